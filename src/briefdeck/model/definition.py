@@ -1,0 +1,180 @@
+"""A brief definition: which records, in which sections, as which outputs."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field
+
+from briefdeck.model.dates import EdtfDate
+from briefdeck.model.records.base import (
+    OrganizationId,
+    Part,
+    PartyId,
+    RecordKind,
+    Ref,
+    SourceRef,
+)
+from briefdeck.model.sections import Display
+from briefdeck.model.text import Id, Prose, Text
+
+OutputKind = Literal["pdf", "pptx"]
+AnyRecordId = Annotated[Id, Ref(tuple(RecordKind))]
+Query = dict[str, Any]
+"""Conditions by field: a value, a list of values, {from, to}, or {not: …}; see `select`."""
+
+_TLP = ("TLP:RED", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:GREEN", "TLP:CLEAR")
+
+
+def _known_marking(marking: str) -> str:
+    """Accept any marking, but only the five labels of TLP 2.0 (https://www.first.org/tlp/)."""
+    if marking.upper() == "TLP:WHITE":
+        raise ValueError("TLP:WHITE belongs to TLP 1; use TLP:CLEAR")
+    if re.match(r"(?i)tlp\b", marking) and marking not in _TLP:
+        raise ValueError(
+            f"'{marking}' is not a TLP label; use one of {', '.join(_TLP)}, in capitals, unspaced"
+        )
+    return marking
+
+
+class Handling(Part):
+    """How the paper may be passed on."""
+
+    attribution: Literal["on_record"] = Field(
+        "on_record", description="Who may be named: 'on_record' names speakers in their public roles."
+    )
+    marking: Annotated[Text, AfterValidator(_known_marking)] | None = Field(
+        None, description="The marking on every page and slide, such as 'TLP:GREEN'."
+    )
+    caveat: Text | None = Field(None, description="A further restriction, printed beside the marking.")
+
+
+class PdfOutput(Part):
+    """The PDF of a brief."""
+
+    paper: Literal["A4", "Letter"] = Field("A4", description="Paper size.")
+    orientation: Literal["portrait", "landscape"] = Field("portrait", description="How the paper is held.")
+    pages: int | None = Field(
+        None,
+        ge=1,
+        le=500,
+        description="The most pages it may have; 1 also chooses the two-column one-page kind.",
+    )
+    file: Text | None = Field(
+        None,
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*\.pdf$",
+        description="The file's name; '<brief>.pdf' when absent.",
+    )
+
+
+class PptxOutput(Part):
+    """The PowerPoint deck of a brief."""
+
+    aspect: Literal["16:9"] = Field("16:9", description="The slides' shape.")
+    file: Text | None = Field(
+        None,
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*\.pptx$",
+        description="The file's name; '<brief>.pptx' when absent.",
+    )
+
+
+class Outputs(Part):
+    """The files a brief is made into."""
+
+    pdf: PdfOutput | None = Field(None, description="The PDF; absent when there is none.")
+    pptx: PptxOutput | None = Field(None, description="The deck; absent when there is none.")
+
+
+class Meeting(Part):
+    """The meeting a brief prepares; whatever is not known is left out."""
+
+    name: Text = Field(description="What meeting it is.")
+    date: EdtfDate | None = Field(None, description="Its day, in EDTF.")
+    time: Text | None = Field(None, pattern=r"^\d{1,2}:\d{2}$", description="Its time, as 10:30.")
+    timezone: Text | None = Field(None, description="IANA time zone of that time.")
+    place: Text | None = Field(None, description="Where it is.")
+    counterparts: tuple[PartyId, ...] = Field(
+        (), description="The other side: ids of places or organizations."
+    )
+    purpose: Text | None = Field(None, description="What it is for.")
+    last_met: Text | None = Field(None, description="When and with what result the sides last met.")
+
+
+class AuthoredItem(Part):
+    """A point that the brief's author writes, resting on records."""
+
+    text: Prose = Field(description="The point, as one would say it.")
+    short: Text | None = Field(None, description="The point in a few words, for slides.")
+    question: Text | None = Field(None, description="For 'if raised': what the other side may raise.")
+    based_on: tuple[AnyRecordId, ...] = Field(
+        (), description="The records it rests on; their sources are cited."
+    )
+    source: SourceRef | None = Field(None, description="A source to cite besides those of its records.")
+    owner: Text | None = Field(None, description="For next steps: who does it.")
+    due: EdtfDate | None = Field(None, description="For next steps: by when.")
+
+
+class SectionDefinition(Part):
+    """One section of a brief."""
+
+    kind: str = Field(description="The kind of section, such as 'recommendations'.")
+    title: Text | None = Field(None, description="Its heading; the template's own when absent.")
+    headline: Text | None = Field(
+        None, description="The title of its slides: one full sentence that states the point."
+    )
+    text: Prose | None = Field(None, description="What the author writes, in the Markdown subset.")
+    items: tuple[AuthoredItem, ...] = Field((), description="Points the author writes.")
+    where: Query = Field(default_factory=dict, description="Which records: conditions by field.")
+    sort: tuple[Text, ...] = Field((), description="Fields to sort by; '-' before a field turns it round.")
+    limit: int | None = Field(None, ge=1, description="At most so many records.")
+    group_by: Literal["event", "theme", "addressee", "session"] | None = Field(
+        None, description="Sub-headings within the section."
+    )
+    display: Display | None = Field(
+        None, strict=False, description="How it looks; the kind's usual look when absent."
+    )
+    keep: Literal["always", "prefer", "if-room"] = Field(
+        "prefer", description="How much it matters when a page is full."
+    )
+    outputs: tuple[OutputKind, ...] = Field(
+        ("pdf", "pptx"), min_length=1, description="The outputs it stands in."
+    )
+    column: Literal["main", "rail"] | None = Field(
+        None, description="Its column in a one-page brief; the kind's usual one when absent."
+    )
+    template: Text | None = Field(
+        None,
+        pattern=r"^[A-Za-z0-9_-]+\.md\.j2$",
+        description="Another file in templates/sections/ to word it with.",
+    )
+
+
+class Definition(Part):
+    """One brief: one subject, one audience, one date."""
+
+    title: Text = Field(description="The brief's title: for a policy brief, its conclusion.")
+    subtitle: Text | None = Field(None, description="The one sentence under the title.")
+    kind: Literal["meeting_brief", "policy_brief", "seminar_recap", "tracker"] = Field(
+        description="What kind of paper it is; printed above the title."
+    )
+    language: Literal["en-GB"] = Field("en-GB", description="The language of the paper, as a BCP-47 tag.")
+    publisher: OrganizationId | None = Field(None, description="Who publishes it.")
+    audience: Text | None = Field(None, description="Whom it is for.")
+    prepared_by: Text | None = Field(None, description="Who prepared it.")
+    cleared_by: Text | None = Field(None, description="Who cleared it.")
+    contact: Text | None = Field(None, description="Whom to ask.")
+    series: Text | None = Field(None, description="The series it belongs to, such as 'Brief no. 7'.")
+    version: Text | None = Field(None, description="Its version, such as '1.2'.")
+    status: Literal["draft", "review", "final", "superseded"] | None = Field(None, description="Its status.")
+    issued: EdtfDate | None = Field(None, description="The day it is issued.")
+    as_of: EdtfDate | None = Field(None, description="The day up to which its facts hold.")
+    review_by: EdtfDate | None = Field(None, description="The day by which it must be reviewed.")
+    meeting: Meeting | None = Field(None, description="The meeting it prepares.")
+    handling: Handling = Field(Handling(), description="How it may be passed on.")
+    outputs: Outputs = Field(description="The files it is made into.")
+    theme: Id = Field("institute", description="The file in templates/themes/ that gives type and colour.")
+    where: Query = Field(default_factory=dict, description="Conditions for the records of all sections.")
+    sections: tuple[SectionDefinition, ...] = Field(min_length=1, description="Its sections, in order.")
+    disclaimer: Text | None = Field(None, description="Small print, such as whose views the paper gives.")
+    rights: Text | None = Field(None, description="Copyright or licence line.")

@@ -1,0 +1,49 @@
+"""The records of a workspace: events, recommendations and all they refer to."""
+
+from __future__ import annotations
+
+from briefdeck.model.records.agents import Organization, Person, Place
+from briefdeck.model.records.background import Figure, Milestone, Project
+from briefdeck.model.records.base import Part, Record, RecordKind, Ref, SourceRef
+from briefdeck.model.records.event import Event, Participation, Session, Statement
+from briefdeck.model.records.recommendation import Recommendation, Related
+from briefdeck.model.records.reference import GlossaryTerm, Source, SubjectTheme
+
+RECORD_TYPES: dict[RecordKind, type[Record]] = {
+    RecordKind.EVENTS: Event,
+    RecordKind.RECOMMENDATIONS: Recommendation,
+    RecordKind.PEOPLE: Person,
+    RecordKind.ORGANIZATIONS: Organization,
+    RecordKind.PLACES: Place,
+    RecordKind.SOURCES: Source,
+    RecordKind.MILESTONES: Milestone,
+    RecordKind.PROJECTS: Project,
+    RecordKind.FIGURES: Figure,
+    RecordKind.THEMES: SubjectTheme,
+    RecordKind.GLOSSARY: GlossaryTerm,
+}
+"""The type of each kind of record that data files hold under a top-level key."""
+
+__all__ = [
+    "RECORD_TYPES",
+    "Event",
+    "Figure",
+    "GlossaryTerm",
+    "Milestone",
+    "Organization",
+    "Part",
+    "Participation",
+    "Person",
+    "Place",
+    "Project",
+    "Recommendation",
+    "Record",
+    "RecordKind",
+    "Ref",
+    "Related",
+    "Session",
+    "Source",
+    "SourceRef",
+    "Statement",
+    "SubjectTheme",
+]

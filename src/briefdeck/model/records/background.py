@@ -1,0 +1,146 @@
+"""The background of events: milestones, projects and figures."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BeforeValidator, Field
+
+from briefdeck.model.dates import EdtfDate
+from briefdeck.model.records.base import (
+    Certainty,
+    EventId,
+    OtherName,
+    Part,
+    PartyId,
+    PlaceId,
+    ProjectId,
+    Record,
+    RecordKind,
+    SourceRef,
+    ThemeId,
+)
+from briefdeck.model.text import Text
+
+
+def _as_decimal(value: object) -> object:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return Decimal(str(value)) if is_number else value
+
+
+Amount = Annotated[Decimal, BeforeValidator(_as_decimal)]
+"""A number as the author wrote it: 1.7 stays 1.7."""
+Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
+
+
+MilestoneKind = Literal[
+    "agreement", "visit", "membership", "exercise", "institution",
+    "war", "recognition", "cooperation", "proposal", "meeting",
+]  # fmt: skip
+
+
+class OtherDate(Part):
+    """Another date given for the same thing."""
+
+    date: EdtfDate = Field(description="The other date, in EDTF.")
+    source: SourceRef | None = Field(None, description="Who gives it.")
+    note: Text | None = Field(None, description="What that date is the date of; printed.")
+
+
+class Milestone(Record):
+    """Something that happened, for timelines."""
+
+    kind_of_record: ClassVar[RecordKind] = RecordKind.MILESTONES
+
+    title: Text = Field(description="What happened, in a few words.")
+    text: Text | None = Field(None, description="What happened, in a sentence.")
+    date: EdtfDate | None = Field(None, description="When, in EDTF; absent when the source gives no date.")
+    date_text: Text | None = Field(None, description="When, in words, where no date is given; printed.")
+    position: int = Field(description="Its place in the order of time, which undated milestones need.")
+    kind: MilestoneKind | None = Field(None, description="What kind it is.")
+    parties: tuple[PartyId, ...] = Field((), description="Who was involved.")
+    places: tuple[PlaceId, ...] = Field((), description="Where.")
+    certainty: Certainty = Field("stated", description="How sure it is.")
+    certainty_note: Text | None = Field(
+        None, description="What is disputed or claimed, and by whom; printed."
+    )
+    other_dates: tuple[OtherDate, ...] = Field((), description="Other dates given for it.")
+    as_of: EdtfDate | None = Field(None, description="When it was true, if it may have changed since.")
+    themes: tuple[ThemeId, ...] = Field((), description="Subjects, the main one first.")
+    event: EventId | None = Field(None, description="The event that tells of it, or that it is.")
+    external: bool = Field(
+        default=False, description="True when it does not come from the events' own records."
+    )
+    source: SourceRef | None = Field(None, description="Where it stands.")
+
+
+class Value(Part):
+    """An amount of money, and how the source put it."""
+
+    amount: Amount = Field(description="The amount, in whole units of `scale`.")
+    scale: Literal["thousand", "million", "billion"] | None = Field(None, description="The unit's multiple.")
+    currency: Currency = Field(description="ISO 4217 code.")
+    as_stated: Text | None = Field(None, description="The amount as the source writes it.")
+
+
+class Project(Record):
+    """A project, agreement or activity between the parties."""
+
+    kind_of_record: ClassVar[RecordKind] = RecordKind.PROJECTS
+
+    name: Text = Field(description="The name as printed.")
+    text: Text | None = Field(None, description="What it is, in a sentence.")
+    short: Text | None = Field(None, description="The same in a few words.")
+    other_names: tuple[OtherName, ...] = Field((), description="Names it had at other times.")
+    kind: Literal["project", "agreement", "activity"] = Field(description="What kind of undertaking it is.")
+    parties: tuple[PartyId, ...] = Field((), description="Who is involved.")
+    status: (
+        Literal["proposed", "offered", "agreed", "signed", "in_force", "under_way", "built", "dropped"] | None
+    ) = Field(None, description="Its status as of `as_of`, only where the source states one.")
+    as_of: EdtfDate | None = Field(None, description="The date of that status.")
+    signed: EdtfDate | None = Field(None, description="When it was signed.")
+    value: Value | None = Field(None, description="Its value.")
+    sector: Text | None = Field(None, description="Sector, such as 'energy'.")
+    place: PlaceId | None = Field(None, description="Where it is.")
+    certainty: Certainty = Field("stated", description="How sure it is.")
+    certainty_note: Text | None = Field(None, description="What is disputed or unclear; printed.")
+    related: tuple[ProjectId, ...] = Field((), description="Related projects.")
+    themes: tuple[ThemeId, ...] = Field((), description="Subjects, the main one first.")
+    events: tuple[EventId, ...] = Field((), description="The events at which it was spoken of.")
+    external: bool = Field(
+        default=False, description="True when it does not come from the events' own records."
+    )
+    sources: tuple[SourceRef, ...] = Field((), description="Where it stands.")
+
+
+class Figure(Record):
+    """A number worth showing, with its unit and how sure it is."""
+
+    kind_of_record: ClassVar[RecordKind] = RecordKind.FIGURES
+
+    label: Text = Field(description="What the number counts or measures.")
+    value: Amount | None = Field(None, description="The number.")
+    value_text: Text | None = Field(
+        None, description="The value in words when it is not a number ('dozens')."
+    )
+    scale: Literal["thousand", "million", "billion"] | None = Field(
+        None, description="The number's multiple."
+    )
+    unit: Text | None = Field(None, description="What is counted, such as 'republics'.")
+    currency: Currency | None = Field(None, description="ISO 4217 code, for money.")
+    kind: Literal["money", "count", "ordinal"] = Field(description="What kind of number it is.")
+    qualifier: Literal["exact", "about", "at_least", "claimed"] = Field(
+        "exact", description="How exact it is."
+    )
+    date: EdtfDate | None = Field(None, description="What date it holds for.")
+    certainty: Certainty = Field("stated", description="How sure it is.")
+    certainty_note: Text | None = Field(
+        None, description="What is disputed or claimed, and by whom; printed."
+    )
+    themes: tuple[ThemeId, ...] = Field((), description="Subjects, the main one first.")
+    event: EventId | None = Field(None, description="The event at which it was given.")
+    external: bool = Field(
+        default=False, description="True when it does not come from the events' own records."
+    )
+    source: SourceRef | None = Field(None, description="Where it stands.")

@@ -1,0 +1,91 @@
+"""What every record has, and how one record points to another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from briefdeck.model.text import Id, Text
+
+
+class RecordKind(StrEnum):
+    """The kinds of record, by the top-level key under which data files hold them."""
+
+    EVENTS = "events"
+    RECOMMENDATIONS = "recommendations"
+    PEOPLE = "people"
+    ORGANIZATIONS = "organizations"
+    PLACES = "places"
+    SOURCES = "sources"
+    MILESTONES = "milestones"
+    PROJECTS = "projects"
+    FIGURES = "figures"
+    THEMES = "themes"
+    GLOSSARY = "glossary"
+    STATEMENTS = "statements"
+    """Held inside events, but pointed to and selected like any other record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Marks a field that holds the id of a record; `kinds` are the kinds it may point to."""
+
+    kinds: tuple[RecordKind, ...]
+
+
+PersonId = Annotated[Id, Ref((RecordKind.PEOPLE,))]
+OrganizationId = Annotated[Id, Ref((RecordKind.ORGANIZATIONS,))]
+PlaceId = Annotated[Id, Ref((RecordKind.PLACES,))]
+PartyId = Annotated[Id, Ref((RecordKind.PLACES, RecordKind.ORGANIZATIONS))]
+EventId = Annotated[Id, Ref((RecordKind.EVENTS,))]
+SourceId = Annotated[Id, Ref((RecordKind.SOURCES,))]
+ThemeId = Annotated[Id, Ref((RecordKind.THEMES,))]
+ProjectId = Annotated[Id, Ref((RecordKind.PROJECTS,))]
+StatementId = Annotated[Id, Ref((RecordKind.STATEMENTS,))]
+RelatedId = Annotated[Id, Ref((RecordKind.RECOMMENDATIONS, RecordKind.STATEMENTS))]
+EvidenceId = Annotated[
+    Id,
+    Ref((RecordKind.STATEMENTS, RecordKind.FIGURES, RecordKind.PROJECTS, RecordKind.MILESTONES)),
+]
+
+Certainty = Literal["stated", "claimed", "disputed", "unverified"]
+"""How sure a fact is: stated by the source; claimed by someone; disputed between sources; unverified."""
+
+
+class Part(BaseModel):
+    """A frozen value inside a record: unknown keys are refused, absent means unknown."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class SourceRef(Part):
+    """Where a fact stands: a source, and the place in it."""
+
+    id: SourceId = Field(description="The source record's id.")
+    locator: Text | None = Field(None, description="The place in the source, such as 'p. 3' or 'para. 4'.")
+
+
+class OtherName(Part):
+    """Another name by which something is known, if need be only for a time."""
+
+    name: Text = Field(description="The other name, spelled as it was used.")
+    language: str | None = Field(None, description="The name's language, as a BCP-47 tag such as 'ur'.")
+    start_date: str | None = Field(None, description="First day of its use, in EDTF.")
+    end_date: str | None = Field(None, description="Last day of its use, in EDTF.")
+    note: Text | None = Field(None, description="What kind of name it is.")
+
+
+class Record(Part):
+    """One thing the papers can speak of."""
+
+    kind_of_record: ClassVar[RecordKind]
+
+    id: Id = Field(description="The record's own id, unique among all records.")
+    hidden_labels: tuple[Text, ...] = Field(
+        (),
+        description="Misspellings and other wordings that must never reach an output (SKOS hiddenLabel).",
+    )
+    note: Text | None = Field(None, description="A remark for whoever keeps the data; never printed.")

@@ -1,0 +1,137 @@
+"""Events: what was held, who took part in which post, and what was said (Popolo, schema.org Event)."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field, model_validator
+
+from briefdeck.model.dates import EdtfDate
+from briefdeck.model.records.base import (
+    Certainty,
+    EventId,
+    OrganizationId,
+    Part,
+    PersonId,
+    Record,
+    RecordKind,
+    SourceRef,
+    ThemeId,
+)
+from briefdeck.model.text import Id, Text
+
+Role = Literal[
+    "chair", "moderator", "keynote", "speaker", "panellist", "discussant", "chief_guest", "guest_of_honour",
+    "introductory_remarks", "remarks", "concluding_remarks", "rapporteur", "contributor", "attendee",
+]  # fmt: skip
+Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+
+class Location(Part):
+    """Where an event took place."""
+
+    name: Text | None = Field(None, description="The building or room.")
+    address: Text | None = Field(None, description="Street address.")
+    locality: Text | None = Field(None, description="Town.")
+    country: str | None = Field(None, pattern="^[A-Z]{2}$", description="ISO 3166-1 alpha-2 code.")
+
+
+class Session(Part):
+    """A part of an event."""
+
+    id: Id = Field(description="The session's id, unique within its event.")
+    name: Text = Field(description="The session's name as printed.")
+    kind: Literal["opening", "address", "panel", "interactive", "closing"] = Field(description="What it was.")
+
+
+class Participation(Part):
+    """One person's part in an event, with the post held on the day."""
+
+    person: PersonId = Field(description="The person's id.")
+    role: Role = Field(description="What the person did there.")
+    post: Text | None = Field(None, description="The post held on the day, as the source gives it.")
+    organization: OrganizationId | None = Field(None, description="The organization of that post.")
+    former: bool = Field(default=False, description="Whether the post was a former one on the day.")
+    session: Id | None = Field(None, description="The session of this event the person spoke in.")
+    note: Text | None = Field(None, description="A remark for whoever keeps the data; never printed.")
+
+
+class Question(Part):
+    """The question a statement answers."""
+
+    text: Text = Field(description="The question, restated.")
+    asked_by: PersonId | None = Field(None, description="Who asked; absent when not recorded.")
+
+
+class Statement(Record):
+    """Something said at an event: a key point, an answer, a quotation (Popolo Speech)."""
+
+    kind_of_record: ClassVar[RecordKind] = RecordKind.STATEMENTS
+
+    text: Text = Field(description="What was said, restated in neutral words unless `verbatim` is true.")
+    short: Text | None = Field(None, description="The same in at most twelve words, for slides.")
+    headline: Text | None = Field(
+        None, description="The same as a slide's headline: one short full sentence."
+    )
+    type: Literal["key_point", "remark", "answer", "claim", "quote"] = Field(
+        "key_point", description="What kind of statement it is; a quote must be verbatim."
+    )
+    verbatim: bool = Field(default=False, description="True only if the text is word for word what was said.")
+    creator: PersonId | None = Field(None, description="Who said it; absent when the source names nobody.")
+    attribution_text: Text | None = Field(
+        None, description="How the source names whoever said it, when it is not a person by name."
+    )
+    session: Id | None = Field(None, description="The session of the event it was said in.")
+    question: Question | None = Field(None, description="The question it answers.")
+    themes: tuple[ThemeId, ...] = Field((), description="Subjects, the main one first.")
+    priority: Literal["high", "medium", "low"] | None = Field(None, description="How much it matters.")
+    certainty: Certainty = Field("stated", description="How sure it is.")
+    certainty_note: Text | None = Field(
+        None, description="What is disputed or claimed, and by whom; printed."
+    )
+    as_of: EdtfDate | None = Field(None, description="When it was true, if it may have changed since.")
+    source: SourceRef | None = Field(None, description="Where it stands.")
+
+    @model_validator(mode="after")
+    def _quotes_are_verbatim(self) -> Statement:
+        if self.type == "quote" and not self.verbatim:
+            raise ValueError("a quote must be word for word: set verbatim: true, or use type: key_point")
+        return self
+
+
+class Event(Record):
+    """A seminar, panel, visit or meeting, with what was said at it."""
+
+    kind_of_record: ClassVar[RecordKind] = RecordKind.EVENTS
+
+    name: Text = Field(description="The event's proper title, or a plain description when it has none.")
+    short_name: Text | None = Field(
+        None, description="A few words for tables and chips, such as '2015 seminar'."
+    )
+    classification: Literal[
+        "seminar", "panel_discussion", "roundtable", "webinar", "conference",
+        "lecture", "dialogue", "launch", "bilateral_meeting",
+    ] = Field(description="What kind of event it was.")  # fmt: skip
+    start_date: EdtfDate | None = Field(None, description="First day, in EDTF, no more precise than known.")
+    end_date: EdtfDate | None = Field(None, description="Last day, when there was more than one.")
+    weekday: Weekday | None = Field(
+        None, description="The weekday the source gives; checked against the date."
+    )
+    date_note: Text | None = Field(None, description="What to print about a date the source does not give.")
+    timezone: Text | None = Field(None, description="IANA time zone, such as 'Asia/Karachi'.")
+    location: Location | None = Field(None, description="Where it took place.")
+    attendance_mode: Literal["offline", "online", "mixed"] | None = Field(
+        None, description="How people attended."
+    )
+    organizers: tuple[OrganizationId, ...] = Field((), description="Who held it.")
+    purpose: Text | None = Field(None, description="What it was for.")
+    description: Text | None = Field(None, description="What it was, in a sentence.")
+    audience: tuple[Text, ...] = Field((), description="Categories of people who attended.")
+    attendance_count: int | None = Field(None, ge=0, description="Head-count, when recorded.")
+    sessions: tuple[Session, ...] = Field((), description="Its parts, in order.")
+    participants: tuple[Participation, ...] = Field((), description="Who took part, in the source's order.")
+    statements: tuple[Statement, ...] = Field((), description="What was said, in the source's order.")
+    themes: tuple[ThemeId, ...] = Field((), description="What it was about.")
+    parent: EventId | None = Field(None, description="The larger event it belonged to.")
+    acknowledgements: tuple[Text, ...] = Field((), description="Thanks to print, a sentence each.")
+    sources: tuple[SourceRef, ...] = Field((), description="The records of the event.")

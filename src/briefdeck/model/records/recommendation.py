@@ -1,0 +1,75 @@
+"""Recommendations: what should be done, by whom, and what became of it."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from briefdeck.model.dates import EdtfDate
+from briefdeck.model.records.base import (
+    EventId,
+    EvidenceId,
+    OrganizationId,
+    Part,
+    PartyId,
+    PersonId,
+    Record,
+    RecordKind,
+    RelatedId,
+    SourceRef,
+    ThemeId,
+)
+from briefdeck.model.text import Text
+
+Response = Literal["accepted", "partially_accepted", "noted", "rejected"]
+Implementation = Literal["not_started", "in_progress", "implemented", "superseded", "dropped"]
+
+
+class Related(Part):
+    """A link from a recommendation to an earlier one, or to a statement that prepared it."""
+
+    kind: Literal["same_as", "repeats", "supersedes", "takes_up"] = Field(
+        description="How the two relate; 'repeats' and 'same_as' make both recurring."
+    )
+    id: RelatedId = Field(description="The earlier recommendation or statement.")
+    topic: Text | None = Field(None, description="The subject in which it recurs, in a few words.")
+
+
+class Recommendation(Record):
+    """One proposed action. Absent addressee, date, owner or status means that none is known."""
+
+    kind_of_record: ClassVar[RecordKind] = RecordKind.RECOMMENDATIONS
+
+    text: Text = Field(description="The action as a sentence, the verb first or '[Addressee] should …'.")
+    short: Text | None = Field(None, description="The action in at most eight words, for cards and slides.")
+    number: int | None = Field(None, ge=1, description="Its number in the source's list or in our register.")
+    addressees: tuple[PartyId, ...] = Field((), description="Who should act: ids of places or organizations.")
+    addressee_text: Text | None = Field(
+        None, description="Whom the source names, when that is narrower than the addressees' names."
+    )
+    implied_addressee: bool = Field(
+        default=False, description="True when the source does not say who should act; printed as 'implied'."
+    )
+    theme: ThemeId | None = Field(None, description="Its main subject.")
+    themes: tuple[ThemeId, ...] = Field((), description="Further subjects.")
+    priority: Literal["high", "medium", "low"] | None = Field(
+        None, description="Priority, if anyone gave one."
+    )
+    horizon: Literal["immediate", "short", "medium", "long"] | None = Field(None, description="When to act.")
+    due: EdtfDate | None = Field(None, description="The date it is due.")
+    owner: OrganizationId | None = Field(None, description="Who has taken it on.")
+    response: Response | None = Field(None, description="What the addressee answered; absent: not recorded.")
+    implementation: Implementation | None = Field(None, description="What was done; absent: not recorded.")
+    status_date: EdtfDate | None = Field(None, description="The date of that status.")
+    status_note: Text | None = Field(None, description="A sentence on the status.")
+    status_source: SourceRef | None = Field(None, description="Where the status stands.")
+    made_by: PersonId | None = Field(None, description="Who made it; absent when the source names nobody.")
+    basis: Literal["consensus", "individual"] | None = Field(
+        None, description="Whether the event as a whole or one person proposed it."
+    )
+    event: EventId | None = Field(None, description="Where it was made.")
+    source: SourceRef | None = Field(None, description="Where it stands.")
+    evidence: tuple[EvidenceId, ...] = Field((), description="What it rests on.")
+    related: tuple[Related, ...] = Field((), description="Earlier recommendations it repeats.")
+    new_elements: tuple[Text, ...] = Field((), description="What in it no earlier recommendation had.")

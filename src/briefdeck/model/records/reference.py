@@ -1,0 +1,67 @@
+"""Sources (CSL-JSON), subject themes and glossary terms (SKOS)."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from briefdeck.model.dates import EdtfDate
+from briefdeck.model.records.base import Part, Record, RecordKind, SourceRef, ThemeId
+from briefdeck.model.text import Text
+
+Url = Text
+
+
+class Name(Part):
+    """An author: family and given name, or one literal name of an institution."""
+
+    family: Text | None = Field(None, description="Family name.")
+    given: Text | None = Field(None, description="Given names.")
+    literal: Text | None = Field(None, description="The whole name, for institutions.")
+
+
+class Source(Record):
+    """Where facts come from; field names follow CSL-JSON, with underscores."""
+
+    kind_of_record: ClassVar[RecordKind] = RecordKind.SOURCES
+
+    type: Literal["report", "webpage", "article-newspaper", "article-magazine", "article", "speech", "treaty",
+                  "interview", "press-release"] = Field(description="What kind of source it is.")  # fmt: skip
+    title: Text = Field(description="Its title.")
+    author: tuple[Name, ...] = Field((), description="Who wrote it.")
+    container_title: Text | None = Field(None, description="The journal, newspaper or site it stands in.")
+    publisher: Text | None = Field(None, description="Who published it.")
+    publisher_place: Text | None = Field(None, description="Where it was published.")
+    issued: EdtfDate | None = Field(None, description="When it was published; absent when not known.")
+    accessed: EdtfDate | None = Field(None, description="When it was read.")
+    url: str | None = Field(None, pattern=r"^https?://[^\s<>\"']+$", description="Its http or https address.")
+    language: str | None = Field(None, description="BCP-47 tag.")
+    reliability: Text | None = Field(
+        None, description="A remark on how far it can be trusted; never printed."
+    )
+    external: bool = Field(default=False, description="True when it is not one of the events' own records.")
+
+
+class SubjectTheme(Record):
+    """A subject that records are about (SKOS concept); the YAML key is `themes`."""
+
+    kind_of_record: ClassVar[RecordKind] = RecordKind.THEMES
+
+    pref_label: Text = Field(description="The label as printed.")
+    alt_labels: tuple[Text, ...] = Field((), description="Other accepted labels.")
+    definition: Text | None = Field(None, description="What belongs under it.")
+    broader: ThemeId | None = Field(None, description="The wider theme.")
+    position: int = Field(0, description="Its place where themes are listed.")
+
+
+class GlossaryTerm(Record):
+    """An abbreviation or term, spelled out in the glossary of any paper that uses it."""
+
+    kind_of_record: ClassVar[RecordKind] = RecordKind.GLOSSARY
+
+    term: Text = Field(description="The abbreviation or term as it appears in texts.")
+    expansion: Text = Field(description="What it stands for.")
+    definition: Text | None = Field(None, description="What it means, in a sentence.")
+    alt_labels: tuple[Text, ...] = Field((), description="Other forms that count as uses of the term.")
+    source: SourceRef | None = Field(None, description="Where the expansion stands.")

@@ -1,0 +1,99 @@
+"""The kinds of section a brief can have: what each shows, and in which displays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from briefdeck.model.records import RecordKind
+
+
+class Display(StrEnum):
+    """How a section looks; renderers have one function for each."""
+
+    BOX = "box"
+    """A tinted panel: the bottom line up front."""
+    PROSE = "prose"
+    """Running paragraphs."""
+    FACTS = "facts"
+    """Label and value, a line each."""
+    BULLETS = "bullets"
+    NUMBERED = "numbered"
+    CARDS = "cards"
+    """A number, whom it is addressed to, one sentence, its source."""
+    TABLE = "table"
+    PEOPLE = "people"
+    """A name, and the post under or beside it."""
+    DIALOGUE = "dialogue"
+    """Question, then answer."""
+    QUOTES = "quotes"
+    TIMELINE = "timeline"
+    """Dates along a line, what happened beside them."""
+    TILES = "tiles"
+    """Big numbers, what they count under them."""
+    TERMS = "terms"
+    """Term and meaning."""
+    NOTES = "notes"
+    """Small print: sources, thanks."""
+
+
+class Content(StrEnum):
+    """Where the content of a section comes from."""
+
+    RECORDS = "records"
+    TEXT = "text"
+    ITEMS = "items"
+    MEETING = "meeting"
+    DERIVED = "derived"
+    """From what the rest of the brief says: sources cited, terms used."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionKind:
+    """What a kind of section shows and how it may look."""
+
+    name: str
+    content: Content
+    displays: tuple[Display, ...]
+    """Permitted displays, the usual one first."""
+    records: RecordKind | None = None
+    """The kind of record it selects."""
+    in_rail: bool = False
+    """Whether it stands in the narrow rail of a one-page brief unless placed elsewhere."""
+
+    @property
+    def display(self) -> Display:
+        """The usual display."""
+        return self.displays[0]
+
+
+def _kinds(*kinds: SectionKind) -> Mapping[str, SectionKind]:
+    return MappingProxyType({kind.name: kind for kind in kinds})
+
+
+_D, _C, _R = Display, Content, RecordKind
+
+SECTION_KINDS = _kinds(
+    SectionKind("summary", _C.TEXT, (_D.BOX,)),
+    SectionKind("text", _C.TEXT, (_D.PROSE, _D.BOX, _D.NOTES)),
+    SectionKind("meeting_facts", _C.MEETING, (_D.FACTS,), _R.EVENTS, in_rail=True),
+    SectionKind("objectives", _C.ITEMS, (_D.BULLETS, _D.NUMBERED)),
+    SectionKind("points_to_make", _C.ITEMS, (_D.NUMBERED, _D.BULLETS)),
+    SectionKind("if_raised", _C.ITEMS, (_D.DIALOGUE, _D.BULLETS)),
+    SectionKind("participants", _C.RECORDS, (_D.PEOPLE, _D.TABLE), _R.EVENTS, in_rail=True),
+    SectionKind("key_points", _C.RECORDS, (_D.BULLETS, _D.NUMBERED, _D.TABLE), _R.STATEMENTS),
+    SectionKind("questions", _C.RECORDS, (_D.DIALOGUE,), _R.STATEMENTS),
+    SectionKind("quotes", _C.RECORDS, (_D.QUOTES,), _R.STATEMENTS),
+    SectionKind("recommendations", _C.RECORDS, (_D.CARDS, _D.NUMBERED, _D.TABLE), _R.RECOMMENDATIONS),
+    SectionKind("tracker", _C.RECORDS, (_D.TABLE,), _R.RECOMMENDATIONS),
+    SectionKind("timeline", _C.RECORDS, (_D.TIMELINE, _D.TABLE), _R.MILESTONES, in_rail=True),
+    SectionKind("projects", _C.RECORDS, (_D.TABLE, _D.BULLETS), _R.PROJECTS),
+    SectionKind("figures", _C.RECORDS, (_D.TILES,), _R.FIGURES, in_rail=True),
+    SectionKind("glossary", _C.DERIVED, (_D.TERMS,), _R.GLOSSARY),
+    SectionKind("next_steps", _C.ITEMS, (_D.BULLETS, _D.NUMBERED)),
+    SectionKind("acknowledgements", _C.RECORDS, (_D.NOTES,), _R.EVENTS),
+    SectionKind("sources", _C.DERIVED, (_D.NOTES,), _R.SOURCES),
+)
+"""Every kind of section, by the name that definitions and template files use for it."""

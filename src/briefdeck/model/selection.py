@@ -1,0 +1,29 @@
+"""A brief as it was loaded, and what each section's query returned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefdeck.model.definition import Definition, SectionDefinition
+from briefdeck.model.records import Record
+from briefdeck.problems import Places
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """One section and the records it shows, ordered; empty for sections without records."""
+
+    section: SectionDefinition
+    index: int
+    """The section's place in its definition, counted from 0."""
+    records: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """One brief as it was defined: its name (the definition file's stem)."""
+
+    name: str
+    definition: Definition
+    places: Places
+    """Where each value of the definition stands, for problems found after loading."""

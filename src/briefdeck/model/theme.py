@@ -1,0 +1,87 @@
+"""A theme: type, colour and spacing for pages and slides. Every number has its unit in its name."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from briefdeck.model.records.base import Part
+from briefdeck.model.text import Text
+
+
+def _as_float(value: object) -> object:
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+Colour = Annotated[str, Field(pattern="^#[0-9A-Fa-f]{6}$")]
+Number = Annotated[float, BeforeValidator(_as_float)]
+
+
+class Colours(Part):
+    """Colours as #RRGGBB; text colours keep at least 4.5:1 on their grounds (WCAG 2.2, 1.4.3)."""
+
+    accent: Colour = Field("#0B3C5D", description="Bands, headings, numbers: the one strong hue.")
+    accent_text: Colour = Field("#FFFFFF", description="Text on the accent colour.")
+    tint: Colour = Field("#EEF3F7", description="The ground of boxes and header rows.")
+    text: Colour = Field("#222B33", description="Body text.")
+    quiet: Colour = Field("#545E68", description="Secondary text: notes, sources, page numbers.")
+    rule: Colour = Field("#C3CCD4", description="Hairlines.")
+    link: Colour = Field("#0B5394", description="Links.")
+    signal: Colour = Field("#9A3B00", description="The second hue, for status and open questions only.")
+
+
+class PageTypography(Part):
+    """Type on PDF pages. Family names are those of the fonts that briefdeck brings."""
+
+    body_font: Text = Field("IBM Plex Serif", description="Family of running text.")
+    heading_font: Text = Field("Fira Sans", description="Family of headings, tables and small print.")
+    body_pt: Number = Field(10.5, ge=9.5, le=14, description="Body size of multi-page papers, in points.")
+    one_page_body_pt: Number = Field(
+        9.5, ge=9.5, le=14, description="Body size of one-page papers, in points."
+    )
+    notes_pt: Number = Field(8, ge=7.5, le=12, description="Size of notes and sources, in points.")
+    heading_pt: Number = Field(12, ge=10, le=20, description="Size of section headings, in points.")
+    title_pt: Number = Field(22, ge=16, le=36, description="Size of the title, in points.")
+    leading: Number = Field(1.32, ge=1.15, le=1.8, description="Line distance as a multiple of the size.")
+
+
+class PageGeometry(Part):
+    """Margins and columns of PDF pages, in millimetres."""
+
+    margin_side_mm: Number = Field(17, ge=10, le=40, description="Left and right margin.")
+    margin_top_mm: Number = Field(20, ge=12, le=50, description="Top margin; the marking stands in it.")
+    margin_bottom_mm: Number = Field(19, ge=12, le=50, description="Bottom margin; the footer stands in it.")
+    rail_mm: Number = Field(54, ge=40, le=70, description="Width of the rail of one-page papers.")
+    gutter_mm: Number = Field(7, ge=4, le=15, description="Space between the columns.")
+
+
+class SlideTypography(Part):
+    """Type on slides. The fonts must be on the reader's machine, so they are Office's own."""
+
+    heading_font: Text = Field("Calibri", description="Family of slide titles.")
+    body_font: Text = Field("Calibri", description="Family of slide text.")
+    title_pt: Number = Field(28, ge=24, le=44, description="Size of slide titles, in points.")
+    body_pt: Number = Field(20, ge=18, le=32, description="Size of slide text, in points.")
+    table_pt: Number = Field(14, ge=12, le=24, description="Size of text in tables, in points.")
+    notes_pt: Number = Field(12, ge=10, le=20, description="Size of source lines and footers, in points.")
+
+
+class SlideLimits(Part):
+    """How much one slide may carry."""
+
+    bullets: int = Field(5, ge=1, le=10, description="Most bullets on a slide.")
+    words: int = Field(60, ge=20, le=200, description="Most words in the bullets of a slide.")
+    cards: int = Field(4, ge=1, le=6, description="Most cards on a slide.")
+    rows: int = Field(7, ge=1, le=15, description="Most table rows on a slide, the header not counted.")
+
+
+class Theme(Part):
+    """A theme file: every value may be left out, and then has the value of the shipped design."""
+
+    name: Text = Field("institute", description="The theme's name.")
+    colours: Colours = Field(Colours(), description="Colours.")
+    page: PageTypography = Field(PageTypography(), description="Type on pages.")
+    geometry: PageGeometry = Field(PageGeometry(), description="Margins and columns.")
+    slide: SlideTypography = Field(SlideTypography(), description="Type on slides.")
+    limits: SlideLimits = Field(SlideLimits(), description="How much a slide may carry.")

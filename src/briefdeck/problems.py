@@ -1,0 +1,92 @@
+"""What is wrong with an input, as a value: where it is, in plain words, and how to mend it.
+
+Every stage returns problems beside its result; nothing here prints or raises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem matters: an error stops its brief, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A point in an input file, relative to the workspace; line and column count from 1."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """Give the place as editors read it; parts that are not known are left out."""
+        parts = [self.file, *(str(part) for part in (self.line, self.column) if part)]
+        return ":".join(parts)
+
+
+Path = tuple[str | int, ...]
+"""The way to a value inside a file: keys and list positions (from 0), such as `("sections", 2, "where")`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where every value of one file stands."""
+
+    file: str
+    points: Mapping[Path, tuple[int, int]] = field(default_factory=dict)
+    """Line and column, from 1, by path: of the key where the value has one, else of the value itself."""
+
+    def at(self, *path: str | int) -> Place:
+        """Return the place of a value; of the nearest value around it when it has none of its own."""
+        while path and path not in self.points:
+            path = path[:-1]
+        return Place(self.file, *self.points.get(path, (1, 1)))
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with an input."""
+
+    code: str
+    """A short stable name, such as `unknown-key`; explained in docs/problems.md."""
+    place: Place
+    message: str
+    """What is wrong, in words that need no knowledge of the program."""
+    hint: str = ""
+    """How to mend it; empty when the message already says so."""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        """Give the problem on one line: `file:line:column: what is wrong (hint)`."""
+        prefix = "warning: " if self.severity is Severity.WARNING else ""
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{self.place}: {prefix}{self.message}{hint}"
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Tell whether any of the problems stops a brief from being built."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sort problems by place, then by code and message, each named once."""
+    return tuple(sorted(set(problems), key=lambda p: (p.place, p.code, p.message)))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Hint at the known word closest to `word`; where none is close, list them if they are few."""
+    candidates = sorted(known)
+    close = get_close_matches(word, candidates, n=1, cutoff=0.6)
+    if close:
+        return f"did you mean '{close[0]}'?"
+    if 0 < len(candidates) <= 12:
+        return "one of: " + ", ".join(candidates)
+    return ""

@@ -36,6 +36,10 @@ class Corpus:
         """Return the event at which a statement was made."""
         return self._events_by_statement.get(statement.id)
 
+    def position_of(self, statement: Statement) -> int:
+        """Return the place of a statement among those of its event, from 0."""
+        return self._positions[statement.id]
+
     def __iter__(self) -> Iterator[Record]:
         """Go through all records, ordered by id."""
         return (self.records[record_id] for record_id in sorted(self.records))
@@ -51,3 +55,8 @@ class Corpus:
     def _events_by_statement(self) -> dict[str, Event]:
         events = (record for record in self if isinstance(record, Event))
         return {statement.id: event for event in events for statement in event.statements}
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        events = (record for record in self if isinstance(record, Event))
+        return {said.id: place for event in events for place, said in enumerate(event.statements)}

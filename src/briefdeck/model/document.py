@@ -23,6 +23,8 @@ class Span:
     """Where it links to: http, https or mailto only."""
     cites: str | None = None
     """The id of the source that this span cites; its text is then that source's number, such as `3`."""
+    locator: str = ""
+    """For a citation: the place in the source, such as `p. 3`; for notes, too long for running text."""
 
 
 Spans = tuple[Span, ...]
@@ -171,9 +173,13 @@ class Document:
     """The date for the file's properties, ISO 8601: when issued, else the data date, else empty."""
 
 
-def plain(spans: Spans, cite_format: str = " [{}]") -> str:
-    """Give spans as plain text, citations as `[1]`."""
-    return "".join(cite_format.format(span.text) if span.cites else span.text for span in spans)
+def plain(spans: Spans, cite_format: str = " [{}]", *, locators: bool = False) -> str:
+    """Give spans as plain text, citations as `[1]`, or with their locators as `[1, p. 3]`."""
+    return "".join(cite_format.format(_number(span, locators)) if span.cites else span.text for span in spans)
+
+
+def _number(span: Span, locators: bool) -> str:
+    return f"{span.text}, {span.locator}" if locators and span.locator else span.text
 
 
 def block_spans(block: Block) -> Iterator[Spans]:

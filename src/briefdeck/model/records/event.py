@@ -70,9 +70,6 @@ class Statement(Record):
 
     text: Text = Field(description="What was said, restated in neutral words unless `verbatim` is true.")
     short: Text | None = Field(None, description="The same in at most twelve words, for slides.")
-    headline: Text | None = Field(
-        None, description="The same as a slide's headline: one short full sentence."
-    )
     type: Literal["key_point", "remark", "answer", "claim", "quote"] = Field(
         "key_point", description="What kind of statement it is; a quote must be verbatim."
     )

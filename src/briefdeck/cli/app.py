@@ -1,0 +1,93 @@
+"""The command `briefdeck` and its sub-commands, each loaded only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import traceback
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from briefdeck import __version__
+from briefdeck.cli.exits import Exit
+
+COMMANDS = {
+    "build": "Make the papers: PDF briefs and PowerPoint decks.",
+    "check": "Look for problems without making anything.",
+    "list": "Show the briefs, or the records of one kind.",
+    "new": "Start a workspace of your own.",
+    "schema": "Write the files that let an editor check your YAML.",
+    "show": "Print a brief as text.",
+}
+"""Each command and its one-line help; its module in this package has the same name with `_command`."""
+
+
+class LazyCommands(click.Group):
+    """Imports a command's module only when it runs, so that each starts as fast as it can."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the commands, in the order of the alphabet."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the module of a command and return the command."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"briefdeck.cli.{cmd_name}_command")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands in the help without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyCommands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="briefdeck")
+@click.option(
+    "-C",
+    "--workspace",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The workspace folder, if it is not this one or one above it.",
+)
+@click.pass_context
+def app(context: click.Context, workspace: Path) -> None:
+    """Turn records of events and recommendations into policy briefs (PDF) and slide decks (PowerPoint).
+
+    A workspace is a folder with data/ (what you know), briefs/ (which papers you want) and templates/ (how
+    they are worded and look). Finished papers go to output/.
+
+    \b
+      briefdeck new my-briefs      start a workspace with a complete example
+      briefdeck check              see whether everything is in order
+      briefdeck build              make every paper
+      briefdeck build tracker      make one
+    """
+    context.obj = workspace
+
+
+def main() -> NoReturn:
+    """Run the command line and leave with an exit code: 0 done, 1 problems, 2 wrong usage, 3 our fault."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        code = app.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except click.Abort:
+        code = Exit.INTERRUPTED
+    except Exception:  # noqa: BLE001 - whatever is left is a fault of the program
+        traceback.print_exc()
+        click.echo(
+            "This is a fault of briefdeck, not of your files. Please report the lines above.", err=True
+        )
+        code = Exit.FAULT
+    sys.exit(int(code or 0))

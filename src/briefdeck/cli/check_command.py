@@ -1,0 +1,66 @@
+"""`briefdeck check`: look for problems without making anything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from briefdeck.cli.common import (
+    choose_briefs,
+    concerning,
+    json_option,
+    leave,
+    load,
+    print_json,
+    print_problems,
+    problem_as_json,
+)
+from briefdeck.load import Loaded
+from briefdeck.model.census import count_records
+from briefdeck.model.selection import Brief
+from briefdeck.pipeline import blocking_problems, compose_brief, outputs_of
+from briefdeck.problems import Problem, has_errors, in_order
+
+
+@click.command()
+@click.argument("briefs", nargs=-1)
+@json_option
+@click.pass_obj
+def command(start: Path, briefs: tuple[str, ...], *, as_json: bool) -> None:
+    """Look for problems in data, definitions, themes and templates, and count the records.
+
+    Every problem is shown at once, with its file, line and column. Nothing is written. Exit code 1 means that
+    something is wrong.
+    """
+    workspace, loaded = load(start)
+    chosen = choose_briefs(workspace, loaded, briefs)
+    problems = in_order([*concerning(loaded.problems, briefs), *_wording_problems(loaded, chosen)])
+    counts = count_records(loaded.corpus)
+    if as_json:
+        names = [brief.name for brief in chosen]
+        print_json({"counts": counts, "briefs": names, "problems": [problem_as_json(p) for p in problems]})
+    else:
+        _print(counts, chosen, problems)
+    leave(failed=has_errors(problems))
+
+
+def _wording_problems(loaded: Loaded, briefs: Sequence[Brief]) -> list[Problem]:
+    """Compose every brief that loaded without errors, for the problems that only then come to light."""
+    sound = [brief for brief in briefs if not has_errors(blocking_problems(loaded, brief))]
+    return [
+        problem
+        for brief in sound
+        for output in outputs_of(brief)
+        for problem in compose_brief(loaded, brief, output)[1]
+    ]
+
+
+def _print(counts: dict[str, int], briefs: Sequence[Brief], problems: Sequence[Problem]) -> None:
+    print_problems(problems)
+    width = max(len(name) for name in counts)
+    for name, count in counts.items():
+        click.echo(f"{name.replace('_', ' '):<{width}}  {count:>4}")
+    if not problems:
+        click.echo(f"No problems in {len(briefs)} brief{'' if len(briefs) == 1 else 's'}.")

@@ -1,0 +1,101 @@
+"""What several commands need: opening the workspace, choosing briefs, printing problems."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from briefdeck.cli.exits import Exit
+from briefdeck.load import Loaded, load_workspace
+from briefdeck.model.selection import Brief
+from briefdeck.problems import Problem, Severity, did_you_mean
+from briefdeck.workspace import Workspace, find_workspace
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print the report as JSON, for programs.")
+
+
+def open_workspace(start: Path) -> Workspace:
+    """Return the workspace around `start`; end with a usage error when there is none."""
+    workspace = find_workspace(start)
+    if workspace is None:
+        message = (
+            f"no workspace here: '{start.resolve()}' and the folders above it have no data/ and briefs/."
+        )
+        raise click.UsageError(f"{message} Start one with: briefdeck new my-briefs")
+    return workspace
+
+
+def load(start: Path) -> tuple[Workspace, Loaded]:
+    """Open the workspace around `start` and load it."""
+    workspace = open_workspace(start)
+    return workspace, load_workspace(workspace.root)
+
+
+def choose_briefs(workspace: Workspace, loaded: Loaded, names: Sequence[str]) -> tuple[Brief, ...]:
+    """Return the briefs of the given names, or all; end with a usage error for a name that is none."""
+    wanted = [Path(name).stem if name.endswith((".yaml", ".yml")) else name for name in names]
+    known = {path.stem for path in (workspace.root / "briefs").glob("*.y*ml")}
+    for name in wanted:
+        if name not in known:
+            hint = did_you_mean(name, known)
+            raise click.UsageError(f"there is no brief '{name}'" + (f" ({hint})" if hint else ""))
+    return tuple(brief for brief in loaded.briefs if not wanted or brief.name in wanted)
+
+
+def concerning(problems: Sequence[Problem], names: Sequence[str]) -> tuple[Problem, ...]:
+    """Leave out problems of definitions other than the named ones; without names, keep all."""
+    if not names:
+        return tuple(problems)
+    stems = {Path(name).stem if name.endswith((".yaml", ".yml")) else name for name in names}
+    return tuple(
+        p for p in problems if not p.place.file.startswith("briefs/") or Path(p.place.file).stem in stems
+    )
+
+
+def print_problems(problems: Sequence[Problem]) -> None:
+    """Print problems, a line each, and how many there are, to standard error."""
+    for problem in problems:
+        colour = "red" if problem.severity is Severity.ERROR else "yellow"
+        place, _, rest = str(problem).partition(": ")
+        click.echo(click.style(place, bold=True) + ": " + click.style(rest, fg=colour), err=True)
+    if problems:
+        click.echo(_problem_count(problems), err=True)
+
+
+def _problem_count(problems: Sequence[Problem]) -> str:
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    warnings = len(problems) - errors
+    parts = [_counted(errors, "problem"), _counted(warnings, "warning")]
+    return ", ".join(part for part in parts if part) + "."
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}" if count else ""
+
+
+def problem_as_json(problem: Problem) -> dict[str, Any]:
+    """Give a problem as plain values."""
+    return {
+        "code": problem.code,
+        "file": problem.place.file,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "severity": problem.severity.value,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def print_json(report: object) -> None:
+    """Print a report as JSON to standard output."""
+    click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+
+
+def leave(*, failed: bool) -> None:
+    """End the command: with exit code 1 when the input has problems."""
+    if failed:
+        raise click.exceptions.Exit(Exit.PROBLEMS)

@@ -1,0 +1,68 @@
+"""`briefdeck list`: show the briefs, or the records of one kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from briefdeck.cli.common import concerning, json_option, leave, load, print_json, print_problems
+from briefdeck.load import Loaded
+from briefdeck.model.records import Record, RecordKind
+from briefdeck.pipeline import file_name, outputs_of
+from briefdeck.problems import has_errors
+
+_NAMING_FIELDS = ("short", "name", "title", "term", "pref_label", "label", "text")
+
+
+@click.command()
+@click.argument("kind", required=False, type=click.Choice([kind.value for kind in RecordKind]))
+@json_option
+@click.pass_obj
+def command(start: Path, kind: str | None, *, as_json: bool) -> None:
+    """Show the briefs of this workspace, or the records of one KIND with their ids and places.
+
+    \b
+      briefdeck list
+      briefdeck list recommendations
+    """
+    _, loaded = load(start)
+    rows = _records(loaded, RecordKind(kind)) if kind else _briefs(loaded)
+    if as_json:
+        print_json(rows)
+    else:
+        print_problems(concerning(loaded.problems, ()))
+        _print_table(rows)
+    leave(failed=has_errors(loaded.problems))
+
+
+def _briefs(loaded: Loaded) -> list[dict[str, Any]]:
+    return [
+        {
+            "brief": brief.name,
+            "files": [file_name(brief, output) for output in outputs_of(brief)],
+            "title": brief.definition.title,
+        }
+        for brief in loaded.briefs
+    ]
+
+
+def _records(loaded: Loaded, kind: RecordKind) -> list[dict[str, Any]]:
+    return [
+        {"id": record.id, "name": _name(record), "place": str(loaded.corpus.places.get(record.id, ""))}
+        for record in loaded.corpus.of_kind(kind)
+    ]
+
+
+def _name(record: Record) -> str:
+    names = (getattr(record, field, None) for field in _NAMING_FIELDS)
+    return next((name for name in names if name), record.id)
+
+
+def _print_table(rows: Sequence[dict[str, Any]]) -> None:
+    cells = [[", ".join(v) if isinstance(v, list) else v for v in row.values()] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    for row in cells:
+        click.echo("  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())

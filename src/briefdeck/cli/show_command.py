@@ -1,0 +1,42 @@
+"""`briefdeck show`: print a brief as text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from briefdeck.cli.common import choose_briefs, concerning, leave, load, print_problems
+from briefdeck.model.definition import OutputKind
+from briefdeck.pipeline import blocking_problems, compose_brief, outputs_of
+from briefdeck.problems import has_errors, in_order
+from briefdeck.render.text import render_text
+
+
+@click.command()
+@click.argument("brief")
+@click.option(
+    "--as", "form", type=click.Choice(["text"]), default="text", show_default=True, help="The form."
+)
+@click.option(
+    "--for", "output", type=click.Choice(["pdf", "pptx"]), help="The paper to show; the first one by default."
+)
+@click.pass_obj
+def command(start: Path, brief: str, form: str, output: OutputKind | None) -> None:
+    """Print what BRIEF says, as plain text, without making its papers.
+
+    \b
+      briefdeck show tracker --as text
+      briefdeck show policy-brief --for pptx
+    """
+    del form
+    workspace, loaded = load(start)
+    chosen = choose_briefs(workspace, loaded, [brief])
+    problems = concerning(loaded.problems, [brief])
+    if not chosen or has_errors(blocking_problems(loaded, chosen[0])):
+        print_problems(problems)
+        leave(failed=True)
+    document, found = compose_brief(loaded, chosen[0], output or outputs_of(chosen[0])[0])
+    print_problems(in_order([*problems, *found]))
+    click.echo(render_text(document))
+    leave(failed=has_errors(found))

@@ -1,0 +1,214 @@
+"""A whole paper: every section worded, terms and sources gathered, citations numbered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from briefdeck.compose.citations import citation_numbers, number_citations
+from briefdeck.compose.furniture import file_date, furniture, words
+from briefdeck.compose.glossary import terms_used, text_of
+from briefdeck.compose.kinds import ENTRIES
+from briefdeck.compose.kinds.grouping import main_theme
+from briefdeck.compose.kinds.reference import source_view
+from briefdeck.compose.markdown import fold
+from briefdeck.compose.scene import Scene
+from briefdeck.compose.spans import change_section, change_spans
+from briefdeck.compose.templating import (
+    FURNITURE_FILE,
+    TEMPLATE_FOLDER,
+    SectionTemplate,
+    read_template,
+)
+from briefdeck.compose.typography import set_type
+from briefdeck.compose.wordsmith import Sheet, word_section
+from briefdeck.model.corpus import Corpus
+from briefdeck.model.definition import OutputKind
+from briefdeck.model.document import CitedSource, Document, Furniture, Section, Span, Words
+from briefdeck.model.records import Source, SubjectTheme
+from briefdeck.model.selection import Brief, Selection
+from briefdeck.problems import Path, Place, Problem, did_you_mean, in_order
+
+_SOURCES_FILE = "sources.md.j2"
+_SOURCES, _GLOSSARY = "sources", "glossary"
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Where one paper is composed: its scene, the templates read so far, and what went wrong."""
+
+    scene: Scene
+    templates: Mapping[str, str]
+    read: dict[str, SectionTemplate | None] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def template(self, file: str, path: Path = ()) -> SectionTemplate | None:
+        """Return a template; None, and a problem, when it is missing or cannot be read."""
+        if file not in self.read:
+            self.read[file] = self._read(file, path)
+        return self.read[file]
+
+    def _read(self, file: str, path: Path) -> SectionTemplate | None:
+        if file not in self.templates:
+            self.problems.append(self._missing(file, path))
+            return None
+        result = read_template(file, self.templates[file])
+        if isinstance(result, Problem):
+            self.problems.append(result)
+            return None
+        return result
+
+    def _missing(self, file: str, path: Path) -> Problem:
+        place = self.scene.brief.places.at(*path) if path else Place(f"{TEMPLATE_FOLDER}/{file}")
+        message = f"there is no template '{file}' in {TEMPLATE_FOLDER}"
+        return Problem("missing-template", place, message, did_you_mean(file, self.templates))
+
+    def all_problems(self) -> tuple[Problem, ...]:
+        """Return what went wrong, in reading and in wording."""
+        worded = (problem for template in self.read.values() if template for problem in template.problems)
+        return in_order([*self.problems, *worded])
+
+
+def compose_document(
+    brief: Brief,
+    selections: tuple[Selection, ...],
+    corpus: Corpus,
+    templates: Mapping[str, str],
+    output: OutputKind,
+) -> tuple[Document, tuple[Problem, ...]]:
+    """Word a brief's selected records as a document for one output; say what is wrong with its templates."""
+    desk = _Desk(Scene(brief, corpus, output), templates)
+    ids = _section_ids(selections)
+    sections = _worded(desk, selections, ids)
+    sections |= _with_used_terms(desk, selections, ids, sections)
+    numbers = citation_numbers(sections[name] for name in ids if name in sections)
+    sections = {name: number_citations(section, numbers) for name, section in sections.items()}
+    sections |= _with_cited_sources(desk, selections, ids, numbers)
+    in_place = tuple(_set(sections[name]) for name in ids if name in sections)
+    document = _document(desk, in_place, selections, _cited(desk, numbers))
+    problems = desk.all_problems()
+    if not in_place and not problems:
+        problems = (_empty(brief, output),)
+    return document, problems
+
+
+def _section_ids(selections: Iterable[Selection]) -> dict[str, int]:
+    """Name each section by its kind, the second of a kind `kind-2`; give its position."""
+    ids: dict[str, int] = {}
+    seen: dict[str, int] = {}
+    for position, selection in enumerate(selections):
+        kind = selection.section.kind
+        seen[kind] = seen.get(kind, 0) + 1
+        ids[kind if seen[kind] == 1 else f"{kind}-{seen[kind]}"] = position
+    return ids
+
+
+def _worded(desk: _Desk, selections: tuple[Selection, ...], ids: Mapping[str, int]) -> dict[str, Section]:
+    """Word every section that does not depend on what the others say."""
+    sections: dict[str, Section] = {}
+    for name, position in ids.items():
+        selection = selections[position]
+        if selection.section.kind not in (_SOURCES, _GLOSSARY):
+            section = _word(desk, selection, name)
+            sections |= {name: section} if section else {}
+    return sections
+
+
+def _word(desk: _Desk, selection: Selection, name: str) -> Section | None:
+    definition = selection.section
+    path: Path = ("sections", selection.index, "template") if definition.template else ()
+    template = desk.template(definition.template or f"{definition.kind}.md.j2", path)
+    if template is None:
+        return None
+    entries = ENTRIES[definition.kind](desk.scene, selection)
+    return word_section(Sheet(desk.scene, selection, template), entries, name)
+
+
+def _with_used_terms(
+    desk: _Desk, selections: tuple[Selection, ...], ids: Mapping[str, int], sections: Mapping[str, Section]
+) -> dict[str, Section]:
+    definition = desk.scene.brief.definition
+    text = "\n".join((definition.title, definition.subtitle or "", text_of(sections.values())))
+    glossaries: dict[str, Section] = {}
+    for name, position in ids.items():
+        selection = selections[position]
+        if selection.section.kind == _GLOSSARY:
+            used = replace(selection, records=terms_used(selection.records, text))
+            section = _word(desk, used, name)
+            glossaries |= {name: section} if section else {}
+    return glossaries
+
+
+def _with_cited_sources(
+    desk: _Desk, selections: tuple[Selection, ...], ids: Mapping[str, int], numbers: Mapping[str, int]
+) -> dict[str, Section]:
+    records = tuple(record for source in numbers if (record := desk.scene.corpus.get(source, Source)))
+    lists: dict[str, Section] = {}
+    for name, position in ids.items():
+        if selections[position].section.kind == _SOURCES:
+            section = _word(desk, replace(selections[position], records=records), name)
+            lists |= {name: section} if section else {}
+    return lists
+
+
+def _cited(desk: _Desk, numbers: Mapping[str, int]) -> tuple[CitedSource, ...]:
+    """Word every source cited, whether or not a section lists them."""
+    template = desk.template(_SOURCES_FILE) if numbers else None
+    if template is None:
+        return ()
+    records = ((desk.scene.corpus.get(source, Source), number) for source, number in numbers.items())
+    brief = {"output": desk.scene.output, "one_page": desk.scene.is_one_page}
+    return tuple(
+        CitedSource(
+            source.id,
+            number,
+            change_spans(template.line("body", {**brief, "item": source_view(source, number)}), _set_span),
+        )
+        for source, number in records
+        if source
+    )
+
+
+def _document(
+    desk: _Desk,
+    sections: tuple[Section, ...],
+    selections: tuple[Selection, ...],
+    sources: tuple[CitedSource, ...],
+) -> Document:
+    brief, definition = desk.scene.brief, desk.scene.brief.definition
+    template = desk.template(FURNITURE_FILE)
+    return Document(
+        name=brief.name,
+        title=set_type(fold(definition.title)),
+        subtitle=set_type(fold(definition.subtitle or "")),
+        language=definition.language,
+        furniture=furniture(desk.scene, template) if template else Furniture(kind=""),
+        sections=sections,
+        sources=sources,
+        words=words(desk.scene, template) if template else Words(),
+        keywords=_keywords(desk.scene, selections),
+        date=file_date(definition.issued, definition.as_of),
+    )
+
+
+def _keywords(scene: Scene, selections: Iterable[Selection]) -> tuple[str, ...]:
+    """Name the main themes of the records shown, in the themes' own order."""
+    ids = {main_theme(record) for selection in selections for record in selection.records}
+    themes = [theme for theme_id in ids if (theme := scene.corpus.get(theme_id, SubjectTheme))]
+    return tuple(theme.pref_label for theme in sorted(themes, key=lambda theme: (theme.position, theme.id)))
+
+
+def _set_span(span: Span) -> Span:
+    return replace(span, text=set_type(span.text))
+
+
+def _set(section: Section) -> Section:
+    """Set the unbreakable spaces of a section's texts and headings."""
+    items = tuple(replace(item, group=set_type(item.group)) for item in section.items)
+    title, headline = set_type(section.title), set_type(section.headline)
+    return change_section(replace(section, items=items, title=title, headline=headline), _set_span)
+
+
+def _empty(brief: Brief, output: OutputKind) -> Problem:
+    message = f"no section has anything to show in the {output}"
+    return Problem("empty-brief", brief.places.at("sections"), message, "check what the sections select")

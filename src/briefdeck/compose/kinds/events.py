@@ -1,0 +1,156 @@
+"""What is known of a meeting or event: its facts, who took part, whom to thank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from briefdeck.compose.kinds.grouping import reweighed
+from briefdeck.compose.scene import Entries, Entry, Scene, days_of
+from briefdeck.compose.views import View, view_of
+from briefdeck.model.definition import Meeting
+from briefdeck.model.records import Event, Participation, Person
+from briefdeck.model.selection import Selection
+
+
+def meeting_facts(scene: Scene, selection: Selection) -> Entries:
+    """Show the facts of the meeting a brief prepares, or of the events its section selects."""
+    meeting = scene.brief.definition.meeting
+    if meeting and not selection.section.where:
+        return Entries(reweighed(_facts(_meeting_values(scene, meeting))), {"of_meeting": True})
+    events = _events(selection)
+    entries = (
+        entry for event in events for entry in _event_facts(scene, event, is_one_of_several=len(events) > 1)
+    )
+    return Entries(reweighed(entries), {"of_meeting": False})
+
+
+def _events(selection: Selection) -> list[Event]:
+    return [record for record in selection.records if isinstance(record, Event)]
+
+
+def _event_facts(scene: Scene, event: Event, *, is_one_of_several: bool) -> Iterator[Entry]:
+    group = _group(event.short_name or event.name) if is_one_of_several else None
+    more = {"weekday": event.weekday, "note": event.date_note}
+    for entry in _facts(_event_values(scene, event), more):
+        is_first = entry.values["fact"] == "event"
+        sources = scene.sources(event) if is_first else ()
+        yield Entry(View({**_of(entry.values), "sources": sources}), event.id, group)
+
+
+def _facts(values: dict[str, Any], more: dict[str, Any] | None = None) -> Iterator[Entry]:
+    """Give a fact for every value that is known."""
+    beside = {"weekday": None, "note": None, "sources": ()} | (more or {})
+    for fact, value in values.items():
+        if value or (fact == "date" and beside["note"]):
+            yield Entry(View({"fact": fact, "value": value, **beside}))
+
+
+def _of(view: View) -> dict[str, Any]:
+    return {name: view[name] for name in view}
+
+
+def _meeting_values(scene: Scene, meeting: Meeting) -> dict[str, Any]:
+    time = " ".join(part for part in (meeting.time, _zone(meeting.timezone)) if part)
+    return {
+        "meeting": meeting.name,
+        "date": meeting.date,
+        "time": time,
+        "place": meeting.place,
+        "counterparts": scene.names(meeting.counterparts),
+        "purpose": meeting.purpose,
+        "last_met": meeting.last_met,
+    }
+
+
+def _zone(timezone: str | None) -> str:
+    """Name a time zone by its town, as people do: `Asia/Karachi` is `Karachi` time."""
+    return f"({timezone.rpartition('/')[2].replace('_', ' ')})" if timezone else ""
+
+
+def _event_values(scene: Scene, event: Event) -> dict[str, Any]:
+    return {
+        "event": event.name,
+        "date": days_of(event),
+        "place": _place(scene, event),
+        "organizers": scene.names(event.organizers, event.start_date),
+        "audience": event.audience,
+        "attendance": event.attendance_count,
+        "purpose": event.purpose,
+        "sessions": tuple(session.name for session in event.sessions),
+    }
+
+
+def _place(scene: Scene, event: Event) -> str:
+    if event.location is None:
+        return ""
+    country = scene.country(event.location.country) if event.location.country else None
+    parts = (event.location.name, event.location.address, event.location.locality, country)
+    return ", ".join(part for part in parts if part)
+
+
+def participants(scene: Scene, selection: Selection) -> Entries:
+    """Show who spoke, each once in a group, in the posts held on the day; never who only attended."""
+    events = _events(selection)
+    entries = (
+        entry
+        for event in events
+        for key in _group_keys(event, selection.section.group_by, len(events))
+        for entry in _people(scene, event, key)
+    )
+    return Entries(reweighed(entries))
+
+
+def _speakers(event: Event) -> list[Participation]:
+    return [part for part in event.participants if part.role != "attendee"]
+
+
+def _group_keys(event: Event, group_by: str | None, number_of_events: int) -> tuple[str | None, ...]:
+    """Return the sessions to list apart; one None when all are listed together."""
+    sessions = [session.id for session in event.sessions]
+    used = {part.session for part in _speakers(event)}
+    together = group_by == "event" or (group_by is None and number_of_events > 1) or len(used) < 2
+    if together:
+        return (f"event:{event.id}",) if number_of_events > 1 else (None,)
+    return tuple(f"session:{session}" for session in (*sessions, "") if (session or None) in used)
+
+
+def _people(scene: Scene, event: Event, key: str | None) -> Iterator[Entry]:
+    by, _, name = (key or "").partition(":")
+    parts = [part for part in _speakers(event) if by != "session" or (part.session or "") == name]
+    sessions = {session.id: session.name for session in event.sessions}
+    title = sessions.get(name, "") if by == "session" else event.short_name or event.name
+    group = _group(title, by) if key else None
+    for person_id in dict.fromkeys(part.person for part in parts):
+        yield _person(scene, event, [part for part in parts if part.person == person_id], group)
+
+
+def _person(scene: Scene, event: Event, parts: list[Participation], group: View | None) -> Entry:
+    person = scene.corpus.get(parts[0].person, Person)
+    if person is None:
+        raise LookupError(f"there is no person '{parts[0].person}'")
+    view = view_of(
+        person,
+        full_name=person.full_name,
+        posts=scene.posts(parts, event),
+        roles=tuple(dict.fromkeys(part.role for part in parts)),
+        side=scene.name(person.side),
+        event=scene.event_view(event),
+        sources=scene.sources(person) or scene.sources(event),
+    )
+    return Entry(view, person.id, group)
+
+
+def _group(name: str, by: str = "event") -> View:
+    return View({"by": by, "name": name, "implied": False})
+
+
+def acknowledgements(scene: Scene, selection: Selection) -> Entries:
+    """Show the thanks of the selected events, a sentence each."""
+    return Entries(reweighed(_thanks(scene, _events(selection))))
+
+
+def _thanks(scene: Scene, events: Iterable[Event]) -> Iterator[Entry]:
+    for event in events:
+        for text in event.acknowledgements:
+            yield Entry(View({"text": text, "event": scene.event_view(event)}), event.id)

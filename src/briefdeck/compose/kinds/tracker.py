@@ -1,0 +1,95 @@
+"""The tracker: recommendations across events, which recur, which are new, and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import StrEnum
+from itertools import count
+from typing import Any
+
+from briefdeck.compose.kinds.grouping import weight
+from briefdeck.compose.kinds.recommendations import recommendation_view
+from briefdeck.compose.scene import Entries, Entry, Scene
+from briefdeck.compose.views import View
+from briefdeck.model.records import Event, Recommendation
+from briefdeck.model.selection import Selection
+
+
+class Recurrence(StrEnum):
+    """How a recommendation stands beside those of other events."""
+
+    RECURRING = "recurring"
+    NEW = "new"
+    NOT_REPEATED = "not_repeated"
+
+
+def tracker(scene: Scene, selection: Selection) -> Entries:
+    """Show recommendations of all events: those that recur, then the new ones, then those not repeated."""
+    tracked = [record for record in selection.records if isinstance(record, Recommendation)]
+    links = _links(scene)
+    latest = _latest_event(scene, tracked)
+    place = count()
+    entries = [_entry(scene, each, links.get(each.id, {}), latest, next(place)) for each in tracked]
+    groups = [state.value for state in Recurrence]
+    ordered = sorted(entries, key=lambda entry: groups.index(entry.group["name"]) if entry.group else 0)
+    return Entries(tuple(ordered), {"has_status": any(_has_status(each) for each in tracked)})
+
+
+def _entry(
+    scene: Scene, tracked: Recommendation, links: Mapping[str, str], latest: Event | None, position: int
+) -> Entry:
+    recurrence = _recurrence(tracked, links, latest)
+    view = recommendation_view(scene, tracked, recurrence=recurrence, links=_link_views(scene, links))
+    group = View({"by": "recurrence", "name": recurrence, "implied": False}) if recurrence else None
+    return Entry(view, tracked.id, group, weight(tracked, position))
+
+
+def _recurrence(tracked: Recommendation, links: Mapping[str, str], latest: Event | None) -> str:
+    """Tell how it stands; empty when all come from one event, so that nothing can be told."""
+    if links:
+        return Recurrence.RECURRING
+    if latest is None:
+        return ""
+    return Recurrence.NEW if tracked.event == latest.id else Recurrence.NOT_REPEATED
+
+
+def _links(scene: Scene) -> dict[str, dict[str, str]]:
+    """Find what each recommendation recurs in, and in what subject; of two recommendations both know it."""
+    links: dict[str, dict[str, str]] = {}
+    for record in scene.corpus:
+        for link in record.related if isinstance(record, Recommendation) else ():
+            if link.kind in ("same_as", "repeats"):
+                links.setdefault(record.id, {})[link.id] = link.topic or ""
+                links.setdefault(link.id, {})[record.id] = link.topic or ""
+            elif link.kind == "takes_up":
+                links.setdefault(record.id, {})[link.id] = link.topic or ""
+    return links
+
+
+def _link_views(scene: Scene, links: Mapping[str, str]) -> tuple[View, ...]:
+    """Show the recommendations and statements in which one recurs, in the order of their numbers."""
+    views = []
+    for record_id, topic in links.items():
+        other = scene.corpus.records.get(record_id)
+        if other is not None:
+            number = other.number if isinstance(other, Recommendation) else None
+            event = scene.event_view(scene.event_of(other))
+            views.append(View({"number": number, "topic": topic, "event": event, "id": other.id}))
+    return tuple(sorted(views, key=lambda view: (view["number"] is None, view["number"] or 0, view["id"])))
+
+
+def _latest_event(scene: Scene, tracked: Iterable[Recommendation]) -> Event | None:
+    """Return the last event whose recommendations are tracked; None when there is only one event."""
+    events: dict[str, Event] = {event.id: event for each in tracked if (event := scene.event_of(each))}
+    dated = [event for event in events.values() if event.start_date]
+    return max(dated, key=_begins) if len(events) > 1 and dated else None
+
+
+def _begins(event: Event) -> tuple[date, str]:
+    return (event.start_date.start if event.start_date else date.min, event.id)
+
+
+def _has_status(tracked: Recommendation) -> bool:
+    known: tuple[Any, ...] = (tracked.response, tracked.implementation, tracked.status_note)
+    return any(value is not None for value in known)

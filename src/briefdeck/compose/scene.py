@@ -1,0 +1,164 @@
+"""What wording a brief needs besides its records: the corpus they refer to, and which output is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from babel import Locale
+
+from briefdeck.compose.views import View, view_of
+from briefdeck.compose.wording import post_in_words
+from briefdeck.model.corpus import Corpus
+from briefdeck.model.dates import DateSpan, Edtf, PartialDate, parse_edtf
+from briefdeck.model.definition import OutputKind
+from briefdeck.model.records import (
+    Event,
+    Organization,
+    Participation,
+    Person,
+    Place,
+    Recommendation,
+    Record,
+    RecordKind,
+    SourceRef,
+    Statement,
+    SubjectTheme,
+)
+from briefdeck.model.selection import Brief
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One brief in one output, and all records that its own may refer to."""
+
+    brief: Brief
+    corpus: Corpus
+    output: OutputKind
+
+    @property
+    def is_one_page(self) -> bool:
+        """Whether the paper must fit on a single page."""
+        pdf = self.brief.definition.outputs.pdf
+        return self.output == "pdf" and pdf is not None and pdf.pages == 1
+
+    @cached_property
+    def _countries(self) -> Mapping[str, str]:
+        places = self.corpus.of_kind(RecordKind.PLACES)
+        return {place.code: place.name for place in places if isinstance(place, Place) and place.code}
+
+    def country(self, code: str) -> str:
+        """Name a country by its ISO 3166-1 code, as the place records name it where they do."""
+        return self._countries.get(code) or Locale("en", "GB").territories.get(code, code)
+
+    def theme(self, theme_id: str | None) -> str:
+        """Give a theme's label as printed."""
+        theme = self.corpus.get(theme_id, SubjectTheme)
+        return theme.pref_label if theme else ""
+
+    def themes(self, theme_ids: Iterable[str]) -> tuple[str, ...]:
+        """Give themes' labels as printed, in the record's order."""
+        return tuple(label for theme_id in theme_ids if (label := self.theme(theme_id)))
+
+    def names(self, record_ids: Iterable[str], on: Edtf | None = None) -> tuple[str, ...]:
+        """Name people, places, organizations or events; organizations as they were called on a date."""
+        return tuple(name for record_id in record_ids if (name := self.name(record_id, on)))
+
+    def name(self, record_id: str | None, on: Edtf | None = None) -> str:
+        """Name one person, place, organization or event; empty when there is none."""
+        record = self.corpus.records.get(record_id) if record_id else None
+        if isinstance(record, Person):
+            return record.full_name
+        if isinstance(record, Organization):
+            return organization_name(record, on)
+        return getattr(record, "name", "")
+
+    def event_of(self, record: Record) -> Event | None:
+        """Return the event at which a record was said or made, or which tells of it."""
+        if isinstance(record, Event):
+            return record
+        if isinstance(record, Statement):
+            return self.corpus.event_of(record)
+        return self.corpus.get(getattr(record, "event", None), Event)
+
+    def speaker(self, person_id: str | None, event: Event | None) -> View | None:
+        """Show who spoke: the full name, and the posts held on the event's day."""
+        person = self.corpus.get(person_id, Person)
+        if person is None:
+            return None
+        held = [part for part in event.participants if part.person == person.id] if event else []
+        return View({"id": person.id, "name": person.full_name, "posts": self.posts(held, event)})
+
+    def posts(self, held: Iterable[Participation], event: Event | None) -> tuple[str, ...]:
+        """Word the posts of one person's parts in an event, each once."""
+        on = event.start_date if event else None
+        words = (
+            post_in_words(part.post, self.name(part.organization, on) or None, former=part.former)
+            for part in held
+        )
+        return tuple(dict.fromkeys(post for post in words if post))
+
+    def event_view(self, event: Event | None) -> View | None:
+        """Show an event as far as other records speak of it."""
+        if event is None:
+            return None
+        values: dict[str, Any] = {
+            name: getattr(event, name) for name in ("id", "name", "classification", "weekday", "date_note")
+        }
+        values["short_name"] = event.short_name or event.name
+        values["date"] = days_of(event)
+        return View(values)
+
+    def sources(self, record: Record) -> tuple[View, ...]:
+        """Show the sources of a record; of its event when it names none itself."""
+        refs = _own_sources(record)
+        event = self.event_of(record)
+        if not refs and event is not None and isinstance(record, Statement | Recommendation):
+            refs = event.sources
+        return tuple(view_of(ref) for ref in refs)
+
+
+def _own_sources(record: Record) -> tuple[SourceRef, ...]:
+    one: SourceRef | None = getattr(record, "source", None)
+    several: tuple[SourceRef, ...] = getattr(record, "sources", ())
+    return (*((one,) if one else ()), *several)
+
+
+def days_of(event: Event) -> Edtf | None:
+    """Return when an event was: its one day, or the span of its days."""
+    first, last = event.start_date, event.end_date
+    if isinstance(first, PartialDate) and isinstance(last, PartialDate) and first != last:
+        return DateSpan(f"{first}/{last}", first, last)
+    return first
+
+
+def organization_name(organization: Organization, on: Edtf | None) -> str:
+    """Name an organization as it was called on a date: by a former name only while that was in use."""
+    for former in organization.other_names:
+        if on is not None and former.end_date and on.end <= parse_edtf(former.end_date).end:
+            begins = parse_edtf(former.start_date).start if former.start_date else on.start
+            if begins <= on.start:
+                return former.name
+    return organization.name
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a section before it is worded."""
+
+    values: View
+    """What the template sees as `item`."""
+    record: str | None = None
+    group: View | None = None
+    """What it is grouped by; the template words it."""
+    weight: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """All items of a section before they are worded, with what the template sees beside them."""
+
+    items: tuple[Entry, ...] = ()
+    values: Mapping[str, Any] = field(default_factory=dict)

@@ -1,0 +1,228 @@
+"""Section templates: Jinja2 in a sandbox, read block by block, their mistakes reported as problems.
+
+A template's own text is Markdown; every value it prints stands literally, whatever characters are in it,
+unless a filter of ours made it (`cite`, `markdown`, `link`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes, pass_context
+from jinja2.exceptions import SecurityError, TemplateError
+from jinja2.runtime import Context, LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from briefdeck.compose.filters import FILTERS, FUNCTIONS, literal
+from briefdeck.compose.markdown import Content, mark, read_blocks, read_cells, read_line, without_marks
+from briefdeck.compose.views import View
+from briefdeck.model.document import Block, Spans, plain
+from briefdeck.problems import Place, Problem, did_you_mean
+
+T = TypeVar("T")
+TEMPLATE_FOLDER = "templates/sections"
+FURNITURE_FILE = "furniture.md.j2"
+_CONTENTS = "_contents"
+_MISTAKES = (
+    TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+    RecursionError,
+)
+"""What a template can raise when it runs."""
+_FORBIDDEN = (
+    nodes.Macro, nodes.CallBlock, nodes.FilterBlock, nodes.AssignBlock,
+    nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends,
+)  # fmt: skip
+_BUILT_IN_FILTERS = (
+    "abs", "capitalize", "count", "default", "first", "int", "join", "last", "length", "list", "lower", "map",
+    "max", "min", "reject", "rejectattr", "replace", "reverse", "round", "select", "selectattr", "sort",
+    "sum", "title", "trim", "unique", "upper",
+)  # fmt: skip
+
+
+class _Missing(StrictUndefined):
+    """A variable or field that is not there: to print or test it is a mistake, and is named plainly."""
+
+    @property
+    def _undefined_message(self) -> str:
+        name = str(self._undefined_name)
+        if not isinstance(self._undefined_obj, View):
+            return f"there is no '{name}' here"
+        close = get_close_matches(name, list(self._undefined_obj), n=1)
+        return f"there is no field '{name}' here" + (f"; did you mean '{close[0]}'?" if close else "")
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """The surroundings of all templates: no way into Python, no endless strings."""
+
+    intercepted_binops = frozenset(["*", "**", "%"])
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Let templates call our own functions and those of loops, nothing else."""
+        is_of_loop = isinstance(getattr(obj, "__self__", None), LoopContext)
+        return is_of_loop or any(obj is function for function in self.globals.values())
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Calculate with numbers only: a text times a million would fill the memory."""
+        numbers = all(isinstance(side, int | float | Decimal) for side in (left, right))
+        if operator == "**" or not numbers:
+            raise SecurityError(f"'{operator}' is not possible here")
+        return super().call_binop(context, operator, left, right)
+
+
+@pass_context
+def _as_mark(context: Context, value: Any) -> str:
+    """Put a mark in place of a printed value; the value itself is never read as Markdown."""
+    if isinstance(value, StrictUndefined):
+        return str(value)
+    if value is None or value in ("", Content()):
+        return ""
+    contents: list[Content] = context[_CONTENTS]
+    contents.append(value if isinstance(value, Content) else literal(value))
+    return mark(len(contents) - 1)
+
+
+def _surroundings() -> _Sandbox:
+    # What is printed becomes a mark (`finalize`), so that there is nothing left to escape.
+    sandbox = _Sandbox(
+        undefined=_Missing, finalize=_as_mark, trim_blocks=True, lstrip_blocks=True, autoescape=False
+    )
+    sandbox.filters = {name: sandbox.filters[name] for name in _BUILT_IN_FILTERS} | dict(FILTERS)
+    sandbox.globals = {"range": sandbox.globals["range"], **FUNCTIONS}
+    return sandbox
+
+
+_SANDBOX = _surroundings()
+
+
+@lru_cache(maxsize=256)
+def _compiled(source: str) -> Template:
+    tree = _SANDBOX.parse(source)
+    forbidden = next(tree.find_all(_FORBIDDEN), None)
+    if forbidden:
+        message = "a section template has blocks, if, for and set only: no macros, includes or imports"
+        raise TemplateSyntaxError(message, forbidden.lineno)
+    if any(name.name == "self" for name in tree.find_all(nodes.Name)):
+        raise TemplateSyntaxError("a block cannot print another block here", 1)
+    stray = next((node for node in tree.body if _is_stray(node)), None)
+    if stray:
+        raise TemplateSyntaxError("this stands outside all blocks, so it is never printed", stray.lineno)
+    return _SANDBOX.from_string(without_marks(source))
+
+
+def _is_stray(node: nodes.Node) -> bool:
+    parts = node.nodes if isinstance(node, nodes.Output) else []
+    return any(not isinstance(part, nodes.TemplateData) or part.data.strip() for part in parts)
+
+
+_SECTION_BLOCKS = frozenset(
+    ["title", "lead", "group", "label", "body", "meta", "short", "header", "row", "widths"]
+)
+_FURNITURE_BLOCKS = frozenset(
+    [
+        "kind", "date_line", "for_line", "status_line", "contact", "page_label",
+        "continued", "sources", "contents",
+    ]
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SectionTemplate:
+    """One template file, whose blocks give the wording of a section."""
+
+    file: str
+    source: str
+    template: Template
+    problems: list[Problem] = field(default_factory=list)
+    """What went wrong in wording so far; a block that fails gives nothing."""
+
+    def has(self, block: str) -> bool:
+        """Tell whether the template has that block."""
+        return block in self.template.blocks
+
+    def blocks(self, block: str, values: Mapping[str, Any]) -> tuple[Block, ...]:
+        """Word a block as paragraphs, lists and tables."""
+        return self._read(block, values, read_blocks, ())
+
+    def line(self, block: str, values: Mapping[str, Any]) -> Spans:
+        """Word a block as running text."""
+        return self._read(block, values, read_line, ())
+
+    def cells(self, block: str, values: Mapping[str, Any]) -> tuple[Spans, ...]:
+        """Word a block as a line of table cells."""
+        return self._read(block, values, read_cells, ())
+
+    def text(self, block: str, values: Mapping[str, Any]) -> str:
+        """Word a block as plain text."""
+        return plain(self.line(block, values))
+
+    def complain(self, code: str, block: str, message: str, hint: str = "") -> None:
+        """Add a problem at the line where a block begins."""
+        self.problems.append(Problem(code, self._place_of(block), message, hint))
+
+    def _place_of(self, block: str) -> Place:
+        lines = self.source.splitlines()
+        begins = re.compile(rf"\{{%-?\s*block\s+{re.escape(block)}\b")
+        line = next((number for number, text in enumerate(lines, 1) if begins.search(text)), 1)
+        return Place(f"{TEMPLATE_FOLDER}/{self.file}", line)
+
+    def _read(
+        self, block: str, values: Mapping[str, Any], read: Callable[[str, list[Content]], T], nothing: T
+    ) -> T:
+        if not self.has(block):
+            return nothing
+        contents: list[Content] = []
+        context = self.template.new_context({**values, _CONTENTS: contents})
+        try:
+            source = "".join(self.template.blocks[block](context))
+        except _MISTAKES as error:
+            self.problems.append(self._problem(error))
+            return nothing
+        return read(source.strip("\n"), contents)
+
+    def _problem(self, error: Exception) -> Problem:
+        place = Place(f"{TEMPLATE_FOLDER}/{self.file}", self._line_of(error))
+        if isinstance(error, SecurityError):
+            return Problem("template-unsafe", place, f"the template may not do this: {error}")
+        return Problem("template-error", place, f"the template cannot be filled: {error}")
+
+    def _line_of(self, error: Exception) -> int:
+        """Find the template's own line in the way the error took; the innermost counts."""
+        line, step = 1, error.__traceback__
+        while step:
+            if step.tb_frame.f_globals.get("__jinja_template__") is self.template:
+                line = self.template.get_corresponding_lineno(step.tb_lineno)
+            step = step.tb_next
+        return line
+
+
+def read_template(file: str, source: str) -> SectionTemplate | Problem:
+    """Read a template file; a problem when its syntax is wrong."""
+    try:
+        template = SectionTemplate(file, source, _compiled(source))
+    except TemplateSyntaxError as error:
+        place = Place(f"{TEMPLATE_FOLDER}/{file}", error.lineno)
+        return Problem("template-syntax", place, f"the template cannot be read: {error.message}")
+    known = _FURNITURE_BLOCKS if file == FURNITURE_FILE else _SECTION_BLOCKS
+    for block in sorted(template.template.blocks.keys() - known):
+        template.complain("template-block", block, f"there is no block '{block}'", did_you_mean(block, known))
+    return template
+
+
+def check_templates(templates: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Return what can be told to be wrong with template files before they are filled."""
+    problems: list[Problem] = []
+    for file in sorted(templates):
+        result = read_template(file, templates[file])
+        problems += [result] if isinstance(result, Problem) else result.problems
+    return tuple(problems)

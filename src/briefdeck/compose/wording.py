@@ -1,0 +1,95 @@
+"""Dates, numbers, money and lists in words, for British English readers; never more precise than known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal, get_currency_symbol
+
+from briefdeck.model.dates import DateSpan, Edtf, PartialDate, Precision
+
+_LOCALE = "en_GB"
+_PATTERNS = {Precision.DAY: "d MMMM y", Precision.MONTH: "MMMM y", Precision.YEAR: "y"}
+_DOLLAR = "$"
+
+
+def date_in_words(date: Edtf, weekday: str = "") -> str:
+    """Word a date as exactly as it is known: `12 February 2015`, `about November 2020`, `2014–2015`."""
+    words = _span_in_words(date) if isinstance(date, DateSpan) else _point_in_words(date)
+    return f"{weekday} {words}" if weekday else words
+
+
+def _point_in_words(date: PartialDate) -> str:
+    about = "about " if date.approximate else ""
+    uncertain = " (uncertain)" if date.uncertain else ""
+    return f"{about}{format_date(date.start, _PATTERNS[date.precision], locale=_LOCALE)}{uncertain}"
+
+
+def _span_in_words(span: DateSpan) -> str:
+    match span.first, span.last:
+        case None, PartialDate() as last:
+            return f"{_point_in_words(last)} or earlier"
+        case PartialDate() as first, None:
+            return f"{_point_in_words(first)} or later"
+        case PartialDate() as first, PartialDate() as last:
+            return _closed_span_in_words(first, last)
+    raise ValueError("a span needs a date on at least one side")
+
+
+def _closed_span_in_words(first: PartialDate, last: PartialDate) -> str:
+    """Say once what both ends share: `12–14 February 2015`, `February–March 2015`."""
+    shared = _shared_pattern(first, last)
+    if shared:
+        return f"{format_date(first.start, shared, locale=_LOCALE)}–{_point_in_words(last)}"
+    dash = "–" if first.precision is last.precision is Precision.YEAR else " – "
+    return f"{_point_in_words(first)}{dash}{_point_in_words(last)}"
+
+
+def _shared_pattern(first: PartialDate, last: PartialDate) -> str:
+    is_plain = not any((first.approximate, first.uncertain, last.approximate, last.uncertain))
+    same_year = first.precision is last.precision and first.start.year == last.start.year
+    if not (is_plain and same_year):
+        return ""
+    if first.precision is Precision.MONTH:
+        return "MMMM"
+    same_month = first.start.month == last.start.month
+    return "d" if first.precision is Precision.DAY and same_month else ""
+
+
+def number_in_words(number: Decimal | int, scale: str | None = None) -> str:
+    """Word a number with its multiple, as precise as written: `1,250`, `1.7 billion`."""
+    value = Decimal(number)
+    places = max(0, -int(value.as_tuple().exponent))
+    pattern = "#,##0" + ("." + "0" * places if places else "")
+    digits = format_decimal(value, format=pattern, locale=_LOCALE, decimal_quantization=False)
+    return f"{digits} {scale}" if scale else digits
+
+
+def money_in_words(amount: Decimal, currency: str, scale: str | None = None) -> str:
+    """Word an amount of money: `$1.7 billion`, `€20`, `PKR 400 million`."""
+    symbol = _DOLLAR if currency == "USD" else get_currency_symbol(currency, locale=_LOCALE)
+    gap = " " if symbol[-1:].isalpha() else ""
+    sign = "-" if amount < 0 else ""
+    return f"{sign}{symbol}{gap}{number_in_words(abs(amount), scale)}"
+
+
+def ordinal_in_words(number: Decimal | int) -> str:
+    """Word a place in an order: `1st`, `5th`, `12th`."""
+    value = int(number)
+    ending = "th" if 10 <= value % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+    return f"{value}{ending}"
+
+
+def list_in_words(names: Sequence[str]) -> str:
+    """Join names as a sentence does: `A, B and C`."""
+    return format_list([str(name) for name in names], style="standard", locale=_LOCALE) if names else ""
+
+
+def post_in_words(post: str | None, organization: str | None, *, former: bool = False) -> str:
+    """Word a post as held on the day: `First Secretary, Embassy of …`, `former Ambassador, …`."""
+    is_said = bool(post) and str(post).casefold().startswith("former")
+    words = ", ".join(part for part in (post, organization) if part)
+    return f"former {words}" if former and words and not is_said else words

@@ -1,0 +1,7 @@
+"""Handling: what must never reach an output, and the search for it."""
+
+from __future__ import annotations
+
+from briefdeck.handling.hidden_labels import find_hidden_labels, labels_in
+
+__all__ = ["find_hidden_labels", "labels_in"]

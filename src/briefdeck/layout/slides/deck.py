@@ -1,0 +1,183 @@
+"""From a document to a deck: each section's slides in order, with titles, notes, footers and markings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from briefdeck.layout.metrics import Measure
+from briefdeck.layout.slides import frames
+from briefdeck.layout.slides.columns import people
+from briefdeck.layout.slides.fitting import evened, fitted
+from briefdeck.layout.slides.flow import Draft
+from briefdeck.layout.slides.furniture import footers, plate_width, plates, title_slide
+from briefdeck.layout.slides.lead import opening
+from briefdeck.layout.slides.lists import box, bullets, dialogue, facts, notes, numbered, prose, quotes, terms
+from briefdeck.layout.slides.panels import cards, tiles
+from briefdeck.layout.slides.setting import Setting
+from briefdeck.layout.slides.speech import notes as speaker_notes
+from briefdeck.layout.slides.speech import source_line
+from briefdeck.layout.slides.tables import table
+from briefdeck.layout.slides.timeline import timeline
+from briefdeck.layout.slides.titles import section_names, title_of, topic_of, unique_titles
+from briefdeck.layout.slides.wording import item_spans, row_spans
+from briefdeck.model.deck import Deck, Look, Properties, Slide, Slot
+from briefdeck.model.document import Document, Item, Paragraph, Section, block_spans, plain
+from briefdeck.model.sections import Display
+from briefdeck.model.theme import Theme
+
+_SMALLEST_TITLE_PT = 18
+_TOPIC_GAP_PT = 24.0
+
+
+def _table(section: Section, setting: Setting) -> tuple[Draft, ...]:
+    start = opening(section, setting, frames.TABLE)
+    return start.on(table(section.header, section.widths, section.items, setting, start.area))
+
+
+DISPLAYS: Mapping[Display, Callable[[Section, Setting], tuple[Draft, ...]]] = MappingProxyType(
+    {
+        Display.BOX: box,
+        Display.PROSE: prose,
+        Display.FACTS: facts,
+        Display.BULLETS: bullets,
+        Display.NUMBERED: numbered,
+        Display.CARDS: cards,
+        Display.TABLE: _table,
+        Display.PEOPLE: people,
+        Display.DIALOGUE: dialogue,
+        Display.QUOTES: quotes,
+        Display.TIMELINE: timeline,
+        Display.TILES: tiles,
+        Display.TERMS: terms,
+        Display.NOTES: notes,
+    }
+)
+"""How each display is laid out on slides."""
+
+
+_RUNNING = (Display.BOX, Display.NOTES, Display.QUOTES)
+"""Displays that also show a lead without items in their own way."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A slide to be: its section and its content."""
+
+    section: Section
+    draft: Draft
+    title: str
+    number: int = 0
+
+
+def lay_out_slides(document: Document, theme: Theme, measure: Measure) -> Deck:
+    """Decide what stands on every slide of a document, where and at what size."""
+    setting = Setting(theme, measure, frames.layouts(theme))
+    plans = [
+        _Plan(section, draft, title_of(section, draft.group, document))
+        for section in map(_shown, document.sections)
+        for draft in _drafts(section, setting)
+    ]
+    titles = unique_titles([plan.title for plan in plans], document.words, document.title)
+    named = [
+        replace(plan, title=title, number=n)
+        for n, (plan, title) in enumerate(zip(plans, titles, strict=True), 2)
+    ]
+    sections = section_names(
+        [section for section in document.sections if section.items or section.lead], document
+    )
+    slides = [_slide(plan, sections[plan.section.id], document, setting) for plan in named]
+    return Deck(
+        _properties(document), _look(theme), setting.layouts, (title_slide(document, setting), *slides)
+    )
+
+
+def _drafts(section: Section, setting: Setting) -> tuple[Draft, ...]:
+    """Lay out a section; one that has only a lead is prose, one that has nothing has no slide."""
+    if section.items:
+        return DISPLAYS[section.display](section, setting)
+    if not section.lead:
+        return ()
+    usual = DISPLAYS[section.display] if section.display in _RUNNING else prose
+    return usual(section, setting)
+
+
+def _shown(section: Section) -> Section:
+    """Leave out items and blocks without a word, and say rows in words where they are no rows of a table."""
+    lead = tuple(block for block in section.lead if any(map(plain, block_spans(block))))
+    items = [item for item in section.items if any(map(plain, item_spans(item)))]
+    if section.display is not Display.TABLE:
+        items = [_in_words(item, section.header) for item in items]
+    return replace(section, lead=lead, items=tuple(items))
+
+
+def _in_words(item: Item, header: tuple[str, ...]) -> Item:
+    if item.short or item.body or not item.cells:
+        return item
+    return replace(item, body=(Paragraph(row_spans(header, item.cells)),), cells=())
+
+
+def _slide(plan: _Plan, name: str, document: Document, setting: Setting) -> Slide:
+    section, draft, title = plan.section, plan.draft, plan.title
+    title_slot = _title(title, draft.layout, setting)
+    cut = (title,) if title_slot.text != title else ()
+    topic = topic_of(section, draft.group)
+    spoken = speaker_notes(draft.items, section, document)
+    return Slide(
+        draft.layout,
+        name,
+        (
+            title_slot,
+            *_topic(topic, draft.layout, document, setting),
+            *draft.slots,
+            *_sources(plan, document, setting),
+            *footers(document, plan.number, setting),
+        ),
+        draft.marks,
+        draft.table,
+        plates(document.furniture, setting),
+        tuple(line for line in (*cut, topic, *spoken) if line),
+    )
+
+
+def _title(title: str, layout: str, setting: Setting) -> Slot:
+    """Set a title on one line, if need be a little smaller; else on two even lines."""
+    spec = setting.slot(layout, "Title")
+    largest = int(setting.theme.slide.title_pt)
+    lines = range(largest, largest - 4, -1)
+    one = [size for size in lines if setting.on_one_line(title, size, spec.box.width, bold=True)]
+    sizes = one[:1] or range(largest - 2, _SMALLEST_TITLE_PT - 1, -1)
+    return evened(fitted(spec, (title,), sizes, setting), spec, setting)
+
+
+def _topic(topic: str, layout: str, document: Document, setting: Setting) -> tuple[Slot, ...]:
+    spec = setting.slot(layout, "Topic")
+    width = spec.box.width - plate_width(document.furniture, setting) - _TOPIC_GAP_PT
+    beside = replace(spec, box=replace(spec.box, width=width))
+    slot = fitted(beside, (topic,), (14, 12), setting)
+    return (replace(slot, box=beside.box),) if slot.text else ()
+
+
+def _sources(plan: _Plan, document: Document, setting: Setting) -> tuple[Slot, ...]:
+    if plan.section.display is Display.NOTES:
+        return ()
+    return source_line(plan.draft.items, document, setting.slot(plan.draft.layout, "Sources"), setting)
+
+
+def _properties(document: Document) -> Properties:
+    furniture = document.furniture
+    return Properties(
+        title=document.title,
+        author=furniture.publisher,
+        subject=document.subtitle,
+        keywords=document.keywords,
+        category=furniture.kind,
+        language=document.language,
+        date=document.date,
+    )
+
+
+def _look(theme: Theme) -> Look:
+    colours = tuple(theme.colours.model_dump().items())
+    return Look(theme.name, theme.slide.heading_font, theme.slide.body_font, colours)

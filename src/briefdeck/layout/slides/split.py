@@ -1,0 +1,134 @@
+"""Dividing what does not fit: evenly between whole items, and within an item at the ends of sentences."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from briefdeck.layout.slides.setting import Setting
+from briefdeck.model.deck import Para, Run
+
+_SENTENCE_END = re.compile(r"[.!?…][\"”’)\]»\0]*[ \n]+")
+_WORD_END = re.compile(r"[ \n]+|[^\W\d][\-–—](?=[^\W\d])")
+
+Range = tuple[int, int]
+Load = Callable[[int, int], float | None]
+"""How full a slide with items from the first up to the second is, 0 to 1; None when it is too full."""
+
+
+def balanced(count: int, load: Load) -> tuple[Range, ...]:
+    """Divide `count` items into as few slides as can be, with no item alone if that can be, evenly filled.
+
+    A single item is taken to fit whatever `load` says.
+    """
+    best: list[tuple[int, int, float]] = [(0, 0, 0.0)] * (count + 1)
+    ends = [count] * (count + 1)
+    for start in range(count - 1, -1, -1):
+        costs = [
+            (_cost(start, end, count, full, best[end]), -end) for end, full in _options(start, count, load)
+        ]
+        best[start], end = min(costs)
+        ends[start] = -end
+    ranges: list[Range] = []
+    start = 0
+    while start < count:
+        ranges.append((start, ends[start]))
+        start = ends[start]
+    return tuple(ranges)
+
+
+def _options(start: int, count: int, load: Load) -> list[tuple[int, float]]:
+    options = []
+    for end in range(start + 1, count + 1):
+        full = load(start, end)
+        if full is None and end > start + 1:
+            break
+        options.append((end, 1.0 if full is None else full))
+    return options
+
+
+def _cost(
+    start: int, end: int, count: int, full: float, rest: tuple[int, int, float]
+) -> tuple[int, int, float]:
+    alone = int(end - start == 1 and count > 1)
+    return rest[0] + 1, rest[1] + alone, rest[2] + full * full
+
+
+def split_paras(paras: Sequence[Para], setting: Setting, width: float, room: float) -> list[tuple[Para, ...]]:
+    """Divide paragraphs into parts that each fit the room, about equally long; whole when they fit."""
+    if setting.height(paras, width) <= room:
+        return [tuple(paras)]
+    parts = _filled(paras, setting, width, room)
+    share = setting.height(paras, width) / len(parts)
+    for looser in (1.05, 1.2, 1.4):
+        even = _filled(paras, setting, width, min(room, share * looser))
+        if len(even) == len(parts):
+            return even
+    return parts
+
+
+def _filled(paras: Sequence[Para], setting: Setting, width: float, room: float) -> list[tuple[Para, ...]]:
+    parts: list[tuple[Para, ...]] = []
+    current: list[Para] = []
+    waiting = list(paras)
+    while waiting:
+        para = waiting.pop(0)
+        if setting.height([*current, para], width) <= room:
+            current.append(para)
+        elif current:
+            kept = _last_end(current, para)
+            parts.append(tuple(current[:kept]))
+            waiting[:0] = [*current[kept:], para]
+            current = []
+        else:
+            head, tail = _cut(para, setting, width, room)
+            parts.append((head,))
+            waiting[:0] = [tail] if tail else []
+    return [*parts, tuple(current)] if current else parts
+
+
+def _last_end(paras: Sequence[Para], following: Para) -> int:
+    """Return how many paragraphs stay on a slide: none that opens a list which would be on the next."""
+    rest = [*paras, following]
+    fitting = (
+        count
+        for count in range(len(paras), 0, -1)
+        if not rest[count].level and not rest[count - 1].text.rstrip().endswith(":")
+    )
+    return next(fitting, len(paras))
+
+
+def _cut(para: Para, setting: Setting, width: float, room: float) -> tuple[Para, Para | None]:
+    """Cut a paragraph that is too long: after the last sentence that fits, else word, else character."""
+    masked = "".join("\0" * len(run.text) if run.raised else run.text for run in para.runs)
+    label = masked.find("\t") + 1
+    masked = "\0" * label + masked[label:]
+    every = range(label + 1, len(masked))
+    kinds = (
+        [match.end() for match in _SENTENCE_END.finditer(masked)],
+        [match.end() for match in _WORD_END.finditer(masked)],
+        every,
+    )
+    for places in kinds:
+        inside = [place for place in places if place < len(masked)]
+        fitting = bisect_right(
+            inside, 0, key=lambda place: int(setting.height([cut_at(para, place)[0]], width) > room)
+        )
+        if fitting:
+            return cut_at(para, inside[fitting - 1])
+    return para, None
+
+
+def cut_at(para: Para, place: int) -> tuple[Para, Para]:
+    """Cut a paragraph before its character at `place`; what follows has no bullet or number of its own."""
+    head: list[Run] = []
+    tail: list[Run] = []
+    for run in para.runs:
+        left = max(0, min(place, len(run.text)))
+        head += [replace(run, text=run.text[:left])] if left else []
+        tail += [replace(run, text=run.text[left:])] if left < len(run.text) else []
+        place -= len(run.text)
+    style = replace(para.style, bullet="", hanging_pt=0)
+    return replace(para, runs=tuple(head)), Para(tuple(tail), style, para.level)

@@ -1,0 +1,8 @@
+"""From the files of a workspace to records, definitions, themes and templates, with every problem found.
+
+Nothing here raises for what stands in a file: whatever is wrong is a Problem, and what is right is loaded.
+"""
+
+from briefdeck.load.loading import Loaded, load_workspace
+
+__all__ = ["Loaded", "load_workspace"]

@@ -1,0 +1,144 @@
+"""What must hold within a record and between records: times, sessions, wider things, wording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from briefdeck.load.entries import Entries, Entry
+from briefdeck.load.text_checks import check_texts
+from briefdeck.load.wording import quoted
+from briefdeck.model.dates import Edtf, PartialDate, Precision
+from briefdeck.model.records import (
+    Event,
+    Organization,
+    Place,
+    Recommendation,
+    Record,
+    Source,
+    SourceRef,
+    Statement,
+    SubjectTheme,
+)
+from briefdeck.problems import Problem, Severity, did_you_mean
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def check_records(entries: Entries) -> list[Problem]:
+    """Check all valid records against one another."""
+    problems: list[Problem] = []
+    for entry, event in entries.of(Event):
+        problems += _event_dates(entry, event)
+        problems += _sessions(entry, event)
+        problems += _repeated_participants(entry, event)
+    problems += _later_than_source(entries)
+    for record_type, key in _UPWARD_KEYS:
+        problems += _cycles(entries, record_type, key)
+    return [*problems, *check_texts(entries)]
+
+
+_UPWARD_KEYS: tuple[tuple[type[Record], str], ...] = (
+    (SubjectTheme, "broader"),
+    (Organization, "parent"),
+    (Place, "part_of"),
+    (Event, "parent"),
+)
+"""The records that lie within others of their type, and the key that says in which."""
+
+
+def _event_dates(entry: Entry, event: Event) -> Iterator[Problem]:
+    start, end = event.start_date, event.end_date
+    day = _single_day(start)
+    if day and event.weekday and _WEEKDAYS[day.weekday()] != event.weekday:
+        message = f"{day.isoformat()} was a {_WEEKDAYS[day.weekday()]}, not a {event.weekday}"
+        yield Problem("wrong-weekday", entry.at("weekday"), message, "check the date and the weekday")
+    if start and end and end.end < start.start:
+        message = f"the event ends on {end}, before it begins on {start}"
+        yield Problem("end-before-start", entry.at("end_date"), message)
+
+
+def _single_day(value: Edtf | None) -> date | None:
+    is_day = isinstance(value, PartialDate) and value.precision is Precision.DAY
+    return value.start if value and is_day else None
+
+
+def _sessions(entry: Entry, event: Event) -> Iterator[Problem]:
+    known = {session.id for session in event.sessions}
+    parts = [("participants", index, part.session) for index, part in enumerate(event.participants)]
+    parts += [("statements", index, part.session) for index, part in enumerate(event.statements)]
+    for key, index, session in parts:
+        if session is not None and session not in known:
+            message = f"{quoted(session)} is not a session of this event"
+            hint = did_you_mean(session, known) or "list it under 'sessions' of the event"
+            yield Problem("unknown-session", entry.at(key, index, "session"), message, hint)
+    yield from _repeated_sessions(entry, event)
+
+
+def _repeated_sessions(entry: Entry, event: Event) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for index, session in enumerate(event.sessions):
+        if first.setdefault(session.id, index) != index:
+            message = f"the event has another session {quoted(session.id)}"
+            hint = f"the first is at {entry.at('sessions', first[session.id], 'id')}"
+            yield Problem("duplicate-session", entry.at("sessions", index, "id"), message, hint)
+
+
+def _repeated_participants(entry: Entry, event: Event) -> Iterator[Problem]:
+    first: dict[tuple[str, str, str | None], int] = {}
+    for index, part in enumerate(event.participants):
+        other = first.setdefault((part.person, part.role, part.session), index)
+        if other != index:
+            message = f"{quoted(part.person)} takes part as {part.role} twice"
+            hint = f"the first is at {entry.at('participants', other)}"
+            yield Problem("duplicate-participant", entry.at("participants", index), message, hint)
+
+
+def _later_than_source(entries: Entries) -> Iterator[Problem]:
+    """Find what is said to have been true only after the source that says so was published."""
+    issued = {source.id: source.issued for _, source in entries.of(Source) if source.issued}
+    for entry in entries.all:
+        record = entry.record
+        if isinstance(record, Statement):
+            yield from _later(entry, "as_of", record.as_of, _issued(record.source, issued))
+        if isinstance(record, Recommendation):
+            yield from _later(entry, "status_date", record.status_date, _issued(record.status_source, issued))
+
+
+def _issued(reference: SourceRef | None, issued: dict[str, Edtf]) -> Edtf | None:
+    return issued.get(reference.id) if reference else None
+
+
+def _later(entry: Entry, key: str, moment: Edtf | None, published: Edtf | None) -> Iterator[Problem]:
+    if moment and published and moment.start > published.end:
+        message = f"'{key}' is {moment}, but its source was issued on {published}, before that"
+        hint = "check both dates"
+        yield Problem("later-than-source", entry.at(key), message, hint, Severity.WARNING)
+
+
+def _cycles(entries: Entries, record_type: type[Record], key: str) -> Iterator[Problem]:
+    """Find records that lie, by way of others, within themselves; each ring is named once."""
+    found = {record.id: entry for entry, record in entries.of(record_type)}
+    above = {record.id: getattr(record, key) for _, record in entries.of(record_type)}
+    done: set[str] = set()
+    for start in found:
+        ring = _ring(start, above, done)
+        if ring:
+            way = " → ".join([*ring, ring[0]])
+            message = f"{quoted(ring[0])} lies within itself: {way}"
+            yield Problem("cycle", found[ring[0]].at(key), message, f"take one '{key}' out")
+
+
+def _ring(start: str, above: dict[str, str | None], done: set[str]) -> list[str]:
+    """Walk upward from a record; return the ring that is entered, from its first record by id."""
+    way: dict[str, int] = {}
+    step: str | None = start
+    while step is not None and step in above and step not in done:
+        done.add(step)
+        way[step] = len(way)
+        step = above[step]
+    if step is None or step not in way:
+        return []
+    ring = list(way)[way[step] :]
+    first = ring.index(min(ring))
+    return ring[first:] + ring[:first]

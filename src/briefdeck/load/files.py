@@ -1,0 +1,141 @@
+"""Finding and reading the files of a workspace; only ordinary UTF-8 files inside it are read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefdeck.load.wording import printable
+from briefdeck.problems import Place, Problem
+
+MOST_BYTES = 4 * 1024 * 1024
+"""The largest file that is read: 4 MiB, some ten thousand records."""
+YAML_ENDINGS = (".yaml", ".yml")
+
+_FOLDER_HINTS = {
+    "data": "it holds the records, in YAML files; 'briefdeck new' makes a workspace to start from",
+    "briefs": "it holds a YAML file for each brief; 'briefdeck new' makes a workspace to start from",
+    "templates/sections": "it holds the wording of sections; copy it from a workspace of 'briefdeck new'",
+    "templates/themes": "it holds type and colour; copy it from a workspace of 'briefdeck new'",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FileText:
+    """One file that was read."""
+
+    name: str
+    """Its path from the workspace, with forward slashes."""
+    base: str
+    """Its own name, such as `people.yaml`."""
+    text: str
+
+    @property
+    def stem(self) -> str:
+        """Its own name without the ending."""
+        return Path(self.base).stem
+
+
+FileResult = FileText | Problem
+"""A file's text, or why there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder of the workspace and the files in it that are wanted."""
+
+    root: Path
+    """The workspace."""
+    name: str
+    """Its path from the workspace, with forward slashes."""
+    endings: tuple[str, ...] = YAML_ENDINGS
+    nested: bool = False
+    """Whether files in folders below it are wanted too."""
+
+    def read_files(self) -> Iterator[FileResult]:
+        """Read the wanted files, in the order of their paths; what cannot be read gives its problem."""
+        path = self.root / self.name
+        if not path.is_dir():
+            place = Place(self.name)
+            yield Problem("missing-folder", place, "this folder is missing", _FOLDER_HINTS.get(self.name, ""))
+        elif not _is_inside(path, self.root):
+            yield _outside(self.root, path)
+        else:
+            yield from self._read_wanted(path)
+
+    def _read_wanted(self, path: Path) -> Iterator[FileResult]:
+        for found in sorted(self._find(path), key=lambda p: p.relative_to(path).parts):
+            is_folder = found.is_dir()
+            yield _refuse_folder(self.root, found) if is_folder else _read_file(self.root, found)
+
+    def _find(self, path: Path) -> Iterator[Path]:
+        """Find the wanted files, and linked folders, which are not followed."""
+        for parent, folders, files in os.walk(path):
+            folders[:] = [name for name in folders if self.nested and not _is_ignored(name)]
+            yield from (Path(parent, name) for name in folders if Path(parent, name).is_symlink())
+            yield from (Path(parent, name) for name in files if self._is_wanted(name))
+
+    def _is_wanted(self, name: str) -> bool:
+        return name.endswith(self.endings) and not _is_ignored(name)
+
+
+def name_of(root: Path, path: Path) -> str:
+    """Return a file's path from the workspace as problems print it."""
+    return printable(path.relative_to(root).as_posix())
+
+
+def texts_and_problems(results: Iterable[FileResult]) -> tuple[list[FileText], list[Problem]]:
+    """Part what was read from what could not be."""
+    read = list(results)
+    problems = [result for result in read if isinstance(result, Problem)]
+    return [result for result in read if isinstance(result, FileText)], problems
+
+
+def _is_ignored(name: str) -> bool:
+    return name.startswith(".") or name.endswith("~")
+
+
+def _is_inside(path: Path, root: Path) -> bool:
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+
+
+def _outside(root: Path, path: Path) -> Problem:
+    message = "this is a link that leads out of the workspace, which is not followed"
+    hint = "copy what it leads to into the workspace"
+    return Problem("link-outside", Place(name_of(root, path)), message, hint)
+
+
+def _refuse_folder(root: Path, path: Path) -> Problem:
+    if not _is_inside(path, root):
+        return _outside(root, path)
+    message = "this is a link to a folder, which is not followed"
+    return Problem("linked-folder", Place(name_of(root, path)), message, "move or copy its files here")
+
+
+def _read_file(root: Path, path: Path) -> FileResult:
+    if not _is_inside(path, root):
+        return _outside(root, path)
+    place = Place(name_of(root, path))
+    if path.exists() and not path.is_file():
+        return Problem("unreadable-file", place, "this is not a file that can be read")
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        return Problem("unreadable-file", place, f"this file cannot be read: {error.strerror}")
+    return _decode(place, path.name, data)
+
+
+def _decode(place: Place, base: str, data: bytes) -> FileResult:
+    if len(data) > MOST_BYTES:
+        message = f"this file is larger than {MOST_BYTES // 1024**2} MiB"
+        return Problem("file-too-large", place, message, "divide it into several files")
+    try:
+        return FileText(place.file, base, data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line, column = before.count(b"\n") + 1, len(before) - (before.rfind(b"\n") + 1) + 1
+        message = "this file is not saved as UTF-8: this character cannot be read"
+        return Problem("not-utf-8", Place(place.file, line, column), message, "save it again as UTF-8")

@@ -1,0 +1,122 @@
+"""Whether every id is given once, and every id that a record or brief points to is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel
+
+from briefdeck.load.entries import Entries, Entry
+from briefdeck.load.shapes import find_references
+from briefdeck.load.wording import quoted
+from briefdeck.model.records import RECORD_TYPES, RecordKind, Ref
+from briefdeck.problems import Path, Places, Problem, did_you_mean
+
+_MOST_HINTS = 200
+"""How many different unknown ids get a hint; looking for close ones among many takes time."""
+
+_ONE_OF_KIND = {
+    RecordKind.EVENTS: "an event",
+    RecordKind.RECOMMENDATIONS: "a recommendation",
+    RecordKind.PEOPLE: "a person",
+    RecordKind.ORGANIZATIONS: "an organization",
+    RecordKind.PLACES: "a place",
+    RecordKind.SOURCES: "a source",
+    RecordKind.MILESTONES: "a milestone",
+    RecordKind.PROJECTS: "a project",
+    RecordKind.FIGURES: "a figure",
+    RecordKind.THEMES: "a theme",
+    RecordKind.GLOSSARY: "a glossary term",
+    RecordKind.STATEMENTS: "a statement",
+}
+
+
+@dataclass(frozen=True)
+class KnownIds:
+    """Every id that a data file gives, whether or not its record is otherwise right."""
+
+    kinds: Mapping[str, RecordKind]
+    """The kind of record by id; where an id is given twice, the first."""
+    by_kind: Mapping[RecordKind, tuple[str, ...]]
+    is_complete: bool
+    """Whether every data file could be read."""
+    hinted: dict[tuple[str, Ref], str] = field(default_factory=dict)
+    """Hints already looked for."""
+
+    def hint(self, word: str, ref: Ref) -> str:
+        """Return the closest id of the right kinds, as a hint."""
+        if (word, ref) not in self.hinted and len(self.hinted) < _MOST_HINTS:
+            near = [known for kind in ref.kinds for known in self.by_kind.get(kind, ())]
+            self.hinted[word, ref] = did_you_mean(word, near)
+        return self.hinted.get((word, ref), "")
+
+
+def known_ids(entries: Entries) -> KnownIds:
+    """Gather the ids of all entries."""
+    kinds: dict[str, RecordKind] = {}
+    by_kind: dict[RecordKind, list[str]] = {}
+    for entry in entries.all:
+        if entry.id is not None and entry.id not in kinds:
+            kinds[entry.id] = entry.kind
+            by_kind.setdefault(entry.kind, []).append(entry.id)
+    sorted_ids = {kind: tuple(ids) for kind, ids in by_kind.items()}
+    return KnownIds(kinds, sorted_ids, entries.is_complete)
+
+
+def check_references(entries: Entries, ids: KnownIds) -> list[Problem]:
+    """Check the ids of all records, and every id by which one points to another."""
+    problems = list(_duplicates(entries.all))
+    for entry in entries.all:
+        if entry.kind is not RecordKind.STATEMENTS:
+            problems += dangling(RECORD_TYPES[entry.kind], entry.raw, ids, entry.places, entry.path)
+    return problems
+
+
+def dangling(
+    model: type[BaseModel], raw: Any, ids: KnownIds, places: Places, base: Path = ()
+) -> list[Problem]:
+    """Return a problem for each id in a value that points to no record, or to one of the wrong kind.
+
+    Where a data file could not be read, the record may stand in it, so that only wrong kinds are reported.
+    """
+    problems = []
+    for path, word, ref in find_references(model, raw):
+        problem = _reference_problem(word, ref, ids, places, (*base, *path))
+        if problem:
+            problems.append(problem)
+    return problems
+
+
+def _reference_problem(word: str, ref: Ref, ids: KnownIds, places: Places, path: Path) -> Problem | None:
+    kind = ids.kinds.get(word)
+    if kind in ref.kinds:
+        return None
+    wanted = _any_of(ref.kinds)
+    if kind:
+        message = f"{quoted(word)} is {_ONE_OF_KIND[kind]}, but {wanted} is needed here"
+        return Problem("wrong-kind-of-record", places.at(*path), message, ids.hint(word, ref))
+    if not ids.is_complete:
+        return None
+    message = f"there is no record {quoted(word)}; this should be the id of {wanted}"
+    return Problem("unknown-id", places.at(*path), message, ids.hint(word, ref))
+
+
+def _any_of(kinds: tuple[RecordKind, ...]) -> str:
+    if len(kinds) == len(RecordKind):
+        return "a record"
+    words = [_ONE_OF_KIND[kind] for kind in kinds]
+    return " or ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
+
+
+def _duplicates(entries: Iterable[Entry]) -> Iterable[Problem]:
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.id is None:
+            continue
+        other = first.setdefault(entry.id, entry)
+        if other is not entry:
+            message = f"the id {quoted(entry.id)} belongs to {_ONE_OF_KIND[other.kind]} already"
+            hint = f"the other is at {other.at('id')}; ids are unique among all records"
+            yield Problem("duplicate-id", entry.at("id"), message, hint)

@@ -1,0 +1,137 @@
+"""JSON Schemas of the YAML files, by which editors complete keys and mark mistakes (draft 2020-12)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue, models_json_schema
+from pydantic_core.core_schema import DecimalSchema
+
+from briefdeck.load.shapes import Shape, shape_of
+from briefdeck.model.definition import Definition
+from briefdeck.model.records import RECORD_TYPES
+from briefdeck.model.sections import SECTION_KINDS
+from briefdeck.model.theme import Theme
+
+Schema = dict[str, Any]
+
+_WHERE = (
+    " A condition is a field of the records with a value ('theme: energy'), a list of values of which one"
+    " must fit ('theme: [energy, trade]'), a range ('date: {from: 2014, to: 2020}') or what must not be"
+    " ('certainty: {not: disputed}'). All conditions must hold."
+)
+
+
+def schemas() -> dict[str, Schema]:
+    """Return every schema, by the name of the file it belongs in."""
+    return {
+        "records.schema.json": record_schema(),
+        "definition.schema.json": definition_schema(),
+        "theme.schema.json": theme_schema(),
+    }
+
+
+def record_schema() -> Schema:
+    """Return the schema of data files: lists of records under the names of their kinds."""
+    places, definitions = _definitions(RECORD_TYPES.values())
+    kinds = {
+        kind.value: {
+            "title": kind.value.capitalize(),
+            "description": (record_type.__doc__ or "").strip(),
+            "type": ["array", "null"],
+            "items": places[record_type],
+        }
+        for kind, record_type in RECORD_TYPES.items()
+    }
+    top = {"type": "object", "additionalProperties": False, "properties": kinds}
+    return _finished("Records", "Records of one or more kinds, each under its kind.", top, definitions)
+
+
+def definition_schema() -> Schema:
+    """Return the schema of brief definitions."""
+    _, definitions = _definitions([Definition])
+    section = definitions["SectionDefinition"]["properties"]
+    section["kind"]["enum"] = list(SECTION_KINDS)
+    for where in (section["where"], definitions["Definition"]["properties"]["where"]):
+        where["description"] += _WHERE
+    top = definitions.pop("Definition")
+    return _finished("Brief", "One brief: what it shows, and the files it is made into.", top, definitions)
+
+
+def theme_schema() -> Schema:
+    """Return the schema of theme files."""
+    _, definitions = _definitions([Theme])
+    top = definitions.pop("Theme")
+    return _finished("Theme", "Type, colour and spacing. What is left out is as shipped.", top, definitions)
+
+
+class _AsWritten(GenerateJsonSchema):
+    """Describes values as they are written in YAML: an amount is a plain number."""
+
+    def decimal_schema(self, schema: DecimalSchema) -> JsonSchemaValue:  # noqa: ARG002  # pydantic's signature
+        return {"type": "number"}
+
+
+def _definitions(
+    models: Iterable[type[BaseModel]],
+) -> tuple[dict[type[BaseModel], Schema], dict[str, Schema]]:
+    """Return how to point to each model, and the schemas of these and of all they hold, by name."""
+    wanted: list[tuple[type[BaseModel], JsonSchemaMode]] = [(model, "validation") for model in models]
+    pointers, whole = models_json_schema(wanted, schema_generator=_AsWritten)
+    definitions: dict[str, Schema] = whole["$defs"]
+    for name, schema in _properties(definitions.values()):
+        schema["title"] = name.replace("_", " ").capitalize()
+    for model, _ in wanted:
+        _add_patterns(shape_of(model), definitions)
+    return {model: pointers[model, "validation"] for model, _ in wanted}, definitions
+
+
+def _add_patterns(shape: Shape, definitions: dict[str, Schema]) -> None:
+    """Add the patterns that pydantic checks but does not tell: those of text that is cleaned first."""
+    if shape.item:
+        _add_patterns(shape.item, definitions)
+    if shape.model:
+        for name, info in shape.model.model_fields.items():
+            pattern = next((mark.pattern for mark in info.metadata if getattr(mark, "pattern", None)), None)
+            schema = definitions[shape.model.__name__]["properties"][name]
+            texts = [part for part in schema.get("anyOf", [schema]) if part.get("type") == "string"]
+            for text in texts if pattern else ():
+                text["pattern"] = pattern
+        for part in shape.fields.values():
+            _add_patterns(part, definitions)
+
+
+def _properties(definitions: Iterable[Schema]) -> Iterator[tuple[str, Schema]]:
+    for definition in definitions:
+        yield from definition.get("properties", {}).items()
+
+
+def _finished(title: str, description: str, top: Schema, definitions: dict[str, Schema]) -> Schema:
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    used = _used(top, definitions)
+    return {**head, **top, "title": title, "description": description, "$defs": used}
+
+
+def _used(top: Schema, definitions: dict[str, Schema]) -> dict[str, Schema]:
+    """Keep the definitions that something points to; dates, written as plain text, need none."""
+    reached: set[str] = set()
+    waiting = list(_pointed_to(top))
+    while waiting:
+        name = waiting.pop()
+        if name not in reached:
+            reached.add(name)
+            waiting += _pointed_to(definitions[name])
+    return {name: definitions[name] for name in sorted(reached)}
+
+
+def _pointed_to(schema: Any) -> Iterator[str]:
+    if isinstance(schema, dict):
+        if isinstance(schema.get("$ref"), str):
+            yield schema["$ref"].rpartition("/")[2]
+        for part in schema.values():
+            yield from _pointed_to(part)
+    elif isinstance(schema, list):
+        for part in schema:
+            yield from _pointed_to(part)

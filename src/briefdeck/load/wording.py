@@ -1,0 +1,76 @@
+"""Small matters of wording that all of load's messages share."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from briefdeck.problems import Path
+
+_LONGEST = 60
+_NOUNS = {
+    "AuthoredItem": "an item",
+    "Colours": "the colours",
+    "Definition": "a brief definition",
+    "Handling": "the handling",
+    "OtherDate": "another date",
+    "OtherName": "another name",
+    "Outputs": "the outputs",
+    "PageGeometry": "the geometry",
+    "PageTypography": "the type of pages",
+    "PdfOutput": "the PDF",
+    "PptxOutput": "the deck",
+    "Related": "a related recommendation",
+    "SectionDefinition": "a section",
+    "SlideLimits": "the limits of slides",
+    "SlideTypography": "the type of slides",
+    "SourceRef": "a reference to a source",
+    "SubjectTheme": "a theme",
+}
+"""Where a model's own name, in small letters, is not what a reader calls the thing."""
+
+
+def printable(text: str) -> str:
+    """Return text as one line that is safe to show on a terminal: no line breaks, no control characters."""
+    line = " ".join(text.split())
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in line)
+
+
+def quoted(text: str) -> str:
+    """Return a word of the file in quotes, shortened where it is long."""
+    line = printable(text)
+    return f"'{line}'" if len(line) <= _LONGEST else f"'{line[: _LONGEST - 1]}…'"
+
+
+def a_noun(name: str) -> str:
+    """Return what a reader calls a model, with an article: `an event`, `a glossary term`, `the outputs`."""
+    if name in _NOUNS:
+        return _NOUNS[name]
+    noun = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def name_of_value(path: Path) -> str:
+    """Return what to call the value at a path: `'theme'`, or `entry 2 of 'themes'`."""
+    keys = [part for part in path if isinstance(part, str)]
+    key = quoted(keys[-1]) if keys else "the file"
+    if path and isinstance(path[-1], int):
+        return f"entry {path[-1] + 1} of {key}"
+    return key
+
+
+def name_of_type(value: Any) -> str:
+    """Return what a value from a file is, in plain words."""
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return "true or false"
+        case int() | float():
+            return f"the number {value}"
+        case str():
+            return "text"
+        case dict():
+            return "keys and values"
+        case _:
+            return "a list"

@@ -1,0 +1,141 @@
+"""What the YAML parser objects to, in plain words and at the place that needs mending."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import yaml
+
+from briefdeck.load.wording import printable
+from briefdeck.problems import Place, Problem
+
+_UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+
+
+def find_unprintable(file: str, text: str) -> Problem | None:
+    """Return a problem at the first character that YAML does not allow; None when there is none."""
+    match = _UNPRINTABLE.search(text)
+    if not match:
+        return None
+    lines = _LINE_BREAK.split(text[: match.start()])
+    place = Place(file, len(lines), len(lines[-1]) + 1)
+    message = f"the character U+{ord(match[0]):04X} cannot stand in a YAML file"
+    return Problem("unprintable-character", place, message, "remove it")
+
+
+def explain_yaml_error(file: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
+    """Put the parser's objection into plain words."""
+    fault = _Fault.of(text, error)
+    for pattern, explain in _EXPLANATIONS:
+        if pattern in fault.words:
+            line, column, message, hint = explain(fault)
+            return Problem("yaml", Place(file, line + 1, column + 1), message, hint)
+    line, column = fault.point
+    message = f"this cannot be read as YAML: {printable(fault.words)}"
+    return Problem("yaml", Place(file, line + 1, column + 1), message, "check the punctuation of this line")
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """The parser's objection: its words, where it noticed, and where what it was reading began."""
+
+    words: str
+    point: tuple[int, int]
+    start: tuple[int, int]
+    character: str
+    """The character it stopped at; empty at the end of the file."""
+
+    @classmethod
+    def of(cls, text: str, error: yaml.MarkedYAMLError) -> _Fault:
+        words = " ".join(str(part) for part in (error.context, error.problem) if part)
+        point = _point(error.problem_mark) or _point(error.context_mark) or (0, 0)
+        lines = _LINE_BREAK.split(text)
+        rest = lines[point[0]][point[1] :] if point[0] < len(lines) else ""
+        return cls(words, point, _point(error.context_mark) or point, rest[:1])
+
+
+_Explained = tuple[int, int, str, str]
+
+
+def _point(mark: yaml.Mark | None) -> tuple[int, int] | None:
+    return (mark.line, mark.column) if mark else None
+
+
+def _bad_start(fault: _Fault) -> _Explained:
+    if fault.character == "\t":
+        return *fault.point, "a tab stands where only spaces may indent", "use spaces"
+    shown = printable(fault.character)
+    return *fault.point, f"text without quotes cannot begin with '{shown}'", "put the text in quotes"
+
+
+def _colon(fault: _Fault) -> _Explained:
+    hint = "put text that holds ': ' in quotes, or check the indentation"
+    return *fault.point, "there is a second ': ' where only text is expected", hint
+
+
+def _dash(fault: _Fault) -> _Explained:
+    return *fault.point, "a list cannot begin on the line of its key", "begin it on the next line"
+
+
+def _flow_list(fault: _Fault) -> _Explained:
+    if not fault.character:
+        return *fault.start, "the list that begins here with '[' does not end", "close it with ']'"
+    hint = "put text that holds ',' or ': ' or brackets in quotes"
+    return *fault.point, "a ',' or the closing ']' is missing before this", hint
+
+
+def _flow_mapping(fault: _Fault) -> _Explained:
+    if not fault.character:
+        return *fault.start, "the '{' that begins here does not end", "close it with '}'"
+    hint = "put text that holds ',' or ': ' or braces in quotes"
+    return *fault.point, "a ',' or the closing '}' is missing before this", hint
+
+
+def _open_quote(fault: _Fault) -> _Explained:
+    return *fault.start, "the quotation mark that opens here is not closed", "close it at the end of the text"
+
+
+def _escape(fault: _Fault) -> _Explained:
+    hint = "use single quotes where a backslash is meant, or write it twice"
+    return *fault.point, "a backslash in double quotes cannot be followed by this character", hint
+
+
+def _no_colon(fault: _Fault) -> _Explained:
+    hint = "write 'key: value', or indent the line if it goes on from the one above"
+    return *fault.start, "this line is neither a key with its ':' nor an entry with its '-'", hint
+
+
+def _misfit(fault: _Fault) -> _Explained:
+    hint = "check its indentation; text with quotation marks inside needs the other kind around it"
+    return *fault.point, "this does not fit what stands before it", hint
+
+
+def _no_value(fault: _Fault) -> _Explained:
+    hint = "put brackets, braces and commas that belong to the text in quotes"
+    return *fault.point, "a value is expected before this", hint
+
+
+def _block_text(fault: _Fault) -> _Explained:
+    return *fault.point, "nothing but a line break may follow '|' or '>'", "put the text on the next line"
+
+
+_EXPLANATIONS: tuple[tuple[str, Callable[[_Fault], _Explained]], ...] = (
+    ("cannot start any token", _bad_start),
+    ("mapping values are not allowed", _colon),
+    ("sequence entries are not allowed", _dash),
+    ("unexpected end of stream", _open_quote),
+    ("unexpected document indicator", _open_quote),
+    ("unknown escape character", _escape),
+    ("could not find expected ':'", _no_colon),
+    ("expected ',' or ']'", _flow_list),
+    ("expected ',' or '}'", _flow_mapping),
+    ("node content", _no_value),
+    ("scanning a block scalar", _block_text),
+    ("block mapping", _misfit),
+    ("block collection", _misfit),
+    ("expected <document start>", _misfit),
+)
+"""What the parser says, in both its builds, and the function that says it better; the first that fits."""

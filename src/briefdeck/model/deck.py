@@ -1,0 +1,274 @@
+"""The Deck: slides with everything decided, so that a renderer only writes it down.
+
+Lengths are points (1/72 inch), measured from the top left corner of the slide. A colour is the name of one of
+the theme's colours (`accent`, `quiet`, …), or `white`, or #RRGGBB.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+SLIDE_WIDTH_PT = 960.0
+SLIDE_HEIGHT_PT = 540.0
+"""13.333 by 7.5 inches: PowerPoint's own 16:9 size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on the slide, in points."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The distance of the right edge from the left of the slide."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The distance of the lower edge from the top of the slide."""
+        return self.y + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Insets:
+    """The space between the edge of a shape and its text, in points."""
+
+    left: float = 0
+    top: float = 0
+    right: float = 0
+    bottom: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one style."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    colour: str = ""
+    """Empty for the colour of its paragraph."""
+    url: str | None = None
+    raised: bool = False
+    """A superscript: the number of a source."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParaStyle:
+    """How a paragraph looks; sizes and distances in points."""
+
+    size_pt: float
+    colour: str = "text"
+    bold: bool = False
+    align: str = "left"
+    bullet: str = ""
+    """The character before the paragraph; empty for none."""
+    left_pt: float = 0
+    """Where every line but the first begins."""
+    hanging_pt: float = 0
+    """How far the first line, or its bullet, stands out to the left of the others."""
+    before_pt: float = 0
+    """Space above, when it is not the first of its shape."""
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """One paragraph; a tab in it leads to where its other lines begin."""
+
+    runs: tuple[Run, ...]
+    style: ParaStyle
+    level: int = 0
+    """How deep it stands in a list, from 0."""
+    number: int | None = None
+    """Its number in a numbered list, which PowerPoint keeps as it is edited."""
+
+    @property
+    def text(self) -> str:
+        """The words of the paragraph."""
+        return "".join(run.text for run in self.runs)
+
+
+class Role(StrEnum):
+    """What a slot is to PowerPoint."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    BODY = "body"
+    DATE = "date"
+    FOOTER = "footer"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class SlotSpec:
+    """A named place for text in a layout."""
+
+    name: str
+    """In plain English, and unique within its layout: PowerPoint shows it to those who edit."""
+    role: Role
+    box: Box
+    levels: tuple[ParaStyle, ...]
+    """How paragraphs look, by list level."""
+    anchor: str = "top"
+    """top, middle or bottom: where the text stands in the box."""
+    insets: Insets = Insets()
+    fill: str = ""
+    """Colour of the ground; empty for none."""
+    heading: bool = False
+    """Whether it is set in the theme's heading font."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A drawn thing that says nothing by itself: a rule, a bar, a dot."""
+
+    form: str
+    """rectangle or dot."""
+    box: Box
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlideLayout:
+    """A kind of slide: its name, its slots and what is drawn on it."""
+
+    name: str
+    slots: tuple[SlotSpec, ...]
+    marks: tuple[Mark, ...] = ()
+
+    def slot(self, name: str) -> SlotSpec:
+        """Return the slot of that name.
+
+        Raises:
+            KeyError: The layout has none.
+        """
+        for spec in self.slots:
+            if spec.name == name:
+                return spec
+        raise KeyError(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A slot of the layout with its text on one slide."""
+
+    name: str
+    paras: tuple[Para, ...]
+    box: Box | None = None
+    """Where it stands on this slide when that is not where the layout has it."""
+
+    @property
+    def text(self) -> str:
+        """Its paragraphs, a line each."""
+        return "\n".join(para.text for para in self.paras)
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A marking, such as TLP:AMBER, on its own ground."""
+
+    name: str
+    box: Box
+    para: Para
+    fill: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell."""
+
+    paras: tuple[Para, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: the first row is its header."""
+
+    box: Box
+    widths_pt: tuple[float, ...]
+    heights_pt: tuple[float, ...]
+    """Least height of each row, the header's first."""
+    rows: tuple[tuple[Cell, ...], ...]
+    insets: Insets
+    alt: str
+    """What it shows, for those who do not see it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide. Its shapes are listed in reading order, the title first."""
+
+    layout: str
+    section: str
+    """The named section of the deck it belongs to."""
+    slots: tuple[Slot, ...]
+    marks: tuple[Mark, ...] = ()
+    table: Table | None = None
+    plates: tuple[Plate, ...] = ()
+    notes: tuple[str, ...] = ()
+    """The speaker notes, a paragraph each."""
+
+    @property
+    def title(self) -> str:
+        """The words of its title."""
+        return self.slots[0].text
+
+    def texts(self) -> Iterator[str]:
+        """Go through all text on the slide, in reading order."""
+        yield from (slot.text for slot in self.slots)
+        if self.table:
+            yield from (para.text for row in self.table.rows for cell in row for para in cell.paras)
+        yield from (plate.para.text for plate in self.plates)
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What the file says about itself."""
+
+    title: str
+    author: str = ""
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    category: str = ""
+    language: str = ""
+    """A BCP-47 tag."""
+    date: str = ""
+    """The day it was made, ISO 8601; empty when not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The theme that the deck carries, for those who edit it."""
+
+    name: str
+    heading_font: str
+    body_font: str
+    colours: tuple[tuple[str, str], ...]
+    """#RRGGBB by the name of each of the theme's colours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A whole deck."""
+
+    properties: Properties
+    look: Look
+    layouts: tuple[SlideLayout, ...]
+    slides: tuple[Slide, ...]
+
+    def layout(self, name: str) -> SlideLayout:
+        """Return the layout of that name.
+
+        Raises:
+            KeyError: The deck has none.
+        """
+        for layout in self.layouts:
+            if layout.name == name:
+                return layout
+        raise KeyError(name)

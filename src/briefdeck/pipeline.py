@@ -1,0 +1,109 @@
+"""The whole story, in order: load, select, compose, check, lay out, render.
+
+Each step takes values and returns values; nothing here writes a file or prints.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefdeck.compose import compose_document
+from briefdeck.handling import find_hidden_labels
+from briefdeck.load import Loaded
+from briefdeck.model.definition import OutputKind, Outputs
+from briefdeck.model.document import Document
+from briefdeck.model.selection import Brief
+from briefdeck.problems import Problem, has_errors
+from briefdeck.select import select_sections
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One finished file, not yet written; `data` is None when its brief has errors."""
+
+    brief: str
+    output: OutputKind
+    file: str
+    """The file's name in the output folder."""
+    data: bytes | None
+    length: int
+    """Pages of a PDF, slides of a deck."""
+    problems: tuple[Problem, ...] = ()
+
+
+def outputs_of(brief: Brief) -> tuple[OutputKind, ...]:
+    """Return the kinds of file that a brief is made into."""
+    outputs = brief.definition.outputs
+    kinds: list[OutputKind] = []
+    if outputs.pdf:
+        kinds.append("pdf")
+    if outputs.pptx:
+        kinds.append("pptx")
+    return tuple(kinds)
+
+
+def file_name(brief: Brief, output: OutputKind) -> str:
+    """Return the name of a brief's file: the definition's own, else that of the brief."""
+    chosen = getattr(brief.definition.outputs, output)
+    return (chosen and chosen.file) or f"{brief.name}.{output}"
+
+
+def blocking_problems(loaded: Loaded, brief: Brief) -> tuple[Problem, ...]:
+    """Return the problems met in loading that concern a brief: its own, its theme's, and all of the records'.
+
+    Records are shared: a record that cannot be read might have belonged in any brief.
+    """
+    own = {brief.places.file, f"templates/themes/{brief.definition.theme}.yaml"}
+    return tuple(p for p in loaded.problems if p.place.file in own or p.place.file.startswith("data"))
+
+
+def compose_brief(loaded: Loaded, brief: Brief, output: OutputKind) -> tuple[Document, tuple[Problem, ...]]:
+    """Select a brief's records, word them, and refuse any hidden label among the words."""
+    selections, select_problems = select_sections(brief, loaded.corpus, output)
+    document, compose_problems = compose_document(brief, selections, loaded.corpus, loaded.templates, output)
+    label_problems = find_hidden_labels(document, loaded.corpus, brief.places.at("sections"))
+    return document, (*select_problems, *compose_problems, *label_problems)
+
+
+def make_paper(loaded: Loaded, brief: Brief, output: OutputKind) -> Paper:
+    """Make one file of a brief, from its records to its bytes."""
+    document, problems = compose_brief(loaded, brief, output)
+    file = file_name(brief, output)
+    if has_errors(problems):
+        return Paper(brief.name, output, file, None, 0, problems)
+    if output == "pdf":
+        return _make_pdf(loaded, brief, document, problems)
+    return _make_deck(loaded, brief, document, problems)
+
+
+def _make_pdf(loaded: Loaded, brief: Brief, document: Document, problems: tuple[Problem, ...]) -> Paper:
+    from briefdeck.layout.pages import lay_out_pages
+    from briefdeck.render.pdf import render_pdf
+
+    outputs: Outputs = brief.definition.outputs
+    assert outputs.pdf is not None
+    plan = lay_out_pages(document, loaded.themes[brief.definition.theme], outputs.pdf)
+    rendered = render_pdf(plan)
+    file = file_name(brief, "pdf")
+    over = _over_budget(brief, rendered.pages, outputs.pdf.pages)
+    data = None if over else rendered.data
+    return Paper(brief.name, "pdf", file, data, rendered.pages, (*problems, *over))
+
+
+def _over_budget(brief: Brief, pages: int, budget: int | None) -> tuple[Problem, ...]:
+    if budget is None or pages <= budget:
+        return ()
+    place = brief.places.at("outputs", "pdf", "pages")
+    message = f"the PDF has {pages} pages, but {budget} at most are allowed"
+    hint = "leave sections or records out, or allow more pages"
+    return (Problem("over-budget", place, message, hint),)
+
+
+def _make_deck(loaded: Loaded, brief: Brief, document: Document, problems: tuple[Problem, ...]) -> Paper:
+    from briefdeck.layout.metrics import office_fonts
+    from briefdeck.layout.slides import lay_out_slides
+    from briefdeck.render.pptx import render_pptx
+
+    deck = lay_out_slides(document, loaded.themes[brief.definition.theme], office_fonts())
+    file = file_name(brief, "pptx")
+    return Paper(brief.name, "pptx", file, render_pptx(deck), len(deck.slides), problems)

@@ -1,0 +1,1 @@
+"""Write down what layout decided, one package per format."""

@@ -1,0 +1,85 @@
+"""Fonts: which file is which face, registered once per process; which characters each face can show."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+
+from reportlab.pdfbase.pdfmetrics import getFont, registerFont
+from reportlab.pdfbase.ttfonts import TTFont
+
+_FAMILIES = {
+    "Fira Sans": ("fontpkg_fira_sans", "FiraSans"),
+    "IBM Plex Serif": ("fontpkg_ibm_plex_serif", "IBMPlexSerif"),
+}
+"""The package and the stem of the file names of each family."""
+
+_UNBREAKABLE = str.maketrans({"\u202f": "\u00a0", "\u2007": "\u00a0", "\u00ad": None})
+"""ReportLab breaks lines at the narrow spaces, and would print soft hyphens."""
+
+_PLAINER = {"\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2212": "–", "\u25aa": "•", "\u25cf": "•"}
+"""What stands for a character that no family can show, where a near one exists."""
+
+
+class Weight(StrEnum):
+    """Weights of type, named as font files name them."""
+
+    REGULAR = "Regular"
+    MEDIUM = "Medium"
+    SEMIBOLD = "SemiBold"
+
+
+@cache
+def face(family: str, weight: Weight = Weight.REGULAR, italic: bool = False) -> str:
+    """Give the name of a face, registered when first wanted; raises ValueError for an unknown family."""
+    if family not in _FAMILIES:
+        raise ValueError(f"no font family '{family}'; there are {', '.join(_FAMILIES)}")
+    package, stem = _FAMILIES[family]
+    style = "Italic" if italic else ""
+    name = f"{stem}-{weight}{style}".replace("RegularItalic", "Italic")
+    registerFont(TTFont(name, str(files(package).joinpath("files", f"{name}.ttf"))))
+    return name
+
+
+@cache
+def _shown(face_name: str) -> frozenset[int]:
+    return frozenset(getFont(face_name).face.charToGlyph)
+
+
+def split_by_face(text: str, family: str, weight: Weight, italic: bool) -> Iterator[tuple[str, str]]:
+    """Cut text into runs of (face name, text) such that every face can show its run.
+
+    A character that the wanted family lacks comes from another one; what none can show becomes its
+    nearest plain sign, or `?`; invisible controls are left out.
+    """
+    text = unicodedata.normalize("NFC", text).translate(_UNBREAKABLE)
+    first = face(family, weight, italic)
+    if _shown(first).issuperset(map(ord, text)) and text.isprintable():
+        yield first, text
+        return
+    placed = [_place(char, family, weight, italic) for char in text]
+    for name, run in groupby(placed, key=lambda pair: pair[0]):
+        yield name, "".join(char for _, char in run)
+
+
+def _place(char: str, family: str, weight: Weight, italic: bool) -> tuple[str, str]:
+    """Find the face for one character, and what to print for it."""
+    first = face(family, weight, italic)
+    if char.isspace() and char != "\u00a0":
+        return first, " "
+    if not _is_drawn(char):
+        return first, ""
+    for name in (family, *_FAMILIES):
+        candidate = face(name, weight, italic)
+        if ord(char) in _shown(candidate):
+            return candidate, char
+    return first, _PLAINER.get(char, "?")
+
+
+def _is_drawn(char: str) -> bool:
+    """Tell whether a character leaves a mark; joiners, direction marks and variation selectors do not."""
+    return unicodedata.category(char) not in ("Cf", "Cc") and not 0xFE00 <= ord(char) <= 0xFE0F

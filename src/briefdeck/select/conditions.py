@@ -1,0 +1,157 @@
+"""Conditions on one field: a value, a list of values, {from, to}, or {not: any of these}."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from briefdeck.model.corpus import Corpus
+from briefdeck.model.dates import PartialDate, parse_edtf
+from briefdeck.problems import did_you_mean
+from briefdeck.select.fields import Field, Values, ValueType
+
+Test = Callable[[Values], bool]
+_RANGE_KEYS = {"from", "to"}
+_FORMS = "write a value, a list of values, {from: …, to: …}, or {not: …}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a condition; whoever knows its place makes it a problem."""
+
+    code: str
+    message: str
+    hint: str = ""
+
+
+def faults_of(field: Field, condition: object, corpus: Corpus) -> tuple[Fault, ...]:
+    """Return everything wrong with a condition on a field; nothing when it can be applied."""
+    return tuple(_faults(field, condition, corpus, within_not=False))
+
+
+def _faults(field: Field, condition: object, corpus: Corpus, *, within_not: bool) -> Iterator[Fault]:
+    if isinstance(condition, list | tuple) and condition:
+        for value in condition:
+            yield from _value_faults(field, value, corpus)
+    elif isinstance(condition, dict) and set(condition) == {"not"} and not within_not:
+        yield from _faults(field, condition["not"], corpus, within_not=True)
+    elif isinstance(condition, dict) and condition and set(condition) <= _RANGE_KEYS:
+        yield from _range_faults(field, condition)
+    else:
+        yield from _value_faults(field, condition, corpus)
+
+
+def _range_faults(field: Field, condition: dict[str, Any]) -> Iterator[Fault]:
+    if field.type not in (ValueType.DATE, ValueType.NUMBER):
+        yield Fault("bad-condition", f"'{field.name}' is neither a date nor a number, so it has no range")
+        return
+    bad = [fault for value in condition.values() for fault in _type_faults(field, value)]
+    yield from bad
+    if len(condition) == 2 and not bad and _is_reversed(field, condition):
+        yield Fault("bad-condition", f"the range on '{field.name}' ends before it begins")
+
+
+def _is_reversed(field: Field, condition: dict[str, Any]) -> bool:
+    first, last = read_value(field, condition["from"]), read_value(field, condition["to"])
+    return bool(first.start > last.end if field.type is ValueType.DATE else first > last)
+
+
+def _value_faults(field: Field, value: object, corpus: Corpus) -> Iterator[Fault]:
+    if isinstance(value, dict | list | tuple) or value is None:
+        yield Fault("bad-condition", f"the condition on '{field.name}' cannot be read", _FORMS)
+    elif field.refs:
+        yield from _reference_faults(field, str(value), corpus)
+    elif field.literals and str(value) not in field.literals:
+        message = f"'{value}' is not a value of '{field.name}'"
+        yield Fault("not-one-of", message, did_you_mean(str(value), field.literals))
+    else:
+        yield from _type_faults(field, value)
+
+
+def _reference_faults(field: Field, value: str, corpus: Corpus) -> Iterator[Fault]:
+    known = {record.id for kind in field.refs for record in corpus.of_kind(kind)}
+    if value not in known:
+        kinds = " or ".join(field.refs)
+        yield Fault(
+            "unknown-id",
+            f"'{field.name}' names '{value}', but no such id is in {kinds}",
+            did_you_mean(value, known),
+        )
+
+
+def _type_faults(field: Field, value: object) -> Iterator[Fault]:
+    try:
+        read_value(field, value)
+    except ValueError as error:
+        yield Fault("bad-condition", f"the condition on '{field.name}' cannot be read: {error}")
+
+
+def read_value(field: Field, value: Any) -> Any:
+    """Read a condition's value as the field's type. Raises ValueError when it is not of that type."""
+    match field.type:
+        case ValueType.DATE:
+            return parse_edtf(value)
+        case ValueType.NUMBER:
+            return _number(value)
+        case ValueType.FLAG:
+            return _flag(value)
+    return str(value)
+
+
+def _number(value: object) -> Decimal:
+    try:
+        number = Decimal(str(value)) if not isinstance(value, bool) else Decimal("NaN")
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite():
+        raise ValueError(f"'{value}' is not a number")
+    return number
+
+
+def _flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    if str(value) in ("true", "false"):
+        return str(value) == "true"
+    raise ValueError(f"'{value}' is neither true nor false")
+
+
+def matcher_of(field: Field, condition: Any) -> Test:
+    """Return the test that a faultless condition puts to a field's values; any matching value will do."""
+    if isinstance(condition, dict) and "not" in condition:
+        inner = matcher_of(field, condition["not"])
+        return lambda values: not inner(values)
+    if isinstance(condition, dict):
+        return _within(field, condition)
+    wanted = condition if isinstance(condition, list | tuple) else (condition,)
+    tests = [_equal(field, read_value(field, value)) for value in wanted]
+    return lambda values: any(test(value) for value in values for test in tests)
+
+
+def _equal(field: Field, wanted: Any) -> Callable[[Any], bool]:
+    """A date is equal to a less precise one that it lies in: 2015-02-12 is `2015`."""
+    if field.type is ValueType.DATE:
+        return lambda value: bool(wanted.start <= value.start and value.end <= wanted.end)
+    return lambda value: bool(value == wanted)
+
+
+def _within(field: Field, condition: dict[str, Any]) -> Test:
+    """Ends count as inside; a date that is not exactly known matches when it may lie in the range."""
+    first = read_value(field, condition["from"]) if "from" in condition else None
+    last = read_value(field, condition["to"]) if "to" in condition else None
+    if field.type is ValueType.NUMBER:
+        return lambda values: any(_in_order(first, value, last) for value in values)
+    earliest, latest = _edge(first, "start"), _edge(last, "end")
+    return lambda values: any(
+        _in_order(earliest, value.end, None) and _in_order(None, value.start, latest) for value in values
+    )
+
+
+def _edge(date: PartialDate | None, side: str) -> Any:
+    return getattr(date, side) if date else None
+
+
+def _in_order(low: Any, value: Any, high: Any) -> bool:
+    return bool((low is None or low <= value) and (high is None or value <= high))

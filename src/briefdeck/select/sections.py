@@ -1,0 +1,191 @@
+"""Every section of a brief with the records it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from briefdeck.model.corpus import Corpus
+from briefdeck.model.definition import OutputKind, SectionDefinition
+from briefdeck.model.records import Record, RecordKind, Statement
+from briefdeck.model.sections import SECTION_KINDS, Content
+from briefdeck.model.selection import Brief, Selection
+from briefdeck.problems import Path, Problem, Severity, did_you_mean, in_order
+from briefdeck.select.conditions import faults_of, matcher_of
+from briefdeck.select.fields import Field, fields_of
+from briefdeck.select.order import in_natural_order, sorted_by
+
+
+def _is_key_point(statement: Statement) -> bool:
+    return statement.question is None and not statement.verbatim
+
+
+_OF_SECTION: Mapping[str, Callable[[Statement], bool]] = MappingProxyType(
+    {
+        "key_points": _is_key_point,
+        "questions": lambda statement: statement.question is not None,
+        "quotes": lambda statement: statement.verbatim,
+    }
+)
+"""The statements that each kind of section is for, whatever its query says."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Condition:
+    field: str
+    condition: Any
+    path: Path
+    """Where it stands in the definition's file."""
+    is_own: bool
+    """Whether the section says it itself; what the brief says of all sections need not fit each."""
+
+
+def select_sections(
+    brief: Brief, corpus: Corpus, output: OutputKind
+) -> tuple[tuple[Selection, ...], tuple[Problem, ...]]:
+    """Return the sections of one output with their records in order, and what is wrong with their queries."""
+    problems = list(_unused_conditions(brief))
+    selections = []
+    for index, section in enumerate(brief.definition.sections):
+        if output in section.outputs:
+            records, found = _select(brief, index, section, corpus)
+            problems += found
+            selections.append(Selection(section, index, records))
+    if not any(_has_content(brief, selection) for selection in selections):
+        problems.append(_empty_brief(brief, output))
+    return tuple(selections), in_order(problems)
+
+
+def _select(
+    brief: Brief, index: int, section: SectionDefinition, corpus: Corpus
+) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
+    kind = _queried_kind(section)
+    if kind is None:
+        return (), ()
+    fields = fields_of(kind)
+    conditions = tuple(_conditions(brief, index, section))
+    problems = [*_condition_problems(brief, conditions, fields, corpus)]
+    problems += _sort_problems(brief, index, section, fields)
+    if problems:
+        return (), tuple(problems)
+    records = _matching(section, kind, conditions, corpus)
+    return records, tuple(_empty_selection(brief, index, section, records))
+
+
+def _queried_kind(section: SectionDefinition) -> RecordKind | None:
+    """Give the kind of record a section selects; sources are never selected, only cited."""
+    kind = SECTION_KINDS[section.kind].records
+    return None if kind is RecordKind.SOURCES else kind
+
+
+def _conditions(brief: Brief, index: int, section: SectionDefinition) -> Iterator[_Condition]:
+    for name, condition in brief.definition.where.items():
+        yield _Condition(name, condition, ("where", name), is_own=False)
+    for name, condition in section.where.items():
+        yield _Condition(name, condition, ("sections", index, "where", name), is_own=True)
+
+
+def _condition_problems(
+    brief: Brief, conditions: Iterable[_Condition], fields: Mapping[str, Field], corpus: Corpus
+) -> Iterator[Problem]:
+    for each in conditions:
+        place = brief.places.at(*each.path)
+        field = fields.get(each.field)
+        if field:
+            for fault in faults_of(field, each.condition, corpus):
+                yield Problem(fault.code, place, fault.message, fault.hint)
+        elif each.is_own:
+            message = f"these records have no field '{each.field}' to select by"
+            yield Problem("unknown-field", place, message, did_you_mean(each.field, fields))
+
+
+def _sort_problems(
+    brief: Brief, index: int, section: SectionDefinition, fields: Mapping[str, Field]
+) -> Iterator[Problem]:
+    for position, order in enumerate(section.sort):
+        name = order.removeprefix("-")
+        if name not in fields:
+            place = brief.places.at("sections", index, "sort", position)
+            message = f"these records have no field '{name}' to sort by"
+            yield Problem("unknown-field", place, message, did_you_mean(name, fields))
+
+
+def _matching(
+    section: SectionDefinition, kind: RecordKind, conditions: Iterable[_Condition], corpus: Corpus
+) -> tuple[Record, ...]:
+    fields = fields_of(kind)
+    applied = [each for each in conditions if each.field in fields]
+    tests = [(fields[each.field], matcher_of(fields[each.field], each.condition)) for each in applied]
+    asks_external = any(each.field == "external" for each in applied)
+    found = [
+        record
+        for record in corpus.of_kind(kind)
+        if _belongs(section, record, asks_external=asks_external)
+        and all(test(field.values(record, corpus)) for field, test in tests)
+    ]
+    return _in_asked_order(section, in_natural_order(found, corpus), corpus, fields)[: section.limit]
+
+
+def _belongs(section: SectionDefinition, record: Record, *, asks_external: bool) -> bool:
+    """External facts are shown only where the brief asks for them by name."""
+    if getattr(record, "external", False) and not asks_external:
+        return False
+    suits = _OF_SECTION.get(section.kind)
+    return suits is None or (isinstance(record, Statement) and suits(record))
+
+
+def _in_asked_order(
+    section: SectionDefinition, records: tuple[Record, ...], corpus: Corpus, fields: Mapping[str, Field]
+) -> tuple[Record, ...]:
+    orders = [(fields[order.removeprefix("-")], order.startswith("-")) for order in section.sort]
+    return sorted_by(_as_named(section, records), orders, corpus)
+
+
+def _as_named(section: SectionDefinition, records: tuple[Record, ...]) -> tuple[Record, ...]:
+    """Put records that the section names one by one into the order in which it names them."""
+    named = section.where.get("id")
+    if not isinstance(named, tuple):
+        return records
+    return tuple(sorted(records, key=lambda record: named.index(record.id)))
+
+
+def _unused_conditions(brief: Brief) -> Iterator[Problem]:
+    """A condition for all sections that no kind of record knows is a slip of the pen."""
+    known = {name for kind in RecordKind for name in fields_of(kind)}
+    for name in brief.definition.where:
+        if name not in known:
+            message = f"no kind of record has a field '{name}' to select by"
+            yield Problem("unknown-field", brief.places.at("where", name), message, did_you_mean(name, known))
+
+
+def _empty_selection(
+    brief: Brief, index: int, section: SectionDefinition, records: tuple[Record, ...]
+) -> Iterator[Problem]:
+    if section.where and not records:
+        yield Problem(
+            "empty-selection",
+            brief.places.at("sections", index, "where"),
+            f"no record matches, so the section '{section.kind}' is left out",
+            "loosen the conditions, or remove the section",
+            Severity.WARNING,
+        )
+
+
+def _has_content(brief: Brief, selection: Selection) -> bool:
+    section = selection.section
+    kind = SECTION_KINDS[section.kind]
+    if kind.content is Content.DERIVED:
+        return False
+    meets = kind.content is Content.MEETING and brief.definition.meeting is not None
+    return bool(selection.records or section.text or section.items or meets)
+
+
+def _empty_brief(brief: Brief, output: OutputKind) -> Problem:
+    return Problem(
+        "empty-brief",
+        brief.places.at("sections"),
+        f"no section has anything to show in the {output}",
+        "check the conditions, and in which outputs the sections stand",
+    )

@@ -1,0 +1,59 @@
+"""Where a workspace keeps things, and the starter workspace that comes with briefdeck."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDERS = ("data", "briefs", "templates", "schemas")
+"""The folders of a workspace that a person keeps; `output` is made when needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A folder with records, brief definitions and templates."""
+
+    root: Path
+
+    @property
+    def output(self) -> Path:
+        """The folder that finished papers are written to."""
+        return self.root / "output"
+
+    @property
+    def schemas(self) -> Path:
+        """The folder of the JSON Schemas that editors check YAML files with."""
+        return self.root / "schemas"
+
+
+def find_workspace(start: Path) -> Workspace | None:
+    """Return the workspace that `start` is or lies in; None when there is none."""
+    start = start.resolve()
+    return next((Workspace(folder) for folder in (start, *start.parents) if _is_workspace(folder)), None)
+
+
+def create_workspace(root: Path) -> Workspace:
+    """Copy the starter workspace into a new or empty folder.
+
+    Raises FileExistsError when the folder already holds something.
+    """
+    if root.exists() and (not root.is_dir() or any(root.iterdir())):
+        raise FileExistsError(root)
+    starter = starter_folder()
+    for folder in FOLDERS:
+        shutil.copytree(starter / folder, root / folder)
+    workspace = Workspace(root)
+    workspace.output.mkdir()
+    return workspace
+
+
+def starter_folder() -> Path:
+    """Return the starter workspace: inside an installed package, else the source tree it is made from."""
+    package = Path(__file__).resolve().parent
+    installed = package / "starter"
+    return installed if installed.is_dir() else package.parents[1]
+
+
+def _is_workspace(folder: Path) -> bool:
+    return (folder / "data").is_dir() and (folder / "briefs").is_dir()

@@ -1,0 +1,224 @@
+"""Every command does what its help says, and leaves with the right exit code."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def briefdeck(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "briefdeck", *map(str, arguments)]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A copy of the starter workspace, in a folder with a space and letters beyond ASCII."""
+    folder = tmp_path / "my bríefs Дело"
+    result = briefdeck("new", folder, cwd=tmp_path)
+    assert result.returncode == 0, result.stderr
+    return folder
+
+
+def only_brief(workspace: Path, name: str) -> Path:
+    """Remove all definitions but one, to keep a test quick."""
+    for path in (workspace / "briefs").iterdir():
+        if path.stem != name:
+            path.unlink()
+    return workspace / "briefs" / f"{name}.yaml"
+
+
+def test_new_workspace_builds_every_paper_at_once(workspace: Path):
+    result = briefdeck("build", cwd=workspace)
+    assert result.returncode == 0, result.stderr
+    made = sorted(path.name for path in (workspace / "output").iterdir())
+    assert made == [
+        "meeting-brief.pdf",
+        "policy-brief.pdf",
+        "policy-brief.pptx",
+        "recap-2015.pdf",
+        "recap-2015.pptx",
+        "recap-2020.pptx",
+        "tracker.pdf",
+        "tracker.pptx",
+    ]
+    assert "written   output/tracker.pdf" in result.stdout
+
+
+def test_new_refuses_a_folder_that_holds_something(workspace: Path):
+    result = briefdeck("new", workspace, cwd=workspace)
+    assert result.returncode == 2
+    assert "already holds something" in result.stderr
+
+
+def test_building_again_changes_nothing(workspace: Path):
+    only_brief(workspace, "meeting-brief")
+    briefdeck("build", cwd=workspace)
+    paper = workspace / "output" / "meeting-brief.pdf"
+    before = paper.stat()
+    result = briefdeck("build", cwd=workspace)
+    assert result.stdout.startswith("unchanged output/meeting-brief.pdf  (1 page)")
+    assert paper.stat() == before
+
+
+def test_builds_only_the_briefs_named(workspace: Path):
+    result = briefdeck("build", "meeting-brief", cwd=workspace)
+    assert result.returncode == 0
+    assert [path.name for path in (workspace / "output").iterdir()] == ["meeting-brief.pdf"]
+
+
+def test_works_from_a_folder_inside_the_workspace(workspace: Path):
+    result = briefdeck("build", "meeting-brief", cwd=workspace / "data" / "events")
+    assert result.returncode == 0
+    assert (workspace / "output" / "meeting-brief.pdf").exists()
+
+
+def test_a_brief_that_does_not_exist_is_wrong_usage_with_a_hint(workspace: Path):
+    result = briefdeck("build", "meting-brief", cwd=workspace)
+    assert result.returncode == 2
+    assert "there is no brief 'meting-brief' (did you mean 'meeting-brief'?)" in result.stderr
+
+
+def test_outside_a_workspace_the_message_says_how_to_start_one(tmp_path: Path):
+    result = briefdeck("build", cwd=tmp_path)
+    assert result.returncode == 2
+    assert "briefdeck new my-briefs" in result.stderr
+
+
+def test_a_brief_with_problems_keeps_its_old_paper_and_the_others_are_built(workspace: Path):
+    briefdeck("build", "tracker", cwd=workspace)
+    old = {path.name: path.read_bytes() for path in (workspace / "output").iterdir()}
+    definition = workspace / "briefs" / "tracker.yaml"
+    definition.write_text(definition.read_text(encoding="utf-8") + "colour: red\n", encoding="utf-8")
+    result = briefdeck("build", cwd=workspace)
+    assert result.returncode == 1
+    last_line = len(definition.read_text(encoding="utf-8").splitlines())
+    assert f"briefs/tracker.yaml:{last_line}:1: 'colour' is not a key" in result.stderr
+    assert {name: (workspace / "output" / name).read_bytes() for name in old} == old
+    assert (workspace / "output" / "meeting-brief.pdf").exists()
+
+
+def test_an_error_in_the_data_stops_every_brief(workspace: Path):
+    data = workspace / "data" / "themes.yaml"
+    data.write_text(
+        data.read_text(encoding="utf-8") + "  - id: Bad Id\n    pref_label: x\n", encoding="utf-8"
+    )
+    result = briefdeck("build", cwd=workspace)
+    assert result.returncode == 1
+    assert list((workspace / "output").iterdir()) == []
+
+
+def test_a_budget_that_is_not_kept_is_an_error_and_nothing_is_written(workspace: Path):
+    path = only_brief(workspace, "policy-brief")
+    text = path.read_text(encoding="utf-8").replace("pages: 4", "pages: 2").replace("  pptx: {}\n", "")
+    path.write_text(text, encoding="utf-8")
+    result = briefdeck("build", cwd=workspace)
+    assert result.returncode == 1
+    assert "pages, but 2 at most are allowed" in result.stderr
+    assert list((workspace / "output").iterdir()) == []
+
+
+def test_build_report_as_json(workspace: Path):
+    result = briefdeck("build", "meeting-brief", "--json", cwd=workspace)
+    assert json.loads(result.stdout) == {
+        "outputs": [
+            {
+                "brief": "meeting-brief",
+                "output": "pdf",
+                "path": "output/meeting-brief.pdf",
+                "status": "written",
+                "pages": 1,
+            }
+        ],
+        "problems": [],
+    }
+
+
+def test_check_counts_the_records_and_writes_nothing(workspace: Path):
+    result = briefdeck("check", "--json", cwd=workspace)
+    report = json.loads(result.stdout)
+    assert result.returncode == 0
+    assert report["problems"] == []
+    assert report["counts"]["recommendations"] == 19
+    assert report["counts"]["key_points"] == 42
+    assert list((workspace / "output").iterdir()) == []
+
+
+def test_check_gives_each_problem_its_place_as_json(workspace: Path):
+    path = only_brief(workspace, "tracker")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("kind: tracker\nau", "kind: trackr\nau"), encoding="utf-8"
+    )
+    report = json.loads(briefdeck("check", "--json", cwd=workspace).stdout)
+    (problem,) = report["problems"]
+    assert problem["file"] == "briefs/tracker.yaml"
+    assert (problem["line"], problem["column"]) == (6, 7) or (problem["line"], problem["column"]) == (6, 1)
+    assert "tracker" in problem["hint"]
+
+
+def test_list_shows_briefs_and_records(workspace: Path):
+    assert "meeting-brief.pdf" in briefdeck("list", cwd=workspace).stdout
+    listed = briefdeck("list", "recommendations", cwd=workspace).stdout.splitlines()
+    assert len(listed) == 19
+    assert listed[0].startswith("r01")
+    assert "data/recommendations.yaml:" in listed[0]
+
+
+def test_show_prints_a_brief_as_text(workspace: Path):
+    result = briefdeck("show", "tracker", "--as", "text", cwd=workspace)
+    assert result.returncode == 0
+    assert "Six subjects recur" in result.stdout
+
+
+def test_schema_writes_the_three_schemas(workspace: Path):
+    shutil.rmtree(workspace / "schemas")
+    result = briefdeck("schema", cwd=workspace)
+    assert result.returncode == 0
+    names = sorted(path.name for path in (workspace / "schemas").iterdir())
+    assert names == ["definition.schema.json", "records.schema.json", "theme.schema.json"]
+
+
+def test_shipped_schemas_are_those_of_the_model(tmp_path: Path):
+    result = briefdeck("-C", ROOT, "schema", "--to", tmp_path, cwd=tmp_path)
+    assert result.returncode == 0
+    for made in tmp_path.iterdir():
+        shipped = (ROOT / "schemas" / made.name).read_text(encoding="utf-8")
+        assert made.read_text(encoding="utf-8") == shipped, "run: briefdeck schema"
+
+
+def test_help_of_every_command_teaches(tmp_path: Path):
+    overview = briefdeck("--help", cwd=tmp_path).stdout
+    for name in ("build", "check", "list", "new", "schema", "show"):
+        assert f"  {name} " in overview
+        result = briefdeck(name, "--help", cwd=tmp_path)
+        assert result.returncode == 0
+        assert len(result.stdout.splitlines()) > 6
+
+
+def test_a_fault_of_the_program_is_told_apart_from_a_problem(workspace: Path, tmp_path: Path):
+    only_brief(workspace, "meeting-brief")
+    script = (
+        "import briefdeck.pipeline as p, briefdeck.build.run as r\n"
+        "def broken(*_): raise RuntimeError('planted')\n"
+        "r.make_paper = broken\n"
+        "from briefdeck.cli import main\n"
+        f"import sys; sys.argv = ['briefdeck', '-C', {str(workspace)!r}, 'build']\n"
+        "main()\n"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert result.returncode == 3
+    assert "RuntimeError: planted" in result.stderr

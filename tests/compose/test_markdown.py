@@ -1,0 +1,112 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefdeck.compose.markdown import Content, mark, read_blocks, read_cells, read_line, read_prose
+from briefdeck.model.document import ListBlock, Paragraph, QuoteBlock, Span, TableBlock, blocks_spans, plain
+
+
+def paragraph(*spans):
+    return (Paragraph(tuple(Span(span) if isinstance(span, str) else span for span in spans)),)
+
+
+def test_paragraphs_emphasis_and_links_are_read():
+    source = "One *two* **three**\n[four](https://example.org)\n\nFive"
+    link = Span("four", url="https://example.org")
+    first = paragraph("One ", Span("two", emphasis=True), " ", Span("three", strong=True), " ", link)
+    assert read_blocks(source, ()) == first + paragraph("Five")
+
+
+def test_lists_nest():
+    inner = ListBlock((paragraph("b"),), ordered=True)
+    assert read_blocks("- a\n  1. b\n- c", ()) == (ListBlock(((*paragraph("a"), inner), paragraph("c"))),)
+
+
+def test_tables_and_block_quotes_are_read():
+    table, quote = read_blocks("| A | B |\n|---|---|\n| 1 | *2* |\n\n> said", ())
+    assert table == TableBlock(((Span("A"),), (Span("B"),)), (((Span("1"),), (Span("2", emphasis=True),)),))
+    assert quote == QuoteBlock(paragraph("said"))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "# Title",
+        "`code`",
+        "```\ncode\n```",
+        "a\n===",
+        "---",
+        "<b>bold</b>",
+        "&copy;",
+        "[a]: https://example.org",
+        "    indented",
+    ],
+)
+def test_anything_else_stays_as_it_was_typed(source):
+    said = " ".join(plain(spans) for spans in blocks_spans(read_blocks(source, ())))
+    assert said.split() == source.split()
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "page.html", "//host/x"]
+)
+def test_other_links_stay_plain_text(url):
+    (block,) = read_blocks(f"[a]({url}) <{url}>", ())
+    assert all(span.url is None for span in block.spans)
+    assert "a" in plain(block.spans)
+    assert url in plain(block.spans)
+
+
+def test_an_image_becomes_no_image():
+    assert plain(read_line("![a](https://example.org/a.png)", ())) == "!a"
+
+
+def test_contents_take_the_place_of_their_marks_in_the_style_around_them():
+    cite = Span("", cites="s")
+    contents = [Content((Span("*a* | b"),)), Content((cite,))]
+    assert read_line(f"**{mark(0)}** {mark(1)}", contents) == (Span("*a* | b", strong=True), cite)
+
+
+def test_a_space_before_a_citation_is_dropped():
+    assert read_line(f"said {mark(0)}", [Content((Span("", cites="s"),))]) == (
+        Span("said"),
+        Span("", cites="s"),
+    )
+
+
+def test_text_after_several_paragraphs_continues_the_last():
+    prose = read_prose("One\n\nTwo")
+    cite = Content((Span("", cites="s"),))
+    assert read_blocks(mark(0) + mark(1), [prose, cite]) == paragraph("One") + paragraph(
+        "Two", Span("", cites="s")
+    )
+
+
+def test_blocks_in_a_line_follow_one_another():
+    assert plain(read_line(mark(0), [read_prose("One\n\n- two")])) == "One two"
+
+
+def test_marks_in_an_authors_text_are_not_marks():
+    assert read_prose(f"a{mark(0)}b") == Content((Span("a0b"),))
+    assert read_line(mark(7), ()) == ()
+
+
+def test_cells_are_parted_by_bars_and_may_hold_one():
+    assert [plain(cell) for cell in read_cells("| a | b \\| c |  |", ())] == ["a", "b | c", ""]
+    assert [plain(cell) for cell in read_cells(f"| {mark(0)} | x |", [Content((Span("1|2"),))])] == [
+        "1|2",
+        "x",
+    ]
+
+
+def test_deep_nesting_loses_no_word():
+    source = "> " * 60 + "deep"
+    assert "deep" in " ".join(plain(spans) for spans in blocks_spans(read_blocks(source, ())))
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"])))
+def test_any_prose_is_read_and_links_only_to_the_web(text):
+    content = read_prose(text)
+    spans = [span for run in (content.spans, *blocks_spans(content.blocks)) for span in run]
+    assert all(span.cites is None for span in spans)
+    assert all(span.url.lower().startswith(("http://", "https://", "mailto:")) for span in spans if span.url)

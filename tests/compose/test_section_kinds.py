@@ -1,0 +1,473 @@
+import pytest
+
+import make
+from briefdeck.compose.kinds import ENTRIES
+from briefdeck.model.document import Paragraph, plain
+from briefdeck.model.sections import SECTION_KINDS, Content, Display
+from composing import TEMPLATES, bodies, body, document_of, labels, metas, rows, section_of, text
+
+REPORT = make.source(
+    "report", "The report", url="https://example.org/r", publisher="Institute", issued="2015-03"
+)
+PRESS = make.source("press", "An article")
+PAKISTAN, RUSSIA = make.place("pakistan", "Pakistan", code="PK"), make.place("russia", "Russia", code="RU")
+EMBASSY = make.organization(
+    "embassy",
+    "Embassy of Russia",
+    other_names=(make.other_name("Soviet Embassy", end_date="1991-12-21"),),
+)
+ADA = make.person("ada", "Ada Khan", honorific_prefix="Dr", honorific_suffix="(Retd)")
+
+
+def seminar(*statements, id="seminar", start_date="2015-02-12", **fields):  # noqa: A002
+    fields.setdefault(
+        "participants", (make.participation("ada", post="First Secretary", organization="embassy"),)
+    )
+    return make.event(id, start_date=start_date, statements=statements, **fields)
+
+
+def points(*statements, kind="key_points", records=(), **fields):
+    return section_of(
+        make.section(kind, **fields), seminar(*statements), REPORT, PRESS, ADA, EMBASSY, *records
+    )
+
+
+def recommended(*records, **fields):
+    return section_of(make.section(**fields), PAKISTAN, RUSSIA, REPORT, *records)
+
+
+def test_every_kind_of_section_has_its_function_and_its_template():
+    assert ENTRIES.keys() == SECTION_KINDS.keys()
+    assert {f"{kind}.md.j2" for kind in SECTION_KINDS} | {"furniture.md.j2"} == TEMPLATES.keys()
+
+
+def test_a_statement_is_attributed_to_its_speaker_in_the_post_of_that_day():
+    section = points(make.statement(creator="ada"))
+    assert metas(section) == ["Dr Ada Khan (Retd), First Secretary, Embassy of Russia"]
+
+
+def test_an_organization_has_the_name_it_had_on_the_events_day():
+    event = seminar(make.statement(creator="ada"), start_date="1990-05-01")
+    section = section_of(make.section("key_points"), event, ADA, EMBASSY)
+    assert metas(section) == ["Dr Ada Khan (Retd), First Secretary, Soviet Embassy"]
+
+
+def test_a_statement_is_attributed_in_the_sources_words_or_not_at_all():
+    section = points(make.statement(attribution_text="The Embassy's representative"), make.statement())
+    assert metas(section) == ["The Embassy's representative", ""]
+
+
+def test_doubts_are_printed_and_the_date_of_truth_where_it_is_not_the_events_own():
+    section = points(
+        make.statement(certainty="claimed", certainty_note="A claim made there.", as_of="2014-03"),
+        make.statement(certainty="disputed", as_of="2015-02"),
+    )
+    assert metas(section) == [
+        "A claim made there. · as of March 2014",
+        "disputed",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "record"),
+    [
+        ("timeline", make.milestone(certainty="disputed", certainty_note="Dates differ.")),
+        ("projects", make.project(certainty="unverified", certainty_note="Dates differ.")),
+        ("figures", make.figure(value=6, certainty="claimed", certainty_note="Dates differ.")),
+    ],
+)
+def test_doubts_about_background_are_printed_in_every_display(kind, record):
+    for display in SECTION_KINDS[kind].displays:
+        section = section_of(make.section(kind, display=display), record)
+        item = section.items[0]
+        said = " ".join([text(item.meta), body(item), *(text(cell) for cell in item.cells)])
+        assert "Dates differ." in said
+        assert display is not Display.TABLE or any("Dates differ." in text(cell) for cell in item.cells)
+
+
+def test_only_word_for_word_statements_stand_in_quotation_marks():
+    said = (
+        make.statement("v", "We agree.", type="quote", verbatim=True, creator="ada"),
+        make.statement("k", "They agree."),
+    )
+    assert bodies(points(*said, kind="quotes")) == ["“We agree.”"]
+    assert bodies(points(*said)) == ["They agree."]
+    marks = {name for name, template in TEMPLATES.items() if "“" in template}
+    assert marks == {"quotes.md.j2"}
+
+
+def test_an_answer_stands_under_its_question():
+    section = points(
+        make.statement(text="Negotiate.", question=make.question("And Kashmir?")), kind="questions"
+    )
+    assert (labels(section), bodies(section)) == (["And Kashmir?"], ["Negotiate."])
+
+
+def test_an_implied_addressee_is_never_printed_as_stated():
+    section = recommended(
+        make.recommendation(number=1, addressees=("pakistan",), implied_addressee=True),
+        make.recommendation(number=2, addressees=("pakistan", "russia")),
+        make.recommendation(number=3, addressees=("pakistan",), addressee_text="Pakistan's media"),
+        make.recommendation(number=4),
+    )
+    assert metas(section) == ["implied: Pakistan", "Pakistan and Russia", "Pakistan's media", ""]
+
+
+@pytest.mark.parametrize("kind", ["recommendations", "tracker"])
+def test_an_implied_addressee_is_marked_in_tables_too(kind):
+    record = make.recommendation(addressees=("pakistan",), implied_addressee=True)
+    section = section_of(make.section(kind, display="table"), PAKISTAN, record)
+    assert rows(section)[0][2] == "Pakistan (implied)"
+
+
+def test_groups_by_addressee_keep_implied_ones_apart():
+    section = recommended(
+        make.recommendation(number=1, addressees=("pakistan",)),
+        make.recommendation(number=2, addressees=("pakistan",), implied_addressee=True),
+        make.recommendation(number=3),
+        make.recommendation(number=4, addressees=("pakistan",)),
+        group_by="addressee",
+    )
+    assert [item.group for item in section.items] == [
+        "Pakistan", "Pakistan", "Implied: Pakistan", "No addressee stated",
+    ]  # fmt: skip
+    assert labels(section) == ["1", "4", "2", "3"]
+
+
+def test_groups_by_theme_stand_in_the_themes_order_and_the_nameless_last():
+    themes = make.theme("t", "Trade", position=2), make.theme("e", "Energy", position=1)
+    said = make.statement(), make.statement(themes=("t",)), make.statement(themes=("e", "t"))
+    section = points(*said, records=themes, group_by="theme")
+    assert [item.group for item in section.items] == ["Energy", "Trade", "Other points"]
+
+
+def test_what_matters_more_weighs_less():
+    levels = ["low", None, "high", "medium"]
+    section = recommended(
+        *(make.recommendation(number=n, priority=level) for n, level in enumerate(levels, 1))
+    )
+    assert [item.weight for item in section.items] == [200, 101, 2, 103]
+
+
+def test_points_from_several_events_say_from_which():
+    events = (
+        seminar(make.statement(), short_name="2015 seminar"),
+        seminar(make.statement(), id="panel", start_date="2020"),
+    )
+    section = section_of(make.section("key_points"), *events, ADA, EMBASSY)
+    assert metas(section) == ["2015 seminar", "A seminar"]
+
+
+def test_participants_are_speakers_in_their_posts_and_never_mere_attendees():
+    event = seminar(
+        participants=(
+            make.participation("ada", post="Dean", session="addresses"),
+            make.participation("ada", post="Editor", session="addresses", former=True),
+            make.participation("bo", session="interactive"),
+            make.participation("guest", role="attendee"),
+        ),
+        sessions=(make.session(), make.session("interactive", "Interactive session", "interactive")),
+    )
+    people = ADA, make.person("bo", "Bo"), make.person("guest", "Guest")
+    section = section_of(make.section("participants"), event, *people)
+    assert [(item.group, text(item.label), text(item.meta)) for item in section.items] == [
+        ("Addresses", "Dr Ada Khan (Retd)", "Dean; former Editor"),
+        ("Interactive session", "Bo", ""),
+    ]
+
+
+def test_the_facts_of_a_meeting_are_those_that_are_known():
+    meeting = make.meeting(
+        "Commission", date="2020-12-10", time="10:30", timezone="Asia/Karachi", counterparts=("russia",)
+    )
+    section = section_of(make.section("meeting_facts"), RUSSIA, seminar(), meeting=meeting)
+    facts = dict(zip(labels(section), bodies(section), strict=True))
+    assert facts == {
+        "Meeting": "Commission",
+        "Date": "10 December 2020",
+        "Time": "10:30 (Karachi)",
+        "With": "Russia",
+    }
+
+
+def test_a_query_asks_for_the_facts_of_an_event_even_when_there_is_a_meeting():
+    section = make.section("meeting_facts", where={"id": "seminar"})
+    facts = section_of(section, seminar(), meeting=make.meeting("Commission"))
+    assert (facts.title, labels(facts)) == ("The event", ["Event", "Date"])
+
+
+def test_a_project_without_a_status_has_no_date_of_it():
+    records = make.project("a", as_of="2015"), make.project("b", status="in_force", as_of="2015")
+    section = section_of(make.section("projects"), *records)
+    assert [row[2] for row in rows(section)] == ["not stated", "In force (as of 2015)"]
+    assert metas(section) == ["status not stated", "in force, as of 2015"]
+
+
+def test_the_facts_of_an_event_give_a_note_instead_of_a_date_that_is_not_known():
+    dated = seminar(
+        location=make.location(name="Library", locality="Islamabad", country="PK"), weekday="Thursday"
+    )
+    undated = make.event("panel", "A panel", date_note="date not given")
+    section = section_of(make.section("meeting_facts"), dated, undated, PAKISTAN)
+    facts = [(item.group, text(item.label), body(item)) for item in section.items]
+    assert facts == [
+        ("A seminar", "Event", "A seminar"),
+        ("A seminar", "Date", "Thursday 12 February 2015"),
+        ("A seminar", "Place", "Library, Islamabad, Pakistan"),
+        ("A panel", "Event", "A panel"),
+        ("A panel", "Date", "date not given"),
+    ]
+
+
+def test_authored_points_cite_the_sources_of_their_records_once():
+    items = (
+        make.item("A *point*.", based_on=("r1", "r2", "seminar")),
+        make.item("Another.", source=make.ref("press")),
+    )
+    records = (
+        make.recommendation("r1", source=make.ref("report", "item 1")),
+        make.recommendation("r2", source=make.ref("report", "item 2")),
+        seminar(sources=(make.ref("press"),)),
+    )
+    section = section_of(make.section("points_to_make", items=items), REPORT, PRESS, *records)
+    assert bodies(section) == ["A point. [1] [2]", "Another. [2]"]
+    first = section.items[0]
+    assert first.sources == ("report", "press")
+    assert plain(first.body[0].spans, locators=True) == "A point. [1, item 1; item 2] [2]"
+
+
+def test_the_same_place_in_a_source_is_cited_once():
+    ref = make.ref("report", "item 1")
+    items = (make.item("A.", based_on=("r1", "r2")),)
+    records = make.recommendation("r1", source=ref), make.recommendation("r2", source=ref)
+    section = section_of(make.section("points_to_make", items=items), REPORT, *records)
+    assert plain(section.items[0].body[0].spans, locators=True) == "A. [1, item 1]"
+
+
+def test_what_names_no_source_cites_those_of_its_event():
+    event = seminar(make.statement(), sources=(make.ref("report"),))
+    section = section_of(make.section("key_points"), event, REPORT, ADA, EMBASSY)
+    assert bodies(section) == ["Something was said. [1]"]
+
+
+def test_spaces_that_must_not_break_are_set_throughout():
+    record = make.recommendation(text="By 12 February.", short="By 1 May", addressee_text="Dr Khan")
+    section = section_of(make.section(title="No. 7", headline="On 2 June"), record)
+    item = section.items[0]
+    assert plain(item.body[0].spans) == "By 12\u00a0February."
+    assert (plain(item.short), plain(item.meta)) == ("By 1\u00a0May", "Dr\u00a0Khan")
+    assert (section.title, section.headline) == ("No.\u00a07", "On 2\u00a0June")
+
+
+def test_next_steps_say_who_and_by_when_only_if_known():
+    items = make.item("A", owner="Ministry", due="2021-01"), make.item("B", due="2021"), make.item("C")
+    assert metas(section_of(make.section("next_steps", items=items))) == [
+        "Ministry, by January 2021",
+        "by 2021",
+        "",
+    ]
+
+
+def test_milestones_are_labelled_by_date_or_by_the_words_for_it():
+    records = (
+        make.milestone(
+            date="2014-12", other_dates=(make.other_date("2014-11", source=make.ref("press"), note="signed"),)
+        ),
+        make.milestone(date_text="After the Cold War", position=2),
+        make.milestone(date="2020-11~", position=3),
+        make.milestone(position=4),
+    )
+    section = section_of(make.section("timeline"), PRESS, *records)
+    assert labels(section) == ["December 2014", "After the Cold War", "About November 2020", "Undated"]
+    assert metas(section)[0] == "signed: November 2014 [1]"
+
+
+def test_figures_are_as_exact_as_their_source():
+    records = [
+        make.figure("a", value=1.7, scale="billion", currency="USD", kind="money"),
+        make.figure("b", value=6, qualifier="about"),
+        make.figure("c", value_text="dozens", qualifier="about"),
+        make.figure("d", value=5, kind="ordinal"),
+        make.figure("e", value=20, qualifier="at_least"),
+    ]
+    assert labels(section_of(make.section("figures"), *records)) == [
+        "$1.7 billion",
+        "About 6",
+        "Dozens",
+        "5th",
+        "At least 20",
+    ]
+
+
+def test_the_glossary_explains_only_the_terms_that_are_used():
+    terms = [
+        make.term("sco"),
+        make.term("us", "US", "United States"),
+        make.term("lng", "LNG", "liquefied natural gas", alt_labels=("natural gas",)),
+        make.term("afghan", "Afghan-led", "led by Afghans"),
+    ]
+    record = make.recommendation(text="Let us use the SCO for afghan-led talks, not the XUS.")
+    brief = make.brief(
+        make.section("glossary"), make.section(), make.section("sources"), subtitle="On natural gas"
+    )
+    document = document_of(brief, record, *terms)
+    assert [section.kind for section in document.sections] == ["glossary", "recommendations"]
+    assert labels(document.sections[0]) == ["Afghan-led", "LNG", "SCO"]
+
+
+def test_sources_are_numbered_in_reading_order_and_listed_once():
+    records = (
+        make.recommendation(number=1, source=make.ref("press")),
+        make.recommendation(number=2, source=make.ref("report", "p. 3")),
+        make.recommendation(number=3, source=make.ref("press")),
+        make.source("unused"),
+    )
+    brief = make.brief(make.section("sources"), make.section())
+    document = document_of(brief, REPORT, PRESS, *records)
+    listed, proposals = document.sections
+    assert bodies(proposals) == ["Do something. [1]", "Do something. [2]", "Do something. [1]"]
+    assert labels(listed) == ["1", "2"]
+    assert bodies(listed)[1] == "The report, Institute, March 2015, example.org."
+    assert [(source.id, source.number) for source in document.sources] == [("press", 1), ("report", 2)]
+
+
+def test_cited_sources_are_given_even_without_a_list_of_them():
+    record = make.recommendation(source=make.ref("report"))
+    document = document_of(make.brief(make.section()), REPORT, record)
+    (source,) = document.sources
+    assert text(source.spans) == "The report, Institute, March 2015, example.org."
+    assert [span.text for span in source.spans if span.emphasis] == ["The report"]
+    assert [span.url for span in source.spans if span.url] == ["https://example.org/r"]
+
+
+def test_a_section_with_nothing_in_it_vanishes():
+    brief = make.brief(
+        make.section(text="Intro"), make.section("acknowledgements"), make.section("summary", text="T")
+    )
+    document = document_of(brief, seminar(), ADA, EMBASSY)
+    assert [section.kind for section in document.sections] == ["summary"]
+
+
+def test_sections_of_one_kind_have_ids_of_their_own():
+    sections = [make.section("text", text=text) for text in "abc"]
+    assert [section.id for section in document_of(make.brief(*sections)).sections] == [
+        "text",
+        "text-2",
+        "text-3",
+    ]
+
+
+def test_prose_may_use_markdown():
+    section = section_of(make.section("text", text="One *two*\n\n- three"))
+    assert isinstance(section.lead[0], Paragraph)
+    assert section.lead[0].spans[1].emphasis
+
+
+def test_the_definition_decides_title_column_and_keeping():
+    section = section_of(
+        make.section("text", text="T", title="Mine", headline="It is so.", column="rail", keep="always")
+    )
+    assert (section.title, section.headline, section.in_rail, section.keep) == (
+        "Mine",
+        "It is so.",
+        True,
+        "always",
+    )
+    assert section_of(make.section("figures"), make.figure(value=1)).in_rail
+
+
+def test_furniture_is_worded_by_its_template():
+    furniture = document_of(
+        make.brief(
+            make.section("summary", text="T"),
+            kind="meeting_brief",
+            issued="2020-12-03",
+            as_of="2020-12",
+            audience="The Secretary",
+            prepared_by="Europe desk",
+            version="1.2",
+            status="draft",
+            publisher="embassy",
+            handling=make.handling(marking="TLP:GREEN"),
+        ),
+        EMBASSY,
+    ).furniture
+    assert furniture.kind == "Meeting brief"
+    assert furniture.date_line == "Issued 3\u00a0December 2020 · Facts as of December 2020"
+    assert furniture.for_line == "For: The Secretary · Prepared by: Europe desk"
+    assert furniture.status_line == "Version 1.2 · Draft"
+    assert (furniture.publisher, furniture.marking, furniture.contact) == (
+        "Embassy of Russia",
+        "TLP:GREEN",
+        "",
+    )
+    assert furniture.page_label == "Page {page} of {pages}"
+
+
+@pytest.mark.parametrize(
+    ("issued", "as_of", "date"),
+    [
+        ("2020-12-03", "2020", "2020-12-03"),
+        (None, "2020-12~", "2020-12"),
+        (None, "2020-11/..", "2020-11"),
+        (None, None, ""),
+    ],
+)
+def test_the_files_date_is_that_of_issue_or_of_the_facts(issued, as_of, date):
+    assert document_of(make.brief(make.section("summary", text="T"), issued=issued, as_of=as_of)).date == date
+
+
+def test_keywords_are_the_main_themes_of_what_is_shown():
+    themes = (
+        make.theme("t", "Trade", position=2),
+        make.theme("e", "Energy", position=1),
+        make.theme("x", "Other"),
+    )
+    records = make.recommendation(theme="t"), make.recommendation(theme="e", themes=("x",))
+    assert document_of(make.brief(make.section()), *themes, *records).keywords == ("Energy", "Trade")
+
+
+EVERYTHING = (
+    REPORT, PRESS, PAKISTAN, RUSSIA, EMBASSY, ADA, make.theme("energy"), make.term(),
+    seminar(
+        make.statement(
+            text="The SCO.", creator="ada", as_of="2015", certainty_note="Note.", source=make.ref("report")
+        ),
+        make.statement(question=make.question("Why?", "ada"), certainty="disputed"),
+        make.statement(type="quote", verbatim=True, certainty="claimed"),
+        acknowledgements=("Thanks.",), sessions=(make.session(),), organizers=("embassy",),
+        audience=("Media",),
+    ),
+    make.event("panel", "A panel", "panel_discussion", date_note="not given", statements=(make.statement(),)),
+    make.recommendation(
+        "r1", number=1, addressees=("russia",), due="2021", theme="energy", event="seminar", made_by="ada",
+        response="accepted", status_note="Seen.", status_date="2020", status_source=make.ref("press"),
+    ),
+    make.recommendation(
+        "r2", event="panel", related=(make.related("repeats", "r1", "energy"),), new_elements=("X",)
+    ),
+    make.milestone(date="2015", certainty="claimed", as_of="2016", other_dates=(make.other_date("2014"),)),
+    make.project(status="in_force", value=make.value(1), as_of="2015", themes=("energy",)),
+    make.figure(value=3, date="2015", certainty="disputed", qualifier="claimed"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("group_by", [None, "event", "theme", "addressee", "session"])
+@pytest.mark.parametrize("output", ["pdf", "pptx"])
+@pytest.mark.parametrize("pages", [None, 1])
+def test_every_block_of_every_template_can_be_worded_in_every_display(output, pages, group_by):
+    items = (make.item(question="Q?", short="S", owner="O", due="2021", based_on=("r1",)),)
+    sections = [
+        make.section(
+            name,
+            display=display,
+            group_by=group_by,
+            text="Text." if kind.content is Content.TEXT else None,
+            items=items if kind.content in (Content.ITEMS, Content.TEXT) else (),
+        )
+        for name, kind in SECTION_KINDS.items()
+        for display in kind.displays
+    ]
+    document = document_of(make.brief(*sections, pages=pages), *EVERYTHING, output=output)
+    assert {section.kind for section in document.sections} == SECTION_KINDS.keys()
+    assert all(section.title for section in document.sections if section.kind != "text")

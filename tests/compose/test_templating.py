@@ -1,0 +1,158 @@
+import pytest
+
+import make
+from briefdeck.compose import check_templates, compose_document
+from briefdeck.problems import Places
+from composing import TEMPLATES, compose, text
+
+RECORD = make.recommendation("r1", text="Act.")
+
+
+def problem_of(template, **fields):
+    _, problems = compose(
+        make.brief(make.section(**fields)), RECORD, make.recommendation(), recommendations=template
+    )
+    (problem,) = problems
+    return problem
+
+
+def test_the_shipped_templates_are_sound():
+    assert check_templates(TEMPLATES) == ()
+
+
+def test_each_shipped_template_explains_itself_first():
+    assert [name for name, text in TEMPLATES.items() if not text.startswith("{#")] == []
+
+
+def test_a_syntax_mistake_is_told_with_its_line():
+    (problem,) = check_templates(
+        {"a.md.j2": "{% block body %}\n{{ item.text \n{% endblock %}", "b.md.j2": "{# fine #}"}
+    )
+    assert (problem.code, str(problem.place)) == ("template-syntax", "templates/sections/a.md.j2:3")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{% macro m() %}{% endmacro %}",
+        "{% include 'a' %}",
+        "{% import 'a' as a %}",
+        "{% set x %}y{% endset %}",
+        "{% filter upper %}y{% endfilter %}",
+        "{{ self.title() }}",
+        "{{ x | safe }}",
+    ],
+)
+def test_what_could_carry_text_past_the_safeguards_is_refused(line):
+    (problem,) = check_templates({"a.md.j2": line})
+    assert problem.code == "template-syntax"
+
+
+def test_a_field_that_is_not_there_is_told_once_with_its_line_and_a_hint():
+    problem = problem_of("{% block body %}\n\n{{ item.txet }}\n{% endblock %}")
+    assert (problem.code, str(problem.place)) == (
+        "template-error",
+        "templates/sections/recommendations.md.j2:3",
+    )
+    assert "there is no field 'txet' here; did you mean 'text'?" in problem.message
+
+
+def test_a_variable_that_is_not_there_is_a_problem_even_when_only_tested():
+    problem = problem_of("{% block body %}{% if nobody %}x{% endif %}{% endblock %}")
+    assert "there is no 'nobody' here" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("expression", "code"),
+    [
+        ("item.__class__", "template-unsafe"),
+        ("brief.title.__class__.__mro__", "template-unsafe"),
+        ("'x' * 1000000000", "template-unsafe"),
+        ("'%1000000000d' % 1", "template-unsafe"),
+        ("9 ** 9 ** 9", "template-unsafe"),
+        ("'x'.center(1000000000)", "template-unsafe"),
+        ("cite.__globals__", "template-unsafe"),
+        ("range(10000000000) | list", "template-error"),
+        ("1 / 0", "template-error"),
+        ("item.text | date", "template-error"),
+        ("item.addressees", "template-error"),
+        ("(item.sources | cite) ~ 'x'", "template-error"),
+        ("(item.text | markdown) | upper", "template-error"),
+    ],
+)
+def test_what_a_template_may_not_or_cannot_do_is_a_problem(expression, code):
+    problem = problem_of("{% block body %}\n{{ " + expression + " }}{% endblock %}")
+    assert (problem.code, problem.place.line) == (code, 2)
+
+
+def test_a_date_printed_without_its_filter_is_a_problem():
+    _, problems = compose(
+        make.brief(make.section("timeline")),
+        make.milestone(date="2015"),
+        timeline="{% block body %}{{ item.date }}{% endblock %}",
+    )
+    assert "a date is printed with '| date'" in problems[0].message
+
+
+def test_a_table_whose_rows_do_not_fit_is_a_problem_at_the_block():
+    template = "{% block header %}| A | B |{% endblock %}\n{% block row %}| {{ item.text }} |{% endblock %}"
+    problem = problem_of(template, display="table")
+    assert (problem.code, problem.place.line) == ("template-table", 2)
+
+
+def test_a_table_without_rows_and_wrong_widths_are_problems():
+    assert problem_of("{% block body %}x{% endblock %}", display="table").code == "template-table"
+    template = TEMPLATES["recommendations.md.j2"].replace("7 | 53 | 20 | 20", "7 | many")
+    assert problem_of(template, display="table").code == "template-table"
+
+
+def test_a_block_with_a_slip_in_its_name_is_a_problem_at_its_line():
+    (problem,) = check_templates(
+        {"a.md.j2": "{% block title %}A{% endblock %}\n{% block boddy %}B{% endblock %}"}
+    )
+    assert (problem.code, problem.place.line, problem.hint) == ("template-block", 2, "did you mean 'body'?")
+
+
+def test_text_outside_all_blocks_is_a_problem():
+    (problem,) = check_templates({"a.md.j2": "{% block title %}A{% endblock %}\nlost"})
+    assert (problem.code, problem.place.line) == ("template-syntax", 2)
+    assert "outside all blocks" in problem.message
+
+
+def test_loops_know_where_they_are():
+    loop = "{% block body %}{% for n in [1, 2] %}{{ n }}{{ loop.cycle(',', '.') }}{% endfor %}{% endblock %}"
+    document, problems = compose(make.brief(make.section()), RECORD, recommendations=loop)
+    assert problems == ()
+    assert text(document.sections[0].items[0].body[0].spans) == "1,2."
+
+
+def test_a_missing_template_is_a_problem_where_it_is_named():
+    section = make.section(template="recomendations.md.j2")
+    places = Places("briefs/b.yaml", {("sections", 0, "template"): (9, 5)})
+    brief = make.brief(section, places=places)
+    _, problems = compose(brief, RECORD)
+    assert [(p.code, str(p.place), p.hint) for p in problems] == [
+        ("missing-template", "briefs/b.yaml:9:5", "did you mean 'recommendations.md.j2'?")
+    ]
+
+
+def test_a_missing_template_of_a_kind_is_a_problem_at_its_file():
+    brief = make.brief(make.section())
+    _, problems = compose_document(
+        brief, (make.selection(make.section(), RECORD),), make.corpus(RECORD), {}, "pdf"
+    )
+    assert str(problems[0].place) == "templates/sections/furniture.md.j2"
+    assert str(problems[1].place) == "templates/sections/recommendations.md.j2"
+
+
+def test_another_template_words_the_section():
+    brief = make.brief(make.section(template="short.md.j2"))
+    templates = {
+        **TEMPLATES,
+        "short.md.j2": "{% block title %}To do{% endblock %}{% block body %}{{ item.text }}{% endblock %}",
+    }
+    document, problems = compose_document(
+        brief, (make.selection(brief.definition.sections[0], RECORD),), make.corpus(RECORD), templates, "pdf"
+    )
+    assert problems == ()
+    assert document.sections[0].title == "To do"

@@ -1,0 +1,58 @@
+"""What the tests of compose share: the shipped templates, and documents made from a few records."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import make
+from briefdeck.compose import compose_document
+from briefdeck.model.document import blocks_spans, plain
+from briefdeck.select import select_sections
+
+FOLDER = Path(__file__).resolve().parents[1] / "templates" / "sections"
+TEMPLATES = {path.name: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.md.j2"))}
+
+
+def compose(brief, *records, output="pdf", **templates):
+    """Compose a brief with the shipped templates, some of them replaced (named without their ending)."""
+    corpus = make.corpus(*records)
+    selections, _ = select_sections(brief, corpus, output)
+    replaced = {f"{name}.md.j2": text for name, text in templates.items()}
+    return compose_document(brief, selections, corpus, TEMPLATES | replaced, output)
+
+
+def document_of(brief, *records, output="pdf", **templates):
+    document, problems = compose(brief, *records, output=output, **templates)
+    assert problems == ()
+    return document
+
+
+def section_of(section, *records, **fields):
+    """Compose one section alone, with a summary beside it so that the brief is never empty."""
+    brief = make.brief(section, make.section("summary", text="T"), **fields)
+    sections = document_of(brief, *records).sections
+    return sections[0] if len(sections) > 1 else None
+
+
+def text(spans):
+    return plain(spans).replace("\u00a0", " ").replace("\u2019", "'")
+
+
+def body(item):
+    return " / ".join(text(spans) for spans in blocks_spans(item.body))
+
+
+def bodies(section):
+    return [body(item) for item in section.items]
+
+
+def metas(section):
+    return [text(item.meta) for item in section.items]
+
+
+def labels(section):
+    return [text(item.label) for item in section.items]
+
+
+def rows(section):
+    return [[text(cell) for cell in item.cells] for item in section.items]

@@ -1,0 +1,176 @@
+"""Decks to test with: laid out from documents, and documents made by chance."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import strategies as st
+
+from briefdeck.layout.metrics import office_fonts
+from briefdeck.layout.slides import lay_out_slides
+from briefdeck.layout.slides.frames import layouts
+from briefdeck.layout.slides.setting import Setting
+from briefdeck.model.deck import Deck, Slide
+from briefdeck.model.document import (
+    Document,
+    Furniture,
+    Item,
+    ListBlock,
+    Paragraph,
+    Section,
+    Span,
+    TableBlock,
+    blocks_spans,
+    plain,
+)
+from briefdeck.model.sections import Display
+from briefdeck.model.theme import Theme
+
+SETTING = Setting(Theme(), office_fonts(), layouts(Theme()))
+
+
+def lay_out(document: Document) -> Deck:
+    """Lay a document out with the shipped theme and Office's fonts."""
+    return lay_out_slides(document, Theme(), office_fonts())
+
+
+def document(*sections: Section, **fields: object) -> Document:
+    """Make a document of some sections."""
+    furniture = Furniture("Policy brief", publisher="Port Institute", marking="TLP:GREEN")
+    base = {"name": "d", "title": "A paper", "subtitle": "", "language": "en-GB", "furniture": furniture}
+    return Document(**{**base, "sections": sections, **fields})  # type: ignore[arg-type]
+
+
+def section(display: Display, *items: Item, **fields: object) -> Section:
+    """Make a section of some items."""
+    return Section(
+        **{"id": "s", "kind": "text", "display": display, "title": "Heading", "items": items, **fields}
+    )  # type: ignore[arg-type]
+
+
+def point(text: str, **fields: object) -> Item:
+    """Make an item of one paragraph."""
+    return Item(body=(Paragraph((Span(text),)),), **fields)  # type: ignore[arg-type]
+
+
+def content(slide: Slide) -> str:
+    """Return what stands on a slide besides its title and what every slide has."""
+    usual = ("Title", "Topic", "Sources", "Footer", "Date", "Slide number")
+    texts = [slot.text for slot in slide.slots if slot.name not in usual]
+    if slide.table:
+        texts += [para.text for row in slide.table.rows for cell in row for para in cell.paras]
+    return "\n".join(texts)
+
+
+def words_of(document: Document) -> set[str]:
+    """Return every word that a document's sections say; a section without content says nothing."""
+    texts: list[str] = []
+    for part in document.sections:
+        said = [text for spans in _section_spans(part) if (text := plain(spans))]
+        texts += [*said, part.title, part.headline] if said else []
+        texts += [item.group for item in part.items if any(map(plain, _item_spans(item)))]
+        rows = any(plain(spans) for item in part.items for spans in _item_spans(item))
+        texts += part.header if part.display is Display.TABLE and rows else ()
+    return {word for text in texts for word in text.split()}
+
+
+def _section_spans(part: Section):
+    yield from blocks_spans(part.lead)
+    for item in part.items:
+        yield from _item_spans(item)
+
+
+def _item_spans(item: Item):
+    yield from (item.label, item.meta, item.short, *item.cells)
+    yield from blocks_spans(item.body)
+
+
+_WORDS = st.sampled_from(
+    [
+        "a",
+        "of",
+        "the",
+        "berth",
+        "channel",
+        "Harbour-Master",
+        "2,310",
+        "well–known",
+        "don’t;",
+        "İstanbul",
+        "Пакистан",
+        "и",
+        "Россия",
+        "£48",
+        "counter-intelligence",
+        "Donaudampfschifffahrtsgesellschaft",
+        "https://example.org/a/very/long/address?with=parts",
+        "First.",
+        "Then!",
+        "Why?",
+        "(so)",
+        "“said”",
+    ]
+)
+
+
+def texts(most: int = 40) -> st.SearchStrategy[str]:
+    """Make texts of some words."""
+    return st.lists(_WORDS, min_size=1, max_size=most).map(" ".join)
+
+
+def _spans(most: int = 40):
+    plain_span = texts(most).map(Span)
+    strong = texts(3).map(lambda text: Span(" " + text, strong=True))
+    return st.one_of(plain_span.map(lambda s: (s,)), st.tuples(plain_span, strong))
+
+
+_paragraphs = _spans(45).map(Paragraph)
+_lists = st.builds(
+    ListBlock,
+    st.lists(st.tuples(_paragraphs), min_size=1, max_size=4).map(tuple),
+    st.booleans(),
+)
+_tables = st.integers(1, 4).flatmap(
+    lambda n: st.builds(
+        TableBlock,
+        st.lists(_spans(2), min_size=n, max_size=n).map(tuple),
+        st.lists(st.lists(_spans(8), min_size=n, max_size=n).map(tuple), min_size=1, max_size=9).map(tuple),
+    )
+)
+_blocks = st.lists(st.one_of(_paragraphs, _lists, _tables), max_size=3).map(tuple)
+_items = st.builds(
+    Item,
+    group=st.sampled_from(["", "", "North", "South"]),
+    label=st.one_of(st.just(()), _spans(4)),
+    meta=st.one_of(st.just(()), _spans(8)),
+    body=_blocks,
+    short=st.one_of(st.just(()), _spans(12)),
+    cells=st.one_of(st.just(()), st.lists(_spans(15), min_size=1, max_size=5).map(tuple)),
+)
+
+
+def _section(number: int):
+    return st.builds(
+        Section,
+        id=st.just(f"s{number}"),
+        kind=st.just("text"),
+        display=st.sampled_from(list(Display)),
+        title=st.one_of(st.just(""), texts(5)),
+        headline=st.one_of(st.just(""), texts(30)),
+        lead=_blocks,
+        items=st.lists(_items, max_size=5).map(tuple),
+        header=st.lists(texts(2), max_size=5).map(tuple),
+        widths=st.lists(st.integers(1, 40), max_size=5).map(tuple),
+    )
+
+
+documents = st.integers(1, 3).flatmap(
+    lambda count: st.tuples(*(_section(n) for n in range(count))).map(lambda parts: document(*parts))
+)
+"""Documents of a few sections, with texts short and long, and with words wider than a card."""
+
+
+def in_order(parts: list[str], whole: str) -> bool:
+    """Tell whether texts stand one after the other in a whole."""
+    places = [whole.find(part) for part in parts]
+    return -1 not in places and all(first < second for first, second in pairwise(places))

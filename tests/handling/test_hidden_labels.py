@@ -1,0 +1,109 @@
+import pytest
+
+import make
+from briefdeck.handling import find_hidden_labels, labels_in
+from briefdeck.model.document import CitedSource, Furniture, Span
+from briefdeck.problems import Place
+
+PLACE = Place("briefs/b.yaml", 3, 1)
+CORPUS = make.corpus(
+    make.person("khan", "Ada Khan", hidden_labels=("Deen",)),
+    make.theme("energy", hidden_labels=("Pak-Russia", "toplay")),
+    make.event("seminar", "Prospects of Pak-Russia Relations"),
+    make.source("report", "Report on Pak-Russia ties", url="https://example.org/Pak-Russia"),
+    make.organization("mill", "Deen Mills", other_names=(make.other_name("Toplay Works"),)),
+)
+
+
+def found(document):
+    return [problem.message for problem in find_hidden_labels(document, CORPUS, PLACE)]
+
+
+def body(text):
+    return make.document(make.document_section(make.document_item(text, record="r1")))
+
+
+@pytest.mark.parametrize(
+    "text", ["Pak-Russia ties", "on pak-russia", "Pak-Russia", "(Pak-Russia)", "a DEEN b", "to toplay."]
+)
+def test_a_hidden_label_is_found_whatever_its_case(text):
+    assert len(found(body(text))) == 1
+
+
+@pytest.mark.parametrize("text", ["Deens", "Aberdeen", "Pakistan-Russia", "Pak-Russian", "to play"])
+def test_a_label_within_another_word_is_none(text):
+    assert found(body(text)) == []
+
+
+def test_labels_of_several_words_are_found_over_any_spaces():
+    corpus = make.corpus(make.theme(hidden_labels=("weak and weaker",)))
+    assert labels_in("weak and\u00a0weaker", corpus) == ("weak and weaker",)
+    assert labels_in("weak\nand  Weaker", corpus) == ("weak and weaker",)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Prospects of Pak-Russia Relations",
+        "Report on Pak-Russia ties",
+        "Deen Mills",
+        "the Toplay Works",
+        "https://example.org/Pak-Russia",
+    ],
+)
+def test_a_label_within_a_records_own_name_is_allowed(name):
+    assert found(body(f"As {name} says")) == []
+    assert len(found(body(f"As {name} says of Pak-Russia"))) == 1
+
+
+def test_the_problem_names_label_section_and_record():
+    (problem,) = find_hidden_labels(body("Pak-Russia ties"), CORPUS, PLACE)
+    assert (problem.code, problem.place) == ("hidden-label", PLACE)
+    assert "'Pak-Russia'" in problem.message
+    assert "section 'key_points'" in problem.message
+    assert "record 'r1'" in problem.message
+
+
+def test_the_problem_stands_where_the_record_does():
+    at = Place("data/records.yaml", 12, 5)
+    corpus = type(CORPUS)(CORPUS.records, {"r1": at})
+    assert find_hidden_labels(body("toplay"), corpus, PLACE)[0].place == at
+
+
+LABEL = "Pak-Russia"
+ITEM = make.document_item("Fine.")
+DOCUMENTS = {
+    "title": make.document(title=LABEL),
+    "subtitle": make.document(subtitle=LABEL),
+    "keywords": make.document(keywords=(LABEL,)),
+    "furniture": make.document(furniture=Furniture("Brief", disclaimer=LABEL)),
+    "sources": make.document(sources=(CitedSource("report", 1, (Span(LABEL),)),)),
+    "section title": make.document(make.document_section(ITEM, title=LABEL)),
+    "headline": make.document(make.document_section(ITEM, headline=LABEL)),
+    "lead": make.document(make.document_section(lead=make.document_item(LABEL).body)),
+    "header": make.document(make.document_section(ITEM, header=(LABEL,))),
+    "group": make.document(make.document_section(make.document_item("Fine.", group=LABEL))),
+    "label": make.document(make.document_section(make.document_item("Fine.", label=LABEL))),
+    "meta": make.document(make.document_section(make.document_item("Fine.", meta=LABEL))),
+    "short": make.document(make.document_section(make.document_item("Fine.", short=LABEL))),
+    "cells": make.document(make.document_section(make.document_item("Fine.", cells=((Span(LABEL),),)))),
+    "parts": make.document(
+        make.document_section(make.document_item("Fine.", label="x", meta=Span("Russia", strong=True)),
+                              make.document_item(Span("1", cites="report", locator=LABEL)))
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("where", DOCUMENTS)
+def test_every_text_of_a_document_is_searched(where):
+    assert len(found(DOCUMENTS[where])) == 1
+
+
+def test_a_document_without_labels_has_no_problem():
+    assert found(make.document(make.document_section(ITEM))) == []
+    assert find_hidden_labels(body("Deen"), make.corpus(), PLACE) == ()
+
+
+def test_labels_are_found_whichever_apostrophe_they_were_set_with():
+    corpus = make.corpus(make.theme(hidden_labels=("Pakistan's utility",)))
+    assert labels_in("of Pakistan\u2019s utility", corpus) == ("Pakistan's utility",)

@@ -1,0 +1,227 @@
+"""What stands on which slide."""
+
+import pytest
+
+import decks
+from briefdeck.layout.slides.split import balanced
+from briefdeck.model.document import Furniture, Item, ListBlock, Paragraph, Span
+from briefdeck.model.sections import Display
+from specimen import specimen
+
+_SENTENCE = (
+    "The harbour office keeps a list of every ship that waits outside the bar for more than one tide. "
+)
+
+
+def _points(count: int, text: str = "Point {n} is short", **fields: object) -> tuple[Item, ...]:
+    return tuple(decks.point(text.format(n=n), **fields) for n in range(1, count + 1))
+
+
+def _slides(*sections, **fields):
+    return decks.lay_out(decks.document(*sections, **fields)).slides[1:]
+
+
+def _spans(text: str):
+    return (Span(text),)
+
+
+def test_lays_out_every_display_of_the_specimen():
+    deck = decks.lay_out(specimen())
+    assert [slide.section for slide in deck.slides if slide.section == "Sources"] == ["Sources"]
+    assert {slide.layout for slide in deck.slides} == {layout.name for layout in deck.layouts}
+
+
+def test_gives_the_same_deck_twice():
+    assert decks.lay_out(specimen()) == decks.lay_out(specimen())
+
+
+def test_puts_title_kind_and_publisher_on_the_first_slide():
+    first = decks.lay_out(specimen()).slides[0]
+    assert first.title == "Sandmouth can win back a fifth of its quay without building a pier"
+    assert "Policy brief · Brief no. 7" in "\n".join(first.texts())
+    assert "Sandmouth Port Institute" in "\n".join(first.texts())
+
+
+def test_continues_bullets_under_a_numbered_title():
+    slides = _slides(decks.section(Display.BULLETS, *_points(12)))
+    assert [slide.title for slide in slides] == ["Heading (1 of 3)", "Heading (2 of 3)", "Heading (3 of 3)"]
+    assert [len(slide.slots[1].paras) for slide in slides] == [4, 4, 4]
+
+
+def test_leaves_no_bullet_alone():
+    slides = _slides(decks.section(Display.BULLETS, *_points(6)))
+    assert [len(slide.slots[1].paras) for slide in slides] == [3, 3]
+
+
+def test_keeps_the_order_of_items():
+    slides = _slides(decks.section(Display.BULLETS, *_points(17)))
+    whole = "\n".join(decks.content(slide) for slide in slides) + "\n"
+    assert decks.in_order([f"Point {n} is short\n" for n in range(1, 18)], whole)
+
+
+def test_goes_on_counting_on_the_next_slide():
+    slides = _slides(decks.section(Display.NUMBERED, *_points(8)))
+    assert [para.number for slide in slides for para in slide.slots[1].paras] == [1, 2, 3, 4, 5, 6, 7, 8]
+
+
+def test_counts_words_towards_the_limit():
+    long = "Point {n} " + "word " * 26
+    slides = _slides(decks.section(Display.BULLETS, *_points(4, long)))
+    assert [len(slide.slots[1].paras) for slide in slides] == [2, 2]
+
+
+def test_shows_the_short_form_and_speaks_the_full_one():
+    item = decks.point("The full wording of the point.", short=_spans("The short form"))
+    (slide,) = _slides(decks.section(Display.BULLETS, item))
+    assert decks.content(slide) == "The short form"
+    assert "The full wording of the point." in slide.notes
+
+
+def test_splits_a_long_item_at_the_end_of_a_sentence():
+    (item,) = _points(1, _SENTENCE * 16)
+    slides = _slides(decks.section(Display.BULLETS, item))
+    assert len(slides) > 1
+    assert all(decks.content(slide).rstrip().endswith("one tide.") for slide in slides)
+
+
+def test_bullets_only_the_beginning_of_a_split_item():
+    slides = _slides(decks.section(Display.BULLETS, *_points(1, _SENTENCE * 16)))
+    assert [bool(slide.slots[1].paras[0].style.bullet) for slide in slides][:2] == [True, False]
+
+
+def test_begins_a_new_slide_with_every_group():
+    items = (*_points(2, group="North"), *_points(2, "South {n}", group="South"))
+    slides = _slides(decks.section(Display.BULLETS, *items))
+    assert [slide.title for slide in slides] == ["Heading: North", "Heading: South"]
+
+
+def test_names_heading_and_group_above_a_headline():
+    items = (*_points(2, group="North"), *_points(2, "South {n}", group="South"))
+    slides = _slides(decks.section(Display.BULLETS, *items, headline="Both shores agree"))
+    assert [slide.slots[1].text for slide in slides] == ["Heading · North", "Heading · South"]
+    assert [slide.title for slide in slides] == ["Both shores agree (1 of 2)", "Both shores agree (2 of 2)"]
+
+
+def test_numbers_titles_of_different_sections_that_are_the_same():
+    slides = _slides(
+        decks.section(Display.PROSE, *_points(1), id="a"), decks.section(Display.FACTS, *_points(1), id="b")
+    )
+    assert [slide.title for slide in slides] == ["Heading (1 of 2)", "Heading (2 of 2)"]
+    assert [slide.section for slide in slides] == ["Heading (1 of 2)", "Heading (2 of 2)"]
+
+
+def test_titles_a_section_without_heading_by_its_first_sentence():
+    (slide,) = _slides(decks.section(Display.BOX, *_points(1, "Ships wait. Quays stand empty."), title=""))
+    assert slide.title == "Ships wait."
+
+
+def test_repeats_the_header_of_a_continued_table():
+    rows = tuple(Item(cells=(_spans(f"T{n}"), _spans("Measure the channel"))) for n in range(9))
+    slides = _slides(decks.section(Display.TABLE, *rows, header=("No.", "Measure")))
+    assert [len(slide.table.rows) for slide in slides] == [6, 5] or [len(s.table.rows) for s in slides] == [
+        5,
+        6,
+    ]
+    assert {slide.table.rows[0][1].paras[0].text for slide in slides} == {"Measure"}
+
+
+def test_keeps_table_rows_within_the_limit():
+    rows = tuple(Item(cells=(_spans(f"T{n}"),)) for n in range(30))
+    slides = _slides(decks.section(Display.TABLE, *rows, header=("No.",)))
+    assert max(len(slide.table.rows) for slide in slides) <= 1 + 7
+
+
+def test_gives_columns_their_shares():
+    row = Item(cells=(_spans("a"), _spans("b")))
+    (slide,) = _slides(decks.section(Display.TABLE, row, header=("A", "B"), widths=(1, 3)))
+    assert slide.table.widths_pt == pytest.approx((216, 648))
+
+
+def test_widens_a_column_for_its_longest_word():
+    row = Item(cells=(_spans("Donaudampfschifffahrtsgesellschaft"), _spans("b")))
+    (slide,) = _slides(decks.section(Display.TABLE, row, header=("A", "B"), widths=(1, 30)))
+    assert slide.table.widths_pt[0] > 200
+
+
+def test_puts_four_cards_on_a_slide_at_most():
+    slides = _slides(decks.section(Display.CARDS, *_points(9)))
+    assert [len(_named(slide, "Card")) for slide in slides] == [3, 3, 3]
+
+
+def test_takes_a_number_for_the_label_of_its_card():
+    (slide,) = _slides(
+        decks.section(Display.CARDS, decks.point("Dredge", label=_spans("17"), meta=_spans("Port")))
+    )
+    assert decks.content(slide) == "17   Port\nDredge"
+
+
+def test_numbers_cards_that_are_addressed_to_somebody():
+    (slide,) = _slides(decks.section(Display.CARDS, decks.point("Dredge", label=_spans("Port"))))
+    assert decks.content(slide) == "1   Port\nDredge"
+
+
+def test_draws_a_dot_for_every_date_of_a_timeline():
+    items = tuple(decks.point("It happened", label=_spans(str(year))) for year in range(1990, 1994))
+    (slide,) = _slides(decks.section(Display.TIMELINE, *items))
+    assert sum(mark.form == "dot" for mark in slide.marks) == 4
+
+
+def test_lists_a_timeline_whose_texts_are_too_long_for_a_line():
+    items = tuple(decks.point(_SENTENCE * 6, label=_spans(str(year))) for year in range(1990, 1994))
+    slides = _slides(decks.section(Display.TIMELINE, *items))
+    assert {slide.layout for slide in slides} == {"Title and text"}
+
+
+def test_sets_people_in_two_even_columns():
+    people = tuple(decks.point("Harbour Master", label=_spans(f"Person {n}")) for n in range(6))
+    (slide,) = _slides(decks.section(Display.PEOPLE, *people))
+    assert [len(slot.paras) for slot in _named(slide, "Column")] == [6, 6]
+
+
+def test_keeps_what_opens_a_list_with_the_list():
+    entries = tuple((Paragraph(_spans(_SENTENCE)),) for _ in range(5))
+    blocks = (
+        *(Paragraph(_spans(_SENTENCE * 2)) for _ in range(4)),
+        Paragraph(_spans("These:")),
+        ListBlock(entries),
+    )
+    slides = _slides(decks.section(Display.PROSE, lead=blocks))
+    assert len(slides) > 1
+    assert not any(decks.content(slide).endswith("These:") for slide in slides)
+
+
+def test_says_where_a_slide_comes_from():
+    slide = next(slide for slide in decks.lay_out(specimen()).slides if slide.title == "If raised")
+    (line,) = _named(slide, "Sources")
+    assert line.text.startswith("Sources: [3] Coastal Affairs Committee")
+    assert "Sources:" in slide.notes
+    assert "[4] Survey Office, Silting of the northern channel, 2022." in slide.notes
+
+
+def test_cites_by_number_in_the_notes():
+    slide = next(slide for slide in decks.lay_out(specimen()).slides if slide.title == "If raised")
+    assert any(line.endswith("the channel must be dredged first. [4]") for line in slide.notes)
+
+
+def test_marks_every_slide_at_top_and_foot():
+    for slide in decks.lay_out(specimen()).slides:
+        assert [plate.para.text.split()[0] for plate in slide.plates] == ["TLP:AMBER", "TLP:AMBER"]
+        assert {plate.para.style.size_pt for plate in slide.plates} == {12}
+
+
+def test_marks_nothing_without_a_marking():
+    slides = _slides(decks.section(Display.BULLETS, *_points(2)), furniture=Furniture("Policy brief"))
+    assert [slide.plates for slide in slides] == [()]
+
+
+def test_gives_no_slide_to_a_section_without_content():
+    assert _slides(decks.section(Display.BULLETS), decks.section(Display.TABLE, id="t")) == ()
+
+
+def test_divides_evenly_with_as_few_slides_as_can_be():
+    assert balanced(7, lambda a, b: (b - a) / 3 if b - a <= 3 else None) == ((0, 2), (2, 4), (4, 7))
+    assert balanced(3, lambda a, b: 1.0 if b - a == 1 else None) == ((0, 1), (1, 2), (2, 3))
+
+
+def _named(slide, name: str):
+    return [slot for slot in slide.slots if slot.name.startswith(name)]

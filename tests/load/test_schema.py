@@ -1,0 +1,107 @@
+"""The schemas for editors say the same as the loader, and explain every key."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from briefdeck.load.schema import definition_schema, record_schema, schemas, theme_schema
+from briefdeck.load.yaml_tree import load_tree
+from briefdeck.model.records import RECORD_TYPES
+from briefdeck.model.sections import SECTION_KINDS
+from workspaces import GOOD, REPOSITORY
+
+NAMES = ("records.schema.json", "definition.schema.json", "theme.schema.json")
+FOLDERS = {"data": NAMES[0], "briefs": NAMES[1], "templates/themes": NAMES[2]}
+FILES = [
+    (path, name)
+    for root in (GOOD, REPOSITORY)
+    for folder, name in FOLDERS.items()
+    for path in sorted((root / folder).rglob("*.yaml"))
+]
+
+
+def properties(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for name, part in (("the file", schema), *schema["$defs"].items()):
+        for key, value in part.get("properties", {}).items():
+            yield f"{name}: {key}", value
+
+
+def errors(schema: dict[str, Any], text: str) -> list[str]:
+    tree, problems = load_tree("a.yaml", text)
+    assert problems == ()
+    lists_for_tuples = json.loads(json.dumps(tree.value))
+    return [error.message for error in jsonschema.Draft202012Validator(schema).iter_errors(lists_for_tuples)]
+
+
+def test_each_schema_has_the_name_that_the_yaml_files_give_it():
+    assert tuple(schemas()) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_schema_is_one(name: str):
+    jsonschema.Draft202012Validator.check_schema(schemas()[name])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_key_has_a_title_and_a_description(name: str):
+    schema = schemas()[name]
+    lacking = [
+        key for key, value in properties(schema) if not (value.get("title") and value.get("description"))
+    ]
+
+    assert lacking == []
+    assert schema["title"]
+    assert schema["description"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_part_allows_unknown_keys(name: str):
+    schema = schemas()[name]
+    parts = [part for part in (schema, *schema["$defs"].values()) if part.get("type") == "object"]
+
+    assert all(part["additionalProperties"] is False for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("path", "name"), FILES, ids=[str(path.relative_to(REPOSITORY)) for path, _ in FILES]
+)
+def test_accepts_the_good_files_which_name_their_schema(path: Path, name: str):
+    text = path.read_text(encoding="utf-8")
+
+    assert errors(schemas()[name], text) == []
+    folders_up = "../" * (len(path.relative_to(REPOSITORY).parts) - 1)
+    assert text.startswith(f"# yaml-language-server: $schema={folders_up}schemas/{name}\n")
+
+
+def test_data_files_hold_every_kind_of_record_and_no_other():
+    assert list(record_schema()["properties"]) == [kind.value for kind in RECORD_TYPES]
+    assert errors(record_schema(), "evnts: []") == [
+        "Additional properties are not allowed ('evnts' was unexpected)"
+    ]
+
+
+def test_sections_have_the_known_kinds_and_a_query_that_is_explained():
+    section = definition_schema()["$defs"]["SectionDefinition"]["properties"]
+
+    assert section["kind"]["enum"] == list(SECTION_KINDS)
+    assert "{not: disputed}" in section["where"]["description"]
+
+
+def test_an_amount_is_a_number_and_a_date_may_be_a_year():
+    figure = "figures: [{id: f, label: share, kind: count, value: %s, date: 1996}]"
+
+    assert errors(record_schema(), figure % "1.7") == []
+    assert errors(record_schema(), figure % "three") == [
+        "'three' is not valid under any of the given schemas"
+    ]
+
+
+def test_a_colour_has_six_digits():
+    assert errors(theme_schema(), 'colours: {text: "#123456"}') == []
+    assert errors(theme_schema(), "colours: {text: red}") == ["'red' does not match '^#[0-9A-Fa-f]{6}$'"]

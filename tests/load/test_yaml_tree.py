@@ -1,0 +1,126 @@
+"""YAML becomes plain values, each with its place, and never more than was written."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from briefdeck.load import yaml_tree
+from briefdeck.load.yaml_tree import load_tree
+from briefdeck.problems import Place
+
+
+def value_of(text: str) -> object:
+    tree, problems = load_tree("a.yaml", f"key: {text}\n")
+    assert problems == ()
+    return tree.value["key"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("true", True),
+        ("false", False),
+        ("null", None),
+        ("~", None),
+        ("", None),
+        ("0", 0),
+        ("-17", -17),
+        ("1.7", 1.7),
+        ("1e3", 1000.0),
+        ("2.5E-1", 0.25),
+    ],
+)
+def test_reads_what_can_only_be_meant_as_one_thing(text: str, value: object):
+    found = value_of(text)
+
+    assert found == value
+    assert type(found) is type(value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no", "yes", "on", "off", "True", "NULL", "012", "0x1F", "0o17", "1_000", "12:30", "12:30:45",
+     "2015-02-12", "2014-12", "1.", ".5", "+5", ".inf", ".nan", "1e999", "1.2.3", "9" * 30,
+     "<<", "=", "'true'", '"12"'],
+)  # fmt: skip
+def test_keeps_everything_else_as_it_was_written(text: str):
+    assert value_of(text) == text.strip("'\"")
+
+
+def test_keeps_lists_as_tuples_and_keys_in_order():
+    found = value_of("{b: [1, {c: []}], a: x}")
+
+    assert found == {"b": (1, {"c": ()}), "a": "x"}
+    assert isinstance(found, dict)
+    assert list(found) == ["b", "a"]
+
+
+def test_refuses_a_byte_order_mark_within_the_text():
+    _, problems = load_tree("a.yaml", "key: a\ufeffb\n")
+
+    assert [problem.code for problem in problems] == ["unprintable-character"]
+
+
+def test_takes_what_is_marked_as_text_for_text():
+    assert value_of("! 12") == "12"
+
+
+@pytest.mark.parametrize("text", ["", "# only a comment\n", "---\n", "null\n"])
+def test_takes_an_empty_file_for_no_keys(text: str):
+    tree, problems = load_tree("a.yaml", text)
+
+    assert (tree.value, problems) == ({}, ())
+
+
+def test_knows_the_place_of_every_key_and_entry():
+    text = "events:\n  - id: ä1\n    tags: [ä,\n      y]\n"
+    tree, _ = load_tree("data/a.yaml", text)
+
+    assert tree.places.at("events") == Place("data/a.yaml", 1, 1)
+    assert tree.places.at("events", 0) == Place("data/a.yaml", 2, 5)
+    assert tree.places.at("events", 0, "id") == Place("data/a.yaml", 2, 5)
+    assert tree.places.at("events", 0, "tags", 0) == Place("data/a.yaml", 3, 12)
+    assert tree.places.at("events", 0, "tags", 1) == Place("data/a.yaml", 4, 7)
+
+
+def test_gives_the_place_around_a_value_that_is_missing():
+    tree, _ = load_tree("a.yaml", "a: 1\nb:\n  c: 2\n")
+
+    assert tree.places.at("b", "none") == Place("a.yaml", 2, 1)
+
+
+@pytest.mark.parametrize("text", ["[" * 5000, "{a: " * 5000, "- " * 5000, "? " * 5000])
+def test_stops_at_great_depth_without_recursing_into_it(text: str):
+    _, problems = load_tree("a.yaml", f"key:\n  {text}")
+
+    assert len(problems) == 1
+
+
+def test_does_not_grow_aliases():
+    rows = ["a0: &a0 [x, x, x]"]
+    rows += [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}, *a{n - 1}]" for n in range(1, 40)]
+    tree, problems = load_tree("a.yaml", "\n".join(rows))
+
+    assert tree.value == {}
+    assert [str(problem.place) for problem in problems] == ["a.yaml:1:5"]
+
+
+def test_both_builds_of_the_parser_lead_to_the_same_words(monkeypatch: pytest.MonkeyPatch):
+    texts = [
+        "a: [1, 2",
+        "a: {b",
+        'a: "x',
+        "a: b: c",
+        "a: @x",
+        "a:\n\t- x",
+        "a: - b",
+        "a: |b",
+        "a: [}",
+        "a\nb: c",
+    ]
+    texts += ["a:\n  b: c\n d: e", 'a: "b" c', "a: 'x'", "a: no", "a: ~"]
+    usual = [load_tree("a.yaml", text) for text in texts]
+    monkeypatch.setattr(yaml_tree, "_Parser", yaml.SafeLoader)
+
+    assert [load_tree("a.yaml", text) for text in texts] == usual

@@ -1,0 +1,177 @@
+"""Builders of records, corpora, briefs and documents: name what a test is about, the rest is filled in."""
+
+from __future__ import annotations
+
+import itertools
+
+from briefdeck.model.corpus import Corpus
+from briefdeck.model.definition import AuthoredItem, Definition, Handling, Meeting, Outputs, SectionDefinition
+from briefdeck.model.document import Document, Furniture, Item, Paragraph, Section, Span
+from briefdeck.model.records import (
+    Event,
+    Figure,
+    GlossaryTerm,
+    Milestone,
+    Organization,
+    Participation,
+    Person,
+    Place,
+    Project,
+    Recommendation,
+    Related,
+    Session,
+    Source,
+    SourceRef,
+    Statement,
+    SubjectTheme,
+)
+from briefdeck.model.records.background import OtherDate, Value
+from briefdeck.model.records.base import OtherName
+from briefdeck.model.records.event import Location, Question
+from briefdeck.model.sections import Display
+from briefdeck.model.selection import Brief, Selection
+from briefdeck.problems import Places
+
+_ids = itertools.count(1)
+
+
+def _id(word):
+    return f"{word}-{next(_ids)}"
+
+
+def event(id=None, name="A seminar", classification="seminar", **fields):  # noqa: A002
+    return Event(id=id or _id("event"), name=name, classification=classification, **fields)
+
+
+def statement(id=None, text="Something was said.", **fields):  # noqa: A002
+    return Statement(id=id or _id("statement"), text=text, **fields)
+
+
+def recommendation(id=None, text="Do something.", **fields):  # noqa: A002
+    return Recommendation(id=id or _id("recommendation"), text=text, **fields)
+
+
+def person(id=None, name="Ada Khan", **fields):  # noqa: A002
+    return Person(id=id or _id("person"), name=name, **fields)
+
+
+def organization(id=None, name="An institute", **fields):  # noqa: A002
+    return Organization(id=id or _id("organization"), name=name, **fields)
+
+
+def place(id=None, name="Pakistan", classification="state", **fields):  # noqa: A002
+    return Place(id=id or _id("place"), name=name, classification=classification, **fields)
+
+
+def source(id=None, title="A report", type="report", **fields):  # noqa: A002
+    return Source(id=id or _id("source"), title=title, type=type, **fields)
+
+
+def milestone(id=None, title="Something happened", position=1, **fields):  # noqa: A002
+    return Milestone(id=id or _id("milestone"), title=title, position=position, **fields)
+
+
+def project(id=None, name="A pipeline", kind="project", **fields):  # noqa: A002
+    return Project(id=id or _id("project"), name=name, kind=kind, **fields)
+
+
+def figure(id=None, label="officers trained", kind="count", **fields):  # noqa: A002
+    return Figure(id=id or _id("figure"), label=label, kind=kind, **fields)
+
+
+def theme(id=None, pref_label="Energy", **fields):  # noqa: A002
+    return SubjectTheme(id=id or _id("theme"), pref_label=pref_label, **fields)
+
+
+def term(id=None, term="SCO", expansion="Shanghai Cooperation Organization", **fields):  # noqa: A002
+    return GlossaryTerm(id=id or _id("term"), term=term, expansion=expansion, **fields)
+
+
+def ref(source_id, locator=None):
+    return SourceRef(id=source_id, locator=locator)
+
+
+def participation(person_id, role="speaker", **fields):
+    return Participation(person=person_id, role=role, **fields)
+
+
+def session(id="addresses", name="Addresses", kind="address"):  # noqa: A002
+    return Session(id=id, name=name, kind=kind)
+
+
+def related(kind, id, topic=None):  # noqa: A002
+    return Related(kind=kind, id=id, topic=topic)
+
+
+def question(text="Why?", asked_by=None):
+    return Question(text=text, asked_by=asked_by)
+
+
+def location(**fields):
+    return Location(**fields)
+
+
+def other_name(name, **fields):
+    return OtherName(name=name, **fields)
+
+
+def other_date(date, **fields):
+    return OtherDate(date=date, **fields)
+
+
+def value(amount, currency="USD", **fields):
+    return Value(amount=amount, currency=currency, **fields)
+
+
+def meeting(name="A meeting", **fields):
+    return Meeting(name=name, **fields)
+
+
+def item(text="A point.", **fields):
+    return AuthoredItem(text=text, **fields)
+
+
+def corpus(*records):
+    """All the records given; the statements of events come with them."""
+    said = [each for record in records if isinstance(record, Event) for each in record.statements]
+    return Corpus({record.id: record for record in (*records, *said)})
+
+
+def section(kind="recommendations", **fields):
+    return SectionDefinition(kind=kind, **fields)
+
+
+def brief(*sections, name="brief", title="A title", kind="policy_brief", pages=None, places=None, **fields):
+    outputs = fields.pop("outputs", Outputs.model_validate({"pdf": {"pages": pages}, "pptx": {}}))
+    definition = Definition(
+        title=title, kind=kind, outputs=outputs, sections=sections or (section(),), **fields
+    )
+    return Brief(name, definition, places or Places(f"briefs/{name}.yaml"))
+
+
+def handling(**fields):
+    return Handling(**fields)
+
+
+def selection(section_definition, *records, index=0):
+    return Selection(section_definition, index, records)
+
+
+def spans(*texts):
+    return tuple(text if isinstance(text, Span) else Span(text) for text in texts)
+
+
+def document_item(body="", **fields):
+    blocks = (Paragraph(spans(body)),) if body else ()
+    runs = {name: spans(fields.pop(name)) for name in ("label", "meta", "short") if name in fields}
+    return Item(body=blocks, **runs, **fields)
+
+
+def document_section(*items, kind="key_points", display="bullets", title="Key points", **fields):
+    fields.setdefault("id", kind)
+    return Section(kind=kind, display=Display(display), title=title, items=items, **fields)
+
+
+def document(*sections, name="brief", title="A title", subtitle="", **fields):
+    fields.setdefault("furniture", Furniture("Policy brief"))
+    return Document(name=name, title=title, subtitle=subtitle, language="en-GB", sections=sections, **fields)

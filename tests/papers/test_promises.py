@@ -1,0 +1,124 @@
+"""What every shipped paper keeps to, whatever it says."""
+
+import re
+import unicodedata
+
+import pytest
+from test_snapshots import DECKS, PDFS
+
+from briefdeck.handling import labels_in
+from briefdeck.model.records import Event, Recommendation, RecordKind
+from briefdeck.pipeline import compose_brief
+from readers import deck_as_pdf, deck_text, pdf_pages, pdf_text, poppler_text
+
+PAPERS = [*PDFS, *DECKS]
+
+
+def text_of(paper):
+    return pdf_text(paper.data) if paper.output == "pdf" else deck_text(paper.data)
+
+
+def words(text):
+    return re.findall(r"\w+", unicodedata.normalize("NFKC", text).replace("\u00ad", ""))
+
+
+def squeezed(text):
+    return "".join(words(text)).casefold()
+
+
+@pytest.mark.parametrize("file", PAPERS)
+def test_paper_is_made_without_problems(file, papers):
+    assert papers[file].problems == ()
+    assert papers[file].data
+
+
+@pytest.mark.parametrize("file", PAPERS)
+def test_no_hidden_label_reaches_a_paper(file, papers, loaded):
+    assert labels_in(text_of(papers[file]), loaded.corpus) == ()
+
+
+@pytest.mark.parametrize("file", PAPERS)
+def test_nothing_stands_in_quotation_marks(file, papers):
+    # Neither source holds a word-for-word quotation.
+    assert not re.search(r"[“”«»\"]", text_of(papers[file]))
+
+
+@pytest.mark.parametrize("file", PDFS)
+def test_poppler_reads_the_same_words_as_pdfium(file, papers, tmp_path):
+    path = tmp_path / file
+    path.write_bytes(papers[file].data)
+    pdfium = sorted(words(" ".join(pdf_pages(papers[file].data))))
+    assert sorted(words(poppler_text(path))) == pdfium
+
+
+@pytest.mark.parametrize("file", DECKS)
+def test_libreoffice_opens_the_deck_and_shows_every_slide(file, papers, tmp_path):
+    path = tmp_path / file
+    path.write_bytes(papers[file].data)
+    pages = pdf_pages(deck_as_pdf(path, tmp_path).read_bytes())
+    assert len(pages) == papers[file].length
+    assert all(pages)
+
+
+def test_meeting_brief_is_one_page(papers):
+    assert papers["meeting-brief.pdf"].length == 1
+
+
+def test_policy_brief_has_two_to_four_pages(papers):
+    assert 2 <= papers["policy-brief.pdf"].length <= 4
+
+
+@pytest.mark.parametrize(
+    ("event", "file"), [("prospects-2015", "recap-2015.pptx"), ("panel-2020", "recap-2020.pptx")]
+)
+def test_recap_deck_gives_every_key_point_of_its_event(event, file, papers, loaded):
+    found = squeezed(text_of(papers[file]))
+    statements = loaded.corpus.get(event, Event).statements
+    assert [s.id for s in statements if squeezed(s.text) not in found] == []
+
+
+def test_recap_hand_out_gives_every_key_point_of_2015(papers, loaded):
+    found = squeezed(text_of(papers["recap-2015.pdf"]))
+    statements = loaded.corpus.get("prospects-2015", Event).statements
+    missing = [
+        s.id for s in statements if not set(words(s.text)) <= set(words(text_of(papers["recap-2015.pdf"])))
+    ]
+    assert found
+    assert missing == []
+
+
+@pytest.mark.parametrize("file", ["policy-brief.pdf", "policy-brief.pptx", "tracker.pdf", "tracker.pptx"])
+def test_paper_gives_every_recommendation(file, papers, loaded):
+    found = set(words(text_of(papers[file])))
+    recommendations = loaded.corpus.of_kind(RecordKind.RECOMMENDATIONS)
+    assert [r.id for r in recommendations if not set(words(r.text)) <= found] == []
+
+
+def test_every_point_names_its_speaker_event_and_source(loaded):
+    # What a reader who holds the sources would look for, in the documents behind the recap decks.
+    for name, event_id, source in [
+        ("recap-2015", "prospects-2015", "mi-report"),
+        ("recap-2020", "panel-2020", "islamabad-scene"),
+    ]:
+        brief = next(brief for brief in loaded.briefs if brief.name == name)
+        document, _ = compose_brief(loaded, brief, "pptx")
+        items = {item.record: item for section in document.sections for item in section.items}
+        for statement in loaded.corpus.get(event_id, Event).statements:
+            item = items[statement.id]
+            said = squeezed("".join(span.text for span in item.meta))
+            assert source in item.sources
+            if statement.creator:
+                person = loaded.corpus.records[statement.creator]
+                assert squeezed(person.name) in said
+            else:
+                assert not any(squeezed(p.name) in said for p in loaded.corpus.of_kind(RecordKind.PEOPLE))
+
+
+def test_an_implied_addressee_is_never_shown_as_stated(loaded):
+    brief = next(brief for brief in loaded.briefs if brief.name == "tracker")
+    document, _ = compose_brief(loaded, brief, "pdf")
+    items = {item.record: item for section in document.sections for item in section.items}
+    for record in loaded.corpus.of_kind(RecordKind.RECOMMENDATIONS):
+        assert isinstance(record, Recommendation)
+        row = " ".join(span.text for cell in items[record.id].cells for span in cell)
+        assert ("implied" in row.casefold()) is record.implied_addressee

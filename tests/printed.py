@@ -1,0 +1,85 @@
+"""Documents as printed: made into PDF pages and read back."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+import pypdfium2
+
+from briefdeck.layout.pages import lay_out_pages
+from briefdeck.model.definition import PdfOutput
+from briefdeck.model.document import Block, Document, Item, Section, Span, Spans, blocks_spans
+from briefdeck.model.sections import Display
+from briefdeck.model.theme import Theme
+from briefdeck.render.pdf import RenderedPdf, render_pdf
+
+
+def printed(document: Document, **output: object) -> RenderedPdf:
+    """Lay out and render a document; `output` are the fields of a definition's PDF output."""
+    return render_pdf(lay_out_pages(document, Theme(), PdfOutput.model_validate(output)))
+
+
+def page_texts(data: bytes) -> list[str]:
+    """Give the text of each page, as pdfium reads it."""
+    pdf = pypdfium2.PdfDocument(data)
+    try:
+        return [page.get_textpage().get_text_bounded() for page in pdf]
+    finally:
+        pdf.close()
+
+
+def letters(text: str) -> Counter[str]:
+    """Count the letters of a text, spaces and line breaks aside."""
+    shown = re.sub(r"\s|\u00ad|\ufffe", "", unicodedata.normalize("NFKC", text))
+    return Counter(shown)
+
+
+def words(text: str) -> Counter[str]:
+    """Count the words of a text; hyphens and all kinds of space part them."""
+    return Counter(re.findall(r"\w+", unicodedata.normalize("NFKC", text)))
+
+
+def document_texts(document: Document) -> Iterator[str]:
+    """Give every text of a document that belongs on pages."""
+    furniture = document.furniture
+    yield from (document.title, document.subtitle, furniture.kind, furniture.publisher, furniture.series)
+    yield from (furniture.marking, furniture.caveat, furniture.date_line, furniture.for_line)
+    yield from (furniture.status_line, furniture.contact, furniture.disclaimer, furniture.rights)
+    for section in document.sections:
+        yield from _section_texts(section)
+
+
+def _section_texts(section: Section) -> Iterator[str]:
+    yield section.title
+    yield from _block_texts(section.lead)
+    yield from section.header if section.display is Display.TABLE else ()
+    groups: set[str] = set()
+    for item in section.items:
+        yield from _item_texts(item, section.display)
+        groups.add(item.group)
+    yield from groups
+
+
+def _item_texts(item: Item, display: Display) -> Iterator[str]:
+    if display is Display.TABLE and item.cells:
+        yield from (_joined(cell) for cell in item.cells)
+        return
+    yield _joined(item.label)
+    yield _joined(item.meta)
+    yield from _block_texts(item.body)
+
+
+def _block_texts(blocks: tuple[Block, ...]) -> Iterator[str]:
+    yield from (_joined(spans) for spans in blocks_spans(blocks))
+
+
+def _joined(spans: Spans) -> str:
+    """Give the words of spans; a citation's number stands apart from the word it follows."""
+    return "".join(f" {span.text} " if _stands_apart(span) else span.text for span in spans)
+
+
+def _stands_apart(span: Span) -> bool:
+    return bool(span.cites)

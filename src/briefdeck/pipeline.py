@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefdeck.compose import compose_document
+from briefdeck.compose import check_templates, compose_document
 from briefdeck.handling import find_hidden_labels
 from briefdeck.load import Loaded
-from briefdeck.model.definition import OutputKind, Outputs
+from briefdeck.model.definition import OutputKind, PdfOutput
 from briefdeck.model.document import Document
 from briefdeck.model.selection import Brief
+from briefdeck.model.theme import Theme
 from briefdeck.problems import Problem, has_errors
 from briefdeck.select import select_sections
 
@@ -48,6 +49,11 @@ def file_name(brief: Brief, output: OutputKind) -> str:
     return (chosen and chosen.file) or f"{brief.name}.{output}"
 
 
+def input_problems(loaded: Loaded) -> tuple[Problem, ...]:
+    """Return what is wrong with a workspace's files by themselves: data, definitions, themes, templates."""
+    return (*loaded.problems, *check_templates(loaded.templates))
+
+
 def blocking_problems(loaded: Loaded, brief: Brief) -> tuple[Problem, ...]:
     """Return the problems met in loading that concern a brief: its own, its theme's, and all of the records'.
 
@@ -61,8 +67,13 @@ def compose_brief(loaded: Loaded, brief: Brief, output: OutputKind) -> tuple[Doc
     """Select a brief's records, word them, and refuse any hidden label among the words."""
     selections, select_problems = select_sections(brief, loaded.corpus, output)
     document, compose_problems = compose_document(brief, selections, loaded.corpus, loaded.templates, output)
-    label_problems = find_hidden_labels(document, loaded.corpus, brief.places.at("sections"))
-    return document, (*select_problems, *compose_problems, *label_problems)
+    label_problems = find_hidden_labels(document, loaded.corpus, brief.places)
+    return document, (*select_problems, *_own_faults(select_problems, compose_problems), *label_problems)
+
+
+def _own_faults(before: tuple[Problem, ...], found: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Leave out that a brief is empty when a query in error is why."""
+    return tuple(p for p in found if p.code != "empty-brief") if has_errors(before) else found
 
 
 def make_paper(loaded: Loaded, brief: Brief, output: OutputKind) -> Paper:
@@ -71,23 +82,24 @@ def make_paper(loaded: Loaded, brief: Brief, output: OutputKind) -> Paper:
     file = file_name(brief, output)
     if has_errors(problems):
         return Paper(brief.name, output, file, None, 0, problems)
-    if output == "pdf":
-        return _make_pdf(loaded, brief, document, problems)
-    return _make_deck(loaded, brief, document, problems)
+    theme, outputs = loaded.themes[brief.definition.theme], brief.definition.outputs
+    if output == "pdf" and outputs.pdf:
+        data, length, found = _make_pdf(brief, document, theme, outputs.pdf)
+    else:
+        data, length, found = *_make_deck(document, theme), ()
+    return Paper(brief.name, output, file, data, length, (*problems, *found))
 
 
-def _make_pdf(loaded: Loaded, brief: Brief, document: Document, problems: tuple[Problem, ...]) -> Paper:
+def _make_pdf(
+    brief: Brief, document: Document, theme: Theme, output: PdfOutput
+) -> tuple[bytes | None, int, tuple[Problem, ...]]:
+    """Make a PDF; none when it has more pages than it may have."""
     from briefdeck.layout.pages import lay_out_pages
     from briefdeck.render.pdf import render_pdf
 
-    outputs: Outputs = brief.definition.outputs
-    assert outputs.pdf is not None
-    plan = lay_out_pages(document, loaded.themes[brief.definition.theme], outputs.pdf)
-    rendered = render_pdf(plan)
-    file = file_name(brief, "pdf")
-    over = _over_budget(brief, rendered.pages, outputs.pdf.pages)
-    data = None if over else rendered.data
-    return Paper(brief.name, "pdf", file, data, rendered.pages, (*problems, *over))
+    rendered = render_pdf(lay_out_pages(document, theme, output))
+    over = _over_budget(brief, rendered.pages, output.pages)
+    return None if over else rendered.data, rendered.pages, over
 
 
 def _over_budget(brief: Brief, pages: int, budget: int | None) -> tuple[Problem, ...]:
@@ -95,15 +107,13 @@ def _over_budget(brief: Brief, pages: int, budget: int | None) -> tuple[Problem,
         return ()
     place = brief.places.at("outputs", "pdf", "pages")
     message = f"the PDF has {pages} pages, but {budget} at most are allowed"
-    hint = "leave sections or records out, or allow more pages"
-    return (Problem("over-budget", place, message, hint),)
+    return (Problem("over-budget", place, message, "leave sections or records out, or allow more pages"),)
 
 
-def _make_deck(loaded: Loaded, brief: Brief, document: Document, problems: tuple[Problem, ...]) -> Paper:
+def _make_deck(document: Document, theme: Theme) -> tuple[bytes, int]:
     from briefdeck.layout.metrics import office_fonts
     from briefdeck.layout.slides import lay_out_slides
     from briefdeck.render.pptx import render_pptx
 
-    deck = lay_out_slides(document, loaded.themes[brief.definition.theme], office_fonts())
-    file = file_name(brief, "pptx")
-    return Paper(brief.name, "pptx", file, render_pptx(deck), len(deck.slides), problems)
+    deck = lay_out_slides(document, theme, office_fonts())
+    return render_pptx(deck), len(deck.slides)

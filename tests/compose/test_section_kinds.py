@@ -4,7 +4,7 @@ import make
 from briefdeck.compose.kinds import ENTRIES
 from briefdeck.model.document import Paragraph, plain
 from briefdeck.model.sections import SECTION_KINDS, Content, Display
-from composing import TEMPLATES, bodies, body, document_of, labels, metas, rows, section_of, text
+from composing import TEMPLATES, bodies, body, compose, document_of, labels, metas, rows, section_of, text
 
 REPORT = make.source(
     "report", "The report", url="https://example.org/r", publisher="Institute", issued="2015-03"
@@ -346,6 +346,17 @@ def test_a_section_with_nothing_in_it_vanishes():
     )
     document = document_of(brief, seminar(), ADA, EMBASSY)
     assert [section.kind for section in document.sections] == ["summary"]
+
+
+def test_a_brief_with_nothing_to_show_is_an_error():
+    brief = make.brief(make.section(), make.section("glossary"), make.section("sources"))
+    _, (problem,) = compose(brief, make.term(), make.source())
+    assert problem.code == "empty-brief"
+
+
+def test_a_meeting_is_content_enough():
+    brief = make.brief(make.section("meeting_facts"), meeting=make.meeting())
+    assert document_of(brief).sections
 
 
 def test_sections_of_one_kind_have_ids_of_their_own():

@@ -3,9 +3,9 @@ import pytest
 import make
 from briefdeck.handling import find_hidden_labels, labels_in
 from briefdeck.model.document import CitedSource, Furniture, Span
-from briefdeck.problems import Place
+from briefdeck.problems import Place, Places
 
-PLACE = Place("briefs/b.yaml", 3, 1)
+PLACES = Places("briefs/b.yaml", {("title",): (1, 1), ("sections",): (3, 1), ("sections", 0): (4, 5)})
 CORPUS = make.corpus(
     make.person("khan", "Ada Khan", hidden_labels=("Deen",)),
     make.theme("energy", hidden_labels=("Pak-Russia", "toplay")),
@@ -16,7 +16,7 @@ CORPUS = make.corpus(
 
 
 def found(document):
-    return [problem.message for problem in find_hidden_labels(document, CORPUS, PLACE)]
+    return [problem.message for problem in find_hidden_labels(document, CORPUS, PLACES)]
 
 
 def body(text):
@@ -57,8 +57,8 @@ def test_a_label_within_a_records_own_name_is_allowed(name):
 
 
 def test_the_problem_names_label_section_and_record():
-    (problem,) = find_hidden_labels(body("Pak-Russia ties"), CORPUS, PLACE)
-    assert (problem.code, problem.place) == ("hidden-label", PLACE)
+    (problem,) = find_hidden_labels(body("Pak-Russia ties"), CORPUS, PLACES)
+    assert (problem.code, problem.place) == ("hidden-label", Place("briefs/b.yaml", 4, 5))
     assert "'Pak-Russia'" in problem.message
     assert "section 'key_points'" in problem.message
     assert "record 'r1'" in problem.message
@@ -67,7 +67,7 @@ def test_the_problem_names_label_section_and_record():
 def test_the_problem_stands_where_the_record_does():
     at = Place("data/records.yaml", 12, 5)
     corpus = type(CORPUS)(CORPUS.records, {"r1": at})
-    assert find_hidden_labels(body("toplay"), corpus, PLACE)[0].place == at
+    assert find_hidden_labels(body("toplay"), corpus, PLACES)[0].place == at
 
 
 LABEL = "Pak-Russia"
@@ -101,9 +101,14 @@ def test_every_text_of_a_document_is_searched(where):
 
 def test_a_document_without_labels_has_no_problem():
     assert found(make.document(make.document_section(ITEM))) == []
-    assert find_hidden_labels(body("Deen"), make.corpus(), PLACE) == ()
+    assert find_hidden_labels(body("Deen"), make.corpus(), PLACES) == ()
 
 
 def test_labels_are_found_whichever_apostrophe_they_were_set_with():
     corpus = make.corpus(make.theme(hidden_labels=("Pakistan's utility",)))
     assert labels_in("of Pakistan\u2019s utility", corpus) == ("Pakistan's utility",)
+
+
+def test_a_label_in_the_title_is_named_where_the_title_stands():
+    document = make.document(title="Deen at work")
+    assert find_hidden_labels(document, CORPUS, PLACES)[0].place == Place("briefs/b.yaml", 1, 1)

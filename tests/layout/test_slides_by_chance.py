@@ -26,6 +26,13 @@ def test_loses_no_word(document):
 
 @_FEW
 @given(decks.documents)
+def test_shows_every_word_that_has_no_shorter_form(document):
+    shown = _squeezed(text for slide in decks.lay_out(document).slides for text in slide.texts())
+    assert {word for word in decks.shown_words(document) if _squeezed(word) not in shown} == set()
+
+
+@_FEW
+@given(decks.documents)
 def test_lets_no_text_overflow(document):
     deck = decks.lay_out(document)
     for slide in deck.slides:

@@ -12,10 +12,14 @@ def _lines(text: str, width: float, font: str = "Calibri", size: float = 20) -> 
 
 
 @pytest.mark.parametrize(
-    ("font", "width"), [("Calibri", 82.72), ("Cambria", 92.64), ("Arial", 90.04), ("Times New Roman", 82.22)]
+    ("font", "width"), [("Calibri", 3.377), ("Arial", 3.612), ("Times New Roman", 3.332)]
 )
-def test_knows_the_widths_of_the_four_fonts(font, width):
-    assert _FONTS.width("Harbour dues", font, 16) == pytest.approx(width, rel=0.02)
+def test_knows_the_widths_that_the_fonts_are_published_with(font, width):
+    assert _FONTS.width("Harbour", font, 1) == pytest.approx(width, abs=0.005)
+
+
+def test_has_a_table_for_cambria():
+    assert _FONTS.width("Harbour", "Cambria", 1) != _FONTS.width("Harbour", "Unknown", 1)
 
 
 def test_takes_bold_to_be_wider():
@@ -45,13 +49,17 @@ def test_does_not_count_spaces_at_the_end_of_a_line():
 def test_breaks_lines_after_hyphens_before_letters_only():
     narrow = _FONTS.width("issue-by-", "Calibri", 20) / 0.98 + 0.1
     assert _lines("issue-by-issue", narrow) == 2
-    broad = _FONTS.width("2015-", "Calibri", 20) / 0.98 + 0.1
-    assert _lines("x 2015-16", broad) == 3
+    broad = _FONTS.width("xxxx 2015-", "Calibri", 20) / 0.98 + 0.1
+    assert _lines("xxxx 2015-16 yyy", broad) == 3
 
 
 def test_never_breaks_at_a_no_break_space():
     width = _FONTS.width("11 hours", "Calibri", 20) / 0.98 + 0.1
     assert _lines("is 11\u00a0hours", width) == 2
+
+
+def test_gives_no_width_to_what_is_not_seen():
+    assert _FONTS.width("a\u200bb", "Arial", 20) == _FONTS.width("ab", "Arial", 20)
 
 
 def test_joins_a_word_that_changes_its_style():

@@ -88,17 +88,6 @@ def test_a_query_that_selects_nothing_is_a_warning():
     assert (problem.code, problem.severity) == ("empty-selection", Severity.WARNING)
 
 
-def test_a_brief_with_nothing_to_show_is_an_error():
-    brief = make.brief(make.section(), make.section("glossary"), make.section("sources"))
-    (problem,) = select_sections(brief, make.corpus(make.term(), make.source()), "pdf")[1]
-    assert (problem.code, problem.severity) == ("empty-brief", Severity.ERROR)
-
-
-def test_a_meeting_is_content_enough():
-    brief = make.brief(make.section("meeting_facts"), meeting=make.meeting())
-    assert select_sections(brief, make.corpus(), "pdf")[1] == ()
-
-
 LEVELS = st.sampled_from(["high", "medium", "low", None])
 RECOMMENDATIONS = st.lists(st.tuples(st.integers(1, 4) | st.none(), LEVELS), max_size=8)
 SORTS = st.lists(st.sampled_from(["priority", "-priority", "number", "-number", "id", "-id"]), max_size=3)

@@ -12,7 +12,14 @@ from briefdeck.build.write import write_whole
 from briefdeck.load import Loaded
 from briefdeck.model.definition import OutputKind
 from briefdeck.model.selection import Brief
-from briefdeck.pipeline import Paper, blocking_problems, file_name, make_paper, outputs_of
+from briefdeck.pipeline import (
+    Paper,
+    blocking_problems,
+    file_name,
+    input_problems,
+    make_paper,
+    outputs_of,
+)
 from briefdeck.problems import Place, Problem, has_errors, in_order
 from briefdeck.workspace import Workspace
 
@@ -73,7 +80,7 @@ def build_briefs(
         outcomes.append(outcome)
         progress(outcome)
     met = [problem for outcome in outcomes for problem in outcome.problems]
-    return BuildReport(tuple(outcomes), in_order([*loaded.problems, *met]))
+    return BuildReport(tuple(outcomes), in_order([*input_problems(loaded), *met]))
 
 
 def _outcomes(workspace: Workspace, loaded: Loaded, briefs: Iterable[Brief]) -> Iterator[Outcome]:

@@ -59,7 +59,7 @@ class LazyCommands(click.Group):
 )
 @click.pass_context
 def app(context: click.Context, workspace: Path) -> None:
-    """Turn records of events and recommendations into policy briefs (PDF) and slide decks (PowerPoint).
+    r"""Turn records of events and recommendations into policy briefs (PDF) and slide decks (PowerPoint).
 
     A workspace is a folder with data/ (what you know), briefs/ (which papers you want) and templates/ (how
     they are worded and look). Finished papers go to output/.

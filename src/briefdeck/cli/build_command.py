@@ -33,7 +33,7 @@ _UNITS = {"pdf": ("page", "pages"), "pptx": ("slide", "slides")}
 @json_option
 @click.pass_obj
 def command(start: Path, briefs: tuple[str, ...], *, as_json: bool) -> None:
-    """Make the papers of this workspace, or only those of the BRIEFS named.
+    r"""Make the papers of this workspace, or only those of the BRIEFS named.
 
     Finished files go to output/. A paper is replaced only when its new version is complete; when something is
     wrong with a brief, its old papers stay and the others are still made.

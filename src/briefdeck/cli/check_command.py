@@ -20,7 +20,7 @@ from briefdeck.cli.common import (
 from briefdeck.load import Loaded
 from briefdeck.model.census import count_records
 from briefdeck.model.selection import Brief
-from briefdeck.pipeline import blocking_problems, compose_brief, outputs_of
+from briefdeck.pipeline import blocking_problems, compose_brief, input_problems, outputs_of
 from briefdeck.problems import Problem, has_errors, in_order
 
 
@@ -36,7 +36,7 @@ def command(start: Path, briefs: tuple[str, ...], *, as_json: bool) -> None:
     """
     workspace, loaded = load(start)
     chosen = choose_briefs(workspace, loaded, briefs)
-    problems = in_order([*concerning(loaded.problems, briefs), *_wording_problems(loaded, chosen)])
+    problems = in_order([*concerning(input_problems(loaded), briefs), *_wording_problems(loaded, chosen)])
     counts = count_records(loaded.corpus)
     if as_json:
         names = [brief.name for brief in chosen]

@@ -22,7 +22,7 @@ _NAMING_FIELDS = ("short", "name", "title", "term", "pref_label", "label", "text
 @json_option
 @click.pass_obj
 def command(start: Path, kind: str | None, *, as_json: bool) -> None:
-    """Show the briefs of this workspace, or the records of one KIND with their ids and places.
+    r"""Show the briefs of this workspace, or the records of one KIND with their ids and places.
 
     \b
       briefdeck list

@@ -14,8 +14,8 @@ from briefdeck.workspace import create_workspace
 def command(folder: Path) -> None:
     """Start a workspace in FOLDER, which must be new or empty.
 
-    It holds a complete example, two seminars on Pakistan–Russia relations, to build at once and then to replace
-    by your own records.
+    It holds a complete example, two seminars on Pakistan–Russia relations, to build at once and then to
+    replace by your own records.
     """
     try:
         create_workspace(folder)

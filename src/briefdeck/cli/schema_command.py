@@ -23,8 +23,8 @@ from briefdeck.load.schema import schemas
 def command(start: Path, folder: Path | None) -> None:
     """Write JSON Schemas for data, definitions and themes.
 
-    The first line of each YAML file names its schema, so that an editor with a YAML language server (VS Code with
-    the YAML extension, for one) completes keys and marks mistakes while you type.
+    The first line of each YAML file names its schema, so that an editor with a YAML language server (VS Code
+    with the YAML extension, for one) completes keys and marks mistakes while you type.
     """
     target = folder or open_workspace(start).schemas
     for name, schema in schemas().items():

@@ -23,7 +23,7 @@ from briefdeck.render.text import render_text
 )
 @click.pass_obj
 def command(start: Path, brief: str, form: str, output: OutputKind | None) -> None:
-    """Print what BRIEF says, as plain text, without making its papers.
+    r"""Print what BRIEF says, as plain text, without making its papers.
 
     \b
       briefdeck show tracker --as text

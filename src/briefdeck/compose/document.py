@@ -211,4 +211,5 @@ def _set(section: Section) -> Section:
 
 def _empty(brief: Brief, output: OutputKind) -> Problem:
     message = f"no section has anything to show in the {output}"
-    return Problem("empty-brief", brief.places.at("sections"), message, "check what the sections select")
+    hint = "check the conditions, and in which outputs the sections stand"
+    return Problem("empty-brief", brief.places.at("sections"), message, hint)

@@ -75,6 +75,12 @@ class Scene:
             return organization_name(record, on)
         return getattr(record, "name", "")
 
+    def short_names(self, record_ids: Iterable[str]) -> tuple[str, ...]:
+        """Name places and organizations; organizations by their accepted short form where they have one."""
+        organizations = ((each, self.corpus.get(each, Organization)) for each in record_ids)
+        names = ((known and known.abbreviation) or self.name(each) for each, known in organizations)
+        return tuple(name for name in names if name)
+
     def event_of(self, record: Record) -> Event | None:
         """Return the event at which a record was said or made, or which tells of it."""
         if isinstance(record, Event):

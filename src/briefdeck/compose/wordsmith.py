@@ -62,6 +62,7 @@ def word_section(sheet: Sheet, entries: Entries, section_id: str) -> Section | N
         widths=widths,
         keep=definition.keep,
         in_rail=definition.column == "rail" if definition.column else kind.in_rail,
+        position=sheet.selection.index,
     )
 
 

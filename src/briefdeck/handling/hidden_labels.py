@@ -17,8 +17,8 @@ from briefdeck.model.records import (
     Record,
     Source,
 )
+from briefdeck.problems import Path, Places, Problem
 from briefdeck.problems import Place as FilePlace
-from briefdeck.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +28,22 @@ class _Text:
     text: str
     where: str
     record: str | None = None
+    path: Path = ()
+    """What in the brief's definition it comes from."""
 
 
-def find_hidden_labels(document: Document, corpus: Corpus, place: FilePlace) -> tuple[Problem, ...]:
-    """Return a problem for every hidden label in any text of a document; proper names may contain one."""
+def find_hidden_labels(document: Document, corpus: Corpus, places: Places) -> tuple[Problem, ...]:
+    """Return a problem for every hidden label in any text of a document; proper names may contain one.
+
+    `places` are those of the brief's definition; a label that a record brings in is named at the record.
+    """
     search = _search_for(corpus)
-    found = {
-        (label, text.where, text.record): None
+    problems = (
+        _problem(label, text, corpus.places.get(text.record or "", places.at(*text.path)))
         for text in _texts(document)
         for label in search.labels_in(text.text)
-    }
-    return tuple(_problem(label, where, record, corpus, place) for label, where, record in found)
+    )
+    return tuple(dict.fromkeys(problems))
 
 
 def labels_in(text: str, corpus: Corpus) -> tuple[str, ...]:
@@ -100,15 +105,16 @@ def _typed(text: str) -> str:
     return text.replace("\u2019", "'")
 
 
-def _problem(label: str, where: str, record: str | None, corpus: Corpus, place: FilePlace) -> Problem:
-    named = f", from the record '{record}'" if record else ""
-    message = f"the wording '{label}' must not be printed, but stands in {where}{named}"
+def _problem(label: str, text: _Text, place: FilePlace) -> Problem:
+    named = f", from the record '{text.record}'" if text.record else ""
+    message = f"the wording '{label}' must not be printed, but stands in {text.where}{named}"
     hint = "reword the record, the brief or the template; the label is listed under hidden_labels"
-    return Problem("hidden-label", corpus.places.get(record or "", place), message, hint)
+    return Problem("hidden-label", place, message, hint)
 
 
 def _texts(document: Document) -> Iterator[_Text]:
-    yield from (_Text(text, "the title") for text in (document.title, document.subtitle))
+    yield _Text(document.title, "the title", path=("title",))
+    yield _Text(document.subtitle, "the subtitle", path=("subtitle",))
     furniture = document.furniture
     for name in type(furniture).__slots__:
         yield _Text(getattr(furniture, name), "the header or footer")
@@ -122,12 +128,12 @@ def _texts(document: Document) -> Iterator[_Text]:
 
 
 def _section_texts(section: Section) -> Iterator[_Text]:
-    where = f"the section '{section.id}'"
+    where, path = f"the section '{section.id}'", ("sections", section.position)
     for text in (section.title, section.headline, *section.header):
-        yield _Text(text, where)
-    yield from (_Text(plain(spans), where) for spans in blocks_spans(section.lead))
+        yield _Text(text, where, path=path)
+    yield from (_Text(plain(spans), where, path=path) for spans in blocks_spans(section.lead))
     for item in section.items:
-        yield from (_Text(text, where, item.record) for text in _item_texts(item))
+        yield from (_Text(text, where, item.record, path) for text in _item_texts(item))
 
 
 def _item_texts(item: Item) -> Iterator[str]:

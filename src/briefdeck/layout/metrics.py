@@ -24,6 +24,17 @@ _LEAST_PITCH = 1.2
 _UNKNOWN_FONT = ("Arial", 1.08)
 """Measure a font without a table as Arial, which is wide, and 8 % wider."""
 _UNKNOWN_CHARACTER = 1000
+_STAND_INS = {
+    "\u00a0": " ",
+    "\u202f": " ",
+    "\u2007": "0",
+    "\u2009": " ",
+    "\u2011": "-",
+    "\u2012": "–",
+    "\u2212": "–",
+}
+"""Characters that a font may lack, and those as wide that it has."""
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 _MOST_KNOWN = 20_000
 _DASHES = "-–—"
@@ -155,5 +166,7 @@ def office_fonts() -> FontTables:
 
 def _face(data: Mapping[str, list[tuple[int, list[int]]]]) -> Face:
     widths = {chr(first + step): w for first, row in data["ranges"] for step, w in enumerate(row)}
+    stand_ins = {char: widths[seen] for char, seen in _STAND_INS.items()}
+    widths = {**stand_ins, **dict.fromkeys(_UNSEEN, 0), **widths}
     pitch = data["pitch"]
     return Face(widths, pitch if isinstance(pitch, float) else _LEAST_PITCH)

@@ -110,6 +110,8 @@ class Section:
     """always, prefer or if-room: how much the section matters when the page is full."""
     in_rail: bool = False
     """Whether it stands in the narrow column of a one-page brief."""
+    position: int = 0
+    """Its place among the sections of the brief's definition, from 0."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -16,6 +16,8 @@ def _as_float(value: object) -> object:
 
 Colour = Annotated[str, Field(pattern="^#[0-9A-Fa-f]{6}$")]
 Number = Annotated[float, BeforeValidator(_as_float)]
+PageFont = Literal["IBM Plex Serif", "Fira Sans"]
+"""Families that briefdeck brings, and can therefore embed in PDFs."""
 
 
 class Colours(Part):
@@ -34,8 +36,8 @@ class Colours(Part):
 class PageTypography(Part):
     """Type on PDF pages. Family names are those of the fonts that briefdeck brings."""
 
-    body_font: Text = Field("IBM Plex Serif", description="Family of running text.")
-    heading_font: Text = Field("Fira Sans", description="Family of headings, tables and small print.")
+    body_font: PageFont = Field("IBM Plex Serif", description="Family of running text.")
+    heading_font: PageFont = Field("Fira Sans", description="Family of headings, tables and small print.")
     body_pt: Number = Field(10.5, ge=9.5, le=14, description="Body size of multi-page papers, in points.")
     one_page_body_pt: Number = Field(
         9.5, ge=9.5, le=14, description="Body size of one-page papers, in points."

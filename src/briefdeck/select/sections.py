@@ -10,7 +10,7 @@ from typing import Any
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.definition import OutputKind, SectionDefinition
 from briefdeck.model.records import Record, RecordKind, Statement
-from briefdeck.model.sections import SECTION_KINDS, Content
+from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.model.selection import Brief, Selection
 from briefdeck.problems import Path, Problem, Severity, did_you_mean, in_order
 from briefdeck.select.conditions import faults_of, matcher_of
@@ -53,8 +53,6 @@ def select_sections(
             records, found = _select(brief, index, section, corpus)
             problems += found
             selections.append(Selection(section, index, records))
-    if not any(_has_content(brief, selection) for selection in selections):
-        problems.append(_empty_brief(brief, output))
     return tuple(selections), in_order(problems)
 
 
@@ -171,21 +169,3 @@ def _empty_selection(
             "loosen the conditions, or remove the section",
             Severity.WARNING,
         )
-
-
-def _has_content(brief: Brief, selection: Selection) -> bool:
-    section = selection.section
-    kind = SECTION_KINDS[section.kind]
-    if kind.content is Content.DERIVED:
-        return False
-    meets = kind.content is Content.MEETING and brief.definition.meeting is not None
-    return bool(selection.records or section.text or section.items or meets)
-
-
-def _empty_brief(brief: Brief, output: OutputKind) -> Problem:
-    return Problem(
-        "empty-brief",
-        brief.places.at("sections"),
-        f"no section has anything to show in the {output}",
-        "check the conditions, and in which outputs the sections stand",
-    )

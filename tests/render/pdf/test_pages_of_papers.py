@@ -7,8 +7,12 @@ import pypdfium2
 import pytest
 
 import specimen
+from briefdeck.layout.pages import lay_out_pages
+from briefdeck.model.definition import PdfOutput
 from briefdeck.model.document import Document, Furniture, Item, Paragraph, Section, Span
 from briefdeck.model.sections import Display
+from briefdeck.model.theme import Theme
+from briefdeck.render.pdf import render_pdf
 from printed import page_texts, printed
 
 
@@ -121,6 +125,13 @@ def test_a_table_goes_on_under_a_repeated_header(count):
     assert len(texts) > 1
 
 
+@pytest.mark.parametrize("lines", range(24, 36))
+def test_a_table_never_begins_with_one_row_at_the_end_of_a_page(lines):
+    table = replace(specimen.tracker(12), lead=())
+    text = page_texts(printed(paper(prose("a", "First", *["Short line"] * lines), table)).data)[0]
+    assert ("T1 " in text) == ("T2 " in text)
+
+
 @pytest.mark.parametrize("lines", range(28, 44, 2))
 def test_cards_stay_whole(lines):
     text = (
@@ -158,3 +169,24 @@ def test_a_citation_does_not_run_into_a_number():
     spans = (Span("in 2023"), Span("1", cites="a"))
     section = Section("a", "text", Display.PROSE, "One", lead=(Paragraph(spans),))
     assert "20231" not in page_texts(printed(paper(section)).data)[0]
+
+
+def test_numbers_of_records_stand_for_the_running_number():
+    item = Item(label=(Span("17"),), meta=(Span("Port Authority"),), body=(Paragraph((Span("Act."),)),))
+    for display in (Display.CARDS, Display.NUMBERED):
+        section = Section("a", "recommendations", display, "Proposals", items=(item,))
+        text = page_texts(printed(paper(section)).data)[0]
+        assert "17" in text
+        assert not re.search(r"^1\b", text, re.MULTILINE)
+
+
+def test_list_numbers_stand_level_with_their_text():
+    data = printed(paper(specimen.points())).data
+    number, text = positions(data, 0, "3 Nobody"), positions(data, 0, "Nobody")
+    assert number[1] == pytest.approx(text[1], abs=0.3)
+
+
+def test_either_family_may_be_the_body():
+    theme = Theme.model_validate({"page": {"body_font": "Fira Sans", "heading_font": "IBM Plex Serif"}})
+    plan = lay_out_pages(specimen.short_specimen(), theme, PdfOutput(pages=1))
+    assert specimen.short_specimen().subtitle in page_texts(render_pdf(plan).data)[0].replace("\r\n", " ")

@@ -137,7 +137,7 @@ def test_unknown_families_are_refused():
 )
 def test_no_face_is_asked_for_a_sign_it_lacks(text):
     for name, run in split_by_face(text, "IBM Plex Serif", Weight.REGULAR, italic=False):
-        from reportlab.pdfbase.pdfmetrics import getFont  # noqa: PLC0415  # the renderer's own registry
+        from reportlab.pdfbase.pdfmetrics import getFont  # the renderer's own registry
 
         with TTFont(getFont(name).face.filename) as font:
             assert all(ord(char) in font.getBestCmap() for char in run)

@@ -51,7 +51,7 @@ def addressee(scene: Scene, record: Record) -> str:
     """Name who should act, in the source's words where these are narrower."""
     if not isinstance(record, Recommendation):
         return ""
-    return record.addressee_text or list_in_words(scene.names(record.addressees))
+    return record.addressee_text or list_in_words(scene.short_names(record.addressees))
 
 
 def weight(record: Record, position: int) -> int:

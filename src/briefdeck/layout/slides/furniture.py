@@ -31,22 +31,31 @@ TLP_COLOURS = {
 
 _GAP = " · "
 _TITLE_SIZES = (40.0, 36.0, 32.0, 28.0, 24.0, 20.0)
+_DETAILS_BOX = Box(LEFT, 348, 760, 88)
+"""Where the first slide has its details when no publisher stands above them."""
 _MARKING_PT = 12.0
 _PLATE_PADDING_PT = 8.0
-_WIDEST_PLATE_PT = 500.0
-_FOOT_PLATE_LEFT = LEFT + FOOTER_WIDTH + DATE_WIDTH + 20
+_WIDEST_PLATE_PT = 440.0
+_MOST_PLATE_LINES = 2
+_CAVEAT_GAP = "   "
+_FOOT_WIDTH = FOOTER_WIDTH + DATE_WIDTH + 10
+_FOOT_PLATE_LEFT = LEFT + _FOOT_WIDTH + 12
+_DATE_GAP_PT = 24.0
+_SAFE_LINE = 1.04
+"""A line is given this much more width than measured, so that it stays one."""
 _FOOT_PLATE_RIGHT = LEFT + WIDTH - NUMBER_WIDTH
 
 
 def title_slide(document: Document, setting: Setting) -> Slide:
     """Lay out the first slide; its notes hold all of the furniture, whether or not that fits on the slide."""
     furniture = document.furniture
+    long_caveat = "" if _short_caveat(furniture, setting) else furniture.caveat
     texts = (
         ("Title", _TITLE_SIZES, (document.title,)),
         ("Kind of paper", (16, 14, 12), (_GAP.join(filter(None, (furniture.kind, furniture.series))),)),
         ("Subtitle", (20, 18, 16), (document.subtitle,)),
         ("Publisher", (18, 16, 14), (furniture.publisher,)),
-        ("Details", (14, 12), (furniture.date_line, furniture.for_line, furniture.status_line)),
+        ("Details", (14, 12), (furniture.date_line, furniture.for_line, furniture.status_line, long_caveat)),
         (
             "Small print",
             (12,),
@@ -56,11 +65,13 @@ def title_slide(document: Document, setting: Setting) -> Slide:
     slots = [
         fitted(setting.slot(frames.TITLE_SLIDE, name), lines, sizes, setting) for name, sizes, lines in texts
     ]
-    title = evened(slots[0], setting.slot(frames.TITLE_SLIDE, "Title"), setting)
+    slots[0] = evened(slots[0], setting.slot(frames.TITLE_SLIDE, "Title"), setting)
+    if not furniture.publisher:
+        slots[4] = replace(slots[4], box=_DETAILS_BOX)
     return Slide(
         frames.TITLE_SLIDE,
         furniture.kind or document.title,
-        (title, *(slot for slot in slots[1:] if slot.text.strip()), *footers(document, 1, setting)),
+        (*(slot for slot in slots if slot.text.strip()), *footers(document, 1, setting)),
         plates=plates(furniture, setting),
         notes=_title_notes(document),
     )
@@ -85,40 +96,54 @@ def _title_notes(document: Document) -> tuple[str, ...]:
 
 def footers(document: Document, number: int, setting: Setting) -> tuple[Slot, ...]:
     """Return the footer, the date when it fits and does not stand on the slide already, and the number."""
-    style = ParaStyle(setting.theme.slide.notes_pt, "quiet")
-    footer = setting.slot(frames.TEXT, "Footer")
-    size = (style.size_pt,)
-    date = document.furniture.date_line
-    slots = [fitted(footer, (_footer(document, setting),), size, setting)]
-    if date and number > 1 and setting.on_one_line(date, style.size_pt, DATE_WIDTH):
-        slots.append(Slot("Date", (Para((Run(date),), style),)))
-    page = Para((Run(str(number)),), ParaStyle(style.size_pt, "quiet", align="right"))
-    return (*slots, Slot("Slide number", (page,)))
-
-
-def _footer(document: Document, setting: Setting) -> str:
-    publisher = document.furniture.publisher
-    candidates = (_GAP.join(filter(None, (publisher, document.title))), publisher, document.title)
     size = setting.theme.slide.notes_pt
-    fitting = (text for text in candidates if text and setting.on_one_line(text, size, FOOTER_WIDTH))
-    return next(fitting, document.title)
+    page = Para((Run(str(number)),), ParaStyle(size, "quiet", align="right"))
+    last = Slot("Slide number", (page,))
+    date = document.furniture.date_line if number > 1 else ""
+    width = setting.measure.width(date, setting.theme.slide.body_font, size) * _SAFE_LINE
+    if not date or width > DATE_WIDTH:
+        return _footer(document, number, _FOOT_WIDTH, setting), last
+    box = Box(LEFT + _FOOT_WIDTH - width, FOOTER_Y, width, FOOTER_HEIGHT)
+    dated = Slot("Date", (Para((Run(date),), ParaStyle(size, "quiet")),), box)
+    return _footer(document, number, _FOOT_WIDTH - width - _DATE_GAP_PT, setting), dated, last
+
+
+def _footer(document: Document, number: int, width: float, setting: Setting) -> Slot:
+    """Name the publisher and the paper, or what of it fits on the line; on the first slide not the title."""
+    furniture = document.furniture
+    both = _GAP.join(filter(None, (furniture.publisher, document.title)))
+    size = setting.theme.slide.notes_pt
+    candidates = ("" if number == 1 else both, furniture.publisher, furniture.kind, document.title)
+    fitting = (text for text in candidates if text and setting.on_one_line(text, size, width))
+    spec = setting.slot(frames.TEXT, "Footer")
+    placed = replace(spec, box=replace(spec.box, width=width))
+    slot = fitted(placed, (next(fitting, document.title),), (size,), setting)
+    return replace(slot, box=placed.box)
 
 
 def plates(furniture: Furniture, setting: Setting) -> tuple[Plate, ...]:
     """Return the marking with its caveat, for the top and the foot of a slide; nothing when there is none."""
-    words = (furniture.marking, furniture.caveat)
+    words = (furniture.marking, _short_caveat(furniture, setting))
     if not any(words):
         return ()
     colour = TLP_COLOURS.get(furniture.marking, "#FFFFFF")
-    runs = tuple(
+    runs = [
         Run(text, bold=True, colour=c) for text, c in zip(words, (colour, "#FFFFFF"), strict=True) if text
-    )
-    spaced = (runs[0], Run("   "), *runs[1:]) if len(runs) > 1 else runs
+    ]
+    spaced = (runs[0], Run(_CAVEAT_GAP), *runs[1:]) if len(runs) > 1 else tuple(runs)
     para = Para(spaced, ParaStyle(_MARKING_PT, colour, bold=True, align="center"))
-    width = min(_WIDEST_PLATE_PT, plate_width(furniture, setting))
+    width = plate_width(furniture, setting)
     height = max(FOOTER_HEIGHT, setting.height((para,), width - 2 * _PLATE_PADDING_PT) + 2)
-    top = Box(LEFT + WIDTH - width, HEADER.y - (height - FOOTER_HEIGHT), width, height)
+    top = Box(LEFT + WIDTH - width, HEADER.bottom - height, width, height)
     return Plate("Marking", top, para, "#000000"), _foot_plate(para, setting)
+
+
+def _short_caveat(furniture: Furniture, setting: Setting) -> str:
+    """Return the caveat when it stands beside the marking on two lines; else the first slide has it."""
+    text = furniture.marking + _CAVEAT_GAP + furniture.caveat
+    font = setting.theme.slide.body_font
+    lines = setting.measure.lines([(text, True)], font, _MARKING_PT, _WIDEST_PLATE_PT - 2 * _PLATE_PADDING_PT)
+    return furniture.caveat if lines <= _MOST_PLATE_LINES else ""
 
 
 def _foot_plate(para: Para, setting: Setting) -> Plate:
@@ -132,8 +157,8 @@ def _foot_plate(para: Para, setting: Setting) -> Plate:
 
 def plate_width(furniture: Furniture, setting: Setting) -> float:
     """Return the width that the marking at the top takes, in points; 0 when there is none."""
-    words = [text for text in (furniture.marking, furniture.caveat) if text]
-    para = Para((Run("   ".join(words)),), ParaStyle(_MARKING_PT, bold=True))
+    words = [text for text in (furniture.marking, _short_caveat(furniture, setting)) if text]
+    para = Para((Run(_CAVEAT_GAP.join(words)),), ParaStyle(_MARKING_PT, bold=True))
     return min(_WIDEST_PLATE_PT, _width(para, setting)) if words else 0
 
 

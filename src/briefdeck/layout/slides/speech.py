@@ -12,6 +12,7 @@ from briefdeck.model.document import (
     Document,
     Item,
     Section,
+    Span,
     Spans,
     block_spans,
     plain,
@@ -28,6 +29,7 @@ def notes(items: Iterable[Item], section: Section, document: Document) -> tuple[
 def _item_lines(item: Item, section: Section) -> Iterator[str]:
     if item.cells:
         yield plain(row_spans(section.header, item.cells))
+        yield plain(item.short)
     label = f"{plain(item.label)}: " if item.label else ""
     texts = [plain(spans) for block in item.body for spans in block_spans(block)] or [plain(item.short)]
     first, *more = texts
@@ -46,9 +48,13 @@ def _cites(item: Item) -> Iterator[str]:
     yield from (span.cites for spans in item_spans(item) for span in spans if span.cites)
 
 
+def _is_address(span: Span) -> bool:
+    return span.url is not None and span.text in span.url
+
+
 def _without_address(spans: Spans) -> str:
     """Give a reference without the address at its end, which the list of sources has."""
-    return plain(tuple(span for span in spans if span.text != span.url)).rstrip(" .,;:")
+    return plain(tuple(span for span in spans if not _is_address(span))).rstrip(" .,;:")
 
 
 def source_line(

@@ -19,9 +19,10 @@ Load = Callable[[int, int], float | None]
 
 
 def balanced(count: int, load: Load) -> tuple[Range, ...]:
-    """Divide `count` items into as few slides as can be, with no item alone if that can be, evenly filled.
+    """Divide items into as few slides as can be, with none alone if that can be, and evenly.
 
-    A single item is taken to fit whatever `load` says.
+    Of equal divisions the one with the fuller first slides is taken. A single item is taken to fit whatever
+    `load` says.
     """
     best: list[tuple[int, int, float]] = [(0, 0, 0.0)] * (count + 1)
     ends = [count] * (count + 1)

@@ -17,6 +17,6 @@ class RenderedPdf:
 
 def render_pdf(plan: PagePlan) -> RenderedPdf:
     """Write the planned pages; the same plan always gives the same bytes."""
-    from briefdeck.render.pdf.paper import build_paper  # noqa: PLC0415  # ReportLab takes 130 ms to import
+    from briefdeck.render.pdf.paper import build_paper  # ReportLab takes 130 ms to import
 
     return RenderedPdf(*build_paper(plan))

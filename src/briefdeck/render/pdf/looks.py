@@ -7,7 +7,6 @@ from functools import cached_property
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase.pdfmetrics import getAscentDescent
 
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.render.pdf.fonts import Weight, face
@@ -51,10 +50,10 @@ class Look:
             hyphenationLang="",
         )
 
-    @cached_property
+    @property
     def baseline(self) -> float:
-        """How far under its top edge the first line stands."""
-        return float(getAscentDescent(self.style.fontName, self.size)[0])
+        """How far under its top edge the first line stands: ReportLab measures it by the size alone."""
+        return self.size
 
     def but(self, **changes: object) -> Look:
         """Give the look with some of its values changed."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportlab.platypus import Table
-from reportlab.platypus.flowables import Flowable
 
 from briefdeck.model.document import Spans
 from briefdeck.render.pdf.text import Text
 
 _TALL_ROW_PT = 250
 """Rows taller than about a third of a page may be split."""
+_SHORT_REST_PT = 150
+"""In less room than this at the end of a page, a table does not begin with one row only."""
 _WIDEST_WORD = 0.3
 """A column is widened for its longest word up to this part of the table."""
 _MOST_LETTERS = 60
@@ -37,13 +38,18 @@ class Rows(Table):  # type: ignore[misc]
         columns = zip(*self._cellvalues, strict=True)
         return [max(_longest_word(cell) for cell in column) + self.padding for column in columns]
 
-    def split(self, width: float, height: float) -> list[Flowable]:
+    def split(self, width: float, height: float) -> list[Rows]:
         """Split between rows; within the first row only when it would fill a third of a page."""
         self._calc(width, height)
         first = min(int(self.repeatRows), len(self._rowHeights) - 1)
         self.splitInRow = int(self._rowHeights[first] > _TALL_ROW_PT)
-        parts: list[Flowable] = super().split(width, height)
-        return parts
+        parts: list[Rows] = super().split(width, height)
+        return [] if height < _SHORT_REST_PT and _is_lone_row(parts) else parts
+
+
+def _is_lone_row(parts: Sequence[Rows]) -> bool:
+    """Tell whether a table would leave but one row under its header at the end of a page."""
+    return len(parts) > 1 and len(parts[0]._cellvalues) <= int(parts[0].repeatRows) + 1  # noqa: SLF001
 
 
 def _longest_word(cell: object) -> float:

@@ -113,9 +113,7 @@ class Typesetter:
             return Panel(content, Frame(left=look.size * 1.25, after=after, paint=self._dot(look)))
         hanging = self.writer.plain(number, self.looks.label.but(size=look.size, leading=look.leading))
         indent = max(look.size * 1.9, hanging.natural_width + 6)
-        drop = max(look.baseline - look.but(family=self.plan.fonts.heading).baseline, 0)
-        label = Panel([hanging], Frame(top=drop))
-        return Panel(content, Frame(left=indent, side_width=indent, after=after), [label])
+        return Panel(content, Frame(left=indent, side_width=indent, after=after), [hanging])
 
     def _dot(self, look: Look) -> Paint:
         colour, size = self.looks.accent, look.size

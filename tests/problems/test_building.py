@@ -1,0 +1,90 @@
+"""Every bad workspace, built for real: all its problems, exit code 1, earlier papers untouched."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from briefdeck.cli.app import app
+from briefdeck.cli.exits import Exit
+from briefdeck.load import load_workspace
+from briefdeck.pipeline import file_name, outputs_of
+from workspaces import Case, cases
+
+CASES = [*cases("load"), *cases("build")]
+EARLIER = b"the paper of an earlier build"
+
+
+def run(root: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(app, ["-C", str(root), *arguments], standalone_mode=True)
+
+
+def lines(report: dict) -> list[str]:
+    return sorted(line(problem) for problem in report["problems"])
+
+
+def line(problem: dict) -> str:
+    place = ":".join(str(part) for part in (problem["file"], problem["line"], problem["column"]) if part)
+    warning = "warning " if problem["severity"] == "warning" else ""
+    hint = f" ({problem['hint']})" if problem["hint"] else ""
+    return f"{place}: {warning}{problem['code']}: {problem['message']}{hint}"
+
+
+def leave_earlier_papers(root: Path) -> Path:
+    """Put a paper of an earlier build where every brief of the workspace would put its own."""
+    loaded = load_workspace(root)
+    output = root / "output"
+    output.mkdir(exist_ok=True)
+    for brief in loaded.briefs:
+        for kind in outputs_of(brief):
+            (output / file_name(brief, kind)).write_bytes(EARLIER)
+    return output
+
+
+def is_whole(root: Path) -> bool:
+    return (root / "data").is_dir() and (root / "briefs").is_dir()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_build_names_every_problem_and_keeps_what_it_cannot_replace(case: Case, tmp_path: Path):
+    root = case.make(tmp_path / "w")
+    if not is_whole(root):
+        assert run(root, "build").exit_code == Exit.USAGE
+        return
+    output = leave_earlier_papers(root)
+    result = run(root, "build", "--json")
+    assert "Traceback" not in result.output
+    report = json.loads(result.stdout)
+    assert lines(report) == list(case.problems), case.about
+    only_warnings = all(": warning " in problem for problem in case.problems)
+    assert result.exit_code == (Exit.DONE if only_warnings else Exit.PROBLEMS)
+    kept = {made["path"] for made in report["outputs"] if made["status"] == "failed"}
+    for path in kept:
+        assert (root / path).read_bytes() == EARLIER
+    for made in report["outputs"]:
+        if made["status"] == "written":
+            assert (root / made["path"]).read_bytes() != EARLIER
+    assert not [path for path in output.iterdir() if path.name.startswith(".")]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [c for c in cases("build") if c.name.startswith(("select-un", "label", "budget"))],
+    ids=lambda c: c.name,
+)
+def test_a_brief_with_problems_does_not_stop_the_others(case: Case, tmp_path: Path):
+    root = case.make(tmp_path / "w")
+    report = json.loads(run(root, "build", "--json").stdout)
+    status = {made["path"]: made["status"] for made in report["outputs"]}
+    assert status == {
+        "output/brief.pdf": "written",
+        "output/brief.pptx": "written",
+        "output/second.pdf": "failed",
+    }
+
+
+def test_there_are_at_least_forty_cases():
+    assert len([case for case in CASES if not all(": warning " in line for line in case.problems)]) >= 40

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefdeck.load import Loaded, load_workspace
-from briefdeck.pipeline import Paper, make_paper, outputs_of
+from briefdeck.pipeline import Paper, make_paper
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -27,5 +27,5 @@ def loaded() -> Loaded:
 @pytest.fixture(scope="session")
 def papers(loaded: Loaded) -> dict[str, Paper]:
     """Every paper of the shipped workspace, by file name."""
-    made = [make_paper(loaded, brief, output) for brief in loaded.briefs for output in outputs_of(brief)]
+    made = [make_paper(loaded, brief, output) for brief in loaded.briefs for output in brief.outputs]
     return {paper.file: paper for paper in made}

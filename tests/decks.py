@@ -87,7 +87,7 @@ def shown_words(document: Document) -> set[str]:
     return {word for text in texts for word in text.split()}
 
 
-def _unmarked(spans) -> str:  # noqa: ANN001
+def _unmarked(spans) -> str:
     return plain(tuple(span for span in spans if not span.cites))
 
 
@@ -135,7 +135,7 @@ def _spans(most: int = 40):
 _paragraphs = _spans(45).map(Paragraph)
 _lists = st.builds(
     ListBlock,
-    st.lists(st.tuples(_paragraphs), min_size=1, max_size=4).map(tuple),
+    st.lists(st.lists(_paragraphs, min_size=1, max_size=2).map(tuple), min_size=1, max_size=3).map(tuple),
     st.booleans(),
 )
 _tables = st.integers(1, 4).flatmap(

@@ -32,23 +32,6 @@ class Paper:
     problems: tuple[Problem, ...] = ()
 
 
-def outputs_of(brief: Brief) -> tuple[OutputKind, ...]:
-    """Return the kinds of file that a brief is made into."""
-    outputs = brief.definition.outputs
-    kinds: list[OutputKind] = []
-    if outputs.pdf:
-        kinds.append("pdf")
-    if outputs.pptx:
-        kinds.append("pptx")
-    return tuple(kinds)
-
-
-def file_name(brief: Brief, output: OutputKind) -> str:
-    """Return the name of a brief's file: the definition's own, else that of the brief."""
-    chosen = getattr(brief.definition.outputs, output)
-    return (chosen and chosen.file) or f"{brief.name}.{output}"
-
-
 def input_problems(loaded: Loaded) -> tuple[Problem, ...]:
     """Return what is wrong with a workspace's files by themselves: data, definitions, themes, templates."""
     return (*loaded.problems, *check_templates(loaded.templates))
@@ -79,7 +62,7 @@ def _own_faults(before: tuple[Problem, ...], found: tuple[Problem, ...]) -> tupl
 def make_paper(loaded: Loaded, brief: Brief, output: OutputKind) -> Paper:
     """Make one file of a brief, from its records to its bytes."""
     document, problems = compose_brief(loaded, brief, output)
-    file = file_name(brief, output)
+    file = brief.file_name(output)
     if has_errors(problems):
         return Paper(brief.name, output, file, None, 0, problems)
     theme, outputs = loaded.themes[brief.definition.theme], brief.definition.outputs

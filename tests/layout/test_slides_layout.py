@@ -184,6 +184,16 @@ def test_keeps_what_opens_a_list_with_the_list(count):
     assert not any(decks.content(slide).endswith("These:") for slide in slides)
 
 
+def test_steps_in_for_a_list_within_a_list():
+    inner = ListBlock(((Paragraph(_spans("Inner")),),))
+    outer = ListBlock(((Paragraph(_spans("Outer")), inner),))
+    (slide,) = _slides(decks.section(Display.PROSE, lead=(outer,)))
+    assert [(para.text, para.level, para.style.bullet) for para in slide.slots[1].paras] == [
+        ("Outer", 0, "•"),
+        ("Inner", 1, "–"),
+    ]
+
+
 def test_speaks_every_paragraph_of_an_item_that_has_a_short_form():
     body = tuple(Paragraph(_spans(text)) for text in ("First of all.", "And then.", "At last."))
     (slide,) = _slides(decks.section(Display.BULLETS, Item(short=_spans("Short"), body=body)))

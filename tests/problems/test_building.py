@@ -11,7 +11,6 @@ from click.testing import CliRunner, Result
 from briefdeck.cli.app import app
 from briefdeck.cli.exits import Exit
 from briefdeck.load import load_workspace
-from briefdeck.pipeline import file_name, outputs_of
 from workspaces import Case, cases
 
 CASES = [*cases("load"), *cases("build")]
@@ -39,8 +38,8 @@ def leave_earlier_papers(root: Path) -> Path:
     output = root / "output"
     output.mkdir(exist_ok=True)
     for brief in loaded.briefs:
-        for kind in outputs_of(brief):
-            (output / file_name(brief, kind)).write_bytes(EARLIER)
+        for kind in brief.outputs:
+            (output / brief.file_name(kind)).write_bytes(EARLIER)
     return output
 
 

@@ -15,10 +15,8 @@ from briefdeck.model.selection import Brief
 from briefdeck.pipeline import (
     Paper,
     blocking_problems,
-    file_name,
     input_problems,
     make_paper,
-    outputs_of,
 )
 from briefdeck.problems import Place, Problem, has_errors, in_order
 from briefdeck.workspace import Workspace
@@ -86,8 +84,8 @@ def build_briefs(
 def _outcomes(workspace: Workspace, loaded: Loaded, briefs: Iterable[Brief]) -> Iterator[Outcome]:
     for brief in briefs:
         blocking = blocking_problems(loaded, brief)
-        for output in outputs_of(brief):
-            path = workspace.output / file_name(brief, output)
+        for output in brief.outputs:
+            path = workspace.output / brief.file_name(output)
             if has_errors(blocking):
                 yield Outcome(brief.name, output, path, Status.FAILED)
             else:

@@ -22,7 +22,6 @@ from briefdeck.cli.common import (
     problem_as_json,
 )
 from briefdeck.cli.exits import Exit
-from briefdeck.pipeline import outputs_of
 from briefdeck.workspace import Workspace
 
 _UNITS = {"pdf": ("page", "pages"), "pptx": ("slide", "slides")}
@@ -44,7 +43,7 @@ def command(start: Path, briefs: tuple[str, ...], *, as_json: bool) -> None:
     """
     workspace, loaded = load(start)
     chosen = choose_briefs(workspace, loaded, briefs)
-    with _progress(sum(len(outputs_of(brief)) for brief in chosen), quiet=as_json) as tell:
+    with _progress(sum(len(brief.outputs) for brief in chosen), quiet=as_json) as tell:
         report = build_briefs(workspace, loaded, chosen, tell)
     report = BuildReport(report.outcomes, concerning(report.problems, briefs))
     print_json(_as_json(workspace, report)) if as_json else _print(workspace, report)

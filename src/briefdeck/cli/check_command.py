@@ -20,7 +20,7 @@ from briefdeck.cli.common import (
 from briefdeck.load import Loaded
 from briefdeck.model.census import count_records
 from briefdeck.model.selection import Brief
-from briefdeck.pipeline import blocking_problems, compose_brief, input_problems, outputs_of
+from briefdeck.pipeline import blocking_problems, compose_brief, input_problems
 from briefdeck.problems import Problem, has_errors, in_order
 
 
@@ -52,7 +52,7 @@ def _wording_problems(loaded: Loaded, briefs: Sequence[Brief]) -> list[Problem]:
     return [
         problem
         for brief in sound
-        for output in outputs_of(brief)
+        for output in brief.outputs
         for problem in compose_brief(loaded, brief, output)[1]
     ]
 

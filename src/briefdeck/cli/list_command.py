@@ -11,7 +11,6 @@ import click
 from briefdeck.cli.common import concerning, json_option, leave, load, print_json, print_problems
 from briefdeck.load import Loaded
 from briefdeck.model.records import Record, RecordKind
-from briefdeck.pipeline import file_name, outputs_of
 from briefdeck.problems import has_errors
 
 _NAMING_FIELDS = ("short", "name", "title", "term", "pref_label", "label", "text")
@@ -42,7 +41,7 @@ def _briefs(loaded: Loaded) -> list[dict[str, Any]]:
     return [
         {
             "brief": brief.name,
-            "files": [file_name(brief, output) for output in outputs_of(brief)],
+            "files": [brief.file_name(output) for output in brief.outputs],
             "title": brief.definition.title,
         }
         for brief in loaded.briefs

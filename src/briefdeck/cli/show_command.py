@@ -8,7 +8,7 @@ import click
 
 from briefdeck.cli.common import choose_briefs, concerning, leave, load, print_problems
 from briefdeck.model.definition import OutputKind
-from briefdeck.pipeline import blocking_problems, compose_brief, outputs_of
+from briefdeck.pipeline import blocking_problems, compose_brief
 from briefdeck.problems import has_errors, in_order
 from briefdeck.render.text import render_text
 
@@ -36,7 +36,7 @@ def command(start: Path, brief: str, form: str, output: OutputKind | None) -> No
     if not chosen or has_errors(blocking_problems(loaded, chosen[0])):
         print_problems(problems)
         leave(failed=True)
-    document, found = compose_brief(loaded, chosen[0], output or outputs_of(chosen[0])[0])
+    document, found = compose_brief(loaded, chosen[0], output or chosen[0].outputs[0])
     print_problems(in_order([*problems, *found]))
     click.echo(render_text(document))
     leave(failed=has_errors(found))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefdeck.model.definition import Definition, SectionDefinition
+from briefdeck.model.definition import Definition, OutputKind, SectionDefinition
 from briefdeck.model.records import Record
 from briefdeck.problems import Places
 
@@ -27,3 +27,16 @@ class Brief:
     definition: Definition
     places: Places
     """Where each value of the definition stands, for problems found after loading."""
+
+    @property
+    def outputs(self) -> tuple[OutputKind, ...]:
+        """The kinds of file it is made into."""
+        wanted = self.definition.outputs
+        kinds: tuple[tuple[OutputKind, object], ...] = (("pdf", wanted.pdf), ("pptx", wanted.pptx))
+        return tuple(kind for kind, output in kinds if output)
+
+    def file_name(self, output: OutputKind) -> str:
+        """Return the name of its file: the definition's own, else its own name."""
+        wanted = self.definition.outputs
+        chosen = wanted.pdf if output == "pdf" else wanted.pptx
+        return (chosen and chosen.file) or f"{self.name}.{output}"

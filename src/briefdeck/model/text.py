@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-_BIDI_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters, but for tab and line feed
+    "\u202a-\u202e"  # overrides of the direction of writing
+    "\ud800-\udfff"  # halves of characters
+    "\ufdd0-\ufdef"  # what Unicode says is no character
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    + "]"
+)
 
 
 def _clean(text: str) -> str:
-    bad = next((char for char in text if _is_forbidden(char)), None)
+    bad = _FORBIDDEN.search(text)
     if bad is not None:
-        raise ValueError(f"the character U+{ord(bad):04X} cannot be printed; remove it")
+        raise ValueError(f"the character U+{ord(bad[0]):04X} cannot be printed; remove it")
     cleaned = unicodedata.normalize("NFC", text).strip()
     if not cleaned:
         raise ValueError("the text is empty; leave the field out if it is not known")
     return cleaned
-
-
-def _is_forbidden(char: str) -> bool:
-    code = ord(char)
-    if char in "\n\t":
-        return False
-    is_noncharacter = (code & 0xFFFE) == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
-    return unicodedata.category(char) in ("Cc", "Cs") or char in _BIDI_OVERRIDES or is_noncharacter
 
 
 Text = Annotated[str, AfterValidator(_clean)]

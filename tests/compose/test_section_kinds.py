@@ -110,7 +110,7 @@ def test_an_implied_addressee_is_never_printed_as_stated():
         make.recommendation(number=3, addressees=("pakistan",), addressee_text="Pakistan's media"),
         make.recommendation(number=4),
     )
-    assert metas(section) == ["implied: Pakistan", "Pakistan and Russia", "Pakistan's media", ""]
+    assert metas(section) == ["Implied: Pakistan", "Pakistan and Russia", "Pakistan's media", ""]
 
 
 @pytest.mark.parametrize("kind", ["recommendations", "tracker"])
@@ -279,7 +279,7 @@ def test_milestones_are_labelled_by_date_or_by_the_words_for_it():
     )
     section = section_of(make.section("timeline"), PRESS, *records)
     assert labels(section) == ["December 2014", "After the Cold War", "About November 2020", "Undated"]
-    assert metas(section)[0] == "signed: November 2014 [1]"
+    assert metas(section)[0] == "November 2014: signed [1]"
 
 
 def test_figures_are_as_exact_as_their_source():

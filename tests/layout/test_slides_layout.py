@@ -3,9 +3,12 @@
 import pytest
 
 import decks
+from briefdeck.layout.metrics import office_fonts
+from briefdeck.layout.slides import lay_out_slides
 from briefdeck.layout.slides.split import balanced
 from briefdeck.model.document import Furniture, Item, ListBlock, Paragraph, Span
 from briefdeck.model.sections import Display
+from briefdeck.model.theme import SlideTypography, Theme
 from specimen import specimen
 
 _SENTENCE = (
@@ -217,6 +220,17 @@ def test_marks_every_slide_at_top_and_foot():
     for slide in decks.lay_out(specimen()).slides:
         assert [plate.para.text.split()[0] for plate in slide.plates] == ["TLP:AMBER", "TLP:AMBER"]
         assert {plate.para.style.size_pt for plate in slide.plates} == {12}
+
+
+def test_measures_titles_in_the_font_of_headings():
+    title = "Ships wait for a berth that stands empty for six hours of every eleven"
+    paper = decks.document(decks.section(Display.BULLETS, *_points(2), headline=title))
+    sizes = []
+    for font in ("Times New Roman", "Arial"):
+        theme = Theme(slide=SlideTypography(heading_font=font))
+        slide = lay_out_slides(paper, theme, office_fonts()).slides[1]
+        sizes.append(slide.slots[0].paras[0].style.size_pt)
+    assert sizes[0] > sizes[1]
 
 
 def test_marks_nothing_without_a_marking():

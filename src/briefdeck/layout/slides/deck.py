@@ -144,11 +144,11 @@ def _slide(plan: _Plan, name: str, document: Document, setting: Setting) -> Slid
 def _title(title: str, layout: str, setting: Setting) -> Slot:
     """Set a title on one line, if need be a little smaller; else on two even lines."""
     spec = setting.slot(layout, "Title")
-    largest = int(setting.theme.slide.title_pt)
+    headings, largest = setting.headings, int(setting.theme.slide.title_pt)
     lines = range(largest, largest - 4, -1)
-    one = [size for size in lines if setting.on_one_line(title, size, spec.box.width, bold=True)]
+    one = [size for size in lines if headings.on_one_line(title, size, spec.box.width, bold=True)]
     sizes = one[:1] or range(largest - 2, _SMALLEST_TITLE_PT - 1, -1)
-    return evened(fitted(spec, (title,), sizes, setting), spec, setting)
+    return evened(fitted(spec, (title,), sizes, headings), spec, headings)
 
 
 def _topic(topic: str, layout: str, document: Document, setting: Setting) -> tuple[Slot, ...]:

@@ -32,8 +32,14 @@ TILE_INSETS = Insets(0, 12, 12, 0)
 MOST_PANELS = 6
 MOST_POINTS = 5
 
+_LARGEST_FOOT_PT = 14.0
 _TITLE_BOX = Box(LEFT, 57, WIDTH, 72)
 _SOURCE_BOX = Box(LEFT, 458, WIDTH, 18)
+
+
+def foot_pt(kind: SlideTypography) -> float:
+    """Return the size of the source line and the footers, in points: no larger than their place is high."""
+    return min(kind.notes_pt, _LARGEST_FOOT_PT)
 
 
 def plain(size_pt: float, colour: str = "text", *, bold: bool = False, before: float = 0.5) -> ParaStyle:
@@ -78,7 +84,7 @@ def _content(name: str, kind: SlideTypography, *slots: SlotSpec, marks: tuple[Ma
     )
     kicker = SlotSpec("Topic", Role.BODY, HEADER, (ParaStyle(14, "quiet"),), anchor="middle")
     source = SlotSpec(
-        "Sources", Role.BODY, _SOURCE_BOX, (ParaStyle(kind.notes_pt, "quiet"),), anchor="bottom"
+        "Sources", Role.BODY, _SOURCE_BOX, (ParaStyle(foot_pt(kind), "quiet"),), anchor="bottom"
     )
     rule = Mark("rectangle", Box(LEFT, 481, WIDTH, 0.75), "rule")
     band = Mark("rectangle", Box(0, 0, 12, 540), "accent")
@@ -86,7 +92,7 @@ def _content(name: str, kind: SlideTypography, *slots: SlotSpec, marks: tuple[Ma
 
 
 def _footers(kind: SlideTypography) -> tuple[SlotSpec, ...]:
-    size = kind.notes_pt
+    size = foot_pt(kind)
     places = (
         ("Footer", Role.FOOTER, LEFT, FOOTER_WIDTH, "left"),
         ("Date", Role.DATE, LEFT + FOOTER_WIDTH + 10, DATE_WIDTH, "left"),

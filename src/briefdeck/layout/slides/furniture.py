@@ -15,6 +15,7 @@ from briefdeck.layout.slides.frames import (
     LEFT,
     NUMBER_WIDTH,
     WIDTH,
+    foot_pt,
 )
 from briefdeck.layout.slides.setting import Setting
 from briefdeck.model.deck import Box, Para, ParaStyle, Plate, Run, Slide, Slot
@@ -51,7 +52,6 @@ def title_slide(document: Document, setting: Setting) -> Slide:
     furniture = document.furniture
     long_caveat = "" if _short_caveat(furniture, setting) else furniture.caveat
     texts = (
-        ("Title", _TITLE_SIZES, (document.title,)),
         ("Kind of paper", (16, 14, 12), (_GAP.join(filter(None, (furniture.kind, furniture.series))),)),
         ("Subtitle", (20, 18, 16), (document.subtitle,)),
         ("Publisher", (18, 16, 14), (furniture.publisher,)),
@@ -65,16 +65,25 @@ def title_slide(document: Document, setting: Setting) -> Slide:
     slots = [
         fitted(setting.slot(frames.TITLE_SLIDE, name), lines, sizes, setting) for name, sizes, lines in texts
     ]
-    slots[0] = evened(slots[0], setting.slot(frames.TITLE_SLIDE, "Title"), setting)
     if not furniture.publisher:
-        slots[4] = replace(slots[4], box=_DETAILS_BOX)
+        slots[3] = replace(slots[3], box=_DETAILS_BOX)
     return Slide(
         frames.TITLE_SLIDE,
         furniture.kind or document.title,
-        (*(slot for slot in slots if slot.text.strip()), *footers(document, 1, setting)),
+        (
+            _title(document, setting),
+            *(slot for slot in slots if slot.text.strip()),
+            *footers(document, 1, setting),
+        ),
         plates=plates(furniture, setting),
         notes=_title_notes(document),
     )
+
+
+def _title(document: Document, setting: Setting) -> Slot:
+    spec = setting.slot(frames.TITLE_SLIDE, "Title")
+    slot = fitted(spec, (document.title,), _TITLE_SIZES, setting.headings)
+    return evened(slot, spec, setting.headings)
 
 
 def _title_notes(document: Document) -> tuple[str, ...]:
@@ -96,11 +105,11 @@ def _title_notes(document: Document) -> tuple[str, ...]:
 
 def footers(document: Document, number: int, setting: Setting) -> tuple[Slot, ...]:
     """Return the footer, the date when it fits and does not stand on the slide already, and the number."""
-    size = setting.theme.slide.notes_pt
+    size = foot_pt(setting.theme.slide)
     page = Para((Run(str(number)),), ParaStyle(size, "quiet", align="right"))
     last = Slot("Slide number", (page,))
     date = document.furniture.date_line if number > 1 else ""
-    width = setting.measure.width(date, setting.theme.slide.body_font, size) * _SAFE_LINE
+    width = setting.measure.width(date, setting.font, size) * _SAFE_LINE
     if not date or width > DATE_WIDTH:
         return _footer(document, number, _FOOT_WIDTH, setting), last
     box = Box(LEFT + _FOOT_WIDTH - width, FOOTER_Y, width, FOOTER_HEIGHT)
@@ -112,7 +121,7 @@ def _footer(document: Document, number: int, width: float, setting: Setting) -> 
     """Name the publisher and the paper, or what of it fits on the line; on the first slide not the title."""
     furniture = document.furniture
     both = _GAP.join(filter(None, (furniture.publisher, document.title)))
-    size = setting.theme.slide.notes_pt
+    size = foot_pt(setting.theme.slide)
     candidates = ("" if number == 1 else both, furniture.publisher, furniture.kind, document.title)
     fitting = (text for text in candidates if text and setting.on_one_line(text, size, width))
     spec = setting.slot(frames.TEXT, "Footer")
@@ -141,7 +150,7 @@ def plates(furniture: Furniture, setting: Setting) -> tuple[Plate, ...]:
 def _short_caveat(furniture: Furniture, setting: Setting) -> str:
     """Return the caveat when it stands beside the marking on two lines; else the first slide has it."""
     text = furniture.marking + _CAVEAT_GAP + furniture.caveat
-    font = setting.theme.slide.body_font
+    font = setting.font
     lines = setting.measure.lines([(text, True)], font, _MARKING_PT, _WIDEST_PLATE_PT - 2 * _PLATE_PADDING_PT)
     return furniture.caveat if lines <= _MOST_PLATE_LINES else ""
 
@@ -163,5 +172,5 @@ def plate_width(furniture: Furniture, setting: Setting) -> float:
 
 
 def _width(para: Para, setting: Setting) -> float:
-    font = setting.theme.slide.body_font
+    font = setting.font
     return setting.measure.width(para.text, font, _MARKING_PT, bold=True) * 1.04 + 2 * _PLATE_PADDING_PT

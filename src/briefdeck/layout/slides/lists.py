@@ -111,7 +111,7 @@ def _labelled(section: Section, setting: Setting, layout: str, sizes: tuple[floa
 
 
 def _label_widths(items: Iterable[Item], setting: Setting, size: float) -> dict[int, float]:
-    font = setting.theme.slide.body_font
+    font = setting.font
     return {
         id(item): setting.measure.width(plain_text(item.label), font, size, bold=True)
         for item in items

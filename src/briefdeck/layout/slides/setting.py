@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefdeck.layout.metrics import Measure
 from briefdeck.model.deck import Box, Insets, Para, SlideLayout, SlotSpec
@@ -26,6 +26,19 @@ class Setting:
     theme: Theme
     measure: Measure
     layouts: tuple[SlideLayout, ...]
+    in_headings: bool = False
+    """Whether text is measured in the font of headings."""
+
+    @property
+    def font(self) -> str:
+        """The family that text is set in."""
+        slide = self.theme.slide
+        return slide.heading_font if self.in_headings else slide.body_font
+
+    @property
+    def headings(self) -> Setting:
+        """The same for text that is set in the font of headings."""
+        return replace(self, in_headings=True)
 
     def slot(self, layout: str, name: str) -> SlotSpec:
         """Return a slot of a layout."""
@@ -50,7 +63,7 @@ class Setting:
 
     def para_height(self, para: Para, width: float) -> float:
         """Return the height of a paragraph in a column, in points, without the space above it."""
-        font = self.theme.slide.body_font
+        font = self.font
         style = para.style
         pieces = [(run.text, run.bold or style.bold) for run in para.runs]
         if "\t" in para.text:
@@ -76,7 +89,7 @@ class Setting:
 
     def on_one_line(self, text: str, size_pt: float, width: float, *, bold: bool = False) -> bool:
         """Tell whether text stands on one line of that width."""
-        return self.measure.lines([(text, bold)], self.theme.slide.body_font, size_pt, width) == 1
+        return self.measure.lines([(text, bold)], self.font, size_pt, width) == 1
 
 
 def _after_tab(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:

@@ -175,4 +175,4 @@ def _asked(column: Sequence[Para], setting: Setting) -> float:
 
 def _text_width(text: str, para: Para, setting: Setting) -> float:
     bold = para.style.bold or any(run.bold for run in para.runs)
-    return setting.measure.width(text, setting.theme.slide.body_font, para.style.size_pt, bold=bold)
+    return setting.measure.width(text, setting.font, para.style.size_pt, bold=bold)

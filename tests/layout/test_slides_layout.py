@@ -131,6 +131,21 @@ def test_keeps_table_rows_within_the_limit():
     assert max(len(slide.table.rows) for slide in slides) <= 1 + 7
 
 
+def test_says_a_table_in_words_when_its_header_would_fill_the_slide():
+    header = tuple(f"{_SENTENCE * 3} {n}" for n in range(6))
+    rows = tuple(Item(cells=tuple(_spans(f"cell{n}{m}") for m in range(6))) for n in range(2))
+    slides = _slides(decks.section(Display.TABLE, *rows, header=header))
+    assert not any(slide.table for slide in slides)
+    assert "cell15" in decks.content(slides[-1])
+
+
+def test_cuts_a_title_too_long_for_its_place_and_speaks_it():
+    title = _SENTENCE * 6 + "End."
+    slides = _slides(decks.section(Display.BULLETS, *_points(12), headline=title))
+    assert slides[1].title.endswith("… (2 of 3)")
+    assert all(title in slide.notes for slide in slides)
+
+
 def test_gives_columns_their_shares():
     row = Item(cells=(_spans("a"), _spans("b")))
     (slide,) = _slides(decks.section(Display.TABLE, row, header=("A", "B"), widths=(1, 3)))

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from briefdeck.layout.metrics import Measure
 from briefdeck.layout.slides import frames
 from briefdeck.layout.slides.columns import people
-from briefdeck.layout.slides.fitting import evened, fitted
+from briefdeck.layout.slides.fitting import evened, fitted, shortened
 from briefdeck.layout.slides.flow import Draft
 from briefdeck.layout.slides.furniture import footers, plate_width, plates, title_slide
 from briefdeck.layout.slides.lead import opening
@@ -22,12 +22,14 @@ from briefdeck.layout.slides.tables import table
 from briefdeck.layout.slides.timeline import timeline
 from briefdeck.layout.slides.titles import section_names, title_of, topic_of, unique_titles
 from briefdeck.layout.slides.wording import item_spans, row_spans
-from briefdeck.model.deck import Deck, Look, Properties, Slide, Slot
+from briefdeck.model.deck import Deck, Look, Para, Properties, Run, Slide, Slot
 from briefdeck.model.document import Document, Item, Paragraph, Section, block_spans, plain
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
 
 _SMALLEST_TITLE_PT = 18
+_PART_NUMBER = "\u00a0(000\u00a0of\u00a0000)"
+"""As much room as a part number may take."""
 _TOPIC_GAP_PT = 24.0
 
 
@@ -67,7 +69,9 @@ class _Plan:
 
     section: Section
     draft: Draft
-    title: str
+    wanted: str
+    """Its title, whole and without a part number."""
+    title: str = ""
     number: int = 0
 
 
@@ -79,7 +83,8 @@ def lay_out_slides(document: Document, theme: Theme, measure: Measure) -> Deck:
         for section in map(_shown, document.sections)
         for draft in _drafts(section, setting)
     ]
-    titles = unique_titles([plan.title for plan in plans], document.words, document.title)
+    short = [_short_title(plan.wanted, plan.draft.layout, setting) for plan in plans]
+    titles = unique_titles(short, document.words, document.title)
     named = [
         replace(plan, title=title, number=n)
         for n, (plan, title) in enumerate(zip(plans, titles, strict=True), 2)
@@ -121,7 +126,7 @@ def _in_words(item: Item, header: tuple[str, ...]) -> Item:
 def _slide(plan: _Plan, name: str, document: Document, setting: Setting) -> Slide:
     section, draft, title = plan.section, plan.draft, plan.title
     title_slot = _title(title, draft.layout, setting)
-    cut = (title,) if title_slot.text != title else ()
+    cut = () if plan.wanted in title_slot.text else (plan.wanted,)
     topic = topic_of(section, draft.group)
     spoken = speaker_notes(draft.items, section, document)
     return Slide(
@@ -139,6 +144,17 @@ def _slide(plan: _Plan, name: str, document: Document, setting: Setting) -> Slid
         plates(document.furniture, setting),
         tuple(line for line in (*cut, topic, *spoken) if line),
     )
+
+
+def _short_title(title: str, layout: str, setting: Setting) -> str:
+    """Cut a title that would not fit with a part number after it even at the smallest size."""
+    spec = setting.slot(layout, "Title")
+    style = replace(spec.levels[0], size_pt=_SMALLEST_TITLE_PT)
+
+    def fits(text: str) -> bool:
+        return setting.headings.fits((Para((Run(text + _PART_NUMBER),), style),), spec.box)
+
+    return shortened(title, fits)
 
 
 def _title(title: str, layout: str, setting: Setting) -> Slot:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from briefdeck.layout.slides.setting import Setting
@@ -32,16 +32,20 @@ def _set(spec: SlotSpec, lines: Sequence[str], size: float) -> Slot:
 
 
 def _cut(spec: SlotSpec, lines: Sequence[str], size: float, setting: Setting) -> Slot:
-    """Keep as many words as fit; of a single word that is too long, as many characters."""
-    text = "\n".join(lines)
+    def fits(text: str) -> bool:
+        return setting.fits(_set(spec, text.split("\n"), size).paras, spec.box, spec.insets)
+
+    return _set(spec, shortened("\n".join(lines), fits).split("\n"), size)
+
+
+def shortened(text: str, fits: Callable[[str], bool]) -> str:
+    """Return as many words of a text as fit, of a single long word as many characters; whole if it fits."""
+    if fits(text):
+        return text
     words = text.split(" ")
     kept = [" ".join(words[:count]) for count in range(len(words) - 1, 0, -1)]
     kept += [words[0][:count] for count in range(len(words[0]) - 1, -1, -1)]
-    for part in kept:
-        slot = _set(spec, (part + _CUT).split("\n"), size)
-        if setting.fits(slot.paras, spec.box, spec.insets):
-            return slot
-    return _set(spec, (), size)
+    return next((part + _CUT for part in kept if fits(part + _CUT)), "")
 
 
 def evened(slot: Slot, spec: SlotSpec, setting: Setting) -> Slot:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 
 from briefdeck.layout.slides import frames
-from briefdeck.layout.slides.flow import Draft, grouped
+from briefdeck.layout.slides.flow import Draft, Way, flowed, grouped
 from briefdeck.layout.slides.frames import CONTENT, plain
 from briefdeck.layout.slides.setting import Setting
 from briefdeck.layout.slides.split import balanced, split_paras
-from briefdeck.layout.slides.wording import cell_spans, runs
+from briefdeck.layout.slides.wording import bullet_paras, cell_spans, row_spans, runs
 from briefdeck.model.deck import Box, Cell, Insets, Para, Table
-from briefdeck.model.document import Item, Span, Spans, TableBlock
+from briefdeck.model.document import Item, Paragraph, Span, Spans, TableBlock
 from briefdeck.model.document import plain as plain_text
 
 _INSETS = Insets(8, 6, 8, 6)
 _MOST_ASKED_PT = 360.0
 """A column without a given share asks for the width of its longest text, but for no more than this."""
+
+_MOST_HEADER = 0.4
+"""The most of a slide that a header may take up."""
 
 Cells = tuple[tuple[Para, ...], ...]
 
@@ -63,22 +66,38 @@ def block_table(block: TableBlock, setting: Setting) -> tuple[Draft, ...]:
 def table(
     header: tuple[str, ...], shares: tuple[int, ...], items: Sequence[Item], setting: Setting, area: Box
 ) -> tuple[Draft, ...]:
-    """Lay out items as rows, at the larger size when that needs no more slides."""
+    """Lay out items as rows, at the larger size when that needs no more slides.
+
+    A table whose header alone would fill the slide is said in words instead, a bullet to a row.
+    """
     size = setting.theme.slide.table_pt
     head = tuple((Span(text),) for text in header)
     content = _Content((head, *map(cell_spans, items)), tuple(items), shares)
-    tries: list[tuple[Draft, ...]] = [
-        _table_at(size_pt, content, setting, area) for size_pt in (size + 2, size)
-    ]
-    return min(tries, key=len)
+    tries = [_table_at(size_pt, content, setting, area) for size_pt in (size + 2, size)]
+    made = [drafts for drafts in tries if drafts]
+    if made:
+        return min(made, key=len)
+    way = Way(frames.TEXT, "Text", setting.body_sizes, bullet_paras)
+    return flowed([_in_words(item, header) for item in items], setting, way)
+
+
+def _in_words(item: Item, header: tuple[str, ...]) -> Item:
+    """Give a row as the item's short form; what was short before is kept for the notes."""
+    body = (*item.body, Paragraph(item.short)) if item.short else item.body
+    cells = cell_spans(item)
+    row = (*cells, *[()] * (len(header) - len(cells)))
+    return replace(item, short=row_spans(header, row), body=body)
 
 
 def _table_at(size: float, content: _Content, setting: Setting, area: Box) -> tuple[Draft, ...]:
+    """Return the slides at a size; none when the header would take up most of them."""
     head, *rows = [
         _cells(text, content.columns, size, header=not index) for index, text in enumerate(content.texts)
     ]
     widths = _widths([head, *rows], content.shares, setting, area.width)
     header = _Row(Item(), head, _row_height(head, widths, setting))
+    if header.height > area.height * _MOST_HEADER:
+        return ()
     alt = ", ".join(plain_text(cell) for cell in content.texts[0] if cell)
     grid = _Grid(header, widths, area, alt)
     cells = {id(item): row for item, row in zip(content.items, rows, strict=True)}

@@ -1,0 +1,75 @@
+"""Wording, looks and content are changed in the workspace's files, never in the program."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from briefdeck.load import load_workspace
+from briefdeck.pipeline import make_paper
+from briefdeck.workspace import FOLDERS
+from readers import deck_text, pdf_text
+
+
+@pytest.fixture
+def workspace(root: Path, tmp_path: Path) -> Path:
+    for folder in FOLDERS:
+        shutil.copytree(root / folder, tmp_path / folder)
+    return tmp_path
+
+
+def change(workspace: Path, file: str, old: str, new: str) -> None:
+    path = workspace / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def paper(workspace: Path, name: str, output: str) -> bytes:
+    loaded = load_workspace(workspace)
+    brief = next(brief for brief in loaded.briefs if brief.name == name)
+    made = make_paper(loaded, brief, output)
+    assert made.problems == ()
+    return made.data
+
+
+def test_a_templates_heading_changes_every_paper(workspace: Path):
+    before = pdf_text(paper(workspace, "meeting-brief", "pdf"))
+    change(
+        workspace,
+        "templates/sections/points_to_make.md.j2",
+        "{% block title %}Points to make{% endblock %}",
+        "{% block title %}What to say{% endblock %}",
+    )
+    after = pdf_text(paper(workspace, "meeting-brief", "pdf"))
+    assert "Points to make" in before
+    assert after == before.replace("Points to make", "What to say")
+
+
+def test_a_themes_colour_changes_pages_and_slides_but_no_word(workspace: Path):
+    before = paper(workspace, "tracker", "pdf"), paper(workspace, "tracker", "pptx")
+    change(workspace, "templates/themes/institute.yaml", 'accent: "#0B3C5D"', 'accent: "#5D0B3C"')
+    after = paper(workspace, "tracker", "pdf"), paper(workspace, "tracker", "pptx")
+    assert after[0] != before[0]
+    assert pdf_text(after[0]) == pdf_text(before[0])
+    assert deck_text(after[1]) == deck_text(before[1])
+    assert "0B3C5D" in palette(before[1])
+    assert "5D0B3C" in palette(after[1])
+    assert "0B3C5D" not in palette(after[1])
+
+
+def palette(deck: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(deck)) as package:
+        return package.read("ppt/theme/theme1.xml").decode().upper()
+
+
+def test_a_definitions_query_changes_what_is_shown(workspace: Path):
+    change(workspace, "briefs/recap-2020.yaml", "    keep: always\n\n  - kind: glossary", "    limit: 2\n\n  - kind: glossary")
+    text = deck_text(paper(workspace, "recap-2020", "pptx"))
+    assert "Link Russia and Central Asia through Afghanistan" in text
+    assert "Cooperate in education" in text
+    assert "Extend CPEC" not in text

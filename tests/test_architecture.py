@@ -5,10 +5,13 @@ import shutil
 import statistics
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from briefdeck.workspace import FOLDERS
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "briefdeck"
@@ -116,3 +119,19 @@ def test_every_public_thing_has_a_docstring() -> None:
         and not ast.get_docstring(node)
     ]
     assert missing == []
+
+
+def test_the_wheel_carries_every_folder_of_the_starter_workspace() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    carried = settings["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    assert carried == {folder: f"briefdeck/starter/{folder}" for folder in FOLDERS}
+
+
+def test_the_gate_runs_the_commands_of_the_readme() -> None:
+    commands = [
+        "python -m pip install -e . && python -m briefdeck build",
+        'python -m pip install -e ".[test]" && python -m pytest -n auto',
+    ]
+    for file in ("README.md", ".ci/run", ".github/workflows/ci.yml"):
+        text = (ROOT / file).read_text(encoding="utf-8")
+        assert [command for command in commands if command not in text] == [], file

@@ -200,6 +200,7 @@ def test_help_of_every_command_teaches(tmp_path: Path):
         result = briefdeck(name, "--help", cwd=tmp_path)
         assert result.returncode == 0
         assert len(result.stdout.splitlines()) > 6
+        assert "\\b" not in result.stdout
 
 
 def test_a_fault_of_the_program_is_told_apart_from_a_problem(workspace: Path, tmp_path: Path):

@@ -68,7 +68,12 @@ def palette(deck: bytes) -> str:
 
 
 def test_a_definitions_query_changes_what_is_shown(workspace: Path):
-    change(workspace, "briefs/recap-2020.yaml", "    keep: always\n\n  - kind: glossary", "    limit: 2\n\n  - kind: glossary")
+    change(
+        workspace,
+        "briefs/recap-2020.yaml",
+        "    keep: always\n\n  - kind: glossary",
+        "    limit: 2\n\n  - kind: glossary",
+    )
     text = deck_text(paper(workspace, "recap-2020", "pptx"))
     assert "Link Russia and Central Asia through Afghanistan" in text
     assert "Cooperate in education" in text

@@ -48,7 +48,16 @@ class LazyCommands(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.group(cls=LazyCommands, context_settings={"help_option_names": ["-h", "--help"]})
+EXAMPLES = """\b
+Examples:
+  briefdeck new my-briefs      start a workspace with a complete example
+  briefdeck check              see whether everything is in order
+  briefdeck build              make every paper
+  briefdeck build tracker      make one
+"""
+
+
+@click.group(cls=LazyCommands, epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="briefdeck")
 @click.option(
     "-C",
@@ -59,16 +68,10 @@ class LazyCommands(click.Group):
 )
 @click.pass_context
 def app(context: click.Context, workspace: Path) -> None:
-    r"""Turn records of events and recommendations into policy briefs (PDF) and slide decks (PowerPoint).
+    """Turn records of events and recommendations into policy briefs (PDF) and slide decks (PowerPoint).
 
     A workspace is a folder with data/ (what you know), briefs/ (which papers you want) and templates/ (how
     they are worded and look). Finished papers go to output/.
-
-    \b
-      briefdeck new my-briefs      start a workspace with a complete example
-      briefdeck check              see whether everything is in order
-      briefdeck build              make every paper
-      briefdeck build tracker      make one
     """
     context.obj = workspace
 

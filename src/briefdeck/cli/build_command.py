@@ -27,19 +27,22 @@ from briefdeck.workspace import Workspace
 _UNITS = {"pdf": ("page", "pages"), "pptx": ("slide", "slides")}
 
 
-@click.command()
+EXAMPLES = """\b
+Examples:
+  briefdeck build
+  briefdeck build meeting-brief tracker
+"""
+
+
+@click.command(epilog=EXAMPLES)
 @click.argument("briefs", nargs=-1)
 @json_option
 @click.pass_obj
 def command(start: Path, briefs: tuple[str, ...], *, as_json: bool) -> None:
-    r"""Make the papers of this workspace, or only those of the BRIEFS named.
+    """Make the papers of this workspace, or only those of the BRIEFS named.
 
     Finished files go to output/. A paper is replaced only when its new version is complete; when something is
     wrong with a brief, its old papers stay and the others are still made.
-
-    \b
-      briefdeck build
-      briefdeck build meeting-brief tracker
     """
     workspace, loaded = load(start)
     chosen = choose_briefs(workspace, loaded, briefs)

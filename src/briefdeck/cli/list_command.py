@@ -16,17 +16,19 @@ from briefdeck.problems import has_errors
 _NAMING_FIELDS = ("short", "name", "title", "term", "pref_label", "label", "text")
 
 
-@click.command()
+EXAMPLES = """\b
+Examples:
+  briefdeck list
+  briefdeck list recommendations
+"""
+
+
+@click.command(epilog=EXAMPLES)
 @click.argument("kind", required=False, type=click.Choice([kind.value for kind in RecordKind]))
 @json_option
 @click.pass_obj
 def command(start: Path, kind: str | None, *, as_json: bool) -> None:
-    r"""Show the briefs of this workspace, or the records of one KIND with their ids and places.
-
-    \b
-      briefdeck list
-      briefdeck list recommendations
-    """
+    """Show the briefs of this workspace, or the records of one KIND with their ids and places."""
     _, loaded = load(start)
     rows = _records(loaded, RecordKind(kind)) if kind else _briefs(loaded)
     if as_json:

@@ -12,8 +12,14 @@ from briefdeck.pipeline import blocking_problems, compose_brief
 from briefdeck.problems import has_errors, in_order
 from briefdeck.render.text import render_text
 
+EXAMPLES = """\b
+Examples:
+  briefdeck show tracker --as text
+  briefdeck show policy-brief --for pptx
+"""
 
-@click.command()
+
+@click.command(epilog=EXAMPLES)
 @click.argument("brief")
 @click.option(
     "--as", "form", type=click.Choice(["text"]), default="text", show_default=True, help="The form."
@@ -23,12 +29,7 @@ from briefdeck.render.text import render_text
 )
 @click.pass_obj
 def command(start: Path, brief: str, form: str, output: OutputKind | None) -> None:
-    r"""Print what BRIEF says, as plain text, without making its papers.
-
-    \b
-      briefdeck show tracker --as text
-      briefdeck show policy-brief --for pptx
-    """
+    """Print what BRIEF says, as plain text, without making its papers."""
     del form
     workspace, loaded = load(start)
     chosen = choose_briefs(workspace, loaded, [brief])

@@ -1,0 +1,28 @@
+"""The code is clean by the project's own settings: lint, format, types."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+CHECKS = {
+    "lint": ["ruff", "check", "--no-cache", "."],
+    "format": ["ruff", "format", "--no-cache", "--check", "."],
+    "types": ["mypy", "--cache-dir", "{tmp}"],
+}
+
+
+@pytest.mark.parametrize("command", CHECKS.values(), ids=CHECKS.keys())
+def test_code_is_clean(command: list[str], tmp_path: Path) -> None:
+    arguments = [argument.format(tmp=tmp_path) for argument in command]
+    result = subprocess.run(
+        [sys.executable, "-m", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert result.returncode == 0, result.stdout + result.stderr

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides import lay_out_slides
-from briefdeck.layout.slides.frames import layouts
+from briefdeck.layout.slides.frames import own_template
 from briefdeck.layout.slides.setting import Setting
-from briefdeck.model.deck import Deck, Slide
+from briefdeck.layout.slides.spaces import is_on_slide
+from briefdeck.model.deck import Deck, DeckTemplate, Slide
 from briefdeck.model.document import (
     Document,
     Furniture,
@@ -25,13 +26,74 @@ from briefdeck.model.document import (
 )
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
+from briefdeck.render.pptx import read_template
 
-SETTING = Setting(Theme(), office_fonts(), layouts(Theme()))
+SETTING = Setting(Theme(), office_fonts(), own_template(Theme()))
 
 
 def lay_out(document: Document) -> Deck:
     """Lay a document out with the shipped theme and Office's fonts."""
     return lay_out_slides(document, Theme(), office_fonts())
+
+
+def lay_out_on(document: Document, data: bytes, **names: str) -> Deck:
+    """Lay a document out on a user's template."""
+    return lay_out_slides(document, Theme(), office_fonts(), template_of(data), names)
+
+
+def template_of(data: bytes) -> DeckTemplate:
+    """Read a template that nothing is wrong with."""
+    template, problems = read_template(data, "template.pptx")
+    assert template, problems
+    return template
+
+
+def setting_of(deck: Deck) -> Setting:
+    """Return what a deck on a user's template was laid out with."""
+    fonts = deck.look.heading_font, deck.look.body_font
+    return Setting(Theme(), office_fonts(), DeckTemplate(deck.layouts, *fonts, file="template.pptx"))
+
+
+_ONE_LINE = ("Footer", "Date", "Slide number")
+
+
+def overfull(deck: Deck) -> list[str]:
+    """Name the slots of a deck on a user's template that hold more than fits."""
+    setting = setting_of(deck)
+    found = []
+    for slide in deck.slides:
+        layout = deck.layout(slide.layout)
+        for slot in slide.slots:
+            spec = layout.slot(slot.name)
+            measure = setting.headings if slot.name == "Title" else setting
+            if slot.name in _ONE_LINE and measure.lines(slot.paras[0], spec.inner.width) == 1:
+                continue
+            if not measure.fits(slot.paras, slot.box or spec.box, spec.insets):
+                found.append(f"{slide.title}: {slot.name}")
+        if slide.table and slide.table.box.bottom > layout.area.bottom + 0.01:
+            found.append(f"{slide.title}: table")
+    return found
+
+
+def outside(deck: Deck, template: DeckTemplate) -> list[str]:
+    """Name the slides on which something that we placed does not lie on the slide."""
+    return [slide.title for slide in deck.slides for box in boxes_of(slide) if not is_on_slide(box, template)]
+
+
+def boxes_of(slide: Slide):
+    """Go through all boxes that are placed on a slide and not by its layout."""
+    yield from (slot.box for slot in slide.slots if slot.box)
+    yield from (mark.box for mark in slide.marks)
+    yield from (plate.box for plate in slide.plates)
+    if slide.table:
+        yield slide.table.box
+
+
+def lost_words(document: Document, deck: Deck) -> set[str]:
+    """Return the words of a document that stand neither on a slide nor in its notes."""
+    texts = (text for slide in deck.slides for text in (*slide.texts(), *slide.notes))
+    said = "".join("".join(texts).split())
+    return {word for word in words_of(document) if "".join(word.split()) not in said}
 
 
 def document(*sections: Section, **fields: object) -> Document:

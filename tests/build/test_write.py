@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from briefdeck.build.write import write_whole
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -115,14 +116,61 @@ def test_an_error_in_the_data_stops_every_brief(workspace: Path):
     assert list((workspace / "output").iterdir()) == []
 
 
-def test_a_budget_that_is_not_kept_is_an_error_and_nothing_is_written(workspace: Path):
+def allow_pages(workspace: Path, pages: int) -> None:
+    """Let the policy brief have so many pages and no deck."""
     path = only_brief(workspace, "policy-brief")
-    text = path.read_text(encoding="utf-8").replace("pages: 4", "pages: 2").replace("  pptx: {}\n", "")
+    text = path.read_text(encoding="utf-8").replace("pages: 4", f"pages: {pages}").replace("  pptx: {}\n", "")
     path.write_text(text, encoding="utf-8")
+
+
+def test_a_budget_that_cannot_be_kept_is_an_error_and_nothing_is_written(workspace: Path):
+    allow_pages(workspace, 1)
+    old = workspace / "output" / "policy-brief.pdf"
+    old.write_bytes(b"the paper of an earlier build")
     result = briefdeck("build", cwd=workspace)
     assert result.returncode == 1
-    assert "pages, but 2 at most are allowed" in result.stderr
-    assert list((workspace / "output").iterdir()) == []
+    assert re.search(
+        r"policy-brief\.yaml:11:20: what must stay is \d+\.\d mm too long for 1 page", result.stderr
+    )
+    assert old.read_bytes() == b"the paper of an earlier build"
+
+
+def test_what_was_left_out_is_named_under_its_paper(workspace: Path):
+    allow_pages(workspace, 2)
+    result = briefdeck("build", cwd=workspace)
+    assert result.returncode == 0
+    first, *named = result.stdout.splitlines()
+    assert first == "written   output/policy-brief.pdf  (2 pages)"
+    assert named
+    form = (
+        r" {10}left out: [a-z0-9-]+ '.+' \(.+; keep: (prefer|if-room); [0-9.]+ mm needed, [0-9.]+ mm left\)"
+    )
+    assert [line for line in named if not re.fullmatch(form, line)] == []
+
+
+def test_what_was_left_out_stands_in_the_report_for_programs(workspace: Path):
+    allow_pages(workspace, 2)
+    (made,) = json.loads(briefdeck("build", "--json", cwd=workspace).stdout)["outputs"]
+    first = made["left_out"][0]
+    assert set(first) == {"section", "title", "record", "words", "keep", "needed_mm", "left_mm", "why"}
+    assert first["needed_mm"] > first["left_mm"]
+
+
+def test_a_strict_build_leaves_nothing_out_and_keeps_the_old_paper(workspace: Path):
+    allow_pages(workspace, 2)
+    old = workspace / "output" / "policy-brief.pdf"
+    old.write_bytes(b"the paper of an earlier build")
+    result = briefdeck("build", "--strict", cwd=workspace)
+    assert result.returncode == 1
+    assert re.search(
+        r"to keep the page budget, \d+ items would have to be left out: .*term-sco", result.stderr
+    )
+    assert old.read_bytes() == b"the paper of an earlier build"
+    assert "left out:" not in result.stdout
+
+
+def test_a_strict_build_makes_what_fits(workspace: Path):
+    assert briefdeck("build", "meeting-brief", "--strict", cwd=workspace).returncode == 0
 
 
 def test_build_report_as_json(workspace: Path):
@@ -135,6 +183,7 @@ def test_build_report_as_json(workspace: Path):
                 "path": "output/meeting-brief.pdf",
                 "status": "written",
                 "pages": 1,
+                "left_out": [],
             }
         ],
         "problems": [],
@@ -207,7 +256,7 @@ def test_a_fault_of_the_program_is_told_apart_from_a_problem(workspace: Path, tm
     only_brief(workspace, "meeting-brief")
     script = (
         "import briefdeck.pipeline as p, briefdeck.build.run as r\n"
-        "def broken(*_): raise RuntimeError('planted')\n"
+        "def broken(*_, **__): raise RuntimeError('planted')\n"
         "r.make_paper = broken\n"
         "from briefdeck.cli import main\n"
         f"import sys; sys.argv = ['briefdeck', '-C', {str(workspace)!r}, 'build']\n"

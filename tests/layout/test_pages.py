@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -7,7 +8,7 @@ from briefdeck.layout.pages import lay_out_pages
 from briefdeck.model.definition import PdfOutput
 from briefdeck.model.document import Document
 from briefdeck.model.pageplan import PageKind, PagePlan
-from briefdeck.model.theme import Theme
+from briefdeck.model.theme import PageTypography, Theme, Tightness
 
 MM = 72 / 25.4
 
@@ -125,6 +126,33 @@ def test_one_page_type_keeps_the_legible_floor():
     sizes = plan(pages=1).sizes
     assert (sizes.body, sizes.notes) == (9.5, 8)
     assert sizes.title >= 20
+
+
+@pytest.mark.parametrize("pages", [1, 4])
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_tightening_stops_at_the_legible_floor(pages, level):
+    document, output = specimen.specimen(), PdfOutput(pages=pages)
+    usual, tight = (lay_out_pages(document, Theme(), output, each) for each in (0, level))
+    assert tight.sizes.body >= 9.5
+    assert tight.sizes.notes >= 8
+    assert min(tight.sizes.leading, tight.sizes.small_leading) >= 1.15
+    assert (tight.area, tight.main, tight.side) == (usual.area, usual.main, usual.side)
+    assert tight.sizes.spacing < usual.sizes.spacing
+
+
+def test_each_level_is_tighter_than_the_one_before():
+    plans = [lay_out_pages(specimen.specimen(), Theme(), PdfOutput(pages=4), level) for level in range(4)]
+    for looser, tighter in pairwise(plans):
+        for name in ("body", "heading", "title", "leading", "small_leading", "spacing"):
+            assert getattr(tighter.sizes, name) < getattr(looser.sizes, name)
+
+
+def test_the_hardest_tightening_a_theme_can_ask_for_keeps_the_floor():
+    page = PageTypography(
+        tightness=(Tightness(spacing=0.4, leading=0.85, size=0.85),), leading=1.15, notes_pt=7.5
+    )
+    sizes = lay_out_pages(specimen.specimen(), Theme(page=page), PdfOutput(pages=1), 1).sizes
+    assert (sizes.body, sizes.notes, sizes.leading, sizes.small_leading) == (9.5, 7.5, 1.15, 1.15)
 
 
 def test_kinds_are_named_in_the_readers_words():

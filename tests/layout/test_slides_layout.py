@@ -282,3 +282,15 @@ def test_divides_unevenly_rather_than_leave_an_item_alone():
 
 def _named(slide, name: str):
     return [slot for slot in slide.slots if slot.name.startswith(name)]
+
+
+def test_gives_a_lead_a_slide_of_its_own_when_the_table_is_said_in_words():
+    header = ("Donaudampfschifffahrtsgesellschaftskapitän " * 12, "b", "c", "d", "e")
+    item = Item(cells=tuple(_spans(word) for word in "vwxyz"))
+    lead = (Paragraph(_spans("Before the table.")),)
+    table = decks.section(Display.TABLE, item, header=header, lead=lead)
+    slides = _slides(table)
+    assert slides[0].slots[1].text == "Before the table."
+    assert slides[1].table is None
+    assert {slot.name for slide in slides for slot in slide.slots} >= {"Title", "Text"}
+    assert "Lead" not in {slot.name for slide in slides for slot in slide.slots}

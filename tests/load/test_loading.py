@@ -9,7 +9,7 @@ import pytest
 
 from briefdeck.load import Loaded, load_workspace, text_checks
 from briefdeck.load.files import MOST_BYTES
-from briefdeck.load.themes import contrast
+from briefdeck.model.contrast import contrast
 from briefdeck.model.records import Event, Person, Statement
 from workspaces import copy_good_workspace, link, problem_lines
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from briefdeck.build.write import write_whole
 from briefdeck.load import Loaded
 from briefdeck.model.definition import OutputKind
+from briefdeck.model.fit import LeftOut
 from briefdeck.model.selection import Brief
 from briefdeck.pipeline import (
     Paper,
@@ -43,6 +44,8 @@ class Outcome:
     length: int = 0
     """Pages of a PDF, slides of a deck."""
     problems: tuple[Problem, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    """What the brief selects and the paper does not show, to keep its page budget."""
     fault: str = ""
     """The traceback, when the program itself went wrong."""
 
@@ -70,18 +73,28 @@ Progress = Callable[[Outcome], None]
 
 
 def build_briefs(
-    workspace: Workspace, loaded: Loaded, briefs: Iterable[Brief], progress: Progress = lambda _: None
+    workspace: Workspace,
+    loaded: Loaded,
+    briefs: Iterable[Brief],
+    progress: Progress = lambda _: None,
+    *,
+    strict: bool = False,
 ) -> BuildReport:
-    """Make and write every output of the given briefs; tell `progress` of each as it is done."""
+    """Make and write every output of the given briefs; tell `progress` of each as it is done.
+
+    When `strict`, a paper that could keep its page budget only by leaving something out is not made.
+    """
     outcomes = []
-    for outcome in _outcomes(workspace, loaded, briefs):
+    for outcome in _outcomes(workspace, loaded, briefs, strict):
         outcomes.append(outcome)
         progress(outcome)
     met = [problem for outcome in outcomes for problem in outcome.problems]
     return BuildReport(tuple(outcomes), in_order([*input_problems(loaded), *met]))
 
 
-def _outcomes(workspace: Workspace, loaded: Loaded, briefs: Iterable[Brief]) -> Iterator[Outcome]:
+def _outcomes(
+    workspace: Workspace, loaded: Loaded, briefs: Iterable[Brief], strict: bool
+) -> Iterator[Outcome]:
     for brief in briefs:
         blocking = blocking_problems(loaded, brief)
         for output in brief.outputs:
@@ -89,12 +102,12 @@ def _outcomes(workspace: Workspace, loaded: Loaded, briefs: Iterable[Brief]) -> 
             if has_errors(blocking):
                 yield Outcome(brief.name, output, path, Status.FAILED)
             else:
-                yield _make_and_write(loaded, brief, output, path)
+                yield _make_and_write(loaded, brief, output, path, strict)
 
 
-def _make_and_write(loaded: Loaded, brief: Brief, output: OutputKind, path: Path) -> Outcome:
+def _make_and_write(loaded: Loaded, brief: Brief, output: OutputKind, path: Path, strict: bool) -> Outcome:
     try:
-        paper = make_paper(loaded, brief, output)
+        paper = make_paper(loaded, brief, output, strict=strict)
     except Exception:  # noqa: BLE001 - one brief's fault must not stop the others
         return Outcome(brief.name, output, path, Status.FAILED, fault=traceback.format_exc())
     if paper.data is None:
@@ -113,4 +126,4 @@ def _write(paper: Paper, data: bytes, path: Path) -> Outcome:
         )
         return Outcome(paper.brief, paper.output, path, Status.FAILED, problems=(*paper.problems, problem))
     status = Status.WRITTEN if changed else Status.UNCHANGED
-    return Outcome(paper.brief, paper.output, path, status, paper.length, paper.problems)
+    return Outcome(paper.brief, paper.output, path, status, paper.length, paper.problems, paper.left_out)

@@ -20,6 +20,7 @@ COMMANDS = {
     "new": "Start a workspace of your own.",
     "schema": "Write the files that let an editor check your YAML.",
     "show": "Print a brief as text.",
+    "template": "Look into a PowerPoint template: what it holds, and whether it suits.",
 }
 """Each command and its one-line help; its module in this package has the same name with `_command`."""
 

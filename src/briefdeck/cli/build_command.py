@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from briefdeck.cli.common import (
     problem_as_json,
 )
 from briefdeck.cli.exits import Exit
+from briefdeck.model.fit import LeftOut
 from briefdeck.workspace import Workspace
 
 _UNITS = {"pdf": ("page", "pages"), "pptx": ("slide", "slides")}
@@ -36,18 +38,20 @@ Examples:
 
 @click.command(epilog=EXAMPLES)
 @click.argument("briefs", nargs=-1)
+@click.option("--strict", is_flag=True, help="Refuse to leave anything out to keep a page budget.")
 @json_option
 @click.pass_obj
-def command(start: Path, briefs: tuple[str, ...], *, as_json: bool) -> None:
+def command(start: Path, briefs: tuple[str, ...], *, strict: bool, as_json: bool) -> None:
     """Make the papers of this workspace, or only those of the BRIEFS named.
 
     Finished files go to output/. A paper is replaced only when its new version is complete; when something is
-    wrong with a brief, its old papers stay and the others are still made.
+    wrong with a brief, its old papers stay and the others are still made. What was left out of a full page is
+    named under its paper.
     """
     workspace, loaded = load(start)
     chosen = choose_briefs(workspace, loaded, briefs)
     with _progress(sum(len(brief.outputs) for brief in chosen), quiet=as_json) as tell:
-        report = build_briefs(workspace, loaded, chosen, tell)
+        report = build_briefs(workspace, loaded, chosen, tell, strict=strict)
     report = BuildReport(report.outcomes, concerning(report.problems, briefs))
     print_json(_as_json(workspace, report)) if as_json else _print(workspace, report)
     if report.faults:
@@ -73,6 +77,8 @@ def _print(workspace: Workspace, report: BuildReport) -> None:
     print_problems(report.problems)
     for outcome in report.outcomes:
         click.echo(_line(workspace, outcome))
+        for item in outcome.left_out:
+            click.echo(f"          left out: {_named(item)}")
         if outcome.fault:
             click.echo(outcome.fault, err=True)
 
@@ -91,6 +97,11 @@ def _length(outcome: Outcome) -> str:
     return f"  ({outcome.length} {one if outcome.length == 1 else many})"
 
 
+def _named(item: LeftOut) -> str:
+    record = f"{item.record} " if item.record else ""
+    return f"{record}'{item.words}' ({item.title or item.section}; {item.why})"
+
+
 def _as_json(workspace: Workspace, report: BuildReport) -> dict[str, Any]:
     outputs = [
         {
@@ -99,6 +110,7 @@ def _as_json(workspace: Workspace, report: BuildReport) -> dict[str, Any]:
             "path": outcome.path.relative_to(workspace.root).as_posix(),
             "status": outcome.status.value,
             _UNITS[outcome.output][1]: outcome.length,
+            "left_out": [{**asdict(item), "why": item.why} for item in outcome.left_out],
         }
         for outcome in report.outcomes
     ]

@@ -20,7 +20,7 @@ from briefdeck.cli.common import (
 from briefdeck.load import Loaded
 from briefdeck.model.census import count_records
 from briefdeck.model.selection import Brief
-from briefdeck.pipeline import blocking_problems, compose_brief, input_problems
+from briefdeck.pipeline import blocking_problems, compose_brief, input_problems, read_deck_template
 from briefdeck.problems import Problem, has_errors, in_order
 
 
@@ -49,7 +49,8 @@ def command(start: Path, briefs: tuple[str, ...], *, as_json: bool) -> None:
 def _wording_problems(loaded: Loaded, briefs: Sequence[Brief]) -> list[Problem]:
     """Compose every brief that loaded without errors, for the problems that only then come to light."""
     sound = [brief for brief in briefs if not has_errors(blocking_problems(loaded, brief))]
-    return [
+    decks = [problem for brief in sound for problem in read_deck_template(loaded, brief)[1]]
+    return decks + [
         problem
         for brief in sound
         for output in brief.outputs

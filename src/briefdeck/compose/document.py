@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from briefdeck.compose.citations import citation_numbers, number_citations
 from briefdeck.compose.furniture import file_date, furniture, words
-from briefdeck.compose.glossary import terms_used, text_of
+from briefdeck.compose.glossary import terms_used, with_forms
 from briefdeck.compose.kinds import ENTRIES
 from briefdeck.compose.kinds.grouping import main_theme
 from briefdeck.compose.kinds.reference import source_view
 from briefdeck.compose.markdown import fold
 from briefdeck.compose.scene import Scene
-from briefdeck.compose.spans import change_section, change_spans
 from briefdeck.compose.templating import (
     FURNITURE_FILE,
     TEMPLATE_FOLDER,
@@ -22,11 +20,14 @@ from briefdeck.compose.templating import (
 )
 from briefdeck.compose.typography import set_type
 from briefdeck.compose.wordsmith import Sheet, word_section
+from briefdeck.model.citations import citation_numbers, number_citations
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.definition import OutputKind
 from briefdeck.model.document import CitedSource, Document, Furniture, Section, Span, Words
 from briefdeck.model.records import Source, SubjectTheme
 from briefdeck.model.selection import Brief, Selection
+from briefdeck.model.spans import change_section, change_spans
+from briefdeck.model.terms import text_of
 from briefdeck.problems import Path, Place, Problem, did_you_mean, in_order
 
 _SOURCES_FILE = "sources.md.j2"
@@ -133,9 +134,9 @@ def _with_used_terms(
     for name, position in ids.items():
         selection = selections[position]
         if selection.section.kind == _GLOSSARY:
-            used = replace(selection, records=terms_used(selection.records, text))
-            section = _word(desk, used, name)
-            glossaries |= {name: section} if section else {}
+            used = terms_used(selection.records, text)
+            section = _word(desk, replace(selection, records=used), name)
+            glossaries |= {name: with_forms(section, used)} if section else {}
     return glossaries
 
 

@@ -39,7 +39,8 @@ def furniture(scene: Scene, template: SectionTemplate) -> Furniture:
 def words(scene: Scene, template: SectionTemplate) -> Words:
     """Word the little that layout adds."""
     values = _values(scene)
-    return Words(*(template.text(block, values) for block in ("continued", "sources", "contents")))
+    worded = {field.name: set_type(template.text(field.name, values)) for field in fields(Words)}
+    return Words(**{name: text for name, text in worded.items() if text})
 
 
 def _values(scene: Scene) -> Mapping[str, Any]:

@@ -126,12 +126,12 @@ def _is_stray(node: nodes.Node) -> bool:
 
 
 _SECTION_BLOCKS = frozenset(
-    ["title", "lead", "group", "label", "body", "meta", "short", "header", "row", "widths"]
+    ["title", "lead", "group", "label", "body", "meta", "short", "header", "row", "widths", "noun"]
 )
 _FURNITURE_BLOCKS = frozenset(
     [
         "kind", "date_line", "for_line", "status_line", "contact", "page_label",
-        "continued", "sources", "contents",
+        "continued", "sources", "contents", "shown", "left_out",
     ]
 )  # fmt: skip
 

@@ -9,12 +9,12 @@ from typing import Any
 
 from briefdeck.compose.markdown import fold
 from briefdeck.compose.scene import Entries, Entry, Scene
-from briefdeck.compose.spans import cited_in
 from briefdeck.compose.templating import SectionTemplate
 from briefdeck.compose.views import View, view_of
 from briefdeck.model.document import Item, Section, Spans, plain
 from briefdeck.model.sections import SECTION_KINDS, Content, Display
 from briefdeck.model.selection import Selection
+from briefdeck.model.spans import cited_in
 
 Values = Mapping[str, Any]
 
@@ -63,6 +63,7 @@ def word_section(sheet: Sheet, entries: Entries, section_id: str) -> Section | N
         keep=definition.keep,
         in_rail=definition.column == "rail" if definition.column else kind.in_rail,
         position=sheet.selection.index,
+        noun=sheet.template.text("noun", values),
     )
 
 

@@ -129,7 +129,7 @@ def _texts(document: Document) -> Iterator[_Text]:
 
 def _section_texts(section: Section) -> Iterator[_Text]:
     where, path = f"the section '{section.id}'", ("sections", section.position)
-    for text in (section.title, section.headline, *section.header):
+    for text in (section.title, section.headline, section.noun, *section.header):
         yield _Text(text, where, path=path)
     yield from (_Text(plain(spans), where, path=path) for spans in blocks_spans(section.lead))
     for item in section.items:

@@ -23,6 +23,28 @@ _LEAST_PITCH = 1.2
 """LibreOffice sets lines of every font at least this far apart, as a multiple of the size."""
 _UNKNOWN_FONT = ("Arial", 1.08)
 """Measure a font without a table as Arial, which is wide, and 8 % wider."""
+_SAME_WIDTHS = {
+    "Carlito": "Calibri",
+    "Calibri Light": "Calibri",
+    "Caladea": "Cambria",
+    "Liberation Sans": "Arial",
+    "Arimo": "Arial",
+    "Helvetica": "Arial",
+    "Liberation Serif": "Times New Roman",
+    "Tinos": "Times New Roman",
+    "Times": "Times New Roman",
+}
+"""Fonts made to be as wide as another, or drawn a little narrower."""
+_WIDER = {
+    "Verdana": 1.2,
+    "DejaVu Sans": 1.2,
+    "Courier New": 1.3,
+    "Liberation Mono": 1.3,
+    "Consolas": 1.2,
+    "Century Gothic": 1.15,
+    "Georgia": 1.1,
+}
+"""Fonts without a table that are wider than usual, as multiples of Arial."""
 _UNKNOWN_CHARACTER = 1000
 _STAND_INS = {
     "\u00a0": " ",
@@ -53,6 +75,9 @@ class Measure(Protocol):
 
     def lines(self, pieces: Iterable[Piece], font: str, size_pt: float, width_pt: float) -> int:
         """Return how many lines text takes in a column of that width; at least 1."""
+
+    def knows(self, font: str) -> bool:
+        """Tell whether a font is measured by its own widths, and not by those of a wider one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +163,15 @@ class FontTables:
             yield "word", word
 
     def _face(self, font: str, bold: bool) -> tuple[Face, float]:
-        family = self.families.get(font)
+        family = self.families.get(_SAME_WIDTHS.get(font, font))
         if family:
             return family[bold], 1.0
         name, factor = _UNKNOWN_FONT
-        return self.families[name][bold], factor
+        return self.families[name][bold], _WIDER.get(font, factor)
+
+    def knows(self, font: str) -> bool:
+        """Tell whether a font has a table of its own; one without is measured as a wide Arial."""
+        return _SAME_WIDTHS.get(font, font) in self.families
 
 
 def _overlong(width: float, room: float, size_pt: float) -> tuple[int, float]:

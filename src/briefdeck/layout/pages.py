@@ -20,7 +20,7 @@ from briefdeck.model.pageplan import (
     TypeSizes,
 )
 from briefdeck.model.sections import Display
-from briefdeck.model.theme import PageGeometry, PageTypography, Theme
+from briefdeck.model.theme import PageGeometry, PageTypography, Theme, Tightness
 
 _MM = 72 / 25.4
 _PAPERS = {"A4": (210 * _MM, 297 * _MM), "Letter": (612.0, 792.0)}
@@ -38,10 +38,22 @@ _LARGEST_MEASURE_MM = 126
 _WIDE_PAGE = 1.2
 """On landscape pages the columns of a report are wider by this much, still under 80 characters."""
 _MARKING_PT = 12
+_SMALL_LEADING = 1.28
+_RAIL_FLOOR_PT = 8.75
+_BODY_FLOOR_PT = 9.5
+_NOTES_FLOOR_PT = 8.0
+_LEADING_FLOOR = 1.15
+"""Type is never tightened below these; a theme that is smaller of itself is left as it is."""
+_AS_IT_IS = Tightness()
 
 
-def lay_out_pages(document: Document, theme: Theme, pdf_output: PdfOutput) -> PagePlan:
-    """Plan the pages of a document; whether they keep the budget shows when they are rendered."""
+def lay_out_pages(
+    document: Document, theme: Theme, pdf_output: PdfOutput, level: int = 0, note: str = ""
+) -> PagePlan:
+    """Plan the pages of a document at a level of the theme's tightness; `fit_pages` finds the level.
+
+    Level 0 is the theme as it is. `note` is the line that says what was left out.
+    """
     kind = PageKind.ONE_PAGE if pdf_output.pages == 1 else PageKind.REPORT
     page = _page(pdf_output)
     area = _area(page, theme.geometry)
@@ -60,7 +72,7 @@ def lay_out_pages(document: Document, theme: Theme, pdf_output: PdfOutput) -> Pa
         rail=rail,
         foot=foot,
         closing=_present(furniture.disclaimer, furniture.rights),
-        sizes=_sizes(kind, theme.page),
+        sizes=_sizes(kind, theme.page, theme.page.tightness[level - 1] if level else _AS_IT_IS),
         fonts=Fonts(theme.page.body_font, theme.page.heading_font),
         colours=theme.colours,
         marking=_marking(furniture),
@@ -68,6 +80,8 @@ def lay_out_pages(document: Document, theme: Theme, pdf_output: PdfOutput) -> Pa
         masthead=furniture.publisher,
         running=document.title,
         footer=_footer(furniture),
+        note=note,
+        budget=pdf_output.pages,
     )
 
 
@@ -148,21 +162,31 @@ def _source_item(source: CitedSource) -> Item:
     )
 
 
-def _sizes(kind: PageKind, page: PageTypography) -> TypeSizes:
+def _sizes(kind: PageKind, page: PageTypography, tight: Tightness) -> TypeSizes:
     one_page = kind is PageKind.ONE_PAGE
-    body = page.one_page_body_pt if one_page else page.body_pt
+    usual = page.one_page_body_pt if one_page else page.body_pt
+    body = _no_less(usual, tight.size, _BODY_FLOOR_PT)
+    heading = page.heading_pt - 1 if one_page else page.heading_pt
+    title = page.title_pt if one_page else page.title_pt + 4
     return TypeSizes(
         body=body,
-        rail=max(body - 0.75, 8.75),
-        notes=page.notes_pt,
-        heading=page.heading_pt - 1 if one_page else page.heading_pt,
-        title=page.title_pt if one_page else page.title_pt + 4,
-        standfirst=body + (2 if one_page else 2.5),
-        box=body + 1,
-        figure=page.title_pt - 2,
+        rail=_no_less(max(usual - 0.75, _RAIL_FLOOR_PT), tight.size, _RAIL_FLOOR_PT),
+        notes=_no_less(page.notes_pt, tight.size, _NOTES_FLOOR_PT),
+        heading=_no_less(heading, tight.size, body + 1),
+        title=_no_less(title, tight.size, 18),
+        standfirst=_no_less(usual + (2 if one_page else 2.5), tight.size, body + 1),
+        box=_no_less(usual + 1, tight.size, body + 0.5),
+        figure=_no_less(page.title_pt - 2, tight.size, 16),
         marking=_MARKING_PT,
-        leading=page.leading,
+        leading=_no_less(page.leading, tight.leading, _LEADING_FLOOR),
+        small_leading=_no_less(_SMALL_LEADING, tight.leading, _LEADING_FLOOR),
+        spacing=tight.spacing,
     )
+
+
+def _no_less(usual: float, factor: float, floor: float) -> float:
+    """Multiply a size by a factor, but not to less than the floor; what is less already stays."""
+    return usual if factor == 1 else min(usual, max(usual * factor, floor))
 
 
 def _marking(furniture: Furniture) -> Marking | None:

@@ -82,6 +82,10 @@ def _outputs_problems(draft: Draft) -> Iterator[Problem]:
     if outputs and not outputs.pdf and not outputs.pptx:
         hint = "write 'pdf: {}', 'pptx: {}' or both under it"
         yield Problem("no-output", draft.places.at("outputs"), "the brief is made into no file", hint)
+    if outputs and outputs.pptx and outputs.pptx.layouts and not outputs.pptx.template:
+        place = draft.places.at("outputs", "pptx", "layouts")
+        message = "'layouts' has no effect without a 'template'"
+        yield Problem("key-without-effect", place, message, "name the PowerPoint file under 'template'")
 
 
 def _section_problems(draft: Draft, index: int, raw: Any, templates: frozenset[str]) -> Iterator[Problem]:

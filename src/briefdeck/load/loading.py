@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from briefdeck.load.checks import check_records
+from briefdeck.load.decks import load_deck_templates
 from briefdeck.load.definition_checks import Surroundings, check_definitions
 from briefdeck.load.definitions import load_definitions
 from briefdeck.load.entries import load_entries
@@ -21,6 +22,10 @@ from briefdeck.problems import Problem, in_order
 
 
 def _nothing() -> Mapping[str, str]:
+    return MappingProxyType({})
+
+
+def _no_files() -> Mapping[str, bytes]:
     return MappingProxyType({})
 
 
@@ -38,6 +43,8 @@ class Loaded:
     """The text of each section template, by its file's name."""
     problems: tuple[Problem, ...] = ()
     """Every problem of every file, in order of place."""
+    decks: Mapping[str, bytes] = field(default_factory=_no_files)
+    """The PowerPoint templates that briefs name, unopened, by their paths from the workspace."""
 
 
 def load_workspace(root: Path) -> Loaded:
@@ -52,8 +59,10 @@ def load_workspace(root: Path) -> Loaded:
     problems += check_references(entries, ids)
     problems += check_records(entries)
     problems += check_definitions(drafts, surroundings)
+    decks, deck_problems = load_deck_templates(root, drafts)
+    problems += deck_problems
     briefs = tuple(draft.brief for draft in drafts if draft.brief)
-    return Loaded(entries.corpus(), briefs, themes, templates, in_order(problems))
+    return Loaded(entries.corpus(), briefs, themes, templates, in_order(problems), decks)
 
 
 def _load_templates(root: Path) -> tuple[Mapping[str, str], list[Problem]]:

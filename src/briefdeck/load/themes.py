@@ -8,11 +8,10 @@ from types import MappingProxyType
 from briefdeck.load.files import Folder, texts_and_problems
 from briefdeck.load.validation import validate
 from briefdeck.load.yaml_tree import load_tree
+from briefdeck.model.contrast import LEAST_CONTRAST, contrast
 from briefdeck.model.theme import Theme
 from briefdeck.problems import Places, Problem, has_errors
 
-_LEAST_CONTRAST = 4.5
-"""WCAG 2.2, 1.4.3 (AA): text smaller than 18 pt, or than 14 pt bold."""
 _WHITE = "#FFFFFF"
 _ON_PAPER = ("text", "quiet", "link", "signal", "accent")
 """The colours that text has on white and on the tint."""
@@ -32,21 +31,6 @@ def load_themes(folder: Folder) -> tuple[Mapping[str, Theme], frozenset[str], li
     return MappingProxyType(themes), frozenset(file.stem for file in files), problems
 
 
-def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of two #RRGGBB colours, from 1 to 21, as WCAG 2.2 defines it."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (_linear(int(colour[index : index + 2], 16) / 255) for index in (1, 3, 5))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)
-
-
 def _contrast_problems(theme: Theme, places: Places) -> Iterator[Problem]:
     colours = theme.colours
     grounds = (("white", _WHITE), ("the tint", colours.tint))
@@ -54,9 +38,9 @@ def _contrast_problems(theme: Theme, places: Places) -> Iterator[Problem]:
     pairs.append(("accent_text", "the accent colour", colours.accent))
     for key, name, ground in pairs:
         ratio = contrast(getattr(colours, key), ground)
-        if ratio < _LEAST_CONTRAST:
+        if ratio < LEAST_CONTRAST:
             message = f"'{key}' on {name} has a contrast of {_rounded_down(ratio)}:1"
-            hint = f"text needs {_LEAST_CONTRAST}:1 to be readable; take a darker or lighter colour"
+            hint = f"text needs {LEAST_CONTRAST}:1 to be readable; take a darker or lighter colour"
             yield Problem("low-contrast", places.at("colours", key), message, hint)
 
 

@@ -11,6 +11,7 @@ _LONGEST = 60
 _NOUNS = {
     "AuthoredItem": "an item",
     "Colours": "the colours",
+    "DeckLayouts": "the layouts of a deck",
     "Definition": "a brief definition",
     "Handling": "the handling",
     "OtherDate": "another date",

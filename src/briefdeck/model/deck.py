@@ -1,7 +1,8 @@
 """The Deck: slides with everything decided, so that a renderer only writes it down.
 
 Lengths are points (1/72 inch), measured from the top left corner of the slide. A colour is the name of one of
-the theme's colours (`accent`, `quiet`, …), or `white`, or #RRGGBB.
+the theme's colours (`accent`, `quiet`, …), or `white`, or #RRGGBB; in what a user's own template says of
+itself, one of PowerPoint's scheme colours (`tx1`, `accent1`, …).
 """
 
 from __future__ import annotations
@@ -75,6 +76,25 @@ class ParaStyle:
     """How far the first line, or its bullet, stands out to the left of the others."""
     before_pt: float = 0
     """Space above, when it is not the first of its shape."""
+    after_pt: float = 0
+    """Space below, when it is not the last of its shape."""
+    font: str = ""
+    """The family it is set in; empty for the deck's own for text, or for headings."""
+    spacing: float = 1
+    """Line distance as a share of the font's own."""
+    line_pt: float = 0
+    """Line distance when it is fixed; 0 when it is not."""
+    tracking_pt: float = 0
+    """Space added after each character."""
+    caps: bool = False
+    """Whether small letters are shown as capitals."""
+    from_right: bool = False
+    """Whether it begins at the right, as a user's template may have it."""
+
+    @property
+    def gap_pt(self) -> float:
+        """The distance to a paragraph before it that looks the same."""
+        return self.before_pt + self.after_pt
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +123,8 @@ class Role(StrEnum):
     DATE = "date"
     FOOTER = "footer"
     NUMBER = "number"
+    OTHER = "other"
+    """For pictures, charts and media, or turned on its side: of no use for text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +144,22 @@ class SlotSpec:
     """Colour of the ground; empty for none."""
     heading: bool = False
     """Whether it is set in the theme's heading font."""
+    kind: str = ""
+    """In a user's template: the kind of placeholder as the file names it, such as `ctrTitle`."""
+    idx: int | None = None
+    """In a user's template: the placeholder's number; None for text that is drawn without one."""
+    columns: bool = False
+    """In a user's template: whether its text would flow through several columns; ours never does."""
+    moved: bool = False
+    """In a user's template: whether slides have it elsewhere than the template."""
+
+    @property
+    def inner(self) -> Box:
+        """The room for text."""
+        box, insets = self.box, self.insets
+        width = box.width - insets.left - insets.right
+        height = box.height - insets.top - insets.bottom
+        return Box(box.x + insets.left, box.y + insets.top, width, height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +179,32 @@ class SlideLayout:
     name: str
     slots: tuple[SlotSpec, ...]
     marks: tuple[Mark, ...] = ()
+    area: Box = Box(0, 0, 0, 0)
+    """What is free for content under the title."""
+    markings: tuple[Box, ...] = ()
+    """In a user's template: where a marking collides with nothing; at the top first, if it can."""
+    part: str = ""
+    """In a user's template: the part of the file that holds it."""
+    master: str = ""
+    """In a user's template: the part of the file that holds its master."""
+    kind: str = ""
+    """In a user's template: what the file says it is for, such as `twoObj`."""
+    obstacles: tuple[Box, ...] = ()
+    """In a user's template: where logos and other drawings stand."""
+    colours: tuple[tuple[str, str], ...] = ()
+    """In a user's template: #RRGGBB by the name of each scheme colour."""
+    fonts: tuple[str, str] = ("", "")
+    """In a user's template: the theme's families for headings and for text."""
+    background: str = ""
+    """In a user's template: the colour of the ground as #RRGGBB; empty when it is a picture or a pattern."""
+
+    def has(self, name: str) -> bool:
+        """Tell whether there is a slot of that name."""
+        return any(spec.name == name for spec in self.slots)
+
+    def of_role(self, *roles: Role) -> tuple[SlotSpec, ...]:
+        """Return the slots of some roles."""
+        return tuple(spec for spec in self.slots if spec.role in roles)
 
     def slot(self, name: str) -> SlotSpec:
         """Return the slot of that name.
@@ -254,6 +318,28 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class DeckTemplate:
+    """What decks are made on: our own template, made from the theme, or a file of the user's."""
+
+    layouts: tuple[SlideLayout, ...]
+    heading_font: str
+    body_font: str
+    width_pt: float = SLIDE_WIDTH_PT
+    height_pt: float = SLIDE_HEIGHT_PT
+    file: str = ""
+    """The user's file; empty for our own."""
+    languages: tuple[str, ...] = ()
+    """In a user's template: the languages its texts are marked with, as BCP-47 tags."""
+    palette: tuple[tuple[str, str], ...] = ()
+    """In a user's template: the scheme colour, or #RRGGBB, that drawn things take for each of our colours."""
+
+    @property
+    def own(self) -> bool:
+        """Whether it is ours, made from the theme."""
+        return not self.file
+
+
+@dataclass(frozen=True, slots=True)
 class Deck:
     """A whole deck."""
 
@@ -261,6 +347,8 @@ class Deck:
     look: Look
     layouts: tuple[SlideLayout, ...]
     slides: tuple[Slide, ...]
+    palette: tuple[tuple[str, str], ...] = ()
+    """For a user's template: what drawn things take for each of our colours; empty for our own template."""
 
     def layout(self, name: str) -> SlideLayout:
         """Return the layout of that name.

@@ -68,10 +68,26 @@ class PdfOutput(Part):
     )
 
 
+class DeckLayouts(Part):
+    """The layouts of a PowerPoint template, by their names; those not named are found by what they hold."""
+
+    title: Text | None = Field(None, description="The layout of the first slide.")
+    body: Text | None = Field(None, description="The layout with a title and one place for text.")
+    two_bodies: Text | None = Field(None, description="The layout with a title and two places side by side.")
+    title_only: Text | None = Field(None, description="The layout with a title and free room under it.")
+
+
 class PptxOutput(Part):
     """The PowerPoint deck of a brief."""
 
-    aspect: Literal["16:9"] = Field("16:9", description="The slides' shape.")
+    template: Text | None = Field(
+        None,
+        description="A PowerPoint file of your own in the workspace, such as 'templates/decks/house.pptx'.",
+    )
+    layouts: DeckLayouts | None = Field(
+        None, description="Which layouts of the template to use, where others than those found are wanted."
+    )
+    aspect: Literal["16:9"] = Field("16:9", description="The slides' shape; a template has its own.")
     file: Text | None = Field(
         None,
         pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*\.pptx$",
@@ -164,6 +180,9 @@ class Definition(Part):
     prepared_by: Text | None = Field(None, description="Who prepared it.")
     cleared_by: Text | None = Field(None, description="Who cleared it.")
     contact: Text | None = Field(None, description="Whom to ask.")
+    rest: Text | None = Field(
+        None, description="Where the reader finds what had to be left out of a full page: 'the policy brief'."
+    )
     series: Text | None = Field(None, description="The series it belongs to, such as 'Brief no. 7'.")
     version: Text | None = Field(None, description="Its version, such as '1.2'.")
     status: Literal["draft", "review", "final", "superseded"] | None = Field(None, description="Its status.")

@@ -85,6 +85,8 @@ class Item:
     """The short form for slides; empty when there is none."""
     cells: tuple[Spans, ...] = ()
     """Its row, when the section is a table: as many cells as the section's header."""
+    forms: tuple[str, ...] = ()
+    """For a term of the glossary: how it may be written; it is shown while the paper uses it so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,8 @@ class Section:
     """Whether it stands in the narrow column of a one-page brief."""
     position: int = 0
     """Its place among the sections of the brief's definition, from 0."""
+    noun: str = ""
+    """What its items are called when they are counted, such as `recommendations`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +158,10 @@ class Words:
     """Title of a slide that goes on from another."""
     sources: str = "Sources"
     contents: str = "Contents"
+    shown: str = "{shown} of {total} {noun}"
+    """How many are shown of how many, where items were left out to keep the page budget; three gaps."""
+    left_out: str = "Shown here: {counts}."
+    """The line that says so: one gap for the counts of all sections that lost items."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,11 @@ class TypeSizes:
     """Big numbers."""
     marking: float
     leading: float
-    """Line distance as a multiple of the size."""
+    """Line distance of running text as a multiple of the size."""
+    small_leading: float = 1.28
+    """Line distance of small type, in rail, tables and notes, as a multiple of the size."""
+    spacing: float = 1.0
+    """What the spaces between texts are multiplied by; below 1 when the page is tight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +145,7 @@ class PagePlan:
     """The head of every page but the first."""
     footer: tuple[Strip, Strip]
     """Two lines at the foot of every page; the page number follows at the right of the first."""
+    note: str = ""
+    """One quiet line under the text that says what was left out; empty when nothing was."""
+    budget: int | None = None
+    """The most pages it may have; None when it may have any number."""

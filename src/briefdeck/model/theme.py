@@ -33,6 +33,24 @@ class Colours(Part):
     signal: Colour = Field("#9A3B00", description="The second hue, for status and open questions only.")
 
 
+class Tightness(Part):
+    """One level of tightness: what sizes and spaces are multiplied by when a page would be too full."""
+
+    spacing: Number = Field(1, ge=0.4, le=1, description="Spaces between texts are multiplied by this.")
+    leading: Number = Field(
+        1,
+        ge=0.85,
+        le=1,
+        description="Line distances are multiplied by this; never below 1.15 times the size.",
+    )
+    size: Number = Field(
+        1,
+        ge=0.85,
+        le=1,
+        description="Sizes are multiplied by this; body never below 9.5 points, notes never below 8.",
+    )
+
+
 class PageTypography(Part):
     """Type on PDF pages. Family names are those of the fonts that briefdeck brings."""
 
@@ -46,6 +64,16 @@ class PageTypography(Part):
     heading_pt: Number = Field(12, ge=10, le=20, description="Size of section headings, in points.")
     title_pt: Number = Field(22, ge=16, le=36, description="Size of the title, in points.")
     leading: Number = Field(1.32, ge=1.15, le=1.8, description="Line distance as a multiple of the size.")
+    tightness: tuple[Tightness, ...] = Field(
+        (
+            Tightness(spacing=0.85, leading=0.97, size=0.97),
+            Tightness(spacing=0.7, leading=0.94, size=0.94),
+            Tightness(spacing=0.6, leading=0.91, size=0.91),
+        ),
+        max_length=9,
+        description="Levels of tightness that a page budget may use, the loosest first; with none, a page is "
+        "never tightened.",
+    )
 
 
 class PageGeometry(Part):

@@ -8,10 +8,18 @@ from types import MappingProxyType
 
 from briefdeck.layout.metrics import Measure
 from briefdeck.layout.slides import frames
+from briefdeck.layout.slides.casting import cast
 from briefdeck.layout.slides.columns import people
 from briefdeck.layout.slides.fitting import evened, fitted, shortened
 from briefdeck.layout.slides.flow import Draft
 from briefdeck.layout.slides.furniture import footers, plate_width, plates, title_slide
+from briefdeck.layout.slides.house import (
+    house_footers,
+    house_plates,
+    house_title,
+    house_title_slide,
+    plate_room,
+)
 from briefdeck.layout.slides.lead import opening
 from briefdeck.layout.slides.lists import box, bullets, dialogue, facts, notes, numbered, prose, quotes, terms
 from briefdeck.layout.slides.panels import cards, tiles
@@ -22,7 +30,7 @@ from briefdeck.layout.slides.tables import table
 from briefdeck.layout.slides.timeline import timeline
 from briefdeck.layout.slides.titles import section_names, title_of, topic_of, unique_titles
 from briefdeck.layout.slides.wording import item_spans, row_spans
-from briefdeck.model.deck import Deck, Look, Para, Properties, Run, Slide, Slot
+from briefdeck.model.deck import Deck, DeckTemplate, Look, Para, Plate, Properties, Run, Slide, Slot
 from briefdeck.model.document import Document, Item, Paragraph, Section, block_spans, plain
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
@@ -75,9 +83,19 @@ class _Plan:
     number: int = 0
 
 
-def lay_out_slides(document: Document, theme: Theme, measure: Measure) -> Deck:
-    """Decide what stands on every slide of a document, where and at what size."""
-    setting = Setting(theme, measure, frames.layouts(theme))
+def lay_out_slides(
+    document: Document,
+    theme: Theme,
+    measure: Measure,
+    template: DeckTemplate | None = None,
+    names: Mapping[str, str] = MappingProxyType({}),
+) -> Deck:
+    """Decide what stands on every slide of a document, where and at what size.
+
+    `template` is the user's own, which `template_problems` found nothing wrong with, and `names` the layouts
+    chosen from it by name; without one, the template is ours, made from the theme.
+    """
+    setting = _setting(document, theme, measure, template, names)
     plans = [
         _Plan(section, draft, title_of(section, draft.group, document))
         for section in map(_shown, document.sections)
@@ -93,9 +111,22 @@ def lay_out_slides(document: Document, theme: Theme, measure: Measure) -> Deck:
         [section for section in document.sections if section.items or section.lead], document
     )
     slides = [_slide(plan, sections[plan.section.id], document, setting) for plan in named]
-    return Deck(
-        _properties(document), _look(theme), setting.layouts, (title_slide(document, setting), *slides)
-    )
+    first = title_slide(document, setting) if setting.own else house_title_slide(document, setting)
+    kinds, palette = setting.template.layouts, setting.template.palette
+    return Deck(_properties(document), _look(theme, setting), kinds, (first, *slides), palette)
+
+
+def _setting(
+    document: Document,
+    theme: Theme,
+    measure: Measure,
+    template: DeckTemplate | None,
+    names: Mapping[str, str],
+) -> Setting:
+    if template is None:
+        return Setting(theme, measure, frames.own_template(theme))
+    room = plate_room(document.furniture, Setting(theme, measure, template))
+    return Setting(theme, measure, cast(template, theme, names, room))
 
 
 def _drafts(section: Section, setting: Setting) -> tuple[Draft, ...]:
@@ -137,22 +168,34 @@ def _slide(plan: _Plan, name: str, document: Document, setting: Setting) -> Slid
             *_topic(topic, draft.layout, document, setting),
             *draft.slots,
             *_sources(plan, document, setting),
-            *footers(document, plan.number, setting),
+            *_footers(document, plan, setting),
         ),
         draft.marks,
         draft.table,
-        plates(document.furniture, setting),
+        _plates(document, draft.layout, setting),
         tuple(line for line in (*cut, topic, *spoken) if line),
     )
+
+
+def _footers(document: Document, plan: _Plan, setting: Setting) -> tuple[Slot, ...]:
+    if setting.own:
+        return footers(document, plan.number, setting)
+    return house_footers(document, plan.number, plan.draft.layout, setting)
+
+
+def _plates(document: Document, layout: str, setting: Setting) -> tuple[Plate, ...]:
+    if setting.own:
+        return plates(document.furniture, setting)
+    return house_plates(document.furniture, layout, setting)
 
 
 def _short_title(title: str, layout: str, setting: Setting) -> str:
     """Cut a title that would not fit with a part number after it even at the smallest size."""
     spec = setting.slot(layout, "Title")
-    style = replace(spec.levels[0], size_pt=_SMALLEST_TITLE_PT)
+    style = replace(spec.levels[0], size_pt=min(_SMALLEST_TITLE_PT, spec.levels[0].size_pt))
 
     def fits(text: str) -> bool:
-        return setting.headings.fits((Para((Run(text + _PART_NUMBER),), style),), spec.box)
+        return setting.headings.fits((Para((Run(text + _PART_NUMBER),), style),), spec.box, spec.insets)
 
     return shortened(title, fits)
 
@@ -161,6 +204,8 @@ def _title(title: str, layout: str, setting: Setting) -> Slot:
     """Set a title on one line, if need be a little smaller; else on two even lines."""
     spec = setting.slot(layout, "Title")
     headings, largest = setting.headings, int(setting.theme.slide.title_pt)
+    if not setting.own:
+        return house_title(spec, title, headings)
     lines = range(largest, largest - 4, -1)
     one = [size for size in lines if headings.on_one_line(title, size, spec.box.width, bold=True)]
     sizes = one[:1] or range(largest - 2, _SMALLEST_TITLE_PT - 1, -1)
@@ -168,6 +213,8 @@ def _title(title: str, layout: str, setting: Setting) -> Slot:
 
 
 def _topic(topic: str, layout: str, document: Document, setting: Setting) -> tuple[Slot, ...]:
+    if not setting.has(layout, "Topic"):
+        return ()
     spec = setting.slot(layout, "Topic")
     width = spec.box.width - plate_width(document.furniture, setting) - _TOPIC_GAP_PT
     beside = replace(spec, box=replace(spec.box, width=width))
@@ -194,6 +241,6 @@ def _properties(document: Document) -> Properties:
     )
 
 
-def _look(theme: Theme) -> Look:
+def _look(theme: Theme, setting: Setting) -> Look:
     colours = tuple(theme.colours.model_dump().items())
-    return Look(theme.name, theme.slide.heading_font, theme.slide.body_font, colours)
+    return Look(theme.name, setting.template.heading_font, setting.template.body_font, colours)

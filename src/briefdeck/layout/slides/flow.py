@@ -87,7 +87,7 @@ def units_of(
 def flow(units: Sequence[Unit], setting: Setting, column: Column) -> tuple[Range, ...]:
     """Divide units into slides that each hold as many as fit, evenly."""
     heights = [setting.height(unit.paras, column.width) for unit in units]
-    gaps = [SAFE_HEIGHT * unit.paras[0].style.before_pt if unit.paras else 0 for unit in units]
+    gaps = [SAFE_HEIGHT * unit.paras[0].style.gap_pt if unit.paras else 0 for unit in units]
     words = [unit.words for unit in units]
 
     def load(start: int, end: int) -> float | None:

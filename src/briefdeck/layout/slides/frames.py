@@ -6,7 +6,7 @@ same height on every slide.
 
 from __future__ import annotations
 
-from briefdeck.model.deck import Box, Insets, Mark, ParaStyle, Role, SlideLayout, SlotSpec
+from briefdeck.model.deck import Box, DeckTemplate, Insets, Mark, ParaStyle, Role, SlideLayout, SlotSpec
 from briefdeck.model.theme import SlideTypography, Theme
 
 TITLE_SLIDE = "Title slide"
@@ -57,6 +57,11 @@ def bulleted(size_pt: float, level: int = 0) -> ParaStyle:
     )
 
 
+def own_template(theme: Theme) -> DeckTemplate:
+    """Return our own template, made from a theme."""
+    return DeckTemplate(layouts(theme), theme.slide.heading_font, theme.slide.body_font)
+
+
 def layouts(theme: Theme) -> tuple[SlideLayout, ...]:
     """Return every kind of slide that decks are made of."""
     kind = theme.slide
@@ -88,7 +93,7 @@ def _content(name: str, kind: SlideTypography, *slots: SlotSpec, marks: tuple[Ma
     )
     rule = Mark("rectangle", Box(LEFT, 481, WIDTH, 0.75), "rule")
     band = Mark("rectangle", Box(0, 0, 12, 540), "accent")
-    return SlideLayout(name, (title, kicker, *slots, source, *_footers(kind)), (band, *marks, rule))
+    return SlideLayout(name, (title, kicker, *slots, source, *_footers(kind)), (band, *marks, rule), CONTENT)
 
 
 def _footers(kind: SlideTypography) -> tuple[SlotSpec, ...]:

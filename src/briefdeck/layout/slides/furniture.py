@@ -76,7 +76,7 @@ def title_slide(document: Document, setting: Setting) -> Slide:
             *footers(document, 1, setting),
         ),
         plates=plates(furniture, setting),
-        notes=_title_notes(document),
+        notes=title_notes(document),
     )
 
 
@@ -86,7 +86,8 @@ def _title(document: Document, setting: Setting) -> Slot:
     return evened(slot, spec, setting.headings)
 
 
-def _title_notes(document: Document) -> tuple[str, ...]:
+def title_notes(document: Document) -> tuple[str, ...]:
+    """Return the notes of the first slide: all of the furniture."""
     furniture = document.furniture
     lines = (
         document.title,
@@ -132,19 +133,36 @@ def _footer(document: Document, number: int, width: float, setting: Setting) -> 
 
 def plates(furniture: Furniture, setting: Setting) -> tuple[Plate, ...]:
     """Return the marking with its caveat, for the top and the foot of a slide; nothing when there is none."""
+    para = marking_para(furniture, setting)
+    if para is None:
+        return ()
+    room = marking_room(furniture, setting)
+    width, height = room.width, room.height
+    top = Box(LEFT + WIDTH - width, HEADER.bottom - height, width, height)
+    return Plate("Marking", top, para, "#000000"), _foot_plate(para, setting)
+
+
+def marking_para(furniture: Furniture, setting: Setting) -> Para | None:
+    """Return the words of the marking with its caveat; None when there are none."""
     words = (furniture.marking, _short_caveat(furniture, setting))
     if not any(words):
-        return ()
+        return None
     colour = TLP_COLOURS.get(furniture.marking, "#FFFFFF")
     runs = [
         Run(text, bold=True, colour=c) for text, c in zip(words, (colour, "#FFFFFF"), strict=True) if text
     ]
     spaced = (runs[0], Run(_CAVEAT_GAP), *runs[1:]) if len(runs) > 1 else tuple(runs)
-    para = Para(spaced, ParaStyle(_MARKING_PT, colour, bold=True, align="center"))
+    return Para(spaced, ParaStyle(_MARKING_PT, colour, bold=True, align="center"))
+
+
+def marking_room(furniture: Furniture, setting: Setting) -> Box:
+    """Return how wide and high the marking is; nothing when there is none."""
+    para = marking_para(furniture, setting)
+    if para is None:
+        return Box(0, 0, 0, 0)
     width = plate_width(furniture, setting)
     height = max(FOOTER_HEIGHT, setting.height((para,), width - 2 * _PLATE_PADDING_PT) + 2)
-    top = Box(LEFT + WIDTH - width, HEADER.bottom - height, width, height)
-    return Plate("Marking", top, para, "#000000"), _foot_plate(para, setting)
+    return Box(0, 0, width, height)
 
 
 def _short_caveat(furniture: Furniture, setting: Setting) -> str:

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from briefdeck.layout.slides import frames
-from briefdeck.layout.slides.flow import Draft, Way, flowed
-from briefdeck.layout.slides.frames import CONTENT
+from briefdeck.layout.slides.flow import Draft, Way, Wording, flowed
 from briefdeck.layout.slides.setting import Setting
 from briefdeck.layout.slides.tables import block_table
 from briefdeck.layout.slides.wording import block_paras, prose_paras
@@ -22,11 +21,12 @@ _LEAD_SPACE_PT = 16.0
 def running(section: Section, setting: Setting, way: Way) -> tuple[Draft, ...]:
     """Let a section's lead and items flow through a slot; the lead's tables get slides of their own."""
     drafts, rest = _parted(section.lead, setting, way)
+    styles = setting.styles
     group = section.items[0].group if section.items else ""
     leads = (Item(body=rest, group=group),) if rest else ()
 
     def wording(item: Item, size: float) -> tuple[Para, ...]:
-        return prose_paras(item, size) if item in leads else way.wording(item, size)
+        return prose_paras(item, size, styles) if item in leads else way.wording(item, size)
 
     return (*drafts, *flowed((*leads, *section.items), setting, replace(way, wording=wording)))
 
@@ -36,6 +36,7 @@ def _parted(lead: Iterable[Block], setting: Setting, way: Way) -> tuple[list[Dra
     parts = [tuple(blocks) for _, blocks in groupby(lead, key=lambda block: isinstance(block, TableBlock))]
     rest = parts.pop() if parts and not isinstance(parts[-1][0], TableBlock) else ()
     drafts: list[Draft] = []
+    prose = replace(way, wording=_prose(setting))
     for part in parts:
         if isinstance(part[0], TableBlock):
             drafts += [
@@ -45,8 +46,13 @@ def _parted(lead: Iterable[Block], setting: Setting, way: Way) -> tuple[list[Dra
                 for draft in block_table(block, setting)
             ]
         else:
-            drafts += flowed((Item(body=part),), setting, replace(way, wording=prose_paras))
+            drafts += flowed((Item(body=part),), setting, prose)
     return drafts, rest
+
+
+def _prose(setting: Setting) -> Wording:
+    styles = setting.styles
+    return lambda item, size: prose_paras(item, size, styles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +67,19 @@ class Opening:
     """The same lead, for the notes of that slide."""
     area: Box
     """What is left for the content."""
+    layout: str = ""
+    """The layout that it was made for: slides of another have no place for the lead."""
+    rise: float = 0
+    """How much higher content stands on the slides that follow, which have no lead."""
 
     def on(self, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
         """Put the lead before some slides."""
         first, *others = drafts
+        if self.slots and first.layout != self.layout:
+            alone = replace(self.slots[0], name="Text")
+            return (*self.before, Draft(frames.TEXT, (alone,), self.items, first.group), *drafts)
         opened = replace(first, slots=(*self.slots, *first.slots), items=(*self.items, *first.items))
-        rise = self.area.y - CONTENT.y
-        return (*self.before, opened, *(_raised(draft, rise) for draft in others))
+        return (*self.before, opened, *(_raised(draft, self.rise) for draft in others))
 
 
 def _raised(draft: Draft, rise: float) -> Draft:
@@ -84,16 +96,17 @@ def _higher(box: Box, rise: float) -> Box:
 
 def opening(section: Section, setting: Setting, layout: str) -> Opening:
     """Decide where the lead of a section of panels or tables stands."""
+    whole = setting.area(layout)
     if not section.lead:
-        return Opening((), (), (), CONTENT)
+        return Opening((), (), (), whole)
     slot = _short_lead(section, setting, layout)
     if slot is None or not section.items:
-        way = Way(frames.TEXT, "Text", setting.body_sizes, prose_paras)
-        return Opening(running(replace(section, items=()), setting, way), (), (), CONTENT)
+        way = Way(frames.TEXT, "Text", setting.body_sizes, _prose(setting))
+        return Opening(running(replace(section, items=()), setting, way), (), (), whole)
     spec = setting.slot(layout, "Lead")
     used = setting.height(slot.paras, spec.box.width) + _LEAD_SPACE_PT
-    area = Box(CONTENT.x, CONTENT.y + used, CONTENT.width, CONTENT.height - used)
-    return Opening((), (slot,), (Item(body=section.lead),), area)
+    area = Box(whole.x, whole.y + used, whole.width, whole.height - used)
+    return Opening((), (slot,), (Item(body=section.lead),), area, layout, used)
 
 
 def _short_lead(section: Section, setting: Setting, layout: str) -> Slot | None:

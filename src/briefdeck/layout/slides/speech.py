@@ -67,6 +67,6 @@ def source_line(
     short = ", ".join(f"[{source.number}]" for source in sources)
     for text in (full, short):
         line = f"{document.words.sources}: {text}"
-        if sources and setting.on_one_line(line, style.size_pt, spec.box.width):
+        if sources and setting.on_one_line(line, style.size_pt, spec.inner.width):
             return (Slot(spec.name, (Para((Run(line),), style),)),)
     return ()

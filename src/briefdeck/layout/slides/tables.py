@@ -8,7 +8,7 @@ from itertools import groupby, zip_longest
 
 from briefdeck.layout.slides import frames
 from briefdeck.layout.slides.flow import Draft, Way, flowed, grouped
-from briefdeck.layout.slides.frames import CONTENT, plain
+from briefdeck.layout.slides.frames import plain
 from briefdeck.layout.slides.setting import Setting
 from briefdeck.layout.slides.split import balanced, split_paras
 from briefdeck.layout.slides.wording import bullet_paras, cell_spans, row_spans, runs
@@ -60,7 +60,9 @@ class _Grid:
 def block_table(block: TableBlock, setting: Setting) -> tuple[Draft, ...]:
     """Lay out a table that an author wrote."""
     items = tuple(Item(cells=row) for row in block.rows)
-    return table(tuple(plain_text(cell) for cell in block.header), (), items, setting, CONTENT)
+    return table(
+        tuple(plain_text(cell) for cell in block.header), (), items, setting, setting.area(frames.TABLE)
+    )
 
 
 def table(
@@ -77,7 +79,12 @@ def table(
     made = [drafts for drafts in tries if drafts]
     if made:
         return min(made, key=len)
-    way = Way(frames.TEXT, "Text", setting.body_sizes, bullet_paras)
+    styles = setting.styles
+
+    def wording(item: Item, size: float) -> tuple[Para, ...]:
+        return bullet_paras(item, size, styles=styles)
+
+    way = Way(frames.TEXT, "Text", setting.body_sizes, wording)
     return flowed([_in_words(item, header) for item in items], setting, way)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from briefdeck.layout.slides.frames import bulleted, plain
+from briefdeck.layout.slides.styles import OWN, Styles
 from briefdeck.model.deck import Para, ParaStyle, Run
 from briefdeck.model.document import (
     Block,
@@ -22,6 +22,8 @@ from briefdeck.model.document import plain as plain_text
 
 _LABEL_GAP = ": "
 _CLOSING = (":", "?", "!", ".", "…", ",", ";")
+_NUMBER, _WIDE_NUMBER = 1.5, 1.8
+"""The room for the numbers of a list, as a share of the size."""
 _META_SHARE, _LEAST_META_PT = 0.7, 14.0
 
 
@@ -42,29 +44,32 @@ def _run(span: Span, bold: bool, colour: str) -> Run:
     return Run(text, bold or span.strong, span.emphasis, colour, span.url)
 
 
-def block_paras(blocks: Iterable[Block], style: ParaStyle, depth: int = 0) -> Iterator[Para]:
+def block_paras(
+    blocks: Iterable[Block], style: ParaStyle, depth: int = 0, styles: Styles = OWN
+) -> Iterator[Para]:
     """Go through the paragraphs of blocks; lists that nest step in."""
     for block in blocks:
         match block:
             case Paragraph(spans):
                 yield Para(runs(spans), style)
             case ListBlock(entries, ordered):
-                yield from _list_paras(entries, ordered, style, depth)
+                yield from _list_paras(entries, ordered, style, depth, styles)
             case QuoteBlock(inner):
-                yield from block_paras(inner, _quoted(style), depth)
+                yield from block_paras(inner, _quoted(style), depth, styles)
             case TableBlock(header, rows):
                 for row in rows:
                     yield Para(runs(row_spans(header, row)), style)
 
 
 def _list_paras(
-    entries: tuple[tuple[Block, ...], ...], ordered: bool, style: ParaStyle, depth: int
+    entries: tuple[tuple[Block, ...], ...], ordered: bool, style: ParaStyle, depth: int, styles: Styles
 ) -> Iterator[Para]:
     level = min(depth, 1)
-    marked = replace(bulleted(style.size_pt, level), colour=style.colour)
-    marked = _numbered(marked) if ordered else marked
+    marked = replace(styles.bulleted(style.size_pt, level), colour=style.colour)
+    marked = _numbered(marked, styles) if ordered else marked
     for number, entry in enumerate(entries, 1):
-        paras = list(block_paras(entry, replace(marked, bullet="", hanging_pt=0), depth + 1))
+        inner = replace(marked, bullet="", hanging_pt=0)
+        paras = list(block_paras(entry, inner, depth + 1, styles))
         if paras:
             first = replace(paras[0], style=marked, level=level, number=number if ordered else None)
             yield first if entry and isinstance(entry[0], Paragraph) else paras[0]
@@ -75,8 +80,9 @@ def _quoted(style: ParaStyle) -> ParaStyle:
     return replace(style, left_pt=style.left_pt + style.size_pt, colour="quiet", bullet="", hanging_pt=0)
 
 
-def _numbered(style: ParaStyle) -> ParaStyle:
-    left = round(style.size_pt * 1.5, 1)
+def _numbered(style: ParaStyle, styles: Styles) -> ParaStyle:
+    """Make room for two digits, which may be wide and bold in a user's template."""
+    left = round(style.size_pt * (_WIDE_NUMBER if styles.levels else _NUMBER), 1)
     step = left - style.hanging_pt
     return replace(style, bullet="", left_pt=style.left_pt + step, hanging_pt=left)
 
@@ -98,11 +104,14 @@ def shown_blocks(item: Item) -> tuple[Block, ...]:
     return (Paragraph(item.short),) if item.short else item.body
 
 
-def bullet_paras(item: Item, size_pt: float, number: int | None = None) -> tuple[Para, ...]:
+def bullet_paras(
+    item: Item, size_pt: float, number: int | None = None, styles: Styles = OWN
+) -> tuple[Para, ...]:
     """Word an item as a bullet, or as a numbered point, with what stands after it on a line of its own."""
-    style = bulleted(size_pt) if number is None else _numbered(bulleted(size_pt))
+    style = styles.bulleted(size_pt)
+    style = style if number is None else _numbered(style, styles)
     follow = replace(style, bullet="", hanging_pt=0, before_pt=round(size_pt * 0.2, 1))
-    paras = list(block_paras(shown_blocks(item), follow)) or [Para((), follow)]
+    paras = list(block_paras(shown_blocks(item), follow, 0, styles)) or [Para((), follow)]
     first = replace(paras[0], runs=(*label_runs(item.label), *paras[0].runs), style=style, number=number)
     return (first, *paras[1:], *meta_paras(item, follow))
 
@@ -129,24 +138,26 @@ def meta_paras(item: Item, style: ParaStyle) -> tuple[Para, ...]:
     return (Para(runs(item.meta), quiet),)
 
 
-def labelled_paras(item: Item, size_pt: float, column_pt: float, *, fits: bool) -> tuple[Para, ...]:
+def labelled_paras(
+    item: Item, size_pt: float, column_pt: float, styles: Styles = OWN, *, fits: bool
+) -> tuple[Para, ...]:
     """Set an item as a label, and the text in a column beside it; below it when the label does not fit."""
-    style = replace(plain(size_pt, before=0.55), left_pt=column_pt)
-    paras = list(block_paras(shown_blocks(item), style)) or [Para((), style)]
+    style = replace(styles.plain(size_pt, before=0.55), left_pt=column_pt)
+    paras = list(block_paras(shown_blocks(item), style, 0, styles)) or [Para((), style)]
     paras = [paras[0], *(replace(para, style=replace(para.style, before_pt=3)) for para in paras[1:])]
     label = runs(item.label, bold=True, colour="accent")
     if fits:
         hung = replace(style, hanging_pt=column_pt)
         paras[0] = Para((*label, Run("\t"), *paras[0].runs), hung)
     else:
-        paras = [Para(label, plain(size_pt, before=0.55)), *paras]
+        paras = [Para(label, styles.plain(size_pt, before=0.55)), *paras]
     return (*paras, *meta_paras(item, replace(style, hanging_pt=0)))
 
 
-def prose_paras(item: Item, size_pt: float) -> tuple[Para, ...]:
+def prose_paras(item: Item, size_pt: float, styles: Styles = OWN) -> tuple[Para, ...]:
     """Word an item as running text, its label in bold before it."""
-    style = plain(size_pt, before=0.6)
-    paras = list(block_paras(shown_blocks(item), style)) or [Para((), style)]
+    style = styles.prose(size_pt)
+    paras = list(block_paras(shown_blocks(item), style, 0, styles)) or [Para((), style)]
     first = replace(paras[0], runs=(*label_runs(item.label), *paras[0].runs))
     return (first, *paras[1:], *meta_paras(item, style))
 

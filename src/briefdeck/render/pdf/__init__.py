@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from briefdeck.model.pageplan import PagePlan
+
+if TYPE_CHECKING:
+    from briefdeck.render.pdf.measure import PageMeasure
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +19,16 @@ class RenderedPdf:
     pages: int
 
 
-def render_pdf(plan: PagePlan) -> RenderedPdf:
-    """Write the planned pages; the same plan always gives the same bytes."""
-    from briefdeck.render.pdf.paper import build_paper  # ReportLab takes 130 ms to import
+def render_pdf(plan: PagePlan, measure: PageMeasure | None = None) -> RenderedPdf:
+    """Write the planned pages; the same plan always gives the same bytes.
 
-    return RenderedPdf(*build_paper(plan))
+    A `measure` that has laid the plan out already spares doing so again.
+    """
+    return RenderedPdf(*(measure or page_measure()).finished(plan))
+
+
+def page_measure() -> PageMeasure:
+    """Make a measure for the plans of one paper."""
+    from briefdeck.render.pdf.measure import PageMeasure  # ReportLab takes 130 ms to import
+
+    return PageMeasure()

@@ -91,7 +91,9 @@ def facts(section: Section, setter: Typesetter) -> Flow:
 
     def fact(item: Item) -> Flow:
         value = setter.blocks(item.body, setter.looks.rail.but(after=0), (), item.meta)
-        return [setter.labelled(_label(item.label, setter), value, 57 if setter.narrow else 96, 3)]
+        return [
+            setter.labelled(_label(item.label, setter), value, 57 if setter.narrow else 96, setter.space(3))
+        ]
 
     return _grouped(section, setter, fact)
 
@@ -119,7 +121,7 @@ def cards(section: Section, setter: Typesetter) -> Flow:
     def card(item: Item) -> Flow:
         number, label = _numbered(item, next(numbers))
         plate, note = (label, item.meta) if label else (item.meta, ())
-        body = setter.blocks(item.body, setter.body.but(after=1.5))
+        body = setter.blocks(item.body, setter.body.but(after=setter.space(1.5)))
         drop = setter.looks.ordinal.baseline - setter.body.baseline
         content: Flow = [setter.chip(plate), *body] if plate else [Panel(body, Frame(top=drop))]
         content += [setter.text(note, setter.looks.meta)] if note else []
@@ -131,7 +133,8 @@ def cards(section: Section, setter: Typesetter) -> Flow:
 def _card(content: Flow, number: Text, setter: Typesetter) -> Panel:
     indent = max(24, number.natural_width + 8)
     line = setter.hairline()
-    frame = Frame(left=indent, side_width=indent, top=4, bottom=5, whole=setter.whole_pt, paint=line)
+    top, bottom = setter.space(4), setter.space(5)
+    frame = Frame(left=indent, side_width=indent, top=top, bottom=bottom, whole=setter.whole_pt, paint=line)
     return Panel(content, frame, [number])
 
 
@@ -142,7 +145,7 @@ def people(section: Section, setter: Typesetter) -> Flow:
         small = setter.looks.meta.but(colour=setter.looks.ink)
         content: Flow = [setter.text(item.label, setter.looks.label)] if item.label else []
         content += setter.blocks(item.body, small, (), item.meta)
-        return [Panel(content, Frame(after=3.5, whole=setter.whole_pt))]
+        return [Panel(content, Frame(after=setter.space(3.5), whole=setter.whole_pt))]
 
     return _grouped(section, setter, person)
 
@@ -152,11 +155,11 @@ def dialogue(section: Section, setter: Typesetter) -> Flow:
 
     def exchange(item: Item) -> Flow:
         question = setter.looks.label.but(
-            size=setter.body.size, leading=setter.body.leading, after=1.5, with_next=True
+            size=setter.body.size, leading=setter.body.leading, after=setter.space(1.5), with_next=True
         )
         content: Flow = [setter.text(item.label, question)] if item.label else []
         content += setter.blocks(item.body, None, (), item.meta)
-        return [Panel(content, Frame(after=7, whole=setter.whole_pt))]
+        return [Panel(content, Frame(after=setter.space(7), whole=setter.whole_pt))]
 
     return _grouped(section, setter, exchange)
 
@@ -167,7 +170,8 @@ def quotes(section: Section, setter: Typesetter) -> Flow:
     def quote(item: Item) -> Flow:
         content = setter.blocks(item.body, setter.looks.quote)
         content.append(_attribution(item, setter))
-        frame = Frame(left=12, top=1, bottom=2, after=8, whole=setter.whole_pt, paint=setter.bar(2))
+        after = setter.space(8)
+        frame = Frame(left=12, top=1, bottom=2, after=after, whole=setter.whole_pt, paint=setter.bar(2))
         return [Panel(content, frame)]
 
     return _grouped(section, setter, quote)
@@ -196,7 +200,7 @@ def timeline(section: Section, setter: Typesetter) -> Flow:
 def _narrow_event(item: Item, setter: Typesetter, paint: Paint) -> Panel:
     content: Flow = [setter.text(item.label, setter.looks.label)] if item.label else []
     content += setter.blocks(item.body, setter.looks.rail.but(after=0), (), item.meta)
-    return Panel(content, Frame(left=13, bottom=5, whole=setter.whole_pt, paint=paint))
+    return Panel(content, Frame(left=13, bottom=setter.space(5), whole=setter.whole_pt, paint=paint))
 
 
 def _wide_event(item: Item, setter: Typesetter, paint: Paint) -> Panel:
@@ -204,7 +208,8 @@ def _wide_event(item: Item, setter: Typesetter, paint: Paint) -> Panel:
     content = setter.blocks(item.body, look, (), item.meta)
     drop = look.baseline - setter.looks.label.baseline
     label = Panel([setter.text(item.label, setter.looks.label)], Frame(top=drop))
-    frame = Frame(left=110, side_left=16, side_width=88, bottom=6, whole=setter.whole_pt, paint=paint)
+    bottom = setter.space(6)
+    frame = Frame(left=110, side_left=16, side_width=88, bottom=bottom, whole=setter.whole_pt, paint=paint)
     return Panel(content, frame, [label])
 
 
@@ -229,7 +234,9 @@ def _line(setter: Typesetter, is_first: bool, is_last: bool) -> Paint:
 def tiles(section: Section, setter: Typesetter) -> Flow:
     """Big numbers, what they count under them: one under another in the rail, else three in a row."""
     if setter.narrow or any(item.group for item in section.items):
-        return _grouped(section, setter, lambda item: [Panel(_tile(item, setter), Frame(after=5))])
+        return _grouped(
+            section, setter, lambda item: [Panel(_tile(item, setter), Frame(after=setter.space(5)))]
+        )
     flow = setter.blocks(section.lead)
     if section.items:
         flow.append(setter.grid([_tile(item, setter) for item in section.items], min(len(section.items), 3)))
@@ -268,7 +275,7 @@ def table(section: Section, setter: Typesetter) -> Flow:
     groups = [(group, [*items]) for group, items in groupby(section.items, key=lambda item: item.group)]
     for group, items in groups or ([("", [])] if header else []):
         rows = [item.cells or (item.label, first_words(item.body), item.meta) for item in items]
-        shown: Flow = [setter.table(header, rows, section.widths, gap=6)]
+        shown: Flow = [setter.table(header, rows, section.widths, gap=setter.space(6))]
         flow += _under(setter.group(group), shown) if group else shown
     return flow
 

@@ -80,17 +80,21 @@ class Looks:
 
     def _sans(self, size: float, **values: object) -> Look:
         fonts = self._plan.fonts
-        return Look(fonts.heading, size, self.ink, size * 1.28).but(**values)
+        return Look(fonts.heading, size, self.ink, size * self._plan.sizes.small_leading).but(**values)
+
+    def space(self, points: float) -> float:
+        """Give the height of a space between texts, as tight as the plan wants it."""
+        return points * self._plan.sizes.spacing
 
     @cached_property
     def body(self) -> Look:
         """Running text."""
-        return self._serif(self._plan.sizes.body, after=self._plan.sizes.body * 0.5)
+        return self._serif(self._plan.sizes.body, after=self.space(self._plan.sizes.body * 0.5))
 
     @cached_property
     def rail(self) -> Look:
         """Text in the rail, and in tables."""
-        return self._sans(self._plan.sizes.rail, after=self._plan.sizes.rail * 0.3)
+        return self._sans(self._plan.sizes.rail, after=self.space(self._plan.sizes.rail * 0.3))
 
     @cached_property
     def cell_head(self) -> Look:
@@ -100,8 +104,8 @@ class Looks:
     @cached_property
     def notes(self) -> Look:
         """Small print."""
-        size = self._plan.sizes.notes
-        return self._sans(size, colour=self.quiet, leading=size * 1.3, after=size * 0.25)
+        size, leading = self._plan.sizes.notes, self._plan.sizes.small_leading + 0.02
+        return self._sans(size, colour=self.quiet, leading=size * leading, after=self.space(size * 0.25))
 
     @cached_property
     def meta(self) -> Look:
@@ -118,7 +122,12 @@ class Looks:
         """Title of a section."""
         size = self._plan.sizes.heading
         return self._sans(
-            size, weight=Weight.SEMIBOLD, colour=self.accent, leading=size * 1.18, after=3, with_next=True
+            size,
+            weight=Weight.SEMIBOLD,
+            colour=self.accent,
+            leading=size * 1.18,
+            after=self.space(3),
+            with_next=True,
         )
 
     @cached_property
@@ -131,27 +140,32 @@ class Looks:
     def group(self) -> Look:
         """Sub-heading within a section."""
         size = self._plan.sizes.body
-        return self._sans(size, weight=Weight.SEMIBOLD, before=size * 0.45, after=size * 0.25, with_next=True)
+        before, after = self.space(size * 0.45), self.space(size * 0.25)
+        return self._sans(size, weight=Weight.SEMIBOLD, before=before, after=after, with_next=True)
 
     @cached_property
     def title(self) -> Look:
         """Title of the paper."""
         size = self._plan.sizes.title
         return self._sans(
-            size, weight=Weight.SEMIBOLD, colour=self.accent, leading=size * 1.12, after=size * 0.3
+            size,
+            weight=Weight.SEMIBOLD,
+            colour=self.accent,
+            leading=size * 1.12,
+            after=self.space(size * 0.3),
         )
 
     @cached_property
     def standfirst(self) -> Look:
         """The sentence under the title."""
         size = self._plan.sizes.standfirst
-        return self._serif(size, leading=size * 1.3, after=size * 0.45)
+        return self._serif(size, leading=size * 1.3, after=self.space(size * 0.45))
 
     @cached_property
     def box(self) -> Look:
         """Text of the summary box."""
         size = self._plan.sizes.box
-        return self._serif(size, after=size * 0.4)
+        return self._serif(size, after=self.space(size * 0.4))
 
     @cached_property
     def figure(self) -> Look:
@@ -169,7 +183,7 @@ class Looks:
     def quote(self) -> Look:
         """Words quoted."""
         size = self._plan.sizes.body + 0.75
-        return self._serif(size, italic=True, after=size * 0.35)
+        return self._serif(size, italic=True, after=self.space(size * 0.35))
 
     @cached_property
     def band(self) -> Look:

@@ -48,7 +48,11 @@ class Parts:
         if document.subtitle:
             flow.append(self._balanced(document.subtitle, self.looks.standfirst))
         if document.furniture.for_line:
-            flow.append(self.writer.plain(document.furniture.for_line, self.looks.meta.but(after=9)))
+            flow.append(
+                self.writer.plain(
+                    document.furniture.for_line, self.looks.meta.but(after=self.setter.space(9))
+                )
+            )
         return flow + [self._box(placed.section) for placed in self.plan.top]
 
     def _balanced(self, words: str, look: Look, mark: Mark | None = None) -> Text:
@@ -76,7 +80,7 @@ class Parts:
             right=8,
             top=3.5,
             bottom=4.5,
-            after=13,
+            after=self.setter.space(13),
             side_left=8,
             side_width=split - 8,
             paint=_ground(self.looks.accent),
@@ -94,9 +98,9 @@ class Parts:
         frame = Frame(
             left=label,
             right=max(self._right, _BOX_PAD_PT) if self.is_report else _BOX_PAD_PT,
-            top=8,
-            bottom=6,
-            after=12,
+            top=self.setter.space(8),
+            bottom=self.setter.space(6),
+            after=self.setter.space(12),
             side_left=_BOX_PAD_PT,
             side_width=label_width,
             paint=self._box_ground(),
@@ -120,7 +124,7 @@ class Parts:
         """Everything that runs through the main column; in a report, with the closing lines."""
         sections = enumerate(self.plan.body)
         flow = [part for number, placed in sections for part in self._section(placed, number == 0)]
-        return flow + (self._closing() if self.is_report else [])
+        return flow + (self._note() + self._closing() if self.is_report else [])
 
     def rail(self) -> Flow:
         """Everything that runs through the rail."""
@@ -132,11 +136,21 @@ class Parts:
         ]
 
     def foot(self) -> Flow:
-        """The small print of a one-page paper."""
+        """The small print of a one-page paper, after the line that says what was left out."""
         if self.is_report:
             return []
         flow = [part for section in self.plan.foot for part in self._small(section)]
-        return flow + self._closing()
+        return self._note() + flow + self._closing()
+
+    def _note(self) -> Flow:
+        """Set the line that says what was left out."""
+        if not self.plan.note:
+            return []
+        look = self.looks.notes.but(italic=True, after=0)
+        main = self.plan.main
+        left, right = (main.left, self._right) if self.is_report else (0, 0)
+        frame = Frame(left=left, right=right, before=self.setter.space(9), after=self.setter.space(5))
+        return [Panel([self.writer.plain(self.plan.note, look)], frame)]
 
     def _section(self, placed: PlacedSection, is_first: bool) -> Flow:
         content = show(placed.section, self.setter)
@@ -159,7 +173,8 @@ class Parts:
             return []
         after = _space_after(content[:1])
         line = None if is_first else self.setter.hairline()
-        frame = Frame(top=0 if is_first else 6, before=8, after=after, paint=line)
+        space = self.setter.space
+        frame = Frame(top=0 if is_first else space(6), before=space(8), after=after, paint=line)
         return [Panel(start, frame), *content[1:]]
 
     def _hung(self, heading: Text | None, content: Flow) -> Flow:
@@ -187,8 +202,8 @@ class Parts:
         frame = Frame(
             left=main.left,
             right=self._right,
-            top=7 if is_first else 0,
-            before=12 if is_first else _space_before(content),
+            top=self.setter.space(7) if is_first else 0,
+            before=self.setter.space(12) if is_first else _space_before(content),
             after=_space_after(content),
             side_width=side.width,
             paint=self.setter.hairline() if is_first else None,
@@ -201,7 +216,8 @@ class Parts:
         opening = self._hung(heading, content[:number]) if number else [heading] if heading else []
         for part in opening:
             part.keepWithNext = 1
-        frame = Frame(before=12, top=0 if number else 7, paint=None if number else self.setter.hairline())
+        before, top = self.setter.space(12), 0 if number else self.setter.space(7)
+        frame = Frame(before=before, top=top, paint=None if number else self.setter.hairline())
         start = [*opening, *content[number : number + 1]]
         return [Panel(start, frame), *content[number + 1 :]] if start else []
 
@@ -219,9 +235,9 @@ class Parts:
         )
         if not section.title or not self._fits_beside(title, _BOX_LABEL_PT - 8):
             return [title, *content] if section.title else content
-        frame = Frame(
-            left=_BOX_LABEL_PT, side_width=_BOX_LABEL_PT - 8, top=4, after=2, paint=self.setter.hairline()
-        )
+        top, line = self.setter.space(4), self.setter.hairline()
+        after = self.setter.space(2)
+        frame = Frame(left=_BOX_LABEL_PT, side_width=_BOX_LABEL_PT - 8, top=top, after=after, paint=line)
         return [Panel(content, frame, [title])]
 
     def _closing(self) -> Flow:

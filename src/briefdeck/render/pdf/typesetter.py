@@ -46,6 +46,10 @@ class Typesetter:
         self.whole_pt = plan.area.height * 0.4
         """Up to this height cards, answers and the like are kept on one page."""
 
+    def space(self, points: float) -> float:
+        """Give the height of a space between texts, as tight as the plan wants it."""
+        return self.looks.space(points)
+
     # Texts
 
     def heading(self, title: str, mark: Mark) -> Text:
@@ -127,7 +131,8 @@ class Typesetter:
 
     def quotation(self, content: Flow) -> Panel:
         """Set content off with a line at its left."""
-        frame = Frame(left=11, top=1, bottom=1, before=3, after=self.body.after + 2, paint=self.bar(1.6))
+        after = self.body.after + self.space(2)
+        frame = Frame(left=11, top=1, bottom=1, before=self.space(3), after=after, paint=self.bar(1.6))
         return Panel(content, frame)
 
     # Tables
@@ -168,8 +173,8 @@ class Typesetter:
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("LEFTPADDING", (0, 0), (0, -1), 3),
             ("RIGHTPADDING", (0, 0), (-1, -1), _CELL_GAP_PT if columns > 1 else 0),
-            ("TOPPADDING", (0, 0), (-1, -1), _CELL_PAD_PT),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), _CELL_PAD_PT + 0.6),
+            ("TOPPADDING", (0, 0), (-1, -1), self.space(_CELL_PAD_PT)),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), self.space(_CELL_PAD_PT + 0.6)),
             ("LINEBELOW", (0, 0), (-1, -1), _HAIR_PT, looks.rule),
         ]
         if head:
@@ -191,9 +196,9 @@ class Typesetter:
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("RIGHTPADDING", (0, 0), (-1, -1), 10),
             ("TOPPADDING", (0, 0), (-1, -1), 0),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), self.space(4)),
         ]
-        grid = Rows(rows, style=style, spaceAfter=4, hAlign="LEFT")
+        grid = Rows(rows, style=style, spaceAfter=self.space(4), hAlign="LEFT")
         grid.shares = (1.0,) * columns
         return grid
 
@@ -214,7 +219,7 @@ class Typesetter:
             canvas.setFillColor(tint)
             canvas.roundRect(0, 0, min(natural, patch.width), patch.height, 2, stroke=0, fill=1)
 
-        return Panel([text], Frame(left=4, right=4, top=1, bottom=1.8, after=2.5, paint=paint))
+        return Panel([text], Frame(left=4, right=4, top=1, bottom=1.8, after=self.space(2.5), paint=paint))
 
     def bar(self, thickness: float) -> Paint:
         """Paint an upright line at the left edge."""

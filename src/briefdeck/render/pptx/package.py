@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -36,7 +37,7 @@ _LONGEST_PROPERTY = 255
 
 
 def render_pptx(deck: Deck) -> bytes:
-    """Write a deck as a PowerPoint file; the same deck gives the same bytes."""
+    """Write a deck on our own template as a PowerPoint file; the same deck gives the same bytes."""
     package = Package(io.BytesIO())
     main = _part(package, "/ppt/presentation.xml", CT.PML_PRESENTATION_MAIN)
     package.relate_to(main, RT.OFFICE_DOCUMENT)
@@ -157,14 +158,28 @@ def _moment(date: str) -> datetime:
         return _NO_DATE
 
 
+def core_properties(properties: Properties) -> bytes:
+    """Write the part that says what the file is and who made it."""
+    package = Package(io.BytesIO())
+    _set_properties(package, properties)
+    blob: bytes = package.core_properties.blob
+    return blob
+
+
 def _repacked(stream: io.BytesIO) -> bytes:
     """Pack the parts again in their order, all with the same date."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(stream) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
+    with zipfile.ZipFile(stream) as source:
+        return packed((name, source.read(name)) for name in source.namelist())
+
+
+def packed(entries: Iterable[tuple[str, bytes]]) -> bytes:
+    """Pack an archive's entries in their order, all with the same date."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, content in entries:
             entry = zipfile.ZipInfo(name, _ZIP_DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = _ZIP_MODE
             entry.create_system = 3
-            target.writestr(entry, source.read(name))
-    return packed.getvalue()
+            target.writestr(entry, content)
+    return stream.getvalue()

@@ -13,14 +13,14 @@ from briefdeck.render.pptx.xml import Element, element, emu, part
 _FIRST_SLIDE_ID = 256
 _DEFAULT_PT = 18.0
 _MASTER_ID = "2147483648"
-_SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _NOTES_SIZE = {"cx": "6858000", "cy": "9144000"}
 
 
 def presentation(deck: Deck, master_id: str, notes_id: str, slide_ids: Sequence[str]) -> bytes:
     """Write the presentation part: which slides there are, in which order and sections."""
-    slides = [element("p:sldId", id=_slide_id(n), r__id=relation) for n, relation in enumerate(slide_ids)]
+    slides = [element("p:sldId", id=slide_id(n), r__id=relation) for n, relation in enumerate(slide_ids)]
     default = (
         element("a:defPPr", element("a:defRPr", lang=deck.properties.language)),
         level("a:lvl1pPr", ParaStyle(_DEFAULT_PT), "+mn-lt"),
@@ -33,18 +33,20 @@ def presentation(deck: Deck, master_id: str, notes_id: str, slide_ids: Sequence[
         element("p:sldSz", cx=emu(SLIDE_WIDTH_PT), cy=emu(SLIDE_HEIGHT_PT)),
         element("p:notesSz", **_NOTES_SIZE),
         element("p:defaultTextStyle", *default),
-        element("p:extLst", element("p:ext", _section_list(deck), uri=_SECTIONS)),
+        element("p:extLst", element("p:ext", section_list(deck), uri=SECTIONS)),
         prefixes=("p14",),
         saveSubsetFonts="1",
         autoCompressPictures="0",
     )
 
 
-def _slide_id(index: int) -> str:
+def slide_id(index: int) -> str:
+    """Return the identifier of a slide, counted from 0."""
     return str(_FIRST_SLIDE_ID + index)
 
 
-def _section_list(deck: Deck) -> Element:
+def section_list(deck: Deck) -> Element:
+    """Write the named sections and the slides in each."""
     numbered = enumerate(slide.section for slide in deck.slides)
     return element(
         "p14:sectionLst",
@@ -58,7 +60,7 @@ def _section_list(deck: Deck) -> Element:
 def _section(name: str, order: int, slides: Sequence[int]) -> Element:
     """Write a section; its identifier is made from its name, so that it is the same every time."""
     identifier = uuid.uuid5(uuid.NAMESPACE_OID, f"{order} {name}")
-    members = (element("p14:sldId", id=_slide_id(index)) for index in slides)
+    members = (element("p14:sldId", id=slide_id(index)) for index in slides)
     return element(
         "p14:section", element("p14:sldIdLst", *members), name=name, id=f"{{{str(identifier).upper()}}}"
     )
@@ -83,7 +85,7 @@ def app_properties(deck: Deck) -> bytes:
     """Write what made the file and how many slides it has."""
     texts = {
         "Application": "briefdeck",
-        "PresentationFormat": "Widescreen",
+        "PresentationFormat": "" if deck.palette else "Widescreen",
         "Slides": str(len(deck.slides)),
         "Notes": str(sum(bool(slide.notes) for slide in deck.slides)),
         "Company": deck.properties.author,

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from briefdeck.model.deck import Box, Mark, Plate, Role, Slot, SlotSpec
-from briefdeck.render.pptx.text import Pen, body_properties, fill, list_style, paragraph
+from briefdeck.render.pptx.text import (
+    SCHEME_COLOURS,
+    Pen,
+    body_properties,
+    fill,
+    list_style,
+    paragraph,
+    solid,
+)
 from briefdeck.render.pptx.xml import Element, element, emu
 
 _ROLES = {
@@ -88,7 +96,9 @@ def layout_shape(spec: SlotSpec, index: int, number: int, prompt: Element) -> El
     return placeholder(spec, index, number, body, spec.box)
 
 
-def mark_shape(mark: Mark, number: int, language: str) -> Element:
+def mark_shape(
+    mark: Mark, number: int, language: str, palette: Mapping[str, str] = SCHEME_COLOURS
+) -> Element:
     """Write a drawn thing, which says nothing to those who do not see it."""
     decorative = element("adec:decorative", val="1")
     names = element(
@@ -102,7 +112,7 @@ def mark_shape(mark: Mark, number: int, language: str) -> Element:
         "p:spPr",
         frame("a:xfrm", mark.box),
         element("a:prstGeom", element("a:avLst"), prst=_GEOMETRY[mark.form]),
-        fill(mark.colour),
+        solid(palette.get(mark.colour, mark.colour)),
         element("a:ln", element("a:noFill")),
     )
     body = element("p:txBody", element("a:bodyPr"), element("a:p", element("a:endParaRPr", lang=language)))
@@ -111,12 +121,8 @@ def mark_shape(mark: Mark, number: int, language: str) -> Element:
 
 def plate_shape(plate: Plate, number: int, pen: Pen) -> Element:
     """Write a marking on its ground."""
-    names = element("p:cNvPr", id=str(number), name=plate.name)
-    look = element("p:spPr", frame("a:xfrm", plate.box), _rectangle(), fill(plate.fill))
     body = element("p:txBody", _plate_body(), element("a:lstStyle"), paragraph(plate.para, pen))
-    return element(
-        "p:sp", element("p:nvSpPr", names, element("p:cNvSpPr", txBox="1"), element("p:nvPr")), look, body
-    )
+    return drawn_text(plate.name, number, plate.box, (fill(plate.fill),), body)
 
 
 def _plate_body() -> Element:
@@ -129,6 +135,15 @@ def _plate_body() -> Element:
         rIns="0",
         bIns="0",
         anchor="ctr",
+    )
+
+
+def drawn_text(name: str, number: int, box: Box, look: Iterable[Element | None], body: Element) -> Element:
+    """Write text that stands in no placeholder."""
+    names = element("p:cNvPr", id=str(number), name=name)
+    shape = element("p:spPr", frame("a:xfrm", box), _rectangle(), *look)
+    return element(
+        "p:sp", element("p:nvSpPr", names, element("p:cNvSpPr", txBox="1"), element("p:nvPr")), shape, body
     )
 
 

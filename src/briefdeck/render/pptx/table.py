@@ -7,7 +7,7 @@ from functools import cache
 
 from briefdeck.model.deck import Cell, Insets, Para, Table
 from briefdeck.render.pptx.shapes import frame
-from briefdeck.render.pptx.text import Pen, fill, paragraph
+from briefdeck.render.pptx.text import Pen, paragraph, solid
 from briefdeck.render.pptx.xml import Element, element, emu
 
 _URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
@@ -35,7 +35,7 @@ def table_shape(table: Table, number: int, pen: Pen) -> Element:
 
 
 def _cells(cells: Sequence[Cell], insets: Insets, pen: Pen, *, header: bool) -> list[Element]:
-    return [element("a:tc", _cell_text(cell.paras, pen), _cell_look(insets, header=header)) for cell in cells]
+    return [element("a:tc", _cell_text(cell.paras, pen), _look(insets, pen, header=header)) for cell in cells]
 
 
 def _cell_text(paras: Sequence[Para], pen: Pen) -> Element:
@@ -43,15 +43,19 @@ def _cell_text(paras: Sequence[Para], pen: Pen) -> Element:
     return element("a:txBody", element("a:bodyPr"), element("a:lstStyle"), *text)
 
 
+def _look(insets: Insets, pen: Pen, *, header: bool) -> Element:
+    line, width = ("accent", _HEADER_LINE_PT) if header else ("rule", _HAIRLINE_PT)
+    return _cell_look(insets, pen.palette[line], width, pen.palette["tint"] if header else "", header=header)
+
+
 @cache
-def _cell_look(insets: Insets, *, header: bool) -> Element:
+def _cell_look(insets: Insets, line: str, width: float, ground: str, *, header: bool) -> Element:
     """Write a cell's edges: only a line under it, stronger under the header."""
-    colour, width = ("accent", _HEADER_LINE_PT) if header else ("rule", _HAIRLINE_PT)
     return element(
         "a:tcPr",
         *(element(f"a:{side}", element("a:noFill"), w="0") for side in ("lnL", "lnR", "lnT")),
-        element("a:lnB", fill(colour), w=emu(width)),
-        fill("tint") if header else element("a:noFill"),
+        element("a:lnB", solid(line), w=emu(width)),
+        solid(ground) if ground else element("a:noFill"),
         marL=emu(insets.left),
         marR=emu(insets.right),
         marT=emu(insets.top),

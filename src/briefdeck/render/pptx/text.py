@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from urllib.parse import urlsplit
 
 from briefdeck.model.deck import Insets, Para, ParaStyle, Run, SlotSpec
 from briefdeck.render.pptx.xml import Element, element, emu
 
-_SCHEME_COLOURS = {
+SCHEME_COLOURS = {
     "text": "tx1",
     "white": "bg1",
     "accent": "accent1",
@@ -24,7 +24,7 @@ _SCHEME_COLOURS = {
 """Where a theme's colours stand among PowerPoint's twelve."""
 
 _ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
-_ALIGNMENTS = {"left": "l", "center": "ctr", "right": "r"}
+_ALIGNMENTS = {"left": "l", "center": "ctr", "right": "r", "justify": "just"}
 _SCHEMES = ("http", "https", "mailto")
 _RAISED = "30000"
 
@@ -37,14 +37,28 @@ class Pen:
     """A BCP-47 tag."""
     link: Callable[[str], str]
     """Gives the relationship by which the slide points to an address."""
+    palette: Mapping[str, str] = field(default_factory=lambda: SCHEME_COLOURS)
+    """What stands for each of our colours: a scheme colour or #RRGGBB; an empty word for none."""
+    font: str = ""
+    """The typeface of text in no placeholder; empty for that of the presentation."""
+
+    def fill(self, colour: str) -> Element | None:
+        """Fill with one of our colours, or with #RRGGBB; with nothing where the palette has nothing."""
+        place = self.palette.get(colour, colour)
+        return solid(place) if place else None
 
 
 @cache
+def solid(place: str, tag: str = "a:solidFill") -> Element:
+    """Fill with a scheme colour, or with #RRGGBB."""
+    if place.startswith("#"):
+        return element(tag, element("a:srgbClr", val=place[1:].upper()))
+    return element(tag, element("a:schemeClr", val=place))
+
+
 def fill(colour: str, tag: str = "a:solidFill") -> Element:
-    """Fill with one of the theme's colours, or with #RRGGBB."""
-    if colour.startswith("#"):
-        return element(tag, element("a:srgbClr", val=colour[1:].upper()))
-    return element(tag, element("a:schemeClr", val=_SCHEME_COLOURS[colour]))
+    """Fill with one of our own template's colours, or with #RRGGBB."""
+    return solid(SCHEME_COLOURS.get(colour, colour), tag)
 
 
 def body_properties(anchor: str, insets: Insets) -> Element:
@@ -166,11 +180,13 @@ def _run_properties(
     if run.raised:
         attributes["baseline"] = _RAISED
     colour = run.colour or style.colour
-    coloured = fill(colour) if inherited is None or colour != inherited.colour else None
-    return element("a:rPr", coloured, _hyperlink(run, pen) if linked else None, **attributes)
+    coloured = pen.fill(colour) if inherited is None or colour != inherited.colour else None
+    face = element("a:latin", typeface=pen.font) if pen.font and inherited is None else None
+    return element("a:rPr", coloured, face, hyperlink(run, pen) if linked else None, **attributes)
 
 
-def _hyperlink(run: Run, pen: Pen) -> Element | None:
+def hyperlink(run: Run, pen: Pen) -> Element | None:
+    """Write a link, if the text has one that is safe to follow."""
     if not run.url or not is_safe(run.url):
         return None
     return element("a:hlinkClick", r__id=pen.link(run.url))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from briefdeck.compose.spans import change_section, section_spans
 from briefdeck.model.document import Section, Span
+from briefdeck.model.spans import change_section, section_spans
 
 
 def citation_numbers(sections: Iterable[Section]) -> Mapping[str, int]:

@@ -1,0 +1,96 @@
+"""What keeping the page budget costs, as a multiple of drawing the page that comes of it.
+
+Run `python benchmarks/fitting.py [ROUNDS]`; it prints a table for README.md. The paper is the shipped meeting
+brief with the nineteen recommendations of the workspace, varied and repeated, in place of its own.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import cycle, islice
+from pathlib import Path
+
+from briefdeck.layout.fitting import fit_pages
+from briefdeck.load import Loaded, load_workspace
+from briefdeck.model.document import Document, Item, Paragraph, Span
+from briefdeck.model.fit import Fitted
+from briefdeck.model.selection import Brief
+from briefdeck.pipeline import compose_brief
+from briefdeck.render.pdf import page_measure, render_pdf
+
+ROOT = Path(__file__).resolve().parents[1]
+COUNTS = (20, 60, 200)
+MOST = {20: 6, 60: 6, 200: 12}
+"""What it may cost at most."""
+
+
+def main() -> None:
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 9
+    loaded = load_workspace(ROOT)
+    theme, output = loaded.themes["institute"], _brief(loaded, "meeting-brief").definition.outputs.pdf
+    if output is None:
+        raise SystemExit("the meeting brief has no PDF")
+    for count in COUNTS:
+        document = full_page(loaded, count)
+
+        def fit(document: Document = document) -> Fitted:
+            measure = page_measure()
+            fitted = fit_pages(document, theme, output, measure)
+            if not isinstance(fitted, Fitted):
+                raise SystemExit("the page budget cannot be kept")
+            render_pdf(fitted.plan, measure)
+            return fitted
+
+        plan, kept = fit().plan, count - len(fit().left_out)
+        drawing = _seconds(lambda plan=plan: render_pdf(plan), rounds)
+        fitting = _seconds(fit, rounds)
+        print(f"| {count} | {kept} | {fitting / drawing:.1f} | {MOST[count]} | {fitting * 1000:.0f} ms |")
+
+
+def full_page(loaded: Loaded, count: int) -> Document:
+    """Give the meeting brief with so many recommendations."""
+    document, _ = compose_brief(loaded, _brief(loaded, "meeting-brief"), "pdf")
+    items = islice(cycle(_recommendations(loaded)), count)
+    numbered = tuple(_varied(item, number) for number, item in enumerate(items))
+    sections = (
+        replace(section, items=numbered, keep="prefer") if section.kind == "recommendations" else section
+        for section in document.sections
+    )
+    return replace(document, sections=tuple(sections))
+
+
+def _varied(item: Item, number: int) -> Item:
+    """Change the words a little, so that no two texts are measured as one."""
+    first, *others = item.body
+    if not isinstance(first, Paragraph):
+        raise TypeError("a recommendation begins with a paragraph")
+    spans = (Span(f"As said {number} times: "), *first.spans)
+    return replace(item, weight=100 + number, body=(Paragraph(spans), *others))
+
+
+def _recommendations(loaded: Loaded) -> tuple[Item, ...]:
+    document, _ = compose_brief(loaded, _brief(loaded, "policy-brief"), "pdf")
+    sections = (section for section in document.sections if section.kind == "recommendations")
+    return tuple(item for section in sections for item in section.items)
+
+
+def _brief(loaded: Loaded, name: str) -> Brief:
+    return next(brief for brief in loaded.briefs if brief.name == name)
+
+
+def _seconds(work: Callable[[], object], rounds: int) -> float:
+    """Give the median time of some work, the first run left out."""
+    times = []
+    for _ in range(rounds + 1):
+        begin = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - begin)
+    return statistics.median(times[1:])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+"""How long decks take to lay out and to write, by the number of their slides, with notes.
+
+Run `python benchmarks/slides.py [ROUNDS]`; it prints a table for README.md. The measure is the time
+of one slide, as a multiple of that in the deck of 12 slides.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path += [str(ROOT / "src"), str(ROOT / "tests")]
+
+import deck_templates  # noqa: E402
+import decks  # noqa: E402
+from briefdeck.model.deck import Deck  # noqa: E402
+from briefdeck.model.document import Document  # noqa: E402
+from briefdeck.model.sections import Display  # noqa: E402
+from briefdeck.render.pptx import render_into, render_pptx  # noqa: E402
+
+_SIZES = (12, 50, 200)
+_WORDS = "the commission renewed its offer of energy trade while the experts proposed closer ties in number"
+
+
+def main() -> None:
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    template = deck_templates.plain_16_to_9()
+    ways: dict[str, tuple[Callable[[Document], Deck], Callable[[Deck], bytes]]] = {
+        "own template": (decks.lay_out, render_pptx),
+        "user's template": (
+            lambda paper: decks.lay_out_on(paper, template),
+            lambda deck: render_into(deck, template),
+        ),
+    }
+    for name, (lay_out, render) in ways.items():
+        _print(name, lay_out, render, rounds)
+
+
+def _print(
+    name: str, lay_out: Callable[[Document], Deck], render: Callable[[Deck], bytes], rounds: int
+) -> None:
+    first = 0.0
+    for paper in map(_paper, _SIZES):
+        slides = len(lay_out(paper).slides)
+        taken = _seconds(paper, lay_out, render, rounds) / slides
+        first = first or taken
+        print(f"| {name}, {slides} slides | {taken / first:.2f} | {taken * 1000:.1f} ms a slide |")
+
+
+def _paper(slides: int) -> Document:
+    """Make a paper of so many slides: sections of eight slides with three points each."""
+    points = [decks.point(f"{_WORDS} {n}.") for n in range((slides - 1) * 3)]
+    parts = [points[begin : begin + 24] for begin in range(0, len(points), 24)]
+    sections = (
+        decks.section(Display.BULLETS, *part, id=f"s{n}", title=f"Part {n}") for n, part in enumerate(parts)
+    )
+    return decks.document(*sections)
+
+
+def _seconds(
+    paper: Document, lay_out: Callable[[Document], Deck], render: Callable[[Deck], bytes], rounds: int
+) -> float:
+    """Give the median time of laying a paper out and writing it, the first run left out."""
+    times = []
+    for _ in range(rounds + 1):
+        begin = time.perf_counter()
+        render(lay_out(paper))
+        times.append(time.perf_counter() - begin)
+    return statistics.median(times[1:])
+
+
+if __name__ == "__main__":
+    main()

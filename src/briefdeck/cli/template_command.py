@@ -1,0 +1,129 @@
+"""`briefdeck template`: look into a PowerPoint template before decks are made on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from briefdeck.cli.common import json_option, leave, print_json, print_problems, problem_as_json
+from briefdeck.layout.metrics import office_fonts
+from briefdeck.layout.slides import check_template, describe_template
+from briefdeck.layout.slides.review import HolderView, LayoutView
+from briefdeck.model.deck import DeckTemplate
+from briefdeck.model.theme import Theme
+from briefdeck.problems import Problem, has_errors
+from briefdeck.render.pptx import read_template
+
+_USES = {
+    "title": "the first slide",
+    "body": "text",
+    "two_bodies": "people, in two columns",
+    "title_only": "tables, cards, big numbers and timelines",
+    "section": "a slide between parts (not used)",
+}
+_FOOT = ("date", "footer", "number")
+_MM_PER_POINT = 25.4 / 72
+_file = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+
+
+@click.group()
+def command() -> None:
+    r"""Look into a PowerPoint template (.pptx or .potx) before decks are made on it.
+
+    A brief names its template under outputs:
+
+    \b
+      outputs:
+        pptx: {template: templates/decks/institute.pptx}
+    """
+
+
+@command.command()
+@_file
+@json_option
+def inspect(file: Path, *, as_json: bool) -> None:
+    """Show each layout of FILE: its places for text, what they hold, and what decks would use it for."""
+    template, problems = read_template(file.read_bytes(), file.name)
+    views = describe_template(template, office_fonts(), {}) if template else ()
+    if as_json:
+        print_json(_as_json(template, views, problems))
+    elif template:
+        _print(template, views)
+    else:
+        print_problems(problems)
+    leave(failed=template is None)
+
+
+@command.command()
+@_file
+@json_option
+def check(file: Path, *, as_json: bool) -> None:
+    """Say what would make bad decks of FILE: missing places, small type, low contrast, links.
+
+    Exit code 1 means that something would.
+    """
+    template, problems = read_template(file.read_bytes(), file.name)
+    if template:
+        problems = check_template(template, Theme(), office_fonts())
+    if as_json:
+        print_json({"file": file.name, "problems": [problem_as_json(problem) for problem in problems]})
+    else:
+        print_problems(problems)
+        if not problems:
+            click.echo(f"{file.name} suits.")
+    leave(failed=has_errors(problems))
+
+
+def _as_json(
+    template: DeckTemplate | None, views: Sequence[LayoutView], problems: Sequence[Problem]
+) -> dict[str, Any]:
+    about = (
+        {
+            "width_pt": template.width_pt,
+            "height_pt": template.height_pt,
+            "fonts": {"headings": template.heading_font, "text": template.body_font},
+            "colours": dict(template.layouts[0].colours),
+            "languages": list(template.languages),
+        }
+        if template
+        else {}
+    )
+    layouts = [asdict(view) for view in views]
+    return {**about, "layouts": layouts, "problems": [problem_as_json(problem) for problem in problems]}
+
+
+def _print(template: DeckTemplate, views: Sequence[LayoutView]) -> None:
+    size = f"{template.width_pt / 72:.2f} by {template.height_pt / 72:.2f} inches"
+    click.echo(f"Slides of {size}; headings in {template.heading_font}, text in {template.body_font}.")
+    if template.languages:
+        click.echo(f"Its texts are marked as {', '.join(template.languages)}.")
+    for view in views:
+        uses = ", ".join(_USES[use] for use in view.uses)
+        click.echo()
+        click.echo(
+            click.style(view.name or "(without a name)", bold=True) + (f"  for {uses}" if uses else "")
+        )
+        for holder in view.holders:
+            click.echo(f"  {_holder_line(holder)}")
+        if view.area:
+            click.echo(f"  free under the title: {_measures(view.area.width, view.area.height)}")
+        if view.missing:
+            click.echo(f"  no place for: {', '.join(view.missing)}")
+
+
+def _holder_line(holder: HolderView) -> str:
+    place = f"{holder.role:<9}{holder.name:<28}{_measures(holder.box.width, holder.box.height):<15}"
+    if holder.role in (*_FOOT, "other"):
+        return place.rstrip()
+    bold = " bold" if holder.bold else ""
+    lines = "1 line" if holder.lines == 1 else f"{holder.lines} lines"
+    held = f"{lines} of {holder.characters} characters"
+    return f"{place}{holder.font} {holder.size_pt:g} pt{bold}, {held}"
+
+
+def _measures(width: float, height: float) -> str:
+    return f"{width * _MM_PER_POINT:.0f} x {height * _MM_PER_POINT:.0f} mm"

@@ -1,0 +1,206 @@
+"""What a user's template is like: what each layout holds and serves for, and what would make bad decks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from briefdeck.layout.metrics import Measure
+from briefdeck.layout.slides import frames
+from briefdeck.layout.slides.casting import LEAST_AREA_PT, cast, content_area
+from briefdeck.layout.slides.choosing import Chosen, bodies, choose, lines_in, titles
+from briefdeck.layout.slides.setting import BODY_FLOOR_PT
+from briefdeck.layout.slides.spaces import feet
+from briefdeck.model.contrast import LEAST_CONTRAST, contrast
+from briefdeck.model.deck import Box, DeckTemplate, Role, SlideLayout, SlotSpec
+from briefdeck.model.theme import Theme
+from briefdeck.problems import Place, Problem, Severity, did_you_mean
+
+_LEAST_LINES = 4
+_SAMPLE = "the quick brown fox jumps over the lazy dog while Rain falls on 1,200 Quiet streets"
+"""A line of ordinary text, to tell how many characters a line holds."""
+_FOOT_NAMES = {Role.FOOTER: "footer", Role.DATE: "date", Role.NUMBER: "slide number"}
+_TEXT_ROLES = (Role.TITLE, Role.SUBTITLE, Role.BODY)
+
+
+@dataclass(frozen=True, slots=True)
+class HolderView:
+    """One placeholder, as one would tell of it."""
+
+    name: str
+    role: str
+    kind: str
+    box: Box
+    font: str
+    size_pt: float
+    bold: bool
+    lines: int
+    """How many lines of text it holds at its size."""
+    characters: int
+    """How many characters of ordinary text a line holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutView:
+    """One layout, as one would tell of it."""
+
+    name: str
+    uses: tuple[str, ...]
+    """What decks would use it for: title, body, two_bodies, title_only, section."""
+    holders: tuple[HolderView, ...]
+    area: Box | None
+    """What is free for tables and drawings under the title; None when it has no title."""
+    missing: tuple[str, ...]
+    """Footer, date or slide number, when it has no place for them."""
+
+
+def template_problems(
+    template: DeckTemplate, theme: Theme, names: Mapping[str, str], place_of: Callable[[str], Place]
+) -> tuple[Problem, ...]:
+    """Return why no deck can be made on a template; `place_of` gives where a layout's name stands."""
+    wrong = tuple(_name_problems(template, names, place_of))
+    return wrong or tuple(_unusable(template, theme, names))
+
+
+def _name_problems(
+    template: DeckTemplate, names: Mapping[str, str], place_of: Callable[[str], Place]
+) -> Iterator[Problem]:
+    known = [layout.name for layout in template.layouts]
+    for use, name in names.items():
+        layout = next((layout for layout in template.layouts if layout.name == name), None)
+        if layout is None:
+            message = f"the template has no layout '{name}'"
+            hint = did_you_mean(name, known) or "'briefdeck template inspect' lists its layouts"
+            yield Problem("template-layout", place_of(use), message, hint)
+        elif not titles(layout, template):
+            message = f"the layout '{name}' has no place for a title"
+            yield Problem("template-layout", place_of(use), message, "name another, or add a title to it")
+        elif use == "two_bodies" and len(bodies(layout, template)) < 2:
+            message = f"the layout '{name}' has no two places for text"
+            yield Problem("template-layout", place_of(use), message, "name another")
+
+
+def _unusable(template: DeckTemplate, theme: Theme, names: Mapping[str, str]) -> Iterator[Problem]:
+    place = Place(template.file)
+    if not any(titles(layout, template) for layout in template.layouts):
+        hint = "in PowerPoint, open View > Slide Master and tick Title for the layouts"
+        yield Problem("template-no-title", place, "no layout has a place for a title", hint)
+        return
+    made = cast(template, theme, names)
+    areas = [layout.area.height for layout in made.layouts if layout.name != frames.TITLE_SLIDE]
+    if min(areas) < LEAST_AREA_PT / 2:
+        message = f"its slides have no room for content: {max(0, min(areas)):.0f} pt of height"
+        hint = "make a place for text at least a fifth as high as the slide"
+        yield Problem("template-no-room", place, message, hint)
+
+
+def check_template(template: DeckTemplate, theme: Theme, measure: Measure) -> tuple[Problem, ...]:
+    """Return all that would make bad decks of a template, and warnings of what would make them plainer."""
+    stops = template_problems(template, theme, {}, lambda _: Place(template.file))
+    if stops:
+        return stops
+    chosen = choose(template, {})
+    found = (*_body_problems(template, chosen), *_contrast_problems(template, chosen))
+    return (*found, *_warnings(template, chosen, measure))
+
+
+def _body_problems(template: DeckTemplate, chosen: Chosen) -> Iterator[Problem]:
+    place = Place(template.file)
+    if chosen.body is None:
+        hint = (
+            "add a layout with a title and a large place for text; until then text is drawn under the title"
+        )
+        yield Problem("template-no-body", place, "no layout has a large place for text", hint)
+        return
+    spec = bodies(chosen.body, template)[0]
+    size = spec.levels[0].size_pt
+    where = f"the text of the layout '{chosen.body.name}'"
+    if size < BODY_FLOOR_PT:
+        message = f"{where} is {size:g} pt large, too small to be read from a distance"
+        yield Problem("template-small-type", place, message, f"set it to at least {BODY_FLOOR_PT:g} pt")
+    if lines_in(spec, max(size, BODY_FLOOR_PT)) < _LEAST_LINES:
+        message = f"{where} has room for {lines_in(spec, size)} lines only"
+        yield Problem("template-little-room", place, message, f"make room for at least {_LEAST_LINES} lines")
+
+
+def _contrast_problems(template: DeckTemplate, chosen: Chosen) -> Iterator[Problem]:
+    used = dict.fromkeys(layout for layout in (chosen.title, chosen.body, chosen.two_bodies) if layout)
+    for layout in used:
+        for spec in layout.of_role(*_TEXT_ROLES):
+            ratio = _contrast(layout, spec)
+            if ratio is not None and ratio < LEAST_CONTRAST:
+                message = f"'{spec.name}' on the layout '{layout.name}' has a contrast of {ratio:.1f}:1"
+                hint = f"text needs {LEAST_CONTRAST}:1 to be readable; take a darker or lighter colour"
+                yield Problem("low-contrast", Place(template.file), message, hint)
+
+
+def _contrast(layout: SlideLayout, spec: SlotSpec) -> float | None:
+    """Return the contrast of a placeholder's text; None where its ground is not known to be one colour."""
+    if not layout.background or any(_covers(box, spec.box) for box in layout.obstacles):
+        return None
+    colour = spec.levels[0].colour
+    return contrast(dict(layout.colours).get(colour, colour), layout.background)
+
+
+def _covers(drawing: Box, box: Box) -> bool:
+    across = min(drawing.right, box.right) - max(drawing.x, box.x)
+    down = min(drawing.bottom, box.bottom) - max(drawing.y, box.y)
+    return across > 0 and down > 0
+
+
+def _warnings(template: DeckTemplate, chosen: Chosen, measure: Measure) -> Iterator[Problem]:
+    place, level = Place(template.file), Severity.WARNING
+    used = [layout for layout in (chosen.title, chosen.body, chosen.two_bodies, chosen.title_only) if layout]
+    fonts = dict.fromkeys(spec.levels[0].font for layout in used for spec in layout.of_role(*_TEXT_ROLES))
+    for font in fonts:
+        if not measure.knows(font):
+            message = f"the widths of '{font}' are not known: its text is measured as a wider font's"
+            yield Problem(
+                "template-font", place, message, "slides may hold a little less than they could", level
+            )
+    for layout in used[1:]:
+        lacking = _missing(layout, template)
+        if lacking:
+            message = f"the layout '{layout.name}' has no place for: {', '.join(lacking)}"
+            yield Problem("template-no-footer", place, message, "tick Footers in the slide master", level)
+
+
+def _missing(layout: SlideLayout, template: DeckTemplate) -> tuple[str, ...]:
+    roles = {spec.role for spec in feet(layout, template)}
+    return tuple(name for role, name in _FOOT_NAMES.items() if role not in roles)
+
+
+def describe_template(
+    template: DeckTemplate, measure: Measure, names: Mapping[str, str]
+) -> tuple[LayoutView, ...]:
+    """Tell what each layout holds and what decks would use it for."""
+    chosen = choose(template, names)
+    return tuple(
+        LayoutView(
+            layout.name,
+            chosen.uses(layout),
+            tuple(_views(layout.slots, measure)),
+            content_area(template, chosen, layout) if titles(layout, template) else None,
+            _missing(layout, template),
+        )
+        for layout in template.layouts
+    )
+
+
+def _views(slots: Iterable[SlotSpec], measure: Measure) -> Iterator[HolderView]:
+    for spec in slots:
+        style = spec.levels[0]
+        mean = measure.width(_SAMPLE, style.font, style.size_pt, bold=style.bold) / len(_SAMPLE)
+        characters = int(max(0.0, spec.inner.width - style.left_pt) / mean)
+        lines = lines_in(spec, style.size_pt)
+        yield HolderView(
+            spec.name,
+            spec.role.value,
+            spec.kind,
+            spec.box,
+            style.font,
+            style.size_pt,
+            style.bold,
+            lines,
+            characters,
+        )

@@ -1,0 +1,106 @@
+"""Where there is room on a layout of the user's: for content under the title, and for a marking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from briefdeck.model.deck import Box, DeckTemplate, Role, SlideLayout, SlotSpec
+
+_FOOT_ROLES = (Role.FOOTER, Role.DATE, Role.NUMBER)
+_MARGIN = 0.04
+_GAP_PT = 8.0
+_WHOLE = 0.45
+"""A drawing that covers so much of the slide is its ground."""
+_EDGE_PT, _LEAST_EDGE_PT = 6.0, 2.0
+
+
+def overlap(one: Box, two: Box) -> bool:
+    """Tell whether two boxes share more than an edge."""
+    across = min(one.right, two.right) - max(one.x, two.x)
+    down = min(one.bottom, two.bottom) - max(one.y, two.y)
+    return across > 0.5 and down > 0.5
+
+
+def is_on_slide(box: Box, template: DeckTemplate) -> bool:
+    """Tell whether a box lies wholly on the slide, half a point aside."""
+    return (
+        box.x >= -0.5
+        and box.y >= -0.5
+        and box.right <= template.width_pt + 0.5
+        and box.bottom <= template.height_pt + 0.5
+    )
+
+
+def feet(layout: SlideLayout, template: DeckTemplate) -> tuple[SlotSpec, ...]:
+    """Return the placeholders for footer, date and number that stand on the slide."""
+    return tuple(spec for spec in layout.of_role(*_FOOT_ROLES) if is_on_slide(spec.box, template))
+
+
+def obstacles(layout: SlideLayout, template: DeckTemplate) -> list[Box]:
+    """Return where logos and the like stand; what covers much of the slide is its ground."""
+    whole = template.width_pt * template.height_pt
+    return [box for box in layout.obstacles if 0 < box.width * box.height < _WHOLE * whole]
+
+
+def free_area(layout: SlideLayout, template: DeckTemplate) -> Box:
+    """Return the largest area that is clear of title, footers and drawings."""
+    side, edge = _MARGIN * template.width_pt, _MARGIN * template.height_pt
+    title = next(iter(layout.of_role(Role.TITLE))).box
+    left = min(max(title.x, side), template.width_pt - max(title.x, side) * 2)
+    wide = title.width >= 0.5 * template.width_pt
+    whole = Box(side, edge, template.width_pt - 2 * side, template.height_pt - 2 * edge)
+    if wide:
+        left, right = max(side, title.x), min(template.width_pt - side, title.right)
+        whole = Box(left, edge, right - left, whole.height)
+    taken = [title, *(spec.box for spec in feet(layout, template)), *obstacles(layout, template)]
+    return clear_of(whole, taken)
+
+
+def clear_of(area: Box, taken: Iterable[Box]) -> Box:
+    """Cut from an area what others take, each time so that most is left."""
+    for box in taken:
+        if overlap(area, box):
+            area = max(_cuts(area, box), key=lambda left: left.width * left.height)
+    return area
+
+
+def _cuts(area: Box, box: Box) -> Iterator[Box]:
+    top, left = box.bottom + _GAP_PT, box.right + _GAP_PT
+    bottom, right = box.y - _GAP_PT, box.x - _GAP_PT
+    yield replace(area, y=top, height=max(0.0, area.bottom - top))
+    yield replace(area, height=max(0.0, bottom - area.y))
+    yield replace(area, x=left, width=max(0.0, area.right - left))
+    yield replace(area, width=max(0.0, right - area.x))
+
+
+def place_for(
+    width: float, height: float, within: Box, taken: Sequence[Box], template: DeckTemplate
+) -> Box | None:
+    """Return a place in a band of the slide, at the right, left or middle, that nothing else takes.
+
+    `within` gives the band's upper and lower edge, and where content begins and ends from side to side. The
+    place is the nearest that there is to the edge of the slide.
+    """
+    middle = (template.width_pt - width) / 2
+    steps = max(0, int((within.height - height) / 2) + 1) if within.height >= height else 0
+    heights = [within.y + 2 * step for step in range(steps)]
+    if within.y > template.height_pt / 2:
+        heights = [within.bottom - height - 2 * step for step in range(steps)]
+    places = (Box(x, y, width, height) for x in (within.right - width, within.x, middle) for y in heights)
+    return next((box for box in places if _is_free(box, taken, template)), None)
+
+
+def _is_free(box: Box, taken: Sequence[Box], template: DeckTemplate) -> bool:
+    return is_on_slide(box, template) and not any(overlap(box, other) for other in taken)
+
+
+def band_above(title: Box, height: float) -> Box:
+    """Return the band between the upper edge of the slide and a title, nearer the edge where it is low."""
+    edge = _EDGE_PT if title.y - _EDGE_PT - 1 >= height else _LEAST_EDGE_PT
+    return Box(title.x, edge, title.width, max(0.0, title.y - edge))
+
+
+def band_below(area: Box, template: DeckTemplate) -> Box:
+    """Return the band between an area and the lower edge of the slide."""
+    return Box(area.x, area.bottom + 1, area.width, max(0.0, template.height_pt - _EDGE_PT - area.bottom - 1))

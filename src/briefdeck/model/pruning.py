@@ -1,0 +1,116 @@
+"""A document without some of its items, consistent in itself: sources, numbers and terms follow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from briefdeck.model.citations import citation_numbers, number_citations
+from briefdeck.model.document import Document, Item, Section, Span
+from briefdeck.model.fit import WHOLE, Piece
+from briefdeck.model.terms import is_used, text_of
+
+SOURCES, GLOSSARY = "sources", "glossary"
+"""Kinds of section whose items follow from what the rest of the paper says."""
+
+
+def without(document: Document, left_out: Collection[Piece]) -> Document:
+    """Leave pieces out of a document.
+
+    A section that loses all its items goes with its heading and lead. Sources that nothing cites any more and
+    terms that nothing uses any more go too; citations are numbered anew, in reading order.
+    """
+    if not left_out:
+        return document
+    kept = [thin for section in document.sections if (thin := _thinned(section, left_out))]
+    return _renumbered(document, _with_used_terms(document, kept))
+
+
+def _thinned(section: Section, left_out: Collection[Piece]) -> Section | None:
+    if not section.items:
+        return None if Piece(section.id, WHOLE) in left_out else section
+    items = tuple(
+        item for number, item in enumerate(section.items) if Piece(section.id, number) not in left_out
+    )
+    return _with_items(section, items)
+
+
+def _with_items(section: Section, items: tuple[Item, ...]) -> Section | None:
+    if len(items) == len(section.items):
+        return section
+    return replace(section, items=items) if items else None
+
+
+def _with_used_terms(document: Document, sections: list[Section]) -> list[Section]:
+    if not any(section.kind == GLOSSARY for section in sections):
+        return sections
+    text = _speaking_text(document, sections)
+    return [kept for section in sections if (kept := _only_used(section, text))]
+
+
+def _only_used(section: Section, text: str) -> Section | None:
+    if section.kind != GLOSSARY:
+        return section
+    used = tuple(item for item in section.items if not item.forms or is_used(item.forms, text))
+    return _with_items(section, used)
+
+
+def _renumbered(document: Document, sections: list[Section]) -> Document:
+    """Number citations and sources in reading order; sources not cited go."""
+    numbers = citation_numbers(section for section in sections if section.kind != SOURCES)
+    before = {source.id: source.number for source in document.sources}
+    if any(before.get(source) != number for source, number in numbers.items()):
+        sections = [number_citations(section, numbers) for section in sections]
+    listed = [kept for section in sections if (kept := _only_cited(section, numbers, before))]
+    cited = [replace(each, number=numbers[each.id]) for each in document.sources if each.id in numbers]
+    return replace(
+        document, sections=tuple(listed), sources=tuple(sorted(cited, key=lambda source: source.number))
+    )
+
+
+def _only_cited(section: Section, numbers: Mapping[str, int], before: Mapping[str, int]) -> Section | None:
+    if section.kind != SOURCES:
+        return section
+    cited = [item for item in section.items if item.record in numbers]
+    ordered = sorted(cited, key=lambda item: numbers[item.record or ""])
+    items = tuple(_relabelled(item, numbers, before) for item in ordered)
+    return replace(section, items=items) if items or not section.items else None
+
+
+def _relabelled(item: Item, numbers: Mapping[str, int], before: Mapping[str, int]) -> Item:
+    """Put the new number of a source for the old one in its label, whatever stands around it."""
+    source = item.record or ""
+    old, new = before.get(source), numbers[source]
+    if old is None or old == new:
+        return item
+    number = re.compile(rf"(?<!\d){old}(?!\d)")
+    label = tuple(_with_number(span, number, new) for span in item.label)
+    return replace(item, label=label)
+
+
+def _with_number(span: Span, old: re.Pattern[str], new: int) -> Span:
+    return replace(span, text=old.sub(str(new), span.text))
+
+
+def missed(document: Document, left_out: Collection[Piece]) -> tuple[Piece, ...]:
+    """Give those of the pieces left out that the paper would show: not the terms that it no longer uses."""
+    sections = {section.id: section for section in document.sections}
+    if not any(sections[piece.section].kind == GLOSSARY for piece in left_out):
+        return tuple(sorted(left_out))
+    kept = [thin for section in document.sections if (thin := _thinned(section, left_out))]
+    text = _speaking_text(document, kept)
+    return tuple(piece for piece in sorted(left_out) if _is_wanted(sections[piece.section], piece, text))
+
+
+def _is_wanted(section: Section, piece: Piece, text: str) -> bool:
+    if section.kind != GLOSSARY or piece.number == WHOLE:
+        return True
+    forms = section.items[piece.number].forms
+    return not forms or is_used(forms, text)
+
+
+def _speaking_text(document: Document, sections: Collection[Section]) -> str:
+    """Give the words of a paper in which terms are looked for."""
+    speaking = [section for section in sections if section.kind not in (SOURCES, GLOSSARY)]
+    return "\n".join((document.title, document.subtitle, text_of(speaking)))

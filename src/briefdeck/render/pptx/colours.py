@@ -1,0 +1,74 @@
+"""A template's colours: what the names of its scheme stand for, and what is made lighter or darker."""
+
+from __future__ import annotations
+
+import colorsys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_NAMES = ("bg1", "tx1", "bg2", "tx2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
+_USUAL_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
+_USUAL = {"dk1": "#000000", "lt1": "#FFFFFF", "dk2": "#44546A", "lt2": "#E7E6E6", "hlink": "#0563C1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A theme's colours under the names that slides use."""
+
+    values: Mapping[str, str]
+    """#RRGGBB by name: `tx1`, `bg1`, `accent1`, …"""
+
+    def name_of(self, fill: Any) -> str:
+        """Return a solid fill's colour: a scheme colour's name or #RRGGBB; `tx1` where there is none."""
+        if fill is None or not len(fill):
+            return "tx1"
+        node = fill[0]
+        if node.tag == f"{_A}schemeClr" and not len(node) and node.get("val") in self.values:
+            return str(node.get("val"))
+        return self._value(node)
+
+    def value(self, colour: str) -> str:
+        """Return #RRGGBB for a scheme colour's name or a colour."""
+        return colour if colour.startswith("#") else self.values.get(colour, "#000000")
+
+    def value_of(self, fill: Any) -> str:
+        """Return the colour of a solid fill as #RRGGBB."""
+        return self.value(self.name_of(fill))
+
+    def _value(self, node: Any) -> str:
+        is_named = node.tag == f"{_A}schemeClr"
+        return _changed(self.value(node.get("val", "")) if is_named else _plain(node), node)
+
+
+def scheme(theme: Any, mapping: Any) -> Scheme:
+    """Read the scheme of a theme under a master's, or a layout's, map of names."""
+    own = {
+        node.tag.removeprefix(_A): _plain(node[0]) for node in theme.find(f".//{_A}clrScheme") if len(node)
+    }
+    known = {**_USUAL, **own}
+    places = {name: mapping.get(name, _USUAL_MAP.get(name, name)) for name in _NAMES}
+    return Scheme({name: known.get(place, "#000000") for name, place in places.items()})
+
+
+def _plain(node: Any) -> str:
+    value = node.get("lastClr") or node.get("val") or "000000"
+    return f"#{value.upper()}" if len(value) == 6 else "#000000"
+
+
+def _changed(colour: str, node: Any) -> str:
+    """Apply the changes that a colour carries to its brightness, as HSL has it; tint goes towards white."""
+    red, green, blue = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
+    hue, light, depth = colorsys.rgb_to_hls(red, green, blue)
+    for change in node:
+        share = int(change.get("val", "100000")) / 100_000
+        match change.tag.removeprefix(_A):
+            case "lumMod" | "shade":
+                light *= share
+            case "lumOff":
+                light += share
+            case "tint":
+                light = 1 - (1 - light) * share
+    parts = colorsys.hls_to_rgb(hue, min(1.0, max(0.0, light)), depth)
+    return "#" + "".join(f"{round(part * 255):02X}" for part in parts)

@@ -1,0 +1,159 @@
+"""How a placeholder of a template looks: what it says itself, and what it takes from those above it.
+
+A slide layout's placeholder takes from the master's placeholder of its type, that from the master's text
+styles, and those from the presentation's defaults (ECMA-376, part 1, 19.3.1.36 and 21.1.2.4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from briefdeck.model.deck import Insets, ParaStyle
+from briefdeck.render.pptx.colours import Scheme
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+EMU = 12700
+LEVELS = 5
+
+_USUAL_PT = 18.0
+_SIDE, _EDGE = 91440, 45720
+"""PowerPoint's own insets, in EMU, where a file gives none."""
+_ANCHORS = {"t": "top", "ctr": "middle", "b": "bottom"}
+_ALIGNMENTS = {"l": "left", "ctr": "center", "r": "right", "just": "justify"}
+_NO_BULLET, _OTHER_BULLET = "", "•"
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """A theme's families for headings and for text."""
+
+    major: str
+    minor: str
+
+    def named(self, face: str) -> str:
+        """Return the family that a typeface stands for, such as `+mn-lt`."""
+        if face.startswith("+"):
+            return self.major if face.startswith("+mj") else self.minor
+        return face or self.minor
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one master's placeholders are read with."""
+
+    fonts: Fonts
+    scheme: Scheme
+
+
+def levels(styles: Sequence[Any], look: Look) -> tuple[ParaStyle, ...]:
+    """Return the looks of the list levels, given the list styles that hold, the nearest first."""
+    return tuple(_level([_of_level(style, n) for style in styles], look) for n in range(1, LEVELS + 1))
+
+
+def _of_level(style: Any, number: int) -> Any:
+    return None if style is None else style.find(f"{A}lvl{number}pPr")
+
+
+def _level(chain: Sequence[Any], look: Look) -> ParaStyle:
+    paras = [node for node in chain if node is not None]
+    runs = [run for node in paras if (run := node.find(f"{A}defRPr")) is not None]
+    size = max(0, int(_first(runs, "sz", "0"))) / 100 or _USUAL_PT
+    spacing, line = _line_distance(paras)
+    return ParaStyle(
+        size,
+        look.scheme.name_of(_child(runs, "solidFill")),
+        bold=_first(runs, "b", "0") in ("1", "true"),
+        align=_ALIGNMENTS.get(_first(paras, "algn", "l"), "left"),
+        bullet=_bullet(paras),
+        left_pt=int(_first(paras, "marL", "0")) / EMU,
+        hanging_pt=-int(_first(paras, "indent", "0")) / EMU,
+        before_pt=_space(paras, "spcBef", size),
+        after_pt=_space(paras, "spcAft", size),
+        font=look.fonts.named(_face(runs)),
+        spacing=spacing,
+        line_pt=line,
+        tracking_pt=int(_first(runs, "spc", "0")) / 100,
+        caps=_first(runs, "cap", "none") != "none",
+        from_right=_first(paras, "rtl", "0") in ("1", "true"),
+    )
+
+
+def _first(nodes: Sequence[Any], attribute: str, default: str) -> str:
+    values = (node.get(attribute) for node in nodes)
+    return str(next((value for value in values if value is not None), default))
+
+
+def _child(nodes: Sequence[Any], tag: str) -> Any:
+    found = (node.find(f"{A}{tag}") for node in nodes)
+    return next((child for child in found if child is not None), None)
+
+
+def _face(runs: Sequence[Any]) -> str:
+    latin = _child(runs, "latin")
+    return "" if latin is None else str(latin.get("typeface", ""))
+
+
+def _space(paras: Sequence[Any], tag: str, size: float) -> float:
+    space = _child(paras, tag)
+    if space is None:
+        return 0.0
+    share, points = space.find(f"{A}spcPct"), space.find(f"{A}spcPts")
+    if share is not None:
+        return round(_share(share) * size, 2)
+    return 0.0 if points is None else int(points.get("val", "0")) / 100
+
+
+def _line_distance(paras: Sequence[Any]) -> tuple[float, float]:
+    """Return the line distance as a share of the font's own, and in points when it is fixed."""
+    space = _child(paras, "lnSpc")
+    if space is None:
+        return 1.0, 0.0
+    share, points = space.find(f"{A}spcPct"), space.find(f"{A}spcPts")
+    if share is not None:
+        return _share(share) or 1.0, 0.0
+    return 1.0, 0.0 if points is None else int(points.get("val", "0")) / 100
+
+
+def _share(node: Any) -> float:
+    value = node.get("val", "100000")
+    share = float(value[:-1]) / 100 if value.endswith("%") else int(value) / 100_000
+    return max(0.0, share)
+
+
+_BULLETS: dict[str, Callable[[Any], str]] = {
+    f"{A}buNone": lambda _: _NO_BULLET,
+    f"{A}buChar": lambda node: str(node.get("char") or _OTHER_BULLET),
+    f"{A}buAutoNum": lambda _: _OTHER_BULLET,
+    f"{A}buBlip": lambda _: _OTHER_BULLET,
+}
+
+
+def _bullet(paras: Sequence[Any]) -> str:
+    nodes = (child for node in paras for child in node if child.tag in _BULLETS)
+    found = next(nodes, None)
+    return _NO_BULLET if found is None else _BULLETS[found.tag](found)
+
+
+def insets(bodies: Sequence[Any]) -> Insets:
+    """Return the space round the text, given the body properties that hold, the nearest first."""
+    left, right = (int(_first(bodies, name, str(_SIDE))) for name in ("lIns", "rIns"))
+    top, bottom = (int(_first(bodies, name, str(_EDGE))) for name in ("tIns", "bIns"))
+    return Insets(left / EMU, top / EMU, right / EMU, bottom / EMU)
+
+
+def anchor(bodies: Sequence[Any]) -> str:
+    """Return where text stands in its box: top, middle or bottom."""
+    return _ANCHORS.get(_first(bodies, "anchor", "t"), "top")
+
+
+def has_columns(bodies: Sequence[Any]) -> bool:
+    """Tell whether text flows through several columns of its box."""
+    return _first(bodies, "numCol", "1") not in ("0", "1")
+
+
+def is_upright(bodies: Sequence[Any]) -> bool:
+    """Tell whether text runs from left to right or right to left, and not up or down."""
+    return _first(bodies, "vert", "horz") == "horz"

@@ -1,0 +1,231 @@
+"""The package of a user's template: its parts, what kind each is, and how they point to one another.
+
+Parts are kept as the bytes that the file has, so that what is not touched stays the same to the byte.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+MOST_FILE_BYTES = 100 * 1024 * 1024
+MOST_BYTES = 200 * 1024 * 1024
+"""The most that all parts may hold together, unpacked: 200 MB."""
+MOST_PART_RATIO = 200
+"""No part may be packed tighter than this; XML of decks is packed 5 to 30 times."""
+_SMALL_PART = 1024 * 1024
+"""Below this size a part may be packed as tightly as it likes."""
+_MOST_PARTS = 5000
+_CONTENT_TYPES = "[Content_Types].xml"
+_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_STRICT = "http://purl.oclc.org/ooxml/"
+
+
+class UnusableFileError(Exception):
+    """Why a file cannot serve as a template: what is wrong, and how to mend it."""
+
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        """Keep the problem's code, message and hint."""
+        super().__init__(message)
+        self.code, self.message, self.hint = code, message, hint
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How a part points to another, or to somewhere outside."""
+
+    id: str
+    kind: str
+    """The last word of its type, such as `slideLayout`."""
+    type: str
+    target: str
+    """The other part's name, or an address."""
+    external: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPackage:
+    """An unpacked file: parts by name, such as `/ppt/presentation.xml`."""
+
+    parts: dict[str, bytes]
+    defaults: dict[str, str]
+    """Content types by the ending of names."""
+    overrides: dict[str, str]
+    """Content types by name."""
+    trees: dict[str, Any] = field(default_factory=dict)
+    """Parts already parsed."""
+
+    def content_type(self, name: str) -> str:
+        """Return what kind of content a part has."""
+        return self.overrides.get(name) or self.defaults.get(name.rpartition(".")[2].lower(), "")
+
+    def tree(self, name: str) -> Any:
+        """Parse a part; to be read, not changed.
+
+        Raises:
+            UnusableFileError: The part is missing, or is no XML that may be read.
+        """
+        if name not in self.trees:
+            if name not in self.parts:
+                raise UnusableFileError("template-unreadable", f"its part '{name}' is missing")
+            self.trees[name] = parse(self.parts[name], name)
+        return self.trees[name]
+
+    def relations(self, name: str) -> tuple[Relation, ...]:
+        """Return what a part points to; `/` stands for the file itself."""
+        folder, base = posixpath.split(name)
+        part = posixpath.join(folder, "_rels", f"{base}.rels")
+        if part not in self.parts:
+            return ()
+        nodes = self.tree(part).iter(_RELATIONSHIP)
+        return tuple(_relation(node, folder) for node in nodes)
+
+    def related(self, name: str, kind: str) -> tuple[str, ...]:
+        """Return the parts that a part points to by relations of a kind."""
+        return tuple(r.target for r in self.relations(name) if r.kind == kind and not r.external)
+
+    def reachable(self, start: str, cut: frozenset[str]) -> Iterator[str]:
+        """Go through a part and all that it leads to, kinds of its own relations in `cut` left out."""
+        seen, waiting = {start}, [start]
+        while waiting:
+            name = waiting.pop(0)
+            yield name
+            for relation in self.relations(name):
+                left_out = name == start and relation.kind in cut
+                if relation.external or left_out or relation.target in seen:
+                    continue
+                seen.add(relation.target)
+                waiting.append(relation.target)
+
+
+def _relation(node: Any, folder: str) -> Relation:
+    target, external = node.get("Target", ""), node.get("TargetMode") == "External"
+    kind = node.get("Type", "")
+    if not external:
+        target = posixpath.normpath(posixpath.join(folder or "/", unquote(urlsplit(target).path)))
+    return Relation(node.get("Id", ""), kind.rpartition("/")[2], kind, target, external)
+
+
+def parse(data: bytes, name: str) -> Any:
+    """Parse XML that a stranger wrote: no document type, no entities, nothing fetched.
+
+    Raises:
+        UnusableFileError: It is no XML, or has a document type.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise UnusableFileError("template-unreadable", f"its part '{name}' is not XML: {error.msg}") from None
+    if root.getroottree().docinfo.doctype:
+        raise UnusableFileError(
+            "template-unreadable", f"its part '{name}' has a document type, which none may"
+        )
+    return root
+
+
+def open_package(data: bytes) -> OpenPackage:
+    """Unpack a .pptx or .potx file, after a look at how large it would be.
+
+    Raises:
+        UnusableFileError: It is no such file, or too large to be opened safely.
+    """
+    if len(data) > MOST_FILE_BYTES:
+        raise UnusableFileError(
+            "template-too-large", "the file is larger than 100 MB", "make its pictures smaller"
+        )
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _refuse_bombs(archive)
+            parts = {
+                f"/{info.filename}": _content(archive, info)
+                for info in archive.infolist()
+                if not info.is_dir()
+            }
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        EOFError,
+        OSError,
+        RuntimeError,
+        ValueError,
+        zlib.error,
+    ) as error:
+        hint = "save it again in PowerPoint as .pptx or .potx, without a password"
+        raise UnusableFileError(
+            "template-unreadable", "this is not a PowerPoint file that can be opened", hint
+        ) from error
+    return _typed(parts)
+
+
+def _refuse_bombs(archive: zipfile.ZipFile) -> None:
+    entries = archive.infolist()
+    names = [entry.filename for entry in entries]
+    if len(set(names)) < len(names):
+        raise UnusableFileError(
+            "template-unreadable", "two parts of the file have one name", "save it again in PowerPoint"
+        )
+    packed = [entry for entry in entries if entry.file_size > _SMALL_PART]
+    tight = [e for e in packed if e.file_size > MOST_PART_RATIO * max(1, e.compress_size)]
+    total = sum(entry.file_size for entry in entries)
+    if tight or total > MOST_BYTES or len(entries) > _MOST_PARTS:
+        what = f"its part '{tight[0].filename}'" if tight else "the file"
+        raise UnusableFileError(
+            "template-too-large", f"{what} would be too large when unpacked (200 MB at most)"
+        )
+
+
+def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """Read a part, never more of it than it says it holds."""
+    if info.flag_bits & 1:
+        raise zipfile.BadZipFile(info.filename)
+    with archive.open(info) as stream:
+        data = stream.read(info.file_size + 1)
+    if len(data) != info.file_size:
+        raise zipfile.BadZipFile(info.filename)
+    return data
+
+
+def _typed(parts: dict[str, bytes]) -> OpenPackage:
+    listing = parts.pop(f"/{_CONTENT_TYPES}", None)
+    if listing is None:
+        raise UnusableFileError(
+            "template-unreadable", "this is not a PowerPoint file", "save it in PowerPoint as .pptx or .potx"
+        )
+    root = parse(listing, _CONTENT_TYPES)
+    defaults = {
+        n.get("Extension", "").lower(): n.get("ContentType", "") for n in root.iter(f"{_TYPES}Default")
+    }
+    overrides = {n.get("PartName", ""): n.get("ContentType", "") for n in root.iter(f"{_TYPES}Override")}
+    return OpenPackage(parts, defaults, overrides)
+
+
+def presentation_part(package: OpenPackage) -> str:
+    """Return the name of the part that a presentation begins with.
+
+    Raises:
+        UnusableFileError: The file is no presentation, or holds macros, or is in the strict form.
+    """
+    kinds = {r.type: r.target for r in package.relations("/")}
+    main = kinds.get(f"{_OFFICE}officeDocument", "")
+    kind = package.content_type(main)
+    if any(name.startswith(_STRICT) for name in kinds):
+        hint = "save it in PowerPoint as an ordinary .pptx"
+        raise UnusableFileError("template-unreadable", "the file is saved as Strict Open XML", hint)
+    if "macro" in kind.lower():
+        raise UnusableFileError("template-unreadable", "the file holds macros", "save it as .pptx or .potx")
+    if "presentationml" not in kind or main not in package.parts:
+        raise UnusableFileError("template-unreadable", "this is not a PowerPoint presentation")
+    return main

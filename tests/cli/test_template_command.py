@@ -1,0 +1,102 @@
+"""`briefdeck template`, and decks built on a template of the workspace."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from pptx import Presentation
+
+import deck_templates as made
+from briefdeck.cli.app import app
+from workspaces import copy_good_workspace
+
+DECK = "outputs:\n  pptx: {{template: templates/decks/house.pptx{more}}}\n"
+BRIEF = "title: On a template\nkind: policy_brief\n{deck}sections:\n  - kind: recommendations\n"
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, list(map(str, arguments)))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "house.pptx"
+    path.write_bytes(made.foreign())
+    return path
+
+
+def workspace(folder: Path, template: bytes, more: str = "") -> Path:
+    brief = BRIEF.format(deck=DECK.format(more=more))
+    root = copy_good_workspace(folder, {"briefs/deck.yaml": brief})
+    (root / "templates" / "decks").mkdir(exist_ok=True)
+    (root / "templates" / "decks" / "house.pptx").write_bytes(template)
+    return root
+
+
+def test_inspect_tells_what_each_layout_is_for_and_holds(file: Path):
+    result = run("template", "inspect", file)
+    assert result.exit_code == 0
+    assert "Slides of 13.33 by 7.50 inches; headings in Calibri, text in Calibri." in result.output
+    assert "Titel und Inhalt  for text" in result.output
+    assert "Calibri 32 pt, 9 lines of 63 characters" in result.output
+
+
+def test_inspect_gives_the_same_to_programs(file: Path):
+    report = json.loads(run("template", "inspect", "--json", file).output)
+    uses = {layout["name"]: layout["uses"] for layout in report["layouts"]}
+    assert uses["Zwei Inhalte"] == ["two_bodies"]
+    assert report["fonts"] == {"headings": "Calibri", "text": "Calibri"}
+    assert report["colours"]["accent1"] == "#4F81BD"
+    assert report["problems"] == []
+
+
+def test_check_leaves_with_0_when_nothing_is_wrong(file: Path):
+    result = run("template", "check", file)
+    assert (result.exit_code, result.output) == (0, "house.pptx suits.\n")
+
+
+def test_check_leaves_with_1_and_says_why(file: Path):
+    file.write_bytes(made.without_title())
+    result = run("template", "check", file)
+    assert result.exit_code == 1
+    assert "no layout has a place for a title" in result.output
+    report = json.loads(run("template", "check", "--json", file).output)
+    assert [problem["code"] for problem in report["problems"]] == ["template-no-title"]
+
+
+def test_inspect_leaves_with_1_for_what_is_no_template(file: Path):
+    file.write_bytes(made.linked_picture())
+    result = run("template", "inspect", file)
+    assert result.exit_code == 1
+    assert "slideLayout2.xml" in result.output
+
+
+def test_a_brief_is_built_on_the_template_it_names(tmp_path: Path):
+    root = workspace(tmp_path / "w", made.foreign(), ", layouts: {body: Vergleich}")
+    result = run("-C", root, "build", "deck")
+    assert result.exit_code == 0, result.output
+    deck = Presentation(io.BytesIO((root / "output" / "deck.pptx").read_bytes()))
+    names = {slide.slide_layout.name for slide in deck.slides}
+    assert names <= {"Titelfolie", "Vergleich", "Nur Titel"}
+
+
+def test_check_and_build_name_a_layout_that_is_not_there(tmp_path: Path):
+    root = workspace(tmp_path / "w", made.foreign(), ", layouts: {body: Titel und Inhat}")
+    for command in ("check", "build"):
+        result = run("-C", root, command, "deck")
+        assert result.exit_code == 1
+        assert "briefs/deck.yaml:4:" in result.output
+        assert "did you mean 'Titel und Inhalt'?" in result.output
+    assert not (root / "output" / "deck.pptx").exists()
+
+
+def test_check_and_build_refuse_a_template_without_a_title(tmp_path: Path):
+    root = workspace(tmp_path / "w", made.without_title())
+    for command in ("check", "build"):
+        result = run("-C", root, command, "deck")
+        assert result.exit_code == 1
+        assert "templates/decks/house.pptx: no layout has a place for a title" in result.output

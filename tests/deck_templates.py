@@ -1,0 +1,311 @@
+"""PowerPoint templates to test with, each made by a function, so that none is a file that cannot be read."""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pptx
+from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.oxml.ns import qn
+from pptx.util import Emu, Pt
+
+import decks
+from briefdeck.render.pptx import render_pptx
+from specimen import specimen
+
+Parts = dict[str, bytes]
+
+_DEFAULT = (Path(pptx.__file__).parent / "templates" / "default.pptx").read_bytes()
+_GERMAN = (
+    "Titelfolie",
+    "Titel und Inhalt",
+    "Abschnittsüberschrift",
+    "Zwei Inhalte",
+    "Vergleich",
+    "Nur Titel",
+    "Leer",
+    "Inhalt mit Überschrift",
+    "Bild mit Überschrift",
+    "عنوان اور عمودی متن",
+    "عمودی عنوان",
+)
+
+
+def opened(data: bytes = _DEFAULT):
+    return Presentation(io.BytesIO(data))
+
+
+def saved(presentation) -> bytes:
+    stream = io.BytesIO()
+    presentation.save(stream)
+    return stream.getvalue()
+
+
+def parts_of(data: bytes) -> Parts:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def packed(parts: Parts) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+def changed(
+    data: bytes, pattern: str, change: str | Callable[[re.Match[str]], str], names: str = ".xml"
+) -> bytes:
+    """Change the text of the parts whose names hold a word."""
+    parts = parts_of(data)
+    for name, content in parts.items():
+        if names in name and name.endswith((".xml", ".rels")):
+            parts[name] = re.sub(pattern, change, content.decode()).encode()
+    return packed(parts)
+
+
+@cache
+def own_look() -> bytes:
+    """Our own theme's look, saved as a file with its slides."""
+    return render_pptx(decks.lay_out(specimen()))
+
+
+@cache
+def plain_4_to_3() -> bytes:
+    """The look that pandoc and python-pptx begin with: eleven standard layouts, 4:3, 32 pt."""
+    return _DEFAULT
+
+
+@cache
+def plain_16_to_9() -> bytes:
+    """The same drawn out to 16:9."""
+    deck = opened()
+    deck.slide_width = Emu(12192000)
+    for shape in _all_placeholders(deck):
+        if shape._element.spPr.find(qn("a:xfrm")) is not None:
+            shape.left, shape.width = round(shape.left * 4 / 3), round(shape.width * 4 / 3)
+    return saved(deck)
+
+
+def _all_placeholders(deck) -> Iterator:
+    for master in deck.slide_masters:
+        yield from master.placeholders
+        for layout in master.slide_layouts:
+            yield from layout.placeholders
+
+
+@cache
+def one_layout() -> bytes:
+    """A template with a single layout: a title and a body."""
+    deck = opened()
+    for layout in list(deck.slide_layouts):
+        if layout.name != "Title and Content":
+            deck.slide_layouts.remove(layout)
+    return saved(deck)
+
+
+@cache
+def foreign() -> bytes:
+    """Layouts named in German and Urdu, with prompts in those languages, in another order, in 16:9."""
+    deck = opened(plain_16_to_9())
+    for layout, name in zip(deck.slide_layouts, _GERMAN, strict=True):
+        layout._element.cSld.set("name", name)
+        for shape in (shape for shape in layout.placeholders if shape.placeholder_format.type < 13):
+            shape.text_frame.paragraphs[0].add_run().text = "Mastertext bearbeiten / متن یہاں لکھیں"
+    ids = deck.slide_master._element.find(qn("p:sldLayoutIdLst"))
+    ids[:] = list(reversed(ids))
+    return saved(deck)
+
+
+@cache
+def right_to_left() -> bytes:
+    """Text that runs from right to left."""
+    return changed(
+        _DEFAULT, r'(<a:lvl\dpPr [^>]*?)algn="l"([^>]*?) rtl="0"', r'\1algn="r"\2 rtl="1"', "slideMaster1.xml"
+    )
+
+
+@cache
+def two_masters() -> bytes:
+    """Two masters; only the second has a layout for the first slide."""
+    parts = parts_of(_DEFAULT)
+    for name in list(parts):
+        twin = _twin(name)
+        if name == "ppt/theme/theme1.xml" or (twin != name and "ppt/slide" in name):
+            parts[twin] = _twin(parts[name].decode()).encode()
+    layouts = parts["ppt/slideMasters/slideMaster2.xml"].decode()
+    parts["ppt/slideMasters/slideMaster2.xml"] = re.sub(
+        r'(<p:sldLayoutId [^>]*id=")(\d+)', lambda m: f"{m[1]}{int(m[2]) + 100}", layouts
+    ).encode()
+    types = parts["[Content_Types].xml"].decode()
+    more = re.findall(r"<Override [^>]*(?:slideMaster1|slideLayout\d+|theme1)\.xml[^>]*/>", types)
+    parts["[Content_Types].xml"] = types.replace("</Types>", "".join(map(_twin, more)) + "</Types>").encode()
+    rels = parts["ppt/_rels/presentation.xml.rels"].decode()
+    link = f'<Relationship Id="rId99" Type="{RT.SLIDE_MASTER}" Target="slideMasters/slideMaster2.xml"/>'
+    parts["ppt/_rels/presentation.xml.rels"] = rels.replace(
+        "</Relationships>", link + "</Relationships>"
+    ).encode()
+    main = parts["ppt/presentation.xml"].decode()
+    entry = '<p:sldMasterId id="2147484999" r:id="rId99"/></p:sldMasterIdLst>'
+    parts["ppt/presentation.xml"] = main.replace("</p:sldMasterIdLst>", entry).encode()
+    deck = opened(packed(parts))
+    first = deck.slide_masters[0]
+    first.slide_layouts.remove(first.slide_layouts[0])
+    return saved(deck)
+
+
+def _twin(text: str) -> str:
+    """Rename a master, its layouts and its theme: the second of each."""
+    text = re.sub(r"slideLayout(\d+)\.xml", lambda m: f"slideLayout{int(m[1]) + 50}.xml", text)
+    return text.replace("slideMaster1.xml", "slideMaster2.xml").replace("theme1.xml", "theme9.xml")
+
+
+@cache
+def with_samples() -> bytes:
+    """Sample slides with a picture, notes, links between them, and sections."""
+    deck = opened()
+    for number in range(3):
+        slide = deck.slides.add_slide(deck.slide_layouts[5])
+        slide.shapes.title.text = f"Sample {number}"
+        slide.shapes.add_picture(io.BytesIO(png()), Pt(100), Pt(200))
+        slide.notes_slide.notes_text_frame.text = "Secret sample notes"
+    deck.slides[0].shapes[0].click_action.target_slide = deck.slides[1]
+    deck.core_properties.author, deck.core_properties.comments = "Template Author", "Made in a hurry"
+    return saved(deck)
+
+
+def png() -> bytes:
+    """A picture of one grey dot."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+        )
+
+    head = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(b"\0\x80"))
+        + chunk(b"IEND", b"")
+    )
+
+
+@cache
+def large_type() -> bytes:
+    """Body text of 40 pt, set tight, with space between paragraphs."""
+    deck = opened(plain_16_to_9())
+    level = deck.slide_master._element.find(f".//{qn('p:bodyStyle')}/{qn('a:lvl1pPr')}")
+    level.find(qn("a:defRPr")).set("sz", "4000")
+    space = level.makeelement(qn("a:lnSpc"))
+    space.append(space.makeelement(qn("a:spcPct"), val="90000"))
+    level.insert(0, space)
+    return saved(deck)
+
+
+@cache
+def tiny_body() -> bytes:
+    """Placeholders for text that hold two lines."""
+    deck = opened()
+    for shape in _all_placeholders(deck):
+        if shape.placeholder_format.type in (2, 7):
+            left, top, width = shape.left, shape.top, shape.width
+            shape.left, shape.top, shape.width, shape.height = left, top, width, Pt(46)
+    return saved(deck)
+
+
+@cache
+def dark() -> bytes:
+    """A small dark 16:9 slide, 10 by 5.625 inches, in Arial and Times, with capitals and a logo."""
+    deck = opened()
+    deck.slide_width, deck.slide_height = Pt(720), Pt(405)
+    for shape in _all_placeholders(deck):
+        if shape._element.spPr.find(qn("a:xfrm")) is not None:
+            shape.top, shape.height = round(shape.top * 0.75), round(shape.height * 0.75)
+    deck.slide_master.shapes._spTree.append(_logo())
+    data = saved(deck)
+    data = changed(
+        data,
+        r'bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2"',
+        'bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2"',
+        "slideMaster1.xml",
+    )
+    data = changed(
+        data, r'sz="(32|28|24|20)00"', lambda m: f'sz="{round(int(m[1]) * 0.62)}00"', "slideMaster1.xml"
+    )
+    data = changed(data, r'sz="4400"', 'sz="2800" cap="all" spc="100"', "slideMaster1.xml")
+    data = changed(
+        data,
+        r'<a:majorFont><a:latin typeface="Calibri"',
+        '<a:majorFont><a:latin typeface="Times New Roman"',
+        "theme1.xml",
+    )
+    return changed(
+        data,
+        r'<a:minorFont><a:latin typeface="Calibri"',
+        '<a:minorFont><a:latin typeface="Arial"',
+        "theme1.xml",
+    )
+
+
+def _logo():
+    source = opened()
+    slide = source.slides.add_slide(source.slide_layouts[6])
+    return slide.shapes.add_shape(1, Pt(650), Pt(370), Pt(60), Pt(28))._element
+
+
+@cache
+def potx() -> bytes:
+    """A template saved as .potx."""
+    return changed(
+        _DEFAULT, r"presentationml\.presentation\.main", "presentationml.template.main", "Content_Types"
+    )
+
+
+@cache
+def without_title() -> bytes:
+    """A template without any placeholder for a title."""
+    deck = opened()
+    for shape in list(_all_placeholders(deck)):
+        if shape.placeholder_format.type in (1, 3, 5):
+            shape._element.getparent().remove(shape._element)
+    return saved(deck)
+
+
+@cache
+def linked_picture() -> bytes:
+    """A layout with a picture that stands outside the file."""
+    parts = parts_of(_DEFAULT)
+    name = "ppt/slideLayouts/_rels/slideLayout2.xml.rels"
+    link = f'<Relationship Id="rId9" Type="{RT.IMAGE}" Target="file:///C:/logo.png" TargetMode="External"/>'
+    parts[name] = parts[name].replace(b"</Relationships>", link.encode() + b"</Relationships>")
+    return packed(parts)
+
+
+TEMPLATES: dict[str, Callable[[], bytes]] = {
+    made.__name__: made
+    for made in (
+        own_look,
+        plain_4_to_3,
+        plain_16_to_9,
+        one_layout,
+        foreign,
+        right_to_left,
+        two_masters,
+        with_samples,
+        large_type,
+        tiny_body,
+        dark,
+        potx,
+    )
+}
+"""Templates that decks can be made on."""

@@ -1,0 +1,273 @@
+"""Which layouts of a user's template serve for what, and what is drawn where there is none."""
+
+import re
+
+import pytest
+
+import deck_templates as made
+import decks
+from briefdeck.layout.metrics import office_fonts
+from briefdeck.layout.slides import check_template, frames, template_problems
+from briefdeck.layout.slides.casting import Plate, cast
+from briefdeck.layout.slides.choosing import choose
+from briefdeck.layout.slides.spaces import clear_of, overlap
+from briefdeck.model.contrast import contrast
+from briefdeck.model.deck import Box, Para, ParaStyle, Role, Run
+from briefdeck.model.document import Furniture, Span
+from briefdeck.model.sections import Display
+from briefdeck.model.theme import Theme
+from briefdeck.problems import Place
+from specimen import specimen
+
+
+def _chosen(data: bytes, **names: str) -> dict[str, str]:
+    chosen = choose(decks.template_of(data), names)
+    found = {use: getattr(chosen, use) for use in ("title", "body", "two_bodies", "title_only", "section")}
+    return {use: layout.name for use, layout in found.items() if layout}
+
+
+def _codes(problems) -> list[str]:
+    return [problem.code for problem in problems]
+
+
+def _check(data: bytes) -> list[str]:
+    return _codes(check_template(decks.template_of(data), Theme(), office_fonts()))
+
+
+def test_finds_layouts_by_what_they_hold_whatever_their_names():
+    assert _chosen(made.foreign()) == {
+        "title": "Titelfolie",
+        "body": "Titel und Inhalt",
+        "two_bodies": "Zwei Inhalte",
+        "title_only": "Nur Titel",
+        "section": "Abschnittsüberschrift",
+    }
+
+
+def test_does_not_need_what_the_file_says_of_its_kinds():
+    nameless = made.changed(
+        made.foreign(), r' type="(obj|twoObj|titleOnly|title)"( preserve)', r"\2", "slideLayout"
+    )
+    found = _chosen(nameless)
+    assert found["title"] == "Titelfolie"
+    assert found["body"] == "Titel und Inhalt"
+    assert found["two_bodies"] == "Zwei Inhalte"
+    assert found["title_only"] == "Nur Titel"
+
+
+def test_uses_the_layout_that_the_brief_names():
+    assert _chosen(made.foreign(), body="Vergleich")["body"] == "Vergleich"
+
+
+def test_takes_the_first_master_with_a_layout_for_the_first_slide():
+    template = decks.template_of(made.two_masters())
+    first, second = dict.fromkeys(layout.master for layout in template.layouts)
+    assert choose(template, {}).body.master == second != first
+
+
+def test_never_takes_text_turned_on_its_side():
+    deck = decks.lay_out_on(specimen(), made.plain_4_to_3())
+    assert {layout.kind for layout in deck.layouts} == {"title", "obj", "twoObj", "titleOnly"}
+
+
+def test_puts_everything_on_the_only_layout():
+    deck = decks.lay_out_on(specimen(), made.one_layout())
+    assert len({layout.part for layout in deck.layouts}) == 1
+    assert decks.overfull(deck) == []
+
+
+def test_draws_text_under_the_title_where_no_place_is_large_enough():
+    deck = decks.lay_out_on(specimen(), made.tiny_body())
+    text = deck.layout(frames.TEXT).slot("Text")
+    assert text.idx is None
+    assert text.box.height > 200
+
+
+def test_stands_clear_of_logos_and_footers():
+    deck = decks.lay_out_on(specimen(), made.dark())
+    layout = deck.layout(frames.CARDS)
+    feet = [spec.box for spec in layout.of_role(Role.FOOTER, Role.DATE, Role.NUMBER)]
+    assert not any(overlap(layout.area, box) for box in (*feet, Box(650, 370, 60, 28)))
+
+
+def test_cuts_an_area_where_it_loses_least():
+    area = Box(0, 0, 100, 100)
+    assert clear_of(area, [Box(0, 90, 100, 10)]).bottom == pytest.approx(82)
+    assert clear_of(area, [Box(95, 0, 5, 100)]).right == pytest.approx(87)
+    assert clear_of(area, [Box(200, 0, 5, 100)]) == area
+
+
+@pytest.mark.parametrize("name", made.TEMPLATES)
+def test_puts_the_marking_where_it_collides_with_nothing(name):
+    furniture = Furniture("Brief", publisher="Port Institute", marking="TLP:AMBER", caveat="Members only")
+    paper = decks.document(decks.section(Display.BULLETS, decks.point("One point")), furniture=furniture)
+    deck = decks.lay_out_on(paper, made.TEMPLATES[name]())
+    for slide in deck.slides:
+        layout = deck.layout(slide.layout)
+        taken = [slot.box or layout.slot(slot.name).box for slot in slide.slots]
+        assert slide.plates
+        assert not any(overlap(plate.box, box) for plate in slide.plates for box in taken)
+
+
+def test_takes_room_for_the_marking_only_when_there_is_one():
+    template = decks.template_of(made.dark())
+    with_one = cast(template, Theme(), {}, Plate(120, 18)).layouts[1].area
+    assert with_one.height < cast(template, Theme(), {}).layouts[1].area.height
+
+
+def test_keeps_the_templates_size_where_the_text_fits():
+    paper = decks.document(decks.section(Display.BULLETS, decks.point("Short"), decks.point("Shorter")))
+    slide = decks.lay_out_on(paper, made.plain_4_to_3()).slides[1]
+    assert {para.style.size_pt for para in slide.slots[1].paras} == {32}
+
+
+def test_never_sets_running_text_below_18_pt_unless_the_template_does():
+    long = " ".join(["Sentences of some length fill the slide."] * 60)
+    paper = decks.document(decks.section(Display.PROSE, decks.point(long)))
+    for data, least in ((made.large_type(), 18), (made.plain_4_to_3(), 18), (_small_type(), 14)):
+        sizes = {
+            para.style.size_pt
+            for slide in decks.lay_out_on(paper, data).slides[1:]
+            for slot in slide.slots
+            if slot.name == "Text"
+            for para in slot.paras
+        }
+        assert min(sizes) >= least
+        assert max(sizes) < 32
+
+
+def _small_type() -> bytes:
+    return made.changed(made.plain_4_to_3(), r'sz="(32|28|24|20)00"', 'sz="1400"', "slideMaster1.xml")
+
+
+@pytest.mark.parametrize("wider", [{"caps": True}, {"tracking_pt": 1.5}])
+def test_measures_capitals_and_wide_spacing_as_they_are(wider):
+    setting = decks.setting_of(decks.lay_out_on(specimen(), made.plain_4_to_3()))
+    runs = (Run("a line that is just about as wide as its column"),)
+    usual = Para(runs, ParaStyle(20))
+    width = setting.measure.width(usual.text, setting.font, 20) / 0.97
+    assert setting.lines(usual, width) == 1
+    assert setting.lines(Para(runs, ParaStyle(20, **wider)), width) == 2
+
+
+def test_keeps_the_number_of_a_part_in_one_piece():
+    points = [decks.point(f"Point {n}") for n in range(12)]
+    deck = decks.lay_out_on(decks.document(decks.section(Display.BULLETS, *points)), made.plain_4_to_3())
+    assert deck.slides[1].title == "Heading (1\u00a0of\u00a03)"
+
+
+@pytest.mark.parametrize("name", made.TEMPLATES)
+def test_draws_in_colours_of_the_template_that_can_be_read(name):
+    deck = decks.lay_out_on(specimen(), made.TEMPLATES[name]())
+    layout, palette = deck.layout(frames.CARDS), dict(deck.palette)
+    known = dict(layout.colours)
+    for colour in ("text", "accent"):
+        for ground in {palette["tint"], "bg1"} - {""}:
+            assert contrast(known.get(palette[colour], palette[colour]), known[ground]) >= 4.5
+
+
+def test_gives_the_same_deck_twice():
+    paper = specimen()
+    assert decks.lay_out_on(paper, made.foreign()) == decks.lay_out_on(paper, made.foreign())
+
+
+def test_numbers_leave_room_for_two_digits():
+    items = [decks.point(f"Point {n}", label=(Span("R"),)) for n in range(12)]
+    deck = decks.lay_out_on(decks.document(decks.section(Display.NUMBERED, *items)), made.dark())
+    style = deck.slides[1].slots[1].paras[0].style
+    assert style.hanging_pt >= 1.8 * style.size_pt
+
+
+def test_finds_nothing_wrong_with_a_usual_template():
+    assert _check(made.plain_4_to_3()) == []
+
+
+def test_refuses_a_template_without_a_title():
+    template = decks.template_of(made.without_title())
+    found = template_problems(template, Theme(), {}, lambda _: Place("brief.yaml"))
+    assert _codes(found) == ["template-no-title"]
+    assert "Slide Master" in found[0].hint
+
+
+def test_says_which_named_layout_is_not_there_and_which_may_be_meant():
+    template = decks.template_of(made.foreign())
+    (problem,) = template_problems(
+        template, Theme(), {"body": "Titel und Inhat"}, lambda use: Place("briefs/b.yaml", 7, len(use))
+    )
+    assert problem.code == "template-layout"
+    assert problem.hint == "did you mean 'Titel und Inhalt'?"
+    assert problem.place == Place("briefs/b.yaml", 7, 4)
+
+
+@pytest.mark.parametrize(
+    ("use", "name", "why"),
+    [("body", "Leer", "no place for a title"), ("two_bodies", "Nur Titel", "no two places")],
+)
+def test_refuses_a_named_layout_that_cannot_serve(use, name, why):
+    template = decks.template_of(made.foreign())
+    (problem,) = template_problems(template, Theme(), {use: name}, lambda _: Place("b"))
+    assert why in problem.message
+
+
+def test_warns_of_small_type_and_of_little_room():
+    assert _check(_small_type()) == ["template-small-type"]
+    assert _check(made.tiny_body()) == ["template-no-body"]
+    low = made.changed(made.one_layout(), r'cy="4525963"', 'cy="900000"', "slideMaster1.xml")
+    assert _check(low) == ["template-no-body"]
+    lower = made.changed(low, r'sz="3200"', 'sz="1800"', "slideMaster1.xml")
+    lower = made.changed(lower, r'cy="900000"', 'cy="1000000"', "slideMaster1.xml")
+    assert _check(lower) == ["template-little-room"]
+
+
+def test_warns_of_colours_that_are_hard_to_read():
+    pale = made.changed(
+        made.plain_4_to_3(), r'(<p:bodyStyle>.*?schemeClr val=)"tx1"', r'\1"bg2"', "slideMaster1.xml"
+    )
+    assert "low-contrast" in _check(pale)
+
+
+def test_warns_of_fonts_it_cannot_measure_and_of_missing_footers():
+    data = made.changed(made.plain_4_to_3(), r'typeface="Calibri"', 'typeface="Aptos"', "theme1.xml")
+    assert _check(data) == ["template-font"]
+    footless = made.changed(
+        made.one_layout(), r'<p:sp>(?:(?!</p:sp>).)*?type="(ftr|dt|sldNum)".*?</p:sp>', "", "slideLayouts/"
+    )
+    template = decks.template_of(footless)
+    assert not template.layouts[0].of_role(Role.FOOTER)
+    deck = decks.lay_out_on(specimen(), footless)
+    assert not re.search("Footer|Slide number", " ".join(slot.name for slot in deck.slides[1].slots))
+
+
+def test_leaves_no_word_alone_on_a_titles_last_line():
+    title = "Prospects of relations between the ports of Sandmouth and of Russia"
+    deck = decks.lay_out_on(decks.document(title=title), made.plain_4_to_3())
+    assert len(deck.slides[0].title.split(" ")[-1]) >= 14
+    assert deck.slides[0].title.replace("\u00a0", " ") == title
+
+
+def test_gives_the_marking_a_line_of_the_content_where_there_is_no_other_place():
+    furniture = Furniture("Brief", marking="TLP:AMBER", caveat="Members of the Council only")
+    paper = decks.document(decks.section(Display.BULLETS, decks.point("One")), furniture=furniture)
+    deck = decks.lay_out_on(paper, made.dark())
+    slide = deck.slides[1]
+    (plate,) = slide.plates
+    assert plate.box.y >= deck.layout(slide.layout).area.bottom
+
+
+def test_sets_prose_with_the_templates_own_spacing():
+    paper = decks.document(decks.section(Display.PROSE, decks.point("One."), decks.point("Two.")))
+    deck = decks.lay_out_on(paper, made.large_type())
+    theirs = deck.layout(frames.TEXT).slot("Text").levels[0]
+    for para in deck.slides[1].slots[1].paras:
+        assert (para.style.size_pt, para.style.bullet, para.style.left_pt) == (theirs.size_pt, "", 0)
+        assert (para.style.spacing, para.style.before_pt) == (0.9, theirs.before_pt)
+
+
+def test_puts_labels_above_their_text_where_text_begins_at_the_right():
+    paper = decks.document(decks.section(Display.FACTS, decks.point("in Sandmouth", label=(Span("Where"),))))
+    beside, above = (
+        decks.lay_out_on(paper, data).slides[1].slots[1].paras
+        for data in (made.plain_4_to_3(), made.right_to_left())
+    )
+    assert [para.text for para in beside] == ["Where\tin Sandmouth"]
+    assert [para.text for para in above] == ["Where", "in Sandmouth"]

@@ -25,12 +25,14 @@ def main() -> None:
     first = int(sys.argv[2]) if len(sys.argv) > 2 else 0
     found: Counter[str] = Counter()
     templates = [(name, make()) for name, make in deck_templates.TEMPLATES.items()]
-    for seed in range(first, first + count):
+    for done, seed in enumerate(range(first, first + count)):
+        if done and done % 500 == 0:
+            print(f"{done} documents so far: {dict(found)}", flush=True)
         name, data = templates[seed % len(templates)]
         for fault in _faults(seed, data):
             found[fault.partition(":")[0]] += 1
             if sum(found.values()) <= 20:
-                print(f"seed {seed} on {name}: {fault}")
+                print(f"seed {seed} on {name}: {fault}", flush=True)
     print(f"{count} documents over {len(templates)} templates: {dict(found) or 'nothing wrong'}")
 
 

@@ -100,6 +100,20 @@ def _whole(sections: list[Section]) -> Document:
     return make.document(text, *sections, title="Full pages", sources=sources)
 
 
+def uncited(document: Document) -> Document:
+    """Take all citations away."""
+    sections = tuple(
+        replace(section, items=tuple(_uncited(item) for item in section.items))
+        for section in document.sections
+    )
+    return replace(document, sections=sections, sources=())
+
+
+def _uncited(item: Item) -> Item:
+    (first,) = item.body
+    return replace(item, sources=(), body=(Paragraph(first.spans[:1]),))
+
+
 _DISPLAYS = st.sampled_from([each for each in Display if each not in (Display.BOX, Display.NOTES)])
 
 
@@ -183,8 +197,9 @@ def test_every_item_left_out_needs_more_than_there_is(document: Document):
 
 
 @_FEW
-@given(documents(most=160, longest=12, least=12))
+@given(documents(most=160, longest=12, least=12).map(uncited))
 def test_a_column_that_lost_items_is_full(document: Document):
+    # Without sources: one that an item of the rail brings in takes its line from the main column too.
     result = fitted(document)
     plan = result.plan
     height = Sheet(plan, Writer(Looks(plan), frozenset())).first.height

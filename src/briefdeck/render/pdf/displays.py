@@ -17,6 +17,9 @@ from briefdeck.render.pdf.text import Mark, Run, Text
 from briefdeck.render.pdf.typesetter import Flow, Typesetter, first_words
 
 _NUMBER = re.compile(r"[A-Z]?\d{1,3}\.?")
+_NOTE_SIDE_PT = 20
+"""The number of a note hangs in so wide a column; a longer label runs in before the note."""
+
 Shown = Callable[[Section, Typesetter], Flow]
 
 
@@ -254,11 +257,13 @@ def notes(section: Section, setter: Typesetter) -> Flow:
     look = setter.looks.notes
 
     def note(item: Item) -> Flow:
+        label = setter.writer.text(item.label, look, _source_mark(section, item))
+        if not item.body or label.natural_width > _NOTE_SIDE_PT - 6:
+            return setter.blocks(item.body, look, item.label, item.meta)
         body = setter.blocks(item.body, look, (), item.meta)
         if not item.label:
             return body
-        label = setter.writer.text(item.label, look, _source_mark(section, item))
-        return [setter.labelled(label, body, 20, look.after)]
+        return [setter.labelled(label, body, _NOTE_SIDE_PT, look.after)]
 
     return _grouped(section, setter, note, look)
 

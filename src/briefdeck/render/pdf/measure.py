@@ -101,7 +101,9 @@ class _MeasuringWriter(Writer):
         key = (tuple(runs), look)
         if key not in self._texts:
             made = super().runs(key[0], look)
-            self._texts[key] = _Measured("", look.style, frags=made.frags)
+            measured = _Measured("", look.style, frags=made.frags)
+            measured.natural_width = made.natural_width
+            self._texts[key] = measured
         return self._texts[key]
 
 

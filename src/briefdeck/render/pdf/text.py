@@ -33,6 +33,8 @@ class Text(Paragraph):  # type: ignore[misc]
     """A run of text in one look, which breaks over lines and pages."""
 
     mark: Mark | None = None
+    natural_width: float = 0
+    """The width of the text on one line, in points."""
 
     def __init__(self, text: object, style: object, **named: object) -> None:
         """Build as ReportLab does when it splits a paragraph; use `set_text` to make one."""
@@ -50,11 +52,6 @@ class Text(Paragraph):  # type: ignore[misc]
         if self.mark:
             set_mark(self, self.mark)
         super().draw()
-
-    @property
-    def natural_width(self) -> float:
-        """The width of the text on one line."""
-        return sum(float(stringWidth(frag.text, frag.fontName, frag.fontSize)) for frag in self.frags)
 
 
 def set_mark(text: Text, mark: Mark) -> None:
@@ -92,8 +89,9 @@ class Writer:
         """Make a text of several runs, which follow one another on the line."""
         frags = [frag for run in runs for frag in self._frags(run)]
         number_links(frags)
+        width = sum(float(stringWidth(frag.text, frag.fontName, frag.fontSize)) for frag in frags)
         text = Text("", look.style, frags=frags or [_frag("", look)])
-        text.mark = mark
+        text.mark, text.natural_width = mark, width
         return text
 
     def _frags(self, run: Run) -> Iterator[ParaFrag]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
@@ -250,4 +249,5 @@ def _length(spans: Spans) -> int:
 
 def first_words(blocks: tuple[Block, ...]) -> Spans:
     """Give all spans of some blocks in a row, for a table cell."""
-    return tuple(chain.from_iterable(blocks_spans(blocks)))
+    runs = [spans for spans in blocks_spans(blocks) if spans]
+    return tuple(span for spans in runs for span in (Span(" "), *spans))[1:]

@@ -47,10 +47,8 @@ def free_area(layout: SlideLayout, template: DeckTemplate) -> Box:
     """Return the largest area that is clear of title, footers and drawings."""
     side, edge = _MARGIN * template.width_pt, _MARGIN * template.height_pt
     title = next(iter(layout.of_role(Role.TITLE))).box
-    left = min(max(title.x, side), template.width_pt - max(title.x, side) * 2)
-    wide = title.width >= 0.5 * template.width_pt
     whole = Box(side, edge, template.width_pt - 2 * side, template.height_pt - 2 * edge)
-    if wide:
+    if title.width >= 0.5 * template.width_pt:
         left, right = max(side, title.x), min(template.width_pt - side, title.right)
         whole = Box(left, edge, right - left, whole.height)
     taken = [title, *(spec.box for spec in feet(layout, template)), *obstacles(layout, template)]

@@ -30,16 +30,16 @@ _MM_PER_POINT = 25.4 / 72
 _file = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 
 
-@click.group()
+EXAMPLES = """\b
+A brief names its template under outputs:
+  outputs:
+    pptx: {template: templates/decks/institute.pptx}
+"""
+
+
+@click.group(epilog=EXAMPLES)
 def command() -> None:
-    r"""Look into a PowerPoint template (.pptx or .potx) before decks are made on it.
-
-    A brief names its template under outputs:
-
-    \b
-      outputs:
-        pptx: {template: templates/decks/institute.pptx}
-    """
+    """Look into a PowerPoint template (.pptx or .potx) before decks are made on it."""
 
 
 @command.command()

@@ -72,13 +72,21 @@ def bullets(section: Section, setting: Setting) -> tuple[Draft, ...]:
 
 def numbered(section: Section, setting: Setting) -> tuple[Draft, ...]:
     """Lay out numbered points; the numbers go on from slide to slide."""
-    numbers = {id(item): number for number, item in enumerate(section.items, 1)}
+    points = {id(item): _numbered(item, place) for place, item in enumerate(section.items, 1)}
     styles = setting.styles
 
     def wording(item: Item, size: float) -> tuple[Para, ...]:
-        return bullet_paras(item, size, numbers[id(item)], styles)
+        point, number = points[id(item)]
+        return bullet_paras(point, size, number, styles)
 
     return _points(section, setting, wording)
+
+
+def _numbered(item: Item, place: int) -> tuple[Item, int]:
+    """Give a point and its number: a label that is a number is the point's own, in place of its place."""
+    label = plain_text(item.label).strip()
+    own = label.isascii() and label.isdigit() and len(label) < 5
+    return (replace(item, label=()), int(label)) if own else (item, place)
 
 
 def _points(section: Section, setting: Setting, wording: Wording) -> tuple[Draft, ...]:

@@ -244,7 +244,7 @@ def test_shipped_schemas_are_those_of_the_model(tmp_path: Path):
 
 def test_help_of_every_command_teaches(tmp_path: Path):
     overview = briefdeck("--help", cwd=tmp_path).stdout
-    for name in ("build", "check", "list", "new", "schema", "show"):
+    for name in ("build", "check", "list", "new", "schema", "show", "template"):
         assert f"  {name} " in overview
         result = briefdeck(name, "--help", cwd=tmp_path)
         assert result.returncode == 0

@@ -71,7 +71,7 @@ def test_a_label_that_is_a_number_numbers_its_point_and_stands_there_once():
     items = [decks.point(f"Point {n} is short", label=_spans(str(n))) for n in (13, 14, 17)]
     (slide,) = _slides(decks.section(Display.NUMBERED, *items))
     assert [para.number for para in slide.slots[1].paras] == [13, 14, 17]
-    assert [para.text for para in slide.slots[1].paras][0] == "Point 13 is short"
+    assert slide.slots[1].paras[0].text == "Point 13 is short"
 
 
 def test_counts_words_towards_the_limit():

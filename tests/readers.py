@@ -87,7 +87,12 @@ def program(name: str) -> str:
 
 def deck_as_pdf(path: Path, folder: Path) -> Path:
     """The PDF that LibreOffice makes of a deck, in `folder`, with a profile of its own."""
+    return decks_as_pdfs([path], folder)[0]
+
+
+def decks_as_pdfs(paths: list[Path], folder: Path) -> list[Path]:
+    """The PDFs that LibreOffice makes of decks, in one go."""
     profile = (folder / "profile").as_uri()
     command = [program("soffice"), f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
-    subprocess.run([*command, "--outdir", str(folder), str(path)], check=True, capture_output=True)
-    return folder / f"{path.stem}.pdf"
+    subprocess.run([*command, "--outdir", folder, *paths], check=True, capture_output=True)
+    return [folder / f"{path.stem}.pdf" for path in paths]

@@ -122,7 +122,7 @@ def read_case(path: Path) -> Case:
 def problem_line(problem: Problem) -> str:
     """Give a problem on one line, with its code."""
     warning = "warning " if problem.severity is Severity.WARNING else ""
-    hint = f" ({problem.hint})" if problem.hint else ""
+    hint = f" ({problem.advice})" if problem.advice else ""
     return f"{problem.place}: {warning}{problem.code}: {problem.message}{hint}"
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class Severity(StrEnum):
@@ -51,6 +52,27 @@ class Places:
         return Place(self.file, *self.points.get(path, (1, 1)))
 
 
+_TEMPLATE_HINT = "the comment at the head of the template says what it can use"
+USUAL_HINTS: Mapping[str, str] = MappingProxyType(
+    {
+        "bad-value": "correct it, or leave the line out if it is not known",
+        "end-before-start": "correct one of the two dates",
+        "missing-key": "add it; the schema says what belongs there",
+        "not-one-of": "choose one of these",
+        "out-of-range": "change it to keep within this limit",
+        "template-error": _TEMPLATE_HINT,
+        "template-syntax": "look for a bracket or a closing tag that is missing",
+        "template-table": "make the number of cells the same",
+        "template-unsafe": _TEMPLATE_HINT,
+        "too-deep": "put less inside one another",
+        "unknown-key": "remove it, or look for the right key in the schema",
+        "unreadable-file": "check that it is there and may be read",
+        "wrong-type": "correct the value",
+    }
+)
+"""How to mend what a code stands for, where whoever found the problem has nothing better to say."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong with an input."""
@@ -61,13 +83,18 @@ class Problem:
     message: str
     """What is wrong, in words that need no knowledge of the program."""
     hint: str = ""
-    """How to mend it; empty when the message already says so."""
+    """How to mend this very problem; empty when the usual hint for its code will do."""
     severity: Severity = Severity.ERROR
+
+    @property
+    def advice(self) -> str:
+        """How to mend it: its own hint, else the usual one."""
+        return self.hint or USUAL_HINTS.get(self.code, "")
 
     def __str__(self) -> str:
         """Give the problem on one line: `file:line:column: what is wrong (hint)`."""
         prefix = "warning: " if self.severity is Severity.WARNING else ""
-        hint = f" ({self.hint})" if self.hint else ""
+        hint = f" ({self.advice})" if self.advice else ""
         return f"{self.place}: {prefix}{self.message}{hint}"
 
 

@@ -87,3 +87,11 @@ def test_a_brief_with_problems_does_not_stop_the_others(case: Case, tmp_path: Pa
 
 def test_there_are_at_least_forty_cases():
     assert len([case for case in CASES if not all(": warning " in line for line in case.problems)]) >= 40
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_every_problem_comes_with_a_hint(case: Case, tmp_path: Path):
+    root = case.make(tmp_path / "w")
+    if is_whole(root):
+        report = json.loads(run(root, "check", "--json").stdout)
+        assert [problem["message"] for problem in report["problems"] if not problem["hint"]] == []

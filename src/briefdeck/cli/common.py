@@ -86,7 +86,7 @@ def problem_as_json(problem: Problem) -> dict[str, Any]:
         "column": problem.place.column,
         "severity": problem.severity.value,
         "message": problem.message,
-        "hint": problem.hint,
+        "hint": problem.advice,
     }
 
 

@@ -131,7 +131,7 @@ _SECTION_BLOCKS = frozenset(
 _FURNITURE_BLOCKS = frozenset(
     [
         "kind", "date_line", "for_line", "status_line", "contact", "page_label",
-        "continued", "sources", "contents", "shown", "left_out",
+        "continued", "sources", "shown", "left_out",
     ]
 )  # fmt: skip
 

@@ -157,7 +157,6 @@ class Words:
     continued: str = "{title} ({part} of {parts})"
     """Title of a slide that goes on from another."""
     sources: str = "Sources"
-    contents: str = "Contents"
     shown: str = "{shown} of {total} {noun}"
     """How many are shown of how many, where items were left out to keep the page budget; three gaps."""
     left_out: str = "Shown here: {counts}."

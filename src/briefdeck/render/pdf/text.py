@@ -36,10 +36,6 @@ class Text(Paragraph):  # type: ignore[misc]
     natural_width: float = 0
     """The width of the text on one line, in points."""
 
-    def __init__(self, text: object, style: object, **named: object) -> None:
-        """Build as ReportLab does when it splits a paragraph; use `set_text` to make one."""
-        super().__init__(text, style, **named)
-
     def split(self, width: float, height: float) -> list[Text]:
         """Split as a paragraph does; the mark stays with the beginning."""
         parts: list[Text] = super().split(width, height)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,17 @@ from briefdeck.load import Loaded, load_workspace
 from briefdeck.pipeline import Paper, make_paper
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what tests load, and what the programs they start load, out of the user's own cache."""
+    before = os.environ.get("BRIEFDECK_CACHE")
+    os.environ["BRIEFDECK_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    yield
+    os.environ.pop("BRIEFDECK_CACHE")
+    if before is not None:
+        os.environ["BRIEFDECK_CACHE"] = before
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -31,6 +30,10 @@ class Place:
         """Give the place as editors read it; parts that are not known are left out."""
         parts = [self.file, *(str(part) for part in (self.line, self.column) if part)]
         return ":".join(parts)
+
+    def __reduce__(self) -> tuple[type[Place], tuple[str, int, int]]:
+        """Be pickled by its parts: there is a place for every record, and this is far quicker."""
+        return Place, (self.file, self.line, self.column)
 
 
 Path = tuple[str | int, ...]
@@ -110,6 +113,8 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Hint at the known word closest to `word`; where none is close, list them if they are few."""
+    from difflib import get_close_matches
+
     candidates = sorted(known)
     close = get_close_matches(word, candidates, n=1, cutoff=0.6)
     if close:

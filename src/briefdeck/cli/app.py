@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
-import traceback
 from pathlib import Path
 from typing import NoReturn
 
@@ -15,12 +15,17 @@ from briefdeck.cli.exits import Exit
 
 COMMANDS = {
     "build": "Make the papers: PDF briefs and PowerPoint decks.",
+    "changes": "Tell what a reader would notice since an earlier edition.",
     "check": "Look for problems without making anything.",
+    "editions": "List the kept editions of a brief, or restore one.",
     "list": "Show the briefs, or the records of one kind.",
     "new": "Start a workspace of your own.",
+    "schedule": "Have papers made by themselves: at certain times, or when data change.",
     "schema": "Write the files that let an editor check your YAML.",
     "show": "Print a brief as text.",
+    "status": "Say which papers are up to date, which are not, and why.",
     "template": "Look into a PowerPoint template: what it holds, and whether it suits.",
+    "watch": "Make papers anew whenever a file they are made from is saved.",
 }
 """Each command and its one-line help; its module in this package has the same name with `_command`."""
 
@@ -81,6 +86,8 @@ def main() -> NoReturn:
     """Run the command line and leave with an exit code: 0 done, 1 problems, 2 wrong usage, 3 our fault."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    # pydantic would read the metadata of every installed package, to look for plugins that nothing here uses
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         code = app.main(standalone_mode=False)
     except click.ClickException as error:
@@ -89,6 +96,8 @@ def main() -> NoReturn:
     except click.Abort:
         code = Exit.INTERRUPTED
     except Exception:  # noqa: BLE001 - whatever is left is a fault of the program
+        import traceback
+
         traceback.print_exc()
         click.echo(
             "This is a fault of briefdeck, not of your files. Please report the lines above.", err=True

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
-from types import MappingProxyType
-from typing import Any
+from typing import NamedTuple
 
-from briefdeck.load.definitions import Draft
 from briefdeck.load.wording import quoted
-from briefdeck.problems import Problem, did_you_mean
+from briefdeck.problems import Place, Problem, did_you_mean
 
 MOST_BYTES = 100 * 1024 * 1024
 """The largest template that is read: 100 MiB."""
@@ -18,30 +16,29 @@ _ENDINGS = (".pptx", ".potx")
 _USUAL_FOLDER = "templates/decks"
 
 
-def load_deck_templates(root: Path, drafts: Iterable[Draft]) -> tuple[Mapping[str, bytes], list[Problem]]:
+class NamedDeck(NamedTuple):
+    """A PowerPoint template as a definition names it, and where it does."""
+
+    name: str
+    place: Place
+
+
+def load_deck_templates(root: Path, named: Iterable[NamedDeck]) -> tuple[dict[str, bytes], list[Problem]]:
     """Read the templates that definitions name, by their paths from the workspace."""
     found: dict[str, bytes] = {}
     problems: list[Problem] = []
-    for draft in drafts:
-        name = _named(draft.raw)
-        if name is None or name in found:
+    for name, place in named:
+        if name in found:
             continue
-        result = _read(root, name, draft)
+        result = _read(root, name, place)
         if isinstance(result, Problem):
             problems.append(result)
         else:
             found[name] = result
-    return MappingProxyType(found), problems
+    return found, problems
 
 
-def _named(raw: Any) -> str | None:
-    for key in ("outputs", "pptx", "template"):
-        raw = raw.get(key) if isinstance(raw, Mapping) else None
-    return raw if isinstance(raw, str) and raw else None
-
-
-def _read(root: Path, name: str, draft: Draft) -> bytes | Problem:
-    place = draft.places.at("outputs", "pptx", "template")
+def _read(root: Path, name: str, place: Place) -> bytes | Problem:
     if not name.lower().endswith(_ENDINGS):
         message = f"{quoted(name)} is no PowerPoint template"
         return Problem("deck-template", place, message, "save it in PowerPoint as .pptx or .potx")

@@ -140,6 +140,8 @@ def _without_effect(kind: SectionKind) -> Iterator[str]:
         yield from _SELECTING
     if kind.content is not Content.RECORDS:
         yield "group_by"
+    if kind.name != "changes":
+        yield "since"
 
 
 def _item_problems(placed: _Placed) -> Iterator[Problem]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from briefdeck.load.files import FileText, Folder, texts_and_problems
+from briefdeck.load.files import FileResult, FileText, texts_and_problems
 from briefdeck.load.validation import validate
 from briefdeck.load.wording import quoted
 from briefdeck.load.yaml_tree import load_tree
@@ -29,9 +29,9 @@ class Draft:
     """The brief; None when the definition does not have the right form."""
 
 
-def load_definitions(folder: Folder) -> tuple[list[Draft], list[Problem]]:
+def load_definitions(results: Iterable[FileResult]) -> tuple[list[Draft], list[Problem]]:
     """Read the definitions of all briefs, ordered by name."""
-    files, problems = texts_and_problems(folder.read_files())
+    files, problems = texts_and_problems(results)
     drafts = []
     for file in files:
         draft, draft_problems = _load_draft(file)

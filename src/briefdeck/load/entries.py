@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any, TypeVar
 
-from briefdeck.load.files import Folder, texts_and_problems
+from briefdeck.load.files import FileResult, texts_and_problems
 from briefdeck.load.validation import validate
 from briefdeck.load.wording import name_of_type, quoted
 from briefdeck.load.yaml_tree import Tree, load_tree
-from briefdeck.model.corpus import Corpus
 from briefdeck.model.records import RECORD_TYPES, Event, Record, RecordKind, Statement
 from briefdeck.problems import Path, Place, Places, Problem, did_you_mean
 
@@ -56,20 +54,20 @@ class Entries:
             if isinstance(entry.record, record_type):
                 yield entry, entry.record
 
-    def corpus(self) -> Corpus:
-        """Gather the valid records; where an id is given twice, the first holds."""
+    def valid_records(self) -> tuple[dict[str, Record], dict[str, Place]]:
+        """Gather the valid records by id, and where each begins; of two with one id, the first holds."""
         records: dict[str, Record] = {}
         places: dict[str, Place] = {}
         for entry in self.all:
             if entry.record and entry.record.id not in records:
                 records[entry.record.id] = entry.record
                 places[entry.record.id] = entry.at()
-        return Corpus(MappingProxyType(records), MappingProxyType(places))
+        return records, places
 
 
-def load_entries(folder: Folder) -> tuple[Entries, list[Problem]]:
-    """Read all records of the data folder, with every problem of every file."""
-    files, problems = texts_and_problems(folder.read_files())
+def load_entries(results: Iterable[FileResult]) -> tuple[Entries, list[Problem]]:
+    """Read all records of the data files, with every problem of every file."""
+    files, problems = texts_and_problems(results)
     is_complete = not problems
     entries: list[Entry] = []
     for file in files:

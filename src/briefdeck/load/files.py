@@ -81,6 +81,26 @@ class Folder:
         return name.endswith(self.endings) and not _is_ignored(name)
 
 
+@dataclass(frozen=True, slots=True)
+class InputFiles:
+    """Every file of a workspace that is read, but for PowerPoint templates: all that loading rests on."""
+
+    data: tuple[FileResult, ...]
+    briefs: tuple[FileResult, ...]
+    themes: tuple[FileResult, ...]
+    sections: tuple[FileResult, ...]
+
+
+def read_input_files(root: Path) -> InputFiles:
+    """Read the files of a workspace."""
+    return InputFiles(
+        data=tuple(Folder(root, "data", nested=True).read_files()),
+        briefs=tuple(Folder(root, "briefs").read_files()),
+        themes=tuple(Folder(root, "templates/themes", (".yaml",)).read_files()),
+        sections=tuple(Folder(root, "templates/sections", (".md.j2",)).read_files()),
+    )
+
+
 def name_of(root: Path, path: Path) -> str:
     """Return a file's path from the workspace as problems print it."""
     return printable(path.relative_to(root).as_posix())

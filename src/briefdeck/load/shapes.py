@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import UnionType
@@ -27,12 +27,21 @@ class Shape:
     """The shape of the entries of a list."""
     ref: Ref | None = None
     """For the id of another record: what kinds it may be of."""
+    linked: Mapping[str, Shape] = field(default_factory=dict, compare=False)
+    """Those of its fields under which such ids stand: most have none, and need not be looked through."""
+
+    @property
+    def has_links(self) -> bool:
+        """Whether ids of other records stand in it."""
+        return bool(self.ref or self.linked or (self.item and self.item.has_links))
 
 
 @cache
 def shape_of(model: type[BaseModel]) -> Shape:
     """Return the shape of a pydantic model. The models hold no cycles."""
-    return Shape(model, {name: _field_shape(info) for name, info in model.model_fields.items()})
+    fields = {name: _field_shape(info) for name, info in model.model_fields.items()}
+    linked = {name: shape for name, shape in fields.items() if shape.has_links}
+    return Shape(model, fields, linked=linked)
 
 
 def model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
@@ -45,21 +54,23 @@ def model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
     return shape.model if shape else None
 
 
-def find_references(model: type[BaseModel], value: Any) -> Iterator[tuple[Path, str, Ref]]:
+def find_references(model: type[BaseModel], value: Any) -> list[tuple[Path, str, Ref]]:
     """Find every id that points to a record, in a value as the file gives it, valid or not."""
-    yield from _references(shape_of(model), value, ())
+    found: list[tuple[Path, str, Ref]] = []
+    _add_references(shape_of(model), value, (), found)
+    return found
 
 
-def _references(shape: Shape, value: Any, path: Path) -> Iterator[tuple[Path, str, Ref]]:
+def _add_references(shape: Shape, value: Any, path: Path, found: list[tuple[Path, str, Ref]]) -> None:
     if shape.ref and isinstance(value, str):
-        yield path, value, shape.ref
+        found.append((path, value, shape.ref))
     elif shape.item and isinstance(value, tuple):
         for index, entry in enumerate(value):
-            yield from _references(shape.item, entry, (*path, index))
-    elif shape.model and isinstance(value, dict):
+            _add_references(shape.item, entry, (*path, index), found)
+    elif isinstance(value, dict):
         for key, part in value.items():
-            if key in shape.fields:
-                yield from _references(shape.fields[key], part, (*path, key))
+            if key in shape.linked:
+                _add_references(shape.linked[key], part, (*path, key), found)
 
 
 def _field_shape(info: FieldInfo) -> Shape:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -63,11 +63,12 @@ def _relative_times(entry: Entry, record: Statement | Milestone) -> Iterator[Pro
 def _similar_recommendations(entries: Entries) -> Iterator[Problem]:
     """Name each recommendation once that says nearly the same as an earlier one of its theme."""
     by_theme: dict[str | None, list[_Compared]] = {}
+    bits: dict[str, int] = {}
     for entry, record in entries.of(Recommendation):
         earlier = by_theme.setdefault(record.theme, [])
-        matcher = SequenceMatcher(None, b=record.text, autojunk=False)
-        compared = _Compared(entry, record, frozenset(record.text.lower().split()), matcher)
-        alike = next((other for other in earlier if _are_alike(compared, other)), None)
+        words = _bits_of(record.text, bits)
+        compared = _Compared(entry, record, words, _SHARED_WORDS * words.bit_count())
+        alike = _first_alike(compared, earlier)
         if alike:
             message = f"this says nearly the same as the recommendation {quoted(alike.record.id)}"
             hint = f"it stands at {alike.entry.at('text')}; say how they relate under 'related', or drop one"
@@ -79,16 +80,35 @@ def _similar_recommendations(entries: Entries) -> Iterator[Problem]:
 class _Compared(NamedTuple):
     entry: Entry
     record: Recommendation
-    words: frozenset[str]
-    matcher: SequenceMatcher[str]
-    """Prepared for the record's text, which takes long, to be compared with others."""
+    words: int
+    """Its words as bits, of which very many can be compared at once."""
+    fewest: float
+    """How many words it must share at least with another to be like it."""
 
 
-def _are_alike(one: _Compared, other: _Compared) -> bool:
-    shared = len(one.words & other.words)
-    if shared < _SHARED_WORDS * max(len(one.words), len(other.words)):
-        return False
-    return not _are_related(one.record, other.record) and _is_same(one.matcher, other.record.text)
+def _bits_of(text: str, bits: dict[str, int]) -> int:
+    words = 0
+    for word in set(text.lower().split()):
+        words |= 1 << bits.setdefault(word, len(bits))
+    return words
+
+
+def _first_alike(one: _Compared, earlier: Iterable[_Compared]) -> _Compared | None:
+    """Find the first that says nearly the same; few share words enough to be compared letter by letter."""
+    words, fewest = one.words, one.fewest
+    near = [
+        other
+        for other in earlier
+        if (shared := (words & other.words).bit_count()) >= fewest and shared >= other.fewest
+    ]
+    if not near:
+        return None
+    matcher = SequenceMatcher(None, b=one.record.text, autojunk=False)
+    return next((other for other in near if _are_alike(one.record, other.record, matcher)), None)
+
+
+def _are_alike(one: Recommendation, other: Recommendation, matcher: SequenceMatcher[str]) -> bool:
+    return not _are_related(one, other) and _is_same(matcher, other.text)
 
 
 def _are_related(one: Recommendation, other: Recommendation) -> bool:

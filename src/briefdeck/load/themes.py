@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator
 
-from briefdeck.load.files import Folder, texts_and_problems
+from briefdeck.load.files import FileResult, texts_and_problems
 from briefdeck.load.validation import validate
 from briefdeck.load.yaml_tree import load_tree
 from briefdeck.model.contrast import LEAST_CONTRAST, contrast
@@ -17,9 +16,9 @@ _ON_PAPER = ("text", "quiet", "link", "signal", "accent")
 """The colours that text has on white and on the tint."""
 
 
-def load_themes(folder: Folder) -> tuple[Mapping[str, Theme], frozenset[str], list[Problem]]:
+def load_themes(results: Iterable[FileResult]) -> tuple[dict[str, Theme], frozenset[str], list[Problem]]:
     """Read all themes by name; the names include those of themes that are wrong."""
-    files, problems = texts_and_problems(folder.read_files())
+    files, problems = texts_and_problems(results)
     themes: dict[str, Theme] = {}
     for file in files:
         tree, tree_problems = load_tree(file.name, file.text)
@@ -28,7 +27,7 @@ def load_themes(folder: Folder) -> tuple[Mapping[str, Theme], frozenset[str], li
         if theme and not has_errors(tree_problems):
             themes[file.stem] = theme
             problems += _contrast_problems(theme, tree.places)
-    return MappingProxyType(themes), frozenset(file.stem for file in files), problems
+    return themes, frozenset(file.stem for file in files), problems
 
 
 def _contrast_problems(theme: Theme, places: Places) -> Iterator[Problem]:

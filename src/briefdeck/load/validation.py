@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -26,7 +25,11 @@ FORMS: Mapping[str, tuple[str, str]] = {
         "a web address",
         "it begins with http:// or https:// and has no spaces or quotes",
     ),
-    r"^\d{1,2}:\d{2}$": ("a time of day", "write it like 10:30"),
+    r"^([01]?\d|2[0-3]):[0-5]\d$": ("a time of day", "write it like 10:30"),
+    r"^\d{4}-\d{2}-\d{2}(-[1-9]\d*)?$": (
+        "a day or the id of an edition",
+        "write it like 2026-10-01, or 2026-10-01-2 for the second edition of that day",
+    ),
     "^#[0-9A-Fa-f]{6}$": ("a colour", 'write it like "#0B3C5D", in quotes'),
     r"^[A-Za-z0-9][A-Za-z0-9._-]*\.pdf$": (
         "a name for a PDF file",
@@ -106,6 +109,10 @@ def _misspelt(objections: Iterable[Objection]) -> set[Path]:
     """Return the keys that are only missing because they are misspelt, so that one mistake is one problem."""
     missing = {o.path for o in objections if o.error == "missing"}
     unknown = [o.path for o in objections if o.error == "extra_forbidden"]
+    if not missing or not unknown:
+        return set()
+    from difflib import get_close_matches
+
     likely = [
         (path[:-1], get_close_matches(str(path[-1]), _keys_of(missing, path[:-1]), 1)) for path in unknown
     ]

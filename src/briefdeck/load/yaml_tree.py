@@ -9,15 +9,23 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
 
+from briefdeck.load.points import Parts, Point, Points
 from briefdeck.load.wording import quoted
 from briefdeck.load.yaml_errors import explain_yaml_error, find_unprintable
-from briefdeck.problems import Path, Place, Places, Problem
+from briefdeck.problems import Place, Places, Problem
 
 DEEPEST = 40
 """The deepest nesting that is read."""
@@ -25,6 +33,7 @@ DEEPEST = 40
 _Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,18})?(?:[eE][+-]?[0-9]{1,3})?")
+_NUMBERS_BEGIN_WITH = frozenset("-0123456789")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _CUSTOM_TAG_HINT = "leave out the word that begins with '!'"
 
@@ -60,20 +69,25 @@ def load_tree(file: str, text: str) -> tuple[Tree, tuple[Problem, ...]]:
     return Tree(value, reader.places()), tuple(reader.problems)
 
 
-@dataclass
 class _Reader:
-    """Builds values from the parser's events, noting where each stands."""
+    """Builds values from the parser's events, noting where each stands.
 
-    file: str
-    points: dict[Path, tuple[int, int]] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    events: Iterator[Any] = field(default_factory=lambda: iter(()))
+    It is called for every value of every file, so it asks each event for no more than it must: what is out of
+    the ordinary is looked at only where an anchor, a tag or an unusual key shows that there is something.
+    """
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.points = Points()
+        self.problems: list[Problem] = []
+        self._usual_keys: dict[str, str] = {}
+        """Keys without quotes that were found to be text: nearly all keys of a file are the same few."""
 
     def places(self) -> Places:
         return Places(self.file, self.points)
 
     def read(self, text: str) -> dict[str, Any]:
-        self.events = _parse(text)
+        self._next = _Parser(text).get_event
         value = self._read_document()
         if value is None:
             return {}
@@ -85,28 +99,30 @@ class _Reader:
         )
 
     def _read_document(self) -> Any:
-        next(self.events)  # the stream's start
-        event = next(self.events)
-        if isinstance(event, yaml.StreamEndEvent):
+        self._next()  # the stream's start
+        event = self._next()
+        if isinstance(event, StreamEndEvent):
             return None
-        value = self._value(next(self.events), ())
-        next(self.events)  # the document's end
-        after = next(self.events)
-        if not isinstance(after, yaml.StreamEndEvent):
+        event = self._next()
+        value, parts = self._value(event, 0)
+        self.points = Points(_point(event, parts))
+        self._next()  # the document's end
+        after = self._next()
+        if not isinstance(after, StreamEndEvent):
             self._refuse("several-documents", after, "a second document begins here", "remove the line '---'")
         return value
 
-    def _value(self, event: Any, path: Path) -> Any:
-        self._check_event(event, path)
-        self.points.setdefault(path, _point(event))
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(path)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(path)
-        return _scalar(event)
+    def _value(self, event: Any, depth: int) -> tuple[Any, Parts]:
+        if event.anchor is not None or event.tag is not None or depth >= DEEPEST:
+            self._check_event(event, depth)
+        if isinstance(event, ScalarEvent):
+            return _scalar(event), None
+        if isinstance(event, MappingStartEvent):
+            return self._mapping(depth + 1)
+        return self._sequence(depth + 1)
 
-    def _check_event(self, event: Any, path: Path) -> None:
-        if isinstance(event, yaml.AliasEvent):
+    def _check_event(self, event: Any, depth: int) -> None:
+        if isinstance(event, AliasEvent):
             hint = "write the value out again; if the '*' belongs to the text, put it in quotes"
             self._refuse("alias", event, "this points to another value by '*', which is not read", hint)
         if event.anchor:
@@ -116,49 +132,58 @@ class _Reader:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             message = f"the tag {quoted(tag)} is not known here"
             self._refuse("tag", event, message, _CUSTOM_TAG_HINT)
-        if len(path) >= DEEPEST:
+        if depth >= DEEPEST:
             self._refuse("too-deep", event, f"this stands more than {DEEPEST} levels deep", "")
 
-    def _sequence(self, path: Path) -> tuple[Any, ...]:
+    def _sequence(self, depth: int) -> tuple[tuple[Any, ...], Parts]:
         values: list[Any] = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            values.append(self._value(event, (*path, len(values))))
-        return tuple(values)
+        points: list[Point] = []
+        while not isinstance(event := self._next(), SequenceEndEvent):
+            value, parts = self._value(event, depth)
+            values.append(value)
+            points.append(_point(event, parts))
+        return tuple(values), points
 
-    def _mapping(self, path: Path) -> dict[str, Any]:
+    def _mapping(self, depth: int) -> tuple[dict[str, Any], Parts]:
         values: dict[str, Any] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            key = self._key(event, path)
-            is_kept = self._is_kept(event, path, key, values)
-            if is_kept:
-                self.points[*path, key] = _point(event)
-            value = self._value(next(self.events), (*path, key))
-            if is_kept:
+        points: dict[str, Point] = {}
+        while not isinstance(event := self._next(), MappingEndEvent):
+            key = self._key(event, points, depth - 1)
+            value, parts = self._value(self._next(), depth)
+            if key is not None:
                 values[key] = value
-        return values
+                points[key] = _point(event, parts)
+        return values, points
 
-    def _key(self, event: Any, path: Path) -> str:
-        self._check_event(event, path)
-        if not isinstance(event, yaml.ScalarEvent):
+    def _key(self, event: Any, points: dict[str, Point], depth: int) -> str | None:
+        """Return a key; None, with the reason reported, where it is not one to keep."""
+        if isinstance(event, ScalarEvent) and event.anchor is None and event.tag is None:
+            key = self._usual_keys.get(event.value)
+            if key is not None and key not in points:
+                return key
+        return self._unusual_key(event, points, depth)
+
+    def _unusual_key(self, event: Any, points: dict[str, Point], depth: int) -> str | None:
+        if event.anchor is not None or event.tag is not None:
+            self._check_event(event, depth)
+        if not isinstance(event, ScalarEvent):
             hint = "put the text in quotes if it is meant to begin with '{' or '['"
             self._refuse("key-not-text", event, "a list or a mapping cannot be a key", hint)
         key = str(event.value)
         if key == "<<" and _is_plain(event):
             hint = "write the keys out again"
             self._refuse("merge-key", event, "'<<' merges other values in, which is not read", hint)
-        return key
-
-    def _is_kept(self, event: Any, path: Path, key: str, values: dict[str, Any]) -> bool:
-        """Tell whether a key is one to keep, and report it where it is not."""
         if not isinstance(_scalar(event), str):
             self._report("key-not-text", event, f"the key {quoted(key)} is not text", "put it in quotes")
-            return False
-        if key in values:
-            line, column = self.points[*path, key]
+            return None
+        if key in points:
+            line, column, _ = points[key]
             hint = f"the first is at {line}:{column}; keep one of them"
             self._report("duplicate-key", event, f"the key {quoted(key)} stands here a second time", hint)
-            return False
-        return True
+            return None
+        if _is_plain(event):
+            self._usual_keys[key] = key
+        return key
 
     def _report(self, code: str, event: Any, message: str, hint: str) -> None:
         self.problems.append(Problem(code, self._place(event), message, hint))
@@ -167,20 +192,13 @@ class _Reader:
         raise _RefusalError(Problem(code, self._place(event), message, hint))
 
     def _place(self, event: Any) -> Place:
-        return Place(self.file, *_point(event))
+        mark = event.start_mark
+        return Place(self.file, mark.line + 1, mark.column + 1)
 
 
-def _parse(text: str) -> Iterator[Any]:
-    parser = _Parser(text)
-    try:
-        while parser.check_event():
-            yield parser.get_event()
-    finally:
-        parser.dispose()
-
-
-def _point(event: Any) -> tuple[int, int]:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+def _point(event: Any, parts: Parts) -> Point:
+    mark = event.start_mark
+    return mark.line + 1, mark.column + 1, parts
 
 
 def _is_plain(event: Any) -> bool:
@@ -189,11 +207,13 @@ def _is_plain(event: Any) -> bool:
 
 
 def _scalar(event: Any) -> str | int | float | bool | None:
-    text = str(event.value)
-    if not _is_plain(event):
+    text: str = event.value
+    if event.style or event.tag:
         return text
     if text in _WORDS:
         return _WORDS[text]
+    if text[0] not in _NUMBERS_BEGIN_WITH:
+        return text
     if _INTEGER.fullmatch(text):
         return int(text)
     if _FLOAT.fullmatch(text):

@@ -6,7 +6,6 @@ Read: `2015-02-12`, `2014-12`, `1996`, `2020-11~` (about), `1996?` (uncertain), 
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -111,6 +110,8 @@ def _days(year: int, month: int | None, day: int | None) -> tuple[date, date, Pr
         return date(year, 1, 1), date(year, 12, 31), Precision.YEAR
     if not 1 <= month <= 12:
         raise ValueError(f"there is no month {month:02d}")
+    import calendar  # takes longer to import than most files to read; only needed for dates just written
+
     length = calendar.monthrange(year, month)[1]
     if day is None:
         return date(year, month, 1), date(year, month, length), Precision.MONTH

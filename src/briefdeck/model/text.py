@@ -19,7 +19,7 @@ _FORBIDDEN = re.compile(
 
 
 def _clean(text: str) -> str:
-    bad = _FORBIDDEN.search(text)
+    bad = None if text.isprintable() else _FORBIDDEN.search(text)  # nothing that is printable is forbidden
     if bad is not None:
         raise ValueError(f"the character U+{ord(bad[0]):04X} cannot be printed; remove it")
     cleaned = unicodedata.normalize("NFC", text).strip()

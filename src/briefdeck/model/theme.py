@@ -1,7 +1,5 @@
 """A theme: type, colour and spacing for pages and slides. Every number has its unit in its name."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -66,9 +64,9 @@ class PageTypography(Part):
     leading: Number = Field(1.32, ge=1.15, le=1.8, description="Line distance as a multiple of the size.")
     tightness: tuple[Tightness, ...] = Field(
         (
-            Tightness(spacing=0.85, leading=0.97, size=0.97),
-            Tightness(spacing=0.7, leading=0.94, size=0.94),
-            Tightness(spacing=0.6, leading=0.91, size=0.91),
+            Tightness.model_construct(spacing=0.85, leading=0.97, size=0.97),
+            Tightness.model_construct(spacing=0.7, leading=0.94, size=0.94),
+            Tightness.model_construct(spacing=0.6, leading=0.91, size=0.91),
         ),
         max_length=9,
         description="Levels of tightness that a page budget may use, the loosest first; with none, a page is "
@@ -110,8 +108,8 @@ class Theme(Part):
     """A theme file: every value may be left out, and then has the value of the shipped design."""
 
     name: Text = Field("institute", description="The theme's name.")
-    colours: Colours = Field(Colours(), description="Colours.")
-    page: PageTypography = Field(PageTypography(), description="Type on pages.")
-    geometry: PageGeometry = Field(PageGeometry(), description="Margins and columns.")
-    slide: SlideTypography = Field(SlideTypography(), description="Type on slides.")
-    limits: SlideLimits = Field(SlideLimits(), description="How much a slide may carry.")
+    colours: Colours = Field(Colours.model_construct(), description="Colours.")
+    page: PageTypography = Field(PageTypography.model_construct(), description="Type on pages.")
+    geometry: PageGeometry = Field(PageGeometry.model_construct(), description="Margins and columns.")
+    slide: SlideTypography = Field(SlideTypography.model_construct(), description="Type on slides.")
+    limits: SlideLimits = Field(SlideLimits.model_construct(), description="How much a slide may carry.")

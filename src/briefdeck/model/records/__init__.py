@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefdeck.model.records.agents import Organization, Person, Place
 from briefdeck.model.records.background import Figure, Milestone, Project
-from briefdeck.model.records.base import Part, Record, RecordKind, Ref, SourceRef
+from briefdeck.model.records.base import RECORD_NOUNS, Part, Record, RecordKind, Ref, SourceRef
 from briefdeck.model.records.event import Event, Participation, Session, Statement
 from briefdeck.model.records.recommendation import Recommendation, Related
 from briefdeck.model.records.reference import GlossaryTerm, Source, SubjectTheme
@@ -25,6 +25,7 @@ RECORD_TYPES: dict[RecordKind, type[Record]] = {
 """The type of each kind of record that data files hold under a top-level key."""
 
 __all__ = [
+    "RECORD_NOUNS",
     "RECORD_TYPES",
     "Event",
     "Figure",

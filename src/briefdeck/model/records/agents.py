@@ -1,7 +1,5 @@
 """People, the organizations they act for, and places; field names follow Popolo."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """The background of events: milestones, projects and figures."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 

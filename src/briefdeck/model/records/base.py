@@ -1,9 +1,9 @@
 """What every record has, and how one record points to another."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -27,6 +27,25 @@ class RecordKind(StrEnum):
     GLOSSARY = "glossary"
     STATEMENTS = "statements"
     """Held inside events, but pointed to and selected like any other record."""
+
+
+RECORD_NOUNS: Mapping[str, str] = MappingProxyType(
+    {
+        RecordKind.EVENTS: "event",
+        RecordKind.RECOMMENDATIONS: "recommendation",
+        RecordKind.PEOPLE: "person",
+        RecordKind.ORGANIZATIONS: "organization",
+        RecordKind.PLACES: "place",
+        RecordKind.SOURCES: "source",
+        RecordKind.MILESTONES: "milestone",
+        RecordKind.PROJECTS: "project",
+        RecordKind.FIGURES: "figure",
+        RecordKind.THEMES: "theme",
+        RecordKind.GLOSSARY: "term",
+        RecordKind.STATEMENTS: "statement",
+    }
+)
+"""What one record of each kind is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +77,9 @@ Certainty = Literal["stated", "claimed", "disputed", "unverified"]
 class Part(BaseModel):
     """A frozen value inside a record: unknown keys are refused, absent means unknown."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    # Schemas are built when something is first validated: records that come from the cache need none. And
+    # modules of models do not turn their annotations into text, which pydantic would have to compile again.
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 class SourceRef(Part):

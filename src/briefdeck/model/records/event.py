@@ -1,8 +1,6 @@
 """Events: what was held, who took part in which post, and what was said (Popolo, schema.org Event)."""
 
-from __future__ import annotations
-
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -90,7 +88,7 @@ class Statement(Record):
     source: SourceRef | None = Field(None, description="Where it stands.")
 
     @model_validator(mode="after")
-    def _quotes_are_verbatim(self) -> Statement:
+    def _quotes_are_verbatim(self) -> Self:
         if self.type == "quote" and not self.verbatim:
             raise ValueError("a quote must be word for word: set verbatim: true, or use type: key_point")
         return self

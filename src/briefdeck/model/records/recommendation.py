@@ -1,7 +1,5 @@
 """Recommendations: what should be done, by whom, and what became of it."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Sources (CSL-JSON), subject themes and glossary terms (SKOS)."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field

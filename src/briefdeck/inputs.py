@@ -1,0 +1,178 @@
+"""Digests of everything that papers are made from, so that a build with nothing to do can tell so at once.
+
+They rest on what files hold, never on their times: a copied or restored file is not a change, and
+a second edit within one tick of the clock is. Almost nothing is imported, because this runs before all else.
+"""
+
+from __future__ import annotations
+
+import os
+import os.path as paths  # pathlib takes longer to import than the digests to make
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+
+try:
+    from _blake2 import blake2b  # hashlib loads OpenSSL too, which takes longer than all the hashing here
+except ImportError:  # a Python that keeps it elsewhere
+    from hashlib import blake2b
+
+INPUT_FOLDERS = ("data", "briefs", "templates")
+"""The folders of a workspace that a build reads."""
+SHAPING_LIBRARIES = (
+    "babel",
+    "fontpkg",
+    "fontpkg-fira-sans",
+    "fontpkg-ibm-plex-serif",
+    "jinja2",
+    "lxml",
+    "markdown-it-py",
+    "markupsafe",
+    "pillow",
+    "pydantic",
+    "pydantic-core",
+    "python-pptx",
+    "pyyaml",
+    "reportlab",
+    "tzdata",
+    "uharfbuzz",
+    "xlsxwriter",
+)
+"""The libraries whose version can change a paper; some are here only because others use them."""
+
+_PACKAGE = paths.dirname(paths.abspath(__file__))
+_NOT_PROGRAM = frozenset({"__pycache__", "starter"})
+"""Folders of the package that shape no paper: compiled copies, and the workspace that `new` copies."""
+_METADATA_ENDINGS = (".dist-info", ".egg-info")
+_PASSING_ENDINGS = ("~", ".swp", ".swo", ".tmp", ".bak", ".part", ".crdownload")
+"""How editors and browsers end the names of files that only stand in for others."""
+_MOST_BYTES = 100 * 1024 * 1024
+"""The largest file any part of the program reads; of larger ones it only matters that they are."""
+
+Contents = Iterator[tuple[str, bytes]]
+"""Names, with forward slashes, and what stands under them."""
+
+
+def workspace_digest(root: str | os.PathLike[str], also: Iterable[str] = ()) -> str:
+    """Return a digest of the paths and contents of all that a build reads in a workspace: 32 hex digits.
+
+    `also` names further files by their paths from the workspace: the PowerPoint templates that definitions
+    name, which may stand outside the three folders. Hidden files and those that editors leave behind do not
+    count. Links are followed within the workspace; what is missing or leads out of it counts as that.
+    """
+    top = paths.realpath(root)
+    names = (*INPUT_FOLDERS, *sorted(set(also)))
+    return digest_of(found for name in names for found in _linked(top, name, paths.join(top, name), ()))
+
+
+def program_digest() -> str:
+    """Return a digest of briefdeck's own source, its libraries' versions and Python: 32 hex digits."""
+    return digest_of((*_versions(), *_folder(_PACKAGE, "", _PACKAGE, (), _NOT_PROGRAM)))
+
+
+def program_versions() -> dict[str, str]:
+    """Return what `program_digest` sums up, by name: versions of libraries and Python, and our own digest."""
+    versions = {name: version.decode().removesuffix(".dist-info") for name, version in _versions()}
+    return {"briefdeck": digest_of(_folder(_PACKAGE, "", _PACKAGE, (), _NOT_PROGRAM)), **versions}
+
+
+def digest_of(contents: Iterable[tuple[str, bytes | memoryview]]) -> str:
+    """Return a digest of names with their contents; lengths go in too, so that nothing runs together."""
+    digest = blake2b(digest_size=16)
+    for name, content in contents:
+        encoded = name.encode("utf-8", "surrogateescape")
+        digest.update(b"%d:%d:" % (len(encoded), len(content)))
+        digest.update(encoded)
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _linked(top: str, name: str, path: str, above: tuple[str, ...]) -> Contents:
+    """Give what a path leads to that may be a link; `above` are the real folders that it lies in."""
+    real = paths.realpath(path)
+    if not _is_inside(real, top):
+        yield name, b"leads outside"
+    elif real in above:
+        yield name, b"leads back"
+    else:
+        yield from _anything(top, name, real, above)
+
+
+def _is_inside(path: str, top: str) -> bool:
+    return path == top or path.startswith(paths.join(top, ""))
+
+
+def _anything(top: str, name: str, path: str, above: tuple[str, ...]) -> Contents:
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError):
+        yield name, b"missing"
+        return
+    if stat.S_ISDIR(mode):
+        yield from _folder(top, name, path, above)
+    else:
+        yield name, _content(path) if stat.S_ISREG(mode) else b"no file"
+
+
+def _folder(
+    top: str, name: str, path: str, above: tuple[str, ...], left_out: frozenset[str] = frozenset()
+) -> Contents:
+    yield name, b"folder"
+    try:
+        with os.scandir(path) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError as error:
+        yield name, f"unreadable: {error.errno}".encode()
+        return
+    for entry in entries:
+        if not is_passing(entry.name) and entry.name not in left_out:
+            yield from _entry(top, f"{name}/{entry.name}", entry, (*above, path), left_out)
+
+
+def _entry(
+    top: str, name: str, entry: os.DirEntry[str], above: tuple[str, ...], left_out: frozenset[str]
+) -> Contents:
+    """Give what stands under an entry of a folder; asking the entry spares asking the system again."""
+    if entry.is_symlink():
+        yield from _linked(top, name, entry.path, above)
+    elif entry.is_dir():
+        yield from _folder(top, name, entry.path, above, left_out)
+    else:
+        yield name, _content(entry.path) if entry.is_file() else b"no file"
+
+
+def is_passing(name: str) -> bool:
+    """Tell whether a file is hidden or only stands in for another; nothing that `load` reads is."""
+    return name.startswith((".", "~$")) or name.endswith(_PASSING_ENDINGS) or name[0] == "#" == name[-1]
+
+
+def _content(path: str) -> bytes:
+    try:
+        with open(path, "rb", buffering=0) as file:
+            size = os.fstat(file.fileno()).st_size
+            return file.readall() if size <= _MOST_BYTES else b"too large"
+    except OSError as error:
+        return f"unreadable: {error.errno}".encode()
+
+
+def _versions() -> Contents:
+    """Give the versions of Python and of the libraries, found by the names of their folders of metadata.
+
+    importlib.metadata would say the same and take far longer, because it opens each of them.
+    """
+    yield "python", f"{sys.version} {sys.platform}".encode()
+    wanted = {name.replace("-", "_") for name in SHAPING_LIBRARIES}
+    found: dict[str, str] = {}
+    for folder in sys.path:
+        for entry in _names_in(folder):
+            library, _, version = entry.partition("-")
+            if entry.endswith(_METADATA_ENDINGS) and library.lower().replace(".", "_") in wanted:
+                found.setdefault(library.lower().replace(".", "_"), version)
+    yield from ((name, found[name].encode()) for name in sorted(found))
+
+
+def _names_in(folder: str) -> list[str]:
+    try:
+        return sorted(os.listdir(folder))
+    except OSError:
+        return []

@@ -1,8 +1,12 @@
+from datetime import date
+
 import pytest
 
 import make
 from briefdeck.compose.kinds import ENTRIES
+from briefdeck.model.changes import Change, ChangeKind, ChangeList
 from briefdeck.model.document import Paragraph, plain
+from briefdeck.model.records import RecordKind
 from briefdeck.model.sections import SECTION_KINDS, Content, Display
 from composing import TEMPLATES, bodies, body, compose, document_of, labels, metas, rows, section_of, text
 
@@ -461,6 +465,15 @@ EVERYTHING = (
     make.project(status="in_force", value=make.value(1), as_of="2015", themes=("energy",)),
     make.figure(value=3, date="2015", certainty="disputed", qualifier="claimed"),
 )  # fmt: skip
+EVERY_CHANGE = ChangeList(
+    date(2026, 10, 1),
+    tuple(
+        Change(kind, "r1" if record else "", record, "Label", "aspect", old, new)
+        for kind in ChangeKind
+        for record in ("", *RecordKind)
+        for old, new in [("Old", "New"), ("", "New"), ("Old", ""), ("", "")]
+    ),
+)
 
 
 @pytest.mark.parametrize("group_by", [None, "event", "theme", "addressee", "session"])
@@ -479,6 +492,8 @@ def test_every_block_of_every_template_can_be_worded_in_every_display(output, pa
         for name, kind in SECTION_KINDS.items()
         for display in kind.displays
     ]
-    document = document_of(make.brief(*sections, pages=pages), *EVERYTHING, output=output)
+    document = document_of(
+        make.brief(*sections, pages=pages), *EVERYTHING, output=output, changes=lambda _: EVERY_CHANGE
+    )
     assert {section.kind for section in document.sections} == SECTION_KINDS.keys()
     assert all(section.title for section in document.sections if section.kind != "text")

@@ -1,9 +1,9 @@
 import pytest
 
 import make
-from briefdeck.compose import check_templates, compose_document
+from briefdeck.compose import adopt_codes, check_templates, codes_of, compose_document
 from briefdeck.problems import Places
-from composing import TEMPLATES, compose, text
+from composing import TEMPLATES, body, compose, text
 
 RECORD = make.recommendation("r1", text="Act.")
 
@@ -156,3 +156,17 @@ def test_another_template_words_the_section():
     )
     assert problems == ()
     assert document.sections[0].title == "To do"
+
+
+def test_a_template_taken_as_read_words_and_complains_as_before():
+    sound = "{% block body %}\n{{ item.text }} read before\n{% endblock %}"
+    wrong = "{% block body %}\n\n{{ item.txet }} read before\n{% endblock %}"
+    codes = codes_of({"a.md.j2": sound, "b.md.j2": wrong, "c.md.j2": "{% block %}"})
+    assert codes.keys() == {sound, wrong}
+    adopt_codes(codes)
+    try:
+        document, problems = compose(make.brief(make.section()), RECORD, recommendations=sound)
+        assert (body(document.sections[0].items[0]), problems) == ("Act. read before", ())
+        assert str(problem_of(wrong).place) == "templates/sections/recommendations.md.j2:3"
+    finally:
+        adopt_codes({})

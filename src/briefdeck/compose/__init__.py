@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from briefdeck.compose.document import compose_document
-from briefdeck.compose.templating import check_templates
+from briefdeck.compose.templating import adopt_codes, check_templates, codes_of
 
-__all__ = ["check_templates", "compose_document"]
+__all__ = ["adopt_codes", "check_templates", "codes_of", "compose_document"]

@@ -20,6 +20,7 @@ from briefdeck.compose.templating import (
 )
 from briefdeck.compose.typography import set_type
 from briefdeck.compose.wordsmith import Sheet, word_section
+from briefdeck.model.changes import ChangesSince, no_changes
 from briefdeck.model.citations import citation_numbers, number_citations
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.definition import OutputKind
@@ -70,15 +71,19 @@ class _Desk:
         return in_order([*self.problems, *worded])
 
 
-def compose_document(
+def compose_document(  # noqa: PLR0913, PLR0917 - all that a paper is worded from
     brief: Brief,
     selections: tuple[Selection, ...],
     corpus: Corpus,
     templates: Mapping[str, str],
     output: OutputKind,
+    changes: ChangesSince = no_changes,
 ) -> tuple[Document, tuple[Problem, ...]]:
-    """Word a brief's selected records as a document for one output; say what is wrong with its templates."""
-    desk = _Desk(Scene(brief, corpus, output), templates)
+    """Word a brief's selected records as a document for one output; say what is wrong with its templates.
+
+    `changes` is asked by sections that tell what changed since an earlier edition.
+    """
+    desk = _Desk(Scene(brief, corpus, output, changes), templates)
     ids = _section_ids(selections)
     sections = _worded(desk, selections, ids)
     sections |= _with_used_terms(desk, selections, ids, sections)
@@ -158,16 +163,13 @@ def _cited(desk: _Desk, numbers: Mapping[str, int]) -> tuple[CitedSource, ...]:
     if template is None:
         return ()
     records = ((desk.scene.corpus.get(source, Source), number) for source, number in numbers.items())
-    brief = {"output": desk.scene.output, "one_page": desk.scene.is_one_page}
-    return tuple(
-        CitedSource(
-            source.id,
-            number,
-            change_spans(template.line("body", {**brief, "item": source_view(source, number)}), _set_span),
-        )
-        for source, number in records
-        if source
-    )
+    return tuple(_cited_source(desk.scene, template, source, number) for source, number in records if source)
+
+
+def _cited_source(scene: Scene, template: SectionTemplate, source: Source, number: int) -> CitedSource:
+    common = {"output": scene.output, "one_page": scene.is_one_page}
+    spans = template.fill({**common, "item": source_view(source, number)}).line("body")
+    return CitedSource(source.id, number, change_spans(spans, _set_span))
 
 
 def _document(
@@ -200,7 +202,8 @@ def _keywords(scene: Scene, selections: Iterable[Selection]) -> tuple[str, ...]:
 
 
 def _set_span(span: Span) -> Span:
-    return replace(span, text=set_type(span.text))
+    text = set_type(span.text)
+    return span if text == span.text else replace(span, text=text)
 
 
 def _set(section: Section) -> Section:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -49,6 +49,8 @@ class Content:
 
 def fold(text: str) -> str:
     """Give a text on one line: each run of spaces, tabs and line ends becomes one space."""
+    if "  " not in text and text.isprintable():
+        return text
     return _WHITESPACE.sub(" ", text)
 
 
@@ -67,6 +69,7 @@ def without_marks(source: str) -> str:
     return source.replace(_OPEN, "").replace(_CLOSE, "")
 
 
+@lru_cache(maxsize=512)
 def read_prose(text: str) -> Content:
     """Read an author's Markdown; a single paragraph counts as running text."""
     blocks = read_blocks(without_marks(text), ())
@@ -78,13 +81,12 @@ def read_prose(text: str) -> Content:
 
 def read_blocks(source: str, contents: Sequence[Content]) -> tuple[Block, ...]:
     """Read Markdown as blocks, with the contents put where their marks stand."""
-    return tuple(_blocks(SyntaxTreeNode(_reader().parse(source)).children, contents))
+    return tuple(_blocks(_forms_of(source), contents))
 
 
 def read_line(source: str, contents: Sequence[Content]) -> Spans:
     """Read Markdown as running text; blocks in it follow one another on the same line."""
-    tree = SyntaxTreeNode(_reader().parseInline(fold(source).strip()))
-    return _line(tree.children, contents)
+    return _line(_line_of(source), contents)
 
 
 def read_cells(source: str, contents: Sequence[Content]) -> tuple[Spans, ...]:
@@ -96,6 +98,49 @@ def read_cells(source: str, contents: Sequence[Content]) -> tuple[Spans, ...]:
     return tuple(read_line(cell.replace("\\|", "|"), contents) for cell in cells)
 
 
+# A source without its contents: most items of a section have the same, so it is read once.
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """Where the content of a number stands in a line, and the style around it."""
+
+    index: int
+    style: Span
+
+
+_Line = tuple[Span | _Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    entries: tuple[tuple[_Form, ...], ...]
+    ordered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Quote:
+    forms: tuple[_Form, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    rows: tuple[tuple[_Line, ...], ...]
+
+
+_Form = _Line | _List | _Quote | _Table
+
+
+@lru_cache(maxsize=1024)
+def _forms_of(source: str) -> tuple[_Form, ...]:
+    return tuple(_forms(SyntaxTreeNode(_reader().parse(source)).children))
+
+
+@lru_cache(maxsize=1024)
+def _line_of(source: str) -> _Line:
+    return tuple(_pieces(SyntaxTreeNode(_reader().parseInline(fold(source).strip())).children))
+
+
 @cache
 def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable("table")
@@ -105,49 +150,34 @@ def _reader() -> MarkdownIt:
     return reader
 
 
-def _blocks(nodes: Iterable[SyntaxTreeNode], contents: Sequence[Content]) -> Iterator[Block]:
+def _forms(nodes: Iterable[SyntaxTreeNode]) -> Iterator[_Form]:
     for node in nodes:
         match node.type:
             case "paragraph" | "inline":
-                yield from _paragraphs(_inline([node], contents, Span("")))
-            case "bullet_list" | "ordered_list":
-                entries = tuple(tuple(_blocks(entry.children, contents)) for entry in node.children)
-                yield ListBlock(entries, ordered=node.type == "ordered_list")
+                yield tuple(_pieces([node]))
+            case "bullet_list" | "ordered_list" as kind:
+                entries = tuple(tuple(_forms(entry.children)) for entry in node.children)
+                yield _List(entries, kind == "ordered_list")
             case "blockquote":
-                yield QuoteBlock(tuple(_blocks(node.children, contents)))
+                yield _Quote(tuple(_forms(node.children)))
             case "table":
-                yield _table(node, contents)
+                rows = [row.children for part in node.children for row in part.children]
+                yield _Table(tuple(tuple(tuple(_pieces(cell.children)) for cell in row) for row in rows))
 
 
-def _table(node: SyntaxTreeNode, contents: Sequence[Content]) -> TableBlock:
-    rows = [
-        tuple(_line(cell.children, contents) for cell in row.children)
-        for part in node.children
-        for row in part.children
-    ]
-    return TableBlock(rows[0], tuple(rows[1:]))
-
-
-def _line(nodes: Iterable[SyntaxTreeNode], contents: Sequence[Content]) -> Spans:
-    parts = _inline(nodes, contents, Span(""))
-    return _tidy(span for part in parts for span in ([part] if isinstance(part, Span) else _flattened(part)))
-
-
-def _inline(
-    nodes: Iterable[SyntaxTreeNode], contents: Sequence[Content], style: Span
-) -> Iterator[Span | tuple[Block, ...]]:
+def _pieces(nodes: Iterable[SyntaxTreeNode], style: Span = Span("")) -> Iterator[Span | _Gap]:  # noqa: B008
     for node in nodes:
         match node.type:
             case "text":
-                yield from _filled(node.content, contents, style)
+                yield from _parted(node.content, style)
             case "softbreak" | "hardbreak":
                 yield replace(style, text=" ")
-            case _:
-                yield from _inline(node.children, contents, _styled(node, style))
+            case kind:
+                yield from _pieces(node.children, _styled(kind, node, style))
 
 
-def _styled(node: SyntaxTreeNode, style: Span) -> Span:
-    match node.type:
+def _styled(kind: str, node: SyntaxTreeNode, style: Span) -> Span:
+    match kind:
         case "strong":
             return replace(style, strong=True)
         case "em":
@@ -157,23 +187,50 @@ def _styled(node: SyntaxTreeNode, style: Span) -> Span:
     return style
 
 
-def _filled(text: str, contents: Sequence[Content], style: Span) -> Iterator[Span | tuple[Block, ...]]:
-    """Split a text at its marks and put the contents there, in the style around them."""
+def _parted(text: str, style: Span) -> Iterator[Span | _Gap]:
+    """Part a text at its marks."""
     for index, piece in enumerate(_MARK.split(text)):
-        if index % 2 == 0:
-            yield replace(style, text=fold(piece))
-        elif int(piece) < len(contents):
-            content = contents[int(piece)]
-            yield from (_in_style(span, style) for span in content.spans)
+        yield _Gap(int(piece), style) if index % 2 else replace(style, text=fold(piece))
+
+
+# With its contents
+
+
+def _blocks(forms: Iterable[_Form], contents: Sequence[Content]) -> Iterator[Block]:
+    for form in forms:
+        match form:
+            case _List(entries, ordered):
+                yield ListBlock(tuple(tuple(_blocks(entry, contents)) for entry in entries), ordered=ordered)
+            case _Quote(inner):
+                yield QuoteBlock(tuple(_blocks(inner, contents)))
+            case _Table(rows):
+                header, *others = (tuple(_line(cell, contents) for cell in row) for row in rows)
+                yield TableBlock(header, tuple(others))
+            case _:
+                yield from _paragraphs(_filled(form, contents))
+
+
+def _line(line: _Line, contents: Sequence[Content]) -> Spans:
+    parts = _filled(line, contents)
+    return _tidy(span for part in parts for span in ((part,) if isinstance(part, Span) else _flattened(part)))
+
+
+def _filled(line: _Line, contents: Sequence[Content]) -> Iterator[Span | tuple[Block, ...]]:
+    """Put the contents where their marks stand, in the style around them."""
+    for piece in line:
+        if isinstance(piece, Span):
+            yield piece
+        elif piece.index < len(contents):
+            content = contents[piece.index]
+            yield from (_in_style(span, piece.style) for span in content.spans)
             if content.blocks:
                 yield content.blocks
 
 
 def _in_style(span: Span, style: Span) -> Span:
     strong, emphasis = span.strong or style.strong, span.emphasis or style.emphasis
-    return replace(
-        span, strong=strong, emphasis=emphasis, url=span.url or (None if span.cites else style.url)
-    )
+    url = span.url or (None if span.cites else style.url)
+    return Span(span.text, strong, emphasis, url, span.cites, span.locator)
 
 
 def _paragraphs(parts: Iterable[Span | tuple[Block, ...]]) -> Iterator[Block]:
@@ -211,7 +268,7 @@ def _tidy(spans: Iterable[Span]) -> Spans:
         if span.cites:
             joined = _without_space(joined)
         if joined and _same_style(joined[-1], span):
-            joined[-1] = replace(span, text=joined[-1].text + span.text)
+            joined[-1] = _saying(span, joined[-1].text + span.text)
         elif span.text or span.cites:
             joined.append(span)
     return _trimmed(joined)
@@ -221,11 +278,20 @@ def _without_space(spans: list[Span]) -> list[Span]:
     if not spans or spans[-1].cites:
         return spans
     text = spans[-1].text.rstrip(" ")
-    return [*spans[:-1], replace(spans[-1], text=text)] if text else spans[:-1]
+    return [*spans[:-1], _saying(spans[-1], text)] if text else spans[:-1]
 
 
 def _same_style(first: Span, second: Span) -> bool:
-    return not (first.cites or second.cites) and replace(first, text="") == replace(second, text="")
+    return not (first.cites or second.cites) and _style(first) == _style(second)
+
+
+def _style(span: Span) -> tuple[object, ...]:
+    return span.strong, span.emphasis, span.url, span.locator
+
+
+def _saying(span: Span, text: str) -> Span:
+    """Give a span with another text."""
+    return Span(text, span.strong, span.emphasis, span.url, span.cites, span.locator)
 
 
 def _trimmed(spans: list[Span]) -> Spans:
@@ -235,6 +301,6 @@ def _trimmed(spans: list[Span]) -> Spans:
     while kept and not kept[-1].cites and not kept[-1].text.rstrip(" "):
         kept.pop()
     if kept:
-        kept[0] = replace(kept[0], text=kept[0].text.lstrip(" "))
-        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(" "))
+        kept[0] = _saying(kept[0], kept[0].text.lstrip(" "))
+        kept[-1] = _saying(kept[-1], kept[-1].text.rstrip(" "))
     return tuple(kept)

@@ -11,6 +11,7 @@ from babel import Locale
 
 from briefdeck.compose.views import View, view_of
 from briefdeck.compose.wording import post_in_words
+from briefdeck.model.changes import ChangesSince, no_changes
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import DateSpan, Edtf, PartialDate, parse_edtf
 from briefdeck.model.definition import OutputKind
@@ -37,12 +38,20 @@ class Scene:
     brief: Brief
     corpus: Corpus
     output: OutputKind
+    changes: ChangesSince = no_changes
+    """What tells the changes since an earlier edition."""
 
     @property
     def is_one_page(self) -> bool:
         """Whether the paper must fit on a single page."""
         pdf = self.brief.definition.outputs.pdf
         return self.output == "pdf" and pdf is not None and pdf.pages == 1
+
+    @cached_property
+    def values(self) -> Mapping[str, Any]:
+        """What every template can use: the brief, and which output is made."""
+        brief = view_of(self.brief.definition, sections=None, where=None)
+        return {"brief": brief, "output": self.output, "one_page": self.is_one_page}
 
     @cached_property
     def _countries(self) -> Mapping[str, str]:

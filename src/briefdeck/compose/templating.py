@@ -6,12 +6,15 @@ unless a filter of ours made it (`cite`, `markdown`, `link`).
 
 from __future__ import annotations
 
+import marshal
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import lru_cache
+from types import CodeType
 from typing import Any, TypeVar
 
 from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes, pass_context
@@ -95,7 +98,12 @@ def _as_mark(context: Context, value: Any) -> str:
 def _surroundings() -> _Sandbox:
     # What is printed becomes a mark (`finalize`), so that there is nothing left to escape.
     sandbox = _Sandbox(
-        undefined=_Missing, finalize=_as_mark, trim_blocks=True, lstrip_blocks=True, autoescape=False
+        undefined=_Missing,
+        finalize=_as_mark,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,
+        optimized=False,
     )
     sandbox.filters = {name: sandbox.filters[name] for name in _BUILT_IN_FILTERS} | dict(FILTERS)
     sandbox.globals = {"range": sandbox.globals["range"], **FUNCTIONS}
@@ -107,7 +115,14 @@ _SANDBOX = _surroundings()
 
 @lru_cache(maxsize=256)
 def _compiled(source: str) -> Template:
-    tree = _SANDBOX.parse(source)
+    kept = _KEPT.get(source)
+    code = marshal.loads(kept) if kept else _code_of(source)  # noqa: S302 - see `adopt_codes`
+    return Template.from_code(_SANDBOX, code, _SANDBOX.make_globals(None))
+
+
+def _code_of(source: str) -> CodeType:
+    """Read and check a template; raises TemplateSyntaxError when something is wrong with it."""
+    tree = _SANDBOX.parse(without_marks(source))
     forbidden = next(tree.find_all(_FORBIDDEN), None)
     if forbidden:
         message = "a section template has blocks, if, for and set only: no macros, includes or imports"
@@ -117,7 +132,30 @@ def _compiled(source: str) -> Template:
     stray = next((node for node in tree.body if _is_stray(node)), None)
     if stray:
         raise TemplateSyntaxError("this stands outside all blocks, so it is never printed", stray.lineno)
-    return _SANDBOX.from_string(without_marks(source))
+    return _SANDBOX.compile(tree)
+
+
+_KEPT: dict[str, bytes] = {}
+"""The code of templates that an earlier run of the program has read, by their source."""
+
+
+def codes_of(templates: Mapping[str, str]) -> Mapping[str, bytes]:
+    """Return the code of the templates that can be read, by their source, to be kept for later runs."""
+    codes: dict[str, bytes] = {}
+    for source in templates.values():
+        with suppress(TemplateSyntaxError):
+            codes[source] = marshal.dumps(_code_of(source))
+    return codes
+
+
+def adopt_codes(codes: Mapping[str, bytes]) -> None:
+    """Take templates as read that an earlier run has read; it spares 4 ms a template.
+
+    Code is run as it is: it must come from where nobody but this user can write, and from this very
+    version of the program, of Jinja2 and of Python.
+    """
+    _KEPT.clear()
+    _KEPT.update(codes)
 
 
 def _is_stray(node: nodes.Node) -> bool:
@@ -150,21 +188,9 @@ class SectionTemplate:
         """Tell whether the template has that block."""
         return block in self.template.blocks
 
-    def blocks(self, block: str, values: Mapping[str, Any]) -> tuple[Block, ...]:
-        """Word a block as paragraphs, lists and tables."""
-        return self._read(block, values, read_blocks, ())
-
-    def line(self, block: str, values: Mapping[str, Any]) -> Spans:
-        """Word a block as running text."""
-        return self._read(block, values, read_line, ())
-
-    def cells(self, block: str, values: Mapping[str, Any]) -> tuple[Spans, ...]:
-        """Word a block as a line of table cells."""
-        return self._read(block, values, read_cells, ())
-
-    def text(self, block: str, values: Mapping[str, Any]) -> str:
-        """Word a block as plain text."""
-        return plain(self.line(block, values))
+    def fill(self, values: Mapping[str, Any]) -> Filling:
+        """Take the values that blocks are to be worded with."""
+        return Filling(self, values)
 
     def complain(self, code: str, block: str, message: str, hint: str = "") -> None:
         """Add a problem at the line where a block begins."""
@@ -176,19 +202,9 @@ class SectionTemplate:
         line = next((number for number, text in enumerate(lines, 1) if begins.search(text)), 1)
         return Place(f"{TEMPLATE_FOLDER}/{self.file}", line)
 
-    def _read(
-        self, block: str, values: Mapping[str, Any], read: Callable[[str, list[Content]], T], nothing: T
-    ) -> T:
-        if not self.has(block):
-            return nothing
-        contents: list[Content] = []
-        context = self.template.new_context({**values, _CONTENTS: contents})
-        try:
-            source = "".join(self.template.blocks[block](context))
-        except _MISTAKES as error:
-            self.problems.append(self._problem(error))
-            return nothing
-        return read(source.strip("\n"), contents)
+    def failed(self, error: Exception) -> None:
+        """Add the problem that wording a block met."""
+        self.problems.append(self._problem(error))
 
     def _problem(self, error: Exception) -> Problem:
         place = Place(f"{TEMPLATE_FOLDER}/{self.file}", self._line_of(error))
@@ -204,6 +220,43 @@ class SectionTemplate:
                 line = self.template.get_corresponding_lineno(step.tb_lineno)
             step = step.tb_next
         return line
+
+
+class Filling:
+    """A template with the values of one item, or of a whole section: gives the wording block by block."""
+
+    def __init__(self, template: SectionTemplate, values: Mapping[str, Any]) -> None:
+        """Take the template and what its blocks can use."""
+        self._template = template
+        self._contents: list[Content] = []
+        self._context = template.template.new_context({**values, _CONTENTS: self._contents})
+
+    def blocks(self, block: str) -> tuple[Block, ...]:
+        """Word a block as paragraphs, lists and tables."""
+        return self._read(block, read_blocks, ())
+
+    def line(self, block: str) -> Spans:
+        """Word a block as running text."""
+        return self._read(block, read_line, ())
+
+    def cells(self, block: str) -> tuple[Spans, ...]:
+        """Word a block as a line of table cells."""
+        return self._read(block, read_cells, ())
+
+    def text(self, block: str) -> str:
+        """Word a block as plain text."""
+        return plain(self.line(block))
+
+    def _read(self, block: str, read: Callable[[str, list[Content]], T], nothing: T) -> T:
+        if not self._template.has(block):
+            return nothing
+        self._contents.clear()
+        try:
+            source = "".join(self._template.template.blocks[block](self._context))
+        except _MISTAKES as error:
+            self._template.failed(error)
+            return nothing
+        return read(source.strip("\n"), self._contents) if source else nothing
 
 
 def read_template(file: str, source: str) -> SectionTemplate | Problem:

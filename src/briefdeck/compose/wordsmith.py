@@ -9,9 +9,9 @@ from typing import Any
 
 from briefdeck.compose.markdown import fold
 from briefdeck.compose.scene import Entries, Entry, Scene
-from briefdeck.compose.templating import SectionTemplate
+from briefdeck.compose.templating import Filling, SectionTemplate
 from briefdeck.compose.views import View, view_of
-from briefdeck.model.document import Item, Section, Spans, plain
+from briefdeck.model.document import Item, Section, plain
 from briefdeck.model.sections import SECTION_KINDS, Content, Display
 from briefdeck.model.selection import Selection
 from briefdeck.model.spans import cited_in
@@ -36,9 +36,7 @@ class Sheet:
     def values(self, entries: Entries) -> Values:
         """Give what every block of the template can use."""
         section = view_of(self.selection.section, display=self.display.value, where=None)
-        brief = view_of(self.scene.brief.definition, sections=None, where=None)
-        common = {"section": section, "brief": brief, "output": self.scene.output}
-        return {**common, "one_page": self.scene.is_one_page, **entries.values}
+        return {**self.scene.values, "section": section, **entries.values}
 
 
 def word_section(sheet: Sheet, entries: Entries, section_id: str) -> Section | None:
@@ -46,15 +44,16 @@ def word_section(sheet: Sheet, entries: Entries, section_id: str) -> Section | N
     definition, values = sheet.selection.section, sheet.values(entries)
     kind = SECTION_KINDS[definition.kind]
     items = tuple(item for entry in entries.items if (item := _item(sheet, entry, values)))
-    lead = sheet.template.blocks("lead", values)
+    filling = sheet.template.fill(values)
+    lead = filling.blocks("lead")
     if not items and not (kind.content is Content.TEXT and lead):
         return None
-    header, widths = _columns(sheet, values, items)
+    header, widths = _columns(sheet, filling, items)
     return Section(
         id=section_id,
         kind=definition.kind,
         display=sheet.display,
-        title=fold(definition.title) if definition.title else sheet.template.text("title", values),
+        title=fold(definition.title) if definition.title else filling.text("title"),
         headline=fold(definition.headline or ""),
         lead=lead,
         items=items,
@@ -63,53 +62,49 @@ def word_section(sheet: Sheet, entries: Entries, section_id: str) -> Section | N
         keep=definition.keep,
         in_rail=definition.column == "rail" if definition.column else kind.in_rail,
         position=sheet.selection.index,
-        noun=sheet.template.text("noun", values),
+        noun=filling.text("noun"),
     )
 
 
 def _item(sheet: Sheet, entry: Entry, values: Values) -> Item | None:
-    template, seen = sheet.template, {**values, "item": entry.values}
+    filling = sheet.template.fill({**values, "item": entry.values})
     item = Item(
         record=entry.record,
         weight=entry.weight,
-        group=_group(template, entry.group, values),
-        label=template.line("label", seen),
-        meta=template.line("meta", seen),
-        body=template.blocks("body", seen),
-        short=template.line("short", seen),
-        cells=_cells(sheet, seen),
+        group=_group(sheet.template, entry.group, values),
+        label=filling.line("label"),
+        meta=filling.line("meta"),
+        body=filling.blocks("body"),
+        short=filling.line("short"),
+        cells=filling.cells("row") if sheet.display is Display.TABLE else (),
     )
     return replace(item, sources=cited_in(item)) if item.label or item.body or item.cells else None
 
 
 def _group(template: SectionTemplate, group: View | None, values: Values) -> str:
-    return template.text("group", {**values, "group": group}) if group else ""
-
-
-def _cells(sheet: Sheet, seen: Values) -> tuple[Spans, ...]:
-    return sheet.template.cells("row", seen) if sheet.display is Display.TABLE else ()
+    return template.fill({**values, "group": group}).text("group") if group else ""
 
 
 def _columns(
-    sheet: Sheet, values: Values, items: tuple[Item, ...]
+    sheet: Sheet, filling: Filling, items: tuple[Item, ...]
 ) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """Word a table's column heads; rows that do not fit them are a mistake of the template."""
     if sheet.display is not Display.TABLE:
         return (), ()
     template = sheet.template
-    header = tuple(plain(cell) for cell in template.cells("header", values))
+    header = tuple(plain(cell) for cell in filling.cells("header"))
     if not (template.has("header") and template.has("row")):
         template.complain(
             "template-table", "header", "as a table, this section needs the blocks header and row"
         )
     elif any(len(item.cells) != len(header) for item in items):
         template.complain("template-table", "row", f"a row needs {len(header)} cells, as many as the header")
-    return header, _widths(template, values, len(header))
+    return header, _widths(template, filling.text("widths"), len(header))
 
 
-def _widths(template: SectionTemplate, values: Values, columns: int) -> tuple[int, ...]:
+def _widths(template: SectionTemplate, text: str, columns: int) -> tuple[int, ...]:
     """Read the relative widths of columns: one number a column, or nothing at all."""
-    words = [word for word in re.split(r"[|\s]+", template.text("widths", values)) if word]
+    words = [word for word in re.split(r"[|\s]+", text) if word]
     widths = tuple(int(word) for word in words if word.isascii() and word.isdigit() and int(word))
     if words and len(widths) != columns:
         template.complain(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.document import Document, Item, Section, blocks_spans, plain
@@ -15,6 +16,7 @@ from briefdeck.model.records import (
     Place,
     Project,
     Record,
+    RecordKind,
     Source,
 )
 from briefdeck.problems import Path, Places, Problem
@@ -40,7 +42,7 @@ def find_hidden_labels(document: Document, corpus: Corpus, places: Places) -> tu
     search = _search_for(corpus)
     problems = (
         _problem(label, text, corpus.places.get(text.record or "", places.at(*text.path)))
-        for text in _texts(document)
+        for text in search.suspects(_texts(document))
         for label in search.labels_in(text.text)
     )
     return tuple(dict.fromkeys(problems))
@@ -52,26 +54,70 @@ def labels_in(text: str, corpus: Corpus) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A label or a name."""
+
+    text: str
+    words: tuple[str, ...]
+    """Its words, folded as far as can be."""
+
+    def may_be_in(self, bare: str) -> bool:
+        """Tell whether a folded text has all its words: quickly seen, and most have not."""
+        return all(word in bare for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
 class _Search:
-    labels: dict[str, str]
-    """How each label is spelled, by its folded form."""
-    label_pattern: re.Pattern[str] | None
-    name_pattern: re.Pattern[str] | None
+    labels: tuple[_Phrase, ...]
+    names: tuple[_Phrase, ...]
+
+    def suspects(self, texts: Iterable[_Text]) -> Iterator[_Text]:
+        """Pick the texts that may have a label in them."""
+        texts = tuple(texts)
+        likely = _likely(self.labels, _bare("\n".join(text.text for text in texts)))
+        return (text for text in texts if likely and _likely(likely, _bare(text.text)))
 
     def labels_in(self, text: str) -> tuple[str, ...]:
         """Return the labels in a text, each once, with proper names blanked out first."""
-        if self.label_pattern is None:
+        text, bare = _typed(text), _bare(text)
+        labels = {_folded(label.text): label.text for label in _likely(self.labels, bare)}
+        if not labels:
             return ()
-        text = _typed(text)
-        rest = self.name_pattern.sub(" ", text) if self.name_pattern else text
-        found = (self.labels.get(_folded(match), match) for match in self.label_pattern.findall(rest))
+        names = tuple(name.text for name in _likely(self.names, bare))
+        rest = _any_of(names).sub(" ", text) if names else text
+        found = (labels.get(_folded(match), match) for match in _any_of(tuple(labels)).findall(rest))
         return tuple(dict.fromkeys(found))
+
+
+def _likely(phrases: Iterable[_Phrase], bare: str) -> tuple[_Phrase, ...]:
+    return tuple(phrase for phrase in phrases if phrase.may_be_in(bare))
 
 
 def _search_for(corpus: Corpus) -> _Search:
     labels = {_folded(label): label for record in corpus for label in record.hidden_labels}
-    names = {_typed(name) for record in corpus for name in _proper_names(record)}
-    return _Search(labels, _any_of(set(labels)), _any_of(names))
+    named = (record for kind in _NAMED for record in corpus.of_kind(kind))
+    names = frozenset(_typed(name) for record in named for name in _proper_names(record))
+    return _search(tuple(labels.values()), names)
+
+
+@lru_cache(maxsize=8)
+def _search(labels: tuple[str, ...], names: frozenset[str]) -> _Search:
+    """Make a search ready; the briefs of a workspace all have the same."""
+    return _Search(tuple(map(_phrase, labels)), tuple(map(_phrase, names)))
+
+
+def _phrase(text: str) -> _Phrase:
+    return _Phrase(text, tuple(_bare(text).split()))
+
+
+_NAMED = (
+    RecordKind.EVENTS,
+    RecordKind.SOURCES,
+    RecordKind.ORGANIZATIONS,
+    RecordKind.PEOPLE,
+    RecordKind.PLACES,
+    RecordKind.PROJECTS,
+)
 
 
 def _proper_names(record: Record) -> Iterator[str]:
@@ -87,10 +133,9 @@ def _proper_names(record: Record) -> Iterator[str]:
             yield from (other.name for other in record.other_names)
 
 
-def _any_of(phrases: set[str]) -> re.Pattern[str] | None:
+@lru_cache(maxsize=256)
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """Match any of some phrases as whole words, the longest first, whatever their case and spacing."""
-    if not phrases:
-        return None
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     forms = "|".join(r"\s+".join(re.escape(word) for word in phrase.split()) for phrase in ordered)
     return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
@@ -98,6 +143,11 @@ def _any_of(phrases: set[str]) -> re.Pattern[str] | None:
 
 def _folded(text: str) -> str:
     return " ".join(_typed(text).split()).casefold()
+
+
+def _bare(text: str) -> str:
+    """Fold a text as far as searching without regard to case ever does."""
+    return _typed(text).casefold().replace("\u0307", "")
 
 
 def _typed(text: str) -> str:

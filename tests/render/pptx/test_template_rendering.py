@@ -69,9 +69,9 @@ def test_carries_no_part_that_nothing_leads_to(name):
     for part, content in parts.items():
         if part.endswith(".rels"):
             wanted.add(part)
-            wanted |= {
-                node.get("Target")[1:] for node in etree.fromstring(content) if not node.get("TargetMode")
-            }
+            folder = posixpath.dirname(posixpath.dirname(part))
+            targets = (node.get("Target") for node in etree.fromstring(content) if not node.get("TargetMode"))
+            wanted |= {posixpath.normpath(posixpath.join(folder, target)) for target in targets}
     assert set(parts) == wanted
 
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from briefdeck.compose.kinds.authored import authored
 from briefdeck.compose.kinds.background import figures, projects, timeline
+from briefdeck.compose.kinds.changes import changes
 from briefdeck.compose.kinds.events import acknowledgements, meeting_facts, participants
 from briefdeck.compose.kinds.recommendations import recommendations
 from briefdeck.compose.kinds.reference import cited_sources, used_terms
@@ -32,6 +33,7 @@ ENTRIES: Mapping[str, Callable[[Scene, Selection], Entries]] = MappingProxyType(
         "timeline": timeline,
         "projects": projects,
         "figures": figures,
+        "changes": changes,
         "glossary": used_terms,
         "next_steps": authored,
         "acknowledgements": acknowledgements,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from briefdeck.compose.scene import Entry, Scene
 from briefdeck.compose.views import View
 from briefdeck.compose.wording import list_in_words
-from briefdeck.model.records import Recommendation, Record, Statement, SubjectTheme
+from briefdeck.model.records import Recommendation, Record, RecordKind, Statement, SubjectTheme
 
 _WEIGHTS = {"high": 0, "medium": 100, "low": 200, None: 100}
 
@@ -62,7 +62,8 @@ def weight(record: Record, position: int) -> int:
 def in_groups(scene: Scene, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Bring groups together: themes in their own order, others as they first occur, nameless ones last."""
     entries = tuple(entries)
-    order = {theme.pref_label: theme.position for theme in _themes(scene)}
+    by_theme = any(entry.group and entry.group["by"] == "theme" for entry in entries)
+    order = {theme.pref_label: theme.position for theme in _themes(scene)} if by_theme else {}
     first: dict[tuple[str, bool], int] = {}
     for position, entry in enumerate(entries):
         first.setdefault(_key(entry), position)
@@ -80,7 +81,7 @@ def _key(entry: Entry) -> tuple[str, bool]:
 
 
 def _themes(scene: Scene) -> Iterable[SubjectTheme]:
-    return (record for record in scene.corpus if isinstance(record, SubjectTheme))
+    return (record for record in scene.corpus.of_kind(RecordKind.THEMES) if isinstance(record, SubjectTheme))
 
 
 def several_events(scene: Scene, records: Iterable[Record]) -> bool:

@@ -12,7 +12,7 @@ from briefdeck.compose.kinds.grouping import weight
 from briefdeck.compose.kinds.recommendations import recommendation_view
 from briefdeck.compose.scene import Entries, Entry, Scene
 from briefdeck.compose.views import View
-from briefdeck.model.records import Event, Recommendation
+from briefdeck.model.records import Event, Recommendation, RecordKind
 from briefdeck.model.selection import Selection
 
 
@@ -57,7 +57,7 @@ def _recurrence(tracked: Recommendation, links: Mapping[str, str], latest: Event
 def _links(scene: Scene) -> dict[str, dict[str, str]]:
     """Find what each recommendation recurs in, and in what subject; of two recommendations both know it."""
     links: dict[str, dict[str, str]] = {}
-    for record in scene.corpus:
+    for record in scene.corpus.of_kind(RecordKind.RECOMMENDATIONS):
         for link in record.related if isinstance(record, Recommendation) else ():
             if link.kind in ("same_as", "repeats"):
                 links.setdefault(record.id, {})[link.id] = link.topic or ""

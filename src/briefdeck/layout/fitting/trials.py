@@ -58,12 +58,11 @@ class Trials:
 
     def loosest(self, left_out: LeftOutPieces, reserve: float) -> int | None:
         """Give the loosest level at which the paper fits; None when it does not even at the tightest."""
-        # A report is measured by laying it out; where that is likely to be the end of it, it comes first.
-        if self.output.pages != 1 and self.fits(left_out, 0, reserve):
+        if self.fits(left_out, 0, reserve):
             return 0
         if self.room(left_out, self.tightest).least < reserve:
             return None
-        levels = range(self.tightest + 1)
+        levels = range(1, self.tightest + 1)
         return next((level for level in levels if self.fits(left_out, level, reserve)), None)
 
 

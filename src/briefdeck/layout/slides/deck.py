@@ -242,5 +242,5 @@ def _properties(document: Document) -> Properties:
 
 
 def _look(theme: Theme, setting: Setting) -> Look:
-    colours = tuple(theme.colours.model_dump().items())
+    colours = tuple(dict(theme.colours).items())
     return Look(theme.name, setting.template.heading_font, setting.template.body_font, colours)

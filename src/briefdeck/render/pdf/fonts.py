@@ -10,7 +10,8 @@ from importlib.resources import files
 from itertools import groupby
 
 from reportlab.pdfbase.pdfmetrics import getFont, registerFont
-from reportlab.pdfbase.ttfonts import TTFont
+
+from briefdeck.render.pdf.typeface import Typeface
 
 _FAMILIES = {
     "Fira Sans": ("fontpkg_fira_sans", "FiraSans"),
@@ -33,15 +34,19 @@ class Weight(StrEnum):
     SEMIBOLD = "SemiBold"
 
 
-@cache
 def face(family: str, weight: Weight = Weight.REGULAR, italic: bool = False) -> str:
     """Give the name of a face, registered when first wanted; raises ValueError for an unknown family."""
+    return _registered(family, weight, italic)
+
+
+@cache
+def _registered(family: str, weight: Weight, italic: bool) -> str:
     if family not in _FAMILIES:
         raise ValueError(f"no font family '{family}'; there are {', '.join(_FAMILIES)}")
     package, stem = _FAMILIES[family]
     style = "Italic" if italic else ""
     name = f"{stem}-{weight}{style}".replace("RegularItalic", "Italic")
-    registerFont(TTFont(name, str(files(package).joinpath("files", f"{name}.ttf"))))
+    registerFont(Typeface(name, str(files(package).joinpath("files", f"{name}.ttf"))))
     return name
 
 

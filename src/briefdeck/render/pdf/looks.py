@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
 from reportlab.lib.colors import Color, HexColor
@@ -30,6 +30,14 @@ class Look:
     """How far short of the right edge lines end."""
     with_next: bool = False
 
+    def __hash__(self) -> int:
+        """Give one number for equal looks, found once: texts are kept by their looks."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(tuple(getattr(self, field.name) for field in fields(self)))
+
     @cached_property
     def style(self) -> ParagraphStyle:
         """The look as ReportLab wants it: ragged, no lone first or last lines, never hyphenated."""
@@ -56,8 +64,15 @@ class Look:
         return self.size
 
     def but(self, **changes: object) -> Look:
-        """Give the look with some of its values changed."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        """Give the look with some of its values changed; the same changes give the same look."""
+        known = tuple(changes.items())
+        if known not in self._variants:
+            self._variants[known] = replace(self, **changes)  # type: ignore[arg-type]
+        return self._variants[known]
+
+    @cached_property
+    def _variants(self) -> dict[tuple[tuple[str, object], ...], Look]:
+        return {}
 
 
 class Looks:

@@ -1,12 +1,12 @@
 """Measuring plans without writing them: how much room they leave, how high their parts are.
 
-Texts are broken into lines once for each look and width, however many plans they stand in.
+What was measured serves to be laid out, and what was laid out to be written.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from briefdeck.model.document import Section
@@ -14,29 +14,28 @@ from briefdeck.model.fit import Heights, Piece, Room
 from briefdeck.model.pageplan import PageKind, PagePlan
 from briefdeck.model.sections import Display
 from briefdeck.render.pdf.displays import show
-from briefdeck.render.pdf.looks import Look, Looks
+from briefdeck.render.pdf.looks import Looks
 from briefdeck.render.pdf.paper import Paper, listed_sources
 from briefdeck.render.pdf.sheet import Sheet, depth_of
-from briefdeck.render.pdf.text import Mark, Run, Text, Writer
+from briefdeck.render.pdf.text import Writer
 from briefdeck.render.pdf.typesetter import Flow, Typesetter
 
-_Key = tuple[tuple[Run, ...], Look]
 _TILES_IN_A_ROW = 3
 
 
 class PageMeasure:
-    """Measures the plans of one paper; remembers every text that it has measured."""
+    """Measures the plans of one paper."""
 
     def __init__(self) -> None:
         """Begin with nothing measured."""
-        self._texts: dict[_Key, _Measured] = {}
+        self._sheet: tuple[PagePlan, Sheet] | None = None
         self._laid_out: tuple[PagePlan, Paper] | None = None
 
     def room(self, plan: PagePlan) -> Room:
         """Give the room that a plan leaves within its budget; of a report, by laying it out."""
         if plan.kind is PageKind.REPORT:
             return Room(self._paper(plan).room(plan.budget or 1), math.inf)
-        sheet = Sheet(plan, self._writer(plan))
+        sheet = self._sheet_of(plan)
         height = sheet.first.height
         main, rail = depth_of(sheet.story, plan.main.width), depth_of(sheet.rail, plan.side.width)
         return Room(height - main, height - rail)
@@ -64,47 +63,19 @@ class PageMeasure:
 
     def _paper(self, plan: PagePlan) -> Paper:
         if self._laid_out is None or self._laid_out[0] is not plan:
-            paper = Paper(plan)
+            paper = Paper(plan, self._sheet_of(plan))
             paper.lay_out()
-            self._laid_out = (plan, paper)
+            self._sheet, self._laid_out = None, (plan, paper)
         return self._laid_out[1]
 
+    def _sheet_of(self, plan: PagePlan) -> Sheet:
+        """Give the parts of a plan; a sheet that was measured serves to be laid out, once."""
+        if self._sheet is None or self._sheet[0] is not plan:
+            self._sheet = (plan, Sheet(plan, self._writer(plan)))
+        return self._sheet[1]
+
     def _writer(self, plan: PagePlan) -> Writer:
-        return _MeasuringWriter(Looks(plan), listed_sources(plan), self._texts)
-
-
-class _Measured(Text):
-    """A text that is measured but never drawn, so that it can stand in many plans."""
-
-    def __init__(self, text: object, style: object, **named: object) -> None:
-        super().__init__(text, style, **named)
-        self._sizes: dict[float, tuple[float, float]] = {}
-
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Break into lines, once for each width."""
-        if width not in self._sizes:
-            self._sizes[width] = super().wrap(width, height)
-        self.width, self.height = self._sizes[width]
-        return self._sizes[width]
-
-
-class _MeasuringWriter(Writer):
-    """Makes each text once."""
-
-    def __init__(self, looks: Looks, listed: frozenset[str], texts: dict[_Key, _Measured]) -> None:
-        super().__init__(looks, listed)
-        self._texts = texts
-
-    def runs(self, runs: Iterable[Run], look: Look, mark: Mark | None = None) -> Text:
-        """Give the text of these runs; its mark is left out, for it takes no room."""
-        del mark
-        key = (tuple(runs), look)
-        if key not in self._texts:
-            made = super().runs(key[0], look)
-            measured = _Measured("", look.style, frags=made.frags)
-            measured.natural_width = made.natural_width
-            self._texts[key] = measured
-        return self._texts[key]
+        return Writer(Looks(plan), listed_sources(plan))
 
 
 def _standing(plan: PagePlan) -> Iterator[tuple[Section, float, bool]]:

@@ -12,9 +12,7 @@ from reportlab.platypus import Frame as PageFrame
 from briefdeck.model.pageplan import PageKind, PagePlan, Rect
 from briefdeck.render.pdf.fonts import face
 from briefdeck.render.pdf.furniture import Furniture
-from briefdeck.render.pdf.looks import Looks
 from briefdeck.render.pdf.sheet import Sheet
-from briefdeck.render.pdf.text import Writer
 from briefdeck.render.pdf.typesetter import Flow
 
 rl_config.useA85 = 0
@@ -31,15 +29,14 @@ def listed_sources(plan: PagePlan) -> frozenset[str]:
 class Paper(BaseDocTemplate):  # type: ignore[misc]
     """Fills page after page: the main column by ReportLab's own flow, head, rail and foot beside it."""
 
-    def __init__(self, plan: PagePlan) -> None:
-        """Build the parts, and measure what stands still on the first page."""
+    def __init__(self, plan: PagePlan, sheet: Sheet) -> None:
+        """Take the plan, and its parts, which serve for this paper alone."""
         self._target = BytesIO()
         size = (plan.page.width, plan.page.height)
         super().__init__(self._target, pagesize=size, invariant=1, **_properties(plan))
-        writer = Writer(Looks(plan), listed_sources(plan))
         self.plan = plan
-        self.furniture = Furniture(plan, writer)
-        self._sheet = Sheet(plan, writer)
+        self.furniture = Furniture(plan, sheet.writer)
+        self._sheet = sheet
         self._rail = self._sheet.rail
         self._rest_of_page = 0.0
         self.addPageTemplates(

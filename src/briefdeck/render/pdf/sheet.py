@@ -25,6 +25,7 @@ class Sheet:
         """Build the parts, and measure what stands still on the first page."""
         parts = Parts(plan, writer)
         space = writer.looks.space
+        self.writer = writer
         self._plan = plan
         self.head = Panel(parts.head(), Frame(bottom=space(_HEAD_GAP_PT)))
         self.foot = Panel(parts.foot(), Frame(top=space(8)))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
+from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Paragraph
 from reportlab.platypus.paraparser import ParaFrag
@@ -29,15 +31,53 @@ class Mark:
     level: int = 0
 
 
+Broken = tuple[float, float, object]
+"""The width and height of a text, and its lines as ReportLab broke them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A text of some runs, set once and for all: its fragments, and its lines at every width asked for."""
+
+    frags: list[ParaFrag]
+    natural_width: float
+    lines: dict[float, Broken] = field(default_factory=dict)
+
+
 class Text(Paragraph):  # type: ignore[misc]
     """A run of text in one look, which breaks over lines and pages."""
 
     mark: Mark | None = None
     natural_width: float = 0
     """The width of the text on one line, in points."""
+    _lines: dict[float, Broken] | None = None
+    """Its lines at known widths, shared with every text of the same words and look."""
+
+    @classmethod
+    def of(cls, setting: Setting, look: Look, mark: Mark | None) -> Text:
+        """Make a text of what was set already; many may be made of one setting."""
+        text = cls("", look.style, frags=setting.frags)
+        text.mark, text.natural_width, text._lines = mark, setting.natural_width, setting.lines
+        return text
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Break into lines, once for each width."""
+        if self._lines is None:
+            return self._broken(width, height)
+        if width not in self._lines:
+            self._lines[width] = (*self._broken(width, height), getattr(self, "blPara", None))
+        self.width, self.height, self.blPara = self._lines[width]
+        return self.width, self.height
+
+    def _broken(self, width: float, height: float) -> tuple[float, float]:
+        size: tuple[float, float] = super().wrap(width, height)
+        return size
 
     def split(self, width: float, height: float) -> list[Text]:
         """Split as a paragraph does; the mark stays with the beginning."""
+        if self._lines is not None:  # ReportLab changes the lines that it divides
+            self._lines = None
+            self.wrap(width, height)
         parts: list[Text] = super().split(width, height)
         if parts:
             parts[0].mark = self.mark
@@ -66,7 +106,7 @@ class Run:
 
 
 class Writer:
-    """Makes texts of one paper: it knows the looks, and which sources can be linked to."""
+    """Makes texts of one plan: it knows the looks, and which sources can be linked to."""
 
     def __init__(self, looks: Looks, listed: frozenset[str]) -> None:
         """Take the looks, and the ids of the sources that the paper lists."""
@@ -83,29 +123,47 @@ class Writer:
 
     def runs(self, runs: Iterable[Run], look: Look, mark: Mark | None = None) -> Text:
         """Make a text of several runs, which follow one another on the line."""
-        frags = [frag for run in runs for frag in self._frags(run)]
-        number_links(frags)
-        width = sum(float(stringWidth(frag.text, frag.fontName, frag.fontSize)) for frag in frags)
-        text = Text("", look.style, frags=frags or [_frag("", look)])
-        text.mark, text.natural_width = mark, width
-        return text
+        runs = tuple(runs)
+        cited = (span.cites for run in runs for span in run.spans if span.cites)
+        listed = frozenset(source for source in cited if source in self._listed)
+        return Text.of(_set(runs, look, _Links(self.looks.label, self.looks.link, listed)), look, mark)
 
-    def _frags(self, run: Run) -> Iterator[ParaFrag]:
-        before: Span | None = None
-        for span in run.spans:
-            if span.cites and before:
-                yield from _raised(_parting(before), run.look, self.looks)
-            yield from self._span(span, run.look)
-            before = span
 
-    def _span(self, span: Span, look: Look) -> Iterator[ParaFrag]:
-        if span.cites:
-            target = f"#source-{span.cites}" if span.cites in self._listed else ""
-            yield from _raised(span, look, self.looks, target)
-        elif span.url and _LINKABLE.match(span.url):
-            yield from _styled(span, look.but(colour=self.looks.link), span.url)
-        else:
-            yield from _styled(span, look)
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """How links look, and which sources can be linked to."""
+
+    label: Look
+    colour: Color
+    listed: frozenset[str]
+
+
+@lru_cache(maxsize=4096)
+def _set(runs: tuple[Run, ...], look: Look, links: _Links) -> Setting:
+    """Set a text: once, in however many plans and papers it stands."""
+    frags = [frag for run in runs for frag in _run_frags(run, links)]
+    number_links(frags)
+    width = sum(float(stringWidth(frag.text, frag.fontName, frag.fontSize)) for frag in frags)
+    return Setting(frags or [_frag("", look)], width)
+
+
+def _run_frags(run: Run, links: _Links) -> Iterator[ParaFrag]:
+    before: Span | None = None
+    for span in run.spans:
+        if span.cites and before:
+            yield from _raised(_parting(before), run.look, links)
+        yield from _span_frags(span, run.look, links)
+        before = span
+
+
+def _span_frags(span: Span, look: Look, links: _Links) -> Iterator[ParaFrag]:
+    if span.cites:
+        target = f"#source-{span.cites}" if span.cites in links.listed else ""
+        yield from _raised(span, look, links, target)
+    elif span.url and _LINKABLE.match(span.url):
+        yield from _styled(span, look.but(colour=links.colour), span.url)
+    else:
+        yield from _styled(span, look)
 
 
 def _parting(before: Span) -> Span:
@@ -115,10 +173,11 @@ def _parting(before: Span) -> Span:
     return Span("\u00a0" if before.text[-1:].isdigit() else "")
 
 
-def _raised(span: Span, look: Look, looks: Looks, target: str = "") -> Iterator[ParaFrag]:
+def _raised(span: Span, look: Look, links: _Links, target: str = "") -> Iterator[ParaFrag]:
     """Give a citation: its number, small and above the line."""
     size = max(look.size * _CITE_SCALE, _SMALLEST_CITE_PT)
-    small = looks.label.but(size=size, weight=Weight.MEDIUM, colour=looks.link if target else look.colour)
+    colour = links.colour if target else look.colour
+    small = links.label.but(size=size, weight=Weight.MEDIUM, colour=colour)
     for frag in _styled(span, small, target):
         frag.rise = look.size * 0.33
         yield frag

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import copy
-import posixpath
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
 from pptx.opc.constants import CONTENT_TYPE as CT
@@ -17,7 +14,7 @@ from briefdeck.render.pptx.house_slide import house_slide_xml
 from briefdeck.render.pptx.inheritance import P
 from briefdeck.render.pptx.notes import notes_master, notes_page
 from briefdeck.render.pptx.opc import OpenPackage, open_package, presentation_part
-from briefdeck.render.pptx.package import core_properties, packed
+from briefdeck.render.pptx.parcel import Parcel
 from briefdeck.render.pptx.presentation import (
     SECTIONS,
     app_properties,
@@ -25,47 +22,21 @@ from briefdeck.render.pptx.presentation import (
     section_list,
     slide_id,
 )
+from briefdeck.render.pptx.properties import core_properties
 from briefdeck.render.pptx.theme import theme
 from briefdeck.render.pptx.xml import element, part
 
-_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DROPPED = ("custShowLst", "photoAlbum", "custDataLst", "smartTags", "handoutMasterIdLst", "modifyVerifier")
 _BEFORE_SLIDES = ("sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst")
 _FOLDERS = ("/ppt/slides/slide", "/ppt/notesSlides/notesSlide")
 
 
-@dataclass(slots=True)
-class _File:
-    """The file as it grows: parts by name, what each is, and what each points to."""
-
-    parts: dict[str, bytes] = field(default_factory=dict)
-    types: dict[str, str] = field(default_factory=dict)
-    relations: dict[str, list[tuple[str, str, str, bool]]] = field(default_factory=dict)
-    """By part: identifier, type, target and whether that is outside."""
-
-    def add(self, name: str, content_type: str, content: bytes = b"") -> str:
-        """Put a part in; return its name."""
-        self.parts[name], self.types[name] = content, content_type
-        return name
-
-    def relate(self, name: str, relation: str, target: str, *, external: bool = False) -> str:
-        """Let a part point to another; return the relation's identifier."""
-        known = self.relations.setdefault(name, [])
-        for identifier, kind, to, _ in known:
-            if (kind, to) == (relation, target):
-                return identifier
-        taken = {identifier for identifier, *_ in known}
-        number = next(n for n in range(1, len(known) + 2) if f"rId{n}" not in taken)
-        known.append((f"rId{number}", relation, target, external))
-        return f"rId{number}"
-
-
 def render_into(deck: Deck, data: bytes) -> bytes:
     """Write a deck into a user's file that `read_template` could read; the same deck gives the same bytes."""
     package = open_package(data)
     main = presentation_part(package)
-    file = _File()
+    file = Parcel()
     for name in kept_parts(package, main):
         _keep(file, package, name)
     file.types[main] = CT.PML_PRESENTATION_MAIN
@@ -80,17 +51,17 @@ def render_into(deck: Deck, data: bytes) -> bytes:
     settings = file.add("/ppt/presProps.xml", CT.PML_PRES_PROPS, presentation_properties())
     file.relate(main, RT.PRES_PROPS, settings)
     _add_properties(file, main, deck)
-    return packed(_entries(file))
+    return file.packed()
 
 
-def _keep(file: _File, package: OpenPackage, name: str) -> None:
+def _keep(file: Parcel, package: OpenPackage, name: str) -> None:
     file.add(name, package.content_type(name), package.parts[name])
     found = [(r.id, r.type, r.target, r.external) for r in package.relations(name)]
     if found:
         file.relations[name] = found
 
 
-def _notes_master(file: _File, package: OpenPackage, main: str, deck: Deck) -> str:
+def _notes_master(file: Parcel, package: OpenPackage, main: str, deck: Deck) -> str:
     """Return the master of notes pages: the template's, or else one of ours."""
     known = package.related(main, "notesMaster")
     if known:
@@ -103,7 +74,7 @@ def _notes_master(file: _File, package: OpenPackage, main: str, deck: Deck) -> s
     return master
 
 
-def _add_slide(file: _File, number: int, slide: Slide, deck: Deck, master: str) -> str:
+def _add_slide(file: Parcel, number: int, slide: Slide, deck: Deck, master: str) -> str:
     name = file.add(f"{_FOLDERS[0]}{number}.xml", CT.PML_SLIDE)
     file.relate(name, RT.SLIDE_LAYOUT, deck.layout(slide.layout).part)
 
@@ -137,44 +108,9 @@ def _presentation(package: OpenPackage, main: str, deck: Deck, notes_id: str, sl
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
-def _add_properties(file: _File, main: str, deck: Deck) -> None:
+def _add_properties(file: Parcel, main: str, deck: Deck) -> None:
     core = file.add("/docProps/core.xml", CT.OPC_CORE_PROPERTIES, core_properties(deck.properties))
     app = file.add("/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, app_properties(deck))
     file.relate("/", RT.OFFICE_DOCUMENT, main)
     file.relate("/", RT.CORE_PROPERTIES, core)
     file.relate("/", RT.EXTENDED_PROPERTIES, app)
-
-
-def _entries(file: _File) -> Iterator[tuple[str, bytes]]:
-    """Go through the entries of the archive: content types, then each part after what it points to."""
-    yield "[Content_Types].xml", _content_types(file)
-    yield "_rels/.rels", _relations(file, "/")
-    for name, content in file.parts.items():
-        yield name[1:], content
-        if file.relations.get(name):
-            folder, base = posixpath.split(name)
-            yield f"{folder}/_rels/{base}.rels"[1:], _relations(file, name)
-
-
-def _content_types(file: _File) -> bytes:
-    root = etree.Element(
-        "Types", nsmap={None: "http://schemas.openxmlformats.org/package/2006/content-types"}
-    )
-    etree.SubElement(root, "Default", Extension="rels", ContentType=CT.OPC_RELATIONSHIPS)
-    etree.SubElement(root, "Default", Extension="xml", ContentType=CT.XML)
-    known = {"rels": CT.OPC_RELATIONSHIPS, "xml": CT.XML}
-    for name, kind in file.types.items():
-        ending = name.rpartition(".")[2].lower()
-        if ending not in known:
-            etree.SubElement(root, "Default", Extension=ending, ContentType=kind)
-        if known.setdefault(ending, kind) != kind:
-            etree.SubElement(root, "Override", PartName=name, ContentType=kind)
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
-
-
-def _relations(file: _File, name: str) -> bytes:
-    root = etree.Element("Relationships", nsmap={None: _RELATIONSHIPS})
-    for identifier, kind, target, external in file.relations[name]:
-        mode = {"TargetMode": "External"} if external else {}
-        etree.SubElement(root, "Relationship", Id=identifier, Type=kind, Target=target, **mode)
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))

@@ -38,8 +38,8 @@ def element(tag: str, *children: Element | None, text: str = "", **attributes: s
     """Write an element such as `a:p`; a colon in a name is given as two underscores, `def` as `def_`."""
     start = tag
     for name, value in attributes.items():
-        start += f' {name.rstrip("_").replace("__", ":")}="{_escaped(value)}"'
-    inner = "".join([child for child in children if child]) + _escaped(text)
+        start += f' {name.rstrip("_").replace("__", ":")}="{escaped(value)}"'
+    inner = "".join([child for child in children if child]) + escaped(text)
     return Element(f"<{start}>{inner}</{tag}>" if inner else f"<{start}/>")
 
 
@@ -49,5 +49,6 @@ def part(tag: str, *children: Element | None, prefixes: tuple[str, ...] = (), **
     return (_DECLARATION + element(tag, *children, **names, **attributes)).encode()
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Write text so that it is never markup, without the characters that may not stand in XML."""
     return _SPECIAL.sub(lambda match: _ESCAPES.get(match[0], ""), text)

@@ -1,0 +1,213 @@
+"""What stands on the pages and slides of our papers, as plain lists for the plain scripts to draw again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
+from typing import Any
+from unittest.mock import patch
+
+from reportlab.lib.colors import toColor
+from reportlab.pdfgen.canvas import Canvas
+
+from briefdeck.layout.metrics import office_fonts
+from briefdeck.layout.slides import lay_out_slides
+from briefdeck.load import Loaded
+from briefdeck.model.deck import Box, Deck, Para, Slide
+from briefdeck.model.definition import OutputKind
+from briefdeck.model.document import Document
+from briefdeck.model.selection import Brief
+from briefdeck.pipeline import compose_brief, make_paper
+from briefdeck.render.pdf.text import Text
+
+_EMU_PER_POINT = 12700
+_SHAPES = ("rect", "roundRect", "circle", "line")
+
+
+def page(loaded: Loaded, name: str) -> dict[str, Any]:
+    """List the texts and shapes of a one-page PDF while it is drawn."""
+    brief, document = _composed(loaded, name, "pdf")
+    parts: list[dict[str, Any]] = []
+    styles: dict[str, dict[str, Any]] = {}
+    with _listening(parts, styles):
+        make_paper(loaded, brief, "pdf")
+    fonts = sorted({font for part in parts for font in part.pop("fonts", ())})
+    size, author = (595.28, 841.89), document.furniture.publisher
+    return {
+        "size": size,
+        "title": document.title,
+        "author": author,
+        "fonts": fonts,
+        "styles": styles,
+        "parts": parts,
+    }
+
+
+@contextmanager
+def _listening(parts: list[dict[str, Any]], styles: dict[str, dict[str, Any]]) -> Iterator[None]:
+    """Note every text and shape that is drawn."""
+    draw = Text.draw
+
+    def noted(text: Text) -> None:
+        parts.append(_text(text, styles))
+        draw(text)
+
+    with patch.object(Text, "draw", noted):
+        originals = {shape: getattr(Canvas, shape) for shape in _SHAPES}
+        for shape, original in originals.items():
+            setattr(Canvas, shape, _noting(shape, original, parts))
+        try:
+            yield
+        finally:
+            for shape, original in originals.items():
+                setattr(Canvas, shape, original)
+
+
+def _noting(shape: str, original: Any, parts: list[dict[str, Any]]) -> Any:
+    def noted(canvas: Canvas, *numbers: float, **named: float) -> None:
+        x, y = canvas.absolutePosition(0, 0)
+        moved = [*_moved(numbers[:2], x, y), *numbers[2:]]
+        if shape == "line":
+            moved[2:] = _moved(numbers[2:], x, y)
+        parts.append(
+            {
+                "shape": shape,
+                "numbers": moved,
+                "named": named,
+                "fill": toColor(canvas._fillColorObj).rgb(),  # noqa: SLF001 - it has no other
+                "stroke": toColor(canvas._strokeColorObj).rgb(),  # noqa: SLF001
+                "line": canvas._lineWidth,  # noqa: SLF001
+            }
+        )
+        original(canvas, *numbers, **named)
+
+    return noted
+
+
+def _moved(point: tuple[float, ...], x: float, y: float) -> list[float]:
+    return [point[0] + x, point[1] + y]
+
+
+def _text(text: Text, styles: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    style = text.style
+    values = {
+        "fontName": _own(style.fontName),
+        "fontSize": style.fontSize,
+        "leading": style.leading,
+        "textColor": style.textColor.hexval().replace("0x", "#"),
+        "rightIndent": style.rightIndent,
+        "alignment": style.alignment,
+    }
+    name = next((name for name, known in styles.items() if known == values), f"style{len(styles)}")
+    styles[name] = values
+    x, y = text.canv.absolutePosition(0, 0)
+    frags = [*_frags(text)]
+    return {
+        "markup": "".join(_markup(words, frag, style) for words, frag in frags),
+        "style": name,
+        "x": x,
+        "y": y,
+        "top": y + text.height,
+        "width": text.width,
+        "target": text.mark.name if text.mark else "",
+        "fonts": [style.fontName, *(frag.fontName for _, frag in frags)],
+    }
+
+
+def _own(font: str) -> str:
+    """Name a font so that the plain script's, in one process with ours, is another."""
+    return f"Plain-{font}"
+
+
+def _frags(text: Text) -> Iterator[tuple[str, Any]]:
+    """Give the words in each style, before they are broken into lines or after."""
+    for frag in text.frags:
+        if hasattr(frag, "text"):
+            yield frag.text, frag
+        else:
+            yield from ((words, one) for one, words in frag[1:])
+            yield (" " if type(frag).__name__ == "_HSFrag" else ""), frag[-1][0]
+
+
+def _markup(words: str, frag: Any, style: Any) -> str:
+    markup = escape(words, quote=False)
+    if not markup:
+        return ""
+    if frag.rise:
+        markup = f'<super rise="{frag.rise}" size="{frag.fontSize}">{markup}</super>'
+    changes = ""
+    if frag.fontName != style.fontName:
+        changes += f' name="{_own(frag.fontName)}"'
+    if frag.fontSize != style.fontSize and not frag.rise:
+        changes += f' size="{frag.fontSize}"'
+    if frag.textColor != style.textColor and not frag.target:
+        changes += f' color="{frag.textColor.hexval().replace("0x", "#")}"'
+    markup = f"<font{changes}>{markup}</font>" if changes else markup
+    if frag.target:
+        colour = frag.textColor.hexval().replace("0x", "#")
+        markup = f'<a href="{escape(frag.target)}" color="{colour}">{markup}</a>'
+    return markup
+
+
+def deck(loaded: Loaded, name: str) -> dict[str, Any]:
+    """List what stands on the slides of a deck."""
+    brief, document = _composed(loaded, name, "pptx")
+    planned = lay_out_slides(document, loaded.themes[brief.definition.theme], office_fonts())
+    colours = {key: value[1:].upper() for key, value in planned.look.colours} | {"white": "FFFFFF"}
+    size = [round(length * _EMU_PER_POINT) for length in (960, 540)]
+    slides = [
+        {"shapes": [*_shapes(slide, planned, colours)], "notes": "\n".join(slide.notes)}
+        for slide in planned.slides
+    ]
+    return {"size": size, "title": document.title, "slides": slides}
+
+
+def _shapes(slide: Slide, deck: Deck, colours: dict[str, str]) -> Iterator[dict[str, Any]]:
+    layout = deck.layout(slide.layout)
+    for slot in slide.slots:
+        spec = layout.slot(slot.name)
+        kind = "title" if spec.role.value == "title" else "text"
+        shape = {"place": _place(slot.box or spec.box), "paragraphs": _paragraphs(slot.paras, colours)}
+        if spec.fill and kind != "title":
+            yield {"kind": "plate", "fill": colours[spec.fill], **shape}
+        else:
+            yield {"kind": kind, **shape}
+    for mark in (*layout.marks, *slide.marks):
+        fill = colours.get(mark.colour, mark.colour.lstrip("#"))
+        yield {"kind": "plate", "fill": fill, "place": _place(mark.box), "paragraphs": []}
+    for plate in slide.plates:
+        fill = colours.get(plate.fill, plate.fill.lstrip("#"))
+        paragraphs = _paragraphs((plate.para,), colours)
+        yield {"kind": "plate", "fill": fill, "place": _place(plate.box), "paragraphs": paragraphs}
+    if slide.table:
+        rows = [[_paragraphs(cell.paras, colours) for cell in row] for row in slide.table.rows]
+        widths = [round(width * _EMU_PER_POINT) for width in slide.table.widths_pt]
+        yield {"kind": "table", "place": _place(slide.table.box), "rows": rows, "widths": widths}
+
+
+def _place(box: Box) -> list[int]:
+    return [round(length * _EMU_PER_POINT) for length in (box.x, box.y, box.width, box.height)]
+
+
+def _paragraphs(paras: tuple[Para, ...], colours: dict[str, str]) -> list[dict[str, Any]]:
+    return [{"level": para.level, "runs": _runs(para, colours)} for para in paras]
+
+
+def _runs(para: Para, colours: dict[str, str]) -> list[dict[str, Any]]:
+    style = para.style
+    return [
+        {
+            "text": run.text,
+            "size": style.size_pt,
+            "bold": run.bold or style.bold,
+            "colour": colours.get(run.colour, run.colour.lstrip("#")) if run.colour else "",
+            "link": run.url or "",
+        }
+        for run in para.runs
+    ]
+
+
+def _composed(loaded: Loaded, name: str, output: OutputKind) -> tuple[Brief, Document]:
+    brief = next(brief for brief in loaded.briefs if brief.name == name)
+    return brief, compose_brief(loaded, brief, output)[0]

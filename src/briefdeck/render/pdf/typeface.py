@@ -1,0 +1,76 @@
+"""A face of type as ReportLab wants it, which does nothing twice: widths of words, subsets of its file.
+
+What is remembered depends on the text alone, so a file never depends on those made before it.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable
+from functools import lru_cache
+
+from reportlab.lib.rl_accel import fp_str
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDocument,
+    PDFStream,
+    PDFStreamFilterZCompress,
+    PDFTrueTypeFont,
+)
+from reportlab.pdfbase.ttfonts import TTFont
+
+_MOST_WORDS = 16384
+_MOST_SUBSETS = 16
+"""Each is the file of some hundred characters: 10 to 30 KB."""
+
+
+class Typeface(TTFont):  # type: ignore[misc]
+    """A font file, read once; writes into every document the characters that it uses."""
+
+    def __init__(self, name: str, file: str) -> None:
+        """Read the font file. Raises OSError or ReportLab's TTFError when that is not possible."""
+        super().__init__(name, file)
+        self._advance = lru_cache(maxsize=_MOST_WORDS)(self._sum_of_advances)
+        subset = lru_cache(maxsize=_MOST_SUBSETS)(self.face.makeSubset)
+        self.face.makeSubset = lambda codes: subset(tuple(codes))
+
+    def stringWidth(self, text: str | bytes, size: float, encoding: str = "utf8") -> float:  # noqa: N802
+        """Give the width of a text on one line, in points."""
+        return 0.001 * size * self._advance(text if isinstance(text, str) else text.decode(encoding))
+
+    def _sum_of_advances(self, text: str) -> float:
+        widths, missing = self.face.charWidths, self.face.defaultWidth
+        advances: Iterable[float] = (widths.get(ord(char), missing) for char in text)
+        return sum(advances)
+
+    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802
+        """Put the font into a document, as ReportLab does, with what was made ready for an earlier one."""
+        known = set(doc.idToObject)
+        super().addObjects(doc)
+        for name in doc.idToObject.keys() - known:
+            added = doc.idToObject[name]
+            if isinstance(added, PDFStream):
+                added.filters = [_PACKING]
+            elif isinstance(added, PDFTrueTypeFont):
+                added.Widths = PDFArray(map(_number, added.Widths.sequence))
+
+
+class _Packing(PDFStreamFilterZCompress):  # type: ignore[misc]
+    """Compression that remembers."""
+
+    def encode(self, text: str | bytes) -> bytes:
+        """Compress the content of a stream."""
+        return _packed(text.encode() if isinstance(text, str) else text)
+
+
+_PACKING = _Packing()
+
+
+@lru_cache(maxsize=4 * _MOST_SUBSETS)
+def _packed(content: bytes) -> bytes:
+    return zlib.compress(content)
+
+
+@lru_cache(maxsize=2048)
+def _number(value: float) -> bytes:
+    return str(fp_str(value)).encode()

@@ -1,0 +1,129 @@
+"""The log of runs that nobody watched: a text to read, one block per run, the newest at the end."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+LOG_NAME = "log.txt"
+OLD_LOG_NAME = "log-before.txt"
+LARGEST_BYTES = 1_000_000
+"""At this size the log becomes the old log, whose earlier content is given up, and a new one is begun."""
+
+_HEADING = "Run of "
+_STARTERS = {
+    "systemd": "the clock or a change (systemd)",
+    "systemd:again": "a second look, for what was saved during the first run (systemd)",
+    "cron:clock": "the clock (cron)",
+    "cron:change": "the look for changes every five minutes (cron)",
+    "cron:meeting": "a meeting that is near (cron)",
+    "github": "GitHub Actions",
+    "launchd": "the clock or a change (launchd)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RunRecord:
+    """What is told of one run."""
+
+    started: datetime
+    """When, with its time zone: it is told on that zone's clock."""
+    ended: datetime
+    trigger: str
+    """Why it was started, in words: see `why_started`."""
+    lines: tuple[str, ...] = ()
+    """Which papers were written, were up to date or could not be made, a line each."""
+    changes: tuple[str, ...] = ()
+    """What changed, in words."""
+    problems: tuple[str, ...] = ()
+    marking: str = ""
+    """The strictest marking of what is told here, such as 'TLP:GREEN'."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastRun:
+    """The newest run in a log: its heading and its ending, as they stand there."""
+
+    began: str
+    ended: str
+
+
+def why_started(environment: Mapping[str, str] = os.environ) -> str:
+    """Say in words what started this run, by what the scheduler left in the environment.
+
+    A schedule sets BRIEFDECK_STARTED_BY. TRIGGER_UNIT of systemd is left aside: with two units that start one
+    service, systemd 252 was seen to name the one that did not.
+    """
+    return _STARTERS.get(
+        environment.get("BRIEFDECK_STARTED_BY", ""), "hand, or a scheduler that does not say"
+    )
+
+
+def is_second_look(environment: Mapping[str, str] = os.environ) -> bool:
+    """Tell whether this run only looks for changes, often: one with nothing to do need not be logged."""
+    return environment.get("BRIEFDECK_STARTED_BY") in ("cron:change", "systemd:again")
+
+
+def write_log(folder: Path, run: RunRecord) -> Path:
+    """Add a run to the log in `folder`, which is made when needed; return the log's path.
+
+    Raises OSError when it cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / LOG_NAME
+    if path.exists() and path.stat().st_size >= LARGEST_BYTES:
+        path.replace(folder / OLD_LOG_NAME)
+    with path.open("a", encoding="utf-8", newline="\n") as file:
+        file.write(block(run))
+        file.flush()
+    return path
+
+
+def block(run: RunRecord) -> str:
+    """Word one run. What comes from data is indented, so that none of it can be taken for another run."""
+    parts = [f"{_HEADING}{_moment(run.started)}", f"  Started by: {_one_line(run.trigger)}"]
+    parts += [f"  Marking: {_one_line(run.marking)}"] if run.marking else []
+    parts += _list("Papers", run.lines) or ["  Papers: none to make"]
+    parts += _list("What changed", run.changes)
+    parts += _list("Problems", run.problems)
+    return "\n".join([*parts, f"  {_ending(run)}", "", ""])
+
+
+def last_run(folder: Path) -> LastRun | None:
+    """Return the newest run in the log; None when there is no log, or nothing in it."""
+    try:
+        text = (folder / LOG_NAME).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return None
+    blocks = re.split(rf"^(?={_HEADING})", text, flags=re.MULTILINE)
+    lines = blocks[-1].strip().splitlines()
+    if not lines or not lines[0].startswith(_HEADING):
+        return None
+    ended = lines[-1].strip() if len(lines) > 1 and lines[-1].startswith("  Ended") else "it was broken off"
+    return LastRun(lines[0].removeprefix(_HEADING), ended)
+
+
+def _list(title: str, lines: tuple[str, ...]) -> list[str]:
+    return [f"  {title}:", *(f"    - {_one_line(line)}" for line in lines)] if lines else []
+
+
+def _ending(run: RunRecord) -> str:
+    seconds = (run.ended - run.started).total_seconds()
+    took = f"after {seconds:.0f} seconds" if seconds >= 2 else f"after {seconds:.1f} seconds"
+    count = len(run.problems)
+    how = "well" if not count else "with 1 problem" if count == 1 else f"with {count} problems"
+    return f"Ended {how}, {took}."
+
+
+def _moment(moment: datetime) -> str:
+    offset = f"{moment:%z}"
+    zone = f" (UTC{offset[:3]}:{offset[3:5]})" if offset else ""
+    return f"{moment:%A} {moment.day} {moment:%B %Y, %H:%M:%S}{zone}"
+
+
+def _one_line(text: str) -> str:
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())

@@ -1,0 +1,120 @@
+"""What is to be scheduled, and what a scheduler is given for it, as values."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, tzinfo
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from briefdeck.schedule.meetings import Moment
+from briefdeck.schedule.times import Weekly
+
+WATCHED = ("data", "briefs", "templates")
+"""The folders whose files papers are made from."""
+
+
+class ScheduleError(Exception):
+    """What was asked for cannot be scheduled, or the scheduler refused: in plain words, with what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be built, and when."""
+
+    root: Path
+    """The workspace, absolute."""
+    python: Path
+    """The Python that runs briefdeck, absolute."""
+    zone: ZoneInfo
+    """Where the times of `weekly` are told."""
+    machine: tzinfo
+    """Where this machine's clock is told."""
+    today: date
+    weekly: tuple[Weekly, ...] = ()
+    on_change: bool = False
+    moments: tuple[Moment, ...] = ()
+    """Single runs before meetings."""
+    briefs: tuple[str, ...] = ()
+    """The briefs to build; all of them when empty."""
+    notify: str = ""
+    mail_file: str = ""
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """The words that follow Python on the command line."""
+        tell = ("--notify", self.notify) if self.notify else ()
+        mail = ("--mail-file", self.mail_file) if self.mail_file else ()
+        names = ("--", *self.briefs) if self.briefs else ()
+        return ("-m", "briefdeck", "-C", str(self.root), "build", "--unattended", *tell, *mail, *names)
+
+    @property
+    def command(self) -> tuple[str, ...]:
+        """The whole command that is scheduled."""
+        return (str(self.python), *self.arguments)
+
+    @property
+    def watched(self) -> tuple[Path, ...]:
+        """The folders to watch, with the folders inside them as they are now."""
+        return tuple(folder for name in WATCHED for folder in _with_folders(self.root / name))
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """One file that a scheduler is to be given."""
+
+    path: Path
+    """Where it is installed."""
+    data: bytes
+
+    @property
+    def text(self) -> str:
+        """Its text, whatever it is encoded in."""
+        return self.data.decode("utf-16" if self.data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a scheduler is to be given, and what a person should know about it."""
+
+    files: tuple[PlannedFile, ...]
+    notes: tuple[str, ...] = ()
+
+
+def schedule_name(root: Path) -> str:
+    """Name the schedule of a workspace: readable, safe everywhere, and another for every other path."""
+    plain = unicodedata.normalize("NFKD", root.name).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:40].strip("-")
+    digest = hashlib.sha256(str(root).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return "-".join(part for part in ("briefdeck", words, digest) if part)
+
+
+def refuse_unwritable(order: Order) -> None:
+    """Raise ScheduleError for what no scheduler's file can hold: control characters and broken names."""
+    for text in (*order.command, *(moment.brief for moment in order.moments)):
+        if any(unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") for letter in text):
+            raise ScheduleError(
+                f"{text!a} holds a line break or another character that schedulers cannot take; rename it"
+            )
+
+
+def describe_when(order: Order) -> str:
+    """Say in words when the papers are built."""
+    parts = [f"{weekly} in {order.zone.key}" for weekly in order.weekly]
+    parts += ["after a change"] if order.on_change else []
+    parts += [str(moment) for moment in order.moments]
+    return "; ".join(parts)
+
+
+def _with_folders(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    inside = [path for path in folder.rglob("*") if path.is_dir() and not path.is_symlink()]
+    return [folder, *sorted(path for path in inside if not _hidden(path.relative_to(folder)))]
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") or part == "__pycache__" for part in path.parts)

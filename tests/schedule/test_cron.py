@@ -1,0 +1,185 @@
+"""The lines do what they are meant to in cron's shell, and no other line of the crontab changes."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefdeck.schedule import cron
+from briefdeck.schedule.order import ScheduleError, schedule_name
+from orders import AWKWARD, BERLIN, KARACHI, moment, order, program, workspace
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="cron's shell is sh")
+SPY = """#!{python}
+import json, os, sys
+open({record!r}, "w").write(json.dumps([sys.argv[1:], dict(os.environ)]))
+"""
+
+
+def lines(made):
+    return [line for line in made.files[0].text.splitlines() if not line.startswith("#")]
+
+
+def command_of(line):
+    """Read a line as cron does: five fields, then the command up to the first % that is not escaped."""
+    command = line.split(" ", 5)[5]
+    return re.split(r"(?<!\\)%", command)[0].replace("\\%", "%")
+
+
+def run_as_cron(line, home):
+    """Run a line's command as cron would: /bin/sh and almost no environment."""
+    environment = {"HOME": str(home), "LOGNAME": "me", "PATH": "/usr/bin:/bin", "SHELL": "/bin/sh"}
+    return subprocess.run(
+        ["/bin/sh", "-c", command_of(line)],
+        env=environment,
+        cwd=home,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def spy(tmp_path):
+    """A Python that writes down how it was started."""
+    path = tmp_path / "py thon %d"
+    path.write_text(SPY.format(python=sys.executable, record=str(tmp_path / "seen.json")))
+    path.chmod(0o755)
+    return path
+
+
+def test_a_line_has_five_fields_and_tells_the_time(tmp_path):
+    made = cron.plan(order(workspace(tmp_path / "w"), "Mon-Fri 07:00,13:30"))
+    assert [line.split(" ", 5)[:5] for line in lines(made)] == [
+        ["0", "7", "*", "*", "1-5"],
+        ["30", "13", "*", "*", "1-5"],
+    ]
+
+
+@pytest.mark.parametrize("name", [AWKWARD, "it's $HOME `id` $(id) ; & |", "50%", "*?[a]"])
+def test_the_shell_gets_every_word_as_it_is(tmp_path, spy, name):
+    root = workspace(tmp_path / "w" / name)
+    asked = order(root, python=spy, notify="mail -s '50% x' a@b.example", briefs=("tracker",))
+    done = run_as_cron(lines(cron.plan(asked))[0], tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    arguments, environment = json.loads((tmp_path / "seen.json").read_text())
+    assert tuple(arguments) == asked.arguments
+    assert arguments[:5] == ["-m", "briefdeck", "-C", str(root), "build"]
+    assert environment["LANG"] == "C.UTF-8"
+    assert environment["PATH"].startswith("/usr/local/bin:")
+    assert environment["BRIEFDECK_STARTED_BY"] == "cron:clock"
+
+
+def test_a_run_before_a_meeting_runs_in_its_year_only(tmp_path, spy):
+    year = datetime.now(KARACHI).year
+    for asked, runs in ((year, True), (year + 1, False)):
+        (tmp_path / "seen.json").unlink(missing_ok=True)
+        before = moment(f"{asked}-06-30 10:30")
+        made = cron.plan(order(workspace(tmp_path / "w"), "", python=spy, moments=(before,)))
+        (line,) = lines(made)
+        assert line.startswith("30 10 30 6 * ")
+        assert run_as_cron(line, tmp_path).returncode == 0
+        assert (tmp_path / "seen.json").exists() is runs
+
+
+def test_changes_are_looked_for_every_five_minutes(tmp_path):
+    made = cron.plan(order(workspace(tmp_path / "w"), "", on_change=True))
+    assert lines(made)[0].startswith("*/5 * * * * ")
+    assert any("every five minutes" in note for note in made.notes)
+
+
+def test_times_are_told_on_the_clock_of_the_machine(tmp_path):
+    made = cron.plan(order(workspace(tmp_path / "w"), zone=KARACHI, machine=BERLIN))
+    assert [line.split()[:2] for line in lines(made)] == [["0", "3"], ["0", "4"]]
+    assert "CRON_TZ" not in made.files[0].text
+    assert any("change differently" in note for note in made.notes)
+
+
+def test_what_cron_cannot_take_is_refused(tmp_path):
+    with pytest.raises(ScheduleError, match="cron takes 990"):
+        cron.plan(order(workspace(tmp_path / "w"), notify="x" * 1000))
+    with pytest.raises(ScheduleError, match="backslash"):
+        cron.plan(order(workspace(tmp_path / "w\\%")))
+
+
+@given(st.binary(max_size=200))
+def test_adding_and_taking_out_keeps_every_other_byte(table):
+    root = Path("/tmp/w")  # noqa: S108 - only named, never touched
+    block = cron.plan(order(root)).files[0].data
+    kept = cron.without_block(cron.with_block(table, block), schedule_name(root))
+    assert kept == (table if not table or table.endswith(b"\n") else table + b"\n")
+
+
+def test_only_the_lines_of_this_workspace_are_taken_out(tmp_path):
+    first, second = order(tmp_path / "a"), order(tmp_path / "b")
+    table = cron.with_block(cron.with_block(b"# mine\n", cron.plan(first).files[0].data), b"0 0 * * * true\n")
+    both = cron.with_block(table, cron.plan(second).files[0].data)
+    assert cron.without_block(both, schedule_name(second.root)) == table
+    kept = cron.without_block(both, schedule_name(first.root))
+    assert kept == b"# mine\n0 0 * * * true\n" + cron.plan(second).files[0].data
+
+
+CRONTAB = """#!/bin/sh
+if [ "$1" = -l ]; then
+    if [ -e "$TABLE" ]; then exec cat "$TABLE"; fi
+    echo "no crontab for me" >&2; exit 1
+fi
+exec cat > "$TABLE"
+"""
+
+
+@pytest.fixture
+def crontab(tmp_path, monkeypatch):
+    """A crontab of our own in the place of the user's."""
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    (programs / "crontab").write_text(CRONTAB)
+    (programs / "crontab").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs}:/usr/bin:/bin")
+    monkeypatch.setenv("TABLE", str(tmp_path / "table"))
+    return tmp_path / "table"
+
+
+def test_installing_twice_then_removing_gives_the_crontab_back(tmp_path, crontab):
+    root = workspace(tmp_path / AWKWARD)
+    mine = b"# mine \xff\r\nMAILTO=me\n5 4 * * 0 true \\%\n"
+    crontab.write_bytes(mine)
+    assert "added" in cron.install(order(root))[0]
+    assert "replaced" in cron.install(order(root, "daily 06:00"))[0]
+    table = crontab.read_bytes()
+    assert table.startswith(mine)
+    assert table.count(b"# >>>") == 1
+    assert b"0 6 * * *" in table
+    assert cron.remove(root)
+    assert crontab.read_bytes() == mine
+    assert cron.remove(root) == ()
+
+
+def test_says_when_it_runs_next(tmp_path, crontab):
+    root = workspace(tmp_path / AWKWARD)
+    assert cron.status(root) == ("not installed with cron",)
+    cron.install(order(root, "daily 06:00", on_change=True))
+    said = cron.status(root)
+    assert re.fullmatch(r"next start: \w{3} \d{4}-\d\d-\d\d 06:00 Asia/Karachi", said[1])
+    assert said[2] == "looks for changes every five minutes"
+    assert crontab.exists()
+
+
+def test_the_real_crontab_finds_nothing_wrong_with_the_lines(tmp_path):
+    checker = program("crontab")
+    if "-n" not in subprocess.run([checker, "-h"], capture_output=True, text=True, check=False).stderr:
+        pytest.skip("this crontab cannot only check")
+    root = workspace(tmp_path / AWKWARD)
+    made = cron.plan(order(root, "Mon-Fri 07:00", BERLIN, on_change=True, moments=(moment(),)))
+    table = tmp_path / "table"
+    table.write_bytes(made.files[0].data)
+    done = subprocess.run([checker, "-n", str(table)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -1,0 +1,98 @@
+"""News reaches a person's own command or a mail file, marked, and never as anything but text."""
+
+from __future__ import annotations
+
+import email
+import shlex
+import sys
+from datetime import datetime
+from email.policy import SMTP
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefdeck.build import notify as notifying
+from briefdeck.build.notify import Message, mail_text, notify, write_mail
+from orders import KARACHI
+
+NOW = datetime(2026, 11, 23, 7, 0, tzinfo=KARACHI)
+NEWS = Message("Changed: meeting brief — “Énergie”", "r02 was answered.\n\n- Дело 1", "TLP:GREEN")
+posix = pytest.mark.skipif(sys.platform == "win32", reason="commands are written as for a Unix shell")
+
+
+def command(*words):
+    return shlex.join((sys.executable, "-c", *words))
+
+
+@posix
+def test_the_command_gets_subject_and_text_on_its_input(tmp_path):
+    script = "import sys; open(sys.argv[1], 'wb').write(sys.stdin.buffer.read())"
+    said = notify(command(script, str(tmp_path / "a b;c")), NEWS)
+    assert said.endswith(": done")
+    assert (tmp_path / "a b;c").read_text(encoding="utf-8") == (
+        "[TLP:GREEN] Changed: meeting brief — “Énergie”\n\n"
+        "TLP:GREEN\n\nr02 was answered.\n\n- Дело 1\n\nTLP:GREEN\n"
+    )
+
+
+@posix
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        (command("import sys; sys.exit('no such\\nserver')"), "failed with exit code 1 (no such server)"),
+        (command("pass"), "done"),  # it never reads its input
+        ("/no/such/program", "could not be started"),
+        ("mail 'a", "a quotation mark is missing"),
+        ("  ", "the command is empty"),
+    ],
+)
+def test_whatever_the_command_does_is_only_told(asked, words):
+    assert words in notify(asked, Message("x", "y" * 200_000))
+
+
+@posix
+def test_no_shell_reads_the_command(tmp_path):
+    notify(f"{command('pass')} ; touch {tmp_path}/made $(touch {tmp_path}/made)", NEWS)
+    assert list(tmp_path.iterdir()) == []
+
+
+@posix
+def test_a_command_that_does_not_end_is_stopped(monkeypatch):
+    monkeypatch.setattr(notifying, "_SECONDS", 0.2)
+    assert "it was stopped after" in notify(command("import time; time.sleep(600)"), NEWS)
+
+
+def test_the_mail_is_complete_and_marked(tmp_path):
+    path = tmp_path / "out" / "news.eml"
+    write_mail(path, NEWS, NOW)
+    mail = email.message_from_bytes(path.read_bytes(), policy=SMTP)
+    assert mail["Subject"] == "[TLP:GREEN] Changed: meeting brief — “Énergie”"
+    assert mail["Date"].datetime == NOW
+    assert [len(mail.get_all(name)) for name in ("From", "Message-ID", "X-Unsent", "MIME-Version")] == [
+        1,
+        1,
+        1,
+        1,
+    ]
+    lines = mail.get_content().splitlines()
+    assert (lines[0], lines[-1]) == ("TLP:GREEN", "TLP:GREEN")
+    assert "- Дело 1" in lines
+    assert mail.defects == []
+
+
+def test_without_a_marking_none_is_made_up():
+    mail = email.message_from_bytes(mail_text(Message("Changed: tracker", "One line."), NOW), policy=SMTP)
+    assert mail["Subject"] == "Changed: tracker"
+    assert mail.get_content().strip() == "One line."
+
+
+@given(st.text(max_size=80), st.text(max_size=300), st.text(max_size=20))
+def test_no_text_can_become_a_header(subject, summary, marking):
+    injected = f"{subject}\r\nBcc: all@x.example\n\u2028X-Evil: 1\r"
+    data = mail_text(Message(injected, summary, marking), NOW)
+    mail = email.message_from_bytes(data, policy=SMTP)
+    assert set(mail.keys()) == {
+        "Subject", "From", "Date", "Message-ID", "X-Unsent",
+        "Content-Type", "Content-Transfer-Encoding", "MIME-Version",
+    }  # fmt: skip

@@ -1,0 +1,346 @@
+"""The store of editions: `output/editions/<brief>/<edition>/`, each folder written whole or not at all.
+
+An edition's folder holds its files, what they showed (`snapshot.json`), and `edition.json`, which says when
+it was made and the SHA-256 of all the others. What is read back is believed only as far as these agree.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from briefdeck.compare.editions import find_edition, newest_first
+from briefdeck.compare.stored import (
+    DamagedError,
+    mapping_in,
+    output_in,
+    snapshot_bytes,
+    snapshot_from_json,
+    text_in,
+)
+from briefdeck.model.definition import OutputKind
+from briefdeck.model.edition import Edition, EditionFile, Snapshot
+from briefdeck.problems import Place, Problem, Severity
+
+FORMAT = 1
+"""The format of an edition's files; raised when an older briefdeck could not read a newer one's."""
+_HEAD, _SNAPSHOT = "edition.json", "snapshot.json"
+_UNFINISHED = ".unfinished-"
+_MOST_BYTES = 64 * 2**20
+"""More than this no edition's JSON has: 10,000 records take about 10 MB."""
+_ID = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})(?:-(?P<number>[1-9]\d{0,5}))?")
+_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+T = TypeVar("T")
+Files = Mapping[OutputKind, tuple[str, bytes, int]]
+"""Finished files: their name in the output folder, their bytes, and their pages or slides."""
+
+
+class _NewerFormatError(Exception):
+    """The edition was written by a newer briefdeck."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What `edition.json` says."""
+
+    made: str
+    files: Mapping[OutputKind, EditionFile]
+    snapshot: str
+    """The SHA-256 of `snapshot.json`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """The kept editions of all briefs."""
+
+    folder: Path
+    """Such as `output/editions`; it need not be there."""
+
+    def keep(self, brief: str, files: Files, snapshot: Snapshot, now: datetime) -> Edition:
+        """Keep an edition, and return it; the newest one when it has the same files and shows the same.
+
+        `now` knows its time zone; its day there gives the edition its id. A folder appears with all
+        that is in it, or not at all. Raises OSError when it cannot be written, ValueError when
+        `now` has no time zone.
+        """
+        if now.tzinfo is None:
+            raise ValueError("the time of an edition needs a time zone")
+        made = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        shown = snapshot_bytes(snapshot)
+        head = _Head(made, _described(files), hashlib.sha256(shown).hexdigest())
+        newest = next(iter(self._heads(brief)), None)
+        if newest and self._is_whole(brief, newest[0], newest[1], head):
+            return Edition(brief, newest[0], newest[1].made, head.files, snapshot)
+        home = self.folder / brief
+        home.mkdir(parents=True, exist_ok=True)
+        edition_id = _put(home, now.date(), _contents(files, shown, head))
+        return Edition(brief, edition_id, made, head.files, snapshot)
+
+    def briefs(self) -> tuple[str, ...]:
+        """Return the names of the briefs that have an edition."""
+        homes = self.folder.iterdir() if self.folder.is_dir() else ()
+        return tuple(
+            sorted(home.name for home in homes if _FILE_NAME.fullmatch(home.name) and self.ids(home.name))
+        )
+
+    def sweep(self, brief: str) -> None:
+        """Remove what was left half done of a brief's editions. Only whoever holds the lock may do so."""
+        for each in (self.folder / brief).glob(f"{_UNFINISHED}*"):
+            if each.is_dir() and not each.is_symlink():
+                shutil.rmtree(each, ignore_errors=True)
+
+    def ids(self, brief: str) -> tuple[str, ...]:
+        """Return the ids of a brief's editions, the newest first, whether or not they can be read."""
+        home = self.folder / brief
+        if not home.is_dir() or home.is_symlink():
+            return ()
+        return newest_first(each.name for each in home.iterdir() if _is_edition(each))
+
+    def editions(self, brief: str) -> tuple[Edition, ...]:
+        """Return the editions of a brief that can be read, the newest first."""
+        return tuple(
+            found for each in self.ids(brief) if isinstance(found := self.read(brief, each), Edition)
+        )
+
+    def problems(self, brief: str) -> tuple[Problem, ...]:
+        """Return what is wrong with the kept editions of a brief: warnings; papers are made all the same."""
+        return tuple(
+            found for each in self.ids(brief) if isinstance(found := self.read(brief, each), Problem)
+        )
+
+    def latest(self, brief: str) -> Edition | None:
+        """Return the newest edition that can be read; None when there is none."""
+        found = (self.read(brief, each) for each in self.ids(brief))
+        return next((each for each in found if isinstance(each, Edition)), None)
+
+    def find(self, brief: str, wanted: str) -> Edition | None:
+        """Return the edition of that id; for an ISO day that is no id, the last made on or before it."""
+        edition_id = find_edition(self.ids(brief), wanted)
+        found = self.read(brief, edition_id) if edition_id else None
+        return found if isinstance(found, Edition) else None
+
+    def known_hashes(self, brief: str) -> set[str]:
+        """Return the SHA-256 of every file of every edition of a brief, without reading what they showed."""
+        return {file.sha256 for _, head in self._heads(brief) for file in head.files.values()}
+
+    def read(self, brief: str, edition_id: str) -> Edition | Problem:
+        """Read one edition; a problem when its files are not as they were written."""
+        folder = self.folder / brief / edition_id
+        return _told(folder, lambda: _read_edition(folder, brief))
+
+    def restore(self, edition: Edition, kind: OutputKind) -> bytes | Problem:
+        """Return the bytes of one of an edition's files; a problem when they are not as they were kept."""
+        folder, file = self.folder / edition.brief / edition.id, edition.files[kind]
+        return _told(folder, lambda: _checked(folder / file.name, file.sha256), Severity.ERROR)
+
+    def prune(self, brief: str, today: date) -> tuple[str, ...]:
+        """Remove the editions of a brief that `to_prune` names; return their ids. Raises OSError."""
+        removed = to_prune(self.ids(brief), today)
+        for edition_id in removed:
+            folder = self.folder / brief / edition_id
+            aside = folder.with_name(f"{_UNFINISHED}{edition_id}")
+            folder.rename(aside)  # gone at once, so that no half edition is left if removing is stopped
+            shutil.rmtree(aside)
+        return removed
+
+    def _is_whole(self, brief: str, edition_id: str, kept: _Head, head: _Head) -> bool:
+        """Whether an edition is the one that would be kept, and its copies are sound."""
+        if (kept.files, kept.snapshot) != (head.files, head.snapshot):
+            return False
+        folder = self.folder / brief / edition_id
+        with suppress(DamagedError, OSError):
+            _checked(folder / _SNAPSHOT, kept.snapshot)
+            return all(_checked(folder / file.name, file.sha256) for file in kept.files.values())
+        return False
+
+    def _heads(self, brief: str) -> Iterator[tuple[str, _Head]]:
+        for edition_id in self.ids(brief):
+            with suppress(DamagedError, _NewerFormatError, OSError):
+                yield edition_id, _read_head(self.folder / brief / edition_id)
+
+
+def to_prune(ids: Iterable[str], today: date) -> tuple[str, ...]:
+    """Name the editions that need not be kept any longer, the oldest first.
+
+    Kept are the newest 10; all of the last 30 days; of the last 365 days the last of each month; of earlier
+    ones the last of each year.
+    """
+    ordered = newest_first(ids)
+    kept = set(ordered[:10])
+    periods: set[str] = set()
+    for edition_id in ordered:
+        age = (today - date.fromisoformat(edition_id[:10])).days
+        period = edition_id if age <= 30 else edition_id[:7] if age <= 365 else edition_id[:4]
+        if period not in periods:
+            periods.add(period)
+            kept.add(edition_id)
+    return tuple(each for each in reversed(ordered) if each not in kept)
+
+
+def _described(files: Files) -> dict[OutputKind, EditionFile]:
+    for name, _, _ in files.values():
+        _safe_name(name)
+    return {
+        kind: EditionFile(files[kind][0], hashlib.sha256(files[kind][1]).hexdigest(), files[kind][2])
+        for kind in sorted(files)
+    }
+
+
+def _contents(files: Files, shown: bytes, head: _Head) -> dict[str, bytes]:
+    """Give all files of an edition's folder by name."""
+    described = {
+        kind: {"name": file.name, "sha256": file.sha256, "length": file.length}
+        for kind, file in head.files.items()
+    }
+    said = {"format": FORMAT, "made": head.made, "files": described, "snapshot": head.snapshot}
+    papers = {name: data for name, data, _ in files.values()}
+    return {
+        **papers,
+        _SNAPSHOT: shown,
+        _HEAD: (json.dumps(said, indent=1, sort_keys=True) + "\n").encode(),
+    }
+
+
+def _put(home: Path, day: date, contents: Mapping[str, bytes]) -> str:
+    """Write an edition beside its place, then move it there under the first id of the day that is free."""
+    unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=home))
+    try:
+        unfinished.chmod(0o755)
+        for name, data in contents.items():
+            _write(unfinished / name, data)
+        _sync_folder(unfinished)
+        place = _free_place(home, day.isoformat())
+        unfinished.rename(place)
+    except OSError:
+        shutil.rmtree(unfinished, ignore_errors=True)  # on a full disk its room is needed
+        raise
+    _sync_folder(home)
+    return place.name
+
+
+def _free_place(home: Path, day: str) -> Path:
+    number = 1
+    while (place := home / (day if number == 1 else f"{day}-{number}")).exists():
+        number += 1
+    return place
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the system write down what a folder holds, where it lets one ask for that (Windows does not)."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _is_edition(path: Path) -> bool:
+    match = _ID.fullmatch(path.name)
+    if not match or path.is_symlink() or not path.is_dir():
+        return False
+    with suppress(ValueError):
+        date.fromisoformat(match["day"])
+        return match["number"] != "1"
+    return False
+
+
+def _told(folder: Path, read: Callable[[], T], severity: Severity = Severity.WARNING) -> T | Problem:
+    """Read something of an edition; tell as a problem when that is not possible."""
+    place = Place(Path(*folder.parts[-4:]).as_posix())
+    try:
+        return read()
+    except _NewerFormatError:
+        message = "this edition was kept by a newer version of briefdeck"
+        return Problem("edition-newer", place, message, "update briefdeck to use it", severity)
+    except (DamagedError, OSError, RecursionError) as error:
+        message = f"this edition is damaged: {getattr(error, 'strerror', None) or error}"
+        hint = "take it back from a copy, or remove its folder"
+        return Problem("edition-damaged", place, message, hint, severity)
+
+
+def _read_edition(folder: Path, brief: str) -> Edition:
+    head = _read_head(folder)
+    snapshot = snapshot_from_json(_json(_checked(folder / _SNAPSHOT, head.snapshot), _SNAPSHOT))
+    return Edition(brief, folder.name, head.made, head.files, snapshot)
+
+
+def _read_head(folder: Path) -> _Head:
+    value = _json(_bytes(folder / _HEAD), _HEAD)
+    number = mapping_in(value, _HEAD).get("format")
+    if isinstance(number, int) and number > FORMAT:
+        raise _NewerFormatError
+    if number != FORMAT:
+        raise DamagedError(f"{_HEAD} does not say its format")
+    entries = mapping_in(value, _HEAD, ("format", "made", "files", "snapshot"))
+    files = mapping_in(entries["files"], "files")
+    return _Head(
+        made=_time(entries["made"]),
+        files={output_in(kind): _file(file) for kind, file in files.items()},
+        snapshot=text_in(entries["snapshot"], "snapshot"),
+    )
+
+
+def _time(value: Any) -> str:
+    made = text_in(value, "made")
+    try:
+        datetime.strptime(made, "%Y-%m-%dT%H:%M:%S%z")
+    except ValueError:
+        raise DamagedError("made is not a time") from None
+    return made
+
+
+def _file(value: Any) -> EditionFile:
+    entries = mapping_in(value, "a file", ("name", "sha256", "length"))
+    if type(entries["length"]) is not int:
+        raise DamagedError("length is not a number")
+    name = _safe_name(text_in(entries["name"], "name"))
+    return EditionFile(name, text_in(entries["sha256"], "sha256"), entries["length"])
+
+
+def _safe_name(name: str) -> str:
+    """Refuse a name that would lead out of an edition's folder, or stand for another of its files."""
+    if not _FILE_NAME.fullmatch(name) or name.casefold() in (_HEAD, _SNAPSHOT):
+        raise DamagedError(f"'{name}' is not the name of a paper")
+    return name
+
+
+def _json(data: bytes, name: str) -> Any:
+    try:
+        return json.loads(data)
+    except ValueError:
+        raise DamagedError(f"{name} is not JSON") from None
+
+
+def _checked(path: Path, sha256: str) -> bytes:
+    data = _bytes(path)
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise DamagedError(f"{path.name} is not as it was kept")
+    return data
+
+
+def _bytes(path: Path) -> bytes:
+    """Read a file of an edition; never one that a link leads to."""
+    if path.is_symlink() or not path.is_file():
+        raise DamagedError(f"{path.name} is missing, or is not a plain file")
+    if path.stat().st_size > _MOST_BYTES:
+        raise DamagedError(f"{path.name} is far too large")
+    return path.read_bytes()

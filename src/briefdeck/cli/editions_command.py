@@ -1,0 +1,194 @@
+"""`briefdeck editions`: list the kept editions of briefs, or put the files of one back beside the papers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import click
+
+from briefdeck.build.editions import Editions
+from briefdeck.cli.common import json_option, leave, load, print_json, print_problems, problem_as_json
+from briefdeck.compare import compare_snapshots, without_hidden
+from briefdeck.compare.words import clean, sentence
+from briefdeck.load import Loaded
+from briefdeck.model.changes import Change
+from briefdeck.model.edition import Edition, EditionFile
+from briefdeck.pipeline import is_hidden
+from briefdeck.problems import Problem, did_you_mean
+from briefdeck.workspace import Workspace
+
+_UNITS = {"pdf": ("page", "pages"), "pptx": ("slide", "slides")}
+_LONGEST = 100
+_FIRST = "the first edition kept"
+
+EXAMPLES = """\b
+Examples:
+  briefdeck editions
+  briefdeck editions tracker
+  briefdeck editions tracker --restore 2026-10-01
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("brief", required=False)
+@click.option("--restore", metavar="ID", help="Put the files of this edition into a folder of their own.")
+@click.option(
+    "--to",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="That folder; output/restored/BRIEF-ID when absent.",
+)
+@json_option
+@click.pass_obj
+def command(start: Path, brief: str | None, restore: str | None, to: Path | None, *, as_json: bool) -> None:
+    """List the editions kept of BRIEF, or of every brief, and what changed from one to the next.
+
+    An edition is kept whenever a build makes papers that differ from the last ones. With --restore, its files
+    are put into a folder of their own, after it was checked that they are as they were; no file is ever
+    replaced.
+    """
+    workspace, loaded = load(start)
+    editions = Editions(workspace.output / "editions")
+    name = _known(editions, loaded, brief) if brief else None
+    if restore is None:
+        if to:
+            raise click.UsageError("--to says where to --restore an edition; name one")
+        _list(editions, loaded, [name] if name else _names(editions, loaded), as_json=as_json)
+    elif name is None:
+        raise click.UsageError("name the brief whose edition to restore")
+    else:
+        _restore(workspace, editions, _edition(editions, name, restore), to, as_json=as_json)
+
+
+def _names(editions: Editions, loaded: Loaded) -> list[str]:
+    """Name all briefs that have editions: those defined, and those of which only editions are left."""
+    return sorted({*editions.briefs(), *(brief.name for brief in loaded.briefs)})
+
+
+def _known(editions: Editions, loaded: Loaded, brief: str) -> str:
+    name = Path(brief).stem if brief.endswith((".yaml", ".yml")) else brief
+    known = _names(editions, loaded)
+    if name not in known:
+        hint = did_you_mean(name, known)
+        raise click.UsageError(f"there is no brief '{name}'" + (f" ({hint})" if hint else ""))
+    return name
+
+
+def _edition(editions: Editions, brief: str, wanted: str) -> Edition:
+    ids = editions.ids(brief)
+    found = editions.read(brief, wanted) if wanted in ids else None
+    if isinstance(found, Problem):
+        print_problems([found])
+        leave(failed=True)
+    if not isinstance(found, Edition):
+        hint = did_you_mean(wanted, ids) or "none is kept yet"
+        raise click.UsageError(f"'{brief}' has no edition '{wanted}' ({hint})")
+    return found
+
+
+def _list(editions: Editions, loaded: Loaded, names: Sequence[str], *, as_json: bool) -> None:
+    kept = {name: editions.editions(name) for name in names}
+    problems = [problem for name in names for problem in editions.problems(name)]
+    rows = {name: list(zip(each, _changes(each, loaded), strict=True)) for name, each in kept.items()}
+    if as_json:
+        listed = {name: [_as_json(edition, told) for edition, told in pairs] for name, pairs in rows.items()}
+        print_json({"editions": listed, "problems": [problem_as_json(problem) for problem in problems]})
+        return
+    print_problems(problems)
+    click.echo("\n\n".join(_text(name, pairs) for name, pairs in rows.items()))
+
+
+def _changes(kept: Sequence[Edition], loaded: Loaded) -> list[tuple[Change, ...] | None]:
+    """Give what changed in each edition since the one before it; None for the first."""
+    changes = (compare_snapshots(before.snapshot, edition.snapshot) for edition, before in pairwise(kept))
+    shown = [without_hidden(each, partial(is_hidden, loaded)) for each in changes]
+    return [*shown, None] if kept else []
+
+
+def _text(name: str, rows: Sequence[tuple[Edition, tuple[Change, ...] | None]]) -> str:
+    if not rows:
+        return f"{name}\n  no edition is kept yet"
+    lines = [clean(rows[0][0].snapshot.marking), name]
+    for edition, changes in rows:
+        files = ", ".join(_file(kind, file) for kind, file in edition.files.items())
+        lines += [f"  {edition.id:<14}{files}", f"  {'':<14}{_summary(changes)}"]
+    return "\n".join(line for line in lines if line)
+
+
+def _file(kind: str, file: EditionFile) -> str:
+    one, many = _UNITS[kind]
+    return f"{file.name} ({file.length} {one if file.length == 1 else many})"
+
+
+def _summary(changes: tuple[Change, ...] | None) -> str:
+    if changes is None:
+        return _FIRST
+    if not changes:
+        return "nothing a reader would notice"
+    words = sentence(changes[0])
+    first = words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0]} …"
+    return f"{first} (and {len(changes) - 1} more)" if len(changes) > 1 else first
+
+
+def _as_json(edition: Edition, changes: tuple[Change, ...] | None) -> dict[str, Any]:
+    files = {
+        kind: {"name": file.name, "sha256": file.sha256, _UNITS[kind][1]: file.length}
+        for kind, file in edition.files.items()
+    }
+    told = None if changes is None else [sentence(change) for change in changes]
+    return {
+        "id": edition.id,
+        "made": edition.made,
+        "marking": edition.snapshot.marking,
+        "files": files,
+        "changes": told,
+    }
+
+
+def _restore(
+    workspace: Workspace, editions: Editions, edition: Edition, to: Path | None, *, as_json: bool
+) -> None:
+    folder = to or workspace.output / "restored" / f"{edition.brief}-{edition.id}"
+    checked = {file.name: editions.restore(edition, kind) for kind, file in edition.files.items()}
+    problems = [data for data in checked.values() if isinstance(data, Problem)]
+    files = {folder / name: data for name, data in checked.items() if isinstance(data, bytes)}
+    if problems:
+        print_json(_report((), problems)) if as_json else print_problems(problems)
+        leave(failed=True)
+    taken = [path for path in files if path.exists() or path.is_symlink()]
+    if taken:
+        raise click.UsageError(
+            f"'{taken[0]}' is there already; nothing was written. Choose a folder with --to"
+        )
+    _write(folder, files)
+    if as_json:
+        print_json(_report(tuple(files), ()))
+    for path in () if as_json else files:
+        click.echo(f"{click.style('restored', fg='green')}  {_shown(workspace, path)}")
+
+
+def _write(folder: Path, files: dict[Path, bytes]) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for path, data in files.items():
+            with path.open("xb") as file:
+                file.write(data)
+    except OSError as error:
+        raise click.UsageError(f"cannot write to '{folder}': {error.strerror or error}") from error
+
+
+def _report(written: Sequence[Path], problems: Sequence[Problem]) -> dict[str, Any]:
+    return {
+        "restored": [path.as_posix() for path in written],
+        "problems": [problem_as_json(each) for each in problems],
+    }
+
+
+def _shown(workspace: Workspace, path: Path) -> str:
+    try:
+        return path.resolve().relative_to(workspace.root).as_posix()
+    except ValueError:
+        return str(path)

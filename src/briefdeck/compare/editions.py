@@ -1,0 +1,120 @@
+"""Which edition to compare with: named, by its day, or the newest that differs for a reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+
+from briefdeck.compare.comparing import compare_snapshots
+from briefdeck.compare.excerpts import shortened
+from briefdeck.model.changes import Change, ChangeKind, ChangeList
+from briefdeck.model.edition import Edition, Snapshot
+
+_OF_PAGES = (ChangeKind.LEFT_OUT, ChangeKind.FITS)
+_TLP = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
+"""The labels of TLP 2.0 (https://www.first.org/tlp/), the freest first."""
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def newest_first(ids: Iterable[str]) -> tuple[str, ...]:
+    """Order the ids of editions, the newest first: by day, then by number."""
+    return tuple(sorted(ids, key=_age, reverse=True))
+
+
+def _age(edition_id: str) -> tuple[str, int]:
+    day, number = edition_id[:10], edition_id[11:]
+    return (day, int(number) if number.isdecimal() else 1)
+
+
+def find_edition(ids: Sequence[str], wanted: str) -> str | None:
+    """Return the id that is wanted; for a day that is no id, or an id not kept, the last up to that day.
+
+    `ids` are ordered, the newest first. None when there is none that early, or what is wanted is no day.
+    """
+    if wanted in ids:
+        return wanted
+    day = wanted[:10]
+    with suppress(ValueError):
+        date.fromisoformat(day)
+        if _ISO_DAY.fullmatch(day):
+            return next((each for each in ids if each[:10] <= day), None)
+    return None
+
+
+def choose_base(editions: Sequence[Edition], now: Snapshot, since: str | None = None) -> Edition | None:
+    """Choose the edition with which to compare what a brief shows now; `editions` come the newest first.
+
+    With `since`, an id or an ISO day, the edition of that name (see `find_edition`). Without, the newest
+    edition in which a reader would find something else said than now. So a brief made twice from the same
+    data is compared with the same edition both times, though the first time became an edition itself. None
+    when there is no such edition.
+    """
+    if since is not None:
+        wanted = find_edition([edition.id for edition in editions], since)
+        return next((edition for edition in editions if edition.id == wanted), None)
+    return next((edition for edition in editions if _notable(edition.snapshot, now)), None)
+
+
+def changes_since(
+    editions: Sequence[Edition],
+    now: Snapshot,
+    since: str | None = None,
+    is_hidden: Callable[[str], bool] = lambda _: False,
+) -> ChangeList | None:
+    """Give the major changes since the edition chosen by `choose_base`; None when there is no such edition.
+
+    What fits the pages is left aside, since that is known only when they are laid out. `is_hidden` tells
+    whether a text may no longer be printed, such as an old wording with a misspelling: see `without_hidden`.
+    What an edition of stricter marking said is not repeated: see `may_quote`.
+    """
+    base = choose_base(editions, now, since)
+    if base is None:
+        return None
+    changes = without_hidden(_notable(base.snapshot, now), is_hidden)
+    if not may_quote(base.snapshot.marking, now.marking):
+        changes = tuple(_unquoted(changes))
+    return ChangeList(date.fromisoformat(base.id[:10]), tuple(shortened(change) for change in changes))
+
+
+def may_quote(old: str, new: str) -> bool:
+    """Tell whether a paper so marked may repeat what an edition marked otherwise said.
+
+    It may when the old marking is the same or known to be freer; a marking that is no label of TLP is only
+    known to be stricter than none.
+    """
+    if old in ("", new):
+        return True
+    before, after = old.partition(" · ")[0], new.partition(" · ")[0]
+    is_tlp = before == old and before in _TLP and after in _TLP
+    return is_tlp and _TLP.index(before) <= _TLP.index(after)
+
+
+def _unquoted(changes: Iterable[Change]) -> Iterator[Change]:
+    """Take out of changes what only the older edition said."""
+    for change in changes:
+        if change.kind is ChangeKind.MARKING:
+            yield change
+        elif change.kind is not ChangeKind.GONE:
+            yield replace(change, old="")
+
+
+def _notable(old: Snapshot, now: Snapshot) -> tuple[Change, ...]:
+    changes = compare_snapshots(old, now)
+    return tuple(each for each in changes if each.major and each.kind not in _OF_PAGES)
+
+
+def without_hidden(changes: Iterable[Change], is_hidden: Callable[[str], bool]) -> tuple[Change, ...]:
+    """Take texts that may no longer be printed out of changes; a label then gives way to the record's id."""
+    return tuple(
+        replace(
+            change,
+            label=change.record if is_hidden(change.label) else change.label,
+            old="" if is_hidden(change.old) else change.old,
+            new="" if is_hidden(change.new) else change.new,
+        )
+        for change in changes
+    )

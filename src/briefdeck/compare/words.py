@@ -1,0 +1,204 @@
+"""Changes in words: one English sentence each, for readers who know none of it; as text, Markdown or JSON."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, replace
+from itertools import groupby
+from types import MappingProxyType
+from typing import Any
+
+from briefdeck.compare.comparing import heading_of
+from briefdeck.compare.excerpts import shortened
+from briefdeck.model.changes import Change, ChangeKind, ChangeSource
+from briefdeck.model.records import RECORD_NOUNS
+
+NOTHING = "Nothing a reader would notice."
+CORRECTIONS = "Small corrections"
+_ARROW = " → "
+_OUTPUTS = {"pdf": "the PDF", "pptx": "the deck"}
+_MAIN_ASPECTS = ("wording", "text", "label", "question")
+_NO_TEXT = "none"
+_NOUNS = {"statements": "point"}
+
+
+def sentence(change: Change) -> str:
+    """Say a change in one sentence, its long texts cut down to what differs."""
+    return _SENTENCES[change.kind](_clean_change(shortened(change)))
+
+
+def _clean_change(change: Change) -> Change:
+    sources = tuple(ChangeSource(each.id, clean(each.title), clean(each.locator)) for each in change.sources)
+    return replace(
+        change, label=clean(change.label), old=clean(change.old), new=clean(change.new), sources=sources
+    )
+
+
+def clean(text: str) -> str:
+    """Give a text on one line, without characters that a terminal would obey or that turn its direction."""
+    kept = (" " if each.isspace() else each for each in text)
+    return " ".join("".join(e for e in kept if unicodedata.category(e) not in ("Cc", "Cf", "Cs")).split())
+
+
+def _what(change: Change) -> str:
+    """Name what changed: `recommendation r02, 'Take up the offers'`, `Amb. X`, `the text under 'Summary'`."""
+    if not change.record:
+        return f"the {change.aspect} under '{change.label}'" if change.label else f"the {change.aspect}"
+    noun = _NOUNS.get(change.record_kind) or RECORD_NOUNS.get(change.record_kind, "record")
+    if change.record_kind == "recommendations":
+        label = "" if change.label == change.record else f", '{change.label}'"
+        return f"{noun} {change.record}{label}"
+    return change.label if change.record_kind == "people" else f"{noun} '{change.label}'"
+
+
+def _sentence(text: str, change: Change, *, sourced: bool = False) -> str:
+    only = f" (in {_OUTPUTS[change.output]} only)" if change.output else ""
+    sources = _sources(change.sources) if sourced else ""
+    whole = f"{text}{sources}{only}"
+    end = "" if whole.endswith((".", "…", "?", "!")) else "."
+    return f"{whole[:1].upper()}{whole[1:]}{end}"
+
+
+def _sources(sources: Iterable[ChangeSource]) -> str:
+    named = [f"{each.title}, {each.locator}" if each.locator else each.title for each in sources]
+    noun = "source" if len(named) == 1 else "sources"
+    return f" ({noun}: {'; '.join(named)})" if named else ""
+
+
+def _from_to(change: Change) -> str:
+    return f"{change.old or _NO_TEXT}{_ARROW}{change.new or _NO_TEXT}"
+
+
+def _moved(change: Change) -> str:
+    """Say what stood there before and what stands there now, either of which may be nothing."""
+    if not change.old:
+        return f"now {change.new}" if change.new else "changed"
+    return f"changed from {change.old} to {change.new}" if change.new else f"{change.old} is no longer given"
+
+
+def _title(change: Change) -> str:
+    return _sentence(f"the {change.aspect} changed: {_from_to(change)}", change)
+
+
+def _as_of(change: Change) -> str:
+    return _sentence(f"the {change.aspect} {_moved(change)}", change)
+
+
+def _new(change: Change) -> str:
+    if not change.record:
+        return _sentence(f"new under '{change.label}': {change.new}", change)
+    says_more = change.new and change.new.rstrip(". ") != change.label.rstrip(". ")
+    more = f": {change.new}" if says_more else ""
+    return _sentence(f"new: {_what(change)}{more}", change, sourced=not more)
+
+
+def _gone(change: Change) -> str:
+    if not change.record:
+        return _sentence(f"no longer under '{change.label}': {change.old}", change)
+    return _sentence(f"no longer shown: {_what(change)}", change)
+
+
+def _status(change: Change) -> str:
+    return _sentence(f"{_what(change)}: {change.aspect} {_moved(change)}", change, sourced=True)
+
+
+def _figure(change: Change) -> str:
+    return _sentence(f"{_what(change)} restated: {_from_to(change)}", change, sourced=True)
+
+
+def _reworded(change: Change) -> str:
+    is_main = change.aspect in _MAIN_ASPECTS or not change.record
+    what = _what(change) if is_main else f"{_what(change)}: {change.aspect}"
+    if not change.record and change.aspect == "heading":
+        what = "a heading"
+    if not change.old or not change.new:
+        return _sentence(
+            f"{what} {_moved(change)}" if change.old or change.new else f"{what} changed", change
+        )
+    return _sentence(f"{what} was reworded: {_from_to(change)}", change)
+
+
+def _post(change: Change) -> str:
+    return _sentence(f"{change.label}: post {_moved(change)}", change)
+
+
+def _detail(change: Change) -> str:
+    return _sentence(f"{_what(change)}: {change.aspect} {_moved(change)}", change)
+
+
+def _left_out(change: Change) -> str:
+    where = _OUTPUTS[change.output] if change.output else "the page"
+    fits = "no longer fits" if change.kind is ChangeKind.LEFT_OUT else "now fits"
+    return _sentence(f"{_what(change)} {fits} {where}", replace(change, output=None))
+
+
+def _order(change: Change) -> str:
+    return _sentence(f"the order under '{change.label}' changed", change)
+
+
+_SENTENCES: Mapping[ChangeKind, Callable[[Change], str]] = MappingProxyType(
+    {
+        ChangeKind.MARKING: _title,
+        ChangeKind.TITLE: _title,
+        ChangeKind.AS_OF: _as_of,
+        ChangeKind.NEW: _new,
+        ChangeKind.GONE: _gone,
+        ChangeKind.STATUS: _status,
+        ChangeKind.FIGURE: _figure,
+        ChangeKind.REWORDED: _reworded,
+        ChangeKind.DETAIL: _detail,
+        ChangeKind.POST: _post,
+        ChangeKind.LEFT_OUT: _left_out,
+        ChangeKind.FITS: _left_out,
+        ChangeKind.ORDER: _order,
+    }
+)
+"""How each kind of change is said."""
+
+
+def grouped(changes: Iterable[Change]) -> tuple[tuple[str, tuple[Change, ...]], ...]:
+    """Bring changes under headings: major ones by what they concern, minor ones together at the end."""
+    groups = groupby(changes, key=lambda change: heading_of(change) if change.major else CORRECTIONS)
+    return tuple((heading, tuple(each)) for heading, each in groups)
+
+
+def as_text(changes: Iterable[Change]) -> str:
+    """Give changes as plain text, a heading over each group; says so when there is none."""
+    parts = [
+        "\n".join((heading, *(f"  - {sentence(change)}" for change in group)))
+        for heading, group in grouped(changes)
+    ]
+    return "\n\n".join(parts) or NOTHING
+
+
+def as_markdown(changes: Iterable[Change]) -> str:
+    """Give changes as Markdown; whatever people wrote in them is escaped, so that none of it is markup."""
+    parts = [
+        "\n".join((f"### {heading}", "", *(f"- {escaped(sentence(change))}" for change in group)))
+        for heading, group in grouped(changes)
+    ]
+    return "\n\n".join(parts) or NOTHING
+
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>&|~#!$^])")
+_ADDRESS = re.compile(r"(?i)(?<=\w):(?=//)|(?<=\bwww)\.|(?<=\bmailto):")
+_LINE_START = re.compile(r"^(\d+)([.)])|^([-+=])")
+
+
+def escaped(text: str) -> str:
+    """Escape one line for Markdown, addresses and mentions included; read as Markdown it is the same text."""
+    line = _ADDRESS.sub(lambda found: f"\\{found[0]}", _MARKUP.sub(r"\\\1", clean(text)))
+    line = _LINE_START.sub(lambda found: f"{found[1] or ''}\\{found[2] or found[3]}", line)
+    return line.replace("@", "@\u2060")
+
+
+def as_json(change: Change) -> dict[str, Any]:
+    """Give a change as plain values, its texts whole, with its sentence and heading."""
+    values = asdict(change)
+    sources = [asdict(source) for source in change.sources]
+    return {**values, "kind": change.kind.value, "sources": sources} | {
+        "heading": heading_of(change),
+        "sentence": sentence(change),
+    }

@@ -1,0 +1,87 @@
+"""What changed in a brief between two editions, as a reader of it would notice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from briefdeck.model.definition import OutputKind
+
+
+class ChangeKind(StrEnum):
+    """What happened."""
+
+    MARKING = "marking"
+    TITLE = "title"
+    AS_OF = "as_of"
+    """The day up to which the facts hold moved."""
+    NEW = "new"
+    GONE = "gone"
+    STATUS = "status"
+    """A response, an implementation or a project's status moved."""
+    FIGURE = "figure"
+    """A number or an amount was restated."""
+    REWORDED = "reworded"
+    DETAIL = "detail"
+    """Something else that is printed: an addressee, a date, who said it, how sure it is."""
+    POST = "post"
+    """A person's post at an event."""
+    LEFT_OUT = "left_out"
+    """It is still selected, but no longer fits the page."""
+    FITS = "fits"
+    """It was left out of a full page, and fits now."""
+    ORDER = "order"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSource:
+    """A source that a change rests on."""
+
+    id: str
+    title: str
+    locator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that a reader would notice."""
+
+    kind: ChangeKind
+    record: str = ""
+    """The record's id; empty for what is no record's: the title, what the author wrote."""
+    record_kind: str = ""
+    """The kind of that record, such as `recommendations`."""
+    label: str = ""
+    """Its short name, as printed; for an author's text the heading over it."""
+    aspect: str = ""
+    """Which side of it changed, in words: `response`, `text`, `addressee`."""
+    old: str = ""
+    new: str = ""
+    sources: tuple[ChangeSource, ...] = ()
+    """What it now rests on."""
+    output: OutputKind | None = None
+    """The one output in which it can be seen; None when in all."""
+    major: bool = True
+    """Whether it changes what is said; else only how: spelling, punctuation, case, spaces, order."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeList:
+    """What changed since an edition."""
+
+    since: date
+    """The day of that edition."""
+    changes: tuple[Change, ...] = ()
+    """The most important first."""
+
+
+ChangesSince = Callable[["str | None"], "ChangeList | None"]
+"""Gives what changed since an edition: of that id or ISO day, or else the newest that differs."""
+
+
+def no_changes(since: str | None) -> ChangeList | None:
+    """Know of no earlier edition."""
+    del since
+    return None

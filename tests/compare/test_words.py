@@ -1,0 +1,198 @@
+"""Every change is one plain sentence, and nothing that people wrote in it becomes markup."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from briefdeck.compare.excerpts import MOST, excerpts
+from briefdeck.compare.values import amount_words, date_words, money_words
+from briefdeck.compare.words import NOTHING, as_json, as_markdown, as_text, escaped, sentence
+from briefdeck.compose.wording import date_in_words, money_in_words, number_in_words, ordinal_in_words
+from briefdeck.model.changes import Change, ChangeKind, ChangeSource
+from briefdeck.model.dates import parse_edtf
+
+K = ChangeKind
+REPORT = ChangeSource("report", "The report", "p. 3")
+R02 = {"record": "r02", "record_kind": "recommendations", "label": "Take up the energy offers"}
+FIGURE = {"record": "f1", "record_kind": "figures", "label": "Trade volume 2019"}
+PERSON = {"record": "x", "record_kind": "people", "label": "Amb. X"}
+SENTENCES = {
+    "The marking changed: none → TLP:RED.": Change(K.MARKING, aspect="marking", new="TLP:RED"),
+    "The title changed: Old → New.": Change(K.TITLE, aspect="title", old="Old", new="New"),
+    "The date of its facts changed from 2020 to 2021.": Change(
+        K.AS_OF, aspect="date of its facts", old="2020", new="2021"
+    ),
+    "New: recommendation r02, 'Take up the energy offers': Take up all offers.": Change(
+        K.NEW, **R02, new="Take up all offers."
+    ),
+    "New: Amb. X.": Change(K.NEW, **PERSON),
+    "New: figure 'Trade volume 2019' (source: The report, p. 3) (in the deck only).": Change(
+        K.NEW, **FIGURE, sources=(REPORT,), output="pptx"
+    ),
+    "No longer shown: recommendation r02, 'Take up the energy offers'.": Change(K.GONE, **R02),
+    "No longer under 'In short': Act now.": Change(K.GONE, label="In short", aspect="text", old="Act now."),
+    "Recommendation r02, 'Take up the energy offers': response changed from noted to accepted "
+    "(source: The report, p. 3).": Change(
+        K.STATUS, **R02, aspect="response", old="noted", new="accepted", sources=(REPORT,)
+    ),
+    "Figure 'Trade volume 2019' restated: $600 million → $790 million (source: The report, p. 3).": Change(
+        K.FIGURE, **FIGURE, aspect="value", old="$600 million", new="$790 million", sources=(REPORT,)
+    ),
+    "Recommendation r02, 'Take up the energy offers' was reworded: Take it → Leave it.": Change(
+        K.REWORDED, **R02, aspect="wording", old="Take it", new="Leave it"
+    ),
+    "Recommendation r02, 'Take up the energy offers': short wording now Take it.": Change(
+        K.REWORDED, **R02, aspect="short wording", new="Take it"
+    ),
+    "The text under 'In short' was reworded: Low → High.": Change(
+        K.REWORDED, label="In short", aspect="text", old="Low", new="High"
+    ),
+    "A heading was reworded: Old → New.": Change(
+        K.REWORDED, label="New", aspect="heading", old="Old", new="New"
+    ),
+    "Amb. X: post changed from Envoy to Minister.": Change(
+        K.POST, **PERSON, aspect="post", old="Envoy", new="Minister"
+    ),
+    "Recommendation r02, 'Take up the energy offers': due date 2021 is no longer given.": Change(
+        K.DETAIL, **R02, aspect="due date", old="2021"
+    ),
+    "Recommendation r02, 'Take up the energy offers' no longer fits the PDF.": Change(
+        K.LEFT_OUT, **R02, output="pdf"
+    ),
+    "Recommendation r02, 'Take up the energy offers' now fits the PDF.": Change(K.FITS, **R02, output="pdf"),
+    "The order under 'Recommendations' changed.": Change(K.ORDER, label="Recommendations", aspect="order"),
+}
+
+
+@pytest.mark.parametrize(("words", "change"), SENTENCES.items(), ids=SENTENCES)
+def test_a_change_is_said_in_one_sentence(words, change):
+    assert sentence(change) == words
+
+
+def test_every_kind_of_change_has_its_sentence():
+    assert {change.kind for change in SENTENCES.values()} == set(ChangeKind)
+
+
+def test_of_long_texts_the_changed_words_are_shown_with_some_around_them():
+    words = [f"w{number}" for number in range(60)]
+    old, new = excerpts(" ".join(words), " ".join([*words[:30], "other", *words[31:]]))
+
+    assert old == "… w25 w26 w27 w28 w29 w30 w31 w32 w33 w34 w35 …"
+    assert new == "… w25 w26 w27 w28 w29 other w31 w32 w33 w34 w35 …"
+
+
+def test_two_changes_far_apart_are_shown_with_a_gap_between_them():
+    words = [f"w{number}" for number in range(40)]
+    _, new = excerpts(" ".join(words), " ".join(["first", *words[1:39], "last"]))
+
+    assert new == "first w1 w2 w3 w4 w5 … w34 w35 w36 w37 w38 last"
+
+
+def test_a_text_wholly_rewritten_is_clipped():
+    _, new = excerpts(" ".join(["a"] * 90), " ".join(["b"] * 90))
+
+    assert new.split() == ["b"] * MOST + ["…"]
+
+
+def test_changes_stand_under_headings_and_small_corrections_last():
+    mended = Change(K.REWORDED, **R02, aspect="wording", old="minning", new="mining", major=False)
+    text = as_text((SENTENCES["New: Amb. X."], mended))
+
+    assert text.splitlines() == [
+        "People",
+        "  - New: Amb. X.",
+        "",
+        "Small corrections",
+        "  - Recommendation r02, 'Take up the energy offers' was reworded: minning → mining.",
+    ]
+
+
+def test_nothing_is_said_to_be_nothing():
+    assert as_text(()) == as_markdown(()) == NOTHING
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "[click](javascript:alert(1))",
+    "![x](http://evil.example/x.png)",
+    "http://evil.example and www.evil.example",
+    "**bold** _it_ `code` ~~gone~~ | a | b |",
+    "# heading\n\n- item\n\n1. one",
+    "&lt;b&gt; &#60;",
+    "$x^2$",
+    "</li></ul><img src=x onerror=alert(1)>",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_markup_comes_alive(text):
+    html = _html(as_markdown((Change(K.NEW, **{**PERSON, "label": text}, new=text),)))
+    inside = html.split("<li>")[1].split("</li>")[0]
+
+    assert "<" not in inside
+
+
+@given(st.text())
+def test_escaped_text_reads_the_same_and_is_only_text(text):
+    html = _html(f"- {escaped(text)}" if escaped(text) else "-")
+    inside = html.removeprefix("<ul>\n<li>").removesuffix("</li>\n</ul>\n")
+
+    assert "<" not in inside.replace("&lt;", "")
+
+
+def _html(markdown):
+    return MarkdownIt("gfm-like", {"linkify": False}).render(markdown)
+
+
+def test_addresses_and_mentions_are_broken_up():
+    assert escaped("see http://a.example, www.b.example, mailto:c and @d") == (
+        "see http\\://a.example, www\\.b.example, mailto\\:c and @\u2060d"
+    )
+
+
+def test_nothing_that_a_terminal_obeys_is_printed():
+    change = Change(K.NEW, **{**PERSON, "label": "X\x1b[2J\u202eY\nZ"})
+
+    assert sentence(change) == "New: X[2JY Z."
+
+
+def test_json_holds_whole_texts_and_the_sentence():
+    values = as_json(
+        SENTENCES[
+            "Figure 'Trade volume 2019' restated: $600 million → $790 million (source: The report, p. 3)."
+        ]
+    )
+
+    assert json.loads(json.dumps(values)) == values
+    assert values["kind"] == "figure"
+    assert values["heading"] == "Figures"
+    assert values["sentence"].startswith("Figure 'Trade volume 2019' restated")
+    assert values["sources"] == [{"id": "report", "title": "The report", "locator": "p. 3"}]
+
+
+@pytest.mark.parametrize(
+    "date", ["2015-02-12", "2014-12", "1996", "2020-11~", "1996?", "2020-11/..", "../2014"]
+)
+def test_dates_are_worded_as_in_papers(date):
+    assert date_words(date) == date_in_words(parse_edtf(date))
+
+
+@pytest.mark.parametrize("amount", ["1.7", "1.70", "1250", "-400", "1E+3", "0.005"])
+@pytest.mark.parametrize("currency", ["USD", "EUR", "GBP", "PKR", "RUB", "INR", "CNY", "JPY"])
+@pytest.mark.parametrize("scale", [None, "billion"])
+def test_money_is_worded_as_in_papers(amount, currency, scale):
+    value = {"amount": amount, "currency": currency, "scale": scale}
+
+    assert money_words(value) == money_in_words(Decimal(amount), currency, scale)
+
+
+def test_numbers_are_worded_as_in_papers_with_their_unit():
+    assert amount_words({"value": "1250", "unit": "men"}) == f"{number_in_words(1250)} men"
+    assert amount_words({"value": "12", "kind": "ordinal"}) == ordinal_in_words(12)
+    assert amount_words({"value_text": "Dozens", "qualifier": "about"}) == "Dozens"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import make
 from briefdeck.compose import compose_document
+from briefdeck.model.changes import no_changes
 from briefdeck.model.document import blocks_spans, plain
 from briefdeck.select import select_sections
 
@@ -13,16 +14,16 @@ FOLDER = Path(__file__).resolve().parents[1] / "templates" / "sections"
 TEMPLATES = {path.name: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.md.j2"))}
 
 
-def compose(brief, *records, output="pdf", **templates):
+def compose(brief, *records, output="pdf", changes=no_changes, **templates):
     """Compose a brief with the shipped templates, some of them replaced (named without their ending)."""
     corpus = make.corpus(*records)
     selections, _ = select_sections(brief, corpus, output)
     replaced = {f"{name}.md.j2": text for name, text in templates.items()}
-    return compose_document(brief, selections, corpus, TEMPLATES | replaced, output)
+    return compose_document(brief, selections, corpus, TEMPLATES | replaced, output, changes)
 
 
-def document_of(brief, *records, output="pdf", **templates):
-    document, problems = compose(brief, *records, output=output, **templates)
+def document_of(brief, *records, output="pdf", changes=no_changes, **templates):
+    document, problems = compose(brief, *records, output=output, changes=changes, **templates)
     assert problems == ()
     return document
 

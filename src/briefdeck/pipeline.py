@@ -5,19 +5,28 @@ Each step takes values and returns values; nothing here writes a file or prints.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache, partial
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from briefdeck.compose import check_templates, compose_document
-from briefdeck.handling import find_hidden_labels
-from briefdeck.load import Loaded
-from briefdeck.model.deck import DeckTemplate
+from briefdeck.model.changes import ChangesSince, no_changes
+from briefdeck.model.corpus import Corpus, WatchedCorpus
 from briefdeck.model.definition import OutputKind, PdfOutput, PptxOutput
-from briefdeck.model.document import Document
 from briefdeck.model.fit import LeftOut, Overrun
 from briefdeck.model.selection import Brief
-from briefdeck.model.theme import Theme
 from briefdeck.problems import Place, Problem, has_errors
-from briefdeck.select import select_sections
+
+if TYPE_CHECKING:
+    from briefdeck.load import Loaded
+    from briefdeck.model.deck import DeckTemplate
+    from briefdeck.model.document import Document
+    from briefdeck.model.edition import Edition, Snapshot
+    from briefdeck.model.theme import Theme
+
+History = Callable[[], "tuple[Edition, ...]"]
+"""Gives the editions of one brief, the newest first; asked only when a brief tells what changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,9 @@ class Paper:
 
 def input_problems(loaded: Loaded) -> tuple[Problem, ...]:
     """Return what is wrong with a workspace's files by themselves: data, definitions, themes, templates."""
+    from briefdeck.compose import check_templates
+
+    _adopt_kept_templates(tuple(loaded.templates.items()))
     return (*loaded.problems, *check_templates(loaded.templates))
 
 
@@ -50,17 +62,130 @@ def blocking_problems(loaded: Loaded, brief: Brief) -> tuple[Problem, ...]:
     return tuple(p for p in loaded.problems if p.place.file in own or p.place.file.startswith("data"))
 
 
-def compose_brief(loaded: Loaded, brief: Brief, output: OutputKind) -> tuple[Document, tuple[Problem, ...]]:
+def compose_brief(
+    loaded: Loaded, brief: Brief, output: OutputKind, changes: ChangesSince = no_changes
+) -> tuple[Document, tuple[Problem, ...]]:
     """Select a brief's records, word them, and refuse any hidden label among the words."""
+    composed = _compose(loaded, brief, output, loaded.corpus, changes)
+    return composed.document, composed.problems
+
+
+@lru_cache(maxsize=1)
+def _adopt_kept_templates(templates: tuple[tuple[str, str], ...]) -> None:
+    """Spare reading the templates that an earlier run of the program has read."""
+    from briefdeck.compose import adopt_codes, codes_of
+    from briefdeck.load import cache
+
+    key = cache.key_of_templates(templates)
+    kept = cache.recall(key)
+    if not isinstance(kept, dict):
+        kept = dict(codes_of(dict(templates)))
+        cache.keep(key, kept)
+    adopt_codes(kept)
+
+
+@dataclass(frozen=True, slots=True)
+class _Composed:
+    document: Document
+    problems: tuple[Problem, ...]
+    selected: frozenset[str]
+
+
+def _compose(
+    loaded: Loaded, brief: Brief, output: OutputKind, corpus: Corpus, changes: ChangesSince
+) -> _Composed:
+    from briefdeck.compose import compose_document
+    from briefdeck.handling import find_hidden_labels
+    from briefdeck.select import select_sections
+
+    _adopt_kept_templates(tuple(loaded.templates.items()))
     selections, select_problems = select_sections(brief, loaded.corpus, output)
-    document, compose_problems = compose_document(brief, selections, loaded.corpus, loaded.templates, output)
+    document, compose_problems = compose_document(
+        brief, selections, corpus, loaded.templates, output, changes
+    )
     label_problems = find_hidden_labels(document, loaded.corpus, brief.places)
-    return document, (*select_problems, *_own_faults(select_problems, compose_problems), *label_problems)
+    problems = (*select_problems, *_own_faults(select_problems, compose_problems), *label_problems)
+    selected = frozenset(record.id for selection in selections for record in selection.records)
+    return _Composed(document, problems, selected)
 
 
 def _own_faults(before: tuple[Problem, ...], found: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """Leave out that a brief is empty when a query in error is why."""
     return tuple(p for p in found if p.code != "empty-brief") if has_errors(before) else found
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """All outputs of a brief, composed and not yet laid out."""
+
+    documents: Mapping[OutputKind, Document]
+    problems: Mapping[OutputKind, tuple[Problem, ...]]
+    drawn_on: frozenset[str]
+    """The ids of all records that the documents were worded from."""
+
+    def snapshot(self, loaded: Loaded, brief: Brief, papers: Iterable[Paper] = ()) -> Snapshot:
+        """Give what the brief shows; without its papers, as if nothing had to be left out."""
+        from briefdeck.compare import take_snapshot
+
+        left_out = {paper.output: tuple(_records_left_out(paper)) for paper in papers}
+        return take_snapshot(self.documents, left_out, loaded.corpus, self.drawn_on, brief.definition)
+
+
+def _records_left_out(paper: Paper) -> Iterator[str]:
+    """Name the records left out; not those of changes left untold, which may well be shown elsewhere."""
+    for item in paper.left_out:
+        if item.record and item.section.partition("-")[0] != "changes":
+            yield item.record
+
+
+def tells_changes(brief: Brief) -> bool:
+    """Whether a section of the brief tells what changed since an earlier edition."""
+    return any(section.kind == "changes" for section in brief.definition.sections)
+
+
+def compose_outputs(loaded: Loaded, brief: Brief, history: History = tuple) -> Composition:
+    """Compose every output of a brief; a section that tells what changed asks the history what was before."""
+    composition = _compose_outputs(loaded, brief, no_changes)
+    if not tells_changes(brief):
+        return composition
+    from briefdeck.compare import changes_since
+
+    now, editions = composition.snapshot(loaded, brief), history()
+    hidden = partial(is_hidden, loaded)
+    return _compose_outputs(loaded, brief, lambda since: changes_since(editions, now, since, hidden))
+
+
+def is_hidden(loaded: Loaded, text: str) -> bool:
+    """Whether a text holds a wording that must not be printed."""
+    from briefdeck.handling import labels_in
+
+    return bool(labels_in(text, loaded.corpus))
+
+
+def _compose_outputs(loaded: Loaded, brief: Brief, changes: ChangesSince) -> Composition:
+    watched = WatchedCorpus(loaded.corpus)
+    composed = {output: _compose(loaded, brief, output, watched, changes) for output in brief.outputs}
+    drawn_on = watched.drawn_on.union(*(each.selected for each in composed.values()))
+    return Composition(
+        MappingProxyType({output: each.document for output, each in composed.items()}),
+        MappingProxyType({output: each.problems for output, each in composed.items()}),
+        drawn_on,
+    )
+
+
+def snapshot_now(
+    loaded: Loaded, brief: Brief, history: History = tuple
+) -> tuple[Snapshot | None, tuple[Problem, ...]]:
+    """Give what a brief would show if it were made now; None when it cannot be made."""
+    composition = compose_outputs(loaded, brief, history)
+    papers = [
+        finish_paper(loaded, brief, output, (composition.documents[output], composition.problems[output]))
+        for output in brief.outputs
+    ]
+    problems = tuple(dict.fromkeys(problem for paper in papers for problem in paper.problems))
+    if has_errors(problems):
+        return None, problems
+    return composition.snapshot(loaded, brief, papers), problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +203,19 @@ def make_paper(loaded: Loaded, brief: Brief, output: OutputKind, *, strict: bool
 
     When `strict`, nothing may be left out to keep a page budget: it is a problem, and there is no file.
     """
-    document, problems = compose_brief(loaded, brief, output)
+    return finish_paper(loaded, brief, output, compose_brief(loaded, brief, output), strict=strict)
+
+
+def finish_paper(
+    loaded: Loaded,
+    brief: Brief,
+    output: OutputKind,
+    composed: tuple[Document, tuple[Problem, ...]],
+    *,
+    strict: bool = False,
+) -> Paper:
+    """Lay out and render what was composed; there is no file when composing met errors."""
+    document, problems = composed
     file = brief.file_name(output)
     if has_errors(problems):
         return Paper(brief.name, output, file, None, 0, problems)
@@ -164,5 +301,5 @@ def read_deck_template(loaded: Loaded, brief: Brief) -> tuple[DeckTemplate | Non
 
 def _layout_names(output: PptxOutput) -> dict[str, str]:
     """Return the layouts that a brief names, by what they are for."""
-    given = output.layouts.model_dump() if output.layouts else {}
+    given = dict(output.layouts) if output.layouts else {}
     return {use: name for use, name in given.items() if name}

@@ -36,11 +36,14 @@ def only_brief(workspace: Path, name: str) -> Path:
     return workspace / "briefs" / f"{name}.yaml"
 
 
+def papers(workspace: Path) -> list[str]:
+    return sorted(path.name for path in (workspace / "output").iterdir() if path.is_file())
+
+
 def test_new_workspace_builds_every_paper_at_once(workspace: Path):
     result = briefdeck("build", cwd=workspace)
     assert result.returncode == 0, result.stderr
-    made = sorted(path.name for path in (workspace / "output").iterdir())
-    assert made == [
+    assert papers(workspace) == [
         "meeting-brief.pdf",
         "policy-brief.pdf",
         "policy-brief.pptx",
@@ -65,14 +68,14 @@ def test_building_again_changes_nothing(workspace: Path):
     paper = workspace / "output" / "meeting-brief.pdf"
     before = (paper.stat().st_ino, paper.stat().st_mtime_ns)
     result = briefdeck("build", cwd=workspace)
-    assert result.stdout.startswith("unchanged output/meeting-brief.pdf  (1 page)")
+    assert result.stdout == "Everything is up to date: 1 paper.\n"
     assert (paper.stat().st_ino, paper.stat().st_mtime_ns) == before
 
 
 def test_builds_only_the_briefs_named(workspace: Path):
     result = briefdeck("build", "meeting-brief", cwd=workspace)
     assert result.returncode == 0
-    assert [path.name for path in (workspace / "output").iterdir()] == ["meeting-brief.pdf"]
+    assert papers(workspace) == ["meeting-brief.pdf"]
 
 
 def test_works_from_a_folder_inside_the_workspace(workspace: Path):
@@ -95,7 +98,7 @@ def test_outside_a_workspace_the_message_says_how_to_start_one(tmp_path: Path):
 
 def test_a_brief_with_problems_keeps_its_old_paper_and_the_others_are_built(workspace: Path):
     briefdeck("build", "tracker", cwd=workspace)
-    old = {path.name: path.read_bytes() for path in (workspace / "output").iterdir()}
+    old = {name: (workspace / "output" / name).read_bytes() for name in papers(workspace)}
     definition = workspace / "briefs" / "tracker.yaml"
     definition.write_text(definition.read_text(encoding="utf-8") + "colour: red\n", encoding="utf-8")
     result = briefdeck("build", cwd=workspace)
@@ -113,7 +116,7 @@ def test_an_error_in_the_data_stops_every_brief(workspace: Path):
     )
     result = briefdeck("build", cwd=workspace)
     assert result.returncode == 1
-    assert list((workspace / "output").iterdir()) == []
+    assert papers(workspace) == []
 
 
 def allow_pages(workspace: Path, pages: int) -> None:
@@ -183,6 +186,8 @@ def test_build_report_as_json(workspace: Path):
                 "path": "output/meeting-brief.pdf",
                 "status": "written",
                 "pages": 1,
+                "why": ["not made yet"],
+                "kept": None,
                 "left_out": [],
             }
         ],
@@ -255,9 +260,9 @@ def test_help_of_every_command_teaches(tmp_path: Path):
 def test_a_fault_of_the_program_is_told_apart_from_a_problem(workspace: Path, tmp_path: Path):
     only_brief(workspace, "meeting-brief")
     script = (
-        "import briefdeck.pipeline as p, briefdeck.build.run as r\n"
+        "import briefdeck.build.making as m\n"
         "def broken(*_, **__): raise RuntimeError('planted')\n"
-        "r.make_paper = broken\n"
+        "m.finish_paper = broken\n"
         "from briefdeck.cli import main\n"
         f"import sys; sys.argv = ['briefdeck', '-C', {str(workspace)!r}, 'build']\n"
         "main()\n"

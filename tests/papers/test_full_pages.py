@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from briefdeck.build import Status, build_briefs
+from briefdeck.build.report import Status
+from briefdeck.build.run import BuildOptions, build_briefs
 from briefdeck.load import load_workspace
 from briefdeck.pipeline import Paper, make_paper
 from briefdeck.workspace import FOLDERS, find_workspace
@@ -130,7 +131,7 @@ def test_a_budget_that_is_refused_leaves_the_old_paper(keep, strict, code, tmp_p
     old.write_bytes(b"the paper of an earlier build")
     workspace, loaded = find_workspace(folder), load_workspace(folder)
     assert workspace
-    report = build_briefs(workspace, loaded, loaded.briefs, strict=strict)
+    report = build_briefs(workspace, loaded, loaded.briefs, BuildOptions(strict=strict))
     assert [problem.code for problem in report.problems] == [code]
     assert [outcome.status for outcome in report.outcomes] == [Status.FAILED]
     assert old.read_bytes() == b"the paper of an earlier build"

@@ -66,7 +66,7 @@ def test_a_build_names_every_problem_and_keeps_what_it_cannot_replace(case: Case
     for made in report["outputs"]:
         if made["status"] == "written":
             assert (root / made["path"]).read_bytes() != EARLIER
-    assert not [path for path in output.iterdir() if path.name.startswith(".")]
+    assert not list(output.rglob("*.part"))
 
 
 @pytest.mark.parametrize(

@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from briefdeck.build import BuildReport, Outcome, Status, build_briefs
+from briefdeck.build.freshness import all_current, inputs_digest
+from briefdeck.build.lock import LockedError, hold_lock
+from briefdeck.build.report import BuildReport, Outcome, Status
+from briefdeck.build.run import BuildOptions, build_briefs
 from briefdeck.cli.common import (
     choose_briefs,
     concerning,
     json_option,
     leave,
-    load,
+    open_workspace,
     print_json,
     print_problems,
     problem_as_json,
 )
 from briefdeck.cli.exits import Exit
+from briefdeck.cli.status_command import command as status_command
+from briefdeck.load import Loaded, load_workspace
 from briefdeck.model.fit import LeftOut
 from briefdeck.workspace import Workspace
 
+_COLOURS = {Status.WRITTEN: "green", Status.UNCHANGED: None, Status.EDITED: "cyan", Status.FAILED: "red"}
 _UNITS = {"pdf": ("page", "pages"), "pptx": ("slide", "slides")}
 
 
@@ -33,30 +40,113 @@ EXAMPLES = """\b
 Examples:
   briefdeck build
   briefdeck build meeting-brief tracker
+  briefdeck build --check        for a script: is anything stale?
 """
 
 
 @click.command(epilog=EXAMPLES)
 @click.argument("briefs", nargs=-1)
 @click.option("--strict", is_flag=True, help="Refuse to leave anything out to keep a page budget.")
+@click.option(
+    "--force", is_flag=True, help="Make every paper again, also those up to date or edited by hand."
+)
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), help="How many processes to use; as many as pay when absent."
+)
+@click.option(
+    "--check", "only_check", is_flag=True, help="Make nothing; end with 10 when something is stale."
+)
+@click.option("--exit-code", is_flag=True, help="End with 10 when a paper changed, with 0 when none did.")
+@click.option("--no-wait", is_flag=True, help="Do not wait for another build of this workspace to end.")
+@click.option(
+    "--unattended", is_flag=True, help="For a scheduler: say nothing when all is well, and keep a log."
+)
+@click.option(
+    "--notify", metavar="CMD", default="", help="Unattended: run this when papers changed, with the news."
+)
+@click.option(
+    "--mail-file", type=click.Path(path_type=Path), help="Unattended: write the news as a mail to send."
+)
 @json_option
-@click.pass_obj
-def command(start: Path, briefs: tuple[str, ...], *, strict: bool, as_json: bool) -> None:
-    """Make the papers of this workspace, or only those of the BRIEFS named.
+@click.pass_context
+def command(context: click.Context, /, briefs: tuple[str, ...], **asked: Any) -> None:
+    """Make the papers of this workspace that are not up to date, or only those of the BRIEFS named.
 
     Finished files go to output/. A paper is replaced only when its new version is complete; when something is
-    wrong with a brief, its old papers stay and the others are still made. What was left out of a full page is
-    named under its paper.
+    wrong with a brief, its old papers stay and the others are still made. A paper that you edited by hand is
+    never lost: when its brief changes, your version is kept beside the new one. What was left out of a full
+    page is named under its paper.
     """
-    workspace, loaded = load(start)
-    chosen = choose_briefs(workspace, loaded, briefs)
-    with _progress(sum(len(brief.outputs) for brief in chosen), quiet=as_json) as tell:
-        report = build_briefs(workspace, loaded, chosen, tell, strict=strict)
-    report = BuildReport(report.outcomes, concerning(report.problems, briefs))
-    print_json(_as_json(workspace, report)) if as_json else _print(workspace, report)
+    if asked["only_check"]:
+        context.invoke(status_command, briefs=briefs, as_json=asked["as_json"], exit_code=True)
+        return
+    workspace, started = open_workspace(context.obj), datetime.now(UTC)
+    if asked["unattended"] and not briefs and all_current(workspace.root):
+        from briefdeck.build.telling import note_nothing_to_do
+
+        note_nothing_to_do(workspace, started)
+        return
+    try:
+        with hold_lock(workspace.output, None if asked["no_wait"] else _say_waiting):
+            built = _build(workspace, briefs, asked)
+            complaints = _tell(workspace, built, started, asked) if asked["unattended"] else ()
+    except LockedError as error:
+        raise click.ClickException(f"another build of this workspace is running ({error})") from None
+    except OSError as error:
+        raise click.ClickException(f"'{workspace.output}' cannot be written to: {error.strerror}") from None
+    _say(workspace, built.report, complaints, asked)
+    _leave(built.report, exit_code=asked["exit_code"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Built:
+    loaded: Loaded
+    report: BuildReport
+
+
+def _build(workspace: Workspace, names: tuple[str, ...], asked: Mapping[str, Any]) -> _Built:
+    inputs = inputs_digest(workspace.root)
+    loaded = load_workspace(workspace.root)
+    chosen = choose_briefs(workspace, loaded, names)
+    options = BuildOptions(asked["strict"], asked["force"], asked["jobs"], inputs=inputs)
+    quiet = asked["as_json"] or asked["unattended"]
+    with _progress(sum(len(brief.outputs) for brief in chosen), quiet=quiet) as tell_progress:
+        report = build_briefs(workspace, loaded, chosen, replace(options, progress=tell_progress))
+    return _Built(loaded, replace(report, problems=concerning(report.problems, names)))
+
+
+def _tell(
+    workspace: Workspace, built: _Built, started: datetime, asked: Mapping[str, Any]
+) -> tuple[str, ...]:
+    from briefdeck.build.telling import Tellers, tell
+
+    tellers = Tellers(asked["notify"], asked["mail_file"])
+    return tell(workspace, built.loaded, built.report, started, tellers)
+
+
+def _say(
+    workspace: Workspace, report: BuildReport, complaints: tuple[str, ...], asked: Mapping[str, Any]
+) -> None:
+    if asked["unattended"]:
+        _print_news(workspace, report, complaints)
+    elif asked["as_json"]:
+        print_json(report_as_json(workspace, report))
+        for fault in report.faults:
+            click.echo(fault, err=True)
+    else:
+        _print(workspace, report)
+
+
+def _say_waiting(holder: str) -> None:
+    click.echo(f"Waiting for another build of this workspace to end ({holder}).", err=True)
+
+
+def _leave(report: BuildReport, *, exit_code: bool) -> None:
     if report.faults:
         raise click.exceptions.Exit(Exit.FAULT)
     leave(failed=report.failed)
+    if exit_code and report.changed:
+        raise click.exceptions.Exit(Exit.CHANGED)
 
 
 @contextmanager
@@ -77,17 +167,39 @@ def _print(workspace: Workspace, report: BuildReport) -> None:
     print_problems(report.problems)
     for outcome in report.outcomes:
         click.echo(_line(workspace, outcome))
-        for item in outcome.left_out:
-            click.echo(f"          left out: {_named(item)}")
+        for line in _details(workspace, outcome):
+            click.echo(f"{'':<10}{line}")
         if outcome.fault:
             click.echo(outcome.fault, err=True)
+    for file in report.orphans:
+        click.echo(f"{'not wanted':<11}output/{file}: no brief makes it any more")
+
+
+def _print_news(workspace: Workspace, report: BuildReport, complaints: tuple[str, ...]) -> None:
+    """Say nothing when nothing changed; a scheduler mails whatever is printed."""
+    print_problems(report.problems)
+    for outcome in report.outcomes:
+        if outcome.status in (Status.WRITTEN, Status.FAILED):
+            click.echo(_line(workspace, outcome))
+    for each in (*report.faults, *complaints):
+        click.echo(each, err=True)
 
 
 def _line(workspace: Workspace, outcome: Outcome) -> str:
-    path = outcome.path.relative_to(workspace.root).as_posix()
-    colour = {Status.WRITTEN: "green", Status.UNCHANGED: None, Status.FAILED: "red"}[outcome.status]
-    status = click.style(f"{outcome.status.value:<10}", fg=colour)
-    return f"{status}{path}{_length(outcome)}"
+    status = click.style(f"{outcome.status.value:<10}", fg=_COLOURS[outcome.status])
+    return f"{status}{_shown(workspace, outcome.path)}{_length(outcome)}"
+
+
+def _details(workspace: Workspace, outcome: Outcome) -> Iterator[str]:
+    if outcome.status is Status.EDITED:
+        yield "edited by hand, and left as it is: --force makes it again and keeps your version"
+    if outcome.kept:
+        yield f"edited by hand: your version is kept as {_shown(workspace, outcome.kept)}"
+    yield from (f"left out: {_named(item)}" for item in outcome.left_out)
+
+
+def _shown(workspace: Workspace, path: Path) -> str:
+    return path.relative_to(workspace.root).as_posix()
 
 
 def _length(outcome: Outcome) -> str:
@@ -102,14 +214,17 @@ def _named(item: LeftOut) -> str:
     return f"{record}'{item.words}' ({item.title or item.section}; {item.why})"
 
 
-def _as_json(workspace: Workspace, report: BuildReport) -> dict[str, Any]:
+def report_as_json(workspace: Workspace, report: BuildReport) -> dict[str, Any]:
+    """Give what a build did as plain values."""
     outputs = [
         {
             "brief": outcome.brief,
             "output": outcome.output,
-            "path": outcome.path.relative_to(workspace.root).as_posix(),
+            "path": _shown(workspace, outcome.path),
             "status": outcome.status.value,
             _UNITS[outcome.output][1]: outcome.length,
+            "why": [str(reason) for reason in outcome.reasons],
+            "kept": _shown(workspace, outcome.kept) if outcome.kept else None,
             "left_out": [{**asdict(item), "why": item.why} for item in outcome.left_out],
         }
         for outcome in report.outcomes

@@ -13,5 +13,7 @@ class Exit(IntEnum):
     """The command was called wrongly."""
     FAULT = 3
     """The program itself went wrong."""
+    CHANGED = 10
+    """Where a script asked: something was written, or is not up to date."""
     INTERRUPTED = 130
     """Stopped by Ctrl-C, as shells report it."""

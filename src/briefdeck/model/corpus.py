@@ -60,3 +60,58 @@ class Corpus:
     def _positions(self) -> dict[str, int]:
         events = (record for record in self if isinstance(record, Event))
         return {said.id: place for event in events for place, said in enumerate(event.statements)}
+
+
+class WatchedCorpus(Corpus):
+    """A corpus that notes which records were asked for: what a paper drew on."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        """Watch a corpus; the corpus itself knows nothing of it."""
+        noted: set[str] = set()
+        super().__init__(_WatchedRecords(corpus.records, noted), corpus.places)
+        object.__setattr__(self, "_corpus", corpus)
+        object.__setattr__(self, "_noted", noted)
+
+    _corpus: Corpus
+    _noted: set[str]
+
+    @property
+    def drawn_on(self) -> frozenset[str]:
+        """The ids of the records asked for so far."""
+        return frozenset(self._noted)
+
+    def of_kind(self, kind: RecordKind) -> tuple[Record, ...]:
+        """Return all records of a kind, ordered by id, and note them all."""
+        records = self._corpus.of_kind(kind)
+        self._noted.update(record.id for record in records)
+        return records
+
+    def event_of(self, statement: Statement) -> Event | None:
+        """Return the event at which a statement was made, and note it."""
+        event = self._corpus.event_of(statement)
+        if event:
+            self._noted.add(event.id)
+        return event
+
+    def position_of(self, statement: Statement) -> int:
+        """Return the place of a statement among those of its event, from 0."""
+        return self._corpus.position_of(statement)
+
+
+class _WatchedRecords(Mapping[str, Record]):
+    """Records by id, noting each that is looked up."""
+
+    def __init__(self, records: Mapping[str, Record], noted: set[str]) -> None:
+        self._records = records
+        self._noted = noted
+
+    def __getitem__(self, record_id: str) -> Record:
+        record = self._records[record_id]
+        self._noted.add(record_id)
+        return record
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        return len(self._records)

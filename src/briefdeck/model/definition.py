@@ -1,9 +1,9 @@
 """A brief definition: which records, in which sections, as which outputs."""
 
-from __future__ import annotations
-
 import re
+from datetime import date
 from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field
 
@@ -36,6 +36,15 @@ def _known_marking(marking: str) -> str:
             f"'{marking}' is not a TLP label; use one of {', '.join(_TLP)}, in capitals, unspaced"
         )
     return marking
+
+
+def _known_zone(name: str) -> str:
+    """Accept the name of a time zone in the IANA database."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f"there is no time zone '{name}'; write it like Asia/Karachi") from None
+    return name
 
 
 class Handling(Part):
@@ -107,8 +116,10 @@ class Meeting(Part):
 
     name: Text = Field(description="What meeting it is.")
     date: EdtfDate | None = Field(None, description="Its day, in EDTF.")
-    time: Text | None = Field(None, pattern=r"^\d{1,2}:\d{2}$", description="Its time, as 10:30.")
-    timezone: Text | None = Field(None, description="IANA time zone of that time.")
+    time: Text | None = Field(None, pattern=r"^([01]?\d|2[0-3]):[0-5]\d$", description="Its time, as 10:30.")
+    timezone: Annotated[Text, AfterValidator(_known_zone)] | None = Field(
+        None, description="IANA time zone of that time."
+    )
     place: Text | None = Field(None, description="Where it is.")
     counterparts: tuple[PartyId, ...] = Field(
         (), description="The other side: ids of places or organizations."
@@ -131,6 +142,15 @@ class AuthoredItem(Part):
     due: EdtfDate | None = Field(None, description="For next steps: by when.")
 
 
+def _known_day(since: str) -> str:
+    """Accept the id of an edition, which begins with its day, or a day alone."""
+    try:
+        date.fromisoformat(since[:10])
+    except ValueError:
+        raise ValueError(f"there is no day '{since[:10]}'; write it like 2026-10-01") from None
+    return since
+
+
 class SectionDefinition(Part):
     """One section of a brief."""
 
@@ -146,6 +166,12 @@ class SectionDefinition(Part):
     limit: int | None = Field(None, ge=1, description="At most so many records.")
     group_by: Literal["event", "theme", "addressee", "session"] | None = Field(
         None, description="Sub-headings within the section."
+    )
+    since: Annotated[Text, AfterValidator(_known_day)] | None = Field(
+        None,
+        pattern=r"^\d{4}-\d{2}-\d{2}(-[1-9]\d*)?$",
+        description="For changes: the edition to compare with, by its id or a day; "
+        "when absent, the newest in which something else is said.",
     )
     display: Display | None = Field(
         None, strict=False, description="How it looks; the kind's usual look when absent."
@@ -188,9 +214,12 @@ class Definition(Part):
     status: Literal["draft", "review", "final", "superseded"] | None = Field(None, description="Its status.")
     issued: EdtfDate | None = Field(None, description="The day it is issued.")
     as_of: EdtfDate | None = Field(None, description="The day up to which its facts hold.")
+    max_age: int | None = Field(
+        None, ge=1, le=3650, description="The most days old its facts (as_of) may be for it to be made."
+    )
     review_by: EdtfDate | None = Field(None, description="The day by which it must be reviewed.")
     meeting: Meeting | None = Field(None, description="The meeting it prepares.")
-    handling: Handling = Field(Handling(), description="How it may be passed on.")
+    handling: Handling = Field(Handling.model_construct(), description="How it may be passed on.")
     outputs: Outputs = Field(description="The files it is made into.")
     theme: Id = Field("institute", description="The file in templates/themes/ that gives type and colour.")
     where: Query = Field(default_factory=dict, description="Conditions for the records of all sections.")

@@ -47,7 +47,7 @@ class Content(StrEnum):
     ITEMS = "items"
     MEETING = "meeting"
     DERIVED = "derived"
-    """From what the rest of the brief says: sources cited, terms used."""
+    """From what the rest of the brief says: sources cited, terms used, what changed in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,7 @@ SECTION_KINDS = _kinds(
     SectionKind("timeline", _C.RECORDS, (_D.TIMELINE, _D.TABLE), _R.MILESTONES, in_rail=True),
     SectionKind("projects", _C.RECORDS, (_D.TABLE, _D.BULLETS), _R.PROJECTS),
     SectionKind("figures", _C.RECORDS, (_D.TILES,), _R.FIGURES, in_rail=True),
+    SectionKind("changes", _C.DERIVED, (_D.BULLETS, _D.TABLE)),
     SectionKind("glossary", _C.DERIVED, (_D.TERMS,), _R.GLOSSARY),
     SectionKind("next_steps", _C.ITEMS, (_D.BULLETS, _D.NUMBERED)),
     SectionKind("acknowledgements", _C.RECORDS, (_D.NOTES,), _R.EVENTS),

@@ -43,13 +43,16 @@ class _Condition:
 
 
 def select_sections(
-    brief: Brief, corpus: Corpus, output: OutputKind
+    brief: Brief, corpus: Corpus, output: OutputKind | None = None
 ) -> tuple[tuple[Selection, ...], tuple[Problem, ...]]:
-    """Return the sections of one output with their records in order, and what is wrong with their queries."""
+    """Return the sections of one output with their records in order, and what is wrong with their queries.
+
+    Without an output, those of all outputs.
+    """
     problems = list(_unused_conditions(brief))
     selections = []
     for index, section in enumerate(brief.definition.sections):
-        if output in section.outputs:
+        if output is None or output in section.outputs:
             records, found = _select(brief, index, section, corpus)
             problems += found
             selections.append(Selection(section, index, records))

@@ -1,0 +1,126 @@
+"""What a paper is made from, as digests: to find out what changed without making anything."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from hashlib import blake2b
+from typing import Any
+
+from briefdeck.build.manifest import MadeFrom
+from briefdeck.inputs import program_versions
+from briefdeck.load import Loaded
+from briefdeck.model.definition import OutputKind
+from briefdeck.model.document import Document
+from briefdeck.model.edition import fields_of
+from briefdeck.model.plain import plain, plain_fields
+from briefdeck.model.selection import Brief, Selection
+from briefdeck.select import select_sections
+
+_ALWAYS_READ = ("furniture.md.j2", "sources.md.j2")
+"""The templates that every paper is worded with, whatever its sections."""
+
+
+class Fingerprints:
+    """Takes digests of one loaded workspace, each once."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        """Take digests of a workspace as it was loaded."""
+        self._loaded = loaded
+        self._records: dict[str, str] = {}
+        self._themes: dict[str, str] = {}
+        self._decks: dict[str, str] = {}
+        self._selections: dict[str, tuple[Selection, ...]] = {}
+
+    def made_from(
+        self, brief: Brief, output: OutputKind, drawn_on: Iterable[str], document: str = ""
+    ) -> MadeFrom:
+        """Give what a paper is made from now, if it draws on the given records."""
+        definition = brief.definition
+        pptx = definition.outputs.pptx
+        return MadeFrom(
+            definition=_by_key(plain_fields(definition)),
+            selection=self._selection(brief, output),
+            records={each: self.record(each) for each in sorted(drawn_on)},
+            templates={name: self._template(name) for name in _template_names(brief, output)},
+            theme=self._theme(definition.theme),
+            deck=self._deck(pptx.template) if pptx and pptx.template and output == "pptx" else "",
+            settings=digest_of(_settings(brief, output)),
+            labels=self._labels,
+            program=self._program,
+            document=document,
+        )
+
+    def record(self, record_id: str) -> str:
+        """Give the digest of what a paper could show of a record; empty when there is none of that id."""
+        if record_id not in self._records:
+            record = self._loaded.corpus.records.get(record_id)
+            self._records[record_id] = digest_of(fields_of(record)) if record else ""
+        return self._records[record_id]
+
+    def _selection(self, brief: Brief, output: OutputKind) -> Mapping[str, list[str]]:
+        if brief.name not in self._selections:
+            self._selections[brief.name] = select_sections(brief, self._loaded.corpus)[0]
+        selections = (each for each in self._selections[brief.name] if output in each.section.outputs)
+        return {
+            str(each.index): [record.id for record in each.records] for each in selections if each.records
+        }
+
+    def _template(self, name: str) -> str:
+        return digest_of(self._loaded.templates.get(name, ""))
+
+    def _theme(self, name: str) -> str:
+        if name not in self._themes:
+            theme = self._loaded.themes.get(name)
+            self._themes[name] = digest_of(plain(theme)) if theme else ""
+        return self._themes[name]
+
+    def _deck(self, path: str) -> str:
+        if path not in self._decks:
+            data = self._loaded.decks.get(path, b"")
+            self._decks[path] = blake2b(data, digest_size=16).hexdigest()
+        return self._decks[path]
+
+    @cached_property
+    def _labels(self) -> str:
+        """The digest of every wording that must not be printed, and of the names that contain one and may."""
+        records = tuple(self._loaded.corpus)
+        labels = sorted({label.casefold() for record in records for label in record.hidden_labels})
+        named = {str(getattr(record, "name", "") or getattr(record, "title", "")) for record in records}
+        excused = sorted(name for name in named if any(label in name.casefold() for label in labels))
+        return digest_of([labels, excused])
+
+    @cached_property
+    def _program(self) -> Mapping[str, str]:
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+        surroundings = {"SOURCE_DATE_EPOCH": epoch} if epoch else {}
+        return {**program_versions(), **surroundings}
+
+
+def document_digest(document: Document) -> str:
+    """Give the digest of what a paper says: documents of frozen values print alike when they are alike."""
+    return digest_of(repr(document))
+
+
+def digest_of(value: Any) -> str:
+    """Give the digest of plain values: 16 hex digits, enough to tell two versions of one thing apart."""
+    data = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+    return blake2b(data.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _by_key(values: Mapping[str, Any]) -> Mapping[str, str]:
+    return {key: digest_of(value) for key, value in values.items()}
+
+
+def _settings(brief: Brief, output: OutputKind) -> Any:
+    outputs = brief.definition.outputs
+    wanted = outputs.pdf if output == "pdf" else outputs.pptx
+    return plain(wanted) if wanted else None
+
+
+def _template_names(brief: Brief, output: OutputKind) -> list[str]:
+    sections = (section for section in brief.definition.sections if output in section.outputs)
+    own = {section.template or f"{section.kind}.md.j2" for section in sections}
+    return sorted(own.union(_ALWAYS_READ))

@@ -1,0 +1,61 @@
+"""The quick look: whether anything at all changed since a build found every paper current.
+
+It reads and hashes every input and every paper, and asks nothing else; only the standard library is needed,
+so that a command with nothing to do ends almost at once.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from hashlib import sha256
+from typing import Any
+
+from briefdeck.inputs import program_digest, workspace_digest
+
+FOLDER = ".briefdeck"
+"""What briefdeck keeps for itself in the output folder."""
+MANIFEST = f"{FOLDER}/manifest.json"
+FORMAT = 1
+"""The form of the manifest; one of another form is read as if there were none."""
+
+
+def inputs_digest(root: str | os.PathLike[str]) -> str:
+    """Give one digest of all that papers are made from: files, the program, its surroundings."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return f"{workspace_digest(root)}-{program_digest()}-{epoch}"
+
+
+def all_current(root: str | os.PathLike[str]) -> tuple[dict[str, Any], ...] | None:
+    """Give the manifest's entries when every paper is current for certain; None when one may not be."""
+    output = os.path.join(root, "output")
+    try:
+        with open(os.path.join(output, MANIFEST), "rb") as file:
+            raw = json.loads(file.read())
+        if raw["format"] != FORMAT or not raw["inputs"] or not _still_fresh(raw["fresh_until"]):
+            return None
+        if raw["inputs"] != inputs_digest(root):
+            return None
+        entries = tuple({"file": name, **entry} for name, entry in raw["outputs"].items())
+        files = [(os.path.join(output, each["file"]), each["sha256"]) for each in entries]
+        files += [(os.path.join(root, path), sha256) for path, sha256 in raw["decks"].items()]
+        same = all(hash_of(path) == sha256 for path, sha256 in files)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return entries if same else None
+
+
+def _still_fresh(fresh_until: str) -> bool:
+    return not fresh_until or (
+        "SOURCE_DATE_EPOCH" not in os.environ and time.strftime("%Y-%m-%d") <= fresh_until
+    )
+
+
+def hash_of(path: str | os.PathLike[str]) -> str:
+    """Give the SHA-256 of a file; empty when there is none. Raises OSError when it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            return sha256(file.read()).hexdigest()
+    except (FileNotFoundError, NotADirectoryError):
+        return ""

@@ -1,0 +1,81 @@
+"""What a build did, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from briefdeck.build.reasons import Reason
+from briefdeck.model.definition import OutputKind
+from briefdeck.model.edition import Edition
+from briefdeck.model.fit import LeftOut
+from briefdeck.problems import Problem, has_errors
+
+
+class Status(StrEnum):
+    """What became of one output."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+    """Up to date, or made again and the same to the byte: the file was left alone."""
+    EDITED = "edited"
+    """Changed by hand and else up to date: the file was left alone."""
+    FAILED = "failed"
+    """Not made; a file of an earlier build was left as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one output of one brief."""
+
+    brief: str
+    output: OutputKind
+    path: Path
+    status: Status
+    length: int = 0
+    """Pages of a PDF, slides of a deck."""
+    problems: tuple[Problem, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    """What the brief selects and the paper does not show, to keep its page budget."""
+    reasons: tuple[Reason, ...] = ()
+    """Why it was made, or why it could not be."""
+    kept: Path | None = None
+    """Where the file that was edited by hand is kept, now that a new one stands in its place."""
+    fault: str = ""
+    """The traceback, when the program itself went wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewEdition:
+    """An edition that a build made, and the one before it."""
+
+    edition: Edition
+    before: Edition | None
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """All that one build did."""
+
+    outcomes: tuple[Outcome, ...]
+    problems: tuple[Problem, ...]
+    """Every problem met, in order of place."""
+    editions: tuple[NewEdition, ...] = ()
+    orphans: tuple[str, ...] = ()
+    """Files that an earlier build made and that no brief makes any more."""
+
+    @property
+    def failed(self) -> bool:
+        """Whether any wanted paper could not be made, or any input was in error."""
+        return has_errors(self.problems) or any(o.status is Status.FAILED for o in self.outcomes)
+
+    @property
+    def changed(self) -> bool:
+        """Whether any file was written."""
+        return any(outcome.status is Status.WRITTEN for outcome in self.outcomes)
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """Tracebacks of what was the program's own fault."""
+        return tuple(outcome.fault for outcome in self.outcomes if outcome.fault)

@@ -1,0 +1,137 @@
+"""What an unattended build leaves for people to read: the log, and word to whoever wants it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from briefdeck.build.freshness import FOLDER
+from briefdeck.build.log import RunRecord, is_second_look, why_started, write_log
+from briefdeck.build.notify import Message, notify, write_mail
+from briefdeck.build.report import BuildReport, NewEdition, Outcome, Status
+from briefdeck.compare import compare_snapshots, without_hidden
+from briefdeck.compare.words import as_text, sentence
+from briefdeck.load import Loaded
+from briefdeck.model.changes import Change
+from briefdeck.pipeline import is_hidden
+from briefdeck.workspace import Workspace
+
+_BY_STRICTNESS = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR")
+_WORDS = {
+    Status.WRITTEN: "made",
+    Status.UNCHANGED: "up to date",
+    Status.EDITED: "edited by hand, and left as it is",
+    Status.FAILED: "could not be made",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tellers:
+    """Who wants to be told when papers changed."""
+
+    command: str = ""
+    """A command that gets the message on its standard input; empty for none."""
+    mail: Path | None = None
+    """A file that becomes a mail, ready to send."""
+
+
+def tell(
+    workspace: Workspace, loaded: Loaded, report: BuildReport, started: datetime, tellers: Tellers
+) -> tuple[str, ...]:
+    """Write the log of a build and tell who wants to know; return what went wrong in doing so, in words."""
+    news = [(each, _changes(loaded, each)) for each in report.editions if each.before]
+    marking = strictest(_markings(loaded, report))
+    complaints = list(_tell_people(news, marking, tellers))
+    problems = (*(str(problem) for problem in report.problems), *report.faults, *complaints)
+    record = RunRecord(
+        started=started.astimezone(),
+        ended=datetime.now().astimezone(),
+        trigger=why_started(),
+        lines=tuple(_papers(report)),
+        changes=tuple(_said(each, change) for each, found in news for change in found),
+        problems=problems,
+        marking=marking,
+    )
+    try:
+        write_log(workspace.output / FOLDER, record)
+    except OSError as error:
+        complaints.append(f"the log cannot be written: {error.strerror or error}")
+    return tuple(complaints)
+
+
+def note_nothing_to_do(workspace: Workspace, started: datetime) -> None:
+    """Write into the log that every paper was up to date; a look every few minutes leaves no trace of it."""
+    if not is_second_look():
+        ended = datetime.now().astimezone()
+        record = RunRecord(started.astimezone(), ended, why_started(), ("all up to date",))
+        with suppress(OSError):
+            write_log(workspace.output / FOLDER, record)
+
+
+def _tell_people(
+    news: Iterable[tuple[NewEdition, tuple[Change, ...]]], marking: str, tellers: Tellers
+) -> Iterator[str]:
+    told = [(each.edition, changes) for each, changes in news if any(change.major for change in changes)]
+    if not told:
+        return
+    subject = "Changed: " + ", ".join(edition.snapshot.title for edition, _ in told)
+    parts = [f"{edition.snapshot.title}\n\n{as_text(changes)}" for edition, changes in told]
+    message = Message(subject, "\n\n\n".join(parts), marking)
+    if tellers.command:
+        how = notify(tellers.command, message)
+        yield from () if how.endswith(": done") else (how,)
+    if tellers.mail:
+        try:
+            write_mail(tellers.mail, message, datetime.now().astimezone())
+        except OSError as error:
+            yield f"the mail cannot be written: {error.strerror or error}"
+
+
+def _changes(loaded: Loaded, new: NewEdition) -> tuple[Change, ...]:
+    """Compare an edition with the one before it; what may no longer be printed is not told either."""
+    if new.before is None:
+        return ()
+    changes = compare_snapshots(new.before.snapshot, new.edition.snapshot)
+    return without_hidden(changes, partial(is_hidden, loaded))
+
+
+def _said(new: NewEdition, change: Change) -> str:
+    return f"{new.edition.brief}: {sentence(change)}"
+
+
+def _papers(report: BuildReport) -> Iterator[str]:
+    """Name what was made and what failed, and count the rest."""
+    quiet = [outcome for outcome in report.outcomes if outcome.status is Status.UNCHANGED]
+    for outcome in report.outcomes:
+        if outcome.status is not Status.UNCHANGED:
+            yield f"{outcome.path.name}: {_WORDS[outcome.status]}{_why(outcome)}"
+    if quiet:
+        yield f"{len(quiet)} up to date" if len(quiet) < len(report.outcomes) else "all up to date"
+
+
+def _why(outcome: Outcome) -> str:
+    kept = f"; the version edited by hand is kept as {outcome.kept.name}" if outcome.kept else ""
+    if outcome.status is not Status.WRITTEN:
+        return kept
+    reasons = [str(reason) for reason in outcome.reasons]
+    more = f", and {len(reasons) - 3} more reasons" if len(reasons) > 4 else ""
+    shown = reasons[:3] if more else reasons
+    return (f", because: {'; '.join(shown)}{more}" if shown else "") + kept
+
+
+def _markings(loaded: Loaded, report: BuildReport) -> Iterator[str]:
+    told = {outcome.brief for outcome in report.outcomes}
+    for brief in loaded.briefs:
+        if brief.name in told and brief.definition.handling.marking:
+            yield brief.definition.handling.marking
+
+
+def strictest(markings: Iterable[str]) -> str:
+    """Give the marking for what tells of several papers: the strictest of TLP 2.0, and every other one."""
+    found = dict.fromkeys(markings)
+    labels = [label for label in _BY_STRICTNESS if label in found][:1]
+    return ", ".join([*labels, *(each for each in found if each not in _BY_STRICTNESS)])

@@ -1,0 +1,55 @@
+"""The answer of `build` and `status` when nothing changed: given before anything slow is imported.
+
+Whatever is not plain is left to the commands themselves, which find out in full.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+_PLAIN = {("build",), ("build", "--check"), ("status",)}
+"""The command lines that are answered here, apart from `-C FOLDER`."""
+
+
+def answer_at_once(arguments: Sequence[str]) -> bool:
+    """Answer a plain `build` or `status` when every paper is current for certain; say whether that was so."""
+    start, rest = _workspace_in(arguments)
+    if tuple(rest) not in _PLAIN:
+        return False
+    root = _workspace_around(os.path.realpath(start))
+    if root is None:
+        return False
+    from briefdeck.build.freshness import all_current
+
+    entries = all_current(root)
+    if entries is None:
+        return False
+    sys.stdout.write(_answer(rest[0], entries))
+    return True
+
+
+def _workspace_in(arguments: Sequence[str]) -> tuple[str, Sequence[str]]:
+    if len(arguments) > 2 and arguments[0] in ("-C", "--workspace"):
+        return arguments[1], arguments[2:]
+    return ".", arguments
+
+
+def _workspace_around(folder: str) -> str | None:
+    """Find the workspace as `workspace.find_workspace` does, without pathlib, which is slow to import."""
+    while not all(os.path.isdir(os.path.join(folder, name)) for name in ("data", "briefs")):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
+    return folder
+
+
+def _answer(command: str, entries: Sequence[dict[str, Any]]) -> str:
+    count = len(entries)
+    total = f"Everything is up to date: {count} paper{'' if count == 1 else 's'}.\n"
+    if command == "build":
+        return total
+    return "".join(f"up to date  output/{entry['file']}\n" for entry in entries) + total

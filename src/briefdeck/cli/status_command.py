@@ -1,0 +1,93 @@
+"""`briefdeck status`: which papers are up to date, which are not, and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from briefdeck.build.plan import PaperState, State
+from briefdeck.build.status import look
+from briefdeck.cli.common import choose_briefs, json_option, load, print_json
+from briefdeck.cli.exits import Exit
+
+_COLOURS = {State.CURRENT: "green", State.STALE: "yellow", State.EDITED: "cyan", State.BLOCKED: "red"}
+_MOST_REASONS = 6
+"""More reasons than these are counted, not listed."""
+
+EXAMPLES = """\b
+Examples:
+  briefdeck status
+  briefdeck status tracker --json
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("briefs", nargs=-1)
+@json_option
+@click.option("--exit-code", is_flag=True, help="End with 10 when a paper is not up to date.")
+@click.pass_obj
+def command(start: Path, briefs: tuple[str, ...], *, as_json: bool, exit_code: bool) -> None:
+    """Say of each paper whether it is up to date, stale or edited by hand, and why.
+
+    Nothing is made or written. A paper is stale when something it shows, its wording or its looks changed
+    since it was made; a change that no reader of it could see does not count.
+    """
+    workspace, loaded = load(start)
+    standing = look(workspace, loaded, choose_briefs(workspace, loaded, briefs))
+    states, orphans = standing.papers, standing.orphans
+    if as_json:
+        print_json({"outputs": [_as_json(state) for state in states], "orphans": list(orphans)})
+    else:
+        _print(states, orphans)
+    if exit_code and any(state.state is not State.CURRENT for state in states):
+        raise click.exceptions.Exit(Exit.CHANGED)
+
+
+def _print(states: tuple[PaperState, ...], orphans: tuple[str, ...]) -> None:
+    for state in states:
+        click.echo(f"{click.style(f'{state.state.value:<12}', fg=_COLOURS[state.state])}output/{state.file}")
+        for line in _reasons(state):
+            click.echo(f"{'':<12}{line}")
+    for file in orphans:
+        click.echo(f"{'not wanted':<12}output/{file}")
+        click.echo(f"{'':<12}no brief makes it any more; delete it if you do not need it")
+    click.echo(_total(states))
+
+
+def _reasons(state: PaperState) -> list[str]:
+    reasons = [str(reason) for reason in state.reasons]
+    more = len(reasons) - _MOST_REASONS
+    shown = [*reasons[:_MOST_REASONS], f"and {more} more"] if more > 1 else reasons
+    if state.edited and state.state is State.EDITED:
+        return [*shown, "changed by hand since it was made; build leaves it alone"]
+    if state.edited:
+        return [*shown, "changed by hand since it was made; build keeps that copy beside the new one"]
+    return shown
+
+
+def _total(states: tuple[PaperState, ...]) -> str:
+    counts = {kind: sum(state.state is kind for state in states) for kind in State}
+    if counts[State.CURRENT] == len(states):
+        return f"Everything is up to date: {len(states)} paper{'' if len(states) == 1 else 's'}."
+    parts = [f"{count} {kind.value}" for kind, count in counts.items() if count]
+    return ", ".join(parts) + "."
+
+
+def _as_json(state: PaperState) -> dict[str, Any]:
+    return {
+        "brief": state.brief,
+        "output": state.output,
+        "path": f"output/{state.file}",
+        "state": state.state.value,
+        "edited": state.edited,
+        "reasons": [
+            {
+                "text": reason.text,
+                "file": reason.place.file if reason.place else None,
+                "line": reason.place.line if reason.place else None,
+            }
+            for reason in state.reasons
+        ],
+    }

@@ -1,0 +1,138 @@
+"""`briefdeck watch`: make papers anew whenever a file they are made from is saved."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Protocol
+
+import click
+
+from briefdeck.build.watch import OutdatedError, Round, Telling, watch_rounds
+from briefdeck.cli.build_command import report_as_json
+from briefdeck.cli.common import choose_briefs, concerning, load, problem_as_json
+from briefdeck.cli.watch_words import round_lines, time_of
+from briefdeck.problems import Problem
+from briefdeck.workspace import Workspace
+
+EXAMPLES = """\b
+Examples:
+  briefdeck watch
+  briefdeck watch tracker
+  briefdeck watch --json         for a program: a line of JSON for each round
+"""
+
+
+class Show(Protocol):
+    """A way to show what happens while watching."""
+
+    def telling(self) -> Telling:
+        """Give what is to be told while papers are made."""
+
+    def show(self, made: Round, problems: tuple[Problem, ...]) -> None:
+        """Show a round, with the problems that concern the briefs that were asked for."""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("briefs", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="Print a line of JSON for each round, for programs.")
+@click.pass_obj
+def command(start: Path, briefs: tuple[str, ...], *, as_json: bool) -> None:
+    """Make the papers that are not up to date, or only those of the BRIEFS named, and keep them up to date.
+
+    Whenever you save a file in data/, briefs/ or templates/, the papers that it touches are made anew. While
+    a file has a problem, the papers stay as they are, and the problem is shown until it is mended. An edition
+    is kept when you rest or end, not at every save. Ctrl-C ends it.
+    """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with suppress(KeyboardInterrupt):
+        _run(start, briefs, as_json=as_json)
+
+
+def _run(start: Path, briefs: tuple[str, ...], *, as_json: bool) -> None:
+    workspace, loaded = load(start)
+    choose_briefs(workspace, loaded, briefs)
+    try:
+        with _shown(workspace, as_json=as_json) as show:
+            _watch(workspace, briefs, show)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains as it ends
+    except OutdatedError:
+        message = "briefdeck or one of its libraries was changed on this machine: start watching again"
+        raise click.ClickException(message) from None
+    except OSError as error:
+        raise click.ClickException(
+            f"'{workspace.root}' cannot be watched: {error.strerror or error}"
+        ) from None
+
+
+def _watch(workspace: Workspace, briefs: tuple[str, ...], show: Show) -> None:
+    names = (Path(name).stem if name.endswith((".yaml", ".yml")) else name for name in briefs)
+    try:
+        for made in watch_rounds(workspace, frozenset(names), telling=show.telling()):
+            show.show(made, concerning(made.report.problems, briefs))
+    except KeyboardInterrupt:
+        return  # in the middle of a round: papers are whole, and the next build goes on from here
+
+
+@contextmanager
+def _shown(workspace: Workspace, *, as_json: bool) -> Iterator[Show]:
+    """Choose the screen on a terminal, lines anywhere else."""
+    if as_json:
+        yield JsonLines(workspace)
+    elif not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
+        yield Lines(workspace)
+    else:
+        from briefdeck.cli.watch_screen import Screen
+
+        with Screen(workspace) as screen:
+            yield screen
+        screen.say_goodbye()
+
+
+class JsonLines:
+    """Prints each round as one line of JSON."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        """Print the rounds of a workspace."""
+        self._workspace = workspace
+
+    def telling(self) -> Telling:
+        """Tell of nothing but whole rounds."""
+        return Telling()
+
+    def show(self, made: Round, problems: tuple[Problem, ...]) -> None:
+        """Print a round."""
+        report: dict[str, Any] = {
+            "occasion": made.occasion.value,
+            "time": made.began.isoformat(timespec="milliseconds"),
+            "seconds": round(made.seconds, 3),
+            "saved": list(made.saved),
+            **report_as_json(self._workspace, made.report),
+            "problems": [problem_as_json(problem) for problem in problems],
+        }
+        click.echo(json.dumps(report, ensure_ascii=False))
+
+
+class Lines:
+    """Prints a line for each thing that happens, as for a log."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        """Print what happens in a workspace."""
+        self._problems: tuple[Problem, ...] = ()
+        click.echo(f"Watching {workspace.root}; Ctrl-C ends it.")
+
+    def telling(self) -> Telling:
+        """Say when another build must end first."""
+        return Telling(waiting=lambda holder: click.echo(f"Waiting for another build to end ({holder})."))
+
+    def show(self, made: Round, problems: tuple[Problem, ...]) -> None:
+        """Print what a round did, and what is newly wrong or mended."""
+        for line in round_lines(made, self._problems, problems):
+            click.echo(f"{time_of(made)}  {line}")
+        self._problems = problems

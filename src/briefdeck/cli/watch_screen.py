@@ -1,0 +1,239 @@
+"""The screen of `briefdeck watch`, to be left open: papers, what changed last, and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+import click
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.live import Live
+from rich.table import Table
+from rich.text import Text
+
+from briefdeck.build.report import Outcome, Status
+from briefdeck.build.watch import Occasion, Round, Telling
+from briefdeck.cli.common import print_problems
+from briefdeck.cli.watch_words import kept, made_at, outcome_of, time_of, why
+from briefdeck.problems import Problem, Severity
+from briefdeck.workspace import Workspace
+
+_UNITS = {"pdf": ("page", "pages"), "pptx": ("slide", "slides")}
+_STATES = {
+    Status.WRITTEN: ("up to date", "green"),
+    Status.UNCHANGED: ("up to date", "green"),
+    Status.EDITED: ("edited by hand", "cyan"),
+    Status.FAILED: ("not made", "red"),
+}
+_LAST_ROUNDS = 6
+_LEAST_PAPERS = 3
+"""So many papers are shown, however little room there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A paper as the screen shows it."""
+
+    brief: str
+    status: Status
+    length: str = ""
+    made: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that the screen shows at one moment; a new one takes its place when something happens."""
+
+    workspace: str
+    since: str
+    rows: dict[str, Row]
+    rounds: tuple[tuple[str, tuple[str, ...], str], ...] = ()
+    """The last rounds, the newest first: when, what changed, and what came of it."""
+    problems: tuple[Problem, ...] = ()
+    busy: str = ""
+    """What is being done just now; empty while waiting for a save."""
+
+    def after(self, made: Round, problems: tuple[Problem, ...]) -> Page:
+        """Give the page as it is after a round."""
+        rows = {outcome.path.name: _row(self.rows, made, outcome) for outcome in made.report.outcomes}
+        broken = {name: _broken(row) for name, row in self.rows.items() if _is_broken(row, problems)}
+        last = (time_of(made), why(made), outcome_of(made))
+        is_news = made.occasion in (Occasion.START, Occasion.SAVE)
+        rounds = (last, *self.rounds)[:_LAST_ROUNDS] if is_news else self.rounds
+        shown = dict(sorted((broken | rows or self.rows).items()))
+        return replace(self, rows=shown, rounds=rounds, problems=problems, busy="")
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Draw the page; problems go first where there is little room, and then what changed last."""
+        room = (options.height or console.height) - 2
+        measure = _Measure(console, options.update(height=None))
+        problems = self._problems(measure, room // 2)
+        room -= measure.lines(problems)
+        changes = measure.first(self._changes(), min(room // 2, room - _LEAST_PAPERS))
+        yield self._title()
+        yield self._papers(max(room - measure.lines(changes), 1))
+        yield from (*changes, *problems)
+        yield Text("Ctrl-C ends", style="dim")
+
+    def _title(self) -> Text:
+        title = Text(no_wrap=True, overflow="ellipsis")
+        title.append(self.workspace, style="bold").append(f"  watching since {self.since}", style="dim")
+        return title.append(f"  {self.busy}", style="yellow") if self.busy else title
+
+    def _papers(self, room: int) -> RenderableType:
+        """Draw the table of papers in so many lines."""
+        names = list(self.rows)
+        if len(names) > room:
+            names = sorted(names, key=lambda name: _urgency(self.rows[name]))[: room - 1]
+        table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+        for name in names:
+            table.add_row(Text(name), *_cells(self.rows[name]))
+        more = len(self.rows) - len(names)
+        return Group(table, Text(f"and {more} more", style="dim")) if more else table
+
+    def _changes(self) -> Iterator[Text]:
+        """Tell of the last rounds, each as one text."""
+        for number, (when, reasons, outcome) in enumerate(self.rounds):
+            text = Text("" if number else "\n").append(f"{when}  ", style="dim").append(outcome)
+            for reason in reasons:
+                text.append(f"\n{'':<10}{reason}", style="dim")
+            yield text
+
+    def _problems(self, measure: _Measure, room: int) -> tuple[Text, ...]:
+        shown = measure.first((_problem(problem) for problem in self.problems), room - 3) or tuple(
+            _problem(problem) for problem in self.problems[:1]
+        )
+        more = len(self.problems) - len(shown)
+        rest = (Text(f"and {more} more: briefdeck check shows them all", style="dim"),) if more else ()
+        return (Text(), *shown, *rest, *((Text(),) if shown else ()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """Counts the lines that texts take on the terminal."""
+
+    console: Console
+    options: ConsoleOptions
+
+    def lines(self, texts: Iterable[Text]) -> int:
+        return sum(len(self.console.render_lines(text, self.options, pad=False)) for text in texts)
+
+    def first(self, texts: Iterable[Text], room: int) -> tuple[Text, ...]:
+        """Give the first texts, as many as there is room for."""
+        found: list[Text] = []
+        for text in texts:
+            room -= self.lines((text,))
+            if room < 0:
+                break
+            found.append(text)
+        return tuple(found)
+
+
+def _problem(problem: Problem) -> Text:
+    place, _, words = str(problem).partition(": ")
+    colour = "red" if problem.severity is Severity.ERROR else "yellow"
+    return Text(f"{place}: ", style="bold").append(words, style=f"not bold {colour}")
+
+
+class Screen:
+    """The page on a terminal, drawn anew when something happens or the window changes its size."""
+
+    def __init__(self, workspace: Workspace, console: Console | None = None) -> None:
+        """Show what happens in a workspace."""
+        self._page = Page(workspace.root.name, f"{datetime.now().astimezone():%H:%M}", {}, busy="loading …")
+        self._console = console or Console()
+        self._live = Live(
+            get_renderable=lambda: self._page, console=self._console, screen=True, refresh_per_second=2
+        )
+        self._rounds = 0
+        self._kept = ""
+
+    def __enter__(self) -> Self:
+        """Take over the terminal."""
+        self._live.start(refresh=True)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Give the terminal back."""
+        self._live.stop()
+
+    def telling(self) -> Telling:
+        """Say on the page what is being done."""
+        return Telling(
+            begun=lambda _: self._say("making papers …"),
+            waiting=lambda holder: self._say(f"waiting for another build to end ({holder})"),
+            done=lambda outcome: self._say(f"making papers … {outcome.path.name}"),
+        )
+
+    def show(self, made: Round, problems: tuple[Problem, ...]) -> None:
+        """Show how things stand after a round."""
+        self._rounds += bool(made.written)
+        self._kept = kept(made) or self._kept
+        self._turn_to(self._page.after(made, problems))
+
+    def say_goodbye(self) -> None:
+        """Leave on the terminal what should be known afterwards."""
+        times = "once" if self._rounds == 1 else f"{self._rounds} times"
+        click.echo(f"Watched {self._page.workspace} since {self._page.since}; papers were made {times}.")
+        if self._kept:
+            click.echo(self._kept)
+        print_problems(self._page.problems)
+
+    def _say(self, words: str) -> None:
+        self._turn_to(replace(self._page, busy=words))
+
+    def _turn_to(self, page: Page) -> None:
+        self._page = page
+        self._live.refresh()
+
+
+def _row(rows: dict[str, Row], made: Round, outcome: Outcome) -> Row:
+    earlier = rows.get(outcome.path.name)
+    when, length = (earlier.made, earlier.length) if earlier else ("", "")
+    if outcome.status is Status.WRITTEN:
+        when = made_at(made, outcome)
+    return Row(outcome.brief, outcome.status, _length(outcome) or length, when, _note(outcome))
+
+
+def _length(outcome: Outcome) -> str:
+    if not outcome.length:
+        return ""
+    one, many = _UNITS[outcome.output]
+    return f"{outcome.length} {one if outcome.length == 1 else many}"
+
+
+def _note(outcome: Outcome) -> str:
+    if outcome.kept:
+        return f"your version is kept as {outcome.kept.name}"
+    if outcome.status is Status.EDITED:
+        return "left as you changed it"
+    if outcome.fault:
+        return outcome.fault.rstrip().rpartition("\n")[2]
+    if outcome.status is Status.FAILED:
+        return "the last good one stays" if outcome.path.exists() else ""
+    return f"{len(outcome.left_out)} left out" if outcome.left_out else ""
+
+
+def _is_broken(row: Row, problems: tuple[Problem, ...]) -> bool:
+    """Whether a paper is no longer told of because the definition of its brief cannot be read."""
+    own = (f"briefs/{row.brief}.yaml", f"briefs/{row.brief}.yml")
+    return any(problem.place.file in own for problem in problems)
+
+
+def _broken(row: Row) -> Row:
+    return replace(row, status=Status.FAILED, note="the last good one stays")
+
+
+def _urgency(row: Row) -> tuple[bool, bool, bool]:
+    return row.status is not Status.FAILED, row.status is not Status.EDITED, not row.made
+
+
+def _cells(row: Row) -> tuple[Text, ...]:
+    words, colour = _STATES[row.status]
+    return Text(words, style=colour), Text(row.length), Text(row.made), Text(row.note, style="dim")

@@ -1,0 +1,119 @@
+"""`briefdeck status` and what `build` says of papers that are up to date."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from small_workspace import edit, make_small_workspace
+
+
+def briefdeck(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "briefdeck", "-C", root, *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = make_small_workspace(tmp_path / "w")
+    assert briefdeck(root, "build").returncode == 0
+    return root
+
+
+def test_says_that_all_is_up_to_date(root: Path):
+    result = briefdeck(root, "status")
+    assert result.stdout.splitlines() == [
+        "up to date  output/power.pdf",
+        "up to date  output/water.pdf",
+        "up to date  output/water.pptx",
+        "Everything is up to date: 3 papers.",
+    ]
+
+
+def test_says_the_same_however_it_finds_out(root: Path):
+    quick = briefdeck(root, "status").stdout
+    slow = briefdeck(root, "status", "--exit-code")
+    assert slow.stdout == quick
+    assert slow.returncode == 0
+
+
+def test_says_what_is_stale_and_why(root: Path):
+    edit(root, "data/recommendations.yaml", "Build a second line.", "Build a third line.")
+    assert briefdeck(root, "status").stdout.splitlines() == [
+        "stale       output/power.pdf",
+        "            recommendation r2: text changed (data/recommendations.yaml:3:5)",
+        "up to date  output/water.pdf",
+        "up to date  output/water.pptx",
+        "2 up to date, 1 stale.",
+    ]
+
+
+def test_tells_programs_the_same(root: Path):
+    edit(root, "data/recommendations.yaml", "Build a second line.", "Build a third line.")
+    report = json.loads(briefdeck(root, "status", "power", "--json").stdout)
+    assert report["orphans"] == []
+    assert report["outputs"] == [
+        {
+            "brief": "power",
+            "output": "pdf",
+            "path": "output/power.pdf",
+            "state": "stale",
+            "edited": False,
+            "reasons": [
+                {
+                    "text": "recommendation r2: text changed",
+                    "file": "data/recommendations.yaml",
+                    "line": 3,
+                }
+            ],
+        }
+    ]
+
+
+def test_build_check_makes_nothing_and_ends_with_10_when_something_is_stale(root: Path):
+    assert briefdeck(root, "build", "--check").returncode == 0
+    before = (root / "output/power.pdf").read_bytes()
+    edit(root, "data/recommendations.yaml", "Build a second line.", "Build a third line.")
+    assert briefdeck(root, "build", "--check").returncode == 10
+    assert (root / "output/power.pdf").read_bytes() == before
+
+
+def test_build_tells_a_script_whether_anything_changed(root: Path):
+    assert briefdeck(root, "build", "--exit-code").returncode == 0
+    edit(root, "data/recommendations.yaml", "Build a second line.", "Build a third line.")
+    assert briefdeck(root, "build", "--exit-code").returncode == 10
+    assert briefdeck(root, "build", "--exit-code").returncode == 0
+
+
+def test_a_paper_that_no_brief_makes_any_more_is_named_and_left(root: Path):
+    (root / "briefs/power.yaml").unlink()
+    assert "not wanted  output/power.pdf" in briefdeck(root, "status").stdout
+    assert "not wanted output/power.pdf: no brief makes it any more" in briefdeck(root, "build").stdout
+    assert (root / "output/power.pdf").exists()
+
+
+def test_a_paper_whose_brief_cannot_be_read_is_blocked(root: Path):
+    edit(root, "briefs/power.yaml", "kind: policy_brief", "kind: policy_brief\ncolour: red")
+    lines = briefdeck(root, "status").stdout.splitlines()
+    assert "blocked     output/power.pdf" in lines
+    assert "            cannot be made: briefdeck check shows the problems" in lines
+
+
+def test_an_unattended_build_is_silent_when_nothing_changed_and_keeps_a_log(root: Path):
+    result = briefdeck(root, "build", "--unattended")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+    edit(root, "data/recommendations.yaml", "Build a second line.", "Build a third line.")
+    result = briefdeck(root, "build", "--unattended", "--mail-file", str(root / "news.eml"))
+    assert result.stdout == "written   output/power.pdf  (1 page)\n"
+    log = (root / "output/.briefdeck/log.txt").read_text(encoding="utf-8")
+    assert "power.pdf: made, because: recommendation r2: text changed" in log
+    assert "Build a third line" in (root / "news.eml").read_text(encoding="utf-8")

@@ -6,10 +6,16 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from briefdeck.load import Loaded, load_workspace
 from briefdeck.pipeline import Paper, make_paper
+
+hypothesis.settings.register_profile(
+    "shared machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)  # how long an example takes says nothing where several tests run at once
+hypothesis.settings.load_profile("shared machine")
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import make
-from briefdeck.compare import compare_snapshots, take_snapshot
+from briefdeck.compare.comparing import compare_snapshots
+from briefdeck.compare.snapshots import take_snapshot
 from briefdeck.compose import compose_document
 from briefdeck.model.changes import no_changes
 from briefdeck.model.edition import Edition

@@ -11,6 +11,7 @@ import os.path as paths  # pathlib takes longer to import than the digests to ma
 import stat
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 try:
     from _blake2 import blake2b  # hashlib loads OpenSSL too, which takes longer than all the hashing here
@@ -65,15 +66,25 @@ def workspace_digest(root: str | os.PathLike[str], also: Iterable[str] = ()) -> 
     return digest_of(found for name in names for found in _linked(top, name, paths.join(top, name), ()))
 
 
-def program_digest() -> str:
-    """Return a digest of briefdeck's own source, its libraries' versions and Python: 32 hex digits."""
-    return digest_of((*_versions(), *_folder(_PACKAGE, "", _PACKAGE, (), _NOT_PROGRAM)))
+def program_digest(versions: dict[str, str] | None = None) -> str:
+    """Return a digest of briefdeck's own source, its libraries' versions and Python: 32 hex digits.
+
+    As they are on the disk now, unless the versions are given.
+    """
+    found = program_versions() if versions is None else versions
+    return digest_of((name, version.encode()) for name, version in found.items())
 
 
 def program_versions() -> dict[str, str]:
     """Return what `program_digest` sums up, by name: versions of libraries and Python, and our own digest."""
     versions = {name: version.decode().removesuffix(".dist-info") for name, version in _versions()}
     return {"briefdeck": digest_of(_folder(_PACKAGE, "", _PACKAGE, (), _NOT_PROGRAM)), **versions}
+
+
+@cache
+def own_program() -> dict[str, str]:
+    """Return the same, found out once: a process goes on with the code it began with."""
+    return program_versions()
 
 
 def digest_of(contents: Iterable[tuple[str, bytes | memoryview]]) -> str:

@@ -125,7 +125,7 @@ class Composition:
 
     def snapshot(self, loaded: Loaded, brief: Brief, papers: Iterable[Paper] = ()) -> Snapshot:
         """Give what the brief shows; without its papers, as if nothing had to be left out."""
-        from briefdeck.compare import take_snapshot
+        from briefdeck.compare.snapshots import take_snapshot
 
         left_out = {paper.output: tuple(_records_left_out(paper)) for paper in papers}
         return take_snapshot(self.documents, left_out, loaded.corpus, self.drawn_on, brief.definition)
@@ -148,7 +148,7 @@ def compose_outputs(loaded: Loaded, brief: Brief, history: History = tuple) -> C
     composition = _compose_outputs(loaded, brief, no_changes)
     if not tells_changes(brief):
         return composition
-    from briefdeck.compare import changes_since
+    from briefdeck.compare.editions import changes_since
 
     now, editions = composition.snapshot(loaded, brief), history()
     hidden = partial(is_hidden, loaded)

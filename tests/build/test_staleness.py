@@ -189,8 +189,8 @@ def test_only_the_papers_that_differ_are_written(root: Path):
 
 
 def test_a_change_of_program_or_library_makes_every_paper_stale(root: Path, monkeypatch: pytest.MonkeyPatch):
-    known = fingerprint.program_versions()
-    monkeypatch.setattr(fingerprint, "program_versions", lambda: {**known, "reportlab": "9.9"})
+    known = fingerprint.own_program()
+    monkeypatch.setattr(fingerprint, "own_program", lambda: {**known, "reportlab": "9.9"})
     assert stale(root) == ALL
     assert reasons(root)[P_PDF] == [f"reportlab changed: {known['reportlab']} → 9.9"]
 

@@ -115,5 +115,5 @@ def test_an_unattended_build_is_silent_when_nothing_changed_and_keeps_a_log(root
     result = briefdeck(root, "build", "--unattended", "--mail-file", str(root / "news.eml"))
     assert result.stdout == "written   output/power.pdf  (1 page)\n"
     log = (root / "output/.briefdeck/log.txt").read_text(encoding="utf-8")
-    assert "power.pdf: made, because: recommendation r2: text changed" in log
+    assert "- made: power.pdf\n    - because recommendation r2: text changed" in log
     assert "Build a third line" in (root / "news.eml").read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import make
-from briefdeck.compare import compare_snapshots
+from briefdeck.compare.comparing import compare_snapshots
 from briefdeck.model.edition import ShownPaper, ShownSection
 from briefdeck.model.records import Event
 from showing import changes_between, snapshot, told
@@ -418,7 +418,7 @@ def test_a_record_under_another_kind_makes_no_change_of_its_own():
 
 @pytest.fixture(scope="module")
 def shipped(loaded):
-    from briefdeck.compare import take_snapshot
+    from briefdeck.compare.snapshots import take_snapshot
     from showing import documents_of
 
     return [

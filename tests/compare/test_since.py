@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 import make
-from briefdeck.compare import changes_since, choose_base
-from briefdeck.compare.editions import find_edition, may_quote, newest_first
+from briefdeck.compare.editions import changes_since, choose_base, may_quote
+from briefdeck.compare.ids import find_edition, newest_first
 from briefdeck.compose import compose_document
 from briefdeck.model.changes import ChangeList
 from briefdeck.select import select_sections

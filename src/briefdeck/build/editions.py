@@ -19,7 +19,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from briefdeck.compare.editions import find_edition, newest_first
+from briefdeck.compare.ids import find_edition, newest_first
 from briefdeck.compare.stored import (
     DamagedError,
     mapping_in,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
 from briefdeck.build.manifest import MadeFrom
-from briefdeck.inputs import program_versions
+from briefdeck.inputs import own_program
 from briefdeck.load import Loaded
 from briefdeck.model.definition import OutputKind
 from briefdeck.model.document import Document
@@ -34,24 +35,37 @@ class Fingerprints:
         self._decks: dict[str, str] = {}
         self._selections: dict[str, tuple[Selection, ...]] = {}
 
-    def made_from(
-        self, brief: Brief, output: OutputKind, drawn_on: Iterable[str], document: str = ""
-    ) -> MadeFrom:
-        """Give what a paper is made from now, if it draws on the given records."""
-        definition = brief.definition
-        pptx = definition.outputs.pptx
+    def made_from(self, brief: Brief, output: OutputKind, drawn_on: Iterable[str], document: str) -> MadeFrom:
+        """Give what a paper is made from that says this and draws on the given records."""
         return MadeFrom(
-            definition=_by_key(plain_fields(definition)),
             selection=self._selection(brief, output),
             records={each: self.record(each) for each in sorted(drawn_on)},
-            templates={name: self._template(name) for name in _template_names(brief, output)},
-            theme=self._theme(definition.theme),
-            deck=self._deck(pptx.template) if pptx and pptx.template and output == "pptx" else "",
-            settings=digest_of(_settings(brief, output)),
             labels=self._labels,
-            program=self._program,
             document=document,
+            **self._beside_data(brief, output),
         )
+
+    def made_from_now(self, brief: Brief, output: OutputKind, old: MadeFrom) -> MadeFrom:
+        """Give what a paper would be made from now; of data files that are the same, nothing is looked at."""
+        found = self._beside_data(brief, output)
+        if not found["data"] or (found["data"], found["program"]) != (old.data, old.program):
+            return self.made_from(brief, output, old.records, old.document)
+        is_same_query = found["definition"] == old.definition
+        selection = old.selection if is_same_query else self._selection(brief, output)
+        return replace(old, **found, selection=selection)
+
+    def _beside_data(self, brief: Brief, output: OutputKind) -> dict[str, Any]:
+        """Give everything but the records."""
+        pptx = brief.definition.outputs.pptx
+        return {
+            "definition": _by_key(plain_fields(brief.definition)),
+            "templates": {name: self._template(name) for name in _template_names(brief, output)},
+            "theme": self._theme(brief.definition.theme),
+            "deck": self._deck(pptx.template) if pptx and pptx.template and output == "pptx" else "",
+            "settings": digest_of(_settings(brief, output)),
+            "program": self._program,
+            "data": self._loaded.data,
+        }
 
     def record(self, record_id: str) -> str:
         """Give the digest of what a paper could show of a record; empty when there is none of that id."""
@@ -96,7 +110,7 @@ class Fingerprints:
     def _program(self) -> Mapping[str, str]:
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
         surroundings = {"SOURCE_DATE_EPOCH": epoch} if epoch else {}
-        return {**program_versions(), **surroundings}
+        return {**own_program(), **surroundings}
 
 
 def document_digest(document: Document) -> str:

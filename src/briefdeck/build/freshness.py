@@ -12,7 +12,7 @@ import time
 from hashlib import sha256
 from typing import Any
 
-from briefdeck.inputs import program_digest, workspace_digest
+from briefdeck.inputs import own_program, program_digest, workspace_digest
 
 FOLDER = ".briefdeck"
 """What briefdeck keeps for itself in the output folder."""
@@ -24,7 +24,7 @@ FORMAT = 1
 def inputs_digest(root: str | os.PathLike[str]) -> str:
     """Give one digest of all that papers are made from: files, the program, its surroundings."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return f"{workspace_digest(root)}-{program_digest()}-{epoch}"
+    return f"{workspace_digest(root)}-{program_digest(own_program())}-{epoch}"
 
 
 def all_current(root: str | os.PathLike[str]) -> tuple[dict[str, Any], ...] | None:

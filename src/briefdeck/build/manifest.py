@@ -42,6 +42,12 @@ class MadeFrom:
     """Versions of briefdeck, of the libraries that shape a paper, and whatever else it runs with."""
     document: str = ""
     """What the paper says, as composed from all of the above."""
+    data: str = ""
+    """The data files as they were read: while they are the same, so are records and selections."""
+
+    def differs_from(self, other: MadeFrom) -> bool:
+        """Whether anything differs that a paper could show; data files may differ in what none does."""
+        return replace(self, data=other.data) != other
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,8 +132,8 @@ def _plan_paper(desk: Desk, brief: Brief, state: PaperState) -> PaperState:
     if state.entry is None:
         return state
     old = state.entry.made_from
-    new = desk.fingerprints.made_from(brief, state.output, old.records, old.document)
-    if new == old:
+    new = desk.fingerprints.made_from_now(brief, state.output, old)
+    if not new.differs_from(old):
         return _unless_it_tells_changes(brief, state)
     change = Change(brief, desk.loaded, old, new, _shown(desk, state.entry, new))
     reasons = (*state.reasons, *change.reasons())

@@ -12,8 +12,9 @@ from pathlib import Path
 from briefdeck.build.freshness import FOLDER
 from briefdeck.build.log import RunRecord, is_second_look, why_started, write_log
 from briefdeck.build.notify import Message, notify, write_mail
-from briefdeck.build.report import BuildReport, NewEdition, Outcome, Status
-from briefdeck.compare import compare_snapshots, without_hidden
+from briefdeck.build.report import BuildReport, NewEdition, Status
+from briefdeck.compare.comparing import compare_snapshots
+from briefdeck.compare.editions import without_hidden
 from briefdeck.compare.words import as_text, sentence
 from briefdeck.load import Loaded
 from briefdeck.model.changes import Change
@@ -21,6 +22,8 @@ from briefdeck.pipeline import is_hidden
 from briefdeck.workspace import Workspace
 
 _BY_STRICTNESS = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR")
+_MOST_REASONS = 20
+"""More reasons than these are counted, not listed."""
 _WORDS = {
     Status.WRITTEN: "made",
     Status.UNCHANGED: "up to date",
@@ -52,7 +55,7 @@ def tell(
         ended=datetime.now().astimezone(),
         trigger=why_started(),
         lines=tuple(_papers(report)),
-        changes=tuple(_said(each, change) for each, found in news for change in found),
+        changes=tuple(_said(news)),
         problems=problems,
         marking=marking,
     )
@@ -78,7 +81,8 @@ def _tell_people(
     told = [(each.edition, changes) for each, changes in news if any(change.major for change in changes)]
     if not told:
         return
-    subject = "Changed: " + ", ".join(edition.snapshot.title for edition, _ in told)
+    titles = [edition.snapshot.title for edition, _ in told]
+    subject = f"Changed: {titles[0]}" + (f", and {len(titles) - 1} more" if len(titles) > 1 else "")
     parts = [f"{edition.snapshot.title}\n\n{as_text(changes)}" for edition, changes in told]
     message = Message(subject, "\n\n\n".join(parts), marking)
     if tellers.command:
@@ -99,28 +103,37 @@ def _changes(loaded: Loaded, new: NewEdition) -> tuple[Change, ...]:
     return without_hidden(changes, partial(is_hidden, loaded))
 
 
-def _said(new: NewEdition, change: Change) -> str:
-    return f"{new.edition.brief}: {sentence(change)}"
+def _said(news: Iterable[tuple[NewEdition, tuple[Change, ...]]]) -> Iterator[str]:
+    """Say each change once, and in which briefs it shows."""
+    briefs: dict[str, list[str]] = {}
+    for new, changes in news:
+        for change in changes:
+            briefs.setdefault(sentence(change), []).append(new.edition.brief)
+    for said, names in briefs.items():
+        yield f"{said} [{', '.join(names)}]"
 
 
 def _papers(report: BuildReport) -> Iterator[str]:
-    """Name what was made and what failed, and count the rest."""
-    quiet = [outcome for outcome in report.outcomes if outcome.status is Status.UNCHANGED]
+    """Name what was made and why, what failed and what a person edited; count the rest."""
+    for status, words in _WORDS.items():
+        names = [outcome.path.name for outcome in report.outcomes if outcome.status is status]
+        if status is Status.UNCHANGED and names:
+            yield "all up to date" if len(names) == len(report.outcomes) else f"{len(names)} {words}"
+        elif names:
+            yield f"{words}: {', '.join(names)}"
+        if status is Status.WRITTEN:
+            yield from _reasons(report)
     for outcome in report.outcomes:
-        if outcome.status is not Status.UNCHANGED:
-            yield f"{outcome.path.name}: {_WORDS[outcome.status]}{_why(outcome)}"
-    if quiet:
-        yield f"{len(quiet)} up to date" if len(quiet) < len(report.outcomes) else "all up to date"
+        if outcome.kept:
+            yield f"{outcome.path.name} had been edited by hand: that version is kept as {outcome.kept.name}"
 
 
-def _why(outcome: Outcome) -> str:
-    kept = f"; the version edited by hand is kept as {outcome.kept.name}" if outcome.kept else ""
-    if outcome.status is not Status.WRITTEN:
-        return kept
-    reasons = [str(reason) for reason in outcome.reasons]
-    more = f", and {len(reasons) - 3} more reasons" if len(reasons) > 4 else ""
-    shown = reasons[:3] if more else reasons
-    return (f", because: {'; '.join(shown)}{more}" if shown else "") + kept
+def _reasons(report: BuildReport) -> Iterator[str]:
+    made = (outcome for outcome in report.outcomes if outcome.status is Status.WRITTEN)
+    reasons = list(dict.fromkeys(str(reason) for outcome in made for reason in outcome.reasons))
+    yield from (f"because {reason}" for reason in reasons[:_MOST_REASONS])
+    if len(reasons) > _MOST_REASONS:
+        yield f"and for {len(reasons) - _MOST_REASONS} more reasons"
 
 
 def _markings(loaded: Loaded, report: BuildReport) -> Iterator[str]:

@@ -206,7 +206,7 @@ class _Watching:
         if seen == self._seen:
             self._forget()
             return None
-        if self._program not in seen.inputs:
+        if program_digest() != self._program:
             raise OutdatedError
         loaded = load_workspace(self._workspace.root)
         if not settled and self._looks_half_written(loaded):

@@ -20,7 +20,8 @@ from briefdeck.cli.common import (
     print_problems,
     problem_as_json,
 )
-from briefdeck.compare import compare_snapshots, without_hidden
+from briefdeck.compare.comparing import compare_snapshots
+from briefdeck.compare.editions import without_hidden
 from briefdeck.compare.values import date_words
 from briefdeck.compare.words import as_json as change_as_json
 from briefdeck.compare.words import as_markdown, as_text, clean, escaped

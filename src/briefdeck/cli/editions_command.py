@@ -12,7 +12,8 @@ import click
 
 from briefdeck.build.editions import Editions
 from briefdeck.cli.common import json_option, leave, load, print_json, print_problems, problem_as_json
-from briefdeck.compare import compare_snapshots, without_hidden
+from briefdeck.compare.comparing import compare_snapshots
+from briefdeck.compare.editions import without_hidden
 from briefdeck.compare.words import clean, sentence
 from briefdeck.load import Loaded
 from briefdeck.model.changes import Change

@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -49,17 +50,26 @@ def command(start: Path, briefs: tuple[str, ...], *, as_json: bool) -> None:
     a file has a problem, the papers stay as they are, and the problem is shown until it is mended. An edition
     is kept when you rest or end, not at every save. Ctrl-C ends it.
     """
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    stop = threading.Event()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sign, lambda *_: _end_soon(stop))
     with suppress(KeyboardInterrupt):
-        _run(start, briefs, as_json=as_json)
+        _run(start, briefs, stop, as_json=as_json)
 
 
-def _run(start: Path, briefs: tuple[str, ...], *, as_json: bool) -> None:
+def _end_soon(stop: threading.Event) -> None:
+    """End when what is under way is done; at once when asked a second time."""
+    if stop.is_set():
+        raise KeyboardInterrupt
+    stop.set()
+
+
+def _run(start: Path, briefs: tuple[str, ...], stop: threading.Event, *, as_json: bool) -> None:
     workspace, loaded = load(start)
     choose_briefs(workspace, loaded, briefs)
     try:
         with _shown(workspace, as_json=as_json) as show:
-            _watch(workspace, briefs, show)
+            _watch(workspace, briefs, stop, show)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains as it ends
     except OutdatedError:
@@ -71,10 +81,10 @@ def _run(start: Path, briefs: tuple[str, ...], *, as_json: bool) -> None:
         ) from None
 
 
-def _watch(workspace: Workspace, briefs: tuple[str, ...], show: Show) -> None:
+def _watch(workspace: Workspace, briefs: tuple[str, ...], stop: threading.Event, show: Show) -> None:
     names = (Path(name).stem if name.endswith((".yaml", ".yml")) else name for name in briefs)
     try:
-        for made in watch_rounds(workspace, frozenset(names), telling=show.telling()):
+        for made in watch_rounds(workspace, frozenset(names), stop, show.telling()):
             show.show(made, concerning(made.report.problems, briefs))
     except KeyboardInterrupt:
         return  # in the middle of a round: papers are whole, and the next build goes on from here

@@ -15,10 +15,9 @@ import pickle
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path
 
-from briefdeck.inputs import digest_of, program_digest
+from briefdeck.inputs import digest_of, own_program, program_digest
 from briefdeck.load.files import FileResult, FileText, InputFiles
 
 MOST_FILES = 32
@@ -38,16 +37,19 @@ def key_of(files: InputFiles) -> str:
     return digest_of([("program", _program().encode()), *parts])
 
 
+def data_digest(files: InputFiles) -> str:
+    """Return a digest of the data files alone: their names, since places name them, and their texts."""
+    return digest_of(_parts(files.data))
+
+
 def key_of_templates(templates: Iterable[tuple[str, str]]) -> str:
     """Return what the code of section templates is kept under, by their names and texts."""
     texts = [(f"sections/{name}", text.encode("utf-8", "surrogatepass")) for name, text in templates]
     return digest_of([("program", _program().encode()), *texts])
 
 
-@cache
 def _program() -> str:
-    """Digest the program once: a process goes on with the code it began with, whatever its files become."""
-    return program_digest()
+    return program_digest(own_program())
 
 
 def _parts(files: Iterable[FileResult]) -> Iterator[tuple[str, bytes]]:

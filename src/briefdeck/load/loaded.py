@@ -39,6 +39,8 @@ class Loaded:
     """Every problem of every file, in order of place."""
     decks: Mapping[str, bytes] = field(default_factory=_no_files)
     """The PowerPoint templates that briefs name, unopened, by their paths from the workspace."""
+    data: str = ""
+    """A digest of the data files as read: while it is the same, so are the records; empty if unknown."""
 
 
 class Contents(NamedTuple):

@@ -22,7 +22,8 @@ def load_workspace(root: Path) -> Loaded:
     What the very same files said before may come from the user's cache (see `briefdeck.load.cache`).
     """
     with _growing():
-        found = _contents(read_input_files(root))
+        files = read_input_files(root)
+        found = _contents(files)
     decks, deck_problems = load_deck_templates(root, found.decks)
     return Loaded(
         Corpus(MappingProxyType(found.records), MappingProxyType(found.places)),
@@ -31,6 +32,7 @@ def load_workspace(root: Path) -> Loaded:
         MappingProxyType(found.templates),
         in_order([*found.problems, *deck_problems]),
         MappingProxyType(decks),
+        cache.data_digest(files),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import subprocess
 import sys
 from datetime import datetime
@@ -18,7 +19,7 @@ from briefdeck.schedule.order import ScheduleError, schedule_name
 from orders import AWKWARD, BERLIN, KARACHI, moment, order, program, workspace
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="cron's shell is sh")
-SPY = """#!{python}
+SPY = """\
 import json, os, sys
 open({record!r}, "w").write(json.dumps([sys.argv[1:], dict(os.environ)]))
 """
@@ -50,8 +51,9 @@ def run_as_cron(line, home):
 @pytest.fixture
 def spy(tmp_path):
     """A Python that writes down how it was started."""
-    path = tmp_path / "py thon %d"
-    path.write_text(SPY.format(python=sys.executable, record=str(tmp_path / "seen.json")))
+    path, script = tmp_path / "py thon %d", tmp_path / "spy.py"
+    script.write_text(SPY.format(record=str(tmp_path / "seen.json")))
+    path.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} {shlex.quote(str(script))} "$@"\n')
     path.chmod(0o755)
     return path
 

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -77,8 +78,9 @@ def test_a_run_before_a_meeting_is_not_put_off(tmp_path):
 
 def test_the_command_is_absolute_and_escaped(tmp_path):
     root = workspace(tmp_path / AWKWARD)
-    service = units(systemd.plan(order(root)))[".service"]
-    assert f'ExecStart=:{sys.executable} -m briefdeck -C "{tmp_path}/pa pers %%h é \\"q\\"" build' in service
+    service = units(systemd.plan(order(root, python=Path("/opt/venv/bin/python"))))[".service"]
+    awkward = f'"{tmp_path}/pa pers %%h é \\"q\\""'
+    assert f"ExecStart=:/opt/venv/bin/python -m briefdeck -C {awkward} build" in service
     assert f'\nWorkingDirectory={tmp_path}/pa pers %%h é "q"/\n' in service
     assert "\nType=oneshot\n" in service
 

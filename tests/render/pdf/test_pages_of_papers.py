@@ -108,6 +108,19 @@ def test_what_the_rail_cannot_hold_goes_on_over_further_pages():
     assert "rail59" in texts[-1]
 
 
+def test_a_rail_may_go_on_over_any_number_of_pages():
+    long = prose("r", "Rail", *[f"rail{n} " * 20 for n in range(300)])
+    assert printed(paper(replace(long, in_rail=True)), pages=1).pages > 12
+
+
+def test_a_long_text_before_a_table_may_be_parted_from_its_beginning():
+    table = specimen.tracker(12)
+    tall = tuple((Span("word " * 60),) for _ in table.header)
+    lead = tuple(Paragraph((Span("A sentence before the table. " * 12),)) for _ in range(6))
+    table = replace(table, lead=lead, items=(replace(table.items[0], cells=tall), *table.items))
+    assert printed(paper(table), orientation="landscape").pages > 1
+
+
 @pytest.mark.parametrize("lines", range(30, 62))
 @pytest.mark.parametrize("output", [{}, {"pages": 1}], ids=str)
 def test_a_heading_is_never_the_last_thing_on_a_page(lines, output):

@@ -27,6 +27,15 @@ def render_pdf(plan: PagePlan, measure: PageMeasure | None = None) -> RenderedPd
     return RenderedPdf(*(measure or page_measure()).finished(plan))
 
 
+def unprintable(text: str) -> frozenset[str]:
+    """Return the characters of a text that no face of a PDF can show."""
+    if text.isascii():
+        return frozenset()
+    from briefdeck.render.pdf.fonts import unprintable as not_in_fonts
+
+    return not_in_fonts(text)
+
+
 def page_measure() -> PageMeasure:
     """Make a measure for the plans of one paper."""
     from briefdeck.render.pdf.measure import PageMeasure  # ReportLab takes 130 ms to import

@@ -13,6 +13,8 @@ from briefdeck.model.document import Item, Section, Span, Spans, plain
 from briefdeck.model.sections import Display
 from briefdeck.render.pdf.looks import Look
 from briefdeck.render.pdf.panel import Frame, Paint, Panel, Patch
+from briefdeck.render.pdf.reading import as_entry, within
+from briefdeck.render.pdf.tagging.structure import Part
 from briefdeck.render.pdf.text import Mark, Run, Text
 from briefdeck.render.pdf.typesetter import Flow, Typesetter, first_words
 
@@ -35,7 +37,7 @@ def _grouped(
     flow = setter.blocks(section.lead, look)
     for group, items in groupby(section.items, key=lambda item: item.group):
         shown = [part for item in items for part in each(item)]
-        flow += _under(setter.group(group), shown) if group else shown
+        flow += _under(setter.group(group, bool(section.title)), shown) if group else shown
     return flow
 
 
@@ -55,19 +57,21 @@ def prose(section: Section, setter: Typesetter) -> Flow:
 def box(section: Section, setter: Typesetter) -> Flow:
     """Running paragraphs in the larger type of the summary box; the panel is the page's business."""
     look = setter.looks.box
+    listing = Part("L", "Disc")
 
     def entry(item: Item) -> Flow:
-        return [setter.entry(setter.blocks(item.body, look, item.label, item.meta), look)]
+        return [setter.entry(setter.blocks(item.body, look, item.label, item.meta), look, listing)]
 
     return _grouped(section, setter, entry, look)
 
 
 def bullets(section: Section, setter: Typesetter) -> Flow:
     """A dot before each item."""
+    listing = Part("L", "Disc")
 
     def entry(item: Item) -> Flow:
         content = setter.blocks(item.body, None, item.label, item.meta)
-        return [setter.entry(content, setter.body)]
+        return [setter.entry(content, setter.body, listing)]
 
     return _grouped(section, setter, entry)
 
@@ -75,10 +79,12 @@ def bullets(section: Section, setter: Typesetter) -> Flow:
 def numbered(section: Section, setter: Typesetter) -> Flow:
     """A number before each item: its own where its label is one, else a running number."""
     numbers = count(1)
+    listing = Part("L", "Decimal")
 
     def entry(item: Item) -> Flow:
         number, label = _numbered(item, next(numbers))
-        return [setter.entry(setter.blocks(item.body, None, label, item.meta), setter.body, number)]
+        content = setter.blocks(item.body, None, label, item.meta)
+        return [setter.entry(content, setter.body, listing, number)]
 
     return _grouped(section, setter, entry)
 
@@ -91,12 +97,12 @@ def _numbered(item: Item, running: int) -> tuple[str, Spans]:
 
 def facts(section: Section, setter: Typesetter) -> Flow:
     """Label and value, a line each."""
+    listing = Part("L", "None")
 
     def fact(item: Item) -> Flow:
         value = setter.blocks(item.body, setter.looks.rail.but(after=0), (), item.meta)
-        return [
-            setter.labelled(_label(item.label, setter), value, 57 if setter.narrow else 96, setter.space(3))
-        ]
+        width, after = 57 if setter.narrow else 96, setter.space(3)
+        return [as_entry(listing, setter.labelled(_label(item.label, setter), value, width, after))]
 
     return _grouped(section, setter, fact)
 
@@ -110,16 +116,24 @@ def _label(spans: Spans, setter: Typesetter) -> Panel:
 def terms(section: Section, setter: Typesetter) -> Flow:
     """A term, and its meaning after it."""
     look = setter.looks.rail
+    listing = Part("L", "None")
 
     def term(item: Item) -> Flow:
-        return setter.blocks(item.body, look, item.label, item.meta)
+        return _listed(listing, setter.blocks(item.body, look, item.label, item.meta))
 
     return _grouped(section, setter, term)
+
+
+def _listed(listing: Part, content: Flow) -> Flow:
+    """Say that some content is one entry of a list."""
+    within((listing, Part("LI"), Part("LBody")), content)
+    return content
 
 
 def cards(section: Section, setter: Typesetter) -> Flow:
     """A large number; beside it whom it is addressed to, what to do, and its state."""
     numbers = count(1)
+    listing = Part("L", "Decimal")
 
     def card(item: Item) -> Flow:
         number, label = _numbered(item, next(numbers))
@@ -128,7 +142,7 @@ def cards(section: Section, setter: Typesetter) -> Flow:
         drop = setter.looks.ordinal.baseline - setter.body.baseline
         content: Flow = [setter.chip(plate), *body] if plate else [Panel(body, Frame(top=drop))]
         content += [setter.text(note, setter.looks.meta)] if note else []
-        return [_card(content, setter.writer.plain(number, setter.looks.ordinal), setter)]
+        return [as_entry(listing, _card(content, setter.writer.plain(number, setter.looks.ordinal), setter))]
 
     return _grouped(section, setter, card)
 
@@ -143,12 +157,14 @@ def _card(content: Flow, number: Text, setter: Typesetter) -> Panel:
 
 def people(section: Section, setter: Typesetter) -> Flow:
     """A name, and the post under it."""
+    listing = Part("L", "None")
 
     def person(item: Item) -> Flow:
         small = setter.looks.meta.but(colour=setter.looks.ink)
         content: Flow = [setter.text(item.label, setter.looks.label)] if item.label else []
         content += setter.blocks(item.body, small, (), item.meta)
-        return [Panel(content, Frame(after=setter.space(3.5), whole=setter.whole_pt))]
+        panel = Panel(content, Frame(after=setter.space(3.5), whole=setter.whole_pt))
+        return [as_entry(listing, panel)]
 
     return _grouped(section, setter, person)
 
@@ -172,6 +188,7 @@ def quotes(section: Section, setter: Typesetter) -> Flow:
 
     def quote(item: Item) -> Flow:
         content = setter.blocks(item.body, setter.looks.quote)
+        within((Part("BlockQuote"),), content)
         content.append(_attribution(item, setter))
         after = setter.space(8)
         frame = Frame(left=12, top=1, bottom=2, after=after, whole=setter.whole_pt, paint=setter.bar(2))
@@ -191,19 +208,23 @@ def timeline(section: Section, setter: Typesetter) -> Flow:
     """Dates along a line, what happened beside or under them."""
     last = len(section.items) - 1
     numbers = count()
+    listing = Part("L", "None")
 
     def event(item: Item) -> Flow:
         number = next(numbers)
         paint = _line(setter, number == 0, number == last)
-        return [_narrow_event(item, setter, paint) if setter.narrow else _wide_event(item, setter, paint)]
+        shown = _narrow_event(item, setter, paint) if setter.narrow else _wide_event(item, setter, paint)
+        shown.parts = (listing, Part("LI"))
+        return [shown]
 
     return _grouped(section, setter, event)
 
 
 def _narrow_event(item: Item, setter: Typesetter, paint: Paint) -> Panel:
-    content: Flow = [setter.text(item.label, setter.looks.label)] if item.label else []
-    content += setter.blocks(item.body, setter.looks.rail.but(after=0), (), item.meta)
-    return Panel(content, Frame(left=13, bottom=setter.space(5), whole=setter.whole_pt, paint=paint))
+    label: Flow = [setter.text(item.label, setter.looks.label)] if item.label else []
+    content = setter.blocks(item.body, setter.looks.rail.but(after=0), (), item.meta)
+    _part_label(label, content)
+    return Panel(label + content, Frame(left=13, bottom=setter.space(5), whole=setter.whole_pt, paint=paint))
 
 
 def _wide_event(item: Item, setter: Typesetter, paint: Paint) -> Panel:
@@ -211,9 +232,16 @@ def _wide_event(item: Item, setter: Typesetter, paint: Paint) -> Panel:
     content = setter.blocks(item.body, look, (), item.meta)
     drop = look.baseline - setter.looks.label.baseline
     label = Panel([setter.text(item.label, setter.looks.label)], Frame(top=drop))
+    _part_label([label], content)
     bottom = setter.space(6)
     frame = Frame(left=110, side_left=16, side_width=88, bottom=bottom, whole=setter.whole_pt, paint=paint)
     return Panel(content, frame, [label])
+
+
+def _part_label(label: Flow, content: Flow) -> None:
+    """Say which part of an entry is its label."""
+    within((Part("Lbl"),), label)
+    within((Part("LBody"),), content)
 
 
 def _line(setter: Typesetter, is_first: bool, is_last: bool) -> Paint:
@@ -236,25 +264,32 @@ def _line(setter: Typesetter, is_first: bool, is_last: bool) -> Paint:
 
 def tiles(section: Section, setter: Typesetter) -> Flow:
     """Big numbers, what they count under them: one under another in the rail, else three in a row."""
+    listing = Part("L", "None")
     if setter.narrow or any(item.group for item in section.items):
-        return _grouped(
-            section, setter, lambda item: [Panel(_tile(item, setter), Frame(after=setter.space(5)))]
-        )
+        frame = Frame(after=setter.space(5))
+        return _grouped(section, setter, lambda item: [Panel(_tile(item, setter, listing), frame)])
     flow = setter.blocks(section.lead)
     if section.items:
-        flow.append(setter.grid([_tile(item, setter) for item in section.items], min(len(section.items), 3)))
+        tiles = [_tile(item, setter, listing) for item in section.items]
+        flow.append(setter.grid(tiles, min(len(tiles), 3)))
     return flow
 
 
-def _tile(item: Item, setter: Typesetter) -> Flow:
+def _tile(item: Item, setter: Typesetter, listing: Part) -> Flow:
     content: Flow = [setter.text(item.label, setter.looks.figure)] if item.label else []
     content += setter.blocks(item.body, setter.looks.rail.but(after=0), (), item.meta)
-    return content
+    return _listed(listing, content)
 
 
 def notes(section: Section, setter: Typesetter) -> Flow:
     """Small print; the number of a source hangs at its left."""
     look = setter.looks.notes
+
+    def entry(item: Item) -> Flow:
+        shown = note(item)
+        if section.kind == "sources":
+            within((Part("Note"),), shown)
+        return shown
 
     def note(item: Item) -> Flow:
         label = setter.writer.text(item.label, look, _source_mark(section, item))
@@ -263,9 +298,10 @@ def notes(section: Section, setter: Typesetter) -> Flow:
         body = setter.blocks(item.body, look, (), item.meta)
         if not item.label:
             return body
+        _part_label([label], [])
         return [setter.labelled(label, body, _NOTE_SIDE_PT, look.after)]
 
-    return _grouped(section, setter, note, look)
+    return _grouped(section, setter, entry, look)
 
 
 def _source_mark(section: Section, item: Item) -> Mark | None:
@@ -281,7 +317,7 @@ def table(section: Section, setter: Typesetter) -> Flow:
     for group, items in groups or ([("", [])] if header else []):
         rows = [item.cells or (item.label, first_words(item.body), item.meta) for item in items]
         shown: Flow = [setter.table(header, rows, section.widths, gap=setter.space(6))]
-        flow += _under(setter.group(group), shown) if group else shown
+        flow += _under(setter.group(group, bool(section.title)), shown) if group else shown
     return flow
 
 

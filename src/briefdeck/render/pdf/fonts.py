@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
-from itertools import groupby
+from importlib.util import find_spec
+from itertools import groupby, product
+from pathlib import Path
 
 from reportlab.pdfbase.pdfmetrics import getFont, registerFont
 
@@ -46,8 +47,16 @@ def _registered(family: str, weight: Weight, italic: bool) -> str:
     package, stem = _FAMILIES[family]
     style = "Italic" if italic else ""
     name = f"{stem}-{weight}{style}".replace("RegularItalic", "Italic")
-    registerFont(Typeface(name, str(files(package).joinpath("files", f"{name}.ttf"))))
+    registerFont(Typeface(name, str(_folder(package) / f"{name}.ttf")))
     return name
+
+
+def _folder(package: str) -> Path:
+    """Find the files of a font package without importing it. Raises ImportError when it is not installed."""
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise ImportError(f"the font package {package} is not installed")
+    return Path(spec.origin).with_name("files")
 
 
 @cache
@@ -58,8 +67,8 @@ def _shown(face_name: str) -> frozenset[int]:
 def split_by_face(text: str, family: str, weight: Weight, italic: bool) -> Iterator[tuple[str, str]]:
     """Cut text into runs of (face name, text) such that every face can show its run.
 
-    A character that the wanted family lacks comes from another one; what none can show becomes its
-    nearest plain sign, or `?`; invisible controls are left out.
+    A character that the wanted face lacks comes from another family, else from an upright regular face; what
+    none can show becomes its nearest plain sign, or `?`; invisible controls are left out.
     """
     text = unicodedata.normalize("NFC", text).translate(_UNBREAKABLE)
     first = face(family, weight, italic)
@@ -78,11 +87,30 @@ def _place(char: str, family: str, weight: Weight, italic: bool) -> tuple[str, s
         return first, " "
     if not _is_drawn(char):
         return first, ""
-    for name in (family, *_FAMILIES):
-        candidate = face(name, weight, italic)
+    styles = ((weight, italic), (Weight.REGULAR, False))
+    for style, name in product(styles, (family, *_FAMILIES)):
+        candidate = face(name, *style)
         if ord(char) in _shown(candidate):
             return candidate, char
     return first, _PLAINER.get(char, "?")
+
+
+def unprintable(text: str) -> frozenset[str]:
+    """Return the characters of a text that no face has, nor a near one instead: they come out as `?`."""
+    if text.isascii():
+        return frozenset()
+    shown = _shown_anywhere()
+    chars = set(unicodedata.normalize("NFC", text).translate(_UNBREAKABLE))
+    return frozenset(char for char in chars if ord(char) not in shown and not _has_stand_in(char))
+
+
+@cache
+def _shown_anywhere() -> frozenset[int]:
+    return frozenset().union(*(_shown(face(family)) for family in _FAMILIES))
+
+
+def _has_stand_in(char: str) -> bool:
+    return char.isspace() or char in _PLAINER or not _is_drawn(char)
 
 
 def _is_drawn(char: str) -> bool:

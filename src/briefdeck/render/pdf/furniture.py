@@ -7,6 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from briefdeck.model.pageplan import Marking, PagePlan, Rect
 from briefdeck.render.pdf.looks import Look
+from briefdeck.render.pdf.tagging.structure import Element
 from briefdeck.render.pdf.text import Text, Writer
 
 _PLATE_PAD_PT = 5
@@ -21,13 +22,25 @@ _FOOT_PT = 22
 
 
 class Furniture:
-    """Draws the margins of the pages of one paper."""
+    """Draws the margins of the pages of one paper.
+
+    What they say is read once, on the first page; everything else in them is an artifact.
+    """
 
     def __init__(self, plan: PagePlan, writer: Writer) -> None:
         """Take what to print from the plan."""
         self._plan = plan
         self._writer = writer
         self._looks = writer.looks
+        self._unread: dict[str, Element] = {}
+
+    def read_head(self, holder: Element) -> None:
+        """Put what the head of the first page says next into the structure tree."""
+        self._unread |= {part: Element("P", holder) for part in ("marking", "caveat", "masthead")}
+
+    def read_foot(self, holder: Element) -> None:
+        """Put what the foot of the first page says next into the structure tree."""
+        self._unread |= {part: Element("P", holder) for part in ("imprint", "contact")}
 
     def draw(self, canvas: Canvas, page: int) -> None:
         """Draw the margins of a page; its number follows when the number of pages is known."""
@@ -51,7 +64,7 @@ class Furniture:
         middle = plan.page.height - _HEAD_PT
         room = self._level(middle, plan.area.left, self._draw_marking(canvas, middle))
         if page == 1:
-            self._centre(canvas, plan.masthead, looks.masthead, room)
+            self._centre(canvas, plan.masthead, looks.masthead, room, "masthead")
         else:
             self._centre(canvas, plan.running, looks.margin, room)
 
@@ -61,9 +74,10 @@ class Furniture:
         canvas.setStrokeColor(looks.rule)
         canvas.setLineWidth(0.5)
         canvas.line(area.left, area.bottom - 8, area.right, area.bottom - 8)
-        self._put(canvas, first.left, looks.margin, self._level(self._foot_top, right=area.right - 80))
+        level = self._level(self._foot_top, right=area.right - 80)
+        self._put(canvas, first.left, looks.margin, level, "imprint")
         room = self._level(_FOOT_PT, right=self._draw_marking(canvas, _FOOT_PT))
-        self._centre(canvas, second.left, looks.margin, room)
+        self._centre(canvas, second.left, looks.margin, room, "contact")
 
     @property
     def _foot_top(self) -> float:
@@ -86,7 +100,7 @@ class Furniture:
     def _draw_plate(self, canvas: Canvas, marking: Marking, middle: float) -> float:
         """Draw a label of TLP on its black plate, at the right; its caveat at the plate's left."""
         look = self._looks.marking.but(colour=HexColor(marking.plate))
-        text = self._writer.plain(marking.text, look)
+        text = self._text(marking.text, look, "marking")
         right = self._plan.area.right
         left = right - text.natural_width - 2 * _PLATE_PAD_PT
         height = look.leading + 3
@@ -100,7 +114,7 @@ class Furniture:
         look, area = self._looks.marking, self._plan.area
         width = min(self._writer.plain(marking.text, look).natural_width + 1, area.width * _WIDEST_MARKING)
         left = area.left + (area.width - width) / 2
-        self._centre(canvas, marking.text, look, self._level(middle, left, left + width))
+        self._centre(canvas, marking.text, look, self._level(middle, left, left + width), "marking")
         self._draw_caveat(canvas, marking.caveat, area.right, middle)
         return left - _GAP_PT
 
@@ -111,19 +125,25 @@ class Furniture:
         look = self._looks.margin.but(right=True, colour=self._looks.ink)
         natural = self._writer.plain(caveat, look).natural_width + 1
         left = right - min(natural, self._plan.area.width * _WIDEST_CAVEAT)
-        self._centre(canvas, caveat, look, self._level(middle, left, right))
+        self._centre(canvas, caveat, look, self._level(middle, left, right), "caveat")
         return left - _GAP_PT
 
-    def _centre(self, canvas: Canvas, words: str, look: Look, level: Rect) -> None:
-        """Put words so that their lines are centred on a height."""
+    def _text(self, words: str, look: Look, part: str = "") -> Text:
+        """Make a text; it is the one that is read if no text of this part of the margins has been yet."""
         text = self._writer.plain(words, look)
+        text.element = self._unread.pop(part, None) if words else None
+        return text
+
+    def _centre(self, canvas: Canvas, words: str, look: Look, level: Rect, part: str = "") -> None:
+        """Put words so that their lines are centred on a height."""
+        text = self._text(words, look, part)
         lines = round(text.wrapOn(canvas, level.width, look.leading)[1] / look.leading)
         top = level.bottom + cap_rise(look) + (lines - 1) * look.leading / 2
         text.drawOn(canvas, level.left, top - text.height)
 
-    def _put(self, canvas: Canvas, words: str, look: Look, level: Rect) -> None:
+    def _put(self, canvas: Canvas, words: str, look: Look, level: Rect, part: str = "") -> None:
         """Put words under a height."""
-        _place(canvas, self._writer.plain(words, look), level, level.bottom)
+        _place(canvas, self._text(words, look, part), level, level.bottom)
 
 
 def cap_rise(look: Look) -> float:

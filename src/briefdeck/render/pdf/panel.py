@@ -6,17 +6,18 @@ Cards, boxes, list entries, headings in the margin and timelines are all panels.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
+
+from briefdeck.render.pdf.tagging.structure import Parts
 
 _ENDLESS_PT = 1e6
 _FUZZ_PT = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Patch:
+class Patch(NamedTuple):
     """The ground that a panel's painter paints: its size, and which part of the panel it is."""
 
     width: float
@@ -28,8 +29,7 @@ class Patch:
 Paint = Callable[[Canvas, Patch], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """How a panel holds its content."""
 
     left: float = 0
@@ -48,6 +48,9 @@ class Frame:
 
 class Panel(Flowable):  # type: ignore[misc]
     """Content one under another; splits between and within its parts, never after a heading."""
+
+    parts: Parts = ()
+    """The parts of the paper that it stands in."""
 
     def __init__(
         self,

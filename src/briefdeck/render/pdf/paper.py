@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import BinaryIO
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import ActionFlowable, BaseDocTemplate, PageTemplate
 from reportlab.platypus import Frame as PageFrame
 
+from briefdeck.model.document import plain
 from briefdeck.model.pageplan import PageKind, PagePlan, Rect
 from briefdeck.render.pdf.fonts import face
 from briefdeck.render.pdf.furniture import Furniture
+from briefdeck.render.pdf.reading import Reader
 from briefdeck.render.pdf.sheet import Sheet
+from briefdeck.render.pdf.tagging.canvas import TaggedCanvas
+from briefdeck.render.pdf.tagging.structure import Element
+from briefdeck.render.pdf.text import Mark
 from briefdeck.render.pdf.typesetter import Flow
 
 rl_config.useA85 = 0
@@ -39,6 +45,7 @@ class Paper(BaseDocTemplate):  # type: ignore[misc]
         self._sheet = sheet
         self._rail = self._sheet.rail
         self._rest_of_page = 0.0
+        self._root, self._headings = self._read()
         self.addPageTemplates(
             [self._template("first", self._sheet.first), self._template("later", plan.area)]
         )
@@ -47,12 +54,29 @@ class Paper(BaseDocTemplate):  # type: ignore[misc]
     def lay_out(self) -> int:
         """Fill the pages; give their number. The file is not written yet."""
         self._doSave = 0
-        self.build([*self._sheet.story, _LastPage()])
+        self.build([*self._sheet.story, _LastPage()], canvasmaker=self.canvas)
         return int(self.page)
+
+    def canvas(self, target: BinaryIO, **options: object) -> Canvas:
+        """Make the canvas that the pages are drawn on."""
+        document = self.plan.document
+        told = {f"source-{source.id}": plain(source.spans) for source in document.sources}
+        return TaggedCanvas(target, root=self._root, date=document.date, told=told, **options)
+
+    def _read(self) -> tuple[Element, list[Mark]]:
+        """Put everything in reading order: head, main column, rail, foot; give the tree and the headings."""
+        reader = Reader()
+        root = reader.structure.root
+        self.furniture.read_head(root)
+        reader.read(self._sheet.aloud)
+        self.furniture.read_foot(root)
+        return reader.structure.settle(), reader.headings
 
     def finish(self) -> bytes:
         """Number the pages that were laid out, and give the file's bytes."""
         self.furniture.draw_page_numbers(self.canv, self.page)
+        for heading in self._headings:
+            self.canv.addOutlineEntry(heading.title, heading.name, heading.level)
         self.canv.save()
         return self._target.getvalue()
 
@@ -85,7 +109,6 @@ class Paper(BaseDocTemplate):  # type: ignore[misc]
 
     def _fill(self, frame: PageFrame, flow: Flow, canvas: Canvas) -> None:
         """Put as much of a flow into a frame as fits, and take it off the flow."""
-        self._curPageFlowableCount += 1
         while flow:
             parts = [flow[0]] if frame.add(flow[0], canvas, trySplit=1) else frame.split(flow[0], canvas)
             if not parts:
@@ -93,6 +116,7 @@ class Paper(BaseDocTemplate):  # type: ignore[misc]
             if parts[0] is not flow[0]:
                 frame.add(parts[0], canvas, trySplit=0)
             flow[:1] = parts[1:]
+            self._emptyPages = 0  # ReportLab counts pages on which only its own column is empty
 
     def end_last_page(self) -> None:
         """End the page, and add pages for what the rail still holds."""
@@ -117,7 +141,7 @@ def _page_frame(area: Rect, left: float, width: float) -> PageFrame:
 def _properties(plan: PagePlan) -> dict[str, object]:
     document = plan.document
     return {
-        "title": document.title,
+        "title": document.title if document.title.strip() else document.name,
         "author": document.furniture.publisher,
         "subject": document.subtitle,
         "keywords": ", ".join(document.keywords),

@@ -214,7 +214,7 @@ class Parts:
         """Set a section across the whole width; what comes before its table stands in the main column."""
         number = next((n for n, part in enumerate(content) if _holds_table(part)), len(content))
         opening = self._hung(heading, content[:number]) if number else [heading] if heading else []
-        for part in opening:
+        for part in opening[-1:]:
             part.keepWithNext = 1
         before, top = self.setter.space(12), 0 if number else self.setter.space(7)
         frame = Frame(before=before, top=top, paint=None if number else self.setter.hairline())

@@ -31,6 +31,8 @@ class Sheet:
         self.foot = Panel(parts.foot(), Frame(top=space(8)))
         self.rail: Flow = parts.rail()
         self.story: Flow = parts.body()
+        self.aloud: Flow = [self.head, *self.story, *self.rail, self.foot]
+        """Everything in the order in which one would read it aloud."""
         self.first = self._place_head_and_foot()
 
     def _place_head_and_foot(self) -> Rect:

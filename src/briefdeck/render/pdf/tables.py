@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportlab.platypus import Table
+from reportlab.platypus.flowables import Flowable
 
 from briefdeck.model.document import Spans
+from briefdeck.render.pdf.tagging.structure import Parts
 from briefdeck.render.pdf.text import Text
 
 _TALL_ROW_PT = 250
@@ -25,6 +27,14 @@ class Rows(Table):  # type: ignore[misc]
     """Relative widths of the columns; empty when the widths are settled."""
     padding: float = 0
     """What the cells of a column take beside their text."""
+    heads: int | None = None
+    """The number of its header rows; None when it only sets things side by side, and is read as no table."""
+    parts: Parts = ()
+    """The parts of the paper that it stands in."""
+
+    def cells(self) -> list[list[list[Flowable]]]:
+        """Give what stands in each cell, row by row."""
+        return list(self._cellvalues)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Settle the columns' widths, then measure the table."""

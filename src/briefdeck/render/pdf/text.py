@@ -6,23 +6,26 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any, NamedTuple
 
 from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import Paragraph
 from reportlab.platypus.paraparser import ParaFrag
 
 from briefdeck.model.document import Span, Spans
 from briefdeck.render.pdf.fonts import Weight, split_by_face
 from briefdeck.render.pdf.looks import Look, Looks
+from briefdeck.render.pdf.tagging.structure import Element, Parts
+from briefdeck.render.pdf.tagging.text import letters_in, word_ends
 
 _LINKABLE = re.compile(r"(?i)(https?://|mailto:)[^\s]+\Z")
 _CITE_SCALE = 0.7
 _SMALLEST_CITE_PT = 6.5
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A place that links and bookmarks lead to."""
 
     name: str
@@ -41,6 +44,8 @@ class Setting:
 
     frags: list[ParaFrag]
     natural_width: float
+    ends: frozenset[int] = frozenset()
+    """After how many letters words end."""
     lines: dict[float, Broken] = field(default_factory=dict)
 
 
@@ -48,16 +53,29 @@ class Text(Paragraph):  # type: ignore[misc]
     """A run of text in one look, which breaks over lines and pages."""
 
     mark: Mark | None = None
+    kind: str = "P"
+    """What it is to a reader: a standard structure type."""
+    parts: Parts = ()
+    """The parts of the paper that it stands in."""
+    element: Element | None = None
+    """Its element in the structure tree; None for what is not read, and once the text has been drawn."""
     natural_width: float = 0
     """The width of the text on one line, in points."""
     _lines: dict[float, Broken] | None = None
     """Its lines at known widths, shared with every text of the same words and look."""
+    _ends: frozenset[int] = frozenset()
+    _before: int = 0
+    """Of a part of a text that was split: how many letters stand before it."""
+    _parted: bool = False
 
     @classmethod
     def of(cls, setting: Setting, look: Look, mark: Mark | None) -> Text:
         """Make a text of what was set already; many may be made of one setting."""
         text = cls("", look.style, frags=setting.frags)
         text.mark, text.natural_width, text._lines = mark, setting.natural_width, setting.lines
+        text._ends = setting.ends
+        if mark and mark.title:
+            text.kind = f"H{mark.level + 1}"
         return text
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -77,28 +95,51 @@ class Text(Paragraph):  # type: ignore[misc]
         """Split as a paragraph does; the mark stays with the beginning."""
         if self._lines is not None:  # ReportLab changes the lines that it divides
             self._lines = None
-            self.wrap(width, height)
+            self.wrap(self.width if "blPara" in self.__dict__ else width, height)  # cells are split too wide
         parts: list[Text] = super().split(width, height)
+        before = self._before
+        for part in parts:
+            part.element, part._ends, part._before = self.element, self._ends, before  # noqa: SLF001
+            part._parted = True  # noqa: SLF001
+            if part is not parts[-1]:
+                before += sum([_letters(line) for line in part.blPara.lines])
         if parts:
             parts[0].mark = self.mark
         return parts
 
+    blPara: Any  # noqa: N815  # the lines as ReportLab broke them
+
+    def _spaces(self) -> Iterator[bool]:
+        """Tell for every line whether a space follows it, and not the rest of a long word."""
+        reached = self._before
+        for line in self.blPara.lines:
+            reached += _letters(line)
+            yield reached in self._ends
+
     def draw(self) -> None:
-        """Draw the text, and set its mark."""
+        """Draw the text, and make its mark a place that links lead to."""
         if self.mark:
-            set_mark(self, self.mark)
+            self.canv.bookmarkHorizontal(self.mark.name, 0, self.height + 8)
         super().draw()
+        self.element = None
+
+    def beginText(self, x: float, y: float) -> PDFTextObject:  # noqa: N802  # ReportLab's name
+        """Begin to draw, as part of the text's element if it has one."""
+        if self.element is None:
+            return self.canv.beginText(x, y)
+        spaced = iter(()) if len(self.blPara.lines) == 1 and not self._parted else self._spaces()
+        text = self.canv.begin_tagged(x, y, self.element, spaced)
+        if self.blPara.kind == 0 and self.blPara.link:
+            text.link_everything(self.blPara.link[0][0])
+        return text
 
 
-def set_mark(text: Text, mark: Mark) -> None:
-    """Make a place in the page a destination, and a bookmark if it has a title."""
-    text.canv.bookmarkHorizontal(mark.name, 0, text.height + 8)
-    if mark.title:
-        text.canv.addOutlineEntry(mark.title, mark.name, mark.level)
+def _letters(line: Any) -> int:
+    """Count the letters of a line as ReportLab broke it: a tuple where the text has one fragment only."""
+    return letters_in("".join(line[1] if isinstance(line, tuple) else (frag.text for frag in line.words)))
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Spans in a look of their own within a text: a label before it, a note after it."""
 
     spans: Spans
@@ -129,8 +170,7 @@ class Writer:
         return Text.of(_set(runs, look, _Links(self.looks.label, self.looks.link, listed)), look, mark)
 
 
-@dataclass(frozen=True, slots=True)
-class _Links:
+class _Links(NamedTuple):
     """How links look, and which sources can be linked to."""
 
     label: Look
@@ -144,7 +184,8 @@ def _set(runs: tuple[Run, ...], look: Look, links: _Links) -> Setting:
     frags = [frag for run in runs for frag in _run_frags(run, links)]
     number_links(frags)
     width = sum(float(stringWidth(frag.text, frag.fontName, frag.fontSize)) for frag in frags)
-    return Setting(frags or [_frag("", look)], width)
+    ends = word_ends("".join(frag.text for frag in frags))
+    return Setting(frags or [_frag("", look)], width, ends)
 
 
 def _run_frags(run: Run, links: _Links) -> Iterator[ParaFrag]:

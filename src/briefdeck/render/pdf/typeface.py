@@ -11,13 +11,14 @@ from functools import lru_cache
 
 from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
     PDFDocument,
     PDFStream,
     PDFStreamFilterZCompress,
     PDFTrueTypeFont,
 )
 from reportlab.pdfbase.ttfonts import TTFont
+
+from briefdeck.render.pdf.tagging.fonts import to_unicode
 
 _MOST_WORDS = 16384
 _MOST_SUBSETS = 16
@@ -46,13 +47,26 @@ class Typeface(TTFont):  # type: ignore[misc]
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802
         """Put the font into a document, as ReportLab does, with what was made ready for an earlier one."""
         known = set(doc.idToObject)
+        subsets = self.state[doc].subsets
         super().addObjects(doc)
+        self._tell_characters(doc, subsets)
         for name in doc.idToObject.keys() - known:
             added = doc.idToObject[name]
             if isinstance(added, PDFStream):
                 added.filters = [_PACKING]
             elif isinstance(added, PDFTrueTypeFont):
-                added.Widths = PDFArray(map(_number, added.Widths.sequence))
+                added.Widths = _numbers(tuple(added.Widths.sequence))
+
+    def _tell_characters(self, doc: PDFDocument, subsets: list[list[int]]) -> None:
+        """Say in the document which character every code of the font's subsets stands for."""
+        for number, subset in enumerate(subsets):
+            name = doc.idToObject[f"{doc.fontMapping[self.fontName][1:]}+{number}"].BaseFont
+            doc.idToObject[f"toUnicodeCMap:{name}"].content = _characters(name, tuple(subset))
+
+
+@lru_cache(maxsize=4 * _MOST_SUBSETS)
+def _characters(name: str, subset: tuple[int, ...]) -> str:
+    return to_unicode(name, subset)
 
 
 class _Packing(PDFStreamFilterZCompress):  # type: ignore[misc]
@@ -71,6 +85,11 @@ def _packed(content: bytes) -> bytes:
     return zlib.compress(content)
 
 
+@lru_cache(maxsize=4 * _MOST_SUBSETS)
+def _numbers(values: tuple[float, ...]) -> bytes:
+    return f"[{' '.join(map(_number, values))}]".encode()
+
+
 @lru_cache(maxsize=2048)
-def _number(value: float) -> bytes:
-    return str(fp_str(value)).encode()
+def _number(value: float) -> str:
+    return str(fp_str(value))

@@ -20,7 +20,9 @@ from briefdeck.model.document import (
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.render.pdf.looks import Look, Looks
 from briefdeck.render.pdf.panel import Frame, Paint, Panel, Patch
+from briefdeck.render.pdf.reading import as_entry, within
 from briefdeck.render.pdf.tables import Rows, shares_of, widths_by_content
+from briefdeck.render.pdf.tagging.structure import Part
 from briefdeck.render.pdf.text import Mark, Run, Text, Writer
 
 Flow = list[Flowable]
@@ -55,9 +57,12 @@ class Typesetter:
         """Set the title of a section."""
         return self.writer.plain(title, self.looks.rail_heading if self.narrow else self.looks.heading, mark)
 
-    def group(self, title: str) -> Text:
-        """Set a sub-heading."""
-        return self.writer.plain(title, self.looks.group.but(before=0) if self.narrow else self.looks.group)
+    def group(self, title: str, is_headed: bool) -> Text:
+        """Set a sub-heading, of a section that has a heading itself or none."""
+        look = self.looks.group.but(before=0) if self.narrow else self.looks.group
+        text = self.writer.plain(title, look)
+        text.kind = "H3" if is_headed else "H2"
+        return text
 
     def text(self, spans: Spans, look: Look | None = None, before: Spans = (), after: Spans = ()) -> Text:
         """Set a paragraph; `before` runs in as its label, `after` as a small note at its end."""
@@ -100,8 +105,9 @@ class Typesetter:
             case Paragraph(spans):
                 return [self.text(spans, look, before, after)]
             case ListBlock(entries, ordered):
+                listing = Part("L", "Decimal" if ordered else "Disc")
                 return [
-                    self.entry(self.blocks(entry, look), look, str(n) if ordered else "")
+                    self.entry(self.blocks(entry, look), look, listing, str(n) if ordered else "")
                     for n, entry in enumerate(entries, 1)
                 ]
             case TableBlock(header, rows):
@@ -109,14 +115,16 @@ class Typesetter:
             case QuoteBlock(inner):
                 return [self.quotation(self.blocks(inner, look))]
 
-    def entry(self, content: Flow, look: Look, number: str = "") -> Panel:
+    def entry(self, content: Flow, look: Look, listing: Part, number: str = "") -> Panel:
         """Set an entry of a list: a dot, or its number, hanging at its left."""
         after = look.after * 0.75
         if not number:
-            return Panel(content, Frame(left=look.size * 1.25, after=after, paint=self._dot(look)))
+            frame = Frame(left=look.size * 1.25, after=after, paint=self._dot(look))
+            return as_entry(listing, Panel(content, frame))
         hanging = self.writer.plain(number, self.looks.label.but(size=look.size, leading=look.leading))
         indent = max(look.size * 1.9, hanging.natural_width + 6)
-        return Panel(content, Frame(left=indent, side_width=indent, after=after), [hanging])
+        frame = Frame(left=indent, side_width=indent, after=after)
+        return as_entry(listing, Panel(content, frame, [hanging]))
 
     def _dot(self, look: Look) -> Paint:
         colour, size = self.looks.accent, look.size
@@ -132,6 +140,7 @@ class Typesetter:
         """Set content off with a line at its left."""
         after = self.body.after + self.space(2)
         frame = Frame(left=11, top=1, bottom=1, before=self.space(3), after=after, paint=self.bar(1.6))
+        within((Part("BlockQuote"),), content)
         return Panel(content, frame)
 
     # Tables
@@ -158,6 +167,7 @@ class Typesetter:
         )
         table.shares = shares_of(widths, columns)
         table.padding = _CELL_GAP_PT + 4
+        table.heads = len(head)
         return table
 
     def _cells(self, cells: Sequence[Spans], columns: int, look: Look) -> list[Flow]:

@@ -1,0 +1,87 @@
+"""What tagging costs: papers drawn and written with and without it, in turns, in one process.
+
+Run `python -m compileall -q src && python benchmarks/tagging.py [ROUNDS]`; it prints a table for README.md.
+Timed is rendering alone, from a fitted plan to bytes. Without tagging, the same flows are drawn on
+ReportLab's own canvas: nothing is marked, and tree, metadata and colour profile are left out. Processor
+time; the ratio of the medians, then that of the minima.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from reportlab.pdfgen.canvas import Canvas
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
+
+import specimen  # noqa: E402
+from briefdeck.layout.pages import lay_out_pages  # noqa: E402
+from briefdeck.load import load_workspace  # noqa: E402
+from briefdeck.model.definition import PdfOutput  # noqa: E402
+from briefdeck.model.pageplan import PagePlan  # noqa: E402
+from briefdeck.model.theme import Theme  # noqa: E402
+from briefdeck.pipeline import compose_brief  # noqa: E402
+from briefdeck.render.pdf.looks import Looks  # noqa: E402
+from briefdeck.render.pdf.paper import Paper, listed_sources  # noqa: E402
+from briefdeck.render.pdf.sheet import Sheet  # noqa: E402
+from briefdeck.render.pdf.tagging.structure import Element  # noqa: E402
+from briefdeck.render.pdf.text import Mark, Writer  # noqa: E402
+
+
+class Untagged(Paper):
+    """The same paper without anything that tagging adds."""
+
+    def canvas(self, target: object, **options: object) -> Canvas:
+        return Canvas(target, **options)
+
+    def _read(self) -> tuple[Element, list[Mark]]:
+        return Element("Document"), []
+
+
+def main() -> None:
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 40
+    print("| Paper | Pages | Times untagged: median, least | Size | |")
+    print("|---|---|---|---|---|")
+    loaded = load_workspace(ROOT)
+    briefs = {brief.name: brief for brief in loaded.briefs}
+    for name in ("meeting-brief", "recap-2015"):
+        brief = briefs[name]
+        document, _ = compose_brief(loaded, brief, "pdf")
+        theme = loaded.themes[brief.definition.theme]
+        _print(name, lay_out_pages(document, theme, brief.definition.outputs.pdf), rounds)
+    _print("the specimen of tests", lay_out_pages(specimen.specimen(), Theme(), PdfOutput()), rounds)
+
+
+def _print(name: str, plan: PagePlan, rounds: int) -> None:
+    tagged, plain = (_maker(plan, kind) for kind in (Paper, Untagged))
+    (size, pages), (plain_size, _) = tagged(), plain()
+    times = [(_seconds(tagged), _seconds(plain)) for _ in range(rounds)]
+    own, theirs = zip(*times, strict=True)
+    median = statistics.median(own) / statistics.median(theirs)
+    least = min(own) / min(theirs)
+    taken = f"{min(theirs) * 1000:.1f} ms, tagged {min(own) * 1000:.1f} ms"
+    print(f"| {name} | {pages} | {median:.2f}, {least:.2f} | {size / plain_size:.2f} | {taken} |")
+
+
+def _maker(plan: PagePlan, kind: type[Paper]) -> Callable[[], tuple[int, int]]:
+    def make() -> tuple[int, int]:
+        paper = kind(plan, Sheet(plan, Writer(Looks(plan), listed_sources(plan))))
+        pages = paper.lay_out()
+        return len(paper.finish()), pages
+
+    return make
+
+
+def _seconds(make: Callable[[], object]) -> float:
+    begin = time.process_time()
+    make()
+    return time.process_time() - begin
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,153 @@
+"""A canvas that knows what belongs to which element; whatever is drawn without one is an artifact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import md5
+from typing import Any, BinaryIO
+
+from reportlab.pdfbase.pdfdoc import PDFObject, PDFPage, PDFZCompress, xObjectName
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
+
+from briefdeck.render.pdf.tagging.file import file_bytes
+from briefdeck.render.pdf.tagging.links import Address, Link, Place
+from briefdeck.render.pdf.tagging.metadata import describe
+from briefdeck.render.pdf.tagging.streams import Stream, end_lines
+from briefdeck.render.pdf.tagging.structure import Content, Element, LinkArea
+from briefdeck.render.pdf.tagging.text import TaggedText
+from briefdeck.render.pdf.tagging.tree import add_tree
+
+_PAINTING = frozenset(("S", "s", "f", "f*", "F", "B", "B*", "b", "b*", "sh", "Do"))
+_LAST = frozenset(operator[-1] for operator in _PAINTING)
+_PDF_1_7 = (1, 7)
+
+
+class TaggedCanvas(Canvas):  # type: ignore[misc]
+    """Draws the pages of one paper and writes them with their structure, metadata and colour profile."""
+
+    def __init__(
+        self,
+        target: BinaryIO,
+        *,
+        root: Element,
+        date: str,
+        told: Mapping[str, str],
+        **options: Any,
+    ) -> None:
+        """Take the tree that texts refer to, the paper's date, and what a link to each place in it says."""
+        super().__init__(target, pdfVersion=_PDF_1_7, **options)
+        self._doc.signature = md5(usedforsecurity=False)  # ReportLab's own begins with the time
+        self._root = root
+        self._date = date
+        self._told = told
+        self._owners: list[list[Element] | Element] = []
+        self._marked: list[Element] = []
+        self._text: TaggedText | None = None
+        self._pages_done = 0
+
+    # What is being drawn
+
+    def begin_tagged(self, x: float, y: float, element: Element, spaced: Iterator[bool]) -> TaggedText:
+        """Begin a text that belongs to an element."""
+        self._text = TaggedText(self, x, y, element, spaced)
+        return self._text
+
+    def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> PDFTextObject:  # noqa: N802
+        """Begin a text that belongs to no element: an artifact."""
+        self._text = None
+        return super().beginText(x, y, direction)
+
+    def drawText(self, text: PDFTextObject) -> None:  # noqa: N802  # ReportLab's name
+        """Draw a text, as an artifact unless it is tagged."""
+        code = text.getCode()
+        self._code.append(code if isinstance(text, TaggedText) else _artifact(code))
+
+    def mark(self, element: Element) -> Content:
+        """Give the number for a stretch of the page that belongs to an element."""
+        mark = Content(self._pages_done, len(self._marked))
+        self._marked.append(element)
+        element.kids.append(mark)
+        return mark
+
+    def pass_mark(self, giver: Element, taker: Element) -> Content:
+        """Pass the stretch begun last from one element to another."""
+        mark = Content(self._pages_done, len(self._marked) - 1)
+        giver.kids.remove(mark)
+        taker.kids.append(mark)
+        self._marked[-1] = taker
+        return mark
+
+    # Links
+
+    def linkURL(self, url: str, rect: object, relative: int = 0, **looks: object) -> None:  # noqa: N802
+        """Make an area a link to a web or mail address."""
+        del looks
+        self._add_link(Address(url), url, self._absRect(rect, relative))
+
+    def linkRect(  # noqa: N802
+        self, contents: str, place: str, rect: object = None, relative: int = 1, **looks: object
+    ) -> None:
+        """Make an area a link to a place in the paper."""
+        del contents, looks
+        told = self._told.get(place, place)
+        self._add_link(Place(self._bookmarkReference(place)), told, self._absRect(rect, relative))
+
+    def _add_link(self, target: PDFObject, told: str, area: Sequence[float]) -> None:
+        """Add the area of a link to the page and to its element; a link in an artifact is none."""
+        if self._text is None:
+            return
+        element = self._text.next_link()
+        element.kids.append(LinkArea(self._pages_done, f"Annot.NUMBER{self._annotationCount + 1}"))
+        self._addAnnotation(Link(area, target, told, len(self._owners)))
+        self._owners.append(element)
+
+    # Pages and the file
+
+    def showPage(self) -> None:  # noqa: N802  # ReportLab's name
+        """End the page; what was painted outside tagged text becomes an artifact."""
+        self._code[:] = map(_settled, self._code)
+        super().showPage()
+        self._pages_done += 1
+        self._marked = []
+
+    def _setAnnotations(self, page: object) -> None:  # noqa: N802  # ReportLab's name
+        """Finish a page's dictionary."""
+        super()._setAnnotations(page)
+        if not isinstance(page, PDFPage):
+            return
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.Tabs, page.StructParents = "/S", len(self._owners)
+        page.Contents = Stream(content=page.stream, filters=[PDFZCompress])
+        self._owners.append(self._marked)
+        self._doc.updateSignature(page.stream)
+
+    def endForm(self, **attributes: Any) -> None:  # noqa: N802  # ReportLab's name
+        """End a form: a page number, which is an artifact where it stands."""
+        name = xObjectName(self._formData[0])
+        super().endForm(**attributes)
+        form = self._doc.idToObject[name]
+        form.Contents = Stream(content=form.stream)
+
+    def save(self) -> None:
+        """Write the file with everything that the standards ask for; nothing can be drawn afterwards."""
+        doc = self._doc
+        for font in doc.delayedFonts:
+            font.addObjects(doc)
+        doc.delayedFonts = []
+        describe(doc, self._date)
+        end_lines(doc)
+        doc.Reference(doc.Catalog)
+        doc.Reference(doc.info)
+        doc.Outlines.prepare(doc, self)
+        first = doc.objectcounter + 1
+        tree = add_tree(doc, self._root, self._owners)
+        self._filename.write(file_bytes(doc, first, tree))
+
+
+def _settled(code: str) -> str:
+    return _artifact(code) if code[-1:] in _LAST and code.rpartition(" ")[2] in _PAINTING else code
+
+
+def _artifact(code: str) -> str:
+    return f"/Artifact BMC {code} EMC"

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Protocol
 
 Piece = tuple[str, bool]
@@ -186,7 +186,7 @@ def _overlong(width: float, room: float, size_pt: float) -> tuple[int, float]:
 @cache
 def office_fonts() -> FontTables:
     """Return the tables for Calibri, Cambria, Arial and Times New Roman."""
-    text = files("briefdeck.layout").joinpath("font_widths.json").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("font_widths.json").read_text(encoding="utf-8")
     families = json.loads(text)
     return FontTables(
         {name: (_face(faces["regular"]), _face(faces["bold"])) for name, faces in families.items()}

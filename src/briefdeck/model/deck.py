@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+SOURCES = "Sources"
+"""The slot that names the sources of what stands on a slide; it is read after all of that."""
 SLIDE_WIDTH_PT = 960.0
 SLIDE_HEIGHT_PT = 540.0
 """13.333 by 7.5 inches: PowerPoint's own 16:9 size."""
@@ -58,6 +60,8 @@ class Run:
     url: str | None = None
     raised: bool = False
     """A superscript: the number of a source."""
+    about: str = ""
+    """What its link leads to, in words, for those who point at it or hear it read; empty without a link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +154,8 @@ class SlotSpec:
     """In a user's template: the placeholder's number; None for text that is drawn without one."""
     columns: bool = False
     """In a user's template: whether its text would flow through several columns; ours never does."""
+    filled: bool = False
+    """In a user's template: whether it has a ground of its own, which hides the layout's."""
     moved: bool = False
     """In a user's template: whether slides have it elsewhere than the template."""
 
@@ -206,6 +212,11 @@ class SlideLayout:
         """Return the slots of some roles."""
         return tuple(spec for spec in self.slots if spec.role in roles)
 
+    def ground(self, spec: SlotSpec) -> str:
+        """Return the colour behind a slot's text as #RRGGBB; empty where that is not known for sure."""
+        hidden = spec.filled or any(_meet(box, spec.box) for box in self.obstacles)
+        return "" if hidden else self.background
+
     def slot(self, name: str) -> SlotSpec:
         """Return the slot of that name.
 
@@ -216,6 +227,12 @@ class SlideLayout:
             if spec.name == name:
                 return spec
         raise KeyError(name)
+
+
+def _meet(one: Box, other: Box) -> bool:
+    across = min(one.right, other.right) - max(one.x, other.x)
+    down = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return across > 0 and down > 0
 
 
 @dataclass(frozen=True, slots=True)

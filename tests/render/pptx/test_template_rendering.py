@@ -104,9 +104,31 @@ def test_writes_no_font_colour_or_bullet_where_the_template_has_its_own(name):
     for slide in _open(name).slides:
         for shape in slide.placeholders:
             assert shape._element.txBody.find(f"{_A}bodyPr/{_A}noAutofit") is not None
-            assert not list(shape._element.iter(f"{_A}solidFill"))
             if shape.placeholder_format.type not in _FEET:
-                assert not list(shape._element.iter(f"{_A}latin"))
+                assert not list(shape._element.iter(f"{_A}solidFill", f"{_A}latin"))
+
+
+def test_writes_footers_in_the_colour_of_text_only_where_the_templates_own_is_too_pale():
+    fills = {name: _foot_fills(name) for name in ("plain_4_to_3", "own_look")}
+    assert fills == {"plain_4_to_3": {"tx1"}, "own_look": set()}
+
+
+def test_leaves_footers_alone_that_stand_on_a_ground_of_their_own():
+    ground = '<p:spPr><a:solidFill><a:srgbClr val="222222"/></a:solidFill>'
+    banded = made.changed(
+        made.plain_4_to_3(), r'(type="(?:dt|ftr|sldNum)".*?)<p:spPr>', rf"\1{ground}", "slideMaster1.xml"
+    )
+    deck = Presentation(io.BytesIO(_rendered(banded)))
+    feet = [s for slide in deck.slides for s in slide.placeholders if s.placeholder_format.type in _FEET]
+    assert feet
+    assert not [node for shape in feet for node in shape._element.iter(f"{_A}solidFill")]
+
+
+def _foot_fills(name: str) -> set[str]:
+    feet = (
+        s for slide in _open(name).slides for s in slide.placeholders if s.placeholder_format.type in _FEET
+    )
+    return {node[0].get("val") for shape in feet for node in shape._element.iter(f"{_A}solidFill")}
 
 
 @pytest.mark.parametrize("name", _NAMES)

@@ -23,7 +23,7 @@ from briefdeck.layout.slides.spaces import (
     overlap,
     place_for,
 )
-from briefdeck.model.deck import Box, DeckTemplate, Insets, ParaStyle, Role, SlideLayout, SlotSpec
+from briefdeck.model.deck import SOURCES, Box, DeckTemplate, Insets, ParaStyle, Role, SlideLayout, SlotSpec
 from briefdeck.model.theme import Theme
 
 LEAST_AREA_PT = 110.0
@@ -195,7 +195,7 @@ def _finished(
     if kind != frames.TITLE_SLIDE:
         content, box = _strip(content, taken, template)
         size = foot_pt(stage.theme.slide)
-        strip = (SlotSpec("Sources", Role.BODY, box, (ParaStyle(size, "quiet"),), anchor="bottom"),)
+        strip = (SlotSpec(SOURCES, Role.BODY, box, (ParaStyle(size, "quiet"),), anchor="bottom"),)
         taken.append(box)
     content, markings = _markings(stage, title, content, taken)
     lead = () if kind in (frames.TITLE_SLIDE, *_RUNNING) else (_lead(stage, content),)

@@ -30,7 +30,19 @@ from briefdeck.layout.slides.tables import table
 from briefdeck.layout.slides.timeline import timeline
 from briefdeck.layout.slides.titles import section_names, title_of, topic_of, unique_titles
 from briefdeck.layout.slides.wording import item_spans, row_spans
-from briefdeck.model.deck import Deck, DeckTemplate, Look, Para, Plate, Properties, Run, Slide, Slot
+from briefdeck.model.deck import (
+    SOURCES,
+    Deck,
+    DeckTemplate,
+    Look,
+    Para,
+    Plate,
+    Properties,
+    Run,
+    Slide,
+    Slot,
+    Table,
+)
 from briefdeck.model.document import Document, Item, Paragraph, Section, block_spans, plain
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
@@ -171,10 +183,17 @@ def _slide(plan: _Plan, name: str, document: Document, setting: Setting) -> Slid
             *_footers(document, plan, setting),
         ),
         draft.marks,
-        draft.table,
+        _described(draft.table, title),
         _plates(document, draft.layout, setting),
         tuple(line for line in (*cut, topic, *spoken) if line),
     )
+
+
+def _described(table: Table | None, title: str) -> Table | None:
+    """Say in a table's description what it shows, not its headings alone."""
+    if table is None:
+        return None
+    return replace(table, alt=f"{title}: {table.alt}" if table.alt else title)
 
 
 def _footers(document: Document, plan: _Plan, setting: Setting) -> tuple[Slot, ...]:
@@ -225,7 +244,7 @@ def _topic(topic: str, layout: str, document: Document, setting: Setting) -> tup
 def _sources(plan: _Plan, document: Document, setting: Setting) -> tuple[Slot, ...]:
     if plan.section.display is Display.NOTES:
         return ()
-    return source_line(plan.draft.items, document, setting.slot(plan.draft.layout, "Sources"), setting)
+    return source_line(plan.draft.items, document, setting.slot(plan.draft.layout, SOURCES), setting)
 
 
 def _properties(document: Document) -> Properties:

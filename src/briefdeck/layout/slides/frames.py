@@ -6,7 +6,17 @@ same height on every slide.
 
 from __future__ import annotations
 
-from briefdeck.model.deck import Box, DeckTemplate, Insets, Mark, ParaStyle, Role, SlideLayout, SlotSpec
+from briefdeck.model.deck import (
+    SOURCES,
+    Box,
+    DeckTemplate,
+    Insets,
+    Mark,
+    ParaStyle,
+    Role,
+    SlideLayout,
+    SlotSpec,
+)
 from briefdeck.model.theme import SlideTypography, Theme
 
 TITLE_SLIDE = "Title slide"
@@ -88,9 +98,7 @@ def _content(name: str, kind: SlideTypography, *slots: SlotSpec, marks: tuple[Ma
         "Title", Role.TITLE, _TITLE_BOX, (ParaStyle(kind.title_pt, "accent", bold=True),), heading=True
     )
     kicker = SlotSpec("Topic", Role.BODY, HEADER, (ParaStyle(14, "quiet"),), anchor="middle")
-    source = SlotSpec(
-        "Sources", Role.BODY, _SOURCE_BOX, (ParaStyle(foot_pt(kind), "quiet"),), anchor="bottom"
-    )
+    source = SlotSpec(SOURCES, Role.BODY, _SOURCE_BOX, (ParaStyle(foot_pt(kind), "quiet"),), anchor="bottom")
     rule = Mark("rectangle", Box(LEFT, 481, WIDTH, 0.75), "rule")
     band = Mark("rectangle", Box(0, 0, 12, 540), "accent")
     return SlideLayout(name, (title, kicker, *slots, source, *_footers(kind)), (band, *marks, rule), CONTENT)

@@ -26,7 +26,7 @@ def palette_of(layout: SlideLayout, text: SlotSpec) -> tuple[tuple[str, str], ..
         ("tint", tint if layout.background or tint == "bg1" else ""),
         ("rule", accent),
         ("signal", ink),
-        ("link", "hlink"),
+        ("link", "hlink" if readable("hlink", ground) else ink),
         ("white", "bg1"),
         ("accent_text", "bg1"),
     )

@@ -11,7 +11,7 @@ from briefdeck.layout.slides.casting import LEAST_AREA_PT, cast, content_area
 from briefdeck.layout.slides.choosing import Chosen, bodies, choose, lines_in, titles
 from briefdeck.layout.slides.setting import BODY_FLOOR_PT
 from briefdeck.layout.slides.spaces import feet
-from briefdeck.model.contrast import LEAST_CONTRAST, contrast
+from briefdeck.model.contrast import contrast, least_contrast, rounded_down
 from briefdeck.model.deck import Box, DeckTemplate, Role, SlideLayout, SlotSpec
 from briefdeck.model.theme import Theme
 from briefdeck.problems import Place, Problem, Severity, did_you_mean
@@ -20,6 +20,7 @@ _LEAST_LINES = 4
 _SAMPLE = "the quick brown fox jumps over the lazy dog while Rain falls on 1,200 Quiet streets"
 """A line of ordinary text, to tell how many characters a line holds."""
 _FOOT_NAMES = {Role.FOOTER: "footer", Role.DATE: "date", Role.NUMBER: "slide number"}
+_LINKS = "hlink"
 _TEXT_ROLES = (Role.TITLE, Role.SUBTITLE, Role.BODY)
 
 
@@ -127,25 +128,31 @@ def _contrast_problems(template: DeckTemplate, chosen: Chosen) -> Iterator[Probl
     used = dict.fromkeys(layout for layout in (chosen.title, chosen.body, chosen.two_bodies) if layout)
     for layout in used:
         for spec in layout.of_role(*_TEXT_ROLES):
-            ratio = _contrast(layout, spec)
-            if ratio is not None and ratio < LEAST_CONTRAST:
-                message = f"'{spec.name}' on the layout '{layout.name}' has a contrast of {ratio:.1f}:1"
-                hint = f"text needs {LEAST_CONTRAST}:1 to be readable; take a darker or lighter colour"
-                yield Problem("low-contrast", Place(template.file), message, hint)
+            if layout.ground(spec):
+                yield from _pale(layout, spec, template.file)
 
 
-def _contrast(layout: SlideLayout, spec: SlotSpec) -> float | None:
-    """Return the contrast of a placeholder's text; None where its ground is not known to be one colour."""
-    if not layout.background or any(_covers(box, spec.box) for box in layout.obstacles):
-        return None
-    colour = spec.levels[0].colour
-    return contrast(dict(layout.colours).get(colour, colour), layout.background)
+def _pale(layout: SlideLayout, spec: SlotSpec, file: str) -> Iterator[Problem]:
+    """Go through what is too pale in a placeholder: its text, and links where they may stand in it."""
+    style = spec.levels[0]
+    where = f"'{spec.name}' on the layout '{layout.name}'"
+    least = least_contrast(style.size_pt, bold=style.bold)
+    ratio, pair = _contrast(layout, style.colour)
+    if ratio < least:
+        message = f"{where}: {pair} has a contrast of {rounded_down(ratio)}:1"
+        hint = f"text of this size needs {least:g}:1 to be readable; take a darker or lighter colour"
+        yield Problem("low-contrast", Place(file), message, hint)
+    ratio, pair = _contrast(layout, _LINKS)
+    if spec.role is Role.BODY and ratio < least:
+        message = f"links in {where}: {pair} has a contrast of {rounded_down(ratio)}:1"
+        hint = "decks show links in the colour of text; take another colour for links in the theme"
+        yield Problem("low-contrast", Place(file), message, hint, Severity.WARNING)
 
 
-def _covers(drawing: Box, box: Box) -> bool:
-    across = min(drawing.right, box.right) - max(drawing.x, box.x)
-    down = min(drawing.bottom, box.bottom) - max(drawing.y, box.y)
-    return across > 0 and down > 0
+def _contrast(layout: SlideLayout, name: str) -> tuple[float, str]:
+    """Return how much a colour stands out from the ground of a layout, and which two colours these are."""
+    colour = dict(layout.colours).get(name, name)
+    return contrast(colour, layout.background), f"{colour} on {layout.background}"
 
 
 def _warnings(template: DeckTemplate, chosen: Chosen, measure: Measure) -> Iterator[Problem]:

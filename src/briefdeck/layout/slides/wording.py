@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from textwrap import shorten
 
 from briefdeck.layout.slides.styles import OWN, Styles
 from briefdeck.model.deck import Para, ParaStyle, Run
@@ -25,23 +27,42 @@ _CLOSING = (":", "?", "!", ".", "…", ",", ";")
 _NUMBER, _WIDE_NUMBER = 1.5, 1.8
 """The room for the numbers of a list, as a share of the size."""
 _META_SHARE, _LEAST_META_PT = 0.7, 14.0
+_LONGEST_ABOUT = 160
+_ADDRESS = re.compile(r"https?://(?:[^/?#@\s]*@)?(?:www\.)?(?P<site>[^/?#:@\s]+)\S*", re.IGNORECASE)
+_ROUND_LINKS = " \t\n.,;:–—()"
+"""What stands between a link and the words around it."""
 
 
 def runs(spans: Spans, *, bold: bool = False, colour: str = "") -> tuple[Run, ...]:
     """Turn spans into runs; neighbouring citations get a comma between them."""
     made: list[Run] = []
+    about = _about(spans)
     for before, span in zip((None, *spans), spans, strict=False):
         if span.cites and before is not None and before.cites:
             made.append(Run(",", colour="quiet", raised=True))
-        made.append(_run(span, bold, colour))
+        made.append(_run(span, bold, colour, about))
     return tuple(run for run in made if run.text)
 
 
-def _run(span: Span, bold: bool, colour: str) -> Run:
+def _run(span: Span, bold: bool, colour: str, about: str) -> Run:
     if span.cites:
         return Run(span.text, colour="quiet", raised=True)
-    text = span.text.replace("\t", " ")
-    return Run(text, bold or span.strong, span.emphasis, colour, span.url)
+    text = _site(span.text) if span.url else span.text.replace("\t", " ")
+    return Run(text, bold or span.strong, span.emphasis, colour, span.url, about=about if span.url else "")
+
+
+def _site(text: str) -> str:
+    """Name the site where a link's text is a bare address, which nobody can listen to."""
+    found = _ADDRESS.fullmatch(text.strip())
+    return found["site"] if found else text.replace("\t", " ")
+
+
+def _about(spans: Spans) -> str:
+    """Say what the links of a text lead to: what it says beside them, as far as a short note can."""
+    if not any(span.url for span in spans):
+        return ""
+    words = "".join(span.text for span in spans if not span.cites and not span.url)
+    return shorten(words.strip(_ROUND_LINKS), _LONGEST_ABOUT, placeholder="…")
 
 
 def block_paras(

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
+
+from briefdeck.model.contrast import linear, not_linear
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _NAMES = ("bg1", "tx1", "bg2", "tx2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
 _USUAL_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
+Parts = tuple[float, float, float]
+"""Red, green and blue, each from 0 to 1."""
 _USUAL = {"dk1": "#000000", "lt1": "#FFFFFF", "dk2": "#44546A", "lt2": "#E7E6E6", "hlink": "#0563C1"}
 
 
@@ -58,17 +63,43 @@ def _plain(node: Any) -> str:
 
 
 def _changed(colour: str, node: Any) -> str:
-    """Apply the changes that a colour carries to its brightness, as HSL has it; tint goes towards white."""
+    """Apply the changes that a colour carries to its brightness, one after the other."""
     red, green, blue = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
-    hue, light, depth = colorsys.rgb_to_hls(red, green, blue)
+    parts = red, green, blue
     for change in node:
-        share = int(change.get("val", "100000")) / 100_000
-        match change.tag.removeprefix(_A):
-            case "lumMod" | "shade":
-                light *= share
-            case "lumOff":
-                light += share
-            case "tint":
-                light = 1 - (1 - light) * share
-    parts = colorsys.hls_to_rgb(hue, min(1.0, max(0.0, light)), depth)
-    return "#" + "".join(f"{round(part * 255):02X}" for part in parts)
+        known = _CHANGES.get(change.tag.removeprefix(_A))
+        if known:
+            parts = known(parts, _share(change.get("val", "100000")))
+    return "#" + "".join(f"{round(min(1.0, max(0.0, part)) * 255):02X}" for part in parts)
+
+
+def _share(value: str) -> float:
+    """Return a share, which strict files write as `75%` and all others in thousandths of a hundredth."""
+    return float(value[:-1]) / 100 if value.endswith("%") else int(value) / 100_000
+
+
+def _in_light(parts: Parts, change: Callable[[float], float]) -> Parts:
+    """Change how light a colour is, as HSL has it."""
+    hue, light, depth = colorsys.rgb_to_hls(*parts)
+    return colorsys.hls_to_rgb(hue, min(1.0, max(0.0, change(light))), depth)
+
+
+def _in_lamps(parts: Parts, change: Callable[[float], float]) -> Parts:
+    """Change how much light of each colour there is: PowerPoint mixes in linear RGB."""
+    return _each(parts, lambda part: not_linear(change(linear(part))))
+
+
+def _each(parts: Parts, change: Callable[[float], float]) -> Parts:
+    red, green, blue = parts
+    return change(red), change(green), change(blue)
+
+
+_CHANGES: Mapping[str, Callable[[Parts, float], Parts]] = MappingProxyType(
+    {
+        "lumMod": lambda parts, share: _in_light(parts, lambda light: light * share),
+        "lumOff": lambda parts, share: _in_light(parts, lambda light: light + share),
+        "shade": lambda parts, share: _in_lamps(parts, lambda lamp: lamp * share),
+        "tint": lambda parts, share: _in_lamps(parts, lambda lamp: 1 - (1 - lamp) * share),
+    }
+)
+"""What makes a colour lighter or darker (ECMA-376, part 1, 20.1.2.3), each with its share."""

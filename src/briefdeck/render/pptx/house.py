@@ -21,6 +21,7 @@ from briefdeck.render.pptx.presentation import (
     presentation_properties,
     section_list,
     slide_id,
+    view_properties,
 )
 from briefdeck.render.pptx.properties import core_properties
 from briefdeck.render.pptx.theme import theme
@@ -50,6 +51,8 @@ def render_into(deck: Deck, data: bytes) -> bytes:
     file.parts[main] = _presentation(package, main, deck, file.relate(main, RT.NOTES_MASTER, master), slides)
     settings = file.add("/ppt/presProps.xml", CT.PML_PRES_PROPS, presentation_properties())
     file.relate(main, RT.PRES_PROPS, settings)
+    view = file.add("/ppt/viewProps.xml", CT.PML_VIEW_PROPS, view_properties())
+    file.relate(main, RT.VIEW_PROPS, view)
     _add_properties(file, main, deck)
     return file.packed()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import count
 
-from briefdeck.model.deck import Box, Deck, Role, Slide, SlideLayout, Slot, SlotSpec
+from briefdeck.model.deck import SOURCES, Box, Deck, Role, Slide, SlideLayout, Slot, SlotSpec
 from briefdeck.render.pptx.house_text import placeholder_shape
 from briefdeck.render.pptx.shapes import drawn_text, mark_shape, plate_shape, shape_tree
 from briefdeck.render.pptx.table import table_shape
@@ -25,17 +25,18 @@ def house_slide_xml(slide: Slide, deck: Deck, link: Callable[[str], str]) -> byt
 
 
 def _shapes(slide: Slide, layout: SlideLayout, pen: Pen) -> Iterator[Element]:
-    """Go through the shapes: title, marking, marks, content, table, then what stands at the foot."""
+    """Go through the shapes: title, marking, marks, content, table, sources, then what stands at the foot."""
     ids = count(2)
     title, *others = slide.slots
     foot = [slot for slot in others if layout.slot(slot.name).role in _LAST_ROLES]
-    content = [slot for slot in others if slot not in foot]
+    sources = [slot for slot in others if slot.name == SOURCES]
+    content = [slot for slot in others if slot not in (*sources, *foot)]
 
     def written(slot: Slot) -> Element:
         spec = layout.slot(slot.name)
         if spec.idx is None:
             return _drawn(slot, spec, next(ids), pen)
-        return placeholder_shape(slot, spec, next(ids), pen, layout.fonts[1])
+        return placeholder_shape(slot, spec, next(ids), pen, layout)
 
     yield written(title)
     yield from (plate_shape(plate, next(ids), pen) for plate in slide.plates[:1])
@@ -43,7 +44,7 @@ def _shapes(slide: Slide, layout: SlideLayout, pen: Pen) -> Iterator[Element]:
     yield from map(written, content)
     if slide.table:
         yield table_shape(slide.table, next(ids), pen)
-    yield from map(written, foot)
+    yield from map(written, (*sources, *foot))
     yield from (plate_shape(plate, next(ids), pen) for plate in slide.plates[1:])
 
 

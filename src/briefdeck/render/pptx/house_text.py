@@ -1,14 +1,15 @@
 """Text in the placeholders of a user's template: only what differs from the template is written.
 
-Fonts, colours, bullets and directions stay the template's own. Sizes are written where they differ, and
-nothing is left to be shrunk by the program that shows the slide.
+Fonts, colours, bullets and directions stay the template's own, but for footers too pale to be read. Sizes are
+written where they differ, and nothing is left to be shrunk by the program that shows the slide.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefdeck.model.deck import Para, ParaStyle, Role, Run, Slot, SlotSpec
+from briefdeck.model.contrast import contrast, least_contrast
+from briefdeck.model.deck import Para, ParaStyle, Role, Run, SlideLayout, Slot, SlotSpec
 from briefdeck.render.pptx.shapes import frame, number_paragraph
 from briefdeck.render.pptx.text import Pen, hyperlink
 from briefdeck.render.pptx.xml import Element, element, emu
@@ -16,8 +17,8 @@ from briefdeck.render.pptx.xml import Element, element, emu
 _RAISED = "30000"
 
 
-def placeholder_shape(slot: Slot, spec: SlotSpec, number: int, pen: Pen, minor: str) -> Element:
-    """Write a slot into its placeholder; `minor` is the family of the theme for text."""
+def placeholder_shape(slot: Slot, spec: SlotSpec, number: int, pen: Pen, layout: SlideLayout) -> Element:
+    """Write a slot into its placeholder on the layout."""
     box = slot.box or (spec.box if spec.moved else None)
     place = frame("a:xfrm", box) if box and box != _own_box(spec) else None
     names = element(
@@ -26,7 +27,7 @@ def placeholder_shape(slot: Slot, spec: SlotSpec, number: int, pen: Pen, minor: 
         element("p:cNvSpPr", element("a:spLocks", noGrp="1")),
         element("p:nvPr", _placeholder(spec)),
     )
-    return element("p:sp", names, element("p:spPr", place), _body(slot, spec, pen, minor))
+    return element("p:sp", names, element("p:spPr", place), _body(slot, spec, pen, layout))
 
 
 def _own_box(spec: SlotSpec) -> object:
@@ -38,22 +39,34 @@ def _placeholder(spec: SlotSpec) -> Element:
     return element("p:ph", **given, **({"idx": str(spec.idx)} if spec.idx else {}))
 
 
-def _body(slot: Slot, spec: SlotSpec, pen: Pen, minor: str) -> Element:
+def _body(slot: Slot, spec: SlotSpec, pen: Pen, layout: SlideLayout) -> Element:
     if spec.kind == "sldNum":
-        paras = [number_paragraph(slot.text, pen.language)]
+        paras = [number_paragraph(slot.text, pen.language, _foot_colour(spec, pen, layout))]
     elif spec.role in (Role.FOOTER, Role.DATE):
-        paras = [_foot_paragraph(slot.text, spec.levels[0], pen, minor)]
+        paras = [_foot_paragraph(slot.text, spec, pen, layout)]
     else:
         paras = [_paragraph(para, spec.levels, pen) for para in slot.paras]
     fixed = element("a:bodyPr", element("a:noAutofit"), **({"numCol": "1"} if spec.columns else {}))
     return element("p:txBody", fixed, element("a:lstStyle"), *paras)
 
 
-def _foot_paragraph(text: str, theirs: ParaStyle, pen: Pen, minor: str) -> Element:
+def _foot_paragraph(text: str, spec: SlotSpec, pen: Pen, layout: SlideLayout) -> Element:
     """Write a footer with the size and font that it has anyway, for programs that do not look them up."""
-    face = element("a:latin", typeface="+mn-lt") if theirs.font == minor else None
-    look = element("a:rPr", face, lang=pen.language, sz=str(round(theirs.size_pt * 100)))
+    theirs = spec.levels[0]
+    face = element("a:latin", typeface="+mn-lt") if theirs.font == layout.fonts[1] else None
+    colour = _foot_colour(spec, pen, layout)
+    look = element("a:rPr", colour, face, lang=pen.language, sz=str(round(theirs.size_pt * 100)))
     return element("a:p", element("a:r", look, element("a:t", text=text)))
+
+
+def _foot_colour(spec: SlotSpec, pen: Pen, layout: SlideLayout) -> Element | None:
+    """Take the colour of text for a footer that is too pale to be read on the ground of its layout."""
+    theirs, ground = spec.levels[0], layout.ground(spec)
+    colour = dict(layout.colours).get(theirs.colour, theirs.colour)
+    if not ground or not colour.startswith("#"):
+        return None
+    least = least_contrast(theirs.size_pt, bold=theirs.bold)
+    return None if contrast(colour, ground) >= least else pen.fill("text")
 
 
 def _paragraph(para: Para, levels: tuple[ParaStyle, ...], pen: Pen) -> Element:

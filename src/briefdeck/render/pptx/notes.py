@@ -15,7 +15,8 @@ _TEXT = {"x": "685800", "y": "4400550", "cx": "5486400", "cy": "3600450"}
 def notes_master(language: str) -> bytes:
     """Write the master of notes pages: the slide above, the text below."""
     text = _body(("Notes",), language)
-    style = element("p:notesStyle", element("a:lvl1pPr", element("a:defRPr", sz="1200"), marL="0", algn="l"))
+    look = element("a:defRPr", lang=language, sz="1200")
+    style = element("p:notesStyle", element("a:lvl1pPr", look, marL="0", algn="l"))
     shapes = [_slide_image(_PICTURE), _notes_text(text, _TEXT)]
     return part(
         "p:notesMaster",
@@ -47,7 +48,7 @@ def _runs(text: str, language: str) -> list[Element]:
     nodes: list[Element] = []
     for index, line in enumerate(text.split("\n")):
         if index:
-            nodes.append(element("a:br"))
+            nodes.append(element("a:br", element("a:rPr", lang=language)))
         if line:
             nodes.append(element("a:r", element("a:rPr", lang=language), element("a:t", text=line)))
     return nodes

@@ -1,4 +1,4 @@
-"""The package of a user's template: its parts, what kind each is, and how they point to one another.
+"""The package of a PowerPoint file: its parts, what kind each is, and how they point to one another.
 
 Parts are kept as the bytes that the file has, so that what is not touched stays the same to the byte.
 """
@@ -9,6 +9,7 @@ import io
 import posixpath
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,6 +25,8 @@ MOST_PART_RATIO = 200
 _SMALL_PART = 1024 * 1024
 """Below this size a part may be packed as tightly as it likes."""
 _MOST_PARTS = 5000
+MOST_XML_BYTES = 40 * 1024 * 1024
+"""No part that is XML may be larger: it takes many times its size when it is read."""
 _CONTENT_TYPES = "[Content_Types].xml"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -64,6 +67,8 @@ class OpenPackage:
     """Content types by name."""
     trees: dict[str, Any] = field(default_factory=dict)
     """Parts already parsed."""
+    twins: tuple[str, ...] = ()
+    """Names that several parts have, as far as they were let in; the last of them counts."""
 
     def content_type(self, name: str) -> str:
         """Return what kind of content a part has."""
@@ -120,8 +125,10 @@ def parse(data: bytes, name: str) -> Any:
     """Parse XML that a stranger wrote: no document type, no entities, nothing fetched.
 
     Raises:
-        UnusableFileError: It is no XML, or has a document type.
+        UnusableFileError: It is no XML, or has a document type, or is too large.
     """
+    if len(data) > MOST_XML_BYTES:
+        raise UnusableFileError("template-too-large", f"its part '{name}' is too large to be read")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
@@ -136,8 +143,10 @@ def parse(data: bytes, name: str) -> Any:
     return root
 
 
-def open_package(data: bytes) -> OpenPackage:
+def open_package(data: bytes, *, twins: bool = False) -> OpenPackage:
     """Unpack a .pptx or .potx file, after a look at how large it would be.
+
+    `twins` lets in a file with several parts of one name, and tells them.
 
     Raises:
         UnusableFileError: It is no such file, or too large to be opened safely.
@@ -149,6 +158,13 @@ def open_package(data: bytes) -> OpenPackage:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _refuse_bombs(archive)
+            doubled = _twins(archive)
+            if doubled and not twins:
+                raise UnusableFileError(
+                    "template-unreadable",
+                    "two parts of the file have one name",
+                    "save it again in PowerPoint",
+                )
             parts = {
                 f"/{info.filename}": _content(archive, info)
                 for info in archive.infolist()
@@ -167,16 +183,11 @@ def open_package(data: bytes) -> OpenPackage:
         raise UnusableFileError(
             "template-unreadable", "this is not a PowerPoint file that can be opened", hint
         ) from error
-    return _typed(parts)
+    return _typed(parts, doubled)
 
 
 def _refuse_bombs(archive: zipfile.ZipFile) -> None:
     entries = archive.infolist()
-    names = [entry.filename for entry in entries]
-    if len(set(names)) < len(names):
-        raise UnusableFileError(
-            "template-unreadable", "two parts of the file have one name", "save it again in PowerPoint"
-        )
     packed = [entry for entry in entries if entry.file_size > _SMALL_PART]
     tight = [e for e in packed if e.file_size > MOST_PART_RATIO * max(1, e.compress_size)]
     total = sum(entry.file_size for entry in entries)
@@ -185,6 +196,12 @@ def _refuse_bombs(archive: zipfile.ZipFile) -> None:
         raise UnusableFileError(
             "template-too-large", f"{what} would be too large when unpacked (200 MB at most)"
         )
+
+
+def _twins(archive: zipfile.ZipFile) -> tuple[str, ...]:
+    """Return the names that more than one part has; large and small letters are the same in them."""
+    counts = Counter(name.lower() for name in archive.namelist())
+    return tuple(sorted(name for name, count in counts.items() if count > 1))
 
 
 def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
@@ -198,7 +215,7 @@ def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     return data
 
 
-def _typed(parts: dict[str, bytes]) -> OpenPackage:
+def _typed(parts: dict[str, bytes], twins: tuple[str, ...]) -> OpenPackage:
     listing = parts.pop(f"/{_CONTENT_TYPES}", None)
     if listing is None:
         raise UnusableFileError(
@@ -209,7 +226,7 @@ def _typed(parts: dict[str, bytes]) -> OpenPackage:
         n.get("Extension", "").lower(): n.get("ContentType", "") for n in root.iter(f"{_TYPES}Default")
     }
     overrides = {n.get("PartName", ""): n.get("ContentType", "") for n in root.iter(f"{_TYPES}Override")}
-    return OpenPackage(parts, defaults, overrides)
+    return OpenPackage(parts, defaults, overrides, twins=twins)
 
 
 def presentation_part(package: OpenPackage) -> str:

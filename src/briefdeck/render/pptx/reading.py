@@ -41,6 +41,7 @@ _ABOVE = {"ctrTitle": "title", "dt": "dt", "ftr": "ftr", "sldNum": "sldNum", "ti
 """The master's placeholder that a layout's takes from; `body` for all others."""
 _STYLES = {"title": "titleStyle", "body": "bodyStyle"}
 _DRAWN = ("sp", "pic", "grpSp", "cxnSp", "graphicFrame")
+_FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
 _FIRST_BACKGROUND = 1001
 
 
@@ -172,8 +173,18 @@ def _slot(shape: Any, master: _Master, look: Look, defaults: Any) -> SlotSpec:
         heading=role is Role.TITLE,
         kind=kind,
         columns=has_columns(bodies),
+        filled=_is_filled(chain),
         idx=int(shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph").get("idx", "0")),
     )
+
+
+def _is_filled(chain: Sequence[Any]) -> bool:
+    """Tell whether a shape, or the one it takes from, has a ground of its own."""
+    for node in chain:
+        fills = [child for name in _FILLS for child in node.findall(f"{P}spPr/{A}{name}")]
+        if fills:
+            return bool(fills[0].tag != f"{A}noFill")
+    return False
 
 
 def _room_kept(space: Insets, box: Box | None) -> Insets:

@@ -82,11 +82,10 @@ def slot_shape(slot: Slot, spec: SlotSpec, index: int, number: int, pen: Pen) ->
     return placeholder(spec, index, number, body, slot.box)
 
 
-def number_paragraph(text: str, language: str) -> Element:
-    """Write the field that PowerPoint fills with the slide's number."""
-    field = element(
-        "a:fld", element("a:rPr", lang=language), element("a:t", text=text), id=_NUMBER_FIELD, type="slidenum"
-    )
+def number_paragraph(text: str, language: str, colour: Element | None = None) -> Element:
+    """Write the field that PowerPoint fills with the slide's number; in its slot's own colour without one."""
+    look = element("a:rPr", colour, lang=language)
+    field = element("a:fld", look, element("a:t", text=text), id=_NUMBER_FIELD, type="slidenum")
     return element("a:p", field)
 
 

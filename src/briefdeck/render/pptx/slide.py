@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import count
 
-from briefdeck.model.deck import Deck, Role, Slide, SlideLayout, Slot
+from briefdeck.model.deck import SOURCES, Deck, Role, Slide, SlideLayout, Slot
 from briefdeck.render.pptx.shapes import mark_shape, plate_shape, shape_tree, slot_shape
 from briefdeck.render.pptx.table import table_shape
 from briefdeck.render.pptx.text import Pen
@@ -23,12 +23,13 @@ def slide_xml(slide: Slide, deck: Deck, link: Callable[[str], str]) -> bytes:
 
 
 def _shapes(slide: Slide, model: SlideLayout, pen: Pen) -> Iterator[Element]:
-    """Go through the shapes: title, marking, marks, content, table, then what stands at the foot."""
+    """Go through the shapes: title, marking, marks, content, table, sources, then what stands at the foot."""
     places = {spec.name: (index, spec) for index, spec in enumerate(model.slots)}
     ids = count(2)
     title, *others = slide.slots
     foot = [slot for slot in others if places[slot.name][1].role in _LAST_ROLES]
-    content = [slot for slot in others if slot not in foot]
+    sources = [slot for slot in others if slot.name == SOURCES]
+    content = [slot for slot in others if slot not in (*sources, *foot)]
 
     def written(slot: Slot) -> Element:
         index, spec = places[slot.name]
@@ -40,5 +41,5 @@ def _shapes(slide: Slide, model: SlideLayout, pen: Pen) -> Iterator[Element]:
     yield from map(written, content)
     if slide.table:
         yield table_shape(slide.table, next(ids), pen)
-    yield from map(written, foot)
+    yield from map(written, (*sources, *foot))
     yield from (plate_shape(plate, next(ids), pen) for plate in slide.plates[1:])

@@ -27,6 +27,20 @@ _ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 _ALIGNMENTS = {"left": "l", "center": "ctr", "right": "r", "justify": "just"}
 _SCHEMES = ("http", "https", "mailto")
 _RAISED = "30000"
+_LINK_PLACE = "hlink"
+_IN_TEXT_COLOUR = element(
+    "a:extLst",
+    element(
+        "a:ext",
+        element(
+            "ahyp:hlinkClr",
+            val="tx",
+            xmlns__ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor",
+        ),
+        uri="{A12FA001-AC4F-418D-AE19-62706E023703}",
+    ),
+)
+"""Lets a link keep the colour of its text, where the template's colour for links cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +203,9 @@ def hyperlink(run: Run, pen: Pen) -> Element | None:
     """Write a link, if the text has one that is safe to follow."""
     if not run.url or not is_safe(run.url):
         return None
-    return element("a:hlinkClick", r__id=pen.link(run.url))
+    tip = {"tooltip": run.about} if run.about else {}
+    plain = _IN_TEXT_COLOUR if pen.palette.get("link") != _LINK_PLACE else None
+    return element("a:hlinkClick", plain, r__id=pen.link(run.url), **tip)
 
 
 def is_safe(url: str) -> bool:

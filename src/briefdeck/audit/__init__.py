@@ -1,0 +1,1 @@
+"""Looks into finished papers, ours or anyone's: what keeps people from reading them, and how to mend it."""

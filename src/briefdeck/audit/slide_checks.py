@@ -1,0 +1,165 @@
+"""Rules that each slide keeps: its title, the order of reading, what is described, tables, media."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from briefdeck.audit import deck_rules as rules
+from briefdeck.audit.findings import Finding, Rule, excerpt
+from briefdeck.audit.slides import Shape, Slide, is_on
+from briefdeck.model.deck import Box
+from briefdeck.render.pptx.inheritance import A
+
+_FILE_NAME = re.compile(
+    r"\S.*\.(png|jpe?g|gif|svg|emf|wmf|bmp|tiff?|webp|heic|mp4|mov|avi|wav|mp3)"
+    r"|(picture|image|img|graphic|photo|chart|table|diagram|group|object|grafik|bild|tabelle|diagramm)"
+    r"[ _-]*\d*",
+    re.IGNORECASE,
+)
+_FRAMES = {
+    "http://schemas.openxmlformats.org/drawingml/2006/table": "table",
+    "http://schemas.openxmlformats.org/drawingml/2006/chart": "chart",
+    "http://schemas.microsoft.com/office/drawing/2014/chartex": "chart",
+    "http://schemas.openxmlformats.org/drawingml/2006/diagram": "diagram",
+    "http://schemas.openxmlformats.org/presentationml/2006/ole": "embedded object",
+}
+_MEDIA = ("videoFile", "audioFile", "wavAudioFile", "quickTimeFile", "audioCd")
+_PICTURE_SHARE = 0.6
+_FEW_WORDS = 3
+
+
+def check_slide(slide: Slide, size: Box) -> Iterator[Finding]:
+    """Go through what is wrong with a slide, but for its words; `size` is how large slides are."""
+    yield from _title(slide)
+    yield from _order(slide)
+    for shape in slide.shapes:
+        if not shape.is_hidden:
+            yield from _described(slide, shape)
+            yield from _table(slide, shape)
+            yield from _media(slide, shape)
+            yield from _filled(slide, shape)
+    yield from _picture(slide, size)
+
+
+def _title(slide: Slide) -> Iterator[Finding]:
+    title = slide.title
+    if title is None:
+        yield Finding(rules.NO_TITLE, slide.where())
+    elif not title.text.strip():
+        yield Finding(rules.EMPTY_TITLE, slide.where(title))
+
+
+def _order(slide: Slide) -> Iterator[Finding]:
+    title = slide.title
+    if title is None or not title.text.strip():
+        return
+    for shape in slide.shapes:
+        if shape is title:
+            return
+        if _says_something(shape):
+            yield Finding(rules.READING_ORDER, slide.where(title), f"'{shape.name}' comes before it")
+            return
+
+
+def _says_something(shape: Shape) -> bool:
+    if shape.is_decorative or shape.is_hidden:
+        return False
+    return bool(shape.text.strip() or shape.description or shape.kind in ("pic", "graphicFrame"))
+
+
+def _described(slide: Slide, shape: Shape) -> Iterator[Finding]:
+    """Go through what a shape lacks for those who cannot see it; a group may speak for all that is in it."""
+    if shape.is_decorative or _is_spoken_for(shape):
+        return
+    what = _kind_of(shape)
+    if shape.description:
+        if _FILE_NAME.fullmatch(shape.description):
+            yield Finding(rules.ALT_FILE_NAME, slide.where(shape), excerpt(shape.description))
+    elif rule := _rule_for(slide, shape):
+        yield Finding(rule, slide.where(shape), what)
+
+
+def _kind_of(shape: Shape) -> str:
+    if shape.kind == "graphicFrame":
+        data = shape.node.find(f"{A}graphic/{A}graphicData")
+        return _FRAMES.get("" if data is None else data.get("uri", ""), "object")
+    return {"pic": "picture", "grpSp": "group", "cxnSp": "line", "contentPart": "ink"}.get(
+        shape.kind, "shape"
+    )
+
+
+def _rule_for(slide: Slide, shape: Shape) -> Rule | None:
+    """Return the rule that a shape without a description breaks; None when it speaks for itself.
+
+    What lacks in a group is told of the group.
+    """
+    if shape.group is not None:
+        return None
+    if shape.kind == "grpSp":
+        return None if all(_speaks(slide, inner) for inner in _inner(slide, shape)) else rules.ALT_TEXT
+    if shape.kind in ("pic", "graphicFrame", "contentPart"):
+        return rules.ALT_TEXT
+    return None if shape.holder is not None or shape.text.strip() else rules.DRAWING
+
+
+def _inner(slide: Slide, group: Shape) -> Iterator[Shape]:
+    return (shape for shape in slide.shapes if shape.group is group)
+
+
+def _speaks(slide: Slide, shape: Shape) -> bool:
+    if shape.is_decorative or shape.description or shape.text.strip():
+        return True
+    return shape.kind == "grpSp" and all(_speaks(slide, inner) for inner in _inner(slide, shape))
+
+
+def _is_spoken_for(shape: Shape) -> bool:
+    """Tell whether a group around a shape describes it, or is decorative."""
+    group = shape.group
+    while group is not None:
+        if group.description or group.is_decorative:
+            return True
+        group = group.group
+    return False
+
+
+def _table(slide: Slide, shape: Shape) -> Iterator[Finding]:
+    table = shape.table
+    if table is None:
+        return
+    if not is_on(table.find(f"{A}tblPr"), "firstRow"):
+        yield Finding(rules.TABLE_HEADER, slide.where(shape))
+    if any(map(_is_merged, table.iter(f"{A}tc"))):
+        yield Finding(rules.MERGED_CELLS, slide.where(shape))
+
+
+def _is_merged(cell: Any) -> bool:
+    spans = any(cell.get(name, "1") not in ("0", "1") for name in ("gridSpan", "rowSpan"))
+    return spans or is_on(cell, "hMerge") or is_on(cell, "vMerge")
+
+
+def _media(slide: Slide, shape: Shape) -> Iterator[Finding]:
+    if shape.kind != "pic":
+        return
+    names = {node.tag.rpartition("}")[2] for node in shape.node.iter() if isinstance(node.tag, str)}
+    if names.intersection(_MEDIA) and "tracksInfo" not in names:
+        yield Finding(rules.CAPTIONS, slide.where(shape))
+
+
+def _filled(slide: Slide, shape: Shape) -> Iterator[Finding]:
+    if shape.kind != "sp" or shape.holder is None or shape is slide.title:
+        return
+    if not shape.text.strip() and shape.node.find(f".//{A}blip") is None:
+        yield Finding(rules.EMPTY_PLACEHOLDER, slide.where(shape))
+
+
+def _picture(slide: Slide, size: Box) -> Iterator[Finding]:
+    texts = (shape.text for shape in slide.shapes if shape is not slide.title)
+    if sum(len(text.split()) for text in texts) > _FEW_WORDS:
+        return
+    for shape in slide.shapes:
+        if shape.kind == "pic" and shape.box and not shape.is_decorative:
+            share = shape.box.width * shape.box.height / (size.width * size.height or 1)
+            if share >= _PICTURE_SHARE:
+                yield Finding(rules.PICTURE_SLIDE, slide.where(shape))

@@ -1,0 +1,114 @@
+"""`briefdeck audit`: look into finished papers, ours or anyone's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from briefdeck.audit.files import audit_file
+from briefdeck.audit.findings import Finding, Level, Report, Rule
+from briefdeck.cli.common import json_option, print_json
+from briefdeck.cli.exits import Exit
+
+_COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.TIP: "cyan"}
+_MOST_PLACES = 6
+"""So many places are listed for a rule; all of them in the report for programs."""
+
+EXAMPLES = """\b
+Examples:
+  briefdeck audit output/*.pdf output/*.pptx    look into your own papers
+  briefdeck audit slides-from-a-guest.pptx      look into anyone's
+  briefdeck audit paper.pdf --json              the same as JSON, with every place
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@json_option
+def command(files: Sequence[Path], *, as_json: bool) -> None:
+    """Say what keeps people from reading PDFs and PowerPoint decks, where it is, and how to mend it.
+
+    FILES may come from any program. Exit code 0: nothing found but tips; 1: something fails; 2: a file cannot
+    be read.
+    """
+    reports = [audit_file(path) for path in files]
+    if as_json:
+        print_json({"files": [_as_json(report) for report in reports]})
+    else:
+        for number, report in enumerate(reports):
+            _print(report, first=number == 0)
+    code = _exit_code(reports)
+    if code:
+        raise click.exceptions.Exit(code)
+
+
+def _exit_code(reports: Sequence[Report]) -> int:
+    if any(report.unreadable for report in reports):
+        return Exit.USAGE
+    return Exit.PROBLEMS if any(report.fails for report in reports) else Exit.DONE
+
+
+def _print(report: Report, *, first: bool) -> None:
+    if report.findings and not first:
+        click.echo()
+    colour = "red" if report.fails or report.unreadable else "green"
+    click.echo(
+        click.style(f"{_printable(report.file)}: ", bold=True) + click.style(verdict(report), fg=colour)
+    )
+    for rule in report.rules():
+        for line in _lines(rule, report.breaking(rule)):
+            click.echo(line)
+    for note in report.notes:
+        click.echo(f"  {note}")
+
+
+def verdict(report: Report) -> str:
+    """Say in one line how a file stands."""
+    if report.unreadable:
+        hint = f" ({report.hint})" if report.hint else ""
+        return f"cannot be read: {_printable(report.unreadable)}{hint}"
+    tips = _counted(report.count(Level.TIP), "tip")
+    if not report.fails:
+        return f"nothing found that keeps anyone from reading it{f'; {tips}' if tips else ''}"
+    errors = _counted(report.count(Level.ERROR), "error")
+    warnings = _counted(report.count(Level.WARNING), "warning")
+    return "fails: " + ", ".join(filter(None, (errors, warnings, tips)))
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}" if count else ""
+
+
+def _lines(rule: Rule, findings: Sequence[Finding]) -> Iterator[str]:
+    """Word a rule that is broken: what is wrong, where, and how to mend it."""
+    yield "  " + click.style(f"{rule.level}: ", fg=_COLOURS[rule.level]) + rule.what
+    shown = [text for finding in findings if (text := ": ".join(filter(None, (finding.where, finding.why))))]
+    yield from (f"    {_printable(text)}" for text in shown[:_MOST_PLACES])
+    if len(shown) > _MOST_PLACES:
+        yield f"    and {len(shown) - _MOST_PLACES} more"
+    yield f"    To mend it: {rule.hint}."
+
+
+def _printable(text: str) -> str:
+    """Leave out what would do something to a terminal: the names come from strangers' files."""
+    return "".join(letter for letter in text if letter.isprintable())
+
+
+def _as_json(report: Report) -> dict[str, Any]:
+    places = [
+        {**asdict(finding.rule), "where": finding.where, "why": finding.why} for finding in report.findings
+    ]
+    state = "unreadable" if report.unreadable else "fails" if report.fails else "passes"
+    return {
+        "file": report.file,
+        "kind": report.kind,
+        "result": state,
+        "unreadable": report.unreadable,
+        "hint": report.hint,
+        "findings": places,
+        "notes": list(report.notes),
+    }

@@ -1,0 +1,119 @@
+"""Every deck we make is a whole file that keeps the schemas and the rules of accessibility."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import deck_templates as made
+import decks
+import ooxml
+from briefdeck.audit.decks import audit_deck
+from briefdeck.layout.slides.frames import own_template
+from briefdeck.model.document import Paragraph, Span
+from briefdeck.model.sections import Display
+from briefdeck.model.theme import Theme
+from briefdeck.render.pptx import render_into, render_pptx
+from specimen import specimen
+
+_OWN = "our own template"
+_NAMES = [_OWN, *made.TEMPLATES]
+
+
+@cache
+def _deck(name: str) -> bytes:
+    if name == _OWN:
+        return render_pptx(decks.lay_out(specimen()))
+    data = made.TEMPLATES[name]()
+    return render_into(decks.lay_out_on(specimen(), data), data)
+
+
+def _told(data: bytes) -> list[str]:
+    report = audit_deck(data, "deck.pptx")
+    return [report.unreadable] * bool(report.unreadable) + [
+        f"{finding.rule.code}: {finding.where}: {finding.why}" for finding in report.findings
+    ]
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def test_keeps_the_schemas_of_office_open_xml(name, tmp_path: Path):
+    assert ooxml.faults(_deck(name), tmp_path) == []
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def test_has_nothing_that_an_audit_finds(name):
+    assert _told(_deck(name)) == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "change", "part"),
+    [
+        (r"(<a:xfrm>.*?</a:xfrm>)(<a:prstGeom.*?</a:prstGeom>)", r"\2\1", "slides/slide2.xml"),
+        (r"<p:clrMapOvr>", "<p:unheard/><p:clrMapOvr>", "slides/slide2.xml"),
+        (r"<a:rPr lang=", '<a:rPr unheard="1" lang=', "slides/slide2.xml"),
+        (r'algn="l"', 'algn="middle"', "slideMaster1.xml"),
+        (r'<p:cNvPr id="\d+"', '<p:cNvPr id="3"', "slides/slide2.xml"),
+        (r"(<p:spPr/>)(<p:txBody>.*?</p:txBody>)", r"\2\1", "notesSlide2.xml"),
+        (r"slideLayouts/slideLayout\d+", "slideLayouts/none", "slides/_rels/slide2.xml.rels"),
+    ],
+)
+def test_the_schemas_are_really_checked(pattern, change, part, tmp_path: Path):
+    assert ooxml.faults(made.changed(_deck(_OWN), pattern, change, part), tmp_path)
+
+
+def test_reads_the_sources_of_a_slide_after_what_they_are_sources_of():
+    orders = [
+        [shape.name for shape in slide.shapes] for slide in made.opened(_deck(_OWN)).slides if slide.shapes
+    ]
+    with_sources = [names for names in orders if "Sources" in names]
+    assert with_sources
+    assert any("Table" in names for names in with_sources)
+    for names in with_sources:
+        after = names[names.index("Sources") + 1 :]
+        assert set(after) <= {"Footer", "Date", "Slide number", "Marking at the foot"}
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def test_says_in_a_tables_description_what_it_shows(name):
+    tables = [(slide, s) for slide in made.opened(_deck(name)).slides for s in slide.shapes if s.has_table]
+    assert tables
+    for slide, shape in tables:
+        words = shape._element.xpath(".//p:cNvPr")[0].get("descr")
+        title = slide.shapes.title.text_frame.text.replace("\u00a0", " ")
+        assert words.replace("\u00a0", " ").startswith(f"{title[:20]}")
+        assert shape.table.cell(0, 0).text_frame.text in words
+
+
+def _linking(text: str, *around: Span) -> tuple[str, str | None]:
+    """Return the words of a link on a slide, and what is said of it to those who point at it."""
+    spans = (*around, Span(text, url="https://www.example.org/reports/7?full=yes"))
+    paper = decks.document(decks.section(Display.PROSE, lead=(Paragraph(spans),)))
+    slide = made.opened(render_pptx(decks.lay_out(paper))).slides[1]
+    link = next(slide._element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}hlinkClick"))
+    return link.getparent().getparent().text, link.get("tooltip")
+
+
+def test_names_the_site_where_a_link_is_a_bare_address():
+    assert _linking("https://www.example.org/reports/7?full=yes") == ("example.org", None)
+
+
+def test_says_of_a_link_what_it_leads_to():
+    about = Span("Port Observatory, Waiting for a berth, 2023: ")
+    assert _linking("example.org", about) == ("example.org", "Port Observatory, Waiting for a berth, 2023")
+
+
+def test_gives_links_the_colour_of_text_where_their_own_cannot_be_read():
+    assert b'hlinkClr val="tx"' in b"".join(made.parts_of(_deck("dark")).values()).replace(b"ahyp:", b"")
+    assert b"hlinkClr" not in b"".join(made.parts_of(_deck("plain_4_to_3")).values())
+
+
+def test_every_colour_of_the_theme_is_told_when_it_cannot_be_read():
+    pale = Theme().model_copy(
+        update={"colours": Theme().colours.model_copy(update={"quiet": "#AAAAAA", "tint": "#EEEEEE"})}
+    )
+    from briefdeck.layout.metrics import office_fonts
+    from briefdeck.layout.slides import lay_out_slides
+
+    data = render_pptx(lay_out_slides(specimen(), pale, office_fonts()))
+    assert own_template(pale)
+    assert any(line.startswith("contrast: ") and "#AAAAAA on" in line for line in _told(data))

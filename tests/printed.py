@@ -15,11 +15,17 @@ from briefdeck.model.document import Block, Document, Item, Section, Span, Spans
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
 from briefdeck.render.pdf import RenderedPdf, render_pdf
+from pdf_structure import assert_conformant
 
 
 def printed(document: Document, **output: object) -> RenderedPdf:
-    """Lay out and render a document; `output` are the fields of a definition's PDF output."""
-    return render_pdf(lay_out_pages(document, Theme(), PdfOutput.model_validate(output)))
+    """Lay out and render a document, and see that the PDF keeps to the standards.
+
+    `output` are the fields of a definition's PDF output.
+    """
+    rendered = render_pdf(lay_out_pages(document, Theme(), PdfOutput.model_validate(output)))
+    assert_conformant(rendered.data)
+    return rendered
 
 
 def page_texts(data: bytes) -> list[str]:

@@ -221,11 +221,20 @@ def finish_paper(
         return Paper(brief.name, output, file, None, 0, problems)
     theme, outputs = loaded.themes[brief.definition.theme], brief.definition.outputs
     if output == "pdf" and outputs.pdf:
-        made = _make_pdf(brief, document, theme, outputs.pdf, strict)
+        missing = _missing_glyphs(loaded, brief, document)
+        made = _Made(problems=missing) if missing else _make_pdf(brief, document, theme, outputs.pdf, strict)
     else:
         made = _make_deck(loaded, brief, document, theme)
     found = (*problems, *made.problems)
     return Paper(brief.name, output, file, made.data, made.length, found, made.left_out)
+
+
+def _missing_glyphs(loaded: Loaded, brief: Brief, document: Document) -> tuple[Problem, ...]:
+    """Find what the faces of a PDF cannot show; a deck uses the fonts of whoever reads it."""
+    from briefdeck.handling import find_missing_glyphs
+    from briefdeck.render.pdf import unprintable
+
+    return find_missing_glyphs(document, loaded.corpus, brief.places, unprintable)
 
 
 def _make_pdf(brief: Brief, document: Document, theme: Theme, output: PdfOutput, strict: bool) -> _Made:

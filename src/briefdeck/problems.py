@@ -64,6 +64,7 @@ USUAL_HINTS: Mapping[str, str] = MappingProxyType(
         "not-one-of": "choose one of these",
         "out-of-range": "change it to keep within this limit",
         "template-error": _TEMPLATE_HINT,
+        "template-limit": "look for a loop, or a text or list that grows, and make it smaller",
         "template-syntax": "look for a bracket or a closing tag that is missing",
         "template-table": "make the number of cells the same",
         "template-unsafe": _TEMPLATE_HINT,
@@ -111,11 +112,15 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(set(problems), key=lambda p: (p.place, p.code, p.message)))
 
 
+_LONGEST_NAME = 80
+"""Longer names, and those that cannot be printed, come from records that are wrong: no hint offers them."""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Hint at the known word closest to `word`; where none is close, list them if they are few."""
     from difflib import get_close_matches
 
-    candidates = sorted(known)
+    candidates = sorted(name for name in known if name.isprintable() and len(name) <= _LONGEST_NAME)
     close = get_close_matches(word, candidates, n=1, cutoff=0.6)
     if close:
         return f"did you mean '{close[0]}'?"

@@ -170,3 +170,8 @@ def test_a_template_taken_as_read_words_and_complains_as_before():
         assert str(problem_of(wrong).place) == "templates/sections/recommendations.md.j2:3"
     finally:
         adopt_codes({})
+
+
+def test_a_mistake_is_told_in_few_words_however_long_the_name_is():
+    (problem,) = check_templates({"a.md.j2": "{% block body %}{{ " + "W" * 5000 + " ! }}{% endblock %}"})
+    assert len(str(problem)) < 500

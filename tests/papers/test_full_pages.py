@@ -15,6 +15,7 @@ from briefdeck.build.run import BuildOptions, build_briefs
 from briefdeck.load import load_workspace
 from briefdeck.pipeline import Paper, make_paper
 from briefdeck.workspace import FOLDERS, find_workspace
+from pdf_structure import assert_conformant
 from readers import pdf_pages
 
 _WORDS = [
@@ -73,7 +74,10 @@ def scaled(folder: Path, root: Path, count: int, keep: str = "prefer") -> Path:
 def made(folder: Path, *, strict: bool = False) -> Paper:
     loaded = load_workspace(folder)
     (brief,) = loaded.briefs
-    return make_paper(loaded, brief, "pdf", strict=strict)
+    paper = make_paper(loaded, brief, "pdf", strict=strict)
+    if paper.data:
+        assert_conformant(paper.data)
+    return paper
 
 
 def squeezed(text: str) -> str:

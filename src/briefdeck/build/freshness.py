@@ -6,8 +6,10 @@ so that a command with nothing to do ends almost at once.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import stat
 import time
 from hashlib import sha256
 from typing import Any
@@ -31,8 +33,7 @@ def all_current(root: str | os.PathLike[str]) -> tuple[dict[str, Any], ...] | No
     """Give the manifest's entries when every paper is current for certain; None when one may not be."""
     output = os.path.join(root, "output")
     try:
-        with open(os.path.join(output, MANIFEST), "rb") as file:
-            raw = json.loads(file.read())
+        raw = json.loads(content_of(os.path.join(output, MANIFEST)))
         if raw["format"] != FORMAT or not raw["inputs"] or not _still_fresh(raw["fresh_until"]):
             return None
         if raw["inputs"] != inputs_digest(root):
@@ -55,7 +56,14 @@ def _still_fresh(fresh_until: str) -> bool:
 def hash_of(path: str | os.PathLike[str]) -> str:
     """Give the SHA-256 of a file; empty when there is none. Raises OSError when it cannot be read."""
     try:
-        with open(path, "rb") as file:
-            return sha256(file.read()).hexdigest()
+        return sha256(content_of(path)).hexdigest()
     except (FileNotFoundError, NotADirectoryError):
         return ""
+
+
+def content_of(path: str | os.PathLike[str]) -> bytes:
+    """Read an ordinary file. Raises OSError, also for a pipe or device, at which one could wait for ever."""
+    if not stat.S_ISREG(os.stat(path).st_mode):
+        raise OSError(errno.EINVAL, "this is no ordinary file")
+    with open(path, "rb") as file:
+        return file.read()

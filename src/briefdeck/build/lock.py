@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from briefdeck.build.freshness import FOLDER
+from briefdeck.build.write import refuse_links
 
 _PAUSE = 0.1
 """Seconds between two tries while another build is running."""
@@ -29,9 +30,10 @@ def hold_lock(output: Path, waiting: Callable[[str], None] | None = None) -> Ite
     """Hold the lock of an output folder; wait for it, after telling `waiting` who holds it.
 
     Without `waiting`, do not wait: raises LockedError when another build holds it. Raises OSError when the
-    folder cannot be written to.
+    folder cannot be written to, or leads out of the workspace by a link.
     """
     folder = output / FOLDER
+    refuse_links(output)
     folder.mkdir(parents=True, exist_ok=True)
     holder = folder / "lock.txt"
     with (folder / "lock").open("ab") as file:

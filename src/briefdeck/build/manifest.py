@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from briefdeck.build.freshness import FORMAT, MANIFEST
+from briefdeck.build.freshness import FORMAT, MANIFEST, content_of
 from briefdeck.build.write import write_whole
 from briefdeck.model.definition import OutputKind
 from briefdeck.model.fit import LeftOut
@@ -106,7 +106,7 @@ class Manifest:
 def read_manifest(output: Path) -> Manifest:
     """Read the manifest of an output folder; one missing, damaged or of another form says nothing."""
     try:
-        raw = json.loads((output / MANIFEST).read_bytes())
+        raw = json.loads(content_of(output / MANIFEST))
         if raw["format"] != FORMAT:
             return Manifest()
         entries = {name: _entry(each) for name, each in raw["outputs"].items()}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,6 +73,41 @@ def write_whole(path: Path, data: bytes) -> bool:
         prepared.discard()
         raise
     return True
+
+
+def refuse_links(output: Path) -> None:
+    """Make sure that what is written to an output folder stays in its workspace.
+
+    The folder itself may be a link to another disk, if that is a folder for it alone: empty, or one that
+    briefdeck has written to before. Raises OSError when it is another, or when anything in it or in those
+    that briefdeck keeps there is a link that leads out: a file could be overwritten elsewhere, or be kept in
+    the output folder as a paper; or when something of briefdeck's own is a pipe, at which it would wait.
+    """
+    roots = (os.path.realpath(output.parent), os.path.realpath(output))
+    if output.is_symlink() and not _is_in(output, roots[:1]) and not _is_for_papers(output):
+        raise OSError(
+            errno.ELOOP, "it is a link that leads out of the workspace, to a folder that holds other things"
+        )
+    for path in _kept_in(output):
+        name = path.relative_to(output.parent).as_posix()
+        if path.is_symlink() and not _is_in(path, roots):
+            raise OSError(errno.ELOOP, f"'{name}' is a link that leads out of the workspace")
+        if path.parent != output and path.exists() and not (path.is_file() or path.is_dir()):
+            raise OSError(errno.EINVAL, f"'{name}' is no ordinary file")
+
+
+def _kept_in(output: Path) -> Iterator[Path]:
+    for folder in (output, output / ".briefdeck", output / "editions"):
+        yield from folder.iterdir() if folder.is_dir() else ()
+
+
+def _is_in(path: Path, roots: tuple[str, ...]) -> bool:
+    real = Path(os.path.realpath(path))
+    return any(real.is_relative_to(root) for root in roots)
+
+
+def _is_for_papers(folder: Path) -> bool:
+    return not folder.is_dir() or (folder / ".briefdeck").is_dir() or not any(folder.iterdir())
 
 
 def sweep(folder: Path) -> None:

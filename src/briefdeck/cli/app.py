@@ -14,6 +14,7 @@ from briefdeck import __version__
 from briefdeck.cli.exits import Exit
 
 COMMANDS = {
+    "audit": "Look into finished PDFs and decks, anyone's: what keeps people from reading them.",
     "build": "Make the papers: PDF briefs and PowerPoint decks.",
     "changes": "Tell what a reader would notice since an earlier edition.",
     "check": "Look for problems without making anything.",

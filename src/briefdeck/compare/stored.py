@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any, get_args
@@ -50,11 +49,6 @@ def snapshot_bytes(snapshot: Snapshot) -> bytes:
     """
     text = json.dumps(snapshot_to_json(snapshot), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return (text + "\n").encode()
-
-
-def snapshot_digest(snapshot: Snapshot) -> str:
-    """Give the SHA-256 of a snapshot, in hexadecimal digits."""
-    return hashlib.sha256(snapshot_bytes(snapshot)).hexdigest()
 
 
 def snapshot_from_json(value: Any) -> Snapshot:

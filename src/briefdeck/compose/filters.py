@@ -19,17 +19,22 @@ from briefdeck.compose.wording import (
 )
 from briefdeck.model.dates import DateSpan, PartialDate
 from briefdeck.model.document import Span
+from briefdeck.model.text import clean
 
 Refs = View | Iterable[View] | None
 
 
 def literal(value: object) -> Content:
-    """Let a value stand as it is. Raises TypeError for what is not text, such as a list or a date."""
+    """Let a value stand as it is. Raises TypeError for what is not text, such as a list or a date.
+
+    Raises ValueError for a character that cannot be printed, which an escape in a template can make.
+    """
     if isinstance(value, PartialDate | DateSpan):
         raise TypeError("a date is printed with '| date'")
     if not isinstance(value, str | int | float | Decimal):
         raise TypeError("this is not one text but several values; print one of them, or use '| names'")
-    return Content(spans=(Span(fold(str(value))),))
+    text = str(value)
+    return Content(spans=(Span(fold(text if text.isascii() and text.isprintable() else clean(text))),))
 
 
 def cite(refs: Refs) -> Content:

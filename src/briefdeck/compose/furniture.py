@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import fields
+from datetime import UTC, datetime
 
 from briefdeck.compose.markdown import fold
 from briefdeck.compose.scene import Scene
@@ -41,7 +43,18 @@ def words(scene: Scene, template: SectionTemplate) -> Words:
 
 
 def file_date(issued: Edtf | None, as_of: Edtf | None) -> str:
-    """Give the date for a file's properties: when issued, else the data date, as ISO 8601."""
+    """Give the date for a file's properties, as ISO 8601: when issued, else the data date.
+
+    A paper that says neither has the day of SOURCE_DATE_EPOCH, when that is set
+    (https://reproducible-builds.org/specs/source-date-epoch/), else none: never that of the clock.
+    """
     date = issued or as_of
     first = date.first or date.last if isinstance(date, DateSpan) else date
-    return first.text.rstrip("~?%") if first else ""
+    return first.text.rstrip("~?%") if first else _epoch_day()
+
+
+def _epoch_day() -> str:
+    try:
+        return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC).date().isoformat()
+    except (KeyError, ValueError, OverflowError, OSError):
+        return ""

@@ -25,12 +25,12 @@ from briefdeck.model.document import (
     TableBlock,
     blocks_spans,
 )
+from briefdeck.model.links import is_link
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
 _WHITESPACE = re.compile("[ \t\n\r\f\v\x85\u2028\u2029]+")
-_WEB_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def fold(text: str) -> str:
 
 def is_web_address(url: str) -> bool:
     """Tell whether a link may point there: http, https and mailto only."""
-    return bool(_WEB_ADDRESS.fullmatch(url))
+    return is_link(url)
 
 
 def mark(index: int) -> str:

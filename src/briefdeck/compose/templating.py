@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from decimal import Decimal
 from difflib import get_close_matches
 from functools import lru_cache
 from types import CodeType
@@ -20,9 +19,12 @@ from typing import Any, TypeVar
 from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes, pass_context
 from jinja2.exceptions import SecurityError, TemplateError
 from jinja2.runtime import Context, LoopContext
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 
+from briefdeck.compose import limits
+from briefdeck.compose.counting import count_steps, refuse_own_names
 from briefdeck.compose.filters import FILTERS, FUNCTIONS, literal
+from briefdeck.compose.limits import BUDGET, Budget, OverLimitError
 from briefdeck.compose.markdown import Content, mark, read_blocks, read_cells, read_line, without_marks
 from briefdeck.compose.views import View
 from briefdeck.model.document import Block, Spans, plain
@@ -51,6 +53,19 @@ _BUILT_IN_FILTERS = (
     "max", "min", "reject", "rejectattr", "replace", "reverse", "round", "select", "selectattr", "sort",
     "sum", "title", "trim", "unique", "upper",
 )  # fmt: skip
+_BUILT_IN_TESTS = (
+    "boolean", "defined", "divisibleby", "eq", "equalto", "even", "false", "float", "ge", "greaterthan", "gt",
+    "in", "integer", "iterable", "le", "lessthan", "lt", "mapping", "ne", "none", "number", "odd", "sameas",
+    "sequence", "string", "true", "undefined",
+    "==", "!=", "<", "<=", ">", ">=",
+)  # fmt: skip
+_OF_TEXT = ("capitalize", "lower", "replace", "title", "trim", "upper")
+_OWN_FILTERS: Mapping[str, Callable[..., Any]] = {
+    "int": limits.whole, "join": limits.join, "replace": limits.replace,
+    "round": limits.rounded, "sum": limits.total,
+}  # fmt: skip
+"""In place of Jinja2's own, which could be made to take for ever."""
+_GLOBALS: Mapping[str, Callable[..., Any]] = {"range": safe_range, **FUNCTIONS}
 
 
 class _Missing(StrictUndefined):
@@ -68,7 +83,7 @@ class _Missing(StrictUndefined):
 class _Sandbox(ImmutableSandboxedEnvironment):
     """The surroundings of all templates: no way into Python, no endless strings."""
 
-    intercepted_binops = frozenset(["*", "**", "%"])
+    intercepted_binops = frozenset(["*", "**", "%", "+"])
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Let templates call our own functions and those of loops, nothing else."""
@@ -76,9 +91,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return is_of_loop or any(obj is function for function in self.globals.values())
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Calculate with numbers only: a text times a million would fill the memory."""
-        numbers = all(isinstance(side, int | float | Decimal) for side in (left, right))
-        if operator == "**" or not numbers:
+        """Calculate with numbers, and add texts and lists: a text times a million would fill the memory."""
+        if not limits.calculate(context.parent[BUDGET], operator, left, right):
             raise SecurityError(f"'{operator}' is not possible here")
         return super().call_binop(context, operator, left, right)
 
@@ -90,7 +104,9 @@ def _as_mark(context: Context, value: Any) -> str:
         return str(value)
     if value is None or value in ("", Content()):
         return ""
-    contents: list[Content] = context[_CONTENTS]
+    values = context.parent
+    values[BUDGET].spend(1 + limits.weight_of(value))
+    contents: list[Content] = values[_CONTENTS]
     contents.append(value if isinstance(value, Content) else literal(value))
     return mark(len(contents) - 1)
 
@@ -105,8 +121,16 @@ def _surroundings() -> _Sandbox:
         autoescape=False,
         optimized=False,
     )
-    sandbox.filters = {name: sandbox.filters[name] for name in _BUILT_IN_FILTERS} | dict(FILTERS)
-    sandbox.globals = {"range": sandbox.globals["range"], **FUNCTIONS}
+    built_in: dict[str, Callable[..., Any]] = {}
+    built_in.update((name, sandbox.filters[name]) for name in _BUILT_IN_FILTERS)
+    built_in.update(_OWN_FILTERS)
+    built_in.update((name, limits.of_text(built_in[name])) for name in _OF_TEXT)
+    built_in.update(FILTERS)
+    filters = {name: limits.charged(function) for name, function in built_in.items()}
+    sandbox.filters = filters | dict(limits.INTERNAL_FILTERS)
+    tests: dict[str, Any] = dict(sandbox.tests)
+    sandbox.tests = {name: limits.charged(tests[name]) for name in _BUILT_IN_TESTS}
+    sandbox.globals = {name: limits.charged(function) for name, function in _GLOBALS.items()}
     return sandbox
 
 
@@ -122,6 +146,21 @@ def _compiled(source: str) -> Template:
 
 def _code_of(source: str) -> CodeType:
     """Read and check a template; raises TemplateSyntaxError when something is wrong with it."""
+    if len(source) > limits.MOST_SOURCE:
+        raise TemplateSyntaxError(f"it is longer than {limits.MOST_SOURCE // 1024} KiB", 1)
+    try:
+        return _checked_code_of(source)
+    except _TOO_DEEP as error:
+        raise TemplateSyntaxError("its parts stand too deep inside one another", 1) from error
+    except ValueError as error:  # Python reads no number of thousands of digits
+        raise TemplateSyntaxError("a number in it is far too long", 1) from error
+
+
+_TOO_DEEP = (RecursionError, SyntaxError, MemoryError, OverflowError)
+"""What Jinja2 and Python raise when they read or compile a template that is nested beyond all measure."""
+
+
+def _checked_code_of(source: str) -> CodeType:
     tree = _SANDBOX.parse(without_marks(source))
     forbidden = next(tree.find_all(_FORBIDDEN), None)
     if forbidden:
@@ -132,7 +171,11 @@ def _code_of(source: str) -> CodeType:
     stray = next((node for node in tree.body if _is_stray(node)), None)
     if stray:
         raise TemplateSyntaxError("this stands outside all blocks, so it is never printed", stray.lineno)
-    return _SANDBOX.compile(tree)
+    refuse_own_names(tree)
+    recursive = next((loop for loop in tree.find_all(nodes.For) if loop.recursive), None)
+    if recursive:
+        raise TemplateSyntaxError("a loop cannot call itself here", recursive.lineno)
+    return _SANDBOX.compile(count_steps(tree))
 
 
 _KEPT: dict[str, bytes] = {}
@@ -183,6 +226,8 @@ class SectionTemplate:
     template: Template
     problems: list[Problem] = field(default_factory=list)
     """What went wrong in wording so far; a block that fails gives nothing."""
+    budget: Budget = field(default_factory=Budget)
+    """The steps it still has for the paper."""
 
     def has(self, block: str) -> bool:
         """Tell whether the template has that block."""
@@ -202,15 +247,18 @@ class SectionTemplate:
         line = next((number for number, text in enumerate(lines, 1) if begins.search(text)), 1)
         return Place(f"{TEMPLATE_FOLDER}/{self.file}", line)
 
-    def failed(self, error: Exception) -> None:
-        """Add the problem that wording a block met."""
-        self.problems.append(self._problem(error))
+    def failed(self, error: Exception, item: str) -> None:
+        """Add the problem that wording a block met, of an item where it is known which."""
+        self.problems.append(self._problem(error, item))
 
-    def _problem(self, error: Exception) -> Problem:
+    def _problem(self, error: Exception, item: str) -> Problem:
         place = Place(f"{TEMPLATE_FOLDER}/{self.file}", self._line_of(error))
+        if isinstance(error, OverLimitError):
+            wording = f", in wording '{item}'" if item else ""
+            return Problem("template-limit", place, f"the template asks for too much{wording}: {error}")
         if isinstance(error, SecurityError):
-            return Problem("template-unsafe", place, f"the template may not do this: {error}")
-        return Problem("template-error", place, f"the template cannot be filled: {error}")
+            return Problem("template-unsafe", place, f"the template may not do this: {_shortened(error)}")
+        return Problem("template-error", place, f"the template cannot be filled: {_shortened(error)}")
 
     def _line_of(self, error: Exception) -> int:
         """Find the template's own line in the way the error took; the innermost counts."""
@@ -222,6 +270,12 @@ class SectionTemplate:
         return line
 
 
+def _shortened(error: object) -> str:
+    """Give the words of an error on one line, without what cannot be printed, and never many of them."""
+    words = "".join(char if char.isprintable() else " " for char in str(error))
+    return words if len(words) <= 200 else f"{words[:199]}…"
+
+
 class Filling:
     """A template with the values of one item, or of a whole section: gives the wording block by block."""
 
@@ -229,7 +283,8 @@ class Filling:
         """Take the template and what its blocks can use."""
         self._template = template
         self._contents: list[Content] = []
-        self._context = template.template.new_context({**values, _CONTENTS: self._contents})
+        own = {_CONTENTS: self._contents, BUDGET: template.budget}
+        self._context = template.template.new_context({**values, **own})
 
     def blocks(self, block: str) -> tuple[Block, ...]:
         """Word a block as paragraphs, lists and tables."""
@@ -248,15 +303,24 @@ class Filling:
         return plain(self.line(block))
 
     def _read(self, block: str, read: Callable[[str, list[Content]], T], nothing: T) -> T:
-        if not self._template.has(block):
+        budget = self._template.budget
+        if budget.is_spent or not self._template.has(block):
             return nothing
         self._contents.clear()
+        budget.left += limits.BLOCK_STEPS
         try:
-            source = "".join(self._template.template.blocks[block](self._context))
+            source = limits.gather(self._template.template.blocks[block](self._context), budget)
         except _MISTAKES as error:
-            self._template.failed(error)
+            budget.is_spent = isinstance(error, OverLimitError)
+            self._template.failed(error, self._item())
             return nothing
         return read(source.strip("\n"), self._contents) if source else nothing
+
+    def _item(self) -> str:
+        """Name the record that is being worded, where it has a name."""
+        item = self._context.parent.get("item")
+        name = item["id"] if isinstance(item, View) and "id" in item else ""
+        return name if isinstance(name, str) else ""
 
 
 def read_template(file: str, source: str) -> SectionTemplate | Problem:
@@ -265,7 +329,9 @@ def read_template(file: str, source: str) -> SectionTemplate | Problem:
         template = SectionTemplate(file, source, _compiled(source))
     except TemplateSyntaxError as error:
         place = Place(f"{TEMPLATE_FOLDER}/{file}", error.lineno)
-        return Problem("template-syntax", place, f"the template cannot be read: {error.message}")
+        return Problem(
+            "template-syntax", place, f"the template cannot be read: {_shortened(error.message or '')}"
+        )
     known = _FURNITURE_BLOCKS if file == FURNITURE_FILE else _SECTION_BLOCKS
     for block in sorted(template.template.blocks.keys() - known):
         template.complain("template-block", block, f"there is no block '{block}'", did_you_mean(block, known))

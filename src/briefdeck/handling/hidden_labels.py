@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefdeck.handling.texts import PlacedText, texts_of
 from briefdeck.model.corpus import Corpus
-from briefdeck.model.document import Document, Item, Section, blocks_spans, plain
+from briefdeck.model.document import Document
 from briefdeck.model.records import (
     Event,
     Organization,
@@ -19,19 +20,8 @@ from briefdeck.model.records import (
     RecordKind,
     Source,
 )
-from briefdeck.problems import Path, Places, Problem
 from briefdeck.problems import Place as FilePlace
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """One text of a document, and where it stands there."""
-
-    text: str
-    where: str
-    record: str | None = None
-    path: Path = ()
-    """What in the brief's definition it comes from."""
+from briefdeck.problems import Places, Problem
 
 
 def find_hidden_labels(document: Document, corpus: Corpus, places: Places) -> tuple[Problem, ...]:
@@ -42,7 +32,7 @@ def find_hidden_labels(document: Document, corpus: Corpus, places: Places) -> tu
     search = _search_for(corpus)
     problems = (
         _problem(label, text, corpus.places.get(text.record or "", places.at(*text.path)))
-        for text in search.suspects(_texts(document))
+        for text in search.suspects(texts_of(document))
         for label in search.labels_in(text.text)
     )
     return tuple(dict.fromkeys(problems))
@@ -71,7 +61,7 @@ class _Search:
     labels: tuple[_Phrase, ...]
     names: tuple[_Phrase, ...]
 
-    def suspects(self, texts: Iterable[_Text]) -> Iterator[_Text]:
+    def suspects(self, texts: Iterable[PlacedText]) -> Iterator[PlacedText]:
         """Pick the texts that may have a label in them."""
         texts = tuple(texts)
         likely = _likely(self.labels, _bare("\n".join(text.text for text in texts)))
@@ -155,39 +145,8 @@ def _typed(text: str) -> str:
     return text.replace("\u2019", "'")
 
 
-def _problem(label: str, text: _Text, place: FilePlace) -> Problem:
+def _problem(label: str, text: PlacedText, place: FilePlace) -> Problem:
     named = f", from the record '{text.record}'" if text.record else ""
     message = f"the wording '{label}' must not be printed, but stands in {text.where}{named}"
     hint = "reword the record, the brief or the template; the label is listed under hidden_labels"
     return Problem("hidden-label", place, message, hint)
-
-
-def _texts(document: Document) -> Iterator[_Text]:
-    yield _Text(document.title, "the title", path=("title",))
-    yield _Text(document.subtitle, "the subtitle", path=("subtitle",))
-    furniture = document.furniture
-    for name in type(furniture).__slots__:
-        yield _Text(getattr(furniture, name), "the header or footer")
-    for name in type(document.words).__slots__:
-        yield _Text(getattr(document.words, name), "the words of the layout")
-    yield from (_Text(keyword, "the keywords") for keyword in document.keywords)
-    for section in document.sections:
-        yield from _section_texts(section)
-    for source in document.sources:
-        yield _Text(plain(source.spans), "the list of sources", source.id)
-
-
-def _section_texts(section: Section) -> Iterator[_Text]:
-    where, path = f"the section '{section.id}'", ("sections", section.position)
-    for text in (section.title, section.headline, section.noun, *section.header):
-        yield _Text(text, where, path=path)
-    yield from (_Text(plain(spans), where, path=path) for spans in blocks_spans(section.lead))
-    for item in section.items:
-        yield from (_Text(text, where, item.record, path) for text in _item_texts(item))
-
-
-def _item_texts(item: Item) -> Iterator[str]:
-    yield item.group
-    for spans in (item.label, item.meta, item.short, *item.cells, *blocks_spans(item.body)):
-        yield plain(spans, locators=True)
-        yield from (span.url for span in spans if span.url)

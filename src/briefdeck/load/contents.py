@@ -5,6 +5,7 @@ The result rests on nothing but the texts it is given, so that it can be kept wh
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -13,19 +14,22 @@ from briefdeck.load.decks import NamedDeck
 from briefdeck.load.definition_checks import Surroundings, check_definitions
 from briefdeck.load.definitions import Draft, load_definitions
 from briefdeck.load.entries import load_entries
-from briefdeck.load.files import InputFiles, texts_and_problems
+from briefdeck.load.files import FileResult, FileText, InputFiles, texts_and_problems
+from briefdeck.load.flood import without_floods
 from briefdeck.load.loaded import Contents
 from briefdeck.load.references import check_references, known_ids
 from briefdeck.load.themes import load_themes
+from briefdeck.load.yaml_errors import find_unsafe_in_file
+from briefdeck.problems import Problem
 
 
 def read_contents(files: InputFiles) -> Contents:
     """Read and check what files hold. Whatever is wrong is among the problems; nothing is raised."""
     entries, data_problems = load_entries(files.data)
-    sections, section_problems = texts_and_problems(files.sections)
+    sections, section_problems = _read_sections(files.sections)
     themes, theme_names, theme_problems = load_themes(files.themes)
     drafts, brief_problems = load_definitions(files.briefs)
-    templates = {file.base: file.text for file in sections}
+    templates = {file.base: unicodedata.normalize("NFC", file.text) for file in sections}
     ids = known_ids(entries)
     problems = [*data_problems, *section_problems, *theme_problems, *brief_problems]
     problems += check_references(entries, ids)
@@ -33,7 +37,15 @@ def read_contents(files: InputFiles) -> Contents:
     problems += check_definitions(drafts, Surroundings(ids, theme_names, frozenset(templates)))
     briefs = tuple(draft.brief for draft in drafts if draft.brief)
     records, places = entries.valid_records()
-    return Contents(records, places, briefs, themes, templates, tuple(problems), tuple(_decks(drafts)))
+    told = tuple(without_floods(problems))
+    return Contents(records, places, briefs, themes, templates, told, tuple(_decks(drafts)))
+
+
+def _read_sections(results: Iterable[FileResult]) -> tuple[list[FileText], list[Problem]]:
+    """Read section templates; one that holds what no text may hold is left out."""
+    read, problems = texts_and_problems(results)
+    unsafe = {file.name: problem for file in read if (problem := find_unsafe_in_file(file.name, file.text))}
+    return [file for file in read if file.name not in unsafe], [*problems, *unsafe.values()]
 
 
 def _decks(drafts: Iterable[Draft]) -> Iterator[NamedDeck]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from briefdeck.load.files import FileResult, texts_and_problems
+from briefdeck.load.flood import MOST_PROBLEMS, flooded
 from briefdeck.load.validation import validate
 from briefdeck.load.wording import name_of_type, quoted
 from briefdeck.load.yaml_tree import Tree, load_tree
@@ -72,8 +73,9 @@ def load_entries(results: Iterable[FileResult]) -> tuple[Entries, list[Problem]]
     entries: list[Entry] = []
     for file in files:
         tree, tree_problems = load_tree(file.name, file.text)
-        is_complete = is_complete and bool(tree.value or not tree_problems)
         found, record_problems = _entries_of(tree)
+        is_read = len(record_problems) <= MOST_PROBLEMS and bool(tree.value or not tree_problems)
+        is_complete = is_complete and is_read
         entries += found
         problems += [*tree_problems, *record_problems]
     return Entries(tuple(entries), is_complete), problems
@@ -83,6 +85,8 @@ def _entries_of(tree: Tree) -> tuple[list[Entry], list[Problem]]:
     entries: list[Entry] = []
     problems: list[Problem] = []
     for key, value in tree.value.items():
+        if len(problems) > MOST_PROBLEMS:
+            return entries, [*problems, flooded(tree.places.at(key))]
         found, key_problems = _entries_under(key, value, tree.places)
         entries += found
         problems += key_problems
@@ -113,6 +117,8 @@ def _listed_entries(
     problems: list[Problem] = []
     for index, value in enumerate(values):
         path: Path = (kind.value, index)
+        if len(problems) > MOST_PROBLEMS:
+            return entries, [*problems, flooded(places.at(*path))]
         record, record_problems = validate(RECORD_TYPES[kind], value, places, path)
         problems += record_problems
         if isinstance(value, dict):

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefdeck.load.wording import printable
+from briefdeck.model.text import find_unsafe, named
 from briefdeck.problems import Place, Problem
 
 MOST_BYTES = 4 * 1024 * 1024
 """The largest file that is read: 4 MiB, some ten thousand records."""
+MOST_BYTES_TOGETHER = 64 * 1024 * 1024
+"""The most that is read of all files of a folder together: 64 MiB."""
 YAML_ENDINGS = (".yaml", ".yml")
 
 _FOLDER_HINTS = {
@@ -66,9 +69,15 @@ class Folder:
             yield from self._read_wanted(path)
 
     def _read_wanted(self, path: Path) -> Iterator[FileResult]:
+        total = 0
         for found in sorted(self._find(path), key=lambda p: p.relative_to(path).parts):
             is_folder = found.is_dir()
-            yield _refuse_folder(self.root, found) if is_folder else _read_file(self.root, found)
+            result = _refuse_folder(self.root, found) if is_folder else _read_file(self.root, found)
+            total += len(result.text) if isinstance(result, FileText) else 0
+            if total > MOST_BYTES_TOGETHER:
+                yield _too_large_together(Place(self.name))
+                return
+            yield result
 
     def _find(self, path: Path) -> Iterator[Path]:
         """Find the wanted files, and linked folders, which are not followed."""
@@ -121,6 +130,11 @@ def _is_inside(path: Path, root: Path) -> bool:
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
 
 
+def _too_large_together(place: Place) -> Problem:
+    message = f"the files of this folder are larger than {MOST_BYTES_TOGETHER // 1024**2} MiB together"
+    return Problem("workspace-too-large", place, message, "divide the workspace into several")
+
+
 def _outside(root: Path, path: Path) -> Problem:
     message = "this is a link that leads out of the workspace, which is not followed"
     hint = "copy what it leads to into the workspace"
@@ -138,6 +152,10 @@ def _read_file(root: Path, path: Path) -> FileResult:
     if not _is_inside(path, root):
         return _outside(root, path)
     place = Place(name_of(root, path))
+    unsafe = find_unsafe(path.name)
+    if unsafe is not None:
+        message = f"the name of this file holds the character {named(path.name[unsafe])}"
+        return Problem("file-name", place, message, "rename the file")
     if path.exists() and not path.is_file():
         return Problem("unreadable-file", place, "this is not a file that can be read")
     try:

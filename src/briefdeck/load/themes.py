@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from briefdeck.load.files import FileResult, texts_and_problems
 from briefdeck.load.validation import validate
 from briefdeck.load.yaml_tree import load_tree
-from briefdeck.model.contrast import LEAST_CONTRAST, contrast
+from briefdeck.model.contrast import LEAST_CONTRAST, contrast, rounded_down
 from briefdeck.model.theme import Theme
 from briefdeck.problems import Places, Problem, has_errors
 
@@ -36,13 +36,9 @@ def _contrast_problems(theme: Theme, places: Places) -> Iterator[Problem]:
     pairs = [(key, name, ground) for key in _ON_PAPER for name, ground in grounds]
     pairs.append(("accent_text", "the accent colour", colours.accent))
     for key, name, ground in pairs:
-        ratio = contrast(getattr(colours, key), ground)
+        colour = getattr(colours, key)
+        ratio = contrast(colour, ground)
         if ratio < LEAST_CONTRAST:
-            message = f"'{key}' on {name} has a contrast of {_rounded_down(ratio)}:1"
+            message = f"'{key}' ({colour}) on {name} ({ground}) has a contrast of {rounded_down(ratio)}:1"
             hint = f"text needs {LEAST_CONTRAST}:1 to be readable; take a darker or lighter colour"
             yield Problem("low-contrast", places.at("colours", key), message, hint)
-
-
-def _rounded_down(ratio: float) -> str:
-    """Give a ratio to two places, never as more than it is."""
-    return f"{int(ratio * 100) / 100:.2f}"

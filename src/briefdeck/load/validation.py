@@ -8,8 +8,10 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from briefdeck.load.flood import MOST_PROBLEMS
 from briefdeck.load.shapes import model_at
 from briefdeck.load.wording import a_noun, name_of_type, name_of_value, printable, quoted
+from briefdeck.model.text import named
 from briefdeck.problems import Path, Places, Problem, did_you_mean
 
 M = TypeVar("M", bound=BaseModel)
@@ -85,7 +87,7 @@ def validate(model: type[M], value: Any, places: Places, base: Path = ()) -> tup
     except ValidationError as error:
         objections = [
             Objection(e["type"], tuple(e["loc"]), e["input"], e.get("ctx", {}), model)
-            for e in error.errors(include_url=False)
+            for e in error.errors(include_url=False)[: MOST_PROBLEMS + 2]
         ]
     echoes = _misspelt(objections)
     told = [o for o in objections if not _is_empty_by_refusal(o) and o.path not in echoes]
@@ -202,6 +204,9 @@ def _not_one_of(objection: Objection) -> Finding:
 
 def _wrong_form(objection: Objection) -> Finding:
     what, hint = FORMS.get(objection.details["pattern"], ("in the right form", ""))
+    strange = next((char for char in str(objection.value) if not (char.isascii() and char.isprintable())), "")
+    if strange:
+        hint = f"{hint}; it holds {named(strange)}".removeprefix("; ")
     return "wrong-form", f"{quoted(str(objection.value))} is not {what}", hint
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import yaml
 
 from briefdeck.load.wording import printable
+from briefdeck.model.text import find_forbidden, named
 from briefdeck.problems import Place, Problem
 
 _UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -18,12 +19,37 @@ _LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 def find_unprintable(file: str, text: str) -> Problem | None:
     """Return a problem at the first character that YAML does not allow; None when there is none."""
     match = _UNPRINTABLE.search(text)
-    if not match:
-        return None
-    lines = _LINE_BREAK.split(text[: match.start()])
+    if match:
+        return _unprintable(file, text, match.start(), "cannot stand in a YAML file")
+    return find_unsafe_in_file(file, text)
+
+
+def find_unsafe_in_file(file: str, text: str) -> Problem | None:
+    """Return a problem at the first character that must stand in no file, whatever it holds."""
+    position = find_forbidden(text.replace("\r", "\n"))
+    return None if position is None else _unprintable(file, text, position, "cannot stand in a file")
+
+
+def _unprintable(file: str, text: str, position: int, message: str) -> Problem:
+    lines = _LINE_BREAK.split(text[:position])
     place = Place(file, len(lines), len(lines[-1]) + 1)
-    message = f"the character U+{ord(match[0]):04X} cannot stand in a YAML file"
-    return Problem("unprintable-character", place, message, "remove it")
+    char = f"U+{ord(text[position]):04X}"
+    return Problem(
+        "unprintable-character", place, f"the character {named(text[position])} {message}", f"remove {char}"
+    )
+
+
+def find_in_source(text: str, start: tuple[int, int], end: tuple[int, int], char: str) -> tuple[int, int]:
+    """Find where a value's source has a character, itself or as an escape: line and column, from 0."""
+    code = ord(char)
+    forms = (re.escape(char), rf"\\x{code:02x}", rf"\\u{code:04x}", rf"\\U{code:08x}")
+    pattern = re.compile("|".join((forms[0], *(f"(?:{form[:3]}(?i:{form[3:]}))" for form in forms[1:]))))
+    lines = _LINE_BREAK.split(text)
+    for number in range(start[0], min(end[0], len(lines) - 1) + 1):
+        match = pattern.search(lines[number], start[1] if number == start[0] else 0)
+        if match:
+            return number, match.start()
+    return start
 
 
 def explain_yaml_error(file: str, text: str, error: yaml.MarkedYAMLError) -> Problem:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,9 +23,11 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from briefdeck.load.flood import MOST_PROBLEMS, flooded
 from briefdeck.load.points import Parts, Point, Points
-from briefdeck.load.wording import quoted
-from briefdeck.load.yaml_errors import explain_yaml_error, find_unprintable
+from briefdeck.load.wording import printable, quoted
+from briefdeck.load.yaml_errors import explain_yaml_error, find_in_source, find_unprintable
+from briefdeck.model.text import find_unsafe, named
 from briefdeck.problems import Place, Places, Problem
 
 DEEPEST = 40
@@ -35,6 +38,8 @@ _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,18})?(?:[eE][+-]?[0-9]{1,3})?")
 _NUMBERS_BEGIN_WITH = frozenset("-0123456789")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
+_MOST_SOUGHT = 50
+"""In a file of more problems the exact place of a character is not looked for, which takes long."""
 _CUSTOM_TAG_HINT = "leave out the word that begins with '!'"
 
 
@@ -59,9 +64,9 @@ def load_tree(file: str, text: str) -> tuple[Tree, tuple[Problem, ...]]:
     unprintable = find_unprintable(file, text)
     if unprintable:
         return Tree({}, Places(file)), (unprintable,)
-    reader = _Reader(file)
+    reader = _Reader(file, text)
     try:
-        value = reader.read(text)
+        value = reader.read()
     except _RefusalError as refusal:
         return Tree({}, reader.places()), (*reader.problems, refusal.problem)
     except yaml.MarkedYAMLError as error:
@@ -76,8 +81,9 @@ class _Reader:
     the ordinary is looked at only where an anchor, a tag or an unusual key shows that there is something.
     """
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, text: str) -> None:
         self.file = file
+        self.text = text
         self.points = Points()
         self.problems: list[Problem] = []
         self._usual_keys: dict[str, str] = {}
@@ -86,8 +92,8 @@ class _Reader:
     def places(self) -> Places:
         return Places(self.file, self.points)
 
-    def read(self, text: str) -> dict[str, Any]:
-        self._next = _Parser(text).get_event
+    def read(self) -> dict[str, Any]:
+        self._next = _Parser(self.text).get_event
         value = self._read_document()
         if value is None:
             return {}
@@ -116,10 +122,30 @@ class _Reader:
         if event.anchor is not None or event.tag is not None or depth >= DEEPEST:
             self._check_event(event, depth)
         if isinstance(event, ScalarEvent):
-            return _scalar(event), None
+            value = _scalar(event)
+            if isinstance(value, str) and not (value.isascii() and value.isprintable()):
+                return self._safe(event, value), None
+            return value, None
         if isinstance(event, MappingStartEvent):
             return self._mapping(depth + 1)
         return self._sequence(depth + 1)
+
+    def _safe(self, event: Any, text: str) -> str:
+        """Give a text in the one form of its letters, and refuse what no text may hold."""
+        position = find_unsafe(text)
+        if position is None:
+            return unicodedata.normalize("NFC", text)
+        char = text[position]
+        place = self._place(event)
+        if len(self.problems) < _MOST_SOUGHT:
+            start, end = event.start_mark, event.end_mark
+            span = (start.line, start.column), (end.line, end.column)
+            line, column = find_in_source(self.text, *span, char)
+            place = Place(self.file, line + 1, column + 1)
+        message = f"the character {named(char)} cannot be printed"
+        hint = f"remove U+{ord(char):04X}"
+        self._note(event, Problem("unprintable-character", place, message, hint))
+        return printable(text)
 
     def _check_event(self, event: Any, depth: int) -> None:
         if isinstance(event, AliasEvent):
@@ -186,7 +212,12 @@ class _Reader:
         return key
 
     def _report(self, code: str, event: Any, message: str, hint: str) -> None:
-        self.problems.append(Problem(code, self._place(event), message, hint))
+        self._note(event, Problem(code, self._place(event), message, hint))
+
+    def _note(self, event: Any, problem: Problem) -> None:
+        self.problems.append(problem)
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise _RefusalError(flooded(self._place(event)))
 
     def _refuse(self, code: str, event: Any, message: str, hint: str) -> None:
         raise _RefusalError(Problem(code, self._place(event), message, hint))

@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from briefdeck.model.dates import EdtfDate
+from briefdeck.model.links import WebAddress
 from briefdeck.model.records.base import Part, Record, RecordKind, SourceRef, ThemeId
 from briefdeck.model.text import Text
 
@@ -33,7 +34,7 @@ class Source(Record):
     publisher_place: Text | None = Field(None, description="Where it was published.")
     issued: EdtfDate | None = Field(None, description="When it was published; absent when not known.")
     accessed: EdtfDate | None = Field(None, description="When it was read.")
-    url: str | None = Field(None, pattern=r"^https?://[^\s<>\"']+$", description="Its http or https address.")
+    url: WebAddress | None = Field(None, description="Its http or https address.")
     language: str | None = Field(None, description="BCP-47 tag.")
     reliability: Text | None = Field(
         None, description="A remark on how far it can be trusted; never printed."

@@ -1,0 +1,38 @@
+"""Characters that a PDF cannot show are problems before anything is drawn."""
+
+from __future__ import annotations
+
+import make
+from briefdeck.handling import find_missing_glyphs
+from briefdeck.model.corpus import Corpus
+from briefdeck.problems import Place, Places
+from briefdeck.render.pdf import unprintable
+from composing import document_of
+
+PLACES = Places("briefs/b.yaml", {("title",): (1, 1), ("sections", 0): (5, 3)})
+
+
+def problems_of(text: str):
+    record = make.recommendation("r1", text=text)
+    corpus = Corpus({"r1": record}, {"r1": Place("data/r.yaml", 7, 3)})
+    document = document_of(make.brief(make.section()), record)
+    return find_missing_glyphs(document, corpus, PLACES, unprintable)
+
+
+def test_latin_greek_cyrillic_and_invisible_characters_can_be_shown():
+    assert unprintable("Año Ελλάς Россия é \u200d\u00ad\u202f\u2212 – “x” €\n") == frozenset()
+    assert problems_of("Año Ελλάς Россия é – “x”") == ()
+
+
+def test_a_character_without_a_glyph_is_named_at_its_record():
+    (problem,) = problems_of("Go to \u4e2d, please.")
+
+    assert (problem.code, str(problem.place)) == ("missing-glyph", "data/r.yaml:7:3")
+    assert "'\u4e2d' U+4E2D CJK UNIFIED IDEOGRAPH-4E2D" in problem.message
+    assert "from the record 'r1'" in problem.message
+    assert "Cyrillic" in problem.hint
+
+
+def test_of_many_characters_the_first_are_named():
+    (problem,) = problems_of("\u4e2d\u6587\u5b57\u7b26\u96c6")
+    assert "and 2 more" in problem.message

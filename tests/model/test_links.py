@@ -1,0 +1,65 @@
+"""Which addresses a paper may link to."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefdeck.model.links import is_link, objection_to
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org",
+        "HTTP://Example.org:8080/a/b?c=d&e=f#g",
+        "https://example.org/%D0%9C?q=a@b",
+        "https://xn--e1afmkfd.example/",
+        "https://example.org/путь",
+        "mailto:office@example.org",
+    ],
+)
+def test_web_sites_and_letter_boxes_can_be_linked_to(url: str):
+    assert is_link(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "java\nscript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "\\\\host\\share",
+        "//host/share",
+        "vbscript:x",
+        "ftp://example.org",
+        "http:",
+        "http://",
+        "http:///etc/passwd",
+        "https://bank.example@evil.example/",
+        "http://user:pass@example.org",
+        "https://good.example\\@evil.example",
+        "https://example.org/a b",
+        "https://example.org/\x00",
+        "https://example.org/\u202efdp",
+        "https://example.org/%0d%0aSet-Cookie:x",
+        "https://ex\u0430mple.org/",
+        "https://ex%61mple.org/",
+        "https://[::1]/",
+        "mailto:a@b.example?attach=/etc/passwd",
+        "mailto:a@b.example%0aBcc:c@d.example",
+        "mailto:",
+        " https://example.org",
+        "https://example.org/" + "a" * 2000,
+    ],
+)
+def test_nothing_else_can_be(url: str):
+    assert not is_link(url)
+
+
+def test_a_site_in_other_letters_is_told_in_ascii():
+    assert objection_to("https://пример.example/").endswith("; write it as xn--e1afmkfd.example")
+
+
+def test_an_address_that_hides_where_it_leads_is_told_where():
+    assert "which is evil.example; leave it out" in objection_to("https://bank.example@evil.example/")

@@ -206,7 +206,7 @@ def charged(function: Callable[..., Any]) -> Callable[..., Any]:
     @pass_context
     def run(context: Context, *given: Any, **named: Any) -> Any:
         budget: Budget = context.parent[BUDGET]
-        if named or not all(type(value) in _LIGHT for value in given):
+        if named or not _LIGHT.issuperset(map(type, given)):
             given = tuple(_gathered(budget, value) for value in given)
             budget.spend(sum(map(weight_of, given)) + sum(map(weight_of, named.values())))
         budget.spend(1)

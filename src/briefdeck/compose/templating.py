@@ -105,9 +105,10 @@ def _as_mark(context: Context, value: Any) -> str:
     if value is None or value in ("", Content()):
         return ""
     values = context.parent
-    values[BUDGET].spend(1 + limits.weight_of(value))
     contents: list[Content] = values[_CONTENTS]
-    contents.append(value if isinstance(value, Content) else literal(value))
+    is_made = isinstance(value, Content)
+    values[BUDGET].spend(1 if is_made else 1 + limits.weight_of(value))
+    contents.append(value if is_made else literal(value))
     return mark(len(contents) - 1)
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from briefdeck.audit import deck_rules as rules
 from briefdeck.audit.findings import Finding
 from briefdeck.audit.slides import R
+from briefdeck.model.links import leads_to_site_or_mail, scheme_of
 from briefdeck.render.pptx.opc import OpenPackage, Relation, UnusableFileError
-from briefdeck.render.pptx.text import is_safe
 
 _CONTROLS = ("control", "activeXControlBinary", "vbaProject")
 _LONGEST_ADDRESS = 80
@@ -62,7 +61,7 @@ def _relation(package: OpenPackage, part: str, relation: Relation) -> Iterator[F
     elif relation.kind != "hyperlink":
         what = _LINKED.get(relation.kind, relation.kind)
         yield Finding(rules.LINKED_FILE, where, f"{what} at {_address(relation.target)}")
-    elif not is_safe(relation.target):
+    elif not leads_to_site_or_mail(relation.target):
         yield Finding(rules.LOCAL_LINK, where, f"it leads to {_address(relation.target)}")
 
 
@@ -72,10 +71,7 @@ _LINKED = {"image": "a picture", "oleObject": "an object", "video": "a film", "a
 def _address(target: str) -> str:
     """Tell an address as far as it is fit to print."""
     shown = "".join(letter for letter in target if letter.isprintable())[:_LONGEST_ADDRESS]
-    try:
-        return shown if urlsplit(target).scheme else f"'{shown}'"
-    except ValueError:
-        return f"'{shown}'"
+    return shown if scheme_of(target) else f"'{shown}'"
 
 
 def _unknown(package: OpenPackage, part: str, known: frozenset[str]) -> Iterator[Finding]:

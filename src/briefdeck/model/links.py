@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
 
@@ -51,6 +52,19 @@ def _in_ascii(host: str) -> str:
 def is_link(url: str) -> bool:
     """Tell whether a paper may link to an address."""
     return not objection_to(url)
+
+
+def scheme_of(url: str) -> str:
+    """Return what an address begins with, such as `https`, in small letters; empty when it is no address."""
+    try:
+        return urlsplit(url).scheme.lower()
+    except ValueError:
+        return ""
+
+
+def leads_to_site_or_mail(url: str) -> bool:
+    """Tell whether a link in somebody else's file leads to a site or a letter box, however written."""
+    return scheme_of(url) in ("http", "https", "mailto")
 
 
 def _check(url: str) -> str:

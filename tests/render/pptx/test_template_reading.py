@@ -126,6 +126,15 @@ def test_lets_a_link_to_the_web_stand():
     assert read_template(web, "x")[1] == ()
 
 
+def test_refuses_a_link_that_is_no_address():
+    parts = made.parts_of(made.with_samples())
+    name = "ppt/slideLayouts/_rels/slideLayout2.xml.rels"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+    link = f'<Relationship Id="rId9" Type="{kind}" Target="http://[x" TargetMode="External"/></Relationships>'
+    parts[name] = parts[name].replace(b"</Relationships>", link.encode())
+    assert _refused(made.packed(parts))[0] == "template-link"
+
+
 def test_refuses_a_layout_that_leads_to_a_sample_slide():
     parts = made.parts_of(made.with_samples())
     name = "ppt/slideLayouts/_rels/slideLayout2.xml.rels"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -15,12 +14,12 @@ from reportlab.platypus import Paragraph
 from reportlab.platypus.paraparser import ParaFrag
 
 from briefdeck.model.document import Span, Spans
+from briefdeck.model.links import is_link
 from briefdeck.render.pdf.fonts import Weight, split_by_face
 from briefdeck.render.pdf.looks import Look, Looks
 from briefdeck.render.pdf.tagging.structure import Element, Parts
 from briefdeck.render.pdf.tagging.text import letters_in, word_ends
 
-_LINKABLE = re.compile(r"(?i)(https?://|mailto:)[^\s]+\Z")
 _CITE_SCALE = 0.7
 _SMALLEST_CITE_PT = 6.5
 
@@ -201,7 +200,7 @@ def _span_frags(span: Span, look: Look, links: _Links) -> Iterator[ParaFrag]:
     if span.cites:
         target = f"#source-{span.cites}" if span.cites in links.listed else ""
         yield from _raised(span, look, links, target)
-    elif span.url and _LINKABLE.match(span.url):
+    elif span.url and is_link(span.url):
         yield from _styled(span, look.but(colour=links.colour), span.url)
     else:
         yield from _styled(span, look)

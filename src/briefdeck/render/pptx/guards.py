@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
+from briefdeck.model.links import leads_to_site_or_mail, scheme_of
 from briefdeck.render.pptx.opc import OpenPackage, Relation, UnusableFileError
-from briefdeck.render.pptx.text import is_safe
 
 LEFT_OUT = frozenset(
     [
@@ -51,8 +49,8 @@ def refuse_hazards(package: OpenPackage, main: str) -> None:
 
 
 def _refuse(part: str, relation: Relation, *, at_top: bool) -> None:
-    if relation.external and not (relation.kind == "hyperlink" and is_safe(relation.target)):
-        where = urlsplit(relation.target).scheme or "a file"
+    if relation.external and not (relation.kind == "hyperlink" and leads_to_site_or_mail(relation.target)):
+        where = scheme_of(relation.target) or "a file"
         message = f"its part '{part}' links to something outside the file ({relation.kind}, {where})"
         hint = "in PowerPoint, break the link or put the picture itself into the template"
         raise UnusableFileError("template-link", message, hint)

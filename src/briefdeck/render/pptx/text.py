@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from urllib.parse import urlsplit
 
 from briefdeck.model.deck import Insets, Para, ParaStyle, Run, SlotSpec
+from briefdeck.model.links import is_link
 from briefdeck.render.pptx.xml import Element, element, emu
 
 SCHEME_COLOURS = {
@@ -25,7 +25,6 @@ SCHEME_COLOURS = {
 
 _ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 _ALIGNMENTS = {"left": "l", "center": "ctr", "right": "r", "justify": "just"}
-_SCHEMES = ("http", "https", "mailto")
 _RAISED = "30000"
 _LINK_PLACE = "hlink"
 _IN_TEXT_COLOUR = element(
@@ -200,20 +199,12 @@ def _run_properties(
 
 
 def hyperlink(run: Run, pen: Pen) -> Element | None:
-    """Write a link, if the text has one that is safe to follow."""
-    if not run.url or not is_safe(run.url):
+    """Write a link, if the text has one that a paper may have."""
+    if not run.url or not is_link(run.url):
         return None
     tip = {"tooltip": run.about} if run.about else {}
     plain = _IN_TEXT_COLOUR if pen.palette.get("link") != _LINK_PLACE else None
     return element("a:hlinkClick", plain, r__id=pen.link(run.url), **tip)
-
-
-def is_safe(url: str) -> bool:
-    """Tell whether an address may be linked to: http, https and mailto only."""
-    try:
-        return urlsplit(url).scheme.lower() in _SCHEMES
-    except ValueError:
-        return False
 
 
 def _end(para: Para, pen: Pen) -> Element | None:

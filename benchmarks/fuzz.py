@@ -39,7 +39,7 @@ from briefdeck.model.definition import Definition, SectionDefinition
 from briefdeck.model.records import RECORD_TYPES, Statement
 from briefdeck.model.theme import Theme
 from briefdeck.pipeline import blocking_problems, input_problems, make_paper
-from briefdeck.problems import Place, Problem, has_errors
+from briefdeck.problems import Problem, SourceLocation, has_errors
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 GOOD = REPOSITORY / "tests/good_workspace"
@@ -64,7 +64,7 @@ def contents_of(files: dict[str, bytes]) -> tuple[Contents, Loaded]:
     parts: dict[str, list[FileResult]] = {part: [] for part in FOLDERS.values()}
     for name, data in files.items():
         folder, base = name.rsplit("/", 1)
-        parts[FOLDERS[folder]].append(_decode(Place(name), base, data))
+        parts[FOLDERS[folder]].append(_decode(SourceLocation(name), base, data))
     found = read_contents(InputFiles(**{part: tuple(read) for part, read in parts.items()}))
     corpus = Corpus(MappingProxyType(found.records), MappingProxyType(found.places))
     themes, templates = MappingProxyType(found.themes), MappingProxyType(found.templates)

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefdeck.build.watch import Round, watch_rounds
+from briefdeck.builder.watch import Round, watch_rounds
 from briefdeck.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[1]

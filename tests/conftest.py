@@ -12,10 +12,14 @@ import pytest
 from briefdeck.load import Loaded, load_workspace
 from briefdeck.pipeline import Paper, make_paper
 
-hypothesis.settings.register_profile(
-    "shared machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
-)  # how long an example takes says nothing where several tests run at once
-hypothesis.settings.load_profile("shared machine")
+for _profile, _derandomize in (("gate", True), ("exploring", False)):
+    hypothesis.settings.register_profile(
+        _profile,
+        deadline=None,  # how long an example takes says nothing where several tests run at once
+        derandomize=_derandomize,
+        suppress_health_check=[hypothesis.HealthCheck.too_slow],
+    )
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 
+from hypothesis import strategies as st
+
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.definition import AuthoredItem, Definition, Handling, Meeting, Outputs, SectionDefinition
 from briefdeck.model.document import Document, Furniture, Item, Paragraph, Section, Span
@@ -30,9 +32,17 @@ from briefdeck.model.records.base import OtherName
 from briefdeck.model.records.event import Location, Question
 from briefdeck.model.sections import Display
 from briefdeck.model.selection import Brief, Selection
-from briefdeck.problems import Places
+from briefdeck.model.text import find_unsafe
+from briefdeck.problems import SourceMap
 
 _ids = itertools.count(1)
+
+
+def texts(max_size: int = 30) -> st.SearchStrategy[str]:
+    """Any text that a record may hold: the one strategy for what people write."""
+    characters = st.characters(exclude_categories=["Cs", "Cc"]).filter(lambda char: find_unsafe(char) is None)
+    written = st.text(characters, min_size=1, max_size=max_size)
+    return written.filter(lambda text: bool(text.strip()) and find_unsafe(text) is None)
 
 
 def _id(word):
@@ -146,7 +156,7 @@ def brief(*sections, name="brief", title="A title", kind="policy_brief", pages=N
     definition = Definition(
         title=title, kind=kind, outputs=outputs, sections=sections or (section(),), **fields
     )
-    return Brief(name, definition, places or Places(f"briefs/{name}.yaml"))
+    return Brief(name, definition, places or SourceMap(f"briefs/{name}.yaml"))
 
 
 def handling(**fields):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from briefdeck.build.report import BuildReport
-from briefdeck.build.run import BuildOptions, build_briefs
-from briefdeck.build.status import look
+from briefdeck.builder.report import BuildReport
+from briefdeck.builder.run import BuildOptions, build_briefs
+from briefdeck.builder.status import look
 from briefdeck.load import load_workspace
 from briefdeck.workspace import Workspace
 from workspaces import REPOSITORY

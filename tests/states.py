@@ -11,10 +11,10 @@ from pathlib import Path
 import pypdfium2
 from pptx import Presentation
 
-from briefdeck.build.editions import Editions
-from briefdeck.build.freshness import MANIFEST, all_current
-from briefdeck.build.plan import PaperState
-from briefdeck.build.status import look
+from briefdeck.builder.editions import Editions
+from briefdeck.builder.freshness import MANIFEST, all_current
+from briefdeck.builder.plan import PaperState
+from briefdeck.builder.status import look
 from briefdeck.load import load_workspace
 from briefdeck.model.edition import Edition
 from briefdeck.workspace import Workspace

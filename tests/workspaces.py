@@ -27,7 +27,7 @@ from pathlib import Path
 
 import pytest
 
-from briefdeck.problems import Place, Problem, Severity
+from briefdeck.problems import Problem, Severity, SourceLocation
 
 TESTS = Path(__file__).resolve().parent
 REPOSITORY = TESTS.parent
@@ -137,7 +137,7 @@ def _part_marks(name: str, lines: Iterable[str]) -> tuple[list[str], list[str]]:
     for line in lines:
         match = _MARK.fullmatch(line)
         if match:
-            place = Place(name, max(len(kept), 1), len(match["indent"]) + 1)
+            place = SourceLocation(name, max(len(kept), 1), len(match["indent"]) + 1)
             marked.append(f"{place}: {match['problem']}")
         else:
             kept.append(line)

@@ -16,7 +16,7 @@ from briefdeck.model.corpus import Corpus, WatchedCorpus
 from briefdeck.model.definition import OutputKind, PdfOutput, PptxOutput
 from briefdeck.model.fit import LeftOut, Overrun
 from briefdeck.model.selection import Brief
-from briefdeck.problems import Place, Problem, has_errors
+from briefdeck.problems import Problem, SourceLocation, has_errors
 
 if TYPE_CHECKING:
     from briefdeck.load import Loaded
@@ -300,7 +300,7 @@ def read_deck_template(loaded: Loaded, brief: Brief) -> tuple[DeckTemplate | Non
     if template is None:
         return None, problems
 
-    def place_of(use: str) -> Place:
+    def place_of(use: str) -> SourceLocation:
         return brief.places.at("outputs", "pptx", "layouts", use)
 
     theme = loaded.themes[brief.definition.theme]

@@ -19,7 +19,7 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class SourceLocation:
     """A point in an input file, relative to the workspace; line and column count from 1."""
 
     file: str
@@ -31,9 +31,9 @@ class Place:
         parts = [self.file, *(str(part) for part in (self.line, self.column) if part)]
         return ":".join(parts)
 
-    def __reduce__(self) -> tuple[type[Place], tuple[str, int, int]]:
+    def __reduce__(self) -> tuple[type[SourceLocation], tuple[str, int, int]]:
         """Be pickled by its parts: there is a place for every record, and this is far quicker."""
-        return Place, (self.file, self.line, self.column)
+        return SourceLocation, (self.file, self.line, self.column)
 
 
 Path = tuple[str | int, ...]
@@ -41,18 +41,18 @@ Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class SourceMap:
     """Where every value of one file stands."""
 
     file: str
     points: Mapping[Path, tuple[int, int]] = field(default_factory=dict)
     """Line and column, from 1, by path: of the key where the value has one, else of the value itself."""
 
-    def at(self, *path: str | int) -> Place:
+    def at(self, *path: str | int) -> SourceLocation:
         """Return the place of a value; of the nearest value around it when it has none of its own."""
         while path and path not in self.points:
             path = path[:-1]
-        return Place(self.file, *self.points.get(path, (1, 1)))
+        return SourceLocation(self.file, *self.points.get(path, (1, 1)))
 
 
 _TEMPLATE_HINT = "the comment at the head of the template says what it can use"
@@ -83,7 +83,7 @@ class Problem:
 
     code: str
     """A short stable name, such as `unknown-key`; explained in docs/problems.md."""
-    place: Place
+    place: SourceLocation
     message: str
     """What is wrong, in words that need no knowledge of the program."""
     hint: str = ""

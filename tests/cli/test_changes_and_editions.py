@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from briefdeck.build.editions import Editions
+from briefdeck.builder.editions import Editions
 from briefdeck.cli.app import app
 from briefdeck.load import load_workspace
 from briefdeck.pipeline import snapshot_now

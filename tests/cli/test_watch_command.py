@@ -17,11 +17,10 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from briefdeck.build.report import BuildReport, Outcome, Status
-from briefdeck.build.watch import Occasion, Round
+from briefdeck.builder.report import BuildReport, Outcome, Status
+from briefdeck.builder.watch import Occasion, Round
 from briefdeck.cli.watch_screen import Page
-from briefdeck.problems import Place as PlaceInFile
-from briefdeck.problems import Problem
+from briefdeck.problems import Problem, SourceLocation
 from workspaces import copy_good_workspace
 
 DEADLINE = 120
@@ -205,7 +204,7 @@ def screen(page: Page, height: int) -> list[str]:
 
 def a_page(root: Path, papers: int, problems: int) -> Page:
     found = tuple(
-        Problem("bad-value", PlaceInFile("data/people.yaml", number + 1), "[bold]this is not a date" * 4)
+        Problem("bad-value", SourceLocation("data/people.yaml", number + 1), "[bold]this is not a date" * 4)
         for number in range(problems)
     )
     outcomes = tuple(

@@ -431,7 +431,7 @@ def test_a_brief_never_differs_from_itself(shipped):
     assert [compare_snapshots(each, each) for each in shipped] == [()] * len(shipped)
 
 
-TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30).filter(str.strip)
+TEXTS = make.texts(max_size=30)
 RECORDS = st.lists(
     st.one_of(
         st.builds(

@@ -2,7 +2,7 @@ import pytest
 
 import make
 from briefdeck.compose import adopt_codes, check_templates, codes_of, compose_document
-from briefdeck.problems import Places
+from briefdeck.problems import SourceMap
 from composing import TEMPLATES, body, compose, text
 
 RECORD = make.recommendation("r1", text="Act.")
@@ -128,7 +128,7 @@ def test_loops_know_where_they_are():
 
 def test_a_missing_template_is_a_problem_where_it_is_named():
     section = make.section(template="recomendations.md.j2")
-    places = Places("briefs/b.yaml", {("sections", 0, "template"): (9, 5)})
+    places = SourceMap("briefs/b.yaml", {("sections", 0, "template"): (9, 5)})
     brief = make.brief(section, places=places)
     _, problems = compose(brief, RECORD)
     assert [(p.code, str(p.place), p.hint) for p in problems] == [

@@ -5,16 +5,16 @@ from __future__ import annotations
 import make
 from briefdeck.handling import find_missing_glyphs
 from briefdeck.model.corpus import Corpus
-from briefdeck.problems import Place, Places
+from briefdeck.problems import SourceLocation, SourceMap
 from briefdeck.render.pdf import unprintable
 from composing import document_of
 
-PLACES = Places("briefs/b.yaml", {("title",): (1, 1), ("sections", 0): (5, 3)})
+PLACES = SourceMap("briefs/b.yaml", {("title",): (1, 1), ("sections", 0): (5, 3)})
 
 
 def problems_of(text: str):
     record = make.recommendation("r1", text=text)
-    corpus = Corpus({"r1": record}, {"r1": Place("data/r.yaml", 7, 3)})
+    corpus = Corpus({"r1": record}, {"r1": SourceLocation("data/r.yaml", 7, 3)})
     document = document_of(make.brief(make.section()), record)
     return find_missing_glyphs(document, corpus, PLACES, unprintable)
 

@@ -3,9 +3,9 @@ import pytest
 import make
 from briefdeck.handling import find_hidden_labels, labels_in
 from briefdeck.model.document import CitedSource, Furniture, Span
-from briefdeck.problems import Place, Places
+from briefdeck.problems import SourceLocation, SourceMap
 
-PLACES = Places("briefs/b.yaml", {("title",): (1, 1), ("sections",): (3, 1), ("sections", 0): (4, 5)})
+PLACES = SourceMap("briefs/b.yaml", {("title",): (1, 1), ("sections",): (3, 1), ("sections", 0): (4, 5)})
 CORPUS = make.corpus(
     make.person("khan", "Ada Khan", hidden_labels=("Deen",)),
     make.theme("energy", hidden_labels=("Pak-Russia", "toplay")),
@@ -58,14 +58,14 @@ def test_a_label_within_a_records_own_name_is_allowed(name):
 
 def test_the_problem_names_label_section_and_record():
     (problem,) = find_hidden_labels(body("Pak-Russia ties"), CORPUS, PLACES)
-    assert (problem.code, problem.place) == ("hidden-label", Place("briefs/b.yaml", 4, 5))
+    assert (problem.code, problem.place) == ("hidden-label", SourceLocation("briefs/b.yaml", 4, 5))
     assert "'Pak-Russia'" in problem.message
     assert "section 'key_points'" in problem.message
     assert "record 'r1'" in problem.message
 
 
 def test_the_problem_stands_where_the_record_does():
-    at = Place("data/records.yaml", 12, 5)
+    at = SourceLocation("data/records.yaml", 12, 5)
     corpus = type(CORPUS)(CORPUS.records, {"r1": at})
     assert find_hidden_labels(body("toplay"), corpus, PLACES)[0].place == at
 
@@ -111,4 +111,4 @@ def test_labels_are_found_whichever_apostrophe_they_were_set_with():
 
 def test_a_label_in_the_title_is_named_where_the_title_stands():
     document = make.document(title="Deen at work")
-    assert find_hidden_labels(document, CORPUS, PLACES)[0].place == Place("briefs/b.yaml", 1, 1)
+    assert find_hidden_labels(document, CORPUS, PLACES)[0].place == SourceLocation("briefs/b.yaml", 1, 1)

@@ -16,7 +16,7 @@ from briefdeck.model.deck import Box, Para, ParaStyle, Role, Run
 from briefdeck.model.document import Furniture, Span
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
-from briefdeck.problems import Place
+from briefdeck.problems import SourceLocation
 from specimen import specimen
 
 
@@ -184,7 +184,7 @@ def test_finds_nothing_wrong_with_a_usual_template():
 
 def test_refuses_a_template_without_a_title():
     template = decks.template_of(made.without_title())
-    found = template_problems(template, Theme(), {}, lambda _: Place("brief.yaml"))
+    found = template_problems(template, Theme(), {}, lambda _: SourceLocation("brief.yaml"))
     assert _codes(found) == ["template-no-title"]
     assert "Slide Master" in found[0].hint
 
@@ -192,11 +192,14 @@ def test_refuses_a_template_without_a_title():
 def test_says_which_named_layout_is_not_there_and_which_may_be_meant():
     template = decks.template_of(made.foreign())
     (problem,) = template_problems(
-        template, Theme(), {"body": "Titel und Inhat"}, lambda use: Place("briefs/b.yaml", 7, len(use))
+        template,
+        Theme(),
+        {"body": "Titel und Inhat"},
+        lambda use: SourceLocation("briefs/b.yaml", 7, len(use)),
     )
     assert problem.code == "template-layout"
     assert problem.hint == "did you mean 'Titel und Inhalt'?"
-    assert problem.place == Place("briefs/b.yaml", 7, 4)
+    assert problem.place == SourceLocation("briefs/b.yaml", 7, 4)
 
 
 @pytest.mark.parametrize(
@@ -205,7 +208,7 @@ def test_says_which_named_layout_is_not_there_and_which_may_be_meant():
 )
 def test_refuses_a_named_layout_that_cannot_serve(use, name, why):
     template = decks.template_of(made.foreign())
-    (problem,) = template_problems(template, Theme(), {use: name}, lambda _: Place("b"))
+    (problem,) = template_problems(template, Theme(), {use: name}, lambda _: SourceLocation("b"))
     assert why in problem.message
 
 

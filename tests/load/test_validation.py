@@ -13,9 +13,9 @@ from briefdeck.load.validation import FORMS, validate
 from briefdeck.load.wording import a_noun, printable, quoted
 from briefdeck.model.definition import Definition
 from briefdeck.model.records import Event, Figure, Participation, Person, RecordKind, SourceRef
-from briefdeck.problems import Places
+from briefdeck.problems import SourceMap
 
-NOWHERE = Places("a.yaml")
+NOWHERE = SourceMap("a.yaml")
 
 
 def patterns(schema: Any) -> Iterator[str]:

@@ -7,7 +7,7 @@ import yaml
 
 from briefdeck.load import yaml_tree
 from briefdeck.load.yaml_tree import load_tree
-from briefdeck.problems import Place
+from briefdeck.problems import SourceLocation
 
 
 def value_of(text: str) -> object:
@@ -77,17 +77,17 @@ def test_knows_the_place_of_every_key_and_entry():
     text = "events:\n  - id: ä1\n    tags: [ä,\n      y]\n"
     tree, _ = load_tree("data/a.yaml", text)
 
-    assert tree.places.at("events") == Place("data/a.yaml", 1, 1)
-    assert tree.places.at("events", 0) == Place("data/a.yaml", 2, 5)
-    assert tree.places.at("events", 0, "id") == Place("data/a.yaml", 2, 5)
-    assert tree.places.at("events", 0, "tags", 0) == Place("data/a.yaml", 3, 12)
-    assert tree.places.at("events", 0, "tags", 1) == Place("data/a.yaml", 4, 7)
+    assert tree.places.at("events") == SourceLocation("data/a.yaml", 1, 1)
+    assert tree.places.at("events", 0) == SourceLocation("data/a.yaml", 2, 5)
+    assert tree.places.at("events", 0, "id") == SourceLocation("data/a.yaml", 2, 5)
+    assert tree.places.at("events", 0, "tags", 0) == SourceLocation("data/a.yaml", 3, 12)
+    assert tree.places.at("events", 0, "tags", 1) == SourceLocation("data/a.yaml", 4, 7)
 
 
 def test_gives_the_place_around_a_value_that_is_missing():
     tree, _ = load_tree("a.yaml", "a: 1\nb:\n  c: 2\n")
 
-    assert tree.places.at("b", "none") == Place("a.yaml", 2, 1)
+    assert tree.places.at("b", "none") == SourceLocation("a.yaml", 2, 1)
 
 
 @pytest.mark.parametrize("text", ["[" * 5000, "{a: " * 5000, "- " * 5000, "? " * 5000])

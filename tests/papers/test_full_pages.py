@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from briefdeck.build.report import Status
-from briefdeck.build.run import BuildOptions, build_briefs
+from briefdeck.builder.report import Status
+from briefdeck.builder.run import BuildOptions, build_briefs
 from briefdeck.load import load_workspace
 from briefdeck.pipeline import Paper, make_paper
 from briefdeck.workspace import FOLDERS, find_workspace

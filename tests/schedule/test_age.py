@@ -7,10 +7,10 @@ from datetime import date, timedelta
 import pytest
 
 import make
-from briefdeck.build.age import age_problems, fresh_until, today_of_build
-from briefdeck.problems import Places
+from briefdeck.builder.age import age_problems, fresh_until, today_of_build
+from briefdeck.problems import SourceMap
 
-PLACES = Places("briefs/b.yaml", {("as_of",): (5, 1), ("max_age",): (6, 1)})
+PLACES = SourceMap("briefs/b.yaml", {("as_of",): (5, 1), ("max_age",): (6, 1)})
 TODAY = date(2026, 11, 23)
 
 

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefdeck.build import notify as notifying
-from briefdeck.build.notify import Message, mail_text, notify, write_mail
+from briefdeck.builder import notify as notifying
+from briefdeck.builder.notify import Message, mail_text, notify, write_mail
 from orders import KARACHI
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=KARACHI)

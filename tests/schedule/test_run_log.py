@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from briefdeck.build import log
-from briefdeck.build.log import LastRun, RunRecord, is_second_look, last_run, why_started, write_log
+from briefdeck.builder import log
+from briefdeck.builder.log import LastRun, RunRecord, is_second_look, last_run, why_started, write_log
 from orders import KARACHI
 
 STARTED = datetime(2026, 11, 23, 7, 0, 3, tzinfo=KARACHI)

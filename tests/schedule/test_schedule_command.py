@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 from click.testing import CliRunner
 
-from briefdeck.build.log import RunRecord, write_log
+from briefdeck.builder.log import RunRecord, write_log
 from briefdeck.cli.schedule_command import command
 from orders import AWKWARD
 from workspaces import copy_good_workspace

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import make
-from briefdeck.problems import Places
+from briefdeck.problems import SourceMap
 from briefdeck.select import select_sections
 
 ENERGY, TRADE = make.theme("energy", "Energy", position=1), make.theme("trade", "Trade", position=2)
@@ -23,7 +23,7 @@ def ids(where, *records, kind="recommendations", **fields):
 
 def problems_of(where, *records, kind="recommendations", **fields):
     section = make.section(kind, where=where, **fields)
-    places = Places("briefs/b.yaml", {("sections", 0, "where", name): (7, 5) for name in where})
+    places = SourceMap("briefs/b.yaml", {("sections", 0, "where", name): (7, 5) for name in where})
     brief = make.brief(section, make.section("summary", text="T"), places=places)
     return select_sections(brief, make.corpus(ENERGY, TRADE, RUSSIA, *records), "pdf")[1]
 

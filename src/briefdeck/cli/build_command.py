@@ -12,10 +12,10 @@ from typing import Any
 
 import click
 
-from briefdeck.build.freshness import all_current, inputs_digest
-from briefdeck.build.lock import LockedError, hold_lock
-from briefdeck.build.report import BuildReport, Outcome, Status
-from briefdeck.build.run import BuildOptions, build_briefs
+from briefdeck.builder.freshness import all_current, inputs_digest
+from briefdeck.builder.lock import LockedError, hold_lock
+from briefdeck.builder.report import BuildReport, Outcome, Status
+from briefdeck.builder.run import BuildOptions, build_briefs
 from briefdeck.cli.common import (
     choose_briefs,
     concerning,
@@ -82,7 +82,7 @@ def command(context: click.Context, /, briefs: tuple[str, ...], **asked: Any) ->
         return
     workspace, started = open_workspace(context.obj), datetime.now(UTC)
     if asked["unattended"] and not briefs and all_current(workspace.root):
-        from briefdeck.build.telling import note_nothing_to_do
+        from briefdeck.builder.telling import note_nothing_to_do
 
         note_nothing_to_do(workspace, started)
         return
@@ -118,7 +118,7 @@ def _build(workspace: Workspace, names: tuple[str, ...], asked: Mapping[str, Any
 def _tell(
     workspace: Workspace, built: _Built, started: datetime, asked: Mapping[str, Any]
 ) -> tuple[str, ...]:
-    from briefdeck.build.telling import Tellers, tell
+    from briefdeck.builder.telling import Tellers, tell
 
     tellers = Tellers(asked["notify"], asked["mail_file"])
     return tell(workspace, built.loaded, built.report, started, tellers)

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from briefdeck.build.editions import Editions
+from briefdeck.builder.editions import Editions
 from briefdeck.cli.common import (
     choose_briefs,
     concerning,

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from briefdeck.build.editions import Editions
+from briefdeck.builder.editions import Editions
 from briefdeck.cli.common import json_option, leave, load, print_json, print_problems, problem_as_json
 from briefdeck.compare.comparing import compare_snapshots
 from briefdeck.compare.editions import without_hidden

@@ -22,7 +22,7 @@ def answer_at_once(arguments: Sequence[str]) -> bool:
     root = _workspace_around(os.path.realpath(start))
     if root is None:
         return False
-    from briefdeck.build.freshness import all_current
+    from briefdeck.builder.freshness import all_current
 
     entries = all_current(root)
     if entries is None:

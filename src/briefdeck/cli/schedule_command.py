@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from briefdeck.build.log import last_run
+from briefdeck.builder.log import last_run
 from briefdeck.cli.common import choose_briefs, leave, load, open_workspace, print_problems
 from briefdeck.problems import has_errors
 from briefdeck.schedule.machine import machine_zone

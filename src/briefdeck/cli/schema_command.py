@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from briefdeck.build.write import write_whole
+from briefdeck.builder.write import write_whole
 from briefdeck.cli.common import open_workspace
 from briefdeck.load.schema import schemas
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from briefdeck.build.plan import PaperState, State
-from briefdeck.build.status import look
+from briefdeck.builder.plan import PaperState, State
+from briefdeck.builder.status import look
 from briefdeck.cli.common import choose_briefs, json_option, load, print_json
 from briefdeck.cli.exits import Exit
 

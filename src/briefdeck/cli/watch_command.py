@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 import click
 
-from briefdeck.build.watch import OutdatedError, Round, Telling, watch_rounds
+from briefdeck.builder.watch import OutdatedError, Round, Telling, watch_rounds
 from briefdeck.cli.build_command import report_as_json
 from briefdeck.cli.common import choose_briefs, concerning, load, problem_as_json
 from briefdeck.cli.watch_words import round_lines, time_of

@@ -14,8 +14,8 @@ from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
-from briefdeck.build.report import Outcome, Status
-from briefdeck.build.watch import Occasion, Round, Telling
+from briefdeck.builder.report import Outcome, Status
+from briefdeck.builder.watch import Occasion, Round, Telling
 from briefdeck.cli.common import print_problems
 from briefdeck.cli.watch_words import kept, made_at, outcome_of, time_of, why
 from briefdeck.problems import Problem, Severity

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from briefdeck.build.report import Outcome, Status
-from briefdeck.build.watch import Occasion, Round
+from briefdeck.builder.report import Outcome, Status
+from briefdeck.builder.watch import Occasion, Round
 from briefdeck.problems import Problem
 
 _MOST = 6

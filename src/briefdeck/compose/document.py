@@ -29,7 +29,7 @@ from briefdeck.model.records import Source, SubjectTheme
 from briefdeck.model.selection import Brief, Selection
 from briefdeck.model.spans import change_section, change_spans
 from briefdeck.model.terms import text_of
-from briefdeck.problems import Path, Place, Problem, did_you_mean, in_order
+from briefdeck.problems import Path, Problem, SourceLocation, did_you_mean, in_order
 
 _SOURCES_FILE = "sources.md.j2"
 _SOURCES, _GLOSSARY = "sources", "glossary"
@@ -61,7 +61,7 @@ class _Desk:
         return result
 
     def _missing(self, file: str, path: Path) -> Problem:
-        place = self.scene.brief.places.at(*path) if path else Place(f"{TEMPLATE_FOLDER}/{file}")
+        place = self.scene.brief.places.at(*path) if path else SourceLocation(f"{TEMPLATE_FOLDER}/{file}")
         message = f"there is no template '{file}' in {TEMPLATE_FOLDER}"
         return Problem("missing-template", place, message, did_you_mean(file, self.templates))
 

@@ -28,7 +28,7 @@ from briefdeck.compose.limits import BUDGET, Budget, OverLimitError
 from briefdeck.compose.markdown import Content, mark, read_blocks, read_cells, read_line, without_marks
 from briefdeck.compose.views import View
 from briefdeck.model.document import Block, Spans, plain
-from briefdeck.problems import Place, Problem, did_you_mean
+from briefdeck.problems import Problem, SourceLocation, did_you_mean
 
 T = TypeVar("T")
 TEMPLATE_FOLDER = "templates/sections"
@@ -242,18 +242,18 @@ class SectionTemplate:
         """Add a problem at the line where a block begins."""
         self.problems.append(Problem(code, self._place_of(block), message, hint))
 
-    def _place_of(self, block: str) -> Place:
+    def _place_of(self, block: str) -> SourceLocation:
         lines = self.source.splitlines()
         begins = re.compile(rf"\{{%-?\s*block\s+{re.escape(block)}\b")
         line = next((number for number, text in enumerate(lines, 1) if begins.search(text)), 1)
-        return Place(f"{TEMPLATE_FOLDER}/{self.file}", line)
+        return SourceLocation(f"{TEMPLATE_FOLDER}/{self.file}", line)
 
     def failed(self, error: Exception, item: str) -> None:
         """Add the problem that wording a block met, of an item where it is known which."""
         self.problems.append(self._problem(error, item))
 
     def _problem(self, error: Exception, item: str) -> Problem:
-        place = Place(f"{TEMPLATE_FOLDER}/{self.file}", self._line_of(error))
+        place = SourceLocation(f"{TEMPLATE_FOLDER}/{self.file}", self._line_of(error))
         if isinstance(error, OverLimitError):
             wording = f", in wording '{item}'" if item else ""
             return Problem("template-limit", place, f"the template asks for too much{wording}: {error}")
@@ -329,7 +329,7 @@ def read_template(file: str, source: str) -> SectionTemplate | Problem:
     try:
         template = SectionTemplate(file, source, _compiled(source))
     except TemplateSyntaxError as error:
-        place = Place(f"{TEMPLATE_FOLDER}/{file}", error.lineno)
+        place = SourceLocation(f"{TEMPLATE_FOLDER}/{file}", error.lineno)
         return Problem(
             "template-syntax", place, f"the template cannot be read: {_shortened(error.message or '')}"
         )

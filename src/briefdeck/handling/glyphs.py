@@ -8,7 +8,7 @@ from briefdeck.handling.texts import PlacedText, texts_of
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.document import Document
 from briefdeck.model.text import named
-from briefdeck.problems import Places, Problem
+from briefdeck.problems import Problem, SourceMap
 
 Unprintable = Callable[[str], frozenset[str]]
 """Gives the characters of a text that cannot be drawn."""
@@ -18,7 +18,7 @@ _HINT = "write it in Latin, Greek or Cyrillic letters, or make a deck only: it u
 
 
 def find_missing_glyphs(
-    document: Document, corpus: Corpus, places: Places, unprintable: Unprintable
+    document: Document, corpus: Corpus, places: SourceMap, unprintable: Unprintable
 ) -> tuple[Problem, ...]:
     """Return a problem for every text of a document with characters that cannot be drawn.
 
@@ -28,7 +28,7 @@ def find_missing_glyphs(
 
 
 def _problems(
-    document: Document, corpus: Corpus, places: Places, unprintable: Unprintable
+    document: Document, corpus: Corpus, places: SourceMap, unprintable: Unprintable
 ) -> Iterator[Problem]:
     drawn = [text for text in texts_of(document) if text.is_drawn]
     if not unprintable("".join({text.text for text in drawn})):

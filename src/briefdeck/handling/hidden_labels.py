@@ -20,11 +20,10 @@ from briefdeck.model.records import (
     RecordKind,
     Source,
 )
-from briefdeck.problems import Place as FilePlace
-from briefdeck.problems import Places, Problem
+from briefdeck.problems import Problem, SourceLocation, SourceMap
 
 
-def find_hidden_labels(document: Document, corpus: Corpus, places: Places) -> tuple[Problem, ...]:
+def find_hidden_labels(document: Document, corpus: Corpus, places: SourceMap) -> tuple[Problem, ...]:
     """Return a problem for every hidden label in any text of a document; proper names may contain one.
 
     `places` are those of the brief's definition; a label that a record brings in is named at the record.
@@ -145,7 +144,7 @@ def _typed(text: str) -> str:
     return text.replace("\u2019", "'")
 
 
-def _problem(label: str, text: PlacedText, place: FilePlace) -> Problem:
+def _problem(label: str, text: PlacedText, place: SourceLocation) -> Problem:
     named = f", from the record '{text.record}'" if text.record else ""
     message = f"the wording '{label}' must not be printed, but stands in {text.where}{named}"
     hint = "reword the record, the brief or the template; the label is listed under hidden_labels"

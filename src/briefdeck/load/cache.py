@@ -17,7 +17,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from briefdeck.inputs import digest_of, own_program, program_digest
+from briefdeck.digests import digest_of, own_program, program_digest
 from briefdeck.load.files import FileResult, FileText, InputFiles
 
 MOST_FILES = 32

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from briefdeck.load.wording import quoted
-from briefdeck.problems import Place, Problem, did_you_mean
+from briefdeck.problems import Problem, SourceLocation, did_you_mean
 
 MOST_BYTES = 100 * 1024 * 1024
 """The largest template that is read: 100 MiB."""
@@ -20,7 +20,7 @@ class NamedDeck(NamedTuple):
     """A PowerPoint template as a definition names it, and where it does."""
 
     name: str
-    place: Place
+    place: SourceLocation
 
 
 def load_deck_templates(root: Path, named: Iterable[NamedDeck]) -> tuple[dict[str, bytes], list[Problem]]:
@@ -38,7 +38,7 @@ def load_deck_templates(root: Path, named: Iterable[NamedDeck]) -> tuple[dict[st
     return found, problems
 
 
-def _read(root: Path, name: str, place: Place) -> bytes | Problem:
+def _read(root: Path, name: str, place: SourceLocation) -> bytes | Problem:
     if not name.lower().endswith(_ENDINGS):
         message = f"{quoted(name)} is no PowerPoint template"
         return Problem("deck-template", place, message, "save it in PowerPoint as .pptx or .potx")

@@ -13,7 +13,7 @@ from briefdeck.load.wording import quoted
 from briefdeck.model.definition import Definition, Outputs, SectionDefinition
 from briefdeck.model.records import RecordKind
 from briefdeck.model.sections import SECTION_KINDS, Content, SectionKind
-from briefdeck.problems import Path, Place, Places, Problem, Severity, did_you_mean
+from briefdeck.problems import Path, Problem, Severity, SourceLocation, SourceMap, did_you_mean
 
 _RESERVED = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(10))]
@@ -42,10 +42,10 @@ class _Placed:
 
     section: SectionDefinition
     kind: SectionKind
-    places: Places
+    places: SourceMap
     path: Path
 
-    def at(self, *path: str | int) -> Place:
+    def at(self, *path: str | int) -> SourceLocation:
         return self.places.at(*self.path, *path)
 
 
@@ -179,7 +179,7 @@ def _unseen_problems(placed: _Placed, outputs: Outputs | None) -> Iterator[Probl
 
 
 def _file_name_problems(drafts: Iterable[Draft]) -> Iterator[Problem]:
-    first: dict[str, tuple[str, Place]] = {}
+    first: dict[str, tuple[str, SourceLocation]] = {}
     for draft in drafts:
         for name, place in _file_names(draft):
             if name.partition(".")[0].casefold() in _RESERVED:
@@ -192,7 +192,7 @@ def _file_name_problems(drafts: Iterable[Draft]) -> Iterator[Problem]:
                 yield Problem("duplicate-file-name", place, message, hint)
 
 
-def _file_names(draft: Draft) -> Iterator[tuple[str, Place]]:
+def _file_names(draft: Draft) -> Iterator[tuple[str, SourceLocation]]:
     outputs = _outputs(draft)
     for output in ("pdf", "pptx"):
         chosen = getattr(outputs, output, None)

@@ -13,7 +13,7 @@ from briefdeck.load.wording import quoted
 from briefdeck.load.yaml_tree import load_tree
 from briefdeck.model.definition import Definition
 from briefdeck.model.selection import Brief
-from briefdeck.problems import Place, Places, Problem
+from briefdeck.problems import Problem, SourceLocation, SourceMap
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
@@ -24,7 +24,7 @@ class Draft:
 
     name: str
     raw: Mapping[str, Any]
-    places: Places
+    places: SourceMap
     brief: Brief | None
     """The brief; None when the definition does not have the right form."""
 
@@ -55,4 +55,4 @@ def _name_problems(file: FileText) -> list[Problem]:
         return []
     message = f"{quoted(file.base)} cannot give its name to the files of the brief"
     hint = "rename it, using letters, digits, '.', '_' and '-' only"
-    return [Problem("brief-name", Place(file.name), message, hint)]
+    return [Problem("brief-name", SourceLocation(file.name), message, hint)]

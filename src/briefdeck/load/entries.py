@@ -12,7 +12,7 @@ from briefdeck.load.validation import validate
 from briefdeck.load.wording import name_of_type, quoted
 from briefdeck.load.yaml_tree import Tree, load_tree
 from briefdeck.model.records import RECORD_TYPES, Event, Record, RecordKind, Statement
-from briefdeck.problems import Path, Place, Places, Problem, did_you_mean
+from briefdeck.problems import Path, Problem, SourceLocation, SourceMap, did_you_mean
 
 R = TypeVar("R", bound=Record)
 
@@ -24,7 +24,7 @@ class Entry:
     kind: RecordKind
     raw: Mapping[str, Any]
     """What the file says."""
-    places: Places
+    places: SourceMap
     path: Path
     """The way to it in its file."""
     record: Record | None
@@ -36,7 +36,7 @@ class Entry:
         given = self.raw.get("id")
         return given if isinstance(given, str) else None
 
-    def at(self, *path: str | int) -> Place:
+    def at(self, *path: str | int) -> SourceLocation:
         """Return the place of a value inside it; its own beginning without a path."""
         return self.places.at(*self.path, *path)
 
@@ -55,10 +55,10 @@ class Entries:
             if isinstance(entry.record, record_type):
                 yield entry, entry.record
 
-    def valid_records(self) -> tuple[dict[str, Record], dict[str, Place]]:
+    def valid_records(self) -> tuple[dict[str, Record], dict[str, SourceLocation]]:
         """Gather the valid records by id, and where each begins; of two with one id, the first holds."""
         records: dict[str, Record] = {}
-        places: dict[str, Place] = {}
+        places: dict[str, SourceLocation] = {}
         for entry in self.all:
             if entry.record and entry.record.id not in records:
                 records[entry.record.id] = entry.record
@@ -93,7 +93,7 @@ def _entries_of(tree: Tree) -> tuple[list[Entry], list[Problem]]:
     return entries, problems
 
 
-def _entries_under(key: str, value: Any, places: Places) -> tuple[list[Entry], list[Problem]]:
+def _entries_under(key: str, value: Any, places: SourceMap) -> tuple[list[Entry], list[Problem]]:
     known = [kind.value for kind in RECORD_TYPES]
     if key not in known:
         hint = _STATEMENTS_HINT if key == RecordKind.STATEMENTS else did_you_mean(key, known)
@@ -111,7 +111,7 @@ _STATEMENTS_HINT = "statements stand under the event at which they were made"
 
 
 def _listed_entries(
-    kind: RecordKind, values: Iterable[Any], places: Places
+    kind: RecordKind, values: Iterable[Any], places: SourceMap
 ) -> tuple[list[Entry], list[Problem]]:
     entries: list[Entry] = []
     problems: list[Problem] = []

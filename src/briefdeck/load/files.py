@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefdeck.load.wording import printable
 from briefdeck.model.text import find_unsafe, named
-from briefdeck.problems import Place, Problem
+from briefdeck.problems import Problem, SourceLocation
 
 MOST_BYTES = 4 * 1024 * 1024
 """The largest file that is read: 4 MiB, some ten thousand records."""
@@ -61,7 +61,7 @@ class Folder:
         """Read the wanted files, in the order of their paths; what cannot be read gives its problem."""
         path = self.root / self.name
         if not path.is_dir():
-            place = Place(self.name)
+            place = SourceLocation(self.name)
             yield Problem("missing-folder", place, "this folder is missing", _FOLDER_HINTS.get(self.name, ""))
         elif not _is_inside(path, self.root):
             yield _outside(self.root, path)
@@ -75,7 +75,7 @@ class Folder:
             result = _refuse_folder(self.root, found) if is_folder else _read_file(self.root, found)
             total += len(result.text) if isinstance(result, FileText) else 0
             if total > MOST_BYTES_TOGETHER:
-                yield _too_large_together(Place(self.name))
+                yield _too_large_together(SourceLocation(self.name))
                 return
             yield result
 
@@ -130,7 +130,7 @@ def _is_inside(path: Path, root: Path) -> bool:
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
 
 
-def _too_large_together(place: Place) -> Problem:
+def _too_large_together(place: SourceLocation) -> Problem:
     message = f"the files of this folder are larger than {MOST_BYTES_TOGETHER // 1024**2} MiB together"
     return Problem("workspace-too-large", place, message, "divide the workspace into several")
 
@@ -138,20 +138,22 @@ def _too_large_together(place: Place) -> Problem:
 def _outside(root: Path, path: Path) -> Problem:
     message = "this is a link that leads out of the workspace, which is not followed"
     hint = "copy what it leads to into the workspace"
-    return Problem("link-outside", Place(name_of(root, path)), message, hint)
+    return Problem("link-outside", SourceLocation(name_of(root, path)), message, hint)
 
 
 def _refuse_folder(root: Path, path: Path) -> Problem:
     if not _is_inside(path, root):
         return _outside(root, path)
     message = "this is a link to a folder, which is not followed"
-    return Problem("linked-folder", Place(name_of(root, path)), message, "move or copy its files here")
+    return Problem(
+        "linked-folder", SourceLocation(name_of(root, path)), message, "move or copy its files here"
+    )
 
 
 def _read_file(root: Path, path: Path) -> FileResult:
     if not _is_inside(path, root):
         return _outside(root, path)
-    place = Place(name_of(root, path))
+    place = SourceLocation(name_of(root, path))
     unsafe = find_unsafe(path.name)
     if unsafe is not None:
         message = f"the name of this file holds the character {named(path.name[unsafe])}"
@@ -166,7 +168,7 @@ def _read_file(root: Path, path: Path) -> FileResult:
     return _decode(place, path.name, data)
 
 
-def _decode(place: Place, base: str, data: bytes) -> FileResult:
+def _decode(place: SourceLocation, base: str, data: bytes) -> FileResult:
     if len(data) > MOST_BYTES:
         message = f"this file is larger than {MOST_BYTES // 1024**2} MiB"
         return Problem("file-too-large", place, message, "divide it into several files")
@@ -176,4 +178,6 @@ def _decode(place: Place, base: str, data: bytes) -> FileResult:
         before = data[: error.start]
         line, column = before.count(b"\n") + 1, len(before) - (before.rfind(b"\n") + 1) + 1
         message = "this file is not saved as UTF-8: this character cannot be read"
-        return Problem("not-utf-8", Place(place.file, line, column), message, "save it again as UTF-8")
+        return Problem(
+            "not-utf-8", SourceLocation(place.file, line, column), message, "save it again as UTF-8"
+        )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefdeck.problems import Place, Problem, in_order
+from briefdeck.problems import Problem, SourceLocation, in_order
 
 MOST_PROBLEMS = 500
 """The most problems of one file that are told."""
 
 
-def flooded(place: Place) -> Problem:
+def flooded(place: SourceLocation) -> Problem:
     """Say that a file is not read any further than to a place."""
     message = f"this file has more than {MOST_PROBLEMS} problems; from here on it is not read"
     return Problem("too-many-problems", place, message, "mend those that are listed, and check again")
@@ -31,4 +31,7 @@ def _first(file: str, found: list[Problem]) -> list[Problem]:
     severity = min(problem.severity for problem in found)
     message = f"this file has {len(found) - MOST_PROBLEMS:,} more problems, which are not listed"
     hint = "mend those that are listed, and check again"
-    return [*first, Problem("too-many-problems", Place(file, last.place.line), message, hint, severity)]
+    return [
+        *first,
+        Problem("too-many-problems", SourceLocation(file, last.place.line), message, hint, severity),
+    ]

@@ -12,7 +12,7 @@ from briefdeck.model.corpus import Corpus
 from briefdeck.model.records import Record
 from briefdeck.model.selection import Brief
 from briefdeck.model.theme import Theme
-from briefdeck.problems import Place, Problem
+from briefdeck.problems import Problem, SourceLocation
 
 
 def _nothing() -> Mapping[str, str]:
@@ -51,7 +51,7 @@ class Contents(NamedTuple):
     """
 
     records: dict[str, Record]
-    places: dict[str, Place]
+    places: dict[str, SourceLocation]
     briefs: tuple[Brief, ...]
     themes: dict[str, Theme]
     templates: dict[str, str]

@@ -12,7 +12,7 @@ from briefdeck.load.entries import Entries, Entry
 from briefdeck.load.shapes import find_references
 from briefdeck.load.wording import quoted
 from briefdeck.model.records import RECORD_TYPES, RecordKind, Ref
-from briefdeck.problems import Path, Places, Problem, did_you_mean
+from briefdeck.problems import Path, Problem, SourceMap, did_you_mean
 
 _MOST_HINTS = 200
 """How many different unknown ids get a hint; looking for close ones among many takes time."""
@@ -75,7 +75,7 @@ def check_references(entries: Entries, ids: KnownIds) -> list[Problem]:
 
 
 def dangling(
-    model: type[BaseModel], raw: Any, ids: KnownIds, places: Places, base: Path = ()
+    model: type[BaseModel], raw: Any, ids: KnownIds, places: SourceMap, base: Path = ()
 ) -> list[Problem]:
     """Return a problem for each id in a value that points to no record, or to one of the wrong kind.
 
@@ -89,7 +89,7 @@ def dangling(
     return problems
 
 
-def _reference_problem(word: str, ref: Ref, ids: KnownIds, places: Places, path: Path) -> Problem | None:
+def _reference_problem(word: str, ref: Ref, ids: KnownIds, places: SourceMap, path: Path) -> Problem | None:
     kind = ids.kinds.get(word)
     if kind in ref.kinds:
         return None

@@ -9,7 +9,7 @@ from briefdeck.load.validation import validate
 from briefdeck.load.yaml_tree import load_tree
 from briefdeck.model.contrast import LEAST_CONTRAST, contrast, rounded_down
 from briefdeck.model.theme import Theme
-from briefdeck.problems import Places, Problem, has_errors
+from briefdeck.problems import Problem, SourceMap, has_errors
 
 _WHITE = "#FFFFFF"
 _ON_PAPER = ("text", "quiet", "link", "signal", "accent")
@@ -30,7 +30,7 @@ def load_themes(results: Iterable[FileResult]) -> tuple[dict[str, Theme], frozen
     return themes, frozenset(file.stem for file in files), problems
 
 
-def _contrast_problems(theme: Theme, places: Places) -> Iterator[Problem]:
+def _contrast_problems(theme: Theme, places: SourceMap) -> Iterator[Problem]:
     colours = theme.colours
     grounds = (("white", _WHITE), ("the tint", colours.tint))
     pairs = [(key, name, ground) for key in _ON_PAPER for name, ground in grounds]

@@ -12,7 +12,7 @@ from briefdeck.load.flood import MOST_PROBLEMS
 from briefdeck.load.shapes import model_at
 from briefdeck.load.wording import a_noun, name_of_type, name_of_value, printable, quoted
 from briefdeck.model.text import named
-from briefdeck.problems import Path, Places, Problem, did_you_mean
+from briefdeck.problems import Path, Problem, SourceMap, did_you_mean
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -80,7 +80,9 @@ Finding = tuple[str, str, str]
 """Code, message and hint."""
 
 
-def validate(model: type[M], value: Any, places: Places, base: Path = ()) -> tuple[M | None, list[Problem]]:
+def validate(
+    model: type[M], value: Any, places: SourceMap, base: Path = ()
+) -> tuple[M | None, list[Problem]]:
     """Make a model from a value that stands at `base` in its file; None, with every reason, if it cannot."""
     try:
         return model.model_validate(value), []
@@ -102,7 +104,7 @@ def explain(objection: Objection) -> Finding:
     return "bad-value", f"{objection.name} cannot be used: {quoted(str(objection.value))}", ""
 
 
-def _problem(objection: Objection, places: Places, base: Path) -> Problem:
+def _problem(objection: Objection, places: SourceMap, base: Path) -> Problem:
     code, message, hint = explain(objection)
     return Problem(code, places.at(*base, *objection.path), message, hint)
 

@@ -10,7 +10,7 @@ import yaml
 
 from briefdeck.load.wording import printable
 from briefdeck.model.text import find_forbidden, named
-from briefdeck.problems import Place, Problem
+from briefdeck.problems import Problem, SourceLocation
 
 _UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
@@ -32,7 +32,7 @@ def find_unsafe_in_file(file: str, text: str) -> Problem | None:
 
 def _unprintable(file: str, text: str, position: int, message: str) -> Problem:
     lines = _LINE_BREAK.split(text[:position])
-    place = Place(file, len(lines), len(lines[-1]) + 1)
+    place = SourceLocation(file, len(lines), len(lines[-1]) + 1)
     char = f"U+{ord(text[position]):04X}"
     return Problem(
         "unprintable-character", place, f"the character {named(text[position])} {message}", f"remove {char}"
@@ -58,10 +58,12 @@ def explain_yaml_error(file: str, text: str, error: yaml.MarkedYAMLError) -> Pro
     for pattern, explain in _EXPLANATIONS:
         if pattern in fault.words:
             line, column, message, hint = explain(fault)
-            return Problem("yaml", Place(file, line + 1, column + 1), message, hint)
+            return Problem("yaml", SourceLocation(file, line + 1, column + 1), message, hint)
     line, column = fault.point
     message = f"this cannot be read as YAML: {printable(fault.words)}"
-    return Problem("yaml", Place(file, line + 1, column + 1), message, "check the punctuation of this line")
+    return Problem(
+        "yaml", SourceLocation(file, line + 1, column + 1), message, "check the punctuation of this line"
+    )
 
 
 @dataclass(frozen=True, slots=True)

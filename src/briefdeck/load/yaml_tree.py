@@ -28,7 +28,7 @@ from briefdeck.load.points import Parts, Point, Points
 from briefdeck.load.wording import printable, quoted
 from briefdeck.load.yaml_errors import explain_yaml_error, find_in_source, find_unprintable
 from briefdeck.model.text import find_unsafe, named
-from briefdeck.problems import Place, Places, Problem
+from briefdeck.problems import Problem, SourceLocation, SourceMap
 
 DEEPEST = 40
 """The deepest nesting that is read."""
@@ -48,7 +48,7 @@ class Tree:
     """What one YAML file says: an empty dict when it could not be read."""
 
     value: dict[str, Any]
-    places: Places
+    places: SourceMap
 
 
 class _RefusalError(Exception):
@@ -63,7 +63,7 @@ def load_tree(file: str, text: str) -> tuple[Tree, tuple[Problem, ...]]:
     """Read a YAML file's text; `file` is its name in places. Never raises, whatever the text."""
     unprintable = find_unprintable(file, text)
     if unprintable:
-        return Tree({}, Places(file)), (unprintable,)
+        return Tree({}, SourceMap(file)), (unprintable,)
     reader = _Reader(file, text)
     try:
         value = reader.read()
@@ -89,8 +89,8 @@ class _Reader:
         self._usual_keys: dict[str, str] = {}
         """Keys without quotes that were found to be text: nearly all keys of a file are the same few."""
 
-    def places(self) -> Places:
-        return Places(self.file, self.points)
+    def places(self) -> SourceMap:
+        return SourceMap(self.file, self.points)
 
     def read(self) -> dict[str, Any]:
         self._next = _Parser(self.text).get_event
@@ -101,7 +101,7 @@ class _Reader:
             return value
         message = "this file should be made of keys and values"
         raise _RefusalError(
-            Problem("not-a-mapping", Place(self.file, 1, 1), message, "begin it with 'key: value'")
+            Problem("not-a-mapping", SourceLocation(self.file, 1, 1), message, "begin it with 'key: value'")
         )
 
     def _read_document(self) -> Any:
@@ -141,7 +141,7 @@ class _Reader:
             start, end = event.start_mark, event.end_mark
             span = (start.line, start.column), (end.line, end.column)
             line, column = find_in_source(self.text, *span, char)
-            place = Place(self.file, line + 1, column + 1)
+            place = SourceLocation(self.file, line + 1, column + 1)
         message = f"the character {named(char)} cannot be printed"
         hint = f"remove U+{ord(char):04X}"
         self._note(event, Problem("unprintable-character", place, message, hint))
@@ -222,9 +222,9 @@ class _Reader:
     def _refuse(self, code: str, event: Any, message: str, hint: str) -> None:
         raise _RefusalError(Problem(code, self._place(event), message, hint))
 
-    def _place(self, event: Any) -> Place:
+    def _place(self, event: Any) -> SourceLocation:
         mark = event.start_mark
-        return Place(self.file, mark.line + 1, mark.column + 1)
+        return SourceLocation(self.file, mark.line + 1, mark.column + 1)
 
 
 def _point(event: Any, parts: Parts) -> Point:

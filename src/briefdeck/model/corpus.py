@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from briefdeck.model.records import Event, Record, RecordKind, Statement
-from briefdeck.problems import Place
+from briefdeck.problems import SourceLocation
 
 R = TypeVar("R", bound=Record)
 
@@ -20,7 +20,7 @@ class Corpus:
 
     records: Mapping[str, Record]
     """Records by id, statements included."""
-    places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+    places: Mapping[str, SourceLocation] = field(default_factory=lambda: MappingProxyType({}))
     """Where each record begins, by id."""
 
     def get(self, record_id: str | None, record_type: type[R]) -> R | None:

@@ -10,11 +10,11 @@ from pydantic import AfterValidator, Field
 from briefdeck.model.dates import EdtfDate
 from briefdeck.model.records.base import (
     OrganizationId,
-    Part,
     PartyId,
     RecordKind,
     Ref,
     SourceRef,
+    StrictModel,
 )
 from briefdeck.model.sections import Display
 from briefdeck.model.text import Id, Prose, Text
@@ -47,7 +47,7 @@ def _known_zone(name: str) -> str:
     return name
 
 
-class Handling(Part):
+class Handling(StrictModel):
     """How the paper may be passed on."""
 
     attribution: Literal["on_record"] = Field(
@@ -59,7 +59,7 @@ class Handling(Part):
     caveat: Text | None = Field(None, description="A further restriction, printed beside the marking.")
 
 
-class PdfOutput(Part):
+class PdfOutput(StrictModel):
     """The PDF of a brief."""
 
     paper: Literal["A4", "Letter"] = Field("A4", description="Paper size.")
@@ -77,7 +77,7 @@ class PdfOutput(Part):
     )
 
 
-class DeckLayouts(Part):
+class DeckLayouts(StrictModel):
     """The layouts of a PowerPoint template, by their names; those not named are found by what they hold."""
 
     title: Text | None = Field(None, description="The layout of the first slide.")
@@ -86,7 +86,7 @@ class DeckLayouts(Part):
     title_only: Text | None = Field(None, description="The layout with a title and free room under it.")
 
 
-class PptxOutput(Part):
+class PptxOutput(StrictModel):
     """The PowerPoint deck of a brief."""
 
     template: Text | None = Field(
@@ -104,14 +104,14 @@ class PptxOutput(Part):
     )
 
 
-class Outputs(Part):
+class Outputs(StrictModel):
     """The files a brief is made into."""
 
     pdf: PdfOutput | None = Field(None, description="The PDF; absent when there is none.")
     pptx: PptxOutput | None = Field(None, description="The deck; absent when there is none.")
 
 
-class Meeting(Part):
+class Meeting(StrictModel):
     """The meeting a brief prepares; whatever is not known is left out."""
 
     name: Text = Field(description="What meeting it is.")
@@ -128,7 +128,7 @@ class Meeting(Part):
     last_met: Text | None = Field(None, description="When and with what result the sides last met.")
 
 
-class AuthoredItem(Part):
+class AuthoredItem(StrictModel):
     """A point that the brief's author writes, resting on records."""
 
     text: Prose = Field(description="The point, as one would say it.")
@@ -151,7 +151,7 @@ def _known_day(since: str) -> str:
     return since
 
 
-class SectionDefinition(Part):
+class SectionDefinition(StrictModel):
     """One section of a brief."""
 
     kind: str = Field(description="The kind of section, such as 'recommendations'.")
@@ -192,7 +192,7 @@ class SectionDefinition(Part):
     )
 
 
-class Definition(Part):
+class Definition(StrictModel):
     """One brief: one subject, one audience, one date."""
 
     title: Text = Field(description="The brief's title: for a policy brief, its conclusion.")

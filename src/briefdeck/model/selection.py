@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from briefdeck.model.definition import Definition, OutputKind, SectionDefinition
 from briefdeck.model.records import Record
-from briefdeck.problems import Places
+from briefdeck.problems import SourceMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Brief:
 
     name: str
     definition: Definition
-    places: Places
+    places: SourceMap
     """Where each value of the definition stands, for problems found after loading."""
 
     @property

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from briefdeck.model.records.base import Part
+from briefdeck.model.records.base import StrictModel
 from briefdeck.model.text import Text
 
 
@@ -18,7 +18,7 @@ PageFont = Literal["IBM Plex Serif", "Fira Sans"]
 """Families that briefdeck brings, and can therefore embed in PDFs."""
 
 
-class Colours(Part):
+class Colours(StrictModel):
     """Colours as #RRGGBB; text colours keep at least 4.5:1 on their grounds (WCAG 2.2, 1.4.3)."""
 
     accent: Colour = Field("#0B3C5D", description="Bands, headings, numbers: the one strong hue.")
@@ -31,7 +31,7 @@ class Colours(Part):
     signal: Colour = Field("#9A3B00", description="The second hue, for status and open questions only.")
 
 
-class Tightness(Part):
+class Tightness(StrictModel):
     """One level of tightness: what sizes and spaces are multiplied by when a page would be too full."""
 
     spacing: Number = Field(1, ge=0.4, le=1, description="Spaces between texts are multiplied by this.")
@@ -49,7 +49,7 @@ class Tightness(Part):
     )
 
 
-class PageTypography(Part):
+class PageTypography(StrictModel):
     """Type on PDF pages. Family names are those of the fonts that briefdeck brings."""
 
     body_font: PageFont = Field("IBM Plex Serif", description="Family of running text.")
@@ -74,7 +74,7 @@ class PageTypography(Part):
     )
 
 
-class PageGeometry(Part):
+class PageGeometry(StrictModel):
     """Margins and columns of PDF pages, in millimetres."""
 
     margin_side_mm: Number = Field(17, ge=10, le=40, description="Left and right margin.")
@@ -84,7 +84,7 @@ class PageGeometry(Part):
     gutter_mm: Number = Field(7, ge=4, le=15, description="Space between the columns.")
 
 
-class SlideTypography(Part):
+class SlideTypography(StrictModel):
     """Type on slides. The fonts must be on the reader's machine, so they are Office's own."""
 
     heading_font: Text = Field("Calibri", description="Family of slide titles.")
@@ -95,7 +95,7 @@ class SlideTypography(Part):
     notes_pt: Number = Field(12, ge=10, le=20, description="Size of source lines and footers, in points.")
 
 
-class SlideLimits(Part):
+class SlideLimits(StrictModel):
     """How much one slide may carry."""
 
     bullets: int = Field(5, ge=1, le=10, description="Most bullets on a slide.")
@@ -104,7 +104,7 @@ class SlideLimits(Part):
     rows: int = Field(7, ge=1, le=15, description="Most table rows on a slide, the header not counted.")
 
 
-class Theme(Part):
+class Theme(StrictModel):
     """A theme file: every value may be left out, and then has the value of the shipped design."""
 
     name: Text = Field("institute", description="The theme's name.")

@@ -15,7 +15,6 @@ from briefdeck.model.dates import Edtf, PartialDate
 from briefdeck.model.records import (
     RECORD_TYPES,
     Event,
-    Part,
     Participation,
     Project,
     Recommendation,
@@ -26,6 +25,7 @@ from briefdeck.model.records import (
     Session,
     SourceRef,
     Statement,
+    StrictModel,
 )
 from briefdeck.model.records.base import OtherName
 from briefdeck.model.records.event import Location
@@ -57,7 +57,7 @@ class Field:
     """The only values it may have, in their own order."""
 
 
-_PART_KEYS: Mapping[type[Part], tuple[str, ...]] = MappingProxyType(
+_PART_KEYS: Mapping[type[StrictModel], tuple[str, ...]] = MappingProxyType(
     {
         SourceRef: ("id",),
         Participation: ("person",),
@@ -127,7 +127,7 @@ def _known_by(leaves: tuple[Any, ...]) -> Iterator[Any]:
 
 
 def _is_part(leaf: object) -> bool:
-    return isinstance(leaf, type) and issubclass(leaf, Part)
+    return isinstance(leaf, type) and issubclass(leaf, StrictModel)
 
 
 def _stored(name: str) -> Getter:
@@ -140,7 +140,7 @@ def _stored(name: str) -> Getter:
 
 def _flat(values: Values) -> Iterator[Any]:
     for value in values:
-        if isinstance(value, Part):
+        if isinstance(value, StrictModel):
             parts = (getattr(value, key) for key in _PART_KEYS[type(value)])
             yield from (part for part in parts if part is not None)
         elif value is not None:

@@ -14,7 +14,7 @@ from briefdeck.layout.slides.spaces import feet
 from briefdeck.model.contrast import contrast, least_contrast, rounded_down
 from briefdeck.model.deck import Box, DeckTemplate, Role, SlideLayout, SlotSpec
 from briefdeck.model.theme import Theme
-from briefdeck.problems import Place, Problem, Severity, did_you_mean
+from briefdeck.problems import Problem, Severity, SourceLocation, did_you_mean
 
 _LEAST_LINES = 4
 _SAMPLE = "the quick brown fox jumps over the lazy dog while Rain falls on 1,200 Quiet streets"
@@ -56,7 +56,7 @@ class LayoutView:
 
 
 def template_problems(
-    template: DeckTemplate, theme: Theme, names: Mapping[str, str], place_of: Callable[[str], Place]
+    template: DeckTemplate, theme: Theme, names: Mapping[str, str], place_of: Callable[[str], SourceLocation]
 ) -> tuple[Problem, ...]:
     """Return why no deck can be made on a template; `place_of` gives where a layout's name stands."""
     wrong = tuple(_name_problems(template, names, place_of))
@@ -64,7 +64,7 @@ def template_problems(
 
 
 def _name_problems(
-    template: DeckTemplate, names: Mapping[str, str], place_of: Callable[[str], Place]
+    template: DeckTemplate, names: Mapping[str, str], place_of: Callable[[str], SourceLocation]
 ) -> Iterator[Problem]:
     known = [layout.name for layout in template.layouts]
     for use, name in names.items():
@@ -82,7 +82,7 @@ def _name_problems(
 
 
 def _unusable(template: DeckTemplate, theme: Theme, names: Mapping[str, str]) -> Iterator[Problem]:
-    place = Place(template.file)
+    place = SourceLocation(template.file)
     if not any(titles(layout, template) for layout in template.layouts):
         hint = "in PowerPoint, open View > Slide Master and tick Title for the layouts"
         yield Problem("template-no-title", place, "no layout has a place for a title", hint)
@@ -97,7 +97,7 @@ def _unusable(template: DeckTemplate, theme: Theme, names: Mapping[str, str]) ->
 
 def check_template(template: DeckTemplate, theme: Theme, measure: Measure) -> tuple[Problem, ...]:
     """Return all that would make bad decks of a template, and warnings of what would make them plainer."""
-    stops = template_problems(template, theme, {}, lambda _: Place(template.file))
+    stops = template_problems(template, theme, {}, lambda _: SourceLocation(template.file))
     if stops:
         return stops
     chosen = choose(template, {})
@@ -106,7 +106,7 @@ def check_template(template: DeckTemplate, theme: Theme, measure: Measure) -> tu
 
 
 def _body_problems(template: DeckTemplate, chosen: Chosen) -> Iterator[Problem]:
-    place = Place(template.file)
+    place = SourceLocation(template.file)
     if chosen.body is None:
         hint = (
             "add a layout with a title and a large place for text; until then text is drawn under the title"
@@ -141,12 +141,12 @@ def _pale(layout: SlideLayout, spec: SlotSpec, file: str) -> Iterator[Problem]:
     if ratio < least:
         message = f"{where}: {pair} has a contrast of {rounded_down(ratio)}:1"
         hint = f"text of this size needs {least:g}:1 to be readable; take a darker or lighter colour"
-        yield Problem("low-contrast", Place(file), message, hint)
+        yield Problem("low-contrast", SourceLocation(file), message, hint)
     ratio, pair = _contrast(layout, _LINKS)
     if spec.role is Role.BODY and ratio < least:
         message = f"links in {where}: {pair} has a contrast of {rounded_down(ratio)}:1"
         hint = "decks show links in the colour of text; take another colour for links in the theme"
-        yield Problem("low-contrast", Place(file), message, hint, Severity.WARNING)
+        yield Problem("low-contrast", SourceLocation(file), message, hint, Severity.WARNING)
 
 
 def _contrast(layout: SlideLayout, name: str) -> tuple[float, str]:
@@ -156,7 +156,7 @@ def _contrast(layout: SlideLayout, name: str) -> tuple[float, str]:
 
 
 def _warnings(template: DeckTemplate, chosen: Chosen, measure: Measure) -> Iterator[Problem]:
-    place, level = Place(template.file), Severity.WARNING
+    place, level = SourceLocation(template.file), Severity.WARNING
     used = [layout for layout in (chosen.title, chosen.body, chosen.two_bodies, chosen.title_only) if layout]
     fonts = dict.fromkeys(spec.levels[0].font for layout in used for spec in layout.of_role(*_TEXT_ROLES))
     for font in fonts:

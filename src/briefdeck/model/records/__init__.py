@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefdeck.model.records.agents import Organization, Person, Place
 from briefdeck.model.records.background import Figure, Milestone, Project
-from briefdeck.model.records.base import RECORD_NOUNS, Part, Record, RecordKind, Ref, SourceRef
+from briefdeck.model.records.base import RECORD_NOUNS, Record, RecordKind, Ref, SourceRef, StrictModel
 from briefdeck.model.records.event import Event, Participation, Session, Statement
 from briefdeck.model.records.recommendation import Recommendation, Related
 from briefdeck.model.records.reference import GlossaryTerm, Source, SubjectTheme
@@ -32,7 +32,6 @@ __all__ = [
     "GlossaryTerm",
     "Milestone",
     "Organization",
-    "Part",
     "Participation",
     "Person",
     "Place",
@@ -46,5 +45,6 @@ __all__ = [
     "Source",
     "SourceRef",
     "Statement",
+    "StrictModel",
     "SubjectTheme",
 ]

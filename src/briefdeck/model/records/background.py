@@ -10,13 +10,13 @@ from briefdeck.model.records.base import (
     Certainty,
     EventId,
     OtherName,
-    Part,
     PartyId,
     PlaceId,
     ProjectId,
     Record,
     RecordKind,
     SourceRef,
+    StrictModel,
     ThemeId,
 )
 from briefdeck.model.text import Text
@@ -38,7 +38,7 @@ MilestoneKind = Literal[
 ]  # fmt: skip
 
 
-class OtherDate(Part):
+class OtherDate(StrictModel):
     """Another date given for the same thing."""
 
     date: EdtfDate = Field(description="The other date, in EDTF.")
@@ -73,7 +73,7 @@ class Milestone(Record):
     source: SourceRef | None = Field(None, description="Where it stands.")
 
 
-class Value(Part):
+class Value(StrictModel):
     """An amount of money, and how the source put it."""
 
     amount: Amount = Field(description="The amount, in whole units of `scale`.")

@@ -74,7 +74,7 @@ Certainty = Literal["stated", "claimed", "disputed", "unverified"]
 """How sure a fact is: stated by the source; claimed by someone; disputed between sources; unverified."""
 
 
-class Part(BaseModel):
+class StrictModel(BaseModel):
     """A frozen value inside a record: unknown keys are refused, absent means unknown."""
 
     # Schemas are built when something is first validated: records that come from the cache need none. And
@@ -82,14 +82,14 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
-class SourceRef(Part):
+class SourceRef(StrictModel):
     """Where a fact stands: a source, and the place in it."""
 
     id: SourceId = Field(description="The source record's id.")
     locator: Text | None = Field(None, description="The place in the source, such as 'p. 3' or 'para. 4'.")
 
 
-class OtherName(Part):
+class OtherName(StrictModel):
     """Another name by which something is known, if need be only for a time."""
 
     name: Text = Field(description="The other name, spelled as it was used.")
@@ -99,7 +99,7 @@ class OtherName(Part):
     note: Text | None = Field(None, description="What kind of name it is.")
 
 
-class Record(Part):
+class Record(StrictModel):
     """One thing the papers can speak of."""
 
     kind_of_record: ClassVar[RecordKind]

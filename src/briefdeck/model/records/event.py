@@ -9,11 +9,11 @@ from briefdeck.model.records.base import (
     Certainty,
     EventId,
     OrganizationId,
-    Part,
     PersonId,
     Record,
     RecordKind,
     SourceRef,
+    StrictModel,
     ThemeId,
 )
 from briefdeck.model.text import Id, Text
@@ -25,7 +25,7 @@ Role = Literal[
 Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
-class Location(Part):
+class Location(StrictModel):
     """Where an event took place."""
 
     name: Text | None = Field(None, description="The building or room.")
@@ -34,7 +34,7 @@ class Location(Part):
     country: str | None = Field(None, pattern="^[A-Z]{2}$", description="ISO 3166-1 alpha-2 code.")
 
 
-class Session(Part):
+class Session(StrictModel):
     """A part of an event."""
 
     id: Id = Field(description="The session's id, unique within its event.")
@@ -42,7 +42,7 @@ class Session(Part):
     kind: Literal["opening", "address", "panel", "interactive", "closing"] = Field(description="What it was.")
 
 
-class Participation(Part):
+class Participation(StrictModel):
     """One person's part in an event, with the post held on the day."""
 
     person: PersonId = Field(description="The person's id.")
@@ -54,7 +54,7 @@ class Participation(Part):
     note: Text | None = Field(None, description="A remark for whoever keeps the data; never printed.")
 
 
-class Question(Part):
+class Question(StrictModel):
     """The question a statement answers."""
 
     text: Text = Field(description="The question, restated.")

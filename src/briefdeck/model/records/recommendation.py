@@ -9,13 +9,13 @@ from briefdeck.model.records.base import (
     EventId,
     EvidenceId,
     OrganizationId,
-    Part,
     PartyId,
     PersonId,
     Record,
     RecordKind,
     RelatedId,
     SourceRef,
+    StrictModel,
     ThemeId,
 )
 from briefdeck.model.text import Text
@@ -24,7 +24,7 @@ Response = Literal["accepted", "partially_accepted", "noted", "rejected"]
 Implementation = Literal["not_started", "in_progress", "implemented", "superseded", "dropped"]
 
 
-class Related(Part):
+class Related(StrictModel):
     """A link from a recommendation to an earlier one, or to a statement that prepared it."""
 
     kind: Literal["same_as", "repeats", "supersedes", "takes_up"] = Field(

@@ -6,13 +6,13 @@ from pydantic import Field
 
 from briefdeck.model.dates import EdtfDate
 from briefdeck.model.links import WebAddress
-from briefdeck.model.records.base import Part, Record, RecordKind, SourceRef, ThemeId
+from briefdeck.model.records.base import Record, RecordKind, SourceRef, StrictModel, ThemeId
 from briefdeck.model.text import Text
 
 Url = Text
 
 
-class Name(Part):
+class Name(StrictModel):
     """An author: family and given name, or one literal name of an institution."""
 
     family: Text | None = Field(None, description="Family name.")

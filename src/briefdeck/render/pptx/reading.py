@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 
 from briefdeck.model.deck import Box, DeckTemplate, Insets, Role, SlideLayout, SlotSpec
-from briefdeck.problems import Place, Problem
+from briefdeck.problems import Problem, SourceLocation
 from briefdeck.render.pptx.colours import Scheme, scheme
 from briefdeck.render.pptx.guards import refuse_hazards
 from briefdeck.render.pptx.inheritance import (
@@ -53,11 +53,11 @@ def read_template(data: bytes, file: str) -> tuple[DeckTemplate | None, tuple[Pr
         refuse_hazards(package, main)
         return _Reader(package, main).template(file), ()
     except UnusableFileError as error:
-        return None, (Problem(error.code, Place(file), error.message, error.hint),)
+        return None, (Problem(error.code, SourceLocation(file), error.message, error.hint),)
     except (AttributeError, LookupError, TypeError, ValueError, ArithmeticError, etree.LxmlError):
         message = "the file breaks a rule of PowerPoint's format"
         hint = "open it in PowerPoint and save it again"
-        return None, (Problem("template-unreadable", Place(file), message, hint),)
+        return None, (Problem("template-unreadable", SourceLocation(file), message, hint),)
 
 
 @dataclass(frozen=True, slots=True)

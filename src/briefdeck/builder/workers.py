@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 
-from briefdeck.build.making import Job, Made, make_brief
+from briefdeck.builder.making import Job, Made, make_brief
 from briefdeck.load import Loaded
 
 BRIEFS_PER_WORKER = 12
@@ -20,7 +20,7 @@ def make_all(loaded: Loaded, jobs: Sequence[Job], processes: int | None = None) 
     count = processes or min(_cores(), max(1, len(jobs) // BRIEFS_PER_WORKER))
     if count == 1 or len(jobs) < 2:
         return (make_brief(loaded, job) for job in jobs)
-    from briefdeck.build.pool import make_in_processes
+    from briefdeck.builder.pool import make_in_processes
 
     return make_in_processes(loaded, jobs, min(count, len(jobs)))
 

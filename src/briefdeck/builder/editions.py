@@ -30,7 +30,7 @@ from briefdeck.compare.stored import (
 )
 from briefdeck.model.definition import OutputKind
 from briefdeck.model.edition import Edition, EditionFile, Snapshot
-from briefdeck.problems import Place, Problem, Severity
+from briefdeck.problems import Problem, Severity, SourceLocation
 
 FORMAT = 1
 """The format of an edition's files; raised when an older briefdeck could not read a newer one's."""
@@ -265,7 +265,7 @@ def _is_edition(path: Path) -> bool:
 
 def _told(folder: Path, read: Callable[[], T], severity: Severity = Severity.WARNING) -> T | Problem:
     """Read something of an edition; tell as a problem when that is not possible."""
-    place = Place(Path(*folder.parts[-4:]).as_posix())
+    place = SourceLocation(Path(*folder.parts[-4:]).as_posix())
     try:
         return read()
     except _NewerFormatError:

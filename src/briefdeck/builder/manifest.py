@@ -12,11 +12,11 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from briefdeck.build.freshness import FORMAT, MANIFEST, content_of
-from briefdeck.build.write import write_whole
+from briefdeck.builder.freshness import FORMAT, MANIFEST, content_of
+from briefdeck.builder.write import write_whole
 from briefdeck.model.definition import OutputKind
 from briefdeck.model.fit import LeftOut
-from briefdeck.problems import Place, Problem, Severity
+from briefdeck.problems import Problem, Severity, SourceLocation
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,4 +148,4 @@ def _entry(raw: Mapping[str, Any]) -> Entry:
 
 
 def _problem(raw: Mapping[str, Any]) -> Problem:
-    return Problem(**{**raw, "place": Place(**raw["place"]), "severity": Severity(raw["severity"])})
+    return Problem(**{**raw, "place": SourceLocation(**raw["place"]), "severity": Severity(raw["severity"])})

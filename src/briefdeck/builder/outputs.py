@@ -14,14 +14,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from briefdeck.build.freshness import hash_of
-from briefdeck.build.making import Made
-from briefdeck.build.manifest import Entry, Manifest, write_manifest
-from briefdeck.build.plan import Desk, PaperState, State
-from briefdeck.build.report import NewEdition, Outcome, Status
-from briefdeck.build.write import Prepared, prepare, write_whole
+from briefdeck.builder.freshness import hash_of
+from briefdeck.builder.making import Made
+from briefdeck.builder.manifest import Entry, Manifest, write_manifest
+from briefdeck.builder.plan import Desk, PaperState, State
+from briefdeck.builder.report import NewEdition, Outcome, Status
+from briefdeck.builder.write import Prepared, prepare, write_whole
 from briefdeck.pipeline import Paper
-from briefdeck.problems import Place, Problem
+from briefdeck.problems import Problem, SourceLocation
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +237,7 @@ def _failed(outcome: Outcome, error: OSError) -> Outcome:
     """Report that a file could not be written; the one of an earlier build is still there."""
     if outcome.status is not Status.WRITTEN and outcome.status is not Status.FAILED:
         return outcome
-    place = Place(f"{outcome.path.parent.name}/{outcome.path.name}")
+    place = SourceLocation(f"{outcome.path.parent.name}/{outcome.path.name}")
     message = f"cannot be written: {error.strerror or error}"
     hint = "close the file if it is open, and check the folder and the room on the disk"
     problem = Problem("cannot-write", place, message, hint)

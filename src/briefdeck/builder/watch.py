@@ -19,17 +19,17 @@ from pathlib import Path
 
 from watchfiles import watch
 
-from briefdeck.build.age import today_of_build
-from briefdeck.build.freshness import inputs_digest
-from briefdeck.build.lock import LockedError, hold_lock
-from briefdeck.build.report import BuildReport, Outcome, Status
-from briefdeck.build.run import BuildOptions, build_briefs
-from briefdeck.inputs import INPUT_FOLDERS, is_passing, program_digest
+from briefdeck.builder.age import today_of_build
+from briefdeck.builder.freshness import inputs_digest
+from briefdeck.builder.lock import LockedError, hold_lock
+from briefdeck.builder.report import BuildReport, Outcome, Status
+from briefdeck.builder.run import BuildOptions, build_briefs
+from briefdeck.digests import INPUT_FOLDERS, is_passing, program_digest
 from briefdeck.load import Loaded, load_workspace
 from briefdeck.load.wording import printable
 from briefdeck.model.corpus import Corpus
 from briefdeck.pipeline import input_problems
-from briefdeck.problems import Place, Problem, has_errors
+from briefdeck.problems import Problem, SourceLocation, has_errors
 from briefdeck.workspace import Workspace
 
 _STEP = 25
@@ -349,4 +349,4 @@ def _could_write(report: BuildReport) -> bool:
 def _not_writable(output: Path, error: OSError) -> Problem:
     message = f"cannot be written to: {error.strerror or error}"
     hint = "check the folder and the room on the disk, then save any file"
-    return Problem("cannot-write", Place(output.name), message, hint)
+    return Problem("cannot-write", SourceLocation(output.name), message, hint)

@@ -9,8 +9,8 @@ import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from briefdeck.build.fingerprint import document_digest
-from briefdeck.build.plan import PaperState, State, settled
+from briefdeck.builder.fingerprint import document_digest
+from briefdeck.builder.plan import PaperState, State, settled
 from briefdeck.load import Loaded
 from briefdeck.model.definition import OutputKind
 from briefdeck.model.edition import Edition, Snapshot

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from briefdeck.build.lock import hold_lock
-from briefdeck.build.manifest import read_manifest
-from briefdeck.build.report import Status
-from briefdeck.build.run import BuildOptions, build_briefs
-from briefdeck.build.watch import Occasion, OutdatedError, Round, Telling, _Watching, watch_rounds
+from briefdeck.builder.lock import hold_lock
+from briefdeck.builder.manifest import read_manifest
+from briefdeck.builder.report import Status
+from briefdeck.builder.run import BuildOptions, build_briefs
+from briefdeck.builder.watch import Occasion, OutdatedError, Round, Telling, _Watching, watch_rounds
 from briefdeck.load import load_workspace
 from briefdeck.workspace import Workspace
 from workspaces import copy_good_workspace, link

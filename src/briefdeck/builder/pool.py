@@ -14,7 +14,7 @@ from multiprocessing.connection import wait
 from types import MappingProxyType
 from typing import Any
 
-from briefdeck.build.making import Job, Made, make_brief
+from briefdeck.builder.making import Job, Made, make_brief
 from briefdeck.load import Loaded
 
 _MOST_AT_ONCE = 4

@@ -9,10 +9,10 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from briefdeck.build.freshness import FOLDER
-from briefdeck.build.log import RunRecord, is_second_look, why_started, write_log
-from briefdeck.build.notify import Message, notify, write_mail
-from briefdeck.build.report import BuildReport, NewEdition, Status
+from briefdeck.builder.freshness import FOLDER
+from briefdeck.builder.log import RunRecord, is_second_look, why_started, write_log
+from briefdeck.builder.notify import Message, notify, write_mail
+from briefdeck.builder.report import BuildReport, NewEdition, Status
 from briefdeck.compare.comparing import compare_snapshots
 from briefdeck.compare.editions import without_hidden
 from briefdeck.compare.words import as_text, sentence

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from briefdeck.build import fingerprint
-from briefdeck.build.report import Status
+from briefdeck.builder import fingerprint
+from briefdeck.builder.report import Status
 from small_workspace import DATA, RECOMMENDATIONS, build, edit, make_small_workspace, reasons, stale, states
 
 W_PDF, W_PPTX, P_PDF = "water.pdf", "water.pptx", "power.pdf"

@@ -13,7 +13,7 @@ from email.policy import SMTP
 from email.utils import format_datetime, make_msgid
 from pathlib import Path
 
-from briefdeck.build.write import write_whole
+from briefdeck.builder.write import write_whole
 
 _SECONDS = 60
 _SENDER = "briefdeck <briefdeck@localhost.invalid>"

@@ -9,18 +9,18 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from briefdeck.build.age import fresh_until, today_of_build
-from briefdeck.build.editions import Editions
-from briefdeck.build.freshness import FOLDER
-from briefdeck.build.making import Job, Made
-from briefdeck.build.manifest import Manifest, write_manifest
-from briefdeck.build.outputs import blocked, unchanged, write_all
-from briefdeck.build.plan import Desk, PaperState, State, open_desk, plan_brief
-from briefdeck.build.reasons import FORCED, NOT_KEPT
-from briefdeck.build.report import BuildReport, NewEdition, Outcome, Status
-from briefdeck.build.status import orphans
-from briefdeck.build.workers import make_all
-from briefdeck.build.write import sweep
+from briefdeck.builder.age import fresh_until, today_of_build
+from briefdeck.builder.editions import Editions
+from briefdeck.builder.freshness import FOLDER
+from briefdeck.builder.making import Job, Made
+from briefdeck.builder.manifest import Manifest, write_manifest
+from briefdeck.builder.outputs import blocked, unchanged, write_all
+from briefdeck.builder.plan import Desk, PaperState, State, open_desk, plan_brief
+from briefdeck.builder.reasons import FORCED, NOT_KEPT
+from briefdeck.builder.report import BuildReport, NewEdition, Outcome, Status
+from briefdeck.builder.status import orphans
+from briefdeck.builder.workers import make_all
+from briefdeck.builder.write import sweep
 from briefdeck.load import Loaded
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.selection import Brief

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from briefdeck import inputs
-from briefdeck.inputs import program_digest, workspace_digest
+from briefdeck import digests
+from briefdeck.digests import program_digest, workspace_digest
 
 
 @pytest.fixture
@@ -122,13 +122,13 @@ def test_links_count_by_what_they_lead_to_inside_the_workspace(workspace: Path, 
 
 def _copied_program(tmp_path: Path) -> Path:
     package = tmp_path / "program" / "briefdeck"
-    source = Path(inputs.__file__).parent
+    source = Path(digests.__file__).parent
     shutil.copytree(source, package, ignore=shutil.ignore_patterns("__pycache__"))
     return package
 
 
 def _digest_of(package: Path) -> str:
-    code = "from briefdeck.inputs import program_digest; print(program_digest())"
+    code = "from briefdeck.digests import program_digest; print(program_digest())"
     environment = {**os.environ, "PYTHONPATH": str(package.parent)}
     done = subprocess.run(
         [sys.executable, "-c", code], env=environment, check=True, capture_output=True, text=True
@@ -159,6 +159,6 @@ def test_the_program_changes_with_the_version_of_a_library(
 
 
 def test_every_library_that_shapes_papers_is_found_or_optional() -> None:
-    found = {name for name, _ in inputs._versions()}
-    wanted = {name.replace("-", "_") for name in inputs.SHAPING_LIBRARIES}
+    found = {name for name, _ in digests._versions()}
+    wanted = {name.replace("-", "_") for name in digests.SHAPING_LIBRARIES}
     assert wanted - found <= {"uharfbuzz"}

@@ -10,8 +10,8 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
-from briefdeck.build.manifest import MadeFrom
-from briefdeck.inputs import own_program
+from briefdeck.builder.manifest import MadeFrom
+from briefdeck.digests import own_program
 from briefdeck.load import Loaded
 from briefdeck.model.definition import OutputKind
 from briefdeck.model.document import Document

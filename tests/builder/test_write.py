@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefdeck.build.write import write_whole
+from briefdeck.builder.write import write_whole
 
 
 def test_writes_a_new_file_and_the_folder_for_it(tmp_path: Path):
@@ -51,7 +51,7 @@ def test_keeps_the_old_file_when_the_new_one_cannot_take_its_place(tmp_path: Pat
 KILLED = """
 import os, sys
 from pathlib import Path
-import briefdeck.build.write as write
+import briefdeck.builder.write as write
 real = os.fsync
 def die(descriptor):
     real(descriptor)

@@ -14,7 +14,7 @@ import time
 from hashlib import sha256
 from typing import Any
 
-from briefdeck.inputs import own_program, program_digest, workspace_digest
+from briefdeck.digests import own_program, program_digest, workspace_digest
 
 FOLDER = ".briefdeck"
 """What briefdeck keeps for itself in the output folder."""

@@ -8,12 +8,12 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from briefdeck.build.age import age_problems
-from briefdeck.build.editions import Editions
-from briefdeck.build.fingerprint import Fingerprints, digest_of, document_digest
-from briefdeck.build.freshness import hash_of
-from briefdeck.build.manifest import Entry, MadeFrom, Manifest, read_manifest
-from briefdeck.build.reasons import BLOCKED, INTERRUPTED, MISSING, NEVER_MADE, UNREADABLE, Change, Reason
+from briefdeck.builder.age import age_problems
+from briefdeck.builder.editions import Editions
+from briefdeck.builder.fingerprint import Fingerprints, digest_of, document_digest
+from briefdeck.builder.freshness import hash_of
+from briefdeck.builder.manifest import Entry, MadeFrom, Manifest, read_manifest
+from briefdeck.builder.reasons import BLOCKED, INTERRUPTED, MISSING, NEVER_MADE, UNREADABLE, Change, Reason
 from briefdeck.load import Loaded
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.definition import OutputKind

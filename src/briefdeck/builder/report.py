@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from briefdeck.build.reasons import Reason
+from briefdeck.builder.reasons import Reason
 from briefdeck.model.definition import OutputKind
 from briefdeck.model.edition import Edition
 from briefdeck.model.fit import LeftOut

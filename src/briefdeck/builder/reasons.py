@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from briefdeck.build.manifest import MadeFrom
+from briefdeck.builder.manifest import MadeFrom
 from briefdeck.load import Loaded
 from briefdeck.model.edition import Fields, fields_of
 from briefdeck.model.records import RECORD_NOUNS
 from briefdeck.model.selection import Brief
-from briefdeck.problems import Place
+from briefdeck.problems import SourceLocation
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Reason:
     """One reason, and where to look."""
 
     text: str
-    place: Place | None = None
+    place: SourceLocation | None = None
 
     def __str__(self) -> str:
         """Give the reason with its place in brackets."""
@@ -124,15 +124,17 @@ def _definition(change: Change) -> Iterator[Reason]:
 
 def _templates(change: Change) -> Iterator[Reason]:
     for name in _differing(change.old.templates, change.new.templates):
-        yield Reason(f"template {name} changed", Place(f"templates/sections/{name}"))
+        yield Reason(f"template {name} changed", SourceLocation(f"templates/sections/{name}"))
 
 
 def _looks(change: Change) -> Iterator[Reason]:
     theme, pptx = change.brief.definition.theme, change.brief.definition.outputs.pptx
     if change.old.theme != change.new.theme:
-        yield Reason(f"theme {theme} changed", Place(f"templates/themes/{theme}.yaml"))
+        yield Reason(f"theme {theme} changed", SourceLocation(f"templates/themes/{theme}.yaml"))
     if change.old.deck != change.new.deck and pptx and pptx.template:
-        yield Reason(f"PowerPoint template {PurePosixPath(pptx.template).name} changed", Place(pptx.template))
+        yield Reason(
+            f"PowerPoint template {PurePosixPath(pptx.template).name} changed", SourceLocation(pptx.template)
+        )
     if change.old.settings != change.new.settings and change.old.definition == change.new.definition:
         yield Reason("the settings of the output changed")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefdeck.build.age import today_of_build
-from briefdeck.build.plan import Desk, PaperState, State, open_desk, plan_brief, settle
-from briefdeck.build.reasons import BLOCKED
+from briefdeck.builder.age import today_of_build
+from briefdeck.builder.plan import Desk, PaperState, State, open_desk, plan_brief, settle
+from briefdeck.builder.reasons import BLOCKED
 from briefdeck.load import Loaded
 from briefdeck.model.selection import Brief
 from briefdeck.workspace import Workspace

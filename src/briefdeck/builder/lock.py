@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from briefdeck.build.freshness import FOLDER
-from briefdeck.build.write import refuse_links
+from briefdeck.builder.freshness import FOLDER
+from briefdeck.builder.write import refuse_links
 
 _PAUSE = 0.1
 """Seconds between two tries while another build is running."""

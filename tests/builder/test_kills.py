@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from briefdeck.build.run import BuildOptions, build_briefs
+from briefdeck.builder.run import BuildOptions, build_briefs
 from briefdeck.load import load_workspace
 from briefdeck.workspace import Workspace
 from faults import killed_at, watched

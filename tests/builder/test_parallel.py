@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from briefdeck.build.manifest import read_manifest
+from briefdeck.builder.manifest import read_manifest
 from small_workspace import POWER, make_small_workspace
 from states import papers_in, status_of
 
@@ -60,7 +60,7 @@ def test_nothing_depends_on_the_number_of_processes(root: Path):
 PLANTED = """
 import os
 from multiprocessing import parent_process
-import briefdeck.build.making as making
+import briefdeck.builder.making as making
 compose = making.compose_outputs
 def planted(loaded, brief, history):
     if brief.name in {names!r}:

@@ -8,12 +8,7 @@ import pytest
 from pydantic import BaseModel
 
 import make
-from briefdeck.compare.stored import (
-    DamagedError,
-    snapshot_bytes,
-    snapshot_from_json,
-    snapshot_to_json,
-)
+from briefdeck.compare.stored import DamagedError, snapshot_bytes, snapshot_from_json, snapshot_to_json
 from briefdeck.model.edition import fields_of
 from briefdeck.model.records import RECORD_TYPES
 from showing import snapshot

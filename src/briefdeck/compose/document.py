@@ -12,12 +12,7 @@ from briefdeck.compose.kinds.grouping import main_theme
 from briefdeck.compose.kinds.reference import source_view
 from briefdeck.compose.markdown import fold
 from briefdeck.compose.scene import Scene
-from briefdeck.compose.templating import (
-    FURNITURE_FILE,
-    TEMPLATE_FOLDER,
-    SectionTemplate,
-    read_template,
-)
+from briefdeck.compose.templating import FURNITURE_FILE, TEMPLATE_FOLDER, SectionTemplate, read_template
 from briefdeck.compose.typography import set_type
 from briefdeck.compose.wordsmith import Sheet, word_section
 from briefdeck.model.changes import ChangesSince, no_changes

@@ -10,16 +10,7 @@ from functools import lru_cache
 from briefdeck.handling.texts import PlacedText, texts_of
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.document import Document
-from briefdeck.model.records import (
-    Event,
-    Organization,
-    Person,
-    Place,
-    Project,
-    Record,
-    RecordKind,
-    Source,
-)
+from briefdeck.model.records import Event, Organization, Person, Place, Project, Record, RecordKind, Source
 from briefdeck.problems import Problem, SourceLocation, SourceMap
 
 

@@ -8,14 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, Field
 
 from briefdeck.model.dates import EdtfDate
-from briefdeck.model.records.base import (
-    OrganizationId,
-    PartyId,
-    RecordKind,
-    Ref,
-    SourceRef,
-    StrictModel,
-)
+from briefdeck.model.records.base import OrganizationId, PartyId, RecordKind, Ref, SourceRef, StrictModel
 from briefdeck.model.sections import Display
 from briefdeck.model.text import Id, Prose, Text
 

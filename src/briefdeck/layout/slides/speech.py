@@ -7,16 +7,7 @@ from collections.abc import Iterable, Iterator
 from briefdeck.layout.slides.setting import Setting
 from briefdeck.layout.slides.wording import item_spans, row_spans
 from briefdeck.model.deck import Para, Run, Slot, SlotSpec
-from briefdeck.model.document import (
-    CitedSource,
-    Document,
-    Item,
-    Section,
-    Span,
-    Spans,
-    block_spans,
-    plain,
-)
+from briefdeck.model.document import CitedSource, Document, Item, Section, Span, Spans, block_spans, plain
 
 
 def notes(items: Iterable[Item], section: Section, document: Document) -> tuple[str, ...]:

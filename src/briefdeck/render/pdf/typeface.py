@@ -10,12 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from reportlab.lib.rl_accel import fp_str
-from reportlab.pdfbase.pdfdoc import (
-    PDFDocument,
-    PDFStream,
-    PDFStreamFilterZCompress,
-    PDFTrueTypeFont,
-)
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream, PDFStreamFilterZCompress, PDFTrueTypeFont
 from reportlab.pdfbase.ttfonts import TTFont
 
 from briefdeck.render.pdf.tagging.fonts import to_unicode

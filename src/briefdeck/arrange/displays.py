@@ -1,0 +1,170 @@
+"""How each display is arranged: one function for each, in one table, for every output."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import groupby
+from types import MappingProxyType
+
+from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group, Marker, TableColumn, row_in_words
+from briefdeck.model.document import (
+    Block,
+    Item,
+    Paragraph,
+    Section,
+    Span,
+    Spans,
+    block_spans,
+    blocks_spans,
+    plain,
+)
+from briefdeck.model.sections import Display
+from briefdeck.model.spans import item_spans
+
+_NUMBER = re.compile(r"[A-Z]{0,3}-?\d{1,5}[.)]?", re.ASCII)
+"""A label that is a number of its own: `14`, `1325`, `R2`, `3.`; anything longer is words."""
+
+
+def arrange_section(section: Section) -> Arrangement:
+    """Arrange a section for its display."""
+    return DISPLAYS[section.display](section)
+
+
+def _entries(section: Section) -> Arrangement:
+    """Entries one below the other, with nothing before them."""
+    return _arranged(section, _worded(section))
+
+
+def _bullets(section: Section) -> Arrangement:
+    return replace(_entries(section), marker=Marker.BULLET)
+
+
+def _numbered(section: Section) -> Arrangement:
+    """Entries with a number: their own where the label is one, else their place among the entries."""
+    items = _worded(section)
+    numbered = (_with_number(item, place) for place, item in enumerate(items, 1))
+    return _arranged(section, numbered, Marker.NUMBER)
+
+
+def _cards(section: Section) -> Arrangement:
+    """Numbered entries; where nothing else is said above the text, what would stand after it is."""
+    arranged = _numbered(section)
+    groups = tuple(replace(group, items=tuple(map(_headed, group.items))) for group in arranged.groups)
+    return replace(arranged, groups=groups)
+
+
+def _table(section: Section) -> Arrangement:
+    """Entries as rows of as many cells as there are columns."""
+    items = tuple(_as_row(entry) for entry in _worded(section))
+    count = max((len(section.header), *(len(entry.item.cells) for entry in items)))
+    padded = (
+        replace(entry, item=replace(entry.item, cells=_padded(entry.item.cells, count))) for entry in items
+    )
+    alt = ", ".join(filter(None, section.header))
+    return replace(_arranged(section, padded), columns=_columns(section, count), alt=alt)
+
+
+def _notes(section: Section) -> Arrangement:
+    """Small print; in a list of sources, each entry is the reference of one."""
+    if section.kind != "sources":
+        return _entries(section)
+    items = (replace(entry, source=_source_of(entry.item)) for entry in _entries(section).items)
+    return _arranged(section, items)
+
+
+DISPLAYS: Mapping[Display, Callable[[Section], Arrangement]] = MappingProxyType(
+    {
+        Display.BOX: _bullets,
+        Display.PROSE: _entries,
+        Display.FACTS: _entries,
+        Display.BULLETS: _bullets,
+        Display.NUMBERED: _numbered,
+        Display.CARDS: _cards,
+        Display.TABLE: _table,
+        Display.PEOPLE: _entries,
+        Display.DIALOGUE: _entries,
+        Display.QUOTES: _entries,
+        Display.TIMELINE: _entries,
+        Display.TILES: _entries,
+        Display.TERMS: _entries,
+        Display.NOTES: _notes,
+    }
+)
+"""Every display, by the function that arranges it."""
+
+
+def _arranged(section: Section, items: Iterable[ArrangedItem], marker: Marker = Marker.NONE) -> Arrangement:
+    return Arrangement(
+        section,
+        section.title,
+        tuple(block for block in section.lead if any(map(plain, block_spans(block)))),
+        tuple(Group(heading, tuple(some)) for heading, some in groupby(items, key=_group_of)),
+        marker,
+    )
+
+
+def _group_of(entry: ArrangedItem) -> str:
+    return entry.item.group
+
+
+def _worded(section: Section) -> Iterator[ArrangedItem]:
+    """Go through the items that say anything at all; a row without other words is said in words."""
+    for position, item in enumerate(section.items):
+        if any(map(plain, item_spans(item))):
+            yield ArrangedItem(_in_words(section, item), position)
+
+
+def _in_words(section: Section, item: Item) -> Item:
+    if item.short or item.body or not item.cells or section.display is Display.TABLE:
+        return item
+    header = [(Span(words),) for words in section.header]
+    return replace(item, body=(Paragraph(row_in_words(header, item.cells)),), cells=())
+
+
+# Numbers and labels
+
+
+def _with_number(entry: ArrangedItem, place: int) -> ArrangedItem:
+    label = plain(entry.item.label).strip()
+    if _NUMBER.fullmatch(label):
+        return replace(entry, number=label, item=replace(entry.item, label=()))
+    return replace(entry, number=str(place))
+
+
+def _headed(entry: ArrangedItem) -> ArrangedItem:
+    item = entry.item
+    return entry if item.label else replace(entry, item=replace(item, label=item.meta, meta=()))
+
+
+def _source_of(item: Item) -> str:
+    return next(iter(item.sources), item.record or "")
+
+
+# Rows
+
+
+def _padded(cells: tuple[Spans, ...], count: int) -> tuple[Spans, ...]:
+    return (*cells, *[()] * (count - len(cells)))
+
+
+def _columns(section: Section, count: int) -> tuple[TableColumn, ...]:
+    """Return the columns; one whose width nobody gave is as wide as the others are on the average."""
+    headings = _padded(tuple((Span(words),) for words in section.header), count)
+    known = [float(max(width, 1)) for width in section.widths[:count]]
+    mean = sum(known) / len(known) if known else 1.0
+    shares = (*known, *[mean] * (count - len(known)))
+    return tuple(map(TableColumn, headings, shares))
+
+
+def _as_row(entry: ArrangedItem) -> ArrangedItem:
+    """Make a row of an item that has none: its label, its text, what stands after it."""
+    item = entry.item
+    row = item.cells or (item.label, _in_a_row(item.body), item.meta)
+    return replace(entry, item=replace(item, cells=row))
+
+
+def _in_a_row(blocks: tuple[Block, ...]) -> Spans:
+    runs = [spans for spans in blocks_spans(blocks) if spans]
+    return tuple(span for spans in runs for span in (Span(" "), *spans))[1:]

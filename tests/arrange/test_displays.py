@@ -1,0 +1,175 @@
+"""What every entry of a section is, for all outputs: its number, label, text, row and group."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import make
+from briefdeck.arrange import arrange_document, arrange_section
+from briefdeck.arrange.displays import DISPLAYS
+from briefdeck.model.arrangement import Marker, columns_of, row_in_words
+from briefdeck.model.document import CitedSource, Item, Paragraph, Section, Span, TableBlock, plain
+from briefdeck.model.sections import Display
+
+
+def spans(text):
+    return (Span(text),) if text else ()
+
+
+def item(text="Do it.", label="", meta="", cells=(), **fields):
+    body = (Paragraph(spans(text)),) if text else ()
+    return Item(label=spans(label), meta=spans(meta), body=body, cells=tuple(map(spans, cells)), **fields)
+
+
+def section(display, *items, **fields):
+    return Section("s-1", fields.pop("kind", "recommendations"), display, "Heading", items=items, **fields)
+
+
+def arranged(display, *items, **fields):
+    return arrange_section(section(display, *items, **fields)).items
+
+
+def test_every_display_is_arranged():
+    assert set(DISPLAYS) == set(Display)
+
+
+@pytest.mark.parametrize("display", [Display.NUMBERED, Display.CARDS])
+@pytest.mark.parametrize(
+    "label", ["1", "14", "1325", "1820", "2250", "R2", "R14", "3.", "7)", "UN-12", "99999"]
+)
+def test_a_label_that_is_a_number_is_the_entrys_number(display, label):
+    (entry,) = arranged(display, item(label=label))
+    assert entry.number == label
+    assert entry.item.label == ()
+
+
+@pytest.mark.parametrize("display", [Display.NUMBERED, Display.CARDS])
+@pytest.mark.parametrize("label", ["Pakistan", "12 February 2015", "12 proposals", "", "$1.7", "No. 3", "٣"])
+def test_an_entry_without_a_number_of_its_own_has_its_place_as_number(display, label):
+    entries = arranged(display, item(label="7"), item(label=label))
+    assert [entry.number for entry in entries] == ["7", "2"]
+
+
+def test_in_a_numbered_list_what_is_not_a_number_stays_the_label():
+    (entry,) = arranged(Display.NUMBERED, item(label="Pakistan"))
+    assert plain(entry.item.label) == "Pakistan"
+
+
+def test_a_card_without_a_label_says_above_its_text_whom_it_is_addressed_to():
+    (entry,) = arranged(Display.CARDS, item(label="14", meta="Implied: Pakistan"))
+    assert (entry.number, plain(entry.item.label), entry.item.meta) == ("14", "Implied: Pakistan", ())
+
+
+def test_a_card_with_a_label_keeps_its_note():
+    (entry,) = arranged(Display.CARDS, item(label="Pakistan", meta="by 2021"))
+    assert (plain(entry.item.label), plain(entry.item.meta)) == ("Pakistan", "by 2021")
+
+
+@pytest.mark.parametrize("display", sorted(set(Display) - {Display.NUMBERED, Display.CARDS}))
+def test_no_other_display_numbers_its_entries(display):
+    (entry,) = arranged(display, item(label="14"))
+    assert entry.number == ""
+    assert plain(entry.item.label) == "14"
+
+
+@pytest.mark.parametrize(
+    ("display", "marker"),
+    [
+        (Display.BULLETS, Marker.BULLET),
+        (Display.BOX, Marker.BULLET),
+        (Display.NUMBERED, Marker.NUMBER),
+        (Display.CARDS, Marker.NUMBER),
+        (Display.PROSE, Marker.NONE),
+        (Display.TIMELINE, Marker.NONE),
+    ],
+)
+def test_what_stands_before_entries_follows_from_the_display(display, marker):
+    assert arrange_section(section(display, item())).marker is marker
+
+
+def test_neighbours_under_one_heading_are_one_group():
+    arrangement = arrange_section(
+        section(Display.BULLETS, item("a", group="A"), item("b", group="A"), item("c", group="B"), item("d"))
+    )
+    assert [(group.heading, len(group.items)) for group in arrangement.groups] == [
+        ("A", 2),
+        ("B", 1),
+        ("", 1),
+    ]
+    assert arrangement.is_grouped
+
+
+def test_an_entry_without_a_word_is_gone_and_the_others_keep_their_places():
+    entries = arranged(Display.NUMBERED, item("a"), item(""), item("c"))
+    assert [(entry.number, entry.position) for entry in entries] == [("1", 0), ("2", 2)]
+
+
+def test_a_lead_without_a_word_is_gone():
+    lead = (Paragraph(spans("")), Paragraph(spans("Said first.")))
+    assert arrange_section(section(Display.PROSE, lead=lead)).lead == lead[1:]
+
+
+class TestRows:
+    def test_a_row_is_said_in_words_where_there_is_no_table(self):
+        rows = item("", cells=("14", "Pakistan", ""))
+        (entry,) = arranged(Display.BULLETS, rows, header=("No.", "Addressee", ""))
+        (paragraph,) = entry.item.body
+        assert plain(paragraph.spans) == "No.: 14; Addressee: Pakistan; "
+
+    def test_an_item_without_a_row_becomes_one_of_label_text_and_note(self):
+        (entry,) = arranged(
+            Display.TABLE, item("Do it.", label="14", meta="Pakistan"), header=("A", "B", "C")
+        )
+        assert [plain(cell) for cell in entry.item.cells] == ["14", "Do it.", "Pakistan"]
+
+    def test_every_row_has_as_many_cells_as_there_are_columns(self):
+        arrangement = arrange_section(
+            section(Display.TABLE, item(cells=("a",)), item(cells=("a", "b", "c")), header=("A", "B"))
+        )
+        assert [len(entry.item.cells) for entry in arrangement.items] == [3, 3]
+        assert [plain(column.heading) for column in arrangement.columns] == ["A", "B", ""]
+
+    def test_a_column_whose_width_nobody_gave_is_as_wide_as_the_others_are_on_the_average(self):
+        arrangement = arrange_section(
+            section(Display.TABLE, item(cells=("a", "b", "c")), header=("A", "B", "C"), widths=(10, 30))
+        )
+        assert [column.share for column in arrangement.columns] == [10, 30, 20]
+
+    def test_a_table_is_described_by_its_headings(self):
+        arrangement = arrange_section(
+            section(Display.TABLE, item(cells=("a", "b")), header=("No.", "Addressee"))
+        )
+        assert arrangement.alt == "No., Addressee"
+
+    def test_columns_of_an_authored_table_are_as_wide_as_their_longest_texts_ask(self):
+        table = TableBlock((spans("A"), spans("B")), ((spans("x" * 30), spans("y" * 300)),))
+        assert [column.share for column in columns_of(table)] == [30, 60]
+
+    def test_a_row_in_words_names_what_has_a_heading(self):
+        assert plain(row_in_words((spans("A"), ()), (spans("1"), spans("2"), spans("3")))) == "A: 1; 2; 3"
+
+
+class TestSources:
+    def test_sources_that_no_section_lists_are_listed_at_the_end(self):
+        cited = (CitedSource("mi", 1, spans("Report, 2015.")),)
+        arrangement = arrange_document(make.document(sources=cited)).references
+        assert [(plain(each.item.label), each.source) for each in arrangement.items] == [("1", "mi")]
+
+    def test_sources_that_a_section_lists_are_not_listed_twice(self):
+        listing = section(Display.NOTES, item("Report", label="1", record="mi"), kind="sources")
+        cited = (CitedSource("mi", 1, spans("Report, 2015.")),)
+        arrangement = arrange_document(make.document(listing, sources=cited))
+        assert arrangement.references is None
+        assert arrangement.listed_sources == {"mi"}
+
+    def test_only_a_list_of_sources_is_where_citations_lead(self):
+        (entry,) = arranged(Display.NOTES, item(record="ack-1"), kind="acknowledgements")
+        assert entry.source == ""
+
+
+@given(st.lists(st.sampled_from(["", "1", "R2", "words", "1325"]), max_size=8))
+def test_every_entry_of_a_numbered_list_has_a_number_and_says_all_it_said(labels):
+    entries = arranged(Display.NUMBERED, *(item(label=label) for label in labels))
+    assert all(entry.number for entry in entries)
+    for entry, label in zip(entries, labels, strict=True):
+        assert label in (entry.number, plain(entry.item.label))

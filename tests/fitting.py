@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 import make
 from briefdeck.layout.fitting import fit_pages
-from briefdeck.model.definition import PdfOutput
 from briefdeck.model.document import CitedSource, Document, Item, Section, Span
 from briefdeck.model.fit import WHOLE, Fitted, Heights, LeftOut, Overrun, Piece, Room
+from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.pruning import without
 from briefdeck.model.theme import PageTypography, Theme, Tightness

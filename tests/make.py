@@ -7,8 +7,9 @@ import itertools
 from hypothesis import strategies as st
 
 from briefdeck.model.corpus import Corpus
-from briefdeck.model.definition import AuthoredItem, Definition, Handling, Meeting, Outputs, SectionDefinition
+from briefdeck.model.definition import AuthoredItem, Definition, Handling, Meeting, SectionDefinition
 from briefdeck.model.document import Document, Furniture, Item, Paragraph, Section, Span
+from briefdeck.model.outputs import Outputs
 from briefdeck.model.records import (
     Event,
     Figure,

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 import pypdfium2
 
 from briefdeck.layout.pages import lay_out_pages
-from briefdeck.model.definition import PdfOutput
 from briefdeck.model.document import Block, Document, Item, Section, Span, Spans, blocks_spans
+from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
 from briefdeck.render.pdf import RenderedPdf, render_pdf

@@ -8,8 +8,8 @@ from pathlib import Path
 from random import Random
 
 from briefdeck.layout.pages import lay_out_pages
-from briefdeck.model.definition import PdfOutput
 from briefdeck.model.document import Document, Span
+from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.spans import change_section
 from briefdeck.model.theme import Theme

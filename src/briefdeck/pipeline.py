@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from briefdeck.model.changes import ChangesSince, no_changes
 from briefdeck.model.corpus import Corpus, WatchedCorpus
-from briefdeck.model.definition import OutputKind, PdfOutput, PptxOutput
 from briefdeck.model.fit import LeftOut, Overrun
+from briefdeck.model.outputs import OutputKind, PdfOutput, PptxOutput
 from briefdeck.model.selection import Brief
 from briefdeck.problems import Problem, SourceLocation, has_errors
 

@@ -8,9 +8,9 @@ import pytest
 
 import make
 from briefdeck.layout.fitting import fit_pages
-from briefdeck.model.definition import PdfOutput
 from briefdeck.model.document import Paragraph, Span, Words
 from briefdeck.model.fit import Fitted, Overrun
+from briefdeck.model.outputs import PdfOutput
 from fitting import (
     LEVELS,
     NOTE,

@@ -11,9 +11,9 @@ import make
 from briefdeck.layout.fitting import fit_pages
 from briefdeck.layout.fitting.trials import Trials
 from briefdeck.layout.fitting.units import Place, units_of
-from briefdeck.model.definition import PdfOutput
 from briefdeck.model.document import CitedSource, Document, Item, Paragraph, Section, Span
 from briefdeck.model.fit import Fitted
+from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
 from briefdeck.render.pdf import page_measure, render_pdf

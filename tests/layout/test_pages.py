@@ -5,8 +5,8 @@ import pytest
 
 import specimen
 from briefdeck.layout.pages import lay_out_pages
-from briefdeck.model.definition import PdfOutput
 from briefdeck.model.document import Document
+from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pageplan import PageKind, PagePlan
 from briefdeck.model.theme import PageTypography, Theme, Tightness
 

@@ -28,8 +28,8 @@ from briefdeck.compare.stored import (
     snapshot_from_json,
     text_in,
 )
-from briefdeck.model.definition import OutputKind
 from briefdeck.model.edition import Edition, EditionFile, Snapshot
+from briefdeck.model.outputs import OutputKind
 from briefdeck.problems import Problem, Severity, SourceLocation
 
 FORMAT = 1

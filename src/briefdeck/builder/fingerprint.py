@@ -13,9 +13,9 @@ from typing import Any
 from briefdeck.builder.manifest import MadeFrom
 from briefdeck.digests import own_program
 from briefdeck.load import Loaded
-from briefdeck.model.definition import OutputKind
 from briefdeck.model.document import Document
 from briefdeck.model.edition import fields_of
+from briefdeck.model.outputs import OutputKind
 from briefdeck.model.plain import plain, plain_fields
 from briefdeck.model.selection import Brief, Selection
 from briefdeck.select import select_sections

@@ -14,8 +14,8 @@ from typing import Any
 
 from briefdeck.builder.freshness import FORMAT, MANIFEST, content_of
 from briefdeck.builder.write import write_whole
-from briefdeck.model.definition import OutputKind
 from briefdeck.model.fit import LeftOut
+from briefdeck.model.outputs import OutputKind
 from briefdeck.problems import Problem, Severity, SourceLocation
 
 

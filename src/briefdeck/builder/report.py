@@ -7,9 +7,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from briefdeck.builder.reasons import Reason
-from briefdeck.model.definition import OutputKind
 from briefdeck.model.edition import Edition
 from briefdeck.model.fit import LeftOut
+from briefdeck.model.outputs import OutputKind
 from briefdeck.problems import Problem, has_errors
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from briefdeck.cli.common import choose_briefs, concerning, leave, load, print_problems
-from briefdeck.model.definition import OutputKind
+from briefdeck.model.outputs import OutputKind
 from briefdeck.pipeline import blocking_problems, compose_brief
 from briefdeck.problems import has_errors, in_order
 from briefdeck.render.text import render_text

@@ -10,8 +10,8 @@ from difflib import SequenceMatcher
 from briefdeck.compare.minor import is_minor
 from briefdeck.compare.records import Sides
 from briefdeck.model.changes import Change, ChangeKind
-from briefdeck.model.definition import OutputKind
 from briefdeck.model.edition import ShownPaper, ShownSection, Snapshot
+from briefdeck.model.outputs import OutputKind
 
 _FOLLOWING = frozenset({"glossary"})
 """Kinds of record that papers list because of what else they say: new and gone ones are minor."""

@@ -7,10 +7,11 @@ from types import MappingProxyType
 from typing import Any
 
 from briefdeck.model.corpus import Corpus
-from briefdeck.model.definition import Definition, OutputKind
+from briefdeck.model.definition import Definition
 from briefdeck.model.document import Block, Document, Item, Section, blocks_spans, plain
 from briefdeck.model.edition import Fields, ShownPaper, ShownSection, Snapshot, fields_of
 from briefdeck.model.fit import WHOLE, Piece
+from briefdeck.model.outputs import OutputKind
 from briefdeck.model.pruning import without
 from briefdeck.model.records import Event, Person, Record, Statement
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import Any
 
-from briefdeck.model.definition import OutputKind
 from briefdeck.model.edition import Fields, ShownPaper, ShownSection, Snapshot
+from briefdeck.model.outputs import OUTPUTS, OutputKind
 from briefdeck.model.records import RecordKind
 
-OUTPUT_KINDS: tuple[OutputKind, ...] = get_args(OutputKind)
+OUTPUT_KINDS: tuple[OutputKind, ...] = tuple(OUTPUTS)
 _KINDS = frozenset(kind.value for kind in RecordKind)
 
 

@@ -18,8 +18,8 @@ from briefdeck.compose.wordsmith import Sheet, word_section
 from briefdeck.model.changes import ChangesSince, no_changes
 from briefdeck.model.citations import citation_numbers, number_citations
 from briefdeck.model.corpus import Corpus
-from briefdeck.model.definition import OutputKind
 from briefdeck.model.document import CitedSource, Document, Furniture, Section, Span, Words
+from briefdeck.model.outputs import OutputKind
 from briefdeck.model.records import Source, SubjectTheme
 from briefdeck.model.selection import Brief, Selection
 from briefdeck.model.spans import change_section, change_spans

@@ -14,7 +14,7 @@ from briefdeck.compose.wording import post_in_words
 from briefdeck.model.changes import ChangesSince, no_changes
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import DateSpan, Edtf, PartialDate, parse_edtf
-from briefdeck.model.definition import OutputKind
+from briefdeck.model.outputs import OutputKind
 from briefdeck.model.records import (
     Event,
     Organization,

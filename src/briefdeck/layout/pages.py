@@ -6,8 +6,8 @@ characters, a rail of about a third of the width, markings of at least 12 points
 
 from __future__ import annotations
 
-from briefdeck.model.definition import PdfOutput
 from briefdeck.model.document import CitedSource, Document, Furniture, Item, Paragraph, Section, Span
+from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pageplan import (
     Column,
     Fonts,

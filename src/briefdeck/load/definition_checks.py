@@ -10,7 +10,8 @@ from briefdeck.load.definitions import Draft
 from briefdeck.load.references import KnownIds, dangling
 from briefdeck.load.validation import validate
 from briefdeck.load.wording import quoted
-from briefdeck.model.definition import Definition, Outputs, SectionDefinition
+from briefdeck.model.definition import Definition, SectionDefinition
+from briefdeck.model.outputs import Outputs
 from briefdeck.model.records import RecordKind
 from briefdeck.model.sections import SECTION_KINDS, Content, SectionKind
 from briefdeck.problems import Path, Problem, Severity, SourceLocation, SourceMap, did_you_mean

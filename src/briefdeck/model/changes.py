@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from briefdeck.model.definition import OutputKind
+from briefdeck.model.outputs import OutputKind
 
 
 class ChangeKind(StrEnum):

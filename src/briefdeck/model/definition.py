@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, Field
 
 from briefdeck.model.dates import EdtfDate
+from briefdeck.model.outputs import OUTPUTS, OutputKind, Outputs
 from briefdeck.model.records.base import OrganizationId, PartyId, RecordKind, Ref, SourceRef, StrictModel
 from briefdeck.model.sections import Display
 from briefdeck.model.text import Id, Prose, Text
 
-OutputKind = Literal["pdf", "pptx"]
 AnyRecordId = Annotated[Id, Ref(tuple(RecordKind))]
 Query = dict[str, Any]
 """Conditions by field: a value, a list of values, {from, to}, or {not: …}; see `select`."""
@@ -50,58 +50,6 @@ class Handling(StrictModel):
         None, description="The marking on every page and slide, such as 'TLP:GREEN'."
     )
     caveat: Text | None = Field(None, description="A further restriction, printed beside the marking.")
-
-
-class PdfOutput(StrictModel):
-    """The PDF of a brief."""
-
-    paper: Literal["A4", "Letter"] = Field("A4", description="Paper size.")
-    orientation: Literal["portrait", "landscape"] = Field("portrait", description="How the paper is held.")
-    pages: int | None = Field(
-        None,
-        ge=1,
-        le=500,
-        description="The most pages it may have; 1 also chooses the two-column one-page kind.",
-    )
-    file: Text | None = Field(
-        None,
-        pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*\.pdf$",
-        description="The file's name; '<brief>.pdf' when absent.",
-    )
-
-
-class DeckLayouts(StrictModel):
-    """The layouts of a PowerPoint template, by their names; those not named are found by what they hold."""
-
-    title: Text | None = Field(None, description="The layout of the first slide.")
-    body: Text | None = Field(None, description="The layout with a title and one place for text.")
-    two_bodies: Text | None = Field(None, description="The layout with a title and two places side by side.")
-    title_only: Text | None = Field(None, description="The layout with a title and free room under it.")
-
-
-class PptxOutput(StrictModel):
-    """The PowerPoint deck of a brief."""
-
-    template: Text | None = Field(
-        None,
-        description="A PowerPoint file of your own in the workspace, such as 'templates/decks/house.pptx'.",
-    )
-    layouts: DeckLayouts | None = Field(
-        None, description="Which layouts of the template to use, where others than those found are wanted."
-    )
-    aspect: Literal["16:9"] = Field("16:9", description="The slides' shape; a template has its own.")
-    file: Text | None = Field(
-        None,
-        pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*\.pptx$",
-        description="The file's name; '<brief>.pptx' when absent.",
-    )
-
-
-class Outputs(StrictModel):
-    """The files a brief is made into."""
-
-    pdf: PdfOutput | None = Field(None, description="The PDF; absent when there is none.")
-    pptx: PptxOutput | None = Field(None, description="The deck; absent when there is none.")
 
 
 class Meeting(StrictModel):
@@ -173,7 +121,7 @@ class SectionDefinition(StrictModel):
         "prefer", description="How much it matters when a page is full."
     )
     outputs: tuple[OutputKind, ...] = Field(
-        ("pdf", "pptx"), min_length=1, description="The outputs it stands in."
+        tuple(OUTPUTS), min_length=1, description="The outputs it stands in."
     )
     column: Literal["main", "rail"] | None = Field(
         None, description="Its column in a one-page brief; the kind's usual one when absent."

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefdeck.model.definition import OutputKind
+from briefdeck.model.outputs import OutputKind
 from briefdeck.model.plain import plain_fields
 from briefdeck.model.records import Record
 

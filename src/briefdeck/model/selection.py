@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefdeck.model.definition import Definition, OutputKind, SectionDefinition
+from briefdeck.model.definition import Definition, SectionDefinition
+from briefdeck.model.outputs import OutputKind
 from briefdeck.model.records import Record
 from briefdeck.problems import SourceMap
 
@@ -31,12 +32,9 @@ class Brief:
     @property
     def outputs(self) -> tuple[OutputKind, ...]:
         """The kinds of file it is made into."""
-        wanted = self.definition.outputs
-        kinds: tuple[tuple[OutputKind, object], ...] = (("pdf", wanted.pdf), ("pptx", wanted.pptx))
-        return tuple(kind for kind, output in kinds if output)
+        return self.definition.outputs.kinds
 
     def file_name(self, output: OutputKind) -> str:
         """Return the name of its file: the definition's own, else its own name."""
-        wanted = self.definition.outputs
-        chosen = wanted.pdf if output == "pdf" else wanted.pptx
-        return (chosen and chosen.file) or f"{self.name}.{output}"
+        settings = self.definition.outputs.of(output)
+        return (settings and settings.file) or f"{self.name}.{output}"

@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import Any
 
 from briefdeck.model.corpus import Corpus
-from briefdeck.model.definition import OutputKind, SectionDefinition
+from briefdeck.model.definition import SectionDefinition
+from briefdeck.model.outputs import OutputKind
 from briefdeck.model.records import Record, RecordKind, Statement
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.model.selection import Brief, Selection

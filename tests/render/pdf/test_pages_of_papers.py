@@ -8,8 +8,8 @@ import pytest
 
 import specimen
 from briefdeck.layout.pages import lay_out_pages
-from briefdeck.model.definition import PdfOutput
 from briefdeck.model.document import Document, Furniture, Item, Paragraph, Section, Span
+from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
 from briefdeck.render.pdf import render_pdf

@@ -12,7 +12,6 @@ from PIL import Image, ImageCms  # Pillow comes with ReportLab
 
 import specimen
 from briefdeck.layout.pages import lay_out_pages
-from briefdeck.model.definition import PdfOutput
 from briefdeck.model.document import (
     Document,
     Furniture,
@@ -24,6 +23,7 @@ from briefdeck.model.document import (
     Span,
     TableBlock,
 )
+from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
 from briefdeck.render.pdf import render_pdf

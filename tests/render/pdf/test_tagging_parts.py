@@ -7,7 +7,7 @@ import pytest
 
 import specimen
 from briefdeck.layout.pages import lay_out_pages
-from briefdeck.model.definition import PdfOutput
+from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.theme import Theme
 from briefdeck.render.pdf import displays, paper, reading, render_pdf, text, typeface, typesetter
 from briefdeck.render.pdf.sheet import Sheet

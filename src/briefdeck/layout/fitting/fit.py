@@ -7,9 +7,9 @@ from briefdeck.layout.fitting.settle import Settling
 from briefdeck.layout.fitting.trials import LeftOutPieces, Trials
 from briefdeck.layout.fitting.units import Unit
 from briefdeck.layout.pages import lay_out_pages
-from briefdeck.model.definition import PdfOutput
 from briefdeck.model.document import Document
 from briefdeck.model.fit import POINTS_PER_MM, Fitted, LeftOut, Overrun, Tall
+from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pruning import missed
 from briefdeck.model.theme import Theme
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from briefdeck.layout.fitting.measure import Measure
 from briefdeck.layout.fitting.note import note_of
 from briefdeck.layout.pages import lay_out_pages
-from briefdeck.model.definition import PdfOutput
 from briefdeck.model.document import Document
 from briefdeck.model.fit import Piece, Room
+from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.pruning import missed, without
 from briefdeck.model.theme import Theme

@@ -1,0 +1,111 @@
+"""The kinds of file a brief can be made into: one line each, in the table at the end of this page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import Field
+
+from briefdeck.model.records.base import StrictModel
+from briefdeck.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFormat:
+    """What the program must know of a kind of output; the module of its name in `outputs/` makes it."""
+
+    unit: str
+    """What its length is counted in, one of them: `page`, `slide`."""
+    label: str
+    """What a reader calls it, such as `the PDF`."""
+
+    def counted(self, length: int) -> str:
+        """Say how long an output is: `1 page`, `17 slides`."""
+        return f"{length} {self.unit}" if length == 1 else f"{length} {self.unit}s"
+
+
+class OutputSettings(StrictModel):
+    """What a brief can say about any of its outputs."""
+
+    file: Text | None = Field(None, description="The file's name; the brief's own when absent.")
+
+
+class PdfOutput(OutputSettings):
+    """The PDF of a brief."""
+
+    paper: Literal["A4", "Letter"] = Field("A4", description="Paper size.")
+    orientation: Literal["portrait", "landscape"] = Field("portrait", description="How the paper is held.")
+    pages: int | None = Field(
+        None,
+        ge=1,
+        le=500,
+        description="The most pages it may have; 1 also chooses the two-column one-page kind.",
+    )
+    file: Text | None = Field(
+        None,
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*\.pdf$",
+        description="The file's name; '<brief>.pdf' when absent.",
+    )
+
+
+class DeckLayouts(StrictModel):
+    """The layouts of a PowerPoint template, by their names; those not named are found by what they hold."""
+
+    title: Text | None = Field(None, description="The layout of the first slide.")
+    body: Text | None = Field(None, description="The layout with a title and one place for text.")
+    two_bodies: Text | None = Field(None, description="The layout with a title and two places side by side.")
+    title_only: Text | None = Field(None, description="The layout with a title and free room under it.")
+
+
+class PptxOutput(OutputSettings):
+    """The PowerPoint deck of a brief."""
+
+    template: Text | None = Field(
+        None,
+        description="A PowerPoint file of your own in the workspace, such as 'templates/decks/house.pptx'.",
+    )
+    layouts: DeckLayouts | None = Field(
+        None, description="Which layouts of the template to use, where others than those found are wanted."
+    )
+    aspect: Literal["16:9"] = Field("16:9", description="The slides' shape; a template has its own.")
+    file: Text | None = Field(
+        None,
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*\.pptx$",
+        description="The file's name; '<brief>.pptx' when absent.",
+    )
+
+
+class Outputs(StrictModel):
+    """The files a brief is made into: each field is one kind of output, named as its file's suffix."""
+
+    pdf: Annotated[PdfOutput | None, OutputFormat("page", "the PDF")] = Field(
+        None, description="The PDF; absent when there is none."
+    )
+    pptx: Annotated[PptxOutput | None, OutputFormat("slide", "the deck")] = Field(
+        None, description="The deck; absent when there is none."
+    )
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of output that are wanted."""
+        return tuple(kind for kind in OUTPUTS if self.of(kind))
+
+    def of(self, kind: str) -> OutputSettings | None:
+        """Return what is said of a kind of output; None when it is not wanted."""
+        settings: OutputSettings | None = getattr(self, kind)
+        return settings
+
+
+OUTPUTS: Mapping[str, OutputFormat] = MappingProxyType(
+    {
+        kind: next(each for each in field.metadata if isinstance(each, OutputFormat))
+        for kind, field in Outputs.model_fields.items()
+    }
+)
+"""Every kind of output by its name, which is also its file's suffix."""
+
+if TYPE_CHECKING:
+    OutputKind = str
+else:
+    OutputKind = Literal[tuple(OUTPUTS)]  # so that a definition's `outputs` admits what the table holds

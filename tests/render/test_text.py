@@ -1,4 +1,5 @@
 import make
+from briefdeck.arrange import arrange_document
 from briefdeck.model.document import (
     CitedSource,
     Furniture,
@@ -39,6 +40,10 @@ Ours.
 """
 
 
+def shown(document):
+    return render_text(arrange_document(document))
+
+
 def test_a_paper_is_readable_as_plain_text():
     document = make.document(
         make.document_section(
@@ -57,7 +62,7 @@ def test_a_paper_is_readable_as_plain_text():
         ),
         sources=(CitedSource("report", 1, (Span("The report."),)),),
     )
-    assert render_text(document) == PAPER
+    assert shown(document) == PAPER
 
 
 def test_tables_have_aligned_columns_and_long_cells_wrap():
@@ -66,7 +71,7 @@ def test_tables_have_aligned_columns_and_long_cells_wrap():
     section = make.document_section(
         *items, display="table", title="", header=("No.", "What"), widths=(10, 90)
     )
-    lines = render_text(make.document(section)).splitlines()[4:]
+    lines = shown(make.document(section)).splitlines()[4:]
     assert lines[0].index("|") == lines[3].index("|") == lines[4].index("|")
     assert lines[2] == "[One]"
     assert " ".join(lines).count("word") == 30
@@ -78,7 +83,7 @@ def test_every_block_an_author_may_write_is_printed():
         QuoteBlock((Paragraph((Span("c"),)),)),
         TableBlock(((Span("d"),), (Span("e"),)), (((Span("f"),), (Span("g"),)),)),
     )
-    text = render_text(make.document(make.document_section(lead=blocks, title="")))
+    text = shown(make.document(make.document_section(lead=blocks, title="")))
     assert text.splitlines()[3:] == [
         "",
         "• a",
@@ -96,4 +101,4 @@ def test_sources_are_not_printed_twice():
     listed = make.document_section(
         make.document_item("The report.", label="1"), kind="sources", display="notes", title="Sources"
     )
-    assert render_text(make.document(listed, sources=sources)).count("The report.") == 1
+    assert shown(make.document(listed, sources=sources)).count("The report.") == 1

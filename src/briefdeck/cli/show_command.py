@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from briefdeck.arrange import arrange_document
 from briefdeck.cli.common import choose_briefs, concerning, leave, load, print_problems
 from briefdeck.model.outputs import OutputKind
 from briefdeck.pipeline import blocking_problems, compose_brief
@@ -39,5 +40,5 @@ def command(start: Path, brief: str, form: str, output: OutputKind | None) -> No
         leave(failed=True)
     document, found = compose_brief(loaded, chosen[0], output or chosen[0].outputs[0])
     print_problems(in_order([*problems, *found]))
-    click.echo(render_text(document))
+    click.echo(render_text(arrange_document(document)))
     leave(failed=has_errors(found))

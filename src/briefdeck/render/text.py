@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from briefdeck.model.arrangement import ArrangedDocument, ArrangedItem, Arrangement, Marker, columns_of
 from briefdeck.model.document import (
     Block,
     Document,
     Furniture,
-    Item,
     ListBlock,
     Paragraph,
     QuoteBlock,
-    Section,
     Spans,
     TableBlock,
     plain,
@@ -23,15 +22,15 @@ from briefdeck.model.sections import Display
 _WIDTH = 96
 _INDENT = "   "
 _NARROWEST = 6
-_NUMBERED = (Display.NUMBERED, Display.CARDS)
-_BULLETED = (Display.BULLETS, Display.BOX, Display.PROSE)
+_START = {Marker.NONE: "", Marker.BULLET: "• ", Marker.NUMBER: "{}. "}
 
 
-def render_text(document: Document) -> str:
+def render_text(arranged: ArrangedDocument) -> str:
     """Return a document as plain text: title, sections with their items, and the sources cited."""
-    parts = [_head(document), *(_section(section) for section in document.sections)]
-    if document.sources and not any(section.kind == "sources" for section in document.sections):
-        parts.append(_sources(document))
+    document = arranged.document
+    parts = [_head(document), *map(_section, arranged.sections)]
+    if arranged.references:
+        parts.append(_section(arranged.references))
     return "\n\n".join(parts + _foot(document.furniture)).replace("\u00a0", " ") + "\n"
 
 
@@ -51,10 +50,10 @@ def _foot(furniture: Furniture) -> list[str]:
     return [foot] if foot else []
 
 
-def _section(section: Section) -> str:
-    parts = [_heading(section.title, "-")] if section.title else []
+def _section(section: Arrangement) -> str:
+    parts = [_heading(section.heading, "-")] if section.heading else []
     parts += _blocks(section.lead)
-    parts += _table_items(section) if section.display is Display.TABLE else _items(section)
+    parts += _table(section) if section.columns else _items(section)
     return "\n".join(parts)
 
 
@@ -63,52 +62,56 @@ def _heading(title: str, line: str) -> str:
     return f"{wrapped}\n{line * _longest(wrapped)}"
 
 
-def _items(section: Section) -> Iterator[str]:
-    group = ""
-    for number, item in enumerate(section.items, 1):
-        if item.group != group:
-            group = item.group
-            yield f"\n{group}:" if group else ""
-        yield _item(section.display, number, item)
+def _items(section: Arrangement) -> Iterator[str]:
+    for number, group in enumerate(section.groups):
+        if group.heading:
+            yield f"\n{group.heading}:"
+        elif number:
+            yield ""
+        yield from (_item(section, entry) for entry in group.items)
 
 
-def _item(display: Display, number: int, item: Item) -> str:
-    """Give an item on its own lines: its label before the body, small print in brackets after it."""
-    label, body, meta = _line(item.label), _running(item.body), _line(item.meta)
-    start = "• " if display in _BULLETED else ""
-    if display in _NUMBERED:
-        start, label = f"{label or number}. ", ""
-    said = ": ".join(part for part in (label, body) if part) if display is not Display.TILES else ""
-    text = said or " – ".join(part for part in (label, body) if part)
+def _item(section: Arrangement, entry: ArrangedItem) -> str:
+    """Say an item on its own lines: its label before the body, small print in brackets after it."""
+    label, body, meta = _line(entry.item.label), _running(entry.item.body), _line(entry.item.meta)
+    start = _START[section.marker].format(entry.number.rstrip("."))
+    if entry.source:
+        start, label = f"{label}. ", ""
+    if section.display is Display.CARDS:
+        label, meta = "", ", ".join(part for part in (label, meta) if part)
+    parting = " – " if section.display is Display.TILES else ": "
+    text = parting.join(part for part in (label, body) if part)
     return _wrap(f"{text} ({meta})" if meta else text, start, " " * len(start) or _INDENT)
 
 
-def _table_items(section: Section) -> Iterator[str]:
-    """Draw a table, with a line of its own for each group heading."""
-    header = tuple(section.header)
-    rows = [tuple(_line(cell) for cell in item.cells) for item in section.items]
-    widths = _column_widths((header, *rows), section.widths)
+def _table(section: Arrangement) -> Iterator[str]:
+    """Draw a table, with a line of its own for each sub-heading."""
+    header = tuple(_line(column.heading) for column in section.columns)
+    rows = {id(entry): tuple(map(_line, entry.item.cells)) for entry in section.items}
+    widths = _column_widths((header, *rows.values()), [column.share for column in section.columns])
+    yield from _ruled(header, widths)
+    for group in section.groups:
+        if group.heading:
+            yield f"[{group.heading}]"
+        for entry in group.items:
+            yield from _row(rows[id(entry)], widths)
+
+
+def _ruled(header: tuple[str, ...], widths: Sequence[int]) -> Iterator[str]:
     yield from _row(header, widths)
     yield "-+-".join("-" * width for width in widths)
-    group = ""
-    for item, row in zip(section.items, rows, strict=True):
-        if item.group != group:
-            group = item.group
-            yield f"[{group}]" if group else ""
-        yield from _row(row, widths)
 
 
-def _column_widths(rows: Iterable[tuple[str, ...]], shares: tuple[int, ...]) -> tuple[int, ...]:
+def _column_widths(rows: Iterable[tuple[str, ...]], shares: Sequence[float]) -> tuple[int, ...]:
     """Share the line's width out among columns, none wider than its longest cell."""
-    columns = list(zip(*rows, strict=False))
+    columns = list(zip(*rows, strict=True))
     room = _WIDTH - 3 * (len(columns) - 1)
-    weights = shares or (1,) * len(columns)
-    fair = (room * weight // sum(weights) for weight in weights)
+    fair = (int(room * share / sum(shares)) for share in shares)
     longest = (max(len(cell) for cell in column) for column in columns)
     return tuple(max(_NARROWEST, min(share, need)) for share, need in zip(fair, longest, strict=False))
 
 
-def _row(cells: tuple[str, ...], widths: tuple[int, ...]) -> Iterator[str]:
+def _row(cells: tuple[str, ...], widths: Sequence[int]) -> Iterator[str]:
     wrapped = [textwrap.wrap(cell, width) or [""] for cell, width in zip(cells, widths, strict=False)]
     for line in range(max(map(len, wrapped), default=0)):
         parts = (
@@ -127,8 +130,8 @@ def _blocks(blocks: tuple[Block, ...], indent: str = "") -> Iterator[str]:
                 yield from _entries(entries, indent, ordered=ordered)
             case QuoteBlock(quoted):
                 yield from _blocks(quoted, indent + "> ")
-            case TableBlock(header, rows):
-                yield from _authored_table(header, rows)
+            case TableBlock():
+                yield from _authored_table(block)
 
 
 def _entries(entries: tuple[tuple[Block, ...], ...], indent: str, *, ordered: bool) -> Iterator[str]:
@@ -138,22 +141,20 @@ def _entries(entries: tuple[tuple[Block, ...], ...], indent: str, *, ordered: bo
         yield indent + start + lines[len(indent) + len(start) :]
 
 
-def _authored_table(header: tuple[Spans, ...], rows: tuple[tuple[Spans, ...], ...]) -> Iterator[str]:
-    lines = [tuple(_line(cell) for cell in row) for row in (header, *rows)]
-    widths = _column_widths(lines, ())
-    for index, line in enumerate(lines):
-        yield from _row(line, widths)
-        if index == 0:
-            yield "-+-".join("-" * width for width in widths)
+def _authored_table(table: TableBlock) -> Iterator[str]:
+    columns = columns_of(table)
+    header, *rows = (
+        tuple(_line(cell) for cell in (*row, *[()] * (len(columns) - len(row))))
+        for row in (table.header, *table.rows)
+    )
+    widths = _column_widths((header, *rows), [column.share for column in columns])
+    yield from _ruled(header, widths)
+    for row in rows:
+        yield from _row(row, widths)
 
 
 def _running(blocks: tuple[Block, ...]) -> str:
     return " ".join(" ".join(line.split()) for line in _blocks(blocks))
-
-
-def _sources(document: Document) -> str:
-    lines = (_wrap(_line(source.spans), f"{source.number}. ", _INDENT) for source in document.sources)
-    return "\n".join([_heading(document.words.sources, "-"), *lines])
 
 
 def _line(spans: Spans) -> str:

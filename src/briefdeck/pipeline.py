@@ -11,19 +11,19 @@ from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from briefdeck.arrange import arrange_document
 from briefdeck.model.changes import ChangesSince, no_changes
 from briefdeck.model.corpus import Corpus, WatchedCorpus
-from briefdeck.model.fit import LeftOut, Overrun
-from briefdeck.model.outputs import OutputKind, PdfOutput, PptxOutput
+from briefdeck.model.fit import LeftOut
+from briefdeck.model.outputs import OutputKind
 from briefdeck.model.selection import Brief
-from briefdeck.problems import Problem, SourceLocation, has_errors
+from briefdeck.outputs import OutputRequest, output_module
+from briefdeck.problems import Problem, has_errors
 
 if TYPE_CHECKING:
     from briefdeck.load import Loaded
-    from briefdeck.model.deck import DeckTemplate
     from briefdeck.model.document import Document
     from briefdeck.model.edition import Edition, Snapshot
-    from briefdeck.model.theme import Theme
 
 History = Callable[[], "tuple[Edition, ...]"]
 """Gives the editions of one brief, the newest first; asked only when a brief tells what changed."""
@@ -188,16 +188,6 @@ def snapshot_now(
     return composition.snapshot(loaded, brief, papers), problems
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """What came of laying out and rendering."""
-
-    data: bytes | None = None
-    length: int = 0
-    problems: tuple[Problem, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
-
-
 def make_paper(loaded: Loaded, brief: Brief, output: OutputKind, *, strict: bool = False) -> Paper:
     """Make one file of a brief, from its records to its bytes.
 
@@ -214,101 +204,20 @@ def finish_paper(
     *,
     strict: bool = False,
 ) -> Paper:
-    """Lay out and render what was composed; there is no file when composing met errors."""
+    """Arrange, lay out and render what was composed; there is no file when composing met errors."""
     document, problems = composed
     file = brief.file_name(output)
     if has_errors(problems):
         return Paper(brief.name, output, file, None, 0, problems)
-    theme, outputs = loaded.themes[brief.definition.theme], brief.definition.outputs
-    if output == "pdf" and outputs.pdf:
-        missing = _missing_glyphs(loaded, brief, document)
-        made = _Made(problems=missing) if missing else _make_pdf(brief, document, theme, outputs.pdf, strict)
-    else:
-        made = _make_deck(loaded, brief, document, theme)
-    found = (*problems, *made.problems)
-    return Paper(brief.name, output, file, made.data, made.length, found, made.left_out)
+    made = output_module(output).make(_request(loaded, brief, document, strict=strict))
+    return Paper(brief.name, output, file, made.data, made.length, (*problems, *made.problems), made.left_out)
 
 
-def _missing_glyphs(loaded: Loaded, brief: Brief, document: Document) -> tuple[Problem, ...]:
-    """Find what the faces of a PDF cannot show; a deck uses the fonts of whoever reads it."""
-    from briefdeck.handling import find_missing_glyphs
-    from briefdeck.render.pdf import unprintable
-
-    return find_missing_glyphs(document, loaded.corpus, brief.places, unprintable)
+def check_output(loaded: Loaded, brief: Brief, output: OutputKind, document: Document) -> tuple[Problem, ...]:
+    """Find what would keep an output from being made, as far as that can be told without laying it out."""
+    return output_module(output).check(_request(loaded, brief, document))
 
 
-def _make_pdf(brief: Brief, document: Document, theme: Theme, output: PdfOutput, strict: bool) -> _Made:
-    """Make a PDF; none when its page budget cannot be kept, or not without leaving items out."""
-    from briefdeck.layout.fitting import fit_pages
-    from briefdeck.render.pdf import page_measure, render_pdf
-
-    measure = page_measure()
-    fitted = fit_pages(document, theme, output, measure)
-    if isinstance(fitted, Overrun):
-        return _Made(problems=(_over_budget(brief, fitted, output.pages or 1),))
-    if strict and fitted.left_out:
-        return _Made(problems=(_left_out(brief, fitted.left_out),))
-    rendered = render_pdf(fitted.plan, measure)
-    return _Made(rendered.data, rendered.pages, left_out=fitted.left_out)
-
-
-def _over_budget(brief: Brief, overrun: Overrun, pages: int) -> Problem:
-    longest = "; ".join(f"'{tall.words}' ({tall.height_mm:.0f} mm)" for tall in overrun.longest)
-    allowed = "1 page" if pages == 1 else f"{pages} pages"
-    message = (
-        f"what must stay is {overrun.over_mm:.1f} mm too long for {allowed}, even tightly set; "
-        f"its longest parts: {longest}"
-    )
-    hint = "shorten it, let some of it go with 'keep: prefer' or 'keep: if-room', or allow more pages"
-    return Problem("over-budget", brief.places.at("outputs", "pdf", "pages"), message, hint)
-
-
-def _left_out(brief: Brief, left_out: tuple[LeftOut, ...]) -> Problem:
-    named = "; ".join(f"{item.record or item.section} '{item.words}'" for item in left_out)
-    count = "1 item" if len(left_out) == 1 else f"{len(left_out)} items"
-    message = f"to keep the page budget, {count} would have to be left out: {named}"
-    hint = "select fewer, allow more pages, or build without --strict"
-    return Problem("left-out", brief.places.at("outputs", "pdf", "pages"), message, hint)
-
-
-def _make_deck(loaded: Loaded, brief: Brief, document: Document, theme: Theme) -> _Made:
-    """Make a deck on our own template, or on the one that the brief names."""
-    from briefdeck.layout.metrics import office_fonts
-    from briefdeck.layout.slides import lay_out_slides
-    from briefdeck.render.pptx import render_into, render_pptx
-
-    output = brief.definition.outputs.pptx
-    if output is None or output.template is None:
-        deck = lay_out_slides(document, theme, office_fonts())
-        return _Made(render_pptx(deck), len(deck.slides))
-    template, problems = read_deck_template(loaded, brief)
-    if template is None:
-        return _Made(problems=problems)
-    deck = lay_out_slides(document, theme, office_fonts(), template, _layout_names(output))
-    return _Made(render_into(deck, loaded.decks[output.template]), len(deck.slides))
-
-
-def read_deck_template(loaded: Loaded, brief: Brief) -> tuple[DeckTemplate | None, tuple[Problem, ...]]:
-    """Read the PowerPoint template that a brief names; None when it names none, or a problem says why."""
-    from briefdeck.layout.slides import template_problems
-    from briefdeck.render.pptx import read_template
-
-    output = brief.definition.outputs.pptx
-    if output is None or output.template is None or output.template not in loaded.decks:
-        return None, ()
-    template, problems = read_template(loaded.decks[output.template], output.template)
-    if template is None:
-        return None, problems
-
-    def place_of(use: str) -> SourceLocation:
-        return brief.places.at("outputs", "pptx", "layouts", use)
-
+def _request(loaded: Loaded, brief: Brief, document: Document, *, strict: bool = False) -> OutputRequest:
     theme = loaded.themes[brief.definition.theme]
-    found = template_problems(template, theme, _layout_names(output), place_of)
-    return (None if found else template), found
-
-
-def _layout_names(output: PptxOutput) -> dict[str, str]:
-    """Return the layouts that a brief names, by what they are for."""
-    given = dict(output.layouts) if output.layouts else {}
-    return {use: name for use, name in given.items() if name}
+    return OutputRequest(brief, arrange_document(document), theme, loaded.corpus, loaded.decks, strict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -19,8 +19,9 @@ from briefdeck.cli.common import (
 )
 from briefdeck.load import Loaded
 from briefdeck.model.census import count_records
+from briefdeck.model.outputs import OutputKind
 from briefdeck.model.selection import Brief
-from briefdeck.pipeline import blocking_problems, compose_brief, input_problems, read_deck_template
+from briefdeck.pipeline import blocking_problems, check_output, compose_brief, input_problems
 from briefdeck.problems import Problem, has_errors, in_order
 
 
@@ -49,13 +50,15 @@ def command(start: Path, briefs: tuple[str, ...], *, as_json: bool) -> None:
 def _wording_problems(loaded: Loaded, briefs: Sequence[Brief]) -> list[Problem]:
     """Compose every brief that loaded without errors, for the problems that only then come to light."""
     sound = [brief for brief in briefs if not has_errors(blocking_problems(loaded, brief))]
-    decks = [problem for brief in sound for problem in read_deck_template(loaded, brief)[1]]
-    return decks + [
-        problem
-        for brief in sound
-        for output in brief.outputs
-        for problem in compose_brief(loaded, brief, output)[1]
+    return [
+        problem for brief in sound for output in brief.outputs for problem in _found(loaded, brief, output)
     ]
+
+
+def _found(loaded: Loaded, brief: Brief, output: OutputKind) -> Iterator[Problem]:
+    document, problems = compose_brief(loaded, brief, output)
+    yield from check_output(loaded, brief, output, document)
+    yield from problems
 
 
 def _print(counts: dict[str, int], briefs: Sequence[Brief], problems: Sequence[Problem]) -> None:

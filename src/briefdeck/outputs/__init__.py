@@ -1,0 +1,63 @@
+"""From what was arranged to a file's bytes: a module for each kind of output, named as the kind.
+
+Each has two functions: `make(request)` lays out and renders, and `check(request)` finds what would keep it
+from doing so, as far as that can be found without laying anything out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol
+
+from briefdeck.model.arrangement import ArrangedDocument
+from briefdeck.model.corpus import Corpus
+from briefdeck.model.fit import LeftOut
+from briefdeck.model.outputs import OutputKind
+from briefdeck.model.selection import Brief
+from briefdeck.model.theme import Theme
+from briefdeck.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class OutputRequest:
+    """What an output is made from."""
+
+    brief: Brief
+    arranged: ArrangedDocument
+    theme: Theme
+    corpus: Corpus
+    decks: Mapping[str, bytes]
+    """The PowerPoint templates of the workspace, by their paths in it."""
+    strict: bool = False
+    """Whether nothing may be left out to keep a page budget."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeOutput:
+    """What came of laying out and rendering."""
+
+    data: bytes | None = None
+    """The file's bytes; None when a problem says why there are none."""
+    length: int = 0
+    """Pages of a PDF, slides of a deck."""
+    problems: tuple[Problem, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    """What the brief selects and the output does not show, to keep its page budget."""
+
+
+class OutputModule(Protocol):
+    """The module of a kind of output."""
+
+    def make(self, request: OutputRequest) -> MadeOutput:
+        """Lay out and render."""
+
+    def check(self, request: OutputRequest) -> tuple[Problem, ...]:
+        """Find what would keep the output from being made."""
+
+
+def output_module(kind: OutputKind) -> OutputModule:
+    """Return the module that makes a kind of output, loaded only now: renderers are slow to import."""
+    module: OutputModule = import_module(f"briefdeck.outputs.{kind}")
+    return module

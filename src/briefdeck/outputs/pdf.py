@@ -1,0 +1,54 @@
+"""The PDF: pages fitted to their budget, then drawn."""
+
+from __future__ import annotations
+
+from briefdeck.layout.fitting import fit_pages
+from briefdeck.model.fit import LeftOut, Overrun
+from briefdeck.model.outputs import PdfOutput
+from briefdeck.model.selection import Brief
+from briefdeck.outputs import MadeOutput, OutputRequest
+from briefdeck.problems import Problem
+
+
+def check(request: OutputRequest) -> tuple[Problem, ...]:
+    """Find nothing: whether letters and pages suffice is known once the document is laid out."""
+    del request
+    return ()
+
+
+def make(request: OutputRequest) -> MadeOutput:
+    """Make a PDF; none when letters are missing, or its page budget cannot be kept."""
+    from briefdeck.handling import find_missing_glyphs
+    from briefdeck.render.pdf import page_measure, render_pdf, unprintable
+
+    brief, settings = request.brief, request.brief.definition.outputs.pdf or PdfOutput()
+    document = request.arranged.document
+    if missing := find_missing_glyphs(document, request.corpus, brief.places, unprintable):
+        return MadeOutput(problems=missing)
+    measure = page_measure()
+    fitted = fit_pages(document, request.theme, settings, measure)
+    if isinstance(fitted, Overrun):
+        return MadeOutput(problems=(_over_budget(brief, fitted, settings.pages or 1),))
+    if request.strict and fitted.left_out:
+        return MadeOutput(problems=(_left_out(brief, fitted.left_out),))
+    rendered = render_pdf(fitted.plan, measure)
+    return MadeOutput(rendered.data, rendered.pages, left_out=fitted.left_out)
+
+
+def _over_budget(brief: Brief, overrun: Overrun, pages: int) -> Problem:
+    longest = "; ".join(f"'{tall.words}' ({tall.height_mm:.0f} mm)" for tall in overrun.longest)
+    allowed = "1 page" if pages == 1 else f"{pages} pages"
+    message = (
+        f"what must stay is {overrun.over_mm:.1f} mm too long for {allowed}, even tightly set; "
+        f"its longest parts: {longest}"
+    )
+    hint = "shorten it, let some of it go with 'keep: prefer' or 'keep: if-room', or allow more pages"
+    return Problem("over-budget", brief.places.at("outputs", "pdf", "pages"), message, hint)
+
+
+def _left_out(brief: Brief, left_out: tuple[LeftOut, ...]) -> Problem:
+    named = "; ".join(f"{item.record or item.section} '{item.words}'" for item in left_out)
+    count = "1 item" if len(left_out) == 1 else f"{len(left_out)} items"
+    message = f"to keep the page budget, {count} would have to be left out: {named}"
+    hint = "select fewer, allow more pages, or build without --strict"
+    return Problem("left-out", brief.places.at("outputs", "pdf", "pages"), message, hint)

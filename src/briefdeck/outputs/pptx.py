@@ -1,0 +1,59 @@
+"""The deck: slides laid out on our own template, or on the one that the brief names."""
+
+from __future__ import annotations
+
+from briefdeck.layout.metrics import office_fonts
+from briefdeck.layout.slides import lay_out_slides, template_problems
+from briefdeck.model.deck import DeckTemplate
+from briefdeck.model.outputs import PptxOutput
+from briefdeck.outputs import MadeOutput, OutputRequest
+from briefdeck.problems import Problem, SourceLocation
+
+
+def check(request: OutputRequest) -> tuple[Problem, ...]:
+    """Find what keeps the brief's PowerPoint template from being used."""
+    return _template(request, _settings(request))[1]
+
+
+def make(request: OutputRequest) -> MadeOutput:
+    """Make a deck; none when its template cannot be used."""
+    from briefdeck.render.pptx import render_into, render_pptx
+
+    settings, document = _settings(request), request.arranged.document
+    if settings.template is None:
+        deck = lay_out_slides(document, request.theme, office_fonts())
+        return MadeOutput(render_pptx(deck), len(deck.slides))
+    template, problems = _template(request, settings)
+    if template is None:
+        return MadeOutput(problems=problems)
+    deck = lay_out_slides(document, request.theme, office_fonts(), template, _layout_names(settings))
+    return MadeOutput(render_into(deck, request.decks[settings.template]), len(deck.slides))
+
+
+def _settings(request: OutputRequest) -> PptxOutput:
+    return request.brief.definition.outputs.pptx or PptxOutput()
+
+
+def _template(
+    request: OutputRequest, settings: PptxOutput
+) -> tuple[DeckTemplate | None, tuple[Problem, ...]]:
+    """Read the brief's own PowerPoint template; None when it names none, or a problem says why not."""
+    from briefdeck.render.pptx import read_template
+
+    if settings.template is None or settings.template not in request.decks:
+        return None, ()
+    template, problems = read_template(request.decks[settings.template], settings.template)
+    if template is None:
+        return None, problems
+
+    def place_of(use: str) -> SourceLocation:
+        return request.brief.places.at("outputs", "pptx", "layouts", use)
+
+    found = template_problems(template, request.theme, _layout_names(settings), place_of)
+    return (None if found else template), found
+
+
+def _layout_names(settings: PptxOutput) -> dict[str, str]:
+    """Return the layouts that a brief names, by what they are for."""
+    given = dict(settings.layouts) if settings.layouts else {}
+    return {use: name for use, name in given.items() if name}

@@ -1,0 +1,113 @@
+"""One table says which kinds of output there are; everything else follows from it."""
+
+from typing import get_args
+
+import pytest
+from pydantic import ValidationError
+
+import make
+from briefdeck.arrange import arrange_document
+from briefdeck.model.definition import SectionDefinition
+from briefdeck.model.outputs import OUTPUTS, OutputKind, Outputs, PdfOutput, PptxOutput
+from briefdeck.model.theme import Theme
+from briefdeck.outputs import OutputRequest, output_module
+from briefdeck.pipeline import check_output, make_paper
+
+
+@pytest.fixture
+def request_of(loaded):
+    def request(document, **outputs):
+        brief = make.brief(make.section("summary", text="Words."), outputs=Outputs(**outputs))
+        return OutputRequest(brief, arrange_document(document), Theme(), loaded.corpus, {})
+
+    return request
+
+
+def test_the_kinds_of_output_are_the_keys_that_a_definition_may_have():
+    assert tuple(OUTPUTS) == tuple(Outputs.model_fields) == get_args(OutputKind)
+
+
+@pytest.mark.parametrize("kind", OUTPUTS)
+def test_every_kind_of_output_has_a_module_that_makes_and_checks_it(kind):
+    module = output_module(kind)
+    assert callable(module.make)
+    assert callable(module.check)
+
+
+@pytest.mark.parametrize(
+    ("kind", "length", "said"),
+    [("pdf", 1, "1 page"), ("pdf", 4, "4 pages"), ("pptx", 1, "1 slide"), ("pptx", 25, "25 slides")],
+)
+def test_a_length_is_counted_in_the_outputs_own_unit(kind, length, said):
+    assert OUTPUTS[kind].counted(length) == said
+
+
+@pytest.mark.parametrize(
+    ("outputs", "kinds"),
+    [
+        (Outputs(), ()),
+        (Outputs(pdf=PdfOutput()), ("pdf",)),
+        (Outputs(pptx=PptxOutput()), ("pptx",)),
+        (Outputs(pptx=PptxOutput(), pdf=PdfOutput()), ("pdf", "pptx")),
+    ],
+)
+def test_a_brief_is_made_into_the_outputs_it_names_in_one_order(outputs, kinds):
+    assert outputs.kinds == kinds
+
+
+def test_a_section_stands_in_every_output_unless_it_says_otherwise():
+    assert SectionDefinition(kind="summary", text="Words.").outputs == tuple(OUTPUTS)
+
+
+def test_a_section_cannot_name_an_output_that_there_is_not():
+    with pytest.raises(ValidationError, match="'pdf' or 'pptx'"):
+        SectionDefinition(kind="summary", text="Words.", outputs=("docx",))
+
+
+@pytest.mark.parametrize("kind", OUTPUTS)
+def test_a_file_is_named_by_the_definition_or_else_as_the_brief_with_the_kind_as_suffix(kind):
+    settings = Outputs.model_fields[kind].annotation.__args__[0]
+    section = make.section("summary", text="Words.")
+    assert make.brief(section, outputs=Outputs(**{kind: settings()})).file_name(kind) == f"brief.{kind}"
+    chosen = Outputs(**{kind: settings(file=f"other.{kind}")})
+    assert make.brief(section, outputs=chosen).file_name(kind) == f"other.{kind}"
+
+
+@pytest.mark.parametrize("kind", OUTPUTS)
+def test_a_document_becomes_bytes_and_a_length(kind, request_of):
+    document = make.document(make.document_section(make.document_item("Said.")))
+    made = output_module(kind).make(request_of(document))
+    assert made.problems == ()
+    assert made.data
+    assert made.length >= 1
+
+
+def test_a_pdf_that_must_not_leave_anything_out_says_what_it_would_leave_out(loaded):
+    brief = next(brief for brief in loaded.briefs if brief.name == "meeting-brief")
+    free = make_paper(loaded, brief, "pdf")
+    strict = make_paper(loaded, brief, "pdf", strict=True)
+    assert (strict.data is None) == bool(free.left_out)
+    assert [problem.code for problem in strict.problems if problem.code == "left-out"] == (
+        ["left-out"] if free.left_out else []
+    )
+
+
+def test_what_keeps_a_deck_from_being_made_is_found_without_making_it(request_of):
+    document = make.document(make.document_section(make.document_item("Said.")))
+    pptx = PptxOutput(template="templates/decks/broken.pptx")
+    request = request_of(document, pptx=pptx)
+    broken = OutputRequest(
+        request.brief, request.arranged, request.theme, request.corpus, {pptx.template: b"no deck"}
+    )
+    module = output_module("pptx")
+    assert [problem.code for problem in module.check(broken)] == ["template-unreadable"]
+    assert module.make(broken).problems == module.check(broken)
+    assert module.make(broken).data is None
+
+
+@pytest.mark.parametrize("kind", OUTPUTS)
+def test_the_shipped_briefs_have_nothing_that_keeps_their_outputs_from_being_made(kind, loaded):
+    wanted = [brief for brief in loaded.briefs if kind in brief.outputs]
+    document = make.document(make.document_section(make.document_item("Said.")))
+    assert wanted
+    assert [check_output(loaded, brief, kind, document) for brief in wanted] == [()] * len(wanted)

@@ -138,8 +138,9 @@ def test_installing_and_removing_leaves_nothing_behind(tmp_path, systemctl):
     other = tmp_path / "config" / "systemd" / "user" / "other.timer"
     other.parent.mkdir(parents=True)
     other.write_text("mine")
-    systemd.install(make_spec(root, on_change=True))
+    lines = systemd.install(make_spec(root, on_change=True))
     name = schedule_name(root)
+    assert lines[1] == f"installed {other.parent / name}.timer"
     installed = sorted(path.name for path in other.parent.iterdir())
     assert installed == [f"{name}.path", f"{name}.service", f"{name}.timer", "other.timer"]
     assert f"--user enable --now {name}.timer {name}.path" in systemctl.read_text()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,10 +10,11 @@ import pytest
 from lxml import etree
 
 from briefdeck.schedule.schedulers import SCHEDULERS
-from briefdeck.schedule.spec import ScheduleError
-from schedule_specs import AWKWARD, BERLIN, KARACHI, make_spec, moment, workspace
+from briefdeck.schedule.spec import ScheduleError, schedule_name
+from schedule_specs import AWKWARD, BERLIN, KARACHI, make_spec, moment, stand_in, workspace
 
 windows = SCHEDULERS["windows"]
+posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
 
 SCHEMA = etree.XMLSchema(etree.parse(Path(__file__).with_name("task.xsd")))
 T = "{http://schemas.microsoft.com/windows/2004/02/mit/task}"
@@ -89,3 +91,57 @@ def test_tells_how_to_install_it_by_hand(tmp_path):
         "schtasks /Create /TN \\briefdeck\\briefdeck-w-"
         in windows.plan(make_spec(workspace(tmp_path / "w"))).notes[0]
     )
+
+
+SCHTASKS = """case "$1" in
+/Create) cp "$5" "$TASKS/task.xml";;
+/Delete) rm "$TASKS/task.xml";;
+/Query) [ -e "$TASKS/task.xml" ] || { echo "ERROR: not found" >&2; exit 1; }
+    printf '%s\\r\\n' "" "TaskName:      $3" "Next Run Time: 11/23/2026 7:00:00 AM" \\
+    "Last Result:   0" "Author: me";;
+esac"""
+
+
+@pytest.fixture
+def schtasks(tmp_path, monkeypatch):
+    """A stand-in for schtasks, which only Windows has: it keeps one task as a file."""
+    monkeypatch.setenv("TASKS", str(tmp_path))
+    return stand_in(tmp_path, monkeypatch, "schtasks", SCHTASKS)
+
+
+@posix
+def test_installing_hands_the_task_over_and_removing_deletes_it(tmp_path, schtasks):
+    root, kept = workspace(tmp_path / "w"), tmp_path / "task.xml"
+    name = f"\\briefdeck\\{schedule_name(root)}"
+    asked = make_spec(root)
+    assert windows.install(asked) == (f"installed the task {name}",)
+    assert kept.read_bytes() == windows.plan(asked).files[0].data
+    assert windows.install(asked) == (f"replaced  the task {name}",)
+    assert windows.status(root) == (
+        f"installed with the Task Scheduler as {schedule_name(root)}",
+        f"task: {name}",
+        "next start: 11/23/2026 7:00:00 AM",
+        "last result: 0",
+    )
+    assert windows.remove(root) == (f"removed   the task {name}",)
+    assert not kept.exists()
+    assert windows.remove(root) == ()
+    assert windows.status(root) == ("not installed with the Task Scheduler",)
+    assert schtasks.read_text()
+
+
+@posix
+def test_a_task_that_is_refused_leaves_the_earlier_one(tmp_path, schtasks):
+    root = workspace(tmp_path / "w")
+    windows.install(make_spec(root))
+    before = (tmp_path / "task.xml").read_bytes()
+    with pytest.raises(ScheduleError, match="would replace"):
+        windows.install(make_spec(root, notify="mail %USER%"))
+    assert (tmp_path / "task.xml").read_bytes() == before
+    assert schtasks.read_text().count("/Create") == 1
+
+
+def test_a_machine_without_the_program_is_told_so(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(ScheduleError, match="there is no program 'schtasks' on this machine"):
+        windows.status(workspace(tmp_path / "w"))

@@ -57,7 +57,8 @@ class Scheduler:
         files = self.files(spec)
         done = "replaced " if self._find(spec.root) else "installed"
         self._put(spec.root, files)
-        return self._report([f"{done} {name}" for name in self._find(spec.root)], "install")
+        names = [str(file.path) for file in files if file.path.is_absolute()] or self._find(spec.root)
+        return self._report([f"{done} {name}" for name in names], "install")
 
     def remove(self, root: Path) -> tuple[str, ...]:
         """Remove what is installed for a workspace, and nothing else; return no line when nothing is."""
@@ -157,7 +158,9 @@ class CrontabScheduler(Scheduler):
         return ("our lines in your crontab (see all: crontab -l)",) if self._read(root) else ()
 
     def _read(self, root: Path) -> str:
-        return programs.find_block(programs.read_crontab(), planned_files.crontab_markers(root)).decode()
+        return programs.find_block(programs.read_crontab(), planned_files.crontab_markers(root)).decode(
+            errors="replace"
+        )
 
     def _put(self, root: Path, files: tuple[PlannedFile, ...]) -> None:
         table = programs.without_block(programs.read_crontab(), planned_files.crontab_markers(root))

@@ -10,6 +10,7 @@ import sys
 import pytest
 import yaml
 
+from briefdeck.model.outputs import OUTPUTS
 from briefdeck.schedule.schedulers import SCHEDULERS
 from briefdeck.schedule.spec import ScheduleError
 from schedule_specs import AWKWARD, BERLIN, KARACHI, make_spec, moment, workspace
@@ -100,6 +101,11 @@ def test_no_run_line_holds_an_expression_and_names_stay_words(tmp_path):
     assert "--exit-code -- 'it'\"'\"'s $(id)' --force ||" in run
     with pytest.raises(ScheduleError, match="rename it"):
         github.plan(make_spec(workspace(tmp_path / "w"), briefs=("${{ secrets.X }}",)))
+
+
+def test_every_kind_of_output_is_offered_for_download(tmp_path):
+    made = steps(make_spec(inside_repository(tmp_path / "r", "a*b")))["Offer the papers for download"]
+    assert made["with"]["path"].splitlines() == [f"a\\*b/output/*.{kind}" for kind in OUTPUTS]
 
 
 def run_step(run, folder, **environment):

@@ -23,6 +23,7 @@ from string import Template
 from typing import Any
 
 from briefdeck.digests import INPUT_FOLDERS
+from briefdeck.model.outputs import OUTPUTS
 from briefdeck.schedule.clock import zone_name
 from briefdeck.schedule.spec import PlannedFile, ScheduleError, ScheduleSpec, schedule_name
 from briefdeck.schedule.times import DAYS, SHORT_DAYS, Timetable, Weekly, day_list, parse_weekly
@@ -315,7 +316,7 @@ def github_workflow(spec: ScheduleSpec) -> tuple[PlannedFile, ...]:
         group=file.stem,
         folder=_yaml_text(inside),
         briefs=shlex.join(("--", *spec.briefs)) if spec.briefs else "",
-        outputs=folder,
+        outputs="\n".join(f"            {folder}output/*.{suffix}" for suffix in OUTPUTS),
     )
     return (PlannedFile(file, text.encode()),)
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+import time
+from datetime import datetime
 from importlib import resources
 from string import Template
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from briefdeck.schedule import planned_files
 from briefdeck.schedule.clock import SystemClock, machine_zone, zone_name
 from briefdeck.schedule.schedulers import SCHEDULERS
-from schedule_specs import BERLIN, KARACHI, MONDAY, make_spec, moment, workspace
+from schedule_specs import BERLIN, KARACHI, make_spec, moment, workspace
 
 FILES = resources.files("briefdeck.schedule") / "files"
 
@@ -74,15 +78,22 @@ def test_a_value_is_not_read_as_a_template():
     assert "Changes in $when to build" in planned_files.fill("systemd.path", root="$when", folders="x")
 
 
-def test_a_system_that_names_no_zone_still_has_a_clock(monkeypatch, tmp_path):
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no tzset")
+@pytest.mark.parametrize(("zone", "hour"), [("America/New_York", 1), ("Asia/Karachi", 11)])
+def test_a_system_that_names_no_zone_still_has_a_clock(monkeypatch, tmp_path, zone, hour):
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
     monkeypatch.setattr("briefdeck.schedule.clock._LOCALTIME", tmp_path / "none")
     clock = machine_zone()
     assert isinstance(clock, SystemClock)
     assert zone_name(clock) == "this machine's clock"
-    local = MONDAY.strftime("%Y-%m-%d") + " 07:00"
-    there = moment(local, BERLIN).at.astimezone(clock)
-    assert there == moment(local, BERLIN).at
-    assert there.utcoffset() == moment(local, BERLIN).at.astimezone().utcoffset()
+    try:
+        assert moment("2026-11-23 07:00", BERLIN).at.astimezone(clock).hour == hour
+        summer = datetime(2026, 7, 1, 12, tzinfo=ZoneInfo(zone))
+        assert summer.astimezone(clock).utcoffset() == summer.utcoffset()
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 @pytest.mark.parametrize("zone", ["Asia/Karachi", "Europe/Berlin"])

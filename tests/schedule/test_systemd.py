@@ -159,6 +159,24 @@ def test_installing_and_removing_leaves_nothing_behind(tmp_path, systemctl):
     assert systemd.remove(root) == ()
 
 
+def test_a_link_that_points_nowhere_any_more_is_removed_too(tmp_path, systemctl):
+    root = workspace(tmp_path / "w")
+    link = systemd_folder() / "timers.target.wants" / f"{schedule_name(root)}.timer"
+    link.parent.mkdir(parents=True)
+    link.symlink_to(tmp_path / "gone")
+    assert systemd.remove(root) == (f"removed   {link}",)
+    assert not link.is_symlink()
+    assert "daemon-reload" in systemctl.read_text()
+
+
+def test_folders_behind_links_and_hidden_ones_are_not_watched(tmp_path):
+    root = workspace(tmp_path / "w")
+    (root / "data" / "elsewhere").symlink_to(tmp_path)
+    watched = units(systemd.plan(make_spec(root, "", on_change=True)))[".path"]
+    assert "elsewhere" not in watched
+    assert ".git" not in watched
+
+
 def test_when_systemd_refuses_nothing_is_left_and_its_words_are_told(tmp_path, systemctl, monkeypatch):
     monkeypatch.setenv("FAIL", "1")
     with pytest.raises(ScheduleError, match=r"daemon-reload' failed"):

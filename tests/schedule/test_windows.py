@@ -96,7 +96,7 @@ def test_tells_how_to_install_it_by_hand(tmp_path):
 SCHTASKS = """case "$1" in
 /Create) cp "$5" "$TASKS/task.xml";;
 /Delete) rm "$TASKS/task.xml";;
-/Query) [ -e "$TASKS/task.xml" ] || { echo "ERROR: not found" >&2; exit 1; }
+/Query) [ -e "$TASKS/task.xml" ] || { echo "ERROR: not found"; exit 1; }
     printf '%s\\r\\n' "" "TaskName:      $3" "Next Run Time: 11/23/2026 7:00:00 AM" \\
     "Last Result:   0" "Author: me";;
 esac"""

@@ -81,7 +81,7 @@ class Timetable:
         found: dict[time, set[int]] = defaultdict(set)
         for moment in self._occurrences(today):
             there = (moment - ahead).astimezone(clock)
-            found[there.time().replace(fold=0)].add(there.weekday())
+            found[there.time()].add(there.weekday())
         return dict(sorted(found.items()))
 
     def offsets_from(self, clock: tzinfo, today: date) -> set[timedelta]:

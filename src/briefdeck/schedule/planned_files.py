@@ -268,17 +268,14 @@ def windows_clock(spec: ScheduleSpec) -> tzinfo | None:
 def _triggers(spec: ScheduleSpec) -> Iterator[str]:
     clock = windows_clock(spec)
     for when, days in spec.timetable.on_clock(clock or spec.timetable.zone, spec.today).items():
-        first = next(day for day in _week_from(spec.today) if day.weekday() in days)
+        week = (spec.today + timedelta(days=later) for later in range(7))
+        first = next(day for day in week if day.weekday() in days)
         names = "\n".join(f"          <{DAYS[day]} />" for day in sorted(days))
         yield fill("windows-weekly.xml", start=_boundary(datetime.combine(first, when, clock)), days=names)
     for moment in spec.moments:
         yield fill("windows-once.xml", start=_boundary(moment.at.astimezone(UTC)))
     if spec.on_change:
         yield fill("windows-repeated.xml", start=_boundary(datetime.combine(spec.today, time(0, 2), UTC)))
-
-
-def _week_from(today: date) -> Iterator[date]:
-    return (today + timedelta(days=later) for later in range(7))
 
 
 def _boundary(moment: datetime) -> str:

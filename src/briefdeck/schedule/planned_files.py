@@ -17,7 +17,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from configparser import ConfigParser
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from importlib import resources
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -28,6 +27,7 @@ from briefdeck.schedule.clock import zone_name
 from briefdeck.schedule.spec import PlannedFile, ScheduleError, ScheduleSpec, schedule_name
 from briefdeck.schedule.times import DAYS, SHORT_DAYS, Timetable, Weekly, day_list, parse_weekly
 
+_FILES = Path(__file__).with_name("files")
 _LONGEST_CRON_COMMAND = 990
 """Bytes; Debian's cron refuses a command of 1000 and more."""
 _CRON_PATH = "/usr/local/bin:/usr/bin:/bin"
@@ -41,7 +41,7 @@ _GITHUB_SEASONS = (
 
 def fill(template: str, **values: str) -> str:
     """Fill in a template of `files/`; a line that is nothing but an empty value is left out."""
-    text = resources.files("briefdeck.schedule").joinpath("files", template).read_text(encoding="utf-8")
+    text = (_FILES / template).read_text(encoding="utf-8")
     empty = {f"${name}" for name, value in values.items() if not value}
     lines = (line for line in text.splitlines(keepends=True) if line.strip() not in empty)
     return Template("".join(lines)).substitute(values)

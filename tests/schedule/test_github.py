@@ -10,10 +10,12 @@ import sys
 import pytest
 import yaml
 
-from briefdeck.schedule import github
-from briefdeck.schedule.order import ScheduleError
-from orders import AWKWARD, BERLIN, KARACHI, moment, order, workspace
+from briefdeck.model.outputs import OUTPUTS
+from briefdeck.schedule.schedulers import SCHEDULERS
+from briefdeck.schedule.spec import ScheduleError
+from schedule_specs import AWKWARD, BERLIN, KARACHI, make_spec, moment, workspace
 
+github = SCHEDULERS["github"]
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the steps run in GitHub's Linux shell")
 
 
@@ -37,7 +39,7 @@ def test_keeps_to_the_published_schema(tmp_path, name):
     root = inside_repository(tmp_path / "r", name)
     path = tmp_path / "workflow.yml"
     path.write_bytes(
-        github.plan(order(root, zone=BERLIN, moments=(moment(),), briefs=("it's $(id)",))).files[0].data
+        github.plan(make_spec(root, zone=BERLIN, moments=(moment(),), briefs=("it's $(id)",))).files[0].data
     )
     command = [
         sys.executable,
@@ -56,7 +58,9 @@ def test_keeps_to_the_published_schema(tmp_path, name):
 )
 @pytest.mark.parametrize("zone", [KARACHI, BERLIN], ids=str)
 def test_runs_at_odd_minutes_only_and_never_late(tmp_path, at, zone):
-    crons = [line["cron"] for line in workflow(order(workspace(tmp_path / "w"), at, zone))["on"]["schedule"]]
+    crons = [
+        line["cron"] for line in workflow(make_spec(workspace(tmp_path / "w"), at, zone))["on"]["schedule"]
+    ]
     minutes = [int(cron.split()[0]) for cron in crons]
     assert all(minute % 2 for minute in minutes)
     assert not set(minutes) & {0, 15, 30, 45}
@@ -64,39 +68,44 @@ def test_runs_at_odd_minutes_only_and_never_late(tmp_path, at, zone):
 
 def test_times_are_in_utc_with_both_hours_where_the_clock_changes(tmp_path):
     root = workspace(tmp_path / "w")
-    assert workflow(order(root))["on"]["schedule"] == [{"cron": "53 1 * * 1-5"}]
-    asked = order(root, zone=BERLIN)
+    assert workflow(make_spec(root))["on"]["schedule"] == [{"cron": "53 1 * * 1-5"}]
+    asked = make_spec(root, zone=BERLIN)
     assert workflow(asked)["on"]["schedule"] == [{"cron": "53 4 * * 1-5"}, {"cron": "53 5 * * 1-5"}]
     assert "changes by season" in github.plan(asked).files[0].text
 
 
 def test_a_workspace_inside_a_repository_is_found_by_its_path(tmp_path):
     root = inside_repository(tmp_path / "r", "papers/a*b")
-    made = workflow(order(root))
+    made = workflow(make_spec(root))
     assert made["on"]["push"]["paths"] == [
         f"papers/a\\*b/{name}/**" for name in ("data", "briefs", "templates")
     ]
     assert made["jobs"]["papers"]["defaults"]["run"]["working-directory"] == "papers/a*b"
-    file = github.plan(order(root)).files[0].path
+    file = github.plan(make_spec(root)).files[0].path
     assert file.parent == tmp_path / "r" / ".github" / "workflows"
     assert re.fullmatch(r"briefdeck-a-b-[0-9a-f]{8}\.yml", file.name)
 
 
 def test_has_no_more_rights_than_to_keep_editions(tmp_path):
-    made = workflow(order(workspace(tmp_path / "w")))
+    made = workflow(make_spec(workspace(tmp_path / "w")))
     assert made["permissions"] == {}
     assert made["jobs"]["papers"]["permissions"] == {"contents": "write"}
     assert made["concurrency"]["cancel-in-progress"] is False
 
 
 def test_no_run_line_holds_an_expression_and_names_stay_words(tmp_path):
-    asked = order(workspace(tmp_path / "w"), briefs=("it's $(id)", "--force"))
+    asked = make_spec(workspace(tmp_path / "w"), briefs=("it's $(id)", "--force"))
     for step in steps(asked).values():
         assert "${{" not in step.get("run", "")
     run = steps(asked)["Build the papers"]["run"]
     assert "--exit-code -- 'it'\"'\"'s $(id)' --force ||" in run
     with pytest.raises(ScheduleError, match="rename it"):
-        github.plan(order(workspace(tmp_path / "w"), briefs=("${{ secrets.X }}",)))
+        github.plan(make_spec(workspace(tmp_path / "w"), briefs=("${{ secrets.X }}",)))
+
+
+def test_every_kind_of_output_is_offered_for_download(tmp_path):
+    made = steps(make_spec(inside_repository(tmp_path / "r", "a*b")))["Offer the papers for download"]
+    assert made["with"]["path"].splitlines() == [f"a\\*b/output/*.{kind}" for kind in OUTPUTS]
 
 
 def run_step(run, folder, **environment):
@@ -112,7 +121,7 @@ def test_the_build_step_tells_change_from_trouble(tmp_path, code, ends):
     (tmp_path / "python").write_text(f"#!/bin/sh\nexit {code}\n")
     (tmp_path / "python").chmod(0o755)
     output = tmp_path / "github-output"
-    run = steps(order(workspace(tmp_path / "w")))["Build the papers"]["run"]
+    run = steps(make_spec(workspace(tmp_path / "w")))["Build the papers"]["run"]
     done = run_step(run, tmp_path, PATH=f"{tmp_path}:{os.environ['PATH']}", GITHUB_OUTPUT=str(output))
     assert done.returncode == ends
     assert output.read_text() == f"code={code}\n"
@@ -128,7 +137,7 @@ def test_editions_are_kept_once_in_a_real_repository(tmp_path):
     root = workspace(tmp_path / "w")
     (root / ".gitignore").write_text("output/\n")
     edition = root / "output" / "editions" / "tracker" / "2026-11-23" / "edition.json"
-    run = steps(order(root))["Keep the new editions"]["run"]
+    run = steps(make_spec(root))["Keep the new editions"]["run"]
     git("config", "push.autoSetupRemote", "true", cwd=root)
     assert run_step(run, root).returncode == 0
     edition.parent.mkdir(parents=True)
@@ -149,15 +158,15 @@ def test_editions_are_kept_once_in_a_real_repository(tmp_path):
 def test_installing_writes_the_file_and_removing_takes_only_ours_away(tmp_path):
     root = inside_repository(tmp_path / "r", "")
     file = root / ".github" / "workflows" / "briefdeck.yml"
-    github.install(order(root))
-    github.install(order(root, "daily 06:00"))
+    github.install(make_spec(root))
+    github.install(make_spec(root, "daily 06:00"))
     assert "'53 0 * * *'" in file.read_text(encoding="utf-8")
     assert any("06:00 Asia/Karachi" in line for line in github.status(root))
     assert github.remove(root)
     assert not file.exists()
     assert github.remove(root) == ()
     file.write_text("name: mine\n")
-    for call in (lambda: github.remove(root), lambda: github.install(order(root))):
+    for call in (lambda: github.remove(root), lambda: github.install(make_spec(root))):
         with pytest.raises(ScheduleError, match="not written by briefdeck"):
             call()
     assert file.read_text() == "name: mine\n"
@@ -165,4 +174,4 @@ def test_installing_writes_the_file_and_removing_takes_only_ours_away(tmp_path):
 
 def test_outside_a_repository_nothing_is_installed(tmp_path):
     with pytest.raises(ScheduleError, match="git init"):
-        github.install(order(workspace(tmp_path / "w")))
+        github.install(make_spec(workspace(tmp_path / "w")))

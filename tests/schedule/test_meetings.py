@@ -10,7 +10,7 @@ from pydantic import ValidationError
 import make
 from briefdeck.model.definition import Meeting
 from briefdeck.schedule.meetings import moments_before
-from orders import BERLIN, KARACHI
+from schedule_specs import BERLIN, KARACHI
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 
@@ -57,7 +57,7 @@ def test_says_why_a_brief_has_no_run():
         "month: its meeting has no day yet (meeting: date)",
         "timeless: its meeting has no time yet (meeting: time)",
         "past: the time to prepare its meeting is over",
-        "zoneless: its meeting has no timezone; Asia/Karachi is taken",
+        "zoneless: its meeting has no timezone; Asia/Karachi is assumed",
     )
 
 

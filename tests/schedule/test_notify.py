@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from briefdeck.builder import notify as notifying
 from briefdeck.builder.notify import Message, mail_text, notify, write_mail
-from orders import KARACHI
+from schedule_specs import KARACHI
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=KARACHI)
 NEWS = Message("Changed: meeting brief — “Énergie”", "r02 was answered.\n\n- Дело 1", "TLP:GREEN")

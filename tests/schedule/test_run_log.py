@@ -9,7 +9,7 @@ import pytest
 
 from briefdeck.builder import log
 from briefdeck.builder.log import LastRun, RunRecord, is_second_look, last_run, why_started, write_log
-from orders import KARACHI
+from schedule_specs import KARACHI
 
 STARTED = datetime(2026, 11, 23, 7, 0, 3, tzinfo=KARACHI)
 RUN = RunRecord(

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from briefdeck.builder.log import RunRecord, write_log
 from briefdeck.cli.schedule_command import command
-from orders import AWKWARD
+from schedule_specs import AWKWARD
 from workspaces import copy_good_workspace
 
 
@@ -106,7 +106,7 @@ def test_the_status_tells_of_the_last_run(root):
     now = datetime(2026, 11, 23, 7, tzinfo=UTC)
     write_log(root / "output" / ".briefdeck", RunRecord(now, now, "hand", problems=("x",)))
     said = schedule(root, "github", "--status").stdout
-    assert "not installed for GitHub" in said
+    assert "not installed with GitHub" in said
     assert (
         "last run in the log: Monday 23 November 2026, 07:00:00 (UTC+00:00)\n  Ended with 1 problem" in said
     )

@@ -9,19 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefdeck.schedule.times import (
-    Weekly,
-    changes_by_season,
-    cron_week,
-    earlier,
-    find_zone,
-    next_run,
-    odd_hours,
-    on_clock,
-    parse_weekly,
-    same_clock,
-)
-from orders import BERLIN, KARACHI, MONDAY, NEW_YORK
+from briefdeck.schedule.times import Timetable, Weekly, day_list, find_zone, parse_weekly, read_comment
+from schedule_specs import BERLIN, KARACHI, MONDAY, NEW_YORK
 
 WEEKDAYS = {0, 1, 2, 3, 4}
 
@@ -81,24 +70,27 @@ def test_a_time_zone_that_is_none_gets_a_hint():
         find_zone("../etc/passwd")
 
 
+def timetable(*texts, zone):
+    return Timetable(tuple(parse_weekly(text) for text in texts), zone)
+
+
 def test_a_time_in_a_zone_without_seasons_is_one_time_in_utc():
-    weekly = (parse_weekly("Mon-Fri 07:00"),)
-    assert on_clock(weekly, KARACHI, UTC, MONDAY) == {time(2): WEEKDAYS}
-    assert not changes_by_season(weekly, KARACHI, UTC, MONDAY)
+    asked = timetable("Mon-Fri 07:00", zone=KARACHI)
+    assert asked.on_clock(UTC, MONDAY) == {time(2): WEEKDAYS}
+    assert asked.offsets_from(UTC, MONDAY) == {timedelta(hours=5)}
 
 
 def test_a_time_that_is_the_day_before_elsewhere_moves_its_days():
-    weekly = (parse_weekly("Mon-Fri 03:00"),)
-    assert on_clock(weekly, KARACHI, UTC, MONDAY) == {time(22): {6, 0, 1, 2, 3}}
+    assert timetable("Mon-Fri 03:00", zone=KARACHI).on_clock(UTC, MONDAY) == {time(22): {6, 0, 1, 2, 3}}
 
 
 def test_a_time_in_a_zone_with_seasons_is_given_for_every_season():
-    weekly = (parse_weekly("Mon-Fri 07:00"),)
-    assert on_clock(weekly, BERLIN, UTC, MONDAY) == {time(5): WEEKDAYS, time(6): WEEKDAYS}
-    assert changes_by_season(weekly, BERLIN, UTC, MONDAY)
+    asked = timetable("Mon-Fri 07:00", zone=BERLIN)
+    assert asked.on_clock(UTC, MONDAY) == {time(5): WEEKDAYS, time(6): WEEKDAYS}
+    assert asked.offsets_from(UTC, MONDAY) == {timedelta(hours=1), timedelta(hours=2)}
     # New York and Berlin change on different Sundays: for some weeks a year they are an hour nearer.
-    assert on_clock(weekly, BERLIN, NEW_YORK, MONDAY) == {time(1): WEEKDAYS, time(2): WEEKDAYS}
-    assert on_clock(weekly, BERLIN, BERLIN, MONDAY) == {time(7): WEEKDAYS}
+    assert asked.on_clock(NEW_YORK, MONDAY) == {time(1): WEEKDAYS, time(2): WEEKDAYS}
+    assert asked.on_clock(BERLIN, MONDAY) == {time(7): WEEKDAYS}
 
 
 @settings(max_examples=25)
@@ -108,48 +100,64 @@ def test_a_time_in_a_zone_with_seasons_is_given_for_every_season():
     st.builds(time, st.integers(4, 23), st.integers(0, 59)),
     st.integers(0, 364),
 )
-def test_every_run_of_the_year_stands_on_the_other_clock(zone, clock, when, ahead):
+def test_every_run_of_the_year_is_on_the_other_clock(zone, clock, when, ahead):
     asked = datetime.combine(MONDAY + timedelta(days=ahead), when, zone)
-    found = on_clock((Weekly((asked.weekday(),), (when,)),), zone, clock, MONDAY)
+    found = Timetable((Weekly((asked.weekday(),), (when,)),), zone).on_clock(clock, MONDAY)
     there = asked.astimezone(clock)
     assert there.weekday() in found[there.time().replace(fold=0)]
 
 
-def test_clocks_are_the_same_only_if_they_are_so_all_year():
-    assert same_clock(BERLIN, find_zone("Europe/Vienna"), MONDAY)
-    assert not same_clock(BERLIN, find_zone("Africa/Lagos"), MONDAY)  # as in winter only
-
-
 def test_says_which_runs_fall_into_the_hour_that_changes():
-    weekly = (parse_weekly("daily 02:30"),)
-    said = odd_hours(weekly, BERLIN, MONDAY)
-    assert [line.split(":")[0] for line in said] == [
-        "on 28 March 2027 the clock leaves out 02",
-        "on 31 October 2027 the clock tells twice 02",
-    ]
-    assert odd_hours(weekly, KARACHI, MONDAY) == ()
-    assert odd_hours((parse_weekly("Mon-Fri 02:30"),), BERLIN, MONDAY) == ()
+    assert timetable("daily 02:30", zone=BERLIN).odd_hours(MONDAY) == (
+        "on 28 March 2027 the clock skips 02:30: that run may come at another time",
+        "on 31 October 2027 the clock shows 02:30 twice: that run may come at another time",
+    )
+    assert timetable("daily 02:30", zone=KARACHI).odd_hours(MONDAY) == ()
+    assert timetable("Mon-Fri 02:30", zone=BERLIN).odd_hours(MONDAY) == ()
 
 
-def test_moving_to_the_front_crosses_midnight():
-    assert earlier(parse_weekly("Mon 00:05"), 7) == parse_weekly("Sun 23:58")
+def test_running_earlier_than_asked_crosses_midnight():
+    asked = timetable("Mon 00:05", zone=KARACHI)
+    assert asked.on_clock(KARACHI, MONDAY, timedelta(minutes=7)) == {time(23, 58): {6}}
 
 
 def test_the_next_run_is_the_first_one_to_come():
-    weekly = (parse_weekly("Mon-Fri 07:00"), parse_weekly("Sat 09:00"))
+    asked = timetable("Mon-Fri 07:00", "Sat 09:00", zone=KARACHI)
     friday = datetime(2026, 11, 27, 7, 0, tzinfo=KARACHI)
-    assert next_run(weekly, KARACHI, friday) == datetime(2026, 11, 28, 9, 0, tzinfo=KARACHI)
-    assert next_run((), KARACHI, friday) is None
+    assert asked.next_run(friday) == datetime(2026, 11, 28, 9, 0, tzinfo=KARACHI)
+    assert timetable(zone=KARACHI).next_run(friday) is None
 
 
-def test_days_are_written_for_cron_with_sunday_as_zero():
-    assert [cron_week(days) for days in ([0, 1, 2, 3, 4], [6], [0, 2], range(7), [5, 6])] == [
-        "1-5", "0", "1,3", "*", "0,6",
-    ]  # fmt: skip
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [(range(5), "0-4"), ([6], "6"), ([2, 0], "0,2"), (range(7), "0-6"), ([5, 6], "5,6")],
+)
+def test_days_in_a_row_are_written_as_a_range(days, words):
+    assert day_list(days, "0123456") == words
+    assert day_list(days, "0123456", "..") == words.replace("-", "..")
 
 
 def test_a_leap_day_is_a_day_of_the_coming_year():
-    assert next_run((parse_weekly("Tue 07:00"),), KARACHI, datetime(2028, 2, 28, 12, tzinfo=UTC)) == datetime(
-        2028, 2, 29, 7, tzinfo=KARACHI
-    )
+    after = datetime(2028, 2, 28, 12, tzinfo=UTC)
+    assert timetable("Tue 07:00", zone=KARACHI).next_run(after) == datetime(2028, 2, 29, 7, tzinfo=KARACHI)
     assert date(2028, 2, 29).weekday() == 1
+
+
+def test_a_comment_in_a_file_is_read_back_as_the_same_times():
+    asked = timetable("Mon-Fri 07:00,13:30", "Sat 09:00", zone=BERLIN)
+    lines = asked.comment()
+    assert lines[0] == "# --at 'Mon-Fri 07:00,13:30' --timezone Europe/Berlin"
+    assert read_comment("\n".join(("name: x", *lines, "on: push"))) == asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "# --at 'Mon 07:00' --timezone Nowhere/None",
+        "# --at 'Someday' --timezone UTC",
+        "x # --at 'Mon 07:00'",
+    ],
+)
+def test_a_comment_that_somebody_changed_is_not_read(text):
+    assert read_comment(text) is None

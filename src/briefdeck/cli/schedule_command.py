@@ -1,4 +1,4 @@
-"""`briefdeck schedule`: have papers built by the clock, after changes, or before meetings."""
+"""`briefdeck schedule`: have outputs built by the clock, after changes, or before meetings."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ import click
 from briefdeck.builder.log import last_run
 from briefdeck.cli.common import choose_briefs, leave, load, open_workspace, print_problems
 from briefdeck.problems import has_errors
-from briefdeck.schedule.machine import machine_zone
+from briefdeck.schedule import spec as specs
+from briefdeck.schedule.clock import machine_zone
 from briefdeck.schedule.meetings import Moment, moments_before
-from briefdeck.schedule.order import Order, Plan, ScheduleError, refuse_unwritable
-from briefdeck.schedule.targets import TARGETS, Target
-from briefdeck.schedule.times import Weekly, find_zone, parse_weekly
+from briefdeck.schedule.schedulers import SCHEDULERS, Scheduler
+from briefdeck.schedule.times import Timetable, Weekly, find_zone, parse_weekly
 from briefdeck.workspace import Workspace
 
 EXAMPLES = """\b
@@ -31,7 +31,7 @@ Examples (each shows what it would do; add --install to do it):
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Options:
     """The options of one call."""
 
     at: tuple[str, ...]
@@ -46,92 +46,98 @@ class _Asked:
 
 
 @click.command(epilog=EXAMPLES)
-@click.argument("scheduler", type=click.Choice(list(TARGETS)))
+@click.argument("scheduler", type=click.Choice(list(SCHEDULERS)))
 @click.option("--at", multiple=True, metavar="TIMES", help="When: 'Mon-Fri 07:00', 'daily 06:45,13:30'.")
-@click.option("--timezone", metavar="ZONE", help="Where these times are told; this machine's when absent.")
+@click.option("--timezone", metavar="ZONE", help="The time zone of these times; this machine's when absent.")
 @click.option("--on-change", is_flag=True, help="Also after a change in data/, briefs/ or templates/.")
 @click.option("--before", type=click.Choice(["meeting"]), help="Also a day and two hours before meetings.")
 @click.option("--brief", "briefs", multiple=True, metavar="NAME", help="Only this brief; may be repeated.")
-@click.option("--notify", default="", metavar="CMD", help="A command that gets the news on its input.")
-@click.option("--mail-file", default="", metavar="FILE", help="A mail with the news, ready to send (.eml).")
+@click.option("--notify", default="", metavar="CMD", help="A command that gets what changed on its input.")
+@click.option("--mail-file", default="", metavar="FILE", help="A mail about it, ready to send (.eml).")
 @click.option(
     "--to", "folder", type=click.Path(file_okay=False, path_type=Path), help="Write the files to this folder."
 )
 @click.option("--install", "action", flag_value="install", help="Install it for the current user.")
-@click.option("--remove", "action", flag_value="remove", help="Take away what was installed.")
-@click.option("--status", "action", flag_value="status", help="Say whether it is installed, and how it went.")
+@click.option("--remove", "action", flag_value="remove", help="Remove what was installed.")
+@click.option(
+    "--status",
+    "action",
+    flag_value="status",
+    help="Show whether it is installed, and the last run.",
+)
 @click.pass_obj
 def command(start: Path, /, scheduler: str, **options: Any) -> None:
-    """Have the papers built unattended by SCHEDULER, the one your system has.
+    """Have outputs rebuilt automatically by SCHEDULER, the one your system has.
 
     systemd and cron are for Linux, launchd for macOS, windows for the Windows Task Scheduler, and github for
     a repository at GitHub. Without --install it only prints what would be installed.
     """
-    asked = _Asked(**options)
-    target = TARGETS[scheduler]
+    asked = _Options(**options)
+    chosen = SCHEDULERS[scheduler]
     workspace = open_workspace(start)
     try:
         if asked.action == "remove":
-            _say(target.remove(workspace.root) or (f"nothing was installed with {scheduler}",))
+            _print_lines(chosen.remove(workspace.root) or (f"nothing was installed with {scheduler}",))
         elif asked.action == "status":
-            _say((*target.status(workspace.root), *_last_run(workspace)))
+            _print_lines((*chosen.status(workspace.root), *_last_run(workspace)))
         else:
-            _plan_or_install(target, *_order(start, workspace, asked), asked)
-    except (ScheduleError, OSError) as error:
+            _plan_or_install(chosen, *_spec(start, workspace, asked), asked)
+    except (specs.ScheduleError, OSError) as error:
         raise click.ClickException(str(error)) from None
 
 
-def _plan_or_install(target: Target, order: Order, notes: tuple[str, ...], asked: _Asked) -> None:
-    plan = target.plan(order)
-    if asked.action == "install":
-        _say(target.install(order))
-    elif asked.folder:
-        _write(plan, asked.folder)
+def _plan_or_install(
+    scheduler: Scheduler, spec: specs.ScheduleSpec, notes: tuple[str, ...], options: _Options
+) -> None:
+    plan = scheduler.plan(spec)
+    if options.action == "install":
+        _print_lines(scheduler.install(spec))
+    elif options.folder:
+        _write(plan, options.folder)
     else:
         _print(plan)
     for note in (*notes, *plan.notes):
         click.echo(f"note: {note}", err=True)
 
 
-def _order(start: Path, workspace: Workspace, asked: _Asked) -> tuple[Order, tuple[str, ...]]:
-    if not (asked.at or asked.on_change or asked.before):
+def _spec(start: Path, workspace: Workspace, options: _Options) -> tuple[specs.ScheduleSpec, tuple[str, ...]]:
+    if not (options.at or options.on_change or options.before):
         raise click.UsageError("say when: with --at 'Mon-Fri 07:00', --on-change or --before meeting")
     now = datetime.now().astimezone()
-    zone = _zone(asked.timezone)
-    briefs, moments, notes = _briefs(start, asked, zone, now)
-    order = Order(
+    zone = _zone(options.timezone)
+    briefs, moments, notes = _briefs(start, options, zone, now)
+    spec = specs.ScheduleSpec(
         root=workspace.root,
         python=_python(),
-        zone=zone,
+        timetable=Timetable(_weekly(options.at), zone),
         machine=machine_zone(),
         today=now.date(),
-        weekly=_weekly(asked.at),
-        on_change=asked.on_change,
+        on_change=options.on_change,
         moments=moments,
         briefs=briefs,
-        notify=asked.notify,
-        mail_file=str(Path(asked.mail_file).absolute()) if asked.mail_file else "",
+        notify=options.notify,
+        mail_file=str(Path(options.mail_file).absolute()) if options.mail_file else "",
     )
-    refuse_unwritable(order)
-    return order, notes
+    specs.refuse_unwritable(spec)
+    return spec, notes
 
 
 def _briefs(
-    start: Path, asked: _Asked, zone: ZoneInfo, now: datetime
+    start: Path, options: _Options, zone: ZoneInfo, now: datetime
 ) -> tuple[tuple[str, ...], tuple[Moment, ...], tuple[str, ...]]:
-    """Give the names of the chosen briefs, the runs before their meetings, and what to note about them."""
-    if not asked.briefs and not asked.before:
+    """Return the names of the chosen briefs, the runs before their meetings, and what to note about them."""
+    if not options.briefs and not options.before:
         return (), (), ()
     workspace, loaded = load(start)
-    chosen = choose_briefs(workspace, loaded, asked.briefs)
-    names = tuple(Path(name).stem if name.endswith((".yaml", ".yml")) else name for name in asked.briefs)
-    if not asked.before:
+    chosen = choose_briefs(workspace, loaded, options.briefs)
+    names = tuple(Path(name).stem if name.endswith((".yaml", ".yml")) else name for name in options.briefs)
+    if not options.before:
         return names, (), ()
     if has_errors(loaded.problems):
         print_problems(loaded.problems)
         leave(failed=True)
     moments, notes = moments_before(chosen, zone, now)
-    if not moments and not asked.at and not asked.on_change:
+    if not moments and not options.at and not options.on_change:
         reasons = "; ".join(notes) or "no brief has a meeting"
         raise click.UsageError(f"there is no meeting to build before ({reasons})")
     again = ("When a meeting is moved, give this command again.",) if moments else ()
@@ -162,13 +168,13 @@ def _python() -> Path:
     return Path(sys.executable).absolute()
 
 
-def _print(plan: Plan) -> None:
+def _print(plan: specs.SchedulePlan) -> None:
     for file in plan.files:
         click.echo(click.style(f"--- {file.path}", bold=True))
         click.echo(file.text)
 
 
-def _write(plan: Plan, folder: Path) -> None:
+def _write(plan: specs.SchedulePlan, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for file in plan.files:
         (folder / file.path.name).write_bytes(file.data)
@@ -182,6 +188,6 @@ def _last_run(workspace: Workspace) -> tuple[str, ...]:
     return (f"last run in the log: {last.began}", f"  {last.ended}")
 
 
-def _say(lines: tuple[str, ...]) -> None:
+def _print_lines(lines: tuple[str, ...]) -> None:
     for line in lines:
         click.echo(line)

@@ -1,15 +1,14 @@
-"""The moments before meetings at which a brief is made once more."""
-
-from __future__ import annotations
+"""The moments before meetings at which a brief is built once more."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from briefdeck.model.dates import PartialDate, Precision
 from briefdeck.model.definition import Meeting
 from briefdeck.model.selection import Brief
+from briefdeck.schedule.clock import zone_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +21,14 @@ class Moment:
     at: datetime
     """When, in the meeting's time zone."""
 
+    @property
+    def time(self) -> str:
+        """The time with its zone, as in '2026-11-30 10:30 Asia/Karachi'."""
+        return f"{self.at:%Y-%m-%d %H:%M} {zone_name(self.at.tzinfo)}"
+
     def __str__(self) -> str:
         """Say when it is, and why."""
-        when = f"{self.at:%Y-%m-%d %H:%M} {zone_name(self.at.tzinfo)}"
-        return f"{when}, {self.words} the meeting of '{self.brief}'"
-
-
-def zone_name(zone: tzinfo | None) -> str:
-    """Name a time zone as the IANA database does, or say how far it is from UTC."""
-    if isinstance(zone, ZoneInfo):
-        return zone.key or "a zone without a name"
-    return str(zone)
+        return f"{self.time}, {self.words} the meeting of '{self.brief}'"
 
 
 def moments_before(
@@ -48,26 +44,24 @@ def moments_before(
         meeting = brief.definition.meeting
         if meeting is None:
             continue
-        lacking = _lacking(meeting)
-        found = () if lacking else _moments(brief.name, _start(meeting, zone), now)
+        start = _start(meeting, zone)
+        found = _moments(brief.name, start, now) if isinstance(start, datetime) else ()
         moments += found
         if not found:
-            notes.append(f"{brief.name}: {lacking or 'the time to prepare its meeting is over'}")
+            reason = start if isinstance(start, str) else "the time to prepare its meeting is over"
+            notes.append(f"{brief.name}: {reason}")
         elif meeting.timezone is None:
-            notes.append(f"{brief.name}: its meeting has no timezone; {zone.key} is taken")
+            notes.append(f"{brief.name}: its meeting has no timezone; {zone.key} is assumed")
     return tuple(moments), tuple(notes)
 
 
-def _lacking(meeting: Meeting) -> str:
+def _start(meeting: Meeting, zone: ZoneInfo) -> datetime | str:
+    """Return when a meeting begins, or what is missing to know it."""
     if not isinstance(meeting.date, PartialDate) or meeting.date.precision is not Precision.DAY:
         return "its meeting has no day yet (meeting: date)"
-    return "" if meeting.time else "its meeting has no time yet (meeting: time)"
-
-
-def _start(meeting: Meeting, zone: ZoneInfo) -> datetime:
-    if not isinstance(meeting.date, PartialDate):
-        raise TypeError(meeting.date)
-    hours, minutes = (int(part) for part in (meeting.time or "").split(":"))
+    if not meeting.time:
+        return "its meeting has no time yet (meeting: time)"
+    hours, minutes = map(int, meeting.time.split(":"))
     own = ZoneInfo(meeting.timezone) if meeting.timezone else zone
     return datetime.combine(meeting.date.start, time(hours, minutes), own)
 
@@ -76,8 +70,5 @@ def _moments(name: str, start: datetime, now: datetime) -> tuple[Moment, ...]:
     """A day before is the same time by the clock; two hours before are two hours by any clock."""
     day_before = start - timedelta(days=1)
     two_hours_before = (start.astimezone(UTC) - timedelta(hours=2)).astimezone(start.tzinfo)
-    runs = (
-        Moment(name, "a day before", day_before),
-        Moment(name, "two hours before", two_hours_before),
-    )
+    runs = (Moment(name, "a day before", day_before), Moment(name, "two hours before", two_hours_before))
     return tuple(moment for moment in runs if moment.at > now)

@@ -1,20 +1,19 @@
 """Weekly times as people write them, and what they are on another clock."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from briefdeck.problems import did_you_mean
 
-DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_FULL = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SHORT_DAYS = tuple(day[:3] for day in DAYS)
 _EVERY_DAY = tuple(range(7))
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+_COMMENT = re.compile(r"^# --at '(?P<at>[^']+)' --timezone (?P<zone>\S+)$", re.MULTILINE)
 _EXAMPLES = "write it like 'Mon-Fri 07:00', 'Mon,Wed 07:00,13:30' or 'daily 06:45'"
 _YEAR_OF_DAYS = 366
 
@@ -27,8 +26,9 @@ class Weekly:
     times: tuple[time, ...]
 
     def __str__(self) -> str:
-        """Give the times as one writes them after `--at`."""
-        return f"{days_in_words(self.days)} {','.join(f'{moment:%H:%M}' for moment in self.times)}"
+        """Return the times as one writes them after `--at`."""
+        days = "daily" if self.days == _EVERY_DAY else day_list(self.days, SHORT_DAYS)
+        return f"{days} {','.join(f'{moment:%H:%M}' for moment in self.times)}"
 
 
 def parse_weekly(text: str) -> Weekly:
@@ -43,24 +43,12 @@ def parse_weekly(text: str) -> Weekly:
     return Weekly(tuple(days), tuple(times))
 
 
-def days_in_words(days: Iterable[int]) -> str:
-    """Give days of the week as short as they can be written: 'daily', 'Mon-Fri', 'Mon,Wed'."""
+def day_list(days: Iterable[int], names: Sequence[str], to: str = "-") -> str:
+    """Return the names of days as short as they can be written: 'Mon-Fri', 'Mon,Wed'."""
     chosen = sorted(days)
-    if chosen == list(_EVERY_DAY):
-        return "daily"
     if len(chosen) > 2 and chosen == list(range(chosen[0], chosen[-1] + 1)):
-        return f"{DAYS[chosen[0]]}-{DAYS[chosen[-1]]}"
-    return ",".join(DAYS[day] for day in chosen)
-
-
-def cron_week(days: Iterable[int]) -> str:
-    """Give days of the week as cron counts them, Sunday as 0: '*', '1-5', '0,3'."""
-    chosen = sorted((day + 1) % 7 for day in days)
-    if len(chosen) == len(DAYS):
-        return "*"
-    if len(chosen) > 2 and chosen == list(range(chosen[0], chosen[-1] + 1)):
-        return f"{chosen[0]}-{chosen[-1]}"
-    return ",".join(str(day) for day in chosen)
+        return f"{names[chosen[0]]}{to}{names[chosen[-1]]}"
+    return ",".join(names[day] for day in chosen)
 
 
 def find_zone(name: str) -> ZoneInfo:
@@ -78,67 +66,68 @@ def find_zone(name: str) -> ZoneInfo:
     raise ValueError(f"there is no time zone '{name}'; {close or 'write it like Asia/Karachi'}")
 
 
-def on_clock(weekly: Iterable[Weekly], zone: tzinfo, clock: tzinfo, today: date) -> dict[time, set[int]]:
-    """Give what the times are on another clock through the coming year: days of the week by time there.
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """Weekly times in a time zone, looked at through the year that begins with a given day."""
 
-    Where the two clocks change by season at all, the times of every season are given.
-    """
-    found: dict[time, set[int]] = defaultdict(set)
-    for moment in _occurrences(weekly, zone, today):
-        there = moment.astimezone(clock)
-        found[there.time().replace(fold=0)].add(there.weekday())
-    return dict(sorted(found.items()))
+    weekly: tuple[Weekly, ...]
+    zone: ZoneInfo
+
+    def on_clock(self, clock: tzinfo, today: date, ahead: timedelta = timedelta()) -> dict[time, set[int]]:
+        """Return days of the week by time on another clock, moved `ahead` to be earlier than asked.
+
+        Where the two clocks change by season at all, the times of every season are included.
+        """
+        found: dict[time, set[int]] = defaultdict(set)
+        for moment in self._occurrences(today):
+            there = (moment - ahead).astimezone(clock)
+            found[there.time()].add(there.weekday())
+        return dict(sorted(found.items()))
+
+    def offsets_from(self, clock: tzinfo, today: date) -> set[timedelta]:
+        """Return how far it is from another clock at these times: several where seasons differ."""
+        return {
+            (moment.utcoffset() or timedelta()) - (moment.astimezone(clock).utcoffset() or timedelta())
+            for moment in self._occurrences(today)
+        }
+
+    def odd_hours(self, today: date) -> tuple[str, ...]:
+        """Say which runs fall into an hour that the clock skips or shows twice."""
+        return tuple(
+            f"on {moment:%d %B %Y} the clock {oddness}: that run may come at another time"
+            for moment in self._occurrences(today)
+            if (oddness := _oddness(moment))
+        )
+
+    def next_run(self, now: datetime) -> datetime | None:
+        """Return the first of the times after `now`, in the zone of the timetable."""
+        runs = self._occurrences(now.astimezone(self.zone).date())
+        return next((moment for moment in runs if moment > now), None)
+
+    def comment(self) -> tuple[str, ...]:
+        """Return the lines of comment that `read_comment` reads back from what is installed."""
+        return tuple(f"# --at '{weekly}' --timezone {self.zone.key}" for weekly in self.weekly)
+
+    def _occurrences(self, today: date) -> Iterator[datetime]:
+        for day in (today + timedelta(days=later) for later in range(_YEAR_OF_DAYS)):
+            times = {moment for each in self.weekly if day.weekday() in each.days for moment in each.times}
+            yield from (datetime.combine(day, moment, self.zone) for moment in sorted(times))
 
 
-def changes_by_season(weekly: Iterable[Weekly], zone: tzinfo, clock: tzinfo, today: date) -> bool:
-    """Tell whether the difference between the two clocks is not the same all through the coming year."""
-    differences = {
-        (moment.utcoffset() or timedelta()) - (moment.astimezone(clock).utcoffset() or timedelta())
-        for moment in _occurrences(weekly, zone, today)
-    }
-    return len(differences) > 1
-
-
-def same_clock(zone: tzinfo, other: tzinfo, today: date) -> bool:
-    """Tell whether two clocks show the same time on every day of the coming year."""
-    days = (datetime.combine(today, time(12), zone) + timedelta(days=ahead) for ahead in range(_YEAR_OF_DAYS))
-    return all(day.replace(tzinfo=None) == day.astimezone(other).replace(tzinfo=None) for day in days)
-
-
-def earlier(weekly: Weekly, minutes: int) -> Weekly:
-    """Move one weekly time a few minutes to the front, over midnight too."""
-    moved = datetime.combine(date(2000, 1, 3), weekly.times[0]) - timedelta(minutes=minutes)
-    back = 1 if moved.date() < date(2000, 1, 3) else 0
-    return Weekly(tuple(sorted((day - back) % 7 for day in weekly.days)), (moved.time(),))
-
-
-def next_run(weekly: Iterable[Weekly], zone: tzinfo, now: datetime) -> datetime | None:
-    """Return the next of the times after `now`, in their zone."""
-    today = now.astimezone(zone).date()
-    return next((moment for moment in _occurrences(weekly, zone, today) if moment > now), None)
-
-
-def odd_hours(weekly: Iterable[Weekly], zone: tzinfo, today: date) -> tuple[str, ...]:
-    """Say which runs of the coming year fall into an hour that the clock leaves out or tells twice."""
-    return tuple(
-        f"on {moment:%d %B %Y} the clock {said} {moment:%H:%M}: that run may come at another time"
-        for moment in _occurrences(weekly, zone, today)
-        if (said := _oddness(moment))
-    )
+def read_comment(text: str) -> Timetable | None:
+    """Read the timetable back from a file; None when it has none, or somebody changed the comment."""
+    found = list(_COMMENT.finditer(text))
+    try:
+        weekly = tuple(parse_weekly(match["at"]) for match in found)
+        return Timetable(weekly, find_zone(found[0]["zone"])) if found else None
+    except ValueError:
+        return None
 
 
 def _oddness(moment: datetime) -> str:
-    """Tell whether a local time is left out, or comes twice, where clocks change."""
     if moment.astimezone(UTC).astimezone(moment.tzinfo).time() != moment.time():
-        return "leaves out"
-    return "tells twice" if moment.utcoffset() != moment.replace(fold=1).utcoffset() else ""
-
-
-def _occurrences(weekly: Iterable[Weekly], zone: tzinfo, today: date) -> Iterator[datetime]:
-    wanted = tuple(weekly)
-    for day in (today + timedelta(days=ahead) for ahead in range(_YEAR_OF_DAYS)):
-        times = {moment for each in wanted if day.weekday() in each.days for moment in each.times}
-        yield from (datetime.combine(day, moment, zone) for moment in sorted(times))
+        return f"skips {moment:%H:%M}"
+    return f"shows {moment:%H:%M} twice" if moment.utcoffset() != moment.replace(fold=1).utcoffset() else ""
 
 
 def _days(text: str) -> tuple[int, ...]:
@@ -151,11 +140,10 @@ def _days(text: str) -> tuple[int, ...]:
 
 
 def _day(text: str) -> int:
-    word = text.lower()
-    for number, full in enumerate(_FULL):
-        if len(word) >= 3 and full.startswith(word):
+    for number, full in enumerate(DAYS):
+        if len(text) >= 3 and full.lower().startswith(text.lower()):
             return number
-    hint = did_you_mean(text.title(), DAYS) or _EXAMPLES
+    hint = did_you_mean(text.title(), SHORT_DAYS) or _EXAMPLES
     raise ValueError(f"'{text}' is not a day of the week; {hint}")
 
 

@@ -1,7 +1,5 @@
 """The clock of this machine, as its schedulers go by it."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -13,24 +11,24 @@ class SystemClock(tzinfo):
     """The clock of a system that does not say which IANA time zone it is in, such as Windows."""
 
     def utcoffset(self, moment: datetime | None, /) -> timedelta:
-        """Ask the system how far its clock is from UTC at a time told on it."""
-        told = moment.replace(tzinfo=None) if moment else datetime.now()  # noqa: DTZ005 - its own clock is meant
-        return told.astimezone().utcoffset() or timedelta()
+        """Return how far the system's clock is from UTC at a time read from it."""
+        local = moment.replace(tzinfo=None) if moment else datetime.now()  # noqa: DTZ005 - its own clock is meant
+        return local.astimezone().utcoffset() or timedelta()
 
     def dst(self, _moment: datetime | None, /) -> None:
         """Leave it open whether it is summer time: nothing here depends on it."""
 
     def tzname(self, _moment: datetime | None, /) -> str:
-        """Name it in words."""
-        return "this machine's clock"
-
-    def fromutc(self, moment: datetime, /) -> datetime:
-        """Tell a moment on this clock."""
-        return moment.replace(tzinfo=UTC).astimezone().replace(tzinfo=self)
+        """Name it as in texts."""
+        return str(self)
 
     def __str__(self) -> str:
         """Name it in words."""
         return "this machine's clock"
+
+    def fromutc(self, moment: datetime, /) -> datetime:
+        """Return a moment as this clock shows it."""
+        return moment.replace(tzinfo=UTC).astimezone().replace(tzinfo=self)
 
 
 def machine_zone() -> tzinfo:
@@ -46,6 +44,13 @@ def machine_zone() -> tzinfo:
         return ZoneInfo(name) if found else _unnamed(_LOCALTIME)
     except (ValueError, OSError):
         return _unnamed(_LOCALTIME)
+
+
+def zone_name(zone: tzinfo | None) -> str:
+    """Name a time zone as the IANA database does, or in words when it has no such name."""
+    if isinstance(zone, ZoneInfo):
+        return zone.key or "a zone without a name"
+    return str(zone)
 
 
 def _unnamed(path: Path) -> tzinfo:

@@ -1,4 +1,4 @@
-"""Orders for tests of schedules, and the real programs that check what comes of them."""
+"""Specs for tests of schedules, and the real programs that check what comes of them."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from briefdeck.schedule.meetings import Moment
-from briefdeck.schedule.order import Order
-from briefdeck.schedule.times import parse_weekly
+from briefdeck.schedule.spec import ScheduleSpec
+from briefdeck.schedule.times import Timetable, parse_weekly
 
 AWKWARD = 'pa pers %h é "q"'
 """A folder name that every scheduler would misread in its own way."""
@@ -29,11 +29,11 @@ def workspace(folder: Path) -> Path:
     return folder
 
 
-def order(root: Path, at: str = "Mon-Fri 07:00", zone: ZoneInfo = KARACHI, **fields) -> Order:
-    """Make an order; `at` may be empty."""
+def make_spec(root: Path, at: str = "Mon-Fri 07:00", zone: ZoneInfo = KARACHI, **fields) -> ScheduleSpec:
+    """Make a spec; `at` may be empty."""
     usual = {"python": Path(sys.executable), "machine": zone, "today": MONDAY}
     weekly = (parse_weekly(at),) if at else ()
-    return Order(root=root, zone=zone, weekly=weekly, **{**usual, **fields})
+    return ScheduleSpec(root=root, timetable=Timetable(weekly, zone), **{**usual, **fields})
 
 
 def moment(text: str = "2026-11-30 10:30", zone: ZoneInfo = KARACHI, brief: str = "meeting-brief") -> Moment:
@@ -48,3 +48,18 @@ def program(name: str) -> str:
             pytest.fail(f"the gate needs {name}")
         pytest.skip(f"no {name} here")
     return path
+
+
+def stand_in(folder: Path, monkeypatch, name: str, script: str = "") -> Path:
+    """Put a program in the place of one that would change this machine; return the record of its calls.
+
+    It ends with the exit code in FAIL, if any, before it does anything.
+    """
+    programs, record = folder / "bin", folder / "calls.txt"
+    programs.mkdir()
+    record.touch()
+    path = programs / name
+    path.write_text(f'#!/bin/sh\necho "$@" >> "{record}"\n[ -z "$FAIL" ] || exit "$FAIL"\n{script}\n')
+    path.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs}:/usr/bin:/bin")
+    return record

@@ -1,6 +1,4 @@
-"""What is to be scheduled, and what a scheduler is given for it, as values."""
-
-from __future__ import annotations
+"""What is to be built and when, and what a scheduler is handed for it, as values."""
 
 import hashlib
 import re
@@ -8,13 +6,10 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
+from briefdeck.digests import INPUT_FOLDERS
 from briefdeck.schedule.meetings import Moment
-from briefdeck.schedule.times import Weekly
-
-WATCHED = ("data", "briefs", "templates")
-"""The folders whose files papers are made from."""
+from briefdeck.schedule.times import Timetable
 
 
 class ScheduleError(Exception):
@@ -22,19 +17,17 @@ class ScheduleError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class ScheduleSpec:
     """What is to be built, and when."""
 
     root: Path
     """The workspace, absolute."""
     python: Path
     """The Python that runs briefdeck, absolute."""
-    zone: ZoneInfo
-    """Where the times of `weekly` are told."""
+    timetable: Timetable
     machine: tzinfo
-    """Where this machine's clock is told."""
+    """The zone of this machine's clock."""
     today: date
-    weekly: tuple[Weekly, ...] = ()
     on_change: bool = False
     moments: tuple[Moment, ...] = ()
     """Single runs before meetings."""
@@ -46,10 +39,10 @@ class Order:
     @property
     def arguments(self) -> tuple[str, ...]:
         """The words that follow Python on the command line."""
-        tell = ("--notify", self.notify) if self.notify else ()
+        notify = ("--notify", self.notify) if self.notify else ()
         mail = ("--mail-file", self.mail_file) if self.mail_file else ()
         names = ("--", *self.briefs) if self.briefs else ()
-        return ("-m", "briefdeck", "-C", str(self.root), "build", "--unattended", *tell, *mail, *names)
+        return ("-m", "briefdeck", "-C", str(self.root), "build", "--unattended", *notify, *mail, *names)
 
     @property
     def command(self) -> tuple[str, ...]:
@@ -57,17 +50,23 @@ class Order:
         return (str(self.python), *self.arguments)
 
     @property
+    def when(self) -> str:
+        """When the outputs are built, in words."""
+        parts = [f"{weekly} in {self.timetable.zone.key}" for weekly in self.timetable.weekly]
+        return "; ".join((*parts, *(["after a change"] if self.on_change else []), *map(str, self.moments)))
+
+    @property
     def watched(self) -> tuple[Path, ...]:
         """The folders to watch, with the folders inside them as they are now."""
-        return tuple(folder for name in WATCHED for folder in _with_folders(self.root / name))
+        return tuple(folder for name in INPUT_FOLDERS for folder in _with_folders(self.root / name))
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
-    """One file that a scheduler is to be given."""
+    """One file that a scheduler is handed."""
 
     path: Path
-    """Where it is installed."""
+    """Where it is installed; relative when it is only handed over."""
     data: bytes
 
     @property
@@ -77,8 +76,8 @@ class PlannedFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """What a scheduler is to be given, and what a person should know about it."""
+class SchedulePlan:
+    """What a scheduler is handed, and what a person should know about it."""
 
     files: tuple[PlannedFile, ...]
     notes: tuple[str, ...] = ()
@@ -92,21 +91,13 @@ def schedule_name(root: Path) -> str:
     return "-".join(part for part in ("briefdeck", words, digest) if part)
 
 
-def refuse_unwritable(order: Order) -> None:
+def refuse_unwritable(spec: ScheduleSpec) -> None:
     """Raise ScheduleError for what no scheduler's file can hold: control characters and broken names."""
-    for text in (*order.command, *(moment.brief for moment in order.moments)):
+    for text in (*spec.command, *(moment.brief for moment in spec.moments)):
         if any(unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") for letter in text):
             raise ScheduleError(
                 f"{text!a} holds a line break or another character that schedulers cannot take; rename it"
             )
-
-
-def describe_when(order: Order) -> str:
-    """Say in words when the papers are built."""
-    parts = [f"{weekly} in {order.zone.key}" for weekly in order.weekly]
-    parts += ["after a change"] if order.on_change else []
-    parts += [str(moment) for moment in order.moments]
-    return "; ".join(parts)
 
 
 def _with_folders(folder: Path) -> list[Path]:

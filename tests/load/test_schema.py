@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from briefdeck.load.schema import definition_schema, record_schema, schemas, theme_schema
+from briefdeck.load.json_schema import definition_schema, record_schema, schemas, theme_schema
 from briefdeck.load.yaml_tree import load_tree
 from briefdeck.model.records import RECORD_TYPES
 from briefdeck.model.sections import SECTION_KINDS

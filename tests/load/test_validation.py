@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from briefdeck.load.schema import schemas
-from briefdeck.load.shapes import find_references, model_at
+from briefdeck.load.json_schema import schemas
 from briefdeck.load.validation import FORMS, validate
 from briefdeck.load.wording import a_noun, printable, quoted
 from briefdeck.model.definition import Definition
 from briefdeck.model.records import Event, Figure, Participation, Person, RecordKind, SourceRef
+from briefdeck.model.schema import find_references, model_at
 from briefdeck.problems import SourceMap
 
 NOWHERE = SourceMap("a.yaml")

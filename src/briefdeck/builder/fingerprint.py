@@ -16,7 +16,7 @@ from briefdeck.load import Loaded
 from briefdeck.model.document import Document
 from briefdeck.model.edition import fields_of
 from briefdeck.model.outputs import OutputKind
-from briefdeck.model.plain import plain, plain_fields
+from briefdeck.model.schema import plain, plain_fields
 from briefdeck.model.selection import Brief, Selection
 from briefdeck.select import select_sections
 

@@ -9,7 +9,7 @@ import click
 
 from briefdeck.builder.write import write_whole
 from briefdeck.cli.common import open_workspace
-from briefdeck.load.schema import schemas
+from briefdeck.load.json_schema import schemas
 
 
 @click.command()

@@ -9,9 +9,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from briefdeck.load.entries import Entries, Entry
-from briefdeck.load.shapes import find_references
 from briefdeck.load.wording import quoted
 from briefdeck.model.records import RECORD_TYPES, RecordKind, Ref
+from briefdeck.model.schema import find_references
 from briefdeck.problems import Path, Problem, SourceMap, did_you_mean
 
 _MOST_HINTS = 200

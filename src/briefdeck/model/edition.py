@@ -7,15 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from briefdeck.model.outputs import OutputKind
-from briefdeck.model.plain import plain_fields
 from briefdeck.model.records import Record
+from briefdeck.model.schema import plain_fields
 
-NEVER_PRINTED = frozenset({"hidden_labels", "note", "external", "reliability"})
-"""Fields of records that no paper shows; editions must not hold them either."""
 NESTED_RECORDS = frozenset({"statements"})
 """Fields that hold records of their own, which stand in a snapshot by themselves."""
-_WITH_UNPRINTED_NOTES = ("participants", "other_names")
-"""Parts of records whose `note` is for whoever keeps the data; that of another date is printed."""
 _ONLY_ATTENDED = "attendee"
 
 Fields = Mapping[str, Any]
@@ -27,9 +23,7 @@ def fields_of(record: Record) -> dict[str, Any]:
 
     Never what is only for whoever keeps the data, and never who only attended an event.
     """
-    values = plain_fields(record, NEVER_PRINTED | NESTED_RECORDS)
-    for part in (part for name in _WITH_UNPRINTED_NOTES for part in values.get(name, ())):
-        part.pop("note", None)
+    values = plain_fields(record, NESTED_RECORDS, printable=True)
     if "participants" in values:
         parts = values["participants"]
         values["participants"] = [part for part in parts if part["role"] != _ONLY_ATTENDED]

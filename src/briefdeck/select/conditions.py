@@ -9,8 +9,9 @@ from typing import Any
 
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import PartialDate, parse_edtf
+from briefdeck.model.schema import ValueType
 from briefdeck.problems import did_you_mean
-from briefdeck.select.fields import Field, Values, ValueType
+from briefdeck.select.fields import Field, Values
 
 Test = Callable[[Values], bool]
 _RANGE_KEYS = {"from", "to"}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
-from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any
+
+from pydantic import BaseModel
 
 from briefdeck.model.corpus import Corpus
-from briefdeck.model.dates import Edtf, PartialDate
+from briefdeck.model.dates import Edtf
 from briefdeck.model.records import (
     RECORD_TYPES,
     Event,
@@ -20,7 +20,6 @@ from briefdeck.model.records import (
     Recommendation,
     Record,
     RecordKind,
-    Ref,
     Related,
     Session,
     SourceRef,
@@ -29,18 +28,10 @@ from briefdeck.model.records import (
 )
 from briefdeck.model.records.base import OtherName
 from briefdeck.model.records.event import Location
+from briefdeck.model.schema import FieldSchema, ValueType, schema_of
 
 Values = tuple[Any, ...]
 Getter = Callable[[Record, Corpus], Values]
-
-
-class ValueType(StrEnum):
-    """How a field's values are compared."""
-
-    TEXT = "text"
-    DATE = "date"
-    NUMBER = "number"
-    FLAG = "flag"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +42,14 @@ class Field:
     values: Getter
     """Its values in a record: none when it is not known, several when it is a list."""
     type: ValueType = ValueType.TEXT
+    """How its values are compared."""
     refs: tuple[RecordKind, ...] = ()
     """The kinds of record whose ids it holds."""
     literals: tuple[str, ...] = ()
     """The only values it may have, in their own order."""
 
 
-_PART_KEYS: Mapping[type[StrictModel], tuple[str, ...]] = MappingProxyType(
+_PART_KEYS: Mapping[type[BaseModel], tuple[str, ...]] = MappingProxyType(
     {
         SourceRef: ("id",),
         Participation: ("person",),
@@ -75,59 +67,22 @@ _PART_KEYS: Mapping[type[StrictModel], tuple[str, ...]] = MappingProxyType(
 def fields_of(kind: RecordKind) -> Mapping[str, Field]:
     """Return every field of a kind of record that can be selected by, by name."""
     record_type = Statement if kind is RecordKind.STATEMENTS else RECORD_TYPES[kind]
-    hints = get_type_hints(record_type, include_extras=True)
-    own = (_field(name, hints[name]) for name in record_type.model_fields)
+    own = (_field(name, schema) for name, schema in schema_of(record_type).fields.items())
     return MappingProxyType({field.name: field for field in own if field} | _derived(kind))
 
 
-def _field(name: str, hint: object) -> Field | None:
-    leaves = tuple(_leaves(hint))
-    if any(_is_part(leaf) and leaf not in _PART_KEYS for leaf in leaves):
-        return None
-    return _typed(name, _stored(name), tuple(_known_by(leaves)))
-
-
-def _typed(name: str, values: Getter, leaves: tuple[Any, ...]) -> Field:
-    refs = tuple(kind for leaf in leaves if isinstance(leaf, Ref) for kind in leaf.kinds)
-    literals = tuple(value for leaf in leaves if get_origin(leaf) is Literal for value in get_args(leaf))
-    return Field(name, values, _value_type(leaves), refs, literals)
-
-
-def _value_type(leaves: tuple[Any, ...]) -> ValueType:
-    if PartialDate in leaves:
-        return ValueType.DATE
-    if bool in leaves:
-        return ValueType.FLAG
-    return ValueType.NUMBER if int in leaves or Decimal in leaves else ValueType.TEXT
-
-
-def _leaves(hint: Any) -> Iterator[Any]:
-    """Go through the plain types, literals and references that a type hint is made of."""
-    if get_origin(hint) is Literal:
-        yield hint
-    elif get_origin(hint) is Annotated:
-        base, *marks = get_args(hint)
-        yield from (mark for mark in marks if isinstance(mark, Ref))
-        yield from _leaves(base)
-    elif get_args(hint):
-        for argument in get_args(hint):
-            yield from _leaves(argument)
-    else:
-        yield hint
-
-
-def _known_by(leaves: tuple[Any, ...]) -> Iterator[Any]:
-    for leaf in leaves:
-        if _is_part(leaf):
-            yield from _leaves(get_type_hints(leaf, include_extras=True)[_PART_KEYS[leaf][0]])
-            if leaf is Statement:
-                yield Ref((RecordKind.STATEMENTS,))
-        else:
-            yield leaf
-
-
-def _is_part(leaf: object) -> bool:
-    return isinstance(leaf, type) and issubclass(leaf, StrictModel)
+def _field(name: str, schema: FieldSchema) -> Field | None:
+    """Describe a stored field; None for parts that have nothing to be known by."""
+    known = schema.item or schema
+    refs: tuple[RecordKind, ...] = ()
+    if known.model:
+        keys = _PART_KEYS.get(known.model)
+        if keys is None:
+            return None
+        refs = (RecordKind.STATEMENTS,) if known.model is Statement else ()
+        known = known.fields[keys[0]]
+    refs = known.ref.kinds if known.ref else refs
+    return Field(name, _stored(name), known.value_type, refs, known.choices)
 
 
 def _stored(name: str) -> Getter:

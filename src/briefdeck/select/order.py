@@ -17,7 +17,8 @@ from briefdeck.model.records import (
     Statement,
     SubjectTheme,
 )
-from briefdeck.select.fields import Field, ValueType
+from briefdeck.model.schema import ValueType
+from briefdeck.select.fields import Field
 
 Key = tuple[Any, ...]
 

@@ -55,6 +55,11 @@ class Ref:
     kinds: tuple[RecordKind, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class NeverPrinted:
+    """Marks a field that is for whoever keeps the data: no output, edition or template sees it."""
+
+
 PersonId = Annotated[Id, Ref((RecordKind.PEOPLE,))]
 OrganizationId = Annotated[Id, Ref((RecordKind.ORGANIZATIONS,))]
 PlaceId = Annotated[Id, Ref((RecordKind.PLACES,))]
@@ -70,6 +75,8 @@ EvidenceId = Annotated[
     Ref((RecordKind.STATEMENTS, RecordKind.FIGURES, RecordKind.PROJECTS, RecordKind.MILESTONES)),
 ]
 
+External = Annotated[bool, NeverPrinted()]
+"""Whether a fact comes from outside the events' own records."""
 Certainty = Literal["stated", "claimed", "disputed", "unverified"]
 """How sure a fact is: stated by the source; claimed by someone; disputed between sources; unverified."""
 
@@ -96,7 +103,7 @@ class OtherName(StrictModel):
     language: str | None = Field(None, description="The name's language, as a BCP-47 tag such as 'ur'.")
     start_date: str | None = Field(None, description="First day of its use, in EDTF.")
     end_date: str | None = Field(None, description="Last day of its use, in EDTF.")
-    note: Text | None = Field(None, description="What kind of name it is.")
+    note: Annotated[Text | None, NeverPrinted()] = Field(None, description="What kind of name it is.")
 
 
 class Record(StrictModel):
@@ -105,8 +112,10 @@ class Record(StrictModel):
     kind_of_record: ClassVar[RecordKind]
 
     id: Id = Field(description="The record's own id, unique among all records.")
-    hidden_labels: tuple[Text, ...] = Field(
+    hidden_labels: Annotated[tuple[Text, ...], NeverPrinted()] = Field(
         (),
         description="Misspellings and other wordings that must never reach an output (SKOS hiddenLabel).",
     )
-    note: Text | None = Field(None, description="A remark for whoever keeps the data; never printed.")
+    note: Annotated[Text | None, NeverPrinted()] = Field(
+        None, description="A remark for whoever keeps the data; never printed."
+    )

@@ -1,12 +1,20 @@
 """Sources (CSL-JSON), subject themes and glossary terms (SKOS)."""
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from briefdeck.model.dates import EdtfDate
 from briefdeck.model.links import WebAddress
-from briefdeck.model.records.base import Record, RecordKind, SourceRef, StrictModel, ThemeId
+from briefdeck.model.records.base import (
+    External,
+    NeverPrinted,
+    Record,
+    RecordKind,
+    SourceRef,
+    StrictModel,
+    ThemeId,
+)
 from briefdeck.model.text import Text
 
 Url = Text
@@ -36,10 +44,12 @@ class Source(Record):
     accessed: EdtfDate | None = Field(None, description="When it was read.")
     url: WebAddress | None = Field(None, description="Its http or https address.")
     language: str | None = Field(None, description="BCP-47 tag.")
-    reliability: Text | None = Field(
+    reliability: Annotated[Text | None, NeverPrinted()] = Field(
         None, description="A remark on how far it can be trusted; never printed."
     )
-    external: bool = Field(default=False, description="True when it is not one of the events' own records.")
+    external: External = Field(
+        default=False, description="True when it is not one of the events' own records."
+    )
 
 
 class SubjectTheme(Record):

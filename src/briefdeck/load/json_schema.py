@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue, models_json_schema
 from pydantic_core.core_schema import DecimalSchema
 
-from briefdeck.load.shapes import Shape, shape_of
 from briefdeck.model.definition import Definition
 from briefdeck.model.records import RECORD_TYPES
+from briefdeck.model.schema import FieldSchema, schema_of
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.model.theme import Theme
 
@@ -84,23 +85,25 @@ def _definitions(
     for name, schema in _properties(definitions.values()):
         schema["title"] = name.replace("_", " ").capitalize()
     for model, _ in wanted:
-        _add_patterns(shape_of(model), definitions)
+        _add_patterns(schema_of(model), definitions)
     return {model: pointers[model, "validation"] for model, _ in wanted}, definitions
 
 
-def _add_patterns(shape: Shape, definitions: dict[str, Schema]) -> None:
-    """Add the patterns that pydantic checks but does not tell: those of text that is cleaned first."""
-    if shape.item:
-        _add_patterns(shape.item, definitions)
-    if shape.model:
-        for name, info in shape.model.model_fields.items():
-            pattern = next((mark.pattern for mark in info.metadata if getattr(mark, "pattern", None)), None)
-            schema = definitions[shape.model.__name__]["properties"][name]
-            texts = [part for part in schema.get("anyOf", [schema]) if part.get("type") == "string"]
-            for text in texts if pattern else ():
+def _add_patterns(part: FieldSchema, definitions: dict[str, Schema]) -> None:
+    """Add the patterns that pydantic checks but leaves out: those of text that is cleaned first."""
+    if part.item:
+        _add_patterns(part.item, definitions)
+    for name, field in part.fields.items():
+        if part.model and (pattern := _pattern_of(part.model.model_fields[name])):
+            schema = definitions[part.model.__name__]["properties"][name]
+            texts = [each for each in schema.get("anyOf", [schema]) if each.get("type") == "string"]
+            for text in texts:
                 text["pattern"] = pattern
-        for part in shape.fields.values():
-            _add_patterns(part, definitions)
+        _add_patterns(field, definitions)
+
+
+def _pattern_of(info: FieldInfo) -> str | None:
+    return next((mark.pattern for mark in info.metadata if getattr(mark, "pattern", None)), None)
 
 
 def _properties(definitions: Iterable[Schema]) -> Iterator[tuple[str, Schema]]:

@@ -1,0 +1,166 @@
+"""What the models of records, definitions and themes hold, read from their annotations once.
+
+Loading, the JSON Schemas, selecting and the views of templates all ask here. Nothing is built by pydantic for
+it: a run of the program that finds everything in the cache never builds pydantic's own schemas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum, StrEnum
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from briefdeck.model.dates import PartialDate
+from briefdeck.model.records.base import NeverPrinted, Ref
+from briefdeck.problems import Path
+
+_PLAIN = (str, int, float, type(None))
+
+
+class ValueType(StrEnum):
+    """What the plain values of a field are, and so how they are compared."""
+
+    TEXT = "text"
+    DATE = "date"
+    NUMBER = "number"
+    FLAG = "flag"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSchema:
+    """What one field holds: a plain value, a part with fields of its own, or a list of either."""
+
+    value_type: ValueType = ValueType.TEXT
+    """What its plain values are; of no use for a part or a list."""
+    ref: Ref | None = None
+    """For the id of another record: which kinds it may be of."""
+    choices: tuple[str, ...] = ()
+    """The only values it may have, in their own order."""
+    model: type[BaseModel] | None = None
+    """The type of a part."""
+    fields: Mapping[str, FieldSchema] = field(default_factory=dict)
+    """The fields of a part, in order."""
+    item: FieldSchema | None = None
+    """What each entry of a list holds."""
+    linked: Mapping[str, FieldSchema] = field(default_factory=dict, compare=False)
+    """Those of its fields under which ids of other records stand: most have none, and need no search."""
+
+    @property
+    def has_links(self) -> bool:
+        """Whether ids of other records stand in it."""
+        return bool(self.ref or self.linked or (self.item and self.item.has_links))
+
+
+@cache
+def schema_of(model: type[BaseModel]) -> FieldSchema:
+    """Return the schema of a model. The models hold no cycles."""
+    fields = {name: _schema(info.annotation, info.metadata) for name, info in model.model_fields.items()}
+    linked = {name: schema for name, schema in fields.items() if schema.has_links}
+    return FieldSchema(model=model, fields=fields, linked=linked)
+
+
+def _schema(annotation: Any, marks: list[Any] | tuple[Any, ...] = ()) -> FieldSchema:
+    """Read an annotation; of a union the first type counts that says something."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if ref := next((mark for mark in marks if isinstance(mark, Ref)), None):
+        return FieldSchema(ref=ref)
+    if origin is Annotated:
+        return _schema(arguments[0], arguments[1:])
+    if origin in (Union, UnionType):
+        return next((found for found in map(_schema, arguments) if found != FieldSchema()), FieldSchema())
+    if origin is tuple:
+        return FieldSchema(item=_schema(arguments[0]))
+    if _is_model(annotation):
+        return schema_of(annotation)
+    choices = arguments if origin is Literal else ()
+    return FieldSchema(_VALUE_TYPES.get(annotation, ValueType.TEXT), choices=choices)
+
+
+def _is_model(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
+
+
+_VALUE_TYPES: Mapping[Any, ValueType] = {
+    PartialDate: ValueType.DATE,
+    bool: ValueType.FLAG,
+    int: ValueType.NUMBER,
+    float: ValueType.NUMBER,
+    Decimal: ValueType.NUMBER,
+}
+
+
+def model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
+    """Return the type of the part at a path; None where there is no part."""
+    schema: FieldSchema | None = schema_of(model)
+    for step in path:
+        if schema is None:
+            return None
+        schema = schema.item if isinstance(step, int) else schema.fields.get(step)
+    return schema.model if schema else None
+
+
+def find_references(model: type[BaseModel], value: Any) -> list[tuple[Path, str, Ref]]:
+    """Find every id that points to a record, in a value as the file gives it, valid or not."""
+    found: list[tuple[Path, str, Ref]] = []
+    _add_references(schema_of(model), value, (), found)
+    return found
+
+
+def _add_references(schema: FieldSchema, value: Any, path: Path, found: list[tuple[Path, str, Ref]]) -> None:
+    if schema.ref and isinstance(value, str):
+        found.append((path, value, schema.ref))
+    elif schema.item and isinstance(value, tuple):
+        for index, entry in enumerate(value):
+            _add_references(schema.item, entry, (*path, index), found)
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            if key in schema.linked:
+                _add_references(schema.linked[key], part, (*path, key), found)
+
+
+@cache
+def printable_fields(model: type[BaseModel]) -> tuple[str, ...]:
+    """Return the names of the fields that an output may show, in order: all not marked `NeverPrinted`."""
+    return tuple(name for name, info in model.model_fields.items() if not _is_never_printed(info))
+
+
+def _is_never_printed(info: FieldInfo) -> bool:
+    return any(isinstance(mark, NeverPrinted) for mark in info.metadata)
+
+
+def plain_fields(part: BaseModel, without: Container[str] = (), *, printable: bool = False) -> dict[str, Any]:
+    """Return the fields of a part as JSON values; those unset or at their usual value are absent.
+
+    With `printable` only those that an output may show, here and in all parts. Not pydantic's `model_dump`,
+    which first builds a serializer for every type: a short run of the program would spend more on that.
+    """
+    fields = type(part).model_fields
+    names = printable_fields(type(part)) if printable else fields
+    known = ((name, getattr(part, name), fields[name].default) for name in names if name not in without)
+    return {
+        name: plain(value, printable=printable)
+        for name, value, usual in known
+        if value not in (None, (), {}, usual)
+    }
+
+
+def plain(value: Any, *, printable: bool = False) -> Any:
+    """Return one value as JSON values: dates and amounts as they are written, parts by their fields."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, _PLAIN):
+        return value
+    if isinstance(value, BaseModel):
+        return plain_fields(value, printable=printable)
+    if isinstance(value, Mapping):
+        return {str(key): plain(each, printable=printable) for key, each in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(each, printable=printable) for each in value]
+    return str(value)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefdeck.load import Loaded, load_workspace, text_checks
+from briefdeck.load import Loaded, load_workspace, record_checks
 from briefdeck.load.files import MOST_BYTES
 from briefdeck.model.contrast import contrast
 from briefdeck.model.records import Event, Person, Statement
@@ -152,7 +152,7 @@ def test_names_each_repeated_recommendation_once(tmp_path: Path):
 
 
 def test_compares_with_only_so_many_recommendations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(text_checks, "_MOST_COMPARED", 1)
+    monkeypatch.setattr(record_checks, "_MOST_COMPARED", 1)
     text = recommendations(
         "Build a road.", "Hold a fair each year.", "Hold a fair each year.", "Build a road."
     )

@@ -1,9 +1,70 @@
 """From the files of a workspace to records, definitions, themes and templates, with every problem found.
 
-Nothing here raises for what stands in a file: whatever is wrong is a Problem, and what is right is loaded.
+Bytes become a YAML tree with places (`files`, `yaml_tree`), that becomes validated records and definitions
+(`records`, `definitions`, `themes`), these are checked against one another (`references`, `record_checks`,
+`definition_checks`), and all is gathered in `Loaded`. Nothing here raises for what is in a file: whatever is
+wrong is a Problem.
 """
 
-from briefdeck.load.loaded import Loaded
-from briefdeck.load.loading import load_workspace
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import MappingProxyType
+
+from briefdeck.load import cache
+from briefdeck.load.files import InputFiles, load_deck_templates, read_input_files
+from briefdeck.load.loaded import Contents, Loaded
+from briefdeck.model.corpus import Corpus
+from briefdeck.problems import has_errors, in_order
 
 __all__ = ["Loaded", "load_workspace"]
+
+
+def load_workspace(root: Path) -> Loaded:
+    """Read a workspace folder. Whatever is wrong in it is among the problems; nothing is raised.
+
+    What the very same files said before may come from the user's cache (see `briefdeck.load.cache`).
+    """
+    with _growing():
+        files = read_input_files(root)
+        found = _contents(files)
+    decks, deck_problems = load_deck_templates(root, found.decks)
+    return Loaded(
+        Corpus(MappingProxyType(found.records), MappingProxyType(found.places)),
+        found.briefs,
+        MappingProxyType(found.themes),
+        MappingProxyType(found.templates),
+        in_order([*found.problems, *deck_problems]),
+        MappingProxyType(decks),
+        cache.data_digest(files),
+    )
+
+
+def _contents(files: InputFiles) -> Contents:
+    key = cache.key_of(files)
+    kept = cache.recall(key)
+    if isinstance(kept, Contents):
+        return kept
+    # only needed when something changed, and dear: the parser, every check, the schemas of all models
+    from briefdeck.load.contents import read_contents
+
+    contents = read_contents(files)
+    if not has_errors(contents.problems):
+        # an error is mended in a file, or, like a time zone that is not installed, outside of all files
+        cache.keep(key, contents)
+    return contents
+
+
+@contextmanager
+def _growing() -> Iterator[None]:
+    """Keep Python from looking for garbage meanwhile: nearly all that loading makes is kept."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

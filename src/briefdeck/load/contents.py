@@ -9,14 +9,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from briefdeck.load.checks import check_records
-from briefdeck.load.decks import NamedDeck
-from briefdeck.load.definition_checks import Surroundings, check_definitions
+from briefdeck.load.definition_checks import KnownNames, check_definitions
 from briefdeck.load.definitions import Draft, load_definitions
-from briefdeck.load.entries import load_entries
-from briefdeck.load.files import FileResult, FileText, InputFiles, texts_and_problems
-from briefdeck.load.flood import without_floods
+from briefdeck.load.files import DeckReference, FileResult, FileText, InputFiles, texts_and_problems
 from briefdeck.load.loaded import Contents
+from briefdeck.load.problem_limit import without_floods
+from briefdeck.load.record_checks import check_records
+from briefdeck.load.records import load_entries
 from briefdeck.load.references import check_references, known_ids
 from briefdeck.load.themes import load_themes
 from briefdeck.load.yaml_errors import find_unsafe_in_file
@@ -34,7 +33,7 @@ def read_contents(files: InputFiles) -> Contents:
     problems = [*data_problems, *section_problems, *theme_problems, *brief_problems]
     problems += check_references(entries, ids)
     problems += check_records(entries)
-    problems += check_definitions(drafts, Surroundings(ids, theme_names, frozenset(templates)))
+    problems += check_definitions(drafts, KnownNames(ids, theme_names, frozenset(templates)))
     briefs = tuple(draft.brief for draft in drafts if draft.brief)
     records, places = entries.valid_records()
     told = tuple(without_floods(problems))
@@ -48,11 +47,11 @@ def _read_sections(results: Iterable[FileResult]) -> tuple[list[FileText], list[
     return [file for file in read if file.name not in unsafe], [*problems, *unsafe.values()]
 
 
-def _decks(drafts: Iterable[Draft]) -> Iterator[NamedDeck]:
+def _decks(drafts: Iterable[Draft]) -> Iterator[DeckReference]:
     for draft in drafts:
         name = _named(draft.raw)
         if name is not None:
-            yield NamedDeck(name, draft.places.at("outputs", "pptx", "template"))
+            yield DeckReference(name, draft.places.at("outputs", "pptx", "template"))
 
 
 def _named(raw: Any) -> str | None:

@@ -29,7 +29,7 @@ _ITEM_KEYS: Mapping[str, str] = {"question": "if_raised", "owner": "next_steps",
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class KnownNames:
     """What definitions may point to."""
 
     ids: KnownIds
@@ -50,16 +50,16 @@ class _Placed:
         return self.places.at(*self.path, *path)
 
 
-def check_definitions(drafts: Iterable[Draft], surroundings: Surroundings) -> list[Problem]:
+def check_definitions(drafts: Iterable[Draft], known: KnownNames) -> list[Problem]:
     """Check every definition, whether or not it has the right form elsewhere."""
     drafts = list(drafts)
     problems: list[Problem] = []
     for draft in drafts:
-        problems += dangling(Definition, draft.raw, surroundings.ids, draft.places)
-        problems += _theme_problems(draft, surroundings.themes)
+        problems += dangling(Definition, draft.raw, known.ids, draft.places)
+        problems += _theme_problems(draft, known.themes)
         problems += _outputs_problems(draft)
         for index, raw in enumerate(_listed(draft.raw.get("sections"))):
-            problems += _section_problems(draft, index, raw, surroundings.templates)
+            problems += _section_problems(draft, index, raw, known.templates)
     return [*problems, *_file_name_problems(drafts)]
 
 

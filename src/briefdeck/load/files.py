@@ -1,20 +1,28 @@
-"""Finding and reading the files of a workspace; only ordinary UTF-8 files inside it are read."""
+"""Finding and reading the files of a workspace: ordinary UTF-8 files inside it, and PowerPoint templates.
+
+A PowerPoint template is read as bytes where a definition names it, and not yet opened.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
-from briefdeck.load.wording import printable
+from briefdeck.load.wording import printable, quoted
 from briefdeck.model.text import find_unsafe, named
-from briefdeck.problems import Problem, SourceLocation
+from briefdeck.problems import Problem, SourceLocation, did_you_mean
 
 MOST_BYTES = 4 * 1024 * 1024
 """The largest file that is read: 4 MiB, some ten thousand records."""
 MOST_BYTES_TOGETHER = 64 * 1024 * 1024
 """The most that is read of all files of a folder together: 64 MiB."""
+MOST_TEMPLATE_BYTES = 100 * 1024 * 1024
+"""The largest PowerPoint template that is read: 100 MiB."""
+_DECK_ENDINGS = (".pptx", ".potx")
+_DECK_FOLDER = "templates/decks"
 YAML_ENDINGS = (".yaml", ".yml")
 
 _FOLDER_HINTS = {
@@ -181,3 +189,55 @@ def _decode(place: SourceLocation, base: str, data: bytes) -> FileResult:
         return Problem(
             "not-utf-8", SourceLocation(place.file, line, column), message, "save it again as UTF-8"
         )
+
+
+class DeckReference(NamedTuple):
+    """A PowerPoint template as a definition names it, and where it does."""
+
+    name: str
+    place: SourceLocation
+
+
+def load_deck_templates(root: Path, named: Iterable[DeckReference]) -> tuple[dict[str, bytes], list[Problem]]:
+    """Read the templates that definitions name, by their paths from the workspace."""
+    found: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for name, place in named:
+        if name in found:
+            continue
+        result = _read_deck(root, name, place)
+        if isinstance(result, Problem):
+            problems.append(result)
+        else:
+            found[name] = result
+    return found, problems
+
+
+def _read_deck(root: Path, name: str, place: SourceLocation) -> bytes | Problem:
+    if not name.lower().endswith(_DECK_ENDINGS):
+        message = f"{quoted(name)} is no PowerPoint template"
+        return Problem("deck-template", place, message, "save it in PowerPoint as .pptx or .potx")
+    path = root / PurePosixPath(name.replace("\\", "/"))
+    if not _is_inside(path, root):
+        message = f"{quoted(name)} lies outside the workspace"
+        return Problem("deck-template", place, message, f"copy it into {_DECK_FOLDER}")
+    if not path.is_file():
+        message = f"there is no file {quoted(name)} in the workspace"
+        return Problem("deck-template", place, message, did_you_mean(name, _known_decks(root)))
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_TEMPLATE_BYTES + 1)
+    except OSError as error:
+        return Problem("unreadable-file", place, f"{quoted(name)} cannot be read: {error.strerror}")
+    if len(data) > MOST_TEMPLATE_BYTES:
+        message = f"{quoted(name)} is larger than 100 MB"
+        return Problem("template-too-large", place, message, "make its pictures smaller")
+    return data
+
+
+def _known_decks(root: Path) -> list[str]:
+    folder = root / _DECK_FOLDER
+    files = (
+        (path for path in folder.glob("*") if path.suffix.lower() in _DECK_ENDINGS) if folder.is_dir() else ()
+    )
+    return [path.relative_to(root).as_posix() for path in files]

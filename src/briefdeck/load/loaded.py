@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
-from briefdeck.load.decks import NamedDeck
+from briefdeck.load.files import DeckReference
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.records import Record
 from briefdeck.model.selection import Brief
@@ -56,4 +56,4 @@ class Contents(NamedTuple):
     themes: dict[str, Theme]
     templates: dict[str, str]
     problems: tuple[Problem, ...]
-    decks: tuple[NamedDeck, ...]
+    decks: tuple[DeckReference, ...]

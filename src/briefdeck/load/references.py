@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from briefdeck.load.entries import Entries, Entry
+from briefdeck.load.records import Entries, Entry
 from briefdeck.load.wording import quoted
 from briefdeck.model.records import RECORD_TYPES, RecordKind, Ref
 from briefdeck.model.schema import find_references

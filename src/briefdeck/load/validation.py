@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from briefdeck.load.flood import MOST_PROBLEMS
+from briefdeck.load.problem_limit import MOST_PROBLEMS
 from briefdeck.load.wording import a_noun, name_of_type, name_of_value, printable, quoted
 from briefdeck.model.schema import model_at
 from briefdeck.model.text import named

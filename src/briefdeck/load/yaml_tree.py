@@ -23,8 +23,8 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from briefdeck.load.flood import MOST_PROBLEMS, flooded
-from briefdeck.load.points import Parts, Point, Points
+from briefdeck.load.problem_limit import MOST_PROBLEMS, flooded
+from briefdeck.load.source_map import Parts, Point, ValuePoints
 from briefdeck.load.wording import printable, quoted
 from briefdeck.load.yaml_errors import explain_yaml_error, find_in_source, find_unprintable
 from briefdeck.model.text import find_unsafe, named
@@ -84,7 +84,7 @@ class _Reader:
     def __init__(self, file: str, text: str) -> None:
         self.file = file
         self.text = text
-        self.points = Points()
+        self.points = ValuePoints()
         self.problems: list[Problem] = []
         self._usual_keys: dict[str, str] = {}
         """Keys without quotes that were found to be text: nearly all keys of a file are the same few."""
@@ -111,7 +111,7 @@ class _Reader:
             return None
         event = self._next()
         value, parts = self._value(event, 0)
-        self.points = Points(_point(event, parts))
+        self.points = ValuePoints(_point(event, parts))
         self._next()  # the document's end
         after = self._next()
         if not isinstance(after, StreamEndEvent):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefdeck.load import load_workspace
-from briefdeck.load.flood import MOST_PROBLEMS
+from briefdeck.load.problem_limit import MOST_PROBLEMS
 from workspaces import copy_good_workspace
 
 COUNT = 3 * MOST_PROBLEMS

@@ -1,8 +1,4 @@
-"""Where every value of a YAML file stands, kept in the shape of the file itself.
-
-A file of a thousand records has tens of thousands of values, and almost none of their places is ever asked
-for: so nothing is gathered by path here, and a path is only followed when it is.
-"""
+"""Where every value of a YAML file stands; apart from the parser, which a run from the cache never imports."""
 
 from __future__ import annotations
 
@@ -17,8 +13,12 @@ Point: TypeAlias = tuple[int, int, Parts]
 """Line and column of a value, from 1, and the points of what it holds; plain, as there are so many."""
 
 
-class Points(Mapping[Path, tuple[int, int]]):
-    """Line and column by path."""
+class ValuePoints(Mapping[Path, tuple[int, int]]):
+    """Line and column of every value of a file, by path, kept in the shape of the file itself.
+
+    A file of a thousand records has tens of thousands of values, and almost none of their places is ever
+    asked for: so nothing is gathered by path here, and a path is only followed when it is.
+    """
 
     def __init__(self, root: Point | None = None) -> None:
         """Take the point of the whole; None when nothing could be read."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from briefdeck.load.files import FileResult, texts_and_problems
-from briefdeck.load.flood import MOST_PROBLEMS, flooded
+from briefdeck.load.problem_limit import MOST_PROBLEMS, flooded
 from briefdeck.load.validation import validate
 from briefdeck.load.wording import name_of_type, quoted
 from briefdeck.load.yaml_tree import Tree, load_tree

@@ -12,8 +12,9 @@ A case in `problems/` is one text file: what it is about, then the files that di
 
 A line that begins with `^` is no part of its file: it says which problem is expected on the line above it, at
 the column of the `^`. A warning is written `^ warning code: message`. Problems without a line of their own
-stand under `--- problems`, as `place: code: message`. After a file's name, `(removed)` takes the file or
-folder away, `(latin-1)` saves it so, and `-> target` makes it a link.
+stand under `--- problems`, as `place: code: message`. `{all kinds of section}` in a problem is their list. After
+a file's name, `(removed)` takes the file or folder away, `(latin-1)` saves it so, and `-> target` makes it a
+link.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from pathlib import Path
 
 import pytest
 
+from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.problems import Problem, Severity, SourceLocation
 
 TESTS = Path(__file__).resolve().parent
@@ -138,7 +140,8 @@ def _part_marks(name: str, lines: Iterable[str]) -> tuple[list[str], list[str]]:
         match = _MARK.fullmatch(line)
         if match:
             place = SourceLocation(name, max(len(kept), 1), len(match["indent"]) + 1)
-            marked.append(f"{place}: {match['problem']}")
+            problem = match["problem"].replace("{all kinds of section}", ", ".join(SECTION_KINDS))
+            marked.append(f"{place}: {problem}")
         else:
             kept.append(line)
     return kept, marked

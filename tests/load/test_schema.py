@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,21 @@ def errors(schema: dict[str, Any], text: str) -> list[str]:
 
 def test_each_schema_has_the_name_that_the_yaml_files_give_it():
     assert tuple(schemas()) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_shipped_schema_is_the_generated_one(name: str):
+    shipped = json.loads((REPOSITORY / "schemas" / name).read_text(encoding="utf-8"))
+
+    assert shipped == schemas()[name], "run `make schemas`"
+
+
+def test_the_readme_names_every_kind_of_section():
+    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    listed = re.search(r"The kinds of section: (.+?)\. ", readme, re.DOTALL)
+
+    assert listed
+    assert re.findall(r"`(\w+)`", listed[1]) == list(SECTION_KINDS)
 
 
 @pytest.mark.parametrize("name", NAMES)

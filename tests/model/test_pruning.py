@@ -130,3 +130,12 @@ def test_only_terms_that_the_paper_still_uses_are_missed(document: Document):
     terms = out(0, 1, section="glossary")
     assert set(missed(document, out(0) | terms)) == out(0) | terms
     assert set(missed(document, out(1) | terms)) == out(1) | out(1, section="glossary")
+
+
+def test_only_the_number_itself_is_renumbered_in_the_label_of_a_source(document: Document):
+    labelled = replace(
+        document, sections=(*document.sections[:2], listing(*SOURCES, form="{}, no. 12 of 2023, p. 32"))
+    )
+    pruned = without(labelled, out(0, 2))
+
+    assert [plain(item.label) for item in pruned.sections[-1].items] == ["1, no. 12 of 2023, p. 32"]

@@ -1,4 +1,4 @@
-"""Where every value of a YAML file stands; apart from the parser, which a run from the cache never imports."""
+"""Where every value of a YAML file is, apart from the parser, which a run from the cache never imports."""
 
 from __future__ import annotations
 

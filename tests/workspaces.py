@@ -12,9 +12,9 @@ A case in `problems/` is one text file: what it is about, then the files that di
 
 A line that begins with `^` is no part of its file: it says which problem is expected on the line above it, at
 the column of the `^`. A warning is written `^ warning code: message`. Problems without a line of their own
-stand under `--- problems`, as `place: code: message`. `{all kinds of section}` in a problem is their list. After
-a file's name, `(removed)` takes the file or folder away, `(latin-1)` saves it so, and `-> target` makes it a
-link.
+stand under `--- problems`, as `place: code: message`. `{all kinds of section}` in a problem is their list.
+After a file's name, `(removed)` takes the file or folder away, `(latin-1)` saves it so, and `-> target` makes
+it a link.
 """
 
 from __future__ import annotations

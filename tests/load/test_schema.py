@@ -11,11 +11,12 @@ from typing import Any
 import jsonschema
 import pytest
 
+from briefdeck.load import load_workspace
 from briefdeck.load.json_schema import definition_schema, record_schema, schemas, theme_schema
 from briefdeck.load.yaml_tree import load_tree
 from briefdeck.model.records import RECORD_TYPES
 from briefdeck.model.sections import SECTION_KINDS
-from workspaces import GOOD, REPOSITORY
+from workspaces import GOOD, REPOSITORY, copy_good_workspace
 
 NAMES = ("records.schema.json", "definition.schema.json", "theme.schema.json")
 FOLDERS = {"data": NAMES[0], "briefs": NAMES[1], "templates/themes": NAMES[2]}
@@ -107,6 +108,31 @@ def test_sections_have_the_known_kinds_and_a_query_that_is_explained():
 
     assert section["kind"]["enum"] == list(SECTION_KINDS)
     assert "{not: disputed}" in section["where"]["description"]
+
+
+SECTIONS = {
+    "{kind: summary, text: In short.}": True,
+    "{kind: summary}": False,
+    "{kind: summary, text: In short., where: {id: r1}}": False,
+    "{kind: summary, text: In short., display: table}": False,
+    "{kind: next_steps, items: [{text: Write., owner: Ministry}]}": True,
+    "{kind: next_steps, text: These follow.}": False,
+    "{kind: recommendations, where: {id: r1}, group_by: theme, display: table}": True,
+    "{kind: recommendations, items: [{text: Write.}]}": False,
+    "{kind: sources, limit: 5}": False,
+    "{kind: glossary, limit: 5}": True,
+    "{kind: changes, since: 2026-10-01}": True,
+    "{kind: tracker, since: 2026-10-01}": False,
+}
+
+
+@pytest.mark.parametrize(("section", "is_right"), SECTIONS.items(), ids=SECTIONS)
+def test_editors_and_the_loader_agree_on_the_keys_of_each_kind(section: str, is_right: bool, tmp_path: Path):
+    text = f"title: A brief\nkind: policy_brief\noutputs: {{pdf: {{}}}}\nsections:\n  - {section}\n"
+    loaded = load_workspace(copy_good_workspace(tmp_path / "w", {"briefs/second.yaml": text}))
+
+    assert (errors(definition_schema(), text) == []) is is_right
+    assert any(p.place.file == "briefs/second.yaml" for p in loaded.problems) is not is_right
 
 
 def test_an_amount_is_a_number_and_a_date_may_be_a_year():

@@ -39,6 +39,7 @@ def test_a_reference_says_which_kinds_it_may_be_of_in_a_list_too():
     fields = schema_of(Event).fields
 
     assert fields["parent"].ref.kinds == (RecordKind.EVENTS,)
+    assert fields["participants"].item.fields["person"].ref.kinds == (RecordKind.PEOPLE,)
     assert fields["organizers"].item.ref.kinds == (RecordKind.ORGANIZATIONS,)
     assert not fields["name"].has_links
 

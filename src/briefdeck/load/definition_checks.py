@@ -12,7 +12,6 @@ from briefdeck.load.validation import validate
 from briefdeck.load.wording import quoted
 from briefdeck.model.definition import Definition, SectionDefinition
 from briefdeck.model.outputs import Outputs
-from briefdeck.model.records import RecordKind
 from briefdeck.model.sections import SECTION_KINDS, Content, SectionKind
 from briefdeck.problems import Path, Problem, Severity, SourceLocation, SourceMap, did_you_mean
 
@@ -21,9 +20,6 @@ _RESERVED = frozenset(
 )
 """Names that Windows keeps for devices, whatever ending follows."""
 
-_SELECTING = ("where", "sort", "limit")
-_NEEDED: Mapping[Content, str] = {Content.TEXT: "text", Content.ITEMS: "items"}
-"""The key of a section without which it would be empty."""
 _ITEM_KEYS: Mapping[str, str] = {"question": "if_raised", "owner": "next_steps", "due": "next_steps"}
 """The keys of an item that only one kind of section prints."""
 
@@ -112,13 +108,13 @@ def _section_problems(draft: Draft, index: int, raw: Any, templates: frozenset[s
 def _key_problems(placed: _Placed) -> Iterator[Problem]:
     given = placed.section.model_fields_set
     kind = placed.kind
-    for key in _without_effect(kind):
+    for key in kind.keys_without_effect:
         if key in given:
             message = f"'{key}' has no effect in a section of the kind '{kind.name}'"
             yield Problem(
                 "key-without-effect", placed.at(key), message, f"{_SOURCE[kind.content]}; leave it out"
             )
-    needed = _NEEDED.get(kind.content)
+    needed = kind.needed_key
     if needed and not getattr(placed.section, needed):
         message = f"'{needed}' is missing: a section of the kind '{kind.name}' shows nothing else"
         yield Problem("empty-section", placed.at(), message, f"write its {needed}, or leave the section out")
@@ -131,18 +127,6 @@ _SOURCE: Mapping[Content, str] = {
     Content.MEETING: "it shows the 'meeting' of the definition",
     Content.DERIVED: "it shows what the other sections lead to",
 }
-
-
-def _without_effect(kind: SectionKind) -> Iterator[str]:
-    """Name the keys that a kind of section makes nothing of; sources are cited, never selected."""
-    if kind.content is not Content.ITEMS:
-        yield "items"
-    if kind.records in (None, RecordKind.SOURCES):
-        yield from _SELECTING
-    if kind.content is not Content.RECORDS:
-        yield "group_by"
-    if kind.name != "changes":
-        yield "since"
 
 
 def _item_problems(placed: _Placed) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from pydantic_core.core_schema import DecimalSchema
 from briefdeck.model.definition import Definition
 from briefdeck.model.records import RECORD_TYPES
 from briefdeck.model.schema import FieldSchema, schema_of
-from briefdeck.model.sections import SECTION_KINDS
+from briefdeck.model.sections import SECTION_KINDS, SectionKind
 from briefdeck.model.theme import Theme
 
 Schema = dict[str, Any]
@@ -53,12 +53,22 @@ def record_schema() -> Schema:
 def definition_schema() -> Schema:
     """Return the schema of brief definitions."""
     _, definitions = _definitions([Definition])
+    definitions["SectionDefinition"]["allOf"] = [_section_rule(kind) for kind in SECTION_KINDS.values()]
     section = definitions["SectionDefinition"]["properties"]
     section["kind"]["enum"] = list(SECTION_KINDS)
     for where in (section["where"], definitions["Definition"]["properties"]["where"]):
         where["description"] += _WHERE
     top = definitions.pop("Definition")
     return _finished("Brief", "One brief: what it shows, and the files it is made into.", top, definitions)
+
+
+def _section_rule(kind: SectionKind) -> Schema:
+    """Return what holds for sections of one kind: keys with an effect, the key it needs, its displays."""
+    keys: dict[str, Any] = dict.fromkeys(kind.keys_without_effect, False)
+    keys["display"] = {"enum": [*kind.displays, None]}
+    needed = [kind.needed_key] if kind.needed_key else []
+    is_kind = {"properties": {"kind": {"const": kind.name}}, "required": ["kind"]}
+    return {"if": is_kind, "then": {"properties": keys, "required": needed}}
 
 
 def theme_schema() -> Schema:

@@ -68,6 +68,24 @@ class SectionKind:
         """The usual display."""
         return self.displays[0]
 
+    @property
+    def queries(self) -> RecordKind | None:
+        """The kind of record that `where` chooses from; sources are cited, never selected."""
+        return None if self.records is RecordKind.SOURCES else self.records
+
+    @property
+    def needed_key(self) -> str | None:
+        """The key of a definition without which a section of this kind would be empty."""
+        return {Content.TEXT: "text", Content.ITEMS: "items"}.get(self.content)
+
+    @property
+    def keys_without_effect(self) -> tuple[str, ...]:
+        """The keys of a definition that a section of this kind makes nothing of."""
+        without: tuple[str, ...] = () if self.content is Content.ITEMS else ("items",)
+        without += () if self.queries else ("where", "sort", "limit")
+        without += () if self.content is Content.RECORDS else ("group_by",)
+        return without if self.name == "changes" else (*without, "since")
+
 
 def _kinds(*kinds: SectionKind) -> Mapping[str, SectionKind]:
     return MappingProxyType({kind.name: kind for kind in kinds})

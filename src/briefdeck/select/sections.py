@@ -63,7 +63,7 @@ def select_sections(
 def _select(
     brief: Brief, index: int, section: SectionDefinition, corpus: Corpus
 ) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
-    kind = _queried_kind(section)
+    kind = SECTION_KINDS[section.kind].queries
     if kind is None:
         return (), ()
     fields = fields_of(kind)
@@ -74,12 +74,6 @@ def _select(
         return (), tuple(problems)
     records = _matching(section, kind, conditions, corpus)
     return records, tuple(_empty_selection(brief, index, section, records))
-
-
-def _queried_kind(section: SectionDefinition) -> RecordKind | None:
-    """Give the kind of record a section selects; sources are never selected, only cited."""
-    kind = SECTION_KINDS[section.kind].records
-    return None if kind is RecordKind.SOURCES else kind
 
 
 def _conditions(brief: Brief, index: int, section: SectionDefinition) -> Iterator[_Condition]:

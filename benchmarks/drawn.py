@@ -14,10 +14,10 @@ from reportlab.pdfgen.canvas import Canvas
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides import lay_out_slides
 from briefdeck.load import Loaded
+from briefdeck.model.brief import Brief
 from briefdeck.model.deck import Box, Deck, Para, Slide
 from briefdeck.model.document import Document
 from briefdeck.model.outputs import OutputKind
-from briefdeck.model.selection import Brief
 from briefdeck.pipeline import compose_brief, make_paper
 from briefdeck.render.pdf.text import Text
 

@@ -16,9 +16,9 @@ from pathlib import Path
 
 from briefdeck.layout.fitting import fit_pages
 from briefdeck.load import Loaded, load_workspace
+from briefdeck.model.brief import Brief
 from briefdeck.model.document import Document, Item, Paragraph, Span
 from briefdeck.model.fit import Fitted
-from briefdeck.model.selection import Brief
 from briefdeck.pipeline import compose_brief
 from briefdeck.render.pdf import page_measure, render_pdf
 

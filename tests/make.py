@@ -6,6 +6,7 @@ import itertools
 
 from hypothesis import strategies as st
 
+from briefdeck.model.brief import Brief, Selection
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.definition import AuthoredItem, Definition, Handling, Meeting, SectionDefinition
 from briefdeck.model.document import Document, Furniture, Item, Paragraph, Section, Span
@@ -32,7 +33,6 @@ from briefdeck.model.records.background import OtherDate, Value
 from briefdeck.model.records.base import OtherName
 from briefdeck.model.records.event import Location, Question
 from briefdeck.model.sections import Display
-from briefdeck.model.selection import Brief, Selection
 from briefdeck.model.text import find_unsafe
 from briefdeck.problems import SourceMap
 

@@ -12,11 +12,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from briefdeck.arrange import arrange_document
+from briefdeck.model.brief import Brief
 from briefdeck.model.changes import ChangesSince, no_changes
 from briefdeck.model.corpus import Corpus, WatchedCorpus
 from briefdeck.model.fit import LeftOut
 from briefdeck.model.outputs import OutputKind
-from briefdeck.model.selection import Brief
 from briefdeck.outputs import OutputRequest, output_module
 from briefdeck.problems import Problem, has_errors
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from datetime import UTC, date, datetime, timedelta
 
+from briefdeck.model.brief import Brief
 from briefdeck.model.dates import DateSpan, Edtf
-from briefdeck.model.selection import Brief
 from briefdeck.problems import Problem
 
 _HINT = "look the facts over and set as_of to the day you did, or let max_age allow more days"

@@ -13,11 +13,11 @@ from typing import Any
 from briefdeck.builder.manifest import MadeFrom
 from briefdeck.digests import own_program
 from briefdeck.load import Loaded
+from briefdeck.model.brief import Brief, Selection
 from briefdeck.model.document import Document
 from briefdeck.model.edition import fields_of
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.schema import plain, plain_fields
-from briefdeck.model.selection import Brief, Selection
 from briefdeck.select import select_sections
 
 _ALWAYS_READ = ("furniture.md.j2", "sources.md.j2")

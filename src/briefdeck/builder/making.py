@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from briefdeck.builder.fingerprint import document_digest
 from briefdeck.builder.plan import PaperState, State, settled
 from briefdeck.load import Loaded
+from briefdeck.model.brief import Brief
 from briefdeck.model.edition import Edition, Snapshot
 from briefdeck.model.outputs import OutputKind
-from briefdeck.model.selection import Brief
 from briefdeck.pipeline import Composition, Paper, compose_outputs, finish_paper
 
 

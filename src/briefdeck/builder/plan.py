@@ -15,11 +15,11 @@ from briefdeck.builder.freshness import hash_of
 from briefdeck.builder.manifest import Entry, MadeFrom, Manifest, read_manifest
 from briefdeck.builder.reasons import BLOCKED, INTERRUPTED, MISSING, NEVER_MADE, UNREADABLE, Change, Reason
 from briefdeck.load import Loaded
+from briefdeck.model.brief import Brief
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.document import Document
 from briefdeck.model.edition import Fields, fields_of
 from briefdeck.model.outputs import OutputKind
-from briefdeck.model.selection import Brief
 from briefdeck.pipeline import Composition, blocking_problems, compose_outputs, tells_changes
 from briefdeck.problems import Problem, has_errors
 from briefdeck.workspace import Workspace

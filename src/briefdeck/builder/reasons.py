@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 
 from briefdeck.builder.manifest import MadeFrom
 from briefdeck.load import Loaded
+from briefdeck.model.brief import Brief
 from briefdeck.model.edition import Fields, fields_of
 from briefdeck.model.records import RECORD_NOUNS
-from briefdeck.model.selection import Brief
 from briefdeck.problems import SourceLocation
 
 

@@ -22,8 +22,8 @@ from briefdeck.builder.status import orphans
 from briefdeck.builder.workers import make_all
 from briefdeck.builder.write import sweep
 from briefdeck.load import Loaded
+from briefdeck.model.brief import Brief
 from briefdeck.model.corpus import Corpus
-from briefdeck.model.selection import Brief
 from briefdeck.pipeline import input_problems, tells_changes
 from briefdeck.problems import Problem, in_order
 from briefdeck.workspace import Workspace

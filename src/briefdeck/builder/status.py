@@ -9,7 +9,7 @@ from briefdeck.builder.age import today_of_build
 from briefdeck.builder.plan import Desk, PaperState, State, open_desk, plan_brief, settle
 from briefdeck.builder.reasons import BLOCKED
 from briefdeck.load import Loaded
-from briefdeck.model.selection import Brief
+from briefdeck.model.brief import Brief
 from briefdeck.workspace import Workspace
 
 

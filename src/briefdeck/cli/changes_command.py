@@ -26,9 +26,9 @@ from briefdeck.compare.values import date_words
 from briefdeck.compare.words import as_json as change_as_json
 from briefdeck.compare.words import as_markdown, as_text, clean, escaped
 from briefdeck.load import Loaded
+from briefdeck.model.brief import Brief
 from briefdeck.model.changes import Change
 from briefdeck.model.edition import Edition, Snapshot
-from briefdeck.model.selection import Brief
 from briefdeck.pipeline import blocking_problems, is_hidden, snapshot_now
 from briefdeck.problems import Problem, has_errors, in_order
 

@@ -18,9 +18,9 @@ from briefdeck.cli.common import (
     problem_as_json,
 )
 from briefdeck.load import Loaded
+from briefdeck.model.brief import Brief
 from briefdeck.model.census import count_records
 from briefdeck.model.outputs import OutputKind
-from briefdeck.model.selection import Brief
 from briefdeck.pipeline import blocking_problems, check_output, compose_brief, input_problems
 from briefdeck.problems import Problem, has_errors, in_order
 

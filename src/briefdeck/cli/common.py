@@ -11,7 +11,7 @@ import click
 
 from briefdeck.cli.exits import Exit
 from briefdeck.load import Loaded, load_workspace
-from briefdeck.model.selection import Brief
+from briefdeck.model.brief import Brief
 from briefdeck.problems import Problem, Severity, did_you_mean
 from briefdeck.workspace import Workspace, find_workspace
 

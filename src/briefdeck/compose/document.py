@@ -15,13 +15,13 @@ from briefdeck.compose.scene import Scene
 from briefdeck.compose.templating import FURNITURE_FILE, TEMPLATE_FOLDER, SectionTemplate, read_template
 from briefdeck.compose.typography import set_type
 from briefdeck.compose.wordsmith import Sheet, word_section
+from briefdeck.model.brief import Brief, Selection
 from briefdeck.model.changes import ChangesSince, no_changes
 from briefdeck.model.citations import citation_numbers, number_citations
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.document import CitedSource, Document, Furniture, Section, Span, Words
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.records import Source, SubjectTheme
-from briefdeck.model.selection import Brief, Selection
 from briefdeck.model.spans import change_section, change_spans
 from briefdeck.model.terms import text_of
 from briefdeck.problems import Path, Problem, SourceLocation, did_you_mean, in_order

@@ -11,6 +11,7 @@ from babel import Locale
 
 from briefdeck.compose.views import View, view_of
 from briefdeck.compose.wording import post_in_words
+from briefdeck.model.brief import Brief
 from briefdeck.model.changes import ChangesSince, no_changes
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import DateSpan, Edtf, PartialDate, parse_edtf
@@ -28,7 +29,6 @@ from briefdeck.model.records import (
     Statement,
     SubjectTheme,
 )
-from briefdeck.model.selection import Brief
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from briefdeck.compose.markdown import fold
 from briefdeck.compose.scene import Entries, Entry, Scene
 from briefdeck.compose.templating import Filling, SectionTemplate
 from briefdeck.compose.views import View, view_of
+from briefdeck.model.brief import Selection
 from briefdeck.model.document import Item, Section, plain
 from briefdeck.model.sections import SECTION_KINDS, Content, Display
-from briefdeck.model.selection import Selection
 from briefdeck.model.spans import cited_in
 
 Values = Mapping[str, Any]

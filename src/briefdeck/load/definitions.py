@@ -11,8 +11,8 @@ from briefdeck.load.files import FileResult, FileText, texts_and_problems
 from briefdeck.load.validation import validate
 from briefdeck.load.wording import quoted
 from briefdeck.load.yaml_tree import load_tree
+from briefdeck.model.brief import Brief
 from briefdeck.model.definition import Definition
-from briefdeck.model.selection import Brief
 from briefdeck.problems import Problem, SourceLocation, SourceMap
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")

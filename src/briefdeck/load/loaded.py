@@ -8,9 +8,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from briefdeck.load.files import DeckReference
+from briefdeck.model.brief import Brief
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.records import Record
-from briefdeck.model.selection import Brief
 from briefdeck.model.theme import Theme
 from briefdeck.problems import Problem, SourceLocation
 

@@ -1,4 +1,4 @@
-"""Too many problems in one file: the first are told, the others only counted; nobody waits for them."""
+"""Too many problems in one file: the first are reported, the others only counted."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from briefdeck.problems import Problem, SourceLocation, in_order
 
 MOST_PROBLEMS = 500
-"""The most problems of one file that are told."""
+"""The most problems of one file that are reported."""
 
 
 def flooded(place: SourceLocation) -> Problem:

@@ -95,9 +95,9 @@ def _known_day(since: str) -> str:
 class SectionDefinition(StrictModel):
     """One section of a brief; which keys have an effect in which kind, `model.sections` says."""
 
-    # One model for all kinds, not a union of twenty: that would cost every run 18 ms for the classes and a run
-    # that validates another 150 ms for their schemas, and a key without effect would make the whole definition
-    # unreadable, so that its other problems would only show after it was corrected.
+    # One model for all kinds, not a union of twenty: that would cost every run 18 ms for the classes and a
+    # run that validates another 150 ms for their schemas; and a key without effect would make the whole
+    # definition unreadable, so that its other problems would only show after it was corrected.
 
     kind: str = Field(description="The kind of section, such as 'recommendations'.")
     title: Text | None = Field(None, description="Its heading; the template's own when absent.")

@@ -12,10 +12,10 @@ from importlib import import_module
 from typing import Protocol
 
 from briefdeck.model.arrangement import ArrangedDocument
+from briefdeck.model.brief import Brief
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.fit import LeftOut
 from briefdeck.model.outputs import OutputKind
-from briefdeck.model.selection import Brief
 from briefdeck.model.theme import Theme
 from briefdeck.problems import Problem
 

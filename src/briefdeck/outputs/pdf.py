@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from briefdeck.layout.fitting import fit_pages
+from briefdeck.model.brief import Brief
 from briefdeck.model.fit import LeftOut, Overrun
 from briefdeck.model.outputs import PdfOutput
-from briefdeck.model.selection import Brief
 from briefdeck.outputs import MadeOutput, OutputRequest
 from briefdeck.problems import Problem
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from briefdeck.model.brief import Brief
 from briefdeck.model.dates import PartialDate, Precision
 from briefdeck.model.definition import Meeting
-from briefdeck.model.selection import Brief
 from briefdeck.schedule.clock import zone_name
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from briefdeck.model.brief import Brief, Selection
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.definition import SectionDefinition
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.records import Record, RecordKind, Statement
 from briefdeck.model.sections import SECTION_KINDS
-from briefdeck.model.selection import Brief, Selection
 from briefdeck.problems import Path, Problem, Severity, did_you_mean, in_order
 from briefdeck.select.conditions import faults_of, matcher_of
 from briefdeck.select.fields import Field, fields_of

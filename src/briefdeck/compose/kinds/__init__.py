@@ -14,7 +14,7 @@ from briefdeck.compose.kinds.reference import cited_sources, used_terms
 from briefdeck.compose.kinds.statements import statements
 from briefdeck.compose.kinds.tracker import tracker
 from briefdeck.compose.scene import Entries, Scene
-from briefdeck.model.selection import Selection
+from briefdeck.model.brief import Selection
 
 ENTRIES: Mapping[str, Callable[[Scene, Selection], Entries]] = MappingProxyType(
     {

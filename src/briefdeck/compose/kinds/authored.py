@@ -5,8 +5,8 @@ from __future__ import annotations
 from briefdeck.compose.kinds.grouping import reweighed
 from briefdeck.compose.scene import Entries, Entry, Scene
 from briefdeck.compose.views import view_of
+from briefdeck.model.brief import Selection
 from briefdeck.model.definition import AuthoredItem
-from briefdeck.model.selection import Selection
 
 
 def authored(scene: Scene, selection: Selection) -> Entries:

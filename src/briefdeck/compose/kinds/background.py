@@ -7,8 +7,8 @@ from collections.abc import Callable
 from briefdeck.compose.kinds.grouping import group_of, in_groups, weight
 from briefdeck.compose.scene import Entries, Entry, Scene
 from briefdeck.compose.views import View, view_of
+from briefdeck.model.brief import Selection
 from briefdeck.model.records import Figure, Milestone, Project, Record
-from briefdeck.model.selection import Selection
 
 
 def timeline(scene: Scene, selection: Selection) -> Entries:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from briefdeck.compose.kinds.grouping import reweighed
 from briefdeck.compose.scene import Entries, Entry, Scene
 from briefdeck.compose.views import View
+from briefdeck.model.brief import Selection
 from briefdeck.model.changes import Change
 from briefdeck.model.dates import parse_edtf
 from briefdeck.model.records import Recommendation
-from briefdeck.model.selection import Selection
 
 _NOTHING = View({"kind": "nothing"})
 

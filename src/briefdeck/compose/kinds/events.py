@@ -8,9 +8,9 @@ from typing import Any
 from briefdeck.compose.kinds.grouping import reweighed
 from briefdeck.compose.scene import Entries, Entry, Scene, days_of
 from briefdeck.compose.views import View, view_of
+from briefdeck.model.brief import Selection
 from briefdeck.model.definition import Meeting
 from briefdeck.model.records import Event, Participation, Person
-from briefdeck.model.selection import Selection
 
 
 def meeting_facts(scene: Scene, selection: Selection) -> Entries:

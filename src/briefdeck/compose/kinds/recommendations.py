@@ -7,8 +7,8 @@ from typing import Any
 from briefdeck.compose.kinds.grouping import addressee, group_of, in_groups, several_events, weight
 from briefdeck.compose.scene import Entries, Entry, Scene
 from briefdeck.compose.views import View, view_of
+from briefdeck.model.brief import Selection
 from briefdeck.model.records import Recommendation
-from briefdeck.model.selection import Selection
 
 
 def recommendations(scene: Scene, selection: Selection) -> Entries:

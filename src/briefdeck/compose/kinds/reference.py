@@ -5,9 +5,9 @@ from __future__ import annotations
 from briefdeck.compose.kinds.grouping import reweighed
 from briefdeck.compose.scene import Entries, Entry, Scene
 from briefdeck.compose.views import View, view_of
+from briefdeck.model.brief import Selection
 from briefdeck.model.records import GlossaryTerm, Source
 from briefdeck.model.records.reference import Name
-from briefdeck.model.selection import Selection
 
 
 def used_terms(scene: Scene, selection: Selection) -> Entries:

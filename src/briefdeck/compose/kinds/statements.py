@@ -5,9 +5,9 @@ from __future__ import annotations
 from briefdeck.compose.kinds.grouping import group_of, in_groups, session_name, several_events, weight
 from briefdeck.compose.scene import Entries, Entry, Scene
 from briefdeck.compose.views import View, view_of
+from briefdeck.model.brief import Selection
 from briefdeck.model.dates import Edtf
 from briefdeck.model.records import Event, Person, Statement
-from briefdeck.model.selection import Selection
 
 
 def statements(scene: Scene, selection: Selection) -> Entries:

@@ -12,8 +12,8 @@ from briefdeck.compose.kinds.grouping import weight
 from briefdeck.compose.kinds.recommendations import recommendation_view
 from briefdeck.compose.scene import Entries, Entry, Scene
 from briefdeck.compose.views import View
+from briefdeck.model.brief import Selection
 from briefdeck.model.records import Event, Recommendation, RecordKind
-from briefdeck.model.selection import Selection
 
 
 class Recurrence(StrEnum):

@@ -32,7 +32,7 @@ class Prepared:
         Raises OSError when the file there is held open by another program (on Windows).
         """
         _replace(self.waiting, self.path)
-        _sync_folder(self.path.parent)
+        sync_folder(self.path.parent)
 
     def discard(self) -> None:
         """Do without it."""
@@ -49,9 +49,10 @@ def prepare(path: Path, data: bytes) -> Prepared:
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=_PARTLY, dir=path.parent)
     prepared = Prepared(path, Path(name))
     try:
-        _write_and_sync(descriptor, data)
+        write_through(descriptor, data)
         _copy_permissions(path, prepared.waiting)
-        _check(prepared.waiting, data)
+        if not _holds(prepared.waiting, data):
+            raise OSError("the disk did not keep what was written")
     except BaseException:
         prepared.discard()
         raise
@@ -136,16 +137,12 @@ def _holds(path: Path, data: bytes) -> bool:
         return False
 
 
-def _check(path: Path, data: bytes) -> None:
-    if not _holds(path, data):
-        raise OSError("the disk did not keep what was written")
-
-
-def _write_and_sync(descriptor: int, data: bytes) -> None:
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+def write_through(file: Path | int, data: bytes) -> None:
+    """Write a file, given by path or descriptor, and wait until it is on the disk. Raises OSError."""
+    with open(file, "wb") as opened:  # noqa: PTH123 - a descriptor has no path
+        opened.write(data)
+        opened.flush()
+        os.fsync(opened.fileno())
 
 
 def _copy_permissions(old: Path, new: Path) -> None:
@@ -153,7 +150,7 @@ def _copy_permissions(old: Path, new: Path) -> None:
     new.chmod(mode & 0o777)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make sure that the new name is on the disk too, where the system can say so."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)

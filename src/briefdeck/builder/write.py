@@ -51,8 +51,7 @@ def prepare(path: Path, data: bytes) -> Prepared:
     try:
         write_through(descriptor, data)
         _copy_permissions(path, prepared.waiting)
-        if not _holds(prepared.waiting, data):
-            raise OSError("the disk did not keep what was written")
+        _check(prepared.waiting, data)
     except BaseException:
         prepared.discard()
         raise
@@ -135,6 +134,11 @@ def _holds(path: Path, data: bytes) -> bool:
         return path.stat().st_size == len(data) and path.read_bytes() == data
     except OSError:
         return False
+
+
+def _check(path: Path, data: bytes) -> None:
+    if not _holds(path, data):
+        raise OSError("the disk did not keep what was written")
 
 
 def write_through(file: Path | int, data: bytes) -> None:

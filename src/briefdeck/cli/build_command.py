@@ -54,9 +54,9 @@ Examples:
     "--jobs", type=click.IntRange(1, 64), help="How many processes to use; as many as pay when absent."
 )
 @click.option(
-    "--check", "only_check", is_flag=True, help="Make nothing; end with 10 when something is stale."
+    "--check", "only_check", is_flag=True, help="Make nothing; exit with code 10 when something is stale."
 )
-@click.option("--exit-code", is_flag=True, help="End with 10 when a paper changed, with 0 when none did.")
+@click.option("--exit-code", is_flag=True, help="Exit with code 10 when an output changed, else with 0.")
 @click.option("--no-wait", is_flag=True, help="Do not wait for another build of this workspace to end.")
 @click.option(
     "--unattended", is_flag=True, help="For a scheduler: say nothing when all is well, and keep a log."
@@ -82,14 +82,14 @@ def command(context: click.Context, /, briefs: tuple[str, ...], **asked: Any) ->
         return
     workspace, started = open_workspace(context.obj), datetime.now(UTC)
     if asked["unattended"] and not briefs and all_current(workspace.root):
-        from briefdeck.builder.telling import note_nothing_to_do
+        from briefdeck.builder.notifications import log_nothing_to_do
 
-        note_nothing_to_do(workspace, started)
+        log_nothing_to_do(workspace, started)
         return
     try:
         with hold_lock(workspace.output, None if asked["no_wait"] else _say_waiting):
             built = _build(workspace, briefs, asked)
-            complaints = _tell(workspace, built, started, asked) if asked["unattended"] else ()
+            complaints = _report_run(workspace, built, started, asked) if asked["unattended"] else ()
     except LockedError as error:
         raise click.ClickException(f"another build of this workspace is running ({error})") from None
     except OSError as error:
@@ -115,13 +115,13 @@ def _build(workspace: Workspace, names: tuple[str, ...], asked: Mapping[str, Any
     return _Built(loaded, replace(report, problems=concerning(report.problems, names)))
 
 
-def _tell(
+def _report_run(
     workspace: Workspace, built: _Built, started: datetime, asked: Mapping[str, Any]
 ) -> tuple[str, ...]:
-    from briefdeck.builder.telling import Tellers, tell
+    from briefdeck.builder.notifications import Recipients, report_run
 
-    tellers = Tellers(asked["notify"], asked["mail_file"])
-    return tell(workspace, built.loaded, built.report, started, tellers)
+    recipients = Recipients(asked["notify"], asked["mail_file"])
+    return report_run(workspace, built.loaded, built.report, started, recipients)
 
 
 def _say(
@@ -172,7 +172,7 @@ def _print(workspace: Workspace, report: BuildReport) -> None:
         if outcome.fault:
             click.echo(outcome.fault, err=True)
     for file in report.orphans:
-        click.echo(f"{'not wanted':<11}output/{file}: no brief makes it any more")
+        click.echo(f"{'orphaned':<10}output/{file}: no brief makes it any more")
 
 
 def _print_news(workspace: Workspace, report: BuildReport, complaints: tuple[str, ...]) -> None:

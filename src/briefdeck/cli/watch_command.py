@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 import click
 
-from briefdeck.builder.watch import OutdatedError, Round, Telling, watch_rounds
+from briefdeck.builder.watch import OutdatedError, Rebuild, WatchEvents, watch_workspace
 from briefdeck.cli.build_command import report_as_json
 from briefdeck.cli.common import choose_briefs, concerning, load, problem_as_json
 from briefdeck.cli.watch_words import round_lines, time_of
@@ -32,10 +32,10 @@ Examples:
 class Show(Protocol):
     """A way to show what happens while watching."""
 
-    def telling(self) -> Telling:
+    def events(self) -> WatchEvents:
         """Give what is to be told while papers are made."""
 
-    def show(self, made: Round, problems: tuple[Problem, ...]) -> None:
+    def show(self, made: Rebuild, problems: tuple[Problem, ...]) -> None:
         """Show a round, with the problems that concern the briefs that were asked for."""
 
 
@@ -84,7 +84,7 @@ def _run(start: Path, briefs: tuple[str, ...], stop: threading.Event, *, as_json
 def _watch(workspace: Workspace, briefs: tuple[str, ...], stop: threading.Event, show: Show) -> None:
     names = (Path(name).stem if name.endswith((".yaml", ".yml")) else name for name in briefs)
     try:
-        for made in watch_rounds(workspace, frozenset(names), stop, show.telling()):
+        for made in watch_workspace(workspace, frozenset(names), stop, show.events()):
             show.show(made, concerning(made.report.problems, briefs))
     except KeyboardInterrupt:
         return  # in the middle of a round: papers are whole, and the next build goes on from here
@@ -112,14 +112,14 @@ class JsonLines:
         """Print the rounds of a workspace."""
         self._workspace = workspace
 
-    def telling(self) -> Telling:
+    def events(self) -> WatchEvents:
         """Tell of nothing but whole rounds."""
-        return Telling()
+        return WatchEvents()
 
-    def show(self, made: Round, problems: tuple[Problem, ...]) -> None:
+    def show(self, made: Rebuild, problems: tuple[Problem, ...]) -> None:
         """Print a round."""
         report: dict[str, Any] = {
-            "occasion": made.occasion.value,
+            "occasion": made.trigger.value,
             "time": made.began.isoformat(timespec="milliseconds"),
             "seconds": round(made.seconds, 3),
             "saved": list(made.saved),
@@ -137,11 +137,11 @@ class Lines:
         self._problems: tuple[Problem, ...] = ()
         click.echo(f"Watching {workspace.root}; Ctrl-C ends it.")
 
-    def telling(self) -> Telling:
+    def events(self) -> WatchEvents:
         """Say when another build must end first."""
-        return Telling(waiting=lambda holder: click.echo(f"Waiting for another build to end ({holder})."))
+        return WatchEvents(waiting=lambda holder: click.echo(f"Waiting for another build to end ({holder})."))
 
-    def show(self, made: Round, problems: tuple[Problem, ...]) -> None:
+    def show(self, made: Rebuild, problems: tuple[Problem, ...]) -> None:
         """Print what a round did, and what is newly wrong or mended."""
         for line in round_lines(made, self._problems, problems):
             click.echo(f"{time_of(made)}  {line}")

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from briefdeck.builder.report import Outcome, Status
-from briefdeck.builder.watch import Occasion, Round, Telling
+from briefdeck.builder.watch import Rebuild, Trigger, WatchEvents
 from briefdeck.cli.common import print_problems
 from briefdeck.cli.watch_words import kept, made_at, outcome_of, time_of, why
 from briefdeck.problems import Problem, Severity
@@ -57,12 +57,12 @@ class Page:
     busy: str = ""
     """What is being done just now; empty while waiting for a save."""
 
-    def after(self, made: Round, problems: tuple[Problem, ...]) -> Page:
+    def after(self, made: Rebuild, problems: tuple[Problem, ...]) -> Page:
         """Give the page as it is after a round."""
         rows = {outcome.path.name: _row(self.rows, made, outcome) for outcome in made.report.outcomes}
         broken = {name: _broken(row) for name, row in self.rows.items() if _is_broken(row, problems)}
         last = (time_of(made), why(made), outcome_of(made))
-        is_news = made.occasion in (Occasion.START, Occasion.SAVE)
+        is_news = made.trigger in (Trigger.START, Trigger.SAVE)
         rounds = (last, *self.rounds)[:_LAST_ROUNDS] if is_news else self.rounds
         shown = dict(sorted((broken | rows or self.rows).items()))
         return replace(self, rows=shown, rounds=rounds, problems=problems, busy="")
@@ -163,15 +163,15 @@ class Screen:
         """Give the terminal back."""
         self._live.stop()
 
-    def telling(self) -> Telling:
+    def events(self) -> WatchEvents:
         """Say on the page what is being done."""
-        return Telling(
+        return WatchEvents(
             begun=lambda _: self._say("making papers …"),
             waiting=lambda holder: self._say(f"waiting for another build to end ({holder})"),
             done=lambda outcome: self._say(f"making papers … {outcome.path.name}"),
         )
 
-    def show(self, made: Round, problems: tuple[Problem, ...]) -> None:
+    def show(self, made: Rebuild, problems: tuple[Problem, ...]) -> None:
         """Show how things stand after a round."""
         self._rounds += bool(made.written)
         self._kept = kept(made) or self._kept
@@ -193,7 +193,7 @@ class Screen:
         self._live.refresh()
 
 
-def _row(rows: dict[str, Row], made: Round, outcome: Outcome) -> Row:
+def _row(rows: dict[str, Row], made: Rebuild, outcome: Outcome) -> Row:
     earlier = rows.get(outcome.path.name)
     when, length = (earlier.made, earlier.length) if earlier else ("", "")
     if outcome.status is Status.WRITTEN:

@@ -11,7 +11,7 @@ from pathlib import Path
 from briefdeck.builder.run import BuildOptions, build_briefs
 from briefdeck.load import load_workspace
 from briefdeck.workspace import Workspace
-from faults import killed_at, watched
+from faults import Change, Killed, killed_at, watched
 from killer import Killer
 from states import left_behind, papers_in, status_of
 from versions import Known, build, turn_to
@@ -128,6 +128,24 @@ def test_what_a_person_edited_outlives_a_build_killed_at_any_change(known: Known
         assert left_behind(root) == []
 
     kill_everywhere(start, tmp_path, check, step=3)
+
+
+def test_an_edited_copy_moved_back_after_a_killed_build_is_kept_again(known: Known, tmp_path: Path):
+    root = known.stale_copy(tmp_path / "workspace")
+    deck = root / "output/water.pptx"
+    deck.write_bytes(EDITED)
+
+    def fault(_: Change) -> None:
+        if deck.read_bytes() != EDITED:  # the new one is in its place, and the manifest not yet closed
+            raise Killed
+
+    with watched(root / "output", fault) as disk:
+        build(root)
+    assert disk.is_dead
+    next((root / "output").glob("water.edited-*")).replace(deck)
+    build(root)
+    assert EDITED in papers_in(root).values()
+    assert papers_in(root)["water.pptx"] == known.papers["new"]["water.pptx"]
 
 
 def test_builds_killed_at_random_instants_harm_nothing(known: Known, tmp_path: Path):

@@ -277,3 +277,11 @@ def test_a_fault_of_the_program_is_told_apart_from_a_problem(workspace: Path, tm
     )
     assert result.returncode == 3
     assert "RuntimeError: planted" in result.stderr
+
+
+def test_building_one_brief_says_nothing_of_problems_in_another(workspace: Path):
+    definition = workspace / "briefs" / "tracker.yaml"
+    definition.write_text(definition.read_text(encoding="utf-8") + "colour: red\n", encoding="utf-8")
+    result = briefdeck("build", "meeting-brief", cwd=workspace)
+    assert "tracker" not in result.stdout + result.stderr
+    assert "colour" in briefdeck("check", cwd=workspace).stderr

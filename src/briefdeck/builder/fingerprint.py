@@ -11,7 +11,7 @@ from hashlib import blake2b
 from typing import Any
 
 from briefdeck.builder.manifest import MadeFrom
-from briefdeck.digests import own_program
+from briefdeck.digests import own_program, versions_for
 from briefdeck.load import Loaded
 from briefdeck.model.document import Document
 from briefdeck.model.edition import fields_of
@@ -63,7 +63,7 @@ class Fingerprints:
             "theme": self._theme(brief.definition.theme),
             "deck": self._deck(template_of(brief, output)),
             "settings": digest_of(settings and plain(settings)),
-            "program": self._program,
+            "program": {**versions_for(output, own_program()), **self._surroundings},
             "data": self._loaded.data,
         }
 
@@ -100,10 +100,9 @@ class Fingerprints:
         return digest_of([labels, excused])
 
     @cached_property
-    def _program(self) -> Mapping[str, str]:
+    def _surroundings(self) -> Mapping[str, str]:
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-        surroundings = {"SOURCE_DATE_EPOCH": epoch} if epoch else {}
-        return {**own_program(), **surroundings}
+        return {"SOURCE_DATE_EPOCH": epoch} if epoch else {}
 
 
 def template_of(brief: Brief, output: OutputKind) -> str:

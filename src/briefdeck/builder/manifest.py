@@ -14,6 +14,7 @@ from typing import Any
 
 from briefdeck.builder.freshness import FORMAT, MANIFEST, content_of
 from briefdeck.builder.write import write_whole
+from briefdeck.digests import versions_for
 from briefdeck.model.fit import LeftOut
 from briefdeck.model.outputs import OutputKind
 from briefdeck.problems import Problem, Severity, SourceLocation
@@ -131,7 +132,9 @@ def _plain(value: Any) -> dict[str, Any]:
 
 def _entry(raw: Mapping[str, Any]) -> Entry:
     values = dict(raw)
-    values["made_from"] = MadeFrom(**raw["made_from"])
+    made_from = MadeFrom(**raw["made_from"])  # early ones named the libraries of every kind of output
+    program = versions_for(raw["output"], made_from.program)
+    values["made_from"] = replace(made_from, program=program)
     values["problems"] = tuple(_problem(each) for each in raw["problems"])
     values["left_out"] = tuple(LeftOut(**each) for each in raw["left_out"])
     return Entry(**values)

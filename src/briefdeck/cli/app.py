@@ -14,19 +14,19 @@ from briefdeck import __version__
 from briefdeck.cli.exits import Exit
 
 COMMANDS = {
-    "audit": "Look into finished PDFs and decks, anyone's: what keeps people from reading them.",
-    "build": "Make the papers: PDF briefs and PowerPoint decks.",
-    "changes": "Tell what a reader would notice since an earlier edition.",
+    "audit": "Check any PDF or deck for accessibility.",
+    "build": "Make the outputs: PDF briefs and PowerPoint decks.",
+    "changes": "Report what a reader would notice since an earlier edition.",
     "check": "Look for problems without making anything.",
     "editions": "List the kept editions of a brief, or restore one.",
     "list": "Show the briefs, or the records of one kind.",
     "new": "Start a workspace of your own.",
-    "schedule": "Have papers made by themselves: at certain times, or when data change.",
+    "schedule": "Rebuild automatically: at certain times, or when data change.",
     "schema": "Write the files that let an editor check your YAML.",
     "show": "Print a brief as text.",
-    "status": "Say which papers are up to date, which are not, and why.",
-    "template": "Look into a PowerPoint template: what it holds, and whether it suits.",
-    "watch": "Make papers anew whenever a file they are made from is saved.",
+    "status": "Report which outputs are up to date, which are not, and why.",
+    "template": "Inspect or check a PowerPoint template.",
+    "watch": "Rebuild outputs whenever a file they are made from is saved.",
 }
 """Each command and its one-line help; its module in this package has the same name with `_command`."""
 

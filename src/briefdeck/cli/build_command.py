@@ -30,10 +30,10 @@ from briefdeck.cli.exits import Exit
 from briefdeck.cli.status_command import command as status_command
 from briefdeck.load import Loaded, load_workspace
 from briefdeck.model.fit import LeftOut
+from briefdeck.model.outputs import OUTPUTS
 from briefdeck.workspace import Workspace
 
 _COLOURS = {Status.WRITTEN: "green", Status.UNCHANGED: None, Status.EDITED: "cyan", Status.FAILED: "red"}
-_UNITS = {"pdf": ("page", "pages"), "pptx": ("slide", "slides")}
 
 
 EXAMPLES = """\b
@@ -205,8 +205,7 @@ def _shown(workspace: Workspace, path: Path) -> str:
 def _length(outcome: Outcome) -> str:
     if not outcome.length:
         return ""
-    one, many = _UNITS[outcome.output]
-    return f"  ({outcome.length} {one if outcome.length == 1 else many})"
+    return f"  ({OUTPUTS[outcome.output].counted(outcome.length)})"
 
 
 def _named(item: LeftOut) -> str:
@@ -222,7 +221,7 @@ def report_as_json(workspace: Workspace, report: BuildReport) -> dict[str, Any]:
             "output": outcome.output,
             "path": _shown(workspace, outcome.path),
             "status": outcome.status.value,
-            _UNITS[outcome.output][1]: outcome.length,
+            f"{OUTPUTS[outcome.output].unit}s": outcome.length,
             "why": [str(reason) for reason in outcome.reasons],
             "kept": _shown(workspace, outcome.kept) if outcome.kept else None,
             "left_out": [{**asdict(item), "why": item.why} for item in outcome.left_out],

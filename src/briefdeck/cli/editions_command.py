@@ -18,11 +18,11 @@ from briefdeck.compare.words import clean, sentence
 from briefdeck.load import Loaded
 from briefdeck.model.changes import Change
 from briefdeck.model.edition import Edition, EditionFile
+from briefdeck.model.outputs import OUTPUTS
 from briefdeck.pipeline import is_hidden
 from briefdeck.problems import Problem, did_you_mean
 from briefdeck.workspace import Workspace
 
-_UNITS = {"pdf": ("page", "pages"), "pptx": ("slide", "slides")}
 _LONGEST = 100
 _FIRST = "the first edition kept"
 
@@ -120,8 +120,7 @@ def _text(name: str, rows: Sequence[tuple[Edition, tuple[Change, ...] | None]]) 
 
 
 def _file(kind: str, file: EditionFile) -> str:
-    one, many = _UNITS[kind]
-    return f"{file.name} ({file.length} {one if file.length == 1 else many})"
+    return f"{file.name} ({OUTPUTS[kind].counted(file.length)})"
 
 
 def _summary(changes: tuple[Change, ...] | None) -> str:
@@ -136,7 +135,7 @@ def _summary(changes: tuple[Change, ...] | None) -> str:
 
 def _as_json(edition: Edition, changes: tuple[Change, ...] | None) -> dict[str, Any]:
     files = {
-        kind: {"name": file.name, "sha256": file.sha256, _UNITS[kind][1]: file.length}
+        kind: {"name": file.name, "sha256": file.sha256, f"{OUTPUTS[kind].unit}s": file.length}
         for kind, file in edition.files.items()
     }
     told = None if changes is None else [sentence(change) for change in changes]

@@ -18,10 +18,10 @@ from briefdeck.builder.report import Outcome, Status
 from briefdeck.builder.watch import Rebuild, Trigger, WatchEvents
 from briefdeck.cli.common import print_problems
 from briefdeck.cli.watch_words import kept, made_at, outcome_of, time_of, why
+from briefdeck.model.outputs import OUTPUTS
 from briefdeck.problems import Problem, Severity
 from briefdeck.workspace import Workspace
 
-_UNITS = {"pdf": ("page", "pages"), "pptx": ("slide", "slides")}
 _STATES = {
     Status.WRITTEN: ("up to date", "green"),
     Status.UNCHANGED: ("up to date", "green"),
@@ -202,10 +202,7 @@ def _row(rows: dict[str, Row], made: Rebuild, outcome: Outcome) -> Row:
 
 
 def _length(outcome: Outcome) -> str:
-    if not outcome.length:
-        return ""
-    one, many = _UNITS[outcome.output]
-    return f"{outcome.length} {one if outcome.length == 1 else many}"
+    return OUTPUTS[outcome.output].counted(outcome.length) if outcome.length else ""
 
 
 def _note(outcome: Outcome) -> str:

@@ -1,4 +1,4 @@
-"""Digests of everything that papers are made from, so that a build with nothing to do can tell so at once.
+"""Digests of everything that outputs are made from, so that a build with nothing to do can tell so at once.
 
 They rest on what files hold, never on their times: a copied or restored file is not a change, and
 a second edit within one tick of the clock is. Almost nothing is imported, because this runs before all else.

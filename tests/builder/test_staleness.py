@@ -192,7 +192,7 @@ def test_a_change_of_program_or_library_makes_every_paper_stale(root: Path, monk
     known = fingerprint.own_program()
     monkeypatch.setattr(fingerprint, "own_program", lambda: {**known, "jinja2": "9.9"})
     assert stale(root) == ALL
-    assert reasons(root)[P_PDF] == [f"reportlab changed: {known['reportlab']} → 9.9"]
+    assert reasons(root)[P_PDF] == [f"jinja2 changed: {known['jinja2']} → 9.9"]
 
 
 def test_the_reason_names_record_field_and_line(root: Path):

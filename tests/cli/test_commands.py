@@ -68,7 +68,7 @@ def test_building_again_changes_nothing(workspace: Path):
     paper = workspace / "output" / "meeting-brief.pdf"
     before = (paper.stat().st_ino, paper.stat().st_mtime_ns)
     result = briefdeck("build", cwd=workspace)
-    assert result.stdout == "Everything is up to date: 1 paper.\n"
+    assert result.stdout == "Everything is up to date: 1 output.\n"
     assert (paper.stat().st_ino, paper.stat().st_mtime_ns) == before
 
 

@@ -169,9 +169,9 @@ def test_screen_shows_papers_changes_and_problems(watch, root: Path):
     shown = seen.until("data/recommendations.yaml:6:")
     assert "not made" in shown
     change(root / RECORDS, "number: one", "number: 1")
-    seen.until("no paper changes")
+    seen.until("no output changes")
     command.process.send_signal(signal.SIGINT)
-    shown = seen.until("papers were made 2 times.")
+    shown = seen.until("outputs were made 2 times.")
     assert command.process.wait() == 0
     assert "Traceback" not in shown
     os.close(ours)

@@ -81,7 +81,7 @@ def refuse_links(output: Path) -> None:
     The folder itself may be a link to another disk, if that is a folder for it alone: empty, or one that
     briefdeck has written to before. Raises OSError when it is another, or when anything in it or in those
     that briefdeck keeps there is a link that leads out: a file could be overwritten elsewhere, or be kept in
-    the output folder as a paper; or when something of briefdeck's own is a pipe, at which it would wait.
+    the output folder as an output; or when something of briefdeck's own is a pipe, at which it would wait.
     """
     roots = (os.path.realpath(output.parent), os.path.realpath(output))
     if output.is_symlink() and not _is_in(output, roots[:1]) and not _is_for_papers(output):

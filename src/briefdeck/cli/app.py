@@ -59,7 +59,7 @@ EXAMPLES = """\b
 Examples:
   briefdeck new my-briefs      start a workspace with a complete example
   briefdeck check              see whether everything is in order
-  briefdeck build              make every paper
+  briefdeck build              make every output
   briefdeck build tracker      make one
 """
 
@@ -77,8 +77,8 @@ Examples:
 def app(context: click.Context, workspace: Path) -> None:
     """Turn records of events and recommendations into policy briefs (PDF) and slide decks (PowerPoint).
 
-    A workspace is a folder with data/ (what you know), briefs/ (which papers you want) and templates/ (how
-    they are worded and look). Finished papers go to output/.
+    A workspace is a folder with data/ (what you know), briefs/ (which outputs you want) and templates/ (how
+    they are worded and look). Finished outputs go to output/.
     """
     context.obj = workspace
 

@@ -1,4 +1,4 @@
-"""`briefdeck build`: make the papers."""
+"""`briefdeck build`: make the outputs."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from briefdeck.cli.common import (
     json_option,
     leave,
     open_workspace,
+    path_in,
     print_json,
     print_problems,
     problem_as_json,
@@ -48,7 +49,7 @@ Examples:
 @click.argument("briefs", nargs=-1)
 @click.option("--strict", is_flag=True, help="Refuse to leave anything out to keep a page budget.")
 @click.option(
-    "--force", is_flag=True, help="Make every paper again, also those up to date or edited by hand."
+    "--force", is_flag=True, help="Make every output again, also those up to date or edited by hand."
 )
 @click.option(
     "--jobs", type=click.IntRange(1, 64), help="How many processes to use; as many as pay when absent."
@@ -62,7 +63,7 @@ Examples:
     "--unattended", is_flag=True, help="For a scheduler: say nothing when all is well, and keep a log."
 )
 @click.option(
-    "--notify", metavar="CMD", default="", help="Unattended: run this when papers changed, with the news."
+    "--notify", metavar="CMD", default="", help="Unattended: run this when outputs changed, with the news."
 )
 @click.option(
     "--mail-file", type=click.Path(path_type=Path), help="Unattended: write the news as a mail to send."
@@ -70,12 +71,12 @@ Examples:
 @json_option
 @click.pass_context
 def command(context: click.Context, /, briefs: tuple[str, ...], **asked: Any) -> None:
-    """Make the papers of this workspace that are not up to date, or only those of the BRIEFS named.
+    """Make the outputs of this workspace that are not up to date, or only those of the BRIEFS named.
 
-    Finished files go to output/. A paper is replaced only when its new version is complete; when something is
-    wrong with a brief, its old papers stay and the others are still made. A paper that you edited by hand is
-    never lost: when its brief changes, your version is kept beside the new one. What was left out of a full
-    page is named under its paper.
+    Finished files go to output/. An output is replaced only when its new version is complete; when something
+    is wrong with a brief, its old outputs stay and the others are still made. An output that you edited by
+    hand is never lost: when its brief changes, your version is kept beside the new one. What was left out of
+    a full page is named under its output.
     """
     if asked["only_check"]:
         context.invoke(status_command, briefs=briefs, as_json=asked["as_json"], exit_code=True)
@@ -151,7 +152,7 @@ def _leave(report: BuildReport, *, exit_code: bool) -> None:
 
 @contextmanager
 def _progress(total: int, *, quiet: bool) -> Iterator[Callable[[Outcome], None]]:
-    """Show a bar on a terminal while papers are made; nothing anywhere else."""
+    """Show a bar on a terminal while outputs are made; nothing anywhere else."""
     if quiet or not sys.stderr.isatty():
         yield lambda _: None
         return
@@ -159,7 +160,7 @@ def _progress(total: int, *, quiet: bool) -> Iterator[Callable[[Outcome], None]]
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Making papers", total=total)
+        task = bar.add_task("Building", total=total)
         yield lambda outcome: bar.update(task, advance=1, description=outcome.path.name)
 
 
@@ -187,19 +188,15 @@ def _print_news(workspace: Workspace, report: BuildReport, complaints: tuple[str
 
 def _line(workspace: Workspace, outcome: Outcome) -> str:
     status = click.style(f"{outcome.status.value:<10}", fg=_COLOURS[outcome.status])
-    return f"{status}{_shown(workspace, outcome.path)}{_length(outcome)}"
+    return f"{status}{path_in(workspace, outcome.path)}{_length(outcome)}"
 
 
 def _details(workspace: Workspace, outcome: Outcome) -> Iterator[str]:
     if outcome.status is Status.EDITED:
         yield "edited by hand, and left as it is: --force makes it again and keeps your version"
     if outcome.kept:
-        yield f"edited by hand: your version is kept as {_shown(workspace, outcome.kept)}"
+        yield f"edited by hand: your version is kept as {path_in(workspace, outcome.kept)}"
     yield from (f"left out: {_named(item)}" for item in outcome.left_out)
-
-
-def _shown(workspace: Workspace, path: Path) -> str:
-    return path.relative_to(workspace.root).as_posix()
 
 
 def _length(outcome: Outcome) -> str:
@@ -219,11 +216,11 @@ def report_as_json(workspace: Workspace, report: BuildReport) -> dict[str, Any]:
         {
             "brief": outcome.brief,
             "output": outcome.output,
-            "path": _shown(workspace, outcome.path),
+            "path": path_in(workspace, outcome.path),
             "status": outcome.status.value,
             f"{OUTPUTS[outcome.output].unit}s": outcome.length,
             "why": [str(reason) for reason in outcome.reasons],
-            "kept": _shown(workspace, outcome.kept) if outcome.kept else None,
+            "kept": path_in(workspace, outcome.kept) if outcome.kept else None,
             "left_out": [{**asdict(item), "why": item.why} for item in outcome.left_out],
         }
         for outcome in report.outcomes

@@ -1,4 +1,4 @@
-"""`briefdeck status`: which papers are up to date, which are not, and why."""
+"""`briefdeck status`: which outputs are up to date, which are not, and why."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ Examples:
 @click.option("--exit-code", is_flag=True, help="Exit with code 10 when an output is not up to date.")
 @click.pass_obj
 def command(start: Path, briefs: tuple[str, ...], *, as_json: bool, exit_code: bool) -> None:
-    """Say of each paper whether it is up to date, stale or edited by hand, and why.
+    """Say of each output whether it is up to date, stale or edited by hand, and why.
 
-    Nothing is made or written. A paper is stale when something it shows, its wording or its looks changed
+    Nothing is made or written. An output is stale when something it shows, its wording or its style changed
     since it was made; a change that no reader of it could see does not count.
     """
     workspace, loaded = load(start)
@@ -69,7 +69,7 @@ def _reasons(state: OutputState) -> list[str]:
 def _total(states: tuple[OutputState, ...]) -> str:
     counts = {kind: sum(state.state is kind for state in states) for kind in State}
     if counts[State.CURRENT] == len(states):
-        return f"Everything is up to date: {len(states)} paper{'' if len(states) == 1 else 's'}."
+        return f"Everything is up to date: {len(states)} output{'' if len(states) == 1 else 's'}."
     parts = [f"{count} {kind.value}" for kind, count in counts.items() if count]
     return ", ".join(parts) + "."
 

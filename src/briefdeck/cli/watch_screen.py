@@ -1,4 +1,4 @@
-"""The screen of `briefdeck watch`, to be left open: papers, what changed last, and what is wrong."""
+"""The screen of `briefdeck watch`, to be left open: outputs, what changed last, and what is wrong."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ _STATES = {
     Status.FAILED: ("not made", "red"),
 }
 _LAST_ROUNDS = 6
-_LEAST_PAPERS = 3
-"""So many papers are shown, however little room there is."""
+_LEAST_OUTPUTS = 3
+"""So many outputs are shown, however little room there is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A paper as the screen shows it."""
+    """An output as the screen shows it."""
 
     brief: str
     status: Status
@@ -73,9 +73,9 @@ class Page:
         measure = _Measure(console, options.update(height=None))
         problems = self._problems(measure, room // 2)
         room -= measure.lines(problems)
-        changes = measure.first(self._changes(), min(room // 2, room - _LEAST_PAPERS))
+        changes = measure.first(self._changes(), min(room // 2, room - _LEAST_OUTPUTS))
         yield self._title()
-        yield self._papers(max(room - measure.lines(changes), 1))
+        yield self._outputs(max(room - measure.lines(changes), 1))
         yield from (*changes, *problems)
         yield Text("Ctrl-C ends", style="dim")
 
@@ -84,8 +84,8 @@ class Page:
         title.append(self.workspace, style="bold").append(f"  watching since {self.since}", style="dim")
         return title.append(f"  {self.busy}", style="yellow") if self.busy else title
 
-    def _papers(self, room: int) -> RenderableType:
-        """Draw the table of papers in so many lines."""
+    def _outputs(self, room: int) -> RenderableType:
+        """Draw the table of outputs in so many lines."""
         names = list(self.rows)
         if len(names) > room:
             names = sorted(names, key=lambda name: _urgency(self.rows[name]))[: room - 1]
@@ -166,9 +166,9 @@ class Screen:
     def events(self) -> WatchEvents:
         """Say on the page what is being done."""
         return WatchEvents(
-            begun=lambda _: self._say("making papers …"),
+            begun=lambda _: self._say("building …"),
             waiting=lambda holder: self._say(f"waiting for another build to end ({holder})"),
-            done=lambda outcome: self._say(f"making papers … {outcome.path.name}"),
+            done=lambda outcome: self._say(f"building … {outcome.path.name}"),
         )
 
     def show(self, made: Rebuild, problems: tuple[Problem, ...]) -> None:
@@ -180,7 +180,7 @@ class Screen:
     def say_goodbye(self) -> None:
         """Leave on the terminal what should be known afterwards."""
         times = "once" if self._rounds == 1 else f"{self._rounds} times"
-        click.echo(f"Watched {self._page.workspace} since {self._page.since}; papers were made {times}.")
+        click.echo(f"Watched {self._page.workspace} since {self._page.since}; outputs were made {times}.")
         if self._kept:
             click.echo(self._kept)
         print_problems(self._page.problems)
@@ -218,7 +218,7 @@ def _note(outcome: Outcome) -> str:
 
 
 def _is_broken(row: Row, problems: tuple[Problem, ...]) -> bool:
-    """Whether a paper is no longer told of because the definition of its brief cannot be read."""
+    """Whether an output is no longer reported because the definition of its brief cannot be read."""
     own = (f"briefs/{row.brief}.yaml", f"briefs/{row.brief}.yml")
     return any(problem.place.file in own for problem in problems)
 

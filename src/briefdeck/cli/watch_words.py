@@ -19,7 +19,7 @@ def time_of(made: Rebuild) -> str:
 
 
 def made_at(made: Rebuild, outcome: Outcome) -> str:
-    """Say when a paper was made, and how long after the save it was there."""
+    """Say when an output was made, and how long after the save it was there."""
     seconds = made.after.get(outcome.path.name, made.seconds)
     return f"made {made.began + timedelta(seconds=seconds):%H:%M:%S} in {seconds:.1f} s"
 
@@ -39,12 +39,12 @@ def why(made: Rebuild) -> tuple[str, ...]:
 
 def outcome_of(made: Rebuild) -> str:
     """Say what came of a round, on one line."""
-    papers = [outcome.path.name for outcome in made.written]
-    if papers:
-        return f"{listed(papers, 'papers')} in {made.seconds:.1f} s"
+    names = [outcome.path.name for outcome in made.written]
+    if names:
+        return f"{listed(names, 'outputs')} in {made.seconds:.1f} s"
     if made.report.failed:
         return "not made: there are problems"
-    return "everything is up to date" if made.trigger is Trigger.START else "no paper changes"
+    return "everything is up to date" if made.trigger is Trigger.START else "no output changes"
 
 
 def kept(made: Rebuild) -> str:

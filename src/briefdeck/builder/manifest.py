@@ -52,7 +52,7 @@ class MadeFrom:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ManifestEntry:
     """One output."""
 
     brief: str
@@ -76,7 +76,7 @@ class Entry:
     replaces_edited: bool = False
     """Whether the file that it replaces was edited by a person: a copy of it is kept aside."""
 
-    def in_place(self) -> Entry:
+    def in_place(self) -> ManifestEntry:
         """Return the entry of an output that is in its place."""
         return replace(self, before="", replaces_edited=False)
 
@@ -85,7 +85,7 @@ class Entry:
 class Manifest:
     """Every output by its file's name, and whether all of them were current when it was written."""
 
-    outputs: Mapping[str, Entry] = field(default_factory=dict)
+    outputs: Mapping[str, ManifestEntry] = field(default_factory=dict)
     inputs: str = ""
     """The digest of all input files when every output was current; empty when one was not."""
     fresh_until: str = ""
@@ -93,7 +93,7 @@ class Manifest:
     decks: Mapping[str, str] = field(default_factory=dict)
     """The SHA-256 of every PowerPoint template in use, by path: it may be outside the usual folders."""
 
-    def with_entries(self, entries: Mapping[str, Entry]) -> Manifest:
+    def with_entries(self, entries: Mapping[str, ManifestEntry]) -> Manifest:
         """Add entries, and no longer claim that all is current."""
         return Manifest({**self.outputs, **entries})
 
@@ -130,14 +130,14 @@ def _plain(value: Any) -> dict[str, Any]:
     return dict(value)
 
 
-def _entry(raw: Mapping[str, Any]) -> Entry:
+def _entry(raw: Mapping[str, Any]) -> ManifestEntry:
     values = dict(raw)
     made_from = MadeFrom(**raw["made_from"])  # early ones named the libraries of every kind of output
     program = versions_for(raw["output"], made_from.program)
     values["made_from"] = replace(made_from, program=program)
     values["problems"] = tuple(_problem(each) for each in raw["problems"])
     values["left_out"] = tuple(LeftOut(**each) for each in raw["left_out"])
-    return Entry(**values)
+    return ManifestEntry(**values)
 
 
 def _problem(raw: Mapping[str, Any]) -> Problem:

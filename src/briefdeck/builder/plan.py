@@ -13,7 +13,7 @@ from briefdeck.builder.age import age_problems, today_of_build
 from briefdeck.builder.editions import Editions
 from briefdeck.builder.fingerprint import Fingerprints, digest_of, document_digest
 from briefdeck.builder.freshness import hash_of
-from briefdeck.builder.manifest import Entry, MadeFrom, Manifest, read_manifest
+from briefdeck.builder.manifest import MadeFrom, Manifest, ManifestEntry, read_manifest
 from briefdeck.builder.reasons import Difference, Reason
 from briefdeck.load import Loaded
 from briefdeck.model.corpus import Corpus
@@ -50,7 +50,7 @@ class OutputState:
     reasons: tuple[Reason, ...] = ()
     edited: bool = False
     """Whether the file was changed by hand since it was made: what is there must not be lost."""
-    entry: Entry | None = None
+    entry: ManifestEntry | None = None
     """What the manifest knows of it."""
     problems: tuple[Problem, ...] = ()
 
@@ -178,7 +178,7 @@ def _plan_output(context: BuildContext, brief: Brief, state: OutputState) -> Out
     return state
 
 
-def _shown(context: BuildContext, entry: Entry, new: MadeFrom) -> Mapping[str, Fields]:
+def _shown(context: BuildContext, entry: ManifestEntry, new: MadeFrom) -> Mapping[str, Fields]:
     """Return the records that changed as the output showed them, as far as that is known."""
     old, known = entry.made_from.records, context.before.records if context.before else {}
     changed = [each for each, now in new.records.items() if old.get(each, now) != now]

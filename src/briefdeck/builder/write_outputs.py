@@ -17,7 +17,7 @@ from typing import Any
 from briefdeck.builder.brief_job import BuiltBrief
 from briefdeck.builder.editions import TIME
 from briefdeck.builder.freshness import hash_of
-from briefdeck.builder.manifest import Entry, MadeFrom, Manifest, write_manifest
+from briefdeck.builder.manifest import MadeFrom, Manifest, ManifestEntry, write_manifest
 from briefdeck.builder.plan import BuildContext, OutputState, State
 from briefdeck.builder.report import NewEdition, Outcome, Status
 from briefdeck.builder.write import Prepared, prepare, write_whole
@@ -33,7 +33,7 @@ class _Pending:
     """One output that is prepared beside its place, or need not be written."""
 
     outcome: Outcome
-    entry: Entry | None = None
+    entry: ManifestEntry | None = None
     prepared: Prepared | None = None
 
 
@@ -118,7 +118,7 @@ def _prepare_output(
         return _leave_alone(context, built, state)
     if output.data is None:
         return _Pending(_outcome(context, state, Status.FAILED, problems=output.problems))
-    entry = Entry(
+    entry = ManifestEntry(
         brief=state.brief,
         output=state.output,
         sha256=sha256(output.data).hexdigest(),
@@ -146,7 +146,7 @@ def _made_from(context: BuildContext, built: BuiltBrief, state: OutputState) -> 
     return context.fingerprints.made_from(built.job.brief, state.output, built.drawn_on, document)
 
 
-def _beside(context: BuildContext, state: OutputState, output: Paper, entry: Entry) -> _Pending:
+def _beside(context: BuildContext, state: OutputState, output: Paper, entry: ManifestEntry) -> _Pending:
     """Put an output beside its place; what a person changed there is copied aside first."""
     if entry.before == entry.sha256:
         return _Pending(_outcome(context, state, Status.UNCHANGED, output), replace(entry, before=""))
@@ -156,7 +156,7 @@ def _beside(context: BuildContext, state: OutputState, output: Paper, entry: Ent
     return _Pending(outcome, replace(entry, replaces_edited=bool(kept)), prepare(path, output.data or b""))
 
 
-def _keep_edited(context: BuildContext, entry: Entry, path: Path) -> Path | None:
+def _keep_edited(context: BuildContext, entry: ManifestEntry, path: Path) -> Path | None:
     """Copy a file aside, under a name no other has, unless we made it; return where. Raises OSError."""
     if context.is_ours(entry.brief, path.name, hash_of(path)):
         return None
@@ -182,7 +182,11 @@ def blocked(context: BuildContext, state: OutputState) -> Outcome:
 
 
 def _outcome(
-    context: BuildContext, state: OutputState, status: Status, made: Paper | Entry | None = None, **more: Any
+    context: BuildContext,
+    state: OutputState,
+    status: Status,
+    made: Paper | ManifestEntry | None = None,
+    **more: Any,
 ) -> Outcome:
     """Report an output; its length, problems and what was left out are those of what was made."""
     found = Outcome(

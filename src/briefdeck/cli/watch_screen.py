@@ -70,7 +70,7 @@ class Page:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Draw the page; problems go first where there is little room, and then what changed last."""
         room = (options.height or console.height) - 2
-        measure = _Measure(console, options.update(height=None))
+        measure = _LineCounter(console, options.update(height=None))
         problems = self._problems(measure, room // 2)
         room -= measure.lines(problems)
         changes = measure.first(self._changes(), min(room // 2, room - _LEAST_OUTPUTS))
@@ -103,7 +103,7 @@ class Page:
                 text.append(f"\n{'':<10}{reason}", style="dim")
             yield text
 
-    def _problems(self, measure: _Measure, room: int) -> tuple[Text, ...]:
+    def _problems(self, measure: _LineCounter, room: int) -> tuple[Text, ...]:
         shown = measure.first((_problem(problem) for problem in self.problems), room - 3) or tuple(
             _problem(problem) for problem in self.problems[:1]
         )
@@ -113,7 +113,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class _Measure:
+class _LineCounter:
     """Counts the lines that texts take on the terminal."""
 
     console: Console

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefdeck.builder.watch import Round, watch_rounds
+from briefdeck.builder.watch import Rebuild, watch_workspace
 from briefdeck.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -56,7 +56,7 @@ def main() -> None:
         watched, built = (copy_workspace(Path(folder) / name) for name in ("watched", "built"))
         build(built)
         stop = threading.Event()
-        watch = watch_rounds(Workspace(watched), stop=stop)
+        watch = watch_workspace(Workspace(watched), stop=stop)
         next(watch)
         print("| Changed and saved | Papers | First paper | All papers | `briefdeck build` | Times faster |")
         print("|---|---|---|---|---|---|")
@@ -66,7 +66,7 @@ def main() -> None:
 
 
 def measure(
-    watch: Iterator[Round], watched: Path, built: Path, change: tuple[str, str], rounds: int
+    watch: Iterator[Rebuild], watched: Path, built: Path, change: tuple[str, str], rounds: int
 ) -> Times:
     times = Times()
     for number in range(rounds + 1):
@@ -86,8 +86,8 @@ def measure(
 
 
 def one_round(
-    watch: Iterator[Round], root: Path, change: tuple[str, str], number: int
-) -> tuple[float, Round]:
+    watch: Iterator[Rebuild], root: Path, change: tuple[str, str], number: int
+) -> tuple[float, Rebuild]:
     """Save from another thread, as an editor is another program, and wait for the round."""
     at: list[float] = []
 

@@ -53,7 +53,7 @@ class Disk:
         self.fault = fault
         self.changes: list[Change] = []
         self.opened = ""
-        """The file that was opened last."""
+        """The name of the file that was opened last; empty when that is none below the folder."""
         self.is_dead = False
 
     def meet(self, kind: str, name: str) -> None:
@@ -131,7 +131,10 @@ def _hook(event: str, arguments: tuple[Any, ...]) -> None:
         return
     disk = _watching[0]
     path = _path(event, arguments)
-    if path is None or not disk.holds(path):
+    if path is None:
+        return
+    if not disk.holds(path):
+        disk.opened = "" if event == "open" else disk.opened
         return
     name = Path(path).name
     if event != "open":
@@ -156,13 +159,15 @@ def _path(event: str, arguments: tuple[Any, ...]) -> str | None:
 class _Raw(io.FileIO):
     """A file whose writes pass by the fault."""
 
+    known_as = ""
+
     def write(self, data: Any) -> int:
         disk = _watching[0] if _watching else None
         if disk and disk.is_dead:
             return len(data)
         try:
             if disk:
-                disk.meet("write", disk.opened)
+                disk.meet("write", self.known_as)
         except (Killed, OSError):
             super().write(memoryview(data)[: len(data) // 2])
             raise
@@ -170,16 +175,22 @@ class _Raw(io.FileIO):
 
 
 def _faulty_open(file: Any, mode: str = "r", *arguments: Any, **named: Any) -> Any:
-    is_ours = isinstance(file, int) or (_watching and _watching[0].holds(os.fspath(file)))
-    if not is_ours or not set(mode) & set("wax"):
+    if not _watching or not set(mode) & set("wax") or not _is_ours(file, _watching[0]):
         return _open(file, mode, *arguments, **named)
-    binary = io.BufferedWriter(_Raw(file, mode.replace("b", "").replace("t", "")))
+    raw = _Raw(file, mode.replace("b", "").replace("t", ""))
+    raw.known_as = _watching[0].opened
+    binary = io.BufferedWriter(raw)
     if "b" in mode:
         return binary
     return io.TextIOWrapper(binary, named.get("encoding"), newline=named.get("newline"))
 
 
+def _is_ours(file: Any, disk: Disk) -> bool:
+    """Whether a file is below the folder; a descriptor is that of the file opened last."""
+    return bool(disk.opened) if isinstance(file, int) else disk.holds(os.fspath(file))
+
+
 def _faulty_fsync(descriptor: Any) -> None:
-    if _watching:
+    if _watching and _watching[0].opened:
         _watching[0].meet("fsync", _watching[0].opened)
     _fsync(descriptor)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from briefdeck.builder.plan import workspace_status
 from briefdeck.builder.report import BuildReport
 from briefdeck.builder.run import BuildOptions, build_briefs
-from briefdeck.builder.status import look
 from briefdeck.load import load_workspace
 from briefdeck.workspace import Workspace
 from workspaces import REPOSITORY
@@ -92,7 +92,8 @@ def build(root: Path, options: BuildOptions | None = None, names: tuple[str, ...
 def states(root: Path) -> dict[str, str]:
     """Say how each paper stands, by its file's name."""
     loaded = load_workspace(root)
-    return {state.file: state.state.value for state in look(Workspace(root), loaded, loaded.briefs).papers}
+    found = workspace_status(Workspace(root), loaded, loaded.briefs).outputs
+    return {state.file: state.state.value for state in found}
 
 
 def stale(root: Path) -> set[str]:
@@ -103,7 +104,7 @@ def stale(root: Path) -> set[str]:
 def reasons(root: Path) -> dict[str, list[str]]:
     """Give the reasons why papers are not up to date, by their files' names."""
     loaded = load_workspace(root)
-    found = look(Workspace(root), loaded, loaded.briefs).papers
+    found = workspace_status(Workspace(root), loaded, loaded.briefs).outputs
     return {state.file: [str(reason) for reason in state.reasons] for state in found if state.reasons}
 
 

@@ -13,8 +13,7 @@ from pptx import Presentation
 
 from briefdeck.builder.editions import Editions
 from briefdeck.builder.freshness import MANIFEST, all_current
-from briefdeck.builder.plan import PaperState
-from briefdeck.builder.status import look
+from briefdeck.builder.plan import OutputState, workspace_status
 from briefdeck.load import load_workspace
 from briefdeck.model.edition import Edition
 from briefdeck.workspace import Workspace
@@ -36,10 +35,10 @@ def editions_in(root: Path) -> set[str]:
     return {f"{brief}/{each}" for brief in briefs for each in Editions(folder).ids(brief)}
 
 
-def status_of(root: Path) -> dict[str, PaperState]:
+def status_of(root: Path) -> dict[str, OutputState]:
     """Tell how each paper stands, as `briefdeck status` does."""
     loaded = load_workspace(root)
-    return {state.file: state for state in look(Workspace(root), loaded, loaded.briefs).papers}
+    return {state.file: state for state in workspace_status(Workspace(root), loaded, loaded.briefs).outputs}
 
 
 def left_behind(root: Path) -> list[str]:

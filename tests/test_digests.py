@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefdeck import digests
-from briefdeck.digests import program_digest, workspace_digest
+from briefdeck.digests import program_digest, versions_for, workspace_digest
 
 
 @pytest.fixture
@@ -162,3 +162,9 @@ def test_every_library_that_shapes_papers_is_found_or_optional() -> None:
     found = {name for name, _ in digests._versions()}
     wanted = {name.replace("-", "_") for name in digests.SHAPING_LIBRARIES}
     assert wanted - found <= {"uharfbuzz"}
+
+
+def test_a_library_counts_only_for_the_outputs_it_shapes() -> None:
+    versions = {"python": "3", "briefdeck": "d", "lxml": "5", "reportlab": "4", "jinja2": "3"}
+    assert versions_for("pdf", versions).keys() == {"python", "briefdeck", "reportlab", "jinja2"}
+    assert versions_for("pptx", versions).keys() == {"python", "briefdeck", "lxml", "jinja2"}

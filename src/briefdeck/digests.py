@@ -1,4 +1,4 @@
-"""Digests of everything that papers are made from, so that a build with nothing to do can tell so at once.
+"""Digests of everything that outputs are made from, so that a build with nothing to do can tell so at once.
 
 They rest on what files hold, never on their times: a copied or restored file is not a change, and
 a second edit within one tick of the clock is. Almost nothing is imported, because this runs before all else.
@@ -10,7 +10,7 @@ import os
 import os.path as paths  # pathlib takes longer to import than the digests to make
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 try:
@@ -20,30 +20,33 @@ except ImportError:  # a Python that keeps it elsewhere
 
 INPUT_FOLDERS = ("data", "briefs", "templates")
 """The folders of a workspace that a build reads."""
-SHAPING_LIBRARIES = (
-    "babel",
-    "fontpkg",
-    "fontpkg-fira-sans",
-    "fontpkg-ibm-plex-serif",
-    "jinja2",
-    "lxml",
-    "markdown-it-py",
-    "markupsafe",
-    "pillow",
-    "pydantic",
-    "pydantic-core",
-    "python-pptx",
-    "pyyaml",
-    "reportlab",
-    "tzdata",
-    "uharfbuzz",
-    "xlsxwriter",
-)
-"""The libraries whose version can change a paper; some are here only because others use them."""
+SHAPING_LIBRARIES = {
+    "babel": "",
+    "fontpkg-fira-sans": "pdf",
+    "fontpkg-ibm-plex-serif": "pdf",
+    "fontpkg": "pdf",
+    "jinja2": "",
+    "lxml": "pptx",
+    "markdown-it-py": "",
+    "markupsafe": "",
+    "pillow": "",
+    "pydantic": "",
+    "pydantic-core": "",
+    "python-pptx": "pptx",
+    "pyyaml": "",
+    "reportlab": "pdf",
+    "tzdata": "",
+    "uharfbuzz": "pdf",
+    "xlsxwriter": "pptx",
+}
+"""The libraries whose version can change an output, and the one kind of output it shapes; empty for all.
+
+Some are here only because others use them.
+"""
 
 _PACKAGE = paths.dirname(paths.abspath(__file__))
 _NOT_PROGRAM = frozenset({"__pycache__", "starter"})
-"""Folders of the package that shape no paper: compiled copies, and the workspace that `new` copies."""
+"""Folders of the package that shape no output: compiled copies, and the workspace that `new` copies."""
 _METADATA_ENDINGS = (".dist-info", ".egg-info")
 _PASSING_ENDINGS = ("~", ".swp", ".swo", ".tmp", ".bak", ".part", ".crdownload")
 """How editors and browsers end the names of files that only stand in for others."""
@@ -51,15 +54,15 @@ _MOST_BYTES = 100 * 1024 * 1024
 """The largest file any part of the program reads; of larger ones it only matters that they are."""
 
 Contents = Iterator[tuple[str, bytes]]
-"""Names, with forward slashes, and what stands under them."""
+"""Names, with forward slashes, and what is under them."""
 
 
 def workspace_digest(root: str | os.PathLike[str], also: Iterable[str] = ()) -> str:
     """Return a digest of the paths and contents of all that a build reads in a workspace: 32 hex digits.
 
     `also` names further files by their paths from the workspace: the PowerPoint templates that definitions
-    name, which may stand outside the three folders. Hidden files and those that editors leave behind do not
-    count. Links are followed within the workspace; what is missing or leads out of it counts as that.
+    name, which may be outside the three folders. Hidden files and those that editors leave behind do not
+    count. Links are followed within the workspace; what is missing or escapes it counts as that.
     """
     top = paths.realpath(root)
     names = (*INPUT_FOLDERS, *sorted(set(also)))
@@ -79,6 +82,12 @@ def program_versions() -> dict[str, str]:
     """Return what `program_digest` sums up, by name: versions of libraries and Python, and our own digest."""
     versions = {name: version.decode().removesuffix(".dist-info") for name, version in _versions()}
     return {"briefdeck": digest_of(_folder(_PACKAGE, "", _PACKAGE, (), _NOT_PROGRAM)), **versions}
+
+
+def versions_for(output: str, versions: Mapping[str, str]) -> dict[str, str]:
+    """Return the versions that can change one kind of output: without those of other kinds' libraries."""
+    only = {name.replace("-", "_"): kind for name, kind in SHAPING_LIBRARIES.items()}
+    return {name: version for name, version in versions.items() if only.get(name, "") in ("", output)}
 
 
 @cache
@@ -102,7 +111,7 @@ def _linked(top: str, name: str, path: str, above: tuple[str, ...]) -> Contents:
     """Give what a path leads to that may be a link; `above` are the real folders that it lies in."""
     real = paths.realpath(path)
     if not _is_inside(real, top):
-        yield name, b"leads outside"
+        yield name, b"escapes"
     elif real in above:
         yield name, b"leads back"
     else:
@@ -143,7 +152,7 @@ def _folder(
 def _entry(
     top: str, name: str, entry: os.DirEntry[str], above: tuple[str, ...], left_out: frozenset[str]
 ) -> Contents:
-    """Give what stands under an entry of a folder; asking the entry spares asking the system again."""
+    """Give what is under an entry of a folder; asking the entry spares asking the system again."""
     if entry.is_symlink():
         yield from _linked(top, name, entry.path, above)
     elif entry.is_dir():

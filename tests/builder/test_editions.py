@@ -107,7 +107,7 @@ def test_hashes_of_all_editions_are_known_without_reading_what_they_showed(editi
     assert editions.known_hashes("other") == set()
 
 
-@pytest.mark.parametrize("stop", ["_write", "_sync_folder"])
+@pytest.mark.parametrize("stop", ["write_through", "sync_folder"])
 def test_a_build_stopped_at_any_moment_leaves_no_half_edition(editions, stop, monkeypatch):
     whole = getattr(store, stop)
     calls, limits = [], [0]
@@ -145,7 +145,7 @@ def test_an_edition_that_cannot_be_written_takes_up_no_room(editions, monkeypatc
     def full(_path, _data):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(store, "_write", full)
+    monkeypatch.setattr(store, "write_through", full)
     with pytest.raises(OSError, match="No space"):
         editions.keep("brief", PAPERS, SHOWN, FIRST)
 
@@ -205,7 +205,7 @@ def test_a_damaged_edition_is_a_problem_and_never_a_traceback(editions, change):
     assert editions.latest("brief") is None
 
 
-def test_an_edition_of_a_newer_format_is_told_as_such(editions):
+def test_an_edition_of_a_newer_format_is_reported_as_such(editions):
     found = damaged(editions, lambda said: {**said, "format": 2, "new": "things"})
 
     assert (found.code, found.advice) == ("edition-newer", "update briefdeck to use it")
@@ -255,7 +255,7 @@ def test_other_things_in_the_folder_are_no_editions(editions):
 
 
 def test_a_paper_whose_name_would_lead_out_is_not_kept(editions):
-    with pytest.raises(ValueError, match="not the name of a paper"):
+    with pytest.raises(ValueError, match="not the name of an output"):
         editions.keep("brief", {"pdf": ("../x.pdf", b"", 1)}, SHOWN, FIRST)
 
 

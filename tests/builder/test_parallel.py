@@ -60,7 +60,7 @@ def test_nothing_depends_on_the_number_of_processes(root: Path):
 PLANTED = """
 import os
 from multiprocessing import parent_process
-import briefdeck.builder.making as making
+import briefdeck.builder.brief_job as making
 compose = making.compose_outputs
 def planted(loaded, brief, history):
     if brief.name in {names!r}:
@@ -115,3 +115,15 @@ def test_a_build_ends_also_when_every_process_is_ended(root: Path):
     assert set(outcomes(report).values()) == {"failed"}
     assert "ended from outside" in said
     assert papers_in(root) == {}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
+def test_interrupts_do_not_reach_processes_that_are_only_starting(root: Path):
+    planted = """\
+import os, signal, sys
+if "--multiprocessing-fork" in sys.orig_argv:
+    os.kill(os.getpid(), signal.SIGINT)
+"""
+    code, report, said = build(root, "--jobs", "2", planted=planted)
+    assert (code, said) == (0, "")
+    assert set(outcomes(report).values()) == {"written"}

@@ -190,9 +190,9 @@ def test_only_the_papers_that_differ_are_written(root: Path):
 
 def test_a_change_of_program_or_library_makes_every_paper_stale(root: Path, monkeypatch: pytest.MonkeyPatch):
     known = fingerprint.own_program()
-    monkeypatch.setattr(fingerprint, "own_program", lambda: {**known, "reportlab": "9.9"})
+    monkeypatch.setattr(fingerprint, "own_program", lambda: {**known, "jinja2": "9.9"})
     assert stale(root) == ALL
-    assert reasons(root)[P_PDF] == [f"reportlab changed: {known['reportlab']} → 9.9"]
+    assert reasons(root)[P_PDF] == [f"jinja2 changed: {known['jinja2']} → 9.9"]
 
 
 def test_the_reason_names_record_field_and_line(root: Path):
@@ -240,3 +240,25 @@ def test_facts_that_grew_too_old_block_their_brief(root: Path, monkeypatch: pyte
     assert states(root)[P_PDF] == "up to date"
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1591000000")
     assert states(root)[P_PDF] == "blocked"
+
+
+def test_a_manifest_that_named_the_libraries_of_every_output_is_still_read(root: Path):
+    path = root / "output/.briefdeck/manifest.json"
+    raw = json.loads(path.read_text())
+    for name in (W_PDF, P_PDF):
+        raw["outputs"][name]["made_from"]["program"]["xlsxwriter"] = "0.1"
+    path.write_text(json.dumps(raw))
+    assert stale(root) == NONE
+
+
+def test_a_new_version_of_a_library_makes_only_the_outputs_stale_that_it_shapes(root: Path):
+    path = root / "output/.briefdeck/manifest.json"
+    for library, changed in (("python_pptx", {W_PPTX}), ("reportlab", {W_PDF, P_PDF}), ("jinja2", ALL)):
+        whole = path.read_text()
+        raw = json.loads(whole)
+        for entry in raw["outputs"].values():
+            if library in entry["made_from"]["program"]:
+                entry["made_from"]["program"][library] = "0.1"
+        path.write_text(json.dumps(raw))
+        assert stale(root) == changed
+        path.write_text(whole)

@@ -15,7 +15,14 @@ from briefdeck.builder.lock import hold_lock
 from briefdeck.builder.manifest import read_manifest
 from briefdeck.builder.report import Status
 from briefdeck.builder.run import BuildOptions, build_briefs
-from briefdeck.builder.watch import Occasion, OutdatedError, Round, Telling, _Watching, watch_rounds
+from briefdeck.builder.watch import (
+    OutdatedError,
+    Rebuild,
+    Trigger,
+    WatchEvents,
+    WatchSession,
+    watch_workspace,
+)
 from briefdeck.load import load_workspace
 from briefdeck.workspace import Workspace
 from workspaces import copy_good_workspace, link
@@ -34,17 +41,17 @@ class Watch:
         self.stop = threading.Event()
         self._deadline = threading.Timer(DEADLINE, self.stop.set)
         self._deadline.start()
-        self.rounds = watch_rounds(Workspace(root), stop=self.stop, **options)
+        self.rounds = watch_workspace(Workspace(root), stop=self.stop, **options)
         self.first = next(self.rounds)
 
-    def after(self, action: Callable[[], object]) -> Round:
+    def after(self, action: Callable[[], object]) -> Rebuild:
         action()
         made = next(self.rounds, None)
         assert made is not None, "no round followed"
-        assert made.occasion is Occasion.SAVE
+        assert made.trigger is Trigger.SAVE
         return made
 
-    def end(self) -> list[Round]:
+    def end(self) -> list[Rebuild]:
         self.stop.set()
         return list(self.rounds)
 
@@ -81,11 +88,11 @@ def papers(root: Path) -> dict[str, str]:
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-def written(made: Round) -> list[str]:
+def written(made: Rebuild) -> list[str]:
     return sorted(outcome.path.name for outcome in made.written)
 
 
-def codes(made: Round) -> list[str]:
+def codes(made: Rebuild) -> list[str]:
     return [problem.code for problem in made.report.problems]
 
 
@@ -161,11 +168,11 @@ def test_one_save_is_one_round_whatever_the_editor(watch: Watch, root: Path, sav
         assert written(made) == ["brief.pdf", "brief.pptx"]
         assert made.saved == (RECORDS,)
         assert made.report.problems == ()
-    assert [each.occasion for each in watch.end()] == [Occasion.END]
+    assert [each.trigger for each in watch.end()] == [Trigger.END]
 
 
 def test_begins_with_what_is_stale(watch: Watch):
-    assert watch.first.occasion is Occasion.START
+    assert watch.first.trigger is Trigger.START
     assert written(watch.first) == ["brief.pdf", "brief.pptx"]
 
 
@@ -303,7 +310,7 @@ def test_keeps_an_edition_at_the_start_and_at_the_end_only(watch: Watch, root: P
     assert len(editions(root)) == 1
     before = papers(root)
     (last,) = watch.end()
-    assert last.occasion is Occasion.END
+    assert last.trigger is Trigger.END
     assert len(editions(root)) == len(last.report.editions) + 1 == 2
     assert papers(root) == before
 
@@ -313,7 +320,7 @@ def test_keeps_an_edition_after_a_rest(root: Path):
     path = root / RECORDS
     watch.after(lambda: save_vim(path, reworded(path)))
     rested = next(watch.rounds)
-    assert rested.occasion is Occasion.REST
+    assert rested.trigger is Trigger.REST
     assert len(editions(root)) == 2
     assert watch.end() == []
     watch.close()
@@ -340,20 +347,20 @@ def test_next_build_keeps_the_edition_of_a_watch_that_was_killed(watch: Watch, r
 
 
 @pytest.fixture
-def watching(root: Path) -> _Watching:
-    begun = _Watching(Workspace(root), frozenset(), Telling(), rest=1000)
+def watching(root: Path) -> WatchSession:
+    begun = WatchSession(Workspace(root), frozenset(), WatchEvents(), rest=1000)
     assert begun.look(None)
     return begun
 
 
-def test_save_without_a_change_is_no_round(watching: _Watching, root: Path):
+def test_save_without_a_change_is_no_round(watching: WatchSession, root: Path):
     path = root / RECORDS
     save_vim(path, path.read_text("utf-8"))
     os.utime(path)
     assert watching.look(frozenset({RECORDS})) is None
 
 
-def test_half_written_file_is_not_believed_at_once(watching: _Watching, root: Path):
+def test_half_written_file_is_not_believed_at_once(watching: WatchSession, root: Path):
     path = root / RECORDS
     whole = reworded(path)
     path.write_text(whole[: len(whole) // 2] + "\n  - [", "utf-8")
@@ -365,7 +372,7 @@ def test_half_written_file_is_not_believed_at_once(watching: _Watching, root: Pa
     assert watching.look(NOTHING) is None
 
 
-def test_emptied_file_is_not_believed_at_once(watching: _Watching, root: Path):
+def test_emptied_file_is_not_believed_at_once(watching: WatchSession, root: Path):
     path, before = root / RECORDS, papers(root)
     whole = path.read_text("utf-8")
     path.write_text("", "utf-8")
@@ -376,7 +383,7 @@ def test_emptied_file_is_not_believed_at_once(watching: _Watching, root: Path):
     assert papers(root) == before
 
 
-def test_problem_that_stays_is_shown_after_a_quiet_moment(watching: _Watching, root: Path):
+def test_problem_that_stays_is_shown_after_a_quiet_moment(watching: WatchSession, root: Path):
     append(root / RECORDS, "  - [")
     assert watching.look(frozenset({RECORDS})) is None
     made = watching.look(NOTHING)
@@ -403,14 +410,14 @@ def test_waits_for_another_build(root: Path):
     other = threading.Thread(target=hold)
     other.start()
     held.wait(DEADLINE)
-    made = _Watching(workspace, frozenset(), Telling(waiting=waiting), rest=1000).look(None)
+    made = WatchSession(workspace, frozenset(), WatchEvents(waiting=waiting), rest=1000).look(None)
     other.join()
     assert told
     assert made
     assert written(made) == ["brief.pdf", "brief.pptx"]
 
 
-def test_ends_when_the_program_itself_was_changed(watching: _Watching, root: Path):
+def test_ends_when_the_program_itself_was_changed(watching: WatchSession, root: Path):
     watching._program = "another"
     append(root / RECORDS, "# a note\n")
     with pytest.raises(OutdatedError):
@@ -419,12 +426,12 @@ def test_ends_when_the_program_itself_was_changed(watching: _Watching, root: Pat
 
 def test_makes_only_the_briefs_named(root: Path):
     shutil.copy(root / "briefs/brief.yaml", root / "briefs/second.yaml")
-    made = _Watching(Workspace(root), frozenset({"second"}), Telling(), rest=1000).look(None)
+    made = WatchSession(Workspace(root), frozenset({"second"}), WatchEvents(), rest=1000).look(None)
     assert made
     assert written(made) == ["second.pdf", "second.pptx"]
 
 
-def test_output_that_cannot_be_written_is_a_problem_and_is_tried_again(watching: _Watching, root: Path):
+def test_output_that_cannot_be_written_is_a_problem_and_is_tried_again(watching: WatchSession, root: Path):
     shutil.rmtree(root / "output")
     (root / "output").write_text("in the way", "utf-8")
     path = root / RECORDS

@@ -1,6 +1,7 @@
 """A file is written whole or not at all."""
 
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefdeck.builder.write import write_whole
+from faults import watched
 
 
 def test_writes_a_new_file_and_the_folder_for_it(tmp_path: Path):
@@ -67,3 +69,20 @@ def test_keeps_the_old_file_when_killed_before_the_new_one_is_in_place(tmp_path:
     killed = subprocess.run([sys.executable, "-c", KILLED, str(path)], check=False)
     assert killed.returncode == 9
     assert path.read_bytes() == b"old"
+
+
+def test_a_file_is_on_the_disk_before_it_takes_its_place(tmp_path: Path):
+    with watched(tmp_path) as disk:
+        write_whole(tmp_path / "paper.pdf", b"new")
+    kinds = [change.kind for change in disk.changes]
+    assert kinds.index("write") < kinds.index("fsync") < kinds.index("rename")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_a_new_file_may_be_read_by_all_and_a_replaced_one_by_whoever_could(tmp_path: Path):
+    path = tmp_path / "paper.pdf"
+    write_whole(path, b"first")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o644
+    path.chmod(0o660)
+    write_whole(path, b"second")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o660

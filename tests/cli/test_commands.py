@@ -68,7 +68,7 @@ def test_building_again_changes_nothing(workspace: Path):
     paper = workspace / "output" / "meeting-brief.pdf"
     before = (paper.stat().st_ino, paper.stat().st_mtime_ns)
     result = briefdeck("build", cwd=workspace)
-    assert result.stdout == "Everything is up to date: 1 paper.\n"
+    assert result.stdout == "Everything is up to date: 1 output.\n"
     assert (paper.stat().st_ino, paper.stat().st_mtime_ns) == before
 
 
@@ -260,7 +260,7 @@ def test_help_of_every_command_teaches(tmp_path: Path):
 def test_a_fault_of_the_program_is_told_apart_from_a_problem(workspace: Path, tmp_path: Path):
     only_brief(workspace, "meeting-brief")
     script = (
-        "import briefdeck.builder.making as m\n"
+        "import briefdeck.builder.brief_job as m\n"
         "def broken(*_, **__): raise RuntimeError('planted')\n"
         "m.finish_paper = broken\n"
         "from briefdeck.cli import main\n"
@@ -277,3 +277,11 @@ def test_a_fault_of_the_program_is_told_apart_from_a_problem(workspace: Path, tm
     )
     assert result.returncode == 3
     assert "RuntimeError: planted" in result.stderr
+
+
+def test_building_one_brief_says_nothing_of_problems_in_another(workspace: Path):
+    definition = workspace / "briefs" / "tracker.yaml"
+    definition.write_text(definition.read_text(encoding="utf-8") + "colour: red\n", encoding="utf-8")
+    result = briefdeck("build", "meeting-brief", cwd=workspace)
+    assert "tracker" not in result.stdout + result.stderr
+    assert "colour" in briefdeck("check", cwd=workspace).stderr

@@ -35,7 +35,7 @@ def test_says_that_all_is_up_to_date(root: Path):
         "up to date  output/power.pdf",
         "up to date  output/water.pdf",
         "up to date  output/water.pptx",
-        "Everything is up to date: 3 papers.",
+        "Everything is up to date: 3 outputs.",
     ]
 
 
@@ -96,8 +96,8 @@ def test_build_tells_a_script_whether_anything_changed(root: Path):
 
 def test_a_paper_that_no_brief_makes_any_more_is_named_and_left(root: Path):
     (root / "briefs/power.yaml").unlink()
-    assert "not wanted  output/power.pdf" in briefdeck(root, "status").stdout
-    assert "not wanted output/power.pdf: no brief makes it any more" in briefdeck(root, "build").stdout
+    assert "orphaned    output/power.pdf" in briefdeck(root, "status").stdout
+    assert "orphaned  output/power.pdf: no brief makes it any more" in briefdeck(root, "build").stdout
     assert (root / "output/power.pdf").exists()
 
 

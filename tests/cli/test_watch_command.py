@@ -18,7 +18,7 @@ import pytest
 from rich.console import Console
 
 from briefdeck.builder.report import BuildReport, Outcome, Status
-from briefdeck.builder.watch import Occasion, Round
+from briefdeck.builder.watch import Rebuild, Trigger
 from briefdeck.cli.watch_screen import Page
 from briefdeck.problems import Problem, SourceLocation
 from workspaces import copy_good_workspace
@@ -169,9 +169,9 @@ def test_screen_shows_papers_changes_and_problems(watch, root: Path):
     shown = seen.until("data/recommendations.yaml:6:")
     assert "not made" in shown
     change(root / RECORDS, "number: one", "number: 1")
-    seen.until("no paper changes")
+    seen.until("no output changes")
     command.process.send_signal(signal.SIGINT)
-    shown = seen.until("papers were made 2 times.")
+    shown = seen.until("outputs were made 2 times.")
     assert command.process.wait() == 0
     assert "Traceback" not in shown
     os.close(ours)
@@ -213,7 +213,7 @@ def a_page(root: Path, papers: int, problems: int) -> Page:
     )
     at = datetime(2026, 11, 23, 12, 3, 5, tzinfo=UTC)
     report = BuildReport(outcomes, found)
-    made = Round(Occasion.SAVE, at, 0.2, ("data/people.yaml",), report, {})
+    made = Rebuild(Trigger.SAVE, at, 0.2, ("data/people.yaml",), report, {})
     page = Page("my papers", "12:00", {})
     for _ in range(9):
         page = page.after(made, found)

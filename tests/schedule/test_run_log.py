@@ -89,4 +89,11 @@ def test_a_large_log_becomes_the_old_one(tmp_path, monkeypatch):
 )
 def test_says_why_a_run_was_started(environment, words):
     assert words in why_started(environment)
-    assert is_second_look(environment) is (words == "look for changes")
+
+
+@pytest.mark.parametrize(
+    ("started_by", "is_one"),
+    [("cron:change", True), ("systemd:again", True), ("systemd", False), ("cron:clock", False), ("", False)],
+)
+def test_only_runs_that_look_for_changes_often_are_second_looks(started_by, is_one):
+    assert is_second_look({"BRIEFDECK_STARTED_BY": started_by}) is is_one

@@ -1,4 +1,4 @@
-"""How old a brief's facts may be: a brief that says so is not made from older ones."""
+"""How old a brief's facts may be: a brief that limits it is not made from older ones."""
 
 from __future__ import annotations
 
@@ -35,8 +35,9 @@ def age_problems(brief: Brief, today: date) -> tuple[Problem, ...]:
     age = (today - _last_day(as_of)).days
     if age <= allowed:
         return ()
-    told = f"the facts are as of {_in_words(_last_day(as_of))}: {_days(age)} old; this brief allows {allowed}"
-    return (Problem("data-too-old", brief.places.at("as_of"), told, _HINT),)
+    day = _in_words(_last_day(as_of))
+    message = f"the facts are as of {day}: {_days(age)} old; this brief allows {allowed}"
+    return (Problem("data-too-old", brief.places.at("as_of"), message, _HINT),)
 
 
 def fresh_until(brief: Brief) -> date | None:

@@ -6,35 +6,30 @@ it was made and the SHA-256 of all the others. What is read back is believed onl
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
+from briefdeck.builder.write import sync_folder, write_through
 from briefdeck.compare.ids import find_edition, newest_first
-from briefdeck.compare.stored import (
-    DamagedError,
-    mapping_in,
-    output_in,
-    snapshot_bytes,
-    snapshot_from_json,
-    text_in,
-)
+from briefdeck.compare.stored import DamagedError, snapshot_bytes, snapshot_from_json
 from briefdeck.model.edition import Edition, EditionFile, Snapshot
-from briefdeck.model.outputs import OutputKind
+from briefdeck.model.outputs import OUTPUTS, OutputKind
 from briefdeck.problems import Problem, Severity, SourceLocation
 
 FORMAT = 1
 """The format of an edition's files; raised when an older briefdeck could not read a newer one's."""
-_HEAD, _SNAPSHOT = "edition.json", "snapshot.json"
+TIME = "%Y-%m-%dT%H:%M:%SZ"
+"""How times are stored: in UTC, ISO 8601 to the second."""
+_HEADER, _SNAPSHOT = "edition.json", "snapshot.json"
 _UNFINISHED = ".unfinished-"
 _MOST_BYTES = 64 * 2**20
 """More than this no edition's JSON has: 10,000 records take about 10 MB."""
@@ -51,13 +46,17 @@ class _NewerFormatError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
+class _EditionHeader:
     """What `edition.json` says."""
 
     made: str
     files: Mapping[OutputKind, EditionFile]
     snapshot: str
     """The SHA-256 of `snapshot.json`."""
+
+    def as_json(self) -> dict[str, Any]:
+        files = {kind: asdict(file) for kind, file in self.files.items()}
+        return {"format": FORMAT, "made": self.made, "files": files, "snapshot": self.snapshot}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +75,27 @@ class Editions:
         """
         if now.tzinfo is None:
             raise ValueError("the time of an edition needs a time zone")
-        made = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         shown = snapshot_bytes(snapshot)
-        head = _Head(made, _described(files), hashlib.sha256(shown).hexdigest())
-        newest = next(iter(self._heads(brief)), None)
-        if newest and self._is_whole(brief, newest[0], newest[1], head):
-            return Edition(brief, newest[0], newest[1].made, head.files, snapshot)
+        described = {
+            kind: EditionFile(_safe_name(name), sha256(data).hexdigest(), length)
+            for kind, (name, data, length) in sorted(files.items())
+        }
+        header = _EditionHeader(now.astimezone(UTC).strftime(TIME), described, sha256(shown).hexdigest())
+        for newest, kept in self._headers(brief):
+            if self._is_the_same(self.folder / brief / newest, kept, header):
+                return Edition(brief, newest, kept.made, kept.files, snapshot)
+            break
         home = self.folder / brief
         home.mkdir(parents=True, exist_ok=True)
-        edition_id = _put(home, now.date(), _contents(files, shown, head))
-        return Edition(brief, edition_id, made, head.files, snapshot)
+        contents = {name: data for name, data, _ in files.values()}
+        said = json.dumps(header.as_json(), indent=1, sort_keys=True) + "\n"
+        contents |= {_SNAPSHOT: shown, _HEADER: said.encode()}
+        return Edition(brief, _put(home, now.date(), contents), header.made, described, snapshot)
 
     def briefs(self) -> tuple[str, ...]:
         """Return the names of the briefs that have an edition."""
-        homes = self.folder.iterdir() if self.folder.is_dir() else ()
-        return tuple(
-            sorted(home.name for home in homes if _FILE_NAME.fullmatch(home.name) and self.ids(home.name))
-        )
+        names = (home.name for home in self.folder.iterdir()) if self.folder.is_dir() else ()
+        return tuple(sorted(name for name in names if _FILE_NAME.fullmatch(name) and self.ids(name)))
 
     def sweep(self, brief: str) -> None:
         """Remove what was left half done of a brief's editions. Only whoever holds the lock may do so."""
@@ -109,20 +112,15 @@ class Editions:
 
     def editions(self, brief: str) -> tuple[Edition, ...]:
         """Return the editions of a brief that can be read, the newest first."""
-        return tuple(
-            found for each in self.ids(brief) if isinstance(found := self.read(brief, each), Edition)
-        )
+        return tuple(found for found in self._read_all(brief) if isinstance(found, Edition))
 
     def problems(self, brief: str) -> tuple[Problem, ...]:
-        """Return what is wrong with the kept editions of a brief: warnings; papers are made all the same."""
-        return tuple(
-            found for each in self.ids(brief) if isinstance(found := self.read(brief, each), Problem)
-        )
+        """Return what is wrong with the kept editions of a brief: warnings, which stop no build."""
+        return tuple(found for found in self._read_all(brief) if isinstance(found, Problem))
 
     def latest(self, brief: str) -> Edition | None:
         """Return the newest edition that can be read; None when there is none."""
-        found = (self.read(brief, each) for each in self.ids(brief))
-        return next((each for each in found if isinstance(each, Edition)), None)
+        return next((found for found in self._read_all(brief) if isinstance(found, Edition)), None)
 
     def find(self, brief: str, wanted: str) -> Edition | None:
         """Return the edition of that id; for an ISO day that is no id, the last made on or before it."""
@@ -132,17 +130,17 @@ class Editions:
 
     def known_hashes(self, brief: str) -> set[str]:
         """Return the SHA-256 of every file of every edition of a brief, without reading what they showed."""
-        return {file.sha256 for _, head in self._heads(brief) for file in head.files.values()}
+        return {file.sha256 for _, header in self._headers(brief) for file in header.files.values()}
 
     def read(self, brief: str, edition_id: str) -> Edition | Problem:
         """Read one edition; a problem when its files are not as they were written."""
         folder = self.folder / brief / edition_id
-        return _told(folder, lambda: _read_edition(folder, brief))
+        return _or_problem(folder, lambda: _read_edition(folder))
 
     def restore(self, edition: Edition, kind: OutputKind) -> bytes | Problem:
         """Return the bytes of one of an edition's files; a problem when they are not as they were kept."""
         folder, file = self.folder / edition.brief / edition.id, edition.files[kind]
-        return _told(folder, lambda: _checked(folder / file.name, file.sha256), Severity.ERROR)
+        return _or_problem(folder, lambda: _checked(folder / file.name, file.sha256), Severity.ERROR)
 
     def prune(self, brief: str, today: date) -> tuple[str, ...]:
         """Remove the editions of a brief that `to_prune` names; return their ids. Raises OSError."""
@@ -154,20 +152,22 @@ class Editions:
             shutil.rmtree(aside)
         return removed
 
-    def _is_whole(self, brief: str, edition_id: str, kept: _Head, head: _Head) -> bool:
+    def _read_all(self, brief: str) -> Iterator[Edition | Problem]:
+        return (self.read(brief, each) for each in self.ids(brief))
+
+    def _is_the_same(self, folder: Path, kept: _EditionHeader, header: _EditionHeader) -> bool:
         """Whether an edition is the one that would be kept, and its copies are sound."""
-        if (kept.files, kept.snapshot) != (head.files, head.snapshot):
+        if (kept.files, kept.snapshot) != (header.files, header.snapshot):
             return False
-        folder = self.folder / brief / edition_id
         with suppress(DamagedError, OSError):
             _checked(folder / _SNAPSHOT, kept.snapshot)
             return all(_checked(folder / file.name, file.sha256) for file in kept.files.values())
         return False
 
-    def _heads(self, brief: str) -> Iterator[tuple[str, _Head]]:
+    def _headers(self, brief: str) -> Iterator[tuple[str, _EditionHeader]]:
         for edition_id in self.ids(brief):
             with suppress(DamagedError, _NewerFormatError, OSError):
-                yield edition_id, _read_head(self.folder / brief / edition_id)
+                yield edition_id, _read_header(self.folder / brief / edition_id)
 
 
 def to_prune(ids: Iterable[str], today: date) -> tuple[str, ...]:
@@ -188,69 +188,24 @@ def to_prune(ids: Iterable[str], today: date) -> tuple[str, ...]:
     return tuple(each for each in reversed(ordered) if each not in kept)
 
 
-def _described(files: Files) -> dict[OutputKind, EditionFile]:
-    for name, _, _ in files.values():
-        _safe_name(name)
-    return {
-        kind: EditionFile(files[kind][0], hashlib.sha256(files[kind][1]).hexdigest(), files[kind][2])
-        for kind in sorted(files)
-    }
-
-
-def _contents(files: Files, shown: bytes, head: _Head) -> dict[str, bytes]:
-    """Give all files of an edition's folder by name."""
-    described = {
-        kind: {"name": file.name, "sha256": file.sha256, "length": file.length}
-        for kind, file in head.files.items()
-    }
-    said = {"format": FORMAT, "made": head.made, "files": described, "snapshot": head.snapshot}
-    papers = {name: data for name, data, _ in files.values()}
-    return {
-        **papers,
-        _SNAPSHOT: shown,
-        _HEAD: (json.dumps(said, indent=1, sort_keys=True) + "\n").encode(),
-    }
-
-
 def _put(home: Path, day: date, contents: Mapping[str, bytes]) -> str:
     """Write an edition beside its place, then move it there under the first id of the day that is free."""
     unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=home))
     try:
         unfinished.chmod(0o755)
         for name, data in contents.items():
-            _write(unfinished / name, data)
-        _sync_folder(unfinished)
-        place = _free_place(home, day.isoformat())
-        unfinished.rename(place)
+            write_through(unfinished / name, data)
+        sync_folder(unfinished)
+        number, edition_id = 1, day.isoformat()
+        while (home / edition_id).exists():
+            number += 1
+            edition_id = f"{day.isoformat()}-{number}"
+        unfinished.rename(home / edition_id)
     except OSError:
         shutil.rmtree(unfinished, ignore_errors=True)  # on a full disk its room is needed
         raise
-    _sync_folder(home)
-    return place.name
-
-
-def _free_place(home: Path, day: str) -> Path:
-    number = 1
-    while (place := home / (day if number == 1 else f"{day}-{number}")).exists():
-        number += 1
-    return place
-
-
-def _write(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    """Have the system write down what a folder holds, where it lets one ask for that (Windows does not)."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    sync_folder(home)
+    return edition_id
 
 
 def _is_edition(path: Path) -> bool:
@@ -263,8 +218,8 @@ def _is_edition(path: Path) -> bool:
     return False
 
 
-def _told(folder: Path, read: Callable[[], T], severity: Severity = Severity.WARNING) -> T | Problem:
-    """Read something of an edition; tell as a problem when that is not possible."""
+def _or_problem(folder: Path, read: Callable[[], T], severity: Severity = Severity.WARNING) -> T | Problem:
+    """Read something of an edition; a problem when that is not possible."""
     place = SourceLocation(Path(*folder.parts[-4:]).as_posix())
     try:
         return read()
@@ -277,49 +232,35 @@ def _told(folder: Path, read: Callable[[], T], severity: Severity = Severity.WAR
         return Problem("edition-damaged", place, message, hint, severity)
 
 
-def _read_edition(folder: Path, brief: str) -> Edition:
-    head = _read_head(folder)
-    snapshot = snapshot_from_json(_json(_checked(folder / _SNAPSHOT, head.snapshot), _SNAPSHOT))
-    return Edition(brief, folder.name, head.made, head.files, snapshot)
+def _read_edition(folder: Path) -> Edition:
+    header = _read_header(folder)
+    snapshot = snapshot_from_json(_json(_checked(folder / _SNAPSHOT, header.snapshot), _SNAPSHOT))
+    return Edition(folder.parent.name, folder.name, header.made, header.files, snapshot)
 
 
-def _read_head(folder: Path) -> _Head:
-    value = _json(_bytes(folder / _HEAD), _HEAD)
-    number = mapping_in(value, _HEAD).get("format")
-    if isinstance(number, int) and number > FORMAT:
-        raise _NewerFormatError
-    if number != FORMAT:
-        raise DamagedError(f"{_HEAD} does not say its format")
-    entries = mapping_in(value, _HEAD, ("format", "made", "files", "snapshot"))
-    files = mapping_in(entries["files"], "files")
-    return _Head(
-        made=_time(entries["made"]),
-        files={output_in(kind): _file(file) for kind, file in files.items()},
-        snapshot=text_in(entries["snapshot"], "snapshot"),
-    )
-
-
-def _time(value: Any) -> str:
-    made = text_in(value, "made")
+def _read_header(folder: Path) -> _EditionHeader:
+    raw = _json(_bytes(folder / _HEADER), _HEADER)
     try:
-        datetime.strptime(made, "%Y-%m-%dT%H:%M:%S%z")
-    except ValueError:
-        raise DamagedError("made is not a time") from None
-    return made
+        if raw["format"] > FORMAT:
+            raise _NewerFormatError
+        datetime.strptime(raw["made"], "%Y-%m-%dT%H:%M:%S%z")
+        files = {kind: EditionFile(**file) for kind, file in raw["files"].items()}
+        header = _EditionHeader(raw["made"], files, raw["snapshot"])
+        if header.as_json() == raw and all(_is_sound(kind, file) for kind, file in files.items()):
+            return header
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise DamagedError(f"{_HEADER} does not have the parts it should") from error
+    raise DamagedError(f"{_HEADER} does not have the parts it should")
 
 
-def _file(value: Any) -> EditionFile:
-    entries = mapping_in(value, "a file", ("name", "sha256", "length"))
-    if type(entries["length"]) is not int:
-        raise DamagedError("length is not a number")
-    name = _safe_name(text_in(entries["name"], "name"))
-    return EditionFile(name, text_in(entries["sha256"], "sha256"), entries["length"])
+def _is_sound(kind: str, file: EditionFile) -> bool:
+    return kind in OUTPUTS and type(file.length) is int and bool(_safe_name(file.name))
 
 
 def _safe_name(name: str) -> str:
-    """Refuse a name that would lead out of an edition's folder, or stand for another of its files."""
-    if not _FILE_NAME.fullmatch(name) or name.casefold() in (_HEAD, _SNAPSHOT):
-        raise DamagedError(f"'{name}' is not the name of a paper")
+    """Refuse a name that would escape an edition's folder, or is that of another of its files."""
+    if not _FILE_NAME.fullmatch(name) or name.casefold() in (_HEADER, _SNAPSHOT):
+        raise DamagedError(f"'{name}' is not the name of an output")
     return name
 
 
@@ -330,9 +271,9 @@ def _json(data: bytes, name: str) -> Any:
         raise DamagedError(f"{name} is not JSON") from None
 
 
-def _checked(path: Path, sha256: str) -> bytes:
+def _checked(path: Path, sha256_of_kept: str) -> bytes:
     data = _bytes(path)
-    if hashlib.sha256(data).hexdigest() != sha256:
+    if sha256(data).hexdigest() != sha256_of_kept:
         raise DamagedError(f"{path.name} is not as it was kept")
     return data
 

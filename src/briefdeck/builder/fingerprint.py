@@ -1,4 +1,4 @@
-"""What a paper is made from, as digests: to find out what changed without making anything."""
+"""What an output is made from, as digests: to find out what changed without making anything."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import blake2b
 from typing import Any
 
 from briefdeck.builder.manifest import MadeFrom
-from briefdeck.digests import own_program
+from briefdeck.digests import own_program, versions_for
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief, Selection
 from briefdeck.model.document import Document
@@ -21,7 +21,7 @@ from briefdeck.model.schema import plain, plain_fields
 from briefdeck.select import select_sections
 
 _ALWAYS_READ = ("furniture.md.j2", "sources.md.j2")
-"""The templates that every paper is worded with, whatever its sections."""
+"""The templates that every output is worded with, whatever its sections."""
 
 
 class Fingerprints:
@@ -30,23 +30,21 @@ class Fingerprints:
     def __init__(self, loaded: Loaded) -> None:
         """Take digests of a workspace as it was loaded."""
         self._loaded = loaded
-        self._records: dict[str, str] = {}
-        self._themes: dict[str, str] = {}
-        self._decks: dict[str, str] = {}
+        self._record, self._theme, self._deck = map(cache, (self._of_record, self._of_theme, self._of_deck))
         self._selections: dict[str, tuple[Selection, ...]] = {}
 
     def made_from(self, brief: Brief, output: OutputKind, drawn_on: Iterable[str], document: str) -> MadeFrom:
-        """Give what a paper is made from that says this and draws on the given records."""
+        """Return what an output is made from that says this and draws on the given records."""
         return MadeFrom(
             selection=self._selection(brief, output),
-            records={each: self.record(each) for each in sorted(drawn_on)},
+            records={each: self._record(each) for each in sorted(drawn_on)},
             labels=self._labels,
             document=document,
             **self._beside_data(brief, output),
         )
 
     def made_from_now(self, brief: Brief, output: OutputKind, old: MadeFrom) -> MadeFrom:
-        """Give what a paper would be made from now; of data files that are the same, nothing is looked at."""
+        """Return what an output would be made from now; of data files that are the same, nothing is read."""
         found = self._beside_data(brief, output)
         if not found["data"] or (found["data"], found["program"]) != (old.data, old.program):
             return self.made_from(brief, output, old.records, old.document)
@@ -55,24 +53,19 @@ class Fingerprints:
         return replace(old, **found, selection=selection)
 
     def _beside_data(self, brief: Brief, output: OutputKind) -> dict[str, Any]:
-        """Give everything but the records."""
-        pptx = brief.definition.outputs.pptx
+        """Return everything but the records."""
+        sections = (section for section in brief.definition.sections if output in section.outputs)
+        templates = {section.template or f"{section.kind}.md.j2" for section in sections}
+        settings = brief.definition.outputs.of(output)
         return {
-            "definition": _by_key(plain_fields(brief.definition)),
-            "templates": {name: self._template(name) for name in _template_names(brief, output)},
+            "definition": {key: digest_of(each) for key, each in plain_fields(brief.definition).items()},
+            "templates": {name: self._template(name) for name in sorted(templates.union(_ALWAYS_READ))},
             "theme": self._theme(brief.definition.theme),
-            "deck": self._deck(pptx.template) if pptx and pptx.template and output == "pptx" else "",
-            "settings": digest_of(_settings(brief, output)),
-            "program": self._program,
+            "deck": self._deck(template_of(brief, output)),
+            "settings": digest_of(settings and plain(settings)),
+            "program": {**versions_for(output, own_program()), **self._surroundings},
             "data": self._loaded.data,
         }
-
-    def record(self, record_id: str) -> str:
-        """Give the digest of what a paper could show of a record; empty when there is none of that id."""
-        if record_id not in self._records:
-            record = self._loaded.corpus.records.get(record_id)
-            self._records[record_id] = digest_of(fields_of(record)) if record else ""
-        return self._records[record_id]
 
     def _selection(self, brief: Brief, output: OutputKind) -> Mapping[str, list[str]]:
         if brief.name not in self._selections:
@@ -82,20 +75,20 @@ class Fingerprints:
             str(each.index): [record.id for record in each.records] for each in selections if each.records
         }
 
+    def _of_record(self, record_id: str) -> str:
+        """Return the digest of what an output could show of a record; empty when there is none of that id."""
+        record = self._loaded.corpus.records.get(record_id)
+        return digest_of(fields_of(record)) if record else ""
+
     def _template(self, name: str) -> str:
         return digest_of(self._loaded.templates.get(name, ""))
 
-    def _theme(self, name: str) -> str:
-        if name not in self._themes:
-            theme = self._loaded.themes.get(name)
-            self._themes[name] = digest_of(plain(theme)) if theme else ""
-        return self._themes[name]
+    def _of_theme(self, name: str) -> str:
+        theme = self._loaded.themes.get(name)
+        return digest_of(plain(theme)) if theme else ""
 
-    def _deck(self, path: str) -> str:
-        if path not in self._decks:
-            data = self._loaded.decks.get(path, b"")
-            self._decks[path] = blake2b(data, digest_size=16).hexdigest()
-        return self._decks[path]
+    def _of_deck(self, path: str) -> str:
+        return blake2b(self._loaded.decks.get(path, b""), digest_size=16).hexdigest() if path else ""
 
     @cached_property
     def _labels(self) -> str:
@@ -107,34 +100,22 @@ class Fingerprints:
         return digest_of([labels, excused])
 
     @cached_property
-    def _program(self) -> Mapping[str, str]:
+    def _surroundings(self) -> Mapping[str, str]:
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-        surroundings = {"SOURCE_DATE_EPOCH": epoch} if epoch else {}
-        return {**own_program(), **surroundings}
+        return {"SOURCE_DATE_EPOCH": epoch} if epoch else {}
+
+
+def template_of(brief: Brief, output: OutputKind) -> str:
+    """Return the path of the user's own template that an output is made into; empty when there is none."""
+    return getattr(brief.definition.outputs.of(output), "template", None) or ""
 
 
 def document_digest(document: Document) -> str:
-    """Give the digest of what a paper says: documents of frozen values print alike when they are alike."""
+    """Return the digest of what an output says: documents that are alike print alike."""
     return digest_of(repr(document))
 
 
 def digest_of(value: Any) -> str:
-    """Give the digest of plain values: 16 hex digits, enough to tell two versions of one thing apart."""
+    """Return the digest of plain values: 16 hex digits, enough to tell two versions of one thing apart."""
     data = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
     return blake2b(data.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-
-
-def _by_key(values: Mapping[str, Any]) -> Mapping[str, str]:
-    return {key: digest_of(value) for key, value in values.items()}
-
-
-def _settings(brief: Brief, output: OutputKind) -> Any:
-    outputs = brief.definition.outputs
-    wanted = outputs.pdf if output == "pdf" else outputs.pptx
-    return plain(wanted) if wanted else None
-
-
-def _template_names(brief: Brief, output: OutputKind) -> list[str]:
-    sections = (section for section in brief.definition.sections if output in section.outputs)
-    own = {section.template or f"{section.kind}.md.j2" for section in sections}
-    return sorted(own.union(_ALWAYS_READ))

@@ -1,6 +1,6 @@
-"""The quick look: whether anything at all changed since a build found every paper current.
+"""The quick look: whether anything at all changed since a build found every output current.
 
-It reads and hashes every input and every paper, and asks nothing else; only the standard library is needed,
+It reads and hashes every input and every output, and asks nothing else; only the standard library is needed,
 so that a command with nothing to do ends almost at once.
 """
 
@@ -24,13 +24,13 @@ FORMAT = 1
 
 
 def inputs_digest(root: str | os.PathLike[str]) -> str:
-    """Give one digest of all that papers are made from: files, the program, its surroundings."""
+    """Give one digest of all that outputs are made from: files, the program, its surroundings."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return f"{workspace_digest(root)}-{program_digest(own_program())}-{epoch}"
 
 
 def all_current(root: str | os.PathLike[str]) -> tuple[dict[str, Any], ...] | None:
-    """Give the manifest's entries when every paper is current for certain; None when one may not be."""
+    """Give the manifest's entries when every output is current for certain; None when one may not be."""
     output = os.path.join(root, "output")
     try:
         raw = json.loads(content_of(os.path.join(output, MANIFEST)))

@@ -28,20 +28,20 @@ _STARTERS = {
 
 @dataclass(frozen=True, slots=True)
 class RunRecord:
-    """What is told of one run."""
+    """What the log says of one run."""
 
     started: datetime
-    """When, with its time zone: it is told on that zone's clock."""
+    """When, on the clock of its time zone."""
     ended: datetime
     trigger: str
-    """Why it was started, in words: see `why_started`."""
+    """Why it was started, in words."""
     lines: tuple[str, ...] = ()
-    """Which papers were written, were up to date or could not be made, a line each."""
+    """Which outputs were written, were up to date or could not be made, a line each."""
     changes: tuple[str, ...] = ()
     """What changed, in words."""
     problems: tuple[str, ...] = ()
     marking: str = ""
-    """The strictest marking of what is told here, such as 'TLP:GREEN'."""
+    """The strictest marking of what is said here, such as 'TLP:GREEN'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,8 @@ def write_log(folder: Path, run: RunRecord) -> Path:
 
 def block(run: RunRecord) -> str:
     """Word one run. What comes from data is indented, so that none of it can be taken for another run."""
-    parts = [f"{_HEADING}{_moment(run.started)}", f"  Started by: {_one_line(run.trigger)}"]
-    parts += [f"  Marking: {_one_line(run.marking)}"] if run.marking else []
+    parts = [f"{_HEADING}{_moment(run.started)}", f"  Started by: {one_line(run.trigger)}"]
+    parts += [f"  Marking: {one_line(run.marking)}"] if run.marking else []
     parts += _list("Papers", run.lines) or ["  Papers: none to make"]
     parts += _list("What changed", run.changes)
     parts += _list("Problems", run.problems)
@@ -108,7 +108,7 @@ def last_run(folder: Path) -> LastRun | None:
 
 
 def _list(title: str, lines: tuple[str, ...]) -> list[str]:
-    return [f"  {title}:", *(f"    - {_one_line(line)}" for line in lines)] if lines else []
+    return [f"  {title}:", *(f"    - {one_line(line)}" for line in lines)] if lines else []
 
 
 def _ending(run: RunRecord) -> str:
@@ -125,5 +125,6 @@ def _moment(moment: datetime) -> str:
     return f"{moment:%A} {moment.day} {moment:%B %Y, %H:%M:%S}{zone}"
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """Return a text on one line, without what does something to a terminal."""
     return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())

@@ -1,6 +1,6 @@
-"""The manifest: what every paper in the output folder was made from, kept beside the papers.
+"""The manifest: what every output was made from, kept beside the outputs.
 
-It says nothing of a file by itself: a paper is up to date only when the file's own bytes are those that the
+It says nothing of a file by itself: an output is up to date only when the file's own bytes are those that the
 manifest names. So whatever instant a build is killed at, manifest and files together tell the truth.
 """
 
@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from briefdeck.builder.freshness import FORMAT, MANIFEST, content_of
 from briefdeck.builder.write import write_whole
+from briefdeck.digests import versions_for
 from briefdeck.model.fit import LeftOut
 from briefdeck.model.outputs import OutputKind
 from briefdeck.problems import Problem, Severity, SourceLocation
@@ -21,7 +22,7 @@ from briefdeck.problems import Problem, Severity, SourceLocation
 
 @dataclass(frozen=True, slots=True)
 class MadeFrom:
-    """Digests of everything that one paper was made from."""
+    """Digests of everything that one output was made from."""
 
     definition: Mapping[str, str] = field(default_factory=dict)
     """By key of the definition."""
@@ -35,24 +36,24 @@ class MadeFrom:
     deck: str = ""
     """The PowerPoint template; empty when there is none."""
     settings: str = ""
-    """What the definition says of this output: paper, pages, layouts."""
+    """What the definition says of this output: paper size, pages, layouts."""
     labels: str = ""
     """Every wording that must not be printed."""
     program: Mapping[str, str] = field(default_factory=dict)
-    """Versions of briefdeck, of the libraries that shape a paper, and whatever else it runs with."""
+    """Versions of briefdeck, of the libraries that shape an output, and whatever else it runs with."""
     document: str = ""
-    """What the paper says, as composed from all of the above."""
+    """What the output says, as composed from all of the above."""
     data: str = ""
     """The data files as they were read: while they are the same, so are records and selections."""
 
     def differs_from(self, other: MadeFrom) -> bool:
-        """Whether anything differs that a paper could show; data files may differ in what none does."""
+        """Whether anything differs that an output could show; data files may differ in what none does."""
         return replace(self, data=other.data) != other
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One paper in the output folder."""
+class ManifestEntry:
+    """One output."""
 
     brief: str
     output: OutputKind
@@ -75,29 +76,29 @@ class Entry:
     replaces_edited: bool = False
     """Whether the file that it replaces was edited by a person: a copy of it is kept aside."""
 
-    def in_place(self) -> Entry:
-        """Say of the paper that it stands in its place."""
+    def in_place(self) -> ManifestEntry:
+        """Return the entry of an output that is in its place."""
         return replace(self, before="", replaces_edited=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Every paper by its file's name, and whether all of them were current when it was written."""
+    """Every output by its file's name, and whether all of them were current when it was written."""
 
-    outputs: Mapping[str, Entry] = field(default_factory=dict)
+    outputs: Mapping[str, ManifestEntry] = field(default_factory=dict)
     inputs: str = ""
-    """The digest of all input files when every paper was current; empty when one was not."""
+    """The digest of all input files when every output was current; empty when one was not."""
     fresh_until: str = ""
     """The last day on which that holds, where data may grow too old; empty when they may not."""
     decks: Mapping[str, str] = field(default_factory=dict)
-    """The SHA-256 of every PowerPoint template in use, by path: it may stand outside the usual folders."""
+    """The SHA-256 of every PowerPoint template in use, by path: it may be outside the usual folders."""
 
-    def with_entries(self, entries: Mapping[str, Entry]) -> Manifest:
-        """Put entries in, and no longer claim that all is current."""
+    def with_entries(self, entries: Mapping[str, ManifestEntry]) -> Manifest:
+        """Add entries, and no longer claim that all is current."""
         return Manifest({**self.outputs, **entries})
 
     def in_place(self, names: Iterable[str]) -> Manifest:
-        """Remember of papers that they stand in their places, and replace nothing any more."""
+        """Remember that outputs are in their places, and replace nothing any more."""
         known = {name: self.outputs[name] for name in names if name in self.outputs}
         put = {name: entry.in_place() for name, entry in known.items() if entry.before}
         return replace(self, outputs={**self.outputs, **put})
@@ -117,34 +118,26 @@ def read_manifest(output: Path) -> Manifest:
 
 def write_manifest(output: Path, manifest: Manifest) -> None:
     """Write the manifest whole. Raises OSError when the folder cannot be written to."""
-    names = sorted(manifest.outputs)
-    raw = {
-        "format": FORMAT,
-        "inputs": manifest.inputs,
-        "fresh_until": manifest.fresh_until,
-        "decks": dict(manifest.decks),
-        "outputs": {name: _as_json(manifest.outputs[name]) for name in names},
-    }
-    write_whole(output / MANIFEST, json.dumps(raw, ensure_ascii=False, separators=(",", ":")).encode())
+    raw = {"format": FORMAT, **_plain(manifest), "outputs": dict(sorted(manifest.outputs.items()))}
+    text = json.dumps(raw, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    write_whole(output / MANIFEST, text.encode())
 
 
-def _as_json(entry: Entry) -> dict[str, Any]:
-    values = {each.name: getattr(entry, each.name) for each in fields(entry)}
-    made_from = {each.name: getattr(entry.made_from, each.name) for each in fields(MadeFrom)}
-    values["made_from"] = {
-        name: dict(value) if isinstance(value, Mapping) else value for name, value in made_from.items()
-    }
-    values["problems"] = [asdict(problem) for problem in entry.problems]
-    values["left_out"] = [asdict(item) for item in entry.left_out]
-    return values
+def _plain(value: Any) -> dict[str, Any]:
+    """Return frozen values as what JSON knows: their fields, or their entries."""
+    if is_dataclass(value):
+        return {each.name: getattr(value, each.name) for each in fields(value)}
+    return dict(value)
 
 
-def _entry(raw: Mapping[str, Any]) -> Entry:
+def _entry(raw: Mapping[str, Any]) -> ManifestEntry:
     values = dict(raw)
-    values["made_from"] = MadeFrom(**raw["made_from"])
+    made_from = MadeFrom(**raw["made_from"])  # early ones named the libraries of every kind of output
+    program = versions_for(raw["output"], made_from.program)
+    values["made_from"] = replace(made_from, program=program)
     values["problems"] = tuple(_problem(each) for each in raw["problems"])
     values["left_out"] = tuple(LeftOut(**each) for each in raw["left_out"])
-    return Entry(**values)
+    return ManifestEntry(**values)
 
 
 def _problem(raw: Mapping[str, Any]) -> Problem:

@@ -37,11 +37,11 @@ class Outcome:
     """Pages of a PDF, slides of a deck."""
     problems: tuple[Problem, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
-    """What the brief selects and the paper does not show, to keep its page budget."""
+    """What the brief selects and the output does not show, to keep its page budget."""
     reasons: tuple[Reason, ...] = ()
     """Why it was made, or why it could not be."""
     kept: Path | None = None
-    """Where the file that was edited by hand is kept, now that a new one stands in its place."""
+    """Where the file that was edited by hand is kept, now that a new one is in its place."""
     fault: str = ""
     """The traceback, when the program itself went wrong."""
 
@@ -67,7 +67,7 @@ class BuildReport:
 
     @property
     def failed(self) -> bool:
-        """Whether any wanted paper could not be made, or any input was in error."""
+        """Whether any wanted output could not be made, or any input was in error."""
         return has_errors(self.problems) or any(o.status is Status.FAILED for o in self.outcomes)
 
     @property

@@ -32,7 +32,7 @@ class Prepared:
         Raises OSError when the file there is held open by another program (on Windows).
         """
         _replace(self.waiting, self.path)
-        _sync_folder(self.path.parent)
+        sync_folder(self.path.parent)
 
     def discard(self) -> None:
         """Do without it."""
@@ -49,7 +49,7 @@ def prepare(path: Path, data: bytes) -> Prepared:
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=_PARTLY, dir=path.parent)
     prepared = Prepared(path, Path(name))
     try:
-        _write_and_sync(descriptor, data)
+        write_through(descriptor, data)
         _copy_permissions(path, prepared.waiting)
         _check(prepared.waiting, data)
     except BaseException:
@@ -81,7 +81,7 @@ def refuse_links(output: Path) -> None:
     The folder itself may be a link to another disk, if that is a folder for it alone: empty, or one that
     briefdeck has written to before. Raises OSError when it is another, or when anything in it or in those
     that briefdeck keeps there is a link that leads out: a file could be overwritten elsewhere, or be kept in
-    the output folder as a paper; or when something of briefdeck's own is a pipe, at which it would wait.
+    the output folder as an output; or when something of briefdeck's own is a pipe, at which it would wait.
     """
     roots = (os.path.realpath(output.parent), os.path.realpath(output))
     if output.is_symlink() and not _is_in(output, roots[:1]) and not _is_for_papers(output):
@@ -141,11 +141,12 @@ def _check(path: Path, data: bytes) -> None:
         raise OSError("the disk did not keep what was written")
 
 
-def _write_and_sync(descriptor: int, data: bytes) -> None:
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+def write_through(file: Path | int, data: bytes) -> None:
+    """Write a file, given by path or descriptor, and wait until it is on the disk. Raises OSError."""
+    with open(file, "wb") as opened:  # noqa: PTH123 - a descriptor has no path
+        opened.write(data)
+        opened.flush()
+        os.fsync(opened.fileno())
 
 
 def _copy_permissions(old: Path, new: Path) -> None:
@@ -153,7 +154,7 @@ def _copy_permissions(old: Path, new: Path) -> None:
     new.chmod(mode & 0o777)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make sure that the new name is on the disk too, where the system can say so."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)

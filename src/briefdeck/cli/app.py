@@ -14,19 +14,19 @@ from briefdeck import __version__
 from briefdeck.cli.exits import Exit
 
 COMMANDS = {
-    "audit": "Look into finished PDFs and decks, anyone's: what keeps people from reading them.",
-    "build": "Make the papers: PDF briefs and PowerPoint decks.",
-    "changes": "Tell what a reader would notice since an earlier edition.",
+    "audit": "Check any PDF or deck for accessibility.",
+    "build": "Make the outputs: PDF briefs and PowerPoint decks.",
+    "changes": "Report what a reader would notice since an earlier edition.",
     "check": "Look for problems without making anything.",
     "editions": "List the kept editions of a brief, or restore one.",
     "list": "Show the briefs, or the records of one kind.",
     "new": "Start a workspace of your own.",
-    "schedule": "Have papers made by themselves: at certain times, or when data change.",
+    "schedule": "Rebuild automatically: at certain times, or when data change.",
     "schema": "Write the files that let an editor check your YAML.",
     "show": "Print a brief as text.",
-    "status": "Say which papers are up to date, which are not, and why.",
-    "template": "Look into a PowerPoint template: what it holds, and whether it suits.",
-    "watch": "Make papers anew whenever a file they are made from is saved.",
+    "status": "Report which outputs are up to date, which are not, and why.",
+    "template": "Inspect or check a PowerPoint template.",
+    "watch": "Rebuild outputs whenever a file they are made from is saved.",
 }
 """Each command and its one-line help; its module in this package has the same name with `_command`."""
 
@@ -59,7 +59,7 @@ EXAMPLES = """\b
 Examples:
   briefdeck new my-briefs      start a workspace with a complete example
   briefdeck check              see whether everything is in order
-  briefdeck build              make every paper
+  briefdeck build              make every output
   briefdeck build tracker      make one
 """
 
@@ -77,8 +77,8 @@ Examples:
 def app(context: click.Context, workspace: Path) -> None:
     """Turn records of events and recommendations into policy briefs (PDF) and slide decks (PowerPoint).
 
-    A workspace is a folder with data/ (what you know), briefs/ (which papers you want) and templates/ (how
-    they are worded and look). Finished papers go to output/.
+    A workspace is a folder with data/ (what you know), briefs/ (which outputs you want) and templates/ (how
+    they are worded and look). Finished outputs go to output/.
     """
     context.obj = workspace
 

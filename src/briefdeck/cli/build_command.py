@@ -1,4 +1,4 @@
-"""`briefdeck build`: make the papers."""
+"""`briefdeck build`: make the outputs."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from briefdeck.cli.common import (
     json_option,
     leave,
     open_workspace,
+    path_in,
     print_json,
     print_problems,
     problem_as_json,
@@ -30,10 +31,10 @@ from briefdeck.cli.exits import Exit
 from briefdeck.cli.status_command import command as status_command
 from briefdeck.load import Loaded, load_workspace
 from briefdeck.model.fit import LeftOut
+from briefdeck.model.outputs import OUTPUTS
 from briefdeck.workspace import Workspace
 
 _COLOURS = {Status.WRITTEN: "green", Status.UNCHANGED: None, Status.EDITED: "cyan", Status.FAILED: "red"}
-_UNITS = {"pdf": ("page", "pages"), "pptx": ("slide", "slides")}
 
 
 EXAMPLES = """\b
@@ -48,21 +49,21 @@ Examples:
 @click.argument("briefs", nargs=-1)
 @click.option("--strict", is_flag=True, help="Refuse to leave anything out to keep a page budget.")
 @click.option(
-    "--force", is_flag=True, help="Make every paper again, also those up to date or edited by hand."
+    "--force", is_flag=True, help="Make every output again, also those up to date or edited by hand."
 )
 @click.option(
     "--jobs", type=click.IntRange(1, 64), help="How many processes to use; as many as pay when absent."
 )
 @click.option(
-    "--check", "only_check", is_flag=True, help="Make nothing; end with 10 when something is stale."
+    "--check", "only_check", is_flag=True, help="Make nothing; exit with code 10 when something is stale."
 )
-@click.option("--exit-code", is_flag=True, help="End with 10 when a paper changed, with 0 when none did.")
+@click.option("--exit-code", is_flag=True, help="Exit with code 10 when an output changed, else with 0.")
 @click.option("--no-wait", is_flag=True, help="Do not wait for another build of this workspace to end.")
 @click.option(
     "--unattended", is_flag=True, help="For a scheduler: say nothing when all is well, and keep a log."
 )
 @click.option(
-    "--notify", metavar="CMD", default="", help="Unattended: run this when papers changed, with the news."
+    "--notify", metavar="CMD", default="", help="Unattended: run this when outputs changed, with the news."
 )
 @click.option(
     "--mail-file", type=click.Path(path_type=Path), help="Unattended: write the news as a mail to send."
@@ -70,26 +71,26 @@ Examples:
 @json_option
 @click.pass_context
 def command(context: click.Context, /, briefs: tuple[str, ...], **asked: Any) -> None:
-    """Make the papers of this workspace that are not up to date, or only those of the BRIEFS named.
+    """Make the outputs of this workspace that are not up to date, or only those of the BRIEFS named.
 
-    Finished files go to output/. A paper is replaced only when its new version is complete; when something is
-    wrong with a brief, its old papers stay and the others are still made. A paper that you edited by hand is
-    never lost: when its brief changes, your version is kept beside the new one. What was left out of a full
-    page is named under its paper.
+    Finished files go to output/. An output is replaced only when its new version is complete; when something
+    is wrong with a brief, its old outputs stay and the others are still made. An output that you edited by
+    hand is never lost: when its brief changes, your version is kept beside the new one. What was left out of
+    a full page is named under its output.
     """
     if asked["only_check"]:
         context.invoke(status_command, briefs=briefs, as_json=asked["as_json"], exit_code=True)
         return
     workspace, started = open_workspace(context.obj), datetime.now(UTC)
     if asked["unattended"] and not briefs and all_current(workspace.root):
-        from briefdeck.builder.telling import note_nothing_to_do
+        from briefdeck.builder.notifications import log_nothing_to_do
 
-        note_nothing_to_do(workspace, started)
+        log_nothing_to_do(workspace, started)
         return
     try:
         with hold_lock(workspace.output, None if asked["no_wait"] else _say_waiting):
             built = _build(workspace, briefs, asked)
-            complaints = _tell(workspace, built, started, asked) if asked["unattended"] else ()
+            complaints = _report_run(workspace, built, started, asked) if asked["unattended"] else ()
     except LockedError as error:
         raise click.ClickException(f"another build of this workspace is running ({error})") from None
     except OSError as error:
@@ -115,13 +116,13 @@ def _build(workspace: Workspace, names: tuple[str, ...], asked: Mapping[str, Any
     return _Built(loaded, replace(report, problems=concerning(report.problems, names)))
 
 
-def _tell(
+def _report_run(
     workspace: Workspace, built: _Built, started: datetime, asked: Mapping[str, Any]
 ) -> tuple[str, ...]:
-    from briefdeck.builder.telling import Tellers, tell
+    from briefdeck.builder.notifications import Recipients, report_run
 
-    tellers = Tellers(asked["notify"], asked["mail_file"])
-    return tell(workspace, built.loaded, built.report, started, tellers)
+    recipients = Recipients(asked["notify"], asked["mail_file"])
+    return report_run(workspace, built.loaded, built.report, started, recipients)
 
 
 def _say(
@@ -151,7 +152,7 @@ def _leave(report: BuildReport, *, exit_code: bool) -> None:
 
 @contextmanager
 def _progress(total: int, *, quiet: bool) -> Iterator[Callable[[Outcome], None]]:
-    """Show a bar on a terminal while papers are made; nothing anywhere else."""
+    """Show a bar on a terminal while outputs are made; nothing anywhere else."""
     if quiet or not sys.stderr.isatty():
         yield lambda _: None
         return
@@ -159,7 +160,7 @@ def _progress(total: int, *, quiet: bool) -> Iterator[Callable[[Outcome], None]]
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Making papers", total=total)
+        task = bar.add_task("Building", total=total)
         yield lambda outcome: bar.update(task, advance=1, description=outcome.path.name)
 
 
@@ -172,7 +173,7 @@ def _print(workspace: Workspace, report: BuildReport) -> None:
         if outcome.fault:
             click.echo(outcome.fault, err=True)
     for file in report.orphans:
-        click.echo(f"{'not wanted':<11}output/{file}: no brief makes it any more")
+        click.echo(f"{'orphaned':<10}output/{file}: no brief makes it any more")
 
 
 def _print_news(workspace: Workspace, report: BuildReport, complaints: tuple[str, ...]) -> None:
@@ -187,26 +188,21 @@ def _print_news(workspace: Workspace, report: BuildReport, complaints: tuple[str
 
 def _line(workspace: Workspace, outcome: Outcome) -> str:
     status = click.style(f"{outcome.status.value:<10}", fg=_COLOURS[outcome.status])
-    return f"{status}{_shown(workspace, outcome.path)}{_length(outcome)}"
+    return f"{status}{path_in(workspace, outcome.path)}{_length(outcome)}"
 
 
 def _details(workspace: Workspace, outcome: Outcome) -> Iterator[str]:
     if outcome.status is Status.EDITED:
         yield "edited by hand, and left as it is: --force makes it again and keeps your version"
     if outcome.kept:
-        yield f"edited by hand: your version is kept as {_shown(workspace, outcome.kept)}"
+        yield f"edited by hand: your version is kept as {path_in(workspace, outcome.kept)}"
     yield from (f"left out: {_named(item)}" for item in outcome.left_out)
-
-
-def _shown(workspace: Workspace, path: Path) -> str:
-    return path.relative_to(workspace.root).as_posix()
 
 
 def _length(outcome: Outcome) -> str:
     if not outcome.length:
         return ""
-    one, many = _UNITS[outcome.output]
-    return f"  ({outcome.length} {one if outcome.length == 1 else many})"
+    return f"  ({OUTPUTS[outcome.output].counted(outcome.length)})"
 
 
 def _named(item: LeftOut) -> str:
@@ -220,11 +216,11 @@ def report_as_json(workspace: Workspace, report: BuildReport) -> dict[str, Any]:
         {
             "brief": outcome.brief,
             "output": outcome.output,
-            "path": _shown(workspace, outcome.path),
+            "path": path_in(workspace, outcome.path),
             "status": outcome.status.value,
-            _UNITS[outcome.output][1]: outcome.length,
+            f"{OUTPUTS[outcome.output].unit}s": outcome.length,
             "why": [str(reason) for reason in outcome.reasons],
-            "kept": _shown(workspace, outcome.kept) if outcome.kept else None,
+            "kept": path_in(workspace, outcome.kept) if outcome.kept else None,
             "left_out": [{**asdict(item), "why": item.why} for item in outcome.left_out],
         }
         for outcome in report.outcomes

@@ -61,7 +61,7 @@ class _Told:
     type=click.Choice(["text", "markdown"]),
     default="text",
     show_default=True,
-    help="The form.",
+    help="Output format.",
 )
 @json_option
 @click.pass_obj

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,20 +37,36 @@ def load(start: Path) -> tuple[Workspace, Loaded]:
 
 def choose_briefs(workspace: Workspace, loaded: Loaded, names: Sequence[str]) -> tuple[Brief, ...]:
     """Return the briefs of the given names, or all; end with a usage error for a name that is none."""
-    wanted = [Path(name).stem if name.endswith((".yaml", ".yml")) else name for name in names]
     known = {path.stem for path in (workspace.root / "briefs").glob("*.y*ml")}
-    for name in wanted:
-        if name not in known:
-            hint = did_you_mean(name, known)
-            raise click.UsageError(f"there is no brief '{name}'" + (f" ({hint})" if hint else ""))
+    wanted = [known_brief(name, known) for name in names]
     return tuple(brief for brief in loaded.briefs if not wanted or brief.name in wanted)
+
+
+def brief_name(name: str) -> str:
+    """Return the name of a brief, also when its file is given."""
+    return Path(name).stem if name.endswith((".yaml", ".yml")) else name
+
+
+def known_brief(name: str, known: Collection[str]) -> str:
+    """Return the name of a brief; end with a usage error when it is not among the known ones."""
+    name = brief_name(name)
+    if name not in known:
+        hint = did_you_mean(name, known)
+        raise click.UsageError(f"there is no brief '{name}'" + (f" ({hint})" if hint else ""))
+    return name
+
+
+def path_in(workspace: Workspace, path: Path) -> str:
+    """Return a path as it is shown: from the workspace when it is in there."""
+    path = path.resolve()
+    return path.relative_to(workspace.root).as_posix() if path.is_relative_to(workspace.root) else str(path)
 
 
 def concerning(problems: Sequence[Problem], names: Sequence[str]) -> tuple[Problem, ...]:
     """Leave out problems of definitions other than the named ones; without names, keep all."""
     if not names:
         return tuple(problems)
-    stems = {Path(name).stem if name.endswith((".yaml", ".yml")) else name for name in names}
+    stems = {brief_name(name) for name in names}
     return tuple(
         p for p in problems if not p.place.file.startswith("briefs/") or Path(p.place.file).stem in stems
     )

@@ -1,4 +1,4 @@
-"""`briefdeck editions`: list the kept editions of briefs, or put the files of one back beside the papers."""
+"""`briefdeck editions`: list the kept editions of briefs, or put the files of one back beside the outputs."""
 
 from __future__ import annotations
 
@@ -11,18 +11,27 @@ from typing import Any
 import click
 
 from briefdeck.builder.editions import Editions
-from briefdeck.cli.common import json_option, leave, load, print_json, print_problems, problem_as_json
+from briefdeck.cli.common import (
+    json_option,
+    known_brief,
+    leave,
+    load,
+    path_in,
+    print_json,
+    print_problems,
+    problem_as_json,
+)
 from briefdeck.compare.comparing import compare_snapshots
 from briefdeck.compare.editions import without_hidden
 from briefdeck.compare.words import clean, sentence
 from briefdeck.load import Loaded
 from briefdeck.model.changes import Change
 from briefdeck.model.edition import Edition, EditionFile
+from briefdeck.model.outputs import OUTPUTS
 from briefdeck.pipeline import is_hidden
 from briefdeck.problems import Problem, did_you_mean
 from briefdeck.workspace import Workspace
 
-_UNITS = {"pdf": ("page", "pages"), "pptx": ("slide", "slides")}
 _LONGEST = 100
 _FIRST = "the first edition kept"
 
@@ -47,13 +56,13 @@ Examples:
 def command(start: Path, brief: str | None, restore: str | None, to: Path | None, *, as_json: bool) -> None:
     """List the editions kept of BRIEF, or of every brief, and what changed from one to the next.
 
-    An edition is kept whenever a build makes papers that differ from the last ones. With --restore, its files
-    are put into a folder of their own, after it was checked that they are as they were; no file is ever
+    An edition is kept whenever a build makes outputs that differ from the last ones. With --restore, its
+    files are put into a folder of their own, after it was checked that they are as they were; no file is ever
     replaced.
     """
     workspace, loaded = load(start)
     editions = Editions(workspace.output / "editions")
-    name = _known(editions, loaded, brief) if brief else None
+    name = known_brief(brief, _names(editions, loaded)) if brief else None
     if restore is None:
         if to:
             raise click.UsageError("--to says where to --restore an edition; name one")
@@ -67,15 +76,6 @@ def command(start: Path, brief: str | None, restore: str | None, to: Path | None
 def _names(editions: Editions, loaded: Loaded) -> list[str]:
     """Name all briefs that have editions: those defined, and those of which only editions are left."""
     return sorted({*editions.briefs(), *(brief.name for brief in loaded.briefs)})
-
-
-def _known(editions: Editions, loaded: Loaded, brief: str) -> str:
-    name = Path(brief).stem if brief.endswith((".yaml", ".yml")) else brief
-    known = _names(editions, loaded)
-    if name not in known:
-        hint = did_you_mean(name, known)
-        raise click.UsageError(f"there is no brief '{name}'" + (f" ({hint})" if hint else ""))
-    return name
 
 
 def _edition(editions: Editions, brief: str, wanted: str) -> Edition:
@@ -120,8 +120,7 @@ def _text(name: str, rows: Sequence[tuple[Edition, tuple[Change, ...] | None]]) 
 
 
 def _file(kind: str, file: EditionFile) -> str:
-    one, many = _UNITS[kind]
-    return f"{file.name} ({file.length} {one if file.length == 1 else many})"
+    return f"{file.name} ({OUTPUTS[kind].counted(file.length)})"
 
 
 def _summary(changes: tuple[Change, ...] | None) -> str:
@@ -136,7 +135,7 @@ def _summary(changes: tuple[Change, ...] | None) -> str:
 
 def _as_json(edition: Edition, changes: tuple[Change, ...] | None) -> dict[str, Any]:
     files = {
-        kind: {"name": file.name, "sha256": file.sha256, _UNITS[kind][1]: file.length}
+        kind: {"name": file.name, "sha256": file.sha256, f"{OUTPUTS[kind].unit}s": file.length}
         for kind, file in edition.files.items()
     }
     told = None if changes is None else [sentence(change) for change in changes]
@@ -168,7 +167,7 @@ def _restore(
     if as_json:
         print_json(_report(tuple(files), ()))
     for path in () if as_json else files:
-        click.echo(f"{click.style('restored', fg='green')}  {_shown(workspace, path)}")
+        click.echo(f"{click.style('restored', fg='green')}  {path_in(workspace, path)}")
 
 
 def _write(folder: Path, files: dict[Path, bytes]) -> None:
@@ -186,10 +185,3 @@ def _report(written: Sequence[Path], problems: Sequence[Problem]) -> dict[str, A
         "restored": [path.as_posix() for path in written],
         "problems": [problem_as_json(each) for each in problems],
     }
-
-
-def _shown(workspace: Workspace, path: Path) -> str:
-    try:
-        return path.resolve().relative_to(workspace.root).as_posix()
-    except ValueError:
-        return str(path)

@@ -15,7 +15,7 @@ _PLAIN = {("build",), ("build", "--check"), ("status",)}
 
 
 def answer_at_once(arguments: Sequence[str]) -> bool:
-    """Answer a plain `build` or `status` when every paper is current for certain; say whether that was so."""
+    """Answer a plain `build` or `status` when all is current for certain; say whether that was so."""
     start, rest = _workspace_in(arguments)
     if tuple(rest) not in _PLAIN:
         return False
@@ -49,7 +49,7 @@ def _workspace_around(folder: str) -> str | None:
 
 def _answer(command: str, entries: Sequence[dict[str, Any]]) -> str:
     count = len(entries)
-    total = f"Everything is up to date: {count} paper{'' if count == 1 else 's'}.\n"
+    total = f"Everything is up to date: {count} output{'' if count == 1 else 's'}.\n"
     if command == "build":
         return total
     return "".join(f"up to date  output/{entry['file']}\n" for entry in entries) + total

@@ -8,7 +8,7 @@ import click
 
 from briefdeck.arrange import arrange_document
 from briefdeck.cli.common import choose_briefs, concerning, leave, load, print_problems
-from briefdeck.model.outputs import OutputKind
+from briefdeck.model.outputs import OUTPUTS, OutputKind
 from briefdeck.pipeline import blocking_problems, compose_brief
 from briefdeck.problems import has_errors, in_order
 from briefdeck.render.text import render_text
@@ -23,14 +23,14 @@ Examples:
 @click.command(epilog=EXAMPLES)
 @click.argument("brief")
 @click.option(
-    "--as", "form", type=click.Choice(["text"]), default="text", show_default=True, help="The form."
+    "--as", "form", type=click.Choice(["text"]), default="text", show_default=True, help="Output format."
 )
 @click.option(
-    "--for", "output", type=click.Choice(["pdf", "pptx"]), help="The paper to show; the first one by default."
+    "--for", "output", type=click.Choice(list(OUTPUTS)), help="The output to show; the first one by default."
 )
 @click.pass_obj
 def command(start: Path, brief: str, form: str, output: OutputKind | None) -> None:
-    """Print what BRIEF says, as plain text, without making its papers."""
+    """Print what BRIEF says, as plain text, without making its outputs."""
     del form
     workspace, loaded = load(start)
     chosen = choose_briefs(workspace, loaded, [brief])

@@ -1,4 +1,4 @@
-"""`briefdeck status`: which papers are up to date, which are not, and why."""
+"""`briefdeck status`: which outputs are up to date, which are not, and why."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import Any
 
 import click
 
-from briefdeck.builder.plan import PaperState, State
-from briefdeck.builder.status import look
+from briefdeck.builder.plan import OutputState, State, workspace_status
 from briefdeck.cli.common import choose_briefs, json_option, load, print_json
 from briefdeck.cli.exits import Exit
 
@@ -26,17 +25,17 @@ Examples:
 @click.command(epilog=EXAMPLES)
 @click.argument("briefs", nargs=-1)
 @json_option
-@click.option("--exit-code", is_flag=True, help="End with 10 when a paper is not up to date.")
+@click.option("--exit-code", is_flag=True, help="Exit with code 10 when an output is not up to date.")
 @click.pass_obj
 def command(start: Path, briefs: tuple[str, ...], *, as_json: bool, exit_code: bool) -> None:
-    """Say of each paper whether it is up to date, stale or edited by hand, and why.
+    """Say of each output whether it is up to date, stale or edited by hand, and why.
 
-    Nothing is made or written. A paper is stale when something it shows, its wording or its looks changed
+    Nothing is made or written. An output is stale when something it shows, its wording or its style changed
     since it was made; a change that no reader of it could see does not count.
     """
     workspace, loaded = load(start)
-    standing = look(workspace, loaded, choose_briefs(workspace, loaded, briefs))
-    states, orphans = standing.papers, standing.orphans
+    status = workspace_status(workspace, loaded, choose_briefs(workspace, loaded, briefs))
+    states, orphans = status.outputs, status.orphans
     if as_json:
         print_json({"outputs": [_as_json(state) for state in states], "orphans": list(orphans)})
     else:
@@ -45,18 +44,18 @@ def command(start: Path, briefs: tuple[str, ...], *, as_json: bool, exit_code: b
         raise click.exceptions.Exit(Exit.CHANGED)
 
 
-def _print(states: tuple[PaperState, ...], orphans: tuple[str, ...]) -> None:
+def _print(states: tuple[OutputState, ...], orphans: tuple[str, ...]) -> None:
     for state in states:
         click.echo(f"{click.style(f'{state.state.value:<12}', fg=_COLOURS[state.state])}output/{state.file}")
         for line in _reasons(state):
             click.echo(f"{'':<12}{line}")
     for file in orphans:
-        click.echo(f"{'not wanted':<12}output/{file}")
+        click.echo(f"{'orphaned':<12}output/{file}")
         click.echo(f"{'':<12}no brief makes it any more; delete it if you do not need it")
     click.echo(_total(states))
 
 
-def _reasons(state: PaperState) -> list[str]:
+def _reasons(state: OutputState) -> list[str]:
     reasons = [str(reason) for reason in state.reasons]
     more = len(reasons) - _MOST_REASONS
     shown = [*reasons[:_MOST_REASONS], f"and {more} more"] if more > 1 else reasons
@@ -67,15 +66,15 @@ def _reasons(state: PaperState) -> list[str]:
     return shown
 
 
-def _total(states: tuple[PaperState, ...]) -> str:
+def _total(states: tuple[OutputState, ...]) -> str:
     counts = {kind: sum(state.state is kind for state in states) for kind in State}
     if counts[State.CURRENT] == len(states):
-        return f"Everything is up to date: {len(states)} paper{'' if len(states) == 1 else 's'}."
+        return f"Everything is up to date: {len(states)} output{'' if len(states) == 1 else 's'}."
     parts = [f"{count} {kind.value}" for kind, count in counts.items() if count]
     return ", ".join(parts) + "."
 
 
-def _as_json(state: PaperState) -> dict[str, Any]:
+def _as_json(state: OutputState) -> dict[str, Any]:
     return {
         "brief": state.brief,
         "output": state.output,

@@ -1,4 +1,4 @@
-"""`briefdeck watch`: make papers anew whenever a file they are made from is saved."""
+"""`briefdeck watch`: make outputs anew whenever a file they are made from is saved."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from typing import Any, Protocol
 
 import click
 
-from briefdeck.builder.watch import OutdatedError, Round, Telling, watch_rounds
+from briefdeck.builder.watch import OutdatedError, Rebuild, WatchEvents, watch_workspace
 from briefdeck.cli.build_command import report_as_json
-from briefdeck.cli.common import choose_briefs, concerning, load, problem_as_json
+from briefdeck.cli.common import brief_name, choose_briefs, concerning, load, problem_as_json
 from briefdeck.cli.watch_words import round_lines, time_of
 from briefdeck.problems import Problem
 from briefdeck.workspace import Workspace
@@ -32,10 +32,10 @@ Examples:
 class Show(Protocol):
     """A way to show what happens while watching."""
 
-    def telling(self) -> Telling:
-        """Give what is to be told while papers are made."""
+    def events(self) -> WatchEvents:
+        """Give what is to be reported while outputs are made."""
 
-    def show(self, made: Round, problems: tuple[Problem, ...]) -> None:
+    def show(self, made: Rebuild, problems: tuple[Problem, ...]) -> None:
         """Show a round, with the problems that concern the briefs that were asked for."""
 
 
@@ -44,10 +44,10 @@ class Show(Protocol):
 @click.option("--json", "as_json", is_flag=True, help="Print a line of JSON for each round, for programs.")
 @click.pass_obj
 def command(start: Path, briefs: tuple[str, ...], *, as_json: bool) -> None:
-    """Make the papers that are not up to date, or only those of the BRIEFS named, and keep them up to date.
+    """Make the outputs that are not up to date, or only those of the BRIEFS named, and keep them up to date.
 
-    Whenever you save a file in data/, briefs/ or templates/, the papers that it touches are made anew. While
-    a file has a problem, the papers stay as they are, and the problem is shown until it is mended. An edition
+    Whenever you save a file in data/, briefs/ or templates/, the outputs that it touches are rebuilt. While
+    a file has a problem, the outputs stay as they are, and the problem is shown until it is fixed. An edition
     is kept when you rest or end, not at every save. Ctrl-C ends it.
     """
     stop = threading.Event()
@@ -82,12 +82,12 @@ def _run(start: Path, briefs: tuple[str, ...], stop: threading.Event, *, as_json
 
 
 def _watch(workspace: Workspace, briefs: tuple[str, ...], stop: threading.Event, show: Show) -> None:
-    names = (Path(name).stem if name.endswith((".yaml", ".yml")) else name for name in briefs)
+    names = map(brief_name, briefs)
     try:
-        for made in watch_rounds(workspace, frozenset(names), stop, show.telling()):
+        for made in watch_workspace(workspace, frozenset(names), stop, show.events()):
             show.show(made, concerning(made.report.problems, briefs))
     except KeyboardInterrupt:
-        return  # in the middle of a round: papers are whole, and the next build goes on from here
+        return  # in the middle of a rebuild: outputs are whole, and the next build goes on from here
 
 
 @contextmanager
@@ -112,14 +112,14 @@ class JsonLines:
         """Print the rounds of a workspace."""
         self._workspace = workspace
 
-    def telling(self) -> Telling:
+    def events(self) -> WatchEvents:
         """Tell of nothing but whole rounds."""
-        return Telling()
+        return WatchEvents()
 
-    def show(self, made: Round, problems: tuple[Problem, ...]) -> None:
+    def show(self, made: Rebuild, problems: tuple[Problem, ...]) -> None:
         """Print a round."""
         report: dict[str, Any] = {
-            "occasion": made.occasion.value,
+            "occasion": made.trigger.value,
             "time": made.began.isoformat(timespec="milliseconds"),
             "seconds": round(made.seconds, 3),
             "saved": list(made.saved),
@@ -137,11 +137,11 @@ class Lines:
         self._problems: tuple[Problem, ...] = ()
         click.echo(f"Watching {workspace.root}; Ctrl-C ends it.")
 
-    def telling(self) -> Telling:
+    def events(self) -> WatchEvents:
         """Say when another build must end first."""
-        return Telling(waiting=lambda holder: click.echo(f"Waiting for another build to end ({holder})."))
+        return WatchEvents(waiting=lambda holder: click.echo(f"Waiting for another build to end ({holder})."))
 
-    def show(self, made: Round, problems: tuple[Problem, ...]) -> None:
+    def show(self, made: Rebuild, problems: tuple[Problem, ...]) -> None:
         """Print what a round did, and what is newly wrong or mended."""
         for line in round_lines(made, self._problems, problems):
             click.echo(f"{time_of(made)}  {line}")

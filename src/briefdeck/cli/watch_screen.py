@@ -1,4 +1,4 @@
-"""The screen of `briefdeck watch`, to be left open: papers, what changed last, and what is wrong."""
+"""The screen of `briefdeck watch`, to be left open: outputs, what changed last, and what is wrong."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from rich.table import Table
 from rich.text import Text
 
 from briefdeck.builder.report import Outcome, Status
-from briefdeck.builder.watch import Occasion, Round, Telling
+from briefdeck.builder.watch import Rebuild, Trigger, WatchEvents
 from briefdeck.cli.common import print_problems
 from briefdeck.cli.watch_words import kept, made_at, outcome_of, time_of, why
+from briefdeck.model.outputs import OUTPUTS
 from briefdeck.problems import Problem, Severity
 from briefdeck.workspace import Workspace
 
-_UNITS = {"pdf": ("page", "pages"), "pptx": ("slide", "slides")}
 _STATES = {
     Status.WRITTEN: ("up to date", "green"),
     Status.UNCHANGED: ("up to date", "green"),
@@ -29,13 +29,13 @@ _STATES = {
     Status.FAILED: ("not made", "red"),
 }
 _LAST_ROUNDS = 6
-_LEAST_PAPERS = 3
-"""So many papers are shown, however little room there is."""
+_LEAST_OUTPUTS = 3
+"""So many outputs are shown, however little room there is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A paper as the screen shows it."""
+    """An output as the screen shows it."""
 
     brief: str
     status: Status
@@ -57,12 +57,12 @@ class Page:
     busy: str = ""
     """What is being done just now; empty while waiting for a save."""
 
-    def after(self, made: Round, problems: tuple[Problem, ...]) -> Page:
+    def after(self, made: Rebuild, problems: tuple[Problem, ...]) -> Page:
         """Give the page as it is after a round."""
         rows = {outcome.path.name: _row(self.rows, made, outcome) for outcome in made.report.outcomes}
         broken = {name: _broken(row) for name, row in self.rows.items() if _is_broken(row, problems)}
         last = (time_of(made), why(made), outcome_of(made))
-        is_news = made.occasion in (Occasion.START, Occasion.SAVE)
+        is_news = made.trigger in (Trigger.START, Trigger.SAVE)
         rounds = (last, *self.rounds)[:_LAST_ROUNDS] if is_news else self.rounds
         shown = dict(sorted((broken | rows or self.rows).items()))
         return replace(self, rows=shown, rounds=rounds, problems=problems, busy="")
@@ -70,12 +70,12 @@ class Page:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Draw the page; problems go first where there is little room, and then what changed last."""
         room = (options.height or console.height) - 2
-        measure = _Measure(console, options.update(height=None))
+        measure = _LineCounter(console, options.update(height=None))
         problems = self._problems(measure, room // 2)
         room -= measure.lines(problems)
-        changes = measure.first(self._changes(), min(room // 2, room - _LEAST_PAPERS))
+        changes = measure.first(self._changes(), min(room // 2, room - _LEAST_OUTPUTS))
         yield self._title()
-        yield self._papers(max(room - measure.lines(changes), 1))
+        yield self._outputs(max(room - measure.lines(changes), 1))
         yield from (*changes, *problems)
         yield Text("Ctrl-C ends", style="dim")
 
@@ -84,8 +84,8 @@ class Page:
         title.append(self.workspace, style="bold").append(f"  watching since {self.since}", style="dim")
         return title.append(f"  {self.busy}", style="yellow") if self.busy else title
 
-    def _papers(self, room: int) -> RenderableType:
-        """Draw the table of papers in so many lines."""
+    def _outputs(self, room: int) -> RenderableType:
+        """Draw the table of outputs in so many lines."""
         names = list(self.rows)
         if len(names) > room:
             names = sorted(names, key=lambda name: _urgency(self.rows[name]))[: room - 1]
@@ -103,7 +103,7 @@ class Page:
                 text.append(f"\n{'':<10}{reason}", style="dim")
             yield text
 
-    def _problems(self, measure: _Measure, room: int) -> tuple[Text, ...]:
+    def _problems(self, measure: _LineCounter, room: int) -> tuple[Text, ...]:
         shown = measure.first((_problem(problem) for problem in self.problems), room - 3) or tuple(
             _problem(problem) for problem in self.problems[:1]
         )
@@ -113,7 +113,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class _Measure:
+class _LineCounter:
     """Counts the lines that texts take on the terminal."""
 
     console: Console
@@ -163,15 +163,15 @@ class Screen:
         """Give the terminal back."""
         self._live.stop()
 
-    def telling(self) -> Telling:
+    def events(self) -> WatchEvents:
         """Say on the page what is being done."""
-        return Telling(
-            begun=lambda _: self._say("making papers …"),
+        return WatchEvents(
+            begun=lambda _: self._say("building …"),
             waiting=lambda holder: self._say(f"waiting for another build to end ({holder})"),
-            done=lambda outcome: self._say(f"making papers … {outcome.path.name}"),
+            done=lambda outcome: self._say(f"building … {outcome.path.name}"),
         )
 
-    def show(self, made: Round, problems: tuple[Problem, ...]) -> None:
+    def show(self, made: Rebuild, problems: tuple[Problem, ...]) -> None:
         """Show how things stand after a round."""
         self._rounds += bool(made.written)
         self._kept = kept(made) or self._kept
@@ -180,7 +180,7 @@ class Screen:
     def say_goodbye(self) -> None:
         """Leave on the terminal what should be known afterwards."""
         times = "once" if self._rounds == 1 else f"{self._rounds} times"
-        click.echo(f"Watched {self._page.workspace} since {self._page.since}; papers were made {times}.")
+        click.echo(f"Watched {self._page.workspace} since {self._page.since}; outputs were made {times}.")
         if self._kept:
             click.echo(self._kept)
         print_problems(self._page.problems)
@@ -193,7 +193,7 @@ class Screen:
         self._live.refresh()
 
 
-def _row(rows: dict[str, Row], made: Round, outcome: Outcome) -> Row:
+def _row(rows: dict[str, Row], made: Rebuild, outcome: Outcome) -> Row:
     earlier = rows.get(outcome.path.name)
     when, length = (earlier.made, earlier.length) if earlier else ("", "")
     if outcome.status is Status.WRITTEN:
@@ -202,10 +202,7 @@ def _row(rows: dict[str, Row], made: Round, outcome: Outcome) -> Row:
 
 
 def _length(outcome: Outcome) -> str:
-    if not outcome.length:
-        return ""
-    one, many = _UNITS[outcome.output]
-    return f"{outcome.length} {one if outcome.length == 1 else many}"
+    return OUTPUTS[outcome.output].counted(outcome.length) if outcome.length else ""
 
 
 def _note(outcome: Outcome) -> str:
@@ -221,7 +218,7 @@ def _note(outcome: Outcome) -> str:
 
 
 def _is_broken(row: Row, problems: tuple[Problem, ...]) -> bool:
-    """Whether a paper is no longer told of because the definition of its brief cannot be read."""
+    """Whether an output is no longer reported because the definition of its brief cannot be read."""
     own = (f"briefs/{row.brief}.yaml", f"briefs/{row.brief}.yml")
     return any(problem.place.file in own for problem in problems)
 

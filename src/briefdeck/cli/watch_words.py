@@ -6,20 +6,20 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from briefdeck.builder.report import Outcome, Status
-from briefdeck.builder.watch import Occasion, Round
+from briefdeck.builder.watch import Rebuild, Trigger
 from briefdeck.problems import Problem
 
 _MOST = 6
 """More of anything than this is counted, not listed."""
 
 
-def time_of(made: Round) -> str:
+def time_of(made: Rebuild) -> str:
     """Say when a round began."""
     return made.began.strftime("%H:%M:%S")
 
 
-def made_at(made: Round, outcome: Outcome) -> str:
-    """Say when a paper was made, and how long after the save it was there."""
+def made_at(made: Rebuild, outcome: Outcome) -> str:
+    """Say when an output was made, and how long after the save it was there."""
     seconds = made.after.get(outcome.path.name, made.seconds)
     return f"made {made.began + timedelta(seconds=seconds):%H:%M:%S} in {seconds:.1f} s"
 
@@ -29,7 +29,7 @@ def listed(words: Sequence[str], noun: str) -> str:
     return ", ".join(words) if len(words) <= _MOST else f"{len(words)} {noun}"
 
 
-def why(made: Round) -> tuple[str, ...]:
+def why(made: Rebuild) -> tuple[str, ...]:
     """Say what changed: the reasons for what was made, else the files that were saved."""
     if made.reasons:
         more = len(made.reasons) - _MOST
@@ -37,17 +37,17 @@ def why(made: Round) -> tuple[str, ...]:
     return (f"{listed(made.saved, 'files')} saved",) if made.saved else ()
 
 
-def outcome_of(made: Round) -> str:
+def outcome_of(made: Rebuild) -> str:
     """Say what came of a round, on one line."""
-    papers = [outcome.path.name for outcome in made.written]
-    if papers:
-        return f"{listed(papers, 'papers')} in {made.seconds:.1f} s"
+    names = [outcome.path.name for outcome in made.written]
+    if names:
+        return f"{listed(names, 'outputs')} in {made.seconds:.1f} s"
     if made.report.failed:
         return "not made: there are problems"
-    return "everything is up to date" if made.occasion is Occasion.START else "no paper changes"
+    return "everything is up to date" if made.trigger is Trigger.START else "no output changes"
 
 
-def kept(made: Round) -> str:
+def kept(made: Rebuild) -> str:
     """Say which editions were kept; empty when none were."""
     names = [f"{each.edition.brief} {each.edition.id}" for each in made.report.editions]
     return (
@@ -55,11 +55,11 @@ def kept(made: Round) -> str:
     )
 
 
-def round_lines(made: Round, before: Sequence[Problem], problems: Sequence[Problem]) -> Iterator[str]:
+def round_lines(made: Rebuild, before: Sequence[Problem], problems: Sequence[Problem]) -> Iterator[str]:
     """Give a line for each thing that happened in a round, with the problems that were not there before."""
     if made.report.editions:
         yield kept(made)
-    if made.occasion in (Occasion.REST, Occasion.END):
+    if made.trigger in (Trigger.REST, Trigger.END):
         return
     yield from why(made)
     for outcome in made.report.outcomes:
@@ -71,7 +71,7 @@ def round_lines(made: Round, before: Sequence[Problem], problems: Sequence[Probl
         yield outcome_of(made)
 
 
-def _outcome_lines(made: Round, outcome: Outcome) -> Iterator[str]:
+def _outcome_lines(made: Rebuild, outcome: Outcome) -> Iterator[str]:
     if outcome.status is Status.WRITTEN:
         yield f"{outcome.path.name} {made_at(made, outcome)}"
     if outcome.kept:

@@ -1,4 +1,4 @@
-"""Making briefs in processes of their own, which stay warm from one brief to the next."""
+"""Building briefs in processes of their own, which stay warm from one brief to the next."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from types import MappingProxyType
 from typing import Any
 
-from briefdeck.builder.making import Job, Made, make_brief
+from briefdeck.builder.brief_job import BriefJob, BuiltBrief, run_job
 from briefdeck.load import Loaded
 
 _MOST_AT_ONCE = 4
@@ -42,46 +43,49 @@ def _as_pickled(frozen: MappingProxyType[Any, Any]) -> tuple[Any, tuple[dict[Any
 copyreg.pickle(MappingProxyType, _as_pickled)  # Python cannot hand a frozen mapping to a process by itself
 
 
-def make_in_processes(loaded: Loaded, jobs: Sequence[Job], count: int) -> Iterator[Made]:
-    """Make briefs in processes; when one of these is lost, go on one by one to see which brief it is."""
-    done = 0
-    try:
-        for made in _pooled(loaded, jobs, count, _at_once(len(jobs), count)):
-            done += 1
-            yield made
-    except BrokenProcessPool:
-        yield from _one_at_a_time(loaded, jobs[done:])
-
-
-def _at_once(jobs: int, count: int) -> int:
-    return max(1, min(_MOST_AT_ONCE, jobs // (4 * count)))
-
-
-def _one_at_a_time(loaded: Loaded, jobs: Sequence[Job]) -> Iterator[Made]:
-    """Use one process, and a new one when it is lost: the brief it was at is the one that failed."""
+def run_in_processes(loaded: Loaded, jobs: Sequence[BriefJob], count: int) -> Iterator[BuiltBrief]:
+    """Build briefs in processes; when one of these is lost, go on with one, to see which brief it is."""
     done = lost = 0
+    at_once = max(1, min(_MOST_AT_ONCE, len(jobs) // (4 * count)))
     while done < len(jobs) and lost < _MOST_LOST:
         try:
-            for made in _pooled(loaded, jobs[done:], 1, 1):
+            for built in _pooled(loaded, jobs[done:], count, at_once):
                 done += 1
-                yield made
+                yield built
         except BrokenProcessPool:
-            yield _lost(jobs[done])
-            done, lost = done + 1, lost + 1
-    yield from (_lost(job) for job in jobs[done:])
+            if count == 1:  # the brief it was at is the one that failed
+                yield _failed(jobs[done])
+                done, lost = done + 1, lost + 1
+            count = at_once = 1
+    yield from map(_failed, jobs[done:])
 
 
-def _lost(job: Job) -> Made:
-    return Made(job, job.states, fault=_LOST)
+def _failed(job: BriefJob) -> BuiltBrief:
+    return BuiltBrief(job, job.states, fault=_LOST)
 
 
-def _pooled(loaded: Loaded, jobs: Sequence[Job], count: int, at_once: int) -> Iterator[Made]:
+def _pooled(loaded: Loaded, jobs: Sequence[BriefJob], count: int, at_once: int) -> Iterator[BuiltBrief]:
     """Use started, not forked, processes: they work alike on every system and hold none of our files open."""
     pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (loaded,))
     try:
-        yield from pool.map(_make, jobs, chunksize=at_once)
+        with _interrupts_held_back():
+            built = pool.map(_run, jobs, chunksize=at_once)
+        yield from built
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Have Ctrl-C wait: processes started meanwhile never hear it, not even before `_begin` runs in them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(loaded: Loaded) -> None:
@@ -99,7 +103,7 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _make(job: Job) -> Made:
+def _run(job: BriefJob) -> BuiltBrief:
     if _loaded is None:
         raise RuntimeError("a worker was not given a workspace")
-    return make_brief(_loaded, job)
+    return run_job(_loaded, job)

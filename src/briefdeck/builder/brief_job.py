@@ -1,0 +1,92 @@
+"""Building one brief: composed once, then its outputs laid out and rendered, unless they say what they did.
+
+Nothing here writes a file, so that it can be done in any process.
+"""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from briefdeck.builder.fingerprint import document_digest
+from briefdeck.builder.plan import OutputState, settled
+from briefdeck.load import Loaded
+from briefdeck.model.brief import Brief
+from briefdeck.model.edition import Edition, Snapshot
+from briefdeck.model.outputs import OutputKind
+from briefdeck.pipeline import Paper, compose_outputs, finish_paper
+
+_BRIEFS_PER_PROCESS = 12
+"""A further process pays for its start when it has about so many briefs to build."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefJob:
+    """One brief to be built, if it is not found to be up to date after all."""
+
+    brief: Brief
+    states: tuple[OutputState, ...]
+    editions: tuple[Edition, ...] = ()
+    """Its earlier editions, the newest first, where it reports what changed."""
+    strict: bool = False
+    edition: bool = True
+    """Whether to keep an edition: then all outputs are made when one is stale, so that it is of one piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltBrief:
+    """What came of one job."""
+
+    job: BriefJob
+    states: tuple[OutputState, ...]
+    """The state of each output, now that the brief was composed."""
+    outputs: Mapping[OutputKind, Paper] = field(default_factory=dict)
+    """The outputs made; none when all were up to date."""
+    documents: Mapping[OutputKind, str] = field(default_factory=dict)
+    """The digest of what each says."""
+    drawn_on: frozenset[str] = frozenset()
+    snapshot: Snapshot | None = None
+    fault: str = ""
+    """The traceback, when the program itself went wrong."""
+
+
+def run_jobs(loaded: Loaded, jobs: Sequence[BriefJob], processes: int | None = None) -> Iterator[BuiltBrief]:
+    """Build briefs and yield each as it is done, in the order of the jobs.
+
+    `processes` None means as many as pay for their start, at most one for each core.
+    """
+    count = processes or min(_cores(), max(1, len(jobs) // _BRIEFS_PER_PROCESS))
+    if count == 1 or len(jobs) < 2:
+        return (run_job(loaded, job) for job in jobs)
+    from briefdeck.builder.worker_pool import run_in_processes
+
+    return run_in_processes(loaded, jobs, min(count, len(jobs)))
+
+
+def run_job(loaded: Loaded, job: BriefJob) -> BuiltBrief:
+    """Make the outputs of a brief that are stale, and the others too when an edition is to be kept."""
+    try:
+        return _build(loaded, job)
+    except Exception:  # noqa: BLE001 - one brief's fault must not stop the others
+        return BuiltBrief(job, job.states, fault=traceback.format_exc())
+
+
+def _build(loaded: Loaded, job: BriefJob) -> BuiltBrief:
+    brief = job.brief
+    composition = compose_outputs(loaded, brief, lambda: job.editions)
+    states = settled(job.states, composition)
+    documents = {output: document_digest(each) for output, each in composition.documents.items()}
+    stale = [state.output for state in states if not state.is_done]
+    outputs: dict[OutputKind, Paper] = {}
+    for output in brief.outputs if stale and job.edition else stale:
+        composed = composition.documents[output], composition.problems[output]
+        outputs[output] = finish_paper(loaded, brief, output, composed, strict=job.strict)
+    snapshot = composition.snapshot(loaded, brief, outputs.values()) if outputs and job.edition else None
+    return BuiltBrief(job, states, outputs, documents, composition.drawn_on, snapshot)
+
+
+def _cores() -> int:
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1

@@ -1,0 +1,246 @@
+"""What an unattended build leaves for people: an entry in the log, and news of what changed.
+
+News goes to a command of theirs, or into a mail that is ready to send.
+"""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, make_msgid
+from functools import partial
+from pathlib import Path
+
+from briefdeck.builder.freshness import FOLDER
+from briefdeck.builder.log import RunRecord, is_second_look, one_line, why_started, write_log
+from briefdeck.builder.report import BuildReport, NewEdition, Status
+from briefdeck.builder.write import write_whole
+from briefdeck.compare.comparing import compare_snapshots
+from briefdeck.compare.editions import without_hidden
+from briefdeck.compare.words import as_text, sentence
+from briefdeck.load import Loaded
+from briefdeck.model.changes import Change
+from briefdeck.pipeline import is_hidden
+from briefdeck.workspace import Workspace
+
+_SECONDS = 60
+_SENDER = "briefdeck <briefdeck@localhost.invalid>"
+"""A mail must name a sender; `.invalid` is no address anywhere (RFC 2606)."""
+_BY_STRICTNESS = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR")
+_MOST_REASONS = 20
+"""More reasons than these are counted, not listed."""
+_WORDS = {
+    Status.WRITTEN: "made",
+    Status.UNCHANGED: "up to date",
+    Status.EDITED: "edited by hand, and left as it is",
+    Status.FAILED: "could not be made",
+}
+
+News = list[tuple[NewEdition, tuple[Change, ...]]]
+"""New editions, and what changed in each since the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipients:
+    """Who wants to know when outputs changed."""
+
+    command: str = ""
+    """A command that gets the message on its standard input; empty for none."""
+    mail: Path | None = None
+    """A file that becomes a mail, ready to send."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """News about outputs, as the reader gets it."""
+
+    subject: str
+    """What it is about, without the marking: 'Changed: meeting brief'."""
+    summary: str
+    """What changed, as text."""
+    marking: str = ""
+    """The marking of the outputs it is about, such as 'TLP:GREEN': for the subject, and around the text."""
+
+    @property
+    def marked_subject(self) -> str:
+        """The subject on one line, with the marking before it."""
+        subject = one_line(self.subject)
+        return f"[{one_line(self.marking)}] {subject}" if self.marking else subject
+
+    @property
+    def text(self) -> str:
+        """The summary between two lines with the marking."""
+        marking = [one_line(self.marking)] if self.marking else []
+        return "\n\n".join([*marking, self.summary.strip(), *marking]) + "\n"
+
+
+def report_run(
+    workspace: Workspace, loaded: Loaded, report: BuildReport, started: datetime, recipients: Recipients
+) -> tuple[str, ...]:
+    """Write the log of a build and send the news; return what went wrong in doing so, in words."""
+    news = [(each, _changes(loaded, each)) for each in report.editions if each.before]
+    marking = strictest(_markings(loaded, report))
+    complaints = list(_send(news, marking, recipients))
+    problems = (*(str(problem) for problem in report.problems), *report.faults, *complaints)
+    run = RunRecord(
+        started=started.astimezone(),
+        ended=datetime.now().astimezone(),
+        trigger=why_started(),
+        lines=tuple(_outputs(report)),
+        changes=tuple(_sentences(news)),
+        problems=problems,
+        marking=marking,
+    )
+    try:
+        write_log(workspace.output / FOLDER, run)
+    except OSError as error:
+        complaints.append(f"the log cannot be written: {error.strerror or error}")
+    return tuple(complaints)
+
+
+def log_nothing_to_do(workspace: Workspace, started: datetime) -> None:
+    """Write into the log that all was up to date; a look every few minutes leaves no trace of it."""
+    if not is_second_look():
+        ended = datetime.now().astimezone()
+        run = RunRecord(started.astimezone(), ended, why_started(), ("all up to date",))
+        with suppress(OSError):
+            write_log(workspace.output / FOLDER, run)
+
+
+def notify(command: str, message: Message) -> str:
+    """Run a person's command with the message on its standard input; say what went wrong, or nothing.
+
+    The input is UTF-8: the marked subject, an empty line, the text. No shell reads the command, and whatever
+    it does, a build goes on: it has 60 seconds, and its exit code is only reported.
+    """
+    words: str | list[str] = command
+    if sys.platform != "win32":
+        try:
+            words = shlex.split(command)
+        except ValueError:
+            return f"notification not sent: a quotation mark is missing in {command}"
+    if not words:
+        return "notification not sent: the command is empty"
+    failure = _run(words, f"{message.marked_subject}\n\n{message.text}".encode("utf-8", "replace"))
+    return failure and f"notification not sent: '{command}' {failure}"
+
+
+def mail_text(message: Message, now: datetime) -> bytes:
+    """Return a whole mail (RFC 5322), without a receiver; mail programs open it as a draft."""
+    mail = EmailMessage(policy=SMTP)
+    mail["Subject"] = message.marked_subject
+    mail["From"] = _SENDER
+    mail["Date"] = format_datetime(now)
+    mail["Message-ID"] = make_msgid(domain="localhost.invalid")
+    mail["X-Unsent"] = "1"
+    mail.set_content(message.text)
+    return mail.as_bytes()
+
+
+def write_mail(path: Path, message: Message, now: datetime) -> None:
+    """Put a mail into a file, in the place of an earlier one. Raises OSError when it cannot be written."""
+    write_whole(path, mail_text(message, now))
+
+
+def _run(words: str | list[str], message: bytes) -> str:
+    # A file takes what it complains of: a pipe would be waited for as long as any child of it lives.
+    with tempfile.TemporaryFile() as complaints:
+        try:
+            done = subprocess.run(  # noqa: S603 - the user's own command, no shell
+                words,
+                input=message,
+                stdout=subprocess.DEVNULL,
+                stderr=complaints,
+                timeout=_SECONDS,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            return f"was stopped after {_SECONDS} seconds"
+        except (OSError, ValueError) as error:
+            return f"could not be started ({error})"
+        if done.returncode == 0:
+            return ""
+        complaints.seek(0)
+        said = one_line(complaints.read(2000).decode("utf-8", "replace"))[:200]
+    return (
+        f"failed with exit code {done.returncode}" + (f" ({said})" if said else "") if done.returncode else ""
+    )
+
+
+def _send(news: News, marking: str, recipients: Recipients) -> Iterator[str]:
+    notable = [(new.edition, changes) for new, changes in news if any(change.major for change in changes)]
+    if not notable:
+        return
+    titles = [edition.snapshot.title for edition, _ in notable]
+    subject = f"Changed: {titles[0]}" + (f", and {len(titles) - 1} more" if len(titles) > 1 else "")
+    parts = [f"{edition.snapshot.title}\n\n{as_text(changes)}" for edition, changes in notable]
+    message = Message(subject, "\n\n\n".join(parts), marking)
+    if recipients.command and (failure := notify(recipients.command, message)):
+        yield failure
+    if recipients.mail:
+        try:
+            write_mail(recipients.mail, message, datetime.now().astimezone())
+        except OSError as error:
+            yield f"the mail cannot be written: {error.strerror or error}"
+
+
+def _changes(loaded: Loaded, new: NewEdition) -> tuple[Change, ...]:
+    """Compare an edition with the one before it; what may no longer be printed is not reported either."""
+    if new.before is None:
+        return ()
+    changes = compare_snapshots(new.before.snapshot, new.edition.snapshot)
+    return without_hidden(changes, partial(is_hidden, loaded))
+
+
+def _sentences(news: News) -> Iterator[str]:
+    """Say each change once, and in which briefs it shows."""
+    briefs: dict[str, list[str]] = {}
+    for new, changes in news:
+        for change in changes:
+            briefs.setdefault(sentence(change), []).append(new.edition.brief)
+    yield from (f"{said} [{', '.join(names)}]" for said, names in briefs.items())
+
+
+def _outputs(report: BuildReport) -> Iterator[str]:
+    """Name what was made and why, what failed and what a person edited; count the rest."""
+    for status, words in _WORDS.items():
+        names = [outcome.path.name for outcome in report.outcomes if outcome.status is status]
+        if status is Status.UNCHANGED and names:
+            yield "all up to date" if len(names) == len(report.outcomes) else f"{len(names)} {words}"
+        elif names:
+            yield f"{words}: {', '.join(names)}"
+        if status is Status.WRITTEN:
+            yield from _reasons(report)
+    for outcome in report.outcomes:
+        if outcome.kept:
+            yield f"{outcome.path.name} had been edited by hand: that version is kept as {outcome.kept.name}"
+
+
+def _reasons(report: BuildReport) -> Iterator[str]:
+    made = (outcome for outcome in report.outcomes if outcome.status is Status.WRITTEN)
+    reasons = list(dict.fromkeys(str(reason) for outcome in made for reason in outcome.reasons))
+    yield from (f"because {reason}" for reason in reasons[:_MOST_REASONS])
+    if len(reasons) > _MOST_REASONS:
+        yield f"and for {len(reasons) - _MOST_REASONS} more reasons"
+
+
+def _markings(loaded: Loaded, report: BuildReport) -> Iterator[str]:
+    built = {outcome.brief for outcome in report.outcomes}
+    for brief in loaded.briefs:
+        if brief.name in built and brief.definition.handling.marking:
+            yield brief.definition.handling.marking
+
+
+def strictest(markings: Iterable[str]) -> str:
+    """Return the marking for news of several outputs: the strictest of TLP 2.0, and every other one."""
+    found = dict.fromkeys(markings)
+    labels = [label for label in _BY_STRICTNESS if label in found][:1]
+    return ", ".join([*labels, *(each for each in found if each not in _BY_STRICTNESS)])

@@ -98,7 +98,7 @@ def test_gives_programs_every_place_as_json(sound, bad, tmp_path):
         (b"", "it is empty"),
         (b"Dear all, ...", "it is neither a PDF nor a PowerPoint deck"),
         (b"PK\x03\x04 not a zip", "this is not a PowerPoint file that can be opened"),
-        (b"%PDF-1.7 cut off", "it is damaged, or no PDF"),
+        (b"%PDF-1.7 cut off", "it is damaged, or not a PDF"),
     ],
 )
 def test_says_why_a_file_cannot_be_read(data, why, tmp_path):

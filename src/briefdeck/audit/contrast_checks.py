@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from briefdeck.audit import deck_rules as rules
 from briefdeck.audit.findings import Finding, distinct, excerpt
 from briefdeck.audit.looks import Looks
+from briefdeck.audit.rules import deck_finding
 from briefdeck.audit.slides import Shape
 from briefdeck.audit.tables import cells_of
 from briefdeck.model.contrast import contrast, least_contrast, rounded_down
@@ -74,7 +74,7 @@ def _pale(run: Any, style: ParaStyle, body: _Body, looks: Looks) -> Finding | No
         return None
     numbers = f"{rounded_down(ratio)}:1, needs {least:g}:1 at {size:g} pt{' bold' if bold else ''}"
     words = excerpt(run.findtext(f"{A}t"), 30)
-    return Finding(rules.CONTRAST, body.where, f"{colour} on {body.ground} is {numbers}: {words}")
+    return deck_finding("contrast", body.where, f"{colour} on {body.ground} is {numbers}: {words}")
 
 
 def _size(look: Any, style: ParaStyle, scale: float) -> tuple[float, bool]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from briefdeck.audit import deck_rules as rules
 from briefdeck.audit.findings import Finding, excerpt
+from briefdeck.audit.rules import deck_finding
 from briefdeck.audit.slides import present
 from briefdeck.render.pptx.inheritance import P
 from briefdeck.render.pptx.opc import OpenPackage
@@ -28,10 +28,10 @@ def check_presentation(package: OpenPackage, main: str) -> Iterator[Finding]:
     """Go through what is wrong with the deck as a whole."""
     root = package.tree(main)
     if root.find(f"{P}modifyVerifier") is not None:
-        yield Finding(rules.PROTECTED, why="a password is needed to change it")
+        yield deck_finding("protected", why="a password is needed to change it")
     title = _title(package)
     if title.lower() in _GIVEN_TITLES:
-        yield Finding(rules.DOCUMENT_TITLE, why=f"it says {excerpt(title)}" if title else "")
+        yield deck_finding("document-title", why=f"it says {excerpt(title)}" if title else "")
     yield from _sections(root)
 
 
@@ -45,14 +45,14 @@ def _sections(root: Any) -> Iterator[Finding]:
     names = [(node.get("name") or "").strip() for node in root.iter(_SECTION)]
     slides = len(root.findall(f"{P}sldIdLst/{P}sldId"))
     if not names and slides > _LONG_DECK:
-        yield Finding(rules.NO_SECTIONS, why=f"{slides} slides")
+        yield deck_finding("no-sections", why=f"{slides} slides")
     seen: set[str] = set()
     for number, name in enumerate(names, 1):
         where = f"section {number}"
         if not name or _GIVEN_SECTION.fullmatch(name):
-            yield Finding(rules.SECTION_NAME, where, excerpt(name) if name else "it has no name")
+            yield deck_finding("section-name", where, excerpt(name) if name else "it has no name")
         elif name.lower() in seen:
-            yield Finding(rules.SAME_SECTION, where, excerpt(name))
+            yield deck_finding("same-section", where, excerpt(name))
         seen.add(name.lower())
 
 
@@ -64,4 +64,4 @@ def check_titles(titles: Iterable[tuple[int, str]]) -> Iterator[Finding]:
         before = first.setdefault(known, number)
         if known and before != number:
             why = f"the same as slide {before}: {excerpt(title)}"
-            yield Finding(rules.SAME_TITLE, f"slide {number}", why)
+            yield deck_finding("same-title", f"slide {number}", why)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from briefdeck.audit.contrast_checks import check_contrast
 from briefdeck.audit.deck_checks import check_presentation, check_titles
-from briefdeck.audit.deck_rules import PROTECTED
 from briefdeck.audit.findings import Finding, Report, distinct
 from briefdeck.audit.looks import looks_of
 from briefdeck.audit.package_checks import check_package
+from briefdeck.audit.rules import deck_finding
 from briefdeck.audit.slide_checks import check_slide
 from briefdeck.audit.slides import Slide, main_part, slides_of
 from briefdeck.audit.text_checks import check_words
@@ -39,7 +39,9 @@ def audit_deck(data: bytes, name: str) -> Report:
 
 def _wrapped(data: bytes, name: str) -> Report:
     if _ENCRYPTED in data:
-        finding = Finding(PROTECTED, why="a password is needed to open it, so nothing else could be checked")
+        finding = deck_finding(
+            "protected", why="a password is needed to open it, so nothing else could be checked"
+        )
         return Report(name, "deck", (finding,))
     hint = "open it in PowerPoint and save it as .pptx"
     return Report(name, "deck", unreadable="it is in PowerPoint's format of before 2007", hint=hint)

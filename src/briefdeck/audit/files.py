@@ -30,7 +30,7 @@ def audit_file(path: Path) -> Report:
 def audit_bytes(data: bytes, name: str) -> Report:
     """Look into the bytes of a file."""
     if _PDF in data[:_HEAD]:
-        from briefdeck.audit.pdfs import audit_pdf
+        from briefdeck.audit.pdf_checks import audit_pdf
 
         return audit_pdf(data, name)
     if data.startswith((_ZIP, _OLD)):

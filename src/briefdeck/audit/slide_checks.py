@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from briefdeck.audit import deck_rules as rules
-from briefdeck.audit.findings import Finding, Rule, excerpt
+from briefdeck.audit.findings import Finding, excerpt
+from briefdeck.audit.rules import deck_finding
 from briefdeck.audit.slides import Shape, Slide, is_on
 from briefdeck.model.deck import Box
 from briefdeck.render.pptx.inheritance import A
@@ -46,9 +46,9 @@ def check_slide(slide: Slide, size: Box) -> Iterator[Finding]:
 def _title(slide: Slide) -> Iterator[Finding]:
     title = slide.title
     if title is None:
-        yield Finding(rules.NO_TITLE, slide.where())
+        yield deck_finding("slide-title", slide.where())
     elif not title.text.strip():
-        yield Finding(rules.EMPTY_TITLE, slide.where(title))
+        yield deck_finding("empty-title", slide.where(title))
 
 
 def _order(slide: Slide) -> Iterator[Finding]:
@@ -59,7 +59,7 @@ def _order(slide: Slide) -> Iterator[Finding]:
         if shape is title:
             return
         if _says_something(shape):
-            yield Finding(rules.READING_ORDER, slide.where(title), f"'{shape.name}' comes before it")
+            yield deck_finding("reading-order", slide.where(title), f"'{shape.name}' comes before it")
             return
 
 
@@ -76,9 +76,9 @@ def _described(slide: Slide, shape: Shape) -> Iterator[Finding]:
     what = _kind_of(shape)
     if shape.description:
         if _FILE_NAME.fullmatch(shape.description):
-            yield Finding(rules.ALT_FILE_NAME, slide.where(shape), excerpt(shape.description))
+            yield deck_finding("alt-file-name", slide.where(shape), excerpt(shape.description))
     elif rule := _rule_for(slide, shape):
-        yield Finding(rule, slide.where(shape), what)
+        yield deck_finding(rule, slide.where(shape), what)
 
 
 def _kind_of(shape: Shape) -> str:
@@ -90,7 +90,7 @@ def _kind_of(shape: Shape) -> str:
     )
 
 
-def _rule_for(slide: Slide, shape: Shape) -> Rule | None:
+def _rule_for(slide: Slide, shape: Shape) -> str | None:
     """Return the rule that a shape without a description breaks; None when it speaks for itself.
 
     What lacks in a group is told of the group.
@@ -98,10 +98,10 @@ def _rule_for(slide: Slide, shape: Shape) -> Rule | None:
     if shape.group is not None:
         return None
     if shape.kind == "grpSp":
-        return None if all(_speaks(slide, inner) for inner in _inner(slide, shape)) else rules.ALT_TEXT
+        return None if all(_speaks(slide, inner) for inner in _inner(slide, shape)) else "alt-text"
     if shape.kind in ("pic", "graphicFrame", "contentPart"):
-        return rules.ALT_TEXT
-    return None if shape.holder is not None or shape.text.strip() else rules.DRAWING
+        return "alt-text"
+    return None if shape.holder is not None or shape.text.strip() else "drawing"
 
 
 def _inner(slide: Slide, group: Shape) -> Iterator[Shape]:
@@ -129,9 +129,9 @@ def _table(slide: Slide, shape: Shape) -> Iterator[Finding]:
     if table is None:
         return
     if not is_on(table.find(f"{A}tblPr"), "firstRow"):
-        yield Finding(rules.TABLE_HEADER, slide.where(shape))
+        yield deck_finding("table-header", slide.where(shape))
     if any(map(_is_merged, table.iter(f"{A}tc"))):
-        yield Finding(rules.MERGED_CELLS, slide.where(shape))
+        yield deck_finding("merged-cells", slide.where(shape))
 
 
 def _is_merged(cell: Any) -> bool:
@@ -144,14 +144,14 @@ def _media(slide: Slide, shape: Shape) -> Iterator[Finding]:
         return
     names = {node.tag.rpartition("}")[2] for node in shape.node.iter() if isinstance(node.tag, str)}
     if names.intersection(_MEDIA) and "tracksInfo" not in names:
-        yield Finding(rules.CAPTIONS, slide.where(shape))
+        yield deck_finding("captions", slide.where(shape))
 
 
 def _filled(slide: Slide, shape: Shape) -> Iterator[Finding]:
     if shape.kind != "sp" or shape.holder is None or shape is slide.title:
         return
     if not shape.text.strip() and shape.node.find(f".//{A}blip") is None:
-        yield Finding(rules.EMPTY_PLACEHOLDER, slide.where(shape))
+        yield deck_finding("empty-placeholder", slide.where(shape))
 
 
 def _picture(slide: Slide, size: Box) -> Iterator[Finding]:
@@ -162,4 +162,4 @@ def _picture(slide: Slide, size: Box) -> Iterator[Finding]:
         if shape.kind == "pic" and shape.box and not shape.is_decorative:
             share = shape.box.width * shape.box.height / (size.width * size.height or 1)
             if share >= _PICTURE_SHARE:
-                yield Finding(rules.PICTURE_SLIDE, slide.where(shape))
+                yield deck_finding("picture-slide", slide.where(shape))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -99,9 +98,7 @@ def _printable(text: str) -> str:
 
 
 def _as_json(report: Report) -> dict[str, Any]:
-    places = [
-        {**asdict(finding.rule), "where": finding.where, "why": finding.why} for finding in report.findings
-    ]
+    places = [_finding_as_json(finding) for finding in report.findings]
     state = "unreadable" if report.unreadable else "fails" if report.fails else "passes"
     return {
         "file": report.file,
@@ -112,3 +109,9 @@ def _as_json(report: Report) -> dict[str, Any]:
         "findings": places,
         "notes": list(report.notes),
     }
+
+
+def _finding_as_json(finding: Finding) -> dict[str, str]:
+    rule = finding.rule
+    words = {"code": rule.code, "level": rule.level, "what": rule.what, "hint": rule.hint}
+    return {**words, "where": finding.where, "why": finding.why}

@@ -8,9 +8,8 @@ from typing import Any
 
 from briefdeck.audit.findings import Finding, excerpt
 from briefdeck.audit.rules import deck_finding
-from briefdeck.audit.slides import present
-from briefdeck.render.pptx.inheritance import P
-from briefdeck.render.pptx.opc import OpenPackage
+from briefdeck.ooxml.elements import P
+from briefdeck.ooxml.package import OpenPackage
 
 _SECTION = "{http://schemas.microsoft.com/office/powerpoint/2010/main}section"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
@@ -36,7 +35,7 @@ def check_presentation(package: OpenPackage, main: str) -> Iterator[Finding]:
 
 
 def _title(package: OpenPackage) -> str:
-    parts = present(package, "/", "core-properties")
+    parts = package.related("/", "core-properties")
     node = next(package.tree(parts[0]).iter(_TITLE), None) if parts else None
     return "" if node is None else (node.text or "").strip()
 
@@ -57,7 +56,7 @@ def _sections(root: Any) -> Iterator[Finding]:
 
 
 def check_titles(titles: Iterable[tuple[int, str]]) -> Iterator[Finding]:
-    """Go through the slides whose title another one before them has; the empty ones are told elsewhere."""
+    """Go through the slides whose title an earlier one has; empty titles are reported elsewhere."""
     first: dict[str, int] = {}
     for number, title in titles:
         known = " ".join(title.lower().split())

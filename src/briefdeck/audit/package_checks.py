@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from briefdeck.audit.findings import Finding
 from briefdeck.audit.rules import deck_finding
-from briefdeck.audit.slides import R
 from briefdeck.model.links import leads_to_site_or_mail, scheme_of
-from briefdeck.render.pptx.opc import OpenPackage, Relation, UnusableFileError
+from briefdeck.ooxml.elements import R
+from briefdeck.ooxml.package import OpenPackage, Relationship, UnusableFileError
 
 _CONTROLS = ("control", "activeXControlBinary", "vbaProject")
 _LONGEST_ADDRESS = 80
@@ -30,10 +30,10 @@ def _types(package: OpenPackage) -> Iterator[Finding]:
         yield deck_finding("macros", why="it is saved as a file with macros")
     for name in package.parts:
         if not package.content_type(name):
-            yield deck_finding("content-type", f"'{name}'", "its kind is not told")
+            yield deck_finding("content-type", f"'{name}'", "its content type is not declared")
     for name in package.overrides:
         if name not in package.parts:
-            yield deck_finding("content-type", f"'{name}'", "it is told of, and is not there")
+            yield deck_finding("content-type", f"'{name}'", "it is declared but missing")
 
 
 def _relations(package: OpenPackage, part: str) -> Iterator[Finding]:
@@ -51,7 +51,7 @@ def _relations(package: OpenPackage, part: str) -> Iterator[Finding]:
         yield from _unknown(package, part, frozenset(counts))
 
 
-def _relation(package: OpenPackage, part: str, relation: Relation) -> Iterator[Finding]:
+def _relation(package: OpenPackage, part: str, relation: Relationship) -> Iterator[Finding]:
     where = f"'{part}'"
     if relation.kind in _CONTROLS:
         yield deck_finding("macros", where, f"it holds '{relation.target}'")
@@ -62,14 +62,14 @@ def _relation(package: OpenPackage, part: str, relation: Relation) -> Iterator[F
         what = _LINKED.get(relation.kind, relation.kind)
         yield deck_finding("linked-file", where, f"{what} at {_address(relation.target)}")
     elif not leads_to_site_or_mail(relation.target):
-        yield deck_finding("local-link", where, f"it leads to {_address(relation.target)}")
+        yield deck_finding("local-link", where, f"it points to {_address(relation.target)}")
 
 
 _LINKED = {"image": "a picture", "oleObject": "an object", "video": "a film", "audio": "a sound"}
 
 
 def _address(target: str) -> str:
-    """Tell an address as far as it is fit to print."""
+    """Return an address as far as it is fit to print."""
     shown = "".join(letter for letter in target if letter.isprintable())[:_LONGEST_ADDRESS]
     return shown if scheme_of(target) else f"'{shown}'"
 

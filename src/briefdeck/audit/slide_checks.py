@@ -8,9 +8,10 @@ from typing import Any
 
 from briefdeck.audit.findings import Finding, excerpt
 from briefdeck.audit.rules import deck_finding
-from briefdeck.audit.slides import Shape, Slide, is_on
 from briefdeck.model.deck import Box
-from briefdeck.render.pptx.inheritance import A
+from briefdeck.ooxml.elements import A, is_on
+from briefdeck.ooxml.shapes import Shape
+from briefdeck.ooxml.slides import SourceSlide
 
 _FILE_NAME = re.compile(
     r"\S.*\.(png|jpe?g|gif|svg|emf|wmf|bmp|tiff?|webp|heic|mp4|mov|avi|wav|mp3)"
@@ -30,7 +31,7 @@ _PICTURE_SHARE = 0.6
 _FEW_WORDS = 3
 
 
-def check_slide(slide: Slide, size: Box) -> Iterator[Finding]:
+def check_slide(slide: SourceSlide, size: Box) -> Iterator[Finding]:
     """Go through what is wrong with a slide, but for its words; `size` is how large slides are."""
     yield from _title(slide)
     yield from _order(slide)
@@ -43,7 +44,7 @@ def check_slide(slide: Slide, size: Box) -> Iterator[Finding]:
     yield from _picture(slide, size)
 
 
-def _title(slide: Slide) -> Iterator[Finding]:
+def _title(slide: SourceSlide) -> Iterator[Finding]:
     title = slide.title
     if title is None:
         yield deck_finding("slide-title", slide.where())
@@ -51,7 +52,7 @@ def _title(slide: Slide) -> Iterator[Finding]:
         yield deck_finding("empty-title", slide.where(title))
 
 
-def _order(slide: Slide) -> Iterator[Finding]:
+def _order(slide: SourceSlide) -> Iterator[Finding]:
     title = slide.title
     if title is None or not title.text.strip():
         return
@@ -69,7 +70,7 @@ def _says_something(shape: Shape) -> bool:
     return bool(shape.text.strip() or shape.description or shape.kind in ("pic", "graphicFrame"))
 
 
-def _described(slide: Slide, shape: Shape) -> Iterator[Finding]:
+def _described(slide: SourceSlide, shape: Shape) -> Iterator[Finding]:
     """Go through what a shape lacks for those who cannot see it; a group may speak for all that is in it."""
     if shape.is_decorative or _is_spoken_for(shape):
         return
@@ -90,10 +91,10 @@ def _kind_of(shape: Shape) -> str:
     )
 
 
-def _rule_for(slide: Slide, shape: Shape) -> str | None:
+def _rule_for(slide: SourceSlide, shape: Shape) -> str | None:
     """Return the rule that a shape without a description breaks; None when it speaks for itself.
 
-    What lacks in a group is told of the group.
+    What is missing in a group is reported of the group.
     """
     if shape.group is not None:
         return None
@@ -101,14 +102,14 @@ def _rule_for(slide: Slide, shape: Shape) -> str | None:
         return None if all(_speaks(slide, inner) for inner in _inner(slide, shape)) else "alt-text"
     if shape.kind in ("pic", "graphicFrame", "contentPart"):
         return "alt-text"
-    return None if shape.holder is not None or shape.text.strip() else "drawing"
+    return None if shape.is_placeholder or shape.text.strip() else "drawing"
 
 
-def _inner(slide: Slide, group: Shape) -> Iterator[Shape]:
+def _inner(slide: SourceSlide, group: Shape) -> Iterator[Shape]:
     return (shape for shape in slide.shapes if shape.group is group)
 
 
-def _speaks(slide: Slide, shape: Shape) -> bool:
+def _speaks(slide: SourceSlide, shape: Shape) -> bool:
     if shape.is_decorative or shape.description or shape.text.strip():
         return True
     return shape.kind == "grpSp" and all(_speaks(slide, inner) for inner in _inner(slide, shape))
@@ -124,7 +125,7 @@ def _is_spoken_for(shape: Shape) -> bool:
     return False
 
 
-def _table(slide: Slide, shape: Shape) -> Iterator[Finding]:
+def _table(slide: SourceSlide, shape: Shape) -> Iterator[Finding]:
     table = shape.table
     if table is None:
         return
@@ -139,7 +140,7 @@ def _is_merged(cell: Any) -> bool:
     return spans or is_on(cell, "hMerge") or is_on(cell, "vMerge")
 
 
-def _media(slide: Slide, shape: Shape) -> Iterator[Finding]:
+def _media(slide: SourceSlide, shape: Shape) -> Iterator[Finding]:
     if shape.kind != "pic":
         return
     names = {node.tag.rpartition("}")[2] for node in shape.node.iter() if isinstance(node.tag, str)}
@@ -147,14 +148,14 @@ def _media(slide: Slide, shape: Shape) -> Iterator[Finding]:
         yield deck_finding("captions", slide.where(shape))
 
 
-def _filled(slide: Slide, shape: Shape) -> Iterator[Finding]:
-    if shape.kind != "sp" or shape.holder is None or shape is slide.title:
+def _filled(slide: SourceSlide, shape: Shape) -> Iterator[Finding]:
+    if shape.kind != "sp" or not shape.is_placeholder or shape is slide.title:
         return
     if not shape.text.strip() and shape.node.find(f".//{A}blip") is None:
         yield deck_finding("empty-placeholder", slide.where(shape))
 
 
-def _picture(slide: Slide, size: Box) -> Iterator[Finding]:
+def _picture(slide: SourceSlide, size: Box) -> Iterator[Finding]:
     texts = (shape.text for shape in slide.shapes if shape is not slide.title)
     if sum(len(text.split()) for text in texts) > _FEW_WORDS:
         return

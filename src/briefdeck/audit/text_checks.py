@@ -8,9 +8,9 @@ from typing import Any
 
 from briefdeck.audit.findings import Finding, excerpt
 from briefdeck.audit.rules import deck_finding
-from briefdeck.audit.slides import R, Slide
-from briefdeck.render.pptx.inheritance import A
-from briefdeck.render.pptx.opc import OpenPackage
+from briefdeck.ooxml.elements import A, R
+from briefdeck.ooxml.package import OpenPackage
+from briefdeck.ooxml.slides import SourceSlide
 
 _ADDRESS = re.compile(r"(https?|ftp|mailto|file):\S+|www\.\S+|[\w-]+(\.[\w-]+)+/\S+", re.IGNORECASE)
 """A bare address; the name of a site alone, such as `un.org`, says where it leads."""
@@ -21,7 +21,7 @@ _EMPTY_WORDS = re.compile(
 )
 
 
-def check_words(slide: Slide, package: OpenPackage) -> Iterator[Finding]:
+def check_words(slide: SourceSlide, package: OpenPackage) -> Iterator[Finding]:
     """Go through what is wrong with the words of a slide and of its notes."""
     yield from _languages(slide.root, slide.where())
     if slide.notes is not None:

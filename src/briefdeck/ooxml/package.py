@@ -30,12 +30,11 @@ MOST_XML_BYTES = 40 * 1024 * 1024
 _CONTENT_TYPES = "[Content_Types].xml"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _STRICT = "http://purl.oclc.org/ooxml/"
 
 
 class UnusableFileError(Exception):
-    """Why a file cannot serve as a template: what is wrong, and how to mend it."""
+    """Why a file is refused: what is wrong, and how to fix it."""
 
     def __init__(self, code: str, message: str, hint: str = "") -> None:
         """Keep the problem's code, message and hint."""
@@ -44,7 +43,7 @@ class UnusableFileError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class Relationship:
     """How a part points to another, or to somewhere outside."""
 
     id: str
@@ -86,8 +85,8 @@ class OpenPackage:
             self.trees[name] = parse(self.parts[name], name)
         return self.trees[name]
 
-    def relations(self, name: str) -> tuple[Relation, ...]:
-        """Return what a part points to; `/` stands for the file itself."""
+    def relations(self, name: str) -> tuple[Relationship, ...]:
+        """Return what a part points to; `/` is the file itself."""
         folder, base = posixpath.split(name)
         part = posixpath.join(folder, "_rels", f"{base}.rels")
         if part not in self.parts:
@@ -96,11 +95,12 @@ class OpenPackage:
         return tuple(_relation(node, folder) for node in nodes)
 
     def related(self, name: str, kind: str) -> tuple[str, ...]:
-        """Return the parts that a part points to by relations of a kind."""
-        return tuple(r.target for r in self.relations(name) if r.kind == kind and not r.external)
+        """Return the parts in the file that a part points to by relationships of a kind."""
+        found = (r.target for r in self.relations(name) if r.kind == kind and not r.external)
+        return tuple(target for target in found if target in self.parts)
 
     def reachable(self, start: str, cut: frozenset[str]) -> Iterator[str]:
-        """Go through a part and all that it leads to, kinds of its own relations in `cut` left out."""
+        """Go through a part and all that it leads to, kinds of its own relationships in `cut` left out."""
         seen, waiting = {start}, [start]
         while waiting:
             name = waiting.pop(0)
@@ -113,12 +113,12 @@ class OpenPackage:
                 waiting.append(relation.target)
 
 
-def _relation(node: Any, folder: str) -> Relation:
+def _relation(node: Any, folder: str) -> Relationship:
     target, external = node.get("Target", ""), node.get("TargetMode") == "External"
     kind = node.get("Type", "")
     if not external:
         target = posixpath.normpath(posixpath.join(folder or "/", unquote(urlsplit(target).path)))
-    return Relation(node.get("Id", ""), kind.rpartition("/")[2], kind, target, external)
+    return Relationship(node.get("Id", ""), kind.rpartition("/")[2], kind, target, external)
 
 
 def parse(data: bytes, name: str) -> Any:
@@ -146,7 +146,7 @@ def parse(data: bytes, name: str) -> Any:
 def open_package(data: bytes, *, twins: bool = False) -> OpenPackage:
     """Unpack a .pptx or .potx file, after a look at how large it would be.
 
-    `twins` lets in a file with several parts of one name, and tells them.
+    `twins` lets in a file with several parts of one name, and lists them.
 
     Raises:
         UnusableFileError: It is no such file, or too large to be opened safely.
@@ -229,20 +229,21 @@ def _typed(parts: dict[str, bytes], twins: tuple[str, ...]) -> OpenPackage:
     return OpenPackage(parts, defaults, overrides, twins=twins)
 
 
-def presentation_part(package: OpenPackage) -> str:
-    """Return the name of the part that a presentation begins with.
+def presentation_part(package: OpenPackage, *, macros: bool = False) -> str:
+    """Return the name of the part that a presentation begins with; `macros` lets in a file that holds some.
 
     Raises:
         UnusableFileError: The file is no presentation, or holds macros, or is in the strict form.
     """
-    kinds = {r.type: r.target for r in package.relations("/")}
-    main = kinds.get(f"{_OFFICE}officeDocument", "")
-    kind = package.content_type(main)
-    if any(name.startswith(_STRICT) for name in kinds):
+    relations = [r for r in package.relations("/") if r.kind == "officeDocument" and not r.external]
+    if any(relation.type.startswith(_STRICT) for relation in relations):
         hint = "save it in PowerPoint as an ordinary .pptx"
         raise UnusableFileError("template-unreadable", "the file is saved as Strict Open XML", hint)
-    if "macro" in kind.lower():
+    main = next((relation.target for relation in relations), "")
+    kind = package.content_type(main).lower()
+    if "macro" in kind and not macros:
         raise UnusableFileError("template-unreadable", "the file holds macros", "save it as .pptx or .potx")
-    if "presentationml" not in kind or main not in package.parts:
-        raise UnusableFileError("template-unreadable", "this is not a PowerPoint presentation")
+    if main not in package.parts or not ("presentationml" in kind or "ms-powerpoint" in kind):
+        hint = "save it in PowerPoint as .pptx or .potx"
+        raise UnusableFileError("template-unreadable", "this is not a PowerPoint presentation", hint)
     return main

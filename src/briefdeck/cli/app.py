@@ -14,7 +14,7 @@ from briefdeck import __version__
 from briefdeck.cli.exits import Exit
 
 COMMANDS = {
-    "audit": "Look into finished PDFs and decks, anyone's: what keeps people from reading them.",
+    "audit": "Check any PDF or deck for accessibility.",
     "build": "Make the papers: PDF briefs and PowerPoint decks.",
     "changes": "Tell what a reader would notice since an earlier edition.",
     "check": "Look for problems without making anything.",
@@ -25,7 +25,7 @@ COMMANDS = {
     "schema": "Write the files that let an editor check your YAML.",
     "show": "Print a brief as text.",
     "status": "Say which papers are up to date, which are not, and why.",
-    "template": "Look into a PowerPoint template: what it holds, and whether it suits.",
+    "template": "Inspect or check a PowerPoint template before decks are made on it.",
     "watch": "Make papers anew whenever a file they are made from is saved.",
 }
 """Each command and its one-line help; its module in this package has the same name with `_command`."""

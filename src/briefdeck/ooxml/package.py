@@ -33,8 +33,21 @@ _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}R
 _STRICT = "http://purl.oclc.org/ooxml/"
 
 
+_SAVE_AGAIN = "save it again in PowerPoint as .pptx or .potx"
+_BAD_ARCHIVE = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    zlib.error,
+)
+"""What zipfile raises for what is no archive, or one that is encrypted or damaged."""
+
+
 class UnusableFileError(Exception):
-    """Why a file is refused: what is wrong, and how to fix it."""
+    """Why a file is refused: the code of the problem, what is wrong, and how to fix it."""
 
     def __init__(self, code: str, message: str, hint: str = "") -> None:
         """Keep the problem's code, message and hint."""
@@ -137,9 +150,8 @@ def parse(data: bytes, name: str) -> Any:
     except etree.XMLSyntaxError as error:
         raise UnusableFileError("template-unreadable", f"its part '{name}' is not XML: {error.msg}") from None
     if root.getroottree().docinfo.doctype:
-        raise UnusableFileError(
-            "template-unreadable", f"its part '{name}' has a document type, which none may"
-        )
+        message = f"its part '{name}' has a document type, which is not allowed"
+        raise UnusableFileError("template-unreadable", message)
     return root
 
 
@@ -152,37 +164,23 @@ def open_package(data: bytes, *, twins: bool = False) -> OpenPackage:
         UnusableFileError: It is no such file, or too large to be opened safely.
     """
     if len(data) > MOST_FILE_BYTES:
-        raise UnusableFileError(
-            "template-too-large", "the file is larger than 100 MB", "make its pictures smaller"
-        )
+        message = "the file is larger than 100 MB"
+        raise UnusableFileError("template-too-large", message, "make its pictures smaller")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _refuse_bombs(archive)
             doubled = _twins(archive)
-            if doubled and not twins:
-                raise UnusableFileError(
-                    "template-unreadable",
-                    "two parts of the file have one name",
-                    "save it again in PowerPoint",
-                )
-            parts = {
-                f"/{info.filename}": _content(archive, info)
-                for info in archive.infolist()
-                if not info.is_dir()
-            }
-    except (
-        zipfile.BadZipFile,
-        NotImplementedError,
-        EOFError,
-        OSError,
-        RuntimeError,
-        ValueError,
-        zlib.error,
-    ) as error:
-        hint = "save it again in PowerPoint as .pptx or .potx, without a password"
-        raise UnusableFileError(
-            "template-unreadable", "this is not a PowerPoint file that can be opened", hint
-        ) from error
+            files = [info for info in archive.infolist() if not info.is_dir()] if twins or not doubled else []
+            parts = {f"/{info.filename}": _content(archive, info) for info in files}
+    except _BAD_ARCHIVE as error:
+        message, hint = (
+            "this is not a PowerPoint file that can be opened",
+            f"{_SAVE_AGAIN}, without a password",
+        )
+        raise UnusableFileError("template-unreadable", message, hint) from error
+    if doubled and not twins:
+        message = "two parts of the file have one name"
+        raise UnusableFileError("template-unreadable", message, "save it again in PowerPoint")
     return _typed(parts, doubled)
 
 
@@ -193,9 +191,8 @@ def _refuse_bombs(archive: zipfile.ZipFile) -> None:
     total = sum(entry.file_size for entry in entries)
     if tight or total > MOST_BYTES or len(entries) > _MOST_PARTS:
         what = f"its part '{tight[0].filename}'" if tight else "the file"
-        raise UnusableFileError(
-            "template-too-large", f"{what} would be too large when unpacked (200 MB at most)"
-        )
+        message = f"{what} would be too large when unpacked (200 MB at most)"
+        raise UnusableFileError("template-too-large", message)
 
 
 def _twins(archive: zipfile.ZipFile) -> tuple[str, ...]:
@@ -218,14 +215,11 @@ def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
 def _typed(parts: dict[str, bytes], twins: tuple[str, ...]) -> OpenPackage:
     listing = parts.pop(f"/{_CONTENT_TYPES}", None)
     if listing is None:
-        raise UnusableFileError(
-            "template-unreadable", "this is not a PowerPoint file", "save it in PowerPoint as .pptx or .potx"
-        )
+        raise UnusableFileError("template-unreadable", "this is not a PowerPoint file", _SAVE_AGAIN)
     root = parse(listing, _CONTENT_TYPES)
-    defaults = {
-        n.get("Extension", "").lower(): n.get("ContentType", "") for n in root.iter(f"{_TYPES}Default")
-    }
-    overrides = {n.get("PartName", ""): n.get("ContentType", "") for n in root.iter(f"{_TYPES}Override")}
+    extensions, names = root.iter(f"{_TYPES}Default"), root.iter(f"{_TYPES}Override")
+    defaults = {node.get("Extension", "").lower(): node.get("ContentType", "") for node in extensions}
+    overrides = {node.get("PartName", ""): node.get("ContentType", "") for node in names}
     return OpenPackage(parts, defaults, overrides, twins=twins)
 
 
@@ -244,6 +238,5 @@ def presentation_part(package: OpenPackage, *, macros: bool = False) -> str:
     if "macro" in kind and not macros:
         raise UnusableFileError("template-unreadable", "the file holds macros", "save it as .pptx or .potx")
     if main not in package.parts or not ("presentationml" in kind or "ms-powerpoint" in kind):
-        hint = "save it in PowerPoint as .pptx or .potx"
-        raise UnusableFileError("template-unreadable", "this is not a PowerPoint presentation", hint)
+        raise UnusableFileError("template-unreadable", "this is not a PowerPoint presentation", _SAVE_AGAIN)
     return main

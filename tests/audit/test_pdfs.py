@@ -16,7 +16,7 @@ from briefdeck.audit.pdf_checks import WITHOUT_VALIDATOR, audit_pdf
 from briefdeck.audit.pdf_file import DamagedPdfError, OversizedPdfError, read_pdf
 from briefdeck.audit.rules import rules_by_family
 from briefdeck.layout.pages import lay_out_pages
-from briefdeck.model.definition import PdfOutput
+from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
 from briefdeck.render.pdf import render_pdf

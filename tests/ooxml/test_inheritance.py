@@ -99,3 +99,13 @@ def test_a_slide_without_a_theme_inherits_nothing():
         others.saved(others.new_deck("First")), r"theme/theme1", "theme/none", "slideMaster1.xml.rels"
     )
     assert _first(data).ancestors is None
+
+
+def test_of_two_placeholders_of_one_type_each_inherits_from_that_of_its_number():
+    deck = others.new_deck()
+    layout = deck.slide_layouts[3]
+    deck.slides.add_slide(layout)
+    layout.placeholders[2]._element.xpath(".//a:lvl1pPr/a:defRPr")[0].set("sz", "1300")
+    slide = _first(deck)
+    sizes = [slide.ancestors.styles(shape.node)[0].size_pt for shape in slide.shapes[1:3]]
+    assert sizes == [28, 13]

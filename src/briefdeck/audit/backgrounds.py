@@ -6,7 +6,7 @@ from functools import cached_property
 from briefdeck.model.deck import Box
 from briefdeck.ooxml.elements import A, P
 from briefdeck.ooxml.inheritance import Ancestors, Fill
-from briefdeck.ooxml.shapes import Shape, Transform
+from briefdeck.ooxml.shapes import SlideShape, Transform
 from briefdeck.ooxml.slides import SourceSlide
 
 _COVERS = 0.5
@@ -31,12 +31,12 @@ class Backgrounds:
     slide: SourceSlide
     ancestors: Ancestors
 
-    def of_text(self, shape: Shape) -> str | None:
+    def of_text(self, shape: SlideShape) -> str | None:
         """Return the colour behind the text of a shape."""
         hides, colour = self.ancestors.shape_fill(shape.node)
         return colour if hides else self.behind(shape)
 
-    def behind(self, shape: Shape) -> str | None:
+    def behind(self, shape: SlideShape) -> str | None:
         """Return the colour behind a shape that has no fill of its own."""
         box = self._box(shape)
         if box is None:
@@ -56,17 +56,17 @@ class Backgrounds:
         """What each shape of the layout and of the slide hides, in order; None for nothing."""
         return tuple(map(self._cover, (*self.slide.inherited_shapes(), *self.slide.shapes)))
 
-    def _cover(self, shape: Shape) -> _Cover | None:
+    def _cover(self, shape: SlideShape) -> _Cover | None:
         box = self._box(shape)
         hides, colour = self._visible(shape)
         return _Cover(box, colour) if box and hides else None
 
-    def _visible(self, shape: Shape) -> Fill:
+    def _visible(self, shape: SlideShape) -> Fill:
         if shape.is_hidden or shape.kind in ("cxnSp", "grpSp"):
             return False, None
         return self.ancestors.shape_fill(shape.node) if shape.kind == "sp" else (True, None)
 
-    def _box(self, shape: Shape) -> Box | None:
+    def _box(self, shape: SlideShape) -> Box | None:
         """Return where a shape is, by itself or by the placeholder that it inherits from."""
         inherited = self.ancestors.chain(shape.node)[1:] if shape.box is None else ()
         boxes = (Transform().box(node.find(f"{P}spPr/{A}xfrm")) for node in inherited)

@@ -13,7 +13,7 @@ from briefdeck.audit.table_cells import cells_of
 from briefdeck.model.contrast import contrast, least_contrast, rounded_down
 from briefdeck.model.deck import ParaStyle
 from briefdeck.ooxml.elements import A, P, fraction, is_on
-from briefdeck.ooxml.shapes import Shape
+from briefdeck.ooxml.shapes import SlideShape
 from briefdeck.ooxml.slides import SourceSlide
 
 
@@ -55,7 +55,7 @@ def check_contrast(slide: SourceSlide) -> Iterator[Finding]:
             yield from distinct(finding for finding in pale if finding)
 
 
-def _bodies(shape: Shape, backgrounds: Backgrounds) -> Iterator[_Body]:
+def _bodies(shape: SlideShape, backgrounds: Backgrounds) -> Iterator[_Body]:
     """Go through the texts of a shape that have one colour behind them."""
     where = backgrounds.slide.where(shape)
     if shape.table is not None:

@@ -10,7 +10,7 @@ from briefdeck.audit.findings import Finding, excerpt
 from briefdeck.audit.rules import deck_finding
 from briefdeck.model.deck import Box
 from briefdeck.ooxml.elements import A, is_on
-from briefdeck.ooxml.shapes import Shape
+from briefdeck.ooxml.shapes import SlideShape
 from briefdeck.ooxml.slides import SourceSlide
 
 _FILE_NAME = re.compile(
@@ -64,13 +64,13 @@ def _order(slide: SourceSlide) -> Iterator[Finding]:
             return
 
 
-def _says_something(shape: Shape) -> bool:
+def _says_something(shape: SlideShape) -> bool:
     if shape.is_decorative or shape.is_hidden:
         return False
     return bool(shape.text.strip() or shape.description or shape.kind in ("pic", "graphicFrame"))
 
 
-def _described(slide: SourceSlide, shape: Shape) -> Iterator[Finding]:
+def _described(slide: SourceSlide, shape: SlideShape) -> Iterator[Finding]:
     """Go through what a shape lacks for those who cannot see it; a group may speak for all that is in it."""
     if shape.is_decorative or _is_spoken_for(shape):
         return
@@ -82,7 +82,7 @@ def _described(slide: SourceSlide, shape: Shape) -> Iterator[Finding]:
         yield deck_finding(rule, slide.where(shape), what)
 
 
-def _kind_of(shape: Shape) -> str:
+def _kind_of(shape: SlideShape) -> str:
     if shape.kind == "graphicFrame":
         data = shape.node.find(f"{A}graphic/{A}graphicData")
         return _FRAMES.get("" if data is None else data.get("uri", ""), "object")
@@ -91,7 +91,7 @@ def _kind_of(shape: Shape) -> str:
     )
 
 
-def _rule_for(slide: SourceSlide, shape: Shape) -> str | None:
+def _rule_for(slide: SourceSlide, shape: SlideShape) -> str | None:
     """Return the rule that a shape without a description breaks; None when it speaks for itself.
 
     What is missing in a group is reported of the group.
@@ -105,17 +105,17 @@ def _rule_for(slide: SourceSlide, shape: Shape) -> str | None:
     return None if shape.is_placeholder or shape.text.strip() else "drawing"
 
 
-def _inner(slide: SourceSlide, group: Shape) -> Iterator[Shape]:
+def _inner(slide: SourceSlide, group: SlideShape) -> Iterator[SlideShape]:
     return (shape for shape in slide.shapes if shape.group is group)
 
 
-def _speaks(slide: SourceSlide, shape: Shape) -> bool:
+def _speaks(slide: SourceSlide, shape: SlideShape) -> bool:
     if shape.is_decorative or shape.description or shape.text.strip():
         return True
     return shape.kind == "grpSp" and all(_speaks(slide, inner) for inner in _inner(slide, shape))
 
 
-def _is_spoken_for(shape: Shape) -> bool:
+def _is_spoken_for(shape: SlideShape) -> bool:
     """Tell whether a group around a shape describes it, or is decorative."""
     group = shape.group
     while group is not None:
@@ -125,7 +125,7 @@ def _is_spoken_for(shape: Shape) -> bool:
     return False
 
 
-def _table(slide: SourceSlide, shape: Shape) -> Iterator[Finding]:
+def _table(slide: SourceSlide, shape: SlideShape) -> Iterator[Finding]:
     table = shape.table
     if table is None:
         return
@@ -140,7 +140,7 @@ def _is_merged(cell: Any) -> bool:
     return spans or is_on(cell, "hMerge") or is_on(cell, "vMerge")
 
 
-def _media(slide: SourceSlide, shape: Shape) -> Iterator[Finding]:
+def _media(slide: SourceSlide, shape: SlideShape) -> Iterator[Finding]:
     if shape.kind != "pic":
         return
     names = {node.tag.rpartition("}")[2] for node in shape.node.iter() if isinstance(node.tag, str)}
@@ -148,7 +148,7 @@ def _media(slide: SourceSlide, shape: Shape) -> Iterator[Finding]:
         yield deck_finding("captions", slide.where(shape))
 
 
-def _filled(slide: SourceSlide, shape: Shape) -> Iterator[Finding]:
+def _filled(slide: SourceSlide, shape: SlideShape) -> Iterator[Finding]:
     if shape.kind != "sp" or not shape.is_placeholder or shape is slide.title:
         return
     if not shape.text.strip() and shape.node.find(f".//{A}blip") is None:

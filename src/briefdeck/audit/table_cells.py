@@ -9,7 +9,7 @@ from typing import Any
 from briefdeck.audit.backgrounds import Backgrounds
 from briefdeck.model.deck import ParaStyle
 from briefdeck.ooxml.elements import A, is_on
-from briefdeck.ooxml.shapes import Shape
+from briefdeck.ooxml.shapes import SlideShape
 
 _NO_STYLES = ("{2D5ABB26-0587-4C30-8999-92F81FD0307C}", "{5940675A-B579-460E-94D1-54222C63F5DA}")
 """PowerPoint's `No Style, No Grid` and `No Style, Table Grid`, which no file needs to hold."""
@@ -35,7 +35,7 @@ class _RowStyle:
     bold: bool
 
 
-def cells_of(shape: Shape, backgrounds: Backgrounds) -> Iterator[TableCell]:
+def cells_of(shape: SlideShape, backgrounds: Backgrounds) -> Iterator[TableCell]:
     """Go through the cells of a table that hold text."""
     table = shape.table
     properties = table.find(f"{A}tblPr")

@@ -53,7 +53,7 @@ def _combined(outer: tuple[float, float], inner: tuple[float, float]) -> tuple[f
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class SlideShape:
     """A shape of a slide, a layout or a master."""
 
     node: Any
@@ -61,7 +61,7 @@ class Shape:
     """sp, pic, graphicFrame, grpSp, cxnSp or contentPart, as the format calls them."""
     box: Box | None
     """Where it is, in points; None when its layout says so."""
-    group: Shape | None = None
+    group: SlideShape | None = None
     """The group it is in."""
 
     @property
@@ -128,19 +128,19 @@ def ph_idx(node: Any) -> str:
     return str(node.find(f"*/{P}nvPr/{P}ph").get("idx", "0"))
 
 
-def shapes_of(root: Any) -> Iterator[Shape]:
+def shapes_of(root: Any) -> Iterator[SlideShape]:
     """Go through the shapes of a slide, a layout or a master; those in groups come after their group."""
     tree = root.find(f"{P}cSld/{P}spTree")
     if tree is not None:
         yield from _shapes(tree, Transform(), None)
 
 
-def _shapes(tree: Any, transform: Transform, group: Shape | None) -> Iterator[Shape]:
+def _shapes(tree: Any, transform: Transform, group: SlideShape | None) -> Iterator[SlideShape]:
     for node in _children(tree):
         kind = node.tag.removeprefix(P)
         if kind in _KINDS:
             xfrm = _xfrm(node)
-            shape = Shape(node, kind, transform.box(xfrm), group)
+            shape = SlideShape(node, kind, transform.box(xfrm), group)
             yield shape
             if kind == "grpSp":
                 yield from _shapes(node, transform.inside(xfrm), shape)

@@ -9,7 +9,7 @@ from briefdeck.model.deck import Box
 from briefdeck.ooxml.elements import EMU, A, P, R, is_on
 from briefdeck.ooxml.inheritance import Ancestors
 from briefdeck.ooxml.package import OpenPackage, UnusableFileError
-from briefdeck.ooxml.shapes import TITLES, Shape, shapes_of
+from briefdeck.ooxml.shapes import TITLES, SlideShape, shapes_of
 
 MOST_SHAPES = 5000
 """A slide with more is no slide for people, and is refused."""
@@ -23,7 +23,7 @@ class SourceSlide:
     number: int
     part: str
     root: Any
-    shapes: tuple[Shape, ...]
+    shapes: tuple[SlideShape, ...]
     """All shapes in reading order, those in groups after their group."""
     ancestors: Ancestors | None
     """None when it has no master with a theme."""
@@ -33,15 +33,15 @@ class SourceSlide:
     """The list of the presentation's table styles; None when it has none."""
 
     @property
-    def title(self) -> Shape | None:
+    def title(self) -> SlideShape | None:
         """The first title placeholder."""
         return next((shape for shape in self.shapes if shape.ph_type in TITLES), None)
 
-    def where(self, shape: Shape | None = None) -> str:
+    def where(self, shape: SlideShape | None = None) -> str:
         """Return which slide this is, and which shape on it, in words."""
         return f"slide {self.number}" + (f", '{shape.name}'" if shape else "")
 
-    def inherited_shapes(self) -> Iterator[Shape]:
+    def inherited_shapes(self) -> Iterator[SlideShape]:
         """Go through what the master and the layout draw on the slide, from the back to the front."""
         if self.ancestors and is_on(self.root, "showMasterSp", default=True):
             layout, master = self.ancestors.layout, self.ancestors.master

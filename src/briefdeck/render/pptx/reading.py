@@ -12,7 +12,7 @@ from briefdeck.ooxml.elements import A, P, is_on
 from briefdeck.ooxml.guards import refuse_hazards
 from briefdeck.ooxml.inheritance import Ancestors
 from briefdeck.ooxml.package import OpenPackage, UnusableFileError, open_package, presentation_part
-from briefdeck.ooxml.shapes import Shape, Transform, ph_idx, shapes_of
+from briefdeck.ooxml.shapes import SlideShape, Transform, ph_idx, shapes_of
 from briefdeck.ooxml.slides import listed_parts, slide_size
 from briefdeck.ooxml.styles import anchor, has_columns, insets, is_upright
 from briefdeck.problems import Problem, SourceLocation
@@ -80,7 +80,7 @@ def _languages(package: OpenPackage, layouts: Sequence[SlideLayout]) -> tuple[st
     return tuple(dict.fromkeys(language for language in marked if language))
 
 
-def _own(root: Any) -> Iterator[Shape]:
+def _own(root: Any) -> Iterator[SlideShape]:
     """Go through the shapes of a layout or master that are in no group."""
     return (shape for shape in shapes_of(root) if shape.group is None)
 
@@ -91,7 +91,7 @@ def _slots(root: Any, ancestors: Ancestors) -> Iterator[SlotSpec]:
             yield _slot(shape, ancestors)
 
 
-def _slot(shape: Shape, ancestors: Ancestors) -> SlotSpec:
+def _slot(shape: SlideShape, ancestors: Ancestors) -> SlotSpec:
     chain = ancestors.chain(shape.node)
     bodies = [body for node in chain if (body := node.find(f"{P}txBody/{A}bodyPr")) is not None]
     box, turned = _position(chain)

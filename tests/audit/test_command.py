@@ -35,7 +35,7 @@ def bad(tmp_path: Path) -> Path:
 def test_says_in_one_line_that_nothing_was_found(sound):
     result = _run(sound)
     assert result.exit_code == 0
-    assert result.output == "sound.pptx: nothing found that keeps anyone from reading it\n"
+    assert result.output == "sound.pptx: no problems found\n"
 
 
 def test_says_what_is_wrong_where_and_how_to_mend_it(bad):
@@ -46,7 +46,7 @@ def test_says_what_is_wrong_where_and_how_to_mend_it(bad):
     at = lines.index("  error: Tables without a header row")
     assert lines[at + 1 : at + 3] == [
         "    slide 5, 'Table 3'",
-        "    To mend it: select the table and tick Table Design > Header Row.",
+        "    To fix it: select the table and tick Table Design > Header Row.",
     ]
 
 
@@ -65,7 +65,7 @@ def test_a_file_with_tips_alone_is_in_order(tmp_path):
     deck = others.new_deck(*(f"Slide {number} of many" for number in range(8)))
     result = _run(_written(tmp_path, "long.pptx", others.saved(deck)))
     assert result.exit_code == 0
-    assert "nothing found that keeps anyone from reading it; 1 tip" in result.output
+    assert "no problems found; 1 tip" in result.output
 
 
 def test_looks_into_several_files_and_ends_with_the_worst(sound, bad, tmp_path):
@@ -98,7 +98,7 @@ def test_gives_programs_every_place_as_json(sound, bad, tmp_path):
         (b"", "it is empty"),
         (b"Dear all, ...", "it is neither a PDF nor a PowerPoint deck"),
         (b"PK\x03\x04 not a zip", "this is not a PowerPoint file that can be opened"),
-        (b"%PDF-1.7 cut off", "it is damaged, or no PDF"),
+        (b"%PDF-1.7 cut off", "it is damaged, or not a PDF"),
     ],
 )
 def test_says_why_a_file_cannot_be_read(data, why, tmp_path):

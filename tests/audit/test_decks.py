@@ -99,6 +99,9 @@ def test_finds_what_is_read_before_the_title():
     [
         (r'firstRow="1"', "", "slide1.xml", "table-header"),
         (r"<a:tc>", '<a:tc gridSpan="2">', "slide1.xml", "merged-cells"),
+        (r"<a:tc>", '<a:tc rowSpan="2">', "slide1.xml", "merged-cells"),
+        (r"<a:tc>", '<a:tc hMerge="1">', "slide1.xml", "merged-cells"),
+        (r"<a:tc>", '<a:tc vMerge="true">', "slide1.xml", "merged-cells"),
         (r'descr="Exports by[^"]*"', "", "slide1.xml", "alt-text"),
         (r'descr="Exports doubled[^"]*"', "", "slide2.xml", "alt-text"),
         (r'descr="Exports doubled[^"]*"', 'descr="Chart 3"', "slide2.xml", "alt-file-name"),
@@ -285,7 +288,7 @@ def _crowded(parts: made.Parts) -> None:
         (_no_xml, "not XML"),
         (_crowded, "more than 5000 things"),
         (lambda parts: parts.pop("[Content_Types].xml"), "not a PowerPoint file"),
-        (lambda parts: parts.pop("_rels/.rels"), "not a PowerPoint deck"),
+        (lambda parts: parts.pop("_rels/.rels"), "not a PowerPoint presentation"),
     ],
 )
 def test_refuses_files_that_are_made_to_do_harm(change, why):

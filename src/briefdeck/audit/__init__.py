@@ -1,1 +1,1 @@
-"""Looks into finished papers, ours or anyone's: what keeps people from reading them, and how to mend it."""
+"""Checks finished PDFs and decks, ours or anyone's, for accessibility and safety."""

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from briefdeck.audit import deck_rules as rules
 from briefdeck.audit.findings import Finding, excerpt
-from briefdeck.audit.slides import present
-from briefdeck.render.pptx.inheritance import P
-from briefdeck.render.pptx.opc import OpenPackage
+from briefdeck.audit.rules import deck_finding
+from briefdeck.ooxml.elements import P
+from briefdeck.ooxml.package import OpenPackage
 
 _SECTION = "{http://schemas.microsoft.com/office/powerpoint/2010/main}section"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
@@ -28,15 +27,15 @@ def check_presentation(package: OpenPackage, main: str) -> Iterator[Finding]:
     """Go through what is wrong with the deck as a whole."""
     root = package.tree(main)
     if root.find(f"{P}modifyVerifier") is not None:
-        yield Finding(rules.PROTECTED, why="a password is needed to change it")
+        yield deck_finding("protected", why="a password is needed to change it")
     title = _title(package)
     if title.lower() in _GIVEN_TITLES:
-        yield Finding(rules.DOCUMENT_TITLE, why=f"it says {excerpt(title)}" if title else "")
+        yield deck_finding("document-title", why=f"it says {excerpt(title)}" if title else "")
     yield from _sections(root)
 
 
 def _title(package: OpenPackage) -> str:
-    parts = present(package, "/", "core-properties")
+    parts = package.related("/", "core-properties")
     node = next(package.tree(parts[0]).iter(_TITLE), None) if parts else None
     return "" if node is None else (node.text or "").strip()
 
@@ -45,23 +44,23 @@ def _sections(root: Any) -> Iterator[Finding]:
     names = [(node.get("name") or "").strip() for node in root.iter(_SECTION)]
     slides = len(root.findall(f"{P}sldIdLst/{P}sldId"))
     if not names and slides > _LONG_DECK:
-        yield Finding(rules.NO_SECTIONS, why=f"{slides} slides")
+        yield deck_finding("no-sections", why=f"{slides} slides")
     seen: set[str] = set()
     for number, name in enumerate(names, 1):
         where = f"section {number}"
         if not name or _GIVEN_SECTION.fullmatch(name):
-            yield Finding(rules.SECTION_NAME, where, excerpt(name) if name else "it has no name")
+            yield deck_finding("section-name", where, excerpt(name) if name else "it has no name")
         elif name.lower() in seen:
-            yield Finding(rules.SAME_SECTION, where, excerpt(name))
+            yield deck_finding("same-section", where, excerpt(name))
         seen.add(name.lower())
 
 
 def check_titles(titles: Iterable[tuple[int, str]]) -> Iterator[Finding]:
-    """Go through the slides whose title another one before them has; the empty ones are told elsewhere."""
+    """Go through the slides whose title an earlier one has; empty titles are reported elsewhere."""
     first: dict[str, int] = {}
     for number, title in titles:
         known = " ".join(title.lower().split())
         before = first.setdefault(known, number)
         if known and before != number:
             why = f"the same as slide {before}: {excerpt(title)}"
-            yield Finding(rules.SAME_TITLE, f"slide {number}", why)
+            yield deck_finding("same-title", f"slide {number}", why)

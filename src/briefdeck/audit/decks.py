@@ -1,4 +1,4 @@
-"""Looks into a PowerPoint deck."""
+"""Checks a PowerPoint deck."""
 
 from __future__ import annotations
 
@@ -6,30 +6,26 @@ from collections.abc import Iterator
 
 from briefdeck.audit.contrast_checks import check_contrast
 from briefdeck.audit.deck_checks import check_presentation, check_titles
-from briefdeck.audit.deck_rules import PROTECTED
 from briefdeck.audit.findings import Finding, Report, distinct
-from briefdeck.audit.looks import looks_of
 from briefdeck.audit.package_checks import check_package
+from briefdeck.audit.rules import deck_finding
 from briefdeck.audit.slide_checks import check_slide
-from briefdeck.audit.slides import Slide, main_part, slides_of
 from briefdeck.audit.text_checks import check_words
-from briefdeck.model.deck import Box
-from briefdeck.render.pptx.inheritance import EMU, P
-from briefdeck.render.pptx.opc import OpenPackage, UnusableFileError, open_package
+from briefdeck.ooxml.package import OpenPackage, UnusableFileError, open_package, presentation_part
+from briefdeck.ooxml.slides import SourceSlide, slide_size, slides_of
 
 OLD_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How files in Microsoft's older container begin; decks with a password are wrapped in it."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_USUAL_SIZE = (9144000, 6858000)
 
 
 def audit_deck(data: bytes, name: str) -> Report:
-    """Look into a deck, whoever made it; what cannot be read safely is refused in plain words."""
+    """Check a deck, whoever made it; what cannot be read safely is refused in plain words."""
     if data.startswith(OLD_FILE):
         return _wrapped(data, name)
     try:
         package = open_package(data, twins=True)
-        return Report(name, "deck", distinct(_findings(package, main_part(package))))
+        return Report(name, "deck", distinct(_findings(package, presentation_part(package, macros=True))))
     except UnusableFileError as error:
         return Report(name, "deck", unreadable=str(error), hint=error.hint)
     except (AttributeError, LookupError, TypeError, ValueError, ArithmeticError):
@@ -39,7 +35,9 @@ def audit_deck(data: bytes, name: str) -> Report:
 
 def _wrapped(data: bytes, name: str) -> Report:
     if _ENCRYPTED in data:
-        finding = Finding(PROTECTED, why="a password is needed to open it, so nothing else could be checked")
+        finding = deck_finding(
+            "protected", why="a password is needed to open it, so nothing else could be checked"
+        )
         return Report(name, "deck", (finding,))
     hint = "open it in PowerPoint and save it as .pptx"
     return Report(name, "deck", unreadable="it is in PowerPoint's format of before 2007", hint=hint)
@@ -47,25 +45,16 @@ def _wrapped(data: bytes, name: str) -> Report:
 
 def _findings(package: OpenPackage, main: str) -> Iterator[Finding]:
     yield from check_presentation(package, main)
-    size = _size(package, main)
+    size = slide_size(package, main)
     titles: list[tuple[int, str]] = []
     for slide in slides_of(package, main):
         yield from check_slide(slide, size)
         yield from check_words(slide, package)
-        looks = looks_of(slide, package, main)
-        if looks:
-            yield from check_contrast(looks)
+        yield from check_contrast(slide)
         titles.append((slide.number, _title(slide)))
     yield from check_titles(titles)
     yield from check_package(package)
 
 
-def _title(slide: Slide) -> str:
+def _title(slide: SourceSlide) -> str:
     return slide.title.text if slide.title else ""
-
-
-def _size(package: OpenPackage, main: str) -> Box:
-    """Return how large the slides are, in points."""
-    node = package.tree(main).find(f"{P}sldSz")
-    width, height = _USUAL_SIZE if node is None else (int(node.get("cx")), int(node.get("cy")))
-    return Box(0, 0, width / EMU, height / EMU)

@@ -1,4 +1,4 @@
-"""Looks into any file, by what it is and not by its name."""
+"""Checks any file, by what it is and not by its name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _HEAD = 1024
 
 
 def audit_file(path: Path) -> Report:
-    """Look into a file; one that cannot be read safely comes back with the reason."""
+    """Check a file; one that cannot be read safely comes back with the reason."""
     name = path.name
     try:
         if not path.is_file():
@@ -28,9 +28,9 @@ def audit_file(path: Path) -> Report:
 
 
 def audit_bytes(data: bytes, name: str) -> Report:
-    """Look into the bytes of a file."""
+    """Check the bytes of a file."""
     if _PDF in data[:_HEAD]:
-        from briefdeck.audit.pdfs import audit_pdf
+        from briefdeck.audit.pdf_checks import audit_pdf
 
         return audit_pdf(data, name)
     if data.startswith((_ZIP, _OLD)):

@@ -11,7 +11,7 @@ class Level(StrEnum):
     """How much a rule matters; a file with tips alone is in order."""
 
     ERROR = "error"
-    """Some people cannot read the paper, or programs refuse it."""
+    """Some people cannot read the file, or programs refuse it."""
     WARNING = "warning"
     """Some people have a hard time with it."""
     TIP = "tip"
@@ -20,7 +20,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Something that holds for every good paper."""
+    """Something that holds for every good file."""
 
     code: str
     """A short stable name, such as `alt-text`."""
@@ -28,7 +28,11 @@ class Rule:
     what: str
     """What is wrong where it is broken, in words that need no knowledge of the format."""
     hint: str
-    """How to mend it."""
+    """How to fix it."""
+    families: tuple[str, ...] = ()
+    """The validator's names for it: `FONT-EMBEDDING` for `PDFUA1-FONT-EMBEDDING-001`."""
+    whole: bool = False
+    """Whether its words say all there is to say; the validator's own would only add the file's internals."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from briefdeck.audit import deck_rules as rules
 from briefdeck.audit.findings import Finding
-from briefdeck.audit.slides import R
+from briefdeck.audit.rules import deck_finding
 from briefdeck.model.links import leads_to_site_or_mail, scheme_of
-from briefdeck.render.pptx.opc import OpenPackage, Relation, UnusableFileError
+from briefdeck.ooxml.elements import R
+from briefdeck.ooxml.package import OpenPackage, Relationship, UnusableFileError
 
 _CONTROLS = ("control", "activeXControlBinary", "vbaProject")
 _LONGEST_ADDRESS = 80
@@ -18,7 +18,7 @@ _LONGEST_ADDRESS = 80
 def check_package(package: OpenPackage) -> Iterator[Finding]:
     """Go through what is wrong with the file itself."""
     for name in package.twins:
-        yield Finding(rules.TWIN_PARTS, f"'{name}'")
+        yield deck_finding("twin-parts", f"'{name}'")
     yield from _types(package)
     for part in ("/", *package.parts):
         if not part.endswith(".rels"):
@@ -27,49 +27,49 @@ def check_package(package: OpenPackage) -> Iterator[Finding]:
 
 def _types(package: OpenPackage) -> Iterator[Finding]:
     if any("macroenabled" in kind.lower() for kind in package.overrides.values()):
-        yield Finding(rules.MACROS, why="it is saved as a file with macros")
+        yield deck_finding("macros", why="it is saved as a file with macros")
     for name in package.parts:
         if not package.content_type(name):
-            yield Finding(rules.CONTENT_TYPE, f"'{name}'", "its kind is not told")
+            yield deck_finding("content-type", f"'{name}'", "its content type is not declared")
     for name in package.overrides:
         if name not in package.parts:
-            yield Finding(rules.CONTENT_TYPE, f"'{name}'", "it is told of, and is not there")
+            yield deck_finding("content-type", f"'{name}'", "it is declared but missing")
 
 
 def _relations(package: OpenPackage, part: str) -> Iterator[Finding]:
     try:
         relations = package.relations(part)
     except UnusableFileError as error:
-        yield Finding(rules.MISSING_PART, f"'{part}'", f"what it points to cannot be read: {error}")
+        yield deck_finding("missing-part", f"'{part}'", f"what it points to cannot be read: {error}")
         return
     counts = Counter(relation.id for relation in relations)
     for relation in relations:
         yield from _relation(package, part, relation)
         if counts[relation.id] > 1:
-            yield Finding(rules.MISSING_PART, f"'{part}'", f"two things in it are called '{relation.id}'")
+            yield deck_finding("missing-part", f"'{part}'", f"two things in it are called '{relation.id}'")
     if part.endswith(".xml"):
         yield from _unknown(package, part, frozenset(counts))
 
 
-def _relation(package: OpenPackage, part: str, relation: Relation) -> Iterator[Finding]:
+def _relation(package: OpenPackage, part: str, relation: Relationship) -> Iterator[Finding]:
     where = f"'{part}'"
     if relation.kind in _CONTROLS:
-        yield Finding(rules.MACROS, where, f"it holds '{relation.target}'")
+        yield deck_finding("macros", where, f"it holds '{relation.target}'")
     if not relation.external:
         if relation.target not in package.parts:
-            yield Finding(rules.MISSING_PART, where, f"it points to '{relation.target}'")
+            yield deck_finding("missing-part", where, f"it points to '{relation.target}'")
     elif relation.kind != "hyperlink":
         what = _LINKED.get(relation.kind, relation.kind)
-        yield Finding(rules.LINKED_FILE, where, f"{what} at {_address(relation.target)}")
+        yield deck_finding("linked-file", where, f"{what} at {_address(relation.target)}")
     elif not leads_to_site_or_mail(relation.target):
-        yield Finding(rules.LOCAL_LINK, where, f"it leads to {_address(relation.target)}")
+        yield deck_finding("local-link", where, f"it points to {_address(relation.target)}")
 
 
 _LINKED = {"image": "a picture", "oleObject": "an object", "video": "a film", "audio": "a sound"}
 
 
 def _address(target: str) -> str:
-    """Tell an address as far as it is fit to print."""
+    """Return an address as far as it is fit to print."""
     shown = "".join(letter for letter in target if letter.isprintable())[:_LONGEST_ADDRESS]
     return shown if scheme_of(target) else f"'{shown}'"
 
@@ -80,5 +80,5 @@ def _unknown(package: OpenPackage, part: str, known: frozenset[str]) -> Iterator
     used = (node.get(f"{R}{name}") for node in root.iter() for name in ("id", "embed", "link"))
     for name in dict.fromkeys(used):
         if name and name not in known:
-            yield Finding(rules.MISSING_PART, f"'{part}'", f"it refers to '{name}', which it does not have")
+            yield deck_finding("missing-part", f"'{part}'", f"it refers to '{name}', which it does not have")
     package.trees.pop(part, None)

@@ -1,207 +1,198 @@
-"""The few things about a PDF that can be read without a library: what it says of itself, and its fonts.
+"""What a PDF says of itself, read with pypdf; a file that would take too much time or memory is refused."""
 
-Objects are found by their looks, also those that are packed together; what a damaged or encrypted file hides
-stays unknown. A full check needs the validator (see `pdfs.py`).
-"""
-
-from __future__ import annotations
-
+import io
+import logging
 import re
-import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
-from html import unescape
+from operator import methodcaller
+from typing import Any
 
-_OBJECT = re.compile(rb"(?<!\d)(\d{1,10})\s+\d{1,5}\s+obj\b(.*?)(?=\bendobj|\Z)", re.DOTALL)
-_STREAM = re.compile(rb"stream\r?\n(.*?)(?=\r?\n?endstream|\Z)", re.DOTALL)
-_REFERENCE = rb"\s*(\d{1,10})\s+\d{1,5}\s+R\b"
-_NAME_END = rb"(?![\w.+-])"
-_MOST_UNPACKED = 100 * 1024 * 1024
-_MOST_OF_ONE = 20 * 1024 * 1024
-_ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"", b"f": b""}
+from pypdf import PdfReader, apply_configuration
+from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError, PyPdfError
+from pypdf.generic import BooleanObject, DictionaryObject
+
+_LARGEST_STREAM = 10_000_000
+"""Bytes of one stream, unpacked."""
+_MOST_PACKED_BYTES = 50_000_000
+_MOST_PACKED_OBJECTS = 500_000
+"""Objects in streams of objects, and the bytes of these streams, that are read to find fonts."""
+_MOST_SEARCHES = 50
+_END = re.compile(rb"(?:^|[\r\n])%%EOF|%%EOF\s*\Z")
+_TAIL = 65_536
+"""The end mark is in the last bytes of the file; pypdf would search the whole file for it, line by line."""
+_FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
+_DRAWN_BY_OTHERS = ("/Type0", "/Type3")
+"""Kinds of font that another font of the file, or the page itself, draws."""
+_DAMAGE = (PyPdfError, DependencyError, AttributeError, LookupError, TypeError, ValueError, ArithmeticError)
+"""What pypdf raises for broken files, and for ciphers that it has no library for."""
+
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
-@dataclass(frozen=True)
+class PdfRefusedError(Exception):
+    """Why a PDF is not read."""
+
+
+class DamagedPdfError(PdfRefusedError):
+    """The file is damaged, or not a PDF."""
+
+    def __str__(self) -> str:
+        """Say so."""
+        return "it is damaged, or not a PDF"
+
+
+class OversizedPdfError(PdfRefusedError):
+    """The file is too large or too intricate."""
+
+    def __str__(self) -> str:
+        """Say so."""
+        return "it is too large or too intricate to be read safely"
+
+
+@dataclass(frozen=True, slots=True)
 class PdfFile:
-    """A PDF as its bytes."""
+    """A PDF; of a file that needs a password, nothing but that is known."""
 
-    data: bytes
-
-    @property
-    def is_encrypted(self) -> bool:
-        """Tell whether a password, or leave to do something, is asked for."""
-        return re.search(rb"/Encrypt" + _NAME_END + _REFERENCE, self.data) is not None or any(
-            re.search(rb"/Encrypt" + _NAME_END, head) for head in self._of_type(b"XRef")
-        )
-
-    @property
-    def pages(self) -> int:
-        """Count the pages."""
-        return sum(1 for _ in self._of_type(b"Page"))
-
-    @property
-    def is_tagged(self) -> bool:
-        """Tell whether it has a structure that programs can read it out by."""
-        marks = self._value(self.catalog, b"MarkInfo")
-        return b"/StructTreeRoot" in self.catalog and re.search(rb"/Marked\s+true\b", marks) is not None
-
-    @property
-    def language(self) -> str:
-        """Return the language it says it is in; empty when it says none."""
-        return self._text(self.catalog, b"Lang")
-
-    @property
-    def title(self) -> str:
-        """Return its title: from its metadata, else from its properties; empty when it says none."""
-        if title := _first_entry(self.metadata, "dc:title"):
-            return title
-        infos = (self._value(head, b"Info") for head in (self._trailer, *self._of_type(b"XRef")))
-        return next((title for info in infos if (title := self._text(info, b"Title"))), "")
-
-    @property
-    def shows_title(self) -> bool:
-        """Tell whether programs shall show its title instead of the file's name."""
-        settings = self._value(self.catalog, b"ViewerPreferences")
-        return re.search(rb"/DisplayDocTitle\s+true\b", settings) is not None
-
-    @property
-    def has_bookmarks(self) -> bool:
-        """Tell whether it has bookmarks."""
-        return b"/First" in self._value(self.catalog, b"Outlines")
-
-    @property
-    def loose_fonts(self) -> tuple[str, ...]:
-        """Name the fonts that are not in the file, in the order of the alphabet."""
-        return tuple(sorted({_font_name(body) for body in self._of_type(b"Font") if self._is_loose(body)}))
+    reader: PdfReader | None = None
+    is_encrypted: bool = False
+    """Whether a password, or permission to do something, is asked for."""
+    pages: int = 0
+    is_tagged: bool = False
+    """Whether it has a structure that programs can read it out by."""
+    language: str = ""
+    title: str = ""
+    """From its metadata, else from its properties."""
+    shows_title: bool = False
+    """Whether programs shall show its title instead of the file's name."""
+    has_bookmarks: bool = False
+    archive_level: str = ""
+    """The level of PDF/A that it claims to keep, such as `2a`."""
 
     def font_name(self, number: int) -> str:
-        """Name the font that is the object of a number; empty when that is no font."""
-        body = self._heads.get(number, b"")
-        return f"the font '{_font_name(body)}'" if b"/BaseFont" in body else ""
+        """Return the name of the font that is the object of a number; empty when that is no font."""
+        with _limits():
+            return _font_name(_or_none(self.reader.get_object, number)) if self.reader else ""
 
-    def _is_loose(self, font: bytes) -> bool:
-        if re.search(rb"/Subtype\s*/Type[03]" + _NAME_END, font):
-            return False
-        return re.search(rb"/FontFile[23]?" + _NAME_END, self._value(font, b"FontDescriptor")) is None
+    def loose_fonts(self) -> tuple[str, ...]:
+        """Return the names of the fonts that are not embedded, in alphabetical order.
 
-    @cached_property
-    def metadata(self) -> str:
-        """Return its metadata as XML; empty when it has none that can be read."""
-        found = re.search(rb"/Metadata" + _REFERENCE, self.catalog)
-        body = self._objects.get(int(found[1]), b"") if found else b""
-        return _unpacked(body, _MOST_OF_ONE).decode("utf-8", "replace")
-
-    @cached_property
-    def catalog(self) -> bytes:
-        """Return the object that all others hang from; empty when there is none."""
-        return next(iter(reversed([*self._of_type(b"Catalog")])), b"")
-
-    @property
-    def _trailer(self) -> bytes:
-        at = self.data.rfind(b"trailer")
-        return self.data[at:] if at >= 0 else b""
-
-    @cached_property
-    def _objects(self) -> dict[int, bytes]:
-        found = {int(match[1]): match[2] for match in _OBJECT.finditer(self.data)}
-        left = _MOST_UNPACKED
-        for body in [body for body in found.values() if re.search(rb"/Type\s*/ObjStm", body)]:
-            content = _unpacked(body, min(left, _MOST_OF_ONE))
-            left -= len(content)
-            for number, packed in _packed(body, content):
-                found.setdefault(number, packed)
-        return found
-
-    @cached_property
-    def _heads(self) -> dict[int, bytes]:
-        """The objects without their streams."""
-        return {number: body.partition(b"stream")[0] for number, body in self._objects.items()}
-
-    def _of_type(self, name: bytes) -> Iterator[bytes]:
-        wanted = re.compile(rb"/Type\s*/" + name + _NAME_END)
-        return (head for head in self._heads.values() if wanted.search(head))
-
-    def _value(self, body: bytes, key: bytes) -> bytes:
-        """Return what follows a key: the object it points to, or the rest of its own."""
-        found = re.search(rb"/" + key + _NAME_END, body)
-        if not found:
-            return b""
-        rest = body[found.end() :]
-        reference = re.match(_REFERENCE, rest)
-        return self._heads.get(int(reference[1]), b"") if reference else rest
-
-    def _text(self, body: bytes, key: bytes) -> str:
-        return _string(self._value(body, key)) if body else ""
+        Raises:
+            PdfRefusedError: The file is damaged, or too intricate.
+        """
+        with _limits():
+            fonts = filter(_is_loose, _objects(self.reader) if self.reader else ())
+            return tuple(sorted({_font_name(font) or "a font without a name" for font in fonts}))
 
 
-def _first_entry(metadata: str, tag: str) -> str:
-    """Return the text of the first entry under a tag; empty when there is none."""
-    inside = metadata.partition(f"<{tag}")[2].partition(f"</{tag}>")[0]
-    entry = inside.partition("<rdf:li")[2].partition(">")[2].partition("</rdf:li>")[0]
-    return unescape(entry.strip())
+def read_pdf(data: bytes) -> PdfFile:
+    """Read what a PDF says of itself.
+
+    Raises:
+        DamagedPdfError: The file is damaged, or not a PDF.
+        OversizedPdfError: It is too large or too intricate to be read safely.
+    """
+    if not _END.search(data[-_TAIL:]):
+        raise DamagedPdfError
+    with _limits():
+        return _described(PdfReader(_FewSearches(data)))
 
 
-def _font_name(font: bytes) -> str:
-    found = re.search(rb"/BaseFont\s*/([^\s/<>\[\]()]+)", font)
-    return found[1].decode("latin-1").rpartition("+")[2] if found else "a font without a name"
+class _FewSearches(io.BytesIO):
+    """A file that may be searched as a whole a few times only.
+
+    For each object that is not where the file says, pypdf searches the whole file.
+    """
+
+    _left = _MOST_SEARCHES
+
+    def getbuffer(self) -> memoryview:
+        """Return all bytes."""
+        self._left -= 1
+        if self._left < 0:
+            raise LimitReachedError("too many objects are not where the file says")
+        return super().getbuffer()
 
 
-def _unpacked(body: bytes, most: int) -> bytes:
-    """Return the content of a stream, no more than so many bytes of it."""
-    found = _STREAM.search(body)
-    if not found:
-        return b""
-    if b"/FlateDecode" not in body[: found.start()]:
-        return found[1][:most]
+@contextmanager
+def _limits() -> Iterator[None]:
+    """Bound what pypdf may unpack, and turn what it raises for broken and hostile files into refusals."""
     try:
-        return zlib.decompressobj().decompress(found[1], most)
-    except zlib.error:
-        return b""
+        with apply_configuration(zlib_maximum_output_length=_LARGEST_STREAM):
+            yield
+    except (LimitReachedError, RecursionError) as error:
+        raise OversizedPdfError from error
+    except _DAMAGE as error:
+        raise DamagedPdfError from error
 
 
-def _packed(body: bytes, content: bytes) -> Iterator[tuple[int, bytes]]:
-    """Go through the objects in a stream of objects, with their numbers."""
-    found = re.search(rb"/First\s+(\d{1,9})", body)
-    start = int(found[1]) if found else 0
-    numbers = [int(word) for word in content[:start].split() if word.isdigit()]
-    pairs = [*zip(numbers[::2], numbers[1::2], strict=False)]
-    ends = [*(offset for _, offset in pairs[1:]), len(content) - start]
-    for (number, offset), end in zip(pairs, ends, strict=False):
-        yield number, content[start + offset : start + max(offset, end)]
+def _described(reader: PdfReader) -> PdfFile:
+    try:
+        root = reader.root_object
+    except (FileNotDecryptedError, DependencyError):
+        return PdfFile(reader, is_encrypted=True)
+    xmp = _or_none(lambda: reader.xmp_metadata)
+    titles = _or_none(lambda: list(xmp.dc_title.values())) or [""]
+    archive = _or_none(lambda: f"{xmp.pdfaid_part or ''}{xmp.pdfaid_conformance or ''}") or ""
+    return PdfFile(
+        reader,
+        reader.is_encrypted,
+        len(reader.pages),
+        _is_true(_inside(root, "/MarkInfo", "/Marked")) and "/StructTreeRoot" in root,
+        _text(_inside(root, "/Lang")),
+        _text(titles[0]) or _text(_inside(reader.trailer, "/Info", "/Title")),
+        _is_true(_inside(root, "/ViewerPreferences", "/DisplayDocTitle")),
+        _inside(root, "/Outlines", "/First") is not None,
+        archive.lower(),
+    )
 
 
-def _string(value: bytes) -> str:
-    """Return the text that a value begins with; empty when it is none."""
-    value = value.lstrip()
-    if value.startswith(b"(") and (raw := _literal(value)) is not None:
-        return _decoded(raw)
-    if value.startswith(b"<") and not value.startswith(b"<<"):
-        digits = re.sub(rb"[^0-9A-Fa-f]", b"", value[1 : value.find(b">")])
-        return _decoded(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode()))
-    return ""
+def _or_none(read: Callable[..., Any], *arguments: object) -> Any:
+    """Return what a function reads; None where the file is broken, so that the rest can still be read."""
+    try:
+        return read(*arguments)
+    except LimitReachedError:
+        raise
+    except _DAMAGE:
+        return None
 
 
-def _literal(value: bytes) -> bytes | None:
-    """Return what stands between the brackets of a string; None when they are never closed."""
-    made, depth = bytearray(), 0
-    tokens = re.finditer(rb"\\([0-7]{1,3})|\\(\r\n|.)|([()])|([^()\\]+)", value, re.DOTALL)
-    for octal, escaped, bracket, plain in (match.groups() for match in tokens):
-        depth += (bracket == b"(") - (bracket == b")")
-        if depth == 0:
-            return bytes(made)
-        if octal:
-            made.append(int(octal, 8) & 255)
-        elif escaped:
-            made += _ESCAPES.get(escaped, b"" if escaped in (b"\n", b"\r", b"\r\n") else escaped)
-        elif plain or len(made) or depth > 1:
-            made += plain or bracket
-    return None
+def _inside(node: Any, *keys: str) -> Any:
+    """Return the value under a key in a dictionary, then under a key in that, and so on; None without it."""
+    for key in keys:
+        node = _or_none(node.__getitem__, key) if isinstance(node, DictionaryObject) else None
+    return node
 
 
-def _decoded(raw: bytes) -> str:
-    if raw.startswith(b"\xfe\xff"):
-        return raw[2:].decode("utf-16-be", "replace").strip()
-    if raw.startswith(b"\xef\xbb\xbf"):
-        return raw[3:].decode("utf-8", "replace").strip()
-    return raw.decode("latin-1").strip()
+def _text(value: Any) -> str:
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _is_true(value: Any) -> bool:
+    return isinstance(value, BooleanObject) and value.value
+
+
+def _objects(reader: PdfReader) -> Iterator[Any]:
+    """Read every object of a file, those that are packed into streams last."""
+    numbers = {number for places in reader.xref.values() for number in places} - reader.xref_objStm.keys()
+    yield from (_or_none(reader.get_object, number) for number in sorted(numbers))
+    size = count = 0
+    for stream in {stream: None for stream, _ in reader.xref_objStm.values()}:
+        packed = _or_none(reader.get_object, stream)
+        size += len(_or_none(methodcaller("get_data"), packed) or b"")
+        count += _inside(packed, "/N") or 0
+        if size > _MOST_PACKED_BYTES or count > _MOST_PACKED_OBJECTS:
+            raise LimitReachedError("too much is packed into streams of objects")
+    yield from (_or_none(reader.get_object, number) for number in reader.xref_objStm)
+
+
+def _font_name(font: Any) -> str:
+    """Return a font's name without the prefix of a subset; empty when it is no font or has none."""
+    return str(_inside(font, "/BaseFont") or "").lstrip("/").rpartition("+")[2]
+
+
+def _is_loose(font: Any) -> bool:
+    if _inside(font, "/Type") != "/Font" or _inside(font, "/Subtype") in _DRAWN_BY_OTHERS:
+        return False
+    return not any(_inside(font, "/FontDescriptor", name) for name in _FONT_FILES)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from briefdeck.audit import deck_rules as rules
-from briefdeck.audit.findings import Finding, Rule, excerpt
-from briefdeck.audit.slides import Shape, Slide, is_on
+from briefdeck.audit.findings import Finding, excerpt
+from briefdeck.audit.rules import deck_finding
 from briefdeck.model.deck import Box
-from briefdeck.render.pptx.inheritance import A
+from briefdeck.ooxml.elements import A, is_on
+from briefdeck.ooxml.shapes import SlideShape
+from briefdeck.ooxml.slides import SourceSlide
 
 _FILE_NAME = re.compile(
     r"\S.*\.(png|jpe?g|gif|svg|emf|wmf|bmp|tiff?|webp|heic|mp4|mov|avi|wav|mp3)"
@@ -30,7 +31,7 @@ _PICTURE_SHARE = 0.6
 _FEW_WORDS = 3
 
 
-def check_slide(slide: Slide, size: Box) -> Iterator[Finding]:
+def check_slide(slide: SourceSlide, size: Box) -> Iterator[Finding]:
     """Go through what is wrong with a slide, but for its words; `size` is how large slides are."""
     yield from _title(slide)
     yield from _order(slide)
@@ -43,15 +44,15 @@ def check_slide(slide: Slide, size: Box) -> Iterator[Finding]:
     yield from _picture(slide, size)
 
 
-def _title(slide: Slide) -> Iterator[Finding]:
+def _title(slide: SourceSlide) -> Iterator[Finding]:
     title = slide.title
     if title is None:
-        yield Finding(rules.NO_TITLE, slide.where())
+        yield deck_finding("slide-title", slide.where())
     elif not title.text.strip():
-        yield Finding(rules.EMPTY_TITLE, slide.where(title))
+        yield deck_finding("empty-title", slide.where(title))
 
 
-def _order(slide: Slide) -> Iterator[Finding]:
+def _order(slide: SourceSlide) -> Iterator[Finding]:
     title = slide.title
     if title is None or not title.text.strip():
         return
@@ -59,29 +60,29 @@ def _order(slide: Slide) -> Iterator[Finding]:
         if shape is title:
             return
         if _says_something(shape):
-            yield Finding(rules.READING_ORDER, slide.where(title), f"'{shape.name}' comes before it")
+            yield deck_finding("reading-order", slide.where(title), f"'{shape.name}' comes before it")
             return
 
 
-def _says_something(shape: Shape) -> bool:
+def _says_something(shape: SlideShape) -> bool:
     if shape.is_decorative or shape.is_hidden:
         return False
     return bool(shape.text.strip() or shape.description or shape.kind in ("pic", "graphicFrame"))
 
 
-def _described(slide: Slide, shape: Shape) -> Iterator[Finding]:
+def _described(slide: SourceSlide, shape: SlideShape) -> Iterator[Finding]:
     """Go through what a shape lacks for those who cannot see it; a group may speak for all that is in it."""
     if shape.is_decorative or _is_spoken_for(shape):
         return
     what = _kind_of(shape)
     if shape.description:
         if _FILE_NAME.fullmatch(shape.description):
-            yield Finding(rules.ALT_FILE_NAME, slide.where(shape), excerpt(shape.description))
+            yield deck_finding("alt-file-name", slide.where(shape), excerpt(shape.description))
     elif rule := _rule_for(slide, shape):
-        yield Finding(rule, slide.where(shape), what)
+        yield deck_finding(rule, slide.where(shape), what)
 
 
-def _kind_of(shape: Shape) -> str:
+def _kind_of(shape: SlideShape) -> str:
     if shape.kind == "graphicFrame":
         data = shape.node.find(f"{A}graphic/{A}graphicData")
         return _FRAMES.get("" if data is None else data.get("uri", ""), "object")
@@ -90,31 +91,31 @@ def _kind_of(shape: Shape) -> str:
     )
 
 
-def _rule_for(slide: Slide, shape: Shape) -> Rule | None:
+def _rule_for(slide: SourceSlide, shape: SlideShape) -> str | None:
     """Return the rule that a shape without a description breaks; None when it speaks for itself.
 
-    What lacks in a group is told of the group.
+    What is missing in a group is reported of the group.
     """
     if shape.group is not None:
         return None
     if shape.kind == "grpSp":
-        return None if all(_speaks(slide, inner) for inner in _inner(slide, shape)) else rules.ALT_TEXT
+        return None if all(_speaks(slide, inner) for inner in _inner(slide, shape)) else "alt-text"
     if shape.kind in ("pic", "graphicFrame", "contentPart"):
-        return rules.ALT_TEXT
-    return None if shape.holder is not None or shape.text.strip() else rules.DRAWING
+        return "alt-text"
+    return None if shape.is_placeholder or shape.text.strip() else "drawing"
 
 
-def _inner(slide: Slide, group: Shape) -> Iterator[Shape]:
+def _inner(slide: SourceSlide, group: SlideShape) -> Iterator[SlideShape]:
     return (shape for shape in slide.shapes if shape.group is group)
 
 
-def _speaks(slide: Slide, shape: Shape) -> bool:
+def _speaks(slide: SourceSlide, shape: SlideShape) -> bool:
     if shape.is_decorative or shape.description or shape.text.strip():
         return True
     return shape.kind == "grpSp" and all(_speaks(slide, inner) for inner in _inner(slide, shape))
 
 
-def _is_spoken_for(shape: Shape) -> bool:
+def _is_spoken_for(shape: SlideShape) -> bool:
     """Tell whether a group around a shape describes it, or is decorative."""
     group = shape.group
     while group is not None:
@@ -124,14 +125,14 @@ def _is_spoken_for(shape: Shape) -> bool:
     return False
 
 
-def _table(slide: Slide, shape: Shape) -> Iterator[Finding]:
+def _table(slide: SourceSlide, shape: SlideShape) -> Iterator[Finding]:
     table = shape.table
     if table is None:
         return
     if not is_on(table.find(f"{A}tblPr"), "firstRow"):
-        yield Finding(rules.TABLE_HEADER, slide.where(shape))
+        yield deck_finding("table-header", slide.where(shape))
     if any(map(_is_merged, table.iter(f"{A}tc"))):
-        yield Finding(rules.MERGED_CELLS, slide.where(shape))
+        yield deck_finding("merged-cells", slide.where(shape))
 
 
 def _is_merged(cell: Any) -> bool:
@@ -139,22 +140,22 @@ def _is_merged(cell: Any) -> bool:
     return spans or is_on(cell, "hMerge") or is_on(cell, "vMerge")
 
 
-def _media(slide: Slide, shape: Shape) -> Iterator[Finding]:
+def _media(slide: SourceSlide, shape: SlideShape) -> Iterator[Finding]:
     if shape.kind != "pic":
         return
     names = {node.tag.rpartition("}")[2] for node in shape.node.iter() if isinstance(node.tag, str)}
     if names.intersection(_MEDIA) and "tracksInfo" not in names:
-        yield Finding(rules.CAPTIONS, slide.where(shape))
+        yield deck_finding("captions", slide.where(shape))
 
 
-def _filled(slide: Slide, shape: Shape) -> Iterator[Finding]:
-    if shape.kind != "sp" or shape.holder is None or shape is slide.title:
+def _filled(slide: SourceSlide, shape: SlideShape) -> Iterator[Finding]:
+    if shape.kind != "sp" or not shape.is_placeholder or shape is slide.title:
         return
     if not shape.text.strip() and shape.node.find(f".//{A}blip") is None:
-        yield Finding(rules.EMPTY_PLACEHOLDER, slide.where(shape))
+        yield deck_finding("empty-placeholder", slide.where(shape))
 
 
-def _picture(slide: Slide, size: Box) -> Iterator[Finding]:
+def _picture(slide: SourceSlide, size: Box) -> Iterator[Finding]:
     texts = (shape.text for shape in slide.shapes if shape is not slide.title)
     if sum(len(text.split()) for text in texts) > _FEW_WORDS:
         return
@@ -162,4 +163,4 @@ def _picture(slide: Slide, size: Box) -> Iterator[Finding]:
         if shape.kind == "pic" and shape.box and not shape.is_decorative:
             share = shape.box.width * shape.box.height / (size.width * size.height or 1)
             if share >= _PICTURE_SHARE:
-                yield Finding(rules.PICTURE_SLIDE, slide.where(shape))
+                yield deck_finding("picture-slide", slide.where(shape))

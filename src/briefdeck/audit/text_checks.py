@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from briefdeck.audit import deck_rules as rules
 from briefdeck.audit.findings import Finding, excerpt
-from briefdeck.audit.slides import R, Slide
-from briefdeck.render.pptx.inheritance import A
-from briefdeck.render.pptx.opc import OpenPackage
+from briefdeck.audit.rules import deck_finding
+from briefdeck.ooxml.elements import A, R
+from briefdeck.ooxml.package import OpenPackage
+from briefdeck.ooxml.slides import SourceSlide
 
 _ADDRESS = re.compile(r"(https?|ftp|mailto|file):\S+|www\.\S+|[\w-]+(\.[\w-]+)+/\S+", re.IGNORECASE)
 """A bare address; the name of a site alone, such as `un.org`, says where it leads."""
@@ -21,7 +21,7 @@ _EMPTY_WORDS = re.compile(
 )
 
 
-def check_words(slide: Slide, package: OpenPackage) -> Iterator[Finding]:
+def check_words(slide: SourceSlide, package: OpenPackage) -> Iterator[Finding]:
     """Go through what is wrong with the words of a slide and of its notes."""
     yield from _languages(slide.root, slide.where())
     if slide.notes is not None:
@@ -40,7 +40,7 @@ def _languages(root: Any, where: str) -> Iterator[Finding]:
     silent = [node for node in root.iter(f"{A}r", f"{A}fld") if _is_silent(node)]
     if silent:
         count = "1 text" if len(silent) == 1 else f"{len(silent)} texts"
-        yield Finding(rules.NO_LANGUAGE, where, f"{count}, beginning with {excerpt(_text(silent[0]), 30)}")
+        yield deck_finding("language", where, f"{count}, beginning with {excerpt(_text(silent[0]), 30)}")
 
 
 def _is_silent(run: Any) -> bool:
@@ -71,4 +71,4 @@ def _links(paragraph: Any, addresses: Mapping[str, str]) -> Iterator[str]:
 def _link(text: str, where: str) -> Iterator[Finding]:
     words = text.strip().strip(".,:;!?()[]»«“”\"'→> ")
     if _EMPTY_WORDS.fullmatch(words) or _ADDRESS.fullmatch(text.strip()):
-        yield Finding(rules.LINK_TEXT, where, excerpt(text))
+        yield deck_finding("link-text", where, excerpt(text))

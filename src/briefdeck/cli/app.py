@@ -25,7 +25,7 @@ COMMANDS = {
     "schema": "Write the files that let an editor check your YAML.",
     "show": "Print a brief as text.",
     "status": "Report which outputs are up to date, which are not, and why.",
-    "template": "Inspect or check a PowerPoint template.",
+    "template": "Inspect or check a PowerPoint template before decks are made on it.",
     "watch": "Rebuild outputs whenever a file they are made from is saved.",
 }
 """Each command and its one-line help; its module in this package has the same name with `_command`."""

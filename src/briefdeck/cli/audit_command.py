@@ -1,9 +1,8 @@
-"""`briefdeck audit`: look into finished papers, ours or anyone's."""
+"""`briefdeck audit`: check any PDF or deck for accessibility."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +19,9 @@ _MOST_PLACES = 6
 
 EXAMPLES = """\b
 Examples:
-  briefdeck audit output/*.pdf output/*.pptx    look into your own papers
-  briefdeck audit slides-from-a-guest.pptx      look into anyone's
-  briefdeck audit paper.pdf --json              the same as JSON, with every place
+  briefdeck audit output/*.pdf output/*.pptx    check your own outputs
+  briefdeck audit slides-from-a-guest.pptx      check anyone's
+  briefdeck audit report.pdf --json             the same as JSON, with every place
 """
 
 
@@ -30,9 +29,9 @@ Examples:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @json_option
 def command(files: Sequence[Path], *, as_json: bool) -> None:
-    """Say what keeps people from reading PDFs and PowerPoint decks, where it is, and how to mend it.
+    """Check any PDF or PowerPoint deck for accessibility: what is wrong, where, and how to fix it.
 
-    FILES may come from any program. Exit code 0: nothing found but tips; 1: something fails; 2: a file cannot
+    FILES may come from any program. Exit code 0: no problems but tips; 1: something fails; 2: a file cannot
     be read.
     """
     reports = [audit_file(path) for path in files]
@@ -67,13 +66,13 @@ def _print(report: Report, *, first: bool) -> None:
 
 
 def verdict(report: Report) -> str:
-    """Say in one line how a file stands."""
+    """Return the result for a file in one line."""
     if report.unreadable:
         hint = f" ({report.hint})" if report.hint else ""
         return f"cannot be read: {_printable(report.unreadable)}{hint}"
     tips = _counted(report.count(Level.TIP), "tip")
     if not report.fails:
-        return f"nothing found that keeps anyone from reading it{f'; {tips}' if tips else ''}"
+        return f"no problems found{f'; {tips}' if tips else ''}"
     errors = _counted(report.count(Level.ERROR), "error")
     warnings = _counted(report.count(Level.WARNING), "warning")
     return "fails: " + ", ".join(filter(None, (errors, warnings, tips)))
@@ -84,13 +83,13 @@ def _counted(count: int, noun: str) -> str:
 
 
 def _lines(rule: Rule, findings: Sequence[Finding]) -> Iterator[str]:
-    """Word a rule that is broken: what is wrong, where, and how to mend it."""
+    """Word a rule that is broken: what is wrong, where, and how to fix it."""
     yield "  " + click.style(f"{rule.level}: ", fg=_COLOURS[rule.level]) + rule.what
     shown = [text for finding in findings if (text := ": ".join(filter(None, (finding.where, finding.why))))]
     yield from (f"    {_printable(text)}" for text in shown[:_MOST_PLACES])
     if len(shown) > _MOST_PLACES:
         yield f"    and {len(shown) - _MOST_PLACES} more"
-    yield f"    To mend it: {rule.hint}."
+    yield f"    To fix it: {rule.hint}."
 
 
 def _printable(text: str) -> str:
@@ -99,9 +98,7 @@ def _printable(text: str) -> str:
 
 
 def _as_json(report: Report) -> dict[str, Any]:
-    places = [
-        {**asdict(finding.rule), "where": finding.where, "why": finding.why} for finding in report.findings
-    ]
+    places = [_finding_as_json(finding) for finding in report.findings]
     state = "unreadable" if report.unreadable else "fails" if report.fails else "passes"
     return {
         "file": report.file,
@@ -112,3 +109,9 @@ def _as_json(report: Report) -> dict[str, Any]:
         "findings": places,
         "notes": list(report.notes),
     }
+
+
+def _finding_as_json(finding: Finding) -> dict[str, str]:
+    rule = finding.rule
+    words = {"code": rule.code, "level": rule.level, "what": rule.what, "hint": rule.hint}
+    return {**words, "where": finding.where, "why": finding.why}

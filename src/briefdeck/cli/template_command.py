@@ -1,4 +1,4 @@
-"""`briefdeck template`: look into a PowerPoint template before decks are made on it."""
+"""`briefdeck template`: inspect or check a PowerPoint template before decks are made on it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _USES = {
     "title_only": "tables, cards, big numbers and timelines",
     "section": "a slide between parts (not used)",
 }
-_FOOT = ("date", "footer", "number")
+_FOOTER = ("date", "footer", "number")
 _MM_PER_POINT = 25.4 / 72
 _file = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 
@@ -39,14 +39,14 @@ A brief names its template under outputs:
 
 @click.group(epilog=EXAMPLES)
 def command() -> None:
-    """Look into a PowerPoint template (.pptx or .potx) before decks are made on it."""
+    """Inspect or check a PowerPoint template (.pptx or .potx) before decks are made on it."""
 
 
 @command.command()
 @_file
 @json_option
 def inspect(file: Path, *, as_json: bool) -> None:
-    """Show each layout of FILE: its places for text, what they hold, and what decks would use it for."""
+    """Show each layout of FILE: its placeholders, how much text they hold, and what decks use it for."""
     template, problems = read_template(file.read_bytes(), file.name)
     views = describe_template(template, office_fonts(), {}) if template else ()
     if as_json:
@@ -62,9 +62,9 @@ def inspect(file: Path, *, as_json: bool) -> None:
 @_file
 @json_option
 def check(file: Path, *, as_json: bool) -> None:
-    """Say what would make bad decks of FILE: missing places, small type, low contrast, links.
+    """Report what would make bad decks of FILE: missing placeholders, small type, low contrast, links.
 
-    Exit code 1 means that something would.
+    Exit code 1 when there is an error.
     """
     template, problems = read_template(file.read_bytes(), file.name)
     if template:
@@ -74,7 +74,7 @@ def check(file: Path, *, as_json: bool) -> None:
     else:
         print_problems(problems)
         if not problems:
-            click.echo(f"{file.name} suits.")
+            click.echo(f"No problems found in {file.name}.")
     leave(failed=has_errors(problems))
 
 
@@ -112,12 +112,12 @@ def _print(template: DeckTemplate, views: Sequence[LayoutView]) -> None:
         if view.area:
             click.echo(f"  free under the title: {_measures(view.area.width, view.area.height)}")
         if view.missing:
-            click.echo(f"  no place for: {', '.join(view.missing)}")
+            click.echo(f"  no placeholder for: {', '.join(view.missing)}")
 
 
 def _holder_line(holder: HolderView) -> str:
     place = f"{holder.role:<9}{holder.name:<28}{_measures(holder.box.width, holder.box.height):<15}"
-    if holder.role in (*_FOOT, "other"):
+    if holder.role in (*_FOOTER, "other"):
         return place.rstrip()
     bold = " bold" if holder.bold else ""
     lines = "1 line" if holder.lines == 1 else f"{holder.lines} lines"

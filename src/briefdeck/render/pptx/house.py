@@ -9,11 +9,11 @@ from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from briefdeck.model.deck import Deck, Slide
-from briefdeck.render.pptx.guards import LEFT_OUT, kept_parts
+from briefdeck.ooxml.elements import P
+from briefdeck.ooxml.guards import LEFT_OUT, kept_parts
+from briefdeck.ooxml.package import OpenPackage, open_package, presentation_part
 from briefdeck.render.pptx.house_slide import house_slide_xml
-from briefdeck.render.pptx.inheritance import P
 from briefdeck.render.pptx.notes import notes_master, notes_page
-from briefdeck.render.pptx.opc import OpenPackage, open_package, presentation_part
 from briefdeck.render.pptx.parcel import Parcel
 from briefdeck.render.pptx.presentation import (
     SECTIONS,

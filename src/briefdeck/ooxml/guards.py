@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefdeck.model.links import leads_to_site_or_mail, scheme_of
-from briefdeck.render.pptx.opc import OpenPackage, Relation, UnusableFileError
+from briefdeck.ooxml.package import OpenPackage, Relationship, UnusableFileError
 
 LEFT_OUT = frozenset(
     [
@@ -22,7 +22,7 @@ LEFT_OUT = frozenset(
         "revisionInfo",
     ]
 )
-"""Relations of a presentation that its decks do without: what belongs to its sample slides or its editors."""
+"""Relationships of a presentation that its decks do without: those of its sample slides or its editors."""
 
 
 def kept_parts(package: OpenPackage, main: str) -> list[str]:
@@ -48,7 +48,7 @@ def refuse_hazards(package: OpenPackage, main: str) -> None:
                 raise UnusableFileError("template-unreadable", message, "save it again in PowerPoint")
 
 
-def _refuse(part: str, relation: Relation, *, at_top: bool) -> None:
+def _refuse(part: str, relation: Relationship, *, at_top: bool) -> None:
     if relation.external and not (relation.kind == "hyperlink" and leads_to_site_or_mail(relation.target)):
         where = scheme_of(relation.target) or "a file"
         message = f"its part '{part}' links to something outside the file ({relation.kind}, {where})"

@@ -30,12 +30,24 @@ MOST_XML_BYTES = 40 * 1024 * 1024
 _CONTENT_TYPES = "[Content_Types].xml"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _STRICT = "http://purl.oclc.org/ooxml/"
 
 
+_SAVE_AGAIN = "save it again in PowerPoint as .pptx or .potx"
+_BAD_ARCHIVE = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    zlib.error,
+)
+"""What zipfile raises for what is no archive, or one that is encrypted or damaged."""
+
+
 class UnusableFileError(Exception):
-    """Why a file cannot serve as a template: what is wrong, and how to mend it."""
+    """Why a file is refused: the code of the problem, what is wrong, and how to fix it."""
 
     def __init__(self, code: str, message: str, hint: str = "") -> None:
         """Keep the problem's code, message and hint."""
@@ -44,7 +56,7 @@ class UnusableFileError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class Relationship:
     """How a part points to another, or to somewhere outside."""
 
     id: str
@@ -86,8 +98,8 @@ class OpenPackage:
             self.trees[name] = parse(self.parts[name], name)
         return self.trees[name]
 
-    def relations(self, name: str) -> tuple[Relation, ...]:
-        """Return what a part points to; `/` stands for the file itself."""
+    def relations(self, name: str) -> tuple[Relationship, ...]:
+        """Return what a part points to; `/` is the file itself."""
         folder, base = posixpath.split(name)
         part = posixpath.join(folder, "_rels", f"{base}.rels")
         if part not in self.parts:
@@ -96,11 +108,12 @@ class OpenPackage:
         return tuple(_relation(node, folder) for node in nodes)
 
     def related(self, name: str, kind: str) -> tuple[str, ...]:
-        """Return the parts that a part points to by relations of a kind."""
-        return tuple(r.target for r in self.relations(name) if r.kind == kind and not r.external)
+        """Return the parts in the file that a part points to by relationships of a kind."""
+        found = (r.target for r in self.relations(name) if r.kind == kind and not r.external)
+        return tuple(target for target in found if target in self.parts)
 
     def reachable(self, start: str, cut: frozenset[str]) -> Iterator[str]:
-        """Go through a part and all that it leads to, kinds of its own relations in `cut` left out."""
+        """Go through a part and all that it leads to, kinds of its own relationships in `cut` left out."""
         seen, waiting = {start}, [start]
         while waiting:
             name = waiting.pop(0)
@@ -113,12 +126,12 @@ class OpenPackage:
                 waiting.append(relation.target)
 
 
-def _relation(node: Any, folder: str) -> Relation:
+def _relation(node: Any, folder: str) -> Relationship:
     target, external = node.get("Target", ""), node.get("TargetMode") == "External"
     kind = node.get("Type", "")
     if not external:
         target = posixpath.normpath(posixpath.join(folder or "/", unquote(urlsplit(target).path)))
-    return Relation(node.get("Id", ""), kind.rpartition("/")[2], kind, target, external)
+    return Relationship(node.get("Id", ""), kind.rpartition("/")[2], kind, target, external)
 
 
 def parse(data: bytes, name: str) -> Any:
@@ -137,52 +150,37 @@ def parse(data: bytes, name: str) -> Any:
     except etree.XMLSyntaxError as error:
         raise UnusableFileError("template-unreadable", f"its part '{name}' is not XML: {error.msg}") from None
     if root.getroottree().docinfo.doctype:
-        raise UnusableFileError(
-            "template-unreadable", f"its part '{name}' has a document type, which none may"
-        )
+        message = f"its part '{name}' has a document type, which is not allowed"
+        raise UnusableFileError("template-unreadable", message)
     return root
 
 
 def open_package(data: bytes, *, twins: bool = False) -> OpenPackage:
     """Unpack a .pptx or .potx file, after a look at how large it would be.
 
-    `twins` lets in a file with several parts of one name, and tells them.
+    `twins` lets in a file with several parts of one name, and lists them.
 
     Raises:
         UnusableFileError: It is no such file, or too large to be opened safely.
     """
     if len(data) > MOST_FILE_BYTES:
-        raise UnusableFileError(
-            "template-too-large", "the file is larger than 100 MB", "make its pictures smaller"
-        )
+        message = "the file is larger than 100 MB"
+        raise UnusableFileError("template-too-large", message, "make its pictures smaller")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _refuse_bombs(archive)
             doubled = _twins(archive)
-            if doubled and not twins:
-                raise UnusableFileError(
-                    "template-unreadable",
-                    "two parts of the file have one name",
-                    "save it again in PowerPoint",
-                )
-            parts = {
-                f"/{info.filename}": _content(archive, info)
-                for info in archive.infolist()
-                if not info.is_dir()
-            }
-    except (
-        zipfile.BadZipFile,
-        NotImplementedError,
-        EOFError,
-        OSError,
-        RuntimeError,
-        ValueError,
-        zlib.error,
-    ) as error:
-        hint = "save it again in PowerPoint as .pptx or .potx, without a password"
-        raise UnusableFileError(
-            "template-unreadable", "this is not a PowerPoint file that can be opened", hint
-        ) from error
+            files = [info for info in archive.infolist() if not info.is_dir()] if twins or not doubled else []
+            parts = {f"/{info.filename}": _content(archive, info) for info in files}
+    except _BAD_ARCHIVE as error:
+        message, hint = (
+            "this is not a PowerPoint file that can be opened",
+            f"{_SAVE_AGAIN}, without a password",
+        )
+        raise UnusableFileError("template-unreadable", message, hint) from error
+    if doubled and not twins:
+        message = "two parts of the file have one name"
+        raise UnusableFileError("template-unreadable", message, "save it again in PowerPoint")
     return _typed(parts, doubled)
 
 
@@ -193,9 +191,8 @@ def _refuse_bombs(archive: zipfile.ZipFile) -> None:
     total = sum(entry.file_size for entry in entries)
     if tight or total > MOST_BYTES or len(entries) > _MOST_PARTS:
         what = f"its part '{tight[0].filename}'" if tight else "the file"
-        raise UnusableFileError(
-            "template-too-large", f"{what} would be too large when unpacked (200 MB at most)"
-        )
+        message = f"{what} would be too large when unpacked (200 MB at most)"
+        raise UnusableFileError("template-too-large", message)
 
 
 def _twins(archive: zipfile.ZipFile) -> tuple[str, ...]:
@@ -218,31 +215,28 @@ def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
 def _typed(parts: dict[str, bytes], twins: tuple[str, ...]) -> OpenPackage:
     listing = parts.pop(f"/{_CONTENT_TYPES}", None)
     if listing is None:
-        raise UnusableFileError(
-            "template-unreadable", "this is not a PowerPoint file", "save it in PowerPoint as .pptx or .potx"
-        )
+        raise UnusableFileError("template-unreadable", "this is not a PowerPoint file", _SAVE_AGAIN)
     root = parse(listing, _CONTENT_TYPES)
-    defaults = {
-        n.get("Extension", "").lower(): n.get("ContentType", "") for n in root.iter(f"{_TYPES}Default")
-    }
-    overrides = {n.get("PartName", ""): n.get("ContentType", "") for n in root.iter(f"{_TYPES}Override")}
+    extensions, names = root.iter(f"{_TYPES}Default"), root.iter(f"{_TYPES}Override")
+    defaults = {node.get("Extension", "").lower(): node.get("ContentType", "") for node in extensions}
+    overrides = {node.get("PartName", ""): node.get("ContentType", "") for node in names}
     return OpenPackage(parts, defaults, overrides, twins=twins)
 
 
-def presentation_part(package: OpenPackage) -> str:
-    """Return the name of the part that a presentation begins with.
+def presentation_part(package: OpenPackage, *, macros: bool = False) -> str:
+    """Return the name of the part that a presentation begins with; `macros` lets in a file that holds some.
 
     Raises:
         UnusableFileError: The file is no presentation, or holds macros, or is in the strict form.
     """
-    kinds = {r.type: r.target for r in package.relations("/")}
-    main = kinds.get(f"{_OFFICE}officeDocument", "")
-    kind = package.content_type(main)
-    if any(name.startswith(_STRICT) for name in kinds):
+    relations = [r for r in package.relations("/") if r.kind == "officeDocument" and not r.external]
+    if any(relation.type.startswith(_STRICT) for relation in relations):
         hint = "save it in PowerPoint as an ordinary .pptx"
         raise UnusableFileError("template-unreadable", "the file is saved as Strict Open XML", hint)
-    if "macro" in kind.lower():
+    main = next((relation.target for relation in relations), "")
+    kind = package.content_type(main).lower()
+    if "macro" in kind and not macros:
         raise UnusableFileError("template-unreadable", "the file holds macros", "save it as .pptx or .potx")
-    if "presentationml" not in kind or main not in package.parts:
-        raise UnusableFileError("template-unreadable", "this is not a PowerPoint presentation")
+    if main not in package.parts or not ("presentationml" in kind or "ms-powerpoint" in kind):
+        raise UnusableFileError("template-unreadable", "this is not a PowerPoint presentation", _SAVE_AGAIN)
     return main

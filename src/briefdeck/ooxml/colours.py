@@ -9,17 +9,17 @@ from types import MappingProxyType
 from typing import Any
 
 from briefdeck.model.contrast import linear, not_linear
+from briefdeck.ooxml.elements import A, fraction
 
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _NAMES = ("bg1", "tx1", "bg2", "tx2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
 _USUAL_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
-Parts = tuple[float, float, float]
+_Rgb = tuple[float, float, float]
 """Red, green and blue, each from 0 to 1."""
 _USUAL = {"dk1": "#000000", "lt1": "#FFFFFF", "dk2": "#44546A", "lt2": "#E7E6E6", "hlink": "#0563C1"}
 
 
 @dataclass(frozen=True, slots=True)
-class Scheme:
+class ColourScheme:
     """A theme's colours under the names that slides use."""
 
     values: Mapping[str, str]
@@ -30,7 +30,7 @@ class Scheme:
         if fill is None or not len(fill):
             return "tx1"
         node = fill[0]
-        if node.tag == f"{_A}schemeClr" and not len(node) and node.get("val") in self.values:
+        if node.tag == f"{A}schemeClr" and not len(node) and node.get("val") in self.values:
             return str(node.get("val"))
         return self._value(node)
 
@@ -43,18 +43,16 @@ class Scheme:
         return self.value(self.name_of(fill))
 
     def _value(self, node: Any) -> str:
-        is_named = node.tag == f"{_A}schemeClr"
+        is_named = node.tag == f"{A}schemeClr"
         return _changed(self.value(node.get("val", "")) if is_named else _plain(node), node)
 
 
-def scheme(theme: Any, mapping: Any) -> Scheme:
+def colour_scheme(theme: Any, mapping: Any) -> ColourScheme:
     """Read the scheme of a theme under a master's, or a layout's, map of names."""
-    own = {
-        node.tag.removeprefix(_A): _plain(node[0]) for node in theme.find(f".//{_A}clrScheme") if len(node)
-    }
+    own = {node.tag.removeprefix(A): _plain(node[0]) for node in theme.find(f".//{A}clrScheme") if len(node)}
     known = {**_USUAL, **own}
-    places = {name: mapping.get(name, _USUAL_MAP.get(name, name)) for name in _NAMES}
-    return Scheme({name: known.get(place, "#000000") for name, place in places.items()})
+    names = {name: mapping.get(name, _USUAL_MAP.get(name, name)) for name in _NAMES}
+    return ColourScheme({name: known.get(place, "#000000") for name, place in names.items()})
 
 
 def _plain(node: Any) -> str:
@@ -67,34 +65,29 @@ def _changed(colour: str, node: Any) -> str:
     red, green, blue = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
     parts = red, green, blue
     for change in node:
-        known = _CHANGES.get(change.tag.removeprefix(_A))
+        known = _CHANGES.get(change.tag.removeprefix(A))
         if known:
-            parts = known(parts, _share(change.get("val", "100000")))
+            parts = known(parts, fraction(change.get("val", "100000")))
     return "#" + "".join(f"{round(min(1.0, max(0.0, part)) * 255):02X}" for part in parts)
 
 
-def _share(value: str) -> float:
-    """Return a share, which strict files write as `75%` and all others in thousandths of a hundredth."""
-    return float(value[:-1]) / 100 if value.endswith("%") else int(value) / 100_000
-
-
-def _in_light(parts: Parts, change: Callable[[float], float]) -> Parts:
+def _in_light(parts: _Rgb, change: Callable[[float], float]) -> _Rgb:
     """Change how light a colour is, as HSL has it."""
     hue, light, depth = colorsys.rgb_to_hls(*parts)
     return colorsys.hls_to_rgb(hue, min(1.0, max(0.0, change(light))), depth)
 
 
-def _in_lamps(parts: Parts, change: Callable[[float], float]) -> Parts:
+def _in_lamps(parts: _Rgb, change: Callable[[float], float]) -> _Rgb:
     """Change how much light of each colour there is: PowerPoint mixes in linear RGB."""
     return _each(parts, lambda part: not_linear(change(linear(part))))
 
 
-def _each(parts: Parts, change: Callable[[float], float]) -> Parts:
+def _each(parts: _Rgb, change: Callable[[float], float]) -> _Rgb:
     red, green, blue = parts
     return change(red), change(green), change(blue)
 
 
-_CHANGES: Mapping[str, Callable[[Parts, float], Parts]] = MappingProxyType(
+_CHANGES: Mapping[str, Callable[[_Rgb, float], _Rgb]] = MappingProxyType(
     {
         "lumMod": lambda parts, share: _in_light(parts, lambda light: light * share),
         "lumOff": lambda parts, share: _in_light(parts, lambda light: light + share),

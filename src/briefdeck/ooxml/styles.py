@@ -1,6 +1,6 @@
-"""How a placeholder of a template looks: what it says itself, and what it takes from those above it.
+"""How text is styled: what a shape says itself, and what it inherits from those above it.
 
-A slide layout's placeholder takes from the master's placeholder of its type, that from the master's text
+A slide layout's placeholder inherits from the master's placeholder of its type, that from the master's text
 styles, and those from the presentation's defaults (ECMA-376, part 1, 19.3.1.36 and 21.1.2.4).
 """
 
@@ -11,11 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefdeck.model.deck import Insets, ParaStyle
-from briefdeck.render.pptx.colours import Scheme
+from briefdeck.ooxml.colours import ColourScheme
+from briefdeck.ooxml.elements import EMU, A, fraction
 
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-EMU = 12700
 LEVELS = 5
 
 _USUAL_PT = 18.0
@@ -27,7 +25,7 @@ _NO_BULLET, _OTHER_BULLET = "", "•"
 
 
 @dataclass(frozen=True, slots=True)
-class Fonts:
+class ThemeFonts:
     """A theme's families for headings and for text."""
 
     major: str
@@ -40,31 +38,25 @@ class Fonts:
         return face or self.minor
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What one master's placeholders are read with."""
-
-    fonts: Fonts
-    scheme: Scheme
-
-
-def levels(styles: Sequence[Any], look: Look) -> tuple[ParaStyle, ...]:
-    """Return the looks of the list levels, given the list styles that hold, the nearest first."""
-    return tuple(_level([_of_level(style, n) for style in styles], look) for n in range(1, LEVELS + 1))
+def levels(styles: Sequence[Any], fonts: ThemeFonts, scheme: ColourScheme) -> tuple[ParaStyle, ...]:
+    """Return the styles of the list levels, given the list styles that hold, the nearest first."""
+    return tuple(
+        _level([_of_level(style, n) for style in styles], fonts, scheme) for n in range(1, LEVELS + 1)
+    )
 
 
 def _of_level(style: Any, number: int) -> Any:
     return None if style is None else style.find(f"{A}lvl{number}pPr")
 
 
-def _level(chain: Sequence[Any], look: Look) -> ParaStyle:
+def _level(chain: Sequence[Any], fonts: ThemeFonts, scheme: ColourScheme) -> ParaStyle:
     paras = [node for node in chain if node is not None]
     runs = [run for node in paras if (run := node.find(f"{A}defRPr")) is not None]
     size = max(0, int(_first(runs, "sz", "0"))) / 100 or _USUAL_PT
     spacing, line = _line_distance(paras)
     return ParaStyle(
         size,
-        look.scheme.name_of(_child(runs, "solidFill")),
+        scheme.name_of(_child(runs, "solidFill")),
         bold=_first(runs, "b", "0") in ("1", "true"),
         align=_ALIGNMENTS.get(_first(paras, "algn", "l"), "left"),
         bullet=_bullet(paras),
@@ -72,7 +64,7 @@ def _level(chain: Sequence[Any], look: Look) -> ParaStyle:
         hanging_pt=-int(_first(paras, "indent", "0")) / EMU,
         before_pt=_space(paras, "spcBef", size),
         after_pt=_space(paras, "spcAft", size),
-        font=look.fonts.named(_face(runs)),
+        font=fonts.named(_face(runs)),
         spacing=spacing,
         line_pt=line,
         tracking_pt=int(_first(runs, "spc", "0")) / 100,
@@ -118,9 +110,7 @@ def _line_distance(paras: Sequence[Any]) -> tuple[float, float]:
 
 
 def _share(node: Any) -> float:
-    value = node.get("val", "100000")
-    share = float(value[:-1]) / 100 if value.endswith("%") else int(value) / 100_000
-    return max(0.0, share)
+    return max(0.0, fraction(node.get("val", "100000")))
 
 
 _BULLETS: dict[str, Callable[[Any], str]] = {
@@ -145,7 +135,7 @@ def insets(bodies: Sequence[Any]) -> Insets:
 
 
 def anchor(bodies: Sequence[Any]) -> str:
-    """Return where text stands in its box: top, middle or bottom."""
+    """Return where text is in its box: top, middle or bottom."""
     return _ANCHORS.get(_first(bodies, "anchor", "t"), "top")
 
 

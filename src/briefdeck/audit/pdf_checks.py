@@ -1,0 +1,118 @@
+"""Checks a PDF: with the validator `page-validation` where it is installed, and by ourselves."""
+
+import re
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Any
+
+from briefdeck.audit.findings import Finding, Report, Rule, distinct, excerpt
+from briefdeck.audit.pdf_file import DamagedPdfError, OversizedPdfError, PdfFile, PdfRefusedError, read_pdf
+from briefdeck.audit.rules import pdf_finding, rules_by_family, rules_of
+
+WITHOUT_VALIDATOR = (
+    "Only the basics were checked: tags, title, language, fonts, bookmarks. For every rule of PDF/UA-1, "
+    "install the validator: pip install 'briefdeck[audit]'"
+)
+_VALIDATOR_RULE = re.compile(r"PDFUA1-(.+)-\d+")
+_PAGE = re.compile(r"\bpage (\d+)\b")
+_DEFAULT_TITLES = ("untitled", "anonymous", "(anonymous)", "unspecified", "document", "no title")
+_FILE_NAME = re.compile(r"(microsoft word - .*|\S+\.(docx?|pptx?|pdf|odt|indd|rtf|tex|html?))", re.IGNORECASE)
+_ARCHIVE_PROFILES = ("1a", "1b", "2a", "2b", "2u", "3a", "3b", "3u")
+_MOST_TABLE_ROWS = 100_000
+"""The validator's own limit is 1,024, which a table of 130 pages exceeds; its limit of cells is kept."""
+_LONG_DOCUMENT = 9
+"""A document of more pages needs bookmarks (the checklist for US Section 508)."""
+
+
+def audit_pdf(data: bytes, name: str) -> Report:
+    """Check a PDF, whoever made it."""
+    validator = _validator()
+    notes = () if validator else (WITHOUT_VALIDATOR,)
+    try:
+        return Report(name, "PDF", distinct(_findings(data, validator)), notes)
+    except PdfRefusedError as error:
+        return Report(name, "PDF", unreadable=str(error), hint="open it in a PDF program and save it again")
+
+
+def _validator() -> ModuleType | None:
+    """Return the validator; None when it is not installed."""
+    try:
+        import page
+    except ImportError:
+        return None
+    return page
+
+
+def _findings(data: bytes, validator: ModuleType | None) -> Iterator[Finding]:
+    failures = _failures(data, "ua1", validator) if validator else ()
+    try:
+        file = read_pdf(data)
+    except DamagedPdfError:
+        if not validator:
+            raise
+        file = PdfFile()  # the validator reads some files that pypdf cannot
+    title = _default_title(file)
+    yield from title
+    checked = _validated(data, failures, file, validator) if validator else _basics(file)
+    yield from (finding for finding in checked if not (title and finding.rule == title[0].rule))
+    if file.pages > _LONG_DOCUMENT and not file.has_bookmarks:
+        yield pdf_finding("bookmarks", why=f"{file.pages} pages")
+
+
+def _default_title(file: PdfFile) -> tuple[Finding, ...]:
+    """Find a title that programs set by themselves, which validators accept."""
+    if file.title.lower() in _DEFAULT_TITLES or _FILE_NAME.fullmatch(file.title):
+        return (pdf_finding("document-title", why=f"it says {excerpt(file.title)}"),)
+    return ()
+
+
+def _basics(file: PdfFile) -> Iterator[Finding]:
+    if file.is_encrypted:
+        yield pdf_finding("protected")
+        return
+    if not file.is_tagged:
+        yield pdf_finding("tagged")
+    if not file.title:
+        yield pdf_finding("document-title")
+    elif not file.shows_title:
+        yield pdf_finding("shown-title")
+    if not file.language:
+        yield pdf_finding("language", why="the file names no language")
+    yield from (pdf_finding("fonts", f"the font '{font}'") for font in file.loose_fonts())
+
+
+def _validated(
+    data: bytes, failures: tuple[Any, ...], file: PdfFile, validator: ModuleType
+) -> Iterator[Finding]:
+    """Go through what the validator finds; of a file that claims to be PDF/A, also what breaks that."""
+    yield from (_finding(failure, file) for failure in failures)
+    if file.archive_level in _ARCHIVE_PROFILES:
+        yield from (_finding(failure, file) for failure in _failures(data, file.archive_level, validator))
+
+
+def _failures(data: bytes, profile: str, validator: ModuleType) -> tuple[Any, ...]:
+    limits = validator.SafetyLimits(max_table_grid_rows=_MOST_TABLE_ROWS)
+    try:
+        return tuple(validator.validate_pdf_bytes(data, profile=profile, limits=limits).failures)
+    except validator.SafetyLimitError as error:
+        raise OversizedPdfError from error
+    except validator.PageError as error:
+        raise DamagedPdfError from error
+
+
+def _finding(failure: Any, file: PdfFile) -> Finding:
+    known = _VALIDATOR_RULE.fullmatch(failure.rule_id)
+    rule = rules_by_family().get(known[1]) if known else rules_of("pdf")["archive"]
+    rule = rule or rules_of("pdf")["other"]
+    page = _PAGE.search(failure.message)
+    where = f"first on page {page[1]}" if page else ""  # the validator names one place for each rule
+    return Finding(rule, where, _why(rule, failure, file))
+
+
+def _why(rule: Rule, failure: Any, file: PdfFile) -> str:
+    """Say what a failure is about: the font, which the validator calls by its number, or in its own words."""
+    if rule.whole:
+        return ""
+    number = failure.object_id.object_number if failure.object_id else -1
+    font = file.font_name(number) if rule.code == "fonts" else ""
+    return f"the font '{font}'" if font else str(failure.message)

@@ -73,15 +73,15 @@ def compose_brief(
 @lru_cache(maxsize=1)
 def _adopt_kept_templates(templates: tuple[tuple[str, str], ...]) -> None:
     """Spare reading the templates that an earlier run of the program has read."""
-    from briefdeck.compose import adopt_codes, codes_of
+    from briefdeck.compose import adopt_compiled, compile_all
     from briefdeck.load import cache
 
     key = cache.key_of_templates(templates)
     kept = cache.recall(key)
     if not isinstance(kept, dict):
-        kept = dict(codes_of(dict(templates)))
+        kept = dict(compile_all(dict(templates)))
         cache.keep(key, kept)
-    adopt_codes(kept)
+    adopt_compiled(kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ class _Desk:
         if file not in self.templates:
             self.problems.append(self._missing(file, path))
             return None
-        result = read_template(file, self.templates[file])
+        result = read_template(file, self.templates)
         if isinstance(result, Problem):
             self.problems.append(result)
             return None
@@ -62,8 +62,8 @@ class _Desk:
 
     def all_problems(self) -> tuple[Problem, ...]:
         """Return what went wrong, in reading and in wording."""
-        worded = (problem for template in self.read.values() if template for problem in template.problems)
-        return in_order([*self.problems, *worded])
+        read = [template for template in self.read.values() if template]
+        return in_order([*self.problems, *(each for template in read for each in template.all_problems())])
 
 
 def compose_document(  # noqa: PLR0913, PLR0917 - all that a paper is worded from

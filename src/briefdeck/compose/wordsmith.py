@@ -93,7 +93,7 @@ def _columns(
         return (), ()
     template = sheet.template
     header = tuple(plain(cell) for cell in filling.cells("header"))
-    if not (template.has("header") and template.has("row")):
+    if not (template.owner("header") and template.owner("row")):
         template.complain(
             "template-table", "header", "as a table, this section needs the blocks header and row"
         )

@@ -9,6 +9,7 @@ from briefdeck.model.dates import EdtfDate
 from briefdeck.model.records.base import (
     Certainty,
     EventId,
+    External,
     OtherName,
     PartyId,
     PlaceId,
@@ -67,7 +68,7 @@ class Milestone(Record):
     as_of: EdtfDate | None = Field(None, description="When it was true, if it may have changed since.")
     themes: tuple[ThemeId, ...] = Field((), description="Subjects, the main one first.")
     event: EventId | None = Field(None, description="The event that tells of it, or that it is.")
-    external: bool = Field(
+    external: External = Field(
         default=False, description="True when it does not come from the events' own records."
     )
     source: SourceRef | None = Field(None, description="Where it stands.")
@@ -106,7 +107,7 @@ class Project(Record):
     related: tuple[ProjectId, ...] = Field((), description="Related projects.")
     themes: tuple[ThemeId, ...] = Field((), description="Subjects, the main one first.")
     events: tuple[EventId, ...] = Field((), description="The events at which it was spoken of.")
-    external: bool = Field(
+    external: External = Field(
         default=False, description="True when it does not come from the events' own records."
     )
     sources: tuple[SourceRef, ...] = Field((), description="Where it stands.")
@@ -138,7 +139,7 @@ class Figure(Record):
     )
     themes: tuple[ThemeId, ...] = Field((), description="Subjects, the main one first.")
     event: EventId | None = Field(None, description="The event at which it was given.")
-    external: bool = Field(
+    external: External = Field(
         default=False, description="True when it does not come from the events' own records."
     )
     source: SourceRef | None = Field(None, description="Where it stands.")

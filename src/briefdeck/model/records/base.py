@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from types import MappingProxyType
 from typing import Annotated, ClassVar, Literal
 
@@ -55,6 +56,29 @@ class Ref:
     kinds: tuple[RecordKind, ...]
 
 
+class NeverPrinted:
+    """Marks a field that is for whoever keeps the data: no output shows it, no template sees it."""
+
+
+@cache
+def printed_fields(model: type[BaseModel]) -> tuple[str, ...]:
+    """Return the fields of a model that outputs may show: the allow-list for whatever words them."""
+    return tuple(name for name in model.model_fields if name not in never_printed(model))
+
+
+@cache
+def never_printed(model: type[BaseModel]) -> frozenset[str]:
+    """Return the fields of a model that are marked as never printed."""
+    marked = model.model_fields.items()
+    return frozenset(
+        name for name, field in marked if any(isinstance(m, NeverPrinted) for m in field.metadata)
+    )
+
+
+Remark = Annotated[Text | None, NeverPrinted()]
+"""A remark for whoever keeps the data."""
+External = Annotated[bool, NeverPrinted()]
+"""Whether a record comes from outside the events' own records."""
 PersonId = Annotated[Id, Ref((RecordKind.PEOPLE,))]
 OrganizationId = Annotated[Id, Ref((RecordKind.ORGANIZATIONS,))]
 PlaceId = Annotated[Id, Ref((RecordKind.PLACES,))]
@@ -96,7 +120,7 @@ class OtherName(StrictModel):
     language: str | None = Field(None, description="The name's language, as a BCP-47 tag such as 'ur'.")
     start_date: str | None = Field(None, description="First day of its use, in EDTF.")
     end_date: str | None = Field(None, description="Last day of its use, in EDTF.")
-    note: Text | None = Field(None, description="What kind of name it is.")
+    note: Remark = Field(None, description="What kind of name it is.")
 
 
 class Record(StrictModel):
@@ -105,8 +129,8 @@ class Record(StrictModel):
     kind_of_record: ClassVar[RecordKind]
 
     id: Id = Field(description="The record's own id, unique among all records.")
-    hidden_labels: tuple[Text, ...] = Field(
+    hidden_labels: Annotated[tuple[Text, ...], NeverPrinted()] = Field(
         (),
         description="Misspellings and other wordings that must never reach an output (SKOS hiddenLabel).",
     )
-    note: Text | None = Field(None, description="A remark for whoever keeps the data; never printed.")
+    note: Remark = Field(None, description="A remark for whoever keeps the data; never printed.")

@@ -12,6 +12,7 @@ from briefdeck.model.records.base import (
     PersonId,
     Record,
     RecordKind,
+    Remark,
     SourceRef,
     StrictModel,
     ThemeId,
@@ -51,7 +52,7 @@ class Participation(StrictModel):
     organization: OrganizationId | None = Field(None, description="The organization of that post.")
     former: bool = Field(default=False, description="Whether the post was a former one on the day.")
     session: Id | None = Field(None, description="The session of this event the person spoke in.")
-    note: Text | None = Field(None, description="A remark for whoever keeps the data; never printed.")
+    note: Remark = Field(None, description="A remark for whoever keeps the data; never printed.")
 
 
 class Question(StrictModel):

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from briefdeck.model.dates import EdtfDate
 from briefdeck.model.links import WebAddress
-from briefdeck.model.records.base import Record, RecordKind, SourceRef, StrictModel, ThemeId
+from briefdeck.model.records.base import External, Record, RecordKind, Remark, SourceRef, StrictModel, ThemeId
 from briefdeck.model.text import Text
 
 Url = Text
@@ -36,10 +36,10 @@ class Source(Record):
     accessed: EdtfDate | None = Field(None, description="When it was read.")
     url: WebAddress | None = Field(None, description="Its http or https address.")
     language: str | None = Field(None, description="BCP-47 tag.")
-    reliability: Text | None = Field(
-        None, description="A remark on how far it can be trusted; never printed."
+    reliability: Remark = Field(None, description="A remark on how far it can be trusted; never printed.")
+    external: External = Field(
+        default=False, description="True when it is not one of the events' own records."
     )
-    external: bool = Field(default=False, description="True when it is not one of the events' own records.")
 
 
 class SubjectTheme(Record):

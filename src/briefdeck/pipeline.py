@@ -95,7 +95,7 @@ def _compose(
     loaded: Loaded, brief: Brief, output: OutputKind, corpus: Corpus, changes: ChangesSince
 ) -> _Composed:
     from briefdeck.compose import compose_document
-    from briefdeck.handling import find_hidden_labels
+    from briefdeck.protect import find_hidden_labels
     from briefdeck.select import select_sections
 
     _adopt_kept_templates(tuple(loaded.templates.items()))
@@ -157,7 +157,7 @@ def compose_outputs(loaded: Loaded, brief: Brief, history: History = tuple) -> C
 
 def is_hidden(loaded: Loaded, text: str) -> bool:
     """Whether a text holds a wording that must not be printed."""
-    from briefdeck.handling import labels_in
+    from briefdeck.protect import labels_in
 
     return bool(labels_in(text, loaded.corpus))
 

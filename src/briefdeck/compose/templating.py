@@ -330,7 +330,7 @@ def _extended(name: str, templates: Mapping[str, str]) -> SectionTemplate | None
 def check_templates(templates: Mapping[str, str]) -> tuple[Problem, ...]:
     """Return what can be seen to be wrong with template files before they are filled."""
     problems: list[Problem] = []
-    for file in sorted(templates):
+    for file in (name for name in sorted(templates) if not name.startswith(template_rules.SHIPPED)):
         result = read_template(file, templates)
         problems += [result] if isinstance(result, Problem) else result.problems
     return tuple(problems)

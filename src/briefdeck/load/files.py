@@ -115,7 +115,7 @@ def read_input_files(root: Path) -> InputFiles:
 
 
 def with_shipped(results: Iterable[FileResult], folder: str) -> list[FileResult]:
-    """Add the shipped files of a folder, `sections` or `themes`, that the workspace has none of its own of."""
+    """Add the shipped files of a folder, `sections` or `themes`, that no file of the workspace replaces."""
     found = list(results)
     own = {PurePosixPath(each.name if isinstance(each, FileText) else each.place.file).name for each in found}
     return [*found, *(file for file in shipped_files(folder) if file.base not in own)]

@@ -40,6 +40,7 @@ from briefdeck.model.records import RECORD_TYPES, Statement
 from briefdeck.model.theme import Theme
 from briefdeck.pipeline import blocking_problems, input_problems, make_paper
 from briefdeck.problems import Problem, SourceLocation, has_errors
+from briefdeck.workspace import SHIPPED
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 GOOD = REPOSITORY / "tests/good_workspace"
@@ -52,10 +53,13 @@ FOLDERS = {"data": "data", "briefs": "briefs", "templates/themes": "themes", "te
 def shipped() -> dict[str, bytes]:
     """The files of the small good workspace with the shipped templates, by name."""
     found: dict[str, bytes] = {}
-    for root, parts in ((GOOD, ("data", "briefs")), (REPOSITORY, ("templates/themes", "templates/sections"))):
+    for root, parts, start in (
+        (GOOD, ("data", "briefs"), ""),
+        (SHIPPED, ("themes", "sections"), "templates/"),
+    ):
         for part in parts:
             for path in sorted((root / part).rglob("*.*")):
-                found[path.relative_to(root).as_posix()] = path.read_bytes()
+                found[start + path.relative_to(root).as_posix()] = path.read_bytes()
     return found
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import make
 from briefdeck.compose import compose_document
 from briefdeck.model.changes import no_changes
 from briefdeck.model.document import blocks_spans, plain
 from briefdeck.select import select_sections
+from briefdeck.workspace import SHIPPED
 
-FOLDER = Path(__file__).resolve().parents[1] / "templates" / "sections"
+FOLDER = SHIPPED / "sections"
 TEMPLATES = {path.name: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.md.j2"))}
 
 

@@ -9,8 +9,7 @@ from briefdeck.builder.plan import workspace_status
 from briefdeck.builder.report import BuildReport
 from briefdeck.builder.run import BuildOptions, build_briefs
 from briefdeck.load import load_workspace
-from briefdeck.workspace import Workspace
-from workspaces import REPOSITORY
+from briefdeck.workspace import SHIPPED, Workspace
 
 DATA = """\
 events:
@@ -73,7 +72,7 @@ FILES = {
 
 def make_small_workspace(root: Path) -> Path:
     """Write the workspace: two briefs, three papers, the shipped templates and a theme of its own."""
-    shutil.copytree(REPOSITORY / "templates", root / "templates")
+    shutil.copytree(SHIPPED, root / "templates")
     themes = root / "templates/themes"
     shutil.copy(themes / "institute.yaml", themes / "plain.yaml")
     for name, text in FILES.items():

@@ -12,13 +12,15 @@ import pytest
 
 from briefdeck import digests
 from briefdeck.digests import program_digest, versions_for, workspace_digest
+from briefdeck.workspace import SHIPPED
 
 
 @pytest.fixture
 def workspace(tmp_path: Path, root: Path) -> Path:
     folder = tmp_path / "workspace"
-    for name in ("data", "briefs", "templates"):
+    for name in ("data", "briefs"):
         shutil.copytree(root / name, folder / name)
+    shutil.copytree(SHIPPED, folder / "templates")
     return folder
 
 

@@ -30,6 +30,7 @@ import pytest
 
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.problems import Problem, Severity, SourceLocation
+from briefdeck.workspace import SHIPPED
 
 TESTS = Path(__file__).resolve().parent
 REPOSITORY = TESTS.parent
@@ -93,7 +94,7 @@ class Case:
 def copy_good_workspace(folder: Path, files: Mapping[str, str] | None = None) -> Path:
     """Make the good workspace in a new folder, with further files laid over it."""
     shutil.copytree(GOOD, folder)
-    shutil.copytree(REPOSITORY / "templates", folder / "templates")
+    shutil.copytree(SHIPPED, folder / "templates")
     for name, text in (files or {}).items():
         Overlay(name, text=text).lay_over(folder)
     return folder

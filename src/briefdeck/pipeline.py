@@ -73,15 +73,15 @@ def compose_brief(
 @lru_cache(maxsize=1)
 def _adopt_kept_templates(templates: tuple[tuple[str, str], ...]) -> None:
     """Spare reading the templates that an earlier run of the program has read."""
-    from briefdeck.compose import adopt_codes, codes_of
+    from briefdeck.compose import adopt_compiled, compile_all
     from briefdeck.load import cache
 
     key = cache.key_of_templates(templates)
     kept = cache.recall(key)
     if not isinstance(kept, dict):
-        kept = dict(codes_of(dict(templates)))
+        kept = dict(compile_all(dict(templates)))
         cache.keep(key, kept)
-    adopt_codes(kept)
+    adopt_compiled(kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _compose(
     loaded: Loaded, brief: Brief, output: OutputKind, corpus: Corpus, changes: ChangesSince
 ) -> _Composed:
     from briefdeck.compose import compose_document
-    from briefdeck.handling import find_hidden_labels
+    from briefdeck.protect import find_hidden_labels
     from briefdeck.select import select_sections
 
     _adopt_kept_templates(tuple(loaded.templates.items()))
@@ -157,7 +157,7 @@ def compose_outputs(loaded: Loaded, brief: Brief, history: History = tuple) -> C
 
 def is_hidden(loaded: Loaded, text: str) -> bool:
     """Whether a text holds a wording that must not be printed."""
-    from briefdeck.handling import labels_in
+    from briefdeck.protect import labels_in
 
     return bool(labels_in(text, loaded.corpus))
 

@@ -64,7 +64,7 @@ USUAL_HINTS: Mapping[str, str] = MappingProxyType(
         "not-one-of": "choose one of these",
         "out-of-range": "change it to keep within this limit",
         "template-error": _TEMPLATE_HINT,
-        "template-limit": "look for a loop, or a text or list that grows, and make it smaller",
+        "template-limit": "look for a text or list that grows, or a long loop, and make it smaller",
         "template-syntax": "look for a bracket or a closing tag that is missing",
         "template-table": "make the number of cells the same",
         "template-unsafe": _TEMPLATE_HINT,

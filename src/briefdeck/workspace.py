@@ -8,6 +8,8 @@ from pathlib import Path
 
 FOLDERS = ("data", "briefs", "templates", "schemas")
 """The folders of a workspace that a person keeps; `output` is made when needed."""
+SHIPPED = Path(__file__).resolve().parent / "shipped"
+"""The section templates and themes that come with briefdeck: a workspace holds only those that it changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,22 @@ def starter_folder() -> Path:
     package = Path(__file__).resolve().parent
     installed = package / "starter"
     return installed if installed.is_dir() else package.parents[1]
+
+
+def shipped_template(name: str) -> tuple[Path, str] | None:
+    """Return a shipped section template or theme, and the folder of a workspace for one's own; None for none.
+
+    The name may have its ending or not: `recommendations`, `furniture.md.j2`, `institute`.
+    """
+    for folder, ending in (("sections", ".md.j2"), ("themes", ".yaml")):
+        if name.removesuffix(ending) in shipped_names(folder, ending):
+            return SHIPPED / folder / f"{name.removesuffix(ending)}{ending}", f"templates/{folder}"
+    return None
+
+
+def shipped_names(folder: str, ending: str) -> tuple[str, ...]:
+    """Return the names, without their ending, of the shipped templates in a folder."""
+    return tuple(sorted(path.name.removesuffix(ending) for path in (SHIPPED / folder).glob(f"*{ending}")))
 
 
 def _is_workspace(folder: Path) -> bool:

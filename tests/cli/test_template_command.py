@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pptx import Presentation
 
 import deck_templates as made
 from briefdeck.cli.app import app
+from briefdeck.workspace import SHIPPED
 from workspaces import copy_good_workspace
 
 DECK = "outputs:\n  pptx: {{template: templates/decks/house.pptx{more}}}\n"
@@ -100,3 +102,49 @@ def test_check_and_build_refuse_a_template_without_a_title(tmp_path: Path):
         result = run("-C", root, command, "deck")
         assert result.exit_code == 1
         assert "templates/decks/house.pptx: no layout has a place for a title" in result.output
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("recommendations", "sections/recommendations.md.j2"),
+        ("furniture.md.j2", "sections/furniture.md.j2"),
+        ("institute", "themes/institute.yaml"),
+    ],
+)
+def test_show_prints_and_copy_copies_what_comes_with_briefdeck(tmp_path, name, path):
+    root, text = workspace_without_templates(tmp_path), (SHIPPED / path).read_text(encoding="utf-8")
+
+    assert run_in(root, "template", "show", name).output == text
+    copied = run_in(root, "template", "copy", name)
+    assert (copied.exit_code, copied.output) == (0, f"Copied to templates/{path}.\n")
+    assert (root / "templates" / path).read_bytes() == (SHIPPED / path).read_bytes()
+
+
+def test_copy_never_overwrites(tmp_path):
+    root = workspace_without_templates(tmp_path)
+    own = root / "templates/sections/text.md.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text("{# ours #}", encoding="utf-8")
+    refused = run_in(root, "template", "copy", "text")
+
+    assert refused.exit_code == 2
+    assert "is there already; it stays as it is" in refused.output
+    assert own.read_text(encoding="utf-8") == "{# ours #}"
+
+
+@pytest.mark.parametrize("command", ["show", "copy"])
+def test_a_name_that_is_none_is_a_usage_error_with_a_hint(tmp_path, command):
+    refused = run_in(workspace_without_templates(tmp_path), "template", command, "recomendations")
+    assert refused.exit_code == 2
+    assert "did you mean 'recommendations'?" in refused.output
+
+
+def workspace_without_templates(folder):
+    root = copy_good_workspace(folder / "w")
+    shutil.rmtree(root / "templates")
+    return root
+
+
+def run_in(root, *arguments):
+    return CliRunner().invoke(app, ["-C", str(root), *arguments])

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefdeck.compose.markdown import Content, mark, read_blocks, read_cells, read_line, read_prose
+from briefdeck.compose.markdown import Fragment, placeholder, read_blocks, read_cells, read_line, read_prose
 from briefdeck.model.document import ListBlock, Paragraph, QuoteBlock, Span, TableBlock, blocks_spans, plain
 
 
@@ -63,12 +63,15 @@ def test_an_image_becomes_no_image():
 
 def test_contents_take_the_place_of_their_marks_in_the_style_around_them():
     cite = Span("", cites="s")
-    contents = [Content((Span("*a* | b"),)), Content((cite,))]
-    assert read_line(f"**{mark(0)}** {mark(1)}", contents) == (Span("*a* | b", strong=True), cite)
+    contents = [Fragment((Span("*a* | b"),)), Fragment((cite,))]
+    assert read_line(f"**{placeholder(0)}** {placeholder(1)}", contents) == (
+        Span("*a* | b", strong=True),
+        cite,
+    )
 
 
 def test_a_space_before_a_citation_is_dropped():
-    assert read_line(f"said {mark(0)}", [Content((Span("", cites="s"),))]) == (
+    assert read_line(f"said {placeholder(0)}", [Fragment((Span("", cites="s"),))]) == (
         Span("said"),
         Span("", cites="s"),
     )
@@ -76,24 +79,24 @@ def test_a_space_before_a_citation_is_dropped():
 
 def test_text_after_several_paragraphs_continues_the_last():
     prose = read_prose("One\n\nTwo")
-    cite = Content((Span("", cites="s"),))
-    assert read_blocks(mark(0) + mark(1), [prose, cite]) == paragraph("One") + paragraph(
+    cite = Fragment((Span("", cites="s"),))
+    assert read_blocks(placeholder(0) + placeholder(1), [prose, cite]) == paragraph("One") + paragraph(
         "Two", Span("", cites="s")
     )
 
 
 def test_blocks_in_a_line_follow_one_another():
-    assert plain(read_line(mark(0), [read_prose("One\n\n- two")])) == "One two"
+    assert plain(read_line(placeholder(0), [read_prose("One\n\n- two")])) == "One two"
 
 
 def test_marks_in_an_authors_text_are_not_marks():
-    assert read_prose(f"a{mark(0)}b") == Content((Span("a0b"),))
-    assert read_line(mark(7), ()) == ()
+    assert read_prose(f"a{placeholder(0)}b") == Fragment((Span("a0b"),))
+    assert read_line(placeholder(7), ()) == ()
 
 
 def test_cells_are_parted_by_bars_and_may_hold_one():
     assert [plain(cell) for cell in read_cells("| a | b \\| c |  |", ())] == ["a", "b | c", ""]
-    assert [plain(cell) for cell in read_cells(f"| {mark(0)} | x |", [Content((Span("1|2"),))])] == [
+    assert [plain(cell) for cell in read_cells(f"| {placeholder(0)} | x |", [Fragment((Span("1|2"),))])] == [
         "1|2",
         "x",
     ]

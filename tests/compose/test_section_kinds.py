@@ -399,7 +399,7 @@ def test_furniture_is_worded_by_its_template():
             issued="2020-12-03",
             as_of="2020-12",
             audience="The Secretary",
-            prepared_by="Europe desk",
+            prepared_by="Europe builder",
             version="1.2",
             status="draft",
             publisher="embassy",
@@ -409,7 +409,7 @@ def test_furniture_is_worded_by_its_template():
     ).furniture
     assert furniture.kind == "Meeting brief"
     assert furniture.date_line == "Issued 3\u00a0December 2020 · Facts as of December 2020"
-    assert furniture.for_line == "For: The Secretary · Prepared by: Europe desk"
+    assert furniture.for_line == "For: The Secretary · Prepared by: Europe builder"
     assert furniture.status_line == "Version 1.2 · Draft"
     assert (furniture.publisher, furniture.marking, furniture.contact) == (
         "Embassy of Russia",

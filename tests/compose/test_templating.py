@@ -1,9 +1,9 @@
 import pytest
 
 import make
-from briefdeck.compose import adopt_codes, check_templates, codes_of, compose_document
+from briefdeck.compose import adopt_compiled, check_templates, compile_all, compose_document
 from briefdeck.problems import SourceMap
-from composing import TEMPLATES, body, compose, text
+from composing import TEMPLATES, body, compose
 
 RECORD = make.recommendation("r1", text="Act.")
 
@@ -31,23 +31,6 @@ def test_a_syntax_mistake_is_told_with_its_line():
     assert (problem.code, str(problem.place)) == ("template-syntax", "templates/sections/a.md.j2:3")
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "{% macro m() %}{% endmacro %}",
-        "{% include 'a' %}",
-        "{% import 'a' as a %}",
-        "{% set x %}y{% endset %}",
-        "{% filter upper %}y{% endfilter %}",
-        "{{ self.title() }}",
-        "{{ x | safe }}",
-    ],
-)
-def test_what_could_carry_text_past_the_safeguards_is_refused(line):
-    (problem,) = check_templates({"a.md.j2": line})
-    assert problem.code == "template-syntax"
-
-
 def test_a_field_that_is_not_there_is_told_once_with_its_line_and_a_hint():
     problem = problem_of("{% block body %}\n\n{{ item.txet }}\n{% endblock %}")
     assert (problem.code, str(problem.place)) == (
@@ -65,18 +48,15 @@ def test_a_variable_that_is_not_there_is_a_problem_even_when_only_tested():
 @pytest.mark.parametrize(
     ("expression", "code"),
     [
-        ("item.__class__", "template-unsafe"),
+        ("item.__class__", "template-error"),
+        ("item['__class__']", "template-error"),
         ("brief.title.__class__.__mro__", "template-unsafe"),
-        ("'x' * 1000000000", "template-unsafe"),
-        ("'%1000000000d' % 1", "template-unsafe"),
-        ("9 ** 9 ** 9", "template-unsafe"),
-        ("'x'.center(1000000000)", "template-unsafe"),
+        ("brief.title['__class__']", "template-unsafe"),
         ("cite.__globals__", "template-unsafe"),
-        ("range(10000000000) | list", "template-error"),
-        ("1 / 0", "template-error"),
+        ("(item.text | upper).__class__", "template-unsafe"),
         ("item.text | date", "template-error"),
         ("item.addressees", "template-error"),
-        ("(item.sources | cite) ~ 'x'", "template-error"),
+        ("(item.sources | cite) | join", "template-error"),
         ("(item.text | markdown) | upper", "template-error"),
     ],
 )
@@ -119,13 +99,6 @@ def test_text_outside_all_blocks_is_a_problem():
     assert "outside all blocks" in problem.message
 
 
-def test_loops_know_where_they_are():
-    loop = "{% block body %}{% for n in [1, 2] %}{{ n }}{{ loop.cycle(',', '.') }}{% endfor %}{% endblock %}"
-    document, problems = compose(make.brief(make.section()), RECORD, recommendations=loop)
-    assert problems == ()
-    assert text(document.sections[0].items[0].body[0].spans) == "1,2."
-
-
 def test_a_missing_template_is_a_problem_where_it_is_named():
     section = make.section(template="recomendations.md.j2")
     places = SourceMap("briefs/b.yaml", {("sections", 0, "template"): (9, 5)})
@@ -161,15 +134,15 @@ def test_another_template_words_the_section():
 def test_a_template_taken_as_read_words_and_complains_as_before():
     sound = "{% block body %}\n{{ item.text }} read before\n{% endblock %}"
     wrong = "{% block body %}\n\n{{ item.txet }} read before\n{% endblock %}"
-    codes = codes_of({"a.md.j2": sound, "b.md.j2": wrong, "c.md.j2": "{% block %}"})
+    codes = compile_all({"a.md.j2": sound, "b.md.j2": wrong, "c.md.j2": "{% block %}"})
     assert codes.keys() == {sound, wrong}
-    adopt_codes(codes)
+    adopt_compiled(codes)
     try:
         document, problems = compose(make.brief(make.section()), RECORD, recommendations=sound)
         assert (body(document.sections[0].items[0]), problems) == ("Act. read before", ())
         assert str(problem_of(wrong).place) == "templates/sections/recommendations.md.j2:3"
     finally:
-        adopt_codes({})
+        adopt_compiled({})
 
 
 def test_a_mistake_is_told_in_few_words_however_long_the_name_is():

@@ -127,7 +127,7 @@ def test_names_every_folder_that_an_empty_workspace_lacks(tmp_path: Path):
 
     assert set(codes(loaded)) == {"missing-folder"}
     folders = [problem.place.file for problem in loaded.problems]
-    assert folders == ["briefs", "data", "templates/sections", "templates/themes"]
+    assert folders == ["briefs", "data"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")

@@ -11,7 +11,7 @@ import pytest
 
 from briefdeck.load import load_workspace
 from briefdeck.pipeline import make_paper
-from briefdeck.workspace import FOLDERS
+from briefdeck.workspace import FOLDERS, SHIPPED
 from readers import deck_text, pdf_text
 
 
@@ -19,6 +19,7 @@ from readers import deck_text, pdf_text
 def workspace(root: Path, tmp_path: Path) -> Path:
     for folder in FOLDERS:
         shutil.copytree(root / folder, tmp_path / folder)
+    shutil.copytree(SHIPPED, tmp_path / "templates", dirs_exist_ok=True)
     return tmp_path
 
 

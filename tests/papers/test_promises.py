@@ -6,9 +6,9 @@ import unicodedata
 import pytest
 from test_snapshots import DECKS, PDFS
 
-from briefdeck.handling import labels_in
 from briefdeck.model.records import Event, Recommendation, RecordKind
 from briefdeck.pipeline import compose_brief
+from briefdeck.protect import labels_in
 from readers import deck_as_pdf, deck_text, pdf_pages, pdf_text, poppler_text
 
 PAPERS = [*PDFS, *DECKS]

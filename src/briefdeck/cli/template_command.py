@@ -1,4 +1,4 @@
-"""`briefdeck template`: inspect or check a PowerPoint template before decks are made on it."""
+"""`briefdeck template`: inspect or check PowerPoint templates; show and copy the shipped templates."""
 
 from __future__ import annotations
 
@@ -9,14 +9,22 @@ from typing import Any
 
 import click
 
-from briefdeck.cli.common import json_option, leave, print_json, print_problems, problem_as_json
+from briefdeck.cli.common import (
+    json_option,
+    leave,
+    open_workspace,
+    print_json,
+    print_problems,
+    problem_as_json,
+)
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides import check_template, describe_template
 from briefdeck.layout.slides.review import HolderView, LayoutView
 from briefdeck.model.deck import DeckTemplate
 from briefdeck.model.theme import Theme
-from briefdeck.problems import Problem, has_errors
+from briefdeck.problems import Problem, did_you_mean, has_errors
 from briefdeck.render.pptx import read_template
+from briefdeck.workspace import shipped_names, shipped_template
 
 _USES = {
     "title": "the first slide",
@@ -39,7 +47,7 @@ A brief names its template under outputs:
 
 @click.group(epilog=EXAMPLES)
 def command() -> None:
-    """Inspect or check a PowerPoint template (.pptx or .potx) before decks are made on it."""
+    """Inspect or check a PowerPoint template (.pptx or .potx); show or copy a shipped template or theme."""
 
 
 @command.command()
@@ -76,6 +84,48 @@ def check(file: Path, *, as_json: bool) -> None:
         if not problems:
             click.echo(f"No problems found in {file.name}.")
     leave(failed=has_errors(problems))
+
+
+_name = click.argument("name")
+
+
+@command.command()
+@_name
+def show(name: str) -> None:
+    """Print the shipped section template or theme NAME, such as recommendations or institute."""
+    path, _ = _shipped(name)
+    click.echo(path.read_text(encoding="utf-8"), nl=False)
+
+
+@command.command()
+@_name
+@click.pass_obj
+def copy(start: Path, name: str) -> None:
+    """Copy the shipped section template or theme NAME into the workspace, to change it there.
+
+    The copy takes the place of the shipped one. A file that is there already stays as it is.
+    """
+    path, folder = _shipped(name)
+    target = open_workspace(start).root / folder / path.name
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("xb") as file:
+            file.write(path.read_bytes())
+    except FileExistsError:
+        raise click.UsageError(f"'{folder}/{path.name}' is there already; it stays as it is.") from None
+    except OSError as error:
+        raise click.UsageError(f"'{folder}/{path.name}' cannot be written: {error.strerror}") from None
+    click.echo(f"Copied to {folder}/{path.name}.")
+
+
+def _shipped(name: str) -> tuple[Path, str]:
+    """Return a shipped file and the folder for copies of it; end with a usage error when there is none."""
+    found = shipped_template(name)
+    if found is None:
+        known = (*shipped_names("sections", ".md.j2"), *shipped_names("themes", ".yaml"))
+        hint = did_you_mean(name, known) or f"there are: {', '.join(known)}"
+        raise click.UsageError(f"no template '{name}' comes with briefdeck ({hint})")
+    return found
 
 
 def _as_json(

@@ -1,8 +1,6 @@
 """Compose: records and templates become a Document; dates, names and sources in words."""
 
-from __future__ import annotations
-
 from briefdeck.compose.document import compose_document
-from briefdeck.compose.templating import adopt_codes, check_templates, codes_of
+from briefdeck.compose.templating import adopt_compiled, check_templates, compile_all
 
-__all__ = ["adopt_codes", "check_templates", "codes_of", "compose_document"]
+__all__ = ["adopt_compiled", "check_templates", "compile_all", "compose_document"]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from briefdeck.compose.context import ComposeContext
 from briefdeck.compose.furniture import file_date, furniture, words
 from briefdeck.compose.glossary import terms_used, with_forms
 from briefdeck.compose.kinds import ENTRIES
 from briefdeck.compose.kinds.grouping import main_theme
 from briefdeck.compose.kinds.reference import source_view
 from briefdeck.compose.markdown import fold
-from briefdeck.compose.scene import Scene
+from briefdeck.compose.section_builder import SectionBuilder, build_section
 from briefdeck.compose.templating import FURNITURE_FILE, TEMPLATE_FOLDER, SectionTemplate, read_template
 from briefdeck.compose.typography import set_type
-from briefdeck.compose.wordsmith import Sheet, word_section
 from briefdeck.model.brief import Brief, Selection
 from briefdeck.model.changes import ChangesSince, no_changes
 from briefdeck.model.citations import citation_numbers, number_citations
@@ -31,10 +31,10 @@ _SOURCES, _GLOSSARY = "sources", "glossary"
 
 
 @dataclass(frozen=True, slots=True)
-class _Desk:
-    """Where one paper is composed: its scene, the templates read so far, and what went wrong."""
+class _DocumentBuilder:
+    """Where one paper is composed: its context, the templates read so far, and what went wrong."""
 
-    scene: Scene
+    context: ComposeContext
     templates: Mapping[str, str]
     read: dict[str, SectionTemplate | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -49,21 +49,21 @@ class _Desk:
         if file not in self.templates:
             self.problems.append(self._missing(file, path))
             return None
-        result = read_template(file, self.templates[file])
+        result = read_template(file, self.templates)
         if isinstance(result, Problem):
             self.problems.append(result)
             return None
         return result
 
     def _missing(self, file: str, path: Path) -> Problem:
-        place = self.scene.brief.places.at(*path) if path else SourceLocation(f"{TEMPLATE_FOLDER}/{file}")
+        place = self.context.brief.places.at(*path) if path else SourceLocation(f"{TEMPLATE_FOLDER}/{file}")
         message = f"there is no template '{file}' in {TEMPLATE_FOLDER}"
         return Problem("missing-template", place, message, did_you_mean(file, self.templates))
 
     def all_problems(self) -> tuple[Problem, ...]:
         """Return what went wrong, in reading and in wording."""
-        worded = (problem for template in self.read.values() if template for problem in template.problems)
-        return in_order([*self.problems, *worded])
+        read = [template for template in self.read.values() if template]
+        return in_order([*self.problems, *(each for template in read for each in template.all_problems())])
 
 
 def compose_document(  # noqa: PLR0913, PLR0917 - all that a paper is worded from
@@ -78,16 +78,16 @@ def compose_document(  # noqa: PLR0913, PLR0917 - all that a paper is worded fro
 
     `changes` is asked by sections that tell what changed since an earlier edition.
     """
-    desk = _Desk(Scene(brief, corpus, output, changes), templates)
+    builder = _DocumentBuilder(ComposeContext(brief, corpus, output, changes), templates)
     ids = _section_ids(selections)
-    sections = _worded(desk, selections, ids)
-    sections |= _with_used_terms(desk, selections, ids, sections)
+    sections = _worded(builder, selections, ids)
+    sections |= _with_used_terms(builder, selections, ids, sections)
     numbers = citation_numbers(sections[name] for name in ids if name in sections)
     sections = {name: number_citations(section, numbers) for name, section in sections.items()}
-    sections |= _with_cited_sources(desk, selections, ids, numbers)
+    sections |= _with_cited_sources(builder, selections, ids, numbers)
     in_place = tuple(_set(sections[name]) for name in ids if name in sections)
-    document = _document(desk, in_place, selections, _cited(desk, numbers))
-    problems = desk.all_problems()
+    document = _document(builder, in_place, selections, _cited(builder, numbers))
+    problems = builder.all_problems()
     if not in_place and not problems:
         problems = (_empty(brief, output),)
     return document, problems
@@ -104,95 +104,107 @@ def _section_ids(selections: Iterable[Selection]) -> dict[str, int]:
     return ids
 
 
-def _worded(desk: _Desk, selections: tuple[Selection, ...], ids: Mapping[str, int]) -> dict[str, Section]:
+def _worded(
+    builder: _DocumentBuilder, selections: tuple[Selection, ...], ids: Mapping[str, int]
+) -> dict[str, Section]:
     """Word every section that does not depend on what the others say."""
     sections: dict[str, Section] = {}
     for name, position in ids.items():
         selection = selections[position]
         if selection.section.kind not in (_SOURCES, _GLOSSARY):
-            section = _word(desk, selection, name)
+            section = _word(builder, selection, name)
             sections |= {name: section} if section else {}
     return sections
 
 
-def _word(desk: _Desk, selection: Selection, name: str) -> Section | None:
+def _word(builder: _DocumentBuilder, selection: Selection, name: str) -> Section | None:
     definition = selection.section
     path: Path = ("sections", selection.index, "template") if definition.template else ()
-    template = desk.template(definition.template or f"{definition.kind}.md.j2", path)
+    template = builder.template(definition.template or f"{definition.kind}.md.j2", path)
     if template is None:
         return None
-    entries = ENTRIES[definition.kind](desk.scene, selection)
-    return word_section(Sheet(desk.scene, selection, template), entries, name)
+    entries = ENTRIES[definition.kind](builder.context, selection)
+    return build_section(SectionBuilder(builder.context, selection, template), entries, name)
 
 
 def _with_used_terms(
-    desk: _Desk, selections: tuple[Selection, ...], ids: Mapping[str, int], sections: Mapping[str, Section]
+    builder: _DocumentBuilder,
+    selections: tuple[Selection, ...],
+    ids: Mapping[str, int],
+    sections: Mapping[str, Section],
 ) -> dict[str, Section]:
-    definition = desk.scene.brief.definition
+    definition = builder.context.brief.definition
     text = "\n".join((definition.title, definition.subtitle or "", text_of(sections.values())))
     glossaries: dict[str, Section] = {}
     for name, position in ids.items():
         selection = selections[position]
         if selection.section.kind == _GLOSSARY:
             used = terms_used(selection.records, text)
-            section = _word(desk, replace(selection, records=used), name)
+            section = _word(builder, replace(selection, records=used), name)
             glossaries |= {name: with_forms(section, used)} if section else {}
     return glossaries
 
 
 def _with_cited_sources(
-    desk: _Desk, selections: tuple[Selection, ...], ids: Mapping[str, int], numbers: Mapping[str, int]
+    builder: _DocumentBuilder,
+    selections: tuple[Selection, ...],
+    ids: Mapping[str, int],
+    numbers: Mapping[str, int],
 ) -> dict[str, Section]:
-    records = tuple(record for source in numbers if (record := desk.scene.corpus.get(source, Source)))
+    records = tuple(record for source in numbers if (record := builder.context.corpus.get(source, Source)))
     lists: dict[str, Section] = {}
     for name, position in ids.items():
         if selections[position].section.kind == _SOURCES:
-            section = _word(desk, replace(selections[position], records=records), name)
+            section = _word(builder, replace(selections[position], records=records), name)
             lists |= {name: section} if section else {}
     return lists
 
 
-def _cited(desk: _Desk, numbers: Mapping[str, int]) -> tuple[CitedSource, ...]:
+def _cited(builder: _DocumentBuilder, numbers: Mapping[str, int]) -> tuple[CitedSource, ...]:
     """Word every source cited, whether or not a section lists them."""
-    template = desk.template(_SOURCES_FILE) if numbers else None
+    template = builder.template(_SOURCES_FILE) if numbers else None
     if template is None:
         return ()
-    records = ((desk.scene.corpus.get(source, Source), number) for source, number in numbers.items())
-    return tuple(_cited_source(desk.scene, template, source, number) for source, number in records if source)
+    records = ((builder.context.corpus.get(source, Source), number) for source, number in numbers.items())
+    return tuple(
+        _cited_source(builder.context, template, source, number) for source, number in records if source
+    )
 
 
-def _cited_source(scene: Scene, template: SectionTemplate, source: Source, number: int) -> CitedSource:
-    common = {"output": scene.output, "one_page": scene.is_one_page}
+def _cited_source(
+    context: ComposeContext, template: SectionTemplate, source: Source, number: int
+) -> CitedSource:
+    common = {"output": context.output, "one_page": context.is_one_page}
     spans = template.fill({**common, "item": source_view(source, number)}).line("body")
     return CitedSource(source.id, number, change_spans(spans, _set_span))
 
 
 def _document(
-    desk: _Desk,
+    builder: _DocumentBuilder,
     sections: tuple[Section, ...],
     selections: tuple[Selection, ...],
     sources: tuple[CitedSource, ...],
 ) -> Document:
-    brief, definition = desk.scene.brief, desk.scene.brief.definition
-    template = desk.template(FURNITURE_FILE)
+    brief, definition = builder.context.brief, builder.context.brief.definition
+    template = builder.template(FURNITURE_FILE)
     return Document(
         name=brief.name,
         title=set_type(fold(definition.title)),
         subtitle=set_type(fold(definition.subtitle or "")),
         language=definition.language,
-        furniture=furniture(desk.scene, template) if template else Furniture(kind=""),
+        furniture=furniture(builder.context, template) if template else Furniture(kind=""),
         sections=sections,
         sources=sources,
-        words=words(desk.scene, template) if template else Words(),
-        keywords=_keywords(desk.scene, selections),
+        words=words(builder.context, template) if template else Words(),
+        keywords=_keywords(builder.context, selections),
         date=file_date(definition.issued, definition.as_of),
     )
 
 
-def _keywords(scene: Scene, selections: Iterable[Selection]) -> tuple[str, ...]:
+def _keywords(context: ComposeContext, selections: Iterable[Selection]) -> tuple[str, ...]:
     """Name the main themes of the records shown, in the themes' own order."""
     ids = {main_theme(record) for selection in selections for record in selection.records}
-    themes = [theme for theme_id in ids if (theme := scene.corpus.get(theme_id, SubjectTheme))]
+    themes = [theme for theme_id in ids if (theme := context.corpus.get(theme_id, SubjectTheme))]
     return tuple(theme.pref_label for theme in sorted(themes, key=lambda theme: (theme.position, theme.id)))
 
 

@@ -1,4 +1,4 @@
-"""The filters and functions that section templates have beside Jinja2's own."""
+"""The filters and functions that section templates have have."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
-from briefdeck.compose.markdown import Content, fold, is_web_address, read_prose
+from jinja2.filters import do_default, do_title
+
+from briefdeck.compose.limits import check_length, limited, text_of
+from briefdeck.compose.markdown import Fragment, fold, read_prose
 from briefdeck.compose.views import View
 from briefdeck.compose.wording import (
     date_in_words,
@@ -19,25 +22,22 @@ from briefdeck.compose.wording import (
 )
 from briefdeck.model.dates import DateSpan, PartialDate
 from briefdeck.model.document import Span
+from briefdeck.model.links import is_link
 from briefdeck.model.text import clean
 
 Refs = View | Iterable[View] | None
 
 
-def literal(value: object) -> Content:
-    """Let a value stand as it is. Raises TypeError for what is not text, such as a list or a date.
+def literal(value: object) -> Fragment:
+    """Let a value be printed as it is. Raises TypeError for what is not text, such as a list or a date.
 
     Raises ValueError for a character that cannot be printed, which an escape in a template can make.
     """
-    if isinstance(value, PartialDate | DateSpan):
-        raise TypeError("a date is printed with '| date'")
-    if not isinstance(value, str | int | float | Decimal):
-        raise TypeError("this is not one text but several values; print one of them, or use '| names'")
-    text = str(value)
-    return Content(spans=(Span(fold(text if text.isascii() and text.isprintable() else clean(text))),))
+    text = text_of(value)
+    return Fragment(spans=(Span(fold(text if text.isascii() and text.isprintable() else clean(text))),))
 
 
-def cite(refs: Refs) -> Content:
+def cite(refs: Refs) -> Fragment:
     """Cite one or several sources, each once; the numbers are given when the whole paper is composed."""
     places: dict[str, list[str]] = {}
     for ref in _each(refs):
@@ -45,7 +45,7 @@ def cite(refs: Refs) -> Content:
         if ref["locator"] and ref["locator"] not in locators:
             locators.append(ref["locator"])
     spans = (Span("", cites=source, locator="; ".join(found)) for source, found in places.items())
-    return Content(spans=tuple(spans))
+    return Fragment(spans=tuple(spans))
 
 
 def _each(refs: Refs) -> Iterable[View]:
@@ -54,21 +54,21 @@ def _each(refs: Refs) -> Iterable[View]:
     return (refs,) if isinstance(refs, View) else refs
 
 
-def markdown(text: str | None) -> Content:
+def markdown(text: str | None) -> Fragment:
     """Read what an author wrote as Markdown."""
-    return read_prose(text) if text else Content()
+    return read_prose(text) if text else Fragment()
 
 
-def link(url: str | None, text: str | None = None) -> Content:
+def link(url: str | None, text: str | None = None) -> Fragment:
     """Link to an address; anything but http, https and mailto stays plain text."""
     if not url:
-        return Content()
-    return Content(spans=(Span(fold(text or url), url=url if is_web_address(url) else None),))
+        return Fragment()
+    return Fragment(spans=(Span(fold(text or url), url=url if is_link(url) else None),))
 
 
 def site(url: str | None) -> str:
     """Name the site of a web address: its host, without `www`."""
-    host = urlsplit(url).hostname if url and is_web_address(url) else None
+    host = urlsplit(url).hostname if url and is_link(url) else None
     return (host or url or "").removeprefix("www.")
 
 
@@ -93,25 +93,86 @@ def amount(figure: View) -> str:
     return number_in_words(figure["value"], figure["scale"])
 
 
+def number(value: float | Decimal, scale: str | None = None) -> str:
+    """Word a number with its multiple. Raises TypeError for a text, which could stand for endless digits."""
+    if not isinstance(value, int | float | Decimal):
+        raise TypeError("only a number is worded with '| number'")
+    return number_in_words(Decimal(value), scale)
+
+
 def sentence(text: str) -> str:
     """Begin a text with a capital, and leave the rest as it is."""
     return text[:1].upper() + text[1:]
 
 
-FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
-    {
-        "amount": amount,
-        "cite": cite,
-        "date": date,
-        "markdown": markdown,
-        "money": money,
-        "names": list_in_words,
-        "number": number_in_words,
-        "sentence": sentence,
-        "site": site,
-    }
-)
+def names(values: Iterable[Any]) -> str:
+    """Join names as a sentence does: `A, B and C`."""
+    return list_in_words([text_of(value) for value in values])
+
+
+def join(values: Iterable[Any], between: str = "") -> str:
+    """Join several values with a text between them."""
+    texts, between = [text_of(value) for value in values], text_of(between)
+    check_length(sum(map(len, texts)) + len(between) * max(len(texts) - 1, 0))
+    return between.join(texts)
+
+
+def replace(text: str, old: Any, new: Any) -> str:
+    """Put one text in the place of another, wherever it occurs."""
+    old, new = text_of(old), text_of(new)
+    check_length(len(text) + text.count(old) * max(len(new) - len(old), 0))
+    return text.replace(old, new)
+
+
+def select(values: Iterable[Any]) -> tuple[Any, ...]:
+    """Leave out what is empty or nothing."""
+    return tuple(value for value in values if value)
+
+
+def first(values: Iterable[Any]) -> Any:
+    """Return the first of several values; nothing when there is none."""
+    return next(iter(values), None)
+
+
+def last(values: Iterable[Any]) -> Any:
+    """Return the last of several values; nothing when there is none."""
+    return next(reversed(tuple(values)), None)
+
+
+def of_text(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Make a filter of texts refuse lists and dates."""
+    return lambda value, *given, **named: function(text_of(value), *given, **named)
+
+
+_FILTERS: Mapping[str, Callable[..., Any]] = {
+    "amount": amount,
+    "capitalize": of_text(str.capitalize),
+    "cite": cite,
+    "count": len,
+    "date": date,
+    "default": do_default,
+    "first": first,
+    "join": join,
+    "last": last,
+    "length": len,
+    "lower": of_text(str.lower),
+    "markdown": markdown,
+    "money": money,
+    "names": names,
+    "number": number,
+    "replace": of_text(replace),
+    "select": select,
+    "sentence": of_text(sentence),
+    "site": site,
+    "title": of_text(do_title),
+    "trim": of_text(str.strip),
+    "upper": of_text(str.upper),
+}
+FILTERS = MappingProxyType({name: limited(function) for name, function in _FILTERS.items()})
 """`{{ value | filter }}` in templates."""
 
-FUNCTIONS: Mapping[str, Callable[..., Any]] = MappingProxyType({"cite": cite, "link": link})
+FUNCTIONS = MappingProxyType({"cite": limited(cite), "link": limited(link)})
 """`{{ function(value) }}` in templates."""
+
+TESTS = ("boolean", "defined", "divisibleby", "even", "none", "number", "odd", "string", "undefined")
+"""`{% if value is test %}` in templates: Jinja2's own."""

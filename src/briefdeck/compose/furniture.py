@@ -6,20 +6,20 @@ import os
 from dataclasses import fields
 from datetime import UTC, datetime
 
+from briefdeck.compose.context import ComposeContext
 from briefdeck.compose.markdown import fold
-from briefdeck.compose.scene import Scene
 from briefdeck.compose.templating import SectionTemplate
 from briefdeck.compose.typography import set_type
 from briefdeck.model.dates import DateSpan, Edtf
 from briefdeck.model.document import Furniture, Words
 
 
-def furniture(scene: Scene, template: SectionTemplate) -> Furniture:
+def furniture(context: ComposeContext, template: SectionTemplate) -> Furniture:
     """Word what stands round the text of every page."""
-    definition, filling = scene.brief.definition, template.fill(scene.values)
+    definition, filling = context.brief.definition, template.fill(context.values)
     worded = Furniture(
         kind=filling.text("kind"),
-        publisher=scene.name(definition.publisher, definition.issued),
+        publisher=context.name(definition.publisher, definition.issued),
         series=fold(definition.series or ""),
         marking=definition.handling.marking or "",
         caveat=fold(definition.handling.caveat or ""),
@@ -35,9 +35,9 @@ def furniture(scene: Scene, template: SectionTemplate) -> Furniture:
     return Furniture(**lines)
 
 
-def words(scene: Scene, template: SectionTemplate) -> Words:
+def words(context: ComposeContext, template: SectionTemplate) -> Words:
     """Word the little that layout adds."""
-    filling = template.fill(scene.values)
+    filling = template.fill(context.values)
     worded = {field.name: set_type(filling.text(field.name)) for field in fields(Words)}
     return Words(**{name: text for name, text in worded.items() if text})
 

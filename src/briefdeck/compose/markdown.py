@@ -2,7 +2,7 @@
 
 Paragraphs, nested lists, emphasis, strong, links (http, https, mailto), tables and block quotes; anything
 else stays as it was typed. Text from records never passes through here: in a source it is only a numbered
-mark, and takes its place after reading.
+placeholder, and takes its place after reading.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ from briefdeck.model.document import (
 from briefdeck.model.links import is_link
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
-_MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+_PLACEHOLDER = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
 _WHITESPACE = re.compile("[ \t\n\r\f\v\x85\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
-    """Finished content for a template to print: spans, or blocks when it is more than one paragraph."""
+class Fragment:
+    """A finished piece of text for a template to print: spans, or blocks for several paragraphs."""
 
     spans: Spans = ()
     blocks: tuple[Block, ...] = ()
@@ -48,68 +48,63 @@ class Content:
 
 
 def fold(text: str) -> str:
-    """Give a text on one line: each run of spaces, tabs and line ends becomes one space."""
+    """Return a text on one line: each run of spaces, tabs and line ends becomes one space."""
     if "  " not in text and text.isprintable():
         return text
     return _WHITESPACE.sub(" ", text)
 
 
-def is_web_address(url: str) -> bool:
-    """Tell whether a link may point there: http, https and mailto only."""
-    return is_link(url)
-
-
-def mark(index: int) -> str:
-    """Give the mark that stands in a Markdown source for the content of that number."""
+def placeholder(index: int) -> str:
+    """Return what stands in a Markdown source for the fragment of that number."""
     return f"{_OPEN}{index}{_CLOSE}"
 
 
-def without_marks(source: str) -> str:
-    """Take the two characters that marks are made of out of a source, so that none can be forged."""
+def without_placeholders(source: str) -> str:
+    """Take the two characters that placeholders are made of out of a source, so that none can be forged."""
     return source.replace(_OPEN, "").replace(_CLOSE, "")
 
 
 @lru_cache(maxsize=512)
-def read_prose(text: str) -> Content:
+def read_prose(text: str) -> Fragment:
     """Read an author's Markdown; a single paragraph counts as running text."""
-    blocks = read_blocks(without_marks(text), ())
+    blocks = read_blocks(without_placeholders(text), ())
     match blocks:
         case (Paragraph(spans),):
-            return Content(spans=spans)
-    return Content(blocks=blocks)
+            return Fragment(spans=spans)
+    return Fragment(blocks=blocks)
 
 
-def read_blocks(source: str, contents: Sequence[Content]) -> tuple[Block, ...]:
-    """Read Markdown as blocks, with the contents put where their marks stand."""
-    return tuple(_blocks(_forms_of(source), contents))
+def read_blocks(source: str, fragments: Sequence[Fragment]) -> tuple[Block, ...]:
+    """Read Markdown as blocks, with the fragments put where their placeholders stand."""
+    return tuple(_blocks(_forms_of(source), fragments))
 
 
-def read_line(source: str, contents: Sequence[Content]) -> Spans:
+def read_line(source: str, fragments: Sequence[Fragment]) -> Spans:
     """Read Markdown as running text; blocks in it follow one another on the same line."""
-    return _line(_line_of(source), contents)
+    return _line(_line_of(source), fragments)
 
 
-def read_cells(source: str, contents: Sequence[Content]) -> tuple[Spans, ...]:
+def read_cells(source: str, fragments: Sequence[Fragment]) -> tuple[Spans, ...]:
     r"""Read one line of table cells, `| A | B |`; a bar inside a cell is written `\|`."""
     inner = fold(source).strip().removeprefix("|")
     cells = _CELL_BORDER.split(inner)
     if len(cells) > 1 and not cells[-1].strip():
         cells.pop()
-    return tuple(read_line(cell.replace("\\|", "|"), contents) for cell in cells)
+    return tuple(read_line(cell.replace("\\|", "|"), fragments) for cell in cells)
 
 
-# A source without its contents: most items of a section have the same, so it is read once.
+# A source without its fragments: most items of a section have the same, so it is read once.
 
 
 @dataclass(frozen=True, slots=True)
-class _Gap:
-    """Where the content of a number stands in a line, and the style around it."""
+class _Placeholder:
+    """Where the fragment of a number stands in a line, and the style around it."""
 
     index: int
     style: Span
 
 
-_Line = tuple[Span | _Gap, ...]
+_Line = tuple[Span | _Placeholder, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +141,7 @@ def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable("table")
     reader.disable(["heading", "lheading", "code", "fence", "hr", "reference", "html_block"])
     reader.disable(["backticks", "image", "html_inline", "entity"])
-    reader.validateLink = is_web_address  # type: ignore[method-assign]
+    reader.validateLink = is_link  # type: ignore[method-assign]
     return reader
 
 
@@ -165,7 +160,7 @@ def _forms(nodes: Iterable[SyntaxTreeNode]) -> Iterator[_Form]:
                 yield _Table(tuple(tuple(tuple(_pieces(cell.children)) for cell in row) for row in rows))
 
 
-def _pieces(nodes: Iterable[SyntaxTreeNode], style: Span = Span("")) -> Iterator[Span | _Gap]:  # noqa: B008
+def _pieces(nodes: Iterable[SyntaxTreeNode], style: Span = Span("")) -> Iterator[Span | _Placeholder]:  # noqa: B008
     for node in nodes:
         match node.type:
             case "text":
@@ -187,44 +182,44 @@ def _styled(kind: str, node: SyntaxTreeNode, style: Span) -> Span:
     return style
 
 
-def _parted(text: str, style: Span) -> Iterator[Span | _Gap]:
-    """Part a text at its marks."""
-    for index, piece in enumerate(_MARK.split(text)):
-        yield _Gap(int(piece), style) if index % 2 else replace(style, text=fold(piece))
+def _parted(text: str, style: Span) -> Iterator[Span | _Placeholder]:
+    """Part a text at its placeholders."""
+    for index, piece in enumerate(_PLACEHOLDER.split(text)):
+        yield _Placeholder(int(piece), style) if index % 2 else replace(style, text=fold(piece))
 
 
-# With its contents
+# With its fragments
 
 
-def _blocks(forms: Iterable[_Form], contents: Sequence[Content]) -> Iterator[Block]:
+def _blocks(forms: Iterable[_Form], fragments: Sequence[Fragment]) -> Iterator[Block]:
     for form in forms:
         match form:
             case _List(entries, ordered):
-                yield ListBlock(tuple(tuple(_blocks(entry, contents)) for entry in entries), ordered=ordered)
+                yield ListBlock(tuple(tuple(_blocks(entry, fragments)) for entry in entries), ordered=ordered)
             case _Quote(inner):
-                yield QuoteBlock(tuple(_blocks(inner, contents)))
+                yield QuoteBlock(tuple(_blocks(inner, fragments)))
             case _Table(rows):
-                header, *others = (tuple(_line(cell, contents) for cell in row) for row in rows)
+                header, *others = (tuple(_line(cell, fragments) for cell in row) for row in rows)
                 yield TableBlock(header, tuple(others))
             case _:
-                yield from _paragraphs(_filled(form, contents))
+                yield from _paragraphs(_filled(form, fragments))
 
 
-def _line(line: _Line, contents: Sequence[Content]) -> Spans:
-    parts = _filled(line, contents)
+def _line(line: _Line, fragments: Sequence[Fragment]) -> Spans:
+    parts = _filled(line, fragments)
     return _tidy(span for part in parts for span in ((part,) if isinstance(part, Span) else _flattened(part)))
 
 
-def _filled(line: _Line, contents: Sequence[Content]) -> Iterator[Span | tuple[Block, ...]]:
-    """Put the contents where their marks stand, in the style around them."""
+def _filled(line: _Line, fragments: Sequence[Fragment]) -> Iterator[Span | tuple[Block, ...]]:
+    """Put the fragments where their placeholders stand, in the style around them."""
     for piece in line:
         if isinstance(piece, Span):
             yield piece
-        elif piece.index < len(contents):
-            content = contents[piece.index]
-            yield from (_in_style(span, piece.style) for span in content.spans)
-            if content.blocks:
-                yield content.blocks
+        elif piece.index < len(fragments):
+            fragment = fragments[piece.index]
+            yield from (_in_style(span, piece.style) for span in fragment.spans)
+            if fragment.blocks:
+                yield fragment.blocks
 
 
 def _in_style(span: Span, style: Span) -> Span:
@@ -290,7 +285,7 @@ def _style(span: Span) -> tuple[object, ...]:
 
 
 def _saying(span: Span, text: str) -> Span:
-    """Give a span with another text."""
+    """Return a span with another text."""
     return Span(text, span.strong, span.emphasis, span.url, span.cites, span.locator)
 
 

@@ -16,16 +16,13 @@ from functools import lru_cache
 from types import CodeType
 from typing import Any, TypeVar
 
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes, pass_context
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, pass_context
 from jinja2.exceptions import SecurityError, TemplateError
 from jinja2.runtime import Context, LoopContext
-from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from briefdeck.compose import limits
-from briefdeck.compose.counting import count_steps, refuse_own_names
-from briefdeck.compose.filters import FILTERS, FUNCTIONS, literal
-from briefdeck.compose.limits import BUDGET, Budget, OverLimitError
-from briefdeck.compose.markdown import Content, mark, read_blocks, read_cells, read_line, without_marks
+from briefdeck.compose import filters, limits, markdown, template_rules
+from briefdeck.compose.markdown import Fragment
 from briefdeck.compose.views import View
 from briefdeck.model.document import Block, Spans, plain
 from briefdeck.problems import Problem, SourceLocation, did_you_mean
@@ -33,7 +30,7 @@ from briefdeck.problems import Problem, SourceLocation, did_you_mean
 T = TypeVar("T")
 TEMPLATE_FOLDER = "templates/sections"
 FURNITURE_FILE = "furniture.md.j2"
-_CONTENTS = "_contents"
+_FRAGMENTS = "_fragments"
 _MISTAKES = (
     TemplateError,
     ArithmeticError,
@@ -44,28 +41,9 @@ _MISTAKES = (
     RecursionError,
 )
 """What a template can raise when it runs."""
-_FORBIDDEN = (
-    nodes.Macro, nodes.CallBlock, nodes.FilterBlock, nodes.AssignBlock,
-    nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends,
-)  # fmt: skip
-_BUILT_IN_FILTERS = (
-    "abs", "capitalize", "count", "default", "first", "int", "join", "last", "length", "list", "lower", "map",
-    "max", "min", "reject", "rejectattr", "replace", "reverse", "round", "select", "selectattr", "sort",
-    "sum", "title", "trim", "unique", "upper",
-)  # fmt: skip
-_BUILT_IN_TESTS = (
-    "boolean", "defined", "divisibleby", "eq", "equalto", "even", "false", "float", "ge", "greaterthan", "gt",
-    "in", "integer", "iterable", "le", "lessthan", "lt", "mapping", "ne", "none", "number", "odd", "sameas",
-    "sequence", "string", "true", "undefined",
-    "==", "!=", "<", "<=", ">", ">=",
-)  # fmt: skip
-_OF_TEXT = ("capitalize", "lower", "replace", "title", "trim", "upper")
-_OWN_FILTERS: Mapping[str, Callable[..., Any]] = {
-    "int": limits.whole, "join": limits.join, "replace": limits.replace,
-    "round": limits.rounded, "sum": limits.total,
-}  # fmt: skip
-"""In place of Jinja2's own, which could be made to take for ever."""
-_GLOBALS: Mapping[str, Callable[..., Any]] = {"range": safe_range, **FUNCTIONS}
+_UNREADABLE = "the template cannot be read: "
+_UNSAFE = "the template may not do this: "
+_OF_LOOPS = frozenset(["cycle", "first", "index", "index0", "last", "length", "revindex"])
 
 
 class _Missing(StrictUndefined):
@@ -73,138 +51,117 @@ class _Missing(StrictUndefined):
 
     @property
     def _undefined_message(self) -> str:
-        name = str(self._undefined_name)
-        if not isinstance(self._undefined_obj, View):
+        name, within = str(self._undefined_name), self._undefined_obj
+        if not isinstance(within, View):
             return f"there is no '{name}' here"
-        close = get_close_matches(name, list(self._undefined_obj), n=1)
+        if name in within.withheld:
+            return f"'{name}' is never printed"
+        close = get_close_matches(name, list(within), n=1)
         return f"there is no field '{name}' here" + (f"; did you mean '{close[0]}'?" if close else "")
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """The surroundings of all templates: no way into Python, no endless strings."""
+    """The surroundings of all templates: fields of views can be read, and nothing of Python."""
 
-    intercepted_binops = frozenset(["*", "**", "%", "+"])
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return a field of a view, a value of a mapping, or what a loop knows of itself."""
+        return self.getitem(obj, attribute)
 
-    def is_safe_callable(self, obj: Any) -> bool:
-        """Let templates call our own functions and those of loops, nothing else."""
-        is_of_loop = isinstance(getattr(obj, "__self__", None), LoopContext)
-        return is_of_loop or any(obj is function for function in self.globals.values())
-
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Calculate with numbers, and add texts and lists: a text times a million would fill the memory."""
-        if not limits.calculate(context.parent[BUDGET], operator, left, right):
-            raise SecurityError(f"'{operator}' is not possible here")
-        return super().call_binop(context, operator, left, right)
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return a field by its name, or an entry of a list by its number; nothing else has parts here."""
+        if isinstance(obj, View | dict) or (isinstance(obj, tuple | list) and isinstance(argument, int)):
+            try:
+                value = obj[argument]
+            except LookupError:
+                return self.undefined(obj=obj, name=argument)
+            return limits.check_entries(value) if isinstance(value, tuple) else value
+        if isinstance(obj, LoopContext) and argument in _OF_LOOPS:
+            return getattr(obj, argument)
+        if isinstance(obj, StrictUndefined):
+            return str(obj)  # raises its message
+        raise SecurityError(f"'{argument}' is not possible here: only records and their parts have fields")
 
 
 @pass_context
-def _as_mark(context: Context, value: Any) -> str:
-    """Put a mark in place of a printed value; the value itself is never read as Markdown."""
+def _as_placeholder(context: Context, value: Any) -> str:
+    """Put a placeholder for a printed value; the value itself is never read as Markdown."""
     if isinstance(value, StrictUndefined):
         return str(value)
-    if value is None or value in ("", Content()):
+    if value is None or value in ("", Fragment()):
         return ""
-    values = context.parent
-    contents: list[Content] = values[_CONTENTS]
-    is_made = isinstance(value, Content)
-    values[BUDGET].spend(1 if is_made else 1 + limits.weight_of(value))
-    contents.append(value if is_made else literal(value))
-    return mark(len(contents) - 1)
+    limits.use(context, value)
+    fragments: list[Fragment] = context.parent[_FRAGMENTS]
+    fragments.append(value if isinstance(value, Fragment) else filters.literal(value))
+    return markdown.placeholder(len(fragments) - 1)
 
 
 def _surroundings() -> _Sandbox:
-    # What is printed becomes a mark (`finalize`), so that there is nothing left to escape.
+    # What is printed becomes a placeholder (`finalize`), so that there is nothing left to escape.
     sandbox = _Sandbox(
         undefined=_Missing,
-        finalize=_as_mark,
+        finalize=_as_placeholder,
         trim_blocks=True,
         lstrip_blocks=True,
         autoescape=False,
         optimized=False,
     )
-    built_in: dict[str, Callable[..., Any]] = {}
-    built_in.update((name, sandbox.filters[name]) for name in _BUILT_IN_FILTERS)
-    built_in.update(_OWN_FILTERS)
-    built_in.update((name, limits.of_text(built_in[name])) for name in _OF_TEXT)
-    built_in.update(FILTERS)
-    filters = {name: limits.charged(function) for name, function in built_in.items()}
-    sandbox.filters = filters | dict(limits.INTERNAL_FILTERS)
     tests: dict[str, Any] = dict(sandbox.tests)
-    sandbox.tests = {name: limits.charged(tests[name]) for name in _BUILT_IN_TESTS}
-    sandbox.globals = {name: limits.charged(function) for name, function in _GLOBALS.items()}
+    sandbox.tests = {name: tests[name] for name in filters.TESTS}
+    sandbox.filters, sandbox.globals = dict(filters.FILTERS), dict(filters.FUNCTIONS)
     return sandbox
 
 
 _SANDBOX = _surroundings()
-
-
-@lru_cache(maxsize=256)
-def _compiled(source: str) -> Template:
-    kept = _KEPT.get(source)
-    code = marshal.loads(kept) if kept else _code_of(source)  # noqa: S302 - see `adopt_codes`
-    return Template.from_code(_SANDBOX, code, _SANDBOX.make_globals(None))
-
-
-def _code_of(source: str) -> CodeType:
-    """Read and check a template; raises TemplateSyntaxError when something is wrong with it."""
-    if len(source) > limits.MOST_SOURCE:
-        raise TemplateSyntaxError(f"it is longer than {limits.MOST_SOURCE // 1024} KiB", 1)
-    try:
-        return _checked_code_of(source)
-    except _TOO_DEEP as error:
-        raise TemplateSyntaxError("its parts stand too deep inside one another", 1) from error
-    except ValueError as error:  # Python reads no number of thousands of digits
-        raise TemplateSyntaxError("a number in it is far too long", 1) from error
-
-
 _TOO_DEEP = (RecursionError, SyntaxError, MemoryError, OverflowError)
 """What Jinja2 and Python raise when they read or compile a template that is nested beyond all measure."""
 
 
-def _checked_code_of(source: str) -> CodeType:
-    tree = _SANDBOX.parse(without_marks(source))
-    forbidden = next(tree.find_all(_FORBIDDEN), None)
-    if forbidden:
-        message = "a section template has blocks, if, for and set only: no macros, includes or imports"
-        raise TemplateSyntaxError(message, forbidden.lineno)
-    if any(name.name == "self" for name in tree.find_all(nodes.Name)):
-        raise TemplateSyntaxError("a block cannot print another block here", 1)
-    stray = next((node for node in tree.body if _is_stray(node)), None)
-    if stray:
-        raise TemplateSyntaxError("this stands outside all blocks, so it is never printed", stray.lineno)
-    refuse_own_names(tree)
-    recursive = next((loop for loop in tree.find_all(nodes.For) if loop.recursive), None)
-    if recursive:
-        raise TemplateSyntaxError("a loop cannot call itself here", recursive.lineno)
-    return _SANDBOX.compile(count_steps(tree))
-
-
 _KEPT: dict[str, bytes] = {}
-"""The code of templates that an earlier run of the program has read, by their source."""
+"""What an earlier run of the program has compiled, by source."""
 
 
-def codes_of(templates: Mapping[str, str]) -> Mapping[str, bytes]:
-    """Return the code of the templates that can be read, by their source, to be kept for later runs."""
-    codes: dict[str, bytes] = {}
+def compile_all(templates: Mapping[str, str]) -> Mapping[str, bytes]:
+    """Return templates that can be read, compiled, by their sources: to be kept for later runs."""
+    kept: dict[str, bytes] = {}
     for source in templates.values():
         with suppress(TemplateSyntaxError):
-            codes[source] = marshal.dumps(_code_of(source))
-    return codes
+            kept[source] = marshal.dumps(_code_of(source))
+    return kept
 
 
-def adopt_codes(codes: Mapping[str, bytes]) -> None:
-    """Take templates as read that an earlier run has read; it spares 4 ms a template.
+def adopt_compiled(kept: Mapping[str, bytes]) -> None:
+    """Use templates as an earlier run has compiled them, which saves about 9 ms a template.
 
-    Code is run as it is: it must come from where nobody but this user can write, and from this very
-    version of the program, of Jinja2 and of Python.
+    The code is run as it is: it must come from a file that only this user can write, made by this version of
+    the program, of Jinja2 and of Python.
     """
     _KEPT.clear()
-    _KEPT.update(codes)
+    _KEPT.update(kept)
 
 
-def _is_stray(node: nodes.Node) -> bool:
-    parts = node.nodes if isinstance(node, nodes.Output) else []
-    return any(not isinstance(part, nodes.TemplateData) or part.data.strip() for part in parts)
+@lru_cache(maxsize=256)
+def _compiled(source: str) -> tuple[Template, str]:
+    """Return a template, and the name of the shipped one that it extends.
+
+    Raises TemplateSyntaxError when something is wrong with it.
+    """
+    kept = _KEPT.get(source)
+    code, extended = marshal.loads(kept) if kept else _code_of(source)  # noqa: S302 - see `adopt_compiled`
+    return Template.from_code(_SANDBOX, code, _SANDBOX.make_globals(None)), extended
+
+
+def _code_of(source: str) -> tuple[CodeType, str]:
+    if len(source) > template_rules.MOST_SOURCE:
+        raise TemplateSyntaxError(f"it is longer than {template_rules.MOST_SOURCE // 1024} KiB", 1)
+    try:
+        tree = _SANDBOX.parse(markdown.without_placeholders(source))
+        extended = template_rules.take_extended(tree)
+        template_rules.check_rules(tree, _SANDBOX.filters, _SANDBOX.tests)
+        return _SANDBOX.compile(tree), extended
+    except _TOO_DEEP as error:
+        raise TemplateSyntaxError("it is nested too deeply", 1) from error
+    except ValueError as error:  # Python reads no number of thousands of digits
+        raise TemplateSyntaxError("a number in it is far too long", 1) from error
 
 
 _SECTION_BLOCKS = frozenset(
@@ -223,16 +180,23 @@ class SectionTemplate:
     """One template file, whose blocks give the wording of a section."""
 
     file: str
+    """Its path from the workspace; `shipped/NAME` for one that comes with briefdeck."""
     source: str
     template: Template
+    extended: SectionTemplate | None = None
+    """The shipped template whose blocks it has where it has none of its own."""
     problems: list[Problem] = field(default_factory=list)
     """What went wrong in wording so far; a block that fails gives nothing."""
-    budget: Budget = field(default_factory=Budget)
-    """The steps it still has for the paper."""
 
-    def has(self, block: str) -> bool:
-        """Tell whether the template has that block."""
-        return block in self.template.blocks
+    def owner(self, block: str) -> SectionTemplate | None:
+        """Return the template that the wording of a block comes from: this one, or the one it extends."""
+        if block in self.template.blocks:
+            return self
+        return self.extended.owner(block) if self.extended else None
+
+    def all_problems(self) -> tuple[Problem, ...]:
+        """Return what went wrong so far, in the template extended too."""
+        return (*self.problems, *(self.extended.all_problems() if self.extended else ()))
 
     def fill(self, values: Mapping[str, Any]) -> Filling:
         """Take the values that blocks are to be worded with."""
@@ -240,26 +204,28 @@ class SectionTemplate:
 
     def complain(self, code: str, block: str, message: str, hint: str = "") -> None:
         """Add a problem at the line where a block begins."""
-        self.problems.append(Problem(code, self._place_of(block), message, hint))
-
-    def _place_of(self, block: str) -> SourceLocation:
-        lines = self.source.splitlines()
+        owner = self.owner(block) or self
+        lines = owner.source.splitlines()
         begins = re.compile(rf"\{{%-?\s*block\s+{re.escape(block)}\b")
         line = next((number for number, text in enumerate(lines, 1) if begins.search(text)), 1)
-        return SourceLocation(f"{TEMPLATE_FOLDER}/{self.file}", line)
+        owner.problems.append(Problem(code, SourceLocation(owner.file, line), message, hint))
 
     def failed(self, error: Exception, item: str) -> None:
         """Add the problem that wording a block met, of an item where it is known which."""
-        self.problems.append(self._problem(error, item))
-
-    def _problem(self, error: Exception, item: str) -> Problem:
-        place = SourceLocation(f"{TEMPLATE_FOLDER}/{self.file}", self._line_of(error))
-        if isinstance(error, OverLimitError):
+        place = SourceLocation(self.file, self._line_of(error))
+        if isinstance(error, limits.OverLimitError):
             wording = f", in wording '{item}'" if item else ""
-            return Problem("template-limit", place, f"the template asks for too much{wording}: {error}")
-        if isinstance(error, SecurityError):
-            return Problem("template-unsafe", place, f"the template may not do this: {_shortened(error)}")
-        return Problem("template-error", place, f"the template cannot be filled: {_shortened(error)}")
+            problem = Problem("template-limit", place, f"the template does too much work{wording}: {error}")
+        elif isinstance(error, SecurityError):
+            problem = Problem("template-unsafe", place, _UNSAFE + _shortened(error))
+        else:
+            problem = Problem("template-error", place, f"the template cannot be filled: {_shortened(error)}")
+        self.problems.append(problem)
+
+    @property
+    def is_over_limit(self) -> bool:
+        """Whether it went over a limit; it is not asked for anything more then."""
+        return any(problem.code == "template-limit" for problem in self.problems)
 
     def _line_of(self, error: Exception) -> int:
         """Find the template's own line in the way the error took; the innermost counts."""
@@ -272,50 +238,50 @@ class SectionTemplate:
 
 
 def _shortened(error: object) -> str:
-    """Give the words of an error on one line, without what cannot be printed, and never many of them."""
+    """Return the words of an error on one line, without what cannot be printed, and never many of them."""
     words = "".join(char if char.isprintable() else " " for char in str(error))
     return words if len(words) <= 200 else f"{words[:199]}…"
 
 
 class Filling:
-    """A template with the values of one item, or of a whole section: gives the wording block by block."""
+    """A template with the values of one item, or of a whole section: its wording, block by block."""
 
     def __init__(self, template: SectionTemplate, values: Mapping[str, Any]) -> None:
         """Take the template and what its blocks can use."""
         self._template = template
-        self._contents: list[Content] = []
-        own = {_CONTENTS: self._contents, BUDGET: template.budget}
+        self._fragments: list[Fragment] = []
+        self._work = [0]
+        own = {_FRAGMENTS: self._fragments, limits.WORK: self._work}
         self._context = template.template.new_context({**values, **own})
 
     def blocks(self, block: str) -> tuple[Block, ...]:
         """Word a block as paragraphs, lists and tables."""
-        return self._read(block, read_blocks, ())
+        return self._read(block, markdown.read_blocks, ())
 
     def line(self, block: str) -> Spans:
         """Word a block as running text."""
-        return self._read(block, read_line, ())
+        return self._read(block, markdown.read_line, ())
 
     def cells(self, block: str) -> tuple[Spans, ...]:
         """Word a block as a line of table cells."""
-        return self._read(block, read_cells, ())
+        return self._read(block, markdown.read_cells, ())
 
     def text(self, block: str) -> str:
         """Word a block as plain text."""
         return plain(self.line(block))
 
-    def _read(self, block: str, read: Callable[[str, list[Content]], T], nothing: T) -> T:
-        budget = self._template.budget
-        if budget.is_spent or not self._template.has(block):
+    def _read(self, block: str, read: Callable[[str, list[Fragment]], T], nothing: T) -> T:
+        owner = self._template.owner(block)
+        if owner is None or owner.is_over_limit:
             return nothing
-        self._contents.clear()
-        budget.left += limits.BLOCK_STEPS
+        self._fragments.clear()
+        self._work[0] = 0
         try:
-            source = limits.gather(self._template.template.blocks[block](self._context), budget)
+            source = limits.gather(owner.template.blocks[block](self._context))
         except _MISTAKES as error:
-            budget.is_spent = isinstance(error, OverLimitError)
-            self._template.failed(error, self._item())
+            owner.failed(error, self._item())
             return nothing
-        return read(source.strip("\n"), self._contents) if source else nothing
+        return read(source.strip("\n"), self._fragments) if source else nothing
 
     def _item(self) -> str:
         """Name the record that is being worded, where it has a name."""
@@ -324,25 +290,47 @@ class Filling:
         return name if isinstance(name, str) else ""
 
 
-def read_template(file: str, source: str) -> SectionTemplate | Problem:
-    """Read a template file; a problem when its syntax is wrong."""
+def read_template(file: str, templates: Mapping[str, str]) -> SectionTemplate | Problem:
+    """Read a template of the workspace or the shipped one of that name; a problem when its syntax is wrong.
+
+    `templates` are the sources of all, the shipped ones under `shipped/NAME` too.
+    """
+    source, shipped = templates[file], templates.get(f"{template_rules.SHIPPED}{file}")
+    place = file if file.startswith(template_rules.SHIPPED) else f"{TEMPLATE_FOLDER}/{file}"
+    if source is shipped:
+        place = f"{template_rules.SHIPPED}{file}"
     try:
-        template = SectionTemplate(file, source, _compiled(source))
+        compiled, extended = _compiled(source)
+        parent = _extended(extended, templates)
     except TemplateSyntaxError as error:
-        place = SourceLocation(f"{TEMPLATE_FOLDER}/{file}", error.lineno)
-        return Problem(
-            "template-syntax", place, f"the template cannot be read: {_shortened(error.message or '')}"
-        )
-    known = _FURNITURE_BLOCKS if file == FURNITURE_FILE else _SECTION_BLOCKS
-    for block in sorted(template.template.blocks.keys() - known):
+        is_rule = isinstance(error, template_rules.RuleError)
+        code, said = ("template-unsafe", _UNSAFE) if is_rule else ("template-syntax", _UNREADABLE)
+        return Problem(code, SourceLocation(place, error.lineno), said + _shortened(error.message or ""))
+    template = SectionTemplate(place, source, compiled, parent)
+    known = _FURNITURE_BLOCKS if file.endswith(FURNITURE_FILE) else _SECTION_BLOCKS
+    for block in sorted(compiled.blocks.keys() - known):
         template.complain("template-block", block, f"there is no block '{block}'", did_you_mean(block, known))
     return template
 
 
+def _extended(name: str, templates: Mapping[str, str]) -> SectionTemplate | None:
+    """Return the shipped template of a name; raises TemplateSyntaxError when there is none."""
+    if not name:
+        return None
+    if name not in templates:
+        shipped = [each for each in templates if each.startswith(template_rules.SHIPPED)]
+        hint = did_you_mean(name, shipped)
+        raise template_rules.RuleError(f"there is no template '{name}'" + (f"; {hint}" if hint else ""), 1)
+    found = read_template(name, templates)
+    if isinstance(found, Problem):
+        raise template_rules.RuleError(found.message, 1)
+    return found
+
+
 def check_templates(templates: Mapping[str, str]) -> tuple[Problem, ...]:
-    """Return what can be told to be wrong with template files before they are filled."""
+    """Return what can be seen to be wrong with template files before they are filled."""
     problems: list[Problem] = []
-    for file in sorted(templates):
-        result = read_template(file, templates[file])
+    for file in (name for name in sorted(templates) if not name.startswith(template_rules.SHIPPED)):
+        result = read_template(file, templates)
         problems += [result] if isinstance(result, Problem) else result.problems
     return tuple(problems)

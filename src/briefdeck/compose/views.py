@@ -1,21 +1,25 @@
-"""What templates see: records as plain values whose fields are read by name."""
+"""What templates see of records: the fields that may be printed, by name, and nothing else."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
+
+from briefdeck.model.schema import never_printed, printable_fields
 
 
 class View:
     """Values by name; it has no methods that a template could reach instead of a field."""
 
-    __slots__ = ("_values",)
+    __slots__ = ("_values", "withheld")
 
-    def __init__(self, values: Mapping[str, Any]) -> None:
+    def __init__(self, values: Mapping[str, Any], withheld: frozenset[str] = frozenset()) -> None:
         """Hold the values; nothing changes them afterwards."""
         self._values = dict(values)
+        self.withheld = withheld
+        """Names of fields that the record has and no output may show; their values are not here."""
 
     def __getitem__(self, name: str) -> Any:
         """Return the value of that name. Raises KeyError when there is none."""
@@ -31,17 +35,15 @@ class View:
 
 
 def view_of(part: BaseModel, **more: Any) -> View:
-    """Show a record or a part of one, with further values in place of or beside its fields."""
-    own = {name: plain_value(getattr(part, name)) for name in type(part).model_fields if name not in more}
-    return View(own | more)
+    """Show what may be printed of a record or a part of one, with further values beside or in place of it."""
+    shown = {
+        name: plain_value(getattr(part, name)) for name in printable_fields(type(part)) if name not in more
+    }
+    return View(shown | more, never_printed(type(part)).difference(more))
 
 
 def plain_value(value: Any) -> Any:
     """Show parts of records as views, also within lists; leave other values as they are."""
     if isinstance(value, BaseModel):
         return view_of(value)
-    return _plain_values(value) if isinstance(value, tuple | list) else value
-
-
-def _plain_values(values: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(plain_value(value) for value in values)
+    return tuple(map(plain_value, value)) if isinstance(value, tuple | list) else value

@@ -11,7 +11,15 @@ from typing import Any
 
 from briefdeck.load.definition_checks import KnownNames, check_definitions
 from briefdeck.load.definitions import Draft, load_definitions
-from briefdeck.load.files import DeckReference, FileResult, FileText, InputFiles, texts_and_problems
+from briefdeck.load.files import (
+    DeckReference,
+    FileResult,
+    FileText,
+    InputFiles,
+    shipped_files,
+    texts_and_problems,
+    with_shipped,
+)
 from briefdeck.load.loaded import Contents
 from briefdeck.load.problem_limit import without_floods
 from briefdeck.load.record_checks import check_records
@@ -25,15 +33,17 @@ from briefdeck.problems import Problem
 def read_contents(files: InputFiles) -> Contents:
     """Read and check what files hold. Whatever is wrong is among the problems; nothing is raised."""
     entries, data_problems = load_entries(files.data)
-    sections, section_problems = _read_sections(files.sections)
-    themes, theme_names, theme_problems = load_themes(files.themes)
+    sections, section_problems = _read_sections(with_shipped(files.sections, "sections"))
+    themes, theme_names, theme_problems = load_themes(with_shipped(files.themes, "themes"))
     drafts, brief_problems = load_definitions(files.briefs)
     templates = {file.base: unicodedata.normalize("NFC", file.text) for file in sections}
+    template_names = frozenset(templates)
+    templates |= {file.name: file.text for file in shipped_files("sections")}
     ids = known_ids(entries)
     problems = [*data_problems, *section_problems, *theme_problems, *brief_problems]
     problems += check_references(entries, ids)
     problems += check_records(entries)
-    problems += check_definitions(drafts, KnownNames(ids, theme_names, frozenset(templates)))
+    problems += check_definitions(drafts, KnownNames(ids, theme_names, template_names))
     briefs = tuple(draft.brief for draft in drafts if draft.brief)
     records, places = entries.valid_records()
     told = tuple(without_floods(problems))

@@ -8,12 +8,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from briefdeck.load.wording import printable, quoted
 from briefdeck.model.text import find_unsafe, named
 from briefdeck.problems import Problem, SourceLocation, did_you_mean
+from briefdeck.workspace import SHIPPED
 
 MOST_BYTES = 4 * 1024 * 1024
 """The largest file that is read: 4 MiB, some ten thousand records."""
@@ -28,8 +30,6 @@ YAML_ENDINGS = (".yaml", ".yml")
 _FOLDER_HINTS = {
     "data": "it holds the records, in YAML files; 'briefdeck new' makes a workspace to start from",
     "briefs": "it holds a YAML file for each brief; 'briefdeck new' makes a workspace to start from",
-    "templates/sections": "it holds the wording of sections; copy it from a workspace of 'briefdeck new'",
-    "templates/themes": "it holds type and colour; copy it from a workspace of 'briefdeck new'",
 }
 
 
@@ -64,10 +64,14 @@ class Folder:
     endings: tuple[str, ...] = YAML_ENDINGS
     nested: bool = False
     """Whether files in folders below it are wanted too."""
+    optional: bool = False
+    """Whether the workspace may do without it."""
 
     def read_files(self) -> Iterator[FileResult]:
         """Read the wanted files, in the order of their paths; what cannot be read gives its problem."""
         path = self.root / self.name
+        if self.optional and not path.exists() and not path.is_symlink():
+            return
         if not path.is_dir():
             place = SourceLocation(self.name)
             yield Problem("missing-folder", place, "this folder is missing", _FOLDER_HINTS.get(self.name, ""))
@@ -113,9 +117,23 @@ def read_input_files(root: Path) -> InputFiles:
     return InputFiles(
         data=tuple(Folder(root, "data", nested=True).read_files()),
         briefs=tuple(Folder(root, "briefs").read_files()),
-        themes=tuple(Folder(root, "templates/themes", (".yaml",)).read_files()),
-        sections=tuple(Folder(root, "templates/sections", (".md.j2",)).read_files()),
+        themes=tuple(Folder(root, "templates/themes", (".yaml",), optional=True).read_files()),
+        sections=tuple(Folder(root, "templates/sections", (".md.j2",), optional=True).read_files()),
     )
+
+
+def with_shipped(results: Iterable[FileResult], folder: str) -> list[FileResult]:
+    """Add the shipped files of a folder, `sections` or `themes`, that no file of the workspace replaces."""
+    found = list(results)
+    own = {PurePosixPath(each.name if isinstance(each, FileText) else each.place.file).name for each in found}
+    return [*found, *(file for file in shipped_files(folder) if file.base not in own)]
+
+
+@cache
+def shipped_files(folder: str) -> tuple[FileText, ...]:
+    """Return the files of a folder of the package, `sections` or `themes`, in the order of their names."""
+    paths = sorted(path for path in (SHIPPED / folder).iterdir() if not _is_ignored(path.name))
+    return tuple(FileText(f"shipped/{path.name}", path.name, path.read_text("utf-8")) for path in paths)
 
 
 def name_of(root: Path, path: Path) -> str:

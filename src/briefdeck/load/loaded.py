@@ -34,7 +34,7 @@ class Loaded:
     themes: Mapping[str, Theme] = field(default_factory=lambda: MappingProxyType({}))
     """Themes by the stem of their files."""
     templates: Mapping[str, str] = field(default_factory=_nothing)
-    """The text of each section template, by its file's name."""
+    """The text of each section template, by its file's name; all shipped ones also as `shipped/NAME`."""
     problems: tuple[Problem, ...] = ()
     """Every problem of every file, in order of place."""
     decks: Mapping[str, bytes] = field(default_factory=_no_files)

@@ -131,6 +131,12 @@ def printable_fields(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(name for name, info in model.model_fields.items() if not _is_never_printed(info))
 
 
+@cache
+def never_printed(model: type[BaseModel]) -> frozenset[str]:
+    """Return the names of the fields that no output may show."""
+    return frozenset(model.model_fields).difference(printable_fields(model))
+
+
 def _is_never_printed(info: FieldInfo) -> bool:
     return any(isinstance(mark, NeverPrinted) for mark in info.metadata)
 

@@ -18,7 +18,7 @@ def check(request: OutputRequest) -> tuple[Problem, ...]:
 
 def make(request: OutputRequest) -> MadeOutput:
     """Make a PDF; none when letters are missing, or its page budget cannot be kept."""
-    from briefdeck.handling import find_missing_glyphs
+    from briefdeck.protect import find_missing_glyphs
     from briefdeck.render.pdf import page_measure, render_pdf, unprintable
 
     brief, settings = request.brief, request.brief.definition.outputs.pdf or PdfOutput()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from briefdeck.compose.context import ComposeContext, SectionValues
 from briefdeck.compose.kinds.authored import authored
 from briefdeck.compose.kinds.background import figures, projects, timeline
 from briefdeck.compose.kinds.changes import changes
@@ -13,10 +14,9 @@ from briefdeck.compose.kinds.recommendations import recommendations
 from briefdeck.compose.kinds.reference import cited_sources, used_terms
 from briefdeck.compose.kinds.statements import statements
 from briefdeck.compose.kinds.tracker import tracker
-from briefdeck.compose.scene import Entries, Scene
 from briefdeck.model.brief import Selection
 
-ENTRIES: Mapping[str, Callable[[Scene, Selection], Entries]] = MappingProxyType(
+ENTRIES: Mapping[str, Callable[[ComposeContext, Selection], SectionValues]] = MappingProxyType(
     {
         "summary": authored,
         "text": authored,

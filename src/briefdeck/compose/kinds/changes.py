@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues
 from briefdeck.compose.kinds.grouping import reweighed
-from briefdeck.compose.scene import Entries, Entry, Scene
 from briefdeck.compose.views import View
 from briefdeck.model.brief import Selection
 from briefdeck.model.changes import Change
@@ -13,17 +13,17 @@ from briefdeck.model.records import Recommendation
 _NOTHING = View({"kind": "nothing"})
 
 
-def changes(scene: Scene, selection: Selection) -> Entries:
+def changes(context: ComposeContext, selection: Selection) -> SectionValues:
     """Show what changed since an edition, or that nothing did; nothing when there is none."""
-    found = scene.changes(selection.section.since)
+    found = context.changes(selection.section.since)
     if found is None:
-        return Entries()
-    entries = [_entry(scene, change) for change in found.changes] or [Entry(_NOTHING)]
-    return Entries(reweighed(entries), {"since": parse_edtf(found.since.isoformat())})
+        return SectionValues()
+    entries = [_entry(context, change) for change in found.changes] or [ItemValues(_NOTHING)]
+    return SectionValues(reweighed(entries), {"since": parse_edtf(found.since.isoformat())})
 
 
-def _entry(scene: Scene, change: Change) -> Entry:
-    record = scene.corpus.records.get(change.record)
+def _entry(context: ComposeContext, change: Change) -> ItemValues:
+    record = context.corpus.records.get(change.record)
     sources = (View({"id": each.id, "locator": each.locator, "title": each.title}) for each in change.sources)
     values = {
         "kind": change.kind.value,
@@ -33,7 +33,7 @@ def _entry(scene: Scene, change: Change) -> Entry:
         "aspect": change.aspect,
         "old": change.old,
         "new": change.new,
-        "sources": tuple(each for each in sources if each["id"] in scene.corpus.records),
+        "sources": tuple(each for each in sources if each["id"] in context.corpus.records),
         "only_in": change.output or "",
     }
-    return Entry(View(values), record.id if record else None)
+    return ItemValues(View(values), record.id if record else None)

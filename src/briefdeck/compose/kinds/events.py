@@ -5,59 +5,59 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, days_of
 from briefdeck.compose.kinds.grouping import reweighed
-from briefdeck.compose.scene import Entries, Entry, Scene, days_of
 from briefdeck.compose.views import View, view_of
 from briefdeck.model.brief import Selection
 from briefdeck.model.definition import Meeting
 from briefdeck.model.records import Event, Participation, Person
 
 
-def meeting_facts(scene: Scene, selection: Selection) -> Entries:
+def meeting_facts(context: ComposeContext, selection: Selection) -> SectionValues:
     """Show the facts of the meeting a brief prepares, or of the events its section selects."""
-    meeting = scene.brief.definition.meeting
+    meeting = context.brief.definition.meeting
     if meeting and not selection.section.where:
-        return Entries(reweighed(_facts(_meeting_values(scene, meeting))), {"of_meeting": True})
+        return SectionValues(reweighed(_facts(_meeting_values(context, meeting))), {"of_meeting": True})
     events = _events(selection)
     entries = (
-        entry for event in events for entry in _event_facts(scene, event, is_one_of_several=len(events) > 1)
+        entry for event in events for entry in _event_facts(context, event, is_one_of_several=len(events) > 1)
     )
-    return Entries(reweighed(entries), {"of_meeting": False})
+    return SectionValues(reweighed(entries), {"of_meeting": False})
 
 
 def _events(selection: Selection) -> list[Event]:
     return [record for record in selection.records if isinstance(record, Event)]
 
 
-def _event_facts(scene: Scene, event: Event, *, is_one_of_several: bool) -> Iterator[Entry]:
+def _event_facts(context: ComposeContext, event: Event, *, is_one_of_several: bool) -> Iterator[ItemValues]:
     group = _group(event.short_name or event.name) if is_one_of_several else None
     more = {"weekday": event.weekday, "note": event.date_note}
-    for entry in _facts(_event_values(scene, event), more):
+    for entry in _facts(_event_values(context, event), more):
         is_first = entry.values["fact"] == "event"
-        sources = scene.sources(event) if is_first else ()
-        yield Entry(View({**_of(entry.values), "sources": sources}), event.id, group)
+        sources = context.sources(event) if is_first else ()
+        yield ItemValues(View({**_of(entry.values), "sources": sources}), event.id, group)
 
 
-def _facts(values: dict[str, Any], more: dict[str, Any] | None = None) -> Iterator[Entry]:
+def _facts(values: dict[str, Any], more: dict[str, Any] | None = None) -> Iterator[ItemValues]:
     """Give a fact for every value that is known."""
     beside = {"weekday": None, "note": None, "sources": ()} | (more or {})
     for fact, value in values.items():
         if value or (fact == "date" and beside["note"]):
-            yield Entry(View({"fact": fact, "value": value, **beside}))
+            yield ItemValues(View({"fact": fact, "value": value, **beside}))
 
 
 def _of(view: View) -> dict[str, Any]:
     return {name: view[name] for name in view}
 
 
-def _meeting_values(scene: Scene, meeting: Meeting) -> dict[str, Any]:
+def _meeting_values(context: ComposeContext, meeting: Meeting) -> dict[str, Any]:
     time = " ".join(part for part in (meeting.time, _zone(meeting.timezone)) if part)
     return {
         "meeting": meeting.name,
         "date": meeting.date,
         "time": time,
         "place": meeting.place,
-        "counterparts": scene.names(meeting.counterparts),
+        "counterparts": context.names(meeting.counterparts),
         "purpose": meeting.purpose,
         "last_met": meeting.last_met,
     }
@@ -68,12 +68,12 @@ def _zone(timezone: str | None) -> str:
     return f"({timezone.rpartition('/')[2].replace('_', ' ')})" if timezone else ""
 
 
-def _event_values(scene: Scene, event: Event) -> dict[str, Any]:
+def _event_values(context: ComposeContext, event: Event) -> dict[str, Any]:
     return {
         "event": event.name,
         "date": days_of(event),
-        "place": _place(scene, event),
-        "organizers": scene.names(event.organizers, event.start_date),
+        "place": _place(context, event),
+        "organizers": context.names(event.organizers, event.start_date),
         "audience": event.audience,
         "attendance": event.attendance_count,
         "purpose": event.purpose,
@@ -81,24 +81,24 @@ def _event_values(scene: Scene, event: Event) -> dict[str, Any]:
     }
 
 
-def _place(scene: Scene, event: Event) -> str:
+def _place(context: ComposeContext, event: Event) -> str:
     if event.location is None:
         return ""
-    country = scene.country(event.location.country) if event.location.country else None
+    country = context.country(event.location.country) if event.location.country else None
     parts = (event.location.name, event.location.address, event.location.locality, country)
     return ", ".join(part for part in parts if part)
 
 
-def participants(scene: Scene, selection: Selection) -> Entries:
+def participants(context: ComposeContext, selection: Selection) -> SectionValues:
     """Show who spoke, each once in a group, in the posts held on the day; never who only attended."""
     events = _events(selection)
     entries = (
         entry
         for event in events
         for key in _group_keys(event, selection.section.group_by, len(events))
-        for entry in _people(scene, event, key)
+        for entry in _people(context, event, key)
     )
-    return Entries(reweighed(entries))
+    return SectionValues(reweighed(entries))
 
 
 def _speakers(event: Event) -> list[Participation]:
@@ -115,42 +115,44 @@ def _group_keys(event: Event, group_by: str | None, number_of_events: int) -> tu
     return tuple(f"session:{session}" for session in (*sessions, "") if (session or None) in used)
 
 
-def _people(scene: Scene, event: Event, key: str | None) -> Iterator[Entry]:
+def _people(context: ComposeContext, event: Event, key: str | None) -> Iterator[ItemValues]:
     by, _, name = (key or "").partition(":")
     parts = [part for part in _speakers(event) if by != "session" or (part.session or "") == name]
     sessions = {session.id: session.name for session in event.sessions}
     title = sessions.get(name, "") if by == "session" else event.short_name or event.name
     group = _group(title, by) if key else None
     for person_id in dict.fromkeys(part.person for part in parts):
-        yield _person(scene, event, [part for part in parts if part.person == person_id], group)
+        yield _person(context, event, [part for part in parts if part.person == person_id], group)
 
 
-def _person(scene: Scene, event: Event, parts: list[Participation], group: View | None) -> Entry:
-    person = scene.corpus.get(parts[0].person, Person)
+def _person(
+    context: ComposeContext, event: Event, parts: list[Participation], group: View | None
+) -> ItemValues:
+    person = context.corpus.get(parts[0].person, Person)
     if person is None:
         raise LookupError(f"there is no person '{parts[0].person}'")
     view = view_of(
         person,
         full_name=person.full_name,
-        posts=scene.posts(parts, event),
+        posts=context.posts(parts, event),
         roles=tuple(dict.fromkeys(part.role for part in parts)),
-        side=scene.name(person.side),
-        event=scene.event_view(event),
-        sources=scene.sources(person) or scene.sources(event),
+        side=context.name(person.side),
+        event=context.event_view(event),
+        sources=context.sources(person) or context.sources(event),
     )
-    return Entry(view, person.id, group)
+    return ItemValues(view, person.id, group)
 
 
 def _group(name: str, by: str = "event") -> View:
     return View({"by": by, "name": name, "implied": False})
 
 
-def acknowledgements(scene: Scene, selection: Selection) -> Entries:
+def acknowledgements(context: ComposeContext, selection: Selection) -> SectionValues:
     """Show the thanks of the selected events, a sentence each."""
-    return Entries(reweighed(_thanks(scene, _events(selection))))
+    return SectionValues(reweighed(_thanks(context, _events(selection))))
 
 
-def _thanks(scene: Scene, events: Iterable[Event]) -> Iterator[Entry]:
+def _thanks(context: ComposeContext, events: Iterable[Event]) -> Iterator[ItemValues]:
     for event in events:
         for text in event.acknowledgements:
-            yield Entry(View({"text": text, "event": scene.event_view(event)}), event.id)
+            yield ItemValues(View({"text": text, "event": context.event_view(event)}), event.id)

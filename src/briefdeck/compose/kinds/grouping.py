@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from briefdeck.compose.scene import Entry, Scene
+from briefdeck.compose.context import ComposeContext, ItemValues
 from briefdeck.compose.views import View
 from briefdeck.compose.wording import list_in_words
 from briefdeck.model.records import Recommendation, Record, RecordKind, Statement, SubjectTheme
@@ -13,19 +13,19 @@ from briefdeck.model.records import Recommendation, Record, RecordKind, Statemen
 _WEIGHTS = {"high": 0, "medium": 100, "low": 200, None: 100}
 
 
-def group_of(scene: Scene, record: Record, by: str | None) -> View | None:
+def group_of(context: ComposeContext, record: Record, by: str | None) -> View | None:
     """Show what a record is grouped by; its name is empty when the record has no such thing."""
     match by:
         case "event":
-            event = scene.event_of(record)
+            event = context.event_of(record)
             return _group(by, (event.short_name or event.name) if event else "")
         case "theme":
-            return _group(by, scene.theme(main_theme(record)))
+            return _group(by, context.theme(main_theme(record)))
         case "session":
-            return _group(by, session_name(scene, record))
+            return _group(by, session_name(context, record))
         case "addressee":
             implied = isinstance(record, Recommendation) and record.implied_addressee
-            return _group(by, addressee(scene, record), implied=implied)
+            return _group(by, addressee(context, record), implied=implied)
     return None
 
 
@@ -39,19 +39,19 @@ def main_theme(record: Record) -> str | None:
     return getattr(record, "theme", None) or next(iter(themes), None)
 
 
-def session_name(scene: Scene, record: Record) -> str:
+def session_name(context: ComposeContext, record: Record) -> str:
     """Name the session of its event in which something was said."""
-    event = scene.event_of(record)
+    event = context.event_of(record)
     if not isinstance(record, Statement) or event is None:
         return ""
     return next((session.name for session in event.sessions if session.id == record.session), "")
 
 
-def addressee(scene: Scene, record: Record) -> str:
+def addressee(context: ComposeContext, record: Record) -> str:
     """Name who should act, in the source's words where these are narrower."""
     if not isinstance(record, Recommendation):
         return ""
-    return record.addressee_text or list_in_words(scene.short_names(record.addressees))
+    return record.addressee_text or list_in_words(context.short_names(record.addressees))
 
 
 def weight(record: Record, position: int) -> int:
@@ -59,16 +59,16 @@ def weight(record: Record, position: int) -> int:
     return _WEIGHTS[getattr(record, "priority", None)] + min(position, 99)
 
 
-def in_groups(scene: Scene, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def in_groups(context: ComposeContext, entries: Iterable[ItemValues]) -> tuple[ItemValues, ...]:
     """Bring groups together: themes in their own order, others as they first occur, nameless ones last."""
     entries = tuple(entries)
     by_theme = any(entry.group and entry.group["by"] == "theme" for entry in entries)
-    order = {theme.pref_label: theme.position for theme in _themes(scene)} if by_theme else {}
+    order = {theme.pref_label: theme.position for theme in _themes(context)} if by_theme else {}
     first: dict[tuple[str, bool], int] = {}
     for position, entry in enumerate(entries):
         first.setdefault(_key(entry), position)
 
-    def place(entry: Entry) -> tuple[bool, int, int]:
+    def place(entry: ItemValues) -> tuple[bool, int, int]:
         name = _key(entry)[0]
         listed = order.get(name, 0) if entry.group and entry.group["by"] == "theme" else 0
         return (not name, listed, first[_key(entry)])
@@ -76,20 +76,22 @@ def in_groups(scene: Scene, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=place))
 
 
-def _key(entry: Entry) -> tuple[str, bool]:
+def _key(entry: ItemValues) -> tuple[str, bool]:
     return (entry.group["name"], entry.group["implied"]) if entry.group else ("", False)
 
 
-def _themes(scene: Scene) -> Iterable[SubjectTheme]:
-    return (record for record in scene.corpus.of_kind(RecordKind.THEMES) if isinstance(record, SubjectTheme))
+def _themes(context: ComposeContext) -> Iterable[SubjectTheme]:
+    return (
+        record for record in context.corpus.of_kind(RecordKind.THEMES) if isinstance(record, SubjectTheme)
+    )
 
 
-def several_events(scene: Scene, records: Iterable[Record]) -> bool:
+def several_events(context: ComposeContext, records: Iterable[Record]) -> bool:
     """Tell whether the records come from more than one event."""
-    events = {event.id for record in records if (event := scene.event_of(record))}
+    events = {event.id for record in records if (event := context.event_of(record))}
     return len(events) > 1
 
 
-def reweighed(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def reweighed(entries: Iterable[ItemValues]) -> tuple[ItemValues, ...]:
     """Weigh items by nothing but their place."""
     return tuple(replace(entry, weight=position) for position, entry in enumerate(entries))

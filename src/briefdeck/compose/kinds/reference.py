@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues
 from briefdeck.compose.kinds.grouping import reweighed
-from briefdeck.compose.scene import Entries, Entry, Scene
 from briefdeck.compose.views import View, view_of
 from briefdeck.model.brief import Selection
 from briefdeck.model.records import GlossaryTerm, Source
 from briefdeck.model.records.reference import Name
 
 
-def used_terms(scene: Scene, selection: Selection) -> Entries:
+def used_terms(context: ComposeContext, selection: Selection) -> SectionValues:
     """Show the terms given, in the order of the alphabet."""
     terms = [record for record in selection.records if isinstance(record, GlossaryTerm)]
     ordered = sorted(terms, key=lambda term: (term.term.casefold(), term.id))
-    return Entries(reweighed(Entry(view_of(term, sources=scene.sources(term)), term.id) for term in ordered))
+    return SectionValues(
+        reweighed(ItemValues(view_of(term, sources=context.sources(term)), term.id) for term in ordered)
+    )
 
 
-def cited_sources(_scene: Scene, selection: Selection) -> Entries:
+def cited_sources(_context: ComposeContext, selection: Selection) -> SectionValues:
     """Show the sources given, numbered in their order."""
     sources = [record for record in selection.records if isinstance(record, Source)]
-    return Entries(
-        reweighed(Entry(source_view(source, number), source.id) for number, source in enumerate(sources, 1))
+    return SectionValues(
+        reweighed(
+            ItemValues(source_view(source, number), source.id) for number, source in enumerate(sources, 1)
+        )
     )
 
 

@@ -8,9 +8,9 @@ from enum import StrEnum
 from itertools import count
 from typing import Any
 
+from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues
 from briefdeck.compose.kinds.grouping import weight
 from briefdeck.compose.kinds.recommendations import recommendation_view
-from briefdeck.compose.scene import Entries, Entry, Scene
 from briefdeck.compose.views import View
 from briefdeck.model.brief import Selection
 from briefdeck.model.records import Event, Recommendation, RecordKind
@@ -24,25 +24,29 @@ class Recurrence(StrEnum):
     NOT_REPEATED = "not_repeated"
 
 
-def tracker(scene: Scene, selection: Selection) -> Entries:
+def tracker(context: ComposeContext, selection: Selection) -> SectionValues:
     """Show recommendations of all events: those that recur, then the new ones, then those not repeated."""
     tracked = [record for record in selection.records if isinstance(record, Recommendation)]
-    links = _links(scene)
-    latest = _latest_event(scene, tracked)
+    links = _links(context)
+    latest = _latest_event(context, tracked)
     place = count()
-    entries = [_entry(scene, each, links.get(each.id, {}), latest, next(place)) for each in tracked]
+    entries = [_entry(context, each, links.get(each.id, {}), latest, next(place)) for each in tracked]
     groups = [state.value for state in Recurrence]
     ordered = sorted(entries, key=lambda entry: groups.index(entry.group["name"]) if entry.group else 0)
-    return Entries(tuple(ordered), {"has_status": any(_has_status(each) for each in tracked)})
+    return SectionValues(tuple(ordered), {"has_status": any(_has_status(each) for each in tracked)})
 
 
 def _entry(
-    scene: Scene, tracked: Recommendation, links: Mapping[str, str], latest: Event | None, position: int
-) -> Entry:
+    context: ComposeContext,
+    tracked: Recommendation,
+    links: Mapping[str, str],
+    latest: Event | None,
+    position: int,
+) -> ItemValues:
     recurrence = _recurrence(tracked, links, latest)
-    view = recommendation_view(scene, tracked, recurrence=recurrence, links=_link_views(scene, links))
+    view = recommendation_view(context, tracked, recurrence=recurrence, links=_link_views(context, links))
     group = View({"by": "recurrence", "name": recurrence, "implied": False}) if recurrence else None
-    return Entry(view, tracked.id, group, weight(tracked, position))
+    return ItemValues(view, tracked.id, group, weight(tracked, position))
 
 
 def _recurrence(tracked: Recommendation, links: Mapping[str, str], latest: Event | None) -> str:
@@ -54,10 +58,10 @@ def _recurrence(tracked: Recommendation, links: Mapping[str, str], latest: Event
     return Recurrence.NEW if tracked.event == latest.id else Recurrence.NOT_REPEATED
 
 
-def _links(scene: Scene) -> dict[str, dict[str, str]]:
+def _links(context: ComposeContext) -> dict[str, dict[str, str]]:
     """Find what each recommendation recurs in, and in what subject; of two recommendations both know it."""
     links: dict[str, dict[str, str]] = {}
-    for record in scene.corpus.of_kind(RecordKind.RECOMMENDATIONS):
+    for record in context.corpus.of_kind(RecordKind.RECOMMENDATIONS):
         for link in record.related if isinstance(record, Recommendation) else ():
             if link.kind in ("same_as", "repeats"):
                 links.setdefault(record.id, {})[link.id] = link.topic or ""
@@ -67,21 +71,21 @@ def _links(scene: Scene) -> dict[str, dict[str, str]]:
     return links
 
 
-def _link_views(scene: Scene, links: Mapping[str, str]) -> tuple[View, ...]:
+def _link_views(context: ComposeContext, links: Mapping[str, str]) -> tuple[View, ...]:
     """Show the recommendations and statements in which one recurs, in the order of their numbers."""
     views = []
     for record_id, topic in links.items():
-        other = scene.corpus.records.get(record_id)
+        other = context.corpus.records.get(record_id)
         if other is not None:
             number = other.number if isinstance(other, Recommendation) else None
-            event = scene.event_view(scene.event_of(other))
+            event = context.event_view(context.event_of(other))
             views.append(View({"number": number, "topic": topic, "event": event, "id": other.id}))
     return tuple(sorted(views, key=lambda view: (view["number"] is None, view["number"] or 0, view["id"])))
 
 
-def _latest_event(scene: Scene, tracked: Iterable[Recommendation]) -> Event | None:
+def _latest_event(context: ComposeContext, tracked: Iterable[Recommendation]) -> Event | None:
     """Return the last event whose recommendations are tracked; None when there is only one event."""
-    events: dict[str, Event] = {event.id: event for each in tracked if (event := scene.event_of(each))}
+    events: dict[str, Event] = {event.id: event for each in tracked if (event := context.event_of(each))}
     dated = [event for event in events.values() if event.start_date]
     return max(dated, key=_begins) if len(events) > 1 and dated else None
 

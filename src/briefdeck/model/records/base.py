@@ -75,6 +75,8 @@ EvidenceId = Annotated[
     Ref((RecordKind.STATEMENTS, RecordKind.FIGURES, RecordKind.PROJECTS, RecordKind.MILESTONES)),
 ]
 
+Remark = Annotated[Text | None, NeverPrinted()]
+"""A remark for whoever keeps the data."""
 External = Annotated[bool, NeverPrinted()]
 """Whether a fact comes from outside the events' own records."""
 Certainty = Literal["stated", "claimed", "disputed", "unverified"]
@@ -103,7 +105,7 @@ class OtherName(StrictModel):
     language: str | None = Field(None, description="The name's language, as a BCP-47 tag such as 'ur'.")
     start_date: str | None = Field(None, description="First day of its use, in EDTF.")
     end_date: str | None = Field(None, description="Last day of its use, in EDTF.")
-    note: Annotated[Text | None, NeverPrinted()] = Field(None, description="What kind of name it is.")
+    note: Remark = Field(None, description="What kind of name it is.")
 
 
 class Record(StrictModel):
@@ -116,6 +118,4 @@ class Record(StrictModel):
         (),
         description="Misspellings and other wordings that must never reach an output (SKOS hiddenLabel).",
     )
-    note: Annotated[Text | None, NeverPrinted()] = Field(
-        None, description="A remark for whoever keeps the data; never printed."
-    )
+    note: Remark = Field(None, description="A remark for whoever keeps the data; never printed.")

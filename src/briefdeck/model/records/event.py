@@ -1,6 +1,6 @@
 """Events: what was held, who took part in which post, and what was said (Popolo, schema.org Event)."""
 
-from typing import Annotated, ClassVar, Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -8,11 +8,11 @@ from briefdeck.model.dates import EdtfDate
 from briefdeck.model.records.base import (
     Certainty,
     EventId,
-    NeverPrinted,
     OrganizationId,
     PersonId,
     Record,
     RecordKind,
+    Remark,
     SourceRef,
     StrictModel,
     ThemeId,
@@ -52,9 +52,7 @@ class Participation(StrictModel):
     organization: OrganizationId | None = Field(None, description="The organization of that post.")
     former: bool = Field(default=False, description="Whether the post was a former one on the day.")
     session: Id | None = Field(None, description="The session of this event the person spoke in.")
-    note: Annotated[Text | None, NeverPrinted()] = Field(
-        None, description="A remark for whoever keeps the data; never printed."
-    )
+    note: Remark = Field(None, description="A remark for whoever keeps the data; never printed.")
 
 
 class Question(StrictModel):

@@ -1,20 +1,12 @@
 """Sources (CSL-JSON), subject themes and glossary terms (SKOS)."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from briefdeck.model.dates import EdtfDate
 from briefdeck.model.links import WebAddress
-from briefdeck.model.records.base import (
-    External,
-    NeverPrinted,
-    Record,
-    RecordKind,
-    SourceRef,
-    StrictModel,
-    ThemeId,
-)
+from briefdeck.model.records.base import External, Record, RecordKind, Remark, SourceRef, StrictModel, ThemeId
 from briefdeck.model.text import Text
 
 Url = Text
@@ -44,9 +36,7 @@ class Source(Record):
     accessed: EdtfDate | None = Field(None, description="When it was read.")
     url: WebAddress | None = Field(None, description="Its http or https address.")
     language: str | None = Field(None, description="BCP-47 tag.")
-    reliability: Annotated[Text | None, NeverPrinted()] = Field(
-        None, description="A remark on how far it can be trusted; never printed."
-    )
+    reliability: Remark = Field(None, description="A remark on how far it can be trusted; never printed.")
     external: External = Field(
         default=False, description="True when it is not one of the events' own records."
     )

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues
 from briefdeck.compose.markdown import fold
-from briefdeck.compose.scene import Entries, Entry, Scene
 from briefdeck.compose.templating import Filling, SectionTemplate
 from briefdeck.compose.views import View, view_of
 from briefdeck.model.brief import Selection
@@ -16,14 +16,12 @@ from briefdeck.model.document import Item, Section, plain
 from briefdeck.model.sections import SECTION_KINDS, Content, Display
 from briefdeck.model.spans import cited_in
 
-Values = Mapping[str, Any]
-
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SectionBuilder:
     """One section about to be worded: its definition, its template and how it will look."""
 
-    scene: Scene
+    context: ComposeContext
     selection: Selection
     template: SectionTemplate
 
@@ -33,26 +31,26 @@ class Sheet:
         section = self.selection.section
         return section.display or SECTION_KINDS[section.kind].display
 
-    def values(self, entries: Entries) -> Values:
+    def values(self, entries: SectionValues) -> Mapping[str, Any]:
         """Give what every block of the template can use."""
         section = view_of(self.selection.section, display=self.display.value, where=None)
-        return {**self.scene.values, "section": section, **entries.values}
+        return {**self.context.values, "section": section, **entries.values}
 
 
-def word_section(sheet: Sheet, entries: Entries, section_id: str) -> Section | None:
+def build_section(builder: SectionBuilder, entries: SectionValues, section_id: str) -> Section | None:
     """Word a section; None when there is nothing in it."""
-    definition, values = sheet.selection.section, sheet.values(entries)
+    definition, values = builder.selection.section, builder.values(entries)
     kind = SECTION_KINDS[definition.kind]
-    items = tuple(item for entry in entries.items if (item := _item(sheet, entry, values)))
-    filling = sheet.template.fill(values)
+    items = tuple(item for entry in entries.items if (item := _item(builder, entry, values)))
+    filling = builder.template.fill(values)
     lead = filling.blocks("lead")
     if not items and not (kind.content is Content.TEXT and lead):
         return None
-    header, widths = _columns(sheet, filling, items)
+    header, widths = _columns(builder, filling, items)
     return Section(
         id=section_id,
         kind=definition.kind,
-        display=sheet.display,
+        display=builder.display,
         title=fold(definition.title) if definition.title else filling.text("title"),
         headline=fold(definition.headline or ""),
         lead=lead,
@@ -61,39 +59,39 @@ def word_section(sheet: Sheet, entries: Entries, section_id: str) -> Section | N
         widths=widths,
         keep=definition.keep,
         in_rail=definition.column == "rail" if definition.column else kind.in_rail,
-        position=sheet.selection.index,
+        position=builder.selection.index,
         noun=filling.text("noun"),
     )
 
 
-def _item(sheet: Sheet, entry: Entry, values: Values) -> Item | None:
-    filling = sheet.template.fill({**values, "item": entry.values})
+def _item(builder: SectionBuilder, entry: ItemValues, values: Mapping[str, Any]) -> Item | None:
+    filling = builder.template.fill({**values, "item": entry.values})
     item = Item(
         record=entry.record,
         weight=entry.weight,
-        group=_group(sheet.template, entry.group, values),
+        group=_group(builder.template, entry.group, values),
         label=filling.line("label"),
         meta=filling.line("meta"),
         body=filling.blocks("body"),
         short=filling.line("short"),
-        cells=filling.cells("row") if sheet.display is Display.TABLE else (),
+        cells=filling.cells("row") if builder.display is Display.TABLE else (),
     )
     return replace(item, sources=cited_in(item)) if item.label or item.body or item.cells else None
 
 
-def _group(template: SectionTemplate, group: View | None, values: Values) -> str:
+def _group(template: SectionTemplate, group: View | None, values: Mapping[str, Any]) -> str:
     return template.fill({**values, "group": group}).text("group") if group else ""
 
 
 def _columns(
-    sheet: Sheet, filling: Filling, items: tuple[Item, ...]
+    builder: SectionBuilder, filling: Filling, items: tuple[Item, ...]
 ) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """Word a table's column heads; rows that do not fit them are a mistake of the template."""
-    if sheet.display is not Display.TABLE:
+    if builder.display is not Display.TABLE:
         return (), ()
-    template = sheet.template
+    template = builder.template
     header = tuple(plain(cell) for cell in filling.cells("header"))
-    if not (template.has("header") and template.has("row")):
+    if not (template.owner("header") and template.owner("row")):
         template.complain(
             "template-table", "header", "as a table, this section needs the blocks header and row"
         )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from briefdeck.handling.texts import PlacedText, texts_of
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.document import Document
 from briefdeck.model.text import named
 from briefdeck.problems import Problem, SourceMap
+from briefdeck.protect.texts import PlacedText, texts_of
 
 Unprintable = Callable[[str], frozenset[str]]
 """Gives the characters of a text that cannot be drawn."""

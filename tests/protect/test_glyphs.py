@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import make
-from briefdeck.handling import find_missing_glyphs
 from briefdeck.model.corpus import Corpus
 from briefdeck.problems import SourceLocation, SourceMap
+from briefdeck.protect import find_missing_glyphs
 from briefdeck.render.pdf import unprintable
 from composing import document_of
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefdeck.handling.texts import PlacedText, texts_of
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.document import Document
 from briefdeck.model.records import Event, Organization, Person, Place, Project, Record, RecordKind, Source
 from briefdeck.problems import Problem, SourceLocation, SourceMap
+from briefdeck.protect.texts import PlacedText, texts_of
 
 
 def find_hidden_labels(document: Document, corpus: Corpus, places: SourceMap) -> tuple[Problem, ...]:

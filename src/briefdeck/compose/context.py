@@ -32,7 +32,7 @@ from briefdeck.model.records import (
 
 
 @dataclass(frozen=True)
-class Scene:
+class ComposeContext:
     """One brief in one output, and all records that its own may refer to."""
 
     brief: Brief
@@ -160,7 +160,7 @@ def organization_name(organization: Organization, on: Edtf | None) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ItemValues:
     """One item of a section before it is worded."""
 
     values: View
@@ -172,8 +172,8 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Entries:
+class SectionValues:
     """All items of a section before they are worded, with what the template sees beside them."""
 
-    items: tuple[Entry, ...] = ()
+    items: tuple[ItemValues, ...] = ()
     values: Mapping[str, Any] = field(default_factory=dict)

@@ -1,9 +1,9 @@
 import pytest
 
 import make
-from briefdeck.handling import find_hidden_labels, labels_in
 from briefdeck.model.document import CitedSource, Furniture, Span
 from briefdeck.problems import SourceLocation, SourceMap
+from briefdeck.protect import find_hidden_labels, labels_in
 
 PLACES = SourceMap("briefs/b.yaml", {("title",): (1, 1), ("sections",): (3, 1), ("sections", 0): (4, 5)})
 CORPUS = make.corpus(

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from briefdeck.builder.plan import workspace_status
 from briefdeck.builder.report import BuildReport
 from briefdeck.builder.run import BuildOptions, build_briefs
-from briefdeck.builder.status import look
 from briefdeck.load import load_workspace
 from briefdeck.workspace import SHIPPED, Workspace
 from workspaces import copy_good_workspace
@@ -94,5 +94,5 @@ def build(root: Path) -> BuildReport:
 
 def reasons(root: Path) -> list[object]:
     loaded = load_workspace(root)
-    states = look(Workspace(root), loaded, loaded.briefs).papers
+    states = workspace_status(Workspace(root), loaded, loaded.briefs).outputs
     return [reason for state in states for reason in state.reasons]

@@ -13,9 +13,9 @@ from markdown_it import MarkdownIt
 from briefdeck.compare.excerpts import MOST, excerpts
 from briefdeck.compare.values import amount_words, date_words, money_words
 from briefdeck.compare.words import NOTHING, as_json, as_markdown, as_text, escaped, sentence
-from briefdeck.compose.wording import date_in_words, money_in_words, number_in_words, ordinal_in_words
 from briefdeck.model.changes import Change, ChangeKind, ChangeSource
 from briefdeck.model.dates import parse_edtf
+from briefdeck.words.wording import date_in_words, money_in_words, number_in_words, ordinal_in_words
 
 K = ChangeKind
 REPORT = ChangeSource("report", "The report", "p. 3")

@@ -18,10 +18,10 @@ from briefdeck.compare.editions import without_hidden
 from briefdeck.compare.words import as_text, sentence
 from briefdeck.load import Loaded
 from briefdeck.model.changes import Change
+from briefdeck.model.markings import strictest
 from briefdeck.pipeline import is_hidden
 from briefdeck.workspace import Workspace
 
-_BY_STRICTNESS = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR")
 _MOST_REASONS = 20
 """More reasons than these are counted, not listed."""
 _WORDS = {
@@ -141,10 +141,3 @@ def _markings(loaded: Loaded, report: BuildReport) -> Iterator[str]:
     for brief in loaded.briefs:
         if brief.name in told and brief.definition.handling.marking:
             yield brief.definition.handling.marking
-
-
-def strictest(markings: Iterable[str]) -> str:
-    """Give the marking for what tells of several papers: the strictest of TLP 2.0, and every other one."""
-    found = dict.fromkeys(markings)
-    labels = [label for label in _BY_STRICTNESS if label in found][:1]
-    return ", ".join([*labels, *(each for each in found if each not in _BY_STRICTNESS)])

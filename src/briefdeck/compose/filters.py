@@ -10,16 +10,16 @@ from urllib.parse import urlsplit
 
 from briefdeck.compose.markdown import Content, fold, is_web_address, read_prose
 from briefdeck.compose.views import View
-from briefdeck.compose.wording import (
+from briefdeck.model.dates import DateSpan, PartialDate
+from briefdeck.model.document import Span
+from briefdeck.model.text import clean
+from briefdeck.words.wording import (
     date_in_words,
     list_in_words,
     money_in_words,
     number_in_words,
     ordinal_in_words,
 )
-from briefdeck.model.dates import DateSpan, PartialDate
-from briefdeck.model.document import Span
-from briefdeck.model.text import clean
 
 Refs = View | Iterable[View] | None
 

@@ -21,7 +21,7 @@ def test_every_label_can_be_read_on_black(label):
     assert contrast(TLP_COLOURS[label], "#000000") >= 4.5
 
 
-@pytest.mark.parametrize(("freer", "stricter"), itertools.combinations(TLP_LABELS, 2))
+@pytest.mark.parametrize(("freer", "stricter"), list(itertools.combinations(TLP_LABELS, 2)))
 def test_what_was_freer_may_be_repeated_and_what_was_stricter_may_not(freer, stricter):
     assert may_quote(freer, stricter)
     assert not may_quote(stricter, freer)

@@ -19,21 +19,16 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from briefdeck.compare.ids import find_edition, newest_first
-from briefdeck.compare.stored import (
-    DamagedError,
-    mapping_in,
-    output_in,
-    snapshot_bytes,
-    snapshot_from_json,
-    text_in,
-)
+from briefdeck.history.ids import find_edition, newest_first
+from briefdeck.history.stored import DamagedError, snapshot_bytes, snapshot_from_bytes
 from briefdeck.model.edition import Edition, EditionFile, Snapshot
-from briefdeck.model.outputs import OutputKind
+from briefdeck.model.outputs import OUTPUTS, OutputKind
 from briefdeck.problems import Problem, Severity, SourceLocation
 
-FORMAT = 1
+FORMAT = 2
 """The format of an edition's files; raised when an older briefdeck could not read a newer one's."""
+_FORMATS = (1, FORMAT)
+"""The formats that can be read; of the first, not what was said: see `history.stored`."""
 _HEAD, _SNAPSHOT = "edition.json", "snapshot.json"
 _UNFINISHED = ".unfinished-"
 _MOST_BYTES = 64 * 2**20
@@ -279,41 +274,33 @@ def _told(folder: Path, read: Callable[[], T], severity: Severity = Severity.WAR
 
 def _read_edition(folder: Path, brief: str) -> Edition:
     head = _read_head(folder)
-    snapshot = snapshot_from_json(_json(_checked(folder / _SNAPSHOT, head.snapshot), _SNAPSHOT))
+    snapshot = snapshot_from_bytes(_checked(folder / _SNAPSHOT, head.snapshot))
     return Edition(brief, folder.name, head.made, head.files, snapshot)
 
 
 def _read_head(folder: Path) -> _Head:
     value = _json(_bytes(folder / _HEAD), _HEAD)
-    number = mapping_in(value, _HEAD).get("format")
-    if isinstance(number, int) and number > FORMAT:
-        raise _NewerFormatError
-    if number != FORMAT:
-        raise DamagedError(f"{_HEAD} does not say its format")
-    entries = mapping_in(value, _HEAD, ("format", "made", "files", "snapshot"))
-    files = mapping_in(entries["files"], "files")
-    return _Head(
-        made=_time(entries["made"]),
-        files={output_in(kind): _file(file) for kind, file in files.items()},
-        snapshot=text_in(entries["snapshot"], "snapshot"),
-    )
-
-
-def _time(value: Any) -> str:
-    made = text_in(value, "made")
+    damaged = DamagedError(f"{_HEAD} does not have the parts it should")
     try:
-        datetime.strptime(made, "%Y-%m-%dT%H:%M:%S%z")
-    except ValueError:
-        raise DamagedError("made is not a time") from None
-    return made
+        if value["format"] > FORMAT:
+            raise _NewerFormatError
+        datetime.strptime(value["made"], "%Y-%m-%dT%H:%M:%S%z")
+        files = {kind: EditionFile(**file) for kind, file in value["files"].items()}
+        head = _Head(made=value["made"], files=files, snapshot=value["snapshot"])
+        is_whole = value.keys() == {"format", *_Head.__slots__} and value["format"] in _FORMATS
+        is_sound = isinstance(head.snapshot, str) and all(_is_sound(*each) for each in files.items())
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        if isinstance(error, DamagedError):
+            raise
+        raise damaged from error
+    if is_whole and is_sound:
+        return head
+    raise damaged
 
 
-def _file(value: Any) -> EditionFile:
-    entries = mapping_in(value, "a file", ("name", "sha256", "length"))
-    if type(entries["length"]) is not int:
-        raise DamagedError("length is not a number")
-    name = _safe_name(text_in(entries["name"], "name"))
-    return EditionFile(name, text_in(entries["sha256"], "sha256"), entries["length"])
+def _is_sound(kind: str, file: EditionFile) -> bool:
+    is_typed = isinstance(file.sha256, str) and type(file.length) is int
+    return kind in OUTPUTS and is_typed and bool(_safe_name(file.name))
 
 
 def _safe_name(name: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -14,7 +13,7 @@ from briefdeck.builder.manifest import MadeFrom
 from briefdeck.digests import own_program
 from briefdeck.load import Loaded
 from briefdeck.model.document import Document
-from briefdeck.model.edition import fields_of
+from briefdeck.model.edition import fields_of, plain_digest
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.plain import plain, plain_fields
 from briefdeck.model.selection import Brief, Selection
@@ -62,7 +61,7 @@ class Fingerprints:
             "templates": {name: self._template(name) for name in _template_names(brief, output)},
             "theme": self._theme(brief.definition.theme),
             "deck": self._deck(pptx.template) if pptx and pptx.template and output == "pptx" else "",
-            "settings": digest_of(_settings(brief, output)),
+            "settings": plain_digest(_settings(brief, output)),
             "program": self._program,
             "data": self._loaded.data,
         }
@@ -71,7 +70,7 @@ class Fingerprints:
         """Give the digest of what a paper could show of a record; empty when there is none of that id."""
         if record_id not in self._records:
             record = self._loaded.corpus.records.get(record_id)
-            self._records[record_id] = digest_of(fields_of(record)) if record else ""
+            self._records[record_id] = plain_digest(fields_of(record)) if record else ""
         return self._records[record_id]
 
     def _selection(self, brief: Brief, output: OutputKind) -> Mapping[str, list[str]]:
@@ -83,12 +82,12 @@ class Fingerprints:
         }
 
     def _template(self, name: str) -> str:
-        return digest_of(self._loaded.templates.get(name, ""))
+        return plain_digest(self._loaded.templates.get(name, ""))
 
     def _theme(self, name: str) -> str:
         if name not in self._themes:
             theme = self._loaded.themes.get(name)
-            self._themes[name] = digest_of(plain(theme)) if theme else ""
+            self._themes[name] = plain_digest(plain(theme)) if theme else ""
         return self._themes[name]
 
     def _deck(self, path: str) -> str:
@@ -104,7 +103,7 @@ class Fingerprints:
         labels = sorted({label.casefold() for record in records for label in record.hidden_labels})
         named = {str(getattr(record, "name", "") or getattr(record, "title", "")) for record in records}
         excused = sorted(name for name in named if any(label in name.casefold() for label in labels))
-        return digest_of([labels, excused])
+        return plain_digest([labels, excused])
 
     @cached_property
     def _program(self) -> Mapping[str, str]:
@@ -115,17 +114,11 @@ class Fingerprints:
 
 def document_digest(document: Document) -> str:
     """Give the digest of what a paper says: documents of frozen values print alike when they are alike."""
-    return digest_of(repr(document))
-
-
-def digest_of(value: Any) -> str:
-    """Give the digest of plain values: 16 hex digits, enough to tell two versions of one thing apart."""
-    data = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
-    return blake2b(data.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return plain_digest(repr(document))
 
 
 def _by_key(values: Mapping[str, Any]) -> Mapping[str, str]:
-    return {key: digest_of(value) for key, value in values.items()}
+    return {key: plain_digest(value) for key, value in values.items()}
 
 
 def _settings(brief: Brief, output: OutputKind) -> Any:

@@ -10,14 +10,14 @@ from pathlib import Path
 
 from briefdeck.builder.age import age_problems
 from briefdeck.builder.editions import Editions
-from briefdeck.builder.fingerprint import Fingerprints, digest_of, document_digest
+from briefdeck.builder.fingerprint import Fingerprints, document_digest
 from briefdeck.builder.freshness import hash_of
 from briefdeck.builder.manifest import Entry, MadeFrom, Manifest, read_manifest
 from briefdeck.builder.reasons import BLOCKED, INTERRUPTED, MISSING, NEVER_MADE, UNREADABLE, Change, Reason
 from briefdeck.load import Loaded
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.document import Document
-from briefdeck.model.edition import Fields, fields_of
+from briefdeck.model.edition import ShownRecord, field_digests, fields_of, plain_digest
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.selection import Brief
 from briefdeck.pipeline import Composition, blocking_problems, compose_outputs, tells_changes
@@ -141,13 +141,16 @@ def _plan_paper(desk: Desk, brief: Brief, state: PaperState) -> PaperState:
     return replace(state, state=State.STALE if is_stale else State.UNSURE, reasons=reasons)
 
 
-def _shown(desk: Desk, entry: Entry, new: MadeFrom) -> Mapping[str, Fields]:
-    """Give the records that changed as the paper showed them, as far as that is known."""
+def _shown(desk: Desk, entry: Entry, new: MadeFrom) -> Mapping[str, ShownRecord]:
+    """Return the records that changed as the output showed them, as far as that is known."""
     old, known = entry.made_from.records, desk.before.records if desk.before else {}
     changed = [each for each, now in new.records.items() if old.get(each, now) != now]
-    before = {each: fields_of(known[each]) for each in changed if each in known}
-    if all(each in before and digest_of(before[each]) == old[each] for each in changed):
-        return before
+    before = {each: known[each] for each in changed if each in known}
+    if all(each in before and plain_digest(fields_of(before[each])) == old[each] for each in changed):
+        return {
+            each: ShownRecord(found.kind_of_record, "", field_digests(found))
+            for each, found in before.items()
+        }
     edition = desk.editions.find(entry.brief, entry.edition)
     return edition.snapshot.records if edition else {}
 

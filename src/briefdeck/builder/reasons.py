@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from briefdeck.builder.manifest import MadeFrom
 from briefdeck.load import Loaded
-from briefdeck.model.edition import Fields, fields_of
+from briefdeck.model.edition import ShownRecord, field_digests
 from briefdeck.model.records import RECORD_NOUNS
 from briefdeck.model.selection import Brief
 from briefdeck.problems import SourceLocation
@@ -43,7 +43,7 @@ class Change:
     loaded: Loaded
     old: MadeFrom
     new: MadeFrom
-    shown: Mapping[str, Fields]
+    shown: Mapping[str, ShownRecord]
     """The records as they were; empty when that is not known."""
 
     @property
@@ -74,24 +74,23 @@ def _records(change: Change) -> Iterator[Reason]:
         record = change.loaded.corpus.records.get(record_id)
         place = change.loaded.corpus.places.get(record_id)
         if record is None:
-            kind = change.shown.get(record_id, {}).get("record_kind", "")
+            kind = _kind_shown(change, record_id)
             yield Reason(f"{_noun(kind)} {record_id}: removed from the data")
         else:
-            names = _changed_fields(change.shown.get(record_id), fields_of(record))
+            names = _changed_fields(change.shown.get(record_id), field_digests(record))
             yield Reason(f"{_noun(record.kind_of_record)} {record_id}: {names} changed", place)
 
 
-def _changed_fields(old: Fields | None, new: Fields) -> str:
-    """Name the fields that differ.
+def _kind_shown(change: Change, record_id: str) -> str:
+    shown = change.shown.get(record_id)
+    return shown.kind if shown else ""
 
-    An edition notes the event of a statement, and of an event only the participants that its brief names.
-    """
+
+def _changed_fields(old: ShownRecord | None, new: Mapping[str, str]) -> str:
+    """Name the fields that differ."""
     if old is None:
         return "something"
-    names = [name for name in {**new, **old} if old.get(name) != new.get(name)]
-    noted = {"statements": "event", "events": "participants"}.get(new["record_kind"])
-    if len(names) > 1 and noted in names:
-        names.remove(noted)
+    names = [name for name in {**new, **old.fields} if old.fields.get(name) != new.get(name)]
     return _listed(name.replace("_", " ") for name in names) or "something"
 
 
@@ -111,7 +110,7 @@ def _selected(made_from: MadeFrom) -> dict[str, None]:
 
 def _named(change: Change, record_id: str) -> str:
     record = change.loaded.corpus.records.get(record_id)
-    kind = record.kind_of_record.value if record else change.shown.get(record_id, {}).get("record_kind", "")
+    kind = record.kind_of_record.value if record else _kind_shown(change, record_id)
     return f"{_noun(kind)} {record_id}"
 
 

@@ -13,9 +13,9 @@ from briefdeck.builder.freshness import FOLDER
 from briefdeck.builder.log import RunRecord, is_second_look, why_started, write_log
 from briefdeck.builder.notify import Message, notify, write_mail
 from briefdeck.builder.report import BuildReport, NewEdition, Status
-from briefdeck.compare.comparing import compare_snapshots
-from briefdeck.compare.editions import without_hidden
-from briefdeck.compare.words import as_text, sentence
+from briefdeck.history.comparing import compare_snapshots
+from briefdeck.history.editions import without_hidden
+from briefdeck.history.sentences import as_text, sentence
 from briefdeck.load import Loaded
 from briefdeck.model.changes import Change
 from briefdeck.model.markings import strictest

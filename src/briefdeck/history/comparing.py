@@ -23,7 +23,7 @@ _MOST_MOVES = 2
 """More records than these that move the same way are counted, not named."""
 _ALWAYS_MINOR = "date_line"
 
-BRIEF, PAGES, TEXTS = "The paper", "What fits the pages", "What the author writes"
+BRIEF, PAGES, TEXTS = "The brief", "What fits the pages", "What the author writes"
 HEADINGS: Mapping[str, str] = MappingProxyType(
     {
         "recommendations": "Recommendations",

@@ -551,3 +551,17 @@ def test_what_is_around_the_text_is_compared_too(field, old, new, aspect, major)
     changes = compare_snapshots(before, after)
 
     assert [(c.aspect, c.major, c.output) for c in changes] == [(aspect, major, None)]
+
+
+def test_the_same_words_at_another_place_of_each_output_are_one_change():
+    brief = make.brief(
+        make.section("recommendations", display="table", outputs=("pdf",)),
+        make.section("recommendations", display="cards", outputs=("pptx",)),
+    )
+    places = (make.place("pk", name="Pakistan"), make.place("ru", name="Russia"))
+    before, after = (
+        snapshot(brief, make.recommendation("r1", addressees=(each,)), *places) for each in ("pk", "ru")
+    )
+
+    (change,) = compare_snapshots(before, after)
+    assert (change.record, change.old, change.new, change.output) == ("r1", "Pakistan", "Russia", None)

@@ -61,9 +61,7 @@ def compare_snapshots(old: Snapshot, new: Snapshot) -> tuple[Change, ...]:
     seen: dict[object, tuple[Change, set[OutputKind]]] = {}
     for output in outputs:
         for change in _output_changes(compared, old.outputs[output], new.outputs[output]):
-            once = change.record and change.kind in _ONCE
-            key = (change.kind, change.record) if once else change
-            seen.setdefault(key, (change, set()))[1].add(output)
+            seen.setdefault(_identity(change), (change, set()))[1].add(output)
     found = [each for change, where in seen.values() for each in _in_outputs(change, where, outputs)]
     about = _changes_of_brief(old, new, outputs)
     return tuple(sorted([*about, *_without_followers(found)], key=_importance))
@@ -76,6 +74,14 @@ def heading_of(change: Change) -> str:
     if change.kind in _ABOUT_THE_BRIEF or not (change.record or change.label):
         return BRIEF
     return HEADINGS.get(change.record_kind, TEXTS)
+
+
+def _identity(change: Change) -> object:
+    """Return what makes a change the same in two outputs, which may print the same words in other places."""
+    if not change.record:
+        return change
+    words = () if change.kind in _ONCE else (change.old, change.new)
+    return (change.kind, change.record, *words)
 
 
 def _importance(change: Change) -> tuple[object, ...]:

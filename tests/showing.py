@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 import make
-from briefdeck.compare.comparing import compare_snapshots
-from briefdeck.compare.snapshots import take_snapshot
+from briefdeck.arrange import arrange_document
 from briefdeck.compose import compose_document
+from briefdeck.history.comparing import compare_snapshots
+from briefdeck.history.snapshots import take_snapshot, without_changes
 from briefdeck.model.changes import no_changes
 from briefdeck.model.edition import Edition
+from briefdeck.model.fit import LeftOut
 from briefdeck.select import select_sections
 from composing import TEMPLATES
 
 
-def documents_of(brief, corpus, changes=no_changes):
-    composed = {}
+def snapshot(brief, *records, left_out=None, drawn_on=(), changes=no_changes, **templates):
+    """What a brief says that is made from these records alone, some templates replaced."""
+    corpus = make.corpus(*records)
+    texts = TEMPLATES | {f"{name}.md.j2": text for name, text in templates.items()}
+    return snapshot_of(brief, corpus, texts, left_out or {}, drawn_on, changes)
+
+
+def snapshot_of(brief, corpus, templates=TEMPLATES, left_out=None, drawn_on=(), changes=no_changes):  # noqa: PLR0917
+    arranged = {}
     for output in brief.outputs:
         selections, _ = select_sections(brief, corpus, output)
-        composed[output], problems = compose_document(brief, selections, corpus, TEMPLATES, output, changes)
+        document, problems = compose_document(brief, selections, corpus, templates, output, changes)
         assert problems == ()
-    return composed
+        arranged[output] = arrange_document(without_changes(document))
+    return take_snapshot(arranged, left_out or {}, corpus, drawn_on, brief.definition, templates)
 
 
-def snapshot(brief, *records, left_out=None, drawn_on=(), changes=no_changes):
-    """What a brief shows that is made from these records alone."""
-    corpus = make.corpus(*records)
-    documents = documents_of(brief, corpus, changes)
-    return take_snapshot(documents, left_out or {}, corpus, drawn_on, brief.definition)
+def omitted(record, section="recommendations", words="Words"):
+    """Something left out to keep a page budget."""
+    return LeftOut(section, "A title", record, words, "prefer", 10, 5)
 
 
 def edition(id, shown, brief="brief"):  # noqa: A002
@@ -34,7 +42,8 @@ def edition(id, shown, brief="brief"):  # noqa: A002
 
 def changes_between(brief, before, after):
     """What a reader notices of a brief when some records take the place of others."""
-    return compare_snapshots(snapshot(brief, *before), snapshot(brief, *after))
+    old, new = (snapshot(brief, *each, drawn_on=make.corpus(*each).records) for each in (before, after))
+    return compare_snapshots(old, new)
 
 
 def told(changes):

@@ -5,7 +5,7 @@ Each step takes values and returns values; nothing here writes a file or prints.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from types import MappingProxyType
@@ -125,17 +125,14 @@ class Composition:
 
     def snapshot(self, loaded: Loaded, brief: Brief, papers: Iterable[Paper] = ()) -> Snapshot:
         """Give what the brief shows; without its papers, as if nothing had to be left out."""
-        from briefdeck.compare.snapshots import take_snapshot
+        from briefdeck.history.snapshots import take_snapshot, without_changes
 
-        left_out = {paper.output: tuple(_records_left_out(paper)) for paper in papers}
-        return take_snapshot(self.documents, left_out, loaded.corpus, self.drawn_on, brief.definition)
-
-
-def _records_left_out(paper: Paper) -> Iterator[str]:
-    """Name the records left out; not those of changes left untold, which may well be shown elsewhere."""
-    for item in paper.left_out:
-        if item.record and item.section.partition("-")[0] != "changes":
-            yield item.record
+        arranged = {
+            output: arrange_document(without_changes(each)) for output, each in self.documents.items()
+        }
+        left_out = {paper.output: paper.left_out for paper in papers}
+        definition, templates = brief.definition, loaded.templates
+        return take_snapshot(arranged, left_out, loaded.corpus, self.drawn_on, definition, templates)
 
 
 def tells_changes(brief: Brief) -> bool:
@@ -148,7 +145,7 @@ def compose_outputs(loaded: Loaded, brief: Brief, history: History = tuple) -> C
     composition = _compose_outputs(loaded, brief, no_changes)
     if not tells_changes(brief):
         return composition
-    from briefdeck.compare.editions import changes_since
+    from briefdeck.history.editions import changes_since
 
     now, editions = composition.snapshot(loaded, brief), history()
     hidden = partial(is_hidden, loaded)

@@ -206,7 +206,7 @@ def test_a_damaged_edition_is_a_problem_and_never_a_traceback(editions, change):
 
 
 def test_an_edition_of_a_newer_format_is_reported_as_such(editions):
-    found = damaged(editions, lambda said: {**said, "format": 2, "new": "things"})
+    found = damaged(editions, lambda said: {**said, "format": store.FORMAT + 1, "new": "things"})
 
     assert (found.code, found.advice) == ("edition-newer", "update briefdeck to use it")
     assert editions.known_hashes("brief") == set()

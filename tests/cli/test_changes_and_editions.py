@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from datetime import UTC, datetime
 from pathlib import Path
@@ -223,3 +224,45 @@ def test_wrong_usage_is_told_in_plain_words(workspace: Path, arguments: tuple[st
     keep(workspace, 1, b"one")
 
     assert words in run(workspace, "editions", *arguments, code=2).output
+
+
+def as_kept_by_an_earlier_version(workspace: Path) -> None:
+    """Put what an edition showed in the form of the first format."""
+    folder = workspace / "output/editions/brief/2026-10-01"
+    whole = json.loads((folder / "snapshot.json").read_text(encoding="utf-8"))
+    papers = {"pdf": {"sections": [], "left_out": [], "sources": []}}
+    earlier = {"title": whole["title"], "marking": "", "as_of": "", "records": {}, "papers": papers}
+    data = json.dumps(earlier).encode()
+    (folder / "snapshot.json").write_bytes(data)
+    said = json.loads((folder / "edition.json").read_text(encoding="utf-8"))
+    said |= {"format": 1, "snapshot": hashlib.sha256(data).hexdigest()}
+    (folder / "edition.json").write_text(json.dumps(said), encoding="utf-8")
+
+
+EARLIER = "This edition was kept by an earlier version of briefdeck: what changed since cannot be told."
+
+
+@pytest.mark.parametrize("since", [(), ("--since", "2026-10-01")])
+@pytest.mark.parametrize(("form", "head"), [("text", "brief: "), ("markdown", "## brief: ")])
+def test_since_an_edition_of_an_earlier_version_it_says_plainly_that_it_cannot_tell(
+    workspace: Path, since: tuple[str, ...], form: str, head: str
+):
+    keep(workspace, 1, b"one")
+    as_kept_by_an_earlier_version(workspace)
+
+    output = run(workspace, "changes", "brief", "--as", form, *since).output
+
+    assert output == f"{head}since the edition of 1 October 2026 (2026-10-01)\n\n{EARLIER}\n"
+
+
+def test_an_edition_of_an_earlier_version_is_listed_and_given_back(workspace: Path):
+    keep(workspace, 1, b"one")
+    as_kept_by_an_earlier_version(workspace)
+    keep(workspace, 2, b"two")
+
+    lines = run(workspace, "editions", "brief").output.splitlines()
+    restored = run(workspace, "editions", "brief", "--restore", "2026-10-01").output
+
+    assert lines[2].strip() == "kept by an earlier version, or after one: what changed cannot be told"
+    assert lines[4].strip() == "the first edition kept"
+    assert restored.startswith("restored  output/restored/brief-2026-10-01/")

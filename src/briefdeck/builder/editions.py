@@ -19,14 +19,16 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from briefdeck.builder.write import sync_folder, write_through
-from briefdeck.compare.ids import find_edition, newest_first
-from briefdeck.compare.stored import DamagedError, snapshot_bytes, snapshot_from_json
+from briefdeck.history.ids import find_edition, newest_first
+from briefdeck.history.stored import DamagedError, snapshot_bytes, snapshot_from_bytes
 from briefdeck.model.edition import Edition, EditionFile, Snapshot
 from briefdeck.model.outputs import OUTPUTS, OutputKind
 from briefdeck.problems import Problem, Severity, SourceLocation
 
-FORMAT = 1
+FORMAT = 2
 """The format of an edition's files; raised when an older briefdeck could not read a newer one's."""
+_FORMATS = (1, FORMAT)
+"""The formats that can be read; of the first, not what was said: see `history.stored`."""
 TIME = "%Y-%m-%dT%H:%M:%SZ"
 """How times are stored: in UTC, ISO 8601 to the second."""
 _HEADER, _SNAPSHOT = "edition.json", "snapshot.json"
@@ -234,7 +236,7 @@ def _or_problem(folder: Path, read: Callable[[], T], severity: Severity = Severi
 
 def _read_edition(folder: Path) -> Edition:
     header = _read_header(folder)
-    snapshot = snapshot_from_json(_json(_checked(folder / _SNAPSHOT, header.snapshot), _SNAPSHOT))
+    snapshot = snapshot_from_bytes(_checked(folder / _SNAPSHOT, header.snapshot))
     return Edition(folder.parent.name, folder.name, header.made, header.files, snapshot)
 
 
@@ -246,7 +248,8 @@ def _read_header(folder: Path) -> _EditionHeader:
         datetime.strptime(raw["made"], "%Y-%m-%dT%H:%M:%S%z")
         files = {kind: EditionFile(**file) for kind, file in raw["files"].items()}
         header = _EditionHeader(raw["made"], files, raw["snapshot"])
-        if header.as_json() == raw and all(_is_sound(kind, file) for kind, file in files.items()):
+        is_whole = header.as_json() == {**raw, "format": FORMAT} and raw["format"] in _FORMATS
+        if is_whole and all(_is_sound(kind, file) for kind, file in files.items()):
             return header
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise DamagedError(f"{_HEADER} does not have the parts it should") from error

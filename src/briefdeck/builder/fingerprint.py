@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -15,7 +14,7 @@ from briefdeck.digests import own_program, versions_for
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief, Selection
 from briefdeck.model.document import Document
-from briefdeck.model.edition import fields_of
+from briefdeck.model.edition import fields_of, plain_digest
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.schema import plain, plain_fields
 from briefdeck.select import select_sections
@@ -58,11 +57,11 @@ class Fingerprints:
         templates = {section.template or f"{section.kind}.md.j2" for section in sections}
         settings = brief.definition.outputs.of(output)
         return {
-            "definition": {key: digest_of(each) for key, each in plain_fields(brief.definition).items()},
+            "definition": {key: plain_digest(each) for key, each in plain_fields(brief.definition).items()},
             "templates": {name: self._template(name) for name in sorted(templates.union(_ALWAYS_READ))},
             "theme": self._theme(brief.definition.theme),
             "deck": self._deck(template_of(brief, output)),
-            "settings": digest_of(settings and plain(settings)),
+            "settings": plain_digest(settings and plain(settings)),
             "program": {**versions_for(output, own_program()), **self._surroundings},
             "data": self._loaded.data,
         }
@@ -78,14 +77,14 @@ class Fingerprints:
     def _of_record(self, record_id: str) -> str:
         """Return the digest of what an output could show of a record; empty when there is none of that id."""
         record = self._loaded.corpus.records.get(record_id)
-        return digest_of(fields_of(record)) if record else ""
+        return plain_digest(fields_of(record)) if record else ""
 
     def _template(self, name: str) -> str:
-        return digest_of(self._loaded.templates.get(name, ""))
+        return plain_digest(self._loaded.templates.get(name, ""))
 
     def _of_theme(self, name: str) -> str:
         theme = self._loaded.themes.get(name)
-        return digest_of(plain(theme)) if theme else ""
+        return plain_digest(plain(theme)) if theme else ""
 
     def _of_deck(self, path: str) -> str:
         return blake2b(self._loaded.decks.get(path, b""), digest_size=16).hexdigest() if path else ""
@@ -97,7 +96,7 @@ class Fingerprints:
         labels = sorted({label.casefold() for record in records for label in record.hidden_labels})
         named = {str(getattr(record, "name", "") or getattr(record, "title", "")) for record in records}
         excused = sorted(name for name in named if any(label in name.casefold() for label in labels))
-        return digest_of([labels, excused])
+        return plain_digest([labels, excused])
 
     @cached_property
     def _surroundings(self) -> Mapping[str, str]:
@@ -112,10 +111,4 @@ def template_of(brief: Brief, output: OutputKind) -> str:
 
 def document_digest(document: Document) -> str:
     """Return the digest of what an output says: documents that are alike print alike."""
-    return digest_of(repr(document))
-
-
-def digest_of(value: Any) -> str:
-    """Return the digest of plain values: 16 hex digits, enough to tell two versions of one thing apart."""
-    data = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
-    return blake2b(data.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return plain_digest(repr(document))

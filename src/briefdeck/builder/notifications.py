@@ -9,7 +9,7 @@ import shlex
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,18 +23,18 @@ from briefdeck.builder.freshness import FOLDER
 from briefdeck.builder.log import RunRecord, is_second_look, one_line, why_started, write_log
 from briefdeck.builder.report import BuildReport, NewEdition, Status
 from briefdeck.builder.write import write_whole
-from briefdeck.compare.comparing import compare_snapshots
-from briefdeck.compare.editions import without_hidden
-from briefdeck.compare.words import as_text, sentence
+from briefdeck.history.comparing import compare_snapshots
+from briefdeck.history.editions import without_hidden
+from briefdeck.history.sentences import as_text, sentence
 from briefdeck.load import Loaded
 from briefdeck.model.changes import Change
+from briefdeck.model.markings import strictest
 from briefdeck.pipeline import is_hidden
 from briefdeck.workspace import Workspace
 
 _SECONDS = 60
 _SENDER = "briefdeck <briefdeck@localhost.invalid>"
 """A mail must name a sender; `.invalid` is no address anywhere (RFC 2606)."""
-_BY_STRICTNESS = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR")
 _MOST_REASONS = 20
 """More reasons than these are counted, not listed."""
 _WORDS = {
@@ -237,10 +237,3 @@ def _markings(loaded: Loaded, report: BuildReport) -> Iterator[str]:
     for brief in loaded.briefs:
         if brief.name in built and brief.definition.handling.marking:
             yield brief.definition.handling.marking
-
-
-def strictest(markings: Iterable[str]) -> str:
-    """Return the marking for news of several outputs: the strictest of TLP 2.0, and every other one."""
-    found = dict.fromkeys(markings)
-    labels = [label for label in _BY_STRICTNESS if label in found][:1]
-    return ", ".join([*labels, *(each for each in found if each not in _BY_STRICTNESS)])

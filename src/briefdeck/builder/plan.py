@@ -11,14 +11,14 @@ from pathlib import Path
 from briefdeck.builder import reasons
 from briefdeck.builder.age import age_problems, today_of_build
 from briefdeck.builder.editions import Editions
-from briefdeck.builder.fingerprint import Fingerprints, digest_of, document_digest
+from briefdeck.builder.fingerprint import Fingerprints, document_digest
 from briefdeck.builder.freshness import hash_of
 from briefdeck.builder.manifest import MadeFrom, Manifest, ManifestEntry, read_manifest
 from briefdeck.builder.reasons import Difference, Reason
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
 from briefdeck.model.corpus import Corpus
-from briefdeck.model.edition import Fields, fields_of
+from briefdeck.model.edition import ShownRecord, field_digests, fields_of, plain_digest
 from briefdeck.model.outputs import OutputKind
 from briefdeck.pipeline import Composition, blocking_problems, compose_outputs, tells_changes
 from briefdeck.problems import Problem, has_errors
@@ -178,13 +178,16 @@ def _plan_output(context: BuildContext, brief: Brief, state: OutputState) -> Out
     return state
 
 
-def _shown(context: BuildContext, entry: ManifestEntry, new: MadeFrom) -> Mapping[str, Fields]:
+def _shown(context: BuildContext, entry: ManifestEntry, new: MadeFrom) -> Mapping[str, ShownRecord]:
     """Return the records that changed as the output showed them, as far as that is known."""
     old, known = entry.made_from.records, context.before.records if context.before else {}
     changed = [each for each, now in new.records.items() if old.get(each, now) != now]
-    before = {each: fields_of(known[each]) for each in changed if each in known}
-    if all(each in before and digest_of(before[each]) == old[each] for each in changed):
-        return before
+    before = {each: known[each] for each in changed if each in known}
+    if all(each in before and plain_digest(fields_of(before[each])) == old[each] for each in changed):
+        return {
+            each: ShownRecord(found.kind_of_record, "", field_digests(found))
+            for each, found in before.items()
+        }
     edition = context.editions.find(entry.brief, entry.edition)
     return edition.snapshot.records if edition else {}
 

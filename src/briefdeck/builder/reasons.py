@@ -10,7 +10,7 @@ from briefdeck.builder.fingerprint import template_of
 from briefdeck.builder.manifest import MadeFrom
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
-from briefdeck.model.edition import Fields, fields_of
+from briefdeck.model.edition import ShownRecord, field_digests
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.records import RECORD_NOUNS
 from briefdeck.problems import SourceLocation
@@ -47,7 +47,7 @@ class Difference:
     loaded: Loaded
     old: MadeFrom
     new: MadeFrom
-    shown: Mapping[str, Fields]
+    shown: Mapping[str, ShownRecord]
     """The records as they were; empty when that is not known."""
 
     @property
@@ -83,7 +83,7 @@ class Difference:
             if record is None:
                 yield Reason(f"{self._named(record_id)}: removed from the data")
             else:
-                names = _changed_fields(self.shown.get(record_id), fields_of(record))
+                names = _changed_fields(self.shown.get(record_id), field_digests(record))
                 yield Reason(f"{self._named(record_id)}: {names} changed", self._place_of(record_id))
 
     def _selections(self) -> Iterator[Reason]:
@@ -115,25 +115,19 @@ class Difference:
 
     def _named(self, record_id: str) -> str:
         record = self.loaded.corpus.records.get(record_id)
-        shown = self.shown.get(record_id, {})
-        kind = record.kind_of_record.value if record else shown.get("record_kind", "")
+        shown = self.shown.get(record_id)
+        kind = record.kind_of_record.value if record else shown.kind if shown else ""
         return f"{RECORD_NOUNS.get(kind, 'record')} {record_id}"
 
     def _place_of(self, record_id: str) -> SourceLocation | None:
         return self.loaded.corpus.places.get(record_id)
 
 
-def _changed_fields(old: Fields | None, new: Fields) -> str:
-    """Name the fields that differ.
-
-    An edition notes the event of a statement, and of an event only the participants that its brief names.
-    """
+def _changed_fields(old: ShownRecord | None, new: Mapping[str, str]) -> str:
+    """Name the fields that differ."""
     if old is None:
         return "something"
-    names = [name for name in {**new, **old} if old.get(name) != new.get(name)]
-    noted = {"statements": "event", "events": "participants"}.get(new["record_kind"])
-    if len(names) > 1 and noted in names:
-        names.remove(noted)
+    names = [name for name in {**new, **old.fields} if old.fields.get(name) != new.get(name)]
     return _listed(name.replace("_", " ") for name in names) or "something"
 
 

@@ -1,4 +1,4 @@
-"""`briefdeck changes`: tell what a reader would notice since an earlier edition."""
+"""`briefdeck changes`: report what a reader would notice since an earlier edition."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from briefdeck.cli.common import (
     print_problems,
     problem_as_json,
 )
-from briefdeck.compare.comparing import compare_snapshots
-from briefdeck.compare.editions import without_hidden
-from briefdeck.compare.values import date_words
-from briefdeck.compare.words import as_json as change_as_json
-from briefdeck.compare.words import as_markdown, as_text, clean, escaped
+from briefdeck.history.comparing import compare_snapshots
+from briefdeck.history.editions import without_hidden
+from briefdeck.history.sentences import EARLIER, as_markdown, as_text, clean, escaped
+from briefdeck.history.sentences import as_json as change_as_json
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
 from briefdeck.model.changes import Change
+from briefdeck.model.dates import parse_edtf
 from briefdeck.model.edition import Edition, Snapshot
 from briefdeck.pipeline import blocking_problems, is_hidden, snapshot_now
 from briefdeck.problems import Problem, has_errors, in_order
@@ -41,8 +41,8 @@ Examples:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """What is to be said of one brief."""
+class ReportedChanges:
+    """What is to be reported of one brief."""
 
     brief: str
     marking: str = ""
@@ -50,6 +50,11 @@ class _Told:
     """The edition compared with; None when there is none."""
     changes: tuple[Change, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_known(self) -> bool:
+        """Whether what changed can be told: not since an edition kept by an earlier version."""
+        return self.base is None or self.base.snapshot.is_comparable
 
 
 @click.command(epilog=EXAMPLES)
@@ -66,43 +71,46 @@ class _Told:
 @json_option
 @click.pass_obj
 def command(start: Path, brief: str | None, since: str | None, form: str, *, as_json: bool) -> None:
-    """Tell what a reader of BRIEF, or of any brief, would notice since an earlier edition.
+    """Report what a reader of BRIEF, or of any brief, would notice since an earlier edition.
 
     What the workspace would make now is compared with the newest edition that differs from it, or with the
-    one named by --since. Nothing is made or written. Changes that only mend spelling, punctuation or order
+    one named by --since. Nothing is made or written. Changes that only fix spelling, punctuation or order
     come last, as small corrections.
     """
     names = [brief] if brief else []
     workspace, loaded = load(start)
     editions = Editions(workspace.output / "editions")
     chosen = choose_briefs(workspace, loaded, names)
-    told = [_tell(editions, loaded, each, since) for each in chosen]
-    found = [problem for each in told for problem in each.problems]
+    reported = [_report(editions, loaded, each, since) for each in chosen]
+    found = [problem for each in reported for problem in each.problems]
     problems = in_order([*concerning(loaded.problems, names), *found])
     if as_json:
         print_json(
-            {"briefs": [_as_json(each) for each in told], "problems": [problem_as_json(p) for p in problems]}
+            {
+                "briefs": [_as_json(each) for each in reported],
+                "problems": [problem_as_json(p) for p in problems],
+            }
         )
     else:
         print_problems(problems)
-        click.echo("\n\n".join(_markdown(each) if form == "markdown" else _text(each) for each in told))
+        click.echo("\n\n".join(_markdown(each) if form == "markdown" else _text(each) for each in reported))
     leave(failed=has_errors(problems))
 
 
-def _tell(editions: Editions, loaded: Loaded, brief: Brief, since: str | None) -> _Told:
+def _report(editions: Editions, loaded: Loaded, brief: Brief, since: str | None) -> ReportedChanges:
     kept, problems = editions.editions(brief.name), editions.problems(brief.name)
     if has_errors(blocking_problems(loaded, brief)):
-        return _Told(brief.name, problems=problems)
+        return ReportedChanges(brief.name, problems=problems)
     now, found = snapshot_now(loaded, brief, lambda: kept)
     problems = (*problems, *found)
     if now is None:
-        return _Told(brief.name, problems=problems)
+        return ReportedChanges(brief.name, problems=problems)
     if since and kept and editions.find(brief.name, since) is None:
         raise click.UsageError(f"'{brief.name}' has no edition '{since}', nor any of that day or before")
     base = editions.find(brief.name, since) if since else _newest_that_differs(kept, now)
     changes = compare_snapshots(base.snapshot, now) if base else ()
     shown = without_hidden(changes, partial(is_hidden, loaded))
-    return _Told(brief.name, _markings(now, base), base or next(iter(kept), None), shown, problems)
+    return ReportedChanges(brief.name, _markings(now, base), base or next(iter(kept), None), shown, problems)
 
 
 def _newest_that_differs(kept: tuple[Edition, ...], now: Snapshot) -> Edition | None:
@@ -110,36 +118,44 @@ def _newest_that_differs(kept: tuple[Edition, ...], now: Snapshot) -> Edition | 
 
 
 def _markings(now: Snapshot, base: Edition | None) -> str:
-    """Give the marking of what is told: also that of the older edition, whose words are repeated."""
+    """Give the marking of what is reported: also that of the older edition, whose words are repeated."""
     both = (now.marking, base.snapshot.marking if base else "")
     return clean(" / ".join(dict.fromkeys(each for each in both if each)))
 
 
-def _since(told: _Told) -> str:
-    if told.base is None:
-        return f"{told.brief}: no edition is kept yet"
-    return f"{told.brief}: since the edition of {date_words(told.base.id[:10])} ({told.base.id})"
+def _since(reported: ReportedChanges) -> str:
+    if reported.base is None:
+        return f"{reported.brief}: no edition is kept yet"
+    from briefdeck.words.wording import date_in_words
+
+    day = date_in_words(parse_edtf(reported.base.id[:10]))
+    return f"{reported.brief}: since the edition of {day} ({reported.base.id})"
 
 
-def _text(told: _Told) -> str:
-    if told.base is None:
-        return _since(told)
-    parts = (told.marking, _since(told), f"\n{as_text(told.changes)}")
+def _text(reported: ReportedChanges) -> str:
+    if reported.base is None:
+        return _since(reported)
+    parts = (
+        reported.marking,
+        _since(reported),
+        f"\n{as_text(reported.changes) if reported.is_known else EARLIER}",
+    )
     return "\n".join(part for part in parts if part)
 
 
-def _markdown(told: _Told) -> str:
-    head = f"## {escaped(_since(told))}"
-    if told.base is None:
+def _markdown(reported: ReportedChanges) -> str:
+    head = f"## {escaped(_since(reported))}"
+    if reported.base is None:
         return head
-    marking = f"**{escaped(told.marking)}**" if told.marking else ""
-    return "\n\n".join(part for part in (marking, head, as_markdown(told.changes)) if part)
+    marking = f"**{escaped(reported.marking)}**" if reported.marking else ""
+    words = as_markdown(reported.changes) if reported.is_known else EARLIER
+    return "\n\n".join(part for part in (marking, head, words) if part)
 
 
-def _as_json(told: _Told) -> dict[str, Any]:
+def _as_json(reported: ReportedChanges) -> dict[str, Any]:
     return {
-        "brief": told.brief,
-        "marking": told.marking,
-        "since": told.base.id if told.base else None,
-        "changes": [change_as_json(change) for change in told.changes],
+        "brief": reported.brief,
+        "marking": reported.marking,
+        "since": reported.base.id if reported.base else None,
+        "changes": [change_as_json(change) for change in reported.changes],
     }

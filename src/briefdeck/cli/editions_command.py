@@ -21,9 +21,9 @@ from briefdeck.cli.common import (
     print_problems,
     problem_as_json,
 )
-from briefdeck.compare.comparing import compare_snapshots
-from briefdeck.compare.editions import without_hidden
-from briefdeck.compare.words import clean, sentence
+from briefdeck.history.comparing import compare_snapshots
+from briefdeck.history.editions import without_hidden
+from briefdeck.history.sentences import clean, sentence
 from briefdeck.load import Loaded
 from briefdeck.model.changes import Change
 from briefdeck.model.edition import Edition, EditionFile
@@ -34,6 +34,7 @@ from briefdeck.workspace import Workspace
 
 _LONGEST = 100
 _FIRST = "the first edition kept"
+_UNKNOWN = "kept by an earlier version, or after one: what changed cannot be told"
 
 EXAMPLES = """\b
 Examples:
@@ -103,10 +104,13 @@ def _list(editions: Editions, loaded: Loaded, names: Sequence[str], *, as_json: 
 
 
 def _changes(kept: Sequence[Edition], loaded: Loaded) -> list[tuple[Change, ...] | None]:
-    """Give what changed in each edition since the one before it; None for the first."""
-    changes = (compare_snapshots(before.snapshot, edition.snapshot) for edition, before in pairwise(kept))
-    shown = [without_hidden(each, partial(is_hidden, loaded)) for each in changes]
-    return [*shown, None] if kept else []
+    """Return what changed in each edition since the one before it; None for the first, and if not known."""
+    changes: list[tuple[Change, ...] | None] = []
+    for edition, before in pairwise(kept):
+        is_known = edition.snapshot.is_comparable and before.snapshot.is_comparable
+        found = compare_snapshots(before.snapshot, edition.snapshot)
+        changes.append(without_hidden(found, partial(is_hidden, loaded)) if is_known else None)
+    return [*changes, None] if kept else []
 
 
 def _text(name: str, rows: Sequence[tuple[Edition, tuple[Change, ...] | None]]) -> str:
@@ -115,7 +119,8 @@ def _text(name: str, rows: Sequence[tuple[Edition, tuple[Change, ...] | None]]) 
     lines = [clean(rows[0][0].snapshot.marking), name]
     for edition, changes in rows:
         files = ", ".join(_file(kind, file) for kind, file in edition.files.items())
-        lines += [f"  {edition.id:<14}{files}", f"  {'':<14}{_summary(changes)}"]
+        summary = _FIRST if edition is rows[-1][0] else _summary(changes)
+        lines += [f"  {edition.id:<14}{files}", f"  {'':<14}{summary}"]
     return "\n".join(line for line in lines if line)
 
 
@@ -125,7 +130,7 @@ def _file(kind: str, file: EditionFile) -> str:
 
 def _summary(changes: tuple[Change, ...] | None) -> str:
     if changes is None:
-        return _FIRST
+        return _UNKNOWN
     if not changes:
         return "nothing a reader would notice"
     words = sentence(changes[0])

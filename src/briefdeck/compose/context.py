@@ -7,10 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from babel import Locale
-
 from briefdeck.compose.views import View, view_of
-from briefdeck.compose.wording import post_in_words
 from briefdeck.model.brief import Brief
 from briefdeck.model.changes import ChangesSince, no_changes
 from briefdeck.model.corpus import Corpus
@@ -29,6 +26,7 @@ from briefdeck.model.records import (
     Statement,
     SubjectTheme,
 )
+from briefdeck.words.wording import country_in_words, post_in_words
 
 
 @dataclass(frozen=True)
@@ -60,7 +58,7 @@ class ComposeContext:
 
     def country(self, code: str) -> str:
         """Name a country by its ISO 3166-1 code, as the place records name it where they do."""
-        return self._countries.get(code) or Locale("en", "GB").territories.get(code, code)
+        return self._countries.get(code) or country_in_words(code)
 
     def theme(self, theme_id: str | None) -> str:
         """Give a theme's label as printed."""

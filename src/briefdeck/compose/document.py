@@ -14,7 +14,6 @@ from briefdeck.compose.kinds.reference import source_view
 from briefdeck.compose.markdown import fold
 from briefdeck.compose.section_builder import SectionBuilder, build_section
 from briefdeck.compose.templating import FURNITURE_FILE, TEMPLATE_FOLDER, SectionTemplate, read_template
-from briefdeck.compose.typography import set_type
 from briefdeck.model.brief import Brief, Selection
 from briefdeck.model.changes import ChangesSince, no_changes
 from briefdeck.model.citations import citation_numbers, number_citations
@@ -25,6 +24,7 @@ from briefdeck.model.records import Source, SubjectTheme
 from briefdeck.model.spans import change_section, change_spans
 from briefdeck.model.terms import text_of
 from briefdeck.problems import Path, Problem, SourceLocation, did_you_mean, in_order
+from briefdeck.words.typography import set_type
 
 _SOURCES_FILE = "sources.md.j2"
 _SOURCES, _GLOSSARY = "sources", "glossary"

@@ -13,17 +13,17 @@ from jinja2.filters import do_default, do_title
 from briefdeck.compose.limits import check_length, limited, text_of
 from briefdeck.compose.markdown import Fragment, fold, read_prose
 from briefdeck.compose.views import View
-from briefdeck.compose.wording import (
+from briefdeck.model.dates import DateSpan, PartialDate
+from briefdeck.model.document import Span
+from briefdeck.model.links import is_link
+from briefdeck.model.text import clean
+from briefdeck.words.wording import (
     date_in_words,
     list_in_words,
     money_in_words,
     number_in_words,
     ordinal_in_words,
 )
-from briefdeck.model.dates import DateSpan, PartialDate
-from briefdeck.model.document import Span
-from briefdeck.model.links import is_link
-from briefdeck.model.text import clean
 
 Refs = View | Iterable[View] | None
 

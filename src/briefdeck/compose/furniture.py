@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from briefdeck.compose.context import ComposeContext
 from briefdeck.compose.markdown import fold
 from briefdeck.compose.templating import SectionTemplate
-from briefdeck.compose.typography import set_type
 from briefdeck.model.dates import DateSpan, Edtf
 from briefdeck.model.document import Furniture, Words
+from briefdeck.words.typography import set_type
 
 
 def furniture(context: ComposeContext, template: SectionTemplate) -> Furniture:

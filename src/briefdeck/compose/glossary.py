@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from briefdeck.compose.typography import set_type
 from briefdeck.model.document import Item, Section
 from briefdeck.model.records import GlossaryTerm, Record
 from briefdeck.model.terms import is_used
+from briefdeck.words.typography import set_type
 
 
 def terms_used(records: Iterable[Record], text: str) -> tuple[GlossaryTerm, ...]:

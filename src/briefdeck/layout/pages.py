@@ -7,6 +7,7 @@ characters, a rail of about a third of the width, markings of at least 12 points
 from __future__ import annotations
 
 from briefdeck.model.document import CitedSource, Document, Furniture, Item, Paragraph, Section, Span
+from briefdeck.model.markings import TLP_COLOURS
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pageplan import (
     Column,
@@ -24,15 +25,6 @@ from briefdeck.model.theme import PageGeometry, PageTypography, Theme, Tightness
 
 _MM = 72 / 25.4
 _PAPERS = {"A4": (210 * _MM, 297 * _MM), "Letter": (612.0, 792.0)}
-_TLP_COLOURS = {
-    "TLP:RED": "#FF2B2B",
-    "TLP:AMBER": "#FFC000",
-    "TLP:AMBER+STRICT": "#FFC000",
-    "TLP:GREEN": "#33FF00",
-    "TLP:CLEAR": "#FFFFFF",
-}
-"""Label colours of TLP 2.0, always on black (https://www.first.org/tlp/)."""
-
 _HEADING_COLUMN_MM = 44
 _LARGEST_MEASURE_MM = 126
 _WIDE_PAGE = 1.2
@@ -192,7 +184,7 @@ def _no_less(usual: float, factor: float, floor: float) -> float:
 def _marking(furniture: Furniture) -> Marking | None:
     if not furniture.marking:
         return Marking("", furniture.caveat) if furniture.caveat else None
-    return Marking(furniture.marking, furniture.caveat, _TLP_COLOURS.get(furniture.marking))
+    return Marking(furniture.marking, furniture.caveat, TLP_COLOURS.get(furniture.marking))
 
 
 def _footer(furniture: Furniture) -> tuple[Strip, Strip]:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, Field
 
 from briefdeck.model.dates import EdtfDate
+from briefdeck.model.markings import TLP_LABELS
 from briefdeck.model.outputs import OUTPUTS, OutputKind, Outputs
 from briefdeck.model.records.base import OrganizationId, PartyId, RecordKind, Ref, SourceRef, StrictModel
 from briefdeck.model.sections import Display
@@ -17,16 +18,14 @@ AnyRecordId = Annotated[Id, Ref(tuple(RecordKind))]
 Query = dict[str, Any]
 """Conditions by field: a value, a list of values, {from, to}, or {not: …}; see `select`."""
 
-_TLP = ("TLP:RED", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:GREEN", "TLP:CLEAR")
-
 
 def _known_marking(marking: str) -> str:
     """Accept any marking, but only the five labels of TLP 2.0 (https://www.first.org/tlp/)."""
     if marking.upper() == "TLP:WHITE":
         raise ValueError("TLP:WHITE belongs to TLP 1; use TLP:CLEAR")
-    if re.match(r"(?i)tlp\b", marking) and marking not in _TLP:
+    if re.match(r"(?i)tlp\b", marking) and marking not in TLP_LABELS:
         raise ValueError(
-            f"'{marking}' is not a TLP label; use one of {', '.join(_TLP)}, in capitals, unspaced"
+            f"'{marking}' is not a TLP label; use one of {', '.join(TLP_LABELS)}, in capitals, unspaced"
         )
     return marking
 

@@ -1,10 +1,14 @@
-"""An edition: one brief as it was made at one time, and what it showed, kept so that changes can be told."""
+"""An edition: one brief as it was made at one time, and what it said, kept to report what changed since."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Any
+
+from pydantic import ConfigDict, with_config
 
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.records import Record
@@ -14,8 +18,22 @@ NESTED_RECORDS = frozenset({"statements"})
 """Fields that hold records of their own, which stand in a snapshot by themselves."""
 _ONLY_ATTENDED = "attendee"
 
+_stored = with_config(ConfigDict(extra="forbid", strict=True))
+"""Marks what is read back from files: nothing but what was written is taken for it."""
+
 Fields = Mapping[str, Any]
 """A record's fields as plain JSON values; `record_kind` is the kind of record."""
+
+
+def plain_digest(value: Any) -> str:
+    """Return the digest of plain values: 16 hex digits, enough to tell two versions of one thing apart."""
+    data = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+    return blake2b(data.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def field_digests(record: Record) -> dict[str, str]:
+    """Return the digest of every field that an output could show of a record, by the field's name."""
+    return {name: plain_digest(value) for name, value in fields_of(record).items()}
 
 
 def fields_of(record: Record) -> dict[str, Any]:
@@ -30,39 +48,105 @@ def fields_of(record: Record) -> dict[str, Any]:
     return {"record_kind": record.kind_of_record.value, **values}
 
 
+@_stored
+@dataclass(frozen=True, slots=True)
+class ShownText:
+    """A text as it was printed, on one line, and what it cited."""
+
+    text: str = ""
+    cites: tuple[tuple[str, str], ...] = ()
+    """The sources: the id of each, and the place in it, which may be empty."""
+
+
+@_stored
+@dataclass(frozen=True, slots=True)
+class ShownItem:
+    """An item as it was arranged; parts that said nothing are empty."""
+
+    record: str = ""
+    """The record's id; empty for what the brief's author wrote."""
+    number: str = ""
+    """A number of its own; running numbers, and those of sources, are no part of what was said."""
+    group: str = ""
+    label: ShownText = ShownText()
+    text: ShownText = ShownText()
+    short: ShownText = ShownText()
+    """The short form, in outputs that print it instead of the text."""
+    note: ShownText = ShownText()
+    cells: tuple[ShownText, ...] = ()
+    """Its row, when it was printed as one: label and note then were not."""
+    left_out: bool = False
+    """Whether it was selected and did not fit the page budget."""
+
+    @property
+    def texts(self) -> tuple[ShownText, ...]:
+        """All that it said."""
+        return (self.label, self.text, self.short, self.note, *self.cells)
+
+    @property
+    def cites(self) -> tuple[tuple[str, str], ...]:
+        """All that it cited, each source with the place in it once."""
+        return tuple(dict.fromkeys(cite for text in self.texts for cite in text.cites))
+
+
+@_stored
 @dataclass(frozen=True, slots=True)
 class ShownSection:
-    """A section of one output and the records that its items show, in order."""
+    """A section as it was arranged."""
+
+    id: str
+    kind: str
+    heading: str = ""
+    template: str = ""
+    """A digest of the template that worded it."""
+    lead: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    """The headings of a table."""
+    items: tuple[ShownItem, ...] = ()
+
+
+@_stored
+@dataclass(frozen=True, slots=True)
+class ShownOutput:
+    """What one output of a brief said; what its section on changes says is no part of it."""
+
+    standfirst: str = ""
+    furniture: Mapping[str, str] = field(default_factory=dict)
+    """What was around the text, without the marking, by its name in `Furniture`."""
+    sections: tuple[ShownSection, ...] = ()
+    """The list of the sources cited is the last of them, if no section lists them."""
+
+
+@_stored
+@dataclass(frozen=True, slots=True)
+class ShownRecord:
+    """A record that a brief drew on: what it was called, and digests of what it held."""
 
     kind: str
-    title: str
-    records: tuple[str, ...] = ()
-    texts: tuple[str, ...] = ()
-    """What stands in it that is no record's: what its author wrote, a paragraph or point each, plain."""
+    """The kind of record, such as `recommendations`."""
+    name: str
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """The digest of every field that an output could show, by the field's name."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownPaper:
-    """What one output of a brief shows; what its section on changes says is no part of it."""
-
-    sections: tuple[ShownSection, ...] = ()
-    left_out: tuple[str, ...] = ()
-    """Ids of records that are selected and did not fit its page budget."""
-    sources: tuple[str, ...] = ()
-    """Ids of the sources it cites, by number."""
-
-
+@_stored
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What a brief showed, in all its outputs."""
+    """What a brief said, in all its outputs."""
 
     title: str
     marking: str = ""
     as_of: str = ""
-    """The day up to which its facts held, in EDTF; empty when it had none."""
-    records: Mapping[str, Fields] = field(default_factory=dict)
-    """Every record it drew on, by id: shown as items, or named or cited by one that is."""
-    papers: Mapping[OutputKind, ShownPaper] = field(default_factory=dict)
+    """The day up to which its facts held, in words; empty when it had none."""
+    outputs: Mapping[OutputKind, ShownOutput] = field(default_factory=dict)
+    """Empty in an edition kept by an earlier version, of which that is not known."""
+    records: Mapping[str, ShownRecord] = field(default_factory=dict)
+    """Every record it drew on, by id; of people and external facts only those that it names."""
+
+    @property
+    def is_comparable(self) -> bool:
+        """Whether what changed since can be told."""
+        return bool(self.outputs)
 
 
 @dataclass(frozen=True, slots=True)

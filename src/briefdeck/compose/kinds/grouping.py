@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from briefdeck.compose.context import ComposeContext, ItemValues
 from briefdeck.compose.views import View
-from briefdeck.compose.wording import list_in_words
 from briefdeck.model.records import Recommendation, Record, RecordKind, Statement, SubjectTheme
+from briefdeck.words.wording import list_in_words
 
 _WEIGHTS = {"high": 0, "medium": 100, "low": 200, None: 100}
 

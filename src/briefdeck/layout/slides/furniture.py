@@ -20,15 +20,7 @@ from briefdeck.layout.slides.frames import (
 from briefdeck.layout.slides.setting import Setting
 from briefdeck.model.deck import Box, Para, ParaStyle, Plate, Run, Slide, Slot
 from briefdeck.model.document import Document, Furniture
-
-TLP_COLOURS = {
-    "TLP:RED": "#FF2B2B",
-    "TLP:AMBER": "#FFC000",
-    "TLP:AMBER+STRICT": "#FFC000",
-    "TLP:GREEN": "#33FF00",
-    "TLP:CLEAR": "#FFFFFF",
-}
-"""The colours of the Traffic Light Protocol 2.0 (https://www.first.org/tlp/), each on black."""
+from briefdeck.model.markings import TLP_COLOURS
 
 _GAP = " · "
 _TITLE_SIZES = (40.0, 36.0, 32.0, 28.0, 24.0, 20.0)

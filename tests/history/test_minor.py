@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefdeck.compare.minor import distance, is_minor
+from briefdeck.history.minor import distance, is_minor
 
 MINOR = {
     "quotation marks, dashes and spaces": ("the 'new'  plan - now", "the “new” plan – now"),
@@ -19,10 +19,12 @@ MINOR = {
     "two letters swapped": ("to recieve goods", "to receive goods"),
     "another vowel": ("a seperate deal", "a separate deal"),
     "two letters in a long word": ("the implimentatoin plan", "the implementation plan"),
+    "two letters in a word of nine": ("an agraemant holds", "an agreement holds"),
     "British and American": ("The defence programme favours labour", "The defense program favors labor"),
     "soft hyphen": ("co\u00adoperation", "cooperation"),
 }
 MAJOR = {
+    "two letters in a word of eight": ("the stretagy holds", "the strategy holds"),
     "a digit": ("12 projects", "13 projects"),
     "a decimal point": ("$1.7 billion", "$17 billion"),
     "a thousands comma becomes a point": ("1,250 men", "1.250 men"),

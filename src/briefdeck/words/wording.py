@@ -1,19 +1,21 @@
-"""Dates, numbers, money and lists in words, for British English readers; never more precise than known."""
+"""Dates, numbers, money, names and lists in words; never more precise than known."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
 
+from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal, get_currency_symbol
 
 from briefdeck.model.dates import DateSpan, Edtf, PartialDate, Precision
+from briefdeck.words.language import BRITISH
 
-_LOCALE = "en_GB"
+_LANGUAGE = BRITISH
+_LOCALE = _LANGUAGE.locale
 _PATTERNS = {Precision.DAY: "d MMMM y", Precision.MONTH: "MMMM y", Precision.YEAR: "y"}
-_DOLLAR = "$"
 
 
 def date_in_words(date: Edtf, weekday: str = "") -> str:
@@ -23,17 +25,17 @@ def date_in_words(date: Edtf, weekday: str = "") -> str:
 
 
 def _point_in_words(date: PartialDate) -> str:
-    about = "about " if date.approximate else ""
-    uncertain = " (uncertain)" if date.uncertain else ""
-    return f"{about}{format_date(date.start, _PATTERNS[date.precision], locale=_LOCALE)}{uncertain}"
+    words = format_date(date.start, _PATTERNS[date.precision], locale=_LOCALE)
+    words = _LANGUAGE.about.format(words) if date.approximate else words
+    return _LANGUAGE.uncertain.format(words) if date.uncertain else words
 
 
 def _span_in_words(span: DateSpan) -> str:
     match span.first, span.last:
         case None, PartialDate() as last:
-            return f"{_point_in_words(last)} or earlier"
+            return _LANGUAGE.or_earlier.format(_point_in_words(last))
         case PartialDate() as first, None:
-            return f"{_point_in_words(first)} or later"
+            return _LANGUAGE.or_later.format(_point_in_words(first))
         case PartialDate() as first, PartialDate() as last:
             return _closed_span_in_words(first, last)
     raise ValueError("a span needs a date on at least one side")
@@ -70,7 +72,7 @@ def number_in_words(number: Decimal | int, scale: str | None = None) -> str:
 
 def money_in_words(amount: Decimal, currency: str, scale: str | None = None) -> str:
     """Word an amount of money: `$1.7 billion`, `€20`, `PKR 400 million`."""
-    symbol = _DOLLAR if currency == "USD" else get_currency_symbol(currency, locale=_LOCALE)
+    symbol = _LANGUAGE.symbols.get(currency) or get_currency_symbol(currency, locale=_LOCALE)
     gap = " " if symbol[-1:].isalpha() else ""
     sign = "-" if amount < 0 else ""
     return f"{sign}{symbol}{gap}{number_in_words(abs(amount), scale)}"
@@ -90,6 +92,11 @@ def list_in_words(names: Sequence[str]) -> str:
 
 def post_in_words(post: str | None, organization: str | None, *, former: bool = False) -> str:
     """Word a post as held on the day: `First Secretary, Embassy of …`, `former Ambassador, …`."""
-    is_said = bool(post) and str(post).casefold().startswith("former")
+    is_said = (post or "").casefold().startswith(_LANGUAGE.former.format("").strip())
     words = ", ".join(part for part in (post, organization) if part)
-    return f"former {words}" if former and words and not is_said else words
+    return _LANGUAGE.former.format(words) if former and words and not is_said else words
+
+
+def country_in_words(code: str) -> str:
+    """Name a country by its ISO 3166-1 code; the code itself where CLDR knows no name."""
+    return str(Locale.parse(_LOCALE).territories.get(code, code))

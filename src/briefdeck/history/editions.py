@@ -6,15 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from briefdeck.compare.comparing import compare_snapshots
-from briefdeck.compare.excerpts import shortened
-from briefdeck.compare.ids import find_edition
+from briefdeck.history.comparing import compare_snapshots
+from briefdeck.history.ids import find_edition
+from briefdeck.history.sentences import shortened
 from briefdeck.model.changes import Change, ChangeKind, ChangeList
 from briefdeck.model.edition import Edition, Snapshot
+from briefdeck.model.markings import may_quote
 
 _OF_PAGES = (ChangeKind.LEFT_OUT, ChangeKind.FITS)
-_TLP = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
-"""The labels of TLP 2.0 (https://www.first.org/tlp/), the freest first."""
 
 
 def choose_base(editions: Sequence[Edition], now: Snapshot, since: str | None = None) -> Edition | None:
@@ -37,32 +36,20 @@ def changes_since(
     since: str | None = None,
     is_hidden: Callable[[str], bool] = lambda _: False,
 ) -> ChangeList | None:
-    """Give the major changes since the edition chosen by `choose_base`; None when there is no such edition.
+    """Return the major changes since the edition chosen by `choose_base`; None when there is no such edition.
 
+    None too when that edition was kept by an earlier version, so that what changed since cannot be told.
     What fits the pages is left aside, since that is known only when they are laid out. `is_hidden` tells
     whether a text may no longer be printed, such as an old wording with a misspelling: see `without_hidden`.
-    What an edition of stricter marking said is not repeated: see `may_quote`.
+    What an edition of stricter marking said is not repeated: see `markings.may_quote`.
     """
     base = choose_base(editions, now, since)
-    if base is None:
+    if base is None or not base.snapshot.is_comparable:
         return None
     changes = without_hidden(_notable(base.snapshot, now), is_hidden)
     if not may_quote(base.snapshot.marking, now.marking):
         changes = tuple(_unquoted(changes))
     return ChangeList(date.fromisoformat(base.id[:10]), tuple(shortened(change) for change in changes))
-
-
-def may_quote(old: str, new: str) -> bool:
-    """Tell whether a paper so marked may repeat what an edition marked otherwise said.
-
-    It may when the old marking is the same or known to be freer; a marking that is no label of TLP is only
-    known to be stricter than none.
-    """
-    if old in ("", new):
-        return True
-    before, after = old.partition(" · ")[0], new.partition(" · ")[0]
-    is_tlp = before == old and before in _TLP and after in _TLP
-    return is_tlp and _TLP.index(before) <= _TLP.index(after)
 
 
 def _unquoted(changes: Iterable[Change]) -> Iterator[Change]:

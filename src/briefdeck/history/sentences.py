@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
+from difflib import SequenceMatcher
 from itertools import groupby
 from types import MappingProxyType
 from typing import Any
 
-from briefdeck.compare.comparing import heading_of
-from briefdeck.compare.excerpts import shortened
+from briefdeck.history.comparing import heading_of
 from briefdeck.model.changes import Change, ChangeKind, ChangeSource
+from briefdeck.model.outputs import OUTPUTS
 from briefdeck.model.records import RECORD_NOUNS
 
 NOTHING = "Nothing a reader would notice."
+EARLIER = "This edition was kept by an earlier version of briefdeck: what changed since cannot be told."
 CORRECTIONS = "Small corrections"
 _ARROW = " → "
-_OUTPUTS = {"pdf": "the PDF", "pptx": "the deck"}
-_MAIN_ASPECTS = ("wording", "text", "label", "question")
+_WITHOUT_NAME = ("label", "note")
+"""Parts of items whose words speak for themselves."""
 _NO_TEXT = "none"
 _NOUNS = {"statements": "point"}
 
@@ -54,7 +56,7 @@ def _what(change: Change) -> str:
 
 
 def _sentence(text: str, change: Change, *, sourced: bool = False) -> str:
-    only = f" (in {_OUTPUTS[change.output]} only)" if change.output else ""
+    only = f" (in {OUTPUTS[change.output].label} only)" if change.output else ""
     sources = _sources(change.sources) if sourced else ""
     whole = f"{text}{sources}{only}"
     end = "" if whole.endswith((".", "…", "?", "!")) else "."
@@ -100,38 +102,39 @@ def _gone(change: Change) -> str:
     return _sentence(f"no longer shown: {_what(change)}", change)
 
 
-def _status(change: Change) -> str:
-    return _sentence(f"{_what(change)}: {change.aspect} {_moved(change)}", change, sourced=True)
-
-
-def _figure(change: Change) -> str:
-    return _sentence(f"{_what(change)} restated: {_from_to(change)}", change, sourced=True)
-
-
 def _reworded(change: Change) -> str:
-    is_main = change.aspect in _MAIN_ASPECTS or not change.record
-    what = _what(change) if is_main else f"{_what(change)}: {change.aspect}"
-    if not change.record and change.aspect == "heading":
-        what = "a heading"
-    if not change.old or not change.new:
-        return _sentence(
-            f"{what} {_moved(change)}" if change.old or change.new else f"{what} changed", change
-        )
-    return _sentence(f"{what} was reworded: {_from_to(change)}", change)
-
-
-def _post(change: Change) -> str:
-    return _sentence(f"{change.label}: post {_moved(change)}", change)
+    what = "a heading" if change.aspect == "heading" else _what(change)
+    if change.record and change.aspect != "text":
+        what = f"{what}: {change.aspect}"
+    if change.old and change.new:
+        return _sentence(f"{what} was reworded: {_from_to(change)}", change)
+    return _sentence(f"{what} {_moved(change)}", change)
 
 
 def _detail(change: Change) -> str:
-    return _sentence(f"{_what(change)}: {change.aspect} {_moved(change)}", change)
+    """Say which part reads otherwise; label and note go without a name, a figure is restated."""
+    sourced, what = change.aspect != "source", _what(change)
+    if change.record and change.aspect in _WITHOUT_NAME and change.old and change.new:
+        restated = " restated" if change.record_kind == "figures" else ""
+        return _sentence(f"{what}{restated}: {_from_to(change)}", change, sourced=sourced)
+    if change.record:
+        what = f"{what}:" if change.aspect in _WITHOUT_NAME else f"{what}: {change.aspect}"
+    return _sentence(f"{what} {_moved(change)}", change, sourced=sourced)
+
+
+def _relocated(change: Change) -> str:
+    what = _what(change) if change.record else change.aspect
+    if change.old and change.new:
+        return _sentence(f"{what} moved from '{change.old}' to '{change.new}'", change)
+    words = f"now also under '{change.new}'" if change.new else f"no longer under '{change.old}'"
+    return _sentence(f"{what} {'are' if not change.record else 'is'} {words}", change)
 
 
 def _left_out(change: Change) -> str:
-    where = _OUTPUTS[change.output] if change.output else "the page"
+    where = OUTPUTS[change.output].label if change.output else "the page"
     fits = "no longer fits" if change.kind is ChangeKind.LEFT_OUT else "now fits"
-    return _sentence(f"{_what(change)} {fits} {where}", replace(change, output=None))
+    what = _what(change) if change.record else f"'{change.new}'"
+    return _sentence(f"{what} {fits} {where}", replace(change, output=None))
 
 
 def _order(change: Change) -> str:
@@ -145,17 +148,66 @@ _SENTENCES: Mapping[ChangeKind, Callable[[Change], str]] = MappingProxyType(
         ChangeKind.AS_OF: _as_of,
         ChangeKind.NEW: _new,
         ChangeKind.GONE: _gone,
-        ChangeKind.STATUS: _status,
-        ChangeKind.FIGURE: _figure,
         ChangeKind.REWORDED: _reworded,
         ChangeKind.DETAIL: _detail,
-        ChangeKind.POST: _post,
+        ChangeKind.MOVED: _relocated,
         ChangeKind.LEFT_OUT: _left_out,
         ChangeKind.FITS: _left_out,
         ChangeKind.ORDER: _order,
     }
 )
 """How each kind of change is said."""
+
+
+# Long texts
+
+CONTEXT = 5
+"""Words shown on either side of a difference."""
+WHOLE = 16
+"""Texts of at most so many words are shown whole."""
+MOST = 40
+"""More words than these an excerpt never has."""
+_GAP = "…"
+
+
+def shortened(change: Change) -> Change:
+    """Give a change with its long texts cut down to what differs, or to their first words."""
+    if change.old and change.new:
+        old, new = excerpts(change.old, change.new)
+        return replace(change, old=old, new=new)
+    return replace(change, old=_clipped(change.old.split()), new=_clipped(change.new.split()))
+
+
+def excerpts(old: str, new: str) -> tuple[str, str]:
+    """Cut two wordings of a text down to the words that differ and those around them."""
+    before, after = old.split(), new.split()
+    if max(len(before), len(after)) <= WHOLE:
+        return " ".join(before), " ".join(after)
+    opcodes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    changed = [opcode for opcode in opcodes if opcode[0] != "equal"]
+    return (
+        _excerpt(before, [(i, j) for _, i, j, _, _ in changed]),
+        _excerpt(after, [(k, m) for _, _, _, k, m in changed]),
+    )
+
+
+def _excerpt(words: Sequence[str], ranges: Iterable[tuple[int, int]]) -> str:
+    kept: list[int] = []
+    for start, end in ranges:
+        kept += range(max(0, start - CONTEXT), min(len(words), end + CONTEXT))
+    parts: list[str] = []
+    last = -1
+    for place in sorted(set(kept)):
+        parts += [_GAP] if place > last + 1 else []
+        parts.append(words[place])
+        last = place
+    return _clipped(parts, ends=last + 1 == len(words))
+
+
+def _clipped(words: Sequence[str], *, ends: bool = True) -> str:
+    if len(words) > MOST:
+        words, ends = words[:MOST], False
+    return " ".join(words if ends or words[-1:] == [_GAP] else [*words, _GAP])
 
 
 def grouped(changes: Iterable[Change]) -> tuple[tuple[str, tuple[Change, ...]], ...]:

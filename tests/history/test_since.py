@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 
 import make
-from briefdeck.compare.editions import changes_since, choose_base, may_quote
-from briefdeck.compare.ids import find_edition, newest_first
 from briefdeck.compose import compose_document
+from briefdeck.history.editions import changes_since, choose_base
+from briefdeck.history.ids import find_edition, newest_first
 from briefdeck.model.changes import ChangeList
 from briefdeck.select import select_sections
 from composing import TEMPLATES, bodies, labels, rows, text
-from showing import edition, snapshot
+from showing import edition, omitted, snapshot
 
 PLAIN = make.brief(make.section("recommendations"), make.section("sources"))
 REPORT = make.source("report", title="The report")
@@ -85,7 +85,7 @@ def test_a_named_edition_is_taken_even_when_nothing_differs():
 
 
 def test_what_fits_the_page_does_not_count():
-    crowded = proposing("Trade fruit.", left_out={"pdf": ["r1"]})
+    crowded = proposing("Trade fruit.", left_out={"pdf": [omitted("r1")]})
 
     assert choose_base((edition("2026-10-01", crowded),), NEW) is None
 
@@ -94,23 +94,6 @@ def test_an_old_wording_that_may_not_be_printed_is_left_out():
     found = changes_since((edition("2026-10-01", OLD),), NEW, is_hidden=lambda text: "fish" in text)
 
     assert [(each.old, each.new) for each in found.changes] == [("", "Trade fruit.")]
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "may"),
-    [
-        ("", "TLP:CLEAR", True),
-        ("TLP:GREEN", "TLP:GREEN", True),
-        ("TLP:CLEAR", "TLP:GREEN", True),
-        ("TLP:AMBER", "TLP:AMBER+STRICT", True),
-        ("TLP:RED", "TLP:GREEN", False),
-        ("TLP:GREEN", "", False),
-        ("TLP:CLEAR · not for the press", "TLP:GREEN", False),
-        ("OFFICIAL", "OFFICIAL-SENSITIVE", False),
-    ],
-)
-def test_only_what_was_marked_no_more_strictly_may_be_repeated(old, new, may):
-    assert may_quote(old, new) is may
 
 
 def test_what_a_stricter_edition_said_is_not_repeated():
@@ -191,7 +174,7 @@ def test_as_a_table_it_shows_before_and_now():
     section = section_of(brief, (edition("2026-10-01", OLD),), *now())
 
     assert section.header == ("What", "Before", "Now")
-    assert rows(section) == [["No. 1: Trade fruit. (wording)", "Trade fish.", "Trade fruit. [1]"]]
+    assert rows(section) == [["No. 1: Trade fruit. (text)", "Trade fish.", "Trade fruit. [1]"]]
     assert labels(section) == [""]
 
 

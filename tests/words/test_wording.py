@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefdeck.compose.typography import set_type
-from briefdeck.compose.wording import (
+from briefdeck.model.dates import parse_edtf
+from briefdeck.words.typography import set_type
+from briefdeck.words.wording import (
     date_in_words,
     list_in_words,
     money_in_words,
@@ -13,7 +14,6 @@ from briefdeck.compose.wording import (
     ordinal_in_words,
     post_in_words,
 )
-from briefdeck.model.dates import parse_edtf
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,174 @@
+"""Taking a snapshot: what a brief says in each of its outputs, as it was arranged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, replace
+
+from briefdeck.model.arrangement import ArrangedDocument, ArrangedItem, Arrangement
+from briefdeck.model.corpus import Corpus
+from briefdeck.model.definition import Definition
+from briefdeck.model.document import Block, Document, Furniture, Section, Spans, blocks_spans, plain
+from briefdeck.model.edition import (
+    ShownItem,
+    ShownOutput,
+    ShownRecord,
+    ShownSection,
+    ShownText,
+    Snapshot,
+    field_digests,
+    plain_digest,
+)
+from briefdeck.model.fit import WHOLE, LeftOut, Piece
+from briefdeck.model.outputs import OUTPUTS, OutputKind
+from briefdeck.model.pruning import without
+from briefdeck.model.records import Person, Record
+from briefdeck.words.wording import date_in_words
+
+_CHANGES = "changes"
+_UNIT_OF_SHORT_FORMS = "slide"
+"""Outputs that are counted in these print the short form of an item, where it has one."""
+_MARKING = ("marking", "caveat")
+_NAMES = ("short_name", "full_name", "name", "pref_label", "title", "term", "short", "label", "text")
+"""The fields by which records are called, those that name them best first."""
+
+
+def without_changes(document: Document) -> Document:
+    """Return a document without its sections on changes, so that reporting changes is never one itself."""
+    return without(document, tuple(_pieces_on_changes(document)))
+
+
+def _pieces_on_changes(document: Document) -> Iterator[Piece]:
+    for section in document.sections:
+        if section.kind == _CHANGES:
+            yield Piece(section.id, WHOLE)
+            yield from (Piece(section.id, number) for number in range(len(section.items)))
+
+
+def take_snapshot(  # noqa: PLR0913, PLR0917 - all that a brief was made from
+    arranged: Mapping[OutputKind, ArrangedDocument],
+    left_out: Mapping[OutputKind, Iterable[LeftOut]],
+    corpus: Corpus,
+    drawn_on: Iterable[str],
+    definition: Definition,
+    templates: Mapping[str, str],
+) -> Snapshot:
+    """Note what a brief says: its documents as arranged, and what did not fit each output's pages.
+
+    The documents are those without sections on changes (see `without_changes`); `drawn_on` names the records
+    they were worded from, `templates` holds the text of every template by its file's name.
+    """
+    by_section = [
+        plain_digest(templates.get(each.template or f"{each.kind}.md.j2", "")) for each in definition.sections
+    ]
+    outputs = {
+        output: _shown_output(arranged[output], output, left_out.get(output, ()), by_section)
+        for output in sorted(arranged)
+    }
+    return Snapshot(
+        title=_folded(definition.title),
+        marking=_marking(definition),
+        as_of=date_in_words(definition.as_of) if definition.as_of else "",
+        outputs=outputs,
+        records=_records(outputs.values(), corpus, drawn_on),
+    )
+
+
+def _marking(definition: Definition) -> str:
+    handling = definition.handling
+    return " · ".join(_folded(part) for part in (handling.marking, handling.caveat) if part)
+
+
+def _shown_output(
+    arranged: ArrangedDocument, output: OutputKind, left_out: Iterable[LeftOut], templates: list[str]
+) -> ShownOutput:
+    document = arranged.document
+    names = (each.name for each in fields(Furniture) if each.name not in _MARKING)
+    furniture = {name: text for name in names if (text := _folded(getattr(document.furniture, name)))}
+    gone = {(each.section, each.record or each.words) for each in left_out}
+    shown = (*arranged.sections, *((arranged.references,) if arranged.references else ()))
+    sections = (_shown_section(each, gone, templates, short=_prints_short(output)) for each in shown)
+    return ShownOutput(_folded(document.subtitle), furniture, tuple(sections))
+
+
+def _prints_short(output: OutputKind) -> bool:
+    return OUTPUTS[output].unit == _UNIT_OF_SHORT_FORMS
+
+
+def _shown_section(
+    arranged: Arrangement, left_out: set[tuple[str, str]], templates: list[str], *, short: bool
+) -> ShownSection:
+    section = arranged.section
+    items = (_shown_item(each, section, short=short) for each in arranged.items)
+    return ShownSection(
+        id=section.id,
+        kind=section.kind,
+        heading=_folded(arranged.heading),
+        template=templates[section.position],
+        lead=tuple(text for block in arranged.lead if (text := _shown_text(_runs((block,))).text)),
+        columns=tuple(_folded(plain(column.heading)) for column in arranged.columns),
+        items=tuple(replace(item, left_out=_is_left_out(item, section.id, left_out)) for item in items),
+    )
+
+
+def _shown_item(arranged: ArrangedItem, section: Section, *, short: bool) -> ShownItem:
+    item = arranged.item
+    own_label = _folded(plain(section.items[arranged.position].label))
+    return ShownItem(
+        record=item.record or "",
+        number=arranged.number if arranged.number == own_label else "",
+        group=_folded(item.group),
+        label=ShownText() if arranged.source else _shown_text((item.label,)),
+        text=_shown_text(_runs(item.body)),
+        short=_shown_text((item.short,)) if short else ShownText(),
+        note=_shown_text((item.meta,)),
+        cells=tuple(_shown_text((cell,)) for cell in item.cells),
+    )
+
+
+def _is_left_out(item: ShownItem, section: str, left_out: set[tuple[str, str]]) -> bool:
+    """Whether an item was left out: one without a record is known by its first words."""
+    if item.record:
+        return (section, item.record) in left_out
+    text = (item.short.text or item.text.text or item.label.text).casefold()
+    named = (words.rstrip("… ").casefold() for where, words in left_out if where == section)
+    return any(words and text.startswith(_folded(words)) for words in named)
+
+
+def _runs(blocks: tuple[Block, ...]) -> tuple[Spans, ...]:
+    return tuple(blocks_spans(blocks))
+
+
+def _shown_text(runs: Iterable[Spans]) -> ShownText:
+    runs = tuple(runs)
+    cites = ((span.cites, span.locator) for spans in runs for span in spans if span.cites)
+    return ShownText(_folded(" ".join(plain(spans, "") for spans in runs)), tuple(dict.fromkeys(cites)))
+
+
+def _folded(text: str) -> str:
+    """Return a text on one line, its unbreakable spaces as plain ones."""
+    return " ".join(text.split())
+
+
+def _records(
+    outputs: Iterable[ShownOutput], corpus: Corpus, drawn_on: Iterable[str]
+) -> dict[str, ShownRecord]:
+    items = [item for output in outputs for section in output.sections for item in section.items]
+    shown = {item.record for item in items} | {source for item in items for source, _ in item.cites}
+    said = "\n".join(text.text for item in items for text in item.texts)
+    known = ((each, corpus.records[each]) for each in sorted({*shown, *drawn_on} & corpus.records.keys()))
+    return {
+        each: ShownRecord(record.kind_of_record.value, name_of(record), field_digests(record))
+        for each, record in known
+        if each in shown or _may_be_kept(record) or name_of(record) in said
+    }
+
+
+def _may_be_kept(record: Record) -> bool:
+    """Whether a record may be kept that no item shows or names: people and external facts may not."""
+    return not isinstance(record, Person) and not getattr(record, "external", False)
+
+
+def name_of(record: Record) -> str:
+    """Return what a record is called."""
+    return _folded(str(next((found for each in _NAMES if (found := getattr(record, each, None))), record.id)))

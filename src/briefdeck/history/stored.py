@@ -1,0 +1,56 @@
+"""A snapshot as the bytes of a JSON file and back: strict in reading, so that none is half understood."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from functools import cache
+
+from pydantic import TypeAdapter, ValidationError
+
+from briefdeck.model.edition import Snapshot
+
+_OF_EARLIER_VERSIONS = {"title", "marking", "as_of", "records", "papers"}
+"""What a snapshot held up to format 1: records by field, from which what was printed cannot be told."""
+
+
+class DamagedError(ValueError):
+    """What was read is not what was once written; the message says where, in plain words."""
+
+
+@cache
+def _adapter() -> TypeAdapter[Snapshot]:
+    return TypeAdapter(Snapshot)
+
+
+def snapshot_bytes(snapshot: Snapshot) -> bytes:
+    """Return a snapshot as the bytes of a JSON file: the same bytes for the same snapshot, everywhere."""
+    return _adapter().dump_json(snapshot, exclude_defaults=True) + b"\n"
+
+
+def snapshot_from_bytes(data: bytes) -> Snapshot:
+    """Read a snapshot; of one kept by an earlier version, only its title and marking.
+
+    Raises DamagedError when the bytes are not those of a snapshot.
+    """
+    try:
+        snapshot = _adapter().validate_json(data)
+    except ValidationError as error:
+        if earlier := _of_an_earlier_version(data):
+            return earlier
+        where = ".".join(str(each) for each in error.errors()[0]["loc"])
+        raise DamagedError(
+            f"the snapshot is not as it was written{f', at {where}' if where else ''}"
+        ) from error
+    if not snapshot.outputs:
+        raise DamagedError("the snapshot holds no output")
+    return snapshot
+
+
+def _of_an_earlier_version(data: bytes) -> Snapshot | None:
+    with suppress(ValueError, RecursionError):
+        value = json.loads(data)
+        if isinstance(value, dict) and value.keys() == _OF_EARLIER_VERSIONS:
+            title, marking = value["title"], value["marking"]
+            return Snapshot(title, marking) if isinstance(title, str) and isinstance(marking, str) else None
+    return None

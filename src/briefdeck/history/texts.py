@@ -1,0 +1,114 @@
+"""What changed in headings, authored texts and the order of items, or by a template in many items alike."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import takewhile
+
+from briefdeck.history.items import SectionPair
+from briefdeck.history.minor import is_minor
+from briefdeck.model.changes import Change, ChangeKind
+from briefdeck.model.edition import ShownItem, ShownSection
+from briefdeck.words.counts import counted
+
+_ENDS = (".", "?", "!", ":", ";")
+_LEAST_MERGED = 3
+"""From so many items on that a changed template words otherwise in the same way, they are one change."""
+_FOLLOWING_THE_TEXT = "sources"
+"""The kind of section that lists sources in the order in which they are cited."""
+
+
+def text_changes(pair: SectionPair) -> Iterator[Change]:
+    """Return what changed in a section's heading, in what is no record's, and in the order of its records."""
+    old, new = pair[0].heading, pair[1].heading
+    if old != new:
+        yield _text(ChangeKind.REWORDED, new, "heading", old, new)
+    yield from _authored_changes(pair)
+    if _is_reordered(pair):
+        yield Change(ChangeKind.ORDER, label=new, aspect="order", major=False)
+
+
+def _authored_changes(pair: SectionPair) -> Iterator[Change]:
+    label, (old, new) = pair[1].heading, (_authored(section) for section in pair)
+    gone = {_whole(item) for item in pair[0].items if item.left_out}
+    for _, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if old[i:j] == new[k:m]:
+            continue
+        both = min(j - i, m - k)
+        for before, after in zip(old[i : i + both], new[k : k + both], strict=True):
+            yield _text(ChangeKind.REWORDED, label, "text", before, after)
+        yield from (_text(ChangeKind.GONE, label, "text", each, "") for each in old[i + both : j])
+        yield from (_text(ChangeKind.NEW, label, "text", "", each) for each in new[k + both : m])
+    for item in pair[1].items:
+        words = _whole(item)
+        if not item.record and words in old and item.left_out != (words in gone):
+            kind = ChangeKind.LEFT_OUT if item.left_out else ChangeKind.FITS
+            yield Change(kind, label=label, aspect="text", new=words)
+
+
+def _authored(section: ShownSection) -> list[str]:
+    """Return what stands in a section that is no record's, a paragraph or point each."""
+    items = (_whole(item) for item in section.items if not item.record)
+    return [text for text in (*section.lead, *items) if text]
+
+
+def _whole(item: ShownItem) -> str:
+    texts = [text.text for text in item.texts if text is not item.short and text.text]
+    ended = [text if text.endswith(_ENDS) else f"{text}." for text in texts[:-1]]
+    return " ".join((*ended, *texts[-1:]))
+
+
+def _text(kind: ChangeKind, label: str, aspect: str, old: str, new: str) -> Change:
+    major = kind is not ChangeKind.REWORDED or not is_minor(old, new)
+    return Change(kind, label=label, aspect=aspect, old=old, new=new, major=major)
+
+
+def _is_reordered(pair: SectionPair) -> bool:
+    """Whether records shown before and after are in another order; sources follow the text."""
+    before, after = (list(dict.fromkeys(item.record for item in each.items if item.record)) for each in pair)
+    common = set(before) & set(after)
+    kept = ([each for each in records if each in common] for records in (before, after))
+    return pair[1].kind != _FOLLOWING_THE_TEXT and next(kept) != next(kept)
+
+
+# What a changed template words otherwise
+
+
+def merged_by_template(pair: SectionPair, changes: Sequence[Change]) -> Iterator[Change]:
+    """Report as one change what a changed template, or a new column, words otherwise in many items alike."""
+    if pair[0].template == pair[1].template and pair[0].columns == pair[1].columns:
+        yield from changes
+        return
+    alike: dict[object, list[Change]] = defaultdict(list)
+    yield from (change for change in changes if not change.record)
+    for change in (each for each in changes if each.record):
+        edit = tuple((*was[:1], None, *now[:1]) for was, now in _edits(change))
+        alike[change.kind, change.aspect, *edit].append(change)
+    for group in alike.values():
+        yield from [_merged(pair[1].heading, group)] if len(group) >= _LEAST_MERGED else group
+
+
+def _edits(change: Change) -> list[tuple[list[str], list[str]]]:
+    """Return the words taken out and the words put in, at each place where a text reads otherwise."""
+    old, new = change.old.split(), change.new.split()
+    opcodes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return [(old[i:j], new[k:m]) for tag, i, j, k, m in opcodes if tag != "equal"]
+
+
+def _merged(heading: str, group: Sequence[Change]) -> Change:
+    edits = [_edits(change) for change in group]
+    old, new = (
+        " … ".join(_shared([each[place][side] for each in edits]) for place in range(len(edits[0])))
+        for side in (0, 1)
+    )
+    aspect = f"{group[0].aspect} in {counted(len(group), 'entry', 'entries')}"
+    major = any(change.major for change in group)
+    return Change(ChangeKind.REWORDED, label=heading, aspect=aspect, old=old, new=new, major=major)
+
+
+def _shared(texts: Sequence[list[str]]) -> str:
+    """Return the words with which all begin, and whether they go on differently."""
+    shared = [words[0] for words in takewhile(lambda words: len({*words}) == 1, zip(*texts, strict=False))]
+    return " ".join([*shared, "…"] if any(len(text) > len(shared) for text in texts) else shared)

@@ -3,6 +3,7 @@
 import pytest
 
 import decks
+from briefdeck.arrange import arrange_document
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides import lay_out_slides
 from briefdeck.layout.slides.split import balanced
@@ -31,7 +32,7 @@ def _spans(text: str):
 def test_lays_out_every_display_of_the_specimen():
     deck = decks.lay_out(specimen())
     assert [slide.section for slide in deck.slides if slide.section == "Sources"] == ["Sources"]
-    assert {slide.layout for slide in deck.slides} == {layout.name for layout in deck.layouts}
+    assert {slide.layout for slide in deck.slides} == {layout.name for layout in deck.template.layouts}
 
 
 def test_gives_the_same_deck_twice():
@@ -185,7 +186,7 @@ def test_numbers_cards_that_are_addressed_to_somebody():
 def test_draws_a_dot_for_every_date_of_a_timeline():
     items = tuple(decks.point("It happened", label=_spans(str(year))) for year in range(1990, 1994))
     (slide,) = _slides(decks.section(Display.TIMELINE, *items))
-    assert sum(mark.form == "dot" for mark in slide.marks) == 4
+    assert sum(shape.form == "dot" for shape in slide.decorations) == 4
 
 
 def test_lists_a_timeline_whose_texts_are_too_long_for_a_line():
@@ -240,8 +241,8 @@ def test_cites_by_number_in_the_notes():
 
 def test_marks_every_slide_at_top_and_foot():
     for slide in decks.lay_out(specimen()).slides:
-        assert [plate.para.text.split()[0] for plate in slide.plates] == ["TLP:AMBER", "TLP:AMBER"]
-        assert {plate.para.style.size_pt for plate in slide.plates} == {12}
+        assert [badge.para.text.split()[0] for badge in slide.badges] == ["TLP:AMBER", "TLP:AMBER"]
+        assert {badge.para.style.size_pt for badge in slide.badges} == {12}
 
 
 def test_measures_titles_in_the_font_of_headings():
@@ -250,14 +251,14 @@ def test_measures_titles_in_the_font_of_headings():
     sizes = []
     for font in ("Times New Roman", "Arial"):
         theme = Theme(slide=SlideTypography(heading_font=font))
-        slide = lay_out_slides(paper, theme, office_fonts()).slides[1]
+        slide = lay_out_slides(arrange_document(paper), theme, office_fonts()).slides[1]
         sizes.append(slide.slots[0].paras[0].style.size_pt)
     assert sizes[0] > sizes[1]
 
 
 def test_marks_nothing_without_a_marking():
     slides = _slides(decks.section(Display.BULLETS, *_points(2)), furniture=Furniture("Policy brief"))
-    assert [slide.plates for slide in slides] == [()]
+    assert [slide.badges for slide in slides] == [()]
 
 
 def test_puts_a_caveat_too_long_for_the_plate_on_the_first_slide():
@@ -265,7 +266,7 @@ def test_puts_a_caveat_too_long_for_the_plate_on_the_first_slide():
     furniture = Furniture("Policy brief", marking="TLP:RED", caveat=caveat.strip())
     deck = decks.lay_out(decks.document(decks.section(Display.BULLETS, *_points(2)), furniture=furniture))
     assert caveat.strip() in "\n".join(deck.slides[0].texts())
-    assert [plate.para.text for plate in deck.slides[1].plates] == ["TLP:RED", "TLP:RED"]
+    assert [badge.para.text for badge in deck.slides[1].plates] == ["TLP:RED", "TLP:RED"]
 
 
 def test_gives_no_slide_to_a_section_without_content():

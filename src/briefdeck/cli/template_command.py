@@ -11,8 +11,8 @@ import click
 
 from briefdeck.cli.common import json_option, leave, print_json, print_problems, problem_as_json
 from briefdeck.layout.metrics import office_fonts
-from briefdeck.layout.slides import check_template, describe_template
-from briefdeck.layout.slides.review import HolderView, LayoutView
+from briefdeck.layout.templates import check_template, describe_template
+from briefdeck.layout.templates.check_template import LayoutView, PlaceholderView
 from briefdeck.model.deck import DeckTemplate
 from briefdeck.model.theme import Theme
 from briefdeck.problems import Problem, has_errors
@@ -74,7 +74,7 @@ def check(file: Path, *, as_json: bool) -> None:
     else:
         print_problems(problems)
         if not problems:
-            click.echo(f"{file.name} suits.")
+            click.echo(f"No problems found in {file.name}.")
     leave(failed=has_errors(problems))
 
 
@@ -115,7 +115,7 @@ def _print(template: DeckTemplate, views: Sequence[LayoutView]) -> None:
             click.echo(f"  no place for: {', '.join(view.missing)}")
 
 
-def _holder_line(holder: HolderView) -> str:
+def _holder_line(holder: PlaceholderView) -> str:
     place = f"{holder.role:<9}{holder.name:<28}{_measures(holder.box.width, holder.box.height):<15}"
     if holder.role in (*_FOOT, "other"):
         return place.rstrip()

@@ -156,8 +156,6 @@ def deck(loaded: Loaded, name: str) -> dict[str, Any]:
     brief, document = _composed(loaded, name, "pptx")
     theme = loaded.themes[brief.definition.theme]
     planned = lay_out_slides(arrange_document(document), theme, office_fonts())
-        arrange_document(document), loaded.themes[brief.definition.theme], office_fonts()
-    )
     colours = {key: value[1:].upper() for key, value in planned.theme.colours} | {"white": "FFFFFF"}
     size = [round(length * _EMU_PER_POINT) for length in (960, 540)]
     slides = [

@@ -266,7 +266,7 @@ def test_puts_a_caveat_too_long_for_the_plate_on_the_first_slide():
     furniture = Furniture("Policy brief", marking="TLP:RED", caveat=caveat.strip())
     deck = decks.lay_out(decks.document(decks.section(Display.BULLETS, *_points(2)), furniture=furniture))
     assert caveat.strip() in "\n".join(deck.slides[0].texts())
-    assert [badge.para.text for badge in deck.slides[1].plates] == ["TLP:RED", "TLP:RED"]
+    assert [badge.para.text for badge in deck.slides[1].badges] == ["TLP:RED", "TLP:RED"]
 
 
 def test_gives_no_slide_to_a_section_without_content():

@@ -56,7 +56,7 @@ def test_inspect_gives_the_same_to_programs(file: Path):
 
 def test_check_leaves_with_0_when_nothing_is_wrong(file: Path):
     result = run("template", "check", file)
-    assert (result.exit_code, result.output) == (0, "house.pptx suits.\n")
+    assert (result.exit_code, result.output) == (0, "No problems found in house.pptx.\n")
 
 
 def test_check_leaves_with_1_and_says_why(file: Path):

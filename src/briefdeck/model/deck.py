@@ -5,8 +5,6 @@ the theme's colours (`accent`, `quiet`, …), or `white`, or #RRGGBB; in what a 
 itself, one of PowerPoint's scheme colours (`tx1`, `accent1`, …).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -50,6 +48,11 @@ class Box:
     def bottom(self) -> float:
         """The distance of the lower edge from the top of the slide."""
         return self.y + self.height
+
+    def overlap(self, other: "Box") -> float:
+        """Return how far two boxes reach into each other, the less of across and down; below 0 when apart."""
+        across = min(self.right, other.right) - max(self.x, other.x)
+        return min(across, min(self.bottom, other.bottom) - max(self.y, other.y))
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +186,7 @@ class SlotSpec:
     moved: bool = False
     """Whether slides have it elsewhere than the template."""
     inherits: bool = False
-    """Whether text in it keeps the template's colours, bullets, indents and spaces; else slides say them."""
+    """Whether text keeps the template's colours, bullets, indents and spaces; else slides say them."""
     sizes: tuple[float, ...] = ()
     """The sizes its text may take, in points, the preferred one first."""
     one_line_sizes: tuple[float, ...] = ()
@@ -240,7 +243,7 @@ class SlideLayout:
 
     def background_of(self, spec: SlotSpec) -> str:
         """Return the colour behind a slot's text as #RRGGBB; empty where that is not known for sure."""
-        hidden = spec.filled or any(_meet(box, spec.box) for box in self.obstacles)
+        hidden = spec.filled or any(box.overlap(spec.box) > 0 for box in self.obstacles)
         return "" if hidden else self.background
 
     def slot(self, name: str) -> SlotSpec:
@@ -249,16 +252,7 @@ class SlideLayout:
         Raises:
             KeyError: The layout has none.
         """
-        for spec in self.slots:
-            if spec.name == name:
-                return spec
-        raise KeyError(name)
-
-
-def _meet(one: Box, other: Box) -> bool:
-    across = min(one.right, other.right) - max(one.x, other.x)
-    down = min(one.bottom, other.bottom) - max(one.y, other.y)
-    return across > 0 and down > 0
+        return {spec.name: spec for spec in reversed(self.slots)}[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -385,10 +379,7 @@ class DeckTemplate:
         Raises:
             KeyError: It has none.
         """
-        for layout in self.layouts:
-            if layout.name == name:
-                return layout
-        raise KeyError(name)
+        return {layout.name: layout for layout in reversed(self.layouts)}[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -402,9 +393,5 @@ class Deck:
     slides: tuple[DeckSlide, ...]
 
     def layout(self, name: str) -> SlideLayout:
-        """Return the layout of that name.
-
-        Raises:
-            KeyError: The deck has none.
-        """
+        """Return the layout of that name; a KeyError says that the template has none."""
         return self.template.layout(name)

@@ -442,3 +442,11 @@ def test_badge_is_as_wide_as_its_text_and_keeps_its_edges(words):
     assert below.box.right == pytest.approx(872)
     assert top.box.width <= 440
     assert below.box.height == pytest.approx(18)
+
+
+def test_prose_is_set_in_the_themes_size_and_few_points_larger():
+    prose, points = (
+        _slides(decks.section(display, *_points(2)))[0].slots[1].paras[0].style.size_pt
+        for display in (Display.PROSE, Display.BULLETS)
+    )
+    assert (prose, points) == (20, 24)

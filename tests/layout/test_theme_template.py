@@ -92,3 +92,8 @@ def test_same_theme_makes_the_same_template():
 def test_unknown_layouts_are_refused():
     with pytest.raises(KeyError):
         theme_template(Theme()).layout("Title and nothing")
+
+
+def test_only_titles_have_the_number_that_powerpoint_gives_titles():
+    for layout in theme_template(Theme()).layouts:
+        assert [spec.name for spec in layout.slots if not spec.idx] == ["Title"]

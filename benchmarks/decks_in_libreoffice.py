@@ -24,7 +24,7 @@ from random_documents import random_document  # noqa: E402
 
 import deck_templates  # noqa: E402
 import decks  # noqa: E402
-from briefdeck.render.pptx import render_into  # noqa: E402
+from briefdeck.render.pptx import render_pptx  # noqa: E402
 from decks_shown import misplaced  # noqa: E402
 
 _BATCH = 25
@@ -57,7 +57,7 @@ def _shown(seeds: range, names: list[str]) -> Iterator[tuple[int, object, pdfium
         files = {seed: Path(folder) / f"{seed}.pptx" for seed in seeds}
         for seed, path in files.items():
             data = deck_templates.TEMPLATES[names[seed % len(names)]]()
-            path.write_bytes(render_into(decks.lay_out_on(random_document(seed), data), data))
+            path.write_bytes(render_pptx(decks.lay_out_on(random_document(seed), data), data))
         profile = (Path(folder) / "profile").as_uri()
         command = [shutil.which("soffice") or "soffice", f"-env:UserInstallation={profile}", "--headless"]
         subprocess.run(

@@ -11,11 +11,12 @@ from unittest.mock import patch
 from reportlab.lib.colors import toColor
 from reportlab.pdfgen.canvas import Canvas
 
+from briefdeck.arrange import arrange_document
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides import lay_out_slides
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
-from briefdeck.model.deck import Box, Deck, Para, Slide
+from briefdeck.model.deck import Box, Deck, DeckSlide, Para
 from briefdeck.model.document import Document
 from briefdeck.model.outputs import OutputKind
 from briefdeck.pipeline import compose_brief, make_paper
@@ -153,8 +154,9 @@ def _markup(words: str, frag: Any, style: Any) -> str:
 def deck(loaded: Loaded, name: str) -> dict[str, Any]:
     """List what stands on the slides of a deck."""
     brief, document = _composed(loaded, name, "pptx")
-    planned = lay_out_slides(document, loaded.themes[brief.definition.theme], office_fonts())
-    colours = {key: value[1:].upper() for key, value in planned.look.colours} | {"white": "FFFFFF"}
+    theme = loaded.themes[brief.definition.theme]
+    planned = lay_out_slides(arrange_document(document), theme, office_fonts())
+    colours = {key: value[1:].upper() for key, value in planned.theme.colours} | {"white": "FFFFFF"}
     size = [round(length * _EMU_PER_POINT) for length in (960, 540)]
     slides = [
         {"shapes": [*_shapes(slide, planned, colours)], "notes": "\n".join(slide.notes)}
@@ -163,7 +165,7 @@ def deck(loaded: Loaded, name: str) -> dict[str, Any]:
     return {"size": size, "title": document.title, "slides": slides}
 
 
-def _shapes(slide: Slide, deck: Deck, colours: dict[str, str]) -> Iterator[dict[str, Any]]:
+def _shapes(slide: DeckSlide, deck: Deck, colours: dict[str, str]) -> Iterator[dict[str, Any]]:
     layout = deck.layout(slide.layout)
     for slot in slide.slots:
         spec = layout.slot(slot.name)
@@ -173,13 +175,13 @@ def _shapes(slide: Slide, deck: Deck, colours: dict[str, str]) -> Iterator[dict[
             yield {"kind": "plate", "fill": colours[spec.fill], **shape}
         else:
             yield {"kind": kind, **shape}
-    for mark in (*layout.marks, *slide.marks):
-        fill = colours.get(mark.colour, mark.colour.lstrip("#"))
-        yield {"kind": "plate", "fill": fill, "place": _place(mark.box), "paragraphs": []}
-    for plate in slide.plates:
-        fill = colours.get(plate.fill, plate.fill.lstrip("#"))
-        paragraphs = _paragraphs((plate.para,), colours)
-        yield {"kind": "plate", "fill": fill, "place": _place(plate.box), "paragraphs": paragraphs}
+    for drawn in (*layout.decorations, *slide.decorations):
+        fill = colours.get(drawn.colour, drawn.colour.lstrip("#"))
+        yield {"kind": "plate", "fill": fill, "place": _place(drawn.box), "paragraphs": []}
+    for badge in slide.badges:
+        fill = colours.get(badge.fill, badge.fill.lstrip("#"))
+        paragraphs = _paragraphs((badge.para,), colours)
+        yield {"kind": "plate", "fill": fill, "place": _place(badge.box), "paragraphs": paragraphs}
     if slide.table:
         rows = [[_paragraphs(cell.paras, colours) for cell in row] for row in slide.table.rows]
         widths = [round(width * _EMU_PER_POINT) for width in slide.table.widths_pt]

@@ -20,7 +20,7 @@ import decks  # noqa: E402
 from briefdeck.model.deck import Deck  # noqa: E402
 from briefdeck.model.document import Document  # noqa: E402
 from briefdeck.model.sections import Display  # noqa: E402
-from briefdeck.render.pptx import render_into, render_pptx  # noqa: E402
+from briefdeck.render.pptx import render_pptx  # noqa: E402
 
 _SIZES = (12, 50, 200)
 _WORDS = "the commission renewed its offer of energy trade while the experts proposed closer ties in number"
@@ -33,7 +33,7 @@ def main() -> None:
         "own template": (decks.lay_out, render_pptx),
         "user's template": (
             lambda paper: decks.lay_out_on(paper, template),
-            lambda deck: render_into(deck, template),
+            lambda deck: render_pptx(deck, template),
         ),
     }
     for name, (lay_out, render) in ways.items():

@@ -267,7 +267,7 @@ def _logo():
 def potx() -> bytes:
     """A template saved as .potx."""
     return changed(
-        _DEFAULT, r"presentationml\.presentation\.main", "presentationml.template.main", "Content_Types"
+        _DEFAULT, r"presentationml\.presentation\.main", "presentationml.tembadge.main", "Content_Types"
     )
 
 

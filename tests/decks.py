@@ -6,12 +6,13 @@ from itertools import pairwise
 
 from hypothesis import strategies as st
 
+from briefdeck.arrange import arrange_document
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides import lay_out_slides
-from briefdeck.layout.slides.frames import own_template
-from briefdeck.layout.slides.setting import Setting
-from briefdeck.layout.slides.spaces import is_on_slide
-from briefdeck.model.deck import Deck, DeckTemplate, Slide
+from briefdeck.layout.slides.text_fitter import TextFitter
+from briefdeck.layout.templates import theme_template
+from briefdeck.layout.templates.free_space import is_on_slide
+from briefdeck.model.deck import Deck, DeckSlide, DeckTemplate
 from briefdeck.model.document import (
     Document,
     Furniture,
@@ -28,17 +29,17 @@ from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
 from briefdeck.render.pptx import read_template
 
-SETTING = Setting(Theme(), office_fonts(), own_template(Theme()))
+FITTER = TextFitter.for_text(Theme(), office_fonts(), theme_template(Theme()))
 
 
 def lay_out(document: Document) -> Deck:
     """Lay a document out with the shipped theme and Office's fonts."""
-    return lay_out_slides(document, Theme(), office_fonts())
+    return lay_out_slides(arrange_document(document), Theme(), office_fonts())
 
 
 def lay_out_on(document: Document, data: bytes, **names: str) -> Deck:
     """Lay a document out on a user's template."""
-    return lay_out_slides(document, Theme(), office_fonts(), template_of(data), names)
+    return lay_out_slides(arrange_document(document), Theme(), office_fonts(), template_of(data), names)
 
 
 def template_of(data: bytes) -> DeckTemplate:
@@ -48,24 +49,23 @@ def template_of(data: bytes) -> DeckTemplate:
     return template
 
 
-def setting_of(deck: Deck) -> Setting:
-    """Return what a deck on a user's template was laid out with."""
-    fonts = deck.look.heading_font, deck.look.body_font
-    return Setting(Theme(), office_fonts(), DeckTemplate(deck.layouts, *fonts, file="template.pptx"))
+def fitter_of(deck: Deck) -> TextFitter:
+    """Return what the text of a deck was measured with."""
+    return TextFitter.for_text(Theme(), office_fonts(), deck.template)
 
 
 _ONE_LINE = ("Footer", "Date", "Slide number")
 
 
 def overfull(deck: Deck) -> list[str]:
-    """Name the slots of a deck on a user's template that hold more than fits."""
-    setting = setting_of(deck)
+    """Name the slots of a deck that hold more than fits."""
+    fitter = fitter_of(deck)
     found = []
     for slide in deck.slides:
         layout = deck.layout(slide.layout)
         for slot in slide.slots:
             spec = layout.slot(slot.name)
-            measure = setting.headings if slot.name == "Title" else setting
+            measure = fitter.headings if slot.name == "Title" else fitter
             if slot.name in _ONE_LINE and measure.lines(slot.paras[0], spec.inner.width) == 1:
                 continue
             if not measure.fits(slot.paras, slot.box or spec.box, spec.insets):
@@ -80,11 +80,11 @@ def outside(deck: Deck, template: DeckTemplate) -> list[str]:
     return [slide.title for slide in deck.slides for box in boxes_of(slide) if not is_on_slide(box, template)]
 
 
-def boxes_of(slide: Slide):
+def boxes_of(slide: DeckSlide):
     """Go through all boxes that are placed on a slide and not by its layout."""
     yield from (slot.box for slot in slide.slots if slot.box)
-    yield from (mark.box for mark in slide.marks)
-    yield from (plate.box for plate in slide.plates)
+    yield from (shape.box for shape in slide.decorations)
+    yield from (badge.box for badge in slide.badges)
     if slide.table:
         yield slide.table.box
 
@@ -115,7 +115,7 @@ def point(text: str, **fields: object) -> Item:
     return Item(body=(Paragraph((Span(text),)),), **fields)  # type: ignore[arg-type]
 
 
-def content(slide: Slide) -> str:
+def content(slide: DeckSlide) -> str:
     """Return what stands on a slide besides its title and what every slide has."""
     usual = ("Title", "Topic", "Sources", "Footer", "Date", "Slide number")
     texts = [slot.text for slot in slide.slots if slot.name not in usual]

@@ -3,7 +3,7 @@
 from hypothesis import HealthCheck, given, settings
 
 import decks
-from briefdeck.model.deck import SLIDE_HEIGHT_PT, SLIDE_WIDTH_PT, Deck
+from briefdeck.model.deck import WIDESCREEN_PT, Deck
 
 _FEW = settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -39,7 +39,7 @@ def test_lets_no_text_overflow(document):
         for slot in slide.slots:
             spec = deck.layout(slide.layout).slot(slot.name)
             box = slot.box or spec.box
-            assert decks.SETTING.fits(slot.paras, box, spec.insets), (slide.title, slot.name)
+            assert decks.FITTER.fits(slot.paras, box, spec.insets), (slide.title, slot.name)
 
 
 @_FEW
@@ -47,15 +47,15 @@ def test_lets_no_text_overflow(document):
 def test_keeps_every_shape_on_the_slide(document):
     for box in _boxes(decks.lay_out(document)):
         assert min(box.x, box.y, box.width, box.height) >= 0
-        assert box.right <= SLIDE_WIDTH_PT
-        assert box.bottom <= SLIDE_HEIGHT_PT
+        assert box.right <= WIDESCREEN_PT[0]
+        assert box.bottom <= WIDESCREEN_PT[1]
 
 
 def _boxes(deck: Deck):
     for slide in deck.slides:
         yield from (slot.box for slot in slide.slots if slot.box)
-        yield from (mark.box for mark in slide.marks)
-        yield from (plate.box for plate in slide.plates)
+        yield from (shape.box for shape in slide.decorations)
+        yield from (badge.box for badge in slide.badges)
         if slide.table:
             assert slide.table.box.bottom <= _FOOT_PT
             yield slide.table.box

@@ -3,6 +3,7 @@
 import pytest
 
 import decks
+from briefdeck.arrange import arrange_document
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides import lay_out_slides
 from briefdeck.layout.slides.split import balanced
@@ -31,7 +32,7 @@ def _spans(text: str):
 def test_lays_out_every_display_of_the_specimen():
     deck = decks.lay_out(specimen())
     assert [slide.section for slide in deck.slides if slide.section == "Sources"] == ["Sources"]
-    assert {slide.layout for slide in deck.slides} == {layout.name for layout in deck.layouts}
+    assert {slide.layout for slide in deck.slides} == {layout.name for layout in deck.template.layouts}
 
 
 def test_gives_the_same_deck_twice():
@@ -185,7 +186,7 @@ def test_numbers_cards_that_are_addressed_to_somebody():
 def test_draws_a_dot_for_every_date_of_a_timeline():
     items = tuple(decks.point("It happened", label=_spans(str(year))) for year in range(1990, 1994))
     (slide,) = _slides(decks.section(Display.TIMELINE, *items))
-    assert sum(mark.form == "dot" for mark in slide.marks) == 4
+    assert sum(shape.form == "dot" for shape in slide.decorations) == 4
 
 
 def test_lists_a_timeline_whose_texts_are_too_long_for_a_line():
@@ -240,8 +241,8 @@ def test_cites_by_number_in_the_notes():
 
 def test_marks_every_slide_at_top_and_foot():
     for slide in decks.lay_out(specimen()).slides:
-        assert [plate.para.text.split()[0] for plate in slide.plates] == ["TLP:AMBER", "TLP:AMBER"]
-        assert {plate.para.style.size_pt for plate in slide.plates} == {12}
+        assert [badge.para.text.split()[0] for badge in slide.badges] == ["TLP:AMBER", "TLP:AMBER"]
+        assert {badge.para.style.size_pt for badge in slide.badges} == {12}
 
 
 def test_measures_titles_in_the_font_of_headings():
@@ -250,14 +251,14 @@ def test_measures_titles_in_the_font_of_headings():
     sizes = []
     for font in ("Times New Roman", "Arial"):
         theme = Theme(slide=SlideTypography(heading_font=font))
-        slide = lay_out_slides(paper, theme, office_fonts()).slides[1]
+        slide = lay_out_slides(arrange_document(paper), theme, office_fonts()).slides[1]
         sizes.append(slide.slots[0].paras[0].style.size_pt)
     assert sizes[0] > sizes[1]
 
 
 def test_marks_nothing_without_a_marking():
     slides = _slides(decks.section(Display.BULLETS, *_points(2)), furniture=Furniture("Policy brief"))
-    assert [slide.plates for slide in slides] == [()]
+    assert [slide.badges for slide in slides] == [()]
 
 
 def test_puts_a_caveat_too_long_for_the_plate_on_the_first_slide():
@@ -265,7 +266,7 @@ def test_puts_a_caveat_too_long_for_the_plate_on_the_first_slide():
     furniture = Furniture("Policy brief", marking="TLP:RED", caveat=caveat.strip())
     deck = decks.lay_out(decks.document(decks.section(Display.BULLETS, *_points(2)), furniture=furniture))
     assert caveat.strip() in "\n".join(deck.slides[0].texts())
-    assert [plate.para.text for plate in deck.slides[1].plates] == ["TLP:RED", "TLP:RED"]
+    assert [badge.para.text for badge in deck.slides[1].badges] == ["TLP:RED", "TLP:RED"]
 
 
 def test_gives_no_slide_to_a_section_without_content():
@@ -301,3 +302,151 @@ def test_gives_a_lead_a_slide_of_its_own_when_the_table_is_said_in_words():
     assert slides[1].table is None
     assert {slot.name for slide in slides for slot in slide.slots} >= {"Title", "Text"}
     assert "Lead" not in {slot.name for slide in slides for slot in slide.slots}
+
+
+def test_no_slide_after_the_first_has_its_title():
+    slides = _slides(decks.section(Display.BULLETS, *_points(2), title="A paper"))
+    assert [slide.title for slide in slides] == ["A paper (1 of 1)"]
+
+
+def test_word_limit_counts_from_the_third_item_on():
+    wordy = "Point {n} " + "word " * 28
+    two, three = (
+        _slides(decks.section(Display.BULLETS, *_points(count, wordy.rstrip()))) for count in (2, 3)
+    )
+    assert [len(slide.slots[1].paras) for slide in two] == [2]
+    assert [len(slide.slots[1].paras) for slide in three] == [2, 1]
+
+
+def test_two_items_stay_together_whatever_their_words():
+    slides = _slides(decks.section(Display.BULLETS, *_points(2, "Point {n} " + "word " * 40)))
+    assert [len(slide.slots[1].paras) for slide in slides] == [2]
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "number"),
+    [
+        ("1325", "Point 1 is short", 1325),
+        ("1820", "Point 1 is short", 1820),
+        ("R2", "R2\tPoint 1 is short", None),
+        ("3.", "3.\tPoint 1 is short", None),
+        ("Port", "Port: Point 1 is short", 1),
+    ],
+)
+def test_number_printed_is_the_arranged_one(label, text, number):
+    (slide,) = _slides(decks.section(Display.NUMBERED, *_points(1, label=_spans(label))))
+    (para,) = slide.slots[1].paras
+    assert (para.text, para.number) == (text, number)
+
+
+@pytest.mark.parametrize(
+    ("label", "first_line"), [("R2", "R2"), ("1325", "1325"), ("Port", "1   Port"), ("3.", "3.")]
+)
+def test_card_shows_the_arranged_number_once(label, first_line):
+    (slide,) = _slides(decks.section(Display.CARDS, *_points(1, label=_spans(label))))
+    assert decks.content(slide).splitlines()[0] == first_line
+
+
+def test_long_numbers_have_the_room_they_need():
+    short, long = (
+        _slides(decks.section(Display.NUMBERED, *_points(1, label=_spans(label))))[0].slots[1].paras[0].style
+        for label in ("7", "13250")
+    )
+    size = long.size_pt
+    assert short.hanging_pt == pytest.approx(1.5 * size)
+    assert long.hanging_pt > office_fonts().width("13250.", "Calibri", size, bold=True)
+
+
+def test_notes_say_a_number_with_its_point_as_it_was_composed():
+    (slide,) = _slides(decks.section(Display.NUMBERED, *_points(1, label=_spans("14"))))
+    assert slide.notes == ("14: Point 1 is short",)
+
+
+def test_what_would_stand_beside_a_cards_number_stands_below_when_it_is_long():
+    long = "a committee whose name is so long that it would not stand beside a number"
+    (slide,) = _slides(decks.section(Display.CARDS, *_points(1, label=_spans("4"), meta=_spans(long))))
+    assert decks.content(slide).splitlines() == ["4", "Point 1 is short", long]
+
+
+def test_rows_of_a_table_that_lack_cells_stay_empty_at_the_end():
+    rows = (Item(cells=(_spans("a"), _spans("b"))), Item(cells=(_spans("c"),)))
+    (slide,) = _slides(decks.section(Display.TABLE, *rows, header=("A", "B")))
+    assert [[cell.paras[0].text for cell in row] for row in slide.table.rows] == [
+        ["A", "B"],
+        ["a", "b"],
+        ["c", ""],
+    ]
+
+
+def test_describes_a_table_by_its_title_and_headings():
+    (slide,) = _slides(decks.section(Display.TABLE, Item(cells=(_spans("a"),)), header=("Remedy",)))
+    assert slide.table.alt == "Heading: Remedy"
+
+
+def test_timeline_begins_a_new_slide_with_a_group():
+    items = (*_points(2, label=_spans("1990")), *_points(2, "South {n}", label=_spans("1991"), group="South"))
+    slides = _slides(decks.section(Display.TIMELINE, *items))
+    assert [slide.title for slide in slides] == ["Heading", "Heading: South"]
+
+
+def test_short_lead_stands_above_the_cards_of_the_first_slide_only():
+    lead = (Paragraph(_spans("Nine measures are proposed.")),)
+    slides = _slides(decks.section(Display.CARDS, *_points(9), lead=lead))
+    tops = [min(slot.box.y for slot in _named(slide, "Card")) for slide in slides]
+    assert [bool(_named(slide, "Lead")) for slide in slides] == [True, False, False]
+    assert tops[0] > tops[1] == tops[2]
+
+
+def test_long_lead_takes_a_slide_before_the_table():
+    lead = (Paragraph(_spans(_SENTENCE * 4)),)
+    row = Item(cells=(_spans("a"),))
+    first, second = _slides(decks.section(Display.TABLE, row, header=("A",), lead=lead))
+    assert first.table is None
+    assert second.table is not None
+
+
+def test_date_stands_in_the_footer_of_every_slide_but_the_first():
+    furniture = Furniture("Policy brief", publisher="Port Institute", date_line="Issued 3 March 2024")
+    deck = decks.lay_out(decks.document(decks.section(Display.BULLETS, *_points(2)), furniture=furniture))
+    assert [[slot.text for slot in _named(slide, "Date")] for slide in deck.slides] == [
+        [],
+        ["Issued 3 March 2024"],
+    ]
+
+
+def test_footer_names_what_fits():
+    title = "A title that is much too long to stand in the footer of a slide beside its publisher's name " * 2
+    document = decks.document(decks.section(Display.BULLETS, *_points(2)), title=title)
+    assert [_named(slide, "Footer")[0].text for slide in decks.lay_out(document).slides] == [
+        "Port Institute"
+    ] * 2
+
+
+def test_details_begin_where_no_publisher_stands():
+    tops = []
+    for publisher in ("Port Institute", ""):
+        furniture = Furniture("Policy brief", publisher=publisher, date_line="Issued 3 March 2024")
+        (slot,) = _named(decks.lay_out(decks.document(furniture=furniture)).slides[0], "Details")
+        tops.append(slot.box and slot.box.y)
+    assert tops == [None, 348]
+
+
+@pytest.mark.parametrize("words", [3, 9, 14, 20])
+def test_badge_is_as_wide_as_its_text_and_keeps_its_edges(words):
+    furniture = Furniture("Policy brief", marking="TLP:AMBER", caveat="word " * words)
+    slide = decks.lay_out(
+        decks.document(decks.section(Display.PROSE, *_points(1)), furniture=furniture)
+    ).slides[1]
+    top, below = slide.badges
+    assert (top.box.right, top.box.bottom) == pytest.approx((912, 54))
+    assert below.box.right == pytest.approx(872)
+    assert top.box.width <= 440
+    assert below.box.height == pytest.approx(18)
+
+
+def test_prose_is_set_in_the_themes_size_and_few_points_larger():
+    prose, points = (
+        _slides(decks.section(display, *_points(2)))[0].slots[1].paras[0].style.size_pt
+        for display in (Display.PROSE, Display.BULLETS)
+    )
+    assert (prose, points) == (20, 24)

@@ -7,12 +7,11 @@ import pytest
 import deck_templates as made
 import decks
 from briefdeck.layout.metrics import office_fonts
-from briefdeck.layout.slides import check_template, frames, template_problems
-from briefdeck.layout.slides.casting import Plate, cast
-from briefdeck.layout.slides.choosing import choose
-from briefdeck.layout.slides.spaces import clear_of, overlap
+from briefdeck.layout.templates import check_template, map_layouts, template_problems
+from briefdeck.layout.templates.free_space import clear_of, overlap
+from briefdeck.layout.templates.pick_layouts import pick_layouts
 from briefdeck.model.contrast import contrast
-from briefdeck.model.deck import Box, Para, ParaStyle, Role, Run
+from briefdeck.model.deck import Box, Para, ParaStyle, Role, SlideKind, TextRun
 from briefdeck.model.document import Furniture, Span
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
@@ -21,7 +20,7 @@ from specimen import specimen
 
 
 def _chosen(data: bytes, **names: str) -> dict[str, str]:
-    chosen = choose(decks.template_of(data), names)
+    chosen = pick_layouts(decks.template_of(data), names)
     found = {use: getattr(chosen, use) for use in ("title", "body", "two_bodies", "title_only", "section")}
     return {use: layout.name for use, layout in found.items() if layout}
 
@@ -62,30 +61,30 @@ def test_uses_the_layout_that_the_brief_names():
 def test_takes_the_first_master_with_a_layout_for_the_first_slide():
     template = decks.template_of(made.two_masters())
     first, second = dict.fromkeys(layout.master for layout in template.layouts)
-    assert choose(template, {}).body.master == second != first
+    assert pick_layouts(template, {}).body.master == second != first
 
 
 def test_never_takes_text_turned_on_its_side():
     deck = decks.lay_out_on(specimen(), made.plain_4_to_3())
-    assert {layout.kind for layout in deck.layouts} == {"title", "obj", "twoObj", "titleOnly"}
+    assert {layout.kind for layout in deck.template.layouts} == {"title", "obj", "twoObj", "titleOnly"}
 
 
 def test_puts_everything_on_the_only_layout():
     deck = decks.lay_out_on(specimen(), made.one_layout())
-    assert len({layout.part for layout in deck.layouts}) == 1
+    assert len({layout.part for layout in deck.template.layouts}) == 1
     assert decks.overfull(deck) == []
 
 
 def test_draws_text_under_the_title_where_no_place_is_large_enough():
     deck = decks.lay_out_on(specimen(), made.tiny_body())
-    text = deck.layout(frames.TEXT).slot("Text")
+    text = deck.layout(SlideKind.TEXT).slot("Text")
     assert text.idx is None
     assert text.box.height > 200
 
 
 def test_stands_clear_of_logos_and_footers():
     deck = decks.lay_out_on(specimen(), made.dark())
-    layout = deck.layout(frames.CARDS)
+    layout = deck.layout(SlideKind.CARDS)
     feet = [spec.box for spec in layout.of_role(Role.FOOTER, Role.DATE, Role.NUMBER)]
     assert not any(overlap(layout.area, box) for box in (*feet, Box(650, 370, 60, 28)))
 
@@ -105,14 +104,14 @@ def test_puts_the_marking_where_it_collides_with_nothing(name):
     for slide in deck.slides:
         layout = deck.layout(slide.layout)
         taken = [slot.box or layout.slot(slot.name).box for slot in slide.slots]
-        assert slide.plates
-        assert not any(overlap(plate.box, box) for plate in slide.plates for box in taken)
+        assert slide.badges
+        assert not any(overlap(badge.box, box) for badge in slide.badges for box in taken)
 
 
 def test_takes_room_for_the_marking_only_when_there_is_one():
     template = decks.template_of(made.dark())
-    with_one = cast(template, Theme(), {}, Plate(120, 18)).layouts[1].area
-    assert with_one.height < cast(template, Theme(), {}).layouts[1].area.height
+    with_one = map_layouts(template, Theme(), {}, (120, 18)).layouts[1].area
+    assert with_one.height < map_layouts(template, Theme(), {}).layouts[1].area.height
 
 
 def test_keeps_the_templates_size_where_the_text_fits():
@@ -142,12 +141,12 @@ def _small_type() -> bytes:
 
 @pytest.mark.parametrize("wider", [{"caps": True}, {"tracking_pt": 1.5}])
 def test_measures_capitals_and_wide_spacing_as_they_are(wider):
-    setting = decks.setting_of(decks.lay_out_on(specimen(), made.plain_4_to_3()))
-    runs = (Run("a line that is just about as wide as its column"),)
+    fitter = decks.fitter_of(decks.lay_out_on(specimen(), made.plain_4_to_3()))
+    runs = (TextRun("a line that is just about as wide as its column"),)
     usual = Para(runs, ParaStyle(20))
-    width = setting.measure.width(usual.text, setting.font, 20) / 0.97
-    assert setting.lines(usual, width) == 1
-    assert setting.lines(Para(runs, ParaStyle(20, **wider)), width) == 2
+    width = fitter.metrics.width(usual.text, fitter.font, 20) / 0.97
+    assert fitter.lines(usual, width) == 1
+    assert fitter.lines(Para(runs, ParaStyle(20, **wider)), width) == 2
 
 
 def test_keeps_the_number_of_a_part_in_one_piece():
@@ -159,7 +158,7 @@ def test_keeps_the_number_of_a_part_in_one_piece():
 @pytest.mark.parametrize("name", made.TEMPLATES)
 def test_draws_in_colours_of_the_template_that_can_be_read(name):
     deck = decks.lay_out_on(specimen(), made.TEMPLATES[name]())
-    layout, palette = deck.layout(frames.CARDS), dict(deck.palette)
+    layout, palette = deck.layout(SlideKind.CARDS), dict(deck.template.palette)
     known = dict(layout.colours)
     for colour in ("text", "accent"):
         for ground in {palette["tint"], "bg1"} - {""}:
@@ -277,14 +276,14 @@ def test_gives_the_marking_a_line_of_the_content_where_there_is_no_other_place()
     paper = decks.document(decks.section(Display.BULLETS, decks.point("One")), furniture=furniture)
     deck = decks.lay_out_on(paper, made.dark())
     slide = deck.slides[1]
-    (plate,) = slide.plates
-    assert plate.box.y >= deck.layout(slide.layout).area.bottom
+    (badge,) = slide.badges
+    assert badge.box.y >= deck.layout(slide.layout).area.bottom
 
 
 def test_sets_prose_with_the_templates_own_spacing():
     paper = decks.document(decks.section(Display.PROSE, decks.point("One."), decks.point("Two.")))
     deck = decks.lay_out_on(paper, made.large_type())
-    theirs = deck.layout(frames.TEXT).slot("Text").levels[0]
+    theirs = deck.layout(SlideKind.TEXT).slot("Text").levels[0]
     for para in deck.slides[1].slots[1].paras:
         assert (para.style.size_pt, para.style.bullet, para.style.left_pt) == (theirs.size_pt, "", 0)
         assert (para.style.spacing, para.style.before_pt) == (0.9, theirs.before_pt)

@@ -161,7 +161,7 @@ def _columns(section: Section, count: int) -> tuple[TableColumn, ...]:
 def _as_row(entry: ArrangedItem) -> ArrangedItem:
     """Make a row of an item that has none: its label, its text, what stands after it."""
     item = entry.item
-    row = item.cells or (item.label, _in_a_row(item.body), item.meta)
+    row = item.cells or (item.label, _in_a_row(item.body) or item.short, item.meta)
     return replace(entry, item=replace(item, cells=row))
 
 

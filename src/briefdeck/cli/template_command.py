@@ -18,8 +18,8 @@ from briefdeck.cli.common import (
     problem_as_json,
 )
 from briefdeck.layout.metrics import office_fonts
-from briefdeck.layout.slides import check_template, describe_template
-from briefdeck.layout.slides.review import HolderView, LayoutView
+from briefdeck.layout.templates import check_template, describe_template
+from briefdeck.layout.templates.check_template import LayoutView, PlaceholderView
 from briefdeck.model.deck import DeckTemplate
 from briefdeck.model.theme import Theme
 from briefdeck.problems import Problem, did_you_mean, has_errors
@@ -165,7 +165,7 @@ def _print(template: DeckTemplate, views: Sequence[LayoutView]) -> None:
             click.echo(f"  no placeholder for: {', '.join(view.missing)}")
 
 
-def _holder_line(holder: HolderView) -> str:
+def _holder_line(holder: PlaceholderView) -> str:
     place = f"{holder.role:<9}{holder.name:<28}{_measures(holder.box.width, holder.box.height):<15}"
     if holder.role in (*_FOOTER, "other"):
         return place.rstrip()

@@ -16,6 +16,10 @@ _MOST_LETTERS, _LEAST_LETTERS = 60, 4
 """A column of an authored table counts as wide as its longest text, within these limits."""
 
 
+NO_POSITION = -1
+"""The position of what is no item of its section: a lead set as one, a row of an author's table."""
+
+
 class Marker(StrEnum):
     """What stands before each entry."""
 
@@ -31,7 +35,7 @@ class ArrangedItem:
     item: Item
     """Its words: the label without the number, a text even where only a row was worded, the row complete."""
     position: int
-    """Its place among the items of its section, from 0."""
+    """Its place among the items of its section, from 0; `NO_POSITION` for what a layout adds."""
     number: str = ""
     """The number printed before it, its own or a running one, such as `14` or `R2`; may be empty."""
     source: str = ""

@@ -1,11 +1,9 @@
 """The Deck: slides with everything decided, so that a renderer only writes it down.
 
 Lengths are points (1/72 inch), measured from the top left corner of the slide. A colour is the name of one of
-the theme's colours (`accent`, `quiet`, …), or `white`, or #RRGGBB; in what a user's own template says of
+the theme's colours (`accent`, `quiet`, …), or `white`, or #RRGGBB; in what a template that was read says of
 itself, one of PowerPoint's scheme colours (`tx1`, `accent1`, …).
 """
-
-from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,9 +11,23 @@ from enum import StrEnum
 
 SOURCES = "Sources"
 """The slot that names the sources of what stands on a slide; it is read after all of that."""
-SLIDE_WIDTH_PT = 960.0
-SLIDE_HEIGHT_PT = 540.0
+WIDESCREEN_PT = (960.0, 540.0)
 """13.333 by 7.5 inches: PowerPoint's own 16:9 size."""
+
+
+class SlideKind(StrEnum):
+    """What slides are for: the layouts of a template that decks are laid out on have these names."""
+
+    TITLE = "Title slide"
+    SUMMARY = "Summary"
+    TEXT = "Title and text"
+    COLUMNS = "Title and two columns"
+    TABLE = "Title and table"
+    CARDS = "Title and cards"
+    NUMBERS = "Title and big numbers"
+    TIMELINE = "Title and timeline"
+    QUOTES = "Title and quotations"
+    SMALL_PRINT = "Title and small print"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +49,11 @@ class Box:
         """The distance of the lower edge from the top of the slide."""
         return self.y + self.height
 
+    def overlap(self, other: "Box") -> float:
+        """Return how far two boxes reach into each other, the less of across and down; below 0 when apart."""
+        across = min(self.right, other.right) - max(self.x, other.x)
+        return min(across, min(self.bottom, other.bottom) - max(self.y, other.y))
+
 
 @dataclass(frozen=True, slots=True)
 class Insets:
@@ -49,7 +66,7 @@ class Insets:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """Text in one style."""
 
     text: str
@@ -93,7 +110,7 @@ class ParaStyle:
     caps: bool = False
     """Whether small letters are shown as capitals."""
     from_right: bool = False
-    """Whether it begins at the right, as a user's template may have it."""
+    """Whether it begins at the right, as a template may have it."""
 
     @property
     def gap_pt(self) -> float:
@@ -105,7 +122,7 @@ class ParaStyle:
 class Para:
     """One paragraph; a tab in it leads to where its other lines begin."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
     style: ParaStyle
     level: int = 0
     """How deep it stands in a list, from 0."""
@@ -132,6 +149,16 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Decoration:
+    """A drawn thing that says nothing by itself: a rule, a bar, a dot."""
+
+    form: str
+    """rectangle or dot."""
+    box: Box
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
 class SlotSpec:
     """A named place for text in a layout."""
 
@@ -145,19 +172,29 @@ class SlotSpec:
     """top, middle or bottom: where the text stands in the box."""
     insets: Insets = Insets()
     fill: str = ""
-    """Colour of the ground; empty for none."""
+    """Colour of the background; empty for none."""
     heading: bool = False
     """Whether it is set in the theme's heading font."""
     kind: str = ""
-    """In a user's template: the kind of placeholder as the file names it, such as `ctrTitle`."""
+    """The kind of placeholder as the file names it, such as `ctrTitle`."""
     idx: int | None = None
-    """In a user's template: the placeholder's number; None for text that is drawn without one."""
+    """The placeholder's number; None for text that is drawn without one."""
     columns: bool = False
-    """In a user's template: whether its text would flow through several columns; ours never does."""
+    """Whether its text would flow through several columns if slides did not say otherwise."""
     filled: bool = False
-    """In a user's template: whether it has a ground of its own, which hides the layout's."""
+    """Whether it has a background of its own, which hides the layout's."""
     moved: bool = False
-    """In a user's template: whether slides have it elsewhere than the template."""
+    """Whether slides have it elsewhere than the template."""
+    inherits: bool = False
+    """Whether text keeps the template's colours, bullets, indents and spaces; else slides say them."""
+    sizes: tuple[float, ...] = ()
+    """The sizes its text may take, in points, the preferred one first."""
+    one_line_sizes: tuple[float, ...] = ()
+    """The sizes at which its text is first tried on one line."""
+    narrows: bool = False
+    """Whether it is made narrower to even out its lines; else the last words are kept together."""
+    bar: Decoration | None = None
+    """Drawn at its side, as high as its text, and so is the slot then; None for neither."""
 
     @property
     def inner(self) -> Box:
@@ -169,40 +206,32 @@ class SlotSpec:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A drawn thing that says nothing by itself: a rule, a bar, a dot."""
-
-    form: str
-    """rectangle or dot."""
-    box: Box
-    colour: str
-
-
-@dataclass(frozen=True, slots=True)
 class SlideLayout:
     """A kind of slide: its name, its slots and what is drawn on it."""
 
     name: str
     slots: tuple[SlotSpec, ...]
-    marks: tuple[Mark, ...] = ()
+    decorations: tuple[Decoration, ...] = ()
     area: Box = Box(0, 0, 0, 0)
     """What is free for content under the title."""
     markings: tuple[Box, ...] = ()
-    """In a user's template: where a marking collides with nothing; at the top first, if it can."""
+    """Where a marking may stand, at the lower end corner of each: at the top first, if it can."""
+    footer_strip: Box | None = None
+    """What footer and date share, the date as wide as its text asks; None where each has its own place."""
     part: str = ""
-    """In a user's template: the part of the file that holds it."""
+    """The part of the file that holds it."""
     master: str = ""
-    """In a user's template: the part of the file that holds its master."""
+    """The part of the file that holds its master."""
     kind: str = ""
-    """In a user's template: what the file says it is for, such as `twoObj`."""
+    """What the file says it is for, such as `twoObj`."""
     obstacles: tuple[Box, ...] = ()
-    """In a user's template: where logos and other drawings stand."""
+    """Where logos and other drawings stand."""
     colours: tuple[tuple[str, str], ...] = ()
-    """In a user's template: #RRGGBB by the name of each scheme colour."""
+    """#RRGGBB by the name of each scheme colour."""
     fonts: tuple[str, str] = ("", "")
-    """In a user's template: the theme's families for headings and for text."""
+    """The theme's families for headings and for text."""
     background: str = ""
-    """In a user's template: the colour of the ground as #RRGGBB; empty when it is a picture or a pattern."""
+    """Its colour as #RRGGBB; empty when it is a picture or a pattern, or not known."""
 
     def has(self, name: str) -> bool:
         """Tell whether there is a slot of that name."""
@@ -212,9 +241,9 @@ class SlideLayout:
         """Return the slots of some roles."""
         return tuple(spec for spec in self.slots if spec.role in roles)
 
-    def ground(self, spec: SlotSpec) -> str:
+    def background_of(self, spec: SlotSpec) -> str:
         """Return the colour behind a slot's text as #RRGGBB; empty where that is not known for sure."""
-        hidden = spec.filled or any(_meet(box, spec.box) for box in self.obstacles)
+        hidden = spec.filled or any(box.overlap(spec.box) > 0 for box in self.obstacles)
         return "" if hidden else self.background
 
     def slot(self, name: str) -> SlotSpec:
@@ -223,16 +252,7 @@ class SlideLayout:
         Raises:
             KeyError: The layout has none.
         """
-        for spec in self.slots:
-            if spec.name == name:
-                return spec
-        raise KeyError(name)
-
-
-def _meet(one: Box, other: Box) -> bool:
-    across = min(one.right, other.right) - max(one.x, other.x)
-    down = min(one.bottom, other.bottom) - max(one.y, other.y)
-    return across > 0 and down > 0
+        return {spec.name: spec for spec in reversed(self.slots)}[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,8 +271,8 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Plate:
-    """A marking, such as TLP:AMBER, on its own ground."""
+class Badge:
+    """A marking, such as TLP:AMBER, on its own background."""
 
     name: str
     box: Box
@@ -268,7 +288,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class DeckTable:
     """A table: the first row is its header."""
 
     box: Box
@@ -282,16 +302,16 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Slide:
+class DeckSlide:
     """One slide. Its shapes are listed in reading order, the title first."""
 
     layout: str
     section: str
     """The named section of the deck it belongs to."""
     slots: tuple[Slot, ...]
-    marks: tuple[Mark, ...] = ()
-    table: Table | None = None
-    plates: tuple[Plate, ...] = ()
+    decorations: tuple[Decoration, ...] = ()
+    table: DeckTable | None = None
+    badges: tuple[Badge, ...] = ()
     notes: tuple[str, ...] = ()
     """The speaker notes, a paragraph each."""
 
@@ -305,11 +325,11 @@ class Slide:
         yield from (slot.text for slot in self.slots)
         if self.table:
             yield from (para.text for row in self.table.rows for cell in row for para in cell.paras)
-        yield from (plate.para.text for plate in self.plates)
+        yield from (badge.para.text for badge in self.badges)
 
 
 @dataclass(frozen=True, slots=True)
-class Properties:
+class DeckProperties:
     """What the file says about itself."""
 
     title: str
@@ -324,7 +344,7 @@ class Properties:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class DeckTheme:
     """The theme that the deck carries, for those who edit it."""
 
     name: str
@@ -336,44 +356,42 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class DeckTemplate:
-    """What decks are made on: our own template, made from the theme, or a file of the user's."""
+    """What decks are made on: layouts made from a theme, or read from a PowerPoint file.
+
+    Decks are laid out on one whose layouts are the kinds of slide; one that was just read has the file's own.
+    """
 
     layouts: tuple[SlideLayout, ...]
     heading_font: str
     body_font: str
-    width_pt: float = SLIDE_WIDTH_PT
-    height_pt: float = SLIDE_HEIGHT_PT
+    width_pt: float = WIDESCREEN_PT[0]
+    height_pt: float = WIDESCREEN_PT[1]
     file: str = ""
-    """The user's file; empty for our own."""
+    """The file it was read from; empty for one made from a theme."""
     languages: tuple[str, ...] = ()
-    """In a user's template: the languages its texts are marked with, as BCP-47 tags."""
+    """The languages its texts are marked with, as BCP-47 tags."""
     palette: tuple[tuple[str, str], ...] = ()
-    """In a user's template: the scheme colour, or #RRGGBB, that drawn things take for each of our colours."""
+    """The scheme colour, or #RRGGBB, that drawn things take for each of the theme's colours."""
 
-    @property
-    def own(self) -> bool:
-        """Whether it is ours, made from the theme."""
-        return not self.file
+    def layout(self, name: str) -> SlideLayout:
+        """Return the layout of that name.
+
+        Raises:
+            KeyError: It has none.
+        """
+        return {layout.name: layout for layout in reversed(self.layouts)}[name]
 
 
 @dataclass(frozen=True, slots=True)
 class Deck:
     """A whole deck."""
 
-    properties: Properties
-    look: Look
-    layouts: tuple[SlideLayout, ...]
-    slides: tuple[Slide, ...]
-    palette: tuple[tuple[str, str], ...] = ()
-    """For a user's template: what drawn things take for each of our colours; empty for our own template."""
+    properties: DeckProperties
+    theme: DeckTheme
+    template: DeckTemplate
+    """Its layouts are the kinds of slide."""
+    slides: tuple[DeckSlide, ...]
 
     def layout(self, name: str) -> SlideLayout:
-        """Return the layout of that name.
-
-        Raises:
-            KeyError: The deck has none.
-        """
-        for layout in self.layouts:
-            if layout.name == name:
-                return layout
-        raise KeyError(name)
+        """Return the layout of that name; a KeyError says that the template has none."""
+        return self.template.layout(name)

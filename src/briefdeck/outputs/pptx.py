@@ -1,9 +1,10 @@
-"""The deck: slides laid out on our own template, or on the one that the brief names."""
+"""The deck: slides laid out on the template that the theme makes, or on the one that the brief names."""
 
 from __future__ import annotations
 
 from briefdeck.layout.metrics import office_fonts
-from briefdeck.layout.slides import lay_out_slides, template_problems
+from briefdeck.layout.slides import lay_out_slides
+from briefdeck.layout.templates import template_problems
 from briefdeck.model.deck import DeckTemplate
 from briefdeck.model.outputs import PptxOutput
 from briefdeck.outputs import MadeOutput, OutputRequest
@@ -17,17 +18,16 @@ def check(request: OutputRequest) -> tuple[Problem, ...]:
 
 def make(request: OutputRequest) -> MadeOutput:
     """Make a deck; none when its template cannot be used."""
-    from briefdeck.render.pptx import render_into, render_pptx
+    from briefdeck.render.pptx import render_pptx
 
-    settings, document = _settings(request), request.arranged.document
-    if settings.template is None:
-        deck = lay_out_slides(document, request.theme, office_fonts())
-        return MadeOutput(render_pptx(deck), len(deck.slides))
+    settings = _settings(request)
     template, problems = _template(request, settings)
-    if template is None:
+    if problems:
         return MadeOutput(problems=problems)
-    deck = lay_out_slides(document, request.theme, office_fonts(), template, _layout_names(settings))
-    return MadeOutput(render_into(deck, request.decks[settings.template]), len(deck.slides))
+    names = _layout_names(settings)
+    deck = lay_out_slides(request.arranged, request.theme, office_fonts(), template, names)
+    file = request.decks[settings.template] if template and settings.template else None
+    return MadeOutput(render_pptx(deck, file), len(deck.slides))
 
 
 def _settings(request: OutputRequest) -> PptxOutput:

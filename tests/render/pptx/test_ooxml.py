@@ -9,11 +9,11 @@ import deck_templates as made
 import decks
 import ooxml
 from briefdeck.audit.decks import audit_deck
-from briefdeck.layout.slides.frames import own_template
+from briefdeck.layout.templates import theme_template
 from briefdeck.model.document import Paragraph, Span
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
-from briefdeck.render.pptx import render_into, render_pptx
+from briefdeck.render.pptx import render_pptx
 from specimen import specimen
 
 _OWN = "our own template"
@@ -25,7 +25,7 @@ def _deck(name: str) -> bytes:
     if name == _OWN:
         return render_pptx(decks.lay_out(specimen()))
     data = made.TEMPLATES[name]()
-    return render_into(decks.lay_out_on(specimen(), data), data)
+    return render_pptx(decks.lay_out_on(specimen(), data), data)
 
 
 def _told(data: bytes) -> list[str]:
@@ -111,9 +111,10 @@ def test_every_colour_of_the_theme_is_told_when_it_cannot_be_read():
     pale = Theme().model_copy(
         update={"colours": Theme().colours.model_copy(update={"quiet": "#AAAAAA", "tint": "#EEEEEE"})}
     )
+    from briefdeck.arrange import arrange_document
     from briefdeck.layout.metrics import office_fonts
     from briefdeck.layout.slides import lay_out_slides
 
-    data = render_pptx(lay_out_slides(specimen(), pale, office_fonts()))
-    assert own_template(pale)
+    data = render_pptx(lay_out_slides(arrange_document(specimen()), pale, office_fonts()))
+    assert theme_template(pale)
     assert any(line.startswith("contrast: ") and "#AAAAAA on" in line for line in _told(data))

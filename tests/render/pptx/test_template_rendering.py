@@ -14,7 +14,7 @@ import deck_templates as made
 import decks
 from briefdeck.model.document import Paragraph, Span
 from briefdeck.model.sections import Display
-from briefdeck.render.pptx import render_into
+from briefdeck.render.pptx import render_pptx
 from specimen import specimen
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -24,7 +24,7 @@ _FEET = (13, 15, 16)
 
 
 def _rendered(data: bytes, paper=None) -> bytes:
-    return render_into(decks.lay_out_on(paper or specimen(), data), data)
+    return render_pptx(decks.lay_out_on(paper or specimen(), data), data)
 
 
 _DECKS = {name: _rendered(made.TEMPLATES[name]()) for name in _NAMES}
@@ -192,7 +192,7 @@ def test_leaves_the_direction_of_text_as_the_template_has_it():
 
 def test_turns_a_potx_into_a_presentation():
     types = made.parts_of(_DECKS["potx"])["[Content_Types].xml"]
-    assert b"template.main" not in types
+    assert b"tembadge.main" not in types
     assert b"presentation.main" in types
 
 

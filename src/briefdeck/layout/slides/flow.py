@@ -1,38 +1,36 @@
 """Running content: items one below the other in one slot, over as many slides as they need."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from briefdeck.layout.slides.setting import SAFE_HEIGHT, Setting
 from briefdeck.layout.slides.split import Range, balanced, split_paras
-from briefdeck.model.deck import Mark, Para, Slot, SlotSpec, Table
-from briefdeck.model.document import Item
+from briefdeck.layout.slides.text_fitter import SAFE_HEIGHT, TextFitter
+from briefdeck.model.arrangement import ArrangedItem, Group
+from briefdeck.model.deck import DeckTable, Decoration, Para, Slot
 
-Wording = Callable[[Item, float], tuple[Para, ...]]
+Wording = Callable[[ArrangedItem, float], tuple[Para, ...]]
 """How an item is worded at a size in points."""
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class SlideDraft:
     """A slide's content, before it has its title, notes and footer."""
 
     layout: str
     slots: tuple[Slot, ...] = ()
-    items: tuple[Item, ...] = ()
+    items: tuple[ArrangedItem, ...] = ()
     """What it shows, for its notes and its source line."""
     group: str = ""
-    marks: tuple[Mark, ...] = ()
-    table: Table | None = None
+    decorations: tuple[Decoration, ...] = ()
+    table: DeckTable | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class FlowUnit:
     """What stays together on a slide: an item, or a part of one that is too long for a slide."""
 
-    item: Item
+    entry: ArrangedItem
     paras: tuple[Para, ...]
     starts: bool = True
     """Whether it is the beginning of its item."""
@@ -45,7 +43,7 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class FlowSpec:
     """How items flow: the slot they stand in, the sizes to try in points, their wording and the limits."""
 
     layout: str
@@ -57,7 +55,7 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class FlowColumn:
     """The room that units flow through: width and height in points, and how much it may hold."""
 
     width: float
@@ -66,28 +64,22 @@ class Column:
     most_words: int = 100_000
 
 
-def room(spec: SlotSpec, most_items: int = 1000, most_words: int = 100_000) -> Column:
-    """Return the room inside a slot."""
-    box, insets = spec.box, spec.insets
-    width, height = box.width - insets.left - insets.right, box.height - insets.top - insets.bottom
-    return Column(width, height, most_items, most_words)
-
-
 def units_of(
-    items: Iterable[Item], wording: Wording, size: float, setting: Setting, column: Column
-) -> list[Unit]:
+    entries: Iterable[ArrangedItem], wording: Wording, size: float, fitter: TextFitter, column: FlowColumn
+) -> list[FlowUnit]:
     """Word items at a size, and divide those too long for one slide."""
-    units: list[Unit] = []
-    for item in items:
-        parts = split_paras(wording(item, size), setting, column.width, column.height)
-        units += [Unit(item, part, starts=index == 0) for index, part in enumerate(parts) if part]
-    return units
+    return [
+        FlowUnit(entry, part, starts=index == 0)
+        for entry in entries
+        for index, part in enumerate(split_paras(wording(entry, size), fitter, column.width, column.height))
+        if part
+    ]
 
 
-def flow(units: Sequence[Unit], setting: Setting, column: Column) -> tuple[Range, ...]:
+def flow(units: Sequence[FlowUnit], fitter: TextFitter, column: FlowColumn) -> tuple[Range, ...]:
     """Divide units into slides that each hold as many as fit, evenly."""
-    heights = [setting.height(unit.paras, column.width) for unit in units]
-    gaps = [SAFE_HEIGHT * unit.paras[0].style.gap_pt if unit.paras else 0 for unit in units]
+    heights = [fitter.height(unit.paras, column.width) for unit in units]
+    gaps = [SAFE_HEIGHT * unit.paras[0].style.gap_pt for unit in units]
     words = [unit.words for unit in units]
 
     def load(start: int, end: int) -> float | None:
@@ -100,42 +92,41 @@ def flow(units: Sequence[Unit], setting: Setting, column: Column) -> tuple[Range
     return balanced(len(units), load)
 
 
-def flowed(items: Sequence[Item], setting: Setting, way: Way) -> tuple[Draft, ...]:
+def flowed(groups: Iterable[Group], fitter: TextFitter, spec: FlowSpec) -> tuple[SlideDraft, ...]:
     """Let items flow through one slot, at the largest size that needs no more slides than a smaller one.
 
     A group begins a new slide.
     """
-    tries = [_flowed_at(size, items, setting, way) for size in way.sizes]
-    width = room(setting.slot(way.layout, way.slot)).width
-    return min(tries, key=lambda drafts: (len(drafts), _broken_words(drafts, setting, width)))
+    groups = tuple(groups)
+    inner = fitter.slot(spec.layout, spec.slot).inner
+    column = FlowColumn(inner.width, inner.height, spec.most_items, spec.most_words)
+    tries = [_flowed_at(size, groups, fitter, spec, column) for size in spec.sizes]
+    return min(tries, key=lambda drafts: (len(drafts), _broken_words(drafts, fitter, inner.width)))
 
 
-def _broken_words(drafts: Sequence[Draft], setting: Setting, width: float) -> int:
+def _broken_words(drafts: Sequence[SlideDraft], fitter: TextFitter, width: float) -> int:
     paras = (para for draft in drafts for slot in draft.slots for para in slot.paras)
-    return sum(setting.breaks_words(para, width) for para in paras)
+    return sum(fitter.breaks_words(para, width) for para in paras)
 
 
-def _flowed_at(size: float, items: Sequence[Item], setting: Setting, way: Way) -> tuple[Draft, ...]:
-    column = room(setting.slot(way.layout, way.slot), way.most_items, way.most_words)
+def _flowed_at(
+    size: float, groups: Iterable[Group], fitter: TextFitter, spec: FlowSpec, column: FlowColumn
+) -> tuple[SlideDraft, ...]:
     drafts = []
-    for group, members in grouped(items):
-        units = units_of(members, way.wording, size, setting, column)
-        for start, end in flow(units, setting, column):
+    for group in groups:
+        units = units_of(group.items, spec.wording, size, fitter, column)
+        for start, end in flow(units, fitter, column):
             part = units[start:end]
-            drafts.append(Draft(way.layout, (Slot(way.slot, joined(part)),), items_of(part), group))
+            slot = Slot(spec.slot, joined(part))
+            drafts.append(SlideDraft(spec.layout, (slot,), items_of(part), group.heading))
     return tuple(drafts)
 
 
-def grouped(items: Iterable[Item]) -> list[tuple[str, tuple[Item, ...]]]:
-    """Return neighbouring items by their group."""
-    return [(group, tuple(members)) for group, members in groupby(items, key=lambda item: item.group)]
-
-
-def joined(units: Iterable[Unit]) -> tuple[Para, ...]:
+def joined(units: Iterable[FlowUnit]) -> tuple[Para, ...]:
     """Return the paragraphs of units, one after the other."""
     return tuple(para for unit in units for para in unit.paras)
 
 
-def items_of(units: Iterable[Unit]) -> tuple[Item, ...]:
+def items_of(units: Iterable[FlowUnit]) -> tuple[ArrangedItem, ...]:
     """Return the items of units, each once."""
-    return tuple(item for item, _ in groupby(unit.item for unit in units))
+    return tuple(entry for entry, _ in groupby(unit.entry for unit in units))

@@ -1,84 +1,99 @@
 """What stands round the content: the title slide, footers and markings."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from briefdeck.layout.slides import frames
-from briefdeck.layout.slides.fitting import evened, fitted
-from briefdeck.layout.slides.frames import (
-    DATE_WIDTH,
-    FOOTER_HEIGHT,
-    FOOTER_WIDTH,
-    FOOTER_Y,
-    HEADER,
-    LEFT,
-    NUMBER_WIDTH,
-    WIDTH,
-    foot_pt,
+from briefdeck.layout.slides.paragraphs import TextStyles
+from briefdeck.layout.slides.text_fitter import TextFitter, fitted, title_slot
+from briefdeck.model.deck import (
+    Badge,
+    Box,
+    DeckSlide,
+    Para,
+    ParaStyle,
+    SlideKind,
+    SlideLayout,
+    Slot,
+    SlotSpec,
+    TextRun,
 )
-from briefdeck.layout.slides.setting import Setting
-from briefdeck.model.deck import Box, Para, ParaStyle, Plate, Run, Slide, Slot
 from briefdeck.model.document import Document, Furniture
 from briefdeck.model.markings import TLP_COLOURS
 
 _GAP = " · "
-_TITLE_SIZES = (40.0, 36.0, 32.0, 28.0, 24.0, 20.0)
-_DETAILS_BOX = Box(LEFT, 348, 760, 88)
-"""Where the first slide has its details when no publisher stands above them."""
+_LEAST_LINES_PT = 18.0
+"""Several lines stand under the title of the first slide at this size at least."""
 _MARKING_PT = 12.0
-_PLATE_PADDING_PT = 8.0
-_WIDEST_PLATE_PT = 440.0
-_MOST_PLATE_LINES = 2
+_BADGE_PADDING_PT, _BADGE_HEIGHT_PT = 8.0, 18.0
+_WIDEST_BADGE_PT = 440.0
+_MOST_BADGE_LINES = 2
 _CAVEAT_GAP = "   "
-_FOOT_WIDTH = FOOTER_WIDTH + DATE_WIDTH + 10
-_FOOT_PLATE_LEFT = LEFT + _FOOT_WIDTH + 12
 _DATE_GAP_PT = 24.0
 _SAFE_LINE = 1.04
 """A line is given this much more width than measured, so that it stays one."""
-_FOOT_PLATE_RIGHT = LEFT + WIDTH - NUMBER_WIDTH
 
 
-def title_slide(document: Document, setting: Setting) -> Slide:
+def title_slide(document: Document, fitter: TextFitter) -> DeckSlide:
     """Lay out the first slide; its notes hold all of the furniture, whether or not that fits on the slide."""
-    furniture = document.furniture
-    long_caveat = "" if _short_caveat(furniture, setting) else furniture.caveat
-    texts = (
-        ("Kind of paper", (16, 14, 12), (_GAP.join(filter(None, (furniture.kind, furniture.series))),)),
-        ("Subtitle", (20, 18, 16), (document.subtitle,)),
-        ("Publisher", (18, 16, 14), (furniture.publisher,)),
-        ("Details", (14, 12), (furniture.date_line, furniture.for_line, furniture.status_line, long_caveat)),
-        (
-            "Small print",
-            (12,),
-            (furniture.disclaimer, _GAP.join(filter(None, (furniture.rights, furniture.contact)))),
-        ),
-    )
-    slots = [
-        fitted(setting.slot(frames.TITLE_SLIDE, name), lines, sizes, setting) for name, sizes, lines in texts
-    ]
-    if not furniture.publisher:
-        slots[3] = replace(slots[3], box=_DETAILS_BOX)
-    return Slide(
-        frames.TITLE_SLIDE,
+    furniture, layout = document.furniture, fitter.template.layout(SlideKind.TITLE)
+    title = title_slot(layout.slot("Title"), document.title, fitter.headings)
+    others = tuple(_cover_slots(document, layout, fitter))
+    return DeckSlide(
+        SlideKind.TITLE,
         furniture.kind or document.title,
-        (
-            _title(document, setting),
-            *(slot for slot in slots if slot.text.strip()),
-            *footers(document, 1, setting),
-        ),
-        plates=plates(furniture, setting),
-        notes=title_notes(document),
+        (title, *others, *footers(document, 1, layout, fitter)),
+        badges=badges(furniture, layout, fitter),
+        notes=_title_notes(document),
     )
 
 
-def _title(document: Document, setting: Setting) -> Slot:
-    spec = setting.slot(frames.TITLE_SLIDE, "Title")
-    slot = fitted(spec, (document.title,), _TITLE_SIZES, setting.headings)
-    return evened(slot, spec, setting.headings)
+def _cover_slots(document: Document, layout: SlideLayout, fitter: TextFitter) -> Iterable[Slot]:
+    """Fill what the layout has under the title: a slot for each kind of line, or one for all of them."""
+    furniture = document.furniture
+    long_caveat = "" if _short_caveat(furniture, fitter) else furniture.caveat
+    details = (furniture.date_line, furniture.for_line, furniture.status_line, long_caveat)
+    if not layout.has("Details"):
+        about = _GAP.join(filter(None, (furniture.publisher, furniture.kind, furniture.series)))
+        specs = [layout.slot("Subtitle")] if layout.has("Subtitle") else []
+        slots = [_as_many(spec, (document.subtitle, about, *details), fitter) for spec in specs]
+        return (slot for slot in slots if slot.text)
+    texts: dict[str, tuple[str, ...]] = {
+        "Kind of paper": (_GAP.join(filter(None, (furniture.kind, furniture.series))),),
+        "Subtitle": (document.subtitle,),
+        "Publisher": (furniture.publisher,),
+        "Details": details,
+        "Small print": (
+            furniture.disclaimer,
+            _GAP.join(filter(None, (furniture.rights, furniture.contact))),
+        ),
+    }
+    filled = [fitted(layout.slot(name), lines, fitter) for name, lines in texts.items()]
+    shown = [slot for slot in filled if slot.text.strip()]
+    return shown if furniture.publisher else [_in_publishers_place(slot, layout) for slot in shown]
 
 
-def title_notes(document: Document) -> tuple[str, ...]:
+def _in_publishers_place(slot: Slot, layout: SlideLayout) -> Slot:
+    """Let the details begin where no publisher stands above them."""
+    above, box = layout.slot("Publisher").box, layout.slot("Details").box
+    moved = replace(box, y=above.y + 2, height=box.bottom - above.y - 2)
+    return replace(slot, box=moved) if slot.name == "Details" else slot
+
+
+def _as_many(spec: SlotSpec, wanted: Iterable[str], fitter: TextFitter) -> Slot:
+    """Set as many lines as fit, one after the other; of a single one what fits."""
+    lines, styles = [line for line in wanted if line], TextStyles.of(spec)
+    large = [size for size in spec.sizes if size >= min(_LEAST_LINES_PT, spec.sizes[0])]
+    for count in range(len(lines), 0, -1):
+        for size in spec.sizes if count == 1 else large:
+            style = styles.prose(size)
+            slot = Slot(spec.name, tuple(Para((TextRun(line),), style) for line in lines[:count]))
+            if fitter.fits(slot.paras, spec.box, spec.insets):
+                return slot
+    least = spec.sizes[-1]
+    return fitted(replace(spec, levels=(styles.plain(least),), sizes=(least,)), lines[:1], fitter)
+
+
+def _title_notes(document: Document) -> tuple[str, ...]:
     """Return the notes of the first slide: all of the furniture."""
     furniture = document.furniture
     lines = (
@@ -96,91 +111,93 @@ def title_notes(document: Document) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def footers(document: Document, number: int, setting: Setting) -> tuple[Slot, ...]:
-    """Return the footer, the date when it fits and does not stand on the slide already, and the number."""
-    size = foot_pt(setting.theme.slide)
-    page = Para((Run(str(number)),), ParaStyle(size, "quiet", align="right"))
-    last = Slot("Slide number", (page,))
-    date = document.furniture.date_line if number > 1 else ""
-    width = setting.measure.width(date, setting.font, size) * _SAFE_LINE
-    if not date or width > DATE_WIDTH:
-        return _footer(document, number, _FOOT_WIDTH, setting), last
-    box = Box(LEFT + _FOOT_WIDTH - width, FOOTER_Y, width, FOOTER_HEIGHT)
-    dated = Slot("Date", (Para((Run(date),), ParaStyle(size, "quiet")),), box)
-    return _footer(document, number, _FOOT_WIDTH - width - _DATE_GAP_PT, setting), dated, last
+def footers(document: Document, number: int, layout: SlideLayout, fitter: TextFitter) -> tuple[Slot, ...]:
+    """Return the footer, the date and the slide's number, where the layout has places for what fits.
+
+    The footer names the publisher and the title, or what of it fits; on the first slide not the title, if it
+    can be helped. Where footer and date share their place, the first slide has its date elsewhere.
+    """
+    furniture, strip = document.furniture, layout.footer_strip
+    both = "" if number == 1 else _GAP.join(filter(None, (furniture.publisher, document.title)))
+    texts = {
+        "Footer": (both, furniture.publisher, furniture.kind, document.title),
+        "Date": () if strip and number == 1 else (furniture.date_line,),
+        "Slide number": (str(number),),
+    }
+    specs = {name: layout.slot(name) for name in texts if layout.has(name)}
+    boxes = _shared(strip, texts["Date"], specs, fitter) if strip else {}
+    placed = {name: replace(spec, box=boxes.get(name, spec.box)) for name, spec in specs.items()}
+    slots = (_one_line(spec, texts[name], fitter) for name, spec in placed.items())
+    return tuple(replace(slot, box=boxes.get(slot.name)) for slot in slots if slot)
 
 
-def _footer(document: Document, number: int, width: float, setting: Setting) -> Slot:
-    """Name the publisher and the paper, or what of it fits on the line; on the first slide not the title."""
-    furniture = document.furniture
-    both = _GAP.join(filter(None, (furniture.publisher, document.title)))
-    size = foot_pt(setting.theme.slide)
-    candidates = ("" if number == 1 else both, furniture.publisher, furniture.kind, document.title)
-    fitting = (text for text in candidates if text and setting.on_one_line(text, size, width))
-    spec = setting.slot(frames.TEXT, "Footer")
-    placed = replace(spec, box=replace(spec.box, width=width))
-    slot = fitted(placed, (next(fitting, document.title),), (size,), setting)
-    return replace(slot, box=placed.box)
+def _shared(
+    strip: Box, date: Sequence[str], specs: dict[str, SlotSpec], fitter: TextFitter
+) -> dict[str, Box]:
+    """Give the date as much of the strip as it asks, and the footer the rest; all where it has no date."""
+    text, most = "".join(date), specs["Date"].box.width
+    width = fitter.metrics.width(text, fitter.font, specs["Date"].levels[0].size_pt) * _SAFE_LINE
+    if not text or width > most:
+        return {"Footer": strip, "Date": replace(strip, width=0)}
+    footer = replace(strip, width=strip.width - width - _DATE_GAP_PT)
+    return {"Footer": footer, "Date": replace(strip, x=strip.right - width, width=width)}
 
 
-def plates(furniture: Furniture, setting: Setting) -> tuple[Plate, ...]:
-    """Return the marking with its caveat, for the top and the foot of a slide; nothing when there is none."""
-    para = marking_para(furniture, setting)
+def _one_line(spec: SlotSpec, texts: Iterable[str], fitter: TextFitter) -> Slot | None:
+    """Set the first text that fits in its place in the template's own size; a number always stands."""
+    for text in filter(None, texts):
+        para = Para((TextRun(text),), spec.levels[0])
+        if fitter.lines(para, spec.inner.width) == 1 or text.isdigit():
+            return Slot(spec.name, (para,))
+    return None
+
+
+def badges(furniture: Furniture, layout: SlideLayout, fitter: TextFitter) -> tuple[Badge, ...]:
+    """Return the marking with its caveat, in each place that the layout has for it; nothing without one."""
+    para = _marking(furniture, fitter)
+    names = ("Marking", "Marking at the foot")
     if para is None:
         return ()
-    room = marking_room(furniture, setting)
-    width, height = room.width, room.height
-    top = Box(LEFT + WIDTH - width, HEADER.bottom - height, width, height)
-    return Plate("Marking", top, para, "#000000"), _foot_plate(para, setting)
+    return tuple(_badge(name, area, para, fitter) for name, area in zip(names, layout.markings, strict=False))
 
 
-def marking_para(furniture: Furniture, setting: Setting) -> Para | None:
+def _badge(name: str, area: Box, para: Para, fitter: TextFitter) -> Badge:
+    """Set the marking at the lower end corner of an area; without its caveat when that does not fit."""
+    fits = fitter.height((para,), area.width - 2 * _BADGE_PADDING_PT) <= area.height
+    shown = para if fits else replace(para, runs=para.runs[:1])
+    width, height = _badge_size(shown, area.width, fitter)
+    box = Box(area.right - width, area.bottom - height, width, height)
+    return Badge(name, box, shown, "#000000")
+
+
+def _marking(furniture: Furniture, fitter: TextFitter) -> Para | None:
     """Return the words of the marking with its caveat; None when there are none."""
-    words = (furniture.marking, _short_caveat(furniture, setting))
+    words = (furniture.marking, _short_caveat(furniture, fitter))
     if not any(words):
         return None
     colour = TLP_COLOURS.get(furniture.marking, "#FFFFFF")
     runs = [
-        Run(text, bold=True, colour=c) for text, c in zip(words, (colour, "#FFFFFF"), strict=True) if text
+        TextRun(text, bold=True, colour=c) for text, c in zip(words, (colour, "#FFFFFF"), strict=True) if text
     ]
-    spaced = (runs[0], Run(_CAVEAT_GAP), *runs[1:]) if len(runs) > 1 else tuple(runs)
+    spaced = (runs[0], TextRun(_CAVEAT_GAP), *runs[1:]) if len(runs) > 1 else tuple(runs)
     return Para(spaced, ParaStyle(_MARKING_PT, colour, bold=True, align="center"))
 
 
-def marking_room(furniture: Furniture, setting: Setting) -> Box:
-    """Return how wide and high the marking is; nothing when there is none."""
-    para = marking_para(furniture, setting)
-    if para is None:
-        return Box(0, 0, 0, 0)
-    width = plate_width(furniture, setting)
-    height = max(FOOTER_HEIGHT, setting.height((para,), width - 2 * _PLATE_PADDING_PT) + 2)
-    return Box(0, 0, width, height)
+def _badge_size(para: Para, most: float, fitter: TextFitter) -> tuple[float, float]:
+    width = min(most, fitter.width(para) * _SAFE_LINE + 2 * _BADGE_PADDING_PT)
+    height = fitter.height((para,), width - 2 * _BADGE_PADDING_PT) + 2
+    return width, max(_BADGE_HEIGHT_PT, height)
 
 
-def _short_caveat(furniture: Furniture, setting: Setting) -> str:
+def marking_size(furniture: Furniture, fitter: TextFitter) -> tuple[float, float]:
+    """Return the width and height of the marking, in points; 0 when there is none."""
+    para = _marking(furniture, fitter)
+    return (0, 0) if para is None else _badge_size(para, _WIDEST_BADGE_PT, fitter)
+
+
+def _short_caveat(furniture: Furniture, fitter: TextFitter) -> str:
     """Return the caveat when it stands beside the marking on two lines; else the first slide has it."""
     text = furniture.marking + _CAVEAT_GAP + furniture.caveat
-    font = setting.font
-    lines = setting.measure.lines([(text, True)], font, _MARKING_PT, _WIDEST_PLATE_PT - 2 * _PLATE_PADDING_PT)
-    return furniture.caveat if lines <= _MOST_PLATE_LINES else ""
-
-
-def _foot_plate(para: Para, setting: Setting) -> Plate:
-    """Repeat the marking at the foot; without its caveat when that is long."""
-    most = _FOOT_PLATE_RIGHT - _FOOT_PLATE_LEFT
-    shown = para if _width(para, setting) <= most else replace(para, runs=para.runs[:1])
-    width = min(most, _width(shown, setting))
-    box = Box(_FOOT_PLATE_RIGHT - width, FOOTER_Y, width, FOOTER_HEIGHT)
-    return Plate("Marking at the foot", box, shown, "#000000")
-
-
-def plate_width(furniture: Furniture, setting: Setting) -> float:
-    """Return the width that the marking at the top takes, in points; 0 when there is none."""
-    words = [text for text in (furniture.marking, _short_caveat(furniture, setting)) if text]
-    para = Para((Run(_CAVEAT_GAP.join(words)),), ParaStyle(_MARKING_PT, bold=True))
-    return min(_WIDEST_PLATE_PT, _width(para, setting)) if words else 0
-
-
-def _width(para: Para, setting: Setting) -> float:
-    font = setting.font
-    return setting.measure.width(para.text, font, _MARKING_PT, bold=True) * 1.04 + 2 * _PLATE_PADDING_PT
+    width = _WIDEST_BADGE_PT - 2 * _BADGE_PADDING_PT
+    lines = fitter.metrics.lines([(text, True)], fitter.font, _MARKING_PT, width)
+    return furniture.caveat if lines <= _MOST_BADGE_LINES else ""

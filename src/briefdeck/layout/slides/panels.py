@@ -1,37 +1,44 @@
-"""Cards and big numbers: a few panels side by side on each slide."""
+"""Drawn content: cards and big numbers side by side, and dates along a line."""
 
-from __future__ import annotations
-
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefdeck.layout.slides import frames
-from briefdeck.layout.slides.flow import Draft, Unit, grouped, items_of
-from briefdeck.layout.slides.frames import CARD_INSETS, MOST_PANELS, TILE_INSETS, grid, plain
-from briefdeck.layout.slides.lead import Opening, opening
-from briefdeck.layout.slides.setting import Setting
+from briefdeck.layout.slides.displays import facts
+from briefdeck.layout.slides.flow import FlowUnit, SlideDraft, Wording, items_of
+from briefdeck.layout.slides.lead_placement import LeadPlacement, place_lead
+from briefdeck.layout.slides.paragraphs import block_paras, runs, shown_blocks
 from briefdeck.layout.slides.split import balanced, split_paras
-from briefdeck.layout.slides.wording import block_paras, runs, shown_blocks
-from briefdeck.model.deck import Box, Insets, Mark, Para, Run, Slot
-from briefdeck.model.document import Item, Section, Span, Spans
-from briefdeck.model.document import plain as plain_text
+from briefdeck.layout.slides.text_fitter import TextFitter
+from briefdeck.layout.templates import design
+from briefdeck.layout.templates.design import grid, text_style
+from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group
+from briefdeck.model.deck import Box, Decoration, Insets, Para, SlideKind, Slot, TextRun
+from briefdeck.model.document import Item, Spans, plain
 
 _NUMBER_SIZES = (60.0, 54.0, 44.0, 36.0, 28.0)
-_HEAD_PT, _TILE_PT = 16.0, 20.0
+_CARD_NUMBER_PT, _TILE_PT, _SMALL_PT = 16.0, 20.0, 14.0
 _LONGEST_BESIDE = 60
 _BAR_PT = 3.0
 _AIR_PT = 14.0
 _LEAST_HEIGHT_PT = 110.0
 
+_GAP_PT = 20.0
+_LINE_Y_PT = 40.0
+"""How far below the top of the content the line of a timeline runs."""
+_LINE_PT = 2.0
+_DOT_PT = 14.0
+_DATE_PT = 20.0
+_POINT_SIZES = (20.0, 18.0, 16.0)
+
 
 @dataclass(frozen=True, slots=True)
-class _Panels:
+class _PanelKind:
     """A kind of panel: its layout, the name of its slots, and how an item is worded at a size in points."""
 
     layout: str
     name: str
     insets: Insets
-    wording: Callable[[Item, float], tuple[Para, ...]]
+    wording: Wording
 
     def inside(self, box: Box) -> tuple[float, float]:
         """Return the width and height that text has in a panel."""
@@ -41,108 +48,163 @@ class _Panels:
         )
 
 
-def cards(section: Section, setting: Setting) -> tuple[Draft, ...]:
+def cards(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out cards: a number, whom it is addressed to, one sentence, what became of it."""
-    start = opening(section, setting, frames.CARDS)
-    heads = {id(item): _head(item, number) for number, item in enumerate(section.items, 1)}
-    kind = _Panels(frames.CARDS, "Card", CARD_INSETS, lambda item, size: _card(item, heads[id(item)], size))
-    return _panels(section, kind, setting.point_sizes, start, setting)
+    kind = _PanelKind(SlideKind.CARDS, "Card", design.CARD_INSETS, _card)
+    return _panels(section, kind, fitter.point_sizes, place_lead(section, fitter, kind.layout), fitter)
 
 
-def _head(item: Item, number: int) -> tuple[Spans, Spans, Spans]:
-    """Return a card's number, what stands beside it, and what stands below its text.
-
-    A label that is a number is the card's own; any other is whom the card is addressed to.
-    """
-    if not plain_text(item.label).strip().isdigit():
-        return (Span(str(number)),), item.label, item.meta
-    beside = len(plain_text(item.meta)) <= _LONGEST_BESIDE
-    return (item.label, item.meta, ()) if beside else (item.label, (), item.meta)
-
-
-def _card(item: Item, head: tuple[Spans, Spans, Spans], size: float) -> tuple[Para, ...]:
-    number, beside, below = head
-    to = (Run("   "), *runs(beside, colour="quiet")) if beside else ()
-    first = Para((*runs(number, bold=True), *to), plain(_HEAD_PT, "accent"))
-    text = block_paras(shown_blocks(item), plain(size, before=0.2))
-    state = [Para(runs(below), plain(14, "quiet", before=0.4))] if below else []
-    return (first, *text, *state)
+def _card(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
+    item = entry.item
+    is_beside = bool(item.meta) or len(plain(item.label)) <= _LONGEST_BESIDE
+    beside, below = (item.label, item.meta) if is_beside else ((), item.label)
+    to = (TextRun("   "), *runs(beside, colour="quiet")) if beside else ()
+    number = Para((TextRun(entry.number, bold=True), *to), text_style(_CARD_NUMBER_PT, "accent"))
+    text = block_paras(shown_blocks(item), text_style(size, before=0.2))
+    return (number, *text, *_small(below, before=0.4))
 
 
-def tiles(section: Section, setting: Setting) -> tuple[Draft, ...]:
+def _small(spans: Spans, before: float) -> tuple[Para, ...]:
+    return (Para(runs(spans), text_style(_SMALL_PT, "quiet", before=before)),) if spans else ()
+
+
+def tiles(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out big numbers, what they count under them."""
-    kind = _Panels(frames.NUMBERS, "Number", TILE_INSETS, _tile)
-    start = opening(section, setting, kind.layout)
-    width, _ = kind.inside(grid(3, start.area)[0])
-    fitting = [size for size in _NUMBER_SIZES if _labels_fit(section.items, size, width, setting)]
-    return _panels(section, kind, (*fitting, _NUMBER_SIZES[-1])[:1], start, setting)
+    kind = _PanelKind(SlideKind.NUMBERS, "Number", design.TILE_INSETS, _tile)
+    lead = place_lead(section, fitter, kind.layout)
+    width, _ = kind.inside(grid(3, lead.area)[0])
+    fitting = (size for size in _NUMBER_SIZES if _labels_fit(section.items, size, width, fitter))
+    size = next(fitting, _NUMBER_SIZES[-1])
+    return _panels(section, kind, (size,), lead, fitter)
 
 
-def _labels_fit(items: Sequence[Item], size: float, width: float, setting: Setting) -> bool:
-    return all(setting.on_one_line(plain_text(item.label), size, width, bold=True) for item in items)
+def _labels_fit(entries: Sequence[ArrangedItem], size: float, width: float, fitter: TextFitter) -> bool:
+    labels = (plain(entry.item.label) for entry in entries)
+    return all(fitter.on_one_line(label, size, width, bold=True) for label in labels)
 
 
-def _tile(item: Item, size: float) -> tuple[Para, ...]:
-    number = [Para(runs(item.label), plain(size, "accent", bold=True))] if item.label else []
-    text = block_paras(shown_blocks(item), plain(_TILE_PT, before=0.1))
-    state = [Para(runs(item.meta), plain(14, "quiet", before=0.3))] if item.meta else []
-    return (*number, *text, *state)
+def _tile(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
+    return _labelled(entry.item, size, _TILE_PT, before=0.1)
+
+
+def _labelled(item: Item, label_pt: float, size: float, *, before: float) -> tuple[Para, ...]:
+    """Set a label in large type over its text."""
+    label = [Para(runs(item.label), text_style(label_pt, "accent", bold=True))] if item.label else []
+    text = block_paras(shown_blocks(item), text_style(size, before=before))
+    return (*label, *text, *_small(item.meta, before=0.3))
 
 
 def _panels(
-    section: Section, kind: _Panels, sizes: Sequence[float], start: Opening, setting: Setting
-) -> tuple[Draft, ...]:
-    tries: list[tuple[Draft, ...]] = []
-    for size in sizes:
-        drafts: list[Draft] = []
-        for group, items in grouped(section.items):
-            units = _units(items, kind, size, start.area, setting)
-            drafts += _slides(units, group, kind, start.area, setting)
-        tries.append(tuple(drafts))
-    return start.on(min(tries, key=len))
+    section: Arrangement,
+    kind: _PanelKind,
+    sizes: Sequence[float],
+    lead: LeadPlacement,
+    fitter: TextFitter,
+) -> tuple[SlideDraft, ...]:
+    tries = [
+        [
+            draft
+            for group in section.groups
+            for draft in _slides(_units(group, kind, size, lead.area, fitter), group, kind, lead.area, fitter)
+        ]
+        for size in sizes
+    ]
+    return lead.on(min(tries, key=len))
 
 
-def _units(items: Sequence[Item], kind: _Panels, size: float, area: Box, setting: Setting) -> list[Unit]:
+def _units(group: Group, kind: _PanelKind, size: float, area: Box, fitter: TextFitter) -> list[FlowUnit]:
     width, height = kind.inside(area)
     return [
-        Unit(item, part)
-        for item in items
-        for part in split_paras(kind.wording(item, size), setting, width, height)
+        FlowUnit(entry, part)
+        for entry in group.items
+        for part in split_paras(kind.wording(entry, size), fitter, width, height)
     ]
 
 
-def _slides(units: Sequence[Unit], group: str, kind: _Panels, area: Box, setting: Setting) -> list[Draft]:
-    most = min(setting.theme.limits.cards, MOST_PANELS)
+def _slides(
+    units: Sequence[FlowUnit], group: Group, kind: _PanelKind, area: Box, fitter: TextFitter
+) -> list[SlideDraft]:
+    most = min(fitter.theme.limits.cards, design.MOST_PANELS)
 
     def load(start: int, end: int) -> float | None:
         if end - start > most:
             return None
         pairs = zip(units[start:end], grid(end - start, area), strict=True)
-        fits = all(setting.fits(unit.paras, box, kind.insets) for unit, box in pairs)
+        fits = all(fitter.fits(unit.paras, box, kind.insets) for unit, box in pairs)
         return (end - start) / most if fits else None
 
-    return [_slide(units[start:end], group, kind, area, setting) for start, end in balanced(len(units), load)]
+    ranges = balanced(len(units), load)
+    return [_slide(units[start:end], group.heading, kind, area, fitter) for start, end in ranges]
 
 
-def _slide(units: Sequence[Unit], group: str, kind: _Panels, area: Box, setting: Setting) -> Draft:
-    boxes = _snug(units, grid(len(units), area), kind, setting)
-    slots = tuple(
-        Slot(f"{kind.name} {index}", unit.paras, box)
-        for index, (unit, box) in enumerate(zip(units, boxes, strict=True), 1)
-    )
+def _slide(
+    units: Sequence[FlowUnit], group: str, kind: _PanelKind, area: Box, fitter: TextFitter
+) -> SlideDraft:
+    boxes = _snug(units, grid(len(units), area), kind, fitter)
     bars = tuple(
-        Mark("rectangle", Box(box.x, box.y - _BAR_PT, box.width, _BAR_PT), "accent") for box in boxes
+        Decoration("rectangle", Box(box.x, box.y - _BAR_PT, box.width, _BAR_PT), "accent") for box in boxes
     )
-    return Draft(kind.layout, slots, items_of(units), group, bars)
+    return SlideDraft(kind.layout, _slots(kind.name, units, boxes), items_of(units), group, bars)
 
 
-def _snug(units: Sequence[Unit], boxes: tuple[Box, ...], kind: _Panels, setting: Setting) -> tuple[Box, ...]:
+def _slots(name: str, units: Sequence[FlowUnit], boxes: Sequence[Box]) -> tuple[Slot, ...]:
+    pairs = enumerate(zip(units, boxes, strict=True), 1)
+    return tuple(Slot(f"{name} {number}", unit.paras, box) for number, (unit, box) in pairs)
+
+
+def _snug(
+    units: Sequence[FlowUnit], boxes: tuple[Box, ...], kind: _PanelKind, fitter: TextFitter
+) -> tuple[Box, ...]:
     """Make panels only as high as the fullest needs with some air, so that few words do not swim."""
-    used = max(
-        setting.height(unit.paras, kind.inside(box)[0]) for unit, box in zip(units, boxes, strict=True)
-    )
+    pairs = zip(units, boxes, strict=True)
+    used = max(fitter.height(unit.paras, kind.inside(box)[0]) for unit, box in pairs)
     wanted = max(used + kind.insets.top + kind.insets.bottom + _AIR_PT, _LEAST_HEIGHT_PT)
     height = min(boxes[0].height, wanted)
     spare = boxes[0].height - height
     top = boxes[0].y
     return tuple(replace(box, height=height, y=box.y - spare if box.y > top else top) for box in boxes)
+
+
+# Timelines
+
+
+def timeline(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Lay out dated points along a line; as a list when a text is too long to stand under its date."""
+    lead = place_lead(section, fitter, SlideKind.TIMELINE)
+    top = lead.area.y + _LINE_Y_PT + _DOT_PT
+    room = replace(lead.area, y=top, height=lead.area.bottom - top)
+    for size in _POINT_SIZES:
+        drafts = _timeline_at(section, size, room, fitter)
+        if drafts:
+            return lead.on(drafts)
+    return facts(section, fitter)
+
+
+def _timeline_at(section: Arrangement, size: float, room: Box, fitter: TextFitter) -> list[SlideDraft]:
+    """Return the slides at a size, or none when a text does not fit at it."""
+    most = design.MOST_POINTS
+    narrowest = design.columns(most, room, _GAP_PT)[0]
+    drafts: list[SlideDraft] = []
+    for group in section.groups:
+        units = [FlowUnit(entry, _labelled(entry.item, _DATE_PT, size, before=0.25)) for entry in group.items]
+        if not all(
+            fitter.fits(unit.paras, narrowest) and _words_fit(unit.paras, narrowest, fitter) for unit in units
+        ):
+            return []
+        ranges = balanced(len(units), lambda a, b: (b - a) / most if b - a <= most else None)
+        drafts += [_timeline_slide(units[a:b], group.heading, room) for a, b in ranges]
+    return drafts
+
+
+def _words_fit(paras: Sequence[Para], box: Box, fitter: TextFitter) -> bool:
+    words = [(word, para.style) for para in paras for word in para.text.split()]
+    return all(fitter.on_one_line(word, style.size_pt, box.width, bold=style.bold) for word, style in words)
+
+
+def _timeline_slide(units: Sequence[FlowUnit], group: str, room: Box) -> SlideDraft:
+    boxes = design.columns(max(len(units), 3), room, _GAP_PT)[: len(units)]
+    middle = room.y - _DOT_PT - 6
+    line = Decoration("rectangle", Box(room.x, middle - _LINE_PT / 2, room.width, _LINE_PT), "rule")
+    dots = (Decoration("dot", Box(box.x, middle - _DOT_PT / 2, _DOT_PT, _DOT_PT), "accent") for box in boxes)
+    slots = _slots("Point", units, boxes)
+    return SlideDraft(SlideKind.TIMELINE, slots, items_of(units), group, (line, *dots))

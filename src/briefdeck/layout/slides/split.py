@@ -1,14 +1,12 @@
 """Dividing what does not fit: evenly between whole items, and within an item at the ends of sentences."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from briefdeck.layout.slides.setting import Setting
-from briefdeck.model.deck import Para, Run
+from briefdeck.layout.slides.text_fitter import TextFitter
+from briefdeck.model.deck import Para, TextRun
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)\]»\0]*[ \n]+")
 _WORD_END = re.compile(r"[ \n]+|[^\W\d][\-–—](?=[^\W\d])")
@@ -57,26 +55,28 @@ def _cost(
     return rest[0] + 1, rest[1] + alone, rest[2] + full * full
 
 
-def split_paras(paras: Sequence[Para], setting: Setting, width: float, room: float) -> list[tuple[Para, ...]]:
+def split_paras(
+    paras: Sequence[Para], fitter: TextFitter, width: float, room: float
+) -> list[tuple[Para, ...]]:
     """Divide paragraphs into parts that each fit the room, about equally long; whole when they fit."""
-    if setting.height(paras, width) <= room:
+    if fitter.height(paras, width) <= room:
         return [tuple(paras)]
-    parts = _filled(paras, setting, width, room)
-    share = setting.height(paras, width) / len(parts)
+    parts = _filled(paras, fitter, width, room)
+    share = fitter.height(paras, width) / len(parts)
     for looser in (1.05, 1.2, 1.4):
-        even = _filled(paras, setting, width, min(room, share * looser))
+        even = _filled(paras, fitter, width, min(room, share * looser))
         if len(even) == len(parts):
             return even
     return parts
 
 
-def _filled(paras: Sequence[Para], setting: Setting, width: float, room: float) -> list[tuple[Para, ...]]:
+def _filled(paras: Sequence[Para], fitter: TextFitter, width: float, room: float) -> list[tuple[Para, ...]]:
     parts: list[tuple[Para, ...]] = []
     current: list[Para] = []
     waiting = list(paras)
     while waiting:
         para = waiting.pop(0)
-        if setting.height([*current, para], width) <= room:
+        if fitter.height([*current, para], width) <= room:
             current.append(para)
         elif current:
             kept = _last_end(current, para)
@@ -84,7 +84,7 @@ def _filled(paras: Sequence[Para], setting: Setting, width: float, room: float) 
             waiting[:0] = [*current[kept:], para]
             current = []
         else:
-            head, tail = _cut(para, setting, width, room)
+            head, tail = _cut(para, fitter, width, room)
             parts.append((head,))
             waiting[:0] = [tail] if tail else []
     return [*parts, tuple(current)] if current else parts
@@ -101,7 +101,7 @@ def _last_end(paras: Sequence[Para], following: Para) -> int:
     return next(fitting, len(paras))
 
 
-def _cut(para: Para, setting: Setting, width: float, room: float) -> tuple[Para, Para | None]:
+def _cut(para: Para, fitter: TextFitter, width: float, room: float) -> tuple[Para, Para | None]:
     """Cut a paragraph that is too long: after the last sentence that fits, else word, else character."""
     masked = "".join("\0" * len(run.text) if run.raised else run.text for run in para.runs)
     label = masked.find("\t") + 1
@@ -115,7 +115,7 @@ def _cut(para: Para, setting: Setting, width: float, room: float) -> tuple[Para,
     for places in kinds:
         inside = [place for place in places if place < len(masked)]
         fitting = bisect_right(
-            inside, 0, key=lambda place: int(setting.height([cut_at(para, place)[0]], width) > room)
+            inside, 0, key=lambda place: int(fitter.height([cut_at(para, place)[0]], width) > room)
         )
         if fitting:
             return cut_at(para, inside[fitting - 1])
@@ -124,12 +124,12 @@ def _cut(para: Para, setting: Setting, width: float, room: float) -> tuple[Para,
 
 def cut_at(para: Para, place: int) -> tuple[Para, Para]:
     """Cut a paragraph before its character at `place`; what follows has no bullet or number of its own."""
-    head: list[Run] = []
-    tail: list[Run] = []
+    head: list[TextRun] = []
+    tail: list[TextRun] = []
     for run in para.runs:
-        left = max(0, min(place, len(run.text)))
-        head += [replace(run, text=run.text[:left])] if left else []
-        tail += [replace(run, text=run.text[left:])] if left < len(run.text) else []
+        kept = max(0, min(place, len(run.text)))
+        head += [replace(run, text=run.text[:kept])] if kept else []
+        tail += [replace(run, text=run.text[kept:])] if kept < len(run.text) else []
         place -= len(run.text)
     style = replace(para.style, bullet="", hanging_pt=0)
     return replace(para, runs=tuple(head)), Para(tuple(tail), style, para.level)

@@ -1,25 +1,21 @@
 """Tables: column widths, row heights, and how rows are spread over slides under a repeated header."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 
-from briefdeck.layout.slides import frames
-from briefdeck.layout.slides.flow import Draft, Way, flowed, grouped
-from briefdeck.layout.slides.frames import plain
-from briefdeck.layout.slides.setting import Setting
+from briefdeck.layout.slides.flow import FlowSpec, SlideDraft, flowed
+from briefdeck.layout.slides.paragraphs import TextStyles, bullet_paras, runs
 from briefdeck.layout.slides.split import balanced, split_paras
-from briefdeck.layout.slides.wording import bullet_paras, cell_spans, row_spans, runs
-from briefdeck.model.deck import Box, Cell, Insets, Para, Table
-from briefdeck.model.document import Item, Paragraph, Span, Spans, TableBlock
-from briefdeck.model.document import plain as plain_text
+from briefdeck.layout.slides.text_fitter import TextFitter
+from briefdeck.layout.templates.design import text_style
+from briefdeck.model import arrangement
+from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group, TableColumn
+from briefdeck.model.deck import Box, Cell, DeckTable, Insets, Para, SlideKind
+from briefdeck.model.document import Item, Section, Spans, TableBlock, plain
+from briefdeck.model.sections import Display
 
 _INSETS = Insets(8, 6, 8, 6)
-_MOST_ASKED_PT = 360.0
-"""A column without a given share asks for the width of its longest text, but for no more than this."""
-
 _MOST_HEADER = 0.4
 """The most of a slide that a header may take up."""
 
@@ -27,22 +23,8 @@ Cells = tuple[tuple[Para, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Content:
-    """A table's words: the header's cells first, then those of each item."""
-
-    texts: tuple[tuple[Spans, ...], ...]
-    items: tuple[Item, ...]
-    shares: tuple[int, ...]
-
-    @property
-    def columns(self) -> int:
-        """How many columns the fullest row has."""
-        return max(map(len, self.texts))
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    item: Item
+class _TableRow:
+    entry: ArrangedItem
     cells: Cells
     height: float
 
@@ -51,80 +33,77 @@ class _Row:
 class _Grid:
     """A table's header and columns at one size, and the place it stands in."""
 
-    header: _Row
+    header: Cells
+    header_height: float
     widths: tuple[float, ...]
     area: Box
     alt: str
 
 
-def block_table(block: TableBlock, setting: Setting) -> tuple[Draft, ...]:
+def block_table(block: TableBlock, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out a table that an author wrote."""
-    items = tuple(Item(cells=row) for row in block.rows)
-    return table(
-        tuple(plain_text(cell) for cell in block.header), (), items, setting, setting.area(frames.TABLE)
+    columns = arrangement.columns_of(block)
+    rows = tuple(
+        ArrangedItem(Item(cells=(*row, *[()] * (len(columns) - len(row)))), arrangement.NO_POSITION)
+        for row in block.rows
     )
+    alt = ", ".join(text for cell in block.header if (text := plain(cell)))
+    section = Section("table", "text", Display.TABLE, "")
+    arranged = Arrangement(section, "", groups=(Group("", rows),), columns=columns, alt=alt)
+    return table(arranged, fitter, fitter.area(SlideKind.TABLE))
 
 
-def table(
-    header: tuple[str, ...], shares: tuple[int, ...], items: Sequence[Item], setting: Setting, area: Box
-) -> tuple[Draft, ...]:
+def table(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDraft, ...]:
     """Lay out items as rows, at the larger size when that needs no more slides.
 
     A table whose header alone would fill the slide is said in words instead, a bullet to a row.
     """
-    size = setting.theme.slide.table_pt
-    head = tuple((Span(text),) for text in header)
-    content = _Content((head, *map(cell_spans, items)), tuple(items), shares)
-    tries = [_table_at(size_pt, content, setting, area) for size_pt in (size + 2, size)]
+    size = fitter.theme.slide.table_pt
+    tries = [_table_at(size_pt, section, fitter, area) for size_pt in (size + 2, size)]
     made = [drafts for drafts in tries if drafts]
     if made:
         return min(made, key=len)
-    styles = setting.styles
+    styles, headings = TextStyles.of(fitter.text_slot), [column.heading for column in section.columns]
 
-    def wording(item: Item, size: float) -> tuple[Para, ...]:
-        return bullet_paras(item, size, styles=styles)
+    def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
+        words = arrangement.row_in_words(headings, entry.item.cells)
+        return bullet_paras(Item(short=words), size, styles)
 
-    way = Way(frames.TEXT, "Text", setting.body_sizes, wording)
-    return flowed([_in_words(item, header) for item in items], setting, way)
-
-
-def _in_words(item: Item, header: tuple[str, ...]) -> Item:
-    """Give a row as the item's short form; what was short before is kept for the notes."""
-    body = (*item.body, Paragraph(item.short)) if item.short else item.body
-    cells = cell_spans(item)
-    row = (*cells, *[()] * (len(header) - len(cells)))
-    return replace(item, short=row_spans(header, row), body=body)
+    return flowed(section.groups, fitter, FlowSpec(SlideKind.TEXT, "Text", fitter.body_sizes, wording))
 
 
-def _table_at(size: float, content: _Content, setting: Setting, area: Box) -> tuple[Draft, ...]:
+def _table_at(size: float, section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDraft, ...]:
     """Return the slides at a size; none when the header would take up most of them."""
-    head, *rows = [
-        _cells(text, content.columns, size, header=not index) for index, text in enumerate(content.texts)
-    ]
-    widths = _widths([head, *rows], content.shares, setting, area.width)
-    header = _Row(Item(), head, _row_height(head, widths, setting))
-    if header.height > area.height * _MOST_HEADER:
+    columns = section.columns
+    header = _cells([column.heading for column in columns], columns, size, header=True)
+    rows = {id(entry): _cells(entry.item.cells, columns, size, header=False) for entry in section.items}
+    widths = _widths([header, *rows.values()], [column.share for column in columns], fitter, area.width)
+    height = _row_height(header, widths, fitter)
+    if height > area.height * _MOST_HEADER:
         return ()
-    alt = ", ".join(plain_text(cell) for cell in content.texts[0] if cell)
-    grid = _Grid(header, widths, area, alt)
-    cells = {id(item): row for item, row in zip(content.items, rows, strict=True)}
+    grid = _Grid(header, height, widths, area, section.alt)
     return tuple(
         draft
-        for group, members in grouped(content.items)
-        for draft in _slides([(item, cells[id(item)]) for item in members], grid, group, setting)
+        for group in section.groups
+        for draft in _slides([(entry, rows[id(entry)]) for entry in group.items], grid, group.heading, fitter)
     )
 
 
-def _cells(texts: tuple[Spans, ...], count: int, size: float, *, header: bool) -> Cells:
-    style = plain(size, "accent", bold=True) if header else plain(size)
-    padded = (*texts, *[()] * (count - len(texts)))
-    return tuple((Para(runs(text), style),) for text in padded)
+def _cells(texts: Sequence[Spans], columns: Sequence[TableColumn], size: float, *, header: bool) -> Cells:
+    style = text_style(size, "accent", bold=True) if header else text_style(size)
+    ended = replace(style, align="right")
+    return tuple(
+        (Para(runs(text), ended if column.align == "end" else style),)
+        for text, column in zip(texts, columns, strict=True)
+    )
 
 
-def _slides(rows: Sequence[tuple[Item, Cells]], grid: _Grid, group: str, setting: Setting) -> list[Draft]:
-    space = grid.area.height - grid.header.height
-    parts = [part for item, cells in rows for part in _fitting(item, cells, grid.widths, space, setting)]
-    most = setting.theme.limits.rows
+def _slides(
+    rows: Sequence[tuple[ArrangedItem, Cells]], grid: _Grid, group: str, fitter: TextFitter
+) -> list[SlideDraft]:
+    space = grid.area.height - grid.header_height
+    parts = [part for entry, cells in rows for part in _fitting(entry, cells, grid.widths, space, fitter)]
+    most = fitter.theme.limits.rows
 
     def load(start: int, end: int) -> float | None:
         height = sum(row.height for row in parts[start:end])
@@ -134,33 +113,31 @@ def _slides(rows: Sequence[tuple[Item, Cells]], grid: _Grid, group: str, setting
 
 
 def _fitting(
-    item: Item, cells: Cells, widths: tuple[float, ...], space: float, setting: Setting
-) -> list[_Row]:
+    entry: ArrangedItem, cells: Cells, widths: tuple[float, ...], space: float, fitter: TextFitter
+) -> list[_TableRow]:
     """Return a row; several when its text is too high for a slide."""
     inner = space - _INSETS.top - _INSETS.bottom
     columns = [
-        split_paras(cell, setting, _inside(width), inner) for cell, width in zip(cells, widths, strict=True)
+        split_paras(cell, fitter, _inside(width), inner) for cell, width in zip(cells, widths, strict=True)
     ]
     style = cells[0][0].style
     return [
-        _Row(item, part, _row_height(part, widths, setting))
+        _TableRow(entry, part, _row_height(part, widths, fitter))
         for part in zip_longest(*columns, fillvalue=(Para((), style),))
     ]
 
 
-def _draft(rows: Sequence[_Row], grid: _Grid, group: str) -> Draft:
-    shown = (grid.header, *rows)
-    heights = tuple(row.height for row in shown)
+def _draft(rows: Sequence[_TableRow], grid: _Grid, group: str) -> SlideDraft:
+    heights = (grid.header_height, *(row.height for row in rows))
     box = Box(grid.area.x, grid.area.y, sum(grid.widths), sum(heights))
-    cells = tuple(tuple(Cell(paras) for paras in row.cells) for row in shown)
-    items = tuple(item for item, _ in groupby(row.item for row in rows))
-    return Draft(
-        frames.TABLE, (), items, group, table=Table(box, grid.widths, heights, cells, _INSETS, grid.alt)
-    )
+    cells = tuple(tuple(map(Cell, row)) for row in (grid.header, *(row.cells for row in rows)))
+    shown = DeckTable(box, grid.widths, heights, cells, _INSETS, grid.alt)
+    entries = tuple(entry for entry, _ in groupby(row.entry for row in rows))
+    return SlideDraft(SlideKind.TABLE, (), entries, group, table=shown)
 
 
-def _row_height(cells: Cells, widths: tuple[float, ...], setting: Setting) -> float:
-    tallest = max(setting.height(cell, _inside(width)) for cell, width in zip(cells, widths, strict=True))
+def _row_height(cells: Cells, widths: tuple[float, ...], fitter: TextFitter) -> float:
+    tallest = max(fitter.height(cell, _inside(width)) for cell, width in zip(cells, widths, strict=True))
     return tallest + _INSETS.top + _INSETS.bottom
 
 
@@ -169,36 +146,25 @@ def _inside(width: float) -> float:
 
 
 def _widths(
-    rows: Sequence[Cells], shares: tuple[int, ...], setting: Setting, total: float
+    rows: Sequence[Cells], shares: Sequence[float], fitter: TextFitter, total: float
 ) -> tuple[float, ...]:
-    """Divide a width among columns: by shares, or else by their texts, but never below a longest word."""
-    count = len(rows[0])
+    """Divide a width among columns by their shares, but never below a longest word."""
+    count = len(shares)
     columns = [[row[index][0] for row in rows] for index in range(count)]
-    needed = [max(_longest_word(para, setting) for para in column) for column in columns]
-    asked = (
-        list(map(float, shares)) if len(shares) == count else [_asked(column, setting) for column in columns]
-    )
-    widths = [total * share / sum(asked) for share in asked]
+    needed = [max(_longest_word(para, fitter) for para in column) for column in columns]
+    widths = [total * share / sum(shares) for share in shares]
     if sum(needed) >= total:
         return tuple(total * need / sum(needed) for need in needed)
     for _ in range(count):
         short = [index for index in range(count) if widths[index] <= needed[index]]
         left = total - sum(needed[index] for index in short)
-        free = sum(asked[index] for index in range(count) if index not in short)
-        widths = [needed[i] if i in short else left * asked[i] / free for i in range(count)]
+        free = sum(shares[index] for index in range(count) if index not in short)
+        widths = [needed[i] if i in short else left * shares[i] / free for i in range(count)]
     return tuple(widths)
 
 
-def _longest_word(para: Para, setting: Setting) -> float:
+def _longest_word(para: Para, fitter: TextFitter) -> float:
     words = para.text.split() or [""]
-    return max(_text_width(word, para, setting) for word in words) * 1.03 + _INSETS.left + _INSETS.right
-
-
-def _asked(column: Sequence[Para], setting: Setting) -> float:
-    widest = max(_text_width(para.text, para, setting) for para in column)
-    return min(_MOST_ASKED_PT, widest) + _INSETS.left + _INSETS.right
-
-
-def _text_width(text: str, para: Para, setting: Setting) -> float:
-    bold = para.style.bold or any(run.bold for run in para.runs)
-    return setting.measure.width(text, setting.font, para.style.size_pt, bold=bold)
+    return (
+        max(fitter.width(para, word) if word else 0 for word in words) * 1.03 + _INSETS.left + _INSETS.right
+    )

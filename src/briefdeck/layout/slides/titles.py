@@ -1,12 +1,11 @@
 """Slide titles and section names: each once in the deck."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from briefdeck.model.document import Document, Section, Words, blocks_spans, plain
+from briefdeck.model.arrangement import Arrangement
+from briefdeck.model.document import Document, Words, blocks_spans, plain
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s")
 _LONGEST_SENTENCE = 110
@@ -14,30 +13,30 @@ _LONGEST_SENTENCE = 110
 _GAP = " · "
 
 
-def title_of(section: Section, group: str, document: Document) -> str:
+def title_of(section: Arrangement, group: str, document: Document) -> str:
     """Return the title of a section's slides: its headline, else its heading and the group shown.
 
-    A section that has neither is titled by its own first sentence, when that is short, else as the paper is.
+    A section that has neither is titled by its own first sentence, when that is short, else as the document.
     """
-    if section.headline:
-        return section.headline
-    if section.title:
-        return f"{section.title}: {group}" if group else section.title
+    if section.section.headline:
+        return section.section.headline
+    if section.heading:
+        return f"{section.heading}: {group}" if group else section.heading
     sentence = _first_sentence(section)
     if 0 < len(sentence) <= _LONGEST_SENTENCE:
         return sentence
     return group or document.furniture.kind or document.title
 
 
-def topic_of(section: Section, group: str) -> str:
+def topic_of(section: Arrangement, group: str) -> str:
     """Return what stands above a title: the heading that a headline took the place of, and the group."""
-    if not section.headline:
-        return "" if section.title else group
-    return _GAP.join(filter(None, (section.title, group)))
+    if not section.section.headline:
+        return "" if section.heading else group
+    return _GAP.join(filter(None, (section.heading, group)))
 
 
-def _first_sentence(section: Section) -> str:
-    bodies = (section.lead, *(item.body for item in section.items))
+def _first_sentence(section: Arrangement) -> str:
+    bodies = (section.lead, *(entry.item.body for entry in section.items))
     texts = (plain(spans, "") for body in bodies for spans in blocks_spans(body))
     return _SENTENCE_END.split(next(texts, ""), maxsplit=1)[0].strip()
 
@@ -61,12 +60,9 @@ def _numbered(titles: Sequence[str], words: Words, taken: str) -> list[str]:
     return made
 
 
-def section_names(sections: Iterable[Section], document: Document) -> dict[str, str]:
+def section_names(sections: Sequence[Arrangement], document: Document) -> dict[str, str]:
     """Return the name of each section's group of slides, by the section's id: none twice, none empty."""
-    known = list(sections)
-    names = [section.title or title_of(section, "", document) for section in known]
+    names = [section.heading or title_of(section, "", document) for section in sections]
     first = document.furniture.kind or document.title
-    return {
-        section.id: name
-        for section, name in zip(known, unique_titles(names, document.words, first), strict=True)
-    }
+    unique = unique_titles(names, document.words, first)
+    return {section.section.id: name for section, name in zip(sections, unique, strict=True)}

@@ -1,12 +1,9 @@
 """Speaker notes: their master, and a page for each slide."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from briefdeck.render.pptx.shapes import shape_tree
-from briefdeck.render.pptx.template import COLOUR_MAP
-from briefdeck.render.pptx.xml import Element, element, part
+from briefdeck.render.pptx.xml import COLOUR_MAP, Element, element, part
 
 _PICTURE = {"x": "685800", "y": "1143000", "cx": "5486400", "cy": "3086100"}
 _TEXT = {"x": "685800", "y": "4400550", "cx": "5486400", "cy": "3600450"}

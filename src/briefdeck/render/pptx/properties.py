@@ -1,12 +1,10 @@
 """What a file says about itself: title, author, date (Dublin Core, as OPC has it)."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 
-from briefdeck.model.deck import Properties
-from briefdeck.render.pptx.parcel import DECLARATION
-from briefdeck.render.pptx.xml import clean, escaped
+from briefdeck.model.deck import Deck, DeckProperties
+from briefdeck.render.pptx.package_writer import DECLARATION
+from briefdeck.render.pptx.xml import clean, element, escaped, part
 
 _PROGRAM = "briefdeck"
 _NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
@@ -18,7 +16,7 @@ _NAMESPACES = (
 )
 
 
-def core_properties(properties: Properties) -> bytes:
+def core_properties(properties: DeckProperties) -> bytes:
     """Write the part that says what the file is and who made it."""
     moment = _moment(properties.date).strftime("%Y-%m-%dT%H:%M:%SZ")
     entries = (
@@ -35,6 +33,21 @@ def core_properties(properties: Properties) -> bytes:
     )
     content = "".join(entries)
     return f"{DECLARATION}<cp:coreProperties {_NAMESPACES}>{content}</cp:coreProperties>".encode()
+
+
+def app_properties(deck: Deck) -> bytes:
+    """Write what made the file and how many slides it has."""
+    texts = {
+        "Application": _PROGRAM,
+        "Slides": str(len(deck.slides)),
+        "Notes": str(sum(bool(slide.notes) for slide in deck.slides)),
+        "Company": deck.properties.author,
+    }
+    return part(
+        "ep:Properties",
+        *(element(f"ep:{name}", text=text) for name, text in texts.items() if text),
+        prefixes=("ep",),
+    )
 
 
 def _text(tag: str, text: str) -> str:

@@ -1,30 +1,13 @@
-"""The shapes of slides and layouts: placeholders, drawn marks, markings, tables."""
+"""The shapes of slides and layouts: placeholders, drawn text, decorations, markings."""
 
-from __future__ import annotations
+from collections.abc import Iterable
+from dataclasses import replace
 
-from collections.abc import Iterable, Mapping
-
-from briefdeck.model.deck import Box, Mark, Plate, Role, Slot, SlotSpec
-from briefdeck.render.pptx.text import (
-    SCHEME_COLOURS,
-    Pen,
-    body_properties,
-    fill,
-    list_style,
-    paragraph,
-    solid,
-)
+from briefdeck.model.contrast import contrast, least_contrast
+from briefdeck.model.deck import Badge, Box, Decoration, Role, SlideLayout, Slot, SlotSpec
+from briefdeck.render.pptx.text import Pen, body_properties, list_style, paragraph
 from briefdeck.render.pptx.xml import Element, element, emu
 
-_ROLES = {
-    Role.TITLE: "title",
-    Role.SUBTITLE: "subTitle",
-    Role.BODY: "body",
-    Role.DATE: "dt",
-    Role.FOOTER: "ftr",
-    Role.NUMBER: "sldNum",
-}
-_FIRST_INDEX = 10
 _NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _GEOMETRY = {"rectangle": "rect", "dot": "ellipse"}
@@ -46,40 +29,60 @@ def shape_tree(shapes: Iterable[Element]) -> Element:
     return element("p:spTree", own, element("p:grpSpPr", frame), *shapes)
 
 
-def placeholder(spec: SlotSpec, index: int, number: int, body: Element, box: Box | None) -> Element:
-    """Write a placeholder; without a box it stands where its layout has it."""
-    if box is None:
-        look = element("p:spPr")
-    else:
-        look = element("p:spPr", frame("a:xfrm", box), _rectangle(), fill(spec.fill) if spec.fill else None)
-    return element("p:sp", _names(spec, index, number), look, body)
-
-
-def _names(spec: SlotSpec, index: int, number: int) -> Element:
-    return element(
+def placeholder(spec: SlotSpec, number: int, look: Element, body: Element) -> Element:
+    """Write a placeholder, which stands where its layout has it if `look` does not say otherwise."""
+    kind = {"type": spec.kind} if spec.kind != "obj" else {}
+    index = {"idx": str(spec.idx)} if spec.idx else {}
+    names = element(
         "p:nvSpPr",
         element("p:cNvPr", id=str(number), name=spec.name),
         element("p:cNvSpPr", element("a:spLocks", noGrp="1")),
-        element("p:nvPr", place(spec, index)),
+        element("p:nvPr", element("p:ph", **kind, **index)),
     )
+    return element("p:sp", names, look, body)
 
 
-def place(spec: SlotSpec, index: int) -> Element:
-    """Say which placeholder of the layout a shape is."""
-    kind = _ROLES[spec.role]
-    if spec.role is Role.TITLE:
-        return element("p:ph", type=kind)
-    return element("p:ph", type=kind, idx=str(_FIRST_INDEX + index))
+def slot_shape(slot: Slot, spec: SlotSpec, number: int, pen: Pen, layout: SlideLayout) -> Element:
+    """Write a slot with its text on a slide: in its placeholder, or drawn where it has none."""
+    if spec.idx is None:
+        paras = [paragraph(para, pen) for para in slot.paras]
+        body = element("p:txBody", body_properties(spec.anchor, spec.insets), element("a:lstStyle"), *paras)
+        return drawn_text(
+            slot.name, number, slot.box or spec.box, pen.fill(spec.fill) if spec.fill else None, body
+        )
+    box = slot.box or (spec.box if spec.moved else None)
+    look = element("p:spPr", frame("a:xfrm", box) if box else None)
+    one_column = {"numCol": "1"} if spec.columns else {}
+    fixed = element("a:bodyPr", element("a:noAutofit"), **one_column)
+    paras = _placeholder_paras(slot, spec, replace(pen, keeps_colours=spec.inherits), layout)
+    return placeholder(spec, number, look, element("p:txBody", fixed, element("a:lstStyle"), *paras))
 
 
-def slot_shape(slot: Slot, spec: SlotSpec, index: int, number: int, pen: Pen) -> Element:
-    """Write a slot with its text on a slide."""
+def _placeholder_paras(slot: Slot, spec: SlotSpec, pen: Pen, layout: SlideLayout) -> list[Element]:
     if spec.role is Role.NUMBER:
-        paras = [number_paragraph(slot.text, pen.language)]
-    else:
-        paras = [paragraph(para, pen, spec.levels) for para in slot.paras]
-    body = element("p:txBody", element("a:bodyPr"), element("a:lstStyle"), *paras)
-    return placeholder(spec, index, number, body, slot.box)
+        return [number_paragraph(slot.text, pen.language, _footer_colour(spec, pen, layout))]
+    if spec.role in (Role.FOOTER, Role.DATE):
+        return [_footer_paragraph(slot.text, spec, pen, layout)]
+    return [paragraph(para, pen, spec.levels) for para in slot.paras]
+
+
+def _footer_paragraph(text: str, spec: SlotSpec, pen: Pen, layout: SlideLayout) -> Element:
+    """Write a footer with the size and font that it has anyway, for programs that do not look them up."""
+    style = spec.levels[0]
+    face = element("a:latin", typeface="+mn-lt") if style.font == layout.fonts[1] else None
+    size = str(round(style.size_pt * 100))
+    look = element("a:rPr", _footer_colour(spec, pen, layout), face, lang=pen.language, sz=size)
+    return element("a:p", element("a:r", look, element("a:t", text=text)))
+
+
+def _footer_colour(spec: SlotSpec, pen: Pen, layout: SlideLayout) -> Element | None:
+    """Take the colour of text for a footer that is too pale to be read on its background."""
+    style, background = spec.levels[0], layout.background_of(spec)
+    colour = dict(layout.colours).get(style.colour, style.colour)
+    if not background or not colour.startswith("#"):
+        return None
+    least = least_contrast(style.size_pt, bold=style.bold)
+    return None if contrast(colour, background) >= least else pen.fill("text")
 
 
 def number_paragraph(text: str, language: str, colour: Element | None = None) -> Element:
@@ -89,42 +92,42 @@ def number_paragraph(text: str, language: str, colour: Element | None = None) ->
     return element("a:p", field)
 
 
-def layout_shape(spec: SlotSpec, index: int, number: int, prompt: Element) -> Element:
+def layout_shape(spec: SlotSpec, number: int, prompt: Element, pen: Pen) -> Element:
     """Write a slot in a layout, with the text that invites to fill it."""
-    body = element("p:txBody", body_properties(spec.anchor, spec.insets), list_style(spec), prompt)
-    return placeholder(spec, index, number, body, spec.box)
+    body = element("p:txBody", body_properties(spec.anchor, spec.insets), list_style(spec, pen), prompt)
+    fill = pen.fill(spec.fill) if spec.fill else None
+    return placeholder(spec, number, element("p:spPr", frame("a:xfrm", spec.box), _rectangle(), fill), body)
 
 
-def mark_shape(
-    mark: Mark, number: int, language: str, palette: Mapping[str, str] = SCHEME_COLOURS
-) -> Element:
+def decoration_shape(decoration: Decoration, number: int, pen: Pen) -> Element:
     """Write a drawn thing, which says nothing to those who do not see it."""
     decorative = element("adec:decorative", val="1")
     names = element(
         "p:cNvPr",
         element("a:extLst", element("a:ext", decorative, uri=_DECORATIVE)),
         id=str(number),
-        name=f"{mark.form.capitalize()} {number}",
+        name=f"{decoration.form.capitalize()} {number}",
         descr="",
     )
     look = element(
         "p:spPr",
-        frame("a:xfrm", mark.box),
-        element("a:prstGeom", element("a:avLst"), prst=_GEOMETRY[mark.form]),
-        solid(palette.get(mark.colour, mark.colour)),
+        frame("a:xfrm", decoration.box),
+        element("a:prstGeom", element("a:avLst"), prst=_GEOMETRY[decoration.form]),
+        pen.fill(decoration.colour),
         element("a:ln", element("a:noFill")),
     )
-    body = element("p:txBody", element("a:bodyPr"), element("a:p", element("a:endParaRPr", lang=language)))
+    empty = element("a:p", element("a:endParaRPr", lang=pen.language))
+    body = element("p:txBody", element("a:bodyPr"), empty)
     return element("p:sp", element("p:nvSpPr", names, element("p:cNvSpPr"), element("p:nvPr")), look, body)
 
 
-def plate_shape(plate: Plate, number: int, pen: Pen) -> Element:
-    """Write a marking on its ground."""
-    body = element("p:txBody", _plate_body(), element("a:lstStyle"), paragraph(plate.para, pen))
-    return drawn_text(plate.name, number, plate.box, (fill(plate.fill),), body)
+def badge_shape(badge: Badge, number: int, pen: Pen) -> Element:
+    """Write a marking on its background."""
+    body = element("p:txBody", _badge_body(), element("a:lstStyle"), paragraph(badge.para, pen))
+    return drawn_text(badge.name, number, badge.box, pen.fill(badge.fill), body)
 
 
-def _plate_body() -> Element:
+def _badge_body() -> Element:
     return element(
         "a:bodyPr",
         element("a:noAutofit"),
@@ -137,10 +140,10 @@ def _plate_body() -> Element:
     )
 
 
-def drawn_text(name: str, number: int, box: Box, look: Iterable[Element | None], body: Element) -> Element:
+def drawn_text(name: str, number: int, box: Box, fill: Element | None, body: Element) -> Element:
     """Write text that stands in no placeholder."""
     names = element("p:cNvPr", id=str(number), name=name)
-    shape = element("p:spPr", frame("a:xfrm", box), _rectangle(), *look)
+    shape = element("p:spPr", frame("a:xfrm", box), _rectangle(), fill)
     return element(
         "p:sp", element("p:nvSpPr", names, element("p:cNvSpPr", txBox="1"), element("p:nvPr")), shape, body
     )

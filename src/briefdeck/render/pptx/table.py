@@ -1,11 +1,9 @@
 """Tables, as PowerPoint's own."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import cache
 
-from briefdeck.model.deck import Cell, Insets, Para, Table
+from briefdeck.model.deck import Cell, DeckTable, Insets, Para
 from briefdeck.render.pptx.shapes import frame
 from briefdeck.render.pptx.text import Pen, paragraph, solid
 from briefdeck.render.pptx.xml import Element, element, emu
@@ -16,7 +14,7 @@ _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _HAIRLINE_PT, _HEADER_LINE_PT = 0.75, 1.5
 
 
-def table_shape(table: Table, number: int, pen: Pen) -> Element:
+def table_shape(table: DeckTable, number: int, pen: Pen) -> Element:
     """Write a table, its first row as the header."""
     names = element(
         "p:nvGraphicFramePr",
@@ -49,13 +47,13 @@ def _look(insets: Insets, pen: Pen, *, header: bool) -> Element:
 
 
 @cache
-def _cell_look(insets: Insets, line: str, width: float, ground: str, *, header: bool) -> Element:
+def _cell_look(insets: Insets, line: str, width: float, background: str, *, header: bool) -> Element:
     """Write a cell's edges: only a line under it, stronger under the header."""
     return element(
         "a:tcPr",
         *(element(f"a:{side}", element("a:noFill"), w="0") for side in ("lnL", "lnR", "lnT")),
         element("a:lnB", solid(line), w=emu(width)),
-        solid(ground) if ground else element("a:noFill"),
+        solid(background) if background else element("a:noFill"),
         marL=emu(insets.left),
         marR=emu(insets.right),
         marT=emu(insets.top),

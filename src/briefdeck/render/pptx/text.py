@@ -1,27 +1,12 @@
 """Paragraphs and runs."""
 
-from __future__ import annotations
-
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
-from briefdeck.model.deck import Insets, Para, ParaStyle, Run, SlotSpec
+from briefdeck.model.deck import Insets, Para, ParaStyle, SlotSpec, TextRun
 from briefdeck.model.links import is_link
 from briefdeck.render.pptx.xml import Element, element, emu
-
-SCHEME_COLOURS = {
-    "text": "tx1",
-    "white": "bg1",
-    "accent": "accent1",
-    "tint": "bg2",
-    "signal": "accent2",
-    "quiet": "accent3",
-    "rule": "accent4",
-    "accent_text": "accent5",
-    "link": "hlink",
-}
-"""Where a theme's colours stand among PowerPoint's twelve."""
 
 _ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 _ALIGNMENTS = {"left": "l", "center": "ctr", "right": "r", "justify": "just"}
@@ -49,16 +34,18 @@ class Pen:
     language: str
     """A BCP-47 tag."""
     link: Callable[[str], str]
-    """Gives the relationship by which the slide points to an address."""
-    palette: Mapping[str, str] = field(default_factory=lambda: SCHEME_COLOURS)
-    """What stands for each of our colours: a scheme colour or #RRGGBB; an empty word for none."""
+    """The relationship by which the slide points to an address."""
+    palette: Mapping[str, str]
+    """What stands for each of the theme's colours: a scheme colour or #RRGGBB; an empty word for none."""
     font: str = ""
     """The typeface of text in no placeholder; empty for that of the presentation."""
+    keeps_colours: bool = False
+    """Whether text and bullets keep the colours of their placeholder."""
 
-    def fill(self, colour: str) -> Element | None:
-        """Fill with one of our colours, or with #RRGGBB; with nothing where the palette has nothing."""
+    def fill(self, colour: str, tag: str = "a:solidFill") -> Element | None:
+        """Fill with one of the theme's colours, or with #RRGGBB; nothing where the palette has nothing."""
         place = self.palette.get(colour, colour)
-        return solid(place) if place else None
+        return solid(place, tag) if place else None
 
 
 @cache
@@ -67,11 +54,6 @@ def solid(place: str, tag: str = "a:solidFill") -> Element:
     if place.startswith("#"):
         return element(tag, element("a:srgbClr", val=place[1:].upper()))
     return element(tag, element("a:schemeClr", val=place))
-
-
-def fill(colour: str, tag: str = "a:solidFill") -> Element:
-    """Fill with one of our own template's colours, or with #RRGGBB."""
-    return solid(SCHEME_COLOURS.get(colour, colour), tag)
 
 
 def body_properties(anchor: str, insets: Insets) -> Element:
@@ -89,117 +71,110 @@ def body_properties(anchor: str, insets: Insets) -> Element:
     )
 
 
-def list_style(spec: SlotSpec) -> Element:
+def list_style(spec: SlotSpec, pen: Pen) -> Element:
     """Write the looks of a slot's list levels."""
     font = "+mj-lt" if spec.heading else "+mn-lt"
-    return element(
-        "a:lstStyle", *(level(f"a:lvl{n}pPr", style, font) for n, style in enumerate(spec.levels, 1))
-    )
+    levels = (level(f"a:lvl{n}pPr", style, font, pen) for n, style in enumerate(spec.levels, 1))
+    return element("a:lstStyle", *levels)
 
 
-def level(tag: str, style: ParaStyle, font: str) -> Element:
+def level(tag: str, style: ParaStyle, font: str, pen: Pen) -> Element | None:
     """Write the look of one list level."""
     run = element(
         "a:defRPr",
-        fill(style.colour),
+        pen.fill(style.colour),
         element("a:latin", typeface=font),
         element("a:ea", typeface=font.replace("-lt", "-ea")),
         element("a:cs", typeface=font.replace("-lt", "-cs")),
-        sz=_hundredths(style.size_pt),
+        sz=hundredths(style.size_pt),
         b="1" if style.bold else "0",
         kern="1200",
     )
-    return _paragraph_properties(tag, style, None, run)
+    return _paragraph_properties(tag, Para((), style), None, pen, run)
 
 
-def paragraph(para: Para, pen: Pen, base: Sequence[ParaStyle] = ()) -> Element:
-    """Write a paragraph, saying only how it differs from its slot's own look."""
-    inherited = base[min(para.level, len(base) - 1)] if base else None
-    runs = [node for run in para.runs for node in _run_nodes(run, para.style, inherited, pen)]
-    return element("a:p", _properties(para, inherited), *runs, _end(para, pen))
-
-
-def _properties(para: Para, inherited: ParaStyle | None) -> Element | None:
-    plain = inherited is not None and _shape(para.style) == _shape(inherited) and para.number is None
-    if plain:
-        return element("a:pPr", lvl=str(para.level)) if para.level else None
-    return _paragraph_properties("a:pPr", para.style, para.number, None, para.level)
-
-
-def _shape(style: ParaStyle) -> tuple[object, ...]:
-    return style.align, style.bullet, style.left_pt, style.hanging_pt, style.before_pt
+def paragraph(para: Para, pen: Pen, levels: Sequence[ParaStyle] = ()) -> Element:
+    """Write a paragraph, saying only how it differs from the levels of its slot; all where it is in none."""
+    known = levels[min(para.level, len(levels) - 1)] if levels else None
+    properties = _paragraph_properties("a:pPr", para, known, pen)
+    runs = [node for run in para.runs for node in _run_nodes(run, para.style, known, pen)]
+    return element("a:p", properties, *runs, None if runs else _end(para, known, pen))
 
 
 def _paragraph_properties(
-    tag: str, style: ParaStyle, number: int | None, default_run: Element | None, depth: int = 0
-) -> Element:
-    return element(
-        tag,
-        element("a:spcBef", element("a:spcPts", val=_hundredths(style.before_pt))),
-        *_bullet(style, number),
-        _tab(style) if not style.bullet and number is None and style.hanging_pt else None,
-        default_run,
-        marL=emu(style.left_pt),
-        indent=emu(-style.hanging_pt),
-        algn=_ALIGNMENTS[style.align],
-        **({"lvl": str(depth)} if depth else {}),
-    )
+    tag: str, para: Para, known: ParaStyle | None, pen: Pen, default_run: Element | None = None
+) -> Element | None:
+    """Write what of a paragraph's form differs from what is known of its level."""
+    style = para.style
+    given = {"lvl": str(para.level)} if para.level else {}
+    if known is None or (style.left_pt, style.hanging_pt) != (known.left_pt, known.hanging_pt):
+        given |= {"marL": emu(style.left_pt), "indent": emu(-style.hanging_pt)}
+    if known is None or style.align != known.align:
+        given["algn"] = _ALIGNMENTS[style.align]
+    children = (*_space(style, known), *_bullet(para, known, pen), *_tab(para), default_run)
+    return element(tag, *children, **given) if given or any(children) else None
 
 
-def _bullet(style: ParaStyle, number: int | None) -> Iterable[Element]:
-    if number is not None:
-        return (
-            fill("accent", "a:buClr"),
-            element("a:buFont", typeface="+mj-lt"),
-            _auto_number(number),
-        )
-    if style.bullet:
-        return (
-            fill("accent", "a:buClr"),
-            element("a:buFont", typeface="Arial"),
-            element("a:buChar", char=style.bullet),
-        )
-    return (element("a:buNone"),)
+def _space(style: ParaStyle, known: ParaStyle | None) -> Iterator[Element]:
+    if known is None or style.before_pt != known.before_pt:
+        yield element("a:spcBef", element("a:spcPts", val=hundredths(style.before_pt)))
 
 
-def _auto_number(number: int) -> Element:
-    return element("a:buAutoNum", type="arabicPeriod", startAt=str(number))
+def _bullet(para: Para, known: ParaStyle | None, pen: Pen) -> Iterator[Element | None]:
+    bullet, colour = para.style.bullet, None if pen.keeps_colours else pen.fill("accent", "a:buClr")
+    if para.number is not None:
+        yield colour
+        yield element("a:buFont", typeface="+mj-lt")
+        yield element("a:buAutoNum", type="arabicPeriod", startAt=str(para.number))
+    elif known is not None and bullet == known.bullet:
+        return
+    elif bullet:
+        yield colour
+        yield element("a:buFont", typeface="Arial")
+        yield element("a:buChar", char=bullet)
+    else:
+        yield element("a:buNone")
 
 
-def _tab(style: ParaStyle) -> Element:
-    return element("a:tabLst", element("a:tab", pos=emu(style.left_pt), algn="l"))
+def _tab(para: Para) -> Iterator[Element]:
+    style = para.style
+    if style.hanging_pt > 0 and not style.bullet and para.number is None:
+        yield element("a:tabLst", element("a:tab", pos=emu(style.left_pt), algn="l"))
 
 
-def _run_nodes(run: Run, style: ParaStyle, inherited: ParaStyle | None, pen: Pen) -> Iterable[Element]:
+def _run_nodes(run: TextRun, style: ParaStyle, known: ParaStyle | None, pen: Pen) -> Iterator[Element]:
     for index, line in enumerate(run.text.split("\n")):
         if index:
-            yield element("a:br", _run_properties(run, style, inherited, pen, linked=False))
+            yield element("a:br", _run_properties(run, style, known, pen, linked=False))
         if line:
-            properties = _run_properties(run, style, inherited, pen, linked=True)
+            properties = _run_properties(run, style, known, pen, linked=True)
             yield element("a:r", properties, element("a:t", text=line))
 
 
 def _run_properties(
-    run: Run, style: ParaStyle, inherited: ParaStyle | None, pen: Pen, *, linked: bool
+    run: TextRun, style: ParaStyle, known: ParaStyle | None, pen: Pen, *, linked: bool
 ) -> Element:
-    attributes = {"lang": pen.language}
-    if inherited is None or style.size_pt != inherited.size_pt:
-        attributes["sz"] = _hundredths(style.size_pt)
+    given = {"lang": pen.language, **_size(style, known)}
     bold = run.bold or style.bold
-    if bold != (inherited.bold if inherited else False):
-        attributes["b"] = "1" if bold else "0"
+    if bold != (known.bold if known else False):
+        given["b"] = "1" if bold else "0"
     if run.italic:
-        attributes["i"] = "1"
+        given["i"] = "1"
     if run.raised:
-        attributes["baseline"] = _RAISED
+        given["baseline"] = _RAISED
     colour = run.colour or style.colour
-    coloured = pen.fill(colour) if inherited is None or colour != inherited.colour else None
-    face = element("a:latin", typeface=pen.font) if pen.font and inherited is None else None
-    return element("a:rPr", coloured, face, hyperlink(run, pen) if linked else None, **attributes)
+    is_known = known is not None and (pen.keeps_colours or colour == known.colour)
+    face = element("a:latin", typeface=pen.font) if pen.font and known is None else None
+    link = hyperlink(run, pen) if linked else None
+    return element("a:rPr", None if is_known else pen.fill(colour), face, link, **given)
 
 
-def hyperlink(run: Run, pen: Pen) -> Element | None:
-    """Write a link, if the text has one that a paper may have."""
+def _size(style: ParaStyle, known: ParaStyle | None) -> dict[str, str]:
+    return {} if known and style.size_pt == known.size_pt else {"sz": hundredths(style.size_pt)}
+
+
+def hyperlink(run: TextRun, pen: Pen) -> Element | None:
+    """Write a link, if the text has one that a deck may have."""
     if not run.url or not is_link(run.url):
         return None
     tip = {"tooltip": run.about} if run.about else {}
@@ -207,11 +182,10 @@ def hyperlink(run: Run, pen: Pen) -> Element | None:
     return element("a:hlinkClick", plain, r__id=pen.link(run.url), **tip)
 
 
-def _end(para: Para, pen: Pen) -> Element | None:
-    return (
-        None if para.runs else element("a:endParaRPr", lang=pen.language, sz=_hundredths(para.style.size_pt))
-    )
+def _end(para: Para, known: ParaStyle | None, pen: Pen) -> Element:
+    return element("a:endParaRPr", lang=pen.language, **_size(para.style, known))
 
 
-def _hundredths(points: float) -> str:
+def hundredths(points: float) -> str:
+    """Return a size in hundredths of a point."""
     return str(round(points * 100))

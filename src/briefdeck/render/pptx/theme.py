@@ -1,8 +1,6 @@
 """The theme part: colours and fonts, so that whoever edits the deck goes on in its palette."""
 
-from __future__ import annotations
-
-from briefdeck.model.deck import Look
+from briefdeck.model.deck import DeckTheme
 from briefdeck.render.pptx.xml import Element, element, part
 
 _PLACES = (
@@ -21,26 +19,26 @@ _PLACES = (
 )
 
 
-def theme(look: Look) -> bytes:
+def theme_xml(theme: DeckTheme) -> bytes:
     """Write the theme."""
-    elements = element("a:themeElements", _colours(look), _fonts(look), _formats(look.name))
-    return part("a:theme", elements, name=look.name)
+    elements = element("a:themeElements", _colours(theme), _fonts(theme), _formats(theme.name))
+    return part("a:theme", elements, name=theme.name)
 
 
-def _colours(look: Look) -> Element:
-    known = {"white": "#FFFFFF", **dict(look.colours)}
+def _colours(theme: DeckTheme) -> Element:
+    known = {"white": "#FFFFFF", **dict(theme.colours)}
     places = [
         element(f"a:{place}", element("a:srgbClr", val=known[name][1:].upper())) for place, name in _PLACES
     ]
-    return element("a:clrScheme", *places, name=look.name)
+    return element("a:clrScheme", *places, name=theme.name)
 
 
-def _fonts(look: Look) -> Element:
+def _fonts(theme: DeckTheme) -> Element:
     return element(
         "a:fontScheme",
-        _font("a:majorFont", look.heading_font),
-        _font("a:minorFont", look.body_font),
-        name=look.name,
+        _font("a:majorFont", theme.heading_font),
+        _font("a:minorFont", theme.body_font),
+        name=theme.name,
     )
 
 

@@ -1,7 +1,5 @@
 """Elements of PresentationML, written as text: whatever is put into one is escaped, so it is never markup."""
 
-from __future__ import annotations
-
 import re
 from typing import NewType
 
@@ -16,6 +14,16 @@ _NAMESPACES = {
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "ep": "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties",
 }
+COLOUR_MAP = {
+    "bg1": "lt1",
+    "tx1": "dk1",
+    "bg2": "lt2",
+    "tx2": "dk2",
+    **{f"accent{n}": f"accent{n}" for n in range(1, 7)},
+    "hlink": "hlink",
+    "folHlink": "folHlink",
+}
+"""Which of a theme's colours each scheme colour is."""
 _USUAL_PREFIXES = ("a", "r", "p")
 _EMU_PER_POINT = 12700
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

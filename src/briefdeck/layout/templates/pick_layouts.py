@@ -1,11 +1,9 @@
-"""Which of a user's layouts serves for which kind of slide: told by what it holds, never by its name."""
-
-from __future__ import annotations
+"""Which layouts of a file serve for what: recognised by what they hold, never by their names."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
-from briefdeck.layout.slides.spaces import free_area, is_on_slide, overlap
+from briefdeck.layout.templates.free_space import free_area, is_on_slide, overlap
 from briefdeck.model.deck import Box, DeckTemplate, Role, SlideLayout, SlotSpec
 
 LEAST_BODY_LINES = 3
@@ -22,7 +20,7 @@ _EVEN = 0.15
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class PickedLayouts:
     """The layouts of one template by their use; None where it has none of the kind."""
 
     title: SlideLayout | None = None
@@ -70,8 +68,8 @@ def lines_in(spec: SlotSpec, size_pt: float | None = None) -> int:
     return int(max(0.0, spec.inner.height) // (style.line_pt or size * _PITCH * style.spacing))
 
 
-def choose(template: DeckTemplate, names: Mapping[str, str]) -> Chosen:
-    """Choose layouts; `names` gives the name of the layout for a use where the user has named one."""
+def pick_layouts(template: DeckTemplate, names: Mapping[str, str]) -> PickedLayouts:
+    """Pick layouts; `names` gives the name of the layout for a use where the user has named one."""
     usable = [layout for layout in template.layouts if titles(layout, template)]
     pool = _of_one_master(usable)
     found = {
@@ -85,7 +83,7 @@ def choose(template: DeckTemplate, names: Mapping[str, str]) -> Chosen:
         found["title_only"] = _roomiest(pool, template)
     for use, name in names.items():
         found[use] = named(name, [*pool, *usable]) or found[use]
-    return Chosen(**found)
+    return PickedLayouts(**found)
 
 
 def named(name: str, layouts: Sequence[SlideLayout]) -> SlideLayout | None:

@@ -1,17 +1,15 @@
-"""Where there is room on a layout of the user's: for content under the title, and for a marking."""
-
-from __future__ import annotations
+"""Where there is room on a layout that was read: for content under the title, and for a marking."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from briefdeck.model.deck import Box, DeckTemplate, Role, SlideLayout, SlotSpec
 
-_FOOT_ROLES = (Role.FOOTER, Role.DATE, Role.NUMBER)
+_FOOTER_ROLES = (Role.FOOTER, Role.DATE, Role.NUMBER)
 _MARGIN = 0.04
 _GAP_PT = 8.0
 _WHOLE = 0.45
-"""A drawing that covers so much of the slide is its ground."""
+"""A drawing that covers so much of the slide is its background."""
 _EDGE_PT, _LEAST_EDGE_PT = 6.0, 2.0
 
 
@@ -32,13 +30,13 @@ def is_on_slide(box: Box, template: DeckTemplate) -> bool:
     )
 
 
-def feet(layout: SlideLayout, template: DeckTemplate) -> tuple[SlotSpec, ...]:
+def footer_slots(layout: SlideLayout, template: DeckTemplate) -> tuple[SlotSpec, ...]:
     """Return the placeholders for footer, date and number that stand on the slide."""
-    return tuple(spec for spec in layout.of_role(*_FOOT_ROLES) if is_on_slide(spec.box, template))
+    return tuple(spec for spec in layout.of_role(*_FOOTER_ROLES) if is_on_slide(spec.box, template))
 
 
 def obstacles(layout: SlideLayout, template: DeckTemplate) -> list[Box]:
-    """Return where logos and the like stand; what covers much of the slide is its ground."""
+    """Return where logos and the like stand; what covers much of the slide is its background."""
     whole = template.width_pt * template.height_pt
     return [box for box in layout.obstacles if 0 < box.width * box.height < _WHOLE * whole]
 
@@ -51,7 +49,7 @@ def free_area(layout: SlideLayout, template: DeckTemplate) -> Box:
     if title.width >= 0.5 * template.width_pt:
         left, right = max(side, title.x), min(template.width_pt - side, title.right)
         whole = Box(left, edge, right - left, whole.height)
-    taken = [title, *(spec.box for spec in feet(layout, template)), *obstacles(layout, template)]
+    taken = [title, *(spec.box for spec in footer_slots(layout, template)), *obstacles(layout, template)]
     return clear_of(whole, taken)
 
 

@@ -1,6 +1,4 @@
-"""The file as it grows: parts, how they point to one another, and the same bytes every time."""
-
-from __future__ import annotations
+"""A file as it grows: parts, how they point to one another, and the same bytes every time."""
 
 import io
 import posixpath
@@ -14,16 +12,31 @@ RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
 XML = "application/xml"
 DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+CORE = "application/vnd.openxmlformats-package.core-properties+xml"
+CORE_RELATION = f"{_PACKAGE}/relationships/metadata/core-properties"
+EXTENDED = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 """The earliest date a zip archive can hold."""
 _ZIP_MODE = 0o644 << 16
+
+
+def pml(name: str) -> str:
+    """Return the content type of a part of a presentation, such as `slide`."""
+    return f"application/vnd.openxmlformats-officedocument.presentationml.{name}+xml"
+
+
+def office(name: str) -> str:
+    """Return the type of a relation between parts, such as `slideLayout`."""
+    return f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{name}"
+
 
 Link = tuple[str, str, str, bool]
 """How a part points to another: identifier, type, target and whether that is outside."""
 
 
 @dataclass(slots=True)
-class Parcel:
+class PackageWriter:
     """Parts by name, such as `/ppt/presentation.xml`, what each is, and what each points to."""
 
     parts: dict[str, bytes] = field(default_factory=dict)

@@ -1,32 +1,29 @@
-"""What a user's template is like: what each layout holds and serves for, and what would make bad decks."""
-
-from __future__ import annotations
+"""What a PowerPoint file is like as a template: what its layouts hold, and what would make bad decks."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from briefdeck.layout.metrics import Measure
-from briefdeck.layout.slides import frames
-from briefdeck.layout.slides.casting import LEAST_AREA_PT, cast, content_area
-from briefdeck.layout.slides.choosing import Chosen, bodies, choose, lines_in, titles
-from briefdeck.layout.slides.setting import BODY_FLOOR_PT
-from briefdeck.layout.slides.spaces import feet
+from briefdeck.layout.metrics import FontMetrics
+from briefdeck.layout.templates.design import BODY_FLOOR_PT
+from briefdeck.layout.templates.free_space import footer_slots
+from briefdeck.layout.templates.layout_mapping import LEAST_AREA_PT, content_area, map_layouts
+from briefdeck.layout.templates.pick_layouts import PickedLayouts, bodies, lines_in, pick_layouts, titles
 from briefdeck.model.contrast import contrast, least_contrast, rounded_down
-from briefdeck.model.deck import Box, DeckTemplate, Role, SlideLayout, SlotSpec
+from briefdeck.model.deck import Box, DeckTemplate, Role, SlideKind, SlideLayout, SlotSpec
 from briefdeck.model.theme import Theme
 from briefdeck.problems import Problem, Severity, SourceLocation, did_you_mean
 
 _LEAST_LINES = 4
 _SAMPLE = "the quick brown fox jumps over the lazy dog while Rain falls on 1,200 Quiet streets"
 """A line of ordinary text, to tell how many characters a line holds."""
-_FOOT_NAMES = {Role.FOOTER: "footer", Role.DATE: "date", Role.NUMBER: "slide number"}
+_FOOTER_NAMES = {Role.FOOTER: "footer", Role.DATE: "date", Role.NUMBER: "slide number"}
 _LINKS = "hlink"
 _TEXT_ROLES = (Role.TITLE, Role.SUBTITLE, Role.BODY)
 
 
 @dataclass(frozen=True, slots=True)
-class HolderView:
-    """One placeholder, as one would tell of it."""
+class PlaceholderView:
+    """One placeholder, described."""
 
     name: str
     role: str
@@ -43,12 +40,12 @@ class HolderView:
 
 @dataclass(frozen=True, slots=True)
 class LayoutView:
-    """One layout, as one would tell of it."""
+    """One layout, described."""
 
     name: str
     uses: tuple[str, ...]
     """What decks would use it for: title, body, two_bodies, title_only, section."""
-    holders: tuple[HolderView, ...]
+    holders: tuple[PlaceholderView, ...]
     area: Box | None
     """What is free for tables and drawings under the title; None when it has no title."""
     missing: tuple[str, ...]
@@ -87,25 +84,25 @@ def _unusable(template: DeckTemplate, theme: Theme, names: Mapping[str, str]) ->
         hint = "in PowerPoint, open View > Slide Master and tick Title for the layouts"
         yield Problem("template-no-title", place, "no layout has a place for a title", hint)
         return
-    made = cast(template, theme, names)
-    areas = [layout.area.height for layout in made.layouts if layout.name != frames.TITLE_SLIDE]
+    made = map_layouts(template, theme, names)
+    areas = [layout.area.height for layout in made.layouts if layout.name != SlideKind.TITLE]
     if min(areas) < LEAST_AREA_PT / 2:
         message = f"its slides have no room for content: {max(0, min(areas)):.0f} pt of height"
         hint = "make a place for text at least a fifth as high as the slide"
         yield Problem("template-no-room", place, message, hint)
 
 
-def check_template(template: DeckTemplate, theme: Theme, measure: Measure) -> tuple[Problem, ...]:
+def check_template(template: DeckTemplate, theme: Theme, metrics: FontMetrics) -> tuple[Problem, ...]:
     """Return all that would make bad decks of a template, and warnings of what would make them plainer."""
     stops = template_problems(template, theme, {}, lambda _: SourceLocation(template.file))
     if stops:
         return stops
-    chosen = choose(template, {})
+    chosen = pick_layouts(template, {})
     found = (*_body_problems(template, chosen), *_contrast_problems(template, chosen))
-    return (*found, *_warnings(template, chosen, measure))
+    return (*found, *_warnings(template, chosen, metrics))
 
 
-def _body_problems(template: DeckTemplate, chosen: Chosen) -> Iterator[Problem]:
+def _body_problems(template: DeckTemplate, chosen: PickedLayouts) -> Iterator[Problem]:
     place = SourceLocation(template.file)
     if chosen.body is None:
         hint = (
@@ -124,11 +121,11 @@ def _body_problems(template: DeckTemplate, chosen: Chosen) -> Iterator[Problem]:
         yield Problem("template-little-room", place, message, f"make room for at least {_LEAST_LINES} lines")
 
 
-def _contrast_problems(template: DeckTemplate, chosen: Chosen) -> Iterator[Problem]:
+def _contrast_problems(template: DeckTemplate, chosen: PickedLayouts) -> Iterator[Problem]:
     used = dict.fromkeys(layout for layout in (chosen.title, chosen.body, chosen.two_bodies) if layout)
     for layout in used:
         for spec in layout.of_role(*_TEXT_ROLES):
-            if layout.ground(spec):
+            if layout.background_of(spec):
                 yield from _pale(layout, spec, template.file)
 
 
@@ -150,17 +147,17 @@ def _pale(layout: SlideLayout, spec: SlotSpec, file: str) -> Iterator[Problem]:
 
 
 def _contrast(layout: SlideLayout, name: str) -> tuple[float, str]:
-    """Return how much a colour stands out from the ground of a layout, and which two colours these are."""
+    """Return how much a colour stands out from the background of a layout, and which two these are."""
     colour = dict(layout.colours).get(name, name)
     return contrast(colour, layout.background), f"{colour} on {layout.background}"
 
 
-def _warnings(template: DeckTemplate, chosen: Chosen, measure: Measure) -> Iterator[Problem]:
+def _warnings(template: DeckTemplate, chosen: PickedLayouts, metrics: FontMetrics) -> Iterator[Problem]:
     place, level = SourceLocation(template.file), Severity.WARNING
     used = [layout for layout in (chosen.title, chosen.body, chosen.two_bodies, chosen.title_only) if layout]
     fonts = dict.fromkeys(spec.levels[0].font for layout in used for spec in layout.of_role(*_TEXT_ROLES))
     for font in fonts:
-        if not measure.knows(font):
+        if not metrics.knows(font):
             message = f"the widths of '{font}' are not known: its text is measured as a wider font's"
             yield Problem(
                 "template-font", place, message, "slides may hold a little less than they could", level
@@ -173,20 +170,20 @@ def _warnings(template: DeckTemplate, chosen: Chosen, measure: Measure) -> Itera
 
 
 def _missing(layout: SlideLayout, template: DeckTemplate) -> tuple[str, ...]:
-    roles = {spec.role for spec in feet(layout, template)}
-    return tuple(name for role, name in _FOOT_NAMES.items() if role not in roles)
+    roles = {spec.role for spec in footer_slots(layout, template)}
+    return tuple(name for role, name in _FOOTER_NAMES.items() if role not in roles)
 
 
 def describe_template(
-    template: DeckTemplate, measure: Measure, names: Mapping[str, str]
+    template: DeckTemplate, metrics: FontMetrics, names: Mapping[str, str]
 ) -> tuple[LayoutView, ...]:
-    """Tell what each layout holds and what decks would use it for."""
-    chosen = choose(template, names)
+    """Describe what each layout holds and what decks would use it for."""
+    chosen = pick_layouts(template, names)
     return tuple(
         LayoutView(
             layout.name,
             chosen.uses(layout),
-            tuple(_views(layout.slots, measure)),
+            tuple(_views(layout.slots, metrics)),
             content_area(template, chosen, layout) if titles(layout, template) else None,
             _missing(layout, template),
         )
@@ -194,13 +191,13 @@ def describe_template(
     )
 
 
-def _views(slots: Iterable[SlotSpec], measure: Measure) -> Iterator[HolderView]:
+def _views(slots: Iterable[SlotSpec], metrics: FontMetrics) -> Iterator[PlaceholderView]:
     for spec in slots:
         style = spec.levels[0]
-        mean = measure.width(_SAMPLE, style.font, style.size_pt, bold=style.bold) / len(_SAMPLE)
+        mean = metrics.width(_SAMPLE, style.font, style.size_pt, bold=style.bold) / len(_SAMPLE)
         characters = int(max(0.0, spec.inner.width - style.left_pt) / mean)
         lines = lines_in(spec, style.size_pt)
-        yield HolderView(
+        yield PlaceholderView(
             spec.name,
             spec.role.value,
             spec.kind,

@@ -1,0 +1,246 @@
+"""Displays that run down the slide: boxes, prose, points, dialogue, quotations, facts, terms, people."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import ceil
+
+from briefdeck.layout.slides.flow import (
+    FlowColumn,
+    FlowSpec,
+    FlowUnit,
+    SlideDraft,
+    Wording,
+    flow,
+    items_of,
+    joined,
+)
+from briefdeck.layout.slides.lead_placement import place_lead, running
+from briefdeck.layout.slides.paragraphs import (
+    TextStyles,
+    block_paras,
+    bullet_paras,
+    labelled_paras,
+    meta_paras,
+    numbered_paras,
+    prose_paras,
+    runs,
+    shown_blocks,
+)
+from briefdeck.layout.slides.split import Range, split_paras
+from briefdeck.layout.slides.text_fitter import TextFitter
+from briefdeck.layout.templates.design import BODY_FLOOR_PT
+from briefdeck.model.arrangement import ArrangedItem, Arrangement
+from briefdeck.model.deck import Box, Para, SlideKind, Slot, TextRun
+from briefdeck.model.document import Item, plain
+
+_WIDEST_LABEL_PT = 250.0
+_LABEL_SPACE_PT = 20.0
+_MOST_LABEL = 0.32
+"""The most of a line that a label may take."""
+_NUMBER_SPACE = 0.2
+"""The space after a number, as a share of the size."""
+_NAME_PT, _POST_PT = 18.0, 16.0
+_SHARES = (0.52, 0.6, 0.7, 0.8, 0.9)
+"""Heights of columns to try, as shares of what fills one slide's two columns."""
+
+
+def box(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Lay out a summary: large type on a tinted background, which is as high as the text needs."""
+    sizes = fitter.slot(SlideKind.SUMMARY, "Text").sizes
+    spec = FlowSpec(SlideKind.SUMMARY, "Text", sizes, _bulleted(fitter))
+    return tuple(_snug(draft, fitter) for draft in running(section, fitter, spec))
+
+
+def _styles(fitter: TextFitter) -> TextStyles:
+    return TextStyles.of(fitter.text_slot)
+
+
+def _bulleted(fitter: TextFitter) -> Wording:
+    styles = _styles(fitter)
+    return lambda entry, size: bullet_paras(entry.item, size, styles)
+
+
+def _snug(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
+    """Make a slide's only slot as high as its text, with a bar at its side, where the template has one."""
+    if not draft.slots or (bar := fitter.slot(draft.layout, draft.slots[0].name).bar) is None:
+        return draft
+    slot = draft.slots[0]
+    spec = fitter.slot(draft.layout, slot.name)
+    height = ceil(fitter.height(slot.paras, spec.inner.width) + spec.insets.top + spec.insets.bottom) + 1
+    place = replace(spec.box, height=min(height, spec.box.height))
+    drawn = replace(bar, box=replace(bar.box, y=place.y, height=place.height))
+    return replace(draft, slots=(replace(slot, box=place),), decorations=(drawn,))
+
+
+def prose(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Lay out running text."""
+    styles = _styles(fitter)
+
+    def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
+        return prose_paras(entry.item, size, styles)
+
+    return running(section, fitter, FlowSpec(SlideKind.TEXT, "Text", fitter.body_sizes, wording))
+
+
+def bullets(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Lay out bullets, no more on a slide than the theme's limits."""
+    return _points(section, fitter, _bulleted(fitter))
+
+
+def numbered(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Lay out numbered points; the numbers go on from slide to slide."""
+    styles, numbers = _styles(fitter), [f"{entry.number}." for entry in section.items]
+
+    def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
+        metrics, font = fitter.metrics, fitter.font
+        room = max(metrics.width(number, font, size, bold=True) for number in numbers)
+        return numbered_paras(entry, size, round(room + _NUMBER_SPACE * size, 1), styles)
+
+    return _points(section, fitter, wording)
+
+
+def _points(section: Arrangement, fitter: TextFitter, wording: Wording) -> tuple[SlideDraft, ...]:
+    limits = fitter.theme.limits
+    spec = FlowSpec(SlideKind.TEXT, "Text", fitter.point_sizes, wording, limits.bullets, limits.words)
+    return running(section, fitter, spec)
+
+
+def dialogue(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Lay out questions, each with its answer under it."""
+    styles = _styles(fitter)
+
+    def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
+        return _dialogue_paras(entry.item, size, styles)
+
+    return running(section, fitter, FlowSpec(SlideKind.TEXT, "Text", fitter.point_sizes, wording))
+
+
+def quotes(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Lay out quotations in large type, two on a slide at most."""
+    small, styles = min(BODY_FLOOR_PT, fitter.body_pt), _styles(fitter)
+
+    def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
+        return _quote_paras(entry.item, size, small, styles)
+
+    sizes = fitter.slot(SlideKind.QUOTES, "Quotations").sizes
+    spec = FlowSpec(SlideKind.QUOTES, "Quotations", sizes, wording, most_items=2)
+    return tuple(_snug(draft, fitter) for draft in running(section, fitter, spec))
+
+
+def facts(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Lay out labels with their values in a column beside them."""
+    return _labelled(section, fitter, SlideKind.TEXT, fitter.point_sizes)
+
+
+def terms(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Lay out terms with their meanings beside them."""
+    small = fitter.slot(SlideKind.SMALL_PRINT, "Text").sizes
+    sizes = sorted({*small, min(BODY_FLOOR_PT, fitter.body_pt)}, reverse=True)
+    return _labelled(section, fitter, SlideKind.SMALL_PRINT, tuple(sizes))
+
+
+def notes(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Lay out small print; a number before an entry hangs out."""
+    sizes = fitter.slot(SlideKind.SMALL_PRINT, "Text").sizes
+    return _labelled(section, fitter, SlideKind.SMALL_PRINT, sizes)
+
+
+def _labelled(
+    section: Arrangement, fitter: TextFitter, layout: str, sizes: tuple[float, ...]
+) -> tuple[SlideDraft, ...]:
+    styles = _styles(fitter)
+    widest = min(_WIDEST_LABEL_PT, _MOST_LABEL * fitter.slot(layout, "Text").inner.width)
+    labels = [entry.item.label for entry in section.items if entry.item.label]
+
+    def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
+        item = entry.item
+        if not item.label:
+            return prose_paras(item, size, styles)
+        widths = [fitter.metrics.width(plain(label), fitter.font, size, bold=True) for label in labels]
+        column = min(widest, max(widths)) + _LABEL_SPACE_PT
+        beside = widths[labels.index(item.label)] <= widest and not styles.from_right
+        return labelled_paras(item, size, column, styles, fits=beside)
+
+    return running(section, fitter, FlowSpec(layout, "Text", sizes, wording))
+
+
+def _dialogue_paras(item: Item, size: float, styles: TextStyles) -> tuple[Para, ...]:
+    question = Para(runs(item.label, bold=True, colour="accent"), styles.plain(size, before=1.0))
+    asked = meta_paras(item, styles.plain(size))
+    answer = block_paras(shown_blocks(item), styles.plain(size, before=0.3), 0, styles)
+    return (*([question] if item.label else []), *asked, *answer)
+
+
+def _quote_paras(item: Item, size: float, small: float, styles: TextStyles) -> tuple[Para, ...]:
+    said = tuple(block_paras(shown_blocks(item), styles.plain(size, before=1.2), 0, styles))
+    comma = (TextRun(", "),) if item.label and item.meta else ()
+    by = (*runs(item.label, bold=True), *comma, *runs(item.meta))
+    return (*said, Para(by, styles.plain(small, "quiet", before=0.5))) if by else said
+
+
+# People, in two columns
+
+
+def people(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Lay out people in two even columns; a group is a heading above its first name."""
+    lead = place_lead(section, fitter, SlideKind.COLUMNS)
+    spec = fitter.slot(SlideKind.COLUMNS, "Column 1")
+    column = FlowColumn(spec.inner.width, lead.area.height - spec.insets.top - spec.insets.bottom)
+    units = _units(section, column, TextStyles.of(spec), fitter)
+    ranges = _paired(units, flow(units, fitter, column), column, fitter)
+    pairs = [ranges[index : index + 2] for index in range(0, len(ranges), 2)]
+    return lead.on([_columns([units[a:b] for a, b in pair], lead.area, fitter) for pair in pairs])
+
+
+def _units(
+    section: Arrangement, column: FlowColumn, styles: TextStyles, fitter: TextFitter
+) -> list[FlowUnit]:
+    return [
+        FlowUnit(entry, part)
+        for group in section.groups
+        for index, entry in enumerate(group.items)
+        for part in split_paras(
+            _person(entry.item, "" if index else group.heading, styles), fitter, column.width, column.height
+        )
+        if part
+    ]
+
+
+def _person(item: Item, heading: str, styles: TextStyles) -> tuple[Para, ...]:
+    name = styles.plain(_NAME_PT, bold=True, before=0.6)
+    post = replace(styles.plain(_POST_PT, "quiet"), before_pt=1)
+    above = styles.plain(_POST_PT, "accent", bold=True, before=1.1)
+    headings = [Para((TextRun(heading),), above)] if heading else []
+    said = [Para(runs(item.meta), post)] if item.meta else []
+    names = [Para(runs(item.label), replace(name, before_pt=4) if heading else name)] if item.label else []
+    return (*headings, *names, *block_paras(shown_blocks(item), post, 0, styles), *said)
+
+
+def _paired(
+    units: Sequence[FlowUnit], ranges: tuple[Range, ...], column: FlowColumn, fitter: TextFitter
+) -> tuple[Range, ...]:
+    """Fill both columns of every slide: where the last would have one, try shorter columns."""
+    wanted = len(ranges) + len(ranges) % 2
+    total = fitter.height(joined(units), column.width)
+    for share in _SHARES:
+        height = min(column.height, total * share * 2 / wanted)
+        tried = flow(units, fitter, replace(column, height=height))
+        if len(tried) == wanted and _all_fit(units, tried, column, fitter):
+            return tried
+    return ranges
+
+
+def _all_fit(
+    units: Sequence[FlowUnit], ranges: tuple[Range, ...], column: FlowColumn, fitter: TextFitter
+) -> bool:
+    return all(fitter.height(joined(units[a:b]), column.width) <= column.height for a, b in ranges)
+
+
+def _columns(columns: Sequence[Sequence[FlowUnit]], area: Box, fitter: TextFitter) -> SlideDraft:
+    slots = []
+    for index, units in enumerate(columns, 1):
+        spec = fitter.slot(SlideKind.COLUMNS, f"Column {index}")
+        placed = replace(spec.box, y=area.y, height=area.height)
+        slots.append(Slot(spec.name, joined(units), placed))
+    items = tuple(entry for units in columns for entry in items_of(units))
+    return SlideDraft(SlideKind.COLUMNS, tuple(slots), items)

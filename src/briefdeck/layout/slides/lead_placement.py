@@ -1,0 +1,117 @@
+"""What is said before a section's items: in their flow, in a line above them, or on slides of its own."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from briefdeck.layout.slides.flow import FlowSpec, SlideDraft, Wording, flowed
+from briefdeck.layout.slides.paragraphs import TextStyles, block_paras, prose_paras
+from briefdeck.layout.slides.tables import block_table
+from briefdeck.layout.slides.text_fitter import TextFitter
+from briefdeck.model.arrangement import NO_POSITION, ArrangedItem, Arrangement, Group
+from briefdeck.model.deck import Box, Para, SlideKind, Slot, SlotSpec
+from briefdeck.model.document import Block, Item, Paragraph, TableBlock
+
+_SPACE_PT = 16.0
+"""Between a short lead and what stands below it."""
+
+
+def running(section: Arrangement, fitter: TextFitter, spec: FlowSpec) -> tuple[SlideDraft, ...]:
+    """Let a section's lead and items flow through a slot; the lead's tables get slides of their own."""
+    drafts, rest = _parted(section.lead, fitter, spec)
+    if not rest:
+        return (*drafts, *flowed(section.groups, fitter, spec))
+    lead = _lead_item(rest)
+    first, *others = section.groups or (Group("", ()),)
+    groups = (replace(first, items=(lead, *first.items)), *others)
+    prose = _prose(fitter)
+
+    def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
+        return prose(entry, size) if entry is lead else spec.wording(entry, size)
+
+    return (*drafts, *flowed(groups, fitter, replace(spec, wording=wording)))
+
+
+def _lead_item(blocks: tuple[Block, ...]) -> ArrangedItem:
+    return ArrangedItem(Item(body=blocks), NO_POSITION)
+
+
+def _parted(
+    lead: Iterable[Block], fitter: TextFitter, spec: FlowSpec
+) -> tuple[list[SlideDraft], tuple[Block, ...]]:
+    """Lay out a lead up to its last table; return what follows that."""
+    drafts: list[SlideDraft] = []
+    rest: tuple[Block, ...] = ()
+    prose = replace(spec, wording=_prose(fitter))
+    for block in lead:
+        if not isinstance(block, TableBlock):
+            rest = (*rest, block)
+            continue
+        drafts += flowed([Group("", (_lead_item(rest),))], fitter, prose) if rest else ()
+        drafts += block_table(block, fitter)
+        rest = ()
+    return drafts, rest
+
+
+def _prose(fitter: TextFitter) -> Wording:
+    styles = TextStyles.of(fitter.text_slot)
+    return lambda entry, size: prose_paras(entry.item, size, styles)
+
+
+@dataclass(frozen=True, slots=True)
+class LeadPlacement:
+    """Where the lead of a section of panels or tables stands."""
+
+    before: tuple[SlideDraft, ...]
+    """Slides that the lead takes when it is long."""
+    area: Box
+    """What is left for the content."""
+    slots: tuple[Slot, ...] = ()
+    """The lead on the first slide when it is short."""
+    items: tuple[ArrangedItem, ...] = ()
+    """The same lead, for the notes of that slide."""
+    layout: str = ""
+    """The layout that it was made for: slides of another have no place for the lead."""
+    rise: float = 0
+    """How much higher content stands on the slides that follow, which have no lead."""
+
+    def on(self, drafts: Sequence[SlideDraft]) -> tuple[SlideDraft, ...]:
+        """Put the lead before some slides."""
+        first, *others = drafts
+        if self.slots and first.layout != self.layout:
+            alone = replace(self.slots[0], name="Text")
+            return (*self.before, SlideDraft(SlideKind.TEXT, (alone,), self.items, first.group), *drafts)
+        opened = replace(first, slots=(*self.slots, *first.slots), items=(*self.items, *first.items))
+        return (*self.before, opened, *(_raised(draft, self.rise) for draft in others))
+
+
+def _raised(draft: SlideDraft, rise: float) -> SlideDraft:
+    """Move a slide's content up, to where the lead stands on the first."""
+    table = draft.table and replace(draft.table, box=_higher(draft.table.box, rise))
+    slots = tuple(replace(slot, box=slot.box and _higher(slot.box, rise)) for slot in draft.slots)
+    decorations = tuple(replace(shape, box=_higher(shape.box, rise)) for shape in draft.decorations)
+    return replace(draft, slots=slots, decorations=decorations, table=table)
+
+
+def _higher(box: Box, rise: float) -> Box:
+    return replace(box, y=box.y - rise)
+
+
+def place_lead(section: Arrangement, fitter: TextFitter, layout: str) -> LeadPlacement:
+    """Decide where the lead of a section of panels or tables stands."""
+    whole = fitter.area(layout)
+    if not section.lead:
+        return LeadPlacement((), whole)
+    slot = _short_lead(section.lead, fitter, fitter.slot(layout, "Lead"))
+    if slot is None:
+        spec = FlowSpec(SlideKind.TEXT, "Text", fitter.body_sizes, _prose(fitter))
+        return LeadPlacement(running(replace(section, groups=()), fitter, spec), whole)
+    used = fitter.height(slot.paras, fitter.slot(layout, "Lead").box.width) + _SPACE_PT
+    area = Box(whole.x, whole.y + used, whole.width, whole.height - used)
+    return LeadPlacement((), area, (slot,), (_lead_item(section.lead),), layout, used)
+
+
+def _short_lead(lead: tuple[Block, ...], fitter: TextFitter, spec: SlotSpec) -> Slot | None:
+    if len(lead) > 1 or not isinstance(lead[0], Paragraph):
+        return None
+    paras = tuple(block_paras(lead, spec.levels[0]))
+    return Slot("Lead", paras) if fitter.fits(paras, spec.box) else None

@@ -1,0 +1,257 @@
+"""From the spans and blocks of a document to the paragraphs of a slide."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from textwrap import shorten
+
+from briefdeck.layout.templates import design
+from briefdeck.model.arrangement import ArrangedItem, row_in_words
+from briefdeck.model.deck import Para, ParaStyle, SlotSpec, TextRun
+from briefdeck.model.document import (
+    Block,
+    Item,
+    ListBlock,
+    Paragraph,
+    QuoteBlock,
+    Span,
+    Spans,
+    TableBlock,
+    plain,
+)
+
+_LEAST_DEEPER_PT = 18.0
+_LABEL_GAP = ": "
+_CLOSING = (":", "?", "!", ".", "…", ",", ";")
+_NUMBER, _WIDE_NUMBER = 1.5, 1.8
+"""The room for the numbers of a list, as a share of the size."""
+_META_SHARE, _LEAST_META_PT = 0.7, 14.0
+_LONGEST_ABOUT = 160
+_ADDRESS = re.compile(r"https?://(?:[^/?#@\s]*@)?(?:www\.)?(?P<site>[^/?#:@\s]+)\S*", re.IGNORECASE)
+_ROUND_LINKS = " \t\n.,;:–—()"
+"""What stands between a link and the words around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyles:
+    """The styles of paragraphs at a size in points: the theme's design, or the levels of a placeholder."""
+
+    levels: tuple[ParaStyle, ...] = ()
+    """The list levels whose font, alignment, bullets and spaces are kept; none for the theme's design."""
+
+    @classmethod
+    def of(cls, spec: SlotSpec) -> "TextStyles":
+        """Return the styles of text in a slot."""
+        return cls(spec.levels if spec.inherits else ())
+
+    @property
+    def from_right(self) -> bool:
+        """Whether text begins at the right: a label then cannot be set beside it with a tab."""
+        return any(level.from_right for level in self.levels[:1])
+
+    def plain(
+        self, size_pt: float, colour: str = "text", *, bold: bool = False, before: float = 0.5
+    ) -> ParaStyle:
+        """Return the style of running text; `before` is the space above as a share of the size."""
+        designed = design.text_style(size_pt, colour, bold=bold, before=before)
+        return self._as_text(designed) if self.levels else designed
+
+    def prose(self, size_pt: float) -> ParaStyle:
+        """Return the style of running text with the usual space between paragraphs."""
+        style = self.plain(size_pt, before=0.6)
+        usual = _sized(self.levels[0], size_pt).before_pt if self.levels else 0
+        return replace(style, before_pt=usual or style.before_pt)
+
+    def bulleted(self, size_pt: float, level: int = 0) -> ParaStyle:
+        """Return the style of a bullet at a level of its list, from 0."""
+        designed = design.bullet_style(size_pt, level)
+        if not self.levels:
+            return designed
+        first, kept = self.levels[0], self.levels[min(level, len(self.levels) - 1)]
+        share = min(1.0, kept.size_pt / first.size_pt)
+        size = max(size_pt * share, min(size_pt, _LEAST_DEEPER_PT))
+        style = replace(_sized(kept, round(size, 1)), colour="text")
+        if style.bullet:
+            return style
+        return replace(
+            style, bullet=designed.bullet, left_pt=designed.left_pt, hanging_pt=designed.hanging_pt
+        )
+
+    def _as_text(self, designed: ParaStyle) -> ParaStyle:
+        """Set a style of the design in the placeholder's font, alignment and line distance."""
+        kept = self.levels[0]
+        return replace(
+            kept,
+            size_pt=designed.size_pt,
+            colour=designed.colour,
+            bold=designed.bold or kept.bold,
+            bullet="",
+            left_pt=0,
+            hanging_pt=0,
+            before_pt=designed.before_pt,
+        )
+
+
+def _sized(style: ParaStyle, size_pt: float) -> ParaStyle:
+    scale = size_pt / style.size_pt
+    if scale == 1:
+        return style
+    return replace(style, size_pt=size_pt, before_pt=round(style.before_pt * scale, 1))
+
+
+DESIGNED = TextStyles()
+"""The theme's design."""
+
+
+def runs(spans: Spans, *, bold: bool = False, colour: str = "") -> tuple[TextRun, ...]:
+    """Turn spans into runs; neighbouring citations get a comma between them."""
+    made: list[TextRun] = []
+    about = _about(spans)
+    for before, span in zip((None, *spans), spans, strict=False):
+        if span.cites and before is not None and before.cites:
+            made.append(TextRun(",", colour="quiet", raised=True))
+        made.append(_run(span, bold, colour, about))
+    return tuple(run for run in made if run.text)
+
+
+def _run(span: Span, bold: bool, colour: str, about: str) -> TextRun:
+    if span.cites:
+        return TextRun(span.text, colour="quiet", raised=True)
+    text = _site(span.text) if span.url else span.text.replace("\t", " ")
+    return TextRun(
+        text, bold or span.strong, span.emphasis, colour, span.url, about=about if span.url else ""
+    )
+
+
+def _site(text: str) -> str:
+    """Name the site where a link's text is a bare address, which nobody can listen to."""
+    found = _ADDRESS.fullmatch(text.strip())
+    return found["site"] if found else text.replace("\t", " ")
+
+
+def _about(spans: Spans) -> str:
+    """Say what the links of a text lead to: what it says beside them, as far as a short note can."""
+    if not any(span.url for span in spans):
+        return ""
+    words = "".join(span.text for span in spans if not span.cites and not span.url)
+    return shorten(words.strip(_ROUND_LINKS), _LONGEST_ABOUT, placeholder="…")
+
+
+def block_paras(
+    blocks: Iterable[Block], style: ParaStyle, depth: int = 0, styles: TextStyles = DESIGNED
+) -> Iterator[Para]:
+    """Go through the paragraphs of blocks; lists that nest step in."""
+    for block in blocks:
+        match block:
+            case Paragraph(spans):
+                yield Para(runs(spans), style)
+            case ListBlock(entries, ordered):
+                yield from _list_paras(entries, ordered, style, depth, styles)
+            case QuoteBlock(inner):
+                yield from block_paras(inner, _quoted(style), depth, styles)
+            case TableBlock(header, rows):
+                yield from (Para(runs(row_in_words(header, row)), style) for row in rows)
+
+
+def _list_paras(
+    entries: tuple[tuple[Block, ...], ...], ordered: bool, style: ParaStyle, depth: int, styles: TextStyles
+) -> Iterator[Para]:
+    level = min(depth, 1)
+    marked = replace(styles.bulleted(style.size_pt, level), colour=style.colour)
+    marked = _numbered(marked, styles) if ordered else marked
+    for number, entry in enumerate(entries, 1):
+        inner = replace(marked, bullet="", hanging_pt=0)
+        paras = list(block_paras(entry, inner, depth + 1, styles))
+        if paras:
+            first = replace(paras[0], style=marked, level=level, number=number if ordered else None)
+            yield first if entry and isinstance(entry[0], Paragraph) else paras[0]
+            yield from paras[1:]
+
+
+def _quoted(style: ParaStyle) -> ParaStyle:
+    return replace(style, left_pt=style.left_pt + style.size_pt, colour="quiet", bullet="", hanging_pt=0)
+
+
+def _numbered(style: ParaStyle, styles: TextStyles, room_pt: float = 0) -> ParaStyle:
+    """Make room for two digits, which may be wide and bold in a placeholder, or for as much as is asked."""
+    left = max(room_pt, round(style.size_pt * (_WIDE_NUMBER if styles.levels else _NUMBER), 1))
+    step = left - style.hanging_pt
+    return replace(style, bullet="", left_pt=style.left_pt + step, hanging_pt=left)
+
+
+def shown_blocks(item: Item) -> tuple[Block, ...]:
+    """Return what of an item stands on a slide: its short form, else all of it."""
+    return (Paragraph(item.short),) if item.short else item.body
+
+
+def bullet_paras(item: Item, size_pt: float, styles: TextStyles = DESIGNED) -> tuple[Para, ...]:
+    """Word an item as a bullet, with what stands after it on a line of its own."""
+    return _point(item, styles.bulleted(size_pt), styles)
+
+
+def numbered_paras(
+    entry: ArrangedItem, size_pt: float, room_pt: float, styles: TextStyles = DESIGNED
+) -> tuple[Para, ...]:
+    """Word an item as a numbered point; `room_pt` is what its number needs at least, in points.
+
+    Digits are PowerPoint's own numbering; any other number, such as `R2`, hangs before the text.
+    """
+    style = _numbered(styles.bulleted(size_pt), styles, room_pt)
+    first, *others = _point(entry.item, style, styles)
+    if entry.number.isascii() and entry.number.isdigit():
+        return (replace(first, number=int(entry.number)), *others)
+    hung = (TextRun(entry.number, bold=True, colour="accent"), TextRun("\t"))
+    return (replace(first, runs=(*hung, *first.runs)), *others)
+
+
+def _point(item: Item, style: ParaStyle, styles: TextStyles) -> tuple[Para, ...]:
+    follow = replace(style, bullet="", hanging_pt=0, before_pt=round(style.size_pt * 0.2, 1))
+    paras = list(block_paras(shown_blocks(item), follow, 0, styles)) or [Para((), follow)]
+    first = replace(paras[0], runs=(*label_runs(item.label), *paras[0].runs), style=style)
+    return (first, *paras[1:], *meta_paras(item, follow))
+
+
+def label_runs(label: Spans) -> tuple[TextRun, ...]:
+    """Set a label in bold before the text it belongs to."""
+    if not label:
+        return ()
+    gap = " " if plain(label).rstrip().endswith(_CLOSING) else _LABEL_GAP
+    return (*runs(label, bold=True), TextRun(gap, bold=True))
+
+
+def meta_paras(item: Item, style: ParaStyle) -> tuple[Para, ...]:
+    """Set what stands after an item in quiet type on its own line."""
+    if not item.meta:
+        return ()
+    quiet = replace(
+        style,
+        size_pt=min(style.size_pt, max(_LEAST_META_PT, float(round(style.size_pt * _META_SHARE)))),
+        colour="quiet",
+        bold=False,
+        before_pt=2,
+    )
+    return (Para(runs(item.meta), quiet),)
+
+
+def labelled_paras(
+    item: Item, size_pt: float, column_pt: float, styles: TextStyles = DESIGNED, *, fits: bool
+) -> tuple[Para, ...]:
+    """Set an item as a label, and the text in a column beside it; below it when the label does not fit."""
+    style = replace(styles.plain(size_pt, before=0.55), left_pt=column_pt)
+    paras = list(block_paras(shown_blocks(item), style, 0, styles)) or [Para((), style)]
+    paras = [paras[0], *(replace(para, style=replace(para.style, before_pt=3)) for para in paras[1:])]
+    label = runs(item.label, bold=True, colour="accent")
+    if fits:
+        hung = replace(style, hanging_pt=column_pt)
+        paras[0] = Para((*label, TextRun("\t"), *paras[0].runs), hung)
+    else:
+        paras = [Para(label, styles.plain(size_pt, before=0.55)), *paras]
+    return (*paras, *meta_paras(item, replace(style, hanging_pt=0)))
+
+
+def prose_paras(item: Item, size_pt: float, styles: TextStyles = DESIGNED) -> tuple[Para, ...]:
+    """Word an item as running text, its label in bold before it."""
+    style = styles.prose(size_pt)
+    paras = list(block_paras(shown_blocks(item), style, 0, styles)) or [Para((), style)]
+    first = replace(paras[0], runs=(*label_runs(item.label), *paras[0].runs))
+    return (first, *paras[1:], *meta_paras(item, style))

@@ -1,0 +1,278 @@
+"""The kinds of slide, mapped to the layouts of a PowerPoint file.
+
+Text goes into the file's own placeholders, where they are. Cards, tables, numbers and timelines are drawn in
+the free area under the title, in its fonts and colours.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from briefdeck.layout.templates import design, free_space
+from briefdeck.layout.templates.pick_layouts import PickedLayouts, bodies, pick_layouts, titles
+from briefdeck.model.contrast import LEAST_CONTRAST, contrast
+from briefdeck.model.deck import SOURCES, Box, DeckTemplate, ParaStyle, Role, SlideKind, SlideLayout, SlotSpec
+from briefdeck.model.theme import Theme
+
+LEAST_AREA_PT = 110.0
+"""A free area lower than this holds too little to be worth a slide."""
+_SOURCES_PT, _GAP_PT = 18.0, 4.0
+_COLUMN_GAP_PT = 24.0
+_LEAD_LINES = 2.6
+_STEPS_PT = (48.0, 40.0, 36.0, 32.0, 28.0, 24.0, 22.0, 20.0)
+"""Sizes of text to try between the template's own and the least."""
+_STEP_PT = 2
+_LEAST_TITLE_PT, _LEAST_SUBTITLE_PT = 18.0, 14.0
+_LEAST_OF_LINE = 0.65
+"""A title is set smaller, to this share of the template's size, to stand on one line."""
+_SMALL_SIZES = (24.0, 20.0, 16.0, 14.0)
+_NAMES = {Role.FOOTER: "Footer", Role.DATE: "Date", Role.NUMBER: "Slide number"}
+_RUNNING = {
+    SlideKind.TEXT: "Text",
+    SlideKind.SUMMARY: "Text",
+    SlideKind.SMALL_PRINT: "Text",
+    SlideKind.QUOTES: "Quotations",
+}
+"""Kinds of slide with one placeholder for text, and its name."""
+_DRAWN = (SlideKind.TABLE, SlideKind.CARDS, SlideKind.NUMBERS, SlideKind.TIMELINE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mapping:
+    """What the layouts of a file are mapped with."""
+
+    template: DeckTemplate
+    theme: Theme
+    picked: PickedLayouts
+    badge: tuple[float, float]
+    """Width and height of the marking, in points; 0 for none."""
+
+    @property
+    def body(self) -> SlideLayout:
+        """The layout of text slides; any with a title when there is none for text."""
+        known = (self.picked.body, self.picked.title_only, self.picked.title, self.picked.two_bodies)
+        return next(layout for layout in known if layout is not None)
+
+    @property
+    def bare(self) -> SlideLayout:
+        """The layout of slides with drawn content."""
+        return self.picked.title_only or self.body
+
+
+def map_layouts(
+    template: DeckTemplate, theme: Theme, names: Mapping[str, str], badge: tuple[float, float] = (0, 0)
+) -> DeckTemplate:
+    """Return a template whose layouts are the kinds of slide, each on one of the layouts that were read.
+
+    The template must have a layout with a title: see `check_template`. `names` are the layouts that the user
+    has named, by their use; `badge` is the width and height in points of the marking that slides carry.
+    """
+    mapping = _Mapping(template, theme, pick_layouts(template, names), badge)
+    layouts = (
+        _cover(mapping),
+        *(_running(mapping, kind, name) for kind, name in _RUNNING.items()),
+        _columns(mapping),
+        *(_drawn(mapping, kind) for kind in _DRAWN),
+    )
+    text = next(layout for layout in layouts if layout.name == SlideKind.TEXT).slot("Text")
+    return replace(
+        template,
+        layouts=layouts,
+        heading_font=titles(mapping.body, template)[0].levels[0].font,
+        body_font=mapping.body.fonts[1] if text.idx is None else text.levels[0].font,
+        palette=_palette(mapping.body, text),
+    )
+
+
+def content_area(template: DeckTemplate, picked: PickedLayouts, layout: SlideLayout) -> Box:
+    """Return where content is drawn: where the text of text slides stands, if the title is the same."""
+    body = picked.body
+    specs = bodies(body, template) if body else ()
+    if body and specs and titles(body, template)[0].box == titles(layout, template)[0].box:
+        area = free_space.clear_of(specs[0].box, _taken(layout, template))
+        if area.height >= LEAST_AREA_PT:
+            return area
+    return free_space.free_area(layout, template)
+
+
+def _taken(layout: SlideLayout, template: DeckTemplate) -> list[Box]:
+    title = titles(layout, template)[0].box
+    return [title, *_footer_boxes(layout, template), *free_space.obstacles(layout, template)]
+
+
+def _footer_boxes(layout: SlideLayout, template: DeckTemplate) -> list[Box]:
+    return [spec.box for spec in free_space.footer_slots(layout, template)]
+
+
+def _footers(layout: SlideLayout, template: DeckTemplate) -> tuple[SlotSpec, ...]:
+    """Return the footer, date and number, each once."""
+    specs = reversed(free_space.footer_slots(layout, template))
+    return tuple({spec.role: _placeholder(spec, _NAMES[spec.role]) for spec in specs}.values())
+
+
+def _placeholder(spec: SlotSpec, name: str, *sizes: float) -> SlotSpec:
+    return replace(spec, name=name, inherits=True, sizes=sizes)
+
+
+def _down_to(least: float, largest: float) -> tuple[float, ...]:
+    steps = range(int(largest) - 1, int(least), -_STEP_PT)
+    return (largest, *map(float, steps), min(least, largest))
+
+
+def _title(layout: SlideLayout, template: DeckTemplate, kind: str) -> SlotSpec:
+    spec = titles(layout, template)[0]
+    largest = spec.levels[0].size_pt
+    sizes = _down_to(_LEAST_TITLE_PT, largest)
+    one_line = tuple(size for size in sizes if size >= _LEAST_OF_LINE * largest)
+    title = _placeholder(spec, "Title", *sizes)
+    return title if kind == SlideKind.TITLE else replace(title, one_line_sizes=one_line)
+
+
+def _cover(mapping: _Mapping) -> SlideLayout:
+    layout = mapping.picked.title or mapping.body
+    under = (*layout.of_role(Role.SUBTITLE), *bodies(layout, mapping.template))[:1]
+    slots = tuple(
+        _placeholder(spec, "Subtitle", *_down_to(_LEAST_SUBTITLE_PT, spec.levels[0].size_pt))
+        for spec in under
+    )
+    content = slots[0].box if slots else titles(layout, mapping.template)[0].box
+    return _finished(mapping, SlideKind.TITLE, layout, slots, content)
+
+
+def _running(mapping: _Mapping, kind: str, name: str) -> SlideLayout:
+    layout, template = mapping.body, mapping.template
+    specs = bodies(layout, template)
+    if specs:
+        body_pt = specs[0].levels[0].size_pt
+        box = free_space.clear_of(specs[0].box, _footer_boxes(layout, template))
+        spec = _placeholder(specs[0], name, *_text_sizes(kind, body_pt))
+        return _finished(mapping, kind, layout, (spec,), box)
+    area = content_area(template, mapping.picked, layout)
+    size = mapping.theme.slide.body_pt
+    levels = (design.bullet_style(size), design.bullet_style(size, 1))
+    spec = SlotSpec(name, Role.BODY, area, levels, sizes=_text_sizes(kind, size))
+    return _finished(mapping, kind, layout, (spec,), area)
+
+
+def _text_sizes(kind: str, body_pt: float) -> tuple[float, ...]:
+    if kind == SlideKind.SMALL_PRINT:
+        return tuple(sorted({min(size, body_pt) for size in _SMALL_SIZES}, reverse=True))
+    return design.text_sizes(body_pt, _STEPS_PT)
+
+
+def _columns(mapping: _Mapping) -> SlideLayout:
+    pair, kind = mapping.picked.two_bodies, SlideKind.COLUMNS
+    if pair:
+        one, two = sorted(bodies(pair, mapping.template), key=lambda spec: spec.box.x)[:2]
+        slots = (_placeholder(one, "Column 1"), _placeholder(two, "Column 2"))
+        top, bottom = max(one.box.y, two.box.y), min(one.box.bottom, two.box.bottom)
+        area = Box(one.box.x, top, two.box.right - one.box.x, bottom - top)
+        clear = free_space.clear_of(area, _footer_boxes(pair, mapping.template))
+        return _finished(mapping, kind, pair, slots, clear)
+    area = content_area(mapping.template, mapping.picked, mapping.bare)
+    style = (design.text_style(mapping.theme.slide.body_pt),)
+    boxes = design.columns(2, area, _COLUMN_GAP_PT)
+    drawn = tuple(SlotSpec(f"Column {n}", Role.BODY, box, style) for n, box in enumerate(boxes, 1))
+    return _finished(mapping, kind, mapping.bare, drawn, area)
+
+
+def _drawn(mapping: _Mapping, kind: str) -> SlideLayout:
+    area = content_area(mapping.template, mapping.picked, mapping.bare)
+    slots = design.drawn_slots(kind, area, mapping.theme.slide.body_pt)
+    return _finished(mapping, kind, mapping.bare, slots, area)
+
+
+def _finished(
+    mapping: _Mapping, kind: str, layout: SlideLayout, slots: tuple[SlotSpec, ...], content: Box
+) -> SlideLayout:
+    """Add title, lead, sources, footers and markings; content gives up some height where they need it."""
+    template = mapping.template
+    title, taken = _title(layout, template, kind), _taken(layout, template)
+    sources: tuple[SlotSpec, ...] = ()
+    if kind != SlideKind.TITLE:
+        content, box = _sources(content, taken, template)
+        style = ParaStyle(design.footer_pt(mapping.theme.slide), "quiet")
+        sources = (SlotSpec(SOURCES, Role.BODY, box, (style,), anchor="bottom"),)
+        taken.append(box)
+    content, markings = _markings(mapping, title, content, taken)
+    lead = () if kind in (SlideKind.TITLE, *_RUNNING) else (_lead(mapping, content),)
+    kept = tuple(_kept_in(spec, content) for spec in slots)
+    return replace(
+        layout,
+        name=kind,
+        slots=(title, *lead, *kept, *sources, *_footers(layout, template)),
+        area=content,
+        markings=markings,
+    )
+
+
+def _lead(mapping: _Mapping, area: Box) -> SlotSpec:
+    size = mapping.theme.slide.body_pt - 2
+    box = replace(area, height=min(area.height / 3, size * _LEAD_LINES))
+    return SlotSpec("Lead", Role.BODY, box, (design.text_style(size),))
+
+
+def _kept_in(spec: SlotSpec, area: Box) -> SlotSpec:
+    """Cut a slot to the height that is left, and remember that it is not where the template has it."""
+    top, bottom = max(spec.box.y, area.y), min(spec.box.bottom, area.bottom)
+    if (top, bottom) == (spec.box.y, spec.box.bottom):
+        return spec
+    return replace(spec, box=replace(spec.box, y=top, height=max(0.0, bottom - top)), moved=True)
+
+
+def _sources(content: Box, taken: list[Box], template: DeckTemplate) -> tuple[Box, Box]:
+    """Find a line for the sources under the content; else take it from the content's lower edge."""
+    below = Box(content.x, content.bottom + 1, content.width, _SOURCES_PT)
+    on_slide = below.bottom <= template.height_pt - _GAP_PT
+    if on_slide and not any(free_space.overlap(below, box) for box in taken):
+        return content, below
+    content = replace(content, height=content.height - _SOURCES_PT - _GAP_PT)
+    return content, replace(below, y=content.bottom + _GAP_PT)
+
+
+def _markings(
+    mapping: _Mapping, title: SlotSpec, content: Box, taken: list[Box]
+) -> tuple[Box, tuple[Box, ...]]:
+    """Find places for the marking above the title and below; else take one from the content."""
+    width, height = mapping.badge
+    if not width:
+        return content, ()
+    busy = [*taken, content]
+    bands = (
+        free_space.band_above(title.box, height),
+        free_space.band_below(content, mapping.template),
+    )
+    found = [free_space.place_for(width, height, band, busy, mapping.template) for band in bands]
+    places = tuple(box for box in found if box)
+    if places:
+        return content, places
+    content = replace(content, height=content.height - height - _GAP_PT)
+    width = min(width, content.width)
+    return content, (Box(content.right - width, content.bottom + _GAP_PT, width, height),)
+
+
+def _palette(layout: SlideLayout, text: SlotSpec) -> tuple[tuple[str, str], ...]:
+    """Return what drawn things take for each of the theme's colours; an empty word means no fill.
+
+    The template's own colours, as far as text in them, or on them, can be read.
+    """
+    known = dict(layout.colours)
+    background = layout.background or known.get("bg1", "#FFFFFF")
+    ink = text.levels[0].colour if text.idx is not None else "tx1"
+
+    def readable(name: str, on: str) -> bool:
+        return contrast(known.get(name, name), on) >= LEAST_CONTRAST
+
+    accent = next((name for name in ("accent1", "tx2") if readable(name, background)), ink)
+    tints = (n for n in ("bg2", "bg1") if readable(ink, known[n]) and readable(accent, known[n]))
+    tint = next(tints, "")
+    return (
+        ("text", ink),
+        ("quiet", ink),
+        ("accent", accent),
+        ("tint", tint if layout.background or tint == "bg1" else ""),
+        ("rule", accent),
+        ("signal", ink),
+        ("link", "hlink" if readable("hlink", background) else ink),
+        ("white", "bg1"),
+        ("accent_text", "bg1"),
+    )

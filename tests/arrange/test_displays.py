@@ -135,6 +135,11 @@ class TestRows:
         )
         assert [column.share for column in arrangement.columns] == [10, 30, 20]
 
+    def test_columns_of_a_table_without_any_widths_are_as_wide_as_their_longest_texts_ask(self):
+        rows = item(cells=("14", "x" * 40)), item(cells=("15", "y" * 300))
+        arrangement = arrange_section(section(Display.TABLE, *rows, header=("No.", "Recommendation")))
+        assert [column.share for column in arrangement.columns] == [4, 60]
+
     def test_a_table_is_described_by_its_headings(self):
         arrangement = arrange_section(
             section(Display.TABLE, item(cells=("a", "b")), header=("No.", "Addressee"))

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from types import MappingProxyType
 
-from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group, Marker, TableColumn, row_in_words
+from briefdeck.model.arrangement import (
+    ArrangedItem,
+    Arrangement,
+    Group,
+    Marker,
+    TableColumn,
+    row_in_words,
+    shares_by_letters,
+)
 from briefdeck.model.document import (
     Block,
     Item,
@@ -57,13 +65,14 @@ def _cards(section: Section) -> Arrangement:
 
 def _table(section: Section) -> Arrangement:
     """Entries as rows of as many cells as there are columns."""
-    items = tuple(_as_row(entry) for entry in _worded(section))
-    count = max((len(section.header), *(len(entry.item.cells) for entry in items)))
-    padded = (
-        replace(entry, item=replace(entry.item, cells=_padded(entry.item.cells, count))) for entry in items
+    entries = tuple(_as_row(entry) for entry in _worded(section))
+    count = max((len(section.header), *(len(entry.item.cells) for entry in entries)))
+    rows = tuple(_padded(entry.item.cells, count) for entry in entries)
+    filled = (
+        replace(entry, item=replace(entry.item, cells=row)) for entry, row in zip(entries, rows, strict=True)
     )
     alt = ", ".join(filter(None, section.header))
-    return replace(_arranged(section, padded), columns=_columns(section, count), alt=alt)
+    return replace(_arranged(section, filled), columns=_columns(section, count, rows), alt=alt)
 
 
 def _notes(section: Section) -> Arrangement:
@@ -149,13 +158,17 @@ def _padded(cells: tuple[Spans, ...], count: int) -> tuple[Spans, ...]:
     return (*cells, *[()] * (count - len(cells)))
 
 
-def _columns(section: Section, count: int) -> tuple[TableColumn, ...]:
-    """Return the columns; one whose width nobody gave is as wide as the others are on the average."""
+def _columns(section: Section, count: int, rows: Sequence[tuple[Spans, ...]]) -> tuple[TableColumn, ...]:
+    """Return the columns: as wide as the template says, where it says nothing as their texts ask.
+
+    One of several whose width alone is missing is as wide as the others are on the average.
+    """
     headings = _padded(tuple((Span(words),) for words in section.header), count)
-    known = [float(max(width, 1)) for width in section.widths[:count]]
-    mean = sum(known) / len(known) if known else 1.0
-    shares = (*known, *[mean] * (count - len(known)))
-    return tuple(map(TableColumn, headings, shares))
+    known = [float(max(width, 1)) for width in section.widths[: len(headings)]]
+    if not known:
+        return tuple(map(TableColumn, headings, shares_by_letters((headings, *rows))))
+    mean = sum(known) / len(known)
+    return tuple(map(TableColumn, headings, (*known, *[mean] * (len(headings) - len(known)))))
 
 
 def _as_row(entry: ArrangedItem) -> ArrangedItem:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
 
 from briefdeck.model.document import Block, Document, Item, Section, Span, Spans, TableBlock, plain
 from briefdeck.model.sections import Display
 
 _MOST_LETTERS, _LEAST_LETTERS = 60, 4
-"""A column of an authored table counts as wide as its longest text, within these limits."""
+"""A column whose width nobody gave counts as wide as its longest text, within these limits."""
 
 
 NO_POSITION = -1
@@ -113,15 +114,16 @@ class ArrangedDocument:
 
 def columns_of(table: TableBlock) -> tuple[TableColumn, ...]:
     """Return the columns of a table that an author wrote, as wide as their longest texts ask."""
-    rows = (table.header, *table.rows)
-    count = max(map(len, rows))
-    headings = (*table.header, *[()] * (count - len(table.header)))
-    return tuple(TableColumn(heading, _letters(rows, number)) for number, heading in enumerate(headings))
+    shares = shares_by_letters((table.header, *table.rows))
+    headings = (*table.header, *[()] * (len(shares) - len(table.header)))
+    return tuple(map(TableColumn, headings, shares))
 
 
-def _letters(rows: Sequence[tuple[Spans, ...]], number: int) -> float:
-    longest = max(sum(len(span.text) for span in row[number]) for row in rows if number < len(row))
-    return float(max(_LEAST_LETTERS, min(longest, _MOST_LETTERS)))
+def shares_by_letters(rows: Sequence[tuple[Spans, ...]]) -> tuple[float, ...]:
+    """Return a share for each column of some rows: the letters of its longest text, within limits."""
+    columns = zip_longest(*rows, fillvalue=())
+    longest = (max(sum(len(span.text) for span in cell) for cell in column) for column in columns)
+    return tuple(float(max(_LEAST_LETTERS, min(letters, _MOST_LETTERS))) for letters in longest)
 
 
 def row_in_words(header: Sequence[Spans], row: Sequence[Spans]) -> Spans:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import md5
 from typing import Any, BinaryIO
 
-from reportlab.pdfbase.pdfdoc import PDFObject, PDFPage, PDFZCompress, xObjectName
+from reportlab.pdfbase.pdfdoc import PDFObject, PDFPage, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
@@ -14,7 +14,7 @@ from briefdeck.render.pdf.tagging.file import file_bytes
 from briefdeck.render.pdf.tagging.links import Address, Link, Place
 from briefdeck.render.pdf.tagging.metadata import describe
 from briefdeck.render.pdf.tagging.streams import Stream, end_lines
-from briefdeck.render.pdf.tagging.structure import Content, Element, LinkArea
+from briefdeck.render.pdf.tagging.structure import LinkArea, MarkedContent, StructureElement
 from briefdeck.render.pdf.tagging.text import TaggedText
 from briefdeck.render.pdf.tagging.tree import add_tree
 
@@ -30,25 +30,27 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self,
         target: BinaryIO,
         *,
-        root: Element,
+        root: StructureElement,
         date: str,
-        told: Mapping[str, str],
+        link_texts: Mapping[str, str],
         **options: Any,
     ) -> None:
-        """Take the tree that texts refer to, the paper's date, and what a link to each place in it says."""
-        super().__init__(target, pdfVersion=_PDF_1_7, **options)
+        """Take the tree that texts refer to, the document's date, and what links to its anchors say."""
+        super().__init__(target, pdfVersion=_PDF_1_7, invariant=1, **options)
         self._doc.signature = md5(usedforsecurity=False)  # ReportLab's own begins with the time
         self._root = root
         self._date = date
-        self._told = told
-        self._owners: list[list[Element] | Element] = []
-        self._marked: list[Element] = []
+        self._link_texts = link_texts
+        self._owners: list[list[StructureElement] | StructureElement] = []
+        self._marked: list[StructureElement] = []
         self._text: TaggedText | None = None
         self._pages_done = 0
 
     # What is being drawn
 
-    def begin_tagged(self, x: float, y: float, element: Element, spaced: Iterator[bool]) -> TaggedText:
+    def begin_tagged(
+        self, x: float, y: float, element: StructureElement, spaced: Iterator[bool]
+    ) -> TaggedText:
         """Begin a text that belongs to an element."""
         self._text = TaggedText(self, x, y, element, spaced)
         return self._text
@@ -63,16 +65,16 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         code = text.getCode()
         self._code.append(code if isinstance(text, TaggedText) else _artifact(code))
 
-    def mark(self, element: Element) -> Content:
+    def mark(self, element: StructureElement) -> MarkedContent:
         """Give the number for a stretch of the page that belongs to an element."""
-        mark = Content(self._pages_done, len(self._marked))
+        mark = MarkedContent(self._pages_done, len(self._marked))
         self._marked.append(element)
         element.kids.append(mark)
         return mark
 
-    def pass_mark(self, giver: Element, taker: Element) -> Content:
+    def pass_mark(self, giver: StructureElement, taker: StructureElement) -> MarkedContent:
         """Pass the stretch begun last from one element to another."""
-        mark = Content(self._pages_done, len(self._marked) - 1)
+        mark = MarkedContent(self._pages_done, len(self._marked) - 1)
         giver.kids.remove(mark)
         taker.kids.append(mark)
         self._marked[-1] = taker
@@ -90,16 +92,16 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     ) -> None:
         """Make an area a link to a place in the paper."""
         del contents, looks
-        told = self._told.get(place, place)
-        self._add_link(Place(self._bookmarkReference(place)), told, self._absRect(rect, relative))
+        text = self._link_texts.get(place, place)
+        self._add_link(Place(self._bookmarkReference(place)), text, self._absRect(rect, relative))
 
-    def _add_link(self, target: PDFObject, told: str, area: Sequence[float]) -> None:
+    def _add_link(self, target: PDFObject, text: str, area: Sequence[float]) -> None:
         """Add the area of a link to the page and to its element; a link in an artifact is none."""
         if self._text is None:
             return
         element = self._text.next_link()
         element.kids.append(LinkArea(self._pages_done, f"Annot.NUMBER{self._annotationCount + 1}"))
-        self._addAnnotation(Link(area, target, told, len(self._owners)))
+        self._addAnnotation(Link(area, target, text, len(self._owners)))
         self._owners.append(element)
 
     # Pages and the file
@@ -121,13 +123,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         page.Contents = Stream(content=page.stream, filters=[PDFZCompress])
         self._owners.append(self._marked)
         self._doc.updateSignature(page.stream)
-
-    def endForm(self, **attributes: Any) -> None:  # noqa: N802  # ReportLab's name
-        """End a form: a page number, which is an artifact where it stands."""
-        name = xObjectName(self._formData[0])
-        super().endForm(**attributes)
-        form = self._doc.idToObject[name]
-        form.Contents = Stream(content=form.stream)
 
     def save(self) -> None:
         """Write the file with everything that the standards ask for; nothing can be drawn afterwards."""

@@ -22,10 +22,6 @@ _Tree = structure._GrowingTree
 _leaf, _holder = _Tree.leaf, _Tree.holder
 _Canvas = canvas.TaggedCanvas
 _finish_page, _draw_text = _Canvas._setAnnotations, drawing._draw_text
-    canvas.TaggedCanvas._setAnnotations,
-    drawing._draw_text,
-    canvas.TaggedCanvas,
-)
 
 
 def no_language(patch: Patch) -> None:

@@ -6,9 +6,10 @@ lengths are in points.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from briefdeck.model.pages import (
     Anchor,
@@ -29,33 +30,31 @@ FUZZ_PT = 1e-6
 HAIRLINE_PT = 0.5
 
 
-class LayoutBox(Protocol):
+class LayoutBox(ABC):
     """Anything that takes height in a column."""
 
-    tags: tuple[Tag, ...]
+    before: float = 0
+    """The space above it, where something stands above it."""
+    after: float = 0
+    """The space below it."""
+    keep_with_next: bool = False
+    """Whether no page ends between it and what follows."""
+    tags: tuple[Tag, ...] = ()
     """What it is to readers, the outermost part first."""
 
-    @property
-    def before(self) -> float:
-        """The space above it, where something stands above it."""
-
-    @property
-    def after(self) -> float:
-        """The space below it."""
-
-    @property
-    def keep_with_next(self) -> bool:
-        """Whether no page ends between it and what follows."""
-
+    @abstractmethod
     def height(self, width: float) -> float:
         """Return its height at a width."""
 
+    @abstractmethod
     def split(self, width: float, room: float) -> tuple[LayoutBox, LayoutBox] | None:
         """Divide it into what fits into some height and the rest; None where that cannot be."""
 
+    @abstractmethod
     def draw(self, start: float, bottom: float, width: float) -> Iterator[Drawn]:
-        """Go through what is drawn when its lower edge stands at `bottom`."""
+        """Go through what is drawn when its lower start corner is at a place."""
 
+    @abstractmethod
     def read(self, tags: tuple[Tag, ...]) -> Iterator[Passage]:
         """Give its texts their passages, in reading order, within some tags."""
 
@@ -75,10 +74,8 @@ def read_all(flow: Iterable[LayoutBox], tags: tuple[Tag, ...] = ()) -> Iterator[
         yield from box.read(tags)
 
 
-class TextBox:
+class TextBox(LayoutBox):
     """A text in one style, which breaks over lines and pages."""
-
-    __slots__ = ("anchor", "kind", "passage", "style", "tags", "text")
 
     def __init__(self, text: ShapedText, style: TextStyle, anchor: Anchor | None = None) -> None:
         """Hold a shaped text; one with a bookmark is a heading."""
@@ -86,23 +83,8 @@ class TextBox:
         self.style = style
         self.anchor = anchor
         self.kind = f"H{anchor.level + 1}" if anchor and anchor.title else "P"
-        self.tags: tuple[Tag, ...] = ()
+        self.before, self.after, self.keep_with_next = style.before, style.after, style.keep_with_next
         self.passage: Passage | None = None
-
-    @property
-    def before(self) -> float:
-        """The space above it."""
-        return self.style.before
-
-    @property
-    def after(self) -> float:
-        """The space below it."""
-        return self.style.after
-
-    @property
-    def keep_with_next(self) -> bool:
-        """Whether no page ends between it and what follows."""
-        return self.style.keep_with_next
 
     def height(self, width: float) -> float:
         """Return its height at a width."""
@@ -229,14 +211,12 @@ class _Measured(NamedTuple):
     height: float
 
 
-class BlockBox:
+class BlockBox(LayoutBox):
     """Boxes one under another, inset and decorated, with others hanging at the start of the first.
 
     Cards, panels, entries of lists, headings in the margin and timelines are all blocks. A block is split
     between and within its parts, never after a heading.
     """
-
-    __slots__ = ("_measured", "content", "hanging", "is_start", "keep_with_next", "style", "tags")
 
     def __init__(
         self,
@@ -250,19 +230,8 @@ class BlockBox:
         self.style = style or BoxStyle()
         self.hanging = list(hanging)
         self.is_start = is_start
-        self.keep_with_next = False
-        self.tags: tuple[Tag, ...] = ()
+        self.before, self.after = self.style.before if is_start else 0, self.style.after
         self._measured: _Measured | None = None
-
-    @property
-    def before(self) -> float:
-        """The space above it; none above the rest of one that was split."""
-        return self.style.before if self.is_start else 0
-
-    @property
-    def after(self) -> float:
-        """The space below it."""
-        return self.style.after
 
     def height(self, width: float) -> float:
         """Return its height: that of its content or of what hangs beside it."""

@@ -1,18 +1,19 @@
 """The styles of text on pages: family, size, colour and space, one for each use."""
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from briefdeck.model.pageplan import PagePlan
+from briefdeck.model.pageplan import FontFamilies, PagePlan, TypeSizes
 from briefdeck.model.pages import FontWeight, TextStyle
+from briefdeck.model.theme import Colours
 
 
 class StyleSheet:
-    """Every style of one plan."""
+    """Every style of plans with the same families, sizes and colours."""
 
-    def __init__(self, plan: PagePlan) -> None:
-        """Take families, sizes and colours from the plan."""
-        self._families, self._sizes = plan.fonts, plan.sizes
-        self.colours = plan.colours
+    def __init__(self, families: FontFamilies, sizes: TypeSizes, colours: Colours) -> None:
+        """Take families, sizes and colours from a plan."""
+        self._families, self._sizes = families, sizes
+        self.colours = colours
 
     def _serif(self, size: float, **values: object) -> TextStyle:
         leading = size * self._sizes.leading
@@ -143,3 +144,11 @@ class StyleSheet:
         """A handling marking."""
         size = self._sizes.marking
         return self._sans(size, weight=FontWeight.SEMIBOLD, leading=size * 1.2)
+
+
+def styles_of(plan: PagePlan) -> StyleSheet:
+    """Return the styles of a plan: the same for all plans that look alike."""
+    return _style_sheet(plan.fonts, plan.sizes, plan.colours)
+
+
+_style_sheet = lru_cache(maxsize=32)(StyleSheet)

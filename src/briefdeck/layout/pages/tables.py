@@ -1,9 +1,11 @@
 """Tables: rows that stay whole, repeated header rows, columns wide enough for their longest words."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefdeck.layout.pages.boxes import HAIRLINE_PT, BlockBox, TextBox, read_all
+from briefdeck.layout.pages.boxes import HAIRLINE_PT, BlockBox, LayoutBox, TextBox, read_all
 from briefdeck.model.pages import Drawn, DrawnLine, DrawnRectangle, DrawnText, Passage, Rect, Tag
 
 _TALL_ROW_PT = 250
@@ -29,10 +31,8 @@ class TableStyle:
     after: float = 0
 
 
-class TableBox:
+class TableBox(LayoutBox):
     """Cells in rows and columns; rows stay whole unless they are very tall."""
-
-    __slots__ = ("_is_repeated", "_widths", "headers", "keep_with_next", "rows", "shares", "style", "tags")
 
     def __init__(
         self,
@@ -50,20 +50,9 @@ class TableBox:
         self.shares = shares
         self.style = style
         self.headers = headers
-        self.keep_with_next = False
-        self.tags: tuple[Tag, ...] = ()
+        self.before, self.after = style.before, style.after
         self._widths: dict[float, list[float]] = {}
         self._is_repeated = False
-
-    @property
-    def before(self) -> float:
-        """The space above it."""
-        return self.style.before
-
-    @property
-    def after(self) -> float:
-        """The space below it."""
-        return self.style.after
 
     def widths(self, width: float) -> list[float]:
         """Return the widths of the columns when the table has a width; its parts have the same."""
@@ -81,7 +70,7 @@ class TableBox:
         """Return its height at a width."""
         return sum(self._heights(width))
 
-    def split(self, width: float, room: float) -> "tuple[TableBox, TableBox] | None":
+    def split(self, width: float, room: float) -> tuple[TableBox, TableBox] | None:
         """Divide it between rows; within the first row only when that would fill a third of a page."""
         heights, headers = self._heights(width), self.headers or 0
         count, used = 0, 0.0
@@ -96,9 +85,7 @@ class TableBox:
             return self._within_row(count, self.widths(width), room - used)
         return None
 
-    def _within_row(
-        self, number: int, widths: list[float], room: float
-    ) -> "tuple[TableBox, TableBox] | None":
+    def _within_row(self, number: int, widths: list[float], room: float) -> tuple[TableBox, TableBox] | None:
         begun: list[BlockBox] = []
         left: list[BlockBox] = []
         for cell, width in zip(self.rows[number], widths, strict=True):
@@ -109,12 +96,12 @@ class TableBox:
             left.append(parts[1])
         return self._part([*self.rows[:number], begun]), self._rest([left, *self.rows[number + 1 :]])
 
-    def _part(self, rows: Sequence[Sequence[BlockBox]]) -> "TableBox":
+    def _part(self, rows: Sequence[Sequence[BlockBox]]) -> TableBox:
         part = TableBox(rows, self.shares, self.style, self.headers)
         part._widths, part._is_repeated = self._widths, self._is_repeated
         return part
 
-    def _rest(self, rows: Sequence[Sequence[BlockBox]]) -> "TableBox":
+    def _rest(self, rows: Sequence[Sequence[BlockBox]]) -> TableBox:
         rest = self._part([*self.rows[: self.headers or 0], *rows])
         rest._is_repeated = True  # noqa: SLF001
         return rest

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from briefdeck.layout.pages import boxes
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, TextBox, tag
-from briefdeck.layout.pages.styles import StyleSheet
+from briefdeck.layout.pages.styles import styles_of
 from briefdeck.layout.pages.tables import TableBox, TableStyle
 from briefdeck.model.arrangement import TableColumn, columns_of
 from briefdeck.model.document import Block, ListBlock, Paragraph, QuoteBlock, Span, Spans, TableBlock
@@ -55,7 +55,7 @@ class Typesetter:
         """Set for the main column, or for the rail when `narrow`."""
         self.plan = plan
         self.narrow = narrow
-        self.styles = StyleSheet(plan)
+        self.styles = styles_of(plan)
         self.colours = plan.colours
         self.space = self.styles.space
         self.body = self.styles.rail if narrow else self.styles.body

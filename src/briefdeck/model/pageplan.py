@@ -104,7 +104,7 @@ class PagePlan:
     main: PageColumn
     """Running text."""
     side: PageColumn
-    """The rail of a one-page paper, or the headings' column of a report."""
+    """The rail of a one-page document, or the headings' column of a report."""
     top: tuple[PlacedSection, ...]
     """What stands under the title, across the whole width."""
     body: tuple[PlacedSection, ...]
@@ -120,7 +120,7 @@ class PagePlan:
     colours: Colours
     marking: PageMarking | None
     band: MarginLine
-    """The band over the title: kind of paper and series; dates."""
+    """The band over the title: kind of document and series; dates."""
     masthead: str
     """Who publishes it, at the top of the first page."""
     running: str

@@ -1,4 +1,4 @@
-"""Finished pages: what is drawn where, and what a reader is told, in order.
+"""Finished pages: what is drawn where, and what readers are given, in order.
 
 All lengths are in points (1/72 inch). Start and end are the edges in the direction of writing; distances are
 measured from the start edge and from the lower edge of the page.

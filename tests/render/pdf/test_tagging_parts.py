@@ -11,13 +11,13 @@ from briefdeck.layout.pages import displays, tables, typesetter
 from briefdeck.layout.pages.content import PageContent
 from briefdeck.model.pages import DrawnText
 from briefdeck.render.pdf import drawing, shaping, typeface
-from briefdeck.render.pdf.tagging import canvas, links, metadata, streams, structure, tree
+from briefdeck.render.pdf.tagging import canvas, file, metadata, structure
 from briefdeck.render.pdf.tagging.structure import LinkArea
 from printed import planned, rendered_plan
 from tagged_checks import broken
 
 Patch = pytest.MonkeyPatch
-_prune, _describe, _attributes = tree._prune, canvas.describe, tree._attributes
+_prune, _describe, _attributes = structure._prune, canvas.describe, structure._attributes
 _Tree = structure._GrowingTree
 _leaf, _holder = _Tree.leaf, _Tree.holder
 _Canvas = canvas.TaggedCanvas
@@ -37,7 +37,7 @@ def no_headings(patch: Patch) -> None:
 
 
 def no_scope(patch: Patch) -> None:
-    patch.setattr(tree, "_attributes", lambda element: "" if element.scope else _attributes(element))
+    patch.setattr(structure, "_attributes", lambda element: "" if element.scope else _attributes(element))
 
 
 def no_link_areas(patch: Patch) -> None:
@@ -45,7 +45,7 @@ def no_link_areas(patch: Patch) -> None:
         element.kids = [kid for kid in element.kids if not isinstance(kid, LinkArea)]
         return _prune(element)
 
-    patch.setattr(tree, "_prune", prune)
+    patch.setattr(structure, "_prune", prune)
 
 
 def no_link_elements(patch: Patch) -> None:
@@ -53,7 +53,7 @@ def no_link_elements(patch: Patch) -> None:
 
 
 def no_link_words(patch: Patch) -> None:
-    patch.setattr(links, "_said", lambda _words: b"()")
+    patch.setattr(canvas, "_said", lambda _words: b"()")
 
 
 def no_artifacts(patch: Patch) -> None:
@@ -89,7 +89,7 @@ def no_output_intent(patch: Patch) -> None:
 
 
 def no_character_maps(patch: Patch) -> None:
-    patch.setattr(typeface.Typeface, "_tell_characters", lambda *_: None)
+    patch.setattr(typeface.Typeface, "_map_characters", lambda *_: None)
 
 
 def _page_without(name: str) -> Callable[[Patch], None]:
@@ -132,11 +132,11 @@ def order_of_drawing(patch: Patch) -> None:
 
 
 def no_note_identities(patch: Patch) -> None:
-    patch.setattr(tree, "_attributes", lambda element: "" if element.identity else _attributes(element))
+    patch.setattr(structure, "_attributes", lambda element: "" if element.identity else _attributes(element))
 
 
 def no_line_ends_of_streams(patch: Patch) -> None:
-    patch.setattr(streams.Stream, "format", streams.PDFStream.format)
+    patch.setattr(file.Stream, "format", file.PDFStream.format)
 
 
 PARTS = {

@@ -1,4 +1,4 @@
-"""What can be left out of a paper, in which order, and what each piece costs."""
+"""What can be left out of a document, in which order, and what each piece costs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from briefdeck.model.spans import cited_in
 
 _RANKS = {"always": 0, "prefer": 1, "if-room": 2}
 _OWN_WORDS = ("summary", "text")
-"""Kinds of section that stay unless their brief says `if-room`: an author wrote them for this paper."""
+"""Kinds of section that stay unless their brief says `if-room`: an author wrote them for this document."""
 _LONGEST_WORDS = 60
 
 
@@ -39,7 +39,7 @@ class Candidate:
     sources: frozenset[str]
     """Ids of the sources it cites."""
     order: tuple[int, ...]
-    """What matters more comes first: by `keep`, then by weight, then in the order of the paper."""
+    """What matters more comes first: by `keep`, then by weight, then in the order of the document."""
 
     @property
     def may_go(self) -> bool:
@@ -56,7 +56,7 @@ class Candidate:
 
 
 def candidates_of(plan: PagePlan) -> tuple[Candidate, ...]:
-    """Return every candidate of a plan, in the order of the paper."""
+    """Return every candidate of a plan, in the order of the document."""
     columns = _columns(plan)
     sections = enumerate(section for section in plan.document.sections if section.kind != SOURCES)
     return tuple(
@@ -138,12 +138,12 @@ def nothing_kept(plan: PagePlan, heights: Heights) -> KeptSoFar:
     """Begin with nothing kept; the plan is that of the whole document."""
     sections = (*(placed.section for placed in plan.placed), *plan.rail, *plan.small_print)
     sources = {
-        entry.item.record or "": heights.pieces.get(Piece(section.section.id, entry.position), 0.0)
+        entry.source: heights.pieces.get(Piece(section.section.id, entry.position), 0.0)
         for section in sections
-        if section.section.kind == SOURCES
         for entry in section.items
+        if entry.source
     }
-    in_footer = any(section.section.kind == SOURCES for section in plan.small_print)
+    in_footer = any(entry.source for section in plan.small_print for entry in section.items)
     return KeptSoFar(heights, sources, TakesFrom.BOTH if in_footer else TakesFrom.MAIN)
 
 

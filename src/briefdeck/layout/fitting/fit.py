@@ -50,7 +50,7 @@ def _fitted(trials: Trials, reserve: float) -> Fitted | None:
 
 
 def _reported(choice: ItemChoice, left_out: LeftOutPieces) -> tuple[LeftOut, ...]:
-    """Name what was left out, in the order of the paper."""
+    """Name what was left out, in the order of the document."""
     named = set(missed(choice.trials.document, left_out))
     return tuple(_left_out(candidate, choice) for candidate in choice.candidates if candidate.piece in named)
 

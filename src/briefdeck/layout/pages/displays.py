@@ -287,7 +287,7 @@ def _note(entry: ArrangedItem, setter: Typesetter, style: TextStyle) -> Flow:
 
 def _table(section: Arrangement, setter: Typesetter) -> Flow:
     """A table of all items; where they are grouped, one for each group under a sub-heading."""
-    has_header = bool(section.section.header)
+    has_header = any(column.heading for column in section.columns)
     flow = setter.blocks(section.lead)
     for group in section.groups or ((Group("", ()),) if has_header else ()):
         rows = [entry.item.cells for entry in group.items]

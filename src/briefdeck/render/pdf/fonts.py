@@ -28,7 +28,7 @@ _PLAINER = {"\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2212": "–", "\u2
 
 
 def face(family: str, weight: FontWeight = FontWeight.REGULAR, italic: bool = False) -> str:
-    """Give the name of a face, registered when first wanted; raises ValueError for an unknown family."""
+    """Return the name of a face, registered when first wanted; raises ValueError for an unknown family."""
     return _registered(family, weight, italic)
 
 
@@ -106,5 +106,5 @@ def _has_stand_in(char: str) -> bool:
 
 
 def _is_drawn(char: str) -> bool:
-    """Tell whether a character leaves a mark; joiners, direction marks and variation selectors do not."""
+    """Return whether a character leaves a mark; joiners, direction marks and variation selectors do not."""
     return unicodedata.category(char) not in ("Cf", "Cc") and not 0xFE00 <= ord(char) <= 0xFE0F

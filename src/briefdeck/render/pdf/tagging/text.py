@@ -40,7 +40,7 @@ class TaggedText(PDFTextObject):  # type: ignore[misc]
         self._element = self._element.link(key)
 
     def next_link(self) -> StructureElement:
-        """Give the element of the link whose area ReportLab draws next: each has one area on each line."""
+        """Return the element of the link whose area ReportLab draws next: each has one area on each line."""
         return self._lines_links.pop(0) if self._lines_links else self._element
 
     def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802, N803  # ReportLab's names
@@ -72,7 +72,7 @@ class TaggedText(PDFTextObject):  # type: ignore[misc]
         self._open = element
 
     def _rename(self, element: StructureElement) -> None:
-        """Give the stretch just begun to another element: nothing else has been written in it."""
+        """Pass the stretch just begun to another element: nothing else has been written in it."""
         mark = self._canvas.pass_mark(self._element, element)
         self._code[self._place] = _begin(element, mark)
         self._open = element
@@ -83,7 +83,7 @@ class TaggedText(PDFTextObject):  # type: ignore[misc]
             self._open = None
 
     def getCode(self) -> str:  # noqa: N802  # ReportLab's name
-        """Give the finished operators."""
+        """Return the finished operators."""
         self._close()
         return str(super().getCode())
 
@@ -93,7 +93,7 @@ def _begin(element: StructureElement, mark: MarkedContent) -> str:
 
 
 def word_ends(text: str) -> frozenset[int]:
-    """Give after how many letters, spaces not counted, a space follows in a text."""
+    """Return after how many letters, spaces not counted, a space follows in a text."""
     ends = [*accumulate(len(word) for word in text.split())]
     return frozenset(ends[:-1])
 

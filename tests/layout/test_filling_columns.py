@@ -158,6 +158,31 @@ def test_a_heading_is_on_the_page_of_its_text(count: int):
     assert place_of(pages, "Second")[0] == place_of(pages, "Beginning")[0]
 
 
+def test_short_paragraphs_stand_close_beside_a_heading_of_many_lines():
+    pages = laid_out(prose("aims", "first", "second", "third", title="many words in a heading " * 4))
+    (_, first), (_, second), (_, heading) = (place_of(pages, each) for each in ("first", "second", "many"))
+    assert heading.text.height(heading.width) > 40
+    assert first.bottom - second.bottom < 25
+
+
+@pytest.mark.parametrize("count", range(24, 44))
+def test_what_introduces_a_table_is_on_the_page_where_the_table_begins(count: int):
+    row = make.document_item(cells=((Span("cell " * 200),),))
+    lead = (Paragraph((Span("Before the table."),)),)
+    table = make.document_section(row, row, id="t", display="table", title="T", header=("Head",), lead=lead)
+    pages = laid_out(prose("first", *["line"] * count), table)
+    assert place_of(pages, "Before the table")[0] == place_of(pages, "Head")[0]
+
+
+def test_a_marking_of_two_lines_is_centred_on_the_same_height_as_one():
+    def middle(marking: str) -> float:
+        furniture = Furniture("Note", marking=marking)
+        _, drawn = place_of(laid_out(furniture=furniture), marking.split(maxsplit=1)[0])
+        return drawn.bottom + drawn.text.height(drawn.width) / 2
+
+    assert middle("SECRET " * 12) == pytest.approx(middle("SECRET"), abs=1.5)
+
+
 def test_small_print_stands_at_the_foot_of_the_first_page():
     thanks = make.document_section(make.document_item("Thanks to all."), display="notes", title="Thanks")
     pages = laid_out(prose("main", "Main text."), thanks, pages=1)

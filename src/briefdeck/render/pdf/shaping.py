@@ -36,7 +36,7 @@ class ParagraphShaper:
         frags = [frag for run in runs for frag in _frags(run)] or [_frag("", style)]
         number_links(frags)
         ends = word_ends("".join(frag.text for frag in frags))
-        return ShapedParagraph(_Lines("", _paragraph_style(style), frags=frags), ends)
+        return ShapedParagraph(_TaggedParagraph("", _paragraph_style(style), frags=frags), ends)
 
 
 class ShapedParagraph:
@@ -45,7 +45,7 @@ class ShapedParagraph:
     __slots__ = ("_before", "_broken", "_ends", "_is_part", "_lines", "natural_width")
 
     def __init__(
-        self, lines: _Lines, ends: frozenset[int], before: int = 0, *, is_part: bool = False
+        self, lines: _TaggedParagraph, ends: frozenset[int], before: int = 0, *, is_part: bool = False
     ) -> None:
         """Take ReportLab's paragraph, after how many letters words end, and how many letters precede it."""
         self._lines = lines
@@ -104,7 +104,7 @@ class ShapedParagraph:
             yield reached in self._ends
 
 
-class _Lines(Paragraph):  # type: ignore[misc]
+class _TaggedParagraph(Paragraph):  # type: ignore[misc]
     """ReportLab's paragraph, which draws itself as part of an element."""
 
     element: StructureElement | None = None

@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
-from briefdeck.render.pdf import render_pdf  # noqa: E402
+from printed import rendered_plan  # noqa: E402
 from tagged_checks import broken  # noqa: E402
 from varied_documents import varied_plan  # noqa: E402
 
@@ -38,7 +38,7 @@ def main() -> None:
 def _outcome(seed: int) -> tuple[list[str], int]:
     try:
         plan = varied_plan(seed)
-        rendered = render_pdf(plan)
+        rendered = rendered_plan(plan)
         return broken(plan, rendered.data), rendered.pages
     except Exception:  # noqa: BLE001 - whatever happens is counted
         return ["exception: " + traceback.format_exc(limit=-1)], 0

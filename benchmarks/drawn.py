@@ -3,36 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from html import escape
 from typing import Any
-from unittest.mock import patch
 
-from reportlab.lib.colors import toColor
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import Paragraph
 
 from briefdeck.arrange import arrange_document
+from briefdeck.layout.fitting import fit_pages
 from briefdeck.layout.metrics import office_fonts
+from briefdeck.layout.pages import Paginator
 from briefdeck.layout.slides import lay_out_slides
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
 from briefdeck.model.deck import Box, Deck, DeckSlide, Para
 from briefdeck.model.document import Document
 from briefdeck.model.outputs import OutputKind
-from briefdeck.pipeline import compose_brief, make_paper
-from briefdeck.render.pdf.text import Text
+from briefdeck.model.pages import Drawn, DrawnDisc, DrawnLine, DrawnRectangle, DrawnText
+from briefdeck.pipeline import compose_brief
+from briefdeck.render.pdf import text_shaper
 
 _EMU_PER_POINT = 12700
-_SHAPES = ("rect", "roundRect", "circle", "line")
 
 
 def page(loaded: Loaded, name: str) -> dict[str, Any]:
-    """List the texts and shapes of a one-page PDF while it is drawn."""
+    """List the texts and shapes of a one-page PDF."""
     brief, document = _composed(loaded, name, "pdf")
-    parts: list[dict[str, Any]] = []
+    theme, paginator = loaded.themes[brief.definition.theme], Paginator(text_shaper())
+    output = brief.definition.outputs.pdf
+    fitted = fit_pages(arrange_document(document), arrange_document, theme, output, paginator)
     styles: dict[str, dict[str, Any]] = {}
-    with _listening(parts, styles):
-        make_paper(loaded, brief, "pdf")
+    parts = [_part(drawn, styles) for drawn in paginator.lay_out(fitted.plan).pages[0]]
     fonts = sorted({font for part in parts for font in part.pop("fonts", ())})
     size, author = (595.28, 841.89), document.furniture.publisher
     return {
@@ -45,53 +46,27 @@ def page(loaded: Loaded, name: str) -> dict[str, Any]:
     }
 
 
-@contextmanager
-def _listening(parts: list[dict[str, Any]], styles: dict[str, dict[str, Any]]) -> Iterator[None]:
-    """Note every text and shape that is drawn."""
-    draw = Text.draw
-
-    def noted(text: Text) -> None:
-        parts.append(_text(text, styles))
-        draw(text)
-
-    with patch.object(Text, "draw", noted):
-        originals = {shape: getattr(Canvas, shape) for shape in _SHAPES}
-        for shape, original in originals.items():
-            setattr(Canvas, shape, _noting(shape, original, parts))
-        try:
-            yield
-        finally:
-            for shape, original in originals.items():
-                setattr(Canvas, shape, original)
+def _part(drawn: Drawn, styles: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    match drawn:
+        case DrawnText():
+            return _text(drawn, styles)
+        case DrawnRectangle(area, colour, radius):
+            name, numbers = ("roundRect", [*area, radius]) if radius else ("rect", [*area])
+            return _shape(name, numbers, colour, {"stroke": 0, "fill": 1})
+        case DrawnDisc(centre, radius, colour):
+            return _shape("circle", [*centre, radius], colour, {"stroke": 0, "fill": 1})
+        case DrawnLine(begin, end, thickness, colour):
+            return _shape("line", [*begin, *end], colour, {}) | {"line": thickness}
 
 
-def _noting(shape: str, original: Any, parts: list[dict[str, Any]]) -> Any:
-    def noted(canvas: Canvas, *numbers: float, **named: float) -> None:
-        x, y = canvas.absolutePosition(0, 0)
-        moved = [*_moved(numbers[:2], x, y), *numbers[2:]]
-        if shape == "line":
-            moved[2:] = _moved(numbers[2:], x, y)
-        parts.append(
-            {
-                "shape": shape,
-                "numbers": moved,
-                "named": named,
-                "fill": toColor(canvas._fillColorObj).rgb(),  # noqa: SLF001 - it has no other
-                "stroke": toColor(canvas._strokeColorObj).rgb(),  # noqa: SLF001
-                "line": canvas._lineWidth,  # noqa: SLF001
-            }
-        )
-        original(canvas, *numbers, **named)
-
-    return noted
+def _shape(name: str, numbers: list[float], colour: str, named: dict[str, int]) -> dict[str, Any]:
+    rgb = HexColor(colour).rgb()
+    return {"shape": name, "numbers": numbers, "named": named, "fill": rgb, "stroke": rgb, "line": 1}
 
 
-def _moved(point: tuple[float, ...], x: float, y: float) -> list[float]:
-    return [point[0] + x, point[1] + y]
-
-
-def _text(text: Text, styles: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    style = text.style
+def _text(drawn: DrawnText, styles: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    lines = drawn.text._lines  # noqa: SLF001 - ReportLab's paragraph
+    style = lines.style
     values = {
         "fontName": _own(style.fontName),
         "fontSize": style.fontSize,
@@ -102,16 +77,15 @@ def _text(text: Text, styles: dict[str, dict[str, Any]]) -> dict[str, Any]:
     }
     name = next((name for name, known in styles.items() if known == values), f"style{len(styles)}")
     styles[name] = values
-    x, y = text.canv.absolutePosition(0, 0)
-    frags = [*_frags(text)]
+    frags = [*_frags(lines)]
     return {
         "markup": "".join(_markup(words, frag, style) for words, frag in frags),
         "style": name,
-        "x": x,
-        "y": y,
-        "top": y + text.height,
-        "width": text.width,
-        "target": text.mark.name if text.mark else "",
+        "x": drawn.start,
+        "y": drawn.bottom,
+        "top": drawn.bottom + drawn.text.height(drawn.width),
+        "width": drawn.width,
+        "target": drawn.anchor.name if drawn.anchor else "",
         "fonts": [style.fontName, *(frag.fontName for _, frag in frags)],
     }
 
@@ -121,7 +95,7 @@ def _own(font: str) -> str:
     return f"Plain-{font}"
 
 
-def _frags(text: Text) -> Iterator[tuple[str, Any]]:
+def _frags(text: Paragraph) -> Iterator[tuple[str, Any]]:
     """Give the words in each style, before they are broken into lines or after."""
     for frag in text.frags:
         if hasattr(frag, "text"):

@@ -21,12 +21,14 @@ sys.path += [str(ROOT / "src"), str(ROOT / "tests")]
 
 from random_documents import random_document  # noqa: E402
 
+from briefdeck.arrange import arrange_document  # noqa: E402
 from briefdeck.layout.fitting import fit_pages  # noqa: E402
-from briefdeck.model.definition import PdfOutput  # noqa: E402
+from briefdeck.layout.pages import Paginator  # noqa: E402
 from briefdeck.model.document import Document, Section  # noqa: E402
 from briefdeck.model.fit import Overrun  # noqa: E402
+from briefdeck.model.outputs import PdfOutput  # noqa: E402
 from briefdeck.model.theme import Theme  # noqa: E402
-from briefdeck.render.pdf import page_measure, render_pdf  # noqa: E402
+from briefdeck.render.pdf import render_pdf, text_shaper  # noqa: E402
 from printed import document_texts, letters, page_texts  # noqa: E402
 
 THEME = Theme()
@@ -50,11 +52,11 @@ def _outcome(seed: int) -> str:
     document = _named(random_document(seed), Random(seed))  # noqa: S311 - the same for the same seed
     output = PdfOutput(pages=(1, 1, 1, 2, 3)[seed % 5])
     try:
-        measure = page_measure()
-        fitted = fit_pages(document, THEME, output, measure)
+        paginator = Paginator(text_shaper())
+        fitted = fit_pages(arrange_document(document), arrange_document, THEME, output, paginator)
         if isinstance(fitted, Overrun):
             return "cannot fit what must stay"
-        rendered = render_pdf(fitted.plan, measure)
+        rendered = render_pdf(paginator.lay_out(fitted.plan))
     except Exception:  # noqa: BLE001 - whatever happens is counted
         return "exception: " + traceback.format_exc(limit=-1)
     if rendered.pages > (output.pages or 0):

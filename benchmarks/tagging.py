@@ -12,7 +12,9 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -20,27 +22,22 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
 import specimen  # noqa: E402
-from briefdeck.layout.pages import lay_out_pages  # noqa: E402
+from briefdeck.arrange import arrange_document  # noqa: E402
+from briefdeck.layout.pages import Paginator, plan_pages  # noqa: E402
 from briefdeck.load import load_workspace  # noqa: E402
-from briefdeck.model.definition import PdfOutput  # noqa: E402
 from briefdeck.model.pageplan import PagePlan  # noqa: E402
-from briefdeck.model.theme import Theme  # noqa: E402
+from briefdeck.model.pages import Drawn, DrawnText  # noqa: E402
 from briefdeck.pipeline import compose_brief  # noqa: E402
-from briefdeck.render.pdf.looks import Looks  # noqa: E402
-from briefdeck.render.pdf.paper import Paper, listed_sources  # noqa: E402
-from briefdeck.render.pdf.sheet import Sheet  # noqa: E402
-from briefdeck.render.pdf.tagging.structure import Element  # noqa: E402
-from briefdeck.render.pdf.text import Mark, Writer  # noqa: E402
+from briefdeck.render.pdf import drawing, text_shaper  # noqa: E402
+from printed import planned  # noqa: E402
 
 
-class Untagged(Paper):
-    """The same paper without anything that tagging adds."""
+class Untagged(Canvas):
+    """A canvas without anything that tagging adds."""
 
-    def canvas(self, target: object, **options: object) -> Canvas:
-        return Canvas(target, **options)
-
-    def _read(self) -> tuple[Element, list[Mark]]:
-        return Element("Document"), []
+    def __init__(self, target: object, **options: object) -> None:
+        given = {name: value for name, value in options.items() if name not in ("root", "date", "link_texts")}
+        super().__init__(target, invariant=1, **given)
 
 
 def main() -> None:
@@ -53,12 +50,12 @@ def main() -> None:
         brief = briefs[name]
         document, _ = compose_brief(loaded, brief, "pdf")
         theme = loaded.themes[brief.definition.theme]
-        _print(name, lay_out_pages(document, theme, brief.definition.outputs.pdf), rounds)
-    _print("the specimen of tests", lay_out_pages(specimen.specimen(), Theme(), PdfOutput()), rounds)
+        _print(name, plan_pages(arrange_document(document), theme, brief.definition.outputs.pdf), rounds)
+    _print("the specimen of tests", planned(specimen.specimen()), rounds)
 
 
 def _print(name: str, plan: PagePlan, rounds: int) -> None:
-    tagged, plain = (_maker(plan, kind) for kind in (Paper, Untagged))
+    tagged, plain = (_maker(plan, kind) for kind in (drawing.TaggedCanvas, Untagged))
     (size, pages), (plain_size, _) = tagged(), plain()
     times = [(_seconds(tagged), _seconds(plain)) for _ in range(rounds)]
     own, theirs = zip(*times, strict=True)
@@ -68,13 +65,19 @@ def _print(name: str, plan: PagePlan, rounds: int) -> None:
     print(f"| {name} | {pages} | {median:.2f}, {least:.2f} | {size / plain_size:.2f} | {taken} |")
 
 
-def _maker(plan: PagePlan, kind: type[Paper]) -> Callable[[], tuple[int, int]]:
+def _maker(plan: PagePlan, canvas: type[Canvas]) -> Callable[[], tuple[int, int]]:
     def make() -> tuple[int, int]:
-        paper = kind(plan, Sheet(plan, Writer(Looks(plan), listed_sources(plan))))
-        pages = paper.lay_out()
-        return len(paper.finish()), pages
+        pages = Paginator(text_shaper()).lay_out(plan)
+        if canvas is Untagged:
+            pages = replace(pages, pages=tuple(tuple(map(_untagged, page)) for page in pages.pages))
+        with patch.object(drawing, "TaggedCanvas", canvas):
+            return len(drawing.draw_pages(pages)), len(pages.pages)
 
     return make
+
+
+def _untagged(drawn: Drawn) -> Drawn:
+    return drawn._replace(passage=None) if isinstance(drawn, DrawnText) else drawn
 
 
 def _seconds(make: Callable[[], object]) -> float:

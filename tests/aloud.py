@@ -1,58 +1,48 @@
-"""A planned paper as one would read it aloud: the words a screen reader must give, in order."""
+"""A planned document as one would read it aloud: the words a screen reader must give, in order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefdeck.model.document import (
-    Block,
-    Item,
-    ListBlock,
-    Paragraph,
-    QuoteBlock,
-    Section,
-    Span,
-    Spans,
-    TableBlock,
-)
+from briefdeck.model.arrangement import ArrangedItem, Arrangement
+from briefdeck.model.document import Block, ListBlock, Paragraph, QuoteBlock, Span, Spans, TableBlock
 from briefdeck.model.pageplan import PagePlan
+from briefdeck.model.pages import FontWeight
 from briefdeck.model.sections import Display
-from briefdeck.render.pdf.fonts import Weight, split_by_face
+from briefdeck.render.pdf.fonts import split_by_face
 
-_NUMBERED = (Display.NUMBERED, Display.CARDS)
 _LISTS = (
-    *_NUMBERED,
-    *(Display.BOX, Display.BULLETS, Display.FACTS, Display.TERMS, Display.PEOPLE),
-    *(Display.TIMELINE, Display.TILES),
+    *(Display.NUMBERED, Display.CARDS, Display.BOX, Display.BULLETS, Display.FACTS, Display.TERMS),
+    *(Display.PEOPLE, Display.TIMELINE, Display.TILES),
 )
 
 
 def read_aloud(plan: PagePlan) -> str:
-    """Give every word of a paper in reading order, with one space between words."""
-    return shown(" ".join(_paper(plan)))
+    """Give every word of a document in reading order, with one space between words."""
+    return shown(" ".join(_document(plan)))
 
 
 def titles(plan: PagePlan) -> list[str]:
-    """Give the titles of a paper and its sections in reading order."""
-    placed = (each.section for each in (*plan.top, *plan.body))
-    sections = (*placed, *plan.rail, *plan.foot)
-    return [
-        shown(title) for title in (plan.document.title, *(section.title for section in sections)) if title
-    ]
+    """Give the titles of a document and its sections in reading order."""
+    headings = (plan.document.title, *(section.heading for section in _sections(plan)))
+    return [shown(title) for title in headings if title]
 
 
 def list_entries(plan: PagePlan) -> int:
     """Count the entries of all lists that hold words: authored lists, and displays that are lists."""
-    placed = (each.section for each in (*plan.top, *plan.body))
-    return sum(_entries_of(section) for section in (*placed, *plan.rail, *plan.foot))
+    return sum(map(_entries_of, _sections(plan)))
 
 
-def _entries_of(section: Section) -> int:
-    count = sum(_nested(block) for block in section.lead)
-    for number, item in enumerate(section.items, 1):
+def _sections(plan: PagePlan) -> tuple[Arrangement, ...]:
+    return (*(placed.section for placed in plan.placed), *plan.rail, *plan.small_print)
+
+
+def _entries_of(section: Arrangement) -> int:
+    count = sum(map(_nested, section.lead))
+    for entry in section.items:
         if section.display is not Display.TABLE:
-            count += sum(_nested(block) for block in item.body)
-        words = "".join(_item(item, section.display, number))
+            count += sum(map(_nested, entry.item.body))
+        words = "".join(_item(entry, section.display))
         count += section.display in _LISTS and bool(shown(words))
     return count
 
@@ -67,68 +57,42 @@ def _nested(block: Block) -> int:
 
 
 def shown(words: str) -> str:
-    """Give words as the faces of a paper can show them, with one space between words."""
-    runs = split_by_face(words, "IBM Plex Serif", Weight.REGULAR, italic=False)
+    """Give words as the faces of a document can show them, with one space between words."""
+    runs = split_by_face(words, "IBM Plex Serif", FontWeight.REGULAR, italic=False)
     return " ".join("".join(text for _, text in runs).split())
 
 
-def _paper(plan: PagePlan) -> Iterator[str]:
+def _document(plan: PagePlan) -> Iterator[str]:
     document, furniture = plan.document, plan.document.furniture
     yield from (plan.marking.text, plan.marking.caveat) if plan.marking else ()
-    yield from (plan.masthead, plan.band.left, plan.band.right)
+    yield from (plan.masthead, plan.band.start, plan.band.end)
     yield from (document.title, document.subtitle, furniture.for_line)
-    placed = (*plan.top, *plan.body)
-    for section in (*(each.section for each in placed), *plan.rail):
+    for section in (*(placed.section for placed in plan.placed), *plan.rail):
         yield from _section(section)
     yield plan.note
-    for section in plan.foot:
+    for section in plan.small_print:
         yield from _section(section)
-    yield from (*plan.closing, plan.footer[0].left, plan.footer[1].left)
+    yield from (*plan.closing, plan.footer[0].start, plan.footer[1].start)
 
 
-def _section(section: Section) -> Iterator[str]:
-    yield section.title
+def _section(section: Arrangement) -> Iterator[str]:
+    """Give a section's words; under every sub-heading the header of a table comes again."""
+    yield section.heading
     yield from _blocks(section.lead)
-    if section.display is Display.TABLE:
-        yield from _table(section)
-        return
-    group = ""
-    for number, item in enumerate(section.items, 1):
-        if item.group != group:
-            group = item.group
-            yield group
-        yield from _item(item, section.display, number)
+    is_table = section.display is Display.TABLE
+    for group in section.groups:
+        yield group.heading
+        yield from (_line(column.heading) for column in section.columns if is_table)
+        for entry in group.items:
+            yield from map(_line, entry.item.cells) if is_table else _item(entry, section.display)
+    if not section.groups:
+        yield from (_line(column.heading) for column in section.columns)
 
 
-def _table(section: Section) -> Iterator[str]:
-    """Give the rows; under every sub-heading the header comes again, because it is a table of its own."""
-    group = None
-    for item in section.items:
-        if item.group != group:
-            group = item.group
-            yield group
-            yield from section.header
-        if item.cells:
-            yield from map(_line, item.cells)
-        else:
-            yield from (_line(item.label), *_flat(item.body), _line(item.meta))
-    if not section.items:
-        yield from section.header
-
-
-def _item(item: Item, display: Display, number: int) -> Iterator[str]:
-    label, meta = _line(item.label), _line(item.meta)
-    if display in _NUMBERED:
-        own = label.strip()
-        is_number = own.rstrip(".")[-3:].isdigit() and len(own) < 6 and own.isascii()
-        yield own if is_number else str(number)
-        label = "" if is_number else label
-    if display is Display.CARDS and not label:
-        yield from (meta, *_blocks(item.body))
-    elif display is Display.QUOTES:
-        yield from (*_blocks(item.body), label, meta)
-    else:
-        yield from (label, *_blocks(item.body), meta)
+def _item(entry: ArrangedItem, display: Display) -> Iterator[str]:
+    label, meta, blocks = _line(entry.item.label), _line(entry.item.meta), _blocks(entry.item.body)
+    yield entry.number
+    yield from (*blocks, label, meta) if display is Display.QUOTES else (label, *blocks, meta)
 
 
 def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
@@ -144,16 +108,6 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield from _blocks(inner)
             case TableBlock(header, rows):
                 yield from (_line(cell) for row in (header, *rows) for cell in row)
-
-
-def _flat(blocks: tuple[Block, ...]) -> Iterator[str]:
-    """Give the words of blocks in a table's cell, where lists are not numbered."""
-    for block in blocks:
-        if isinstance(block, ListBlock):
-            for entry in block.entries:
-                yield from _flat(entry)
-        else:
-            yield from _blocks((block,))
 
 
 def _line(spans: Spans) -> str:

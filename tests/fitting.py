@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 import make
+from briefdeck.arrange import arrange_document
 from briefdeck.layout.fitting import fit_pages
+from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.document import CitedSource, Document, Item, Section, Span
 from briefdeck.model.fit import WHOLE, Fitted, Heights, LeftOut, Overrun, Piece, Room
 from briefdeck.model.outputs import PdfOutput
@@ -74,8 +76,8 @@ class Adding:
 
     def room(self, plan: PagePlan) -> Room:
         self.measured.append(plan)
-        shared = self._all([placed.section for placed in plan.top], plan) + self._all(plan.foot, plan)
-        shared += NOTE if plan.note else 0
+        shared = self._all([placed.section for placed in plan.top], plan)
+        shared += self._all(plan.small_print, plan) + (NOTE if plan.note else 0)
         main = self._all([placed.section for placed in plan.body], plan)
         return Room(self.height - shared - main, self.height - shared - self._all(plan.rail, plan))
 
@@ -83,31 +85,32 @@ class Adding:
         return 1 if self.room(plan).least >= self.hidden else 2
 
     def heights(self, plan: PagePlan) -> Heights:
-        sections = [*(placed.section for placed in (*plan.top, *plan.body)), *plan.rail, *plan.foot]
+        sections = [*(placed.section for placed in plan.placed), *plan.rail, *plan.small_print]
         pieces = {
-            Piece(section.id, number): self._item(item, plan) * self.estimate
+            Piece(section.section.id, entry.position): self._item(entry.item, plan) * self.estimate
             for section in sections
-            for number, item in enumerate(section.items)
+            for entry in section.items
         }
-        return Heights(pieces, {section.id: self._opening(section, plan) for section in sections})
+        return Heights(pieces, {section.section.id: self._opening(section, plan) for section in sections})
 
-    def _all(self, sections: object, plan: PagePlan) -> float:
+    def _all(self, sections: Iterable[Arrangement], plan: PagePlan) -> float:
         return sum(
-            self._opening(section, plan) + sum(self._item(item, plan) for item in section.items)
+            self._opening(section, plan) + sum(self._item(entry.item, plan) for entry in section.items)
             for section in sections
         )
 
     def _item(self, item: Item, plan: PagePlan) -> float:
         return float(item.body[0].spans[0].text) * plan.sizes.spacing
 
-    def _opening(self, section: Section, plan: PagePlan) -> float:
+    def _opening(self, section: Arrangement, plan: PagePlan) -> float:
         lead = float(section.lead[0].spans[0].text) if section.lead else 0.0
         return (OPENING + lead) * plan.sizes.spacing
 
 
 def fit(measure: Adding, *sections: Section, theme: Theme = UNYIELDING, **fields: object) -> Fitted | Overrun:
     """Fit sections to one page."""
-    return fit_pages(make.document(*sections, **fields), theme, ONE_PAGE, measure)
+    arranged = arrange_document(make.document(*sections, **fields))
+    return fit_pages(arranged, arrange_document, theme, ONE_PAGE, measure)
 
 
 def fitted(height: float, *sections: Section, theme: Theme = UNYIELDING, **fields: object) -> Fitted:

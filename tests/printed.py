@@ -9,12 +9,14 @@ from collections.abc import Iterator
 
 import pypdfium2
 
-from briefdeck.layout.pages import lay_out_pages
+from briefdeck.arrange import arrange_document
+from briefdeck.layout.pages import Paginator, plan_pages
 from briefdeck.model.document import Block, Document, Item, Section, Span, Spans, blocks_spans
 from briefdeck.model.outputs import PdfOutput
+from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
-from briefdeck.render.pdf import RenderedPdf, render_pdf
+from briefdeck.render.pdf import RenderedPdf, render_pdf, text_shaper
 from pdf_structure import assert_conformant
 
 
@@ -23,9 +25,19 @@ def printed(document: Document, **output: object) -> RenderedPdf:
 
     `output` are the fields of a definition's PDF output.
     """
-    rendered = render_pdf(lay_out_pages(document, Theme(), PdfOutput.model_validate(output)))
+    rendered = rendered_plan(planned(document, **output))
     assert_conformant(rendered.data)
     return rendered
+
+
+def planned(document: Document, theme: Theme | None = None, **output: object) -> PagePlan:
+    """Arrange a document and plan its pages, with nothing left out."""
+    return plan_pages(arrange_document(document), theme or Theme(), PdfOutput.model_validate(output))
+
+
+def rendered_plan(plan: PagePlan) -> RenderedPdf:
+    """Lay out and render a plan."""
+    return render_pdf(Paginator(text_shaper()).lay_out(plan))
 
 
 def page_texts(data: bytes) -> list[str]:

@@ -65,7 +65,7 @@ PLANTED = {
         "def planted() -> None:\n    import briefdeck.render.text",
     ),
     "the model imports a stage": ("model/document.py", "import briefdeck.load"),
-    "layout imports ReportLab": ("layout/pages.py", "import reportlab"),
+    "layout imports ReportLab": ("layout/pages/plan.py", "import reportlab"),
     "the PDF renderer imports python-pptx": ("render/pdf/__init__.py", "import pptx"),
     "the loader imports Jinja2": ("load/__init__.py", "import jinja2"),
     "the pipeline imports click": ("pipeline.py", "import click"),

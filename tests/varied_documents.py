@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from briefdeck.layout.pages import lay_out_pages
+from briefdeck.arrange import arrange_document
+from briefdeck.layout.pages import plan_pages
 from briefdeck.model.document import Document, Span
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pageplan import PagePlan
@@ -39,7 +40,7 @@ _OUTPUTS: tuple[dict[str, object], ...] = (
 def varied_plan(seed: int) -> PagePlan:
     """Lay out the document of a seed, on a paper that changes from seed to seed."""
     output = PdfOutput.model_validate(_OUTPUTS[seed % len(_OUTPUTS)])
-    return lay_out_pages(varied_document(seed), Theme(), output)
+    return plan_pages(arrange_document(varied_document(seed)), Theme(), output)
 
 
 def varied_document(seed: int) -> Document:

@@ -15,11 +15,8 @@ import specimen
 from briefdeck.audit.pdf_checks import WITHOUT_VALIDATOR, audit_pdf
 from briefdeck.audit.pdf_file import DamagedPdfError, OversizedPdfError, read_pdf
 from briefdeck.audit.rules import rules_by_family
-from briefdeck.layout.pages import lay_out_pages
-from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.sections import Display
-from briefdeck.model.theme import Theme
-from briefdeck.render.pdf import render_pdf
+from printed import planned, rendered_plan
 
 
 def _codes(data: bytes) -> set[str]:
@@ -280,6 +277,6 @@ def test_reads_a_table_of_more_rows_than_the_validator_allows_by_itself():
     table = next(section for section in document.sections if section.display is Display.TABLE)
     cells = [f"Column {number}" for number in range(len(table.header))]
     long_table = replace(table, items=tuple(specimen.row(*cells) for _ in range(1100)))
-    pages = lay_out_pages(replace(document, sections=(long_table,)), Theme(), PdfOutput())
-    report = audit_pdf(render_pdf(pages).data, "long.pdf")
+    plan = planned(replace(document, sections=(long_table,)))
+    report = audit_pdf(rendered_plan(plan).data, "long.pdf")
     assert (report.unreadable, report.findings) == ("", ())

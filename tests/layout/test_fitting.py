@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 import make
+from briefdeck.arrange import arrange_document
 from briefdeck.layout.fitting import fit_pages
 from briefdeck.model.document import Paragraph, Span, Words
 from briefdeck.model.fit import Fitted, Overrun
@@ -42,7 +43,7 @@ def text(height: float, **fields: object):
 def test_without_a_budget_nothing_is_fitted():
     measure = Adding(10)
     document = make.document(points("asks", 50, 50))
-    result = fit_pages(document, THEME, PdfOutput(), measure)
+    result = fit_pages(arrange_document(document), arrange_document, THEME, PdfOutput(), measure)
     assert isinstance(result, Fitted)
     assert (result.plan.document, result.level, result.left_out) == (document, 0, ())
     assert measure.measured == []

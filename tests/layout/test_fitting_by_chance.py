@@ -8,20 +8,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import make
+from briefdeck.arrange import arrange_document
 from briefdeck.layout.fitting import fit_pages
+from briefdeck.layout.fitting.candidates import TakesFrom, candidates_of
 from briefdeck.layout.fitting.trials import Trials
-from briefdeck.layout.fitting.units import Place, units_of
+from briefdeck.layout.pages import Paginator
+from briefdeck.layout.pages.content import PageContent
 from briefdeck.model.document import CitedSource, Document, Item, Paragraph, Section, Span
 from briefdeck.model.fit import Fitted
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
-from briefdeck.render.pdf import page_measure, render_pdf
-from briefdeck.render.pdf.looks import Looks
-from briefdeck.render.pdf.sheet import Sheet
-from briefdeck.render.pdf.text import Writer
+from briefdeck.render.pdf import text_shaper
 from fitting import pieces_of, records
-from printed import document_texts, page_texts, words
+from printed import document_texts, page_texts, rendered_plan, words
 
 _FEW = settings(
     max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -146,16 +146,22 @@ def _varied(item: Item, number: int, many: int, grouped: bool) -> Item:
 
 
 def fitted(document: Document, output: PdfOutput = _ONE_PAGE) -> Fitted:
-    result = fit_pages(document, _THEME, output, page_measure())
+    arranged = arrange_document(document)
+    result = fit_pages(arranged, arrange_document, _THEME, output, Paginator(text_shaper()))
     assert isinstance(result, Fitted), result
     return result
+
+
+def _trials(document: Document) -> Trials:
+    arranged = arrange_document(document)
+    return Trials(arranged, arrange_document, _THEME, _ONE_PAGE, Paginator(text_shaper()))
 
 
 @_FEW
 @given(st.one_of(documents(), varied()))
 def test_one_page_is_one_page_and_no_word_of_it_is_lost(document: Document):
     plan = fitted(document).plan
-    pages = page_texts(render_pdf(plan).data)
+    pages = page_texts(rendered_plan(plan).data)
     assert len(pages) == 1
     assert [word for text in document_texts(plan.document) for word in words(text) - words(pages[0])] == []
 
@@ -185,7 +191,7 @@ def test_what_must_stay_stays(document: Document):
 @given(st.one_of(documents(), varied()))
 def test_nothing_is_left_out_that_would_have_fitted(document: Document):
     left_out = pieces_of(document, fitted(document).left_out)
-    trials = Trials(document, _THEME, _ONE_PAGE, page_measure())
+    trials = _trials(document)
     fitting = [piece for piece in left_out if trials.room(left_out - {piece}, trials.tightest).least >= 0]
     assert fitting == []
 
@@ -202,16 +208,16 @@ def test_a_column_that_lost_items_is_full(document: Document):
     # Without sources: one that an item of the rail brings in takes its line from the main column too.
     result = fitted(document)
     plan = result.plan
-    height = Sheet(plan, Writer(Looks(plan), frozenset())).first.height
+    height = PageContent(plan, text_shaper()).first.height
     lost = pieces_of(document, result.left_out)
     places = {
-        unit.place
-        for unit in units_of(Trials(document, _THEME, _ONE_PAGE, page_measure()).plan(frozenset(), 0))
-        if unit.piece in lost
+        candidate.takes_from
+        for candidate in candidates_of(_trials(document).plan(frozenset(), 0))
+        if candidate.piece in lost
     }
     assert result.room is not None
-    assert Place.MAIN not in places or result.room.main <= 0.08 * height
-    assert Place.RAIL not in places or result.room.rail <= 0.08 * height
+    assert TakesFrom.MAIN not in places or result.room.main <= 0.08 * height
+    assert TakesFrom.RAIL not in places or result.room.rail <= 0.08 * height
 
 
 @_FEW
@@ -219,7 +225,7 @@ def test_a_column_that_lost_items_is_full(document: Document):
 def test_the_same_document_gives_the_same_page(document: Document):
     one, two = fitted(document), fitted(replace(document))
     assert (one.left_out, one.level) == (two.left_out, two.level)
-    assert render_pdf(one.plan).data == render_pdf(two.plan).data
+    assert rendered_plan(one.plan).data == rendered_plan(two.plan).data
 
 
 @settings(_FEW, max_examples=6)
@@ -227,7 +233,7 @@ def test_the_same_document_gives_the_same_page(document: Document):
 def test_a_report_keeps_its_pages_too(document: Document, pages: int):
     output = PdfOutput(pages=pages)
     result = fitted(document, output)
-    assert render_pdf(result.plan).pages <= pages
+    assert rendered_plan(result.plan).pages <= pages
     listed = {source.id for source in result.plan.document.sources}
     shown = [record for record in records(result.plan.document) if record not in listed]
     assert sorted([*shown, *(item.record for item in result.left_out)]) == sorted(records(document))

@@ -4,17 +4,19 @@ from itertools import pairwise
 import pytest
 
 import specimen
-from briefdeck.layout.pages import lay_out_pages
+from briefdeck.arrange import arrange_document
+from briefdeck.layout.pages import plan_pages
 from briefdeck.model.document import Document
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pageplan import PageKind, PagePlan
 from briefdeck.model.theme import PageTypography, Theme, Tightness
+from printed import planned
 
 MM = 72 / 25.4
 
 
 def plan(document: Document | None = None, **output: object) -> PagePlan:
-    return lay_out_pages(document or specimen.specimen(), Theme(), PdfOutput.model_validate(output))
+    return planned(document or specimen.specimen(), **output)
 
 
 def marked(marking: str, caveat: str = "") -> PagePlan:
@@ -42,48 +44,51 @@ def test_one_page_columns_are_a_reading_column_and_a_rail():
     columns = plan(pages=1)
     assert 112 <= columns.main.width / MM <= 118
     assert 52 <= columns.side.width / MM <= 58
-    assert columns.side.left + columns.side.width == pytest.approx(columns.area.width)
+    assert columns.side.start + columns.side.width == pytest.approx(columns.area.width)
 
 
 def test_report_headings_stand_left_of_the_text():
     columns = plan()
-    assert columns.side.left + columns.side.width < columns.main.left
+    assert columns.side.start + columns.side.width < columns.main.start
     assert 120 <= columns.main.width / MM <= 127
 
 
 def test_rail_holds_the_rail_sections_of_a_one_page_paper():
-    assert [section.id for section in plan(pages=1).rail] == ["meeting", "figures", "timeline", "people"]
+    assert [each.section.id for each in plan(pages=1).rail] == ["meeting", "figures", "timeline", "people"]
     assert plan().rail == ()
 
 
 def test_every_section_has_one_place():
     document = specimen.specimen()
     for output in ({"pages": 1}, {}):
-        placed = plan(document, **output)
-        standing = [item.section for item in (*placed.top, *placed.body)] + [*placed.rail, *placed.foot]
-        assert sorted(section.id for section in standing) == sorted(
-            section.id for section in document.sections
-        )
+        made = plan(document, **output)
+        sections = [*(each.section for each in made.placed), *made.rail, *made.small_print]
+        placed = sorted(each.section.id for each in sections)
+        assert placed == sorted(section.id for section in document.sections)
 
 
 def test_summary_box_stands_on_top():
-    assert [placed.section.id for placed in plan(pages=1).top] == ["summary"]
+    assert [placed.section.section.id for placed in plan(pages=1).top] == ["summary"]
 
 
 def test_closing_small_print_goes_to_the_foot_of_one_page_papers():
-    assert [section.id for section in plan(pages=1).foot] == ["thanks", "sources"]
-    assert plan().foot == ()
+    assert [each.section.id for each in plan(pages=1).small_print] == ["thanks", "sources"]
+    assert plan().small_print == ()
 
 
 def test_tables_take_the_whole_width_of_reports():
-    assert {placed.section.id for placed in plan().body if placed.wide} == {"tracker"}
+    assert {placed.section.section.id for placed in plan().body if placed.wide} == {"tracker"}
 
 
 def test_sources_that_no_section_lists_are_added():
     document = specimen.specimen()
     unlisted = replace(document, sections=document.sections[:-1])
     added = plan(unlisted).body[-1].section
-    assert (added.kind, added.title, len(added.items)) == ("sources", "Sources", len(document.sources))
+    assert (added.section.kind, added.heading, len(added.items)) == (
+        "sources",
+        "Sources",
+        len(document.sources),
+    )
 
 
 @pytest.mark.parametrize(
@@ -96,16 +101,16 @@ def test_sources_that_no_section_lists_are_added():
         ("TLP:CLEAR", "#FFFFFF"),
     ],
 )
-def test_tlp_labels_have_their_colours_on_a_plate(label, colour):
+def test_tlp_labels_have_their_colours_on_a_badge(label, colour):
     marking = marked(label).marking
     assert marking is not None
-    assert (marking.text, marking.plate) == (label, colour)
+    assert (marking.text, marking.badge) == (label, colour)
 
 
 def test_other_markings_are_plain():
     marking = marked("OFFICIAL", "UK eyes only").marking
     assert marking is not None
-    assert (marking.text, marking.caveat, marking.plate) == ("OFFICIAL", "UK eyes only", None)
+    assert (marking.text, marking.caveat, marking.badge) == ("OFFICIAL", "UK eyes only", None)
 
 
 def test_unmarked_papers_have_no_marking():
@@ -131,8 +136,8 @@ def test_one_page_type_keeps_the_legible_floor():
 @pytest.mark.parametrize("pages", [1, 4])
 @pytest.mark.parametrize("level", [1, 2, 3])
 def test_tightening_stops_at_the_legible_floor(pages, level):
-    document, output = specimen.specimen(), PdfOutput(pages=pages)
-    usual, tight = (lay_out_pages(document, Theme(), output, each) for each in (0, level))
+    document, output = arrange_document(specimen.specimen()), PdfOutput(pages=pages)
+    usual, tight = (plan_pages(document, Theme(), output, each) for each in (0, level))
     assert tight.sizes.body >= 9.5
     assert tight.sizes.notes >= 8
     assert min(tight.sizes.leading, tight.sizes.small_leading) >= 1.15
@@ -141,7 +146,10 @@ def test_tightening_stops_at_the_legible_floor(pages, level):
 
 
 def test_each_level_is_tighter_than_the_one_before():
-    plans = [lay_out_pages(specimen.specimen(), Theme(), PdfOutput(pages=4), level) for level in range(4)]
+    plans = [
+        plan_pages(arrange_document(specimen.specimen()), Theme(), PdfOutput(pages=4), level)
+        for level in range(4)
+    ]
     for looser, tighter in pairwise(plans):
         for name in ("body", "heading", "title", "leading", "small_leading", "spacing"):
             assert getattr(tighter.sizes, name) < getattr(looser.sizes, name)
@@ -151,7 +159,7 @@ def test_the_hardest_tightening_a_theme_can_ask_for_keeps_the_floor():
     page = PageTypography(
         tightness=(Tightness(spacing=0.4, leading=0.85, size=0.85),), leading=1.15, notes_pt=7.5
     )
-    sizes = lay_out_pages(specimen.specimen(), Theme(page=page), PdfOutput(pages=1), 1).sizes
+    sizes = plan_pages(arrange_document(specimen.specimen()), Theme(page=page), PdfOutput(pages=1), 1).sizes
     assert (sizes.body, sizes.notes, sizes.leading, sizes.small_leading) == (9.5, 7.5, 1.15, 1.15)
 
 

@@ -1,4 +1,4 @@
-"""Numbers for citations: given in reading order over the whole paper, one to each source."""
+"""Numbers for citations: given in reading order over the whole document, one to each source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page budget as values: what can be left out of a paper, how much room there is, and what came of it."""
+"""The page budget as values: what can be left out, how much room there is, and what came of it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Height left over, in points; below zero, by how much a paper is too long."""
+    """Height left over, in points; below zero, by how much a document is too long."""
 
     main: float
     """In the main column; in a report, on the pages it may have."""
@@ -37,13 +37,13 @@ class Room:
         return min(self.main, self.rail)
 
     def less(self, main: float, rail: float) -> Room:
-        """Give the room that is left when so much is taken from each column."""
+        """Return the room that is left when so much is taken from each column."""
         return Room(self.main - main, self.rail - rail)
 
 
 @dataclass(frozen=True, slots=True)
 class Heights:
-    """About how much height the parts of a paper take, in points, with the space around them."""
+    """About how much height the parts of a document take, in points, with the space around them."""
 
     pieces: Mapping[Piece, float]
     """Each item; a section without items counts among the openings."""
@@ -92,7 +92,7 @@ class Fitted:
     level: int = 0
     """How tightly it is set: 0 is the theme as it is, 1 its first level of tightness."""
     left_out: tuple[LeftOut, ...] = ()
-    """In the order of the paper."""
+    """In the order of the document."""
     room: Room | None = None
     """What room is left; None where there is no budget."""
 

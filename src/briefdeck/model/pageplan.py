@@ -1,6 +1,6 @@
-"""The PagePlan: every decision about pages, before a byte is written.
+"""The PagePlan: paper, columns, sizes of type and the order of sections, before anything is placed.
 
-All lengths are in points (1/72 inch), measured from the lower left corner of the page.
+All lengths are in points (1/72 inch), measured from the start edge and the lower edge of the page.
 """
 
 from __future__ import annotations
@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefdeck.model.document import Document, Section
+from briefdeck.model.arrangement import ArrangedDocument, Arrangement
+from briefdeck.model.document import Document
+from briefdeck.model.pages import Rect
 from briefdeck.model.theme import Colours
 
 
@@ -18,34 +20,14 @@ class PageKind(StrEnum):
     ONE_PAGE = "one-page"
     """A main column and a rail of facts beside it."""
     REPORT = "report"
-    """One column of text; headings stand in the margin column at its left."""
+    """One column of text; headings stand in the margin column before it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rect:
-    """An upright rectangle."""
+class PageColumn:
+    """A column of the text area: its distance from the area's start edge, and its width."""
 
-    left: float
-    bottom: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """The right edge."""
-        return self.left + self.width
-
-    @property
-    def top(self) -> float:
-        """The upper edge."""
-        return self.bottom + self.height
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the text area: its distance from the area's left edge, and its width."""
-
-    left: float
+    start: float
     width: float
 
 
@@ -74,7 +56,7 @@ class TypeSizes:
 
 
 @dataclass(frozen=True, slots=True)
-class Fonts:
+class FontFamilies:
     """Families of type."""
 
     body: str
@@ -82,29 +64,29 @@ class Fonts:
 
 
 @dataclass(frozen=True, slots=True)
-class Marking:
+class PageMarking:
     """A handling marking, printed at the top and the bottom of every page."""
 
     text: str
     caveat: str = ""
     """A further restriction, printed beside it."""
-    plate: str | None = None
-    """Its colour on a black plate at the right; None when it is centred and plain."""
+    badge: str | None = None
+    """Its colour on a black badge at the end edge; None when it is centred and plain."""
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
-    """A line in a margin: what stands at its left and at its right."""
+class MarginLine:
+    """A line in a margin: what stands at its start and at its end."""
 
-    left: str = ""
-    right: str = ""
+    start: str = ""
+    end: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedSection:
     """A section, and how much of the width its items take."""
 
-    section: Section
+    section: Arrangement
     wide: bool = False
     """Whether its items use the whole text area instead of the main column."""
 
@@ -113,39 +95,54 @@ class PlacedSection:
 class PagePlan:
     """How a document becomes pages."""
 
-    document: Document
+    arranged: ArrangedDocument
     kind: PageKind
     page: Rect
     """The whole sheet."""
     area: Rect
     """The text area, the same on every page."""
-    main: Column
+    main: PageColumn
     """Running text."""
-    side: Column
-    """The rail of a one-page paper, or the headings' column of a report."""
+    side: PageColumn
+    """The rail of a one-page document, or the headings' column of a report."""
     top: tuple[PlacedSection, ...]
     """What stands under the title, across the whole width."""
     body: tuple[PlacedSection, ...]
     """What runs through the main column, in order."""
-    rail: tuple[Section, ...]
+    rail: tuple[Arrangement, ...]
     """What runs through the rail; empty in a report."""
-    foot: tuple[Section, ...]
+    small_print: tuple[Arrangement, ...]
     """Small print at the foot of the first page, across the whole width; empty in a report."""
     closing: tuple[str, ...]
     """Disclaimer and rights, printed after everything else."""
     sizes: TypeSizes
-    fonts: Fonts
+    fonts: FontFamilies
     colours: Colours
-    marking: Marking | None
-    band: Strip
-    """The band over the title: kind of paper and series; dates."""
+    marking: PageMarking | None
+    band: MarginLine
+    """The band over the title: kind of document and series; dates."""
     masthead: str
     """Who publishes it, at the top of the first page."""
     running: str
     """The head of every page but the first."""
-    footer: tuple[Strip, Strip]
-    """Two lines at the foot of every page; the page number follows at the right of the first."""
+    footer: tuple[MarginLine, MarginLine]
+    """Two lines at the foot of every page; the page number stands at the end of the first."""
     note: str = ""
     """One quiet line under the text that says what was left out; empty when nothing was."""
     budget: int | None = None
     """The most pages it may have; None when it may have any number."""
+
+    @property
+    def document(self) -> Document:
+        """What is laid out."""
+        return self.arranged.document
+
+    @property
+    def is_report(self) -> bool:
+        """Whether headings stand beside the text, and there is no rail."""
+        return self.kind is PageKind.REPORT
+
+    @property
+    def placed(self) -> tuple[PlacedSection, ...]:
+        """What stands under the title and in the main column, in order."""
+        return (*self.top, *self.body)

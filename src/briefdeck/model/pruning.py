@@ -12,7 +12,7 @@ from briefdeck.model.fit import WHOLE, Piece
 from briefdeck.model.terms import is_used, text_of
 
 SOURCES, GLOSSARY = "sources", "glossary"
-"""Kinds of section whose items follow from what the rest of the paper says."""
+"""Kinds of section whose items follow from what the rest of the document says."""
 
 
 def without(document: Document, left_out: Collection[Piece]) -> Document:
@@ -94,7 +94,7 @@ def _with_number(span: Span, old: re.Pattern[str], new: int) -> Span:
 
 
 def missed(document: Document, left_out: Collection[Piece]) -> tuple[Piece, ...]:
-    """Give those of the pieces left out that the paper would show: not the terms that it no longer uses."""
+    """Return those of the pieces left out that would be shown: not the terms that are no longer used."""
     sections = {section.id: section for section in document.sections}
     if not any(sections[piece.section].kind == GLOSSARY for piece in left_out):
         return tuple(sorted(left_out))
@@ -111,6 +111,6 @@ def _is_wanted(section: Section, piece: Piece, text: str) -> bool:
 
 
 def _speaking_text(document: Document, sections: Collection[Section]) -> str:
-    """Give the words of a paper in which terms are looked for."""
+    """Return the words of a document in which terms are looked for."""
     speaking = [section for section in sections if section.kind not in (SOURCES, GLOSSARY)]
     return "\n".join((document.title, document.subtitle, text_of(speaking)))

@@ -1,4 +1,4 @@
-"""Which terms a paper uses: whole words, abbreviations only as they are written."""
+"""Which terms a document uses: whole words, abbreviations only as they are written."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from briefdeck.model.spans import section_spans
 
 
 def is_used(forms: Iterable[str], text: str) -> bool:
-    """Tell whether a term occurs in a text in any of its forms."""
+    """Return whether a term occurs in a text in any of its forms."""
     return any(_pattern(form).search(text) for form in forms)
 
 
@@ -24,7 +24,7 @@ def _pattern(form: str) -> re.Pattern[str]:
 
 
 def text_of(sections: Iterable[Section]) -> str:
-    """Give all words of some sections, for searching."""
+    """Return all words of some sections, for searching."""
     return "\n".join(line for section in sections for line in _lines(section))
 
 

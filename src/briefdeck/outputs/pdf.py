@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from briefdeck.arrange import arrange_document
 from briefdeck.layout.fitting import fit_pages
+from briefdeck.layout.pages import Paginator
 from briefdeck.model.brief import Brief
 from briefdeck.model.fit import LeftOut, Overrun
 from briefdeck.model.outputs import PdfOutput
@@ -19,19 +21,19 @@ def check(request: OutputRequest) -> tuple[Problem, ...]:
 def make(request: OutputRequest) -> MadeOutput:
     """Make a PDF; none when letters are missing, or its page budget cannot be kept."""
     from briefdeck.protect import find_missing_glyphs
-    from briefdeck.render.pdf import page_measure, render_pdf, unprintable
+    from briefdeck.render.pdf import render_pdf, text_shaper, unprintable
 
     brief, settings = request.brief, request.brief.definition.outputs.pdf or PdfOutput()
     document = request.arranged.document
     if missing := find_missing_glyphs(document, request.corpus, brief.places, unprintable):
         return MadeOutput(problems=missing)
-    measure = page_measure()
-    fitted = fit_pages(document, request.theme, settings, measure)
+    paginator = Paginator(text_shaper())
+    fitted = fit_pages(request.arranged, arrange_document, request.theme, settings, paginator)
     if isinstance(fitted, Overrun):
         return MadeOutput(problems=(_over_budget(brief, fitted, settings.pages or 1),))
     if request.strict and fitted.left_out:
         return MadeOutput(problems=(_left_out(brief, fitted.left_out),))
-    rendered = render_pdf(fitted.plan, measure)
+    rendered = render_pdf(paginator.lay_out(fitted.plan))
     return MadeOutput(rendered.data, rendered.pages, left_out=fitted.left_out)
 
 

@@ -7,13 +7,10 @@ import pypdfium2
 import pytest
 
 import specimen
-from briefdeck.layout.pages import lay_out_pages
 from briefdeck.model.document import Document, Furniture, Item, Paragraph, Section, Span
-from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
-from briefdeck.render.pdf import render_pdf
-from printed import page_texts, printed
+from printed import page_texts, planned, printed, rendered_plan
 
 
 def paper(*sections: Section, **fields: object) -> Document:
@@ -201,5 +198,5 @@ def test_list_numbers_stand_level_with_their_text():
 
 def test_either_family_may_be_the_body():
     theme = Theme.model_validate({"page": {"body_font": "Fira Sans", "heading_font": "IBM Plex Serif"}})
-    plan = lay_out_pages(specimen.short_specimen(), theme, PdfOutput(pages=1))
-    assert specimen.short_specimen().subtitle in page_texts(render_pdf(plan).data)[0].replace("\r\n", " ")
+    plan = planned(specimen.short_specimen(), theme, pages=1)
+    assert specimen.short_specimen().subtitle in page_texts(rendered_plan(plan).data)[0].replace("\r\n", " ")

@@ -11,8 +11,9 @@ from fontTools.ttLib import TTFont
 
 import specimen
 from briefdeck.model.document import Paragraph, Section, Span
+from briefdeck.model.pages import FontWeight
 from briefdeck.model.sections import Display
-from briefdeck.render.pdf.fonts import Weight, face, split_by_face
+from briefdeck.render.pdf.fonts import face, split_by_face
 from printed import page_texts, printed
 
 
@@ -121,7 +122,7 @@ def test_poppler_reads_the_pages_as_well(report, tmp_path):
 
 
 @pytest.mark.parametrize("family", ["IBM Plex Serif", "Fira Sans"])
-@pytest.mark.parametrize("weight", Weight)
+@pytest.mark.parametrize("weight", FontWeight)
 @pytest.mark.parametrize("italic", [False, True])
 def test_every_face_is_there(family, weight, italic):
     assert face(family, weight, italic).startswith(family.replace(" ", "")[:4])
@@ -136,7 +137,7 @@ def test_unknown_families_are_refused():
     "text", ["naïve – “x”", "船 \U0001f6a2", "α ∆ ≤", "a\u00adb\u200dc\u202fd\u2028e\tf"]
 )
 def test_no_face_is_asked_for_a_sign_it_lacks(text):
-    for name, run in split_by_face(text, "IBM Plex Serif", Weight.REGULAR, italic=False):
+    for name, run in split_by_face(text, "IBM Plex Serif", FontWeight.REGULAR, italic=False):
         from reportlab.pdfbase.pdfmetrics import getFont  # the renderer's own registry
 
         with TTFont(getFont(name).face.filename) as font:

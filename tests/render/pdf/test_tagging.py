@@ -11,7 +11,6 @@ import pytest
 from PIL import Image, ImageCms  # Pillow comes with ReportLab
 
 import specimen
-from briefdeck.layout.pages import lay_out_pages
 from briefdeck.model.document import (
     Document,
     Furniture,
@@ -23,13 +22,10 @@ from briefdeck.model.document import (
     Span,
     TableBlock,
 )
-from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.sections import Display
-from briefdeck.model.theme import Theme
-from briefdeck.render.pdf import render_pdf
-from briefdeck.render.pdf.tagging.profile import srgb
+from briefdeck.render.pdf.tagging.metadata import srgb
 from pdf_structure import Node, read
-from printed import printed
+from printed import planned, printed, rendered_plan
 from tagged_checks import broken
 from varied_documents import varied_plan
 
@@ -56,14 +52,14 @@ def report():
 @pytest.mark.parametrize("output", [{}, {"pages": 1}, {"orientation": "landscape"}], ids=str)
 @pytest.mark.parametrize("document", [specimen.specimen(), specimen.short_specimen()], ids=["long", "short"])
 def test_the_structure_gives_every_word_in_reading_order(document, output):
-    plan = lay_out_pages(document, Theme(), PdfOutput.model_validate(output))
-    assert broken(plan, render_pdf(plan).data) == []
+    plan = planned(document, **output)
+    assert broken(plan, rendered_plan(plan).data) == []
 
 
 @pytest.mark.parametrize("seed", range(1, 26))
 def test_papers_made_by_chance_are_sound(seed):
     plan = varied_plan(seed)
-    assert broken(plan, render_pdf(plan).data) == []
+    assert broken(plan, rendered_plan(plan).data) == []
 
 
 def test_headings_go_down_one_level_at_a_time():

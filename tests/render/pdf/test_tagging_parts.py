@@ -1,40 +1,43 @@
 """Each part of the tagging is needed: without it, a check fails."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 
 import specimen
-from briefdeck.layout.pages import lay_out_pages
-from briefdeck.model.outputs import PdfOutput
-from briefdeck.model.theme import Theme
-from briefdeck.render.pdf import displays, paper, reading, render_pdf, text, typeface, typesetter
-from briefdeck.render.pdf.sheet import Sheet
-from briefdeck.render.pdf.tagging import canvas, links, metadata, streams, tree
-from briefdeck.render.pdf.tagging.structure import LinkArea, Structure
+from briefdeck.layout.pages import displays, tables, typesetter
+from briefdeck.layout.pages.content import PageContent
+from briefdeck.model.pages import DrawnText
+from briefdeck.render.pdf import drawing, shaping, typeface
+from briefdeck.render.pdf.tagging import canvas, file, metadata, structure
+from briefdeck.render.pdf.tagging.structure import LinkArea
+from printed import planned, rendered_plan
 from tagged_checks import broken
 
 Patch = pytest.MonkeyPatch
-_properties, _prune, _describe = paper._properties, tree._prune, canvas.describe
-_leaf, _holder, _attributes = Structure.leaf, Structure.holder, tree._attributes
-_finish_page, _draw = canvas.TaggedCanvas._setAnnotations, text.Text.draw
+_prune, _describe, _attributes = structure._prune, canvas.describe, structure._attributes
+_Tree = structure._GrowingTree
+_leaf, _holder = _Tree.leaf, _Tree.holder
+_Canvas = canvas.TaggedCanvas
+_finish_page, _draw_text = _Canvas._setAnnotations, drawing._draw_text
 
 
 def no_language(patch: Patch) -> None:
-    patch.setattr(paper, "_properties", lambda plan: _properties(plan) | {"lang": None})
+    patch.setattr(drawing, "TaggedCanvas", lambda *given, **named: _Canvas(*given, **named | {"lang": None}))
 
 
 def no_title_bar(patch: Patch) -> None:
-    patch.setattr(paper, "_properties", lambda plan: _properties(plan) | {"displayDocTitle": None})
+    patch.setattr(_Canvas, "setViewerPreference", lambda *_: None)
 
 
 def no_headings(patch: Patch) -> None:
-    patch.setattr(Structure, "leaf", lambda self, _kind, parts: _leaf(self, "P", parts))
+    patch.setattr(_Tree, "leaf", lambda self, passage: _leaf(self, replace(passage, kind="P")))
 
 
 def no_scope(patch: Patch) -> None:
-    patch.setattr(tree, "_attributes", lambda element: "" if element.scope else _attributes(element))
+    patch.setattr(structure, "_attributes", lambda element: "" if element.scope else _attributes(element))
 
 
 def no_link_areas(patch: Patch) -> None:
@@ -42,15 +45,15 @@ def no_link_areas(patch: Patch) -> None:
         element.kids = [kid for kid in element.kids if not isinstance(kid, LinkArea)]
         return _prune(element)
 
-    patch.setattr(tree, "_prune", prune)
+    patch.setattr(structure, "_prune", prune)
 
 
 def no_link_elements(patch: Patch) -> None:
-    patch.setattr(reading.Element, "link", lambda self, _key: self)
+    patch.setattr(structure.StructureElement, "link", lambda self, _key: self)
 
 
 def no_link_words(patch: Patch) -> None:
-    patch.setattr(links, "_said", lambda _words: b"()")
+    patch.setattr(canvas, "_said", lambda _words: b"()")
 
 
 def no_artifacts(patch: Patch) -> None:
@@ -58,20 +61,15 @@ def no_artifacts(patch: Patch) -> None:
 
 
 def headings_as_artifacts(patch: Patch) -> None:
-    def draw(self: text.Text) -> None:
-        self.element = None if self.kind == "H2" else self.element
-        _draw(self)
+    def draw(page: object, drawn: DrawnText, elements: object) -> None:
+        is_heading = drawn.passage and drawn.passage.kind == "H2"
+        _draw_text(page, drawn._replace(passage=None) if is_heading else drawn, elements)
 
-    patch.setattr(text.Text, "draw", draw)
+    patch.setitem(drawing._DRAW, DrawnText, draw)
 
 
 def repeated_headers_read(patch: Patch) -> None:
-    def draw(self: text.Text) -> None:
-        element = self.element
-        _draw(self)
-        self.element = element
-
-    patch.setattr(text.Text, "draw", draw)
+    patch.setattr(tables, "_unread", lambda drawn: drawn)
 
 
 def no_ua_identification(patch: Patch) -> None:
@@ -91,7 +89,7 @@ def no_output_intent(patch: Patch) -> None:
 
 
 def no_character_maps(patch: Patch) -> None:
-    patch.setattr(typeface.Typeface, "_tell_characters", lambda *_: None)
+    patch.setattr(typeface.Typeface, "_map_characters", lambda *_: None)
 
 
 def _page_without(name: str) -> Callable[[Patch], None]:
@@ -106,10 +104,10 @@ def _page_without(name: str) -> Callable[[Patch], None]:
 
 
 def no_list_labels(patch: Patch) -> None:
-    def holder(self: Structure, parts: tuple[object, ...]) -> object:
-        return _holder(self, tuple(part for part in parts if part.kind != "Lbl"))
+    def holder(self: object, tags: tuple[object, ...]) -> object:
+        return _holder(self, tuple(tag for tag in tags if tag.kind != "Lbl"))
 
-    patch.setattr(Structure, "holder", holder)
+    patch.setattr(_Tree, "holder", holder)
 
 
 def no_lists(patch: Patch) -> None:
@@ -121,24 +119,24 @@ def no_lists(patch: Patch) -> None:
 
 
 def no_spaces_at_line_ends(patch: Patch) -> None:
-    patch.setattr(text.Text, "_spaces", lambda _self: iter(()))
+    patch.setattr(shaping.ShapedParagraph, "_spaces", lambda *_: iter(()))
 
 
 def order_of_drawing(patch: Patch) -> None:
-    class Drawn(Sheet):
+    class Drawn(PageContent):
         def __init__(self, *given: object) -> None:
             super().__init__(*given)
-            self.aloud = [self.head, *self.rail, *self.story, self.foot]
+            self.reading = [self.header, *self.rail, *self.story, self.footer]
 
-    patch.setattr("briefdeck.render.pdf.measure.Sheet", Drawn)
+    patch.setattr("briefdeck.layout.pages.paginate.PageContent", Drawn)
 
 
 def no_note_identities(patch: Patch) -> None:
-    patch.setattr(tree, "_attributes", lambda element: "" if element.identity else _attributes(element))
+    patch.setattr(structure, "_attributes", lambda element: "" if element.identity else _attributes(element))
 
 
 def no_line_ends_of_streams(patch: Patch) -> None:
-    patch.setattr(streams.Stream, "format", streams.PDFStream.format)
+    patch.setattr(file.Stream, "format", file.PDFStream.format)
 
 
 PARTS = {
@@ -171,8 +169,8 @@ PARTS = {
 def faults_of_both_kinds_of_page() -> list[str]:
     found: list[str] = []
     for document, pages in ((specimen.specimen(), None), (specimen.short_specimen(), 1)):
-        plan = lay_out_pages(document, Theme(), PdfOutput(pages=pages))
-        found += broken(plan, render_pdf(plan).data)
+        plan = planned(document, pages=pages)
+        found += broken(plan, rendered_plan(plan).data)
     return found
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from briefdeck.layout.fitting.measure import Measure
-from briefdeck.layout.fitting.settle import Settling
-from briefdeck.layout.fitting.trials import LeftOutPieces, Trials
-from briefdeck.layout.fitting.units import Unit
-from briefdeck.layout.pages import lay_out_pages
-from briefdeck.model.document import Document
+from briefdeck.layout.fitting.candidates import Candidate
+from briefdeck.layout.fitting.choosing import ItemChoice
+from briefdeck.layout.fitting.trials import Arrange, LeftOutPieces, PlanMeasure, Trials
+from briefdeck.layout.pages import plan_pages
+from briefdeck.model.arrangement import ArrangedDocument
 from briefdeck.model.fit import POINTS_PER_MM, Fitted, LeftOut, Overrun, Tall
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pruning import missed
@@ -18,16 +17,19 @@ _RESERVES_PT = (0.0, 3.0, 12.0, 36.0)
 _LONGEST = 3
 
 
-def fit_pages(document: Document, theme: Theme, pdf_output: PdfOutput, measure: Measure) -> Fitted | Overrun:
+def fit_pages(
+    arranged: ArrangedDocument, arrange: Arrange, theme: Theme, pdf_output: PdfOutput, measure: PlanMeasure
+) -> Fitted | Overrun:
     """Plan a document's pages so that they keep the budget of the output; without a budget, as they come.
 
     The loosest level of the theme's tightness at which everything fits is taken. Where it does not fit even
     at the tightest, the least important items are left out, by the section's `keep`, the item's weight and
-    its place; what still fits is let back in; and what is kept is set as loosely as it can be.
+    its place; what still fits is let back in; and what is kept is set as loosely as it can be. `arrange` is
+    asked again for every document that lacks something.
     """
     if pdf_output.pages is None:
-        return Fitted(lay_out_pages(document, theme, pdf_output))
-    trials = Trials(document, theme, pdf_output, measure)
+        return Fitted(plan_pages(arranged, theme, pdf_output))
+    trials = Trials(arranged, arrange, theme, pdf_output, measure)
     return next(
         (fitted for reserve in _RESERVES_PT if (fitted := _fitted(trials, reserve))), None
     ) or _overrun(trials)
@@ -38,44 +40,44 @@ def _fitted(trials: Trials, reserve: float) -> Fitted | None:
     level = trials.loosest(frozenset(), reserve)
     if level is not None:
         return Fitted(trials.plan(frozenset(), level), level, (), trials.room(frozenset(), level))
-    settling = Settling(trials, reserve)
-    left_out = settling.left_out()
+    choice = ItemChoice(trials, reserve)
+    left_out = choice.left_out()
     level = None if left_out is None else trials.loosest(left_out, reserve)
     if left_out is None or level is None:
         return None
-    told = _told(settling, left_out)
-    return Fitted(trials.plan(left_out, level), level, told, trials.room(left_out, level))
+    reported = _reported(choice, left_out)
+    return Fitted(trials.plan(left_out, level), level, reported, trials.room(left_out, level))
 
 
-def _told(settling: Settling, left_out: LeftOutPieces) -> tuple[LeftOut, ...]:
-    """Name what was left out, in the order of the paper."""
-    named = set(missed(settling.trials.document, left_out))
-    return tuple(_left_out(unit, settling) for unit in settling.units if unit.piece in named)
+def _reported(choice: ItemChoice, left_out: LeftOutPieces) -> tuple[LeftOut, ...]:
+    """Name what was left out, in the order of the document."""
+    named = set(missed(choice.trials.document, left_out))
+    return tuple(_left_out(candidate, choice) for candidate in choice.candidates if candidate.piece in named)
 
 
-def _left_out(unit: Unit, settling: Settling) -> LeftOut:
-    refusal = settling.refused[unit.piece]
+def _left_out(candidate: Candidate, choice: ItemChoice) -> LeftOut:
+    shortfall = choice.shortfalls[candidate.piece]
     return LeftOut(
-        section=unit.section.id,
-        title=unit.section.title,
-        record=unit.item.record if unit.item else None,
-        words=unit.words,
-        keep=unit.keep,
-        needed_mm=round(refusal.needed / POINTS_PER_MM, 1),
-        left_mm=round(max(refusal.left, 0) / POINTS_PER_MM, 1),
+        section=candidate.section.id,
+        title=candidate.section.title,
+        record=candidate.item.record if candidate.item else None,
+        words=candidate.words,
+        keep=candidate.keep,
+        needed_mm=round(shortfall.needed / POINTS_PER_MM, 1),
+        left_mm=round(max(shortfall.left, 0) / POINTS_PER_MM, 1),
     )
 
 
 def _overrun(trials: Trials) -> Overrun:
     """Say by how much what must stay is too long, and what of it is longest."""
-    settling = Settling(trials, 0)
-    over = -settling.room_without(settling.everything_optional()).least
-    heights = settling.heights
-    staying = [unit for unit in settling.units if not unit.may_go]
-    highest = sorted(staying, key=lambda unit: -heights.get(unit.piece, 0))[:_LONGEST]
-    longest = tuple(_tall(unit, heights.get(unit.piece, 0)) for unit in highest)
+    choice = ItemChoice(trials, 0)
+    over = -choice.room_without(choice.everything_optional()).least
+    heights = choice.heights
+    staying = [candidate for candidate in choice.candidates if not candidate.may_go]
+    highest = sorted(staying, key=lambda candidate: -heights.get(candidate.piece, 0))[:_LONGEST]
+    longest = tuple(_tall(candidate, heights.get(candidate.piece, 0)) for candidate in highest)
     return Overrun(max(round(over / POINTS_PER_MM, 1), 0.1), longest)
 
 
-def _tall(unit: Unit, height: float) -> Tall:
-    return Tall(unit.words, unit.section.title, round(height / POINTS_PER_MM, 1))
+def _tall(candidate: Candidate, height: float) -> Tall:
+    return Tall(candidate.words, candidate.section.title, round(height / POINTS_PER_MM, 1))

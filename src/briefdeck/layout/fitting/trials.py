@@ -1,33 +1,54 @@
-"""Plans of one paper without some of its pieces, at any tightness: each made and measured once."""
+"""Plans of one document without some of its items, at any tightness: each made and measured once."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from briefdeck.layout.fitting.measure import Measure
-from briefdeck.layout.fitting.note import note_of
-from briefdeck.layout.pages import lay_out_pages
-from briefdeck.model.document import Document
-from briefdeck.model.fit import Piece, Room
+from briefdeck.layout.pages import plan_pages
+from briefdeck.model.arrangement import ArrangedDocument
+from briefdeck.model.document import Document, Section
+from briefdeck.model.fit import Heights, Piece, Room
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.pruning import missed, without
 from briefdeck.model.theme import Theme
 
 LeftOutPieces = frozenset[Piece]
+Arrange = Callable[[Document], ArrangedDocument]
+
+
+class PlanMeasure(Protocol):
+    """Measures plans, such as a `Paginator`; it may remember what it has measured."""
+
+    def room(self, plan: PagePlan) -> Room:
+        """Return the room that a plan leaves within its budget, exactly."""
+
+    def heights(self, plan: PagePlan) -> Heights:
+        """Return about how high every item of a plan is, and what stands before the items of a section."""
+
+    def pages(self, plan: PagePlan) -> int:
+        """Return the number of pages that a plan really has."""
 
 
 @dataclass
 class Trials:
-    """Tries plans of one paper on a measure."""
+    """Tries plans of one document on a measure."""
 
-    document: Document
+    arranged: ArrangedDocument
+    arrange: Arrange
     theme: Theme
     output: PdfOutput
-    measure: Measure
+    measure: PlanMeasure
     _plans: dict[tuple[LeftOutPieces, int], PagePlan] = field(default_factory=dict)
     _rooms: dict[tuple[LeftOutPieces, int], Room] = field(default_factory=dict)
+
+    @property
+    def document(self) -> Document:
+        """The whole document."""
+        return self.arranged.document
 
     @property
     def tightest(self) -> int:
@@ -35,29 +56,30 @@ class Trials:
         return len(self.theme.page.tightness)
 
     def plan(self, left_out: LeftOutPieces, level: int) -> PagePlan:
-        """Plan the paper without some pieces; the line that says so stands on it."""
+        """Plan the document without some pieces; the line that says so stands on it."""
         key = (left_out, level)
         if key not in self._plans:
             kept = without(self.document, left_out)
+            arranged = self.arrange(kept) if left_out else self.arranged
             note = note_of(self.document, kept, missed(self.document, left_out))
-            self._plans[key] = lay_out_pages(kept, self.theme, self.output, level, note)
+            self._plans[key] = plan_pages(arranged, self.theme, self.output, level, note)
         return self._plans[key]
 
     def room(self, left_out: LeftOutPieces, level: int) -> Room:
-        """Give the room that is left without some pieces."""
+        """Return the room that is left without some pieces."""
         key = (left_out, level)
         if key not in self._rooms:
             self._rooms[key] = self.measure.room(self.plan(left_out, level))
         return self._rooms[key]
 
     def fits(self, left_out: LeftOutPieces, level: int, reserve: float) -> bool:
-        """Tell whether the paper leaves so much room, and has no more pages than allowed when laid out."""
+        """Return whether the plan leaves so much room, and has no more pages than allowed."""
         if self.room(left_out, level).least < reserve:
             return False
         return self.measure.pages(self.plan(left_out, level)) <= (self.output.pages or 1)
 
     def loosest(self, left_out: LeftOutPieces, reserve: float) -> int | None:
-        """Give the loosest level at which the paper fits; None when it does not even at the tightest."""
+        """Return the loosest level at which the document fits; None when it does not even at the tightest."""
         if self.fits(left_out, 0, reserve):
             return 0
         if self.room(left_out, self.tightest).least < reserve:
@@ -67,5 +89,31 @@ class Trials:
 
 
 def all_but(pieces: Collection[Piece], kept: Collection[Piece]) -> LeftOutPieces:
-    """Give the pieces that are not kept."""
+    """Return the pieces that are not kept."""
     return frozenset(pieces) - frozenset(kept)
+
+
+def note_of(document: Document, kept: Document, left_out: Iterable[Piece]) -> str:
+    """Say how many of how many are shown, of everything that lost items; empty when nothing was lost."""
+    sections = {section.id: section for section in document.sections}
+    lost = Counter(_noun_of(sections[piece.section]) for piece in left_out)
+    if not lost:
+        return ""
+    shown = Counter[str]()
+    for section in kept.sections:
+        shown[_noun_of(section)] += max(len(section.items), 1)
+    nouns = dict.fromkeys(noun for section in document.sections if (noun := _noun_of(section)) in lost)
+    counts = ", ".join(_count(document, noun, shown[noun], lost[noun]) for noun in nouns)
+    return document.words.left_out.replace("{counts}", counts)
+
+
+def _noun_of(section: Section) -> str:
+    return section.noun or section.kind.replace("_", " ")
+
+
+def _count(document: Document, noun: str, shown: int, lost: int) -> str:
+    gaps = {"{shown}": str(shown), "{total}": str(shown + lost), "{noun}": noun}
+    words = document.words.shown
+    for gap, value in gaps.items():
+        words = words.replace(gap, value)
+    return words

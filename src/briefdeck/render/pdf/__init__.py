@@ -1,14 +1,14 @@
-"""PDF pages from a PagePlan, with ReportLab. Nothing outside this package knows ReportLab."""
+"""PDF files from finished Pages, with ReportLab. Nothing outside this package knows ReportLab."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefdeck.model.pageplan import PagePlan
+from briefdeck.model.pages import Pages
 
 if TYPE_CHECKING:
-    from briefdeck.render.pdf.measure import PageMeasure
+    from briefdeck.render.pdf.shaping import ParagraphShaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +19,18 @@ class RenderedPdf:
     pages: int
 
 
-def render_pdf(plan: PagePlan, measure: PageMeasure | None = None) -> RenderedPdf:
-    """Write the planned pages; the same plan always gives the same bytes.
+def render_pdf(pages: Pages) -> RenderedPdf:
+    """Write finished pages; the same pages always result in the same bytes."""
+    from briefdeck.render.pdf.drawing import draw_pages
 
-    A `measure` that has laid the plan out already spares doing so again.
-    """
-    return RenderedPdf(*(measure or page_measure()).finished(plan))
+    return RenderedPdf(draw_pages(pages), len(pages.pages))
+
+
+def text_shaper() -> ParagraphShaper:
+    """Return what measures texts in the fonts of PDFs and breaks them into lines."""
+    from briefdeck.render.pdf.shaping import ParagraphShaper  # ReportLab takes 130 ms to import
+
+    return ParagraphShaper()
 
 
 def unprintable(text: str) -> frozenset[str]:
@@ -34,10 +40,3 @@ def unprintable(text: str) -> frozenset[str]:
     from briefdeck.render.pdf.fonts import unprintable as not_in_fonts
 
     return not_in_fonts(text)
-
-
-def page_measure() -> PageMeasure:
-    """Make a measure for the plans of one paper."""
-    from briefdeck.render.pdf.measure import PageMeasure  # ReportLab takes 130 ms to import
-
-    return PageMeasure()

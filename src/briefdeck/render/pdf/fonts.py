@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from enum import StrEnum
 from functools import cache
 from importlib.util import find_spec
 from itertools import groupby, product
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from reportlab.pdfbase.pdfmetrics import getFont, registerFont
 
+from briefdeck.model.pages import FontWeight
 from briefdeck.render.pdf.typeface import Typeface
 
 _FAMILIES = {
@@ -27,21 +27,13 @@ _PLAINER = {"\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2212": "–", "\u2
 """What stands for a character that no family can show, where a near one exists."""
 
 
-class Weight(StrEnum):
-    """Weights of type, named as font files name them."""
-
-    REGULAR = "Regular"
-    MEDIUM = "Medium"
-    SEMIBOLD = "SemiBold"
-
-
-def face(family: str, weight: Weight = Weight.REGULAR, italic: bool = False) -> str:
-    """Give the name of a face, registered when first wanted; raises ValueError for an unknown family."""
+def face(family: str, weight: FontWeight = FontWeight.REGULAR, italic: bool = False) -> str:
+    """Return the name of a face, registered when first wanted; raises ValueError for an unknown family."""
     return _registered(family, weight, italic)
 
 
 @cache
-def _registered(family: str, weight: Weight, italic: bool) -> str:
+def _registered(family: str, weight: FontWeight, italic: bool) -> str:
     if family not in _FAMILIES:
         raise ValueError(f"no font family '{family}'; there are {', '.join(_FAMILIES)}")
     package, stem = _FAMILIES[family]
@@ -64,7 +56,7 @@ def _shown(face_name: str) -> frozenset[int]:
     return frozenset(getFont(face_name).face.charToGlyph)
 
 
-def split_by_face(text: str, family: str, weight: Weight, italic: bool) -> Iterator[tuple[str, str]]:
+def split_by_face(text: str, family: str, weight: FontWeight, italic: bool) -> Iterator[tuple[str, str]]:
     """Cut text into runs of (face name, text) such that every face can show its run.
 
     A character that the wanted face lacks comes from another family, else from an upright regular face; what
@@ -80,14 +72,14 @@ def split_by_face(text: str, family: str, weight: Weight, italic: bool) -> Itera
         yield name, "".join(char for _, char in run)
 
 
-def _place(char: str, family: str, weight: Weight, italic: bool) -> tuple[str, str]:
+def _place(char: str, family: str, weight: FontWeight, italic: bool) -> tuple[str, str]:
     """Find the face for one character, and what to print for it."""
     first = face(family, weight, italic)
     if char.isspace() and char != "\u00a0":
         return first, " "
     if not _is_drawn(char):
         return first, ""
-    styles = ((weight, italic), (Weight.REGULAR, False))
+    styles = ((weight, italic), (FontWeight.REGULAR, False))
     for style, name in product(styles, (family, *_FAMILIES)):
         candidate = face(name, *style)
         if ord(char) in _shown(candidate):
@@ -114,5 +106,5 @@ def _has_stand_in(char: str) -> bool:
 
 
 def _is_drawn(char: str) -> bool:
-    """Tell whether a character leaves a mark; joiners, direction marks and variation selectors do not."""
+    """Return whether a character leaves a mark; joiners, direction marks and variation selectors do not."""
     return unicodedata.category(char) not in ("Cf", "Cc") and not 0xFE00 <= ord(char) <= 0xFE0F

@@ -6,14 +6,12 @@ What is remembered depends on the text alone, so a file never depends on those m
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream, PDFStreamFilterZCompress, PDFTrueTypeFont
 from reportlab.pdfbase.ttfonts import TTFont
-
-from briefdeck.render.pdf.tagging.fonts import to_unicode
 
 _MOST_WORDS = 16384
 _MOST_SUBSETS = 16
@@ -31,7 +29,7 @@ class Typeface(TTFont):  # type: ignore[misc]
         self.face.makeSubset = lambda codes: subset(tuple(codes))
 
     def stringWidth(self, text: str | bytes, size: float, encoding: str = "utf8") -> float:  # noqa: N802
-        """Give the width of a text on one line, in points."""
+        """Return the width of a text on one line, in points."""
         return 0.001 * size * self._advance(text if isinstance(text, str) else text.decode(encoding))
 
     def _sum_of_advances(self, text: str) -> float:
@@ -44,7 +42,7 @@ class Typeface(TTFont):  # type: ignore[misc]
         known = set(doc.idToObject)
         subsets = self.state[doc].subsets
         super().addObjects(doc)
-        self._tell_characters(doc, subsets)
+        self._map_characters(doc, subsets)
         for name in doc.idToObject.keys() - known:
             added = doc.idToObject[name]
             if isinstance(added, PDFStream):
@@ -52,7 +50,7 @@ class Typeface(TTFont):  # type: ignore[misc]
             elif isinstance(added, PDFTrueTypeFont):
                 added.Widths = _numbers(tuple(added.Widths.sequence))
 
-    def _tell_characters(self, doc: PDFDocument, subsets: list[list[int]]) -> None:
+    def _map_characters(self, doc: PDFDocument, subsets: list[list[int]]) -> None:
         """Say in the document which character every code of the font's subsets stands for."""
         for number, subset in enumerate(subsets):
             name = doc.idToObject[f"{doc.fontMapping[self.fontName][1:]}+{number}"].BaseFont
@@ -88,3 +86,44 @@ def _numbers(values: tuple[float, ...]) -> bytes:
 @lru_cache(maxsize=2048)
 def _number(value: float) -> str:
     return str(fp_str(value))
+
+
+_MOST_IN_A_BLOCK = 100
+"""A limit of the CMap format."""
+
+
+def to_unicode(name: str, subset: Sequence[int]) -> str:
+    """Write the ToUnicode map of a font's subset: for every code in use, its character.
+
+    ReportLab's own maps unused codes to U+0000, makes one block of all, and writes characters beyond U+FFFF
+    with five digits.
+    """
+    entries = [f"<{code:02X}> <{_utf16(char)}>" for code, char in enumerate(subset) if char]
+    return "\n".join(
+        (
+            "/CIDInit /ProcSet findresource begin",
+            "12 dict begin",
+            "begincmap",
+            f"/CIDSystemInfo << /Registry ({name}) /Ordering ({name}) /Supplement 0 >> def",
+            f"/CMapName /{name} def",
+            "/CMapType 2 def",
+            "1 begincodespacerange",
+            "<00> <FF>",
+            "endcodespacerange",
+            *_blocks(entries),
+            "endcmap",
+            "CMapName currentdict /CMap defineresource pop",
+            "end",
+            "end",
+        )
+    )
+
+
+def _blocks(entries: Sequence[str]) -> Iterator[str]:
+    for start in range(0, len(entries), _MOST_IN_A_BLOCK):
+        block = entries[start : start + _MOST_IN_A_BLOCK]
+        yield from (f"{len(block)} beginbfchar", *block, "endbfchar")
+
+
+def _utf16(char: int) -> str:
+    return chr(char).encode("utf-16-be").hex().upper()

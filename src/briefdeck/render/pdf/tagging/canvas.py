@@ -3,20 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from hashlib import md5
 from typing import Any, BinaryIO
 
-from reportlab.pdfbase.pdfdoc import PDFObject, PDFPage, PDFZCompress, xObjectName
+from reportlab.lib.rl_accel import fp_str
+from reportlab.pdfbase.pdfdoc import DummyDoc, PDFDocument, PDFObject, PDFPage, PDFString, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from briefdeck.render.pdf.tagging.file import file_bytes
-from briefdeck.render.pdf.tagging.links import Address, Link, Place
+from briefdeck.render.pdf.tagging.file import Stream, end_lines, file_bytes
 from briefdeck.render.pdf.tagging.metadata import describe
-from briefdeck.render.pdf.tagging.streams import Stream, end_lines
-from briefdeck.render.pdf.tagging.structure import Content, Element, LinkArea
+from briefdeck.render.pdf.tagging.structure import LinkArea, MarkedContent, StructureElement, add_tree
 from briefdeck.render.pdf.tagging.text import TaggedText
-from briefdeck.render.pdf.tagging.tree import add_tree
+
+_PRINTED = 4
+"""The flag of an annotation that is printed, which archival files must carry."""
+
+
+class LinkAnnotation(PDFObject):  # type: ignore[misc]
+    """An area that leads somewhere, and says where for those who do not see it."""
+
+    def __init__(self, area: Sequence[float], target: PDFObject, words: str, owner: int) -> None:
+        """Take the area (left, lower, right, upper edge), what it opens, its number in the parent tree."""
+        self._area = area
+        self._target = target
+        self._words = words
+        self._owner = owner
+
+    def format(self, document: PDFDocument) -> bytes:
+        """Return the annotation's bytes."""
+        head = f"<</Type /Annot /Subtype /Link /Border [0 0 0] /F {_PRINTED} /StructParent {self._owner}"
+        area = f" /Rect [{fp_str(*self._area)}] /Contents "
+        said = _said(self._words) + b" " + bytes(self._target.format(document))
+        return (head + area).encode("ascii") + said + b">>"
+
+
+class AnchorTarget(PDFObject):  # type: ignore[misc]
+    """A place in the document, for a link to lead to."""
+
+    def __init__(self, destination: PDFObject) -> None:
+        """Take ReportLab's destination, which may be settled later."""
+        self._destination = destination
+
+    def format(self, document: PDFDocument) -> bytes:
+        """Return the entry of the link's annotation."""
+        return b"/Dest " + bytes(self._destination.format(document))
+
+
+class WebTarget(PDFObject):  # type: ignore[misc]
+    """A web or mail address, for a link to open."""
+
+    def __init__(self, url: str) -> None:
+        """Take the address."""
+        self._url = url
+
+    def format(self, document: PDFDocument) -> bytes:
+        """Return the entry of the link's annotation."""
+        del document
+        return b"/A <</Type /Action /S /URI /URI " + _said(self._url) + b">>"
+
+
+@lru_cache(maxsize=1024)
+def _said(words: str) -> bytes:
+    """Write words as PDF does: once, because many links lead to the same source."""
+    return bytes(PDFString(words).format(DummyDoc()))
+
 
 _PAINTING = frozenset(("S", "s", "f", "f*", "F", "B", "B*", "b", "b*", "sh", "Do"))
 _LAST = frozenset(operator[-1] for operator in _PAINTING)
@@ -24,31 +76,33 @@ _PDF_1_7 = (1, 7)
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]
-    """Draws the pages of one paper and writes them with their structure, metadata and colour profile."""
+    """Draws the pages of one document and writes them with their structure, metadata and colour profile."""
 
     def __init__(
         self,
         target: BinaryIO,
         *,
-        root: Element,
+        root: StructureElement,
         date: str,
-        told: Mapping[str, str],
+        link_texts: Mapping[str, str],
         **options: Any,
     ) -> None:
-        """Take the tree that texts refer to, the paper's date, and what a link to each place in it says."""
-        super().__init__(target, pdfVersion=_PDF_1_7, **options)
+        """Take the tree that texts refer to, the document's date, and what links to its anchors say."""
+        super().__init__(target, pdfVersion=_PDF_1_7, invariant=1, **options)
         self._doc.signature = md5(usedforsecurity=False)  # ReportLab's own begins with the time
         self._root = root
         self._date = date
-        self._told = told
-        self._owners: list[list[Element] | Element] = []
-        self._marked: list[Element] = []
+        self._link_texts = link_texts
+        self._owners: list[list[StructureElement] | StructureElement] = []
+        self._marked: list[StructureElement] = []
         self._text: TaggedText | None = None
         self._pages_done = 0
 
     # What is being drawn
 
-    def begin_tagged(self, x: float, y: float, element: Element, spaced: Iterator[bool]) -> TaggedText:
+    def begin_tagged(
+        self, x: float, y: float, element: StructureElement, spaced: Iterator[bool]
+    ) -> TaggedText:
         """Begin a text that belongs to an element."""
         self._text = TaggedText(self, x, y, element, spaced)
         return self._text
@@ -63,16 +117,16 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         code = text.getCode()
         self._code.append(code if isinstance(text, TaggedText) else _artifact(code))
 
-    def mark(self, element: Element) -> Content:
-        """Give the number for a stretch of the page that belongs to an element."""
-        mark = Content(self._pages_done, len(self._marked))
+    def mark(self, element: StructureElement) -> MarkedContent:
+        """Return the number for a stretch of the page that belongs to an element."""
+        mark = MarkedContent(self._pages_done, len(self._marked))
         self._marked.append(element)
         element.kids.append(mark)
         return mark
 
-    def pass_mark(self, giver: Element, taker: Element) -> Content:
+    def pass_mark(self, giver: StructureElement, taker: StructureElement) -> MarkedContent:
         """Pass the stretch begun last from one element to another."""
-        mark = Content(self._pages_done, len(self._marked) - 1)
+        mark = MarkedContent(self._pages_done, len(self._marked) - 1)
         giver.kids.remove(mark)
         taker.kids.append(mark)
         self._marked[-1] = taker
@@ -83,23 +137,23 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     def linkURL(self, url: str, rect: object, relative: int = 0, **looks: object) -> None:  # noqa: N802
         """Make an area a link to a web or mail address."""
         del looks
-        self._add_link(Address(url), url, self._absRect(rect, relative))
+        self._add_link(WebTarget(url), url, self._absRect(rect, relative))
 
     def linkRect(  # noqa: N802
         self, contents: str, place: str, rect: object = None, relative: int = 1, **looks: object
     ) -> None:
-        """Make an area a link to a place in the paper."""
+        """Make an area a link to an anchor in the document."""
         del contents, looks
-        told = self._told.get(place, place)
-        self._add_link(Place(self._bookmarkReference(place)), told, self._absRect(rect, relative))
+        text = self._link_texts.get(place, place)
+        self._add_link(AnchorTarget(self._bookmarkReference(place)), text, self._absRect(rect, relative))
 
-    def _add_link(self, target: PDFObject, told: str, area: Sequence[float]) -> None:
+    def _add_link(self, target: PDFObject, text: str, area: Sequence[float]) -> None:
         """Add the area of a link to the page and to its element; a link in an artifact is none."""
         if self._text is None:
             return
         element = self._text.next_link()
         element.kids.append(LinkArea(self._pages_done, f"Annot.NUMBER{self._annotationCount + 1}"))
-        self._addAnnotation(Link(area, target, told, len(self._owners)))
+        self._addAnnotation(LinkAnnotation(area, target, text, len(self._owners)))
         self._owners.append(element)
 
     # Pages and the file
@@ -121,13 +175,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         page.Contents = Stream(content=page.stream, filters=[PDFZCompress])
         self._owners.append(self._marked)
         self._doc.updateSignature(page.stream)
-
-    def endForm(self, **attributes: Any) -> None:  # noqa: N802  # ReportLab's name
-        """End a form: a page number, which is an artifact where it stands."""
-        name = xObjectName(self._formData[0])
-        super().endForm(**attributes)
-        form = self._doc.idToObject[name]
-        form.Contents = Stream(content=form.stream)
 
     def save(self) -> None:
         """Write the file with everything that the standards ask for; nothing can be drawn afterwards."""

@@ -10,16 +10,39 @@ from collections.abc import Sequence
 from itertools import accumulate, count
 from struct import pack
 
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFIndirectObject
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFIndirectObject, PDFStream
 
-_HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_END = b"endstream\n"
+
+
+class Stream(PDFStream):  # type: ignore[misc]
+    """A stream of data with a line end before `endstream`.
+
+    It is CR LF: after compressed data that happen to end in CR, a lone LF would be taken for part of theirs.
+    """
+
+    def format(self, document: PDFDocument) -> bytes:
+        """Return the stream's bytes."""
+        return bytes(super().format(document)).removesuffix(_END) + b"\r\n" + _END
+
+
+def end_lines(doc: PDFDocument) -> None:
+    """Give the streams that ReportLab has made of itself, those of fonts, their line ends."""
+    for name, made in doc.idToObject.items():
+        if made.__class__ is PDFStream:
+            stream = Stream(made.dictionary, made.content, made.filters)
+            stream.__InternalName__ = name
+            doc.idToObject[name] = stream
+
+
+_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _WIDTHS = ">BIH"
 """Bytes of the three columns of a cross-reference stream: kind, place, and place within a pack."""
 
 
 def file_bytes(doc: PDFDocument, first: int, packed: Sequence[str]) -> bytes:
     """Write a document; `packed` are objects in ASCII that have taken the numbers from `first` on."""
-    body = bytearray(_HEAD)
+    body = bytearray(_HEADER)
     after = first + len(packed)
     places = {0: (0, 0, 65535)}
     number = 1
@@ -46,7 +69,7 @@ def _pack(number: int, first: int, packed: Sequence[str]) -> bytes:
 
 
 def _references(doc: PDFDocument, places: dict[int, tuple[int, int, int]], start: int) -> bytes:
-    """Give the table of where every object stands, and the end of the file."""
+    """Return the table of where every object stands, and the end of the file."""
     number = len(places)
     places[number] = (1, start, 0)
     root, info = (doc.Reference(each).format(doc).decode() for each in (doc.Catalog, doc.info))

@@ -1,30 +1,23 @@
-"""What a reader is told, in order: a tree of elements, grown before anything is drawn.
+"""What readers are given, in order: a tree of elements, grown before anything is drawn.
 
-The tree is made from the parts that texts say they belong to, so reading order never depends on the order of
-drawing. Drawing only appends where on which page an element's content stands.
+The tree is made from the tags of passages, so reading order never depends on the order of drawing. Drawing
+only appends where on which page an element's content stands.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument
 
-class Part:
-    """A part of a paper that holds others, such as a list or its entry; one part becomes one element."""
+from briefdeck.model.pages import Passage, Tag
 
-    __slots__ = ("kind", "numbering")
-
-    def __init__(self, kind: str, numbering: str = "") -> None:
-        """Name the standard structure type; of a list also how it is numbered, such as `Decimal`."""
-        self.kind = kind
-        self.numbering = numbering
+_HOLD_TEXT = ("Lbl", "TH", "TD")
+"""Elements that hold their text themselves."""
 
 
-Parts = tuple[Part, ...]
-"""The parts that something stands in, the outermost first."""
-
-
-class Content(NamedTuple):
+class MarkedContent(NamedTuple):
     """A marked piece of a page that belongs to an element."""
 
     page: int
@@ -41,75 +34,173 @@ class LinkArea(NamedTuple):
     """ReportLab's name of the annotation."""
 
 
-class Element:
+class StructureElement:
     """A node of the structure tree."""
 
     __slots__ = ("holder", "identity", "kids", "kind", "links", "numbering", "scope")
 
-    def __init__(self, kind: str, holder: Element | None = None) -> None:
+    def __init__(self, kind: str, holder: StructureElement | None = None) -> None:
         """Name the standard structure type, and stand last in the holder."""
         self.kind = kind
         self.holder = holder
-        self.kids: list[Element | Content | LinkArea] = []
-        self.links: dict[object, Element] | None = None
+        self.kids: list[StructureElement | MarkedContent | LinkArea] = []
+        self.links: dict[object, StructureElement] | None = None
         self.numbering = self.scope = self.identity = ""
         if holder is not None:
             holder.kids.append(self)
 
-    def link(self, key: object) -> Element:
-        """Give the link of a key: one element, over however many lines and pages it goes."""
+    def link(self, key: object) -> StructureElement:
+        """Return the link of a key: one element, over however many lines and pages it goes."""
         self.links = {} if self.links is None else self.links
         if key not in self.links:
-            self.links[key] = Element("Link", self)
+            self.links[key] = StructureElement("Link", self)
         return self.links[key]
 
 
-class Structure:
-    """The elements of one paper while they are put in order."""
+def structure_of(
+    passages: Iterable[Passage],
+) -> tuple[StructureElement, dict[Passage, StructureElement]]:
+    """Grow the tree of some passages in reading order; return its root, and the element of each passage."""
+    growing = _GrowingTree()
+    elements = {passage: growing.leaf(passage) for passage in passages}
+    _settle(growing.root)
+    return growing.root, elements
+
+
+class _GrowingTree:
+    """The elements of one document while they are put in order."""
 
     def __init__(self) -> None:
-        """Begin with an empty document."""
-        self.root = Element("Document")
-        self._standing: list[tuple[Part, Element]] = []
+        self.root = StructureElement("Document")
+        self._open: list[tuple[Tag, StructureElement]] = []
         self._notes = 0
 
-    def leaf(self, kind: str, parts: Parts) -> Element:
-        """Give the element for a text that comes next within some parts; a label holds its text itself."""
-        holder = self.holder(parts)
-        return holder if holder.kind == "Lbl" else Element(kind, holder)
+    def leaf(self, passage: Passage) -> StructureElement:
+        """Return the element for the passage that comes next."""
+        holder = self.holder(passage.tags)
+        return holder if holder.kind in _HOLD_TEXT else StructureElement(passage.kind, holder)
 
-    def holder(self, parts: Parts) -> Element:
-        """Give the element of the innermost part; parts that still stand open are gone on with."""
-        standing = self._standing
+    def holder(self, tags: tuple[Tag, ...]) -> StructureElement:
+        """Return the element of the innermost tag; elements that are still open are gone on with."""
         known = 0
-        while known < min(len(parts), len(standing)) and standing[known][0] is parts[known]:
+        while known < min(len(tags), len(self._open)) and self._open[known][0] is tags[known]:
             known += 1
-        del standing[known:]
-        for part in parts[known:]:
-            standing.append((part, self._element(part, standing[-1][1] if standing else self.root)))
-        return standing[-1][1] if standing else self.root
+        del self._open[known:]
+        for tag in tags[known:]:
+            self._open.append((tag, self._element(tag, self._innermost)))
+        return self._innermost
 
-    def _element(self, part: Part, holder: Element) -> Element:
-        element = Element(part.kind, holder)
-        element.numbering = part.numbering
-        if part.kind == "Note":
+    @property
+    def _innermost(self) -> StructureElement:
+        return self._open[-1][1] if self._open else self.root
+
+    def _element(self, tag: Tag, holder: StructureElement) -> StructureElement:
+        element = StructureElement(tag.kind, holder)
+        element.numbering, element.scope = tag.numbering, tag.scope
+        if tag.kind == "Note":
             self._notes += 1
             element.identity = f"note-{self._notes:04}"
         return element
 
-    def settle(self) -> Element:
-        """Let list bodies of one paragraph hold its words themselves; give the finished tree."""
-        _settle(self.root)
-        return self.root
 
-
-def _settle(element: Element) -> None:
+def _settle(element: StructureElement) -> None:
+    """Let list bodies of one paragraph hold its words themselves."""
     for number, kid in enumerate(element.kids):
-        if not isinstance(kid, Element):
+        if not isinstance(kid, StructureElement):
             continue
         only = kid.kids[0] if kid.kind == "LBody" and len(kid.kids) == 1 else None
-        if isinstance(only, Element) and only.kind == "P":
+        if isinstance(only, StructureElement) and only.kind == "P":
             only.kind, only.holder = "LBody", element
             element.kids[number] = only
         else:
             _settle(kid)
+
+
+_CELLS = ("TD", "TH")
+"""Empty cells stay, or the rows of a table would differ in length."""
+
+Owners = Sequence[list[StructureElement] | StructureElement]
+"""By their numbers in the parent tree: for a page the owners of its marks, for a link its element."""
+
+
+def add_tree(doc: PDFDocument, root: StructureElement, owners: Owners) -> list[str]:
+    """Refer to the structure tree in the catalog; return its objects, which take the next free numbers."""
+    _prune(root)
+    elements = [root, *_under(root)]
+    parents = doc.objectcounter + 1
+    numbers = {element: number for number, element in enumerate(elements, parents + 2)}
+    doc.objectcounter += 2 + len(elements)
+    doc.Catalog.StructTreeRoot = b"%d 0 R" % (parents + 1)
+    doc.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+    writer = _ElementWriter(doc, numbers)
+    return [
+        f"<</Nums [{' '.join(_owned(owners, numbers))}]>>",
+        _tree_root(numbers, parents),
+        *(writer.dictionary(element, parents + 1) for element in elements),
+    ]
+
+
+def _prune(element: StructureElement) -> bool:
+    """Take away what holds nothing; return whether the element itself holds something."""
+    element.kids = [kid for kid in element.kids if not isinstance(kid, StructureElement) or _prune(kid)]
+    return bool(element.kids) or element.kind in _CELLS
+
+
+def _under(element: StructureElement) -> Iterator[StructureElement]:
+    """Go through all elements under one, in order."""
+    for kid in element.kids:
+        if isinstance(kid, StructureElement):
+            yield kid
+            yield from _under(kid)
+
+
+def _owned(owners: Owners, numbers: Mapping[StructureElement, int]) -> Iterator[str]:
+    for key, owner in enumerate(owners):
+        if isinstance(owner, StructureElement):
+            yield f"{key} {numbers[owner]} 0 R"
+        else:
+            yield f"{key} [{' '.join([f'{numbers[element]} 0 R' for element in owner])}]"
+
+
+def _tree_root(numbers: Mapping[StructureElement, int], parents: int) -> str:
+    named = [f"({element.identity}) {number} 0 R" for element, number in numbers.items() if element.identity]
+    names = f" /IDTree <</Names [{' '.join(named)}]>>" if named else ""
+    return f"<</Type /StructTreeRoot /K [{parents + 2} 0 R] /ParentTree {parents} 0 R{names}>>"
+
+
+class _ElementWriter:
+    """Writes elements, knowing the numbers of everything they refer to."""
+
+    def __init__(self, doc: PDFDocument, numbers: Mapping[StructureElement, int]) -> None:
+        self._numbers = numbers
+        self._named = doc.idToObjectNumberAndVersion
+        self._pages = [self._named[page.__InternalName__][0] for page in doc.Pages.pages]
+
+    def dictionary(self, element: StructureElement, root: int) -> str:
+        """Write an element; pieces on other pages than its first say so."""
+        holder = root if element.holder is None else self._numbers[element.holder]
+        page = next((kid.page for kid in element.kids if not isinstance(kid, StructureElement)), None)
+        where = "" if page is None else f" /Pg {self._pages[page]} 0 R"
+        kids = " ".join([self._kid(kid, page) for kid in element.kids])
+        head = f"<</Type /StructElem /S /{element.kind} /P {holder} 0 R"
+        return f"{head}{where} /K [{kids}]{_attributes(element)}>>"
+
+    def _kid(self, kid: StructureElement | MarkedContent | LinkArea, page: int | None) -> str:
+        if isinstance(kid, StructureElement):
+            return f"{self._numbers[kid]} 0 R"
+        if isinstance(kid, LinkArea):
+            area = self._named[kid.annotation][0]
+            return f"<</Type /OBJR /Pg {self._pages[kid.page]} 0 R /Obj {area} 0 R>>"
+        if kid.page == page:
+            return str(kid.mark)
+        return f"<</Type /MCR /Pg {self._pages[kid.page]} 0 R /MCID {kid.mark}>>"
+
+
+def _attributes(element: StructureElement) -> str:
+    if element.identity:
+        return f" /ID ({element.identity})"
+    if element.scope:
+        return f" /A <</O /Table /Scope /{element.scope}>>"
+    if element.numbering:
+        return f" /A <</O /List /ListNumbering /{element.numbering}>>"
+    return ""

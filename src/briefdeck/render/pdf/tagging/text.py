@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from briefdeck.render.pdf.tagging.structure import Content, Element
+from briefdeck.render.pdf.tagging.structure import MarkedContent, StructureElement
 
 if TYPE_CHECKING:
     from briefdeck.render.pdf.tagging.canvas import TaggedCanvas
@@ -24,23 +24,23 @@ class TaggedText(PDFTextObject):  # type: ignore[misc]
     """
 
     def __init__(
-        self, canvas: TaggedCanvas, x: float, y: float, element: Element, spaced: Iterator[bool]
+        self, canvas: TaggedCanvas, x: float, y: float, element: StructureElement, spaced: Iterator[bool]
     ) -> None:
         """Begin at a place; `spaced` tells for every line whether a space follows it."""
         super().__init__(canvas, x, y)
         self._element = element
         self._spaced = spaced
-        self._open: Element | None = None
+        self._open: StructureElement | None = None
         self._place = 0
         self._was_open = False
-        self._lines_links: list[Element] = []
+        self._lines_links: list[StructureElement] = []
 
     def link_everything(self, key: object) -> None:
         """Make the whole text one link."""
         self._element = self._element.link(key)
 
-    def next_link(self) -> Element:
-        """Give the element of the link whose area ReportLab draws next: each has one area on each line."""
+    def next_link(self) -> StructureElement:
+        """Return the element of the link whose area ReportLab draws next: each has one area on each line."""
         return self._lines_links.pop(0) if self._lines_links else self._element
 
     def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802, N803  # ReportLab's names
@@ -66,13 +66,13 @@ class TaggedText(PDFTextObject):  # type: ignore[misc]
         else:
             self._rename(element)
 
-    def _begin(self, element: Element, place: int) -> None:
+    def _begin(self, element: StructureElement, place: int) -> None:
         mark = self._canvas.mark(element)
         self._code.insert(place, _begin(element, mark))
         self._open = element
 
-    def _rename(self, element: Element) -> None:
-        """Give the stretch just begun to another element: nothing else has been written in it."""
+    def _rename(self, element: StructureElement) -> None:
+        """Pass the stretch just begun to another element: nothing else has been written in it."""
         mark = self._canvas.pass_mark(self._element, element)
         self._code[self._place] = _begin(element, mark)
         self._open = element
@@ -83,17 +83,17 @@ class TaggedText(PDFTextObject):  # type: ignore[misc]
             self._open = None
 
     def getCode(self) -> str:  # noqa: N802  # ReportLab's name
-        """Give the finished operators."""
+        """Return the finished operators."""
         self._close()
         return str(super().getCode())
 
 
-def _begin(element: Element, mark: Content) -> str:
+def _begin(element: StructureElement, mark: MarkedContent) -> str:
     return f"/{element.kind} <</MCID {mark.mark}>> BDC"
 
 
 def word_ends(text: str) -> frozenset[int]:
-    """Give after how many letters, spaces not counted, a space follows in a text."""
+    """Return after how many letters, spaces not counted, a space follows in a text."""
     ends = [*accumulate(len(word) for word in text.split())]
     return frozenset(ends[:-1])
 

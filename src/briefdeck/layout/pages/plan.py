@@ -1,25 +1,27 @@
-"""Decide how a document stands on pages: paper, columns, sizes of type, margins' text, order.
+"""Plan the pages of a document: paper, columns, sizes of type, what is in the margins, order.
 
 Numbers without a source of their own follow common practice for policy briefs: a text measure of 60 to 72
 characters, a rail of about a third of the width, markings of at least 12 points (TLP 2.0).
 """
 
-from __future__ import annotations
+from itertools import takewhile
+from typing import TypedDict
 
-from briefdeck.model.document import CitedSource, Document, Furniture, Item, Paragraph, Section, Span
+from briefdeck.model.arrangement import ArrangedDocument, Arrangement
+from briefdeck.model.document import Furniture
 from briefdeck.model.markings import TLP_COLOURS
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pageplan import (
-    Column,
-    Fonts,
-    Marking,
+    FontFamilies,
+    MarginLine,
+    PageColumn,
     PageKind,
+    PageMarking,
     PagePlan,
     PlacedSection,
-    Rect,
-    Strip,
     TypeSizes,
 )
+from briefdeck.model.pages import Rect
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import PageGeometry, PageTypography, Theme, Tightness
 
@@ -39,8 +41,8 @@ _LEADING_FLOOR = 1.15
 _AS_IT_IS = Tightness()
 
 
-def lay_out_pages(
-    document: Document, theme: Theme, pdf_output: PdfOutput, level: int = 0, note: str = ""
+def plan_pages(
+    arranged: ArrangedDocument, theme: Theme, pdf_output: PdfOutput, level: int = 0, note: str = ""
 ) -> PagePlan:
     """Plan the pages of a document at a level of the theme's tightness; `fit_pages` finds the level.
 
@@ -50,25 +52,22 @@ def lay_out_pages(
     page = _page(pdf_output)
     area = _area(page, theme.geometry)
     main, side = _columns(kind, area, theme.geometry)
-    top, body, rail, foot = _places(kind, (*document.sections, *_missing_sources(document)))
+    document = arranged.document
     furniture = document.furniture
     return PagePlan(
-        document=document,
+        arranged=arranged,
         kind=kind,
         page=page,
         area=area,
         main=main,
         side=side,
-        top=top,
-        body=body,
-        rail=rail,
-        foot=foot,
+        **_places(kind, (*arranged.sections, *filter(None, (arranged.references,)))),
         closing=_present(furniture.disclaimer, furniture.rights),
         sizes=_sizes(kind, theme.page, theme.page.tightness[level - 1] if level else _AS_IT_IS),
-        fonts=Fonts(theme.page.body_font, theme.page.heading_font),
+        fonts=FontFamilies(theme.page.body_font, theme.page.heading_font),
         colours=theme.colours,
         marking=_marking(furniture),
-        band=Strip(_joined(furniture.kind, furniture.series), furniture.date_line),
+        band=MarginLine(_joined(furniture.kind, furniture.series), furniture.date_line),
         masthead=furniture.publisher,
         running=document.title,
         footer=_footer(furniture),
@@ -89,68 +88,40 @@ def _area(page: Rect, geometry: PageGeometry) -> Rect:
     return Rect(side, bottom, page.width - 2 * side, page.height - bottom - geometry.margin_top_mm * _MM)
 
 
-def _columns(kind: PageKind, area: Rect, geometry: PageGeometry) -> tuple[Column, Column]:
-    """Give the main column and the column beside it."""
+def _columns(kind: PageKind, area: Rect, geometry: PageGeometry) -> tuple[PageColumn, PageColumn]:
+    """Return the main column and the column beside it."""
     gutter = geometry.gutter_mm * _MM
     if kind is PageKind.ONE_PAGE:
         rail = geometry.rail_mm * _MM
         main = area.width - rail - gutter
-        return Column(0, main), Column(main + gutter, rail)
+        return PageColumn(0, main), PageColumn(main + gutter, rail)
     scale = _MM * (_WIDE_PAGE if area.width > area.height else 1)
-    left = _HEADING_COLUMN_MM * scale + gutter
-    measure = min(area.width - left, _LARGEST_MEASURE_MM * scale)
-    return Column(left, measure), Column(0, left - gutter)
+    indent = _HEADING_COLUMN_MM * scale + gutter
+    measure = min(area.width - indent, _LARGEST_MEASURE_MM * scale)
+    return PageColumn(indent, measure), PageColumn(0, indent - gutter)
 
 
-_Places = tuple[
-    tuple[PlacedSection, ...], tuple[PlacedSection, ...], tuple[Section, ...], tuple[Section, ...]
-]
+class _Places(TypedDict):
+    top: tuple[PlacedSection, ...]
+    body: tuple[PlacedSection, ...]
+    rail: tuple[Arrangement, ...]
+    small_print: tuple[Arrangement, ...]
 
 
-def _places(kind: PageKind, sections: tuple[Section, ...]) -> _Places:
-    """Give what stands on top, in the main column, in the rail and at the foot."""
-    top = tuple(PlacedSection(section, wide=True) for section in _leading_boxes(sections))
-    rest = sections[len(top) :]
+def _places(kind: PageKind, sections: tuple[Arrangement, ...]) -> _Places:
+    """Decide what stands on top, in the main column, in the rail and as small print."""
+    boxes = tuple(takewhile(lambda each: each.display is Display.BOX, sections))
+    top, rest = tuple(PlacedSection(each, wide=True) for each in boxes), sections[len(boxes) :]
     if kind is PageKind.REPORT:
-        return top, tuple(PlacedSection(section, _is_wide(section)) for section in rest), (), ()
-    foot = _closing_notes(rest)
-    middle = rest[: len(rest) - len(foot)]
-    rail = tuple(section for section in middle if section.in_rail)
-    return top, tuple(PlacedSection(section) for section in middle if not section.in_rail), rail, foot
-
-
-def _leading_boxes(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    count = next(
-        (n for n, section in enumerate(sections) if section.display is not Display.BOX), len(sections)
-    )
-    return sections[:count]
-
-
-def _closing_notes(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    count = 0
-    while count < len(sections) and sections[-1 - count].display is Display.NOTES:
-        count += 1
-    return sections[len(sections) - count :]
-
-
-def _is_wide(section: Section) -> bool:
-    return section.display is Display.TABLE
-
-
-def _missing_sources(document: Document) -> tuple[Section, ...]:
-    """Add the list of sources where sources are cited and no section lists them."""
-    if not document.sources or any(section.kind == "sources" for section in document.sections):
-        return ()
-    items = tuple(_source_item(source) for source in document.sources)
-    return (Section("sources", "sources", Display.NOTES, document.words.sources, items=items),)
-
-
-def _source_item(source: CitedSource) -> Item:
-    return Item(
-        record=source.id,
-        sources=(source.id,),
-        label=(Span(str(source.number)),),
-        body=(Paragraph(source.spans),),
+        body = tuple(PlacedSection(each, each.display is Display.TABLE) for each in rest)
+        return _Places(top=top, body=body, rail=(), small_print=())
+    notes = [*takewhile(lambda each: each.display is Display.NOTES, reversed(rest))][::-1]
+    middle = rest[: len(rest) - len(notes)]
+    return _Places(
+        top=top,
+        body=tuple(PlacedSection(each) for each in middle if not each.section.in_rail),
+        rail=tuple(each for each in middle if each.section.in_rail),
+        small_print=tuple(notes),
     )
 
 
@@ -181,16 +152,16 @@ def _no_less(usual: float, factor: float, floor: float) -> float:
     return usual if factor == 1 else min(usual, max(usual * factor, floor))
 
 
-def _marking(furniture: Furniture) -> Marking | None:
+def _marking(furniture: Furniture) -> PageMarking | None:
     if not furniture.marking:
-        return Marking("", furniture.caveat) if furniture.caveat else None
-    return Marking(furniture.marking, furniture.caveat, TLP_COLOURS.get(furniture.marking))
+        return PageMarking("", furniture.caveat) if furniture.caveat else None
+    return PageMarking(furniture.marking, furniture.caveat, TLP_COLOURS.get(furniture.marking))
 
 
-def _footer(furniture: Furniture) -> tuple[Strip, Strip]:
+def _footer(furniture: Furniture) -> tuple[MarginLine, MarginLine]:
     return (
-        Strip(_joined(furniture.publisher, furniture.status_line), furniture.page_label),
-        Strip(furniture.contact),
+        MarginLine(_joined(furniture.publisher, furniture.status_line), furniture.page_label),
+        MarginLine(furniture.contact),
     )
 
 

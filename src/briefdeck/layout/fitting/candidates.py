@@ -1,0 +1,159 @@
+"""What can be left out of a document, in which order, and what each piece costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from briefdeck.model.document import Item, Section, Spans, blocks_spans, plain
+from briefdeck.model.fit import WHOLE, Heights, Piece, Room
+from briefdeck.model.pageplan import PagePlan
+from briefdeck.model.pruning import SOURCES
+from briefdeck.model.spans import cited_in
+
+_RANKS = {"always": 0, "prefer": 1, "if-room": 2}
+_OWN_WORDS = ("summary", "text")
+"""Kinds of section that stay unless their brief says `if-room`: an author wrote them for this document."""
+_LONGEST_WORDS = 60
+
+
+class TakesFrom(StrEnum):
+    """The columns whose height a candidate takes."""
+
+    MAIN = "main"
+    RAIL = "rail"
+    BOTH = "both"
+    """Head and foot of the page: what they take, both columns lack."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An item, or a section without items: kept or left out as one."""
+
+    piece: Piece
+    section: Section
+    item: Item | None
+    keep: str
+    takes_from: TakesFrom
+    sources: frozenset[str]
+    """Ids of the sources it cites."""
+    order: tuple[int, ...]
+    """What matters more comes first: by `keep`, then by weight, then in the order of the document."""
+
+    @property
+    def may_go(self) -> bool:
+        """Whether it may be left out."""
+        return self.keep != "always"
+
+    @property
+    def words(self) -> str:
+        """Its words in short."""
+        if self.item is None:
+            return self.section.title or _shortened(plain(_first(self.section.lead), ""))
+        item = self.item
+        return _shortened(plain(item.short or _first(item.body) or item.label, ""))
+
+
+def candidates_of(plan: PagePlan) -> tuple[Candidate, ...]:
+    """Return every candidate of a plan, in the order of the document."""
+    columns = _columns(plan)
+    sections = enumerate(section for section in plan.document.sections if section.kind != SOURCES)
+    return tuple(
+        candidate
+        for number, section in sections
+        for candidate in _candidates(section, number, columns[section.id])
+    )
+
+
+def _columns(plan: PagePlan) -> Mapping[str, TakesFrom]:
+    columns = {placed.section.section.id: TakesFrom.BOTH for placed in plan.top}
+    columns |= {placed.section.section.id: TakesFrom.MAIN for placed in plan.body}
+    columns |= {section.section.id: TakesFrom.RAIL for section in plan.rail}
+    return columns | {section.section.id: TakesFrom.BOTH for section in plan.small_print}
+
+
+def _candidates(section: Section, number: int, takes_from: TakesFrom) -> Iterator[Candidate]:
+    keep = _keep(section)
+    if not section.items:
+        sources = frozenset(_cited(blocks_spans(section.lead)))
+        yield Candidate(
+            Piece(section.id, WHOLE), section, None, keep, takes_from, sources, (_RANKS[keep], 0, number)
+        )
+    for position, item in enumerate(section.items):
+        order = (_RANKS[keep], item.weight, number, position)
+        sources = frozenset(cited_in(item))
+        yield Candidate(Piece(section.id, position), section, item, keep, takes_from, sources, order)
+
+
+def _keep(section: Section) -> str:
+    return "always" if section.kind in _OWN_WORDS and section.keep == "prefer" else section.keep
+
+
+def _cited(runs: Iterable[Spans]) -> Iterator[str]:
+    return (span.cites for spans in runs for span in spans if span.cites)
+
+
+def _first(blocks: tuple[object, ...]) -> Spans:
+    return next(blocks_spans(blocks), ())  # type: ignore[arg-type]
+
+
+def _shortened(words: str) -> str:
+    """Return words in short, for a report: the first of them when they are many."""
+    words = " ".join(words.split())
+    return words if len(words) <= _LONGEST_WORDS else words[: _LONGEST_WORDS - 1].rsplit(" ", 1)[0] + "…"
+
+
+@dataclass
+class KeptSoFar:
+    """What is kept so far, and about what it would cost to keep more; costs in points."""
+
+    heights: Heights
+    source_heights: Mapping[str, float]
+    """How high each source stands in the list of sources, by its id."""
+    sources_take_from: TakesFrom
+    sections: set[str] = field(default_factory=set)
+    sources: set[str] = field(default_factory=set)
+
+    def add(self, candidate: Candidate) -> None:
+        """Keep a candidate."""
+        self.sections.add(candidate.piece.section)
+        self.sources |= candidate.sources
+
+    def cost(self, candidate: Candidate) -> tuple[float, float]:
+        """Estimate what a candidate takes from the main column and the rail, with what must come with it."""
+        opening = self.heights.openings.get(candidate.piece.section, 0.0)
+        own = self.heights.pieces.get(candidate.piece, 0.0)
+        own += 0.0 if candidate.piece.section in self.sections else opening
+        new = sum(self.source_heights.get(source, 0.0) for source in candidate.sources - self.sources)
+        taken, noted = _taken(candidate.takes_from, own), _taken(self.sources_take_from, new)
+        return taken[0] + noted[0], taken[1] + noted[1]
+
+
+def _taken(place: TakesFrom, height: float) -> tuple[float, float]:
+    return (0.0 if place is TakesFrom.RAIL else height), (0.0 if place is TakesFrom.MAIN else height)
+
+
+def nothing_kept(plan: PagePlan, heights: Heights) -> KeptSoFar:
+    """Begin with nothing kept; the plan is that of the whole document."""
+    sections = (*(placed.section for placed in plan.placed), *plan.rail, *plan.small_print)
+    sources = {
+        entry.source: heights.pieces.get(Piece(section.section.id, entry.position), 0.0)
+        for section in sections
+        for entry in section.items
+        if entry.source
+    }
+    in_footer = any(entry.source for section in plan.small_print for entry in section.items)
+    return KeptSoFar(heights, sources, TakesFrom.BOTH if in_footer else TakesFrom.MAIN)
+
+
+def first_fit(candidates: Iterable[Candidate], kept: KeptSoFar, room: Room) -> set[Piece]:
+    """Keep of the candidates, the most important first, each that fits into what those before it left."""
+    chosen: set[Piece] = set()
+    for candidate in candidates:
+        after = room.less(*kept.cost(candidate))
+        if after.least >= 0:
+            room = after
+            kept.add(candidate)
+            chosen.add(candidate.piece)
+    return chosen

@@ -1,0 +1,291 @@
+"""Boxes: what stands one under another on a page, before it has a place.
+
+A box knows how high it is at a width, how it is divided at the end of a page, and what is drawn for it. All
+lengths are in points.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from briefdeck.model.pages import (
+    Anchor,
+    Drawn,
+    DrawnDisc,
+    DrawnLine,
+    DrawnRectangle,
+    DrawnText,
+    Passage,
+    Rect,
+    ShapedText,
+    Tag,
+    TextStyle,
+)
+
+FUZZ_PT = 1e-6
+"""Lengths that differ by less are equal."""
+HAIRLINE_PT = 0.5
+
+
+class LayoutBox(ABC):
+    """Anything that takes height in a column."""
+
+    before: float = 0
+    """The space above it, where something stands above it."""
+    after: float = 0
+    """The space below it."""
+    keep_with_next: bool = False
+    """Whether no page ends between it and what follows."""
+    tags: tuple[Tag, ...] = ()
+    """What it is to readers, the outermost part first."""
+
+    @abstractmethod
+    def height(self, width: float) -> float:
+        """Return its height at a width."""
+
+    @abstractmethod
+    def split(self, width: float, room: float) -> tuple[LayoutBox, LayoutBox] | None:
+        """Divide it into what fits into some height and the rest; None where that cannot be."""
+
+    @abstractmethod
+    def draw(self, start: float, bottom: float, width: float) -> Iterator[Drawn]:
+        """Go through what is drawn when its lower start corner is at a place."""
+
+    @abstractmethod
+    def read(self, tags: tuple[Tag, ...]) -> Iterator[Passage]:
+        """Give its texts their passages, in reading order, within some tags."""
+
+
+Flow = list[LayoutBox]
+
+
+def tag(flow: Sequence[LayoutBox], *tags: Tag) -> None:
+    """Make boxes part of something, outside what they are part of already."""
+    for box in flow:
+        box.tags = (*tags, *box.tags)
+
+
+def read_all(flow: Iterable[LayoutBox], tags: tuple[Tag, ...] = ()) -> Iterator[Passage]:
+    """Give the texts of some boxes their passages, in reading order."""
+    for box in flow:
+        yield from box.read(tags)
+
+
+class TextBox(LayoutBox):
+    """A text in one style, which breaks over lines and pages."""
+
+    def __init__(self, text: ShapedText, style: TextStyle, anchor: Anchor | None = None) -> None:
+        """Hold a shaped text; one with a bookmark is a heading."""
+        self.text = text
+        self.style = style
+        self.anchor = anchor
+        self.kind = f"H{anchor.level + 1}" if anchor and anchor.title else "P"
+        self.before, self.after, self.keep_with_next = style.before, style.after, style.keep_with_next
+        self.passage: Passage | None = None
+
+    def height(self, width: float) -> float:
+        """Return its height at a width."""
+        return self.text.height(width)
+
+    def split(self, width: float, room: float) -> tuple[TextBox, TextBox] | None:
+        """Divide it between lines; the anchor stays with the beginning."""
+        parts = self.text.split(width, room)
+        return (self._part(parts[0], self.anchor), self._part(parts[1], None)) if parts else None
+
+    def _part(self, text: ShapedText, anchor: Anchor | None) -> TextBox:
+        part = TextBox(text, self.style, anchor)
+        part.passage = self.passage
+        return part
+
+    def draw(self, start: float, bottom: float, width: float) -> Iterator[Drawn]:
+        """Go through what is drawn: the text."""
+        yield DrawnText(start, bottom, width, self.text, self.passage, self.anchor)
+
+    def read(self, tags: tuple[Tag, ...]) -> Iterator[Passage]:
+        """Give the text its passage."""
+        self.passage = Passage(self.kind, (*tags, *self.tags), self.anchor)
+        yield self.passage
+
+
+Decoration = Callable[[Rect, bool], Iterable[Drawn]]
+"""What is drawn behind a block, for its area and whether that is the block's beginning."""
+
+
+def fill(colour: str, *, radius: float = 0, widest: float | None = None) -> Decoration:
+    """Fill the block's area, or the start of it, with a colour."""
+
+    def drawn(area: Rect, _is_start: bool) -> Iterable[Drawn]:
+        width = area.width if widest is None else min(widest, area.width)
+        return (DrawnRectangle(area._replace(width=width), colour, radius),)
+
+    return drawn
+
+
+def bar(thickness: float, colour: str) -> Decoration:
+    """Draw an upright bar along the start edge."""
+    return lambda area, _is_start: (DrawnRectangle(area._replace(width=thickness), colour),)
+
+
+def hairline(colour: str) -> Decoration:
+    """Draw a thin line along the upper edge of the block's beginning."""
+
+    def drawn(area: Rect, is_start: bool) -> Iterable[Drawn]:
+        line = DrawnLine((area.start, area.top), (area.end, area.top), HAIRLINE_PT, colour)
+        return (line,) if is_start else ()
+
+    return drawn
+
+
+def dot(offset: float, depth: float, radius: float, colour: str) -> Decoration:
+    """Draw a dot at the block's beginning, so far from its start edge and under its upper edge."""
+
+    def drawn(area: Rect, is_start: bool) -> Iterable[Drawn]:
+        return (DrawnDisc((area.start + offset, area.top - depth), radius, colour),) if is_start else ()
+
+    return drawn
+
+
+@dataclass(frozen=True, slots=True)
+class BoxStyle:
+    """How a block holds its content."""
+
+    start: float = 0
+    """Insets of the content: at its start edge, and so on."""
+    end: float = 0
+    top: float = 0
+    bottom: float = 0
+    before: float = 0
+    after: float = 0
+    hang_start: float = 0
+    """Where the hanging content begins, from the block's start edge."""
+    hang_width: float = 0
+    whole: float = 0
+    """Up to this height the block is never split."""
+    decorations: tuple[Decoration, ...] = ()
+
+
+class _Stack(NamedTuple):
+    """Where the parts of a flow stand one under another: how far down each begins, and its height."""
+
+    tops: list[float]
+    heights: list[float]
+    depth: float
+
+
+def _stack(flow: Flow, width: float) -> _Stack:
+    tops: list[float] = []
+    heights: list[float] = []
+    depth = space = 0.0
+    for number, box in enumerate(flow):
+        if number:
+            depth += max(space, box.before)
+        height = box.height(width)
+        tops.append(depth)
+        heights.append(height)
+        depth += height
+        space = box.after
+    return _Stack(tops, heights, depth)
+
+
+def depth_of(flow: Flow, width: float) -> float:
+    """Return how high a flow stands in one column; the spaces at its ends are not counted."""
+    return _stack(flow, width).depth
+
+
+def draw_flow(flow: Flow, stack: _Stack, start: float, top: float, width: float) -> Iterator[Drawn]:
+    """Go through what is drawn for a flow that begins at a height."""
+    for box, offset, height in zip(flow, stack.tops, stack.heights, strict=True):
+        yield from box.draw(start, top - offset - height, width)
+
+
+class _Measured(NamedTuple):
+    """A block at a width."""
+
+    width: float
+    inner: float
+    content: _Stack
+    hanging: _Stack
+    height: float
+
+
+class BlockBox(LayoutBox):
+    """Boxes one under another, inset and decorated, with others hanging at the start of the first.
+
+    Cards, panels, entries of lists, headings in the margin and timelines are all blocks. A block is split
+    between and within its parts, never after a heading.
+    """
+
+    def __init__(
+        self,
+        content: Sequence[LayoutBox],
+        style: BoxStyle | None = None,
+        hanging: Sequence[LayoutBox] = (),
+        is_start: bool = True,
+    ) -> None:
+        """Hold content within a style; `is_start` is false for the rest of a block that was split."""
+        self.content = list(content)
+        self.style = style or BoxStyle()
+        self.hanging = list(hanging)
+        self.is_start = is_start
+        self.before, self.after = self.style.before if is_start else 0, self.style.after
+        self._measured: _Measured | None = None
+
+    def height(self, width: float) -> float:
+        """Return its height: that of its content or of what hangs beside it."""
+        return self._at(width).height
+
+    def _at(self, width: float) -> _Measured:
+        if self._measured is None or self._measured.width != width:
+            style = self.style
+            inner = max(width - style.start - style.end, 1)
+            content, hanging = _stack(self.content, inner), _stack(self.hanging, style.hang_width)
+            height = max(content.depth, hanging.depth) + style.top + style.bottom
+            self._measured = _Measured(width, inner, content, hanging, height)
+        return self._measured
+
+    def split(self, width: float, room: float) -> tuple[BlockBox, BlockBox] | None:
+        """Divide it within or before the first part that does not fit."""
+        style, measured = self.style, self._at(width)
+        inside = room - style.top - style.bottom
+        if measured.height <= style.whole or measured.hanging.depth > inside:
+            return None
+        begin, rest = self._divide(measured, inside)
+        if not begin or not rest:
+            return None
+        first = BlockBox(begin, style, self.hanging, self.is_start)
+        return first, BlockBox(rest, style, is_start=False)
+
+    def _divide(self, measured: _Measured, room: float) -> tuple[Flow, Flow]:
+        stack = measured.content
+        for number, box in enumerate(self.content):
+            if stack.tops[number] + stack.heights[number] > room + FUZZ_PT:
+                return self._cut(number, box, measured.inner, room - stack.tops[number])
+        return self.content, []
+
+    def _cut(self, number: int, box: LayoutBox, width: float, room: float) -> tuple[Flow, Flow]:
+        """Divide at a part that does not fit: within it if it can be split, else before it."""
+        parts = box.split(width, room) if room > 0 else None
+        if parts:
+            return [*self.content[:number], parts[0]], [parts[1], *self.content[number + 1 :]]
+        while number and self.content[number - 1].keep_with_next:
+            number -= 1
+        return self.content[:number], self.content[number:]
+
+    def draw(self, start: float, bottom: float, width: float) -> Iterator[Drawn]:
+        """Go through what is drawn: decorations behind, then what hangs at the start, then the content."""
+        style, measured = self.style, self._at(width)
+        area = Rect(start, bottom, width, measured.height)
+        for decoration in style.decorations:
+            yield from decoration(area, self.is_start)
+        top = area.top - style.top
+        hanging, inner = style.hang_width, measured.inner
+        yield from draw_flow(self.hanging, measured.hanging, start + style.hang_start, top, hanging)
+        yield from draw_flow(self.content, measured.content, start + style.start, top, inner)
+
+    def read(self, tags: tuple[Tag, ...]) -> Iterator[Passage]:
+        """Give its texts their passages; what hangs at the start is read first."""
+        yield from read_all(self.hanging, (*tags, *self.tags))
+        yield from read_all(self.content, (*tags, *self.tags))

@@ -1,0 +1,134 @@
+"""What stands in the margins of every page: marking, running title, footer, page number."""
+
+from collections.abc import Generator, Iterator
+
+from briefdeck.layout.pages.typesetter import TextShaper, Typesetter
+from briefdeck.model.pageplan import PageMarking, PagePlan
+from briefdeck.model.pages import Drawn, DrawnLine, DrawnRectangle, DrawnText, Passage, Rect, TextStyle
+
+_BADGE_PAD_PT = 5
+_GAP_PT = 8
+_WIDEST_MARKING = 0.45
+_WIDEST_CAVEAT = 0.26
+"""Parts of the width that a plain marking and a caveat may take before they run to a second line."""
+_HEADER_PT = 24
+"""Distance from the top of the page to the middle of the marking."""
+_FOOTER_PT = 22
+"""Distance from the bottom of the page to the middle of the marking."""
+_PAGE_NUMBER_PT = 80
+_BLACK = "#000000"
+
+_DrawnUpTo = Generator[Drawn, None, float]
+"""What is drawn; at last, where the room before it ends."""
+
+
+class PageMargins:
+    """Draws the margins of the pages of one document.
+
+    What they say is read once, on the first page; everything else in them is an artifact.
+    """
+
+    def __init__(self, plan: PagePlan, shaper: TextShaper) -> None:
+        """Take what to print from the plan."""
+        self._plan = plan
+        self._setter = Typesetter(plan, shaper)
+        self._styles = self._setter.styles
+        self.header = {part: Passage("P") for part in ("marking", "caveat", "masthead")}
+        """What the header of the first page says, in reading order."""
+        self.footer = {part: Passage("P") for part in ("imprint", "contact")}
+        self._unread = self.header | self.footer
+
+    def draw(self, page: int, pages: int) -> Iterator[Drawn]:
+        """Go through what is drawn in the margins of a page, counted from 1."""
+        yield from self._draw_header(page)
+        yield from self._draw_footer()
+        label = self._plan.footer[0].end.replace("{page}", str(page)).replace("{pages}", str(pages))
+        style = self._styles.margin.with_(align_end=True)
+        yield self._hung(label, style, self._level(self._footer_top))
+
+    def _draw_header(self, page: int) -> Iterator[Drawn]:
+        plan, styles = self._plan, self._styles
+        middle = plan.page.height - _HEADER_PT
+        end = yield from self._draw_marking(middle)
+        room = self._level(middle, plan.area.start, end)
+        if page == 1:
+            yield self._centred(plan.masthead, styles.masthead, room, "masthead")
+        else:
+            yield self._centred(plan.running, styles.margin, room)
+
+    def _draw_footer(self) -> Iterator[Drawn]:
+        area, margin = self._plan.area, self._styles.margin
+        first, second = self._plan.footer
+        ends = (area.start, area.bottom - 8), (area.end, area.bottom - 8)
+        yield DrawnLine(*ends, 0.5, self._plan.colours.rule)
+        level = self._level(self._footer_top, end=area.end - _PAGE_NUMBER_PT)
+        yield self._hung(first.start, margin, level, "imprint")
+        end = yield from self._draw_marking(_FOOTER_PT)
+        yield self._centred(second.start, margin, self._level(_FOOTER_PT, end=end), "contact")
+
+    @property
+    def _footer_top(self) -> float:
+        return self._plan.area.bottom - 11
+
+    def _level(self, height: float, start: float | None = None, end: float | None = None) -> Rect:
+        """Return the line at a height from `start` to `end`: the edges of the text area if not given."""
+        area = self._plan.area
+        begin = area.start if start is None else start
+        return Rect(begin, height, (area.end if end is None else end) - begin, 0)
+
+    def _draw_marking(self, middle: float) -> _DrawnUpTo:
+        """Draw the marking level with `middle`; return where the room before it ends."""
+        marking = self._plan.marking
+        if not marking:
+            return self._plan.area.end
+        return (yield from (self._draw_badge if marking.badge else self._draw_plain)(marking, middle))
+
+    def _draw_badge(self, marking: PageMarking, middle: float) -> _DrawnUpTo:
+        """Draw a label of TLP on its black badge, at the end edge; its caveat before it."""
+        style, end = self._styles.marking.with_(colour=marking.badge), self._plan.area.end
+        start = end - self._natural_width(marking.text, style) - 2 * _BADGE_PAD_PT
+        height = style.leading + 3
+        yield DrawnRectangle(Rect(start, middle - height / 2, end - start, height), _BLACK)
+        level = self._level(middle + cap_rise(style), start + _BADGE_PAD_PT, end)
+        yield self._hung(marking.text, style, level, "marking")
+        return (yield from self._draw_caveat(marking.caveat, start - _GAP_PT, middle))
+
+    def _draw_plain(self, marking: PageMarking, middle: float) -> _DrawnUpTo:
+        """Draw a marking that is not of TLP in the middle of the page, its caveat at the end edge."""
+        style, area = self._styles.marking, self._plan.area
+        width = min(self._natural_width(marking.text, style) + 1, area.width * _WIDEST_MARKING)
+        start = area.start + (area.width - width) / 2
+        yield self._centred(marking.text, style, self._level(middle, start, start + width), "marking")
+        yield from self._draw_caveat(marking.caveat, area.end, middle)
+        return start - _GAP_PT
+
+    def _draw_caveat(self, caveat: str, end: float, middle: float) -> _DrawnUpTo:
+        """Draw the caveat so that it ends at `end`; return where the room before it ends."""
+        if not caveat:
+            return end
+        style = self._styles.margin.with_(align_end=True, colour=self._plan.colours.text)
+        widest = self._plan.area.width * _WIDEST_CAVEAT
+        start = end - min(self._natural_width(caveat, style) + 1, widest)
+        yield self._centred(caveat, style, self._level(middle, start, end), "caveat")
+        return start - _GAP_PT
+
+    def _natural_width(self, words: str, style: TextStyle) -> float:
+        return self._setter.plain(words, style).text.natural_width
+
+    def _centred(self, words: str, style: TextStyle, level: Rect, part: str = "") -> DrawnText:
+        """Put words so that their lines are centred on a height."""
+        height = self._setter.plain(words, style).height(level.width)
+        lines = round(height / style.leading)
+        top = level.bottom + cap_rise(style) + (lines - 1) * style.leading / 2
+        return self._hung(words, style, level._replace(bottom=top), part)
+
+    def _hung(self, words: str, style: TextStyle, level: Rect, part: str = "") -> DrawnText:
+        """Put words under a height; they are read if nothing of this part of the margins has been yet."""
+        text = self._setter.plain(words, style).text
+        passage = self._unread.pop(part, None) if words else None
+        return DrawnText(level.start, level.bottom - text.height(level.width), level.width, text, passage)
+
+
+def cap_rise(style: TextStyle) -> float:
+    """How far above the middle of its capitals a line's upper edge stands."""
+    return style.baseline - style.size * 0.345

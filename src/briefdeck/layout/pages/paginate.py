@@ -1,0 +1,223 @@
+"""Filling pages: what stands on which page of a plan, how much room is left, how high everything is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from briefdeck.layout.pages import boxes
+from briefdeck.layout.pages.boxes import Flow, LayoutBox
+from briefdeck.layout.pages.content import PageContent
+from briefdeck.layout.pages.displays import TILES_IN_A_ROW, show, stands_in_rows
+from briefdeck.layout.pages.margins import PageMargins
+from briefdeck.layout.pages.typesetter import TextShaper, Typesetter
+from briefdeck.model.arrangement import Arrangement, Group
+from briefdeck.model.document import plain
+from briefdeck.model.fit import Heights, Piece, Room
+from briefdeck.model.pageplan import PagePlan
+from briefdeck.model.pages import DocumentProperties, Drawn, Pages, Passage, Rect
+
+_BOX_INSETS_PT, _SMALL_PRINT_INSET_PT = 100, 88
+"""What panels and small print take of the width beside their text; about, for estimates."""
+_HEADING_SPACE_PT = 17
+
+
+class _PlacedBox(NamedTuple):
+    box: LayoutBox
+    start: float
+    bottom: float
+    width: float
+
+    def draw(self) -> Iterator[Drawn]:
+        return self.box.draw(self.start, self.bottom, self.width)
+
+
+class _FilledPage(NamedTuple):
+    """The boxes of one page, in the order in which they are drawn."""
+
+    placed: list[_PlacedBox]
+    left: float
+    """The height that is left in the main column."""
+
+
+class _Filled(NamedTuple):
+    """The pages of a plan before they are drawn."""
+
+    plan: PagePlan
+    passages: tuple[Passage, ...]
+    """Every text between the margins, in reading order."""
+    pages: list[_FilledPage]
+
+
+def fill_column(flow: Flow, column: Rect, *, must: bool) -> tuple[list[_PlacedBox], Flow, float]:
+    """Put as much of a flow into a column as fits; return what is placed, the rest, and the height left.
+
+    When something `must` be placed, the first box is, even if it is too high for any column.
+    """
+    placed: list[_PlacedBox] = []
+    level, space = column.top, 0.0
+    waiting = [*reversed(flow)]
+    while waiting:
+        box = waiting.pop()
+        before = max(box.before - space, 0) if placed else 0
+        room = level - column.bottom - before
+        if room <= 0 or box.height(column.width) > room + boxes.FUZZ_PT:
+            parts = box.split(column.width, room) if room > 0 else None
+            if parts:
+                box, rest = parts
+                waiting.append(rest)
+            elif placed or not must:
+                waiting.append(box)
+                break
+        level -= before + box.height(column.width)
+        placed.append(_PlacedBox(box, column.start, level, column.width))
+        level, space = level - box.after, box.after
+    return placed, waiting[::-1], level - column.bottom
+
+
+class Paginator:
+    """Lays plans out, and measures them; what was measured last serves to be laid out."""
+
+    def __init__(self, shaper: TextShaper) -> None:
+        """Take what measures texts."""
+        self._shaper = shaper
+        self._content: PageContent | None = None
+        self._filled: _Filled | None = None
+
+    def room(self, plan: PagePlan) -> Room:
+        """Return the room that a plan leaves within its budget; of a report, by filling its pages."""
+        if plan.is_report:
+            pages = self._fill(plan).pages
+            return Room(((plan.budget or 1) - len(pages)) * plan.area.height + pages[-1].left, math.inf)
+        content = self._content_of(plan)
+        height = content.first.height
+        main = boxes.depth_of(content.story, plan.main.width)
+        return Room(height - main, height - boxes.depth_of(content.rail, plan.side.width))
+
+    def pages(self, plan: PagePlan) -> int:
+        """Return the number of pages that a plan really has."""
+        return len(self._fill(plan).pages)
+
+    def heights(self, plan: PagePlan) -> Heights:
+        """Measure every item of a plan by itself, and what stands before the items of each section."""
+        pieces: dict[Piece, float] = {}
+        openings: dict[str, float] = {}
+        for section, width, narrow in _widths(plan):
+            setter = Typesetter(plan, self._shaper, narrow)
+            pieces |= _item_heights(section, width, setter)
+            openings[section.section.id] = _opening_height(section, width, setter)
+        return Heights(pieces, openings)
+
+    def lay_out(self, plan: PagePlan) -> Pages:
+        """Place everything on its page."""
+        margins, filled = PageMargins(plan, self._shaper), self._fill(plan)
+        passages = (*margins.header.values(), *filled.passages, *margins.footer.values())
+        count = len(filled.pages)
+        drawn = tuple(
+            (*margins.draw(number, count), *_draw(page.placed)) for number, page in enumerate(filled.pages, 1)
+        )
+        return _finished(plan, drawn, passages)
+
+    def _content_of(self, plan: PagePlan) -> PageContent:
+        if self._content is None or self._content.plan is not plan:
+            self._content = PageContent(plan, self._shaper)
+        return self._content
+
+    def _fill(self, plan: PagePlan) -> _Filled:
+        if self._filled is None or self._filled.plan is not plan:
+            content = self._content_of(plan)
+            passages = tuple(boxes.read_all(content.reading))  # before anything is split
+            self._filled = _Filled(plan, passages, [*_filled(content)])
+        return self._filled
+
+
+def _filled(content: PageContent) -> Iterator[_FilledPage]:
+    """Fill page after page: the main column, then the rail; header and footer on the first."""
+    plan, story, rail = content.plan, content.story, content.rail
+    main = (0.0, plan.area.width) if plan.is_report else (plan.main.start, plan.main.width)
+    area, is_first = content.first, True
+    while is_first or story or rail:
+        placed, story, left = fill_column(story, _column(area, *main), must=not is_first)
+        side = _column(area, plan.side.start, plan.side.width)
+        beside, rail, _ = fill_column(rail, side, must=not is_first)
+        placed += beside
+        if is_first:
+            placed = [*_header(content), *placed, *_footer(content)]
+        yield _FilledPage(placed, left)
+        area, is_first = plan.area, False
+
+
+def _column(area: Rect, start: float, width: float) -> Rect:
+    return Rect(area.start + start, area.bottom, width, area.height)
+
+
+def _header(content: PageContent) -> Iterator[_PlacedBox]:
+    area, header = content.plan.area, content.header
+    if header.content:
+        yield _PlacedBox(header, area.start, area.top - header.height(area.width), area.width)
+
+
+def _footer(content: PageContent) -> Iterator[_PlacedBox]:
+    area = content.plan.area
+    if content.footer.content:
+        yield _PlacedBox(content.footer, area.start, area.bottom, area.width)
+
+
+def _draw(placed: Sequence[_PlacedBox]) -> Iterator[Drawn]:
+    for each in placed:
+        yield from each.draw()
+
+
+def _finished(plan: PagePlan, drawn: tuple[tuple[Drawn, ...], ...], passages: tuple[Passage, ...]) -> Pages:
+    document = plan.document
+    properties = DocumentProperties(
+        title=document.title if document.title.strip() else document.name,
+        author=document.furniture.publisher,
+        subject=document.subtitle,
+        keywords=document.keywords,
+        language=document.language,
+        date=document.date,
+        font=plan.fonts.body,
+    )
+    link_texts = {f"source-{source.id}": plain(source.spans) for source in document.sources}
+    return Pages(plan.page.width, plan.page.height, drawn, passages, properties, link_texts)
+
+
+# Estimates
+
+
+def _widths(plan: PagePlan) -> Iterator[tuple[Arrangement, float, bool]]:
+    """Go through the sections of a plan with the width they are set in, and whether that is the rail's."""
+    for placed in plan.top:
+        yield placed.section, plan.area.width - _BOX_INSETS_PT, False
+    for placed in plan.body:
+        yield placed.section, plan.area.width if placed.wide else plan.main.width, False
+    for section in plan.rail:
+        yield section, plan.side.width, True
+    for section in plan.small_print:
+        yield section, plan.area.width - _SMALL_PRINT_INSET_PT, False
+
+
+def _item_heights(section: Arrangement, width: float, setter: Typesetter) -> Iterator[tuple[Piece, float]]:
+    bare = replace(section, lead=(), groups=())
+    header = _with_space(show(bare, setter), width)
+    share = TILES_IN_A_ROW if stands_in_rows(section, setter.narrow) else 1
+    for entry in section.items:
+        height = _with_space(show(replace(bare, groups=(Group("", (entry,)),)), setter), width)
+        yield Piece(section.section.id, entry.position), max(height - header, 0) / share
+
+
+def _opening_height(section: Arrangement, width: float, setter: Typesetter) -> float:
+    """Measure heading and lead, with the space that parts them from the section before."""
+    title = 0.0
+    if section.heading:
+        heading = setter.plain(section.heading, setter.styles.heading)
+        title = heading.height(width) + setter.space(_HEADING_SPACE_PT)
+    return title + _with_space(show(replace(section, groups=()), setter), width)
+
+
+def _with_space(flow: Flow, width: float) -> float:
+    """Measure a flow with the space after it."""
+    return boxes.depth_of(flow, width) + flow[-1].after if flow else 0.0

@@ -1,0 +1,194 @@
+"""Tables: rows that stay whole, repeated header rows, columns wide enough for their longest words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from briefdeck.layout.pages.boxes import HAIRLINE_PT, BlockBox, LayoutBox, TextBox, read_all
+from briefdeck.model.pages import Drawn, DrawnLine, DrawnRectangle, DrawnText, Passage, Rect, Tag
+
+_TALL_ROW_PT = 250
+"""Rows taller than about a third of a page may be split."""
+_SHORT_REST_PT = 150
+"""In less room than this at the end of a page, a table does not begin with one row only."""
+_WIDEST_WORD = 0.3
+"""A column is widened for its longest word up to this part of the table."""
+_HEADER_RULE_PT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TableStyle:
+    """How a table looks; colours as #RRGGBB, empty for none; lengths in points."""
+
+    rule: str = ""
+    """The colour of the hairlines under the rows."""
+    header_fill: str = ""
+    header_rule: str = ""
+    padding: float = 0
+    """What the cells of a column take beside their longest word."""
+    before: float = 0
+    after: float = 0
+
+
+class TableBox(LayoutBox):
+    """Cells in rows and columns; rows stay whole unless they are very tall."""
+
+    def __init__(
+        self,
+        rows: Sequence[Sequence[BlockBox]],
+        shares: Sequence[float],
+        style: TableStyle,
+        headers: int | None = None,
+    ) -> None:
+        """Hold rows of as many cells as there are shares of the width.
+
+        `headers` is the number of header rows; None when cells only stand side by side, and are read as
+        no table.
+        """
+        self.rows = rows
+        self.shares = shares
+        self.style = style
+        self.headers = headers
+        self.before, self.after = style.before, style.after
+        self._widths: dict[float, list[float]] = {}
+        self._is_repeated = False
+
+    def widths(self, width: float) -> list[float]:
+        """Return the widths of the columns when the table has a width; its parts have the same."""
+        if width not in self._widths:
+            columns = zip(*self.rows, strict=True)
+            words = [max(map(_longest_word, column)) + self.style.padding for column in columns]
+            self._widths[width] = column_widths(self.shares, words, width)
+        return self._widths[width]
+
+    def _heights(self, width: float) -> list[float]:
+        widths = self.widths(width)
+        return [max(cell.height(each) for cell, each in zip(row, widths, strict=True)) for row in self.rows]
+
+    def height(self, width: float) -> float:
+        """Return its height at a width."""
+        return sum(self._heights(width))
+
+    def split(self, width: float, room: float) -> tuple[TableBox, TableBox] | None:
+        """Divide it between rows; within the first row only when that would fill a third of a page."""
+        heights, headers = self._heights(width), self.headers or 0
+        count, used = 0, 0.0
+        while count < len(heights) and used + heights[count] <= room:
+            used += heights[count]
+            count += 1
+        if room < _SHORT_REST_PT and count <= headers + 1:
+            return None
+        if headers < count < len(heights):
+            return self._part(self.rows[:count]), self._rest(self.rows[count:])
+        if count == headers and heights[count] > _TALL_ROW_PT:
+            return self._within_row(count, self.widths(width), room - used)
+        return None
+
+    def _within_row(self, number: int, widths: list[float], room: float) -> tuple[TableBox, TableBox] | None:
+        begun: list[BlockBox] = []
+        left: list[BlockBox] = []
+        for cell, width in zip(self.rows[number], widths, strict=True):
+            parts = _divided(cell, width, room)
+            if parts is None:
+                return None
+            begun.append(parts[0])
+            left.append(parts[1])
+        return self._part([*self.rows[:number], begun]), self._rest([left, *self.rows[number + 1 :]])
+
+    def _part(self, rows: Sequence[Sequence[BlockBox]]) -> TableBox:
+        part = TableBox(rows, self.shares, self.style, self.headers)
+        part._widths, part._is_repeated = self._widths, self._is_repeated
+        return part
+
+    def _rest(self, rows: Sequence[Sequence[BlockBox]]) -> TableBox:
+        rest = self._part([*self.rows[: self.headers or 0], *rows])
+        rest._is_repeated = True  # noqa: SLF001
+        return rest
+
+    def draw(self, start: float, bottom: float, width: float) -> Iterator[Drawn]:
+        """Go through what is drawn: the ground of the header, the cells, the lines."""
+        heights, widths, headers = self._heights(width), self.widths(width), self.headers or 0
+        top = bottom + sum(heights)
+        area = Rect(start, top - sum(heights[:headers]), sum(widths), sum(heights[:headers]))
+        if headers:
+            yield DrawnRectangle(area, self.style.header_fill)
+        for number, row in enumerate(self.rows):
+            top -= heights[number]
+            cells = self._row(row, Rect(start, top, 0, heights[number]), widths, number < headers)
+            yield from map(_unread, cells) if number < headers and self._is_repeated else cells
+        yield from self._lines(area, heights)
+
+    def _row(
+        self, row: Sequence[BlockBox], place: Rect, widths: list[float], is_header: bool
+    ) -> Iterator[Drawn]:
+        """Draw a row: the cells of a header end level at their lower edge, all others begin level."""
+        start = place.start
+        for cell, width in zip(row, widths, strict=True):
+            drop = 0 if is_header else place.height - cell.height(width)
+            yield from cell.draw(start, place.bottom + drop, width)
+            start += width
+
+    def _lines(self, header: Rect, heights: list[float]) -> Iterator[Drawn]:
+        level = header.top
+        for height in heights if self.style.rule else ():
+            level -= height
+            yield DrawnLine(
+                (header.start, level), (header.end, level), HAIRLINE_PT, self.style.rule, round_ends=True
+            )
+        if self.headers:
+            ends = (header.start, header.top), (header.end, header.top)
+            yield DrawnLine(*ends, _HEADER_RULE_PT, self.style.header_rule, round_ends=True)
+
+    def read(self, tags: tuple[Tag, ...]) -> Iterator[Passage]:
+        """Give every cell its passage; header rows are read once, however often they are drawn."""
+        tags = (*tags, *self.tags)
+        if self.headers is None:
+            yield from read_all((cell for row in self.rows for cell in row), tags)
+            return
+        table = (*tags, Tag("Table"))
+        is_whole = 0 < self.headers < len(self.rows)
+        for kind, rows in (("THead", self.rows[: self.headers]), ("TBody", self.rows[self.headers :])):
+            group = (*table, Tag(kind)) if is_whole else table
+            cell = {"THead": ("TH", "", "Column"), "TBody": ("TD", "", "")}[kind]
+            for row in rows:
+                holder = (*group, Tag("TR"))
+                for box in row:
+                    yield from box.read((*holder, Tag(*cell)))
+
+
+def _unread(drawn: Drawn) -> Drawn:
+    return drawn._replace(passage=None) if isinstance(drawn, DrawnText) else drawn
+
+
+def _divided(cell: BlockBox, width: float, room: float) -> tuple[BlockBox, BlockBox] | None:
+    """Divide a cell of a row that goes on over the page; its beginning fills the room to the last point."""
+    open_style = replace(cell.style, bottom=0)
+    whole = BlockBox(cell.content, open_style)
+    if whole.height(width) <= room:
+        begun, rest = whole, BlockBox((), cell.style)
+    else:
+        parts = whole.split(width, room)
+        if parts is None:
+            return None
+        begun, rest = parts[0], BlockBox(parts[1].content, cell.style)
+    filled = replace(open_style, bottom=room - begun.height(width))
+    return BlockBox(begun.content, filled), rest
+
+
+def _longest_word(cell: BlockBox) -> float:
+    texts = (box.text.longest_word for box in cell.content if isinstance(box, TextBox))
+    return max(texts, default=0)
+
+
+def column_widths(shares: Sequence[float], words: Sequence[float], width: float) -> list[float]:
+    """Divide a width by shares, giving no column less than its longest word while the others can spare it."""
+    wanted = [width * share / sum(shares) for share in shares]
+    needed = [min(need, width * _WIDEST_WORD) for need in words]
+    pairs = list(zip(needed, wanted, strict=True))
+    missing = sum(max(need - want, 0) for need, want in pairs)
+    spare = sum(max(want - need, 0) for need, want in pairs)
+    if missing > spare:
+        return [width * need / sum(needed) for need in needed]
+    part = missing / spare if spare else 0
+    return [need if need >= want else want - (want - need) * part for need, want in pairs]

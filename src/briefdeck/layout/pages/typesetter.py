@@ -1,0 +1,272 @@
+"""Texts, blocks, lists and tables as boxes: what every display is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple, Protocol
+
+from briefdeck.layout.pages import boxes
+from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, TextBox, tag
+from briefdeck.layout.pages.styles import styles_of
+from briefdeck.layout.pages.tables import TableBox, TableStyle
+from briefdeck.model.arrangement import TableColumn, columns_of
+from briefdeck.model.document import Block, ListBlock, Paragraph, QuoteBlock, Span, Spans, TableBlock
+from briefdeck.model.links import is_link
+from briefdeck.model.pageplan import PagePlan
+from briefdeck.model.pages import Anchor, FontWeight, ShapedText, StyledRun, Tag, TextStyle
+
+_CELL_GAP_PT = 9
+_CELL_PAD_PT = 3.2
+_LONGEST_NOTE = 40
+"""Notes of more characters stand on a line of their own."""
+_CITE_SCALE = 0.7
+_SMALLEST_CITE_PT = 6.5
+
+NO_LIST, BULLETED, ORDERED = "None", "Disc", "Decimal"
+"""How lists are numbered, in PDF's words."""
+
+
+class TextShaper(Protocol):
+    """Measures words in fonts, and breaks them into lines; equal shapers shape alike."""
+
+    def shape(self, runs: tuple[StyledRun, ...], style: TextStyle) -> ShapedText:
+        """Shape a text of several runs, which follow one another on the line."""
+
+    def __hash__(self) -> int:
+        """Return one number for equal shapers: shaped texts are kept by them."""
+
+
+class _LinkStyle(NamedTuple):
+    """How links look, and which sources can be linked to."""
+
+    label: TextStyle
+    colour: str
+    listed: frozenset[str]
+
+
+_Run = tuple[Spans, TextStyle]
+
+
+class Typesetter:
+    """Sets the parts of one document for a column: the main column, or the rail in smaller type."""
+
+    def __init__(self, plan: PagePlan, shaper: TextShaper, narrow: bool = False) -> None:
+        """Set for the main column, or for the rail when `narrow`."""
+        self.plan = plan
+        self.narrow = narrow
+        self.styles = styles_of(plan)
+        self.colours = plan.colours
+        self.space = self.styles.space
+        self.body = self.styles.rail if narrow else self.styles.body
+        self.whole_pt = plan.area.height * 0.4
+        """Up to this height cards, answers and the like are kept on one page."""
+        self._shaper = shaper
+        self._listed = plan.arranged.listed_sources
+
+    # Texts
+
+    def text(self, spans: Spans, style: TextStyle, anchor: Anchor | None = None) -> TextBox:
+        """Set a text in one style."""
+        return self.runs([(spans, style)], style, anchor)
+
+    def plain(self, words: str, style: TextStyle, anchor: Anchor | None = None) -> TextBox:
+        """Set plain words."""
+        return self.text((Span(words),), style, anchor)
+
+    def runs(self, runs: Sequence[_Run], style: TextStyle, anchor: Anchor | None = None) -> TextBox:
+        """Set spans in several styles, which follow one another on the line."""
+        cited = (span.cites for spans, _ in runs for span in spans if span.cites)
+        listed = frozenset(source for source in cited if source in self._listed)
+        links = _LinkStyle(self.styles.label, self.colours.link, listed)
+        return TextBox(_shaped(self._shaper, tuple(runs), style, links), style, anchor)
+
+    def heading(self, title: str, anchor: Anchor) -> TextBox:
+        """Set the title of a section."""
+        return self.plain(title, self.styles.rail_heading if self.narrow else self.styles.heading, anchor)
+
+    def group_heading(self, title: str, is_headed: bool) -> TextBox:
+        """Set a sub-heading, of a section that has a heading itself or none."""
+        text = self.plain(title, self.styles.group.with_(before=0) if self.narrow else self.styles.group)
+        text.kind = "H3" if is_headed else "H2"
+        return text
+
+    def _sentence(self, spans: Spans, style: TextStyle, label: Spans, note: Spans) -> TextBox:
+        """Set a paragraph; its label runs in before it, a small note at its end."""
+        runs: list[_Run] = [(spans, style)]
+        if label:
+            size = style.size - (0 if self.narrow else 0.75)
+            runs.insert(0, ((*label, Span("\u00a0 ")), self.styles.label.with_(size=size)))
+        if note:
+            runs.append(((Span(" \u2002"), *note), self._note_style(style)))
+        return self.runs(runs, style)
+
+    def _note_style(self, style: TextStyle) -> TextStyle:
+        return self.styles.meta.with_(size=min(self.styles.meta.size, style.size))
+
+    # Blocks
+
+    def blocks(
+        self, blocks: Sequence[Block], style: TextStyle | None = None, label: Spans = (), note: Spans = ()
+    ) -> Flow:
+        """Set blocks one under another, with a label run in before them and a note after them.
+
+        A label or note that cannot run into a paragraph, and a long note, stands on a line of its own.
+        """
+        style = style or self.body
+        opens = bool(blocks) and isinstance(blocks[0], Paragraph)
+        closes = bool(blocks) and isinstance(blocks[-1], Paragraph) and _length(note) <= _LONGEST_NOTE
+        flow: Flow = [self.text(label, self.styles.label)] if label and not opens else []
+        for number, block in enumerate(blocks, 1):
+            is_last = number == len(blocks)
+            opening = label if opens and number == 1 else ()
+            closing = note if closes and is_last else ()
+            tight = is_last and note and not closes
+            flow += self._block(block, style.with_(after=1) if tight else style, opening, closing)
+        if note and not closes:
+            flow.append(self.text(note, self._note_style(style).with_(after=style.after)))
+        return flow
+
+    def _block(self, block: Block, style: TextStyle, label: Spans, note: Spans) -> Flow:
+        match block:
+            case Paragraph(spans):
+                return [self._sentence(spans, style, label, note)]
+            case ListBlock(entries, ordered):
+                listing = Tag("L", ORDERED if ordered else BULLETED)
+                return [
+                    self.entry(self.blocks(entry, style), style, listing, str(n) if ordered else "")
+                    for n, entry in enumerate(entries, 1)
+                ]
+            case TableBlock(header, rows):
+                return [self.table(columns_of(block), rows, style.size, has_header=bool(header))]
+            case QuoteBlock(inner):
+                return [self._quotation(self.blocks(inner, style))]
+
+    def entry(self, content: Flow, style: TextStyle, listing: Tag, number: str = "") -> BlockBox:
+        """Set an entry of a list: a dot, or its number, hanging at its start."""
+        after, size = style.after * 0.75, style.size
+        if not number:
+            mark = boxes.dot(size * 0.32, style.baseline - size * 0.27, size * 0.14, self.colours.accent)
+            return as_entry(
+                listing, BlockBox(content, BoxStyle(size * 1.25, after=after, decorations=(mark,)))
+            )
+        hanging = self.plain(number, self.styles.label.with_(size=size, leading=style.leading))
+        indent = max(size * 1.9, hanging.text.natural_width + 6)
+        return as_entry(
+            listing, BlockBox(content, BoxStyle(indent, after=after, hang_width=indent), [hanging])
+        )
+
+    def _quotation(self, content: Flow) -> BlockBox:
+        before, after = self.space(3), self.body.after + self.space(2)
+        tag(content, Tag("BlockQuote"))
+        line = boxes.bar(1.6, self.colours.accent)
+        return BlockBox(content, BoxStyle(11, 0, 1, 1, before, after, decorations=(line,)))
+
+    # Tables
+
+    def table(
+        self, columns: Sequence[TableColumn], rows: Sequence[Sequence[Spans]], gap: float, has_header: bool
+    ) -> TableBox:
+        """Set a table: a header row that is repeated on every page, hairlines between the rows."""
+        body, header = self.styles.cell, self.styles.cell_header
+        data = [self._row([column.heading for column in columns], columns, header)] if has_header else []
+        data += [self._row(row, columns, body) for row in rows]
+        colours = self.colours
+        style = TableStyle(colours.rule, colours.tint, colours.accent, _CELL_GAP_PT + 4, gap, gap)
+        shares = [column.share for column in columns]
+        return TableBox(data or [self._row((), columns, body)], shares, style, int(has_header))
+
+    def _row(
+        self, cells: Sequence[Spans], columns: Sequence[TableColumn], style: TextStyle
+    ) -> list[BlockBox]:
+        end = _CELL_GAP_PT if len(columns) > 1 else 0
+        top, bottom = self.space(_CELL_PAD_PT), self.space(_CELL_PAD_PT + 0.6)
+        row = []
+        for number, column in enumerate(columns):
+            cell = cells[number] if number < len(cells) else ()
+            text = self.text(cell, style.with_(align_end=True) if column.align == "end" else style)
+            row.append(BlockBox([text], BoxStyle(0 if number else 3, end, top, bottom)))
+        return row
+
+    def grid(self, cells: Sequence[Flow], columns: int) -> TableBox:
+        """Set cells side by side, with no lines."""
+        padded = [*cells, *([] for _ in range(-len(cells) % columns))]
+        style = BoxStyle(end=10, bottom=self.space(4))
+        blocks = [BlockBox(flow, style) for flow in padded]
+        rows = [blocks[start : start + columns] for start in range(0, len(blocks), columns)]
+        return TableBox(rows, (1.0,) * columns, TableStyle(after=self.space(4)))
+
+    # Blocks of several parts
+
+    def labelled(self, label: LayoutBox, content: Flow, width: float, after: float) -> BlockBox:
+        """Set a label at the start and the content beside it."""
+        style = BoxStyle(width, hang_width=width - 5, after=after, whole=self.whole_pt)
+        return BlockBox(content, style, [label])
+
+    def badge(self, spans: Spans) -> BlockBox:
+        """Set a few words on a small tinted ground."""
+        text = self.text(spans, self.styles.label.with_(size=self.styles.meta.size))
+        ground = boxes.fill(self.colours.tint, radius=2, widest=text.text.natural_width + 8)
+        return BlockBox([text], BoxStyle(4, 4, 1, 1.8, after=self.space(2.5), decorations=(ground,)))
+
+    def hairline(self) -> boxes.Decoration:
+        """Draw a thin line along the upper edge."""
+        return boxes.hairline(self.colours.rule)
+
+
+def as_entry(listing: Tag, block: BlockBox) -> BlockBox:
+    """Make a block an entry of a list: what hangs at its start is the label."""
+    block.tags = (listing, Tag("LI"))
+    tag(block.hanging, Tag("Lbl"))
+    tag(block.content, Tag("LBody"))
+    return block
+
+
+def _length(spans: Spans) -> int:
+    return sum(len(span.text) for span in spans)
+
+
+# Spans
+
+
+@lru_cache(maxsize=4096)
+def _shaped(shaper: TextShaper, runs: tuple[_Run, ...], style: TextStyle, links: _LinkStyle) -> ShapedText:
+    """Shape a text: once, in however many plans and documents it stands."""
+    return shaper.shape(tuple(run for spans, each in runs for run in _styled(spans, each, links)), style)
+
+
+def _styled(spans: Spans, style: TextStyle, links: _LinkStyle) -> Iterator[StyledRun]:
+    before: Span | None = None
+    for span in spans:
+        if span.cites:
+            target = f"#source-{span.cites}" if span.cites in links.listed else ""
+            if before:
+                yield _raised(_parting(before), style, links)
+            yield _raised(span, style, links, target)
+        elif span.url and is_link(span.url):
+            yield _run(span, style.with_(colour=links.colour), target=span.url)
+        else:
+            yield _run(span, style)
+        before = span
+
+
+def _parting(before: Span) -> Span:
+    """Keep a citation's number from running into the number before it."""
+    if before.cites:
+        return Span(",")
+    return Span("\u00a0" if before.text[-1:].isdigit() else "")
+
+
+def _raised(span: Span, style: TextStyle, links: _LinkStyle, target: str = "") -> StyledRun:
+    """Set a citation: its number, small and above the line."""
+    size = max(style.size * _CITE_SCALE, _SMALLEST_CITE_PT)
+    colour = links.colour if target else style.colour
+    small = links.label.with_(size=size, weight=FontWeight.MEDIUM, colour=colour)
+    return _run(span, small, style.size * 0.33, target)
+
+
+def _run(span: Span, style: TextStyle, rise: float = 0, target: str = "") -> StyledRun:
+    if span.strong or span.emphasis:
+        weight = FontWeight.SEMIBOLD if span.strong else style.weight
+        style = style.with_(weight=weight, italic=span.emphasis != style.italic)
+    return StyledRun(span.text, style, rise, target)

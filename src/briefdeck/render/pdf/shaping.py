@@ -1,0 +1,182 @@
+"""Texts in ReportLab's hands: shaped into fragments, broken into lines, drawn.
+
+Runs become ReportLab's fragments directly, so that no text is ever read as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.textobject import PDFTextObject
+from reportlab.platypus import Paragraph
+from reportlab.platypus.paraparser import ParaFrag
+
+from briefdeck.model.pages import StyledRun, TextStyle
+from briefdeck.render.pdf.fonts import face, split_by_face
+from briefdeck.render.pdf.tagging.canvas import TaggedCanvas
+from briefdeck.render.pdf.tagging.structure import StructureElement
+from briefdeck.render.pdf.tagging.text import letters_in, word_ends
+
+_ENDLESS_PT = 1e6
+colour = cache(HexColor)
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphShaper:
+    """Shapes texts as ReportLab's paragraphs; all of its kind are equal."""
+
+    def shape(self, runs: tuple[StyledRun, ...], style: TextStyle) -> ShapedParagraph:
+        """Shape a text of several runs, which follow one another on the line."""
+        frags = [frag for run in runs for frag in _frags(run)] or [_frag("", style)]
+        number_links(frags)
+        ends = word_ends("".join(frag.text for frag in frags))
+        return ShapedParagraph(_TaggedParagraph("", _paragraph_style(style), frags=frags), ends)
+
+
+class ShapedParagraph:
+    """A paragraph, or the part of one that stands on a page, with its lines at every width asked for."""
+
+    __slots__ = ("_before", "_broken", "_ends", "_is_part", "_lines", "natural_width")
+
+    def __init__(
+        self, lines: _TaggedParagraph, ends: frozenset[int], before: int = 0, *, is_part: bool = False
+    ) -> None:
+        """Take ReportLab's paragraph, after how many letters words end, and how many letters precede it."""
+        self._lines = lines
+        self._ends = ends
+        self._before = before
+        self._is_part = is_part
+        self._broken: dict[float, tuple[float, Any]] = {}
+        """The height at a width, and the lines as ReportLab broke them."""
+        self.natural_width = 0.0 if is_part else _natural_width(lines.frags)
+
+    @property
+    def longest_word(self) -> float:
+        """The width of its longest word."""
+        return float(self._lines.minWidth())
+
+    def height(self, width: float) -> float:
+        """Return its height in lines of a width."""
+        return self._at(width)[0]
+
+    def _at(self, width: float) -> tuple[float, Any]:
+        if width not in self._broken:
+            height = self._lines.wrap(width, _ENDLESS_PT)[1]
+            self._broken[width] = float(height), getattr(self._lines, "blPara", None)
+        return self._broken[width]
+
+    def split(self, width: float, height: float) -> tuple[ShapedParagraph, ShapedParagraph] | None:
+        """Divide it between lines; None where it fits, or a part would be a lone line."""
+        self._broken.pop(width, None)  # ReportLab changes the lines that it divides
+        self._lines.wrap(width, height)
+        parts = self._lines.split(width, height)
+        if len(parts) < 2:
+            return None
+        first, rest = parts
+        after = self._before + sum(map(_letters, first.blPara.lines))
+        return (
+            ShapedParagraph(first, self._ends, self._before, is_part=True),
+            ShapedParagraph(rest, self._ends, after, is_part=True),
+        )
+
+    def draw(
+        self, canvas: TaggedCanvas, place: tuple[float, float], width: float, element: StructureElement | None
+    ) -> None:
+        """Draw it with its lower start corner at a place, as part of an element or as an artifact."""
+        lines = self._lines
+        lines.width, (lines.height, lines.blPara) = width, self._at(width)
+        lines.element = element
+        is_one_line = len(lines.blPara.lines) == 1 and not self._is_part
+        lines.spaced = iter(()) if is_one_line else self._spaces(lines.blPara)
+        lines.drawOn(canvas, *place)
+
+    def _spaces(self, broken: Any) -> Iterator[bool]:
+        """Go through the lines: whether a space follows each, and not the rest of a long word."""
+        reached = self._before
+        for line in broken.lines:
+            reached += _letters(line)
+            yield reached in self._ends
+
+
+class _TaggedParagraph(Paragraph):  # type: ignore[misc]
+    """ReportLab's paragraph, which draws itself as part of an element."""
+
+    element: StructureElement | None = None
+    spaced: Iterator[bool] = iter(())
+
+    def beginText(self, x: float, y: float) -> PDFTextObject:  # noqa: N802  # ReportLab's name
+        """Begin to draw, as part of the element if there is one."""
+        if self.element is None:
+            return self.canv.beginText(x, y)
+        text = self.canv.begin_tagged(x, y, self.element, self.spaced)
+        if self.blPara.kind == 0 and self.blPara.link:
+            text.link_everything(self.blPara.link[0][0])
+        return text
+
+
+@cache
+def _paragraph_style(style: TextStyle) -> ParagraphStyle:
+    """Return a style as ReportLab wants it: ragged, no lone first or last lines, never hyphenated."""
+    name = face(style.family, style.weight, style.italic)
+    return ParagraphStyle(
+        "text",
+        fontName=name,
+        bulletFontName=name,
+        fontSize=style.size,
+        leading=style.leading,
+        textColor=colour(style.colour),
+        rightIndent=style.inset_end,
+        alignment=2 if style.align_end else 0,
+        allowWidows=0,
+        allowOrphans=0,
+        hyphenationLang="",
+    )
+
+
+def _natural_width(frags: list[ParaFrag]) -> float:
+    return sum(float(stringWidth(frag.text, frag.fontName, frag.fontSize)) for frag in frags)
+
+
+def _letters(line: Any) -> int:
+    """Count the letters of a line as ReportLab broke it: a tuple where the text has one fragment only."""
+    return letters_in("".join(line[1] if isinstance(line, tuple) else (frag.text for frag in line.words)))
+
+
+def _frags(run: StyledRun) -> Iterator[ParaFrag]:
+    style = run.style
+    for name, text in split_by_face(run.text, style.family, style.weight, style.italic):
+        frag = _frag(text, style)
+        frag.fontName, frag.rise, frag.target = name, run.rise, run.target
+        yield frag
+
+
+def _frag(text: str, style: TextStyle) -> ParaFrag:
+    return ParaFrag(
+        text=text,
+        fontName=_paragraph_style(style).fontName,
+        fontSize=style.size,
+        textColor=colour(style.colour),
+        rise=0,
+        greek=0,
+        bold=0,
+        italic=0,
+        link=[],
+        us_lines=[],
+        target="",
+    )
+
+
+def number_links(frags: list[ParaFrag]) -> None:
+    """Mark for ReportLab which fragments link where; neighbours with one target are one link."""
+    number, before = 0, ""
+    for frag in frags:
+        if frag.target:
+            number += frag.target != before
+            frag.link = [(number, frag.target)]
+        before = frag.target

@@ -1,0 +1,254 @@
+"""What stands on which page: columns filled from the top, breaks, header and footer, room."""
+
+from dataclasses import replace
+
+import pytest
+
+import make
+import specimen
+from briefdeck.arrange import arrange_document
+from briefdeck.layout.pages import Paginator, plan_pages
+from briefdeck.layout.pages.boxes import BlockBox, BoxStyle
+from briefdeck.layout.pages.paginate import fill_column
+from briefdeck.model.document import Document, Furniture, Paragraph, Section, Span
+from briefdeck.model.fit import WHOLE, Piece
+from briefdeck.model.outputs import PdfOutput
+from briefdeck.model.pages import DrawnText, Pages, Rect
+from briefdeck.model.theme import Theme
+from plain_shaper import PlainShaper, lines, text, words_in
+
+COLUMN = Rect(20, 100, 80, 50)
+
+
+def filled(*flow, must: bool = False):
+    """Fill a column 50 points high; give the upper edges of what is placed, how much waits, and the room."""
+    placed, rest, left = fill_column([*flow], COLUMN, must=must)
+    return [each.bottom + each.box.height(each.width) for each in placed], len(rest), left
+
+
+def test_boxes_stand_one_under_another_from_the_top():
+    assert filled(lines(1, after=5), lines(2)) == ([150, 135], 0, 15)
+
+
+def test_only_the_larger_of_two_spaces_parts_neighbours():
+    assert filled(lines(1, after=5), lines(1, before=8), lines(1, before=2)) == ([150, 132, 120], 0, 10)
+
+
+def test_no_space_is_left_above_the_first_box():
+    assert filled(lines(1, before=30))[0] == [150]
+
+
+def test_the_space_under_the_last_box_counts():
+    assert filled(lines(1, after=15))[2] == 25
+
+
+def test_what_does_not_fit_waits():
+    assert filled(lines(4), BlockBox([lines(2)], BoxStyle(whole=99)))[1] == 1
+
+
+def test_what_can_be_divided_fills_the_column():
+    placed, rest, left = fill_column([lines(3), lines(4)], COLUMN, must=False)
+    assert [each.box.text.text for each in placed] == ["line1 line2 line3", "line1 line2"]
+    assert rest[0].text.text == "line3 line4"
+    assert left == 0
+
+
+def test_nothing_stands_in_a_column_that_is_full():
+    assert filled(lines(5), lines(1))[1] == 1
+
+
+def test_what_is_too_high_for_any_column_is_placed_where_something_must_be():
+    high = BlockBox([lines(9)], BoxStyle(whole=99))
+    assert filled(high) == ([], 1, 50)
+    assert filled(high, must=True) == ([190 - 40], 0, -40)
+
+
+def test_filling_leaves_the_flow_as_it_was():
+    flow = [text("one"), lines(9)]
+    fill_column(flow, COLUMN, must=False)
+    assert len(flow) == 2
+
+
+# Whole documents
+
+
+def prose(name: str, *texts: str, **fields: object) -> Section:
+    lead = tuple(Paragraph((Span(words),)) for words in texts)
+    return make.document_section(
+        id=name, kind="text", display="prose", **{"title": name.title(), "lead": lead, **fields}
+    )
+
+
+def laid_out(*sections: Section, pages: int | None = None, **fields: object) -> Pages:
+    furniture = Furniture("Note", marking="SECRET", page_label="{page} of {pages}")
+    document = make.document(*sections, **{"furniture": furniture, **fields})
+    return paginated(document, pages=pages)
+
+
+def paginated(document: Document, **output: object) -> Pages:
+    plan = plan_pages(arrange_document(document), Theme(), PdfOutput(**output))
+    return Paginator(PlainShaper()).lay_out(plan)
+
+
+def place_of(pages: Pages, words: str) -> tuple[int, DrawnText]:
+    """Give the page, from 1, on which a text stands, and its place."""
+    return next(
+        (number, each)
+        for number, drawn in enumerate(pages.pages, 1)
+        for each in drawn
+        if isinstance(each, DrawnText) and each.text.text.startswith(words)
+    )
+
+
+def test_an_empty_document_has_one_page():
+    assert len(laid_out().pages) == 1
+
+
+def test_every_page_says_which_it_is_of_how_many():
+    pages = laid_out(prose("long", *[f"word{n} " * 60 for n in range(80)]))
+    assert len(pages.pages) > 1
+    for number, drawn in enumerate(pages.pages, 1):
+        assert f"{number} of {len(pages.pages)}" in words_in(drawn)
+
+
+def test_the_marking_stands_twice_on_every_page_and_is_read_once():
+    pages = laid_out(prose("long", *[f"word{n} " * 60 for n in range(80)]))
+    markings = [
+        each
+        for drawn in pages.pages
+        for each in drawn
+        if isinstance(each, DrawnText) and each.text.text == "SECRET"
+    ]
+    assert len(markings) == 2 * len(pages.pages)
+    assert [each.passage is not None for each in markings] == [True] + [False] * (len(markings) - 1)
+
+
+def test_the_rail_stands_beside_the_main_column():
+    pages = laid_out(prose("main", "Main text."), prose("side", "Side text.", in_rail=True), pages=1)
+    _, main = place_of(pages, "Main text")
+    _, side = place_of(pages, "Side text")
+    assert side.start > main.start + main.width
+    assert side.width < main.width
+
+
+def test_a_rail_that_is_full_goes_on_over_further_pages():
+    long = prose("side", *[f"side{n} " * 40 for n in range(60)], in_rail=True)
+    pages = laid_out(prose("main", "Main text."), long, pages=1)
+    assert place_of(pages, "side59")[0] == len(pages.pages) > 1
+
+
+def test_headings_of_a_report_stand_beside_the_beginning_of_their_text():
+    pages = laid_out(prose("aims", "Beginning of the text."))
+    (_, heading), (_, body) = place_of(pages, "Aims"), place_of(pages, "Beginning")
+    assert heading.start + heading.width < body.start
+
+
+def test_a_heading_that_is_long_stands_above_its_text():
+    title = "word " * 200
+    pages = laid_out(prose("aims", "Beginning of the text.", title=title))
+    (_, heading), (_, body) = place_of(pages, "word word"), place_of(pages, "Beginning")
+    assert heading.start == body.start
+    assert heading.bottom >= body.bottom
+
+
+@pytest.mark.parametrize("count", range(20, 60, 3))
+def test_a_heading_is_on_the_page_of_its_text(count: int):
+    filler = prose("first", *["line"] * count)
+    pages = laid_out(filler, prose("second", "Beginning of it. " * 20), pages=1)
+    assert place_of(pages, "Second")[0] == place_of(pages, "Beginning")[0]
+
+
+def test_short_paragraphs_stand_close_beside_a_heading_of_many_lines():
+    pages = laid_out(prose("aims", "first", "second", "third", title="many words in a heading " * 4))
+    (_, first), (_, second), (_, heading) = (place_of(pages, each) for each in ("first", "second", "many"))
+    assert heading.text.height(heading.width) > 40
+    assert first.bottom - second.bottom < 25
+
+
+@pytest.mark.parametrize("count", range(24, 44))
+def test_what_introduces_a_table_is_on_the_page_where_the_table_begins(count: int):
+    row = make.document_item(cells=((Span("cell " * 200),),))
+    lead = (Paragraph((Span("Before the table."),)),)
+    table = make.document_section(row, row, id="t", display="table", title="T", header=("Head",), lead=lead)
+    pages = laid_out(prose("first", *["line"] * count), table)
+    assert place_of(pages, "Before the table")[0] == place_of(pages, "Head")[0]
+
+
+def test_a_marking_of_two_lines_is_centred_on_the_same_height_as_one():
+    def middle(marking: str) -> float:
+        furniture = Furniture("Note", marking=marking)
+        _, drawn = place_of(laid_out(furniture=furniture), marking.split(maxsplit=1)[0])
+        return drawn.bottom + drawn.text.height(drawn.width) / 2
+
+    assert middle("SECRET " * 12) == pytest.approx(middle("SECRET"), abs=1.5)
+
+
+def test_small_print_stands_at_the_foot_of_the_first_page():
+    thanks = make.document_section(make.document_item("Thanks to all."), display="notes", title="Thanks")
+    pages = laid_out(prose("main", "Main text."), thanks, pages=1)
+    assert place_of(pages, "Thanks to all")[1].bottom < 120
+
+
+def test_a_header_that_leaves_no_room_runs_with_the_text():
+    pages = laid_out(prose("main", "Main text."), title="word " * 1500, pages=1)
+    assert place_of(pages, "Main text")[0] > 1
+
+
+def test_passages_are_in_the_order_in_which_one_would_read_aloud():
+    pages = laid_out(
+        prose("main", "Main text."), prose("side", "Side text.", in_rail=True), pages=1, title="All of it"
+    )
+    titles = [each.anchor.title for each in pages.passages if each.anchor]
+    assert titles == ["All of it", "Main", "Side"]
+
+
+def test_every_passage_of_the_specimen_is_drawn():
+    pages = paginated(specimen.specimen())
+    drawn = {each.passage for page in pages.pages for each in page if isinstance(each, DrawnText)}
+    missing = [passage for passage in pages.passages if passage not in drawn]
+    assert len(missing) <= 2  # the imprint and the contact, where nobody is named
+    assert drawn - {None} <= set(pages.passages)
+
+
+def test_properties_come_from_the_document():
+    document = replace(specimen.short_specimen(), title=" ", date="2024-05")
+    properties = paginated(document).properties
+    assert (properties.title, properties.date) == (document.name, "2024-05")
+    assert properties.keywords == document.keywords
+
+
+# Room
+
+
+def paginator_and_plan(*sections: Section, pages: int = 1):
+    document = make.document(*sections, title="Title")
+    return Paginator(PlainShaper()), plan_pages(arrange_document(document), Theme(), PdfOutput(pages=pages))
+
+
+def test_room_is_what_the_columns_leave():
+    paginator, short = paginator_and_plan(prose("main", "one"), prose("side", "one", in_rail=True))
+    _, longer = paginator_and_plan(prose("main", "one", "two"), prose("side", "one", in_rail=True))
+    before, after = paginator.room(short), paginator.room(longer)
+    assert before.main > after.main > 0
+    assert before.rail == after.rail
+
+
+def test_a_document_with_room_is_one_page_and_one_without_is_more():
+    for count in range(20, 90, 5):
+        paginator, plan = paginator_and_plan(prose("main", *["line"] * count))
+        assert (paginator.room(plan).least >= 0) == (paginator.pages(plan) == 1)
+
+
+def test_the_room_of_a_report_is_what_its_pages_leave():
+    paginator, plan = paginator_and_plan(prose("main", *["line"] * 150), pages=3)
+    room, pages = paginator.room(plan), paginator.pages(plan)
+    assert 0 <= room.main - (3 - pages) * plan.area.height < plan.area.height
+
+
+def test_heights_are_known_by_item_and_section():
+    points = make.document_section(*map(make.document_item, ("short", "word " * 60)), id="points")
+    paginator, plan = paginator_and_plan(points, prose("main", "text"))
+    heights = paginator.heights(plan)
+    assert heights.pieces[Piece("points", 1)] > heights.pieces[Piece("points", 0)] > 0
+    assert heights.openings["main"] > heights.openings["points"] > 0
+    assert Piece("main", WHOLE) not in heights.pieces

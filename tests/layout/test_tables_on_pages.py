@@ -1,0 +1,188 @@
+"""Tables: widths of columns, whole rows, repeated headers, what is drawn and what is read."""
+
+import pytest
+
+from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, read_all
+from briefdeck.layout.pages.tables import TableBox, TableStyle, column_widths
+from briefdeck.model.pages import DrawnLine, DrawnRectangle
+from plain_shaper import drawn_in, lines, text, tops, words_in
+
+STYLE = TableStyle(rule="#CCCCCC", header_fill="#EEEEEE", header_rule="#000088")
+PLAIN = TableStyle()
+
+
+def cell(words: str) -> BlockBox:
+    return BlockBox([text(words)])
+
+
+def table(*rows: tuple[str, ...], headers: int | None = 0, style: TableStyle = PLAIN) -> TableBox:
+    cells = [[cell(words) for words in row] for row in rows]
+    return TableBox(cells, [1.0] * len(rows[0]), style, headers)
+
+
+def tall(*heights: int, headers: int = 0) -> TableBox:
+    """Give a table of one column whose rows have so many lines."""
+    return TableBox([[BlockBox([lines(count)])] for count in heights], [1.0], PLAIN, headers)
+
+
+def rows_of(box: TableBox) -> list[str]:
+    return words_in(drawn_in(box))
+
+
+# Widths
+
+
+def test_columns_are_as_wide_as_their_shares():
+    assert column_widths([1, 3], [0, 0], 200) == [50, 150]
+
+
+def test_no_column_is_narrower_than_its_longest_word_while_others_can_spare_it():
+    assert column_widths([1, 9], [50, 10], 200) == [50, 150]
+
+
+def test_what_is_given_is_taken_from_each_by_what_it_can_spare():
+    narrow, first, second = column_widths([1, 2, 2], [60, 20, 20], 250)
+    assert (narrow, first, second) == (60, 95, 95)
+
+
+def test_one_long_word_does_not_take_more_than_its_part_of_the_table():
+    assert column_widths([1, 9], [500, 10], 200) == [60, 140]
+
+
+def test_where_no_column_can_spare_anything_widths_follow_the_words():
+    widths = column_widths([1, 1, 1, 1], [90, 90, 90, 45], 100)
+    assert sum(widths) == pytest.approx(100)
+    assert widths == sorted(widths, reverse=True)
+
+
+def test_the_longest_word_of_any_row_counts_with_what_its_cell_takes_beside_it():
+    box = table(("a", "bb"), ("cccccc", "d"), style=TableStyle(padding=4))
+    assert box.widths(200) == [100, 100]
+    assert box.widths(100) == [50, 50]
+    assert TableBox(box.rows, [1, 9], box.style).widths(200)[0] == 34
+
+
+# Heights and splitting
+
+
+def test_a_row_is_as_high_as_its_highest_cell():
+    box = TableBox([[BlockBox([lines(1)]), BlockBox([lines(3)])], [cell("a"), cell("b")]], [1, 1], PLAIN)
+    assert box.height(100) == 40
+
+
+def test_a_table_is_divided_between_rows():
+    first, rest = tall(*[2] * 20).split(100, 170)
+    assert (len(first.rows), len(rest.rows)) == (8, 12)
+
+
+def test_header_rows_are_repeated():
+    box = table(("head",), *((f"row{number}",) for number in range(40)), headers=1)
+    first, rest = box.split(100, 200)
+    assert rows_of(first)[0] == rows_of(rest)[0] == "head"
+    assert [*rows_of(first)[1:], *rows_of(rest)[1:]] == [f"row{number}" for number in range(40)]
+
+
+def test_a_table_never_begins_with_one_row_at_the_end_of_a_page():
+    box = tall(1, 6, 6, 6, headers=1)
+    assert box.split(100, 75) is None
+    first, _ = box.split(100, 135)
+    assert len(first.rows) == 3
+
+
+def test_with_much_room_one_high_row_may_begin_a_table():
+    first, rest = tall(1, 16, 16, headers=1).split(100, 180)
+    assert (len(first.rows), len(rest.rows)) == (2, 2)
+
+
+def test_a_table_that_fits_is_not_divided():
+    assert tall(2, 2).split(100, 200) is None
+
+
+def test_rows_stay_whole():
+    assert tall(1, 24, 1, headers=1).split(100, 200) is None
+
+
+def test_a_very_high_row_goes_on_over_the_page():
+    first, rest = tall(1, 30, 2, headers=1).split(100, 200)
+    assert rows_of(first)[1].split()[-1] == "line19"
+    assert rows_of(rest)[1].split()[0] == "line20"
+    assert first.height(100) == 200
+    assert len(rest.rows) == 3
+
+
+def test_short_cells_of_a_very_high_row_stay_on_its_first_page():
+    box = TableBox([[cell("short"), BlockBox([lines(30)])]], [1, 1], PLAIN)
+    first, rest = box.split(100, 200)
+    assert rows_of(first)[0] == "short"
+    assert "short" not in rows_of(rest)
+
+
+def test_a_row_that_goes_on_has_no_inset_where_it_is_cut():
+    inset = BoxStyle(top=4, bottom=6)
+    first, rest = TableBox([[BlockBox([lines(30)], inset)]], [1], PLAIN).split(100, 204)
+    assert rows_of(first)[0].split()[-1] == "line20"
+    assert (first.height(100), rest.height(100)) == (204, 110)
+
+
+# Drawing
+
+
+def test_cells_begin_level_and_headers_end_level():
+    cells = [[BlockBox([lines(1)]), BlockBox([lines(2)])] for _ in range(2)]
+    drawn = drawn_in(TableBox(cells, [1, 1], STYLE, 1))
+    assert [(start, top) for _, start, top in tops(drawn)] == [(0, 30), (50, 40), (0, 20), (50, 20)]
+
+
+def test_the_header_has_a_ground_and_a_rule_and_every_row_a_hairline():
+    drawn = drawn_in(table(("head",), ("one",), ("two",), headers=1, style=STYLE))
+    (ground,) = (each for each in drawn if isinstance(each, DrawnRectangle))
+    assert (ground.area, ground.colour) == ((0, 20, 100, 10), "#EEEEEE")
+    rules = [(each.begin[1], each.colour) for each in drawn if isinstance(each, DrawnLine)]
+    assert rules == [(20, "#CCCCCC"), (10, "#CCCCCC"), (0, "#CCCCCC"), (30, "#000088")]
+
+
+def test_cells_side_by_side_have_no_lines():
+    drawn = drawn_in(table(("one", "two"), headers=None))
+    assert words_in(drawn) == ["one", "two"]
+    assert len(drawn) == 2
+
+
+# Reading
+
+
+def kinds(box: TableBox) -> list[str]:
+    return ["/".join(tag.kind for tag in passage.tags) for passage in read_all([box])]
+
+
+def test_rows_are_read_as_rows_of_a_table():
+    assert kinds(table(("head",), ("one",), headers=1)) == ["Table/THead/TR/TH", "Table/TBody/TR/TD"]
+
+
+def test_a_table_without_header_or_without_rows_has_no_empty_part():
+    assert kinds(table(("one",), headers=0)) == ["Table/TR/TD"]
+    assert kinds(table(("head",), headers=1)) == ["Table/TR/TH"]
+
+
+def test_header_cells_say_that_they_head_columns():
+    passages = [*read_all([table(("head",), ("one",), headers=1)])]
+    assert [passage.tags[-1].scope for passage in passages] == ["Column", ""]
+
+
+def test_cells_of_one_row_share_it_and_rows_share_the_table():
+    a, b, c, d = (passage.tags for passage in read_all([table(("a", "b"), ("c", "d"))]))
+    assert a[1] is b[1]
+    assert a[1] is not c[1]
+    assert a[0] is d[0]
+
+
+def test_cells_side_by_side_are_read_as_no_table():
+    assert kinds(table(("one", "two"), headers=None)) == ["", ""]
+
+
+def test_a_repeated_header_is_read_once():
+    box = table(("head",), *((f"row{number}",) for number in range(40)), headers=1)
+    passages = [*read_all([box])]
+    first, rest = box.split(100, 200)
+    read = [each.passage for part in (first, rest) for each in drawn_in(part) if hasattr(each, "passage")]
+    assert [passage for passage in read if passage] == passages
+    assert read.count(None) == 1

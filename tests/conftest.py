@@ -12,12 +12,17 @@ import pytest
 from briefdeck.load import Loaded, load_workspace
 from briefdeck.pipeline import Paper, make_paper
 
-for _profile, _derandomize in (("gate", True), ("exploring", False)):
+_ON_THE_GATE = {
+    "derandomize": True,
+    "phases": (hypothesis.Phase.explicit, hypothesis.Phase.generate),
+}
+"""A fault is reported at once: looking for a smaller document that shows it too can take hours."""
+for _profile, _settings in {"gate": _ON_THE_GATE, "exploring": {}}.items():
     hypothesis.settings.register_profile(
         _profile,
         deadline=None,  # how long an example takes says nothing where several tests run at once
-        derandomize=_derandomize,
         suppress_health_check=[hypothesis.HealthCheck.too_slow],
+        **_settings,
     )
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
 

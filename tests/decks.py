@@ -143,6 +143,8 @@ def shown_words(document: Document) -> set[str]:
         texts += [_unmarked(spans) for spans in blocks_spans(part.lead)]
         for item in part.items:
             wording = [item.short] if item.short else [*blocks_spans(item.body)]
+            if part.display is Display.TABLE:  # a row says all, in every output
+                wording = [*blocks_spans(item.body)] or [item.short]
             rows = part.display is Display.TABLE and item.cells
             shown = item.cells if rows else (item.label, *wording, item.meta)
             texts += [_unmarked(spans) for spans in shown]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import strategies as st
@@ -158,7 +159,8 @@ def _unmarked(spans) -> str:
 def _section_spans(part: Section):
     yield from blocks_spans(part.lead)
     for item in part.items:
-        yield from _item_spans(item)
+        is_said_in_full = part.display is Display.TABLE and item.body and not item.cells
+        yield from _item_spans(replace(item, short=()) if is_said_in_full else item)
 
 
 def _item_spans(item: Item):

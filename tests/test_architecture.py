@@ -6,6 +6,7 @@ import statistics
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -96,6 +97,16 @@ def test_functions_are_short() -> None:
     lengths = [length(function) for path in modules() for function in functions(path)]
     assert statistics.median(lengths) < 12
     assert max(lengths) <= 60
+
+
+def test_no_two_classes_share_a_name() -> None:
+    names = Counter(
+        node.name.lstrip("_")
+        for path in modules()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    )
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_only_the_command_line_prints() -> None:

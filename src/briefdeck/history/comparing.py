@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from briefdeck.history.items import Compared, SectionPair, item_changes, new_or_gone
+from briefdeck.history.items import SectionPair, SnapshotPair, item_changes, new_or_gone
 from briefdeck.history.minor import is_minor
 from briefdeck.history.texts import merged_by_template, text_changes
 from briefdeck.model.changes import Change, ChangeKind
@@ -56,7 +56,7 @@ def compare_snapshots(old: Snapshot, new: Snapshot) -> tuple[Change, ...]:
     """
     if not (old.is_comparable and new.is_comparable):
         return ()
-    compared = Compared(old, new)
+    compared = SnapshotPair(old, new)
     outputs = [output for output in sorted(new.outputs) if output in old.outputs]
     seen: dict[object, tuple[Change, set[OutputKind]]] = {}
     for output in outputs:
@@ -133,7 +133,7 @@ def _says_date(snapshot: Snapshot, output: OutputKind) -> bool:
     return bool(snapshot.as_of) and any(snapshot.as_of in text for text in furniture.values())
 
 
-def _changes_around_text(compared: Compared, old: ShownOutput, new: ShownOutput) -> Iterator[Change]:
+def _changes_around_text(compared: SnapshotPair, old: ShownOutput, new: ShownOutput) -> Iterator[Change]:
     before, after = ({"standfirst": each.standfirst, **each.furniture} for each in (old, new))
     for name in {**before, **after}:
         was, now = before.get(name, ""), after.get(name, "")
@@ -146,7 +146,7 @@ def _changes_around_text(compared: Compared, old: ShownOutput, new: ShownOutput)
 # Sections and their records
 
 
-def _output_changes(compared: Compared, old: ShownOutput, new: ShownOutput) -> Iterator[Change]:
+def _output_changes(compared: SnapshotPair, old: ShownOutput, new: ShownOutput) -> Iterator[Change]:
     yield from _changes_around_text(compared, old, new)
     pairs = tuple(_pairs(old.sections, new.sections))
     yield from _record_changes(compared, pairs)
@@ -196,7 +196,7 @@ def _is_seen(shown: Shown) -> bool:
     return any(not item.left_out for items in shown.values() for item in items)
 
 
-def _record_changes(compared: Compared, pairs: Sequence[SectionPair]) -> Iterator[Change]:
+def _record_changes(compared: SnapshotPair, pairs: Sequence[SectionPair]) -> Iterator[Change]:
     before, after = (_by_record(pair[side] for pair in pairs) for side in (0, 1))
     parts: dict[int, list[Change]] = defaultdict(list)
     moves: list[Change] = []
@@ -216,13 +216,13 @@ def _record_changes(compared: Compared, pairs: Sequence[SectionPair]) -> Iterato
         yield from merged_by_template(pairs[number], changes)
 
 
-def _appearing(compared: Compared, record: str, shown: Shown, *, is_new: bool) -> Iterator[Change]:
+def _appearing(compared: SnapshotPair, record: str, shown: Shown, *, is_new: bool) -> Iterator[Change]:
     if _is_seen(shown):
         yield new_or_gone(compared, record, next(iter(shown.values()))[0], is_new=is_new)
 
 
 def _move(
-    compared: Compared, record: str, pairs: Sequence[SectionPair], sides: tuple[Shown, Shown]
+    compared: SnapshotPair, record: str, pairs: Sequence[SectionPair], sides: tuple[Shown, Shown]
 ) -> Iterator[Change]:
     had, has = sides
     left, entered = sorted(had.keys() - has.keys()), sorted(has.keys() - had.keys())

@@ -23,7 +23,7 @@ _LABEL_WORDS = 12
 _UNKNOWN = ShownRecord("", "")
 
 
-class Compared:
+class SnapshotPair:
     """Two snapshots, and what is known of their records."""
 
     def __init__(self, old: Snapshot, new: Snapshot) -> None:
@@ -74,7 +74,7 @@ class Compared:
         return {name for name in names if old.fields.get(name) != new.fields.get(name)} <= _ADDRESS
 
 
-def new_or_gone(compared: Compared, record: str, item: ShownItem, *, is_new: bool) -> Change:
+def new_or_gone(compared: SnapshotPair, record: str, item: ShownItem, *, is_new: bool) -> Change:
     """Report a record that is newly shown, with what is said of it, or shown no more."""
     kind = ChangeKind.NEW if is_new else ChangeKind.GONE
     base = compared.change(kind, record, was=not is_new)
@@ -86,7 +86,7 @@ def new_or_gone(compared: Compared, record: str, item: ShownItem, *, is_new: boo
 
 
 def item_changes(
-    compared: Compared, pair: SectionPair, old: list[ShownItem], new: list[ShownItem]
+    compared: SnapshotPair, pair: SectionPair, old: list[ShownItem], new: list[ShownItem]
 ) -> Iterator[Change]:
     """Return what reads otherwise in the items of one record that stand in a section before and after."""
     before, after = _parts(pair[0], old, new), _parts(pair[1], new, old)
@@ -133,7 +133,7 @@ def _said(item: ShownItem) -> ShownText:
 
 
 def _part_changes(
-    compared: Compared, record: str, name: str, was: ShownText, now: ShownText
+    compared: SnapshotPair, record: str, name: str, was: ShownText, now: ShownText
 ) -> Iterator[Change]:
     if renames := compared.renames_between(was.text, now.text):
         for each in renames:
@@ -159,7 +159,7 @@ def _minor(change: Change) -> Change:
 
 
 def _source_changes(
-    compared: Compared, old: list[ShownItem], new: list[ShownItem], named: set[ChangeSource]
+    compared: SnapshotPair, old: list[ShownItem], new: list[ShownItem], named: set[ChangeSource]
 ) -> Iterator[Change]:
     """Report other sources, or other places in them; not those that came with a change that names them."""
     before, after = (
@@ -178,7 +178,7 @@ def _source_in_words(source: ChangeSource) -> str:
     return f"{source.title} ({source.locator})" if source.locator else source.title
 
 
-def _group_change(compared: Compared, pair: SectionPair, old: ShownItem, new: ShownItem) -> Change:
+def _group_change(compared: SnapshotPair, pair: SectionPair, old: ShownItem, new: ShownItem) -> Change:
     """Report an item under another sub-heading; where both are only read otherwise, the sub-heading."""
     before, after = ({item.group for item in section.items} for section in pair)
     if old.group not in after and new.group not in before:

@@ -19,7 +19,7 @@ _FORMS = "write a value, a list of values, {from: …, to: …}, or {not: …}"
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class QueryFault:
     """What is wrong with a condition; whoever knows its place makes it a problem."""
 
     code: str
@@ -27,12 +27,12 @@ class Fault:
     hint: str = ""
 
 
-def faults_of(field: Field, condition: object, corpus: Corpus) -> tuple[Fault, ...]:
+def faults_of(field: Field, condition: object, corpus: Corpus) -> tuple[QueryFault, ...]:
     """Return everything wrong with a condition on a field; nothing when it can be applied."""
     return tuple(_faults(field, condition, corpus, within_not=False))
 
 
-def _faults(field: Field, condition: object, corpus: Corpus, *, within_not: bool) -> Iterator[Fault]:
+def _faults(field: Field, condition: object, corpus: Corpus, *, within_not: bool) -> Iterator[QueryFault]:
     if isinstance(condition, list | tuple) and condition:
         for value in condition:
             yield from _value_faults(field, value, corpus)
@@ -44,14 +44,16 @@ def _faults(field: Field, condition: object, corpus: Corpus, *, within_not: bool
         yield from _value_faults(field, condition, corpus)
 
 
-def _range_faults(field: Field, condition: dict[str, Any]) -> Iterator[Fault]:
+def _range_faults(field: Field, condition: dict[str, Any]) -> Iterator[QueryFault]:
     if field.type not in (ValueType.DATE, ValueType.NUMBER):
-        yield Fault("bad-condition", f"'{field.name}' is neither a date nor a number, so it has no range")
+        yield QueryFault(
+            "bad-condition", f"'{field.name}' is neither a date nor a number, so it has no range"
+        )
         return
     bad = [fault for value in condition.values() for fault in _type_faults(field, value)]
     yield from bad
     if len(condition) == 2 and not bad and _is_reversed(field, condition):
-        yield Fault("bad-condition", f"the range on '{field.name}' ends before it begins")
+        yield QueryFault("bad-condition", f"the range on '{field.name}' ends before it begins")
 
 
 def _is_reversed(field: Field, condition: dict[str, Any]) -> bool:
@@ -59,34 +61,34 @@ def _is_reversed(field: Field, condition: dict[str, Any]) -> bool:
     return bool(first.start > last.end if field.type is ValueType.DATE else first > last)
 
 
-def _value_faults(field: Field, value: object, corpus: Corpus) -> Iterator[Fault]:
+def _value_faults(field: Field, value: object, corpus: Corpus) -> Iterator[QueryFault]:
     if isinstance(value, dict | list | tuple) or value is None:
-        yield Fault("bad-condition", f"the condition on '{field.name}' cannot be read", _FORMS)
+        yield QueryFault("bad-condition", f"the condition on '{field.name}' cannot be read", _FORMS)
     elif field.refs:
         yield from _reference_faults(field, str(value), corpus)
     elif field.literals and str(value) not in field.literals:
         message = f"'{value}' is not a value of '{field.name}'"
-        yield Fault("not-one-of", message, did_you_mean(str(value), field.literals))
+        yield QueryFault("not-one-of", message, did_you_mean(str(value), field.literals))
     else:
         yield from _type_faults(field, value)
 
 
-def _reference_faults(field: Field, value: str, corpus: Corpus) -> Iterator[Fault]:
+def _reference_faults(field: Field, value: str, corpus: Corpus) -> Iterator[QueryFault]:
     known = {record.id for kind in field.refs for record in corpus.of_kind(kind)}
     if value not in known:
         kinds = " or ".join(field.refs)
-        yield Fault(
+        yield QueryFault(
             "unknown-id",
             f"'{field.name}' names '{value}', but no such id is in {kinds}",
             did_you_mean(value, known),
         )
 
 
-def _type_faults(field: Field, value: object) -> Iterator[Fault]:
+def _type_faults(field: Field, value: object) -> Iterator[QueryFault]:
     try:
         read_value(field, value)
     except ValueError as error:
-        yield Fault("bad-condition", f"the condition on '{field.name}' cannot be read: {error}")
+        yield QueryFault("bad-condition", f"the condition on '{field.name}' cannot be read: {error}")
 
 
 def read_value(field: Field, value: Any) -> Any:

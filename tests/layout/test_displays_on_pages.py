@@ -6,7 +6,7 @@ import make
 from briefdeck.arrange import arrange_section
 from briefdeck.layout.pages import plan_pages
 from briefdeck.layout.pages.boxes import Flow, depth_of, read_all
-from briefdeck.layout.pages.displays import DISPLAYS, show
+from briefdeck.layout.pages.displays import show
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.model.arrangement import ArrangedDocument
 from briefdeck.model.document import Item, ListBlock, Paragraph, QuoteBlock, Section, Span, TableBlock
@@ -54,10 +54,6 @@ def places(made: Section, **named: bool) -> dict[str, DrawnText]:
 
 def kinds(made: Section) -> list[str]:
     return ["/".join(tag.kind for tag in each.tags) for each in read_all(flow_of(made))]
-
-
-def test_every_display_is_set():
-    assert set(DISPLAYS) == set(Display)
 
 
 @pytest.mark.parametrize("display", [each for each in Display if each is not Display.TABLE])

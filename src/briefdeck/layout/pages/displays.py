@@ -7,7 +7,7 @@ from types import MappingProxyType
 from briefdeck.layout.pages import boxes
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, TextBox, tag
 from briefdeck.layout.pages.typesetter import BULLETED, NO_LIST, ORDERED, Typesetter, as_entry
-from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group
+from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group, Marker
 from briefdeck.model.document import Span, Spans
 from briefdeck.model.pages import Anchor, Drawn, DrawnDisc, DrawnLine, Rect, Tag, TextStyle
 from briefdeck.model.sections import Display
@@ -19,7 +19,12 @@ TILES_IN_A_ROW = 3
 
 def show(section: Arrangement, setter: Typesetter) -> Flow:
     """Set the lead and the items of a section; its heading is not part of it."""
-    return DISPLAYS[section.display](section, setter)
+    return DISPLAYS.get(section.display, _as_arranged)(section, setter)
+
+
+def _as_arranged(section: Arrangement, setter: Typesetter) -> Flow:
+    """Set a section as its arrangement says and no more: a table, a list or running paragraphs."""
+    return (_table if section.columns else _MARKED[section.marker])(section, setter)
 
 
 def _grouped(
@@ -296,15 +301,18 @@ def _table(section: Arrangement, setter: Typesetter) -> Flow:
     return flow
 
 
+_MARKED: Mapping[Marker, Callable[[Arrangement, Typesetter], Flow]] = MappingProxyType(
+    {
+        Marker.NONE: _prose,
+        Marker.BULLET: partial(_list, numbering=BULLETED),
+        Marker.NUMBER: partial(_list, numbering=ORDERED),
+    }
+)
 DISPLAYS: Mapping[Display, Callable[[Arrangement, Typesetter], Flow]] = MappingProxyType(
     {
         Display.BOX: _box,
-        Display.PROSE: _prose,
         Display.FACTS: _facts,
-        Display.BULLETS: partial(_list, numbering=BULLETED),
-        Display.NUMBERED: partial(_list, numbering=ORDERED),
         Display.CARDS: _cards,
-        Display.TABLE: _table,
         Display.PEOPLE: _people,
         Display.DIALOGUE: _dialogue,
         Display.QUOTES: _quotes,
@@ -314,4 +322,4 @@ DISPLAYS: Mapping[Display, Callable[[Arrangement, Typesetter], Flow]] = MappingP
         Display.NOTES: _notes,
     }
 )
-"""Every display, by the function that sets it."""
+"""The displays that are set in a way of their own; the others follow from their arrangement."""

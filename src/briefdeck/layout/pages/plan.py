@@ -113,7 +113,7 @@ def _places(kind: PageKind, sections: tuple[Arrangement, ...]) -> _Places:
     boxes = tuple(takewhile(lambda each: each.display is Display.BOX, sections))
     top, rest = tuple(PlacedSection(each, wide=True) for each in boxes), sections[len(boxes) :]
     if kind is PageKind.REPORT:
-        body = tuple(PlacedSection(each, each.display is Display.TABLE) for each in rest)
+        body = tuple(PlacedSection(each, bool(each.columns)) for each in rest)
         return _Places(top=top, body=body, rail=(), small_print=())
     notes = [*takewhile(lambda each: each.display is Display.NOTES, reversed(rest))][::-1]
     middle = rest[: len(rest) - len(notes)]

@@ -15,7 +15,7 @@ from briefdeck.layout.slides.text_fitter import TextFitter, fitted, shortened, t
 from briefdeck.layout.slides.titles import section_names, title_of, topic_of, unique_titles
 from briefdeck.layout.templates import map_layouts, theme_template
 from briefdeck.layout.templates.design import SMALLEST_TITLE_PT
-from briefdeck.model.arrangement import ArrangedDocument, Arrangement
+from briefdeck.model.arrangement import ArrangedDocument, Arrangement, Marker
 from briefdeck.model.deck import (
     SOURCES,
     Deck,
@@ -45,15 +45,14 @@ def _table(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     return lead.on(table(section, fitter, lead.area))
 
 
+_MARKED: Mapping[Marker, Callable[[Arrangement, TextFitter], tuple[SlideDraft, ...]]] = MappingProxyType(
+    {Marker.NONE: displays.prose, Marker.BULLET: displays.bullets, Marker.NUMBER: displays.numbered}
+)
 DISPLAYS: Mapping[Display, Callable[[Arrangement, TextFitter], tuple[SlideDraft, ...]]] = MappingProxyType(
     {
         Display.BOX: displays.box,
-        Display.PROSE: displays.prose,
         Display.FACTS: displays.facts,
-        Display.BULLETS: displays.bullets,
-        Display.NUMBERED: displays.numbered,
         Display.CARDS: panels.cards,
-        Display.TABLE: _table,
         Display.PEOPLE: displays.people,
         Display.DIALOGUE: displays.dialogue,
         Display.QUOTES: displays.quotes,
@@ -63,7 +62,7 @@ DISPLAYS: Mapping[Display, Callable[[Arrangement, TextFitter], tuple[SlideDraft,
         Display.NOTES: displays.notes,
     }
 )
-"""How each display is laid out on slides."""
+"""The displays that are laid out in a way of their own; the others follow from their arrangement."""
 
 
 _RUNNING = (Display.BOX, Display.NOTES, Display.QUOTES)
@@ -129,7 +128,12 @@ def _fitter(
 def _drafts(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out a section; one that has only a lead is prose."""
     usual = section.items or section.display in _RUNNING
-    return (DISPLAYS[section.display] if usual else displays.prose)(section, fitter)
+    return (DISPLAYS.get(section.display, _as_arranged) if usual else displays.prose)(section, fitter)
+
+
+def _as_arranged(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Lay out a section as its arrangement says and no more: a table, points or running text."""
+    return (_table if section.columns else _MARKED[section.marker])(section, fitter)
 
 
 def _slide(plan: _PlannedSlide, name: str, document: Document, fitter: TextFitter) -> DeckSlide:

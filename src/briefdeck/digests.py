@@ -4,8 +4,6 @@ They rest on what files hold, never on their times: a copied or restored file is
 a second edit within one tick of the clock is. Almost nothing is imported, because this runs before all else.
 """
 
-from __future__ import annotations
-
 import os
 import os.path as paths  # pathlib takes longer to import than the digests to make
 import stat

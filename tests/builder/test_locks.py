@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from briefdeck.builder.lock import LockedError, hold_lock
+from briefdeck.builder.write import LockedError, hold_lock
 from states import assert_status_tells_the_truth
 from versions import Known, briefdeck
 
@@ -18,7 +18,7 @@ HOLDS = """
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from briefdeck.builder.lock import hold_lock
+from briefdeck.builder.write import hold_lock
 with hold_lock(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()

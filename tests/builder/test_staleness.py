@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from briefdeck.builder import fingerprint
+from briefdeck.builder.freshness import all_current, inputs_digest
 from briefdeck.builder.report import Status
+from briefdeck.builder.run import BuildOptions
 from small_workspace import DATA, RECOMMENDATIONS, build, edit, make_small_workspace, reasons, stale, states
 
 W_PDF, W_PPTX, P_PDF = "water.pdf", "water.pptx", "power.pdf"
@@ -225,6 +227,14 @@ def test_the_reason_names_template_theme_and_definition(root: Path):
 def test_a_brief_with_problems_is_blocked_and_the_others_are_not(root: Path):
     edit(root, "briefs/power.yaml", "kind: summary", "kind: sumary")
     assert states(root) == {W_PDF: "up to date", W_PPTX: "up to date", P_PDF: "blocked"}
+
+
+def test_all_is_current_only_when_an_edition_of_everything_is_kept(root: Path):
+    inputs = inputs_digest(root)
+    build(root, BuildOptions(keep_editions=False, inputs=inputs))
+    assert all_current(root) is None
+    build(root, BuildOptions(inputs=inputs))
+    assert {entry["file"] for entry in all_current(root) or ()} == {"power.pdf", "water.pdf", "water.pptx"}
 
 
 def test_a_manifest_of_another_format_is_not_believed(root: Path):

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from briefdeck.builder.lock import hold_lock
 from briefdeck.builder.manifest import read_manifest
 from briefdeck.builder.report import Status
 from briefdeck.builder.run import BuildOptions, build_briefs
@@ -23,6 +22,7 @@ from briefdeck.builder.watch import (
     WatchSession,
     watch_workspace,
 )
+from briefdeck.builder.write import hold_lock
 from briefdeck.load import load_workspace
 from briefdeck.workspace import Workspace
 from workspaces import copy_good_workspace, link
@@ -207,7 +207,8 @@ def test_templates_and_themes_count(watch: Watch, root: Path):
     )
     assert written(made) == ["brief.pdf", "brief.pptx"]
     removed = watch.after(theme.unlink)
-    assert removed.report.failed
+    assert not removed.report.failed  # the shipped theme of that name, which is the same, takes its place
+    assert written(removed) == []
 
 
 def test_new_renamed_and_deleted_files(watch: Watch, root: Path):

@@ -19,7 +19,7 @@ from rich.console import Console
 
 from briefdeck.builder.report import BuildReport, Outcome, Status
 from briefdeck.builder.watch import Rebuild, Trigger
-from briefdeck.cli.watch_screen import Page
+from briefdeck.cli.watch_display import Page
 from briefdeck.problems import Problem, SourceLocation
 from workspaces import copy_good_workspace
 

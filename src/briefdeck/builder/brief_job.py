@@ -3,8 +3,6 @@
 Nothing here writes a file, so that it can be done in any process.
 """
 
-from __future__ import annotations
-
 import os
 import traceback
 from collections.abc import Iterator, Mapping, Sequence

@@ -4,8 +4,6 @@ An edition's folder holds its files, what they showed (`snapshot.json`), and `ed
 it was made and the SHA-256 of all the others. What is read back is believed only as far as these agree.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

@@ -1,7 +1,5 @@
 """What an output is made from, as digests: to find out what changed without making anything."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace

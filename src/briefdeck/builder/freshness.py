@@ -4,8 +4,6 @@ It reads and hashes every input and every output, and asks nothing else; only th
 so that a command with nothing to do ends almost at once.
 """
 
-from __future__ import annotations
-
 import errno
 import json
 import os

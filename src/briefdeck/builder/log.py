@@ -1,7 +1,5 @@
 """The log of runs that nobody watched: a text to read, one block per run, the newest at the end."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Mapping

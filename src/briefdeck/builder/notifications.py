@@ -3,8 +3,6 @@
 News goes to a command of theirs, or into a mail that is ready to send.
 """
 
-from __future__ import annotations
-
 import shlex
 import subprocess
 import sys

@@ -1,28 +1,30 @@
 """The plan of a build: which outputs are up to date, which are not, and why; nothing is made or written."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from briefdeck.builder import reasons
-from briefdeck.builder.age import age_problems, today_of_build
+from briefdeck.builder import report
 from briefdeck.builder.editions import Editions
-from briefdeck.builder.fingerprint import Fingerprints, document_digest
+from briefdeck.builder.fingerprint import Fingerprints, document_digest, template_of
 from briefdeck.builder.freshness import hash_of
 from briefdeck.builder.manifest import MadeFrom, Manifest, ManifestEntry, read_manifest
-from briefdeck.builder.reasons import Difference, Reason
+from briefdeck.builder.report import Reason
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
 from briefdeck.model.corpus import Corpus
+from briefdeck.model.dates import DateSpan, Edtf
 from briefdeck.model.edition import ShownRecord, field_digests, fields_of, plain_digest
 from briefdeck.model.outputs import OutputKind
+from briefdeck.model.records import RECORD_NOUNS
 from briefdeck.pipeline import Composition, blocking_problems, compose_outputs, tells_changes
-from briefdeck.problems import Problem, has_errors
+from briefdeck.problems import Problem, SourceLocation, has_errors
 from briefdeck.workspace import Workspace
+
+_AGE_HINT = "look the facts over and set as_of to the day you did, or let max_age allow more days"
 
 
 class State(StrEnum):
@@ -122,7 +124,7 @@ def workspace_status(workspace: Workspace, loaded: Loaded, briefs: Iterable[Brie
     states = [state for brief in briefs for state in _settle(context, brief, plan_brief(context, brief))]
     unread = context.unread()
     states += [
-        OutputState(entry.brief, entry.output, name, State.BLOCKED, (reasons.BLOCKED,), entry=entry)
+        OutputState(entry.brief, entry.output, name, State.BLOCKED, (report.BLOCKED,), entry=entry)
         for name, entry in context.manifest.outputs.items()
         if entry.brief in unread
     ]
@@ -146,20 +148,20 @@ def _state_of_file(context: BuildContext, brief: Brief, output: OutputKind) -> O
     try:
         found = hash_of(context.path(file))
     except OSError:
-        return replace(base, reasons=(reasons.UNREADABLE,))
+        return replace(base, reasons=(report.UNREADABLE,))
     edited = not context.is_ours(brief.name, file, found) and not (entry and entry.before == found)
     base = replace(base, edited=edited)
     if entry is None or entry.brief != brief.name:
-        return replace(base, entry=None, reasons=(reasons.NEVER_MADE,))
+        return replace(base, entry=None, reasons=(report.NEVER_MADE,))
     if not found:
-        return replace(base, reasons=(reasons.MISSING,))
+        return replace(base, reasons=(report.MISSING,))
     if found != entry.sha256 and (entry.before or not edited):
-        return replace(base, reasons=(reasons.INTERRUPTED,))
+        return replace(base, reasons=(report.INTERRUPTED,))
     return replace(base, state=State.EDITED if edited else State.CURRENT)
 
 
 def _blocked(state: OutputState, problems: tuple[Problem, ...]) -> OutputState:
-    return replace(state, state=State.BLOCKED, reasons=(reasons.BLOCKED,), problems=problems)
+    return replace(state, state=State.BLOCKED, reasons=(report.BLOCKED,), problems=problems)
 
 
 def _plan_output(context: BuildContext, brief: Brief, state: OutputState) -> OutputState:
@@ -174,7 +176,7 @@ def _plan_output(context: BuildContext, brief: Brief, state: OutputState) -> Out
         found = (*state.reasons, *difference.reasons())
         return replace(state, state=State.STALE if is_stale else State.UNSURE, reasons=found)
     if tells_changes(brief) and state.state is not State.STALE:
-        return replace(state, state=State.UNSURE, reasons=(reasons.OTHER_EDITIONS,))
+        return replace(state, state=State.UNSURE, reasons=(report.OTHER_EDITIONS,))
     return state
 
 
@@ -215,3 +217,151 @@ def _settled(state: OutputState, composition: Composition) -> OutputState:
     if state.entry and state.entry.made_from.document == document:
         return replace(state, state=State.EDITED if state.edited else State.CURRENT, reasons=())
     return replace(state, state=State.STALE)
+
+
+def today_of_build() -> date:
+    """Return the day that counts as today: that of SOURCE_DATE_EPOCH, in UTC, when set; else the clock's.
+
+    SOURCE_DATE_EPOCH counts seconds since 1970: https://reproducible-builds.org/specs/source-date-epoch/.
+    """
+    try:
+        return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC).date()
+    except (KeyError, ValueError, OverflowError, OSError):
+        return datetime.now().astimezone().date()
+
+
+def age_problems(brief: Brief, today: date) -> tuple[Problem, ...]:
+    """Say that the facts of a brief are older than its `max_age` allows, or of no known age."""
+    allowed, as_of = brief.definition.max_age, brief.definition.as_of
+    if allowed is None:
+        return ()
+    if as_of is None:
+        message = f"this brief allows facts {_days(allowed)} old, and does not say as of when its facts are"
+        hint = "add as_of: the day on which somebody last looked the facts over"
+        return (Problem("data-too-old", brief.places.at("max_age"), message, hint),)
+    age = (today - _last_day(as_of)).days
+    if age <= allowed:
+        return ()
+    day = _in_words(_last_day(as_of))
+    message = f"the facts are as of {day}: {_days(age)} old; this brief allows {allowed}"
+    return (Problem("data-too-old", brief.places.at("as_of"), message, _AGE_HINT),)
+
+
+def fresh_until(brief: Brief) -> date | None:
+    """Return the last day on which the facts are young enough; None without a limit or a date."""
+    allowed, as_of = brief.definition.max_age, brief.definition.as_of
+    if allowed is None or as_of is None:
+        return None
+    return _last_day(as_of) + timedelta(days=allowed)
+
+
+def _last_day(as_of: Edtf) -> date:
+    """A month or a year is counted from its last day, a span that is still open from its first."""
+    open_ended = isinstance(as_of, DateSpan) and as_of.last is None
+    return as_of.start if open_ended else as_of.end
+
+
+def _in_words(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What an output was made from, and what it would be made from now."""
+
+    brief: Brief
+    output: OutputKind
+    loaded: Loaded
+    old: MadeFrom
+    new: MadeFrom
+    shown: Mapping[str, ShownRecord]
+    """The records as they were; empty when that is not known."""
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the output must differ, whatever it says: its style, its form or the program changed."""
+        return any(
+            getattr(self.old, name) != getattr(self.new, name)
+            for name in ("theme", "deck", "settings", "program")
+        )
+
+    def reasons(self) -> Iterator[Reason]:
+        """Yield every reason: records first, then wording, style and programs."""
+        yield from self._records()
+        yield from self._selections()
+        definition, places = self._differing("definition"), self.brief.places
+        if definition:
+            yield Reason(f"the brief's definition changed: {_listed(definition)}", places.at(definition[0]))
+        for name in self._differing("templates"):
+            yield Reason(f"template {name} changed", SourceLocation(f"templates/sections/{name}"))
+        yield from self._style()
+        if self.old.labels != self.new.labels:
+            yield Reason("the wordings that must not be printed changed")
+        for name in self._differing("program"):
+            before, now = (each.program.get(name, "none").split(" ")[0] for each in (self.old, self.new))
+            is_ours = name == "briefdeck"
+            yield Reason("briefdeck itself changed" if is_ours else f"{name} changed: {before} → {now}")
+
+    def _records(self) -> Iterator[Reason]:
+        for record_id, now in self.new.records.items():
+            if self.old.records.get(record_id, now) == now:
+                continue
+            record = self.loaded.corpus.records.get(record_id)
+            if record is None:
+                yield Reason(f"{self._named(record_id)}: removed from the data")
+            else:
+                names = _changed_fields(self.shown.get(record_id), field_digests(record))
+                yield Reason(f"{self._named(record_id)}: {names} changed", self._place_of(record_id))
+
+    def _selections(self) -> Iterator[Reason]:
+        old, new = (
+            dict.fromkeys(each for ids in made_from.selection.values() for each in ids)
+            for made_from in (self.old, self.new)
+        )
+        for record_id in (each for each in new if each not in old):
+            yield Reason(f"{self._named(record_id)}: now selected", self._place_of(record_id))
+        for record_id in (each for each in old if each not in new and self.new.records.get(each) != ""):
+            yield Reason(f"{self._named(record_id)}: no longer selected")
+        if set(old) == set(new) and self.old.selection != self.new.selection:
+            yield Reason("the order or the sections of the selected records changed")
+
+    def _style(self) -> Iterator[Reason]:
+        theme, template = self.brief.definition.theme, template_of(self.brief, self.output)
+        if self.old.theme != self.new.theme:
+            yield Reason(f"theme {theme} changed", SourceLocation(f"templates/themes/{theme}.yaml"))
+        if self.old.deck != self.new.deck and template:
+            name = PurePosixPath(template).name
+            yield Reason(f"PowerPoint template {name} changed", SourceLocation(template))
+        if self.old.settings != self.new.settings and self.old.definition == self.new.definition:
+            yield Reason("the settings of the output changed")
+
+    def _differing(self, part: str) -> list[str]:
+        """Name the entries of a part of what it is made from that differ."""
+        old, new = getattr(self.old, part), getattr(self.new, part)
+        return [key for key in dict.fromkeys((*new, *old)) if old.get(key) != new.get(key)]
+
+    def _named(self, record_id: str) -> str:
+        record = self.loaded.corpus.records.get(record_id)
+        shown = self.shown.get(record_id)
+        kind = record.kind_of_record.value if record else shown.kind if shown else ""
+        return f"{RECORD_NOUNS.get(kind, 'record')} {record_id}"
+
+    def _place_of(self, record_id: str) -> SourceLocation | None:
+        return self.loaded.corpus.places.get(record_id)
+
+
+def _changed_fields(old: ShownRecord | None, new: Mapping[str, str]) -> str:
+    """Name the fields that differ."""
+    if old is None:
+        return "something"
+    names = [name for name in {**new, **old.fields} if old.fields.get(name) != new.get(name)]
+    return _listed(name.replace("_", " ") for name in names) or "something"
+
+
+def _listed(names: Iterable[str]) -> str:
+    *first, last = [*names] or [""]
+    return f"{', '.join(first)} and {last}" if first else last

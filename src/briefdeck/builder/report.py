@@ -1,16 +1,35 @@
-"""What a build did, as values."""
-
-from __future__ import annotations
+"""What a build did and why, as values; in the words of the person who keeps the data."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from briefdeck.builder.reasons import Reason
 from briefdeck.model.edition import Edition
 from briefdeck.model.fit import LeftOut
 from briefdeck.model.outputs import OutputKind
-from briefdeck.problems import Problem, has_errors
+from briefdeck.problems import Problem, SourceLocation, has_errors
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason, and where to look."""
+
+    text: str
+    place: SourceLocation | None = None
+
+    def __str__(self) -> str:
+        """Return the reason with its place in brackets."""
+        return f"{self.text} ({self.place})" if self.place else self.text
+
+
+BLOCKED = Reason("cannot be made: briefdeck check shows the problems")
+NEVER_MADE = Reason("not made yet")
+MISSING = Reason("the file is missing")
+UNREADABLE = Reason("what is in its place cannot be read as a file")
+INTERRUPTED = Reason("the file is an earlier edition: a build was interrupted, or it was put back")
+FORCED = Reason("asked to be made again")
+NOT_KEPT = Reason("no edition of it is kept yet")
+OTHER_EDITIONS = Reason("the earlier editions changed")
 
 
 class Status(StrEnum):

@@ -1,28 +1,31 @@
-"""Building anew whenever a file that outputs are made from is saved: one rebuild after each save.
+"""Rebuilding whenever a file that outputs are made from is saved: one rebuild after each save.
 
 A rebuild is a build like any other, of what is stale. Two things differ. What looks half written is looked at
 a second time before it counts. And editions are kept at the start, after a long rest and at the end, not at
 every save.
 """
 
-from __future__ import annotations
-
+import os
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from pathlib import Path
 
-from briefdeck.builder.age import today_of_build
-from briefdeck.builder.file_events import SavedFiles, saved_files, stamp
+from watchfiles import watch
+
 from briefdeck.builder.fingerprint import template_of
 from briefdeck.builder.freshness import inputs_digest
-from briefdeck.builder.lock import LockedError, hold_lock
+from briefdeck.builder.plan import today_of_build
 from briefdeck.builder.report import BuildReport, Outcome, Status
 from briefdeck.builder.run import BuildOptions, build_briefs
-from briefdeck.digests import INPUT_FOLDERS, program_digest
+from briefdeck.builder.write import LockedError, hold_lock
+from briefdeck.digests import INPUT_FOLDERS, is_passing, program_digest
 from briefdeck.load import Loaded, load_workspace
+from briefdeck.load.wording import printable
 from briefdeck.model.corpus import Corpus
 from briefdeck.pipeline import input_problems
 from briefdeck.problems import Problem, SourceLocation, has_errors
@@ -32,6 +35,15 @@ _ENDINGS = (".yaml", ".yml", ".j2", ".pptx", ".potx")
 _WATCHED = tuple(f"{name}/" for name in INPUT_FOLDERS)
 REST = 15 * 60.0
 """Seconds without a change after which an edition is kept of what was made."""
+_STEP = 25
+"""Milliseconds without a further change after which a save is taken as whole."""
+_LONGEST = 500
+"""Milliseconds after which changes are looked at even if they go on."""
+_QUIET = 150
+"""Milliseconds without a change after which what looks half written is believed to be meant."""
+
+SavedFiles = frozenset[str] | None
+"""The names of files that changed, none after a quiet moment; None when any file may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,3 +279,66 @@ def _named_in(loaded: Loaded) -> set[tuple[str, str]]:
         "template": loaded.templates,
     }
     return {(kind, name) for kind, names in kinds.items() for name in names}
+
+
+def saved_files(
+    root: Path, watched_state: Callable[[], object], stop: threading.Event
+) -> Iterator[SavedFiles]:
+    """Yield what was saved, and nothing after each quiet moment; end when `stop` is set, or at Ctrl-C.
+
+    When `watched_state` differs after a quiet moment, such as for a folder that was replaced, watching begins
+    again.
+    """
+    with suppress(KeyboardInterrupt):
+        while not stop.is_set():
+            before = watched_state()
+            with closing(_changes(root, stop)) as changes:
+                for number, saved in enumerate(changes):
+                    yield saved if saved or number else None  # nothing reports what came before watching
+                    if not saved and watched_state() != before:
+                        break
+
+
+def _changes(root: Path, stop: threading.Event) -> Generator[frozenset[str], None, None]:
+    """Watch the folders that are there now, as long as they are there."""
+    top = Path(os.path.realpath(root))
+    folders = [top / name for name in INPUT_FOLDERS if (top / name).is_dir()]
+    if not folders:
+        yield frozenset()
+        stop.wait(_QUIET / 1000)
+        return
+    with suppress(FileNotFoundError):  # one that was there an instant ago
+        for changes in watch(
+            *folders,
+            watch_filter=None,
+            debounce=_LONGEST,
+            step=_STEP,
+            stop_event=stop,
+            rust_timeout=_QUIET,
+            yield_on_timeout=True,
+        ):
+            names = frozenset(_name(top, path) for _, path in changes)
+            wanted = frozenset(name for name in names if not _is_stand_in(name))
+            if wanted or not changes:
+                yield wanted
+
+
+def _name(top: Path, path: str) -> str:
+    try:
+        return printable(Path(path).relative_to(top).as_posix())
+    except ValueError:
+        return printable(Path(path).name)
+
+
+def _is_stand_in(name: str) -> bool:
+    """Whether a file only stands in for another; Vim tries a folder with a name of digits."""
+    return any(is_passing(part) for part in name.split("/")) or name.rpartition("/")[2].isdigit()
+
+
+def stamp(path: Path) -> tuple[int, ...]:
+    """Return what shows that a file or folder was replaced or changed; empty when it is not there."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return ()
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns

@@ -1,7 +1,5 @@
 """Building briefs in processes of their own, which stay warm from one brief to the next."""
 
-from __future__ import annotations
-
 import copyreg
 import os
 import signal

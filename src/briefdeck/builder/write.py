@@ -1,22 +1,27 @@
-"""Writing a file whole or not at all."""
+"""The output folder: files written whole or not at all, and one build at a time.
 
-from __future__ import annotations
+The lock falls away with its process, however that ends.
+"""
 
 import errno
 import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from briefdeck.builder.freshness import FOLDER
 
 _PARTLY = ".part"
 _TRIES = 10 if sys.platform == "win32" else 1
 """Windows refuses to replace a file while anybody reads it, as virus scanners and `status` do for moments."""
 _PAUSE = 0.05
 """Seconds between two tries."""
+_LOCK_PAUSE = 0.1
+"""Seconds between two tries while another build is running."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ def refuse_links(output: Path) -> None:
     the output folder as an output; or when something of briefdeck's own is a pipe, at which it would wait.
     """
     roots = (os.path.realpath(output.parent), os.path.realpath(output))
-    if output.is_symlink() and not _is_in(output, roots[:1]) and not _is_for_papers(output):
+    if output.is_symlink() and not _is_in(output, roots[:1]) and not _is_for_outputs(output):
         raise OSError(
             errno.ELOOP, "it is a link that leads out of the workspace, to a folder that holds other things"
         )
@@ -97,7 +102,7 @@ def refuse_links(output: Path) -> None:
 
 
 def _kept_in(output: Path) -> Iterator[Path]:
-    for folder in (output, output / ".briefdeck", output / "editions"):
+    for folder in (output, output / FOLDER, output / "editions"):
         yield from folder.iterdir() if folder.is_dir() else ()
 
 
@@ -106,8 +111,8 @@ def _is_in(path: Path, roots: tuple[str, ...]) -> bool:
     return any(real.is_relative_to(root) for root in roots)
 
 
-def _is_for_papers(folder: Path) -> bool:
-    return not folder.is_dir() or (folder / ".briefdeck").is_dir() or not any(folder.iterdir())
+def _is_for_outputs(folder: Path) -> bool:
+    return not folder.is_dir() or (folder / FOLDER).is_dir() or not any(folder.iterdir())
 
 
 def sweep(folder: Path) -> None:
@@ -162,3 +167,46 @@ def sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+class LockedError(Exception):
+    """Another build holds the lock; the message says who, as far as is known."""
+
+
+@contextmanager
+def hold_lock(output: Path, waiting: Callable[[str], None] | None = None) -> Iterator[None]:
+    """Hold the lock of an output folder; wait for it, after reporting to `waiting` who holds it.
+
+    Without `waiting`, do not wait: raises LockedError when another build holds it. Raises OSError when the
+    folder cannot be written to, or escapes the workspace by a link.
+    """
+    from filelock import FileLock, Timeout  # a build with nothing to do needs no lock
+
+    folder = output / FOLDER
+    refuse_links(output)
+    folder.mkdir(parents=True, exist_ok=True)
+    holder = folder / "lock.txt"
+    # Only the system's own lock falls away with its process: a marker file would be left by a killed build.
+    lock = FileLock(folder / "lock", fallback_to_soft=False, preserve_lock_file=True)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        if waiting is None:
+            raise LockedError(_who(holder)) from None
+        waiting(_who(holder))
+        lock.acquire(poll_interval=_LOCK_PAUSE)
+    try:
+        with suppress(OSError):  # whoever waits then learns less, which is no reason not to build
+            holder.write_text(f"process {os.getpid()}, since {time.strftime('%H:%M:%S')}\n", encoding="utf-8")
+        yield
+    finally:
+        with suppress(OSError):
+            holder.unlink()
+        lock.release()
+
+
+def _who(holder: Path) -> str:
+    try:
+        return holder.read_text(encoding="utf-8").strip() or "another build"
+    except OSError:
+        return "another build"

@@ -1,7 +1,5 @@
 """The command `briefdeck` and its sub-commands, each loaded only when it is called."""
 
-from __future__ import annotations
-
 import importlib
 import os
 import sys

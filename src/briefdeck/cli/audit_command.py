@@ -1,7 +1,5 @@
 """`briefdeck audit`: check any PDF or deck for accessibility."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,7 +8,7 @@ import click
 
 from briefdeck.audit.files import audit_file
 from briefdeck.audit.findings import Finding, Level, Report, Rule
-from briefdeck.cli.common import json_option, print_json
+from briefdeck.cli.common import counted, json_option, print_json
 from briefdeck.cli.exits import Exit
 
 _COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.TIP: "cyan"}
@@ -36,10 +34,10 @@ def command(files: Sequence[Path], *, as_json: bool) -> None:
     """
     reports = [audit_file(path) for path in files]
     if as_json:
-        print_json({"files": [_as_json(report) for report in reports]})
+        print_json({"files": [_report_as_json(report) for report in reports]})
     else:
         for number, report in enumerate(reports):
-            _print(report, first=number == 0)
+            _print_report(report, first=number == 0)
     code = _exit_code(reports)
     if code:
         raise click.exceptions.Exit(code)
@@ -51,7 +49,7 @@ def _exit_code(reports: Sequence[Report]) -> int:
     return Exit.PROBLEMS if any(report.fails for report in reports) else Exit.DONE
 
 
-def _print(report: Report, *, first: bool) -> None:
+def _print_report(report: Report, *, first: bool) -> None:
     if report.findings and not first:
         click.echo()
     colour = "red" if report.fails or report.unreadable else "green"
@@ -70,16 +68,11 @@ def verdict(report: Report) -> str:
     if report.unreadable:
         hint = f" ({report.hint})" if report.hint else ""
         return f"cannot be read: {_printable(report.unreadable)}{hint}"
-    tips = _counted(report.count(Level.TIP), "tip")
-    if not report.fails:
-        return f"no problems found{f'; {tips}' if tips else ''}"
-    errors = _counted(report.count(Level.ERROR), "error")
-    warnings = _counted(report.count(Level.WARNING), "warning")
-    return "fails: " + ", ".join(filter(None, (errors, warnings, tips)))
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}" if count else ""
+    counts = (report.count(level) for level in Level)
+    found = ", ".join(counted(n, level.value) for level, n in zip(Level, counts, strict=True) if n)
+    if report.fails:
+        return f"fails: {found}"
+    return f"no problems found{f'; {found}' if found else ''}"
 
 
 def _lines(rule: Rule, findings: Sequence[Finding]) -> Iterator[str]:
@@ -97,16 +90,14 @@ def _printable(text: str) -> str:
     return "".join(letter for letter in text if letter.isprintable())
 
 
-def _as_json(report: Report) -> dict[str, Any]:
-    places = [_finding_as_json(finding) for finding in report.findings]
-    state = "unreadable" if report.unreadable else "fails" if report.fails else "passes"
+def _report_as_json(report: Report) -> dict[str, Any]:
     return {
         "file": report.file,
         "kind": report.kind,
-        "result": state,
+        "result": "unreadable" if report.unreadable else "fails" if report.fails else "passes",
         "unreadable": report.unreadable,
         "hint": report.hint,
-        "findings": places,
+        "findings": [_finding_as_json(finding) for finding in report.findings],
         "notes": list(report.notes),
     }
 

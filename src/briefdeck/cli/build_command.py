@@ -1,11 +1,9 @@
 """`briefdeck build`: make the outputs."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,20 +11,10 @@ from typing import Any
 import click
 
 from briefdeck.builder.freshness import all_current, inputs_digest
-from briefdeck.builder.lock import LockedError, hold_lock
 from briefdeck.builder.report import BuildReport, Outcome, Status
 from briefdeck.builder.run import BuildOptions, build_briefs
-from briefdeck.cli.common import (
-    choose_briefs,
-    concerning,
-    json_option,
-    leave,
-    open_workspace,
-    path_in,
-    print_json,
-    print_problems,
-    problem_as_json,
-)
+from briefdeck.builder.write import LockedError, hold_lock
+from briefdeck.cli import common
 from briefdeck.cli.exits import Exit
 from briefdeck.cli.status_command import command as status_command
 from briefdeck.load import Loaded, load_workspace
@@ -68,7 +56,7 @@ Examples:
 @click.option(
     "--mail-file", type=click.Path(path_type=Path), help="Unattended: write the news as a mail to send."
 )
-@json_option
+@common.json_option
 @click.pass_context
 def command(context: click.Context, /, briefs: tuple[str, ...], **asked: Any) -> None:
     """Make the outputs of this workspace that are not up to date, or only those of the BRIEFS named.
@@ -81,7 +69,7 @@ def command(context: click.Context, /, briefs: tuple[str, ...], **asked: Any) ->
     if asked["only_check"]:
         context.invoke(status_command, briefs=briefs, as_json=asked["as_json"], exit_code=True)
         return
-    workspace, started = open_workspace(context.obj), datetime.now(UTC)
+    workspace, started = common.open_workspace(context.obj), datetime.now(UTC)
     if asked["unattended"] and not briefs and all_current(workspace.root):
         from briefdeck.builder.notifications import log_nothing_to_do
 
@@ -89,40 +77,36 @@ def command(context: click.Context, /, briefs: tuple[str, ...], **asked: Any) ->
         return
     try:
         with hold_lock(workspace.output, None if asked["no_wait"] else _say_waiting):
-            built = _build(workspace, briefs, asked)
-            complaints = _report_run(workspace, built, started, asked) if asked["unattended"] else ()
+            loaded, report = _build(workspace, briefs, asked)
+            complaints = _report_run(workspace, loaded, report, started, asked) if asked["unattended"] else ()
     except LockedError as error:
         raise click.ClickException(f"another build of this workspace is running ({error})") from None
     except OSError as error:
         raise click.ClickException(f"'{workspace.output}' cannot be written to: {error.strerror}") from None
-    _say(workspace, built.report, complaints, asked)
-    _leave(built.report, exit_code=asked["exit_code"])
+    _say(workspace, report, complaints, asked)
+    _leave(report, exit_code=asked["exit_code"])
 
 
-@dataclass(frozen=True, slots=True)
-class _Built:
-    loaded: Loaded
-    report: BuildReport
-
-
-def _build(workspace: Workspace, names: tuple[str, ...], asked: Mapping[str, Any]) -> _Built:
+def _build(
+    workspace: Workspace, names: tuple[str, ...], asked: Mapping[str, Any]
+) -> tuple[Loaded, BuildReport]:
     inputs = inputs_digest(workspace.root)
     loaded = load_workspace(workspace.root)
-    chosen = choose_briefs(workspace, loaded, names)
+    chosen = common.choose_briefs(workspace, loaded, names)
     options = BuildOptions(asked["strict"], asked["force"], asked["jobs"], inputs=inputs)
     quiet = asked["as_json"] or asked["unattended"]
     with _progress(sum(len(brief.outputs) for brief in chosen), quiet=quiet) as tell_progress:
         report = build_briefs(workspace, loaded, chosen, replace(options, progress=tell_progress))
-    return _Built(loaded, replace(report, problems=concerning(report.problems, names)))
+    return loaded, replace(report, problems=common.concerning(report.problems, names))
 
 
 def _report_run(
-    workspace: Workspace, built: _Built, started: datetime, asked: Mapping[str, Any]
+    workspace: Workspace, loaded: Loaded, report: BuildReport, started: datetime, asked: Mapping[str, Any]
 ) -> tuple[str, ...]:
     from briefdeck.builder.notifications import Recipients, report_run
 
     recipients = Recipients(asked["notify"], asked["mail_file"])
-    return report_run(workspace, built.loaded, built.report, started, recipients)
+    return report_run(workspace, loaded, report, started, recipients)
 
 
 def _say(
@@ -131,11 +115,11 @@ def _say(
     if asked["unattended"]:
         _print_news(workspace, report, complaints)
     elif asked["as_json"]:
-        print_json(report_as_json(workspace, report))
+        common.print_json(report_as_json(workspace, report))
         for fault in report.faults:
             click.echo(fault, err=True)
     else:
-        _print(workspace, report)
+        _print_outcomes(workspace, report)
 
 
 def _say_waiting(holder: str) -> None:
@@ -145,7 +129,7 @@ def _say_waiting(holder: str) -> None:
 def _leave(report: BuildReport, *, exit_code: bool) -> None:
     if report.faults:
         raise click.exceptions.Exit(Exit.FAULT)
-    leave(failed=report.failed)
+    common.leave(failed=report.failed)
     if exit_code and report.changed:
         raise click.exceptions.Exit(Exit.CHANGED)
 
@@ -164,8 +148,8 @@ def _progress(total: int, *, quiet: bool) -> Iterator[Callable[[Outcome], None]]
         yield lambda outcome: bar.update(task, advance=1, description=outcome.path.name)
 
 
-def _print(workspace: Workspace, report: BuildReport) -> None:
-    print_problems(report.problems)
+def _print_outcomes(workspace: Workspace, report: BuildReport) -> None:
+    common.print_problems(report.problems)
     for outcome in report.outcomes:
         click.echo(_line(workspace, outcome))
         for line in _details(workspace, outcome):
@@ -178,7 +162,7 @@ def _print(workspace: Workspace, report: BuildReport) -> None:
 
 def _print_news(workspace: Workspace, report: BuildReport, complaints: tuple[str, ...]) -> None:
     """Say nothing when nothing changed; a scheduler mails whatever is printed."""
-    print_problems(report.problems)
+    common.print_problems(report.problems)
     for outcome in report.outcomes:
         if outcome.status in (Status.WRITTEN, Status.FAILED):
             click.echo(_line(workspace, outcome))
@@ -188,14 +172,14 @@ def _print_news(workspace: Workspace, report: BuildReport, complaints: tuple[str
 
 def _line(workspace: Workspace, outcome: Outcome) -> str:
     status = click.style(f"{outcome.status.value:<10}", fg=_COLOURS[outcome.status])
-    return f"{status}{path_in(workspace, outcome.path)}{_length(outcome)}"
+    return f"{status}{common.path_in(workspace, outcome.path)}{_length(outcome)}"
 
 
 def _details(workspace: Workspace, outcome: Outcome) -> Iterator[str]:
     if outcome.status is Status.EDITED:
         yield "edited by hand, and left as it is: --force makes it again and keeps your version"
     if outcome.kept:
-        yield f"edited by hand: your version is kept as {path_in(workspace, outcome.kept)}"
+        yield f"edited by hand: your version is kept as {common.path_in(workspace, outcome.kept)}"
     yield from (f"left out: {_named(item)}" for item in outcome.left_out)
 
 
@@ -211,18 +195,18 @@ def _named(item: LeftOut) -> str:
 
 
 def report_as_json(workspace: Workspace, report: BuildReport) -> dict[str, Any]:
-    """Give what a build did as plain values."""
+    """Return what a build did as plain values."""
     outputs = [
         {
             "brief": outcome.brief,
             "output": outcome.output,
-            "path": path_in(workspace, outcome.path),
+            "path": common.path_in(workspace, outcome.path),
             "status": outcome.status.value,
             f"{OUTPUTS[outcome.output].unit}s": outcome.length,
             "why": [str(reason) for reason in outcome.reasons],
-            "kept": path_in(workspace, outcome.kept) if outcome.kept else None,
+            "kept": common.path_in(workspace, outcome.kept) if outcome.kept else None,
             "left_out": [{**asdict(item), "why": item.why} for item in outcome.left_out],
         }
         for outcome in report.outcomes
     ]
-    return {"outputs": outputs, "problems": [problem_as_json(problem) for problem in report.problems]}
+    return {"outputs": outputs, "problems": report.problems}

@@ -1,7 +1,5 @@
 """`briefdeck changes`: report what a reader would notice since an earlier edition."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,16 +8,7 @@ from typing import Any
 import click
 
 from briefdeck.builder.editions import Editions
-from briefdeck.cli.common import (
-    choose_briefs,
-    concerning,
-    json_option,
-    leave,
-    load,
-    print_json,
-    print_problems,
-    problem_as_json,
-)
+from briefdeck.cli import common
 from briefdeck.history.comparing import compare_snapshots
 from briefdeck.history.editions import without_hidden
 from briefdeck.history.sentences import EARLIER, as_markdown, as_text, clean, escaped
@@ -53,7 +42,7 @@ class ReportedChanges:
 
     @property
     def is_known(self) -> bool:
-        """Whether what changed can be told: not since an edition kept by an earlier version."""
+        """Whether what changed is known: not since an edition kept by an earlier version."""
         return self.base is None or self.base.snapshot.is_comparable
 
 
@@ -68,7 +57,7 @@ class ReportedChanges:
     show_default=True,
     help="Output format.",
 )
-@json_option
+@common.json_option
 @click.pass_obj
 def command(start: Path, brief: str | None, since: str | None, form: str, *, as_json: bool) -> None:
     """Report what a reader of BRIEF, or of any brief, would notice since an earlier edition.
@@ -78,23 +67,22 @@ def command(start: Path, brief: str | None, since: str | None, form: str, *, as_
     come last, as small corrections.
     """
     names = [brief] if brief else []
-    workspace, loaded = load(start)
+    workspace, loaded = common.load(start)
     editions = Editions(workspace.output / "editions")
-    chosen = choose_briefs(workspace, loaded, names)
+    chosen = common.choose_briefs(workspace, loaded, names)
     reported = [_report(editions, loaded, each, since) for each in chosen]
     found = [problem for each in reported for problem in each.problems]
-    problems = in_order([*concerning(loaded.problems, names), *found])
+    problems = in_order([*common.concerning(loaded.problems, names), *found])
     if as_json:
-        print_json(
-            {
-                "briefs": [_as_json(each) for each in reported],
-                "problems": [problem_as_json(p) for p in problems],
-            }
-        )
+        common.print_json({"briefs": [_changes_as_json(each) for each in reported], "problems": problems})
     else:
-        print_problems(problems)
-        click.echo("\n\n".join(_markdown(each) if form == "markdown" else _text(each) for each in reported))
-    leave(failed=has_errors(problems))
+        common.print_problems(problems)
+        click.echo(
+            "\n\n".join(
+                _markdown(each) if form == "markdown" else _changes_as_text(each) for each in reported
+            )
+        )
+    common.leave(failed=has_errors(problems))
 
 
 def _report(editions: Editions, loaded: Loaded, brief: Brief, since: str | None) -> ReportedChanges:
@@ -118,7 +106,7 @@ def _newest_that_differs(kept: tuple[Edition, ...], now: Snapshot) -> Edition | 
 
 
 def _markings(now: Snapshot, base: Edition | None) -> str:
-    """Give the marking of what is reported: also that of the older edition, whose words are repeated."""
+    """Return the marking of what is reported: also that of the older edition, whose words are repeated."""
     both = (now.marking, base.snapshot.marking if base else "")
     return clean(" / ".join(dict.fromkeys(each for each in both if each)))
 
@@ -132,7 +120,7 @@ def _since(reported: ReportedChanges) -> str:
     return f"{reported.brief}: since the edition of {day} ({reported.base.id})"
 
 
-def _text(reported: ReportedChanges) -> str:
+def _changes_as_text(reported: ReportedChanges) -> str:
     if reported.base is None:
         return _since(reported)
     parts = (
@@ -152,7 +140,7 @@ def _markdown(reported: ReportedChanges) -> str:
     return "\n\n".join(part for part in (marking, head, words) if part)
 
 
-def _as_json(reported: ReportedChanges) -> dict[str, Any]:
+def _changes_as_json(reported: ReportedChanges) -> dict[str, Any]:
     return {
         "brief": reported.brief,
         "marking": reported.marking,

@@ -1,22 +1,11 @@
 """`briefdeck check`: look for problems without making anything."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
-from briefdeck.cli.common import (
-    choose_briefs,
-    concerning,
-    json_option,
-    leave,
-    load,
-    print_json,
-    print_problems,
-    problem_as_json,
-)
+from briefdeck.cli import common
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
 from briefdeck.model.census import count_records
@@ -27,7 +16,7 @@ from briefdeck.problems import Problem, has_errors, in_order
 
 @click.command()
 @click.argument("briefs", nargs=-1)
-@json_option
+@common.json_option
 @click.pass_obj
 def command(start: Path, briefs: tuple[str, ...], *, as_json: bool) -> None:
     """Look for problems in data, definitions, themes and templates, and count the records.
@@ -35,16 +24,22 @@ def command(start: Path, briefs: tuple[str, ...], *, as_json: bool) -> None:
     Every problem is shown at once, with its file, line and column. Nothing is written. Exit code 1 means that
     something is wrong.
     """
-    workspace, loaded = load(start)
-    chosen = choose_briefs(workspace, loaded, briefs)
-    problems = in_order([*concerning(input_problems(loaded), briefs), *_wording_problems(loaded, chosen)])
+    workspace, loaded = common.load(start)
+    chosen = common.choose_briefs(workspace, loaded, briefs)
+    problems = in_order(
+        [*common.concerning(input_problems(loaded), briefs), *_wording_problems(loaded, chosen)]
+    )
     counts = count_records(loaded.corpus)
     if as_json:
-        names = [brief.name for brief in chosen]
-        print_json({"counts": counts, "briefs": names, "problems": [problem_as_json(p) for p in problems]})
+        common.print_json(
+            {"counts": counts, "briefs": [brief.name for brief in chosen], "problems": problems}
+        )
     else:
-        _print(counts, chosen, problems)
-    leave(failed=has_errors(problems))
+        common.print_problems(problems)
+        _print_counts(counts)
+        if not problems:
+            click.echo(f"No problems in {common.counted(len(chosen), 'brief')}.")
+    common.leave(failed=has_errors(problems))
 
 
 def _wording_problems(loaded: Loaded, briefs: Sequence[Brief]) -> list[Problem]:
@@ -61,10 +56,7 @@ def _found(loaded: Loaded, brief: Brief, output: OutputKind) -> Iterator[Problem
     yield from problems
 
 
-def _print(counts: dict[str, int], briefs: Sequence[Brief], problems: Sequence[Problem]) -> None:
-    print_problems(problems)
+def _print_counts(counts: dict[str, int]) -> None:
     width = max(len(name) for name in counts)
     for name, count in counts.items():
         click.echo(f"{name.replace('_', ' '):<{width}}  {count:>4}")
-    if not problems:
-        click.echo(f"No problems in {len(briefs)} brief{'' if len(briefs) == 1 else 's'}.")

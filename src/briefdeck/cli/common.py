@@ -1,7 +1,5 @@
 """What several commands need: opening the workspace, choosing briefs, printing problems."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Collection, Sequence
 from pathlib import Path
@@ -85,30 +83,32 @@ def print_problems(problems: Sequence[Problem]) -> None:
 def _problem_count(problems: Sequence[Problem]) -> str:
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
-    parts = [_counted(errors, "problem"), _counted(warnings, "warning")]
-    return ", ".join(part for part in parts if part) + "."
+    return ", ".join(counted(n, noun) for n, noun in ((errors, "problem"), (warnings, "warning")) if n) + "."
 
 
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}" if count else ""
+def counted(count: int, noun: str) -> str:
+    """Return '1 brief', '2 briefs'."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
-def problem_as_json(problem: Problem) -> dict[str, Any]:
-    """Give a problem as plain values."""
+def _as_plain(value: object) -> dict[str, Any]:
+    """Return a problem as plain values; of all that reports hold, only these have a form of their own."""
+    if not isinstance(value, Problem):
+        raise TypeError(f"{type(value).__name__} has no form in JSON")
     return {
-        "code": problem.code,
-        "file": problem.place.file,
-        "line": problem.place.line,
-        "column": problem.place.column,
-        "severity": problem.severity.value,
-        "message": problem.message,
-        "hint": problem.advice,
+        "code": value.code,
+        "file": value.place.file,
+        "line": value.place.line,
+        "column": value.place.column,
+        "severity": value.severity.value,
+        "message": value.message,
+        "hint": value.advice,
     }
 
 
-def print_json(report: object) -> None:
-    """Print a report as JSON to standard output."""
-    click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+def print_json(report: object, indent: int | None = 2) -> None:
+    """Print a report, whose problems need no conversion, as JSON to standard output."""
+    click.echo(json.dumps(report, ensure_ascii=False, indent=indent, default=_as_plain))
 
 
 def leave(*, failed: bool) -> None:

@@ -1,7 +1,5 @@
 """`briefdeck editions`: list the kept editions of briefs, or put the files of one back beside the outputs."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
@@ -11,16 +9,7 @@ from typing import Any
 import click
 
 from briefdeck.builder.editions import Editions
-from briefdeck.cli.common import (
-    json_option,
-    known_brief,
-    leave,
-    load,
-    path_in,
-    print_json,
-    print_problems,
-    problem_as_json,
-)
+from briefdeck.cli import common
 from briefdeck.history.comparing import compare_snapshots
 from briefdeck.history.editions import without_hidden
 from briefdeck.history.sentences import clean, sentence
@@ -52,7 +41,7 @@ Examples:
     type=click.Path(file_okay=False, path_type=Path),
     help="That folder; output/restored/BRIEF-ID when absent.",
 )
-@json_option
+@common.json_option
 @click.pass_obj
 def command(start: Path, brief: str | None, restore: str | None, to: Path | None, *, as_json: bool) -> None:
     """List the editions kept of BRIEF, or of every brief, and what changed from one to the next.
@@ -61,9 +50,9 @@ def command(start: Path, brief: str | None, restore: str | None, to: Path | None
     files are put into a folder of their own, after it was checked that they are as they were; no file is ever
     replaced.
     """
-    workspace, loaded = load(start)
+    workspace, loaded = common.load(start)
     editions = Editions(workspace.output / "editions")
-    name = known_brief(brief, _names(editions, loaded)) if brief else None
+    name = common.known_brief(brief, _names(editions, loaded)) if brief else None
     if restore is None:
         if to:
             raise click.UsageError("--to says where to --restore an edition; name one")
@@ -83,8 +72,8 @@ def _edition(editions: Editions, brief: str, wanted: str) -> Edition:
     ids = editions.ids(brief)
     found = editions.read(brief, wanted) if wanted in ids else None
     if isinstance(found, Problem):
-        print_problems([found])
-        leave(failed=True)
+        common.print_problems([found])
+        common.leave(failed=True)
     if not isinstance(found, Edition):
         hint = did_you_mean(wanted, ids) or "none is kept yet"
         raise click.UsageError(f"'{brief}' has no edition '{wanted}' ({hint})")
@@ -96,11 +85,13 @@ def _list(editions: Editions, loaded: Loaded, names: Sequence[str], *, as_json: 
     problems = [problem for name in names for problem in editions.problems(name)]
     rows = {name: list(zip(each, _changes(each, loaded), strict=True)) for name, each in kept.items()}
     if as_json:
-        listed = {name: [_as_json(edition, told) for edition, told in pairs] for name, pairs in rows.items()}
-        print_json({"editions": listed, "problems": [problem_as_json(problem) for problem in problems]})
+        listed = {
+            name: [_edition_as_json(edition, told) for edition, told in pairs] for name, pairs in rows.items()
+        }
+        common.print_json({"editions": listed, "problems": problems})
         return
-    print_problems(problems)
-    click.echo("\n\n".join(_text(name, pairs) for name, pairs in rows.items()))
+    common.print_problems(problems)
+    click.echo("\n\n".join(_brief_as_text(name, pairs) for name, pairs in rows.items()))
 
 
 def _changes(kept: Sequence[Edition], loaded: Loaded) -> list[tuple[Change, ...] | None]:
@@ -113,7 +104,7 @@ def _changes(kept: Sequence[Edition], loaded: Loaded) -> list[tuple[Change, ...]
     return [*changes, None] if kept else []
 
 
-def _text(name: str, rows: Sequence[tuple[Edition, tuple[Change, ...] | None]]) -> str:
+def _brief_as_text(name: str, rows: Sequence[tuple[Edition, tuple[Change, ...] | None]]) -> str:
     if not rows:
         return f"{name}\n  no edition is kept yet"
     lines = [clean(rows[0][0].snapshot.marking), name]
@@ -138,7 +129,7 @@ def _summary(changes: tuple[Change, ...] | None) -> str:
     return f"{first} (and {len(changes) - 1} more)" if len(changes) > 1 else first
 
 
-def _as_json(edition: Edition, changes: tuple[Change, ...] | None) -> dict[str, Any]:
+def _edition_as_json(edition: Edition, changes: tuple[Change, ...] | None) -> dict[str, Any]:
     files = {
         kind: {"name": file.name, "sha256": file.sha256, f"{OUTPUTS[kind].unit}s": file.length}
         for kind, file in edition.files.items()
@@ -161,8 +152,8 @@ def _restore(
     problems = [data for data in checked.values() if isinstance(data, Problem)]
     files = {folder / name: data for name, data in checked.items() if isinstance(data, bytes)}
     if problems:
-        print_json(_report((), problems)) if as_json else print_problems(problems)
-        leave(failed=True)
+        common.print_json(_report((), problems)) if as_json else common.print_problems(problems)
+        common.leave(failed=True)
     taken = [path for path in files if path.exists() or path.is_symlink()]
     if taken:
         raise click.UsageError(
@@ -170,9 +161,9 @@ def _restore(
         )
     _write(folder, files)
     if as_json:
-        print_json(_report(tuple(files), ()))
+        common.print_json(_report(tuple(files), ()))
     for path in () if as_json else files:
-        click.echo(f"{click.style('restored', fg='green')}  {path_in(workspace, path)}")
+        click.echo(f"{click.style('restored', fg='green')}  {common.path_in(workspace, path)}")
 
 
 def _write(folder: Path, files: dict[Path, bytes]) -> None:
@@ -186,7 +177,4 @@ def _write(folder: Path, files: dict[Path, bytes]) -> None:
 
 
 def _report(written: Sequence[Path], problems: Sequence[Problem]) -> dict[str, Any]:
-    return {
-        "restored": [path.as_posix() for path in written],
-        "problems": [problem_as_json(each) for each in problems],
-    }
+    return {"restored": [path.as_posix() for path in written], "problems": problems}

@@ -1,14 +1,12 @@
 """`briefdeck list`: show the briefs, or the records of one kind."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from briefdeck.cli.common import concerning, json_option, leave, load, print_json, print_problems
+from briefdeck.cli import common
 from briefdeck.load import Loaded
 from briefdeck.model.records import Record, RecordKind
 from briefdeck.problems import has_errors
@@ -25,18 +23,18 @@ Examples:
 
 @click.command(epilog=EXAMPLES)
 @click.argument("kind", required=False, type=click.Choice([kind.value for kind in RecordKind]))
-@json_option
+@common.json_option
 @click.pass_obj
 def command(start: Path, kind: str | None, *, as_json: bool) -> None:
     """Show the briefs of this workspace, or the records of one KIND with their ids and places."""
-    _, loaded = load(start)
+    _, loaded = common.load(start)
     rows = _records(loaded, RecordKind(kind)) if kind else _briefs(loaded)
     if as_json:
-        print_json(rows)
+        common.print_json(rows)
     else:
-        print_problems(concerning(loaded.problems, ()))
+        common.print_problems(common.concerning(loaded.problems, ()))
         _print_table(rows)
-    leave(failed=has_errors(loaded.problems))
+    common.leave(failed=has_errors(loaded.problems))
 
 
 def _briefs(loaded: Loaded) -> list[dict[str, Any]]:

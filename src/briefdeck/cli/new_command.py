@@ -1,7 +1,5 @@
 """`briefdeck new`: start a workspace."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

@@ -3,8 +3,6 @@
 Whatever is not plain is left to the commands themselves, which find out in full.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Sequence

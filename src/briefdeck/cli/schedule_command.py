@@ -1,7 +1,5 @@
 """`briefdeck schedule`: have outputs built by the clock, after changes, or before meetings."""
 
-from __future__ import annotations
-
 import sys
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +10,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from briefdeck.builder.log import last_run
-from briefdeck.cli.common import choose_briefs, leave, load, open_workspace, print_problems
+from briefdeck.cli import common
 from briefdeck.problems import has_errors
 from briefdeck.schedule import spec as specs
 from briefdeck.schedule.clock import machine_zone
@@ -60,10 +58,7 @@ class _Options:
 @click.option("--install", "action", flag_value="install", help="Install it for the current user.")
 @click.option("--remove", "action", flag_value="remove", help="Remove what was installed.")
 @click.option(
-    "--status",
-    "action",
-    flag_value="status",
-    help="Show whether it is installed, and the last run.",
+    "--status", "action", flag_value="status", help="Show whether it is installed, and the last run."
 )
 @click.pass_obj
 def command(start: Path, /, scheduler: str, **options: Any) -> None:
@@ -74,7 +69,7 @@ def command(start: Path, /, scheduler: str, **options: Any) -> None:
     """
     asked = _Options(**options)
     chosen = SCHEDULERS[scheduler]
-    workspace = open_workspace(start)
+    workspace = common.open_workspace(start)
     try:
         if asked.action == "remove":
             _print_lines(chosen.remove(workspace.root) or (f"nothing was installed with {scheduler}",))
@@ -95,7 +90,9 @@ def _plan_or_install(
     elif options.folder:
         _write(plan, options.folder)
     else:
-        _print(plan)
+        for file in plan.files:
+            click.echo(click.style(f"--- {file.path}", bold=True))
+            click.echo(file.text)
     for note in (*notes, *plan.notes):
         click.echo(f"note: {note}", err=True)
 
@@ -128,14 +125,14 @@ def _briefs(
     """Return the names of the chosen briefs, the runs before their meetings, and what to note about them."""
     if not options.briefs and not options.before:
         return (), (), ()
-    workspace, loaded = load(start)
-    chosen = choose_briefs(workspace, loaded, options.briefs)
-    names = tuple(Path(name).stem if name.endswith((".yaml", ".yml")) else name for name in options.briefs)
+    workspace, loaded = common.load(start)
+    chosen = common.choose_briefs(workspace, loaded, options.briefs)
+    names = tuple(map(common.brief_name, options.briefs))
     if not options.before:
         return names, (), ()
     if has_errors(loaded.problems):
-        print_problems(loaded.problems)
-        leave(failed=True)
+        common.print_problems(loaded.problems)
+        common.leave(failed=True)
     moments, notes = moments_before(chosen, zone, now)
     if not moments and not options.at and not options.on_change:
         reasons = "; ".join(notes) or "no brief has a meeting"
@@ -166,12 +163,6 @@ def _zone(name: str | None) -> ZoneInfo:
 def _python() -> Path:
     """The Python that runs now, as it was called: following its link would leave its virtual environment."""
     return Path(sys.executable).absolute()
-
-
-def _print(plan: specs.SchedulePlan) -> None:
-    for file in plan.files:
-        click.echo(click.style(f"--- {file.path}", bold=True))
-        click.echo(file.text)
 
 
 def _write(plan: specs.SchedulePlan, folder: Path) -> None:

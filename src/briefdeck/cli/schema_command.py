@@ -1,7 +1,5 @@
 """`briefdeck schema`: write the JSON Schemas that editors check YAML with."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

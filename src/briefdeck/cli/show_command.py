@@ -1,13 +1,11 @@
 """`briefdeck show`: print a brief as text."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click
 
 from briefdeck.arrange import arrange_document
-from briefdeck.cli.common import choose_briefs, concerning, leave, load, print_problems
+from briefdeck.cli import common
 from briefdeck.model.outputs import OUTPUTS, OutputKind
 from briefdeck.pipeline import blocking_problems, compose_brief
 from briefdeck.problems import has_errors, in_order
@@ -32,13 +30,13 @@ Examples:
 def command(start: Path, brief: str, form: str, output: OutputKind | None) -> None:
     """Print what BRIEF says, as plain text, without making its outputs."""
     del form
-    workspace, loaded = load(start)
-    chosen = choose_briefs(workspace, loaded, [brief])
-    problems = concerning(loaded.problems, [brief])
+    workspace, loaded = common.load(start)
+    chosen = common.choose_briefs(workspace, loaded, [brief])
+    problems = common.concerning(loaded.problems, [brief])
     if not chosen or has_errors(blocking_problems(loaded, chosen[0])):
-        print_problems(problems)
-        leave(failed=True)
+        common.print_problems(problems)
+        common.leave(failed=True)
     document, found = compose_brief(loaded, chosen[0], output or chosen[0].outputs[0])
-    print_problems(in_order([*problems, *found]))
+    common.print_problems(in_order([*problems, *found]))
     click.echo(render_text(arrange_document(document)))
-    leave(failed=has_errors(found))
+    common.leave(failed=has_errors(found))

@@ -1,14 +1,12 @@
 """`briefdeck status`: which outputs are up to date, which are not, and why."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 
 import click
 
 from briefdeck.builder.plan import OutputState, State, workspace_status
-from briefdeck.cli.common import choose_briefs, json_option, load, print_json
+from briefdeck.cli.common import choose_briefs, counted, json_option, load, print_json
 from briefdeck.cli.exits import Exit
 
 _COLOURS = {State.CURRENT: "green", State.STALE: "yellow", State.EDITED: "cyan", State.BLOCKED: "red"}
@@ -37,14 +35,14 @@ def command(start: Path, briefs: tuple[str, ...], *, as_json: bool, exit_code: b
     status = workspace_status(workspace, loaded, choose_briefs(workspace, loaded, briefs))
     states, orphans = status.outputs, status.orphans
     if as_json:
-        print_json({"outputs": [_as_json(state) for state in states], "orphans": list(orphans)})
+        print_json({"outputs": [_state_as_json(state) for state in states], "orphans": list(orphans)})
     else:
-        _print(states, orphans)
+        _print_states(states, orphans)
     if exit_code and any(state.state is not State.CURRENT for state in states):
         raise click.exceptions.Exit(Exit.CHANGED)
 
 
-def _print(states: tuple[OutputState, ...], orphans: tuple[str, ...]) -> None:
+def _print_states(states: tuple[OutputState, ...], orphans: tuple[str, ...]) -> None:
     for state in states:
         click.echo(f"{click.style(f'{state.state.value:<12}', fg=_COLOURS[state.state])}output/{state.file}")
         for line in _reasons(state):
@@ -69,12 +67,12 @@ def _reasons(state: OutputState) -> list[str]:
 def _total(states: tuple[OutputState, ...]) -> str:
     counts = {kind: sum(state.state is kind for state in states) for kind in State}
     if counts[State.CURRENT] == len(states):
-        return f"Everything is up to date: {len(states)} output{'' if len(states) == 1 else 's'}."
+        return f"Everything is up to date: {counted(len(states), 'output')}."
     parts = [f"{count} {kind.value}" for kind, count in counts.items() if count]
     return ", ".join(parts) + "."
 
 
-def _as_json(state: OutputState) -> dict[str, Any]:
+def _state_as_json(state: OutputState) -> dict[str, Any]:
     return {
         "brief": state.brief,
         "output": state.output,

@@ -1,7 +1,5 @@
 """`briefdeck template`: inspect or check PowerPoint templates; show and copy the shipped templates."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -9,14 +7,7 @@ from typing import Any
 
 import click
 
-from briefdeck.cli.common import (
-    json_option,
-    leave,
-    open_workspace,
-    print_json,
-    print_problems,
-    problem_as_json,
-)
+from briefdeck.cli import common
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.templates import check_template, describe_template
 from briefdeck.layout.templates.check_template import LayoutView, PlaceholderView
@@ -52,23 +43,23 @@ def command() -> None:
 
 @command.command()
 @_file
-@json_option
+@common.json_option
 def inspect(file: Path, *, as_json: bool) -> None:
     """Show each layout of FILE: its placeholders, how much text they hold, and what decks use it for."""
     template, problems = read_template(file.read_bytes(), file.name)
     views = describe_template(template, office_fonts(), {}) if template else ()
     if as_json:
-        print_json(_as_json(template, views, problems))
+        common.print_json(_template_as_json(template, views, problems))
     elif template:
-        _print(template, views)
+        _print_layouts(template, views)
     else:
-        print_problems(problems)
-    leave(failed=template is None)
+        common.print_problems(problems)
+    common.leave(failed=template is None)
 
 
 @command.command()
 @_file
-@json_option
+@common.json_option
 def check(file: Path, *, as_json: bool) -> None:
     """Report what would make bad decks of FILE: missing placeholders, small type, low contrast, links.
 
@@ -78,12 +69,12 @@ def check(file: Path, *, as_json: bool) -> None:
     if template:
         problems = check_template(template, Theme(), office_fonts())
     if as_json:
-        print_json({"file": file.name, "problems": [problem_as_json(problem) for problem in problems]})
+        common.print_json({"file": file.name, "problems": problems})
     else:
-        print_problems(problems)
+        common.print_problems(problems)
         if not problems:
             click.echo(f"No problems found in {file.name}.")
-    leave(failed=has_errors(problems))
+    common.leave(failed=has_errors(problems))
 
 
 _name = click.argument("name")
@@ -106,7 +97,7 @@ def copy(start: Path, name: str) -> None:
     The copy takes the place of the shipped one. A file that is there already stays as it is.
     """
     path, folder = _shipped(name)
-    target = open_workspace(start).root / folder / path.name
+    target = common.open_workspace(start).root / folder / path.name
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("xb") as file:
@@ -128,7 +119,7 @@ def _shipped(name: str) -> tuple[Path, str]:
     return found
 
 
-def _as_json(
+def _template_as_json(
     template: DeckTemplate | None, views: Sequence[LayoutView], problems: Sequence[Problem]
 ) -> dict[str, Any]:
     about = (
@@ -142,11 +133,10 @@ def _as_json(
         if template
         else {}
     )
-    layouts = [asdict(view) for view in views]
-    return {**about, "layouts": layouts, "problems": [problem_as_json(problem) for problem in problems]}
+    return {**about, "layouts": [asdict(view) for view in views], "problems": problems}
 
 
-def _print(template: DeckTemplate, views: Sequence[LayoutView]) -> None:
+def _print_layouts(template: DeckTemplate, views: Sequence[LayoutView]) -> None:
     size = f"{template.width_pt / 72:.2f} by {template.height_pt / 72:.2f} inches"
     click.echo(f"Slides of {size}; headings in {template.heading_font}, text in {template.body_font}.")
     if template.languages:
@@ -170,8 +160,7 @@ def _holder_line(holder: PlaceholderView) -> str:
     if holder.role in (*_FOOTER, "other"):
         return place.rstrip()
     bold = " bold" if holder.bold else ""
-    lines = "1 line" if holder.lines == 1 else f"{holder.lines} lines"
-    held = f"{lines} of {holder.characters} characters"
+    held = f"{common.counted(holder.lines, 'line')} of {holder.characters} characters"
     return f"{place}{holder.font} {holder.size_pt:g} pt{bold}, {held}"
 
 

@@ -1,12 +1,12 @@
-"""The screen of `briefdeck watch`, to be left open: outputs, what changed last, and what is wrong."""
+"""What `briefdeck watch` shows: a screen on a terminal, lines for a log, or JSON for programs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 import click
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -16,12 +16,14 @@ from rich.text import Text
 
 from briefdeck.builder.report import Outcome, Status
 from briefdeck.builder.watch import Rebuild, Trigger, WatchEvents
-from briefdeck.cli.common import print_problems
-from briefdeck.cli.watch_words import kept, made_at, outcome_of, time_of, why
+from briefdeck.cli.build_command import report_as_json
+from briefdeck.cli.common import print_json, print_problems
 from briefdeck.model.outputs import OUTPUTS
 from briefdeck.problems import Problem, Severity
 from briefdeck.workspace import Workspace
 
+_MOST_LISTED = 6
+"""More of anything than this is counted, not listed."""
 _STATES = {
     Status.WRITTEN: ("up to date", "green"),
     Status.UNCHANGED: ("up to date", "green"),
@@ -31,6 +33,59 @@ _STATES = {
 _LAST_ROUNDS = 6
 _LEAST_OUTPUTS = 3
 """So many outputs are shown, however little room there is."""
+
+
+class WatchDisplay(Protocol):
+    """A way to show what happens while watching."""
+
+    def events(self) -> WatchEvents:
+        """Return what is to be reported while outputs are made."""
+
+    def show(self, made: Rebuild, problems: tuple[Problem, ...]) -> None:
+        """Show a round, with the problems that concern the briefs that were asked for."""
+
+
+class JsonLines:
+    """Prints each round as one line of JSON."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        """Print the rounds of a workspace."""
+        self._workspace = workspace
+
+    def events(self) -> WatchEvents:
+        """Report nothing but whole rounds."""
+        return WatchEvents()
+
+    def show(self, made: Rebuild, problems: tuple[Problem, ...]) -> None:
+        """Print a round."""
+        report = {
+            "occasion": made.trigger.value,
+            "time": made.began.isoformat(timespec="milliseconds"),
+            "seconds": round(made.seconds, 3),
+            "saved": list(made.saved),
+            **report_as_json(self._workspace, made.report),
+            "problems": problems,
+        }
+        print_json(report, indent=None)
+
+
+class Lines:
+    """Prints a line for each thing that happens, as for a log."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        """Print what happens in a workspace."""
+        self._problems: tuple[Problem, ...] = ()
+        click.echo(f"Watching {workspace.root}; Ctrl-C ends it.")
+
+    def events(self) -> WatchEvents:
+        """Say when another build must end first."""
+        return WatchEvents(waiting=lambda holder: click.echo(f"Waiting for another build to end ({holder})."))
+
+    def show(self, made: Rebuild, problems: tuple[Problem, ...]) -> None:
+        """Print what a round did, and what is newly wrong or fixed."""
+        for line in round_lines(made, self._problems, problems):
+            click.echo(f"{time_of(made)}  {line}")
+        self._problems = problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,3 +289,70 @@ def _urgency(row: Row) -> tuple[bool, bool, bool]:
 def _cells(row: Row) -> tuple[Text, ...]:
     words, colour = _STATES[row.status]
     return Text(words, style=colour), Text(row.length), Text(row.made), Text(row.note, style="dim")
+
+
+def time_of(made: Rebuild) -> str:
+    """Say when a round began."""
+    return made.began.strftime("%H:%M:%S")
+
+
+def made_at(made: Rebuild, outcome: Outcome) -> str:
+    """Say when an output was made, and how long after the save it was there."""
+    seconds = made.after.get(outcome.path.name, made.seconds)
+    return f"made {made.began + timedelta(seconds=seconds):%H:%M:%S} in {seconds:.1f} s"
+
+
+def listed(words: Sequence[str], noun: str) -> str:
+    """List words; many of them are counted."""
+    return ", ".join(words) if len(words) <= _MOST_LISTED else f"{len(words)} {noun}"
+
+
+def why(made: Rebuild) -> tuple[str, ...]:
+    """Say what changed: the reasons for what was made, else the files that were saved."""
+    if made.reasons:
+        more = len(made.reasons) - _MOST_LISTED
+        return (*made.reasons[:_MOST_LISTED], f"and {more} more") if more > 1 else made.reasons
+    return (f"{listed(made.saved, 'files')} saved",) if made.saved else ()
+
+
+def outcome_of(made: Rebuild) -> str:
+    """Say what came of a round, on one line."""
+    names = [outcome.path.name for outcome in made.written]
+    if names:
+        return f"{listed(names, 'outputs')} in {made.seconds:.1f} s"
+    if made.report.failed:
+        return "not made: there are problems"
+    return "everything is up to date" if made.trigger is Trigger.START else "no output changes"
+
+
+def kept(made: Rebuild) -> str:
+    """Say which editions were kept; empty when none were."""
+    names = [f"{each.edition.brief} {each.edition.id}" for each in made.report.editions]
+    return (
+        f"kept {'an edition' if len(names) == 1 else 'editions'}: {listed(names, 'of them')}" if names else ""
+    )
+
+
+def round_lines(made: Rebuild, before: Sequence[Problem], problems: Sequence[Problem]) -> Iterator[str]:
+    """Give a line for each thing that happened in a round, with the problems that were not there before."""
+    if made.report.editions:
+        yield kept(made)
+    if made.trigger in (Trigger.REST, Trigger.END):
+        return
+    yield from why(made)
+    for outcome in made.report.outcomes:
+        yield from _outcome_lines(made, outcome)
+    yield from (f"{problem}" for problem in problems if problem not in before)
+    if before and not problems:
+        yield "no problems any more"
+    if not made.written:
+        yield outcome_of(made)
+
+
+def _outcome_lines(made: Rebuild, outcome: Outcome) -> Iterator[str]:
+    if outcome.status is Status.WRITTEN:
+        yield f"{outcome.path.name} {made_at(made, outcome)}"
+    if outcome.kept:
+        yield f"{outcome.path.name} was edited by hand: your version is kept as {outcome.kept.name}"
+    if outcome.fault:
+        yield outcome.fault.rstrip()

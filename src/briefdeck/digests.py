@@ -106,7 +106,7 @@ def digest_of(contents: Iterable[tuple[str, bytes | memoryview]]) -> str:
 
 
 def _linked(top: str, name: str, path: str, above: tuple[str, ...]) -> Contents:
-    """Give what a path leads to that may be a link; `above` are the real folders that it lies in."""
+    """Yield what a path leads to that may be a link; `above` are the real folders that it lies in."""
     real = paths.realpath(path)
     if not _is_inside(real, top):
         yield name, b"escapes"
@@ -150,7 +150,7 @@ def _folder(
 def _entry(
     top: str, name: str, entry: os.DirEntry[str], above: tuple[str, ...], left_out: frozenset[str]
 ) -> Contents:
-    """Give what is under an entry of a folder; asking the entry spares asking the system again."""
+    """Yield what is under an entry of a folder; asking the entry spares asking the system again."""
     if entry.is_symlink():
         yield from _linked(top, name, entry.path, above)
     elif entry.is_dir():
@@ -160,7 +160,7 @@ def _entry(
 
 
 def is_passing(name: str) -> bool:
-    """Tell whether a file is hidden or only stands in for another; nothing that `load` reads is."""
+    """Return whether a file is hidden or only stands in for another; nothing that `load` reads is."""
     return name.startswith((".", "~$")) or name.endswith(_PASSING_ENDINGS) or name[0] == "#" == name[-1]
 
 
@@ -174,7 +174,7 @@ def _content(path: str) -> bytes:
 
 
 def _versions() -> Contents:
-    """Give the versions of Python and of the libraries, found by the names of their folders of metadata.
+    """Yield the versions of Python and of the libraries, found by the names of their folders of metadata.
 
     importlib.metadata would say the same and take far longer, because it opens each of them.
     """

@@ -30,7 +30,7 @@ def test_a_run_reads_well(tmp_path):
 Run of Monday 23 November 2026, 07:00:03 (UTC+05:00)
   Started by: the clock (cron)
   Marking: TLP:GREEN
-  Papers:
+  Outputs:
     - written output/meeting-brief.pdf (1 page)
     - unchanged output/tracker.pdf
   What changed:
@@ -48,7 +48,7 @@ def test_runs_are_added_at_the_end(tmp_path):
     path = write_log(tmp_path, RunRecord(STARTED, STARTED, "hand"))
     assert path.read_text(encoding="utf-8").endswith(
         "\n\nRun of Monday 23 November 2026, 07:00:03 (UTC+05:00)\n"
-        "  Started by: hand\n  Papers: none to make\n  Ended well, after 0.0 seconds.\n\n"
+        "  Started by: hand\n  Outputs: none to make\n  Ended well, after 0.0 seconds.\n\n"
     )
 
 

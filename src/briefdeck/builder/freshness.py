@@ -22,13 +22,13 @@ FORMAT = 1
 
 
 def inputs_digest(root: str | os.PathLike[str]) -> str:
-    """Give one digest of all that outputs are made from: files, the program, its surroundings."""
+    """Return one digest of all that outputs are made from: files, the program, its surroundings."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return f"{workspace_digest(root)}-{program_digest(own_program())}-{epoch}"
 
 
 def all_current(root: str | os.PathLike[str]) -> tuple[dict[str, Any], ...] | None:
-    """Give the manifest's entries when every output is current for certain; None when one may not be."""
+    """Return the manifest's entries when every output is current for certain; None when one may not be."""
     output = os.path.join(root, "output")
     try:
         raw = json.loads(content_of(os.path.join(output, MANIFEST)))
@@ -52,7 +52,7 @@ def _still_fresh(fresh_until: str) -> bool:
 
 
 def hash_of(path: str | os.PathLike[str]) -> str:
-    """Give the SHA-256 of a file; empty when there is none. Raises OSError when it cannot be read."""
+    """Return the SHA-256 of a file; empty when there is none. Raises OSError when it cannot be read."""
     try:
         return sha256(content_of(path)).hexdigest()
     except (FileNotFoundError, NotADirectoryError):

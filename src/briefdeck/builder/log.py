@@ -62,7 +62,7 @@ def why_started(environment: Mapping[str, str] = os.environ) -> str:
 
 
 def is_second_look(environment: Mapping[str, str] = os.environ) -> bool:
-    """Tell whether this run only looks for changes, often: one with nothing to do need not be logged."""
+    """Return whether this run only looks for changes, often: one with nothing to do need not be logged."""
     return environment.get("BRIEFDECK_STARTED_BY") in ("cron:change", "systemd:again")
 
 
@@ -85,7 +85,7 @@ def block(run: RunRecord) -> str:
     """Word one run. What comes from data is indented, so that none of it can be taken for another run."""
     parts = [f"{_HEADING}{_moment(run.started)}", f"  Started by: {one_line(run.trigger)}"]
     parts += [f"  Marking: {one_line(run.marking)}"] if run.marking else []
-    parts += _list("Papers", run.lines) or ["  Papers: none to make"]
+    parts += _list("Outputs", run.lines) or ["  Outputs: none to make"]
     parts += _list("What changed", run.changes)
     parts += _list("Problems", run.problems)
     return "\n".join([*parts, f"  {_ending(run)}", "", ""])

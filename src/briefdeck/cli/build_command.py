@@ -95,8 +95,8 @@ def _build(
     chosen = common.choose_briefs(workspace, loaded, names)
     options = BuildOptions(asked["strict"], asked["force"], asked["jobs"], inputs=inputs)
     quiet = asked["as_json"] or asked["unattended"]
-    with _progress(sum(len(brief.outputs) for brief in chosen), quiet=quiet) as tell_progress:
-        report = build_briefs(workspace, loaded, chosen, replace(options, progress=tell_progress))
+    with _progress(sum(len(brief.outputs) for brief in chosen), quiet=quiet) as show_progress:
+        report = build_briefs(workspace, loaded, chosen, replace(options, progress=show_progress))
     return loaded, replace(report, problems=common.concerning(report.problems, names))
 
 

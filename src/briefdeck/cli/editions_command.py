@@ -86,7 +86,8 @@ def _list(editions: Editions, loaded: Loaded, names: Sequence[str], *, as_json: 
     rows = {name: list(zip(each, _changes(each, loaded), strict=True)) for name, each in kept.items()}
     if as_json:
         listed = {
-            name: [_edition_as_json(edition, told) for edition, told in pairs] for name, pairs in rows.items()
+            name: [_edition_as_json(edition, changes) for edition, changes in pairs]
+            for name, pairs in rows.items()
         }
         common.print_json({"editions": listed, "problems": problems})
         return
@@ -134,13 +135,13 @@ def _edition_as_json(edition: Edition, changes: tuple[Change, ...] | None) -> di
         kind: {"name": file.name, "sha256": file.sha256, f"{OUTPUTS[kind].unit}s": file.length}
         for kind, file in edition.files.items()
     }
-    told = None if changes is None else [sentence(change) for change in changes]
+    sentences = None if changes is None else [sentence(change) for change in changes]
     return {
         "id": edition.id,
         "made": edition.made,
         "marking": edition.snapshot.marking,
         "files": files,
-        "changes": told,
+        "changes": sentences,
     }
 
 

@@ -113,7 +113,7 @@ class Page:
     """What is being done just now; empty while waiting for a save."""
 
     def after(self, made: Rebuild, problems: tuple[Problem, ...]) -> Page:
-        """Give the page as it is after a round."""
+        """Return the page as it is after a round."""
         rows = {outcome.path.name: _row(self.rows, made, outcome) for outcome in made.report.outcomes}
         broken = {name: _broken(row) for name, row in self.rows.items() if _is_broken(row, problems)}
         last = (time_of(made), why(made), outcome_of(made))
@@ -151,7 +151,7 @@ class Page:
         return Group(table, Text(f"and {more} more", style="dim")) if more else table
 
     def _changes(self) -> Iterator[Text]:
-        """Tell of the last rounds, each as one text."""
+        """Yield the last rounds, each as one text."""
         for number, (when, reasons, outcome) in enumerate(self.rounds):
             text = Text("" if number else "\n").append(f"{when}  ", style="dim").append(outcome)
             for reason in reasons:
@@ -178,7 +178,7 @@ class _LineCounter:
         return sum(len(self.console.render_lines(text, self.options, pad=False)) for text in texts)
 
     def first(self, texts: Iterable[Text], room: int) -> tuple[Text, ...]:
-        """Give the first texts, as many as there is room for."""
+        """Return the first texts, as many as there is room for."""
         found: list[Text] = []
         for text in texts:
             room -= self.lines((text,))
@@ -215,7 +215,7 @@ class Screen:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Give the terminal back."""
+        """Hand the terminal back."""
         self._live.stop()
 
     def events(self) -> WatchEvents:
@@ -334,7 +334,7 @@ def kept(made: Rebuild) -> str:
 
 
 def round_lines(made: Rebuild, before: Sequence[Problem], problems: Sequence[Problem]) -> Iterator[str]:
-    """Give a line for each thing that happened in a round, with the problems that were not there before."""
+    """Yield a line for each thing that happened in a round, with the problems that were not there before."""
     if made.report.editions:
         yield kept(made)
     if made.trigger in (Trigger.REST, Trigger.END):

@@ -230,6 +230,7 @@ def test_a_brief_with_problems_is_blocked_and_the_others_are_not(root: Path):
 
 
 def test_all_is_current_only_when_an_edition_of_everything_is_kept(root: Path):
+    shutil.rmtree(root / "output")
     inputs = inputs_digest(root)
     build(root, BuildOptions(keep_editions=False, inputs=inputs))
     assert all_current(root) is None

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefdeck.builder.watch import Rebuild, watch_workspace
-from briefdeck.workspace import Workspace
+from briefdeck.workspace import SHIPPED, Workspace
 
 ROOT = Path(__file__).resolve().parents[1]
 SAVES = {
@@ -119,6 +119,9 @@ def build(root: Path) -> None:
 def copy_workspace(folder: Path) -> Path:
     for name in ("data", "briefs", "templates"):
         shutil.copytree(ROOT / name, folder / name)
+    own = folder / "templates" / "sections"
+    own.mkdir()
+    shutil.copy(SHIPPED / "sections" / "furniture.md.j2", own)
     return folder
 
 

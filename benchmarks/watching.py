@@ -8,6 +8,7 @@ when the papers that it touches are on the disk. Both ways are measured in turn,
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -104,7 +105,7 @@ def one_round(
 
 def save(root: Path, change: tuple[str, str], number: int) -> None:
     path = root / change[0]
-    original = (ROOT / change[0]).read_text("utf-8")
+    original = re.sub(r"Version \d+\. ", "", path.read_text("utf-8"))
     beside = path.with_name(f".{path.name}.new")
     beside.write_text(original.replace(change[1], f"{change[1]}Version {number}. ", 1), "utf-8")
     beside.replace(path)

@@ -3,9 +3,8 @@
 Nothing here writes a file, so that it can be done in any process.
 """
 
-import os
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from briefdeck.builder.fingerprint import document_digest
@@ -15,9 +14,6 @@ from briefdeck.model.brief import Brief
 from briefdeck.model.edition import Edition, Snapshot
 from briefdeck.model.outputs import OutputKind
 from briefdeck.pipeline import Paper, compose_outputs, finish_paper
-
-_BRIEFS_PER_PROCESS = 12
-"""A further process pays for its start when it has about so many briefs to build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +46,6 @@ class BuiltBrief:
     """The traceback, when the program itself went wrong."""
 
 
-def run_jobs(loaded: Loaded, jobs: Sequence[BriefJob], processes: int | None = None) -> Iterator[BuiltBrief]:
-    """Build briefs and yield each as it is done, in the order of the jobs.
-
-    `processes` None means as many as pay for their start, at most one for each core.
-    """
-    count = processes or min(_cores(), max(1, len(jobs) // _BRIEFS_PER_PROCESS))
-    if count == 1 or len(jobs) < 2:
-        return (run_job(loaded, job) for job in jobs)
-    from briefdeck.builder.worker_pool import run_in_processes
-
-    return run_in_processes(loaded, jobs, min(count, len(jobs)))
-
-
 def run_job(loaded: Loaded, job: BriefJob) -> BuiltBrief:
     """Make the outputs of a brief that are stale, and the others too when an edition is to be kept."""
     try:
@@ -83,8 +66,3 @@ def _build(loaded: Loaded, job: BriefJob) -> BuiltBrief:
         outputs[output] = finish_paper(loaded, brief, output, composed, strict=job.strict)
     snapshot = composition.snapshot(loaded, brief, outputs.values()) if outputs and job.edition else None
     return BuiltBrief(job, states, outputs, documents, composition.drawn_on, snapshot)
-
-
-def _cores() -> int:
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1

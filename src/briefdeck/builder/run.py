@@ -1,5 +1,6 @@
 """One build: whatever is not up to date is made and written; a brief with problems stops no other."""
 
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -9,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from briefdeck.builder.brief_job import BriefJob, BuiltBrief, run_jobs
+from briefdeck.builder.brief_job import BriefJob, BuiltBrief, run_job
 from briefdeck.builder.editions import TIME
 from briefdeck.builder.freshness import FOLDER, hash_of
 from briefdeck.builder.manifest import MadeFrom, Manifest, ManifestEntry, write_manifest
@@ -23,6 +24,8 @@ from briefdeck.pipeline import Paper, input_problems, tells_changes
 from briefdeck.problems import Problem, SourceLocation, in_order
 from briefdeck.workspace import Workspace
 
+_BRIEFS_PER_PROCESS = 12
+"""A further process pays for its start when it has about so many briefs to build."""
 _SECONDS_BETWEEN_WRITES = 0.25
 """Outputs are written together about so often: writing the manifest costs about as much as an output."""
 
@@ -67,7 +70,7 @@ def build_briefs(
     briefs = tuple(briefs)
     jobs = tuple(build.plan(briefs))
     pause = _SECONDS_BETWEEN_WRITES if len(jobs) > _FEW else 0.0
-    for many in _together(run_jobs(loaded, jobs, options.processes), pause):
+    for many in _together(_run_jobs(loaded, jobs, options.processes), pause):
         build.write(many, now)
     build.close(briefs)
     return build.report(briefs)
@@ -369,3 +372,21 @@ def _failed(outcome: Outcome, error: OSError) -> Outcome:
     hint = "close the file if it is open, and check the folder and the room on the disk"
     problem = Problem("cannot-write", place, message, hint)
     return replace(outcome, status=Status.FAILED, problems=(*outcome.problems, problem))
+
+
+def _run_jobs(loaded: Loaded, jobs: Sequence[BriefJob], processes: int | None = None) -> Iterator[BuiltBrief]:
+    """Build briefs and yield each as it is done, in the order of the jobs.
+
+    `processes` None means as many as pay for their start, at most one for each core.
+    """
+    count = processes or min(_cores(), max(1, len(jobs) // _BRIEFS_PER_PROCESS))
+    if count == 1 or len(jobs) < 2:
+        return (run_job(loaded, job) for job in jobs)
+    from briefdeck.builder.worker_pool import run_in_processes
+
+    return run_in_processes(loaded, jobs, min(count, len(jobs)))
+
+
+def _cores() -> int:
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1

@@ -44,9 +44,18 @@ def page_texts(data: bytes) -> list[str]:
     """Give the text of each page, as pdfium reads it."""
     pdf = pypdfium2.PdfDocument(data)
     try:
-        return [page.get_textpage().get_text_bounded() for page in pdf]
+        return [_text_of(page) for page in pdf]
     finally:
         pdf.close()
+
+
+def _text_of(page: pypdfium2.PdfPage) -> str:
+    text = page.get_textpage()
+    try:
+        return text.get_text_bounded()
+    finally:  # each before what it belongs to: pdfium is written in C
+        text.close()
+        page.close()
 
 
 def letters(text: str) -> Counter[str]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import importlib
 import os
+import pkgutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
 
+import briefdeck
 from briefdeck.load import Loaded, load_workspace
+from briefdeck.model.document import Document
 from briefdeck.pipeline import Paper, make_paper
 
 _ON_THE_GATE = {
@@ -25,6 +29,14 @@ for _profile, _settings in {"gate": _ON_THE_GATE, "exploring": {}}.items():
         **_settings,
     )
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
+
+for _module in pkgutil.walk_packages(briefdeck.__path__, "briefdeck."):
+    # Hypothesis draws from the constants of the modules imported so far: so it draws the same in any order
+    if not _module.name.endswith("__main__"):
+        importlib.import_module(_module.name)
+
+# Hypothesis prints a value made of values twice for each level it is deep, which takes hours for a document
+setattr(Document, "_repr_pretty_", lambda self, printer, _cycle: printer.text(repr(self)))  # noqa: B010
 
 ROOT = Path(__file__).resolve().parents[1]
 

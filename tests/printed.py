@@ -85,8 +85,10 @@ def _section_texts(section: Section) -> Iterator[str]:
     yield from section.header if section.display is Display.TABLE else ()
     groups: set[str] = set()
     for item in section.items:
-        yield from _item_texts(item, section.display)
-        groups.add(item.group)
+        texts = [*_item_texts(item, section.display)]
+        yield from texts
+        if any(text.strip() for text in texts):  # a group whose items have no words is not printed
+            groups.add(item.group)
     yield from groups
 
 

@@ -57,10 +57,23 @@ def test_nothing_stands_in_a_column_that_is_full():
     assert filled(lines(5), lines(1))[1] == 1
 
 
-def test_what_is_too_high_for_any_column_is_placed_where_something_must_be():
+def test_what_is_kept_whole_is_divided_where_no_column_has_more_room():
     high = BlockBox([lines(9)], BoxStyle(whole=99))
     assert filled(high) == ([], 1, 50)
-    assert filled(high, must=True) == ([190 - 40], 0, -40)
+    assert filled(high, must=True) == ([150], 1, 0)
+
+
+def test_a_label_higher_than_any_column_goes_on_beside_the_rest():
+    entry = BlockBox([lines(7)], BoxStyle(40, hang_width=40), [lines(9)])
+    assert filled(entry) == ([], 1, 50)
+    placed, rest, left = fill_column([entry], COLUMN, must=True)
+    assert (placed[0].box.height(80), rest[0].height(80), left) == (50, 40, 0)
+
+
+def test_a_line_higher_than_any_column_is_placed_where_something_must_be():
+    box = BlockBox([lines(1)], BoxStyle(top=60))
+    assert filled(box) == ([], 1, 50)
+    assert filled(box, must=True) == ([150], 0, -20)
 
 
 def test_filling_leaves_the_flow_as_it_was():

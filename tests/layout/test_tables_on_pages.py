@@ -110,6 +110,28 @@ def test_a_very_high_row_goes_on_over_the_page():
     assert len(rest.rows) == 3
 
 
+def test_a_header_of_more_than_a_third_of_a_page_is_not_repeated():
+    first, rest = tall(26, 10, 10, headers=1).split(100, 400)
+    assert len(first.rows) == 2
+    assert (len(rest.rows), rest.headers) == (1, 0)
+
+
+@pytest.mark.parametrize(("heights", "kept"), [((19, 8, 2), 1), ((19, 18, 2), 1), ((30, 3), 1), ((30,), 1)])
+def test_what_no_page_has_room_for_is_divided_somewhere(heights, kept):
+    box = tall(*heights, headers=1)
+    first, rest = box.split(100, 200, must=True)
+    assert first.height(100) <= 200
+    assert len(first.rows) >= kept
+    everything = " ".join(rows_of(first) + rows_of(rest)).split()
+    assert set(everything) == set(" ".join(rows_of(box)).split())
+
+
+def test_a_row_that_cannot_be_divided_goes_on_without_its_header():
+    row = [BlockBox([lines(1)], BoxStyle(top=100))]
+    first, rest = TableBox([[BlockBox([lines(15)])], row], [1.0], PLAIN, 1).split(100, 200, must=True)
+    assert (len(first.rows), len(rest.rows), rest.headers) == (1, 1, 0)
+
+
 def test_short_cells_of_a_very_high_row_stay_on_its_first_page():
     box = TableBox([[cell("short"), BlockBox([lines(30)])]], [1, 1], PLAIN)
     first, rest = box.split(100, 200)

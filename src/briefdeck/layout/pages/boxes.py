@@ -47,8 +47,11 @@ class LayoutBox(ABC):
         """Return its height at a width."""
 
     @abstractmethod
-    def split(self, width: float, room: float) -> tuple[LayoutBox, LayoutBox] | None:
-        """Divide it into what fits into some height and the rest; None where that cannot be."""
+    def split(self, width: float, room: float, *, must: bool = False) -> tuple[LayoutBox, LayoutBox] | None:
+        """Divide it into what fits into some height and the rest; None where that cannot or should not be.
+
+        When it `must` be, since no page has more room, what is kept whole elsewhere is divided too.
+        """
 
     @abstractmethod
     def draw(self, start: float, bottom: float, width: float) -> Iterator[Drawn]:
@@ -90,7 +93,7 @@ class TextBox(LayoutBox):
         """Return its height at a width."""
         return self.text.height(width)
 
-    def split(self, width: float, room: float) -> tuple[TextBox, TextBox] | None:
+    def split(self, width: float, room: float, *, must: bool = False) -> tuple[TextBox, TextBox] | None:  # noqa: ARG002
         """Divide it between lines; the anchor stays with the beginning."""
         parts = self.text.split(width, room)
         return (self._part(parts[0], self.anchor), self._part(parts[1], None)) if parts else None
@@ -201,6 +204,23 @@ def draw_flow(flow: Flow, stack: _Stack, start: float, top: float, width: float)
         yield from box.draw(start, top - offset - height, width)
 
 
+def _divide(flow: Flow, stack: _Stack, width: float, room: float, *, must: bool) -> tuple[Flow, Flow]:
+    for number, box in enumerate(flow):
+        if stack.tops[number] + stack.heights[number] > room + FUZZ_PT:
+            left, begin = room - stack.tops[number], _before_headings(flow, number)
+            parts = box.split(width, left, must=must and not begin) if left > 0 else None
+            if parts:
+                return [*flow[:number], parts[0]], [parts[1], *flow[number + 1 :]]
+            return flow[:begin], flow[begin:]
+    return flow, []
+
+
+def _before_headings(flow: Flow, number: int) -> int:
+    while number and flow[number - 1].keep_with_next:
+        number -= 1
+    return number
+
+
 class _Measured(NamedTuple):
     """A block at a width."""
 
@@ -246,33 +266,18 @@ class BlockBox(LayoutBox):
             self._measured = _Measured(width, inner, content, hanging, height)
         return self._measured
 
-    def split(self, width: float, room: float) -> tuple[BlockBox, BlockBox] | None:
+    def split(self, width: float, room: float, *, must: bool = False) -> tuple[BlockBox, BlockBox] | None:
         """Divide it within or before the first part that does not fit."""
         style, measured = self.style, self._at(width)
         inside = room - style.top - style.bottom
-        if measured.height <= style.whole or measured.hanging.depth > inside:
+        if not must and (measured.height <= style.whole or measured.hanging.depth > inside):
             return None
-        begin, rest = self._divide(measured, inside)
-        if not begin or not rest:
+        begin, rest = _divide(self.content, measured.content, measured.inner, inside, must=must)
+        hanging, more = _divide(self.hanging, measured.hanging, style.hang_width, inside, must=must)
+        if (self.content and not begin) or not (rest or more):
             return None
-        first = BlockBox(begin, style, self.hanging, self.is_start)
-        return first, BlockBox(rest, style, is_start=False)
-
-    def _divide(self, measured: _Measured, room: float) -> tuple[Flow, Flow]:
-        stack = measured.content
-        for number, box in enumerate(self.content):
-            if stack.tops[number] + stack.heights[number] > room + FUZZ_PT:
-                return self._cut(number, box, measured.inner, room - stack.tops[number])
-        return self.content, []
-
-    def _cut(self, number: int, box: LayoutBox, width: float, room: float) -> tuple[Flow, Flow]:
-        """Divide at a part that does not fit: within it if it can be split, else before it."""
-        parts = box.split(width, room) if room > 0 else None
-        if parts:
-            return [*self.content[:number], parts[0]], [parts[1], *self.content[number + 1 :]]
-        while number and self.content[number - 1].keep_with_next:
-            number -= 1
-        return self.content[:number], self.content[number:]
+        first = BlockBox(begin, style, hanging, self.is_start)
+        return first, BlockBox(rest, style, more, is_start=False)
 
     def draw(self, start: float, bottom: float, width: float) -> Iterator[Drawn]:
         """Go through what is drawn: decorations behind, then what hangs at the start, then the content."""

@@ -64,7 +64,7 @@ def fill_column(flow: Flow, column: Rect, *, must: bool) -> tuple[list[_PlacedBo
         before = max(box.before - space, 0) if placed else 0
         room = level - column.bottom - before
         if room <= 0 or box.height(column.width) > room + boxes.FUZZ_PT:
-            parts = box.split(column.width, room) if room > 0 else None
+            parts = box.split(column.width, room, must=must and not placed) if room > 0 else None
             if parts:
                 box, rest = parts
                 waiting.append(rest)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from briefdeck.layout.pages.boxes import HAIRLINE_PT, BlockBox, LayoutBox, TextBox, read_all
 from briefdeck.model.pages import Drawn, DrawnLine, DrawnRectangle, DrawnText, Passage, Rect, Tag
 
-_TALL_ROW_PT = 250
-"""Rows taller than about a third of a page may be split."""
+_TALL_PT = 250
+"""Rows taller than about a third of a page may be split, and such a header is not repeated."""
 _SHORT_REST_PT = 150
 """In less room than this at the end of a page, a table does not begin with one row only."""
 _WIDEST_WORD = 0.3
@@ -70,40 +70,52 @@ class TableBox(LayoutBox):
         """Return its height at a width."""
         return sum(self._heights(width))
 
-    def split(self, width: float, room: float) -> tuple[TableBox, TableBox] | None:
+    def split(self, width: float, room: float, *, must: bool = False) -> tuple[TableBox, TableBox] | None:
         """Divide it between rows; within the first row only when that would fill a third of a page."""
         heights, headers = self._heights(width), self.headers or 0
         count, used = 0, 0.0
         while count < len(heights) and used + heights[count] <= room:
             used += heights[count]
             count += 1
-        if room < _SHORT_REST_PT and count <= headers + 1:
+        if count == len(heights) or (not must and room < _SHORT_REST_PT and count <= headers + 1):
             return None
-        if headers < count < len(heights):
-            return self._part(self.rows[:count]), self._rest(self.rows[count:])
-        if count == headers and heights[count] > _TALL_ROW_PT:
-            return self._within_row(count, self.widths(width), room - used)
+        if count > headers:
+            return self._part(self.rows[:count]), self._rest(self._repeated(heights), self.rows[count:])
+        if must or (count == headers and heights[count] > _TALL_PT):
+            repeated = self._repeated(heights) if count == headers else ()
+            return self._within_row(count, repeated, self.widths(width), room - used, must=must)
         return None
 
-    def _within_row(self, number: int, widths: list[float], room: float) -> tuple[TableBox, TableBox] | None:
-        begun: list[BlockBox] = []
-        left: list[BlockBox] = []
-        for cell, width in zip(self.rows[number], widths, strict=True):
-            parts = _divided(cell, width, room)
-            if parts is None:
-                return None
-            begun.append(parts[0])
-            left.append(parts[1])
-        return self._part([*self.rows[:number], begun]), self._rest([left, *self.rows[number + 1 :]])
+    def _repeated(self, heights: list[float]) -> Sequence[Sequence[BlockBox]]:
+        headers = self.headers or 0
+        return self.rows[:headers] if sum(heights[:headers]) <= _TALL_PT else ()
+
+    def _within_row(
+        self,
+        number: int,
+        repeated: Sequence[Sequence[BlockBox]],
+        widths: list[float],
+        room: float,
+        *,
+        must: bool,
+    ) -> tuple[TableBox, TableBox] | None:
+        """Divide a row; when it must be, before it where it cannot be divided."""
+        before, row, after = self.rows[:number], self.rows[number], self.rows[number + 1 :]
+        parts = [_divided(cell, width, room, must=must) for cell, width in zip(row, widths, strict=True)]
+        divided = [part for part in parts if part]
+        if len(divided) == len(row):
+            begun, left = zip(*divided, strict=True)
+            return self._part([*before, begun]), self._rest(repeated, [left, *after])
+        return (self._part(before), self._rest((), [row, *after])) if must and before else None
 
     def _part(self, rows: Sequence[Sequence[BlockBox]]) -> TableBox:
         part = TableBox(rows, self.shares, self.style, self.headers)
         part._widths, part._is_repeated = self._widths, self._is_repeated
         return part
 
-    def _rest(self, rows: Sequence[Sequence[BlockBox]]) -> TableBox:
-        rest = self._part([*self.rows[: self.headers or 0], *rows])
-        rest._is_repeated = True  # noqa: SLF001
+    def _rest(self, repeated: Sequence[Sequence[BlockBox]], rows: Sequence[Sequence[BlockBox]]) -> TableBox:
+        rest = self._part([*repeated, *rows])
+        rest.headers, rest._is_repeated = self.headers and len(repeated), True  # noqa: SLF001
         return rest
 
     def draw(self, start: float, bottom: float, width: float) -> Iterator[Drawn]:
@@ -161,14 +173,14 @@ def _unread(drawn: Drawn) -> Drawn:
     return drawn._replace(passage=None) if isinstance(drawn, DrawnText) else drawn
 
 
-def _divided(cell: BlockBox, width: float, room: float) -> tuple[BlockBox, BlockBox] | None:
+def _divided(cell: BlockBox, width: float, room: float, *, must: bool) -> tuple[BlockBox, BlockBox] | None:
     """Divide a cell of a row that goes on over the page; its beginning fills the room to the last point."""
     open_style = replace(cell.style, bottom=0)
     whole = BlockBox(cell.content, open_style)
     if whole.height(width) <= room:
         begun, rest = whole, BlockBox((), cell.style)
     else:
-        parts = whole.split(width, room)
+        parts = whole.split(width, room, must=must)
         if parts is None:
             return None
         begun, rest = parts[0], BlockBox(parts[1].content, cell.style)

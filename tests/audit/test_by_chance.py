@@ -3,7 +3,7 @@
 from hypothesis import HealthCheck, Phase, given, settings
 
 import decks
-from briefdeck.audit.decks import audit_deck
+from briefdeck.audit.deck_checks import audit_deck
 from briefdeck.render.pptx import render_pptx
 
 

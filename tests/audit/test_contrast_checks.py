@@ -8,7 +8,7 @@ from pptx.util import Inches, Pt
 
 import deck_templates as made
 import papers_of_others as others
-from briefdeck.audit.decks import audit_deck
+from briefdeck.audit.deck_checks import audit_deck
 
 _WHITE, _PALE, _GREY, _DARK = "FFFFFF", "EEEEEE", "888888", "222222"
 

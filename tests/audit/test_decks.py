@@ -8,7 +8,7 @@ from pptx.util import Inches
 
 import deck_templates as made
 import papers_of_others as others
-from briefdeck.audit.decks import audit_deck
+from briefdeck.audit.deck_checks import audit_deck
 from briefdeck.audit.findings import Level
 
 _P = "http://schemas.openxmlformats.org/presentationml/2006/main"

@@ -12,9 +12,9 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 
 import papers_of_others as others
 import specimen
+from briefdeck.audit.findings import rules_by_family
 from briefdeck.audit.pdf_checks import WITHOUT_VALIDATOR, audit_pdf
 from briefdeck.audit.pdf_file import DamagedPdfError, OversizedPdfError, read_pdf
-from briefdeck.audit.rules import rules_by_family
 from briefdeck.model.sections import Display
 from printed import planned, rendered_plan
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from briefdeck.audit import rules
-from briefdeck.audit.rules import rules_of
+from briefdeck.audit import findings
+from briefdeck.audit.findings import rules_of
 
 _PAGE = Path(__file__).parents[2] / "docs" / "audit.md"
-_CHECKS = [path.read_text(encoding="utf-8") for path in Path(rules.__file__).parent.glob("*checks.py")]
+_CHECKS = [path.read_text(encoding="utf-8") for path in Path(findings.__file__).parent.glob("*checks.py")]
 _KINDS = ["deck", "pdf"]
 
 

@@ -1,41 +1,45 @@
-"""Whether the words of a slide stand out from what is really behind them."""
-
-from __future__ import annotations
+"""Whether texts stand out from what is really behind them: a fill, a table's style, shapes, the background."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
-from briefdeck.audit.backgrounds import Backgrounds
-from briefdeck.audit.findings import Finding, distinct, excerpt
-from briefdeck.audit.rules import deck_finding
-from briefdeck.audit.table_cells import cells_of
+from briefdeck.audit.findings import Finding, deck_finding, excerpt
 from briefdeck.model.contrast import contrast, least_contrast, rounded_down
-from briefdeck.model.deck import ParaStyle
+from briefdeck.model.deck import Box, ParaStyle
 from briefdeck.ooxml.elements import A, P, fraction, is_on
-from briefdeck.ooxml.shapes import SlideShape
+from briefdeck.ooxml.inheritance import Ancestors, Fill
+from briefdeck.ooxml.shapes import SlideShape, Transform
 from briefdeck.ooxml.slides import SourceSlide
+
+_COVERS = 0.5
+"""A shape counts as behind a text when it is behind at least this share of its box."""
+_MOST_BEHIND = 400
+"""So many shapes below a text are considered."""
+_NO_STYLES = ("{2D5ABB26-0587-4C30-8999-92F81FD0307C}", "{5940675A-B579-460E-94D1-54222C63F5DA}")
+"""PowerPoint's `No Style, No Grid` and `No Style, Table Grid`, which no file needs to hold."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Body:
+class StyledText:
     """A text with what it is seen by."""
 
-    node: Any
+    body: Any
     styles: tuple[ParaStyle, ...]
     """The styles of its paragraphs, by list level."""
-    background: str
-    where: str
+    background: str | None
+    """The colour behind it; None when it is not one colour."""
 
     @property
     def scale(self) -> float:
         """Return by how much the program shrinks the text to its box."""
-        node = self.node.find(f"{A}bodyPr/{A}normAutofit")
+        node = self.body.find(f"{A}bodyPr/{A}normAutofit")
         return 1.0 if node is None else fraction(node.get("fontScale", "100000"))
 
     def runs(self) -> Iterator[tuple[Any, ParaStyle]]:
         """Go through the pieces of text, each with the style of its level."""
-        for paragraph in self.node.iterfind(f"{A}p"):
+        for paragraph in self.body.iterfind(f"{A}p"):
             properties = paragraph.find(f"{A}pPr")
             depth = 0 if properties is None else int(properties.get("lvl", "0"))
             style = self.styles[min(max(0, depth), len(self.styles) - 1)]
@@ -46,63 +50,153 @@ def check_contrast(slide: SourceSlide) -> Iterator[Finding]:
     """Go through the texts of a slide that are hard to tell from their background."""
     if slide.ancestors is None:
         return
-    backgrounds = Backgrounds(slide, slide.ancestors)
+    checks = _ContrastChecks(slide, slide.ancestors)
     for shape in slide.shapes:
-        if not shape.is_hidden:
-            pale = (
-                _pale(*run, body, backgrounds) for body in _bodies(shape, backgrounds) for run in body.runs()
-            )
-            yield from distinct(finding for finding in pale if finding)
+        for text in () if shape.is_hidden else checks.texts(shape):
+            for run, style in text.runs() if text.background else ():
+                if why := checks.paleness(run, style, text):
+                    yield deck_finding("contrast", slide.where(shape), why)
 
 
-def _bodies(shape: SlideShape, backgrounds: Backgrounds) -> Iterator[_Body]:
-    """Go through the texts of a shape that have one colour behind them."""
-    where = backgrounds.slide.where(shape)
-    if shape.table is not None:
-        cells = cells_of(shape, backgrounds)
-        yield from (
-            _Body(cell.body, cell.styles, cell.background, where) for cell in cells if cell.background
-        )
-    elif shape.kind == "sp" and shape.text.strip():
-        background = backgrounds.of_text(shape)
-        if background:
-            yield _Body(
-                shape.node.find(f"{P}txBody"), backgrounds.ancestors.styles(shape.node), background, where
-            )
+@dataclass(frozen=True)
+class _ContrastChecks:
+    """The texts of one slide, what is behind them, and how far they stand out from it."""
 
+    slide: SourceSlide
+    ancestors: Ancestors
 
-def _pale(run: Any, style: ParaStyle, body: _Body, backgrounds: Backgrounds) -> Finding | None:
-    """Return what is wrong with a piece of text that does not stand out; None when it does."""
-    properties = run.find(f"{A}rPr")
-    colour = _colour(properties, style, backgrounds)
-    if colour is None:
-        return None
-    size, bold = _size(properties, style, body.scale)
-    least, ratio = least_contrast(size, bold=bold), contrast(colour, body.background)
-    if ratio >= least:
-        return None
-    numbers = f"{rounded_down(ratio)}:1, needs {least:g}:1 at {size:g} pt{' bold' if bold else ''}"
-    words = excerpt(run.findtext(f"{A}t"), 30)
-    return deck_finding("contrast", body.where, f"{colour} on {body.background} is {numbers}: {words}")
+    def texts(self, shape: SlideShape) -> Iterator[StyledText]:
+        """Go through the texts of a shape: its cells' if it is a table."""
+        if shape.table is not None:
+            yield from self._cells(shape)
+        elif shape.kind == "sp" and shape.text.strip():
+            hides, colour = self.ancestors.shape_fill(shape.node)
+            background = colour if hides else self._behind(shape)
+            yield StyledText(shape.node.find(f"{P}txBody"), self.ancestors.styles(shape.node), background)
 
+    def paleness(self, run: Any, style: ParaStyle, text: StyledText) -> str:
+        """Say by how much a piece of text stands out too little; empty when it does, or may."""
+        properties = run.find(f"{A}rPr")
+        colour = self._colour(properties, style)
+        if colour is None or text.background is None:
+            return ""
+        size, bold = style.size_pt, style.bold
+        if properties is not None:
+            size = float(properties.get("sz", size * 100)) / 100
+            bold = is_on(properties, "b", default=bold)
+        size *= text.scale
+        least, ratio = least_contrast(size, bold=bold), contrast(colour, text.background)
+        if ratio >= least:
+            return ""
+        numbers = f"{rounded_down(ratio)}:1, needs {least:g}:1 at {size:g} pt{' bold' if bold else ''}"
+        return f"{colour} on {text.background} is {numbers}: {excerpt(run.findtext(f'{A}t'), 30)}"
 
-def _size(properties: Any, style: ParaStyle, scale: float) -> tuple[float, bool]:
-    """Return a text's size in points and whether it is bold."""
-    if properties is None:
-        return style.size_pt * scale, style.bold
-    bold = is_on(properties, "b", default=style.bold)
-    return float(properties.get("sz", style.size_pt * 100)) / 100 * scale, bold
+    def _colour(self, properties: Any, style: ParaStyle) -> str | None:
+        """Return the colour of a run; None when it is not one colour."""
+        if properties is not None:
+            link = properties.find(f"{A}hlinkClick")
+            if link is not None and not any(node.get("val") == "tx" for node in link.iter()):
+                return self.ancestors.scheme.value("hlink")
+            if properties.find(f"{A}gradFill") is not None or properties.find(f"{A}noFill") is not None:
+                return None
+            known, colour = self.ancestors.fill(properties)
+            if known:
+                return colour
+        return self.ancestors.scheme.value(style.colour)
 
-
-def _colour(properties: Any, style: ParaStyle, backgrounds: Backgrounds) -> str | None:
-    """Return the colour of a run; None when it is not one colour."""
-    if properties is not None:
-        link = properties.find(f"{A}hlinkClick")
-        if link is not None and not any(node.get("val") == "tx" for node in link.iter()):
-            return backgrounds.ancestors.scheme.value("hlink")
-        if properties.find(f"{A}gradFill") is not None or properties.find(f"{A}noFill") is not None:
+    def _behind(self, shape: SlideShape) -> str | None:
+        """Return the colour behind a shape that has no fill of its own."""
+        box = self._box(shape)
+        if box is None:
             return None
-        known, colour = backgrounds.ancestors.fill(properties)
-        if known:
-            return colour
-    return backgrounds.ancestors.scheme.value(style.colour)
+        index = len(self._covers) - len(self.slide.shapes) + self._order[id(shape)]
+        for cover in reversed(self._covers[max(0, index - _MOST_BEHIND) : index]):
+            if cover and _share(cover[0], box) >= _COVERS:
+                return cover[1]
+        return self.ancestors.background()
+
+    @cached_property
+    def _order(self) -> dict[int, int]:
+        return {id(shape): number for number, shape in enumerate(self.slide.shapes)}
+
+    @cached_property
+    def _covers(self) -> tuple[tuple[Box, str | None] | None, ...]:
+        """What each shape of the layout and of the slide hides, in order, with its colour; None for nothing."""
+        return tuple(map(self._cover, (*self.slide.inherited_shapes(), *self.slide.shapes)))
+
+    def _cover(self, shape: SlideShape) -> tuple[Box, str | None] | None:
+        if shape.is_hidden or shape.kind in ("cxnSp", "grpSp"):
+            return None
+        box = self._box(shape)
+        hides, colour = self.ancestors.shape_fill(shape.node) if shape.kind == "sp" else (True, None)
+        return (box, colour) if box and hides else None
+
+    def _box(self, shape: SlideShape) -> Box | None:
+        """Return where a shape is, by itself or by the placeholder that it inherits from."""
+        inherited = self.ancestors.chain(shape.node)[1:] if shape.box is None else ()
+        boxes = (Transform().box(node.find(f"{P}spPr/{A}xfrm")) for node in inherited)
+        return shape.box or next((box for box in boxes if box), None)
+
+    def _cells(self, shape: SlideShape) -> Iterator[StyledText]:
+        """Go through the cells of a table that hold text."""
+        properties = shape.table.find(f"{A}tblPr")
+        table_style = self._table_style(shape.table)
+        inherited, behind = self.ancestors.styles(shape.node), self._behind(shape)
+        for index, row in enumerate(shape.table.iterfind(f"{A}tr")):
+            fill, colour, bold = self._row_style(table_style, properties, index)
+            styles = tuple(
+                replace(style, colour=colour or style.colour, bold=bold or style.bold) for style in inherited
+            )
+            for cell in row.iterfind(f"{A}tc"):
+                body = cell.find(f"{A}txBody")
+                if body is not None:
+                    yield StyledText(body, styles, self._cell_background(cell, fill, behind))
+
+    def _cell_background(self, cell: Any, row_fill: Fill, behind: str | None) -> str | None:
+        properties = cell.find(f"{A}tcPr")
+        if properties is not None and properties.find(f"{A}noFill") is not None:
+            return behind
+        fills = (self.ancestors.fill(properties), row_fill)
+        return next((colour for known, colour in fills if known), behind)
+
+    def _table_style(self, table: Any) -> Any:
+        """Return a table's style, an empty one when it has none; None when the file does not hold it."""
+        wanted = (table.findtext(f"{A}tblPr/{A}tableStyleId") or "").strip()
+        if not wanted or wanted in _NO_STYLES:
+            return table.makeelement(f"{A}tblStyle")
+        known = self.slide.table_styles
+        styles = () if known is None else known.iter(f"{A}tblStyle")
+        return next((style for style in styles if style.get("styleId") == wanted), None)
+
+    def _row_style(self, style: Any, properties: Any, row: int) -> tuple[Fill, str, bool]:
+        """Return the fill, the colour and the weight of a row's text; a style not known is not judged."""
+        if style is None:
+            return (True, None), "", False
+        nodes = [
+            node for name in _row_kinds(properties, row) if (node := style.find(f"{A}{name}")) is not None
+        ]
+        texts = [text for node in nodes if (text := node.find(f"{A}tcTxStyle")) is not None]
+        fills = [fill for node in nodes if (fill := node.find(f"{A}tcStyle/{A}fill")) is not None]
+        fill = self.ancestors.fill(fills[0]) if fills else (False, None)
+        named = (child for text in texts for child in text if child.tag in (f"{A}schemeClr", f"{A}srgbClr"))
+        colour = next((self.ancestors.scheme.value_of([child]) for child in named), "")
+        return fill, colour, any(text.get("b") == "on" for text in texts)
+
+
+def _row_kinds(properties: Any, row: int) -> tuple[str, ...]:
+    """Name the kinds of cell that a row's are, the most special first."""
+    header = is_on(properties, "firstRow")
+    if header and row == 0:
+        return "firstRow", "wholeTbl"
+    if is_on(properties, "bandRow"):
+        return ("band2H" if (row - header) % 2 else "band1H"), "wholeTbl"
+    return ("wholeTbl",)
+
+
+def _share(cover: Box, box: Box) -> float:
+    """Return how much of a box another covers."""
+    if box.width * box.height <= 0:
+        return 0
+    across = min(cover.right, box.right) - max(cover.x, box.x)
+    down = min(cover.bottom, box.bottom) - max(cover.y, box.y)
+    return max(0.0, across) * max(0.0, down) / (box.width * box.height)

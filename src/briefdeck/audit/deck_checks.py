@@ -1,16 +1,27 @@
-"""Rules that a deck keeps as a whole: sections, protection, its title, titles of slides that differ."""
-
-from __future__ import annotations
+"""Checks a PowerPoint deck: as a whole, slide by slide, and whether its file is whole and keeps to itself."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from briefdeck.audit.findings import Finding, excerpt
-from briefdeck.audit.rules import deck_finding
-from briefdeck.ooxml.elements import P
-from briefdeck.ooxml.package import OpenPackage
+from briefdeck.audit.contrast_checks import check_contrast
+from briefdeck.audit.findings import Finding, Report, deck_finding, distinct, excerpt
+from briefdeck.audit.slide_checks import check_slide, check_texts
+from briefdeck.model.links import leads_to_site_or_mail, scheme_of
+from briefdeck.ooxml.elements import P, R
+from briefdeck.ooxml.package import (
+    OpenPackage,
+    Relationship,
+    UnusableFileError,
+    open_package,
+    presentation_part,
+)
+from briefdeck.ooxml.slides import slide_size, slides_of
 
+OLD_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How files in Microsoft's older container begin; decks with a password are wrapped in it."""
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SECTION = "{http://schemas.microsoft.com/office/powerpoint/2010/main}section"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _GIVEN_SECTION = re.compile(
@@ -21,9 +32,49 @@ _GIVEN_SECTION = re.compile(
 _GIVEN_TITLES = ("", "powerpoint presentation", "presentation", "untitled", "slide 1", "no title")
 _LONG_DECK = 5
 """A deck of more slides than this is easier to find one's way in with sections."""
+_CONTROLS = ("control", "activeXControlBinary", "vbaProject")
+_LONGEST_ADDRESS = 80
+_LINKED = {"image": "a picture", "oleObject": "an object", "video": "a film", "audio": "a sound"}
 
 
-def check_presentation(package: OpenPackage, main: str) -> Iterator[Finding]:
+def audit_deck(data: bytes, name: str) -> Report:
+    """Check a deck, whoever made it; what cannot be read safely is refused in plain words."""
+    if data.startswith(OLD_FILE):
+        return _wrapped(data, name)
+    try:
+        package = open_package(data, twins=True)
+        return Report(name, "deck", distinct(_findings(package, presentation_part(package, macros=True))))
+    except UnusableFileError as error:
+        return Report(name, "deck", unreadable=str(error), hint=error.hint)
+    except (AttributeError, LookupError, TypeError, ValueError, ArithmeticError):
+        hint = "open it in PowerPoint and save it again"
+        return Report(name, "deck", unreadable="it breaks a rule of PowerPoint's format", hint=hint)
+
+
+def _wrapped(data: bytes, name: str) -> Report:
+    if _ENCRYPTED in data:
+        finding = deck_finding(
+            "protected", why="a password is needed to open it, so nothing else could be checked"
+        )
+        return Report(name, "deck", (finding,))
+    hint = "open it in PowerPoint and save it as .pptx"
+    return Report(name, "deck", unreadable="it is in PowerPoint's format of before 2007", hint=hint)
+
+
+def _findings(package: OpenPackage, main: str) -> Iterator[Finding]:
+    yield from _presentation(package, main)
+    size = slide_size(package, main)
+    titles = []
+    for slide in slides_of(package, main):
+        yield from check_slide(slide, size)
+        yield from check_texts(slide, package)
+        yield from check_contrast(slide)
+        titles.append((slide.number, slide.title.text if slide.title else ""))
+    yield from _same_titles(titles)
+    yield from _package(package)
+
+
+def _presentation(package: OpenPackage, main: str) -> Iterator[Finding]:
     """Go through what is wrong with the deck as a whole."""
     root = package.tree(main)
     if root.find(f"{P}modifyVerifier") is not None:
@@ -55,7 +106,7 @@ def _sections(root: Any) -> Iterator[Finding]:
         seen.add(name.lower())
 
 
-def check_titles(titles: Iterable[tuple[int, str]]) -> Iterator[Finding]:
+def _same_titles(titles: Iterable[tuple[int, str]]) -> Iterator[Finding]:
     """Go through the slides whose title an earlier one has; empty titles are reported elsewhere."""
     first: dict[str, int] = {}
     for number, title in titles:
@@ -64,3 +115,69 @@ def check_titles(titles: Iterable[tuple[int, str]]) -> Iterator[Finding]:
         if known and before != number:
             why = f"the same as slide {before}: {excerpt(title)}"
             yield deck_finding("same-title", f"slide {number}", why)
+
+
+def _package(package: OpenPackage) -> Iterator[Finding]:
+    """Go through what is wrong with the file itself."""
+    for name in package.twins:
+        yield deck_finding("twin-parts", f"'{name}'")
+    yield from _types(package)
+    for part in ("/", *package.parts):
+        if not part.endswith(".rels"):
+            yield from _relations(package, part)
+
+
+def _types(package: OpenPackage) -> Iterator[Finding]:
+    if any("macroenabled" in kind.lower() for kind in package.overrides.values()):
+        yield deck_finding("macros", why="it is saved as a file with macros")
+    for name in package.parts:
+        if not package.content_type(name):
+            yield deck_finding("content-type", f"'{name}'", "its content type is not declared")
+    for name in package.overrides:
+        if name not in package.parts:
+            yield deck_finding("content-type", f"'{name}'", "it is declared but missing")
+
+
+def _relations(package: OpenPackage, part: str) -> Iterator[Finding]:
+    try:
+        relations = package.relations(part)
+    except UnusableFileError as error:
+        yield deck_finding("missing-part", f"'{part}'", f"what it points to cannot be read: {error}")
+        return
+    counts = Counter(relation.id for relation in relations)
+    for relation in relations:
+        yield from _relation(package, part, relation)
+        if counts[relation.id] > 1:
+            yield deck_finding("missing-part", f"'{part}'", f"two things in it are called '{relation.id}'")
+    if part.endswith(".xml"):
+        yield from _unknown(package, part, frozenset(counts))
+
+
+def _relation(package: OpenPackage, part: str, relation: Relationship) -> Iterator[Finding]:
+    where = f"'{part}'"
+    if relation.kind in _CONTROLS:
+        yield deck_finding("macros", where, f"it holds '{relation.target}'")
+    if not relation.external:
+        if relation.target not in package.parts:
+            yield deck_finding("missing-part", where, f"it points to '{relation.target}'")
+    elif relation.kind != "hyperlink":
+        what = _LINKED.get(relation.kind, relation.kind)
+        yield deck_finding("linked-file", where, f"{what} at {_address(relation.target)}")
+    elif not leads_to_site_or_mail(relation.target):
+        yield deck_finding("local-link", where, f"it points to {_address(relation.target)}")
+
+
+def _address(target: str) -> str:
+    """Return an address as far as it is fit to print."""
+    shown = "".join(letter for letter in target if letter.isprintable())[:_LONGEST_ADDRESS]
+    return shown if scheme_of(target) else f"'{shown}'"
+
+
+def _unknown(package: OpenPackage, part: str, known: frozenset[str]) -> Iterator[Finding]:
+    """Go through what the part refers to by a relation that it does not have."""
+    root = package.tree(part)
+    used = (node.get(f"{R}{name}") for node in root.iter() for name in ("id", "embed", "link"))
+    for name in dict.fromkeys(used):
+        if name and name not in known:
+            yield deck_finding("missing-part", f"'{part}'", f"it refers to '{name}', which it does not have")
+    package.trees.pop(part, None)

@@ -34,7 +34,7 @@ def audit_bytes(data: bytes, name: str) -> Report:
 
         return audit_pdf(data, name)
     if data.startswith((_ZIP, _OLD)):
-        from briefdeck.audit.decks import audit_deck
+        from briefdeck.audit.deck_checks import audit_deck
 
         return audit_deck(data, name)
     message = "it is empty" if not data else "it is neither a PDF nor a PowerPoint deck"

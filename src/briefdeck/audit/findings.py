@@ -1,10 +1,11 @@
-"""What an audit finds: a rule that a place in a file breaks, and all that one file breaks."""
+"""What an audit finds in one file: places that break rules, whose words are in `rules.toml`."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable
+import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from importlib.resources import files
 
 
 class Level(StrEnum):
@@ -66,19 +67,13 @@ class Report:
         """Whether anything more than a tip was found."""
         return any(finding.rule.level is not Level.TIP for finding in self.findings)
 
-    def count(self, *levels: Level) -> int:
-        """Return how many places break rules of some levels."""
-        return sum(finding.rule.level in levels for finding in self.findings)
-
-    def rules(self) -> tuple[Rule, ...]:
-        """Return the rules that are broken, each once, the gravest first."""
+    def by_rule(self) -> dict[Rule, list[Finding]]:
+        """Return the findings under the rules that they break, the gravest first."""
         order = list(Level)
-        found = dict.fromkeys(finding.rule for finding in self.findings)
-        return tuple(sorted(found, key=lambda rule: order.index(rule.level)))
-
-    def breaking(self, rule: Rule) -> tuple[Finding, ...]:
-        """Return the places that break a rule."""
-        return tuple(finding for finding in self.findings if finding.rule == rule)
+        found: dict[Rule, list[Finding]] = {}
+        for finding in sorted(self.findings, key=lambda finding: order.index(finding.rule.level)):
+            found.setdefault(finding.rule, []).append(finding)
+        return found
 
 
 def distinct(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -90,3 +85,34 @@ def excerpt(text: str, most: int = 50) -> str:
     """Return the beginning of a text on one line, in quotation marks."""
     line = " ".join(text[: most * 4].split())
     return f"“{line}”" if len(line) <= most else f"“{line[:most].rstrip()}…”"
+
+
+@cache
+def rules_of(kind: str) -> Mapping[str, Rule]:
+    """Return the rules for `deck` or `pdf` files by their codes.
+
+    Decks: PowerPoint's own checker, WCAG 2.2 AA, and what keeps a file whole. PDFs: PDF/UA-1 (ISO 14289-1).
+    """
+    text = files(__package__).joinpath("rules.toml").read_text(encoding="utf-8")
+    return {code: _rule(code, entry) for code, entry in tomllib.loads(text)[kind].items()}
+
+
+def _rule(code: str, entry: Mapping[str, str]) -> Rule:
+    families = tuple(entry.get("validator", "").split())
+    return Rule(code, Level(entry["level"]), entry["what"], entry["hint"], families, whole="whole" in entry)
+
+
+def deck_finding(code: str, where: str = "", why: str = "") -> Finding:
+    """Return the finding that a place in a deck breaks the rule with a code."""
+    return Finding(rules_of("deck")[code], where, why)
+
+
+def pdf_finding(code: str, where: str = "", why: str = "") -> Finding:
+    """Return the finding that a place in a PDF breaks the rule with a code."""
+    return Finding(rules_of("pdf")[code], where, why)
+
+
+@cache
+def rules_by_family() -> Mapping[str, Rule]:
+    """Return the rules for PDFs by the validator's names for them, such as `FONT-EMBEDDING`."""
+    return {family: rule for rule in rules_of("pdf").values() for family in rule.families}

@@ -5,9 +5,17 @@ from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
 
-from briefdeck.audit.findings import Finding, Report, Rule, distinct, excerpt
+from briefdeck.audit.findings import (
+    Finding,
+    Report,
+    Rule,
+    distinct,
+    excerpt,
+    pdf_finding,
+    rules_by_family,
+    rules_of,
+)
 from briefdeck.audit.pdf_file import DamagedPdfError, OversizedPdfError, PdfFile, PdfRefusedError, read_pdf
-from briefdeck.audit.rules import pdf_finding, rules_by_family, rules_of
 
 WITHOUT_VALIDATOR = (
     "Only the basics were checked: tags, title, language, fonts, bookmarks. For every rule of PDF/UA-1, "
@@ -31,7 +39,7 @@ def audit_pdf(data: bytes, name: str) -> Report:
     try:
         return Report(name, "PDF", distinct(_findings(data, validator)), notes)
     except PdfRefusedError as error:
-        return Report(name, "PDF", unreadable=str(error), hint="open it in a PDF program and save it again")
+        return Report(name, "PDF", unreadable=error.reason, hint="open it in a PDF program and save it again")
 
 
 def _validator() -> ModuleType | None:

@@ -34,21 +34,19 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 class PdfRefusedError(Exception):
     """Why a PDF is not read."""
 
+    reason = ""
+
 
 class DamagedPdfError(PdfRefusedError):
     """The file is damaged, or not a PDF."""
 
-    def __str__(self) -> str:
-        """Say so."""
-        return "it is damaged, or not a PDF"
+    reason = "it is damaged, or not a PDF"
 
 
 class OversizedPdfError(PdfRefusedError):
     """The file is too large or too intricate."""
 
-    def __str__(self) -> str:
-        """Say so."""
-        return "it is too large or too intricate to be read safely"
+    reason = "it is too large or too intricate to be read safely"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,13 @@
-"""Rules that each slide keeps: its title, the order of reading, what is described, tables, media."""
-
-from __future__ import annotations
+"""Rules that each slide keeps: title, reading order, descriptions, tables, media; its languages and links."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from briefdeck.audit.findings import Finding, excerpt
-from briefdeck.audit.rules import deck_finding
+from briefdeck.audit.findings import Finding, deck_finding, excerpt
 from briefdeck.model.deck import Box
-from briefdeck.ooxml.elements import A, is_on
+from briefdeck.ooxml.elements import A, R, is_on
+from briefdeck.ooxml.package import OpenPackage
 from briefdeck.ooxml.shapes import SlideShape
 from briefdeck.ooxml.slides import SourceSlide
 
@@ -29,6 +27,13 @@ _FRAMES = {
 _MEDIA = ("videoFile", "audioFile", "wavAudioFile", "quickTimeFile", "audioCd")
 _PICTURE_SHARE = 0.6
 _FEW_WORDS = 3
+_ADDRESS = re.compile(r"(https?|ftp|mailto|file):\S+|www\.\S+|[\w-]+(\.[\w-]+)+/\S+", re.IGNORECASE)
+"""A bare address; the name of a site alone, such as `un.org`, says where it leads."""
+_EMPTY_WORDS = re.compile(
+    r"(click )?here|click|(this |the )?links?|this|(read |learn |see )?more|web ?site|page|url"
+    r"|(klicken sie )?hier|mehr|(cliquez )?ici|aquí|здесь|тут|یہاں",
+    re.IGNORECASE,
+)
 
 
 def check_slide(slide: SourceSlide, size: Box) -> Iterator[Finding]:
@@ -164,3 +169,55 @@ def _picture(slide: SourceSlide, size: Box) -> Iterator[Finding]:
             share = shape.box.width * shape.box.height / (size.width * size.height or 1)
             if share >= _PICTURE_SHARE:
                 yield deck_finding("picture-slide", slide.where(shape))
+
+
+def check_texts(slide: SourceSlide, package: OpenPackage) -> Iterator[Finding]:
+    """Go through what is wrong with the words of a slide and of its notes."""
+    yield from _languages(slide.root, slide.where())
+    if slide.notes is not None:
+        yield from _languages(slide.notes, f"{slide.where()}, notes")
+    addresses = {
+        r.id: r.target for r in package.relations(slide.part) if r.external and r.kind == "hyperlink"
+    }
+    for shape in slide.shapes:
+        for paragraph in shape.node.iter(f"{A}p") if shape.kind != "grpSp" else ():
+            for text in _links(paragraph, addresses):
+                yield from _link(text, slide.where(shape))
+
+
+def _languages(root: Any, where: str) -> Iterator[Finding]:
+    """Count the texts that do not say their language themselves; what a template says is not theirs."""
+    silent = [node for node in root.iter(f"{A}r", f"{A}fld") if _is_silent(node)]
+    if silent:
+        count = "1 text" if len(silent) == 1 else f"{len(silent)} texts"
+        yield deck_finding("language", where, f"{count}, beginning with {excerpt(_run_text(silent[0]), 30)}")
+
+
+def _is_silent(run: Any) -> bool:
+    properties = run.find(f"{A}rPr")
+    return bool(_run_text(run).strip()) and (properties is None or not properties.get("lang"))
+
+
+def _run_text(run: Any) -> str:
+    return run.findtext(f"{A}t") or ""
+
+
+def _links(paragraph: Any, addresses: Mapping[str, str]) -> Iterator[str]:
+    """Go through the words of each link in a paragraph; runs with one address are one link."""
+    before, text = "", ""
+    for run in paragraph.iter(f"{A}r"):
+        link = run.find(f"{A}rPr/{A}hlinkClick")
+        known = "" if link is None else addresses.get(link.get(f"{R}id", ""), "")
+        if known != before and text:
+            yield text
+            text = ""
+        before = known
+        text += _run_text(run) if known else ""
+    if text:
+        yield text
+
+
+def _link(text: str, where: str) -> Iterator[Finding]:
+    words = text.strip().strip(".,:;!?()[]»«“”\"'→> ")
+    if _EMPTY_WORDS.fullmatch(words) or _ADDRESS.fullmatch(text.strip()):
+        yield deck_finding("link-text", where, excerpt(text))

@@ -1,5 +1,6 @@
 """`briefdeck audit`: check any PDF or deck for accessibility."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -56,8 +57,8 @@ def _print_report(report: Report, *, first: bool) -> None:
     click.echo(
         click.style(f"{_printable(report.file)}: ", bold=True) + click.style(verdict(report), fg=colour)
     )
-    for rule in report.rules():
-        for line in _lines(rule, report.breaking(rule)):
+    for rule, findings in report.by_rule().items():
+        for line in _lines(rule, findings):
             click.echo(line)
     for note in report.notes:
         click.echo(f"  {note}")
@@ -68,8 +69,8 @@ def verdict(report: Report) -> str:
     if report.unreadable:
         hint = f" ({report.hint})" if report.hint else ""
         return f"cannot be read: {_printable(report.unreadable)}{hint}"
-    counts = (report.count(level) for level in Level)
-    found = ", ".join(counted(n, level.value) for level, n in zip(Level, counts, strict=True) if n)
+    counts = Counter(finding.rule.level for finding in report.findings)
+    found = ", ".join(counted(counts[level], level.value) for level in Level if counts[level])
     if report.fails:
         return f"fails: {found}"
     return f"no problems found{f'; {found}' if found else ''}"

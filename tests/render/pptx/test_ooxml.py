@@ -8,7 +8,7 @@ import pytest
 import deck_templates as made
 import decks
 import ooxml
-from briefdeck.audit.decks import audit_deck
+from briefdeck.audit.deck_checks import audit_deck
 from briefdeck.layout.templates import theme_template
 from briefdeck.model.document import Paragraph, Span
 from briefdeck.model.sections import Display

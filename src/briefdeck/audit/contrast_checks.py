@@ -1,4 +1,4 @@
-"""Whether texts stand out from what is really behind them: a fill, a table's style, shapes, the background."""
+"""Whether texts stand out from what is really behind them: a fill, a table's style, shapes, a background."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -121,7 +121,7 @@ class _ContrastChecks:
 
     @cached_property
     def _covers(self) -> tuple[tuple[Box, str | None] | None, ...]:
-        """What each shape of the layout and of the slide hides, in order, with its colour; None for nothing."""
+        """The box and the colour of each shape of layout and slide that hides something, in order."""
         return tuple(map(self._cover, (*self.slide.inherited_shapes(), *self.slide.shapes)))
 
     def _cover(self, shape: SlideShape) -> tuple[Box, str | None] | None:
@@ -172,9 +172,8 @@ class _ContrastChecks:
         """Return the fill, the colour and the weight of a row's text; a style not known is not judged."""
         if style is None:
             return (True, None), "", False
-        nodes = [
-            node for name in _row_kinds(properties, row) if (node := style.find(f"{A}{name}")) is not None
-        ]
+        found = (style.find(f"{A}{name}") for name in _row_kinds(properties, row))
+        nodes = [node for node in found if node is not None]
         texts = [text for node in nodes if (text := node.find(f"{A}tcTxStyle")) is not None]
         fills = [fill for node in nodes if (fill := node.find(f"{A}tcStyle/{A}fill")) is not None]
         fill = self.ancestors.fill(fills[0]) if fills else (False, None)

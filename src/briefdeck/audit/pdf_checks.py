@@ -5,16 +5,8 @@ from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
 
-from briefdeck.audit.findings import (
-    Finding,
-    Report,
-    Rule,
-    distinct,
-    excerpt,
-    pdf_finding,
-    rules_by_family,
-    rules_of,
-)
+from briefdeck.audit import findings
+from briefdeck.audit.findings import Finding, Report, Rule, pdf_finding
 from briefdeck.audit.pdf_file import DamagedPdfError, OversizedPdfError, PdfFile, PdfRefusedError, read_pdf
 
 WITHOUT_VALIDATOR = (
@@ -37,7 +29,7 @@ def audit_pdf(data: bytes, name: str) -> Report:
     validator = _validator()
     notes = () if validator else (WITHOUT_VALIDATOR,)
     try:
-        return Report(name, "PDF", distinct(_findings(data, validator)), notes)
+        return Report(name, "PDF", findings.distinct(_findings(data, validator)), notes)
     except PdfRefusedError as error:
         return Report(name, "PDF", unreadable=error.reason, hint="open it in a PDF program and save it again")
 
@@ -70,7 +62,7 @@ def _findings(data: bytes, validator: ModuleType | None) -> Iterator[Finding]:
 def _default_title(file: PdfFile) -> tuple[Finding, ...]:
     """Find a title that programs set by themselves, which validators accept."""
     if file.title.lower() in _DEFAULT_TITLES or _FILE_NAME.fullmatch(file.title):
-        return (pdf_finding("document-title", why=f"it says {excerpt(file.title)}"),)
+        return (pdf_finding("document-title", why=f"it says {findings.excerpt(file.title)}"),)
     return ()
 
 
@@ -110,8 +102,8 @@ def _failures(data: bytes, profile: str, validator: ModuleType) -> tuple[Any, ..
 
 def _finding(failure: Any, file: PdfFile) -> Finding:
     known = _VALIDATOR_RULE.fullmatch(failure.rule_id)
-    rule = rules_by_family().get(known[1]) if known else rules_of("pdf")["archive"]
-    rule = rule or rules_of("pdf")["other"]
+    rule = findings.rules_by_family().get(known[1]) if known else findings.rules_of("pdf")["archive"]
+    rule = rule or findings.rules_of("pdf")["other"]
     page = _PAGE.search(failure.message)
     where = f"first on page {page[1]}" if page else ""  # the validator names one place for each rule
     return Finding(rule, where, _why(rule, failure, file))

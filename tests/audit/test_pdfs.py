@@ -1,6 +1,7 @@
 """What an audit finds in PDFs, with the validator and without it."""
 
 import re
+import subprocess
 import sys
 import zlib
 from dataclasses import replace
@@ -270,6 +271,49 @@ def test_leaves_to_the_validator_what_only_that_can_read(monkeypatch):
     assert "tagged" in {finding.rule.code for finding in report.findings}
     monkeypatch.setitem(sys.modules, "page", None)
     assert "damaged" in audit_pdf(_DEEP, "a.pdf").unreadable
+
+
+def test_reads_a_brief_of_more_than_a_hundred_pages_with_hundreds_of_bookmarks():
+    document = specimen.specimen()
+    long = rendered_plan(planned(replace(document, sections=document.sections * 38))).data
+    file = read_pdf(long)
+    assert file.pages > 130
+    assert file.has_bookmarks
+    report = audit_pdf(long, "long.pdf")
+    assert (report.unreadable, report.findings) == ("", ())
+
+
+def _bookmarks(count: int) -> bytes:
+    """A PDF with bookmarks in a row, each pointing to the next."""
+    marks = [f"<< /Title (a) /Parent 3 0 R /Next {number} 0 R >>" for number in range(5, count + 4)]
+    outlines = f"<< /First 4 0 R /Last {count + 3} 0 R >>"
+    root = "<< /Type /Catalog /Pages 2 0 R /Outlines 3 0 R >>"
+    return _whole(root, _PAGES, outlines, *marks, "<< /Title (z) /Parent 3 0 R >>")
+
+
+def _nested(count: int) -> bytes:
+    """A PDF with tags inside tags inside tags."""
+    tags = [f"<< /S /Sect /P {number - 1} 0 R /K {number + 1} 0 R >>" for number in range(4, count + 3)]
+    root = "<< /Type /Catalog /Pages 2 0 R /MarkInfo << /Marked true >> /StructTreeRoot 3 0 R >>"
+    return _whole(root, _PAGES, "<< /Type /StructTreeRoot /K 4 0 R >>", *tags, "<< /S /P >>")
+
+
+@pytest.mark.parametrize("made", [_bookmarks, _nested])
+def test_a_file_may_be_thousands_deep_but_not_deep_enough_to_end_the_program(made):
+    assert not audit_pdf(made(3500), "deep.pdf").unreadable
+    assert "too intricate" in audit_pdf(made(50_000), "deeper.pdf").unreadable
+
+
+@pytest.mark.parametrize(("data", "reads"), [(others.sound(), False), (others.plain_pdf(), True)])
+def test_the_library_that_reads_pdfs_is_loaded_for_pdfs_alone(tmp_path, data, reads):
+    path = tmp_path / "file"
+    path.write_bytes(data)
+    code = (
+        "import sys; from pathlib import Path; from briefdeck.audit.files import audit_file;"
+        f"audit_file(Path({str(path)!r})); print('pypdf' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == str(reads)
 
 
 def test_reads_a_table_of_more_rows_than_the_validator_allows_by_itself():

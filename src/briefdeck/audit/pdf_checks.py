@@ -1,7 +1,9 @@
 """Checks a PDF: with the validator `page-validation` where it is installed, and by ourselves."""
 
 import re
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from types import ModuleType
 from typing import Any
 
@@ -20,6 +22,10 @@ _FILE_NAME = re.compile(r"(microsoft word - .*|\S+\.(docx?|pptx?|pdf|odt|indd|rt
 _ARCHIVE_PROFILES = ("1a", "1b", "2a", "2b", "2u", "3a", "3b", "3u")
 _MOST_TABLE_ROWS = 100_000
 """The validator's own limit is 1,024, which a table of 130 pages exceeds; its limit of cells is kept."""
+_DEEPEST_REFERENCE = 4000
+"""The validator's own limit is 256, and it counts each bookmark as one deeper than the one before it."""
+_STACK_BYTES = 64 * 1024 * 1024
+"""The validator recurses: 8 MB end below 8,000 levels, 1 MB (the usual at Windows) below 1,000."""
 _LONG_DOCUMENT = 9
 """A document of more pages needs bookmarks (the checklist for US Section 508)."""
 
@@ -91,13 +97,20 @@ def _validated(
 
 
 def _failures(data: bytes, profile: str, validator: ModuleType) -> tuple[Any, ...]:
-    limits = validator.SafetyLimits(max_table_grid_rows=_MOST_TABLE_ROWS)
+    limits = validator.SafetyLimits(
+        max_table_grid_rows=_MOST_TABLE_ROWS, max_reference_depth=_DEEPEST_REFERENCE
+    )
+    usual = threading.stack_size(_STACK_BYTES)
     try:
-        return tuple(validator.validate_pdf_bytes(data, profile=profile, limits=limits).failures)
+        with ThreadPoolExecutor(1) as thread:
+            checked = thread.submit(validator.validate_pdf_bytes, data, profile=profile, limits=limits)
+            return tuple(checked.result().failures)
     except validator.SafetyLimitError as error:
         raise OversizedPdfError from error
     except validator.PageError as error:
         raise DamagedPdfError from error
+    finally:
+        threading.stack_size(usual)
 
 
 def _finding(failure: Any, file: PdfFile) -> Finding:

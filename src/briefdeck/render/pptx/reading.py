@@ -62,9 +62,7 @@ def _layouts(package: OpenPackage, main: str, master: str) -> Iterator[SlideLayo
         ancestors = Ancestors(root, package.tree(master), theme, defaults)
         yield SlideLayout(
             root.find(f"{P}cSld").get("name", ""),
-            tuple(
-                _slot(shape, ancestors) for shape in _own(root) if shape.kind == "sp" and shape.is_placeholder
-            ),
+            tuple(_slots(root, ancestors)),
             part=part,
             master=master,
             kind=root.get("type", ""),

@@ -142,12 +142,21 @@ def test_signs_missing_from_one_family_come_from_the_other():
     assert "α" in page_texts(printed(document, pages=1).data)[0]
 
 
+LONG = " ".join(f"word{n}" for n in range(1100))
+LONG_ITEMS = {
+    "text": Item(body=(Paragraph((Span(LONG),)),), label=(Span("label"),)),
+    "label": Item(body=(Paragraph((Span("text"),)),), label=(Span(LONG),)),
+    "meta": Item(body=(Paragraph((Span("text"),)),), meta=(Span(LONG),)),
+    "group": Item(body=(Paragraph((Span("text"),)),), group=LONG),
+    "word": Item(body=(Paragraph((Span("x" * 3000),)),)),
+}
+
+
 @pytest.mark.parametrize("output", [{"pages": 1}, {}], ids=str)
 @pytest.mark.parametrize("display", Display)
-def test_texts_longer_than_a_page_go_on_over_pages(display, output):
-    long = " ".join(f"word{n}" for n in range(1100))
-    item = Item(body=(Paragraph((Span(long),)),), label=(Span("label"),))
-    section = Section("s", "text", display, long[:600], items=(item,))
+@pytest.mark.parametrize("part", LONG_ITEMS)
+def test_texts_longer_than_a_page_go_on_over_pages(part, display, output):
+    section = Section("s", "text", display, LONG[:600], items=(LONG_ITEMS[part],))
     assert lost_letters(replace(specimen.short_specimen(), sections=(section,)), output) == {}
 
 

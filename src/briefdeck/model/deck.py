@@ -193,6 +193,8 @@ class SlotSpec:
     """The sizes at which its text is first tried on one line."""
     narrows: bool = False
     """Whether it is made narrower to even out its lines; else the last words are kept together."""
+    room: Box | None = None
+    """How far text that does not fit may outgrow its box; None for not at all."""
     bar: Decoration | None = None
     """Drawn at its side, as high as its text, and so is the slot then; None for neither."""
 

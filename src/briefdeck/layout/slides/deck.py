@@ -11,10 +11,11 @@ from briefdeck.layout.slides.furniture import badges, footers, marking_size, tit
 from briefdeck.layout.slides.lead_placement import place_lead
 from briefdeck.layout.slides.speaker_notes import source_line, speaker_notes
 from briefdeck.layout.slides.tables import table
-from briefdeck.layout.slides.text_fitter import TextFitter, fitted, shortened, title_slot
+from briefdeck.layout.slides.text_fitter import TextFitter, fitted
+from briefdeck.layout.slides.title_setting import highest, set_title, short_title, shows
 from briefdeck.layout.slides.titles import section_names, title_of, topic_of, unique_titles
 from briefdeck.layout.templates import map_layouts, theme_template
-from briefdeck.layout.templates.design import SMALLEST_TITLE_PT
+from briefdeck.layout.templates.slide_size import scale_of, scaled
 from briefdeck.model.arrangement import ArrangedDocument, Arrangement, Marker
 from briefdeck.model.deck import (
     SOURCES,
@@ -24,19 +25,15 @@ from briefdeck.model.deck import (
     DeckTable,
     DeckTemplate,
     DeckTheme,
-    Para,
     SlideKind,
     SlideLayout,
     Slot,
     SlotSpec,
-    TextRun,
 )
 from briefdeck.model.document import Document
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
 
-_PART_NUMBER = "\u00a0(000\u00a0of\u00a0000)"
-"""As much room as a part number may take."""
 _TOPIC_GAP_PT = 24.0
 
 
@@ -93,15 +90,23 @@ def lay_out_slides(
     `template` is a file that was read, which `template_problems` found nothing wrong with, and `names` the
     layouts chosen from it by name; without one, the template is made from the theme.
     """
+    scale = scale_of(template) if template else 1
+    fitter = _fitter(arranged, theme, metrics, template and scaled(template, 1 / scale), names)
+    deck = _laid_out(arranged, theme, fitter)
+    return replace(deck, template=scaled(deck.template, scale), slides=scaled(deck.slides, scale))
+
+
+def _laid_out(arranged: ArrangedDocument, theme: Theme, fitter: TextFitter) -> Deck:
     document = arranged.document
-    fitter = _fitter(document, theme, metrics, template, names)
     sections = [section for section in arranged.sections if section.items or section.lead]
     plans = [
         _PlannedSlide(section, draft, title_of(section, draft.group, document))
         for section in sections
         for draft in _drafts(section, fitter)
     ]
-    short = [_short_title(plan.wanted, plan.draft.layout, fitter) for plan in plans]
+    short = [
+        short_title(plan.wanted, fitter.slot(plan.draft.layout, "Title"), fitter.headings) for plan in plans
+    ]
     titles = unique_titles(short, document.words, document.title)
     called = section_names(sections, document)
     slides = [
@@ -113,16 +118,29 @@ def lay_out_slides(
 
 
 def _fitter(
-    document: Document,
+    arranged: ArrangedDocument,
     theme: Theme,
     metrics: FontMetrics,
     template: DeckTemplate | None,
     names: Mapping[str, str],
 ) -> TextFitter:
+    """Return what measures text on the slides: on a user's template, with room for marking and titles."""
     if template is None:
         return TextFitter.for_text(theme, metrics, theme_template(theme))
-    room = marking_size(document.furniture, TextFitter.for_text(theme, metrics, template))
-    return TextFitter.for_text(theme, metrics, map_layouts(template, theme, names, room))
+    document = arranged.document
+    plain = TextFitter.for_text(theme, metrics, map_layouts(template, theme, names))
+    titles = {
+        title_of(section, group, document)
+        for section in arranged.sections
+        for group in ("", *(group.heading for group in section.groups))
+    }
+
+    def title_height(kind: str, spec: SlotSpec) -> float:
+        return highest([document.title] if kind == SlideKind.TITLE else titles, spec, plain.headings)
+
+    room = marking_size(document.furniture, plain)
+    mapped = map_layouts(template, theme, names, room, title_height)
+    return TextFitter.for_text(theme, metrics, mapped)
 
 
 def _drafts(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
@@ -138,8 +156,8 @@ def _as_arranged(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, 
 
 def _slide(plan: _PlannedSlide, name: str, document: Document, fitter: TextFitter) -> DeckSlide:
     section, draft, layout = plan.section, plan.draft, fitter.template.layout(plan.draft.layout)
-    title = title_slot(layout.slot("Title"), plan.title, fitter.headings)
-    cut = "" if plan.wanted in title.text else plan.wanted
+    title = set_title(layout.slot("Title"), plan.title, fitter.headings)
+    cut = "" if shows(title.text, plan.wanted) else plan.wanted
     topic = topic_of(section, draft.group)
     spoken = speaker_notes(draft.items, section.section, document)
     return DeckSlide(
@@ -164,18 +182,6 @@ def _described(table: DeckTable | None, title: str) -> DeckTable | None:
     if table is None:
         return None
     return replace(table, alt=f"{title}: {table.alt}" if table.alt else title)
-
-
-def _short_title(title: str, layout: str, fitter: TextFitter) -> str:
-    """Cut a title that would not fit with a part number after it even at the smallest size."""
-    spec = fitter.slot(layout, "Title")
-    style = replace(spec.levels[0], size_pt=min(SMALLEST_TITLE_PT, spec.levels[0].size_pt))
-
-    def fits(text: str) -> bool:
-        para = Para((TextRun(text + _PART_NUMBER),), style)
-        return fitter.headings.fits((para,), spec.box, spec.insets)
-
-    return shortened(title, fits)
 
 
 def _topic(topic: str, layout: SlideLayout, document: Document, fitter: TextFitter) -> tuple[Slot, ...]:

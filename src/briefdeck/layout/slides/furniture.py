@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefdeck.layout.slides.paragraphs import TextStyles
-from briefdeck.layout.slides.text_fitter import TextFitter, fitted, title_slot
+from briefdeck.layout.slides.text_fitter import TextFitter, fitted
+from briefdeck.layout.slides.title_setting import set_title
 from briefdeck.model.deck import (
     Badge,
     Box,
@@ -36,8 +37,8 @@ _SAFE_LINE = 1.04
 def title_slide(document: Document, fitter: TextFitter) -> DeckSlide:
     """Lay out the first slide; its notes hold all of the furniture, whether or not that fits on the slide."""
     furniture, layout = document.furniture, fitter.template.layout(SlideKind.TITLE)
-    title = title_slot(layout.slot("Title"), document.title, fitter.headings)
-    others = tuple(_cover_slots(document, layout, fitter))
+    title = set_title(layout.slot("Title"), document.title, fitter.headings)
+    others = tuple(_cover_slots(document, _under(title, layout), fitter))
     return DeckSlide(
         SlideKind.TITLE,
         furniture.kind or document.title,
@@ -45,6 +46,19 @@ def title_slide(document: Document, fitter: TextFitter) -> DeckSlide:
         badges=badges(furniture, layout, fitter),
         notes=_title_notes(document),
     )
+
+
+def _under(title: Slot, layout: SlideLayout) -> SlideLayout:
+    """Let nothing on the first slide be larger than its title."""
+    most = title.paras[0].style.size_pt
+    slots = (replace(spec, sizes=_up_to(most, spec.sizes)) for spec in layout.slots)
+    return replace(layout, slots=tuple(slots))
+
+
+def _up_to(most: float, sizes: tuple[float, ...]) -> tuple[float, ...]:
+    """Keep the sizes that are no larger than that; the least of them in any case, as far as it may be."""
+    kept = tuple(size for size in sizes if size <= most)
+    return kept or tuple(min(most, size) for size in sizes[-1:])
 
 
 def _cover_slots(document: Document, layout: SlideLayout, fitter: TextFitter) -> Iterable[Slot]:

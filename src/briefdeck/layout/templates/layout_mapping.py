@@ -4,10 +4,10 @@ Text goes into the file's own placeholders, where they are. Cards, tables, numbe
 the free area under the title, in its fonts and colours.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from briefdeck.layout.templates import design, free_space
+from briefdeck.layout.templates import design, footer_places, free_space, marking_places, title_place
 from briefdeck.layout.templates.pick_layouts import PickedLayouts, bodies, pick_layouts, titles
 from briefdeck.model.contrast import LEAST_CONTRAST, contrast
 from briefdeck.model.deck import SOURCES, Box, DeckTemplate, ParaStyle, Role, SlideKind, SlideLayout, SlotSpec
@@ -25,7 +25,6 @@ _LEAST_TITLE_PT, _LEAST_SUBTITLE_PT = 18.0, 14.0
 _LEAST_OF_LINE = 0.65
 """A title is set smaller, to this share of the template's size, to stand on one line."""
 _SMALL_SIZES = (24.0, 20.0, 16.0, 14.0)
-_NAMES = {Role.FOOTER: "Footer", Role.DATE: "Date", Role.NUMBER: "Slide number"}
 _RUNNING = {
     SlideKind.TEXT: "Text",
     SlideKind.SUMMARY: "Text",
@@ -34,6 +33,9 @@ _RUNNING = {
 }
 """Kinds of slide with one placeholder for text, and its name."""
 _DRAWN = (SlideKind.TABLE, SlideKind.CARDS, SlideKind.NUMBERS, SlideKind.TIMELINE)
+
+TitleHeight = Callable[[str, SlotSpec], float]
+"""How high the longest title of a kind of slide is in a place, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,12 @@ class _Mapping:
     picked: PickedLayouts
     badge: tuple[float, float]
     """Width and height of the marking, in points; 0 for none."""
+    title_height: TitleHeight
 
     @property
     def body(self) -> SlideLayout:
         """The layout of text slides; any with a title when there is none for text."""
-        known = (self.picked.body, self.picked.title_only, self.picked.title, self.picked.two_bodies)
+        known = (self.picked.body, self.picked.title_only, self.picked.two_bodies, self.picked.title)
         return next(layout for layout in known if layout is not None)
 
     @property
@@ -59,14 +62,19 @@ class _Mapping:
 
 
 def map_layouts(
-    template: DeckTemplate, theme: Theme, names: Mapping[str, str], badge: tuple[float, float] = (0, 0)
+    template: DeckTemplate,
+    theme: Theme,
+    names: Mapping[str, str],
+    badge: tuple[float, float] = (0, 0),
+    title_height: TitleHeight = lambda *_: 0,
 ) -> DeckTemplate:
     """Return a template whose layouts are the kinds of slide, each on one of the layouts that were read.
 
     The template must have a layout with a title: see `check_template`. `names` are the layouts that the user
-    has named, by their use; `badge` is the width and height in points of the marking that slides carry.
+    has named, by their use; `badge` is the width and height in points of the marking that slides carry, and
+    `title_height` says how high their longest titles are.
     """
-    mapping = _Mapping(template, theme, pick_layouts(template, names), badge)
+    mapping = _Mapping(template, theme, pick_layouts(template, names), badge, title_height)
     layouts = (
         _cover(mapping),
         *(_running(mapping, kind, name) for kind, name in _RUNNING.items()),
@@ -88,25 +96,22 @@ def content_area(template: DeckTemplate, picked: PickedLayouts, layout: SlideLay
     body = picked.body
     specs = bodies(body, template) if body else ()
     if body and specs and titles(body, template)[0].box == titles(layout, template)[0].box:
-        area = free_space.clear_of(specs[0].box, _taken(layout, template))
+        area = _clear(specs[0].box, layout, template)
         if area.height >= LEAST_AREA_PT:
             return area
     return free_space.free_area(layout, template)
 
 
-def _taken(layout: SlideLayout, template: DeckTemplate) -> list[Box]:
+def _clear(box: Box, layout: SlideLayout, template: DeckTemplate) -> Box:
+    """Cut a place for content clear of title, footers and drawings."""
     title = titles(layout, template)[0].box
-    return [title, *_footer_boxes(layout, template), *free_space.obstacles(layout, template)]
+    feet = [spec.box for spec in free_space.footer_slots(layout, template)]
+    drawn = [drawing for drawing in _drawings(layout, template) if not title_place.is_ground(drawing, box)]
+    return free_space.clear_of(box, [title, *feet, *drawn])
 
 
-def _footer_boxes(layout: SlideLayout, template: DeckTemplate) -> list[Box]:
-    return [spec.box for spec in free_space.footer_slots(layout, template)]
-
-
-def _footers(layout: SlideLayout, template: DeckTemplate) -> tuple[SlotSpec, ...]:
-    """Return the footer, date and number, each once."""
-    specs = reversed(free_space.footer_slots(layout, template))
-    return tuple({spec.role: _placeholder(spec, _NAMES[spec.role]) for spec in specs}.values())
+def _drawings(layout: SlideLayout, template: DeckTemplate) -> list[Box]:
+    return free_space.obstacles(layout, template)
 
 
 def _placeholder(spec: SlotSpec, name: str, *sizes: float) -> SlotSpec:
@@ -134,16 +139,18 @@ def _cover(mapping: _Mapping) -> SlideLayout:
         _placeholder(spec, "Subtitle", *_down_to(_LEAST_SUBTITLE_PT, spec.levels[0].size_pt))
         for spec in under
     )
-    content = slots[0].box if slots else titles(layout, mapping.template)[0].box
+    box = titles(layout, mapping.template)[0].box
+    middle = (box.bottom + mapping.template.height_pt) / 2
+    content = _clear(slots[0].box, layout, mapping.template) if slots else replace(box, y=middle, height=0)
     return _finished(mapping, SlideKind.TITLE, layout, slots, content)
 
 
 def _running(mapping: _Mapping, kind: str, name: str) -> SlideLayout:
     layout, template = mapping.body, mapping.template
-    specs = bodies(layout, template)
+    specs = bodies(layout, template) if mapping.picked.body else ()
     if specs:
         body_pt = specs[0].levels[0].size_pt
-        box = free_space.clear_of(specs[0].box, _footer_boxes(layout, template))
+        box = _clear(specs[0].box, layout, template)
         spec = _placeholder(specs[0], name, *_text_sizes(kind, body_pt))
         return _finished(mapping, kind, layout, (spec,), box)
     area = content_area(template, mapping.picked, layout)
@@ -166,8 +173,7 @@ def _columns(mapping: _Mapping) -> SlideLayout:
         slots = (_placeholder(one, "Column 1"), _placeholder(two, "Column 2"))
         top, bottom = max(one.box.y, two.box.y), min(one.box.bottom, two.box.bottom)
         area = Box(one.box.x, top, two.box.right - one.box.x, bottom - top)
-        clear = free_space.clear_of(area, _footer_boxes(pair, mapping.template))
-        return _finished(mapping, kind, pair, slots, clear)
+        return _finished(mapping, kind, pair, slots, _clear(area, pair, mapping.template))
     area = content_area(mapping.template, mapping.picked, mapping.bare)
     style = (design.text_style(mapping.theme.slide.body_pt),)
     boxes = design.columns(2, area, _COLUMN_GAP_PT)
@@ -185,24 +191,67 @@ def _finished(
     mapping: _Mapping, kind: str, layout: SlideLayout, slots: tuple[SlotSpec, ...], content: Box
 ) -> SlideLayout:
     """Add title, lead, sources, footers and markings; content gives up some height where they need it."""
-    template = mapping.template
-    title, taken = _title(layout, template, kind), _taken(layout, template)
-    sources: tuple[SlotSpec, ...] = ()
-    if kind != SlideKind.TITLE:
-        content, box = _sources(content, taken, template)
-        style = ParaStyle(design.footer_pt(mapping.theme.slide), "quiet")
-        sources = (SlotSpec(SOURCES, Role.BODY, box, (style,), anchor="bottom"),)
-        taken.append(box)
-    content, markings = _markings(mapping, title, content, taken)
-    lead = () if kind in (SlideKind.TITLE, *_RUNNING) else (_lead(mapping, content),)
-    kept = tuple(_kept_in(spec, content) for spec in slots)
+    drawings = _drawings(layout, mapping.template)
+    feet, content = _feet(mapping, layout, content, drawings)
+    frame = _framed(mapping, kind, layout, content, [*drawings, *(spec.box for spec in feet)])
+    lead = () if kind in (SlideKind.TITLE, *_RUNNING) else (_lead(mapping, frame.content),)
+    kept = tuple(_kept_in(spec, frame.content) for spec in slots)
     return replace(
         layout,
         name=kind,
-        slots=(title, *lead, *kept, *sources, *_footers(layout, template)),
-        area=content,
-        markings=markings,
+        slots=(frame.title, *lead, *kept, *frame.sources, *feet),
+        area=frame.content,
+        markings=frame.markings,
     )
+
+
+def _feet(
+    mapping: _Mapping, layout: SlideLayout, content: Box, drawings: list[Box]
+) -> tuple[tuple[SlotSpec, ...], Box]:
+    """Return the footers, and what they leave of the content where they had to be drawn."""
+    own = footer_places.own_footers(layout, mapping.template)
+    line = footer_places.footer_line(own, content, mapping.template)
+    drawn = tuple(footer_places.drawn_footers(own, line, _small(mapping), drawings))
+    bottom = min(content.bottom, line.y - _GAP_PT) if drawn else content.bottom
+    return (*own, *drawn), replace(content, height=bottom - content.y)
+
+
+def _small(mapping: _Mapping) -> ParaStyle:
+    return ParaStyle(design.footer_pt(mapping.theme.slide), "quiet")
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What stands round the content of a slide, and what is left for that."""
+
+    title: SlotSpec
+    content: Box
+    sources: tuple[SlotSpec, ...] = ()
+    markings: tuple[Box, ...] = ()
+
+
+def _framed(mapping: _Mapping, kind: str, layout: SlideLayout, content: Box, fixed: list[Box]) -> _Frame:
+    """Find places for the title, the sources and the markings among what is fixed."""
+    template = mapping.template
+    title = _title(layout, template, kind)
+    logos = [box for box in fixed if not title_place.is_behind_title(box, title.box)]
+    title = title_place.with_one_line(title_place.beside_logos(title, logos), [*logos, content], template)
+    line = _sources(content, fixed, template) if kind != SlideKind.TITLE else None
+    content = _above(content, line) if line else content
+    markings: tuple[Box, ...] = ()
+    if mapping.badge[0]:
+        title, head = marking_places.at_head(mapping.badge, title, [*logos, content], template)
+        busy = [*fixed, title.box]
+        content, line, foot = marking_places.at_foot(mapping.badge, content, line, busy, template)
+        markings = (head, foot)
+    title, content = title_place.roomy(
+        title, mapping.title_height(kind, title), content, [*logos, *markings], template
+    )
+    return _Frame(title, content, _source_slots(mapping, line), markings)
+
+
+def _source_slots(mapping: _Mapping, line: Box | None) -> tuple[SlotSpec, ...]:
+    return (SlotSpec(SOURCES, Role.BODY, line, (_small(mapping),), anchor="bottom"),) if line else ()
 
 
 def _lead(mapping: _Mapping, area: Box) -> SlotSpec:
@@ -212,42 +261,26 @@ def _lead(mapping: _Mapping, area: Box) -> SlotSpec:
 
 
 def _kept_in(spec: SlotSpec, area: Box) -> SlotSpec:
-    """Cut a slot to the height that is left, and remember that it is not where the template has it."""
-    top, bottom = max(spec.box.y, area.y), min(spec.box.bottom, area.bottom)
-    if (top, bottom) == (spec.box.y, spec.box.bottom):
-        return spec
-    return replace(spec, box=replace(spec.box, y=top, height=max(0.0, bottom - top)), moved=True)
+    """Cut a slot to what is left of the area, and remember that it is not where the template has it."""
+    box = spec.box
+    left, right = max(box.x, area.x), min(box.right, area.right)
+    top, bottom = max(box.y, area.y), min(box.bottom, area.bottom)
+    kept = Box(left, top, max(0.0, right - left), max(0.0, bottom - top))
+    same = (left, right, top, bottom) == (box.x, box.right, box.y, box.bottom)
+    return spec if same else replace(spec, box=kept, moved=True)
 
 
-def _sources(content: Box, taken: list[Box], template: DeckTemplate) -> tuple[Box, Box]:
-    """Find a line for the sources under the content; else take it from the content's lower edge."""
+def _sources(content: Box, taken: list[Box], template: DeckTemplate) -> Box:
+    """Find a line for the sources under the content; else it is the content's last."""
     below = Box(content.x, content.bottom + 1, content.width, _SOURCES_PT)
     on_slide = below.bottom <= template.height_pt - _GAP_PT
     if on_slide and not any(free_space.overlap(below, box) for box in taken):
-        return content, below
-    content = replace(content, height=content.height - _SOURCES_PT - _GAP_PT)
-    return content, replace(below, y=content.bottom + _GAP_PT)
+        return below
+    return replace(below, y=content.bottom - _SOURCES_PT)
 
 
-def _markings(
-    mapping: _Mapping, title: SlotSpec, content: Box, taken: list[Box]
-) -> tuple[Box, tuple[Box, ...]]:
-    """Find places for the marking above the title and below; else take one from the content."""
-    width, height = mapping.badge
-    if not width:
-        return content, ()
-    busy = [*taken, content]
-    bands = (
-        free_space.band_above(title.box, height),
-        free_space.band_below(content, mapping.template),
-    )
-    found = [free_space.place_for(width, height, band, busy, mapping.template) for band in bands]
-    places = tuple(box for box in found if box)
-    if places:
-        return content, places
-    content = replace(content, height=content.height - height - _GAP_PT)
-    width = min(width, content.width)
-    return content, (Box(content.right - width, content.bottom + _GAP_PT, width, height),)
+def _above(content: Box, line: Box) -> Box:
+    return replace(content, height=min(content.bottom, line.y - _GAP_PT) - content.y)
 
 
 def _palette(layout: SlideLayout, text: SlotSpec) -> tuple[tuple[str, str], ...]:

@@ -1,4 +1,4 @@
-"""Which layouts of a file serve for what: recognised by what they hold, never by their names."""
+"""Which layouts of a file serve for what: recognised by what they hold, hardly ever by their names."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -11,7 +11,12 @@ LEAST_BODY_LINES = 3
 _PITCH = 1.2
 _LEAST_TITLE_WIDTH = 0.25
 _CENTRED, _COVER = "ctrTitle", "title"
+_COVER_NAMES = ("title slide", "cover", "titelfolie")
 _SECTION = "secHead"
+_TOP_SHARE = 1 / 3
+"""Titles of slides with content stand in this share of the slide, from the top; others divide a deck."""
+_SIDE_SHARE = 0.5
+"""A title narrower than this share of the slide may stand beside the content."""
 _PLAIN = ("obj", "tx")
 """What PowerPoint calls a title with content, or with text."""
 _CAPTIONED = ("objTx", "picTx", "twoTxTwoObj")
@@ -26,11 +31,11 @@ class PickedLayouts:
     title: SlideLayout | None = None
     """The first slide."""
     body: SlideLayout | None = None
-    """A title and one placeholder for text."""
+    """A title and one placeholder for content; captions and sub-headings aside."""
     two_bodies: SlideLayout | None = None
     """A title and two placeholders side by side."""
     title_only: SlideLayout | None = None
-    """A title, and free room under it."""
+    """A title where text slides have theirs, and free room under it."""
     section: SlideLayout | None = None
     """A slide between parts; decks have none so far."""
 
@@ -72,15 +77,16 @@ def pick_layouts(template: DeckTemplate, names: Mapping[str, str]) -> PickedLayo
     """Pick layouts; `names` gives the name of the layout for a use where the user has named one."""
     usable = [layout for layout in template.layouts if titles(layout, template)]
     pool = _of_one_master(usable)
+    cover = _cover(pool, template)
+    content = [layout for layout in pool if layout is not cover and _is_for_content(layout, template)]
+    body = named(names.get("body", ""), [*pool, *usable]) or _body(content or pool, template)
     found = {
-        "title": _cover(pool),
-        "body": _body(pool, template),
-        "two_bodies": _pair(pool, template),
-        "title_only": _bare(pool, template),
-        "section": next((layout for layout in pool if _is_section(layout)), None),
+        "title": cover,
+        "body": body,
+        "two_bodies": _pair(content, template),
+        "title_only": _bare(content or pool, body, template),
+        "section": next((layout for layout in pool if layout.kind == _SECTION), None),
     }
-    if not found["body"] and not found["title_only"]:
-        found["title_only"] = _roomiest(pool, template)
     for use, name in names.items():
         found[use] = named(name, [*pool, *usable]) or found[use]
     return PickedLayouts(**found)
@@ -102,31 +108,53 @@ def _is_cover(layout: SlideLayout) -> bool:
     return layout.kind == _COVER or any(spec.kind == _CENTRED for spec in layout.slots)
 
 
-def _is_section(layout: SlideLayout) -> bool:
-    return layout.kind == _SECTION
+def _is_for_content(layout: SlideLayout, template: DeckTemplate) -> bool:
+    return not _is_cover(layout) and layout.kind != _SECTION and not _divides(layout, template)
 
 
-def _cover(pool: Sequence[SlideLayout]) -> SlideLayout | None:
-    covers = [layout for layout in pool if _is_cover(layout)]
-    return next((layout for layout in covers if layout.of_role(Role.SUBTITLE)), next(iter(covers), None))
+def _divides(layout: SlideLayout, template: DeckTemplate) -> bool:
+    """Tell whether the title stands where slides that divide a deck have it: outside the upper third."""
+    box, top = titles(layout, template)[0].box, _TOP_SHARE * template.height_pt
+    is_beside = box.y <= top and box.width < _SIDE_SHARE * template.width_pt
+    return not is_beside and box.y + box.height / 2 > top
 
 
-def _plain(pool: Sequence[SlideLayout]) -> list[SlideLayout]:
-    return [layout for layout in pool if not _is_cover(layout) and not _is_section(layout)]
+def _cover(pool: Sequence[SlideLayout], template: DeckTemplate) -> SlideLayout | None:
+    """Take the layout that the file says is the first slide's; else what looks like it."""
+    said = [layout for layout in pool if _is_cover(layout)]
+    titled = [layout for layout in pool if _is_titled_below(layout, template)]
+    return next(iter([*sorted(said, key=_lacks_subtitle), *titled]), None)
+
+
+def _lacks_subtitle(layout: SlideLayout) -> bool:
+    return not layout.of_role(Role.SUBTITLE)
+
+
+def _is_titled_below(layout: SlideLayout, template: DeckTemplate) -> bool:
+    """Tell whether a layout has a title far down, and a subtitle, a telling name or the first place."""
+    is_told = any(name in layout.name.casefold() for name in _COVER_NAMES)
+    is_first = layout.part == template.layouts[0].part
+    has_sign = is_told or is_first or not _lacks_subtitle(layout)
+    return has_sign and layout.kind != _SECTION and _divides(layout, template)
 
 
 def _body(pool: Sequence[SlideLayout], template: DeckTemplate) -> SlideLayout | None:
-    """Take the first layout with one large placeholder and little else; of those with more, the largest."""
-    fitting = [layout for layout in _plain(pool) or pool if bodies(layout, template)]
-    single = [layout for layout in fitting if _extras(layout) == 1 and layout.kind not in _CAPTIONED]
-    candidates = single or fitting
-    largest = max((_area(bodies(layout, template)[0].box) for layout in candidates), default=0.0)
-    enough = [layout for layout in candidates if _area(bodies(layout, template)[0].box) >= 0.75 * largest]
+    """Take the first layout with one placeholder for content, and that a large one."""
+    single = [layout for layout in pool if _has_one(layout, template)]
+    largest = max((_area(bodies(layout, template)[0].box) for layout in single), default=0.0)
+    enough = [layout for layout in single if _area(bodies(layout, template)[0].box) >= 0.75 * largest]
     return next((layout for layout in enough if layout.kind in _PLAIN), next(iter(enough), None))
 
 
-def _extras(layout: SlideLayout) -> int:
-    return len(layout.of_role(Role.BODY, Role.OTHER, Role.SUBTITLE))
+def _has_one(layout: SlideLayout, template: DeckTemplate) -> bool:
+    is_captioned = layout.kind in _CAPTIONED
+    return not is_captioned and len(_held(layout)) == 1 and len(bodies(layout, template)) == 1
+
+
+def _held(layout: SlideLayout) -> list[SlotSpec]:
+    """Return what a layout has room for besides its title: text of several lines, pictures and the like."""
+    text = [spec for spec in layout.of_role(Role.BODY, Role.SUBTITLE) if lines_in(spec) >= LEAST_BODY_LINES]
+    return [*text, *layout.of_role(Role.OTHER)]
 
 
 def _area(box: Box) -> float:
@@ -134,8 +162,9 @@ def _area(box: Box) -> float:
 
 
 def _pair(pool: Sequence[SlideLayout], template: DeckTemplate) -> SlideLayout | None:
-    pairs = [layout for layout in _plain(pool) if _is_pair(bodies(layout, template))]
-    return next((layout for layout in pairs if _extras(layout) == 2), None)
+    """Take the layout with two columns and least besides: the first of those."""
+    pairs = [layout for layout in pool if _is_pair(bodies(layout, template)) and len(_held(layout)) == 2]
+    return min(pairs, key=lambda layout: len(layout.slots), default=None)
 
 
 def _is_pair(specs: Sequence[SlotSpec]) -> bool:
@@ -148,9 +177,18 @@ def _is_pair(specs: Sequence[SlotSpec]) -> bool:
     return even and abs(one.y - two.y) <= _EVEN * one.height and not overlap(one, two)
 
 
-def _bare(pool: Sequence[SlideLayout], template: DeckTemplate) -> SlideLayout | None:
-    """Take the layout with nothing but a title that leaves most room."""
-    return _roomiest([layout for layout in _plain(pool) if not _extras(layout)], template)
+def _bare(
+    pool: Sequence[SlideLayout], body: SlideLayout | None, template: DeckTemplate
+) -> SlideLayout | None:
+    """Take the layout with nothing but a title, in the same place as on text slides.
+
+    Without a layout for text slides it is the one that leaves most room, rather one with nothing in it.
+    """
+    bare = [layout for layout in pool if not _held(layout)]
+    if body is None:
+        return _roomiest(bare, template) or _roomiest(pool, template)
+    box = titles(body, template)[0].box
+    return _roomiest([layout for layout in bare if titles(layout, template)[0].box == box], template)
 
 
 def _roomiest(layouts: Sequence[SlideLayout], template: DeckTemplate) -> SlideLayout | None:

@@ -1,0 +1,44 @@
+"""Titles set in their places: whole, in the template's own place or grown out of it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from briefdeck.layout.slides.text_fitter import TextFitter, shortened, title_slot
+from briefdeck.layout.templates.title_place import grown
+from briefdeck.model.deck import Para, Slot, SlotSpec, TextRun
+
+_PART_NUMBER = "\u00a0(000\u00a0of\u00a0000)"
+"""As much room as a part number may take."""
+
+
+def set_title(spec: SlotSpec, title: str, headings: TextFitter) -> Slot:
+    """Set a title in its place if it fits; else at the largest size that fits into the room around it."""
+    slot = title_slot(spec, title, headings)
+    if spec.room is None or shows(slot.text, title):
+        return slot
+    slot = title_slot(replace(spec, box=spec.room), title, headings)
+    return replace(slot, box=grown(spec, _height(slot.paras, spec, headings), spec.room))
+
+
+def shows(text: str, title: str) -> bool:
+    """Tell whether a text has a title in it whole, however its words are bound together."""
+    return " ".join(title.split()) in " ".join(text.split())
+
+
+def highest(titles: Iterable[str], spec: SlotSpec, headings: TextFitter) -> float:
+    """Return how high the highest of some titles is at its smallest, with a part number after it."""
+    return max((_height((_smallest(title, spec),), spec, headings) for title in titles), default=0)
+
+
+def short_title(title: str, spec: SlotSpec, headings: TextFitter) -> str:
+    """Cut a title that would not fit with a part number after it even at its smallest."""
+    room = spec.room or spec.box
+    return shortened(title, lambda text: headings.fits((_smallest(text, spec),), room, spec.insets))
+
+
+def _smallest(title: str, spec: SlotSpec) -> Para:
+    return Para((TextRun(title + _PART_NUMBER),), replace(spec.levels[0], size_pt=spec.sizes[-1]))
+
+
+def _height(paras: tuple[Para, ...], spec: SlotSpec, headings: TextFitter) -> float:
+    return headings.height(paras, spec.inner.width) + spec.insets.top + spec.insets.bottom

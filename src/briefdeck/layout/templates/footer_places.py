@@ -1,0 +1,47 @@
+"""Footer, date and slide number: in the template's own placeholders, else drawn along the lower edge."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefdeck.layout.templates.free_space import footer_slots, overlap
+from briefdeck.layout.templates.title_place import EDGE_PT
+from briefdeck.model.deck import Box, DeckTemplate, ParaStyle, Role, SlideLayout, SlotSpec
+
+_NAMES = {Role.FOOTER: "Footer", Role.DATE: "Date", Role.NUMBER: "Slide number"}
+_LINE_PT = 18.0
+_DATE_PT, _NUMBER_PT, _SPACE_PT = 180.0, 36.0, 10.0
+
+
+def own_footers(layout: SlideLayout, template: DeckTemplate) -> tuple[SlotSpec, ...]:
+    """Return a layout's placeholders for footer, date and number, each once."""
+    own = {spec.role: spec for spec in reversed(footer_slots(layout, template))}
+    return tuple(replace(spec, name=_NAMES[role], inherits=True, sizes=()) for role, spec in own.items())
+
+
+def drawn_footers(
+    own: Sequence[SlotSpec], line: Box, style: ParaStyle, taken: Sequence[Box]
+) -> Iterator[SlotSpec]:
+    """Place on a line, where nothing else stands, what a layout has no placeholder for."""
+    roles, busy = [spec.role for spec in own], [*taken, *(spec.box for spec in own)]
+    for role, box in _parts(line).items():
+        if role not in roles and not any(overlap(box, other) for other in busy):
+            align = "right" if role is Role.NUMBER else "left"
+            yield SlotSpec(_NAMES[role], role, box, (replace(style, align=align),), "middle")
+
+
+def footer_line(own: Sequence[SlotSpec], across: Box, template: DeckTemplate) -> Box:
+    """Return the line that drawn footers stand on: that of the others, or at the lower edge."""
+    lowest = template.height_pt - EDGE_PT - _LINE_PT
+    y = next((spec.box.y + (spec.box.height - _LINE_PT) / 2 for spec in own), lowest)
+    return Box(across.x, y, across.width, _LINE_PT)
+
+
+def _parts(line: Box) -> dict[Role, Box]:
+    """Divide a line: the date at its start, the footer in the middle, the number at its end."""
+    date, footer = min(_DATE_PT, line.width / 3), line.width / 3
+    start = line.x + date + _SPACE_PT
+    return {
+        Role.DATE: replace(line, width=date),
+        Role.FOOTER: replace(line, x=start, width=footer),
+        Role.NUMBER: replace(line, x=line.right - _NUMBER_PT, width=_NUMBER_PT),
+    }

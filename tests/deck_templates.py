@@ -309,3 +309,101 @@ TEMPLATES: dict[str, Callable[[], bytes]] = {
     )
 }
 """Templates that decks can be made on."""
+
+
+def with_title_box(height_pt: float, top_pt: float = 20, size_pt: float = 20) -> bytes:
+    """Titles of a size in boxes of a height, on all layouts but the first."""
+    deck = opened()
+    for master in deck.slide_masters:
+        for holder in (master, *list(master.slide_layouts)[1:]):
+            for shape in holder.placeholders:
+                if shape.placeholder_format.type == 1:
+                    shape.left, shape.top, shape.width, shape.height = (
+                        Pt(36),
+                        Pt(top_pt),
+                        Pt(648),
+                        Pt(height_pt),
+                    )
+    return changed(
+        saved(deck), r'(<p:titleStyle>.*?sz=)"4400"', rf'\1"{round(size_pt * 100)}"', "slideMaster1.xml"
+    )
+
+
+@cache
+def with_subheadings() -> bytes:
+    """A line for a sub-heading and one for a caption beside the content, and a divider that says no type."""
+    deck = opened()
+    for layout in (deck.slide_layouts[n] for n in (1, 3, 5)):
+        for number, (top, height) in enumerate(((105, 20), (484, 14)), 41):
+            layout.shapes._spTree.append(_line_of_text(number, top, height))
+    return changed(saved(deck), r' type="secHead"', "", "slideLayout3.xml")
+
+
+def _line_of_text(number: int, top_pt: float, height_pt: float):
+    source = opened()
+    shape = source.slides.add_slide(source.slide_layouts[2]).placeholders[1]
+    shape.left, shape.top, shape.width, shape.height = Pt(36), Pt(top_pt), Pt(648), Pt(height_pt)
+    shape._element.nvSpPr.find(f".//{qn('p:ph')}").set("idx", str(number))
+    return shape._element
+
+
+@cache
+def with_untyped_cover() -> bytes:
+    """A first slide that is a title and a subtitle, which the file does not call one."""
+    data = changed(_DEFAULT, r' type="title"( preserve)', r"\1", "slideLayout1.xml")
+    return changed(data, r'type="ctrTitle"', 'type="title"', "slideLayout1.xml")
+
+
+@cache
+def without_single_content() -> bytes:
+    """Two columns and a title alone, but no layout with one place for content."""
+    deck = opened()
+    for layout in list(deck.slide_layouts):
+        if layout.name not in ("Title Slide", "Two Content", "Title Only", "Section Header"):
+            deck.slide_layouts.remove(layout)
+    return saved(deck)
+
+
+def with_logo(left_pt: float, top_pt: float, width_pt: float, height_pt: float) -> bytes:
+    """A logo on all slides."""
+    deck, source = opened(), opened()
+    slide = source.slides.add_slide(source.slide_layouts[6])
+    shape = slide.shapes.add_shape(1, Pt(left_pt), Pt(top_pt), Pt(width_pt), Pt(height_pt))
+    deck.slide_master.shapes._spTree.append(shape._element)
+    return saved(deck)
+
+
+@cache
+def with_other_font() -> bytes:
+    """Text in another font than the theme names."""
+    return changed(
+        _DEFAULT, r'<a:latin typeface="\+m[nj]-lt"/>', '<a:latin typeface="Courier New"/>', "slideMaster1.xml"
+    )
+
+
+@cache
+def without_footers() -> bytes:
+    """No placeholder for footer, date or number on any layout."""
+    deck = opened()
+    for layout in deck.slide_layouts:
+        for shape in list(layout.placeholders):
+            if shape.placeholder_format.type in (13, 15, 16):
+                shape._element.getparent().remove(shape._element)
+    return saved(deck)
+
+
+def of_size(width_pt: float, height_pt: float) -> bytes:
+    """Everything on slides of another size, type and all."""
+    deck = opened()
+    across, down = width_pt / 720, height_pt / 540
+    deck.slide_width, deck.slide_height = Pt(width_pt), Pt(height_pt)
+    for shape in _all_placeholders(deck):
+        if shape._element.spPr.find(qn("a:xfrm")) is not None:
+            shape.left, shape.width = round(shape.left * across), round(shape.width * across)
+            shape.top, shape.height = round(shape.top * down), round(shape.height * down)
+    return changed(
+        saved(deck),
+        r'sz="(\d+)"',
+        lambda m: f'sz="{round(int(m[1]) * min(across, down))}"',
+        "slideMaster1.xml",
+    )

@@ -21,6 +21,8 @@ _LEAD_LINES = 2.6
 _STEPS_PT = (48.0, 40.0, 36.0, 32.0, 28.0, 24.0, 22.0, 20.0)
 """Sizes of text to try between the template's own and the least."""
 _STEP_PT = 2
+_LEAST_CLEAR = 0.6
+"""Drawings that leave less of a place for text than this are what it was put on."""
 _LEAST_TITLE_PT, _LEAST_SUBTITLE_PT = 18.0, 14.0
 _LEAST_OF_LINE = 0.65
 """A title is set smaller, to this share of the template's size, to stand on one line."""
@@ -103,11 +105,12 @@ def content_area(template: DeckTemplate, picked: PickedLayouts, layout: SlideLay
 
 
 def _clear(box: Box, layout: SlideLayout, template: DeckTemplate) -> Box:
-    """Cut a place for content clear of title, footers and drawings."""
+    """Cut a place for content clear of title and footers, and of drawings, unless these fill much of it."""
     title = titles(layout, template)[0].box
     feet = [spec.box for spec in free_space.footer_slots(layout, template)]
-    drawn = [drawing for drawing in _drawings(layout, template) if not title_place.is_ground(drawing, box)]
-    return free_space.clear_of(box, [title, *feet, *drawn])
+    kept = free_space.clear_of(box, [title, *feet])
+    free = free_space.clear_of(kept, _drawings(layout, template))
+    return free if free.width * free.height >= _LEAST_CLEAR * kept.width * kept.height else kept
 
 
 def _drawings(layout: SlideLayout, template: DeckTemplate) -> list[Box]:

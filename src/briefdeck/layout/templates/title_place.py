@@ -11,7 +11,8 @@ EDGE_PT = 14.4
 GAP_PT = 4.0
 LEAST_CONTENT_PT = 110.0
 """What titles leave to content at least."""
-_PITCH = 1.25
+_PITCH = 1.3
+"""How high a line is at most in most fonts, with what is added for safety, as a share of its size."""
 _GROUND_WIDTH, _GROUND_AREA = 0.8, 0.5
 """A drawing that spans so much of a title, or covers so much of a text, lies behind it."""
 

@@ -1,0 +1,215 @@
+"""What holds on templates of others: titles whole, layouts by what they hold, markings, footers, any size."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import deck_templates as made
+import decks
+from briefdeck.arrange import arrange_document
+from briefdeck.layout.metrics import office_fonts
+from briefdeck.layout.slides import lay_out_slides
+from briefdeck.layout.templates import map_layouts
+from briefdeck.layout.templates.free_space import overlap
+from briefdeck.layout.templates.pick_layouts import pick_layouts
+from briefdeck.layout.templates.slide_size import scaled
+from briefdeck.model.deck import Box, Deck, Role, SlideKind
+from briefdeck.model.document import Furniture
+from briefdeck.model.sections import Display
+from briefdeck.model.theme import Theme
+from specimen import specimen
+
+_LONG = " ".join(["ports of the northern coast should agree on common tariffs"] * 3)
+_HEADINGS = ("Ports", "A title that is about as long as one line of a slide may be", _LONG)
+_MARKED = Furniture(
+    "Brief",
+    publisher="Port Institute",
+    marking="TLP:AMBER",
+    caveat="Members only",
+    date_line="Facts as of 1 May 2020",
+)
+_EDGE_PT = 14.4
+
+
+def _paper(furniture: Furniture = _MARKED, **fields: object):
+    parts = [
+        decks.section(Display.BULLETS, decks.point("One point"), id=f"s{n}", title=title)
+        for n, title in enumerate(_HEADINGS)
+    ]
+    return decks.document(*parts, furniture=furniture, **fields)
+
+
+def _picked(data: bytes):
+    return pick_layouts(decks.template_of(data), {})
+
+
+def _placed(deck: Deck, slide, name: str) -> Box:
+    slot = next(slot for slot in slide.slots if slot.name == name)
+    return slot.box or deck.layout(slide.layout).slot(name).box
+
+
+def _is_clear(deck: Deck, slide) -> bool:
+    """Tell whether the title and the markings stand clear of each other and of all else."""
+    names = [slot.name for slot in slide.slots]
+    others = [_placed(deck, slide, name) for name in names if name != "Title"]
+    marks = [badge.box for badge in slide.badges]
+    title = _placed(deck, slide, "Title")
+    return not any(overlap(one, two) for one in (title, *marks) for two in others) and not any(
+        overlap(title, mark) for mark in marks
+    )
+
+
+@settings(max_examples=12, deadline=None)
+@given(height=st.integers(5, 100), size=st.sampled_from([14, 20, 28, 44]), top=st.integers(0, 60))
+def test_a_title_box_of_any_height_shows_every_title_whole(height, size, top):
+    data = made.with_title_box(height, top, size)
+    deck = decks.lay_out_on(_paper(), data)
+    shown = [" ".join(slide.title.split()) for slide in deck.slides]
+    assert shown == ["A paper", *(" ".join(title.split()) for title in _HEADINGS)]
+    assert decks.overfull(deck) == []
+    assert decks.outside(deck, decks.template_of(data)) == []
+    assert all(_is_clear(deck, slide) for slide in deck.slides)
+
+
+def test_a_box_lower_than_its_type_is_filled_at_the_templates_size():
+    deck = decks.lay_out_on(_paper(Furniture("Brief")), made.with_title_box(27))
+    assert deck.slides[1].slots[0].paras[0].style.size_pt == pytest.approx(20)
+    assert _placed(deck, deck.slides[1], "Title").height > 27
+
+
+def test_a_title_that_needs_more_lines_outgrows_its_box_and_others_stay():
+    deck = decks.lay_out_on(_paper(Furniture("Brief")), made.with_title_box(27))
+    short, _, long = (_placed(deck, slide, "Title").height for slide in deck.slides[1:])
+    assert long > 1.5 * short
+
+
+@pytest.mark.parametrize("size", [24, 44])
+def test_the_title_of_the_first_slide_is_never_smaller_than_what_is_under_it(size):
+    data = made.changed(made.plain_4_to_3(), r'sz="4400"', f'sz="{size * 100}"', "slideMaster1.xml")
+    title, *under = decks.lay_out_on(_paper(title=_LONG), data).slides[0].slots
+    sizes = [para.style.size_pt for slot in under if slot.name == "Subtitle" for para in slot.paras]
+    assert sizes
+    assert max(sizes) <= title.paras[0].style.size_pt
+
+
+def test_a_line_for_a_sub_heading_or_a_caption_is_not_content():
+    picked = _picked(made.with_subheadings())
+    assert picked.body.name == "Title and Content"
+    assert picked.two_bodies.name == "Two Content"
+    assert picked.title_only.name == "Title Only"
+
+
+def test_a_title_outside_the_upper_third_is_no_place_for_content():
+    data = made.with_subheadings()
+    divider = next(layout for layout in decks.template_of(data).layouts if layout.name == "Section Header")
+    deck = decks.lay_out_on(_paper(), data)
+    assert divider.part not in {layout.part for layout in deck.template.layouts}
+
+
+def test_the_first_slide_need_not_be_called_one():
+    data = made.with_untyped_cover()
+    assert _picked(data).title.name == "Title Slide"
+    deck = decks.lay_out_on(_paper(), data)
+    assert deck.layout(SlideKind.TITLE).part != deck.layout(SlideKind.TEXT).part
+
+
+def test_without_a_layout_for_content_text_goes_across_under_the_title():
+    data = made.without_single_content()
+    picked = _picked(data)
+    assert (picked.body, picked.title_only.name) == (None, "Title Only")
+    text = decks.lay_out_on(_paper(), data).layout(SlideKind.TEXT).slot("Text")
+    assert text.box.width > 600
+
+
+def test_content_is_drawn_where_the_title_is_the_same_as_on_text_slides():
+    moved = made.opened()
+    holder = next(layout for layout in moved.slide_layouts if layout.name == "Title Only")
+    title = holder.placeholders[0]
+    title.left, title.top, title.width, title.height = (made.Pt(n) for n in (36, 60, 648, 60))
+    picked = _picked(made.saved(moved))
+    assert picked.title_only is None
+    assert picked.body.name == "Title and Content"
+
+
+def test_text_and_markings_stand_clear_of_a_logo_in_the_contents_corner():
+    logo = Box(600, 430, 100, 90)
+    deck = decks.lay_out_on(_paper(), made.with_logo(logo.x, logo.y, logo.width, logo.height))
+    for slide in deck.slides:
+        boxes = [_placed(deck, slide, name) for name in ("Text", "Title") if name in _names(slide)]
+        assert not any(overlap(box, logo) for box in (*boxes, *(badge.box for badge in slide.badges)))
+
+
+def test_a_title_stands_clear_of_a_logo_in_its_corner():
+    logo = Box(600, 30, 80, 50)
+    deck = decks.lay_out_on(_paper(), made.with_logo(logo.x, logo.y, logo.width, logo.height))
+    assert not any(overlap(_placed(deck, slide, "Title"), logo) for slide in deck.slides)
+
+
+def _names(slide) -> list[str]:
+    return [slot.name for slot in slide.slots]
+
+
+@pytest.mark.parametrize(
+    "make",
+    [made.plain_4_to_3, made.foreign, made.with_other_font, made.without_footers, made.with_subheadings],
+)
+def test_the_marking_and_its_caveat_stand_at_head_and_foot_a_fifth_of_an_inch_from_the_edge(make):
+    data = make()
+    template, deck = decks.template_of(data), decks.lay_out_on(_paper(), data)
+    fitter = decks.fitter_of(deck)
+    for slide in deck.slides:
+        head, foot = slide.badges
+        assert head.box.y < template.height_pt / 3 < 2 * template.height_pt / 3 < foot.box.y
+        for badge in slide.badges:
+            assert badge.para.text == "TLP:AMBER   Members only"
+            assert fitter.lines(badge.para, badge.box.width) == 1
+            assert _EDGE_PT - 0.01 <= badge.box.y <= template.height_pt - _EDGE_PT - badge.box.height + 0.01
+        assert _is_clear(deck, slide)
+
+
+def test_what_a_layout_has_no_placeholder_for_is_drawn_at_the_foot():
+    deck = decks.lay_out_on(_paper(), made.without_footers())
+    for number, slide in enumerate(deck.slides, 1):
+        shown = {slot.name: slot.text for slot in slide.slots}
+        assert shown["Date"] == "Facts as of 1 May 2020"
+        assert shown["Slide number"] == str(number)
+        assert "Footer" in shown
+
+
+def test_footers_go_into_the_placeholders_that_there_are():
+    layout = decks.lay_out_on(_paper(), made.plain_4_to_3()).layout(SlideKind.TEXT)
+    feet = layout.of_role(Role.DATE, Role.FOOTER, Role.NUMBER)
+    assert {spec.kind for spec in feet} == {"dt", "ftr", "sldNum"}
+    assert not any(spec.moved for spec in feet)
+
+
+@pytest.mark.parametrize("share", [0.75, 2])
+def test_slides_of_another_size_hold_the_same_with_all_lengths_at_the_same_share(share):
+    template, paper = decks.template_of(made.foreign()), arrange_document(specimen())
+    usual, other = (
+        lay_out_slides(paper, Theme(), office_fonts(), one) for one in (template, scaled(template, share))
+    )
+    assert [list(slide.texts()) for slide in other.slides] == [list(slide.texts()) for slide in usual.slides]
+    for one, two in zip(usual.slides, other.slides, strict=True):
+        marks = [badge.box.y * share for badge in one.badges]
+        assert marks == pytest.approx([badge.box.y for badge in two.badges])
+        sizes, others = (
+            [p.style.size_pt for slot in slide.slots for p in slot.paras] for slide in (one, two)
+        )
+        assert [size * share for size in sizes] == pytest.approx(others)
+
+
+@pytest.mark.parametrize(("size", "least"), [((720, 405), 13.5), ((720, 540), 18), ((1920, 1080), 36)])
+def test_the_least_size_of_text_goes_with_the_height_of_the_slide(size, least):
+    text = decks.lay_out_on(_paper(), made.of_size(*size)).layout(SlideKind.TEXT).slot("Text")
+    assert text.sizes[-1] == pytest.approx(least)
+
+
+def test_titles_that_need_no_room_leave_the_content_where_it_is():
+    template = decks.template_of(made.plain_4_to_3())
+    plain, high = (
+        map_layouts(template, Theme(), {}, (0, 0), lambda *_, needed=needed: needed).layout(SlideKind.TEXT)
+        for needed in (0, 150)
+    )
+    assert high.area.y > plain.area.y
+    assert high.slot("Title").room.height >= 150

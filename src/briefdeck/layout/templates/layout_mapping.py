@@ -21,9 +21,9 @@ _LEAD_LINES = 2.6
 _STEPS_PT = (48.0, 40.0, 36.0, 32.0, 28.0, 24.0, 22.0, 20.0)
 """Sizes of text to try between the template's own and the least."""
 _STEP_PT = 2
-_LEAST_CLEAR = 0.6
-"""Drawings that leave less of a place for text than this are what it was put on."""
 _LEAST_TITLE_PT, _LEAST_SUBTITLE_PT = 18.0, 14.0
+_LEAST_ON_BAR_PT = 14.0
+"""Titles on a bar of colour are not readable off it, and get smaller rather than higher."""
 _LEAST_OF_LINE = 0.65
 """A title is set smaller, to this share of the template's size, to stand on one line."""
 _SMALL_SIZES = (24.0, 20.0, 16.0, 14.0)
@@ -109,12 +109,7 @@ def _clear(box: Box, layout: SlideLayout, template: DeckTemplate) -> Box:
     title = titles(layout, template)[0].box
     feet = [spec.box for spec in free_space.footer_slots(layout, template)]
     kept = free_space.clear_of(box, [title, *feet])
-    free = free_space.clear_of(kept, _drawings(layout, template))
-    return free if free.width * free.height >= _LEAST_CLEAR * kept.width * kept.height else kept
-
-
-def _drawings(layout: SlideLayout, template: DeckTemplate) -> list[Box]:
-    return free_space.obstacles(layout, template)
+    return title_place.clear_of_logos(kept, free_space.obstacles(layout, template))
 
 
 def _placeholder(spec: SlotSpec, name: str, *sizes: float) -> SlotSpec:
@@ -129,7 +124,8 @@ def _down_to(least: float, largest: float) -> tuple[float, ...]:
 def _title(layout: SlideLayout, template: DeckTemplate, kind: str) -> SlotSpec:
     spec = titles(layout, template)[0]
     largest = spec.levels[0].size_pt
-    sizes = _down_to(_LEAST_TITLE_PT, largest)
+    bar = title_place.bar_behind(spec.box, free_space.obstacles(layout, template))
+    sizes = _down_to(_LEAST_ON_BAR_PT if bar else _LEAST_TITLE_PT, largest)
     one_line = tuple(size for size in sizes if size >= _LEAST_OF_LINE * largest)
     title = _placeholder(spec, "Title", *sizes)
     return title if kind == SlideKind.TITLE else replace(title, one_line_sizes=one_line)
@@ -194,7 +190,7 @@ def _finished(
     mapping: _Mapping, kind: str, layout: SlideLayout, slots: tuple[SlotSpec, ...], content: Box
 ) -> SlideLayout:
     """Add title, lead, sources, footers and markings; content gives up some height where they need it."""
-    drawings = _drawings(layout, mapping.template)
+    drawings = free_space.obstacles(layout, mapping.template)
     feet, content = _feet(mapping, layout, content, drawings)
     frame = _framed(mapping, kind, layout, content, [*drawings, *(spec.box for spec in feet)])
     lead = () if kind in (SlideKind.TITLE, *_RUNNING) else (_lead(mapping, frame.content),)
@@ -237,18 +233,17 @@ def _framed(mapping: _Mapping, kind: str, layout: SlideLayout, content: Box, fix
     """Find places for the title, the sources and the markings among what is fixed."""
     template = mapping.template
     title = _title(layout, template, kind)
-    logos = [box for box in fixed if not title_place.is_behind_title(box, title.box)]
-    title = title_place.with_one_line(title_place.beside_logos(title, logos), [*logos, content], template)
+    title = title_place.with_one_line(title_place.beside_logos(title, fixed), [*fixed, content], template)
     line = _sources(content, fixed, template) if kind != SlideKind.TITLE else None
     content = _above(content, line) if line else content
     markings: tuple[Box, ...] = ()
     if mapping.badge[0]:
-        title, head = marking_places.at_head(mapping.badge, title, [*logos, content], template)
+        title, head = marking_places.at_head(mapping.badge, title, content, fixed, template)
         busy = [*fixed, title.box]
         content, line, foot = marking_places.at_foot(mapping.badge, content, line, busy, template)
         markings = (head, foot)
     title, content = title_place.roomy(
-        title, mapping.title_height(kind, title), content, [*logos, *markings], template
+        title, mapping.title_height(kind, title), content, [*fixed, *markings], template
     )
     return _Frame(title, content, _source_slots(mapping, line), markings)
 

@@ -4,29 +4,40 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefdeck.layout.templates.free_space import clear_of, is_on_slide, overlap
-from briefdeck.layout.templates.title_place import EDGE_PT, GAP_PT, line_pt
+from briefdeck.layout.templates.title_place import EDGE_PT, GAP_PT, bar_behind, free_room, line_pt
 from briefdeck.model.deck import Box, DeckTemplate, SlotSpec
 
 _STEP_PT = 2.0
 _TITLE_LINES = 1.4
 """A title that gives up height for a marking keeps so many lines."""
+_MOST_WIDTH = 0.6
+"""A title that gives up width for a marking keeps so much of it."""
 _SOURCES_GAP_PT = 12.0
 
 
 def at_head(
-    size: tuple[float, float], title: SlotSpec, busy: Sequence[Box], template: DeckTemplate
+    size: tuple[float, float], title: SlotSpec, content: Box, busy: Sequence[Box], template: DeckTemplate
 ) -> tuple[SlotSpec, Box]:
-    """Find a place above or beside the title; else take one from the title's upper corner."""
+    """Find a place above or beside the title; else at its upper corner, which the title leaves to it.
+
+    A title on a bar stays, and the marking stands between the bar and the content if it can.
+    """
     box, edge = title.box, EDGE_PT
+    bar = bar_behind(box, busy)
+    above = Box(box.x, edge, box.width, max(0.0, box.y - edge))
     beside = Box(box.x, edge, template.width_pt - edge - box.x, max(0.0, box.bottom - edge))
-    bands = (Box(box.x, edge, box.width, max(0.0, box.y - edge)), beside)
-    found = (_place(size, band, [*busy, box], template, from_top=True) for band in bands)
+    under = bar.bottom + GAP_PT if bar else edge
+    below = Box(box.x, under, box.width, max(0.0, content.y - under)) if bar else above
+    found = (
+        _place(size, band, [*busy, content, box], template, from_top=True) for band in (above, beside, below)
+    )
     place = next((place for place in found if place), None)
     if place:
         return title, place
     corner = replace(beside, y=max(edge, box.y - size[1]), width=box.width)
-    place = _place(size, corner, busy, template, from_top=True) or _corner(size, corner)
-    return _beside(title, place), place
+    place = _place(size, corner, [*busy, content], template, from_top=True) or _corner(size, corner)
+    room = free_room(box, [*busy, content], template)
+    return replace(title, box=_beside(title, place, room), moved=True), place
 
 
 def _corner(size: tuple[float, float], band: Box) -> Box:
@@ -34,16 +45,14 @@ def _corner(size: tuple[float, float], band: Box) -> Box:
     return Box(band.right - width, band.y, width, size[1])
 
 
-def _beside(title: SlotSpec, place: Box) -> SlotSpec:
-    """Cut a title's place clear of a marking: from above where lines enough are left, else from the side."""
-    box = title.box
-    if not overlap(box, place):
-        return title
-    top = place.bottom + GAP_PT / 2
-    left = box.bottom - top - title.insets.top - title.insets.bottom
-    if left >= _TITLE_LINES * line_pt(replace(title.levels[0], size_pt=title.sizes[-1])):
-        return replace(title, box=replace(box, y=top, height=box.bottom - top), moved=True)
-    return replace(title, box=clear_of(box, [place]), moved=True)
+def _beside(title: SlotSpec, place: Box, room: Box) -> Box:
+    """Return a title's place clear of a marking: lower, else cut from the side where most of it is left."""
+    box, top = title.box, place.bottom + GAP_PT / 2
+    lines = _TITLE_LINES * line_pt(replace(title.levels[0], size_pt=title.sizes[-1]))
+    cut = clear_of(box, [place])
+    if room.bottom - top >= lines + title.insets.top + title.insets.bottom:
+        return replace(box, y=top, height=max(min(box.height, room.bottom - top), box.bottom - top))
+    return cut if cut.width >= _MOST_WIDTH * box.width else replace(box, y=top)
 
 
 def at_foot(

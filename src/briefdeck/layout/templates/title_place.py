@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from briefdeck.layout.templates.free_space import clear_of, overlap
+from briefdeck.layout.templates.free_space import clear_of
 from briefdeck.model.deck import Box, DeckTemplate, ParaStyle, SlotSpec
 
 EDGE_PT = 14.4
@@ -13,29 +13,27 @@ LEAST_CONTENT_PT = 110.0
 """What titles leave to content at least."""
 _PITCH = 1.3
 """How high a line is at most in most fonts, with what is added for safety, as a share of its size."""
-_GROUND_WIDTH, _GROUND_AREA = 0.8, 0.5
-"""A drawing that spans so much of a title, or covers so much of a text, lies behind it."""
+_LEAST_CLEAR = 0.6
+"""Drawings that leave less than this share of a place for text are what it was put on."""
+_AS_LONG = 0.8
+
+
+def clear_of_logos(box: Box, drawings: Iterable[Box]) -> Box:
+    """Cut a place for text clear of drawings, unless they fill much of it: then they lie behind the text."""
+    free = clear_of(box, drawings)
+    return free if free.width * free.height >= _LEAST_CLEAR * box.width * box.height else box
 
 
 def beside_logos(spec: SlotSpec, drawings: Iterable[Box]) -> SlotSpec:
-    """Cut the place of a title, or of text, clear of drawings that stand in a corner of it."""
-    box = clear_of(spec.box, [drawing for drawing in drawings if not is_ground(drawing, spec.box)])
-    return spec if box == spec.box else replace(spec, box=box, moved=True)
+    """Cut a title's place clear of drawings in a corner of it; a bar or rule as long as it lies behind it."""
+    box = spec.box
+    short = [drawing for drawing in drawings if _across(drawing, box) < _AS_LONG * box.width]
+    clear = clear_of_logos(box, short)
+    return spec if clear == box else replace(spec, box=clear, moved=True)
 
 
-def is_ground(drawing: Box, box: Box) -> bool:
-    """Tell whether a drawing lies behind a box rather than in its way."""
-    across = min(drawing.right, box.right) - max(drawing.x, box.x)
-    down = min(drawing.bottom, box.bottom) - max(drawing.y, box.y)
-    if across <= 0 or down <= 0:
-        return False
-    return across * down >= _GROUND_AREA * box.width * box.height
-
-
-def is_behind_title(drawing: Box, box: Box) -> bool:
-    """Tell whether a drawing lies behind a title: also a bar or a rule as long as the title."""
-    across = min(drawing.right, box.right) - max(drawing.x, box.x)
-    return is_ground(drawing, box) or (overlap(drawing, box) and across >= _GROUND_WIDTH * box.width)
+def _across(one: Box, other: Box) -> float:
+    return min(one.right, other.right) - max(one.x, other.x)
 
 
 def line_pt(style: ParaStyle) -> float:
@@ -59,7 +57,7 @@ def grown(spec: SlotSpec, height: float, room: Box) -> Box:
 
 def free_room(box: Box, busy: Iterable[Box], template: DeckTemplate) -> Box:
     """Return a box drawn out up and down, as far as nothing else stands there."""
-    beside = [other for other in busy if min(other.right, box.right) - max(other.x, box.x) > 1]
+    beside = [other for other in busy if _across(other, box) > 1]
     above = [other.bottom + GAP_PT for other in beside if other.bottom <= box.y + 1]
     below = [other.y - GAP_PT for other in beside if other.y >= box.bottom - 1]
     top = min(box.y, max([EDGE_PT, *above]))
@@ -68,14 +66,25 @@ def free_room(box: Box, busy: Iterable[Box], template: DeckTemplate) -> Box:
 
 
 def roomy(
-    spec: SlotSpec, needed: float, content: Box, busy: Iterable[Box], template: DeckTemplate
+    spec: SlotSpec, needed: float, content: Box, busy: Sequence[Box], template: DeckTemplate
 ) -> tuple[SlotSpec, Box]:
-    """Give a title the room that the longest needs; content under it is lowered where it must be."""
+    """Give a title the room that the longest needs; content under it is lowered where it must be.
+
+    A title on a bar stays on it.
+    """
+    bar = bar_behind(spec.box, busy)
+    if bar:
+        return replace(spec, room=replace(spec.box, y=bar.y, height=bar.height)), content
     room = free_room(spec.box, [*busy, content], template)
-    is_under = content.y >= spec.box.y and min(content.right, room.right) - max(content.x, room.x) > 1
-    lacking = needed - room.height
-    if lacking > 0 and is_under:
+    lacking = max(needed - room.height, spec.box.bottom + GAP_PT - content.y if spec.moved else 0)
+    if lacking > 0 and content.y >= spec.box.y and _across(content, room) > 1:
         lower = min(lacking, max(0.0, content.height - LEAST_CONTENT_PT))
         content = replace(content, y=content.y + lower, height=content.height - lower)
         room = free_room(spec.box, [*busy, content], template)
     return replace(spec, room=room), content
+
+
+def bar_behind(box: Box, drawings: Iterable[Box]) -> Box | None:
+    """Return the bar that a title stands on: as long as the title, and as high."""
+    long = (drawing for drawing in drawings if _across(drawing, box) >= _AS_LONG * box.width)
+    return next((bar for bar in long if bar.y <= box.y + 1 and bar.bottom >= box.bottom - 1), None)

@@ -364,9 +364,11 @@ def without_single_content() -> bytes:
     return saved(deck)
 
 
-def with_logo(left_pt: float, top_pt: float, width_pt: float, height_pt: float) -> bytes:
-    """A logo on all slides."""
-    deck, source = opened(), opened()
+def with_logo(
+    left_pt: float, top_pt: float, width_pt: float, height_pt: float, data: bytes = _DEFAULT
+) -> bytes:
+    """A logo, or a bar, on all slides."""
+    deck, source = opened(data), opened()
     slide = source.slides.add_slide(source.slide_layouts[6])
     shape = slide.shapes.add_shape(1, Pt(left_pt), Pt(top_pt), Pt(width_pt), Pt(height_pt))
     deck.slide_master.shapes._spTree.append(shape._element)

@@ -139,6 +139,26 @@ def test_text_and_markings_stand_clear_of_a_logo_in_the_contents_corner():
         assert not any(overlap(box, logo) for box in (*boxes, *(badge.box for badge in slide.badges)))
 
 
+@pytest.mark.parametrize(("bar", "is_under"), [(Box(0, 10, 720, 70), True), (Box(0, 10, 720, 110), False)])
+def test_a_title_on_a_bar_stays_on_it_and_the_marking_stands_under_the_bar_if_it_can(bar, is_under):
+    data = made.with_title_box(bar.height - 20, 20)
+    deck = decks.lay_out_on(_paper(), made.with_logo(bar.x, bar.y, bar.width, bar.height, data))
+    for slide in deck.slides[1:]:
+        title = _placed(deck, slide, "Title")
+        assert bar.y <= title.y <= title.bottom <= bar.bottom
+        assert (slide.badges[0].box.y >= bar.bottom) is is_under
+        assert _is_clear(deck, slide)
+    assert " ".join(deck.slides[3].title.split()) == _LONG
+
+
+def test_what_is_too_wide_for_its_footer_outgrows_it_to_the_side():
+    furniture = Furniture("Brief", date_line=_MARKED.date_line)
+    for data, is_moved in ((made.plain_4_to_3(), False), (made.with_other_font(), True)):
+        slide = decks.lay_out_on(_paper(furniture), data).slides[1]
+        (date,) = (slot for slot in slide.slots if slot.name == "Date")
+        assert (date.box is not None) is is_moved
+
+
 def test_a_title_stands_clear_of_a_logo_in_its_corner():
     logo = Box(600, 30, 80, 50)
     deck = decks.lay_out_on(_paper(), made.with_logo(logo.x, logo.y, logo.width, logo.height))

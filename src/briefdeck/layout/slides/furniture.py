@@ -142,7 +142,7 @@ def footers(document: Document, number: int, layout: SlideLayout, fitter: TextFi
     boxes = _shared(strip, texts["Date"], specs, fitter) if strip else {}
     placed = {name: replace(spec, box=boxes.get(name, spec.box)) for name, spec in specs.items()}
     slots = (_one_line(spec, texts[name], fitter) for name, spec in placed.items())
-    return tuple(replace(slot, box=boxes.get(slot.name)) for slot in slots if slot)
+    return tuple(replace(slot, box=boxes.get(slot.name, slot.box)) for slot in slots if slot)
 
 
 def _shared(
@@ -158,11 +158,14 @@ def _shared(
 
 
 def _one_line(spec: SlotSpec, texts: Iterable[str], fitter: TextFitter) -> Slot | None:
-    """Set the first text that fits in its place in the template's own size; a number always stands."""
+    """Set the first text that fits in its place, or in the room beside it; a number always stands."""
     for text in filter(None, texts):
         para = Para((TextRun(text),), spec.levels[0])
         if fitter.lines(para, spec.inner.width) == 1 or text.isdigit():
             return Slot(spec.name, (para,))
+        wide = spec.room and replace(spec, box=spec.room)
+        if wide and fitter.lines(para, wide.inner.width) == 1:
+            return Slot(spec.name, (para,), wide.box)
     return None
 
 
@@ -176,11 +179,14 @@ def badges(furniture: Furniture, layout: SlideLayout, fitter: TextFitter) -> tup
 
 
 def _badge(name: str, area: Box, para: Para, fitter: TextFitter) -> Badge:
-    """Set the marking at the lower end corner of an area; without its caveat when that does not fit."""
-    fits = fitter.height((para,), area.width - 2 * _BADGE_PADDING_PT) <= area.height
-    shown = para if fits else replace(para, runs=para.runs[:1])
+    """Set the marking at the lower end corner of an area, or below it where it needs a second line.
+
+    It stands without its caveat where that would need more lines.
+    """
+    lines = fitter.lines(para, area.width - 2 * _BADGE_PADDING_PT)
+    shown = para if lines <= _MOST_BADGE_LINES else replace(para, runs=para.runs[:1])
     width, height = _badge_size(shown, area.width, fitter)
-    box = Box(area.right - width, area.bottom - height, width, height)
+    box = Box(area.right - width, max(area.bottom - height, area.y), width, height)
     return Badge(name, box, shown, "#000000")
 
 

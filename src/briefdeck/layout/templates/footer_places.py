@@ -1,7 +1,8 @@
 """Footer, date and slide number: in the template's own placeholders, else drawn along the lower edge."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from briefdeck.layout.templates.free_space import footer_slots, overlap
 from briefdeck.layout.templates.title_place import EDGE_PT
@@ -9,6 +10,13 @@ from briefdeck.model.deck import Box, DeckTemplate, ParaStyle, Role, SlideLayout
 
 _NAMES = {Role.FOOTER: "Footer", Role.DATE: "Date", Role.NUMBER: "Slide number"}
 _LINE_PT = 18.0
+_GROW: Mapping[str, Callable[[float, float], tuple[float, float]]] = MappingProxyType(
+    {
+        "left": lambda _, right: (0, right),
+        "center": lambda left, right: (min(left, right), min(left, right)),
+    }
+)
+"""How far a place grows to the left and to the right of what is free there, by where its text begins."""
 _DATE_PT, _NUMBER_PT, _SPACE_PT = 180.0, 36.0, 10.0
 
 
@@ -34,6 +42,23 @@ def footer_line(own: Sequence[SlotSpec], across: Box, template: DeckTemplate) ->
     lowest = template.height_pt - EDGE_PT - _LINE_PT
     y = next((spec.box.y + (spec.box.height - _LINE_PT) / 2 for spec in own), lowest)
     return Box(across.x, y, across.width, _LINE_PT)
+
+
+def with_room(feet: Sequence[SlotSpec], taken: Sequence[Box]) -> tuple[SlotSpec, ...]:
+    """Let footers and dates that do not fit outgrow their places, as far as nothing stands beside them."""
+    boxes = [*taken, *(spec.box for spec in feet)]
+    return tuple(
+        replace(spec, room=_widened(spec, boxes)) if spec.levels[0].align in _GROW else spec for spec in feet
+    )
+
+
+def _widened(spec: SlotSpec, boxes: Sequence[Box]) -> Box:
+    box = spec.box
+    beside = [other for other in boxes if other.y < box.bottom and other.bottom > box.y and other != box]
+    left = min([box.x, *(box.x - other.right - _SPACE_PT for other in beside if other.right <= box.x)])
+    right = min([box.width, *(other.x - box.right - _SPACE_PT for other in beside if other.x >= box.right)])
+    before, after = _GROW[spec.levels[0].align](max(0.0, left), max(0.0, right))
+    return replace(box, x=box.x - before, width=box.width + before + after)
 
 
 def _parts(line: Box) -> dict[Role, Box]:

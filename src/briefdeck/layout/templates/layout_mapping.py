@@ -195,10 +195,11 @@ def _finished(
     frame = _framed(mapping, kind, layout, content, [*drawings, *(spec.box for spec in feet)])
     lead = () if kind in (SlideKind.TITLE, *_RUNNING) else (_lead(mapping, frame.content),)
     kept = tuple(_kept_in(spec, frame.content) for spec in slots)
+    roomy = footer_places.with_room(feet, [*drawings, *frame.markings])
     return replace(
         layout,
         name=kind,
-        slots=(frame.title, *lead, *kept, *frame.sources, *feet),
+        slots=(frame.title, *lead, *kept, *frame.sources, *roomy),
         area=frame.content,
         markings=frame.markings,
     )

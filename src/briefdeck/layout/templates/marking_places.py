@@ -36,7 +36,7 @@ def at_head(
         return title, place
     corner = replace(beside, y=max(edge, box.y - size[1]), width=box.width)
     place = _place(size, corner, [*busy, content], template, from_top=True) or _corner(size, corner)
-    room = free_room(box, [*busy, content], template)
+    room = bar or free_room(box, [*busy, content], template)
     return replace(title, box=_beside(title, place, room), moved=True), place
 
 

@@ -51,7 +51,8 @@ class _PanelKind:
 def cards(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out cards: a number, whom it is addressed to, one sentence, what became of it."""
     kind = _PanelKind(SlideKind.CARDS, "Card", design.CARD_INSETS, _card)
-    return _panels(section, kind, fitter.point_sizes, place_lead(section, fitter, kind.layout), fitter)
+    sizes = dict.fromkeys(max(size, design.BODY_FLOOR_PT) for size in fitter.point_sizes)
+    return _panels(section, kind, tuple(sizes), place_lead(section, fitter, kind.layout), fitter)
 
 
 def _card(entry: ArrangedItem, size: float) -> tuple[Para, ...]:

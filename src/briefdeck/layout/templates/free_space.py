@@ -1,6 +1,6 @@
-"""Where there is room on a layout that was read: for content under the title, and for a marking."""
+"""Where there is room on a layout that was read: what is in the way, and the area under the title."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from briefdeck.model.deck import Box, DeckTemplate, Role, SlideLayout, SlotSpec
@@ -10,7 +10,6 @@ _MARGIN = 0.04
 _GAP_PT = 8.0
 _WHOLE = 0.45
 """A drawing that covers so much of the slide is its background."""
-_EDGE_PT, _LEAST_EDGE_PT = 6.0, 2.0
 
 
 def overlap(one: Box, two: Box) -> bool:
@@ -68,35 +67,3 @@ def _cuts(area: Box, box: Box) -> Iterator[Box]:
     yield replace(area, height=max(0.0, bottom - area.y))
     yield replace(area, x=left, width=max(0.0, area.right - left))
     yield replace(area, width=max(0.0, right - area.x))
-
-
-def place_for(
-    width: float, height: float, within: Box, taken: Sequence[Box], template: DeckTemplate
-) -> Box | None:
-    """Return a place in a band of the slide, at the right, left or middle, that nothing else takes.
-
-    `within` gives the band's upper and lower edge, and where content begins and ends from side to side. The
-    place is the nearest that there is to the edge of the slide.
-    """
-    middle = (template.width_pt - width) / 2
-    steps = max(0, int((within.height - height) / 2) + 1) if within.height >= height else 0
-    heights = [within.y + 2 * step for step in range(steps)]
-    if within.y > template.height_pt / 2:
-        heights = [within.bottom - height - 2 * step for step in range(steps)]
-    places = (Box(x, y, width, height) for x in (within.right - width, within.x, middle) for y in heights)
-    return next((box for box in places if _is_free(box, taken, template)), None)
-
-
-def _is_free(box: Box, taken: Sequence[Box], template: DeckTemplate) -> bool:
-    return is_on_slide(box, template) and not any(overlap(box, other) for other in taken)
-
-
-def band_above(title: Box, height: float) -> Box:
-    """Return the band between the upper edge of the slide and a title, nearer the edge where it is low."""
-    edge = _EDGE_PT if title.y - _EDGE_PT - 1 >= height else _LEAST_EDGE_PT
-    return Box(title.x, edge, title.width, max(0.0, title.y - edge))
-
-
-def band_below(area: Box, template: DeckTemplate) -> Box:
-    """Return the band between an area and the lower edge of the slide."""
-    return Box(area.x, area.bottom + 1, area.width, max(0.0, template.height_pt - _EDGE_PT - area.bottom - 1))

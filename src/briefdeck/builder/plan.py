@@ -208,13 +208,12 @@ def settled(states: tuple[OutputState, ...], composition: Composition) -> tuple[
 
 
 def _settled(state: OutputState, composition: Composition) -> OutputState:
-    problems = composition.problems[state.output]
+    composed, problems = composition.outputs[state.output]
     if has_errors(problems):
         return _blocked(state, problems)
     if state.state is not State.UNSURE:
         return state
-    document = document_digest(composition.documents[state.output])
-    if state.entry and state.entry.made_from.document == document:
+    if state.entry and state.entry.made_from.document == document_digest(composed):
         return replace(state, state=State.EDITED if state.edited else State.CURRENT, reasons=())
     return replace(state, state=State.STALE)
 

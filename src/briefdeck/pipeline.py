@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from briefdeck.arrange import arrange_document
 from briefdeck.model.brief import Brief
-from briefdeck.model.changes import ChangesSince, no_changes
+from briefdeck.model.changes import Change, ChangesSince, no_changes
 from briefdeck.model.corpus import Corpus, WatchedCorpus
 from briefdeck.model.outputs import OutputKind
 from briefdeck.outputs import MadeOutput, OutputRequest, output_module
@@ -128,11 +128,19 @@ def compose_outputs(loaded: Loaded, brief: Brief, history: History = tuple) -> C
     from briefdeck.history.editions import changes_since
 
     now, editions = composition.snapshot(loaded, brief), history()
-    hidden = partial(is_hidden, loaded)
+    hidden = partial(_is_hidden, loaded)
     return _compose_outputs(loaded, brief, lambda since: changes_since(editions, now, since, hidden))
 
 
-def is_hidden(loaded: Loaded, text: str) -> bool:
+def changes_between(loaded: Loaded, old: Snapshot, new: Snapshot) -> tuple[Change, ...]:
+    """Return what a reader of both would notice, without what may no longer be printed."""
+    from briefdeck.history.comparing import compare_snapshots
+    from briefdeck.history.editions import without_hidden
+
+    return without_hidden(compare_snapshots(old, new), partial(_is_hidden, loaded))
+
+
+def _is_hidden(loaded: Loaded, text: str) -> bool:
     """Whether a text holds a wording that must not be printed."""
     from briefdeck.protect import labels_in
 

@@ -94,7 +94,7 @@ class _Build:
             states = plan_brief(self.context, brief)
             if any(state.state is State.BLOCKED for state in states):
                 self.problems += states[0].problems
-                self._done(_blocked(self.context, state) for state in states)
+                self._done(_outcome(self.context, state, Status.FAILED) for state in states)
                 continue
             states = tuple(self._as_asked(state) for state in states)
             if all(state.is_done for state in states):
@@ -338,11 +338,6 @@ def _left_alone(context: BuildContext, state: OutputState) -> Outcome:
     """Report an output that is left as it is."""
     status = Status.EDITED if state.state is State.EDITED else Status.UNCHANGED
     return _outcome(context, replace(state, reasons=()), status, state.entry)
-
-
-def _blocked(context: BuildContext, state: OutputState) -> Outcome:
-    """Report an output that cannot be made."""
-    return _outcome(context, state, Status.FAILED)
 
 
 def _outcome(

@@ -176,7 +176,8 @@ def _last_run(workspace: Workspace) -> tuple[str, ...]:
     last = last_run(workspace.output / ".briefdeck")
     if last is None:
         return ("no run is in the log yet",)
-    return (f"last run in the log: {last.began}", f"  {last.ended}")
+    began, ended = last
+    return (f"last run in the log: {began}", f"  {ended}")
 
 
 def _print_lines(lines: tuple[str, ...]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import md5
 from typing import Any, BinaryIO
@@ -21,10 +21,14 @@ _PRINTED = 4
 """The flag of an annotation that is printed, which archival files must carry."""
 
 
+Target = Callable[[PDFDocument], bytes]
+"""Writes the entry of an annotation that says what it opens, once the document is complete."""
+
+
 class LinkAnnotation(PDFObject):  # type: ignore[misc]
     """An area that leads somewhere, and says where for those who do not see it."""
 
-    def __init__(self, area: Sequence[float], target: PDFObject, words: str, owner: int) -> None:
+    def __init__(self, area: Sequence[float], target: Target, words: str, owner: int) -> None:
         """Take the area (left, lower, right, upper edge), what it opens, its number in the parent tree."""
         self._area = area
         self._target = target
@@ -35,33 +39,8 @@ class LinkAnnotation(PDFObject):  # type: ignore[misc]
         """Return the annotation's bytes."""
         head = f"<</Type /Annot /Subtype /Link /Border [0 0 0] /F {_PRINTED} /StructParent {self._owner}"
         area = f" /Rect [{fp_str(*self._area)}] /Contents "
-        said = _said(self._words) + b" " + bytes(self._target.format(document))
+        said = _said(self._words) + b" " + self._target(document)
         return (head + area).encode("ascii") + said + b">>"
-
-
-class AnchorTarget(PDFObject):  # type: ignore[misc]
-    """A place in the document, for a link to lead to."""
-
-    def __init__(self, destination: PDFObject) -> None:
-        """Take ReportLab's destination, which may be settled later."""
-        self._destination = destination
-
-    def format(self, document: PDFDocument) -> bytes:
-        """Return the entry of the link's annotation."""
-        return b"/Dest " + bytes(self._destination.format(document))
-
-
-class WebTarget(PDFObject):  # type: ignore[misc]
-    """A web or mail address, for a link to open."""
-
-    def __init__(self, url: str) -> None:
-        """Take the address."""
-        self._url = url
-
-    def format(self, document: PDFDocument) -> bytes:
-        """Return the entry of the link's annotation."""
-        del document
-        return b"/A <</Type /Action /S /URI /URI " + _said(self._url) + b">>"
 
 
 @lru_cache(maxsize=1024)
@@ -137,7 +116,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     def linkURL(self, url: str, rect: object, relative: int = 0, **looks: object) -> None:  # noqa: N802
         """Make an area a link to a web or mail address."""
         del looks
-        self._add_link(WebTarget(url), url, self._absRect(rect, relative))
+        action = b"/A <</Type /Action /S /URI /URI " + _said(url) + b">>"
+        self._add_link(lambda _: action, url, self._absRect(rect, relative))
 
     def linkRect(  # noqa: N802
         self, contents: str, place: str, rect: object = None, relative: int = 1, **looks: object
@@ -145,9 +125,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         """Make an area a link to an anchor in the document."""
         del contents, looks
         text = self._link_texts.get(place, place)
-        self._add_link(AnchorTarget(self._bookmarkReference(place)), text, self._absRect(rect, relative))
+        anchor = self._bookmarkReference(place)
+        area = self._absRect(rect, relative)
+        self._add_link(lambda doc: b"/Dest " + bytes(anchor.format(doc)), text, area)
 
-    def _add_link(self, target: PDFObject, text: str, area: Sequence[float]) -> None:
+    def _add_link(self, target: Target, text: str, area: Sequence[float]) -> None:
         """Add the area of a link to the page and to its element; a link in an artifact is none."""
         if self._text is None:
             return

@@ -20,7 +20,7 @@ from briefdeck.workspace import Workspace
 
 _LONGEST = 100
 _FIRST = "the first edition kept"
-_UNKNOWN = "kept by an earlier version, or after one: what changed cannot be told"
+_UNKNOWN = "kept by an earlier version, or after one: what changed is not known"
 
 EXAMPLES = """\b
 Examples:

@@ -38,7 +38,7 @@ from briefdeck.model.corpus import Corpus
 from briefdeck.model.definition import Definition, SectionDefinition
 from briefdeck.model.records import RECORD_TYPES, Statement
 from briefdeck.model.theme import Theme
-from briefdeck.pipeline import blocking_problems, input_problems, make_paper
+from briefdeck.pipeline import blocking_problems, input_problems, make_output
 from briefdeck.problems import Problem, SourceLocation, has_errors
 from briefdeck.workspace import SHIPPED
 
@@ -101,10 +101,10 @@ def make_all(files: dict[str, bytes]) -> tuple[dict[str, bytes], tuple[Problem, 
         if has_errors(blocking_problems(loaded, brief)):
             continue
         for output in brief.outputs:
-            paper = make_paper(loaded, brief, output)
+            paper = make_output(loaded, brief, output)
             problems += paper.problems
             if paper.data is not None:
-                made[paper.file] = paper.data
+                made[brief.file_name(output)] = paper.data
     check_sound(tuple(problems))
     return made, tuple(problems)
 

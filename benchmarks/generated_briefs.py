@@ -56,16 +56,17 @@ def _outcome(seed: int) -> str:
         fitted = fit_pages(arrange_document(document), arrange_document, THEME, output, paginator)
         if isinstance(fitted, Overrun):
             return "cannot fit what must stay"
-        rendered = render_pdf(paginator.lay_out(fitted.plan))
+        pages = paginator.lay_out(fitted.plan)
+        data = render_pdf(pages)
     except Exception:  # noqa: BLE001 - whatever happens is counted
         return "exception: " + traceback.format_exc(limit=-1)
-    if rendered.pages > (output.pages or 0):
-        return f"budget: {rendered.pages} pages"
+    if len(pages.pages) > (output.pages or 0):
+        return f"budget: {len(pages.pages)} pages"
     shown = _records(fitted.plan.document) + [item.record for item in fitted.left_out if item.record]
     if sorted(shown) != sorted(_records(document)):
         return "records: not all are shown or reported"
     wanted = letters(_NOT_LOOKED_FOR.sub("", "".join(document_texts(fitted.plan.document))))
-    lost = wanted - letters(" ".join(page_texts(rendered.data)))
+    lost = wanted - letters(" ".join(page_texts(data)))
     if lost:
         return f"words: {dict(lost)}"
     return "fitted by leaving out" if fitted.left_out else "fitted whole"

@@ -31,7 +31,7 @@ import plain_pdf  # noqa: E402
 
 from briefdeck.load import Loaded, load_workspace  # noqa: E402
 from briefdeck.model.definition import OutputKind  # noqa: E402
-from briefdeck.pipeline import make_paper  # noqa: E402
+from briefdeck.pipeline import make_output  # noqa: E402
 
 PAGE, DECK = "meeting-brief", "recap-2020"
 
@@ -56,7 +56,7 @@ def main() -> None:
 
 def _maker(loaded: Loaded, name: str, output: OutputKind) -> Callable[[], object]:
     brief = next(brief for brief in loaded.briefs if brief.name == name)
-    return lambda: make_paper(loaded, brief, output)
+    return lambda: make_output(loaded, brief, output)
 
 
 def _commands(folder: Path) -> tuple[Callable[[], object], Callable[[], object]]:

@@ -14,7 +14,8 @@ import pytest
 import briefdeck
 from briefdeck.load import Loaded, load_workspace
 from briefdeck.model.document import Document
-from briefdeck.pipeline import Paper, make_paper
+from briefdeck.outputs import MadeOutput
+from briefdeck.pipeline import make_output
 
 _ON_THE_GATE = {
     "derandomize": True,
@@ -65,7 +66,10 @@ def loaded() -> Loaded:
 
 
 @pytest.fixture(scope="session")
-def papers(loaded: Loaded) -> dict[str, Paper]:
+def papers(loaded: Loaded) -> dict[str, MadeOutput]:
     """Every paper of the shipped workspace, by file name."""
-    made = [make_paper(loaded, brief, output) for brief in loaded.briefs for output in brief.outputs]
-    return {paper.file: paper for paper in made}
+    return {
+        brief.file_name(output): make_output(loaded, brief, output)
+        for brief in loaded.briefs
+        for output in brief.outputs
+    }

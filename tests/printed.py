@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import pypdfium2
 
@@ -16,11 +17,18 @@ from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
-from briefdeck.render.pdf import RenderedPdf, render_pdf, text_shaper
+from briefdeck.render.pdf import render_pdf, text_shaper
 from pdf_structure import assert_conformant
 
 
-def printed(document: Document, **output: object) -> RenderedPdf:
+class PrintedPdf(NamedTuple):
+    """A finished PDF, and how many pages it has."""
+
+    data: bytes
+    pages: int
+
+
+def printed(document: Document, **output: object) -> PrintedPdf:
     """Lay out and render a document, and see that the PDF keeps to the standards.
 
     `output` are the fields of a definition's PDF output.
@@ -35,9 +43,10 @@ def planned(document: Document, theme: Theme | None = None, **output: object) ->
     return plan_pages(arrange_document(document), theme or Theme(), PdfOutput.model_validate(output))
 
 
-def rendered_plan(plan: PagePlan) -> RenderedPdf:
+def rendered_plan(plan: PagePlan) -> PrintedPdf:
     """Lay out and render a plan."""
-    return render_pdf(Paginator(text_shaper()).lay_out(plan))
+    pages = Paginator(text_shaper()).lay_out(plan)
+    return PrintedPdf(render_pdf(pages), len(pages.pages))
 
 
 def page_texts(data: bytes) -> list[str]:

@@ -11,7 +11,7 @@ from briefdeck.model.definition import SectionDefinition
 from briefdeck.model.outputs import OUTPUTS, OutputKind, Outputs, PdfOutput, PptxOutput
 from briefdeck.model.theme import Theme
 from briefdeck.outputs import OutputRequest, output_module
-from briefdeck.pipeline import check_output, make_paper
+from briefdeck.pipeline import check_output, make_output
 
 
 @pytest.fixture
@@ -84,8 +84,8 @@ def test_a_document_becomes_bytes_and_a_length(kind, request_of):
 
 def test_a_pdf_that_must_not_leave_anything_out_says_what_it_would_leave_out(loaded):
     brief = next(brief for brief in loaded.briefs if brief.name == "meeting-brief")
-    free = make_paper(loaded, brief, "pdf")
-    strict = make_paper(loaded, brief, "pdf", strict=True)
+    free = make_output(loaded, brief, "pdf")
+    strict = make_output(loaded, brief, "pdf", strict=True)
     assert (strict.data is None) == bool(free.left_out)
     assert [problem.code for problem in strict.problems if problem.code == "left-out"] == (
         ["left-out"] if free.left_out else []

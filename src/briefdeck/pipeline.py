@@ -5,19 +5,18 @@ Each step takes values and returns values; nothing here writes a file or prints.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from briefdeck.arrange import arrange_document
 from briefdeck.model.brief import Brief
-from briefdeck.model.changes import ChangesSince, no_changes
+from briefdeck.model.changes import Change, ChangesSince, no_changes
 from briefdeck.model.corpus import Corpus, WatchedCorpus
-from briefdeck.model.fit import LeftOut
 from briefdeck.model.outputs import OutputKind
-from briefdeck.outputs import OutputRequest, output_module
+from briefdeck.outputs import MadeOutput, OutputRequest, output_module
 from briefdeck.problems import Problem, has_errors
 
 if TYPE_CHECKING:
@@ -29,20 +28,8 @@ History = Callable[[], "tuple[Edition, ...]"]
 """Gives the editions of one brief, the newest first; asked only when a brief tells what changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """One finished file, not yet written; `data` is None when its brief has errors."""
-
-    brief: str
-    output: OutputKind
-    file: str
-    """The file's name in the output folder."""
-    data: bytes | None
-    length: int
-    """Pages of a PDF, slides of a deck."""
-    problems: tuple[Problem, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
-    """What the brief selects and the paper does not show, to keep its page budget."""
+Composed: TypeAlias = "tuple[Document, tuple[Problem, ...]]"
+"""What an output says, and the problems met in wording it."""
 
 
 def input_problems(loaded: Loaded) -> tuple[Problem, ...]:
@@ -64,10 +51,9 @@ def blocking_problems(loaded: Loaded, brief: Brief) -> tuple[Problem, ...]:
 
 def compose_brief(
     loaded: Loaded, brief: Brief, output: OutputKind, changes: ChangesSince = no_changes
-) -> tuple[Document, tuple[Problem, ...]]:
+) -> Composed:
     """Select a brief's records, word them, and refuse any hidden label among the words."""
-    composed = _compose(loaded, brief, output, loaded.corpus, changes)
-    return composed.document, composed.problems
+    return _compose(loaded, brief, output, loaded.corpus, changes)[0]
 
 
 @lru_cache(maxsize=1)
@@ -84,16 +70,10 @@ def _adopt_kept_templates(templates: tuple[tuple[str, str], ...]) -> None:
     adopt_compiled(kept)
 
 
-@dataclass(frozen=True, slots=True)
-class _Composed:
-    document: Document
-    problems: tuple[Problem, ...]
-    selected: frozenset[str]
-
-
 def _compose(
     loaded: Loaded, brief: Brief, output: OutputKind, corpus: Corpus, changes: ChangesSince
-) -> _Composed:
+) -> tuple[Composed, frozenset[str]]:
+    """Compose one output from the records of a corpus; return the ids of those selected too."""
     from briefdeck.compose import compose_document
     from briefdeck.protect import find_hidden_labels
     from briefdeck.select import select_sections
@@ -105,8 +85,7 @@ def _compose(
     )
     label_problems = find_hidden_labels(document, loaded.corpus, brief.places)
     problems = (*select_problems, *_own_faults(select_problems, compose_problems), *label_problems)
-    selected = frozenset(record.id for selection in selections for record in selection.records)
-    return _Composed(document, problems, selected)
+    return (document, problems), frozenset(each.id for selection in selections for each in selection.records)
 
 
 def _own_faults(before: tuple[Problem, ...], found: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -118,19 +97,20 @@ def _own_faults(before: tuple[Problem, ...], found: tuple[Problem, ...]) -> tupl
 class Composition:
     """All outputs of a brief, composed and not yet laid out."""
 
-    documents: Mapping[OutputKind, Document]
-    problems: Mapping[OutputKind, tuple[Problem, ...]]
+    outputs: Mapping[OutputKind, Composed]
     drawn_on: frozenset[str]
     """The ids of all records that the documents were worded from."""
 
-    def snapshot(self, loaded: Loaded, brief: Brief, papers: Iterable[Paper] = ()) -> Snapshot:
-        """Give what the brief shows; without its papers, as if nothing had to be left out."""
+    def snapshot(
+        self, loaded: Loaded, brief: Brief, made: Mapping[OutputKind, MadeOutput] = MappingProxyType({})
+    ) -> Snapshot:
+        """Return what the brief shows; without its files, as if nothing had to be left out."""
         from briefdeck.history.snapshots import take_snapshot, without_changes
 
         arranged = {
-            output: arrange_document(without_changes(each)) for output, each in self.documents.items()
+            output: arrange_document(without_changes(each)) for output, (each, _) in self.outputs.items()
         }
-        left_out = {paper.output: paper.left_out for paper in papers}
+        left_out = {output: each.left_out for output, each in made.items()}
         definition, templates = brief.definition, loaded.templates
         return take_snapshot(arranged, left_out, loaded.corpus, self.drawn_on, definition, templates)
 
@@ -148,11 +128,19 @@ def compose_outputs(loaded: Loaded, brief: Brief, history: History = tuple) -> C
     from briefdeck.history.editions import changes_since
 
     now, editions = composition.snapshot(loaded, brief), history()
-    hidden = partial(is_hidden, loaded)
+    hidden = partial(_is_hidden, loaded)
     return _compose_outputs(loaded, brief, lambda since: changes_since(editions, now, since, hidden))
 
 
-def is_hidden(loaded: Loaded, text: str) -> bool:
+def changes_between(loaded: Loaded, old: Snapshot, new: Snapshot) -> tuple[Change, ...]:
+    """Return what a reader of both would notice, without what may no longer be printed."""
+    from briefdeck.history.comparing import compare_snapshots
+    from briefdeck.history.editions import without_hidden
+
+    return without_hidden(compare_snapshots(old, new), partial(_is_hidden, loaded))
+
+
+def _is_hidden(loaded: Loaded, text: str) -> bool:
     """Whether a text holds a wording that must not be printed."""
     from briefdeck.protect import labels_in
 
@@ -161,53 +149,42 @@ def is_hidden(loaded: Loaded, text: str) -> bool:
 
 def _compose_outputs(loaded: Loaded, brief: Brief, changes: ChangesSince) -> Composition:
     watched = WatchedCorpus(loaded.corpus)
-    composed = {output: _compose(loaded, brief, output, watched, changes) for output in brief.outputs}
-    drawn_on = watched.drawn_on.union(*(each.selected for each in composed.values()))
-    return Composition(
-        MappingProxyType({output: each.document for output, each in composed.items()}),
-        MappingProxyType({output: each.problems for output, each in composed.items()}),
-        drawn_on,
-    )
+    found = {output: _compose(loaded, brief, output, watched, changes) for output in brief.outputs}
+    composed = {output: each for output, (each, _) in found.items()}
+    drawn_on = watched.drawn_on.union(*(selected for _, selected in found.values()))
+    return Composition(MappingProxyType(composed), drawn_on)
 
 
 def snapshot_now(
     loaded: Loaded, brief: Brief, history: History = tuple
 ) -> tuple[Snapshot | None, tuple[Problem, ...]]:
-    """Give what a brief would show if it were made now; None when it cannot be made."""
+    """Return what a brief would show if it were made now; None when it cannot be made."""
     composition = compose_outputs(loaded, brief, history)
-    papers = [
-        finish_paper(loaded, brief, output, (composition.documents[output], composition.problems[output]))
-        for output in brief.outputs
-    ]
-    problems = tuple(dict.fromkeys(problem for paper in papers for problem in paper.problems))
-    if has_errors(problems):
-        return None, problems
-    return composition.snapshot(loaded, brief, papers), problems
+    made = {
+        output: finish_output(loaded, brief, output, each) for output, each in composition.outputs.items()
+    }
+    problems = tuple(dict.fromkeys(problem for each in made.values() for problem in each.problems))
+    snapshot = None if has_errors(problems) else composition.snapshot(loaded, brief, made)
+    return snapshot, problems
 
 
-def make_paper(loaded: Loaded, brief: Brief, output: OutputKind, *, strict: bool = False) -> Paper:
+def make_output(loaded: Loaded, brief: Brief, output: OutputKind, *, strict: bool = False) -> MadeOutput:
     """Make one file of a brief, from its records to its bytes.
 
     When `strict`, nothing may be left out to keep a page budget: it is a problem, and there is no file.
     """
-    return finish_paper(loaded, brief, output, compose_brief(loaded, brief, output), strict=strict)
+    return finish_output(loaded, brief, output, compose_brief(loaded, brief, output), strict=strict)
 
 
-def finish_paper(
-    loaded: Loaded,
-    brief: Brief,
-    output: OutputKind,
-    composed: tuple[Document, tuple[Problem, ...]],
-    *,
-    strict: bool = False,
-) -> Paper:
+def finish_output(
+    loaded: Loaded, brief: Brief, output: OutputKind, composed: Composed, *, strict: bool = False
+) -> MadeOutput:
     """Arrange, lay out and render what was composed; there is no file when composing met errors."""
     document, problems = composed
-    file = brief.file_name(output)
     if has_errors(problems):
-        return Paper(brief.name, output, file, None, 0, problems)
+        return MadeOutput(problems=problems)
     made = output_module(output).make(_request(loaded, brief, document, strict=strict))
-    return Paper(brief.name, output, file, made.data, made.length, (*problems, *made.problems), made.left_out)
+    return replace(made, problems=(*problems, *made.problems))
 
 
 def check_output(loaded: Loaded, brief: Brief, output: OutputKind, document: Document) -> tuple[Problem, ...]:

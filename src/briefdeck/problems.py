@@ -1,4 +1,4 @@
-"""What is wrong with an input, as a value: where it is, in plain words, and how to mend it.
+"""What is wrong with an input, as a value: where it is, in plain words, and how to fix it.
 
 Every stage returns problems beside its result; nothing here prints or raises.
 """
@@ -74,7 +74,7 @@ USUAL_HINTS: Mapping[str, str] = MappingProxyType(
         "wrong-type": "correct the value",
     }
 )
-"""How to mend what a code stands for, where whoever found the problem has nothing better to say."""
+"""How to fix what a code stands for, where whoever found the problem has nothing better to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +87,12 @@ class Problem:
     message: str
     """What is wrong, in words that need no knowledge of the program."""
     hint: str = ""
-    """How to mend this very problem; empty when the usual hint for its code will do."""
+    """How to fix this very problem; empty when the usual hint for its code will do."""
     severity: Severity = Severity.ERROR
 
     @property
     def advice(self) -> str:
-        """How to mend it: its own hint, else the usual one."""
+        """How to fix it: its own hint, else the usual one."""
         return self.hint or USUAL_HINTS.get(self.code, "")
 
     def __str__(self) -> str:

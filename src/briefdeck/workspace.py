@@ -20,7 +20,7 @@ class Workspace:
 
     @property
     def output(self) -> Path:
-        """The folder that finished papers are written to."""
+        """The folder that finished outputs are written to."""
         return self.root / "output"
 
     @property

@@ -239,7 +239,7 @@ def as_kept_by_an_earlier_version(workspace: Path) -> None:
     (folder / "edition.json").write_text(json.dumps(said), encoding="utf-8")
 
 
-EARLIER = "This edition was kept by an earlier version of briefdeck: what changed since cannot be told."
+EARLIER = "This edition was kept by an earlier version of briefdeck: what changed since is not known."
 
 
 @pytest.mark.parametrize("since", [(), ("--since", "2026-10-01")])
@@ -263,6 +263,6 @@ def test_an_edition_of_an_earlier_version_is_listed_and_given_back(workspace: Pa
     lines = run(workspace, "editions", "brief").output.splitlines()
     restored = run(workspace, "editions", "brief", "--restore", "2026-10-01").output
 
-    assert lines[2].strip() == "kept by an earlier version, or after one: what changed cannot be told"
+    assert lines[2].strip() == "kept by an earlier version, or after one: what changed is not known"
     assert lines[4].strip() == "the first edition kept"
     assert restored.startswith("restored  output/restored/brief-2026-10-01/")

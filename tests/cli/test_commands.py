@@ -262,7 +262,7 @@ def test_a_fault_of_the_program_is_told_apart_from_a_problem(workspace: Path, tm
     script = (
         "import briefdeck.builder.brief_job as m\n"
         "def broken(*_, **__): raise RuntimeError('planted')\n"
-        "m.finish_paper = broken\n"
+        "m.finish_output = broken\n"
         "from briefdeck.cli import main\n"
         f"import sys; sys.argv = ['briefdeck', '-C', {str(workspace)!r}, 'build']\n"
         "main()\n"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefdeck.load import load_workspace
-from briefdeck.pipeline import make_paper
+from briefdeck.pipeline import make_output
 from briefdeck.workspace import FOLDERS, SHIPPED
 from readers import deck_text, pdf_text
 
@@ -33,7 +33,7 @@ def change(workspace: Path, file: str, old: str, new: str) -> None:
 def paper(workspace: Path, name: str, output: str) -> bytes:
     loaded = load_workspace(workspace)
     brief = next(brief for brief in loaded.briefs if brief.name == name)
-    made = make_paper(loaded, brief, output)
+    made = make_output(loaded, brief, output)
     assert made.problems == ()
     return made.data
 

@@ -13,7 +13,8 @@ import yaml
 from briefdeck.builder.report import Status
 from briefdeck.builder.run import BuildOptions, build_briefs
 from briefdeck.load import load_workspace
-from briefdeck.pipeline import Paper, make_paper
+from briefdeck.outputs import MadeOutput
+from briefdeck.pipeline import make_output
 from briefdeck.workspace import FOLDERS, find_workspace
 from pdf_structure import assert_conformant
 from readers import pdf_pages
@@ -71,10 +72,10 @@ def scaled(folder: Path, root: Path, count: int, keep: str = "prefer") -> Path:
     return folder
 
 
-def made(folder: Path, *, strict: bool = False) -> Paper:
+def made(folder: Path, *, strict: bool = False) -> MadeOutput:
     loaded = load_workspace(folder)
     (brief,) = loaded.briefs
-    paper = make_paper(loaded, brief, "pdf", strict=strict)
+    paper = make_output(loaded, brief, "pdf", strict=strict)
     if paper.data:
         assert_conformant(paper.data)
     return paper

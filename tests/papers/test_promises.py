@@ -15,7 +15,7 @@ PAPERS = [*PDFS, *DECKS]
 
 
 def text_of(paper):
-    return pdf_text(paper.data) if paper.output == "pdf" else deck_text(paper.data)
+    return pdf_text(paper.data) if paper.data.startswith(b"%PDF") else deck_text(paper.data)
 
 
 def words(text):

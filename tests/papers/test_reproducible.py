@@ -90,12 +90,12 @@ def test_the_same_bytes_after_other_papers_in_one_process(
     folder = copy_of(root, tmp_path)
     code = (
         "from pathlib import Path; from hashlib import sha256; import sys\n"
-        "from briefdeck.load import load_workspace; from briefdeck.pipeline import make_paper\n"
+        "from briefdeck.load import load_workspace; from briefdeck.pipeline import make_output\n"
         "loaded = load_workspace(Path(sys.argv[1]))\n"
         "for brief in reversed(loaded.briefs * 2):\n"
         "    for output in reversed(brief.outputs):\n"
-        "        paper = make_paper(loaded, brief, output)\n"
-        "        print(paper.file, sha256(paper.data).hexdigest())\n"
+        "        made = make_output(loaded, brief, output)\n"
+        "        print(brief.file_name(output), sha256(made.data).hexdigest())\n"
     )
     result = subprocess.run(
         [sys.executable, "-c", code, folder], capture_output=True, text=True, encoding="utf-8", check=True

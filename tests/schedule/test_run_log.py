@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from briefdeck.builder import log
-from briefdeck.builder.log import LastRun, RunRecord, is_second_look, last_run, why_started, write_log
+from briefdeck.builder.log import RunRecord, is_second_look, last_run, why_started, write_log
 from schedule_specs import KARACHI
 
 STARTED = datetime(2026, 11, 23, 7, 0, 3, tzinfo=KARACHI)
@@ -59,15 +59,16 @@ def test_the_last_run_is_found_whatever_data_say(tmp_path):
     text = (tmp_path / "log.txt").read_text(encoding="utf-8")
     assert text.count("\nRun of") == 0
     assert "\x1b" not in text
-    assert last_run(tmp_path) == LastRun(
-        "Monday 23 November 2026, 07:00:03 (UTC+05:00)", "Ended with 2 problems, after 6 seconds."
+    assert last_run(tmp_path) == (
+        "Monday 23 November 2026, 07:00:03 (UTC+05:00)",
+        "Ended with 2 problems, after 6 seconds.",
     )
 
 
 def test_a_run_that_was_broken_off_is_told_so(tmp_path):
     path = write_log(tmp_path, RUN)
     path.write_text(path.read_text(encoding="utf-8")[:150], encoding="utf-8")
-    assert last_run(tmp_path).ended == "it was broken off"
+    assert last_run(tmp_path)[1] == "it was broken off"
 
 
 def test_a_large_log_becomes_the_old_one(tmp_path, monkeypatch):

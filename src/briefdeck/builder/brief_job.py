@@ -13,7 +13,8 @@ from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
 from briefdeck.model.edition import Edition, Snapshot
 from briefdeck.model.outputs import OutputKind
-from briefdeck.pipeline import Paper, compose_outputs, finish_paper
+from briefdeck.outputs import MadeOutput
+from briefdeck.pipeline import compose_outputs, finish_output
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class BuiltBrief:
     job: BriefJob
     states: tuple[OutputState, ...]
     """The state of each output, now that the brief was composed."""
-    outputs: Mapping[OutputKind, Paper] = field(default_factory=dict)
+    outputs: Mapping[OutputKind, MadeOutput] = field(default_factory=dict)
     """The outputs made; none when all were up to date."""
     documents: Mapping[OutputKind, str] = field(default_factory=dict)
     """The digest of what each says."""
@@ -58,11 +59,11 @@ def _build(loaded: Loaded, job: BriefJob) -> BuiltBrief:
     brief = job.brief
     composition = compose_outputs(loaded, brief, lambda: job.editions)
     states = settled(job.states, composition)
-    documents = {output: document_digest(each) for output, each in composition.documents.items()}
+    documents = {output: document_digest(each) for output, (each, _) in composition.outputs.items()}
     stale = [state.output for state in states if not state.is_done]
-    outputs: dict[OutputKind, Paper] = {}
-    for output in brief.outputs if stale and job.edition else stale:
-        composed = composition.documents[output], composition.problems[output]
-        outputs[output] = finish_paper(loaded, brief, output, composed, strict=job.strict)
-    snapshot = composition.snapshot(loaded, brief, outputs.values()) if outputs and job.edition else None
-    return BuiltBrief(job, states, outputs, documents, composition.drawn_on, snapshot)
+    made = {
+        output: finish_output(loaded, brief, output, composition.outputs[output], strict=job.strict)
+        for output in (brief.outputs if stale and job.edition else stale)
+    }
+    snapshot = composition.snapshot(loaded, brief, made) if made and job.edition else None
+    return BuiltBrief(job, states, made, documents, composition.drawn_on, snapshot)

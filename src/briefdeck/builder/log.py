@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from briefdeck.words.counts import counted
+
 LOG_NAME = "log.txt"
 OLD_LOG_NAME = "log-before.txt"
 LARGEST_BYTES = 1_000_000
@@ -40,14 +42,6 @@ class RunRecord:
     problems: tuple[str, ...] = ()
     marking: str = ""
     """The strictest marking of what is said here, such as 'TLP:GREEN'."""
-
-
-@dataclass(frozen=True, slots=True)
-class LastRun:
-    """The newest run in a log: its heading and its ending, as they stand there."""
-
-    began: str
-    ended: str
 
 
 def why_started(environment: Mapping[str, str] = os.environ) -> str:
@@ -91,8 +85,8 @@ def block(run: RunRecord) -> str:
     return "\n".join([*parts, f"  {_ending(run)}", "", ""])
 
 
-def last_run(folder: Path) -> LastRun | None:
-    """Return the newest run in the log; None when there is no log, or nothing in it."""
+def last_run(folder: Path) -> tuple[str, str] | None:
+    """Return when the newest run in the log began and how it ended, in its words; None without any."""
     try:
         text = (folder / LOG_NAME).read_text(encoding="utf-8", errors="replace")
     except OSError:
@@ -102,7 +96,7 @@ def last_run(folder: Path) -> LastRun | None:
     if not lines or not lines[0].startswith(_HEADING):
         return None
     ended = lines[-1].strip() if len(lines) > 1 and lines[-1].startswith("  Ended") else "it was broken off"
-    return LastRun(lines[0].removeprefix(_HEADING), ended)
+    return lines[0].removeprefix(_HEADING), ended
 
 
 def _list(title: str, lines: tuple[str, ...]) -> list[str]:
@@ -112,8 +106,7 @@ def _list(title: str, lines: tuple[str, ...]) -> list[str]:
 def _ending(run: RunRecord) -> str:
     seconds = (run.ended - run.started).total_seconds()
     took = f"after {seconds:.0f} seconds" if seconds >= 2 else f"after {seconds:.1f} seconds"
-    count = len(run.problems)
-    how = "well" if not count else "with 1 problem" if count == 1 else f"with {count} problems"
+    how = f"with {counted(len(run.problems), 'problem')}" if run.problems else "well"
     return f"Ended {how}, {took}."
 
 

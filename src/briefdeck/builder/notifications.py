@@ -14,20 +14,18 @@ from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, make_msgid
-from functools import partial
 from pathlib import Path
 
 from briefdeck.builder.freshness import FOLDER
 from briefdeck.builder.log import RunRecord, is_second_look, one_line, why_started, write_log
-from briefdeck.builder.report import BuildReport, NewEdition, Status
+from briefdeck.builder.report import BuildReport, Status
 from briefdeck.builder.write import write_whole
-from briefdeck.history.comparing import compare_snapshots
-from briefdeck.history.editions import without_hidden
 from briefdeck.history.sentences import as_text, sentence
 from briefdeck.load import Loaded
 from briefdeck.model.changes import Change
+from briefdeck.model.edition import Edition
 from briefdeck.model.markings import strictest
-from briefdeck.pipeline import is_hidden
+from briefdeck.pipeline import changes_between
 from briefdeck.workspace import Workspace
 
 _SECONDS = 60
@@ -42,7 +40,7 @@ _WORDS = {
     Status.FAILED: "could not be made",
 }
 
-News = list[tuple[NewEdition, tuple[Change, ...]]]
+News = list[tuple[Edition, tuple[Change, ...]]]
 """New editions, and what changed in each since the one before."""
 
 
@@ -84,7 +82,11 @@ def report_run(
     workspace: Workspace, loaded: Loaded, report: BuildReport, started: datetime, recipients: Recipients
 ) -> tuple[str, ...]:
     """Write the log of a build and send the news; return what went wrong in doing so, in words."""
-    news = [(each, _changes(loaded, each)) for each in report.editions if each.before]
+    news = [
+        (each.edition, changes_between(loaded, each.before.snapshot, each.edition.snapshot))
+        for each in report.editions
+        if each.before
+    ]
     marking = strictest(_markings(loaded, report))
     complaints = list(_send(news, marking, recipients))
     problems = (*(str(problem) for problem in report.problems), *report.faults, *complaints)
@@ -174,7 +176,7 @@ def _run(words: str | list[str], message: bytes) -> str:
 
 
 def _send(news: News, marking: str, recipients: Recipients) -> Iterator[str]:
-    notable = [(new.edition, changes) for new, changes in news if any(change.major for change in changes)]
+    notable = [(edition, changes) for edition, changes in news if any(each.major for each in changes)]
     if not notable:
         return
     titles = [edition.snapshot.title for edition, _ in notable]
@@ -190,20 +192,12 @@ def _send(news: News, marking: str, recipients: Recipients) -> Iterator[str]:
             yield f"the mail cannot be written: {error.strerror or error}"
 
 
-def _changes(loaded: Loaded, new: NewEdition) -> tuple[Change, ...]:
-    """Compare an edition with the one before it; what may no longer be printed is not reported either."""
-    if new.before is None:
-        return ()
-    changes = compare_snapshots(new.before.snapshot, new.edition.snapshot)
-    return without_hidden(changes, partial(is_hidden, loaded))
-
-
 def _sentences(news: News) -> Iterator[str]:
     """Say each change once, and in which briefs it shows."""
     briefs: dict[str, list[str]] = {}
-    for new, changes in news:
+    for edition, changes in news:
         for change in changes:
-            briefs.setdefault(sentence(change), []).append(new.edition.brief)
+            briefs.setdefault(sentence(change), []).append(edition.brief)
     yield from (f"{said} [{', '.join(names)}]" for said, names in briefs.items())
 
 

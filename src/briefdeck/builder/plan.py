@@ -22,6 +22,7 @@ from briefdeck.model.outputs import OutputKind
 from briefdeck.model.records import RECORD_NOUNS
 from briefdeck.pipeline import Composition, blocking_problems, compose_outputs, tells_changes
 from briefdeck.problems import Problem, SourceLocation, has_errors
+from briefdeck.words.counts import counted
 from briefdeck.workspace import Workspace
 
 _AGE_HINT = "look the facts over and set as_of to the day you did, or let max_age allow more days"
@@ -208,13 +209,12 @@ def settled(states: tuple[OutputState, ...], composition: Composition) -> tuple[
 
 
 def _settled(state: OutputState, composition: Composition) -> OutputState:
-    problems = composition.problems[state.output]
+    composed, problems = composition.outputs[state.output]
     if has_errors(problems):
         return _blocked(state, problems)
     if state.state is not State.UNSURE:
         return state
-    document = document_digest(composition.documents[state.output])
-    if state.entry and state.entry.made_from.document == document:
+    if state.entry and state.entry.made_from.document == document_digest(composed):
         return replace(state, state=State.EDITED if state.edited else State.CURRENT, reasons=())
     return replace(state, state=State.STALE)
 
@@ -236,14 +236,17 @@ def age_problems(brief: Brief, today: date) -> tuple[Problem, ...]:
     if allowed is None:
         return ()
     if as_of is None:
-        message = f"this brief allows facts {_days(allowed)} old, and does not say as of when its facts are"
+        days = counted(allowed, "day")
+        message = f"this brief allows facts {days} old, and does not say as of when its facts are"
         hint = "add as_of: the day on which somebody last looked the facts over"
         return (Problem("data-too-old", brief.places.at("max_age"), message, hint),)
     age = (today - _last_day(as_of)).days
     if age <= allowed:
         return ()
-    day = _in_words(_last_day(as_of))
-    message = f"the facts are as of {day}: {_days(age)} old; this brief allows {allowed}"
+    last = _last_day(as_of)
+    message = (
+        f"the facts are as of {last.day} {last:%B %Y}: {counted(age, 'day')} old; this brief allows {allowed}"
+    )
     return (Problem("data-too-old", brief.places.at("as_of"), message, _AGE_HINT),)
 
 
@@ -259,14 +262,6 @@ def _last_day(as_of: Edtf) -> date:
     """A month or a year is counted from its last day, a span that is still open from its first."""
     open_ended = isinstance(as_of, DateSpan) and as_of.last is None
     return as_of.start if open_ended else as_of.end
-
-
-def _in_words(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
-def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
 
 
 @dataclass(frozen=True, slots=True)

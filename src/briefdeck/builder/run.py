@@ -20,7 +20,8 @@ from briefdeck.builder.write import Prepared, prepare, sweep, write_whole
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
 from briefdeck.model.corpus import Corpus
-from briefdeck.pipeline import Paper, input_problems, tells_changes
+from briefdeck.outputs import MadeOutput
+from briefdeck.pipeline import input_problems, tells_changes
 from briefdeck.problems import Problem, SourceLocation, in_order
 from briefdeck.workspace import Workspace
 
@@ -93,7 +94,7 @@ class _Build:
             states = plan_brief(self.context, brief)
             if any(state.state is State.BLOCKED for state in states):
                 self.problems += states[0].problems
-                self._done(_blocked(self.context, state) for state in states)
+                self._done(_outcome(self.context, state, Status.FAILED) for state in states)
                 continue
             states = tuple(self._as_asked(state) for state in states)
             if all(state.is_done for state in states):
@@ -257,15 +258,18 @@ def _prepare_brief(
 def _keep_edition(context: BuildContext, built: BuiltBrief, now: datetime, editions: list[NewEdition]) -> str:
     """Keep an edition, unless it is the same to the byte as the newest; return its id, empty for none."""
     made = {output: each for output, each in built.outputs.items() if each.data is not None}
-    files = {output: (each.file, each.data or b"", each.length) for output, each in made.items()}
+    brief = built.job.brief
+    files = {
+        output: (brief.file_name(output), each.data or b"", each.length) for output, each in made.items()
+    }
     if not files or built.snapshot is None:
         return ""
-    before = context.editions.latest(built.job.brief.name)
+    before = context.editions.latest(brief.name)
     hashes = {output: sha256(data).hexdigest() for output, (_, data, _) in files.items()}
     if before and {output: file.sha256 for output, file in before.files.items()} == hashes:
         return before.id
-    new = context.editions.keep(built.job.brief.name, files, built.snapshot, now)
-    context.editions.prune(built.job.brief.name, now.date())
+    new = context.editions.keep(brief.name, files, built.snapshot, now)
+    context.editions.prune(brief.name, now.date())
     editions.append(NewEdition(new, before))
     return new.id
 
@@ -306,7 +310,7 @@ def _made_from(context: BuildContext, built: BuiltBrief, state: OutputState) -> 
     return context.fingerprints.made_from(built.job.brief, state.output, built.drawn_on, document)
 
 
-def _beside(context: BuildContext, state: OutputState, output: Paper, entry: ManifestEntry) -> _Pending:
+def _beside(context: BuildContext, state: OutputState, output: MadeOutput, entry: ManifestEntry) -> _Pending:
     """Put an output beside its place; what a person changed there is copied aside first."""
     if entry.before == entry.sha256:
         return _Pending(_outcome(context, state, Status.UNCHANGED, output), replace(entry, before=""))
@@ -336,16 +340,11 @@ def _left_alone(context: BuildContext, state: OutputState) -> Outcome:
     return _outcome(context, replace(state, reasons=()), status, state.entry)
 
 
-def _blocked(context: BuildContext, state: OutputState) -> Outcome:
-    """Report an output that cannot be made."""
-    return _outcome(context, state, Status.FAILED)
-
-
 def _outcome(
     context: BuildContext,
     state: OutputState,
     status: Status,
-    made: Paper | ManifestEntry | None = None,
+    made: MadeOutput | ManifestEntry | None = None,
     **more: Any,
 ) -> Outcome:
     """Report an output; its length, problems and what was left out are those of what was made."""

@@ -55,7 +55,8 @@ def prepare(path: Path, data: bytes) -> Prepared:
     prepared = Prepared(path, Path(name))
     try:
         write_through(descriptor, data)
-        _copy_permissions(path, prepared.waiting)
+        mode = path.stat().st_mode if path.exists() else 0o644
+        prepared.waiting.chmod(mode & 0o777)
         _check(prepared.waiting, data)
     except BaseException:
         prepared.discard()
@@ -152,11 +153,6 @@ def write_through(file: Path | int, data: bytes) -> None:
         opened.write(data)
         opened.flush()
         os.fsync(opened.fileno())
-
-
-def _copy_permissions(old: Path, new: Path) -> None:
-    mode = old.stat().st_mode if old.exists() else 0o644
-    new.chmod(mode & 0o777)
 
 
 def sync_folder(folder: Path) -> None:

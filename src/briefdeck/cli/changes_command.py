@@ -1,7 +1,6 @@
 """`briefdeck changes`: report what a reader would notice since an earlier edition."""
 
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,6 @@ import click
 from briefdeck.builder.editions import Editions
 from briefdeck.cli import common
 from briefdeck.history.comparing import compare_snapshots
-from briefdeck.history.editions import without_hidden
 from briefdeck.history.sentences import EARLIER, as_markdown, as_text, clean, escaped
 from briefdeck.history.sentences import as_json as change_as_json
 from briefdeck.load import Loaded
@@ -18,7 +16,7 @@ from briefdeck.model.brief import Brief
 from briefdeck.model.changes import Change
 from briefdeck.model.dates import parse_edtf
 from briefdeck.model.edition import Edition, Snapshot
-from briefdeck.pipeline import blocking_problems, is_hidden, snapshot_now
+from briefdeck.pipeline import blocking_problems, changes_between, snapshot_now
 from briefdeck.problems import Problem, has_errors, in_order
 
 EXAMPLES = """\b
@@ -96,8 +94,7 @@ def _report(editions: Editions, loaded: Loaded, brief: Brief, since: str | None)
     if since and kept and editions.find(brief.name, since) is None:
         raise click.UsageError(f"'{brief.name}' has no edition '{since}', nor any of that day or before")
     base = editions.find(brief.name, since) if since else _newest_that_differs(kept, now)
-    changes = compare_snapshots(base.snapshot, now) if base else ()
-    shown = without_hidden(changes, partial(is_hidden, loaded))
+    shown = changes_between(loaded, base.snapshot, now) if base else ()
     return ReportedChanges(brief.name, _markings(now, base), base or next(iter(kept), None), shown, problems)
 
 

@@ -1,7 +1,6 @@
 """`briefdeck editions`: list the kept editions of briefs, or put the files of one back beside the outputs."""
 
 from collections.abc import Sequence
-from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -10,20 +9,18 @@ import click
 
 from briefdeck.builder.editions import Editions
 from briefdeck.cli import common
-from briefdeck.history.comparing import compare_snapshots
-from briefdeck.history.editions import without_hidden
 from briefdeck.history.sentences import clean, sentence
 from briefdeck.load import Loaded
 from briefdeck.model.changes import Change
 from briefdeck.model.edition import Edition, EditionFile
 from briefdeck.model.outputs import OUTPUTS
-from briefdeck.pipeline import is_hidden
+from briefdeck.pipeline import changes_between
 from briefdeck.problems import Problem, did_you_mean
 from briefdeck.workspace import Workspace
 
 _LONGEST = 100
 _FIRST = "the first edition kept"
-_UNKNOWN = "kept by an earlier version, or after one: what changed cannot be told"
+_UNKNOWN = "kept by an earlier version, or after one: what changed is not known"
 
 EXAMPLES = """\b
 Examples:
@@ -97,11 +94,11 @@ def _list(editions: Editions, loaded: Loaded, names: Sequence[str], *, as_json: 
 
 def _changes(kept: Sequence[Edition], loaded: Loaded) -> list[tuple[Change, ...] | None]:
     """Return what changed in each edition since the one before it; None for the first, and if not known."""
-    changes: list[tuple[Change, ...] | None] = []
-    for edition, before in pairwise(kept):
-        is_known = edition.snapshot.is_comparable and before.snapshot.is_comparable
-        found = compare_snapshots(before.snapshot, edition.snapshot)
-        changes.append(without_hidden(found, partial(is_hidden, loaded)) if is_known else None)
+    pairs = ((before.snapshot, edition.snapshot) for edition, before in pairwise(kept))
+    changes = [
+        changes_between(loaded, old, new) if old.is_comparable and new.is_comparable else None
+        for old, new in pairs
+    ]
     return [*changes, None] if kept else []
 
 

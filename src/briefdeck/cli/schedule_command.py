@@ -1,10 +1,10 @@
 """`briefdeck schedule`: have outputs built by the clock, after changes, or before meetings."""
 
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
@@ -28,21 +28,6 @@ Examples (each shows what it would do; add --install to do it):
 """
 
 
-@dataclass(frozen=True, slots=True)
-class _Options:
-    """The options of one call."""
-
-    at: tuple[str, ...]
-    timezone: str | None
-    on_change: bool
-    before: str | None
-    briefs: tuple[str, ...]
-    notify: str
-    mail_file: str
-    folder: Path | None
-    action: Literal["install", "remove", "status"] | None
-
-
 @click.command(epilog=EXAMPLES)
 @click.argument("scheduler", type=click.Choice(list(SCHEDULERS)))
 @click.option("--at", multiple=True, metavar="TIMES", help="When: 'Mon-Fri 07:00', 'daily 06:45,13:30'.")
@@ -61,19 +46,18 @@ class _Options:
     "--status", "action", flag_value="status", help="Show whether it is installed, and the last run."
 )
 @click.pass_obj
-def command(start: Path, /, scheduler: str, **options: Any) -> None:
+def command(start: Path, /, scheduler: str, **asked: Any) -> None:
     """Have outputs rebuilt automatically by SCHEDULER, the one your system has.
 
     systemd and cron are for Linux, launchd for macOS, windows for the Windows Task Scheduler, and github for
     a repository at GitHub. Without --install it only prints what would be installed.
     """
-    asked = _Options(**options)
     chosen = SCHEDULERS[scheduler]
     workspace = common.open_workspace(start)
     try:
-        if asked.action == "remove":
+        if asked["action"] == "remove":
             _print_lines(chosen.remove(workspace.root) or (f"nothing was installed with {scheduler}",))
-        elif asked.action == "status":
+        elif asked["action"] == "status":
             _print_lines((*chosen.status(workspace.root), *_last_run(workspace)))
         else:
             _plan_or_install(chosen, *_spec(start, workspace, asked), asked)
@@ -82,13 +66,13 @@ def command(start: Path, /, scheduler: str, **options: Any) -> None:
 
 
 def _plan_or_install(
-    scheduler: Scheduler, spec: specs.ScheduleSpec, notes: tuple[str, ...], options: _Options
+    scheduler: Scheduler, spec: specs.ScheduleSpec, notes: tuple[str, ...], asked: Mapping[str, Any]
 ) -> None:
     plan = scheduler.plan(spec)
-    if options.action == "install":
+    if asked["action"] == "install":
         _print_lines(scheduler.install(spec))
-    elif options.folder:
-        _write(plan, options.folder)
+    elif asked["folder"]:
+        _write(plan, asked["folder"])
     else:
         for file in plan.files:
             click.echo(click.style(f"--- {file.path}", bold=True))
@@ -97,44 +81,46 @@ def _plan_or_install(
         click.echo(f"note: {note}", err=True)
 
 
-def _spec(start: Path, workspace: Workspace, options: _Options) -> tuple[specs.ScheduleSpec, tuple[str, ...]]:
-    if not (options.at or options.on_change or options.before):
+def _spec(
+    start: Path, workspace: Workspace, asked: Mapping[str, Any]
+) -> tuple[specs.ScheduleSpec, tuple[str, ...]]:
+    if not (asked["at"] or asked["on_change"] or asked["before"]):
         raise click.UsageError("say when: with --at 'Mon-Fri 07:00', --on-change or --before meeting")
     now = datetime.now().astimezone()
-    zone = _zone(options.timezone)
-    briefs, moments, notes = _briefs(start, options, zone, now)
+    zone = _zone(asked["timezone"])
+    briefs, moments, notes = _briefs(start, asked, zone, now)
     spec = specs.ScheduleSpec(
         root=workspace.root,
         python=_python(),
-        timetable=Timetable(_weekly(options.at), zone),
+        timetable=Timetable(_weekly(asked["at"]), zone),
         machine=machine_zone(),
         today=now.date(),
-        on_change=options.on_change,
+        on_change=asked["on_change"],
         moments=moments,
         briefs=briefs,
-        notify=options.notify,
-        mail_file=str(Path(options.mail_file).absolute()) if options.mail_file else "",
+        notify=asked["notify"],
+        mail_file=str(Path(asked["mail_file"]).absolute()) if asked["mail_file"] else "",
     )
     specs.refuse_unwritable(spec)
     return spec, notes
 
 
 def _briefs(
-    start: Path, options: _Options, zone: ZoneInfo, now: datetime
+    start: Path, asked: Mapping[str, Any], zone: ZoneInfo, now: datetime
 ) -> tuple[tuple[str, ...], tuple[Moment, ...], tuple[str, ...]]:
     """Return the names of the chosen briefs, the runs before their meetings, and what to note about them."""
-    if not options.briefs and not options.before:
+    if not asked["briefs"] and not asked["before"]:
         return (), (), ()
     workspace, loaded = common.load(start)
-    chosen = common.choose_briefs(workspace, loaded, options.briefs)
-    names = tuple(map(common.brief_name, options.briefs))
-    if not options.before:
+    chosen = common.choose_briefs(workspace, loaded, asked["briefs"])
+    names = tuple(map(common.brief_name, asked["briefs"]))
+    if not asked["before"]:
         return names, (), ()
     if has_errors(loaded.problems):
         common.print_problems(loaded.problems)
         common.leave(failed=True)
     moments, notes = moments_before(chosen, zone, now)
-    if not moments and not options.at and not options.on_change:
+    if not moments and not asked["at"] and not asked["on_change"]:
         reasons = "; ".join(notes) or "no brief has a meeting"
         raise click.UsageError(f"there is no meeting to build before ({reasons})")
     again = ("When a meeting is moved, give this command again.",) if moments else ()
@@ -176,7 +162,8 @@ def _last_run(workspace: Workspace) -> tuple[str, ...]:
     last = last_run(workspace.output / ".briefdeck")
     if last is None:
         return ("no run is in the log yet",)
-    return (f"last run in the log: {last.began}", f"  {last.ended}")
+    began, ended = last
+    return (f"last run in the log: {began}", f"  {ended}")
 
 
 def _print_lines(lines: tuple[str, ...]) -> None:

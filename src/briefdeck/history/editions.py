@@ -38,7 +38,7 @@ def changes_since(
 ) -> ChangeList | None:
     """Return the major changes since the edition chosen by `choose_base`; None when there is no such edition.
 
-    None too when that edition was kept by an earlier version, so that what changed since cannot be told.
+    None too when that edition was kept by an earlier version, so that what changed since is not known.
     What fits the pages is left aside, since that is known only when they are laid out. `is_hidden` tells
     whether a text may no longer be printed, such as an old wording with a misspelling: see `without_hidden`.
     What an edition of stricter marking said is not repeated: see `markings.may_quote`.

@@ -145,17 +145,8 @@ def _part_changes(
     yield replace(change, sources=compared.sources(now.cites), major=change.major and not follows)
 
 
-def _words(change: Change, aspect: str, old: str, new: str, sources: tuple[ChangeSource, ...] = ()) -> Change:
-    major = not is_minor(old, new)
-    return Change(
-        change.kind, change.record, change.record_kind, change.label, aspect, old, new, sources, major=major
-    )
-
-
-def _minor(change: Change) -> Change:
-    kind, record, record_kind = change.kind, change.record, change.record_kind
-    words = (change.aspect, change.old, change.new)
-    return Change(kind, record, record_kind, change.label, *words, change.sources, major=False)
+def _words(change: Change, aspect: str, old: str, new: str) -> Change:
+    return replace(change, aspect=aspect, old=old, new=new, major=not is_minor(old, new))
 
 
 def _source_changes(

@@ -17,7 +17,7 @@ from briefdeck.model.outputs import OUTPUTS
 from briefdeck.model.records import RECORD_NOUNS
 
 NOTHING = "Nothing a reader would notice."
-EARLIER = "This edition was kept by an earlier version of briefdeck: what changed since cannot be told."
+EARLIER = "This edition was kept by an earlier version of briefdeck: what changed since is not known."
 CORRECTIONS = "Small corrections"
 _ARROW = " → "
 _WITHOUT_NAME = ("label", "note")

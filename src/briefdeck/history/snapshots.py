@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from briefdeck.model.arrangement import ArrangedDocument, ArrangedItem, Arrangement
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.definition import Definition
-from briefdeck.model.document import Block, Document, Furniture, Section, Spans, blocks_spans, plain
+from briefdeck.model.document import Document, Furniture, Section, Spans, blocks_spans, plain
 from briefdeck.model.edition import (
     ShownItem,
     ShownOutput,
@@ -87,12 +87,9 @@ def _shown_output(
     furniture = {name: text for name in names if (text := _folded(getattr(document.furniture, name)))}
     gone = {(each.section, each.record or each.words) for each in left_out}
     shown = (*arranged.sections, *((arranged.references,) if arranged.references else ()))
-    sections = (_shown_section(each, gone, templates, short=_prints_short(output)) for each in shown)
+    short = OUTPUTS[output].unit == _UNIT_OF_SHORT_FORMS
+    sections = (_shown_section(each, gone, templates, short=short) for each in shown)
     return ShownOutput(_folded(document.subtitle), furniture, tuple(sections))
-
-
-def _prints_short(output: OutputKind) -> bool:
-    return OUTPUTS[output].unit == _UNIT_OF_SHORT_FORMS
 
 
 def _shown_section(
@@ -105,7 +102,7 @@ def _shown_section(
         kind=section.kind,
         heading=_folded(arranged.heading),
         template=templates[section.position],
-        lead=tuple(text for block in arranged.lead if (text := _shown_text(_runs((block,))).text)),
+        lead=tuple(text for block in arranged.lead if (text := _shown_text(blocks_spans((block,))).text)),
         columns=tuple(_folded(plain(column.heading)) for column in arranged.columns),
         items=tuple(replace(item, left_out=_is_left_out(item, section.id, left_out)) for item in items),
     )
@@ -119,7 +116,7 @@ def _shown_item(arranged: ArrangedItem, section: Section, *, short: bool) -> Sho
         number=arranged.number if arranged.number == own_label else "",
         group=_folded(item.group),
         label=ShownText() if arranged.source else _shown_text((item.label,)),
-        text=_shown_text(_runs(item.body)),
+        text=_shown_text(blocks_spans(item.body)),
         short=_shown_text((item.short,)) if short else ShownText(),
         note=_shown_text((item.meta,)),
         cells=tuple(_shown_text((cell,)) for cell in item.cells),
@@ -133,10 +130,6 @@ def _is_left_out(item: ShownItem, section: str, left_out: set[tuple[str, str]]) 
     text = (item.short.text or item.text.text or item.label.text).casefold()
     named = (words.rstrip("… ").casefold() for where, words in left_out if where == section)
     return any(words and text.startswith(_folded(words)) for words in named)
-
-
-def _runs(blocks: tuple[Block, ...]) -> tuple[Spans, ...]:
-    return tuple(blocks_spans(blocks))
 
 
 def _shown_text(runs: Iterable[Spans]) -> ShownText:

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from briefdeck.model.edition import Snapshot
 
 _OF_EARLIER_VERSIONS = {"title", "marking", "as_of", "records", "papers"}
-"""What a snapshot held up to format 1: records by field, from which what was printed cannot be told."""
+"""What a snapshot held up to format 1: records by field, which do not say what was printed."""
 
 
 class DamagedError(ValueError):

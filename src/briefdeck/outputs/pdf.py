@@ -10,6 +10,7 @@ from briefdeck.model.fit import LeftOut, Overrun
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.outputs import MadeOutput, OutputRequest
 from briefdeck.problems import Problem
+from briefdeck.words.counts import counted
 
 
 def check(request: OutputRequest) -> tuple[Problem, ...]:
@@ -33,16 +34,15 @@ def make(request: OutputRequest) -> MadeOutput:
         return MadeOutput(problems=(_over_budget(brief, fitted, settings.pages or 1),))
     if request.strict and fitted.left_out:
         return MadeOutput(problems=(_left_out(brief, fitted.left_out),))
-    rendered = render_pdf(paginator.lay_out(fitted.plan))
-    return MadeOutput(rendered.data, rendered.pages, left_out=fitted.left_out)
+    pages = paginator.lay_out(fitted.plan)
+    return MadeOutput(render_pdf(pages), len(pages.pages), left_out=fitted.left_out)
 
 
 def _over_budget(brief: Brief, overrun: Overrun, pages: int) -> Problem:
     longest = "; ".join(f"'{tall.words}' ({tall.height_mm:.0f} mm)" for tall in overrun.longest)
-    allowed = "1 page" if pages == 1 else f"{pages} pages"
     message = (
-        f"what must stay is {overrun.over_mm:.1f} mm too long for {allowed}, even tightly set; "
-        f"its longest parts: {longest}"
+        f"what must stay is {overrun.over_mm:.1f} mm too long for {counted(pages, 'page')}, "
+        f"even tightly set; its longest parts: {longest}"
     )
     hint = "shorten it, let some of it go with 'keep: prefer' or 'keep: if-room', or allow more pages"
     return Problem("over-budget", brief.places.at("outputs", "pdf", "pages"), message, hint)
@@ -50,7 +50,6 @@ def _over_budget(brief: Brief, overrun: Overrun, pages: int) -> Problem:
 
 def _left_out(brief: Brief, left_out: tuple[LeftOut, ...]) -> Problem:
     named = "; ".join(f"{item.record or item.section} '{item.words}'" for item in left_out)
-    count = "1 item" if len(left_out) == 1 else f"{len(left_out)} items"
-    message = f"to keep the page budget, {count} would have to be left out: {named}"
+    message = f"to keep the page budget, {counted(len(left_out), 'item')} would have to be left out: {named}"
     hint = "select fewer, allow more pages, or build without --strict"
     return Problem("left-out", brief.places.at("outputs", "pdf", "pages"), message, hint)

@@ -36,7 +36,7 @@ def shaped(words: str, style: TextStyle = STYLE, **run: object):
 
 def drawn(*marks: Drawn, passages: tuple[Passage, ...] = (), **links: str) -> pikepdf.Pdf:
     pages = Pages(400, 300, (marks,), passages, PROPERTIES, links)
-    return pikepdf.open(BytesIO(render_pdf(pages).data))
+    return pikepdf.open(BytesIO(render_pdf(pages)))
 
 
 def operators(pdf: pikepdf.Pdf, *names: str) -> list[tuple[str, list[float]]]:
@@ -128,7 +128,7 @@ def test_the_file_says_what_the_properties_say():
 
 def test_the_same_pages_are_the_same_bytes():
     pages = Pages(400, 300, ((DrawnText(40, 100, 300, shaped("Words")),),), (), PROPERTIES, {})
-    assert render_pdf(pages).data == render_pdf(pages).data
+    assert render_pdf(pages) == render_pdf(pages)
 
 
 # Shaping

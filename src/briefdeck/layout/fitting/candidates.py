@@ -76,7 +76,9 @@ def _columns(plan: PagePlan) -> Mapping[str, TakesFrom]:
 def _candidates(section: Section, number: int, takes_from: TakesFrom) -> Iterator[Candidate]:
     keep = _keep(section)
     if not section.items:
-        sources = frozenset(_cited(blocks_spans(section.lead)))
+        sources = frozenset(
+            span.cites for spans in blocks_spans(section.lead) for span in spans if span.cites
+        )
         yield Candidate(
             Piece(section.id, WHOLE), section, None, keep, takes_from, sources, (_RANKS[keep], 0, number)
         )
@@ -88,10 +90,6 @@ def _candidates(section: Section, number: int, takes_from: TakesFrom) -> Iterato
 
 def _keep(section: Section) -> str:
     return "always" if section.kind in _OWN_WORDS and section.keep == "prefer" else section.keep
-
-
-def _cited(runs: Iterable[Spans]) -> Iterator[str]:
-    return (span.cites for spans in runs for span in spans if span.cites)
 
 
 def _first(blocks: tuple[object, ...]) -> Spans:
@@ -126,11 +124,12 @@ class KeptSoFar:
         own = self.heights.pieces.get(candidate.piece, 0.0)
         own += 0.0 if candidate.piece.section in self.sections else opening
         new = sum(self.source_heights.get(source, 0.0) for source in candidate.sources - self.sources)
-        taken, noted = _taken(candidate.takes_from, own), _taken(self.sources_take_from, new)
-        return taken[0] + noted[0], taken[1] + noted[1]
+        (main, rail), noted = taken(candidate.takes_from, own), taken(self.sources_take_from, new)
+        return main + noted[0], rail + noted[1]
 
 
-def _taken(place: TakesFrom, height: float) -> tuple[float, float]:
+def taken(place: TakesFrom, height: float) -> tuple[float, float]:
+    """Return what a height takes from the main column and from the rail."""
     return (0.0 if place is TakesFrom.RAIL else height), (0.0 if place is TakesFrom.MAIN else height)
 
 

@@ -1,20 +1,36 @@
-"""Fit a document to its page budget: see `fit_pages`."""
+"""Fit a document to its page budget: see `fit_pages`.
+
+Which pieces are kept when not all fit is chosen by estimate, then tried, corrected and filled up exactly.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from briefdeck.layout.fitting import candidates
 from briefdeck.layout.fitting.candidates import Candidate
-from briefdeck.layout.fitting.choosing import ItemChoice
 from briefdeck.layout.fitting.trials import Arrange, LeftOutPieces, PlanMeasure, Trials
 from briefdeck.layout.pages import plan_pages
 from briefdeck.model.arrangement import ArrangedDocument
-from briefdeck.model.fit import POINTS_PER_MM, Fitted, LeftOut, Overrun, Tall
+from briefdeck.model.fit import POINTS_PER_MM, Fitted, LeftOut, Overrun, Piece, Room, Tall
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pruning import missed
+from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
 
 _RESERVES_PT = (0.0, 3.0, 12.0, 36.0)
 """Room to leave empty, tried in turn: more than none only where a choice is too long once it is laid out."""
 _LONGEST = 3
+_NEAR_PT = 12.0
+"""By so much an estimate may be too high: about one line, and that of the note when it vanishes."""
+_EXACT_PT = 0.5
+"""The same where a trial has shown how good the estimates are."""
+_UNEVEN = (Display.TABLE, Display.TILES)
+"""Displays in which what an item adds depends on its neighbours: trials of one say little about the next."""
+_MOST_FILLINGS = 4
+_MOST_TRIALS, _MOST_TRIALS_OF_REPORTS = 1000, 24
+"""A page is measured in a few milliseconds; a report has to be laid out each time."""
 
 
 def fit_pages(
@@ -56,28 +72,173 @@ def _reported(choice: ItemChoice, left_out: LeftOutPieces) -> tuple[LeftOut, ...
 
 
 def _left_out(candidate: Candidate, choice: ItemChoice) -> LeftOut:
-    shortfall = choice.shortfalls[candidate.piece]
+    needed, left = choice.shortfalls[candidate.piece]
     return LeftOut(
         section=candidate.section.id,
         title=candidate.section.title,
         record=candidate.item.record if candidate.item else None,
         words=candidate.words,
         keep=candidate.keep,
-        needed_mm=round(shortfall.needed / POINTS_PER_MM, 1),
-        left_mm=round(max(shortfall.left, 0) / POINTS_PER_MM, 1),
+        needed_mm=round(needed / POINTS_PER_MM, 1),
+        left_mm=round(max(left, 0) / POINTS_PER_MM, 1),
     )
 
 
 def _overrun(trials: Trials) -> Overrun:
     """Say by how much what must stay is too long, and what of it is longest."""
     choice = ItemChoice(trials, 0)
-    over = -choice.room_without(choice.everything_optional()).least
-    heights = choice.heights
+    over = -choice.room_without(choice.pieces).least
     staying = [candidate for candidate in choice.candidates if not candidate.may_go]
-    highest = sorted(staying, key=lambda candidate: -heights.get(candidate.piece, 0))[:_LONGEST]
-    longest = tuple(_tall(candidate, heights.get(candidate.piece, 0)) for candidate in highest)
+    longest = tuple(
+        Tall(each.words, each.section.title, round(choice.height(each) / POINTS_PER_MM, 1))
+        for each in sorted(staying, key=choice.height, reverse=True)[:_LONGEST]
+    )
     return Overrun(max(round(over / POINTS_PER_MM, 1), 0.1), longest)
 
 
-def _tall(candidate: Candidate, height: float) -> Tall:
-    return Tall(candidate.words, candidate.section.title, round(height / POINTS_PER_MM, 1))
+@dataclass
+class ItemChoice:
+    """The choice of what to keep at the tightest level, for a document that does not fit as a whole."""
+
+    trials: Trials
+    reserve: float
+    """Room to leave empty, in points: more than nothing when a first choice proved too long on the page."""
+    shortfalls: dict[Piece, tuple[float, float]] = field(default_factory=dict)
+    """What each piece left out would take from the fuller column, and what is left there, in points."""
+
+    def __post_init__(self) -> None:
+        """Measure every piece once, at the tightest level."""
+        plan = self.trials.plan(frozenset(), self.trials.tightest)
+        self.candidates = candidates.candidates_of(plan)
+        self.optional = sorted(
+            (candidate for candidate in self.candidates if candidate.may_go),
+            key=lambda candidate: candidate.order,
+        )
+        self.pieces: LeftOutPieces = frozenset(candidate.piece for candidate in self.optional)
+        """All that may be left out."""
+        self._tried = TrialLog()
+        self._plan, self._heights = plan, self.trials.measure.heights(plan)
+
+    def left_out(self) -> LeftOutPieces | None:
+        """Choose what to leave out; None when even what must stay does not fit."""
+        if self.room_without(self.pieces).least < self.reserve:
+            return None
+        kept = candidates.first_fit(self.optional, self.keeping(frozenset()), self._free(self.pieces))
+        kept = self._filled(self._shrunk(kept))
+        left_out = self.pieces - kept
+        self._explain(left_out)
+        return left_out
+
+    def room_without(self, left_out: LeftOutPieces) -> Room:
+        """Return the exact room at the tightest level."""
+        return self.trials.room(left_out, self.trials.tightest)
+
+    def height(self, candidate: Candidate) -> float:
+        """Return how high a candidate is, in points; a section without items is as high as its text."""
+        if candidate.item:
+            return self._heights.pieces.get(candidate.piece, 0.0)
+        return self._heights.openings.get(candidate.section.id, 0.0)
+
+    def keeping(self, kept: Iterable[Piece]) -> candidates.KeptSoFar:
+        """Return what is kept: what must stay, and some pieces."""
+        chosen = set(kept)
+        kept_so_far = candidates.nothing_kept(self._plan, self._heights)
+        for candidate in self.candidates:
+            if not candidate.may_go or candidate.piece in chosen:
+                kept_so_far.add(candidate)
+        return kept_so_far
+
+    def _free(self, left_out: LeftOutPieces) -> Room:
+        return self.room_without(left_out).less(self.reserve, self.reserve)
+
+    def _shrunk(self, kept: set[Piece]) -> set[Piece]:
+        """Take the least important pieces away until the rest really fits."""
+        by_importance = [candidate for candidate in self.optional if candidate.piece in kept]
+        room = self._free(self.pieces - kept)
+        while room.least < 0 and by_importance:
+            by_importance = self._lightened(by_importance, room)
+            kept = {candidate.piece for candidate in by_importance}
+            room = self._free(self.pieces - kept)
+        return kept
+
+    def _lightened(self, kept: list[Candidate], room: Room) -> list[Candidate]:
+        """Leave out the least important candidates of columns that are too long, until the estimate fits."""
+        gone: set[Piece] = set()
+        for candidate in reversed(kept):
+            main, rail = candidates.taken(candidate.takes_from, self.height(candidate))
+            if (room.main < 0 and main > 0) or (room.rail < 0 and rail > 0):
+                room = room.less(-main, -rail)
+                gone.add(candidate.piece)
+            if room.least >= 0:
+                break
+        return [candidate for candidate in kept if candidate.piece not in gone] if gone else kept[:-1]
+
+    def _filled(self, kept: set[Piece]) -> set[Piece]:
+        """Let back in whatever fits after all, the most important first."""
+        for _ in range(_MOST_FILLINGS):
+            fuller, self._tried = self._filled_once(kept)
+            if fuller == kept:
+                break
+            kept = fuller
+        return kept
+
+    def _filled_once(self, kept: set[Piece]) -> tuple[set[Piece], TrialLog]:
+        kept, kept_so_far = set(kept), self.keeping(kept)
+        tried = TrialLog(_MOST_TRIALS if self.trials.output.pages == 1 else _MOST_TRIALS_OF_REPORTS)
+        room = self._free(self.pieces - kept)
+        for candidate in self.optional:
+            cost = kept_so_far.cost(candidate)
+            if candidate.piece in kept or not tried.may_fit(candidate, cost, room):
+                continue
+            after = self._free(self.pieces - kept - {candidate.piece})
+            if after.least >= 0:
+                kept.add(candidate.piece)
+                kept_so_far.add(candidate)
+                room = after
+            else:
+                tried.record(candidate, cost, (room.main - after.main, room.rail - after.rail))
+        return kept, tried
+
+    def _explain(self, left_out: LeftOutPieces) -> None:
+        """Note for every piece left out what it needs and what there is, in the column that stops it."""
+        room, kept_so_far = self._free(left_out), self.keeping(self.pieces - left_out)
+        for candidate in self.optional:
+            main, rail = self._tried.corrected(candidate, kept_so_far.cost(candidate))
+            by_rail = room.rail - rail < room.main - main
+            self.shortfalls[candidate.piece] = (rail, room.rail) if by_rail else (main, room.main)
+
+
+@dataclass
+class TrialLog:
+    """What did not fit when it was tried, and by how much the estimates of its like were too low."""
+
+    most: int = _MOST_TRIALS
+    """How many may be tried."""
+    _excess: dict[tuple[str, str], tuple[float, float]] = field(default_factory=dict)
+    """By section and group: what the trial of one item took beyond the estimate, main column and rail."""
+    _count: int = 0
+
+    def may_fit(self, candidate: Candidate, cost: tuple[float, float], room: Room) -> bool:
+        """Return whether a candidate is worth trying."""
+        if self._count >= self.most:
+            return False
+        if candidate.section.display in _UNEVEN or _kin(candidate) not in self._excess:
+            return room.less(*cost).least >= -_NEAR_PT
+        return room.less(*self.corrected(candidate, cost)).least >= -_EXACT_PT
+
+    def record(self, candidate: Candidate, cost: tuple[float, float], taken: tuple[float, float]) -> None:
+        """Remember what a candidate really takes."""
+        self._count += 1
+        excess = (taken[0] - cost[0], taken[1] - cost[1])
+        main, rail = self._excess.get(_kin(candidate), excess)
+        self._excess[_kin(candidate)] = (min(main, excess[0]), min(rail, excess[1]))
+
+    def corrected(self, candidate: Candidate, cost: tuple[float, float]) -> tuple[float, float]:
+        """Correct an estimate by what trials have shown."""
+        main, rail = self._excess.get(_kin(candidate), (0.0, 0.0))
+        return cost[0] + main, cost[1] + rail
+
+
+def _kin(candidate: Candidate) -> tuple[str, str]:
+    """Name what candidates of one kind share: their heights are estimated equally well."""
+    return candidate.section.id, candidate.item.group if candidate.item else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -86,11 +86,6 @@ class Trials:
             return None
         levels = range(1, self.tightest + 1)
         return next((level for level in levels if self.fits(left_out, level, reserve)), None)
-
-
-def all_but(pieces: Collection[Piece], kept: Collection[Piece]) -> LeftOutPieces:
-    """Return the pieces that are not kept."""
-    return frozenset(pieces) - frozenset(kept)
 
 
 def note_of(document: Document, kept: Document, left_out: Iterable[Piece]) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 from briefdeck.layout.pages import boxes
-from briefdeck.layout.pages.boxes import Flow, LayoutBox
+from briefdeck.layout.pages.boxes import BlockBox, Flow, LayoutBox
 from briefdeck.layout.pages.content import PageContent
 from briefdeck.layout.pages.displays import TILES_IN_A_ROW, show, stands_in_rows
 from briefdeck.layout.pages.margins import PageMargins
@@ -116,7 +116,8 @@ class Paginator:
         passages = (*margins.header.values(), *filled.passages, *margins.footer.values())
         count = len(filled.pages)
         drawn = tuple(
-            (*margins.draw(number, count), *_draw(page.placed)) for number, page in enumerate(filled.pages, 1)
+            (*margins.draw(number, count), *(drawn for box in page.placed for drawn in box.draw()))
+            for number, page in enumerate(filled.pages, 1)
         )
         return _finished(plan, drawn, passages)
 
@@ -144,7 +145,13 @@ def _filled(content: PageContent) -> Iterator[_FilledPage]:
         beside, rail, _ = fill_column(rail, side, must=not is_first)
         placed += beside
         if is_first:
-            placed = [*_header(content), *placed, *_footer(content)]
+            header, footer = content.header, content.footer
+            top = plan.area.top - header.height(plan.area.width)
+            placed = [
+                *_across(header, plan.area, top),
+                *placed,
+                *_across(footer, plan.area, plan.area.bottom),
+            ]
         yield _FilledPage(placed, left)
         area, is_first = plan.area, False
 
@@ -153,21 +160,9 @@ def _column(area: Rect, start: float, width: float) -> Rect:
     return Rect(area.start + start, area.bottom, width, area.height)
 
 
-def _header(content: PageContent) -> Iterator[_PlacedBox]:
-    area, header = content.plan.area, content.header
-    if header.content:
-        yield _PlacedBox(header, area.start, area.top - header.height(area.width), area.width)
-
-
-def _footer(content: PageContent) -> Iterator[_PlacedBox]:
-    area = content.plan.area
-    if content.footer.content:
-        yield _PlacedBox(content.footer, area.start, area.bottom, area.width)
-
-
-def _draw(placed: Sequence[_PlacedBox]) -> Iterator[Drawn]:
-    for each in placed:
-        yield from each.draw()
+def _across(box: BlockBox, area: Rect, bottom: float) -> list[_PlacedBox]:
+    """Place a box across the whole width, unless it is empty."""
+    return [_PlacedBox(box, area.start, bottom, area.width)] if box.content else []
 
 
 def _finished(plan: PagePlan, drawn: tuple[tuple[Drawn, ...], ...], passages: tuple[Passage, ...]) -> Pages:

@@ -1,149 +1,63 @@
 """The styles of text on pages: family, size, colour and space, one for each use."""
 
-from functools import cached_property, lru_cache
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import Any
 
 from briefdeck.model.pageplan import FontFamilies, PagePlan, TypeSizes
 from briefdeck.model.pages import FontWeight, TextStyle
 from briefdeck.model.theme import Colours
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StyleSheet:
     """Every style of plans with the same families, sizes and colours."""
 
-    def __init__(self, families: FontFamilies, sizes: TypeSizes, colours: Colours) -> None:
-        """Take families, sizes and colours from a plan."""
-        self._families, self._sizes = families, sizes
-        self.colours = colours
-
-    def _serif(self, size: float, **values: object) -> TextStyle:
-        leading = size * self._sizes.leading
-        return TextStyle(self._families.body, size, self.colours.text, leading).with_(**values)
-
-    def _sans(self, size: float, **values: object) -> TextStyle:
-        leading = size * self._sizes.small_leading
-        return TextStyle(self._families.heading, size, self.colours.text, leading).with_(**values)
-
-    def _strong(self, size: float, **values: object) -> TextStyle:
-        values = {"weight": FontWeight.SEMIBOLD, "colour": self.colours.accent, **values}
-        return self._sans(size, **values)
+    spacing: float
+    body: TextStyle
+    """Running text."""
+    rail: TextStyle
+    """Text in the rail, and in tables."""
+    cell: TextStyle
+    """Text in the cells of tables."""
+    cell_header: TextStyle
+    """Column headings of tables."""
+    notes: TextStyle
+    """Small print."""
+    meta: TextStyle
+    """Who said it, status, addressee: small and quiet."""
+    label: TextStyle
+    """What stands before or above a text."""
+    heading: TextStyle
+    """Title of a section."""
+    rail_heading: TextStyle
+    """Title of a section in the rail."""
+    group: TextStyle
+    """Sub-heading within a section."""
+    title: TextStyle
+    """Title of the document."""
+    standfirst: TextStyle
+    """The sentence under the title."""
+    box: TextStyle
+    """Text of the summary box."""
+    figure: TextStyle
+    """A big number."""
+    ordinal: TextStyle
+    """The number of a card."""
+    quote: TextStyle
+    """Words quoted."""
+    band: TextStyle
+    """Text on the band over the title."""
+    masthead: TextStyle
+    """Who publishes the document."""
+    margin: TextStyle
+    """Text in header and footer of the page."""
+    marking: TextStyle
+    """A handling marking."""
 
     def space(self, points: float) -> float:
         """Return the height of a space between texts, as tight as the plan wants it."""
-        return points * self._sizes.spacing
-
-    @cached_property
-    def body(self) -> TextStyle:
-        """Running text."""
-        return self._serif(self._sizes.body, after=self.space(self._sizes.body * 0.5))
-
-    @cached_property
-    def rail(self) -> TextStyle:
-        """Text in the rail, and in tables."""
-        return self._sans(self._sizes.rail, after=self.space(self._sizes.rail * 0.3))
-
-    @cached_property
-    def cell(self) -> TextStyle:
-        """Text in the cells of tables."""
-        return self.rail.with_(after=0)
-
-    @cached_property
-    def cell_header(self) -> TextStyle:
-        """Column headings of tables."""
-        return self._strong(self._sizes.rail - 0.5)
-
-    @cached_property
-    def notes(self) -> TextStyle:
-        """Small print."""
-        size, leading = self._sizes.notes, self._sizes.small_leading + 0.02
-        after = self.space(size * 0.25)
-        return self._sans(size, colour=self.colours.quiet, leading=size * leading, after=after)
-
-    @cached_property
-    def meta(self) -> TextStyle:
-        """Who said it, status, addressee: small and quiet."""
-        return self._sans(max(self._sizes.notes, self._sizes.rail - 0.75), colour=self.colours.quiet)
-
-    @cached_property
-    def label(self) -> TextStyle:
-        """What stands before or above a text."""
-        return self._strong(self._sizes.rail)
-
-    @cached_property
-    def heading(self) -> TextStyle:
-        """Title of a section."""
-        size = self._sizes.heading
-        return self._strong(size, leading=size * 1.18, after=self.space(3), keep_with_next=True)
-
-    @cached_property
-    def rail_heading(self) -> TextStyle:
-        """Title of a section in the rail."""
-        size = self._sizes.heading - 1
-        return self.heading.with_(size=size, leading=size * 1.2)
-
-    @cached_property
-    def group(self) -> TextStyle:
-        """Sub-heading within a section."""
-        size = self._sizes.body
-        before, after = self.space(size * 0.45), self.space(size * 0.25)
-        weight = FontWeight.SEMIBOLD
-        return self._sans(size, weight=weight, before=before, after=after, keep_with_next=True)
-
-    @cached_property
-    def title(self) -> TextStyle:
-        """Title of the document."""
-        size = self._sizes.title
-        return self._strong(size, leading=size * 1.12, after=self.space(size * 0.3))
-
-    @cached_property
-    def standfirst(self) -> TextStyle:
-        """The sentence under the title."""
-        size = self._sizes.standfirst
-        return self._serif(size, leading=size * 1.3, after=self.space(size * 0.45))
-
-    @cached_property
-    def box(self) -> TextStyle:
-        """Text of the summary box."""
-        size = self._sizes.box
-        return self._serif(size, after=self.space(size * 0.4))
-
-    @cached_property
-    def figure(self) -> TextStyle:
-        """A big number."""
-        size = self._sizes.figure
-        return self._strong(size, leading=size * 1.16)
-
-    @cached_property
-    def ordinal(self) -> TextStyle:
-        """The number of a card."""
-        size = self._sizes.heading + 4
-        return self._strong(size, weight=FontWeight.MEDIUM, leading=size * 1.1)
-
-    @cached_property
-    def quote(self) -> TextStyle:
-        """Words quoted."""
-        size = self._sizes.body + 0.75
-        return self._serif(size, italic=True, after=self.space(size * 0.35))
-
-    @cached_property
-    def band(self) -> TextStyle:
-        """Text on the band over the title."""
-        return self._sans(9.5, weight=FontWeight.MEDIUM, colour=self.colours.accent_text)
-
-    @cached_property
-    def masthead(self) -> TextStyle:
-        """Who publishes the document."""
-        return self._strong(10.5)
-
-    @cached_property
-    def margin(self) -> TextStyle:
-        """Text in header and footer of the page."""
-        return self._sans(self._sizes.notes, colour=self.colours.quiet)
-
-    @cached_property
-    def marking(self) -> TextStyle:
-        """A handling marking."""
-        size = self._sizes.marking
-        return self._sans(size, weight=FontWeight.SEMIBOLD, leading=size * 1.2)
+        return points * self.spacing
 
 
 def styles_of(plan: PagePlan) -> StyleSheet:
@@ -151,4 +65,43 @@ def styles_of(plan: PagePlan) -> StyleSheet:
     return _style_sheet(plan.fonts, plan.sizes, plan.colours)
 
 
-_style_sheet = lru_cache(maxsize=32)(StyleSheet)
+@lru_cache(maxsize=32)
+def _style_sheet(fonts: FontFamilies, sizes: TypeSizes, colours: Colours) -> StyleSheet:
+    serif = partial(_style, fonts.body, colours.text, sizes.leading)
+    sans = partial(_style, fonts.heading, colours.text, sizes.small_leading)
+    quiet = partial(_style, fonts.heading, colours.quiet, sizes.small_leading)
+    strong = partial(_style, fonts.heading, colours.accent, sizes.small_leading, weight=FontWeight.SEMIBOLD)
+    body, small, spacing = sizes.body, sizes.heading - 1, sizes.spacing
+    rail = sans(sizes.rail, after=sizes.rail * 0.3 * spacing)
+    heading = strong(sizes.heading, 1.18, after=3 * spacing, keep_with_next=True)
+    group = sans(body, before=body * 0.45 * spacing, after=body * 0.25 * spacing, keep_with_next=True)
+    return StyleSheet(
+        spacing=spacing,
+        body=serif(body, after=body * 0.5 * spacing),
+        rail=rail,
+        cell=rail.with_(after=0),
+        cell_header=strong(sizes.rail - 0.5),
+        notes=quiet(sizes.notes, sizes.small_leading + 0.02, after=sizes.notes * 0.25 * spacing),
+        meta=quiet(max(sizes.notes, sizes.rail - 0.75)),
+        label=strong(sizes.rail),
+        heading=heading,
+        rail_heading=heading.with_(size=small, leading=small * 1.2),
+        group=group.with_(weight=FontWeight.SEMIBOLD),
+        title=strong(sizes.title, 1.12, after=sizes.title * 0.3 * spacing),
+        standfirst=serif(sizes.standfirst, 1.3, after=sizes.standfirst * 0.45 * spacing),
+        box=serif(sizes.box, after=sizes.box * 0.4 * spacing),
+        figure=strong(sizes.figure, 1.16),
+        ordinal=strong(sizes.heading + 4, 1.1, weight=FontWeight.MEDIUM),
+        quote=serif(body + 0.75, italic=True, after=(body + 0.75) * 0.35 * spacing),
+        band=sans(9.5, weight=FontWeight.MEDIUM).with_(colour=colours.accent_text),
+        masthead=strong(10.5),
+        margin=quiet(sizes.notes),
+        marking=sans(sizes.marking, 1.2, weight=FontWeight.SEMIBOLD),
+    )
+
+
+def _style(
+    family: str, colour: str, leading: float, size: float, own_leading: float = 0, **values: Any
+) -> TextStyle:
+    """Return a style; lines are as far apart as the leading of its kind says, or its own, times its size."""
+    return TextStyle(family, size, colour, size * (own_leading or leading), **values)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefdeck.model.pages import Pages
@@ -11,19 +10,11 @@ if TYPE_CHECKING:
     from briefdeck.render.pdf.shaping import ParagraphShaper
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedPdf:
-    """A finished PDF."""
-
-    data: bytes
-    pages: int
-
-
-def render_pdf(pages: Pages) -> RenderedPdf:
+def render_pdf(pages: Pages) -> bytes:
     """Write finished pages; the same pages always result in the same bytes."""
     from briefdeck.render.pdf.drawing import draw_pages
 
-    return RenderedPdf(draw_pages(pages), len(pages.pages))
+    return draw_pages(pages)
 
 
 def text_shaper() -> ParagraphShaper:

@@ -6,7 +6,7 @@ from typing import cast
 
 from reportlab import rl_config
 
-from briefdeck.model.pages import Anchor, DrawnDisc, DrawnLine, DrawnRectangle, DrawnText, Pages, Passage
+from briefdeck.model.pages import DrawnDisc, DrawnLine, DrawnRectangle, DrawnText, Pages, Passage
 from briefdeck.render.pdf.fonts import face
 from briefdeck.render.pdf.shaping import ShapedParagraph, colour
 from briefdeck.render.pdf.tagging.canvas import TaggedCanvas
@@ -61,14 +61,10 @@ _Elements = dict[Passage, StructureElement]
 def _draw_text(canvas: TaggedCanvas, drawn: DrawnText, elements: _Elements) -> None:
     text = cast("ShapedParagraph", drawn.text)
     if drawn.anchor:
-        _place_anchor(canvas, drawn.anchor, drawn)
+        top = drawn.bottom + text.height(drawn.width) + _ABOVE_ANCHOR_PT
+        canvas.bookmarkHorizontal(drawn.anchor.name, drawn.start, top)
     element = elements[drawn.passage] if drawn.passage else None
     text.draw(canvas, (drawn.start, drawn.bottom), drawn.width, element)
-
-
-def _place_anchor(canvas: TaggedCanvas, anchor: Anchor, drawn: DrawnText) -> None:
-    top = drawn.bottom + drawn.text.height(drawn.width) + _ABOVE_ANCHOR_PT
-    canvas.bookmarkHorizontal(anchor.name, drawn.start, top)
 
 
 def _draw_rectangle(canvas: TaggedCanvas, drawn: DrawnRectangle, _elements: _Elements) -> None:

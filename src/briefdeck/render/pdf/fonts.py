@@ -89,8 +89,6 @@ def _place(char: str, family: str, weight: FontWeight, italic: bool) -> tuple[st
 
 def unprintable(text: str) -> frozenset[str]:
     """Return the characters of a text that no face has, nor a near one instead: they come out as `?`."""
-    if text.isascii():
-        return frozenset()
     shown = _shown_anywhere()
     chars = set(unicodedata.normalize("NFC", text).translate(_UNBREAKABLE))
     return frozenset(char for char in chars if ord(char) not in shown and not _has_stand_in(char))

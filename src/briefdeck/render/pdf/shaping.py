@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
 from reportlab.lib.colors import HexColor
@@ -21,7 +22,6 @@ from briefdeck.model.pages import StyledRun, TextStyle
 from briefdeck.render.pdf.fonts import face, split_by_face
 from briefdeck.render.pdf.tagging.canvas import TaggedCanvas
 from briefdeck.render.pdf.tagging.structure import StructureElement
-from briefdeck.render.pdf.tagging.text import letters_in, word_ends
 
 _ENDLESS_PT = 1e6
 colour = cache(HexColor)
@@ -35,7 +35,8 @@ class ParagraphShaper:
         """Shape a text of several runs, which follow one another on the line."""
         frags = [frag for run in runs for frag in _frags(run)] or [_frag("", style)]
         number_links(frags)
-        ends = word_ends("".join(frag.text for frag in frags))
+        words = "".join(frag.text for frag in frags).split()
+        ends = frozenset(accumulate(map(len, words[:-1])))
         return ShapedParagraph(_TaggedParagraph("", _paragraph_style(style), frags=frags), ends)
 
 
@@ -54,7 +55,7 @@ class ShapedParagraph:
         self._is_part = is_part
         self._broken: dict[float, tuple[float, Any]] = {}
         """The height at a width, and the lines as ReportLab broke them."""
-        self.natural_width = 0.0 if is_part else _natural_width(lines.frags)
+        self.natural_width = 0.0 if is_part else sum(map(_width, lines.frags))
 
     @property
     def longest_word(self) -> float:
@@ -139,13 +140,14 @@ def _paragraph_style(style: TextStyle) -> ParagraphStyle:
     )
 
 
-def _natural_width(frags: list[ParaFrag]) -> float:
-    return sum(float(stringWidth(frag.text, frag.fontName, frag.fontSize)) for frag in frags)
+def _width(frag: ParaFrag) -> float:
+    return float(stringWidth(frag.text, frag.fontName, frag.fontSize))
 
 
 def _letters(line: Any) -> int:
-    """Count the letters of a line as ReportLab broke it: a tuple where the text has one fragment only."""
-    return letters_in("".join(line[1] if isinstance(line, tuple) else (frag.text for frag in line.words)))
+    """Count the letters of a line, spaces aside: a tuple where the text has one fragment only."""
+    words = line[1] if isinstance(line, tuple) else [frag.text for frag in line.words]
+    return len("".join("".join(words).split()))
 
 
 def _frags(run: StyledRun) -> Iterator[ParaFrag]:

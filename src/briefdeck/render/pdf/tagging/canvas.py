@@ -1,8 +1,11 @@
-"""A canvas that knows what belongs to which element; whatever is drawn without one is an artifact."""
+"""A canvas that knows what belongs to which element; whatever is drawn without one is an artifact.
+
+Every stretch of a text is marked as part of its element, and links as links.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import md5
 from typing import Any, BinaryIO
@@ -15,16 +18,19 @@ from reportlab.pdfgen.textobject import PDFTextObject
 from briefdeck.render.pdf.tagging.file import Stream, end_lines, file_bytes
 from briefdeck.render.pdf.tagging.metadata import describe
 from briefdeck.render.pdf.tagging.structure import LinkArea, MarkedContent, StructureElement, add_tree
-from briefdeck.render.pdf.tagging.text import TaggedText
 
 _PRINTED = 4
 """The flag of an annotation that is printed, which archival files must carry."""
 
 
+Target = Callable[[PDFDocument], bytes]
+"""Writes the entry of an annotation that says what it opens, once the document is complete."""
+
+
 class LinkAnnotation(PDFObject):  # type: ignore[misc]
     """An area that leads somewhere, and says where for those who do not see it."""
 
-    def __init__(self, area: Sequence[float], target: PDFObject, words: str, owner: int) -> None:
+    def __init__(self, area: Sequence[float], target: Target, words: str, owner: int) -> None:
         """Take the area (left, lower, right, upper edge), what it opens, its number in the parent tree."""
         self._area = area
         self._target = target
@@ -35,33 +41,8 @@ class LinkAnnotation(PDFObject):  # type: ignore[misc]
         """Return the annotation's bytes."""
         head = f"<</Type /Annot /Subtype /Link /Border [0 0 0] /F {_PRINTED} /StructParent {self._owner}"
         area = f" /Rect [{fp_str(*self._area)}] /Contents "
-        said = _said(self._words) + b" " + bytes(self._target.format(document))
+        said = _said(self._words) + b" " + self._target(document)
         return (head + area).encode("ascii") + said + b">>"
-
-
-class AnchorTarget(PDFObject):  # type: ignore[misc]
-    """A place in the document, for a link to lead to."""
-
-    def __init__(self, destination: PDFObject) -> None:
-        """Take ReportLab's destination, which may be settled later."""
-        self._destination = destination
-
-    def format(self, document: PDFDocument) -> bytes:
-        """Return the entry of the link's annotation."""
-        return b"/Dest " + bytes(self._destination.format(document))
-
-
-class WebTarget(PDFObject):  # type: ignore[misc]
-    """A web or mail address, for a link to open."""
-
-    def __init__(self, url: str) -> None:
-        """Take the address."""
-        self._url = url
-
-    def format(self, document: PDFDocument) -> bytes:
-        """Return the entry of the link's annotation."""
-        del document
-        return b"/A <</Type /Action /S /URI /URI " + _said(self._url) + b">>"
 
 
 @lru_cache(maxsize=1024)
@@ -137,7 +118,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     def linkURL(self, url: str, rect: object, relative: int = 0, **looks: object) -> None:  # noqa: N802
         """Make an area a link to a web or mail address."""
         del looks
-        self._add_link(WebTarget(url), url, self._absRect(rect, relative))
+        action = b"/A <</Type /Action /S /URI /URI " + _said(url) + b">>"
+        self._add_link(lambda _: action, url, self._absRect(rect, relative))
 
     def linkRect(  # noqa: N802
         self, contents: str, place: str, rect: object = None, relative: int = 1, **looks: object
@@ -145,9 +127,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         """Make an area a link to an anchor in the document."""
         del contents, looks
         text = self._link_texts.get(place, place)
-        self._add_link(AnchorTarget(self._bookmarkReference(place)), text, self._absRect(rect, relative))
+        anchor = self._bookmarkReference(place)
+        area = self._absRect(rect, relative)
+        self._add_link(lambda doc: b"/Dest " + bytes(anchor.format(doc)), text, area)
 
-    def _add_link(self, target: PDFObject, text: str, area: Sequence[float]) -> None:
+    def _add_link(self, target: Target, text: str, area: Sequence[float]) -> None:
         """Add the area of a link to the page and to its element; a link in an artifact is none."""
         if self._text is None:
             return
@@ -198,3 +182,82 @@ def _settled(code: str) -> str:
 
 def _artifact(code: str) -> str:
     return f"/Artifact BMC {code} EMC"
+
+
+_END = "EMC"
+
+
+class TaggedText(PDFTextObject):  # type: ignore[misc]
+    """A text object whose words belong to an element.
+
+    ReportLab drops the space at which it breaks a line, so that the last word of a line and the first of the
+    next would be read as one; it is written here, where nobody sees it.
+    """
+
+    def __init__(
+        self, canvas: TaggedCanvas, x: float, y: float, element: StructureElement, spaced: Iterator[bool]
+    ) -> None:
+        """Begin at a place; `spaced` tells for every line whether a space follows it."""
+        super().__init__(canvas, x, y)
+        self._element = element
+        self._spaced = spaced
+        self._open: StructureElement | None = None
+        self._place = 0
+        self._was_open = False
+        self._lines_links: list[StructureElement] = []
+
+    def link_everything(self, key: object) -> None:
+        """Make the whole text one link."""
+        self._element = self._element.link(key)
+
+    def next_link(self) -> StructureElement:
+        """Return the element of the link whose area ReportLab draws next: each has one area on each line."""
+        return self._lines_links.pop(0) if self._lines_links else self._element
+
+    def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802, N803  # ReportLab's names
+        """Write some text, marked as the element's unless a link is under way."""
+        if TStar and next(self._spaced, False):
+            text += " "
+        self._place = len(self._code)
+        self._was_open = self._open is not None
+        if not self._was_open:
+            self._begin(self._element, self._place)
+        super()._textOut(text, TStar)
+
+    def _linkRecord(self, link: tuple[int, str], event: str) -> None:  # noqa: N802  # ReportLab calls it
+        """Take note that a link begins, which is said after its first text, or ends."""
+        if event == "end":
+            self._close()
+            return
+        element = self._element.link(link[0])
+        self._lines_links.append(element)
+        if self._was_open:
+            self._code.insert(self._place, _END)
+            self._begin(element, self._place + 1)
+        else:
+            self._rename(element)
+
+    def _begin(self, element: StructureElement, place: int) -> None:
+        mark = self._canvas.mark(element)
+        self._code.insert(place, _begin(element, mark))
+        self._open = element
+
+    def _rename(self, element: StructureElement) -> None:
+        """Pass the stretch just begun to another element: nothing else has been written in it."""
+        mark = self._canvas.pass_mark(self._element, element)
+        self._code[self._place] = _begin(element, mark)
+        self._open = element
+
+    def _close(self) -> None:
+        if self._open is not None:
+            self._code.append(_END)
+            self._open = None
+
+    def getCode(self) -> str:  # noqa: N802  # ReportLab's name
+        """Return the finished operators."""
+        self._close()
+        return str(super().getCode())
+
+
+def _begin(element: StructureElement, mark: MarkedContent) -> str:
+    return f"/{element.kind} <</MCID {mark.mark}>> BDC"

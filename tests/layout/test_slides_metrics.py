@@ -2,9 +2,11 @@
 
 import pytest
 
+from briefdeck.layout.font_table import decoded, encoded, font_table
 from briefdeck.layout.metrics import office_fonts
 
 _FONTS = office_fonts()
+_FIXED = ("Courier New", "Source Code Pro", "Inconsolata")
 
 
 def _lines(text: str, width: float, font: str = "Calibri", size: float = 20) -> int:
@@ -26,8 +28,60 @@ def test_takes_bold_to_be_wider():
     assert _FONTS.width("Harbour", "Calibri", 20, bold=True) > _FONTS.width("Harbour", "Calibri", 20)
 
 
-def test_takes_an_unknown_font_for_a_wide_arial():
-    assert _FONTS.width("quay", "Aptos", 20) == pytest.approx(1.08 * _FONTS.width("quay", "Arial", 20))
+def test_takes_an_unknown_font_for_an_arial_wider_and_with_more_space_than_most():
+    assert not _FONTS.knows("Aptos")
+    wide = _FONTS.width("quay", "Aptos", 20)
+    assert wide == pytest.approx(1.15 * _FONTS.width("quay", "Arial", 20), rel=0.01)
+    assert _FONTS.pitch("Aptos", 10) == pytest.approx(13.6)
+    families = [name for name in font_table() if "Mono" not in name and name not in _FIXED]
+    sample = "The harbour office will publish the rota on 12 March: owners need only accept it."
+    limit = _FONTS.width(sample, "Aptos", 10)
+    assert sum(_FONTS.width(sample, name, 10) > limit for name in families) <= 2
+
+
+@pytest.mark.parametrize(
+    ("font", "width"),
+    [
+        ("Open Sans", 3.938),
+        ("Poppins", 4.07),
+        ("Montserrat", 4.182),
+        ("Georgia", 3.813),
+        ("Segoe UI", 3.655),
+        ("Lucida Console", 7 * 0.603),
+        ("Courier New", 7 * 0.6),
+    ],
+)
+def test_knows_the_widths_of_free_fonts_and_of_metric_twins(font, width):
+    assert _FONTS.knows(font)
+    assert _FONTS.width("Harbour", font, 1) == pytest.approx(width, abs=0.005)
+
+
+def test_reads_a_weight_from_the_name_of_a_family():
+    bold = _FONTS.width("quay", "Montserrat", 20, bold=True)
+    assert _FONTS.width("quay", "Montserrat SemiBold", 20) == bold
+    assert _FONTS.width("quay", "Montserrat Black", 20) > bold
+    assert _FONTS.width("quay", "Segoe UI Light", 20) == _FONTS.width("quay", "Segoe UI", 20)
+    assert not _FONTS.knows("Black")
+    assert not _FONTS.knows("Unheard Of Bold")
+
+
+def test_sets_the_lines_of_tall_fonts_as_far_apart_as_they_ask():
+    assert _FONTS.pitch("Poppins", 10) == pytest.approx(15)
+    assert _FONTS.pitch("Open Sans", 10) == pytest.approx(13.618)
+
+
+@pytest.mark.parametrize("font", ["Calibri", "Consolas", "Poppins", "Unknown"])
+def test_gives_chinese_characters_at_least_their_whole_size(font):
+    assert _FONTS.width("港口", font, 20) >= 40
+
+
+def test_measures_letters_that_a_font_lacks_as_those_of_another():
+    assert _FONTS.width("Россия", "Poppins", 20) == _FONTS.width("Россия", "Arial", 20)
+
+
+def test_a_table_says_again_what_was_put_into_it():
+    widths = {ord("a"): 0, ord("—"): 1000, ord("я"): 4095}
+    assert decoded(encoded(widths)) == {"a": 0, "—": 1000, "я": 4095}
 
 
 def test_sets_lines_at_least_a_fifth_further_apart_than_their_size():

@@ -1,16 +1,17 @@
-"""How wide text is in Office's fonts, from tables of advance widths.
+"""How wide text is in the fonts that decks name, from tables of advance widths.
 
 The rules were checked against LibreOffice with 800 texts in four fonts: with columns taken 2 % narrower and
-boxes 4 % lower than they are, one text in 800 needed a line more than measured, and none overflowed.
+boxes 4 % lower than they are, one text in 800 needed a line more than measured, and none overflowed. The 2 %
+also hold italics, which are at most 1.1 % wider than their upright face in the families of the table.
 """
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
-from pathlib import Path
 from typing import Protocol
+
+from briefdeck.layout.font_table import CHARACTERS, decoded, font_table
 
 StyledText = tuple[str, bool]
 """Text, and whether it is bold."""
@@ -19,8 +20,11 @@ _SAFE_WIDTH = 0.98
 """The share of a column's width that lines are broken at."""
 _LEAST_PITCH = 1.2
 """LibreOffice sets lines of every font at least this far apart, as a multiple of the size."""
-_UNKNOWN_FONT = ("Arial", 1.08)
-"""Measure a font without a table as Arial, which is wide, and 8 % wider."""
+UNKNOWN_FONT = ("Arial", 1.15, 1.36)
+"""Measure a font without a table as Arial, 15 % wider, and its lines 1.36 of the size apart.
+
+Of 56 families that are not of fixed width, 53 are narrower in regular, 54 in bold, and 47 have closer lines.
+"""
 _SAME_WIDTHS = {
     "Carlito": "Calibri",
     "Calibri Light": "Calibri",
@@ -28,22 +32,63 @@ _SAME_WIDTHS = {
     "Liberation Sans": "Arial",
     "Arimo": "Arial",
     "Helvetica": "Arial",
+    "Nimbus Sans": "Arial",
+    "Liberation Sans Narrow": "Arial Narrow",
     "Liberation Serif": "Times New Roman",
     "Tinos": "Times New Roman",
     "Times": "Times New Roman",
+    "Nimbus Roman": "Times New Roman",
+    "Liberation Mono": "Courier New",
+    "Cousine": "Courier New",
+    "Courier": "Courier New",
+    "Georgia": "Gelasio",
+    "Segoe UI": "Selawik",
+    "Palatino": "Palatino Linotype",
+    "Book Antiqua": "Palatino Linotype",
+    "P052": "Palatino Linotype",
+    "Schoolbook": "Century Schoolbook",
+    "C059": "Century Schoolbook",
+    "ITC Avant Garde Gothic": "Century Gothic",
+    "URW Gothic": "Century Gothic",
+    "URW Bookman": "Bookman Old Style",
+    "Verdana": "DejaVu Sans",
+    "Bitstream Vera Sans": "DejaVu Sans",
+    "Source Sans Pro": "Source Sans 3",
+    "Source Serif Pro": "Source Serif 4",
+    "Muli": "Mulish",
 }
 """Fonts made to be as wide as another, or drawn a little narrower."""
-_WIDER = {
-    "Verdana": 1.2,
-    "DejaVu Sans": 1.2,
-    "Courier New": 1.3,
-    "Liberation Mono": 1.3,
-    "Consolas": 1.2,
-    "Century Gothic": 1.15,
-    "Georgia": 1.1,
+_FIXED_WIDTHS = {
+    "Consolas": 550,
+    "Lucida Console": 603,
+    "Lucida Sans Typewriter": 603,
+    "Andale Mono": 600,
+    "Monaco": 600,
+    "Menlo": 602,
+    "DejaVu Sans Mono": 602,
+    "Bitstream Vera Sans Mono": 602,
+    "Cascadia Code": 586,
+    "Cascadia Mono": 586,
+    "Fira Code": 600,
+    "Fira Mono": 600,
+    "JetBrains Mono": 600,
+    "SF Mono": 600,
+    "MS Gothic": 500,
+    "SimSun": 500,
+    "NSimSun": 500,
 }
-"""Fonts without a table that are wider than usual, as multiples of Arial."""
+"""Fonts whose letters all have one width, in thousandths of the size; CJK characters fill all of it."""
+_FIXED_PITCH = 1.32
+"""The widest line distance among them, of JetBrains Mono."""
+_WEIGHTS = {
+    **dict.fromkeys(("Thin", "ExtraLight", "Light", "Semilight", "Book", "Regular"), (False, 1.0)),
+    **dict.fromkeys(("Medium", "SemiBold", "Semibold", "DemiBold", "Demi", "Bold"), (True, 1.0)),
+    **dict.fromkeys(("ExtraBold", "Extrabold", "Black", "Heavy", "Ultra"), (True, 1.08)),
+}
+"""What families named after a weight, such as `Montserrat SemiBold`, are measured as: bold or not, and how
+much wider than that."""
 _UNKNOWN_CHARACTER = 1000
+"""A character that no table has fills the size: so do those of Chinese, Japanese and Korean."""
 _STAND_INS = {
     "\u00a0": " ",
     "\u202f": " ",
@@ -109,18 +154,15 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class FontTables:
-    """Measures text with tables of widths: by family, the regular face and the bold one."""
-
-    families: Mapping[str, tuple[Face, Face]]
+    """Measures text with tables of widths, each family's read when it is first asked for."""
 
     def width(self, text: str, font: str, size_pt: float, *, bold: bool = False) -> float:
         """Return the width of text on one line, in points."""
-        face, factor = self._face(font, bold)
-        return face.width(text) * size_pt * factor
+        return _face(font, bold).width(text) * size_pt
 
     def pitch(self, font: str, size_pt: float) -> float:
         """Return the distance from line to line, in points."""
-        return max(_LEAST_PITCH, self._face(font, bold=False)[0].pitch) * size_pt
+        return max(_LEAST_PITCH, _face(font, bold=False).pitch) * size_pt
 
     def lines(self, pieces: Iterable[StyledText], font: str, size_pt: float, width_pt: float) -> int:
         """Count the lines of text broken as early as needed and as late as possible.
@@ -146,30 +188,22 @@ class FontTables:
         """Go through line ends, spaces and unbreakable words, a word's parts in several styles joined."""
         word = 0.0
         for text, bold in pieces:
-            face, factor = self._face(font, bold)
-            scale = size_pt * factor
-            for kind, width in face.atoms(text):
+            for kind, width in _face(font, bold).atoms(text):
                 if kind == "part":
-                    word += width * scale
+                    word += width * size_pt
                     continue
                 if word:
                     yield "word", word
                     word = 0.0
                 if kind != "end":
-                    yield kind, width * scale
+                    yield kind, width * size_pt
         if word:
             yield "word", word
 
-    def _face(self, font: str, bold: bool) -> tuple[Face, float]:
-        family = self.families.get(_SAME_WIDTHS.get(font, font))
-        if family:
-            return family[bold], 1.0
-        name, factor = _UNKNOWN_FONT
-        return self.families[name][bold], _WIDER.get(font, factor)
-
     def knows(self, font: str) -> bool:
-        """Tell whether a font has a table of its own; one without is measured as a wide Arial."""
-        return _SAME_WIDTHS.get(font, font) in self.families
+        """Tell whether a font is measured by its own widths; one without is measured as a wider one."""
+        family = _family_of(font)[0]
+        return family in _FIXED_WIDTHS or family in font_table()
 
 
 def _overlong(width: float, room: float, size_pt: float) -> tuple[int, float]:
@@ -183,17 +217,41 @@ def _overlong(width: float, room: float, size_pt: float) -> tuple[int, float]:
 
 @cache
 def office_fonts() -> FontTables:
-    """Return the tables for Calibri, Cambria, Arial and Times New Roman."""
-    text = Path(__file__).with_name("font_widths.json").read_text(encoding="utf-8")
-    families = json.loads(text)
-    return FontTables(
-        {name: (_face(faces["regular"]), _face(faces["bold"])) for name, faces in families.items()}
-    )
+    """Return the tables for the fonts of Office and the free ones that decks are made in."""
+    return FontTables()
 
 
-def _face(data: Mapping[str, list[tuple[int, list[int]]]]) -> Face:
-    widths = {chr(first + step): w for first, row in data["ranges"] for step, w in enumerate(row)}
-    stand_ins = {char: widths[seen] for char, seen in _STAND_INS.items()}
-    widths = {**stand_ins, **dict.fromkeys(_UNSEEN, 0), **widths}
-    pitch = data["pitch"]
-    return Face(widths, pitch if isinstance(pitch, float) else _LEAST_PITCH)
+@cache
+def _face(font: str, bold: bool) -> Face:
+    """Return the face that a font is measured with."""
+    family, (heavy, factor) = _family_of(font)
+    if family in _FIXED_WIDTHS:
+        letters = dict.fromkeys(map(chr, CHARACTERS), _FIXED_WIDTHS[family])
+        return Face({**letters, **dict.fromkeys(_UNSEEN, 0)}, _FIXED_PITCH)
+    if family in font_table():
+        own = _table_face(family, bold or heavy)
+        return own if factor == 1 else _wider(own, factor)
+    name, factor, pitch = UNKNOWN_FONT
+    return replace(_wider(_table_face(name, bold), factor), pitch=pitch)
+
+
+def _family_of(font: str) -> tuple[str, tuple[bool, float]]:
+    """Return the family with a table that a font belongs to, and its weight where its name ends with one."""
+    name = _SAME_WIDTHS.get(font, font)
+    if name in font_table() or name in _FIXED_WIDTHS:
+        return name, (False, 1.0)
+    rest, _, last = font.rpartition(" ")
+    return (_family_of(rest)[0], _WEIGHTS[last]) if rest and last in _WEIGHTS else (name, (False, 1.0))
+
+
+def _table_face(family: str, bold: bool) -> Face:
+    """Return a face of the table; what it lacks is drawn in another font, and measured as Arial."""
+    table = font_table()
+    usual, own = (decoded(table[name]["bold" if bold else "regular"]) for name in ("Arial", family))
+    stand_ins = {char: own[seen] for char, seen in _STAND_INS.items() if seen in own}
+    widths = {**usual, **stand_ins, **dict.fromkeys(_UNSEEN, 0), **own}
+    return Face(widths, table[family]["pitch"])
+
+
+def _wider(face: Face, factor: float) -> Face:
+    return Face({char: round(width * factor) for char, width in face.widths.items()}, face.pitch)

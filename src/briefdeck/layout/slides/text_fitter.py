@@ -129,8 +129,9 @@ class TextFitter:
 
     def width(self, para: Para, text: str = "") -> float:
         """Return the width of a paragraph, or of another text in its style, on one line."""
-        bold = para.style.bold or any(run.bold for run in para.runs)
-        return self.metrics.width(text or para.text, self.font, para.style.size_pt, bold=bold)
+        style = para.style
+        bold = style.bold or any(run.bold for run in para.runs)
+        return self.metrics.width(text or para.text, style.font or self.font, style.size_pt, bold=bold)
 
 
 def _after_tab(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:

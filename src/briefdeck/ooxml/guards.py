@@ -34,9 +34,12 @@ def refuse_hazards(package: OpenPackage, main: str) -> None:
     """Refuse a template that would bring something unwanted into every deck.
 
     Raises:
-        UnusableFileError: It links to a file elsewhere, or a layout leads to one of its sample slides.
+        UnusableFileError: It links to a file elsewhere, or a layout leads to one of its sample slides, or a
+            part that decks take over is no XML that may be read.
     """
     for name in kept_parts(package, main):
+        if package.content_type(name).endswith("+xml"):
+            package.tree(name)
         for relation in package.relations(name):
             _refuse(name, relation, at_top=name == main)
             if (

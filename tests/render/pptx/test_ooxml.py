@@ -1,5 +1,6 @@
 """Every deck we make is a whole file that keeps the schemas and the rules of accessibility."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -103,7 +104,7 @@ def test_says_of_a_link_what_it_leads_to():
 
 
 def test_gives_links_the_colour_of_text_where_their_own_cannot_be_read():
-    assert b'hlinkClr val="tx"' in b"".join(made.parts_of(_deck("dark")).values()).replace(b"ahyp:", b"")
+    assert re.search(rb'<ahyp:hlinkClr [^>]*val="tx"/>', b"".join(made.parts_of(_deck("dark")).values()))
     assert b"hlinkClr" not in b"".join(made.parts_of(_deck("plain_4_to_3")).values())
 
 

@@ -1,80 +1,23 @@
-"""Speaker notes: their master, and a page for each slide."""
+"""Speaker notes: a page for each slide, on the presentation's master of notes pages."""
+
+from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from briefdeck.render.pptx.shapes import shape_tree
-from briefdeck.render.pptx.xml import COLOUR_MAP, Element, element, part
-
-_PICTURE = {"x": "685800", "y": "1143000", "cx": "5486400", "cy": "3086100"}
-_TEXT = {"x": "685800", "y": "4400550", "cx": "5486400", "cy": "3600450"}
+from briefdeck.render.pptx import oxml
 
 
-def notes_master(language: str) -> bytes:
-    """Write the master of notes pages: the slide above, the text below."""
-    text = _body(("Notes",), language)
-    look = element("a:defRPr", lang=language, sz="1200")
-    style = element("p:notesStyle", element("a:lvl1pPr", look, marL="0", algn="l"))
-    shapes = [_slide_image(_PICTURE), _notes_text(text, _TEXT)]
-    return part(
-        "p:notesMaster",
-        element("p:cSld", element("p:bg", _white()), shape_tree(shapes)),
-        element("p:clrMap", **COLOUR_MAP),
-        style,
-    )
-
-
-def notes_page(lines: Sequence[str], language: str) -> bytes:
-    """Write the notes of one slide."""
-    shapes = [_slide_image(None), _notes_text(_body(lines, language), None)]
-    override = element("p:clrMapOvr", element("a:masterClrMapping"))
-    return part("p:notes", element("p:cSld", shape_tree(shapes)), override)
-
-
-def _white() -> Element:
-    return element(
-        "p:bgPr", element("a:solidFill", element("a:schemeClr", val="bg1")), element("a:effectLst")
-    )
-
-
-def _body(lines: Sequence[str], language: str) -> Element:
-    paras = [element("a:p", *_runs(line, language)) for line in lines]
-    return element("p:txBody", element("a:bodyPr"), element("a:lstStyle"), *paras)
-
-
-def _runs(text: str, language: str) -> list[Element]:
-    nodes: list[Element] = []
-    for index, line in enumerate(text.split("\n")):
-        if index:
-            nodes.append(element("a:br", element("a:rPr", lang=language)))
-        if line:
-            nodes.append(element("a:r", element("a:rPr", lang=language), element("a:t", text=line)))
-    return nodes
-
-
-def _slide_image(box: dict[str, str] | None) -> Element:
-    names = element(
-        "p:nvSpPr",
-        element("p:cNvPr", id="2", name="Slide"),
-        element("p:cNvSpPr", element("a:spLocks", noGrp="1", noRot="1", noChangeAspect="1")),
-        element("p:nvPr", element("p:ph", type="sldImg", idx="2")),
-    )
-    return element("p:sp", names, _look(box))
-
-
-def _notes_text(body: Element, box: dict[str, str] | None) -> Element:
-    names = element(
-        "p:nvSpPr",
-        element("p:cNvPr", id="3", name="Notes"),
-        element("p:cNvSpPr", element("a:spLocks", noGrp="1")),
-        element("p:nvPr", element("p:ph", type="body", idx="1")),
-    )
-    return element("p:sp", names, _look(box), body)
-
-
-def _look(box: dict[str, str] | None) -> Element:
-    if box is None:
-        return element("p:spPr")
-    frame = element(
-        "a:xfrm", element("a:off", x=box["x"], y=box["y"]), element("a:ext", cx=box["cx"], cy=box["cy"])
-    )
-    return element("p:spPr", frame, element("a:prstGeom", element("a:avLst"), prst="rect"))
+def write_notes(slide: Any, lines: Sequence[str], language: str) -> None:
+    """Write the notes of one slide, a paragraph each."""
+    page = slide.notes_slide
+    frame = page.notes_text_frame or oxml.add_notes_placeholder(page)
+    for index, line in enumerate(lines):
+        paragraph = frame.add_paragraph() if index else frame.paragraphs[0]
+        for number, words in enumerate(oxml.clean(line).split("\n")):
+            if number:
+                oxml.set_language(oxml.break_line(paragraph), language)
+            if words:
+                run = paragraph.add_run()
+                run.text = words
+                oxml.set_language(run.font._element, language)  # noqa: SLF001

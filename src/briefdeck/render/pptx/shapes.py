@@ -1,162 +1,104 @@
-"""The shapes of slides and layouts: placeholders, drawn text, decorations, markings."""
+"""The shapes of slides: placeholders filled, text drawn in none, decorations, markings."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import Any
+
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
+from pptx.text.text import Font
+from pptx.util import Emu
 
 from briefdeck.model.contrast import contrast, least_contrast
-from briefdeck.model.deck import Badge, Box, Decoration, Role, SlideLayout, Slot, SlotSpec
-from briefdeck.render.pptx.text import Pen, body_properties, list_style, paragraph
-from briefdeck.render.pptx.xml import Element, element, emu
+from briefdeck.model.deck import Badge, Box, Decoration, Insets, Role, SlideLayout, Slot, SlotSpec
+from briefdeck.render.pptx import oxml
+from briefdeck.render.pptx.text import Pen, paint, write_paragraphs
 
-_NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
-_DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
-_GEOMETRY = {"rectangle": "rect", "dot": "ellipse"}
-
-
-def shape_tree(shapes: Iterable[Element]) -> Element:
-    """Put shapes on a slide, in reading order."""
-    own = element(
-        "p:nvGrpSpPr", element("p:cNvPr", id="1", name=""), element("p:cNvGrpSpPr"), element("p:nvPr")
-    )
-    nothing = {"x": "0", "y": "0"}, {"cx": "0", "cy": "0"}
-    frame = element(
-        "a:xfrm",
-        element("a:off", **nothing[0]),
-        element("a:ext", **nothing[1]),
-        element("a:chOff", **nothing[0]),
-        element("a:chExt", **nothing[1]),
-    )
-    return element("p:spTree", own, element("p:grpSpPr", frame), *shapes)
+_ANCHORS = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANCHOR.BOTTOM}
+_GEOMETRY = {"rectangle": MSO_SHAPE.RECTANGLE, "dot": MSO_SHAPE.OVAL}
 
 
-def placeholder(spec: SlotSpec, number: int, look: Element, body: Element) -> Element:
-    """Write a placeholder, which stands where its layout has it if `look` does not say otherwise."""
-    kind = {"type": spec.kind} if spec.kind != "obj" else {}
-    index = {"idx": str(spec.idx)} if spec.idx else {}
-    names = element(
-        "p:nvSpPr",
-        element("p:cNvPr", id=str(number), name=spec.name),
-        element("p:cNvSpPr", element("a:spLocks", noGrp="1")),
-        element("p:nvPr", element("p:ph", **kind, **index)),
-    )
-    return element("p:sp", names, look, body)
-
-
-def slot_shape(slot: Slot, spec: SlotSpec, number: int, pen: Pen, layout: SlideLayout) -> Element:
-    """Write a slot with its text on a slide: in its placeholder, or drawn where it has none."""
-    if spec.idx is None:
-        paras = [paragraph(para, pen) for para in slot.paras]
-        body = element("p:txBody", body_properties(spec.anchor, spec.insets), element("a:lstStyle"), *paras)
-        return drawn_text(
-            slot.name, number, slot.box or spec.box, pen.fill(spec.fill) if spec.fill else None, body
-        )
+def fill_placeholder(shape: Any, slot: Slot, spec: SlotSpec, pen: Pen, layout: SlideLayout) -> Any:
+    """Write a slot's text into its placeholder, which stands where the layout has it unless it is moved."""
+    shape.name = oxml.clean(spec.name)
     box = slot.box or (spec.box if spec.moved else None)
-    look = element("p:spPr", frame("a:xfrm", box) if box else None)
-    one_column = {"numCol": "1"} if spec.columns else {}
-    fixed = element("a:bodyPr", element("a:noAutofit"), **one_column)
-    paras = _placeholder_paras(slot, spec, replace(pen, keeps_colours=spec.inherits), layout)
-    return placeholder(spec, number, look, element("p:txBody", fixed, element("a:lstStyle"), *paras))
+    if box:
+        shape.left, shape.top, shape.width, shape.height = placed(box)
+    frame = shape.text_frame
+    frame.auto_size = MSO_AUTO_SIZE.NONE
+    if spec.columns:
+        oxml.flow_in_one_column(frame)
+    if spec.role in (Role.NUMBER, Role.FOOTER, Role.DATE):
+        _write_footer(frame.paragraphs[0], slot.text, spec, pen, layout)
+    else:
+        write_paragraphs(frame, slot.paras, replace(pen, keeps_colours=spec.inherits), spec.levels)
+    return shape
 
 
-def _placeholder_paras(slot: Slot, spec: SlotSpec, pen: Pen, layout: SlideLayout) -> list[Element]:
+def _write_footer(paragraph: Any, text: str, spec: SlotSpec, pen: Pen, layout: SlideLayout) -> None:
+    """Write a footer in the size and font that it has anyway, for programs that do not look them up."""
     if spec.role is Role.NUMBER:
-        return [number_paragraph(slot.text, pen.language, _footer_colour(spec, pen, layout))]
-    if spec.role in (Role.FOOTER, Role.DATE):
-        return [_footer_paragraph(slot.text, spec, pen, layout)]
-    return [paragraph(para, pen, spec.levels) for para in slot.paras]
+        look = oxml.add_slide_number(paragraph, text)
+    else:
+        run = paragraph.add_run()
+        run.text, look = oxml.clean(text), run.font._element  # noqa: SLF001
+    oxml.set_language(look, pen.language)
+    font, style = Font(look), spec.levels[0]
+    if spec.role is not Role.NUMBER:
+        font.size = Emu(oxml.emu(style.size_pt))
+        font.name = "+mn-lt" if style.font == layout.fonts[1] else None
+    if _is_too_pale(spec, layout):
+        paint(font.fill, pen.place("text"))
 
 
-def _footer_paragraph(text: str, spec: SlotSpec, pen: Pen, layout: SlideLayout) -> Element:
-    """Write a footer with the size and font that it has anyway, for programs that do not look them up."""
-    style = spec.levels[0]
-    face = element("a:latin", typeface="+mn-lt") if style.font == layout.fonts[1] else None
-    size = str(round(style.size_pt * 100))
-    look = element("a:rPr", _footer_colour(spec, pen, layout), face, lang=pen.language, sz=size)
-    return element("a:p", element("a:r", look, element("a:t", text=text)))
-
-
-def _footer_colour(spec: SlotSpec, pen: Pen, layout: SlideLayout) -> Element | None:
-    """Take the colour of text for a footer that is too pale to be read on its background."""
+def _is_too_pale(spec: SlotSpec, layout: SlideLayout) -> bool:
+    """Tell whether a footer cannot be read on its background; not where that is not known."""
     style, background = spec.levels[0], layout.background_of(spec)
     colour = dict(layout.colours).get(style.colour, style.colour)
-    if not background or not colour.startswith("#"):
-        return None
-    least = least_contrast(style.size_pt, bold=style.bold)
-    return None if contrast(colour, background) >= least else pen.fill("text")
+    known = background and colour.startswith("#")
+    return bool(known) and contrast(colour, background) < least_contrast(style.size_pt, bold=style.bold)
 
 
-def number_paragraph(text: str, language: str, colour: Element | None = None) -> Element:
-    """Write the field that PowerPoint fills with the slide's number; in its slot's own colour without one."""
-    look = element("a:rPr", colour, lang=language)
-    field = element("a:fld", look, element("a:t", text=text), id=_NUMBER_FIELD, type="slidenum")
-    return element("a:p", field)
+def draw_slot(shapes: Any, slot: Slot, spec: SlotSpec, pen: Pen) -> Any:
+    """Draw the text of a slot that has no placeholder."""
+    shape = _text_box(shapes, slot.name, slot.box or spec.box, spec.anchor, spec.insets)
+    if spec.fill:
+        paint(shape.fill, pen.place(spec.fill))
+    write_paragraphs(shape.text_frame, slot.paras, pen)
+    return shape
 
 
-def layout_shape(spec: SlotSpec, number: int, prompt: Element, pen: Pen) -> Element:
-    """Write a slot in a layout, with the text that invites to fill it."""
-    body = element("p:txBody", body_properties(spec.anchor, spec.insets), list_style(spec, pen), prompt)
-    fill = pen.fill(spec.fill) if spec.fill else None
-    return placeholder(spec, number, element("p:spPr", frame("a:xfrm", spec.box), _rectangle(), fill), body)
+def draw_badge(shapes: Any, badge: Badge, pen: Pen) -> Any:
+    """Draw a marking on its background."""
+    shape = _text_box(shapes, badge.name, badge.box, "middle", Insets())
+    paint(shape.fill, pen.place(badge.fill))
+    write_paragraphs(shape.text_frame, (badge.para,), pen)
+    return shape
 
 
-def decoration_shape(decoration: Decoration, number: int, pen: Pen) -> Element:
-    """Write a drawn thing, which says nothing to those who do not see it."""
-    decorative = element("adec:decorative", val="1")
-    names = element(
-        "p:cNvPr",
-        element("a:extLst", element("a:ext", decorative, uri=_DECORATIVE)),
-        id=str(number),
-        name=f"{decoration.form.capitalize()} {number}",
-        descr="",
-    )
-    look = element(
-        "p:spPr",
-        frame("a:xfrm", decoration.box),
-        element("a:prstGeom", element("a:avLst"), prst=_GEOMETRY[decoration.form]),
-        pen.fill(decoration.colour),
-        element("a:ln", element("a:noFill")),
-    )
-    empty = element("a:p", element("a:endParaRPr", lang=pen.language))
-    body = element("p:txBody", element("a:bodyPr"), empty)
-    return element("p:sp", element("p:nvSpPr", names, element("p:cNvSpPr"), element("p:nvPr")), look, body)
+def draw_decoration(shapes: Any, decoration: Decoration, pen: Pen) -> Any:
+    """Draw a thing that says nothing to those who do not see it, without the theme's edge and shadow."""
+    shape = shapes.add_shape(_GEOMETRY[decoration.form], *placed(decoration.box))
+    shape.name = f"{decoration.form.capitalize()} {shape.shape_id}"
+    oxml.mark_decorative(shape)
+    paint(shape.fill, pen.place(decoration.colour))
+    shape.line.fill.background()
+    shape.shadow.inherit = False
+    return shape
 
 
-def badge_shape(badge: Badge, number: int, pen: Pen) -> Element:
-    """Write a marking on its background."""
-    body = element("p:txBody", _badge_body(), element("a:lstStyle"), paragraph(badge.para, pen))
-    return drawn_text(badge.name, number, badge.box, pen.fill(badge.fill), body)
+def _text_box(shapes: Any, name: str, box: Box, anchor: str, insets: Insets) -> Any:
+    """Draw a box for text, which is never shrunk, for it was measured."""
+    shape = shapes.add_textbox(*placed(box))
+    shape.name, frame = oxml.clean(name), shape.text_frame
+    frame.auto_size, frame.word_wrap, frame.vertical_anchor = MSO_AUTO_SIZE.NONE, True, _ANCHORS[anchor]
+    frame.margin_left, frame.margin_top = Emu(oxml.emu(insets.left)), Emu(oxml.emu(insets.top))
+    frame.margin_right, frame.margin_bottom = Emu(oxml.emu(insets.right)), Emu(oxml.emu(insets.bottom))
+    return shape
 
 
-def _badge_body() -> Element:
-    return element(
-        "a:bodyPr",
-        element("a:noAutofit"),
-        wrap="square",
-        lIns="0",
-        tIns="0",
-        rIns="0",
-        bIns="0",
-        anchor="ctr",
-    )
-
-
-def drawn_text(name: str, number: int, box: Box, fill: Element | None, body: Element) -> Element:
-    """Write text that stands in no placeholder."""
-    names = element("p:cNvPr", id=str(number), name=name)
-    shape = element("p:spPr", frame("a:xfrm", box), _rectangle(), fill)
-    return element(
-        "p:sp", element("p:nvSpPr", names, element("p:cNvSpPr", txBox="1"), element("p:nvPr")), shape, body
-    )
-
-
-def frame(tag: str, box: Box) -> Element:
-    """Say where a shape stands."""
-    return element(
-        tag,
-        element("a:off", x=emu(box.x), y=emu(box.y)),
-        element("a:ext", cx=emu(box.width), cy=emu(box.height)),
-    )
-
-
-def _rectangle() -> Element:
-    return element("a:prstGeom", element("a:avLst"), prst="rect")
+def placed(box: Box) -> tuple[Emu, Emu, Emu, Emu]:
+    """Return where a box stands: left, top, width and height in English Metric Units."""
+    left, top, width, height = (Emu(oxml.emu(length)) for length in (box.x, box.y, box.width, box.height))
+    return left, top, width, height

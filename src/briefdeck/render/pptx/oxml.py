@@ -1,0 +1,247 @@
+"""What python-pptx has no call for, on its own elements: each function names the rule that asks for it.
+
+Clauses are those of ECMA-376, part 1; [MS-PPTX] and [MS-ODRAWXML] are Microsoft's extensions to it.
+"""
+
+import re
+import uuid
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.package import XmlPart
+from pptx.opc.packuri import PackURI
+from pptx.oxml.ns import qn
+
+EMU_PER_POINT = 12700
+_DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+_LINK_COLOUR = "{A12FA001-AC4F-418D-AE19-62706E023703}"
+_SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+_NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
+_NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+_EXTENSIONS = {
+    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
+    "ahyp": "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor",
+    "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
+}
+_SETTINGS = (("PRES_PROPS", "presProps", "p:presentationPr"), ("VIEW_PROPS", "viewProps", "p:viewPr"))
+_OF_THE_SAMPLES = (
+    "custShowLst",
+    "photoAlbum",
+    "custDataLst",
+    "smartTags",
+    "handoutMasterIdLst",
+    "modifyVerifier",
+    "notesMasterIdLst",
+    "sldIdLst",
+    "extLst",
+)
+_FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
+
+
+def clean(text: str) -> str:
+    """Drop the characters that XML 1.0 does not allow, or that Unicode calls noncharacters."""
+    return _FORBIDDEN.sub("", text)
+
+
+def emu(points: float) -> int:
+    """Return a length in points as English Metric Units."""
+    return round(points * EMU_PER_POINT)
+
+
+def set_language(properties: Any, language: str) -> None:
+    """Say which language a run is in, as a BCP-47 tag (21.1.2.3.9, `lang`); python-pptx has a fixed list."""
+    properties.set("lang", language)
+
+
+def raise_text(properties: Any) -> None:
+    """Set a run as a superscript, 30 % above the line (21.1.2.3.9, `baseline`)."""
+    properties.set("baseline", "30000")
+
+
+def end_paragraph(paragraph: Any) -> Any:
+    """Return the look of what is typed into an empty paragraph, which is so high (21.1.2.2.3)."""
+    return paragraph._p.get_or_add_endParaRPr()  # noqa: SLF001
+
+
+def break_line(paragraph: Any) -> Any:
+    """Break a line; return the look of the break, which counts for the line's height (21.1.2.2.1)."""
+    return paragraph._p.add_br().get_or_add_rPr()  # noqa: SLF001
+
+
+def add_slide_number(paragraph: Any, text: str) -> Any:
+    """Add the field that programs fill with the slide's number; return its look (21.1.2.2.4)."""
+    field = _child(paragraph._p, "a:fld", id=_NUMBER_FIELD, type="slidenum")  # noqa: SLF001
+    look = _child(field, "a:rPr")
+    _child(field, "a:t").text = text
+    return look
+
+
+def indent(paragraph: Any, left_pt: float, hanging_pt: float) -> None:
+    """Say where the lines of a paragraph begin (21.1.2.2.7, `marL` and `indent`)."""
+    form = paragraph._p.get_or_add_pPr()  # noqa: SLF001
+    form.set("marL", str(emu(left_pt)))
+    form.set("indent", str(emu(-hanging_pt)))
+
+
+def no_bullet(paragraph: Any) -> None:
+    """Take the bullet from a paragraph (21.1.2.4.8)."""
+    _child(paragraph._p.get_or_add_pPr(), "a:buNone")  # noqa: SLF001
+
+
+def add_bullet(paragraph: Any, bullet: str) -> None:
+    """Put a character before a paragraph (21.1.2.4.3), in a font that every machine has (21.1.2.4.6)."""
+    form = paragraph._p.get_or_add_pPr()  # noqa: SLF001
+    _child(form, "a:buFont", typeface="Arial")
+    _child(form, "a:buChar", char=bullet)
+
+
+def add_number(paragraph: Any, number: int) -> None:
+    """Number a paragraph, so that PowerPoint numbers those after it as they are edited (21.1.2.4.1)."""
+    form = paragraph._p.get_or_add_pPr()  # noqa: SLF001
+    _child(form, "a:buFont", typeface="+mj-lt")
+    _child(form, "a:buAutoNum", type="arabicPeriod", startAt=str(number))
+
+
+def colour_bullet(paragraph: Any, place: str) -> None:
+    """Give the bullet or number that comes next a colour of its own (21.1.2.4.4)."""
+    _coloured(_child(paragraph._p.get_or_add_pPr(), "a:buClr"), place)  # noqa: SLF001
+
+
+def add_tab_stop(paragraph: Any, left_pt: float) -> None:
+    """Let a tab lead to where the other lines begin (21.1.2.2.13 and 14); it comes after the bullet."""
+    stops = _child(paragraph._p.get_or_add_pPr(), "a:tabLst")  # noqa: SLF001
+    _child(stops, "a:tab", pos=str(emu(left_pt)), algn="l")
+
+
+def describe_link(run: Any, about: str) -> None:
+    """Say in words where a link leads, for those who point at it or hear it (21.1.2.3.5, `tooltip`)."""
+    run._r.rPr.hlinkClick.set("tooltip", clean(about))  # noqa: SLF001
+
+
+def colour_link_as_text(run: Any) -> None:
+    """Let a link keep the colour of its text ([MS-ODRAWXML], hlinkClr)."""
+    _extend(run._r.rPr.hlinkClick, "a:extLst", _LINK_COLOUR, "ahyp", "hlinkClr").set("val", "tx")  # noqa: SLF001
+
+
+def flow_in_one_column(frame: Any) -> None:
+    """Keep text in one column, whatever the layout has (21.1.2.1.1, `numCol`)."""
+    frame._txBody.bodyPr.set("numCol", "1")  # noqa: SLF001
+
+
+def describe(shape: Any, words: str) -> None:
+    """Say what a shape shows, for those who do not see it (19.3.1.12, `descr`)."""
+    shape._element._nvXxPr.cNvPr.set("descr", clean(words))  # noqa: SLF001
+
+
+def mark_decorative(shape: Any) -> None:
+    """Say that a shape says nothing, so that readers pass it over ([MS-ODRAWXML], decorative)."""
+    describe(shape, "")
+    names = shape._element._nvXxPr.cNvPr  # noqa: SLF001
+    _extend(names, "a:extLst", _DECORATIVE, "adec", "decorative").set("val", "1")
+
+
+def style_table(table: Any) -> None:
+    """Give a table PowerPoint's `No Style, No Grid`, as every cell says how it looks (21.1.3.15)."""
+    table._tbl.tblPr.find(qn("a:tableStyleId")).text = _NO_STYLE  # noqa: SLF001
+
+
+def underline_cell(cell: Any, place: str, width_pt: float) -> None:
+    """Draw a line under a table cell and none at its other edges (21.1.3.17); before the cell is filled."""
+    look = cell._tc.get_or_add_tcPr()  # noqa: SLF001
+    for side in ("a:lnL", "a:lnR", "a:lnT"):
+        _child(_child(look, side, w="0"), "a:noFill")
+    _coloured(_child(_child(look, "a:lnB", w=str(emu(width_pt))), "a:solidFill"), place)
+
+
+def read_in_order(slide: Any, shapes: Iterable[Any]) -> None:
+    """Keep these shapes on a slide, in the order in which they are read aloud (19.3.1.45), and no others."""
+    tree = slide.shapes._spTree  # noqa: SLF001
+    for node in list(tree.iter_shape_elms()):
+        tree.remove(node)
+    tree.extend(shape._element for shape in shapes)  # noqa: SLF001
+
+
+def drop_samples(presentation: Any) -> None:
+    """Take from a presentation what belongs to slides that are no longer in it (19.2.1.26)."""
+    root = presentation.element
+    for name in _OF_THE_SAMPLES:
+        for node in root.findall(qn(f"p:{name}")):
+            root.remove(node)
+
+
+def list_notes_master(presentation: Any) -> None:
+    """Name the master of notes pages, which python-pptx relates and does not list (19.2.1.21)."""
+    identifier = presentation.part.relate_to(presentation.notes_master.part, RELATIONSHIP_TYPE.NOTES_MASTER)
+    listing = presentation.element.makeelement(qn("p:notesMasterIdLst"))
+    _child(listing, "p:notesMasterId").set(qn("r:id"), identifier)
+    presentation.element.sldMasterIdLst.addnext(listing)
+
+
+def add_notes_placeholder(page: Any) -> Any:
+    """Add the place for notes to a page whose master has none (19.3.1.36); return its frame for text."""
+    page.shapes._spTree.add_placeholder(  # noqa: SLF001
+        page.shapes._next_shape_id,  # noqa: SLF001
+        "Notes Placeholder",
+        PP_PLACEHOLDER.BODY,
+        "horz",
+        "full",
+        1,
+    )
+    return page.notes_text_frame
+
+
+def add_settings(presentation: Any) -> None:
+    """Add the settings of showing and of the editor's view, none set (13.3.7 and 13.3.13).
+
+    PowerPoint offers to repair a presentation without them.
+    """
+    part, root = presentation.part, presentation.element
+    for kind, name, tag in _SETTINGS:
+        relation = getattr(RELATIONSHIP_TYPE, kind)
+        uri, content_type = PackURI(f"/ppt/{name}.xml"), getattr(CONTENT_TYPE, f"PML_{kind}")
+        part.relate_to(XmlPart(uri, content_type, part.package, root.makeelement(qn(tag))), relation)
+
+
+def name_sections(presentation: Any, sections: Sequence[tuple[str, int]]) -> None:
+    """Divide the slides into named sections, so many in each ([MS-PPTX], sectionLst).
+
+    The identifier of a section is made from its name and place, so that it is the same every time.
+    """
+    slides = iter(presentation.element.sldIdLst.sldId_lst)
+    listing = _extend(presentation.element, "p:extLst", _SECTIONS, "p14", "sectionLst")
+    for place, (name, count) in enumerate(sections):
+        identifier = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{place} {name}")).upper()
+        section = _extension(listing, "p14", "section")
+        section.attrib.update({"name": clean(name), "id": f"{{{identifier}}}"})
+        members = _extension(section, "p14", "sldIdLst")
+        for _ in range(count):
+            _extension(members, "p14", "sldId").set("id", str(next(slides).id))
+
+
+def _child(parent: Any, tag: str, **attributes: str) -> Any:
+    """Add an element to the end of another."""
+    node = parent.makeelement(qn(tag), attributes)
+    parent.append(node)
+    return node
+
+
+def _coloured(fill: Any, place: str) -> None:
+    """Fill with a scheme colour, or with #RRGGBB."""
+    if place.startswith("#"):
+        _child(fill, "a:srgbClr", val=place[1:].upper())
+    else:
+        _child(fill, "a:schemeClr", val=place)
+
+
+def _extend(parent: Any, listing: str, uri: str, prefix: str, name: str) -> Any:
+    """Add an element of an extension to the end of another, under the number that stands for it."""
+    return _extension(_child(_child(parent, listing), listing[0] + ":ext", uri=uri), prefix, name)
+
+
+def _extension(parent: Any, prefix: str, name: str) -> Any:
+    namespace = _EXTENSIONS[prefix]
+    node = parent.makeelement(f"{{{namespace}}}{name}", nsmap={prefix: namespace})
+    parent.append(node)
+    return node

@@ -7,7 +7,6 @@ from briefdeck.layout.templates.free_space import clear_of, is_on_slide, overlap
 from briefdeck.layout.templates.title_place import EDGE_PT, GAP_PT, bar_behind, free_room, line_pt
 from briefdeck.model.deck import Box, DeckTemplate, SlotSpec
 
-_STEP_PT = 2.0
 _TITLE_LINES = 1.4
 """A title that gives up height for a marking keeps so many lines."""
 _MOST_WIDTH = 0.6
@@ -78,11 +77,14 @@ def _place(
 ) -> Box | None:
     """Return the free place in a band that is nearest the edge of the slide: at the right if it can be."""
     width, height = size
-    steps = int((band.height - height) / _STEP_PT) + 1 if band.height >= height else 0
-    down = [band.y + _STEP_PT * step for step in range(steps)]
-    heights = down if from_top else [band.bottom - height - _STEP_PT * step for step in range(steps)]
-    places = (Box(x, y, width, height) for x in _starts(width, band, taken) for y in heights)
-    return next((box for box in places if _is_free(box, band, taken, template)), None)
+    lowest = band.bottom - height
+    near = [other for other in taken if other.bottom > band.y - GAP_PT and other.y < band.bottom + GAP_PT]
+    down = [band.y, *(other.bottom + GAP_PT for other in near)]
+    up = [lowest, *(other.y - GAP_PT - height for other in near)]
+    heights = sorted(y for y in (down if from_top else up) if band.y <= y <= lowest)
+    ordered = heights if from_top else heights[::-1]
+    places = (Box(x, y, width, height) for x in _starts(width, band, near) for y in ordered)
+    return next((box for box in places if _is_free(box, band, near, template)), None)
 
 
 def _starts(width: float, band: Box, taken: Sequence[Box]) -> Iterator[float]:

@@ -266,3 +266,81 @@ def test_an_edition_of_an_earlier_version_is_listed_and_given_back(workspace: Pa
     assert lines[2].strip() == "kept by an earlier version, or after one: what changed is not known"
     assert lines[4].strip() == "the first edition kept"
     assert restored.startswith("restored  output/restored/brief-2026-10-01/")
+
+
+def test_the_list_of_editions_does_not_repeat_a_hidden_label_either(workspace: Path):
+    reword(workspace, number=3)
+    edit(workspace, "bridges", "brigdes", FILE)
+    keep(workspace, 1, b"one")
+    edit(workspace, "Build 3 brigdes", "Build 4 bridges")
+    keep(workspace, 2, b"two")
+    assert "brigdes" in run(workspace, "editions", "brief").output
+    edit(workspace, "    text: Build", "    hidden_labels: [brigdes]\n    text: Build")
+
+    listed = run(workspace, "editions", "brief").output
+
+    assert "brigdes" not in listed
+    assert "Build 4 bridges" in listed
+
+
+def test_programs_are_given_the_files_that_were_put_back(workspace: Path, tmp_path: Path):
+    edition = keep(workspace, 1, b"one")
+    folder = tmp_path / "back"
+
+    result = run(workspace, "editions", "brief", "--restore", edition, "--to", str(folder), "--json")
+
+    report = json.loads(result.stdout)
+    assert report == {
+        "restored": [(folder / name).as_posix() for name in ("brief.pdf", "brief.pptx")],
+        "problems": [],
+    }
+    assert (folder / "brief.pdf").read_bytes() == b"one"
+
+
+def test_programs_are_told_that_an_edition_is_damaged(workspace: Path, tmp_path: Path):
+    edition = keep(workspace, 1, b"one")
+    (workspace / "output/editions/brief" / edition / "brief.pdf").write_bytes(b"other")
+    folder = tmp_path / "back"
+
+    result = run(workspace, "editions", "brief", "--restore", edition, "--to", str(folder), "--json", code=1)
+
+    report = json.loads(result.stdout)
+    assert report["restored"] == []
+    assert [problem["code"] for problem in report["problems"]] == ["edition-damaged"]
+    assert not folder.exists()
+
+
+def test_a_folder_that_cannot_be_written_to_is_named(workspace: Path, tmp_path: Path):
+    edition = keep(workspace, 1, b"one")
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    folder = tmp_path / "file" / "back"
+
+    result = run(workspace, "editions", "brief", "--restore", edition, "--to", str(folder), code=2)
+
+    assert f"cannot write to '{folder}'" in result.stderr
+
+
+def test_a_damaged_edition_is_a_warning_and_the_one_before_is_compared_with(workspace: Path):
+    first = keep(workspace, 1, b"one")
+    reword(workspace, number=3)
+    second = keep(workspace, 2, b"two")
+    (workspace / "output/editions/brief" / second / "snapshot.json").write_bytes(b"{}")
+
+    result = run(workspace, "changes", "brief")
+
+    assert "warning: this edition is damaged" in result.stderr
+    assert f"({first})" in result.stdout
+    assert "Build 3 bridges" in result.stdout
+
+
+def test_many_changes_are_counted_in_the_list_of_editions(workspace: Path):
+    keep(workspace, 1, b"one")
+    reword(workspace, number=3)
+    edit(workspace, "short: Hold trade fairs", "short: Hold many fairs")
+    edit(workspace, "Trade can grow.", "Trade should double.", "briefs/brief.yaml")
+    keep(workspace, 2, b"two")
+
+    told = json.loads(run(workspace, "editions", "brief", "--json").stdout)["editions"]["brief"][0]["changes"]
+
+    assert len(told) >= 2
+    assert f"(and {len(told) - 1} more)" in run(workspace, "editions", "brief").output

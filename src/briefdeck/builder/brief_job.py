@@ -58,7 +58,7 @@ def run_job(loaded: Loaded, job: BriefJob) -> BuiltBrief:
 def _build(loaded: Loaded, job: BriefJob) -> BuiltBrief:
     brief = job.brief
     composition = compose_outputs(loaded, brief, lambda: job.editions)
-    states = settled(job.states, composition)
+    states = tuple(settled(state, composition) for state in job.states)
     documents = {output: document_digest(each) for output, (each, _) in composition.outputs.items()}
     stale = [state.output for state in states if not state.is_done]
     made = {

@@ -200,15 +200,12 @@ def _settle(context: BuildContext, brief: Brief, states: tuple[OutputState, ...]
     if all(state.state is not State.UNSURE for state in states):
         return states
     history = context.editions.editions
-    return settled(states, compose_outputs(context.loaded, brief, lambda: history(brief.name)))
+    composition = compose_outputs(context.loaded, brief, lambda: history(brief.name))
+    return tuple(settled(state, composition) for state in states)
 
 
-def settled(states: tuple[OutputState, ...], composition: Composition) -> tuple[OutputState, ...]:
-    """Return the states, none of them unsure any more now that the brief was composed."""
-    return tuple(_settled(state, composition) for state in states)
-
-
-def _settled(state: OutputState, composition: Composition) -> OutputState:
+def settled(state: OutputState, composition: Composition) -> OutputState:
+    """Return a state, not unsure any more now that the brief was composed."""
     composed, problems = composition.outputs[state.output]
     if has_errors(problems):
         return _blocked(state, problems)

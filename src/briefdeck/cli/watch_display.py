@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Self
 
 import click
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -33,16 +33,6 @@ _STATES = {
 _LAST_ROUNDS = 6
 _LEAST_OUTPUTS = 3
 """So many outputs are shown, however little room there is."""
-
-
-class WatchDisplay(Protocol):
-    """A way to show what happens while watching."""
-
-    def events(self) -> WatchEvents:
-        """Return what is to be reported while outputs are made."""
-
-    def show(self, made: Rebuild, problems: tuple[Problem, ...]) -> None:
-        """Show a round, with the problems that concern the briefs that were asked for."""
 
 
 class JsonLines:
@@ -246,6 +236,10 @@ class Screen:
     def _turn_to(self, page: Page) -> None:
         self._page = page
         self._live.refresh()
+
+
+WatchDisplay = JsonLines | Lines | Screen
+"""A way to show what happens while watching: `events` says what to report meanwhile, `show` shows a round."""
 
 
 def _row(rows: dict[str, Row], made: Rebuild, outcome: Outcome) -> Row:

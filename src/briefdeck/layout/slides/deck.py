@@ -9,6 +9,7 @@ from briefdeck.layout.slides import displays, panels
 from briefdeck.layout.slides.flow import SlideDraft
 from briefdeck.layout.slides.furniture import badges, footers, marking_size, title_slide
 from briefdeck.layout.slides.lead_placement import place_lead
+from briefdeck.layout.slides.notes_pages import carried
 from briefdeck.layout.slides.speaker_notes import source_line, speaker_notes
 from briefdeck.layout.slides.tables import table
 from briefdeck.layout.slides.text_fitter import TextFitter, fitted, shortened, title_slot
@@ -109,7 +110,8 @@ def lay_out_slides(
         for n, (plan, title) in enumerate(zip(plans, titles, strict=True), 2)
     ]
     first = title_slide(document, fitter)
-    return Deck(_properties(document), _theme(theme, fitter), fitter.template, (first, *slides))
+    spoken = carried([plan.section.section.id for plan in plans], slides, document.words, fitter)
+    return Deck(_properties(document), _theme(theme, fitter), fitter.template, (first, *spoken))
 
 
 def _fitter(
@@ -141,7 +143,6 @@ def _slide(plan: _PlannedSlide, name: str, document: Document, fitter: TextFitte
     title = title_slot(layout.slot("Title"), plan.title, fitter.headings)
     cut = "" if plan.wanted in title.text else plan.wanted
     topic = topic_of(section, draft.group)
-    spoken = speaker_notes(draft.items, section.section, document)
     return DeckSlide(
         draft.layout,
         name,
@@ -155,7 +156,7 @@ def _slide(plan: _PlannedSlide, name: str, document: Document, fitter: TextFitte
         draft.decorations,
         _described(draft.table, plan.title),
         badges(document.furniture, layout, fitter),
-        tuple(line for line in (cut, topic, *spoken) if line),
+        speaker_notes(draft.items, section.section, document, topic, cut),
     )
 
 
@@ -208,6 +209,7 @@ def _properties(document: Document) -> DeckProperties:
         category=furniture.kind,
         language=document.language,
         date=document.date,
+        marking=" · ".join(filter(None, (furniture.marking, furniture.caveat))),
     )
 
 

@@ -83,7 +83,7 @@ def _add_slide(file: PackageWriter, number: int, slide: DeckSlide, deck: Deck, m
 
     file.parts[name] = slide_xml(slide, deck, link)
     if slide.notes:
-        page = notes_page(slide.notes, deck.properties.language)
+        page = notes_page(number, slide, deck)
         notes = file.add(f"/ppt/notesSlides/notesSlide{number}.xml", pml("notesSlide"), page)
         file.relate(notes, office("notesMaster"), master)
         file.relate(notes, office("slide"), name)

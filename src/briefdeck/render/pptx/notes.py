@@ -1,20 +1,42 @@
-"""Speaker notes: their master, and a page for each slide."""
+"""Speaker notes: their master, and a page for each slide, with its marking, title and number."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
+from briefdeck.model.deck import NOTES_PICTURE, NOTES_TEXT, Box, Deck, DeckSlide, NotesPart
 from briefdeck.render.pptx.shapes import shape_tree
-from briefdeck.render.pptx.xml import COLOUR_MAP, Element, element, part
+from briefdeck.render.pptx.xml import COLOUR_MAP, Element, element, emu, part
 
-_PICTURE = {"x": "685800", "y": "1143000", "cx": "5486400", "cy": "3086100"}
-_TEXT = {"x": "685800", "y": "4400550", "cx": "5486400", "cy": "3600450"}
+_GAP_PERCENT = 40
+"""The space above a paragraph, as a share of its size."""
+_FURNITURE_PT, _MARKING_PT = 10, 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A placeholder of notes pages."""
+
+    name: str
+    kind: str
+    """Its type, as the format calls it."""
+    idx: int
+    box: Box
+
+
+_PICTURE = _Place("Slide", "sldImg", 2, NOTES_PICTURE)
+_TEXT = _Place("Notes", "body", 1, NOTES_TEXT)
+_MARKING = _Place("Marking", "hdr", 10, Box(40, 16, 460, 20))
+_FOOTER = _Place("Title of the deck", "ftr", 11, Box(40, 686, 400, 18))
+_NUMBER = _Place("Slide number", "sldNum", 12, Box(440, 686, 60, 18))
 
 
 def notes_master(language: str) -> bytes:
-    """Write the master of notes pages: the slide above, the text below."""
-    text = _body(("Notes",), language)
+    """Write the master of notes pages: the slide above, the text below, the furniture at head and foot."""
     look = element("a:defRPr", lang=language, sz="1200")
     style = element("p:notesStyle", element("a:lvl1pPr", look, marL="0", algn="l"))
-    shapes = [_slide_image(_PICTURE), _notes_text(text, _TEXT)]
+    words = {place: [_paragraph(_run(place.name, language, 12))] for place in (_TEXT, _MARKING, _FOOTER)}
+    words[_NUMBER] = [_paragraph(_number("‹#›", language))]
+    shapes = [_picture(NOTES_PICTURE), *(_text(place, paras) for place, paras in words.items())]
     return part(
         "p:notesMaster",
         element("p:cSld", element("p:bg", _white()), shape_tree(shapes)),
@@ -23,11 +45,30 @@ def notes_master(language: str) -> bytes:
     )
 
 
-def notes_page(lines: Sequence[str], language: str) -> bytes:
+def notes_page(number: int, slide: DeckSlide, deck: Deck) -> bytes:
     """Write the notes of one slide."""
-    shapes = [_slide_image(None), _notes_text(_body(lines, language), None)]
+    language, marking = deck.properties.language, deck.properties.marking
+    shapes = [
+        _picture(_picture_box(deck)),
+        _text(_TEXT, [para for spoken in slide.spoken for para in _part(spoken, slide.notes_pt, language)]),
+        _text(_MARKING, [_paragraph(_run(marking, language, _MARKING_PT, bold=True), align="ctr")])
+        if marking
+        else None,
+        _text(_FOOTER, [_paragraph(_run(deck.properties.title, language, _FURNITURE_PT))]),
+        _text(_NUMBER, [_paragraph(_number(str(number), language), align="r")]),
+    ]
     override = element("p:clrMapOvr", element("a:masterClrMapping"))
-    return part("p:notes", element("p:cSld", shape_tree(shapes)), override)
+    return part(
+        "p:notes", element("p:cSld", shape_tree([shape for shape in shapes if shape is not None])), override
+    )
+
+
+def _picture_box(deck: Deck) -> Box:
+    """Return the largest box in the place of the picture that has the form of a slide."""
+    box, ratio = NOTES_PICTURE, deck.template.width_pt / deck.template.height_pt
+    width = min(box.width, box.height * ratio)
+    height = width / ratio
+    return Box(box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height)
 
 
 def _white() -> Element:
@@ -36,45 +77,65 @@ def _white() -> Element:
     )
 
 
-def _body(lines: Sequence[str], language: str) -> Element:
-    paras = [element("a:p", *_runs(line, language)) for line in lines]
-    return element("p:txBody", element("a:bodyPr"), element("a:lstStyle"), *paras)
+def _part(spoken: NotesPart, size: float, language: str) -> Iterator[Element]:
+    if spoken.heading:
+        yield _paragraph(_run(spoken.heading, language, size, bold=True), spaced=True)
+    for line in spoken.lines:
+        yield _paragraph(*_lines(line, language, size), spaced=True)
 
 
-def _runs(text: str, language: str) -> list[Element]:
-    nodes: list[Element] = []
+def _lines(text: str, language: str, size: float) -> Iterator[Element]:
     for index, line in enumerate(text.split("\n")):
         if index:
-            nodes.append(element("a:br", element("a:rPr", lang=language)))
+            yield element("a:br", _run_look(language, size))
         if line:
-            nodes.append(element("a:r", element("a:rPr", lang=language), element("a:t", text=line)))
-    return nodes
+            yield _run(line, language, size)
 
 
-def _slide_image(box: dict[str, str] | None) -> Element:
-    names = element(
+def _paragraph(*runs: Element, align: str = "l", spaced: bool = False) -> Element:
+    gap = element("a:spcBef", element("a:spcPct", val=str(_GAP_PERCENT * 1000))) if spaced else None
+    return element("a:p", element("a:pPr", gap, element("a:buNone"), marL="0", indent="0", algn=align), *runs)
+
+
+def _run(text: str, language: str, size: float, *, bold: bool = False) -> Element:
+    return element("a:r", _run_look(language, size, bold=bold), element("a:t", text=text))
+
+
+def _run_look(language: str, size: float, *, bold: bool = False) -> Element:
+    face = element("a:latin", typeface="+mn-lt")
+    return element("a:rPr", face, lang=language, sz=_hundredths(size), b="1" if bold else "0")
+
+
+def _number(text: str, language: str) -> Element:
+    look, words = _run_look(language, _FURNITURE_PT), element("a:t", text=text)
+    return element("a:fld", look, words, id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", type="slidenum")
+
+
+def _hundredths(size: float) -> str:
+    return str(round(size * 100))
+
+
+def _picture(box: Box) -> Element:
+    locks = element("a:spLocks", noGrp="1", noRot="1", noChangeAspect="1")
+    return element("p:sp", _names(_PICTURE, locks), _look(box))
+
+
+def _text(place: _Place, paras: Iterable[Element]) -> Element:
+    fixed = element("a:bodyPr", element("a:noAutofit"), lIns="0", tIns="0", rIns="0", bIns="0", wrap="square")
+    body = element("p:txBody", fixed, element("a:lstStyle"), *paras)
+    return element("p:sp", _names(place, element("a:spLocks", noGrp="1")), _look(place.box), body)
+
+
+def _names(place: _Place, locks: Element) -> Element:
+    return element(
         "p:nvSpPr",
-        element("p:cNvPr", id="2", name="Slide"),
-        element("p:cNvSpPr", element("a:spLocks", noGrp="1", noRot="1", noChangeAspect="1")),
-        element("p:nvPr", element("p:ph", type="sldImg", idx="2")),
+        element("p:cNvPr", id=str(place.idx + 1), name=place.name),
+        element("p:cNvSpPr", locks),
+        element("p:nvPr", element("p:ph", type=place.kind, idx=str(place.idx))),
     )
-    return element("p:sp", names, _look(box))
 
 
-def _notes_text(body: Element, box: dict[str, str] | None) -> Element:
-    names = element(
-        "p:nvSpPr",
-        element("p:cNvPr", id="3", name="Notes"),
-        element("p:cNvSpPr", element("a:spLocks", noGrp="1")),
-        element("p:nvPr", element("p:ph", type="body", idx="1")),
-    )
-    return element("p:sp", names, _look(box), body)
-
-
-def _look(box: dict[str, str] | None) -> Element:
-    if box is None:
-        return element("p:spPr")
-    frame = element(
-        "a:xfrm", element("a:off", x=box["x"], y=box["y"]), element("a:ext", cx=box["cx"], cy=box["cy"])
-    )
+def _look(box: Box) -> Element:
+    offset = element("a:off", x=emu(box.x), y=emu(box.y))
+    frame = element("a:xfrm", offset, element("a:ext", cx=emu(box.width), cy=emu(box.height)))
     return element("p:spPr", frame, element("a:prstGeom", element("a:avLst"), prst="rect"))

@@ -23,6 +23,16 @@ class _Place:
     box: Box
 
 
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """What notes are written in."""
+
+    language: str
+    """A BCP-47 tag."""
+    font: str
+    """A family by its name: LibreOffice looks up no fonts of a theme on notes pages."""
+
+
 _PICTURE = _Place("Slide", "sldImg", 2, NOTES_PICTURE)
 _TEXT = _Place("Notes", "body", 1, NOTES_TEXT)
 _MARKING = _Place("Marking", "hdr", 10, Box(40, 16, 460, 20))
@@ -32,10 +42,11 @@ _NUMBER = _Place("Slide number", "sldNum", 12, Box(440, 686, 60, 18))
 
 def notes_master(language: str) -> bytes:
     """Write the master of notes pages: the slide above, the text below, the furniture at head and foot."""
+    voice = _Voice(language, "+mn-lt")
     look = element("a:defRPr", lang=language, sz="1200")
     style = element("p:notesStyle", element("a:lvl1pPr", look, marL="0", algn="l"))
-    words = {place: [_paragraph(_run(place.name, language, 12))] for place in (_TEXT, _MARKING, _FOOTER)}
-    words[_NUMBER] = [_paragraph(_number("‹#›", language))]
+    words = {place: [_paragraph(_run(place.name, voice, 12))] for place in (_TEXT, _MARKING, _FOOTER)}
+    words[_NUMBER] = [_paragraph(_number("‹#›", voice))]
     shapes = [_picture(NOTES_PICTURE), *(_text(place, paras) for place, paras in words.items())]
     return part(
         "p:notesMaster",
@@ -47,15 +58,16 @@ def notes_master(language: str) -> bytes:
 
 def notes_page(number: int, slide: DeckSlide, deck: Deck) -> bytes:
     """Write the notes of one slide."""
-    language, marking = deck.properties.language, deck.properties.marking
+    marking = deck.properties.marking
+    voice = _Voice(deck.properties.language, deck.theme.body_font)
     shapes = [
         _picture(_picture_box(deck)),
-        _text(_TEXT, [para for spoken in slide.spoken for para in _part(spoken, slide.notes_pt, language)]),
-        _text(_MARKING, [_paragraph(_run(marking, language, _MARKING_PT, bold=True), align="ctr")])
+        _text(_TEXT, [para for spoken in slide.spoken for para in _part(spoken, slide.notes_pt, voice)]),
+        _text(_MARKING, [_paragraph(_run(marking, voice, _MARKING_PT, bold=True), align="ctr")])
         if marking
         else None,
-        _text(_FOOTER, [_paragraph(_run(deck.properties.title, language, _FURNITURE_PT))]),
-        _text(_NUMBER, [_paragraph(_number(str(number), language), align="r")]),
+        _text(_FOOTER, [_paragraph(_run(deck.properties.title, voice, _FURNITURE_PT))]),
+        _text(_NUMBER, [_paragraph(_number(str(number), voice), align="r")]),
     ]
     override = element("p:clrMapOvr", element("a:masterClrMapping"))
     return part(
@@ -77,19 +89,19 @@ def _white() -> Element:
     )
 
 
-def _part(spoken: NotesPart, size: float, language: str) -> Iterator[Element]:
+def _part(spoken: NotesPart, size: float, voice: _Voice) -> Iterator[Element]:
     if spoken.heading:
-        yield _paragraph(_run(spoken.heading, language, size, bold=True), spaced=True)
+        yield _paragraph(_run(spoken.heading, voice, size, bold=True), spaced=True)
     for line in spoken.lines:
-        yield _paragraph(*_lines(line, language, size), spaced=True)
+        yield _paragraph(*_lines(line, voice, size), spaced=True)
 
 
-def _lines(text: str, language: str, size: float) -> Iterator[Element]:
+def _lines(text: str, voice: _Voice, size: float) -> Iterator[Element]:
     for index, line in enumerate(text.split("\n")):
         if index:
-            yield element("a:br", _run_look(language, size))
+            yield element("a:br", _run_look(voice, size))
         if line:
-            yield _run(line, language, size)
+            yield _run(line, voice, size)
 
 
 def _paragraph(*runs: Element, align: str = "l", spaced: bool = False) -> Element:
@@ -97,17 +109,17 @@ def _paragraph(*runs: Element, align: str = "l", spaced: bool = False) -> Elemen
     return element("a:p", element("a:pPr", gap, element("a:buNone"), marL="0", indent="0", algn=align), *runs)
 
 
-def _run(text: str, language: str, size: float, *, bold: bool = False) -> Element:
-    return element("a:r", _run_look(language, size, bold=bold), element("a:t", text=text))
+def _run(text: str, voice: _Voice, size: float, *, bold: bool = False) -> Element:
+    return element("a:r", _run_look(voice, size, bold=bold), element("a:t", text=text))
 
 
-def _run_look(language: str, size: float, *, bold: bool = False) -> Element:
-    face = element("a:latin", typeface="+mn-lt")
-    return element("a:rPr", face, lang=language, sz=_hundredths(size), b="1" if bold else "0")
+def _run_look(voice: _Voice, size: float, *, bold: bool = False) -> Element:
+    face = element("a:latin", typeface=voice.font)
+    return element("a:rPr", face, lang=voice.language, sz=_hundredths(size), b="1" if bold else "0")
 
 
-def _number(text: str, language: str) -> Element:
-    look, words = _run_look(language, _FURNITURE_PT), element("a:t", text=text)
+def _number(text: str, voice: _Voice) -> Element:
+    look, words = _run_look(voice, _FURNITURE_PT), element("a:t", text=text)
     return element("a:fld", look, words, id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", type="slidenum")
 
 

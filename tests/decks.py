@@ -159,7 +159,7 @@ def _unmarked(spans) -> str:
 def _section_spans(part: Section):
     yield from blocks_spans(part.lead)
     for item in part.items:
-        is_said_in_full = part.display is Display.TABLE and item.body and not item.cells
+        is_said_in_full = part.display is Display.TABLE and any(map(plain, blocks_spans(item.body)))
         yield from _item_spans(replace(item, short=()) if is_said_in_full else item)
 
 

@@ -223,14 +223,14 @@ def test_steps_in_for_a_list_within_a_list():
 def test_speaks_every_paragraph_of_an_item_that_has_a_short_form():
     body = tuple(Paragraph(_spans(text)) for text in ("First of all.", "And then.", "At last."))
     (slide,) = _slides(decks.section(Display.BULLETS, Item(short=_spans("Short"), body=body)))
-    assert slide.notes == ("First of all.", "And then.", "At last.")
+    assert slide.notes == ("What to say", "First of all.", "And then.", "At last.")
 
 
 def test_says_where_a_slide_comes_from():
     slide = next(slide for slide in decks.lay_out(specimen()).slides if slide.title == "If raised")
     (line,) = _named(slide, "Sources")
     assert line.text.startswith("Sources: [3] Coastal Affairs Committee")
-    assert "Sources:" in slide.notes
+    assert "Sources" in slide.notes
     assert "[4] Survey Office, Silting of the northern channel, 2022." in slide.notes
 
 
@@ -359,7 +359,7 @@ def test_long_numbers_have_the_room_they_need():
 
 def test_notes_say_a_number_with_its_point_as_it_was_composed():
     (slide,) = _slides(decks.section(Display.NUMBERED, *_points(1, label=_spans("14"))))
-    assert slide.notes == ("14: Point 1 is short",)
+    assert slide.notes == ("What to say", "14: Point 1 is short")
 
 
 def test_what_would_stand_beside_a_cards_number_stands_below_when_it_is_long():

@@ -72,6 +72,7 @@ def _item(builder: SectionBuilder, entry: ItemValues, values: Mapping[str, Any])
         group=_group(builder.template, entry.group, values),
         label=filling.line("label"),
         meta=filling.line("meta"),
+        doubt=filling.line("doubt"),
         body=filling.blocks("body"),
         short=filling.line("short"),
         cells=filling.cells("row") if builder.display is Display.TABLE else (),

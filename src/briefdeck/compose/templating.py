@@ -165,12 +165,12 @@ def _code_of(source: str) -> tuple[CodeType, str]:
 
 
 _SECTION_BLOCKS = frozenset(
-    ["title", "lead", "group", "label", "body", "meta", "short", "header", "row", "widths", "noun"]
+    ["title", "lead", "group", "label", "body", "meta", "doubt", "short", "header", "row", "widths", "noun"]
 )
 _FURNITURE_BLOCKS = frozenset(
     [
         "kind", "date_line", "for_line", "status_line", "contact", "page_label",
-        "continued", "sources", "shown", "left_out",
+        "continued", "sources", "to_say", "if_asked", "carried_on", "shown", "left_out",
     ]
 )  # fmt: skip
 

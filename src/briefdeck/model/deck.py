@@ -303,6 +303,21 @@ class DeckTable:
     """What it shows, for those who do not see it."""
 
 
+NOTES_PICTURE = Box(40, 44, 460, 196)
+"""What the picture of the slide may fill on a notes page of 540 by 720 pt, in points."""
+NOTES_TEXT = Box(40, 256, 460, 420)
+"""Where the text of speaker notes stands on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotesPart:
+    """A part of a slide's speaker notes: what to say, what to say if asked, or where it comes from."""
+
+    lines: tuple[str, ...]
+    """A paragraph each."""
+    heading: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class DeckSlide:
     """One slide. Its shapes are listed in reading order, the title first."""
@@ -314,8 +329,15 @@ class DeckSlide:
     decorations: tuple[Decoration, ...] = ()
     table: DeckTable | None = None
     badges: tuple[Badge, ...] = ()
-    notes: tuple[str, ...] = ()
-    """The speaker notes, a paragraph each."""
+    spoken: tuple[NotesPart, ...] = ()
+    """The speaker notes."""
+    notes_pt: float = 12
+    """The size of their type."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The paragraphs of the speaker notes, headings too."""
+        return tuple(line for part in self.spoken for line in (part.heading, *part.lines) if line)
 
     @property
     def title(self) -> str:
@@ -343,6 +365,8 @@ class DeckProperties:
     """A BCP-47 tag."""
     date: str = ""
     """The day it was made, ISO 8601; empty when not known."""
+    marking: str = ""
+    """The marking with its caveat, for the head of notes pages; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,8 @@ class Item:
     """What stands before or above the body: a number, a date, a name, a term, an addressee, a big number."""
     meta: Spans = ()
     """What stands after it in small type: post, addressee, who said it, status."""
+    doubt: Spans = ()
+    """How far it is disputed or not certain, which the meta says too; for those who are asked about it."""
     body: tuple[Block, ...] = ()
     """The full wording, with its citations."""
     short: Spans = ()
@@ -157,6 +159,12 @@ class Words:
     continued: str = "{title} ({part} of {parts})"
     """Title of a slide that goes on from another."""
     sources: str = "Sources"
+    to_say: str = "What to say"
+    """The heading of what a speaker says, in speaker notes."""
+    if_asked: str = "If asked"
+    """The heading of what a speaker says when asked: doubts and disputed points."""
+    carried_on: str = "{heading}, from slide {slide}"
+    """The heading of notes that found no room with their own slide; two gaps."""
     shown: str = "{shown} of {total} {noun}"
     """How many are shown of how many, where items were left out to keep the page budget; three gaps."""
     left_out: str = "Shown here: {counts}."

@@ -34,6 +34,7 @@ def change_item(item: Item, change: Change) -> Item:
         item,
         label=change_spans(item.label, change),
         meta=change_spans(item.meta, change),
+        doubt=change_spans(item.doubt, change),
         body=_blocks(item.body, change),
         short=change_spans(item.short, change),
         cells=tuple(change_spans(cell, change) for cell in item.cells),
@@ -78,6 +79,7 @@ def item_spans(item: Item, *, is_row: bool = False) -> Iterator[Spans]:
     yield item.label
     yield from blocks_spans(item.body)
     yield item.meta
+    yield item.doubt
     yield item.short
     yield from () if is_row else item.cells
 

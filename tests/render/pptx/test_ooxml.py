@@ -54,7 +54,7 @@ def test_has_nothing_that_an_audit_finds(name):
         (r"<a:rPr lang=", '<a:rPr unheard="1" lang=', "slides/slide2.xml"),
         (r'algn="l"', 'algn="middle"', "slideMaster1.xml"),
         (r'<p:cNvPr id="\d+"', '<p:cNvPr id="3"', "slides/slide2.xml"),
-        (r"(<p:spPr/>)(<p:txBody>.*?</p:txBody>)", r"\2\1", "notesSlide2.xml"),
+        (r"(<p:spPr>(?:(?!</p:spPr>).)*</p:spPr>)(<p:txBody>.*?</p:txBody>)", r"\2\1", "notesSlide2.xml"),
         (r"slideLayouts/slideLayout\d+", "slideLayouts/none", "slides/_rels/slide2.xml.rels"),
     ],
 )

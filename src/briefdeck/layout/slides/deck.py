@@ -9,6 +9,7 @@ from briefdeck.layout.slides import displays, panels
 from briefdeck.layout.slides.flow import SlideDraft
 from briefdeck.layout.slides.furniture import badges, footers, marking_size, title_slide
 from briefdeck.layout.slides.lead_placement import place_lead
+from briefdeck.layout.slides.notes_pages import carried
 from briefdeck.layout.slides.speaker_notes import source_line, speaker_notes
 from briefdeck.layout.slides.tables import table
 from briefdeck.layout.slides.text_fitter import TextFitter, fitted
@@ -114,7 +115,8 @@ def _laid_out(arranged: ArrangedDocument, theme: Theme, fitter: TextFitter) -> D
         for n, (plan, title) in enumerate(zip(plans, titles, strict=True), 2)
     ]
     first = title_slide(document, fitter)
-    return Deck(_properties(document), _theme(theme, fitter), fitter.template, (first, *slides))
+    spoken = carried([plan.section.section.id for plan in plans], slides, document.words, fitter)
+    return Deck(_properties(document), _theme(theme, fitter), fitter.template, (first, *spoken))
 
 
 def _fitter(
@@ -159,7 +161,6 @@ def _slide(plan: _PlannedSlide, name: str, document: Document, fitter: TextFitte
     title = set_title(layout.slot("Title"), plan.title, fitter.headings)
     cut = "" if shows(title.text, plan.wanted) else plan.wanted
     topic = topic_of(section, draft.group)
-    spoken = speaker_notes(draft.items, section.section, document)
     return DeckSlide(
         draft.layout,
         name,
@@ -173,7 +174,7 @@ def _slide(plan: _PlannedSlide, name: str, document: Document, fitter: TextFitte
         draft.decorations,
         _described(draft.table, plan.title),
         badges(document.furniture, layout, fitter),
-        tuple(line for line in (cut, topic, *spoken) if line),
+        speaker_notes(draft.items, section.section, document, topic, cut),
     )
 
 
@@ -214,6 +215,7 @@ def _properties(document: Document) -> DeckProperties:
         category=furniture.kind,
         language=document.language,
         date=document.date,
+        marking=" · ".join(filter(None, (furniture.marking, furniture.caveat))),
     )
 
 

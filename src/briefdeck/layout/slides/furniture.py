@@ -10,6 +10,7 @@ from briefdeck.model.deck import (
     Badge,
     Box,
     DeckSlide,
+    NotesPart,
     Para,
     ParaStyle,
     SlideKind,
@@ -44,7 +45,7 @@ def title_slide(document: Document, fitter: TextFitter) -> DeckSlide:
         furniture.kind or document.title,
         (title, *others, *footers(document, 1, layout, fitter)),
         badges=badges(furniture, layout, fitter),
-        notes=_title_notes(document),
+        spoken=(NotesPart(_title_notes(document)),),
     )
 
 

@@ -4,17 +4,36 @@ from collections.abc import Iterable, Iterator
 
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.model.arrangement import NO_POSITION, ArrangedItem, row_in_words
-from briefdeck.model.deck import Para, Slot, SlotSpec, TextRun
+from briefdeck.model.deck import NotesPart, Para, Slot, SlotSpec, TextRun
 from briefdeck.model.document import CitedSource, Document, Item, Section, Span, Spans, block_spans, plain
+from briefdeck.model.sections import Display
 from briefdeck.model.spans import cited_in
 
+_BETWEEN = " · "
 
-def speaker_notes(entries: Iterable[ArrangedItem], section: Section, document: Document) -> tuple[str, ...]:
-    """Return the speaker notes of a slide: all that its items say, then the sources they cite."""
+
+def speaker_notes(
+    entries: Iterable[ArrangedItem], section: Section, document: Document, topic: str = "", cut: str = ""
+) -> tuple[NotesPart, ...]:
+    """Return the notes of a slide: what to say, what to say if asked, and where it comes from.
+
+    What is said are the full wordings, each once, under the slide's topic; a table's rows are on the slide
+    and not read out. `cut` is the slide's title where the slide has no room for all of it; it is said first.
+    """
     items = [_as_composed(entry, section) for entry in entries]
-    lines = [line for item in items for line in _item_lines(item, section) if line.strip()]
-    references = [f"[{source.number}] {plain(source.spans)}" for source in _cited(items, document)]
-    return (*lines, f"{document.words.sources}:", *references) if references else tuple(lines)
+    said = (cut, *(line for item in items for line in _said(item, section)))
+    heading = _BETWEEN.join(filter(None, (document.words.to_say, topic)))
+    parts = (
+        NotesPart(_written(said) or (topic,), heading),
+        NotesPart(_written(map(_answer, items)), document.words.if_asked),
+        NotesPart(tuple(map(_reference, _cited(items, document))), document.words.sources),
+    )
+    return tuple(part for part in parts if part.lines)
+
+
+def _written(lines: Iterable[str]) -> tuple[str, ...]:
+    """Return the lines that have words, each once."""
+    return tuple(dict.fromkeys(stripped for line in lines if (stripped := line.strip())))
 
 
 def _as_composed(entry: ArrangedItem, section: Section) -> Item:
@@ -22,16 +41,42 @@ def _as_composed(entry: ArrangedItem, section: Section) -> Item:
     return entry.item if entry.position == NO_POSITION else section.items[entry.position]
 
 
-def _item_lines(item: Item, section: Section) -> Iterator[str]:
-    if item.cells:
-        yield plain(row_in_words([(Span(words),) for words in section.header], item.cells))
-        yield plain(item.short)
-    label = f"{plain(item.label)}: " if item.label else ""
-    texts = [plain(spans) for block in item.body for spans in block_spans(block)] or [plain(item.short)]
-    first, *more = texts
-    yield (label + first) if first else plain(item.label)
-    yield from more
-    yield plain(item.meta)
+def _said(item: Item, section: Section) -> Iterator[str]:
+    """Say an item: its label with its text, who it is from after it; a row only where it has no text."""
+    full = [_plain(spans) for block in item.body for spans in block_spans(block)]
+    texts = [text for text in full if text.strip()] or [_plain(item.short)]
+    is_row = section.display is Display.TABLE
+    if item.cells and not (is_row and any(texts)):
+        yield _plain(row_in_words([(Span(words),) for words in section.header], item.cells))
+    *before, last = [f"{_plain(item.label)}: {texts[0]}" if item.label and texts[0] else texts[0], *texts[1:]]
+    yield from before
+    meta = _meta(item)
+    if last and meta:
+        yield f"{last} ({meta})"
+    else:
+        yield last or ", ".join(filter(None, (_plain(item.label), meta)))
+
+
+def _meta(item: Item) -> str:
+    """Return what stands after an item, but for its doubt, which is said only if asked."""
+    meta, doubt = _plain(item.meta), _plain(item.doubt)
+    return (meta.replace(doubt, "") if doubt else meta).strip(" ·")
+
+
+def _answer(item: Item) -> str:
+    """Say what is not certain about an item, after what it is about; nothing for most."""
+    doubt = _plain(item.doubt)
+    about = _plain(item.short or item.label)
+    return f"{about}: {doubt}" if doubt and about else doubt
+
+
+def _reference(source: CitedSource) -> str:
+    return f"[{source.number}] {plain(source.spans)}"
+
+
+def _plain(spans: Spans) -> str:
+    """Give spans as plain text, citations with the place in the source."""
+    return plain(spans, locators=True)
 
 
 def _cited(items: Iterable[Item], document: Document) -> list[CitedSource]:

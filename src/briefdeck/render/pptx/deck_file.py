@@ -49,7 +49,7 @@ def _add_slides(presentation: Any, deck: Deck) -> None:
         for layout in master.slide_layouts
     }
     writer = SlideWriter(presentation, deck, layouts)
-    for given in deck.slides:
+    for number, given in enumerate(deck.slides, 1):
         slide = writer.add(given)
-        if given.notes:
-            write_notes(slide, given.notes, deck.properties.language)
+        if given.spoken:
+            write_notes(slide, number, given, deck)

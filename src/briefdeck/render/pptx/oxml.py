@@ -8,7 +8,6 @@ import uuid
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import XmlPart
 from pptx.opc.packuri import PackURI
@@ -179,17 +178,17 @@ def list_notes_master(presentation: Any) -> None:
     presentation.element.sldMasterIdLst.addnext(listing)
 
 
-def add_notes_placeholder(page: Any) -> Any:
-    """Add the place for notes to a page whose master has none (19.3.1.36); return its frame for text."""
-    page.shapes._spTree.add_placeholder(  # noqa: SLF001
-        page.shapes._next_shape_id,  # noqa: SLF001
-        "Notes Placeholder",
-        PP_PLACEHOLDER.BODY,
-        "horz",
-        "full",
-        1,
-    )
-    return page.notes_text_frame
+def replace_placeholders(page: Any, wanted: Sequence[tuple[str, Any, int]]) -> list[Any]:
+    """Give a notes page these placeholders, by name, type and number, and no others (19.3.1.36).
+
+    python-pptx takes only some of those that the master has.
+    """
+    tree = page.shapes._spTree  # noqa: SLF001
+    for node in list(tree.iter_shape_elms()):
+        tree.remove(node)
+    for number, (name, kind, idx) in enumerate(wanted, 2):
+        tree.add_placeholder(number, name, kind, "horz", "full", idx)
+    return list(page.placeholders)
 
 
 def add_settings(presentation: Any) -> None:

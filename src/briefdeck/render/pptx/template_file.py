@@ -27,6 +27,7 @@ from briefdeck.model.deck import (
     SlideLayout,
     SlotSpec,
 )
+from briefdeck.render.pptx import notes
 from briefdeck.render.pptx.oxml import clean, emu
 from briefdeck.render.pptx.package import saved
 
@@ -79,8 +80,6 @@ _ALIGNMENTS = {"left": "l", "center": "ctr", "right": "r", "justify": "just"}
 _SCRIPTS = {"latin": "lt", "ea": "ea", "cs": "cs"}
 """Fonts by script, and the end of the name by which a theme knows each."""
 _NOTES_WIDTH_PT, _NOTES_HEIGHT_PT = 540, 720
-_NOTES_PICTURE = Box(54, 90, 432, 243)
-_NOTES_TEXT = Box(54, 346.5, 432, 283.5)
 
 
 @lru_cache(maxsize=4)
@@ -106,14 +105,7 @@ def template_file(template: DeckTemplate, theme: DeckTheme, language: str) -> by
 
 def notes_master(package: Any, theme: DeckTheme, language: str) -> Part:
     """Make a master of notes pages, with a theme of its own: the slide above, the text below."""
-    paragraph = _node("a:p", _run("Notes", language))
-    text = _node("p:txBody", _node("a:bodyPr"), _node("a:lstStyle"), paragraph)
-    shapes = [
-        _placeholder(
-            {"id": "2", "name": "Slide"}, {"type": "sldImg", "idx": "2"}, _NOTES_PICTURE, None, None
-        ),
-        _placeholder({"id": "3", "name": "Notes"}, {"type": "body", "idx": "1"}, _NOTES_TEXT, None, text),
-    ]
+    shapes = [_notes_placeholder(place, number, language) for number, place in enumerate(notes.PLACES, 2)]
     style = _node("a:lvl1pPr", _node("a:defRPr", lang=language, sz="1200"), marL="0", algn="l")
     content = _root(
         "p:notesMaster",
@@ -127,6 +119,15 @@ def notes_master(package: Any, theme: DeckTheme, language: str) -> Part:
     look = _part(package, free, CONTENT_TYPE.OFC_THEME, _theme(theme))
     master.relate_to(look, RELATIONSHIP_TYPE.THEME)
     return master
+
+
+def _notes_placeholder(place: notes.NotesPlace, number: int, language: str) -> Element:
+    kind = {"type": place.kind.xml_value, "idx": str(place.idx)}
+    text = None
+    if place is not notes.PICTURE:
+        words = _slide_number(language) if place is notes.NUMBER else _run(place.name, language)
+        text = _node("p:txBody", _node("a:bodyPr"), _node("a:lstStyle"), _node("a:p", words))
+    return _placeholder({"id": str(number), "name": place.name}, kind, place.box, None, text)
 
 
 def _part(package: Any, name: str, kind: str, content: bytes = b"") -> Part:
@@ -216,10 +217,7 @@ def _slot(spec: SlotSpec, number: int, palette: dict[str, str], language: str) -
     sides = {"lIns": space.left, "tIns": space.top, "rIns": space.right, "bIns": space.bottom}
     form = {"wrap": "square", **{name: str(emu(length)) for name, length in sides.items()}}
     form |= {"rtlCol": "0", "anchor": _ANCHORS[spec.anchor]}
-    run = _run(spec.name, language)
-    if spec.role is Role.NUMBER:
-        look = _node("a:rPr", lang=language)
-        run = _node("a:fld", look, _node("a:t", text="‹#›"), id=_NUMBER_FIELD, type="slidenum")
+    run = _slide_number(language) if spec.role is Role.NUMBER else _run(spec.name, language)
     body = _node("a:bodyPr", _node("a:noAutofit"), **form)
     text = _node("p:txBody", body, _node("a:lstStyle", *levels), _node("a:p", run))
     kind = {"type": spec.kind, **({"idx": str(spec.idx)} if spec.idx else {})}
@@ -271,6 +269,11 @@ def _geometry(form: str) -> Element:
 
 def _run(words: str, language: str) -> Element:
     return _node("a:r", _node("a:rPr", lang=language), _node("a:t", text=words))
+
+
+def _slide_number(language: str) -> Element:
+    look = _node("a:rPr", lang=language)
+    return _node("a:fld", look, _node("a:t", text="‹#›"), id=_NUMBER_FIELD, type="slidenum")
 
 
 def _fill(place: str) -> Element | None:

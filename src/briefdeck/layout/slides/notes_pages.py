@@ -1,0 +1,75 @@
+"""How speaker notes fit their printed pages: each slide has one, and longer notes would run off it.
+
+So notes too long for a page at the least legible size go on with the next slide of their section, under a
+heading that says which slide they are from. They are neither shortened, because what they say stands nowhere
+else, nor set smaller. Only on a section's last slide may they be longer than their page: PowerPoint's pane
+for notes can be scrolled.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from briefdeck.layout.slides.text_fitter import SAFE_HEIGHT, TextFitter
+from briefdeck.model.deck import NOTES_TEXT, DeckSlide, NotesPart
+from briefdeck.model.document import Words
+
+_SIZES_PT = (12.0, 11.0, 10.0)
+"""The sizes of notes, the preferred one first; less than 10 pt is not read from a lectern."""
+_GAP_SHARE = 0.4
+"""The space between paragraphs, as a share of their size."""
+
+_Lines = tuple[tuple[str, str], ...]
+"""Paragraphs, each with the heading that it stands under."""
+
+
+def carried(
+    sections: Sequence[str], slides: Sequence[DeckSlide], words: Words, fitter: TextFitter
+) -> tuple[DeckSlide, ...]:
+    """Give notes a size, and carry what does not fit on to the next slide of the same section."""
+    done: list[DeckSlide] = []
+    rest: _Lines = ()
+    for index, slide in enumerate(slides):
+        lines = (*rest, *_lines(slide.spoken))
+        goes_on = sections[index + 1 : index + 2] == [sections[index]]
+        size = next((size for size in _SIZES_PT if _fits(lines, size, fitter)), _SIZES_PT[-1])
+        count = _most(lines, fitter) if goes_on else len(lines)
+        done.append(replace(slide, spoken=_parts(lines[:count]), notes_pt=size))
+        rest = tuple((_carried_from(index, heading, words, rest), line) for heading, line in lines[count:])
+    return tuple(done)
+
+
+def _fits(lines: _Lines, size: float, fitter: TextFitter) -> bool:
+    """Tell whether paragraphs and their headings fit the text of a notes page."""
+    headings = [(heading, True) for heading in dict.fromkeys(heading for heading, _ in lines) if heading]
+    pieces = [*headings, *((line, False) for _, line in lines)]
+    count = sum(fitter.metrics.lines([piece], fitter.font, size, NOTES_TEXT.width) for piece in pieces)
+    height = count * fitter.metrics.pitch(fitter.font, size) + len(pieces) * _GAP_SHARE * size
+    return SAFE_HEIGHT * height <= NOTES_TEXT.height
+
+
+def _most(lines: _Lines, fitter: TextFitter) -> int:
+    """Count the paragraphs that fit at the least size, at least one."""
+    counts = range(len(lines), 1, -1)
+    return next(
+        (count for count in counts if _fits(lines[:count], _SIZES_PT[-1], fitter)), min(1, len(lines))
+    )
+
+
+def _lines(parts: Iterable[NotesPart]) -> _Lines:
+    return tuple((part.heading, line) for part in parts for line in part.lines)
+
+
+def _parts(lines: _Lines) -> tuple[NotesPart, ...]:
+    """Put paragraphs under their headings again."""
+    headings = dict.fromkeys(heading for heading, _ in lines)
+    return tuple(
+        NotesPart(tuple(line for under, line in lines if under == heading), heading) for heading in headings
+    )
+
+
+def _carried_from(index: int, heading: str, words: Words, before: _Lines) -> str:
+    """Return the heading of what goes on, with the number of its slide; what goes on again keeps it."""
+    known = {under for under, _ in before}
+    if heading in known:
+        return heading
+    return words.carried_on.replace("{heading}", heading.rstrip(":")).replace("{slide}", str(index + 2))

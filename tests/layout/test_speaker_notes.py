@@ -1,0 +1,89 @@
+"""Speaker notes: what to say, what to say if asked, where it comes from, and how they fit their pages."""
+
+from itertools import pairwise
+
+import decks
+from briefdeck.layout.metrics import office_fonts
+from briefdeck.model.deck import NOTES_TEXT
+from briefdeck.model.document import CitedSource, Item, Span
+from briefdeck.model.sections import Display
+
+_ROW = Item(
+    label=(Span("LNG pipeline"),),
+    body=decks.point("The two countries signed a deal.").body,
+    meta=(Span("signed · The month is disputed."),),
+    doubt=(Span("The month is disputed."),),
+    short=(Span("A deal"),),
+    cells=((Span("LNG pipeline"),), (Span("Signed"),)),
+)
+_LONG = "The harbour office will publish the rota on 12 March, and owners need only accept it. "
+
+
+def _parts(*items: Item, display: Display = Display.BULLETS, **fields: object):
+    slides = decks.lay_out(decks.document(decks.section(display, *items), **fields)).slides[1:]
+    return [{part.heading: part.lines for part in slide.spoken} for slide in slides]
+
+
+def test_says_a_row_of_a_table_once_and_in_a_sentence():
+    (parts,) = _parts(_ROW, display=Display.TABLE)
+    assert parts["What to say"] == ("LNG pipeline: The two countries signed a deal. (signed)",)
+
+
+def test_says_what_is_disputed_only_if_asked():
+    (parts,) = _parts(_ROW)
+    assert parts["If asked"] == ("A deal: The month is disputed.",)
+    assert "disputed" not in "".join(parts["What to say"])
+
+
+def test_names_the_source_of_a_point_and_the_place_in_it():
+    point = decks.point("Ships wait.", sources=("r",))
+    cite = Span("1", cites="r", locator="p. 3")
+    body = (type(point.body[0])((*point.body[0].spans, cite)),)
+    source = CitedSource("r", 1, (Span("Port Report, 2022"),))
+    (parts,) = _parts(Item(body=body, sources=("r",)), sources=(source,))
+    assert parts["What to say"] == ("Ships wait. [1, p. 3]",)
+    assert parts["Sources"] == ("[1] Port Report, 2022",)
+
+
+def test_says_who_a_person_is_after_the_name():
+    (parts,) = _parts(Item(label=(Span("Ann Ray"),), meta=(Span("Harbour Master"),)), display=Display.PEOPLE)
+    assert parts["What to say"] == ("Ann Ray, Harbour Master",)
+
+
+def _crowded(count: int):
+    """Make points whose short forms fill few slides and whose full wordings fill many pages of notes."""
+    points = (decks.point(f"Number {n}. " + _LONG * 9, short=(Span(f"Point {n}"),)) for n in range(count))
+    return decks.lay_out(decks.document(decks.section(Display.BULLETS, *points))).slides[1:]
+
+
+def _lines_of(slide) -> int:
+    fonts, size = office_fonts(), slide.notes_pt
+    return sum(fonts.lines([(line, False)], "Calibri", size, NOTES_TEXT.width) for line in slide.notes)
+
+
+def test_carries_long_notes_on_to_the_next_slide_of_their_section():
+    slides = _crowded(9)
+    assert len(slides) > 1
+    assert slides[1].spoken[0].heading == "What to say, from slide 2"
+    for slide in slides[:-1]:
+        assert _lines_of(slide) * office_fonts().pitch("Calibri", slide.notes_pt) <= NOTES_TEXT.height
+    said = "\n".join(line for slide in slides for line in slide.notes)
+    assert decks.in_order([f"Number {n}." for n in range(9)], said)
+    assert said.count("Number 4.") == 1
+
+
+def test_sets_notes_smaller_before_they_are_carried_on_but_never_below_10_pt():
+    sizes = [_crowded(count)[0].notes_pt for count in (1, 3, 4, 9)]
+    assert sizes[0] == 12
+    assert sizes[-1] == 10
+    assert all(first >= second for first, second in pairwise(sizes))
+
+
+def test_never_carries_notes_into_another_section():
+    points = [decks.point(_LONG * 30, short=(Span(f"Point {n}"),)) for n in range(3)]
+    paper = decks.document(
+        decks.section(Display.BULLETS, *points, id="a"),
+        decks.section(Display.BULLETS, decks.point("Ships wait."), id="b"),
+    )
+    *_, last = decks.lay_out(paper).slides
+    assert last.notes == ("What to say", "Ships wait.")

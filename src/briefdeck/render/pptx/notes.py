@@ -20,4 +20,4 @@ def write_notes(slide: Any, lines: Sequence[str], language: str) -> None:
             if words:
                 run = paragraph.add_run()
                 run.text = words
-                oxml.set_language(run.font._element, language)  # noqa: SLF001
+                oxml.set_language(oxml.look_of(run), language)

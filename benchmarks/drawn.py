@@ -16,7 +16,7 @@ from briefdeck.layout.pages import Paginator
 from briefdeck.layout.slides import lay_out_slides
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
-from briefdeck.model.deck import Box, Deck, DeckSlide, Para
+from briefdeck.model.deck import Box, Deck, DeckSlide, DeckTable, Insets, Para
 from briefdeck.model.document import Document
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.pages import Drawn, DrawnDisc, DrawnLine, DrawnRectangle, DrawnText
@@ -65,7 +65,7 @@ def _shape(name: str, numbers: list[float], colour: str, named: dict[str, int]) 
 
 
 def _text(drawn: DrawnText, styles: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    lines = drawn.text._lines  # noqa: SLF001 - ReportLab's paragraph
+    lines = drawn.text._lines
     style = lines.style
     values = {
         "fontName": _own(style.fontName),
@@ -136,7 +136,7 @@ def deck(loaded: Loaded, name: str) -> dict[str, Any]:
         {"shapes": [*_shapes(slide, planned, colours)], "notes": "\n".join(slide.notes)}
         for slide in planned.slides
     ]
-    return {"size": size, "title": document.title, "slides": slides}
+    return {"size": size, "title": document.title, "language": document.language, "slides": slides}
 
 
 def _shapes(slide: DeckSlide, deck: Deck, colours: dict[str, str]) -> Iterator[dict[str, Any]]:
@@ -144,22 +144,42 @@ def _shapes(slide: DeckSlide, deck: Deck, colours: dict[str, str]) -> Iterator[d
     for slot in slide.slots:
         spec = layout.slot(slot.name)
         kind = "title" if spec.role.value == "title" else "text"
-        shape = {"place": _place(slot.box or spec.box), "paragraphs": _paragraphs(slot.paras, colours)}
+        text = {"name": spec.name, "place": _place(slot.box or spec.box), "anchor": spec.anchor}
+        text |= {"insets": _insets(spec.insets), "paragraphs": _paragraphs(slot.paras, colours)}
         if spec.fill and kind != "title":
-            yield {"kind": "plate", "fill": colours[spec.fill], **shape}
+            yield {"kind": "plate", "fill": colours[spec.fill], **text}
         else:
-            yield {"kind": kind, **shape}
+            yield {"kind": kind, **text}
     for drawn in (*layout.decorations, *slide.decorations):
         fill = colours.get(drawn.colour, drawn.colour.lstrip("#"))
-        yield {"kind": "plate", "fill": fill, "place": _place(drawn.box), "paragraphs": []}
+        plate = {"kind": "plate", "fill": fill, "name": drawn.form, "place": _place(drawn.box)}
+        yield plate | {"anchor": "top", "insets": [0] * 4, "paragraphs": []}
     for badge in slide.badges:
         fill = colours.get(badge.fill, badge.fill.lstrip("#"))
+        plate = {"kind": "plate", "fill": fill, "name": badge.name, "place": _place(badge.box)}
         paragraphs = _paragraphs((badge.para,), colours)
-        yield {"kind": "plate", "fill": fill, "place": _place(badge.box), "paragraphs": paragraphs}
+        yield plate | {"anchor": "middle", "insets": [0] * 4, "paragraphs": paragraphs}
     if slide.table:
-        rows = [[_paragraphs(cell.paras, colours) for cell in row] for row in slide.table.rows]
-        widths = [round(width * _EMU_PER_POINT) for width in slide.table.widths_pt]
-        yield {"kind": "table", "place": _place(slide.table.box), "rows": rows, "widths": widths}
+        yield _table(slide.table, colours)
+
+
+def _table(table: DeckTable, colours: dict[str, str]) -> dict[str, Any]:
+    return {
+        "kind": "table",
+        "place": _place(table.box),
+        "rows": [[_paragraphs(cell.paras, colours) for cell in row] for row in table.rows],
+        "widths": [round(width * _EMU_PER_POINT) for width in table.widths_pt],
+        "heights": [round(height * _EMU_PER_POINT) for height in table.heights_pt],
+        "insets": _insets(table.insets),
+        "header": colours["tint"],
+        "lines": [colours["accent"], colours["rule"]],
+        "about": table.alt,
+    }
+
+
+def _insets(insets: Insets) -> list[int]:
+    sides = (insets.left, insets.top, insets.right, insets.bottom)
+    return [round(length * _EMU_PER_POINT) for length in sides]
 
 
 def _place(box: Box) -> list[int]:
@@ -167,7 +187,19 @@ def _place(box: Box) -> list[int]:
 
 
 def _paragraphs(paras: tuple[Para, ...], colours: dict[str, str]) -> list[dict[str, Any]]:
-    return [{"level": para.level, "runs": _runs(para, colours)} for para in paras]
+    return [
+        {
+            "level": para.level,
+            "align": para.style.align,
+            "before": para.style.before_pt,
+            "left": round(para.style.left_pt * _EMU_PER_POINT),
+            "hanging": round(para.style.hanging_pt * _EMU_PER_POINT),
+            "bullet": para.style.bullet,
+            "number": para.number,
+            "runs": _runs(para, colours),
+        }
+        for para in paras
+    ]
 
 
 def _runs(para: Para, colours: dict[str, str]) -> list[dict[str, Any]]:
@@ -177,8 +209,11 @@ def _runs(para: Para, colours: dict[str, str]) -> list[dict[str, Any]]:
             "text": run.text,
             "size": style.size_pt,
             "bold": run.bold or style.bold,
-            "colour": colours.get(run.colour, run.colour.lstrip("#")) if run.colour else "",
+            "italic": run.italic,
+            "raised": run.raised,
+            "colour": colours.get(run.colour or style.colour, (run.colour or style.colour).lstrip("#")),
             "link": run.url or "",
+            "about": run.about,
         }
         for run in para.runs
     ]

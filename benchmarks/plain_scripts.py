@@ -44,12 +44,6 @@ def main() -> None:
     _print(f"warm, {PAGE}, one page", rounds, _maker(loaded, PAGE, "pdf"), lambda: plain_pdf.draw(page))
     slides = f"{len(deck['slides'])} slides"
     _print(f"warm, {DECK}, {slides}", rounds, _maker(loaded, DECK, "pptx"), lambda: plain_deck.write(deck))
-    _print(
-        "warm, the same slides, beside words without looks",
-        rounds,
-        _maker(loaded, DECK, "pptx"),
-        lambda: plain_deck.outline(deck),
-    )
     with tempfile.TemporaryDirectory() as folder:
         _print("cold, page and deck of one brief", max(rounds // 3, 3), *_commands(Path(folder)))
 

@@ -104,7 +104,7 @@ class _Writer:
             if words:
                 run = paragraph.add_run()
                 run.text = words
-                self._form(run.font._element, size, bold=bold)  # noqa: SLF001
+                self._form(oxml.look_of(run), size, bold=bold)
 
     def _form(self, properties: Any, size: float, *, bold: bool = False) -> None:
         oxml.set_language(properties, self._language)

@@ -49,6 +49,11 @@ def emu(points: float) -> int:
     return round(points * EMU_PER_POINT)
 
 
+def look_of(run: Any) -> Any:
+    """Return the properties of a run, which the functions below take (21.1.2.3.9)."""
+    return run._r.get_or_add_rPr()
+
+
 def set_language(properties: Any, language: str) -> None:
     """Say which language a run is in, as a BCP-47 tag (21.1.2.3.9, `lang`); python-pptx has a fixed list."""
     properties.set("lang", language)
@@ -61,17 +66,17 @@ def raise_text(properties: Any) -> None:
 
 def end_paragraph(paragraph: Any) -> Any:
     """Return the look of what is typed into an empty paragraph, which is so high (21.1.2.2.3)."""
-    return paragraph._p.get_or_add_endParaRPr()  # noqa: SLF001
+    return paragraph._p.get_or_add_endParaRPr()
 
 
 def break_line(paragraph: Any) -> Any:
     """Break a line; return the look of the break, which counts for the line's height (21.1.2.2.1)."""
-    return paragraph._p.add_br().get_or_add_rPr()  # noqa: SLF001
+    return paragraph._p.add_br().get_or_add_rPr()
 
 
 def add_slide_number(paragraph: Any, text: str) -> Any:
     """Add the field that programs fill with the slide's number; return its look (21.1.2.2.4)."""
-    field = _child(paragraph._p, "a:fld", id=_NUMBER_FIELD, type="slidenum")  # noqa: SLF001
+    field = _child(paragraph._p, "a:fld", id=_NUMBER_FIELD, type="slidenum")
     look = _child(field, "a:rPr")
     _child(field, "a:t").text = text
     return look
@@ -79,76 +84,76 @@ def add_slide_number(paragraph: Any, text: str) -> Any:
 
 def indent(paragraph: Any, left_pt: float, hanging_pt: float) -> None:
     """Say where the lines of a paragraph begin (21.1.2.2.7, `marL` and `indent`)."""
-    form = paragraph._p.get_or_add_pPr()  # noqa: SLF001
+    form = paragraph._p.get_or_add_pPr()
     form.set("marL", str(emu(left_pt)))
     form.set("indent", str(emu(-hanging_pt)))
 
 
 def no_bullet(paragraph: Any) -> None:
     """Take the bullet from a paragraph (21.1.2.4.8)."""
-    _child(paragraph._p.get_or_add_pPr(), "a:buNone")  # noqa: SLF001
+    _child(paragraph._p.get_or_add_pPr(), "a:buNone")
 
 
 def add_bullet(paragraph: Any, bullet: str) -> None:
     """Put a character before a paragraph (21.1.2.4.3), in a font that every machine has (21.1.2.4.6)."""
-    form = paragraph._p.get_or_add_pPr()  # noqa: SLF001
+    form = paragraph._p.get_or_add_pPr()
     _child(form, "a:buFont", typeface="Arial")
     _child(form, "a:buChar", char=bullet)
 
 
 def add_number(paragraph: Any, number: int) -> None:
     """Number a paragraph, so that PowerPoint numbers those after it as they are edited (21.1.2.4.1)."""
-    form = paragraph._p.get_or_add_pPr()  # noqa: SLF001
+    form = paragraph._p.get_or_add_pPr()
     _child(form, "a:buFont", typeface="+mj-lt")
     _child(form, "a:buAutoNum", type="arabicPeriod", startAt=str(number))
 
 
 def colour_bullet(paragraph: Any, place: str) -> None:
     """Give the bullet or number that comes next a colour of its own (21.1.2.4.4)."""
-    _coloured(_child(paragraph._p.get_or_add_pPr(), "a:buClr"), place)  # noqa: SLF001
+    _coloured(_child(paragraph._p.get_or_add_pPr(), "a:buClr"), place)
 
 
 def add_tab_stop(paragraph: Any, left_pt: float) -> None:
     """Let a tab lead to where the other lines begin (21.1.2.2.13 and 14); it comes after the bullet."""
-    stops = _child(paragraph._p.get_or_add_pPr(), "a:tabLst")  # noqa: SLF001
+    stops = _child(paragraph._p.get_or_add_pPr(), "a:tabLst")
     _child(stops, "a:tab", pos=str(emu(left_pt)), algn="l")
 
 
 def describe_link(run: Any, about: str) -> None:
     """Say in words where a link leads, for those who point at it or hear it (21.1.2.3.5, `tooltip`)."""
-    run._r.rPr.hlinkClick.set("tooltip", clean(about))  # noqa: SLF001
+    run._r.rPr.hlinkClick.set("tooltip", clean(about))
 
 
 def colour_link_as_text(run: Any) -> None:
     """Let a link keep the colour of its text ([MS-ODRAWXML], hlinkClr)."""
-    _extend(run._r.rPr.hlinkClick, "a:extLst", _LINK_COLOUR, "ahyp", "hlinkClr").set("val", "tx")  # noqa: SLF001
+    _extend(run._r.rPr.hlinkClick, "a:extLst", _LINK_COLOUR, "ahyp", "hlinkClr").set("val", "tx")
 
 
 def flow_in_one_column(frame: Any) -> None:
     """Keep text in one column, whatever the layout has (21.1.2.1.1, `numCol`)."""
-    frame._txBody.bodyPr.set("numCol", "1")  # noqa: SLF001
+    frame._txBody.bodyPr.set("numCol", "1")
 
 
 def describe(shape: Any, words: str) -> None:
     """Say what a shape shows, for those who do not see it (19.3.1.12, `descr`)."""
-    shape._element._nvXxPr.cNvPr.set("descr", clean(words))  # noqa: SLF001
+    shape._element._nvXxPr.cNvPr.set("descr", clean(words))
 
 
 def mark_decorative(shape: Any) -> None:
     """Say that a shape says nothing, so that readers pass it over ([MS-ODRAWXML], decorative)."""
     describe(shape, "")
-    names = shape._element._nvXxPr.cNvPr  # noqa: SLF001
+    names = shape._element._nvXxPr.cNvPr
     _extend(names, "a:extLst", _DECORATIVE, "adec", "decorative").set("val", "1")
 
 
 def style_table(table: Any) -> None:
     """Give a table PowerPoint's `No Style, No Grid`, as every cell says how it looks (21.1.3.15)."""
-    table._tbl.tblPr.find(qn("a:tableStyleId")).text = _NO_STYLE  # noqa: SLF001
+    table._tbl.tblPr.find(qn("a:tableStyleId")).text = _NO_STYLE
 
 
 def underline_cell(cell: Any, place: str, width_pt: float) -> None:
     """Draw a line under a table cell and none at its other edges (21.1.3.17); before the cell is filled."""
-    look = cell._tc.get_or_add_tcPr()  # noqa: SLF001
+    look = cell._tc.get_or_add_tcPr()
     for side in ("a:lnL", "a:lnR", "a:lnT"):
         _child(_child(look, side, w="0"), "a:noFill")
     _coloured(_child(_child(look, "a:lnB", w=str(emu(width_pt))), "a:solidFill"), place)
@@ -156,10 +161,10 @@ def underline_cell(cell: Any, place: str, width_pt: float) -> None:
 
 def read_in_order(slide: Any, shapes: Iterable[Any]) -> None:
     """Keep these shapes on a slide, in the order in which they are read aloud (19.3.1.45), and no others."""
-    tree = slide.shapes._spTree  # noqa: SLF001
+    tree = slide.shapes._spTree
     for node in list(tree.iter_shape_elms()):
         tree.remove(node)
-    tree.extend(shape._element for shape in shapes)  # noqa: SLF001
+    tree.extend(shape._element for shape in shapes)
 
 
 def drop_samples(presentation: Any) -> None:
@@ -183,7 +188,7 @@ def replace_placeholders(page: Any, wanted: Sequence[tuple[str, Any, int]]) -> l
 
     python-pptx takes only some of those that the master has.
     """
-    tree = page.shapes._spTree  # noqa: SLF001
+    tree = page.shapes._spTree
     for node in list(tree.iter_shape_elms()):
         tree.remove(node)
     for number, (name, kind, idx) in enumerate(wanted, 2):

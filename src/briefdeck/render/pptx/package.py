@@ -15,7 +15,7 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.package import Package
 
-from briefdeck.ooxml.guards import LEFT_OUT, kept_parts
+from briefdeck.ooxml.guards import kept_parts
 from briefdeck.ooxml.package import OpenPackage, open_package, presentation_part
 
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
@@ -27,8 +27,8 @@ _ZIP_MODE = 0o644 << 16
 def without_slides(data: bytes) -> tuple[bytes, Mapping[str, bytes]]:
     """Return a template as a presentation without slides, and the parts that decks take over as they are.
 
-    The relationships to sample slides, and to all else that decks do without, are dropped before python-pptx
-    opens the file, so that it neither reads nor saves their parts.
+    Relationships to sample slides, and to all else that decks do without, are dropped with their parts before
+    python-pptx opens the file: it leaves out those that lead to no part.
 
     Raises:
         UnusableFileError: The guards refuse it.
@@ -40,11 +40,7 @@ def without_slides(data: bytes) -> tuple[bytes, Mapping[str, bytes]]:
     for name, part in parts.items():
         relations = source.parts.get(name.rels_uri)
         part.load_rels_from_xml(parse_xml(relations) if relations else CT_Relationships.new(), parts)
-    top = parts[PackURI(main)]
-    for identifier, relation in tuple(top.rels.items()):
-        if relation.reltype.rpartition("/")[2] in LEFT_OUT:
-            top.rels.pop(identifier)
-    package.relate_to(top, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+    package.relate_to(parts[PackURI(main)], RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
     return saved(package), {name.membername: part.blob for name, part in parts.items() if name != main}
 
 

@@ -42,7 +42,7 @@ def _write_footer(paragraph: Any, text: str, spec: SlotSpec, pen: Pen, layout: S
         look = oxml.add_slide_number(paragraph, text)
     else:
         run = paragraph.add_run()
-        run.text, look = oxml.clean(text), run.font._element  # noqa: SLF001
+        run.text, look = oxml.clean(text), oxml.look_of(run)
     oxml.set_language(look, pen.language)
     font, style = Font(look), spec.levels[0]
     if spec.role is not Role.NUMBER:

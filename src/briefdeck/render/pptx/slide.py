@@ -38,7 +38,7 @@ class _UsedLayout(PowerPointLayout):
     """A layout, of which a slide takes the placeholders that it fills, also those for footers.
 
     python-pptx would add all but those for footers, so that many must be removed and some be added again:
-    a third of the time that decks take.
+    a quarter of the time that decks take.
     """
 
     def __init__(self, layout: Any, specs: Sequence[SlotSpec]) -> None:

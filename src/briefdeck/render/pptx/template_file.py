@@ -337,7 +337,7 @@ def _node(tag: str, *children: Element | None, text: str = "", **attributes: str
     """Write an element with all it holds."""
     told = "".join(f' {name}="{_escaped(value)}"' for name, value in attributes.items())
     inner = "".join(child for child in children if child) + _escaped(text)
-    return Element(f"<{tag}{told}>{inner}</{tag}>")
+    return Element(f"<{tag}{told}>{inner}</{tag}>" if inner else f"<{tag}{told}/>")
 
 
 def _root(tag: str, *children: Element | None, **attributes: str) -> bytes:

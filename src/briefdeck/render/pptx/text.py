@@ -109,7 +109,7 @@ def _write_run(target: Any, run: TextRun, style: ParaStyle, known: ParaStyle | N
         if line:
             piece = target.add_run()
             piece.text = line
-            _look(piece.font._element, run, style, known, pen)  # noqa: SLF001
+            _look(oxml.look_of(piece), run, style, known, pen)
             _link(piece, run, pen)
 
 

@@ -63,7 +63,9 @@ def _placeholder_paras(slot: Slot, spec: SlotSpec, pen: Pen, layout: SlideLayout
         return [number_paragraph(slot.text, pen.language, _footer_colour(spec, pen, layout))]
     if spec.role in (Role.FOOTER, Role.DATE):
         return [_footer_paragraph(slot.text, spec, pen, layout)]
-    return [paragraph(para, pen, spec.levels) for para in slot.paras]
+    if spec.unsaid:
+        pen = replace(pen, font=spec.levels[0].font)
+    return [paragraph(para, pen, () if spec.unsaid else spec.levels) for para in slot.paras]
 
 
 def _footer_paragraph(text: str, spec: SlotSpec, pen: Pen, layout: SlideLayout) -> Element:

@@ -26,6 +26,12 @@ def rounded_down(ratio: float) -> str:
     return f"{int(ratio * 100) / 100:.2f}"
 
 
+def mixed(top: str, share: float, under: str) -> str:
+    """Return the colour seen where one lies over another, so opaque, from 0 to 1."""
+    pairs = ((int(top[at : at + 2], 16), int(under[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(one * share + other * (1 - share)):02X}" for one, other in pairs)
+
+
 def _luminance(colour: str) -> float:
     red, green, blue = (linear(int(colour[start : start + 2], 16) / 255) for start in (1, 3, 5))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -9,6 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from briefdeck.model.boxes import NO_INSETS, NOWHERE, Ground, Stops, behind, painted
+from briefdeck.model.boxes import Box as Box  # noqa: PLC0414
+from briefdeck.model.boxes import Insets as Insets  # noqa: PLC0414
+from briefdeck.model.contrast import contrast
+
 SOURCES = "Sources"
 """The slot that names the sources of what stands on a slide; it is read after all of that."""
 WIDESCREEN_PT = (960.0, 540.0)
@@ -28,41 +33,6 @@ class SlideKind(StrEnum):
     TIMELINE = "Title and timeline"
     QUOTES = "Title and quotations"
     SMALL_PRINT = "Title and small print"
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle on the slide, in points."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """The distance of the right edge from the left of the slide."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        """The distance of the lower edge from the top of the slide."""
-        return self.y + self.height
-
-    def overlap(self, other: "Box") -> float:
-        """Return how far two boxes reach into each other, the less of across and down; below 0 when apart."""
-        across = min(self.right, other.right) - max(self.x, other.x)
-        return min(across, min(self.bottom, other.bottom) - max(self.y, other.y))
-
-
-@dataclass(frozen=True, slots=True)
-class Insets:
-    """The space between the edge of a shape and its text, in points."""
-
-    left: float = 0
-    top: float = 0
-    right: float = 0
-    bottom: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +140,7 @@ class SlotSpec:
     """How paragraphs look, by list level."""
     anchor: str = "top"
     """top, middle or bottom: where the text stands in the box."""
-    insets: Insets = Insets()
+    insets: Insets = NO_INSETS
     fill: str = ""
     """Colour of the background; empty for none."""
     heading: bool = False
@@ -181,10 +151,14 @@ class SlotSpec:
     """The placeholder's number; None for text that is drawn without one."""
     columns: bool = False
     """Whether its text would flow through several columns if slides did not say otherwise."""
-    filled: bool = False
-    """Whether it has a background of its own, which hides the layout's."""
+    stops: Stops | None = None
+    """What it is filled with, in front of the layout's ground; None for nothing."""
     moved: bool = False
-    """Whether slides have it elsewhere than the template."""
+    """Whether slides say where it is, for the template has it elsewhere, or in a way that is not sure."""
+    is_cut: bool = False
+    """Whether the template has it partly beyond the edge of the slide: its box is what is on the slide."""
+    unsaid: bool = False
+    """Whether the file leaves sizes to its samples or to the program: slides say all of how text looks."""
     inherits: bool = False
     """Whether text keeps the template's colours, bullets, indents and spaces; else slides say them."""
     sizes: tuple[float, ...] = ()
@@ -214,7 +188,7 @@ class SlideLayout:
     name: str
     slots: tuple[SlotSpec, ...]
     decorations: tuple[Decoration, ...] = ()
-    area: Box = Box(0, 0, 0, 0)
+    area: Box = NOWHERE
     """What is free for content under the title."""
     markings: tuple[Box, ...] = ()
     """Where a marking may stand, at the lower end corner of each: at the top first, if it can."""
@@ -234,6 +208,8 @@ class SlideLayout:
     """The theme's families for headings and for text."""
     background: str = ""
     """Its colour as #RRGGBB; empty when it is a picture or a pattern, or not known."""
+    grounds: tuple[Ground, ...] = ()
+    """What is painted on it from the back to the front, its background first."""
 
     def has(self, name: str) -> bool:
         """Tell whether there is a slot of that name."""
@@ -244,9 +220,16 @@ class SlideLayout:
         return tuple(spec for spec in self.slots if spec.role in roles)
 
     def background_of(self, spec: SlotSpec) -> str:
-        """Return the colour behind a slot's text as #RRGGBB; empty where that is not known for sure."""
-        hidden = spec.filled or any(box.overlap(spec.box) > 0 for box in self.obstacles)
-        return "" if hidden else self.background
+        """Return the colour behind a slot's text as #RRGGBB; empty where that is not known for sure.
+
+        Of several, it is the one from which the text stands out least.
+        """
+        colours = behind(spec.box, self.grounds)
+        if spec.stops is not None:
+            colours = painted(spec.stops, colours)
+        named, style = dict(self.colours), spec.levels[0]
+        ink = style.colour if style.colour.startswith("#") else named.get(style.colour, named.get("tx1", ""))
+        return min(colours, key=lambda colour: contrast(colour, ink), default="")
 
     def slot(self, name: str) -> SlotSpec:
         """Return the slot of that name.

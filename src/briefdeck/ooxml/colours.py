@@ -8,13 +8,18 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from briefdeck.model.boxes import Stops
 from briefdeck.model.contrast import linear, not_linear
 from briefdeck.ooxml.elements import A, fraction
 
-_NAMES = ("bg1", "tx1", "bg2", "tx2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
+_MAPPED = ("bg1", "tx1", "bg2", "tx2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
+_OWN = ("dk1", "lt1", "dk2", "lt2")
+"""Names of the theme's own colours, which no map changes (ECMA-376, part 1, 20.1.10.54)."""
 _USUAL_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
 _Rgb = tuple[float, float, float]
 """Red, green and blue, each from 0 to 1."""
+_PRESETS = {"black": "#000000", "white": "#FFFFFF"}
+_FILLED, _PLAIN_KINDS = f"{A}solidFill", ("srgbClr", "schemeClr", "sysClr")
 _USUAL = {"dk1": "#000000", "lt1": "#FFFFFF", "dk2": "#44546A", "lt2": "#E7E6E6", "hlink": "#0563C1"}
 
 
@@ -23,7 +28,7 @@ class ColourScheme:
     """A theme's colours under the names that slides use."""
 
     values: Mapping[str, str]
-    """#RRGGBB by name: `tx1`, `bg1`, `accent1`, …"""
+    """#RRGGBB by name: `tx1`, `bg1`, `accent1`, …, and the theme's own `dk1`, `lt1`, …"""
 
     def name_of(self, fill: Any) -> str:
         """Return a solid fill's colour: a scheme colour's name or #RRGGBB; `tx1` where there is none."""
@@ -42,6 +47,16 @@ class ColourScheme:
         """Return the colour of a solid fill as #RRGGBB."""
         return self.value(self.name_of(fill))
 
+    def within(self, reference: Any) -> ColourScheme:
+        """Return the scheme that holds in a fill of the theme, for the colour that refers to it."""
+        return ColourScheme({**self.values, "phClr": self.value_of(reference)}) if len(reference) else self
+
+    def stops(self, fill: Any) -> Stops:
+        """Return the colours of a fill and how opaque they are; none when they are not known."""
+        nodes = fill[:1] if fill.tag == _FILLED else [node[0] for node in fill.iter(f"{A}gs") if len(node)]
+        known = all(_is_known(node) for node in nodes)
+        return tuple((self._value(node), _opacity(node)) for node in nodes) if known else ()
+
     def _value(self, node: Any) -> str:
         is_named = node.tag == f"{A}schemeClr"
         return _changed(self.value(node.get("val", "")) if is_named else _plain(node), node)
@@ -51,13 +66,24 @@ def colour_scheme(theme: Any, mapping: Any) -> ColourScheme:
     """Read the scheme of a theme under a master's, or a layout's, map of names."""
     own = {node.tag.removeprefix(A): _plain(node[0]) for node in theme.find(f".//{A}clrScheme") if len(node)}
     known = {**_USUAL, **own}
-    names = {name: mapping.get(name, _USUAL_MAP.get(name, name)) for name in _NAMES}
-    return ColourScheme({name: known.get(place, "#000000") for name, place in names.items()})
+    names = {name: mapping.get(name, _USUAL_MAP.get(name, name)) for name in _MAPPED}
+    mapped = {name: known.get(place, "#000000") for name, place in names.items()}
+    return ColourScheme({**mapped, **{name: known[name] for name in _OWN}})
+
+
+def _is_known(node: Any) -> bool:
+    """Tell whether a colour's value is known: others are mixed in other ways."""
+    return node.tag.removeprefix(A) in _PLAIN_KINDS or node.get("val") in _PRESETS
+
+
+def _opacity(node: Any) -> float:
+    alpha = node.find(f"{A}alpha")
+    return 1.0 if alpha is None else min(1.0, max(0.0, fraction(alpha.get("val", "100000"))))
 
 
 def _plain(node: Any) -> str:
     value = node.get("lastClr") or node.get("val") or "000000"
-    return f"#{value.upper()}" if len(value) == 6 else "#000000"
+    return _PRESETS.get(value) or (f"#{value.upper()}" if len(value) == 6 else "#000000")
 
 
 def _changed(colour: str, node: Any) -> str:
@@ -77,6 +103,12 @@ def _in_light(parts: _Rgb, change: Callable[[float], float]) -> _Rgb:
     return colorsys.hls_to_rgb(hue, min(1.0, max(0.0, change(light))), depth)
 
 
+def _in_depth(parts: _Rgb, change: Callable[[float], float]) -> _Rgb:
+    """Change how far a colour is from grey, as HSL has it."""
+    hue, light, depth = colorsys.rgb_to_hls(*parts)
+    return colorsys.hls_to_rgb(hue, light, min(1.0, max(0.0, change(depth))))
+
+
 def _in_lamps(parts: _Rgb, change: Callable[[float], float]) -> _Rgb:
     """Change how much light of each colour there is: PowerPoint mixes in linear RGB."""
     return _each(parts, lambda part: not_linear(change(linear(part))))
@@ -91,6 +123,8 @@ _CHANGES: Mapping[str, Callable[[_Rgb, float], _Rgb]] = MappingProxyType(
     {
         "lumMod": lambda parts, share: _in_light(parts, lambda light: light * share),
         "lumOff": lambda parts, share: _in_light(parts, lambda light: light + share),
+        "satMod": lambda parts, share: _in_depth(parts, lambda depth: depth * share),
+        "satOff": lambda parts, share: _in_depth(parts, lambda depth: depth + share),
         "shade": lambda parts, share: _in_lamps(parts, lambda lamp: lamp * share),
         "tint": lambda parts, share: _in_lamps(parts, lambda lamp: 1 - (1 - lamp) * share),
     }

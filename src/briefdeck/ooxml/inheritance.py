@@ -3,22 +3,23 @@
 What is not one plain colour (a picture, a gradient, something half transparent) is None, and not judged.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from briefdeck.model.boxes import Stops, painted
 from briefdeck.model.deck import ParaStyle
 from briefdeck.ooxml.colours import ColourScheme, colour_scheme
-from briefdeck.ooxml.elements import A, P, fraction
+from briefdeck.ooxml.elements import A, P, is_on
 from briefdeck.ooxml.shapes import TITLES, ph_idx, ph_type
-from briefdeck.ooxml.styles import LEVELS, ThemeFonts, levels
+from briefdeck.ooxml.styles import LEVELS, ThemeFonts, levels, said_by_slides, sample_style, says_size
 
 _FOOTERS = ("dt", "ftr", "sldNum")
 _STYLES = {**dict.fromkeys(TITLES, "titleStyle"), **dict.fromkeys(_FOOTERS, "otherStyle")}
-_OPAQUE_FILLS = ("gradFill", "blipFill", "pattFill", "grpFill")
-_PLAIN_COLOURS = (f"{A}srgbClr", f"{A}schemeClr", f"{A}sysClr")
-"""Colours whose value is known; others are mixed in another way."""
+_FILLS = ("solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
+_UNDER_ALL = "#FFFFFF"
+"""What is seen through a background."""
 _FIRST_BACKGROUND = 1001
 
 Fill = tuple[bool, str | None]
@@ -56,80 +57,122 @@ class Ancestors:
         return ThemeFonts(major or minor, minor or major)
 
     @cached_property
-    def _placeholders(self) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
-        """The placeholders of the layout and of the master."""
-        layout, master = (root.iter(f"{P}sp", f"{P}pic") for root in (self.layout, self.master))
-        return tuple(filter(ph_type, layout)), tuple(filter(ph_type, master))
+    def _on_layout(self) -> tuple[Any, ...]:
+        """The placeholders of the layout."""
+        return tuple(filter(ph_type, self.layout.iter(f"{P}sp", f"{P}pic")))
+
+    @cached_property
+    def _on_master(self) -> Mapping[str, Any]:
+        """The placeholders of the master by their types, of each the first."""
+        found = filter(ph_type, self.master.iter(f"{P}sp", f"{P}pic"))
+        return {ph_type(node): node for node in reversed(list(found))}
 
     def chain(self, node: Any) -> tuple[Any, ...]:
         """Return a shape and the placeholders that it inherits from, the nearest first."""
         kind = ph_type(node)
         if not kind:
             return (node,)
-        on_layout = None if self.slide is None else _matching(self._placeholders[0], node, kind)
+        on_layout = None if self.slide is None else _matching(self._on_layout, node, kind)
         above = kind if on_layout is None else ph_type(on_layout)
         wanted = "title" if above in TITLES else above if above in _FOOTERS else "body"
-        on_master = next((node for node in self._placeholders[1] if ph_type(node) == wanted), None)
-        return tuple(node for node in (node, on_layout, on_master) if node is not None)
+        found = (node, on_layout, self._on_master.get(wanted))
+        return tuple(link for link in found if link is not None)
 
     def styles(self, node: Any) -> tuple[ParaStyle, ...]:
         """Return the styles of a shape's paragraphs, by list level."""
+        lists = [*self._list_styles(node), self.defaults]
+        if not self.leaves_unsaid(node):
+            return levels(lists, self.fonts, self.scheme)
+        own = self.slide is None
+        samples = [sample_style(link) if own or link is not node else None for link in self.chain(node)]
+        mixed = [style for pair in zip(lists, samples, strict=False) for style in pair]
+        found = levels([*mixed, *lists[len(samples) :]], self.fonts, self.scheme)
+        return tuple(map(said_by_slides, found))
+
+    def leaves_unsaid(self, node: Any) -> bool:
+        """Tell whether only samples, or the program, say how large a placeholder's text is."""
+        return bool(ph_type(node)) and not says_size(self._list_styles(node))
+
+    def _list_styles(self, node: Any) -> list[Any]:
+        """Return the list styles that hold for a shape, the nearest first."""
         lists = [link.find(f"{P}txBody/{A}lstStyle") for link in self.chain(node)]
         kind = ph_type(node)
         if kind:
             lists.append(self.master.find(f"{P}txStyles/{P}{_STYLES.get(kind, 'bodyStyle')}"))
         elif (reference := node.find(f"{P}style/{A}fontRef")) is not None:
             lists.append(_as_list_style(reference))
-        return levels([*lists, self.defaults], self.fonts, self.scheme)
+        return lists
 
     def shape_fill(self, node: Any) -> Fill:
         """Return a shape's fill, or the one it inherits from its placeholder."""
+        return _plainly(self.shape_paint(node))
+
+    def shape_paint(self, node: Any) -> Stops | None:
+        """Return what a shape is filled with, by itself or by its placeholder; None for nothing."""
+        if is_on(node, "useBgFill"):
+            return self.background_stops()
         for link in self.chain(node):
             properties = link.find(f"{P}spPr")
-            fill = self.fill(properties, link)
-            if fill[0] or (properties is not None and properties.find(f"{A}noFill") is not None):
-                return fill
-        return _NO_FILL
+            paint = self.paint(properties, link)
+            if paint is not None or (properties is not None and properties.find(f"{A}noFill") is not None):
+                return paint
+        return None
 
     def fill(self, properties: Any, node: Any = None) -> Fill:
         """Return the fill that properties name; where they name none, the one of the shape's style."""
+        return _plainly(self.paint(properties, node))
+
+    def paint(self, properties: Any, node: Any = None) -> Stops | None:
+        """Return the colours of the fill that properties, or else a shape's style, name; None for no fill."""
         for child in () if properties is None else properties:
             tag = child.tag.removeprefix(A)
             if tag == "noFill":
-                return _NO_FILL
-            if tag == "solidFill":
-                return self._solid(child)
-            if tag in _OPAQUE_FILLS:
-                return True, None
+                return None
+            if tag in _FILLS:
+                return _seen(self.scheme.stops(child)) if len(child) or tag != "solidFill" else None
         reference = None if node is None else node.find(f"{P}style/{A}fillRef")
         if reference is None or reference.get("idx", "0") == "0" or not len(reference):
-            return _NO_FILL
-        return True, self._referenced(reference, "fillStyleLst", 1)
+            return None
+        return self._referenced(reference)
 
-    def _solid(self, fill: Any) -> Fill:
-        alpha = fill[0].find(f"{A}alpha") if len(fill) else None
-        share = 1.0 if alpha is None else fraction(alpha.get("val", "100000"))
-        if not len(fill) or share == 0:
-            return _NO_FILL
-        return True, self.scheme.value_of(fill) if share >= 1 and fill[0].tag in _PLAIN_COLOURS else None
-
-    def _referenced(self, reference: Any, fills_tag: str, first: int) -> str | None:
-        """Return the colour that a reference gives to a plain fill of the theme."""
-        fills = next(self.theme.iter(f"{A}{fills_tag}"), ())
-        index = int(reference.get("idx", "0")) - first
-        plain = 0 <= index < len(fills) and fills[index].tag == f"{A}solidFill"
-        return self.scheme.value_of(reference) if plain and len(reference) else None
+    def _referenced(self, reference: Any) -> Stops:
+        """Return the colours of a fill of the theme, in the colour that the reference to it names."""
+        index = int(reference.get("idx", "0"))
+        tag, first = (
+            ("bgFillStyleLst", _FIRST_BACKGROUND) if index >= _FIRST_BACKGROUND else ("fillStyleLst", 1)
+        )
+        fills = next(self.theme.iter(f"{A}{tag}"), ())
+        known = 0 <= index - first < len(fills)
+        return self.scheme.within(reference).stops(fills[index - first]) if known else ()
 
     def background(self) -> str | None:
         """Return the colour of the background as #RRGGBB; None when it is a picture or changes."""
+        stops = self.background_stops()
+        return stops[0][0] if len(stops) == 1 else None
+
+    def background_stops(self) -> Stops:
+        """Return the colours of the background; none when they are not known."""
         roots = (root for root in (self.slide, self.layout, self.master) if root is not None)
         background = next((node for root in roots for node in root.iterfind(f"{P}cSld/{P}bg")), None)
         if background is None:
-            return self.scheme.value("bg1")
+            return ((self.scheme.value("bg1"), 1.0),)
         reference = background.find(f"{P}bgRef")
         if reference is not None:
-            return self._referenced(reference, "bgFillStyleLst", _FIRST_BACKGROUND)
-        return self.fill(background.find(f"{P}bgPr"))[1]
+            return self._referenced(reference)
+        stops = self.paint(background.find(f"{P}bgPr")) or ()
+        return tuple((colour, 1.0) for colour in painted(stops, (_UNDER_ALL,)))
+
+
+def _seen(stops: Stops) -> Stops | None:
+    """Return the colours of a fill; None when nothing can be seen of it."""
+    return None if stops and not any(share for _, share in stops) else stops
+
+
+def _plainly(paint: Stops | None) -> Fill:
+    if paint is None:
+        return _NO_FILL
+    is_plain = len(paint) == 1 and paint[0][1] >= 1
+    return True, paint[0][0] if is_plain else None
 
 
 def _matching(placeholders: Sequence[Any], node: Any, kind: str) -> Any:

@@ -2,43 +2,69 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from briefdeck.model.deck import Box
+from briefdeck.model.boxes import Box
 from briefdeck.ooxml.elements import A, P, is_on, points
 
 TITLES = ("title", "ctrTitle")
 _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _KINDS = ("sp", "pic", "graphicFrame", "grpSp", "cxnSp", "contentPart")
+_DEGREE = 60_000
+"""Angles are given in so many parts of a degree."""
 
 
 @dataclass(frozen=True, slots=True)
 class Transform:
-    """How the coordinates in a group become those of the slide: a factor and an offset, across and down."""
+    """How coordinates in a group, or of a turned shape, become those of the slide: x' = xx·x + xy·y + dx."""
 
-    across: tuple[float, float] = (1, 0)
-    down: tuple[float, float] = (1, 0)
+    xx: float = 1
+    xy: float = 0
+    yx: float = 0
+    yy: float = 1
+    dx: float = 0
+    dy: float = 0
 
     def box(self, xfrm: Any) -> Box | None:
-        """Return where an element `xfrm` places a shape on the slide, in points; None where it does not."""
+        """Return the box, in points, that bounds what an element `xfrm` places, turned; None without one."""
         inner = _box(xfrm, "off", "ext")
-        if inner is None:
-            return None
-        (scale_x, step_x), (scale_y, step_y) = self.across, self.down
-        x, y = inner.x * scale_x + step_x, inner.y * scale_y + step_y
-        return Box(x, y, inner.width * scale_x, inner.height * scale_y)
+        return None if inner is None else self.after(_turned(xfrm, inner)).bounds(inner)
 
     def inside(self, xfrm: Any) -> Transform:
         """Return the coordinates inside a group."""
         outer, inner = _box(xfrm, "off", "ext"), _box(xfrm, "chOff", "chExt")
         if outer is None or inner is None:
             return self
-        scale_x, scale_y = outer.width / (inner.width or 1), outer.height / (inner.height or 1)
-        across = _combined(self.across, (scale_x, outer.x - inner.x * scale_x))
-        return Transform(across, _combined(self.down, (scale_y, outer.y - inner.y * scale_y)))
+        across, down = outer.width / (inner.width or 1), outer.height / (inner.height or 1)
+        fitted = Transform(across, 0, 0, down, outer.x - inner.x * across, outer.y - inner.y * down)
+        return self.after(_turned(xfrm, outer)).after(fitted)
+
+    def after(self, first: Transform) -> Transform:
+        """Return what comes of another transform and then this one."""
+        dx, dy = self.point(first.dx, first.dy)
+        return Transform(
+            self.xx * first.xx + self.xy * first.yx,
+            self.xx * first.xy + self.xy * first.yy,
+            self.yx * first.xx + self.yy * first.yx,
+            self.yx * first.xy + self.yy * first.yy,
+            dx,
+            dy,
+        )
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point comes to be."""
+        return self.xx * x + self.xy * y + self.dx, self.yx * x + self.yy * y + self.dy
+
+    def bounds(self, box: Box) -> Box:
+        """Return the box that bounds what a box becomes."""
+        corners = [self.point(x, y) for x in (box.x, box.right) for y in (box.y, box.bottom)]
+        width = abs(self.xx) * box.width + abs(self.xy) * box.height
+        height = abs(self.yx) * box.width + abs(self.yy) * box.height
+        return Box(min(x for x, _ in corners), min(y for _, y in corners), width, height)
 
 
 def _box(xfrm: Any, offset: str, extent: str) -> Box | None:
@@ -48,8 +74,17 @@ def _box(xfrm: Any, offset: str, extent: str) -> Box | None:
     return Box(points(off, "x"), points(off, "y"), points(ext, "cx"), points(ext, "cy"))
 
 
-def _combined(outer: tuple[float, float], inner: tuple[float, float]) -> tuple[float, float]:
-    return outer[0] * inner[0], outer[0] * inner[1] + outer[1]
+def _turned(xfrm: Any, box: Box) -> Transform:
+    """Flip and turn about the middle of a box (ECMA-376, part 1, 20.1.7.6)."""
+    angle = math.radians(int(xfrm.get("rot", "0")) / _DEGREE)
+    across, down = (-1 if is_on(xfrm, flip) else 1 for flip in ("flipH", "flipV"))
+    if not angle and across == down == 1:
+        return Transform()
+    cos, sin = round(math.cos(angle), 12), round(math.sin(angle), 12)
+    turn = Transform(cos * across, -sin * down, sin * across, cos * down)
+    x, y = box.x + box.width / 2, box.y + box.height / 2
+    to_x, to_y = turn.point(x, y)
+    return replace(turn, dx=x - to_x, dy=y - to_y)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +95,7 @@ class SlideShape:
     kind: str
     """sp, pic, graphicFrame, grpSp, cxnSp or contentPart, as the format calls them."""
     box: Box | None
-    """Where it is, in points; None when its layout says so."""
+    """The box that bounds it, turned as it is, in points; None when its layout says where it is."""
     group: SlideShape | None = None
     """The group it is in."""
 
@@ -88,8 +123,8 @@ class SlideShape:
 
     @property
     def is_hidden(self) -> bool:
-        """Whether it is hidden."""
-        return is_on(self.properties, "hidden")
+        """Whether it is hidden, by itself or with its group."""
+        return is_on(self.properties, "hidden") or (self.group is not None and self.group.is_hidden)
 
     @property
     def is_placeholder(self) -> bool:

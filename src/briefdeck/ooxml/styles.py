@@ -6,13 +6,14 @@ styles, and those from the presentation's defaults (ECMA-376, part 1, 19.3.1.36 
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from briefdeck.model.deck import Insets, ParaStyle
 from briefdeck.ooxml.colours import ColourScheme
-from briefdeck.ooxml.elements import EMU, A, fraction
+from briefdeck.ooxml.elements import EMU, A, P, fraction
 
 LEVELS = 5
 
@@ -22,6 +23,8 @@ _SIDE, _EDGE = 91440, 45720
 _ANCHORS = {"t": "top", "ctr": "middle", "b": "bottom"}
 _ALIGNMENTS = {"l": "left", "ctr": "center", "r": "right", "just": "justify"}
 _NO_BULLET, _OTHER_BULLET = "", "•"
+_PRIVATE = "\ue000", "\uf8ff"
+"""The characters that mean something in one font only, such as Wingdings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,46 @@ def _level(chain: Sequence[Any], fonts: ThemeFonts, scheme: ColourScheme) -> Par
         caps=_first(runs, "cap", "none") != "none",
         from_right=_first(paras, "rtl", "0") in ("1", "true"),
     )
+
+
+def says_size(styles: Sequence[Any]) -> bool:
+    """Tell whether some list styles say how large text of the first level is."""
+    found = (style.find(f"{A}lvl1pPr/{A}defRPr[@sz]") for style in styles if style is not None)
+    return any(run is not None for run in found)
+
+
+def sample_style(node: Any) -> Any:
+    """Return how the sample texts of a placeholder look, as a list style; None where it has none.
+
+    LibreOffice saves the looks of masters and layouts in this way alone.
+    """
+    body = node.find(f"{P}txBody")
+    if body is None:
+        return None
+    style = body.makeelement(f"{A}lstStyle")
+    for paragraph in body.iterfind(f"{A}p"):
+        level = _sample_level(paragraph)
+        if style.find(level.tag) is None:
+            style.append(level)
+    return style
+
+
+def _sample_level(paragraph: Any) -> Any:
+    properties, runs = paragraph.find(f"{A}pPr"), (f"{A}r/{A}rPr", f"{A}fld/{A}rPr", f"{A}endParaRPr")
+    given = {} if properties is None else dict(properties.attrib)
+    level = paragraph.makeelement(f"{A}lvl{int(given.pop('lvl', '0')) + 1}pPr", given)
+    level.extend(copy.deepcopy(child) for child in (() if properties is None else properties))
+    look = next((found for path in runs if (found := paragraph.find(path)) is not None), None)
+    if look is not None:
+        run = level.makeelement(f"{A}defRPr", dict(look.attrib))
+        run.extend(map(copy.deepcopy, look))
+        level.append(run)
+    return level
+
+
+def said_by_slides(style: ParaStyle) -> ParaStyle:
+    """Return what of a style slides say on their own paragraphs; the rest is as programs have it."""
+    return replace(style, after_pt=0, spacing=1, line_pt=0, tracking_pt=0, caps=False)
 
 
 def _first(nodes: Sequence[Any], attribute: str, default: str) -> str:
@@ -124,7 +167,8 @@ _BULLETS: dict[str, Callable[[Any], str]] = {
 def _bullet(paras: Sequence[Any]) -> str:
     nodes = (child for node in paras for child in node if child.tag in _BULLETS)
     found = next(nodes, None)
-    return _NO_BULLET if found is None else _BULLETS[found.tag](found)
+    sign = _NO_BULLET if found is None else _BULLETS[found.tag](found)
+    return _OTHER_BULLET if _PRIVATE[0] <= sign <= _PRIVATE[1] else sign
 
 
 def insets(bodies: Sequence[Any]) -> Insets:

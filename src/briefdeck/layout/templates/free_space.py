@@ -6,6 +6,8 @@ from dataclasses import replace
 from briefdeck.model.deck import Box, DeckTemplate, Role, SlideLayout, SlotSpec
 
 _FOOTER_ROLES = (Role.FOOTER, Role.DATE, Role.NUMBER)
+_LARGE, _BEHIND = 0.15, 0.5
+"""What covers so much of a place for text, if that covers so much of the slide, lies behind the text."""
 _MARGIN = 0.04
 _GAP_PT = 8.0
 _WHOLE = 0.45
@@ -35,9 +37,15 @@ def footer_slots(layout: SlideLayout, template: DeckTemplate) -> tuple[SlotSpec,
 
 
 def obstacles(layout: SlideLayout, template: DeckTemplate) -> list[Box]:
-    """Return where logos and the like stand; what covers much of the slide is its background."""
-    whole = template.width_pt * template.height_pt
-    return [box for box in layout.obstacles if 0 < box.width * box.height < _WHOLE * whole]
+    """Return where logos and the like stand; what lies behind the slide or behind its text is none."""
+    slide = Box(0, 0, template.width_pt, template.height_pt)
+    texts = [spec.box for spec in layout.of_role(Role.BODY) if spec.box.share_of(slide) >= _LARGE]
+    shown = (box.within(slide) for box in layout.obstacles)
+    return [
+        box
+        for box in shown
+        if 0 < box.share_of(slide) < _WHOLE and all(box.share_of(text) < _BEHIND for text in texts)
+    ]
 
 
 def free_area(layout: SlideLayout, template: DeckTemplate) -> Box:

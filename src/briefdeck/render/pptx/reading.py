@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lxml import etree
 
-from briefdeck.model.deck import Box, DeckTemplate, Insets, Role, SlideLayout, SlotSpec
-from briefdeck.ooxml.elements import A, P, is_on
+from briefdeck.model.boxes import NOWHERE, Box, Ground, Insets
+from briefdeck.model.deck import DeckTemplate, Role, SlideLayout, SlotSpec
+from briefdeck.ooxml.drawings import drawings, painted_with
+from briefdeck.ooxml.elements import A, P
 from briefdeck.ooxml.guards import refuse_hazards
 from briefdeck.ooxml.inheritance import Ancestors
 from briefdeck.ooxml.package import OpenPackage, UnusableFileError, open_package, presentation_part
@@ -27,7 +30,10 @@ _ROLES = {
     "ftr": Role.FOOTER,
     "sldNum": Role.NUMBER,
 }
-_DRAWN = ("sp", "pic", "grpSp", "cxnSp", "graphicFrame")
+_NUMBERED = ("body", "obj", "subTitle")
+"""Placeholders of which a layout may have several, so that only their numbers tell them apart."""
+_LEAST_ON_SLIDE, _WHOLLY_ON_SLIDE = 0.5, 1 - 1e-9
+"""A placeholder that hangs over the edge serves if so much of it is on the slide."""
 
 
 def read_template(data: bytes, file: str) -> tuple[DeckTemplate | None, tuple[Problem, ...]]:
@@ -55,21 +61,23 @@ def _template(package: OpenPackage, main: str, file: str) -> DeckTemplate:
 
 
 def _layouts(package: OpenPackage, main: str, master: str) -> Iterator[SlideLayout]:
-    theme = package.tree(package.related(master, "theme")[0])
+    theme, slide = package.tree(package.related(master, "theme")[0]), slide_size(package, main)
     defaults = package.tree(main).find(f"{P}defaultTextStyle")
     for part in listed_parts(package, master, f"{P}sldLayoutIdLst/{P}sldLayoutId"):
         root = package.tree(part)
         ancestors = Ancestors(root, package.tree(master), theme, defaults)
+        seen = list(drawings(ancestors))
         yield SlideLayout(
             root.find(f"{P}cSld").get("name", ""),
-            tuple(_slots(root, ancestors)),
+            tuple(_slots(root, ancestors, slide)),
             part=part,
             master=master,
             kind=root.get("type", ""),
-            obstacles=tuple(_drawings(ancestors)),
+            obstacles=tuple(shape.box for shape in seen if shape.box),
             colours=tuple(ancestors.scheme.values.items()),
             fonts=(ancestors.fonts.major, ancestors.fonts.minor),
             background=ancestors.background() or "",
+            grounds=tuple(_grounds(seen, ancestors, slide)),
         )
 
 
@@ -83,31 +91,52 @@ def _own(root: Any) -> Iterator[SlideShape]:
     return (shape for shape in shapes_of(root) if shape.group is None)
 
 
-def _slots(root: Any, ancestors: Ancestors) -> Iterator[SlotSpec]:
-    for shape in _own(root):
-        if shape.kind == "sp" and shape.is_placeholder:
-            yield _slot(shape, ancestors)
+def _slots(root: Any, ancestors: Ancestors, slide: Box) -> Iterator[SlotSpec]:
+    shapes = [shape for shape in _own(root) if shape.kind == "sp" and shape.is_placeholder]
+    numbers = Counter(map(_number, shapes))
+    for shape in shapes:
+        yield _slot(shape, ancestors, slide, is_sure=_is_sure(shape, numbers))
 
 
-def _slot(shape: SlideShape, ancestors: Ancestors) -> SlotSpec:
+def _number(shape: SlideShape) -> tuple[str, str]:
+    return shape.ph_type, ph_idx(shape.node)
+
+
+def _is_sure(shape: SlideShape, numbers: Counter[tuple[str, str]]) -> bool:
+    """Tell whether every program finds this placeholder for a slide, by its type and number."""
+    told = shape.ph_type not in _NUMBERED or ph_idx(shape.node) != "0"
+    return told and numbers[_number(shape)] == 1
+
+
+def _slot(shape: SlideShape, ancestors: Ancestors, slide: Box, *, is_sure: bool) -> SlotSpec:
     chain = ancestors.chain(shape.node)
     bodies = [body for node in chain if (body := node.find(f"{P}txBody/{A}bodyPr")) is not None]
-    box, turned = _position(chain)
-    role = _ROLES.get(shape.ph_type, Role.OTHER)
+    whole, turned = _position(chain)
+    box = whole and _on_slide(whole, slide)
+    role, is_cut = _ROLES.get(shape.ph_type, Role.OTHER), box != whole
     usable = box is not None and not turned and is_upright(bodies)
     return SlotSpec(
         shape.properties.get("name", ""),
         role if usable else Role.OTHER,
-        box or Box(0, 0, 0, 0),
+        box or NOWHERE,
         ancestors.styles(shape.node),
         anchor(bodies),
         _room_kept(insets(bodies), box),
         heading=role is Role.TITLE,
         kind=shape.ph_type,
         columns=has_columns(bodies),
-        filled=ancestors.shape_fill(shape.node)[0],
+        stops=ancestors.shape_paint(shape.node),
         idx=int(ph_idx(shape.node)),
+        moved=is_cut or not is_sure,
+        is_cut=is_cut,
+        unsaid=ancestors.leaves_unsaid(shape.node),
     )
+
+
+def _on_slide(box: Box, slide: Box) -> Box:
+    """Cut a box to the slide where it hangs over the edge, unless hardly any of it is on the slide."""
+    cut = box.within(slide)
+    return cut if _LEAST_ON_SLIDE <= cut.share_of(box) < _WHOLLY_ON_SLIDE else box
 
 
 def _room_kept(space: Insets, box: Box | None) -> Insets:
@@ -127,10 +156,10 @@ def _position(chain: Sequence[Any]) -> tuple[Box | None, bool]:
     return None, False
 
 
-def _drawings(ancestors: Ancestors) -> Iterator[Box]:
-    """Go through the boxes of what is drawn on a layout and, unless it hides them, on its master."""
-    layout, master = ancestors.layout, ancestors.master
-    for root in (master, layout) if is_on(layout, "showMasterSp", default=True) else (layout,):
-        for shape in _own(root):
-            if shape.kind in _DRAWN and shape.box and not shape.is_placeholder:
-                yield shape.box
+def _grounds(seen: Sequence[SlideShape], ancestors: Ancestors, slide: Box) -> Iterator[Ground]:
+    """Go through what is painted on a layout, its background first."""
+    yield Ground(slide, ancestors.background_stops())
+    for shape in seen:
+        stops = painted_with(shape, ancestors)
+        if shape.box and stops is not None:
+            yield Ground(shape.box, stops)

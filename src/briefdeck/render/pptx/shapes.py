@@ -32,7 +32,9 @@ def fill_placeholder(shape: Any, slot: Slot, spec: SlotSpec, pen: Pen, layout: S
     if spec.role in (Role.NUMBER, Role.FOOTER, Role.DATE):
         _write_footer(frame.paragraphs[0], slot.text, spec, pen, layout)
     else:
-        write_paragraphs(frame, slot.paras, replace(pen, keeps_colours=spec.inherits), spec.levels)
+        levels = () if spec.unsaid else spec.levels
+        font = spec.levels[0].font if spec.unsaid else pen.font
+        write_paragraphs(frame, slot.paras, replace(pen, keeps_colours=spec.inherits, font=font), levels)
     return shape
 
 

@@ -1,0 +1,48 @@
+"""What is drawn on a layout and its master: how it is painted, and whether anything of it can be seen."""
+
+from collections.abc import Iterator
+
+from briefdeck.model.boxes import Stops
+from briefdeck.ooxml.elements import A, P, is_on
+from briefdeck.ooxml.inheritance import Ancestors
+from briefdeck.ooxml.shapes import SlideShape, shapes_of
+
+_PICTURES = ("pic", "graphicFrame", "contentPart")
+
+
+def drawings(ancestors: Ancestors) -> Iterator[SlideShape]:
+    """Go through what can be seen of a layout's drawings and, unless it hides them, its master's.
+
+    They come from the back to the front; of groups, what is in them.
+    """
+    layout, master = ancestors.layout, ancestors.master
+    for root in (master, layout) if is_on(layout, "showMasterSp", default=True) else (layout,):
+        for shape in shapes_of(root):
+            if shape.box and not shape.is_placeholder and is_seen(shape, ancestors):
+                yield shape
+
+
+def is_seen(shape: SlideShape, ancestors: Ancestors) -> bool:
+    """Tell whether anything of a shape can be seen: a picture, a fill, a line or words."""
+    if shape.is_hidden or shape.kind == "grpSp":
+        return False
+    if shape.kind in _PICTURES or shape.text.strip():
+        return True
+    return painted_with(shape, ancestors) is not None or _has_line(shape, ancestors)
+
+
+def painted_with(shape: SlideShape, ancestors: Ancestors) -> Stops | None:
+    """Return the colours of a shape's fill, none when they are not known; None for no fill."""
+    if shape.kind in _PICTURES:
+        return ()
+    return ancestors.shape_paint(shape.node) if shape.kind == "sp" else None
+
+
+def _has_line(shape: SlideShape, ancestors: Ancestors) -> bool:
+    """Tell whether a shape has an outline, by itself or by its style."""
+    own, style = shape.node.find(f"{P}spPr/{A}ln"), shape.node.find(f"{P}style/{A}lnRef")
+    if own is not None and own.find(f"{A}noFill") is not None:
+        return False
+    if own is not None and ancestors.paint(own) is not None:
+        return True
+    return style is not None and style.get("idx", "0") != "0"

@@ -20,7 +20,6 @@ from briefdeck.model.arrangement import ArrangedDocument, Arrangement, Marker
 from briefdeck.model.deck import (
     SOURCES,
     Deck,
-    DeckProperties,
     DeckSlide,
     DeckTable,
     DeckTemplate,
@@ -32,6 +31,7 @@ from briefdeck.model.deck import (
     SlotSpec,
     TextRun,
 )
+from briefdeck.model.deck_words import DeckProperties
 from briefdeck.model.document import Document
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme

@@ -9,7 +9,6 @@ from briefdeck.model.deck import (
     Badge,
     Box,
     DeckSlide,
-    NotesPart,
     Para,
     ParaStyle,
     SlideKind,
@@ -18,6 +17,7 @@ from briefdeck.model.deck import (
     SlotSpec,
     TextRun,
 )
+from briefdeck.model.deck_words import NotesPart
 from briefdeck.model.document import Document, Furniture
 from briefdeck.model.markings import TLP_COLOURS
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from briefdeck.model.deck import NOTES_PICTURE, NOTES_TEXT, Box, Deck, DeckSlide, NotesPart
+from briefdeck.model.deck import NOTES_PICTURE, NOTES_TEXT, Box, Deck, DeckSlide
+from briefdeck.model.deck_words import NotesPart
 from briefdeck.render.pptx.shapes import shape_tree
 from briefdeck.render.pptx.xml import COLOUR_MAP, Element, element, emu, part
 
@@ -13,7 +14,7 @@ _FURNITURE_PT, _MARKING_PT = 10, 12
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _NotesPlaceholder:
     """A placeholder of notes pages."""
 
     name: str
@@ -33,11 +34,11 @@ class _Voice:
     """A family by its name: LibreOffice looks up no fonts of a theme on notes pages."""
 
 
-_PICTURE = _Place("Slide", "sldImg", 2, NOTES_PICTURE)
-_TEXT = _Place("Notes", "body", 1, NOTES_TEXT)
-_MARKING = _Place("Marking", "hdr", 10, Box(40, 16, 460, 20))
-_FOOTER = _Place("Title of the deck", "ftr", 11, Box(40, 686, 400, 18))
-_NUMBER = _Place("Slide number", "sldNum", 12, Box(440, 686, 60, 18))
+_PICTURE = _NotesPlaceholder("Slide", "sldImg", 2, NOTES_PICTURE)
+_TEXT = _NotesPlaceholder("Notes", "body", 1, NOTES_TEXT)
+_MARKING = _NotesPlaceholder("Marking", "hdr", 10, Box(40, 16, 460, 20))
+_FOOTER = _NotesPlaceholder("Title of the deck", "ftr", 11, Box(40, 686, 400, 18))
+_NUMBER = _NotesPlaceholder("Slide number", "sldNum", 12, Box(440, 686, 60, 18))
 
 
 def notes_master(language: str) -> bytes:
@@ -132,13 +133,13 @@ def _picture(box: Box) -> Element:
     return element("p:sp", _names(_PICTURE, locks), _look(box))
 
 
-def _text(place: _Place, paras: Iterable[Element]) -> Element:
+def _text(place: _NotesPlaceholder, paras: Iterable[Element]) -> Element:
     fixed = element("a:bodyPr", element("a:noAutofit"), lIns="0", tIns="0", rIns="0", bIns="0", wrap="square")
     body = element("p:txBody", fixed, element("a:lstStyle"), *paras)
     return element("p:sp", _names(place, element("a:spLocks", noGrp="1")), _look(place.box), body)
 
 
-def _names(place: _Place, locks: Element) -> Element:
+def _names(place: _NotesPlaceholder, locks: Element) -> Element:
     return element(
         "p:nvSpPr",
         element("p:cNvPr", id=str(place.idx + 1), name=place.name),

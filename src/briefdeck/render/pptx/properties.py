@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime
 
-from briefdeck.model.deck import Deck, DeckProperties
+from briefdeck.model.deck import Deck
+from briefdeck.model.deck_words import DeckProperties
 from briefdeck.render.pptx.package_writer import DECLARATION
 from briefdeck.render.pptx.xml import clean, element, escaped, part
 

@@ -13,6 +13,7 @@ from briefdeck.model.boxes import NO_INSETS, NOWHERE, Ground, Stops, behind, pai
 from briefdeck.model.boxes import Box as Box  # noqa: PLC0414
 from briefdeck.model.boxes import Insets as Insets  # noqa: PLC0414
 from briefdeck.model.contrast import contrast
+from briefdeck.model.deck_words import DeckProperties, NotesPart
 
 SOURCES = "Sources"
 """The slot that names the sources of what stands on a slide; it is read after all of that."""
@@ -293,15 +294,6 @@ NOTES_TEXT = Box(40, 256, 460, 420)
 
 
 @dataclass(frozen=True, slots=True)
-class NotesPart:
-    """A part of a slide's speaker notes: what to say, what to say if asked, or where it comes from."""
-
-    lines: tuple[str, ...]
-    """A paragraph each."""
-    heading: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class DeckSlide:
     """One slide. Its shapes are listed in reading order, the title first."""
 
@@ -333,23 +325,6 @@ class DeckSlide:
         if self.table:
             yield from (para.text for row in self.table.rows for cell in row for para in cell.paras)
         yield from (badge.para.text for badge in self.badges)
-
-
-@dataclass(frozen=True, slots=True)
-class DeckProperties:
-    """What the file says about itself."""
-
-    title: str
-    author: str = ""
-    subject: str = ""
-    keywords: tuple[str, ...] = ()
-    category: str = ""
-    language: str = ""
-    """A BCP-47 tag."""
-    date: str = ""
-    """The day it was made, ISO 8601; empty when not known."""
-    marking: str = ""
-    """The marking with its caveat, for the head of notes pages; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)

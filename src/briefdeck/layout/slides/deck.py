@@ -21,7 +21,6 @@ from briefdeck.model.arrangement import ArrangedDocument, Arrangement, Marker
 from briefdeck.model.deck import (
     SOURCES,
     Deck,
-    DeckProperties,
     DeckSlide,
     DeckTable,
     DeckTemplate,
@@ -31,6 +30,7 @@ from briefdeck.model.deck import (
     Slot,
     SlotSpec,
 )
+from briefdeck.model.deck_words import DeckProperties
 from briefdeck.model.document import Document
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme

@@ -10,7 +10,6 @@ from briefdeck.model.deck import (
     Badge,
     Box,
     DeckSlide,
-    NotesPart,
     Para,
     ParaStyle,
     SlideKind,
@@ -19,6 +18,7 @@ from briefdeck.model.deck import (
     SlotSpec,
     TextRun,
 )
+from briefdeck.model.deck_words import NotesPart
 from briefdeck.model.document import Document, Furniture
 from briefdeck.model.markings import TLP_COLOURS
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.model.arrangement import NO_POSITION, ArrangedItem, row_in_words
-from briefdeck.model.deck import NotesPart, Para, Slot, SlotSpec, TextRun
+from briefdeck.model.deck import Para, Slot, SlotSpec, TextRun
+from briefdeck.model.deck_words import NotesPart
 from briefdeck.model.document import CitedSource, Document, Item, Section, Span, Spans, block_spans, plain
 from briefdeck.model.sections import Display
 from briefdeck.model.spans import cited_in

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from briefdeck.model.deck import DeckProperties
+from briefdeck.model.deck_words import DeckProperties
 from briefdeck.render.pptx.oxml import clean
 
 _PROGRAM = "briefdeck"

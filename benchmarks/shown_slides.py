@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
@@ -304,14 +305,22 @@ def _contrast_faults(shown: ShownSlide, page: Any, loose: list[Word]) -> Iterato
 
 def _contrast(word: Word, picture: Image.Image) -> float:
     """Return the contrast of a word to what is right above and below it: the worst fifth of that."""
-    ink = word.ink
-    rows = (int(ink.top) - 2, int(ink.bottom) + 1)
-    across = range(max(0, int(ink.left)), min(picture.width, int(ink.right) + 1))
-    ground = [picture.getpixel((x, y)) for y in rows if 0 <= y < picture.height for x in across]
-    ratios = sorted(_ratio(word.colour, colour) for colour in ground)
-    return ratios[len(ratios) // 5] if ratios else 21
+    ink, left = word.ink, max(0, int(word.ink.left))
+    right = min(picture.width, int(ink.right) + 1)
+    ground: Counter[tuple[int, ...]] = Counter()
+    for y in (int(ink.top) - 2, int(ink.bottom) + 1):
+        if 0 <= y < picture.height and left < right:
+            row = picture.crop((left, y, right, y + 1))
+            ground.update({colour: count for count, colour in row.getcolors(maxcolors=row.width)})
+    seen = 0
+    for ratio, count in sorted((_ratio(word.colour, colour), count) for colour, count in ground.items()):
+        seen += count
+        if seen > sum(ground.values()) / 5:
+            return ratio
+    return 21
 
 
+@cache
 def _ratio(one: tuple[int, ...], two: tuple[int, ...]) -> float:
     lighter, darker = sorted((_light(one), _light(two)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)

@@ -92,8 +92,8 @@ def _saved_elsewhere(trial: _Trial) -> Iterator[Problem]:
     masters = listed_parts(package, presentation_part(package), f"{P}sldMasterIdLst/{P}sldMasterId")
     if any(package.tree(master).find(f"{P}txStyles") is None for master in masters):
         message = (
-            "its master has no text styles, as LibreOffice saves it: sizes, bullets and spaces are taken from "
-            "its sample texts, or assumed"
+            "its master has no text styles, as LibreOffice saves it: sizes, bullets and spaces are taken "
+            "from its sample texts, or assumed"
         )
         hint = "open it in PowerPoint, set the styles in the slide master and save it; or look decks over"
         yield trial.problem("template-no-styles", message, hint, Severity.WARNING)
@@ -141,7 +141,7 @@ def _widths(trial: _Trial) -> Iterator[Problem]:
 
 
 def _logos(trial: _Trial) -> Iterator[Problem]:
-    """Go through the drawings that a text or the marking may stand on in part, once for each layout."""
+    """Go through the drawings that a text or the marking may meet, once for each layout."""
     found: dict[tuple[str, Box], dict[str, None]] = {}
     for slide in trial.deck.slides:
         layout = trial.deck.layout(slide.layout)

@@ -111,7 +111,8 @@ def shown_slides(presentation: Any, pdf: Any) -> Iterator[ShownSlide]:
 def _shown(number: int, slide: Any, page: Any) -> ShownSlide:
     width, height = page.get_width(), page.get_height()
     places = [*_places(slide.shapes), *_inherited(slide)]
-    pictures = [box for box in _pictures(slide) if box.area < 0.3 * width * height]
+    pictures = [box for box in _pictures(slide) if box.right - box.left < 0.5 * width]  # a wider one is a bar
+    pictures = [box for box in pictures if box.area < 0.3 * width * height]
     layout = slide.slide_layout
     title = next((place for place in places if place.own and place.kind == "title"), None)
     is_divider = (

@@ -84,3 +84,11 @@ def test_a_file_that_is_not_whole_becomes_a_problem(request_):
     parts.pop("ppt/slides/slide2.xml")
     messages = [problem.message for problem in pptx._file_faults(request_, made.packed(parts))]
     assert any("slide2.xml" in message for message in messages)
+
+
+def test_a_placeholder_that_the_template_itself_has_over_the_edge_keeps_no_deck_back():
+    deck = decks.lay_out_on(specimen(), made.plain_4_to_3())
+    narrow = replace(deck, template=replace(deck.template, width_pt=400))
+    found = [fault for fault in faults(narrow) if fault[2] == "is over the edge of the slide"]
+    assert ("Title", False) in {(slot, is_grave) for _, slot, _, is_grave in found}
+    assert ("Sources", True) in {(slot, is_grave) for _, slot, _, is_grave in found}

@@ -42,7 +42,7 @@ class DeckFault:
     what: str
     """What is wrong, such as `is cut`."""
     is_grave: bool = True
-    """Whether the deck must not be handed on."""
+    """Whether the deck must not be handed on; a place that is the template's own choice is not grave."""
 
 
 def deck_faults(deck: Deck, theme: Theme, metrics: FontMetrics) -> Iterator[DeckFault]:
@@ -51,9 +51,11 @@ def deck_faults(deck: Deck, theme: Theme, metrics: FontMetrics) -> Iterator[Deck
     for number, slide in enumerate(deck.slides, 1):
         layout = deck.layout(slide.layout)
         for slot in slide.slots:
-            box = slot.box or layout.slot(slot.name).box
-            if what := _wrong_with(slot, layout.slot(slot.name), box, fitter):
-                yield DeckFault(number, layout, slot.name, box, what)
+            spec = layout.slot(slot.name)
+            box = slot.box or spec.box
+            if what := _wrong_with(slot, spec, box, fitter):
+                is_grave = what != _OFF or slot.box is not None or spec.idx is None
+                yield DeckFault(number, layout, slot.name, box, what, is_grave)
         for badge in slide.badges:
             if not is_on_slide(badge.box, deck.template):
                 yield DeckFault(number, layout, badge.name, badge.box, _OFF)

@@ -92,3 +92,21 @@ def test_a_placeholder_that_the_template_itself_has_over_the_edge_keeps_no_deck_
     found = [fault for fault in faults(narrow) if fault[2] == "is over the edge of the slide"]
     assert ("Title", False) in {(slot, is_grave) for _, slot, _, is_grave in found}
     assert ("Sources", True) in {(slot, is_grave) for _, slot, _, is_grave in found}
+
+
+def test_a_deck_with_an_empty_title_is_not_made(request_, monkeypatch):
+    bad = with_title(decks.lay_out(specimen()))
+    monkeypatch.setattr(pptx, "lay_out_slides", lambda *_: bad)
+    result = pptx.make(request_)
+    assert result.data is None
+    assert [problem.code for problem in result.problems] == ["deck-text"]
+
+
+def test_a_deck_whose_file_is_damaged_is_not_made(request_, monkeypatch):
+    parts = made.parts_of(pptx.make(request_).data)
+    parts.pop("ppt/slides/slide2.xml")
+    damaged = made.packed(parts)
+    monkeypatch.setattr("briefdeck.render.pptx.render_pptx", lambda *_: damaged)
+    result = pptx.make(request_)
+    assert result.data is None
+    assert {problem.code for problem in result.problems} == {"deck-file"}

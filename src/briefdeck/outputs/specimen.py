@@ -42,7 +42,7 @@ def _sections() -> tuple[Section, ...]:
             header=("Work", "What it is", "Status"),
             widths=(2, 5, 2),
         ),
-        _section(Display.CARDS, 12, *(_entry(f"{n + 1}", 25, n) for n in range(8))),
+        _section(Display.CARDS, 12, *(_entry(f"{n + 1}", 25 if n < 4 else 60, n) for n in range(10))),
         _section(Display.NUMBERED, 30, *(_point(60, n) for n in range(8))),
         _section(Display.NOTES, 2, *(_entry(f"{n + 1}", 20, n) for n in range(3))),
     )

@@ -22,10 +22,10 @@ from briefdeck.problems import Problem, Severity, SourceLocation
 
 _STOPS = ("template-no-title", "template-no-room")
 """What keeps any deck from being made."""
-_MOST_SLIDES = 1.3
-"""A template may need so many times the slides that the one made from the theme takes."""
-_HALF = 0.55
-"""Content that has less than this share of the slide's width leaves half of it empty."""
+_MANY_SLIDES, _TOO_MANY_SLIDES = 1.3, 1.6
+"""So many times the slides that the theme's own template takes are told of, and are too many."""
+_HALF, _NARROW = 0.55, 0.7
+"""Content with a smaller share of the slide's width leaves half of it empty, or much of it."""
 _DIVIDER_TITLE = 0.45
 """A title whose middle is lower than this share of the slide's height is that of a slide between parts."""
 _LEAST_LOGO_PT, _LARGEST_LOGO = 12.0, 0.2
@@ -101,7 +101,7 @@ def _saved_elsewhere(trial: _Trial) -> Iterator[Problem]:
 
 def _slides_needed(trial: _Trial) -> Iterator[Problem]:
     needed, usual = len(trial.deck.slides), trial.usual_slides
-    if needed > _MOST_SLIDES * usual:
+    if needed > _MANY_SLIDES * usual:
         text = trial.deck.layout(SlideKind.TEXT)
         message = (
             f"decks need {needed} slides for what takes {usual} on briefdeck's own template: the layout "
@@ -109,7 +109,8 @@ def _slides_needed(trial: _Trial) -> Iterator[Problem]:
             f"{text.slot('Text').levels[0].size_pt:g} pt"
         )
         hint = "make its place for text larger, or its type smaller"
-        yield trial.problem("template-many-slides", message, hint)
+        level = Severity.ERROR if needed > _TOO_MANY_SLIDES * usual else Severity.WARNING
+        yield trial.problem("template-many-slides", message, hint, level)
 
 
 def _texts(trial: _Trial) -> Iterator[Problem]:
@@ -134,10 +135,11 @@ def _dividers(trial: _Trial) -> Iterator[Problem]:
 def _widths(trial: _Trial) -> Iterator[Problem]:
     for layout in trial.used():
         share = layout.area.width / trial.template.width_pt
-        if share < _HALF:
+        if share < _NARROW:
+            level = Severity.ERROR if share < _HALF else Severity.WARNING
             name = trial.own(layout).name
             message = f"content would have {share:.0%} of the slide's width on the layout '{name}'"
-            yield trial.problem("template-half-wide", message, _ONE_PLACE)
+            yield trial.problem("template-half-wide", message, _ONE_PLACE, level)
 
 
 def _logos(trial: _Trial) -> Iterator[Problem]:

@@ -214,45 +214,14 @@ def test_warns_of_small_type_and_of_little_room():
     assert "template-small-type" in _check(_small_type())
     assert _check(made.tiny_body()) == ["template-no-body"]
     low = made.changed(made.one_layout(), r'cy="4525963"', 'cy="900000"', "slideMaster1.xml")
-    assert _check(low) == ["template-no-body"]
+    assert "template-no-body" in _check(low)
     lower = made.changed(low, r'sz="3200"', 'sz="1800"', "slideMaster1.xml")
     lower = made.changed(lower, r'cy="900000"', 'cy="1000000"', "slideMaster1.xml")
-    assert _check(lower) == ["template-little-room"]
-
-
-def test_warns_of_colours_that_are_hard_to_read():
-    pale = made.changed(
-        made.plain_4_to_3(), r'(<p:bodyStyle>.*?schemeClr val=)"tx1"', r'\1"bg2"', "slideMaster1.xml"
-    )
-    assert "low-contrast" in _check(pale)
-
-
-def test_asks_less_contrast_of_large_text_than_of_small():
-    grey = r"<a:schemeClr val=\"tx1\"><a:tint val=\"75000\"/></a:schemeClr>"
-    assert (
-        grey.replace("\\", "")
-        in made.parts_of(made.plain_4_to_3())["ppt/slideLayouts/slideLayout1.xml"].decode()
-    )
-    assert _check(made.plain_4_to_3()) == []
-    small = made.changed(made.plain_4_to_3(), r'sz="3200"', 'sz="1600"', "slideMaster1.xml")
-    assert "low-contrast" in _check(small)
-
-
-def test_warns_of_links_that_are_hard_to_read():
-    pale = made.changed(
-        made.plain_4_to_3(),
-        r"<a:hlink>.*?</a:hlink>",
-        '<a:hlink><a:srgbClr val="99CCFF"/></a:hlink>',
-        "theme1.xml",
-    )
-    (problem, *_) = check_template(decks.template_of(pale), Theme(), office_fonts())
-    assert problem.code == "low-contrast"
-    assert "links in" in problem.message
-    assert "#99CCFF on #FFFFFF" in problem.message
+    assert "template-little-room" in _check(lower)
 
 
 def test_warns_of_fonts_it_cannot_measure_and_of_missing_footers():
-    data = made.changed(made.plain_4_to_3(), r'typeface="Calibri"', 'typeface="Aptos"', "theme1.xml")
+    data = made.changed(made.plain_4_to_3(), r'typeface="Calibri"', 'typeface="Sandmouth Sans"', "theme1.xml")
     assert _check(data) == ["template-font"]
     footless = made.changed(
         made.one_layout(), r'<p:sp>(?:(?!</p:sp>).)*?type="(ftr|dt|sldNum)".*?</p:sp>', "", "slideLayouts/"

@@ -46,16 +46,60 @@ class StyledText:
             yield from ((run, style) for run in paragraph if (run.findtext(f"{A}t") or "").strip())
 
 
+@dataclass(frozen=True, slots=True)
+class SeenText:
+    """A piece of text as it is seen: its look, and what is behind it."""
+
+    shape: SlideShape
+    words: str
+    colour: str | None
+    """#RRGGBB; None when it is not one colour."""
+    background: str | None
+    """#RRGGBB; None when it is not one colour, such as a picture."""
+    size_pt: float
+    bold: bool
+
+    @property
+    def least(self) -> float:
+        """The contrast that text of its size needs."""
+        return least_contrast(self.size_pt, bold=self.bold)
+
+    @property
+    def ratio(self) -> float | None:
+        """Its contrast; None when that cannot be told."""
+        known = self.colour is not None and self.background is not None
+        return contrast(self.colour or "", self.background or "") if known else None
+
+    @property
+    def is_pale(self) -> bool:
+        """Whether it is known to stand out too little."""
+        return self.ratio is not None and self.ratio < self.least
+
+    @property
+    def numbers(self) -> str:
+        """Its colours and its contrast, in words."""
+        size = f"{self.size_pt:g} pt{' bold' if self.bold else ''}"
+        ratio = f"{rounded_down(self.ratio or 0)}:1"
+        return f"{self.colour} on {self.background} is {ratio}, needs {self.least:g}:1 at {size}"
+
+
 def check_contrast(slide: SourceSlide) -> Iterator[Finding]:
     """Go through the texts of a slide that are hard to tell from their background."""
+    for text in seen_texts(slide):
+        if text.is_pale:
+            why = f"{text.numbers}: {excerpt(text.words, 30)}"
+            yield deck_finding("contrast", slide.where(text.shape), why)
+
+
+def seen_texts(slide: SourceSlide) -> Iterator[SeenText]:
+    """Go through the pieces of text on a slide, each with what is behind it."""
     if slide.ancestors is None:
         return
     checks = _ContrastChecks(slide, slide.ancestors)
     for shape in slide.shapes:
         for text in () if shape.is_hidden else checks.texts(shape):
-            for run, style in text.runs() if text.background else ():
-                if why := checks.paleness(run, style, text):
-                    yield deck_finding("contrast", slide.where(shape), why)
+            for run, style in text.runs():
+                yield checks.seen(shape, run, style, text)
 
 
 @dataclass(frozen=True)
@@ -74,22 +118,15 @@ class _ContrastChecks:
             background = colour if hides else self._behind(shape)
             yield StyledText(shape.node.find(f"{P}txBody"), self.ancestors.styles(shape.node), background)
 
-    def paleness(self, run: Any, style: ParaStyle, text: StyledText) -> str:
-        """Say by how much a piece of text stands out too little; empty when it does, or may."""
+    def seen(self, shape: SlideShape, run: Any, style: ParaStyle, text: StyledText) -> SeenText:
+        """Return a piece of text with the look that it has of its own or from its style."""
         properties = run.find(f"{A}rPr")
-        colour = self._colour(properties, style)
-        if colour is None or text.background is None:
-            return ""
         size, bold = style.size_pt, style.bold
         if properties is not None:
             size = float(properties.get("sz", size * 100)) / 100
             bold = is_on(properties, "b", default=bold)
-        size *= text.scale
-        least, ratio = least_contrast(size, bold=bold), contrast(colour, text.background)
-        if ratio >= least:
-            return ""
-        numbers = f"{rounded_down(ratio)}:1, needs {least:g}:1 at {size:g} pt{' bold' if bold else ''}"
-        return f"{colour} on {text.background} is {numbers}: {excerpt(run.findtext(f'{A}t'), 30)}"
+        colour, words = self._colour(properties, style), run.findtext(f"{A}t") or ""
+        return SeenText(shape, words, colour, text.background, size * text.scale, bold)
 
     def _colour(self, properties: Any, style: ParaStyle) -> str | None:
         """Return the colour of a run; None when it is not one colour."""

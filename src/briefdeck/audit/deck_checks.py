@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from briefdeck.audit.contrast_checks import check_contrast
-from briefdeck.audit.findings import Finding, Report, deck_finding, distinct, excerpt
+from briefdeck.audit.findings import Finding, Level, Report, deck_finding, distinct, excerpt
 from briefdeck.audit.slide_checks import check_slide, check_texts
 from briefdeck.model.links import leads_to_site_or_mail, scheme_of
 from briefdeck.ooxml.elements import P, R
@@ -49,6 +50,23 @@ def audit_deck(data: bytes, name: str) -> Report:
     except (AttributeError, LookupError, TypeError, ValueError, ArithmeticError):
         hint = "open it in PowerPoint and save it again"
         return Report(name, "deck", unreadable="it breaks a rule of PowerPoint's format", hint=hint)
+
+
+def check_release(data: bytes) -> tuple[Finding, ...]:
+    """Check of a deck that was just made whether its file is whole and keeps to itself.
+
+    It takes a twentieth of what an audit takes, and so is done with each deck; what stands on the slides was
+    looked at before they were written.
+
+    Raises:
+        UnusableFileError: It cannot be opened.
+    """
+    package = open_package(data, twins=True)
+    presentation_part(package)
+    parts = ("/", *(part for part in package.parts if not part.endswith(".rels")))
+    relations = chain.from_iterable(_relations(package, part) for part in parts)
+    found = (*_twins(package), *_types(package), *relations)
+    return tuple(finding for finding in found if finding.rule.level is Level.ERROR)
 
 
 def _wrapped(data: bytes, name: str) -> Report:
@@ -119,12 +137,16 @@ def _same_titles(titles: Iterable[tuple[int, str]]) -> Iterator[Finding]:
 
 def _package(package: OpenPackage) -> Iterator[Finding]:
     """Go through what is wrong with the file itself."""
-    for name in package.twins:
-        yield deck_finding("twin-parts", f"'{name}'")
+    yield from _twins(package)
     yield from _types(package)
     for part in ("/", *package.parts):
         if not part.endswith(".rels"):
             yield from _relations(package, part)
+            yield from _unknown(package, part)
+
+
+def _twins(package: OpenPackage) -> Iterator[Finding]:
+    return (deck_finding("twin-parts", f"'{name}'") for name in package.twins)
 
 
 def _types(package: OpenPackage) -> Iterator[Finding]:
@@ -149,8 +171,6 @@ def _relations(package: OpenPackage, part: str) -> Iterator[Finding]:
         yield from _relation(package, part, relation)
         if counts[relation.id] > 1:
             yield deck_finding("missing-part", f"'{part}'", f"two things in it are called '{relation.id}'")
-    if part.endswith(".xml"):
-        yield from _unknown(package, part, frozenset(counts))
 
 
 def _relation(package: OpenPackage, part: str, relation: Relationship) -> Iterator[Finding]:
@@ -173,8 +193,14 @@ def _address(target: str) -> str:
     return shown if scheme_of(target) else f"'{shown}'"
 
 
-def _unknown(package: OpenPackage, part: str, known: frozenset[str]) -> Iterator[Finding]:
+def _unknown(package: OpenPackage, part: str) -> Iterator[Finding]:
     """Go through what the part refers to by a relation that it does not have."""
+    if not part.endswith(".xml"):
+        return
+    try:
+        known = {relation.id for relation in package.relations(part)}
+    except UnusableFileError:
+        return
     root = package.tree(part)
     used = (node.get(f"{R}{name}") for node in root.iter() for name in ("id", "embed", "link"))
     for name in dict.fromkeys(used):

@@ -9,10 +9,11 @@ import click
 
 from briefdeck.cli import common
 from briefdeck.layout.metrics import office_fonts
-from briefdeck.layout.templates import check_template, describe_template
+from briefdeck.layout.templates import describe_template
 from briefdeck.layout.templates.check_template import LayoutView, PlaceholderView
 from briefdeck.model.deck import DeckTemplate
 from briefdeck.model.theme import Theme
+from briefdeck.outputs.template_trial import try_template
 from briefdeck.problems import Problem, did_you_mean, has_errors
 from briefdeck.render.pptx import read_template
 from briefdeck.workspace import shipped_names, shipped_template
@@ -65,9 +66,10 @@ def check(file: Path, *, as_json: bool) -> None:
 
     Exit code 1 when there is an error.
     """
-    template, problems = read_template(file.read_bytes(), file.name)
+    data = file.read_bytes()
+    template, problems = read_template(data, file.name)
     if template:
-        problems = check_template(template, Theme(), office_fonts())
+        problems = try_template(template, data, Theme())
     if as_json:
         common.print_json({"file": file.name, "problems": problems})
     else:

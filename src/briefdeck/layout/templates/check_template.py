@@ -1,14 +1,13 @@
 """What a PowerPoint file is like as a template: what its layouts hold, and what would make bad decks."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefdeck.layout.metrics import FontMetrics
 from briefdeck.layout.templates.design import BODY_FLOOR_PT
-from briefdeck.layout.templates.free_space import footer_slots
+from briefdeck.layout.templates.free_space import footer_slots, is_on_slide
 from briefdeck.layout.templates.layout_mapping import LEAST_AREA_PT, content_area, map_layouts
 from briefdeck.layout.templates.pick_layouts import PickedLayouts, bodies, lines_in, pick_layouts, titles
-from briefdeck.model.contrast import contrast, least_contrast, rounded_down
 from briefdeck.model.deck import Box, DeckTemplate, Role, SlideKind, SlideLayout, SlotSpec
 from briefdeck.model.theme import Theme
 from briefdeck.problems import Problem, Severity, SourceLocation, did_you_mean
@@ -17,10 +16,6 @@ _LEAST_LINES = 4
 _SAMPLE = "the quick brown fox jumps over the lazy dog while Rain falls on 1,200 Quiet streets"
 """A line of ordinary text, to tell how many characters a line holds."""
 _FOOTER_NAMES = {Role.FOOTER: "footer", Role.DATE: "date", Role.NUMBER: "slide number"}
-_LINKS = "hlink"
-_UNKNOWN_FONT_HINT = (
-    "it is measured as Arial, 15 % wider and with more space between lines; look at the slides"
-)
 _TEXT_ROLES = (Role.TITLE, Role.SUBTITLE, Role.BODY)
 
 
@@ -101,8 +96,7 @@ def check_template(template: DeckTemplate, theme: Theme, metrics: FontMetrics) -
     if stops:
         return stops
     chosen = pick_layouts(template, {})
-    found = (*_body_problems(template, chosen), *_contrast_problems(template, chosen))
-    return (*found, *_warnings(template, chosen, metrics))
+    return (*_body_problems(template, chosen), *_warnings(template, chosen, metrics))
 
 
 def _body_problems(template: DeckTemplate, chosen: PickedLayouts) -> Iterator[Problem]:
@@ -124,50 +118,55 @@ def _body_problems(template: DeckTemplate, chosen: PickedLayouts) -> Iterator[Pr
         yield Problem("template-little-room", place, message, f"make room for at least {_LEAST_LINES} lines")
 
 
-def _contrast_problems(template: DeckTemplate, chosen: PickedLayouts) -> Iterator[Problem]:
-    used = dict.fromkeys(layout for layout in (chosen.title, chosen.body, chosen.two_bodies) if layout)
-    for layout in used:
-        for spec in layout.of_role(*_TEXT_ROLES):
-            if layout.background_of(spec):
-                yield from _pale(layout, spec, template.file)
-
-
-def _pale(layout: SlideLayout, spec: SlotSpec, file: str) -> Iterator[Problem]:
-    """Go through what is too pale in a placeholder: its text, and links where they may stand in it."""
-    style = spec.levels[0]
-    where = f"'{spec.name}' on the layout '{layout.name}'"
-    least = least_contrast(style.size_pt, bold=style.bold)
-    ratio, pair = _contrast(layout, style.colour)
-    if ratio < least:
-        message = f"{where}: {pair} has a contrast of {rounded_down(ratio)}:1"
-        hint = f"text of this size needs {least:g}:1 to be readable; take a darker or lighter colour"
-        yield Problem("low-contrast", SourceLocation(file), message, hint)
-    ratio, pair = _contrast(layout, _LINKS)
-    if spec.role is Role.BODY and ratio < least:
-        message = f"links in {where}: {pair} has a contrast of {rounded_down(ratio)}:1"
-        hint = "decks show links in the colour of text; take another colour for links in the theme"
-        yield Problem("low-contrast", SourceLocation(file), message, hint, Severity.WARNING)
-
-
-def _contrast(layout: SlideLayout, name: str) -> tuple[float, str]:
-    """Return how much a colour stands out from the background of a layout, and which two these are."""
-    colour = dict(layout.colours).get(name, name)
-    return contrast(colour, layout.background), f"{colour} on {layout.background}"
-
-
 def _warnings(template: DeckTemplate, chosen: PickedLayouts, metrics: FontMetrics) -> Iterator[Problem]:
-    place, level = SourceLocation(template.file), Severity.WARNING
     used = [layout for layout in (chosen.title, chosen.body, chosen.two_bodies, chosen.title_only) if layout]
+    found = (
+        *_unknown_fonts(used, metrics),
+        *_no_cover(chosen),
+        *_over_edge(template),
+        *_no_footers(used, template),
+    )
+    for code, message, hint in found:
+        yield Problem(code, SourceLocation(template.file), message, hint, Severity.WARNING)
+
+
+_Warning = tuple[str, str, str]
+"""The code, the message and the hint of a warning."""
+
+
+def _unknown_fonts(used: Iterable[SlideLayout], metrics: FontMetrics) -> Iterator[_Warning]:
     fonts = dict.fromkeys(spec.levels[0].font for layout in used for spec in layout.of_role(*_TEXT_ROLES))
     for font in fonts:
         if not metrics.knows(font):
-            message = f"the widths of '{font}' are not known: text may overflow where it is wider than most"
-            yield Problem("template-font", place, message, _UNKNOWN_FONT_HINT, level)
+            message = f"how wide the letters of '{font}' are is not known: text in it may overflow its box"
+            hint = "it is measured as Arial, 15 % wider and with more space between lines; look at the slides"
+            yield "template-font", message, hint
+
+
+def _no_cover(chosen: PickedLayouts) -> Iterator[_Warning]:
+    if chosen.title is None:
+        message = "no layout is made for the first slide: it would look like the others"
+        yield (
+            "template-no-cover",
+            message,
+            "add a layout of the kind Title Slide, with a title and a subtitle",
+        )
+
+
+def _over_edge(template: DeckTemplate) -> Iterator[_Warning]:
+    for layout in template.layouts:
+        for spec in layout.of_role(*_TEXT_ROLES):
+            if not is_on_slide(spec.box, template):
+                message = f"'{spec.name}' on the layout '{layout.name}' hangs over the edge of the slide"
+                yield "template-edge", message, "move it wholly onto the slide"
+
+
+def _no_footers(used: Sequence[SlideLayout], template: DeckTemplate) -> Iterator[_Warning]:
     for layout in used[1:]:
         lacking = _missing(layout, template)
         if lacking:
             message = f"the layout '{layout.name}' has no place for: {', '.join(lacking)}"
-            yield Problem("template-no-footer", place, message, "tick Footers in the slide master", level)
+            yield "template-no-footer", message, "tick Footers in the slide master"
 
 
 def _missing(layout: SlideLayout, template: DeckTemplate) -> tuple[str, ...]:

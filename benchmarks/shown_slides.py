@@ -1,0 +1,335 @@
+"""What a reader sees of a deck: each word with its place, size and contrast, and what is wrong with it.
+
+The words are read from the PDF that LibreOffice makes of the deck, the boxes from the deck itself.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import Any
+
+import pypdfium2.raw as pdfium_c
+from PIL import Image
+
+_EMU_PER_POINT = 12700
+_SLACK_PT = 2.0
+"""The ink of a letter may pass the edge of its line by so much: marks below, and italics."""
+_OVERLAP_PT = 1.5
+_FOOTERS = (13, 15, 16)
+"""Slide number, footer and date, by their numbers in python-pptx."""
+_TITLES = (1, 3)
+_LARGE_PT = 18
+_DIVIDER = re.compile(r"section|divider|abschnitt|trenn|chapter|kapitel|раздел|intertitre", re.IGNORECASE)
+_DIVIDER_WORDS = 30
+_LINE_END_HYPHEN = "\ufffe"
+"""What pdfium makes of a hyphen at the end of a line."""
+_LIST_MARK = re.compile(r"\W*|\d+[.)]|\w")
+_MARKING = re.compile(r"TLP:")
+
+
+@dataclass(frozen=True)
+class Rect:
+    """A rectangle on a slide, in points from its top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def holds(self, other: Rect) -> bool:
+        return (
+            other.left >= self.left - _SLACK_PT
+            and other.top >= self.top - _SLACK_PT
+            and other.right <= self.right + _SLACK_PT
+            and other.bottom <= self.bottom + _SLACK_PT
+        )
+
+    def overlap(self, other: Rect) -> float:
+        across = min(self.right, other.right) - max(self.left, other.left)
+        return min(across, min(self.bottom, other.bottom) - max(self.top, other.top))
+
+    @property
+    def area(self) -> float:
+        return max(0.0, self.right - self.left) * max(0.0, self.bottom - self.top)
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word, or the part of one on a line."""
+
+    text: str
+    ink: Rect
+    size_pt: float
+    colour: tuple[int, int, int]
+    whole: bool
+    """Whether it stands on one line."""
+
+
+@dataclass
+class Place:
+    """A shape with text, of the slide or of what it inherits."""
+
+    name: str
+    box: Rect
+    text: str
+    kind: str = "body"
+    own: bool = True
+    """Whether it is the slide's and not its layout's or master's."""
+    words: list[Word] = field(default_factory=list)
+
+    @cached_property
+    def letters(self) -> str:
+        return "".join(self.text.split()).lower()
+
+
+@dataclass
+class ShownSlide:
+    """One slide as LibreOffice shows it."""
+
+    number: int
+    width: float
+    height: float
+    layout: str
+    is_divider: bool
+    places: list[Place]
+    pictures: list[Rect]
+    faults: list[tuple[str, str]]
+    """Kind of fault and what it is."""
+
+
+def shown_slides(presentation: Any, pdf: Any) -> Iterator[ShownSlide]:
+    """Go through the slides of a deck with what is wrong with each."""
+    for number, (slide, page) in enumerate(zip(presentation.slides, pdf, strict=True), 1):
+        yield _shown(number, slide, page)
+
+
+def _shown(number: int, slide: Any, page: Any) -> ShownSlide:
+    width, height = page.get_width(), page.get_height()
+    places = [*_places(slide.shapes), *_inherited(slide)]
+    pictures = [box for box in _pictures(slide) if box.right - box.left < 0.5 * width]  # a wider one is a bar
+    pictures = [box for box in pictures if box.area < 0.3 * width * height]
+    layout = slide.slide_layout
+    title = next((place for place in places if place.own and place.kind == "title"), None)
+    is_divider = (
+        layout.element.get("type") == "secHead"
+        or bool(_DIVIDER.search(layout.name or ""))
+        or (title is not None and (title.box.top + title.box.bottom) / 2 > 0.45 * height)
+    )
+    shown = ShownSlide(number, width, height, layout.name, is_divider, places, pictures, [])
+    loose = [word for word in _words(page) if not _settle(word, places)]
+    shown.faults += [*_title_faults(shown, title), *_place_faults(shown, loose), *_overlaps(shown, loose)]
+    shown.faults += [*_divider_faults(shown), *_width_faults(shown), *_marking_faults(shown)]
+    shown.faults += _contrast_faults(shown, page, loose)
+    return shown
+
+
+def _rect(shape: Any) -> Rect | None:
+    sides = shape.left, shape.top, shape.width, shape.height
+    if None in sides:
+        return None
+    left, top, width, height = (side / _EMU_PER_POINT for side in sides)
+    return Rect(left, top, left + width, top + height)
+
+
+def _places(shapes: Iterable, *, own: bool = True) -> Iterator[Place]:
+    for shape in shapes:
+        box = _rect(shape)
+        if box is None:
+            continue
+        kind = "body"
+        if shape.is_placeholder:
+            number = shape.placeholder_format.type
+            kind = "title" if number in _TITLES else "foot" if number in _FOOTERS else "body"
+            kind = "subtitle" if number == 4 else kind
+        if shape.has_text_frame and shape.text_frame.text.strip():
+            yield Place(shape.name, box, shape.text_frame.text, kind, own)
+        elif shape.has_text_frame and kind == "title":
+            yield Place(shape.name, box, "", kind, own)
+        elif getattr(shape, "has_table", False) and shape.has_table:
+            cells = (cell.text_frame.text for row in shape.table.rows for cell in row.cells)
+            yield Place(shape.name, box, "\n".join(cells), "table", own)
+
+
+def _inherited(slide: Any) -> Iterator[Place]:
+    layout = slide.slide_layout
+    for owner in (layout, layout.slide_master):
+        plain = (shape for shape in owner.shapes if not shape.is_placeholder)
+        yield from _places(plain, own=False)
+
+
+def _pictures(slide: Any) -> Iterator[Rect]:
+    layout = slide.slide_layout
+    for owner in (layout, layout.slide_master):
+        for shape in owner.shapes:
+            if shape.element.tag.endswith("}pic") and not shape.is_placeholder and (box := _rect(shape)):
+                yield box
+
+
+def _words(page: Any) -> Iterator[Word]:
+    """Go through the words on a page with the ink of their letters."""
+    height, text_page = page.get_height(), page.get_textpage()
+    count = text_page.count_chars()
+    letters = "".join(text_page.get_text_range(index, 1)[:1] or " " for index in range(count))
+    letters = letters.replace(_LINE_END_HYPHEN, "-")
+    for match in re.finditer(r"\S+", letters):
+        places = range(*match.span())
+        parts = list(_by_line([(index, text_page.get_charbox(index)) for index in places]))
+        for part in parts:
+            boxes = [box for _, box in part]
+            left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
+            top, bottom = max(box[3] for box in boxes), min(box[1] for box in boxes)
+            first = part[0][0]
+            size = pdfium_c.FPDFText_GetFontSize(text_page.raw, first)
+            text = "".join(letters[index] for index, _ in part)
+            ink = Rect(left, height - top, right, height - bottom)
+            yield Word(text, ink, size, _colour(text_page, first), len(parts) == 1)
+
+
+def _colour(text_page: Any, index: int) -> tuple[int, int, int]:
+    parts = [ctypes.c_uint() for _ in range(4)]
+    pdfium_c.FPDFText_GetFillColor(text_page.raw, index, *parts)
+    return parts[0].value, parts[1].value, parts[2].value
+
+
+def _by_line(letters: list) -> Iterator[list]:
+    """Part a word's letters where it was broken over lines."""
+    line: list = []
+    for letter in letters:
+        if line and letter[1][3] < min(box[1] for _, box in line):
+            yield line
+            line = []
+        line.append(letter)
+    if line:
+        yield line
+
+
+def _settle(word: Word, places: list[Place]) -> bool:
+    """Give a word to the shape that says it, where it stands within that; tell whether there is one."""
+    said = [place for place in places if word.text.lower() in place.letters]
+    air = {"foot": 4}
+    for place in said:
+        more = air.get(place.kind, 0)
+        box = place.box
+        if Rect(box.left, box.top - more, box.right, box.bottom + more).holds(word.ink):
+            place.words.append(word)
+            return True
+    return False
+
+
+def _title_faults(shown: ShownSlide, title: Place | None) -> Iterator[tuple[str, str]]:
+    if title is None or not title.text.strip():
+        yield "title empty", shown.layout
+        return
+    if "…" in title.text:
+        yield "title cut", title.text[-40:]
+    size = max((word.size_pt for word in title.words), default=0)
+    floor = 16 * shown.height / 540
+    if title.words and size < floor:
+        yield "title tiny", f"{size:.0f} pt"
+    below = [word.size_pt for place in shown.places if place.kind == "subtitle" for word in place.words]
+    if title.words and below and size < max(below):
+        yield "title tiny", f"{size:.0f} pt over a subtitle of {max(below):.0f} pt"
+
+
+def _place_faults(shown: ShownSlide, loose: list[Word]) -> Iterator[tuple[str, str]]:
+    slide = Rect(0, 0, shown.width, shown.height)
+    for word in (*loose, *(word for place in shown.places if place.own for word in place.words)):
+        if not slide.holds(word.ink):
+            yield "off slide", f"{word.text} {_at(word.ink)}"
+    for word in loose:
+        says = [place.name for place in shown.places if word.text.lower() in place.letters]
+        marks = bool(_LIST_MARK.fullmatch(word.text))
+        near = any(place.box.overlap(word.ink) > -3 for place in shown.places)
+        if not (marks and near):
+            yield "off box", f"{word.text} {_at(word.ink)} of {says[:2]}"
+
+
+def _at(ink: Rect) -> str:
+    return f"({ink.left:.0f},{ink.top:.0f})-({ink.right:.0f},{ink.bottom:.0f})"
+
+
+def _overlaps(shown: ShownSlide, loose: list[Word]) -> Iterator[tuple[str, str]]:
+    owned = [(id(place), word) for place in shown.places for word in place.words]
+    owned += [(0, word) for word in loose]
+    for index, (owner, word) in enumerate(owned):
+        for other_owner, other in owned[index + 1 :]:
+            if (owner != other_owner or owner == 0) and word.ink.overlap(other.ink) > _OVERLAP_PT:
+                yield "overlap", f"{word.text} and {other.text} at {_at(other.ink)}"
+    for _, word in owned:
+        if any(picture.overlap(word.ink) > _OVERLAP_PT for picture in shown.pictures):
+            yield "on logo", f"{word.text} {_at(word.ink)}"
+
+
+def _divider_faults(shown: ShownSlide) -> Iterator[tuple[str, str]]:
+    words = [
+        w for place in shown.places if place.own and place.kind in ("body", "table") for w in place.words
+    ]
+    if shown.is_divider and shown.number > 1 and len(words) > _DIVIDER_WORDS:
+        yield "divider full", f"{len(words)} words on '{shown.layout}'"
+
+
+def _width_faults(shown: ShownSlide) -> Iterator[tuple[str, str]]:
+    body = [p for p in shown.places if p.own and p.kind in ("body", "table") and not _MARKING.match(p.text)]
+    words = [word for place in body for word in place.words]
+    if len(words) < 40:
+        return
+    across = max(word.ink.right for word in words) - min(word.ink.left for word in words)
+    if across < 0.55 * shown.width and shown.number > 1:
+        yield "half wide", f"{across / shown.width:.0%} of the slide"
+
+
+def _marking_faults(shown: ShownSlide) -> Iterator[tuple[str, str]]:
+    for place in shown.places:
+        if place.own and _MARKING.match(place.text) and place.words:
+            firsts = [word for word in place.words if "TLP" in word.text]
+            lines = {round(word.ink.bottom / 3) for word in place.words if word.text.isupper()}
+            if any(not word.whole for word in firsts) or len(lines) > 1:
+                yield "marking broken", place.text
+    if not any("TLP:" in word.text for place in shown.places for word in place.words):
+        yield "marking missing", shown.layout
+
+
+def _contrast_faults(shown: ShownSlide, page: Any, loose: list[Word]) -> Iterator[tuple[str, str]]:
+    picture = page.render(scale=1).to_pil().convert("RGB")
+    for word in (*loose, *(word for place in shown.places if place.own for word in place.words)):
+        ratio = _contrast(word, picture)
+        if ratio < 3 or (ratio < 4.5 and word.size_pt < _LARGE_PT):
+            yield "pale", f"{ratio:.1f}:1 {word.text} {word.size_pt:.0f} pt {_at(word.ink)}"
+        elif ratio < 4.5:
+            yield "pale, large", f"{ratio:.1f}:1 {word.text} {word.size_pt:.0f} pt"
+
+
+def _contrast(word: Word, picture: Image.Image) -> float:
+    """Return the contrast of a word to what is right above and below it: the worst fifth of that."""
+    ink, left = word.ink, max(0, int(word.ink.left))
+    right = min(picture.width, int(ink.right) + 1)
+    ground: Counter[tuple[int, ...]] = Counter()
+    for y in (int(ink.top) - 2, int(ink.bottom) + 1):
+        if 0 <= y < picture.height and left < right:
+            row = picture.crop((left, y, right, y + 1))
+            ground.update({colour: count for count, colour in row.getcolors(maxcolors=row.width)})
+    seen = 0
+    for ratio, count in sorted((_ratio(word.colour, colour), count) for colour, count in ground.items()):
+        seen += count
+        if seen > sum(ground.values()) / 5:
+            return ratio
+    return 21
+
+
+@cache
+def _ratio(one: tuple[int, ...], two: tuple[int, ...]) -> float:
+    lighter, darker = sorted((_light(one), _light(two)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _light(colour: tuple[int, ...]) -> float:
+    parts = [part / 255 for part in colour[:3]]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

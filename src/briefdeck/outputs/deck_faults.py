@@ -1,0 +1,83 @@
+"""What no deck may have: empty or cut titles, and texts off their box or the slide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefdeck.layout.metrics import FontMetrics
+from briefdeck.layout.slides.text_fitter import TextFitter
+from briefdeck.layout.templates.free_space import is_on_slide
+from briefdeck.model.deck import (
+    SOURCES,
+    WIDESCREEN_PT,
+    Box,
+    Deck,
+    DeckTemplate,
+    Role,
+    SlideLayout,
+    Slot,
+    SlotSpec,
+)
+from briefdeck.model.theme import Theme
+
+_TINY_TITLE_PT = 16.0
+"""A title smaller than this, on a slide 540 points high, does not look like one."""
+_CUT = "…"
+_OFF = "is over the edge of the slide"
+FURNITURE = ("Footer", "Date", "Slide number", SOURCES)
+"""Slots for what every slide has, on one line that may be higher than its box."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeckFault:
+    """Something wrong with a text on a slide."""
+
+    slide: int
+    """The slide's number, from 1."""
+    layout: SlideLayout
+    slot: str
+    """The name of its shape on the slide."""
+    box: Box
+    what: str
+    """What is wrong, such as `is cut`."""
+    is_grave: bool = True
+    """Whether the deck must not be handed on; a place that is the template's own choice is not grave."""
+
+
+def deck_faults(deck: Deck, theme: Theme, metrics: FontMetrics) -> Iterator[DeckFault]:
+    """Go through what is wrong with the texts of a deck."""
+    fitter = TextFitter.for_text(theme, metrics, deck.template)
+    for number, slide in enumerate(deck.slides, 1):
+        layout = deck.layout(slide.layout)
+        for slot in slide.slots:
+            spec = layout.slot(slot.name)
+            box = slot.box or spec.box
+            if what := _wrong_with(slot, spec, box, fitter):
+                is_grave = what != _OFF or slot.box is not None or spec.idx is None
+                yield DeckFault(number, layout, slot.name, box, what, is_grave)
+        for badge in slide.badges:
+            if not is_on_slide(badge.box, deck.template):
+                yield DeckFault(number, layout, badge.name, badge.box, _OFF)
+        if what := _wrong_with_title(slide.slots[0], deck.template):
+            yield DeckFault(number, layout, "Title", layout.slot("Title").box, what, is_grave=False)
+
+
+def _wrong_with(slot: Slot, spec: SlotSpec, box: Box, fitter: TextFitter) -> str:
+    """Say what is wrong with a text; empty when nothing is."""
+    if spec.role is Role.TITLE and not slot.text.strip():
+        return "is empty"
+    if not is_on_slide(box, fitter.template):
+        return _OFF
+    measure = fitter.headings if spec.heading else fitter
+    fits = slot.name in FURNITURE or measure.fits(slot.paras, box, spec.insets)
+    return "" if fits else "is larger than its box"
+
+
+def _wrong_with_title(title: Slot, template: DeckTemplate) -> str:
+    """Say what makes a title look bad; empty when nothing does, or when it is missing."""
+    least = _TINY_TITLE_PT * template.height_pt / WIDESCREEN_PT[1]
+    size = max((para.style.size_pt for para in title.paras), default=least)
+    if _CUT in title.text:
+        return "is cut"
+    return f"is only {size:g} pt large" if size < least else ""

@@ -1,0 +1,76 @@
+"""A document of every display, with short texts and long ones, to see what decks on a template come to."""
+
+from __future__ import annotations
+
+from itertools import cycle, islice
+
+from briefdeck.model.document import Document, Furniture, Item, Paragraph, Section, Span, Spans
+from briefdeck.model.sections import Display
+
+_SAID = (
+    "The harbour board asks for two berths more, because ships of the larger classes now wait outside for "
+    "eleven hours on an average day of the season. Pilots, tugs and customs say that they can serve them, if "
+    "the channel is dredged before the autumn and the new signals are tried in time. Nobody who spoke was "
+    "against it, though several asked who would pay for the works and for their upkeep after the first year."
+)
+
+
+def specimen_document() -> Document:
+    """Return the specimen: everybody and everything in it is invented."""
+    furniture = Furniture(
+        "Specimen",
+        publisher="Harbour Institute",
+        marking="TLP:AMBER",
+        caveat="Not to be quoted",
+        date_line="Facts as of 1 December 2020",
+    )
+    title = _words(12, 0).rstrip(",.")
+    return Document("specimen", title, _words(22, 3), "en-GB", furniture, _sections())
+
+
+def _sections() -> tuple[Section, ...]:
+    return (
+        _section(Display.BOX, 9, lead=(_paragraph(70, 0),)),
+        _section(Display.BULLETS, 14, *(_point(12, n) for n in range(8))),
+        _section(Display.PEOPLE, 12, *(_entry(f"Person {n + 1}", 8, n) for n in range(12))),
+        _section(Display.TILES, 10, *(_entry(f"{n + 2} of 9", 8, n) for n in range(4))),
+        _section(Display.TIMELINE, 10, *(_entry(f"{2010 + n}", 6, n) for n in range(5))),
+        _section(
+            Display.TABLE,
+            12,
+            *(Item(cells=tuple(map(_spans, (3, 14, 4), (n, n, n)))) for n in range(10)),
+            header=("Work", "What it is", "Status"),
+            widths=(2, 5, 2),
+        ),
+        _section(Display.CARDS, 12, *(_entry(f"{n + 1}", 25 if n < 4 else 60, n) for n in range(10))),
+        _section(Display.NUMBERED, 30, *(_point(60, n) for n in range(8))),
+        _section(Display.NOTES, 2, *(_entry(f"{n + 1}", 20, n) for n in range(3))),
+    )
+
+
+def _section(display: Display, headline: int, *items: Item, **more: object) -> Section:
+    words = _words(headline, headline).rstrip(",.")
+    name = display.value
+    return Section(name, "text", display, name.capitalize(), words, items=items, **more)  # type: ignore[arg-type]
+
+
+def _point(count: int, start: int) -> Item:
+    return Item(body=(_paragraph(count, start),))
+
+
+def _entry(label: str, count: int, start: int) -> Item:
+    return Item(label=(Span(label),), body=(_paragraph(count, start),))
+
+
+def _paragraph(count: int, start: int) -> Paragraph:
+    return Paragraph(_spans(count, start))
+
+
+def _spans(count: int, start: int) -> Spans:
+    return (Span(_words(count, start)),)
+
+
+def _words(count: int, start: int) -> str:
+    """Return so many words of a text that begins anew where it ends, from another word each time."""
+    text = " ".join(islice(cycle(_SAID.split()), start * 7, start * 7 + count))
+    return text[0].upper() + text[1:]

@@ -1,0 +1,210 @@
+"""What decks on a PowerPoint template come to: a specimen is made in memory and looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefdeck.arrange import arrange_document
+from briefdeck.audit.contrast_checks import SeenText, seen_texts
+from briefdeck.layout.metrics import office_fonts
+from briefdeck.layout.slides import lay_out_slides
+from briefdeck.layout.templates import check_template
+from briefdeck.layout.templates.free_space import is_on_slide
+from briefdeck.model.deck import Box, Deck, DeckTemplate, SlideKind, SlideLayout
+from briefdeck.model.theme import Theme
+from briefdeck.ooxml.elements import P
+from briefdeck.ooxml.package import open_package, presentation_part
+from briefdeck.ooxml.slides import listed_parts, slides_of
+from briefdeck.outputs.deck_faults import FURNITURE, deck_faults
+from briefdeck.outputs.specimen import specimen_document
+from briefdeck.problems import Problem, Severity, SourceLocation
+
+_STOPS = ("template-no-title", "template-no-room")
+"""What keeps any deck from being made."""
+_MANY_SLIDES, _TOO_MANY_SLIDES = 1.3, 1.6
+"""So many times the slides that the theme's own template takes are told of, and are too many."""
+_HALF, _NARROW = 0.55, 0.7
+"""Content with a smaller share of the slide's width leaves half of it empty, or much of it."""
+_DIVIDER_TITLE = 0.45
+"""A title whose middle is lower than this share of the slide's height is that of a slide between parts."""
+_LEAST_LOGO_PT, _LARGEST_LOGO = 12.0, 0.2
+"""A drawing at least so high and wide, and no larger than this share of the slide, may be a logo."""
+_UNREADABLE = 3.0
+"""Text of a lower contrast is hard to read at any size (WCAG 2.2, 1.4.3)."""
+_MOST_NAMED = 3
+_SECTION = "secHead"
+_ONE_PLACE = "add a layout with a title at the top and one place for text across the slide"
+
+
+def try_template(template: DeckTemplate, data: bytes, theme: Theme) -> tuple[Problem, ...]:
+    """Return what would make bad decks of a template, whose file is `data`, and what cannot be checked."""
+    found = check_template(template, theme, office_fonts())
+    if any(problem.code in _STOPS for problem in found):
+        return found
+    arranged = arrange_document(specimen_document())
+    deck = lay_out_slides(arranged, theme, office_fonts(), template)
+    usual = lay_out_slides(arranged, theme, office_fonts())
+    trial = _Trial(template, data, theme, deck, len(usual.slides))
+    return tuple(dict.fromkeys((*found, *trial.problems())))
+
+
+@dataclass(frozen=True)
+class _Trial:
+    """The specimen on a template."""
+
+    template: DeckTemplate
+    data: bytes
+    theme: Theme
+    deck: Deck
+    usual_slides: int
+
+    def problems(self) -> Iterator[Problem]:
+        """Go through what is wrong with the specimen."""
+        for check in (_saved_elsewhere, _slides_needed, _texts, _dividers, _widths, _logos, _contrasts):
+            yield from check(self)
+
+    def own(self, layout: SlideLayout) -> SlideLayout:
+        """Return a layout of the deck as the file has it."""
+        return next(found for found in self.template.layouts if found.part == layout.part)
+
+    def used(self) -> Iterator[SlideLayout]:
+        """Go through the layouts that slides after the first stand on, each of the file's once."""
+        kinds = dict.fromkeys(slide.layout for slide in self.deck.slides[1:])
+        layouts = [self.deck.layout(kind) for kind in reversed(kinds)]
+        return iter({layout.part: layout for layout in layouts}.values())
+
+    def named(self, layout: SlideLayout, slot: str) -> str:
+        """Return the name that the file has for the shape of a slot; the slot's own where that is drawn."""
+        spec = layout.slot(slot) if layout.has(slot) else None
+        if spec is None or spec.idx is None:
+            return slot
+        same = (own.name for own in self.own(layout).slots if (own.idx, own.kind) == (spec.idx, spec.kind))
+        return next(same, slot)
+
+    def problem(self, code: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> Problem:
+        """Return a problem of the template's file."""
+        return Problem(code, SourceLocation(self.template.file), message, hint, severity)
+
+
+def _saved_elsewhere(trial: _Trial) -> Iterator[Problem]:
+    package = open_package(trial.data)
+    masters = listed_parts(package, presentation_part(package), f"{P}sldMasterIdLst/{P}sldMasterId")
+    if any(package.tree(master).find(f"{P}txStyles") is None for master in masters):
+        message = (
+            "its master has no text styles, as LibreOffice saves it: sizes, bullets and spaces are taken "
+            "from its sample texts, or assumed"
+        )
+        hint = "open it in PowerPoint, set the styles in the slide master and save it; or look decks over"
+        yield trial.problem("template-no-styles", message, hint, Severity.WARNING)
+
+
+def _slides_needed(trial: _Trial) -> Iterator[Problem]:
+    needed, usual = len(trial.deck.slides), trial.usual_slides
+    if needed > _MANY_SLIDES * usual:
+        text = trial.deck.layout(SlideKind.TEXT)
+        message = (
+            f"decks need {needed} slides for what takes {usual} on briefdeck's own template: the layout "
+            f"'{trial.own(text).name}' has {text.area.width:.0f} by {text.area.height:.0f} pt for text of "
+            f"{text.slot('Text').levels[0].size_pt:g} pt"
+        )
+        hint = "make its place for text larger, or its type smaller"
+        level = Severity.ERROR if needed > _TOO_MANY_SLIDES * usual else Severity.WARNING
+        yield trial.problem("template-many-slides", message, hint, level)
+
+
+def _texts(trial: _Trial) -> Iterator[Problem]:
+    """Go through titles that are empty, cut or tiny, and texts off their box or the slide."""
+    for fault in deck_faults(trial.deck, trial.theme, office_fonts()):
+        layout, shape = trial.own(fault.layout).name, trial.named(fault.layout, fault.slot)
+        message = f"text in '{shape}' on the layout '{layout}', {fault.box.height:.0f} pt high, {fault.what}"
+        hint = "in the slide master, make it higher or wider, or its type smaller"
+        yield trial.problem("template-text", message, hint)
+
+
+def _dividers(trial: _Trial) -> Iterator[Problem]:
+    for layout in trial.used():
+        title = layout.slot("Title").box
+        is_low = (title.y + title.bottom) / 2 > _DIVIDER_TITLE * trial.template.height_pt
+        if layout.kind == _SECTION or is_low:
+            name = trial.own(layout).name
+            message = f"content would stand on the layout '{name}', which is one for slides between parts"
+            yield trial.problem("template-divider", message, _ONE_PLACE)
+
+
+def _widths(trial: _Trial) -> Iterator[Problem]:
+    for layout in trial.used():
+        share = layout.area.width / trial.template.width_pt
+        if share < _NARROW:
+            level = Severity.ERROR if share < _HALF else Severity.WARNING
+            name = trial.own(layout).name
+            message = f"content would have {share:.0%} of the slide's width on the layout '{name}'"
+            yield trial.problem("template-half-wide", message, _ONE_PLACE, level)
+
+
+def _logos(trial: _Trial) -> Iterator[Problem]:
+    """Go through the drawings that a text or the marking may meet, once for each layout."""
+    found: dict[tuple[str, Box], dict[str, None]] = {}
+    for slide in trial.deck.slides:
+        layout = trial.deck.layout(slide.layout)
+        texts = [(slot.name, slot.box or layout.slot(slot.name).box) for slot in slide.slots]
+        texts = [text for text in texts if text[0] not in FURNITURE]
+        texts += [("the marking", badge.box) for badge in slide.badges]
+        for drawing in filter(lambda box: _may_be_logo(box, trial.template), layout.obstacles):
+            met = {name: None for name, box in texts if _meets(box, drawing)}
+            if met:
+                found.setdefault((trial.own(layout).name, drawing), {}).update(met)
+    for (name, drawing), met in found.items():
+        place = f"{drawing.x:.0f} pt from the left and {drawing.y:.0f} pt from the top"
+        message = f"{', '.join(met)} may stand on the drawing {place} of the layout '{name}'"
+        hint = "if it is a logo, move it or the place for text, so that they are apart"
+        yield trial.problem("template-logo", message, hint, Severity.WARNING)
+
+
+def _may_be_logo(drawing: Box, template: DeckTemplate) -> bool:
+    small = drawing.width * drawing.height <= _LARGEST_LOGO * template.width_pt * template.height_pt
+    return small and min(drawing.width, drawing.height) >= _LEAST_LOGO_PT and is_on_slide(drawing, template)
+
+
+def _meets(text: Box, drawing: Box) -> bool:
+    """Tell whether a text meets a drawing and does not stand wholly on it, as on a bar."""
+    is_on_it = text.y >= drawing.y - 1 and text.bottom <= drawing.bottom + 1
+    return text.overlap(drawing) > 2 and not is_on_it
+
+
+def _contrasts(trial: _Trial) -> Iterator[Problem]:
+    """Go through texts that stand out too little from what is behind them, or may do so."""
+    for (layout, is_known, _), texts in _doubtful_texts(trial).items():
+        shapes = list(dict.fromkeys(f"'{name}'" for name, _ in texts))
+        more = f" and {len(shapes) - _MOST_NAMED} more" if len(shapes) > _MOST_NAMED else ""
+        where = f"{', '.join(shapes[:_MOST_NAMED])}{more} on the layout '{layout}'"
+        if is_known:
+            worst = max((text for _, text in texts), key=lambda text: text.least)
+            level = Severity.ERROR if (worst.ratio or 0) < _UNREADABLE else Severity.WARNING
+            hint = "take a darker or lighter colour in the slide master"
+            yield trial.problem("low-contrast", f"text in {where}: {worst.numbers}", hint, level)
+        else:
+            message = f"what is behind {where} is a picture, or more than one colour"
+            hint = "whether text stands out from it cannot be checked; look a deck over"
+            yield trial.problem("template-background", message, hint, Severity.WARNING)
+
+
+_Doubtful = dict[tuple[str, bool, str], list[tuple[str, SeenText]]]
+"""Texts with their shapes' names: by layout, whether what is behind them is known, and their colours."""
+
+
+def _doubtful_texts(trial: _Trial) -> _Doubtful:
+    """Make the file, and find its texts that are pale, or on what is no plain colour."""
+    from briefdeck.render.pptx import render_pptx
+
+    package = open_package(render_pptx(trial.deck, trial.data))
+    found: _Doubtful = {}
+    for slide in slides_of(package, presentation_part(package)):
+        layout = trial.deck.layout(trial.deck.slides[slide.number - 1].layout)
+        for text in seen_texts(slide):
+            name, is_known = text.shape.name, text.background is not None
+            if name not in FURNITURE and (text.is_pale or not is_known):
+                colours = f"{text.colour} {text.background}" if is_known else ""
+                key = (trial.own(layout).name, is_known, colours)
+                found.setdefault(key, []).append((trial.named(layout, name), text))
+    return found

@@ -1,0 +1,162 @@
+"""`template check`: what decks on a template would come to, found before any is made."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+from pptx.oxml.ns import qn
+from pptx.util import Pt
+
+import deck_templates as made
+import decks
+from briefdeck.arrange import arrange_document
+from briefdeck.layout.metrics import office_fonts
+from briefdeck.layout.slides import lay_out_slides
+from briefdeck.model.deck import Box
+from briefdeck.model.sections import Display
+from briefdeck.model.theme import Theme
+from briefdeck.outputs import template_trial
+from briefdeck.outputs.specimen import specimen_document
+from briefdeck.outputs.template_trial import try_template
+from briefdeck.problems import Problem, Severity
+
+
+def tried(data: bytes) -> dict[str, Problem]:
+    """What is found, by code; the last of each."""
+    return {problem.code: problem for problem in try_template(decks.template_of(data), data, Theme())}
+
+
+def errors(data: bytes) -> set[str]:
+    return {code for code, problem in tried(data).items() if problem.severity is Severity.ERROR}
+
+
+@pytest.mark.parametrize("name", ["plain_4_to_3", "plain_16_to_9", "foreign", "potx", "with_samples"])
+def test_finds_nothing_in_templates_on_which_decks_are_good(name):
+    assert tried(made.TEMPLATES[name]()) == {}
+
+
+def test_the_specimen_has_a_section_of_every_kind_of_slide_and_no_word_of_it_is_cut_on_our_own_template():
+    document = specimen_document()
+    assert {section.display for section in document.sections} == {
+        Display.BOX, Display.BULLETS, Display.PEOPLE, Display.TILES, Display.TIMELINE,
+        Display.TABLE, Display.CARDS, Display.NUMBERED, Display.NOTES,
+    }  # fmt: skip
+    deck = lay_out_slides(arrange_document(document), Theme(), office_fonts())
+    assert decks.lost_words(document, deck) == set()
+
+
+def test_tells_when_decks_need_many_more_slides_and_on_which_layout():
+    low = made.changed(made.one_layout(), r'cy="4525963"', 'cy="1700000"', "slideMaster1.xml")
+    low = made.changed(low, r'sz="3200"', 'sz="1800"', "slideMaster1.xml")
+    problem = tried(low)["template-many-slides"]
+    assert problem.severity is Severity.ERROR
+    assert "'Title and Content'" in problem.message
+
+
+def test_tells_when_content_would_stand_on_a_slide_between_parts():
+    section = made.changed(made.one_layout(), r'type="obj"', 'type="secHead"', "slideLayout2.xml")
+    assert "template-divider" in errors(section)
+
+
+def test_tells_when_half_of_each_slide_would_stay_empty():
+    half = made.changed(
+        made.one_layout(), r'cx="8229600" cy="4525963"', 'cx="4000000" cy="4525963"', "slideMaster1"
+    )
+    assert (
+        "of the slide's width on the layout 'Title and Content'" in tried(half)["template-half-wide"].message
+    )
+
+
+def test_warns_when_no_layout_is_made_for_the_first_slide():
+    assert tried(made.one_layout())["template-no-cover"].severity is Severity.WARNING
+
+
+def test_warns_of_placeholders_that_hang_over_the_edge():
+    deck = made.opened()
+    title = deck.slide_layouts[1].placeholders[0]
+    title.left, title.top, title.width, title.height = Pt(-40), Pt(20), Pt(600), Pt(80)
+    problem = tried(made.saved(deck))["template-edge"]
+    assert "'Title 1' on the layout 'Title and Content' hangs over the edge" in problem.message
+
+
+def test_warns_of_a_master_without_text_styles_as_libreoffice_saves_it():
+    bare = made.changed(made.plain_4_to_3(), r"<p:txStyles>.*</p:txStyles>", "", "slideMaster1.xml")
+    assert tried(bare)["template-no-styles"].severity is Severity.WARNING
+
+
+def test_warns_that_text_in_a_font_it_does_not_know_may_overflow():
+    strange = made.changed(
+        made.plain_4_to_3(), r'typeface="Calibri"', 'typeface="Sandmouth Sans"', "theme1.xml"
+    )
+    assert "may overflow" in tried(strange)["template-font"].message
+
+
+def test_says_that_text_on_a_picture_cannot_be_checked():
+    deck = made.opened()
+    _, number = deck.slide_master.part.get_or_add_image_part(io.BytesIO(made.png()))
+    slide = deck.slide_master._element.cSld
+    for ground in slide.findall(qn("p:bg")):
+        slide.remove(ground)
+    ground = slide.makeelement(qn("p:bg"))
+    properties = ground.makeelement(qn("p:bgPr"))
+    fill = properties.makeelement(qn("a:blipFill"))
+    fill.append(fill.makeelement(qn("a:blip"), {qn("r:embed"): number}))
+    properties.append(fill)
+    ground.append(properties)
+    slide.insert(0, ground)
+    problem = tried(made.saved(deck))["template-background"]
+    assert problem.severity is Severity.WARNING
+    assert "is a picture" in problem.message
+
+
+def test_tells_of_text_that_can_hardly_be_read_with_its_shape_layout_and_colours():
+    pale = made.changed(
+        made.plain_4_to_3(), r'(<p:bodyStyle>.*?schemeClr val=)"tx1"', r'\1"bg2"', "slideMaster1.xml"
+    )
+    found = [
+        problem
+        for problem in try_template(decks.template_of(pale), pale, Theme())
+        if problem.code == "low-contrast"
+    ]
+    assert any(
+        "'Content Placeholder 2'" in problem.message
+        and "on the layout 'Title and Content'" in problem.message
+        and "#EEECE1 on #FFFFFF" in problem.message
+        and problem.severity is Severity.ERROR
+        for problem in found
+    )
+
+
+def test_asks_less_contrast_of_large_text_than_of_small():
+    small = made.changed(made.plain_4_to_3(), r'sz="3200"', 'sz="1600"', "slideMaster1.xml")
+    assert "low-contrast" not in tried(made.plain_4_to_3())
+    assert tried(small)["low-contrast"].severity is Severity.WARNING
+
+
+def test_does_not_warn_of_links_whose_colour_decks_do_not_use():
+    link = '<a:hlink><a:srgbClr val="99CCFF"/></a:hlink>'
+    pale = made.changed(made.plain_4_to_3(), r"<a:hlink>.*?</a:hlink>", link, "theme1.xml")
+    assert tried(pale) == {}
+
+
+def test_warns_of_a_drawing_that_text_may_meet_but_not_of_a_bar_under_it():
+    data = made.plain_4_to_3()
+    template = decks.template_of(data)
+    arranged = arrange_document(specimen_document())
+    deck = lay_out_slides(arranged, Theme(), office_fonts(), template)
+
+    def logos(*drawings: Box) -> list[str]:
+        layouts = tuple(replace(layout, obstacles=drawings) for layout in deck.template.layouts)
+        changed = replace(deck, template=replace(deck.template, layouts=layouts))
+        trial = template_trial._Trial(template, data, Theme(), changed, len(deck.slides))
+        return [problem.message for problem in template_trial._logos(trial)]
+
+    assert "Text may stand on the drawing 620 pt from the left" in " ".join(logos(Box(620, 380, 80, 90)))
+    assert all(message.startswith("the marking") for message in logos(Box(0, 20, 720, 94)))
+    assert logos(Box(600, 125, 80, 1)) == []
+
+
+def test_stops_at_what_keeps_any_deck_from_being_made():
+    assert set(tried(made.without_title())) == {"template-no-title"}

@@ -9,8 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from briefdeck.load.definition_checks import KnownNames, check_definitions
-from briefdeck.load.definitions import Draft, load_definitions
+from briefdeck.load.definitions import Draft, KnownNames, check_definitions, load_definitions
 from briefdeck.load.files import (
     DeckReference,
     FileResult,

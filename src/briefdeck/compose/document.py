@@ -13,15 +13,13 @@ from briefdeck.compose.markdown import fold
 from briefdeck.compose.section_builder import SectionBuilder, build_section
 from briefdeck.compose.section_kinds import ENTRIES, source_view
 from briefdeck.compose.templating import FURNITURE_FILE, TEMPLATE_FOLDER, SectionTemplate, read_template
+from briefdeck.model import spans
 from briefdeck.model.brief import Brief, Selection
 from briefdeck.model.changes import ChangesSince, no_changes
-from briefdeck.model.citations import citation_numbers, number_citations
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.document import CitedSource, Document, Furniture, Item, Section, Span, Words
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.records import GlossaryTerm, Record, Source, SubjectTheme
-from briefdeck.model.spans import change_section, change_spans
-from briefdeck.model.terms import is_used, text_of
 from briefdeck.problems import Path, Problem, SourceLocation, did_you_mean, in_order
 from briefdeck.words.typography import set_type
 
@@ -84,8 +82,8 @@ def compose_document(  # noqa: PLR0913, PLR0917 - all that a paper is worded fro
         builder, {name: each for name, each in named.items() if each.section.kind not in derived}
     )
     sections |= _with_used_terms(builder, _of_kind(named, _GLOSSARY), sections.values())
-    numbers = citation_numbers(sections[name] for name in named if name in sections)
-    sections = {name: number_citations(section, numbers) for name, section in sections.items()}
+    numbers = spans.citation_numbers(sections[name] for name in named if name in sections)
+    sections = {name: spans.number_citations(section, numbers) for name, section in sections.items()}
     sections |= _with_cited_sources(builder, _of_kind(named, _SOURCES), numbers)
     in_place = tuple(_set(sections[name]) for name in named if name in sections)
     document = _document(builder, in_place, selections, _cited(builder, numbers))
@@ -130,7 +128,7 @@ def _with_used_terms(
 ) -> dict[str, Section]:
     """Word glossaries: the terms that the other sections and the title use."""
     definition = builder.context.brief.definition
-    text = "\n".join((definition.title, definition.subtitle or "", text_of(sections)))
+    text = "\n".join((definition.title, definition.subtitle or "", spans.text_of(sections)))
     used = {name: _terms_used(selection.records, text) for name, selection in named.items()}
     worded = _worded(builder, {name: replace(named[name], records=terms) for name, terms in used.items()})
     return {name: _with_all_forms(section, used[name]) for name, section in worded.items()}
@@ -139,7 +137,7 @@ def _with_used_terms(
 def _terms_used(records: Iterable[Record], text: str) -> tuple[GlossaryTerm, ...]:
     """Return the terms of the glossary that occur in a text."""
     terms = (record for record in records if isinstance(record, GlossaryTerm))
-    return tuple(term for term in terms if is_used((term.term, *term.alt_labels), text))
+    return tuple(term for term in terms if spans.is_used((term.term, *term.alt_labels), text))
 
 
 def _with_all_forms(section: Section, terms: Iterable[GlossaryTerm]) -> Section:
@@ -175,8 +173,8 @@ def _cited_source(
     context: ComposeContext, template: SectionTemplate, source: Source, number: int
 ) -> CitedSource:
     common = {"output": context.output, "one_page": context.is_one_page}
-    spans = template.fill({**common, "item": source_view(source, number)}).line("body")
-    return CitedSource(source.id, number, change_spans(spans, _set_span))
+    reference = template.fill({**common, "item": source_view(source, number)}).line("body")
+    return CitedSource(source.id, number, spans.change_spans(reference, _set_span))
 
 
 def _document(
@@ -217,7 +215,7 @@ def _set(section: Section) -> Section:
     """Set the unbreakable spaces of a section's texts and headings."""
     items = tuple(replace(item, group=set_type(item.group)) for item in section.items)
     title, headline = set_type(section.title), set_type(section.headline)
-    return change_section(replace(section, items=items, title=title, headline=headline), _set_span)
+    return spans.change_section(replace(section, items=items, title=title, headline=headline), _set_span)
 
 
 def _empty(brief: Brief, output: OutputKind) -> Problem:

@@ -16,6 +16,30 @@ _NUMBER = re.compile(r"[A-Z]{0,3}-?\d{1,5}[.)]?", re.ASCII)
 """A label that is a number of its own: `14`, `1325`, `R2`, `3.`; anything longer is words."""
 
 
+def arrange_document(whole: document.Document) -> arrangement.ArrangedDocument:
+    """Arrange every section, and a list of the sources where none lists those that are cited."""
+    sections = tuple(map(arrange_section, whole.sections))
+    return arrangement.ArrangedDocument(whole, sections, _references(whole))
+
+
+def _references(whole: document.Document) -> arrangement.Arrangement | None:
+    if not whole.sources or any(section.kind == "sources" for section in whole.sections):
+        return None
+    items = tuple(map(_reference, whole.sources))
+    return arrange_section(
+        document.Section("sources", "sources", Display.NOTES, whole.words.sources, items=items)
+    )
+
+
+def _reference(source: document.CitedSource) -> document.Item:
+    return document.Item(
+        record=source.id,
+        sources=(source.id,),
+        label=(document.Span(str(source.number)),),
+        body=(document.Paragraph(source.spans),),
+    )
+
+
 def arrange_section(section: document.Section) -> arrangement.Arrangement:
     """Arrange a section for its display."""
     return DISPLAYS[section.display](section)

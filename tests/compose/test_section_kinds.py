@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 import make
-from briefdeck.compose.kinds import ENTRIES
+from briefdeck.compose.section_kinds import ENTRIES
 from briefdeck.model.changes import Change, ChangeKind, ChangeList
 from briefdeck.model.document import Paragraph, plain
 from briefdeck.model.records import RecordKind

@@ -8,26 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 from types import MappingProxyType
 
-from briefdeck.model.arrangement import (
-    ArrangedItem,
-    Arrangement,
-    Group,
-    Marker,
-    TableColumn,
-    row_in_words,
-    shares_by_letters,
-)
-from briefdeck.model.document import (
-    Block,
-    Item,
-    Paragraph,
-    Section,
-    Span,
-    Spans,
-    block_spans,
-    blocks_spans,
-    plain,
-)
+from briefdeck.model import arrangement, document
 from briefdeck.model.sections import Display
 from briefdeck.model.spans import item_spans
 
@@ -35,35 +16,59 @@ _NUMBER = re.compile(r"[A-Z]{0,3}-?\d{1,5}[.)]?", re.ASCII)
 """A label that is a number of its own: `14`, `1325`, `R2`, `3.`; anything longer is words."""
 
 
-def arrange_section(section: Section) -> Arrangement:
+def arrange_document(whole: document.Document) -> arrangement.ArrangedDocument:
+    """Arrange every section, and a list of the sources where none lists those that are cited."""
+    sections = tuple(map(arrange_section, whole.sections))
+    return arrangement.ArrangedDocument(whole, sections, _references(whole))
+
+
+def _references(whole: document.Document) -> arrangement.Arrangement | None:
+    if not whole.sources or any(section.kind == "sources" for section in whole.sections):
+        return None
+    items = tuple(map(_reference, whole.sources))
+    return arrange_section(
+        document.Section("sources", "sources", Display.NOTES, whole.words.sources, items=items)
+    )
+
+
+def _reference(source: document.CitedSource) -> document.Item:
+    return document.Item(
+        record=source.id,
+        sources=(source.id,),
+        label=(document.Span(str(source.number)),),
+        body=(document.Paragraph(source.spans),),
+    )
+
+
+def arrange_section(section: document.Section) -> arrangement.Arrangement:
     """Arrange a section for its display."""
     return DISPLAYS[section.display](section)
 
 
-def _entries(section: Section) -> Arrangement:
+def _entries(section: document.Section) -> arrangement.Arrangement:
     """Entries one below the other, with nothing before them."""
     return _arranged(section, _worded(section))
 
 
-def _bullets(section: Section) -> Arrangement:
-    return replace(_entries(section), marker=Marker.BULLET)
+def _bullets(section: document.Section) -> arrangement.Arrangement:
+    return replace(_entries(section), marker=arrangement.Marker.BULLET)
 
 
-def _numbered(section: Section) -> Arrangement:
+def _numbered(section: document.Section) -> arrangement.Arrangement:
     """Entries with a number: their own where the label is one, else their place among the entries."""
     items = _worded(section)
     numbered = (_with_number(item, place) for place, item in enumerate(items, 1))
-    return _arranged(section, numbered, Marker.NUMBER)
+    return _arranged(section, numbered, arrangement.Marker.NUMBER)
 
 
-def _cards(section: Section) -> Arrangement:
+def _cards(section: document.Section) -> arrangement.Arrangement:
     """Numbered entries; where nothing else is said above the text, what would stand after it is."""
     arranged = _numbered(section)
     groups = tuple(replace(group, items=tuple(map(_headed, group.items))) for group in arranged.groups)
     return replace(arranged, groups=groups)
 
 
-def _table(section: Section) -> Arrangement:
+def _table(section: document.Section) -> arrangement.Arrangement:
     """Entries as rows of as many cells as there are columns."""
     entries = tuple(_as_row(entry) for entry in _worded(section))
     count = max((len(section.header), *(len(entry.item.cells) for entry in entries)))
@@ -75,7 +80,7 @@ def _table(section: Section) -> Arrangement:
     return replace(_arranged(section, filled), columns=_columns(section, count, rows), alt=alt)
 
 
-def _notes(section: Section) -> Arrangement:
+def _notes(section: document.Section) -> arrangement.Arrangement:
     """Small print; in a list of sources, each entry is the reference of one."""
     if section.kind != "sources":
         return _entries(section)
@@ -83,7 +88,7 @@ def _notes(section: Section) -> Arrangement:
     return _arranged(section, items)
 
 
-DISPLAYS: Mapping[Display, Callable[[Section], Arrangement]] = MappingProxyType(
+DISPLAYS: Mapping[Display, Callable[[document.Section], arrangement.Arrangement]] = MappingProxyType(
     {
         Display.BOX: _bullets,
         Display.PROSE: _entries,
@@ -104,80 +109,86 @@ DISPLAYS: Mapping[Display, Callable[[Section], Arrangement]] = MappingProxyType(
 """Every display, by the function that arranges it."""
 
 
-def _arranged(section: Section, items: Iterable[ArrangedItem], marker: Marker = Marker.NONE) -> Arrangement:
-    return Arrangement(
+def _arranged(
+    section: document.Section,
+    items: Iterable[arrangement.ArrangedItem],
+    marker: arrangement.Marker = arrangement.Marker.NONE,
+) -> arrangement.Arrangement:
+    return arrangement.Arrangement(
         section,
         section.title,
-        tuple(block for block in section.lead if any(map(plain, block_spans(block)))),
-        tuple(Group(heading, tuple(some)) for heading, some in groupby(items, key=_group_of)),
+        tuple(block for block in section.lead if any(map(document.plain, document.block_spans(block)))),
+        tuple(arrangement.Group(heading, tuple(some)) for heading, some in groupby(items, key=_group_of)),
         marker,
     )
 
 
-def _group_of(entry: ArrangedItem) -> str:
+def _group_of(entry: arrangement.ArrangedItem) -> str:
     return entry.item.group
 
 
-def _worded(section: Section) -> Iterator[ArrangedItem]:
+def _worded(section: document.Section) -> Iterator[arrangement.ArrangedItem]:
     """Go through the items that say anything at all; a row without other words is said in words."""
     for position, item in enumerate(section.items):
-        if any(map(plain, item_spans(item))):
-            yield ArrangedItem(_in_words(section, item), position)
+        if any(map(document.plain, item_spans(item))):
+            yield arrangement.ArrangedItem(_in_words(section, item), position)
 
 
-def _in_words(section: Section, item: Item) -> Item:
+def _in_words(section: document.Section, item: document.Item) -> document.Item:
     if item.short or item.body or not item.cells or section.display is Display.TABLE:
         return item
-    header = [(Span(words),) for words in section.header]
-    return replace(item, body=(Paragraph(row_in_words(header, item.cells)),), cells=())
+    header = [(document.Span(words),) for words in section.header]
+    return replace(item, body=(document.Paragraph(arrangement.row_in_words(header, item.cells)),), cells=())
 
 
 # Numbers and labels
 
 
-def _with_number(entry: ArrangedItem, place: int) -> ArrangedItem:
-    label = plain(entry.item.label).strip()
+def _with_number(entry: arrangement.ArrangedItem, place: int) -> arrangement.ArrangedItem:
+    label = document.plain(entry.item.label).strip()
     if _NUMBER.fullmatch(label):
         return replace(entry, number=label, item=replace(entry.item, label=()))
     return replace(entry, number=str(place))
 
 
-def _headed(entry: ArrangedItem) -> ArrangedItem:
+def _headed(entry: arrangement.ArrangedItem) -> arrangement.ArrangedItem:
     item = entry.item
     return entry if item.label else replace(entry, item=replace(item, label=item.meta, meta=()))
 
 
-def _source_of(item: Item) -> str:
+def _source_of(item: document.Item) -> str:
     return next(iter(item.sources), item.record or "")
 
 
 # Rows
 
 
-def _padded(cells: tuple[Spans, ...], count: int) -> tuple[Spans, ...]:
+def _padded(cells: tuple[document.Spans, ...], count: int) -> tuple[document.Spans, ...]:
     return (*cells, *[()] * (count - len(cells)))
 
 
-def _columns(section: Section, count: int, rows: Sequence[tuple[Spans, ...]]) -> tuple[TableColumn, ...]:
+def _columns(
+    section: document.Section, count: int, rows: Sequence[tuple[document.Spans, ...]]
+) -> tuple[arrangement.TableColumn, ...]:
     """Return the columns: as wide as the template says, where it says nothing as their texts ask.
 
     One of several whose width alone is missing is as wide as the others are on the average.
     """
-    headings = _padded(tuple((Span(words),) for words in section.header), count)
+    headings = _padded(tuple((document.Span(words),) for words in section.header), count)
     known = [float(max(width, 1)) for width in section.widths[: len(headings)]]
     if not known:
-        return tuple(map(TableColumn, headings, shares_by_letters((headings, *rows))))
+        return tuple(map(arrangement.TableColumn, headings, arrangement.shares_by_letters((headings, *rows))))
     mean = sum(known) / len(known)
-    return tuple(map(TableColumn, headings, (*known, *[mean] * (len(headings) - len(known)))))
+    return tuple(map(arrangement.TableColumn, headings, (*known, *[mean] * (len(headings) - len(known)))))
 
 
-def _as_row(entry: ArrangedItem) -> ArrangedItem:
+def _as_row(entry: arrangement.ArrangedItem) -> arrangement.ArrangedItem:
     """Make a row of an item that has none: its label, its text, what stands after it."""
     item = entry.item
     row = item.cells or (item.label, _in_a_row(item.body) or item.short, item.meta)
     return replace(entry, item=replace(item, cells=row))
 
 
-def _in_a_row(blocks: tuple[Block, ...]) -> Spans:
-    runs = [spans for spans in blocks_spans(blocks) if spans]
-    return tuple(span for spans in runs for span in (Span(" "), *spans))[1:]
+def _in_a_row(blocks: tuple[document.Block, ...]) -> document.Spans:
+    runs = [spans for spans in document.blocks_spans(blocks) if spans]
+    return tuple(span for spans in runs for span in (document.Span(" "), *spans))[1:]

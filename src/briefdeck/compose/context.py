@@ -8,24 +8,12 @@ from functools import cached_property
 from typing import Any
 
 from briefdeck.compose.views import View, view_of
+from briefdeck.model import records
 from briefdeck.model.brief import Brief
 from briefdeck.model.changes import ChangesSince, no_changes
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import DateSpan, Edtf, PartialDate, parse_edtf
 from briefdeck.model.outputs import OutputKind
-from briefdeck.model.records import (
-    Event,
-    Organization,
-    Participation,
-    Person,
-    Place,
-    Recommendation,
-    Record,
-    RecordKind,
-    SourceRef,
-    Statement,
-    SubjectTheme,
-)
 from briefdeck.words.wording import country_in_words, post_in_words
 
 
@@ -53,8 +41,8 @@ class ComposeContext:
 
     @cached_property
     def _countries(self) -> Mapping[str, str]:
-        places = self.corpus.of_kind(RecordKind.PLACES)
-        return {place.code: place.name for place in places if isinstance(place, Place) and place.code}
+        places = self.corpus.of_kind(records.RecordKind.PLACES)
+        return {place.code: place.name for place in places if isinstance(place, records.Place) and place.code}
 
     def country(self, code: str) -> str:
         """Name a country by its ISO 3166-1 code, as the place records name it where they do."""
@@ -62,7 +50,7 @@ class ComposeContext:
 
     def theme(self, theme_id: str | None) -> str:
         """Give a theme's label as printed."""
-        theme = self.corpus.get(theme_id, SubjectTheme)
+        theme = self.corpus.get(theme_id, records.SubjectTheme)
         return theme.pref_label if theme else ""
 
     def themes(self, theme_ids: Iterable[str]) -> tuple[str, ...]:
@@ -76,35 +64,35 @@ class ComposeContext:
     def name(self, record_id: str | None, on: Edtf | None = None) -> str:
         """Name one person, place, organization or event; empty when there is none."""
         record = self.corpus.records.get(record_id) if record_id else None
-        if isinstance(record, Person):
+        if isinstance(record, records.Person):
             return record.full_name
-        if isinstance(record, Organization):
+        if isinstance(record, records.Organization):
             return organization_name(record, on)
         return getattr(record, "name", "")
 
     def short_names(self, record_ids: Iterable[str]) -> tuple[str, ...]:
         """Name places and organizations; organizations by their accepted short form where they have one."""
-        organizations = ((each, self.corpus.get(each, Organization)) for each in record_ids)
+        organizations = ((each, self.corpus.get(each, records.Organization)) for each in record_ids)
         names = ((known and known.abbreviation) or self.name(each) for each, known in organizations)
         return tuple(name for name in names if name)
 
-    def event_of(self, record: Record) -> Event | None:
+    def event_of(self, record: records.Record) -> records.Event | None:
         """Return the event at which a record was said or made, or which tells of it."""
-        if isinstance(record, Event):
+        if isinstance(record, records.Event):
             return record
-        if isinstance(record, Statement):
+        if isinstance(record, records.Statement):
             return self.corpus.event_of(record)
-        return self.corpus.get(getattr(record, "event", None), Event)
+        return self.corpus.get(getattr(record, "event", None), records.Event)
 
-    def speaker(self, person_id: str | None, event: Event | None) -> View | None:
+    def speaker(self, person_id: str | None, event: records.Event | None) -> View | None:
         """Show who spoke: the full name, and the posts held on the event's day."""
-        person = self.corpus.get(person_id, Person)
+        person = self.corpus.get(person_id, records.Person)
         if person is None:
             return None
         held = [part for part in event.participants if part.person == person.id] if event else []
         return View({"id": person.id, "name": person.full_name, "posts": self.posts(held, event)})
 
-    def posts(self, held: Iterable[Participation], event: Event | None) -> tuple[str, ...]:
+    def posts(self, held: Iterable[records.Participation], event: records.Event | None) -> tuple[str, ...]:
         """Word the posts of one person's parts in an event, each once."""
         on = event.start_date if event else None
         words = (
@@ -113,7 +101,7 @@ class ComposeContext:
         )
         return tuple(dict.fromkeys(post for post in words if post))
 
-    def event_view(self, event: Event | None) -> View | None:
+    def event_view(self, event: records.Event | None) -> View | None:
         """Show an event as far as other records speak of it."""
         if event is None:
             return None
@@ -124,22 +112,22 @@ class ComposeContext:
         values["date"] = days_of(event)
         return View(values)
 
-    def sources(self, record: Record) -> tuple[View, ...]:
+    def sources(self, record: records.Record) -> tuple[View, ...]:
         """Show the sources of a record; of its event when it names none itself."""
         refs = _own_sources(record)
         event = self.event_of(record)
-        if not refs and event is not None and isinstance(record, Statement | Recommendation):
+        if not refs and event is not None and isinstance(record, records.Statement | records.Recommendation):
             refs = event.sources
         return tuple(view_of(ref) for ref in refs)
 
 
-def _own_sources(record: Record) -> tuple[SourceRef, ...]:
-    one: SourceRef | None = getattr(record, "source", None)
-    several: tuple[SourceRef, ...] = getattr(record, "sources", ())
+def _own_sources(record: records.Record) -> tuple[records.SourceRef, ...]:
+    one: records.SourceRef | None = getattr(record, "source", None)
+    several: tuple[records.SourceRef, ...] = getattr(record, "sources", ())
     return (*((one,) if one else ()), *several)
 
 
-def days_of(event: Event) -> Edtf | None:
+def days_of(event: records.Event) -> Edtf | None:
     """Return when an event was: its one day, or the span of its days."""
     first, last = event.start_date, event.end_date
     if isinstance(first, PartialDate) and isinstance(last, PartialDate) and first != last:
@@ -147,7 +135,7 @@ def days_of(event: Event) -> Edtf | None:
     return first
 
 
-def organization_name(organization: Organization, on: Edtf | None) -> str:
+def organization_name(organization: records.Organization, on: Edtf | None) -> str:
     """Name an organization as it was called on a date: by a former name only while that was in use."""
     for former in organization.other_names:
         if on is not None and former.end_date and on.end <= parse_edtf(former.end_date).end:

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from briefdeck.compose.context import ComposeContext
 from briefdeck.compose.furniture import file_date, furniture, words
-from briefdeck.compose.glossary import terms_used, with_forms
-from briefdeck.compose.kinds import ENTRIES
-from briefdeck.compose.kinds.grouping import main_theme
-from briefdeck.compose.kinds.reference import source_view
+from briefdeck.compose.grouping import main_theme
 from briefdeck.compose.markdown import fold
 from briefdeck.compose.section_builder import SectionBuilder, build_section
+from briefdeck.compose.section_kinds import ENTRIES, source_view
 from briefdeck.compose.templating import FURNITURE_FILE, TEMPLATE_FOLDER, SectionTemplate, read_template
+from briefdeck.model import spans
 from briefdeck.model.brief import Brief, Selection
 from briefdeck.model.changes import ChangesSince, no_changes
-from briefdeck.model.citations import citation_numbers, number_citations
 from briefdeck.model.corpus import Corpus
-from briefdeck.model.document import CitedSource, Document, Furniture, Section, Span, Words
+from briefdeck.model.document import CitedSource, Document, Furniture, Item, Section, Span, Words
 from briefdeck.model.outputs import OutputKind
-from briefdeck.model.records import Source, SubjectTheme
-from briefdeck.model.spans import change_section, change_spans
-from briefdeck.model.terms import text_of
+from briefdeck.model.records import GlossaryTerm, Record, Source, SubjectTheme
 from briefdeck.problems import Path, Problem, SourceLocation, did_you_mean, in_order
 from briefdeck.words.typography import set_type
 
@@ -79,13 +76,16 @@ def compose_document(  # noqa: PLR0913, PLR0917 - all that a paper is worded fro
     `changes` is asked by sections that tell what changed since an earlier edition.
     """
     builder = _DocumentBuilder(ComposeContext(brief, corpus, output, changes), templates)
-    ids = _section_ids(selections)
-    sections = _worded(builder, selections, ids)
-    sections |= _with_used_terms(builder, selections, ids, sections)
-    numbers = citation_numbers(sections[name] for name in ids if name in sections)
-    sections = {name: number_citations(section, numbers) for name, section in sections.items()}
-    sections |= _with_cited_sources(builder, selections, ids, numbers)
-    in_place = tuple(_set(sections[name]) for name in ids if name in sections)
+    named = _named(selections)
+    derived = (_GLOSSARY, _SOURCES)
+    sections = _worded(
+        builder, {name: each for name, each in named.items() if each.section.kind not in derived}
+    )
+    sections |= _with_used_terms(builder, _of_kind(named, _GLOSSARY), sections.values())
+    numbers = spans.citation_numbers(sections[name] for name in named if name in sections)
+    sections = {name: spans.number_citations(section, numbers) for name, section in sections.items()}
+    sections |= _with_cited_sources(builder, _of_kind(named, _SOURCES), numbers)
+    in_place = tuple(_set(sections[name]) for name in named if name in sections)
     document = _document(builder, in_place, selections, _cited(builder, numbers))
     problems = builder.all_problems()
     if not in_place and not problems:
@@ -93,28 +93,24 @@ def compose_document(  # noqa: PLR0913, PLR0917 - all that a paper is worded fro
     return document, problems
 
 
-def _section_ids(selections: Iterable[Selection]) -> dict[str, int]:
-    """Name each section by its kind, the second of a kind `kind-2`; give its position."""
-    ids: dict[str, int] = {}
-    seen: dict[str, int] = {}
-    for position, selection in enumerate(selections):
+def _named(selections: Iterable[Selection]) -> dict[str, Selection]:
+    """Name each section by its kind, the second of a kind `kind-2`."""
+    named: dict[str, Selection] = {}
+    seen: Counter[str] = Counter()
+    for selection in selections:
         kind = selection.section.kind
-        seen[kind] = seen.get(kind, 0) + 1
-        ids[kind if seen[kind] == 1 else f"{kind}-{seen[kind]}"] = position
-    return ids
+        seen[kind] += 1
+        named[kind if seen[kind] == 1 else f"{kind}-{seen[kind]}"] = selection
+    return named
 
 
-def _worded(
-    builder: _DocumentBuilder, selections: tuple[Selection, ...], ids: Mapping[str, int]
-) -> dict[str, Section]:
-    """Word every section that does not depend on what the others say."""
-    sections: dict[str, Section] = {}
-    for name, position in ids.items():
-        selection = selections[position]
-        if selection.section.kind not in (_SOURCES, _GLOSSARY):
-            section = _word(builder, selection, name)
-            sections |= {name: section} if section else {}
-    return sections
+def _of_kind(named: Mapping[str, Selection], kind: str) -> dict[str, Selection]:
+    return {name: selection for name, selection in named.items() if selection.section.kind == kind}
+
+
+def _worded(builder: _DocumentBuilder, named: Mapping[str, Selection]) -> dict[str, Section]:
+    worded = ((name, _word(builder, selection, name)) for name, selection in named.items())
+    return {name: section for name, section in worded if section}
 
 
 def _word(builder: _DocumentBuilder, selection: Selection, name: str) -> Section | None:
@@ -128,36 +124,38 @@ def _word(builder: _DocumentBuilder, selection: Selection, name: str) -> Section
 
 
 def _with_used_terms(
-    builder: _DocumentBuilder,
-    selections: tuple[Selection, ...],
-    ids: Mapping[str, int],
-    sections: Mapping[str, Section],
+    builder: _DocumentBuilder, named: Mapping[str, Selection], sections: Iterable[Section]
 ) -> dict[str, Section]:
+    """Word glossaries: the terms that the other sections and the title use."""
     definition = builder.context.brief.definition
-    text = "\n".join((definition.title, definition.subtitle or "", text_of(sections.values())))
-    glossaries: dict[str, Section] = {}
-    for name, position in ids.items():
-        selection = selections[position]
-        if selection.section.kind == _GLOSSARY:
-            used = terms_used(selection.records, text)
-            section = _word(builder, replace(selection, records=used), name)
-            glossaries |= {name: with_forms(section, used)} if section else {}
-    return glossaries
+    text = "\n".join((definition.title, definition.subtitle or "", spans.text_of(sections)))
+    used = {name: _terms_used(selection.records, text) for name, selection in named.items()}
+    worded = _worded(builder, {name: replace(named[name], records=terms) for name, terms in used.items()})
+    return {name: _with_all_forms(section, used[name]) for name, section in worded.items()}
+
+
+def _terms_used(records: Iterable[Record], text: str) -> tuple[GlossaryTerm, ...]:
+    """Return the terms of the glossary that occur in a text."""
+    terms = (record for record in records if isinstance(record, GlossaryTerm))
+    return tuple(term for term in terms if spans.is_used((term.term, *term.alt_labels), text))
+
+
+def _with_all_forms(section: Section, terms: Iterable[GlossaryTerm]) -> Section:
+    """Note at each term in which forms it may be written, so that one no longer used can be found."""
+    forms = {term.id: tuple(map(set_type, (term.term, *term.alt_labels))) for term in terms}
+    return replace(section, items=tuple(_with_forms(item, forms) for item in section.items))
+
+
+def _with_forms(item: Item, forms: Mapping[str, tuple[str, ...]]) -> Item:
+    return replace(item, forms=forms.get(item.record or "", ()))
 
 
 def _with_cited_sources(
-    builder: _DocumentBuilder,
-    selections: tuple[Selection, ...],
-    ids: Mapping[str, int],
-    numbers: Mapping[str, int],
+    builder: _DocumentBuilder, named: Mapping[str, Selection], numbers: Mapping[str, int]
 ) -> dict[str, Section]:
+    """Word lists of sources: those that the other sections cite, in the order of their numbers."""
     records = tuple(record for source in numbers if (record := builder.context.corpus.get(source, Source)))
-    lists: dict[str, Section] = {}
-    for name, position in ids.items():
-        if selections[position].section.kind == _SOURCES:
-            section = _word(builder, replace(selections[position], records=records), name)
-            lists |= {name: section} if section else {}
-    return lists
+    return _worded(builder, {name: replace(each, records=records) for name, each in named.items()})
 
 
 def _cited(builder: _DocumentBuilder, numbers: Mapping[str, int]) -> tuple[CitedSource, ...]:
@@ -175,8 +173,8 @@ def _cited_source(
     context: ComposeContext, template: SectionTemplate, source: Source, number: int
 ) -> CitedSource:
     common = {"output": context.output, "one_page": context.is_one_page}
-    spans = template.fill({**common, "item": source_view(source, number)}).line("body")
-    return CitedSource(source.id, number, change_spans(spans, _set_span))
+    reference = template.fill({**common, "item": source_view(source, number)}).line("body")
+    return CitedSource(source.id, number, spans.change_spans(reference, _set_span))
 
 
 def _document(
@@ -217,7 +215,7 @@ def _set(section: Section) -> Section:
     """Set the unbreakable spaces of a section's texts and headings."""
     items = tuple(replace(item, group=set_type(item.group)) for item in section.items)
     title, headline = set_type(section.title), set_type(section.headline)
-    return change_section(replace(section, items=items, title=title, headline=headline), _set_span)
+    return spans.change_section(replace(section, items=items, title=title, headline=headline), _set_span)
 
 
 def _empty(brief: Brief, output: OutputKind) -> Problem:

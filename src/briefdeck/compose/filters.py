@@ -17,13 +17,7 @@ from briefdeck.model.dates import DateSpan, PartialDate
 from briefdeck.model.document import Span
 from briefdeck.model.links import is_link
 from briefdeck.model.text import clean
-from briefdeck.words.wording import (
-    date_in_words,
-    list_in_words,
-    money_in_words,
-    number_in_words,
-    ordinal_in_words,
-)
+from briefdeck.words import wording
 
 Refs = View | Iterable[View] | None
 
@@ -74,12 +68,12 @@ def site(url: str | None) -> str:
 
 def date(value: PartialDate | DateSpan | None, weekday: str | None = None) -> str:
     """Word a date as exactly as it is known; nothing when there is none."""
-    return date_in_words(value, weekday or "") if value is not None else ""
+    return wording.date_in_words(value, weekday or "") if value is not None else ""
 
 
 def money(value: View | None) -> str:
     """Word an amount of money."""
-    return money_in_words(value["amount"], value["currency"], value["scale"]) if value else ""
+    return wording.money_in_words(value["amount"], value["currency"], value["scale"]) if value else ""
 
 
 def amount(figure: View) -> str:
@@ -87,17 +81,17 @@ def amount(figure: View) -> str:
     if figure["value"] is None:
         return figure["value_text"] or ""
     if figure["currency"]:
-        return money_in_words(figure["value"], figure["currency"], figure["scale"])
+        return wording.money_in_words(figure["value"], figure["currency"], figure["scale"])
     if figure["kind"] == "ordinal":
-        return ordinal_in_words(figure["value"])
-    return number_in_words(figure["value"], figure["scale"])
+        return wording.ordinal_in_words(figure["value"])
+    return wording.number_in_words(figure["value"], figure["scale"])
 
 
 def number(value: float | Decimal, scale: str | None = None) -> str:
     """Word a number with its multiple. Raises TypeError for a text, which could stand for endless digits."""
     if not isinstance(value, int | float | Decimal):
         raise TypeError("only a number is worded with '| number'")
-    return number_in_words(Decimal(value), scale)
+    return wording.number_in_words(Decimal(value), scale)
 
 
 def sentence(text: str) -> str:
@@ -107,7 +101,7 @@ def sentence(text: str) -> str:
 
 def names(values: Iterable[Any]) -> str:
     """Join names as a sentence does: `A, B and C`."""
-    return list_in_words([text_of(value) for value in values])
+    return wording.list_in_words([text_of(value) for value in values])
 
 
 def join(values: Iterable[Any], between: str = "") -> str:

@@ -2,8 +2,8 @@
 
 Bytes become a YAML tree with places (`files`, `yaml_tree`), that becomes validated records and definitions
 (`records`, `definitions`, `themes`), these are checked against one another (`references`, `record_checks`,
-`definition_checks`), and all is gathered in `Loaded`. Nothing here raises for what is in a file: whatever is
-wrong is a Problem.
+`definitions`), and all is gathered in `Loaded`. Nothing here raises for what is in a file: whatever is wrong
+is a Problem.
 """
 
 from __future__ import annotations

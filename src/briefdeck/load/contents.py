@@ -9,17 +9,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from briefdeck.load.definition_checks import KnownNames, check_definitions
-from briefdeck.load.definitions import Draft, load_definitions
-from briefdeck.load.files import (
-    DeckReference,
-    FileResult,
-    FileText,
-    InputFiles,
-    shipped_files,
-    texts_and_problems,
-    with_shipped,
-)
+from briefdeck.load import files
+from briefdeck.load.definitions import Draft, KnownNames, check_definitions, load_definitions
 from briefdeck.load.loaded import Contents
 from briefdeck.load.problem_limit import without_floods
 from briefdeck.load.record_checks import check_records
@@ -30,15 +21,15 @@ from briefdeck.load.yaml_errors import find_unsafe_in_file
 from briefdeck.problems import Problem
 
 
-def read_contents(files: InputFiles) -> Contents:
+def read_contents(given: files.InputFiles) -> Contents:
     """Read and check what files hold. Whatever is wrong is among the problems; nothing is raised."""
-    entries, data_problems = load_entries(files.data)
-    sections, section_problems = _read_sections(with_shipped(files.sections, "sections"))
-    themes, theme_names, theme_problems = load_themes(with_shipped(files.themes, "themes"))
-    drafts, brief_problems = load_definitions(files.briefs)
+    entries, data_problems = load_entries(given.data)
+    sections, section_problems = _read_sections(files.with_shipped(given.sections, "sections"))
+    themes, theme_names, theme_problems = load_themes(files.with_shipped(given.themes, "themes"))
+    drafts, brief_problems = load_definitions(given.briefs)
     templates = {file.base: unicodedata.normalize("NFC", file.text) for file in sections}
     template_names = frozenset(templates)
-    templates |= {file.name: file.text for file in shipped_files("sections")}
+    templates |= {file.name: file.text for file in files.shipped_files("sections")}
     ids = known_ids(entries)
     problems = [*data_problems, *section_problems, *theme_problems, *brief_problems]
     problems += check_references(entries, ids)
@@ -50,18 +41,18 @@ def read_contents(files: InputFiles) -> Contents:
     return Contents(records, places, briefs, themes, templates, told, tuple(_decks(drafts)))
 
 
-def _read_sections(results: Iterable[FileResult]) -> tuple[list[FileText], list[Problem]]:
+def _read_sections(results: Iterable[files.FileResult]) -> tuple[list[files.FileText], list[Problem]]:
     """Read section templates; one that holds what no text may hold is left out."""
-    read, problems = texts_and_problems(results)
+    read, problems = files.texts_and_problems(results)
     unsafe = {file.name: problem for file in read if (problem := find_unsafe_in_file(file.name, file.text))}
     return [file for file in read if file.name not in unsafe], [*problems, *unsafe.values()]
 
 
-def _decks(drafts: Iterable[Draft]) -> Iterator[DeckReference]:
+def _decks(drafts: Iterable[Draft]) -> Iterator[files.DeckReference]:
     for draft in drafts:
         name = _named(draft.raw)
         if name is not None:
-            yield DeckReference(name, draft.places.at("outputs", "pptx", "template"))
+            yield files.DeckReference(name, draft.places.at("outputs", "pptx", "template"))
 
 
 def _named(raw: Any) -> str | None:

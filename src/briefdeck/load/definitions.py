@@ -1,21 +1,34 @@
-"""Brief definitions, as far as each file tells by itself."""
+"""Brief definitions: read file by file, then checked against all that they must agree with.
+
+That is the kinds of section, templates, themes, records and the other briefs.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from briefdeck.load.files import FileResult, FileText, texts_and_problems
+from briefdeck.load.references import KnownIds, dangling
 from briefdeck.load.validation import validate
 from briefdeck.load.wording import quoted
 from briefdeck.load.yaml_tree import load_tree
 from briefdeck.model.brief import Brief
-from briefdeck.model.definition import Definition
-from briefdeck.problems import Problem, SourceLocation, SourceMap
+from briefdeck.model.definition import Definition, SectionDefinition
+from briefdeck.model.outputs import Outputs
+from briefdeck.model.sections import SECTION_KINDS, Content, SectionKind
+from briefdeck.problems import Path, Problem, Severity, SourceLocation, SourceMap, did_you_mean
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(10))]
+)
+"""Names that Windows keeps for devices, whatever ending follows."""
+
+_ITEM_KEYS: Mapping[str, str] = {"question": "if_raised", "owner": "next_steps", "due": "next_steps"}
+"""The keys of an item that only one kind of section prints."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +69,167 @@ def _name_problems(file: FileText) -> list[Problem]:
     message = f"{quoted(file.base)} cannot give its name to the files of the brief"
     hint = "rename it, using letters, digits, '.', '_' and '-' only"
     return [Problem("brief-name", SourceLocation(file.name), message, hint)]
+
+
+# What definitions must agree with
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """What definitions may point to."""
+
+    ids: KnownIds
+    themes: frozenset[str]
+    templates: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A section of a definition and its place there."""
+
+    section: SectionDefinition
+    kind: SectionKind
+    places: SourceMap
+    path: Path
+
+    def at(self, *path: str | int) -> SourceLocation:
+        return self.places.at(*self.path, *path)
+
+
+def check_definitions(drafts: Iterable[Draft], known: KnownNames) -> list[Problem]:
+    """Check every definition, whether or not it has the right form elsewhere."""
+    drafts = list(drafts)
+    problems: list[Problem] = []
+    for draft in drafts:
+        problems += dangling(Definition, draft.raw, known.ids, draft.places)
+        problems += _theme_problems(draft, known.themes)
+        problems += _outputs_problems(draft)
+        for index, raw in enumerate(_listed(draft.raw.get("sections"))):
+            problems += _section_problems(draft, index, raw, known.templates)
+    return [*problems, *_file_name_problems(drafts)]
+
+
+def _listed(value: Any) -> tuple[Any, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _theme_problems(draft: Draft, themes: frozenset[str]) -> Iterator[Problem]:
+    name = draft.raw.get("theme", "institute")
+    if draft.raw and isinstance(name, str) and name not in themes:
+        message = f"there is no theme {quoted(name)} in templates/themes"
+        yield Problem("unknown-theme", draft.places.at("theme"), message, did_you_mean(name, themes))
+
+
+def _outputs(draft: Draft) -> Outputs | None:
+    return validate(Outputs, draft.raw.get("outputs"), draft.places)[0]
+
+
+def _outputs_problems(draft: Draft) -> Iterator[Problem]:
+    outputs = _outputs(draft)
+    if outputs and not outputs.pdf and not outputs.pptx:
+        hint = "write 'pdf: {}', 'pptx: {}' or both under it"
+        yield Problem("no-output", draft.places.at("outputs"), "the brief is made into no file", hint)
+    if outputs and outputs.pptx and outputs.pptx.layouts and not outputs.pptx.template:
+        place = draft.places.at("outputs", "pptx", "layouts")
+        message = "'layouts' has no effect without a 'template'"
+        yield Problem("key-without-effect", place, message, "name the PowerPoint file under 'template'")
+
+
+def _section_problems(draft: Draft, index: int, raw: Any, templates: frozenset[str]) -> Iterator[Problem]:
+    path: Path = ("sections", index)
+    name = raw.get("kind") if isinstance(raw, dict) else None
+    if not isinstance(name, str):
+        return
+    if name not in SECTION_KINDS:
+        message = f"{quoted(name)} is not a kind of section"
+        hint = did_you_mean(name, SECTION_KINDS) or f"kinds: {', '.join(SECTION_KINDS)}"
+        yield Problem("unknown-section-kind", draft.places.at(*path, "kind"), message, hint)
+        return
+    section, _ = validate(SectionDefinition, raw, draft.places)
+    if section:
+        placed = _Placed(section, SECTION_KINDS[name], draft.places, path)
+        yield from _key_problems(placed)
+        yield from _item_problems(placed)
+        yield from _display_problems(placed)
+        yield from _template_problems(placed, templates)
+        yield from _unseen_problems(placed, _outputs(draft))
+
+
+def _key_problems(placed: _Placed) -> Iterator[Problem]:
+    given = placed.section.model_fields_set
+    kind = placed.kind
+    for key in kind.keys_without_effect:
+        if key in given:
+            message = f"'{key}' has no effect in a section of the kind '{kind.name}'"
+            yield Problem(
+                "key-without-effect", placed.at(key), message, f"{_SOURCE[kind.content]}; leave it out"
+            )
+    needed = kind.needed_key
+    if needed and not getattr(placed.section, needed):
+        message = f"'{needed}' is missing: a section of the kind '{kind.name}' shows nothing else"
+        yield Problem("empty-section", placed.at(), message, f"write its {needed}, or leave the section out")
+
+
+_SOURCE: Mapping[Content, str] = {
+    Content.TEXT: "it shows its 'text'",
+    Content.ITEMS: "it shows its 'items'",
+    Content.RECORDS: "it shows the records that 'where' selects",
+    Content.MEETING: "it shows the 'meeting' of the definition",
+    Content.DERIVED: "it shows what the other sections lead to",
+}
+
+
+def _item_problems(placed: _Placed) -> Iterator[Problem]:
+    for index, item in enumerate(placed.section.items):
+        for key, kind in _ITEM_KEYS.items():
+            if key in item.model_fields_set and placed.kind.name != kind:
+                message = f"'{key}' has no effect in a section of the kind '{placed.kind.name}'"
+                hint = f"only items of '{kind}' show it"
+                yield Problem("key-without-effect", placed.at("items", index, key), message, hint)
+
+
+def _display_problems(placed: _Placed) -> Iterator[Problem]:
+    display, kind = placed.section.display, placed.kind
+    if display and display not in kind.displays:
+        message = f"a section of the kind '{kind.name}' cannot look like '{display}'"
+        yield Problem("wrong-display", placed.at("display"), message, f"possible: {', '.join(kind.displays)}")
+
+
+def _template_problems(placed: _Placed, templates: frozenset[str]) -> Iterator[Problem]:
+    name = placed.section.template or f"{placed.kind.name}.md.j2"
+    if name not in templates:
+        message = f"there is no template {quoted(name)} in templates/sections that can be read"
+        chosen = placed.section.template
+        hint = did_you_mean(name, templates) if chosen else "put it there, or name another under 'template'"
+        yield Problem("missing-template", placed.at("template" if chosen else "kind"), message, hint)
+
+
+def _unseen_problems(placed: _Placed, outputs: Outputs | None) -> Iterator[Problem]:
+    if not outputs or not (outputs.pdf or outputs.pptx):
+        return
+    if not any(getattr(outputs, name) for name in placed.section.outputs):
+        message = f"this section stands only in the {placed.section.outputs[0].upper()}, which is not made"
+        hint = "change its 'outputs', or those of the definition"
+        yield Problem("unseen-section", placed.at("outputs"), message, hint, Severity.WARNING)
+
+
+def _file_name_problems(drafts: Iterable[Draft]) -> Iterator[Problem]:
+    first: dict[str, tuple[str, SourceLocation]] = {}
+    for draft in drafts:
+        for name, place in _file_names(draft):
+            if name.partition(".")[0].casefold() in _RESERVED:
+                message = f"Windows keeps the name {quoted(name)} for a device"
+                yield Problem("reserved-file-name", place, message, "choose another name")
+            other, other_place = first.setdefault(name.casefold(), (draft.places.file, place))
+            if other_place != place:
+                message = f"another brief is written to {quoted(name)} too"
+                hint = f"the other is {other}; give one of them another 'file'"
+                yield Problem("duplicate-file-name", place, message, hint)
+
+
+def _file_names(draft: Draft) -> Iterator[tuple[str, SourceLocation]]:
+    outputs = _outputs(draft)
+    for output in ("pdf", "pptx"):
+        chosen = getattr(outputs, output, None)
+        if chosen:
+            yield chosen.file or f"{draft.name}.{output}", draft.places.at("outputs", output, "file")

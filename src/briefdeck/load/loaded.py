@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from briefdeck.load.files import DeckReference
 from briefdeck.model.brief import Brief
@@ -14,13 +14,7 @@ from briefdeck.model.records import Record
 from briefdeck.model.theme import Theme
 from briefdeck.problems import Problem, SourceLocation
 
-
-def _nothing() -> Mapping[str, str]:
-    return MappingProxyType({})
-
-
-def _no_files() -> Mapping[str, bytes]:
-    return MappingProxyType({})
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +25,13 @@ class Loaded:
     """The records that are valid, whatever is wrong with others."""
     briefs: tuple[Brief, ...] = ()
     """The briefs whose definitions have the right form, ordered by name; problems may still name them."""
-    themes: Mapping[str, Theme] = field(default_factory=lambda: MappingProxyType({}))
+    themes: Mapping[str, Theme] = field(default_factory=lambda: _NOTHING)
     """Themes by the stem of their files."""
-    templates: Mapping[str, str] = field(default_factory=_nothing)
+    templates: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     """The text of each section template, by its file's name; all shipped ones also as `shipped/NAME`."""
     problems: tuple[Problem, ...] = ()
     """Every problem of every file, in order of place."""
-    decks: Mapping[str, bytes] = field(default_factory=_no_files)
+    decks: Mapping[str, bytes] = field(default_factory=lambda: _NOTHING)
     """The PowerPoint templates that briefs name, unopened, by their paths from the workspace."""
     data: str = ""
     """A digest of the data files as read: while it is the same, so are the records; empty if unknown."""

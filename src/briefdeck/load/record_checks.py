@@ -13,19 +13,8 @@ from typing import NamedTuple
 
 from briefdeck.load.records import Entries, Entry
 from briefdeck.load.wording import quoted
+from briefdeck.model import records
 from briefdeck.model.dates import Edtf, PartialDate, Precision
-from briefdeck.model.records import (
-    Event,
-    Milestone,
-    Organization,
-    Place,
-    Recommendation,
-    Record,
-    Source,
-    SourceRef,
-    Statement,
-    SubjectTheme,
-)
 from briefdeck.problems import Problem, Severity, did_you_mean
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -50,7 +39,7 @@ _MOST_COMPARED = 400
 def check_records(entries: Entries) -> list[Problem]:
     """Check all valid records against one another."""
     problems: list[Problem] = []
-    for entry, event in entries.of(Event):
+    for entry, event in entries.of(records.Event):
         problems += _event_dates(entry, event)
         problems += _sessions(entry, event)
         problems += _repeated_participants(entry, event)
@@ -60,16 +49,16 @@ def check_records(entries: Entries) -> list[Problem]:
     return [*problems, *_check_texts(entries)]
 
 
-_UPWARD_KEYS: tuple[tuple[type[Record], str], ...] = (
-    (SubjectTheme, "broader"),
-    (Organization, "parent"),
-    (Place, "part_of"),
-    (Event, "parent"),
+_UPWARD_KEYS: tuple[tuple[type[records.Record], str], ...] = (
+    (records.SubjectTheme, "broader"),
+    (records.Organization, "parent"),
+    (records.Place, "part_of"),
+    (records.Event, "parent"),
 )
 """The records that lie within others of their type, and the key that says in which."""
 
 
-def _event_dates(entry: Entry, event: Event) -> Iterator[Problem]:
+def _event_dates(entry: Entry, event: records.Event) -> Iterator[Problem]:
     start, end = event.start_date, event.end_date
     day = _single_day(start)
     if day and event.weekday and _WEEKDAYS[day.weekday()] != event.weekday:
@@ -85,7 +74,7 @@ def _single_day(value: Edtf | None) -> date | None:
     return value.start if value and is_day else None
 
 
-def _sessions(entry: Entry, event: Event) -> Iterator[Problem]:
+def _sessions(entry: Entry, event: records.Event) -> Iterator[Problem]:
     known = {session.id for session in event.sessions}
     parts = [("participants", index, part.session) for index, part in enumerate(event.participants)]
     parts += [("statements", index, part.session) for index, part in enumerate(event.statements)]
@@ -97,7 +86,7 @@ def _sessions(entry: Entry, event: Event) -> Iterator[Problem]:
     yield from _repeated_sessions(entry, event)
 
 
-def _repeated_sessions(entry: Entry, event: Event) -> Iterator[Problem]:
+def _repeated_sessions(entry: Entry, event: records.Event) -> Iterator[Problem]:
     first: dict[str, int] = {}
     for index, session in enumerate(event.sessions):
         if first.setdefault(session.id, index) != index:
@@ -106,7 +95,7 @@ def _repeated_sessions(entry: Entry, event: Event) -> Iterator[Problem]:
             yield Problem("duplicate-session", entry.at("sessions", index, "id"), message, hint)
 
 
-def _repeated_participants(entry: Entry, event: Event) -> Iterator[Problem]:
+def _repeated_participants(entry: Entry, event: records.Event) -> Iterator[Problem]:
     first: dict[tuple[str, str, str | None], int] = {}
     for index, part in enumerate(event.participants):
         other = first.setdefault((part.person, part.role, part.session), index)
@@ -118,16 +107,16 @@ def _repeated_participants(entry: Entry, event: Event) -> Iterator[Problem]:
 
 def _later_than_source(entries: Entries) -> Iterator[Problem]:
     """Find what is said to have been true only after the source that says so was published."""
-    issued = {source.id: source.issued for _, source in entries.of(Source) if source.issued}
+    issued = {source.id: source.issued for _, source in entries.of(records.Source) if source.issued}
     for entry in entries.all:
         record = entry.record
-        if isinstance(record, Statement):
+        if isinstance(record, records.Statement):
             yield from _later(entry, "as_of", record.as_of, _issued(record.source, issued))
-        if isinstance(record, Recommendation):
+        if isinstance(record, records.Recommendation):
             yield from _later(entry, "status_date", record.status_date, _issued(record.status_source, issued))
 
 
-def _issued(reference: SourceRef | None, issued: dict[str, Edtf]) -> Edtf | None:
+def _issued(reference: records.SourceRef | None, issued: dict[str, Edtf]) -> Edtf | None:
     return issued.get(reference.id) if reference else None
 
 
@@ -138,7 +127,7 @@ def _later(entry: Entry, key: str, moment: Edtf | None, published: Edtf | None) 
         yield Problem("later-than-source", entry.at(key), message, hint, Severity.WARNING)
 
 
-def _cycles(entries: Entries, record_type: type[Record], key: str) -> Iterator[Problem]:
+def _cycles(entries: Entries, record_type: type[records.Record], key: str) -> Iterator[Problem]:
     """Find records that lie, by way of others, within themselves; each ring is named once."""
     found = {record.id: entry for entry, record in entries.of(record_type)}
     above = {record.id: getattr(record, key) for _, record in entries.of(record_type)}
@@ -168,15 +157,15 @@ def _ring(start: str, above: dict[str, str | None], done: set[str]) -> list[str]
 
 def _check_texts(entries: Entries) -> list[Problem]:
     problems: list[Problem] = []
-    for entry, statement in entries.of(Statement):
+    for entry, statement in entries.of(records.Statement):
         problems += _quotations(entry, statement)
         problems += _relative_times(entry, statement)
-    for entry, milestone in entries.of(Milestone):
+    for entry, milestone in entries.of(records.Milestone):
         problems += _relative_times(entry, milestone)
     return [*problems, *_similar_recommendations(entries)]
 
 
-def _quotations(entry: Entry, statement: Statement) -> Iterator[Problem]:
+def _quotations(entry: Entry, statement: records.Statement) -> Iterator[Problem]:
     if statement.verbatim:
         return
     for key, text in (("text", statement.text), ("short", statement.short)):
@@ -187,7 +176,7 @@ def _quotations(entry: Entry, statement: Statement) -> Iterator[Problem]:
             yield Problem("quotation-not-verbatim", entry.at(key), message, hint)
 
 
-def _relative_times(entry: Entry, record: Statement | Milestone) -> Iterator[Problem]:
+def _relative_times(entry: Entry, record: records.Statement | records.Milestone) -> Iterator[Problem]:
     if record.as_of:
         return
     match = _RELATIVE.search(record.text or "")
@@ -201,7 +190,7 @@ def _similar_recommendations(entries: Entries) -> Iterator[Problem]:
     """Name each recommendation once that says nearly the same as an earlier one of its theme."""
     by_theme: dict[str | None, list[_Compared]] = {}
     bits: dict[str, int] = {}
-    for entry, record in entries.of(Recommendation):
+    for entry, record in entries.of(records.Recommendation):
         earlier = by_theme.setdefault(record.theme, [])
         words = _bits_of(record.text, bits)
         compared = _Compared(entry, record, words, _SHARED_WORDS * words.bit_count())
@@ -216,7 +205,7 @@ def _similar_recommendations(entries: Entries) -> Iterator[Problem]:
 
 class _Compared(NamedTuple):
     entry: Entry
-    record: Recommendation
+    record: records.Recommendation
     words: int
     """Its words as bits, of which very many can be compared at once."""
     fewest: float
@@ -244,11 +233,13 @@ def _first_alike(one: _Compared, earlier: Iterable[_Compared]) -> _Compared | No
     return next((other for other in near if _are_alike(one.record, other.record, matcher)), None)
 
 
-def _are_alike(one: Recommendation, other: Recommendation, matcher: SequenceMatcher[str]) -> bool:
+def _are_alike(
+    one: records.Recommendation, other: records.Recommendation, matcher: SequenceMatcher[str]
+) -> bool:
     return not _are_related(one, other) and _is_same(matcher, other.text)
 
 
-def _are_related(one: Recommendation, other: Recommendation) -> bool:
+def _are_related(one: records.Recommendation, other: records.Recommendation) -> bool:
     return any(link.id == other.id for link in one.related) or any(
         link.id == one.id for link in other.related
     )

@@ -6,10 +6,9 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from briefdeck.model.citations import citation_numbers, number_citations
 from briefdeck.model.document import Document, Item, Section, Span
 from briefdeck.model.fit import WHOLE, Piece
-from briefdeck.model.terms import is_used, text_of
+from briefdeck.model.spans import citation_numbers, is_used, number_citations, text_of
 
 SOURCES, GLOSSARY = "sources", "glossary"
 """Kinds of section whose items follow from what the rest of the document says."""

@@ -10,28 +10,15 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from briefdeck.model import records
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import Edtf
-from briefdeck.model.records import (
-    RECORD_TYPES,
-    Event,
-    Participation,
-    Project,
-    Recommendation,
-    Record,
-    RecordKind,
-    Related,
-    Session,
-    SourceRef,
-    Statement,
-    StrictModel,
-)
 from briefdeck.model.records.base import OtherName
 from briefdeck.model.records.event import Location
 from briefdeck.model.schema import FieldSchema, ValueType, schema_of
 
 Values = tuple[Any, ...]
-Getter = Callable[[Record, Corpus], Values]
+Getter = Callable[[records.Record, Corpus], Values]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +30,7 @@ class Field:
     """Its values in a record: none when it is not known, several when it is a list."""
     type: ValueType = ValueType.TEXT
     """How its values are compared."""
-    refs: tuple[RecordKind, ...] = ()
+    refs: tuple[records.RecordKind, ...] = ()
     """The kinds of record whose ids it holds."""
     literals: tuple[str, ...] = ()
     """The only values it may have, in their own order."""
@@ -51,11 +38,11 @@ class Field:
 
 _PART_KEYS: Mapping[type[BaseModel], tuple[str, ...]] = MappingProxyType(
     {
-        SourceRef: ("id",),
-        Participation: ("person",),
-        Session: ("id",),
-        Statement: ("id",),
-        Related: ("id",),
+        records.SourceRef: ("id",),
+        records.Participation: ("person",),
+        records.Session: ("id",),
+        records.Statement: ("id",),
+        records.Related: ("id",),
         OtherName: ("name",),
         Location: ("name", "address", "locality", "country"),
     }
@@ -64,9 +51,9 @@ _PART_KEYS: Mapping[type[BaseModel], tuple[str, ...]] = MappingProxyType(
 
 
 @cache
-def fields_of(kind: RecordKind) -> Mapping[str, Field]:
+def fields_of(kind: records.RecordKind) -> Mapping[str, Field]:
     """Return every field of a kind of record that can be selected by, by name."""
-    record_type = Statement if kind is RecordKind.STATEMENTS else RECORD_TYPES[kind]
+    record_type = records.Statement if kind is records.RecordKind.STATEMENTS else records.RECORD_TYPES[kind]
     own = (_field(name, schema) for name, schema in schema_of(record_type).fields.items())
     return MappingProxyType({field.name: field for field in own if field} | _derived(kind))
 
@@ -74,19 +61,19 @@ def fields_of(kind: RecordKind) -> Mapping[str, Field]:
 def _field(name: str, schema: FieldSchema) -> Field | None:
     """Describe a stored field; None for parts that have nothing to be known by."""
     known = schema.item or schema
-    refs: tuple[RecordKind, ...] = ()
+    refs: tuple[records.RecordKind, ...] = ()
     if known.model:
         keys = _PART_KEYS.get(known.model)
         if keys is None:
             return None
-        refs = (RecordKind.STATEMENTS,) if known.model is Statement else ()
+        refs = (records.RecordKind.STATEMENTS,) if known.model is records.Statement else ()
         known = known.fields[keys[0]]
     refs = known.ref.kinds if known.ref else refs
     return Field(name, _stored(name), known.value_type, refs, known.choices)
 
 
 def _stored(name: str) -> Getter:
-    def values(record: Record, _corpus: Corpus) -> Values:
+    def values(record: records.Record, _corpus: Corpus) -> Values:
         value = getattr(record, name)
         return tuple(_flat(value if isinstance(value, tuple) else (value,)))
 
@@ -95,56 +82,56 @@ def _stored(name: str) -> Getter:
 
 def _flat(values: Values) -> Iterator[Any]:
     for value in values:
-        if isinstance(value, StrictModel):
+        if isinstance(value, records.StrictModel):
             parts = (getattr(value, key) for key in _PART_KEYS[type(value)])
             yield from (part for part in parts if part is not None)
         elif value is not None:
             yield value
 
 
-def date_of(record: Record, corpus: Corpus) -> Edtf | None:
+def date_of(record: records.Record, corpus: Corpus) -> Edtf | None:
     """Return a record's own date, or that of the event at which it was said or made."""
-    if isinstance(record, Event):
+    if isinstance(record, records.Event):
         return record.start_date
-    if isinstance(record, Statement):
+    if isinstance(record, records.Statement):
         event = corpus.event_of(record)
-    elif isinstance(record, Recommendation):
-        event = corpus.get(record.event, Event)
+    elif isinstance(record, records.Recommendation):
+        event = corpus.get(record.event, records.Event)
     else:
         return getattr(record, "date", None)
     return event.start_date if event else None
 
 
-def _date(record: Record, corpus: Corpus) -> Values:
+def _date(record: records.Record, corpus: Corpus) -> Values:
     date = date_of(record, corpus)
     return () if date is None else (date,)
 
 
-def _own_event(record: Record, corpus: Corpus) -> Values:
-    if isinstance(record, Project):
+def _own_event(record: records.Record, corpus: Corpus) -> Values:
+    if isinstance(record, records.Project):
         return record.events
-    event = corpus.event_of(record) if isinstance(record, Statement) else record
+    event = corpus.event_of(record) if isinstance(record, records.Statement) else record
     return (event.id,) if event else ()
 
 
-def _all_themes(record: Record, _corpus: Corpus) -> Values:
-    if not isinstance(record, Recommendation):
+def _all_themes(record: records.Record, _corpus: Corpus) -> Values:
+    if not isinstance(record, records.Recommendation):
         return ()
     main = (record.theme,) if record.theme else ()
     return tuple(dict.fromkeys((*main, *record.themes)))
 
 
 _DATE = Field("date", _date, ValueType.DATE)
-_EVENT = Field("event", _own_event, refs=(RecordKind.EVENTS,))
-_THEMES = Field("themes", _all_themes, refs=(RecordKind.THEMES,))
+_EVENT = Field("event", _own_event, refs=(records.RecordKind.EVENTS,))
+_THEMES = Field("themes", _all_themes, refs=(records.RecordKind.THEMES,))
 
 
-def _derived(kind: RecordKind) -> dict[str, Field]:
+def _derived(kind: records.RecordKind) -> dict[str, Field]:
     """Give the fields that a record has only through what it belongs to."""
-    fields: dict[RecordKind, tuple[Field, ...]] = {
-        RecordKind.EVENTS: (_DATE, _EVENT),
-        RecordKind.STATEMENTS: (_DATE, _EVENT),
-        RecordKind.RECOMMENDATIONS: (_DATE, _THEMES),
-        RecordKind.PROJECTS: (_EVENT,),
+    fields: dict[records.RecordKind, tuple[Field, ...]] = {
+        records.RecordKind.EVENTS: (_DATE, _EVENT),
+        records.RecordKind.STATEMENTS: (_DATE, _EVENT),
+        records.RecordKind.RECOMMENDATIONS: (_DATE, _THEMES),
+        records.RecordKind.PROJECTS: (_EVENT,),
     }
     return {field.name: field for field in fields.get(kind, ())}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, days_of
-from briefdeck.compose.kinds.grouping import reweighed
+from briefdeck.compose.grouping import group_view, records_of, reweighed
 from briefdeck.compose.views import View, view_of
 from briefdeck.model.brief import Selection
 from briefdeck.model.definition import Meeting
@@ -18,24 +18,22 @@ def meeting_facts(context: ComposeContext, selection: Selection) -> SectionValue
     meeting = context.brief.definition.meeting
     if meeting and not selection.section.where:
         return SectionValues(reweighed(_facts(_meeting_values(context, meeting))), {"of_meeting": True})
-    events = _events(selection)
+    events = records_of(selection, Event)
     entries = (
         entry for event in events for entry in _event_facts(context, event, is_one_of_several=len(events) > 1)
     )
     return SectionValues(reweighed(entries), {"of_meeting": False})
 
 
-def _events(selection: Selection) -> list[Event]:
-    return [record for record in selection.records if isinstance(record, Event)]
-
-
 def _event_facts(context: ComposeContext, event: Event, *, is_one_of_several: bool) -> Iterator[ItemValues]:
-    group = _group(event.short_name or event.name) if is_one_of_several else None
+    group = group_view("event", event.short_name or event.name) if is_one_of_several else None
     more = {"weekday": event.weekday, "note": event.date_note}
     for entry in _facts(_event_values(context, event), more):
         is_first = entry.values["fact"] == "event"
         sources = context.sources(event) if is_first else ()
-        yield ItemValues(View({**_of(entry.values), "sources": sources}), event.id, group)
+        yield ItemValues(
+            View({name: entry.values[name] for name in entry.values} | {"sources": sources}), event.id, group
+        )
 
 
 def _facts(values: dict[str, Any], more: dict[str, Any] | None = None) -> Iterator[ItemValues]:
@@ -44,10 +42,6 @@ def _facts(values: dict[str, Any], more: dict[str, Any] | None = None) -> Iterat
     for fact, value in values.items():
         if value or (fact == "date" and beside["note"]):
             yield ItemValues(View({"fact": fact, "value": value, **beside}))
-
-
-def _of(view: View) -> dict[str, Any]:
-    return {name: view[name] for name in view}
 
 
 def _meeting_values(context: ComposeContext, meeting: Meeting) -> dict[str, Any]:
@@ -91,7 +85,7 @@ def _place(context: ComposeContext, event: Event) -> str:
 
 def participants(context: ComposeContext, selection: Selection) -> SectionValues:
     """Show who spoke, each once in a group, in the posts held on the day; never who only attended."""
-    events = _events(selection)
+    events = records_of(selection, Event)
     entries = (
         entry
         for event in events
@@ -120,7 +114,7 @@ def _people(context: ComposeContext, event: Event, key: str | None) -> Iterator[
     parts = [part for part in _speakers(event) if by != "session" or (part.session or "") == name]
     sessions = {session.id: session.name for session in event.sessions}
     title = sessions.get(name, "") if by == "session" else event.short_name or event.name
-    group = _group(title, by) if key else None
+    group = group_view(by, title) if key else None
     for person_id in dict.fromkeys(part.person for part in parts):
         yield _person(context, event, [part for part in parts if part.person == person_id], group)
 
@@ -143,13 +137,9 @@ def _person(
     return ItemValues(view, person.id, group)
 
 
-def _group(name: str, by: str = "event") -> View:
-    return View({"by": by, "name": name, "implied": False})
-
-
 def acknowledgements(context: ComposeContext, selection: Selection) -> SectionValues:
     """Show the thanks of the selected events, a sentence each."""
-    return SectionValues(reweighed(_thanks(context, _events(selection))))
+    return SectionValues(reweighed(_thanks(context, records_of(selection, Event))))
 
 
 def _thanks(context: ComposeContext, events: Iterable[Event]) -> Iterator[ItemValues]:

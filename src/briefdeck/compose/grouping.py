@@ -1,16 +1,39 @@
-"""Sub-headings within a section: by event, theme, addressee or session."""
+"""The records of a section, in groups with sub-headings: by event, theme, addressee or session."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import TypeVar
 
-from briefdeck.compose.context import ComposeContext, ItemValues
+from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues
 from briefdeck.compose.views import View
+from briefdeck.model.brief import Selection
 from briefdeck.model.records import Recommendation, Record, RecordKind, Statement, SubjectTheme
 from briefdeck.words.wording import list_in_words
 
 _WEIGHTS = {"high": 0, "medium": 100, "low": 200, None: 100}
+R = TypeVar("R", bound=Record)
+
+
+def records_of(selection: Selection, record_type: type[R]) -> list[R]:
+    """Return the records of a section that are of a type: all, as its kind selects no others."""
+    return [record for record in selection.records if isinstance(record, record_type)]
+
+
+def grouped(
+    context: ComposeContext,
+    selection: Selection,
+    record_type: type[R],
+    show: Callable[[ComposeContext, R], View],
+) -> SectionValues:
+    """Show the records of a section, the groups it asks for together."""
+    by = selection.section.group_by
+    entries = (
+        ItemValues(show(context, record), record.id, group_of(context, record, by), weight(record, position))
+        for position, record in enumerate(records_of(selection, record_type))
+    )
+    return SectionValues(in_groups(context, entries))
 
 
 def group_of(context: ComposeContext, record: Record, by: str | None) -> View | None:
@@ -18,18 +41,19 @@ def group_of(context: ComposeContext, record: Record, by: str | None) -> View | 
     match by:
         case "event":
             event = context.event_of(record)
-            return _group(by, (event.short_name or event.name) if event else "")
+            return group_view(by, (event.short_name or event.name) if event else "")
         case "theme":
-            return _group(by, context.theme(main_theme(record)))
+            return group_view(by, context.theme(main_theme(record)))
         case "session":
-            return _group(by, session_name(context, record))
+            return group_view(by, session_name(context, record))
         case "addressee":
             implied = isinstance(record, Recommendation) and record.implied_addressee
-            return _group(by, addressee(context, record), implied=implied)
+            return group_view(by, addressee(context, record), implied=implied)
     return None
 
 
-def _group(by: str, name: str, *, implied: bool = False) -> View:
+def group_view(by: str, name: str, *, implied: bool = False) -> View:
+    """Show what items are grouped by."""
     return View({"by": by, "name": name, "implied": implied})
 
 
@@ -63,15 +87,14 @@ def in_groups(context: ComposeContext, entries: Iterable[ItemValues]) -> tuple[I
     """Bring groups together: themes in their own order, others as they first occur, nameless ones last."""
     entries = tuple(entries)
     by_theme = any(entry.group and entry.group["by"] == "theme" for entry in entries)
-    order = {theme.pref_label: theme.position for theme in _themes(context)} if by_theme else {}
+    order = _theme_positions(context) if by_theme else {}
     first: dict[tuple[str, bool], int] = {}
     for position, entry in enumerate(entries):
         first.setdefault(_key(entry), position)
 
     def place(entry: ItemValues) -> tuple[bool, int, int]:
         name = _key(entry)[0]
-        listed = order.get(name, 0) if entry.group and entry.group["by"] == "theme" else 0
-        return (not name, listed, first[_key(entry)])
+        return (not name, order.get(name, 0), first[_key(entry)])
 
     return tuple(sorted(entries, key=place))
 
@@ -80,16 +103,15 @@ def _key(entry: ItemValues) -> tuple[str, bool]:
     return (entry.group["name"], entry.group["implied"]) if entry.group else ("", False)
 
 
-def _themes(context: ComposeContext) -> Iterable[SubjectTheme]:
-    return (
-        record for record in context.corpus.of_kind(RecordKind.THEMES) if isinstance(record, SubjectTheme)
-    )
+def _theme_positions(context: ComposeContext) -> dict[str, int]:
+    themes = context.corpus.of_kind(RecordKind.THEMES)
+    return {theme.pref_label: theme.position for theme in themes if isinstance(theme, SubjectTheme)}
 
 
-def several_events(context: ComposeContext, records: Iterable[Record]) -> bool:
-    """Tell whether the records come from more than one event."""
-    events = {event.id for record in records if (event := context.event_of(record))}
-    return len(events) > 1
+def several_events(context: ComposeContext, selection: Selection) -> bool:
+    """Tell whether items must say of which event they are: they come from several, not grouped by event."""
+    events = {event.id for record in selection.records if (event := context.event_of(record))}
+    return len(events) > 1 and selection.section.group_by != "event"
 
 
 def reweighed(entries: Iterable[ItemValues]) -> tuple[ItemValues, ...]:

@@ -1,19 +1,42 @@
-"""The tracker: recommendations across events, which recur, which are new, and what became of them."""
+"""Recommendations: what should be done and by whom, which recur across events, and what became of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
-from itertools import count
 from typing import Any
 
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues
-from briefdeck.compose.kinds.grouping import weight
-from briefdeck.compose.kinds.recommendations import recommendation_view
-from briefdeck.compose.views import View
+from briefdeck.compose.grouping import addressee, group_view, grouped, records_of, several_events, weight
+from briefdeck.compose.views import View, view_of
 from briefdeck.model.brief import Selection
 from briefdeck.model.records import Event, Recommendation, RecordKind
+
+
+def recommendations(context: ComposeContext, selection: Selection) -> SectionValues:
+    """Show recommendations, each with its addressee and whether that was stated or is implied."""
+    shown = grouped(context, selection, Recommendation, recommendation_view)
+    return replace(shown, values={"several_events": several_events(context, selection)})
+
+
+def recommendation_view(context: ComposeContext, proposed: Recommendation, **more: Any) -> View:
+    """Show a recommendation, its references replaced by what they name."""
+    event = context.event_of(proposed)
+    status_sources = (view_of(proposed.status_source),) if proposed.status_source else ()
+    values: dict[str, Any] = {
+        "addressee": addressee(context, proposed),
+        "addressees": context.names(proposed.addressees),
+        "event": context.event_view(event),
+        "made_by": context.speaker(proposed.made_by, event),
+        "owner": context.name(proposed.owner),
+        "sources": context.sources(proposed),
+        "status_sources": status_sources,
+        "theme": context.theme(proposed.theme),
+        "themes": context.themes(proposed.themes),
+    }
+    return view_of(proposed, **values, **more)
 
 
 class Recurrence(StrEnum):
@@ -26,11 +49,12 @@ class Recurrence(StrEnum):
 
 def tracker(context: ComposeContext, selection: Selection) -> SectionValues:
     """Show recommendations of all events: those that recur, then the new ones, then those not repeated."""
-    tracked = [record for record in selection.records if isinstance(record, Recommendation)]
+    tracked = records_of(selection, Recommendation)
     links = _links(context)
     latest = _latest_event(context, tracked)
-    place = count()
-    entries = [_entry(context, each, links.get(each.id, {}), latest, next(place)) for each in tracked]
+    entries = [
+        _entry(context, each, links.get(each.id, {}), latest, place) for place, each in enumerate(tracked)
+    ]
     groups = [state.value for state in Recurrence]
     ordered = sorted(entries, key=lambda entry: groups.index(entry.group["name"]) if entry.group else 0)
     return SectionValues(tuple(ordered), {"has_status": any(_has_status(each) for each in tracked)})
@@ -45,7 +69,7 @@ def _entry(
 ) -> ItemValues:
     recurrence = _recurrence(tracked, links, latest)
     view = recommendation_view(context, tracked, recurrence=recurrence, links=_link_views(context, links))
-    group = View({"by": "recurrence", "name": recurrence, "implied": False}) if recurrence else None
+    group = group_view("recurrence", recurrence) if recurrence else None
     return ItemValues(view, tracked.id, group, weight(tracked, position))
 
 

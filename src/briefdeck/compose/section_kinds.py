@@ -1,0 +1,210 @@
+"""One function for each kind of section: from the records selected to what its template sees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues
+from briefdeck.compose.events import acknowledgements, meeting_facts, participants
+from briefdeck.compose.grouping import grouped, records_of, reweighed, session_name, several_events
+from briefdeck.compose.recommendations import recommendations, tracker
+from briefdeck.compose.views import View, view_of
+from briefdeck.model import records
+from briefdeck.model.brief import Selection
+from briefdeck.model.changes import Change
+from briefdeck.model.dates import Edtf, parse_edtf
+from briefdeck.model.definition import AuthoredItem
+from briefdeck.model.records.reference import Name
+
+_NOTHING = View({"kind": "nothing"})
+
+# What the author writes
+
+
+def authored(context: ComposeContext, selection: Selection) -> SectionValues:
+    """Show the points of a section, each with the sources of the records it rests on."""
+    return SectionValues(reweighed(_point(context, item) for item in selection.section.items))
+
+
+def _point(context: ComposeContext, item: AuthoredItem) -> ItemValues:
+    known = context.corpus.records
+    basis = [known[record_id] for record_id in item.based_on if record_id in known]
+    own = (view_of(item.source),) if item.source else ()
+    sources = (*own, *(source for record in basis for source in context.sources(record)))
+    return ItemValues(view_of(item, sources=sources))
+
+
+# What was said
+
+
+def statements(context: ComposeContext, selection: Selection) -> SectionValues:
+    """Show statements with their speakers as the source names them."""
+    shown = grouped(context, selection, records.Statement, _statement)
+    return replace(shown, values={"several_events": several_events(context, selection)})
+
+
+def _statement(context: ComposeContext, statement: records.Statement) -> View:
+    """Show a statement, its references replaced by what they name."""
+    event = context.event_of(statement)
+    return view_of(
+        statement,
+        as_of=_as_of(statement, event),
+        creator=context.speaker(statement.creator, event),
+        event=context.event_view(event),
+        session=session_name(context, statement),
+        themes=context.themes(statement.themes),
+        sources=context.sources(statement),
+        question=_question(context, statement),
+    )
+
+
+def _as_of(statement: records.Statement, event: records.Event | None) -> Edtf | None:
+    """Give the date for which a statement holds; none when that is the event's own, which readers know."""
+    held, as_of = event.start_date if event else None, statement.as_of
+    if held and as_of and as_of.start <= held.start and held.end <= as_of.end:
+        return None
+    return as_of
+
+
+def _question(context: ComposeContext, statement: records.Statement) -> View | None:
+    if statement.question is None:
+        return None
+    asked_by = context.corpus.get(statement.question.asked_by, records.Person)
+    return View({"text": statement.question.text, "asked_by": asked_by.full_name if asked_by else None})
+
+
+# The background of what was said
+
+
+def timeline(context: ComposeContext, selection: Selection) -> SectionValues:
+    """Show milestones, each with its date as far as it is known."""
+    return grouped(context, selection, records.Milestone, _milestone)
+
+
+def projects(context: ComposeContext, selection: Selection) -> SectionValues:
+    """Show projects with their status and the date of that status."""
+    return grouped(context, selection, records.Project, _project)
+
+
+def figures(context: ComposeContext, selection: Selection) -> SectionValues:
+    """Show numbers, each with how exact it is and who gives it."""
+    return grouped(context, selection, records.Figure, _figure)
+
+
+def _milestone(context: ComposeContext, record: records.Milestone) -> View:
+    return view_of(
+        record,
+        parties=context.names(record.parties),
+        places=context.names(record.places),
+        themes=context.themes(record.themes),
+        event=context.event_view(context.event_of(record)),
+        sources=context.sources(record),
+    )
+
+
+def _project(context: ComposeContext, record: records.Project) -> View:
+    return view_of(
+        record,
+        parties=context.names(record.parties),
+        place=context.name(record.place),
+        themes=context.themes(record.themes),
+        sources=context.sources(record),
+    )
+
+
+def _figure(context: ComposeContext, record: records.Figure) -> View:
+    return view_of(
+        record,
+        themes=context.themes(record.themes),
+        event=context.event_view(context.event_of(record)),
+        sources=context.sources(record),
+    )
+
+
+# What changed since an earlier edition
+
+
+def changes(context: ComposeContext, selection: Selection) -> SectionValues:
+    """Show what changed since an edition, or that nothing did; nothing when there is none."""
+    found = context.changes(selection.section.since)
+    if found is None:
+        return SectionValues()
+    entries = [_change(context, change) for change in found.changes] or [ItemValues(_NOTHING)]
+    return SectionValues(reweighed(entries), {"since": parse_edtf(found.since.isoformat())})
+
+
+def _change(context: ComposeContext, change: Change) -> ItemValues:
+    record = context.corpus.records.get(change.record)
+    sources = (View({"id": each.id, "locator": each.locator, "title": each.title}) for each in change.sources)
+    values = {
+        "kind": change.kind.value,
+        "record_kind": change.record_kind,
+        "number": record.number if isinstance(record, records.Recommendation) else None,
+        "label": change.label,
+        "aspect": change.aspect,
+        "old": change.old,
+        "new": change.new,
+        "sources": tuple(each for each in sources if each["id"] in context.corpus.records),
+        "only_in": change.output or "",
+    }
+    return ItemValues(View(values), record.id if record else None)
+
+
+# What the end explains: the terms used and the sources cited
+
+
+def used_terms(context: ComposeContext, selection: Selection) -> SectionValues:
+    """Show the terms given, in the order of the alphabet."""
+    terms = records_of(selection, records.GlossaryTerm)
+    ordered = sorted(terms, key=lambda term: (term.term.casefold(), term.id))
+    return SectionValues(
+        reweighed(ItemValues(view_of(term, sources=context.sources(term)), term.id) for term in ordered)
+    )
+
+
+def cited_sources(_context: ComposeContext, selection: Selection) -> SectionValues:
+    """Show the sources given, numbered in their order."""
+    sources = records_of(selection, records.Source)
+    return SectionValues(
+        reweighed(
+            ItemValues(source_view(source, number), source.id) for number, source in enumerate(sources, 1)
+        )
+    )
+
+
+def source_view(source: records.Source, number: int) -> View:
+    """Show a source as lists of sources print it."""
+    return view_of(source, number=number, authors=tuple(_author(name) for name in source.author))
+
+
+def _author(name: Name) -> str:
+    return name.literal or " ".join(part for part in (name.given, name.family) if part)
+
+
+ENTRIES: Mapping[str, Callable[[ComposeContext, Selection], SectionValues]] = MappingProxyType(
+    {
+        "summary": authored,
+        "text": authored,
+        "meeting_facts": meeting_facts,
+        "objectives": authored,
+        "points_to_make": authored,
+        "if_raised": authored,
+        "participants": participants,
+        "key_points": statements,
+        "questions": statements,
+        "quotes": statements,
+        "recommendations": recommendations,
+        "tracker": tracker,
+        "timeline": timeline,
+        "projects": projects,
+        "figures": figures,
+        "changes": changes,
+        "glossary": used_terms,
+        "next_steps": authored,
+        "acknowledgements": acknowledgements,
+        "sources": cited_sources,
+    }
+)
+"""How each kind of section is filled, by its name."""

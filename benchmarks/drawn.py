@@ -15,8 +15,9 @@ from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.pages import Paginator
 from briefdeck.layout.slides import lay_out_slides
 from briefdeck.load import Loaded
+from briefdeck.model.boxes import Box, Insets
 from briefdeck.model.brief import Brief
-from briefdeck.model.deck import Box, Deck, DeckSlide, DeckTable, Insets, Para
+from briefdeck.model.deck import Deck, DeckSlide, DeckTable, Para
 from briefdeck.model.document import Document
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.pages import Drawn, DrawnDisc, DrawnLine, DrawnRectangle, DrawnText

@@ -13,7 +13,8 @@ from briefdeck.layout.templates import map_layouts
 from briefdeck.layout.templates.free_space import overlap
 from briefdeck.layout.templates.pick_layouts import pick_layouts
 from briefdeck.layout.templates.slide_size import scaled
-from briefdeck.model.deck import Box, Deck, Role, SlideKind
+from briefdeck.model.boxes import Box
+from briefdeck.model.deck import Deck, Role, SlideKind
 from briefdeck.model.document import Furniture
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme

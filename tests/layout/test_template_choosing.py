@@ -8,8 +8,9 @@ from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.templates import check_template, map_layouts, template_problems
 from briefdeck.layout.templates.free_space import clear_of, overlap
 from briefdeck.layout.templates.pick_layouts import pick_layouts
+from briefdeck.model.boxes import Box
 from briefdeck.model.contrast import contrast
-from briefdeck.model.deck import Box, Para, ParaStyle, Role, SlideKind, TextRun
+from briefdeck.model.deck import Para, ParaStyle, Role, SlideKind, TextRun
 from briefdeck.model.document import Furniture, Span
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme

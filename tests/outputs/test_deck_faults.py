@@ -11,7 +11,8 @@ import decks
 import make
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.metrics import office_fonts
-from briefdeck.model.deck import Box, Deck, DeckSlide, Para, TextRun
+from briefdeck.model.boxes import Box
+from briefdeck.model.deck import Deck, DeckSlide, Para, TextRun
 from briefdeck.model.outputs import Outputs, PptxOutput
 from briefdeck.model.theme import Theme
 from briefdeck.outputs import OutputRequest, pptx

@@ -14,7 +14,7 @@ import decks
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides import lay_out_slides
-from briefdeck.model.deck import Box
+from briefdeck.model.boxes import Box
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
 from briefdeck.outputs import template_trial

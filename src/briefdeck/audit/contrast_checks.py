@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import Any
 
 from briefdeck.audit.findings import Finding, deck_finding, excerpt
+from briefdeck.model.boxes import Box
 from briefdeck.model.contrast import contrast, least_contrast, rounded_down
-from briefdeck.model.deck import Box, ParaStyle
+from briefdeck.model.deck import ParaStyle
 from briefdeck.ooxml.elements import A, P, fraction, is_on
 from briefdeck.ooxml.inheritance import Ancestors, Fill
 from briefdeck.ooxml.shapes import SlideShape, Transform

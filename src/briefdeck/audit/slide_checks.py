@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from briefdeck.audit.findings import Finding, deck_finding, excerpt
-from briefdeck.model.deck import Box
+from briefdeck.model.boxes import Box
 from briefdeck.ooxml.elements import A, R, is_on
 from briefdeck.ooxml.package import OpenPackage
 from briefdeck.ooxml.shapes import SlideShape

@@ -9,9 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefdeck.model.boxes import NO_INSETS, NOWHERE, Ground, Stops, behind, painted
-from briefdeck.model.boxes import Box as Box  # noqa: PLC0414
-from briefdeck.model.boxes import Insets as Insets  # noqa: PLC0414
+from briefdeck.model.boxes import NO_INSETS, NOWHERE, Box, Ground, Insets, Stops, behind, painted
 from briefdeck.model.contrast import contrast
 from briefdeck.model.deck_words import DeckProperties, NotesPart
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from briefdeck.model.deck import Box
+from briefdeck.model.boxes import Box
 from briefdeck.ooxml.elements import EMU, A, P, R, is_on
 from briefdeck.ooxml.inheritance import Ancestors
 from briefdeck.ooxml.package import OpenPackage, UnusableFileError

@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from briefdeck.model.deck import Insets, ParaStyle
+from briefdeck.model.boxes import Insets
+from briefdeck.model.deck import ParaStyle
 from briefdeck.ooxml.colours import ColourScheme
 from briefdeck.ooxml.elements import EMU, A, P, fraction
 

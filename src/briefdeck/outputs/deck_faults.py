@@ -8,17 +8,8 @@ from dataclasses import dataclass
 from briefdeck.layout.metrics import FontMetrics
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates.free_space import is_on_slide
-from briefdeck.model.deck import (
-    SOURCES,
-    WIDESCREEN_PT,
-    Box,
-    Deck,
-    DeckTemplate,
-    Role,
-    SlideLayout,
-    Slot,
-    SlotSpec,
-)
+from briefdeck.model.boxes import Box
+from briefdeck.model.deck import SOURCES, WIDESCREEN_PT, Deck, DeckTemplate, Role, SlideLayout, Slot, SlotSpec
 from briefdeck.model.theme import Theme
 
 _TINY_TITLE_PT = 16.0

@@ -11,7 +11,8 @@ from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides import lay_out_slides
 from briefdeck.layout.templates import check_template
 from briefdeck.layout.templates.free_space import is_on_slide
-from briefdeck.model.deck import Box, Deck, DeckTemplate, SlideKind, SlideLayout
+from briefdeck.model.boxes import Box
+from briefdeck.model.deck import Deck, DeckTemplate, SlideKind, SlideLayout
 from briefdeck.model.theme import Theme
 from briefdeck.ooxml.elements import P
 from briefdeck.ooxml.package import open_package, presentation_part

@@ -16,7 +16,8 @@ from pptx.util import Pt
 import deck_templates as made
 import decks
 from briefdeck.layout.templates.free_space import free_area, is_on_slide, obstacles
-from briefdeck.model.deck import Box, DeckTemplate, Role, SlideLayout, SlotSpec
+from briefdeck.model.boxes import Box
+from briefdeck.model.deck import DeckTemplate, Role, SlideLayout, SlotSpec
 from briefdeck.render.pptx import render_pptx
 from specimen import specimen
 

@@ -30,7 +30,8 @@ from briefdeck.layout.slides.split import Range, split_paras
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates.design import BODY_FLOOR_PT
 from briefdeck.model.arrangement import ArrangedItem, Arrangement
-from briefdeck.model.deck import Box, Para, SlideKind, Slot, TextRun
+from briefdeck.model.boxes import Box
+from briefdeck.model.deck import Para, SlideKind, Slot, TextRun
 from briefdeck.model.document import Item, plain
 
 _WIDEST_LABEL_PT = 250.0

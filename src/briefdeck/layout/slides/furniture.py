@@ -6,9 +6,9 @@ from dataclasses import replace
 from briefdeck.layout.slides.paragraphs import TextStyles
 from briefdeck.layout.slides.text_fitter import TextFitter, fitted
 from briefdeck.layout.slides.title_setting import set_title
+from briefdeck.model.boxes import Box
 from briefdeck.model.deck import (
     Badge,
-    Box,
     DeckSlide,
     Para,
     ParaStyle,

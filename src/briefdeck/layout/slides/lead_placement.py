@@ -8,7 +8,8 @@ from briefdeck.layout.slides.paragraphs import TextStyles, block_paras, prose_pa
 from briefdeck.layout.slides.tables import block_table
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.model.arrangement import NO_POSITION, ArrangedItem, Arrangement, Group
-from briefdeck.model.deck import Box, Para, SlideKind, Slot, SlotSpec
+from briefdeck.model.boxes import Box
+from briefdeck.model.deck import Para, SlideKind, Slot, SlotSpec
 from briefdeck.model.document import Block, Item, Paragraph, TableBlock
 
 _SPACE_PT = 16.0

@@ -12,7 +12,8 @@ from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates import design
 from briefdeck.layout.templates.design import grid, text_style
 from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group
-from briefdeck.model.deck import Box, Decoration, Insets, Para, SlideKind, Slot, TextRun
+from briefdeck.model.boxes import Box, Insets
+from briefdeck.model.deck import Decoration, Para, SlideKind, Slot, TextRun
 from briefdeck.model.document import Item, Spans, plain
 
 _NUMBER_SIZES = (60.0, 54.0, 44.0, 36.0, 28.0)

@@ -11,7 +11,8 @@ from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates.design import text_style
 from briefdeck.model import arrangement
 from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group, TableColumn
-from briefdeck.model.deck import Box, Cell, DeckTable, Insets, Para, SlideKind
+from briefdeck.model.boxes import Box, Insets
+from briefdeck.model.deck import Cell, DeckTable, Para, SlideKind
 from briefdeck.model.document import Item, Section, Spans, TableBlock, plain
 from briefdeck.model.sections import Display
 

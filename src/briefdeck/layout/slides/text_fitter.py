@@ -6,17 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefdeck.layout.metrics import FontMetrics
-from briefdeck.model.deck import (
-    Box,
-    DeckTemplate,
-    Insets,
-    Para,
-    ParaStyle,
-    SlideKind,
-    Slot,
-    SlotSpec,
-    TextRun,
-)
+from briefdeck.model.boxes import Box, Insets
+from briefdeck.model.deck import DeckTemplate, Para, ParaStyle, SlideKind, Slot, SlotSpec, TextRun
 from briefdeck.model.theme import Theme
 
 SAFE_HEIGHT = 1.04

@@ -8,7 +8,8 @@ from briefdeck.layout.templates.design import BODY_FLOOR_PT
 from briefdeck.layout.templates.free_space import footer_slots, is_on_slide
 from briefdeck.layout.templates.layout_mapping import LEAST_AREA_PT, content_area, map_layouts
 from briefdeck.layout.templates.pick_layouts import PickedLayouts, bodies, lines_in, pick_layouts, titles
-from briefdeck.model.deck import Box, DeckTemplate, Role, SlideKind, SlideLayout, SlotSpec
+from briefdeck.model.boxes import Box
+from briefdeck.model.deck import DeckTemplate, Role, SlideKind, SlideLayout, SlotSpec
 from briefdeck.model.theme import Theme
 from briefdeck.problems import Problem, Severity, SourceLocation, did_you_mean
 

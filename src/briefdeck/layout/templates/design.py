@@ -7,12 +7,11 @@ the same height on every slide.
 from dataclasses import replace
 from functools import lru_cache
 
+from briefdeck.model.boxes import Box, Insets
 from briefdeck.model.deck import (
     SOURCES,
-    Box,
     DeckTemplate,
     Decoration,
-    Insets,
     ParaStyle,
     Role,
     SlideKind,

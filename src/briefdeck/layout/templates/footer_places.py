@@ -6,7 +6,8 @@ from types import MappingProxyType
 
 from briefdeck.layout.templates.free_space import footer_slots, overlap
 from briefdeck.layout.templates.title_place import EDGE_PT
-from briefdeck.model.deck import Box, DeckTemplate, ParaStyle, Role, SlideLayout, SlotSpec
+from briefdeck.model.boxes import Box
+from briefdeck.model.deck import DeckTemplate, ParaStyle, Role, SlideLayout, SlotSpec
 
 _NAMES = {Role.FOOTER: "Footer", Role.DATE: "Date", Role.NUMBER: "Slide number"}
 _LINE_PT = 18.0

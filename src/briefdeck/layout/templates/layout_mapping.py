@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from briefdeck.layout.templates import design, footer_places, free_space, marking_places, title_place
 from briefdeck.layout.templates.pick_layouts import PickedLayouts, bodies, pick_layouts, titles
+from briefdeck.model.boxes import Box
 from briefdeck.model.contrast import LEAST_CONTRAST, contrast
-from briefdeck.model.deck import SOURCES, Box, DeckTemplate, ParaStyle, Role, SlideKind, SlideLayout, SlotSpec
+from briefdeck.model.deck import SOURCES, DeckTemplate, ParaStyle, Role, SlideKind, SlideLayout, SlotSpec
 from briefdeck.model.theme import Theme
 
 LEAST_AREA_PT = 110.0

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from briefdeck.layout.templates.free_space import clear_of, is_on_slide, overlap
 from briefdeck.layout.templates.title_place import EDGE_PT, GAP_PT, bar_behind, free_room, line_pt
-from briefdeck.model.deck import Box, DeckTemplate, SlotSpec
+from briefdeck.model.boxes import Box
+from briefdeck.model.deck import DeckTemplate, SlotSpec
 
 _TITLE_LINES = 1.4
 """A title that gives up height for a marking keeps so many lines."""

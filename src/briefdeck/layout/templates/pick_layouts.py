@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from briefdeck.layout.templates.free_space import free_area, is_on_slide, overlap
-from briefdeck.model.deck import Box, DeckTemplate, Role, SlideLayout, SlotSpec
+from briefdeck.model.boxes import Box
+from briefdeck.model.deck import DeckTemplate, Role, SlideLayout, SlotSpec
 
 LEAST_BODY_LINES = 3
 """A placeholder that holds fewer lines is for captions, not for what a slide says."""

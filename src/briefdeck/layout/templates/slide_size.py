@@ -7,7 +7,8 @@ any other height once they are multiplied by it.
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from briefdeck.model.deck import Box, DeckTemplate, Insets
+from briefdeck.model.boxes import Box, Insets
+from briefdeck.model.deck import DeckTemplate
 
 _USUAL_PT = (720.0, 540.0)
 _SIZES = ("sizes", "one_line_sizes")

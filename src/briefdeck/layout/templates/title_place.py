@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefdeck.layout.templates.free_space import clear_of
-from briefdeck.model.deck import Box, DeckTemplate, ParaStyle, SlotSpec
+from briefdeck.model.boxes import Box
+from briefdeck.model.deck import DeckTemplate, ParaStyle, SlotSpec
 
 EDGE_PT = 14.4
 """A fifth of an inch: nothing that is added stands nearer the edge of the slide."""

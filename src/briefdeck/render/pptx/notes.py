@@ -10,7 +10,8 @@ from pptx.enum.text import MSO_AUTO_SIZE, PP_ALIGN
 from pptx.text.text import Font
 from pptx.util import Emu, Pt
 
-from briefdeck.model.deck import NOTES_PICTURE, NOTES_TEXT, Box, Deck, DeckSlide
+from briefdeck.model.boxes import Box
+from briefdeck.model.deck import NOTES_PICTURE, NOTES_TEXT, Deck, DeckSlide
 from briefdeck.render.pptx import oxml
 from briefdeck.render.pptx.shapes import placed
 

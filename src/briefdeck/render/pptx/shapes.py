@@ -10,8 +10,9 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.text.text import Font
 from pptx.util import Emu
 
+from briefdeck.model.boxes import Box, Insets
 from briefdeck.model.contrast import contrast, least_contrast
-from briefdeck.model.deck import Badge, Box, Decoration, Insets, Role, SlideLayout, Slot, SlotSpec
+from briefdeck.model.deck import Badge, Decoration, Role, SlideLayout, Slot, SlotSpec
 from briefdeck.render.pptx import oxml
 from briefdeck.render.pptx.text import Pen, paint, write_paragraphs
 

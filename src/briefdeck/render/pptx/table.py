@@ -7,7 +7,8 @@ from typing import Any
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu
 
-from briefdeck.model.deck import Cell, DeckTable, Insets
+from briefdeck.model.boxes import Insets
+from briefdeck.model.deck import Cell, DeckTable
 from briefdeck.render.pptx import oxml
 from briefdeck.render.pptx.shapes import placed
 from briefdeck.render.pptx.text import Pen, paint, write_paragraphs

@@ -16,8 +16,8 @@ from pptx.opc.package import Part, PartFactory
 from pptx.opc.packuri import PackURI
 from pptx.package import Package
 
+from briefdeck.model.boxes import Box
 from briefdeck.model.deck import (
-    Box,
     DeckTemplate,
     DeckTheme,
     Decoration,

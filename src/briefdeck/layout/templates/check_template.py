@@ -157,7 +157,7 @@ def _no_cover(chosen: PickedLayouts) -> Iterator[_Warning]:
 def _over_edge(template: DeckTemplate) -> Iterator[_Warning]:
     for layout in template.layouts:
         for spec in layout.of_role(*_TEXT_ROLES):
-            if not is_on_slide(spec.box, template):
+            if spec.is_cut or not is_on_slide(spec.box, template):
                 message = f"'{spec.name}' on the layout '{layout.name}' hangs over the edge of the slide"
                 yield "template-edge", message, "move it wholly onto the slide"
 

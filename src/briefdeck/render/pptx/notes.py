@@ -82,14 +82,12 @@ class _Writer:
         ]
         for paragraph, (line, bold) in zip(_paragraphs(shape, len(lines)), lines, strict=True):
             paragraph.space_before = Pt(_GAP * given.notes_pt)
-            oxml.no_bullet(paragraph)
             self._write(paragraph, line, given.notes_pt, bold=bold)
 
     def write_line(self, shape: Any, text: str, size: float, align: Any, *, bold: bool = False) -> None:
         """Write a paragraph alone."""
         (paragraph,) = _paragraphs(shape, 1)
         paragraph.alignment = align
-        oxml.no_bullet(paragraph)
         self._write(paragraph, text, size, bold=bold)
 
     def write_number(self, shape: Any, number: int) -> None:
@@ -114,8 +112,12 @@ class _Writer:
 
 
 def _paragraphs(shape: Any, count: int) -> Sequence[Any]:
-    """Return so many empty paragraphs of a shape, whose text begins at its edges."""
+    """Return so many empty paragraphs of a shape, without bullets; their text begins at its edges."""
     frame = shape.text_frame
     frame.auto_size, frame.word_wrap = MSO_AUTO_SIZE.NONE, True
     frame.margin_left = frame.margin_top = frame.margin_right = frame.margin_bottom = Emu(0)
-    return [*frame.paragraphs, *(frame.add_paragraph() for _ in range(count - 1))][:count]
+    paragraphs = [*frame.paragraphs, *(frame.add_paragraph() for _ in range(count - 1))][:count]
+    for paragraph in paragraphs:
+        oxml.indent(paragraph, 0, 0)
+        oxml.no_bullet(paragraph)
+    return paragraphs

@@ -15,6 +15,7 @@ from briefdeck.arrange import arrange_document
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides import lay_out_slides
 from briefdeck.model.boxes import Box
+from briefdeck.model.deck import Deck, DeckTemplate
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
 from briefdeck.outputs import template_trial
@@ -141,22 +142,29 @@ def test_does_not_warn_of_links_whose_colour_decks_do_not_use():
     assert tried(pale) == {}
 
 
-def test_warns_of_a_drawing_that_text_may_meet_but_not_of_a_bar_under_it():
-    data = made.plain_4_to_3()
-    template = decks.template_of(data)
-    arranged = arrange_document(specimen_document())
-    deck = lay_out_slides(arranged, Theme(), office_fonts(), template)
+def with_drawing(template: DeckTemplate, drawing: Box) -> DeckTemplate:
+    layouts = tuple(replace(layout, obstacles=(drawing,)) for layout in template.layouts)
+    return replace(template, layouts=layouts)
 
-    def logos(*drawings: Box) -> list[str]:
-        layouts = tuple(replace(layout, obstacles=drawings) for layout in deck.template.layouts)
-        changed = replace(deck, template=replace(deck.template, layouts=layouts))
-        trial = template_trial._Trial(template, data, Theme(), changed, len(deck.slides))
-        return [problem.message for problem in template_trial._logos(trial)]
 
-    met = logos(Box(620, 380, 80, 90))
+def drawings_met(deck: Deck, template: DeckTemplate) -> list[str]:
+    trial = template_trial._Trial(template, made.plain_4_to_3(), Theme(), deck, len(deck.slides))
+    return [problem.message for problem in template_trial._logos(trial)]
+
+
+def test_warns_of_a_drawing_that_text_may_meet():
+    template = decks.template_of(made.plain_4_to_3())
+    deck = lay_out_slides(arrange_document(specimen_document()), Theme(), office_fonts(), template)
+    deck = replace(deck, template=with_drawing(deck.template, Box(620, 380, 80, 90)))
+    met = drawings_met(deck, template)
     assert any(m.startswith("Text") and "may stand on the drawing 620 pt from the left" in m for m in met)
-    assert all(message.startswith("the marking") for message in logos(Box(0, 20, 720, 94)))
-    assert logos(Box(600, 125, 80, 1)) == []
+
+
+@pytest.mark.parametrize("bar", [Box(0, 20, 720, 94), Box(600, 125, 80, 1)], ids=["under titles", "thin"])
+def test_does_not_warn_of_a_bar_but_for_the_marking(bar):
+    template = with_drawing(decks.template_of(made.plain_4_to_3()), bar)
+    deck = lay_out_slides(arrange_document(specimen_document()), Theme(), office_fonts(), template)
+    assert all(message.startswith("the marking") for message in drawings_met(deck, template))
 
 
 def test_stops_at_what_keeps_any_deck_from_being_made():

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -43,6 +44,16 @@ def recommended(*records, **fields):
 def test_every_kind_of_section_has_its_function_and_its_template():
     assert ENTRIES.keys() == SECTION_KINDS.keys()
     assert {f"{kind}.md.j2" for kind in SECTION_KINDS} | {"furniture.md.j2"} == TEMPLATES.keys()
+
+
+@pytest.mark.parametrize("kind", SECTION_KINDS)
+def test_a_kind_names_the_keys_of_authored_items_that_its_template_prints(kind):
+    special = {key for each in SECTION_KINDS.values() for key in each.item_keys}
+    authored = SECTION_KINDS[kind].content is Content.ITEMS
+    words = re.findall(
+        r"\bitem\.(\w+)", re.sub(r"\{#.*?#\}", "", TEMPLATES[f"{kind}.md.j2"], flags=re.DOTALL)
+    )
+    assert set(SECTION_KINDS[kind].item_keys) == (special.intersection(words) if authored else set())
 
 
 def test_a_statement_is_attributed_to_its_speaker_in_the_post_of_that_day():

@@ -7,11 +7,13 @@ from pydantic import ValidationError
 
 import make
 from briefdeck.arrange import arrange_document
+from briefdeck.load import load_workspace
 from briefdeck.model.definition import SectionDefinition
 from briefdeck.model.outputs import OUTPUTS, OutputKind, Outputs, PdfOutput, PptxOutput
 from briefdeck.model.theme import Theme
 from briefdeck.outputs import OutputRequest, output_module
 from briefdeck.pipeline import check_output, make_output
+from workspaces import copy_good_workspace
 
 
 @pytest.fixture
@@ -60,7 +62,7 @@ def test_a_section_stands_in_every_output_unless_it_says_otherwise():
 
 
 def test_a_section_cannot_name_an_output_that_there_is_not():
-    with pytest.raises(ValidationError, match="'pdf' or 'pptx'"):
+    with pytest.raises(ValidationError, match=r"'pdf'.*'pptx'"):
         SectionDefinition(kind="summary", text="Words.", outputs=("docx",))
 
 
@@ -71,6 +73,17 @@ def test_a_file_is_named_by_the_definition_or_else_as_the_brief_with_the_kind_as
     assert make.brief(section, outputs=Outputs(**{kind: settings()})).file_name(kind) == f"brief.{kind}"
     chosen = Outputs(**{kind: settings(file=f"other.{kind}")})
     assert make.brief(section, outputs=chosen).file_name(kind) == f"other.{kind}"
+
+
+@pytest.mark.parametrize("kind", OUTPUTS)
+def test_two_briefs_cannot_be_written_to_one_file_whatever_its_kind(kind, tmp_path):
+    root = copy_good_workspace(tmp_path / "w")
+    for name in ("first", "second"):
+        (root / "briefs" / f"{name}.yaml").write_text(
+            f"title: A brief\nkind: policy_brief\nas_of: 2020\noutputs: {{{kind}: {{file: same.{kind}}}}}\n"
+            "sections: [{kind: summary, text: Words.}]\n"
+        )
+    assert [problem.code for problem in load_workspace(root).problems] == ["duplicate-file-name"]
 
 
 @pytest.mark.parametrize("kind", OUTPUTS)

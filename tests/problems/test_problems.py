@@ -46,5 +46,14 @@ def test_every_expected_problem_is_documented():
     assert expected <= documented
 
 
+@pytest.mark.parametrize("module", ["record_checks", "definition_checks"])
+def test_every_check_has_a_case(module: str):
+    source = (REPOSITORY / "src" / "briefdeck" / "load" / f"{module}.py").read_text(encoding="utf-8")
+    reported = set(re.findall(r'Problem\(\s*"([a-z0-9-]+)"', source))
+    expected = {line.split(": ")[1].removeprefix("warning ") for case in LOAD_CASES for line in case.problems}
+    assert reported
+    assert reported - expected == set()
+
+
 def _documentation() -> str:
     return (REPOSITORY / "docs" / "problems.md").read_text(encoding="utf-8")

@@ -94,7 +94,10 @@ def _columns(
     header = tuple(plain(cell) for cell in filling.cells("header"))
     if not (template.owner("header") and template.owner("row")):
         template.complain(
-            "template-table", "header", "as a table, this section needs the blocks header and row"
+            "template-table",
+            "header",
+            "as a table, this section needs the blocks header and row",
+            "add both to the template, or choose another display",
         )
     elif any(len(item.cells) != len(header) for item in items):
         template.complain("template-table", "row", f"a row needs {len(header)} cells, as many as the header")

@@ -17,7 +17,7 @@ from briefdeck.load.wording import quoted
 from briefdeck.load.yaml_tree import load_tree
 from briefdeck.model.brief import Brief
 from briefdeck.model.definition import Definition, SectionDefinition
-from briefdeck.model.outputs import Outputs
+from briefdeck.model.outputs import OUTPUTS, Outputs
 from briefdeck.model.sections import SECTION_KINDS, Content, SectionKind
 from briefdeck.problems import Path, Problem, Severity, SourceLocation, SourceMap, did_you_mean
 
@@ -27,8 +27,11 @@ _RESERVED = frozenset(
 )
 """Names that Windows keeps for devices, whatever ending follows."""
 
-_ITEM_KEYS: Mapping[str, str] = {"question": "if_raised", "owner": "next_steps", "due": "next_steps"}
-"""The keys of an item that only one kind of section prints."""
+_ITEM_KEYS: Mapping[str, tuple[str, ...]] = {
+    key: tuple(name for name, kind in SECTION_KINDS.items() if key in kind.item_keys)
+    for key in sorted({key for kind in SECTION_KINDS.values() for key in kind.item_keys})
+}
+"""The keys of an item that only some kinds of section print, and which do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +184,10 @@ _SOURCE: Mapping[Content, str] = {
 
 def _item_problems(placed: _Placed) -> Iterator[Problem]:
     for index, item in enumerate(placed.section.items):
-        for key, kind in _ITEM_KEYS.items():
-            if key in item.model_fields_set and placed.kind.name != kind:
+        for key, kinds in _ITEM_KEYS.items():
+            if key in item.model_fields_set and placed.kind.name not in kinds:
                 message = f"'{key}' has no effect in a section of the kind '{placed.kind.name}'"
-                hint = f"only items of '{kind}' show it"
+                hint = f"only items of {' and '.join(map(quoted, kinds))} show it"
                 yield Problem("key-without-effect", placed.at("items", index, key), message, hint)
 
 
@@ -205,9 +208,9 @@ def _template_problems(placed: _Placed, templates: frozenset[str]) -> Iterator[P
 
 
 def _unseen_problems(placed: _Placed, outputs: Outputs | None) -> Iterator[Problem]:
-    if not outputs or not (outputs.pdf or outputs.pptx):
+    if not outputs or not outputs.kinds:
         return
-    if not any(getattr(outputs, name) for name in placed.section.outputs):
+    if not any(map(outputs.of, placed.section.outputs)):
         message = f"this section stands only in the {placed.section.outputs[0].upper()}, which is not made"
         hint = "change its 'outputs', or those of the definition"
         yield Problem("unseen-section", placed.at("outputs"), message, hint, Severity.WARNING)
@@ -229,7 +232,7 @@ def _file_name_problems(drafts: Iterable[Draft]) -> Iterator[Problem]:
 
 def _file_names(draft: Draft) -> Iterator[tuple[str, SourceLocation]]:
     outputs = _outputs(draft)
-    for output in ("pdf", "pptx"):
-        chosen = getattr(outputs, output, None)
+    for output in OUTPUTS:
+        chosen = outputs.of(output) if outputs else None
         if chosen:
             yield chosen.file or f"{draft.name}.{output}", draft.places.at("outputs", output, "file")

@@ -62,6 +62,8 @@ class SectionKind:
     """The kind of record it selects."""
     in_rail: bool = False
     """Whether it stands in the narrow rail of a one-page brief unless placed elsewhere."""
+    item_keys: tuple[str, ...] = ()
+    """The keys of an authored item that its template prints and that not every kind does."""
 
     @property
     def display(self) -> Display:
@@ -99,7 +101,7 @@ SECTION_KINDS = _kinds(
     SectionKind("meeting_facts", _C.MEETING, (_D.FACTS,), _R.EVENTS, in_rail=True),
     SectionKind("objectives", _C.ITEMS, (_D.BULLETS, _D.NUMBERED)),
     SectionKind("points_to_make", _C.ITEMS, (_D.NUMBERED, _D.BULLETS)),
-    SectionKind("if_raised", _C.ITEMS, (_D.DIALOGUE, _D.BULLETS)),
+    SectionKind("if_raised", _C.ITEMS, (_D.DIALOGUE, _D.BULLETS), item_keys=("question",)),
     SectionKind("participants", _C.RECORDS, (_D.PEOPLE, _D.TABLE), _R.EVENTS, in_rail=True),
     SectionKind("key_points", _C.RECORDS, (_D.BULLETS, _D.NUMBERED, _D.TABLE), _R.STATEMENTS),
     SectionKind("questions", _C.RECORDS, (_D.DIALOGUE,), _R.STATEMENTS),
@@ -111,7 +113,7 @@ SECTION_KINDS = _kinds(
     SectionKind("figures", _C.RECORDS, (_D.TILES,), _R.FIGURES, in_rail=True),
     SectionKind("changes", _C.DERIVED, (_D.BULLETS, _D.TABLE)),
     SectionKind("glossary", _C.DERIVED, (_D.TERMS,), _R.GLOSSARY),
-    SectionKind("next_steps", _C.ITEMS, (_D.BULLETS, _D.NUMBERED)),
+    SectionKind("next_steps", _C.ITEMS, (_D.BULLETS, _D.NUMBERED), item_keys=("owner", "due")),
     SectionKind("acknowledgements", _C.RECORDS, (_D.NOTES,), _R.EVENTS),
     SectionKind("sources", _C.DERIVED, (_D.NOTES,), _R.SOURCES),
 )

@@ -9,7 +9,6 @@ import pytest
 
 from briefdeck.compose import check_templates, filters, templating
 from briefdeck.model import theme
-from briefdeck.model.sections import SECTION_KINDS
 from composing import TEMPLATES
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -29,12 +28,6 @@ def test_every_example_can_be_read(example: str):
         example += "{% endif %}"
     example = example.replace("…", "x")
     assert check_templates({"a.md.j2": "{% block body %}" + example + "{% endblock %}"}) == ()
-
-
-def test_the_readme_names_every_kind_of_section():
-    words = (DOCS.parent / "README.md").read_text(encoding="utf-8")
-    (listed,) = re.findall(r"^The kinds of section: (.+?)\.", words, re.MULTILINE | re.DOTALL)
-    assert re.findall(r"`(\w+)`", listed) == list(SECTION_KINDS)
 
 
 def test_every_longer_example_can_be_read():

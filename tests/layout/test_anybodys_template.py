@@ -1,5 +1,7 @@
 """What holds on templates of others: titles whole, layouts by what they hold, markings, footers, any size."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -70,6 +72,26 @@ def test_a_title_box_of_any_height_shows_every_title_whole(height, size, top):
     assert decks.overfull(deck) == []
     assert decks.outside(deck, decks.template_of(data)) == []
     assert all(_is_clear(deck, slide) for slide in deck.slides)
+
+
+@pytest.mark.parametrize("words", range(18, 40))
+def test_titles_of_many_words_with_a_part_number_are_whole(words):
+    title = " ".join(f"harbour{n}" for n in range(words))
+    many = decks.section(Display.BULLETS, *(decks.point(f"Point {n}. " * 12) for n in range(9)), title=title)
+    deck = decks.lay_out_on(decks.document(many, furniture=_MARKED), made.plain_4_to_3())
+    assert len(deck.slides) > 2
+    assert all(" ".join(slide.title.split()).startswith(title) for slide in deck.slides[1:])
+
+
+def test_two_columns_share_what_a_logo_leaves_and_hold_what_they_are_given():
+    people = [decks.point(f"Head of the harbour and warehouse service number {n}") for n in range(40)]
+    people = [replace(person, label=person.body[0].spans) for person in people]
+    paper = decks.document(decks.section(Display.PEOPLE, *people), furniture=_MARKED)
+    deck = decks.lay_out_on(paper, made.with_logo(600, 260, 90, 60))
+    one, two = (deck.layout(SlideKind.COLUMNS).slot(f"Column {n}").box for n in (1, 2))
+    assert one.width == two.width
+    assert two.right <= 600
+    assert decks.overfull(deck) == []
 
 
 def test_a_box_lower_than_its_type_is_filled_at_the_templates_size():

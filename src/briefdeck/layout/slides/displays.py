@@ -185,9 +185,11 @@ def _quote_paras(item: Item, size: float, small: float, styles: TextStyles) -> t
 def people(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out people in two even columns; a group is a heading above its first name."""
     lead = place_lead(section, fitter, SlideKind.COLUMNS)
-    spec = fitter.slot(SlideKind.COLUMNS, "Column 1")
-    column = FlowColumn(spec.inner.width, lead.area.height - spec.insets.top - spec.insets.bottom)
-    units = _units(section, column, TextStyles.of(spec), fitter)
+    specs = [fitter.slot(SlideKind.COLUMNS, name) for name in ("Column 1", "Column 2")]
+    width = min(spec.inner.width for spec in specs)
+    insets = max(spec.insets.top + spec.insets.bottom for spec in specs)
+    column = FlowColumn(width, lead.area.height - insets)
+    units = _units(section, column, TextStyles.of(specs[0]), fitter)
     ranges = _paired(units, flow(units, fitter, column), column, fitter)
     pairs = [ranges[index : index + 2] for index in range(0, len(ranges), 2)]
     return lead.on([_columns([units[a:b] for a, b in pair], lead.area, fitter) for pair in pairs])

@@ -170,10 +170,14 @@ def _columns(mapping: _Mapping) -> SlideLayout:
     pair, kind = mapping.picked.two_bodies, SlideKind.COLUMNS
     if pair:
         one, two = sorted(bodies(pair, mapping.template), key=lambda spec: spec.box.x)[:2]
-        slots = (_placeholder(one, "Column 1"), _placeholder(two, "Column 2"))
+        slots: tuple[SlotSpec, ...] = (_placeholder(one, "Column 1"), _placeholder(two, "Column 2"))
         top, bottom = max(one.box.y, two.box.y), min(one.box.bottom, two.box.bottom)
-        area = Box(one.box.x, top, two.box.right - one.box.x, bottom - top)
-        return _finished(mapping, kind, pair, slots, _clear(area, pair, mapping.template))
+        whole = Box(one.box.x, top, two.box.right - one.box.x, bottom - top)
+        area = _clear(whole, pair, mapping.template)
+        if area.width < whole.width:
+            boxes = design.columns(2, area, max(0, two.box.x - one.box.right))
+            slots = tuple(replace(slot, box=box, moved=True) for slot, box in zip(slots, boxes, strict=True))
+        return _finished(mapping, kind, pair, slots, area)
     area = content_area(mapping.template, mapping.picked, mapping.bare)
     style = (design.text_style(mapping.theme.slide.body_pt),)
     boxes = design.columns(2, area, _COLUMN_GAP_PT)

@@ -12,6 +12,8 @@ EDGE_PT = 14.4
 GAP_PT = 4.0
 LEAST_CONTENT_PT = 110.0
 """What titles leave to content at least."""
+_SPARE_PT = 0.1
+"""What a title's room has more than the title is high: sums of lengths differ in their last digits."""
 _PITCH = 1.3
 """How high a line is at most in most fonts, with what is added for safety, as a share of its size."""
 _LEAST_CLEAR = 0.6
@@ -77,7 +79,7 @@ def roomy(
     if bar:
         return replace(spec, room=replace(spec.box, y=bar.y, height=bar.height)), content
     room = free_room(spec.box, [*busy, content], template)
-    lacking = max(needed - room.height, spec.box.bottom + GAP_PT - content.y if spec.moved else 0)
+    lacking = max(needed + _SPARE_PT - room.height, spec.box.bottom + GAP_PT - content.y if spec.moved else 0)
     if lacking > 0 and content.y >= spec.box.y and _across(content, room) > 1:
         lower = min(lacking, max(0.0, content.height - LEAST_CONTENT_PT))
         content = replace(content, y=content.y + lower, height=content.height - lower)

@@ -88,6 +88,25 @@ def test_does_not_judge_text_on_a_gradient_or_a_picture():
     assert _pairs(deck) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "stops", "found"),
+    [
+        ("222222", ("000000", "303060"), ["#222222 on #000000"]),
+        ("FFFFFF", ("000000", "303060"), []),
+        ("222222", ("000000", "FFFFFF"), []),
+    ],
+)
+def test_judges_text_that_is_pale_on_every_colour_of_a_gradient(text, stops, found):
+    deck = others.new_deck("First")
+    fill = deck.slides[0].background.fill
+    fill.gradient()
+    for stop, colour in zip(fill.gradient_stops, stops, strict=True):
+        stop.color.rgb = RGBColor.from_string(colour)
+    deck.slides[0].shapes.title.text_frame.paragraphs[0].runs[0].font.color.rgb = RGBColor.from_string(text)
+    _text(deck.slides[0], text)
+    assert sorted(set(_pairs(deck))) == found
+
+
 def test_knows_the_themes_colours_and_what_makes_them_lighter():
     deck = others.new_deck("First")
     box = _text(deck.slides[0], _DARK)

@@ -307,6 +307,8 @@ def _solid(colour: str) -> bytes:
         ('<a:schemeClr val="lt1"><a:lumMod val="50000"/></a:schemeClr>', "#808080"),
         ('<a:srgbClr val="FF6600"><a:alpha val="20000"/></a:srgbClr>', "#FFE0CC"),
         ('<a:sysClr val="window" lastClr="FAFAFA"/>', "#FAFAFA"),
+        ('<a:sysClr val="window"/>', "#FFFFFF"),
+        ('<a:sysClr val="windowText"/>', "#000000"),
         ('<a:prstClr val="white"/>', "#FFFFFF"),
     ],
 )

@@ -56,7 +56,7 @@ class SeenText:
     colour: str | None
     """#RRGGBB; None when it is not one colour."""
     background: str | None
-    """#RRGGBB; None when it is not one colour, such as a picture, and does not rule out a good contrast."""
+    """#RRGGBB; None when it is not one colour, such as a picture, unless all of its colours say the same."""
     size_pt: float
     bold: bool
 
@@ -230,11 +230,16 @@ def _one(colour: str | None) -> tuple[str, ...]:
 
 
 def _seen_on(grounds: tuple[str, ...], text: SeenText) -> SeenText:
-    """Return a text on its ground; where that changes, on its best colour, if even there it is pale."""
-    if not grounds or (text.colour is None and len(grounds) > 1):
-        return text
-    best = replace(text, background=max(grounds, key=lambda ground: contrast(text.colour or ground, ground)))
-    return best if len(grounds) == 1 or best.is_pale else text
+    """Return a text on its ground; where that changes, on its worst colour or, if pale on all, its best."""
+    if len(grounds) < 2 or text.colour is None:
+        return replace(text, background=grounds[0] if len(grounds) == 1 else None)
+    light, *lights = (contrast(colour, "#000000") for colour in (text.colour, *grounds))
+    ordered = sorted(grounds, key=lambda ground: contrast(text.colour or ground, ground))
+    worst, best = (replace(text, background=ordered[index]) for index in (0, -1))
+    if best.is_pale:
+        return best
+    is_between = min(lights) < light < max(lights)
+    return text if worst.is_pale or is_between else worst
 
 
 def _row_kinds(properties: Any, row: int) -> tuple[str, ...]:

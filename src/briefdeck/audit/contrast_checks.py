@@ -142,11 +142,6 @@ class _ContrastChecks:
                 return colour
         return self.ancestors.scheme.value(style.colour)
 
-    def _behind(self, shape: SlideShape) -> str | None:
-        """Return the colour behind a shape that has no fill of its own; None when it is not one colour."""
-        grounds = self._grounds(shape)
-        return grounds[0] if len(grounds) == 1 else None
-
     def _grounds(self, shape: SlideShape) -> tuple[str, ...]:
         """Return the colours behind a shape that has no fill of its own, as far as they are known."""
         box = self._box(shape)
@@ -184,7 +179,7 @@ class _ContrastChecks:
         """Go through the cells of a table that hold text."""
         properties = shape.table.find(f"{A}tblPr")
         table_style = self._table_style(shape.table)
-        inherited, behind = self.ancestors.styles(shape.node), self._behind(shape)
+        inherited, behind = self.ancestors.styles(shape.node), self._grounds(shape)
         for index, row in enumerate(shape.table.iterfind(f"{A}tr")):
             fill, colour, bold = self._row_style(table_style, properties, index)
             styles = tuple(
@@ -193,14 +188,14 @@ class _ContrastChecks:
             for cell in row.iterfind(f"{A}tc"):
                 body = cell.find(f"{A}txBody")
                 if body is not None:
-                    yield StyledText(body, styles, _one(self._cell_background(cell, fill, behind)))
+                    yield StyledText(body, styles, self._cell_grounds(cell, fill, behind))
 
-    def _cell_background(self, cell: Any, row_fill: Fill, behind: str | None) -> str | None:
+    def _cell_grounds(self, cell: Any, row_fill: Fill, behind: tuple[str, ...]) -> tuple[str, ...]:
         properties = cell.find(f"{A}tcPr")
         if properties is not None and properties.find(f"{A}noFill") is not None:
             return behind
         fills = (self.ancestors.fill(properties), row_fill)
-        return next((colour for known, colour in fills if known), behind)
+        return next((_one(colour) for known, colour in fills if known), behind)
 
     def _table_style(self, table: Any) -> Any:
         """Return a table's style, an empty one when it has none; None when the file does not hold it."""

@@ -8,7 +8,10 @@ from pptx.util import Inches, Pt
 
 import deck_templates as made
 import papers_of_others as others
+from briefdeck.audit.contrast_checks import seen_texts
 from briefdeck.audit.deck_checks import audit_deck
+from briefdeck.ooxml.package import open_package, presentation_part
+from briefdeck.ooxml.slides import slides_of
 
 _WHITE, _PALE, _GREY, _DARK = "FFFFFF", "EEEEEE", "888888", "222222"
 
@@ -86,6 +89,27 @@ def test_does_not_judge_text_on_a_gradient_or_a_picture():
     picture._element._nvXxPr.cNvPr.set("descr", "A map")
     _text(deck.slides[1], _WHITE)
     assert _pairs(deck) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stops", "seen"),
+    [
+        ("222222", ("000000", "303060"), "#000000"),
+        ("FFFFFF", ("000000", "303060"), "#303060"),
+        ("222222", ("000000", "FFFFFF"), None),
+        ("767676", ("000000", "FFFFFF"), None),
+    ],
+)
+def test_judges_text_on_a_gradient_where_all_its_colours_say_the_same(text, stops, seen):
+    deck = others.new_deck("First")
+    fill = deck.slides[0].background.fill
+    fill.gradient()
+    for stop, colour in zip(fill.gradient_stops, stops, strict=True):
+        stop.color.rgb = RGBColor.from_string(colour)
+    _text(deck.slides[0], text)
+    package = open_package(others.saved(deck))
+    slide = next(slides_of(package, presentation_part(package)))
+    assert [words.background for words in seen_texts(slide) if words.words == "Words"] == [seen]
 
 
 def test_knows_the_themes_colours_and_what_makes_them_lighter():

@@ -53,6 +53,12 @@ def test_does_not_need_what_the_file_says_of_its_kinds():
     assert found["title_only"] == "Nur Titel"
 
 
+def test_a_layout_without_a_name_is_not_taken_for_one_that_the_brief_names():
+    data = made.changed(made.plain_16_to_9(), r'<p:cSld name="Two Content">', "<p:cSld>", "slideLayout")
+    found = _chosen(data)
+    assert (found["body"], found["two_bodies"]) == ("Title and Content", "")
+
+
 def test_uses_the_layout_that_the_brief_names():
     assert _chosen(made.foreign(), body="Vergleich")["body"] == "Vergleich"
 

@@ -29,8 +29,8 @@ class StyledText:
     body: Any
     styles: tuple[ParaStyle, ...]
     """The styles of its paragraphs, by list level."""
-    background: str | None
-    """The colour behind it; None when it is not one colour."""
+    grounds: tuple[str, ...]
+    """The colours behind it: several when they change, none when they are not known."""
 
     @property
     def scale(self) -> float:
@@ -56,7 +56,7 @@ class SeenText:
     colour: str | None
     """#RRGGBB; None when it is not one colour."""
     background: str | None
-    """#RRGGBB; None when it is not one colour, such as a picture."""
+    """#RRGGBB; None when it is not one colour, such as a picture, unless all of its colours say the same."""
     size_pt: float
     bold: bool
 
@@ -116,8 +116,8 @@ class _ContrastChecks:
             yield from self._cells(shape)
         elif shape.kind == "sp" and shape.text.strip():
             hides, colour = self.ancestors.shape_fill(shape.node)
-            background = colour if hides else self._behind(shape)
-            yield StyledText(shape.node.find(f"{P}txBody"), self.ancestors.styles(shape.node), background)
+            grounds = _one(colour) if hides else self._grounds(shape)
+            yield StyledText(shape.node.find(f"{P}txBody"), self.ancestors.styles(shape.node), grounds)
 
     def seen(self, shape: SlideShape, run: Any, style: ParaStyle, text: StyledText) -> SeenText:
         """Return a piece of text with the look that it has of its own or from its style."""
@@ -127,7 +127,7 @@ class _ContrastChecks:
             size = float(properties.get("sz", size * 100)) / 100
             bold = is_on(properties, "b", default=bold)
         colour, words = self._colour(properties, style), run.findtext(f"{A}t") or ""
-        return SeenText(shape, words, colour, text.background, size * text.scale, bold)
+        return _seen_on(text.grounds, SeenText(shape, words, colour, None, size * text.scale, bold))
 
     def _colour(self, properties: Any, style: ParaStyle) -> str | None:
         """Return the colour of a run; None when it is not one colour."""
@@ -142,16 +142,16 @@ class _ContrastChecks:
                 return colour
         return self.ancestors.scheme.value(style.colour)
 
-    def _behind(self, shape: SlideShape) -> str | None:
-        """Return the colour behind a shape that has no fill of its own."""
+    def _grounds(self, shape: SlideShape) -> tuple[str, ...]:
+        """Return the colours behind a shape that has no fill of its own, as far as they are known."""
         box = self._box(shape)
         if box is None:
-            return None
+            return ()
         index = len(self._covers) - len(self.slide.shapes) + self._order[id(shape)]
         for cover in reversed(self._covers[max(0, index - _MOST_BEHIND) : index]):
             if cover and _share(cover[0], box) >= _COVERS:
-                return cover[1]
-        return self.ancestors.background()
+                return _one(cover[1])
+        return tuple(colour for colour, _ in self.ancestors.background_stops())
 
     @cached_property
     def _order(self) -> dict[int, int]:
@@ -179,7 +179,7 @@ class _ContrastChecks:
         """Go through the cells of a table that hold text."""
         properties = shape.table.find(f"{A}tblPr")
         table_style = self._table_style(shape.table)
-        inherited, behind = self.ancestors.styles(shape.node), self._behind(shape)
+        inherited, behind = self.ancestors.styles(shape.node), self._grounds(shape)
         for index, row in enumerate(shape.table.iterfind(f"{A}tr")):
             fill, colour, bold = self._row_style(table_style, properties, index)
             styles = tuple(
@@ -188,14 +188,14 @@ class _ContrastChecks:
             for cell in row.iterfind(f"{A}tc"):
                 body = cell.find(f"{A}txBody")
                 if body is not None:
-                    yield StyledText(body, styles, self._cell_background(cell, fill, behind))
+                    yield StyledText(body, styles, self._cell_grounds(cell, fill, behind))
 
-    def _cell_background(self, cell: Any, row_fill: Fill, behind: str | None) -> str | None:
+    def _cell_grounds(self, cell: Any, row_fill: Fill, behind: tuple[str, ...]) -> tuple[str, ...]:
         properties = cell.find(f"{A}tcPr")
         if properties is not None and properties.find(f"{A}noFill") is not None:
             return behind
         fills = (self.ancestors.fill(properties), row_fill)
-        return next((colour for known, colour in fills if known), behind)
+        return next((_one(colour) for known, colour in fills if known), behind)
 
     def _table_style(self, table: Any) -> Any:
         """Return a table's style, an empty one when it has none; None when the file does not hold it."""
@@ -218,6 +218,23 @@ class _ContrastChecks:
         named = (child for text in texts for child in text if child.tag in (f"{A}schemeClr", f"{A}srgbClr"))
         colour = next((self.ancestors.scheme.value_of([child]) for child in named), "")
         return fill, colour, any(text.get("b") == "on" for text in texts)
+
+
+def _one(colour: str | None) -> tuple[str, ...]:
+    return (colour,) if colour else ()
+
+
+def _seen_on(grounds: tuple[str, ...], text: SeenText) -> SeenText:
+    """Return a text on its ground; where that changes, on its worst colour or, if pale on all, its best."""
+    if len(grounds) < 2 or text.colour is None:
+        return replace(text, background=grounds[0] if len(grounds) == 1 else None)
+    light, *lights = (contrast(colour, "#000000") for colour in (text.colour, *grounds))
+    ordered = sorted(grounds, key=lambda ground: contrast(text.colour or ground, ground))
+    worst, best = (replace(text, background=ordered[index]) for index in (0, -1))
+    if best.is_pale:
+        return best
+    is_between = min(lights) < light < max(lights)
+    return text if worst.is_pale or is_between else worst
 
 
 def _row_kinds(properties: Any, row: int) -> tuple[str, ...]:

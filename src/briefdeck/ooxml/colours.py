@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import colorsys
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -16,9 +17,10 @@ _MAPPED = ("bg1", "tx1", "bg2", "tx2", *(f"accent{n}" for n in range(1, 7)), "hl
 _OWN = ("dk1", "lt1", "dk2", "lt2")
 """Names of the theme's own colours, which no map changes (ECMA-376, part 1, 20.1.10.54)."""
 _USUAL_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
+_HEX = re.compile("[0-9A-Fa-f]{6}")
 _Rgb = tuple[float, float, float]
 """Red, green and blue, each from 0 to 1."""
-_PRESETS = {"black": "#000000", "white": "#FFFFFF"}
+_PRESETS = {"black": "#000000", "white": "#FFFFFF", "windowText": "#000000", "window": "#FFFFFF"}
 _FILLED, _PLAIN_KINDS = f"{A}solidFill", ("srgbClr", "schemeClr", "sysClr")
 _USUAL = {"dk1": "#000000", "lt1": "#FFFFFF", "dk2": "#44546A", "lt2": "#E7E6E6", "hlink": "#0563C1"}
 
@@ -83,7 +85,7 @@ def _opacity(node: Any) -> float:
 
 def _plain(node: Any) -> str:
     value = node.get("lastClr") or node.get("val") or "000000"
-    return _PRESETS.get(value) or (f"#{value.upper()}" if len(value) == 6 else "#000000")
+    return _PRESETS.get(value) or (f"#{value.upper()}" if _HEX.fullmatch(value) else "#000000")
 
 
 def _changed(colour: str, node: Any) -> str:

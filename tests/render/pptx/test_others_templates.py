@@ -18,7 +18,7 @@ import decks
 from briefdeck.layout.templates.free_space import free_area, is_on_slide, obstacles
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import DeckTemplate, Role, SlideLayout, SlotSpec
-from briefdeck.render.pptx import render_pptx
+from briefdeck.render.pptx import oxml, render_pptx
 from specimen import specimen
 
 _BODY = Box(36, 126, 648, 356)
@@ -289,6 +289,22 @@ def test_slides_on_such_a_template_say_sizes_and_places_themselves():
     )
 
 
+@pytest.mark.parametrize(
+    ("left_pt", "hanging_pt", "said"),
+    [
+        (20, 10, ("254000", "-127000")),
+        (-9, 5000, ("0", "-51206400")),
+        (5000, -5000, ("51206400", "51206400")),
+    ],
+)
+def test_lines_begin_where_the_format_allows_whatever_the_template_says(left_pt, hanging_pt, said):
+    deck = made.opened()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    paragraph = slide.shapes.add_textbox(0, 0, 100, 100).text_frame.paragraphs[0]
+    oxml.indent(paragraph, left_pt, hanging_pt)
+    assert (paragraph._p.pPr.get("marL"), paragraph._p.pPr.get("indent")) == said
+
+
 def _background(fill: str) -> bytes:
     pattern = r"<p:bg>.*?</p:bg>"
     return made.changed(made.plain_4_to_3(), pattern, f"<p:bg>{fill}</p:bg>", "slideMaster1.xml")
@@ -307,6 +323,8 @@ def _solid(colour: str) -> bytes:
         ('<a:schemeClr val="lt1"><a:lumMod val="50000"/></a:schemeClr>', "#808080"),
         ('<a:srgbClr val="FF6600"><a:alpha val="20000"/></a:srgbClr>', "#FFE0CC"),
         ('<a:sysClr val="window" lastClr="FAFAFA"/>', "#FAFAFA"),
+        ('<a:sysClr val="window"/>', "#FFFFFF"),
+        ('<a:sysClr val="windowText"/>', "#000000"),
         ('<a:prstClr val="white"/>', "#FFFFFF"),
     ],
 )

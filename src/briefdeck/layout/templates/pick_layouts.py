@@ -94,8 +94,8 @@ def pick_layouts(template: DeckTemplate, names: Mapping[str, str]) -> PickedLayo
 
 
 def named(name: str, layouts: Sequence[SlideLayout]) -> SlideLayout | None:
-    """Return the layout of a name; of several the first."""
-    return next((layout for layout in layouts if layout.name == name), None)
+    """Return the layout of a name; of several the first, and none of no name."""
+    return next((layout for layout in layouts if name and layout.name == name), None)
 
 
 def _of_one_master(usable: Sequence[SlideLayout]) -> list[SlideLayout]:

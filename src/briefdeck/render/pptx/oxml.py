@@ -18,6 +18,8 @@ _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _LINK_COLOUR = "{A12FA001-AC4F-418D-AE19-62706E023703}"
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
+_FARTHEST = 51206400
+"""So far at most may a line begin from its edge, and never left of it (20.1.10.72, 20.1.10.73)."""
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _EXTENSIONS = {
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
@@ -85,8 +87,8 @@ def add_slide_number(paragraph: Any, text: str) -> Any:
 def indent(paragraph: Any, left_pt: float, hanging_pt: float) -> None:
     """Say where the lines of a paragraph begin (21.1.2.2.7, `marL` and `indent`)."""
     form = paragraph._p.get_or_add_pPr()
-    form.set("marL", str(emu(left_pt)))
-    form.set("indent", str(emu(-hanging_pt)))
+    form.set("marL", str(min(_FARTHEST, max(0, emu(left_pt)))))
+    form.set("indent", str(min(_FARTHEST, max(-_FARTHEST, emu(-hanging_pt)))))
 
 
 def no_bullet(paragraph: Any) -> None:

@@ -23,10 +23,13 @@ from pathlib import Path
 import pypdfium2 as pdfium
 from PIL import Image, ImageDraw
 from pptx import Presentation
-from shown_slides import shown_slides
 from stress_workspace import make_stress_workspace
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path += [str(ROOT / "src"), str(ROOT / "tests")]
+
+from shown_slides import shown_slides  # noqa: E402
+
 _DECKS = ("recap-2015", "stress")
 _PER_ROW, _WIDTH, _MOST = 5, 300, 45
 _COLUMNS = (

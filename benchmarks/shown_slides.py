@@ -16,58 +16,28 @@ from typing import Any
 import pypdfium2.raw as pdfium_c
 from PIL import Image
 
-_EMU_PER_POINT = 12700
-_SLACK_PT = 2.0
-"""The ink of a letter may pass the edge of its line by so much: marks below, and italics."""
+from briefdeck.model.contrast import contrast
+from decks_shown import EMU_PER_POINT, FOOTERS, Rect, words_on
+
 _OVERLAP_PT = 1.5
-_FOOTERS = (13, 15, 16)
-"""Slide number, footer and date, by their numbers in python-pptx."""
 _TITLES = (1, 3)
 _LARGE_PT = 18
 _DIVIDER = re.compile(r"section|divider|abschnitt|trenn|chapter|kapitel|раздел|intertitre", re.IGNORECASE)
 _DIVIDER_WORDS = 30
-_LINE_END_HYPHEN = "\ufffe"
-"""What pdfium makes of a hyphen at the end of a line."""
 _LIST_MARK = re.compile(r"\W*|\d+[.)]|\w")
 _MARKING = re.compile(r"TLP:")
 
 
 @dataclass(frozen=True)
-class Rect:
-    """A rectangle on a slide, in points from its top left corner."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def holds(self, other: Rect) -> bool:
-        return (
-            other.left >= self.left - _SLACK_PT
-            and other.top >= self.top - _SLACK_PT
-            and other.right <= self.right + _SLACK_PT
-            and other.bottom <= self.bottom + _SLACK_PT
-        )
-
-    def overlap(self, other: Rect) -> float:
-        across = min(self.right, other.right) - max(self.left, other.left)
-        return min(across, min(self.bottom, other.bottom) - max(self.top, other.top))
-
-    @property
-    def area(self) -> float:
-        return max(0.0, self.right - self.left) * max(0.0, self.bottom - self.top)
-
-
-@dataclass(frozen=True)
-class Word:
-    """A word, or the part of one on a line."""
+class SeenWord:
+    """A word, or the part of one on a line, as it looks."""
 
     text: str
     ink: Rect
+    is_whole: bool
+    """Whether it stands on one line."""
     size_pt: float
     colour: tuple[int, int, int]
-    whole: bool
-    """Whether it stands on one line."""
 
 
 @dataclass
@@ -80,7 +50,7 @@ class Place:
     kind: str = "body"
     own: bool = True
     """Whether it is the slide's and not its layout's or master's."""
-    words: list[Word] = field(default_factory=list)
+    words: list[SeenWord] = field(default_factory=list)
 
     @cached_property
     def letters(self) -> str:
@@ -132,7 +102,7 @@ def _rect(shape: Any) -> Rect | None:
     sides = shape.left, shape.top, shape.width, shape.height
     if None in sides:
         return None
-    left, top, width, height = (side / _EMU_PER_POINT for side in sides)
+    left, top, width, height = (side / EMU_PER_POINT for side in sides)
     return Rect(left, top, left + width, top + height)
 
 
@@ -144,7 +114,7 @@ def _places(shapes: Iterable, *, own: bool = True) -> Iterator[Place]:
         kind = "body"
         if shape.is_placeholder:
             number = shape.placeholder_format.type
-            kind = "title" if number in _TITLES else "foot" if number in _FOOTERS else "body"
+            kind = "title" if number in _TITLES else "foot" if number in FOOTERS else "body"
             kind = "subtitle" if number == 4 else kind
         if shape.has_text_frame and shape.text_frame.text.strip():
             yield Place(shape.name, box, shape.text_frame.text, kind, own)
@@ -170,24 +140,11 @@ def _pictures(slide: Any) -> Iterator[Rect]:
                 yield box
 
 
-def _words(page: Any) -> Iterator[Word]:
-    """Go through the words on a page with the ink of their letters."""
-    height, text_page = page.get_height(), page.get_textpage()
-    count = text_page.count_chars()
-    letters = "".join(text_page.get_text_range(index, 1)[:1] or " " for index in range(count))
-    letters = letters.replace(_LINE_END_HYPHEN, "-")
-    for match in re.finditer(r"\S+", letters):
-        places = range(*match.span())
-        parts = list(_by_line([(index, text_page.get_charbox(index)) for index in places]))
-        for part in parts:
-            boxes = [box for _, box in part]
-            left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
-            top, bottom = max(box[3] for box in boxes), min(box[1] for box in boxes)
-            first = part[0][0]
-            size = pdfium_c.FPDFText_GetFontSize(text_page.raw, first)
-            text = "".join(letters[index] for index, _ in part)
-            ink = Rect(left, height - top, right, height - bottom)
-            yield Word(text, ink, size, _colour(text_page, first), len(parts) == 1)
+def _words(page: Any) -> Iterator[SeenWord]:
+    text_page = page.get_textpage()
+    for word in words_on(page, text_page):
+        size = pdfium_c.FPDFText_GetFontSize(text_page.raw, word.first)
+        yield SeenWord(word.text, word.ink, word.is_whole, size, _colour(text_page, word.first))
 
 
 def _colour(text_page: Any, index: int) -> tuple[int, int, int]:
@@ -196,19 +153,7 @@ def _colour(text_page: Any, index: int) -> tuple[int, int, int]:
     return parts[0].value, parts[1].value, parts[2].value
 
 
-def _by_line(letters: list) -> Iterator[list]:
-    """Part a word's letters where it was broken over lines."""
-    line: list = []
-    for letter in letters:
-        if line and letter[1][3] < min(box[1] for _, box in line):
-            yield line
-            line = []
-        line.append(letter)
-    if line:
-        yield line
-
-
-def _settle(word: Word, places: list[Place]) -> bool:
+def _settle(word: SeenWord, places: list[Place]) -> bool:
     """Give a word to the shape that says it, where it stands within that; tell whether there is one."""
     said = [place for place in places if word.text.lower() in place.letters]
     air = {"foot": 4}
@@ -236,7 +181,7 @@ def _title_faults(shown: ShownSlide, title: Place | None) -> Iterator[tuple[str,
         yield "title tiny", f"{size:.0f} pt over a subtitle of {max(below):.0f} pt"
 
 
-def _place_faults(shown: ShownSlide, loose: list[Word]) -> Iterator[tuple[str, str]]:
+def _place_faults(shown: ShownSlide, loose: list[SeenWord]) -> Iterator[tuple[str, str]]:
     slide = Rect(0, 0, shown.width, shown.height)
     for word in (*loose, *(word for place in shown.places if place.own for word in place.words)):
         if not slide.holds(word.ink):
@@ -253,7 +198,7 @@ def _at(ink: Rect) -> str:
     return f"({ink.left:.0f},{ink.top:.0f})-({ink.right:.0f},{ink.bottom:.0f})"
 
 
-def _overlaps(shown: ShownSlide, loose: list[Word]) -> Iterator[tuple[str, str]]:
+def _overlaps(shown: ShownSlide, loose: list[SeenWord]) -> Iterator[tuple[str, str]]:
     owned = [(id(place), word) for place in shown.places for word in place.words]
     owned += [(0, word) for word in loose]
     for index, (owner, word) in enumerate(owned):
@@ -288,13 +233,13 @@ def _marking_faults(shown: ShownSlide) -> Iterator[tuple[str, str]]:
         if place.own and _MARKING.match(place.text) and place.words:
             firsts = [word for word in place.words if "TLP" in word.text]
             lines = {round(word.ink.bottom / 3) for word in place.words if word.text.isupper()}
-            if any(not word.whole for word in firsts) or len(lines) > 1:
+            if any(not word.is_whole for word in firsts) or len(lines) > 1:
                 yield "marking broken", place.text
     if not any("TLP:" in word.text for place in shown.places for word in place.words):
         yield "marking missing", shown.layout
 
 
-def _contrast_faults(shown: ShownSlide, page: Any, loose: list[Word]) -> Iterator[tuple[str, str]]:
+def _contrast_faults(shown: ShownSlide, page: Any, loose: list[SeenWord]) -> Iterator[tuple[str, str]]:
     picture = page.render(scale=1).to_pil().convert("RGB")
     for word in (*loose, *(word for place in shown.places if place.own for word in place.words)):
         ratio = _contrast(word, picture)
@@ -304,7 +249,7 @@ def _contrast_faults(shown: ShownSlide, page: Any, loose: list[Word]) -> Iterato
             yield "pale, large", f"{ratio:.1f}:1 {word.text} {word.size_pt:.0f} pt"
 
 
-def _contrast(word: Word, picture: Image.Image) -> float:
+def _contrast(word: SeenWord, picture: Image.Image) -> float:
     """Return the contrast of a word to what is right above and below it: the worst fifth of that."""
     ink, left = word.ink, max(0, int(word.ink.left))
     right = min(picture.width, int(ink.right) + 1)
@@ -323,13 +268,4 @@ def _contrast(word: Word, picture: Image.Image) -> float:
 
 @cache
 def _ratio(one: tuple[int, ...], two: tuple[int, ...]) -> float:
-    lighter, darker = sorted((_light(one), _light(two)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _light(colour: tuple[int, ...]) -> float:
-    parts = [part / 255 for part in colour[:3]]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return contrast(*(f"#{bytes(colour[:3]).hex()}" for colour in (one, two)))

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_EMU_PER_POINT = 12700
+EMU_PER_POINT = 12700
 _SLACK_PT = 2.0
 """The ink of a letter may pass the edge of its line by so much: marks below, and italics."""
-_FOOT_KINDS = (13, 15, 16)
+FOOTERS = (13, 15, 16)
 """Slide number, footer and date, by their numbers in python-pptx."""
+_LINE_END_HYPHEN = "\ufffe"
+"""What pdfium makes of a hyphen at the end of a line."""
 
 
 @dataclass(frozen=True)
@@ -30,9 +32,26 @@ class Rect:
             and other.bottom <= self.bottom + _SLACK_PT
         )
 
-    def touches(self, other: Rect) -> bool:
+    def overlap(self, other: Rect) -> float:
+        """Return how far two reach into each other, the less of across and down; below 0 when apart."""
         across = min(self.right, other.right) - max(self.left, other.left)
-        return across > 0 and min(self.bottom, other.bottom) - max(self.top, other.top) > 0
+        return min(across, min(self.bottom, other.bottom) - max(self.top, other.top))
+
+    @property
+    def area(self) -> float:
+        return max(0.0, self.right - self.left) * max(0.0, self.bottom - self.top)
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word, or the part of one on a line."""
+
+    text: str
+    ink: Rect
+    first: int
+    """The place of its first letter in the text of the page."""
+    is_whole: bool
+    """Whether it stands on one line."""
 
 
 def misplaced(presentation, pdf) -> Iterator[str]:
@@ -43,45 +62,46 @@ def misplaced(presentation, pdf) -> Iterator[str]:
     for number, (slide, page) in enumerate(zip(presentation.slides, pdf, strict=True), 1):
         boxes = dict(_boxes(slide))
         whole = Rect(0, 0, page.get_width(), page.get_height())
-        for word, ink in _words(page):
-            if not whole.holds(ink):
-                yield f"slide {number}: off the slide: {word} {ink}"
-            elif not any(box.holds(ink) for box in boxes.values()):
-                near = [name for name, box in boxes.items() if box.touches(ink)]
-                yield f"slide {number}: outside its place {near}: {word} {ink}"
+        for word in words_on(page, page.get_textpage()):
+            if not whole.holds(word.ink):
+                yield f"slide {number}: off the slide: {word.text} {word.ink}"
+            elif not any(box.holds(word.ink) for box in boxes.values()):
+                near = [name for name, box in boxes.items() if box.overlap(word.ink) > 0]
+                yield f"slide {number}: outside its place {near}: {word.text} {word.ink}"
 
 
 def _boxes(slide) -> Iterator[tuple[str, Rect]]:
     for shape in slide.shapes:
         left, top, width, height = (
-            n / _EMU_PER_POINT for n in (shape.left, shape.top, shape.width, shape.height)
+            n / EMU_PER_POINT for n in (shape.left, shape.top, shape.width, shape.height)
         )
-        foot = shape.is_placeholder and shape.placeholder_format.type in _FOOT_KINDS
+        foot = shape.is_placeholder and shape.placeholder_format.type in FOOTERS
         air = 4 if foot else 0
         yield f"{shape.shape_id} {shape.name}", Rect(left, top - air, left + width, top + height + air)
 
 
-def _words(page) -> Iterator[tuple[str, Rect]]:
+def words_on(page, text_page) -> Iterator[Word]:
     """Go through the words on a page with the ink of their letters."""
-    height = page.get_height()
-    page_text = page.get_textpage()
-    count = page_text.count_chars()
-    letters = "".join(page_text.get_text_range(index, 1)[:1] or " " for index in range(count))
+    height, count = page.get_height(), text_page.count_chars()
+    letters = "".join(text_page.get_text_range(index, 1)[:1] or " " for index in range(count))
+    letters = letters.replace(_LINE_END_HYPHEN, "-")
     for match in re.finditer(r"\S+", letters):
-        boxes = [page_text.get_charbox(index) for index in range(*match.span())]
-        for line in _by_line(boxes):
-            left, right = min(box[0] for box in line), max(box[2] for box in line)
-            top, bottom = max(box[3] for box in line), min(box[1] for box in line)
-            yield match[0], Rect(left, height - top, right, height - bottom)
+        parts = list(_by_line([(index, text_page.get_charbox(index)) for index in range(*match.span())]))
+        for part in parts:
+            boxes = [box for _, box in part]
+            left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
+            top, bottom = max(box[3] for box in boxes), min(box[1] for box in boxes)
+            text = "".join(letters[index] for index, _ in part)
+            yield Word(text, Rect(left, height - top, right, height - bottom), part[0][0], len(parts) == 1)
 
 
-def _by_line(boxes: list) -> Iterator[list]:
+def _by_line(letters: list) -> Iterator[list]:
     """Part a word's letters where it was broken over lines."""
     line: list = []
-    for box in boxes:
-        if line and box[3] < min(b[1] for b in line):
+    for letter in letters:
+        if line and letter[1][3] < min(box[1] for _, box in line):
             yield line
             line = []
-        line.append(box)
+        line.append(letter)
     if line:
         yield line

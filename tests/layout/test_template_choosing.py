@@ -8,6 +8,7 @@ from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.templates import check_template, map_layouts, template_problems
 from briefdeck.layout.templates.free_space import clear_of, overlap
 from briefdeck.layout.templates.pick_layouts import pick_layouts
+from briefdeck.layout.templates.slide_size import scaled
 from briefdeck.model.boxes import Box
 from briefdeck.model.contrast import contrast
 from briefdeck.model.deck import Para, ParaStyle, Role, SlideKind, TextRun
@@ -40,6 +41,13 @@ def test_finds_layouts_by_what_they_hold_whatever_their_names():
         "title_only": "Nur Titel",
         "section": "Abschnittsüberschrift",
     }
+
+
+@pytest.mark.parametrize("share", [0.5, 0.75, 2])
+@pytest.mark.parametrize("data", [made.plain_16_to_9(), made.tiny_body()], ids=["large type", "tiny type"])
+def test_checks_judge_type_and_room_by_the_size_of_the_slide(data, share):
+    template, usual = scaled(decks.template_of(data), share), _check(data)
+    assert _codes(check_template(template, Theme(), office_fonts())) == usual
 
 
 def test_does_not_need_what_the_file_says_of_its_kinds():

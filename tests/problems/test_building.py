@@ -13,7 +13,7 @@ from briefdeck.cli.exits import Exit
 from briefdeck.load import load_workspace
 from workspaces import Case, cases
 
-CASES = [*cases("load"), *cases("build")]
+CASES = [*cases("load"), *cases("builder")]
 EARLIER = b"the paper of an earlier build"
 
 
@@ -71,7 +71,7 @@ def test_a_build_names_every_problem_and_keeps_what_it_cannot_replace(case: Case
 
 @pytest.mark.parametrize(
     "case",
-    [c for c in cases("build") if c.name.startswith(("select-un", "label", "budget"))],
+    [c for c in cases("builder") if c.name.startswith(("select-un", "label", "budget"))],
     ids=lambda c: c.name,
 )
 def test_a_brief_with_problems_does_not_stop_the_others(case: Case, tmp_path: Path):

@@ -149,7 +149,7 @@ class _ContrastChecks:
             return ()
         index = len(self._covers) - len(self.slide.shapes) + self._order[id(shape)]
         for cover in reversed(self._covers[max(0, index - _MOST_BEHIND) : index]):
-            if cover and _share(cover[0], box) >= _COVERS:
+            if cover and cover[0].share_of(box) >= _COVERS:
                 return _one(cover[1])
         return tuple(colour for colour, _ in self.ancestors.background_stops())
 
@@ -245,12 +245,3 @@ def _row_kinds(properties: Any, row: int) -> tuple[str, ...]:
     if is_on(properties, "bandRow"):
         return ("band2H" if (row - header) % 2 else "band1H"), "wholeTbl"
     return ("wholeTbl",)
-
-
-def _share(cover: Box, box: Box) -> float:
-    """Return how much of a box another covers."""
-    if box.width * box.height <= 0:
-        return 0
-    across = min(cover.right, box.right) - max(cover.x, box.x)
-    down = min(cover.bottom, box.bottom) - max(cover.y, box.y)
-    return max(0.0, across) * max(0.0, down) / (box.width * box.height)

@@ -289,6 +289,8 @@ NOTES_PICTURE = Box(40, 44, 460, 196)
 """What the picture of the slide may fill on a notes page of 540 by 720 pt, in points."""
 NOTES_TEXT = Box(40, 256, 460, 420)
 """Where the text of speaker notes stands on it."""
+NOTES_GAP = 0.4
+"""The space above a paragraph of speaker notes, as a share of its size."""
 
 
 @dataclass(frozen=True, slots=True)

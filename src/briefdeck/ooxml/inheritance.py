@@ -1,6 +1,7 @@
 """What slides and layouts inherit from layout, master and theme: placeholders, styles, fills, backgrounds.
 
-What is not one plain colour (a picture, a gradient, something half transparent) is None, and not judged.
+A paint is the colours that a fill runs through; those of a picture or a pattern are not known. As a `Fill`,
+what is not one plain colour (a gradient, something half transparent) has none.
 """
 
 from collections.abc import Mapping, Sequence

@@ -10,14 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefdeck.layout.slides.text_fitter import SAFE_HEIGHT, TextFitter
-from briefdeck.model.deck import NOTES_TEXT, DeckSlide
+from briefdeck.model.deck import NOTES_GAP, NOTES_TEXT, DeckSlide
 from briefdeck.model.deck_words import NotesPart
 from briefdeck.model.document import Words
 
 _SIZES_PT = (12.0, 11.0, 10.0)
 """The sizes of notes, the preferred one first; less than 10 pt is not read from a lectern."""
-_GAP_SHARE = 0.4
-"""The space between paragraphs, as a share of their size."""
 
 _Lines = tuple[tuple[str, str], ...]
 """Paragraphs, each with the heading that it stands under."""
@@ -44,7 +42,7 @@ def _fits(lines: _Lines, size: float, fitter: TextFitter) -> bool:
     headings = [(heading, True) for heading in dict.fromkeys(heading for heading, _ in lines) if heading]
     pieces = [*headings, *((line, False) for _, line in lines)]
     count = sum(fitter.metrics.lines([piece], fitter.font, size, NOTES_TEXT.width) for piece in pieces)
-    height = count * fitter.metrics.pitch(fitter.font, size) + len(pieces) * _GAP_SHARE * size
+    height = count * fitter.metrics.pitch(fitter.font, size) + len(pieces) * NOTES_GAP * size
     return SAFE_HEIGHT * height <= NOTES_TEXT.height
 
 

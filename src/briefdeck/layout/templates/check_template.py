@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from briefdeck.layout.metrics import FontMetrics
 from briefdeck.layout.templates.design import BODY_FLOOR_PT
 from briefdeck.layout.templates.free_space import footer_slots, is_on_slide
-from briefdeck.layout.templates.layout_mapping import LEAST_AREA_PT, content_area, map_layouts
+from briefdeck.layout.templates.layout_mapping import content_area, map_layouts
 from briefdeck.layout.templates.pick_layouts import PickedLayouts, bodies, lines_in, pick_layouts, titles
+from briefdeck.layout.templates.slide_size import scale_of, scaled
+from briefdeck.layout.templates.title_place import LEAST_CONTENT_PT
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import DeckTemplate, Role, SlideKind, SlideLayout, SlotSpec
 from briefdeck.model.theme import Theme
@@ -83,10 +85,11 @@ def _unusable(template: DeckTemplate, theme: Theme, names: Mapping[str, str]) ->
         hint = "in PowerPoint, open View > Slide Master and tick Title for the layouts"
         yield Problem("template-no-title", place, "no layout has a place for a title", hint)
         return
-    made = map_layouts(template, theme, names)
-    areas = [layout.area.height for layout in made.layouts if layout.name != SlideKind.TITLE]
-    if min(areas) < LEAST_AREA_PT / 2:
-        message = f"its slides have no room for content: {max(0, min(areas)):.0f} pt of height"
+    scale = scale_of(template)
+    made = map_layouts(scaled(template, 1 / scale), theme, names)
+    least = min(layout.area.height for layout in made.layouts if layout.name != SlideKind.TITLE)
+    if least < LEAST_CONTENT_PT / 2:
+        message = f"its slides have no room for content: {max(0, least * scale):.0f} pt of height"
         hint = "make a place for text at least a fifth as high as the slide"
         yield Problem("template-no-room", place, message, hint)
 
@@ -96,11 +99,14 @@ def check_template(template: DeckTemplate, theme: Theme, metrics: FontMetrics) -
     stops = template_problems(template, theme, {}, lambda _: SourceLocation(template.file))
     if stops:
         return stops
-    chosen = pick_layouts(template, {})
-    return (*_body_problems(template, chosen), *_warnings(template, chosen, metrics))
+    scale = scale_of(template)
+    usual = scaled(template, 1 / scale)
+    chosen = pick_layouts(usual, {})
+    return (*_body_problems(usual, chosen, scale), *_warnings(usual, chosen, metrics))
 
 
-def _body_problems(template: DeckTemplate, chosen: PickedLayouts) -> Iterator[Problem]:
+def _body_problems(template: DeckTemplate, chosen: PickedLayouts, scale: float) -> Iterator[Problem]:
+    """Go through what is wrong with the place for text; the real slides are `scale` times as large."""
     place = SourceLocation(template.file)
     if chosen.body is None:
         hint = (
@@ -112,8 +118,9 @@ def _body_problems(template: DeckTemplate, chosen: PickedLayouts) -> Iterator[Pr
     size = spec.levels[0].size_pt
     where = f"the text of the layout '{chosen.body.name}'"
     if size < BODY_FLOOR_PT:
-        message = f"{where} is {size:g} pt large, too small to be read from a distance"
-        yield Problem("template-small-type", place, message, f"set it to at least {BODY_FLOOR_PT:g} pt")
+        message = f"{where} is {size * scale:g} pt large, too small to be read from a distance"
+        hint = f"set it to at least {BODY_FLOOR_PT * scale:g} pt"
+        yield Problem("template-small-type", place, message, hint)
     if lines_in(spec, max(size, BODY_FLOOR_PT)) < _LEAST_LINES:
         message = f"{where} has room for {lines_in(spec, size)} lines only"
         yield Problem("template-little-room", place, message, f"make room for at least {_LEAST_LINES} lines")
@@ -179,16 +186,18 @@ def describe_template(
     template: DeckTemplate, metrics: FontMetrics, names: Mapping[str, str]
 ) -> tuple[LayoutView, ...]:
     """Describe what each layout holds and what decks would use it for."""
-    chosen = pick_layouts(template, names)
+    scale = scale_of(template)
+    usual = scaled(template, 1 / scale)
+    chosen = pick_layouts(usual, names)
     return tuple(
         LayoutView(
             layout.name,
             chosen.uses(layout),
-            tuple(_views(layout.slots, metrics)),
-            content_area(template, chosen, layout) if titles(layout, template) else None,
-            _missing(layout, template),
+            tuple(_views(scaled(layout.slots, scale), metrics)),
+            scaled(content_area(usual, chosen, layout), scale) if titles(layout, usual) else None,
+            _missing(layout, usual),
         )
-        for layout in template.layouts
+        for layout in usual.layouts
     )
 
 

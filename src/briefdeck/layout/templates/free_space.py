@@ -17,9 +17,7 @@ _WHOLE = 0.45
 
 def overlap(one: Box, two: Box) -> bool:
     """Tell whether two boxes share more than an edge."""
-    across = min(one.right, two.right) - max(one.x, two.x)
-    down = min(one.bottom, two.bottom) - max(one.y, two.y)
-    return across > 0.5 and down > 0.5
+    return one.overlap(two) > 0.5
 
 
 def is_on_slide(box: Box, template: DeckTemplate) -> bool:

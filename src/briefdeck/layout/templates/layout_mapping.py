@@ -14,8 +14,6 @@ from briefdeck.model.contrast import LEAST_CONTRAST, contrast
 from briefdeck.model.deck import SOURCES, DeckTemplate, ParaStyle, Role, SlideKind, SlideLayout, SlotSpec
 from briefdeck.model.theme import Theme
 
-LEAST_AREA_PT = 110.0
-"""A free area lower than this holds too little to be worth a slide."""
 _SOURCES_PT, _GAP_PT = 18.0, 4.0
 _COLUMN_GAP_PT = 24.0
 _LEAD_LINES = 2.6
@@ -100,7 +98,7 @@ def content_area(template: DeckTemplate, picked: PickedLayouts, layout: SlideLay
     specs = bodies(body, template) if body else ()
     if body and specs and titles(body, template)[0].box == titles(layout, template)[0].box:
         area = _clear(specs[0].box, layout, template)
-        if area.height >= LEAST_AREA_PT:
+        if area.height >= title_place.LEAST_CONTENT_PT:
             return area
     return free_space.free_area(layout, template)
 

@@ -11,7 +11,7 @@ EDGE_PT = 14.4
 """A fifth of an inch: nothing that is added stands nearer the edge of the slide."""
 GAP_PT = 4.0
 LEAST_CONTENT_PT = 110.0
-"""What titles leave to content at least."""
+"""What titles leave to content at least: an area lower than this holds too little to be worth a slide."""
 _SPARE_PT = 0.1
 """What a title's room has more than the title is high: sums of lengths differ in their last digits."""
 _PITCH = 1.3

@@ -8,15 +8,13 @@ from typing import Any, NamedTuple
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_AUTO_SIZE, PP_ALIGN
 from pptx.text.text import Font
-from pptx.util import Emu, Pt
+from pptx.util import Pt
 
-from briefdeck.model.boxes import Box
-from briefdeck.model.deck import NOTES_PICTURE, NOTES_TEXT, Deck, DeckSlide
+from briefdeck.model.boxes import NO_INSETS, Box
+from briefdeck.model.deck import NOTES_GAP, NOTES_PICTURE, NOTES_TEXT, Deck, DeckSlide
 from briefdeck.render.pptx import oxml
-from briefdeck.render.pptx.shapes import placed
+from briefdeck.render.pptx.shapes import placed, set_insets
 
-_GAP = 0.4
-"""The space above a paragraph, as a share of its size."""
 _FURNITURE_PT, _MARKING_PT = 10, 12
 
 
@@ -81,7 +79,7 @@ class _Writer:
             if line
         ]
         for paragraph, (line, bold) in zip(_paragraphs(shape, len(lines)), lines, strict=True):
-            paragraph.space_before = Pt(_GAP * given.notes_pt)
+            paragraph.space_before = Pt(NOTES_GAP * given.notes_pt)
             self._write(paragraph, line, given.notes_pt, bold=bold)
 
     def write_line(self, shape: Any, text: str, size: float, align: Any, *, bold: bool = False) -> None:
@@ -115,7 +113,7 @@ def _paragraphs(shape: Any, count: int) -> Sequence[Any]:
     """Return so many empty paragraphs of a shape, without bullets; their text begins at its edges."""
     frame = shape.text_frame
     frame.auto_size, frame.word_wrap = MSO_AUTO_SIZE.NONE, True
-    frame.margin_left = frame.margin_top = frame.margin_right = frame.margin_bottom = Emu(0)
+    set_insets(frame, NO_INSETS)
     paragraphs = [*frame.paragraphs, *(frame.add_paragraph() for _ in range(count - 1))][:count]
     for paragraph in paragraphs:
         oxml.indent(paragraph, 0, 0)

@@ -14,13 +14,13 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import qn
 
 EMU_PER_POINT = 12700
-_DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _LINK_COLOUR = "{A12FA001-AC4F-418D-AE19-62706E023703}"
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
-_NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
+NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 _FARTHEST = 51206400
 """So far at most may a line begin from its edge, and never left of it (20.1.10.72, 20.1.10.73)."""
-_NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+NO_TABLE_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _EXTENSIONS = {
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "ahyp": "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor",
@@ -78,7 +78,7 @@ def break_line(paragraph: Any) -> Any:
 
 def add_slide_number(paragraph: Any, text: str) -> Any:
     """Add the field that programs fill with the slide's number; return its look (21.1.2.2.4)."""
-    field = _child(paragraph._p, "a:fld", id=_NUMBER_FIELD, type="slidenum")
+    field = _child(paragraph._p, "a:fld", id=NUMBER_FIELD, type="slidenum")
     look = _child(field, "a:rPr")
     _child(field, "a:t").text = text
     return look
@@ -145,12 +145,12 @@ def mark_decorative(shape: Any) -> None:
     """Say that a shape says nothing, so that readers pass it over ([MS-ODRAWXML], decorative)."""
     describe(shape, "")
     names = shape._element._nvXxPr.cNvPr
-    _extend(names, "a:extLst", _DECORATIVE, "adec", "decorative").set("val", "1")
+    _extend(names, "a:extLst", DECORATIVE, "adec", "decorative").set("val", "1")
 
 
 def style_table(table: Any) -> None:
     """Give a table PowerPoint's `No Style, No Grid`, as every cell says how it looks (21.1.3.15)."""
-    table._tbl.tblPr.find(qn("a:tableStyleId")).text = _NO_STYLE
+    table._tbl.tblPr.find(qn("a:tableStyleId")).text = NO_TABLE_STYLE
 
 
 def underline_cell(cell: Any, place: str, width_pt: float) -> None:

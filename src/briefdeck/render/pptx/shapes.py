@@ -96,9 +96,14 @@ def _text_box(shapes: Any, name: str, box: Box, anchor: str, insets: Insets) -> 
     shape = shapes.add_textbox(*placed(box))
     shape.name, frame = oxml.clean(name), shape.text_frame
     frame.auto_size, frame.word_wrap, frame.vertical_anchor = MSO_AUTO_SIZE.NONE, True, _ANCHORS[anchor]
-    frame.margin_left, frame.margin_top = Emu(oxml.emu(insets.left)), Emu(oxml.emu(insets.top))
-    frame.margin_right, frame.margin_bottom = Emu(oxml.emu(insets.right)), Emu(oxml.emu(insets.bottom))
+    set_insets(frame, insets)
     return shape
+
+
+def set_insets(holder: Any, insets: Insets) -> None:
+    """Say how far text is from the edges of a table cell or of a shape's frame."""
+    holder.margin_left, holder.margin_top = Emu(oxml.emu(insets.left)), Emu(oxml.emu(insets.top))
+    holder.margin_right, holder.margin_bottom = Emu(oxml.emu(insets.right)), Emu(oxml.emu(insets.bottom))
 
 
 def placed(box: Box) -> tuple[Emu, Emu, Emu, Emu]:

@@ -10,7 +10,7 @@ from pptx.util import Emu
 from briefdeck.model.boxes import Insets
 from briefdeck.model.deck import Cell, DeckTable
 from briefdeck.render.pptx import oxml
-from briefdeck.render.pptx.shapes import placed
+from briefdeck.render.pptx.shapes import placed, set_insets
 from briefdeck.render.pptx.text import Pen, paint, write_paragraphs
 
 _HAIRLINE_PT, _HEADER_LINE_PT = 0.75, 1.5
@@ -41,6 +41,5 @@ def _fill_cell(target: Any, cell: Cell, insets: Insets, pen: Pen, *, header: boo
         paint(target.fill, pen.palette["tint"])
     else:
         target.fill.background()
-    target.margin_left, target.margin_top = Emu(oxml.emu(insets.left)), Emu(oxml.emu(insets.top))
-    target.margin_right, target.margin_bottom = Emu(oxml.emu(insets.right)), Emu(oxml.emu(insets.bottom))
+    set_insets(target, insets)
     target.vertical_anchor = MSO_ANCHOR.BOTTOM if header else MSO_ANCHOR.TOP

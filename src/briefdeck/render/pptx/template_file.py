@@ -28,7 +28,7 @@ from briefdeck.model.deck import (
     SlotSpec,
 )
 from briefdeck.render.pptx import notes
-from briefdeck.render.pptx.oxml import clean, emu
+from briefdeck.render.pptx.oxml import DECORATIVE, NO_TABLE_STYLE, NUMBER_FIELD, clean, emu
 from briefdeck.render.pptx.package import saved
 
 Element = NewType("Element", str)
@@ -71,9 +71,6 @@ _MASTER_ID = 2147483648
 _LEVELS = 9
 _LAYOUT_TYPES = {SlideKind.TITLE: "title", SlideKind.TEXT: "obj"}
 _DEFAULT_PT = 18.0
-_DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
-_NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
-_NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _GEOMETRY = {"rectangle": "rect", "dot": "ellipse"}
 _ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 _ALIGNMENTS = {"left": "l", "center": "ctr", "right": "r", "justify": "just"}
@@ -96,7 +93,7 @@ def template_file(template: DeckTemplate, theme: DeckTheme, language: str) -> by
     master.blob = _master(template, layouts, language)
     main.relate_to(notes_master(package, theme, language), RELATIONSHIP_TYPE.NOTES_MASTER)
     main.relate_to(look, RELATIONSHIP_TYPE.THEME)
-    styles = _root("a:tblStyleLst", **{"def": _NO_STYLE})
+    styles = _root("a:tblStyleLst", **{"def": NO_TABLE_STYLE})
     tables = _part(package, "/ppt/tableStyles.xml", CONTENT_TYPE.PML_TABLE_STYLES, styles)
     main.relate_to(tables, RELATIONSHIP_TYPE.TABLE_STYLES)
     main.blob = _presentation(template, master_id, language)
@@ -240,7 +237,7 @@ def _placeholder(
 
 def _decoration(decoration: Decoration, number: int, palette: dict[str, str]) -> Element:
     """Write a drawn thing, which says nothing to those who do not see it."""
-    extension = _node("a:ext", _node("adec:decorative", val="1"), uri=_DECORATIVE)
+    extension = _node("a:ext", _node("adec:decorative", val="1"), uri=DECORATIVE)
     names = {"id": str(number), "name": f"{decoration.form.capitalize()} {number}", "descr": ""}
     told = _node("p:cNvPr", _node("a:extLst", extension), **names)
     look = _node(
@@ -273,7 +270,7 @@ def _run(words: str, language: str) -> Element:
 
 def _slide_number(language: str) -> Element:
     look = _node("a:rPr", lang=language)
-    return _node("a:fld", look, _node("a:t", text="‹#›"), id=_NUMBER_FIELD, type="slidenum")
+    return _node("a:fld", look, _node("a:t", text="‹#›"), id=NUMBER_FIELD, type="slidenum")
 
 
 def _fill(place: str) -> Element | None:

@@ -10,7 +10,10 @@ from briefdeck.select import select_sections
 from briefdeck.workspace import SHIPPED
 
 FOLDER = SHIPPED / "sections"
-TEMPLATES = {path.name: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.md.j2"))}
+SHIPPED_TEMPLATES = {path.name: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.md.j2"))}
+"""The shipped templates by the names of their files."""
+TEMPLATES = SHIPPED_TEMPLATES | {f"shipped/{name}": text for name, text in SHIPPED_TEMPLATES.items()}
+"""The same as a workspace has them: also under the names by which its own ones extend them."""
 
 
 def compose(brief, *records, output="pdf", changes=no_changes, **templates):

@@ -178,3 +178,14 @@ def test_every_entry_of_a_numbered_list_has_a_number_and_says_all_it_said(labels
     assert all(entry.number for entry in entries)
     for entry, label in zip(entries, labels, strict=True):
         assert label in (entry.number, plain(entry.item.label))
+
+
+def test_a_column_with_nothing_in_it_goes_and_the_others_share_its_width():
+    some = [item(cells=("", "Do it.", "")), item(cells=("", "Do that.", "Russia"))]
+    found = arrange_section(section(Display.TABLE, *some, header=("No.", "Text", "Who"), widths=(10, 60, 30)))
+    assert [(plain(column.heading), column.share) for column in found.columns] == [("Text", 60), ("Who", 30)]
+    assert [list(map(plain, entry.item.cells)) for entry in found.items] == [
+        ["Do it.", ""],
+        ["Do that.", "Russia"],
+    ]
+    assert found.alt == "Text, Who"

@@ -7,13 +7,12 @@ from briefdeck.compose import check_templates, compose_document
 from composing import TEMPLATES, body
 
 RECORD = make.recommendation("r1", text="Act.", number=7)
-SHIPPED = {f"shipped/{name}": text for name, text in TEMPLATES.items()}
 OWN = '{# Ours. #}\n{% extends "shipped/recommendations.md.j2" %}\n{% block title %}What to do{% endblock %}'
 
 
 def compose(own, **fields):
     section = make.section(**fields)
-    templates = {**TEMPLATES, **SHIPPED, "recommendations.md.j2": own}
+    templates = {**TEMPLATES, "recommendations.md.j2": own}
     selections = (make.selection(section, RECORD),)
     return compose_document(make.brief(section), selections, make.corpus(RECORD), templates, "pdf")
 
@@ -42,12 +41,12 @@ def test_a_mistake_that_shows_in_a_shipped_block_is_reported_there():
     "name", ["shipped/recomendations.md.j2", "recommendations.md.j2", "../x", "shipped/../x", "shipped/"]
 )
 def test_only_a_shipped_template_can_be_extended(name):
-    (problem,) = check_templates({**SHIPPED, "a.md.j2": '{% extends "' + name + '" %}'})
+    (problem,) = check_templates({**TEMPLATES, "a.md.j2": '{% extends "' + name + '" %}'})
     assert (problem.code, problem.place.line) == ("template-unsafe", 1)
 
 
 def test_a_slip_in_the_name_is_named_with_what_was_probably_meant():
-    (problem,) = check_templates({**SHIPPED, "a.md.j2": '{% extends "shipped/recomendations.md.j2" %}'})
+    (problem,) = check_templates({**TEMPLATES, "a.md.j2": '{% extends "shipped/recomendations.md.j2" %}'})
     assert "did you mean 'shipped/recommendations.md.j2'?" in problem.message
 
 
@@ -56,5 +55,5 @@ def test_nothing_can_be_extended_after_a_block_or_by_a_name_that_is_a_value():
         '{% block title %}{% endblock %}{% extends "shipped/text.md.j2" %}',
         "{% extends item.text %}",
     ):
-        (problem,) = check_templates({**SHIPPED, "a.md.j2": wrong})
+        (problem,) = check_templates({**TEMPLATES, "a.md.j2": wrong})
         assert problem.code == "template-unsafe"

@@ -10,7 +10,18 @@ from briefdeck.model.definition import AuthoredItem
 from briefdeck.model.document import Paragraph, plain
 from briefdeck.model.records import RecordKind
 from briefdeck.model.sections import SECTION_KINDS, Content, Display
-from composing import TEMPLATES, bodies, body, compose, document_of, labels, metas, rows, section_of, text
+from composing import (
+    SHIPPED_TEMPLATES,
+    bodies,
+    body,
+    compose,
+    document_of,
+    labels,
+    metas,
+    rows,
+    section_of,
+    text,
+)
 
 REPORT = make.source(
     "report", "The report", url="https://example.org/r", publisher="Institute", issued="2015-03"
@@ -44,12 +55,12 @@ def recommended(*records, **fields):
 
 def test_every_kind_of_section_has_its_function_and_its_template():
     assert ENTRIES.keys() == SECTION_KINDS.keys()
-    assert {f"{kind}.md.j2" for kind in SECTION_KINDS} | {"furniture.md.j2"} == TEMPLATES.keys()
+    assert {f"{kind}.md.j2" for kind in SECTION_KINDS} | {"furniture.md.j2"} == SHIPPED_TEMPLATES.keys()
 
 
 @pytest.mark.parametrize("kind", SECTION_KINDS)
 def test_a_kind_names_the_keys_of_authored_items_that_its_template_prints(kind):
-    wording = re.sub(r"\{#.*?#\}", "", TEMPLATES[f"{kind}.md.j2"], flags=re.DOTALL)
+    wording = re.sub(r"\{#.*?#\}", "", SHIPPED_TEMPLATES[f"{kind}.md.j2"], flags=re.DOTALL)
     printed = AuthoredItem.model_fields.keys() & set(re.findall(r"\bitem\.(\w+)", wording))
     authored = SECTION_KINDS[kind].content is Content.ITEMS
     assert set(SECTION_KINDS[kind].item_keys) == (printed - {"text", "short"} if authored else set())
@@ -106,7 +117,7 @@ def test_only_word_for_word_statements_stand_in_quotation_marks():
     )
     assert bodies(points(*said, kind="quotes")) == ["“We agree.”"]
     assert bodies(points(*said)) == ["They agree."]
-    marks = {name for name, template in TEMPLATES.items() if "“" in template}
+    marks = {name for name, template in SHIPPED_TEMPLATES.items() if "“" in template}
     assert marks == {"quotes.md.j2"}
 
 

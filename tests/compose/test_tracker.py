@@ -1,5 +1,8 @@
+import pytest
+
 import make
-from composing import rows, section_of, text
+from briefdeck.arrange import arrange_section
+from composing import metas, rows, section_of, text
 
 EVENTS = (
     make.event("early", short_name="2015 seminar", start_date="2015"),
@@ -35,7 +38,7 @@ def test_what_both_events_proposed_recurs_and_the_rest_is_new_or_not_repeated():
         "4": "New at the latest event",
         "1": "Not repeated since",
     }
-    assert [row[4] for row in rows(section)] == [
+    assert [row[5] for row in rows(section)] == [
         "No. 3 (energy)", "No. 2 (energy)", "2015 seminar (nuclear)", "", "",
     ]  # fmt: skip
 
@@ -51,7 +54,7 @@ def test_a_recurring_recommendation_may_have_something_new():
             new_elements=("vaccines", "tourism"),
         ),
     )
-    assert rows(section)[1][4] == "No. 1; new: vaccines and tourism"
+    assert rows(section)[1][5] == "No. 1; new: vaccines and tourism"
 
 
 def test_recommendations_of_one_event_are_neither_new_nor_unrepeated():
@@ -61,27 +64,88 @@ def test_recommendations_of_one_event_are_neither_new_nor_unrepeated():
     assert {item.group for item in section.items} == {""}
 
 
-def test_without_any_status_the_columns_vanish_and_a_line_says_so():
-    section = tracked(make.recommendation(event="early"))
-    assert section.header == ("No.", "Recommendation", "Addressee", "Made at", "Recurrence")
+def test_without_any_status_its_column_vanishes_and_a_line_says_so():
+    section = tracked(make.recommendation("r1", event="late", related=(make.related("repeats", "k1"),)))
+    headings = [text(column.heading) for column in arrange_section(section).columns]
+    assert headings == ["Recommendation", "Addressee", "Made at", "Recurrence"]
     assert "neither a response" in text(section.lead[0].spans)
     assert len(section.widths) == len(section.header)
 
 
 def test_with_a_status_known_others_are_not_recorded():
     section = tracked(
-        make.recommendation(number=1, response="partially_accepted"),
+        make.recommendation(number=1, response="partially_accepted", response_date="2020-03"),
         make.recommendation(
             number=2, implementation="in_progress", status_date="2020-11", status_note="Talks began."
         ),
+        make.recommendation(number=3),
     )
-    assert section.header[5:] == ("Response", "Implementation")
-    assert [row[5:] for row in rows(section)] == [
-        ["partially accepted", "not recorded"],
-        ["not recorded", "in progress, November 2020: Talks began."],
-    ]
+    assert section.header[-1] == "Status"
+    assert [row[-1] for row in rows(section)] == [
+        "Partially accepted, March 2020", "In progress, November 2020: Talks began.", "Not recorded",
+    ]  # fmt: skip
     assert section.lead == ()
 
 
 def test_nobody_is_named_as_addressee_who_was_not():
     assert rows(tracked(make.recommendation()))[0][2] == "not stated"
+
+
+ENERGY = make.organization("ministry", "Ministry of Energy")
+TAKEN_ON = make.recommendation(
+    "r1", number=1, addressees=("pk",), owner="ministry", due="2021-06", priority="high",
+    response="accepted", response_date="2020-12", implementation="in_progress", status_date="2021-02",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["recommendations", "tracker"])
+def test_who_what_and_by_when_stand_in_rows_and_above_the_text_of_others(kind):
+    records = (make.place("pk", "Pakistan"), ENERGY, TAKEN_ON)
+    (row,) = rows(section_of(make.section(kind, display="table"), *records))
+    assert row[2:4] == ["Pakistan; taken on by Ministry of Energy", "June 2021; high priority"]
+    assert "Accepted, December 2020; in progress, February 2021" in row
+    (meta,) = metas(section_of(make.section("recommendations", display="cards"), *records))
+    assert meta == (
+        "Pakistan · taken on by Ministry of Energy · by June 2021 · high priority"
+        " · accepted, December 2020 · in progress, February 2021"
+    )
+
+
+@pytest.mark.parametrize(
+    ("as_of", "due", "done", "told"),
+    [
+        ("2021-07-01", "2021-06", {}, True),
+        ("2021-06-30", "2021-06", {}, False),
+        ("2021-07-01", "2021-06", {"implementation": "in_progress"}, True),
+        ("2021-07-01", "2021-06", {"implementation": "implemented"}, False),
+        (None, "2021-06", {}, False),
+    ],
+)
+def test_overdue_is_what_was_due_before_the_day_of_the_facts_and_is_not_done(as_of, due, done, told):
+    proposed = make.recommendation(number=1, due=due, **done)
+    section = section_of(make.section("recommendations", display="cards"), proposed, as_of=as_of)
+    assert ("(overdue)" in metas(section)[0]) is told
+
+
+@pytest.mark.parametrize(
+    ("owner", "printed"),
+    [
+        ("ministry", "Ministry of Energy"),
+        ("ada", "Ada North"),
+        ("Working group on gas", "Working group on gas"),
+    ],
+)
+def test_whoever_has_taken_it_on_is_an_organization_a_person_or_plain_words(owner, printed):
+    ada = make.person("ada", "Ada North")
+    section = section_of(make.section(display="numbered"), ENERGY, ada, make.recommendation(owner=owner))
+    assert metas(section) == [f"taken on by {printed}"]
+
+
+def test_the_text_has_at_least_45_percent_of_the_width_whatever_is_known():
+    for kind in ("recommendations", "tracker"):
+        section = section_of(
+            make.section(kind, display="table"), make.place("pk", "Pakistan"), ENERGY, TAKEN_ON
+        )
+        columns = arrange_section(section).columns
+        shares = {text(column.heading): column.share for column in columns}
+        assert shares["Recommendation"] / sum(shares.values()) >= 0.45

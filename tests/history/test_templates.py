@@ -14,12 +14,14 @@ from showing import snapshot, told
 
 BRIEF = make.brief(make.section("recommendations", display="numbered"))
 META = "{% block meta %}\n"
-WITH_HORIZON = TEMPLATES["recommendations.md.j2"].replace(
-    META, META + "{% if item.horizon %}Horizon: {{ item.horizon }}. {% endif %}"
+WITH_BASIS = TEMPLATES["recommendations.md.j2"].replace(
+    META, META + "{% if item.basis %}Basis: {{ item.basis }}. {% endif %}"
 )
-assert TEMPLATES["recommendations.md.j2"] != WITH_HORIZON
+assert TEMPLATES["recommendations.md.j2"] != WITH_BASIS
 FIFTY = tuple(
-    make.recommendation(f"r{n}", text=f"Do {n}.", horizon="long", implied_addressee=True, addressees=("pk",))
+    make.recommendation(
+        f"r{n}", text=f"Do {n}.", basis="consensus", implied_addressee=True, addressees=("pk",)
+    )
     for n in range(1, 51)
 )
 PAKISTAN = make.place("pk")
@@ -31,43 +33,44 @@ def said_between(*states):
 
 def test_a_field_that_a_changed_template_prints_is_a_change():
     old, new = (
-        snapshot(BRIEF, make.recommendation("r1", horizon=horizon), recommendations=WITH_HORIZON)
-        for horizon in ("long", "immediate")
+        snapshot(BRIEF, make.recommendation("r1", basis=basis), recommendations=WITH_BASIS)
+        for basis in ("consensus", "individual")
     )
 
     assert told(compare_snapshots(old, new)) == [
-        ("major", "detail", "r1", "note", "Horizon: long.", "Horizon: immediate.")
+        ("major", "detail", "r1", "note", "Basis: consensus.", "Basis: individual.")
     ]
     assert said_between(old, new) == [
-        "Recommendation r1, 'Do something.': Horizon: long. → Horizon: immediate."
+        "Recommendation r1, 'Do something.': Basis: consensus. → Basis: individual."
     ]
 
 
 def test_a_field_that_no_template_prints_is_none():
-    old, new = (snapshot(BRIEF, make.recommendation("r1", horizon=each)) for each in ("long", "immediate"))
+    bases = ("consensus", "individual")
+    old, new = (snapshot(BRIEF, make.recommendation("r1", basis=each)) for each in bases)
 
     assert compare_snapshots(old, new) == ()
 
 
 def test_a_field_newly_printed_of_many_records_is_one_change():
     before = snapshot(BRIEF, *FIFTY, PAKISTAN)
-    after = snapshot(BRIEF, *FIFTY, PAKISTAN, recommendations=WITH_HORIZON)
+    after = snapshot(BRIEF, *FIFTY, PAKISTAN, recommendations=WITH_BASIS)
 
     assert said_between(before, after) == [
-        "The note in 50 entries under 'Recommendations' now Horizon: long."
+        "The note in 50 entries under 'Recommendations' now Basis: consensus."
     ]
 
 
 def test_where_many_records_say_different_things_only_what_they_share_is_quoted():
     mixed = tuple(
-        each.model_copy(update={"horizon": horizon})
-        for each, horizon in zip(FIFTY[:4], ("long", "medium", "short", "long"), strict=True)
+        each.model_copy(update={"basis": basis})
+        for each, basis in zip(FIFTY[:4], ("consensus", "individual", "individual", "consensus"), strict=True)
     )
     (change,) = compare_snapshots(
-        snapshot(BRIEF, *mixed, PAKISTAN), snapshot(BRIEF, *mixed, PAKISTAN, recommendations=WITH_HORIZON)
+        snapshot(BRIEF, *mixed, PAKISTAN), snapshot(BRIEF, *mixed, PAKISTAN, recommendations=WITH_BASIS)
     )
 
-    assert (change.aspect, change.old, change.new) == ("note in 4 entries", "", "Horizon: …")
+    assert (change.aspect, change.old, change.new) == ("note in 4 entries", "", "Basis: …")
 
 
 def test_another_wording_in_a_template_is_one_change_not_fifty():

@@ -69,15 +69,19 @@ def _cards(section: document.Section) -> arrangement.Arrangement:
 
 
 def _table(section: document.Section) -> arrangement.Arrangement:
-    """Entries as rows of as many cells as there are columns."""
+    """Entries as rows of as many cells as there are columns; a column with nothing in it goes."""
     entries = tuple(_as_row(entry) for entry in _worded(section))
     count = max((len(section.header), *(len(entry.item.cells) for entry in entries)))
     rows = tuple(_padded(entry.item.cells, count) for entry in entries)
+    kept = [place for place in range(count) if any(document.plain(row[place]).strip() for row in rows)]
     filled = (
-        replace(entry, item=replace(entry.item, cells=row)) for entry, row in zip(entries, rows, strict=True)
+        replace(entry, item=replace(entry.item, cells=tuple(row[place] for place in kept)))
+        for entry, row in zip(entries, rows, strict=True)
     )
-    alt = ", ".join(filter(None, section.header))
-    return replace(_arranged(section, filled), columns=_columns(section, count, rows), alt=alt)
+    columns = _columns(section, count, rows)
+    shown = tuple(columns[place] for place in kept)
+    alt = ", ".join(filter(None, (document.plain(column.heading) for column in shown)))
+    return replace(_arranged(section, filled), columns=shown, alt=alt)
 
 
 def _notes(section: document.Section) -> arrangement.Arrangement:

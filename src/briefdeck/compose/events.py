@@ -106,7 +106,7 @@ def _group_keys(event: Event, group_by: str | None, number_of_events: int) -> tu
     together = group_by == "event" or (group_by is None and number_of_events > 1) or len(used) < 2
     if together:
         return (f"event:{event.id}",) if number_of_events > 1 else (None,)
-    return tuple(f"session:{session}" for session in (*sessions, "") if (session or None) in used)
+    return tuple(f"session:{session}" for session in ("", *sessions) if (session or None) in used)
 
 
 def _people(context: ComposeContext, event: Event, key: str | None) -> Iterator[ItemValues]:

@@ -12,7 +12,9 @@ from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues
 from briefdeck.compose.grouping import addressee, group_view, grouped, records_of, several_events, weight
 from briefdeck.compose.views import View, view_of
 from briefdeck.model.brief import Selection
-from briefdeck.model.records import Event, Recommendation, RecordKind
+from briefdeck.model.records import Event, Recommendation, RecordKind, SourceRef
+
+_SETTLED = ("implemented", "superseded", "dropped")
 
 
 def recommendations(context: ComposeContext, selection: Selection) -> SectionValues:
@@ -24,19 +26,30 @@ def recommendations(context: ComposeContext, selection: Selection) -> SectionVal
 def recommendation_view(context: ComposeContext, proposed: Recommendation, **more: Any) -> View:
     """Show a recommendation, its references replaced by what they name."""
     event = context.event_of(proposed)
-    status_sources = (view_of(proposed.status_source),) if proposed.status_source else ()
     values: dict[str, Any] = {
         "addressee": addressee(context, proposed),
         "addressees": context.names(proposed.addressees),
         "event": context.event_view(event),
         "made_by": context.speaker(proposed.made_by, event),
-        "owner": context.name(proposed.owner),
+        "overdue": _is_overdue(context, proposed),
+        "owner": context.name(proposed.owner) or proposed.owner,
+        "response_sources": _only(proposed.response_source),
         "sources": context.sources(proposed),
-        "status_sources": status_sources,
+        "status_sources": _only(proposed.status_source),
         "theme": context.theme(proposed.theme),
         "themes": context.themes(proposed.themes),
     }
     return view_of(proposed, **values, **more)
+
+
+def _only(reference: SourceRef | None) -> tuple[View, ...]:
+    return (view_of(reference),) if reference else ()
+
+
+def _is_overdue(context: ComposeContext, proposed: Recommendation) -> bool:
+    """Tell whether it was due before the day of the brief's facts, and is neither done nor given up."""
+    as_of, is_settled = context.brief.definition.as_of, proposed.implementation in _SETTLED
+    return bool(proposed.due and as_of and proposed.due.end < as_of.start and not is_settled)
 
 
 class Recurrence(StrEnum):

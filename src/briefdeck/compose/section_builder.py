@@ -34,7 +34,8 @@ class SectionBuilder:
     def values(self, entries: SectionValues) -> Mapping[str, Any]:
         """Give what every block of the template can use."""
         section = view_of(self.selection.section, display=self.display.value, where=None)
-        return {**self.context.values, "section": section, **entries.values}
+        given = {name for entry in entries.items for name in entry.values if entry.values[name]}
+        return {**self.context.values, "section": section, "given": tuple(sorted(given)), **entries.values}
 
 
 def build_section(builder: SectionBuilder, entries: SectionValues, section_id: str) -> Section | None:

@@ -12,7 +12,8 @@ from briefdeck.load.records import Entries, Entry
 from briefdeck.load.wording import quoted
 from briefdeck.model.records import RECORD_TYPES, RecordKind, Ref
 from briefdeck.model.schema import find_references
-from briefdeck.problems import Path, Problem, SourceMap, did_you_mean
+from briefdeck.model.text import is_id
+from briefdeck.problems import Path, Problem, Severity, SourceMap, did_you_mean
 
 _MOST_HINTS = 200
 """How many different unknown ids get a hint; looking for close ones among many takes time."""
@@ -97,8 +98,12 @@ def _reference_problem(word: str, ref: Ref, ids: KnownIds, places: SourceMap, pa
     if kind:
         message = f"{quoted(word)} is {_ONE_OF_KIND[kind]}, but {wanted} is needed here"
         return Problem("wrong-kind-of-record", places.at(*path), message, ids.hint(word, ref))
-    if not ids.is_complete:
+    if not ids.is_complete or (ref.or_words and not is_id(word)):
         return None
+    if ref.or_words:
+        message = f"there is no record {quoted(word)}; the word is printed as it stands"
+        hint = ids.hint(word, ref) or f"give the id of {wanted}, or write it with a capital"
+        return Problem("unknown-id", places.at(*path), message, hint, Severity.WARNING)
     message = f"there is no record {quoted(word)}; this should be the id of {wanted}"
     return Problem("unknown-id", places.at(*path), message, ids.hint(word, ref))
 

@@ -112,8 +112,12 @@ Text = Annotated[str, AfterValidator(_clean)]
 Prose = Annotated[str, AfterValidator(_clean)]
 """Words of a definition's author, who may use the Markdown subset (paragraphs, lists, emphasis, links)."""
 
-Id = Annotated[
-    str,
-    Field(pattern=r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$", max_length=80),
-]
+_ID = r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
+
+Id = Annotated[str, Field(pattern=_ID, max_length=80)]
 """The name by which records point to one another: lower-case letters, digits and hyphens."""
+
+
+def is_id(word: str) -> bool:
+    """Tell whether a word is written as ids are."""
+    return bool(re.fullmatch(_ID, word))

@@ -53,6 +53,8 @@ class Ref:
     """Marks a field that holds the id of a record; `kinds` are the kinds it may point to."""
 
     kinds: tuple[RecordKind, ...]
+    or_words: bool = False
+    """Whether plain words may stand in place of an id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class NeverPrinted:
 
 PersonId = Annotated[Id, Ref((RecordKind.PEOPLE,))]
 OrganizationId = Annotated[Id, Ref((RecordKind.ORGANIZATIONS,))]
+PartyOrWords = Annotated[Text, Ref((RecordKind.ORGANIZATIONS, RecordKind.PEOPLE), or_words=True)]
 PlaceId = Annotated[Id, Ref((RecordKind.PLACES,))]
 PartyId = Annotated[Id, Ref((RecordKind.PLACES, RecordKind.ORGANIZATIONS))]
 EventId = Annotated[Id, Ref((RecordKind.EVENTS,))]

@@ -8,8 +8,8 @@ from briefdeck.model.dates import EdtfDate
 from briefdeck.model.records.base import (
     EventId,
     EvidenceId,
-    OrganizationId,
     PartyId,
+    PartyOrWords,
     PersonId,
     Record,
     RecordKind,
@@ -56,12 +56,16 @@ class Recommendation(Record):
     )
     horizon: Literal["immediate", "short", "medium", "long"] | None = Field(None, description="When to act.")
     due: EdtfDate | None = Field(None, description="The date it is due.")
-    owner: OrganizationId | None = Field(None, description="Who has taken it on.")
+    owner: PartyOrWords | None = Field(
+        None, description="Who has taken it on: the id of an organization or a person, or plain words."
+    )
     response: Response | None = Field(None, description="What the addressee answered; absent: not recorded.")
+    response_date: EdtfDate | None = Field(None, description="The date of that answer.")
+    response_source: SourceRef | None = Field(None, description="Where the answer stands.")
     implementation: Implementation | None = Field(None, description="What was done; absent: not recorded.")
-    status_date: EdtfDate | None = Field(None, description="The date of that status.")
-    status_note: Text | None = Field(None, description="A sentence on the status.")
-    status_source: SourceRef | None = Field(None, description="Where the status stands.")
+    status_date: EdtfDate | None = Field(None, description="The date of what was done, or of the note.")
+    status_note: Text | None = Field(None, description="A sentence on what was done or answered.")
+    status_source: SourceRef | None = Field(None, description="Where what was done, or the note, stands.")
     made_by: PersonId | None = Field(None, description="Who made it; absent when the source names nobody.")
     basis: Literal["consensus", "individual"] | None = Field(
         None, description="Whether the event as a whole or one person proposed it."

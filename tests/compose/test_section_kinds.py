@@ -1,5 +1,6 @@
 import re
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -244,6 +245,30 @@ def test_the_facts_of_an_event_give_a_note_instead_of_a_date_that_is_not_known()
     ]
 
 
+@pytest.mark.parametrize(
+    ("mode", "held"), [("online", ["online"]), ("mixed", ["in person and online"]), ("offline", [])]
+)
+def test_an_event_says_that_it_was_held_online(mode, held):
+    section = section_of(make.section("meeting_facts"), seminar(attendance_mode=mode))
+    assert [body(item) for item in section.items if text(item.label) == "Held"] == held
+
+
+def test_people_without_a_session_stand_before_the_sessions_never_under_the_last():
+    event = seminar(
+        sessions=(make.session("opening", "Opening"), make.session("panel", "Panel")),
+        participants=(
+            make.participation("ada", session="opening"),
+            make.participation("ben"),
+            make.participation("cleo", session="panel"),
+        ),
+    )
+    people = [make.person(each, each.title()) for each in ("ada", "ben", "cleo")]
+    section = section_of(make.section("participants", group_by="session"), event, *people)
+    assert [(item.group, text(item.label)) for item in section.items] == [
+        ("", "Ben"), ("Opening", "Ada"), ("Panel", "Cleo"),
+    ]  # fmt: skip
+
+
 def test_authored_points_cite_the_sources_of_their_records_once():
     items = (
         make.item("A *point*.", based_on=("r1", "r2", "seminar")),
@@ -305,6 +330,34 @@ def test_milestones_are_labelled_by_date_or_by_the_words_for_it():
     section = section_of(make.section("timeline"), PRESS, *records)
     assert labels(section) == ["December 2014", "After the Cold War", "About November 2020", "Undated"]
     assert metas(section)[0] == "November 2014: signed [1]"
+
+
+@pytest.mark.parametrize(
+    ("fields", "printed"),
+    [
+        ({"value": "12.5", "unit": "%"}, "12.5%"),
+        ({"value": "12.50", "kind": "percent"}, "12.50%"),
+        ({"value": "40", "unit": "per cent"}, "40 per cent"),
+        ({"value": "1100", "unit": "km", "kind": "quantity"}, "1,100 km"),
+        ({"value": "3.50", "currency": "USD", "kind": "money"}, "$3.50"),
+        ({"value": "-1.2", "currency": "EUR", "scale": "billion", "kind": "money"}, "−€1.2 billion"),
+        ({"value": "5", "currency": "PKR", "scale": "crore", "kind": "money"}, "PKR 5 crore"),
+        ({"value": "0.1", "unit": "percentage points", "kind": "change"}, "+0.1 percentage points"),
+        ({"value": "-3", "kind": "change"}, "−3"),
+        ({"value": "7", "value_of": "19", "kind": "ratio"}, "7 of 19"),
+        ({"value": "5", "value_to": "7", "scale": "million", "unit": "people"}, "5–7 million people"),
+        ({"value": "6", "rival_value": "5"}, "6 or 5"),
+        ({"value": "0", "rival_value": "0.0"}, "0 or 0.0"),
+        ({"value": "20", "value_to": "25", "currency": "USD", "kind": "money"}, "$20–25"),
+        ({"value": "5", "kind": "rank"}, "5th"),
+        ({"value": "2021", "kind": "year"}, "2021"),
+        ({"value": "300", "qualifier": "up_to"}, "Up to 300"),
+        ({"value": "5", "qualifier": "under", "kind": "percent"}, "Under 5%"),
+    ],
+)
+def test_a_figure_is_printed_whole_with_unit_sign_zeros_and_rival(fields, printed):
+    numbers = {name: Decimal(value) for name, value in fields.items() if "value" in name}
+    assert labels(section_of(make.section("figures"), make.figure(**{**fields, **numbers}))) == [printed]
 
 
 def test_figures_are_as_exact_as_their_source():

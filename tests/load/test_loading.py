@@ -174,3 +174,22 @@ def test_contrast_is_that_of_the_standard():
     assert contrast("#FFFFFF", "#000000") == pytest.approx(21)
     assert contrast("#767676", "#FFFFFF") == pytest.approx(4.54, abs=0.005)
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.005)
+
+
+@pytest.mark.parametrize(
+    ("owner", "found"),
+    [
+        ("some-board", []),
+        ("The Ministry of Railways", []),
+        ("ministry-of-railways", ["unknown-id"]),
+        ("some-talk", ["wrong-kind-of-record"]),
+    ],
+)
+def test_whoever_has_taken_something_on_may_be_named_in_words(tmp_path: Path, owner: str, found: list[str]):
+    text = (
+        "organizations: [{id: some-board, name: Institute}]\n"
+        "events: [{id: some-talk, name: A talk, classification: lecture}]\n"
+        f"recommendations: [{{id: do-it, text: Do it., owner: {owner}}}]\n"
+    )
+    loaded = load(tmp_path, {"data/a.yaml": text})
+    assert codes(loaded) == found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy, deepcopy
+
 import pytest
 import yaml
 
@@ -35,7 +37,14 @@ def test_reads_what_can_only_be_meant_as_one_thing(text: str, value: object):
     found = value_of(text)
 
     assert found == value
-    assert type(found) is type(value)
+    assert isinstance(found, type(value))
+    assert isinstance(found, bool) is isinstance(value, bool)
+
+
+def test_a_number_keeps_how_it_was_written_through_copies():
+    number = value_of("3.50")
+    assert number == 3.5
+    assert [str(each) for each in (number, copy(number), deepcopy(number))] == ["3.50"] * 3
 
 
 @pytest.mark.parametrize(

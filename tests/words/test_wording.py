@@ -53,7 +53,7 @@ def test_a_weekday_stands_before_the_date():
         ("1250", "USD", None, "$1,250"),
         ("20", "EUR", None, "€20"),
         ("400", "PKR", "million", "PKR 400 million"),
-        ("-3", "USD", "million", "-$3 million"),
+        ("-3", "USD", "million", "−$3 million"),
     ],
 )
 def test_money_is_worded_as_precisely_as_it_was_written(amount, currency, scale, words):

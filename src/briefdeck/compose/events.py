@@ -67,6 +67,7 @@ def _event_values(context: ComposeContext, event: Event) -> dict[str, Any]:
         "event": event.name,
         "date": days_of(event),
         "place": _place(context, event),
+        "mode": event.attendance_mode if event.attendance_mode != "offline" else None,
         "organizers": context.names(event.organizers, event.start_date),
         "audience": event.audience,
         "attendance": event.attendance_count,

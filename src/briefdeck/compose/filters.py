@@ -19,6 +19,7 @@ from briefdeck.model.links import is_link
 from briefdeck.model.text import clean
 from briefdeck.words import wording
 
+_UNITS = {"percent": "%"}
 Refs = View | Iterable[View] | None
 
 
@@ -77,14 +78,25 @@ def money(value: View | None) -> str:
 
 
 def amount(figure: View) -> str:
-    """Word the value of a figure: in the source's words, as money, as an order or as a number."""
+    """Word the value of a figure whole: in the source's words, or with its range, rival and unit."""
+    given = (("", "value"), (" of ", "value_of"), ("–", "value_to"), (" or ", "rival_value"))
+    parts = [(between, figure[name]) for between, name in given if figure[name] is not None]
     if figure["value"] is None:
         return figure["value_text"] or ""
-    if figure["currency"]:
-        return wording.money_in_words(figure["value"], figure["currency"], figure["scale"])
-    if figure["kind"] == "ordinal":
-        return wording.ordinal_in_words(figure["value"])
-    return wording.number_in_words(figure["value"], figure["scale"])
+    *first, (between, last) = parts
+    words = "".join(before + _one_value(figure, each, None) for before, each in first)
+    words += between + _one_value(figure, last, figure["scale"])
+    return wording.quantity_in_words(words, figure["unit"] or _UNITS.get(figure["kind"]))
+
+
+def _one_value(figure: View, value: Decimal, scale: str | None) -> str:
+    if figure["currency"] and value == figure["value"]:
+        return wording.money_in_words(value, figure["currency"], scale)
+    if figure["kind"] in ("ordinal", "rank"):
+        return wording.ordinal_in_words(value)
+    if figure["kind"] == "change":
+        return wording.change_in_words(value, scale)
+    return str(value) if figure["kind"] == "year" else wording.number_in_words(value, scale)
 
 
 def number(value: float | Decimal, scale: str | None = None) -> str:

@@ -11,7 +11,7 @@ import math
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 import yaml
 from yaml.events import (
@@ -237,6 +237,22 @@ def _is_plain(event: Any) -> bool:
     return not event.style and not event.tag
 
 
+class WrittenNumber(float):
+    """A number whose text is that of the file: 3.50 keeps its zero."""
+
+    _written: str
+
+    def __new__(cls, written: str) -> Self:
+        """Read the number, and keep how it was written."""
+        number = super().__new__(cls, written)
+        number._written = written
+        return number
+
+    def __str__(self) -> str:
+        """Return the number as it was written."""
+        return self._written
+
+
 def _scalar(event: Any) -> str | int | float | bool | None:
     text: str = event.value
     if event.style or event.tag:
@@ -248,6 +264,6 @@ def _scalar(event: Any) -> str | int | float | bool | None:
     if _INTEGER.fullmatch(text):
         return int(text)
     if _FLOAT.fullmatch(text):
-        number = float(text)
+        number = WrittenNumber(text)
         return number if math.isfinite(number) else text
     return text

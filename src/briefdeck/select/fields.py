@@ -68,7 +68,7 @@ def _field(name: str, schema: FieldSchema) -> Field | None:
             return None
         refs = (records.RecordKind.STATEMENTS,) if known.model is records.Statement else ()
         known = known.fields[keys[0]]
-    refs = known.ref.kinds if known.ref else refs
+    refs = known.ref.kinds if known.ref and not known.ref.or_words else refs
     return Field(name, _stored(name), known.value_type, refs, known.choices)
 
 

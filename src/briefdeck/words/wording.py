@@ -15,6 +15,9 @@ from briefdeck.words.language import BRITISH
 
 _LANGUAGE = BRITISH
 _LOCALE = _LANGUAGE.locale
+_MINUS = "\u2212"
+_CLOSE_UNITS = ("%", "‰", "°", "′", "″")
+"""Units that stand at their number without a space (The Chicago Manual of Style, 9.18)."""
 _PATTERNS = {Precision.DAY: "d MMMM y", Precision.MONTH: "MMMM y", Precision.YEAR: "y"}
 
 
@@ -66,7 +69,8 @@ def number_in_words(number: Decimal | int, scale: str | None = None) -> str:
     value = Decimal(number)
     places = max(0, -int(value.as_tuple().exponent))
     pattern = "#,##0" + ("." + "0" * places if places else "")
-    digits = format_decimal(value, format=pattern, locale=_LOCALE, decimal_quantization=False)
+    digits = format_decimal(abs(value), format=pattern, locale=_LOCALE, decimal_quantization=False)
+    digits = f"{_MINUS}{digits}" if value < 0 else digits
     return f"{digits} {scale}" if scale else digits
 
 
@@ -74,8 +78,20 @@ def money_in_words(amount: Decimal, currency: str, scale: str | None = None) -> 
     """Word an amount of money: `$1.7 billion`, `€20`, `PKR 400 million`."""
     symbol = _LANGUAGE.symbols.get(currency) or get_currency_symbol(currency, locale=_LOCALE)
     gap = " " if symbol[-1:].isalpha() else ""
-    sign = "-" if amount < 0 else ""
+    sign = _MINUS if amount < 0 else ""
     return f"{sign}{symbol}{gap}{number_in_words(abs(amount), scale)}"
+
+
+def quantity_in_words(number: str, unit: str | None) -> str:
+    """Word a number with its unit: `12.5%`, `1,100 km`, `25 °C`."""
+    if not unit:
+        return number
+    return f"{number}{unit}" if unit in _CLOSE_UNITS else f"{number} {unit}"
+
+
+def change_in_words(number: Decimal, scale: str | None = None) -> str:
+    """Word a change, whose sign is always said: `+0.1`, `−3`."""
+    return f"+{number_in_words(number, scale)}" if number > 0 else number_in_words(number, scale)
 
 
 def ordinal_in_words(number: Decimal | int) -> str:

@@ -31,6 +31,7 @@ def _as_decimal(value: object) -> object:
 Amount = Annotated[Decimal, BeforeValidator(_as_decimal)]
 """A number as the author wrote it: 1.7 stays 1.7."""
 Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
+Scale = Literal["thousand", "lakh", "million", "crore", "billion", "trillion"]
 
 
 MilestoneKind = Literal[
@@ -78,7 +79,7 @@ class Value(StrictModel):
     """An amount of money, and how the source put it."""
 
     amount: Amount = Field(description="The amount, in whole units of `scale`.")
-    scale: Literal["thousand", "million", "billion"] | None = Field(None, description="The unit's multiple.")
+    scale: Scale | None = Field(None, description="The unit's multiple.")
     currency: Currency = Field(description="ISO 4217 code.")
     as_stated: Text | None = Field(None, description="The amount as the source writes it.")
 
@@ -120,16 +121,21 @@ class Figure(Record):
 
     label: Text = Field(description="What the number counts or measures.")
     value: Amount | None = Field(None, description="The number.")
+    value_to: Amount | None = Field(None, description="The upper end, when it is a range.")
+    value_of: Amount | None = Field(None, description="For a ratio: of how many, such as 19 in '7 of 19'.")
+    rival_value: Amount | None = Field(
+        None, description="The number that another source gives; printed beside the first, as large."
+    )
     value_text: Text | None = Field(
         None, description="The value in words when it is not a number ('dozens')."
     )
-    scale: Literal["thousand", "million", "billion"] | None = Field(
-        None, description="The number's multiple."
-    )
-    unit: Text | None = Field(None, description="What is counted, such as 'republics'.")
+    scale: Scale | None = Field(None, description="The number's multiple.")
+    unit: Text | None = Field(None, description="The unit, printed after the number, such as 'km' or '%'.")
     currency: Currency | None = Field(None, description="ISO 4217 code, for money.")
-    kind: Literal["money", "count", "ordinal"] = Field(description="What kind of number it is.")
-    qualifier: Literal["exact", "about", "at_least", "claimed"] = Field(
+    kind: Literal["money", "count", "percent", "quantity", "ratio", "change", "rank", "ordinal", "year"] = (
+        Field(description="What kind of number it is; a change always has its sign.")
+    )
+    qualifier: Literal["exact", "about", "at_least", "up_to", "under", "claimed"] = Field(
         "exact", description="How exact it is."
     )
     date: EdtfDate | None = Field(None, description="What date it holds for.")

@@ -117,7 +117,7 @@ class Event(Record):
     timezone: Text | None = Field(None, description="IANA time zone, such as 'Asia/Karachi'.")
     location: Location | None = Field(None, description="Where it took place.")
     attendance_mode: Literal["offline", "online", "mixed"] | None = Field(
-        None, description="How people attended."
+        None, description="How people attended; not printed when offline, as the place says it."
     )
     organizers: tuple[OrganizationId, ...] = Field((), description="Who held it.")
     purpose: Text | None = Field(None, description="What it was for.")

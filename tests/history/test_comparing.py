@@ -174,8 +174,7 @@ TABLE = {
     "a response": Edit(
         edited("r2", response="accepted", status_date="2021-03", status_source=PRESS),
         [
-            ("major", "detail", "r2", "Implementation", "", "not recorded, March 2021"),
-            ("major", "detail", "r2", "Response", "", "accepted"),
+            ("major", "detail", "r2", "Status", "", "Accepted, March 2021"),
             (
                 "major",
                 "gone",
@@ -272,7 +271,7 @@ TABLE = {
         [("major", "detail", "seminar", "Date", "12 February 2015", "13 February 2015")],
     ),
     "what is never printed": Edit(edited("r2", note="Ask Ada.", hidden_labels=("Offerz",)), []),
-    "what this brief does not print": Edit(edited("r2", priority="high", horizon="long"), []),
+    "what this brief does not print": Edit(edited("r2", basis="consensus"), []),
     "the theme of a milestone": Edit(edited("m1", kind="agreement"), []),
 }
 
@@ -310,7 +309,7 @@ def test_a_status_change_rests_on_the_source_of_the_status():
     after = edited("r2", implementation="implemented", status_source=PRESS)
 
     changes = changes_between(BRIEF, tuple(standing().values()), after)
-    change = next(each for each in changes if each.aspect == "Implementation")
+    change = next(each for each in changes if each.aspect == "Status")
 
     assert [(each.id, each.title) for each in change.sources] == [("press", "The press")]
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import compileall
 import importlib
 import os
 import pkgutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,6 +32,10 @@ for _profile, _settings in {"gate": _ON_THE_GATE, "exploring": {}}.items():
         **_settings,
     )
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
+
+# Whatever the machine's setting: modules are compiled once, not by each of the programs that tests start
+sys.dont_write_bytecode = False
+compileall.compile_dir(briefdeck.__path__[0], quiet=1)
 
 for _module in pkgutil.walk_packages(briefdeck.__path__, "briefdeck."):
     # Hypothesis draws from the constants of the modules imported so far: so it draws the same in any order

@@ -18,6 +18,7 @@ from briefdeck.load import Loaded, load_workspace
 from briefdeck.model.document import Document
 from briefdeck.outputs import MadeOutput
 from briefdeck.pipeline import make_output
+from collected import COLLECTED
 
 _ON_THE_GATE = {
     "derandomize": True,
@@ -44,6 +45,13 @@ for _module in pkgutil.walk_packages(briefdeck.__path__, "briefdeck."):
 
 # Hypothesis prints a value made of values twice for each level it is deep, which takes hours for a document
 setattr(Document, "_repr_pretty_", lambda self, printer, _cycle: printer.text(repr(self)))  # noqa: B010
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Remember which files hold tests, before any is left out by its name or mark."""
+    config.stash[COLLECTED] = {item.path for item in items}
+
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -21,7 +21,9 @@ def drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
     draw = brief_job.finish_output
 
     def remembered(loaded, brief, output, composed, *, strict=False):
-        drawn_from = repr((brief, output, composed, loaded.themes[brief.definition.theme], strict))
+        drawn_from = repr(
+            (brief.name, brief.definition, output, composed, loaded.themes[brief.definition.theme], strict)
+        )
         if drawn_from not in _drawn:
             _drawn[drawn_from] = draw(loaded, brief, output, composed, strict=strict)
         return _drawn[drawn_from]

@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
+import started
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def briefdeck(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "briefdeck", *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False)
+    return started.run(*arguments, cwd=cwd)
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ class TextFitter:
     @classmethod
     def for_text(cls, theme: Theme, metrics: FontMetrics, template: DeckTemplate) -> "TextFitter":
         """Return one that measures in the font of text."""
-        return cls(theme, metrics, template, template.body_font)
+        return cls(theme, metrics.with_embedded(template.embedded_fonts), template, template.body_font)
 
     @cached_property
     def headings(self) -> "TextFitter":
@@ -95,7 +95,7 @@ class TextFitter:
     def para_height(self, para: Para, width: float) -> float:
         """Return the height of a paragraph in a column, in points, without the space above it."""
         style = para.style
-        pitch = self.metrics.pitch(style.font or self.font, style.size_pt) * style.spacing
+        pitch = self.metrics.pitch(style.font or self.font, style.size_pt, para.text) * style.spacing
         return self.lines(para, width) * (style.line_pt or pitch)
 
     def height(self, paras: Sequence[Para], width: float) -> float:

@@ -6,6 +6,7 @@ the free area under the title, in its fonts and colours.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from briefdeck.layout.templates import design, footer_places, free_space, marking_places, title_place
 from briefdeck.layout.templates.pick_layouts import PickedLayouts, bodies, pick_layouts, titles
@@ -247,7 +248,7 @@ def _framed(mapping: _Mapping, kind: str, layout: SlideLayout, content: Box, fix
         content, line, foot = marking_places.at_foot(mapping.badge, content, line, busy, template)
         markings = (head, foot)
     title, content = title_place.roomy(
-        title, mapping.title_height(kind, title), content, [*fixed, *markings], template
+        title, partial(mapping.title_height, kind), content, [*fixed, *markings], template
     )
     return _Frame(title, content, _source_slots(mapping, line), markings)
 

@@ -1,6 +1,6 @@
 """Where titles stand: in the template's own place, clear of logos, grown into free room where it is low."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from briefdeck.layout.templates.free_space import clear_of
@@ -19,6 +19,8 @@ _PITCH = 1.3
 _LEAST_CLEAR = 0.6
 """Drawings that leave less than this share of a place for text are what it was put on."""
 _AS_LONG = 0.8
+_LEAST_WIDE = 0.5
+"""The least share of its width that a title keeps beside a drawing."""
 
 
 def clear_of_logos(box: Box, drawings: Iterable[Box]) -> Box:
@@ -69,22 +71,56 @@ def free_room(box: Box, busy: Iterable[Box], template: DeckTemplate) -> Box:
 
 
 def roomy(
-    spec: SlotSpec, needed: float, content: Box, busy: Sequence[Box], template: DeckTemplate
+    spec: SlotSpec,
+    needed: Callable[[SlotSpec], float],
+    content: Box,
+    busy: Sequence[Box],
+    template: DeckTemplate,
 ) -> tuple[SlotSpec, Box]:
     """Give a title the room that the longest needs; content under it is lowered where it must be.
 
-    A title on a bar stays on it.
+    `needed` says how high the longest title is in a place. A title on a bar stays on it; where a drawing
+    under its place leaves too little, it goes beside the drawing, or under it.
     """
     bar = bar_behind(spec.box, busy)
     if bar:
         return replace(spec, room=replace(spec.box, y=bar.y, height=bar.height)), content
+    found: tuple[SlotSpec, Box] | None = None
+    for box in _places(spec.box, content, busy):
+        place = replace(spec, box=box, moved=spec.moved or box != spec.box)
+        high = needed(place)
+        room, left = _lowered(place, high + _SPARE_PT, content, busy, template)
+        found = found or (replace(spec, room=room), left)
+        if room.height >= high:
+            return replace(spec, room=room), left
+    return found or (spec, content)
+
+
+def _places(box: Box, content: Box, busy: Sequence[Box]) -> Iterator[Box]:
+    """Go through where titles may stand: in their place, beside what is under it, under that."""
+    yield box
+    under = [one for one in busy if _across(one, box) > 1 and box.bottom - 1 <= one.y < content.bottom]
+    if under:
+        left, right = min(one.x for one in under) - GAP_PT, max(one.right for one in under) + GAP_PT
+        beside = (replace(box, width=left - box.x), replace(box, x=right, width=box.right - right))
+        widest = max(beside, key=lambda place: place.width)
+        if widest.width >= _LEAST_WIDE * box.width:
+            yield widest
+        first = min(under, key=lambda one: one.bottom)
+        yield replace(box, y=first.bottom + GAP_PT, height=0)
+
+
+def _lowered(
+    spec: SlotSpec, needed: float, content: Box, busy: Sequence[Box], template: DeckTemplate
+) -> tuple[Box, Box]:
+    """Return the room round a title's place, and content lowered as far as that must be for it."""
     room = free_room(spec.box, [*busy, content], template)
-    lacking = max(needed + _SPARE_PT - room.height, spec.box.bottom + GAP_PT - content.y if spec.moved else 0)
+    lacking = max(needed - room.height, spec.box.bottom + GAP_PT - content.y if spec.moved else 0)
     if lacking > 0 and content.y >= spec.box.y and _across(content, room) > 1:
         lower = min(lacking, max(0.0, content.height - LEAST_CONTENT_PT))
         content = replace(content, y=content.y + lower, height=content.height - lower)
         room = free_room(spec.box, [*busy, content], template)
-    return replace(spec, room=room), content
+    return room, content
 
 
 def bar_behind(box: Box, drawings: Iterable[Box]) -> Box | None:

@@ -17,7 +17,8 @@ _NO_INSETS = Insets()
 _LONG_WORD = 30
 _MEAN_WIDTH = 0.45
 """How wide a character is on average, as a share of its size; rather less, to be safe."""
-_ELLIPSIS = "…"
+ELLIPSIS = "…"
+"""What a text that was cut ends with."""
 _NARROWEST = 50
 """The least share of its width that a slot is narrowed to, in per cent."""
 _LEAST_LAST_LINE = 14
@@ -161,7 +162,7 @@ def shortened(text: str, fits: Callable[[str], bool]) -> str:
     words = text.split(" ")
     kept = [" ".join(words[:count]) for count in range(len(words) - 1, 0, -1)]
     kept += [words[0][:count] for count in range(len(words[0]) - 1, -1, -1)]
-    return next((part + _ELLIPSIS for part in kept if fits(part + _ELLIPSIS)), "")
+    return next((part + ELLIPSIS for part in kept if fits(part + ELLIPSIS)), "")
 
 
 def title_slot(spec: SlotSpec, title: str, headings: TextFitter) -> Slot:

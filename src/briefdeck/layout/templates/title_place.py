@@ -1,12 +1,14 @@
 """Where titles stand: in the template's own place, clear of logos, grown into free room where it is low."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from briefdeck.layout.templates.free_space import clear_of
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import DeckTemplate, ParaStyle, SlotSpec
 
+NeededHeight = Callable[[SlotSpec], float]
+"""How high the longest title is in a place, in points."""
 EDGE_PT = 14.4
 """A fifth of an inch: nothing that is added stands nearer the edge of the slide."""
 GAP_PT = 4.0
@@ -21,6 +23,16 @@ _LEAST_CLEAR = 0.6
 _AS_LONG = 0.8
 _LEAST_WIDE = 0.5
 """The least share of its width that a title keeps beside a drawing."""
+
+
+@dataclass(frozen=True, slots=True)
+class LongTitles:
+    """What the longest titles of each kind of slide need."""
+
+    height: Callable[[str, SlotSpec], float] = lambda *_: 0
+    """How high the longest of a kind is in a place, in points."""
+    movable: frozenset[str] = frozenset()
+    """Kinds on which titles may leave their place, because they would be cut there."""
 
 
 def clear_of_logos(box: Box, drawings: Iterable[Box]) -> Box:
@@ -71,34 +83,38 @@ def free_room(box: Box, busy: Iterable[Box], template: DeckTemplate) -> Box:
 
 
 def roomy(
-    spec: SlotSpec,
-    needed: Callable[[SlotSpec], float],
-    content: Box,
-    busy: Sequence[Box],
-    template: DeckTemplate,
+    spec: SlotSpec, needed: NeededHeight, content: Box, busy: Sequence[Box], template: DeckTemplate
 ) -> tuple[SlotSpec, Box]:
     """Give a title the room that the longest needs; content under it is lowered where it must be.
 
-    `needed` says how high the longest title is in a place. A title on a bar stays on it; where a drawing
-    under its place leaves too little, it goes beside the drawing, or under it.
+    A title on a bar stays on it.
     """
     bar = bar_behind(spec.box, busy)
     if bar:
         return replace(spec, room=replace(spec.box, y=bar.y, height=bar.height)), content
-    found: tuple[SlotSpec, Box] | None = None
-    for box in _places(spec.box, content, busy):
-        place = replace(spec, box=box, moved=spec.moved or box != spec.box)
-        high = needed(place)
-        room, left = _lowered(place, high + _SPARE_PT, content, busy, template)
-        found = found or (replace(spec, room=room), left)
-        if room.height >= high:
-            return replace(spec, room=room), left
-    return found or (spec, content)
+    room, high = free_room(spec.box, [*busy, content], template), needed(spec) + _SPARE_PT
+    lacking = max(high - room.height, spec.box.bottom + GAP_PT - content.y if spec.moved else 0)
+    if lacking > 0 and content.y >= spec.box.y and _across(content, room) > 1:
+        lower = min(lacking, max(0.0, content.height - LEAST_CONTENT_PT))
+        content = replace(content, y=content.y + lower, height=content.height - lower)
+        room = free_room(spec.box, [*busy, content], template)
+    return replace(spec, room=room), content
+
+
+def roomy_elsewhere(
+    spec: SlotSpec, needed: NeededHeight, content: Box, busy: Sequence[Box], template: DeckTemplate
+) -> tuple[SlotSpec, Box]:
+    """Do the same beside a drawing that leaves a title too little under its place, or under that drawing."""
+    if bar_behind(spec.box, busy):
+        return roomy(spec, needed, content, busy, template)
+    places = (replace(spec, box=box, moved=True) for box in _places(spec.box, content, busy))
+    tries = [roomy(place, needed, content, busy, template) for place in (spec, *places)]
+    place, left = next(((p, c) for p, c in tries if p.room and p.room.height >= needed(p)), tries[0])
+    return replace(spec, room=place.room), left
 
 
 def _places(box: Box, content: Box, busy: Sequence[Box]) -> Iterator[Box]:
-    """Go through where titles may stand: in their place, beside what is under it, under that."""
-    yield box
+    """Go through where else titles may stand: beside what is under their place, and under that."""
     under = [one for one in busy if _across(one, box) > 1 and box.bottom - 1 <= one.y < content.bottom]
     if under:
         left, right = min(one.x for one in under) - GAP_PT, max(one.right for one in under) + GAP_PT
@@ -108,19 +124,6 @@ def _places(box: Box, content: Box, busy: Sequence[Box]) -> Iterator[Box]:
             yield widest
         first = min(under, key=lambda one: one.bottom)
         yield replace(box, y=first.bottom + GAP_PT, height=0)
-
-
-def _lowered(
-    spec: SlotSpec, needed: float, content: Box, busy: Sequence[Box], template: DeckTemplate
-) -> tuple[Box, Box]:
-    """Return the room round a title's place, and content lowered as far as that must be for it."""
-    room = free_room(spec.box, [*busy, content], template)
-    lacking = max(needed - room.height, spec.box.bottom + GAP_PT - content.y if spec.moved else 0)
-    if lacking > 0 and content.y >= spec.box.y and _across(content, room) > 1:
-        lower = min(lacking, max(0.0, content.height - LEAST_CONTENT_PT))
-        content = replace(content, y=content.y + lower, height=content.height - lower)
-        room = free_room(spec.box, [*busy, content], template)
-    return room, content
 
 
 def bar_behind(box: Box, drawings: Iterable[Box]) -> Box | None:

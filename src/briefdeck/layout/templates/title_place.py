@@ -93,7 +93,8 @@ def roomy(
     if bar:
         return replace(spec, room=replace(spec.box, y=bar.y, height=bar.height)), content
     room, high = free_room(spec.box, [*busy, content], template), needed(spec) + _SPARE_PT
-    lacking = max(high - room.height, spec.box.bottom + GAP_PT - content.y if spec.moved else 0)
+    bottom = max(room.y + high if room.height < high else 0, spec.box.bottom if spec.moved else 0)
+    lacking = bottom + GAP_PT - content.y
     if lacking > 0 and content.y >= spec.box.y and _across(content, room) > 1:
         lower = min(lacking, max(0.0, content.height - LEAST_CONTENT_PT))
         content = replace(content, y=content.y + lower, height=content.height - lower)

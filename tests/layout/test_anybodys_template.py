@@ -15,6 +15,7 @@ from briefdeck.layout.templates import map_layouts
 from briefdeck.layout.templates.free_space import overlap
 from briefdeck.layout.templates.pick_layouts import pick_layouts
 from briefdeck.layout.templates.slide_size import scaled
+from briefdeck.layout.templates.title_place import LongTitles
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import Deck, Role, SlideKind
 from briefdeck.model.document import Furniture
@@ -174,6 +175,24 @@ def test_a_title_on_a_bar_stays_on_it_and_the_marking_stands_under_the_bar_if_it
     assert " ".join(deck.slides[3].title.split()) == _LONG
 
 
+@pytest.mark.parametrize("drawing", [Box(36, 64, 648, 2), Box(500, 64, 90, 60)])
+def test_a_title_without_room_over_a_drawing_goes_beside_or_under_it_and_others_stay(drawing):
+    data = made.with_logo(
+        drawing.x, drawing.y, drawing.width, drawing.height, made.with_title_box(40, 20, 28)
+    )
+    furniture = Furniture("Brief")
+    deck, plain = (decks.lay_out_on(paper, data) for paper in (_paper(furniture), _short(furniture)))
+    titles = [_placed(deck, slide, "Title") for slide in deck.slides]
+    assert " ".join(deck.slides[-1].title.split()) == _LONG
+    assert not any(overlap(title, drawing) for title in titles)
+    assert _placed(plain, plain.slides[1], "Title") == titles[1]
+    assert all(_is_clear(deck, slide) for slide in deck.slides)
+
+
+def _short(furniture: Furniture):
+    return decks.document(decks.section(Display.BULLETS, decks.point("One point")), furniture=furniture)
+
+
 def test_what_is_too_wide_for_its_footer_outgrows_it_to_the_side():
     furniture = Furniture("Brief", date_line=_MARKED.date_line)
     for data, is_moved in ((made.plain_4_to_3(), False), (made.with_other_font(), True)):
@@ -251,7 +270,9 @@ def test_the_least_size_of_text_goes_with_the_height_of_the_slide(size, least):
 def test_titles_that_need_no_room_leave_the_content_where_it_is():
     template = decks.template_of(made.plain_4_to_3())
     plain, high = (
-        map_layouts(template, Theme(), {}, (0, 0), lambda *_, needed=needed: needed).layout(SlideKind.TEXT)
+        map_layouts(template, Theme(), {}, (0, 0), LongTitles(lambda *_, needed=needed: needed)).layout(
+            SlideKind.TEXT
+        )
         for needed in (0, 150)
     )
     assert high.area.y > plain.area.y

@@ -12,6 +12,7 @@ from enum import StrEnum
 from briefdeck.model.boxes import NO_INSETS, NOWHERE, Box, Ground, Insets, Stops, behind, painted
 from briefdeck.model.contrast import contrast
 from briefdeck.model.deck_words import DeckProperties, NotesPart
+from briefdeck.model.embedded_font import EmbeddedFont
 
 SOURCES = "Sources"
 """The slot that names the sources of what stands on a slide; it is read after all of that."""
@@ -356,6 +357,8 @@ class DeckTemplate:
     """The languages its texts are marked with, as BCP-47 tags."""
     palette: tuple[tuple[str, str], ...] = ()
     """The scheme colour, or #RRGGBB, that drawn things take for each of the theme's colours."""
+    embedded_fonts: tuple[EmbeddedFont, ...] = ()
+    """The fonts that the file carries."""
 
     def layout(self, name: str) -> SlideLayout:
         """Return the layout of that name.

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefdeck.layout.metrics import FontMetrics
+from briefdeck.layout.metrics import UNKNOWN_FONT, FontMetrics
 from briefdeck.layout.templates.design import BODY_FLOOR_PT
 from briefdeck.layout.templates.free_space import footer_slots, is_on_slide
 from briefdeck.layout.templates.layout_mapping import content_area, map_layouts
@@ -102,7 +102,8 @@ def check_template(template: DeckTemplate, theme: Theme, metrics: FontMetrics) -
     scale = scale_of(template)
     usual = scaled(template, 1 / scale)
     chosen = pick_layouts(usual, {})
-    return (*_body_problems(usual, chosen, scale), *_warnings(usual, chosen, metrics))
+    fonts = metrics.with_embedded(template.embedded_fonts)
+    return (*_body_problems(usual, chosen, scale), *_warnings(usual, chosen, fonts))
 
 
 def _body_problems(template: DeckTemplate, chosen: PickedLayouts, scale: float) -> Iterator[Problem]:
@@ -129,7 +130,7 @@ def _body_problems(template: DeckTemplate, chosen: PickedLayouts, scale: float) 
 def _warnings(template: DeckTemplate, chosen: PickedLayouts, metrics: FontMetrics) -> Iterator[Problem]:
     used = [layout for layout in (chosen.title, chosen.body, chosen.two_bodies, chosen.title_only) if layout]
     found = (
-        *_unknown_fonts(used, metrics),
+        *_unknown_fonts(used, template, metrics),
         *_no_cover(chosen),
         *_over_edge(template),
         *_no_footers(used, template),
@@ -142,13 +143,18 @@ _Warning = tuple[str, str, str]
 """The code, the message and the hint of a warning."""
 
 
-def _unknown_fonts(used: Iterable[SlideLayout], metrics: FontMetrics) -> Iterator[_Warning]:
+def _unknown_fonts(
+    used: Iterable[SlideLayout], template: DeckTemplate, metrics: FontMetrics
+) -> Iterator[_Warning]:
     fonts = dict.fromkeys(spec.levels[0].font for layout in used for spec in layout.of_role(*_TEXT_ROLES))
+    carried = {font.family for font in template.embedded_fonts}
+    usual, factor, pitch = UNKNOWN_FONT
     for font in fonts:
         if not metrics.knows(font):
             message = f"how wide the letters of '{font}' are is not known: text in it may overflow its box"
-            hint = "it is measured as Arial, 15 % wider and with more space between lines; look at the slides"
-            yield "template-font", message, hint
+            hint = f"it is measured as {usual}, {factor - 1:.0%} wider, with lines {pitch} of its size apart"
+            packed = "the file carries it, but in a form that cannot be read; " if font in carried else ""
+            yield "template-font", message, f"{packed}{hint}: look at the slides"
 
 
 def _no_cover(chosen: PickedLayouts) -> Iterator[_Warning]:
@@ -187,13 +193,13 @@ def describe_template(
 ) -> tuple[LayoutView, ...]:
     """Describe what each layout holds and what decks would use it for."""
     scale = scale_of(template)
-    usual = scaled(template, 1 / scale)
+    usual, fonts = scaled(template, 1 / scale), metrics.with_embedded(template.embedded_fonts)
     chosen = pick_layouts(usual, names)
     return tuple(
         LayoutView(
             layout.name,
             chosen.uses(layout),
-            tuple(_views(scaled(layout.slots, scale), metrics)),
+            tuple(_views(scaled(layout.slots, scale), fonts)),
             scaled(content_area(usual, chosen, layout), scale) if titles(layout, usual) else None,
             _missing(layout, usual),
         )

@@ -4,8 +4,9 @@ Text goes into the file's own placeholders, where they are. Cards, tables, numbe
 the free area under the title, in its fonts and colours.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from briefdeck.layout.templates import design, footer_places, free_space, marking_places, title_place
 from briefdeck.layout.templates.pick_layouts import PickedLayouts, bodies, pick_layouts, titles
@@ -35,9 +36,6 @@ _RUNNING = {
 """Kinds of slide with one placeholder for text, and its name."""
 _DRAWN = (SlideKind.TABLE, SlideKind.CARDS, SlideKind.NUMBERS, SlideKind.TIMELINE)
 
-TitleHeight = Callable[[str, SlotSpec], float]
-"""How high the longest title of a kind of slide is in a place, in points."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Mapping:
@@ -48,7 +46,7 @@ class _Mapping:
     picked: PickedLayouts
     badge: tuple[float, float]
     """Width and height of the marking, in points; 0 for none."""
-    title_height: TitleHeight
+    titles: title_place.LongTitles
 
     @property
     def body(self) -> SlideLayout:
@@ -67,15 +65,15 @@ def map_layouts(
     theme: Theme,
     names: Mapping[str, str],
     badge: tuple[float, float] = (0, 0),
-    title_height: TitleHeight = lambda *_: 0,
+    long_titles: title_place.LongTitles = title_place.LongTitles(),  # noqa: B008 - it is frozen
 ) -> DeckTemplate:
     """Return a template whose layouts are the kinds of slide, each on one of the layouts that were read.
 
     The template must have a layout with a title: see `check_template`. `names` are the layouts that the user
     has named, by their use; `badge` is the width and height in points of the marking that slides carry, and
-    `title_height` says how high their longest titles are.
+    `long_titles` says how high their longest titles are.
     """
-    mapping = _Mapping(template, theme, pick_layouts(template, names), badge, title_height)
+    mapping = _Mapping(template, theme, pick_layouts(template, names), badge, long_titles)
     layouts = (
         _cover(mapping),
         *(_running(mapping, kind, name) for kind, name in _RUNNING.items()),
@@ -246,9 +244,9 @@ def _framed(mapping: _Mapping, kind: str, layout: SlideLayout, content: Box, fix
         busy = [*fixed, title.box]
         content, line, foot = marking_places.at_foot(mapping.badge, content, line, busy, template)
         markings = (head, foot)
-    title, content = title_place.roomy(
-        title, mapping.title_height(kind, title), content, [*fixed, *markings], template
-    )
+    roomy = title_place.roomy_elsewhere if kind in mapping.titles.movable else title_place.roomy
+    needed = partial(mapping.titles.height, kind)
+    title, content = roomy(title, needed, content, [*fixed, *markings], template)
     return _Frame(title, content, _source_slots(mapping, line), markings)
 
 

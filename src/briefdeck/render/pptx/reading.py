@@ -12,6 +12,7 @@ from briefdeck.model.boxes import NOWHERE, Box, Ground, Insets
 from briefdeck.model.deck import DeckTemplate, Role, SlideLayout, SlotSpec
 from briefdeck.ooxml.drawings import drawings, painted_with
 from briefdeck.ooxml.elements import A, P
+from briefdeck.ooxml.fonts import embedded_fonts
 from briefdeck.ooxml.guards import refuse_hazards
 from briefdeck.ooxml.inheritance import Ancestors
 from briefdeck.ooxml.package import OpenPackage, UnusableFileError, open_package, presentation_part
@@ -57,7 +58,16 @@ def _template(package: OpenPackage, main: str, file: str) -> DeckTemplate:
     if not layouts:
         raise UnusableFileError("template-unreadable", "the file has no slide layouts")
     size, (heading, body) = slide_size(package, main), layouts[0].fonts
-    return DeckTemplate(layouts, heading, body, size.width, size.height, file, _languages(package, layouts))
+    return DeckTemplate(
+        layouts,
+        heading,
+        body,
+        size.width,
+        size.height,
+        file,
+        _languages(package, layouts),
+        embedded_fonts=tuple(embedded_fonts(package, main)),
+    )
 
 
 def _layouts(package: OpenPackage, main: str, master: str) -> Iterator[SlideLayout]:

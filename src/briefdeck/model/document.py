@@ -163,6 +163,8 @@ class Words:
     """The heading of what a speaker says, in speaker notes."""
     if_asked: str = "If asked"
     """The heading of what a speaker says when asked: doubts and disputed points."""
+    reference_only: str = "For reference; not to be read out."
+    """The speaker notes of slides of sources or terms."""
     carried_on: str = "{heading}, from slide {slide}"
     """The heading of notes that found no room with their own slide; two gaps."""
     shown: str = "{shown} of {total} {noun}"

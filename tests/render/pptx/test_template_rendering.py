@@ -186,11 +186,17 @@ def test_takes_bullets_from_the_template_and_away_from_prose():
     assert b"<a:buNone/>" in etree.tostring(body._element)
 
 
-def test_leaves_the_direction_of_text_as_the_template_has_it():
+def test_says_that_text_runs_from_the_left_where_the_template_has_it_run_from_the_right():
     parts = made.parts_of(_deck("right_to_left"))
     assert b'rtl="1"' in parts["ppt/slideMasters/slideMaster1.xml"]
-    slides = b"".join(content for name, content in parts.items() if name.startswith("ppt/slides/"))
-    assert b"rtl=" not in slides
+    slides = [etree.fromstring(part) for name, part in parts.items() if name.startswith("ppt/slides/slide")]
+    texts = [each for slide in slides for each in slide.iter(f"{_A}p") if "".join(each.itertext()).strip()]
+    assert {text.find(f"{_A}pPr").get("rtl") for text in texts} == {"0"}
+
+
+def test_says_nothing_of_the_direction_of_text_where_it_is_the_templates():
+    parts = made.parts_of(_deck("plain_4_to_3"))
+    assert all(b"rtl=" not in content for name, content in parts.items() if name.startswith("ppt/slides/"))
 
 
 def test_turns_a_potx_into_a_presentation():

@@ -16,6 +16,8 @@ from briefdeck.layout.slides.text_fitter import ELLIPSIS, TextFitter, fitted
 from briefdeck.layout.slides.title_setting import highest, set_title, short_title, shows
 from briefdeck.layout.slides.titles import section_names, title_of, topic_of, unique_titles
 from briefdeck.layout.templates import map_layouts, theme_template
+from briefdeck.layout.templates.backing import BACKING
+from briefdeck.layout.templates.direction import in_language
 from briefdeck.layout.templates.slide_size import scale_of, scaled
 from briefdeck.layout.templates.title_place import LongTitles
 from briefdeck.model.arrangement import ArrangedDocument, Arrangement, Marker
@@ -26,6 +28,7 @@ from briefdeck.model.deck import (
     DeckTable,
     DeckTemplate,
     DeckTheme,
+    Decoration,
     SlideKind,
     SlideLayout,
     Slot,
@@ -95,7 +98,7 @@ def lay_out_slides(
     if template is None:
         return _laid_out(arranged, theme, TextFitter.for_text(theme, metrics, theme_template(theme)))
     scale = scale_of(template)
-    usual = scaled(template, 1 / scale)
+    usual = in_language(scaled(template, 1 / scale), arranged.document.language)
     plain = TextFitter.for_text(theme, metrics, map_layouts(usual, theme, names))
     deck = _laid_out(arranged, theme, _fitter(arranged, plain, usual, names))
     cut = frozenset(slide.layout for slide in deck.slides if ELLIPSIS in slide.title)
@@ -178,11 +181,16 @@ def _slide(plan: _PlannedSlide, name: str, document: Document, fitter: TextFitte
             *_sources(plan, layout, document, fitter),
             *footers(document, plan.number, layout, fitter),
         ),
-        draft.decorations,
+        (*_backing(layout), *draft.decorations),
         _described(draft.table, plan.title),
         badges(document.furniture, layout, fitter),
         speaker_notes(draft.items, section.section, document, topic, cut),
     )
+
+
+def _backing(layout: SlideLayout) -> tuple[Decoration, ...]:
+    """Return the plain ground of what is drawn, where the layout says that it needs one."""
+    return (Decoration("rectangle", layout.backing, BACKING),) if layout.backing else ()
 
 
 def _described(table: DeckTable | None, title: str) -> DeckTable | None:

@@ -1,13 +1,20 @@
 """What a PowerPoint file is like as a template: what its layouts hold, and what would make bad decks."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from briefdeck.layout.metrics import UNKNOWN_FONT, FontMetrics
 from briefdeck.layout.templates.design import BODY_FLOOR_PT
 from briefdeck.layout.templates.free_space import footer_slots, is_on_slide
 from briefdeck.layout.templates.layout_mapping import content_area, map_layouts
-from briefdeck.layout.templates.pick_layouts import PickedLayouts, bodies, lines_in, pick_layouts, titles
+from briefdeck.layout.templates.pick_layouts import (
+    PickedLayouts,
+    bodies,
+    lines_in,
+    pick_layouts,
+    titles,
+    turned_titles,
+)
 from briefdeck.layout.templates.slide_size import scale_of, scaled
 from briefdeck.layout.templates.title_place import LEAST_CONTENT_PT
 from briefdeck.model.boxes import Box
@@ -83,7 +90,8 @@ def _unusable(template: DeckTemplate, theme: Theme, names: Mapping[str, str]) ->
     place = SourceLocation(template.file)
     if not any(titles(layout, template) for layout in template.layouts):
         hint = "in PowerPoint, open View > Slide Master and tick Title for the layouts"
-        yield Problem("template-no-title", place, "no layout has a place for a title", hint)
+        message, hint = _of_turned(template) or ("no layout has a place for a title", hint)
+        yield Problem("template-no-title", place, message, hint)
         return
     scale = scale_of(template)
     made = map_layouts(scaled(template, 1 / scale), theme, names)
@@ -92,6 +100,15 @@ def _unusable(template: DeckTemplate, theme: Theme, names: Mapping[str, str]) ->
         message = f"its slides have no room for content: {max(0, least * scale):.0f} pt of height"
         hint = "make a place for text at least a fifth as high as the slide"
         yield Problem("template-no-room", place, message, hint)
+
+
+def _of_turned(template: DeckTemplate) -> tuple[str, str] | None:
+    """Say which layouts cannot be used for their titles, and what to do; None when all can."""
+    names = ", ".join(f"'{name}'" for name in turned_titles(template))
+    if not names:
+        return None
+    message = f"titles run up or down the slide, and so cannot be used, on the layouts {names}"
+    return message, "in the slide master, turn them so that they run across"
 
 
 def check_template(template: DeckTemplate, theme: Theme, metrics: FontMetrics) -> tuple[Problem, ...]:
@@ -113,7 +130,8 @@ def _body_problems(template: DeckTemplate, chosen: PickedLayouts, scale: float) 
         hint = (
             "add a layout with a title and a large place for text; until then text is drawn under the title"
         )
-        yield Problem("template-no-body", place, "no layout has a large place for text", hint)
+        message, hint = _of_turned(template) or ("no layout has a large place for text", hint)
+        yield Problem("template-no-body", place, message, hint)
         return
     spec = bodies(chosen.body, template)[0]
     size = spec.levels[0].size_pt
@@ -129,12 +147,7 @@ def _body_problems(template: DeckTemplate, chosen: PickedLayouts, scale: float) 
 
 def _warnings(template: DeckTemplate, chosen: PickedLayouts, metrics: FontMetrics) -> Iterator[Problem]:
     used = [layout for layout in (chosen.title, chosen.body, chosen.two_bodies, chosen.title_only) if layout]
-    found = (
-        *_unknown_fonts(used, template, metrics),
-        *_no_cover(chosen),
-        *_over_edge(template),
-        *_no_footers(used, template),
-    )
+    found = (*_unknown_fonts(used, template, metrics), *_no_cover(chosen), *_over_edge(template))
     for code, message, hint in found:
         yield Problem(code, SourceLocation(template.file), message, hint, Severity.WARNING)
 
@@ -149,6 +162,9 @@ def _unknown_fonts(
     fonts = dict.fromkeys(spec.levels[0].font for layout in used for spec in layout.of_role(*_TEXT_ROLES))
     carried = {font.family for font in template.embedded_fonts}
     usual, factor, pitch = UNKNOWN_FONT
+    if not all(layout.fonts[1] for layout in used):
+        message = "the theme names no font for text, and each program takes another"
+        yield "template-font", message, "set the theme's fonts in PowerPoint; until then slides say Arial"
     for font in fonts:
         if not metrics.knows(font):
             message = f"how wide the letters of '{font}' are is not known: text in it may overflow its box"
@@ -173,14 +189,6 @@ def _over_edge(template: DeckTemplate) -> Iterator[_Warning]:
             if spec.is_cut or not is_on_slide(spec.box, template):
                 message = f"'{spec.name}' on the layout '{layout.name}' hangs over the edge of the slide"
                 yield "template-edge", message, "move it wholly onto the slide"
-
-
-def _no_footers(used: Sequence[SlideLayout], template: DeckTemplate) -> Iterator[_Warning]:
-    for layout in used[1:]:
-        lacking = _missing(layout, template)
-        if lacking:
-            message = f"the layout '{layout.name}' has no place for: {', '.join(lacking)}"
-            yield "template-no-footer", message, "tick Footers in the slide master"
 
 
 def _missing(layout: SlideLayout, template: DeckTemplate) -> tuple[str, ...]:

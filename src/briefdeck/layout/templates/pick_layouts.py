@@ -12,10 +12,13 @@ LEAST_BODY_LINES = 3
 _PITCH = 1.2
 _LEAST_TITLE_WIDTH = 0.25
 _CENTRED, _COVER = "ctrTitle", "title"
+_TITLES = ("title", "ctrTitle")
 _COVER_NAMES = ("title slide", "cover", "titelfolie")
-_SECTION = "secHead"
+_SECTION, _VERTICAL = "secHead", "vertTitleAndTx"
 _TOP_SHARE = 1 / 3
 """Titles of slides with content stand in this share of the slide, from the top; others divide a deck."""
+_LARGE_SHARE = 0.35
+"""A place for text as large as this share of the slide is for content, also with the title under it."""
 _SIDE_SHARE = 0.5
 """A title narrower than this share of the slide may stand beside the content."""
 _PLAIN = ("obj", "tx")
@@ -117,7 +120,24 @@ def _divides(layout: SlideLayout, template: DeckTemplate) -> bool:
     """Tell whether the title stands where slides that divide a deck have it: outside the upper third."""
     box, top = titles(layout, template)[0].box, _TOP_SHARE * template.height_pt
     is_beside = box.y <= top and box.width < _SIDE_SHARE * template.width_pt
-    return not is_beside and box.y + box.height / 2 > top
+    return not is_beside and box.y + box.height / 2 > top and not _is_under_content(layout, template)
+
+
+def _is_under_content(layout: SlideLayout, template: DeckTemplate) -> bool:
+    """Tell whether the title stands under a place for text that takes up much of the slide."""
+    top, slide = titles(layout, template)[0].box.y, template.width_pt * template.height_pt
+    above = (spec.box for spec in bodies(layout, template) if spec.box.bottom <= top + 1)
+    return any(_area(box) >= _LARGE_SHARE * slide for box in above)
+
+
+def turned_titles(template: DeckTemplate) -> tuple[str, ...]:
+    """Name the layouts whose title is turned, or runs up or down, other than those made for vertical text."""
+    return tuple(layout.name for layout in template.layouts if _has_turned_title(layout))
+
+
+def _has_turned_title(layout: SlideLayout) -> bool:
+    turned = [spec for spec in layout.of_role(Role.OTHER) if spec.kind in _TITLES and spec.box.width]
+    return layout.kind != _VERTICAL and bool(turned)
 
 
 def _cover(pool: Sequence[SlideLayout], template: DeckTemplate) -> SlideLayout | None:

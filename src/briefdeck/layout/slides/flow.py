@@ -94,7 +94,7 @@ def flow(units: Sequence[FlowUnit], fitter: TextFitter, column: FlowColumn) -> t
     return balanced(len(units), load)
 
 
-_ALONE = 1.5
+_ALONE = 1.7
 """With fewer items to a slide than this, most stand alone."""
 _SAVED, _AS_FEW = 0.75, 1.1
 """What smaller type must leave of the slides to be worth it, and what counts as no more of them."""

@@ -96,7 +96,7 @@ def flow(units: Sequence[FlowUnit], fitter: TextFitter, column: FlowColumn) -> t
 
 _ALONE = 1.7
 """With fewer items to a slide than this, most stand alone."""
-_SAVED, _AS_FEW = 0.75, 1.1
+_SAVED, _AS_FEW = 0.75, 1.05
 """What smaller type must leave of the slides to be worth it, and what counts as no more of them."""
 _READ = 2.5
 """A slide that is read has at most so many times the words of one that is shown."""

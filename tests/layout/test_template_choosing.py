@@ -181,25 +181,6 @@ def test_draws_in_colours_of_the_template_that_can_be_read(name):
             assert contrast(known.get(palette[colour], palette[colour]), known[ground]) >= 4.5
 
 
-def _on_unknown_ground(layout, ink: str):
-    slots = (
-        replace(spec, levels=tuple(replace(level, colour=ink) for level in spec.levels))
-        for spec in layout.slots
-    )
-    return replace(layout, background="", slots=tuple(slots))
-
-
-@pytest.mark.parametrize(("ink", "accent"), [("#FFFFFF", "#FFFFFF"), ("#000000", "accent1")])
-def test_draws_in_the_colour_of_light_text_where_the_ground_is_not_known(ink, accent):
-    template = decks.template_of(made.plain_4_to_3())
-    layouts = tuple(_on_unknown_ground(layout, ink) for layout in template.layouts)
-    deep = tuple(
-        replace(one, colours=tuple((dict(one.colours) | {"accent1": "#1F497D"}).items())) for one in layouts
-    )
-    mapped = map_layouts(replace(template, layouts=deep), Theme(), {})
-    assert dict(mapped.palette)["accent"] == accent
-
-
 def test_gives_the_same_deck_twice():
     paper = specimen()
     assert decks.lay_out_on(paper, made.foreign()) == decks.lay_out_on(paper, made.foreign())

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pptx.util import Pt
 
 import deck_templates as made
 import decks
@@ -277,3 +278,40 @@ def test_titles_that_need_no_room_leave_the_content_where_it_is():
     )
     assert high.area.y > plain.area.y
     assert high.slot("Title").room.height >= 150
+
+
+_PROPOSAL = " ".join(["harbours", "should", "publish", "quarterly", "tariffs", "together"] * 10)
+
+
+def _proposals(display: Display, count: int, text: str = _PROPOSAL):
+    items = [decks.point(f"{n} {text}") for n in range(count)]
+    return decks.document(decks.section(display, *items, title=_LONG), furniture=_MARKED)
+
+
+def _text_sizes(deck: Deck) -> set[float]:
+    names = ("Text", "Card")
+    slots = [slot for slide in deck.slides[1:] for slot in slide.slots if slot.name.startswith(names)]
+    return {para.style.size_pt for slot in slots for para in slot.paras}
+
+
+@pytest.mark.parametrize("display", [Display.CARDS, Display.NUMBERED])
+def test_long_recommendations_take_few_more_slides_than_on_our_own_template(display):
+    paper = _proposals(display, 30)
+    usual, deck = decks.lay_out(paper), decks.lay_out_on(paper, made.plain_4_to_3())
+    assert len(deck.slides) <= 1.3 * len(usual.slides)
+    assert min(_text_sizes(deck)) >= 14
+    assert decks.overfull(deck) == []
+
+
+@pytest.mark.parametrize("display", [Display.CARDS, Display.NUMBERED])
+@pytest.mark.parametrize("text", ["publish tariffs", _PROPOSAL + _PROPOSAL[:220]], ids=["short", "very long"])
+def test_recommendations_that_smaller_type_would_not_bring_together_readably_keep_their_size(display, text):
+    deck = decks.lay_out_on(_proposals(display, 6, text), made.plain_4_to_3())
+    assert min(_text_sizes(deck) - {16.0}) >= 18
+
+
+def test_columns_under_a_label_are_no_pair_of_columns_for_a_title():
+    deck = made.opened()
+    pair = deck.slide_layouts[3].placeholders[0]
+    pair.left, pair.top, pair.width, pair.height = Pt(60), Pt(20), Pt(200), Pt(80)
+    assert getattr(_picked(made.saved(deck)).two_bodies, "name", "") != "Two Content"

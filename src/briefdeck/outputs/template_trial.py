@@ -24,7 +24,7 @@ from briefdeck.problems import Problem, Severity, SourceLocation
 
 _STOPS = ("template-no-title", "template-no-room")
 """What keeps any deck from being made."""
-_MANY_SLIDES, _TOO_MANY_SLIDES = 1.3, 1.6
+_MANY_SLIDES, _TOO_MANY_SLIDES = 1.3, 2.0
 """So many times the slides that the theme's own template takes are told of, and are too many."""
 _HALF, _NARROW = 0.55, 0.7
 """Content with a smaller share of the slide's width leaves half of it empty, or much of it."""
@@ -106,11 +106,11 @@ def _slides_needed(trial: _Trial) -> Iterator[Problem]:
     if needed > _MANY_SLIDES * usual:
         text = trial.deck.layout(SlideKind.TEXT)
         message = (
-            f"decks need {needed} slides for what takes {usual} on briefdeck's own template: the layout "
-            f"'{trial.own(text).name}' has {text.area.width:.0f} by {text.area.height:.0f} pt for text of "
-            f"{text.slot('Text').levels[0].size_pt:g} pt"
+            f"decks of long texts need {needed / usual:.1f} times the slides of briefdeck's own template "
+            f"({needed} for {usual}): between title and foot the layout '{trial.own(text).name}' leaves "
+            f"{text.area.width:.0f} by {text.area.height:.0f} pt for text in {trial.deck.template.body_font}"
         )
-        hint = "make its place for text larger, or its type smaller"
+        hint = "make its place for text larger, its title lower or smaller, or take a narrower font"
         level = Severity.ERROR if needed > _TOO_MANY_SLIDES * usual else Severity.WARNING
         yield trial.problem("template-many-slides", message, hint, level)
 
@@ -121,7 +121,8 @@ def _texts(trial: _Trial) -> Iterator[Problem]:
         layout, shape = trial.own(fault.layout).name, trial.named(fault.layout, fault.slot)
         message = f"text in '{shape}' on the layout '{layout}', {fault.box.height:.0f} pt high, {fault.what}"
         hint = "in the slide master, make it higher or wider, or its type smaller"
-        yield trial.problem("template-text", message, hint)
+        level = Severity.ERROR if fault.is_grave else Severity.WARNING
+        yield trial.problem("template-text", message, hint, level)
 
 
 def _dividers(trial: _Trial) -> Iterator[Problem]:

@@ -69,6 +69,12 @@ class TextFitter:
         return self.text_slot.sizes
 
     @property
+    def reading_sizes(self) -> tuple[float, ...]:
+        """The sizes of long texts, which are read rather than shown: down to that of tables, in points."""
+        least = self.theme.slide.table_pt
+        return (least + 2, least + 1, least)
+
+    @property
     def body_sizes(self) -> tuple[float, ...]:
         """The sizes that running text may have, the preferred one first, in points."""
         return tuple(size for size in self.point_sizes if size <= self.body_pt)

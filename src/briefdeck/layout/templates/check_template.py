@@ -23,6 +23,8 @@ from briefdeck.model.theme import Theme
 from briefdeck.problems import Problem, Severity, SourceLocation, did_you_mean
 
 _LEAST_LINES = 4
+_LEAST_READ_PT = 14.0
+"""Text smaller than that of tables cannot even be read from the page."""
 _SAMPLE = "the quick brown fox jumps over the lazy dog while Rain falls on 1,200 Quiet streets"
 """A line of ordinary text, to tell how many characters a line holds."""
 _FOOTER_NAMES = {Role.FOOTER: "footer", Role.DATE: "date", Role.NUMBER: "slide number"}
@@ -130,8 +132,10 @@ def _body_problems(template: DeckTemplate, chosen: PickedLayouts, scale: float) 
         hint = (
             "add a layout with a title and a large place for text; until then text is drawn under the title"
         )
-        message, hint = _of_turned(template) or ("no layout has a large place for text", hint)
-        yield Problem("template-no-body", place, message, hint)
+        turned = _of_turned(template)
+        message, hint = turned or ("no layout has a large place for text", hint)
+        level = Severity.ERROR if turned else Severity.WARNING
+        yield Problem("template-no-body", place, message, hint, level)
         return
     spec = bodies(chosen.body, template)[0]
     size = spec.levels[0].size_pt
@@ -139,7 +143,8 @@ def _body_problems(template: DeckTemplate, chosen: PickedLayouts, scale: float) 
     if size < BODY_FLOOR_PT:
         message = f"{where} is {size * scale:g} pt large, too small to be read from a distance"
         hint = f"set it to at least {BODY_FLOOR_PT * scale:g} pt"
-        yield Problem("template-small-type", place, message, hint)
+        level = Severity.ERROR if size < _LEAST_READ_PT else Severity.WARNING
+        yield Problem("template-small-type", place, message, hint, level)
     if lines_in(spec, max(size, BODY_FLOOR_PT)) < _LEAST_LINES:
         message = f"{where} has room for {lines_in(spec, size)} lines only"
         yield Problem("template-little-room", place, message, f"make room for at least {_LEAST_LINES} lines")

@@ -24,6 +24,8 @@ _SIDE_SHARE = 0.5
 _PLAIN = ("obj", "tx")
 """What PowerPoint calls a title with content, or with text."""
 _CAPTIONED = ("objTx", "picTx", "twoTxTwoObj")
+_AS_WIDE = 0.75
+"""A title over two columns narrower than this share of that on text slides is a label."""
 _EVEN = 0.15
 """How much two columns may differ in width and height, and still be a pair."""
 
@@ -87,7 +89,7 @@ def pick_layouts(template: DeckTemplate, names: Mapping[str, str]) -> PickedLayo
     found = {
         "title": cover,
         "body": body,
-        "two_bodies": _pair(content, template),
+        "two_bodies": _pair(content, body, template),
         "title_only": _bare(content or pool, body, template),
         "section": next((layout for layout in pool if layout.kind == _SECTION), None),
     }
@@ -182,10 +184,14 @@ def _area(box: Box) -> float:
     return box.width * box.height
 
 
-def _pair(pool: Sequence[SlideLayout], template: DeckTemplate) -> SlideLayout | None:
-    """Take the layout with two columns and least besides: the first of those."""
+def _pair(
+    pool: Sequence[SlideLayout], body: SlideLayout | None, template: DeckTemplate
+) -> SlideLayout | None:
+    """Take the layout with two columns, a title not much narrower than on text slides, and least besides."""
+    least = _AS_WIDE * titles(body, template)[0].box.width if body else 0
     pairs = [layout for layout in pool if _is_pair(bodies(layout, template)) and len(_held(layout)) == 2]
-    return min(pairs, key=lambda layout: len(layout.slots), default=None)
+    titled = [layout for layout in pairs if titles(layout, template)[0].box.width >= least]
+    return min(titled, key=lambda layout: len(layout.slots), default=None)
 
 
 def _is_pair(specs: Sequence[SlotSpec]) -> bool:

@@ -1,13 +1,13 @@
 """A brief definition: which records, in which sections, as which outputs."""
 
 import re
-from datetime import date
-from typing import Annotated, Any, Literal
+from datetime import UTC, date, datetime, time
+from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
-from briefdeck.model.dates import EdtfDate
+from briefdeck.model.dates import EdtfDate, PartialDate
 from briefdeck.model.markings import TLP_LABELS
 from briefdeck.model.outputs import OUTPUTS, OutputKind, Outputs
 from briefdeck.model.records.base import OrganizationId, PartyId, RecordKind, Ref, SourceRef, StrictModel
@@ -66,6 +66,15 @@ class Meeting(StrictModel):
     )
     purpose: Text | None = Field(None, description="What it is for.")
     last_met: Text | None = Field(None, description="When and with what result the sides last met.")
+
+    @model_validator(mode="after")
+    def _time_exists(self) -> Self:
+        if self.time and self.timezone and isinstance(self.date, PartialDate):
+            clock, zone = time.fromisoformat(self.time.zfill(5)), ZoneInfo(self.timezone)
+            start = datetime.combine(self.date.start, clock, zone)
+            if start.astimezone(UTC).astimezone(zone).time() != clock:
+                raise ValueError(f"clocks in {self.timezone} are put forward past {self.time} on {self.date}")
+        return self
 
 
 class AuthoredItem(StrictModel):

@@ -24,8 +24,9 @@ accept:  ## rewrite the snapshots, then show which changed: read the diff
 	python -m pytest -q --snapshot-update tests/papers
 	git --no-pager diff --stat -- tests
 
-schemas:  ## rewrite the JSON Schemas after a change to the model
+schemas:  ## rewrite the JSON Schemas and docs/records.md after a change to the model
 	briefdeck schema
+	briefdeck fields --as markdown > docs/records.md
 
 pictures:  ## rewrite the pictures of the README from the papers
 	python tools/make_pictures.py

@@ -18,6 +18,7 @@ COMMANDS = {
     "changes": "Report what a reader would notice since an earlier edition.",
     "check": "Look for problems without making anything.",
     "editions": "List the kept editions of a brief, or restore one.",
+    "fields": "List every key that records and briefs can have.",
     "list": "Show the briefs, or the records of one kind.",
     "new": "Start a workspace of your own.",
     "schedule": "Rebuild automatically: at certain times, or when data change.",

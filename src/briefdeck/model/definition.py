@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
 from briefdeck.model.dates import EdtfDate, PartialDate
 from briefdeck.model.markings import TLP_LABELS
@@ -30,6 +30,11 @@ def _known_marking(marking: str) -> str:
     return marking
 
 
+_MARKING_AS_WRITTEN = WithJsonSchema(
+    {"anyOf": [{"enum": list(TLP_LABELS)}, {"type": "string", "pattern": r"^(?!\s*[Tt][Ll][Pp]\b)[\s\S]*\S"}]}
+)
+
+
 def _known_zone(name: str) -> str:
     """Accept the name of a time zone in the IANA database."""
     try:
@@ -45,7 +50,7 @@ class Handling(StrictModel):
     attribution: Literal["on_record"] = Field(
         "on_record", description="Who may be named: 'on_record' names speakers in their public roles."
     )
-    marking: Annotated[Text, AfterValidator(_known_marking)] | None = Field(
+    marking: Annotated[Text, AfterValidator(_known_marking), _MARKING_AS_WRITTEN] | None = Field(
         None, description="The marking on every page and slide, such as 'TLP:GREEN'."
     )
     caveat: Text | None = Field(None, description="A further restriction, printed beside the marking.")

@@ -12,7 +12,7 @@ from briefdeck.model.markings import TLP_LABELS
 from briefdeck.model.outputs import OUTPUTS, OutputKind, Outputs
 from briefdeck.model.records.base import OrganizationId, PartyId, RecordKind, Ref, SourceRef, StrictModel
 from briefdeck.model.sections import Display
-from briefdeck.model.text import Id, Prose, Text
+from briefdeck.model.text import MOST_CHARACTERS, Id, Prose, Text
 
 AnyRecordId = Annotated[Id, Ref(tuple(RecordKind))]
 Query = dict[str, Any]
@@ -31,7 +31,11 @@ def _known_marking(marking: str) -> str:
 
 
 _MARKING_AS_WRITTEN = WithJsonSchema(
-    {"anyOf": [{"enum": list(TLP_LABELS)}, {"type": "string", "pattern": r"^(?!\s*[Tt][Ll][Pp]\b)[\s\S]*\S"}]}
+    {
+        "type": "string",
+        "anyOf": [{"enum": list(TLP_LABELS)}, {"pattern": r"^(?!\s*[Tt][Ll][Pp]\b)[\s\S]*\S"}],
+        "maxLength": MOST_CHARACTERS,
+    }
 )
 
 

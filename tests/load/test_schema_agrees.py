@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from briefdeck.model.definition import Definition, SectionDefinition
 from briefdeck.model.outputs import Outputs
 from briefdeck.model.records import RECORD_TYPES
 from briefdeck.model.schema import FieldSchema, ValueType, schema_of
+from briefdeck.problems import Problem, Severity
 from workspaces import REPOSITORY
 
 VALUES: list[Any] = [
@@ -28,12 +30,7 @@ VALUES: list[Any] = [
 ]  # fmt: skip
 OF_MANY = ("unknown-id", "wrong-kind-of-record", "duplicate-id", "unknown-session")
 """What cannot be seen in one value: it depends on other records."""
-ELSEWHERE = (
-    "there is no theme",
-    "there is no time zone",
-    "is no PowerPoint template",
-    "without a 'template'",
-)
+ELSEWHERE = re.compile("there is no (theme|time zone)|is no PowerPoint template|without a 'template'")
 """What depends on files, on the machine or on other keys."""
 USUAL = {ValueType.NUMBER: 3, ValueType.DATE: "2015", ValueType.FLAG: True, ValueType.TEXT: "x1"}
 NEEDED = {Outputs: {"pdf": {}}, SectionDefinition: {"kind": "key_points"}}
@@ -68,14 +65,18 @@ def variants(model: type[BaseModel], depth: int = 0) -> Iterator[dict[str, Any]]
 
 
 def refused(root: Path, file: str, text: str) -> dict[int, str]:
-    """Write a file and give the lines in which something is wrong that one value shows, with what it is."""
+    """Write a file and give the lines in which something is wrong, with what it is."""
     (root / file).write_text(text, encoding="utf-8")
-    found = {}
-    for problem in load_workspace(root).problems:
-        if problem.code not in OF_MANY and problem.severity == "error" and problem.place.file == file:
-            found.setdefault(problem.place.line, str(problem))
+    found = {problem.place.line: str(problem) for problem in problems_of_values(root)}
     (root / file).unlink()
     return found
+
+
+def problems_of_values(root: Path) -> Iterator[Problem]:
+    for problem in load_workspace(root).problems:
+        is_of_a_value = problem.code not in OF_MANY and not ELSEWHERE.search(str(problem))
+        if problem.severity is Severity.ERROR and is_of_a_value:
+            yield problem
 
 
 def checker(file: str, name: str) -> jsonschema.Draft202012Validator:
@@ -107,22 +108,11 @@ def test_briefs(root: Path):
     cases = list(variants(Definition))
     for number, each in enumerate(cases):
         (root / f"briefs/b{number}.yaml").write_text(json.dumps(each), encoding="utf-8")
-    found: dict[str, str] = {}
-    for problem in load_workspace(root).problems:
-        words = str(problem)
-        if (
-            problem.code not in OF_MANY
-            and problem.severity == "error"
-            and not any(e in words for e in ELSEWHERE)
-        ):
-            found.setdefault(problem.place.file, words)
-    wrong, right = [], 0
+    found = {problem.place.file: str(problem) for problem in problems_of_values(root)}
     for number, each in enumerate(cases):
-        right += check.is_valid(each)
-        if check.is_valid(each) == (f"briefs/b{number}.yaml" in found):
-            wrong.append((each, found.get(f"briefs/b{number}.yaml")))
-    assert wrong == []
-    assert right > len(cases) / 4
+        file = f"briefs/b{number}.yaml"
+        assert check.is_valid(each) == (file not in found), (each, found.get(file))
+    assert sum(map(check.is_valid, cases)) > len(cases) / 5
 
 
 def test_every_pattern_is_one_for_editors_too():

@@ -136,6 +136,7 @@ class Furniture:
     kind: str
     """The kind of paper, such as `Policy brief`."""
     publisher: str = ""
+    prepared_by: str = ""
     series: str = ""
     marking: str = ""
     caveat: str = ""
@@ -150,6 +151,11 @@ class Furniture:
     rights: str = ""
     page_label: str = "Page {page} of {pages}"
     """The page number's wording, with two named gaps."""
+
+    @property
+    def author(self) -> str:
+        """Who made it, for the properties of files: whoever prepared it, else the publisher."""
+        return self.prepared_by or self.publisher
 
 
 @dataclass(frozen=True, slots=True)

@@ -224,7 +224,7 @@ def _properties(document: Document) -> DeckProperties:
     furniture = document.furniture
     return DeckProperties(
         title=document.title,
-        author=furniture.publisher,
+        author=furniture.author,
         subject=document.subtitle,
         keywords=document.keywords,
         category=furniture.kind,

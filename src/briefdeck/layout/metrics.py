@@ -28,7 +28,7 @@ Of 56 families that are not of fixed width, 53 are narrower in regular, 54 in bo
 """
 _SAME_WIDTHS = {
     "Carlito": "Calibri",
-    "Calibri Light": "Calibri",
+    "Calibri Light": "Noto Sans",  # has no twin, so that programs without Office often draw it as that
     "Caladea": "Cambria",
     "Liberation Sans": "Arial",
     "Arimo": "Arial",

@@ -8,7 +8,7 @@ setup:  ## install briefdeck and its test tools into this environment
 	python -m pip install -e ".[test]"
 
 papers:  ## build every paper of this workspace
-	python -m briefdeck build
+	briefdeck build
 
 check:  ## all that the gate runs: lint, types, import contracts, tests
 	ruff check .
@@ -24,8 +24,9 @@ accept:  ## rewrite the snapshots, then show which changed: read the diff
 	python -m pytest -q --snapshot-update tests/papers
 	git --no-pager diff --stat -- tests
 
-schemas:  ## rewrite the JSON Schemas after a change to the model
-	python -m briefdeck schema
+schemas:  ## rewrite the JSON Schemas and docs/records.md after a change to the model
+	briefdeck schema
+	briefdeck fields --as markdown > docs/records.md
 
 pictures:  ## rewrite the pictures of the README from the papers
 	python tools/make_pictures.py

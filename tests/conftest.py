@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import compileall
 import importlib
 import os
 import pkgutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from briefdeck.load import Loaded, load_workspace
 from briefdeck.model.document import Document
 from briefdeck.outputs import MadeOutput
 from briefdeck.pipeline import make_output
+from collected import COLLECTED
 
 _ON_THE_GATE = {
     "derandomize": True,
@@ -31,6 +34,10 @@ for _profile, _settings in {"gate": _ON_THE_GATE, "exploring": {}}.items():
     )
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
 
+# Whatever the machine's setting: modules are compiled once, not by each of the programs that tests start
+sys.dont_write_bytecode = False
+compileall.compile_dir(briefdeck.__path__[0], quiet=1)
+
 for _module in pkgutil.walk_packages(briefdeck.__path__, "briefdeck."):
     # Hypothesis draws from the constants of the modules imported so far: so it draws the same in any order
     if not _module.name.endswith("__main__"):
@@ -38,6 +45,13 @@ for _module in pkgutil.walk_packages(briefdeck.__path__, "briefdeck."):
 
 # Hypothesis prints a value made of values twice for each level it is deep, which takes hours for a document
 setattr(Document, "_repr_pretty_", lambda self, printer, _cycle: printer.text(repr(self)))  # noqa: B010
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Remember which files hold tests, before any is left out by its name or mark."""
+    config.stash[COLLECTED] = {item.path for item in items}
+
 
 ROOT = Path(__file__).resolve().parents[1]
 

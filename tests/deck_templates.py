@@ -409,3 +409,73 @@ def of_size(width_pt: float, height_pt: float) -> bytes:
         lambda m: f'sz="{round(int(m[1]) * min(across, down))}"',
         "slideMaster1.xml",
     )
+
+
+def with_background(properties: str, data: bytes = _DEFAULT) -> bytes:
+    """A background on all slides."""
+    return changed(data, r"<p:bg>.*?</p:bg>", f"<p:bg>{properties}</p:bg>", "slideMaster1.xml")
+
+
+def on_gradient(*colours: str, data: bytes = _DEFAULT) -> bytes:
+    """A background that runs down through colours."""
+    steps = 100_000 // (len(colours) - 1)
+    stops = (f'<a:gs pos="{n * steps}"><a:srgbClr val="{c}"/></a:gs>' for n, c in enumerate(colours))
+    fill = f'<a:gradFill><a:gsLst>{"".join(stops)}</a:gsLst><a:lin ang="5400000"/></a:gradFill>'
+    return with_background(f"<p:bgPr>{fill}<a:effectLst/></p:bgPr>", data)
+
+
+@cache
+def on_picture() -> bytes:
+    """A picture behind all slides."""
+    deck = opened()
+    _, number = deck.slide_master.part.get_or_add_image_part(io.BytesIO(png()))
+    fill = f'<a:blipFill><a:blip r:embed="{number}"/><a:stretch/></a:blipFill>'
+    return with_background(f"<p:bgPr>{fill}<a:effectLst/></p:bgPr>", saved(deck))
+
+
+def with_light_text(data: bytes) -> bytes:
+    """Text in the colour of the theme's background."""
+    return changed(data, r'(<p:bodyStyle>.*?schemeClr val=)"tx1"', r'\1"bg1"', "slideMaster1.xml")
+
+
+def with_date_box(width_pt: float) -> bytes:
+    """Places for the date of a width."""
+    deck = opened()
+    for shape in _all_placeholders(deck):
+        if shape.placeholder_format.type == 16:
+            shape.left, shape.top, shape.width, shape.height = Pt(36), Pt(500), Pt(width_pt), Pt(29)
+    return saved(deck)
+
+
+def with_titles(turn: Callable[[object], None], data: bytes = _DEFAULT) -> bytes:
+    """Titles of the master changed, which all layouts but the first slide's and the vertical one's follow."""
+    deck = opened(data)
+    for layout in list(deck.slide_layouts)[1:]:
+        for shape in (each for each in layout.placeholders if each.placeholder_format.type == 1):
+            for place in shape._element.spPr.findall(qn("a:xfrm")):
+                shape._element.spPr.remove(place)
+    turn(next(shape for shape in deck.slide_master.placeholders if shape.placeholder_format.type == 1))
+    return saved(deck)
+
+
+@cache
+def with_title_under_content() -> bytes:
+    """One layout, whose title stands at the foot of the slide under the place for text."""
+    deck = opened(one_layout())
+    for shape in (*deck.slide_master.placeholders, *deck.slide_layouts[0].placeholders):
+        if shape.placeholder_format.type in (1, 2, 7):
+            top, height = (420, 60) if shape.placeholder_format.type == 1 else (36, 370)
+            shape.left, shape.top, shape.width, shape.height = Pt(36), Pt(top), Pt(648), Pt(height)
+    return saved(deck)
+
+
+@cache
+def without_fonts() -> bytes:
+    """A theme that names no fonts."""
+    return changed(_DEFAULT, r'<a:latin typeface="Calibri"/>', '<a:latin typeface=""/>', "theme1.xml")
+
+
+def with_notes_of(width_pt: float, height_pt: float) -> bytes:
+    """Notes pages of a size."""
+    size = f'<p:notesSz cx="{Pt(width_pt)}" cy="{Pt(height_pt)}"/>'
+    return changed(_DEFAULT, r"<p:notesSz[^>]*/>", size, "presentation.xml")

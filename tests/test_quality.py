@@ -1,12 +1,16 @@
 """The code is clean by the project's own settings: lint, format, types."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from collected import COLLECTED
+
 ROOT = Path(__file__).resolve().parents[1]
+HAS_TESTS = re.compile(r"^(?:async )?def test_|^class Test", re.MULTILINE)
 CHECKS = {
     "lint": ["ruff", "check", "--no-cache", "."],
     "format": ["ruff", "format", "--no-cache", "--check", "."],
@@ -28,15 +32,9 @@ def test_code_is_clean(command: list[str], tmp_path: Path) -> None:
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-def test_every_test_file_is_collected() -> None:
-    listed = subprocess.run(
-        [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:randomly", "-p", "no:syrupy"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=True,
-    )
-    collected = {line.partition("::")[0] for line in listed.stdout.splitlines() if "::" in line}
-    on_disk = {path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("test_*.py")}
-    assert on_disk - collected == set()
+def test_every_test_file_is_collected(request: pytest.FixtureRequest) -> None:
+    asked = [ROOT / argument for argument in request.config.args if (ROOT / argument).is_dir()]
+    files = {
+        path for folder in asked for path in folder.rglob("*.py") if HAS_TESTS.search(path.read_text("utf-8"))
+    }
+    assert files - request.config.stash[COLLECTED] == set()

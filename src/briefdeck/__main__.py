@@ -1,8 +1,11 @@
-"""The command `briefdeck`, also as `python -m briefdeck`."""
+"""The command `briefdeck`, also as `python -P -m briefdeck`."""
 
-from __future__ import annotations
-
-from briefdeck.cli import main
+import os
+import sys
 
 if __name__ == "__main__":
+    if sys.path[:1] == [os.getcwd()]:  # noqa: PTH109 - nothing may be imported yet
+        del sys.path[0]  # `-m` without `-P` looks for modules there first, which others may have put there
+    from briefdeck.cli import main
+
     main()

@@ -6,10 +6,13 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-FOLDERS = ("data", "briefs", "templates", "schemas")
+FOLDERS = ("data", "briefs", "templates", "schemas", ".vscode")
 """The folders of a workspace that a person keeps; `output` is made when needed."""
 SHIPPED = Path(__file__).resolve().parent / "shipped"
 """The section templates and themes that come with briefdeck: a workspace holds only those that it changes."""
+
+BLANK = SHIPPED.with_name("blank")
+"""The data and the brief of a workspace that holds no example."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,8 @@ def find_workspace(start: Path) -> Workspace | None:
     return next((Workspace(folder) for folder in (start, *start.parents) if _is_workspace(folder)), None)
 
 
-def create_workspace(root: Path) -> Workspace:
-    """Copy the starter workspace into a new or empty folder.
+def create_workspace(root: Path, *, blank: bool = False) -> Workspace:
+    """Copy the starter workspace, or a blank one, into a new or empty folder.
 
     Raises FileExistsError when the folder already holds something.
     """
@@ -44,7 +47,8 @@ def create_workspace(root: Path) -> Workspace:
         raise FileExistsError(root)
     starter = starter_folder()
     for folder in FOLDERS:
-        shutil.copytree(starter / folder, root / folder)
+        own = BLANK / folder
+        shutil.copytree(own if blank and own.is_dir() else starter / folder, root / folder)
     workspace = Workspace(root)
     workspace.output.mkdir()
     return workspace

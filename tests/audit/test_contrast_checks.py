@@ -4,6 +4,7 @@ import pytest
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_SHAPE
+from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 import deck_templates as made
@@ -81,13 +82,21 @@ def test_sees_panels_inside_groups_where_they_stand_on_the_slide():
     assert _pairs(deck) == ["#444444 on #222222"]
 
 
-def test_does_not_judge_text_on_a_gradient_or_a_picture():
-    deck = others.new_deck("First", "Second")
-    _panel(deck.slides[0], None)
-    _text(deck.slides[0], _WHITE)
-    picture = deck.slides[1].shapes.add_picture(others.png(), Inches(0.5), Inches(2.5), Inches(5), Inches(2))
+def test_judges_text_on_a_shape_with_a_gradient_as_on_such_a_background():
+    deck = others.new_deck("First")
+    panel = _panel(deck.slides[0], None)
+    for stop, colour in zip(panel.fill.gradient_stops, ("000000", "303060"), strict=True):
+        stop.color.rgb = RGBColor.from_string(colour)
+    _text(deck.slides[0], "222222")
+    (pair,) = _pairs(deck)
+    assert pair.startswith("#222222 on #0")
+
+
+def test_does_not_judge_text_on_a_picture():
+    deck = others.new_deck("First")
+    picture = deck.slides[0].shapes.add_picture(others.png(), Inches(0.5), Inches(2.5), Inches(5), Inches(2))
     picture._element._nvXxPr.cNvPr.set("descr", "A map")
-    _text(deck.slides[1], _WHITE)
+    _text(deck.slides[0], _WHITE)
     assert _pairs(deck) == []
 
 
@@ -100,12 +109,14 @@ def test_does_not_judge_text_on_a_gradient_or_a_picture():
         ("767676", ("000000", "FFFFFF"), None),
     ],
 )
-def test_judges_text_on_a_gradient_where_all_its_colours_say_the_same(text, stops, seen):
+def test_judges_text_on_a_gradient_that_runs_anywhere_where_all_its_colours_say_the_same(text, stops, seen):
     deck = others.new_deck("First")
     fill = deck.slides[0].background.fill
     fill.gradient()
     for stop, colour in zip(fill.gradient_stops, stops, strict=True):
         stop.color.rgb = RGBColor.from_string(colour)
+    gradient = fill._fill._gradFill
+    gradient.remove(gradient.find(qn("a:lin")))
     _text(deck.slides[0], text)
     package = open_package(others.saved(deck))
     slide = next(slides_of(package, presentation_part(package)))

@@ -16,6 +16,7 @@ from faults import Change, Fault, refused, watched
 from states import left_behind, papers_in, status_of
 from versions import Known, briefdeck, build
 
+pytestmark = pytest.mark.usefixtures("drawn_once")
 TAKES_ROOM = ("open", "write", "mkdir")
 
 

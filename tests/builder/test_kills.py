@@ -8,6 +8,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from briefdeck.builder.run import BuildOptions, build_briefs
 from briefdeck.load import load_workspace
 from briefdeck.workspace import Workspace
@@ -15,6 +17,8 @@ from faults import Change, Killed, killed_at, watched
 from killer import Killer
 from states import left_behind, papers_in, status_of
 from versions import Known, build, turn_to
+
+pytestmark = pytest.mark.usefixtures("drawn_once")
 
 
 def test_what_is_written_elsewhere_is_no_change_of_a_build(tmp_path: Path):

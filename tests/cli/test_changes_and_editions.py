@@ -91,11 +91,14 @@ def test_since_an_edition_that_says_the_same_there_is_nothing(workspace: Path):
     assert report["briefs"][0]["changes"] == []
 
 
-def test_an_edition_that_is_not_there_is_wrong_usage(workspace: Path):
-    keep(workspace, 2, b"one")
+@pytest.mark.parametrize("since", ["2026-10-01", "2026-10-02-7", "2026-11-01-2", "last"])
+@pytest.mark.parametrize("kept", [True, False])
+def test_an_edition_that_is_not_there_is_wrong_usage(workspace: Path, since: str, kept: bool):
+    if kept:
+        keep(workspace, 2, b"one")
 
-    result = run(workspace, "changes", "--since", "2026-10-01", code=2)
-    assert "has no edition '2026-10-01'" in result.output
+    result = run(workspace, "changes", "--since", since, code=2)
+    assert f"there is no edition '{since}'" in result.output
 
 
 def test_the_marking_comes_first_and_that_of_the_older_edition_too(workspace: Path):

@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
+import started
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def briefdeck(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "briefdeck", *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False)
+    return started.run(*arguments, cwd=cwd)
 
 
 @pytest.fixture
@@ -285,3 +286,94 @@ def test_building_one_brief_says_nothing_of_problems_in_another(workspace: Path)
     result = briefdeck("build", "meeting-brief", cwd=workspace)
     assert "tracker" not in result.stdout + result.stderr
     assert "colour" in briefdeck("check", cwd=workspace).stderr
+
+
+def test_a_blank_workspace_is_one_event_and_a_brief_of_twelve_lines_and_one_page(tmp_path: Path):
+    done = briefdeck("new", "w", "--blank", cwd=tmp_path)
+    assert "briefs/first-brief.yaml" in done.stdout
+    root = tmp_path / "w"
+    files = sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
+    assert files == [
+        ".vscode/extensions.json", ".vscode/settings.json", "briefs/first-brief.yaml", "data/events.yaml",
+        "schemas/definition.schema.json", "schemas/records.schema.json", "schemas/theme.schema.json",
+        "templates/README.md",
+    ]  # fmt: skip
+    assert len((root / "briefs/first-brief.yaml").read_text().splitlines()) == 12
+    assert briefdeck("check", cwd=root).stdout.endswith("No problems in 1 brief.\n")
+    assert briefdeck("build", cwd=root).stdout == "written   output/first-brief.pdf  (1 page)\n"
+
+
+def test_blank_and_example_exclude_one_another(tmp_path: Path):
+    assert briefdeck("new", "w", "--blank", "--example", cwd=tmp_path).returncode == 2
+    assert not (tmp_path / "w").exists()
+
+
+def test_the_settings_of_the_editor_know_every_file_that_is_read_and_every_schema(workspace: Path):
+    settings = json.loads((workspace / ".vscode/settings.json").read_text())["yaml.schemas"]
+    found = {
+        path: schema
+        for schema, globs in settings.items()
+        for each in globs
+        for path in workspace.glob(each[1:])
+    }
+    for folder in ("data", "briefs"):
+        for path in (workspace / folder).rglob("*.yaml"):
+            line = path.read_text(encoding="utf-8").splitlines()[0]
+            assert (workspace / found[path]).resolve() == (path.parent / line.partition("=")[2]).resolve()
+    assert {(workspace / schema).name for schema in settings} == {
+        path.name for path in (workspace / "schemas").iterdir()
+    }
+
+
+def test_schema_brings_the_settings_of_the_editor_but_leaves_those_there_are(workspace: Path):
+    settings = workspace / ".vscode/settings.json"
+    before = settings.read_text()
+    shutil.rmtree(settings.parent)
+    briefdeck("schema", cwd=workspace)
+    assert settings.read_text() == before
+    settings.write_text("{}")
+    briefdeck("schema", cwd=workspace)
+    assert settings.read_text() == "{}"
+
+
+@pytest.mark.parametrize("command", ["check", "build", "list", "status"])
+def test_an_empty_workspace_says_what_to_do_next_and_that_works(tmp_path: Path, command: str):
+    for name in ("data", "briefs"):
+        (tmp_path / name).mkdir()
+    briefdeck("build", cwd=tmp_path)
+    done = briefdeck(command, cwd=tmp_path)
+    assert done.returncode == 0
+    brief = done.stderr.split("\n\n")[1]
+    (tmp_path / "briefs/first-brief.yaml").write_text(brief)
+    assert briefdeck("check", cwd=tmp_path).stdout.endswith("No problems in 1 brief.\n")
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"), [("key_points", "statements"), ("person", "people"), ("tracker", "recommendations")]
+)
+def test_records_are_listed_by_other_words_for_them_too(workspace: Path, word: str, kind: str):
+    assert (
+        briefdeck("list", word, cwd=workspace).stdout == briefdeck("list", kind, cwd=workspace).stdout != ""
+    )
+    assert "did you mean 'events'" in briefdeck("list", "evnts", cwd=workspace).stderr
+
+
+def test_docs_list_the_keys_that_the_command_lists():
+    told = briefdeck("fields", "--as", "markdown", cwd=ROOT).stdout
+    assert (ROOT / "docs/records.md").read_text(encoding="utf-8") == told, "run: make schemas"
+
+
+def test_every_key_of_the_schemas_is_listed(tmp_path: Path):
+    listed = briefdeck("fields", cwd=tmp_path).stdout
+    for name in ("records", "definition"):
+        schema = json.loads((ROOT / f"schemas/{name}.schema.json").read_text(encoding="utf-8"))
+        for part in schema["$defs"].values():
+            for key, value in part.get("properties", {}).items():
+                assert re.search(rf"^  [a-z_.]*\b{key}\*? ", listed, re.MULTILINE), key
+                assert value["description"].split()[0] in listed
+
+
+def test_keys_that_must_be_there_come_first_and_remarks_last(tmp_path: Path):
+    keys = re.findall(r"^  ([a-z_]+\*?) ", briefdeck("fields", "events", cwd=tmp_path).stdout, re.MULTILINE)
+    assert keys[:3] == ["id*", "name*", "classification*"]
+    assert keys[-2:] == ["hidden_labels", "note"]

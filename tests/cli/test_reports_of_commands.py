@@ -110,7 +110,8 @@ def test_list_ends_with_1_when_the_data_have_problems_and_still_lists(root: Path
 def test_list_of_a_kind_that_has_no_records_is_empty(root: Path):
     edit(root, "data/background.yaml", "  - {id: lng, term: LNG, expansion: liquefied natural gas}", "  []")
     result = run(root, "list", "glossary")
-    assert (result.stdout, result.stderr) == ("", "")
+    assert result.stdout == ""
+    assert result.stderr == "There is nothing under 'glossary' yet. What can be: briefdeck fields glossary\n"
 
 
 def test_show_gives_the_first_output_and_any_other_on_demand(root: Path):

@@ -1,25 +1,17 @@
 """`briefdeck status` and what `build` says of papers that are up to date."""
 
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+import started
 from small_workspace import edit, make_small_workspace
 
 
 def briefdeck(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "briefdeck", "-C", root, *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        env={**os.environ, "PYTHONUTF8": "1"},
-    )
+    return started.run("-C", root, *arguments)
 
 
 @pytest.fixture

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -491,6 +492,8 @@ def test_furniture_is_worded_by_its_template():
         "",
     )
     assert furniture.page_label == "Page {page} of {pages}"
+    assert furniture.author == "Europe builder"
+    assert replace(furniture, prepared_by="").author == "Embassy of Russia"
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,15 @@ MOST_MEMORY = 1024**3
 
 def main() -> None:
     report, workspace, *arguments = sys.argv[1:]
+    guard(report, workspace)
+    from briefdeck.cli import main as run
+
+    sys.argv = ["briefdeck", *arguments]
+    run()
+
+
+def guard(report: str, workspace: str) -> None:
+    """Limit and watch this process from here on."""
     limit_memory()
     seen = os.open(report, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     allowed = allowed_folders(Path(workspace))
@@ -34,10 +43,6 @@ def main() -> None:
             os.write(seen, f"{event} {given!r}\n".encode("utf-8", "backslashreplace"))
 
     sys.addaudithook(watch)
-    from briefdeck.cli import main as run
-
-    sys.argv = ["briefdeck", "-C", workspace, *arguments]
-    run()
 
 
 def limit_memory() -> None:

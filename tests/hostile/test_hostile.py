@@ -14,14 +14,17 @@ import threading
 import unicodedata
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 import pytest
 
+import started
 from briefdeck.model.links import is_link
 from hostile.corpus import Case, make_workspace, written_cases
 from hostile.generated import CASES as GENERATED
+from hostile.guarded import guard
 from printed import page_texts
 from readers import deck_text
 
@@ -29,7 +32,8 @@ CASES = [*written_cases(), *GENERATED]
 GUARDED = Path(__file__).parent / "guarded.py"
 SECRET = "the canary has not been read"  # noqa: S105 - no password, a word to look for
 EARLIER = b"the paper of an earlier build"
-SECONDS = 60
+COLD = ["text-html", "file-bom", "file-keys", "deck-entities"]
+"""Cases that are built by a program started from nothing, too."""
 
 
 class Canary(http.server.BaseHTTPRequestHandler):
@@ -56,7 +60,7 @@ def canary() -> Iterator[str]:
 class Built:
     """What came of building a hostile workspace."""
 
-    def __init__(self, case: Case, folder: Path, canary: str) -> None:
+    def __init__(self, case: Case, folder: Path, canary: str, *, cold: bool) -> None:
         outside = folder / "outside"
         outside.mkdir()
         self.secret = outside / "secret.txt"
@@ -66,19 +70,16 @@ class Built:
         before = inputs(self.root)
         self.report = folder / "guard.txt"
         self.report.touch()
-        command = [
-            sys.executable,
-            str(GUARDED),
-            str(self.report),
-            str(self.root),
-            "build",
-            "--json",
-            "--no-wait",
-        ]
-        environment = {**os.environ, "BRIEFDECK_CACHE": str(folder / "cache"), "PYTHONDONTWRITEBYTECODE": "1"}
-        self.run = subprocess.run(
-            command, check=False, capture_output=True, encoding="utf-8", timeout=SECONDS, env=environment
-        )
+        arguments = ("-C", str(self.root), "build", "--json", "--no-wait")
+        environment = {"BRIEFDECK_CACHE": str(folder / "cache")}
+        if cold:
+            command = [sys.executable, str(GUARDED), str(self.report), str(self.root), *arguments]
+            self.run = subprocess.run(
+                command, check=False, capture_output=True, encoding="utf-8", env={**os.environ, **environment}
+            )
+        else:
+            guarded = partial(guard, str(self.report), str(self.root))
+            self.run = started.run(*arguments, environment=environment, before=guarded)
         self.inputs_changed = inputs(self.root) != before
         self.outside = sorted(path.name for path in outside.iterdir())
 
@@ -120,8 +121,18 @@ def inputs(root: Path) -> dict[str, str]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_hostile_data_stay_data(case: Case, tmp_path: Path, canary: str):
-    built = Built(case, tmp_path, canary)
+    check_built(case, Built(case, tmp_path, canary, cold=False), canary)
 
+
+@pytest.mark.parametrize("name", COLD)
+def test_hostile_data_stay_data_for_a_program_that_has_yet_to_import_all(
+    name: str, tmp_path: Path, canary: str
+):
+    (case,) = (case for case in CASES if case.name == name)
+    check_built(case, Built(case, tmp_path, canary, cold=True), canary)
+
+
+def check_built(case: Case, built: Built, canary: str) -> None:
     assert built.run.returncode == bool(case.refused), built.run.stderr[-3000:] + built.run.stdout[-3000:]
     assert "Traceback" not in built.run.stderr + built.run.stdout
     assert built.report.read_text(encoding="utf-8") == ""

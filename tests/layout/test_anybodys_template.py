@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pptx.util import Pt
 
 import deck_templates as made
 import decks
@@ -15,6 +16,7 @@ from briefdeck.layout.templates import map_layouts
 from briefdeck.layout.templates.free_space import overlap
 from briefdeck.layout.templates.pick_layouts import pick_layouts
 from briefdeck.layout.templates.slide_size import scaled
+from briefdeck.layout.templates.title_place import LongTitles
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import Deck, Role, SlideKind
 from briefdeck.model.document import Furniture
@@ -174,6 +176,24 @@ def test_a_title_on_a_bar_stays_on_it_and_the_marking_stands_under_the_bar_if_it
     assert " ".join(deck.slides[3].title.split()) == _LONG
 
 
+@pytest.mark.parametrize("drawing", [Box(36, 64, 648, 2), Box(500, 64, 90, 60)])
+def test_a_title_without_room_over_a_drawing_goes_beside_or_under_it_and_others_stay(drawing):
+    data = made.with_logo(
+        drawing.x, drawing.y, drawing.width, drawing.height, made.with_title_box(40, 20, 28)
+    )
+    furniture = Furniture("Brief")
+    deck, plain = (decks.lay_out_on(paper, data) for paper in (_paper(furniture), _short(furniture)))
+    titles = [_placed(deck, slide, "Title") for slide in deck.slides]
+    assert " ".join(deck.slides[-1].title.split()) == _LONG
+    assert not any(overlap(title, drawing) for title in titles)
+    assert _placed(plain, plain.slides[1], "Title") == titles[1]
+    assert all(_is_clear(deck, slide) for slide in deck.slides)
+
+
+def _short(furniture: Furniture):
+    return decks.document(decks.section(Display.BULLETS, decks.point("One point")), furniture=furniture)
+
+
 def test_what_is_too_wide_for_its_footer_outgrows_it_to_the_side():
     furniture = Furniture("Brief", date_line=_MARKED.date_line)
     for data, is_moved in ((made.plain_4_to_3(), False), (made.with_other_font(), True)):
@@ -251,8 +271,47 @@ def test_the_least_size_of_text_goes_with_the_height_of_the_slide(size, least):
 def test_titles_that_need_no_room_leave_the_content_where_it_is():
     template = decks.template_of(made.plain_4_to_3())
     plain, high = (
-        map_layouts(template, Theme(), {}, (0, 0), lambda *_, needed=needed: needed).layout(SlideKind.TEXT)
+        map_layouts(template, Theme(), {}, (0, 0), LongTitles(lambda *_, needed=needed: needed)).layout(
+            SlideKind.TEXT
+        )
         for needed in (0, 150)
     )
     assert high.area.y > plain.area.y
     assert high.slot("Title").room.height >= 150
+
+
+_PROPOSAL = " ".join(["harbours", "should", "publish", "quarterly", "tariffs", "together"] * 10)
+
+
+def _proposals(display: Display, count: int, text: str = _PROPOSAL):
+    items = [decks.point(f"{n} {text}") for n in range(count)]
+    return decks.document(decks.section(display, *items, title=_LONG), furniture=_MARKED)
+
+
+def _text_sizes(deck: Deck) -> set[float]:
+    names = ("Text", "Card")
+    slots = [slot for slide in deck.slides[1:] for slot in slide.slots if slot.name.startswith(names)]
+    return {para.style.size_pt for slot in slots for para in slot.paras}
+
+
+@pytest.mark.parametrize("display", [Display.CARDS, Display.NUMBERED])
+def test_long_recommendations_take_few_more_slides_than_on_our_own_template(display):
+    paper = _proposals(display, 30)
+    usual, deck = decks.lay_out(paper), decks.lay_out_on(paper, made.plain_4_to_3())
+    assert len(deck.slides) <= 1.3 * len(usual.slides)
+    assert min(_text_sizes(deck)) >= 14
+    assert decks.overfull(deck) == []
+
+
+@pytest.mark.parametrize("display", [Display.CARDS, Display.NUMBERED])
+@pytest.mark.parametrize("text", ["publish tariffs", _PROPOSAL + _PROPOSAL[:220]], ids=["short", "very long"])
+def test_recommendations_that_smaller_type_would_not_bring_together_readably_keep_their_size(display, text):
+    deck = decks.lay_out_on(_proposals(display, 6, text), made.plain_4_to_3())
+    assert min(_text_sizes(deck) - {16.0}) >= 18
+
+
+def test_columns_under_a_label_are_no_pair_of_columns_for_a_title():
+    deck = made.opened()
+    pair = deck.slide_layouts[3].placeholders[0]
+    pair.left, pair.top, pair.width, pair.height = Pt(60), Pt(20), Pt(200), Pt(80)
+    assert getattr(_picked(made.saved(deck)).two_bodies, "name", "") != "Two Content"

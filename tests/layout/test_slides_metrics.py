@@ -132,3 +132,10 @@ def test_counts_line_ends_that_were_written():
 
 def test_counts_one_line_for_no_text():
     assert _lines("", 100) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "least"), [("港口", 14.5), ("みなと", 14.5), ("항구", 14.5), ("порт", 12.2)]
+)
+def test_sets_lines_with_east_asian_characters_as_far_apart_as_their_fonts_ask(text, least):
+    assert _FONTS.pitch("Calibri", 10, f"Port {text}") == pytest.approx(least, abs=0.01)

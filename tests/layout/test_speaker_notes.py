@@ -1,6 +1,9 @@
 """Speaker notes: what to say, what to say if asked, where it comes from, and how they fit their pages."""
 
+from dataclasses import replace
 from itertools import pairwise
+
+import pytest
 
 import decks
 from briefdeck.layout.metrics import office_fonts
@@ -43,6 +46,15 @@ def test_names_the_source_of_a_point_and_the_place_in_it():
     (parts,) = _parts(Item(body=body, sources=("r",)), sources=(source,))
     assert parts["What to say"] == ("Ships wait. [1, p. 3]",)
     assert parts["Sources"] == ("[1] Port Report, 2022",)
+
+
+@pytest.mark.parametrize("display", [Display.NOTES, Display.TERMS])
+def test_of_sources_and_terms_it_says_nothing_that_the_slide_says(display):
+    term = Item(label=(Span("GDP"),), body=decks.point("Gross domestic product").body)
+    (parts,) = _parts(term, display=display)
+    assert parts == {"": ("For reference; not to be read out.",)}
+    (parts,) = _parts(replace(term, short=(Span("Gross product"),)), display=display)
+    assert parts[""][1:] == ("GDP: Gross domestic product",)
 
 
 def test_says_who_a_person_is_after_the_name():

@@ -1,5 +1,7 @@
 """Which layouts of a user's template serve for what, and what is drawn where there is none."""
 
+from dataclasses import replace
+
 import pytest
 
 import deck_templates as made
@@ -274,8 +276,8 @@ def test_sets_prose_with_the_templates_own_spacing():
 def test_puts_labels_above_their_text_where_text_begins_at_the_right():
     paper = decks.document(decks.section(Display.FACTS, decks.point("in Sandmouth", label=(Span("Where"),))))
     beside, above = (
-        decks.lay_out_on(paper, data).slides[1].slots[1].paras
-        for data in (made.plain_4_to_3(), made.right_to_left())
+        decks.lay_out_on(replace(paper, language=language), data).slides[1].slots[1].paras
+        for language, data in (("en-GB", made.plain_4_to_3()), ("ur", made.right_to_left()))
     )
     assert [para.text for para in beside] == ["Where\tin Sandmouth"]
     assert [para.text for para in above] == ["Where", "in Sandmouth"]

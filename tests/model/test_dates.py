@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefdeck.model.dates import DateSpan, PartialDate, Precision, parse_edtf
+from briefdeck.model.definition import Meeting
 
 COVERED = {
     "2015-02-12": (date(2015, 2, 12), date(2015, 2, 12), Precision.DAY),
@@ -96,3 +97,15 @@ def test_every_day_is_read_as_itself_and_lies_in_its_month_and_year(day: date):
     assert (read.start, read.end, str(read)) == (day, day, text)
     assert year.start <= month.start <= day <= month.end <= year.end
     assert (month.end - month.start).days + 1 == calendar.monthrange(day.year, day.month)[1]
+
+
+@pytest.mark.parametrize(
+    ("time", "exists"), [("02:30", False), ("2:00", False), ("03:00", True), ("01:59", True)]
+)
+def test_a_meeting_is_not_held_in_an_hour_that_clocks_skip(time, exists):
+    meeting = {"name": "Talks", "date": "2027-03-28", "time": time, "timezone": "Europe/Berlin"}
+    if exists:
+        assert Meeting.model_validate(meeting).time == time
+    else:
+        with pytest.raises(ValueError, match=f"in Europe/Berlin are put forward past {time} on 2027-03-28"):
+            Meeting.model_validate(meeting)

@@ -1,14 +1,14 @@
 """Boxes on a slide, and the colours behind them."""
 
-from briefdeck.model.boxes import Box, Ground, behind
+from briefdeck.model.boxes import Box, Ground, Paint, behind
 
 _SLIDE = Box(0, 0, 720, 540)
-_WHITE = Ground(_SLIDE, (("#FFFFFF", 1.0),))
+_WHITE = Ground(_SLIDE, Paint((("#FFFFFF", 1.0),)))
 _TEXT = Box(100, 100, 200, 100)
 
 
 def _over(box: Box, *stops: tuple[str, float]) -> tuple[str, ...]:
-    return behind(_TEXT, [_WHITE, Ground(box, stops)])
+    return behind(_TEXT, [_WHITE, Ground(box, Paint(stops))])
 
 
 def test_the_part_within_another_box_has_no_area_where_they_are_apart():
@@ -27,10 +27,34 @@ def test_what_covers_a_good_part_of_a_text_leaves_open_what_is_behind_it():
 
 def test_a_fill_that_can_be_seen_through_is_mixed_with_what_is_behind_it():
     assert _over(_SLIDE, ("#000000", 0.4)) == ("#999999",)
-    assert behind(_TEXT, [Ground(_SLIDE, ()), Ground(_SLIDE, (("#000000", 0.4),))]) == ()
+    assert behind(_TEXT, [Ground(_SLIDE, Paint(())), Ground(_SLIDE, Paint((("#000000", 0.4),)))]) == ()
 
 
 def test_a_gradient_is_all_its_colours_and_a_picture_none():
     assert _over(_SLIDE, ("#000000", 1.0), ("#FFFFFF", 1.0)) == ("#000000", "#FFFFFF")
     assert _over(_SLIDE) == ()
-    assert behind(_TEXT, [_WHITE, Ground(_SLIDE, ()), Ground(_TEXT, (("#112233", 1.0),))]) == ("#112233",)
+    assert behind(_TEXT, [_WHITE, Ground(_SLIDE, Paint(())), Ground(_TEXT, Paint((("#112233", 1.0),)))]) == (
+        "#112233",
+    )
+
+
+def _down(*colours: str, angle: float = 90) -> Ground:
+    offsets = tuple(n / (len(colours) - 1) for n in range(len(colours)))
+    return Ground(_SLIDE, Paint(tuple((colour, 1.0) for colour in colours), offsets, angle))
+
+
+def test_of_a_linear_gradient_the_colours_are_behind_a_text_that_run_through_its_place():
+    foot = Box(100, 432, 200, 108)
+    assert behind(foot, [_down("#FFFFFF", "#000000")]) == ("#333333", "#000000")
+    assert behind(foot, [_down("#000000", "#FFFFFF", angle=270)]) == ("#000000", "#333333")
+    assert behind(_SLIDE, [_down("#FFFFFF", "#FF0000", "#000000")]) == ("#FFFFFF", "#FF0000", "#000000")
+
+
+def test_a_gradient_across_changes_from_left_to_right():
+    left, right = behind(Box(0, 0, 144, 540), [_down("#000000", "#FFFFFF", angle=0)])
+    assert (left, right) == ("#000000", "#333333")
+
+
+def test_a_slanting_gradient_reaches_its_ends_in_the_corners():
+    assert behind(Box(0, 0, 1, 1), [_down("#000000", "#FFFFFF", angle=45)])[0] == "#000000"
+    assert behind(Box(719, 539, 1, 1), [_down("#000000", "#FFFFFF", angle=45)])[-1] == "#FFFFFF"

@@ -6,6 +6,7 @@ from pptx.util import Inches
 
 import deck_templates as made
 import papers_of_others as others
+from briefdeck.ooxml.elements import P
 from briefdeck.ooxml.package import open_package, presentation_part
 from briefdeck.ooxml.slides import SourceSlide, slide_size, slides_of
 
@@ -71,7 +72,7 @@ def test_a_fill_hides_what_is_behind_it_and_has_one_colour_or_none(fill, seen):
         others.saved(others.new_deck("First")), "<p:spPr/>", f"<p:spPr>{fill}</p:spPr>", "slides/slide1.xml"
     )
     slide = _first(data)
-    assert slide.ancestors.shape_fill(slide.title.node) == seen
+    assert slide.ancestors.fill(slide.title.node.find(f"{P}spPr")) == seen
 
 
 def test_the_background_is_that_of_the_slide_before_that_of_its_master():

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 
 import pytest
-from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 import deck_templates as made
@@ -14,7 +12,7 @@ import decks
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides import lay_out_slides
-from briefdeck.model.boxes import Box
+from briefdeck.model.boxes import Box, Obstacle
 from briefdeck.model.deck import Deck, DeckTemplate
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
@@ -95,21 +93,10 @@ def test_warns_that_text_in_a_font_it_does_not_know_may_overflow():
 
 
 def test_says_that_text_on_a_picture_cannot_be_checked():
-    deck = made.opened()
-    _, number = deck.slide_master.part.get_or_add_image_part(io.BytesIO(made.png()))
-    slide = deck.slide_master._element.cSld
-    for ground in slide.findall(qn("p:bg")):
-        slide.remove(ground)
-    ground = slide.makeelement(qn("p:bg"))
-    properties = ground.makeelement(qn("p:bgPr"))
-    fill = properties.makeelement(qn("a:blipFill"))
-    fill.append(fill.makeelement(qn("a:blip"), {qn("r:embed"): number}))
-    properties.append(fill)
-    ground.append(properties)
-    slide.insert(0, ground)
-    problem = tried(made.saved(deck))["template-background"]
+    problem = tried(made.on_picture())["template-background"]
     assert problem.severity is Severity.WARNING
     assert "is a picture" in problem.message
+    assert "Card" not in problem.message
 
 
 def test_tells_of_text_that_can_hardly_be_read_with_its_shape_layout_and_colours():
@@ -143,7 +130,7 @@ def test_does_not_warn_of_links_whose_colour_decks_do_not_use():
 
 
 def with_drawing(template: DeckTemplate, drawing: Box) -> DeckTemplate:
-    layouts = tuple(replace(layout, obstacles=(drawing,)) for layout in template.layouts)
+    layouts = tuple(replace(layout, obstacles=(Obstacle(drawing, "Logo 7"),)) for layout in template.layouts)
     return replace(template, layouts=layouts)
 
 
@@ -157,7 +144,7 @@ def test_warns_of_a_drawing_that_text_may_meet():
     deck = lay_out_slides(arrange_document(specimen_document()), Theme(), office_fonts(), template)
     deck = replace(deck, template=with_drawing(deck.template, Box(620, 380, 80, 90)))
     met = drawings_met(deck, template)
-    assert any(m.startswith("Text") and "may stand on the drawing 620 pt from the left" in m for m in met)
+    assert any(message.startswith("Text may stand on 'Logo 7' of the layout") for message in met)
 
 
 @pytest.mark.parametrize("bar", [Box(0, 20, 720, 94), Box(600, 125, 80, 1)], ids=["under titles", "thin"])
@@ -165,6 +152,19 @@ def test_does_not_warn_of_a_bar_but_for_the_marking(bar):
     template = with_drawing(decks.template_of(made.plain_4_to_3()), bar)
     deck = lay_out_slides(arrange_document(specimen_document()), Theme(), office_fonts(), template)
     assert all(message.startswith("the marking") for message in drawings_met(deck, template))
+
+
+def test_names_the_places_for_footers_that_a_logo_covers():
+    data = made.with_logo(640, 492, 60, 40)
+    assert "'Slide Number Placeholder 4' may stand on 'Rectangle 1'" in tried(data)["template-logo"].message
+
+
+def test_does_not_warn_of_what_decks_draw_themselves():
+    assert tried(made.without_footers()) == {}
+
+
+def test_a_theme_without_fonts_is_told_of():
+    assert "names no font" in tried(made.without_fonts())["template-font"].message
 
 
 def test_stops_at_what_keeps_any_deck_from_being_made():

@@ -27,7 +27,6 @@ def test_names_the_command_word_for_word(tmp_path):
     asked = make_spec(workspace(tmp_path / (AWKWARD + " <&>")), notify='mail "a" <b>')
     made = agent(asked)
     assert made["ProgramArguments"] == list(asked.command)
-    assert made["WorkingDirectory"] == str(asked.root)
     assert made["StandardErrorPath"].endswith(f"{made['Label']}.log")
 
 

@@ -9,12 +9,15 @@ from datetime import datetime
 from email.policy import SMTP
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefdeck.builder import notifications
 from briefdeck.builder.notifications import Message, mail_text, notify, write_mail
+from briefdeck.cli.app import app
 from schedule_specs import KARACHI
+from small_workspace import edit, make_small_workspace
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=KARACHI)
 NEWS = Message("Changed: meeting brief — “Énergie”", "r02 was answered.\n\n- Дело 1", "TLP:GREEN")
@@ -101,3 +104,32 @@ def test_no_text_can_become_a_header(subject, summary, marking):
         "Subject", "From", "Date", "Message-ID", "X-Unsent",
         "Content-Type", "Content-Transfer-Encoding", "MIME-Version",
     }  # fmt: skip
+
+
+def unattended(root, *options):
+    return CliRunner().invoke(app, ["-C", str(root), "build", "--unattended", *options]).exit_code
+
+
+def test_a_run_that_fails_is_told_once_with_the_reasons_and_again_when_they_change(tmp_path):
+    root, mail = make_small_workspace(tmp_path / "w"), tmp_path / "news.eml"
+    edit(root, "briefs/power.yaml", "as_of:", "aof:")
+    told = []
+    for _ in range(2):
+        assert unattended(root, "--mail-file", str(mail)) == 1
+        told.append(email.message_from_bytes(mail.read_bytes(), policy=SMTP) if mail.exists() else None)
+        mail.unlink(missing_ok=True)
+    assert told[1] is None
+    assert told[0]["Subject"] == "Not made: what briefs/power.yaml defines"
+    assert "briefs/power.yaml:3:1: 'aof' is not a key of a brief definition" in told[0].get_content()
+    edit(root, "briefs/power.yaml", "title:", "titel:")
+    assert unattended(root, "--mail-file", str(mail)) == 1
+    assert "'titel' is not a key" in mail.read_text(encoding="utf-8")
+
+
+def test_data_that_cannot_be_read_are_told_too(tmp_path):
+    root, mail = make_small_workspace(tmp_path / "w"), tmp_path / "news.eml"
+    edit(root, "data/recommendations.yaml", "id: r1", "id: Bad Id")
+    assert unattended(root, "--mail-file", str(mail)) == 1
+    message = email.message_from_bytes(mail.read_bytes(), policy=SMTP)
+    assert message["Subject"] == "Not made: power.pdf, and 2 more"
+    assert "data/recommendations.yaml:2:6: " in message.get_content()

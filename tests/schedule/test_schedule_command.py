@@ -49,7 +49,7 @@ def test_passes_on_briefs_news_and_an_absolute_mail_file(root):
         root, "launchd", "--on-change", "--timezone", "Asia/Karachi",
         "--brief", "brief.yaml", "--notify", "mail x", "--mail-file", "news.eml",
     )  # fmt: skip
-    words = plistlib.loads(done.stdout.split("\n", 1)[1].encode())["ProgramArguments"]
+    words = plistlib.loads(done.stdout.split("\n", 1)[1].encode())["ProgramArguments"][4:]
     assert words[5:] == [
         "build",
         "--unattended",

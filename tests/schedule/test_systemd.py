@@ -88,8 +88,7 @@ def test_the_command_is_absolute_and_escaped(tmp_path):
     root = workspace(tmp_path / AWKWARD)
     service = units(systemd.plan(make_spec(root, python=Path("/opt/venv/bin/python"))))[".service"]
     awkward = f'"{tmp_path}/pa pers %%h é \\"q\\""'
-    assert f"ExecStart=:/opt/venv/bin/python -m briefdeck -C {awkward} build" in service
-    assert f'\nWorkingDirectory={tmp_path}/pa pers %%h é "q"/\n' in service
+    assert f"ExecStart=:/opt/venv/bin/python -E -P -X utf8 -m briefdeck -C {awkward} build" in service
     assert "\nType=oneshot\n" in service
 
 

@@ -6,9 +6,10 @@ from functools import cached_property
 from typing import Any
 
 from briefdeck.audit.findings import Finding, deck_finding, excerpt
-from briefdeck.model.boxes import Box
+from briefdeck.model.boxes import Box, Paint, Stops
 from briefdeck.model.contrast import contrast, least_contrast, rounded_down
 from briefdeck.model.deck import ParaStyle
+from briefdeck.ooxml.drawings import painted_with
 from briefdeck.ooxml.elements import A, P, fraction, is_on
 from briefdeck.ooxml.inheritance import Ancestors, Fill
 from briefdeck.ooxml.shapes import SlideShape, Transform
@@ -115,8 +116,8 @@ class _ContrastChecks:
         if shape.table is not None:
             yield from self._cells(shape)
         elif shape.kind == "sp" and shape.text.strip():
-            hides, colour = self.ancestors.shape_fill(shape.node)
-            grounds = _one(colour) if hides else self._grounds(shape)
+            paint = self.ancestors.shape_paint(shape.node)
+            grounds = self._grounds(shape) if paint is None else _opaque(paint.stops)
             yield StyledText(shape.node.find(f"{P}txBody"), self.ancestors.styles(shape.node), grounds)
 
     def seen(self, shape: SlideShape, run: Any, style: ParaStyle, text: StyledText) -> SeenText:
@@ -150,24 +151,24 @@ class _ContrastChecks:
         index = len(self._covers) - len(self.slide.shapes) + self._order[id(shape)]
         for cover in reversed(self._covers[max(0, index - _MOST_BEHIND) : index]):
             if cover and cover[0].share_of(box) >= _COVERS:
-                return _one(cover[1])
-        return tuple(colour for colour, _ in self.ancestors.background_stops())
+                return _opaque(cover[1].within(box, cover[0]))
+        return _opaque(self.ancestors.background_paint().within(box, self.slide.size))
 
     @cached_property
     def _order(self) -> dict[int, int]:
         return {id(shape): number for number, shape in enumerate(self.slide.shapes)}
 
     @cached_property
-    def _covers(self) -> tuple[tuple[Box, str | None] | None, ...]:
-        """The box and the colour of each shape of layout and slide that hides something, in order."""
+    def _covers(self) -> tuple[tuple[Box, Paint] | None, ...]:
+        """The box and the paint of each shape of layout and slide that hides something, in order."""
         return tuple(map(self._cover, (*self.slide.inherited_shapes(), *self.slide.shapes)))
 
-    def _cover(self, shape: SlideShape) -> tuple[Box, str | None] | None:
+    def _cover(self, shape: SlideShape) -> tuple[Box, Paint] | None:
         if shape.is_hidden or shape.kind in ("cxnSp", "grpSp"):
             return None
         box = self._box(shape)
-        hides, colour = self.ancestors.shape_fill(shape.node) if shape.kind == "sp" else (True, None)
-        return (box, colour) if box and hides else None
+        paint = painted_with(shape, self.ancestors)
+        return None if box is None or paint is None else (box, paint)
 
     def _box(self, shape: SlideShape) -> Box | None:
         """Return where a shape is, by itself or by the placeholder that it inherits from."""
@@ -222,6 +223,11 @@ class _ContrastChecks:
 
 def _one(colour: str | None) -> tuple[str, ...]:
     return (colour,) if colour else ()
+
+
+def _opaque(stops: Stops) -> tuple[str, ...]:
+    """Return the colours of a fill; none when something shows through it."""
+    return tuple(colour for colour, _ in stops) if all(share >= 1 for _, share in stops) else ()
 
 
 def _seen_on(grounds: tuple[str, ...], text: SeenText) -> SeenText:

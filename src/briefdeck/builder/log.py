@@ -87,16 +87,24 @@ def block(run: RunRecord) -> str:
 
 def last_run(folder: Path) -> tuple[str, str] | None:
     """Return when the newest run in the log began and how it ended, in its words; None without any."""
-    try:
-        text = (folder / LOG_NAME).read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return None
-    blocks = re.split(rf"^(?={_HEADING})", text, flags=re.MULTILINE)
-    lines = blocks[-1].strip().splitlines()
+    lines = _last_block(folder).strip().splitlines()
     if not lines or not lines[0].startswith(_HEADING):
         return None
     ended = lines[-1].strip() if len(lines) > 1 and lines[-1].startswith("  Ended") else "it was broken off"
     return lines[0].removeprefix(_HEADING), ended
+
+
+def is_last_told(folder: Path, problems: tuple[str, ...]) -> bool:
+    """Return whether the newest run in the log had these problems, and no others."""
+    return "\n".join([*_list("Problems", problems), "  Ended"]) in _last_block(folder)
+
+
+def _last_block(folder: Path) -> str:
+    try:
+        text = (folder / LOG_NAME).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+    return re.split(rf"^(?={_HEADING})", text, flags=re.MULTILINE)[-1]
 
 
 def _list(title: str, lines: tuple[str, ...]) -> list[str]:

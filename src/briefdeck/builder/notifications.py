@@ -7,7 +7,7 @@ import shlex
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +17,7 @@ from email.utils import format_datetime, make_msgid
 from pathlib import Path
 
 from briefdeck.builder.freshness import FOLDER
-from briefdeck.builder.log import RunRecord, is_second_look, one_line, why_started, write_log
+from briefdeck.builder.log import RunRecord, is_last_told, is_second_look, one_line, why_started, write_log
 from briefdeck.builder.report import BuildReport, Status
 from briefdeck.builder.write import write_whole
 from briefdeck.history.sentences import as_text, sentence
@@ -26,6 +26,7 @@ from briefdeck.model.changes import Change
 from briefdeck.model.edition import Edition
 from briefdeck.model.markings import strictest
 from briefdeck.pipeline import changes_between
+from briefdeck.problems import has_errors
 from briefdeck.workspace import Workspace
 
 _SECONDS = 60
@@ -88,15 +89,19 @@ def report_run(
         if each.before
     ]
     marking = strictest(_markings(loaded, report))
-    complaints = list(_send(news, marking, recipients))
-    problems = (*(str(problem) for problem in report.problems), *report.faults, *complaints)
+    problems = (*(str(problem) for problem in report.problems), *report.faults)
+    failed = report.faults or has_errors(report.problems)
+    if failed and is_last_told(workspace.output / FOLDER, problems):
+        failed = False  # one mail is enough, however often a scheduler tries again
+    message = _message(news, report, problems if failed else (), marking)
+    complaints = list(_send(message, recipients)) if message else []
     run = RunRecord(
         started=started.astimezone(),
         ended=datetime.now().astimezone(),
         trigger=why_started(),
         lines=tuple(_outputs(report)),
         changes=tuple(_sentences(news)),
-        problems=problems,
+        problems=(*problems, *complaints),
         marking=marking,
     )
     try:
@@ -175,14 +180,24 @@ def _run(words: str | list[str], message: bytes) -> str:
     )
 
 
-def _send(news: News, marking: str, recipients: Recipients) -> Iterator[str]:
+def _message(news: News, report: BuildReport, problems: Sequence[str], marking: str) -> Message | None:
+    """Say what could not be made and why, then what changed; None when there is neither."""
     notable = [(edition, changes) for edition, changes in news if any(each.major for each in changes)]
-    if not notable:
-        return
     titles = [edition.snapshot.title for edition, _ in notable]
-    subject = f"Changed: {titles[0]}" + (f", and {len(titles) - 1} more" if len(titles) > 1 else "")
-    parts = [f"{edition.snapshot.title}\n\n{as_text(changes)}" for edition, changes in notable]
-    message = Message(subject, "\n\n\n".join(parts), marking)
+    failed = [outcome.path.name for outcome in report.outcomes if outcome.status is Status.FAILED]
+    failed = failed or list(dict.fromkeys(f"what {each.place.file} defines" for each in report.problems))
+    subjects = [f"Not made: {_first_of(failed)}"] if problems else []
+    subjects += [f"Changed: {_first_of(titles)}"] if titles else []
+    parts = ["\n".join(["The outputs there are stay as they were.\n", *problems])] if problems else []
+    parts += [f"{edition.snapshot.title}\n\n{as_text(changes)}" for edition, changes in notable]
+    return Message("; ".join(subjects), "\n\n\n".join(parts), marking) if subjects else None
+
+
+def _first_of(names: Sequence[str]) -> str:
+    return names[0] + (f", and {len(names) - 1} more" if len(names) > 1 else "")
+
+
+def _send(message: Message, recipients: Recipients) -> Iterator[str]:
     if recipients.command and (failure := notify(recipients.command, message)):
         yield failure
     if recipients.mail:

@@ -64,9 +64,10 @@ def _failed(job: BriefJob) -> BuiltBrief:
 
 def _pooled(loaded: Loaded, jobs: Sequence[BriefJob], count: int, at_once: int) -> Iterator[BuiltBrief]:
     """Use started, not forked, processes: they work alike on every system and hold none of our files open."""
-    pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (loaded,))
+    with _safe_path():
+        pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (loaded,))
     try:
-        with _interrupts_held_back():
+        with _interrupts_held_back(), _safe_path():
             built = pool.map(_run, jobs, chunksize=at_once)
         yield from built
     finally:
@@ -84,6 +85,17 @@ def _interrupts_held_back() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _safe_path() -> Iterator[None]:
+    """Keep the processes started meanwhile from looking for modules in the current folder, as `-c` does."""
+    before = os.environ.get("PYTHONSAFEPATH", "")  # empty is the same as not set
+    os.environ["PYTHONSAFEPATH"] = "1"
+    try:
+        yield
+    finally:
+        os.environ["PYTHONSAFEPATH"] = before
 
 
 def _begin(loaded: Loaded) -> None:

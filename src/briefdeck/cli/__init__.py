@@ -2,21 +2,50 @@
 
 import gc
 import os
+import signal
 import sys
 from typing import NoReturn
+
+_UNHEARD = 141
+"""The exit code when whoever reads what is printed has gone, as shells report it (SIGPIPE)."""
 
 
 def main() -> NoReturn:
     """Run the command line; with nothing to do, say so before anything slow is imported."""
+    _open_closed_streams()
     _forget_malformed_epoch()
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # nothing is to be cleaned up while modules are imported
+    try:
+        code = _run()
+        sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains as it ends
+        if not isinstance(error, BrokenPipeError):
+            sys.stderr.write(f"what there is to say cannot be written: {error.strerror}\n")
+        code = _UNHEARD
+    sys.exit(code)
+
+
+def _run() -> int:
     from briefdeck.cli.quick import answer_at_once
 
     if answer_at_once(sys.argv[1:]):
-        sys.exit(0)
+        return 0
     gc.set_threshold(50_000, 20, 100)  # nearly all that is imported and loaded from here on is kept
-    from briefdeck.cli.app import main as run
+    from briefdeck.cli.app import run
 
-    run()
+    return run()
+
+
+def _open_closed_streams() -> None:
+    """Open standard streams that were closed (`>&-`), or a file of ours would get their number."""
+    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(number)
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def _forget_malformed_epoch() -> None:

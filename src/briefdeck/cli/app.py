@@ -1,10 +1,11 @@
 """The command `briefdeck` and its sub-commands, each loaded only when it is called."""
 
+import errno
 import importlib
 import os
+import signal
 import sys
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
@@ -17,6 +18,7 @@ COMMANDS = {
     "changes": "Report what a reader would notice since an earlier edition.",
     "check": "Look for problems without making anything.",
     "editions": "List the kept editions of a brief, or restore one.",
+    "fields": "List every key that records and briefs can have.",
     "list": "Show the briefs, or the records of one kind.",
     "new": "Start a workspace of your own.",
     "schedule": "Rebuild automatically: at certain times, or when data change.",
@@ -79,10 +81,12 @@ def app(context: click.Context, workspace: Path) -> None:
     they are worded and look). Finished outputs go to output/.
     """
     context.obj = workspace
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # its module is imported: let it clean up
 
 
-def main() -> NoReturn:
-    """Run the command line and leave with an exit code: 0 done, 1 problems, 2 wrong usage, 3 our fault."""
+def run() -> int:
+    """Run the command line; return its exit code. Raises OSError when nobody reads on or a disk is full."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     # pydantic would read the metadata of every installed package, to look for plugins that nothing here uses
@@ -94,7 +98,11 @@ def main() -> NoReturn:
         code = error.exit_code
     except click.Abort:
         code = Exit.INTERRUPTED
-    except Exception:  # noqa: BLE001 - whatever is left is a fault of the program
+    except SystemExit as error:  # click's own way to end when nobody reads on
+        raise BrokenPipeError from error
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            raise
         import traceback
 
         traceback.print_exc()
@@ -102,4 +110,4 @@ def main() -> NoReturn:
             "This is a fault of briefdeck, not of your files. Please report the lines above.", err=True
         )
         code = Exit.FAULT
-    sys.exit(int(code or 0))
+    return int(code or 0)

@@ -51,7 +51,7 @@ Examples:
     "--unattended", is_flag=True, help="For a scheduler: say nothing when all is well, and keep a log."
 )
 @click.option(
-    "--notify", metavar="CMD", default="", help="Unattended: run this when outputs changed, with the news."
+    "--notify", metavar="CMD", default="", help="Unattended: run this on changes and failures, with the news."
 )
 @click.option(
     "--mail-file", type=click.Path(path_type=Path), help="Unattended: write the news as a mail to send."

@@ -1,5 +1,6 @@
 """`briefdeck changes`: report what a reader would notice since an earlier edition."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import click
 from briefdeck.builder.editions import Editions
 from briefdeck.cli import common
 from briefdeck.history.comparing import compare_snapshots
+from briefdeck.history.ids import find_edition, newest_first
 from briefdeck.history.sentences import EARLIER, as_markdown, as_text, clean, escaped
 from briefdeck.history.sentences import as_json as change_as_json
 from briefdeck.load import Loaded
@@ -17,7 +19,7 @@ from briefdeck.model.changes import Change
 from briefdeck.model.dates import parse_edtf
 from briefdeck.model.edition import Edition, Snapshot
 from briefdeck.pipeline import blocking_problems, changes_between, snapshot_now
-from briefdeck.problems import Problem, has_errors, in_order
+from briefdeck.problems import Problem, did_you_mean, has_errors, in_order
 
 EXAMPLES = """\b
 Examples:
@@ -68,6 +70,8 @@ def command(start: Path, brief: str | None, since: str | None, form: str, *, as_
     workspace, loaded = common.load(start)
     editions = Editions(workspace.output / "editions")
     chosen = common.choose_briefs(workspace, loaded, names)
+    if since:
+        _refuse_unknown(since, [each for brief in chosen for each in editions.ids(brief.name)])
     reported = [_report(editions, loaded, each, since) for each in chosen]
     found = [problem for each in reported for problem in each.problems]
     problems = in_order([*common.concerning(loaded.problems, names), *found])
@@ -91,11 +95,17 @@ def _report(editions: Editions, loaded: Loaded, brief: Brief, since: str | None)
     problems = (*problems, *found)
     if now is None:
         return ReportedChanges(brief.name, problems=problems)
-    if since and kept and editions.find(brief.name, since) is None:
-        raise click.UsageError(f"'{brief.name}' has no edition '{since}', nor any of that day or before")
     base = editions.find(brief.name, since) if since else _newest_that_differs(kept, now)
     shown = changes_between(loaded, base.snapshot, now) if base else ()
     return ReportedChanges(brief.name, _markings(now, base), base or next(iter(kept), None), shown, problems)
+
+
+def _refuse_unknown(since: str, ids: Sequence[str]) -> None:
+    """End with a usage error when `since` is no id that is kept and no day on or after the first of them."""
+    if since in ids or (len(since) == len("2026-10-01") and find_edition(newest_first(ids), since)):
+        return
+    hint = did_you_mean(since, ids) or "briefdeck editions lists them"
+    raise click.UsageError(f"there is no edition '{since}', nor any of that day or before ({hint})")
 
 
 def _newest_that_differs(kept: tuple[Edition, ...], now: Snapshot) -> Edition | None:

@@ -10,10 +10,24 @@ import click
 from briefdeck.cli.exits import Exit
 from briefdeck.load import Loaded, load_workspace
 from briefdeck.model.brief import Brief
+from briefdeck.model.records import RECORD_NOUNS, RecordKind
+from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.problems import Problem, Severity, did_you_mean
 from briefdeck.workspace import Workspace, find_workspace
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the report as JSON, for programs.")
+
+_FIRST_STEPS = """\
+There is no brief yet. Save this as briefs/first-brief.yaml, change it, and run: briefdeck build
+
+title: State here in one sentence what the reader should remember
+kind: policy_brief
+outputs: {pdf: {pages: 1}}
+sections:
+  - {kind: summary, text: "Say in two or three sentences what matters, and why now."}
+
+To have data to choose from as well, see: briefdeck new --help
+"""
 
 
 def open_workspace(start: Path) -> Workspace:
@@ -36,6 +50,8 @@ def load(start: Path) -> tuple[Workspace, Loaded]:
 def choose_briefs(workspace: Workspace, loaded: Loaded, names: Sequence[str]) -> tuple[Brief, ...]:
     """Return the briefs of the given names, or all; end with a usage error for a name that is none."""
     known = {path.stem for path in (workspace.root / "briefs").glob("*.y*ml")}
+    if not known:
+        click.echo(_FIRST_STEPS, err=True)
     wanted = [known_brief(name, known) for name in names]
     return tuple(brief for brief in loaded.briefs if not wanted or brief.name in wanted)
 
@@ -115,3 +131,16 @@ def leave(*, failed: bool) -> None:
     """End the command: with exit code 1 when the input has problems."""
     if failed:
         raise click.exceptions.Exit(Exit.PROBLEMS)
+
+
+def kind_of_record(word: str) -> RecordKind:
+    """Return the kind of record meant, also by the word for one of it or by a section that shows it."""
+    named = {name: section.records for name, section in SECTION_KINDS.items() if section.records}
+    named |= {noun: RecordKind(kind) for kind, noun in RECORD_NOUNS.items()} | {
+        kind: kind for kind in RecordKind
+    }
+    word = word.replace("-", "_")
+    if word not in named:
+        hint = did_you_mean(word, named) or f"choose from {', '.join(RecordKind)}"
+        raise click.BadParameter(f"there is no kind of record '{word}' ({hint})", param_hint="KIND")
+    return named[word]

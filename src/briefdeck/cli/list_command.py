@@ -10,6 +10,7 @@ from briefdeck.cli import common
 from briefdeck.load import Loaded
 from briefdeck.model.records import Record, RecordKind
 from briefdeck.problems import has_errors
+from briefdeck.workspace import Workspace
 
 _NAMING_FIELDS = ("short", "name", "title", "term", "pref_label", "label", "text")
 
@@ -22,29 +23,31 @@ Examples:
 
 
 @click.command(epilog=EXAMPLES)
-@click.argument("kind", required=False, type=click.Choice([kind.value for kind in RecordKind]))
+@click.argument("kind", required=False, type=common.kind_of_record)
 @common.json_option
 @click.pass_obj
-def command(start: Path, kind: str | None, *, as_json: bool) -> None:
+def command(start: Path, kind: RecordKind | None, *, as_json: bool) -> None:
     """Show the briefs of this workspace, or the records of one KIND with their ids and places."""
-    _, loaded = common.load(start)
-    rows = _records(loaded, RecordKind(kind)) if kind else _briefs(loaded)
+    workspace, loaded = common.load(start)
+    rows = _records(loaded, kind) if kind else _briefs(workspace, loaded)
     if as_json:
         common.print_json(rows)
     else:
         common.print_problems(common.concerning(loaded.problems, ()))
         _print_table(rows)
+        if kind and not rows:
+            click.echo(f"There is nothing under '{kind}' yet. What can be: briefdeck fields {kind}", err=True)
     common.leave(failed=has_errors(loaded.problems))
 
 
-def _briefs(loaded: Loaded) -> list[dict[str, Any]]:
+def _briefs(workspace: Workspace, loaded: Loaded) -> list[dict[str, Any]]:
     return [
         {
             "brief": brief.name,
             "files": [brief.file_name(output) for output in brief.outputs],
             "title": brief.definition.title,
         }
-        for brief in loaded.briefs
+        for brief in common.choose_briefs(workspace, loaded, ())
     ]
 
 

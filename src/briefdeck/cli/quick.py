@@ -23,7 +23,7 @@ def answer_at_once(arguments: Sequence[str]) -> bool:
     from briefdeck.builder.freshness import all_current
 
     entries = all_current(root)
-    if entries is None:
+    if not entries:
         return False
     sys.stdout.write(_answer(rest[0], entries))
     return True

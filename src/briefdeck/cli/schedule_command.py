@@ -35,7 +35,7 @@ Examples (each shows what it would do; add --install to do it):
 @click.option("--on-change", is_flag=True, help="Also after a change in data/, briefs/ or templates/.")
 @click.option("--before", type=click.Choice(["meeting"]), help="Also a day and two hours before meetings.")
 @click.option("--brief", "briefs", multiple=True, metavar="NAME", help="Only this brief; may be repeated.")
-@click.option("--notify", default="", metavar="CMD", help="A command that gets what changed on its input.")
+@click.option("--notify", default="", metavar="CMD", help="A command that is told what changed or failed.")
 @click.option("--mail-file", default="", metavar="FILE", help="A mail about it, ready to send (.eml).")
 @click.option(
     "--to", "folder", type=click.Path(file_okay=False, path_type=Path), help="Write the files to this folder."

@@ -1,6 +1,7 @@
 """`briefdeck schema`: write the JSON Schemas that editors check YAML with."""
 
 import json
+import shutil
 from pathlib import Path
 
 import click
@@ -8,6 +9,7 @@ import click
 from briefdeck.builder.write import write_whole
 from briefdeck.cli.common import open_workspace
 from briefdeck.load.json_schema import schemas
+from briefdeck.workspace import starter_folder
 
 
 @click.command()
@@ -21,10 +23,15 @@ from briefdeck.load.json_schema import schemas
 def command(start: Path, folder: Path | None) -> None:
     """Write JSON Schemas for data, definitions and themes.
 
-    The first line of each YAML file names its schema, so that an editor with a YAML language server (VS Code
-    with the YAML extension, for one) completes keys and marks mistakes while you type.
+    An editor with a YAML language server, such as VS Code with the YAML extension, then completes keys and
+    marks mistakes while you type. Settings that tell VS Code which files they are for go to .vscode/, unless
+    that is there; for other editors the first line of a YAML file can name its schema.
     """
     target = folder or open_workspace(start).schemas
+    settings = target.parent / ".vscode"
+    if not folder and not settings.exists():
+        shutil.copytree(starter_folder() / ".vscode", settings)
+        click.echo(f"{'written':<10}{settings}")
     for name, schema in schemas().items():
         text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
         changed = write_whole(target / name, text.encode())

@@ -66,6 +66,8 @@ def _reasons(state: OutputState) -> list[str]:
 
 def _total(states: tuple[OutputState, ...]) -> str:
     counts = {kind: sum(state.state is kind for state in states) for kind in State}
+    if not states:
+        return "There are no outputs."
     if counts[State.CURRENT] == len(states):
         return f"Everything is up to date: {counted(len(states), 'output')}."
     parts = [f"{count} {kind.value}" for kind, count in counts.items() if count]

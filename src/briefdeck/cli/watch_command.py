@@ -55,7 +55,7 @@ def _run(start: Path, briefs: tuple[str, ...], stop: threading.Event, *, as_json
         with _display(workspace, as_json=as_json) as display:
             _watch(workspace, briefs, stop, display)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains as it ends
+        raise
     except OutdatedError:
         message = "briefdeck or one of its libraries was changed on this machine: start watching again"
         raise click.ClickException(message) from None

@@ -20,6 +20,7 @@ def furniture(context: ComposeContext, template: SectionTemplate) -> Furniture:
     worded = Furniture(
         kind=filling.text("kind"),
         publisher=context.name(definition.publisher, definition.issued),
+        prepared_by=fold(definition.prepared_by or ""),
         series=fold(definition.series or ""),
         marking=definition.handling.marking or "",
         caveat=fold(definition.handling.caveat or ""),

@@ -170,7 +170,7 @@ _SECTION_BLOCKS = frozenset(
 _FURNITURE_BLOCKS = frozenset(
     [
         "kind", "date_line", "for_line", "status_line", "contact", "page_label",
-        "continued", "sources", "to_say", "if_asked", "carried_on", "shown", "left_out",
+        "continued", "sources", "to_say", "if_asked", "reference_only", "carried_on", "shown", "left_out",
     ]
 )  # fmt: skip
 

@@ -8,10 +8,11 @@ also hold italics, which are at most 1.1 % wider than their upright face in the 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from briefdeck.layout.font_table import CHARACTERS, decoded, font_table
+from briefdeck.model.embedded_font import EmbeddedFont
 
 StyledText = tuple[str, bool]
 """Text, and whether it is bold."""
@@ -27,7 +28,7 @@ Of 56 families that are not of fixed width, 53 are narrower in regular, 54 in bo
 """
 _SAME_WIDTHS = {
     "Carlito": "Calibri",
-    "Calibri Light": "Calibri",
+    "Calibri Light": "Noto Sans",  # has no twin, so that programs without Office often draw it as that
     "Caladea": "Cambria",
     "Liberation Sans": "Arial",
     "Arimo": "Arial",
@@ -89,6 +90,15 @@ _WEIGHTS = {
 much wider than that."""
 _UNKNOWN_CHARACTER = 1000
 """A character that no table has fills the size: so do those of Chinese, Japanese and Korean."""
+_EAST_ASIAN = re.compile(
+    "[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]|[\U00020000-\U0003ffff]"
+)
+"""Characters of Chinese, Japanese and Korean, with their punctuation."""
+_EAST_ASIAN_PITCH = 1.45
+"""The line distance of text with such characters, which some font of their own draws.
+
+That of Noto Sans CJK is 1.448, of Noto Serif CJK 1.437. LibreOffice sets them 1.2 apart, as all others.
+"""
 _STAND_INS = {
     "\u00a0": " ",
     "\u202f": " ",
@@ -99,6 +109,8 @@ _STAND_INS = {
     "\u2212": "–",
 }
 """Characters that a font may lack, and those as wide that it has."""
+_THICKENED = 1.08
+"""How much wider letters may become that are made bold by thickening them."""
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 _MOST_KNOWN = 20_000
@@ -113,14 +125,17 @@ class FontMetrics(Protocol):
     def width(self, text: str, font: str, size_pt: float, *, bold: bool = False) -> float:
         """Return the width of text on one line."""
 
-    def pitch(self, font: str, size_pt: float) -> float:
-        """Return the distance from line to line."""
+    def pitch(self, font: str, size_pt: float, text: str = "") -> float:
+        """Return the distance from line to line of a text; without one, of a text in Latin letters."""
 
     def lines(self, pieces: Iterable[StyledText], font: str, size_pt: float, width_pt: float) -> int:
         """Return how many lines text takes in a column of that width; at least 1."""
 
     def knows(self, font: str) -> bool:
         """Tell whether a font is measured by its own widths, and not by those of a wider one."""
+
+    def with_embedded(self, fonts: tuple[EmbeddedFont, ...]) -> "FontMetrics":
+        """Return the same for a file that carries some fonts, which are measured by their own widths too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +171,17 @@ class Face:
 class FontTables:
     """Measures text with tables of widths, each family's read when it is first asked for."""
 
+    embedded: tuple[EmbeddedFont, ...] = ()
+    """Fonts without a table, which are measured by what their files say."""
+
     def width(self, text: str, font: str, size_pt: float, *, bold: bool = False) -> float:
         """Return the width of text on one line, in points."""
-        return _face(font, bold).width(text) * size_pt
+        return self._face(font, bold).width(text) * size_pt
 
-    def pitch(self, font: str, size_pt: float) -> float:
-        """Return the distance from line to line, in points."""
-        return max(_LEAST_PITCH, _face(font, bold=False).pitch) * size_pt
+    def pitch(self, font: str, size_pt: float, text: str = "") -> float:
+        """Return the distance from line to line of a text, in points."""
+        least = _LEAST_PITCH if text.isascii() or not _EAST_ASIAN.search(text) else _EAST_ASIAN_PITCH
+        return max(least, self._face(font, bold=False).pitch) * size_pt
 
     def lines(self, pieces: Iterable[StyledText], font: str, size_pt: float, width_pt: float) -> int:
         """Count the lines of text broken as early as needed and as late as possible.
@@ -188,7 +207,7 @@ class FontTables:
         """Go through line ends, spaces and unbreakable words, a word's parts in several styles joined."""
         word = 0.0
         for text, bold in pieces:
-            for kind, width in _face(font, bold).atoms(text):
+            for kind, width in self._face(font, bold).atoms(text):
                 if kind == "part":
                     word += width * size_pt
                     continue
@@ -202,8 +221,17 @@ class FontTables:
 
     def knows(self, font: str) -> bool:
         """Tell whether a font is measured by its own widths; one without is measured as a wider one."""
-        family = _family_of(font)[0]
-        return family in _FIXED_WIDTHS or family in font_table()
+        return _has_table(font) or self._carried(font, bold=False) is not None
+
+    def with_embedded(self, fonts: tuple[EmbeddedFont, ...]) -> "FontTables":
+        """Return the same for a file that carries some fonts."""
+        return office_fonts(fonts) if fonts else self
+
+    def _face(self, font: str, bold: bool) -> Face:
+        return self._carried(font, bold) or _face(font, bold)
+
+    def _carried(self, font: str, bold: bool) -> Face | None:
+        return next((_carried_face(one, bold) for one in self.embedded if one.family == font), None)
 
 
 def _overlong(width: float, room: float, size_pt: float) -> tuple[int, float]:
@@ -215,10 +243,34 @@ def _overlong(width: float, room: float, size_pt: float) -> tuple[int, float]:
     return extra, width - extra * step
 
 
-@cache
-def office_fonts() -> FontTables:
-    """Return the tables for the fonts of Office and the free ones that decks are made in."""
-    return FontTables()
+@lru_cache(maxsize=4)
+def office_fonts(embedded: tuple[EmbeddedFont, ...] = ()) -> FontTables:
+    """Return the tables for the fonts of Office and the free ones that decks are made in.
+
+    Embedded fonts are those of a file; one that has a table keeps to it.
+    """
+    return FontTables(tuple(font for font in embedded if not _has_table(font.family)))
+
+
+def _has_table(font: str) -> bool:
+    family = _family_of(font)[0]
+    return family in _FIXED_WIDTHS or family in font_table()
+
+
+@lru_cache(maxsize=32)
+def _carried_face(font: EmbeddedFont, bold: bool) -> Face | None:
+    """Return a face that a file carries; what it lacks is measured as in an unknown font. None if unreadable.
+
+    Where the file has no bold face, programs thicken the regular one.
+    """
+    from briefdeck.ooxml.fonts import widths_in
+
+    found = widths_in(font.bold if bold and font.bold else font.regular, map(chr, CHARACTERS))
+    if found is None:
+        return None
+    widths, pitch = found
+    face = Face({**_face(font.family, bold).widths, **widths, **dict.fromkeys(_UNSEEN, 0)}, pitch)
+    return _wider(face, _THICKENED) if bold and not font.bold else face
 
 
 @cache

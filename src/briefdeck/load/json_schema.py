@@ -11,6 +11,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaV
 from pydantic_core.core_schema import DecimalSchema
 
 from briefdeck.model.definition import Definition
+from briefdeck.model.outputs import OUTPUTS
 from briefdeck.model.records import RECORD_TYPES
 from briefdeck.model.schema import FieldSchema, schema_of
 from briefdeck.model.sections import SECTION_KINDS, SectionKind
@@ -54,6 +55,9 @@ def definition_schema() -> Schema:
     """Return the schema of brief definitions."""
     _, definitions = _definitions([Definition])
     definitions["SectionDefinition"]["allOf"] = [_section_rule(kind) for kind in SECTION_KINDS.values()]
+    definitions["Outputs"]["anyOf"] = [
+        {"required": [kind], "properties": {kind: {"type": "object"}}} for kind in OUTPUTS
+    ]
     section = definitions["SectionDefinition"]["properties"]
     section["kind"]["enum"] = list(SECTION_KINDS)
     for where in (section["where"], definitions["Definition"]["properties"]["where"]):

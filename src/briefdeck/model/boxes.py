@@ -1,7 +1,9 @@
 """Rectangles on a slide, and what is painted on them."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefdeck.model.contrast import mixed
 
@@ -59,12 +61,60 @@ NOWHERE, NO_INSETS = Box(0, 0, 0, 0), Insets()
 
 
 @dataclass(frozen=True, slots=True)
+class Obstacle:
+    """A drawing on a layout that can be seen, such as a logo."""
+
+    box: Box
+    name: str = ""
+    """In the file's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """What something is filled with."""
+
+    stops: Stops
+    """Empty for pictures, patterns and the like, whose colours are not known."""
+    offsets: tuple[float, ...] = ()
+    """How far along a linear gradient each stop is, from 0 to 1; empty where any colour may be anywhere."""
+    angle: float = 0
+    """Where a linear gradient leads, in degrees clockwise from the right."""
+
+    def within(self, part: Box, whole: Box) -> Stops:
+        """Return the colours on a part of what is painted: of a linear gradient those that run through it."""
+        if not self.offsets:
+            return self.stops
+        across, down = math.cos(math.radians(self.angle)), math.sin(math.radians(self.angle))
+        length = abs(whole.width * across) + abs(whole.height * down) or 1
+        middle = whole.x + whole.width / 2, whole.y + whole.height / 2
+        corners = [
+            (x - middle[0], y - middle[1]) for x in (part.x, part.right) for y in (part.y, part.bottom)
+        ]
+        places = [0.5 + (x * across + y * down) / length for x, y in corners]
+        first, last = (min(1.0, max(0.0, place)) for place in (min(places), max(places)))
+        between = (stop for stop, at in zip(self.stops, self.offsets, strict=True) if first < at < last)
+        return (self._at(first), *between, self._at(last))
+
+    def _at(self, place: float) -> tuple[str, float]:
+        """Return the colour at a place along a gradient."""
+        known = sorted(zip(self.offsets, self.stops, strict=True))
+        (start, one), (end, two) = known[0], known[-1]
+        for lower, upper in pairwise(known):
+            if lower[0] <= place <= upper[0]:
+                (start, one), (end, two) = lower, upper
+        share = min(1.0, max(0.0, (place - start) / (end - start))) if end > start else 0.0
+        return mixed(two[0], share, one[0]), two[1] * share + one[1] * (1 - share)
+
+
+UNKNOWN_PAINT = Paint(())
+
+
+@dataclass(frozen=True, slots=True)
 class Ground:
     """What is painted on a part of a slide, behind its texts."""
 
     box: Box
-    stops: Stops
-    """Empty for pictures, patterns and the like, whose colours are not known."""
+    paint: Paint
 
 
 _BEHIND, _PARTLY = 0.5, 0.2
@@ -80,7 +130,7 @@ def behind(box: Box, grounds: Iterable[Ground]) -> tuple[str, ...]:
     for ground in grounds:
         share = ground.box.share_of(box)
         if share >= _BEHIND:
-            colours = painted(ground.stops, colours)
+            colours = painted(ground.paint.within(box, ground.box), colours)
         elif share >= _PARTLY:
             colours = ()
     return colours

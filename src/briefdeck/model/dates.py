@@ -124,10 +124,23 @@ def _as_text(value: Any) -> str:
     return str(value)
 
 
+_A_POINT = (  # the same as `_parse_point` reads, for editors
+    r"(?!0000)(\d{4}(-(0[1-9]|1[0-2]))?|\d{4}-((0[13578]|1[02])-31|(0[13-9]|1[0-2])-(29|30)|(0[1-9]|1[0-2])-"
+    r"(0[1-9]|1\d|2[0-8]))|(\d\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)[~?%]?"
+)
+
 EdtfDate = Annotated[
     Edtf,
     BeforeValidator(parse_edtf),
     PlainSerializer(_as_text),
-    WithJsonSchema({"type": ["string", "integer"], "examples": ["2015-02-12", "2014-12", "2020-11/.."]}),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": rf"^\s*({_A_POINT}(/({_A_POINT}|\.\.))?|\.\./{_A_POINT})\s*$"},
+                {"type": "integer", "minimum": 1000, "maximum": 9999},
+            ],
+            "examples": ["2015-02-12", "2014-12", "2020-11/.."],
+        }
+    ),
 ]
 """A date field of a record, as precise as its source."""

@@ -5,13 +5,14 @@ the theme's colours (`accent`, `quiet`, …), or `white`, or #RRGGBB; in what a 
 itself, one of PowerPoint's scheme colours (`tx1`, `accent1`, …).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefdeck.model.boxes import NO_INSETS, NOWHERE, Box, Ground, Insets, Stops, behind, painted
-from briefdeck.model.contrast import contrast
+from briefdeck.model.boxes import NO_INSETS, NOWHERE, Box, Ground, Insets, Obstacle, Paint, behind
+from briefdeck.model.contrast import LEAST_CONTRAST, contrast
 from briefdeck.model.deck_words import DeckProperties, NotesPart
+from briefdeck.model.embedded_font import EmbeddedFont
 
 SOURCES = "Sources"
 """The slot that names the sources of what stands on a slide; it is read after all of that."""
@@ -150,7 +151,9 @@ class SlotSpec:
     """The placeholder's number; None for text that is drawn without one."""
     columns: bool = False
     """Whether its text would flow through several columns if slides did not say otherwise."""
-    stops: Stops | None = None
+    upright: bool = True
+    """Whether its text runs across the slide if slides do not say so."""
+    paint: Paint | None = None
     """What it is filled with, in front of the layout's ground; None for nothing."""
     moved: bool = False
     """Whether slides say where it is, for the template has it elsewhere, or in a way that is not sure."""
@@ -160,6 +163,8 @@ class SlotSpec:
     """Whether the file leaves sizes to its samples or to the program: slides say all of how text looks."""
     inherits: bool = False
     """Whether text keeps the template's colours, bullets, indents and spaces; else slides say them."""
+    recoloured: bool = False
+    """Whether slides say its colour, because the template's own is pale there."""
     sizes: tuple[float, ...] = ()
     """The sizes its text may take, in points, the preferred one first."""
     one_line_sizes: tuple[float, ...] = ()
@@ -189,6 +194,8 @@ class SlideLayout:
     decorations: tuple[Decoration, ...] = ()
     area: Box = NOWHERE
     """What is free for content under the title."""
+    backing: Box | None = None
+    """What slides paint plain behind what they draw; None where that stands out from the layout itself."""
     markings: tuple[Box, ...] = ()
     """Where a marking may stand, at the lower end corner of each: at the top first, if it can."""
     footer_strip: Box | None = None
@@ -199,7 +206,7 @@ class SlideLayout:
     """The part of the file that holds its master."""
     kind: str = ""
     """What the file says it is for, such as `twoObj`."""
-    obstacles: tuple[Box, ...] = ()
+    obstacles: tuple[Obstacle, ...] = ()
     """Where logos and other drawings stand."""
     colours: tuple[tuple[str, str], ...] = ()
     """#RRGGBB by the name of each scheme colour."""
@@ -218,17 +225,15 @@ class SlideLayout:
         """Return the slots of some roles."""
         return tuple(spec for spec in self.slots if spec.role in roles)
 
-    def background_of(self, spec: SlotSpec) -> str:
-        """Return the colour behind a slot's text as #RRGGBB; empty where that is not known for sure.
+    def colours_behind(self, spec: SlotSpec) -> tuple[str, ...]:
+        """Return the colours behind a slot's text, #RRGGBB; none where they are not known for sure."""
+        own = () if spec.paint is None else (Ground(spec.box, spec.paint),)
+        return behind(spec.box, (*self.grounds, *own))
 
-        Of several, it is the one from which the text stands out least.
-        """
-        colours = behind(spec.box, self.grounds)
-        if spec.stops is not None:
-            colours = painted(spec.stops, colours)
-        named, style = dict(self.colours), spec.levels[0]
-        ink = style.colour if style.colour.startswith("#") else named.get(style.colour, named.get("tx1", ""))
-        return min(colours, key=lambda colour: contrast(colour, ink), default="")
+    def stands_out(self, colour: str, grounds: Iterable[str]) -> bool:
+        """Tell whether text in a scheme colour, or in #RRGGBB, can be read on all of some colours."""
+        ink = colour if colour.startswith("#") else dict(self.colours).get(colour, "#000000")
+        return all(contrast(ink, ground) >= LEAST_CONTRAST for ground in grounds)
 
     def slot(self, name: str) -> SlotSpec:
         """Return the slot of that name.
@@ -289,6 +294,7 @@ NOTES_PICTURE = Box(40, 44, 460, 196)
 """What the picture of the slide may fill on a notes page of 540 by 720 pt, in points."""
 NOTES_TEXT = Box(40, 256, 460, 420)
 """Where the text of speaker notes stands on it."""
+_NOTES_PT = (540.0, 720.0)
 NOTES_GAP = 0.4
 """The space above a paragraph of speaker notes, as a share of its size."""
 
@@ -354,8 +360,19 @@ class DeckTemplate:
     """The file it was read from; empty for one made from a theme."""
     languages: tuple[str, ...] = ()
     """The languages its texts are marked with, as BCP-47 tags."""
+    turns_text: bool = False
+    """Whether slides say that text runs from the left, because the template has it run from the right."""
+    notes_size: tuple[float, float] = _NOTES_PT
+    """Width and height of notes pages, in points; slides of any size have them."""
     palette: tuple[tuple[str, str], ...] = ()
     """The scheme colour, or #RRGGBB, that drawn things take for each of the theme's colours."""
+    embedded_fonts: tuple[EmbeddedFont, ...] = ()
+    """The fonts that the file carries."""
+
+    def on_notes(self, box: Box) -> Box:
+        """Return where something is on the notes pages, given where it is on one of 540 by 720 pt."""
+        across, down = (size / usual for size, usual in zip(self.notes_size, _NOTES_PT, strict=True))
+        return Box(box.x * across, box.y * down, box.width * across, box.height * down)
 
     def layout(self, name: str) -> SlideLayout:
         """Return the layout of that name.

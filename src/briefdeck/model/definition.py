@@ -1,18 +1,18 @@
 """A brief definition: which records, in which sections, as which outputs."""
 
 import re
-from datetime import date
-from typing import Annotated, Any, Literal
+from datetime import UTC, date, datetime, time
+from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
-from briefdeck.model.dates import EdtfDate
+from briefdeck.model.dates import EdtfDate, PartialDate
 from briefdeck.model.markings import TLP_LABELS
 from briefdeck.model.outputs import OUTPUTS, OutputKind, Outputs
 from briefdeck.model.records.base import OrganizationId, PartyId, RecordKind, Ref, SourceRef, StrictModel
 from briefdeck.model.sections import Display
-from briefdeck.model.text import Id, Prose, Text
+from briefdeck.model.text import MOST_CHARACTERS, Id, Prose, Text
 
 AnyRecordId = Annotated[Id, Ref(tuple(RecordKind))]
 Query = dict[str, Any]
@@ -30,6 +30,15 @@ def _known_marking(marking: str) -> str:
     return marking
 
 
+_MARKING_AS_WRITTEN = WithJsonSchema(
+    {
+        "type": "string",
+        "anyOf": [{"enum": list(TLP_LABELS)}, {"pattern": r"^(?!\s*[Tt][Ll][Pp]\b)[\s\S]*\S"}],
+        "maxLength": MOST_CHARACTERS,
+    }
+)
+
+
 def _known_zone(name: str) -> str:
     """Accept the name of a time zone in the IANA database."""
     try:
@@ -45,7 +54,7 @@ class Handling(StrictModel):
     attribution: Literal["on_record"] = Field(
         "on_record", description="Who may be named: 'on_record' names speakers in their public roles."
     )
-    marking: Annotated[Text, AfterValidator(_known_marking)] | None = Field(
+    marking: Annotated[Text, AfterValidator(_known_marking), _MARKING_AS_WRITTEN] | None = Field(
         None, description="The marking on every page and slide, such as 'TLP:GREEN'."
     )
     caveat: Text | None = Field(None, description="A further restriction, printed beside the marking.")
@@ -66,6 +75,15 @@ class Meeting(StrictModel):
     )
     purpose: Text | None = Field(None, description="What it is for.")
     last_met: Text | None = Field(None, description="When and with what result the sides last met.")
+
+    @model_validator(mode="after")
+    def _time_exists(self) -> Self:
+        if self.time and self.timezone and isinstance(self.date, PartialDate):
+            clock, zone = time.fromisoformat(self.time.zfill(5)), ZoneInfo(self.timezone)
+            start = datetime.combine(self.date.start, clock, zone)
+            if start.astimezone(UTC).astimezone(zone).time() != clock:
+                raise ValueError(f"clocks in {self.timezone} are put forward past {self.time} on {self.date}")
+        return self
 
 
 class AuthoredItem(StrictModel):

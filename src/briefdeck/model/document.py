@@ -136,6 +136,7 @@ class Furniture:
     kind: str
     """The kind of paper, such as `Policy brief`."""
     publisher: str = ""
+    prepared_by: str = ""
     series: str = ""
     marking: str = ""
     caveat: str = ""
@@ -151,6 +152,11 @@ class Furniture:
     page_label: str = "Page {page} of {pages}"
     """The page number's wording, with two named gaps."""
 
+    @property
+    def author(self) -> str:
+        """Who made it, for the properties of files: whoever prepared it, else the publisher."""
+        return self.prepared_by or self.publisher
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -163,6 +169,8 @@ class Words:
     """The heading of what a speaker says, in speaker notes."""
     if_asked: str = "If asked"
     """The heading of what a speaker says when asked: doubts and disputed points."""
+    reference_only: str = "For reference; not to be read out."
+    """The speaker notes of slides of sources or terms."""
     carried_on: str = "{heading}, from slide {slide}"
     """The heading of notes that found no room with their own slide; two gaps."""
     shown: str = "{shown} of {total} {noun}"

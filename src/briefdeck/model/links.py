@@ -74,5 +74,5 @@ def _check(url: str) -> str:
     return url
 
 
-WebAddress = Annotated[str, Field(pattern=r"^https?://[^\s<>\"']+$"), AfterValidator(_check)]
+WebAddress = Annotated[str, Field(pattern="^https?://[^\\s<>\"']+$"), AfterValidator(_check)]
 """An http or https address that can be linked to."""

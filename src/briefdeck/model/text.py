@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, WithJsonSchema
 
 MOST_CHARACTERS = 20_000
 """The longest text: four printed pages of small type, far more than any text of a brief."""
@@ -106,10 +106,12 @@ def _clean(text: str) -> str:
     return cleaned
 
 
-Text = Annotated[str, AfterValidator(_clean)]
+_AS_WRITTEN = WithJsonSchema({"type": "string", "pattern": "\\S", "maxLength": MOST_CHARACTERS})
+
+Text = Annotated[str, AfterValidator(_clean), _AS_WRITTEN]
 """Words a person wrote, printed as they stand: never read as markup. NFC, no control characters."""
 
-Prose = Annotated[str, AfterValidator(_clean)]
+Prose = Annotated[str, AfterValidator(_clean), _AS_WRITTEN]
 """Words of a definition's author, who may use the Markdown subset (paragraphs, lists, emphasis, links)."""
 
 _ID = r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$"

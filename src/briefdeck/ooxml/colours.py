@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from briefdeck.model.boxes import Stops
+from briefdeck.model.boxes import UNKNOWN_PAINT, Paint
 from briefdeck.model.contrast import linear, not_linear
-from briefdeck.ooxml.elements import A, fraction
+from briefdeck.ooxml.elements import DEGREE, A, fraction
 
 _MAPPED = ("bg1", "tx1", "bg2", "tx2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
 _OWN = ("dk1", "lt1", "dk2", "lt2")
@@ -53,11 +53,18 @@ class ColourScheme:
         """Return the scheme that holds in a fill of the theme, for the colour that refers to it."""
         return ColourScheme({**self.values, "phClr": self.value_of(reference)}) if len(reference) else self
 
-    def stops(self, fill: Any) -> Stops:
-        """Return the colours of a fill and how opaque they are; none when they are not known."""
-        nodes = fill[:1] if fill.tag == _FILLED else [node[0] for node in fill.iter(f"{A}gs") if len(node)]
-        known = all(_is_known(node) for node in nodes)
-        return tuple((self._value(node), _opacity(node)) for node in nodes) if known else ()
+    def paint(self, fill: Any) -> Paint:
+        """Return the colours of a fill, and how a linear gradient runs through them."""
+        stops = [stop for stop in fill.iter(f"{A}gs") if len(stop)]
+        nodes = fill[:1] if fill.tag == _FILLED else [stop[0] for stop in stops]
+        if not all(map(_is_known, nodes)):
+            return UNKNOWN_PAINT
+        colours = tuple((self._value(node), _opacity(node)) for node in nodes)
+        line = fill.find(f"{A}lin")
+        if line is None:
+            return Paint(colours)
+        offsets = tuple(fraction(stop.get("pos", "0")) for stop in stops)
+        return Paint(colours, offsets, int(line.get("ang", "0")) / DEGREE)
 
     def _value(self, node: Any) -> str:
         is_named = node.tag == f"{A}schemeClr"

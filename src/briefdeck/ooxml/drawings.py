@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefdeck.model.boxes import Stops
+from briefdeck.model.boxes import UNKNOWN_PAINT, Paint
 from briefdeck.ooxml.elements import A, P, is_on
 from briefdeck.ooxml.inheritance import Ancestors
 from briefdeck.ooxml.shapes import SlideShape, shapes_of
@@ -31,11 +31,18 @@ def is_seen(shape: SlideShape, ancestors: Ancestors) -> bool:
     return painted_with(shape, ancestors) is not None or _has_line(shape, ancestors)
 
 
-def painted_with(shape: SlideShape, ancestors: Ancestors) -> Stops | None:
-    """Return the colours of a shape's fill, none when they are not known; None for no fill."""
+def painted_with(shape: SlideShape, ancestors: Ancestors) -> Paint | None:
+    """Return what a shape is filled with; None for nothing."""
     if shape.kind in _PICTURES:
-        return ()
-    return ancestors.shape_paint(shape.node) if shape.kind == "sp" else None
+        return UNKNOWN_PAINT
+    paint = ancestors.shape_paint(shape.node) if shape.kind == "sp" else None
+    return Paint(paint.stops) if paint and _is_turned(shape) else paint
+
+
+def _is_turned(shape: SlideShape) -> bool:
+    """Tell whether a shape is turned or flipped, and with it what it is filled with."""
+    place = shape.node.find(f"{P}spPr/{A}xfrm")
+    return place is not None and any(place.get(name, "0") != "0" for name in ("rot", "flipH", "flipV"))
 
 
 def _has_line(shape: SlideShape, ancestors: Ancestors) -> bool:

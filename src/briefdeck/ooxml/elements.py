@@ -7,6 +7,8 @@ P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 EMU = 12700
 """English Metric Units in a point."""
+DEGREE = 60_000
+"""Angles are given in so many parts of a degree."""
 _TRUE = ("1", "true", "on")
 
 

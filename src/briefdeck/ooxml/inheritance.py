@@ -5,11 +5,12 @@ what is not one plain colour (a gradient, something half transparent) has none.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from briefdeck.model.boxes import Stops, painted
+from briefdeck.model.boxes import UNKNOWN_PAINT, Paint
+from briefdeck.model.contrast import mixed
 from briefdeck.model.deck import ParaStyle
 from briefdeck.ooxml.colours import ColourScheme, colour_scheme
 from briefdeck.ooxml.elements import A, P, is_on
@@ -91,8 +92,9 @@ class Ancestors:
         return tuple(map(said_by_slides, found))
 
     def leaves_unsaid(self, node: Any) -> bool:
-        """Tell whether only samples, or the program, say how large a placeholder's text is."""
-        return bool(ph_type(node)) and not says_size(self._list_styles(node))
+        """Tell whether only samples, or the program, say the size of a placeholder's text, or its font."""
+        is_open = not self.fonts.minor or not says_size(self._list_styles(node))
+        return bool(ph_type(node)) and is_open
 
     def _list_styles(self, node: Any) -> list[Any]:
         """Return the list styles that hold for a shape, the nearest first."""
@@ -104,14 +106,10 @@ class Ancestors:
             lists.append(_as_list_style(reference))
         return lists
 
-    def shape_fill(self, node: Any) -> Fill:
-        """Return a shape's fill, or the one it inherits from its placeholder."""
-        return _plainly(self.shape_paint(node))
-
-    def shape_paint(self, node: Any) -> Stops | None:
+    def shape_paint(self, node: Any) -> Paint | None:
         """Return what a shape is filled with, by itself or by its placeholder; None for nothing."""
         if is_on(node, "useBgFill"):
-            return self.background_stops()
+            return self.background_paint()
         for link in self.chain(node):
             properties = link.find(f"{P}spPr")
             paint = self.paint(properties, link)
@@ -123,20 +121,20 @@ class Ancestors:
         """Return the fill that properties name; where they name none, the one of the shape's style."""
         return _plainly(self.paint(properties, node))
 
-    def paint(self, properties: Any, node: Any = None) -> Stops | None:
+    def paint(self, properties: Any, node: Any = None) -> Paint | None:
         """Return the colours of the fill that properties, or else a shape's style, name; None for no fill."""
         for child in () if properties is None else properties:
             tag = child.tag.removeprefix(A)
             if tag == "noFill":
                 return None
             if tag in _FILLS:
-                return _seen(self.scheme.stops(child)) if len(child) or tag != "solidFill" else None
+                return _seen(self.scheme.paint(child)) if len(child) or tag != "solidFill" else None
         reference = None if node is None else node.find(f"{P}style/{A}fillRef")
         if reference is None or reference.get("idx", "0") == "0" or not len(reference):
             return None
         return self._referenced(reference)
 
-    def _referenced(self, reference: Any) -> Stops:
+    def _referenced(self, reference: Any) -> Paint:
         """Return the colours of a fill of the theme, in the colour that the reference to it names."""
         index = int(reference.get("idx", "0"))
         tag, first = (
@@ -144,36 +142,36 @@ class Ancestors:
         )
         fills = next(self.theme.iter(f"{A}{tag}"), ())
         known = 0 <= index - first < len(fills)
-        return self.scheme.within(reference).stops(fills[index - first]) if known else ()
+        return self.scheme.within(reference).paint(fills[index - first]) if known else UNKNOWN_PAINT
 
     def background(self) -> str | None:
         """Return the colour of the background as #RRGGBB; None when it is a picture or changes."""
-        stops = self.background_stops()
+        stops = self.background_paint().stops
         return stops[0][0] if len(stops) == 1 else None
 
-    def background_stops(self) -> Stops:
-        """Return the colours of the background; none when they are not known."""
+    def background_paint(self) -> Paint:
+        """Return what the background is painted with."""
         roots = (root for root in (self.slide, self.layout, self.master) if root is not None)
         background = next((node for root in roots for node in root.iterfind(f"{P}cSld/{P}bg")), None)
         if background is None:
-            return ((self.scheme.value("bg1"), 1.0),)
+            return Paint(((self.scheme.value("bg1"), 1.0),))
         reference = background.find(f"{P}bgRef")
         if reference is not None:
             return self._referenced(reference)
-        stops = self.paint(background.find(f"{P}bgPr")) or ()
-        return tuple((colour, 1.0) for colour in painted(stops, (_UNDER_ALL,)))
+        paint = self.paint(background.find(f"{P}bgPr")) or UNKNOWN_PAINT
+        return replace(paint, stops=tuple((mixed(top, share, _UNDER_ALL), 1.0) for top, share in paint.stops))
 
 
-def _seen(stops: Stops) -> Stops | None:
-    """Return the colours of a fill; None when nothing can be seen of it."""
-    return None if stops and not any(share for _, share in stops) else stops
+def _seen(paint: Paint) -> Paint | None:
+    """Return a fill; None when nothing can be seen of it."""
+    return None if paint.stops and not any(share for _, share in paint.stops) else paint
 
 
-def _plainly(paint: Stops | None) -> Fill:
+def _plainly(paint: Paint | None) -> Fill:
     if paint is None:
         return _NO_FILL
-    is_plain = len(paint) == 1 and paint[0][1] >= 1
-    return True, paint[0][0] if is_plain else None
+    is_plain = len(paint.stops) == 1 and paint.stops[0][1] >= 1
+    return True, paint.stops[0][0] if is_plain else None
 
 
 def _matching(placeholders: Sequence[Any], node: Any, kind: str) -> Any:

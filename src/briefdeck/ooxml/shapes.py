@@ -8,14 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from briefdeck.model.boxes import Box
-from briefdeck.ooxml.elements import A, P, is_on, points
+from briefdeck.ooxml.elements import DEGREE, A, P, is_on, points
 
 TITLES = ("title", "ctrTitle")
 _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _KINDS = ("sp", "pic", "graphicFrame", "grpSp", "cxnSp", "contentPart")
-_DEGREE = 60_000
-"""Angles are given in so many parts of a degree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ def _box(xfrm: Any, offset: str, extent: str) -> Box | None:
 
 def _turned(xfrm: Any, box: Box) -> Transform:
     """Flip and turn about the middle of a box (ECMA-376, part 1, 20.1.7.6)."""
-    angle = math.radians(int(xfrm.get("rot", "0")) / _DEGREE)
+    angle = math.radians(int(xfrm.get("rot", "0")) / DEGREE)
     across, down = (-1 if is_on(xfrm, flip) else 1 for flip in ("flipH", "flipV"))
     if not angle and across == down == 1:
         return Transform()

@@ -13,7 +13,7 @@ from briefdeck.ooxml.shapes import TITLES, SlideShape, shapes_of
 
 MOST_SHAPES = 5000
 """A slide with more is no slide for people, and is refused."""
-_DEFAULT_SIZE = Box(0, 0, 720, 540)
+_DEFAULT_SIZE, _NOTES_SIZE = Box(0, 0, 720, 540), (540.0, 720.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class SourceSlide:
     """All shapes in reading order, those in groups after their group."""
     ancestors: Ancestors | None
     """None when it has no master with a theme."""
+    size: Box
+    """All of it, as large as the presentation's slides are."""
     notes: Any = None
     """Its notes page; None when it has none."""
     table_styles: Any = None
@@ -55,6 +57,12 @@ def slide_size(package: OpenPackage, main: str) -> Box:
     return _DEFAULT_SIZE if node is None else Box(0, 0, int(node.get("cx")) / EMU, int(node.get("cy")) / EMU)
 
 
+def notes_size(package: OpenPackage, main: str) -> tuple[float, float]:
+    """Return the width and height of notes pages, in points."""
+    node = package.tree(main).find(f"{P}notesSz")
+    return _NOTES_SIZE if node is None else (int(node.get("cx")) / EMU, int(node.get("cy")) / EMU)
+
+
 def listed_parts(package: OpenPackage, part: str, path: str) -> Iterator[str]:
     """Go through the parts that a list in a part names, in its order; empty for one that is not known."""
     known = {relation.id: relation.target for relation in package.relations(part)}
@@ -80,7 +88,8 @@ def _slide(package: OpenPackage, main: str, number: int, part: str) -> SourceSli
         message = f"slide {number} has more than {MOST_SHAPES} things on it"
         raise UnusableFileError("template-too-large", message, "make drawings on it into one picture")
     notes, styles = _related_tree(package, part, "notesSlide"), _related_tree(package, main, "tableStyles")
-    return SourceSlide(number, part, root, shapes, _ancestors(package, main, part), notes, styles)
+    size, ancestors = slide_size(package, main), _ancestors(package, main, part)
+    return SourceSlide(number, part, root, shapes, ancestors, size, notes, styles)
 
 
 def _ancestors(package: OpenPackage, main: str, part: str) -> Ancestors | None:

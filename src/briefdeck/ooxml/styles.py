@@ -17,6 +17,8 @@ from briefdeck.ooxml.colours import ColourScheme
 from briefdeck.ooxml.elements import EMU, A, P, fraction
 
 LEVELS = 5
+PLAIN_FONT = "Arial"
+"""What text is set in where the file names no font: programs take one each."""
 
 _USUAL_PT = 18.0
 _SIDE, _EDGE = 91440, 45720
@@ -38,8 +40,8 @@ class ThemeFonts:
     def named(self, face: str) -> str:
         """Return the family that a typeface stands for, such as `+mn-lt`."""
         if face.startswith("+"):
-            return self.major if face.startswith("+mj") else self.minor
-        return face or self.minor
+            return (self.major if face.startswith("+mj") else self.minor) or PLAIN_FONT
+        return face or self.minor or PLAIN_FONT
 
 
 def levels(styles: Sequence[Any], fonts: ThemeFonts, scheme: ColourScheme) -> tuple[ParaStyle, ...]:

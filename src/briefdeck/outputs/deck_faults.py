@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefdeck.layout.metrics import FontMetrics
 from briefdeck.layout.slides.text_fitter import TextFitter
@@ -14,6 +14,8 @@ from briefdeck.model.theme import Theme
 
 _TINY_TITLE_PT = 16.0
 """A title smaller than this, on a slide 540 points high, does not look like one."""
+_SPARE_PT = 0.1
+"""What a text may be higher than its box: sums of lengths differ in their last digits."""
 _CUT = "…"
 _OFF = "is over the edge of the slide"
 FURNITURE = ("Footer", "Date", "Slide number", SOURCES)
@@ -61,7 +63,9 @@ def _wrong_with(slot: Slot, spec: SlotSpec, box: Box, fitter: TextFitter) -> str
     if not is_on_slide(box, fitter.template):
         return _OFF
     measure = fitter.headings if spec.heading else fitter
-    fits = slot.name in FURNITURE or measure.fits(slot.paras, box, spec.insets)
+    fits = slot.name in FURNITURE or measure.fits(
+        slot.paras, replace(box, height=box.height + _SPARE_PT), spec.insets
+    )
     return "" if fits else "is larger than its box"
 
 

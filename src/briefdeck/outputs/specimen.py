@@ -8,10 +8,12 @@ from briefdeck.model.document import Document, Furniture, Item, Paragraph, Secti
 from briefdeck.model.sections import Display
 
 _SAID = (
-    "The harbour board asks for two berths more, because ships of the larger classes now wait outside for "
-    "eleven hours on an average day of the season. Pilots, tugs and customs say that they can serve them, if "
-    "the channel is dredged before the autumn and the new signals are tried in time. Nobody who spoke was "
-    "against it, though several asked who would pay for the works and for their upkeep after the first year."
+    "The harbour authority requests additional deepwater berths, because larger container vessels currently "
+    "remain outside throughout the busiest summer months. Experienced pilots, towage companies and customs "
+    "officers consider themselves prepared for later arrivals, provided that dredging finishes early and "
+    "navigation equipment is inspected by independent engineers. Although nobody present raised objections, "
+    "several participants enquired whether neighbouring towns would finance construction, maintenance and "
+    "the restoration of salt marshes afterwards."
 )
 
 
@@ -32,18 +34,18 @@ def _sections() -> tuple[Section, ...]:
     return (
         _section(Display.BOX, 9, lead=(_paragraph(70, 0),)),
         _section(Display.BULLETS, 14, *(_point(12, n) for n in range(8))),
-        _section(Display.PEOPLE, 12, *(_entry(f"Person {n + 1}", 8, n) for n in range(12))),
+        _section(Display.PEOPLE, 12, *(_entry(f"Person {n + 1}", 6, n) for n in range(20))),
         _section(Display.TILES, 10, *(_entry(f"{n + 2} of 9", 8, n) for n in range(4))),
         _section(Display.TIMELINE, 10, *(_entry(f"{2010 + n}", 6, n) for n in range(5))),
         _section(
             Display.TABLE,
             12,
-            *(Item(cells=tuple(map(_spans, (3, 14, 4), (n, n, n)))) for n in range(10)),
+            *(Item(cells=tuple(map(_spans, (3, 14, 4), (n, n, n)))) for n in range(14)),
             header=("Work", "What it is", "Status"),
             widths=(2, 5, 2),
         ),
-        _section(Display.CARDS, 12, *(_entry(f"{n + 1}", 25 if n < 4 else 60, n) for n in range(10))),
-        _section(Display.NUMBERED, 30, *(_point(60, n) for n in range(8))),
+        _section(Display.CARDS, 30, *(_entry(f"{n + 1}", 25 if n < 4 else 60, n) for n in range(16))),
+        _section(Display.NUMBERED, 30, *(_point(60, n) for n in range(12))),
         _section(Display.NOTES, 2, *(_entry(f"{n + 1}", 20, n) for n in range(3))),
     )
 

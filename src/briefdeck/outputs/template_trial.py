@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefdeck.arrange import arrange_document
@@ -10,7 +10,8 @@ from briefdeck.audit.contrast_checks import SeenText, seen_texts
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides import lay_out_slides
 from briefdeck.layout.templates import check_template
-from briefdeck.layout.templates.free_space import is_on_slide
+from briefdeck.layout.templates.footer_places import logos_at
+from briefdeck.layout.templates.free_space import footer_slots, is_on_slide
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import Deck, DeckTemplate, SlideKind, SlideLayout
 from briefdeck.model.theme import Theme
@@ -23,7 +24,7 @@ from briefdeck.problems import Problem, Severity, SourceLocation
 
 _STOPS = ("template-no-title", "template-no-room")
 """What keeps any deck from being made."""
-_MANY_SLIDES, _TOO_MANY_SLIDES = 1.3, 1.6
+_MANY_SLIDES, _TOO_MANY_SLIDES = 1.3, 2.0
 """So many times the slides that the theme's own template takes are told of, and are too many."""
 _HALF, _NARROW = 0.55, 0.7
 """Content with a smaller share of the slide's width leaves half of it empty, or much of it."""
@@ -105,11 +106,11 @@ def _slides_needed(trial: _Trial) -> Iterator[Problem]:
     if needed > _MANY_SLIDES * usual:
         text = trial.deck.layout(SlideKind.TEXT)
         message = (
-            f"decks need {needed} slides for what takes {usual} on briefdeck's own template: the layout "
-            f"'{trial.own(text).name}' has {text.area.width:.0f} by {text.area.height:.0f} pt for text of "
-            f"{text.slot('Text').levels[0].size_pt:g} pt"
+            f"decks of long texts need {needed / usual:.1f} times the slides of briefdeck's own template "
+            f"({needed} for {usual}): between title and foot the layout '{trial.own(text).name}' leaves "
+            f"{text.area.width:.0f} by {text.area.height:.0f} pt for text in {trial.deck.template.body_font}"
         )
-        hint = "make its place for text larger, or its type smaller"
+        hint = "make its place for text larger, its title lower or smaller, or take a narrower font"
         level = Severity.ERROR if needed > _TOO_MANY_SLIDES * usual else Severity.WARNING
         yield trial.problem("template-many-slides", message, hint, level)
 
@@ -120,13 +121,15 @@ def _texts(trial: _Trial) -> Iterator[Problem]:
         layout, shape = trial.own(fault.layout).name, trial.named(fault.layout, fault.slot)
         message = f"text in '{shape}' on the layout '{layout}', {fault.box.height:.0f} pt high, {fault.what}"
         hint = "in the slide master, make it higher or wider, or its type smaller"
-        yield trial.problem("template-text", message, hint)
+        level = Severity.ERROR if fault.is_grave else Severity.WARNING
+        yield trial.problem("template-text", message, hint, level)
 
 
 def _dividers(trial: _Trial) -> Iterator[Problem]:
     for layout in trial.used():
         title = layout.slot("Title").box
-        is_low = (title.y + title.bottom) / 2 > _DIVIDER_TITLE * trial.template.height_pt
+        middle, is_under = (title.y + title.bottom) / 2, layout.area.bottom <= title.y + 1
+        is_low = middle > _DIVIDER_TITLE * trial.template.height_pt and not is_under
         if layout.kind == _SECTION or is_low:
             name = trial.own(layout).name
             message = f"content would stand on the layout '{name}', which is one for slides between parts"
@@ -144,22 +147,35 @@ def _widths(trial: _Trial) -> Iterator[Problem]:
 
 
 def _logos(trial: _Trial) -> Iterator[Problem]:
-    """Go through the drawings that a text or the marking may meet, once for each layout."""
-    found: dict[tuple[str, Box], dict[str, None]] = {}
+    """Go through the drawings that a text, the marking or a placeholder for footers may meet, by layouts."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
     for slide in trial.deck.slides:
         layout = trial.deck.layout(slide.layout)
         texts = [(slot.name, slot.box or layout.slot(slot.name).box) for slot in slide.slots]
         texts = [text for text in texts if text[0] not in FURNITURE]
         texts += [("the marking", badge.box) for badge in slide.badges]
-        for drawing in filter(lambda box: _may_be_logo(box, trial.template), layout.obstacles):
-            met = {name: None for name, box in texts if _meets(box, drawing)}
-            if met:
-                found.setdefault((trial.own(layout).name, drawing), {}).update(met)
-    for (name, drawing), met in found.items():
-        place = f"{drawing.x:.0f} pt from the left and {drawing.y:.0f} pt from the top"
-        message = f"{', '.join(met)} may stand on the drawing {place} of the layout '{name}'"
+        logos = [one for one in layout.obstacles if _may_be_logo(one.box, trial.template)]
+        pairs = [(name, logo.name) for name, box in texts for logo in logos if _meets(box, logo.box)]
+        for name, logo in (*pairs, *_on_footers(trial, layout)):
+            found.setdefault((trial.own(layout).name, name), {})[logo] = None
+    for (layout_name, name), names in found.items():
+        message = f"{name} may stand on {_listed(names)} of the layout '{layout_name}'"
         hint = "if it is a logo, move it or the place for text, so that they are apart"
         yield trial.problem("template-logo", message, hint, Severity.WARNING)
+
+
+def _on_footers(trial: _Trial, layout: SlideLayout) -> Iterator[tuple[str, str]]:
+    """Go through the template's own placeholders for footers with the drawings on them."""
+    own = trial.own(layout)
+    for spec in footer_slots(own, trial.template):
+        yield from ((f"'{spec.name}'", logo.name) for logo in logos_at(spec.box, own, trial.template))
+
+
+def _listed(names: Iterable[str]) -> str:
+    """Name some shapes, and say how many more there are."""
+    known = list(dict.fromkeys(f"'{name}'" for name in names))
+    more = f" and {len(known) - _MOST_NAMED} more" if len(known) > _MOST_NAMED else ""
+    return ", ".join(known[:_MOST_NAMED]) + more
 
 
 def _may_be_logo(drawing: Box, template: DeckTemplate) -> bool:
@@ -176,9 +192,7 @@ def _meets(text: Box, drawing: Box) -> bool:
 def _contrasts(trial: _Trial) -> Iterator[Problem]:
     """Go through texts that stand out too little from what is behind them, or may do so."""
     for (layout, is_known, _), texts in _doubtful_texts(trial).items():
-        shapes = list(dict.fromkeys(f"'{name}'" for name, _ in texts))
-        more = f" and {len(shapes) - _MOST_NAMED} more" if len(shapes) > _MOST_NAMED else ""
-        where = f"{', '.join(shapes[:_MOST_NAMED])}{more} on the layout '{layout}'"
+        where = f"{_listed(name for name, _ in texts)} on the layout '{layout}'"
         if is_known:
             worst = max((text for _, text in texts), key=lambda text: text.least)
             level = Severity.ERROR if (worst.ratio or 0) < _UNREADABLE else Severity.WARNING

@@ -103,7 +103,6 @@ def _service(spec: ScheduleSpec, root: str) -> str:
         "systemd.service",
         when=_percent(spec.when),
         root=root,
-        folder=_path_value(spec.root),
         command=command,
         again=fill("systemd-again.conf", command=command).rstrip("\n") if spec.on_change else "",
         rights=fill(f"systemd-{'all' if spec.notify else 'few'}-rights.conf").rstrip("\n"),
@@ -183,7 +182,7 @@ def _cron_date(moment: datetime) -> str:
 
 def _cron_line(fields: str, spec: ScheduleSpec, why: str, condition: str = "") -> str:
     """Put a line together; to cron a '%' that is not escaped is the end of the command."""
-    settings = (f"PATH={_CRON_PATH}", "LANG=C.UTF-8", "PYTHONUTF8=1", f"BRIEFDECK_STARTED_BY=cron:{why}")
+    settings = (f"PATH={_CRON_PATH}", "LANG=C.UTF-8", f"BRIEFDECK_STARTED_BY=cron:{why}")
     command = condition + shlex.join(("/usr/bin/env", *settings, "nice", *spec.command))
     if "\\\\" in command or "\\%" in command:
         raise ScheduleError(
@@ -210,7 +209,6 @@ def launchd_agent(spec: ScheduleSpec) -> tuple[PlannedFile, ...]:
     agent: dict[str, Any] = plistlib.loads(fill("launchd.plist").encode()) | {
         "Label": file.stem,
         "ProgramArguments": list(spec.command),
-        "WorkingDirectory": str(spec.root),
         "StandardErrorPath": str(Path.home() / "Library" / "Logs" / f"{file.stem}.log"),
     }
     if calendar := [*_weekdays(spec), *_dates(spec)]:

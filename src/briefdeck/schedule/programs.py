@@ -12,7 +12,12 @@ def run(*command: str, text: bytes = b"") -> tuple[int, bytes, str]:
     """Run a program; return its exit code, output and complaints. Raises ScheduleError when it is missing."""
     try:
         done = subprocess.run(  # noqa: S603 - an argument list of ours, no shell
-            command, input=text, capture_output=True, timeout=_SECONDS, check=False
+            command,
+            input=text or None,  # some versions of Python fail at an empty input
+            stdin=None if text else subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
         )
     except FileNotFoundError:
         raise ScheduleError(f"there is no program '{command[0]}' on this machine") from None

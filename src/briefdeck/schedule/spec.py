@@ -11,6 +11,9 @@ from briefdeck.digests import INPUT_FOLDERS
 from briefdeck.schedule.meetings import Moment
 from briefdeck.schedule.times import Timetable
 
+PYTHON_OPTIONS = ("-E", "-P", "-X", "utf8", "-m", "briefdeck")
+"""How Python starts briefdeck: no variable (-E) and no current folder (-P) adds to its modules."""
+
 
 class ScheduleError(Exception):
     """What was asked for cannot be scheduled, or the scheduler refused: in plain words, with what to do."""
@@ -42,7 +45,7 @@ class ScheduleSpec:
         notify = ("--notify", self.notify) if self.notify else ()
         mail = ("--mail-file", self.mail_file) if self.mail_file else ()
         names = ("--", *self.briefs) if self.briefs else ()
-        return ("-m", "briefdeck", "-C", str(self.root), "build", "--unattended", *notify, *mail, *names)
+        return (*PYTHON_OPTIONS, "-C", str(self.root), "build", "--unattended", *notify, *mail, *names)
 
     @property
     def command(self) -> tuple[str, ...]:

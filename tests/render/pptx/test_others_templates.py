@@ -162,8 +162,8 @@ def test_a_panel_under_the_text_is_behind_it_and_no_obstacle():
     data = _with_shapes((30, 120, 400, 370), on_layout=True)
     layout, template = _layout(data), decks.template_of(data)
     assert obstacles(layout, template) == []
-    assert layout.background_of(layout.of_role(Role.BODY)[0]) == "#C80000"
-    assert layout.background_of(layout.of_role(Role.TITLE)[0]) == "#FFFFFF"
+    assert layout.colours_behind(layout.of_role(Role.BODY)[0]) == ("#C80000",)
+    assert layout.colours_behind(layout.of_role(Role.TITLE)[0]) == ("#FFFFFF",)
 
 
 def test_a_logo_in_the_corner_of_the_text_is_an_obstacle():
@@ -171,7 +171,7 @@ def test_a_logo_in_the_corner_of_the_text_is_an_obstacle():
     assert [_rounded(box) for box in obstacles(_layout(data), decks.template_of(data))] == [
         (600, 430, 100, 90)
     ]
-    assert _layout(data).background_of(_slot(data)) == "#FFFFFF"
+    assert _layout(data).colours_behind(_slot(data)) == ("#FFFFFF",)
 
 
 @cache
@@ -191,7 +191,7 @@ def test_a_picture_as_large_as_the_slide_leaves_the_colours_behind_texts_unknown
     data = _with_picture(0, 0, 720, 540)
     layout = _layout(data)
     assert obstacles(layout, decks.template_of(data)) == []
-    assert {layout.background_of(spec) for spec in layout.slots} == {""}
+    assert {layout.colours_behind(spec) for spec in layout.slots} == {()}
 
 
 def test_a_small_picture_is_a_logo():
@@ -330,7 +330,7 @@ def _solid(colour: str) -> bytes:
 )
 def test_reads_the_colour_of_a_background(colour, seen):
     assert _layout(_solid(colour)).background == seen
-    assert _layout(_solid(colour)).background_of(_slot(_solid(colour))) == seen
+    assert _layout(_solid(colour)).colours_behind(_slot(_solid(colour))) == (seen,)
 
 
 def test_the_themes_own_colours_are_not_changed_by_the_map():
@@ -348,12 +348,12 @@ def test_text_in_the_themes_own_colour_is_read():
     assert dict(_layout(data).colours)[_slot(data).levels[0].colour] == "#1F497D"
 
 
-def test_of_a_gradient_the_colour_that_text_stands_out_from_least_counts():
+def test_of_a_gradient_that_runs_anywhere_all_colours_are_behind_text():
     stops = "".join(
         f'<a:gs pos="{at}"><a:srgbClr val="{c}"/></a:gs>' for at, c in ((0, "FFFFFF"), (100000, "333333"))
     )
     data = _background(f"<p:bgPr><a:gradFill><a:gsLst>{stops}</a:gsLst></a:gradFill><a:effectLst/></p:bgPr>")
-    assert _layout(data).background_of(_slot(data)) == "#333333"
+    assert _layout(data).colours_behind(_slot(data)) == ("#FFFFFF", "#333333")
     assert _layout(data).background == ""
 
 
@@ -362,7 +362,7 @@ def test_of_a_gradient_the_colour_that_text_stands_out_from_least_counts():
 )
 def test_behind_pictures_and_patterns_no_colour_is_known(fill):
     data = _background(f"<p:bgPr>{fill}<a:effectLst/></p:bgPr>")
-    assert _layout(data).background_of(_slot(data)) == ""
+    assert _layout(data).colours_behind(_slot(data)) == ()
 
 
 def test_a_background_of_the_theme_takes_the_colour_that_refers_to_it_and_changes_it():
@@ -377,7 +377,7 @@ def test_a_background_of_the_theme_takes_the_colour_that_refers_to_it_and_change
 @pytest.mark.parametrize(("index", "known"), [("1002", True), ("1009", False)])
 def test_a_gradient_of_the_theme_is_judged_by_its_stops(index, known):
     data = _background(f'<p:bgRef idx="{index}"><a:schemeClr val="bg1"/></p:bgRef>')
-    assert bool(_layout(data).background_of(_slot(data))) is known
+    assert bool(_layout(data).colours_behind(_slot(data))) is known
 
 
 def _body_at(*box: float) -> bytes:
@@ -387,9 +387,11 @@ def _body_at(*box: float) -> bytes:
     return made.saved(deck)
 
 
-def test_a_placeholder_that_hangs_over_the_edge_is_what_is_on_the_slide():
+def test_a_placeholder_that_hangs_over_the_edge_is_what_is_on_the_slide_less_the_margin_of_the_other_side():
     spec = _slot(_body_at(36, 126, 800, 500))
-    assert (_rounded(spec.box), spec.is_cut, spec.moved) == ((36, 126, 684, 414), True, True)
+    assert (_rounded(spec.box), spec.is_cut, spec.moved) == ((36, 126, 648, 360), True, True)
+    spec = _slot(_body_at(-50, 126, 900, 300))
+    assert _rounded(spec.box) == (14, 126, 691, 300)
     assert not _slot(made.plain_4_to_3()).is_cut
 
 
@@ -418,7 +420,7 @@ def test_however_a_shape_is_turned_its_middle_stays_and_free_room_is_clear_of_it
 
     data = _with_shapes(box, change=turned)
     template, layout = decks.template_of(data), _layout(data, "Title Only")
-    (bounds,) = layout.obstacles
+    bounds = layout.obstacles[0].box
     middle = bounds.x + bounds.width / 2, bounds.y + bounds.height / 2
     assert middle == pytest.approx((box[0] + box[2] / 2, box[1] + box[3] / 2), abs=0.1)
     area = free_area(layout, template)

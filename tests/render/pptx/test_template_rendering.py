@@ -5,6 +5,7 @@ import io
 import posixpath
 import re
 import zipfile
+from functools import cache
 
 import pytest
 from lxml import etree
@@ -27,11 +28,13 @@ def _rendered(data: bytes, paper=None) -> bytes:
     return render_pptx(decks.lay_out_on(paper or specimen(), data), data)
 
 
-_DECKS = {name: _rendered(made.TEMPLATES[name]()) for name in _NAMES}
+@cache
+def _deck(name: str) -> bytes:
+    return _rendered(made.TEMPLATES[name]())
 
 
 def _open(name: str):
-    return Presentation(io.BytesIO(_DECKS[name]))
+    return Presentation(io.BytesIO(_deck(name)))
 
 
 def _placed(shape) -> tuple[int, int, int, int]:
@@ -49,7 +52,7 @@ def test_fills_every_title_once_and_leaves_no_placeholder_empty(name):
 
 @pytest.mark.parametrize("name", _NAMES)
 def test_has_no_two_parts_of_one_name_and_no_relation_to_nothing(name):
-    with zipfile.ZipFile(io.BytesIO(_DECKS[name])) as archive:
+    with zipfile.ZipFile(io.BytesIO(_deck(name))) as archive:
         names = archive.namelist()
         assert len(set(names)) == len(names)
         types = archive.read("[Content_Types].xml").decode()
@@ -64,7 +67,7 @@ def test_has_no_two_parts_of_one_name_and_no_relation_to_nothing(name):
 
 @pytest.mark.parametrize("name", _NAMES)
 def test_carries_no_part_that_nothing_leads_to(name):
-    parts = made.parts_of(_DECKS[name])
+    parts = made.parts_of(_deck(name))
     wanted = {"[Content_Types].xml", "_rels/.rels"}
     for part, content in parts.items():
         if part.endswith(".rels"):
@@ -77,7 +80,7 @@ def test_carries_no_part_that_nothing_leads_to(name):
 
 @pytest.mark.parametrize("name", _NAMES)
 def test_leaves_masters_layouts_and_themes_as_they_are_to_the_byte(name):
-    before, after = made.parts_of(made.TEMPLATES[name]()), made.parts_of(_DECKS[name])
+    before, after = made.parts_of(made.TEMPLATES[name]()), made.parts_of(_deck(name))
     kept = [
         part
         for part in before
@@ -133,7 +136,7 @@ def _foot_fills(name: str) -> set[str]:
 
 @pytest.mark.parametrize("name", _NAMES)
 def test_names_the_sections_and_gives_every_slide_its_notes_and_language(name):
-    parts = made.parts_of(_DECKS[name])
+    parts = made.parts_of(_deck(name))
     root = etree.fromstring(parts["ppt/presentation.xml"])
     sections = [section.get("name") for section in root.iter(f"{_P14}section")]
     deck = _open(name)
@@ -145,7 +148,7 @@ def test_names_the_sections_and_gives_every_slide_its_notes_and_language(name):
 
 
 def test_takes_the_sample_slides_out_with_all_that_belonged_to_them():
-    parts = made.parts_of(_DECKS["with_samples"])
+    parts = made.parts_of(_deck("with_samples"))
     everything = b"".join(parts.values())
     for word in (b"Sample", b"Secret sample notes", b"Template Author", b"Made in a hurry"):
         assert word not in everything
@@ -183,21 +186,27 @@ def test_takes_bullets_from_the_template_and_away_from_prose():
     assert b"<a:buNone/>" in etree.tostring(body._element)
 
 
-def test_leaves_the_direction_of_text_as_the_template_has_it():
-    parts = made.parts_of(_DECKS["right_to_left"])
+def test_says_that_text_runs_from_the_left_where_the_template_has_it_run_from_the_right():
+    parts = made.parts_of(_deck("right_to_left"))
     assert b'rtl="1"' in parts["ppt/slideMasters/slideMaster1.xml"]
-    slides = b"".join(content for name, content in parts.items() if name.startswith("ppt/slides/"))
-    assert b"rtl=" not in slides
+    slides = [etree.fromstring(part) for name, part in parts.items() if name.startswith("ppt/slides/slide")]
+    texts = [each for slide in slides for each in slide.iter(f"{_A}p") if "".join(each.itertext()).strip()]
+    assert {text.find(f"{_A}pPr").get("rtl") for text in texts} == {"0"}
+
+
+def test_says_nothing_of_the_direction_of_text_where_it_is_the_templates():
+    parts = made.parts_of(_deck("plain_4_to_3"))
+    assert all(b"rtl=" not in content for name, content in parts.items() if name.startswith("ppt/slides/"))
 
 
 def test_turns_a_potx_into_a_presentation():
-    types = made.parts_of(_DECKS["potx"])["[Content_Types].xml"]
+    types = made.parts_of(_deck("potx"))["[Content_Types].xml"]
     assert b"tembadge.main" not in types
     assert b"presentation.main" in types
 
 
 def test_uses_the_templates_colours_for_what_is_drawn():
-    parts = made.parts_of(_DECKS["plain_4_to_3"])
+    parts = made.parts_of(_deck("plain_4_to_3"))
     slides = b"".join(content for name, content in parts.items() if name.startswith("ppt/slides/slide"))
     assert b'<a:schemeClr val="tx2"/>' in slides
     marking = {"000000", "FFC000", "FFFFFF"}
@@ -206,4 +215,4 @@ def test_uses_the_templates_colours_for_what_is_drawn():
 
 def test_writes_the_same_bytes_again():
     sums = {hashlib.sha256(_rendered(made.foreign())).hexdigest() for _ in range(2)}
-    assert sums == {hashlib.sha256(_DECKS["foreign"]).hexdigest()}
+    assert sums == {hashlib.sha256(_deck("foreign")).hexdigest()}

@@ -169,7 +169,7 @@ def _finished(plan: PagePlan, drawn: tuple[tuple[Drawn, ...], ...], passages: tu
     document = plan.document
     properties = DocumentProperties(
         title=document.title if document.title.strip() else document.name,
-        author=document.furniture.publisher,
+        author=document.furniture.author,
         subject=document.subtitle,
         keywords=document.keywords,
         language=document.language,

@@ -12,11 +12,14 @@ from briefdeck.layout.slides.lead_placement import place_lead
 from briefdeck.layout.slides.notes_pages import carried
 from briefdeck.layout.slides.speaker_notes import source_line, speaker_notes
 from briefdeck.layout.slides.tables import table
-from briefdeck.layout.slides.text_fitter import TextFitter, fitted
+from briefdeck.layout.slides.text_fitter import ELLIPSIS, TextFitter, fitted
 from briefdeck.layout.slides.title_setting import highest, set_title, short_title, shows
 from briefdeck.layout.slides.titles import section_names, title_of, topic_of, unique_titles
 from briefdeck.layout.templates import map_layouts, theme_template
+from briefdeck.layout.templates.backing import BACKING
+from briefdeck.layout.templates.direction import in_language
 from briefdeck.layout.templates.slide_size import scale_of, scaled
+from briefdeck.layout.templates.title_place import LongTitles
 from briefdeck.model.arrangement import ArrangedDocument, Arrangement, Marker
 from briefdeck.model.deck import (
     SOURCES,
@@ -25,6 +28,7 @@ from briefdeck.model.deck import (
     DeckTable,
     DeckTemplate,
     DeckTheme,
+    Decoration,
     SlideKind,
     SlideLayout,
     Slot,
@@ -91,9 +95,15 @@ def lay_out_slides(
     `template` is a file that was read, which `template_problems` found nothing wrong with, and `names` the
     layouts chosen from it by name; without one, the template is made from the theme.
     """
-    scale = scale_of(template) if template else 1
-    fitter = _fitter(arranged, theme, metrics, template and scaled(template, 1 / scale), names)
-    deck = _laid_out(arranged, theme, fitter)
+    if template is None:
+        return _laid_out(arranged, theme, TextFitter.for_text(theme, metrics, theme_template(theme)))
+    scale = scale_of(template)
+    usual = in_language(scaled(template, 1 / scale), arranged.document.language)
+    plain = TextFitter.for_text(theme, metrics, map_layouts(usual, theme, names))
+    deck = _laid_out(arranged, theme, _fitter(arranged, plain, usual, names))
+    cut = frozenset(slide.layout for slide in deck.slides if ELLIPSIS in slide.title)
+    if cut:
+        deck = _laid_out(arranged, theme, _fitter(arranged, plain, usual, names, cut))
     return replace(deck, template=scaled(deck.template, scale), slides=scaled(deck.slides, scale))
 
 
@@ -121,16 +131,16 @@ def _laid_out(arranged: ArrangedDocument, theme: Theme, fitter: TextFitter) -> D
 
 def _fitter(
     arranged: ArrangedDocument,
-    theme: Theme,
-    metrics: FontMetrics,
-    template: DeckTemplate | None,
+    plain: TextFitter,
+    template: DeckTemplate,
     names: Mapping[str, str],
+    movable: frozenset[str] = frozenset(),
 ) -> TextFitter:
-    """Return what measures text on the slides: on a user's template, with room for marking and titles."""
-    if template is None:
-        return TextFitter.for_text(theme, metrics, theme_template(theme))
+    """Return what measures text on the slides of a user's template, with room for marking and titles.
+
+    On the kinds of slide in `movable`, titles that were cut may leave their place to be whole.
+    """
     document = arranged.document
-    plain = TextFitter.for_text(theme, metrics, map_layouts(template, theme, names))
     titles = {
         title_of(section, group, document)
         for section in arranged.sections
@@ -141,8 +151,8 @@ def _fitter(
         return highest([document.title] if kind == SlideKind.TITLE else titles, spec, plain.headings)
 
     room = marking_size(document.furniture, plain)
-    mapped = map_layouts(template, theme, names, room, title_height)
-    return TextFitter.for_text(theme, metrics, mapped)
+    mapped = map_layouts(template, plain.theme, names, room, LongTitles(title_height, movable))
+    return TextFitter.for_text(plain.theme, plain.metrics, mapped)
 
 
 def _drafts(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
@@ -171,11 +181,16 @@ def _slide(plan: _PlannedSlide, name: str, document: Document, fitter: TextFitte
             *_sources(plan, layout, document, fitter),
             *footers(document, plan.number, layout, fitter),
         ),
-        draft.decorations,
+        (*_backing(layout), *draft.decorations),
         _described(draft.table, plan.title),
         badges(document.furniture, layout, fitter),
         speaker_notes(draft.items, section.section, document, topic, cut),
     )
+
+
+def _backing(layout: SlideLayout) -> tuple[Decoration, ...]:
+    """Return the plain ground of what is drawn, where the layout says that it needs one."""
+    return (Decoration("rectangle", layout.backing, BACKING),) if layout.backing else ()
 
 
 def _described(table: DeckTable | None, title: str) -> DeckTable | None:
@@ -209,7 +224,7 @@ def _properties(document: Document) -> DeckProperties:
     furniture = document.furniture
     return DeckProperties(
         title=document.title,
-        author=furniture.publisher,
+        author=furniture.author,
         subject=document.subtitle,
         keywords=document.keywords,
         category=furniture.kind,

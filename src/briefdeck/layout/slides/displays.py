@@ -102,7 +102,8 @@ def numbered(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]
 
 def _points(section: Arrangement, fitter: TextFitter, wording: Wording) -> tuple[SlideDraft, ...]:
     limits = fitter.theme.limits
-    spec = FlowSpec(SlideKind.TEXT, "Text", fitter.point_sizes, wording, limits.bullets, limits.words)
+    most = limits.bullets, limits.words
+    spec = FlowSpec(SlideKind.TEXT, "Text", fitter.point_sizes, wording, *most, may_be_read=True)
     return running(section, fitter, spec)
 
 

@@ -52,6 +52,8 @@ class FlowSpec:
     wording: Wording
     most_items: int = 1000
     most_words: int = 100_000
+    may_be_read: bool = False
+    """Whether long items may be set as small as tables, so that they do not stand alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,41 @@ def flow(units: Sequence[FlowUnit], fitter: TextFitter, column: FlowColumn) -> t
     return balanced(len(units), load)
 
 
+_ALONE = 1.7
+"""With fewer items to a slide than this, most stand alone."""
+_SAVED, _AS_FEW = 0.75, 1.05
+"""What smaller type must leave of the slides to be worth it, and what counts as no more of them."""
+_READ = 2.5
+"""A slide that is read has at most so many times the words of one that is shown."""
+
+
+def read_if_long(
+    usual: Sequence[SlideDraft],
+    at_size: Callable[[float], Sequence[SlideDraft]],
+    count: int,
+    fitter: TextFitter,
+) -> Sequence[SlideDraft]:
+    """Return slides whose items are set as small as tables, where most would else stand alone.
+
+    `usual` are the slides in the usual type, `at_size` makes those in another, and `count` is how many items
+    they show. They stay as they are when that does not save a quarter of them, or leaves walls of text.
+    """
+    if len(usual) * _ALONE <= count:
+        return usual
+    tries = [drafts for size in fitter.reading_sizes if _is_readable(drafts := at_size(size), fitter)]
+    least = min(map(len, tries), default=len(usual))
+    if least > _SAVED * len(usual):
+        return usual
+    return next(drafts for drafts in tries if len(drafts) <= _AS_FEW * least)
+
+
+def _is_readable(drafts: Sequence[SlideDraft], fitter: TextFitter) -> bool:
+    most = _READ * fitter.theme.limits.words
+    return bool(drafts) and all(
+        sum(len(slot.text.split()) for slot in draft.slots) <= most for draft in drafts
+    )
+
+
 def flowed(groups: Iterable[Group], fitter: TextFitter, spec: FlowSpec) -> tuple[SlideDraft, ...]:
     """Let items flow through one slot, at the largest size that needs no more slides than a smaller one.
 
@@ -100,8 +137,14 @@ def flowed(groups: Iterable[Group], fitter: TextFitter, spec: FlowSpec) -> tuple
     groups = tuple(groups)
     inner = fitter.slot(spec.layout, spec.slot).inner
     column = FlowColumn(inner.width, inner.height, spec.most_items, spec.most_words)
-    tries = [_flowed_at(size, groups, fitter, spec, column) for size in spec.sizes]
-    return min(tries, key=lambda drafts: (len(drafts), _broken_words(drafts, fitter, inner.width)))
+
+    def at_size(size: float) -> tuple[SlideDraft, ...]:
+        return _flowed_at(size, groups, fitter, spec, column)
+
+    tries = map(at_size, spec.sizes)
+    usual = min(tries, key=lambda drafts: (len(drafts), _broken_words(drafts, fitter, inner.width)))
+    count = sum(len(group.items) for group in groups)
+    return tuple(read_if_long(usual, at_size, count, fitter)) if spec.may_be_read else usual
 
 
 def _broken_words(drafts: Sequence[SlideDraft], fitter: TextFitter, width: float) -> int:

@@ -1,6 +1,6 @@
 """What stands round the content: the title slide, footers and markings."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from briefdeck.layout.slides.paragraphs import TextStyles
@@ -31,6 +31,8 @@ _WIDEST_BADGE_PT = 440.0
 _MOST_BADGE_LINES = 2
 _CAVEAT_GAP = "   "
 _DATE_GAP_PT = 24.0
+_DATE_SIZES_PT = (12.0, 11.0, 10.0, 9.0)
+"""What is tried for a date that does not fit its place at the size that it has there."""
 _SAFE_LINE = 1.04
 """A line is given this much more width than measured, so that it stays one."""
 
@@ -142,18 +144,47 @@ def footers(document: Document, number: int, layout: SlideLayout, fitter: TextFi
     specs = {name: layout.slot(name) for name in texts if layout.has(name)}
     boxes = _shared(strip, texts["Date"], specs, fitter) if strip else {}
     placed = {name: replace(spec, box=boxes.get(name, spec.box)) for name, spec in specs.items()}
-    slots = (_one_line(spec, texts[name], fitter) for name, spec in placed.items())
-    return tuple(replace(slot, box=boxes.get(slot.name, slot.box)) for slot in slots if slot)
+    found = {name: _one_line(spec, texts[name], fitter) for name, spec in placed.items()}
+    if "Date" in placed and strip is None and not found["Date"] and furniture.date_line:
+        found |= _small_date(furniture.date_line, placed, fitter)
+    slots = filter(None, found.values())
+    return tuple(replace(slot, box=boxes.get(slot.name, slot.box)) for slot in slots)
+
+
+def _small_date(text: str, specs: Mapping[str, SlotSpec], fitter: TextFitter) -> dict[str, Slot | None]:
+    """Set the date smaller, or on several lines; where its place is too narrow, in that of the footer."""
+    for name in ("Date", "Footer"):
+        at = [_of_size(specs[name], size) for size in _DATE_SIZES_PT] if name in specs else []
+        lines = (_one_line(spec, (text,), fitter) for spec in at)
+        several = (_several_lines(spec, text, fitter) for spec in at)
+        if slot := next(filter(None, (*lines, *several)), None):
+            return {name: slot}
+    least = _of_size(specs["Date"], _DATE_SIZES_PT[-1])
+    return {"Date": Slot("Date", (Para((TextRun(text),), least.levels[0]),), least.room)}
+
+
+def _of_size(spec: SlotSpec, size_pt: float) -> SlotSpec:
+    style = spec.levels[0]
+    return replace(spec, levels=(replace(style, size_pt=min(size_pt, style.size_pt)), *spec.levels[1:]))
+
+
+def _several_lines(spec: SlotSpec, text: str, fitter: TextFitter) -> Slot | None:
+    """Set text in its place, or in the room beside it, on as many lines as are needed."""
+    paras = (Para((TextRun(text),), spec.levels[0]),)
+    boxes = (box for box in (spec.box, spec.room) if box and fitter.fits(paras, box, spec.insets))
+    return next((Slot(spec.name, paras, box if box is spec.room else None) for box in boxes), None)
 
 
 def _shared(
     strip: Box, date: Sequence[str], specs: dict[str, SlotSpec], fitter: TextFitter
 ) -> dict[str, Box]:
-    """Give the date as much of the strip as it asks, and the footer the rest; all where it has no date."""
+    """Give the date as much of the strip as it asks, and the footer the rest: all, or none, if it must be."""
     text, most = "".join(date), specs["Date"].box.width
     width = fitter.metrics.width(text, fitter.font, specs["Date"].levels[0].size_pt) * _SAFE_LINE
-    if not text or width > most:
+    if not text:
         return {"Footer": strip, "Date": replace(strip, width=0)}
+    if width > most:
+        return {"Footer": replace(strip, width=0), "Date": strip}
     footer = replace(strip, width=strip.width - width - _DATE_GAP_PT)
     return {"Footer": footer, "Date": replace(strip, x=strip.right - width, width=width)}
 

@@ -39,11 +39,15 @@ def carried(
 
 def _fits(lines: _Lines, size: float, fitter: TextFitter) -> bool:
     """Tell whether paragraphs and their headings fit the text of a notes page."""
+    room = fitter.template.on_notes(NOTES_TEXT)
     headings = [(heading, True) for heading in dict.fromkeys(heading for heading, _ in lines) if heading]
     pieces = [*headings, *((line, False) for _, line in lines)]
-    count = sum(fitter.metrics.lines([piece], fitter.font, size, NOTES_TEXT.width) for piece in pieces)
-    height = count * fitter.metrics.pitch(fitter.font, size) + len(pieces) * NOTES_GAP * size
-    return SAFE_HEIGHT * height <= NOTES_TEXT.height
+    metrics, font = fitter.metrics, fitter.font
+    height = len(pieces) * NOTES_GAP * size + sum(
+        metrics.lines([piece], font, size, room.width) * metrics.pitch(font, size, piece[0])
+        for piece in pieces
+    )
+    return SAFE_HEIGHT * height <= room.height
 
 
 def _most(lines: _Lines, fitter: TextFitter) -> int:

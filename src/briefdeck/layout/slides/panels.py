@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefdeck.layout.slides.displays import facts
-from briefdeck.layout.slides.flow import FlowUnit, SlideDraft, Wording, items_of
+from briefdeck.layout.slides.flow import FlowUnit, SlideDraft, Wording, items_of, read_if_long
 from briefdeck.layout.slides.lead_placement import LeadPlacement, place_lead
 from briefdeck.layout.slides.paragraphs import block_paras, runs, shown_blocks
 from briefdeck.layout.slides.split import balanced, split_paras
@@ -40,6 +40,8 @@ class _PanelKind:
     name: str
     insets: Insets
     wording: Wording
+    may_be_read: bool = False
+    """Whether long items may be set as small as tables, so that they do not stand alone."""
 
     def inside(self, box: Box) -> tuple[float, float]:
         """Return the width and height that text has in a panel."""
@@ -51,7 +53,7 @@ class _PanelKind:
 
 def cards(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out cards: a number, whom it is addressed to, one sentence, what became of it."""
-    kind = _PanelKind(SlideKind.CARDS, "Card", design.CARD_INSETS, _card)
+    kind = _PanelKind(SlideKind.CARDS, "Card", design.CARD_INSETS, _card, may_be_read=True)
     sizes = dict.fromkeys(max(size, design.BODY_FLOOR_PT) for size in fitter.point_sizes)
     return _panels(section, kind, tuple(sizes), place_lead(section, fitter, kind.layout), fitter)
 
@@ -61,7 +63,7 @@ def _card(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
     is_beside = bool(item.meta) or len(plain(item.label)) <= _LONGEST_BESIDE
     beside, below = (item.label, item.meta) if is_beside else ((), item.label)
     to = (TextRun("   "), *runs(beside, colour="quiet")) if beside else ()
-    number = Para((TextRun(entry.number, bold=True), *to), text_style(_CARD_NUMBER_PT, "accent"))
+    number = Para((TextRun(entry.number, bold=True), *to), text_style(min(_CARD_NUMBER_PT, size), "accent"))
     text = block_paras(shown_blocks(item), text_style(size, before=0.2))
     return (number, *text, *_small(below, before=0.4))
 
@@ -103,15 +105,17 @@ def _panels(
     lead: LeadPlacement,
     fitter: TextFitter,
 ) -> tuple[SlideDraft, ...]:
-    tries = [
-        [
+
+    def at_size(size: float) -> list[SlideDraft]:
+        return [
             draft
             for group in section.groups
             for draft in _slides(_units(group, kind, size, lead.area, fitter), group, kind, lead.area, fitter)
         ]
-        for size in sizes
-    ]
-    return lead.on(min(tries, key=len))
+
+    usual = min(map(at_size, sizes), key=len)
+    count = len(section.items) if kind.may_be_read else 0
+    return lead.on(read_if_long(usual, at_size, count, fitter))
 
 
 def _units(group: Group, kind: _PanelKind, size: float, area: Box, fitter: TextFitter) -> list[FlowUnit]:

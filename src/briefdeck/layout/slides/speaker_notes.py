@@ -11,6 +11,7 @@ from briefdeck.model.sections import Display
 from briefdeck.model.spans import cited_in
 
 _BETWEEN = " · "
+_LOOKED_UP = (Display.NOTES, Display.TERMS)
 
 
 def speaker_notes(
@@ -19,13 +20,16 @@ def speaker_notes(
     """Return the notes of a slide: what to say, what to say if asked, and where it comes from.
 
     What is said are the full wordings, each once, under the slide's topic; a table's rows are on the slide
-    and not read out. `cut` is the slide's title where the slide has no room for all of it; it is said first.
+    and not read out, nor are sources and terms, but for what the slide has in short. `cut` is the slide's
+    title where the slide has no room for all of it; it is said first.
     """
     items = [_as_composed(entry, section) for entry in entries]
     said = (cut, *(line for item in items for line in _said(item, section)))
     heading = _BETWEEN.join(filter(None, (document.words.to_say, topic)))
+    more = (line for item in items if _is_shortened(item) for line in _said(item, section))
+    looked_up = NotesPart(_written((cut, document.words.reference_only, *more)))
     parts = (
-        NotesPart(_written(said) or (topic,), heading),
+        looked_up if section.display in _LOOKED_UP else NotesPart(_written(said) or (topic,), heading),
         NotesPart(_written(map(_answer, items)), document.words.if_asked),
         NotesPart(tuple(map(_reference, _cited(items, document))), document.words.sources),
     )
@@ -40,6 +44,12 @@ def _written(lines: Iterable[str]) -> tuple[str, ...]:
 def _as_composed(entry: ArrangedItem, section: Section) -> Item:
     """Return an item with its label whole: notes are read aloud, a number with the text it belongs to."""
     return entry.item if entry.position == NO_POSITION else section.items[entry.position]
+
+
+def _is_shortened(item: Item) -> bool:
+    """Tell whether slides show less of an item than it says."""
+    full = " ".join(_plain(spans) for block in item.body for spans in block_spans(block))
+    return bool(item.short) and _plain(item.short) != full
 
 
 def _said(item: Item, section: Section) -> Iterator[str]:

@@ -17,7 +17,8 @@ _NO_INSETS = Insets()
 _LONG_WORD = 30
 _MEAN_WIDTH = 0.45
 """How wide a character is on average, as a share of its size; rather less, to be safe."""
-_ELLIPSIS = "…"
+ELLIPSIS = "…"
+"""What a text that was cut ends with."""
 _NARROWEST = 50
 """The least share of its width that a slot is narrowed to, in per cent."""
 _LEAST_LAST_LINE = 14
@@ -37,7 +38,7 @@ class TextFitter:
     @classmethod
     def for_text(cls, theme: Theme, metrics: FontMetrics, template: DeckTemplate) -> "TextFitter":
         """Return one that measures in the font of text."""
-        return cls(theme, metrics, template, template.body_font)
+        return cls(theme, metrics.with_embedded(template.embedded_fonts), template, template.body_font)
 
     @cached_property
     def headings(self) -> "TextFitter":
@@ -68,6 +69,12 @@ class TextFitter:
         return self.text_slot.sizes
 
     @property
+    def reading_sizes(self) -> tuple[float, ...]:
+        """The sizes of long texts, which are read rather than shown: down to that of tables, in points."""
+        least = self.theme.slide.table_pt
+        return (least + 2, least + 1, least)
+
+    @property
     def body_sizes(self) -> tuple[float, ...]:
         """The sizes that running text may have, the preferred one first, in points."""
         return tuple(size for size in self.point_sizes if size <= self.body_pt)
@@ -95,7 +102,7 @@ class TextFitter:
     def para_height(self, para: Para, width: float) -> float:
         """Return the height of a paragraph in a column, in points, without the space above it."""
         style = para.style
-        pitch = self.metrics.pitch(style.font or self.font, style.size_pt) * style.spacing
+        pitch = self.metrics.pitch(style.font or self.font, style.size_pt, para.text) * style.spacing
         return self.lines(para, width) * (style.line_pt or pitch)
 
     def height(self, paras: Sequence[Para], width: float) -> float:
@@ -161,7 +168,7 @@ def shortened(text: str, fits: Callable[[str], bool]) -> str:
     words = text.split(" ")
     kept = [" ".join(words[:count]) for count in range(len(words) - 1, 0, -1)]
     kept += [words[0][:count] for count in range(len(words[0]) - 1, -1, -1)]
-    return next((part + _ELLIPSIS for part in kept if fits(part + _ELLIPSIS)), "")
+    return next((part + ELLIPSIS for part in kept if fits(part + ELLIPSIS)), "")
 
 
 def title_slot(spec: SlotSpec, title: str, headings: TextFitter) -> Slot:

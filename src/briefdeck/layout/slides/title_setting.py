@@ -17,7 +17,8 @@ def set_title(spec: SlotSpec, title: str, headings: TextFitter) -> Slot:
     if spec.room is None or shows(slot.text, title):
         return slot
     slot = title_slot(replace(spec, box=spec.room), title, headings)
-    return replace(slot, box=grown(spec, _height(slot.paras, spec, headings), spec.room))
+    place = replace(spec, box=replace(spec.box, x=spec.room.x, width=spec.room.width))
+    return replace(slot, box=grown(place, _height(slot.paras, place, headings), spec.room))
 
 
 def shows(text: str, title: str) -> bool:

@@ -1,13 +1,20 @@
 """What a PowerPoint file is like as a template: what its layouts hold, and what would make bad decks."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from briefdeck.layout.metrics import FontMetrics
+from briefdeck.layout.metrics import UNKNOWN_FONT, FontMetrics
 from briefdeck.layout.templates.design import BODY_FLOOR_PT
 from briefdeck.layout.templates.free_space import footer_slots, is_on_slide
 from briefdeck.layout.templates.layout_mapping import content_area, map_layouts
-from briefdeck.layout.templates.pick_layouts import PickedLayouts, bodies, lines_in, pick_layouts, titles
+from briefdeck.layout.templates.pick_layouts import (
+    PickedLayouts,
+    bodies,
+    lines_in,
+    pick_layouts,
+    titles,
+    turned_titles,
+)
 from briefdeck.layout.templates.slide_size import scale_of, scaled
 from briefdeck.layout.templates.title_place import LEAST_CONTENT_PT
 from briefdeck.model.boxes import Box
@@ -16,6 +23,8 @@ from briefdeck.model.theme import Theme
 from briefdeck.problems import Problem, Severity, SourceLocation, did_you_mean
 
 _LEAST_LINES = 4
+_LEAST_READ_PT = 14.0
+"""Text smaller than that of tables cannot even be read from the page."""
 _SAMPLE = "the quick brown fox jumps over the lazy dog while Rain falls on 1,200 Quiet streets"
 """A line of ordinary text, to tell how many characters a line holds."""
 _FOOTER_NAMES = {Role.FOOTER: "footer", Role.DATE: "date", Role.NUMBER: "slide number"}
@@ -83,7 +92,8 @@ def _unusable(template: DeckTemplate, theme: Theme, names: Mapping[str, str]) ->
     place = SourceLocation(template.file)
     if not any(titles(layout, template) for layout in template.layouts):
         hint = "in PowerPoint, open View > Slide Master and tick Title for the layouts"
-        yield Problem("template-no-title", place, "no layout has a place for a title", hint)
+        message, hint = _of_turned(template) or ("no layout has a place for a title", hint)
+        yield Problem("template-no-title", place, message, hint)
         return
     scale = scale_of(template)
     made = map_layouts(scaled(template, 1 / scale), theme, names)
@@ -94,6 +104,15 @@ def _unusable(template: DeckTemplate, theme: Theme, names: Mapping[str, str]) ->
         yield Problem("template-no-room", place, message, hint)
 
 
+def _of_turned(template: DeckTemplate) -> tuple[str, str] | None:
+    """Say which layouts cannot be used for their titles, and what to do; None when all can."""
+    names = ", ".join(f"'{name}'" for name in turned_titles(template))
+    if not names:
+        return None
+    message = f"titles run up or down the slide, and so cannot be used, on the layouts {names}"
+    return message, "in the slide master, turn them so that they run across"
+
+
 def check_template(template: DeckTemplate, theme: Theme, metrics: FontMetrics) -> tuple[Problem, ...]:
     """Return all that would make bad decks of a template, and warnings of what would make them plainer."""
     stops = template_problems(template, theme, {}, lambda _: SourceLocation(template.file))
@@ -102,7 +121,8 @@ def check_template(template: DeckTemplate, theme: Theme, metrics: FontMetrics) -
     scale = scale_of(template)
     usual = scaled(template, 1 / scale)
     chosen = pick_layouts(usual, {})
-    return (*_body_problems(usual, chosen, scale), *_warnings(usual, chosen, metrics))
+    fonts = metrics.with_embedded(template.embedded_fonts)
+    return (*_body_problems(usual, chosen, scale), *_warnings(usual, chosen, fonts))
 
 
 def _body_problems(template: DeckTemplate, chosen: PickedLayouts, scale: float) -> Iterator[Problem]:
@@ -112,7 +132,10 @@ def _body_problems(template: DeckTemplate, chosen: PickedLayouts, scale: float) 
         hint = (
             "add a layout with a title and a large place for text; until then text is drawn under the title"
         )
-        yield Problem("template-no-body", place, "no layout has a large place for text", hint)
+        turned = _of_turned(template)
+        message, hint = turned or ("no layout has a large place for text", hint)
+        level = Severity.ERROR if turned else Severity.WARNING
+        yield Problem("template-no-body", place, message, hint, level)
         return
     spec = bodies(chosen.body, template)[0]
     size = spec.levels[0].size_pt
@@ -120,7 +143,8 @@ def _body_problems(template: DeckTemplate, chosen: PickedLayouts, scale: float) 
     if size < BODY_FLOOR_PT:
         message = f"{where} is {size * scale:g} pt large, too small to be read from a distance"
         hint = f"set it to at least {BODY_FLOOR_PT * scale:g} pt"
-        yield Problem("template-small-type", place, message, hint)
+        level = Severity.ERROR if size < _LEAST_READ_PT else Severity.WARNING
+        yield Problem("template-small-type", place, message, hint, level)
     if lines_in(spec, max(size, BODY_FLOOR_PT)) < _LEAST_LINES:
         message = f"{where} has room for {lines_in(spec, size)} lines only"
         yield Problem("template-little-room", place, message, f"make room for at least {_LEAST_LINES} lines")
@@ -128,12 +152,7 @@ def _body_problems(template: DeckTemplate, chosen: PickedLayouts, scale: float) 
 
 def _warnings(template: DeckTemplate, chosen: PickedLayouts, metrics: FontMetrics) -> Iterator[Problem]:
     used = [layout for layout in (chosen.title, chosen.body, chosen.two_bodies, chosen.title_only) if layout]
-    found = (
-        *_unknown_fonts(used, metrics),
-        *_no_cover(chosen),
-        *_over_edge(template),
-        *_no_footers(used, template),
-    )
+    found = (*_unknown_fonts(used, template, metrics), *_no_cover(chosen), *_over_edge(template))
     for code, message, hint in found:
         yield Problem(code, SourceLocation(template.file), message, hint, Severity.WARNING)
 
@@ -142,13 +161,21 @@ _Warning = tuple[str, str, str]
 """The code, the message and the hint of a warning."""
 
 
-def _unknown_fonts(used: Iterable[SlideLayout], metrics: FontMetrics) -> Iterator[_Warning]:
+def _unknown_fonts(
+    used: Iterable[SlideLayout], template: DeckTemplate, metrics: FontMetrics
+) -> Iterator[_Warning]:
     fonts = dict.fromkeys(spec.levels[0].font for layout in used for spec in layout.of_role(*_TEXT_ROLES))
+    carried = {font.family for font in template.embedded_fonts}
+    usual, factor, pitch = UNKNOWN_FONT
+    if not all(layout.fonts[1] for layout in used):
+        message = "the theme names no font for text, and each program takes another"
+        yield "template-font", message, "set the theme's fonts in PowerPoint; until then slides say Arial"
     for font in fonts:
         if not metrics.knows(font):
             message = f"how wide the letters of '{font}' are is not known: text in it may overflow its box"
-            hint = "it is measured as Arial, 15 % wider and with more space between lines; look at the slides"
-            yield "template-font", message, hint
+            hint = f"it is measured as {usual}, {factor - 1:.0%} wider, with lines {pitch} of its size apart"
+            packed = "the file carries it, but in a form that cannot be read; " if font in carried else ""
+            yield "template-font", message, f"{packed}{hint}: look at the slides"
 
 
 def _no_cover(chosen: PickedLayouts) -> Iterator[_Warning]:
@@ -169,14 +196,6 @@ def _over_edge(template: DeckTemplate) -> Iterator[_Warning]:
                 yield "template-edge", message, "move it wholly onto the slide"
 
 
-def _no_footers(used: Sequence[SlideLayout], template: DeckTemplate) -> Iterator[_Warning]:
-    for layout in used[1:]:
-        lacking = _missing(layout, template)
-        if lacking:
-            message = f"the layout '{layout.name}' has no place for: {', '.join(lacking)}"
-            yield "template-no-footer", message, "tick Footers in the slide master"
-
-
 def _missing(layout: SlideLayout, template: DeckTemplate) -> tuple[str, ...]:
     roles = {spec.role for spec in footer_slots(layout, template)}
     return tuple(name for role, name in _FOOTER_NAMES.items() if role not in roles)
@@ -187,13 +206,13 @@ def describe_template(
 ) -> tuple[LayoutView, ...]:
     """Describe what each layout holds and what decks would use it for."""
     scale = scale_of(template)
-    usual = scaled(template, 1 / scale)
+    usual, fonts = scaled(template, 1 / scale), metrics.with_embedded(template.embedded_fonts)
     chosen = pick_layouts(usual, names)
     return tuple(
         LayoutView(
             layout.name,
             chosen.uses(layout),
-            tuple(_views(scaled(layout.slots, scale), metrics)),
+            tuple(_views(scaled(layout.slots, scale), fonts)),
             scaled(content_area(usual, chosen, layout), scale) if titles(layout, usual) else None,
             _missing(layout, usual),
         )

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from types import MappingProxyType
 
-from briefdeck.layout.templates.free_space import footer_slots, overlap
+from briefdeck.layout.templates.free_space import clear_of, footer_slots, overlap
 from briefdeck.layout.templates.title_place import EDGE_PT
-from briefdeck.model.boxes import Box
+from briefdeck.model.boxes import Box, Obstacle
 from briefdeck.model.deck import DeckTemplate, ParaStyle, Role, SlideLayout, SlotSpec
 
 _NAMES = {Role.FOOTER: "Footer", Role.DATE: "Date", Role.NUMBER: "Slide number"}
 _LINE_PT = 18.0
+_MEETS_PT = 2.0
+"""Boxes that reach less far into each other meet by inexact drawing only."""
 _GROW: Mapping[str, Callable[[float, float], tuple[float, float]]] = MappingProxyType(
     {
         "left": lambda _, right: (0, right),
@@ -19,30 +22,90 @@ _GROW: Mapping[str, Callable[[float, float], tuple[float, float]]] = MappingProx
 )
 """How far a place grows to the left and to the right of what is free there, by where its text begins."""
 _DATE_PT, _NUMBER_PT, _SPACE_PT = 180.0, 36.0, 10.0
+_LEAST_PT: Mapping[Role, float] = MappingProxyType({Role.DATE: 110, Role.FOOTER: 110, Role.NUMBER: 24})
+"""A place that a logo leaves less width than this is not used."""
+_MOST_LINES = 6
+"""Where nothing is free on the lowest line, so many above it are tried."""
+_BAR = 0.5
+"""A drawing as wide as this share of the slide is a ground that footers may stand on."""
 
 
 def own_footers(layout: SlideLayout, template: DeckTemplate) -> tuple[SlotSpec, ...]:
-    """Return a layout's placeholders for footer, date and number, each once."""
+    """Return a layout's placeholders for footer, date and number, each once and clear of logos."""
     own = {spec.role: spec for spec in reversed(footer_slots(layout, template))}
-    return tuple(replace(spec, name=_NAMES[role], inherits=True, sizes=()) for role, spec in own.items())
+    named = (replace(spec, name=_NAMES[role], inherits=True, sizes=()) for role, spec in own.items())
+    return tuple(filter(None, (_beside_logos(spec, layout, template) for spec in named)))
+
+
+def _beside_logos(spec: SlotSpec, layout: SlideLayout, template: DeckTemplate) -> SlotSpec | None:
+    """Cut a placeholder clear of the logos that it meets; None where they leave too little of it."""
+    box = clear_of(spec.box, [logo.box for logo in logos_at(spec.box, layout, template)])
+    if box == spec.box:
+        return spec
+    fits = box.width >= _LEAST_PT[spec.role] and box.height >= spec.levels[0].size_pt + spec.insets.top
+    return replace(spec, box=box, moved=True) if fits else None
+
+
+def logos_at(box: Box, layout: SlideLayout, template: DeckTemplate) -> tuple[Obstacle, ...]:
+    """Return the drawings that a line of text meets and does not stand on, as it would on a bar."""
+    pictures = [ground.box for ground in layout.grounds[1:] if not ground.paint.stops]
+
+    def is_ground(drawing: Box) -> bool:
+        is_bar = drawing.width >= _BAR * template.width_pt
+        return is_bar or (drawing.share_of(box) >= 1 - 1e-9 and drawing not in pictures)
+
+    met = (one for one in layout.obstacles if one.box.overlap(box) > _MEETS_PT)
+    return tuple(one for one in met if not is_ground(one.box))
 
 
 def drawn_footers(
-    own: Sequence[SlotSpec], line: Box, style: ParaStyle, taken: Sequence[Box]
+    own: Sequence[SlotSpec], across: Box, style: ParaStyle, layout: SlideLayout, template: DeckTemplate
 ) -> Iterator[SlotSpec]:
-    """Place on a line, where nothing else stands, what a layout has no placeholder for."""
-    roles, busy = [spec.role for spec in own], [*taken, *(spec.box for spec in own)]
-    for role, box in _parts(line).items():
-        if role not in roles and not any(overlap(box, other) for other in busy):
-            align = "right" if role is Role.NUMBER else "left"
-            yield SlotSpec(_NAMES[role], role, box, (replace(style, align=align),), "middle")
+    """Place what a layout has no placeholder for: on the line of the others, or above where that is full."""
+    roles, taken = [spec.role for spec in own], [spec.box for spec in own]
+    usual = _parts(_footer_line(own, across, template)).items()
+    missing = {role: part for role, part in usual if role not in roles}
+    lines = ([_raised(part, step) for part in missing.values()] for step in range(_MOST_LINES))
+    placed = (_free_places(line, across, taken, layout, template) for line in lines)
+    boxes = next(filter(None, placed), list(missing.values()))
+    for role, box in zip(missing, boxes, strict=True):
+        align = "right" if role is Role.NUMBER else "left"
+        yield SlotSpec(_NAMES[role], role, box, (replace(style, align=align),), "middle")
 
 
-def footer_line(own: Sequence[SlotSpec], across: Box, template: DeckTemplate) -> Box:
+def _raised(part: Box, lines: int) -> Box:
+    return replace(part, y=part.y - lines * _LINE_PT)
+
+
+def _footer_line(own: Sequence[SlotSpec], across: Box, template: DeckTemplate) -> Box:
     """Return the line that drawn footers stand on: that of the others, or at the lower edge."""
     lowest = template.height_pt - EDGE_PT - _LINE_PT
     y = next((spec.box.y + (spec.box.height - _LINE_PT) / 2 for spec in own), lowest)
     return Box(across.x, y, across.width, _LINE_PT)
+
+
+def _free_places(
+    parts: Sequence[Box], across: Box, taken: Sequence[Box], layout: SlideLayout, template: DeckTemplate
+) -> list[Box]:
+    """Return the nearest places along a line where nothing else stands; none if there is not one for each."""
+    found: list[Box] = []
+    for part in parts:
+        place = _free_place(part, across, [*taken, *found], layout, template)
+        if place is None:
+            return []
+        found.append(place)
+    return found
+
+
+def _free_place(
+    part: Box, across: Box, taken: Sequence[Box], layout: SlideLayout, template: DeckTemplate
+) -> Box | None:
+    beside = [*taken, *(one.box for one in layout.obstacles)]
+    edges = ((box.right + _SPACE_PT, box.x - _SPACE_PT - part.width) for box in beside)
+    starts = sorted((part.x, *chain.from_iterable(edges)), key=lambda x: abs(x - part.x))
+    places = (replace(part, x=x) for x in starts if across.x <= x <= across.right - part.width)
+    clear = (box for box in places if not any(overlap(box, other) for other in taken))
+    return next((box for box in clear if not logos_at(box, layout, template)), None)
 
 
 def with_room(feet: Sequence[SlotSpec], taken: Sequence[Box]) -> tuple[SlotSpec, ...]:

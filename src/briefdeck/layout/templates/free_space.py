@@ -39,7 +39,7 @@ def obstacles(layout: SlideLayout, template: DeckTemplate) -> list[Box]:
     """Return where logos and the like stand; what lies behind the slide or behind its text is none."""
     slide = Box(0, 0, template.width_pt, template.height_pt)
     texts = [spec.box for spec in layout.of_role(Role.BODY) if spec.box.share_of(slide) >= _LARGE]
-    shown = (box.within(slide) for box in layout.obstacles)
+    shown = (drawing.box.within(slide) for drawing in layout.obstacles)
     return [
         box
         for box in shown

@@ -4,13 +4,13 @@ Text goes into the file's own placeholders, where they are. Cards, tables, numbe
 the free area under the title, in its fonts and colours.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
-from briefdeck.layout.templates import design, footer_places, free_space, marking_places, title_place
+from briefdeck.layout.templates import backing, design, footer_places, free_space, marking_places, title_place
 from briefdeck.layout.templates.pick_layouts import PickedLayouts, bodies, pick_layouts, titles
-from briefdeck.model.boxes import Box
-from briefdeck.model.contrast import LEAST_CONTRAST, contrast
+from briefdeck.model.boxes import Box, behind
 from briefdeck.model.deck import SOURCES, DeckTemplate, ParaStyle, Role, SlideKind, SlideLayout, SlotSpec
 from briefdeck.model.theme import Theme
 
@@ -35,9 +35,6 @@ _RUNNING = {
 """Kinds of slide with one placeholder for text, and its name."""
 _DRAWN = (SlideKind.TABLE, SlideKind.CARDS, SlideKind.NUMBERS, SlideKind.TIMELINE)
 
-TitleHeight = Callable[[str, SlotSpec], float]
-"""How high the longest title of a kind of slide is in a place, in points."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Mapping:
@@ -48,7 +45,7 @@ class _Mapping:
     picked: PickedLayouts
     badge: tuple[float, float]
     """Width and height of the marking, in points; 0 for none."""
-    title_height: TitleHeight
+    titles: title_place.LongTitles
 
     @property
     def body(self) -> SlideLayout:
@@ -61,21 +58,27 @@ class _Mapping:
         """The layout of slides with drawn content."""
         return self.picked.title_only or self.body
 
+    @property
+    def ink(self) -> str:
+        """The colour of the template's text, a scheme colour or #RRGGBB."""
+        specs = bodies(self.body, self.template) if self.picked.body else ()
+        return specs[0].levels[0].colour if specs else "tx1"
+
 
 def map_layouts(
     template: DeckTemplate,
     theme: Theme,
     names: Mapping[str, str],
     badge: tuple[float, float] = (0, 0),
-    title_height: TitleHeight = lambda *_: 0,
+    long_titles: title_place.LongTitles = title_place.LongTitles(),  # noqa: B008 - it is frozen
 ) -> DeckTemplate:
     """Return a template whose layouts are the kinds of slide, each on one of the layouts that were read.
 
     The template must have a layout with a title: see `check_template`. `names` are the layouts that the user
     has named, by their use; `badge` is the width and height in points of the marking that slides carry, and
-    `title_height` says how high their longest titles are.
+    `long_titles` says how high their longest titles are.
     """
-    mapping = _Mapping(template, theme, pick_layouts(template, names), badge, title_height)
+    mapping = _Mapping(template, theme, pick_layouts(template, names), badge, long_titles)
     layouts = (
         _cover(mapping),
         *(_running(mapping, kind, name) for kind, name in _RUNNING.items()),
@@ -88,7 +91,7 @@ def map_layouts(
         layouts=layouts,
         heading_font=titles(mapping.body, template)[0].levels[0].font,
         body_font=mapping.body.fonts[1] if text.idx is None else text.levels[0].font,
-        palette=_palette(mapping.body, text),
+        palette=_palette(mapping),
     )
 
 
@@ -194,28 +197,28 @@ def _finished(
 ) -> SlideLayout:
     """Add title, lead, sources, footers and markings; content gives up some height where they need it."""
     drawings = free_space.obstacles(layout, mapping.template)
-    feet, content = _feet(mapping, layout, content, drawings)
+    feet, content = _feet(mapping, layout, content)
     frame = _framed(mapping, kind, layout, content, [*drawings, *(spec.box for spec in feet)])
+    if kind != SlideKind.TITLE and all(spec.idx is None for spec in slots):
+        frame = _backed(mapping, layout, frame, [*drawings, *(spec.box for spec in feet)])
     lead = () if kind in (SlideKind.TITLE, *_RUNNING) else (_lead(mapping, frame.content),)
     kept = tuple(_kept_in(spec, frame.content) for spec in slots)
-    roomy = footer_places.with_room(feet, [*drawings, *frame.markings])
+    roomy = _readable(mapping, layout, footer_places.with_room(feet, [*drawings, *frame.markings]))
     return replace(
         layout,
         name=kind,
-        slots=(frame.title, *lead, *kept, *frame.sources, *roomy),
+        slots=(frame.title, *lead, *kept, *_readable(mapping, layout, frame.sources), *roomy),
         area=frame.content,
+        backing=frame.backing,
         markings=frame.markings,
     )
 
 
-def _feet(
-    mapping: _Mapping, layout: SlideLayout, content: Box, drawings: list[Box]
-) -> tuple[tuple[SlotSpec, ...], Box]:
+def _feet(mapping: _Mapping, layout: SlideLayout, content: Box) -> tuple[tuple[SlotSpec, ...], Box]:
     """Return the footers, and what they leave of the content where they had to be drawn."""
     own = footer_places.own_footers(layout, mapping.template)
-    line = footer_places.footer_line(own, content, mapping.template)
-    drawn = tuple(footer_places.drawn_footers(own, line, _small(mapping), drawings))
-    bottom = min(content.bottom, line.y - _GAP_PT) if drawn else content.bottom
+    drawn = tuple(footer_places.drawn_footers(own, content, _small(mapping), layout, mapping.template))
+    bottom = min([content.bottom, *(spec.box.y - _GAP_PT for spec in drawn)])
     return (*own, *drawn), replace(content, height=bottom - content.y)
 
 
@@ -231,6 +234,22 @@ class _Frame:
     content: Box
     sources: tuple[SlotSpec, ...] = ()
     markings: tuple[Box, ...] = ()
+    backing: Box | None = None
+
+
+def _backed(mapping: _Mapping, layout: SlideLayout, frame: _Frame, fixed: list[Box]) -> _Frame:
+    """Put all that is drawn on a plain ground, where it would not stand out from the layout's own."""
+    if not backing.is_needed(frame.content, mapping.ink, layout):
+        return frame
+    lowest = max([frame.content.bottom, *(spec.box.bottom for spec in frame.sources)])
+    area = replace(frame.content, height=lowest - frame.content.y)
+    ground, inner = backing.around(area, [frame.title.box, *frame.markings, *fixed], mapping.template)
+    sources = tuple(replace(spec, box=spec.box.within(inner)) for spec in frame.sources)
+    return replace(frame, content=frame.content.within(inner), sources=sources, backing=ground)
+
+
+def _readable(mapping: _Mapping, layout: SlideLayout, specs: tuple[SlotSpec, ...]) -> tuple[SlotSpec, ...]:
+    return tuple(backing.readable(spec, mapping.ink, layout) for spec in specs)
 
 
 def _framed(mapping: _Mapping, kind: str, layout: SlideLayout, content: Box, fixed: list[Box]) -> _Frame:
@@ -246,9 +265,9 @@ def _framed(mapping: _Mapping, kind: str, layout: SlideLayout, content: Box, fix
         busy = [*fixed, title.box]
         content, line, foot = marking_places.at_foot(mapping.badge, content, line, busy, template)
         markings = (head, foot)
-    title, content = title_place.roomy(
-        title, mapping.title_height(kind, title), content, [*fixed, *markings], template
-    )
+    roomy = title_place.roomy_elsewhere if kind in mapping.titles.movable else title_place.roomy
+    needed = partial(mapping.titles.height, kind)
+    title, content = roomy(title, needed, content, [*fixed, *markings], template)
     return _Frame(title, content, _source_slots(mapping, line), markings)
 
 
@@ -285,29 +304,34 @@ def _above(content: Box, line: Box) -> Box:
     return replace(content, height=min(content.bottom, line.y - _GAP_PT) - content.y)
 
 
-def _palette(layout: SlideLayout, text: SlotSpec) -> tuple[tuple[str, str], ...]:
+def _palette(mapping: _Mapping) -> tuple[tuple[str, str], ...]:
     """Return what drawn things take for each of the theme's colours; an empty word means no fill.
 
     The template's own colours, as far as text in them, or on them, can be read.
     """
-    known = dict(layout.colours)
-    background = layout.background or known.get("bg1", "#FFFFFF")
-    ink = text.levels[0].colour if text.idx is not None else "tx1"
+    layout, ink = mapping.bare, mapping.ink
+    area, known = content_area(mapping.template, mapping.picked, layout), dict(layout.colours)
+    plain = backing.plain_ground(ink, layout)
+    is_backed = backing.is_needed(area, ink, layout)
+    grounds = (known.get(plain, plain),) if is_backed else behind(area, layout.grounds)
 
-    def readable(name: str, on: str) -> bool:
-        return contrast(known.get(name, name), on) >= LEAST_CONTRAST
+    def readable(name: str) -> bool:
+        return layout.stands_out(name, grounds)
 
-    accent = next((name for name in ("accent1", "tx2") if readable(name, background)), ink)
-    tints = (n for n in ("bg2", "bg1") if readable(ink, known[n]) and readable(accent, known[n]))
+    accent = next((name for name in ("accent1", "tx2") if readable(name)), ink)
+    tints = (
+        name for name in ("bg2", "bg1") if all(layout.stands_out(on, [known[name]]) for on in (ink, accent))
+    )
     tint = next(tints, "")
     return (
         ("text", ink),
         ("quiet", ink),
         ("accent", accent),
-        ("tint", tint if layout.background or tint == "bg1" else ""),
+        ("tint", tint if len(grounds) == 1 or tint == "bg1" else ""),
         ("rule", accent),
         ("signal", ink),
-        ("link", "hlink" if readable("hlink", background) else ink),
+        ("link", "hlink" if readable("hlink") else ink),
         ("white", "bg1"),
         ("accent_text", "bg1"),
+        (backing.BACKING, plain),
     )

@@ -12,15 +12,20 @@ LEAST_BODY_LINES = 3
 _PITCH = 1.2
 _LEAST_TITLE_WIDTH = 0.25
 _CENTRED, _COVER = "ctrTitle", "title"
+_TITLES = ("title", "ctrTitle")
 _COVER_NAMES = ("title slide", "cover", "titelfolie")
-_SECTION = "secHead"
+_SECTION, _VERTICAL = "secHead", "vertTitleAndTx"
 _TOP_SHARE = 1 / 3
 """Titles of slides with content stand in this share of the slide, from the top; others divide a deck."""
+_LARGE_SHARE = 0.35
+"""A place for text as large as this share of the slide is for content, also with the title under it."""
 _SIDE_SHARE = 0.5
 """A title narrower than this share of the slide may stand beside the content."""
 _PLAIN = ("obj", "tx")
 """What PowerPoint calls a title with content, or with text."""
 _CAPTIONED = ("objTx", "picTx", "twoTxTwoObj")
+_AS_WIDE = 0.75
+"""A title over two columns narrower than this share of that on text slides is a label."""
 _EVEN = 0.15
 """How much two columns may differ in width and height, and still be a pair."""
 
@@ -84,7 +89,7 @@ def pick_layouts(template: DeckTemplate, names: Mapping[str, str]) -> PickedLayo
     found = {
         "title": cover,
         "body": body,
-        "two_bodies": _pair(content, template),
+        "two_bodies": _pair(content, body, template),
         "title_only": _bare(content or pool, body, template),
         "section": next((layout for layout in pool if layout.kind == _SECTION), None),
     }
@@ -117,7 +122,24 @@ def _divides(layout: SlideLayout, template: DeckTemplate) -> bool:
     """Tell whether the title stands where slides that divide a deck have it: outside the upper third."""
     box, top = titles(layout, template)[0].box, _TOP_SHARE * template.height_pt
     is_beside = box.y <= top and box.width < _SIDE_SHARE * template.width_pt
-    return not is_beside and box.y + box.height / 2 > top
+    return not is_beside and box.y + box.height / 2 > top and not _is_under_content(layout, template)
+
+
+def _is_under_content(layout: SlideLayout, template: DeckTemplate) -> bool:
+    """Tell whether the title stands under a place for text that takes up much of the slide."""
+    top, slide = titles(layout, template)[0].box.y, template.width_pt * template.height_pt
+    above = (spec.box for spec in bodies(layout, template) if spec.box.bottom <= top + 1)
+    return any(_area(box) >= _LARGE_SHARE * slide for box in above)
+
+
+def turned_titles(template: DeckTemplate) -> tuple[str, ...]:
+    """Name the layouts whose title is turned, or runs up or down, other than those made for vertical text."""
+    return tuple(layout.name for layout in template.layouts if _has_turned_title(layout))
+
+
+def _has_turned_title(layout: SlideLayout) -> bool:
+    turned = [spec for spec in layout.of_role(Role.OTHER) if spec.kind in _TITLES and spec.box.width]
+    return layout.kind != _VERTICAL and bool(turned)
 
 
 def _cover(pool: Sequence[SlideLayout], template: DeckTemplate) -> SlideLayout | None:
@@ -162,10 +184,14 @@ def _area(box: Box) -> float:
     return box.width * box.height
 
 
-def _pair(pool: Sequence[SlideLayout], template: DeckTemplate) -> SlideLayout | None:
-    """Take the layout with two columns and least besides: the first of those."""
+def _pair(
+    pool: Sequence[SlideLayout], body: SlideLayout | None, template: DeckTemplate
+) -> SlideLayout | None:
+    """Take the layout with two columns, a title not much narrower than on text slides, and least besides."""
+    least = _AS_WIDE * titles(body, template)[0].box.width if body else 0
     pairs = [layout for layout in pool if _is_pair(bodies(layout, template)) and len(_held(layout)) == 2]
-    return min(pairs, key=lambda layout: len(layout.slots), default=None)
+    titled = [layout for layout in pairs if titles(layout, template)[0].box.width >= least]
+    return min(titled, key=lambda layout: len(layout.slots), default=None)
 
 
 def _is_pair(specs: Sequence[SlotSpec]) -> bool:

@@ -1,12 +1,14 @@
 """Where titles stand: in the template's own place, clear of logos, grown into free room where it is low."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from briefdeck.layout.templates.free_space import clear_of
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import DeckTemplate, ParaStyle, SlotSpec
 
+NeededHeight = Callable[[SlotSpec], float]
+"""How high the longest title is in a place, in points."""
 EDGE_PT = 14.4
 """A fifth of an inch: nothing that is added stands nearer the edge of the slide."""
 GAP_PT = 4.0
@@ -19,6 +21,18 @@ _PITCH = 1.3
 _LEAST_CLEAR = 0.6
 """Drawings that leave less than this share of a place for text are what it was put on."""
 _AS_LONG = 0.8
+_LEAST_WIDE = 0.5
+"""The least share of its width that a title keeps beside a drawing."""
+
+
+@dataclass(frozen=True, slots=True)
+class LongTitles:
+    """What the longest titles of each kind of slide need."""
+
+    height: Callable[[str, SlotSpec], float] = lambda *_: 0
+    """How high the longest of a kind is in a place, in points."""
+    movable: frozenset[str] = frozenset()
+    """Kinds on which titles may leave their place, because they would be cut there."""
 
 
 def clear_of_logos(box: Box, drawings: Iterable[Box]) -> Box:
@@ -69,7 +83,7 @@ def free_room(box: Box, busy: Iterable[Box], template: DeckTemplate) -> Box:
 
 
 def roomy(
-    spec: SlotSpec, needed: float, content: Box, busy: Sequence[Box], template: DeckTemplate
+    spec: SlotSpec, needed: NeededHeight, content: Box, busy: Sequence[Box], template: DeckTemplate
 ) -> tuple[SlotSpec, Box]:
     """Give a title the room that the longest needs; content under it is lowered where it must be.
 
@@ -78,13 +92,39 @@ def roomy(
     bar = bar_behind(spec.box, busy)
     if bar:
         return replace(spec, room=replace(spec.box, y=bar.y, height=bar.height)), content
-    room = free_room(spec.box, [*busy, content], template)
-    lacking = max(needed + _SPARE_PT - room.height, spec.box.bottom + GAP_PT - content.y if spec.moved else 0)
+    room, high = free_room(spec.box, [*busy, content], template), needed(spec) + _SPARE_PT
+    bottom = max(room.y + high if room.height < high else 0, spec.box.bottom if spec.moved else 0)
+    lacking = bottom + GAP_PT - content.y
     if lacking > 0 and content.y >= spec.box.y and _across(content, room) > 1:
         lower = min(lacking, max(0.0, content.height - LEAST_CONTENT_PT))
         content = replace(content, y=content.y + lower, height=content.height - lower)
         room = free_room(spec.box, [*busy, content], template)
     return replace(spec, room=room), content
+
+
+def roomy_elsewhere(
+    spec: SlotSpec, needed: NeededHeight, content: Box, busy: Sequence[Box], template: DeckTemplate
+) -> tuple[SlotSpec, Box]:
+    """Do the same beside a drawing that leaves a title too little under its place, or under that drawing."""
+    if bar_behind(spec.box, busy):
+        return roomy(spec, needed, content, busy, template)
+    places = (replace(spec, box=box, moved=True) for box in _places(spec.box, content, busy))
+    tries = [roomy(place, needed, content, busy, template) for place in (spec, *places)]
+    place, left = next(((p, c) for p, c in tries if p.room and p.room.height >= needed(p)), tries[0])
+    return replace(spec, room=place.room), left
+
+
+def _places(box: Box, content: Box, busy: Sequence[Box]) -> Iterator[Box]:
+    """Go through where else titles may stand: beside what is under their place, and under that."""
+    under = [one for one in busy if _across(one, box) > 1 and box.bottom - 1 <= one.y < content.bottom]
+    if under:
+        left, right = min(one.x for one in under) - GAP_PT, max(one.right for one in under) + GAP_PT
+        beside = (replace(box, width=left - box.x), replace(box, x=right, width=box.right - right))
+        widest = max(beside, key=lambda place: place.width)
+        if widest.width >= _LEAST_WIDE * box.width:
+            yield widest
+        first = min(under, key=lambda one: one.bottom)
+        yield replace(box, y=first.bottom + GAP_PT, height=0)
 
 
 def bar_behind(box: Box, drawings: Iterable[Box]) -> Box | None:

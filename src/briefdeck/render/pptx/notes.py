@@ -41,7 +41,7 @@ def write_notes(slide: Any, number: int, given: DeckSlide, deck: Deck) -> None:
     places = [place for place in PLACES if marking or place is not MARKING]
     shapes = oxml.replace_placeholders(slide.notes_slide, [(p.name, p.kind, p.idx) for p in places])
     for place, shape in zip(places, shapes, strict=True):
-        box = _picture_box(deck) if place is PICTURE else place.box
+        box = _picture_box(deck) if place is PICTURE else deck.template.on_notes(place.box)
         shape.left, shape.top, shape.width, shape.height = placed(box)
     page = dict(zip(places, shapes, strict=True))
     writer = _Writer(deck)
@@ -54,7 +54,7 @@ def write_notes(slide: Any, number: int, given: DeckSlide, deck: Deck) -> None:
 
 def _picture_box(deck: Deck) -> Box:
     """Return the largest box in the place of the picture that has the form of a slide."""
-    box, ratio = NOTES_PICTURE, deck.template.width_pt / deck.template.height_pt
+    box, ratio = deck.template.on_notes(NOTES_PICTURE), deck.template.width_pt / deck.template.height_pt
     width = min(box.width, box.height * ratio)
     height = width / ratio
     return Box(box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height)

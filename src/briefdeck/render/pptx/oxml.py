@@ -91,6 +91,11 @@ def indent(paragraph: Any, left_pt: float, hanging_pt: float) -> None:
     form.set("indent", str(min(_FARTHEST, max(-_FARTHEST, emu(-hanging_pt)))))
 
 
+def run_from_left(paragraph: Any) -> None:
+    """Say that a paragraph runs from left to right (21.1.2.2.7, `rtl`)."""
+    paragraph._p.get_or_add_pPr().set("rtl", "0")
+
+
 def no_bullet(paragraph: Any) -> None:
     """Take the bullet from a paragraph (21.1.2.4.8)."""
     _child(paragraph._p.get_or_add_pPr(), "a:buNone")
@@ -134,6 +139,11 @@ def colour_link_as_text(run: Any) -> None:
 def flow_in_one_column(frame: Any) -> None:
     """Keep text in one column, whatever the layout has (21.1.2.1.1, `numCol`)."""
     frame._txBody.bodyPr.set("numCol", "1")
+
+
+def run_across(frame: Any) -> None:
+    """Let text run across, where the layout has it run up or down (21.1.2.1.1, `vert`)."""
+    frame._txBody.bodyPr.set("vert", "horz")
 
 
 def describe(shape: Any, words: str) -> None:

@@ -8,15 +8,16 @@ from typing import Any
 
 from lxml import etree
 
-from briefdeck.model.boxes import NOWHERE, Box, Ground, Insets
+from briefdeck.model.boxes import NOWHERE, Box, Ground, Insets, Obstacle
 from briefdeck.model.deck import DeckTemplate, Role, SlideLayout, SlotSpec
 from briefdeck.ooxml.drawings import drawings, painted_with
 from briefdeck.ooxml.elements import A, P
+from briefdeck.ooxml.fonts import embedded_fonts
 from briefdeck.ooxml.guards import refuse_hazards
 from briefdeck.ooxml.inheritance import Ancestors
 from briefdeck.ooxml.package import OpenPackage, UnusableFileError, open_package, presentation_part
 from briefdeck.ooxml.shapes import SlideShape, Transform, ph_idx, shapes_of
-from briefdeck.ooxml.slides import listed_parts, slide_size
+from briefdeck.ooxml.slides import listed_parts, notes_size, slide_size
 from briefdeck.ooxml.styles import anchor, has_columns, insets, is_upright
 from briefdeck.problems import Problem, SourceLocation
 
@@ -32,6 +33,10 @@ _ROLES = {
 }
 _NUMBERED = ("body", "obj", "subTitle")
 """Placeholders of which a layout may have several, so that only their numbers tell them apart."""
+_EDGE, _MOST_MARGIN = 0.2 / 7.5, 0.1
+"""How near the edge text stands that would hang over it, and how far from it at most, in shares of a side."""
+_ACROSS = 2
+"""A title that runs up or down is set across where its place is so many times as wide as it is high."""
 _LEAST_ON_SLIDE, _WHOLLY_ON_SLIDE = 0.5, 1 - 1e-9
 """A placeholder that hangs over the edge serves if so much of it is on the slide."""
 
@@ -57,7 +62,17 @@ def _template(package: OpenPackage, main: str, file: str) -> DeckTemplate:
     if not layouts:
         raise UnusableFileError("template-unreadable", "the file has no slide layouts")
     size, (heading, body) = slide_size(package, main), layouts[0].fonts
-    return DeckTemplate(layouts, heading, body, size.width, size.height, file, _languages(package, layouts))
+    return DeckTemplate(
+        layouts,
+        heading,
+        body,
+        size.width,
+        size.height,
+        file,
+        _languages(package, layouts),
+        embedded_fonts=tuple(embedded_fonts(package, main)),
+        notes_size=notes_size(package, main),
+    )
 
 
 def _layouts(package: OpenPackage, main: str, master: str) -> Iterator[SlideLayout]:
@@ -73,7 +88,7 @@ def _layouts(package: OpenPackage, main: str, master: str) -> Iterator[SlideLayo
             part=part,
             master=master,
             kind=root.get("type", ""),
-            obstacles=tuple(shape.box for shape in seen if shape.box),
+            obstacles=tuple(Obstacle(shape.box, shape.name) for shape in seen if shape.box),
             colours=tuple(ancestors.scheme.values.items()),
             fonts=(ancestors.fonts.major, ancestors.fonts.minor),
             background=ancestors.background() or "",
@@ -112,9 +127,11 @@ def _slot(shape: SlideShape, ancestors: Ancestors, slide: Box, *, is_sure: bool)
     chain = ancestors.chain(shape.node)
     bodies = [body for node in chain if (body := node.find(f"{P}txBody/{A}bodyPr")) is not None]
     whole, turned = _position(chain)
-    box = whole and _on_slide(whole, slide)
-    role, is_cut = _ROLES.get(shape.ph_type, Role.OTHER), box != whole
-    usable = box is not None and not turned and is_upright(bodies)
+    paint = ancestors.shape_paint(shape.node)
+    box = whole and _on_slide(whole, slide, 0 if paint else _EDGE * slide.height)
+    role, is_cut, upright = _ROLES.get(shape.ph_type, Role.OTHER), box != whole, is_upright(bodies)
+    across = upright or (role is Role.TITLE and box is not None and box.width >= _ACROSS * box.height)
+    usable = box is not None and not turned and across
     return SlotSpec(
         shape.properties.get("name", ""),
         role if usable else Role.OTHER,
@@ -125,7 +142,8 @@ def _slot(shape: SlideShape, ancestors: Ancestors, slide: Box, *, is_sure: bool)
         heading=role is Role.TITLE,
         kind=shape.ph_type,
         columns=has_columns(bodies),
-        stops=ancestors.shape_paint(shape.node),
+        upright=upright,
+        paint=paint,
         idx=int(ph_idx(shape.node)),
         moved=is_cut or not is_sure,
         is_cut=is_cut,
@@ -133,10 +151,20 @@ def _slot(shape: SlideShape, ancestors: Ancestors, slide: Box, *, is_sure: bool)
     )
 
 
-def _on_slide(box: Box, slide: Box) -> Box:
-    """Cut a box to the slide where it hangs over the edge, unless hardly any of it is on the slide."""
-    cut = box.within(slide)
-    return cut if _LEAST_ON_SLIDE <= cut.share_of(box) < _WHOLLY_ON_SLIDE else box
+def _on_slide(box: Box, slide: Box, edge: float) -> Box:
+    """Cut a box to the slide where it hangs over the edge, unless hardly any of it is on the slide.
+
+    There it keeps some distance from the edge: as much as on the other side, if it has any there.
+    """
+    share = box.within(slide).share_of(box)
+    if not _LEAST_ON_SLIDE <= share < _WHOLLY_ON_SLIDE:
+        return box
+    across = min(_MOST_MARGIN * slide.width, max(edge, box.x, slide.right - box.right))
+    down = min(_MOST_MARGIN * slide.height, max(edge, box.y, slide.bottom - box.bottom))
+    across, down = (across, down) if edge else (0.0, 0.0)
+    left, right = (across if over else 0.0 for over in (box.x < 0, box.right > slide.right))
+    top, bottom = (down if over else 0.0 for over in (box.y < 0, box.bottom > slide.bottom))
+    return box.within(Box(left, top, slide.width - left - right, slide.height - top - bottom))
 
 
 def _room_kept(space: Insets, box: Box | None) -> Insets:
@@ -158,8 +186,8 @@ def _position(chain: Sequence[Any]) -> tuple[Box | None, bool]:
 
 def _grounds(seen: Sequence[SlideShape], ancestors: Ancestors, slide: Box) -> Iterator[Ground]:
     """Go through what is painted on a layout, its background first."""
-    yield Ground(slide, ancestors.background_stops())
+    yield Ground(slide, ancestors.background_paint())
     for shape in seen:
-        stops = painted_with(shape, ancestors)
-        if shape.box and stops is not None:
-            yield Ground(shape.box, stops)
+        paint = painted_with(shape, ancestors)
+        if shape.box and paint is not None:
+            yield Ground(shape.box, paint)

@@ -11,10 +11,9 @@ from pptx.text.text import Font
 from pptx.util import Emu
 
 from briefdeck.model.boxes import Box, Insets
-from briefdeck.model.contrast import contrast, least_contrast
-from briefdeck.model.deck import Badge, Decoration, Role, SlideLayout, Slot, SlotSpec
+from briefdeck.model.deck import Badge, Decoration, Para, Role, SlideLayout, Slot, SlotSpec
 from briefdeck.render.pptx import oxml
-from briefdeck.render.pptx.text import Pen, paint, write_paragraphs
+from briefdeck.render.pptx.text import ALIGNMENTS, Pen, paint, write_paragraphs
 
 _ANCHORS = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANCHOR.BOTTOM}
 _GEOMETRY = {"rectangle": MSO_SHAPE.RECTANGLE, "dot": MSO_SHAPE.OVAL}
@@ -30,8 +29,10 @@ def fill_placeholder(shape: Any, slot: Slot, spec: SlotSpec, pen: Pen, layout: S
     frame.auto_size = MSO_AUTO_SIZE.NONE
     if spec.columns:
         oxml.flow_in_one_column(frame)
+    if not spec.upright:
+        oxml.run_across(frame)
     if spec.role in (Role.NUMBER, Role.FOOTER, Role.DATE):
-        _write_footer(frame.paragraphs[0], slot.text, spec, pen, layout)
+        _write_footer(frame.paragraphs[0], slot.paras[0], spec, pen, layout)
     else:
         levels = () if spec.unsaid else spec.levels
         font = spec.levels[0].font if spec.unsaid else pen.font
@@ -39,28 +40,23 @@ def fill_placeholder(shape: Any, slot: Slot, spec: SlotSpec, pen: Pen, layout: S
     return shape
 
 
-def _write_footer(paragraph: Any, text: str, spec: SlotSpec, pen: Pen, layout: SlideLayout) -> None:
+def _write_footer(paragraph: Any, para: Para, spec: SlotSpec, pen: Pen, layout: SlideLayout) -> None:
     """Write a footer in the size and font that it has anyway, for programs that do not look them up."""
     if spec.role is Role.NUMBER:
-        look = oxml.add_slide_number(paragraph, text)
+        look = oxml.add_slide_number(paragraph, para.text)
     else:
         run = paragraph.add_run()
-        run.text, look = oxml.clean(text), oxml.look_of(run)
+        run.text, look = oxml.clean(para.text), oxml.look_of(run)
+    if pen.turns_text:
+        paragraph.alignment = ALIGNMENTS[para.style.align]
+        oxml.run_from_left(paragraph)
     oxml.set_language(look, pen.language)
-    font, style = Font(look), spec.levels[0]
+    font, style = Font(look), para.style
     if spec.role is not Role.NUMBER:
         font.size = Emu(oxml.emu(style.size_pt))
-        font.name = "+mn-lt" if style.font == layout.fonts[1] else None
-    if _is_too_pale(spec, layout):
-        paint(font.fill, pen.place("text"))
-
-
-def _is_too_pale(spec: SlotSpec, layout: SlideLayout) -> bool:
-    """Tell whether a footer cannot be read on its background; not where that is not known."""
-    style, background = spec.levels[0], layout.background_of(spec)
-    colour = dict(layout.colours).get(style.colour, style.colour)
-    known = background and colour.startswith("#")
-    return bool(known) and contrast(colour, background) < least_contrast(style.size_pt, bold=style.bold)
+        font.name = style.font if spec.unsaid else "+mn-lt" if style.font == layout.fonts[1] else None
+    if spec.recoloured:
+        paint(font.fill, style.colour)
 
 
 def draw_slot(shapes: Any, slot: Slot, spec: SlotSpec, pen: Pen) -> Any:

@@ -76,7 +76,7 @@ class SlideWriter:
     def _pen(self, layout: SlideLayout) -> Pen:
         template = self.deck.template
         font = "+mn-lt" if template.body_font == layout.fonts[1] else template.body_font
-        return Pen(self.deck.properties.language, dict(template.palette), font)
+        return Pen(self.deck.properties.language, dict(template.palette), font, template.turns_text)
 
     def _shapes(
         self, shapes: Any, given: DeckSlide, layout: SlideLayout, ready: Mapping[str, Any]

@@ -17,7 +17,7 @@ from briefdeck.model.deck import Para, ParaStyle, TextRun
 from briefdeck.model.links import is_link
 from briefdeck.render.pptx import oxml
 
-_ALIGNMENTS = {
+ALIGNMENTS = {
     "left": PP_ALIGN.LEFT,
     "center": PP_ALIGN.CENTER,
     "right": PP_ALIGN.RIGHT,
@@ -36,6 +36,8 @@ class Pen:
     """What stands for each of the theme's colours: a scheme colour or #RRGGBB; an empty word for none."""
     font: str = ""
     """The typeface of text in no placeholder; empty for that of the presentation."""
+    turns_text: bool = False
+    """Whether paragraphs say that they run from the left, and from where."""
     keeps_colours: bool = False
     """Whether text and bullets keep the colours of their placeholder."""
 
@@ -79,8 +81,10 @@ def _form(target: Any, para: Para, known: ParaStyle | None, pen: Pen) -> None:
         target.level = para.level
     if known is None or (style.left_pt, style.hanging_pt) != (known.left_pt, known.hanging_pt):
         oxml.indent(target, style.left_pt, style.hanging_pt)
-    if known is None or style.align != known.align:
-        target.alignment = _ALIGNMENTS[style.align]
+    if known is None or pen.turns_text or style.align != known.align:
+        target.alignment = ALIGNMENTS[style.align]
+    if pen.turns_text:
+        oxml.run_from_left(target)
     if known is None or style.before_pt != known.before_pt:
         target.space_before = Emu(oxml.emu(style.before_pt))
     if para.number is not None or known is None or style.bullet != known.bullet:

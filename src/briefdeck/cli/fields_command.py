@@ -1,0 +1,120 @@
+"""`briefdeck fields`: list every key that records and briefs can have."""
+
+import json
+import re
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import click
+from pydantic import BaseModel
+
+from briefdeck.cli import common
+from briefdeck.load import load_workspace
+from briefdeck.model.definition import Definition
+from briefdeck.model.records import RECORD_TYPES, Record, RecordKind, Statement
+from briefdeck.model.schema import FieldSchema, ValueType, never_printed, plain, schema_of
+from briefdeck.model.sections import SECTION_KINDS
+from briefdeck.workspace import starter_folder
+
+_TYPES: dict[str, type[BaseModel]] = {kind.value: each for kind, each in RECORD_TYPES.items()}
+_TYPES |= {"statements": Statement, "briefs": Definition}
+_USUAL: Mapping[ValueType, Any] = {ValueType.DATE: "2026-10-05", ValueType.NUMBER: 3, ValueType.FLAG: True}
+_LONGEST = 60
+_HEAD = """\
+# Records and briefs, key by key
+
+What `briefdeck fields --as markdown` prints. Keys that must be there come first, marked with *, then the
+others, the most important first. `a.b` is the key `b` inside `a`. Examples are from the shipped workspace.
+"""
+EXAMPLES = """\b
+Examples:
+  briefdeck fields events
+  briefdeck fields briefs
+"""
+
+
+def _kind(word: str) -> str:
+    return word if word in _TYPES else common.kind_of_record(word)
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("kind", required=False, type=_kind)
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice(["text", "markdown"]),
+    default="text",
+    show_default=True,
+    help="Output format.",
+)
+def command(kind: str | None, form: str) -> None:
+    """List every key that records of one KIND can have, with an example; of all kinds when none is named.
+
+    KIND is a kind of record, such as events, or briefs. Keys that must be there come first, marked with *.
+    """
+    loaded = load_workspace(starter_folder())
+    shown = [kind] if kind else list(_TYPES)
+    parts = [_HEAD] if form == "markdown" else []
+    for name in shown:
+        briefs = [brief.definition for brief in loaded.briefs]
+        known = briefs if name == "briefs" else loaded.corpus.of_kind(RecordKind(name))
+        rows = list(_rows(_TYPES[name], [plain(each) for each in known]))
+        parts.append(_as_markdown(name, rows) if form == "markdown" else _as_text(name, rows))
+    click.echo("\n".join(parts), nl=False)
+
+
+def _rows(model: type[BaseModel], known: Sequence[Any], before: str = "") -> Iterator[tuple[str, str, str]]:
+    """Give key, explanation and example of each field of a model and of its parts, by importance."""
+    remarks = never_printed(model)
+    fields = model.model_fields.items()
+    for name, info in sorted(fields, key=lambda each: (not each[1].is_required(), each[0] in remarks)):
+        schema = schema_of(model).fields[name]
+        part = schema.item or schema
+        found = [value[name] for value in known if name in value]
+        choices = part.choices or (tuple(SECTION_KINDS) if before + name == "sections.kind" else ())
+        about = (info.description or "") + (f" One of: {', '.join(choices)}." if choices else "")
+        if part.model and issubclass(part.model, Record):
+            yield before + name, f"{about} Their keys: briefdeck fields {part.model.kind_of_record}", ""
+        elif part.model:
+            yield before + name + "*" * info.is_required(), about, ""
+            inside = [each for value in found for each in (value if schema.item else [value])]
+            yield from _rows(part.model, inside, f"{before}{name}.")
+        else:
+            yield before + name + "*" * info.is_required(), about, _example(name, schema, found, about)
+
+
+def _example(name: str, schema: FieldSchema, found: Sequence[Any], about: str) -> str:
+    part, such_as = schema.item or schema, re.search(r"such as '([^']+)'", about)
+    text = "an-id" if part.ref else such_as[1] if such_as else "…"
+    usual = part.choices[0] if part.choices else _USUAL.get(part.value_type, text)
+    value = found[0] if found else [usual] if schema.item else usual
+    return f"{name}: {_as_yaml(value)}"
+
+
+def _as_yaml(value: Any) -> str:
+    """Write a value on one line as YAML takes it; what is long is cut."""
+    if isinstance(value, list):
+        return f"[{', '.join(_as_yaml(each) for each in value[:2])}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {_as_yaml(each)}' for key, each in value.items())}}}"
+    if not isinstance(value, str):
+        return json.dumps(value)
+    text = textwrap.shorten(value, _LONGEST, placeholder=" …")
+    plain_text = text == "…" or re.fullmatch(r"[^\W_][\w ./’–…-]*", text)
+    return text if plain_text else json.dumps(text, ensure_ascii=False)
+
+
+def _as_markdown(kind: str, rows: Sequence[tuple[str, str, str]]) -> str:
+    lines = [f"| `{key}` | {about} | {f'`{example}`' if example else ''} |" for key, about, example in rows]
+    table = "\n".join(["| Key | What it says | Example |", "|---|---|---|", *lines])
+    return f"## {kind}\n\n{_TYPES[kind].__doc__}\n\n{table}\n"
+
+
+def _as_text(kind: str, rows: Sequence[tuple[str, str, str]]) -> str:
+    width = max(len(key) for key, *_ in rows) + 2
+    lines = [click.style(f"{kind}: ", bold=True) + (_TYPES[kind].__doc__ or "")]
+    for key, about, example in rows:
+        said = textwrap.wrap(about, max(100 - width, 40)) + [example] * bool(example)
+        lines += [f"  {key:<{width}}{said[0]}", *(f"  {'':<{width}}{line}" for line in said[1:])]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,199 @@
+"""Text on templates of others: what is behind it, logos and the places for footers, where it runs from."""
+
+from dataclasses import replace
+
+import pytest
+
+import deck_templates as made
+import decks
+from briefdeck.layout.metrics import office_fonts
+from briefdeck.layout.templates import check_template
+from briefdeck.model.boxes import Box
+from briefdeck.model.deck import SOURCES, Deck, DeckSlide, Role, SlideKind
+from briefdeck.model.document import CitedSource, Furniture, Item, Span
+from briefdeck.model.sections import Display
+from briefdeck.model.theme import Theme
+
+_DATE = "Facts as of 1 December 2020"
+_MARKED = Furniture("Brief", publisher="Port Institute", marking="TLP:AMBER", date_line=_DATE)
+_DRAWN = (SlideKind.TABLE, SlideKind.CARDS, SlideKind.NUMBERS, SlideKind.TIMELINE)
+_FEET = ("Date", "Footer", "Slide number")
+
+
+def _paper(**fields: object):
+    sources = (CitedSource("r", 1, (Span("Port Report, 2022"),)),)
+    rows = [Item(cells=((Span(f"Row {n}"),), (Span("Ships wait."),)), sources=("r",)) for n in range(4)]
+    table = decks.section(
+        Display.TABLE, *rows, header=("What", "How"), widths=(1, 2), id="rows", title="Rows"
+    )
+    points = decks.section(
+        Display.BULLETS, decks.point("Ships wait.", sources=("r",)), id="points", title="Points"
+    )
+    return decks.document(table, points, **{"furniture": _MARKED, "sources": sources, **fields})
+
+
+def _slide(deck: Deck, kind: SlideKind) -> DeckSlide:
+    return next(slide for slide in deck.slides if slide.layout == kind)
+
+
+def _box(deck: Deck, slide: DeckSlide, name: str) -> Box:
+    slot = next(slot for slot in slide.slots if slot.name == name)
+    return slot.box or deck.layout(slide.layout).slot(name).box
+
+
+def test_what_is_drawn_on_a_picture_stands_on_a_plain_ground_clear_of_all_else():
+    deck = decks.lay_out_on(_paper(), made.on_picture())
+    slide = _slide(deck, SlideKind.TABLE)
+    ground = slide.decorations[0].box
+    assert dict(deck.template.palette)[slide.decorations[0].colour] == "bg1"
+    assert slide.table.box.within(ground) == slide.table.box
+    assert _box(deck, slide, SOURCES).within(ground) == _box(deck, slide, SOURCES)
+    assert min(slide.table.box.x - ground.x, slide.table.box.y - ground.y) > 3
+    around = [_box(deck, slide, name) for name in ("Title", *_FEET)] + [slide.badges[0].box]
+    assert all(ground.overlap(box) <= 0.5 for box in around)
+
+
+def test_text_in_the_templates_own_place_stays_on_the_picture_and_drawn_small_print_does_not():
+    deck = decks.lay_out_on(_paper(), made.on_picture())
+    layout = deck.layout(SlideKind.TEXT)
+    assert layout.backing is None
+    assert layout.slot(SOURCES).fill == "backing"
+    assert not layout.slot("Text").fill
+
+
+def test_the_plain_ground_is_dark_where_the_templates_text_is_light():
+    palette = dict(decks.lay_out_on(_paper(), made.with_light_text(made.on_picture())).template.palette)
+    assert (palette["text"], palette["backing"]) == ("bg1", "tx1")
+
+
+@pytest.mark.parametrize(
+    ("colours", "is_needed"),
+    [(("FFFFFF", "DDDDDD"), False), (("FFFFFF", "000000"), True), (("222222", "000000"), True)],
+)
+def test_a_gradient_needs_a_plain_ground_where_text_does_not_stand_out_from_it(colours, is_needed):
+    template = decks.lay_out_on(_paper(), made.on_gradient(*colours)).template
+    assert {bool(template.layout(kind).backing) for kind in _DRAWN} == {is_needed}
+
+
+def test_a_plain_background_needs_no_other():
+    template = decks.lay_out_on(_paper(), made.plain_4_to_3()).template
+    assert {layout.backing for layout in template.layouts} == {None}
+
+
+def test_footers_on_a_gradient_are_of_a_colour_that_stands_out_where_they_are():
+    layout = decks.lay_out_on(_paper(), made.on_gradient("FFFFFF", "000000")).layout(SlideKind.TEXT)
+    assert layout.slot(SOURCES).levels[0].colour == "bg1"
+    specs = [layout.slot(name) for name in (*_FEET, SOURCES)]
+    assert all(layout.stands_out(spec.levels[0].colour, layout.colours_behind(spec)) for spec in specs)
+
+
+def test_footers_take_another_colour_where_their_own_is_pale():
+    layout = decks.lay_out_on(_paper(), made.on_gradient("FFFFFF", "888888")).layout(SlideKind.TEXT)
+    assert {(layout.slot(name).levels[0].colour, layout.slot(name).recoloured) for name in _FEET} == {
+        ("tx1", True)
+    }
+
+
+@pytest.mark.parametrize("logo", [Box(640, 492, 60, 40), Box(20, 492, 120, 40), Box(300, 485, 120, 45)])
+def test_footers_stand_clear_of_a_logo_on_their_place_and_none_is_lost(logo):
+    data = made.with_logo(logo.x, logo.y, logo.width, logo.height)
+    deck = decks.lay_out_on(_paper(), data)
+    for slide in deck.slides:
+        boxes = [_box(deck, slide, name) for name in _FEET]
+        assert all(box.overlap(logo) <= 0.5 for box in boxes)
+        assert all(one.overlap(two) <= 0.5 for one in boxes for two in boxes if one is not two)
+    assert decks.outside(deck, decks.template_of(data)) == []
+
+
+def test_footers_stay_on_a_bar_that_the_template_has_under_them():
+    on_bar = decks.lay_out_on(_paper(), made.with_logo(0, 490, 720, 50)).layout(SlideKind.TEXT)
+    plain = decks.lay_out_on(_paper(), made.plain_4_to_3()).layout(SlideKind.TEXT)
+    assert [on_bar.slot(name).box for name in _FEET] == [plain.slot(name).box for name in _FEET]
+
+
+@pytest.mark.parametrize("width", [8, 30, 60, 90, 120])
+def test_the_date_is_never_lost_however_narrow_its_place(width):
+    deck = decks.lay_out_on(_paper(), made.with_date_box(width))
+    for slide in deck.slides:
+        (size,) = {
+            p.style.size_pt
+            for slot in slide.slots
+            if slot.name in _FEET
+            for p in slot.paras
+            if p.text == _DATE
+        }
+        assert size >= 9
+
+
+def test_the_date_is_never_lost_where_a_layout_has_no_footers_and_the_foot_is_full_of_drawings():
+    data = made.without_footers()
+    for n in range(9):
+        data = made.with_logo(10 + 80 * n, 470, 60, 68, data)
+    deck = decks.lay_out_on(_paper(), data)
+    for slide in deck.slides:
+        boxes = [_box(deck, slide, name) for name in _FEET]
+        assert len({box.y for box in boxes}) == 1
+        assert boxes[0].bottom <= 472
+
+
+def test_text_from_the_left_begins_at_the_left_of_a_template_from_the_right():
+    deck = decks.lay_out_on(_paper(language="en-GB"), made.right_to_left())
+    styles = [style for layout in deck.template.layouts for spec in layout.slots for style in spec.levels]
+    assert deck.template.turns_text
+    assert not any(style.from_right for style in styles)
+    assert deck.layout(SlideKind.TEXT).slot("Text").levels[0].align == "left"
+
+
+def test_text_from_the_right_stays_as_the_template_has_it():
+    deck = decks.lay_out_on(_paper(language="ur"), made.right_to_left())
+    assert not deck.template.turns_text
+    assert deck.layout(SlideKind.TEXT).slot("Text").levels[0].align == "right"
+
+
+def test_a_title_under_a_large_place_for_text_is_no_divider():
+    deck = decks.lay_out_on(_paper(), made.with_title_under_content())
+    layout = deck.layout(SlideKind.TEXT)
+    assert layout.slot("Text").idx is not None
+    assert layout.area.bottom <= layout.slot("Title").box.y
+
+
+def _turned(title) -> None:
+    title.rotation = 270
+
+
+def _running_up(title) -> None:
+    title._element.txBody.bodyPr.set("vert", "vert270")
+
+
+def test_a_title_that_runs_up_in_a_wide_place_is_set_across():
+    deck = decks.lay_out_on(_paper(), made.with_titles(_running_up))
+    title = deck.layout(SlideKind.TEXT).slot("Title")
+    assert (title.role, title.upright) == (Role.TITLE, False)
+
+
+def test_says_which_layouts_cannot_be_used_because_their_titles_are_turned():
+    template = decks.template_of(made.with_titles(_turned))
+    (problem,) = check_template(template, Theme(), office_fonts())
+    assert problem.code == "template-no-body"
+    assert "titles run up or down the slide" in problem.message
+    assert "'Title and Content'" in problem.message
+    assert "'Vertical Title and Text'" not in problem.message
+
+
+@pytest.mark.parametrize("size", [(720, 540), (540, 720), (595, 842), (842, 595)])
+def test_notes_of_pages_of_any_form_are_within_them_and_fit(size):
+    long = [
+        decks.point(f"Number {n}. " + "The harbour office will publish the rota in time. " * 12)
+        for n in range(6)
+    ]
+    paper = replace(_paper(), sections=(decks.section(Display.BULLETS, *long, title="Points"),))
+    template = decks.lay_out_on(paper, made.with_notes_of(*size)).template
+    assert template.notes_size == size
+    text = template.on_notes(Box(40, 256, 460, 420))
+    assert (text.right, text.bottom) == pytest.approx((size[0] * 500 / 540, size[1] * 676 / 720))
+
+
+def test_text_on_a_theme_without_fonts_is_measured_and_written_in_arial():
+    deck = decks.lay_out_on(_paper(), made.without_fonts())
+    text = deck.layout(SlideKind.TEXT).slot("Text")
+    assert (deck.template.body_font, text.levels[0].font, text.unsaid) == ("Arial", "Arial", True)

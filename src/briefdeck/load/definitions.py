@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from briefdeck.load.cut_texts import find_cut_texts
 from briefdeck.load.files import FileResult, FileText, texts_and_problems
 from briefdeck.load.references import KnownIds, dangling
 from briefdeck.load.validation import validate
@@ -18,6 +19,7 @@ from briefdeck.load.yaml_tree import load_tree
 from briefdeck.model.brief import Brief
 from briefdeck.model.definition import Definition, SectionDefinition
 from briefdeck.model.outputs import OUTPUTS, Outputs
+from briefdeck.model.schema import schema_of
 from briefdeck.model.sections import SECTION_KINDS, Content, SectionKind
 from briefdeck.problems import Path, Problem, Severity, SourceLocation, SourceMap, did_you_mean
 
@@ -61,9 +63,15 @@ def _load_draft(file: FileText) -> tuple[Draft, list[Problem]]:
     if problems and not tree.value:
         return Draft(file.stem, {}, tree.places, None), list(problems)
     definition, form_problems = validate(Definition, tree.value, tree.places)
+    cut_problems = find_cut_texts(tree, file.text, schema_of(Definition))
     name_problems = _name_problems(file)
     brief = Brief(file.stem, definition, tree.places) if definition and not name_problems else None
-    return Draft(file.stem, tree.value, tree.places, brief), [*problems, *form_problems, *name_problems]
+    return Draft(file.stem, tree.value, tree.places, brief), [
+        *problems,
+        *form_problems,
+        *cut_problems,
+        *name_problems,
+    ]
 
 
 def _name_problems(file: FileText) -> list[Problem]:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from briefdeck.load.keys_meant import key_hint, key_meant
 from briefdeck.load.problem_limit import MOST_PROBLEMS
 from briefdeck.load.wording import a_noun, name_of_type, name_of_value, printable, quoted
 from briefdeck.model.schema import model_at
@@ -115,12 +116,15 @@ def _misspelt(objections: Iterable[Objection]) -> set[Path]:
     unknown = [o.path for o in objections if o.error == "extra_forbidden"]
     if not missing or not unknown:
         return set()
+    likely = ((path[:-1], _meant(str(path[-1]), _keys_of(missing, path[:-1]))) for path in unknown)
+    return {(*owner, *meant) for owner, meant in likely if meant}
+
+
+def _meant(key: str, missing: list[str]) -> list[str]:
     from difflib import get_close_matches
 
-    likely = [
-        (path[:-1], get_close_matches(str(path[-1]), _keys_of(missing, path[:-1]), 1)) for path in unknown
-    ]
-    return {(*owner, *match) for owner, match in likely if match}
+    meant = key_meant(key, missing)
+    return [meant] if meant else get_close_matches(key, missing, 1)
 
 
 def _keys_of(paths: Iterable[Path], owner: Path) -> list[str]:
@@ -145,7 +149,7 @@ def _missing(objection: Objection) -> Finding:
 def _unknown(objection: Objection) -> Finding:
     owner = model_at(objection.model, objection.path[:-1]) or objection.model
     key = str(objection.path[-1])
-    hint = did_you_mean(key, owner.model_fields)
+    hint = key_hint(key, owner.model_fields)
     return "unknown-key", f"{quoted(key)} is not a key of {a_noun(owner.__name__)}", hint
 
 

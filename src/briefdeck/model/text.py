@@ -112,6 +112,12 @@ Text = Annotated[str, AfterValidator(_clean)]
 Prose = Annotated[str, AfterValidator(_clean)]
 """Words of a definition's author, who may use the Markdown subset (paragraphs, lists, emphasis, links)."""
 
+
+def holds_words(mark: object) -> bool:
+    """Tell whether a mark of a field's type is what makes it `Text` or `Prose`."""
+    return isinstance(mark, AfterValidator) and mark.func is _clean
+
+
 Id = Annotated[
     str,
     Field(pattern=r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$", max_length=80),

@@ -45,8 +45,8 @@ def blocking_problems(loaded: Loaded, brief: Brief) -> tuple[Problem, ...]:
 
     Records are shared: a record that cannot be read might have belonged in any brief.
     """
-    own = {brief.places.file, f"templates/themes/{brief.definition.theme}.yaml"}
-    return tuple(p for p in loaded.problems if p.place.file in own or p.place.file.startswith("data"))
+    own = {brief.places.file.lower(), f"templates/themes/{brief.definition.theme}.yaml"}
+    return tuple(p for p in loaded.problems if p.place.file.lower() in own or p.place.file.startswith("data"))
 
 
 def compose_brief(

@@ -12,6 +12,7 @@ from typing import Any
 
 from briefdeck.load.cut_texts import find_cut_texts
 from briefdeck.load.files import FileResult, FileText, texts_and_problems
+from briefdeck.load.misplaced import find_misplaced
 from briefdeck.load.references import KnownIds, dangling
 from briefdeck.load.validation import validate
 from briefdeck.load.wording import quoted
@@ -62,6 +63,8 @@ def _load_draft(file: FileText) -> tuple[Draft, list[Problem]]:
     tree, problems = load_tree(file.name, file.text)
     if problems and not tree.value:
         return Draft(file.stem, {}, tree.places, None), list(problems)
+    if misplaced := find_misplaced(tree, "briefs"):
+        return Draft(file.stem, {}, tree.places, None), list(misplaced)
     definition, form_problems = validate(Definition, tree.value, tree.places)
     cut_problems = find_cut_texts(tree, file.text, schema_of(Definition))
     name_problems = _name_problems(file)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from briefdeck.load.cut_texts import find_cut_texts
 from briefdeck.load.files import FileResult, texts_and_problems
 from briefdeck.load.keys_meant import key_hint
+from briefdeck.load.misplaced import find_misplaced
 from briefdeck.load.problem_limit import MOST_PROBLEMS, flooded
 from briefdeck.load.validation import validate
 from briefdeck.load.wording import name_of_type, quoted
@@ -77,6 +78,9 @@ def load_entries(results: Iterable[FileResult]) -> tuple[Entries, list[Problem]]
     entries: list[Entry] = []
     for file in files:
         tree, tree_problems = load_tree(file.name, file.text)
+        if misplaced := find_misplaced(tree, "data"):
+            problems += misplaced
+            continue
         found, record_problems = _entries_of(tree)
         is_read = len(record_problems) <= MOST_PROBLEMS and bool(tree.value or not tree_problems)
         is_complete = is_complete and is_read

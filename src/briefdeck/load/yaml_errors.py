@@ -38,10 +38,11 @@ def find_unsafe_in_file(file: str, text: str) -> Problem | None:
 def _unprintable(file: str, text: str, position: int, message: str) -> Problem:
     lines = _LINE_BREAK.split(text[:position])
     place = SourceLocation(file, len(lines), len(lines[-1]) + 1)
-    char = f"U+{ord(text[position]):04X}"
-    return Problem(
-        "unprintable-character", place, f"the character {named(text[position])} {message}", f"remove {char}"
-    )
+    char = text[position]
+    code = f"U+{ord(char):04X}"
+    likely = bytes([ord(char)]).decode("cp1252", "ignore") if "\x80" <= char <= "\x9f" else ""
+    hint = f"write '{likely}', which was misread, in its place" if likely else f"remove {code}"
+    return Problem("unprintable-character", place, f"the character {named(char)} {message}", hint)
 
 
 def find_in_source(text: str, start: tuple[int, int], end: tuple[int, int], char: str) -> tuple[int, int]:

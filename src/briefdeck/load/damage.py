@@ -53,7 +53,8 @@ def _entity(match: re.Match[str]) -> _Found | None:
     sign = html.unescape(match[0])
     if sign == match[0]:
         return None
-    return match.start(), f"{quoted(match[0])} is HTML, and would be printed so", f"write {quoted(sign)}"
+    hint = "write a space" if sign.isspace() else f"write {quoted(sign)}"
+    return match.start(), f"{quoted(match[0])} is HTML, and would be printed so", hint
 
 
 def _from_excel(match: re.Match[str]) -> _Found:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from briefdeck.load.cut_texts import find_cut_texts
 from briefdeck.load.files import FileResult, FileText, texts_and_problems
+from briefdeck.load.markup import find_markup
 from briefdeck.load.misplaced import find_misplaced
 from briefdeck.load.references import KnownIds, dangling
 from briefdeck.load.validation import validate
@@ -66,15 +68,11 @@ def _load_draft(file: FileText) -> tuple[Draft, list[Problem]]:
     if misplaced := find_misplaced(tree, "briefs"):
         return Draft(file.stem, {}, tree.places, None), list(misplaced)
     definition, form_problems = validate(Definition, tree.value, tree.places)
-    cut_problems = find_cut_texts(tree, file.text, schema_of(Definition))
+    text_problems = [find(tree, file.text, schema_of(Definition)) for find in (find_cut_texts, find_markup)]
     name_problems = _name_problems(file)
     brief = Brief(file.stem, definition, tree.places) if definition and not name_problems else None
-    return Draft(file.stem, tree.value, tree.places, brief), [
-        *problems,
-        *form_problems,
-        *cut_problems,
-        *name_problems,
-    ]
+    found = [*problems, *form_problems, *chain(*text_problems), *name_problems]
+    return Draft(file.stem, tree.value, tree.places, brief), found
 
 
 def _name_problems(file: FileText) -> list[Problem]:

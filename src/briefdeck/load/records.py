@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from briefdeck.load.cut_texts import find_cut_texts
 from briefdeck.load.files import FileResult, texts_and_problems
 from briefdeck.load.keys_meant import key_hint
+from briefdeck.load.markup import find_markup
 from briefdeck.load.misplaced import find_misplaced
 from briefdeck.load.problem_limit import MOST_PROBLEMS, flooded
 from briefdeck.load.validation import validate
@@ -86,6 +87,7 @@ def load_entries(results: Iterable[FileResult]) -> tuple[Entries, list[Problem]]
         is_complete = is_complete and is_read
         entries += found
         problems += [*tree_problems, *record_problems, *find_cut_texts(tree, file.text, _file_schema())]
+        problems += find_markup(tree, file.text, _file_schema())
     return Entries(tuple(entries), is_complete), problems
 
 

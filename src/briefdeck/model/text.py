@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -109,7 +110,13 @@ def _clean(text: str) -> str:
 Text = Annotated[str, AfterValidator(_clean)]
 """Words a person wrote, printed as they stand: never read as markup. NFC, no control characters."""
 
-Prose = Annotated[str, AfterValidator(_clean)]
+
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """Marks a field whose text is read as Markdown, of which a subset is known."""
+
+
+Prose = Annotated[str, AfterValidator(_clean), Markdown()]
 """Words of a definition's author, who may use the Markdown subset (paragraphs, lists, emphasis, links)."""
 
 

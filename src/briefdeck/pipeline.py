@@ -188,7 +188,7 @@ def finish_output(
 
 
 def check_output(loaded: Loaded, brief: Brief, output: OutputKind, document: Document) -> tuple[Problem, ...]:
-    """Find what would keep an output from being made, as far as that can be told without laying it out."""
+    """Find what would keep an output from being made, as far as that can be told without rendering it."""
     return output_module(output).check(_request(loaded, brief, document))
 
 

@@ -16,9 +16,8 @@ from briefdeck.load.yaml_tree import PARSER, Tree
 from briefdeck.model.schema import FieldSchema, ValueType
 from briefdeck.problems import Problem, SourceLocation
 
-_SIGN = re.compile(COMMENT_SIGN)
-_BESIDE = re.compile(rf"[ \t]+{COMMENT_SIGN}")
-_BELOW = re.compile(rf"[ \t]*\r?\n(?P<indent>[ \t]+){COMMENT_SIGN}")
+_BESIDE = rf"[ \t]+{COMMENT_SIGN}"
+_BELOW = rf"[ \t]*\r?\n(?P<indent>[ \t]+){COMMENT_SIGN}"
 _NOWHERE = 1_000_000
 _HINT = "put the text in quotes; if this is a remark, leave a space after the '#'"
 
@@ -28,7 +27,7 @@ def find_cut_texts(tree: Tree, text: str, schema: FieldSchema) -> list[Problem]:
 
     After a date, a number or an id, on a line of its own, or before a blank, a comment is what it seems.
     """
-    if not tree.value or not _SIGN.search(text):
+    if not tree.value or not ((" #" in text or "\t#" in text) and re.search(COMMENT_SIGN, text)):
         return []
     root = yaml.compose(text, Loader=PARSER)
     return [
@@ -60,10 +59,10 @@ def _indent(parent: Any, child: Any) -> int:
 
 def _sign_after(node: Any, text: str, least_indent: int) -> int | None:
     end = node.end_mark.index
-    beside = _BESIDE.match(text, end)
+    beside = re.compile(_BESIDE).match(text, end)
     if beside:
         return beside.end() - 1
-    below = _BELOW.match(text, end) if node.value else None
+    below = re.compile(_BELOW).match(text, end) if node.value else None
     return below.end() - 1 if below and len(below["indent"]) >= least_indent else None
 
 

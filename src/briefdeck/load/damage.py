@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
@@ -23,7 +22,7 @@ _FOLLOWS = (
 """What the first and the next byte of a letter in UTF-8 become when read as a Windows encoding."""
 _WORD_SIGNS = dict(zip("\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf0e0\uf02d", "•▪◆➢✓→-", strict=True))
 """What the signs of Word's own fonts look like (Symbol and Wingdings at U+F000)."""
-_TITLE_KEY = re.compile(r"(?:title|headline|name|label|term|short): ")
+_TITLE_KEY = r"(?:title|headline|name|label|term|short): "
 _NOT_BETWEEN = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
 """Thai, Lao, Burmese and Khmer, in which spaces without width part words."""
 
@@ -50,6 +49,8 @@ def _word_at(line: str, position: int) -> str:
 
 
 def _entity(match: re.Match[str]) -> _Found | None:
+    import html
+
     sign = html.unescape(match[0])
     if sign == match[0]:
         return None
@@ -77,7 +78,7 @@ def _private(match: re.Match[str]) -> _Found:
 
 
 def _unseen(match: re.Match[str]) -> _Found | None:
-    if not _TITLE_KEY.search(match.string, 0, match.start()):
+    if not re.search(_TITLE_KEY, match.string[: match.start()]):
         return None
     return match.start(), f"nobody sees the character {named(match[0])} in this title", "remove it"
 
@@ -90,22 +91,18 @@ def _joined(match: re.Match[str]) -> _Found:
 
 
 class _Damage(NamedTuple):
-    pattern: re.Pattern[str]
+    pattern: str
     explain: Callable[[re.Match[str]], _Found | None]
 
 
 _KINDS: Mapping[str, _Damage] = {
-    "misread-text": _Damage(re.compile(f"{_LEAD}{_FOLLOWS}"), _misread),
-    "html-entity": _Damage(
-        re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});"), _entity
-    ),
-    "table-remnant": _Damage(re.compile(r"_x[0-9A-F]{4}_"), _from_excel),
-    "lost-letter": _Damage(re.compile("\ufffd"), _lost),
-    "private-character": _Damage(
-        re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]"), _private
-    ),
-    "unseen-character": _Damage(re.compile(rf"\u00ad|(?<!{_NOT_BETWEEN})[\u200b\u2060]"), _unseen),
-    "joined-letters": _Damage(re.compile("[\ufb00-\ufb06\ufe70-\ufefc]"), _joined),
+    "misread-text": _Damage(f"{_LEAD}{_FOLLOWS}", _misread),
+    "html-entity": _Damage(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});", _entity),
+    "table-remnant": _Damage(r"_x[0-9A-F]{4}_", _from_excel),
+    "lost-letter": _Damage("\ufffd", _lost),
+    "private-character": _Damage("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]", _private),
+    "unseen-character": _Damage(rf"\u00ad|(?<!{_NOT_BETWEEN})[\u200b\u2060]", _unseen),
+    "joined-letters": _Damage("[\ufb00-\ufb06\ufe70-\ufefc]", _joined),
 }
 """The kinds of damage by code: what may be one, and what decides and tells."""
 
@@ -116,7 +113,7 @@ def find_damage(file: str, text: str) -> Iterator[Problem]:
         return
     lines = text.split("\n")
     for code, kind in _KINDS.items():
-        if kind.pattern.search(text):
+        if re.search(kind.pattern, text):
             yield from _problems(code, kind, file, lines)
 
 
@@ -135,5 +132,5 @@ def _in_line(kind: _Damage, line: str) -> _Found | None:
     """Look at a line, unless it is a remark or longer than any text may be."""
     if len(line) > MOST_CHARACTERS or line.lstrip().startswith("#"):
         return None
-    match = kind.pattern.search(line)
+    match = re.search(kind.pattern, line)
     return kind.explain(match) if match else None

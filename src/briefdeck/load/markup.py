@@ -13,38 +13,20 @@ from briefdeck.model.schema import FieldSchema, never_printed
 from briefdeck.model.text import MOST_CHARACTERS
 from briefdeck.problems import Path, Problem, Severity, SourceLocation
 
-_SIGNS = (
-    "`",
-    "~",
-    "^",
-    "<",
-    "**",
-    "](",
-    "]:",
-    "__",
-    "|",
-    ">",
-    " *",
-    '"*',
-    "'*",
-    "#",
-    "![",
-    "[ ]",
-    "[x]",
-    "\\",
-)
+_SIGNS = ("`", "~", "^", "<", "**", "](", "__", ": |", "\n\n", ": *", '"*', "'*", ' "#', " '#")
 """A file without any of these has no such Markdown, and is not looked through."""
 _TAGS = (
     "a|b|blockquote|br|center|code|del|div|em|font|h[1-6]|hr|i|img|ins|li|mark|ol|p|pre|s|small|span|strong|sub"
     "|sup|table|td|th|tr|u|ul"
 )
-_BLOCK = re.compile(r":\s+\|[-+\d]*\s*(?:#.*)?$")
+_BLOCK = r":\s+\|[-+\d]*\s*(?:#.*)?$"
 """How the line of a key ends whose text keeps its lines, and begins on the next."""
 
 
 class _Markup(NamedTuple):
     what: str
-    pattern: re.Pattern[str]
+    pattern: str
+    """Compiled when a text is first looked through: most workspaces have none that must be."""
     hint: str
     fate: str
     """What would become of it."""
@@ -55,7 +37,7 @@ class _Markup(NamedTuple):
 def _of(
     what: str, pattern: str, hint: str = "take the signs out", fate: str = "be printed as typed"
 ) -> _Markup:
-    return _Markup(what, re.compile(pattern, re.MULTILINE | re.IGNORECASE), hint, fate)
+    return _Markup(what, pattern, hint, fate)
 
 
 def _in_records(
@@ -104,7 +86,9 @@ _KINDS = (
         "a second paragraph", r"\n[ \t]*\n(?=.*\S).*", "write one paragraph", "run on after the first"
     ),
 )
-_LINK = re.compile(r"(?<!!)\[[^\]\n]{1,300}\]\(\s*<?(?P<url>[^)\s>]+)")
+_LINK = r"(?<!!)\[[^\]\n]{1,300}\]\(\s*<?(?P<url>[^)\s>]+)"
+_SUSPECT = re.compile(r"[`~^<*\]|#\n]|__")
+"""What a text has at least that holds such Markdown."""
 
 
 def find_markup(tree: Tree, text: str, schema: FieldSchema) -> list[Problem]:
@@ -119,8 +103,9 @@ def _texts(value: Any, schema: FieldSchema | None, path: Path) -> Iterator[tuple
     """Go through the texts of a value, each with the way to it, and whether its Markdown is read."""
     if schema is None:
         return
-    if isinstance(value, str) and schema.is_worded and len(value) <= MOST_CHARACTERS:
-        yield path, value, schema.is_markdown
+    if isinstance(value, str):
+        if schema.is_worded and len(value) <= MOST_CHARACTERS and _SUSPECT.search(value):
+            yield path, value, schema.is_markdown
     elif isinstance(value, tuple):
         for index, entry in enumerate(value):
             yield from _texts(entry, schema.item, (*path, index))
@@ -133,12 +118,16 @@ def _texts(value: Any, schema: FieldSchema | None, path: Path) -> Iterator[tuple
 
 def _problems(path: Path, text: str, is_read: bool, tree: Tree, lines: list[str]) -> Iterator[Problem]:
     for kind in _KINDS:
-        match = None if is_read and kind.in_records_only else kind.pattern.search(text)
+        match = (
+            None
+            if is_read and kind.in_records_only
+            else re.search(kind.pattern, text, re.MULTILINE | re.IGNORECASE)
+        )
         if match:
             place = _place(tree, path, text, match, lines)
             message = f"{kind.what} is not read here, and would {kind.fate}: {quoted(match[0])}"
             yield Problem("markdown", place, message, kind.hint, Severity.WARNING)
-    for match in _LINK.finditer(text) if is_read else ():
+    for match in re.finditer(_LINK, text) if is_read else ():
         objection, _, hint = objection_to(match["url"]).partition("; ")
         if objection:
             message = f"{quoted(match['url'])} is no link, and would be printed as typed: {objection}"
@@ -148,7 +137,7 @@ def _problems(path: Path, text: str, is_read: bool, tree: Tree, lines: list[str]
 def _place(tree: Tree, path: Path, text: str, match: re.Match[str], lines: list[str]) -> SourceLocation:
     """Return the line of a match in a text that keeps its lines; of any other, the place of the text."""
     key = tree.places.at(*path)
-    if not _BLOCK.search(lines[key.line - 1]):
+    if not re.search(_BLOCK, lines[key.line - 1]):
         return key
     begin = match.end() - len(match[0].lstrip())
     return SourceLocation(key.file, key.line + 1 + text.count("\n", 0, begin))

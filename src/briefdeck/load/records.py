@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 
 from briefdeck.load.cut_texts import find_cut_texts
 from briefdeck.load.files import FileResult, texts_and_problems
-from briefdeck.load.keys_meant import key_hint
 from briefdeck.load.markup import find_markup
 from briefdeck.load.misplaced import find_misplaced
 from briefdeck.load.problem_limit import MOST_PROBLEMS, flooded
@@ -113,6 +112,8 @@ def _entries_of(tree: Tree) -> tuple[list[Entry], list[Problem]]:
 def _entries_under(key: str, value: Any, places: SourceMap) -> tuple[list[Entry], list[Problem]]:
     known = [kind.value for kind in RECORD_TYPES]
     if key not in known:
+        from briefdeck.load.keys_meant import key_hint
+
         hint = _STATEMENTS_HINT if key == RecordKind.STATEMENTS else key_hint(key, known)
         message = f"{quoted(key)} is not a kind of record"
         return [], [Problem("unknown-key", places.at(key), message, hint)]

@@ -29,22 +29,21 @@ _OTHER_DATA = (
 )
 _TEMPLATE_ENDINGS = (*YAML_ENDINGS, ".j2", ".jinja", ".jinja2")
 _BACKUP_ENDINGS = ("~", ".bak", ".backup", ".orig", ".old", ".save", ".swp", ".swo", ".tmp")
-_LONGER = re.compile(r"(?P<own>.+\.(?:ya?ml|md\.j2))(?P<more>[.~_ -].*)", re.IGNORECASE)
+_LONGER = r"(?P<own>.+\.(?:ya?ml|md\.j2))(?P<more>[.~_ -].*)"
 """A name with something after its ending, as Notepad and editors make it."""
-_NEARLY_YAML = re.compile(r".+\.(?:yam|yalm|ymal|yml\d|yaml\d|yaml_|yml_)", re.IGNORECASE)
+_NEARLY_YAML = r".+\.(?:yam|yalm|ymal|yml\d|yaml\d|yaml_|yml_)"
 
-_COPY = re.compile(
+_COPY = (
     r"(?:copy of|kopie von|copie de|copia de|копия) (?P<after>.+)|(?P<before>.+?)(?:"
     r" ?\([^()]+\)"  # browsers and Drive: (1); Dropbox and Nextcloud: (… conflicted copy …)
     r"|\.sync-conflict-[\w-]+|[ _-]conflict\b.*|_(?:backup|local|remote|base)_\d+"
     r"| (?:[-–—] )?(?:copy|kopie|copie|copia|kopia|cópia|копия)(?: \(?\d+\)?)?"
     r"| \d+"  # iCloud
     r"|-(?-i:(?=[A-Z0-9-]*(?:\d|PC|MAC|BOOK|DESKTOP|LAPTOP))[A-Z][A-Z0-9-]{2,14})"  # OneDrive: the computer
-    r")",
-    re.IGNORECASE,
+    r")"
 )
 """The stem of a copy that a sync program, file manager or merge made, and of the file it is a copy of."""
-_KEY_LINE = re.compile(r"^(?:\s*- (?:\{ *)?id: *[\w.-]+|title:.*)", re.MULTILINE)
+_KEY_LINE = r"^(?:\s*- (?:\{ *)?id: *[\w.-]+|title:.*)"
 
 
 def find_unread_files(root: Path) -> tuple[Problem, ...]:
@@ -68,7 +67,8 @@ def without_copies(results: Iterable[FileResult]) -> tuple[tuple[FileResult, ...
 
 
 def _copy_problem(file: FileText, texts: dict[str, FileText]) -> Problem | None:
-    match = _COPY.fullmatch(file.stem)
+    is_usual = file.stem.islower() and file.stem.replace("-", "").replace("_", "").isalnum()
+    match = None if is_usual else re.fullmatch(_COPY, file.stem, re.IGNORECASE)
     if match is None:
         return None
     stem = match["after"] or match["before"]
@@ -82,7 +82,7 @@ def _copy_problem(file: FileText, texts: dict[str, FileText]) -> Problem | None:
 
 
 def _key_lines(file: FileText) -> set[str]:
-    return {line.strip() for line in _KEY_LINE.findall(file.text)}
+    return {line.strip() for line in re.findall(_KEY_LINE, file.text, re.MULTILINE)}
 
 
 def _files(root: Path, folder: str) -> Iterator[tuple[PurePosixPath, list[str]]]:
@@ -95,16 +95,21 @@ def _files(root: Path, folder: str) -> Iterator[tuple[PurePosixPath, list[str]]]
 
 def _advice(path: PurePosixPath, beside: list[str]) -> tuple[str, str] | None:
     """Say why a file is not read and what to do; None for one that is, or that nobody would expect to be."""
-    longer = _LONGER.fullmatch(path.name)
-    if longer:
-        is_backup = longer["more"].lower().endswith(_BACKUP_ENDINGS) and longer["own"] in beside
-        hint = f"rename it to {quoted(longer['own'])}, or remove it"
-        return (
-            None if is_backup else (f"its name goes on after the ending with {quoted(longer['more'])}", hint)
-        )
-    if _NEARLY_YAML.fullmatch(path.name):
-        return "its name does not end with .yaml", f"rename it to {quoted(path.stem + '.yaml')}"
+    if not path.name.endswith((*YAML_ENDINGS, ".md.j2")):
+        if longer := re.fullmatch(_LONGER, path.name, re.IGNORECASE):
+            return _longer_advice(longer["own"], longer["more"], beside)
+        if re.fullmatch(_NEARLY_YAML, path.name, re.IGNORECASE):
+            return "its name does not end with .yaml", f"rename it to {quoted(path.stem + '.yaml')}"
     return _template_advice(path) if path.parts[0] == "templates" else _data_advice(path)
+
+
+def _longer_advice(own: str, more: str, beside: list[str]) -> tuple[str, str] | None:
+    if more.lower().endswith(_BACKUP_ENDINGS) and own in beside:
+        return None
+    return (
+        f"its name goes on after the ending with {quoted(more)}",
+        f"rename it to {quoted(own)}, or remove it",
+    )
 
 
 def _data_advice(path: PurePosixPath) -> tuple[str, str] | None:

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from briefdeck.load.keys_meant import key_hint, key_meant
 from briefdeck.load.problem_limit import MOST_PROBLEMS
 from briefdeck.load.wording import a_noun, name_of_type, name_of_value, printable, quoted
 from briefdeck.model.schema import model_at
@@ -123,6 +122,8 @@ def _misspelt(objections: Iterable[Objection]) -> set[Path]:
 def _meant(key: str, missing: list[str]) -> list[str]:
     from difflib import get_close_matches
 
+    from briefdeck.load.keys_meant import key_meant
+
     meant = key_meant(key, missing)
     return [meant] if meant else get_close_matches(key, missing, 1)
 
@@ -149,6 +150,8 @@ def _missing(objection: Objection) -> Finding:
 def _unknown(objection: Objection) -> Finding:
     owner = model_at(objection.model, objection.path[:-1]) or objection.model
     key = str(objection.path[-1])
+    from briefdeck.load.keys_meant import key_hint
+
     hint = key_hint(key, owner.model_fields)
     return "unknown-key", f"{quoted(key)} is not a key of {a_noun(owner.__name__)}", hint
 
@@ -172,8 +175,8 @@ def _wrong_type(objection: Objection) -> Finding:
 def _type_hint(objection: Objection, wanted: str) -> str:
     value = objection.value
     is_short = isinstance(value, str | int | float) and len(str(value)) <= 30
-    if wanted == "text" and isinstance(value, bool | int | float):
-        return "put it in quotes"
+    if wanted == "text":
+        return "put it in quotes" if isinstance(value, bool | int | float) else _BRACKET_HINT
     if wanted == "a list" and is_short:
         return f"write [{printable(str(value))}]"
     part = model_at(objection.model, objection.path)
@@ -182,6 +185,7 @@ def _type_hint(objection: Objection, wanted: str) -> str:
     return _BOOLEAN_HINTS.get(str(value).lower(), "") if wanted == "true or false" else ""
 
 
+_BRACKET_HINT = "if it is a text that begins with a bracket, put it in quotes"
 _BOOLEAN_HINTS = {
     "yes": "write true",
     "on": "write true",

@@ -12,21 +12,20 @@ from typing import NamedTuple
 from briefdeck.model.text import named
 from briefdeck.problems import Problem, SourceLocation
 
-_ODD = "[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]"
-ODD_SPACE = re.compile(_ODD)
+ODD_SPACE = "[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]"
 """What looks like a space, or like nothing, and is no space to YAML."""
 ODD_SPACE_HINT = "put an ordinary space in its place"
 COMMENT_SIGN = r"(?<=[ \t])#(?=[^\W_])"
 """A `#` that begins a comment, and is likely to be meant as text: a letter or digit follows."""
 QUOTE_HINT = "put the text in quotes"
 _BEGIN = r"^[ \t]*(?:- +)*"
-_MERGE = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+_MERGE = r"^(?:<{7}|>{7}|\|{7})(?: .*)?$"
 
 
 class Slip(NamedTuple):
     """One kind of slip."""
 
-    pattern: re.Pattern[str]
+    pattern: str
     """Finds it in a line; the group `slip` is its place."""
     message: str
     """What it is; `{}` stands for the name of the character, `{0}` … as `str.format` has it."""
@@ -37,35 +36,35 @@ class Slip(NamedTuple):
 
 _SLIPS = (
     Slip(
-        re.compile(rf"{_BEGIN}(?:[\w-]+:|-)?(?P<slip>{_ODD})|[{{,] *[\w-]+:(?P<flow>{_ODD})"),
+        rf"{_BEGIN}(?:[\w-]+:|-)?(?P<slip>{ODD_SPACE})|[{{,] *[\w-]+:(?P<flow>{ODD_SPACE})",
         "the character {} stands where a space is needed; it only looks like one",
         ODD_SPACE_HINT,
     ),
     Slip(
-        re.compile(rf"{_BEGIN}[\w-]+(?P<slip>[\uff1a\ufe55\u2236\ua789])"),
+        rf"{_BEGIN}[\w-]+(?P<slip>[\uff1a\ufe55\u2236\ua789])",
         "the character {} is no colon to YAML",
         "type the colon of the keyboard, and a space after it",
     ),
     Slip(
-        re.compile(rf"{_BEGIN}[a-z_]+(?P<slip>:)(?=[^\s/])"),
+        rf"{_BEGIN}[a-z_]+(?P<slip>:)(?=[^\s/])",
         "a space is missing after this ':'",
         "write 'key: value'",
         ("find expected ':'",),
     ),
     Slip(
-        re.compile(rf"^[^\"'#]*{COMMENT_SIGN.replace('#', '(?P<slip>#)')}"),
+        rf"^[^\"'#]*{COMMENT_SIGN.replace('#', '(?P<slip>#)')}",
         "a comment begins with this '#', and ends the text before it",
         QUOTE_HINT,
         ("find expected ':'", "expected ',' or", "block mapping"),
     ),
     Slip(
-        re.compile(r"^[ \t]*(?P<slip>[\u2010-\u2015\u2212\u2022\u00b7\u25aa\u2023\u2043*])\s"),
+        r"^[ \t]*(?P<slip>[\u2010-\u2015\u2212\u2022\u00b7\u25aa\u2023\u2043*])\s",
         "an entry of a list cannot begin with {}",
         "begin it with '- '",
         ("mapping values", "find expected ':'", "an alias"),
     ),
     Slip(
-        re.compile(r": +(?P<slip>[\u201c\u201e\u00ab\u2018\u2019\u201d])"),
+        r": +(?P<slip>[\u201c\u201e\u00ab\u2018\u2019\u201d])",
         "the character {} is no quotation mark to YAML",
         "put the text in straight quotes, \" or '",
         ("mapping values",),
@@ -77,7 +76,7 @@ def find_slip(file: str, lines: Iterable[tuple[int, str]], words: str) -> Proble
     """Return a problem at the first slip in numbered lines that explains the parser's words."""
     for number, line in lines:
         for slip in _SLIPS:
-            match = slip.pattern.search(line) if any(word in words for word in slip.words) else None
+            match = re.search(slip.pattern, line) if any(word in words for word in slip.words) else None
             if match:
                 start = match.start(match.lastgroup or 0)
                 place = SourceLocation(file, number + 1, start + 1)
@@ -87,7 +86,7 @@ def find_slip(file: str, lines: Iterable[tuple[int, str]], words: str) -> Proble
 
 def find_merge_marker(file: str, text: str) -> Problem | None:
     """Return a problem at the first line that version control put in to show two versions of a file."""
-    match = _MERGE.search(text) if "<<<<<<<" in text or ">>>>>>>" in text else None
+    match = re.search(_MERGE, text, re.MULTILINE) if "<<<<<<<" in text or ">>>>>>>" in text else None
     if match is None:
         return None
     message = "this line was put in by version control, where two versions of the file differ"

@@ -205,7 +205,7 @@ class _Reader:
         if not isinstance(_scalar(event), str):
             self._report("key-not-text", event, f"the key {quoted(key)} is not text", "put it in quotes")
             return None
-        if odd := None if key.isascii() else ODD_SPACE.search(key):
+        if odd := None if key.isascii() else re.search(ODD_SPACE, key):
             message = (
                 f"the character {named(odd[0])} stands in the key {quoted(key)}; it only looks like a space"
             )

@@ -27,7 +27,7 @@ def find_cut_texts(tree: Tree, text: str, schema: FieldSchema) -> list[Problem]:
 
     After a date, a number or an id, on a line of its own, or before a blank, a comment is what it seems.
     """
-    if not tree.value or not ((" #" in text or "\t#" in text) and re.search(COMMENT_SIGN, text)):
+    if not tree.value or not ("#" in text and re.search(COMMENT_SIGN, text)):
         return []
     root = yaml.compose(text, Loader=PARSER)
     return [

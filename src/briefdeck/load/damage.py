@@ -98,7 +98,7 @@ class _Damage(NamedTuple):
 _KINDS: Mapping[str, _Damage] = {
     "misread-text": _Damage(f"{_LEAD}{_FOLLOWS}", _misread),
     "html-entity": _Damage(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});", _entity),
-    "table-remnant": _Damage(r"_x[0-9A-F]{4}_", _from_excel),
+    "table-remnant": _Damage(r"_x000[0-9A-F]_", _from_excel),
     "lost-letter": _Damage("\ufffd", _lost),
     "private-character": _Damage("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]", _private),
     "unseen-character": _Damage(rf"\u00ad|(?<!{_NOT_BETWEEN})[\u200b\u2060]", _unseen),
@@ -109,7 +109,7 @@ _KINDS: Mapping[str, _Damage] = {
 
 def find_damage(file: str, text: str) -> Iterator[Problem]:
     """Go through what looks damaged in the text of a file, as warnings."""
-    if text.isascii() and "&" not in text and "_x" not in text:
+    if text.isascii() and "&" not in text and "_x000" not in text:
         return
     lines = text.split("\n")
     for code, kind in _KINDS.items():

@@ -13,8 +13,8 @@ from briefdeck.model.schema import FieldSchema, never_printed
 from briefdeck.model.text import MOST_CHARACTERS
 from briefdeck.problems import Path, Problem, Severity, SourceLocation
 
-_SIGNS = ("`", "~", "^", "<", "**", "](", "__", ": |", "\n\n", ": *", '"*', "'*", ' "#', " '#")
-"""A file without any of these has no such Markdown, and is not looked through."""
+_SIGNS = ("`", "~", "^", "<", "*", "|", "#", "](", "\n\n")
+"""A file without any of these has no such Markdown, and is not looked through; single ones are found fast."""
 _TAGS = (
     "a|b|blockquote|br|center|code|del|div|em|font|h[1-6]|hr|i|img|ins|li|mark|ol|p|pre|s|small|span|strong|sub"
     "|sup|table|td|th|tr|u|ul"
@@ -72,7 +72,7 @@ _KINDS = (
     _of("a forced line break", r"\S{1,30}(?: {2,}|\\)\n(?=\S)", "begin a paragraph", "be lost"),
     _in_records(
         "bold or slanted text",
-        r"(?<![\w*])(\*{1,3})(?=[^\s*])[^*\n]+(?<=\S)\1(?![\w*])|(?<!\w)__[^_\n]+__(?!\w)",
+        r"(?<![\w*])(\*{1,3})(?=[^\s*])[^*\n]+(?<=\S)\1(?![\w*])",
     ),
     _in_records("a link", r"\[[^\]\n]{1,300}\]\([^)\s]+\)", "put the address under 'url' of a source"),
     _in_records("a table", r"^ *\|[^|\n]*\|[^|\n]*\|", "write it in the 'text' of a brief"),
@@ -87,7 +87,7 @@ _KINDS = (
     ),
 )
 _LINK = r"(?<!!)\[[^\]\n]{1,300}\]\(\s*<?(?P<url>[^)\s>]+)"
-_SUSPECT = re.compile(r"[`~^<*\]|#\n]|__")
+_SUSPECT = re.compile(r"[`~^<*\]|#\n]")
 """What a text has at least that holds such Markdown."""
 
 

@@ -143,12 +143,14 @@ def recommendations(*texts: str) -> str:
     return "\n".join(["recommendations:", *rows, ""])
 
 
-def test_names_each_repeated_recommendation_once(tmp_path: Path):
+def test_names_a_recommendation_that_is_repeated_again_and_again_once(tmp_path: Path):
     text = recommendations(*["Build the same road to the sea again."] * 4)
     loaded = load(tmp_path, {"data/a.yaml": text})
 
-    assert [problem.place.line for problem in loaded.problems] == [3, 4, 5]
-    assert all("recommendation 's0'" in problem.message for problem in loaded.problems)
+    (problem,) = loaded.problems
+    assert problem.place.line == 3
+    assert "recommendation 's0', and so do 2 more" in problem.message
+    assert problem.hint.endswith("the others: 's2', 's3'")
 
 
 def test_compares_with_only_so_many_recommendations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -11,6 +11,7 @@ from briefdeck.load import Loaded, load_workspace, record_checks
 from briefdeck.load.files import MOST_BYTES
 from briefdeck.model.contrast import contrast
 from briefdeck.model.records import Event, Person, Statement
+from briefdeck.workspace import Workspace
 from workspaces import copy_good_workspace, link, problem_lines
 
 
@@ -29,6 +30,12 @@ def test_keeps_the_valid_records_beside_a_wrong_one(tmp_path: Path):
     assert codes(loaded) == ["missing-key"]
     assert loaded.corpus.get("mary", Person)
     assert "john" not in loaded.corpus.records
+
+
+def test_a_brief_is_known_by_its_name_however_its_ending_is_written(tmp_path: Path):
+    root = copy_good_workspace(tmp_path / "w", {"briefs/notes.txt": "", "briefs/second.YML": "title: T\n"})
+
+    assert Workspace(root).brief_names() == {"brief", "second"}
 
 
 def test_keeps_the_valid_statements_of_a_wrong_event(tmp_path: Path):

@@ -194,7 +194,8 @@ def _similar_recommendations(entries: Entries) -> Iterator[Problem]:
     """Name the groups of recommendations of a theme that say nearly the same; of many, only the first."""
     groups = list(_groups_alike(entries).values())
     for first, *others in groups[:_MOST_GROUPS]:
-        more = f", and so do {len(others) - 1:,} more" if len(others) > 1 else ""
+        verb = "does" if len(others) == 2 else "do"
+        more = f", and so {verb} {len(others) - 1:,} more" if len(others) > 1 else ""
         message = f"this says nearly the same as the recommendation {quoted(first.record.id)}{more}"
         hint = f"it stands at {first.entry.at('text')}; say how they relate under 'related', or drop one"
         if more:

@@ -72,7 +72,9 @@ def load_tree(file: str, text: str) -> tuple[Tree, tuple[Problem, ...]]:
     except _RefusalError as refusal:
         return Tree({}, reader.places()), (*reader.problems, refusal.problem)
     except yaml.MarkedYAMLError as error:
-        return Tree({}, reader.places()), (*reader.problems, explain_yaml_error(file, text, error))
+        fault = explain_yaml_error(file, text, error)
+        is_told = any(problem.place.line == fault.place.line for problem in reader.problems)
+        return Tree({}, reader.places()), (*reader.problems, *(() if is_told else (fault,)))
     return Tree(value, reader.places()), tuple(reader.problems)
 
 

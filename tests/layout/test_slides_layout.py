@@ -220,6 +220,12 @@ def test_steps_in_for_a_list_within_a_list():
     ]
 
 
+def test_a_list_keeps_the_number_that_it_begins_with():
+    listed = ListBlock(((Paragraph(_spans("A")),), (Paragraph(_spans("B")),)), ordered=True, first=7)
+    (slide,) = _slides(decks.section(Display.PROSE, lead=(listed,)))
+    assert [para.number for para in slide.slots[1].paras] == [7, 8]
+
+
 def test_speaks_every_paragraph_of_an_item_that_has_a_short_form():
     body = tuple(Paragraph(_spans(text)) for text in ("First of all.", "And then.", "At last."))
     (slide,) = _slides(decks.section(Display.BULLETS, Item(short=_spans("Short"), body=body)))

@@ -111,6 +111,7 @@ _Line = tuple[Span | _Placeholder, ...]
 class _List:
     entries: tuple[tuple[_Form, ...], ...]
     ordered: bool
+    first: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ def _forms(nodes: Iterable[SyntaxTreeNode]) -> Iterator[_Form]:
                 yield tuple(_pieces([node]))
             case "bullet_list" | "ordered_list" as kind:
                 entries = tuple(tuple(_forms(entry.children)) for entry in node.children)
-                yield _List(entries, kind == "ordered_list")
+                yield _List(entries, kind == "ordered_list", int(node.attrs.get("start", 1)))
             case "blockquote":
                 yield _Quote(tuple(_forms(node.children)))
             case "table":
@@ -194,8 +195,9 @@ def _parted(text: str, style: Span) -> Iterator[Span | _Placeholder]:
 def _blocks(forms: Iterable[_Form], fragments: Sequence[Fragment]) -> Iterator[Block]:
     for form in forms:
         match form:
-            case _List(entries, ordered):
-                yield ListBlock(tuple(tuple(_blocks(entry, fragments)) for entry in entries), ordered=ordered)
+            case _List(entries, ordered, first):
+                filled = tuple(tuple(_blocks(entry, fragments)) for entry in entries)
+                yield ListBlock(filled, ordered=ordered, first=first)
             case _Quote(inner):
                 yield QuoteBlock(tuple(_blocks(inner, fragments)))
             case _Table(rows):

@@ -18,7 +18,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from briefdeck.digests import digest_of, own_program, program_digest
-from briefdeck.load.files import FileResult, FileText, InputFiles
+from briefdeck.load.files import FileResult, FileText
+from briefdeck.load.input_files import InputFiles
 
 MOST_FILES = 32
 MOST_BYTES = 256 * 1024 * 1024
@@ -32,7 +33,13 @@ _CHECK_BYTES = 32
 
 def key_of(files: InputFiles) -> str:
     """Return what the contents of files are kept under: the same only for the same files and program."""
-    folders = {"data": files.data, "briefs": files.briefs, "themes": files.themes, "sections": files.sections}
+    folders: dict[str, tuple[FileResult, ...]] = {
+        "data": files.data,
+        "briefs": files.briefs,
+        "themes": files.themes,
+        "sections": files.sections,
+        "unread": files.unread,
+    }
     parts = [(f"{folder}/{name}", text) for folder, found in folders.items() for name, text in _parts(found)]
     return digest_of([("program", _program().encode()), *parts])
 

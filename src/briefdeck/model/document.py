@@ -43,6 +43,8 @@ class ListBlock:
 
     entries: tuple[tuple[Block, ...], ...]
     ordered: bool = False
+    first: int = 1
+    """The number of its first entry."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,8 +45,8 @@ def _block(block: document.Block, change: Change) -> document.Block:
     match block:
         case document.Paragraph(spans):
             return document.Paragraph(change_spans(spans, change))
-        case document.ListBlock(entries, ordered):
-            return document.ListBlock(tuple(_blocks(entry, change) for entry in entries), ordered=ordered)
+        case document.ListBlock(entries):
+            return replace(block, entries=tuple(_blocks(entry, change) for entry in entries))
         case document.TableBlock(header, rows):
             return document.TableBlock(_row(header, change), tuple(_row(row, change) for row in rows))
         case document.QuoteBlock(blocks):

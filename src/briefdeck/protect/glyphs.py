@@ -14,6 +14,7 @@ Unprintable = Callable[[str], frozenset[str]]
 """Gives the characters of a text that cannot be drawn."""
 
 _MOST_NAMED = 3
+"""How many of the characters are given with their names; the others are only shown."""
 _HINT = "write it in Latin, Greek or Cyrillic letters, or make a deck only: it uses the reader's own fonts"
 
 
@@ -41,9 +42,14 @@ def _problems(
 
 
 def _message(missing: list[str], text: PlacedText) -> str:
-    names = "; ".join(
-        f"'{char}' {named(char)}" if char.isprintable() else named(char) for char in missing[:_MOST_NAMED]
-    )
-    more = f" and {len(missing) - _MOST_NAMED} more" if len(missing) > _MOST_NAMED else ""
+    names = "; ".join(_shown(char, with_name=True) for char in missing[:_MOST_NAMED])
+    if len(missing) > _MOST_NAMED:
+        names += f"; and {' '.join(map(_shown, missing[_MOST_NAMED:]))}"
     record = f", from the record '{text.record}'" if text.record else ""
-    return f"no font of the PDF has {names}{more}, in {text.where}{record}"
+    return f"no font of the PDF has {names}, in {text.where}{record}"
+
+
+def _shown(char: str, *, with_name: bool = False) -> str:
+    if not char.isprintable():
+        return named(char)
+    return f"'{char}' {named(char)}" if with_name else f"'{char}'"

@@ -126,17 +126,17 @@ def _blocks(blocks: tuple[Block, ...], indent: str = "") -> Iterator[str]:
         match block:
             case Paragraph(spans):
                 yield _wrap(_line(spans), indent, indent)
-            case ListBlock(entries, ordered):
-                yield from _entries(entries, indent, ordered=ordered)
+            case ListBlock():
+                yield from _entries(block, indent)
             case QuoteBlock(quoted):
                 yield from _blocks(quoted, indent + "> ")
             case TableBlock():
                 yield from _authored_table(block)
 
 
-def _entries(entries: tuple[tuple[Block, ...], ...], indent: str, *, ordered: bool) -> Iterator[str]:
-    for number, entry in enumerate(entries, 1):
-        start = f"{number}. " if ordered else "• "
+def _entries(listed: ListBlock, indent: str) -> Iterator[str]:
+    for number, entry in enumerate(listed.entries, listed.first):
+        start = f"{number}. " if listed.ordered else "• "
         lines = "\n".join(_blocks(entry, indent + " " * len(start)))
         yield indent + start + lines[len(indent) + len(start) :]
 

@@ -11,7 +11,7 @@ from briefdeck.arrange import arrange_document
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides import lay_out_slides
 from briefdeck.layout.slides.text_fitter import TextFitter
-from briefdeck.layout.templates import theme_template
+from briefdeck.layout.templates import map_layouts
 from briefdeck.layout.templates.free_space import is_on_slide
 from briefdeck.model.deck import Deck, DeckSlide, DeckTemplate
 from briefdeck.model.document import (
@@ -28,14 +28,25 @@ from briefdeck.model.document import (
 )
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
-from briefdeck.render.pptx import read_template
+from briefdeck.outputs.deck_templates import file_of_theme, template_of_theme
+from briefdeck.render.pptx import read_template, render_pptx
 
-FITTER = TextFitter.for_text(Theme(), office_fonts(), theme_template(Theme()))
+FILE = file_of_theme(Theme(), "en-GB")
+TEMPLATE = template_of_theme(Theme(), "en-GB")
+FITTER = TextFitter.for_text(Theme(), office_fonts(), map_layouts(TEMPLATE, Theme(), {}))
 
 
-def lay_out(document: Document) -> Deck:
-    """Lay a document out with the shipped theme and Office's fonts."""
-    return lay_out_slides(arrange_document(document), Theme(), office_fonts())
+def lay_out(document: Document, theme: Theme | None = None) -> Deck:
+    """Lay a document out with the shipped theme, or another, and Office's fonts."""
+    used = theme or Theme()
+    return lay_out_slides(
+        arrange_document(document), used, office_fonts(), template_of_theme(used, document.language)
+    )
+
+
+def rendered(deck: Deck) -> bytes:
+    """Make a deck in the file of its theme."""
+    return render_pptx(deck, file_of_theme(deck.theme, deck.properties.language))
 
 
 def lay_out_on(document: Document, data: bytes, **names: str) -> Deck:

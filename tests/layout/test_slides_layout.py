@@ -3,9 +3,7 @@
 import pytest
 
 import decks
-from briefdeck.arrange import arrange_document
 from briefdeck.layout.metrics import office_fonts
-from briefdeck.layout.slides import lay_out_slides
 from briefdeck.layout.slides.split import balanced
 from briefdeck.model.document import Furniture, Item, ListBlock, Paragraph, Span
 from briefdeck.model.sections import Display
@@ -251,7 +249,7 @@ def test_measures_titles_in_the_font_of_headings():
     sizes = []
     for font in ("Times New Roman", "Arial"):
         theme = Theme(slide=SlideTypography(heading_font=font))
-        slide = lay_out_slides(arrange_document(paper), theme, office_fonts()).slides[1]
+        slide = decks.lay_out(paper, theme).slides[1]
         sizes.append(slide.slots[0].paras[0].style.size_pt)
     assert sizes[0] > sizes[1]
 

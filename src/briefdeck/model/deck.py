@@ -5,19 +5,36 @@ the theme's colours (`accent`, `quiet`, …), or `white`, or #RRGGBB; in what a 
 itself, one of PowerPoint's scheme colours (`tx1`, `accent1`, …).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from briefdeck.model.boxes import NO_INSETS, NOWHERE, Box, Ground, Insets, Obstacle, Paint, behind
 from briefdeck.model.contrast import LEAST_CONTRAST, contrast
 from briefdeck.model.deck_words import DeckProperties, NotesPart
 from briefdeck.model.embedded_font import EmbeddedFont
+from briefdeck.model.theme import Theme
 
 SOURCES = "Sources"
 """The slot that names the sources of what stands on a slide; it is read after all of that."""
 WIDESCREEN_PT = (960.0, 540.0)
 """13.333 by 7.5 inches: PowerPoint's own 16:9 size."""
+
+
+PALETTE: Mapping[str, str] = MappingProxyType(
+    {
+        "text": "tx1",
+        "accent": "accent1",
+        "tint": "bg2",
+        "signal": "accent2",
+        "quiet": "accent3",
+        "rule": "accent4",
+        "accent_text": "accent5",
+        "link": "hlink",
+    }
+)
+"""Where a theme's colours stand among PowerPoint's twelve, in the file that is made from it."""
 
 
 class SlideKind(StrEnum):
@@ -334,19 +351,8 @@ class DeckSlide:
 
 
 @dataclass(frozen=True, slots=True)
-class DeckTheme:
-    """The theme that the deck carries, for those who edit it."""
-
-    name: str
-    heading_font: str
-    body_font: str
-    colours: tuple[tuple[str, str], ...]
-    """#RRGGBB by the name of each of the theme's colours."""
-
-
-@dataclass(frozen=True, slots=True)
 class DeckTemplate:
-    """What decks are made on: layouts made from a theme, or read from a PowerPoint file.
+    """What decks are made on, read from a PowerPoint file, or what the file of a theme is to hold.
 
     Decks are laid out on one whose layouts are the kinds of slide; one that was just read has the file's own.
     """
@@ -357,7 +363,7 @@ class DeckTemplate:
     width_pt: float = WIDESCREEN_PT[0]
     height_pt: float = WIDESCREEN_PT[1]
     file: str = ""
-    """The file it was read from; empty for one made from a theme."""
+    """The file it was read from."""
     languages: tuple[str, ...] = ()
     """The languages its texts are marked with, as BCP-47 tags."""
     turns_text: bool = False
@@ -388,7 +394,7 @@ class Deck:
     """A whole deck."""
 
     properties: DeckProperties
-    theme: DeckTheme
+    theme: Theme
     template: DeckTemplate
     """Its layouts are the kinds of slide."""
     slides: tuple[DeckSlide, ...]

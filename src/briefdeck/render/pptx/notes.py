@@ -67,7 +67,7 @@ class _Writer:
     """
 
     def __init__(self, deck: Deck) -> None:
-        self._language, self._family = deck.properties.language, deck.theme.body_font
+        self._language, self._family = deck.properties.language, deck.template.body_font
 
     def write_text(self, shape: Any, given: DeckSlide) -> None:
         """Write what to say, what to say if asked and the sources, a paragraph each, under bold headings."""

@@ -129,7 +129,7 @@ def _look(properties: Any, run: TextRun, style: ParaStyle, known: ParaStyle | No
         font.italic = True
     if run.raised:
         oxml.raise_text(properties)
-    if known is None or not (pen.keeps_colours or colour == known.colour):
+    if known is None or not (pen.keeps_colours or pen.place(colour) == pen.place(known.colour)):
         paint(font.fill, pen.place(colour))
     if pen.font and known is None:
         font.name = pen.font

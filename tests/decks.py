@@ -11,7 +11,7 @@ from briefdeck.arrange import arrange_document
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides import lay_out_slides
 from briefdeck.layout.slides.text_fitter import TextFitter
-from briefdeck.layout.templates import map_layouts
+from briefdeck.layout.templates import map_layouts, theme_layouts
 from briefdeck.layout.templates.free_space import is_on_slide
 from briefdeck.model.deck import Deck, DeckSlide, DeckTemplate
 from briefdeck.model.document import (
@@ -29,19 +29,18 @@ from briefdeck.model.document import (
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
 from briefdeck.outputs.deck_templates import file_of_theme, template_of_theme
-from briefdeck.render.pptx import read_template, render_pptx
+from briefdeck.render.pptx import read_template, render_pptx, theme_file
 
-FILE = file_of_theme(Theme(), "en-GB")
-TEMPLATE = template_of_theme(Theme(), "en-GB")
+FILE = theme_file(theme_layouts(Theme()), Theme(), "en-GB")
+"""The PowerPoint file of the shipped theme."""
+TEMPLATE = read_template(FILE, "theme")[0]
 FITTER = TextFitter.for_text(Theme(), office_fonts(), map_layouts(TEMPLATE, Theme(), {}))
 
 
 def lay_out(document: Document, theme: Theme | None = None) -> Deck:
-    """Lay a document out with the shipped theme, or another, and Office's fonts."""
-    used = theme or Theme()
-    return lay_out_slides(
-        arrange_document(document), used, office_fonts(), template_of_theme(used, document.language)
-    )
+    """Lay a document out on the template of the shipped theme, or of another."""
+    template = TEMPLATE if theme is None else template_of_theme(theme, document.language)
+    return lay_out_slides(arrange_document(document), theme or Theme(), office_fonts(), template)
 
 
 def rendered(deck: Deck) -> bytes:

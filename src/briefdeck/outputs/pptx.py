@@ -11,7 +11,7 @@ from briefdeck.model.deck import Deck, DeckTemplate
 from briefdeck.model.outputs import PptxOutput
 from briefdeck.outputs import MadeOutput, OutputRequest
 from briefdeck.outputs.deck_faults import deck_faults
-from briefdeck.outputs.deck_templates import file_of_theme
+from briefdeck.outputs.deck_templates import file_of_theme, template_in
 from briefdeck.problems import Problem, SourceLocation
 
 
@@ -70,9 +70,7 @@ def _settings(request: OutputRequest) -> PptxOutput:
 
 def _read(request: OutputRequest, file: bytes) -> tuple[DeckTemplate | None, tuple[Problem, ...]]:
     """Read a template; None when problems say why it cannot be used."""
-    from briefdeck.render.pptx import read_template
-
-    template, problems = read_template(file, _settings(request).template or request.theme.name)
+    template, problems = template_in(file, _settings(request).template or request.theme.name)
     if template is None:
         return None, problems
 

@@ -176,7 +176,7 @@ def _table(table: DeckTable, colours: dict[str, str]) -> dict[str, Any]:
     return {
         "kind": "table",
         "place": _place(table.box),
-        "rows": [[_paragraphs(cell.paras, colours) for cell in row] for row in table.rows],
+        "rows": [[_paragraphs(cell, colours) for cell in row] for row in table.rows],
         "widths": [round(width * _EMU_PER_POINT) for width in table.widths_pt],
         "heights": [round(height * _EMU_PER_POINT) for height in table.heights_pt],
         "insets": _insets(table.insets),

@@ -131,7 +131,7 @@ def content(slide: DeckSlide) -> str:
     usual = ("Title", "Topic", "Sources", "Footer", "Date", "Slide number")
     texts = [slot.text for slot in slide.slots if slot.name not in usual]
     if slide.table:
-        texts += [para.text for row in slide.table.rows for cell in row for para in cell.paras]
+        texts += [para.text for row in slide.table.rows for cell in row for para in cell]
     return "\n".join(texts)
 
 

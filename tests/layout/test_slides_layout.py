@@ -369,7 +369,7 @@ def test_what_would_stand_beside_a_cards_number_stands_below_when_it_is_long():
 def test_rows_of_a_table_that_lack_cells_stay_empty_at_the_end():
     rows = (Item(cells=(_spans("a"), _spans("b"))), Item(cells=(_spans("c"),)))
     (slide,) = _slides(decks.section(Display.TABLE, *rows, header=("A", "B")))
-    assert [[cell.paras[0].text for cell in row] for row in slide.table.rows] == [
+    assert [[cell[0].text for cell in row] for row in slide.table.rows] == [
         ["A", "B"],
         ["a", "b"],
         ["c", ""],

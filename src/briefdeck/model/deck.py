@@ -287,13 +287,6 @@ class Badge:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A table cell."""
-
-    paras: tuple[Para, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class DeckTable:
     """A table: the first row is its header."""
 
@@ -301,7 +294,8 @@ class DeckTable:
     widths_pt: tuple[float, ...]
     heights_pt: tuple[float, ...]
     """Least height of each row, the header's first."""
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[tuple[Para, ...], ...], ...]
+    """The paragraphs of each cell."""
     insets: Insets
     alt: str
     """What it shows, for those who do not see it."""
@@ -346,7 +340,7 @@ class DeckSlide:
         """Go through all text on the slide, in reading order."""
         yield from (slot.text for slot in self.slots)
         if self.table:
-            yield from (para.text for row in self.table.rows for cell in row for para in cell.paras)
+            yield from (para.text for row in self.table.rows for cell in row for para in cell)
         yield from (badge.para.text for badge in self.badges)
 
 

@@ -8,8 +8,6 @@ from briefdeck.model.theme import SlideTypography
 
 BODY_FLOOR_PT = 18.0
 """Slide text is never smaller, tables and small print aside."""
-CARD_INSETS = Insets(16, 12, 16, 10)
-TILE_INSETS = Insets(0, 12, 12, 0)
 MOST_PANELS = 6
 MOST_POINTS = 5
 _LARGEST_FOOTER_PT = 14.0
@@ -25,8 +23,8 @@ class _Drawn(NamedTuple):
 
 
 DRAWN = {
-    SlideKind.CARDS: _Drawn("Card", MOST_PANELS, CARD_INSETS, "tint"),
-    SlideKind.NUMBERS: _Drawn("Number", MOST_PANELS, TILE_INSETS),
+    SlideKind.CARDS: _Drawn("Card", MOST_PANELS, Insets(16, 12, 16, 10), "tint"),
+    SlideKind.NUMBERS: _Drawn("Number", MOST_PANELS, Insets(0, 12, 12, 0)),
     SlideKind.TIMELINE: _Drawn("Point", MOST_POINTS, NO_INSETS),
 }
 

@@ -37,7 +37,7 @@ _LEVELS = 9
 _LAYOUT_TYPES = {SlideKind.TITLE: "title", SlideKind.TEXT: "obj"}
 _DEFAULT_PT = 18.0
 _ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
-_ALIGNMENTS = {"left": "l", "right": "r"}
+_ALIGNMENTS = {"left": "l", "center": "ctr", "right": "r"}
 
 
 class _Xml(str):
@@ -71,7 +71,7 @@ def make_template(template: DeckTemplate, theme: Theme, language: str) -> bytes:
 
 def notes_master(package: Any, theme: Theme, fonts: tuple[str, str], language: str) -> Part:
     """Make a master of notes pages, with a theme of its own: the slide above, the text below."""
-    shapes = [_notes_place(place, number, language) for number, place in enumerate(notes.PLACES, 2)]
+    shapes = [_slot(place, number, language) for number, place in enumerate(notes.PLACES, 2)]
     content = _root("notes master", shapes=_shapes(shapes), language=language)
     kind, name = CONTENT_TYPE.PML_NOTES_MASTER, PackURI("/ppt/notesMasters/notesMaster1.xml")
     master = PartFactory(name, kind, package, content)
@@ -80,15 +80,6 @@ def notes_master(package: Any, theme: Theme, fonts: tuple[str, str], language: s
         _part(package, free, CONTENT_TYPE.OFC_THEME, _theme(theme, fonts)), RELATIONSHIP_TYPE.THEME
     )
     return master
-
-
-def _notes_place(place: notes.NotesPlace, number: int, language: str) -> _Xml:
-    if place is notes.PICTURE:
-        told = {"id": number, "name": place.name, "type": place.kind.xml_value, "idx": place.idx}
-        return _piece("picture of the slide", **told, **_frame(place.box))
-    role = Role.NUMBER if place is notes.NUMBER else Role.BODY
-    spec = SlotSpec(place.name, role, place.box, (), kind=place.kind.xml_value, idx=place.idx)
-    return _slot(spec, number, language)
 
 
 def _part(package: Any, name: str, kind: str, content: bytes = b"") -> Part:
@@ -135,18 +126,17 @@ def _slot(spec: SlotSpec, number: int, language: str) -> _Xml:
     font, space = "mj" if spec.heading else "mn", spec.insets
     sides = {"left": space.left, "top": space.top, "right": space.right, "bottom": space.bottom}
     is_number = spec.role is Role.NUMBER
+    told = {"id": number, "name": spec.name, "type": spec.kind, "idx": spec.idx, **_frame(spec.box)}
+    if spec is notes.PICTURE:
+        return _piece("picture of the slide", **told)
     return _piece(
         "placeholder",
-        id=number,
-        name=spec.name,
-        type=spec.kind,
-        idx=spec.idx,
+        **told,
         fill=_fill(spec.fill) if spec.fill else _Xml(),
         anchor=_ANCHORS[spec.anchor],
         levels=_joined(_level(n, style, font) for n, style in enumerate(spec.levels, 1)),
         words=_piece("slide number" if is_number else "words", words=spec.name, language=language),
         **{side: emu(length) for side, length in sides.items()},
-        **_frame(spec.box),
     )
 
 

@@ -9,7 +9,7 @@ import decks
 from briefdeck.layout.templates import map_layouts, theme_layouts
 from briefdeck.layout.templates.named_layouts import has_every_kind
 from briefdeck.model.deck import PALETTE, Role, SlideKind
-from briefdeck.model.theme import SlideTypography, Theme
+from briefdeck.model.theme import Colours, SlideTypography, Theme
 from briefdeck.outputs.deck_templates import file_of_theme, template_of_theme
 from specimen import specimen
 
@@ -65,6 +65,16 @@ def test_a_place_moved_in_its_file_is_where_decks_have_it():
     used = decks.lay_out(specimen())
     for kind in (SlideKind.TEXT, SlideKind.CARDS, SlideKind.TABLE):
         assert slide.layout(kind).area.y == pytest.approx(used.layout(kind).area.y + 10)
+
+
+def test_another_colour_in_a_theme_changes_its_theme_parts_and_no_slide_layout_or_master():
+    dark = Theme(colours=Colours(accent="#3A0B2D"))
+    one, two = (made.parts_of(decks.rendered(decks.lay_out(specimen(), theme))) for theme in (Theme(), dark))
+    assert one.keys() == two.keys()
+    assert {name for name in one if one[name] != two[name]} == {
+        "ppt/theme/theme1.xml",
+        "ppt/theme/theme2.xml",
+    }
 
 
 def test_a_deck_taken_as_the_template_of_another_gives_the_same_deck():

@@ -42,27 +42,21 @@ def theme_layouts(theme: Theme) -> DeckTemplate:
     kind = theme.slide
     size = kind.body_pt
     lead = _slot("Lead", Box(_START, _TOP - 4, _WIDTH, 46), text_style(size - 2))
+    text, body = _slot("Text", replace(_CONTENT, width=800), bullet_style(size)), text_style(size)
     columns = enumerate(design.columns(2, _CONTENT, 40), 1)
-    running = {
-        SlideKind.SUMMARY: _summary(size),
-        SlideKind.TEXT: replace(
-            _slot("Text", replace(_CONTENT, width=800), bullet_style(size)),
-            levels=(bullet_style(size), bullet_style(size, 1)),
-        ),
-        SlideKind.QUOTES: _slot("Quotations", Box(_START + 28, _TOP, 776, 312), text_style(size + 6)),
-        SlideKind.SMALL_PRINT: _slot("Text", _CONTENT, text_style(max(14, kind.notes_pt))),
+    content = {
+        SlideKind.SUMMARY: (_summary(size),),
+        SlideKind.TEXT: (replace(text, levels=(bullet_style(size), bullet_style(size, 1))),),
+        SlideKind.COLUMNS: (lead, *(_slot(f"Column {n}", box, body) for n, box in columns)),
+        SlideKind.TABLE: (lead, _slot("Table", _CONTENT, text_style(kind.table_pt), Role.OTHER)),
+        SlideKind.CARDS: (lead, *_panels(SlideKind.CARDS, size)),
+        SlideKind.NUMBERS: (lead, *_panels(SlideKind.NUMBERS, size)),
+        SlideKind.TIMELINE: (lead, *_panels(SlideKind.TIMELINE, size - 2)),
+        SlideKind.QUOTES: (_slot("Quotations", Box(_START + 28, _TOP, 776, 312), text_style(size + 6)),),
+        SlideKind.SMALL_PRINT: (_slot("Text", _CONTENT, text_style(max(14, kind.notes_pt))),),
     }
-    drawn = {
-        SlideKind.COLUMNS: tuple(_slot(f"Column {n}", box, text_style(size)) for n, box in columns),
-        SlideKind.TABLE: (_slot("Table", _CONTENT, text_style(kind.table_pt), Role.OTHER),),
-        SlideKind.CARDS: _panels(SlideKind.CARDS, size),
-        SlideKind.NUMBERS: _panels(SlideKind.NUMBERS, size),
-        SlideKind.TIMELINE: _panels(SlideKind.TIMELINE, size - 2),
-    }
-    slots: dict[str, tuple[SlotSpec, ...]] = {name: (slot,) for name, slot in running.items()}
-    slots |= {name: (lead, *others) for name, others in drawn.items()}
-    content = (_content(name, kind, *slots[name]) for name in SlideKind if name in slots)
-    return DeckTemplate((_cover(kind), *content), kind.heading_font, kind.body_font)
+    layouts = (_content(name, kind, *slots) for name, slots in content.items())
+    return DeckTemplate((_cover(kind), *layouts), kind.heading_font, kind.body_font)
 
 
 def _slot(name: str, box: Box, style: ParaStyle, role: Role = Role.BODY, anchor: str = "top") -> SlotSpec:

@@ -128,7 +128,7 @@ def test_repeats_the_header_of_a_continued_table():
     rows = tuple(Item(cells=(_spans(f"T{n}"), _spans("Measure the channel"))) for n in range(9))
     slides = _slides(decks.section(Display.TABLE, *rows, header=("No.", "Measure")))
     assert [len(slide.table.rows) for slide in slides] == [6, 5]
-    assert {slide.table.rows[0][1].paras[0].text for slide in slides} == {"Measure"}
+    assert {slide.table.rows[0][1][0].text for slide in slides} == {"Measure"}
 
 
 def test_keeps_table_rows_within_the_limit():

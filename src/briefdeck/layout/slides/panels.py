@@ -53,7 +53,8 @@ class _PanelKind:
 
 def cards(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out cards: a number, whom it is addressed to, one sentence, what became of it."""
-    kind = _PanelKind(SlideKind.CARDS, "Card", fitter.slot(SlideKind.CARDS, "Card 1").insets, _card, may_be_read=True)
+    insets = fitter.slot(SlideKind.CARDS, "Card 1").insets
+    kind = _PanelKind(SlideKind.CARDS, "Card", insets, _card, may_be_read=True)
     sizes = dict.fromkeys(max(size, design.BODY_FLOOR_PT) for size in fitter.point_sizes)
     return _panels(section, kind, tuple(sizes), place_lead(section, fitter, kind.layout), fitter)
 

@@ -63,11 +63,7 @@ def _adopt_kept_templates(templates: tuple[tuple[str, str], ...]) -> None:
     from briefdeck.load import cache
 
     key = cache.key_of_templates(templates)
-    kept = cache.recall(key)
-    if not isinstance(kept, dict):
-        kept = dict(compile_all(dict(templates)))
-        cache.keep(key, kept)
-    adopt_compiled(kept)
+    adopt_compiled(cache.kept_or_made(key, lambda: dict(compile_all(dict(templates))), dict))
 
 
 def _compose(

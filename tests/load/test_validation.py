@@ -30,7 +30,8 @@ def patterns(schema: Any) -> Iterator[str]:
 
 
 def test_every_pattern_of_the_models_has_words_of_its_own():
-    assert set(patterns(list(schemas().values()))) == set(FORMS)
+    for_editors_only = {"\\S", r"^(?!\s*[Tt][Ll][Pp]\b)[\s\S]*\S"}  # the program checks these in Python
+    assert set(patterns(list(schemas().values()))) - for_editors_only == set(FORMS)
 
 
 def test_a_model_is_named_as_its_reader_calls_it():

@@ -14,8 +14,9 @@ import os
 import pickle
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar, cast
 
 from briefdeck.digests import digest_of, own_program, program_digest
 from briefdeck.load.files import FileResult, FileText
@@ -26,6 +27,8 @@ MOST_BYTES = 256 * 1024 * 1024
 """When something is kept, those used longest ago go, until no more files and bytes than these are left."""
 VARIABLE = "BRIEFDECK_CACHE"
 """The environment variable that names another folder; when it is empty, nothing is kept or recalled."""
+
+T = TypeVar("T")
 
 _FORM = "briefdeck loaded 1"
 _CHECK_BYTES = 32
@@ -40,8 +43,9 @@ def key_of(files: InputFiles) -> str:
         "sections": files.sections,
         "unread": files.unread,
     }
-    parts = [(f"{folder}/{name}", text) for folder, found in folders.items() for name, text in _parts(found)]
-    return digest_of([("program", _program().encode()), *parts])
+    return key_of_parts(
+        (f"{folder}/{name}", text) for folder, found in folders.items() for name, text in _parts(found)
+    )
 
 
 def data_digest(files: InputFiles) -> str:
@@ -51,12 +55,14 @@ def data_digest(files: InputFiles) -> str:
 
 def key_of_templates(templates: Iterable[tuple[str, str]]) -> str:
     """Return what the code of section templates is kept under, by their names and texts."""
-    texts = [(f"sections/{name}", text.encode("utf-8", "surrogatepass")) for name, text in templates]
-    return digest_of([("program", _program().encode()), *texts])
+    return key_of_parts(
+        (f"sections/{name}", text.encode("utf-8", "surrogatepass")) for name, text in templates
+    )
 
 
-def _program() -> str:
-    return program_digest(own_program())
+def key_of_parts(parts: Iterable[tuple[str, bytes]]) -> str:
+    """Return what is made of some contents, each with a name of its own, by this program is kept under."""
+    return digest_of([("program", program_digest(own_program()).encode()), *parts])
 
 
 def _parts(files: Iterable[FileResult]) -> Iterator[tuple[str, bytes]]:
@@ -65,6 +71,16 @@ def _parts(files: Iterable[FileResult]) -> Iterator[tuple[str, bytes]]:
             yield f"{file.name}\n{file.base}", file.text.encode("utf-8", "surrogatepass")
         else:
             yield "problem", repr(file).encode("utf-8", "surrogatepass")
+
+
+def kept_or_made(key: str, make: Callable[[], T], kind: type) -> T:
+    """Return what is kept under a key, if it is of that kind; else make it, and keep it."""
+    kept = recall(key)
+    if isinstance(kept, kind):
+        return cast("T", kept)
+    value = make()
+    keep(key, value)
+    return value
 
 
 def recall(key: str) -> object | None:

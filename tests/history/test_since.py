@@ -141,7 +141,7 @@ def test_the_section_says_since_when_and_what_with_its_record_and_source():
 
     assert text([make.spans(section.title)[0]]) == "Since the edition of 1 October 2026"
     assert bodies(section) == ["Reworded, recommendation 1: Trade fruit. (before: Trade fish.) [1]"]
-    assert [(item.record, item.sources) for item in section.items] == [("r1", ("report",))]
+    assert [(item.record, cited_in(item_spans(item))) for item in section.items] == [("r1", ("report",))]
 
 
 def test_without_an_earlier_edition_the_section_is_silently_left_out():

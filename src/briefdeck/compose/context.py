@@ -155,6 +155,8 @@ class ItemValues:
     group: View | None = None
     """What it is grouped by; the template words it."""
     weight: int = 0
+    forms: tuple[str, ...] = ()
+    """For a term of the glossary: how it may be written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import fields
 from datetime import UTC, datetime
 
 from briefdeck.compose.context import ComposeContext
-from briefdeck.compose.markdown import fold
-from briefdeck.compose.templating import SectionTemplate
+from briefdeck.compose.markdown import typeset
+from briefdeck.compose.templating import Filling, SectionTemplate
 from briefdeck.model.dates import DateSpan, Edtf
 from briefdeck.model.document import Furniture, Words
 from briefdeck.words.typography import set_type
@@ -16,29 +16,27 @@ from briefdeck.words.typography import set_type
 
 def furniture(context: ComposeContext, template: SectionTemplate) -> Furniture:
     """Word what stands round the text of every page."""
-    definition, filling = context.brief.definition, template.fill(context.values)
-    worded = Furniture(
+    definition, filling = context.brief.definition, Filling(template, context.values)
+    return Furniture(
         kind=filling.text("kind"),
-        publisher=context.name(definition.publisher, definition.issued),
-        series=fold(definition.series or ""),
-        marking=definition.handling.marking or "",
-        caveat=fold(definition.handling.caveat or ""),
+        publisher=set_type(context.name(definition.publisher, definition.issued)),
+        series=typeset(definition.series or ""),
+        marking=set_type(definition.handling.marking or ""),
+        caveat=typeset(definition.handling.caveat or ""),
         date_line=filling.text("date_line"),
         for_line=filling.text("for_line"),
         status_line=filling.text("status_line"),
         contact=filling.text("contact"),
-        disclaimer=fold(definition.disclaimer or ""),
-        rights=fold(definition.rights or ""),
+        disclaimer=typeset(definition.disclaimer or ""),
+        rights=typeset(definition.rights or ""),
         page_label=filling.text("page_label") or Furniture("").page_label,
     )
-    lines = {field.name: set_type(getattr(worded, field.name)) for field in fields(worded)}
-    return Furniture(**lines)
 
 
 def words(context: ComposeContext, template: SectionTemplate) -> Words:
     """Word the little that layout adds."""
-    filling = template.fill(context.values)
-    worded = {field.name: set_type(filling.text(field.name)) for field in fields(Words)}
+    filling = Filling(template, context.values)
+    worded = {field.name: filling.text(field.name) for field in fields(Words)}
     return Words(**{name: text for name, text in worded.items() if text})
 
 

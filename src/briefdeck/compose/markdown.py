@@ -26,6 +26,7 @@ from briefdeck.model.document import (
     blocks_spans,
 )
 from briefdeck.model.links import is_link
+from briefdeck.words.typography import set_type
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _PLACEHOLDER = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
@@ -52,6 +53,11 @@ def fold(text: str) -> str:
     if "  " not in text and text.isprintable():
         return text
     return _WHITESPACE.sub(" ", text)
+
+
+def typeset(text: str) -> str:
+    """Return a text on one line, with its unbreakable spaces and curled apostrophes."""
+    return set_type(fold(text))
 
 
 def placeholder(index: int) -> str:
@@ -298,4 +304,4 @@ def _trimmed(spans: list[Span]) -> Spans:
     if kept:
         kept[0] = _saying(kept[0], kept[0].text.lstrip(" "))
         kept[-1] = _saying(kept[-1], kept[-1].text.rstrip(" "))
-    return tuple(kept)
+    return tuple(_saying(span, set_type(span.text)) for span in kept)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -51,12 +52,15 @@ def select_sections(
     Without an output, those of all outputs.
     """
     problems = list(_unused_conditions(brief))
-    selections = []
+    selections: list[Selection] = []
+    seen: Counter[str] = Counter()
     for index, section in enumerate(brief.definition.sections):
         if output is None or output in section.outputs:
             records, found = _select(brief, index, section, corpus)
             problems += found
-            selections.append(Selection(section, index, records))
+            seen[section.kind] += 1
+            name = section.kind if seen[section.kind] == 1 else f"{section.kind}-{seen[section.kind]}"
+            selections.append(Selection(name, section, index, records))
     return tuple(selections), in_order(problems)
 
 

@@ -4,93 +4,72 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues
-from briefdeck.compose.markdown import fold
+from briefdeck.compose.markdown import typeset
 from briefdeck.compose.templating import Filling, SectionTemplate
-from briefdeck.compose.views import View, view_of
+from briefdeck.compose.views import view_of
 from briefdeck.model.brief import Selection
 from briefdeck.model.document import Item, Section, plain
 from briefdeck.model.sections import SECTION_KINDS, Content, Display
-from briefdeck.model.spans import cited_in
 
 
-@dataclass(frozen=True, slots=True)
-class SectionBuilder:
-    """One section about to be worded: its definition, its template and how it will look."""
-
-    context: ComposeContext
-    selection: Selection
-    template: SectionTemplate
-
-    @property
-    def display(self) -> Display:
-        """How the section looks."""
-        section = self.selection.section
-        return section.display or SECTION_KINDS[section.kind].display
-
-    def values(self, entries: SectionValues) -> Mapping[str, Any]:
-        """Give what every block of the template can use."""
-        section = view_of(self.selection.section, display=self.display.value, where=None)
-        return {**self.context.values, "section": section, **entries.values}
-
-
-def build_section(builder: SectionBuilder, entries: SectionValues, section_id: str) -> Section | None:
+def compose_section(
+    context: ComposeContext, selection: Selection, template: SectionTemplate, entries: SectionValues
+) -> Section | None:
     """Word a section; None when there is nothing in it."""
-    definition, values = builder.selection.section, builder.values(entries)
-    kind = SECTION_KINDS[definition.kind]
-    items = tuple(item for entry in entries.items if (item := _item(builder, entry, values)))
-    filling = builder.template.fill(values)
+    definition, kind = selection.section, SECTION_KINDS[selection.section.kind]
+    display = definition.display or kind.display
+    section = view_of(definition, display=display.value, where=None)
+    values = {**context.values, "section": section, **entries.values}
+    worded = (_item(template, entry, values, display) for entry in entries.items)
+    items = tuple(item for item in worded if item)
+    filling = Filling(template, values)
     lead = filling.blocks("lead")
     if not items and not (kind.content is Content.TEXT and lead):
         return None
-    header, widths = _columns(builder, filling, items)
+    header, widths = _columns(template, filling, items) if display is Display.TABLE else ((), ())
     return Section(
-        id=section_id,
+        id=selection.name,
         kind=definition.kind,
-        display=builder.display,
-        title=fold(definition.title) if definition.title else filling.text("title"),
-        headline=fold(definition.headline or ""),
+        display=display,
+        title=typeset(definition.title) if definition.title else filling.text("title"),
+        headline=typeset(definition.headline or ""),
         lead=lead,
         items=items,
         header=header,
         widths=widths,
         keep=definition.keep,
         in_rail=definition.column == "rail" if definition.column else kind.in_rail,
-        position=builder.selection.index,
+        position=selection.index,
         noun=filling.text("noun"),
     )
 
 
-def _item(builder: SectionBuilder, entry: ItemValues, values: Mapping[str, Any]) -> Item | None:
-    filling = builder.template.fill({**values, "item": entry.values})
+def _item(
+    template: SectionTemplate, entry: ItemValues, values: Mapping[str, Any], display: Display
+) -> Item | None:
+    filling = Filling(template, {**values, "item": entry.values})
     item = Item(
         record=entry.record,
         weight=entry.weight,
-        group=_group(builder.template, entry.group, values),
+        group=Filling(template, {**values, "group": entry.group}).text("group") if entry.group else "",
         label=filling.line("label"),
         meta=filling.line("meta"),
         doubt=filling.line("doubt"),
         body=filling.blocks("body"),
         short=filling.line("short"),
-        cells=filling.cells("row") if builder.display is Display.TABLE else (),
+        cells=filling.cells("row") if display is Display.TABLE else (),
+        forms=entry.forms,
     )
-    return replace(item, sources=cited_in(item)) if item.label or item.body or item.cells else None
-
-
-def _group(template: SectionTemplate, group: View | None, values: Mapping[str, Any]) -> str:
-    return template.fill({**values, "group": group}).text("group") if group else ""
+    return item if item.label or item.body or item.cells else None
 
 
 def _columns(
-    builder: SectionBuilder, filling: Filling, items: tuple[Item, ...]
+    template: SectionTemplate, filling: Filling, items: tuple[Item, ...]
 ) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """Word a table's column heads; rows that do not fit them are a mistake of the template."""
-    if builder.display is not Display.TABLE:
-        return (), ()
-    template = builder.template
     header = tuple(plain(cell) for cell in filling.cells("header"))
     if not (template.owner("header") and template.owner("row")):
         template.complain(

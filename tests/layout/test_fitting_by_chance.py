@@ -14,16 +14,7 @@ from briefdeck.layout.fitting.candidates import TakesFrom, candidates_of
 from briefdeck.layout.fitting.trials import Trials
 from briefdeck.layout.pages import Paginator
 from briefdeck.layout.pages.content import PageContent
-from briefdeck.model.document import (
-    CitedSource,
-    Document,
-    Item,
-    Paragraph,
-    Section,
-    Span,
-    cited_in,
-    item_spans,
-)
+from briefdeck.model.document import CitedSource, Document, Item, Paragraph, Section, Span, citation_numbers
 from briefdeck.model.fit import Fitted
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.sections import Display
@@ -101,10 +92,8 @@ def documents(draw: st.DrawFn, most: int = 200, longest: int = 80, least: int = 
 
 
 def _whole(sections: list[Section]) -> Document:
-    cited = dict.fromkeys(
-        s for section in sections for item in section.items for s in cited_in(item_spans(item))
-    )
-    sources = tuple(CitedSource(name, n, (Span(f"The {name} of 2020"),)) for n, name in enumerate(cited, 1))
+    numbers = citation_numbers(sections).items()
+    sources = tuple(CitedSource(name, n, (Span(f"The {name} of 2020"),)) for name, n in numbers)
     text = make.document_section(
         kind="text", display="prose", title="Aim", lead=(Paragraph((Span("A page for all."),)),)
     )

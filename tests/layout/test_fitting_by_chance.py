@@ -61,7 +61,6 @@ def _item(record: str, length: int, source: str | None, number: int) -> Item:
     return Item(
         record=record,
         weight=100 + min(number, 99),
-        sources=(source,) if source else (),
         label=(Span(str(number + 1)),),
         body=(Paragraph((Span(f"{text}."), *cite)),),
     )
@@ -111,7 +110,7 @@ def uncited(document: Document) -> Document:
 
 def _uncited(item: Item) -> Item:
     (first,) = item.body
-    return replace(item, sources=(), body=(Paragraph(first.spans[:1]),))
+    return replace(item, body=(Paragraph(first.spans[:1]),))
 
 
 _DISPLAYS = st.sampled_from([each for each in Display if each not in (Display.BOX, Display.NOTES)])

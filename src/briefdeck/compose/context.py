@@ -114,17 +114,12 @@ class ComposeContext:
 
     def sources(self, record: records.Record) -> tuple[View, ...]:
         """Show the sources of a record; of its event when it names none itself."""
-        refs = _own_sources(record)
+        one: records.SourceRef | None = getattr(record, "source", None)
+        refs: tuple[records.SourceRef, ...] = (one,) if one else getattr(record, "sources", ())
         event = self.event_of(record)
         if not refs and event is not None and isinstance(record, records.Statement | records.Recommendation):
             refs = event.sources
         return tuple(view_of(ref) for ref in refs)
-
-
-def _own_sources(record: records.Record) -> tuple[records.SourceRef, ...]:
-    one: records.SourceRef | None = getattr(record, "source", None)
-    several: tuple[records.SourceRef, ...] = getattr(record, "sources", ())
-    return (*((one,) if one else ()), *several)
 
 
 def days_of(event: records.Event) -> Edtf | None:

@@ -85,22 +85,14 @@ def weight(record: Record, position: int) -> int:
 
 def in_groups(context: ComposeContext, entries: Iterable[ItemValues]) -> tuple[ItemValues, ...]:
     """Bring groups together: themes in their own order, others as they first occur, nameless ones last."""
-    entries = tuple(entries)
-    by_theme = any(entry.group and entry.group["by"] == "theme" for entry in entries)
+    groups: dict[tuple[str, bool], list[ItemValues]] = {}
+    for entry in entries:
+        key = (entry.group["name"], entry.group["implied"]) if entry.group else ("", False)
+        groups.setdefault(key, []).append(entry)
+    by_theme = any(some[0].group and some[0].group["by"] == "theme" for some in groups.values())
     order = _theme_positions(context) if by_theme else {}
-    first: dict[tuple[str, bool], int] = {}
-    for position, entry in enumerate(entries):
-        first.setdefault(_key(entry), position)
-
-    def place(entry: ItemValues) -> tuple[bool, int, int]:
-        name = _key(entry)[0]
-        return (not name, order.get(name, 0), first[_key(entry)])
-
-    return tuple(sorted(entries, key=place))
-
-
-def _key(entry: ItemValues) -> tuple[str, bool]:
-    return (entry.group["name"], entry.group["implied"]) if entry.group else ("", False)
+    ordered = sorted(groups, key=lambda key: (not key[0], order.get(key[0], 0)))
+    return tuple(entry for key in ordered for entry in groups[key])
 
 
 def _theme_positions(context: ComposeContext) -> dict[str, int]:

@@ -1,17 +1,19 @@
-"""Hidden labels: misspellings and wordings of the sources that no paper may show (SKOS hiddenLabel)."""
+"""What may not or cannot be printed, found in the texts of a document before anything is drawn."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from briefdeck.model.corpus import Corpus
-from briefdeck.model.document import Document
+from briefdeck.model.document import Document, Item, Section, blocks_spans, plain
 from briefdeck.model.records import Event, Organization, Person, Place, Project, Record, RecordKind, Source
-from briefdeck.problems import Problem, SourceLocation, SourceMap
-from briefdeck.protect.texts import PlacedText, texts_of
+from briefdeck.model.text import named
+from briefdeck.problems import Path, Problem, SourceLocation, SourceMap
+
+# Hidden labels: misspellings and wordings of the sources that no paper may show (SKOS hiddenLabel)
 
 
 def find_hidden_labels(document: Document, corpus: Corpus, places: SourceMap) -> tuple[Problem, ...]:
@@ -21,7 +23,7 @@ def find_hidden_labels(document: Document, corpus: Corpus, places: SourceMap) ->
     """
     search = _search_for(corpus)
     problems = (
-        _problem(label, text, corpus.places.get(text.record or "", places.at(*text.path)))
+        _problem(label, text, _place(text, corpus, places))
         for text in search.suspects(texts_of(document))
         for label in search.labels_in(text.text)
     )
@@ -83,11 +85,8 @@ def _search_for(corpus: Corpus) -> _Search:
 @lru_cache(maxsize=8)
 def _search(labels: tuple[str, ...], names: frozenset[str]) -> _Search:
     """Make a search ready; the briefs of a workspace all have the same."""
-    return _Search(tuple(map(_phrase, labels)), tuple(map(_phrase, names)))
-
-
-def _phrase(text: str) -> _Phrase:
-    return _Phrase(text, tuple(_bare(text).split()))
+    both = (tuple(_Phrase(text, tuple(_bare(text).split())) for text in texts) for texts in (labels, names))
+    return _Search(*both)
 
 
 _NAMED = (
@@ -140,3 +139,96 @@ def _problem(label: str, text: PlacedText, place: SourceLocation) -> Problem:
     message = f"the wording '{label}' must not be printed, but stands in {text.where}{named}"
     hint = "reword the record, the brief or the template; the label is listed under hidden_labels"
     return Problem("hidden-label", place, message, hint)
+
+
+# Characters that no face of a paper can show: never printed as boxes
+
+
+Unprintable = Callable[[str], frozenset[str]]
+"""Gives the characters of a text that cannot be drawn."""
+
+_MOST_NAMED = 3
+_HINT = "write it in Latin, Greek or Cyrillic letters, or make a deck only: it uses the reader's own fonts"
+
+
+def find_missing_glyphs(
+    document: Document, corpus: Corpus, places: SourceMap, unprintable: Unprintable
+) -> tuple[Problem, ...]:
+    """Return a problem for every text of a document with characters that cannot be drawn.
+
+    `places` are those of the brief's definition; what a record brings in is named at the record.
+    """
+    drawn = [text for text in texts_of(document) if text.is_drawn]
+    if not unprintable("".join({text.text for text in drawn})):
+        return ()
+    found = ((text, sorted(unprintable(text.text), key=text.text.index)) for text in drawn)
+    problems = (
+        Problem("missing-glyph", _place(text, corpus, places), _message(missing, text), _HINT)
+        for text, missing in found
+        if missing
+    )
+    return tuple(dict.fromkeys(problems))
+
+
+def _place(text: PlacedText, corpus: Corpus, places: SourceMap) -> SourceLocation:
+    """Return where a text comes from: its record, else the brief's definition."""
+    return corpus.places.get(text.record or "", places.at(*text.path))
+
+
+def _message(missing: list[str], text: PlacedText) -> str:
+    names = "; ".join(
+        f"'{char}' {named(char)}" if char.isprintable() else named(char) for char in missing[:_MOST_NAMED]
+    )
+    more = f" and {len(missing) - _MOST_NAMED} more" if len(missing) > _MOST_NAMED else ""
+    record = f", from the record '{text.record}'" if text.record else ""
+    return f"no font of the PDF has {names}{more}, in {text.where}{record}"
+
+
+# Every text of a document, and where it stands there
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """One text of a document, and where it stands there."""
+
+    text: str
+    where: str
+    record: str | None = None
+    path: Path = ()
+    """What in the brief's definition it comes from."""
+    is_drawn: bool = True
+    """Whether it stands on pages; keywords, addresses and short forms do not."""
+
+
+def texts_of(document: Document) -> Iterator[PlacedText]:
+    """Give every text of a document, also those that are not printed, such as keywords and addresses."""
+    yield PlacedText(document.title, "the title", path=("title",))
+    yield PlacedText(document.subtitle, "the subtitle", path=("subtitle",))
+    furniture = document.furniture
+    for name in type(furniture).__slots__:
+        yield PlacedText(getattr(furniture, name), "the header or footer")
+    for name in type(document.words).__slots__:
+        yield PlacedText(getattr(document.words, name), "the words of the layout")
+    yield from (PlacedText(keyword, "the keywords", is_drawn=False) for keyword in document.keywords)
+    for section in document.sections:
+        yield from _section_texts(section)
+    for source in document.sources:
+        yield PlacedText(plain(source.spans), "the list of sources", source.id)
+
+
+def _section_texts(section: Section) -> Iterator[PlacedText]:
+    where, path = f"the section '{section.id}'", ("sections", section.position)
+    for text in (section.title, section.headline, section.noun, *section.header):
+        yield PlacedText(text, where, path=path)
+    yield from (PlacedText(plain(spans), where, path=path) for spans in blocks_spans(section.lead))
+    for item in section.items:
+        yield from (PlacedText(text, where, item.record, path, drawn) for text, drawn in _item_texts(item))
+
+
+def _item_texts(item: Item) -> Iterator[tuple[str, bool]]:
+    """Give the texts of an item, and whether each stands on pages."""
+    yield item.group, True
+    drawn = (item.label, item.meta, *item.cells, *blocks_spans(item.body))
+    yield from ((plain(spans, locators=True), True) for spans in drawn)
+    yield plain(item.short, locators=True), False
+    yield from ((span.url, False) for spans in (*drawn, item.short) for span in spans if span.url)

@@ -9,7 +9,7 @@ import pytest
 import make
 from briefdeck.compose import compose_document
 from briefdeck.history.editions import changes_since, choose_base
-from briefdeck.history.ids import find_edition, newest_first
+from briefdeck.history.stored import find_edition, newest_first
 from briefdeck.model.changes import ChangeList
 from briefdeck.model.document import cited_in, item_spans
 from briefdeck.select import select_sections

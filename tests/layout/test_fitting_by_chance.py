@@ -19,7 +19,7 @@ from briefdeck.model.fit import Fitted
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
-from briefdeck.render.pdf import text_shaper
+from briefdeck.render.pdf import ParagraphShaper
 from fitting import pieces_of, records
 from printed import document_texts, page_texts, rendered_plan, words
 
@@ -146,14 +146,14 @@ def _varied(item: Item, number: int, many: int, grouped: bool) -> Item:
 
 def fitted(document: Document, output: PdfOutput = _ONE_PAGE) -> Fitted:
     arranged = arrange_document(document)
-    result = fit_pages(arranged, arrange_document, _THEME, output, Paginator(text_shaper()))
+    result = fit_pages(arranged, arrange_document, _THEME, output, Paginator(ParagraphShaper()))
     assert isinstance(result, Fitted), result
     return result
 
 
 def _trials(document: Document) -> Trials:
     arranged = arrange_document(document)
-    return Trials(arranged, arrange_document, _THEME, _ONE_PAGE, Paginator(text_shaper()))
+    return Trials(arranged, arrange_document, _THEME, _ONE_PAGE, Paginator(ParagraphShaper()))
 
 
 @_FEW
@@ -207,7 +207,7 @@ def test_a_column_that_lost_items_is_full(document: Document):
     # Without sources: one that an item of the rail brings in takes its line from the main column too.
     result = fitted(document)
     plan = result.plan
-    height = PageContent(plan, text_shaper()).first.height
+    height = PageContent(plan, ParagraphShaper()).first.height
     lost = pieces_of(document, result.left_out)
     places = {
         candidate.takes_from

@@ -22,13 +22,13 @@ def check(request: OutputRequest) -> tuple[Problem, ...]:
 def make(request: OutputRequest) -> MadeOutput:
     """Make a PDF; none when letters are missing, or its page budget cannot be kept."""
     from briefdeck.protect import find_missing_glyphs
-    from briefdeck.render.pdf import render_pdf, text_shaper, unprintable
+    from briefdeck.render.pdf import ParagraphShaper, render_pdf, unprintable
 
     brief, settings = request.brief, request.brief.definition.outputs.pdf or PdfOutput()
     document = request.arranged.document
     if missing := find_missing_glyphs(document, request.corpus, brief.places, unprintable):
         return MadeOutput(problems=missing)
-    paginator = Paginator(text_shaper())
+    paginator = Paginator(ParagraphShaper())
     fitted = fit_pages(request.arranged, arrange_document, request.theme, settings, paginator)
     if isinstance(fitted, Overrun):
         return MadeOutput(problems=(_over_budget(brief, fitted, settings.pages or 1),))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -90,7 +91,7 @@ def _select(
     if problems:
         return (), tuple(problems)
     records = _matching(section, kind, conditions, corpus)
-    return records, tuple(_empty_selection(brief, index, section, records))
+    return records, (_nothing_matches(brief, index, section),) if section.where and not records else ()
 
 
 def _conditions(brief: Brief, index: int, section: SectionDefinition) -> Iterator[_Condition]:
@@ -138,7 +139,13 @@ def _matching(
         if _belongs(section, record, asks_external=asks_external)
         and all(test(field.values(record, corpus)) for field, test in tests)
     ]
-    return _in_asked_order(section, in_natural_order(found, corpus), corpus, fields)[: section.limit]
+    found.sort(key=partial(_natural_key, corpus))
+    named = section.where.get("id")
+    if isinstance(named, tuple):  # one by one: in the order in which they are named
+        found.sort(key=lambda record: named.index(record.id))
+    for order in reversed(section.sort):
+        found = _sorted_by(fields[order.removeprefix("-")], found, corpus, is_reversed=order.startswith("-"))
+    return tuple(found[: section.limit])
 
 
 def _belongs(section: SectionDefinition, record: Record, *, asks_external: bool) -> bool:
@@ -147,21 +154,6 @@ def _belongs(section: SectionDefinition, record: Record, *, asks_external: bool)
         return False
     suits = _OF_SECTION.get(section.kind)
     return suits is None or (isinstance(record, Statement) and suits(record))
-
-
-def _in_asked_order(
-    section: SectionDefinition, records: tuple[Record, ...], corpus: Corpus, fields: Mapping[str, Field]
-) -> tuple[Record, ...]:
-    orders = [(fields[order.removeprefix("-")], order.startswith("-")) for order in section.sort]
-    return sorted_by(_as_named(section, records), orders, corpus)
-
-
-def _as_named(section: SectionDefinition, records: tuple[Record, ...]) -> tuple[Record, ...]:
-    """Put records that the section names one by one into the order in which it names them."""
-    named = section.where.get("id")
-    if not isinstance(named, tuple):
-        return records
-    return tuple(sorted(records, key=lambda record: named.index(record.id)))
 
 
 def _unused_conditions(brief: Brief) -> Iterator[Problem]:
@@ -173,32 +165,24 @@ def _unused_conditions(brief: Brief) -> Iterator[Problem]:
             yield Problem("unknown-field", brief.places.at("where", name), message, did_you_mean(name, known))
 
 
-def _empty_selection(
-    brief: Brief, index: int, section: SectionDefinition, records: tuple[Record, ...]
-) -> Iterator[Problem]:
-    if section.where and not records:
-        yield Problem(
-            "empty-selection",
-            brief.places.at("sections", index, "where"),
-            f"no record matches, so the section '{section.kind}' is left out",
-            "loosen the conditions, or remove the section",
-            Severity.WARNING,
-        )
+def _nothing_matches(brief: Brief, index: int, section: SectionDefinition) -> Problem:
+    return Problem(
+        "empty-selection",
+        brief.places.at("sections", index, "where"),
+        f"no record matches, so the section '{section.kind}' is left out",
+        "loosen the conditions, or remove the section",
+        Severity.WARNING,
+    )
 
 
 # The order of records: what a brief asks for, then each kind's own natural order, then the id
 
 
-def in_natural_order(records: Iterable[Record], corpus: Corpus) -> tuple[Record, ...]:
-    """Put records in the order that readers expect of their kind, whatever order the files had."""
-    return tuple(sorted(records, key=lambda record: natural_key(record, corpus)))
-
-
-def natural_key(record: Record, corpus: Corpus) -> Key:
+def _natural_key(corpus: Corpus, record: Record) -> Key:
     """Return what a record's natural place rests on: date, position or number; last of all its id."""
     match record:
         case Event():
-            own: Key = date_key(record.start_date)
+            own: Key = _date_key(record.start_date)
         case Statement():
             own = _statement_key(record, corpus)
         case Milestone() | SubjectTheme():
@@ -216,24 +200,19 @@ def _statement_key(statement: Statement, corpus: Corpus) -> Key:
     event = corpus.event_of(statement)
     if event is None:
         return (True, date.max, date.max, "", 0)
-    return (*date_key(event.start_date), event.id, corpus.position_of(statement))
+    return (*_date_key(event.start_date), event.id, corpus.position_of(statement))
 
 
-def date_key(moment: Edtf | None) -> Key:
+def _date_key(moment: Edtf | None) -> Key:
     """Order dates by their first day, then by their last; those not known come last."""
     return (True, date.max, date.max) if moment is None else (False, moment.start, moment.end)
 
 
-def sorted_by(
-    records: tuple[Record, ...], orders: Iterable[tuple[Field, bool]], corpus: Corpus
-) -> tuple[Record, ...]:
-    """Sort by fields, the first mattering most; True turns a field round; missing values always come last."""
-    for field, is_reversed in reversed(tuple(orders)):
-        key = _sort_key(field, corpus)
-        known = [record for record in records if field.values(record, corpus)]
-        missing = [record for record in records if not field.values(record, corpus)]
-        records = (*sorted(known, key=key, reverse=is_reversed), *missing)
-    return records
+def _sorted_by(field: Field, records: list[Record], corpus: Corpus, *, is_reversed: bool) -> list[Record]:
+    """Sort by a field; records without a value always come last."""
+    known = [record for record in records if field.values(record, corpus)]
+    missing = [record for record in records if not field.values(record, corpus)]
+    return [*sorted(known, key=_sort_key(field, corpus), reverse=is_reversed), *missing]
 
 
 def _sort_key(field: Field, corpus: Corpus) -> Callable[[Record], Any]:
@@ -243,7 +222,7 @@ def _sort_key(field: Field, corpus: Corpus) -> Callable[[Record], Any]:
             return _referred_key(value, corpus)
         if field.literals:
             return _rank(field, value)
-        return date_key(value) if field.type is ValueType.DATE else value
+        return _date_key(value) if field.type is ValueType.DATE else value
 
     return key
 
@@ -253,7 +232,7 @@ def _referred_key(record_id: str, corpus: Corpus) -> Key:
     record = corpus.records.get(record_id)
     if record is None:
         return ("", record_id)
-    return (record.kind_of_record.value, *natural_key(record, corpus))
+    return (record.kind_of_record.value, *_natural_key(corpus, record))
 
 
 def _rank(field: Field, value: str) -> int:

@@ -23,7 +23,7 @@ from briefdeck.model.document import (
     TableBlock,
 )
 from briefdeck.model.sections import Display
-from briefdeck.render.pdf.tagging.metadata import srgb
+from briefdeck.render.pdf.file import srgb
 from pdf_structure import Node, read
 from printed import planned, printed, rendered_plan
 from tagged_checks import broken

@@ -7,10 +7,10 @@ from typing import cast
 from reportlab import rl_config
 
 from briefdeck.model.pages import DrawnDisc, DrawnLine, DrawnRectangle, DrawnText, Pages, Passage
+from briefdeck.render.pdf.canvas import TaggedCanvas
 from briefdeck.render.pdf.fonts import face
 from briefdeck.render.pdf.shaping import ShapedParagraph, colour
-from briefdeck.render.pdf.tagging.canvas import TaggedCanvas
-from briefdeck.render.pdf.tagging.structure import StructureElement, structure_of
+from briefdeck.render.pdf.structure import StructureElement, structure_of
 
 rl_config.useA85 = 0
 """Streams are binary, as every reader takes them: a fifth smaller and quicker than ReportLab's plain text."""
@@ -18,7 +18,7 @@ _ABOVE_ANCHOR_PT = 8
 """How far above a place links to it scroll."""
 
 
-def draw_pages(pages: Pages) -> bytes:
+def render_pdf(pages: Pages) -> bytes:
     """Write the file of some pages; the same pages always result in the same bytes."""
     target = BytesIO()
     root, elements = structure_of(pages.passages)

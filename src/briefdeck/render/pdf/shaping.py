@@ -19,9 +19,9 @@ from reportlab.platypus import Paragraph
 from reportlab.platypus.paraparser import ParaFrag
 
 from briefdeck.model.pages import StyledRun, TextStyle
+from briefdeck.render.pdf.canvas import TaggedCanvas, TaggedText
 from briefdeck.render.pdf.fonts import face, split_by_face
-from briefdeck.render.pdf.tagging.canvas import TaggedCanvas
-from briefdeck.render.pdf.tagging.structure import StructureElement
+from briefdeck.render.pdf.structure import StructureElement
 
 _ENDLESS_PT = 1e6
 colour = cache(HexColor)
@@ -33,7 +33,7 @@ class ParagraphShaper:
 
     def shape(self, runs: tuple[StyledRun, ...], style: TextStyle) -> ShapedParagraph:
         """Shape a text of several runs, which follow one another on the line."""
-        frags = [frag for run in runs for frag in _frags(run)] or [_frag("", style)]
+        frags = [frag for run in runs or (StyledRun("", style),) for frag in _frags(run)]
         number_links(frags)
         words = "".join(frag.text for frag in frags).split()
         ends = frozenset(accumulate(map(len, words[:-1])))
@@ -55,7 +55,8 @@ class ShapedParagraph:
         self._is_part = is_part
         self._broken: dict[float, tuple[float, Any]] = {}
         """The height at a width, and the lines as ReportLab broke them."""
-        self.natural_width = 0.0 if is_part else sum(map(_width, lines.frags))
+        words = () if is_part else lines.frags
+        self.natural_width = sum(stringWidth(frag.text, frag.fontName, frag.fontSize) for frag in words)
 
     @property
     def longest_word(self) -> float:
@@ -115,7 +116,7 @@ class _TaggedParagraph(Paragraph):  # type: ignore[misc]
         """Begin to draw, as part of the element if there is one."""
         if self.element is None:
             return self.canv.beginText(x, y)
-        text = self.canv.begin_tagged(x, y, self.element, self.spaced)
+        text = TaggedText(self.canv, x, y, self.element, self.spaced)
         if self.blPara.kind == 0 and self.blPara.link:
             text.link_everything(self.blPara.link[0][0])
         return text
@@ -140,10 +141,6 @@ def _paragraph_style(style: TextStyle) -> ParagraphStyle:
     )
 
 
-def _width(frag: ParaFrag) -> float:
-    return float(stringWidth(frag.text, frag.fontName, frag.fontSize))
-
-
 def _letters(line: Any) -> int:
     """Count the letters of a line, spaces aside: a tuple where the text has one fragment only."""
     words = line[1] if isinstance(line, tuple) else [frag.text for frag in line.words]
@@ -153,25 +150,19 @@ def _letters(line: Any) -> int:
 def _frags(run: StyledRun) -> Iterator[ParaFrag]:
     style = run.style
     for name, text in split_by_face(run.text, style.family, style.weight, style.italic):
-        frag = _frag(text, style)
-        frag.fontName, frag.rise, frag.target = name, run.rise, run.target
-        yield frag
-
-
-def _frag(text: str, style: TextStyle) -> ParaFrag:
-    return ParaFrag(
-        text=text,
-        fontName=_paragraph_style(style).fontName,
-        fontSize=style.size,
-        textColor=colour(style.colour),
-        rise=0,
-        greek=0,
-        bold=0,
-        italic=0,
-        link=[],
-        us_lines=[],
-        target="",
-    )
+        yield ParaFrag(
+            text=text,
+            fontName=name,
+            fontSize=style.size,
+            textColor=colour(style.colour),
+            rise=run.rise,
+            target=run.target,
+            greek=0,
+            bold=0,
+            italic=0,
+            link=[],
+            us_lines=[],
+        )
 
 
 def number_links(frags: list[ParaFrag]) -> None:

@@ -10,7 +10,7 @@ import specimen
 from briefdeck.layout.pages import displays, tables, typesetter
 from briefdeck.layout.pages.content import PageContent
 from briefdeck.model.pages import DrawnText
-from briefdeck.render.pdf import canvas, drawing, file, fonts, shaping, structure
+from briefdeck.render.pdf import canvas, drawing, file, fonts, structure
 from briefdeck.render.pdf.structure import LinkArea
 from printed import planned, rendered_plan
 from tagged_checks import broken
@@ -118,7 +118,7 @@ def no_lists(patch: Patch) -> None:
 
 
 def no_spaces_at_line_ends(patch: Patch) -> None:
-    patch.setattr(shaping.ShapedParagraph, "_spaces", lambda *_: iter(()))
+    patch.setattr(drawing.ShapedParagraph, "_spaces", lambda *_: iter(()))
 
 
 def order_of_drawing(patch: Patch) -> None:

@@ -22,7 +22,7 @@ from briefdeck.model.pages import (
     TextStyle,
 )
 from briefdeck.render.pdf import ParagraphShaper, render_pdf
-from briefdeck.render.pdf.fonts import face
+from briefdeck.render.pdf.fonts import UPRIGHT, face
 
 STYLE = TextStyle("Fira Sans", 10, "#112233", 13)
 PROPERTIES = DocumentProperties(
@@ -135,7 +135,7 @@ def test_the_same_pages_are_the_same_bytes():
 
 
 def test_widths_are_those_of_the_font():
-    name = face("Fira Sans")
+    name = face("Fira Sans", *UPRIGHT)
     text = shaped("one longest two")
     assert text.natural_width == pytest.approx(stringWidth("one longest two", name, 10))
     assert text.longest_word == pytest.approx(stringWidth("longest", name, 10))

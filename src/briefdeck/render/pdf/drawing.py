@@ -22,7 +22,7 @@ from reportlab.platypus.paraparser import ParaFrag
 
 from briefdeck.model import pages
 from briefdeck.render.pdf.canvas import TaggedCanvas, TaggedText
-from briefdeck.render.pdf.fonts import face, split_by_face
+from briefdeck.render.pdf.fonts import UPRIGHT, face, split_by_face
 from briefdeck.render.pdf.structure import StructureElement, structure_of
 
 rl_config.useA85 = 0
@@ -208,7 +208,7 @@ def _canvas(laid_out: pages.Pages, target: BytesIO, root: StructureElement) -> T
         date=properties.date,
         link_texts=laid_out.link_texts,
         pagesize=(laid_out.width, laid_out.height),
-        initialFontName=face(properties.font),
+        initialFontName=face(properties.font, *UPRIGHT),
         lang=properties.language,
     )
     canvas.setTitle(properties.title)

@@ -33,9 +33,12 @@ _UNBREAKABLE = str.maketrans({"\u202f": "\u00a0", "\u2007": "\u00a0", "\u00ad": 
 _PLAINER = {"\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2212": "–", "\u25aa": "•", "\u25cf": "•"}
 """What stands for a character that no family can show, where a near one exists."""
 
+UPRIGHT = (FontWeight.REGULAR, False)
+"""The weight of plain faces, and that they are not italic."""
+
 
 @cache
-def face(family: str, weight: FontWeight = FontWeight.REGULAR, italic: bool = False) -> str:
+def face(family: str, weight: FontWeight, italic: bool, /) -> str:
     """Return the name of a face, registered when first wanted; raises ValueError for an unknown family."""
     if family not in _FAMILIES:
         raise ValueError(f"no font family '{family}'; there are {', '.join(_FAMILIES)}")
@@ -82,7 +85,7 @@ def _place(char: str, family: str, weight: FontWeight, italic: bool) -> tuple[st
         return first, " "
     if not _is_drawn(char):
         return first, ""
-    styles = ((weight, italic), (FontWeight.REGULAR, False))
+    styles = ((weight, italic), UPRIGHT)
     for style, name in product(styles, (family, *_FAMILIES)):
         candidate = face(name, *style)
         if ord(char) in _shown(candidate):
@@ -101,7 +104,7 @@ def unprintable(text: str) -> frozenset[str]:
 
 @cache
 def _shown_anywhere() -> frozenset[int]:
-    return frozenset().union(*(_shown(face(family)) for family in _FAMILIES))
+    return frozenset().union(*(_shown(face(family, *UPRIGHT)) for family in _FAMILIES))
 
 
 def _has_stand_in(char: str) -> bool:

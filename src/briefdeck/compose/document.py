@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues
-from briefdeck.compose.furniture import file_date, furniture, words
 from briefdeck.compose.grouping import main_theme
 from briefdeck.compose.markdown import typeset
 from briefdeck.compose.section_kinds import ENTRIES, forms_of, source_view
@@ -24,10 +25,12 @@ from briefdeck.model import document
 from briefdeck.model.brief import Brief, Selection
 from briefdeck.model.changes import ChangesSince, no_changes
 from briefdeck.model.corpus import Corpus
+from briefdeck.model.dates import DateSpan, Edtf
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.records import GlossaryTerm, Source, SubjectTheme
 from briefdeck.model.sections import SECTION_KINDS, Content, Display
 from briefdeck.problems import Path, Problem, SourceLocation, did_you_mean, in_order
+from briefdeck.words.typography import set_type
 
 _SOURCES_FILE = "sources.md.j2"
 _SOURCES, _GLOSSARY = _DERIVED = "sources", "glossary"
@@ -116,17 +119,18 @@ class _Composer:
         """Put sections together with what stands around them, and the sources that have numbers."""
         brief, definition = self.context.brief, self.context.brief.definition
         template = self._template(FURNITURE_FILE)
+        filling = Filling(template, self.context.values) if template else None
         return document.Document(
             name=brief.name,
             title=typeset(definition.title),
             subtitle=typeset(definition.subtitle or ""),
             language=definition.language,
-            furniture=furniture(self.context, template) if template else document.Furniture(kind=""),
+            furniture=_furniture(self.context, filling) if filling else document.Furniture(kind=""),
             sections=sections,
             sources=tuple(self._cited(numbers)),
-            words=words(self.context, template) if template else document.Words(),
+            words=_words(filling) if filling else document.Words(),
             keywords=self._keywords(selections),
-            date=file_date(definition.issued, definition.as_of),
+            date=_file_date(definition.issued, definition.as_of),
         )
 
     def _cited(self, numbers: Mapping[str, int]) -> Iterator[document.CitedSource]:
@@ -248,3 +252,49 @@ def _widths(template: SectionTemplate, text: str, columns: int) -> tuple[int, ..
         )
         return ()
     return widths
+
+
+# What stands round the text: kind of paper, dates, for whom, version
+
+
+def _furniture(context: ComposeContext, filling: Filling) -> document.Furniture:
+    """Word what stands round the text of every page."""
+    definition = context.brief.definition
+    return document.Furniture(
+        kind=filling.text("kind"),
+        publisher=set_type(context.name(definition.publisher, definition.issued)),
+        series=typeset(definition.series or ""),
+        marking=set_type(definition.handling.marking or ""),
+        caveat=typeset(definition.handling.caveat or ""),
+        date_line=filling.text("date_line"),
+        for_line=filling.text("for_line"),
+        status_line=filling.text("status_line"),
+        contact=filling.text("contact"),
+        disclaimer=typeset(definition.disclaimer or ""),
+        rights=typeset(definition.rights or ""),
+        page_label=filling.text("page_label") or document.Furniture("").page_label,
+    )
+
+
+def _words(filling: Filling) -> document.Words:
+    """Word the little that layout adds."""
+    worded = {field.name: filling.text(field.name) for field in fields(document.Words)}
+    return document.Words(**{name: text for name, text in worded.items() if text})
+
+
+def _file_date(issued: Edtf | None, as_of: Edtf | None) -> str:
+    """Give the date for a file's properties, as ISO 8601: when issued, else the data date.
+
+    A paper that says neither has the day of SOURCE_DATE_EPOCH, when that is set
+    (https://reproducible-builds.org/specs/source-date-epoch/), else none: never that of the clock.
+    """
+    date = issued or as_of
+    first = date.first or date.last if isinstance(date, DateSpan) else date
+    return first.text.rstrip("~?%") if first else _epoch_day()
+
+
+def _epoch_day() -> str:
+    try:
+        return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC).date().isoformat()
+    except (KeyError, ValueError, OverflowError, OSError):
+        return ""

@@ -10,21 +10,12 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
+from briefdeck.model import records
 from briefdeck.model.brief import Brief, Selection
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import Edtf
 from briefdeck.model.definition import SectionDefinition
 from briefdeck.model.outputs import OutputKind
-from briefdeck.model.records import (
-    Event,
-    GlossaryTerm,
-    Milestone,
-    Recommendation,
-    Record,
-    RecordKind,
-    Statement,
-    SubjectTheme,
-)
 from briefdeck.model.schema import ValueType
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.problems import Path, Problem, Severity, did_you_mean, in_order
@@ -34,11 +25,11 @@ from briefdeck.select.fields import Field, fields_of
 Key = tuple[Any, ...]
 
 
-def _is_key_point(statement: Statement) -> bool:
+def _is_key_point(statement: records.Statement) -> bool:
     return statement.question is None and not statement.verbatim
 
 
-_OF_SECTION: Mapping[str, Callable[[Statement], bool]] = MappingProxyType(
+_OF_SECTION: Mapping[str, Callable[[records.Statement], bool]] = MappingProxyType(
     {
         "key_points": _is_key_point,
         "questions": lambda statement: statement.question is not None,
@@ -70,17 +61,17 @@ def select_sections(
     seen: Counter[str] = Counter()
     for index, section in enumerate(brief.definition.sections):
         if output is None or output in section.outputs:
-            records, found = _select(brief, index, section, corpus)
+            selected, found = _select(brief, index, section, corpus)
             problems += found
             seen[section.kind] += 1
             name = section.kind if seen[section.kind] == 1 else f"{section.kind}-{seen[section.kind]}"
-            selections.append(Selection(name, section, index, records))
+            selections.append(Selection(name, section, index, selected))
     return tuple(selections), in_order(problems)
 
 
 def _select(
     brief: Brief, index: int, section: SectionDefinition, corpus: Corpus
-) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
+) -> tuple[tuple[records.Record, ...], tuple[Problem, ...]]:
     kind = SECTION_KINDS[section.kind].queries
     if kind is None:
         return (), ()
@@ -90,8 +81,8 @@ def _select(
     problems += _sort_problems(brief, index, section, fields)
     if problems:
         return (), tuple(problems)
-    records = _matching(section, kind, conditions, corpus)
-    return records, (_nothing_matches(brief, index, section),) if section.where and not records else ()
+    found = _matching(section, kind, conditions, corpus)
+    return found, (_nothing_matches(brief, index, section),) if section.where and not found else ()
 
 
 def _conditions(brief: Brief, index: int, section: SectionDefinition) -> Iterator[_Condition]:
@@ -127,8 +118,8 @@ def _sort_problems(
 
 
 def _matching(
-    section: SectionDefinition, kind: RecordKind, conditions: Iterable[_Condition], corpus: Corpus
-) -> tuple[Record, ...]:
+    section: SectionDefinition, kind: records.RecordKind, conditions: Iterable[_Condition], corpus: Corpus
+) -> tuple[records.Record, ...]:
     fields = fields_of(kind)
     applied = [each for each in conditions if each.field in fields]
     tests = [(fields[each.field], matcher_of(fields[each.field], each.condition)) for each in applied]
@@ -148,17 +139,17 @@ def _matching(
     return tuple(found[: section.limit])
 
 
-def _belongs(section: SectionDefinition, record: Record, *, asks_external: bool) -> bool:
+def _belongs(section: SectionDefinition, record: records.Record, *, asks_external: bool) -> bool:
     """External facts are shown only where the brief asks for them by name."""
     if getattr(record, "external", False) and not asks_external:
         return False
     suits = _OF_SECTION.get(section.kind)
-    return suits is None or (isinstance(record, Statement) and suits(record))
+    return suits is None or (isinstance(record, records.Statement) and suits(record))
 
 
 def _unused_conditions(brief: Brief) -> Iterator[Problem]:
     """A condition for all sections that no kind of record knows is a slip of the pen."""
-    known = {name for kind in RecordKind for name in fields_of(kind)}
+    known = {name for kind in records.RecordKind for name in fields_of(kind)}
     for name in brief.definition.where:
         if name not in known:
             message = f"no kind of record has a field '{name}' to select by"
@@ -178,25 +169,25 @@ def _nothing_matches(brief: Brief, index: int, section: SectionDefinition) -> Pr
 # The order of records: what a brief asks for, then each kind's own natural order, then the id
 
 
-def _natural_key(corpus: Corpus, record: Record) -> Key:
+def _natural_key(corpus: Corpus, record: records.Record) -> Key:
     """Return what a record's natural place rests on: date, position or number; last of all its id."""
     match record:
-        case Event():
+        case records.Event():
             own: Key = _date_key(record.start_date)
-        case Statement():
+        case records.Statement():
             own = _statement_key(record, corpus)
-        case Milestone() | SubjectTheme():
+        case records.Milestone() | records.SubjectTheme():
             own = (record.position,)
-        case Recommendation():
+        case records.Recommendation():
             own = (record.number is None, record.number or 0)
-        case GlossaryTerm():
+        case records.GlossaryTerm():
             own = (record.term.casefold(),)
         case _:
             own = ()
     return (*own, record.id)
 
 
-def _statement_key(statement: Statement, corpus: Corpus) -> Key:
+def _statement_key(statement: records.Statement, corpus: Corpus) -> Key:
     event = corpus.event_of(statement)
     if event is None:
         return (True, date.max, date.max, "", 0)
@@ -208,15 +199,17 @@ def _date_key(moment: Edtf | None) -> Key:
     return (True, date.max, date.max) if moment is None else (False, moment.start, moment.end)
 
 
-def _sorted_by(field: Field, records: list[Record], corpus: Corpus, *, is_reversed: bool) -> list[Record]:
+def _sorted_by(
+    field: Field, found: list[records.Record], corpus: Corpus, *, is_reversed: bool
+) -> list[records.Record]:
     """Sort by a field; records without a value always come last."""
-    known = [record for record in records if field.values(record, corpus)]
-    missing = [record for record in records if not field.values(record, corpus)]
+    known = [record for record in found if field.values(record, corpus)]
+    missing = [record for record in found if not field.values(record, corpus)]
     return [*sorted(known, key=_sort_key(field, corpus), reverse=is_reversed), *missing]
 
 
-def _sort_key(field: Field, corpus: Corpus) -> Callable[[Record], Any]:
-    def key(record: Record) -> Any:
+def _sort_key(field: Field, corpus: Corpus) -> Callable[[records.Record], Any]:
+    def key(record: records.Record) -> Any:
         value = field.values(record, corpus)[0]
         if field.refs:
             return _referred_key(value, corpus)

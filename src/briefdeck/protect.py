@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.document import Document, Item, Section, blocks_spans, plain
@@ -35,17 +36,12 @@ def labels_in(text: str, corpus: Corpus) -> tuple[str, ...]:
     return _search_for(corpus).labels_in(text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(NamedTuple):
     """A label or a name."""
 
     text: str
     words: tuple[str, ...]
     """Its words, folded as far as can be."""
-
-    def may_be_in(self, bare: str) -> bool:
-        """Tell whether a folded text has all its words: quickly seen, and most have not."""
-        return all(word in bare for word in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +68,8 @@ class _Search:
 
 
 def _likely(phrases: Iterable[_Phrase], bare: str) -> tuple[_Phrase, ...]:
-    return tuple(phrase for phrase in phrases if phrase.may_be_in(bare))
+    """Pick the phrases whose words are all in a folded text: quickly seen, and most are not."""
+    return tuple(phrase for phrase in phrases if all(word in bare for word in phrase.words))
 
 
 def _search_for(corpus: Corpus) -> _Search:

@@ -76,14 +76,6 @@ class ComposeContext:
         names = ((known and known.abbreviation) or self.name(each) for each, known in organizations)
         return tuple(name for name in names if name)
 
-    def event_of(self, record: records.Record) -> records.Event | None:
-        """Return the event at which a record was said or made, or which tells of it."""
-        if isinstance(record, records.Event):
-            return record
-        if isinstance(record, records.Statement):
-            return self.corpus.event_of(record)
-        return self.corpus.get(getattr(record, "event", None), records.Event)
-
     def speaker(self, person_id: str | None, event: records.Event | None) -> View | None:
         """Show who spoke: the full name, and the posts held on the event's day."""
         person = self.corpus.get(person_id, records.Person)
@@ -116,7 +108,7 @@ class ComposeContext:
         """Show the sources of a record; of its event when it names none itself."""
         one: records.SourceRef | None = getattr(record, "source", None)
         refs: tuple[records.SourceRef, ...] = (one,) if one else getattr(record, "sources", ())
-        event = self.event_of(record)
+        event = self.corpus.event_of(record)
         if not refs and event is not None and isinstance(record, records.Statement | records.Recommendation):
             refs = event.sources
         return tuple(view_of(ref) for ref in refs)

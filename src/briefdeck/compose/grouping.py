@@ -40,7 +40,7 @@ def group_of(context: ComposeContext, record: Record, by: str | None) -> View | 
     """Show what a record is grouped by; its name is empty when the record has no such thing."""
     match by:
         case "event":
-            event = context.event_of(record)
+            event = context.corpus.event_of(record)
             return group_view(by, (event.short_name or event.name) if event else "")
         case "theme":
             return group_view(by, context.theme(main_theme(record)))
@@ -65,7 +65,7 @@ def main_theme(record: Record) -> str | None:
 
 def session_name(context: ComposeContext, record: Record) -> str:
     """Name the session of its event in which something was said."""
-    event = context.event_of(record)
+    event = context.corpus.event_of(record)
     if not isinstance(record, Statement) or event is None:
         return ""
     return next((session.name for session in event.sessions if session.id == record.session), "")
@@ -102,7 +102,7 @@ def _theme_positions(context: ComposeContext) -> dict[str, int]:
 
 def several_events(context: ComposeContext, selection: Selection) -> bool:
     """Tell whether items must say of which event they are: they come from several, not grouped by event."""
-    events = {event.id for record in selection.records if (event := context.event_of(record))}
+    events = {event.id for record in selection.records if (event := context.corpus.event_of(record))}
     return len(events) > 1 and selection.section.group_by != "event"
 
 

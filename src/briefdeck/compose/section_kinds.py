@@ -48,7 +48,7 @@ def statements(context: ComposeContext, selection: Selection) -> SectionValues:
 
 def _statement(context: ComposeContext, statement: records.Statement) -> View:
     """Show a statement, its references replaced by what they name."""
-    event = context.event_of(statement)
+    event = context.corpus.event_of(statement)
     return view_of(
         statement,
         as_of=_as_of(statement, event),
@@ -100,7 +100,7 @@ def _milestone(context: ComposeContext, record: records.Milestone) -> View:
         parties=context.names(record.parties),
         places=context.names(record.places),
         themes=context.themes(record.themes),
-        event=context.event_view(context.event_of(record)),
+        event=context.event_view(context.corpus.event_of(record)),
         sources=context.sources(record),
     )
 
@@ -119,7 +119,7 @@ def _figure(context: ComposeContext, record: records.Figure) -> View:
     return view_of(
         record,
         themes=context.themes(record.themes),
-        event=context.event_view(context.event_of(record)),
+        event=context.event_view(context.corpus.event_of(record)),
         sources=context.sources(record),
     )
 

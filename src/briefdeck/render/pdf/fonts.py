@@ -159,12 +159,7 @@ class Typeface(TTFont):  # type: ignore[misc]
         """Say in the document which character every code of the font's subsets stands for."""
         for number, subset in enumerate(subsets):
             name = doc.idToObject[f"{doc.fontMapping[self.fontName][1:]}+{number}"].BaseFont
-            doc.idToObject[f"toUnicodeCMap:{name}"].content = _characters(name, tuple(subset))
-
-
-@lru_cache(maxsize=4 * _MOST_SUBSETS)
-def _characters(name: str, subset: tuple[int, ...]) -> str:
-    return to_unicode(name, subset)
+            doc.idToObject[f"toUnicodeCMap:{name}"].content = _to_unicode(name, tuple(subset))
 
 
 class _Packing(PDFStreamFilterZCompress):  # type: ignore[misc]
@@ -197,7 +192,8 @@ _MOST_IN_A_BLOCK = 100
 """A limit of the CMap format."""
 
 
-def to_unicode(name: str, subset: Sequence[int]) -> str:
+@lru_cache(maxsize=4 * _MOST_SUBSETS)
+def _to_unicode(name: str, subset: tuple[int, ...]) -> str:
     """Write the ToUnicode map of a font's subset: for every code in use, its character.
 
     ReportLab's own maps unused codes to U+0000, makes one block of all, and writes characters beyond U+FFFF

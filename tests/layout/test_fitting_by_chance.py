@@ -137,7 +137,6 @@ def _varied(item: Item, number: int, many: int, grouped: bool) -> Item:
     spans = (first.spans[0], Span("0", cites=source))
     return replace(
         item,
-        sources=(source,),
         body=(Paragraph(spans),),
         cells=(item.label, spans),
         group=f"Group {number // 7}" if grouped else "",

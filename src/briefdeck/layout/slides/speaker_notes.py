@@ -48,7 +48,7 @@ def _as_composed(entry: ArrangedItem, section: Section) -> Item:
 
 def _is_shortened(item: Item) -> bool:
     """Tell whether slides show less of an item than it says."""
-    full = " ".join(_plain(spans) for block in item.body for spans in block_spans(block))
+    full = " ".join(_plain(spans) for spans in documents.blocks_spans(item.body))
     return bool(item.short) and _plain(item.short) != full
 
 

@@ -24,7 +24,7 @@ from briefdeck.model.outputs import OutputKind
 from briefdeck.model.pages import Drawn, DrawnDisc, DrawnLine, DrawnRectangle, DrawnText
 from briefdeck.outputs.deck_templates import template_of_theme
 from briefdeck.pipeline import compose_brief
-from briefdeck.render.pdf import text_shaper
+from briefdeck.render.pdf import ParagraphShaper
 
 _EMU_PER_POINT = 12700
 
@@ -32,7 +32,7 @@ _EMU_PER_POINT = 12700
 def page(loaded: Loaded, name: str) -> dict[str, Any]:
     """List the texts and shapes of a one-page PDF."""
     brief, document = _composed(loaded, name, "pdf")
-    theme, paginator = loaded.themes[brief.definition.theme], Paginator(text_shaper())
+    theme, paginator = loaded.themes[brief.definition.theme], Paginator(ParagraphShaper())
     output = brief.definition.outputs.pdf
     fitted = fit_pages(arrange_document(document), arrange_document, theme, output, paginator)
     styles: dict[str, dict[str, Any]] = {}

@@ -15,17 +15,17 @@ from briefdeck.words.counts import counted
 
 def check(request: OutputRequest) -> tuple[Problem, ...]:
     """Find letters that no font has, and whether the page budget can be kept, by fitting the pages."""
-    from briefdeck.render.pdf import text_shaper
+    from briefdeck.render.pdf import ParagraphShaper
 
-    fitted = _fit(request, Paginator(text_shaper()))
+    fitted = _fit(request, Paginator(ParagraphShaper()))
     return () if isinstance(fitted, Fitted) else fitted
 
 
 def make(request: OutputRequest) -> MadeOutput:
     """Make a PDF; none when letters are missing, or its page budget cannot be kept."""
-    from briefdeck.render.pdf import render_pdf, text_shaper
+    from briefdeck.render.pdf import ParagraphShaper, render_pdf
 
-    paginator = Paginator(text_shaper())
+    paginator = Paginator(ParagraphShaper())
     fitted = _fit(request, paginator)
     if not isinstance(fitted, Fitted):
         return MadeOutput(problems=fitted)

@@ -14,15 +14,17 @@ from briefdeck.layout.fitting import fit_pages
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.pages import Paginator
 from briefdeck.layout.slides import lay_out_slides
+from briefdeck.layout.templates import theme_layouts
 from briefdeck.load import Loaded
 from briefdeck.model.boxes import Box, Insets
 from briefdeck.model.brief import Brief
-from briefdeck.model.deck import Deck, DeckSlide, DeckTable, Para
+from briefdeck.model.deck import PALETTE, Deck, DeckSlide, DeckTable, DeckTemplate, Para
 from briefdeck.model.document import Document
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.pages import Drawn, DrawnDisc, DrawnLine, DrawnRectangle, DrawnText
+from briefdeck.outputs.deck_templates import template_of_theme
 from briefdeck.pipeline import compose_brief
-from briefdeck.render.pdf import text_shaper
+from briefdeck.render.pdf import ParagraphShaper
 
 _EMU_PER_POINT = 12700
 
@@ -30,7 +32,7 @@ _EMU_PER_POINT = 12700
 def page(loaded: Loaded, name: str) -> dict[str, Any]:
     """List the texts and shapes of a one-page PDF."""
     brief, document = _composed(loaded, name, "pdf")
-    theme, paginator = loaded.themes[brief.definition.theme], Paginator(text_shaper())
+    theme, paginator = loaded.themes[brief.definition.theme], Paginator(ParagraphShaper())
     output = brief.definition.outputs.pdf
     fitted = fit_pages(arrange_document(document), arrange_document, theme, output, paginator)
     styles: dict[str, dict[str, Any]] = {}
@@ -130,28 +132,34 @@ def deck(loaded: Loaded, name: str) -> dict[str, Any]:
     """List what stands on the slides of a deck."""
     brief, document = _composed(loaded, name, "pptx")
     theme = loaded.themes[brief.definition.theme]
-    planned = lay_out_slides(arrange_document(document), theme, office_fonts())
-    colours = {key: value[1:].upper() for key, value in planned.theme.colours} | {"white": "FFFFFF"}
+    planned = lay_out_slides(
+        arrange_document(document), theme, office_fonts(), template_of_theme(theme, document.language)
+    )
+    named = {key: value[1:].upper() for key, value in theme.colours}
+    colours = {**named, **{PALETTE[key]: value for key, value in named.items()}}
+    designed = theme_layouts(theme)
     size = [round(length * _EMU_PER_POINT) for length in (960, 540)]
     slides = [
-        {"shapes": [*_shapes(slide, planned, colours)], "notes": "\n".join(slide.notes)}
+        {"shapes": [*_shapes(slide, planned, designed, colours)], "notes": "\n".join(slide.notes)}
         for slide in planned.slides
     ]
     return {"size": size, "title": document.title, "language": document.language, "slides": slides}
 
 
-def _shapes(slide: DeckSlide, deck: Deck, colours: dict[str, str]) -> Iterator[dict[str, Any]]:
-    layout = deck.layout(slide.layout)
+def _shapes(
+    slide: DeckSlide, deck: Deck, designed: DeckTemplate, colours: dict[str, str]
+) -> Iterator[dict[str, Any]]:
+    layout, design = deck.layout(slide.layout), designed.layout(slide.layout)
     for slot in slide.slots:
         spec = layout.slot(slot.name)
         kind = "title" if spec.role.value == "title" else "text"
         text = {"name": spec.name, "place": _place(slot.box or spec.box), "anchor": spec.anchor}
         text |= {"insets": _insets(spec.insets), "paragraphs": _paragraphs(slot.paras, colours)}
-        if spec.fill and kind != "title":
-            yield {"kind": "plate", "fill": colours[spec.fill], **text}
+        if fill := design.slot(slot.name).fill:
+            yield {"kind": "plate", "fill": colours[fill], **text}
         else:
             yield {"kind": kind, **text}
-    for drawn in (*layout.decorations, *slide.decorations):
+    for drawn in (*design.decorations, *slide.decorations):
         fill = colours.get(drawn.colour, drawn.colour.lstrip("#"))
         plate = {"kind": "plate", "fill": fill, "name": drawn.form, "place": _place(drawn.box)}
         yield plate | {"anchor": "top", "insets": [0] * 4, "paragraphs": []}
@@ -168,7 +176,7 @@ def _table(table: DeckTable, colours: dict[str, str]) -> dict[str, Any]:
     return {
         "kind": "table",
         "place": _place(table.box),
-        "rows": [[_paragraphs(cell.paras, colours) for cell in row] for row in table.rows],
+        "rows": [[_paragraphs(cell, colours) for cell in row] for row in table.rows],
         "widths": [round(width * _EMU_PER_POINT) for width in table.widths_pt],
         "heights": [round(height * _EMU_PER_POINT) for height in table.heights_pt],
         "insets": _insets(table.insets),

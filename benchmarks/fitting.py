@@ -22,7 +22,7 @@ from briefdeck.model.brief import Brief
 from briefdeck.model.document import Document, Item, Paragraph, Span
 from briefdeck.model.fit import Fitted
 from briefdeck.pipeline import compose_brief
-from briefdeck.render.pdf import render_pdf, text_shaper
+from briefdeck.render.pdf import ParagraphShaper, render_pdf
 
 ROOT = Path(__file__).resolve().parents[1]
 COUNTS = (20, 60, 200)
@@ -40,7 +40,7 @@ def main() -> None:
         document = full_page(loaded, count)
 
         def fit(document: Document = document) -> Fitted:
-            paginator = Paginator(text_shaper())
+            paginator = Paginator(ParagraphShaper())
             fitted = fit_pages(arrange_document(document), arrange_document, theme, output, paginator)
             if not isinstance(fitted, Fitted):
                 raise SystemExit("the page budget cannot be kept")
@@ -48,7 +48,7 @@ def main() -> None:
             return fitted
 
         plan, kept = fit().plan, count - len(fit().left_out)
-        drawing = _seconds(lambda plan=plan: render_pdf(Paginator(text_shaper()).lay_out(plan)), rounds)
+        drawing = _seconds(lambda plan=plan: render_pdf(Paginator(ParagraphShaper()).lay_out(plan)), rounds)
         fitting = _seconds(fit, rounds)
         print(f"| {count} | {kept} | {fitting / drawing:.1f} | {MOST[count]} | {fitting * 1000:.0f} ms |")
 

@@ -32,7 +32,8 @@ from hypothesis import strategies as st
 from pptx import Presentation
 
 from briefdeck.load.contents import read_contents
-from briefdeck.load.files import FileResult, InputFiles, _decode
+from briefdeck.load.files import FileResult, _decode
+from briefdeck.load.input_files import InputFiles
 from briefdeck.load.loaded import Contents, Loaded
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.definition import Definition, SectionDefinition

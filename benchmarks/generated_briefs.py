@@ -28,7 +28,7 @@ from briefdeck.model.document import Document, Section  # noqa: E402
 from briefdeck.model.fit import Overrun  # noqa: E402
 from briefdeck.model.outputs import PdfOutput  # noqa: E402
 from briefdeck.model.theme import Theme  # noqa: E402
-from briefdeck.render.pdf import render_pdf, text_shaper  # noqa: E402
+from briefdeck.render.pdf import ParagraphShaper, render_pdf  # noqa: E402
 from printed import document_texts, letters, page_texts  # noqa: E402
 
 THEME = Theme()
@@ -52,7 +52,7 @@ def _outcome(seed: int) -> str:
     document = _named(random_document(seed), Random(seed))  # noqa: S311 - the same for the same seed
     output = PdfOutput(pages=(1, 1, 1, 2, 3)[seed % 5])
     try:
-        paginator = Paginator(text_shaper())
+        paginator = Paginator(ParagraphShaper())
         fitted = fit_pages(arrange_document(document), arrange_document, THEME, output, paginator)
         if isinstance(fitted, Overrun):
             return "cannot fit what must stay"

@@ -88,7 +88,7 @@ class Chance:
     def item(self, group: str) -> Item:
         some = self.random.random
         return Item(
-            sources=("s1",) if some() < 0.4 else (),
+            weight=100 if some() < 0.4 else 0,
             group=group,
             label=self.spans(1, 4) if some() < 0.6 else (),
             meta=self.spans(1, 8) if some() < 0.4 else (),

@@ -9,7 +9,6 @@ from __future__ import annotations
 import statistics
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -17,7 +16,6 @@ sys.path += [str(ROOT / "src"), str(ROOT / "tests")]
 
 import deck_templates  # noqa: E402
 import decks  # noqa: E402
-from briefdeck.model.deck import Deck  # noqa: E402
 from briefdeck.model.document import Document  # noqa: E402
 from briefdeck.model.sections import Display  # noqa: E402
 from briefdeck.render.pptx import render_pptx  # noqa: E402
@@ -28,25 +26,15 @@ _WORDS = "the commission renewed its offer of energy trade while the experts pro
 
 def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
-    template = deck_templates.plain_16_to_9()
-    ways: dict[str, tuple[Callable[[Document], Deck], Callable[[Deck], bytes]]] = {
-        "own template": (decks.lay_out, render_pptx),
-        "user's template": (
-            lambda paper: decks.lay_out_on(paper, template),
-            lambda deck: render_pptx(deck, template),
-        ),
-    }
-    for name, (lay_out, render) in ways.items():
-        _print(name, lay_out, render, rounds)
+    for name, template in (("own", decks.FILE), ("user's", deck_templates.plain_16_to_9())):
+        _print(f"{name} template", template, rounds)
 
 
-def _print(
-    name: str, lay_out: Callable[[Document], Deck], render: Callable[[Deck], bytes], rounds: int
-) -> None:
+def _print(name: str, template: bytes, rounds: int) -> None:
     first = 0.0
     for paper in map(_paper, _SIZES):
-        slides = len(lay_out(paper).slides)
-        taken = _seconds(paper, lay_out, render, rounds) / slides
+        slides = len(decks.lay_out_on(paper, template).slides)
+        taken = _seconds(paper, template, rounds) / slides
         first = first or taken
         print(f"| {name}, {slides} slides | {taken / first:.2f} | {taken * 1000:.1f} ms a slide |")
 
@@ -61,14 +49,12 @@ def _paper(slides: int) -> Document:
     return decks.document(*sections)
 
 
-def _seconds(
-    paper: Document, lay_out: Callable[[Document], Deck], render: Callable[[Deck], bytes], rounds: int
-) -> float:
+def _seconds(paper: Document, template: bytes, rounds: int) -> float:
     """Give the median time of laying a paper out and writing it, the first run left out."""
     times = []
     for _ in range(rounds + 1):
         begin = time.perf_counter()
-        render(lay_out(paper))
+        render_pptx(decks.lay_out_on(paper, template), template)
         times.append(time.perf_counter() - begin)
     return statistics.median(times[1:])
 

@@ -28,7 +28,7 @@ from briefdeck.load import load_workspace  # noqa: E402
 from briefdeck.model.pageplan import PagePlan  # noqa: E402
 from briefdeck.model.pages import Drawn, DrawnText  # noqa: E402
 from briefdeck.pipeline import compose_brief  # noqa: E402
-from briefdeck.render.pdf import drawing, text_shaper  # noqa: E402
+from briefdeck.render.pdf import ParagraphShaper, drawing  # noqa: E402
 from printed import planned  # noqa: E402
 
 
@@ -67,11 +67,11 @@ def _print(name: str, plan: PagePlan, rounds: int) -> None:
 
 def _maker(plan: PagePlan, canvas: type[Canvas]) -> Callable[[], tuple[int, int]]:
     def make() -> tuple[int, int]:
-        pages = Paginator(text_shaper()).lay_out(plan)
+        pages = Paginator(ParagraphShaper()).lay_out(plan)
         if canvas is Untagged:
             pages = replace(pages, pages=tuple(tuple(map(_untagged, page)) for page in pages.pages))
         with patch.object(drawing, "TaggedCanvas", canvas):
-            return len(drawing.draw_pages(pages)), len(pages.pages)
+            return len(drawing.render_pdf(pages)), len(pages.pages)
 
     return make
 

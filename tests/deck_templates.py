@@ -18,7 +18,6 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 import decks
-from briefdeck.render.pptx import render_pptx
 from specimen import specimen
 
 Parts = dict[str, bytes]
@@ -76,7 +75,7 @@ def changed(
 @cache
 def own_look() -> bytes:
     """Our own theme's look, saved as a file with its slides."""
-    return render_pptx(decks.lay_out(specimen()))
+    return decks.rendered(decks.lay_out(specimen()))
 
 
 @cache

@@ -11,7 +11,7 @@ from briefdeck.arrange import arrange_document
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides import lay_out_slides
 from briefdeck.layout.slides.text_fitter import TextFitter
-from briefdeck.layout.templates import theme_template
+from briefdeck.layout.templates import map_layouts, theme_layouts
 from briefdeck.layout.templates.free_space import is_on_slide
 from briefdeck.model.deck import Deck, DeckSlide, DeckTemplate
 from briefdeck.model.document import (
@@ -28,14 +28,24 @@ from briefdeck.model.document import (
 )
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
-from briefdeck.render.pptx import read_template
+from briefdeck.outputs.deck_templates import file_of_theme, template_of_theme
+from briefdeck.render.pptx import read_template, render_pptx, theme_file
 
-FITTER = TextFitter.for_text(Theme(), office_fonts(), theme_template(Theme()))
+FILE = theme_file(theme_layouts(Theme()), Theme(), "en-GB")
+"""The PowerPoint file of the shipped theme."""
+TEMPLATE = read_template(FILE, "theme")[0]
+FITTER = TextFitter.for_text(Theme(), office_fonts(), map_layouts(TEMPLATE, Theme(), {}))
 
 
-def lay_out(document: Document) -> Deck:
-    """Lay a document out with the shipped theme and Office's fonts."""
-    return lay_out_slides(arrange_document(document), Theme(), office_fonts())
+def lay_out(document: Document, theme: Theme | None = None) -> Deck:
+    """Lay a document out on the template of the shipped theme, or of another."""
+    template = TEMPLATE if theme is None else template_of_theme(theme, document.language)
+    return lay_out_slides(arrange_document(document), theme or Theme(), office_fonts(), template)
+
+
+def rendered(deck: Deck) -> bytes:
+    """Make a deck in the file of its theme."""
+    return render_pptx(deck, file_of_theme(deck.theme, deck.properties.language))
 
 
 def lay_out_on(document: Document, data: bytes, **names: str) -> Deck:
@@ -121,7 +131,7 @@ def content(slide: DeckSlide) -> str:
     usual = ("Title", "Topic", "Sources", "Footer", "Date", "Slide number")
     texts = [slot.text for slot in slide.slots if slot.name not in usual]
     if slide.table:
-        texts += [para.text for row in slide.table.rows for cell in row for para in cell.paras]
+        texts += [para.text for row in slide.table.rows for cell in row for para in cell]
     return "\n".join(texts)
 
 

@@ -45,7 +45,7 @@ def _point(record: str, height: float, number: int, cites: Mapping[int, str]) ->
         return item
     (block,) = item.body
     cite = Span("0", cites=cites[number])
-    return replace(item, body=(replace(block, spans=(*block.spans, cite)),), sources=(cites[number],))
+    return replace(item, body=(replace(block, spans=(*block.spans, cite)),))
 
 
 def weighed(section: Section, *weights: int) -> Section:

@@ -165,7 +165,7 @@ def handling(**fields):
 
 
 def selection(section_definition, *records, index=0):
-    return Selection(section_definition, index, records)
+    return Selection(section_definition.kind, section_definition, index, records)
 
 
 def spans(*texts):

@@ -17,7 +17,7 @@ from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
-from briefdeck.render.pdf import render_pdf, text_shaper
+from briefdeck.render.pdf import ParagraphShaper, render_pdf
 from pdf_structure import assert_conformant
 
 
@@ -45,7 +45,7 @@ def planned(document: Document, theme: Theme | None = None, **output: object) ->
 
 def rendered_plan(plan: PagePlan) -> PrintedPdf:
     """Lay out and render a plan."""
-    pages = Paginator(text_shaper()).lay_out(plan)
+    pages = Paginator(ParagraphShaper()).lay_out(plan)
     return PrintedPdf(render_pdf(pages), len(pages.pages))
 
 

@@ -492,7 +492,6 @@ def source_list() -> Section:
         items=tuple(
             Item(
                 record=source.id,
-                sources=(source.id,),
                 label=(Span(str(source.number)),),
                 body=(Paragraph(source.spans),),
             )

@@ -9,10 +9,9 @@ from random import Random
 
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.pages import plan_pages
-from briefdeck.model.document import Document, Span
+from briefdeck.model.document import Document, Span, Spans, change_section
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pageplan import PagePlan
-from briefdeck.model.spans import change_section
 from briefdeck.model.theme import Theme
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "benchmarks"))
@@ -56,7 +55,10 @@ def varied_document(seed: int) -> Document:
         url = "https://example.org/a?b=1&c=(2)" if linked else span.url
         return replace(span, text=text, url=url, emphasis=chance.random() < 0.1)
 
-    sections = tuple(change_section(section, change) for section in document.sections)
+    def changed(spans: Spans) -> Spans:
+        return tuple(map(change, spans))
+
+    sections = tuple(change_section(section, changed) for section in document.sections)
     if seed % 3 == 0:
         sections = tuple(replace(section, in_rail=chance.random() < 0.3) for section in sections)
     return replace(document, sections=sections, date=("2024-05-06", "2024-05", "2024", "")[seed % 4])

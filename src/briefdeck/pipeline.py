@@ -45,8 +45,8 @@ def blocking_problems(loaded: Loaded, brief: Brief) -> tuple[Problem, ...]:
 
     Records are shared: a record that cannot be read might have belonged in any brief.
     """
-    own = {brief.places.file, f"templates/themes/{brief.definition.theme}.yaml"}
-    return tuple(p for p in loaded.problems if p.place.file in own or p.place.file.startswith("data"))
+    own = {brief.places.file.lower(), f"templates/themes/{brief.definition.theme}.yaml"}
+    return tuple(p for p in loaded.problems if p.place.file.lower() in own or p.place.file.startswith("data"))
 
 
 def compose_brief(
@@ -63,11 +63,7 @@ def _adopt_kept_templates(templates: tuple[tuple[str, str], ...]) -> None:
     from briefdeck.load import cache
 
     key = cache.key_of_templates(templates)
-    kept = cache.recall(key)
-    if not isinstance(kept, dict):
-        kept = dict(compile_all(dict(templates)))
-        cache.keep(key, kept)
-    adopt_compiled(kept)
+    adopt_compiled(cache.kept_or_made(key, lambda: dict(compile_all(dict(templates))), dict))
 
 
 def _compose(
@@ -188,7 +184,7 @@ def finish_output(
 
 
 def check_output(loaded: Loaded, brief: Brief, output: OutputKind, document: Document) -> tuple[Problem, ...]:
-    """Find what would keep an output from being made, as far as that can be told without laying it out."""
+    """Find what would keep an output from being made, as far as that can be told without rendering it."""
     return output_module(output).check(_request(loaded, brief, document))
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 FOLDERS = ("data", "briefs", "templates", "schemas", ".vscode")
 """The folders of a workspace that a person keeps; `output` is made when needed."""
+YAML_ENDINGS = (".yaml", ".yml")
+"""How the names of data files and definitions end, in small or capital letters."""
 SHIPPED = Path(__file__).resolve().parent / "shipped"
 """The section templates and themes that come with briefdeck: a workspace holds only those that it changes."""
 
@@ -30,6 +32,15 @@ class Workspace:
     def schemas(self) -> Path:
         """The folder of the JSON Schemas that editors check YAML files with."""
         return self.root / "schemas"
+
+    def brief_names(self) -> frozenset[str]:
+        """Return the names of all briefs that have a definition, readable or not."""
+        return frozenset(path.stem for path in (self.root / "briefs").iterdir() if is_yaml(path.name))
+
+
+def is_yaml(name: str) -> bool:
+    """Tell whether a file is YAML, by its name."""
+    return name.lower().endswith(YAML_ENDINGS)
 
 
 def find_workspace(start: Path) -> Workspace | None:

@@ -4,7 +4,6 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 import decks
 from briefdeck.audit.deck_checks import audit_deck
-from briefdeck.render.pptx import render_pptx
 
 
 @settings(
@@ -15,5 +14,5 @@ from briefdeck.render.pptx import render_pptx
 )
 @given(decks.documents)
 def test_an_audit_finds_nothing_in_a_deck_of_any_document(document):
-    report = audit_deck(render_pptx(decks.lay_out(document)), "deck.pptx")
+    report = audit_deck(decks.rendered(decks.lay_out(document)), "deck.pptx")
     assert (report.unreadable, report.findings) == ("", ())

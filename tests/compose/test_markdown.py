@@ -22,6 +22,11 @@ def test_lists_nest():
     assert read_blocks("- a\n  1. b\n- c", ()) == (ListBlock(((*paragraph("a"), inner), paragraph("c"))),)
 
 
+def test_a_numbered_list_begins_with_its_own_number():
+    (seven,) = read_blocks("7. a\n8. b", ())
+    assert seven == ListBlock((paragraph("a"), paragraph("b")), ordered=True, first=7)
+
+
 def test_tables_and_block_quotes_are_read():
     table, quote = read_blocks("| A | B |\n|---|---|\n| 1 | *2* |\n\n> said", ())
     assert table == TableBlock(((Span("A"),), (Span("B"),)), (((Span("1"),), (Span("2", emphasis=True),)),))

@@ -9,8 +9,9 @@ import pytest
 import make
 from briefdeck.compose import compose_document
 from briefdeck.history.editions import changes_since, choose_base
-from briefdeck.history.ids import find_edition, newest_first
+from briefdeck.history.stored import find_edition, newest_first
 from briefdeck.model.changes import ChangeList
+from briefdeck.model.document import cited_in, item_spans
 from briefdeck.select import select_sections
 from composing import TEMPLATES, bodies, labels, rows, text
 from showing import edition, omitted, snapshot
@@ -141,7 +142,7 @@ def test_the_section_says_since_when_and_what_with_its_record_and_source():
 
     assert text([make.spans(section.title)[0]]) == "Since the edition of 1 October 2026"
     assert bodies(section) == ["Reworded, recommendation 1: Trade fruit. (before: Trade fish.) [1]"]
-    assert [(item.record, item.sources) for item in section.items] == [("r1", ("report",))]
+    assert [(item.record, cited_in(item_spans(item))) for item in section.items] == [("r1", ("report",))]
 
 
 def test_without_an_earlier_edition_the_section_is_silently_left_out():

@@ -14,12 +14,12 @@ from briefdeck.layout.fitting.candidates import TakesFrom, candidates_of
 from briefdeck.layout.fitting.trials import Trials
 from briefdeck.layout.pages import Paginator
 from briefdeck.layout.pages.content import PageContent
-from briefdeck.model.document import CitedSource, Document, Item, Paragraph, Section, Span
+from briefdeck.model.document import CitedSource, Document, Item, Paragraph, Section, Span, citation_numbers
 from briefdeck.model.fit import Fitted
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
-from briefdeck.render.pdf import text_shaper
+from briefdeck.render.pdf import ParagraphShaper
 from fitting import pieces_of, records
 from printed import document_texts, page_texts, rendered_plan, words
 
@@ -61,7 +61,6 @@ def _item(record: str, length: int, source: str | None, number: int) -> Item:
     return Item(
         record=record,
         weight=100 + min(number, 99),
-        sources=(source,) if source else (),
         label=(Span(str(number + 1)),),
         body=(Paragraph((Span(f"{text}."), *cite)),),
     )
@@ -92,8 +91,8 @@ def documents(draw: st.DrawFn, most: int = 200, longest: int = 80, least: int = 
 
 
 def _whole(sections: list[Section]) -> Document:
-    cited = dict.fromkeys(s for section in sections for item in section.items for s in item.sources)
-    sources = tuple(CitedSource(name, n, (Span(f"The {name} of 2020"),)) for n, name in enumerate(cited, 1))
+    numbers = citation_numbers(sections).items()
+    sources = tuple(CitedSource(name, n, (Span(f"The {name} of 2020"),)) for name, n in numbers)
     text = make.document_section(
         kind="text", display="prose", title="Aim", lead=(Paragraph((Span("A page for all."),)),)
     )
@@ -111,7 +110,7 @@ def uncited(document: Document) -> Document:
 
 def _uncited(item: Item) -> Item:
     (first,) = item.body
-    return replace(item, sources=(), body=(Paragraph(first.spans[:1]),))
+    return replace(item, body=(Paragraph(first.spans[:1]),))
 
 
 _DISPLAYS = st.sampled_from([each for each in Display if each not in (Display.BOX, Display.NOTES)])
@@ -138,7 +137,6 @@ def _varied(item: Item, number: int, many: int, grouped: bool) -> Item:
     spans = (first.spans[0], Span("0", cites=source))
     return replace(
         item,
-        sources=(source,),
         body=(Paragraph(spans),),
         cells=(item.label, spans),
         group=f"Group {number // 7}" if grouped else "",
@@ -147,14 +145,14 @@ def _varied(item: Item, number: int, many: int, grouped: bool) -> Item:
 
 def fitted(document: Document, output: PdfOutput = _ONE_PAGE) -> Fitted:
     arranged = arrange_document(document)
-    result = fit_pages(arranged, arrange_document, _THEME, output, Paginator(text_shaper()))
+    result = fit_pages(arranged, arrange_document, _THEME, output, Paginator(ParagraphShaper()))
     assert isinstance(result, Fitted), result
     return result
 
 
 def _trials(document: Document) -> Trials:
     arranged = arrange_document(document)
-    return Trials(arranged, arrange_document, _THEME, _ONE_PAGE, Paginator(text_shaper()))
+    return Trials(arranged, arrange_document, _THEME, _ONE_PAGE, Paginator(ParagraphShaper()))
 
 
 @_FEW
@@ -208,7 +206,7 @@ def test_a_column_that_lost_items_is_full(document: Document):
     # Without sources: one that an item of the rail brings in takes its line from the main column too.
     result = fitted(document)
     plan = result.plan
-    height = PageContent(plan, text_shaper()).first.height
+    height = PageContent(plan, ParagraphShaper()).first.height
     lost = pieces_of(document, result.left_out)
     places = {
         candidate.takes_from

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+import decks
 import make
 from briefdeck.arrange import arrange_section
 from briefdeck.layout.metrics import office_fonts
@@ -39,7 +40,7 @@ def tags(document):
 
 
 def content_slide(document):
-    return lay_out_slides(document, Theme(), office_fonts()).slides[1]
+    return lay_out_slides(document, Theme(), office_fonts(), decks.TEMPLATE).slides[1]
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,7 @@
 import pytest
 
 import decks
-from briefdeck.arrange import arrange_document
 from briefdeck.layout.metrics import office_fonts
-from briefdeck.layout.slides import lay_out_slides
 from briefdeck.layout.slides.split import balanced
 from briefdeck.model.document import Furniture, Item, ListBlock, Paragraph, Span
 from briefdeck.model.sections import Display
@@ -130,7 +128,7 @@ def test_repeats_the_header_of_a_continued_table():
     rows = tuple(Item(cells=(_spans(f"T{n}"), _spans("Measure the channel"))) for n in range(9))
     slides = _slides(decks.section(Display.TABLE, *rows, header=("No.", "Measure")))
     assert [len(slide.table.rows) for slide in slides] == [6, 5]
-    assert {slide.table.rows[0][1].paras[0].text for slide in slides} == {"Measure"}
+    assert {slide.table.rows[0][1][0].text for slide in slides} == {"Measure"}
 
 
 def test_keeps_table_rows_within_the_limit():
@@ -220,6 +218,12 @@ def test_steps_in_for_a_list_within_a_list():
     ]
 
 
+def test_a_list_keeps_the_number_that_it_begins_with():
+    listed = ListBlock(((Paragraph(_spans("A")),), (Paragraph(_spans("B")),)), ordered=True, first=7)
+    (slide,) = _slides(decks.section(Display.PROSE, lead=(listed,)))
+    assert [para.number for para in slide.slots[1].paras] == [7, 8]
+
+
 def test_speaks_every_paragraph_of_an_item_that_has_a_short_form():
     body = tuple(Paragraph(_spans(text)) for text in ("First of all.", "And then.", "At last."))
     (slide,) = _slides(decks.section(Display.BULLETS, Item(short=_spans("Short"), body=body)))
@@ -251,7 +255,7 @@ def test_measures_titles_in_the_font_of_headings():
     sizes = []
     for font in ("Times New Roman", "Arial"):
         theme = Theme(slide=SlideTypography(heading_font=font))
-        slide = lay_out_slides(arrange_document(paper), theme, office_fonts()).slides[1]
+        slide = decks.lay_out(paper, theme).slides[1]
         sizes.append(slide.slots[0].paras[0].style.size_pt)
     assert sizes[0] > sizes[1]
 
@@ -371,7 +375,7 @@ def test_what_would_stand_beside_a_cards_number_stands_below_when_it_is_long():
 def test_rows_of_a_table_that_lack_cells_stay_empty_at_the_end():
     rows = (Item(cells=(_spans("a"), _spans("b"))), Item(cells=(_spans("c"),)))
     (slide,) = _slides(decks.section(Display.TABLE, *rows, header=("A", "B")))
-    assert [[cell.paras[0].text for cell in row] for row in slide.table.rows] == [
+    assert [[cell[0].text for cell in row] for row in slide.table.rows] == [
         ["A", "B"],
         ["a", "b"],
         ["c", ""],

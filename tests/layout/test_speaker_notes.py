@@ -39,11 +39,11 @@ def test_says_what_is_disputed_only_if_asked():
 
 
 def test_names_the_source_of_a_point_and_the_place_in_it():
-    point = decks.point("Ships wait.", sources=("r",))
+    point = decks.point("Ships wait.")
     cite = Span("1", cites="r", locator="p. 3")
     body = (type(point.body[0])((*point.body[0].spans, cite)),)
     source = CitedSource("r", 1, (Span("Port Report, 2022"),))
-    (parts,) = _parts(Item(body=body, sources=("r",)), sources=(source,))
+    (parts,) = _parts(Item(body=body), sources=(source,))
     assert parts["What to say"] == ("Ships wait. [1, p. 3]",)
     assert parts["Sources"] == ("[1] Port Report, 2022",)
 

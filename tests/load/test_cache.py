@@ -137,7 +137,7 @@ def test_a_template_outside_the_usual_folders_is_read_each_time(folder: Path, wo
 
 def test_another_program_keeps_apart(folder: Path, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     load_workspace(workspace)
-    monkeypatch.setattr(cache, "_program", lambda: "another")
+    monkeypatch.setattr(cache, "own_program", dict)
     load_workspace(workspace)
     assert len(kept_files(folder)) == 2
 

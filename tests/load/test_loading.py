@@ -11,6 +11,7 @@ from briefdeck.load import Loaded, load_workspace, record_checks
 from briefdeck.load.files import MOST_BYTES
 from briefdeck.model.contrast import contrast
 from briefdeck.model.records import Event, Person, Statement
+from briefdeck.workspace import Workspace
 from workspaces import copy_good_workspace, link, problem_lines
 
 
@@ -29,6 +30,12 @@ def test_keeps_the_valid_records_beside_a_wrong_one(tmp_path: Path):
     assert codes(loaded) == ["missing-key"]
     assert loaded.corpus.get("mary", Person)
     assert "john" not in loaded.corpus.records
+
+
+def test_a_brief_is_known_by_its_name_however_its_ending_is_written(tmp_path: Path):
+    root = copy_good_workspace(tmp_path / "w", {"briefs/notes.txt": "", "briefs/second.YML": "title: T\n"})
+
+    assert Workspace(root).brief_names() == {"brief", "second"}
 
 
 def test_keeps_the_valid_statements_of_a_wrong_event(tmp_path: Path):
@@ -143,12 +150,14 @@ def recommendations(*texts: str) -> str:
     return "\n".join(["recommendations:", *rows, ""])
 
 
-def test_names_each_repeated_recommendation_once(tmp_path: Path):
+def test_names_a_recommendation_that_is_repeated_again_and_again_once(tmp_path: Path):
     text = recommendations(*["Build the same road to the sea again."] * 4)
     loaded = load(tmp_path, {"data/a.yaml": text})
 
-    assert [problem.place.line for problem in loaded.problems] == [3, 4, 5]
-    assert all("recommendation 's0'" in problem.message for problem in loaded.problems)
+    (problem,) = loaded.problems
+    assert problem.place.line == 3
+    assert "recommendation 's0', and so do 2 more" in problem.message
+    assert problem.hint.endswith("the others: 's2', 's3'")
 
 
 def test_compares_with_only_so_many_recommendations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -71,8 +71,10 @@ def test_refuses_a_byte_order_mark_within_the_text():
     assert [problem.code for problem in problems] == ["unprintable-character"]
 
 
-def test_takes_what_is_marked_as_text_for_text():
-    assert value_of("! 12") == "12"
+def test_a_mark_before_a_text_is_refused_and_not_lost():
+    _, problems = load_tree("a.yaml", "key: ! Stop it\n")
+
+    assert [problem.code for problem in problems] == ["tag"]
 
 
 @pytest.mark.parametrize("text", ["", "# only a comment\n", "---\n", "null\n"])
@@ -128,8 +130,26 @@ def test_both_builds_of_the_parser_lead_to_the_same_words(monkeypatch: pytest.Mo
         "a: [}",
         "a\nb: c",
     ]
+    texts += [
+        "a: *b* c",
+        "a: & b",
+        "a: ? b",
+        'a: "C:\\Users"',
+        'a: "C:\\docs"',
+        "a: 'b' c",
+        "a: [b] c",
+        "a:\n  * b",
+    ]
+    texts += [
+        "a: b\n\tc: d",
+        "a: b\n\u00a0 c: d",
+        "a: {b: c #4}\nd: e",
+        "a: b #4\n  c",
+        "a: > b",
+        "a:b\nc: d",
+    ]
     texts += ["a:\n  b: c\n d: e", 'a: "b" c', "a: 'x'", "a: no", "a: ~"]
     usual = [load_tree("a.yaml", text) for text in texts]
-    monkeypatch.setattr(yaml_tree, "_Parser", yaml.SafeLoader)
+    monkeypatch.setattr(yaml_tree, "PARSER", yaml.SafeLoader)
 
     assert [load_tree("a.yaml", text) for text in texts] == usual

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefdeck.model.links import is_link, objection_to
+from briefdeck.model.links import as_uri, is_link, objection_to
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,8 @@ from briefdeck.model.links import is_link, objection_to
         "https://xn--e1afmkfd.example/",
         "https://example.org/путь",
         "mailto:office@example.org",
+        "mailto:desk+brief@example.org?subject=Re%20this",
+        "https://example.org/O'Neill_<1>",
     ],
 )
 def test_web_sites_and_letter_boxes_can_be_linked_to(url: str):
@@ -55,6 +57,21 @@ def test_web_sites_and_letter_boxes_can_be_linked_to(url: str):
 )
 def test_nothing_else_can_be(url: str):
     assert not is_link(url)
+
+
+@pytest.mark.parametrize(
+    ("url", "uri"),
+    [
+        ("HTTPS://example.org/x", "https://example.org/x"),
+        ("https://example.org/доклад", "https://example.org/%D0%B4%D0%BE%D0%BA%D0%BB%D0%B0%D0%B4"),
+        ("https://example.org/“a”<b>", "https://example.org/%E2%80%9Ca%E2%80%9D%3Cb%3E"),
+        ("https://example.org/O'Neill_(1)?a=b%20c#d", "https://example.org/O'Neill_(1)?a=b%20c#d"),
+    ],
+)
+def test_an_address_becomes_a_uri_and_leads_to_the_same_place(url: str, uri: str):
+    assert is_link(url)
+    assert as_uri(url) == uri
+    assert as_uri(uri) == uri
 
 
 def test_a_site_in_other_letters_is_told_in_ascii():

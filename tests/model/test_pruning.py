@@ -15,8 +15,7 @@ from briefdeck.pipeline import compose_brief
 
 def cited(text: str, *sources: tuple[str, int], record: str) -> Item:
     spans = (Span(text), *(Span(str(number), cites=source) for source, number in sources))
-    ids = tuple(source for source, _ in sources)
-    return Item(record=record, body=(Paragraph(spans),), sources=ids)
+    return Item(record=record, body=(Paragraph(spans),))
 
 
 def listing(*sources: tuple[str, int], form: str = "{}") -> Section:

@@ -42,7 +42,7 @@ def test_the_specimen_has_a_section_of_every_kind_of_slide_and_no_word_of_it_is_
         Display.BOX, Display.BULLETS, Display.PEOPLE, Display.TILES, Display.TIMELINE,
         Display.TABLE, Display.CARDS, Display.NUMBERED, Display.NOTES,
     }  # fmt: skip
-    deck = lay_out_slides(arrange_document(document), Theme(), office_fonts())
+    deck = decks.lay_out(document)
     assert decks.lost_words(document, deck) == set()
 
 

@@ -90,8 +90,9 @@ def test_there_are_at_least_forty_cases():
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_every_problem_comes_with_a_hint(case: Case, tmp_path: Path):
+def test_check_finds_what_a_build_finds_each_with_a_hint(case: Case, tmp_path: Path):
     root = case.make(tmp_path / "w")
     if is_whole(root):
         report = json.loads(run(root, "check", "--json").stdout)
         assert [problem["message"] for problem in report["problems"] if not problem["hint"]] == []
+        assert set(case.problems) <= set(lines(report))

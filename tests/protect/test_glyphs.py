@@ -33,6 +33,6 @@ def test_a_character_without_a_glyph_is_named_at_its_record():
     assert "Cyrillic" in problem.hint
 
 
-def test_of_many_characters_the_first_are_named():
+def test_of_many_characters_the_first_are_named_and_all_shown():
     (problem,) = problems_of("\u4e2d\u6587\u5b57\u7b26\u96c6")
-    assert "and 2 more" in problem.message
+    assert "; and '\u7b26' '\u96c6', in" in problem.message

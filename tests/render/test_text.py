@@ -96,6 +96,12 @@ def test_every_block_an_author_may_write_is_printed():
     assert all(span.text in text for spans in blocks_spans(blocks) for span in spans)
 
 
+def test_a_list_keeps_the_number_that_it_begins_with():
+    listed = ListBlock(((Paragraph((Span("a"),)),), (Paragraph((Span("b"),)),)), ordered=True, first=7)
+    text = shown(make.document(make.document_section(lead=(listed,), title="")))
+    assert text.splitlines()[-2:] == ["7. a", "8. b"]
+
+
 def test_sources_are_not_printed_twice():
     sources = (CitedSource("report", 1, (Span("The report."),)),)
     listed = make.document_section(

@@ -6,14 +6,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
+from operator import attrgetter
 from types import MappingProxyType
 
 from briefdeck.model import arrangement, document
 from briefdeck.model.sections import Display
-from briefdeck.model.spans import item_spans
 
 _NUMBER = re.compile(r"[A-Z]{0,3}-?\d{1,5}[.)]?", re.ASCII)
 """A label that is a number of its own: `14`, `1325`, `R2`, `3.`; anything longer is words."""
+_GROUP_OF = attrgetter("item.group")
 
 
 def arrange_document(whole: document.Document) -> arrangement.ArrangedDocument:
@@ -34,7 +35,6 @@ def _references(whole: document.Document) -> arrangement.Arrangement | None:
 def _reference(source: document.CitedSource) -> document.Item:
     return document.Item(
         record=source.id,
-        sources=(source.id,),
         label=(document.Span(str(source.number)),),
         body=(document.Paragraph(source.spans),),
     )
@@ -88,7 +88,7 @@ def _notes(section: document.Section) -> arrangement.Arrangement:
     """Small print; in a list of sources, each entry is the reference of one."""
     if section.kind != "sources":
         return _entries(section)
-    items = (replace(entry, source=_source_of(entry.item)) for entry in _entries(section).items)
+    items = (replace(entry, source=entry.item.record or "") for entry in _entries(section).items)
     return _arranged(section, items)
 
 
@@ -121,20 +121,16 @@ def _arranged(
     return arrangement.Arrangement(
         section,
         section.title,
-        tuple(block for block in section.lead if any(map(document.plain, document.block_spans(block)))),
-        tuple(arrangement.Group(heading, tuple(some)) for heading, some in groupby(items, key=_group_of)),
+        tuple(block for block in section.lead if any(map(document.plain, document.blocks_spans((block,))))),
+        tuple(arrangement.Group(heading, tuple(some)) for heading, some in groupby(items, _GROUP_OF)),
         marker,
     )
-
-
-def _group_of(entry: arrangement.ArrangedItem) -> str:
-    return entry.item.group
 
 
 def _worded(section: document.Section) -> Iterator[arrangement.ArrangedItem]:
     """Go through the items that say anything at all; a row without other words is said in words."""
     for position, item in enumerate(section.items):
-        if any(map(document.plain, item_spans(item))):
+        if any(map(document.plain, document.item_spans(item))):
             yield arrangement.ArrangedItem(_in_words(section, item), position)
 
 
@@ -158,10 +154,6 @@ def _with_number(entry: arrangement.ArrangedItem, place: int) -> arrangement.Arr
 def _headed(entry: arrangement.ArrangedItem) -> arrangement.ArrangedItem:
     item = entry.item
     return entry if item.label else replace(entry, item=replace(item, label=item.meta, meta=()))
-
-
-def _source_of(item: document.Item) -> str:
-    return next(iter(item.sources), item.record or "")
 
 
 # Rows

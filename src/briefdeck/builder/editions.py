@@ -17,8 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from briefdeck.builder.write import sync_folder, write_through
-from briefdeck.history.ids import find_edition, newest_first
-from briefdeck.history.stored import DamagedError, snapshot_bytes, snapshot_from_bytes
+from briefdeck.history import stored
 from briefdeck.model.edition import Edition, EditionFile, Snapshot
 from briefdeck.model.outputs import OUTPUTS, OutputKind
 from briefdeck.problems import Problem, Severity, SourceLocation
@@ -75,7 +74,7 @@ class Editions:
         """
         if now.tzinfo is None:
             raise ValueError("the time of an edition needs a time zone")
-        shown = snapshot_bytes(snapshot)
+        shown = stored.snapshot_bytes(snapshot)
         described = {
             kind: EditionFile(_safe_name(name), sha256(data).hexdigest(), length)
             for kind, (name, data, length) in sorted(files.items())
@@ -108,7 +107,7 @@ class Editions:
         home = self.folder / brief
         if not home.is_dir() or home.is_symlink():
             return ()
-        return newest_first(each.name for each in home.iterdir() if _is_edition(each))
+        return stored.newest_first(each.name for each in home.iterdir() if _is_edition(each))
 
     def editions(self, brief: str) -> tuple[Edition, ...]:
         """Return the editions of a brief that can be read, the newest first."""
@@ -124,7 +123,7 @@ class Editions:
 
     def find(self, brief: str, wanted: str) -> Edition | None:
         """Return the edition of that id; for an ISO day that is no id, the last made on or before it."""
-        edition_id = find_edition(self.ids(brief), wanted)
+        edition_id = stored.find_edition(self.ids(brief), wanted)
         found = self.read(brief, edition_id) if edition_id else None
         return found if isinstance(found, Edition) else None
 
@@ -159,14 +158,14 @@ class Editions:
         """Whether an edition is the one that would be kept, and its copies are sound."""
         if (kept.files, kept.snapshot) != (header.files, header.snapshot):
             return False
-        with suppress(DamagedError, OSError):
+        with suppress(stored.DamagedError, OSError):
             _checked(folder / _SNAPSHOT, kept.snapshot)
             return all(_checked(folder / file.name, file.sha256) for file in kept.files.values())
         return False
 
     def _headers(self, brief: str) -> Iterator[tuple[str, _EditionHeader]]:
         for edition_id in self.ids(brief):
-            with suppress(DamagedError, _NewerFormatError, OSError):
+            with suppress(stored.DamagedError, _NewerFormatError, OSError):
                 yield edition_id, _read_header(self.folder / brief / edition_id)
 
 
@@ -176,7 +175,7 @@ def to_prune(ids: Iterable[str], today: date) -> tuple[str, ...]:
     Kept are the newest 10; all of the last 30 days; of the last 365 days the last of each month; of earlier
     ones the last of each year.
     """
-    ordered = newest_first(ids)
+    ordered = stored.newest_first(ids)
     kept = set(ordered[:10])
     periods: set[str] = set()
     for edition_id in ordered:
@@ -226,7 +225,7 @@ def _or_problem(folder: Path, read: Callable[[], T], severity: Severity = Severi
     except _NewerFormatError:
         message = "this edition was kept by a newer version of briefdeck"
         return Problem("edition-newer", place, message, "update briefdeck to use it", severity)
-    except (DamagedError, OSError, RecursionError) as error:
+    except (stored.DamagedError, OSError, RecursionError) as error:
         message = f"this edition is damaged: {getattr(error, 'strerror', None) or error}"
         hint = "take it back from a copy, or remove its folder"
         return Problem("edition-damaged", place, message, hint, severity)
@@ -234,7 +233,7 @@ def _or_problem(folder: Path, read: Callable[[], T], severity: Severity = Severi
 
 def _read_edition(folder: Path) -> Edition:
     header = _read_header(folder)
-    snapshot = snapshot_from_bytes(_checked(folder / _SNAPSHOT, header.snapshot))
+    snapshot = stored.snapshot_from_bytes(_checked(folder / _SNAPSHOT, header.snapshot))
     return Edition(folder.parent.name, folder.name, header.made, header.files, snapshot)
 
 
@@ -250,8 +249,8 @@ def _read_header(folder: Path) -> _EditionHeader:
         if is_whole and all(_is_sound(kind, file) for kind, file in files.items()):
             return header
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise DamagedError(f"{_HEADER} does not have the parts it should") from error
-    raise DamagedError(f"{_HEADER} does not have the parts it should")
+        raise stored.DamagedError(f"{_HEADER} does not have the parts it should") from error
+    raise stored.DamagedError(f"{_HEADER} does not have the parts it should")
 
 
 def _is_sound(kind: str, file: EditionFile) -> bool:
@@ -261,7 +260,7 @@ def _is_sound(kind: str, file: EditionFile) -> bool:
 def _safe_name(name: str) -> str:
     """Refuse a name that would escape an edition's folder, or is that of another of its files."""
     if not _FILE_NAME.fullmatch(name) or name.casefold() in (_HEADER, _SNAPSHOT):
-        raise DamagedError(f"'{name}' is not the name of an output")
+        raise stored.DamagedError(f"'{name}' is not the name of an output")
     return name
 
 
@@ -269,20 +268,20 @@ def _json(data: bytes, name: str) -> Any:
     try:
         return json.loads(data)
     except ValueError:
-        raise DamagedError(f"{name} is not JSON") from None
+        raise stored.DamagedError(f"{name} is not JSON") from None
 
 
 def _checked(path: Path, sha256_of_kept: str) -> bytes:
     data = _bytes(path)
     if sha256(data).hexdigest() != sha256_of_kept:
-        raise DamagedError(f"{path.name} is not as it was kept")
+        raise stored.DamagedError(f"{path.name} is not as it was kept")
     return data
 
 
 def _bytes(path: Path) -> bytes:
     """Read a file of an edition; never one that a link leads to."""
     if path.is_symlink() or not path.is_file():
-        raise DamagedError(f"{path.name} is missing, or is not a plain file")
+        raise stored.DamagedError(f"{path.name} is missing, or is not a plain file")
     if path.stat().st_size > _MOST_BYTES:
-        raise DamagedError(f"{path.name} is far too large")
+        raise stored.DamagedError(f"{path.name} is far too large")
     return path.read_bytes()

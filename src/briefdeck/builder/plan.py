@@ -106,10 +106,9 @@ class BuildContext:
         left = (name for name, entry in known if name not in wanted and entry.brief not in unread)
         return tuple(sorted(name for name in left if self.path(name).exists()))
 
-    def unread(self) -> set[str]:
+    def unread(self) -> frozenset[str]:
         """Name the briefs whose definitions are there and cannot be read."""
-        defined = {path.stem for path in (self.workspace.root / "briefs").glob("*.y*ml")}
-        return defined - {brief.name for brief in self.loaded.briefs}
+        return self.workspace.brief_names() - {brief.name for brief in self.loaded.briefs}
 
 
 def open_context(workspace: Workspace, loaded: Loaded, before: Corpus | None = None) -> BuildContext:

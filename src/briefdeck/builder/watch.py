@@ -236,7 +236,11 @@ class WatchSession:
     def _named(self) -> tuple[str, ...]:
         """Name the files that were saved, and not those that only helped an editor to do so."""
         names = sorted(self._saved)
-        own = (each for each in names if each.endswith(_ENDINGS) or (self._workspace.root / each).exists())
+        own = (
+            each
+            for each in names
+            if each.lower().endswith(_ENDINGS) or (self._workspace.root / each).exists()
+        )
         return tuple(own) or tuple(names)
 
     def _build(self, loaded: Loaded, options: BuildOptions, trigger: Trigger) -> BuildReport:

@@ -10,9 +10,9 @@ import click
 from briefdeck.builder.editions import Editions
 from briefdeck.cli import common
 from briefdeck.history.comparing import compare_snapshots
-from briefdeck.history.ids import find_edition, newest_first
 from briefdeck.history.sentences import EARLIER, as_markdown, as_text, clean, escaped
 from briefdeck.history.sentences import as_json as change_as_json
+from briefdeck.history.stored import find_edition, newest_first
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
 from briefdeck.model.changes import Change

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from briefdeck.builder.plan import age_problems, today_of_build
 from briefdeck.cli import common
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
@@ -52,6 +53,7 @@ def _wording_problems(loaded: Loaded, briefs: Sequence[Brief]) -> list[Problem]:
 
 def _found(loaded: Loaded, brief: Brief, output: OutputKind) -> Iterator[Problem]:
     document, problems = compose_brief(loaded, brief, output)
+    yield from age_problems(brief, today_of_build())
     yield from check_output(loaded, brief, output, document)
     yield from problems
 

@@ -13,7 +13,7 @@ from briefdeck.model.brief import Brief
 from briefdeck.model.records import RECORD_NOUNS, RecordKind
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.problems import Problem, Severity, did_you_mean
-from briefdeck.workspace import Workspace, find_workspace
+from briefdeck.workspace import Workspace, find_workspace, is_yaml
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the report as JSON, for programs.")
 
@@ -49,7 +49,7 @@ def load(start: Path) -> tuple[Workspace, Loaded]:
 
 def choose_briefs(workspace: Workspace, loaded: Loaded, names: Sequence[str]) -> tuple[Brief, ...]:
     """Return the briefs of the given names, or all; end with a usage error for a name that is none."""
-    known = {path.stem for path in (workspace.root / "briefs").glob("*.y*ml")}
+    known = workspace.brief_names()
     if not known:
         click.echo(_FIRST_STEPS, err=True)
     wanted = [known_brief(name, known) for name in names]
@@ -58,7 +58,7 @@ def choose_briefs(workspace: Workspace, loaded: Loaded, names: Sequence[str]) ->
 
 def brief_name(name: str) -> str:
     """Return the name of a brief, also when its file is given."""
-    return Path(name).stem if name.endswith((".yaml", ".yml")) else name
+    return Path(name).stem if is_yaml(name) else name
 
 
 def known_brief(name: str, known: Collection[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from pathlib import PurePosixPath
 from types import TracebackType
 from typing import Self
 
@@ -268,8 +269,8 @@ def _note(outcome: Outcome) -> str:
 
 def _is_broken(row: Row, problems: tuple[Problem, ...]) -> bool:
     """Whether an output is no longer reported because the definition of its brief cannot be read."""
-    own = (f"briefs/{row.brief}.yaml", f"briefs/{row.brief}.yml")
-    return any(problem.place.file in own for problem in problems)
+    files = (PurePosixPath(problem.place.file) for problem in problems)
+    return any(file.parts[:1] == ("briefs",) and file.stem == row.brief for file in files)
 
 
 def _broken(row: Row) -> Row:

@@ -76,14 +76,6 @@ class ComposeContext:
         names = ((known and known.abbreviation) or self.name(each) for each, known in organizations)
         return tuple(name for name in names if name)
 
-    def event_of(self, record: records.Record) -> records.Event | None:
-        """Return the event at which a record was said or made, or which tells of it."""
-        if isinstance(record, records.Event):
-            return record
-        if isinstance(record, records.Statement):
-            return self.corpus.event_of(record)
-        return self.corpus.get(getattr(record, "event", None), records.Event)
-
     def speaker(self, person_id: str | None, event: records.Event | None) -> View | None:
         """Show who spoke: the full name, and the posts held on the event's day."""
         person = self.corpus.get(person_id, records.Person)
@@ -114,17 +106,12 @@ class ComposeContext:
 
     def sources(self, record: records.Record) -> tuple[View, ...]:
         """Show the sources of a record; of its event when it names none itself."""
-        refs = _own_sources(record)
-        event = self.event_of(record)
+        one: records.SourceRef | None = getattr(record, "source", None)
+        refs: tuple[records.SourceRef, ...] = (one,) if one else getattr(record, "sources", ())
+        event = self.corpus.event_of(record)
         if not refs and event is not None and isinstance(record, records.Statement | records.Recommendation):
             refs = event.sources
         return tuple(view_of(ref) for ref in refs)
-
-
-def _own_sources(record: records.Record) -> tuple[records.SourceRef, ...]:
-    one: records.SourceRef | None = getattr(record, "source", None)
-    several: tuple[records.SourceRef, ...] = getattr(record, "sources", ())
-    return (*((one,) if one else ()), *several)
 
 
 def days_of(event: records.Event) -> Edtf | None:
@@ -155,6 +142,8 @@ class ItemValues:
     group: View | None = None
     """What it is grouped by; the template words it."""
     weight: int = 0
+    forms: tuple[str, ...] = ()
+    """For a term of the glossary: how it may be written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,55 +2,163 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, datetime
+from typing import Any
 
-from briefdeck.compose.context import ComposeContext
-from briefdeck.compose.furniture import file_date, furniture, words
+from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues
 from briefdeck.compose.grouping import main_theme
-from briefdeck.compose.markdown import fold
-from briefdeck.compose.section_builder import SectionBuilder, build_section
-from briefdeck.compose.section_kinds import ENTRIES, source_view
-from briefdeck.compose.templating import FURNITURE_FILE, TEMPLATE_FOLDER, SectionTemplate, read_template
-from briefdeck.model import spans
+from briefdeck.compose.markdown import typeset
+from briefdeck.compose.section_kinds import ENTRIES, forms_of, source_view
+from briefdeck.compose.templating import (
+    FURNITURE_FILE,
+    TEMPLATE_FOLDER,
+    Filling,
+    SectionTemplate,
+    read_template,
+)
+from briefdeck.compose.views import view_of
+from briefdeck.model import document
 from briefdeck.model.brief import Brief, Selection
 from briefdeck.model.changes import ChangesSince, no_changes
 from briefdeck.model.corpus import Corpus
-from briefdeck.model.document import CitedSource, Document, Furniture, Item, Section, Span, Words
+from briefdeck.model.dates import DateSpan, Edtf
 from briefdeck.model.outputs import OutputKind
-from briefdeck.model.records import GlossaryTerm, Record, Source, SubjectTheme
+from briefdeck.model.records import GlossaryTerm, Source, SubjectTheme
+from briefdeck.model.sections import SECTION_KINDS, Content, Display
 from briefdeck.problems import Path, Problem, SourceLocation, did_you_mean, in_order
 from briefdeck.words.typography import set_type
 
 _SOURCES_FILE = "sources.md.j2"
-_SOURCES, _GLOSSARY = "sources", "glossary"
+_SOURCES, _GLOSSARY = _DERIVED = "sources", "glossary"
+"""Kinds of section that follow from what the others say."""
+
+
+def compose_document(  # noqa: PLR0913, PLR0917 - all that a paper is worded from
+    brief: Brief,
+    selections: tuple[Selection, ...],
+    corpus: Corpus,
+    templates: Mapping[str, str],
+    output: OutputKind,
+    changes: ChangesSince = no_changes,
+) -> tuple[document.Document, tuple[Problem, ...]]:
+    """Word a brief's selected records as a document for one output; say what is wrong with its templates.
+
+    `changes` is asked by sections that tell what changed since an earlier edition.
+    """
+    composer = _Composer(ComposeContext(brief, corpus, output, changes), templates)
+    sections = composer.sections(each for each in selections if each.section.kind not in _DERIVED)
+    sections |= composer.sections(_with_used_terms(brief, selections, sections.values()))
+    numbers = document.citation_numbers(sections[each.name] for each in selections if each.name in sections)
+    sections = {name: document.number_citations(section, numbers) for name, section in sections.items()}
+    sections |= composer.sections(_with_cited_sources(corpus, selections, numbers))
+    in_place = tuple(sections[each.name] for each in selections if each.name in sections)
+    composed = composer.whole(in_place, selections, numbers)
+    problems = composer.all_problems()
+    return composed, problems if in_place or problems else (_empty(brief, output),)
+
+
+def _with_used_terms(
+    brief: Brief, selections: Iterable[Selection], sections: Iterable[document.Section]
+) -> Iterator[Selection]:
+    """Select for glossaries the terms that the other sections and the title use."""
+    definition = brief.definition
+    titles = (typeset(title) for title in (definition.title, definition.subtitle or ""))
+    text = "\n".join((*titles, document.text_of(sections)))
+    for glossary in (each for each in selections if each.section.kind == _GLOSSARY):
+        terms = (record for record in glossary.records if isinstance(record, GlossaryTerm))
+        used = tuple(term for term in terms if document.is_used(forms_of(term), text))
+        yield replace(glossary, records=used)
+
+
+def _with_cited_sources(
+    corpus: Corpus, selections: Iterable[Selection], numbers: Mapping[str, int]
+) -> Iterator[Selection]:
+    """Select for lists of sources those that the other sections cite, in the order of their numbers."""
+    records = tuple(record for source in numbers if (record := corpus.get(source, Source)))
+    return (replace(each, records=records) for each in selections if each.section.kind == _SOURCES)
+
+
+def _empty(brief: Brief, output: OutputKind) -> Problem:
+    message = f"no section has anything to show in the {output}"
+    hint = "check the conditions, and in which outputs the sections stand"
+    return Problem("empty-brief", brief.places.at("sections"), message, hint)
 
 
 @dataclass(frozen=True, slots=True)
-class _DocumentBuilder:
-    """Where one paper is composed: its context, the templates read so far, and what went wrong."""
+class _Composer:
+    """Words the parts of one paper: its context, the templates read so far, and what went wrong."""
 
     context: ComposeContext
     templates: Mapping[str, str]
     read: dict[str, SectionTemplate | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def template(self, file: str, path: Path = ()) -> SectionTemplate | None:
+    def sections(self, selections: Iterable[Selection]) -> dict[str, document.Section]:
+        """Word sections, by name; those with nothing in them are left out."""
+        worded: dict[str, document.Section] = {}
+        for selection in selections:
+            definition = selection.section
+            path: Path = ("sections", selection.index, "template") if definition.template else ()
+            template = self._template(definition.template or f"{definition.kind}.md.j2", path)
+            if template:
+                entries = ENTRIES[definition.kind](self.context, selection)
+                section = _section(self.context, selection, template, entries)
+                worded |= {selection.name: section} if section else {}
+        return worded
+
+    def whole(
+        self,
+        sections: tuple[document.Section, ...],
+        selections: Iterable[Selection],
+        numbers: Mapping[str, int],
+    ) -> document.Document:
+        """Put sections together with what stands around them, and the sources that have numbers."""
+        brief, definition = self.context.brief, self.context.brief.definition
+        template = self._template(FURNITURE_FILE)
+        filling = Filling(template, self.context.values) if template else None
+        return document.Document(
+            name=brief.name,
+            title=typeset(definition.title),
+            subtitle=typeset(definition.subtitle or ""),
+            language=definition.language,
+            furniture=_furniture(self.context, filling) if filling else document.Furniture(kind=""),
+            sections=sections,
+            sources=tuple(self._cited(numbers)),
+            words=_words(filling) if filling else document.Words(),
+            keywords=self._keywords(selections),
+            date=_file_date(definition.issued, definition.as_of),
+        )
+
+    def _cited(self, numbers: Mapping[str, int]) -> Iterator[document.CitedSource]:
+        """Word every source cited, whether or not a section lists them."""
+        template = self._template(_SOURCES_FILE) if numbers else None
+        common = {"output": self.context.output, "one_page": self.context.is_one_page}
+        for each, number in numbers.items():
+            source = self.context.corpus.get(each, Source)
+            if template and source:
+                filling = Filling(template, {**common, "item": source_view(source, number)})
+                yield document.CitedSource(source.id, number, filling.line("body"))
+
+    def _keywords(self, selections: Iterable[Selection]) -> tuple[str, ...]:
+        """Name the main themes of the records shown, in the themes' own order."""
+        ids = {main_theme(record) for selection in selections for record in selection.records}
+        themes = [theme for each in ids if (theme := self.context.corpus.get(each, SubjectTheme))]
+        placed = sorted(themes, key=lambda theme: (theme.position, theme.id))
+        return tuple(theme.pref_label for theme in placed)
+
+    def _template(self, file: str, path: Path = ()) -> SectionTemplate | None:
         """Return a template; None, and a problem, when it is missing or cannot be read."""
         if file not in self.read:
-            self.read[file] = self._read(file, path)
+            known = file in self.templates
+            found = read_template(file, self.templates) if known else self._missing(file, path)
+            if isinstance(found, Problem):
+                self.problems.append(found)
+            self.read[file] = None if isinstance(found, Problem) else found
         return self.read[file]
-
-    def _read(self, file: str, path: Path) -> SectionTemplate | None:
-        if file not in self.templates:
-            self.problems.append(self._missing(file, path))
-            return None
-        result = read_template(file, self.templates)
-        if isinstance(result, Problem):
-            self.problems.append(result)
-            return None
-        return result
 
     def _missing(self, file: str, path: Path) -> Problem:
         place = self.context.brief.places.at(*path) if path else SourceLocation(f"{TEMPLATE_FOLDER}/{file}")
@@ -63,162 +171,132 @@ class _DocumentBuilder:
         return in_order([*self.problems, *(each for template in read for each in template.all_problems())])
 
 
-def compose_document(  # noqa: PLR0913, PLR0917 - all that a paper is worded from
-    brief: Brief,
-    selections: tuple[Selection, ...],
-    corpus: Corpus,
-    templates: Mapping[str, str],
-    output: OutputKind,
-    changes: ChangesSince = no_changes,
-) -> tuple[Document, tuple[Problem, ...]]:
-    """Word a brief's selected records as a document for one output; say what is wrong with its templates.
-
-    `changes` is asked by sections that tell what changed since an earlier edition.
-    """
-    builder = _DocumentBuilder(ComposeContext(brief, corpus, output, changes), templates)
-    named = _named(selections)
-    derived = (_GLOSSARY, _SOURCES)
-    sections = _worded(
-        builder, {name: each for name, each in named.items() if each.section.kind not in derived}
-    )
-    sections |= _with_used_terms(builder, _of_kind(named, _GLOSSARY), sections.values())
-    numbers = spans.citation_numbers(sections[name] for name in named if name in sections)
-    sections = {name: spans.number_citations(section, numbers) for name, section in sections.items()}
-    sections |= _with_cited_sources(builder, _of_kind(named, _SOURCES), numbers)
-    in_place = tuple(_set(sections[name]) for name in named if name in sections)
-    document = _document(builder, in_place, selections, _cited(builder, numbers))
-    problems = builder.all_problems()
-    if not in_place and not problems:
-        problems = (_empty(brief, output),)
-    return document, problems
+# A section, from its entries and its template
 
 
-def _named(selections: Iterable[Selection]) -> dict[str, Selection]:
-    """Name each section by its kind, the second of a kind `kind-2`."""
-    named: dict[str, Selection] = {}
-    seen: Counter[str] = Counter()
-    for selection in selections:
-        kind = selection.section.kind
-        seen[kind] += 1
-        named[kind if seen[kind] == 1 else f"{kind}-{seen[kind]}"] = selection
-    return named
-
-
-def _of_kind(named: Mapping[str, Selection], kind: str) -> dict[str, Selection]:
-    return {name: selection for name, selection in named.items() if selection.section.kind == kind}
-
-
-def _worded(builder: _DocumentBuilder, named: Mapping[str, Selection]) -> dict[str, Section]:
-    worded = ((name, _word(builder, selection, name)) for name, selection in named.items())
-    return {name: section for name, section in worded if section}
-
-
-def _word(builder: _DocumentBuilder, selection: Selection, name: str) -> Section | None:
-    definition = selection.section
-    path: Path = ("sections", selection.index, "template") if definition.template else ()
-    template = builder.template(definition.template or f"{definition.kind}.md.j2", path)
-    if template is None:
+def _section(
+    context: ComposeContext, selection: Selection, template: SectionTemplate, entries: SectionValues
+) -> document.Section | None:
+    """Word a section; None when there is nothing in it."""
+    definition, kind = selection.section, SECTION_KINDS[selection.section.kind]
+    display = definition.display or kind.display
+    section = view_of(definition, display=display.value, where=None)
+    given = {name for entry in entries.items for name in entry.values if entry.values[name]}
+    values = {**context.values, "section": section, "given": tuple(sorted(given)), **entries.values}
+    worded = (_item(template, entry, values, display) for entry in entries.items)
+    items = tuple(item for item in worded if item)
+    filling = Filling(template, values)
+    lead = filling.blocks("lead")
+    if not items and not (kind.content is Content.TEXT and lead):
         return None
-    entries = ENTRIES[definition.kind](builder.context, selection)
-    return build_section(SectionBuilder(builder.context, selection, template), entries, name)
+    header, widths = _columns(template, filling, items) if display is Display.TABLE else ((), ())
+    return document.Section(
+        id=selection.name,
+        kind=definition.kind,
+        display=display,
+        title=typeset(definition.title) if definition.title else filling.text("title"),
+        headline=typeset(definition.headline or ""),
+        lead=lead,
+        items=items,
+        header=header,
+        widths=widths,
+        keep=definition.keep,
+        in_rail=definition.column == "rail" if definition.column else kind.in_rail,
+        position=selection.index,
+        noun=filling.text("noun"),
+    )
 
 
-def _with_used_terms(
-    builder: _DocumentBuilder, named: Mapping[str, Selection], sections: Iterable[Section]
-) -> dict[str, Section]:
-    """Word glossaries: the terms that the other sections and the title use."""
-    definition = builder.context.brief.definition
-    text = "\n".join((definition.title, definition.subtitle or "", spans.text_of(sections)))
-    used = {name: _terms_used(selection.records, text) for name, selection in named.items()}
-    worded = _worded(builder, {name: replace(named[name], records=terms) for name, terms in used.items()})
-    return {name: _with_all_forms(section, used[name]) for name, section in worded.items()}
+def _item(
+    template: SectionTemplate, entry: ItemValues, values: Mapping[str, Any], display: Display
+) -> document.Item | None:
+    filling = Filling(template, {**values, "item": entry.values})
+    item = document.Item(
+        record=entry.record,
+        weight=entry.weight,
+        group=Filling(template, {**values, "group": entry.group}).text("group") if entry.group else "",
+        label=filling.line("label"),
+        meta=filling.line("meta"),
+        doubt=filling.line("doubt"),
+        body=filling.blocks("body"),
+        short=filling.line("short"),
+        cells=filling.cells("row") if display is Display.TABLE else (),
+        forms=entry.forms,
+    )
+    return item if item.label or item.body or item.cells else None
 
 
-def _terms_used(records: Iterable[Record], text: str) -> tuple[GlossaryTerm, ...]:
-    """Return the terms of the glossary that occur in a text."""
-    terms = (record for record in records if isinstance(record, GlossaryTerm))
-    return tuple(term for term in terms if spans.is_used((term.term, *term.alt_labels), text))
+def _columns(
+    template: SectionTemplate, filling: Filling, items: tuple[document.Item, ...]
+) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Word a table's column heads; rows that do not fit them are a mistake of the template."""
+    header = tuple(document.plain(cell) for cell in filling.cells("header"))
+    if not (template.owner("header") and template.owner("row")):
+        template.complain(
+            "template-table",
+            "header",
+            "as a table, this section needs the blocks header and row",
+            "add both to the template, or choose another display",
+        )
+    elif any(len(item.cells) != len(header) for item in items):
+        template.complain("template-table", "row", f"a row needs {len(header)} cells, as many as the header")
+    return header, _widths(template, filling.text("widths"), len(header))
 
 
-def _with_all_forms(section: Section, terms: Iterable[GlossaryTerm]) -> Section:
-    """Note at each term in which forms it may be written, so that one no longer used can be found."""
-    forms = {term.id: tuple(map(set_type, (term.term, *term.alt_labels))) for term in terms}
-    return replace(section, items=tuple(_with_forms(item, forms) for item in section.items))
-
-
-def _with_forms(item: Item, forms: Mapping[str, tuple[str, ...]]) -> Item:
-    return replace(item, forms=forms.get(item.record or "", ()))
-
-
-def _with_cited_sources(
-    builder: _DocumentBuilder, named: Mapping[str, Selection], numbers: Mapping[str, int]
-) -> dict[str, Section]:
-    """Word lists of sources: those that the other sections cite, in the order of their numbers."""
-    records = tuple(record for source in numbers if (record := builder.context.corpus.get(source, Source)))
-    return _worded(builder, {name: replace(each, records=records) for name, each in named.items()})
-
-
-def _cited(builder: _DocumentBuilder, numbers: Mapping[str, int]) -> tuple[CitedSource, ...]:
-    """Word every source cited, whether or not a section lists them."""
-    template = builder.template(_SOURCES_FILE) if numbers else None
-    if template is None:
+def _widths(template: SectionTemplate, text: str, columns: int) -> tuple[int, ...]:
+    """Read the relative widths of columns: one number a column, or nothing at all."""
+    words = [word for word in re.split(r"[|\s]+", text) if word]
+    widths = tuple(int(word) for word in words if word.isascii() and word.isdigit() and int(word))
+    if words and len(widths) != columns:
+        template.complain(
+            "template-table", "widths", f"widths are {columns} whole numbers, one for each column"
+        )
         return ()
-    records = ((builder.context.corpus.get(source, Source), number) for source, number in numbers.items())
-    return tuple(
-        _cited_source(builder.context, template, source, number) for source, number in records if source
+    return widths
+
+
+# What stands round the text: kind of paper, dates, for whom, version
+
+
+def _furniture(context: ComposeContext, filling: Filling) -> document.Furniture:
+    """Word what stands round the text of every page."""
+    definition = context.brief.definition
+    return document.Furniture(
+        kind=filling.text("kind"),
+        publisher=set_type(context.name(definition.publisher, definition.issued)),
+        prepared_by=typeset(definition.prepared_by or ""),
+        series=typeset(definition.series or ""),
+        marking=set_type(definition.handling.marking or ""),
+        caveat=typeset(definition.handling.caveat or ""),
+        date_line=filling.text("date_line"),
+        for_line=filling.text("for_line"),
+        status_line=filling.text("status_line"),
+        contact=filling.text("contact"),
+        disclaimer=typeset(definition.disclaimer or ""),
+        rights=typeset(definition.rights or ""),
+        page_label=filling.text("page_label") or document.Furniture("").page_label,
     )
 
 
-def _cited_source(
-    context: ComposeContext, template: SectionTemplate, source: Source, number: int
-) -> CitedSource:
-    common = {"output": context.output, "one_page": context.is_one_page}
-    reference = template.fill({**common, "item": source_view(source, number)}).line("body")
-    return CitedSource(source.id, number, spans.change_spans(reference, _set_span))
+def _words(filling: Filling) -> document.Words:
+    """Word the little that layout adds."""
+    worded = {field.name: filling.text(field.name) for field in fields(document.Words)}
+    return document.Words(**{name: text for name, text in worded.items() if text})
 
 
-def _document(
-    builder: _DocumentBuilder,
-    sections: tuple[Section, ...],
-    selections: tuple[Selection, ...],
-    sources: tuple[CitedSource, ...],
-) -> Document:
-    brief, definition = builder.context.brief, builder.context.brief.definition
-    template = builder.template(FURNITURE_FILE)
-    return Document(
-        name=brief.name,
-        title=set_type(fold(definition.title)),
-        subtitle=set_type(fold(definition.subtitle or "")),
-        language=definition.language,
-        furniture=furniture(builder.context, template) if template else Furniture(kind=""),
-        sections=sections,
-        sources=sources,
-        words=words(builder.context, template) if template else Words(),
-        keywords=_keywords(builder.context, selections),
-        date=file_date(definition.issued, definition.as_of),
-    )
+def _file_date(issued: Edtf | None, as_of: Edtf | None) -> str:
+    """Give the date for a file's properties, as ISO 8601: when issued, else the data date.
+
+    A paper that says neither has the day of SOURCE_DATE_EPOCH, when that is set
+    (https://reproducible-builds.org/specs/source-date-epoch/), else none: never that of the clock.
+    """
+    date = issued or as_of
+    first = date.first or date.last if isinstance(date, DateSpan) else date
+    return first.text.rstrip("~?%") if first else _epoch_day()
 
 
-def _keywords(context: ComposeContext, selections: Iterable[Selection]) -> tuple[str, ...]:
-    """Name the main themes of the records shown, in the themes' own order."""
-    ids = {main_theme(record) for selection in selections for record in selection.records}
-    themes = [theme for theme_id in ids if (theme := context.corpus.get(theme_id, SubjectTheme))]
-    return tuple(theme.pref_label for theme in sorted(themes, key=lambda theme: (theme.position, theme.id)))
-
-
-def _set_span(span: Span) -> Span:
-    text = set_type(span.text)
-    return span if text == span.text else replace(span, text=text)
-
-
-def _set(section: Section) -> Section:
-    """Set the unbreakable spaces of a section's texts and headings."""
-    items = tuple(replace(item, group=set_type(item.group)) for item in section.items)
-    title, headline = set_type(section.title), set_type(section.headline)
-    return spans.change_section(replace(section, items=items, title=title, headline=headline), _set_span)
-
-
-def _empty(brief: Brief, output: OutputKind) -> Problem:
-    message = f"no section has anything to show in the {output}"
-    hint = "check the conditions, and in which outputs the sections stand"
-    return Problem("empty-brief", brief.places.at("sections"), message, hint)
+def _epoch_day() -> str:
+    try:
+        return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC).date().isoformat()
+    except (KeyError, ValueError, OverflowError, OSError):
+        return ""

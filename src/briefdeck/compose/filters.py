@@ -15,7 +15,7 @@ from briefdeck.compose.markdown import Fragment, fold, read_prose
 from briefdeck.compose.views import View
 from briefdeck.model.dates import DateSpan, PartialDate
 from briefdeck.model.document import Span
-from briefdeck.model.links import is_link
+from briefdeck.model.links import as_uri, is_link
 from briefdeck.model.text import clean
 from briefdeck.words import wording
 
@@ -58,7 +58,7 @@ def link(url: str | None, text: str | None = None) -> Fragment:
     """Link to an address; anything but http, https and mailto stays plain text."""
     if not url:
         return Fragment()
-    return Fragment(spans=(Span(fold(text or url), url=url if is_link(url) else None),))
+    return Fragment(spans=(Span(fold(text or url), url=as_uri(url) if is_link(url) else None),))
 
 
 def site(url: str | None) -> str:

@@ -40,7 +40,7 @@ def group_of(context: ComposeContext, record: Record, by: str | None) -> View | 
     """Show what a record is grouped by; its name is empty when the record has no such thing."""
     match by:
         case "event":
-            event = context.event_of(record)
+            event = context.corpus.event_of(record)
             return group_view(by, (event.short_name or event.name) if event else "")
         case "theme":
             return group_view(by, context.theme(main_theme(record)))
@@ -65,7 +65,7 @@ def main_theme(record: Record) -> str | None:
 
 def session_name(context: ComposeContext, record: Record) -> str:
     """Name the session of its event in which something was said."""
-    event = context.event_of(record)
+    event = context.corpus.event_of(record)
     if not isinstance(record, Statement) or event is None:
         return ""
     return next((session.name for session in event.sessions if session.id == record.session), "")
@@ -85,22 +85,14 @@ def weight(record: Record, position: int) -> int:
 
 def in_groups(context: ComposeContext, entries: Iterable[ItemValues]) -> tuple[ItemValues, ...]:
     """Bring groups together: themes in their own order, others as they first occur, nameless ones last."""
-    entries = tuple(entries)
-    by_theme = any(entry.group and entry.group["by"] == "theme" for entry in entries)
+    groups: dict[tuple[str, bool], list[ItemValues]] = {}
+    for entry in entries:
+        key = (entry.group["name"], entry.group["implied"]) if entry.group else ("", False)
+        groups.setdefault(key, []).append(entry)
+    by_theme = any(some[0].group and some[0].group["by"] == "theme" for some in groups.values())
     order = _theme_positions(context) if by_theme else {}
-    first: dict[tuple[str, bool], int] = {}
-    for position, entry in enumerate(entries):
-        first.setdefault(_key(entry), position)
-
-    def place(entry: ItemValues) -> tuple[bool, int, int]:
-        name = _key(entry)[0]
-        return (not name, order.get(name, 0), first[_key(entry)])
-
-    return tuple(sorted(entries, key=place))
-
-
-def _key(entry: ItemValues) -> tuple[str, bool]:
-    return (entry.group["name"], entry.group["implied"]) if entry.group else ("", False)
+    ordered = sorted(groups, key=lambda key: (not key[0], order.get(key[0], 0)))
+    return tuple(entry for key in ordered for entry in groups[key])
 
 
 def _theme_positions(context: ComposeContext) -> dict[str, int]:
@@ -110,7 +102,7 @@ def _theme_positions(context: ComposeContext) -> dict[str, int]:
 
 def several_events(context: ComposeContext, selection: Selection) -> bool:
     """Tell whether items must say of which event they are: they come from several, not grouped by event."""
-    events = {event.id for record in selection.records if (event := context.event_of(record))}
+    events = {event.id for record in selection.records if (event := context.corpus.event_of(record))}
     return len(events) > 1 and selection.section.group_by != "event"
 
 

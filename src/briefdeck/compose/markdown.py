@@ -15,17 +15,10 @@ from functools import cache, lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from briefdeck.model.document import (
-    Block,
-    ListBlock,
-    Paragraph,
-    QuoteBlock,
-    Span,
-    Spans,
-    TableBlock,
-    blocks_spans,
-)
+from briefdeck.model import document
+from briefdeck.model.document import Block, Paragraph, Span, Spans
 from briefdeck.model.links import is_link
+from briefdeck.words.typography import set_type
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _PLACEHOLDER = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
@@ -52,6 +45,11 @@ def fold(text: str) -> str:
     if "  " not in text and text.isprintable():
         return text
     return _WHITESPACE.sub(" ", text)
+
+
+def typeset(text: str) -> str:
+    """Return a text on one line, with its unbreakable spaces and curled apostrophes."""
+    return set_type(fold(text))
 
 
 def placeholder(index: int) -> str:
@@ -111,6 +109,7 @@ _Line = tuple[Span | _Placeholder, ...]
 class _List:
     entries: tuple[tuple[_Form, ...], ...]
     ordered: bool
+    first: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +151,7 @@ def _forms(nodes: Iterable[SyntaxTreeNode]) -> Iterator[_Form]:
                 yield tuple(_pieces([node]))
             case "bullet_list" | "ordered_list" as kind:
                 entries = tuple(tuple(_forms(entry.children)) for entry in node.children)
-                yield _List(entries, kind == "ordered_list")
+                yield _List(entries, kind == "ordered_list", int(node.attrs.get("start", 1)))
             case "blockquote":
                 yield _Quote(tuple(_forms(node.children)))
             case "table":
@@ -194,13 +193,14 @@ def _parted(text: str, style: Span) -> Iterator[Span | _Placeholder]:
 def _blocks(forms: Iterable[_Form], fragments: Sequence[Fragment]) -> Iterator[Block]:
     for form in forms:
         match form:
-            case _List(entries, ordered):
-                yield ListBlock(tuple(tuple(_blocks(entry, fragments)) for entry in entries), ordered=ordered)
+            case _List(entries, ordered, first):
+                filled = tuple(tuple(_blocks(entry, fragments)) for entry in entries)
+                yield document.ListBlock(filled, ordered=ordered, first=first)
             case _Quote(inner):
-                yield QuoteBlock(tuple(_blocks(inner, fragments)))
+                yield document.QuoteBlock(tuple(_blocks(inner, fragments)))
             case _Table(rows):
                 header, *others = (tuple(_line(cell, fragments) for cell in row) for row in rows)
-                yield TableBlock(header, tuple(others))
+                yield document.TableBlock(header, tuple(others))
             case _:
                 yield from _paragraphs(_filled(form, fragments))
 
@@ -251,51 +251,36 @@ def _paragraph(spans: Iterable[Span]) -> Iterator[Paragraph]:
 
 
 def _flattened(blocks: tuple[Block, ...]) -> Iterator[Span]:
-    for index, spans in enumerate(blocks_spans(blocks)):
+    for index, spans in enumerate(document.blocks_spans(blocks)):
         yield from ((Span(" "),) if index else ())
         yield from spans
 
 
 def _tidy(spans: Iterable[Span]) -> Spans:
-    """Join runs of one style, and drop spaces at the ends and before citations."""
+    """Join runs of one style, drop spaces at the ends and before citations, and set what is left."""
     joined: list[Span] = []
     for span in spans:
+        text = span.text
         if span.cites:
-            joined = _without_space(joined)
-        if joined and _same_style(joined[-1], span):
-            joined[-1] = _saying(span, joined[-1].text + span.text)
-        elif span.text or span.cites:
-            joined.append(span)
-    return _trimmed(joined)
+            _trim_end(joined)
+        elif not joined:
+            text = text.lstrip(" ")
+        elif _saying(joined[-1], text) == span:
+            text = joined.pop().text + text
+        if text or span.cites:
+            joined.append(_saying(span, text))
+    _trim_end(joined)
+    return tuple(_saying(span, set_type(span.text)) for span in joined)
 
 
-def _without_space(spans: list[Span]) -> list[Span]:
-    if not spans or spans[-1].cites:
-        return spans
-    text = spans[-1].text.rstrip(" ")
-    return [*spans[:-1], _saying(spans[-1], text)] if text else spans[:-1]
-
-
-def _same_style(first: Span, second: Span) -> bool:
-    return not (first.cites or second.cites) and _style(first) == _style(second)
-
-
-def _style(span: Span) -> tuple[object, ...]:
-    return span.strong, span.emphasis, span.url, span.locator
+def _trim_end(spans: list[Span]) -> None:
+    while spans and not spans[-1].cites:
+        last = spans.pop()
+        if text := last.text.rstrip(" "):
+            spans.append(_saying(last, text))
+            return
 
 
 def _saying(span: Span, text: str) -> Span:
     """Return a span with another text."""
     return Span(text, span.strong, span.emphasis, span.url, span.cites, span.locator)
-
-
-def _trimmed(spans: list[Span]) -> Spans:
-    kept = list(spans)
-    while kept and not kept[0].cites and not kept[0].text.lstrip(" "):
-        kept.pop(0)
-    while kept and not kept[-1].cites and not kept[-1].text.rstrip(" "):
-        kept.pop()
-    if kept:
-        kept[0] = _saying(kept[0], kept[0].text.lstrip(" "))
-        kept[-1] = _saying(kept[-1], kept[-1].text.rstrip(" "))
-    return tuple(kept)

@@ -25,7 +25,7 @@ def recommendations(context: ComposeContext, selection: Selection) -> SectionVal
 
 def recommendation_view(context: ComposeContext, proposed: Recommendation, **more: Any) -> View:
     """Show a recommendation, its references replaced by what they name."""
-    event = context.event_of(proposed)
+    event = context.corpus.event_of(proposed)
     values: dict[str, Any] = {
         "addressee": addressee(context, proposed),
         "addressees": context.names(proposed.addressees),
@@ -115,14 +115,16 @@ def _link_views(context: ComposeContext, links: Mapping[str, str]) -> tuple[View
         other = context.corpus.records.get(record_id)
         if other is not None:
             number = other.number if isinstance(other, Recommendation) else None
-            event = context.event_view(context.event_of(other))
+            event = context.event_view(context.corpus.event_of(other))
             views.append(View({"number": number, "topic": topic, "event": event, "id": other.id}))
     return tuple(sorted(views, key=lambda view: (view["number"] is None, view["number"] or 0, view["id"])))
 
 
 def _latest_event(context: ComposeContext, tracked: Iterable[Recommendation]) -> Event | None:
     """Return the last event whose recommendations are tracked; None when there is only one event."""
-    events: dict[str, Event] = {event.id: event for each in tracked if (event := context.event_of(each))}
+    events: dict[str, Event] = {
+        event.id: event for each in tracked if (event := context.corpus.event_of(each))
+    }
     dated = [event for event in events.values() if event.start_date]
     return max(dated, key=_begins) if len(events) > 1 and dated else None
 

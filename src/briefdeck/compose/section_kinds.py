@@ -17,6 +17,7 @@ from briefdeck.model.changes import Change
 from briefdeck.model.dates import Edtf, parse_edtf
 from briefdeck.model.definition import AuthoredItem
 from briefdeck.model.records.reference import Name
+from briefdeck.words.typography import set_type
 
 _NOTHING = View({"kind": "nothing"})
 
@@ -47,7 +48,7 @@ def statements(context: ComposeContext, selection: Selection) -> SectionValues:
 
 def _statement(context: ComposeContext, statement: records.Statement) -> View:
     """Show a statement, its references replaced by what they name."""
-    event = context.event_of(statement)
+    event = context.corpus.event_of(statement)
     return view_of(
         statement,
         as_of=_as_of(statement, event),
@@ -99,7 +100,7 @@ def _milestone(context: ComposeContext, record: records.Milestone) -> View:
         parties=context.names(record.parties),
         places=context.names(record.places),
         themes=context.themes(record.themes),
-        event=context.event_view(context.event_of(record)),
+        event=context.event_view(context.corpus.event_of(record)),
         sources=context.sources(record),
     )
 
@@ -118,7 +119,7 @@ def _figure(context: ComposeContext, record: records.Figure) -> View:
     return view_of(
         record,
         themes=context.themes(record.themes),
-        event=context.event_view(context.event_of(record)),
+        event=context.event_view(context.corpus.event_of(record)),
         sources=context.sources(record),
     )
 
@@ -159,9 +160,13 @@ def used_terms(context: ComposeContext, selection: Selection) -> SectionValues:
     """Show the terms given, in the order of the alphabet."""
     terms = records_of(selection, records.GlossaryTerm)
     ordered = sorted(terms, key=lambda term: (term.term.casefold(), term.id))
-    return SectionValues(
-        reweighed(ItemValues(view_of(term, sources=context.sources(term)), term.id) for term in ordered)
-    )
+    views = ((term, view_of(term, sources=context.sources(term))) for term in ordered)
+    return SectionValues(reweighed(ItemValues(view, term.id, forms=forms_of(term)) for term, view in views))
+
+
+def forms_of(term: records.GlossaryTerm) -> tuple[str, ...]:
+    """Return how a term may be written, as texts have it."""
+    return tuple(map(set_type, (term.term, *term.alt_labels)))
 
 
 def cited_sources(_context: ComposeContext, selection: Selection) -> SectionValues:

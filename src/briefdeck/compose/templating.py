@@ -63,12 +63,8 @@ class _Missing(StrictUndefined):
 class _Sandbox(ImmutableSandboxedEnvironment):
     """The surroundings of all templates: fields of views can be read, and nothing of Python."""
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """Return a field of a view, a value of a mapping, or what a loop knows of itself."""
-        return self.getitem(obj, attribute)
-
     def getitem(self, obj: Any, argument: Any) -> Any:
-        """Return a field by its name, or an entry of a list by its number; nothing else has parts here."""
+        """Return a field of a view, a value of a mapping or list, or what a loop knows of itself."""
         if isinstance(obj, View | dict) or (isinstance(obj, tuple | list) and isinstance(argument, int)):
             try:
                 value = obj[argument]
@@ -80,6 +76,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(obj, StrictUndefined):
             return str(obj)  # raises its message
         raise SecurityError(f"'{argument}' is not possible here: only records and their parts have fields")
+
+    getattr = getitem  # type: ignore[assignment]
 
 
 @pass_context
@@ -197,10 +195,6 @@ class SectionTemplate:
     def all_problems(self) -> tuple[Problem, ...]:
         """Return what went wrong so far, in the template extended too."""
         return (*self.problems, *(self.extended.all_problems() if self.extended else ()))
-
-    def fill(self, values: Mapping[str, Any]) -> Filling:
-        """Take the values that blocks are to be worded with."""
-        return Filling(self, values)
 
     def complain(self, code: str, block: str, message: str, hint: str = "") -> None:
         """Add a problem at the line where a block begins."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
@@ -10,16 +11,13 @@ from pydantic import BaseModel
 from briefdeck.model.schema import never_printed, printable_fields
 
 
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class View:
     """Values by name; it has no methods that a template could reach instead of a field."""
 
-    __slots__ = ("_values", "withheld")
-
-    def __init__(self, values: Mapping[str, Any], withheld: frozenset[str] = frozenset()) -> None:
-        """Hold the values; nothing changes them afterwards."""
-        self._values = dict(values)
-        self.withheld = withheld
-        """Names of fields that the record has and no output may show; their values are not here."""
+    _values: Mapping[str, Any]
+    withheld: frozenset[str] = frozenset()
+    """Names of fields that the record has and no output may show; their values are not here."""
 
     def __getitem__(self, name: str) -> Any:
         """Return the value of that name. Raises KeyError when there is none."""

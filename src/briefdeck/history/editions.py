@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from briefdeck.history.comparing import compare_snapshots
-from briefdeck.history.ids import find_edition
 from briefdeck.history.sentences import shortened
+from briefdeck.history.stored import find_edition
 from briefdeck.model.changes import Change, ChangeKind, ChangeList
 from briefdeck.model.edition import Edition, Snapshot
 from briefdeck.model.markings import may_quote

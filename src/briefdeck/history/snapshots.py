@@ -5,20 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 
+from briefdeck.model import edition
 from briefdeck.model.arrangement import ArrangedDocument, ArrangedItem, Arrangement
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.definition import Definition
 from briefdeck.model.document import Document, Furniture, Section, Spans, blocks_spans, plain
-from briefdeck.model.edition import (
-    ShownItem,
-    ShownOutput,
-    ShownRecord,
-    ShownSection,
-    ShownText,
-    Snapshot,
-    field_digests,
-    plain_digest,
-)
 from briefdeck.model.fit import WHOLE, LeftOut, Piece
 from briefdeck.model.outputs import OUTPUTS, OutputKind
 from briefdeck.model.pruning import without
@@ -52,20 +43,21 @@ def take_snapshot(  # noqa: PLR0913, PLR0917 - all that a brief was made from
     drawn_on: Iterable[str],
     definition: Definition,
     templates: Mapping[str, str],
-) -> Snapshot:
+) -> edition.Snapshot:
     """Note what a brief says: its documents as arranged, and what did not fit each output's pages.
 
     The documents are those without sections on changes (see `without_changes`); `drawn_on` names the records
     they were worded from, `templates` holds the text of every template by its file's name.
     """
     by_section = [
-        plain_digest(templates.get(each.template or f"{each.kind}.md.j2", "")) for each in definition.sections
+        edition.plain_digest(templates.get(each.template or f"{each.kind}.md.j2", ""))
+        for each in definition.sections
     ]
     outputs = {
         output: _shown_output(arranged[output], output, left_out.get(output, ()), by_section)
         for output in sorted(arranged)
     }
-    return Snapshot(
+    return edition.Snapshot(
         title=_folded(definition.title),
         marking=_marking(definition),
         as_of=date_in_words(definition.as_of) if definition.as_of else "",
@@ -81,7 +73,7 @@ def _marking(definition: Definition) -> str:
 
 def _shown_output(
     arranged: ArrangedDocument, output: OutputKind, left_out: Iterable[LeftOut], templates: list[str]
-) -> ShownOutput:
+) -> edition.ShownOutput:
     document = arranged.document
     names = (each.name for each in fields(Furniture) if each.name not in _MARKING)
     furniture = {name: text for name in names if (text := _folded(getattr(document.furniture, name)))}
@@ -89,15 +81,15 @@ def _shown_output(
     shown = (*arranged.sections, *((arranged.references,) if arranged.references else ()))
     short = OUTPUTS[output].unit == _UNIT_OF_SHORT_FORMS
     sections = (_shown_section(each, gone, templates, short=short) for each in shown)
-    return ShownOutput(_folded(document.subtitle), furniture, tuple(sections))
+    return edition.ShownOutput(_folded(document.subtitle), furniture, tuple(sections))
 
 
 def _shown_section(
     arranged: Arrangement, left_out: set[tuple[str, str]], templates: list[str], *, short: bool
-) -> ShownSection:
+) -> edition.ShownSection:
     section = arranged.section
     items = (_shown_item(each, section, short=short) for each in arranged.items)
-    return ShownSection(
+    return edition.ShownSection(
         id=section.id,
         kind=section.kind,
         heading=_folded(arranged.heading),
@@ -108,22 +100,22 @@ def _shown_section(
     )
 
 
-def _shown_item(arranged: ArrangedItem, section: Section, *, short: bool) -> ShownItem:
+def _shown_item(arranged: ArrangedItem, section: Section, *, short: bool) -> edition.ShownItem:
     item = arranged.item
     own_label = _folded(plain(section.items[arranged.position].label))
-    return ShownItem(
+    return edition.ShownItem(
         record=item.record or "",
         number=arranged.number if arranged.number == own_label else "",
         group=_folded(item.group),
-        label=ShownText() if arranged.source else _shown_text((item.label,)),
+        label=edition.ShownText() if arranged.source else _shown_text((item.label,)),
         text=_shown_text(blocks_spans(item.body)),
-        short=_shown_text((item.short,)) if short else ShownText(),
+        short=_shown_text((item.short,)) if short else edition.ShownText(),
         note=_shown_text((item.meta,)),
         cells=tuple(_shown_text((cell,)) for cell in item.cells),
     )
 
 
-def _is_left_out(item: ShownItem, section: str, left_out: set[tuple[str, str]]) -> bool:
+def _is_left_out(item: edition.ShownItem, section: str, left_out: set[tuple[str, str]]) -> bool:
     """Whether an item was left out: one without a record is known by its first words."""
     if item.record:
         return (section, item.record) in left_out
@@ -132,10 +124,12 @@ def _is_left_out(item: ShownItem, section: str, left_out: set[tuple[str, str]]) 
     return any(words and text.startswith(_folded(words)) for words in named)
 
 
-def _shown_text(runs: Iterable[Spans]) -> ShownText:
+def _shown_text(runs: Iterable[Spans]) -> edition.ShownText:
     runs = tuple(runs)
     cites = ((span.cites, span.locator) for spans in runs for span in spans if span.cites)
-    return ShownText(_folded(" ".join(plain(spans, "") for spans in runs)), tuple(dict.fromkeys(cites)))
+    return edition.ShownText(
+        _folded(" ".join(plain(spans, "") for spans in runs)), tuple(dict.fromkeys(cites))
+    )
 
 
 def _folded(text: str) -> str:
@@ -144,14 +138,14 @@ def _folded(text: str) -> str:
 
 
 def _records(
-    outputs: Iterable[ShownOutput], corpus: Corpus, drawn_on: Iterable[str]
-) -> dict[str, ShownRecord]:
+    outputs: Iterable[edition.ShownOutput], corpus: Corpus, drawn_on: Iterable[str]
+) -> dict[str, edition.ShownRecord]:
     items = [item for output in outputs for section in output.sections for item in section.items]
     shown = {item.record for item in items} | {source for item in items for source, _ in item.cites}
     said = "\n".join(text.text for item in items for text in item.texts)
     known = ((each, corpus.records[each]) for each in sorted({*shown, *drawn_on} & corpus.records.keys()))
     return {
-        each: ShownRecord(record.kind_of_record.value, name_of(record), field_digests(record))
+        each: edition.ShownRecord(record.kind_of_record.value, name_of(record), edition.field_digests(record))
         for each, record in known
         if each in shown or _may_be_kept(record) or name_of(record) in said
     }

@@ -1,9 +1,15 @@
-"""A snapshot as the bytes of a JSON file and back: strict in reading, so that none is half understood."""
+"""Editions as they are kept: snapshots as the bytes of JSON files, and ids, by which a day finds one.
+
+Reading is strict, so that no snapshot is half understood.
+"""
 
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from datetime import date
 from functools import cache
 
 from pydantic import TypeAdapter, ValidationError
@@ -53,4 +59,34 @@ def _of_an_earlier_version(data: bytes) -> Snapshot | None:
         if isinstance(value, dict) and value.keys() == _OF_EARLIER_VERSIONS:
             title, marking = value["title"], value["marking"]
             return Snapshot(title, marking) if isinstance(title, str) and isinstance(marking, str) else None
+    return None
+
+
+# The ids of editions: their order, and which one a day stands for
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def newest_first(ids: Iterable[str]) -> tuple[str, ...]:
+    """Order the ids of editions, the newest first: by day, then by number."""
+    return tuple(sorted(ids, key=_age, reverse=True))
+
+
+def _age(edition_id: str) -> tuple[str, int]:
+    day, number = edition_id[:10], edition_id[11:]
+    return (day, int(number) if number.isdecimal() else 1)
+
+
+def find_edition(ids: Sequence[str], wanted: str) -> str | None:
+    """Return the id that is wanted; for a day that is no id, or an id not kept, the last up to that day.
+
+    `ids` are ordered, the newest first. None when there is none that early, or what is wanted is no day.
+    """
+    if wanted in ids:
+        return wanted
+    day = wanted[:10]
+    with suppress(ValueError):
+        date.fromisoformat(day)
+        if _ISO_DAY.fullmatch(day):
+            return next((each for each in ids if each[:10] <= day), None)
     return None

@@ -15,7 +15,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from briefdeck.load import cache
-from briefdeck.load.files import InputFiles, load_deck_templates, read_input_files
+from briefdeck.load.files import load_deck_templates
+from briefdeck.load.input_files import InputFiles, read_input_files
 from briefdeck.load.loaded import Contents, Loaded
 from briefdeck.model.corpus import Corpus
 from briefdeck.problems import has_errors, in_order

@@ -14,11 +14,13 @@ import os
 import pickle
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar, cast
 
 from briefdeck.digests import digest_of, own_program, program_digest
-from briefdeck.load.files import FileResult, FileText, InputFiles
+from briefdeck.load.files import FileResult, FileText
+from briefdeck.load.input_files import InputFiles
 
 MOST_FILES = 32
 MOST_BYTES = 256 * 1024 * 1024
@@ -26,15 +28,24 @@ MOST_BYTES = 256 * 1024 * 1024
 VARIABLE = "BRIEFDECK_CACHE"
 """The environment variable that names another folder; when it is empty, nothing is kept or recalled."""
 
+T = TypeVar("T")
+
 _FORM = "briefdeck loaded 1"
 _CHECK_BYTES = 32
 
 
 def key_of(files: InputFiles) -> str:
     """Return what the contents of files are kept under: the same only for the same files and program."""
-    folders = {"data": files.data, "briefs": files.briefs, "themes": files.themes, "sections": files.sections}
-    parts = [(f"{folder}/{name}", text) for folder, found in folders.items() for name, text in _parts(found)]
-    return digest_of([("program", _program().encode()), *parts])
+    folders: dict[str, tuple[FileResult, ...]] = {
+        "data": files.data,
+        "briefs": files.briefs,
+        "themes": files.themes,
+        "sections": files.sections,
+        "unread": files.unread,
+    }
+    return key_of_parts(
+        (f"{folder}/{name}", text) for folder, found in folders.items() for name, text in _parts(found)
+    )
 
 
 def data_digest(files: InputFiles) -> str:
@@ -44,12 +55,14 @@ def data_digest(files: InputFiles) -> str:
 
 def key_of_templates(templates: Iterable[tuple[str, str]]) -> str:
     """Return what the code of section templates is kept under, by their names and texts."""
-    texts = [(f"sections/{name}", text.encode("utf-8", "surrogatepass")) for name, text in templates]
-    return digest_of([("program", _program().encode()), *texts])
+    return key_of_parts(
+        (f"sections/{name}", text.encode("utf-8", "surrogatepass")) for name, text in templates
+    )
 
 
-def _program() -> str:
-    return program_digest(own_program())
+def key_of_parts(parts: Iterable[tuple[str, bytes]]) -> str:
+    """Return what is made of some contents, each with a name of its own, by this program is kept under."""
+    return digest_of([("program", program_digest(own_program()).encode()), *parts])
 
 
 def _parts(files: Iterable[FileResult]) -> Iterator[tuple[str, bytes]]:
@@ -58,6 +71,16 @@ def _parts(files: Iterable[FileResult]) -> Iterator[tuple[str, bytes]]:
             yield f"{file.name}\n{file.base}", file.text.encode("utf-8", "surrogatepass")
         else:
             yield "problem", repr(file).encode("utf-8", "surrogatepass")
+
+
+def kept_or_made(key: str, make: Callable[[], T], kind: type) -> T:
+    """Return what is kept under a key, if it is of that kind; else make it, and keep it."""
+    kept = recall(key)
+    if isinstance(kept, kind):
+        return cast("T", kept)
+    value = make()
+    keep(key, value)
+    return value
 
 
 def recall(key: str) -> object | None:

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from briefdeck.load import files
+from briefdeck.load.damage import find_damage
 from briefdeck.load.definitions import Draft, KnownNames, check_definitions, load_definitions
+from briefdeck.load.input_files import InputFiles
 from briefdeck.load.loaded import Contents
 from briefdeck.load.problem_limit import without_floods
 from briefdeck.load.record_checks import check_records
@@ -21,7 +23,7 @@ from briefdeck.load.yaml_errors import find_unsafe_in_file
 from briefdeck.problems import Problem
 
 
-def read_contents(given: files.InputFiles) -> Contents:
+def read_contents(given: InputFiles) -> Contents:
     """Read and check what files hold. Whatever is wrong is among the problems; nothing is raised."""
     entries, data_problems = load_entries(given.data)
     sections, section_problems = _read_sections(files.with_shipped(given.sections, "sections"))
@@ -31,7 +33,9 @@ def read_contents(given: files.InputFiles) -> Contents:
     template_names = frozenset(templates)
     templates |= {file.name: file.text for file in files.shipped_files("sections")}
     ids = known_ids(entries)
-    problems = [*data_problems, *section_problems, *theme_problems, *brief_problems]
+    problems = [*given.unread, *data_problems, *section_problems, *theme_problems, *brief_problems]
+    texts = (file for file in (*given.data, *given.briefs) if isinstance(file, files.FileText))
+    problems += (problem for file in texts for problem in find_damage(file.name, file.text))
     problems += check_references(entries, ids)
     problems += check_records(entries)
     problems += check_definitions(drafts, KnownNames(ids, theme_names, template_names))

@@ -8,9 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
+from briefdeck.load.cut_texts import find_cut_texts
 from briefdeck.load.files import FileResult, FileText, texts_and_problems
+from briefdeck.load.markup import find_markup
+from briefdeck.load.misplaced import find_misplaced
 from briefdeck.load.references import KnownIds, dangling
 from briefdeck.load.validation import validate
 from briefdeck.load.wording import quoted
@@ -18,6 +22,7 @@ from briefdeck.load.yaml_tree import load_tree
 from briefdeck.model.brief import Brief
 from briefdeck.model.definition import Definition, SectionDefinition
 from briefdeck.model.outputs import OUTPUTS, Outputs
+from briefdeck.model.schema import schema_of
 from briefdeck.model.sections import SECTION_KINDS, Content, SectionKind
 from briefdeck.problems import Path, Problem, Severity, SourceLocation, SourceMap, did_you_mean
 
@@ -60,10 +65,14 @@ def _load_draft(file: FileText) -> tuple[Draft, list[Problem]]:
     tree, problems = load_tree(file.name, file.text)
     if problems and not tree.value:
         return Draft(file.stem, {}, tree.places, None), list(problems)
+    if misplaced := find_misplaced(tree, "briefs"):
+        return Draft(file.stem, {}, tree.places, None), list(misplaced)
     definition, form_problems = validate(Definition, tree.value, tree.places)
+    text_problems = [find(tree, file.text, schema_of(Definition)) for find in (find_cut_texts, find_markup)]
     name_problems = _name_problems(file)
     brief = Brief(file.stem, definition, tree.places) if definition and not name_problems else None
-    return Draft(file.stem, tree.value, tree.places, brief), [*problems, *form_problems, *name_problems]
+    found = [*problems, *form_problems, *chain(*text_problems), *name_problems]
+    return Draft(file.stem, tree.value, tree.places, brief), found
 
 
 def _name_problems(file: FileText) -> list[Problem]:

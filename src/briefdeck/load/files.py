@@ -15,7 +15,7 @@ from typing import NamedTuple
 from briefdeck.load.wording import printable, quoted
 from briefdeck.model.text import find_unsafe, named
 from briefdeck.problems import Problem, SourceLocation, did_you_mean
-from briefdeck.workspace import SHIPPED
+from briefdeck.workspace import SHIPPED, YAML_ENDINGS
 
 MOST_BYTES = 4 * 1024 * 1024
 """The largest file that is read: 4 MiB, some ten thousand records."""
@@ -25,7 +25,6 @@ MOST_TEMPLATE_BYTES = 100 * 1024 * 1024
 """The largest PowerPoint template that is read: 100 MiB."""
 _DECK_ENDINGS = (".pptx", ".potx")
 _DECK_FOLDER = "templates/decks"
-YAML_ENDINGS = (".yaml", ".yml")
 
 _FOLDER_HINTS = {
     "data": "it holds the records, in YAML files; 'briefdeck new' makes a workspace to start from",
@@ -99,33 +98,14 @@ class Folder:
             yield from (Path(parent, name) for name in files if self._is_wanted(name))
 
     def _is_wanted(self, name: str) -> bool:
-        return name.endswith(self.endings) and not _is_ignored(name)
-
-
-@dataclass(frozen=True, slots=True)
-class InputFiles:
-    """Every file of a workspace that is read, but for PowerPoint templates: all that loading rests on."""
-
-    data: tuple[FileResult, ...]
-    briefs: tuple[FileResult, ...]
-    themes: tuple[FileResult, ...]
-    sections: tuple[FileResult, ...]
-
-
-def read_input_files(root: Path) -> InputFiles:
-    """Read the files of a workspace."""
-    return InputFiles(
-        data=tuple(Folder(root, "data", nested=True).read_files()),
-        briefs=tuple(Folder(root, "briefs").read_files()),
-        themes=tuple(Folder(root, "templates/themes", (".yaml",), optional=True).read_files()),
-        sections=tuple(Folder(root, "templates/sections", (".md.j2",), optional=True).read_files()),
-    )
+        return name.lower().endswith(self.endings) and not _is_ignored(name)
 
 
 def with_shipped(results: Iterable[FileResult], folder: str) -> list[FileResult]:
     """Add the shipped files of a folder, `sections` or `themes`, that no file of the workspace replaces."""
     found = list(results)
-    own = {PurePosixPath(each.name if isinstance(each, FileText) else each.place.file).name for each in found}
+    names = (each.name if isinstance(each, FileText) else each.place.file for each in found)
+    own = {PurePosixPath(name).name.lower() for name in names}
     return [*found, *(file for file in shipped_files(folder) if file.base not in own)]
 
 

@@ -34,6 +34,10 @@ _SHARED_WORDS = 0.5
 """Below this share of words in common they are not compared letter by letter, which takes long."""
 _MOST_COMPARED = 400
 """With how many earlier recommendations of its theme each is compared."""
+_MOST_GROUPS = 20
+"""How many groups that say nearly the same are told; more are only counted."""
+_MOST_NAMED = 6
+"""How many of a group are named, the first of all not counted."""
 
 
 def check_records(entries: Entries) -> list[Problem]:
@@ -187,20 +191,41 @@ def _relative_times(entry: Entry, record: records.Statement | records.Milestone)
 
 
 def _similar_recommendations(entries: Entries) -> Iterator[Problem]:
-    """Name each recommendation once that says nearly the same as an earlier one of its theme."""
+    """Name the groups of recommendations of a theme that say nearly the same; of many, only the first."""
+    groups = list(_groups_alike(entries).values())
+    for first, *others in groups[:_MOST_GROUPS]:
+        verb = "does" if len(others) == 2 else "do"
+        more = f", and so {verb} {len(others) - 1:,} more" if len(others) > 1 else ""
+        message = f"this says nearly the same as the recommendation {quoted(first.record.id)}{more}"
+        hint = f"it stands at {first.entry.at('text')}; say how they relate under 'related', or drop one"
+        if more:
+            hint += f"; the others: {', '.join(quoted(other.record.id) for other in others[1:_MOST_NAMED])}"
+            hint += ", …" if len(others) > _MOST_NAMED else ""
+        yield Problem("near-duplicate", others[0].entry.at("text"), message, hint, Severity.WARNING)
+    if groups[_MOST_GROUPS:]:
+        message = (
+            f"there are {len(groups) - _MOST_GROUPS:,} more groups of recommendations that are nearly alike"
+        )
+        place, hint = groups[_MOST_GROUPS][1].entry.at("text"), "mend those that are listed, and check again"
+        yield Problem("near-duplicate", place, message, hint, Severity.WARNING)
+
+
+def _groups_alike(entries: Entries) -> dict[str, list[_Compared]]:
+    """Gather the recommendations of a theme that say nearly the same, by the id of the first of them."""
+    groups: dict[str, list[_Compared]] = {}
+    first_of: dict[str, str] = {}
     by_theme: dict[str | None, list[_Compared]] = {}
     bits: dict[str, int] = {}
     for entry, record in entries.of(records.Recommendation):
         earlier = by_theme.setdefault(record.theme, [])
         words = _bits_of(record.text, bits)
         compared = _Compared(entry, record, words, _SHARED_WORDS * words.bit_count())
-        alike = _first_alike(compared, earlier)
-        if alike:
-            message = f"this says nearly the same as the recommendation {quoted(alike.record.id)}"
-            hint = f"it stands at {alike.entry.at('text')}; say how they relate under 'related', or drop one"
-            yield Problem("near-duplicate", entry.at("text"), message, hint, Severity.WARNING)
+        if alike := _first_alike(compared, earlier):
+            first = first_of[record.id] = first_of.get(alike.record.id, alike.record.id)
+            groups.setdefault(first, [alike]).append(compared)
         if len(earlier) < _MOST_COMPARED:
             earlier.append(compared)
+    return groups
 
 
 class _Compared(NamedTuple):

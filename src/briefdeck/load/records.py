@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
+from briefdeck.load.cut_texts import find_cut_texts
 from briefdeck.load.files import FileResult, texts_and_problems
+from briefdeck.load.markup import find_markup
+from briefdeck.load.misplaced import find_misplaced
 from briefdeck.load.problem_limit import MOST_PROBLEMS, flooded
 from briefdeck.load.validation import validate
 from briefdeck.load.wording import name_of_type, quoted
 from briefdeck.load.yaml_tree import Tree, load_tree
 from briefdeck.model.records import RECORD_TYPES, Event, Record, RecordKind, Statement
-from briefdeck.problems import Path, Problem, SourceLocation, SourceMap, did_you_mean
+from briefdeck.model.schema import FieldSchema, schema_of
+from briefdeck.problems import Path, Problem, SourceLocation, SourceMap
 
 R = TypeVar("R", bound=Record)
 
@@ -73,12 +78,23 @@ def load_entries(results: Iterable[FileResult]) -> tuple[Entries, list[Problem]]
     entries: list[Entry] = []
     for file in files:
         tree, tree_problems = load_tree(file.name, file.text)
+        if misplaced := find_misplaced(tree, "data"):
+            problems += misplaced
+            continue
         found, record_problems = _entries_of(tree)
         is_read = len(record_problems) <= MOST_PROBLEMS and bool(tree.value or not tree_problems)
         is_complete = is_complete and is_read
         entries += found
-        problems += [*tree_problems, *record_problems]
+        problems += [*tree_problems, *record_problems, *find_cut_texts(tree, file.text, _file_schema())]
+        problems += find_markup(tree, file.text, _file_schema())
     return Entries(tuple(entries), is_complete), problems
+
+
+@cache
+def _file_schema() -> FieldSchema:
+    """Return what a data file holds: a list under the key of each kind of record."""
+    kinds = {kind.value: FieldSchema(item=schema_of(model)) for kind, model in RECORD_TYPES.items()}
+    return FieldSchema(fields=kinds)
 
 
 def _entries_of(tree: Tree) -> tuple[list[Entry], list[Problem]]:
@@ -96,7 +112,9 @@ def _entries_of(tree: Tree) -> tuple[list[Entry], list[Problem]]:
 def _entries_under(key: str, value: Any, places: SourceMap) -> tuple[list[Entry], list[Problem]]:
     known = [kind.value for kind in RECORD_TYPES]
     if key not in known:
-        hint = _STATEMENTS_HINT if key == RecordKind.STATEMENTS else did_you_mean(key, known)
+        from briefdeck.load.keys_meant import key_hint
+
+        hint = _STATEMENTS_HINT if key == RecordKind.STATEMENTS else key_hint(key, known)
         message = f"{quoted(key)} is not a kind of record"
         return [], [Problem("unknown-key", places.at(key), message, hint)]
     if value is None:

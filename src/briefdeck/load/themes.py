@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from briefdeck.load.cut_texts import find_cut_texts
 from briefdeck.load.files import FileResult, texts_and_problems
 from briefdeck.load.validation import validate
 from briefdeck.load.yaml_tree import load_tree
 from briefdeck.model.contrast import LEAST_CONTRAST, contrast, rounded_down
+from briefdeck.model.schema import schema_of
 from briefdeck.model.theme import Theme
 from briefdeck.problems import Problem, SourceMap, has_errors
 
@@ -23,7 +25,7 @@ def load_themes(results: Iterable[FileResult]) -> tuple[dict[str, Theme], frozen
     for file in files:
         tree, tree_problems = load_tree(file.name, file.text)
         theme, theme_problems = validate(Theme, tree.value, tree.places)
-        problems += [*tree_problems, *theme_problems]
+        problems += [*tree_problems, *theme_problems, *find_cut_texts(tree, file.text, schema_of(Theme))]
         if theme and not has_errors(tree_problems):
             themes[file.stem] = theme
             problems += _contrast_problems(theme, tree.places)

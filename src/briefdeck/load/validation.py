@@ -23,9 +23,9 @@ FORMS: Mapping[str, tuple[str, str]] = {
     ),
     "^[A-Z]{2}$": ("a country code", "use the two capital letters of ISO 3166-1, such as PK"),
     "^[A-Z]{3}$": ("a currency code", "use the three capital letters of ISO 4217, such as USD"),
-    r"^https?://[^\s<>\"']+$": (
+    r"^[Hh][Tt][Tt][Pp][Ss]?://\S+$": (
         "a web address",
-        "it begins with http:// or https:// and has no spaces or quotes",
+        "it begins with http:// or https:// and has no spaces",
     ),
     r"^([01]?\d|2[0-3]):[0-5]\d$": ("a time of day", "write it like 10:30"),
     r"^\d{4}-\d{2}-\d{2}(-[1-9]\d*)?$": (
@@ -115,12 +115,17 @@ def _misspelt(objections: Iterable[Objection]) -> set[Path]:
     unknown = [o.path for o in objections if o.error == "extra_forbidden"]
     if not missing or not unknown:
         return set()
+    likely = ((path[:-1], _meant(str(path[-1]), _keys_of(missing, path[:-1]))) for path in unknown)
+    return {(*owner, *meant) for owner, meant in likely if meant}
+
+
+def _meant(key: str, missing: list[str]) -> list[str]:
     from difflib import get_close_matches
 
-    likely = [
-        (path[:-1], get_close_matches(str(path[-1]), _keys_of(missing, path[:-1]), 1)) for path in unknown
-    ]
-    return {(*owner, *match) for owner, match in likely if match}
+    from briefdeck.load.keys_meant import key_meant
+
+    meant = key_meant(key, missing)
+    return [meant] if meant else get_close_matches(key, missing, 1)
 
 
 def _keys_of(paths: Iterable[Path], owner: Path) -> list[str]:
@@ -145,7 +150,9 @@ def _missing(objection: Objection) -> Finding:
 def _unknown(objection: Objection) -> Finding:
     owner = model_at(objection.model, objection.path[:-1]) or objection.model
     key = str(objection.path[-1])
-    hint = did_you_mean(key, owner.model_fields)
+    from briefdeck.load.keys_meant import key_hint
+
+    hint = key_hint(key, owner.model_fields)
     return "unknown-key", f"{quoted(key)} is not a key of {a_noun(owner.__name__)}", hint
 
 
@@ -168,8 +175,8 @@ def _wrong_type(objection: Objection) -> Finding:
 def _type_hint(objection: Objection, wanted: str) -> str:
     value = objection.value
     is_short = isinstance(value, str | int | float) and len(str(value)) <= 30
-    if wanted == "text" and isinstance(value, bool | int | float):
-        return "put it in quotes"
+    if wanted == "text":
+        return "put it in quotes" if isinstance(value, bool | int | float) else _BRACKET_HINT
     if wanted == "a list" and is_short:
         return f"write [{printable(str(value))}]"
     part = model_at(objection.model, objection.path)
@@ -178,6 +185,7 @@ def _type_hint(objection: Objection, wanted: str) -> str:
     return _BOOLEAN_HINTS.get(str(value).lower(), "") if wanted == "true or false" else ""
 
 
+_BRACKET_HINT = "if it is a text that begins with a bracket, put it in quotes"
 _BOOLEAN_HINTS = {
     "yes": "write true",
     "on": "write true",

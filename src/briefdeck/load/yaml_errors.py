@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import yaml
 
 from briefdeck.load.wording import printable
+from briefdeck.load.yaml_slips import QUOTE_HINT, find_merge_marker, find_slip
 from briefdeck.model.text import find_forbidden, named
 from briefdeck.problems import Problem, SourceLocation
 
 _UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_OPENING = {"]": "[", "}": "{", '"': '"', "'": "'"}
+_OR_QUOTE = "or put text that begins with this sign in quotes"
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 
 
@@ -25,18 +28,21 @@ def find_unprintable(file: str, text: str) -> Problem | None:
 
 
 def find_unsafe_in_file(file: str, text: str) -> Problem | None:
-    """Return a problem at the first character that must stand in no file, whatever it holds."""
+    """Return a problem at the first character or line that must stand in no file, whatever it holds."""
     position = find_forbidden(text.replace("\r", "\n"))
-    return None if position is None else _unprintable(file, text, position, "cannot stand in a file")
+    if position is not None:
+        return _unprintable(file, text, position, "cannot stand in a file")
+    return find_merge_marker(file, text)
 
 
 def _unprintable(file: str, text: str, position: int, message: str) -> Problem:
     lines = _LINE_BREAK.split(text[:position])
     place = SourceLocation(file, len(lines), len(lines[-1]) + 1)
-    char = f"U+{ord(text[position]):04X}"
-    return Problem(
-        "unprintable-character", place, f"the character {named(text[position])} {message}", f"remove {char}"
-    )
+    char = text[position]
+    code = f"U+{ord(char):04X}"
+    likely = bytes([ord(char)]).decode("cp1252", "ignore") if "\x80" <= char <= "\x9f" else ""
+    hint = f"write '{likely}', which was misread, in its place" if likely else f"remove {code}"
+    return Problem("unprintable-character", place, f"the character {named(char)} {message}", hint)
 
 
 def find_in_source(text: str, start: tuple[int, int], end: tuple[int, int], char: str) -> tuple[int, int]:
@@ -55,6 +61,9 @@ def find_in_source(text: str, start: tuple[int, int], end: tuple[int, int], char
 def explain_yaml_error(file: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
     """Put the parser's objection into plain words."""
     fault = _Fault.of(text, error)
+    slip = find_slip(file, fault.suspects(), fault.words)
+    if slip:
+        return slip
     for pattern, explain in _EXPLANATIONS:
         if pattern in fault.words:
             line, column, message, hint = explain(fault)
@@ -73,16 +82,32 @@ class _Fault:
     words: str
     point: tuple[int, int]
     start: tuple[int, int]
-    character: str
-    """The character it stopped at; empty at the end of the file."""
+    lines: Sequence[str]
+    """The lines of the file."""
 
     @classmethod
     def of(cls, text: str, error: yaml.MarkedYAMLError) -> _Fault:
         words = " ".join(str(part) for part in (error.context, error.problem) if part)
         point = _point(error.problem_mark) or _point(error.context_mark) or (0, 0)
-        lines = _LINE_BREAK.split(text)
-        rest = lines[point[0]][point[1] :] if point[0] < len(lines) else ""
-        return cls(words, point, _point(error.context_mark) or point, rest[:1])
+        return cls(words, point, _point(error.context_mark) or point, _LINE_BREAK.split(text))
+
+    def character(self, place: tuple[int, int]) -> str:
+        """Return the character at a place; empty at the end of the file."""
+        return self._line(place[0])[place[1] : place[1] + 1]
+
+    @property
+    def before(self) -> str:
+        """What stands before the point on its line."""
+        return self._line(self.point[0])[: self.point[1]]
+
+    def suspects(self) -> Iterator[tuple[int, str]]:
+        """Go through the lines in which the slip may be: all of a list or mapping in brackets, else two."""
+        first = self.start[0] if "flow" in self.words else self.point[0] - 1
+        for number in range(max(first, 0), self.point[0] + 1):
+            yield number, self._line(number)
+
+    def _line(self, number: int) -> str:
+        return self.lines[number] if number < len(self.lines) else ""
 
 
 _Explained = tuple[int, int, str, str]
@@ -93,10 +118,14 @@ def _point(mark: yaml.Mark | None) -> tuple[int, int] | None:
 
 
 def _bad_start(fault: _Fault) -> _Explained:
-    if fault.character == "\t":
-        return *fault.point, "a tab stands where only spaces may indent", "use spaces"
-    shown = printable(fault.character)
-    return *fault.point, f"text without quotes cannot begin with '{shown}'", "put the text in quotes"
+    character = fault.character(fault.start)
+    if character == "\t":
+        return _tab(fault)
+    return *fault.start, f"text without quotes cannot begin with '{printable(character)}'", QUOTE_HINT
+
+
+def _tab(fault: _Fault) -> _Explained:
+    return *fault.point, "a tab stands where only spaces may indent", "use spaces"
 
 
 def _colon(fault: _Fault) -> _Explained:
@@ -105,30 +134,38 @@ def _colon(fault: _Fault) -> _Explained:
 
 
 def _dash(fault: _Fault) -> _Explained:
-    return *fault.point, "a list cannot begin on the line of its key", "begin it on the next line"
+    return (
+        *fault.point,
+        "a list cannot begin on the line of its key",
+        f"begin it on the next line, {_OR_QUOTE}",
+    )
 
 
 def _flow_list(fault: _Fault) -> _Explained:
-    if not fault.character:
+    if not fault.character(fault.point):
         return *fault.start, "the list that begins here with '[' does not end", "close it with ']'"
     hint = "put text that holds ',' or ': ' or brackets in quotes"
     return *fault.point, "a ',' or the closing ']' is missing before this", hint
 
 
 def _flow_mapping(fault: _Fault) -> _Explained:
-    if not fault.character:
+    if not fault.character(fault.point):
         return *fault.start, "the '{' that begins here does not end", "close it with '}'"
     hint = "put text that holds ',' or ': ' or braces in quotes"
     return *fault.point, "a ',' or the closing '}' is missing before this", hint
 
 
 def _open_quote(fault: _Fault) -> _Explained:
-    return *fault.start, "the quotation mark that opens here is not closed", "close it at the end of the text"
+    hint = "close it at the end of the text"
+    if fault.character(fault.start) == "'":
+        hint += "; put text that begins with an apostrophe in double quotes"
+    return *fault.start, "the quotation mark that opens here is not closed", hint
 
 
 def _escape(fault: _Fault) -> _Explained:
     hint = "use single quotes where a backslash is meant, or write it twice"
-    return *fault.point, "a backslash in double quotes cannot be followed by this character", hint
+    backslash = fault.point[0], f"{fault.before}{fault.character(fault.point)}".rfind("\\")
+    return *backslash, "a backslash in double quotes cannot be followed by this character", hint
 
 
 def _no_colon(fault: _Fault) -> _Explained:
@@ -137,8 +174,12 @@ def _no_colon(fault: _Fault) -> _Explained:
 
 
 def _misfit(fault: _Fault) -> _Explained:
-    hint = "check its indentation; text with quotation marks inside needs the other kind around it"
-    return *fault.point, "this does not fit what stands before it", hint
+    before = fault.before.rstrip()
+    closing = before[-1:]
+    if _OPENING.get(closing, "\n") in before[:-1]:
+        hint = "put the whole text in quotes, of the other kind if it holds some"
+        return *fault.point, f"text goes on after the closing {closing}", hint
+    return *fault.point, "this does not fit what stands before it", "check its indentation"
 
 
 def _no_value(fault: _Fault) -> _Explained:
@@ -147,16 +188,22 @@ def _no_value(fault: _Fault) -> _Explained:
 
 
 def _block_text(fault: _Fault) -> _Explained:
-    return *fault.point, "nothing but a line break may follow '|' or '>'", "put the text on the next line"
+    hint = f"put the text on the next line, {_OR_QUOTE}"
+    return *fault.point, "nothing but a line break may follow '|' or '>'", hint
 
 
 _EXPLANATIONS: tuple[tuple[str, Callable[[_Fault], _Explained]], ...] = (
+    ("found a tab character", _tab),
     ("cannot start any token", _bad_start),
+    ("scanning an alias", _bad_start),
+    ("scanning an anchor", _bad_start),
+    ("mapping keys are not allowed", _bad_start),
     ("mapping values are not allowed", _colon),
     ("sequence entries are not allowed", _dash),
     ("unexpected end of stream", _open_quote),
     ("unexpected document indicator", _open_quote),
     ("unknown escape character", _escape),
+    ("decimal number", _escape),
     ("could not find expected ':'", _no_colon),
     ("expected ',' or ']'", _flow_list),
     ("expected ',' or '}'", _flow_mapping),

@@ -27,20 +27,22 @@ from briefdeck.load.problem_limit import MOST_PROBLEMS, flooded
 from briefdeck.load.source_map import Parts, Point, ValuePoints
 from briefdeck.load.wording import printable, quoted
 from briefdeck.load.yaml_errors import explain_yaml_error, find_in_source, find_unprintable
+from briefdeck.load.yaml_slips import ODD_SPACE, ODD_SPACE_HINT
 from briefdeck.model.text import find_unsafe, named
 from briefdeck.problems import Problem, SourceLocation, SourceMap
 
 DEEPEST = 40
 """The deepest nesting that is read."""
 
-_Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The build of the parser that is there: in C, or in Python."""
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,18})?(?:[eE][+-]?[0-9]{1,3})?")
 _NUMBERS_BEGIN_WITH = frozenset("-0123456789")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _MOST_SOUGHT = 50
 """In a file of more problems the exact place of a character is not looked for, which takes long."""
-_CUSTOM_TAG_HINT = "leave out the word that begins with '!'"
+_CUSTOM_TAG_HINT = "leave it out; if the '!' belongs to the text, put that in quotes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,9 @@ def load_tree(file: str, text: str) -> tuple[Tree, tuple[Problem, ...]]:
     except _RefusalError as refusal:
         return Tree({}, reader.places()), (*reader.problems, refusal.problem)
     except yaml.MarkedYAMLError as error:
-        return Tree({}, reader.places()), (*reader.problems, explain_yaml_error(file, text, error))
+        fault = explain_yaml_error(file, text, error)
+        is_told = any(problem.place.line == fault.place.line for problem in reader.problems)
+        return Tree({}, reader.places()), (*reader.problems, *(() if is_told else (fault,)))
     return Tree(value, reader.places()), tuple(reader.problems)
 
 
@@ -93,7 +97,7 @@ class _Reader:
         return SourceMap(self.file, self.points)
 
     def read(self) -> dict[str, Any]:
-        self._next = _Parser(self.text).get_event
+        self._next = PARSER(self.text).get_event
         value = self._read_document()
         if value is None:
             return {}
@@ -152,9 +156,10 @@ class _Reader:
             hint = "write the value out again; if the '*' belongs to the text, put it in quotes"
             self._refuse("alias", event, "this points to another value by '*', which is not read", hint)
         if event.anchor:
-            hint = f"leave out '&{quoted(event.anchor)[1:-1]}'"
+            name = quoted(event.anchor)[1:-1]
+            hint = f"leave out '&{name}'; if the '&' belongs to the text, put it in quotes"
             self._refuse("alias", event, "this value is given a name by '&', which is not read", hint)
-        if event.tag and event.tag != "!":
+        if event.tag:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             message = f"the tag {quoted(tag)} is not known here"
             self._refuse("tag", event, message, _CUSTOM_TAG_HINT)
@@ -201,6 +206,12 @@ class _Reader:
             self._refuse("merge-key", event, "'<<' merges other values in, which is not read", hint)
         if not isinstance(_scalar(event), str):
             self._report("key-not-text", event, f"the key {quoted(key)} is not text", "put it in quotes")
+            return None
+        if odd := None if key.isascii() else re.search(ODD_SPACE, key):
+            message = (
+                f"the character {named(odd[0])} stands in the key {quoted(key)}; it only looks like a space"
+            )
+            self._report("yaml", event, message, ODD_SPACE_HINT)
             return None
         if key in points:
             line, column, _ = points[key]

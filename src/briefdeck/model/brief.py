@@ -14,6 +14,8 @@ from briefdeck.problems import SourceMap
 class Selection:
     """One section and the records it shows, ordered; empty for sections without records."""
 
+    name: str
+    """The section's kind; the second of a kind is `kind-2`."""
     section: SectionDefinition
     index: int
     """The section's place in its definition, counted from 0."""

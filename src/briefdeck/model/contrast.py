@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 LEAST_CONTRAST = 4.5
 """The least contrast of text on its ground (WCAG 2.2, 1.4.3)."""
 LEAST_LARGE_CONTRAST = 3.0
@@ -32,6 +34,7 @@ def mixed(top: str, share: float, under: str) -> str:
     return "#" + "".join(f"{round(one * share + other * (1 - share)):02X}" for one, other in pairs)
 
 
+@lru_cache(maxsize=256)
 def _luminance(colour: str) -> float:
     red, green, blue = (linear(int(colour[start : start + 2], 16) / 255) for start in (1, 3, 5))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

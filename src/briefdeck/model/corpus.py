@@ -32,9 +32,13 @@ class Corpus:
         """Return all records of a kind, ordered by id."""
         return self._by_kind.get(kind, ())
 
-    def event_of(self, statement: Statement) -> Event | None:
-        """Return the event at which a statement was made."""
-        return self._events_by_statement.get(statement.id)
+    def event_of(self, record: Record) -> Event | None:
+        """Return the event at which a record was said or made, or which tells of it; its own, of an event."""
+        if isinstance(record, Event):
+            return record
+        if isinstance(record, Statement):
+            return self._events_by_statement.get(record.id)
+        return self.get(getattr(record, "event", None), Event)
 
     def position_of(self, statement: Statement) -> int:
         """Return the place of a statement among those of its event, from 0."""
@@ -86,9 +90,9 @@ class WatchedCorpus(Corpus):
         self._noted.update(record.id for record in records)
         return records
 
-    def event_of(self, statement: Statement) -> Event | None:
-        """Return the event at which a statement was made, and note it."""
-        event = self._corpus.event_of(statement)
+    def event_of(self, record: Record) -> Event | None:
+        """Return the event at which a record was said or made, and note it."""
+        event = self._corpus.event_of(record)
         if event:
             self._noted.add(event.id)
         return event

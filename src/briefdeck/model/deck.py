@@ -5,19 +5,36 @@ the theme's colours (`accent`, `quiet`, …), or `white`, or #RRGGBB; in what a 
 itself, one of PowerPoint's scheme colours (`tx1`, `accent1`, …).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from briefdeck.model.boxes import NO_INSETS, NOWHERE, Box, Ground, Insets, Obstacle, Paint, behind
 from briefdeck.model.contrast import LEAST_CONTRAST, contrast
 from briefdeck.model.deck_words import DeckProperties, NotesPart
 from briefdeck.model.embedded_font import EmbeddedFont
+from briefdeck.model.theme import Theme
 
 SOURCES = "Sources"
 """The slot that names the sources of what stands on a slide; it is read after all of that."""
 WIDESCREEN_PT = (960.0, 540.0)
 """13.333 by 7.5 inches: PowerPoint's own 16:9 size."""
+
+
+PALETTE: Mapping[str, str] = MappingProxyType(
+    {
+        "text": "tx1",
+        "accent": "accent1",
+        "tint": "bg2",
+        "signal": "accent2",
+        "quiet": "accent3",
+        "rule": "accent4",
+        "accent_text": "accent5",
+        "link": "hlink",
+    }
+)
+"""Where a theme's colours stand among PowerPoint's twelve, in the file that is made from it."""
 
 
 class SlideKind(StrEnum):
@@ -270,13 +287,6 @@ class Badge:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A table cell."""
-
-    paras: tuple[Para, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class DeckTable:
     """A table: the first row is its header."""
 
@@ -284,7 +294,8 @@ class DeckTable:
     widths_pt: tuple[float, ...]
     heights_pt: tuple[float, ...]
     """Least height of each row, the header's first."""
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[tuple[Para, ...], ...], ...]
+    """The paragraphs of each cell."""
     insets: Insets
     alt: str
     """What it shows, for those who do not see it."""
@@ -329,24 +340,13 @@ class DeckSlide:
         """Go through all text on the slide, in reading order."""
         yield from (slot.text for slot in self.slots)
         if self.table:
-            yield from (para.text for row in self.table.rows for cell in row for para in cell.paras)
+            yield from (para.text for row in self.table.rows for cell in row for para in cell)
         yield from (badge.para.text for badge in self.badges)
 
 
 @dataclass(frozen=True, slots=True)
-class DeckTheme:
-    """The theme that the deck carries, for those who edit it."""
-
-    name: str
-    heading_font: str
-    body_font: str
-    colours: tuple[tuple[str, str], ...]
-    """#RRGGBB by the name of each of the theme's colours."""
-
-
-@dataclass(frozen=True, slots=True)
 class DeckTemplate:
-    """What decks are made on: layouts made from a theme, or read from a PowerPoint file.
+    """What decks are made on, read from a PowerPoint file, or what the file of a theme is to hold.
 
     Decks are laid out on one whose layouts are the kinds of slide; one that was just read has the file's own.
     """
@@ -357,7 +357,7 @@ class DeckTemplate:
     width_pt: float = WIDESCREEN_PT[0]
     height_pt: float = WIDESCREEN_PT[1]
     file: str = ""
-    """The file it was read from; empty for one made from a theme."""
+    """The file it was read from."""
     languages: tuple[str, ...] = ()
     """The languages its texts are marked with, as BCP-47 tags."""
     turns_text: bool = False
@@ -388,7 +388,7 @@ class Deck:
     """A whole deck."""
 
     properties: DeckProperties
-    theme: DeckTheme
+    theme: Theme
     template: DeckTemplate
     """Its layouts are the kinds of slide."""
     slides: tuple[DeckSlide, ...]

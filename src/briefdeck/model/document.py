@@ -6,8 +6,10 @@ drop, continue or shorten item by item, and every sentence can be traced to its 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from briefdeck.model.sections import Display
 
@@ -43,6 +45,8 @@ class ListBlock:
 
     entries: tuple[tuple[Block, ...], ...]
     ordered: bool = False
+    first: int = 1
+    """The number of its first entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +75,6 @@ class Item:
     """The record's id; None for what the brief's author wrote."""
     weight: int = 0
     """What matters more has the smaller weight; equal within a section means the author's order decides."""
-    sources: tuple[str, ...] = ()
-    """Ids of the sources it rests on."""
     group: str = ""
     """The sub-heading it stands under; empty when the section is not grouped."""
     label: Spans = ()
@@ -198,6 +200,9 @@ class Document:
     """The date for the file's properties, ISO 8601: when issued, else the data date, else empty."""
 
 
+# The runs of text of a document: gone through, said as plain text, changed in one way
+
+
 def plain(spans: Spans, cite_format: str = " [{}]", *, locators: bool = False) -> str:
     """Give spans as plain text, citations as `[1]`, or with their locators as `[1, p. 3]`."""
     return "".join(cite_format.format(_number(span, locators)) if span.cites else span.text for span in spans)
@@ -207,23 +212,124 @@ def _number(span: Span, locators: bool) -> str:
     return f"{span.text}, {span.locator}" if locators and span.locator else span.text
 
 
-def block_spans(block: Block) -> Iterator[Spans]:
-    """Go through every run of spans in a block, in reading order."""
-    match block:
-        case Paragraph(spans):
-            yield spans
-        case ListBlock(entries):
-            for entry in entries:
-                yield from blocks_spans(entry)
-        case TableBlock(header, rows):
-            yield from header
-            for row in rows:
-                yield from row
-        case QuoteBlock(blocks):
-            yield from blocks_spans(blocks)
-
-
-def blocks_spans(blocks: tuple[Block, ...]) -> Iterator[Spans]:
+def blocks_spans(blocks: Iterable[Block]) -> Iterator[Spans]:
     """Go through every run of spans in some blocks, in reading order."""
     for block in blocks:
-        yield from block_spans(block)
+        match block:
+            case Paragraph(spans):
+                yield spans
+            case ListBlock(entries):
+                for entry in entries:
+                    yield from blocks_spans(entry)
+            case TableBlock(header, rows):
+                yield from header
+                for row in rows:
+                    yield from row
+            case QuoteBlock(inner):
+                yield from blocks_spans(inner)
+
+
+def item_spans(item: Item, *, is_row: bool = False) -> Iterator[Spans]:
+    """Go through every run of text of an item, in reading order: a row's cells before all else."""
+    yield from item.cells if is_row else ()
+    yield item.label
+    yield from blocks_spans(item.body)
+    yield item.meta
+    yield item.doubt
+    yield item.short
+    yield from () if is_row else item.cells
+
+
+def section_spans(section: Section) -> Iterator[Spans]:
+    """Go through every run of text of a section, in reading order."""
+    yield from blocks_spans(section.lead)
+    for item in section.items:
+        yield from item_spans(item, is_row=section.display is Display.TABLE)
+
+
+Change = Callable[[Spans], Spans]
+
+
+def change_section(section: Section, change: Change) -> Section:
+    """Change every run of text of a section."""
+    items = tuple(_changed_item(item, change) for item in section.items)
+    return replace(section, lead=_changed(section.lead, change), items=items)
+
+
+def _changed_item(item: Item, change: Change) -> Item:
+    return replace(
+        item,
+        label=change(item.label),
+        meta=change(item.meta),
+        doubt=change(item.doubt),
+        body=_changed(item.body, change),
+        short=change(item.short),
+        cells=tuple(map(change, item.cells)),
+    )
+
+
+def _changed(blocks: Iterable[Block], change: Change) -> tuple[Block, ...]:
+    changed: list[Block] = []
+    for block in blocks:
+        match block:
+            case Paragraph(spans):
+                changed.append(Paragraph(change(spans)))
+            case ListBlock(entries):
+                parts = tuple(_changed(entry, change) for entry in entries)
+                changed.append(replace(block, entries=parts))
+            case TableBlock(header, rows):
+                first, *others = (tuple(map(change, row)) for row in (header, *rows))
+                changed.append(TableBlock(first, tuple(others)))
+            case QuoteBlock(inner):
+                changed.append(QuoteBlock(_changed(inner, change)))
+    return tuple(changed)
+
+
+# Citations: numbered in reading order over the whole document, one number to each source
+
+
+def cited_in(runs: Iterable[Spans]) -> tuple[str, ...]:
+    """Return the ids of the sources that some runs of text cite, in reading order."""
+    return tuple(dict.fromkeys(span.cites for spans in runs for span in spans if span.cites))
+
+
+def citation_numbers(sections: Iterable[Section]) -> Mapping[str, int]:
+    """Number the sources cited, in the order in which a reader meets them."""
+    cited = cited_in(spans for section in sections for spans in section_spans(section))
+    return {source: number for number, source in enumerate(cited, 1)}
+
+
+def number_citations(section: Section, numbers: Mapping[str, int]) -> Section:
+    """Give every citation of a section its number."""
+
+    def numbered(spans: Spans) -> Spans:
+        return tuple(replace(each, text=str(numbers[each.cites])) if each.cites else each for each in spans)
+
+    return change_section(section, numbered)
+
+
+# Terms: whole words, abbreviations only as they are written
+
+
+def is_used(forms: Iterable[str], text: str) -> bool:
+    """Return whether a term occurs in a text in any of its forms."""
+    return any(_pattern(form).search(text) for form in forms)
+
+
+@lru_cache(maxsize=1024)
+def _pattern(form: str) -> re.Pattern[str]:
+    """Match a form as a whole word; one with two capitals is an abbreviation, and its case matters."""
+    is_abbreviation = sum(char.isupper() for char in form) >= 2
+    words = r"\s+".join(re.escape(word) for word in form.split())
+    return re.compile(rf"(?<!\w){words}(?!\w)", re.NOFLAG if is_abbreviation else re.IGNORECASE)
+
+
+def text_of(sections: Iterable[Section]) -> str:
+    """Return all words of some sections, for searching."""
+    return "\n".join(line for section in sections for line in _lines(section))
+
+
+def _lines(section: Section) -> Iterator[str]:
+    yield from (section.title, section.headline, *section.header)
+    yield from (item.group for item in section.items)
+    yield from (plain(spans) for spans in section_spans(section))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from pydantic import AfterValidator, Field
 
@@ -15,10 +15,12 @@ MOST_CHARACTERS = 2000
 """The longest address that common readers open."""
 
 _WEB = re.compile(r"https?://(?P<host>[^/?#]*)(?P<rest>[/?#].*)?", re.IGNORECASE)
-_MAIL = re.compile(r"mailto:[A-Za-z0-9._+-]+@(?P<host>[^?#]+)", re.IGNORECASE)
+_MAIL = re.compile(r"mailto:[A-Za-z0-9._+-]+@(?P<host>[^?#]+)(?:\?subject=[^&#]*)?", re.IGNORECASE)
 _HOST = re.compile(r"(?!-)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*\.?(?::\d{1,5})?")
 _HIDDEN = re.compile(r"%(?:[01][0-9a-fA-F]|7[fF])")
 """A control character, percent-encoded: a line end can smuggle in what was not meant."""
+_URI_SIGNS = "%/?#[]@!$&'()*+,;=:~"
+"""What stays as it is beside letters, digits, `-`, `.` and `_`: delimiters, and what is encoded already."""
 
 
 def objection_to(url: str) -> str:
@@ -49,6 +51,12 @@ def _in_ascii(host: str) -> str:
         return "write it in ASCII letters"
 
 
+def as_uri(url: str) -> str:
+    """Return an address in the letters that a URI may have (RFC 3986, 2): all others are percent-encoded."""
+    scheme, colon, rest = url.partition(":")
+    return f"{scheme.lower()}{colon}{quote(rest, safe=_URI_SIGNS)}"
+
+
 def is_link(url: str) -> bool:
     """Tell whether a paper may link to an address."""
     return not objection_to(url)
@@ -74,5 +82,5 @@ def _check(url: str) -> str:
     return url
 
 
-WebAddress = Annotated[str, Field(pattern="^https?://[^\\s<>\"']+$"), AfterValidator(_check)]
-"""An http or https address that can be linked to."""
+WebAddress = Annotated[str, Field(pattern=r"^[Hh][Tt][Tt][Pp][Ss]?://\S+$"), AfterValidator(_check)]
+"""An http or https address that can be linked to; in a paper it is encoded as a URI."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
+from briefdeck.model import document as documents
 from briefdeck.model.document import Document, Item, Section, Span
 from briefdeck.model.fit import WHOLE, Piece
-from briefdeck.model.spans import citation_numbers, is_used, number_citations, text_of
 
 SOURCES, GLOSSARY = "sources", "glossary"
 """Kinds of section whose items follow from what the rest of the document says."""
@@ -51,16 +51,16 @@ def _with_used_terms(document: Document, sections: list[Section]) -> list[Sectio
 def _only_used(section: Section, text: str) -> Section | None:
     if section.kind != GLOSSARY:
         return section
-    used = tuple(item for item in section.items if not item.forms or is_used(item.forms, text))
+    used = tuple(item for item in section.items if not item.forms or documents.is_used(item.forms, text))
     return _with_items(section, used)
 
 
 def _renumbered(document: Document, sections: list[Section]) -> Document:
     """Number citations and sources in reading order; sources not cited go."""
-    numbers = citation_numbers(section for section in sections if section.kind != SOURCES)
+    numbers = documents.citation_numbers(section for section in sections if section.kind != SOURCES)
     before = {source.id: source.number for source in document.sources}
     if any(before.get(source) != number for source, number in numbers.items()):
-        sections = [number_citations(section, numbers) for section in sections]
+        sections = [documents.number_citations(section, numbers) for section in sections]
     listed = [kept for section in sections if (kept := _only_cited(section, numbers, before))]
     cited = [replace(each, number=numbers[each.id]) for each in document.sources if each.id in numbers]
     return replace(
@@ -106,10 +106,10 @@ def _is_wanted(section: Section, piece: Piece, text: str) -> bool:
     if section.kind != GLOSSARY or piece.number == WHOLE:
         return True
     forms = section.items[piece.number].forms
-    return not forms or is_used(forms, text)
+    return not forms or documents.is_used(forms, text)
 
 
 def _speaking_text(document: Document, sections: Collection[Section]) -> str:
     """Return the words of a document in which terms are looked for."""
     speaking = [section for section in sections if section.kind not in (SOURCES, GLOSSARY)]
-    return "\n".join((document.title, document.subtitle, text_of(speaking)))
+    return "\n".join((document.title, document.subtitle, documents.text_of(speaking)))

@@ -19,6 +19,7 @@ from pydantic.fields import FieldInfo
 
 from briefdeck.model.dates import PartialDate
 from briefdeck.model.records.base import NeverPrinted, Ref
+from briefdeck.model.text import Markdown, holds_words
 from briefdeck.problems import Path
 
 _PLAIN = (str, int, float, type(None))
@@ -39,6 +40,10 @@ class FieldSchema:
 
     value_type: ValueType = ValueType.TEXT
     """What its plain values are; of no use for a part or a list."""
+    is_worded: bool = False
+    """Whether it holds words that a person wrote: no id, code or address."""
+    is_markdown: bool = False
+    """Whether these words are read as Markdown."""
     ref: Ref | None = None
     """For the id of another record: which kinds it may be of."""
     choices: tuple[str, ...] = ()
@@ -80,7 +85,9 @@ def _schema(annotation: Any, marks: list[Any] | tuple[Any, ...] = ()) -> FieldSc
     if _is_model(annotation):
         return schema_of(annotation)
     choices = arguments if origin is Literal else ()
-    return FieldSchema(_VALUE_TYPES.get(annotation, ValueType.TEXT), choices=choices)
+    value_type = _VALUE_TYPES.get(annotation, ValueType.TEXT)
+    is_worded, is_markdown = any(map(holds_words, marks)), any(isinstance(mark, Markdown) for mark in marks)
+    return FieldSchema(value_type, is_worded, is_markdown, choices=choices)
 
 
 def _is_model(annotation: Any) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, WithJsonSchema
@@ -111,8 +112,20 @@ _AS_WRITTEN = WithJsonSchema({"type": "string", "pattern": "\\S", "maxLength": M
 Text = Annotated[str, AfterValidator(_clean), _AS_WRITTEN]
 """Words a person wrote, printed as they stand: never read as markup. NFC, no control characters."""
 
-Prose = Annotated[str, AfterValidator(_clean), _AS_WRITTEN]
+
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """Marks a field whose text is read as Markdown, of which a subset is known."""
+
+
+Prose = Annotated[str, AfterValidator(_clean), _AS_WRITTEN, Markdown()]
 """Words of a definition's author, who may use the Markdown subset (paragraphs, lists, emphasis, links)."""
+
+
+def holds_words(mark: object) -> bool:
+    """Tell whether a mark of a field's type is what makes it `Text` or `Prose`."""
+    return isinstance(mark, AfterValidator) and mark.func is _clean
+
 
 _ID = r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
 

@@ -1,7 +1,7 @@
 """From what was arranged to a file's bytes: a module for each kind of output, named as the kind.
 
 Each has two functions: `make(request)` lays out and renders, and `check(request)` finds what would keep it
-from doing so, as far as that can be found without laying anything out.
+from doing so, without rendering anything.
 """
 
 from __future__ import annotations

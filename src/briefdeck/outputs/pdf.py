@@ -6,7 +6,7 @@ from briefdeck.arrange import arrange_document
 from briefdeck.layout.fitting import fit_pages
 from briefdeck.layout.pages import Paginator
 from briefdeck.model.brief import Brief
-from briefdeck.model.fit import LeftOut, Overrun
+from briefdeck.model.fit import Fitted, LeftOut, Overrun
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.outputs import MadeOutput, OutputRequest
 from briefdeck.problems import Problem
@@ -14,28 +14,40 @@ from briefdeck.words.counts import counted
 
 
 def check(request: OutputRequest) -> tuple[Problem, ...]:
-    """Find nothing: whether letters and pages suffice is known once the document is laid out."""
-    del request
-    return ()
+    """Find letters that no font has, and whether the page budget can be kept, by fitting the pages."""
+    from briefdeck.render.pdf import ParagraphShaper
+
+    fitted = _fit(request, Paginator(ParagraphShaper()))
+    return () if isinstance(fitted, Fitted) else fitted
 
 
 def make(request: OutputRequest) -> MadeOutput:
     """Make a PDF; none when letters are missing, or its page budget cannot be kept."""
+    from briefdeck.render.pdf import ParagraphShaper, render_pdf
+
+    paginator = Paginator(ParagraphShaper())
+    fitted = _fit(request, paginator)
+    if not isinstance(fitted, Fitted):
+        return MadeOutput(problems=fitted)
+    pages = paginator.lay_out(fitted.plan)
+    return MadeOutput(render_pdf(pages), len(pages.pages), left_out=fitted.left_out)
+
+
+def _fit(request: OutputRequest, paginator: Paginator) -> Fitted | tuple[Problem, ...]:
+    """Fit the pages to their budget; problems when that cannot be."""
     from briefdeck.protect import find_missing_glyphs
-    from briefdeck.render.pdf import render_pdf, text_shaper, unprintable
+    from briefdeck.render.pdf import unprintable
 
     brief, settings = request.brief, request.brief.definition.outputs.pdf or PdfOutput()
     document = request.arranged.document
     if missing := find_missing_glyphs(document, request.corpus, brief.places, unprintable):
-        return MadeOutput(problems=missing)
-    paginator = Paginator(text_shaper())
+        return missing
     fitted = fit_pages(request.arranged, arrange_document, request.theme, settings, paginator)
     if isinstance(fitted, Overrun):
-        return MadeOutput(problems=(_over_budget(brief, fitted, settings.pages or 1),))
+        return (_over_budget(brief, fitted, settings.pages or 1),)
     if request.strict and fitted.left_out:
-        return MadeOutput(problems=(_left_out(brief, fitted.left_out),))
-    pages = paginator.lay_out(fitted.plan)
-    return MadeOutput(render_pdf(pages), len(pages.pages), left_out=fitted.left_out)
+        return (_left_out(brief, fitted.left_out),)
+    return fitted
 
 
 def _over_budget(brief: Brief, overrun: Overrun, pages: int) -> Problem:

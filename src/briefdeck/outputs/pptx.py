@@ -1,4 +1,4 @@
-"""The deck: slides laid out on the template that the theme makes, or on the one that the brief names."""
+"""The deck: slides laid out on a PowerPoint file, which the brief names or its theme makes."""
 
 from __future__ import annotations
 
@@ -11,30 +11,37 @@ from briefdeck.model.deck import Deck, DeckTemplate
 from briefdeck.model.outputs import PptxOutput
 from briefdeck.outputs import MadeOutput, OutputRequest
 from briefdeck.outputs.deck_faults import deck_faults
+from briefdeck.outputs.deck_templates import file_of_theme, template_in
 from briefdeck.problems import Problem, SourceLocation
 
 
 def check(request: OutputRequest) -> tuple[Problem, ...]:
-    """Find what keeps the brief's PowerPoint template from being used."""
-    return _template(request, _settings(request))[1]
+    """Find what keeps the brief's PowerPoint template from being used; a theme's own can be."""
+    return _read(request, _file(request))[1] if _settings(request).template in request.decks else ()
 
 
 def make(request: OutputRequest) -> MadeOutput:
     """Make a deck; none when its template cannot be used, or when it is not fit to be handed on."""
     from briefdeck.render.pptx import render_pptx
 
-    settings = _settings(request)
-    template, problems = _template(request, settings)
-    if problems:
+    file = _file(request)
+    template, problems = _read(request, file)
+    if template is None:
         return MadeOutput(problems=problems)
-    names = _layout_names(settings)
+    names = _layout_names(request)
     deck = lay_out_slides(request.arranged, request.theme, office_fonts(), template, names)
     if faults := tuple(_text_faults(request, deck)):
         return MadeOutput(problems=faults)
-    data = render_pptx(deck, request.decks[settings.template] if template and settings.template else None)
+    data = render_pptx(deck, file)
     if faults := tuple(_file_faults(request, data)):
         return MadeOutput(problems=faults)
     return MadeOutput(data, len(deck.slides))
+
+
+def _file(request: OutputRequest) -> bytes:
+    """Return the PowerPoint file that the brief names, or the one that its theme makes."""
+    named = request.decks.get(_settings(request).template or "")
+    return named or file_of_theme(request.theme, request.arranged.document.language)
 
 
 def _text_faults(request: OutputRequest, deck: Deck) -> Iterator[Problem]:
@@ -61,26 +68,20 @@ def _settings(request: OutputRequest) -> PptxOutput:
     return request.brief.definition.outputs.pptx or PptxOutput()
 
 
-def _template(
-    request: OutputRequest, settings: PptxOutput
-) -> tuple[DeckTemplate | None, tuple[Problem, ...]]:
-    """Read the brief's own PowerPoint template; None when it names none, or a problem says why not."""
-    from briefdeck.render.pptx import read_template
-
-    if settings.template is None or settings.template not in request.decks:
-        return None, ()
-    template, problems = read_template(request.decks[settings.template], settings.template)
+def _read(request: OutputRequest, file: bytes) -> tuple[DeckTemplate | None, tuple[Problem, ...]]:
+    """Read a template; None when problems say why it cannot be used."""
+    template, problems = template_in(file, _settings(request).template or request.theme.name)
     if template is None:
         return None, problems
 
     def place_of(use: str) -> SourceLocation:
         return request.brief.places.at("outputs", "pptx", "layouts", use)
 
-    found = template_problems(template, request.theme, _layout_names(settings), place_of)
+    found = template_problems(template, request.theme, _layout_names(request), place_of)
     return (None if found else template), found
 
 
-def _layout_names(settings: PptxOutput) -> dict[str, str]:
+def _layout_names(request: OutputRequest) -> dict[str, str]:
     """Return the layouts that a brief names, by what they are for."""
-    given = dict(settings.layouts) if settings.layouts else {}
+    given = dict(_settings(request).layouts or {})
     return {use: name for use, name in given.items() if name}

@@ -19,6 +19,7 @@ from briefdeck.ooxml.elements import P
 from briefdeck.ooxml.package import open_package, presentation_part
 from briefdeck.ooxml.slides import listed_parts, slides_of
 from briefdeck.outputs.deck_faults import FURNITURE, deck_faults
+from briefdeck.outputs.deck_templates import template_of_theme
 from briefdeck.outputs.specimen import specimen_document
 from briefdeck.problems import Problem, Severity, SourceLocation
 
@@ -45,8 +46,8 @@ def try_template(template: DeckTemplate, data: bytes, theme: Theme) -> tuple[Pro
     if any(problem.code in _STOPS for problem in found):
         return found
     arranged = arrange_document(specimen_document())
-    deck = lay_out_slides(arranged, theme, office_fonts(), template)
-    usual = lay_out_slides(arranged, theme, office_fonts())
+    own = template_of_theme(theme, arranged.document.language)
+    deck, usual = (lay_out_slides(arranged, theme, office_fonts(), each) for each in (template, own))
     trial = _Trial(template, data, theme, deck, len(usual.slides))
     return tuple(dict.fromkeys((*found, *trial.problems())))
 

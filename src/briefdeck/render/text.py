@@ -5,18 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
+from briefdeck.model import document as documents
 from briefdeck.model.arrangement import ArrangedDocument, ArrangedItem, Arrangement, Marker, columns_of
-from briefdeck.model.document import (
-    Block,
-    Document,
-    Furniture,
-    ListBlock,
-    Paragraph,
-    QuoteBlock,
-    Spans,
-    TableBlock,
-    plain,
-)
 from briefdeck.model.sections import Display
 
 _WIDTH = 96
@@ -34,7 +24,7 @@ def render_text(arranged: ArrangedDocument) -> str:
     return "\n\n".join(parts + _foot(document.furniture)).replace("\u00a0", " ") + "\n"
 
 
-def _head(document: Document) -> str:
+def _head(document: documents.Document) -> str:
     furniture = document.furniture
     over = " · ".join(part for part in (furniture.kind, furniture.publisher, furniture.series) if part)
     marking = " ".join(part for part in (furniture.marking, furniture.caveat) if part)
@@ -44,7 +34,7 @@ def _head(document: Document) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _foot(furniture: Furniture) -> list[str]:
+def _foot(furniture: documents.Furniture) -> list[str]:
     lines = (furniture.contact, furniture.disclaimer, furniture.rights)
     foot = "\n".join(_wrap(line) for line in lines if line)
     return [foot] if foot else []
@@ -121,27 +111,27 @@ def _row(cells: tuple[str, ...], widths: Sequence[int]) -> Iterator[str]:
         yield " | ".join(parts).rstrip()
 
 
-def _blocks(blocks: tuple[Block, ...], indent: str = "") -> Iterator[str]:
+def _blocks(blocks: tuple[documents.Block, ...], indent: str = "") -> Iterator[str]:
     for block in blocks:
         match block:
-            case Paragraph(spans):
+            case documents.Paragraph(spans):
                 yield _wrap(_line(spans), indent, indent)
-            case ListBlock(entries, ordered):
-                yield from _entries(entries, indent, ordered=ordered)
-            case QuoteBlock(quoted):
+            case documents.ListBlock():
+                yield from _entries(block, indent)
+            case documents.QuoteBlock(quoted):
                 yield from _blocks(quoted, indent + "> ")
-            case TableBlock():
+            case documents.TableBlock():
                 yield from _authored_table(block)
 
 
-def _entries(entries: tuple[tuple[Block, ...], ...], indent: str, *, ordered: bool) -> Iterator[str]:
-    for number, entry in enumerate(entries, 1):
-        start = f"{number}. " if ordered else "• "
+def _entries(listed: documents.ListBlock, indent: str) -> Iterator[str]:
+    for number, entry in enumerate(listed.entries, listed.first):
+        start = f"{number}. " if listed.ordered else "• "
         lines = "\n".join(_blocks(entry, indent + " " * len(start)))
         yield indent + start + lines[len(indent) + len(start) :]
 
 
-def _authored_table(table: TableBlock) -> Iterator[str]:
+def _authored_table(table: documents.TableBlock) -> Iterator[str]:
     columns = columns_of(table)
     header, *rows = (
         tuple(_line(cell) for cell in (*row, *[()] * (len(columns) - len(row))))
@@ -153,12 +143,12 @@ def _authored_table(table: TableBlock) -> Iterator[str]:
         yield from _row(row, widths)
 
 
-def _running(blocks: tuple[Block, ...]) -> str:
+def _running(blocks: tuple[documents.Block, ...]) -> str:
     return " ".join(" ".join(line.split()) for line in _blocks(blocks))
 
 
-def _line(spans: Spans) -> str:
-    return plain(spans, locators=True)
+def _line(spans: documents.Spans) -> str:
+    return documents.plain(spans, locators=True)
 
 
 def _wrap(text: str, first: str = "", rest: str = "") -> str:

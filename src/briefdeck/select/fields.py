@@ -12,7 +12,6 @@ from pydantic import BaseModel
 
 from briefdeck.model import records
 from briefdeck.model.corpus import Corpus
-from briefdeck.model.dates import Edtf
 from briefdeck.model.records.base import OtherName
 from briefdeck.model.records.event import Location
 from briefdeck.model.schema import FieldSchema, ValueType, schema_of
@@ -89,28 +88,16 @@ def _flat(values: Values) -> Iterator[Any]:
             yield value
 
 
-def date_of(record: records.Record, corpus: Corpus) -> Edtf | None:
-    """Return a record's own date, or that of the event at which it was said or made."""
-    if isinstance(record, records.Event):
-        return record.start_date
-    if isinstance(record, records.Statement):
-        event = corpus.event_of(record)
-    elif isinstance(record, records.Recommendation):
-        event = corpus.get(record.event, records.Event)
-    else:
-        return getattr(record, "date", None)
-    return event.start_date if event else None
-
-
 def _date(record: records.Record, corpus: Corpus) -> Values:
-    date = date_of(record, corpus)
-    return () if date is None else (date,)
+    """Give the date of the event at which a record was said or made."""
+    event = corpus.event_of(record)
+    return (event.start_date,) if event and event.start_date else ()
 
 
 def _own_event(record: records.Record, corpus: Corpus) -> Values:
     if isinstance(record, records.Project):
         return record.events
-    event = corpus.event_of(record) if isinstance(record, records.Statement) else record
+    event = corpus.event_of(record)
     return (event.id,) if event else ()
 
 

@@ -1,29 +1,35 @@
-"""Every section of a brief with the records it shows."""
+"""Every section of a brief with the records it shows, in the order that it asks for."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
+from briefdeck.model import records
 from briefdeck.model.brief import Brief, Selection
 from briefdeck.model.corpus import Corpus
+from briefdeck.model.dates import Edtf
 from briefdeck.model.definition import SectionDefinition
 from briefdeck.model.outputs import OutputKind
-from briefdeck.model.records import Record, RecordKind, Statement
+from briefdeck.model.schema import ValueType
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.problems import Path, Problem, Severity, did_you_mean, in_order
 from briefdeck.select.conditions import faults_of, matcher_of
 from briefdeck.select.fields import Field, fields_of
-from briefdeck.select.order import in_natural_order, sorted_by
+
+Key = tuple[Any, ...]
 
 
-def _is_key_point(statement: Statement) -> bool:
+def _is_key_point(statement: records.Statement) -> bool:
     return statement.question is None and not statement.verbatim
 
 
-_OF_SECTION: Mapping[str, Callable[[Statement], bool]] = MappingProxyType(
+_OF_SECTION: Mapping[str, Callable[[records.Statement], bool]] = MappingProxyType(
     {
         "key_points": _is_key_point,
         "questions": lambda statement: statement.question is not None,
@@ -51,18 +57,21 @@ def select_sections(
     Without an output, those of all outputs.
     """
     problems = list(_unused_conditions(brief))
-    selections = []
+    selections: list[Selection] = []
+    seen: Counter[str] = Counter()
     for index, section in enumerate(brief.definition.sections):
         if output is None or output in section.outputs:
-            records, found = _select(brief, index, section, corpus)
+            selected, found = _select(brief, index, section, corpus)
             problems += found
-            selections.append(Selection(section, index, records))
+            seen[section.kind] += 1
+            name = section.kind if seen[section.kind] == 1 else f"{section.kind}-{seen[section.kind]}"
+            selections.append(Selection(name, section, index, selected))
     return tuple(selections), in_order(problems)
 
 
 def _select(
     brief: Brief, index: int, section: SectionDefinition, corpus: Corpus
-) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
+) -> tuple[tuple[records.Record, ...], tuple[Problem, ...]]:
     kind = SECTION_KINDS[section.kind].queries
     if kind is None:
         return (), ()
@@ -72,8 +81,8 @@ def _select(
     problems += _sort_problems(brief, index, section, fields)
     if problems:
         return (), tuple(problems)
-    records = _matching(section, kind, conditions, corpus)
-    return records, tuple(_empty_selection(brief, index, section, records))
+    found = _matching(section, kind, conditions, corpus)
+    return found, (_nothing_matches(brief, index, section),) if section.where and not found else ()
 
 
 def _conditions(brief: Brief, index: int, section: SectionDefinition) -> Iterator[_Condition]:
@@ -109,8 +118,8 @@ def _sort_problems(
 
 
 def _matching(
-    section: SectionDefinition, kind: RecordKind, conditions: Iterable[_Condition], corpus: Corpus
-) -> tuple[Record, ...]:
+    section: SectionDefinition, kind: records.RecordKind, conditions: Iterable[_Condition], corpus: Corpus
+) -> tuple[records.Record, ...]:
     fields = fields_of(kind)
     applied = [each for each in conditions if each.field in fields]
     tests = [(fields[each.field], matcher_of(fields[each.field], each.condition)) for each in applied]
@@ -121,49 +130,105 @@ def _matching(
         if _belongs(section, record, asks_external=asks_external)
         and all(test(field.values(record, corpus)) for field, test in tests)
     ]
-    return _in_asked_order(section, in_natural_order(found, corpus), corpus, fields)[: section.limit]
+    found.sort(key=partial(_natural_key, corpus))
+    named = section.where.get("id")
+    if isinstance(named, tuple):  # one by one: in the order in which they are named
+        found.sort(key=lambda record: named.index(record.id))
+    for order in reversed(section.sort):
+        found = _sorted_by(fields[order.removeprefix("-")], found, corpus, is_reversed=order.startswith("-"))
+    return tuple(found[: section.limit])
 
 
-def _belongs(section: SectionDefinition, record: Record, *, asks_external: bool) -> bool:
+def _belongs(section: SectionDefinition, record: records.Record, *, asks_external: bool) -> bool:
     """External facts are shown only where the brief asks for them by name."""
     if getattr(record, "external", False) and not asks_external:
         return False
     suits = _OF_SECTION.get(section.kind)
-    return suits is None or (isinstance(record, Statement) and suits(record))
-
-
-def _in_asked_order(
-    section: SectionDefinition, records: tuple[Record, ...], corpus: Corpus, fields: Mapping[str, Field]
-) -> tuple[Record, ...]:
-    orders = [(fields[order.removeprefix("-")], order.startswith("-")) for order in section.sort]
-    return sorted_by(_as_named(section, records), orders, corpus)
-
-
-def _as_named(section: SectionDefinition, records: tuple[Record, ...]) -> tuple[Record, ...]:
-    """Put records that the section names one by one into the order in which it names them."""
-    named = section.where.get("id")
-    if not isinstance(named, tuple):
-        return records
-    return tuple(sorted(records, key=lambda record: named.index(record.id)))
+    return suits is None or (isinstance(record, records.Statement) and suits(record))
 
 
 def _unused_conditions(brief: Brief) -> Iterator[Problem]:
     """A condition for all sections that no kind of record knows is a slip of the pen."""
-    known = {name for kind in RecordKind for name in fields_of(kind)}
+    known = {name for kind in records.RecordKind for name in fields_of(kind)}
     for name in brief.definition.where:
         if name not in known:
             message = f"no kind of record has a field '{name}' to select by"
             yield Problem("unknown-field", brief.places.at("where", name), message, did_you_mean(name, known))
 
 
-def _empty_selection(
-    brief: Brief, index: int, section: SectionDefinition, records: tuple[Record, ...]
-) -> Iterator[Problem]:
-    if section.where and not records:
-        yield Problem(
-            "empty-selection",
-            brief.places.at("sections", index, "where"),
-            f"no record matches, so the section '{section.kind}' is left out",
-            "loosen the conditions, or remove the section",
-            Severity.WARNING,
-        )
+def _nothing_matches(brief: Brief, index: int, section: SectionDefinition) -> Problem:
+    return Problem(
+        "empty-selection",
+        brief.places.at("sections", index, "where"),
+        f"no record matches, so the section '{section.kind}' is left out",
+        "loosen the conditions, or remove the section",
+        Severity.WARNING,
+    )
+
+
+# The order of records: what a brief asks for, then each kind's own natural order, then the id
+
+
+def _natural_key(corpus: Corpus, record: records.Record) -> Key:
+    """Return what a record's natural place rests on: date, position or number; last of all its id."""
+    match record:
+        case records.Event():
+            own: Key = _date_key(record.start_date)
+        case records.Statement():
+            own = _statement_key(record, corpus)
+        case records.Milestone() | records.SubjectTheme():
+            own = (record.position,)
+        case records.Recommendation():
+            own = (record.number is None, record.number or 0)
+        case records.GlossaryTerm():
+            own = (record.term.casefold(),)
+        case _:
+            own = ()
+    return (*own, record.id)
+
+
+def _statement_key(statement: records.Statement, corpus: Corpus) -> Key:
+    event = corpus.event_of(statement)
+    if event is None:
+        return (True, date.max, date.max, "", 0)
+    return (*_date_key(event.start_date), event.id, corpus.position_of(statement))
+
+
+def _date_key(moment: Edtf | None) -> Key:
+    """Order dates by their first day, then by their last; those not known come last."""
+    return (True, date.max, date.max) if moment is None else (False, moment.start, moment.end)
+
+
+def _sorted_by(
+    field: Field, found: list[records.Record], corpus: Corpus, *, is_reversed: bool
+) -> list[records.Record]:
+    """Sort by a field; records without a value always come last."""
+    known = [record for record in found if field.values(record, corpus)]
+    missing = [record for record in found if not field.values(record, corpus)]
+    return [*sorted(known, key=_sort_key(field, corpus), reverse=is_reversed), *missing]
+
+
+def _sort_key(field: Field, corpus: Corpus) -> Callable[[records.Record], Any]:
+    def key(record: records.Record) -> Any:
+        value = field.values(record, corpus)[0]
+        if field.refs:
+            return _referred_key(value, corpus)
+        if field.literals:
+            return _rank(field, value)
+        return _date_key(value) if field.type is ValueType.DATE else value
+
+    return key
+
+
+def _referred_key(record_id: str, corpus: Corpus) -> Key:
+    """Order references as what they refer to, kinds apart, so that keys can be compared."""
+    record = corpus.records.get(record_id)
+    if record is None:
+        return ("", record_id)
+    return (record.kind_of_record.value, *_natural_key(corpus, record))
+
+
+def _rank(field: Field, value: str) -> int:
+    """Fixed values go in the order they are declared in; a high priority is more than a low one."""
+    rank = field.literals.index(value)
+    return -rank if field.name == "priority" else rank

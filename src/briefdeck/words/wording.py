@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from babel import Locale
@@ -11,9 +12,34 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, get_currency_symbol
 
 from briefdeck.model.dates import DateSpan, Edtf, PartialDate, Precision
-from briefdeck.words.language import BRITISH
 
-_LANGUAGE = BRITISH
+
+@dataclass(frozen=True, slots=True)
+class _Language:
+    """How dates, posts and amounts are worded in one language; `{}` is the gap in a phrase."""
+
+    locale: str
+    """The name of its data in CLDR."""
+    about: str
+    uncertain: str
+    or_earlier: str
+    or_later: str
+    former: str
+    """How a post is called that is no longer held; its gap comes last."""
+    symbols: dict[str, str]
+    """Symbols of money, by ISO 4217 code, where CLDR's would be longer than readers need."""
+
+
+_LANGUAGE = _Language(
+    locale="en_GB",
+    about="about {}",
+    uncertain="{} (uncertain)",
+    or_earlier="{} or earlier",
+    or_later="{} or later",
+    former="former {}",
+    symbols={"USD": "$"},
+)
+"""British English, the language of all outputs."""
 _LOCALE = _LANGUAGE.locale
 _MINUS = "\u2212"
 _CLOSE_UNITS = ("%", "‰", "°", "′", "″")

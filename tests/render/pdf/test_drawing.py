@@ -21,8 +21,8 @@ from briefdeck.model.pages import (
     StyledRun,
     TextStyle,
 )
-from briefdeck.render.pdf import render_pdf, text_shaper
-from briefdeck.render.pdf.fonts import face
+from briefdeck.render.pdf import ParagraphShaper, render_pdf
+from briefdeck.render.pdf.fonts import UPRIGHT, face
 
 STYLE = TextStyle("Fira Sans", 10, "#112233", 13)
 PROPERTIES = DocumentProperties(
@@ -31,7 +31,7 @@ PROPERTIES = DocumentProperties(
 
 
 def shaped(words: str, style: TextStyle = STYLE, **run: object):
-    return text_shaper().shape((StyledRun(words, style, **run),), style)
+    return ParagraphShaper().shape((StyledRun(words, style, **run),), style)
 
 
 def drawn(*marks: Drawn, passages: tuple[Passage, ...] = (), **links: str) -> pikepdf.Pdf:
@@ -135,7 +135,7 @@ def test_the_same_pages_are_the_same_bytes():
 
 
 def test_widths_are_those_of_the_font():
-    name = face("Fira Sans")
+    name = face("Fira Sans", *UPRIGHT)
     text = shaped("one longest two")
     assert text.natural_width == pytest.approx(stringWidth("one longest two", name, 10))
     assert text.longest_word == pytest.approx(stringWidth("longest", name, 10))
@@ -179,5 +179,5 @@ def test_dividing_a_text_leaves_it_as_it_was():
 
 
 def test_equal_shapers_are_equal():
-    assert text_shaper() == text_shaper()
-    assert hash(text_shaper()) == hash(text_shaper())
+    assert ParagraphShaper() == ParagraphShaper()
+    assert hash(ParagraphShaper()) == hash(ParagraphShaper())

@@ -13,7 +13,7 @@ import specimen
 from briefdeck.model.document import Paragraph, Section, Span
 from briefdeck.model.pages import FontWeight
 from briefdeck.model.sections import Display
-from briefdeck.render.pdf.fonts import face, split_by_face
+from briefdeck.render.pdf.fonts import UPRIGHT, face, split_by_face
 from printed import page_texts, printed
 
 
@@ -130,7 +130,7 @@ def test_every_face_is_there(family, weight, italic):
 
 def test_unknown_families_are_refused():
     with pytest.raises(ValueError, match="no font family 'Comic Sans'"):
-        face("Comic Sans")
+        face("Comic Sans", *UPRIGHT)
 
 
 @pytest.mark.parametrize(

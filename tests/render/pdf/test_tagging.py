@@ -23,7 +23,7 @@ from briefdeck.model.document import (
     TableBlock,
 )
 from briefdeck.model.sections import Display
-from briefdeck.render.pdf.tagging.metadata import srgb
+from briefdeck.render.pdf.file import srgb
 from pdf_structure import Node, read
 from printed import planned, printed, rendered_plan
 from tagged_checks import broken
@@ -165,7 +165,7 @@ def test_page_numbers_are_not_read(report):
 
 
 def test_a_citation_is_a_link_within_its_paragraph():
-    item = Item(record="a", sources=("a",), label=(Span("1"),), body=(words("A source"),))
+    item = Item(record="a", label=(Span("1"),), body=(words("A source"),))
     sources = Section("sources", "sources", Display.NOTES, "Sources", items=(item,))
     root = told(prose(Paragraph((Span("Said."), Span("1", cites="a")))), sources)
     (paragraph,) = (node for node in root.all("P") if node.text == "Said.1")

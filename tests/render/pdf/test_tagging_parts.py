@@ -10,9 +10,8 @@ import specimen
 from briefdeck.layout.pages import displays, tables, typesetter
 from briefdeck.layout.pages.content import PageContent
 from briefdeck.model.pages import DrawnText
-from briefdeck.render.pdf import drawing, shaping, typeface
-from briefdeck.render.pdf.tagging import canvas, file, metadata, structure
-from briefdeck.render.pdf.tagging.structure import LinkArea
+from briefdeck.render.pdf import canvas, drawing, file, fonts, structure
+from briefdeck.render.pdf.structure import LinkArea
 from printed import planned, rendered_plan
 from tagged_checks import broken
 
@@ -73,11 +72,11 @@ def repeated_headers_read(patch: Patch) -> None:
 
 
 def no_ua_identification(patch: Patch) -> None:
-    patch.setattr(metadata, "_PACKET", metadata._PACKET.replace("<pdfuaid:part>1</pdfuaid:part>", ""))
+    patch.setattr(file, "_PACKET", file._PACKET.replace("<pdfuaid:part>1</pdfuaid:part>", ""))
 
 
 def no_archive_identification(patch: Patch) -> None:
-    patch.setattr(metadata, "_PACKET", metadata._PACKET.replace("<pdfaid:part>2</pdfaid:part>", ""))
+    patch.setattr(file, "_PACKET", file._PACKET.replace("<pdfaid:part>2</pdfaid:part>", ""))
 
 
 def no_output_intent(patch: Patch) -> None:
@@ -89,7 +88,7 @@ def no_output_intent(patch: Patch) -> None:
 
 
 def no_character_maps(patch: Patch) -> None:
-    patch.setattr(typeface.Typeface, "_map_characters", lambda *_: None)
+    patch.setattr(fonts.Typeface, "_map_characters", lambda *_: None)
 
 
 def _page_without(name: str) -> Callable[[Patch], None]:
@@ -119,7 +118,7 @@ def no_lists(patch: Patch) -> None:
 
 
 def no_spaces_at_line_ends(patch: Patch) -> None:
-    patch.setattr(shaping.ShapedParagraph, "_spaces", lambda *_: iter(()))
+    patch.setattr(drawing.ShapedParagraph, "_spaces", lambda *_: iter(()))
 
 
 def order_of_drawing(patch: Patch) -> None:
@@ -136,7 +135,7 @@ def no_note_identities(patch: Patch) -> None:
 
 
 def no_line_ends_of_streams(patch: Patch) -> None:
-    patch.setattr(file.Stream, "format", file.PDFStream.format)
+    patch.setattr(file, "_parted", lambda written: written)
 
 
 PARTS = {

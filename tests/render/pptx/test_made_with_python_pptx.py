@@ -41,8 +41,8 @@ def _watched(monkeypatch, owner, name: str) -> list:
 
 @pytest.mark.parametrize("template", [None, "with_samples"])
 def test_every_slide_comes_from_add_slide_and_the_file_from_save(template, monkeypatch):
-    data = made.TEMPLATES[template]() if template else None
-    deck = decks.lay_out_on(specimen(), data) if data else decks.lay_out(specimen())
+    data = made.TEMPLATES[template]() if template else decks.FILE
+    deck = decks.lay_out_on(specimen(), data)
     render_pptx(deck, data)
     slides = _watched(monkeypatch, Slides, "add_slide")
     placeholders = _watched(monkeypatch, _BaseShapes, "clone_placeholder")
@@ -60,7 +60,7 @@ def test_every_slide_comes_from_add_slide_and_the_file_from_save(template, monke
     )
 
 
-def test_xml_is_written_as_text_in_the_template_builder_alone():
+def test_no_code_writes_xml_as_text():
     found = {
         path.name
         for path in Path(briefdeck.__file__).parent.rglob("*.py")
@@ -68,7 +68,7 @@ def test_xml_is_written_as_text_in_the_template_builder_alone():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and _XML.search(node.value)
     }
-    assert found == {"template_file.py"}
+    assert found == set()
 
 
 def test_a_template_without_a_master_of_notes_gets_ours():

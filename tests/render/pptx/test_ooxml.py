@@ -10,7 +10,6 @@ import deck_templates as made
 import decks
 import ooxml
 from briefdeck.audit.deck_checks import audit_deck
-from briefdeck.layout.templates import theme_template
 from briefdeck.model.document import Paragraph, Span
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
@@ -24,7 +23,7 @@ _NAMES = [_OWN, *made.TEMPLATES]
 @cache
 def _deck(name: str) -> bytes:
     if name == _OWN:
-        return render_pptx(decks.lay_out(specimen()))
+        return decks.rendered(decks.lay_out(specimen()))
     data = made.TEMPLATES[name]()
     return render_pptx(decks.lay_out_on(specimen(), data), data)
 
@@ -89,7 +88,7 @@ def _linking(text: str, *around: Span) -> tuple[str, str | None]:
     """Return the words of a link on a slide, and what is said of it to those who point at it."""
     spans = (*around, Span(text, url="https://www.example.org/reports/7?full=yes"))
     paper = decks.document(decks.section(Display.PROSE, lead=(Paragraph(spans),)))
-    slide = made.opened(render_pptx(decks.lay_out(paper))).slides[1]
+    slide = made.opened(decks.rendered(decks.lay_out(paper))).slides[1]
     link = next(slide._element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}hlinkClick"))
     return link.getparent().getparent().text, link.get("tooltip")
 
@@ -112,10 +111,5 @@ def test_every_colour_of_the_theme_is_told_when_it_cannot_be_read():
     pale = Theme().model_copy(
         update={"colours": Theme().colours.model_copy(update={"quiet": "#AAAAAA", "tint": "#EEEEEE"})}
     )
-    from briefdeck.arrange import arrange_document
-    from briefdeck.layout.metrics import office_fonts
-    from briefdeck.layout.slides import lay_out_slides
-
-    data = render_pptx(lay_out_slides(arrange_document(specimen()), pale, office_fonts()))
-    assert theme_template(pale)
+    data = decks.rendered(decks.lay_out(specimen(), pale))
     assert any(line.startswith("contrast: ") and "#AAAAAA on" in line for line in _told(data))

@@ -16,10 +16,9 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 import decks
 from briefdeck.model.document import Paragraph, Span
 from briefdeck.model.sections import Display
-from briefdeck.render.pptx import render_pptx
 from specimen import specimen
 
-_DATA = render_pptx(decks.lay_out(specimen()))
+_DATA = decks.rendered(decks.lay_out(specimen()))
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
@@ -31,7 +30,7 @@ def _open(data: bytes = _DATA):
 
 
 def _render(*sections, **fields):
-    return _open(render_pptx(decks.lay_out(decks.document(*sections, **fields))))
+    return _open(decks.rendered(decks.lay_out(decks.document(*sections, **fields))))
 
 
 def _parts(data: bytes = _DATA) -> dict[str, bytes]:
@@ -209,8 +208,8 @@ def test_drops_characters_that_xml_forbids(bad):
 
 def test_writes_the_same_bytes_in_another_process():
     program = (
-        "import hashlib, decks, specimen; from briefdeck.render.pptx import render_pptx; "
-        "print(hashlib.sha256(render_pptx(decks.lay_out(specimen.specimen()))).hexdigest())"
+        "import hashlib, decks, specimen; "
+        "print(hashlib.sha256(decks.rendered(decks.lay_out(specimen.specimen()))).hexdigest())"
     )
     sums = {_sum(program, seed) for seed in ("1", "2")}
     assert len(sums) == 1

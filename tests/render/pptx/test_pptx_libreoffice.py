@@ -7,7 +7,6 @@ import pypdfium2 as pdfium
 from pptx import Presentation
 
 import decks
-from briefdeck.render.pptx import render_pptx
 from readers import deck_as_pdf
 from specimen import specimen
 
@@ -16,7 +15,7 @@ _SLACK_PT = 1.0
 
 
 def test_libreoffice_shows_every_slide_without_overflow(tmp_path):
-    data = render_pptx(decks.lay_out(specimen()))
+    data = decks.rendered(decks.lay_out(specimen()))
     pdf = pdfium.PdfDocument(_converted(data, tmp_path))
     slides = list(Presentation(io.BytesIO(data)).slides)
     assert len(pdf) == len(slides)

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from briefdeck.model.document import Item, Section, Spans, blocks_spans, plain
+from briefdeck.model.document import Item, Section, Spans, blocks_spans, cited_in, item_spans, plain
 from briefdeck.model.fit import WHOLE, Heights, Piece, Room
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.pruning import SOURCES
-from briefdeck.model.spans import cited_in
 
 _RANKS = {"always": 0, "prefer": 1, "if-room": 2}
 _OWN_WORDS = ("summary", "text")
@@ -76,15 +75,13 @@ def _columns(plan: PagePlan) -> Mapping[str, TakesFrom]:
 def _candidates(section: Section, number: int, takes_from: TakesFrom) -> Iterator[Candidate]:
     keep = _keep(section)
     if not section.items:
-        sources = frozenset(
-            span.cites for spans in blocks_spans(section.lead) for span in spans if span.cites
-        )
+        sources = frozenset(cited_in(blocks_spans(section.lead)))
         yield Candidate(
             Piece(section.id, WHOLE), section, None, keep, takes_from, sources, (_RANKS[keep], 0, number)
         )
     for position, item in enumerate(section.items):
         order = (_RANKS[keep], item.weight, number, position)
-        sources = frozenset(cited_in(item))
+        sources = frozenset(cited_in(item_spans(item)))
         yield Candidate(Piece(section.id, position), section, item, keep, takes_from, sources, order)
 
 

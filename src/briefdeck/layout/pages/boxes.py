@@ -11,19 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from briefdeck.model.pages import (
-    Anchor,
-    Drawn,
-    DrawnDisc,
-    DrawnLine,
-    DrawnRectangle,
-    DrawnText,
-    Passage,
-    Rect,
-    ShapedText,
-    Tag,
-    TextStyle,
-)
+from briefdeck.model import pages
 
 FUZZ_PT = 1e-6
 """Lengths that differ by less are equal."""
@@ -39,7 +27,7 @@ class LayoutBox(ABC):
     """The space below it."""
     keep_with_next: bool = False
     """Whether no page ends between it and what follows."""
-    tags: tuple[Tag, ...] = ()
+    tags: tuple[pages.Tag, ...] = ()
     """What it is to readers, the outermost part first."""
 
     @abstractmethod
@@ -54,24 +42,24 @@ class LayoutBox(ABC):
         """
 
     @abstractmethod
-    def draw(self, start: float, bottom: float, width: float) -> Iterator[Drawn]:
+    def draw(self, start: float, bottom: float, width: float) -> Iterator[pages.Drawn]:
         """Go through what is drawn when its lower start corner is at a place."""
 
     @abstractmethod
-    def read(self, tags: tuple[Tag, ...]) -> Iterator[Passage]:
+    def read(self, tags: tuple[pages.Tag, ...]) -> Iterator[pages.Passage]:
         """Give its texts their passages, in reading order, within some tags."""
 
 
 Flow = list[LayoutBox]
 
 
-def tag(flow: Sequence[LayoutBox], *tags: Tag) -> None:
+def tag(flow: Sequence[LayoutBox], *tags: pages.Tag) -> None:
     """Make boxes part of something, outside what they are part of already."""
     for box in flow:
         box.tags = (*tags, *box.tags)
 
 
-def read_all(flow: Iterable[LayoutBox], tags: tuple[Tag, ...] = ()) -> Iterator[Passage]:
+def read_all(flow: Iterable[LayoutBox], tags: tuple[pages.Tag, ...] = ()) -> Iterator[pages.Passage]:
     """Give the texts of some boxes their passages, in reading order."""
     for box in flow:
         yield from box.read(tags)
@@ -80,14 +68,16 @@ def read_all(flow: Iterable[LayoutBox], tags: tuple[Tag, ...] = ()) -> Iterator[
 class TextBox(LayoutBox):
     """A text in one style, which breaks over lines and pages."""
 
-    def __init__(self, text: ShapedText, style: TextStyle, anchor: Anchor | None = None) -> None:
+    def __init__(
+        self, text: pages.ShapedText, style: pages.TextStyle, anchor: pages.Anchor | None = None
+    ) -> None:
         """Hold a shaped text; one with a bookmark is a heading."""
         self.text = text
         self.style = style
         self.anchor = anchor
         self.kind = f"H{anchor.level + 1}" if anchor and anchor.title else "P"
         self.before, self.after, self.keep_with_next = style.before, style.after, style.keep_with_next
-        self.passage: Passage | None = None
+        self.passage: pages.Passage | None = None
 
     def height(self, width: float) -> float:
         """Return its height at a width."""
@@ -98,45 +88,45 @@ class TextBox(LayoutBox):
         parts = self.text.split(width, room)
         return (self._part(parts[0], self.anchor), self._part(parts[1], None)) if parts else None
 
-    def _part(self, text: ShapedText, anchor: Anchor | None) -> TextBox:
+    def _part(self, text: pages.ShapedText, anchor: pages.Anchor | None) -> TextBox:
         part = TextBox(text, self.style, anchor)
         part.passage = self.passage
         return part
 
-    def draw(self, start: float, bottom: float, width: float) -> Iterator[Drawn]:
+    def draw(self, start: float, bottom: float, width: float) -> Iterator[pages.Drawn]:
         """Go through what is drawn: the text."""
-        yield DrawnText(start, bottom, width, self.text, self.passage, self.anchor)
+        yield pages.DrawnText(start, bottom, width, self.text, self.passage, self.anchor)
 
-    def read(self, tags: tuple[Tag, ...]) -> Iterator[Passage]:
+    def read(self, tags: tuple[pages.Tag, ...]) -> Iterator[pages.Passage]:
         """Give the text its passage."""
-        self.passage = Passage(self.kind, (*tags, *self.tags), self.anchor)
+        self.passage = pages.Passage(self.kind, (*tags, *self.tags), self.anchor)
         yield self.passage
 
 
-Decoration = Callable[[Rect, bool], Iterable[Drawn]]
+Decoration = Callable[[pages.Rect, bool], Iterable[pages.Drawn]]
 """What is drawn behind a block, for its area and whether that is the block's beginning."""
 
 
 def fill(colour: str, *, radius: float = 0, widest: float | None = None) -> Decoration:
     """Fill the block's area, or the start of it, with a colour."""
 
-    def drawn(area: Rect, _is_start: bool) -> Iterable[Drawn]:
+    def drawn(area: pages.Rect, _is_start: bool) -> Iterable[pages.Drawn]:
         width = area.width if widest is None else min(widest, area.width)
-        return (DrawnRectangle(area._replace(width=width), colour, radius),)
+        return (pages.DrawnRectangle(area._replace(width=width), colour, radius),)
 
     return drawn
 
 
 def bar(thickness: float, colour: str) -> Decoration:
     """Draw an upright bar along the start edge."""
-    return lambda area, _is_start: (DrawnRectangle(area._replace(width=thickness), colour),)
+    return lambda area, _is_start: (pages.DrawnRectangle(area._replace(width=thickness), colour),)
 
 
 def hairline(colour: str) -> Decoration:
     """Draw a thin line along the upper edge of the block's beginning."""
 
-    def drawn(area: Rect, is_start: bool) -> Iterable[Drawn]:
-        line = DrawnLine((area.start, area.top), (area.end, area.top), HAIRLINE_PT, colour)
+    def drawn(area: pages.Rect, is_start: bool) -> Iterable[pages.Drawn]:
+        line = pages.DrawnLine((area.start, area.top), (area.end, area.top), HAIRLINE_PT, colour)
         return (line,) if is_start else ()
 
     return drawn
@@ -145,8 +135,8 @@ def hairline(colour: str) -> Decoration:
 def dot(offset: float, depth: float, radius: float, colour: str) -> Decoration:
     """Draw a dot at the block's beginning, so far from its start edge and under its upper edge."""
 
-    def drawn(area: Rect, is_start: bool) -> Iterable[Drawn]:
-        return (DrawnDisc((area.start + offset, area.top - depth), radius, colour),) if is_start else ()
+    def drawn(area: pages.Rect, is_start: bool) -> Iterable[pages.Drawn]:
+        return (pages.DrawnDisc((area.start + offset, area.top - depth), radius, colour),) if is_start else ()
 
     return drawn
 
@@ -198,7 +188,7 @@ def depth_of(flow: Flow, width: float) -> float:
     return _stack(flow, width).depth
 
 
-def draw_flow(flow: Flow, stack: _Stack, start: float, top: float, width: float) -> Iterator[Drawn]:
+def draw_flow(flow: Flow, stack: _Stack, start: float, top: float, width: float) -> Iterator[pages.Drawn]:
     """Go through what is drawn for a flow that begins at a height."""
     for box, offset, height in zip(flow, stack.tops, stack.heights, strict=True):
         yield from box.draw(start, top - offset - height, width)
@@ -279,10 +269,10 @@ class BlockBox(LayoutBox):
         first = BlockBox(begin, style, hanging, self.is_start)
         return first, BlockBox(rest, style, more, is_start=False)
 
-    def draw(self, start: float, bottom: float, width: float) -> Iterator[Drawn]:
+    def draw(self, start: float, bottom: float, width: float) -> Iterator[pages.Drawn]:
         """Go through what is drawn: decorations behind, then what hangs at the start, then the content."""
         style, measured = self.style, self._at(width)
-        area = Rect(start, bottom, width, measured.height)
+        area = pages.Rect(start, bottom, width, measured.height)
         for decoration in style.decorations:
             yield from decoration(area, self.is_start)
         top = area.top - style.top
@@ -290,7 +280,7 @@ class BlockBox(LayoutBox):
         yield from draw_flow(self.hanging, measured.hanging, start + style.hang_start, top, hanging)
         yield from draw_flow(self.content, measured.content, start + style.start, top, inner)
 
-    def read(self, tags: tuple[Tag, ...]) -> Iterator[Passage]:
+    def read(self, tags: tuple[pages.Tag, ...]) -> Iterator[pages.Passage]:
         """Give its texts their passages; what hangs at the start is read first."""
         yield from read_all(self.hanging, (*tags, *self.tags))
         yield from read_all(self.content, (*tags, *self.tags))

@@ -7,20 +7,11 @@ characters, a rail of about a third of the width, markings of at least 12 points
 from itertools import takewhile
 from typing import TypedDict
 
+from briefdeck.model import pageplan
 from briefdeck.model.arrangement import ArrangedDocument, Arrangement
 from briefdeck.model.document import Furniture
 from briefdeck.model.markings import TLP_COLOURS
 from briefdeck.model.outputs import PdfOutput
-from briefdeck.model.pageplan import (
-    FontFamilies,
-    MarginLine,
-    PageColumn,
-    PageKind,
-    PageMarking,
-    PagePlan,
-    PlacedSection,
-    TypeSizes,
-)
 from briefdeck.model.pages import Rect
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import PageGeometry, PageTypography, Theme, Tightness
@@ -43,18 +34,18 @@ _AS_IT_IS = Tightness()
 
 def plan_pages(
     arranged: ArrangedDocument, theme: Theme, pdf_output: PdfOutput, level: int = 0, note: str = ""
-) -> PagePlan:
+) -> pageplan.PagePlan:
     """Plan the pages of a document at a level of the theme's tightness; `fit_pages` finds the level.
 
     Level 0 is the theme as it is. `note` is the line that says what was left out.
     """
-    kind = PageKind.ONE_PAGE if pdf_output.pages == 1 else PageKind.REPORT
+    kind = pageplan.PageKind.ONE_PAGE if pdf_output.pages == 1 else pageplan.PageKind.REPORT
     page = _page(pdf_output)
     area = _area(page, theme.geometry)
     main, side = _columns(kind, area, theme.geometry)
     document = arranged.document
     furniture = document.furniture
-    return PagePlan(
+    return pageplan.PagePlan(
         arranged=arranged,
         kind=kind,
         page=page,
@@ -64,10 +55,10 @@ def plan_pages(
         **_places(kind, (*arranged.sections, *filter(None, (arranged.references,)))),
         closing=_present(furniture.disclaimer, furniture.rights),
         sizes=_sizes(kind, theme.page, theme.page.tightness[level - 1] if level else _AS_IT_IS),
-        fonts=FontFamilies(theme.page.body_font, theme.page.heading_font),
+        fonts=pageplan.FontFamilies(theme.page.body_font, theme.page.heading_font),
         colours=theme.colours,
         marking=_marking(furniture),
-        band=MarginLine(_joined(furniture.kind, furniture.series), furniture.date_line),
+        band=pageplan.MarginLine(_joined(furniture.kind, furniture.series), furniture.date_line),
         masthead=furniture.publisher,
         running=document.title,
         footer=_footer(furniture),
@@ -88,50 +79,52 @@ def _area(page: Rect, geometry: PageGeometry) -> Rect:
     return Rect(side, bottom, page.width - 2 * side, page.height - bottom - geometry.margin_top_mm * _MM)
 
 
-def _columns(kind: PageKind, area: Rect, geometry: PageGeometry) -> tuple[PageColumn, PageColumn]:
+def _columns(
+    kind: pageplan.PageKind, area: Rect, geometry: PageGeometry
+) -> tuple[pageplan.PageColumn, pageplan.PageColumn]:
     """Return the main column and the column beside it."""
     gutter = geometry.gutter_mm * _MM
-    if kind is PageKind.ONE_PAGE:
+    if kind is pageplan.PageKind.ONE_PAGE:
         rail = geometry.rail_mm * _MM
         main = area.width - rail - gutter
-        return PageColumn(0, main), PageColumn(main + gutter, rail)
+        return pageplan.PageColumn(0, main), pageplan.PageColumn(main + gutter, rail)
     scale = _MM * (_WIDE_PAGE if area.width > area.height else 1)
     indent = _HEADING_COLUMN_MM * scale + gutter
     measure = min(area.width - indent, _LARGEST_MEASURE_MM * scale)
-    return PageColumn(indent, measure), PageColumn(0, indent - gutter)
+    return pageplan.PageColumn(indent, measure), pageplan.PageColumn(0, indent - gutter)
 
 
 class _Places(TypedDict):
-    top: tuple[PlacedSection, ...]
-    body: tuple[PlacedSection, ...]
+    top: tuple[pageplan.PlacedSection, ...]
+    body: tuple[pageplan.PlacedSection, ...]
     rail: tuple[Arrangement, ...]
     small_print: tuple[Arrangement, ...]
 
 
-def _places(kind: PageKind, sections: tuple[Arrangement, ...]) -> _Places:
+def _places(kind: pageplan.PageKind, sections: tuple[Arrangement, ...]) -> _Places:
     """Decide what stands on top, in the main column, in the rail and as small print."""
     boxes = tuple(takewhile(lambda each: each.display is Display.BOX, sections))
-    top, rest = tuple(PlacedSection(each, wide=True) for each in boxes), sections[len(boxes) :]
-    if kind is PageKind.REPORT:
-        body = tuple(PlacedSection(each, bool(each.columns)) for each in rest)
+    top, rest = tuple(pageplan.PlacedSection(each, wide=True) for each in boxes), sections[len(boxes) :]
+    if kind is pageplan.PageKind.REPORT:
+        body = tuple(pageplan.PlacedSection(each, bool(each.columns)) for each in rest)
         return _Places(top=top, body=body, rail=(), small_print=())
     notes = [*takewhile(lambda each: each.display is Display.NOTES, reversed(rest))][::-1]
     middle = rest[: len(rest) - len(notes)]
     return _Places(
         top=top,
-        body=tuple(PlacedSection(each) for each in middle if not each.section.in_rail),
+        body=tuple(pageplan.PlacedSection(each) for each in middle if not each.section.in_rail),
         rail=tuple(each for each in middle if each.section.in_rail),
         small_print=tuple(notes),
     )
 
 
-def _sizes(kind: PageKind, page: PageTypography, tight: Tightness) -> TypeSizes:
-    one_page = kind is PageKind.ONE_PAGE
+def _sizes(kind: pageplan.PageKind, page: PageTypography, tight: Tightness) -> pageplan.TypeSizes:
+    one_page = kind is pageplan.PageKind.ONE_PAGE
     usual = page.one_page_body_pt if one_page else page.body_pt
     body = _no_less(usual, tight.size, _BODY_FLOOR_PT)
     heading = page.heading_pt - 1 if one_page else page.heading_pt
     title = page.title_pt if one_page else page.title_pt + 4
-    return TypeSizes(
+    return pageplan.TypeSizes(
         body=body,
         rail=_no_less(max(usual - 0.75, _RAIL_FLOOR_PT), tight.size, _RAIL_FLOOR_PT),
         notes=_no_less(page.notes_pt, tight.size, _NOTES_FLOOR_PT),
@@ -152,16 +145,16 @@ def _no_less(usual: float, factor: float, floor: float) -> float:
     return usual if factor == 1 else min(usual, max(usual * factor, floor))
 
 
-def _marking(furniture: Furniture) -> PageMarking | None:
+def _marking(furniture: Furniture) -> pageplan.PageMarking | None:
     if not furniture.marking:
-        return PageMarking("", furniture.caveat) if furniture.caveat else None
-    return PageMarking(furniture.marking, furniture.caveat, TLP_COLOURS.get(furniture.marking))
+        return pageplan.PageMarking("", furniture.caveat) if furniture.caveat else None
+    return pageplan.PageMarking(furniture.marking, furniture.caveat, TLP_COLOURS.get(furniture.marking))
 
 
-def _footer(furniture: Furniture) -> tuple[MarginLine, MarginLine]:
+def _footer(furniture: Furniture) -> tuple[pageplan.MarginLine, pageplan.MarginLine]:
     return (
-        MarginLine(_joined(furniture.publisher, furniture.status_line), furniture.page_label),
-        MarginLine(furniture.contact),
+        pageplan.MarginLine(_joined(furniture.publisher, furniture.status_line), furniture.page_label),
+        pageplan.MarginLine(furniture.contact),
     )
 
 

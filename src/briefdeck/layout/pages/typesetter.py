@@ -131,11 +131,11 @@ class Typesetter:
         match block:
             case Paragraph(spans):
                 return [self._sentence(spans, style, label, note)]
-            case ListBlock(entries, ordered):
+            case ListBlock(entries, ordered, first):
                 listing = Tag("L", ORDERED if ordered else BULLETED)
                 return [
                     self.entry(self.blocks(entry, style), style, listing, str(n) if ordered else "")
-                    for n, entry in enumerate(entries, 1)
+                    for n, entry in enumerate(entries, first)
                 ]
             case TableBlock(header, rows):
                 return [self.table(columns_of(block), rows, style.size, has_header=bool(header))]

@@ -15,7 +15,7 @@ from briefdeck.layout.slides.tables import table
 from briefdeck.layout.slides.text_fitter import ELLIPSIS, TextFitter, fitted
 from briefdeck.layout.slides.title_setting import highest, set_title, short_title, shows
 from briefdeck.layout.slides.titles import section_names, title_of, topic_of, unique_titles
-from briefdeck.layout.templates import map_layouts, theme_template
+from briefdeck.layout.templates import map_layouts
 from briefdeck.layout.templates.backing import BACKING
 from briefdeck.layout.templates.direction import in_language
 from briefdeck.layout.templates.slide_size import scale_of, scaled
@@ -27,7 +27,6 @@ from briefdeck.model.deck import (
     DeckSlide,
     DeckTable,
     DeckTemplate,
-    DeckTheme,
     Decoration,
     SlideKind,
     SlideLayout,
@@ -87,16 +86,14 @@ def lay_out_slides(
     arranged: ArrangedDocument,
     theme: Theme,
     metrics: FontMetrics,
-    template: DeckTemplate | None = None,
+    template: DeckTemplate,
     names: Mapping[str, str] = MappingProxyType({}),
 ) -> Deck:
     """Decide what stands on every slide of a document, where and at what size.
 
     `template` is a file that was read, which `template_problems` found nothing wrong with, and `names` the
-    layouts chosen from it by name; without one, the template is made from the theme.
+    layouts chosen from it by name.
     """
-    if template is None:
-        return _laid_out(arranged, theme, TextFitter.for_text(theme, metrics, theme_template(theme)))
     scale = scale_of(template)
     usual = in_language(scaled(template, 1 / scale), arranged.document.language)
     plain = TextFitter.for_text(theme, metrics, map_layouts(usual, theme, names))
@@ -126,7 +123,7 @@ def _laid_out(arranged: ArrangedDocument, theme: Theme, fitter: TextFitter) -> D
     ]
     first = title_slide(document, fitter)
     spoken = carried([plan.section.section.id for plan in plans], slides, document.words, fitter)
-    return Deck(_properties(document), _theme(theme, fitter), fitter.template, (first, *spoken))
+    return Deck(_properties(document), theme, fitter.template, (first, *spoken))
 
 
 def _fitter(
@@ -136,7 +133,7 @@ def _fitter(
     names: Mapping[str, str],
     movable: frozenset[str] = frozenset(),
 ) -> TextFitter:
-    """Return what measures text on the slides of a user's template, with room for marking and titles.
+    """Return what measures text on the slides, which have room for the marking and the titles.
 
     On the kinds of slide in `movable`, titles that were cut may leave their place to be whole.
     """
@@ -232,8 +229,3 @@ def _properties(document: Document) -> DeckProperties:
         date=document.date,
         marking=" · ".join(filter(None, (furniture.marking, furniture.caveat))),
     )
-
-
-def _theme(theme: Theme, fitter: TextFitter) -> DeckTheme:
-    colours = tuple(dict(theme.colours).items())
-    return DeckTheme(theme.name, fitter.template.heading_font, fitter.template.body_font, colours)

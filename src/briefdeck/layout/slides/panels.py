@@ -53,7 +53,8 @@ class _PanelKind:
 
 def cards(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out cards: a number, whom it is addressed to, one sentence, what became of it."""
-    kind = _PanelKind(SlideKind.CARDS, "Card", design.CARD_INSETS, _card, may_be_read=True)
+    insets = fitter.slot(SlideKind.CARDS, "Card 1").insets
+    kind = _PanelKind(SlideKind.CARDS, "Card", insets, _card, may_be_read=True)
     sizes = dict.fromkeys(max(size, design.BODY_FLOOR_PT) for size in fitter.point_sizes)
     return _panels(section, kind, tuple(sizes), place_lead(section, fitter, kind.layout), fitter)
 
@@ -74,7 +75,7 @@ def _small(spans: Spans, before: float) -> tuple[Para, ...]:
 
 def tiles(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out big numbers, what they count under them."""
-    kind = _PanelKind(SlideKind.NUMBERS, "Number", design.TILE_INSETS, _tile)
+    kind = _PanelKind(SlideKind.NUMBERS, "Number", fitter.slot(SlideKind.NUMBERS, "Number 1").insets, _tile)
     lead = place_lead(section, fitter, kind.layout)
     width, _ = kind.inside(grid(3, lead.area)[0])
     fitting = (size for size in _NUMBER_SIZES if _labels_fit(section.items, size, width, fitter))

@@ -145,25 +145,23 @@ def block_paras(
         match block:
             case Paragraph(spans):
                 yield Para(runs(spans), style)
-            case ListBlock(entries, ordered):
-                yield from _list_paras(entries, ordered, style, depth, styles)
+            case ListBlock():
+                yield from _list_paras(block, style, depth, styles)
             case QuoteBlock(inner):
                 yield from block_paras(inner, _quoted(style), depth, styles)
             case TableBlock(header, rows):
                 yield from (Para(runs(row_in_words(header, row)), style) for row in rows)
 
 
-def _list_paras(
-    entries: tuple[tuple[Block, ...], ...], ordered: bool, style: ParaStyle, depth: int, styles: TextStyles
-) -> Iterator[Para]:
+def _list_paras(listed: ListBlock, style: ParaStyle, depth: int, styles: TextStyles) -> Iterator[Para]:
     level = min(depth, 1)
     marked = replace(styles.bulleted(style.size_pt, level), colour=style.colour)
-    marked = _numbered(marked, styles) if ordered else marked
-    for number, entry in enumerate(entries, 1):
+    marked = _numbered(marked, styles) if listed.ordered else marked
+    for number, entry in enumerate(listed.entries, listed.first):
         inner = replace(marked, bullet="", hanging_pt=0)
         paras = list(block_paras(entry, inner, depth + 1, styles))
         if paras:
-            first = replace(paras[0], style=marked, level=level, number=number if ordered else None)
+            first = replace(paras[0], style=marked, level=level, number=number if listed.ordered else None)
             yield first if entry and isinstance(entry[0], Paragraph) else paras[0]
             yield from paras[1:]
 

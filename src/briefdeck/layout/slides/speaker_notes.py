@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from briefdeck.layout.slides.text_fitter import TextFitter
+from briefdeck.model import document as documents
 from briefdeck.model.arrangement import NO_POSITION, ArrangedItem, row_in_words
 from briefdeck.model.deck import Para, Slot, SlotSpec, TextRun
 from briefdeck.model.deck_words import NotesPart
-from briefdeck.model.document import CitedSource, Document, Item, Section, Span, Spans, block_spans, plain
+from briefdeck.model.document import CitedSource, Document, Item, Section, Span, Spans, plain
 from briefdeck.model.sections import Display
-from briefdeck.model.spans import cited_in
 
 _BETWEEN = " · "
 _LOOKED_UP = (Display.NOTES, Display.TERMS)
@@ -48,13 +48,13 @@ def _as_composed(entry: ArrangedItem, section: Section) -> Item:
 
 def _is_shortened(item: Item) -> bool:
     """Tell whether slides show less of an item than it says."""
-    full = " ".join(_plain(spans) for block in item.body for spans in block_spans(block))
+    full = " ".join(_plain(spans) for spans in documents.blocks_spans(item.body))
     return bool(item.short) and _plain(item.short) != full
 
 
 def _said(item: Item, section: Section) -> Iterator[str]:
     """Say an item: its label with its text, who it is from after it; a row only where it has no text."""
-    full = [_plain(spans) for block in item.body for spans in block_spans(block)]
+    full = [_plain(spans) for spans in documents.blocks_spans(item.body)]
     texts = [text for text in full if text.strip()] or [_plain(item.short)]
     is_row = section.display is Display.TABLE
     if item.cells and not (is_row and any(texts)):
@@ -91,8 +91,8 @@ def _plain(spans: Spans) -> str:
 
 
 def _cited(items: Iterable[Item], document: Document) -> list[CitedSource]:
-    """Return the sources that items rest on or cite, by number."""
-    wanted = {source for item in items for source in (*item.sources, *cited_in(item))}
+    """Return the sources that items cite, by number."""
+    wanted = documents.cited_in(spans for item in items for spans in documents.item_spans(item))
     return [source for source in document.sources if source.id in wanted]
 
 

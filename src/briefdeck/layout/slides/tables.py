@@ -12,7 +12,7 @@ from briefdeck.layout.templates.design import text_style
 from briefdeck.model import arrangement
 from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group, TableColumn
 from briefdeck.model.boxes import Box, Insets
-from briefdeck.model.deck import Cell, DeckTable, Para, SlideKind
+from briefdeck.model.deck import DeckTable, Para, SlideKind
 from briefdeck.model.document import Item, Section, Spans, TableBlock, plain
 from briefdeck.model.sections import Display
 
@@ -131,7 +131,7 @@ def _fitting(
 def _draft(rows: Sequence[_TableRow], grid: _Grid, group: str) -> SlideDraft:
     heights = (grid.header_height, *(row.height for row in rows))
     box = Box(grid.area.x, grid.area.y, sum(grid.widths), sum(heights))
-    cells = tuple(tuple(map(Cell, row)) for row in (grid.header, *(row.cells for row in rows)))
+    cells = (grid.header, *(row.cells for row in rows))
     shown = DeckTable(box, grid.widths, heights, cells, _INSETS, grid.alt)
     entries = tuple(entry for entry, _ in groupby(row.entry for row in rows))
     return SlideDraft(SlideKind.TABLE, (), entries, group, table=shown)

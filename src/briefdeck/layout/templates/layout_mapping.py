@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from briefdeck.layout.templates import backing, design, footer_places, free_space, marking_places, title_place
+from briefdeck.layout.templates.named_layouts import has_every_kind, mapped_by_name
 from briefdeck.layout.templates.pick_layouts import PickedLayouts, bodies, pick_layouts, titles
 from briefdeck.model.boxes import Box, behind
 from briefdeck.model.deck import SOURCES, DeckTemplate, ParaStyle, Role, SlideKind, SlideLayout, SlotSpec
@@ -78,6 +79,8 @@ def map_layouts(
     has named, by their use; `badge` is the width and height in points of the marking that slides carry, and
     `long_titles` says how high their longest titles are.
     """
+    if not names and has_every_kind(template):
+        return mapped_by_name(template)
     mapping = _Mapping(template, theme, pick_layouts(template, names), badge, long_titles)
     layouts = (
         _cover(mapping),
@@ -186,9 +189,9 @@ def _columns(mapping: _Mapping) -> SlideLayout:
     return _finished(mapping, kind, mapping.bare, drawn, area)
 
 
-def _drawn(mapping: _Mapping, kind: str) -> SlideLayout:
+def _drawn(mapping: _Mapping, kind: SlideKind) -> SlideLayout:
     area = content_area(mapping.template, mapping.picked, mapping.bare)
-    slots = design.drawn_slots(kind, area, mapping.theme.slide.body_pt)
+    slots = design.drawn_slots(kind, area, mapping.theme.slide.body_pt) if kind in design.DRAWN else ()
     return _finished(mapping, kind, mapping.bare, slots, area)
 
 
@@ -329,9 +332,6 @@ def _palette(mapping: _Mapping) -> tuple[tuple[str, str], ...]:
         ("accent", accent),
         ("tint", tint if len(grounds) == 1 or tint == "bg1" else ""),
         ("rule", accent),
-        ("signal", ink),
         ("link", "hlink" if readable("hlink") else ink),
-        ("white", "bg1"),
-        ("accent_text", "bg1"),
         (backing.BACKING, plain),
     )

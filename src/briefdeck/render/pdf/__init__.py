@@ -1,33 +1,11 @@
-"""PDF files from finished Pages, with ReportLab. Nothing outside this package knows ReportLab."""
+"""PDF files from finished Pages, with ReportLab alone: PDF/UA-1 and PDF/A-2a in one file.
 
-from __future__ import annotations
+Nothing outside this package knows ReportLab, which takes 130 ms to import. `drawing` measures texts, breaks
+them into lines and draws; `structure` holds what readers are given, as a tree of values, and writes it;
+`canvas` marks what is drawn with the element it belongs to; `file` writes what the standards ask for besides.
+"""
 
-from typing import TYPE_CHECKING
+from briefdeck.render.pdf.drawing import ParagraphShaper, render_pdf
+from briefdeck.render.pdf.fonts import unprintable
 
-from briefdeck.model.pages import Pages
-
-if TYPE_CHECKING:
-    from briefdeck.render.pdf.shaping import ParagraphShaper
-
-
-def render_pdf(pages: Pages) -> bytes:
-    """Write finished pages; the same pages always result in the same bytes."""
-    from briefdeck.render.pdf.drawing import draw_pages
-
-    return draw_pages(pages)
-
-
-def text_shaper() -> ParagraphShaper:
-    """Return what measures texts in the fonts of PDFs and breaks them into lines."""
-    from briefdeck.render.pdf.shaping import ParagraphShaper  # ReportLab takes 130 ms to import
-
-    return ParagraphShaper()
-
-
-def unprintable(text: str) -> frozenset[str]:
-    """Return the characters of a text that no face of a PDF can show."""
-    if text.isascii():
-        return frozenset()
-    from briefdeck.render.pdf.fonts import unprintable as not_in_fonts
-
-    return not_in_fonts(text)
+__all__ = ["ParagraphShaper", "render_pdf", "unprintable"]

@@ -1,48 +1,214 @@
-"""Finished pages as a PDF file: every text, line and shape drawn at its place, tagged and bookmarked."""
+"""Texts shaped as ReportLab's paragraphs, and finished pages drawn into a file, tagged and bookmarked.
 
-from collections.abc import Callable, Mapping
+Runs become ReportLab's fragments directly, so that no text is ever read as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
-from typing import cast
+from itertools import accumulate
+from typing import Any, cast
 
 from reportlab import rl_config
+from reportlab.lib.colors import HexColor
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.textobject import PDFTextObject
+from reportlab.platypus import Paragraph
+from reportlab.platypus.paraparser import ParaFrag
 
-from briefdeck.model.pages import DrawnDisc, DrawnLine, DrawnRectangle, DrawnText, Pages, Passage
-from briefdeck.render.pdf.fonts import face
-from briefdeck.render.pdf.shaping import ShapedParagraph, colour
-from briefdeck.render.pdf.tagging.canvas import TaggedCanvas
-from briefdeck.render.pdf.tagging.structure import StructureElement, structure_of
+from briefdeck.model import pages
+from briefdeck.render.pdf.canvas import TaggedCanvas, TaggedText
+from briefdeck.render.pdf.fonts import UPRIGHT, face, split_by_face
+from briefdeck.render.pdf.structure import StructureElement, structure_of
 
 rl_config.useA85 = 0
 """Streams are binary, as every reader takes them: a fifth smaller and quicker than ReportLab's plain text."""
 _ABOVE_ANCHOR_PT = 8
 """How far above a place links to it scroll."""
+_ENDLESS_PT = 1e6
+colour = cache(HexColor)
 
 
-def draw_pages(pages: Pages) -> bytes:
+@dataclass(frozen=True, slots=True)
+class ParagraphShaper:
+    """Shapes texts as ReportLab's paragraphs; all of its kind are equal."""
+
+    def shape(self, runs: tuple[pages.StyledRun, ...], style: pages.TextStyle) -> ShapedParagraph:
+        """Shape a text of several runs, which follow one another on the line."""
+        frags = [frag for run in runs or (pages.StyledRun("", style),) for frag in _frags(run)]
+        number_links(frags)
+        words = "".join(frag.text for frag in frags).split()
+        ends = frozenset(accumulate(map(len, words[:-1])))
+        return ShapedParagraph(_TaggedParagraph("", _paragraph_style(style), frags=frags), ends)
+
+
+class ShapedParagraph:
+    """A paragraph, or the part of one that stands on a page, with its lines at every width asked for."""
+
+    __slots__ = ("_before", "_broken", "_ends", "_is_part", "_lines", "natural_width")
+
+    def __init__(
+        self, lines: _TaggedParagraph, ends: frozenset[int], before: int = 0, *, is_part: bool = False
+    ) -> None:
+        """Take ReportLab's paragraph, after how many letters words end, and how many letters precede it."""
+        self._lines = lines
+        self._ends = ends
+        self._before = before
+        self._is_part = is_part
+        self._broken: dict[float, tuple[float, Any]] = {}
+        """The height at a width, and the lines as ReportLab broke them."""
+        words = () if is_part else lines.frags
+        self.natural_width = sum(stringWidth(frag.text, frag.fontName, frag.fontSize) for frag in words)
+
+    @property
+    def longest_word(self) -> float:
+        """The width of its longest word."""
+        return float(self._lines.minWidth())
+
+    def height(self, width: float) -> float:
+        """Return its height in lines of a width."""
+        return self._at(width)[0]
+
+    def _at(self, width: float) -> tuple[float, Any]:
+        if width not in self._broken:
+            height = self._lines.wrap(width, _ENDLESS_PT)[1]
+            self._broken[width] = float(height), getattr(self._lines, "blPara", None)
+        return self._broken[width]
+
+    def split(self, width: float, height: float) -> tuple[ShapedParagraph, ShapedParagraph] | None:
+        """Divide it between lines; None where it fits, or a part would be a lone line."""
+        self._broken.pop(width, None)  # ReportLab changes the lines that it divides
+        self._lines.wrap(width, height)
+        parts = self._lines.split(width, height)
+        if len(parts) < 2:
+            return None
+        first, rest = parts
+        after = self._before + sum(map(_letters, first.blPara.lines))
+        return (
+            ShapedParagraph(first, self._ends, self._before, is_part=True),
+            ShapedParagraph(rest, self._ends, after, is_part=True),
+        )
+
+    def draw(
+        self, canvas: TaggedCanvas, place: tuple[float, float], width: float, element: StructureElement | None
+    ) -> None:
+        """Draw it with its lower start corner at a place, as part of an element or as an artifact."""
+        lines = self._lines
+        lines.width, (lines.height, lines.blPara) = width, self._at(width)
+        lines.element = element
+        is_one_line = len(lines.blPara.lines) == 1 and not self._is_part
+        lines.spaced = iter(()) if is_one_line else self._spaces(lines.blPara)
+        lines.drawOn(canvas, *place)
+
+    def _spaces(self, broken: Any) -> Iterator[bool]:
+        """Go through the lines: whether a space follows each, and not the rest of a long word."""
+        reached = self._before
+        for line in broken.lines:
+            reached += _letters(line)
+            yield reached in self._ends
+
+
+class _TaggedParagraph(Paragraph):  # type: ignore[misc]
+    """ReportLab's paragraph, which draws itself as part of an element."""
+
+    element: StructureElement | None = None
+    spaced: Iterator[bool] = iter(())
+
+    def beginText(self, x: float, y: float) -> PDFTextObject:  # noqa: N802  # ReportLab's name
+        """Begin to draw, as part of the element if there is one."""
+        if self.element is None:
+            return self.canv.beginText(x, y)
+        text = TaggedText(self.canv, x, y, self.element, self.spaced)
+        if self.blPara.kind == 0 and self.blPara.link:
+            text.link_everything(self.blPara.link[0][0])
+        return text
+
+
+@cache
+def _paragraph_style(style: pages.TextStyle) -> ParagraphStyle:
+    """Return a style as ReportLab wants it: ragged, no lone first or last lines, never hyphenated."""
+    name = face(style.family, style.weight, style.italic)
+    return ParagraphStyle(
+        "text",
+        fontName=name,
+        bulletFontName=name,
+        fontSize=style.size,
+        leading=style.leading,
+        textColor=colour(style.colour),
+        rightIndent=style.inset_end,
+        alignment=2 if style.align_end else 0,
+        allowWidows=0,
+        allowOrphans=0,
+        hyphenationLang="",
+    )
+
+
+def _letters(line: Any) -> int:
+    """Count the letters of a line, spaces aside: a tuple where the text has one fragment only."""
+    words = line[1] if isinstance(line, tuple) else [frag.text for frag in line.words]
+    return len("".join("".join(words).split()))
+
+
+def _frags(run: pages.StyledRun) -> Iterator[ParaFrag]:
+    style = run.style
+    for name, text in split_by_face(run.text, style.family, style.weight, style.italic):
+        yield ParaFrag(
+            text=text,
+            fontName=name,
+            fontSize=style.size,
+            textColor=colour(style.colour),
+            rise=run.rise,
+            target=run.target,
+            greek=0,
+            bold=0,
+            italic=0,
+            link=[],
+            us_lines=[],
+        )
+
+
+def number_links(frags: list[ParaFrag]) -> None:
+    """Mark for ReportLab which fragments link where; neighbours with one target are one link."""
+    number, before = 0, ""
+    for frag in frags:
+        if frag.target:
+            number += frag.target != before
+            frag.link = [(number, frag.target)]
+        before = frag.target
+
+
+# pages.Pages
+
+
+def render_pdf(laid_out: pages.Pages) -> bytes:
     """Write the file of some pages; the same pages always result in the same bytes."""
     target = BytesIO()
-    root, elements = structure_of(pages.passages)
-    canvas = _canvas(pages, target, root)
-    for drawn in pages.pages:
+    root, elements = structure_of(laid_out.passages)
+    canvas = _canvas(laid_out, target, root)
+    for drawn in laid_out.pages:
         for each in drawn:
             _DRAW[type(each)](canvas, each, elements)
         canvas.showPage()
-    for passage in pages.passages:
+    for passage in laid_out.passages:
         if passage.anchor and passage.anchor.title:
             canvas.addOutlineEntry(passage.anchor.title, passage.anchor.name, passage.anchor.level)
     canvas.save()
     return target.getvalue()
 
 
-def _canvas(pages: Pages, target: BytesIO, root: StructureElement) -> TaggedCanvas:
-    properties = pages.properties
+def _canvas(laid_out: pages.Pages, target: BytesIO, root: StructureElement) -> TaggedCanvas:
+    properties = laid_out.properties
     canvas = TaggedCanvas(
         target,
         root=root,
         date=properties.date,
-        link_texts=pages.link_texts,
-        pagesize=(pages.width, pages.height),
-        initialFontName=face(properties.font),
+        link_texts=laid_out.link_texts,
+        pagesize=(laid_out.width, laid_out.height),
+        initialFontName=face(properties.font, *UPRIGHT),
         lang=properties.language,
     )
     canvas.setTitle(properties.title)
@@ -55,10 +221,10 @@ def _canvas(pages: Pages, target: BytesIO, root: StructureElement) -> TaggedCanv
     return canvas
 
 
-_Elements = dict[Passage, StructureElement]
+_Elements = dict[pages.Passage, StructureElement]
 
 
-def _draw_text(canvas: TaggedCanvas, drawn: DrawnText, elements: _Elements) -> None:
+def _draw_text(canvas: TaggedCanvas, drawn: pages.DrawnText, elements: _Elements) -> None:
     text = cast("ShapedParagraph", drawn.text)
     if drawn.anchor:
         top = drawn.bottom + text.height(drawn.width) + _ABOVE_ANCHOR_PT
@@ -67,7 +233,7 @@ def _draw_text(canvas: TaggedCanvas, drawn: DrawnText, elements: _Elements) -> N
     text.draw(canvas, (drawn.start, drawn.bottom), drawn.width, element)
 
 
-def _draw_rectangle(canvas: TaggedCanvas, drawn: DrawnRectangle, _elements: _Elements) -> None:
+def _draw_rectangle(canvas: TaggedCanvas, drawn: pages.DrawnRectangle, _elements: _Elements) -> None:
     canvas.setFillColor(colour(drawn.colour))
     if drawn.radius:
         canvas.roundRect(*drawn.area, drawn.radius, stroke=0, fill=1)
@@ -75,22 +241,22 @@ def _draw_rectangle(canvas: TaggedCanvas, drawn: DrawnRectangle, _elements: _Ele
         canvas.rect(*drawn.area, stroke=0, fill=1)
 
 
-def _draw_line(canvas: TaggedCanvas, drawn: DrawnLine, _elements: _Elements) -> None:
+def _draw_line(canvas: TaggedCanvas, drawn: pages.DrawnLine, _elements: _Elements) -> None:
     canvas.setStrokeColor(colour(drawn.colour))
     canvas.setLineWidth(drawn.thickness)
     canvas.setLineCap(int(drawn.round_ends))
     canvas.line(*drawn.begin, *drawn.end)
 
 
-def _draw_disc(canvas: TaggedCanvas, drawn: DrawnDisc, _elements: _Elements) -> None:
+def _draw_disc(canvas: TaggedCanvas, drawn: pages.DrawnDisc, _elements: _Elements) -> None:
     canvas.setFillColor(colour(drawn.colour))
     canvas.circle(*drawn.centre, drawn.radius, stroke=0, fill=1)
 
 
 _DRAW: Mapping[type, Callable[..., None]] = {
-    DrawnText: _draw_text,
-    DrawnRectangle: _draw_rectangle,
-    DrawnLine: _draw_line,
-    DrawnDisc: _draw_disc,
+    pages.DrawnText: _draw_text,
+    pages.DrawnRectangle: _draw_rectangle,
+    pages.DrawnLine: _draw_line,
+    pages.DrawnDisc: _draw_disc,
 }
 """What can be drawn, by the function that draws it."""

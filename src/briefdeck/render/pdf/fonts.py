@@ -1,18 +1,25 @@
-"""Fonts: which file is which face, registered once per process; which characters each face can show."""
+"""Fonts: which file is which face, which characters each can show, and faces as ReportLab wants them.
+
+A face is registered once per process and does nothing twice: widths of words, subsets of its file. What is
+remembered depends on the text alone, so a file never depends on those made before it.
+"""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from functools import cache
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import groupby, product
 from pathlib import Path
 
+from reportlab.lib.rl_accel import fp_str
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream, PDFStreamFilterZCompress, PDFTrueTypeFont
 from reportlab.pdfbase.pdfmetrics import getFont, registerFont
+from reportlab.pdfbase.ttfonts import TTFont
 
 from briefdeck.model.pages import FontWeight
-from briefdeck.render.pdf.typeface import Typeface
 
 _FAMILIES = {
     "Fira Sans": ("fontpkg_fira_sans", "FiraSans"),
@@ -26,14 +33,13 @@ _UNBREAKABLE = str.maketrans({"\u202f": "\u00a0", "\u2007": "\u00a0", "\u00ad": 
 _PLAINER = {"\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2212": "–", "\u25aa": "•", "\u25cf": "•"}
 """What stands for a character that no family can show, where a near one exists."""
 
-
-def face(family: str, weight: FontWeight = FontWeight.REGULAR, italic: bool = False) -> str:
-    """Return the name of a face, registered when first wanted; raises ValueError for an unknown family."""
-    return _registered(family, weight, italic)
+UPRIGHT = (FontWeight.REGULAR, False)
+"""The weight of plain faces, and that they are not italic."""
 
 
 @cache
-def _registered(family: str, weight: FontWeight, italic: bool) -> str:
+def face(family: str, weight: FontWeight, italic: bool, /) -> str:
+    """Return the name of a face, registered when first wanted; raises ValueError for an unknown family."""
     if family not in _FAMILIES:
         raise ValueError(f"no font family '{family}'; there are {', '.join(_FAMILIES)}")
     package, stem = _FAMILIES[family]
@@ -79,7 +85,7 @@ def _place(char: str, family: str, weight: FontWeight, italic: bool) -> tuple[st
         return first, " "
     if not _is_drawn(char):
         return first, ""
-    styles = ((weight, italic), (FontWeight.REGULAR, False))
+    styles = ((weight, italic), UPRIGHT)
     for style, name in product(styles, (family, *_FAMILIES)):
         candidate = face(name, *style)
         if ord(char) in _shown(candidate):
@@ -89,6 +95,8 @@ def _place(char: str, family: str, weight: FontWeight, italic: bool) -> tuple[st
 
 def unprintable(text: str) -> frozenset[str]:
     """Return the characters of a text that no face has, nor a near one instead: they come out as `?`."""
+    if text.isascii():
+        return frozenset()
     shown = _shown_anywhere()
     chars = set(unicodedata.normalize("NFC", text).translate(_UNBREAKABLE))
     return frozenset(char for char in chars if ord(char) not in shown and not _has_stand_in(char))
@@ -96,7 +104,7 @@ def unprintable(text: str) -> frozenset[str]:
 
 @cache
 def _shown_anywhere() -> frozenset[int]:
-    return frozenset().union(*(_shown(face(family)) for family in _FAMILIES))
+    return frozenset().union(*(_shown(face(family, *UPRIGHT)) for family in _FAMILIES))
 
 
 def _has_stand_in(char: str) -> bool:
@@ -106,3 +114,117 @@ def _has_stand_in(char: str) -> bool:
 def _is_drawn(char: str) -> bool:
     """Return whether a character leaves a mark; joiners, direction marks and variation selectors do not."""
     return unicodedata.category(char) not in ("Cf", "Cc") and not 0xFE00 <= ord(char) <= 0xFE0F
+
+
+# Faces in ReportLab's hands
+
+_MOST_WORDS = 16384
+_MOST_SUBSETS = 16
+"""Each is the file of some hundred characters: 10 to 30 KB."""
+
+
+class Typeface(TTFont):  # type: ignore[misc]
+    """A font file, read once; writes into every document the characters that it uses."""
+
+    def __init__(self, name: str, file: str) -> None:
+        """Read the font file. Raises OSError or ReportLab's TTFError when that is not possible."""
+        super().__init__(name, file)
+        self._advance = lru_cache(maxsize=_MOST_WORDS)(self._sum_of_advances)
+        subset = lru_cache(maxsize=_MOST_SUBSETS)(self.face.makeSubset)
+        self.face.makeSubset = lambda codes: subset(tuple(codes))
+
+    def stringWidth(self, text: str | bytes, size: float, encoding: str = "utf8") -> float:  # noqa: N802
+        """Return the width of a text on one line, in points."""
+        return 0.001 * size * self._advance(text if isinstance(text, str) else text.decode(encoding))
+
+    def _sum_of_advances(self, text: str) -> float:
+        widths, missing = self.face.charWidths, self.face.defaultWidth
+        advances: Iterable[float] = (widths.get(ord(char), missing) for char in text)
+        return sum(advances)
+
+    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802
+        """Put the font into a document, as ReportLab does, with what was made ready for an earlier one."""
+        known = set(doc.idToObject)
+        subsets = self.state[doc].subsets
+        super().addObjects(doc)
+        self._map_characters(doc, subsets)
+        for name in doc.idToObject.keys() - known:
+            added = doc.idToObject[name]
+            if isinstance(added, PDFStream):
+                added.filters = [_PACKING]
+            elif isinstance(added, PDFTrueTypeFont):
+                added.Widths = _numbers(tuple(added.Widths.sequence))
+
+    def _map_characters(self, doc: PDFDocument, subsets: list[list[int]]) -> None:
+        """Say in the document which character every code of the font's subsets stands for."""
+        for number, subset in enumerate(subsets):
+            name = doc.idToObject[f"{doc.fontMapping[self.fontName][1:]}+{number}"].BaseFont
+            doc.idToObject[f"toUnicodeCMap:{name}"].content = _to_unicode(name, tuple(subset))
+
+
+class _Packing(PDFStreamFilterZCompress):  # type: ignore[misc]
+    """Compression that remembers."""
+
+    def encode(self, text: str | bytes) -> bytes:
+        """Compress the content of a stream."""
+        return _packed(text.encode() if isinstance(text, str) else text)
+
+
+_PACKING = _Packing()
+
+
+@lru_cache(maxsize=4 * _MOST_SUBSETS)
+def _packed(content: bytes) -> bytes:
+    return zlib.compress(content)
+
+
+@lru_cache(maxsize=4 * _MOST_SUBSETS)
+def _numbers(values: tuple[float, ...]) -> bytes:
+    return f"[{' '.join(map(_number, values))}]".encode()
+
+
+@lru_cache(maxsize=2048)
+def _number(value: float) -> str:
+    return str(fp_str(value))
+
+
+_MOST_IN_A_BLOCK = 100
+"""A limit of the CMap format."""
+
+
+@lru_cache(maxsize=4 * _MOST_SUBSETS)
+def _to_unicode(name: str, subset: tuple[int, ...]) -> str:
+    """Write the ToUnicode map of a font's subset: for every code in use, its character.
+
+    ReportLab's own maps unused codes to U+0000, makes one block of all, and writes characters beyond U+FFFF
+    with five digits.
+    """
+    entries = [f"<{code:02X}> <{_utf16(char)}>" for code, char in enumerate(subset) if char]
+    return "\n".join(
+        (
+            "/CIDInit /ProcSet findresource begin",
+            "12 dict begin",
+            "begincmap",
+            f"/CIDSystemInfo << /Registry ({name}) /Ordering ({name}) /Supplement 0 >> def",
+            f"/CMapName /{name} def",
+            "/CMapType 2 def",
+            "1 begincodespacerange",
+            "<00> <FF>",
+            "endcodespacerange",
+            *_blocks(entries),
+            "endcmap",
+            "CMapName currentdict /CMap defineresource pop",
+            "end",
+            "end",
+        )
+    )
+
+
+def _blocks(entries: Sequence[str]) -> Iterator[str]:
+    for start in range(0, len(entries), _MOST_IN_A_BLOCK):
+        block = entries[start : start + _MOST_IN_A_BLOCK]
+        yield from (f"{len(block)} beginbfchar", *block, "endbfchar")
+
+
+def _utf16(char: int) -> str:
+    return chr(char).encode("utf-16-be").hex().upper()

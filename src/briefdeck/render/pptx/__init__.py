@@ -1,16 +1,21 @@
 """Read PowerPoint templates, and make decks as PowerPoint files. Nothing is decided here."""
 
-from briefdeck.model.deck import Deck
+from briefdeck.model.deck import Deck, DeckTemplate
+from briefdeck.model.theme import Theme
 from briefdeck.render.pptx.reading import read_template
 
-__all__ = ["read_template", "render_pptx"]
+__all__ = ["read_template", "render_pptx", "theme_file"]
 
 
-def render_pptx(deck: Deck, template: bytes | None = None) -> bytes:
-    """Make a deck as a PowerPoint file; the same deck gives the same bytes.
+def theme_file(template: DeckTemplate, theme: Theme, language: str) -> bytes:
+    """Make the PowerPoint file of a theme, without slides; its layouts are the template's."""
+    from briefdeck.render.pptx.template_file import make_template
 
-    `template` is the file that the deck's template was read from; without one, a theme made it.
-    """
+    return make_template(template, theme, language)
+
+
+def render_pptx(deck: Deck, template: bytes) -> bytes:
+    """Make a deck in the PowerPoint file that its template was read from; the same for the same deck."""
     from briefdeck.render.pptx.deck_file import make_deck
 
     return make_deck(deck, template)

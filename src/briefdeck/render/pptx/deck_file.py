@@ -15,14 +15,12 @@ from briefdeck.render.pptx.notes import write_notes
 from briefdeck.render.pptx.package import saved, without_slides
 from briefdeck.render.pptx.properties import set_properties
 from briefdeck.render.pptx.slide import SlideWriter
-from briefdeck.render.pptx.template_file import notes_master, template_file
+from briefdeck.render.pptx.template_file import notes_master
 
 
-def make_deck(deck: Deck, template: bytes | None = None) -> bytes:
-    """Make a deck in a template's file, or in the one that its theme makes."""
-    data, kept = without_slides(
-        template or template_file(deck.template, deck.theme, deck.properties.language)
-    )
+def make_deck(deck: Deck, template: bytes) -> bytes:
+    """Make a deck in a template's file."""
+    data, kept = without_slides(template)
     presentation = Presentation(io.BytesIO(data))
     oxml.drop_samples(presentation)
     _add_notes_master(presentation, deck)
@@ -38,7 +36,8 @@ def _add_notes_master(presentation: Any, deck: Deck) -> None:
     """Let notes stand on the template's own master, or on ours where it has none."""
     part, kind = presentation.part, RELATIONSHIP_TYPE.NOTES_MASTER
     if all(relation.reltype != kind for relation in part.rels.values()):
-        part.relate_to(notes_master(part.package, deck.theme, deck.properties.language), kind)
+        fonts = deck.template.heading_font, deck.template.body_font
+        part.relate_to(notes_master(part.package, deck.theme, fonts, deck.properties.language), kind)
     oxml.list_notes_master(presentation)
 
 

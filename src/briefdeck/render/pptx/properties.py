@@ -31,10 +31,7 @@ def set_properties(core: Any, given: DeckProperties) -> None:
 
 def _moment(date: str) -> datetime:
     """Return the beginning of a day; of the month or year when no more is known."""
-    padded = (
-        f"{date}-01-01" if len(date) == len("2020") else f"{date}-01" if len(date) == len("2020-12") else date
-    )
     try:
-        return datetime.fromisoformat(padded).replace(tzinfo=UTC)
+        return datetime.fromisoformat(date + "0000-01-01"[len(date) :]).replace(tzinfo=UTC)
     except ValueError:
         return _NO_DATE

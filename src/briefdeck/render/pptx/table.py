@@ -8,7 +8,7 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu
 
 from briefdeck.model.boxes import Insets
-from briefdeck.model.deck import Cell, DeckTable
+from briefdeck.model.deck import DeckTable, Para
 from briefdeck.render.pptx import oxml
 from briefdeck.render.pptx.shapes import placed, set_insets
 from briefdeck.render.pptx.text import Pen, paint, write_paragraphs
@@ -32,9 +32,9 @@ def draw_table(shapes: Any, given: DeckTable, pen: Pen) -> Any:
     return shape
 
 
-def _fill_cell(target: Any, cell: Cell, insets: Insets, pen: Pen, *, header: bool) -> None:
+def _fill_cell(target: Any, paras: tuple[Para, ...], insets: Insets, pen: Pen, *, header: bool) -> None:
     """Fill a cell: a line under it, stronger under the header, which has a background."""
-    write_paragraphs(target.text_frame, cell.paras, pen)
+    write_paragraphs(target.text_frame, paras, pen)
     line, width = ("accent", _HEADER_LINE_PT) if header else ("rule", _HAIRLINE_PT)
     oxml.underline_cell(target, pen.palette[line], width)
     if header and pen.palette["tint"]:

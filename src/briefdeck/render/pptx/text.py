@@ -67,14 +67,14 @@ def write_paragraphs(frame: Any, paras: Sequence[Para], pen: Pen, levels: Sequen
     for index, para in enumerate(paras):
         target = frame.add_paragraph() if index else frame.paragraphs[0]
         known = levels[min(para.level, len(levels) - 1)] if levels else None
-        _form(target, para, known, pen)
+        form(target, para, known, pen)
         for run in para.runs:
             _write_run(target, run, para.style, known, pen)
         if not para.text:
-            _look(oxml.end_paragraph(target), TextRun(""), para.style, known, pen)
+            look(oxml.end_paragraph(target), TextRun(""), para.style, known, pen)
 
 
-def _form(target: Any, para: Para, known: ParaStyle | None, pen: Pen) -> None:
+def form(target: Any, para: Para, known: ParaStyle | None, pen: Pen) -> None:
     """Say what of a paragraph's form differs from what is known of its level; in the order of the schema."""
     style = para.style
     if para.level:
@@ -109,15 +109,15 @@ def _mark(target: Any, para: Para, pen: Pen) -> None:
 def _write_run(target: Any, run: TextRun, style: ParaStyle, known: ParaStyle | None, pen: Pen) -> None:
     for index, line in enumerate(oxml.clean(run.text).split("\n")):
         if index:
-            _look(oxml.break_line(target), run, style, known, pen)
+            look(oxml.break_line(target), run, style, known, pen)
         if line:
             piece = target.add_run()
             piece.text = line
-            _look(oxml.look_of(piece), run, style, known, pen)
+            look(oxml.look_of(piece), run, style, known, pen)
             _link(piece, run, pen)
 
 
-def _look(properties: Any, run: TextRun, style: ParaStyle, known: ParaStyle | None, pen: Pen) -> None:
+def look(properties: Any, run: TextRun, style: ParaStyle, known: ParaStyle | None, pen: Pen) -> None:
     """Say what of a run's look differs from what is known of its level."""
     oxml.set_language(properties, pen.language)
     font, bold, colour = Font(properties), run.bold or style.bold, run.colour or style.colour
@@ -129,7 +129,7 @@ def _look(properties: Any, run: TextRun, style: ParaStyle, known: ParaStyle | No
         font.italic = True
     if run.raised:
         oxml.raise_text(properties)
-    if known is None or not (pen.keeps_colours or colour == known.colour):
+    if known is None or not (pen.keeps_colours or pen.place(colour) == pen.place(known.colour)):
         paint(font.fill, pen.place(colour))
     if pen.font and known is None:
         font.name = pen.font

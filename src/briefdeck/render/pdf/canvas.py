@@ -5,32 +5,29 @@ Every stretch of a text is marked as part of its element, and links as links.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import md5
 from typing import Any, BinaryIO
 
 from reportlab.lib.rl_accel import fp_str
-from reportlab.pdfbase.pdfdoc import DummyDoc, PDFDocument, PDFObject, PDFPage, PDFString, PDFZCompress
+from reportlab.pdfbase.pdfdoc import DummyDoc, PDFDocument, PDFObject, PDFPage, PDFString
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from briefdeck.render.pdf.tagging.file import Stream, end_lines, file_bytes
-from briefdeck.render.pdf.tagging.metadata import describe
-from briefdeck.render.pdf.tagging.structure import LinkArea, MarkedContent, StructureElement, add_tree
+from briefdeck.render.pdf.file import describe, file_bytes
+from briefdeck.render.pdf.structure import LinkArea, MarkedContent, StructureElement, add_tree
 
 _PRINTED = 4
 """The flag of an annotation that is printed, which archival files must carry."""
 
 
-Target = Callable[[PDFDocument], bytes]
-"""Writes the entry of an annotation that says what it opens, once the document is complete."""
-
-
 class LinkAnnotation(PDFObject):  # type: ignore[misc]
     """An area that leads somewhere, and says where for those who do not see it."""
 
-    def __init__(self, area: Sequence[float], target: Target, words: str, owner: int) -> None:
+    def __init__(
+        self, area: Sequence[float], target: tuple[str, PDFObject | bytes], words: str, owner: int
+    ) -> None:
         """Take the area (left, lower, right, upper edge), what it opens, its number in the parent tree."""
         self._area = area
         self._target = target
@@ -39,10 +36,11 @@ class LinkAnnotation(PDFObject):  # type: ignore[misc]
 
     def format(self, document: PDFDocument) -> bytes:
         """Return the annotation's bytes."""
+        key, target = self._target
+        opened = bytes(target if isinstance(target, bytes) else target.format(document))
         head = f"<</Type /Annot /Subtype /Link /Border [0 0 0] /F {_PRINTED} /StructParent {self._owner}"
         area = f" /Rect [{fp_str(*self._area)}] /Contents "
-        said = _said(self._words) + b" " + self._target(document)
-        return (head + area).encode("ascii") + said + b">>"
+        return (head + area).encode("ascii") + _said(self._words) + f" {key} ".encode() + opened + b">>"
 
 
 @lru_cache(maxsize=1024)
@@ -76,21 +74,15 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._link_texts = link_texts
         self._owners: list[list[StructureElement] | StructureElement] = []
         self._marked: list[StructureElement] = []
-        self._text: TaggedText | None = None
+        self.text: TaggedText | None = None
+        """What is being drawn, if it belongs to an element."""
         self._pages_done = 0
 
     # What is being drawn
 
-    def begin_tagged(
-        self, x: float, y: float, element: StructureElement, spaced: Iterator[bool]
-    ) -> TaggedText:
-        """Begin a text that belongs to an element."""
-        self._text = TaggedText(self, x, y, element, spaced)
-        return self._text
-
     def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> PDFTextObject:  # noqa: N802
         """Begin a text that belongs to no element: an artifact."""
-        self._text = None
+        self.text = None
         return super().beginText(x, y, direction)
 
     def drawText(self, text: PDFTextObject) -> None:  # noqa: N802  # ReportLab's name
@@ -118,8 +110,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     def linkURL(self, url: str, rect: object, relative: int = 0, **looks: object) -> None:  # noqa: N802
         """Make an area a link to a web or mail address."""
         del looks
-        action = b"/A <</Type /Action /S /URI /URI " + _said(url) + b">>"
-        self._add_link(lambda _: action, url, self._absRect(rect, relative))
+        action = b"<</Type /Action /S /URI /URI " + _said(url) + b">>"
+        self._add_link(("/A", action), url, self._absRect(rect, relative))
 
     def linkRect(  # noqa: N802
         self, contents: str, place: str, rect: object = None, relative: int = 1, **looks: object
@@ -127,15 +119,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         """Make an area a link to an anchor in the document."""
         del contents, looks
         text = self._link_texts.get(place, place)
-        anchor = self._bookmarkReference(place)
-        area = self._absRect(rect, relative)
-        self._add_link(lambda doc: b"/Dest " + bytes(anchor.format(doc)), text, area)
+        self._add_link(("/Dest", self._bookmarkReference(place)), text, self._absRect(rect, relative))
 
-    def _add_link(self, target: Target, text: str, area: Sequence[float]) -> None:
+    def _add_link(self, target: tuple[str, PDFObject | bytes], text: str, area: Sequence[float]) -> None:
         """Add the area of a link to the page and to its element; a link in an artifact is none."""
-        if self._text is None:
+        if self.text is None:
             return
-        element = self._text.next_link()
+        element = self.text.links.pop(0) if self.text.links else self.text.element
         element.kids.append(LinkArea(self._pages_done, f"Annot.NUMBER{self._annotationCount + 1}"))
         self._addAnnotation(LinkAnnotation(area, target, text, len(self._owners)))
         self._owners.append(element)
@@ -156,7 +146,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             return
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.Tabs, page.StructParents = "/S", len(self._owners)
-        page.Contents = Stream(content=page.stream, filters=[PDFZCompress])
         self._owners.append(self._marked)
         self._doc.updateSignature(page.stream)
 
@@ -167,7 +156,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             font.addObjects(doc)
         doc.delayedFonts = []
         describe(doc, self._date)
-        end_lines(doc)
         doc.Reference(doc.Catalog)
         doc.Reference(doc.info)
         doc.Outlines.prepare(doc, self)
@@ -199,20 +187,18 @@ class TaggedText(PDFTextObject):  # type: ignore[misc]
     ) -> None:
         """Begin at a place; `spaced` tells for every line whether a space follows it."""
         super().__init__(canvas, x, y)
-        self._element = element
+        canvas.text = self
+        self.element = element
+        self.links: list[StructureElement] = []
+        """The elements of the links whose areas ReportLab draws next: each has one on each line."""
         self._spaced = spaced
         self._open: StructureElement | None = None
         self._place = 0
         self._was_open = False
-        self._lines_links: list[StructureElement] = []
 
     def link_everything(self, key: object) -> None:
         """Make the whole text one link."""
-        self._element = self._element.link(key)
-
-    def next_link(self) -> StructureElement:
-        """Return the element of the link whose area ReportLab draws next: each has one area on each line."""
-        return self._lines_links.pop(0) if self._lines_links else self._element
+        self.element = self.element.link(key)
 
     def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802, N803  # ReportLab's names
         """Write some text, marked as the element's unless a link is under way."""
@@ -221,7 +207,7 @@ class TaggedText(PDFTextObject):  # type: ignore[misc]
         self._place = len(self._code)
         self._was_open = self._open is not None
         if not self._was_open:
-            self._begin(self._element, self._place)
+            self._begin(self.element, self._place, self._canvas.mark(self.element))
         super()._textOut(text, TStar)
 
     def _linkRecord(self, link: tuple[int, str], event: str) -> None:  # noqa: N802  # ReportLab calls it
@@ -229,23 +215,17 @@ class TaggedText(PDFTextObject):  # type: ignore[misc]
         if event == "end":
             self._close()
             return
-        element = self._element.link(link[0])
-        self._lines_links.append(element)
+        element = self.element.link(link[0])
+        self.links.append(element)
         if self._was_open:
             self._code.insert(self._place, _END)
-            self._begin(element, self._place + 1)
-        else:
-            self._rename(element)
+            self._begin(element, self._place + 1, self._canvas.mark(element))
+        else:  # the stretch just begun is the link's: nothing else has been written in it
+            del self._code[self._place]
+            self._begin(element, self._place, self._canvas.pass_mark(self.element, element))
 
-    def _begin(self, element: StructureElement, place: int) -> None:
-        mark = self._canvas.mark(element)
-        self._code.insert(place, _begin(element, mark))
-        self._open = element
-
-    def _rename(self, element: StructureElement) -> None:
-        """Pass the stretch just begun to another element: nothing else has been written in it."""
-        mark = self._canvas.pass_mark(self._element, element)
-        self._code[self._place] = _begin(element, mark)
+    def _begin(self, element: StructureElement, place: int, mark: MarkedContent) -> None:
+        self._code.insert(place, f"/{element.kind} <</MCID {mark.mark}>> BDC")
         self._open = element
 
     def _close(self) -> None:
@@ -257,7 +237,3 @@ class TaggedText(PDFTextObject):  # type: ignore[misc]
         """Return the finished operators."""
         self._close()
         return str(super().getCode())
-
-
-def _begin(element: StructureElement, mark: MarkedContent) -> str:
-    return f"/{element.kind} <</MCID {mark.mark}>> BDC"

@@ -1,50 +1,111 @@
-"""What a file says about itself: properties, the same again as XMP, and the colours it is meant in.
+"""The file round the pages: what it says about itself, the colours it is meant in, and its bytes.
 
-The colour profile is sRGB, the same bytes every time.
+ReportLab's objects are written as they are, those of the structure tree packed together: it has an object for
+every paragraph, and each by itself would make files half as large again.
 """
 
 from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import accumulate, count
 from struct import pack
 
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFDocument,
-    PDFInfo,
-    PDFName,
-    PDFObject,
-    PDFString,
-)
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFName, PDFStream, PDFString
 
-from briefdeck.render.pdf.tagging.file import Stream
+_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_WIDTHS = ">BIH"
+"""Bytes of the three columns of a cross-reference stream: kind, place, and place within a pack."""
+_END = b"endstream\nendobj\n"
+
+
+def file_bytes(doc: PDFDocument, first: int, packed: Sequence[str]) -> bytes:
+    """Write a document; `packed` are objects in ASCII that have taken the numbers from `first` on."""
+    body = bytearray(_HEADER)
+    after = first + len(packed)
+    places = {0: (0, 0, 65535)}
+    number = 1
+    while number <= doc.objectcounter:  # writing an object may register others
+        if not first <= number < after:
+            places[number] = (1, len(body), 0)
+            name = doc.numberToId[number]
+            body += _parted(pdfdoc.PDFIndirectObject(name, doc.idToObject[name]).format(doc))
+        number += 1
+    places |= {first + index: (2, number, index) for index in range(len(packed))}
+    places[number] = (1, len(body), 0)
+    body += _pack(number, first, packed)
+    return bytes(body + _references(doc, places, len(body)))
+
+
+def _parted(written: bytes) -> bytes:
+    """Part the data of a stream from its end by a line end of their own, which ReportLab does not write.
+
+    It is CR LF: after compressed data that happen to end in CR, a lone LF would be taken for part of theirs.
+    """
+    return written.removesuffix(_END) + b"\r\n" + _END if written.endswith(_END) else written
+
+
+def _pack(number: int, first: int, packed: Sequence[str]) -> bytes:
+    """Write the stream that holds the packed objects."""
+    starts = accumulate((len(text) + 1 for text in packed), initial=0)
+    head = (
+        " ".join([f"{each} {start}" for each, start in zip(count(first), starts, strict=False)][:-1]) + "\n"
+    )
+    entries = f"/Type /ObjStm /N {len(packed)} /First {len(head)}"
+    return _stream(number, entries, (head + "\n".join(packed)).encode("ascii"))
+
+
+def _references(doc: PDFDocument, places: dict[int, tuple[int, int, int]], start: int) -> bytes:
+    """Return the table of where every object stands, and the end of the file."""
+    number = len(places)
+    places[number] = (1, start, 0)
+    root, info = (doc.Reference(each).format(doc).decode() for each in (doc.Catalog, doc.info))
+    identity = doc.signature.hexdigest()
+    entries = (
+        f"/Type /XRef /Size {len(places)} /W [1 4 2] /Root {root} /Info {info}"
+        f" /ID [<{identity}> <{identity}>]"
+    )
+    data = b"".join([pack(_WIDTHS, *places[each]) for each in range(number + 1)])
+    return _stream(number, entries, data) + b"startxref\n%d\n%%%%EOF\n" % start
+
+
+def _stream(number: int, entries: str, data: bytes) -> bytes:
+    packed = zlib.compress(data)
+    head = f"{number} 0 obj\n<<{entries} /Filter /FlateDecode /Length {len(packed)}>>\nstream\n"
+    return head.encode("ascii") + packed + b"\r\n" + _END
+
+
+# What a file says about itself: properties, the same again as XMP, and the colours it is meant in
 
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 _NOT_IN_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
 _ESCAPED = {**_NOT_IN_XML, ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
+_PROPERTIES = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer")
 
 
 def describe(doc: PDFDocument, date: str) -> None:
     """Give a document its properties, XMP packet and output intent.
 
-    Title, author and the like are those set on the canvas. `date` is an ISO 8601 day, month or year, or empty
-    when unknown; the clock is never asked.
+    Title, author and the like are those set on the canvas; those that nobody gave are left out. `date` is an
+    ISO 8601 day, month or year, or empty when unknown; the clock is never asked.
     """
-    known = _DAY.match(date)
+    known, given = _DAY.match(date), doc.info
     moment = known[0] if known else ""
-    doc.info = _FileProperties(doc.info, moment)
+    properties = {name: value for name in _PROPERTIES if (value := getattr(given, name.lower()))}
+    if moment:
+        properties["CreationDate"] = properties["ModDate"] = "D:" + moment.replace("-", "")
+    doc.info = PDFDictionary({name: PDFString(value) for name, value in properties.items()})
     entries = {"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}
-    doc.Catalog.Metadata = Stream(PDFDictionary(entries), _packet(doc.info, moment).encode())
+    doc.Catalog.Metadata = PDFStream(PDFDictionary(entries), _packet(given, moment).encode())
     doc.Catalog.__NoDefault__ = [*doc.Catalog.__NoDefault__, "OutputIntents"]
-    doc.Catalog.OutputIntents = PDFArray([_intent()])
+    doc.Catalog.OutputIntents = pdfdoc.PDFArray([_intent()])
 
 
-def _intent() -> PDFObject:
-    profile = Stream(PDFDictionary({"N": 3, "Filter": PDFName("FlateDecode")}), packed_srgb())
+def _intent() -> PDFDictionary:
+    profile = PDFStream(PDFDictionary({"N": 3, "Filter": PDFName("FlateDecode")}), packed_srgb())
     name = PDFString("sRGB IEC61966-2.1")
     return PDFDictionary(
         {
@@ -57,35 +118,12 @@ def _intent() -> PDFObject:
     )
 
 
-class _FileProperties(PDFInfo):  # type: ignore[misc]
-    """The properties of a file, without those that nobody gave."""
-
-    def __init__(self, given: PDFInfo, moment: str) -> None:
-        super().__init__()
-        self.__dict__.update(given.__dict__)
-        self._moment = moment
-
-    def format(self, document: PDFDocument) -> bytes:
-        """Return the dictionary's bytes."""
-        names = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer")
-        entries: dict[str, object] = {
-            name: PDFString(value) for name in names if (value := getattr(self, name.lower()))
-        }
-        if self._moment:
-            entries["CreationDate"] = entries["ModDate"] = PDFString(_pdf_date(self._moment))
-        return bytes(PDFDictionary(entries).format(document))
-
-
-def _pdf_date(moment: str) -> str:
-    return "D:" + moment.replace("-", "")
-
-
-def _packet(info: PDFInfo, moment: str) -> str:
+def _packet(info: pdfdoc.PDFInfo, moment: str) -> str:
     """Write the XMP packet: the properties, and which standards the file keeps."""
     return _PACKET.format("\n".join(_entries(info, moment)))
 
 
-def _entries(info: PDFInfo, moment: str) -> Iterator[str]:
+def _entries(info: pdfdoc.PDFInfo, moment: str) -> Iterator[str]:
     yield f"<dc:title>{_alternative(info.title)}</dc:title>"
     if info.author:
         yield f"<dc:creator><rdf:Seq><rdf:li>{_escaped(info.author)}</rdf:li></rdf:Seq></dc:creator>"

@@ -1,0 +1,111 @@
+"""Templates that have a layout for every kind of slide, named after it, with places of known names.
+
+The file that a theme makes is one, and so is what becomes of it, or of a deck, in PowerPoint. Nothing has to
+be found on such a layout: what a place is for, its name says, and how small its text may get follows from the
+size that it has. Text is set in the typography of the theme, and in the colours that its file would have.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from briefdeck.layout.templates.design import BODY_FLOOR_PT, DRAWN, text_sizes
+from briefdeck.model.boxes import Box
+from briefdeck.model.deck import PALETTE, SOURCES, DeckTemplate, Decoration, SlideKind, SlideLayout, SlotSpec
+
+_FOOTERS = ("Footer", "Date", "Slide number")
+_ROUND_CONTENT = ("Title", "Topic", SOURCES, *_FOOTERS)
+_COVER = ("Title", "Kind of paper", "Subtitle", "Publisher", "Details", "Small print", *_FOOTERS)
+_CONTENT: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        SlideKind.SUMMARY: ("Text",),
+        SlideKind.TEXT: ("Text",),
+        SlideKind.QUOTES: ("Quotations",),
+        SlideKind.SMALL_PRINT: ("Text",),
+        SlideKind.COLUMNS: ("Column 1", "Column 2"),
+        SlideKind.TABLE: ("Table",),
+        **{kind: tuple(f"{drawn.name} {n + 1}" for n in range(drawn.most)) for kind, drawn in DRAWN.items()},
+    }
+)
+"""The places for content on each kind of slide."""
+_LED = (SlideKind.COLUMNS, SlideKind.TABLE, *DRAWN)
+"""Kinds of slide that have a place for a lead."""
+_LEAST_TITLE_PT, _LEAST_COVER_PT, _LEAST_LINE_PT = 18, 20, 12
+_BAR_PT, _BARRED = 4.0, (SlideKind.SUMMARY, SlideKind.QUOTES)
+"""Text on these has a bar at its side."""
+_BADGE_PT, _BADGE_LINES_PT, _BADGE_GAP_PT = 440.0, 36.0, 12.0
+
+_Sizes = Callable[[float], tuple[float, ...]]
+_SIZES: Mapping[tuple[str, str], _Sizes] = MappingProxyType(
+    {
+        (SlideKind.TITLE, "Title"): lambda size: _down(size, _LEAST_COVER_PT, 4),
+        (SlideKind.SUMMARY, "Text"): lambda size: (*_down(size + 4, BODY_FLOOR_PT + 1, 2), BODY_FLOOR_PT),
+        (SlideKind.TEXT, "Text"): lambda size: (size + 4, *text_sizes(size)),
+        (SlideKind.QUOTES, "Quotations"): lambda size: _down(size + 6, size - 6, 4),
+        (SlideKind.SMALL_PRINT, "Text"): lambda _: (16.0, 14.0),
+    }
+)
+"""The sizes to try for a text whose place has a size, the preferred one first."""
+
+
+def has_every_kind(template: DeckTemplate) -> bool:
+    """Tell whether a template has a layout for every kind of slide with all its places."""
+    found = {layout.name: {spec.name for spec in layout.slots} for layout in template.layouts}
+    return all(found.get(kind, set()).issuperset(_places(kind)) for kind in SlideKind)
+
+
+def _places(kind: SlideKind) -> tuple[str, ...]:
+    if kind is SlideKind.TITLE:
+        return _COVER
+    return (*_ROUND_CONTENT, *_CONTENT[kind], *(("Lead",) if kind in _LED else ()))
+
+
+def mapped_by_name(template: DeckTemplate) -> DeckTemplate:
+    """Return a template that has every kind with its layouts as decks are laid out on them."""
+    text = template.layout(SlideKind.TEXT)
+    head, date, number = (text.slot(name).box for name in ("Topic", "Date", "Slide number"))
+    foot = date.right + _BADGE_GAP_PT
+    markings = (
+        Box(head.right - _BADGE_PT, head.bottom - _BADGE_LINES_PT, _BADGE_PT, _BADGE_LINES_PT),
+        Box(foot, date.y, number.x - foot, date.height),
+    )
+    layouts = (_mapped(template.layout(kind), markings) for kind in SlideKind)
+    return replace(template, layouts=tuple(layouts), palette=tuple(PALETTE.items()))
+
+
+def _mapped(layout: SlideLayout, markings: tuple[Box, ...]) -> SlideLayout:
+    """Say of a layout what may stand where, and how large."""
+    footer, date = layout.slot("Footer").box, layout.slot("Date").box
+    slots = tuple(_sized(spec, layout) for spec in layout.slots)
+    content = [layout.slot(name).box for name in _CONTENT.get(layout.name, ())]
+    strip = replace(footer, width=date.right - footer.x)
+    area = _round(content) if content else layout.area
+    return replace(layout, slots=slots, area=area, markings=markings, footer_strip=strip)
+
+
+def _sized(spec: SlotSpec, layout: SlideLayout) -> SlotSpec:
+    size = spec.levels[0].size_pt
+    if spec.name == "Title" and layout.name != SlideKind.TITLE:
+        several, one = _down(int(size) - 2, _LEAST_TITLE_PT, 1), _down(int(size), int(size) - 3, 1)
+        return replace(spec, sizes=several, one_line_sizes=one, narrows=True)
+    is_barred = layout.name in _BARRED and spec.name in _CONTENT[layout.name]
+    beside = Box(layout.slot("Title").box.x, spec.box.y, _BAR_PT, spec.box.height)
+    bar = Decoration("rectangle", beside, "accent") if is_barred else None
+    sizes = _SIZES.get((layout.name, spec.name), _of_a_line)(size)
+    return replace(spec, sizes=sizes, bar=bar, narrows=spec.name == "Title")
+
+
+def _of_a_line(size: float) -> tuple[float, ...]:
+    """Return the sizes of short texts: up to 4 points smaller."""
+    return tuple(size - less for less in (0, 2, 4) if size - less >= _LEAST_LINE_PT or not less)
+
+
+def _down(largest: float, least: float, step: int) -> tuple[float, ...]:
+    return tuple(map(float, range(int(largest), int(least) - 1, -step)))
+
+
+def _round(boxes: list[Box]) -> Box:
+    """Return the box round some boxes."""
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
+    return Box(left, top, right - left, bottom - top)

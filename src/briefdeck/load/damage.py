@@ -1,0 +1,136 @@
+"""Text that was damaged before it came here: each kind is told, with what it most likely was."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
+from typing import NamedTuple
+
+from briefdeck.load.problem_limit import MOST_PROBLEMS
+from briefdeck.load.wording import quoted
+from briefdeck.model.text import MOST_CHARACTERS, named
+from briefdeck.problems import Problem, Severity, SourceLocation
+
+MOST_OF_A_KIND = 10
+"""After so many lines of a file with one kind of damage the others are only counted."""
+_LEAD = "[\u00c2-\u00f4\u0102-\u0111\u0160-\u017e\u0420\u0421]"
+_FOLLOWS = (
+    "[\u0080-\u00bf\u0152-\u0178\u02c6-\u02dd\u0402-\u040f\u0451-\u045f\u2013-\u203a\u20ac\u2116\u2122\ufffd]"
+)
+"""What the first and the next byte of a letter in UTF-8 become when read as a Windows encoding."""
+_WORD_SIGNS = dict(zip("\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf0e0\uf02d", "•▪◆➢✓→-", strict=True))
+"""What the signs of Word's own fonts look like (Symbol and Wingdings at U+F000)."""
+_TITLE_KEY = r"(?:title|headline|name|label|term|short): "
+_NOT_BETWEEN = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
+"""Thai, Lao, Burmese and Khmer, in which spaces without width part words."""
+
+_Found = tuple[int, str, str]
+"""The column, from 0, what is wrong and how to mend it."""
+
+
+def _misread(match: re.Match[str]) -> _Found | None:
+    """Let ftfy tell misread letters from right text, which in some languages looks much like them."""
+    from ftfy import fix_encoding
+
+    line = match.string
+    mended = fix_encoding(line)
+    if mended == line:
+        return None
+    start = next(at for at, (old, new) in enumerate(zip(line, f"{mended}\0", strict=False)) if old != new)
+    old, new = _word_at(line, start), _word_at(mended, start)
+    message = f"{quoted(old)} was misread when it was saved: it is most likely {quoted(new)}"
+    return start, message, "type it again, or save what it comes from as UTF-8"
+
+
+def _word_at(line: str, position: int) -> str:
+    return line[line.rfind(" ", 0, position) + 1 :].partition(" ")[0]
+
+
+def _entity(match: re.Match[str]) -> _Found | None:
+    import html
+
+    sign = html.unescape(match[0])
+    if sign == match[0]:
+        return None
+    hint = "write a space" if sign.isspace() else f"write {quoted(sign)}"
+    return match.start(), f"{quoted(match[0])} is HTML, and would be printed so", hint
+
+
+def _from_excel(match: re.Match[str]) -> _Found:
+    return (
+        match.start(),
+        f"{quoted(match[0])} is left over from a table, and would be printed so",
+        "remove it",
+    )
+
+
+def _lost(match: re.Match[str]) -> _Found:
+    word = quoted(_word_at(match.string, match.start()))
+    return match.start(), f"a letter of {word} was lost: {named(match[0])} stands for it", "type it again"
+
+
+def _private(match: re.Match[str]) -> _Found:
+    likely = _WORD_SIGNS.get(match[0])
+    hint = f"write {quoted(likely)}, or '- ' for the entry of a list" if likely else "write another sign"
+    return match.start(), f"{named(match[0])} is a sign that only some fonts, such as Word's, have", hint
+
+
+def _unseen(match: re.Match[str]) -> _Found | None:
+    if not re.search(_TITLE_KEY, match.string[: match.start()]):
+        return None
+    return match.start(), f"nobody sees the character {named(match[0])} in this title", "remove it"
+
+
+def _joined(match: re.Match[str]) -> _Found:
+    word = _word_at(match.string, match.start())
+    letters = quoted(unicodedata.normalize("NFKC", word))
+    message = f"{quoted(word)} is written in the shapes of a printed page, in which nobody finds it"
+    return match.start(), message, f"write {letters}"
+
+
+class _Damage(NamedTuple):
+    pattern: str
+    explain: Callable[[re.Match[str]], _Found | None]
+
+
+_KINDS: Mapping[str, _Damage] = {
+    "misread-text": _Damage(f"{_LEAD}{_FOLLOWS}", _misread),
+    "html-entity": _Damage(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});", _entity),
+    "table-remnant": _Damage(r"_x000[0-9A-F]_", _from_excel),
+    "lost-letter": _Damage("\ufffd", _lost),
+    "private-character": _Damage("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]", _private),
+    "unseen-character": _Damage(rf"\u00ad|(?<!{_NOT_BETWEEN})[\u200b\u2060]", _unseen),
+    "joined-letters": _Damage("[\ufb00-\ufb06\ufe70-\ufefc]", _joined),
+}
+"""The kinds of damage by code: what may be one, and what decides and tells."""
+
+
+def find_damage(file: str, text: str) -> Iterator[Problem]:
+    """Go through what looks damaged in the text of a file, as warnings."""
+    if text.isascii() and "&" not in text and "_x000" not in text:
+        return
+    lines = text.split("\n")
+    for code, kind in _KINDS.items():
+        if re.search(kind.pattern, text):
+            yield from _problems(code, kind, file, lines)
+
+
+def _problems(code: str, kind: _Damage, file: str, lines: list[str]) -> Iterator[Problem]:
+    damaged = ((number, each) for number, line in enumerate(lines, 1) if (each := _in_line(kind, line)))
+    found = list(islice(damaged, MOST_PROBLEMS))
+    for number, (column, message, hint) in found[:MOST_OF_A_KIND]:
+        yield Problem(code, SourceLocation(file, number, column + 1), message, hint, Severity.WARNING)
+    if len(found) > MOST_OF_A_KIND:
+        message = f"{len(found) - MOST_OF_A_KIND} more lines of this file are damaged in the same way"
+        place = SourceLocation(file, found[MOST_OF_A_KIND][0])
+        yield Problem(code, place, message, "mend those that are listed, and check again", Severity.WARNING)
+
+
+def _in_line(kind: _Damage, line: str) -> _Found | None:
+    """Look at a line, unless it is a remark or longer than any text may be."""
+    if len(line) > MOST_CHARACTERS or line.lstrip().startswith("#"):
+        return None
+    match = re.search(kind.pattern, line)
+    return kind.explain(match) if match else None

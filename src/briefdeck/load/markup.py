@@ -1,0 +1,143 @@
+"""Markdown that is not read where it stands, and would be printed as it was typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from briefdeck.load.wording import quoted
+from briefdeck.load.yaml_tree import Tree
+from briefdeck.model.links import objection_to
+from briefdeck.model.schema import FieldSchema, never_printed
+from briefdeck.model.text import MOST_CHARACTERS
+from briefdeck.problems import Path, Problem, Severity, SourceLocation
+
+_SIGNS = ("`", "~", "^", "<", "*", "|", "#", "](", "\n\n")
+"""A file without any of these has no such Markdown, and is not looked through; single ones are found fast."""
+_TAGS = (
+    "a|b|blockquote|br|center|code|del|div|em|font|h[1-6]|hr|i|img|ins|li|mark|ol|p|pre|s|small|span|strong|sub"
+    "|sup|table|td|th|tr|u|ul"
+)
+_BLOCK = r":\s+\|[-+\d]*\s*(?:#.*)?$"
+"""How the line of a key ends whose text keeps its lines, and begins on the next."""
+
+
+class _Markup(NamedTuple):
+    what: str
+    pattern: str
+    """Compiled when a text is first looked through: most workspaces have none that must be."""
+    hint: str
+    fate: str
+    """What would become of it."""
+    in_records_only: bool = False
+    """Whether the Markdown of a brief's author may have it."""
+
+
+def _of(
+    what: str, pattern: str, hint: str = "take the signs out", fate: str = "be printed as typed"
+) -> _Markup:
+    return _Markup(what, pattern, hint, fate)
+
+
+def _in_records(
+    what: str, pattern: str, hint: str = "take the signs out", fate: str = "be printed as typed"
+) -> _Markup:
+    return _of(what, pattern, hint, fate)._replace(in_records_only=True)
+
+
+_KINDS = (
+    _of("a heading", r"^ {0,3}#{1,6}[ \t]+\S.*", "make it the 'title' of a section"),
+    _of(
+        "a line across the page",
+        r"^ {0,3}(?:={3,}|(?:[-*_][ \t]*){3,})$",
+        "begin a section of its own",
+    ),
+    _of("a block of code", r"^ {0,3}(?:```|~~~).*", "write it as ordinary text"),
+    _of("code", r"`[^`\n]+`"),
+    _of(
+        "a footnote", r"\[\^[^\]\s]+\]:?", "put it in brackets, or cite a source under 'based_on' or 'source'"
+    ),
+    _of("a picture", r"!\[[^\]\n]{0,300}\]\([^)\n]*\)", "leave it out; papers have no pictures of their own"),
+    _of("struck text", r"~~[^~\n]+~~", "leave out what no longer holds"),
+    _of("lowered or raised text", r"\w~\w+~|\w\^\w+\^", "write the sign itself, such as ₂ or ³"),
+    _of("HTML", rf"</?(?:{_TAGS})(?:\s[^<>\n]*)?/?>|<!--.*"),
+    _of(
+        "the address of a link apart",
+        r"^ {0,3}\[(?!\^)[^\]\n]{1,300}\]:\s+\S+",
+        "write [text](address) in its place",
+    ),
+    _of("a box to tick", r"^\s*[-*+] \[[ x]\] .*", "say in words what is done"),
+    _of("a definition", r"^:[ \t]+\S.*", "write it as a sentence, or use 'glossary'"),
+    _of("a forced line break", r"\S{1,30}(?: {2,}|\\)\n(?=\S)", "begin a paragraph", "be lost"),
+    _in_records(
+        "bold or slanted text",
+        r"(?<![\w*])(\*{1,3})(?=[^\s*])[^*\n]+(?<=\S)\1(?![\w*])",
+    ),
+    _in_records("a link", r"\[[^\]\n]{1,300}\]\([^)\s]+\)", "put the address under 'url' of a source"),
+    _in_records("a table", r"^ *\|[^|\n]*\|[^|\n]*\|", "write it in the 'text' of a brief"),
+    _in_records(
+        "a list",
+        r"^ *(?:[-*+•]|\d{1,2}[.)]) +\S.*\n+ *(?:[-*+•]|\d{1,2}[.)]) +\S.*",
+        "write it as sentences",
+        "become one running line",
+    ),
+    _in_records(
+        "a second paragraph", r"\n[ \t]*\n(?=.*\S).*", "write one paragraph", "run on after the first"
+    ),
+)
+_LINK = r"(?<!!)\[[^\]\n]{1,300}\]\(\s*<?(?P<url>[^)\s>]+)"
+_SUSPECT = re.compile(r"[`~^<*\]|#\n]")
+"""What a text has at least that holds such Markdown."""
+
+
+def find_markup(tree: Tree, text: str, schema: FieldSchema) -> list[Problem]:
+    """Return a warning for each kind of Markdown in the texts of a file that is not read there."""
+    if not any(sign in text for sign in _SIGNS):
+        return []
+    lines = text.split("\n")
+    return [problem for found in _texts(tree.value, schema, ()) for problem in _problems(*found, tree, lines)]
+
+
+def _texts(value: Any, schema: FieldSchema | None, path: Path) -> Iterator[tuple[Path, str, bool]]:
+    """Go through the texts of a value, each with the way to it, and whether its Markdown is read."""
+    if schema is None:
+        return
+    if isinstance(value, str):
+        if schema.is_worded and len(value) <= MOST_CHARACTERS and _SUSPECT.search(value):
+            yield path, value, schema.is_markdown
+    elif isinstance(value, tuple):
+        for index, entry in enumerate(value):
+            yield from _texts(entry, schema.item, (*path, index))
+    elif isinstance(value, dict):
+        unseen = never_printed(schema.model) if schema.model else ()
+        for key, part in value.items():
+            if key not in unseen:
+                yield from _texts(part, schema.fields.get(key), (*path, key))
+
+
+def _problems(path: Path, text: str, is_read: bool, tree: Tree, lines: list[str]) -> Iterator[Problem]:
+    for kind in _KINDS:
+        match = (
+            None
+            if is_read and kind.in_records_only
+            else re.search(kind.pattern, text, re.MULTILINE | re.IGNORECASE)
+        )
+        if match:
+            place = _place(tree, path, text, match, lines)
+            message = f"{kind.what} is not read here, and would {kind.fate}: {quoted(match[0])}"
+            yield Problem("markdown", place, message, kind.hint, Severity.WARNING)
+    for match in re.finditer(_LINK, text) if is_read else ():
+        objection, _, hint = objection_to(match["url"]).partition("; ")
+        if objection:
+            message = f"{quoted(match['url'])} is no link, and would be printed as typed: {objection}"
+            yield Problem("markdown", _place(tree, path, text, match, lines), message, hint, Severity.WARNING)
+
+
+def _place(tree: Tree, path: Path, text: str, match: re.Match[str], lines: list[str]) -> SourceLocation:
+    """Return the line of a match in a text that keeps its lines; of any other, the place of the text."""
+    key = tree.places.at(*path)
+    if not re.search(_BLOCK, lines[key.line - 1]):
+        return key
+    begin = match.end() - len(match[0].lstrip())
+    return SourceLocation(key.file, key.line + 1 + text.count("\n", 0, begin))

@@ -1,0 +1,237 @@
+"""What may not or cannot be printed, found in the texts of a document before anything is drawn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from briefdeck.model.corpus import Corpus
+from briefdeck.model.document import Document, Item, Section, blocks_spans, plain
+from briefdeck.model.records import Event, Organization, Person, Place, Project, Record, RecordKind, Source
+from briefdeck.model.text import named
+from briefdeck.problems import Path, Problem, SourceLocation, SourceMap
+
+# Hidden labels: misspellings and wordings of the sources that no paper may show (SKOS hiddenLabel)
+
+
+def find_hidden_labels(document: Document, corpus: Corpus, places: SourceMap) -> tuple[Problem, ...]:
+    """Return a problem for every hidden label in any text of a document; proper names may contain one.
+
+    `places` are those of the brief's definition; a label that a record brings in is named at the record.
+    """
+    search = _search_for(corpus)
+    problems = (
+        _problem(label, text, _place(text, corpus, places))
+        for text in search.suspects(texts_of(document))
+        for label in search.labels_in(text.text)
+    )
+    return tuple(dict.fromkeys(problems))
+
+
+def labels_in(text: str, corpus: Corpus) -> tuple[str, ...]:
+    """Return the hidden labels that occur in a text, such as that of a finished file."""
+    return _search_for(corpus).labels_in(text)
+
+
+class _Phrase(NamedTuple):
+    """A label or a name."""
+
+    text: str
+    words: tuple[str, ...]
+    """Its words, folded as far as can be."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    labels: tuple[_Phrase, ...]
+    names: tuple[_Phrase, ...]
+
+    def suspects(self, texts: Iterable[PlacedText]) -> Iterator[PlacedText]:
+        """Pick the texts that may have a label in them."""
+        texts = tuple(texts)
+        likely = _likely(self.labels, _bare("\n".join(text.text for text in texts)))
+        return (text for text in texts if likely and _likely(likely, _bare(text.text)))
+
+    def labels_in(self, text: str) -> tuple[str, ...]:
+        """Return the labels in a text, each once, with proper names blanked out first."""
+        text, bare = _typed(text), _bare(text)
+        labels = {_folded(label.text): label.text for label in _likely(self.labels, bare)}
+        if not labels:
+            return ()
+        names = tuple(name.text for name in _likely(self.names, bare))
+        rest = _any_of(names).sub(" ", text) if names else text
+        found = (labels.get(_folded(match), match) for match in _any_of(tuple(labels)).findall(rest))
+        return tuple(dict.fromkeys(found))
+
+
+def _likely(phrases: Iterable[_Phrase], bare: str) -> tuple[_Phrase, ...]:
+    """Pick the phrases whose words are all in a folded text: quickly seen, and most are not."""
+    return tuple(phrase for phrase in phrases if all(word in bare for word in phrase.words))
+
+
+def _search_for(corpus: Corpus) -> _Search:
+    labels = {_folded(label): label for record in corpus for label in record.hidden_labels}
+    named = (record for kind in _NAMED for record in corpus.of_kind(kind))
+    names = frozenset(_typed(name) for record in named for name in _proper_names(record))
+    return _search(tuple(labels.values()), names)
+
+
+@lru_cache(maxsize=8)
+def _search(labels: tuple[str, ...], names: frozenset[str]) -> _Search:
+    """Make a search ready; the briefs of a workspace all have the same."""
+    both = (tuple(_Phrase(text, tuple(_bare(text).split())) for text in texts) for texts in (labels, names))
+    return _Search(*both)
+
+
+_NAMED = (
+    RecordKind.EVENTS,
+    RecordKind.SOURCES,
+    RecordKind.ORGANIZATIONS,
+    RecordKind.PEOPLE,
+    RecordKind.PLACES,
+    RecordKind.PROJECTS,
+)
+
+
+def _proper_names(record: Record) -> Iterator[str]:
+    """Give the names under which a record is known; a name is not corrected, whatever it contains."""
+    match record:
+        case Event():
+            yield record.name
+        case Source():
+            yield record.title
+            yield from (name for name in (record.container_title, record.publisher, record.url) if name)
+        case Organization() | Person() | Place() | Project():
+            yield record.name
+            yield from (other.name for other in record.other_names)
+
+
+@lru_cache(maxsize=256)
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Match any of some phrases as whole words, the longest first, whatever their case and spacing."""
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    forms = "|".join(r"\s+".join(re.escape(word) for word in phrase.split()) for phrase in ordered)
+    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
+
+
+def _folded(text: str) -> str:
+    return " ".join(_typed(text).split()).casefold()
+
+
+def _bare(text: str) -> str:
+    """Fold a text as far as searching without regard to case ever does."""
+    return _typed(text).casefold().replace("\u0307", "")
+
+
+def _typed(text: str) -> str:
+    """Give a text with the apostrophe of the keyboard, whichever it was set with."""
+    return text.replace("\u2019", "'")
+
+
+def _problem(label: str, text: PlacedText, place: SourceLocation) -> Problem:
+    named = f", from the record '{text.record}'" if text.record else ""
+    message = f"the wording '{label}' must not be printed, but stands in {text.where}{named}"
+    hint = "reword the record, the brief or the template; the label is listed under hidden_labels"
+    return Problem("hidden-label", place, message, hint)
+
+
+# Characters that no face of a paper can show: never printed as boxes
+
+
+Unprintable = Callable[[str], frozenset[str]]
+"""Gives the characters of a text that cannot be drawn."""
+
+_MOST_NAMED = 3
+"""How many of the characters are given with their names; the others are only shown."""
+_HINT = "write it in Latin, Greek or Cyrillic letters, or make a deck only: it uses the reader's own fonts"
+
+
+def find_missing_glyphs(
+    document: Document, corpus: Corpus, places: SourceMap, unprintable: Unprintable
+) -> tuple[Problem, ...]:
+    """Return a problem for every text of a document with characters that cannot be drawn.
+
+    `places` are those of the brief's definition; what a record brings in is named at the record.
+    """
+    drawn = [text for text in texts_of(document) if text.is_drawn]
+    if not unprintable("".join({text.text for text in drawn})):
+        return ()
+    found = ((text, sorted(unprintable(text.text), key=text.text.index)) for text in drawn)
+    problems = (
+        Problem("missing-glyph", _place(text, corpus, places), _message(missing, text), _HINT)
+        for text, missing in found
+        if missing
+    )
+    return tuple(dict.fromkeys(problems))
+
+
+def _place(text: PlacedText, corpus: Corpus, places: SourceMap) -> SourceLocation:
+    """Return where a text comes from: its record, else the brief's definition."""
+    return corpus.places.get(text.record or "", places.at(*text.path))
+
+
+def _message(missing: list[str], text: PlacedText) -> str:
+    names = "; ".join(_shown(char, with_name=True) for char in missing[:_MOST_NAMED])
+    if len(missing) > _MOST_NAMED:
+        names += f"; and {' '.join(map(_shown, missing[_MOST_NAMED:]))}"
+    record = f", from the record '{text.record}'" if text.record else ""
+    return f"no font of the PDF has {names}, in {text.where}{record}"
+
+
+def _shown(char: str, *, with_name: bool = False) -> str:
+    if not char.isprintable():
+        return named(char)
+    return f"'{char}' {named(char)}" if with_name else f"'{char}'"
+
+
+# Every text of a document, and where it stands there
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """One text of a document, and where it stands there."""
+
+    text: str
+    where: str
+    record: str | None = None
+    path: Path = ()
+    """What in the brief's definition it comes from."""
+    is_drawn: bool = True
+    """Whether it stands on pages; keywords, addresses and short forms do not."""
+
+
+def texts_of(document: Document) -> Iterator[PlacedText]:
+    """Give every text of a document, also those that are not printed, such as keywords and addresses."""
+    yield PlacedText(document.title, "the title", path=("title",))
+    yield PlacedText(document.subtitle, "the subtitle", path=("subtitle",))
+    furniture = document.furniture
+    for name in type(furniture).__slots__:
+        yield PlacedText(getattr(furniture, name), "the header or footer")
+    for name in type(document.words).__slots__:
+        yield PlacedText(getattr(document.words, name), "the words of the layout")
+    yield from (PlacedText(keyword, "the keywords", is_drawn=False) for keyword in document.keywords)
+    for section in document.sections:
+        yield from _section_texts(section)
+    for source in document.sources:
+        yield PlacedText(plain(source.spans), "the list of sources", source.id)
+
+
+def _section_texts(section: Section) -> Iterator[PlacedText]:
+    where, path = f"the section '{section.id}'", ("sections", section.position)
+    for text in (section.title, section.headline, section.noun, *section.header):
+        yield PlacedText(text, where, path=path)
+    yield from (PlacedText(plain(spans), where, path=path) for spans in blocks_spans(section.lead))
+    for item in section.items:
+        yield from (PlacedText(text, where, item.record, path, drawn) for text, drawn in _item_texts(item))
+
+
+def _item_texts(item: Item) -> Iterator[tuple[str, bool]]:
+    """Give the texts of an item, and whether each stands on pages."""
+    yield item.group, True
+    drawn = (item.label, item.meta, *item.cells, *blocks_spans(item.body))
+    yield from ((plain(spans, locators=True), True) for spans in drawn)
+    yield plain(item.short, locators=True), False
+    yield from ((span.url, False) for spans in (*drawn, item.short) for span in spans if span.url)

@@ -22,12 +22,12 @@ _FEET = ("Date", "Footer", "Slide number")
 
 def _paper(**fields: object):
     sources = (CitedSource("r", 1, (Span("Port Report, 2022"),)),)
-    rows = [Item(cells=((Span(f"Row {n}"),), (Span("Ships wait."),)), sources=("r",)) for n in range(4)]
+    rows = [Item(cells=((Span(f"Row {n}", cites="r"),), (Span("Ships wait."),))) for n in range(4)]
     table = decks.section(
         Display.TABLE, *rows, header=("What", "How"), widths=(1, 2), id="rows", title="Rows"
     )
     points = decks.section(
-        Display.BULLETS, decks.point("Ships wait.", sources=("r",)), id="points", title="Points"
+        Display.BULLETS, decks.point("Ships wait."), id="points", title="Points"
     )
     return decks.document(table, points, **{"furniture": _MARKED, "sources": sources, **fields})
 

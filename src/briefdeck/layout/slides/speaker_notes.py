@@ -26,8 +26,8 @@ def speaker_notes(
     items = [_as_composed(entry, section) for entry in entries]
     said = (cut, *(line for item in items for line in _said(item, section)))
     heading = _BETWEEN.join(filter(None, (document.words.to_say, topic)))
-    more = (line for item in items if _is_shortened(item) for line in _said(item, section))
-    looked_up = NotesPart(_written((cut, document.words.reference_only, *more)))
+    more = (line for item in items if _is_shortened(item) or item.cells for line in _said(item, section))
+    looked_up = NotesPart(_written((cut, document.words.reference_only, topic, *more)))
     parts = (
         looked_up if section.display in _LOOKED_UP else NotesPart(_written(said) or (topic,), heading),
         NotesPart(_written(map(_answer, items)), document.words.if_asked),

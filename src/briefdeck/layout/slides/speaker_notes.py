@@ -26,7 +26,7 @@ def speaker_notes(
     items = [_as_composed(entry, section) for entry in entries]
     said = (cut, *(line for item in items for line in _said(item, section)))
     heading = _BETWEEN.join(filter(None, (document.words.to_say, topic)))
-    more = (line for item in items if _is_shortened(item) or item.cells for line in _said(item, section))
+    more = (line for item in items if _says_more(item) for line in _said(item, section))
     looked_up = NotesPart(_written((cut, document.words.reference_only, topic, *more)))
     parts = (
         looked_up if section.display in _LOOKED_UP else NotesPart(_written(said) or (topic,), heading),
@@ -46,10 +46,10 @@ def _as_composed(entry: ArrangedItem, section: Section) -> Item:
     return entry.item if entry.position == NO_POSITION else section.items[entry.position]
 
 
-def _is_shortened(item: Item) -> bool:
-    """Tell whether slides show less of an item than it says."""
+def _says_more(item: Item) -> bool:
+    """Tell whether slides may show less of an item than it says."""
     full = " ".join(_plain(spans) for spans in documents.blocks_spans(item.body))
-    return bool(item.short) and _plain(item.short) != full
+    return bool(item.cells or item.meta or (item.short and _plain(item.short) != full))
 
 
 def _said(item: Item, section: Section) -> Iterator[str]:

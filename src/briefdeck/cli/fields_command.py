@@ -40,14 +40,7 @@ def _kind(word: str) -> str:
 
 @click.command(epilog=EXAMPLES)
 @click.argument("kind", required=False, type=_kind)
-@click.option(
-    "--as",
-    "form",
-    type=click.Choice(["text", "markdown"]),
-    default="text",
-    show_default=True,
-    help="Output format.",
-)
+@common.form_option
 def command(kind: str | None, form: str) -> None:
     """List every key that records of one KIND can have, with an example; of all kinds when none is named.
 

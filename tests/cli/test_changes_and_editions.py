@@ -115,7 +115,7 @@ def test_as_markdown_nothing_that_people_wrote_is_markup(workspace: Path):
     keep(workspace, 1, b"one")
     reword(workspace, number=3)
 
-    text = run(workspace, "changes", "--as", "markdown").output
+    text = run(workspace, "changes", "--as", "markdown").stdout
 
     assert text.startswith("## brief: since the edition of 1 October 2026 (2026-10-01)\n")
     assert "Build 3 bridges \\*together\\*." in text

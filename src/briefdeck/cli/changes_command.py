@@ -49,14 +49,7 @@ class ReportedChanges:
 @click.command(epilog=EXAMPLES)
 @click.argument("brief", required=False)
 @click.option("--since", help="The edition to compare with: its id, or a day such as 2026-10-01.")
-@click.option(
-    "--as",
-    "form",
-    type=click.Choice(["text", "markdown"]),
-    default="text",
-    show_default=True,
-    help="Output format.",
-)
+@common.form_option
 @common.json_option
 @click.pass_obj
 def command(start: Path, brief: str | None, since: str | None, form: str, *, as_json: bool) -> None:

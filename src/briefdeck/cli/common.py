@@ -16,6 +16,14 @@ from briefdeck.problems import Problem, Severity, did_you_mean
 from briefdeck.workspace import Workspace, find_workspace, is_yaml
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the report as JSON, for programs.")
+form_option = click.option(
+    "--as",
+    "form",
+    type=click.Choice(["text", "markdown"]),
+    default="text",
+    show_default=True,
+    help="Output format.",
+)
 
 _FIRST_STEPS = """\
 There is no brief yet. Save this as briefs/first-brief.yaml, change it, and run: briefdeck build

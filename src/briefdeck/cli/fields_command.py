@@ -26,6 +26,13 @@ _HEAD = """\
 
 What `briefdeck fields --as markdown` prints. Keys that must be there come first, marked with *, then the
 others, the most important first. `a.b` is the key `b` inside `a`. Examples are from the shipped workspace.
+
+Texts of records are plain: line breaks become spaces, and Markdown is printed as typed, with a warning; the
+`text` of sections and items of a brief is Markdown. A text with a `#` after a blank needs quotes: YAML takes
+the rest for a comment.
+
+Read are files that end with `.yaml` or `.yml`: in `data/` and its folders, and in `briefs/` itself.
+Tables, `.json`, `x.yaml.txt` and copies of a file such as `x (1).yaml` are not; `check` names them.
 """
 EXAMPLES = """\b
 Examples:
@@ -40,14 +47,7 @@ def _kind(word: str) -> str:
 
 @click.command(epilog=EXAMPLES)
 @click.argument("kind", required=False, type=_kind)
-@click.option(
-    "--as",
-    "form",
-    type=click.Choice(["text", "markdown"]),
-    default="text",
-    show_default=True,
-    help="Output format.",
-)
+@common.form_option
 def command(kind: str | None, form: str) -> None:
     """List every key that records of one KIND can have, with an example; of all kinds when none is named.
 

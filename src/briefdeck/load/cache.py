@@ -15,6 +15,7 @@ import pickle
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -36,16 +37,8 @@ _CHECK_BYTES = 32
 
 def key_of(files: InputFiles) -> str:
     """Return what the contents of files are kept under: the same only for the same files and program."""
-    folders: dict[str, tuple[FileResult, ...]] = {
-        "data": files.data,
-        "briefs": files.briefs,
-        "themes": files.themes,
-        "sections": files.sections,
-        "unread": files.unread,
-    }
-    return key_of_parts(
-        (f"{folder}/{name}", text) for folder, found in folders.items() for name, text in _parts(found)
-    )
+    found = ((field.name, getattr(files, field.name)) for field in fields(files))
+    return key_of_parts((f"{folder}/{name}", text) for folder, some in found for name, text in _parts(some))
 
 
 def data_digest(files: InputFiles) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
-from briefdeck.load.problem_limit import MOST_PROBLEMS
+from briefdeck.load.problem_limit import MOST_PROBLEMS, REST_HINT
 from briefdeck.load.wording import quoted
 from briefdeck.model.text import MOST_CHARACTERS, named
 from briefdeck.problems import Problem, Severity, SourceLocation
@@ -59,11 +59,8 @@ def _entity(match: re.Match[str]) -> _Found | None:
 
 
 def _from_excel(match: re.Match[str]) -> _Found:
-    return (
-        match.start(),
-        f"{quoted(match[0])} is left over from a table, and would be printed so",
-        "remove it",
-    )
+    message = f"{quoted(match[0])} is left over from a table, and would be printed so"
+    return match.start(), message, "remove it"
 
 
 def _lost(match: re.Match[str]) -> _Found:
@@ -125,7 +122,7 @@ def _problems(code: str, kind: _Damage, file: str, lines: list[str]) -> Iterator
     if len(found) > MOST_OF_A_KIND:
         message = f"{len(found) - MOST_OF_A_KIND} more lines of this file are damaged in the same way"
         place = SourceLocation(file, found[MOST_OF_A_KIND][0])
-        yield Problem(code, place, message, "mend those that are listed, and check again", Severity.WARNING)
+        yield Problem(code, place, message, REST_HINT, Severity.WARNING)
 
 
 def _in_line(kind: _Damage, line: str) -> _Found | None:

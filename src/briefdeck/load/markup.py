@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 from briefdeck.load.wording import quoted
@@ -27,49 +28,41 @@ class _Markup(NamedTuple):
     what: str
     pattern: str
     """Compiled when a text is first looked through: most workspaces have none that must be."""
-    hint: str
-    fate: str
+    hint: str = "take the signs out"
+    fate: str = "be printed as typed"
     """What would become of it."""
     in_records_only: bool = False
     """Whether the Markdown of a brief's author may have it."""
 
 
-def _of(
-    what: str, pattern: str, hint: str = "take the signs out", fate: str = "be printed as typed"
-) -> _Markup:
-    return _Markup(what, pattern, hint, fate)
-
-
-def _in_records(
-    what: str, pattern: str, hint: str = "take the signs out", fate: str = "be printed as typed"
-) -> _Markup:
-    return _of(what, pattern, hint, fate)._replace(in_records_only=True)
-
+_in_records = partial(_Markup, in_records_only=True)
 
 _KINDS = (
-    _of("a heading", r"^ {0,3}#{1,6}[ \t]+\S.*", "make it the 'title' of a section"),
-    _of(
+    _Markup("a heading", r"^ {0,3}#{1,6}[ \t]+\S.*", "make it the 'title' of a section"),
+    _Markup(
         "a line across the page",
         r"^ {0,3}(?:={3,}|(?:[-*_][ \t]*){3,})$",
         "begin a section of its own",
     ),
-    _of("a block of code", r"^ {0,3}(?:```|~~~).*", "write it as ordinary text"),
-    _of("code", r"`[^`\n]+`"),
-    _of(
+    _Markup("a block of code", r"^ {0,3}(?:```|~~~).*", "write it as ordinary text"),
+    _Markup("code", r"`[^`\n]+`"),
+    _Markup(
         "a footnote", r"\[\^[^\]\s]+\]:?", "put it in brackets, or cite a source under 'based_on' or 'source'"
     ),
-    _of("a picture", r"!\[[^\]\n]{0,300}\]\([^)\n]*\)", "leave it out; papers have no pictures of their own"),
-    _of("struck text", r"~~[^~\n]+~~", "leave out what no longer holds"),
-    _of("lowered or raised text", r"\w~\w+~|\w\^\w+\^", "write the sign itself, such as ₂ or ³"),
-    _of("HTML", rf"</?(?:{_TAGS})(?:\s[^<>\n]*)?/?>|<!--.*"),
-    _of(
+    _Markup(
+        "a picture", r"!\[[^\]\n]{0,300}\]\([^)\n]*\)", "leave it out; papers have no pictures of their own"
+    ),
+    _Markup("struck text", r"~~[^~\n]+~~", "leave out what no longer holds"),
+    _Markup("lowered or raised text", r"\w~\w+~|\w\^\w+\^", "write the sign itself, such as ₂ or ³"),
+    _Markup("HTML", rf"</?(?:{_TAGS})(?:\s[^<>\n]*)?/?>|<!--.*"),
+    _Markup(
         "the address of a link apart",
         r"^ {0,3}\[(?!\^)[^\]\n]{1,300}\]:\s+\S+",
         "write [text](address) in its place",
     ),
-    _of("a box to tick", r"^\s*[-*+] \[[ x]\] .*", "say in words what is done"),
-    _of("a definition", r"^:[ \t]+\S.*", "write it as a sentence, or use 'glossary'"),
-    _of("a forced line break", r"\S{1,30}(?: {2,}|\\)\n(?=\S)", "begin a paragraph", "be lost"),
+    _Markup("a box to tick", r"^\s*[-*+] \[[ x]\] .*", "say in words what is done"),
+    _Markup("a definition", r"^:[ \t]+\S.*", "write it as a sentence, or use 'glossary'"),
+    _Markup("a forced line break", r"\S{1,30}(?: {2,}|\\)\n(?=\S)", "begin a paragraph", "be lost"),
     _in_records(
         "bold or slanted text",
         r"(?<![\w*])(\*{1,3})(?=[^\s*])[^*\n]+(?<=\S)\1(?![\w*])",
@@ -118,12 +111,9 @@ def _texts(value: Any, schema: FieldSchema | None, path: Path) -> Iterator[tuple
 
 def _problems(path: Path, text: str, is_read: bool, tree: Tree, lines: list[str]) -> Iterator[Problem]:
     for kind in _KINDS:
-        match = (
-            None
-            if is_read and kind.in_records_only
-            else re.search(kind.pattern, text, re.MULTILINE | re.IGNORECASE)
-        )
-        if match:
+        if is_read and kind.in_records_only:
+            continue
+        if match := re.search(kind.pattern, text, re.MULTILINE | re.IGNORECASE):
             place = _place(tree, path, text, match, lines)
             message = f"{kind.what} is not read here, and would {kind.fate}: {quoted(match[0])}"
             yield Problem("markdown", place, message, kind.hint, Severity.WARNING)

@@ -11,6 +11,7 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from briefdeck.load.problem_limit import REST_HINT
 from briefdeck.load.records import Entries, Entry
 from briefdeck.load.wording import quoted
 from briefdeck.model import records
@@ -18,8 +19,6 @@ from briefdeck.model.dates import Edtf, PartialDate, Precision
 from briefdeck.problems import Problem, Severity, did_you_mean
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
 _QUOTATION = re.compile(r'["“„«](?=\w)[^"”“»]*\w[^"”“»]*["”“»]')
 """Words between double quotation marks, straight or typographic."""
 _RELATIVE = re.compile(
@@ -203,11 +202,10 @@ def _similar_recommendations(entries: Entries) -> Iterator[Problem]:
             hint += ", …" if len(others) > _MOST_NAMED else ""
         yield Problem("near-duplicate", others[0].entry.at("text"), message, hint, Severity.WARNING)
     if groups[_MOST_GROUPS:]:
-        message = (
-            f"there are {len(groups) - _MOST_GROUPS:,} more groups of recommendations that are nearly alike"
-        )
-        place, hint = groups[_MOST_GROUPS][1].entry.at("text"), "mend those that are listed, and check again"
-        yield Problem("near-duplicate", place, message, hint, Severity.WARNING)
+        count = len(groups) - _MOST_GROUPS
+        message = f"there are {count:,} more groups of recommendations that are nearly alike"
+        place = groups[_MOST_GROUPS][1].entry.at("text")
+        yield Problem("near-duplicate", place, message, REST_HINT, Severity.WARNING)
 
 
 def _groups_alike(entries: Entries) -> dict[str, list[_Compared]]:

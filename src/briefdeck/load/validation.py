@@ -75,6 +75,11 @@ class Objection(NamedTuple):
         """What to call the value."""
         return name_of_value(self.path) if self.path else a_noun(self.model.__name__)
 
+    @property
+    def owner(self) -> type[BaseModel]:
+        """The model whose key it is."""
+        return model_at(self.model, self.path[:-1]) or self.model
+
 
 Finding = tuple[str, str, str]
 """Code, message and hint."""
@@ -139,21 +144,16 @@ def _is_empty_by_refusal(objection: Objection) -> bool:
 
 
 def _missing(objection: Objection) -> Finding:
-    owner = model_at(objection.model, objection.path[:-1]) or objection.model
-    return (
-        "missing-key",
-        f"{quoted(str(objection.path[-1]))} is missing: {a_noun(owner.__name__)} needs it",
-        "",
-    )
+    key, owner = quoted(str(objection.path[-1])), a_noun(objection.owner.__name__)
+    return "missing-key", f"{key} is missing: {owner} needs it", ""
 
 
 def _unknown(objection: Objection) -> Finding:
-    owner = model_at(objection.model, objection.path[:-1]) or objection.model
-    key = str(objection.path[-1])
     from briefdeck.load.keys_meant import key_hint
 
-    hint = key_hint(key, owner.model_fields)
-    return "unknown-key", f"{quoted(key)} is not a key of {a_noun(owner.__name__)}", hint
+    key, owner = str(objection.path[-1]), objection.owner
+    message = f"{quoted(key)} is not a key of {a_noun(owner.__name__)}"
+    return "unknown-key", message, key_hint(key, owner.model_fields)
 
 
 def _wrong_type(objection: Objection) -> Finding:
@@ -161,15 +161,16 @@ def _wrong_type(objection: Objection) -> Finding:
         return "key-not-text", f"the key {quoted(str(objection.value))} is not text", "put it in quotes"
     wanted, given = _TYPES[objection.error], name_of_type(objection.value)
     if objection.value is None:
-        return (
-            "no-value",
-            f"{objection.name} has no value",
-            "write one, or leave the key out when nothing is known",
-        )
+        return _no_value(objection)
     message = f"{objection.name} should be {wanted}, not {given}"
     if wanted == given:
         message = f"{objection.name} should be {wanted}"
     return "wrong-type", message, _type_hint(objection, wanted)
+
+
+def _no_value(objection: Objection) -> Finding:
+    hint = "write one, or leave the key out when nothing is known"
+    return "no-value", f"{objection.name} has no value", hint
 
 
 def _type_hint(objection: Objection, wanted: str) -> str:
@@ -201,11 +202,7 @@ _BOOLEAN_HINTS = {
 def _not_one_of(objection: Objection) -> Finding:
     known = re.findall(r"'([^']*)'", objection.details["expected"])
     if objection.value is None:
-        return (
-            "no-value",
-            f"{objection.name} has no value",
-            "write one, or leave the key out when nothing is known",
-        )
+        return _no_value(objection)
     word = str(objection.value)
     message = f"{objection.name} cannot be {quoted(word)}; it is one of: {', '.join(known)}"
     close = did_you_mean(word, known)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from hypothesis import strategies as st
 
-from briefdeck.arrange import arrange_document
+from briefdeck.arrange import arrange_document, arrange_section
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides import lay_out_slides
 from briefdeck.layout.slides.text_fitter import TextFitter
@@ -143,7 +143,8 @@ def words_of(document: Document) -> set[str]:
         texts += [*said, part.title, part.headline] if said else []
         texts += [item.group for item in part.items if any(map(plain, _item_spans(item)))]
         rows = any(plain(spans) for item in part.items for spans in _item_spans(item))
-        texts += part.header if part.display is Display.TABLE and rows else ()
+        if part.display is Display.TABLE and rows:  # a column with nothing in it is not shown
+            texts += [plain(column.heading) for column in arrange_section(part).columns]
     return {word for text in texts for word in text.split()}
 
 

@@ -64,7 +64,7 @@ def test_what_changed_in_the_workspace_since_the_last_edition_is_told(workspace:
     keep(workspace, 1, b"one")
     reword(workspace, number=3)
 
-    lines = run(workspace, "changes", "brief").output.splitlines()
+    lines = run(workspace, "changes", "brief").stdout.splitlines()
 
     assert lines[0] == "brief: since the edition of 1 October 2026 (2026-10-01)"
     assert lines[2] == "Recommendations"

@@ -151,7 +151,7 @@ def test_ends_quietly_when_nobody_reads_any_more(watch, root: Path):
     command.process.stdout.close()
     change(root / RECORDS, "    text: ", "    text: Indeed ")
     errors = command.process.stderr.read()
-    assert (command.process.wait(), errors) == (0, "")
+    assert (command.process.wait(), errors) == (141, "")
 
 
 @unix_only

@@ -10,7 +10,7 @@ from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.templates import check_template
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import SOURCES, Deck, DeckSlide, Role, SlideKind
-from briefdeck.model.document import CitedSource, Furniture, Item, Span
+from briefdeck.model.document import CitedSource, Furniture, Item, Paragraph, Span
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
 
@@ -22,13 +22,13 @@ _FEET = ("Date", "Footer", "Slide number")
 
 def _paper(**fields: object):
     sources = (CitedSource("r", 1, (Span("Port Report, 2022"),)),)
-    rows = [Item(cells=((Span(f"Row {n}", cites="r"),), (Span("Ships wait."),))) for n in range(4)]
+    cited = (Span("Ships wait."), Span("1", cites="r"))
+    rows = [Item(cells=((Span(f"Row {n}"),), cited)) for n in range(4)]
     table = decks.section(
         Display.TABLE, *rows, header=("What", "How"), widths=(1, 2), id="rows", title="Rows"
     )
-    points = decks.section(
-        Display.BULLETS, decks.point("Ships wait."), id="points", title="Points"
-    )
+    point = Item(body=(Paragraph(cited),))
+    points = decks.section(Display.BULLETS, point, id="points", title="Points")
     return decks.document(table, points, **{"furniture": _MARKED, "sources": sources, **fields})
 
 

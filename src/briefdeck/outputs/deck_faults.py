@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from briefdeck.layout.metrics import FontMetrics
-from briefdeck.layout.slides.text_fitter import TextFitter
+from briefdeck.layout.slides.text_fitter import ELLIPSIS, TextFitter
 from briefdeck.layout.templates.free_space import is_on_slide
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import SOURCES, WIDESCREEN_PT, Deck, DeckTemplate, Role, SlideLayout, Slot, SlotSpec
@@ -16,7 +16,6 @@ _TINY_TITLE_PT = 16.0
 """A title smaller than this, on a slide 540 points high, does not look like one."""
 _SPARE_PT = 0.1
 """What a text may be higher than its box: sums of lengths differ in their last digits."""
-_CUT = "…"
 _OFF = "is over the edge of the slide"
 FURNITURE = ("Footer", "Date", "Slide number", SOURCES)
 """Slots for what every slide has, on one line that may be higher than its box."""
@@ -73,6 +72,6 @@ def _wrong_with_title(title: Slot, template: DeckTemplate) -> str:
     """Say what makes a title look bad; empty when nothing does, or when it is missing."""
     least = _TINY_TITLE_PT * template.height_pt / WIDESCREEN_PT[1]
     size = max((para.style.size_pt for para in title.paras), default=least)
-    if _CUT in title.text:
+    if ELLIPSIS in title.text:
         return "is cut"
     return f"is only {size:g} pt large" if size < least else ""

@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefdeck.layout.metrics import FontMetrics
-from briefdeck.model.boxes import Box, Insets
+from briefdeck.model.boxes import NO_INSETS, Box, Insets
 from briefdeck.model.deck import DeckTemplate, Para, ParaStyle, SlideKind, Slot, SlotSpec, TextRun
 from briefdeck.model.theme import Theme
 
 SAFE_HEIGHT = 1.04
 """Text is taken to be 4 % higher than measured: the most that LibreOffice was seen to add."""
 
-_NO_INSETS = Insets()
 _LONG_WORD = 30
 _MEAN_WIDTH = 0.45
 """How wide a character is on average, as a share of its size; rather less, to be safe."""
@@ -110,7 +109,7 @@ class TextFitter:
         spaces = sum(para.style.gap_pt for para in paras[1:])
         return SAFE_HEIGHT * (spaces + sum(self.para_height(para, width) for para in paras))
 
-    def fits(self, paras: Sequence[Para], box: Box, insets: Insets = _NO_INSETS) -> bool:
+    def fits(self, paras: Sequence[Para], box: Box, insets: Insets = NO_INSETS) -> bool:
         """Tell whether paragraphs fit into a box."""
         width = box.width - insets.left - insets.right
         return self.height(paras, width) <= box.height - insets.top - insets.bottom

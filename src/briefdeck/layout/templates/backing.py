@@ -1,6 +1,6 @@
 """What is behind text that slides draw: the layout's own ground where text stands out, else a plain one.
 
-Text in the template's placeholders stays as the template has it; `template check` tells of it.
+Text in placeholders stays as the template has it, but for footers; `template check` tells of it.
 """
 
 from collections.abc import Iterable

@@ -27,6 +27,15 @@ DRAWN = {
     SlideKind.NUMBERS: _Drawn("Number", MOST_PANELS, Insets(0, 12, 12, 0)),
     SlideKind.TIMELINE: _Drawn("Point", MOST_POINTS, NO_INSETS),
 }
+RUNNING = {
+    SlideKind.TEXT: "Text",
+    SlideKind.SUMMARY: "Text",
+    SlideKind.SMALL_PRINT: "Text",
+    SlideKind.QUOTES: "Quotations",
+}
+"""Kinds of slide with one place for text, and its name."""
+LED = (SlideKind.COLUMNS, SlideKind.TABLE, *DRAWN)
+"""Kinds of slide that have a place for a lead."""
 
 
 def footer_pt(kind: SlideTypography) -> float:

@@ -27,14 +27,6 @@ _LEAST_ON_BAR_PT = 14.0
 _LEAST_OF_LINE = 0.65
 """A title is set smaller, to this share of the template's size, to stand on one line."""
 _SMALL_SIZES = (24.0, 20.0, 16.0, 14.0)
-_RUNNING = {
-    SlideKind.TEXT: "Text",
-    SlideKind.SUMMARY: "Text",
-    SlideKind.SMALL_PRINT: "Text",
-    SlideKind.QUOTES: "Quotations",
-}
-"""Kinds of slide with one placeholder for text, and its name."""
-_DRAWN = (SlideKind.TABLE, SlideKind.CARDS, SlideKind.NUMBERS, SlideKind.TIMELINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +76,9 @@ def map_layouts(
     mapping = _Mapping(template, theme, pick_layouts(template, names), badge, long_titles)
     layouts = (
         _cover(mapping),
-        *(_running(mapping, kind, name) for kind, name in _RUNNING.items()),
+        *(_running(mapping, kind, name) for kind, name in design.RUNNING.items()),
         _columns(mapping),
-        *(_drawn(mapping, kind) for kind in _DRAWN),
+        *(_drawn(mapping, kind) for kind in (SlideKind.TABLE, *design.DRAWN)),
     )
     text = next(layout for layout in layouts if layout.name == SlideKind.TEXT).slot("Text")
     return replace(
@@ -204,7 +196,7 @@ def _finished(
     frame = _framed(mapping, kind, layout, content, [*drawings, *(spec.box for spec in feet)])
     if kind != SlideKind.TITLE and all(spec.idx is None for spec in slots):
         frame = _backed(mapping, layout, frame, [*drawings, *(spec.box for spec in feet)])
-    lead = () if kind in (SlideKind.TITLE, *_RUNNING) else (_lead(mapping, frame.content),)
+    lead = (_lead(mapping, frame.content),) if kind in design.LED else ()
     kept = tuple(_kept_in(spec, frame.content) for spec in slots)
     roomy = _readable(mapping, layout, footer_places.with_room(feet, [*drawings, *frame.markings]))
     return replace(
@@ -287,11 +279,8 @@ def _lead(mapping: _Mapping, area: Box) -> SlotSpec:
 def _kept_in(spec: SlotSpec, area: Box) -> SlotSpec:
     """Cut a slot to what is left of the area, and remember that it is not where the template has it."""
     box = spec.box
-    left, right = max(box.x, area.x), min(box.right, area.right)
-    top, bottom = max(box.y, area.y), min(box.bottom, area.bottom)
-    kept = Box(left, top, max(0.0, right - left), max(0.0, bottom - top))
-    same = (left, right, top, bottom) == (box.x, box.right, box.y, box.bottom)
-    return spec if same else replace(spec, box=kept, moved=True)
+    is_inside = area.x <= box.x and area.y <= box.y and box.right <= area.right and box.bottom <= area.bottom
+    return spec if is_inside else replace(spec, box=box.within(area), moved=True)
 
 
 def _sources(content: Box, taken: list[Box], template: DeckTemplate) -> Box:

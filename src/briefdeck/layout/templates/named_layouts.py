@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from briefdeck.layout.templates.design import BODY_FLOOR_PT, DRAWN, text_sizes
+from briefdeck.layout.templates.design import BODY_FLOOR_PT, DRAWN, LED, RUNNING, text_sizes
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import PALETTE, SOURCES, DeckTemplate, Decoration, SlideKind, SlideLayout, SlotSpec
 
@@ -18,18 +18,13 @@ _ROUND_CONTENT = ("Title", "Topic", SOURCES, *_FOOTERS)
 _COVER = ("Title", "Kind of paper", "Subtitle", "Publisher", "Details", "Small print", *_FOOTERS)
 _CONTENT: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        SlideKind.SUMMARY: ("Text",),
-        SlideKind.TEXT: ("Text",),
-        SlideKind.QUOTES: ("Quotations",),
-        SlideKind.SMALL_PRINT: ("Text",),
+        **{kind: (name,) for kind, name in RUNNING.items()},
         SlideKind.COLUMNS: ("Column 1", "Column 2"),
         SlideKind.TABLE: ("Table",),
         **{kind: tuple(f"{drawn.name} {n + 1}" for n in range(drawn.most)) for kind, drawn in DRAWN.items()},
     }
 )
 """The places for content on each kind of slide."""
-_LED = (SlideKind.COLUMNS, SlideKind.TABLE, *DRAWN)
-"""Kinds of slide that have a place for a lead."""
 _LEAST_TITLE_PT, _LEAST_COVER_PT, _LEAST_LINE_PT = 18, 20, 12
 _BAR_PT, _BARRED = 4.0, (SlideKind.SUMMARY, SlideKind.QUOTES)
 """Text on these has a bar at its side."""
@@ -57,7 +52,7 @@ def has_every_kind(template: DeckTemplate) -> bool:
 def _places(kind: SlideKind) -> tuple[str, ...]:
     if kind is SlideKind.TITLE:
         return _COVER
-    return (*_ROUND_CONTENT, *_CONTENT[kind], *(("Lead",) if kind in _LED else ()))
+    return (*_ROUND_CONTENT, *_CONTENT[kind], *(("Lead",) if kind in LED else ()))
 
 
 def mapped_by_name(template: DeckTemplate) -> DeckTemplate:

@@ -12,7 +12,6 @@ LEAST_BODY_LINES = 3
 _PITCH = 1.2
 _LEAST_TITLE_WIDTH = 0.25
 _CENTRED, _COVER = "ctrTitle", "title"
-_TITLES = ("title", "ctrTitle")
 _COVER_NAMES = ("title slide", "cover", "titelfolie")
 _SECTION, _VERTICAL = "secHead", "vertTitleAndTx"
 _TOP_SHARE = 1 / 3
@@ -138,8 +137,8 @@ def turned_titles(template: DeckTemplate) -> tuple[str, ...]:
 
 
 def _has_turned_title(layout: SlideLayout) -> bool:
-    turned = [spec for spec in layout.of_role(Role.OTHER) if spec.kind in _TITLES and spec.box.width]
-    return layout.kind != _VERTICAL and bool(turned)
+    turned = any(spec.heading and spec.box.width for spec in layout.of_role(Role.OTHER))
+    return layout.kind != _VERTICAL and turned
 
 
 def _cover(pool: Sequence[SlideLayout], template: DeckTemplate) -> SlideLayout | None:

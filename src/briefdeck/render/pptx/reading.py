@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from briefdeck.model.boxes import NOWHERE, Box, Ground, Insets, Obstacle
+from briefdeck.model.boxes import NO_INSETS, NOWHERE, Box, Ground, Insets, Obstacle
 from briefdeck.model.deck import DeckTemplate, Role, SlideLayout, SlotSpec
 from briefdeck.ooxml.drawings import drawings, painted_with
 from briefdeck.ooxml.elements import A, P
@@ -170,7 +170,7 @@ def _on_slide(box: Box, slide: Box, edge: float) -> Box:
 def _room_kept(space: Insets, box: Box | None) -> Insets:
     """Drop insets that leave no room, as programs that show slides do."""
     if box and (space.left + space.right >= box.width or space.top + space.bottom >= box.height):
-        return Insets()
+        return NO_INSETS
     return space
 
 

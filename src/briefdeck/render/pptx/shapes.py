@@ -10,7 +10,7 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.text.text import Font
 from pptx.util import Emu
 
-from briefdeck.model.boxes import Box, Insets
+from briefdeck.model.boxes import NO_INSETS, Box, Insets
 from briefdeck.model.deck import Badge, Decoration, Para, Role, SlideLayout, Slot, SlotSpec
 from briefdeck.render.pptx import oxml
 from briefdeck.render.pptx.text import ALIGNMENTS, Pen, paint, write_paragraphs
@@ -70,7 +70,7 @@ def draw_slot(shapes: Any, slot: Slot, spec: SlotSpec, pen: Pen) -> Any:
 
 def draw_badge(shapes: Any, badge: Badge, pen: Pen) -> Any:
     """Draw a marking on its background."""
-    shape = _text_box(shapes, badge.name, badge.box, "middle", Insets())
+    shape = _text_box(shapes, badge.name, badge.box, "middle", NO_INSETS)
     paint(shape.fill, pen.place(badge.fill))
     write_paragraphs(shape.text_frame, (badge.para,), pen)
     return shape

@@ -106,7 +106,8 @@ class Event(Record):
     )
     classification: Literal[
         "seminar", "panel_discussion", "roundtable", "webinar", "conference",
-        "lecture", "dialogue", "launch", "bilateral_meeting",
+        "lecture", "dialogue", "launch", "bilateral_meeting", "workshop", "meeting", "briefing",
+        "consultation", "hearing", "training", "summit", "side_event", "visit", "press_conference",
     ] = Field(description="What kind of event it was.")  # fmt: skip
     start_date: EdtfDate | None = Field(None, description="First day, in EDTF, no more precise than known.")
     end_date: EdtfDate | None = Field(None, description="Last day, when there was more than one.")

@@ -27,9 +27,9 @@ _HEAD = """\
 What `briefdeck fields --as markdown` prints. Keys that must be there come first, marked with *, then the
 others, the most important first. `a.b` is the key `b` inside `a`. Examples are from the shipped workspace.
 
-Texts of records are plain: line breaks become spaces, and Markdown is printed as typed, with a warning; the
-`text` of sections and items of a brief is Markdown. A text with a `#` after a blank needs quotes: YAML takes
-the rest for a comment.
+Texts of records are plain: Markdown is printed as typed, with a warning. A `text: |` keeps its lines,
+and those that begin with `-` or `1.` are lists; other keys are one line. The `text` of sections and items
+of a brief is Markdown. A text with a `#` after a blank needs quotes: YAML takes the rest for a comment.
 
 Read are files that end with `.yaml` or `.yml`: in `data/` and its folders, and in `briefs/` itself.
 Tables, `.json`, `x.yaml.txt` and copies of a file such as `x (1).yaml` are not; `check` names them.

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from jinja2.filters import do_default, do_title
 
 from briefdeck.compose.limits import check_length, limited, text_of
-from briefdeck.compose.markdown import Fragment, fold, read_prose
+from briefdeck.compose.markdown import Fragment, as_written, fold, read_prose
 from briefdeck.compose.views import View
 from briefdeck.model.dates import DateSpan, PartialDate
 from briefdeck.model.document import Span
@@ -24,12 +24,15 @@ Refs = View | Iterable[View] | None
 
 
 def literal(value: object) -> Fragment:
-    """Let a value be printed as it is. Raises TypeError for what is not text, such as a list or a date.
+    """Let a value be printed as it is, in the lines in which it was written.
 
+    Raises TypeError for what is not text, such as a list or a date.
     Raises ValueError for a character that cannot be printed, which an escape in a template can make.
     """
     text = text_of(value)
-    return Fragment(spans=(Span(fold(text if text.isascii() and text.isprintable() else clean(text))),))
+    text = text if text.isascii() and text.isprintable() else clean(text)
+    blocks = as_written(text) if "\n" in text.strip() else ()
+    return Fragment((Span(fold(text)),), blocks)
 
 
 def cite(refs: Refs) -> Fragment:

@@ -28,7 +28,10 @@ _WHITESPACE = re.compile("[ \t\n\r\f\v\x85\u2028\u2029]+")
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A finished piece of text for a template to print: spans, or blocks for several paragraphs."""
+    """A finished piece of text for a template to print: spans, or blocks for several paragraphs.
+
+    What has both stands as blocks where there is room for them, and as its spans within a line.
+    """
 
     spans: Spans = ()
     blocks: tuple[Block, ...] = ()
@@ -187,6 +190,34 @@ def _parted(text: str, style: Span) -> Iterator[Span | _Placeholder]:
         yield _Placeholder(int(piece), style) if index % 2 else replace(style, text=fold(piece))
 
 
+# What a record says, in the lines in which it was written
+
+_ENTRY = re.compile(r"(?:[-*+•]|(\d{1,3})[.)])[ \t]+(?=\S)")
+
+
+def as_written(text: str) -> tuple[Block, ...]:
+    """Keep the lines of a text: those that begin as entries do are lists, all others paragraphs."""
+    blocks: list[Block] = []
+    for line in filter(str.strip, text.splitlines()):
+        match = _ENTRY.match(line.lstrip())
+        last = blocks[-1] if blocks else None
+        if match:
+            entry, is_ordered = (_written(line.lstrip()[match.end() :]),), match[1] is not None
+            if isinstance(last, document.ListBlock) and last.ordered is is_ordered:
+                blocks[-1] = replace(last, entries=(*last.entries, entry))
+            else:
+                blocks.append(document.ListBlock((entry,), ordered=is_ordered, first=int(match[1] or 1)))
+        elif isinstance(last, document.ListBlock) and line[0] in " \t":
+            blocks[-1] = replace(last, entries=(*last.entries[:-1], (*last.entries[-1], _written(line))))
+        else:
+            blocks.append(_written(line))
+    return tuple(blocks)
+
+
+def _written(line: str) -> Paragraph:
+    return Paragraph(_tidy((Span(fold(line)),)))
+
+
 # With its fragments
 
 
@@ -206,20 +237,23 @@ def _blocks(forms: Iterable[_Form], fragments: Sequence[Fragment]) -> Iterator[B
 
 
 def _line(line: _Line, fragments: Sequence[Fragment]) -> Spans:
-    parts = _filled(line, fragments)
+    parts = _filled(line, fragments, in_line=True)
     return _tidy(span for part in parts for span in ((part,) if isinstance(part, Span) else _flattened(part)))
 
 
-def _filled(line: _Line, fragments: Sequence[Fragment]) -> Iterator[Span | tuple[Block, ...]]:
+def _filled(
+    line: _Line, fragments: Sequence[Fragment], *, in_line: bool = False
+) -> Iterator[Span | tuple[Block, ...]]:
     """Put the fragments where their placeholders stand, in the style around them."""
     for piece in line:
         if isinstance(piece, Span):
             yield piece
         elif piece.index < len(fragments):
             fragment = fragments[piece.index]
-            yield from (_in_style(span, piece.style) for span in fragment.spans)
-            if fragment.blocks:
+            if fragment.blocks and not (in_line and fragment.spans):
                 yield fragment.blocks
+            else:
+                yield from (_in_style(span, piece.style) for span in fragment.spans)
 
 
 def _in_style(span: Span, style: Span) -> Span:
@@ -229,14 +263,16 @@ def _in_style(span: Span, style: Span) -> Span:
 
 
 def _paragraphs(parts: Iterable[Span | tuple[Block, ...]]) -> Iterator[Block]:
-    """Set blocks among the running text around them; text after a paragraph continues it."""
+    """Set blocks among the running text around them, which continues in the paragraphs it meets."""
     run: list[Span] = []
     for part in parts:
         if isinstance(part, Span):
             run.append(part)
             continue
-        yield from _paragraph(run)
         *first, last = part
+        if first and isinstance(first[0], Paragraph):
+            run += first.pop(0).spans
+        yield from _paragraph(run)
         yield from first
         run = list(last.spans) if isinstance(last, Paragraph) else []
         if not run:

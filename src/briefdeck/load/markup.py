@@ -33,6 +33,8 @@ class _Markup(NamedTuple):
     """What would become of it."""
     in_records_only: bool = False
     """Whether the Markdown of a brief's author may have it."""
+    kept_in_text: bool = False
+    """Whether the 'text' of a record keeps it."""
 
 
 _in_records = partial(_Markup, in_records_only=True)
@@ -74,9 +76,14 @@ _KINDS = (
         r"^ *(?:[-*+•]|\d{1,2}[.)]) +\S.*\n+ *(?:[-*+•]|\d{1,2}[.)]) +\S.*",
         "write it as sentences",
         "become one running line",
+        kept_in_text=True,
     ),
     _in_records(
-        "a second paragraph", r"\n[ \t]*\n(?=.*\S).*", "write one paragraph", "run on after the first"
+        "a second paragraph",
+        r"\n[ \t]*\n(?=.*\S).*",
+        "write one paragraph",
+        "run on after the first",
+        kept_in_text=True,
     ),
 )
 _LINK = r"(?<!!)\[[^\]\n]{1,300}\]\(\s*<?(?P<url>[^)\s>]+)"
@@ -111,7 +118,7 @@ def _texts(value: Any, schema: FieldSchema | None, path: Path) -> Iterator[tuple
 
 def _problems(path: Path, text: str, is_read: bool, tree: Tree, lines: list[str]) -> Iterator[Problem]:
     for kind in _KINDS:
-        if is_read and kind.in_records_only:
+        if (is_read and kind.in_records_only) or (kind.kept_in_text and path[-1] == "text"):
             continue
         if match := re.search(kind.pattern, text, re.MULTILINE | re.IGNORECASE):
             place = _place(tree, path, text, match, lines)

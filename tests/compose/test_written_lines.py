@@ -1,0 +1,53 @@
+"""The text of a record stands in the lines in which it was written."""
+
+import make
+from briefdeck.compose.markdown import as_written
+from briefdeck.model.document import ListBlock, Paragraph, blocks_spans
+from composing import body, rows, section_of, text
+
+TEXT = "Hold talks:\n- on trade,\n- on energy\n  and gas.\n\nThen report.\n7. First\n8. Second"
+
+
+def shape(blocks):
+    return [
+        ([shape(entry) for entry in block.entries], block.first if block.ordered else "-")
+        if isinstance(block, ListBlock)
+        else text(block.spans)
+        for block in blocks
+    ]
+
+
+def test_lines_lists_and_paragraphs_are_kept_and_a_list_begins_with_its_own_number():
+    assert shape(as_written(TEXT)) == [
+        "Hold talks:", ([["on trade,"], ["on energy", "and gas."]], "-"),
+        "Then report.", ([["First"], ["Second"]], 7),
+    ]  # fmt: skip
+
+
+def test_nothing_else_is_markup():
+    assert shape(as_written("*One*\n# Two\n> Three\n-4 degrees")) == [
+        "*One*",
+        "# Two",
+        "> Three",
+        "-4 degrees",
+    ]
+
+
+def test_the_text_of_a_recommendation_has_its_citation_at_the_end_of_its_last_line():
+    source = make.source("report", "A report")
+    proposed = make.recommendation(text="Hold talks.\nReport by May.", source=make.ref("report"))
+    section = section_of(make.section(display="numbered"), source, proposed)
+    assert body(section.items[0]) == "Hold talks. / Report by May. [1]"
+
+
+def test_text_before_a_value_of_several_lines_stands_in_its_first_line():
+    quoted = make.statement(text="We agree.\nWe sign.", type="quote", verbatim=True)
+    said = make.event("e", "A talk", statements=(quoted,))
+    section = section_of(make.section("quotes"), said)
+    assert [text(spans) for spans in blocks_spans(section.items[0].body)] == ["“We agree.", "We sign.”"]
+
+
+def test_in_a_table_all_lines_stand_in_one():
+    section = section_of(make.section(display="table"), make.recommendation(text="Hold talks:\n- on trade"))
+    assert rows(section)[0][1] == "Hold talks: - on trade"
+    assert isinstance(as_written("One.")[0], Paragraph)

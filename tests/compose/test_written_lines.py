@@ -40,6 +40,13 @@ def test_the_text_of_a_recommendation_has_its_citation_at_the_end_of_its_last_li
     assert body(section.items[0]) == "Hold talks. / Report by May. [1]"
 
 
+def test_after_a_list_citations_stand_at_its_last_words():
+    source = make.source("report", "A report")
+    proposed = make.recommendation(text="Hold talks:\n- on trade,\n- on gas.", source=make.ref("report"))
+    section = section_of(make.section(display="numbered"), source, proposed)
+    assert body(section.items[0]) == "Hold talks: / on trade, / on gas. [1]"
+
+
 def test_text_before_a_value_of_several_lines_stands_in_its_first_line():
     quoted = make.statement(text="We agree.\nWe sign.", type="quote", verbatim=True)
     said = make.event("e", "A talk", statements=(quoted,))

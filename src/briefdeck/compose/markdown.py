@@ -262,22 +262,36 @@ def _in_style(span: Span, style: Span) -> Span:
     return Span(span.text, strong, emphasis, url, span.cites, span.locator)
 
 
-def _paragraphs(parts: Iterable[Span | tuple[Block, ...]]) -> Iterator[Block]:
+def _paragraphs(parts: Iterable[Span | tuple[Block, ...]]) -> tuple[Block, ...]:
     """Set blocks among the running text around them, which continues in the paragraphs it meets."""
+    done: tuple[Block, ...] = ()
     run: list[Span] = []
     for part in parts:
         if isinstance(part, Span):
             run.append(part)
             continue
-        *first, last = part
-        if first and isinstance(first[0], Paragraph):
-            run += first.pop(0).spans
-        yield from _paragraph(run)
-        yield from first
-        run = list(last.spans) if isinstance(last, Paragraph) else []
-        if not run:
-            yield last
-    yield from _paragraph(run)
+        blocks = part
+        if isinstance(first := part[0], Paragraph):
+            run += first.spans
+            blocks = part[1:]
+        if not blocks:
+            continue
+        done, run = (*_followed(done, run), *blocks), []
+        if isinstance(last := done[-1], Paragraph):
+            done, run = done[:-1], list(last.spans)
+    return _followed(done, run)
+
+
+def _followed(blocks: tuple[Block, ...], run: Sequence[Span]) -> tuple[Block, ...]:
+    """Set running text after blocks: citations alone at the end of the last words, also within a list."""
+    last = blocks[-1] if blocks else None
+    if all(span.cites or not span.text.strip() for span in run):
+        if isinstance(last, document.ListBlock):
+            *entries, entry = last.entries
+            return (*blocks[:-1], replace(last, entries=(*entries, _followed(entry, run))))
+        if isinstance(last, Paragraph):
+            return (*blocks[:-1], *_paragraph((*last.spans, *run)))
+    return (*blocks, *_paragraph(run))
 
 
 def _paragraph(spans: Iterable[Span]) -> Iterator[Paragraph]:

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import pypdfium2
 
-from briefdeck.arrange import arrange_document
+from briefdeck.arrange import arrange_document, arrange_section
 from briefdeck.layout.pages import Paginator, plan_pages
-from briefdeck.model.document import Block, Document, Item, Section, Span, Spans, blocks_spans
+from briefdeck.model.document import Block, Document, Item, Section, Span, Spans, blocks_spans, plain
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.sections import Display
@@ -91,7 +91,8 @@ def document_texts(document: Document) -> Iterator[str]:
 def _section_texts(section: Section) -> Iterator[str]:
     yield section.title
     yield from _block_texts(section.lead)
-    yield from section.header if section.display is Display.TABLE else ()
+    if section.display is Display.TABLE:  # a column with nothing in it is not printed
+        yield from (plain(column.heading) for column in arrange_section(section).columns)
     groups: set[str] = set()
     for item in section.items:
         texts = [*_item_texts(item, section.display)]

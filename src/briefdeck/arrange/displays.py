@@ -73,7 +73,9 @@ def _table(section: document.Section) -> arrangement.Arrangement:
     entries = tuple(_as_row(entry) for entry in _worded(section))
     count = max((len(section.header), *(len(entry.item.cells) for entry in entries)))
     rows = tuple(_padded(entry.item.cells, count) for entry in entries)
-    kept = [place for place in range(count) if any(document.plain(row[place]).strip() for row in rows)]
+    kept = [
+        place for place in range(count) if not rows or any(document.plain(row[place]).strip() for row in rows)
+    ]
     filled = (
         replace(entry, item=replace(entry.item, cells=tuple(row[place] for place in kept)))
         for entry, row in zip(entries, rows, strict=True)

@@ -18,6 +18,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 import decks
+from briefdeck.model.deck import SlideLayout
 from specimen import specimen
 
 Parts = dict[str, bytes]
@@ -288,6 +289,11 @@ def linked_picture() -> bytes:
     link = f'<Relationship Id="rId9" Type="{RT.IMAGE}" Target="file:///C:/logo.png" TargetMode="External"/>'
     parts[name] = parts[name].replace(b"</Relationships>", link.encode() + b"</Relationships>")
     return packed(parts)
+
+
+def background_of(layout: SlideLayout) -> list[str]:
+    """The colours of a layout's background, as #RRGGBB."""
+    return [colour for colour, _ in layout.grounds[0].paint.stops]
 
 
 TEMPLATES: dict[str, Callable[[], bytes]] = {

@@ -181,8 +181,7 @@ def _section(
     definition, kind = selection.section, SECTION_KINDS[selection.section.kind]
     display = definition.display or kind.display
     section = view_of(definition, display=display.value, where=None)
-    given = {name for entry in entries.items for name in entry.values if entry.values[name]}
-    values = {**context.values, "section": section, "given": tuple(sorted(given)), **entries.values}
+    values = {**context.values, "section": section, **entries.values}
     worded = (_item(template, entry, values, display) for entry in entries.items)
     items = tuple(item for item in worded if item)
     filling = Filling(template, values)

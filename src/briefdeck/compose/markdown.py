@@ -1,8 +1,8 @@
 """The Markdown subset that authors and templates may use, as blocks.
 
 Paragraphs, nested lists, emphasis, strong, links (http, https, mailto), tables and block quotes; anything
-else stays as it was typed. Text from records never passes through here: in a source it is only a numbered
-placeholder, and takes its place after reading.
+else stays as it was typed. Text from records is not read as Markdown: in a source it is only a numbered
+placeholder, and takes its place after reading, in the lines in which it was written.
 """
 
 from __future__ import annotations

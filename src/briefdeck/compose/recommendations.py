@@ -20,7 +20,8 @@ _SETTLED = ("implemented", "superseded", "dropped")
 def recommendations(context: ComposeContext, selection: Selection) -> SectionValues:
     """Show recommendations, each with its addressee and whether that was stated or is implied."""
     shown = grouped(context, selection, Recommendation, recommendation_view)
-    return replace(shown, values={"several_events": several_events(context, selection)})
+    several = several_events(context, selection)
+    return replace(shown, values={"several_events": several, "has_status": _has_status(selection)})
 
 
 def recommendation_view(context: ComposeContext, proposed: Recommendation, **more: Any) -> View:
@@ -70,7 +71,7 @@ def tracker(context: ComposeContext, selection: Selection) -> SectionValues:
     ]
     groups = [state.value for state in Recurrence]
     ordered = sorted(entries, key=lambda entry: groups.index(entry.group["name"]) if entry.group else 0)
-    return SectionValues(tuple(ordered), {"has_status": any(_has_status(each) for each in tracked)})
+    return SectionValues(tuple(ordered), {"has_status": _has_status(selection)})
 
 
 def _entry(
@@ -133,6 +134,7 @@ def _begins(event: Event) -> tuple[date, str]:
     return (event.start_date.start if event.start_date else date.min, event.id)
 
 
-def _has_status(tracked: Recommendation) -> bool:
-    known: tuple[Any, ...] = (tracked.response, tracked.implementation, tracked.status_note)
-    return any(value is not None for value in known)
+def _has_status(selection: Selection) -> bool:
+    """Tell whether anything is known of what became of any of the recommendations."""
+    shown = records_of(selection, Recommendation)
+    return any(each.response or each.implementation or each.status_note for each in shown)

@@ -229,8 +229,6 @@ class SlideLayout:
     """#RRGGBB by the name of each scheme colour."""
     fonts: tuple[str, str] = ("", "")
     """The theme's families for headings and for text."""
-    background: str = ""
-    """Its colour as #RRGGBB; empty when it is a picture or a pattern, or not known."""
     grounds: tuple[Ground, ...] = ()
     """What is painted on it from the back to the front, its background first."""
 

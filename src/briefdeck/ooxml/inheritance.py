@@ -144,11 +144,6 @@ class Ancestors:
         known = 0 <= index - first < len(fills)
         return self.scheme.within(reference).paint(fills[index - first]) if known else UNKNOWN_PAINT
 
-    def background(self) -> str | None:
-        """Return the colour of the background as #RRGGBB; None when it is a picture or changes."""
-        stops = self.background_paint().stops
-        return stops[0][0] if len(stops) == 1 else None
-
     def background_paint(self) -> Paint:
         """Return what the background is painted with."""
         roots = (root for root in (self.slide, self.layout, self.master) if root is not None)

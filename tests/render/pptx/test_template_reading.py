@@ -68,7 +68,7 @@ def test_reads_line_distance_as_a_share_and_in_points():
 def test_reads_colours_under_the_masters_map():
     colours = dict(_layout(made.dark(), "Title Only").colours)
     assert (colours["bg1"], colours["tx1"]) == ("#000000", "#FFFFFF")
-    assert _layout(made.dark(), "Title Only").background == "#000000"
+    assert made.background_of(_layout(made.dark(), "Title Only")) == ["#000000"]
 
 
 def test_makes_colours_lighter_as_the_file_says():

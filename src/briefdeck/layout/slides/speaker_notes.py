@@ -20,7 +20,7 @@ def speaker_notes(
     """Return the notes of a slide: what to say, what to say if asked, and where it comes from.
 
     What is said are the full wordings, each once, under the slide's topic; a table's rows are on the slide
-    and not read out, nor are sources and terms, but for what the slide has in short. `cut` is the slide's
+    and not read out, nor are sources and terms, but for what the slide may not show. `cut` is the slide's
     title where the slide has no room for all of it; it is said first.
     """
     items = [_as_composed(entry, section) for entry in entries]

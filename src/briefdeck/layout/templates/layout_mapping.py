@@ -4,7 +4,7 @@ Text goes into the file's own placeholders, where they are. Cards, tables, numbe
 the free area under the title, in its fonts and colours.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -86,7 +86,7 @@ def map_layouts(
         layouts=layouts,
         heading_font=titles(mapping.body, template)[0].levels[0].font,
         body_font=mapping.body.fonts[1] if text.idx is None else text.levels[0].font,
-        palette=_palette(mapping),
+        palette=_palette(mapping, layouts),
     )
 
 
@@ -296,19 +296,22 @@ def _above(content: Box, line: Box) -> Box:
     return replace(content, height=min(content.bottom, line.y - _GAP_PT) - content.y)
 
 
-def _palette(mapping: _Mapping) -> tuple[tuple[str, str], ...]:
+def _palette(mapping: _Mapping, layouts: Iterable[SlideLayout]) -> tuple[tuple[str, str], ...]:
     """Return what drawn things take for each of the theme's colours; an empty word means no fill.
 
     The template's own colours, as far as text in them, or on them, can be read.
     """
-    layout, ink = mapping.bare, mapping.ink
-    area, known = content_area(mapping.template, mapping.picked, layout), dict(layout.colours)
+    layout, ink, known = mapping.bare, mapping.ink, dict(mapping.bare.colours)
     plain = backing.plain_ground(ink, layout)
-    is_backed = backing.is_needed(area, ink, layout)
-    grounds = (known.get(plain, plain),) if is_backed else behind(area, layout.grounds)
+    drawn = (each for each in layouts if each.name in (SlideKind.TABLE, *design.DRAWN))
+    grounds = {
+        colour
+        for each in drawn
+        for colour in ([known.get(plain, plain)] if each.backing else behind(each.area, each.grounds))
+    }
 
     def readable(name: str) -> bool:
-        return layout.stands_out(name, grounds)
+        return layout.stands_out(name, tuple(grounds))
 
     accent = next((name for name in ("accent1", "tx2") if readable(name)), ink)
     tints = (

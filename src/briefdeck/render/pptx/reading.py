@@ -91,7 +91,6 @@ def _layouts(package: OpenPackage, main: str, master: str) -> Iterator[SlideLayo
             obstacles=tuple(Obstacle(shape.box, shape.name) for shape in seen if shape.box),
             colours=tuple(ancestors.scheme.values.items()),
             fonts=(ancestors.fonts.major, ancestors.fonts.minor),
-            background=ancestors.background() or "",
             grounds=tuple(_grounds(seen, ancestors, slide)),
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -147,6 +148,7 @@ Unprintable = Callable[[str], frozenset[str]]
 _MOST_NAMED = 3
 """How many of the characters are given with their names; the others are only shown."""
 _HINT = "write it in Latin, Greek or Cyrillic letters, or make a deck only: it uses the reader's own fonts"
+_NO_LETTER_HINT = "type what it should be: no font has a letter for it"
 
 
 def find_missing_glyphs(
@@ -161,7 +163,7 @@ def find_missing_glyphs(
         return ()
     found = ((text, sorted(unprintable(text.text), key=text.text.index)) for text in drawn)
     problems = (
-        Problem("missing-glyph", _place(text, corpus, places), _message(missing, text), _HINT)
+        Problem("missing-glyph", _place(text, corpus, places), _message(missing, text), _hint(missing))
         for text, missing in found
         if missing
     )
@@ -179,6 +181,12 @@ def _message(missing: list[str], text: PlacedText) -> str:
         names += f"; and {' '.join(map(_shown, missing[_MOST_NAMED:]))}"
     record = f", from the record '{text.record}'" if text.record else ""
     return f"no font of the PDF has {names}, in {text.where}{record}"
+
+
+def _hint(missing: list[str]) -> str:
+    """Say what to do; no font helps with what stands for a lost letter, or for a sign of one font only."""
+    is_no_letter = all(char == "\ufffd" or unicodedata.category(char) in ("Co", "Cn") for char in missing)
+    return _NO_LETTER_HINT if is_no_letter else _HINT
 
 
 def _shown(char: str, *, with_name: bool = False) -> str:

@@ -36,3 +36,9 @@ def test_a_character_without_a_glyph_is_named_at_its_record():
 def test_of_many_characters_the_first_are_named_and_all_shown():
     (problem,) = problems_of("\u4e2d\u6587\u5b57\u7b26\u96c6")
     assert "; and '\u7b26' '\u96c6', in" in problem.message
+
+
+def test_for_what_is_no_letter_of_any_writing_no_other_writing_is_advised():
+    (lost,), (mixed,) = problems_of("Caf\ufffd \uf0b7"), problems_of("\ufffd \u4e2d")
+    assert "type what it should be" in lost.hint
+    assert "Cyrillic" in mixed.hint

@@ -80,7 +80,8 @@ def test_the_background_is_that_of_the_slide_before_that_of_its_master():
     fill = deck.slides[0].background.fill
     fill.solid()
     fill.fore_color.rgb = RGBColor(1, 2, 3)
-    assert [slide.ancestors.background() for slide in _slides(deck)] == ["#010203", "#FFFFFF"]
+    paints = [slide.ancestors.background_paint() for slide in _slides(deck)]
+    assert [[colour for colour, _ in paint.stops] for paint in paints] == [["#010203"], ["#FFFFFF"]]
 
 
 def test_shapes_of_the_master_are_drawn_unless_slide_or_layout_hides_them():

@@ -1,7 +1,5 @@
 """Where a workspace keeps things, and the starter workspace that comes with briefdeck."""
 
-from __future__ import annotations
-
 import shutil
 from dataclasses import dataclass
 from pathlib import Path

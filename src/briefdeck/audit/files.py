@@ -1,7 +1,5 @@
 """Checks any file, by what it is and not by its name."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from briefdeck.audit.findings import Report

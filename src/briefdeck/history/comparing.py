@@ -1,7 +1,5 @@
 """Comparing two snapshots of a brief: what a reader of both would notice, the most important first."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Which edition to compare with: named, by its day, or the newest that differs for a reader."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date

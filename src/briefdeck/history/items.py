@@ -1,7 +1,5 @@
 """What changed in the items of one record: which part reads otherwise, and what follows from others."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property

@@ -10,8 +10,6 @@ that of the British government's publishing guidance: minor changes are made sil
 note.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Sequence

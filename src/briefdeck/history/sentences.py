@@ -1,7 +1,5 @@
 """Changes in words: one English sentence each, for readers who know none of it; as text, Markdown or JSON."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence

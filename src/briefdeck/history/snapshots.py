@@ -1,7 +1,5 @@
 """Taking a snapshot: what a brief says in each of its outputs, as it was arranged."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 

@@ -3,8 +3,6 @@
 Reading is strict, so that no snapshot is half understood.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable, Sequence

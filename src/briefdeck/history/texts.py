@@ -1,7 +1,5 @@
 """What changed in headings, authored texts and the order of items, or by a template in many items alike."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher

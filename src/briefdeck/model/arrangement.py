@@ -3,8 +3,6 @@
 Layout decides only where these parts stand, at which size, and where they break.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """A brief as it was loaded, and what each section's query returned."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from briefdeck.model.definition import Definition, SectionDefinition

@@ -1,7 +1,5 @@
 """How many records of each kind there are, as `check` and `list` tell it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from briefdeck.model.corpus import Corpus

@@ -1,7 +1,5 @@
 """What changed in a brief between two editions, as a reader of it would notice."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """How much one colour stands out from another."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 LEAST_CONTRAST = 4.5

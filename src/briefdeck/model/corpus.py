@@ -1,7 +1,5 @@
 """All records of a workspace, found by id, with where each stands in its file."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property

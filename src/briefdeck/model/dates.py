@@ -4,8 +4,6 @@ Read: `2015-02-12`, `2014-12`, `1996`, `2020-11~` (about), `1996?` (uncertain), 
 (from then on) and `../2014`. Specification: https://www.loc.gov/standards/datetime/ (read 2019 edition).
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date

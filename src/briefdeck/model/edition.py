@@ -1,7 +1,5 @@
 """An edition: one brief as it was made at one time, and what it said, kept to report what changed since."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -3,8 +3,6 @@
 A link must lead where it seems to lead: to a web site or a letter box whose name is written out in ASCII.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Annotated
 from urllib.parse import quote, urlsplit

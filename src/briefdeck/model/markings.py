@@ -1,7 +1,5 @@
 """The labels of the Traffic Light Protocol, TLP 2.0 (https://www.first.org/tlp/), in one table."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 

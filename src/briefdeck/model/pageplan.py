@@ -3,8 +3,6 @@
 All lengths are in points (1/72 inch), measured from the start edge and the lower edge of the page.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """A document without some of its items, consistent in itself: sources, numbers and terms follow."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace

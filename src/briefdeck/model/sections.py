@@ -1,7 +1,5 @@
 """The kinds of section a brief can have: what each shows, and in which displays."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """Text a person wrote: the one type for it, so that language editions and input gates have one place."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from dataclasses import dataclass

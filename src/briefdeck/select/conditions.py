@@ -1,7 +1,5 @@
 """Conditions on one field: a value, a list of values, {from, to}, or {not: any of these}."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation

@@ -1,7 +1,5 @@
 """What one can select and sort by: the fields of each kind of record, and a few derived from its event."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache

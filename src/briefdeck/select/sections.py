@@ -1,7 +1,5 @@
 """Every section of a brief with the records it shows, in the order that it asks for."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass

@@ -21,7 +21,7 @@ import deck_templates as made
 import decks
 from briefdeck.layout.metrics import FontTables, office_fonts
 from briefdeck.layout.templates import check_template
-from briefdeck.model.embedded_font import EmbeddedFont
+from briefdeck.model.deck_parts import EmbeddedFont
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
 from briefdeck.render.pptx import render_pptx

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Protocol
 
 from briefdeck.layout.font_table import CHARACTERS, decoded, font_table
-from briefdeck.model.embedded_font import EmbeddedFont
+from briefdeck.model.deck_parts import EmbeddedFont
 
 StyledText = tuple[str, bool]
 """Text, and whether it is bold."""

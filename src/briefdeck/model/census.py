@@ -1,57 +1,30 @@
-"""How many records of each kind there are, as `check` and `list` tell it."""
-
-from collections.abc import Iterable
+"""How many records of each kind there are, as `check` tells it."""
 
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.records import Event, Organization, Recommendation, Record, RecordKind
-
-_PLAIN_KINDS = (
-    RecordKind.EVENTS,
-    RecordKind.PEOPLE,
-    RecordKind.PLACES,
-    RecordKind.MILESTONES,
-    RecordKind.PROJECTS,
-    RecordKind.FIGURES,
-    RecordKind.THEMES,
-    RecordKind.GLOSSARY,
-    RecordKind.SOURCES,
-)
 
 
 def count_records(corpus: Corpus) -> dict[str, int]:
     """Count the records; what comes from outside the events' own records is counted apart, as `external`."""
     own = [record for record in corpus if not _is_external(record)]
-    counts = {kind.value: sum(record.kind_of_record is kind for record in own) for kind in _PLAIN_KINDS}
-    counts |= _count_events(own) | _count_organizations(own) | _count_recommendations(own)
-    counts["external"] = sum(_is_external(record) for record in corpus)
+    counts = {kind.value: sum(record.kind_of_record is kind for record in own) for kind in RecordKind}
+    del counts["statements"]  # they are counted as what they say: key points, questions
+    events = [record for record in own if isinstance(record, Event)]
+    sub_units = sum(isinstance(each, Organization) and each.classification == "sub_unit" for each in own)
+    implied = sum(isinstance(each, Recommendation) and each.implied_addressee for each in own)
+    counts |= {
+        "sessions": sum(len(event.sessions) for event in events),
+        "participations": sum(len(event.participants) for event in events),
+        "key_points": sum(len(event.statements) for event in events),
+        "questions": sum(bool(said.question) for event in events for said in event.statements),
+        "organizations": counts["organizations"] - sub_units,
+        "sub_units": sub_units,
+        "recommendations_with_stated_addressee": counts["recommendations"] - implied,
+        "recommendations_with_implied_addressee": implied,
+        "external": sum(map(_is_external, corpus)),
+    }
     return dict(sorted(counts.items()))
 
 
 def _is_external(record: Record) -> bool:
     return bool(getattr(record, "external", False))
-
-
-def _count_events(records: Iterable[Record]) -> dict[str, int]:
-    events = [record for record in records if isinstance(record, Event)]
-    return {
-        "sessions": sum(len(event.sessions) for event in events),
-        "participations": sum(len(event.participants) for event in events),
-        "key_points": sum(len(event.statements) for event in events),
-        "questions": sum(bool(s.question) for event in events for s in event.statements),
-    }
-
-
-def _count_organizations(records: Iterable[Record]) -> dict[str, int]:
-    organizations = [record for record in records if isinstance(record, Organization)]
-    sub_units = sum(record.classification == "sub_unit" for record in organizations)
-    return {"organizations": len(organizations) - sub_units, "sub_units": sub_units}
-
-
-def _count_recommendations(records: Iterable[Record]) -> dict[str, int]:
-    recommendations = [record for record in records if isinstance(record, Recommendation)]
-    implied = sum(record.implied_addressee for record in recommendations)
-    return {
-        "recommendations": len(recommendations),
-        "recommendations_with_stated_addressee": len(recommendations) - implied,
-        "recommendations_with_implied_addressee": implied,
-    }

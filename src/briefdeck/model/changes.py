@@ -75,7 +75,5 @@ ChangesSince = Callable[["str | None"], "ChangeList | None"]
 """Gives what changed since an edition: of that id or ISO day, or else the newest that differs."""
 
 
-def no_changes(since: str | None) -> ChangeList | None:
+def no_changes(_since: str | None) -> ChangeList | None:
     """Know of no earlier edition."""
-    del since
-    return None

@@ -35,12 +35,12 @@ class Corpus:
         if isinstance(record, Event):
             return record
         if isinstance(record, Statement):
-            return self._events_by_statement.get(record.id)
+            return self._spoken[record.id][0] if record.id in self._spoken else None
         return self.get(getattr(record, "event", None), Event)
 
     def position_of(self, statement: Statement) -> int:
         """Return the place of a statement among those of its event, from 0."""
-        return self._positions[statement.id]
+        return self._spoken[statement.id][1]
 
     def __iter__(self) -> Iterator[Record]:
         """Go through all records, ordered by id."""
@@ -54,14 +54,10 @@ class Corpus:
         return {kind: tuple(records) for kind, records in kinds.items()}
 
     @cached_property
-    def _events_by_statement(self) -> dict[str, Event]:
+    def _spoken(self) -> dict[str, tuple[Event, int]]:
+        """The event of each statement, and its place among those of the event."""
         events = (record for record in self if isinstance(record, Event))
-        return {statement.id: event for event in events for statement in event.statements}
-
-    @cached_property
-    def _positions(self) -> dict[str, int]:
-        events = (record for record in self if isinstance(record, Event))
-        return {said.id: place for event in events for place, said in enumerate(event.statements)}
+        return {said.id: (event, place) for event in events for place, said in enumerate(event.statements)}
 
 
 class WatchedCorpus(Corpus):

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
@@ -118,10 +118,6 @@ def _days(year: int, month: int | None, day: int | None) -> tuple[date, date, Pr
     return date(year, month, day), date(year, month, day), Precision.DAY
 
 
-def _as_text(value: Any) -> str:
-    return str(value)
-
-
 _A_POINT = (  # the same as `_parse_point` reads, for editors
     r"(?!0000)(\d{4}(-(0[1-9]|1[0-2]))?|\d{4}-((0[13578]|1[02])-31|(0[13-9]|1[0-2])-(29|30)|(0[1-9]|1[0-2])-"
     r"(0[1-9]|1\d|2[0-8]))|(\d\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)[~?%]?"
@@ -130,7 +126,7 @@ _A_POINT = (  # the same as `_parse_point` reads, for editors
 EdtfDate = Annotated[
     Edtf,
     BeforeValidator(parse_edtf),
-    PlainSerializer(_as_text),
+    PlainSerializer(str),
     WithJsonSchema(
         {
             "anyOf": [

@@ -8,12 +8,11 @@ itself, one of PowerPoint's scheme colours (`tx1`, `accent1`, …).
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from types import MappingProxyType
 
 from briefdeck.model.boxes import NO_INSETS, NOWHERE, Box, Ground, Insets, Obstacle, Paint, behind
 from briefdeck.model.contrast import LEAST_CONTRAST, contrast
-from briefdeck.model.deck_words import DeckProperties, NotesPart
-from briefdeck.model.embedded_font import EmbeddedFont
+from briefdeck.model.deck_parts import EmbeddedFont, NotesPart
+from briefdeck.model.document import FileProperties
 from briefdeck.model.theme import Theme
 
 SOURCES = "Sources"
@@ -22,18 +21,16 @@ WIDESCREEN_PT = (960.0, 540.0)
 """13.333 by 7.5 inches: PowerPoint's own 16:9 size."""
 
 
-PALETTE: Mapping[str, str] = MappingProxyType(
-    {
-        "text": "tx1",
-        "accent": "accent1",
-        "tint": "bg2",
-        "signal": "accent2",
-        "quiet": "accent3",
-        "rule": "accent4",
-        "accent_text": "accent5",
-        "link": "hlink",
-    }
-)
+PALETTE: Mapping[str, str] = {
+    "text": "tx1",
+    "accent": "accent1",
+    "tint": "bg2",
+    "signal": "accent2",
+    "quiet": "accent3",
+    "rule": "accent4",
+    "accent_text": "accent5",
+    "link": "hlink",
+}
 """Where a theme's colours stand among PowerPoint's twelve, in the file that is made from it."""
 
 
@@ -385,7 +382,7 @@ class DeckTemplate:
 class Deck:
     """A whole deck."""
 
-    properties: DeckProperties
+    properties: FileProperties
     theme: Theme
     template: DeckTemplate
     """Its layouts are the kinds of slide."""

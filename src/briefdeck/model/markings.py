@@ -1,19 +1,15 @@
 """The labels of the Traffic Light Protocol, TLP 2.0 (https://www.first.org/tlp/), in one table."""
 
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 
-TLP_COLOURS: Mapping[str, str] = MappingProxyType(
-    {
-        "TLP:CLEAR": "#FFFFFF",
-        "TLP:GREEN": "#33FF00",
-        "TLP:AMBER": "#FFC000",
-        "TLP:AMBER+STRICT": "#FFC000",
-        "TLP:RED": "#FF2B2B",
-    }
-)
+TLP_COLOURS: Mapping[str, str] = {
+    "TLP:CLEAR": "#FFFFFF",
+    "TLP:GREEN": "#33FF00",
+    "TLP:AMBER": "#FFC000",
+    "TLP:AMBER+STRICT": "#FFC000",
+    "TLP:RED": "#FF2B2B",
+}
 """The labels, the freest first, with the colour that TLP 2.0 gives each, always on black."""
-
 TLP_LABELS = tuple(TLP_COLOURS)
 """The labels, the freest first."""
 

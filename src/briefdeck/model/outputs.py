@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
@@ -97,12 +96,10 @@ class Outputs(StrictModel):
         return settings
 
 
-OUTPUTS: Mapping[str, OutputFormat] = MappingProxyType(
-    {
-        kind: next(each for each in field.metadata if isinstance(each, OutputFormat))
-        for kind, field in Outputs.model_fields.items()
-    }
-)
+OUTPUTS: Mapping[str, OutputFormat] = {
+    kind: next(each for each in field.metadata if isinstance(each, OutputFormat))
+    for kind, field in Outputs.model_fields.items()
+}
 """Every kind of output by its name, which is also its file's suffix."""
 
 if TYPE_CHECKING:

@@ -12,6 +12,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
+from briefdeck.model.document import FileProperties
+
 
 class Rect(NamedTuple):
     """An upright rectangle."""
@@ -190,21 +192,6 @@ Drawn = DrawnText | DrawnRectangle | DrawnLine | DrawnDisc
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentProperties:
-    """What a file says about itself."""
-
-    title: str
-    author: str
-    subject: str
-    keywords: tuple[str, ...]
-    language: str
-    date: str
-    """ISO 8601; empty when unknown."""
-    font: str
-    """The family that pages begin in."""
-
-
-@dataclass(frozen=True, slots=True)
 class Pages:
     """A document laid out: what stands on every page, in the order in which it is drawn."""
 
@@ -213,6 +200,8 @@ class Pages:
     pages: tuple[tuple[Drawn, ...], ...]
     passages: tuple[Passage, ...]
     """Every text that is read, in reading order."""
-    properties: DocumentProperties
+    properties: FileProperties
+    font: str
+    """The family that pages begin in."""
     link_texts: Mapping[str, str]
     """What a link to an anchor says, by the anchor's name."""

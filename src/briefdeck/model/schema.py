@@ -15,7 +15,6 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from briefdeck.model.dates import PartialDate
 from briefdeck.model.records.base import NeverPrinted, Ref
@@ -82,16 +81,12 @@ def _schema(annotation: Any, marks: list[Any] | tuple[Any, ...] = ()) -> FieldSc
         return next((found for found in map(_schema, arguments) if found != FieldSchema()), FieldSchema())
     if origin is tuple:
         return FieldSchema(item=_schema(arguments[0]))
-    if _is_model(annotation):
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return schema_of(annotation)
     choices = arguments if origin is Literal else ()
     value_type = _VALUE_TYPES.get(annotation, ValueType.TEXT)
     is_worded, is_markdown = any(map(holds_words, marks)), any(isinstance(mark, Markdown) for mark in marks)
     return FieldSchema(value_type, is_worded, is_markdown, choices=choices)
-
-
-def _is_model(annotation: Any) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
 
 
 _VALUE_TYPES: Mapping[Any, ValueType] = {
@@ -135,17 +130,15 @@ def _add_references(schema: FieldSchema, value: Any, path: Path, found: list[tup
 @cache
 def printable_fields(model: type[BaseModel]) -> tuple[str, ...]:
     """Return the names of the fields that an output may show, in order: all not marked `NeverPrinted`."""
-    return tuple(name for name, info in model.model_fields.items() if not _is_never_printed(info))
+    fields = model.model_fields.items()
+    hidden = {name for name, info in fields for mark in info.metadata if isinstance(mark, NeverPrinted)}
+    return tuple(name for name, _ in fields if name not in hidden)
 
 
 @cache
 def never_printed(model: type[BaseModel]) -> frozenset[str]:
     """Return the names of the fields that no output may show."""
     return frozenset(model.model_fields).difference(printable_fields(model))
-
-
-def _is_never_printed(info: FieldInfo) -> bool:
-    return any(isinstance(mark, NeverPrinted) for mark in info.metadata)
 
 
 def plain_fields(part: BaseModel, without: Container[str] = (), *, printable: bool = False) -> dict[str, Any]:

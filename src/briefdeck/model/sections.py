@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from types import MappingProxyType
 
 from briefdeck.model.records import RecordKind
 
@@ -87,13 +86,9 @@ class SectionKind:
         return without if self.name == "changes" else (*without, "since")
 
 
-def _kinds(*kinds: SectionKind) -> Mapping[str, SectionKind]:
-    return MappingProxyType({kind.name: kind for kind in kinds})
-
-
 _D, _C, _R = Display, Content, RecordKind
 
-SECTION_KINDS = _kinds(
+_KINDS = (
     SectionKind("summary", _C.TEXT, (_D.BOX,)),
     SectionKind("text", _C.TEXT, (_D.PROSE, _D.BOX, _D.NOTES)),
     SectionKind("meeting_facts", _C.MEETING, (_D.FACTS,), _R.EVENTS, in_rail=True),
@@ -115,4 +110,5 @@ SECTION_KINDS = _kinds(
     SectionKind("acknowledgements", _C.RECORDS, (_D.NOTES,), _R.EVENTS),
     SectionKind("sources", _C.DERIVED, (_D.NOTES,), _R.SOURCES),
 )
+SECTION_KINDS: Mapping[str, SectionKind] = {kind.name: kind for kind in _KINDS}
 """Every kind of section, by the name that definitions and template files use for it."""

@@ -36,24 +36,18 @@ _CONTROL_NAMES = {
     0x85: "NEXT LINE",
 }
 """Control characters have no names in Unicode's own table; these are the usual ones."""
+_NAMELESS = {
+    "Cc": "(a control character)",
+    "Cs": "(half of a character)",
+    "Co": "(a character of private use)",
+}
 
 
 def named(char: str) -> str:
     """Name a character by its code point and Unicode name: `U+202E RIGHT-TO-LEFT OVERRIDE`."""
     code = ord(char)
-    name = _CONTROL_NAMES.get(code) or unicodedata.name(char, "") or _kind_of(char)
-    return f"U+{code:04X} {name}"
-
-
-def _kind_of(char: str) -> str:
-    match unicodedata.category(char):
-        case "Cc":
-            return "(a control character)"
-        case "Cs":
-            return "(half of a character)"
-        case "Co":
-            return "(a character of private use)"
-    return "(no character)"
+    name = _CONTROL_NAMES.get(code) or unicodedata.name(char, "")
+    return f"U+{code:04X} {name or _NAMELESS.get(unicodedata.category(char), '(no character)')}"
 
 
 def find_unsafe(text: str) -> int | None:

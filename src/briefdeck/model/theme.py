@@ -2,18 +2,12 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from briefdeck.model.records.base import StrictModel
 from briefdeck.model.text import Text
 
-
-def _as_float(value: object) -> object:
-    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
-
-
 Colour = Annotated[str, Field(pattern="^#[0-9A-Fa-f]{6}$")]
-Number = Annotated[float, BeforeValidator(_as_float)]
 PageFont = Literal["IBM Plex Serif", "Fira Sans"]
 """Families that briefdeck brings, and can therefore embed in PDFs."""
 
@@ -34,14 +28,14 @@ class Colours(StrictModel):
 class Tightness(StrictModel):
     """One level of tightness: what sizes and spaces are multiplied by when a page would be too full."""
 
-    spacing: Number = Field(1, ge=0.4, le=1, description="Spaces between texts are multiplied by this.")
-    leading: Number = Field(
+    spacing: float = Field(1, ge=0.4, le=1, description="Spaces between texts are multiplied by this.")
+    leading: float = Field(
         1,
         ge=0.85,
         le=1,
         description="Line distances are multiplied by this; never below 1.15 times the size.",
     )
-    size: Number = Field(
+    size: float = Field(
         1,
         ge=0.85,
         le=1,
@@ -54,14 +48,14 @@ class PageTypography(StrictModel):
 
     body_font: PageFont = Field("IBM Plex Serif", description="Family of running text.")
     heading_font: PageFont = Field("Fira Sans", description="Family of headings, tables and small print.")
-    body_pt: Number = Field(10.5, ge=9.5, le=14, description="Body size of multi-page papers, in points.")
-    one_page_body_pt: Number = Field(
+    body_pt: float = Field(10.5, ge=9.5, le=14, description="Body size of multi-page papers, in points.")
+    one_page_body_pt: float = Field(
         9.5, ge=9.5, le=14, description="Body size of one-page papers, in points."
     )
-    notes_pt: Number = Field(8, ge=7.5, le=12, description="Size of notes and sources, in points.")
-    heading_pt: Number = Field(12, ge=10, le=20, description="Size of section headings, in points.")
-    title_pt: Number = Field(22, ge=16, le=36, description="Size of the title, in points.")
-    leading: Number = Field(1.32, ge=1.15, le=1.8, description="Line distance as a multiple of the size.")
+    notes_pt: float = Field(8, ge=7.5, le=12, description="Size of notes and sources, in points.")
+    heading_pt: float = Field(12, ge=10, le=20, description="Size of section headings, in points.")
+    title_pt: float = Field(22, ge=16, le=36, description="Size of the title, in points.")
+    leading: float = Field(1.32, ge=1.15, le=1.8, description="Line distance as a multiple of the size.")
     tightness: tuple[Tightness, ...] = Field(
         (
             Tightness.model_construct(spacing=0.85, leading=0.97, size=0.97),
@@ -77,11 +71,11 @@ class PageTypography(StrictModel):
 class PageGeometry(StrictModel):
     """Margins and columns of PDF pages, in millimetres."""
 
-    margin_side_mm: Number = Field(17, ge=10, le=40, description="Left and right margin.")
-    margin_top_mm: Number = Field(20, ge=12, le=50, description="Top margin; the marking stands in it.")
-    margin_bottom_mm: Number = Field(19, ge=12, le=50, description="Bottom margin; the footer stands in it.")
-    rail_mm: Number = Field(54, ge=40, le=70, description="Width of the rail of one-page papers.")
-    gutter_mm: Number = Field(7, ge=4, le=15, description="Space between the columns.")
+    margin_side_mm: float = Field(17, ge=10, le=40, description="Left and right margin.")
+    margin_top_mm: float = Field(20, ge=12, le=50, description="Top margin; the marking stands in it.")
+    margin_bottom_mm: float = Field(19, ge=12, le=50, description="Bottom margin; the footer stands in it.")
+    rail_mm: float = Field(54, ge=40, le=70, description="Width of the rail of one-page papers.")
+    gutter_mm: float = Field(7, ge=4, le=15, description="Space between the columns.")
 
 
 class SlideTypography(StrictModel):
@@ -89,10 +83,10 @@ class SlideTypography(StrictModel):
 
     heading_font: Text = Field("Calibri", description="Family of slide titles.")
     body_font: Text = Field("Calibri", description="Family of slide text.")
-    title_pt: Number = Field(28, ge=24, le=44, description="Size of slide titles, in points.")
-    body_pt: Number = Field(20, ge=18, le=32, description="Size of slide text, in points.")
-    table_pt: Number = Field(14, ge=12, le=24, description="Size of text in tables, in points.")
-    notes_pt: Number = Field(12, ge=10, le=20, description="Size of source lines and footers, in points.")
+    title_pt: float = Field(28, ge=24, le=44, description="Size of slide titles, in points.")
+    body_pt: float = Field(20, ge=18, le=32, description="Size of slide text, in points.")
+    table_pt: float = Field(14, ge=12, le=24, description="Size of text in tables, in points.")
+    notes_pt: float = Field(12, ge=10, le=20, description="Size of source lines and footers, in points.")
 
 
 class SlideLimits(StrictModel):

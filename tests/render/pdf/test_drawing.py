@@ -6,9 +6,9 @@ import pikepdf
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth  # what the file's widths come from
 
+from briefdeck.model.document import FileProperties
 from briefdeck.model.pages import (
     Anchor,
-    DocumentProperties,
     Drawn,
     DrawnDisc,
     DrawnLine,
@@ -25,9 +25,7 @@ from briefdeck.render.pdf import ParagraphShaper, render_pdf
 from briefdeck.render.pdf.fonts import UPRIGHT, face
 
 STYLE = TextStyle("Fira Sans", 10, "#112233", 13)
-PROPERTIES = DocumentProperties(
-    "Title", "Author", "Subject", ("one", "two"), "en-GB", "2024-05-06", "Fira Sans"
-)
+PROPERTIES = FileProperties("Title", "Author", "Subject", ("one", "two"), "", "en-GB", "2024-05-06")
 
 
 def shaped(words: str, style: TextStyle = STYLE, **run: object):
@@ -35,7 +33,7 @@ def shaped(words: str, style: TextStyle = STYLE, **run: object):
 
 
 def drawn(*marks: Drawn, passages: tuple[Passage, ...] = (), **links: str) -> pikepdf.Pdf:
-    pages = Pages(400, 300, (marks,), passages, PROPERTIES, links)
+    pages = Pages(400, 300, (marks,), passages, PROPERTIES, "Fira Sans", links)
     return pikepdf.open(BytesIO(render_pdf(pages)))
 
 
@@ -127,7 +125,7 @@ def test_the_file_says_what_the_properties_say():
 
 
 def test_the_same_pages_are_the_same_bytes():
-    pages = Pages(400, 300, ((DrawnText(40, 100, 300, shaped("Words")),),), (), PROPERTIES, {})
+    pages = Pages(400, 300, ((DrawnText(40, 100, 300, shaped("Words")),),), (), PROPERTIES, "Fira Sans", {})
     assert render_pdf(pages) == render_pdf(pages)
 
 

@@ -14,10 +14,10 @@ from briefdeck.layout.pages.displays import TILES_IN_A_ROW, show, stands_in_rows
 from briefdeck.layout.pages.margins import PageMargins
 from briefdeck.layout.pages.typesetter import TextShaper, Typesetter
 from briefdeck.model.arrangement import Arrangement, Group
-from briefdeck.model.document import plain
+from briefdeck.model.document import plain, properties_of
 from briefdeck.model.fit import Heights, Piece, Room
 from briefdeck.model.pageplan import PagePlan
-from briefdeck.model.pages import DocumentProperties, Drawn, Pages, Passage, Rect
+from briefdeck.model.pages import Drawn, Pages, Passage, Rect
 
 _BOX_INSETS_PT, _SMALL_PRINT_INSET_PT = 100, 88
 """What panels and small print take of the width beside their text; about, for estimates."""
@@ -167,17 +167,9 @@ def _across(box: BlockBox, area: Rect, bottom: float) -> list[_PlacedBox]:
 
 def _finished(plan: PagePlan, drawn: tuple[tuple[Drawn, ...], ...], passages: tuple[Passage, ...]) -> Pages:
     document = plan.document
-    properties = DocumentProperties(
-        title=document.title if document.title.strip() else document.name,
-        author=document.furniture.author,
-        subject=document.subtitle,
-        keywords=document.keywords,
-        language=document.language,
-        date=document.date,
-        font=plan.fonts.body,
-    )
     link_texts = {f"source-{source.id}": plain(source.spans) for source in document.sources}
-    return Pages(plan.page.width, plan.page.height, drawn, passages, properties, link_texts)
+    size, properties = (plan.page.width, plan.page.height), properties_of(document)
+    return Pages(*size, drawn, passages, properties, plan.fonts.body, link_texts)
 
 
 # Estimates

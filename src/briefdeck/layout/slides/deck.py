@@ -33,8 +33,7 @@ from briefdeck.model.deck import (
     Slot,
     SlotSpec,
 )
-from briefdeck.model.deck_words import DeckProperties
-from briefdeck.model.document import Document
+from briefdeck.model.document import Document, properties_of
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
 
@@ -123,7 +122,7 @@ def _laid_out(arranged: ArrangedDocument, theme: Theme, fitter: TextFitter) -> D
     ]
     first = title_slide(document, fitter)
     spoken = carried([plan.section.section.id for plan in plans], slides, document.words, fitter)
-    return Deck(_properties(document), theme, fitter.template, (first, *spoken))
+    return Deck(properties_of(document), theme, fitter.template, (first, *spoken))
 
 
 def _fitter(
@@ -215,17 +214,3 @@ def _sources(
     if plan.section.display is Display.NOTES:
         return ()
     return source_line(plan.draft.items, document, layout.slot(SOURCES), fitter)
-
-
-def _properties(document: Document) -> DeckProperties:
-    furniture = document.furniture
-    return DeckProperties(
-        title=document.title,
-        author=furniture.author,
-        subject=document.subtitle,
-        keywords=document.keywords,
-        category=furniture.kind,
-        language=document.language,
-        date=document.date,
-        marking=" · ".join(filter(None, (furniture.marking, furniture.caveat))),
-    )

@@ -18,7 +18,7 @@ from briefdeck.model.deck import (
     SlotSpec,
     TextRun,
 )
-from briefdeck.model.deck_words import NotesPart
+from briefdeck.model.deck_parts import NotesPart
 from briefdeck.model.document import Document, Furniture
 from briefdeck.model.markings import TLP_COLOURS
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from briefdeck.layout.slides.text_fitter import SAFE_HEIGHT, TextFitter
 from briefdeck.model.deck import NOTES_GAP, NOTES_TEXT, DeckSlide
-from briefdeck.model.deck_words import NotesPart
+from briefdeck.model.deck_parts import NotesPart
 from briefdeck.model.document import Words
 
 _SIZES_PT = (12.0, 11.0, 10.0)

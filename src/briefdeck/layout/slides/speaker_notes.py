@@ -6,7 +6,7 @@ from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.model import document as documents
 from briefdeck.model.arrangement import NO_POSITION, ArrangedItem, row_in_words
 from briefdeck.model.deck import Para, Slot, SlotSpec, TextRun
-from briefdeck.model.deck_words import NotesPart
+from briefdeck.model.deck_parts import NotesPart
 from briefdeck.model.document import CitedSource, Document, Item, Section, Span, Spans, plain
 from briefdeck.model.sections import Display
 

@@ -208,7 +208,7 @@ def _canvas(laid_out: pages.Pages, target: BytesIO, root: StructureElement) -> T
         date=properties.date,
         link_texts=laid_out.link_texts,
         pagesize=(laid_out.width, laid_out.height),
-        initialFontName=face(properties.font, *UPRIGHT),
+        initialFontName=face(laid_out.font, *UPRIGHT),
         lang=properties.language,
     )
     canvas.setTitle(properties.title)

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from briefdeck.model.deck_words import DeckProperties
+from briefdeck.model.document import FileProperties
 from briefdeck.render.pptx.oxml import clean
 
 _PROGRAM = "briefdeck"
@@ -12,7 +12,7 @@ _LONGEST_PROPERTY = 255
 """In characters; python-pptx refuses more."""
 
 
-def set_properties(core: Any, given: DeckProperties) -> None:
+def set_properties(core: Any, given: FileProperties) -> None:
     """Say what the file is and who made it; its dates are the deck's, so that it is always the same."""
     texts = {
         "title": given.title,

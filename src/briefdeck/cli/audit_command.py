@@ -9,8 +9,9 @@ import click
 
 from briefdeck.audit.files import audit_file
 from briefdeck.audit.findings import Finding, Level, Report, Rule
-from briefdeck.cli.common import counted, json_option, print_json
+from briefdeck.cli.common import json_option, leave, print_json
 from briefdeck.cli.exits import Exit
+from briefdeck.words.counts import counted
 
 _COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.TIP: "cyan"}
 _MOST_PLACES = 6
@@ -39,24 +40,17 @@ def command(files: Sequence[Path], *, as_json: bool) -> None:
     else:
         for number, report in enumerate(reports):
             _print_report(report, first=number == 0)
-    code = _exit_code(reports)
-    if code:
-        raise click.exceptions.Exit(code)
-
-
-def _exit_code(reports: Sequence[Report]) -> int:
     if any(report.unreadable for report in reports):
-        return Exit.USAGE
-    return Exit.PROBLEMS if any(report.fails for report in reports) else Exit.DONE
+        raise click.exceptions.Exit(Exit.USAGE)
+    leave(failed=any(report.fails for report in reports))
 
 
 def _print_report(report: Report, *, first: bool) -> None:
     if report.findings and not first:
         click.echo()
     colour = "red" if report.fails or report.unreadable else "green"
-    click.echo(
-        click.style(f"{_printable(report.file)}: ", bold=True) + click.style(verdict(report), fg=colour)
-    )
+    name = click.style(f"{_printable(report.file)}: ", bold=True)
+    click.echo(name + click.style(verdict(report), fg=colour))
     for rule, findings in report.by_rule().items():
         for line in _lines(rule, findings):
             click.echo(line)

@@ -78,7 +78,12 @@ def command(context: click.Context, /, briefs: tuple[str, ...], **asked: Any) ->
     try:
         with hold_lock(workspace.output, None if asked["no_wait"] else _say_waiting):
             loaded, report = _build(workspace, briefs, asked)
-            complaints = _report_run(workspace, loaded, report, started, asked) if asked["unattended"] else ()
+            complaints: tuple[str, ...] = ()
+            if asked["unattended"]:
+                from briefdeck.builder.notifications import Recipients, report_run
+
+                recipients = Recipients(asked["notify"], asked["mail_file"])
+                complaints = report_run(workspace, loaded, report, started, recipients)
     except LockedError as error:
         raise click.ClickException(f"another build of this workspace is running ({error})") from None
     except OSError as error:
@@ -98,15 +103,6 @@ def _build(
     with _progress(sum(len(brief.outputs) for brief in chosen), quiet=quiet) as show_progress:
         report = build_briefs(workspace, loaded, chosen, replace(options, progress=show_progress))
     return loaded, replace(report, problems=common.concerning(report.problems, names))
-
-
-def _report_run(
-    workspace: Workspace, loaded: Loaded, report: BuildReport, started: datetime, asked: Mapping[str, Any]
-) -> tuple[str, ...]:
-    from briefdeck.builder.notifications import Recipients, report_run
-
-    recipients = Recipients(asked["notify"], asked["mail_file"])
-    return report_run(workspace, loaded, report, started, recipients)
 
 
 def _say(
@@ -172,7 +168,8 @@ def _print_news(workspace: Workspace, report: BuildReport, complaints: tuple[str
 
 def _line(workspace: Workspace, outcome: Outcome) -> str:
     status = click.style(f"{outcome.status.value:<10}", fg=_COLOURS[outcome.status])
-    return f"{status}{common.path_in(workspace, outcome.path)}{_length(outcome)}"
+    length = f"  ({OUTPUTS[outcome.output].counted(outcome.length)})" if outcome.length else ""
+    return f"{status}{common.path_in(workspace, outcome.path)}{length}"
 
 
 def _details(workspace: Workspace, outcome: Outcome) -> Iterator[str]:
@@ -181,12 +178,6 @@ def _details(workspace: Workspace, outcome: Outcome) -> Iterator[str]:
     if outcome.kept:
         yield f"edited by hand: your version is kept as {common.path_in(workspace, outcome.kept)}"
     yield from (f"left out: {_named(item)}" for item in outcome.left_out)
-
-
-def _length(outcome: Outcome) -> str:
-    if not outcome.length:
-        return ""
-    return f"  ({OUTPUTS[outcome.output].counted(outcome.length)})"
 
 
 def _named(item: LeftOut) -> str:

@@ -72,11 +72,8 @@ def command(start: Path, brief: str | None, since: str | None, form: str, *, as_
         common.print_json({"briefs": [_changes_as_json(each) for each in reported], "problems": problems})
     else:
         common.print_problems(problems)
-        click.echo(
-            "\n\n".join(
-                _markdown(each) if form == "markdown" else _changes_as_text(each) for each in reported
-            )
-        )
+        write = _markdown if form == "markdown" else _changes_as_text
+        click.echo("\n\n".join(map(write, reported)))
     common.leave(failed=has_errors(problems))
 
 
@@ -88,7 +85,8 @@ def _report(editions: Editions, loaded: Loaded, brief: Brief, since: str | None)
     problems = (*problems, *found)
     if now is None:
         return ReportedChanges(brief.name, problems=problems)
-    base = editions.find(brief.name, since) if since else _newest_that_differs(kept, now)
+    differing = (each for each in kept if compare_snapshots(each.snapshot, now))
+    base = editions.find(brief.name, since) if since else next(differing, None)
     shown = changes_between(loaded, base.snapshot, now) if base else ()
     return ReportedChanges(brief.name, _markings(now, base), base or next(iter(kept), None), shown, problems)
 
@@ -99,10 +97,6 @@ def _refuse_unknown(since: str, ids: Sequence[str]) -> None:
         return
     hint = did_you_mean(since, ids) or "briefdeck editions lists them"
     raise click.UsageError(f"there is no edition '{since}', nor any of that day or before ({hint})")
-
-
-def _newest_that_differs(kept: tuple[Edition, ...], now: Snapshot) -> Edition | None:
-    return next((each for each in kept if compare_snapshots(each.snapshot, now)), None)
 
 
 def _markings(now: Snapshot, base: Edition | None) -> str:
@@ -123,12 +117,8 @@ def _since(reported: ReportedChanges) -> str:
 def _changes_as_text(reported: ReportedChanges) -> str:
     if reported.base is None:
         return _since(reported)
-    parts = (
-        reported.marking,
-        _since(reported),
-        f"\n{as_text(reported.changes) if reported.is_known else EARLIER}",
-    )
-    return "\n".join(part for part in parts if part)
+    words = as_text(reported.changes) if reported.is_known else EARLIER
+    return "\n".join(filter(None, (reported.marking, _since(reported), f"\n{words}")))
 
 
 def _markdown(reported: ReportedChanges) -> str:
@@ -137,7 +127,7 @@ def _markdown(reported: ReportedChanges) -> str:
         return head
     marking = f"**{escaped(reported.marking)}**" if reported.marking else ""
     words = as_markdown(reported.changes) if reported.is_known else EARLIER
-    return "\n\n".join(part for part in (marking, head, words) if part)
+    return "\n\n".join(filter(None, (marking, head, words)))
 
 
 def _changes_as_json(reported: ReportedChanges) -> dict[str, Any]:

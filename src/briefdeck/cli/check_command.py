@@ -13,6 +13,7 @@ from briefdeck.model.census import count_records
 from briefdeck.model.outputs import OutputKind
 from briefdeck.pipeline import blocking_problems, check_output, compose_brief, input_problems
 from briefdeck.problems import Problem, has_errors, in_order
+from briefdeck.words.counts import counted
 
 
 @click.command()
@@ -39,7 +40,7 @@ def command(start: Path, briefs: tuple[str, ...], *, as_json: bool) -> None:
         common.print_problems(problems)
         _print_counts(counts)
         if not problems:
-            click.echo(f"No problems in {common.counted(len(chosen), 'brief')}.")
+            click.echo(f"No problems in {counted(len(chosen), 'brief')}.")
     common.leave(failed=has_errors(problems))
 
 

@@ -13,6 +13,7 @@ from briefdeck.model.brief import Brief
 from briefdeck.model.records import RECORD_NOUNS, RecordKind
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.problems import Problem, Severity, did_you_mean
+from briefdeck.words.counts import counted
 from briefdeck.workspace import Workspace, find_workspace, is_yaml
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the report as JSON, for programs.")
@@ -42,10 +43,10 @@ def open_workspace(start: Path) -> Workspace:
     """Return the workspace around `start`; end with a usage error when there is none."""
     workspace = find_workspace(start)
     if workspace is None:
-        message = (
-            f"no workspace here: '{start.resolve()}' and the folders above it have no data/ and briefs/."
+        raise click.UsageError(
+            f"no workspace here: '{start.resolve()}' and the folders above it have no data/ and briefs/. "
+            "Start one with: briefdeck new my-briefs"
         )
-        raise click.UsageError(f"{message} Start one with: briefdeck new my-briefs")
     return workspace
 
 
@@ -100,19 +101,10 @@ def print_problems(problems: Sequence[Problem]) -> None:
         colour = "red" if problem.severity is Severity.ERROR else "yellow"
         place, _, rest = str(problem).partition(": ")
         click.echo(click.style(place, bold=True) + ": " + click.style(rest, fg=colour), err=True)
-    if problems:
-        click.echo(_problem_count(problems), err=True)
-
-
-def _problem_count(problems: Sequence[Problem]) -> str:
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    warnings = len(problems) - errors
-    return ", ".join(counted(n, noun) for n, noun in ((errors, "problem"), (warnings, "warning")) if n) + "."
-
-
-def counted(count: int, noun: str) -> str:
-    """Return '1 brief', '2 briefs'."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    counts = ((errors, "problem"), (len(problems) - errors, "warning"))
+    if problems:
+        click.echo(", ".join(counted(count, noun) for count, noun in counts if count) + ".", err=True)
 
 
 def _as_plain(value: object) -> dict[str, Any]:
@@ -144,9 +136,8 @@ def leave(*, failed: bool) -> None:
 def kind_of_record(word: str) -> RecordKind:
     """Return the kind of record meant, also by the word for one of it or by a section that shows it."""
     named = {name: section.records for name, section in SECTION_KINDS.items() if section.records}
-    named |= {noun: RecordKind(kind) for kind, noun in RECORD_NOUNS.items()} | {
-        kind: kind for kind in RecordKind
-    }
+    named |= {noun: RecordKind(kind) for kind, noun in RECORD_NOUNS.items()}
+    named |= {kind.value: kind for kind in RecordKind}
     word = word.replace("-", "_")
     if word not in named:
         hint = did_you_mean(word, named) or f"choose from {', '.join(RecordKind)}"

@@ -12,7 +12,7 @@ from briefdeck.cli import common
 from briefdeck.history.sentences import clean, sentence
 from briefdeck.load import Loaded
 from briefdeck.model.changes import Change
-from briefdeck.model.edition import Edition, EditionFile
+from briefdeck.model.edition import Edition
 from briefdeck.model.outputs import OUTPUTS
 from briefdeck.pipeline import changes_between
 from briefdeck.problems import Problem, did_you_mean
@@ -82,10 +82,7 @@ def _list(editions: Editions, loaded: Loaded, names: Sequence[str], *, as_json: 
     problems = [problem for name in names for problem in editions.problems(name)]
     rows = {name: list(zip(each, _changes(each, loaded), strict=True)) for name, each in kept.items()}
     if as_json:
-        listed = {
-            name: [_edition_as_json(edition, changes) for edition, changes in pairs]
-            for name, pairs in rows.items()
-        }
+        listed = {name: [_edition_as_json(*row) for row in pairs] for name, pairs in rows.items()}
         common.print_json({"editions": listed, "problems": problems})
         return
     common.print_problems(problems)
@@ -107,14 +104,12 @@ def _brief_as_text(name: str, rows: Sequence[tuple[Edition, tuple[Change, ...] |
         return f"{name}\n  no edition is kept yet"
     lines = [clean(rows[0][0].snapshot.marking), name]
     for edition, changes in rows:
-        files = ", ".join(_file(kind, file) for kind, file in edition.files.items())
+        files = ", ".join(
+            f"{file.name} ({OUTPUTS[kind].counted(file.length)})" for kind, file in edition.files.items()
+        )
         summary = _FIRST if edition is rows[-1][0] else _summary(changes)
         lines += [f"  {edition.id:<14}{files}", f"  {'':<14}{summary}"]
-    return "\n".join(line for line in lines if line)
-
-
-def _file(kind: str, file: EditionFile) -> str:
-    return f"{file.name} ({OUTPUTS[kind].counted(file.length)})"
+    return "\n".join(filter(None, lines))
 
 
 def _summary(changes: tuple[Change, ...] | None) -> str:
@@ -133,13 +128,8 @@ def _edition_as_json(edition: Edition, changes: tuple[Change, ...] | None) -> di
         for kind, file in edition.files.items()
     }
     sentences = None if changes is None else [sentence(change) for change in changes]
-    return {
-        "id": edition.id,
-        "made": edition.made,
-        "marking": edition.snapshot.marking,
-        "files": files,
-        "changes": sentences,
-    }
+    about = {"id": edition.id, "made": edition.made, "marking": edition.snapshot.marking}
+    return {**about, "files": files, "changes": sentences}
 
 
 def _restore(
@@ -154,9 +144,8 @@ def _restore(
         common.leave(failed=True)
     taken = [path for path in files if path.exists() or path.is_symlink()]
     if taken:
-        raise click.UsageError(
-            f"'{taken[0]}' is there already; nothing was written. Choose a folder with --to"
-        )
+        message = f"'{taken[0]}' is there already; nothing was written. Choose a folder with --to"
+        raise click.UsageError(message)
     _write(folder, files)
     if as_json:
         common.print_json(_report(tuple(files), ()))

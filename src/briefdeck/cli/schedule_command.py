@@ -1,10 +1,10 @@
 """`briefdeck schedule`: have outputs built by the clock, after changes, or before meetings."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
@@ -16,8 +16,10 @@ from briefdeck.schedule import spec as specs
 from briefdeck.schedule.clock import machine_zone
 from briefdeck.schedule.meetings import Moment, moments_before
 from briefdeck.schedule.schedulers import SCHEDULERS, Scheduler
-from briefdeck.schedule.times import Timetable, Weekly, find_zone, parse_weekly
+from briefdeck.schedule.times import Timetable, find_zone, parse_weekly
 from briefdeck.workspace import Workspace
+
+T = TypeVar("T")
 
 EXAMPLES = """\b
 Examples (each shows what it would do; add --install to do it):
@@ -56,9 +58,9 @@ def command(start: Path, /, scheduler: str, **asked: Any) -> None:
     workspace = common.open_workspace(start)
     try:
         if asked["action"] == "remove":
-            _print_lines(chosen.remove(workspace.root) or (f"nothing was installed with {scheduler}",))
+            click.echo("\n".join(chosen.remove(workspace.root)) or f"nothing was installed with {scheduler}")
         elif asked["action"] == "status":
-            _print_lines((*chosen.status(workspace.root), *_last_run(workspace)))
+            click.echo("\n".join((*chosen.status(workspace.root), *_last_run(workspace))))
         else:
             _plan_or_install(chosen, *_spec(start, workspace, asked), asked)
     except (specs.ScheduleError, OSError) as error:
@@ -70,7 +72,7 @@ def _plan_or_install(
 ) -> None:
     plan = scheduler.plan(spec)
     if asked["action"] == "install":
-        _print_lines(scheduler.install(spec))
+        click.echo("\n".join(scheduler.install(spec)))
     elif asked["folder"]:
         _write(plan, asked["folder"])
     else:
@@ -91,8 +93,8 @@ def _spec(
     briefs, moments, notes = _briefs(start, asked, zone, now)
     spec = specs.ScheduleSpec(
         root=workspace.root,
-        python=_python(),
-        timetable=Timetable(_weekly(asked["at"]), zone),
+        python=Path(sys.executable).absolute(),  # following its link would leave its virtual environment
+        timetable=Timetable(tuple(_read("--at", text, parse_weekly) for text in asked["at"]), zone),
         machine=machine_zone(),
         today=now.date(),
         on_change=asked["on_change"],
@@ -127,11 +129,11 @@ def _briefs(
     return names, moments, (*notes, *again)
 
 
-def _weekly(texts: tuple[str, ...]) -> tuple[Weekly, ...]:
+def _read(option: str, text: str, read: Callable[[str], T]) -> T:
     try:
-        return tuple(parse_weekly(text) for text in texts)
+        return read(text)
     except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--at") from None
+        raise click.BadParameter(str(error), param_hint=option) from None
 
 
 def _zone(name: str | None) -> ZoneInfo:
@@ -140,15 +142,7 @@ def _zone(name: str | None) -> ZoneInfo:
         if isinstance(own, ZoneInfo) and own.key:
             return own
         raise click.UsageError("this machine's time zone has no name: give --timezone, such as Asia/Karachi")
-    try:
-        return find_zone(name)
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--timezone") from None
-
-
-def _python() -> Path:
-    """The Python that runs now, as it was called: following its link would leave its virtual environment."""
-    return Path(sys.executable).absolute()
+    return _read("--timezone", name, find_zone)
 
 
 def _write(plan: specs.SchedulePlan, folder: Path) -> None:
@@ -160,12 +154,4 @@ def _write(plan: specs.SchedulePlan, folder: Path) -> None:
 
 def _last_run(workspace: Workspace) -> tuple[str, ...]:
     last = last_run(workspace.output / ".briefdeck")
-    if last is None:
-        return ("no run is in the log yet",)
-    began, ended = last
-    return (f"last run in the log: {began}", f"  {ended}")
-
-
-def _print_lines(lines: tuple[str, ...]) -> None:
-    for line in lines:
-        click.echo(line)
+    return (f"last run in the log: {last[0]}", f"  {last[1]}") if last else ("no run is in the log yet",)

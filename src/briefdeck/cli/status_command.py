@@ -6,8 +6,10 @@ from typing import Any
 import click
 
 from briefdeck.builder.plan import OutputState, State, workspace_status
-from briefdeck.cli.common import choose_briefs, counted, json_option, load, print_json
+from briefdeck.cli.common import choose_briefs, json_option, load, print_json
 from briefdeck.cli.exits import Exit
+from briefdeck.problems import SourceLocation
+from briefdeck.words.counts import counted
 
 _COLOURS = {State.CURRENT: "green", State.STALE: "yellow", State.EDITED: "cyan", State.BLOCKED: "red"}
 _MOST_REASONS = 6
@@ -57,11 +59,9 @@ def _reasons(state: OutputState) -> list[str]:
     reasons = [str(reason) for reason in state.reasons]
     more = len(reasons) - _MOST_REASONS
     shown = [*reasons[:_MOST_REASONS], f"and {more} more"] if more > 1 else reasons
-    if state.edited and state.state is State.EDITED:
-        return [*shown, "changed by hand since it was made; build leaves it alone"]
-    if state.edited:
-        return [*shown, "changed by hand since it was made; build keeps that copy beside the new one"]
-    return shown
+    is_left = state.state is State.EDITED
+    then = "leaves it alone" if is_left else "keeps that copy beside the new one"
+    return [*shown, f"changed by hand since it was made; build {then}"] if state.edited else shown
 
 
 def _total(states: tuple[OutputState, ...]) -> str:
@@ -70,8 +70,7 @@ def _total(states: tuple[OutputState, ...]) -> str:
         return "There are no outputs."
     if counts[State.CURRENT] == len(states):
         return f"Everything is up to date: {counted(len(states), 'output')}."
-    parts = [f"{count} {kind.value}" for kind, count in counts.items() if count]
-    return ", ".join(parts) + "."
+    return ", ".join(f"{count} {kind.value}" for kind, count in counts.items() if count) + "."
 
 
 def _state_as_json(state: OutputState) -> dict[str, Any]:
@@ -81,12 +80,9 @@ def _state_as_json(state: OutputState) -> dict[str, Any]:
         "path": f"output/{state.file}",
         "state": state.state.value,
         "edited": state.edited,
-        "reasons": [
-            {
-                "text": reason.text,
-                "file": reason.place.file if reason.place else None,
-                "line": reason.place.line if reason.place else None,
-            }
-            for reason in state.reasons
-        ],
+        "reasons": [{"text": reason.text, **_place_as_json(reason.place)} for reason in state.reasons],
     }
+
+
+def _place_as_json(place: SourceLocation | None) -> dict[str, Any]:
+    return {"file": place.file, "line": place.line} if place else {"file": None, "line": None}

@@ -16,6 +16,7 @@ from briefdeck.model.theme import Theme
 from briefdeck.outputs.template_trial import try_template
 from briefdeck.problems import Problem, did_you_mean, has_errors
 from briefdeck.render.pptx import read_template
+from briefdeck.words.counts import counted
 from briefdeck.workspace import shipped_names, shipped_template
 
 _USES = {
@@ -79,11 +80,8 @@ def check(file: Path, *, as_json: bool) -> None:
     common.leave(failed=has_errors(problems))
 
 
-_name = click.argument("name")
-
-
 @command.command()
-@_name
+@click.argument("name")
 def show(name: str) -> None:
     """Print the shipped section template or theme NAME, such as recommendations or institute."""
     path, _ = _shipped(name)
@@ -91,7 +89,7 @@ def show(name: str) -> None:
 
 
 @command.command()
-@_name
+@click.argument("name")
 @click.pass_obj
 def copy(start: Path, name: str) -> None:
     """Copy the shipped section template or theme NAME into the workspace, to change it there.
@@ -124,18 +122,17 @@ def _shipped(name: str) -> tuple[Path, str]:
 def _template_as_json(
     template: DeckTemplate | None, views: Sequence[LayoutView], problems: Sequence[Problem]
 ) -> dict[str, Any]:
-    about = (
-        {
-            "width_pt": template.width_pt,
-            "height_pt": template.height_pt,
-            "fonts": {"headings": template.heading_font, "text": template.body_font},
-            "colours": dict(template.layouts[0].colours),
-            "languages": list(template.languages),
-        }
-        if template
-        else {}
-    )
-    return {**about, "layouts": [asdict(view) for view in views], "problems": problems}
+    found = {"layouts": [asdict(view) for view in views], "problems": problems}
+    if template is None:
+        return found
+    return {
+        "width_pt": template.width_pt,
+        "height_pt": template.height_pt,
+        "fonts": {"headings": template.heading_font, "text": template.body_font},
+        "colours": dict(template.layouts[0].colours),
+        "languages": list(template.languages),
+        **found,
+    }
 
 
 def _print_layouts(template: DeckTemplate, views: Sequence[LayoutView]) -> None:
@@ -145,10 +142,8 @@ def _print_layouts(template: DeckTemplate, views: Sequence[LayoutView]) -> None:
         click.echo(f"Its texts are marked as {', '.join(template.languages)}.")
     for view in views:
         uses = ", ".join(_USES[use] for use in view.uses)
-        click.echo()
-        click.echo(
-            click.style(view.name or "(without a name)", bold=True) + (f"  for {uses}" if uses else "")
-        )
+        name = click.style(view.name or "(without a name)", bold=True)
+        click.echo(f"\n{name}" + (f"  for {uses}" if uses else ""))
         for holder in view.holders:
             click.echo(f"  {_holder_line(holder)}")
         if view.area:
@@ -162,7 +157,7 @@ def _holder_line(holder: PlaceholderView) -> str:
     if holder.role in (*_FOOTER, "other"):
         return place.rstrip()
     bold = " bold" if holder.bold else ""
-    held = f"{common.counted(holder.lines, 'line')} of {holder.characters} characters"
+    held = f"{counted(holder.lines, 'line')} of {holder.characters} characters"
     return f"{place}{holder.font} {holder.size_pt:g} pt{bold}, {held}"
 
 

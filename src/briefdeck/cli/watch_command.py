@@ -51,29 +51,20 @@ def _end_soon(stop: threading.Event) -> None:
 def _run(start: Path, briefs: tuple[str, ...], stop: threading.Event, *, as_json: bool) -> None:
     workspace, loaded = load(start)
     choose_briefs(workspace, loaded, briefs)
+    names = frozenset(map(brief_name, briefs))
     try:
-        with _display(workspace, as_json=as_json) as display:
-            _watch(workspace, briefs, stop, display)
+        with _display(workspace, as_json=as_json) as display, suppress(KeyboardInterrupt):
+            # Ctrl-C in the middle of a rebuild: outputs are whole, and the next build goes on from here.
+            for made in watch_workspace(workspace, names, stop, display.events()):
+                display.show(made, concerning(made.report.problems, briefs))
     except BrokenPipeError:
         raise
     except OutdatedError:
         message = "briefdeck or one of its libraries was changed on this machine: start watching again"
         raise click.ClickException(message) from None
     except OSError as error:
-        raise click.ClickException(
-            f"'{workspace.root}' cannot be watched: {error.strerror or error}"
-        ) from None
-
-
-def _watch(
-    workspace: Workspace, briefs: tuple[str, ...], stop: threading.Event, display: WatchDisplay
-) -> None:
-    names = frozenset(map(brief_name, briefs))
-    try:
-        for made in watch_workspace(workspace, names, stop, display.events()):
-            display.show(made, concerning(made.report.problems, briefs))
-    except KeyboardInterrupt:
-        return  # in the middle of a rebuild: outputs are whole, and the next build goes on from here
+        message = f"'{workspace.root}' cannot be watched: {error.strerror or error}"
+        raise click.ClickException(message) from None
 
 
 @contextmanager
@@ -84,6 +75,7 @@ def _display(workspace: Workspace, *, as_json: bool) -> Iterator[WatchDisplay]:
     elif not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
         yield Lines(workspace)
     else:
-        with Screen(workspace) as screen:
+        screen = Screen(workspace)
+        with screen.live:
             yield screen
         screen.say_goodbye()

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import PurePosixPath
-from types import TracebackType
-from typing import Self
 
 import click
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -31,17 +29,17 @@ _STATES = {
     Status.EDITED: ("edited by hand", "cyan"),
     Status.FAILED: ("not made", "red"),
 }
+_STAYS = "the last good one stays"
 _LAST_ROUNDS = 6
 _LEAST_OUTPUTS = 3
 """So many outputs are shown, however little room there is."""
 
 
+@dataclass(frozen=True, slots=True)
 class JsonLines:
     """Prints each round as one line of JSON."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        """Print the rounds of a workspace."""
-        self._workspace = workspace
+    workspace: Workspace
 
     def events(self) -> WatchEvents:
         """Report nothing but whole rounds."""
@@ -54,7 +52,7 @@ class JsonLines:
             "time": made.began.isoformat(timespec="milliseconds"),
             "seconds": round(made.seconds, 3),
             "saved": list(made.saved),
-            **report_as_json(self._workspace, made.report),
+            **report_as_json(self.workspace, made.report),
             "problems": problems,
         }
         print_json(report, indent=None)
@@ -106,7 +104,11 @@ class Page:
     def after(self, made: Rebuild, problems: tuple[Problem, ...]) -> Page:
         """Return the page as it is after a round."""
         rows = {outcome.path.name: _row(self.rows, made, outcome) for outcome in made.report.outcomes}
-        broken = {name: _broken(row) for name, row in self.rows.items() if _is_broken(row, problems)}
+        broken = {
+            name: replace(row, status=Status.FAILED, note=_STAYS)
+            for name, row in self.rows.items()
+            if _is_broken(row, problems)
+        }
         last = (time_of(made), why(made), outcome_of(made))
         is_news = made.trigger in (Trigger.START, Trigger.SAVE)
         rounds = (last, *self.rounds)[:_LAST_ROUNDS] if is_news else self.rounds
@@ -188,26 +190,13 @@ def _problem(problem: Problem) -> Text:
 class Screen:
     """The page on a terminal, drawn anew when something happens or the window changes its size."""
 
-    def __init__(self, workspace: Workspace, console: Console | None = None) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         """Show what happens in a workspace."""
         self._page = Page(workspace.root.name, f"{datetime.now().astimezone():%H:%M}", {}, busy="loading …")
-        self._console = console or Console()
-        self._live = Live(
-            get_renderable=lambda: self._page, console=self._console, screen=True, refresh_per_second=2
-        )
+        self.live = Live(self._page, screen=True, refresh_per_second=2, get_renderable=lambda: self._page)
+        """Takes over the terminal, and hands it back."""
         self._rounds = 0
         self._kept = ""
-
-    def __enter__(self) -> Self:
-        """Take over the terminal."""
-        self._live.start(refresh=True)
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Hand the terminal back."""
-        self._live.stop()
 
     def events(self) -> WatchEvents:
         """Say on the page what is being done."""
@@ -236,7 +225,7 @@ class Screen:
 
     def _turn_to(self, page: Page) -> None:
         self._page = page
-        self._live.refresh()
+        self.live.refresh()
 
 
 WatchDisplay = JsonLines | Lines | Screen
@@ -248,11 +237,9 @@ def _row(rows: dict[str, Row], made: Rebuild, outcome: Outcome) -> Row:
     when, length = (earlier.made, earlier.length) if earlier else ("", "")
     if outcome.status is Status.WRITTEN:
         when = made_at(made, outcome)
-    return Row(outcome.brief, outcome.status, _length(outcome) or length, when, _note(outcome))
-
-
-def _length(outcome: Outcome) -> str:
-    return OUTPUTS[outcome.output].counted(outcome.length) if outcome.length else ""
+    if outcome.length:
+        length = OUTPUTS[outcome.output].counted(outcome.length)
+    return Row(outcome.brief, outcome.status, length, when, _note(outcome))
 
 
 def _note(outcome: Outcome) -> str:
@@ -263,7 +250,7 @@ def _note(outcome: Outcome) -> str:
     if outcome.fault:
         return outcome.fault.rstrip().rpartition("\n")[2]
     if outcome.status is Status.FAILED:
-        return "the last good one stays" if outcome.path.exists() else ""
+        return _STAYS if outcome.path.exists() else ""
     return f"{len(outcome.left_out)} left out" if outcome.left_out else ""
 
 
@@ -271,10 +258,6 @@ def _is_broken(row: Row, problems: tuple[Problem, ...]) -> bool:
     """Whether an output is no longer reported because the definition of its brief cannot be read."""
     files = (PurePosixPath(problem.place.file) for problem in problems)
     return any(file.parts[:1] == ("briefs",) and file.stem == row.brief for file in files)
-
-
-def _broken(row: Row) -> Row:
-    return replace(row, status=Status.FAILED, note="the last good one stays")
 
 
 def _urgency(row: Row) -> tuple[bool, bool, bool]:
@@ -323,9 +306,8 @@ def outcome_of(made: Rebuild) -> str:
 def kept(made: Rebuild) -> str:
     """Say which editions were kept; empty when none were."""
     names = [f"{each.edition.brief} {each.edition.id}" for each in made.report.editions]
-    return (
-        f"kept {'an edition' if len(names) == 1 else 'editions'}: {listed(names, 'of them')}" if names else ""
-    )
+    what = "an edition" if len(names) == 1 else "editions"
+    return f"kept {what}: {listed(names, 'of them')}" if names else ""
 
 
 def round_lines(made: Rebuild, before: Sequence[Problem], problems: Sequence[Problem]) -> Iterator[str]:

@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 
 from briefdeck.history.items import SectionPair, SnapshotPair, item_changes, new_or_gone
 from briefdeck.history.minor import is_minor
@@ -22,22 +21,20 @@ _MOST_MOVES = 2
 _ALWAYS_MINOR = "date_line"
 
 BRIEF, PAGES, TEXTS = "The brief", "What fits the pages", "What the author writes"
-HEADINGS: Mapping[str, str] = MappingProxyType(
-    {
-        "recommendations": "Recommendations",
-        "figures": "Figures",
-        "statements": "What was said",
-        "projects": "Projects and agreements",
-        "milestones": "Milestones",
-        "events": "Events",
-        "people": "People",
-        "organizations": "Organizations",
-        "places": "Places",
-        "themes": "Subjects",
-        "sources": "Sources",
-        "glossary": "Terms",
-    }
-)
+HEADINGS: Mapping[str, str] = {
+    "recommendations": "Recommendations",
+    "figures": "Figures",
+    "statements": "What was said",
+    "projects": "Projects and agreements",
+    "milestones": "Milestones",
+    "events": "Events",
+    "people": "People",
+    "organizations": "Organizations",
+    "places": "Places",
+    "themes": "Subjects",
+    "sources": "Sources",
+    "glossary": "Terms",
+}
 """The headings of a list of changes, by the kind of record."""
 _ORDER = (BRIEF, *list(HEADINGS.values())[:7], TEXTS, *list(HEADINGS.values())[7:], PAGES)
 _KINDS = tuple(ChangeKind)
@@ -156,7 +153,8 @@ def _pairs(old: Sequence[ShownSection], new: Sequence[ShownSection]) -> Iterator
     """Pair sections of the same kind and heading, then those left of the same kind, in their order."""
     waiting, unpaired = list(old), []
     for section in new:
-        match = next((each for each in waiting if _heading_of(each) == _heading_of(section)), None)
+        same = (each for each in waiting if (each.kind, each.heading) == (section.kind, section.heading))
+        match = next(same, None)
         if match:
             waiting.remove(match)
             yield match, section
@@ -167,10 +165,6 @@ def _pairs(old: Sequence[ShownSection], new: Sequence[ShownSection]) -> Iterator
         waiting = [each for each in waiting if each is not match]
         yield match or _emptied(section), section
     yield from ((section, _emptied(section)) for section in waiting)
-
-
-def _heading_of(section: ShownSection) -> tuple[str, str]:
-    return section.kind, section.heading
 
 
 def _emptied(section: ShownSection) -> ShownSection:
@@ -201,12 +195,14 @@ def _record_changes(compared: SnapshotPair, pairs: Sequence[SectionPair]) -> Ite
     for record in sorted(before.keys() | after.keys()):
         had, has = before.get(record, {}), after.get(record, {})
         if not (had and has):
-            yield from _appearing(compared, record, had or has, is_new=not had)
+            shown = had or has
+            if _is_seen(shown):
+                yield new_or_gone(compared, record, next(iter(shown.values()))[0], is_new=not had)
         elif _is_seen(had) != _is_seen(has):
             kind = ChangeKind.FITS if _is_seen(has) else ChangeKind.LEFT_OUT
             yield compared.change(kind, record)
         elif _is_seen(has):
-            moves += _move(compared, record, pairs, (had, has))
+            moves += _move(compared, record, pairs, had, has)
             for number in had.keys() & has.keys():
                 parts[number] += item_changes(compared, pairs[number], had[number], has[number])
     yield from _counted_moves(moves)
@@ -214,15 +210,9 @@ def _record_changes(compared: SnapshotPair, pairs: Sequence[SectionPair]) -> Ite
         yield from merged_by_template(pairs[number], changes)
 
 
-def _appearing(compared: SnapshotPair, record: str, shown: Shown, *, is_new: bool) -> Iterator[Change]:
-    if _is_seen(shown):
-        yield new_or_gone(compared, record, next(iter(shown.values()))[0], is_new=is_new)
-
-
 def _move(
-    compared: SnapshotPair, record: str, pairs: Sequence[SectionPair], sides: tuple[Shown, Shown]
+    compared: SnapshotPair, record: str, pairs: Sequence[SectionPair], had: Shown, has: Shown
 ) -> Iterator[Change]:
-    had, has = sides
     left, entered = sorted(had.keys() - has.keys()), sorted(has.keys() - had.keys())
     if left or entered:
         old = ", ".join(pairs[number][0].heading for number in left)

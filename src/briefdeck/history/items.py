@@ -1,7 +1,7 @@
 """What changed in the items of one record: which part reads otherwise, and what follows from others."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefdeck.history.minor import is_minor
@@ -21,12 +21,12 @@ _LABEL_WORDS = 12
 _UNKNOWN = ShownRecord("", "")
 
 
+@dataclass(frozen=True)
 class SnapshotPair:
     """Two snapshots, and what is known of their records."""
 
-    def __init__(self, old: Snapshot, new: Snapshot) -> None:
-        """Compare what was said before with what is said after."""
-        self.old, self.new = old, new
+    old: Snapshot
+    new: Snapshot
 
     def record(self, record_id: str) -> ShownRecord:
         """Return a record as it is now; as it was when it is gone."""
@@ -157,14 +157,13 @@ def _source_changes(
     were, are = (compared.sources(each) for each in (before, after))
     if set(were) == set(are) or (set(were) < set(are) and set(are) - set(were) <= named):
         return
-    was, now = ("; ".join(map(_source_in_words, each)) for each in (were, are))
+    was, now = (
+        "; ".join(f"{source.title} ({source.locator})" if source.locator else source.title for source in each)
+        for each in (were, are)
+    )
     change = _words(compared.change(ChangeKind.DETAIL, new[0].record), "source", was, now)
     same = {source.id for source in were} == {source.id for source in are}
     yield replace(change, major=not same)
-
-
-def _source_in_words(source: ChangeSource) -> str:
-    return f"{source.title} ({source.locator})" if source.locator else source.title
 
 
 def _group_change(compared: SnapshotPair, pair: SectionPair, old: ShownItem, new: ShownItem) -> Change:

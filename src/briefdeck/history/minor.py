@@ -51,16 +51,13 @@ _KEPT = frozenset(f"{_NUMBERS} {_NEGATIONS} {_MODALS} {_MISTAKEN}".split())
 
 def is_minor(old: str, new: str) -> bool:
     """Tell whether two texts say the same in the same words, but for how these are written."""
-    before, after = _words(old), _words(new)
+    old, new = _plain(old), _plain(new)
+    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     if _folded(before) == _folded(after):
         return True
-    if _folded(_words(_joined(old))) == _folded(_words(_joined(new))):
+    if _folded(_TOKEN.findall(_joined(old))) == _folded(_TOKEN.findall(_joined(new))):
         return True
     return len(before) == len(after) and _one_is_respelled(before, after)
-
-
-def _words(text: str) -> list[str]:
-    return _TOKEN.findall(_plain(text))
 
 
 def _plain(text: str) -> str:
@@ -69,8 +66,7 @@ def _plain(text: str) -> str:
 
 def _joined(text: str) -> str:
     """Write words with a hyphen as one word, but for `re-`."""
-    plain = re.sub(r"\b([Rr]e)-", r"\1- ", _plain(text))
-    return _WORD_HYPHEN.sub("", plain)
+    return _WORD_HYPHEN.sub("", re.sub(r"\b([Rr]e)-", r"\1- ", text))
 
 
 def _folded(words: Sequence[str]) -> list[str]:

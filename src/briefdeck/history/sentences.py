@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from difflib import SequenceMatcher
 from itertools import groupby
-from types import MappingProxyType
 from typing import Any
 
 from briefdeck.history.comparing import heading_of
@@ -26,7 +25,11 @@ _NOUNS = {"statements": "point"}
 
 def sentence(change: Change) -> str:
     """Say a change in one sentence, its long texts cut down to what differs."""
-    return _SENTENCES[change.kind](_clean_change(shortened(change)))
+    text = _WORDINGS[change.kind](_clean_change(shortened(change)))
+    if change.output and change.kind not in (ChangeKind.LEFT_OUT, ChangeKind.FITS):
+        text += f" (in {OUTPUTS[change.output].label} only)"
+    end = "" if text.endswith((".", "…", "?", "!")) else "."
+    return f"{text[:1].upper()}{text[1:]}{end}"
 
 
 def _clean_change(change: Change) -> Change:
@@ -53,16 +56,8 @@ def _what(change: Change) -> str:
     return change.label if change.record_kind == "people" else f"{noun} '{change.label}'"
 
 
-def _sentence(text: str, change: Change, *, sourced: bool = False) -> str:
-    only = f" (in {OUTPUTS[change.output].label} only)" if change.output else ""
-    sources = _sources(change.sources) if sourced else ""
-    whole = f"{text}{sources}{only}"
-    end = "" if whole.endswith((".", "…", "?", "!")) else "."
-    return f"{whole[:1].upper()}{whole[1:]}{end}"
-
-
-def _sources(sources: Iterable[ChangeSource]) -> str:
-    named = [f"{each.title}, {each.locator}" if each.locator else each.title for each in sources]
+def _sources(change: Change) -> str:
+    named = [f"{each.title}, {each.locator}" if each.locator else each.title for each in change.sources]
     noun = "source" if len(named) == 1 else "sources"
     return f" ({noun}: {'; '.join(named)})" if named else ""
 
@@ -79,25 +74,20 @@ def _moved(change: Change) -> str:
 
 
 def _title(change: Change) -> str:
-    return _sentence(f"the {change.aspect} changed: {_from_to(change)}", change)
-
-
-def _as_of(change: Change) -> str:
-    return _sentence(f"the {change.aspect} {_moved(change)}", change)
+    return f"the {change.aspect} changed: {_from_to(change)}"
 
 
 def _new(change: Change) -> str:
     if not change.record:
-        return _sentence(f"new under '{change.label}': {change.new}", change)
+        return f"new under '{change.label}': {change.new}"
     says_more = change.new and change.new.rstrip(". ") != change.label.rstrip(". ")
-    more = f": {change.new}" if says_more else ""
-    return _sentence(f"new: {_what(change)}{more}", change, sourced=not more)
+    return f"new: {_what(change)}" + (f": {change.new}" if says_more else _sources(change))
 
 
 def _gone(change: Change) -> str:
     if not change.record:
-        return _sentence(f"no longer under '{change.label}': {change.old}", change)
-    return _sentence(f"no longer shown: {_what(change)}", change)
+        return f"no longer under '{change.label}': {change.old}"
+    return f"no longer shown: {_what(change)}"
 
 
 def _reworded(change: Change) -> str:
@@ -105,56 +95,50 @@ def _reworded(change: Change) -> str:
     if change.record and change.aspect != "text":
         what = f"{what}: {change.aspect}"
     if change.old and change.new:
-        return _sentence(f"{what} was reworded: {_from_to(change)}", change)
-    return _sentence(f"{what} {_moved(change)}", change)
+        return f"{what} was reworded: {_from_to(change)}"
+    return f"{what} {_moved(change)}"
 
 
 def _detail(change: Change) -> str:
     """Say which part reads otherwise; label and note go without a name, a figure is restated."""
-    sourced, what = change.aspect != "source", _what(change)
+    sources, what = "" if change.aspect == "source" else _sources(change), _what(change)
     if change.record and change.aspect in _WITHOUT_NAME and change.old and change.new:
         restated = " restated" if change.record_kind == "figures" else ""
-        return _sentence(f"{what}{restated}: {_from_to(change)}", change, sourced=sourced)
+        return f"{what}{restated}: {_from_to(change)}{sources}"
     if change.record:
         what = f"{what}:" if change.aspect in _WITHOUT_NAME else f"{what}: {change.aspect}"
-    return _sentence(f"{what} {_moved(change)}", change, sourced=sourced)
+    return f"{what} {_moved(change)}{sources}"
 
 
 def _relocated(change: Change) -> str:
     what = _what(change) if change.record else change.aspect
     if change.old and change.new:
-        return _sentence(f"{what} moved from '{change.old}' to '{change.new}'", change)
+        return f"{what} moved from '{change.old}' to '{change.new}'"
     words = f"now also under '{change.new}'" if change.new else f"no longer under '{change.old}'"
-    return _sentence(f"{what} {'are' if not change.record else 'is'} {words}", change)
+    return f"{what} {'is' if change.record else 'are'} {words}"
 
 
 def _left_out(change: Change) -> str:
     where = OUTPUTS[change.output].label if change.output else "the page"
     fits = "no longer fits" if change.kind is ChangeKind.LEFT_OUT else "now fits"
     what = _what(change) if change.record else f"'{change.new}'"
-    return _sentence(f"{what} {fits} {where}", replace(change, output=None))
+    return f"{what} {fits} {where}"
 
 
-def _order(change: Change) -> str:
-    return _sentence(f"the order under '{change.label}' changed", change)
-
-
-_SENTENCES: Mapping[ChangeKind, Callable[[Change], str]] = MappingProxyType(
-    {
-        ChangeKind.MARKING: _title,
-        ChangeKind.TITLE: _title,
-        ChangeKind.AS_OF: _as_of,
-        ChangeKind.NEW: _new,
-        ChangeKind.GONE: _gone,
-        ChangeKind.REWORDED: _reworded,
-        ChangeKind.DETAIL: _detail,
-        ChangeKind.MOVED: _relocated,
-        ChangeKind.LEFT_OUT: _left_out,
-        ChangeKind.FITS: _left_out,
-        ChangeKind.ORDER: _order,
-    }
-)
-"""How each kind of change is said."""
+_WORDINGS: Mapping[ChangeKind, Callable[[Change], str]] = {
+    ChangeKind.MARKING: _title,
+    ChangeKind.TITLE: _title,
+    ChangeKind.AS_OF: lambda change: f"the {change.aspect} {_moved(change)}",
+    ChangeKind.NEW: _new,
+    ChangeKind.GONE: _gone,
+    ChangeKind.REWORDED: _reworded,
+    ChangeKind.DETAIL: _detail,
+    ChangeKind.MOVED: _relocated,
+    ChangeKind.LEFT_OUT: _left_out,
+    ChangeKind.FITS: _left_out,
+    ChangeKind.ORDER: lambda change: f"the order under '{change.label}' changed",
+}
+"""How each kind of change is said, without a capital at its beginning and a full stop at its end."""
 
 
 # Long texts
@@ -216,20 +200,17 @@ def grouped(changes: Iterable[Change]) -> tuple[tuple[str, tuple[Change, ...]], 
 
 def as_text(changes: Iterable[Change]) -> str:
     """Give changes as plain text, a heading over each group; says so when there is none."""
-    parts = [
-        "\n".join((heading, *(f"  - {sentence(change)}" for change in group)))
-        for heading, group in grouped(changes)
-    ]
-    return "\n\n".join(parts) or NOTHING
+    return _listed(changes, "{}", lambda text: f"  - {text}")
 
 
 def as_markdown(changes: Iterable[Change]) -> str:
     """Give changes as Markdown; whatever people wrote in them is escaped, so that none of it is markup."""
-    parts = [
-        "\n".join((f"### {heading}", "", *(f"- {escaped(sentence(change))}" for change in group)))
-        for heading, group in grouped(changes)
-    ]
-    return "\n\n".join(parts) or NOTHING
+    return _listed(changes, "### {}\n", lambda text: f"- {escaped(text)}")
+
+
+def _listed(changes: Iterable[Change], head: str, line: Callable[[str], str]) -> str:
+    parts = ((head.format(heading), *map(line, map(sentence, group))) for heading, group in grouped(changes))
+    return "\n\n".join(map("\n".join, parts)) or NOTHING
 
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>&|~#!$^])")
@@ -246,9 +227,10 @@ def escaped(text: str) -> str:
 
 def as_json(change: Change) -> dict[str, Any]:
     """Give a change as plain values, its texts whole, with its sentence and heading."""
-    values = asdict(change)
-    sources = [asdict(source) for source in change.sources]
-    return {**values, "kind": change.kind.value, "sources": sources} | {
+    return {
+        **asdict(change),
+        "kind": change.kind.value,
+        "sources": [asdict(source) for source in change.sources],
         "heading": heading_of(change),
         "sentence": sentence(change),
     }

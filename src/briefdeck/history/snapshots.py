@@ -1,6 +1,6 @@
 """Taking a snapshot: what a brief says in each of its outputs, as it was arranged."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 
 from briefdeck.model import edition
@@ -14,7 +14,6 @@ from briefdeck.model.pruning import without
 from briefdeck.model.records import Person, Record
 from briefdeck.words.wording import date_in_words
 
-_CHANGES = "changes"
 _UNIT_OF_SHORT_FORMS = "slide"
 """Outputs that are counted in these print the short form of an item, where it has one."""
 _MARKING = ("marking", "caveat")
@@ -24,14 +23,9 @@ _NAMES = ("short_name", "full_name", "name", "pref_label", "title", "term", "sho
 
 def without_changes(document: Document) -> Document:
     """Return a document without its sections on changes, so that reporting changes is never one itself."""
-    return without(document, tuple(_pieces_on_changes(document)))
-
-
-def _pieces_on_changes(document: Document) -> Iterator[Piece]:
-    for section in document.sections:
-        if section.kind == _CHANGES:
-            yield Piece(section.id, WHOLE)
-            yield from (Piece(section.id, number) for number in range(len(section.items)))
+    on_changes = [section for section in document.sections if section.kind == "changes"]
+    numbers = ((section.id, (WHOLE, *range(len(section.items)))) for section in on_changes)
+    return without(document, tuple(Piece(section, number) for section, each in numbers for number in each))
 
 
 def take_snapshot(  # noqa: PLR0913, PLR0917 - all that a brief was made from
@@ -55,18 +49,14 @@ def take_snapshot(  # noqa: PLR0913, PLR0917 - all that a brief was made from
         output: _shown_output(arranged[output], output, left_out.get(output, ()), by_section)
         for output in sorted(arranged)
     }
+    handling = definition.handling
     return edition.Snapshot(
         title=_folded(definition.title),
-        marking=_marking(definition),
+        marking=" · ".join(_folded(part) for part in (handling.marking, handling.caveat) if part),
         as_of=date_in_words(definition.as_of) if definition.as_of else "",
         outputs=outputs,
         records=_records(outputs.values(), corpus, drawn_on),
     )
-
-
-def _marking(definition: Definition) -> str:
-    handling = definition.handling
-    return " · ".join(_folded(part) for part in (handling.marking, handling.caveat) if part)
 
 
 def _shown_output(

@@ -14,8 +14,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from briefdeck.model.edition import Snapshot
 
-_OF_EARLIER_VERSIONS = {"title", "marking", "as_of", "records", "papers"}
-"""What a snapshot held up to format 1: records by field, which do not say what was printed."""
+_OTHER_EARLIER_KEYS = {"as_of", "records", "papers"}
+"""What a snapshot held up to format 1 beside title and marking; it does not say what was printed."""
 
 
 class DamagedError(ValueError):
@@ -53,10 +53,9 @@ def snapshot_from_bytes(data: bytes) -> Snapshot:
 
 def _of_an_earlier_version(data: bytes) -> Snapshot | None:
     with suppress(ValueError, RecursionError):
-        value = json.loads(data)
-        if isinstance(value, dict) and value.keys() == _OF_EARLIER_VERSIONS:
-            title, marking = value["title"], value["marking"]
-            return Snapshot(title, marking) if isinstance(title, str) and isinstance(marking, str) else None
+        match json.loads(data):
+            case {"title": str(title), "marking": str(marking), **rest} if rest.keys() == _OTHER_EARLIER_KEYS:
+                return Snapshot(title, marking)
     return None
 
 

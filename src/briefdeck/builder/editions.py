@@ -80,11 +80,10 @@ class Editions:
             for kind, (name, data, length) in sorted(files.items())
         }
         header = _EditionHeader(now.astimezone(UTC).strftime(TIME), described, sha256(shown).hexdigest())
-        for newest, kept in self._headers(brief):
-            if self._is_the_same(self.folder / brief / newest, kept, header):
-                return Edition(brief, newest, kept.made, kept.files, snapshot)
-            break
         home = self.folder / brief
+        newest, kept = next(self._headers(brief), ("", header))
+        if newest and self._is_the_same(home / newest, kept, header):
+            return Edition(brief, newest, kept.made, kept.files, snapshot)
         home.mkdir(parents=True, exist_ok=True)
         contents = {name: data for name, data, _ in files.values()}
         said = json.dumps(header.as_json(), indent=1, sort_keys=True) + "\n"
@@ -111,15 +110,16 @@ class Editions:
 
     def editions(self, brief: str) -> tuple[Edition, ...]:
         """Return the editions of a brief that can be read, the newest first."""
-        return tuple(found for found in self._read_all(brief) if isinstance(found, Edition))
+        return tuple(self._readable(brief))
 
     def problems(self, brief: str) -> tuple[Problem, ...]:
         """Return what is wrong with the kept editions of a brief: warnings, which stop no build."""
-        return tuple(found for found in self._read_all(brief) if isinstance(found, Problem))
+        found = (self.read(brief, each) for each in self.ids(brief))
+        return tuple(each for each in found if isinstance(each, Problem))
 
     def latest(self, brief: str) -> Edition | None:
         """Return the newest edition that can be read; None when there is none."""
-        return next((found for found in self._read_all(brief) if isinstance(found, Edition)), None)
+        return next(self._readable(brief), None)
 
     def find(self, brief: str, wanted: str) -> Edition | None:
         """Return the edition of that id; for an ISO day that is no id, the last made on or before it."""
@@ -151,8 +151,9 @@ class Editions:
             shutil.rmtree(aside)
         return removed
 
-    def _read_all(self, brief: str) -> Iterator[Edition | Problem]:
-        return (self.read(brief, each) for each in self.ids(brief))
+    def _readable(self, brief: str) -> Iterator[Edition]:
+        found = (self.read(brief, each) for each in self.ids(brief))
+        return (each for each in found if isinstance(each, Edition))
 
     def _is_the_same(self, folder: Path, kept: _EditionHeader, header: _EditionHeader) -> bool:
         """Whether an edition is the one that would be kept, and its copies are sound."""

@@ -76,10 +76,6 @@ class ManifestEntry:
     replaces_edited: bool = False
     """Whether the file that it replaces was edited by a person: a copy of it is kept aside."""
 
-    def in_place(self) -> ManifestEntry:
-        """Return the entry of an output that is in its place."""
-        return replace(self, before="", replaces_edited=False)
-
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
@@ -93,14 +89,13 @@ class Manifest:
     decks: Mapping[str, str] = field(default_factory=dict)
     """The SHA-256 of every PowerPoint template in use, by path: it may be outside the usual folders."""
 
-    def with_entries(self, entries: Mapping[str, ManifestEntry]) -> Manifest:
-        """Add entries, and no longer claim that all is current."""
-        return Manifest({**self.outputs, **entries})
-
     def in_place(self, names: Iterable[str]) -> Manifest:
         """Remember that outputs are in their places, and replace nothing any more."""
-        known = {name: self.outputs[name] for name in names if name in self.outputs}
-        put = {name: entry.in_place() for name, entry in known.items() if entry.before}
+        put = {
+            name: replace(self.outputs[name], before="", replaces_edited=False)
+            for name in names
+            if name in self.outputs and self.outputs[name].before
+        }
         return replace(self, outputs={**self.outputs, **put})
 
 
@@ -131,14 +126,15 @@ def _plain(value: Any) -> dict[str, Any]:
 
 
 def _entry(raw: Mapping[str, Any]) -> ManifestEntry:
-    values = dict(raw)
     made_from = MadeFrom(**raw["made_from"])  # early ones named the libraries of every kind of output
     program = versions_for(raw["output"], made_from.program)
-    values["made_from"] = replace(made_from, program=program)
-    values["problems"] = tuple(_problem(each) for each in raw["problems"])
-    values["left_out"] = tuple(LeftOut(**each) for each in raw["left_out"])
-    return ManifestEntry(**values)
-
-
-def _problem(raw: Mapping[str, Any]) -> Problem:
-    return Problem(**{**raw, "place": SourceLocation(**raw["place"]), "severity": Severity(raw["severity"])})
+    problems = (
+        Problem(**{**each, "place": SourceLocation(**each["place"]), "severity": Severity(each["severity"])})
+        for each in raw["problems"]
+    )
+    parts = {
+        "made_from": replace(made_from, program=program),
+        "problems": tuple(problems),
+        "left_out": tuple(LeftOut(**each) for each in raw["left_out"]),
+    }
+    return ManifestEntry(**{**raw, **parts})

@@ -88,7 +88,9 @@ def report_run(
         for each in report.editions
         if each.before
     ]
-    marking = strictest(_markings(loaded, report))
+    built = {outcome.brief for outcome in report.outcomes}
+    markings = (brief.definition.handling.marking for brief in loaded.briefs if brief.name in built)
+    marking = strictest(filter(None, markings))
     problems = (*(str(problem) for problem in report.problems), *report.faults)
     failed = report.faults or has_errors(report.problems)
     if failed and is_last_told(workspace.output / FOLDER, problems):
@@ -171,13 +173,10 @@ def _run(words: str | list[str], message: bytes) -> str:
             return f"was stopped after {_SECONDS} seconds"
         except (OSError, ValueError) as error:
             return f"could not be started ({error})"
-        if done.returncode == 0:
-            return ""
         complaints.seek(0)
         said = one_line(complaints.read(2000).decode("utf-8", "replace"))[:200]
-    return (
-        f"failed with exit code {done.returncode}" + (f" ({said})" if said else "") if done.returncode else ""
-    )
+    failure = f"failed with exit code {done.returncode}" + (f" ({said})" if said else "")
+    return failure if done.returncode else ""
 
 
 def _message(news: News, report: BuildReport, problems: Sequence[str], marking: str) -> Message | None:
@@ -237,10 +236,3 @@ def _reasons(report: BuildReport) -> Iterator[str]:
     yield from (f"because {reason}" for reason in reasons[:_MOST_REASONS])
     if len(reasons) > _MOST_REASONS:
         yield f"and for {len(reasons) - _MOST_REASONS} more reasons"
-
-
-def _markings(loaded: Loaded, report: BuildReport) -> Iterator[str]:
-    built = {outcome.brief for outcome in report.outcomes}
-    for brief in loaded.briefs:
-        if brief.name in built and brief.definition.handling.marking:
-            yield brief.definition.handling.marking

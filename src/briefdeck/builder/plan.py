@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 
 from briefdeck.builder import report
@@ -24,8 +25,6 @@ from briefdeck.pipeline import Composition, blocking_problems, compose_outputs, 
 from briefdeck.problems import Problem, SourceLocation, has_errors
 from briefdeck.words.counts import counted
 from briefdeck.workspace import Workspace
-
-_AGE_HINT = "look the facts over and set as_of to the day you did, or let max_age allow more days"
 
 
 class State(StrEnum):
@@ -100,11 +99,15 @@ class BuildContext:
 
     def orphans(self) -> tuple[str, ...]:
         """Name the files that an earlier build made, that still exist, and that no brief makes any more."""
-        wanted = {brief.file_name(output) for brief in self.loaded.briefs for output in brief.outputs}
         unread = self.unread()
         known = self.manifest.outputs.items()
-        left = (name for name, entry in known if name not in wanted and entry.brief not in unread)
+        left = (name for name, entry in known if name not in self.wanted and entry.brief not in unread)
         return tuple(sorted(name for name in left if self.path(name).exists()))
+
+    @property
+    def wanted(self) -> frozenset[str]:
+        """The names of the files that the briefs define."""
+        return frozenset(brief.file_name(output) for brief in self.loaded.briefs for output in brief.outputs)
 
     def unread(self) -> frozenset[str]:
         """Name the briefs whose definitions are there and cannot be read."""
@@ -236,14 +239,14 @@ def age_problems(brief: Brief, today: date) -> tuple[Problem, ...]:
         message = f"this brief allows facts {days} old, and does not say as of when its facts are"
         hint = "add as_of: the day on which somebody last looked the facts over"
         return (Problem("data-too-old", brief.places.at("max_age"), message, hint),)
-    age = (today - _last_day(as_of)).days
+    last = _last_day(as_of)
+    age = (today - last).days
     if age <= allowed:
         return ()
-    last = _last_day(as_of)
-    message = (
-        f"the facts are as of {last.day} {last:%B %Y}: {counted(age, 'day')} old; this brief allows {allowed}"
-    )
-    return (Problem("data-too-old", brief.places.at("as_of"), message, _AGE_HINT),)
+    facts = f"the facts are as of {last.day} {last:%B %Y}: {counted(age, 'day')} old"
+    hint = "look the facts over and set as_of to the day you did, or let max_age allow more days"
+    place = brief.places.at("as_of")
+    return (Problem("data-too-old", place, f"{facts}; this brief allows {allowed}", hint),)
 
 
 def fresh_until(brief: Brief) -> date | None:
@@ -275,10 +278,8 @@ class Difference:
     @property
     def is_certain(self) -> bool:
         """Whether the output must differ, whatever it says: its style, its form or the program changed."""
-        return any(
-            getattr(self.old, name) != getattr(self.new, name)
-            for name in ("theme", "deck", "settings", "program")
-        )
+        look = attrgetter("theme", "deck", "settings", "program")
+        return bool(look(self.old) != look(self.new))
 
     def reasons(self) -> Iterator[Reason]:
         """Yield every reason: records first, then wording, style and programs."""

@@ -131,17 +131,16 @@ class _Build:
 
     def _summed_up(self, manifest: Manifest) -> Manifest:
         """Drop what no brief makes any more; claim that all is current, if this build found or left it so."""
-        briefs, decks = self.context.loaded.briefs, self.context.loaded.decks
-        wanted = {brief.file_name(output) for brief in briefs for output in brief.outputs}
+        loaded, wanted = self.context.loaded, self.context.wanted
         entries = {name: entry for name, entry in manifest.outputs.items() if name in wanted}
         done = all(_is_ours(each) and not each.problems for each in self.outcomes)
         kept = all(entry.edition for entry in entries.values())
-        limits = [limit.isoformat() for brief in briefs if (limit := fresh_until(brief))]
+        limits = [limit.isoformat() for brief in loaded.briefs if (limit := fresh_until(brief))]
         return Manifest(
             entries,
             self.options.inputs if done and kept else "",
             min(limits, default=""),
-            {path: sha256(data).hexdigest() for path, data in decks.items()},
+            {path: sha256(data).hexdigest() for path, data in loaded.decks.items()},
         )
 
     def report(self, briefs: Sequence[Brief]) -> BuildReport:
@@ -209,7 +208,7 @@ def _write_all(
     entries = {each.outcome.path.name: each.entry for each in pending if each.entry}
     if not entries:
         return context.manifest, [each.outcome for each in pending], editions
-    manifest = context.manifest.with_entries(entries)
+    manifest = Manifest({**context.manifest.outputs, **entries})  # which no longer says that all is current
     try:
         write_manifest(context.workspace.output, manifest)
     except OSError as error:
@@ -257,10 +256,11 @@ def _prepare_brief(
 
 def _keep_edition(context: BuildContext, built: BuiltBrief, now: datetime, editions: list[NewEdition]) -> str:
     """Keep an edition, unless it is the same to the byte as the newest; return its id, empty for none."""
-    made = {output: each for output, each in built.outputs.items() if each.data is not None}
     brief = built.job.brief
     files = {
-        output: (brief.file_name(output), each.data or b"", each.length) for output, each in made.items()
+        output: (brief.file_name(output), each.data, each.length)
+        for output, each in built.outputs.items()
+        if each.data is not None
     }
     if not files or built.snapshot is None:
         return ""

@@ -129,44 +129,38 @@ def watch_workspace(
         yield last
 
 
+@dataclass(slots=True)
 class WatchSession:
     """What is remembered from one rebuild to the next."""
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        names: frozenset[str] = frozenset(),
-        events: WatchEvents = WatchEvents(),
-        rest: float = REST,
-    ) -> None:
-        """Watch a workspace, or the briefs of these names; keep an edition after `rest` seconds."""
-        self._workspace = workspace
-        self._names = names
-        self._events = events
-        self._rest = rest
-        self._program = program_digest()
-        self._built: _InputState | None = None
-        self._loaded: Loaded | None = None
-        self._problems: tuple[Problem, ...] = ()
-        self._before: Corpus | None = None
-        self._saved: set[str] = set()
-        self._doubtful = False
-        self._since: float | None = None
-        self._unkept = False
-        self._latest = time.monotonic()
+    workspace: Workspace
+    names: frozenset[str] = frozenset()
+    """The briefs to make; all of them when empty."""
+    events: WatchEvents = WatchEvents()
+    rest: float = REST
+    _program: str = field(default_factory=program_digest, init=False)
+    _built: _InputState | None = field(default=None, init=False)
+    _loaded: Loaded | None = field(default=None, init=False)
+    _problems: tuple[Problem, ...] = field(default=(), init=False)
+    _before: Corpus | None = field(default=None, init=False)
+    _saved: set[str] = field(default_factory=set, init=False)
+    _doubtful: bool = field(default=False, init=False)
+    _since: float | None = field(default=None, init=False)
+    _unkept: bool = field(default=False, init=False)
+    _latest: float = field(default_factory=time.monotonic, init=False)
 
     def look(self, saved: SavedFiles) -> Rebuild | None:
         """Make what is stale the first time; later, rebuild when something changed."""
         if self._loaded is None:
             found = self._look()
-            return self._rebuild(Trigger.START, load_workspace(self._workspace.root), found)
+            return self._rebuild(Trigger.START, load_workspace(self.workspace.root), found)
         if saved or saved is None:
             self._since = self._since or time.monotonic()
             self._saved |= saved or set()
             return self._react(settled=False)
         if self._doubtful:
             return self._react(settled=True)
-        if self._unkept and time.monotonic() - self._latest > self._rest:
+        if self._unkept and time.monotonic() - self._latest > self.rest:
             return self.keep(Trigger.REST)
         return None
 
@@ -182,7 +176,7 @@ class WatchSession:
 
     def watched_state(self) -> tuple[object, ...]:
         """Return what watching rests on: the folders themselves, files outside of them, and the day."""
-        root = self._workspace.root
+        root = self.workspace.root
         folders = (stamp(root / name)[:2] for name in INPUT_FOLDERS)
         return (*folders, *self._decks().items(), today_of_build())
 
@@ -190,10 +184,10 @@ class WatchSession:
         briefs = self._loaded.briefs if self._loaded else ()
         names = {template_of(brief, output) for brief in briefs for output in brief.outputs} - {""}
         others = (name for name in sorted(names) if not name.startswith(_WATCHED))
-        return {name: stamp(self._workspace.root / name) for name in others}
+        return {name: stamp(self.workspace.root / name) for name in others}
 
     def _look(self) -> _InputState:
-        return _InputState(inputs_digest(self._workspace.root), self._decks(), today_of_build())
+        return _InputState(inputs_digest(self.workspace.root), self._decks(), today_of_build())
 
     def _react(self, *, settled: bool) -> Rebuild | None:
         found = self._look()
@@ -202,7 +196,7 @@ class WatchSession:
             return None
         if program_digest() != self._program:
             raise OutdatedError
-        loaded = load_workspace(self._workspace.root)
+        loaded = load_workspace(self.workspace.root)
         if not settled and self._looks_half_written(loaded):
             self._doubtful = True
             return None
@@ -220,9 +214,9 @@ class WatchSession:
 
         def done(outcome: Outcome) -> None:
             after[outcome.path.name] = time.monotonic() - since
-            self._events.done(outcome)
+            self.events.done(outcome)
 
-        self._events.begun(saved)
+        self.events.begun(saved)
         keep = trigger is not Trigger.SAVE
         options = BuildOptions(progress=done, keep_editions=keep, before=self._before, inputs=found.inputs)
         report = self._build(loaded, options, trigger)
@@ -235,21 +229,17 @@ class WatchSession:
 
     def _named(self) -> tuple[str, ...]:
         """Name the files that were saved, and not those that only helped an editor to do so."""
-        names = sorted(self._saved)
-        own = (
-            each
-            for each in names
-            if each.lower().endswith(_ENDINGS) or (self._workspace.root / each).exists()
-        )
+        root, names = self.workspace.root, sorted(self._saved)
+        own = (each for each in names if each.lower().endswith(_ENDINGS) or (root / each).exists())
         return tuple(own) or tuple(names)
 
     def _build(self, loaded: Loaded, options: BuildOptions, trigger: Trigger) -> BuildReport:
-        names, output = self._names, self._workspace.output
+        names, output = self.names, self.workspace.output
         briefs = tuple(brief for brief in loaded.briefs if not names or brief.name in names)
         waits = trigger in (Trigger.START, Trigger.SAVE)
         try:
-            with hold_lock(output, self._events.waiting if waits else None):
-                return build_briefs(self._workspace, loaded, briefs, options)
+            with hold_lock(output, self.events.waiting if waits else None):
+                return build_briefs(self.workspace, loaded, briefs, options)
         except LockedError:
             return BuildReport((), ())  # whoever is building keeps an edition; else the next build does
         except OSError as error:

@@ -91,20 +91,15 @@ def refuse_links(output: Path) -> None:
     """
     roots = (os.path.realpath(output.parent), os.path.realpath(output))
     if output.is_symlink() and not _is_in(output, roots[:1]) and not _is_for_outputs(output):
-        raise OSError(
-            errno.ELOOP, "it is a link that leads out of the workspace, to a folder that holds other things"
-        )
-    for path in _kept_in(output):
+        message = "it is a link that leads out of the workspace, to a folder that holds other things"
+        raise OSError(errno.ELOOP, message)
+    folders = (folder for folder in (output, output / FOLDER, output / "editions") if folder.is_dir())
+    for path in (path for folder in folders for path in folder.iterdir()):
         name = path.relative_to(output.parent).as_posix()
         if path.is_symlink() and not _is_in(path, roots):
             raise OSError(errno.ELOOP, f"'{name}' is a link that leads out of the workspace")
         if path.parent != output and path.exists() and not (path.is_file() or path.is_dir()):
             raise OSError(errno.EINVAL, f"'{name}' is no ordinary file")
-
-
-def _kept_in(output: Path) -> Iterator[Path]:
-    for folder in (output, output / FOLDER, output / "editions"):
-        yield from folder.iterdir() if folder.is_dir() else ()
 
 
 def _is_in(path: Path, roots: tuple[str, ...]) -> bool:

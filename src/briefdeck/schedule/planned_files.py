@@ -87,7 +87,8 @@ def systemd_units(spec: ScheduleSpec) -> tuple[PlannedFile, ...]:
         delay = "1min" if spec.timetable.weekly and not spec.moments else "0"
         texts[".timer"] = fill("systemd.timer", root=root, calendar="\n".join(_calendar(spec)), delay=delay)
     if spec.on_change:
-        folders = "\n".join(f"PathModified={_path_value(path)}" for path in spec.watched)
+        # A path is taken as it is, but for a backslash or a space at its end.
+        folders = "\n".join(f"PathModified={_percent(str(path)).rstrip('/')}/" for path in spec.watched)
         texts[".path"] = fill("systemd.path", root=root, folders=folders)
     name = schedule_name(spec.root)
     return tuple(PlannedFile(systemd_folder() / f"{name}{end}", text.encode()) for end, text in texts.items())
@@ -125,11 +126,6 @@ def _systemd_word(word: str) -> str:
     return '"' + _percent(word).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _path_value(path: Path) -> str:
-    """Write a path as a value: taken as it is, but for a backslash or a space at its end."""
-    return _percent(str(path)).rstrip("/") + "/"
-
-
 def _percent(text: str) -> str:
     return text.replace("%", "%%")
 
@@ -140,9 +136,8 @@ def crontab_lines(spec: ScheduleSpec) -> tuple[PlannedFile, ...]:
     Only what every cron understands is used. CRON_TZ is not: Debian's cron does not know it, and where cron
     does (cronie), it would move every line that anybody adds below. Times are those of this machine's clock.
     """
-    lines = [
-        _cron_line(fields, spec, "clock") for fields in _cron_times(spec.timetable, spec.machine, spec.today)
-    ]
+    times = _cron_times(spec.timetable, spec.machine, spec.today)
+    lines = [_cron_line(fields, spec, "clock") for fields in times]
     for moment in spec.moments:
         there = moment.at.astimezone(spec.machine)
         # cron knows no years, so the command looks at the year first.

@@ -48,15 +48,9 @@ def read_crontab() -> bytes:
     return b"" if code else output
 
 
-def find_block(table: bytes, markers: tuple[bytes, bytes]) -> bytes:
-    """Return the lines of a crontab from the first of two marker lines to the other."""
-    found = _block(markers).search(table)
-    return found[0] if found else b""
-
-
 def without_block(table: bytes, markers: tuple[bytes, bytes]) -> bytes:
     """Take the lines from the first of two marker lines to the other out of a crontab, and nothing else."""
-    return _block(markers).sub(b"", table)
+    return block_between(markers).sub(b"", table)
 
 
 def with_block(table: bytes, block: bytes) -> bytes:
@@ -65,6 +59,7 @@ def with_block(table: bytes, block: bytes) -> bytes:
     return table + joint + block
 
 
-def _block(markers: tuple[bytes, bytes]) -> re.Pattern[bytes]:
+def block_between(markers: tuple[bytes, bytes]) -> re.Pattern[bytes]:
+    """Match the lines from the first of two marker lines to the other."""
     begin, end = map(re.escape, markers)
     return re.compile(rb"^" + begin + rb"\n.*?^" + end + rb"(?:\n|\Z)", re.MULTILINE | re.DOTALL)

@@ -8,7 +8,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from types import MappingProxyType
 
 from briefdeck.schedule import planned_files, programs
 from briefdeck.schedule.spec import PlannedFile, ScheduleError, SchedulePlan, ScheduleSpec, schedule_name
@@ -158,9 +157,8 @@ class CrontabScheduler(Scheduler):
         return ("our lines in your crontab (see all: crontab -l)",) if self._read(root) else ()
 
     def _read(self, root: Path) -> str:
-        return programs.find_block(programs.read_crontab(), planned_files.crontab_markers(root)).decode(
-            errors="replace"
-        )
+        block = programs.block_between(planned_files.crontab_markers(root))
+        return b"".join(block.findall(programs.read_crontab())).decode(errors="replace")
 
     def _put(self, root: Path, files: tuple[PlannedFile, ...]) -> None:
         table = programs.without_block(programs.read_crontab(), planned_files.crontab_markers(root))
@@ -213,74 +211,72 @@ def _in_repository(root: Path) -> None:
         raise ScheduleError(f"'{root}' is not in a git repository; start one with: git init")
 
 
-SCHEDULERS: Mapping[str, Scheduler] = MappingProxyType(
-    {
-        "systemd": Scheduler(
-            label="systemd",
-            files=planned_files.systemd_units,
-            notes=("systemd",),
-            paths=_systemd_paths,
-            start=("systemctl --user daemon-reload", "systemctl --user enable --now UNITS"),
-            stop=("systemctl --user disable --now UNITS",),
-            after_stop=("systemctl --user daemon-reload",),
-            show="systemctl --user show UNIT --property=ActiveState,LastTriggerUSec,NextElapseUSecRealtime",
-            shown={
-                "Unit": "unit",
-                "Problem": "state not known",
-                "ActiveState": "state",
-                "LastTriggerUSec": "last started",
-                "NextElapseUSecRealtime": "next start",
-            },
-        ),
-        "cron": CrontabScheduler(
-            label="cron",
-            files=planned_files.crontab_lines,
-            notes=("cron", "machine clock"),
-            start=("crontab -",),
-        ),
-        "github": Scheduler(
-            label="GitHub",
-            files=planned_files.github_workflow,
-            notes=("github",),
-            paths=_github_paths,
-            check=_in_repository,
-            remarks={
-                "install": "Commit and push it to the default branch: then it runs.",
-                "remove": "Commit and push the removal: until then it still runs.",
-                "status": "It runs once it is on the default branch, at about that time; "
-                "the repository's page shows under Actions how runs ended.",
-            },
-        ),
-        "windows": TaskScheduler(
-            label="the Task Scheduler",
-            files=planned_files.windows_task,
-            notes=("windows",),
-            start=(_CREATE_TASK,),
-            stop=("schtasks /Delete /TN TASK /F",),
-            show="schtasks /Query /TN TASK /FO LIST /V",
-            shown={
-                "TaskName": "task",
-                "Next Run Time": "next start",
-                "Last Run Time": "last started",
-                "Last Result": "last result",
-                "Status": "state",
-            },
-        ),
-        "launchd": Scheduler(
-            label="launchd",
-            files=planned_files.launchd_agent,
-            notes=("launchd", "machine clock"),
-            paths=lambda root: (planned_files.launchd_file(root),),
-            start=("launchctl bootstrap DOMAIN FILE",),
-            stop=("launchctl bootout AGENT",),
-            show="launchctl print AGENT",
-            shown={
-                "Problem": "not loaded, install it again",
-                "state": "state",
-                "last exit code": "last exit code",
-            },
-            remarks={"status": "launchd does not report when it starts next"},
-        ),
-    }
-)
+SCHEDULERS: Mapping[str, Scheduler] = {
+    "systemd": Scheduler(
+        label="systemd",
+        files=planned_files.systemd_units,
+        notes=("systemd",),
+        paths=_systemd_paths,
+        start=("systemctl --user daemon-reload", "systemctl --user enable --now UNITS"),
+        stop=("systemctl --user disable --now UNITS",),
+        after_stop=("systemctl --user daemon-reload",),
+        show="systemctl --user show UNIT --property=ActiveState,LastTriggerUSec,NextElapseUSecRealtime",
+        shown={
+            "Unit": "unit",
+            "Problem": "state not known",
+            "ActiveState": "state",
+            "LastTriggerUSec": "last started",
+            "NextElapseUSecRealtime": "next start",
+        },
+    ),
+    "cron": CrontabScheduler(
+        label="cron",
+        files=planned_files.crontab_lines,
+        notes=("cron", "machine clock"),
+        start=("crontab -",),
+    ),
+    "github": Scheduler(
+        label="GitHub",
+        files=planned_files.github_workflow,
+        notes=("github",),
+        paths=_github_paths,
+        check=_in_repository,
+        remarks={
+            "install": "Commit and push it to the default branch: then it runs.",
+            "remove": "Commit and push the removal: until then it still runs.",
+            "status": "It runs once it is on the default branch, at about that time; "
+            "the repository's page shows under Actions how runs ended.",
+        },
+    ),
+    "windows": TaskScheduler(
+        label="the Task Scheduler",
+        files=planned_files.windows_task,
+        notes=("windows",),
+        start=(_CREATE_TASK,),
+        stop=("schtasks /Delete /TN TASK /F",),
+        show="schtasks /Query /TN TASK /FO LIST /V",
+        shown={
+            "TaskName": "task",
+            "Next Run Time": "next start",
+            "Last Run Time": "last started",
+            "Last Result": "last result",
+            "Status": "state",
+        },
+    ),
+    "launchd": Scheduler(
+        label="launchd",
+        files=planned_files.launchd_agent,
+        notes=("launchd", "machine clock"),
+        paths=lambda root: (planned_files.launchd_file(root),),
+        start=("launchctl bootstrap DOMAIN FILE",),
+        stop=("launchctl bootout AGENT",),
+        show="launchctl print AGENT",
+        shown={
+            "Problem": "not loaded, install it again",
+            "state": "state",
+            "last exit code": "last exit code",
+        },
+        remarks={"status": "launchd does not report when it starts next"},
+    ),
+}
 """Each scheduler by its name on the command line."""

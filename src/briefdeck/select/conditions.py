@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from briefdeck.model.corpus import Corpus
-from briefdeck.model.dates import PartialDate, parse_edtf
+from briefdeck.model.dates import DateSpan, PartialDate, parse_edtf
 from briefdeck.model.schema import ValueType
 from briefdeck.problems import did_you_mean
 from briefdeck.select.fields import Field, Values
@@ -50,13 +50,9 @@ def _range_faults(field: Field, condition: dict[str, Any]) -> Iterator[QueryFaul
         return
     bad = [fault for value in condition.values() for fault in _type_faults(field, value)]
     yield from bad
-    if len(condition) == 2 and not bad and _is_reversed(field, condition):
+    first, last = _range(field, condition) if not bad else (None, None)
+    if first is not None and last is not None and first > last:
         yield QueryFault("bad-condition", f"the range on '{field.name}' ends before it begins")
-
-
-def _is_reversed(field: Field, condition: dict[str, Any]) -> bool:
-    first, last = read_value(field, condition["from"]), read_value(field, condition["to"])
-    return bool(first.start > last.end if field.type is ValueType.DATE else first > last)
 
 
 def _value_faults(field: Field, value: object, corpus: Corpus) -> Iterator[QueryFault]:
@@ -140,19 +136,20 @@ def _equal(field: Field, wanted: Any) -> Callable[[Any], bool]:
 
 def _within(field: Field, condition: dict[str, Any]) -> Test:
     """Ends count as inside; a date that is not exactly known matches when it may lie in the range."""
-    first = read_value(field, condition["from"]) if "from" in condition else None
-    last = read_value(field, condition["to"]) if "to" in condition else None
-    if field.type is ValueType.NUMBER:
-        return lambda values: any(_in_order(first, value, last) for value in values)
-    earliest, latest = _edge(first, "start"), _edge(last, "end")
-    return lambda values: any(
-        _in_order(earliest, value.end, None) and _in_order(None, value.start, latest) for value in values
-    )
+    first, last = _range(field, condition)
+
+    def may_lie_within(value: Any) -> bool:
+        start, end = _ends(value)
+        return bool((first is None or first <= end) and (last is None or start <= last))
+
+    return lambda values: any(map(may_lie_within, values))
 
 
-def _edge(date: PartialDate | None, side: str) -> Any:
-    return getattr(date, side) if date else None
+def _range(field: Field, condition: dict[str, Any]) -> tuple[Any, Any]:
+    """Return the least and the most that a condition admits; None where it sets no bound."""
+    ends = {key: _ends(read_value(field, value)) for key, value in condition.items()}
+    return ends.get("from", (None,))[0], ends.get("to", (None,))[-1]
 
 
-def _in_order(low: Any, value: Any, high: Any) -> bool:
-    return bool((low is None or low <= value) and (high is None or value <= high))
+def _ends(value: Any) -> tuple[Any, Any]:
+    return (value.start, value.end) if isinstance(value, PartialDate | DateSpan) else (value, value)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel
@@ -33,17 +32,15 @@ class Field:
     """The only values it may have, in their own order."""
 
 
-_PART_KEYS: Mapping[type[BaseModel], tuple[str, ...]] = MappingProxyType(
-    {
-        records.SourceRef: ("id",),
-        records.Participation: ("person",),
-        records.Session: ("id",),
-        records.Statement: ("id",),
-        records.Related: ("id",),
-        OtherName: ("name",),
-        Location: ("name", "address", "locality", "country"),
-    }
-)
+_PART_KEYS: Mapping[type[BaseModel], tuple[str, ...]] = {
+    records.SourceRef: ("id",),
+    records.Participation: ("person",),
+    records.Session: ("id",),
+    records.Statement: ("id",),
+    records.Related: ("id",),
+    OtherName: ("name",),
+    Location: ("name", "address", "locality", "country"),
+}
 """By what one knows a part of a record: a condition on `participants` names a person, and so on."""
 
 
@@ -52,7 +49,7 @@ def fields_of(kind: records.RecordKind) -> Mapping[str, Field]:
     """Return every field of a kind of record that can be selected by, by name."""
     record_type = records.Statement if kind is records.RecordKind.STATEMENTS else records.RECORD_TYPES[kind]
     own = (_field(name, schema) for name, schema in schema_of(record_type).fields.items())
-    return MappingProxyType({field.name: field for field in own if field} | _derived(kind))
+    return {field.name: field for field in own if field} | _derived(kind)
 
 
 def _field(name: str, schema: FieldSchema) -> Field | None:

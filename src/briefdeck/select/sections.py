@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from types import MappingProxyType
 from typing import Any
 
 from briefdeck.model import records
@@ -23,17 +22,11 @@ from briefdeck.select.fields import Field, fields_of
 Key = tuple[Any, ...]
 
 
-def _is_key_point(statement: records.Statement) -> bool:
-    return statement.question is None and not statement.verbatim
-
-
-_OF_SECTION: Mapping[str, Callable[[records.Statement], bool]] = MappingProxyType(
-    {
-        "key_points": _is_key_point,
-        "questions": lambda statement: statement.question is not None,
-        "quotes": lambda statement: statement.verbatim,
-    }
-)
+_OF_SECTION: Mapping[str, Callable[[records.Statement], bool]] = {
+    "key_points": lambda statement: statement.question is None and not statement.verbatim,
+    "questions": lambda statement: statement.question is not None,
+    "quotes": lambda statement: statement.verbatim,
+}
 """The statements that each kind of section is for, whatever its query says."""
 
 

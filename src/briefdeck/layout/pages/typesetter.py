@@ -206,11 +206,12 @@ class Typesetter:
         )
 
     def _rows_in_words(self, columns: Sequence[TableColumn], rows: Sequence[Sequence[Spans]]) -> Flow:
-        headings, listing = [column.heading for column in columns], Tag("L", BULLETED)
-        return [
-            self.entry([self.text(row_in_words(headings, row), self.styles.cell)], self.styles.rail, listing)
-            for row in rows
-        ]
+        headings = [column.heading for column in columns]
+        style = BoxStyle(
+            0, 0, self.space(_CELL_PAD_PT), self.space(_CELL_PAD_PT), decorations=(self.hairline(),)
+        )
+        said = (self.text(row_in_words(headings, row), self.styles.cell) for row in rows)
+        return [BlockBox([text], style) for text in said]
 
     def _row(
         self, cells: Sequence[Spans], columns: Sequence[TableColumn], style: TextStyle

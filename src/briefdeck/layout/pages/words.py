@@ -66,12 +66,12 @@ class ShapedWords:
         return ShapedWords(self.shaper, runs, scaled(self.style, share)) if share < 1 else self
 
     def divided(self, width: float) -> ShapedWords:
-        """Divide the words that are too wide; what follows one closely has room beside its last piece."""
+        """Divide the words that are too wide, into pieces of which no two fit on one line."""
 
         def changed(run: StyledRun) -> str:
             def fits(piece: str) -> bool:
                 shaped = self.shaper.shape((run._replace(text=piece),), run.style)
-                return shaped.natural_width <= width - run.style.size / 2
+                return shaped.natural_width <= width
 
             return unbroken.change_words(run.text, lambda word: DIVISION.join(unbroken.divided(word, fits)))
 

@@ -131,6 +131,9 @@ class FontMetrics(Protocol):
     def lines(self, pieces: Iterable[StyledText], font: str, size_pt: float, width_pt: float) -> int:
         """Return how many lines text takes in a column of that width; at least 1."""
 
+    def longest_word(self, pieces: Iterable[StyledText], font: str, size_pt: float) -> float:
+        """Return the width of the longest word of a text."""
+
     def knows(self, font: str) -> bool:
         """Tell whether a font is measured by its own widths, and not by those of a wider one."""
 
@@ -202,6 +205,11 @@ class FontTables:
                 extra, used = _overlong(used + width, room, size_pt)
                 count += extra
         return count
+
+    def longest_word(self, pieces: Iterable[StyledText], font: str, size_pt: float) -> float:
+        """Return the width of the longest word of a text, in points; safe as the lines of a text are."""
+        atoms = self._atoms(pieces, font, size_pt)
+        return max((width for kind, width in atoms if kind == "word"), default=0) / _SAFE_WIDTH
 
     def _atoms(self, pieces: Iterable[StyledText], font: str, size_pt: float) -> Iterator[tuple[str, float]]:
         """Go through line ends, spaces and unbreakable words, a word's parts in several styles joined."""

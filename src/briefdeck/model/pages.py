@@ -86,6 +86,10 @@ class TextStyle:
         return {}
 
 
+DIVISION = "\x1f"
+"""Where a word too wide for its column is divided; no text that people write may hold this character."""
+
+
 class StyledRun(NamedTuple):
     """Some words in one style within a text."""
 

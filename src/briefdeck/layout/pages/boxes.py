@@ -6,10 +6,11 @@ lengths are in points.
 
 from __future__ import annotations
 
+import math
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from briefdeck.model import pages
 
@@ -29,6 +30,14 @@ class LayoutBox(ABC):
     """Whether no page ends between it and what follows."""
     tags: tuple[pages.Tag, ...] = ()
     """What it is to readers, the outermost part first."""
+
+    @abstractmethod
+    def least_width(self) -> float:
+        """Return the width that it needs to break no word."""
+
+    @abstractmethod
+    def settle(self, width: float) -> None:
+        """Take the form that it has at a width: before its texts are read, and before it is divided."""
 
     @abstractmethod
     def height(self, width: float) -> float:
@@ -51,6 +60,19 @@ class LayoutBox(ABC):
 
 
 Flow = list[LayoutBox]
+Form = Callable[[], Flow]
+"""One of the forms that something may have, set when it is asked for."""
+
+
+class WordsOfText(Protocol):
+    """The words of a text, which can be set smaller and divided where a column is too narrow for them."""
+
+    @property
+    def longest(self) -> float:
+        """The width of what must stand on one line."""
+
+    def within(self, width: float) -> pages.ShapedText:
+        """Return the text as it is set in a column."""
 
 
 def tag(flow: Sequence[LayoutBox], *tags: pages.Tag) -> None:
@@ -65,19 +87,44 @@ def read_all(flow: Iterable[LayoutBox], tags: tuple[pages.Tag, ...] = ()) -> Ite
         yield from box.read(tags)
 
 
+def settle_all(flow: Iterable[LayoutBox], width: float) -> None:
+    """Let boxes take the forms that they have at a width."""
+    for box in flow:
+        box.settle(width)
+
+
+def least_width_of(flow: Iterable[LayoutBox]) -> float:
+    """Return the width that boxes one under another need to break no word."""
+    return max((box.least_width() for box in flow), default=0)
+
+
 class TextBox(LayoutBox):
     """A text in one style, which breaks over lines and pages."""
 
     def __init__(
-        self, text: pages.ShapedText, style: pages.TextStyle, anchor: pages.Anchor | None = None
+        self,
+        text: pages.ShapedText,
+        style: pages.TextStyle,
+        anchor: pages.Anchor | None = None,
+        words: WordsOfText | None = None,
     ) -> None:
-        """Hold a shaped text; one with a bookmark is a heading."""
+        """Hold a shaped text; one with a bookmark is a heading. Without its words, it keeps its size."""
         self.text = text
         self.style = style
+        self._words = words
         self.anchor = anchor
         self.kind = f"H{anchor.level + 1}" if anchor and anchor.title else "P"
         self.before, self.after, self.keep_with_next = style.before, style.after, style.keep_with_next
         self.passage: pages.Passage | None = None
+
+    def least_width(self) -> float:
+        """Return the width of its longest word; an address may be divided after its signs."""
+        return (self._words.longest if self._words else self.text.longest_word) + self.style.inset_end
+
+    def settle(self, width: float) -> None:
+        """Step its type down so that it breaks no word."""
+        if self._words:
+            self.text = self._words.within(width - self.style.inset_end)
 
     def height(self, width: float) -> float:
         """Return its height at a width."""
@@ -247,6 +294,19 @@ class BlockBox(LayoutBox):
         """Return its height: that of its content or of what hangs beside it."""
         return self._at(width).height
 
+    def least_width(self) -> float:
+        """Return the width that its content needs; endless where what hangs beside it has too little room."""
+        style = self.style
+        if least_width_of(self.hanging) > style.hang_width + FUZZ_PT:
+            return math.inf
+        return style.start + least_width_of(self.content) + style.end
+
+    def settle(self, width: float) -> None:
+        """Let its parts take the forms that they have at its width."""
+        settle_all(self.hanging, self.style.hang_width)
+        settle_all(self.content, max(width - self.style.start - self.style.end, 1))
+        self._measured = None
+
     def _at(self, width: float) -> _Measured:
         if self._measured is None or self._measured.width != width:
             style = self.style
@@ -284,3 +344,24 @@ class BlockBox(LayoutBox):
         """Give its texts their passages; what hangs at the start is read first."""
         yield from read_all(self.hanging, (*tags, *self.tags))
         yield from read_all(self.content, (*tags, *self.tags))
+
+
+class FormBox(BlockBox):
+    """A block that has the first of several forms that breaks no word at its width, else the last."""
+
+    def __init__(self, forms: Sequence[Form], style: BoxStyle | None = None) -> None:
+        """Hold the first form until the width is known."""
+        super().__init__(forms[0](), style)
+        self._forms = forms
+
+    def least_width(self) -> float:
+        """Return the least width that one of its forms needs."""
+        return min(least_width_of(form()) for form in self._forms)
+
+    def settle(self, width: float) -> None:
+        """Take the form that it has at a width."""
+        flows = (form() for form in self._forms)
+        inner = width - self.style.start - self.style.end + FUZZ_PT
+        if least_width_of(self.content) > inner:
+            self.content = next((flow for flow in flows if least_width_of(flow) <= inner), self._forms[-1]())
+        super().settle(width)

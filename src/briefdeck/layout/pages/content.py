@@ -6,7 +6,8 @@ from briefdeck.layout.pages import boxes
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, TextBox
 from briefdeck.layout.pages.displays import show
 from briefdeck.layout.pages.tables import TableBox
-from briefdeck.layout.pages.typesetter import TextShaper, Typesetter
+from briefdeck.layout.pages.typesetter import Typesetter
+from briefdeck.layout.pages.words import TextShaper
 from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.pageplan import PagePlan, PlacedSection
 from briefdeck.model.pages import Anchor, Rect, TextStyle
@@ -40,6 +41,9 @@ class PageContent:
         self.footer = BlockBox(self._footer(), BoxStyle(top=self._space(8)))
         self.rail = self._rail()
         self.story = self._body()
+        boxes.settle_all((self.header, self.footer), plan.area.width)
+        boxes.settle_all(self.story, plan.area.width if plan.is_report else plan.main.width)
+        boxes.settle_all(self.rail, plan.side.width)
         self.reading: Flow = [self.header, *self.story, *self.rail, self.footer]
         """Everything in the order in which one would read it aloud."""
         self.first = self._place_header_and_footer()
@@ -72,10 +76,10 @@ class PageContent:
         """Set a display line so that its last line is not left with a word or two."""
         text = self._setter.plain(words, style, anchor)
         width = self.plan.area.width
-        depth = text.height(width)
-        if depth <= style.leading:
+        depth, least = text.height(width), text.least_width()
+        if depth <= style.leading or least > width:
             return text
-        narrow, wide = width * _NARROWEST_TITLE, width
+        narrow, wide = max(width * _NARROWEST_TITLE, least), width
         for _ in range(_BALANCING_STEPS):
             middle = (narrow + wide) / 2
             narrow, wide = (narrow, middle) if text.height(middle) <= depth else (middle, wide)
@@ -163,6 +167,7 @@ class PageContent:
             content, heading = [heading, *content], None
         if not heading and not content:
             return []
+        boxes.settle_all(content, self.plan.main.width)
         begun, rest = self._beside(heading, content)
         first = self._indented(begun, heading, is_first=True)
         return [first, *(self._indented([box]) for box in rest)]
@@ -203,7 +208,9 @@ class PageContent:
         return [BlockBox(start, style), *content[number + 1 :]] if start else []
 
     def _fits_beside(self, heading: TextBox, width: float) -> bool:
-        return heading.height(width) <= self.plan.area.height * _TALLEST_MARGIN_HEADING
+        """Tell whether a heading has room in a margin column: no word of it is broken, and it is not tall."""
+        tallest = self.plan.area.height * _TALLEST_MARGIN_HEADING
+        return heading.least_width() <= width and heading.height(width) <= tallest
 
     # Small print
 

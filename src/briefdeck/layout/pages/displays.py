@@ -1,12 +1,15 @@
 """How each display is set: one function for each, from an arranged section to boxes."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from itertools import product
 from types import MappingProxyType
 
 from briefdeck.layout.pages import boxes
-from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, TextBox, tag
-from briefdeck.layout.pages.typesetter import BULLETED, NO_LIST, ORDERED, Typesetter, as_entry
+from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, FormBox, TextBox, tag
+from briefdeck.layout.pages.typesetter import BULLETED, NO_LIST, ORDERED, Typesetter, as_entry, loosened_spans
+from briefdeck.layout.pages.words import scaled
+from briefdeck.layout.unbroken import steps_down
 from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group, Marker
 from briefdeck.model.document import Span, Spans
 from briefdeck.model.pages import Anchor, Drawn, DrawnDisc, DrawnLine, Rect, Tag, TextStyle
@@ -15,6 +18,8 @@ from briefdeck.model.sections import Display
 _NOTE_LABEL_PT = 20
 """The number of a note hangs in so wide a column; a longer label runs in before the note."""
 TILES_IN_A_ROW = 3
+_LEAST_FIGURE = 0.7
+"""Big numbers step down to this part of their size."""
 
 
 def show(section: Arrangement, setter: Typesetter) -> Flow:
@@ -93,9 +98,21 @@ def _facts(section: Arrangement, setter: Typesetter) -> Flow:
         value = _wording(entry, setter, styles.cell, has_label=False)
         width, after = 57 if setter.narrow else 96, setter.space(3)
         label = BlockBox([setter.text(entry.item.label, style)], drop)
-        return [as_entry(listing, setter.labelled(label, value, width, after))]
+        beside = as_entry(listing, setter.labelled(label, value, width, after))
+        return [
+            FormBox(
+                [lambda: [beside], lambda: [_stacked(entry, setter, style, listing)]], BoxStyle(after=after)
+            )
+        ]
 
     return _grouped(section, setter, fact)
+
+
+def _stacked(entry: ArrangedItem, setter: Typesetter, style: TextStyle, listing: Tag) -> BlockBox:
+    """A label above what it belongs to, where it is too wide to stand beside it."""
+    label = setter.text(entry.item.label, style)
+    value = _wording(entry, setter, setter.styles.cell, has_label=False)
+    return _tagged(listing, [label], value, BoxStyle(whole=setter.whole_pt))
 
 
 def _terms(section: Arrangement, setter: Typesetter) -> Flow:
@@ -192,48 +209,54 @@ def _timeline(section: Arrangement, setter: Typesetter) -> Flow:
     listing, entries = Tag("L", NO_LIST), section.items
 
     def event(entry: ArrangedItem) -> Flow:
-        line = _thread(setter, entry is entries[0], entry is entries[-1])
-        block = (_narrow_event if setter.narrow else _wide_event)(entry, setter, line)
-        block.tags = (listing, Tag("LI"))
-        return [block]
+        ends = entry is entries[0], entry is entries[-1]
+        under = partial(_event_under, entry, setter, listing, ends)
+        return [
+            FormBox(
+                [under] if setter.narrow else [partial(_event_beside, entry, setter, listing, ends), under]
+            )
+        ]
 
     return _grouped(section, setter, event)
 
 
-def _narrow_event(entry: ArrangedItem, setter: Typesetter, line: boxes.Decoration) -> BlockBox:
-    label = _labelled(entry.item.label, setter)
-    content = _wording(entry, setter, setter.styles.cell, has_label=False)
-    _tag_label(label, content)
+def _event_under(entry: ArrangedItem, setter: Typesetter, listing: Tag, ends: tuple[bool, bool]) -> Flow:
+    """What happened, under its date."""
+    label = setter.styles.label
+    line = _thread(setter, label.baseline - label.size * 0.32, ends)
     style = BoxStyle(13, bottom=setter.space(5), whole=setter.whole_pt, decorations=(line,))
-    return BlockBox(label + content, style)
+    content = _wording(entry, setter, setter.styles.cell, has_label=False)
+    return [_tagged(listing, _labelled(entry.item.label, setter), content, style)]
 
 
-def _wide_event(entry: ArrangedItem, setter: Typesetter, line: boxes.Decoration) -> BlockBox:
+def _event_beside(entry: ArrangedItem, setter: Typesetter, listing: Tag, ends: tuple[bool, bool]) -> Flow:
+    """What happened, beside its date."""
     body, label = setter.body.with_(after=0), setter.styles.label
     content = _wording(entry, setter, body, has_label=False)
     dropped = BlockBox([setter.text(entry.item.label, label)], BoxStyle(top=body.baseline - label.baseline))
-    _tag_label([dropped], content)
     style = BoxStyle(
         110,
         bottom=setter.space(6),
         hang_start=16,
         hang_width=88,
         whole=setter.whole_pt,
-        decorations=(line,),
+        decorations=(_thread(setter, setter.body.baseline - 3, ends),),
     )
-    return BlockBox(content, style, [dropped])
+    return [as_entry(listing, BlockBox(content, style, [dropped]))]
 
 
-def _tag_label(label: Flow, content: Flow) -> None:
-    """Tag which part of an entry is its label."""
+def _tagged(listing: Tag, label: Flow, content: Flow, style: BoxStyle) -> BlockBox:
+    """Set an entry of a list whose label stands above its text."""
     tag(label, Tag("Lbl"))
     tag(content, Tag("LBody"))
+    block = BlockBox(label + content, style)
+    block.tags = (listing, Tag("LI"))
+    return block
 
 
-def _thread(setter: Typesetter, is_first: bool, is_last: bool) -> boxes.Decoration:
-    """Draw a dot, and the line that joins it to the dots above and below."""
-    label, colours = setter.styles.label, setter.colours
-    level = label.baseline - label.size * 0.32 if setter.narrow else setter.body.baseline - 3
+def _thread(setter: Typesetter, level: float, ends: tuple[bool, bool]) -> boxes.Decoration:
+    """Draw a dot so far down, and the line that joins it to the dots above and below."""
+    colours, (is_first, is_last) = setter.colours, ends
 
     def drawn(area: Rect, is_start: bool) -> Iterable[Drawn]:
         across, centre = area.start + 4, area.top - level
@@ -246,20 +269,44 @@ def _thread(setter: Typesetter, is_first: bool, is_last: bool) -> boxes.Decorati
 
 
 def _tiles(section: Arrangement, setter: Typesetter) -> Flow:
-    """Big numbers, what they count under them: one under another in the rail, else three in a row."""
-    listing = Tag("L", NO_LIST)
+    """Big numbers, what they count under them: one under another in the rail, else three in a row.
 
-    def tile(entry: ArrangedItem) -> Flow:
-        number = _labelled(entry.item.label, setter, setter.styles.figure)
-        text = _wording(entry, setter, setter.styles.cell, has_label=False)
-        return _listed(listing, number + text)
+    So that no number is broken, all step their type down; then units part from their numbers; then there are
+    fewer in a row.
+    """
+    listing, below = Tag("L", NO_LIST), BoxStyle(after=setter.space(5))
 
-    if stands_in_rows(section, setter.narrow):
-        tiles = [tile(entry) for entry in section.items]
-        flow = setter.blocks(section.lead)
-        return [*flow, setter.grid(tiles, min(len(tiles), TILES_IN_A_ROW))] if tiles else flow
-    style = BoxStyle(after=setter.space(5))
-    return _grouped(section, setter, lambda entry: [BlockBox(tile(entry), style)])
+    def tiles(entries: Sequence[ArrangedItem], columns: int, style: TextStyle, apart: bool) -> Flow:
+        each = [_tile(entry, setter, listing, style, apart) for entry in entries]
+        return [setter.grid(each, columns)] if columns else [BlockBox(one, below) for one in each]
+
+    def shown(entries: Sequence[ArrangedItem], most: int) -> FormBox:
+        widths = range(most, 0, -1) if most else (0,)
+        forms = product(widths, (False, True), _figure_styles(setter))
+        return FormBox(
+            [partial(tiles, entries, columns, style, apart) for columns, apart, style in forms], below
+        )
+
+    flow = setter.blocks(section.lead)
+    in_rows = stands_in_rows(section, setter.narrow)
+    for group in section.groups:
+        most = min(len(group.items), TILES_IN_A_ROW) if in_rows else 0
+        flow += _under(section, group, setter, [shown(group.items, most)])
+    return flow
+
+
+def _figure_styles(setter: Typesetter) -> list[TextStyle]:
+    """Return the styles of big numbers, the largest first."""
+    style = setter.styles.figure
+    sizes = (style.size, *steps_down(style.size, max(_LEAST_FIGURE * style.size, setter.styles.body.size)))
+    return [scaled(style, size / style.size) for size in sizes]
+
+
+def _tile(entry: ArrangedItem, setter: Typesetter, listing: Tag, style: TextStyle, apart: bool) -> Flow:
+    """A big number, its unit on a line of its own if need be, and what it counts under it."""
+    label = loosened_spans(entry.item.label) if apart else entry.item.label
+    text = _wording(entry, setter, setter.styles.cell, has_label=False)
+    return _listed(listing, _labelled(label, setter, style) + text)
 
 
 def stands_in_rows(section: Arrangement, narrow: bool) -> bool:

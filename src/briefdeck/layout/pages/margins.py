@@ -2,7 +2,8 @@
 
 from collections.abc import Generator, Iterator
 
-from briefdeck.layout.pages.typesetter import TextShaper, Typesetter
+from briefdeck.layout.pages.typesetter import Typesetter
+from briefdeck.layout.pages.words import TextShaper
 from briefdeck.model.pageplan import PageMarking, PagePlan
 from briefdeck.model.pages import Drawn, DrawnLine, DrawnRectangle, DrawnText, Passage, Rect, TextStyle
 

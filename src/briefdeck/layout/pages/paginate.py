@@ -12,7 +12,8 @@ from briefdeck.layout.pages.boxes import BlockBox, Flow, LayoutBox
 from briefdeck.layout.pages.content import PageContent
 from briefdeck.layout.pages.displays import TILES_IN_A_ROW, show, stands_in_rows
 from briefdeck.layout.pages.margins import PageMargins
-from briefdeck.layout.pages.typesetter import TextShaper, Typesetter
+from briefdeck.layout.pages.typesetter import Typesetter
+from briefdeck.layout.pages.words import TextShaper
 from briefdeck.model.arrangement import Arrangement, Group
 from briefdeck.model.document import plain, properties_of
 from briefdeck.model.fit import Heights, Piece, Room
@@ -207,4 +208,5 @@ def _opening_height(section: Arrangement, width: float, setter: Typesetter) -> f
 
 def _with_space(flow: Flow, width: float) -> float:
     """Measure a flow with the space after it."""
+    boxes.settle_all(flow, width)
     return boxes.depth_of(flow, width) + flow[-1].after if flow else 0.0

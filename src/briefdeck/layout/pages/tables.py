@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefdeck.layout.pages.boxes import HAIRLINE_PT, BlockBox, LayoutBox, TextBox, read_all
+from briefdeck.layout.pages.boxes import HAIRLINE_PT, BlockBox, LayoutBox, least_width_of, read_all
+from briefdeck.layout.unbroken import column_widths
 from briefdeck.model.pages import Drawn, DrawnLine, DrawnRectangle, DrawnText, Passage, Rect, Tag
 
 _TALL_PT = 250
 """Rows taller than about a third of a page may be split, and such a header is not repeated."""
 _SHORT_REST_PT = 150
 """In less room than this at the end of a page, a table does not begin with one row only."""
-_WIDEST_WORD = 0.3
-"""A column is widened for its longest word up to this part of the table."""
 _HEADER_RULE_PT = 1
 
 
@@ -57,10 +56,25 @@ class TableBox(LayoutBox):
     def widths(self, width: float) -> list[float]:
         """Return the widths of the columns when the table has a width; its parts have the same."""
         if width not in self._widths:
-            columns = zip(*self.rows, strict=True)
-            words = [max(map(_longest_word, column)) + self.style.padding for column in columns]
-            self._widths[width] = column_widths(self.shares, words, width)
+            self._widths[width] = column_widths(self.shares, self._words(), width)
         return self._widths[width]
+
+    def _words(self) -> list[float]:
+        """Return what the longest word of each column needs."""
+        return [
+            max(least_width_of(cell.content) for cell in column) + self.style.padding
+            for column in zip(*self.rows, strict=True)
+        ]
+
+    def least_width(self) -> float:
+        """Return the width that all columns need for their longest words."""
+        return sum(self._words())
+
+    def settle(self, width: float) -> None:
+        """Let its cells take the forms that they have in its columns."""
+        for row in self.rows:
+            for cell, each in zip(row, self.widths(width), strict=True):
+                cell.settle(each)
 
     def _heights(self, width: float) -> list[float]:
         widths = self.widths(width)
@@ -186,21 +200,3 @@ def _divided(cell: BlockBox, width: float, room: float, *, must: bool) -> tuple[
         begun, rest = parts[0], BlockBox(parts[1].content, cell.style)
     filled = replace(open_style, bottom=room - begun.height(width))
     return BlockBox(begun.content, filled), rest
-
-
-def _longest_word(cell: BlockBox) -> float:
-    texts = (box.text.longest_word for box in cell.content if isinstance(box, TextBox))
-    return max(texts, default=0)
-
-
-def column_widths(shares: Sequence[float], words: Sequence[float], width: float) -> list[float]:
-    """Divide a width by shares, giving no column less than its longest word while the others can spare it."""
-    wanted = [width * share / sum(shares) for share in shares]
-    needed = [min(need, width * _WIDEST_WORD) for need in words]
-    pairs = list(zip(needed, wanted, strict=True))
-    missing = sum(max(need - want, 0) for need, want in pairs)
-    spare = sum(max(want - need, 0) for need, want in pairs)
-    if missing > spare:
-        return [width * need / sum(needed) for need in needed]
-    part = missing / spare if spare else 0
-    return [need if need >= want else want - (want - need) * part for need, want in pairs]

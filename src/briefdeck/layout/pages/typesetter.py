@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from briefdeck.layout.pages import boxes
-from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, TextBox, tag
+from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, Form, FormBox, LayoutBox, TextBox, tag
 from briefdeck.layout.pages.styles import styles_of
 from briefdeck.layout.pages.tables import TableBox, TableStyle
-from briefdeck.model.arrangement import TableColumn, columns_of
+from briefdeck.layout.pages.words import ShapedWords, TextShaper, scaled
+from briefdeck.layout.unbroken import loosened, panels, steps_down
+from briefdeck.model.arrangement import TableColumn, columns_of, row_in_words
 from briefdeck.model.document import Block, ListBlock, Paragraph, QuoteBlock, Span, Spans, TableBlock
 from briefdeck.model.links import is_link
 from briefdeck.model.pageplan import PagePlan
-from briefdeck.model.pages import Anchor, FontWeight, ShapedText, StyledRun, Tag, TextStyle
+from briefdeck.model.pages import Anchor, FontWeight, StyledRun, Tag, TextStyle
 
 _CELL_GAP_PT = 9
 _CELL_PAD_PT = 3.2
+_LEAST_CELL_PT = 8.0
+_MOST_PANELS = 4
+"""A table is parted into so many at most."""
+_PANEL_GAP_PT = 6
 _LONGEST_NOTE = 40
 """Notes of more characters stand on a line of their own."""
 _CITE_SCALE = 0.7
@@ -25,16 +32,6 @@ _SMALLEST_CITE_PT = 6.5
 
 NO_LIST, BULLETED, ORDERED = "None", "Disc", "Decimal"
 """How lists are numbered, in PDF's words."""
-
-
-class TextShaper(Protocol):
-    """Measures words in fonts, and breaks them into lines; equal shapers shape alike."""
-
-    def shape(self, runs: tuple[StyledRun, ...], style: TextStyle) -> ShapedText:
-        """Shape a text of several runs, which follow one another on the line."""
-
-    def __hash__(self) -> int:
-        """Return one number for equal shapers: shaped texts are kept by them."""
 
 
 class _LinkStyle(NamedTuple):
@@ -79,7 +76,8 @@ class Typesetter:
         cited = (span.cites for spans, _ in runs for span in spans if span.cites)
         listed = frozenset(source for source in cited if source in self._listed)
         links = _LinkStyle(self.styles.label, self.colours.link, listed)
-        return TextBox(_shaped(self._shaper, tuple(runs), style, links), style, anchor)
+        words = _shaped(self._shaper, tuple(runs), style, links)
+        return TextBox(words.text, style, anchor, words)
 
     def heading(self, title: str, anchor: Anchor) -> TextBox:
         """Set the title of a section."""
@@ -166,15 +164,54 @@ class Typesetter:
 
     def table(
         self, columns: Sequence[TableColumn], rows: Sequence[Sequence[Spans]], gap: float, has_header: bool
+    ) -> FormBox:
+        """Set a table: a header row that is repeated on every page, hairlines between the rows.
+
+        Where its words are too wide for its columns, the type steps down; then it is parted into tables that
+        each begin with the first column; then each row is said in words.
+        """
+        loose = [[loosened_spans(cell) for cell in row] for row in rows]
+
+        def at(size: float, *parts: Sequence[int]) -> Form:
+            return lambda: [self._table(columns, loose, part, size, has_header) for part in parts]
+
+        every = range(len(columns))
+        forms: list[Form] = [lambda: [self._table(columns, rows, every, self.styles.cell.size, has_header)]]
+        forms += [at(size, every) for size in steps_down(self.styles.cell.size, _LEAST_CELL_PT)]
+        forms += [at(self.styles.cell.size, *parts) for parts in panels(len(columns), _MOST_PANELS)]
+        forms.append(lambda: self._rows_in_words(columns, rows))
+        return FormBox(forms, BoxStyle(before=gap, after=gap))
+
+    def _table(
+        self,
+        columns: Sequence[TableColumn],
+        rows: Sequence[Sequence[Spans]],
+        shown: Sequence[int],
+        size: float,
+        has_header: bool,
     ) -> TableBox:
-        """Set a table: a header row that is repeated on every page, hairlines between the rows."""
-        body, header = self.styles.cell, self.styles.cell_header
-        data = [self._row([column.heading for column in columns], columns, header)] if has_header else []
-        data += [self._row(row, columns, body) for row in rows]
+        """Set some columns of a table."""
+        share = size / self.styles.cell.size
+        body, header = scaled(self.styles.cell, share), scaled(self.styles.cell_header, share)
+        kept = [columns[number] for number in shown]
+        data = [self._row([column.heading for column in kept], kept, header)] if has_header else []
+        cells = ([row[number] for number in shown if number < len(row)] for row in rows)
+        data += [self._row(row, kept, body) for row in cells]
         colours = self.colours
-        style = TableStyle(colours.rule, colours.tint, colours.accent, _CELL_GAP_PT + 4, gap, gap)
-        shares = [column.share for column in columns]
-        return TableBox(data or [self._row((), columns, body)], shares, style, int(has_header))
+        style = TableStyle(
+            colours.rule, colours.tint, colours.accent, _CELL_GAP_PT + 4, _PANEL_GAP_PT, _PANEL_GAP_PT
+        )
+        return TableBox(
+            data or [self._row((), kept, body)], [column.share for column in kept], style, int(has_header)
+        )
+
+    def _rows_in_words(self, columns: Sequence[TableColumn], rows: Sequence[Sequence[Spans]]) -> Flow:
+        headings = [column.heading for column in columns]
+        style = BoxStyle(
+            0, 0, self.space(_CELL_PAD_PT), self.space(_CELL_PAD_PT), decorations=(self.hairline(),)
+        )
+        said = (self.text(row_in_words(headings, row), self.styles.cell) for row in rows)
+        return [BlockBox([text], style) for text in said]
 
     def _row(
         self, cells: Sequence[Spans], columns: Sequence[TableColumn], style: TextStyle
@@ -193,8 +230,9 @@ class Typesetter:
         padded = [*cells, *([] for _ in range(-len(cells) % columns))]
         style = BoxStyle(end=10, bottom=self.space(4))
         blocks = [BlockBox(flow, style) for flow in padded]
+        look = TableStyle(padding=style.end, after=self.space(4))
         rows = [blocks[start : start + columns] for start in range(0, len(blocks), columns)]
-        return TableBox(rows, (1.0,) * columns, TableStyle(after=self.space(4)))
+        return TableBox(rows, (1.0,) * columns, look)
 
     # Blocks of several parts
 
@@ -222,6 +260,11 @@ def as_entry(listing: Tag, block: BlockBox) -> BlockBox:
     return block
 
 
+def loosened_spans(spans: Spans) -> Spans:
+    """Let a line end where a space bound two words."""
+    return tuple(replace(span, text=loosened(span.text)) for span in spans)
+
+
 def _length(spans: Spans) -> int:
     return sum(len(span.text) for span in spans)
 
@@ -230,9 +273,10 @@ def _length(spans: Spans) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _shaped(shaper: TextShaper, runs: tuple[_Run, ...], style: TextStyle, links: _LinkStyle) -> ShapedText:
+def _shaped(shaper: TextShaper, runs: tuple[_Run, ...], style: TextStyle, links: _LinkStyle) -> ShapedWords:
     """Shape a text: once, in however many plans and documents it stands."""
-    return shaper.shape(tuple(run for spans, each in runs for run in _styled(spans, each, links)), style)
+    styled = tuple(run for spans, each in runs for run in _styled(spans, each, links))
+    return ShapedWords(shaper, styled, style)
 
 
 def _styled(spans: Spans, style: TextStyle, links: _LinkStyle) -> Iterator[StyledRun]:

@@ -151,7 +151,8 @@ def _labelled(
     section: Arrangement, fitter: TextFitter, layout: str, sizes: tuple[float, ...]
 ) -> tuple[SlideDraft, ...]:
     styles = _styles(fitter)
-    widest = min(_WIDEST_LABEL_PT, _MOST_LABEL * fitter.slot(layout, "Text").inner.width)
+    width = fitter.slot(layout, "Text").inner.width
+    widest = min(_WIDEST_LABEL_PT, _MOST_LABEL * width)
     labels = [entry.item.label for entry in section.items if entry.item.label]
 
     def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
@@ -161,7 +162,9 @@ def _labelled(
         widths = [fitter.metrics.width(plain(label), fitter.font, size, bold=True) for label in labels]
         column = min(widest, max(widths)) + _LABEL_SPACE_PT
         beside = widths[labels.index(item.label)] <= widest and not styles.from_right
-        return labelled_paras(item, size, column, styles, fits=beside)
+        paras = labelled_paras(item, size, column, styles, fits=beside)
+        is_whole = not any(fitter.breaks_words(para, width) for para in paras)
+        return paras if is_whole else prose_paras(item, size, styles)
 
     return running(section, fitter, FlowSpec(layout, "Text", sizes, wording))
 
@@ -184,13 +187,18 @@ def _quote_paras(item: Item, size: float, small: float, styles: TextStyles) -> t
 
 
 def people(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
-    """Lay out people in two even columns; a group is a heading above its first name."""
+    """Lay out people in two even columns; a group is a heading above its first name.
+
+    They stand in one column where a word is too wide for one of two.
+    """
     lead = place_lead(section, fitter, SlideKind.COLUMNS)
     specs = [fitter.slot(SlideKind.COLUMNS, name) for name in ("Column 1", "Column 2")]
     width = min(spec.inner.width for spec in specs)
     insets = max(spec.insets.top + spec.insets.bottom for spec in specs)
     column = FlowColumn(width, lead.area.height - insets)
     units = _units(section, column, TextStyles.of(specs[0]), fitter)
+    if any(fitter.breaks_words(para, width) for para in joined(units)):
+        return facts(section, fitter)
     ranges = _paired(units, flow(units, fitter, column), column, fitter)
     pairs = [ranges[index : index + 2] for index in range(0, len(ranges), 2)]
     return lead.on([_columns([units[a:b] for a, b in pair], lead.area, fitter) for pair in pairs])

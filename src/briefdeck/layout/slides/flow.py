@@ -142,7 +142,7 @@ def flowed(groups: Iterable[Group], fitter: TextFitter, spec: FlowSpec) -> tuple
         return _flowed_at(size, groups, fitter, spec, column)
 
     tries = map(at_size, spec.sizes)
-    usual = min(tries, key=lambda drafts: (len(drafts), _broken_words(drafts, fitter, inner.width)))
+    usual = min(tries, key=lambda drafts: (_broken_words(drafts, fitter, inner.width), len(drafts)))
     count = sum(len(group.items) for group in groups)
     return tuple(read_if_long(usual, at_size, count, fitter)) if spec.may_be_read else usual
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from briefdeck.layout.slides.displays import facts
 from briefdeck.layout.slides.flow import FlowUnit, SlideDraft, Wording, items_of, read_if_long
@@ -11,6 +12,7 @@ from briefdeck.layout.slides.split import balanced, split_paras
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates import design
 from briefdeck.layout.templates.design import grid, text_style
+from briefdeck.layout.unbroken import loosened
 from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group
 from briefdeck.model.boxes import Box, Insets
 from briefdeck.model.deck import Decoration, Para, SlideKind, Slot, TextRun
@@ -74,22 +76,32 @@ def _small(spans: Spans, before: float) -> tuple[Para, ...]:
 
 
 def tiles(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
-    """Lay out big numbers, what they count under them."""
-    kind = _PanelKind(SlideKind.NUMBERS, "Number", fitter.slot(SlideKind.NUMBERS, "Number 1").insets, _tile)
-    lead = place_lead(section, fitter, kind.layout)
-    width, _ = kind.inside(grid(3, lead.area)[0])
-    fitting = (size for size in _NUMBER_SIZES if _labels_fit(section.items, size, width, fitter))
+    """Lay out big numbers, what they count under them.
+
+    So that no number is broken, all step their type down; then units part from their numbers; then there are
+    fewer on a slide.
+    """
+    insets = fitter.slot(SlideKind.NUMBERS, "Number 1").insets
+    lead = place_lead(section, fitter, SlideKind.NUMBERS)
+    cell = grid(3, lead.area)[0]
+    labels = [Para(runs(entry.item.label), text_style(1, bold=True)) for entry in section.items]
+
+    def at(size: float) -> list[Para]:
+        return [replace(label, style=replace(label.style, size_pt=size)) for label in labels]
+
+    inside = cell.width - insets.left - insets.right
+    fitting = (size for size in _NUMBER_SIZES if all(fitter.lines(label, inside) == 1 for label in at(size)))
     size = next(fitting, _NUMBER_SIZES[-1])
+    is_apart = any(fitter.breaks_words(label, inside) for label in at(size))
+    kind = _PanelKind(SlideKind.NUMBERS, "Number", insets, partial(_tile, is_apart=is_apart))
     return _panels(section, kind, (size,), lead, fitter)
 
 
-def _labels_fit(entries: Sequence[ArrangedItem], size: float, width: float, fitter: TextFitter) -> bool:
-    labels = (plain(entry.item.label) for entry in entries)
-    return all(fitter.on_one_line(label, size, width, bold=True) for label in labels)
-
-
-def _tile(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
-    return _labelled(entry.item, size, _TILE_PT, before=0.1)
+def _tile(entry: ArrangedItem, size: float, *, is_apart: bool) -> tuple[Para, ...]:
+    label, *others = _labelled(entry.item, size, _TILE_PT, before=0.1)
+    if is_apart:
+        label = replace(label, runs=tuple(replace(run, text=loosened(run.text)) for run in label.runs))
+    return (label, *others)
 
 
 def _labelled(item: Item, label_pt: float, size: float, *, before: float) -> tuple[Para, ...]:
@@ -137,7 +149,7 @@ def _slides(
         if end - start > most:
             return None
         pairs = zip(units[start:end], grid(end - start, area), strict=True)
-        fits = all(fitter.fits(unit.paras, box, kind.insets) for unit, box in pairs)
+        fits = all(fitter.holds(unit.paras, box, kind.insets) for unit, box in pairs)
         return (end - start) / most if fits else None
 
     ranges = balanced(len(units), load)
@@ -194,18 +206,11 @@ def _timeline_at(section: Arrangement, size: float, room: Box, fitter: TextFitte
     drafts: list[SlideDraft] = []
     for group in section.groups:
         units = [FlowUnit(entry, _labelled(entry.item, _DATE_PT, size, before=0.25)) for entry in group.items]
-        if not all(
-            fitter.fits(unit.paras, narrowest) and _words_fit(unit.paras, narrowest, fitter) for unit in units
-        ):
+        if not all(fitter.holds(unit.paras, narrowest) for unit in units):
             return []
         ranges = balanced(len(units), lambda a, b: (b - a) / most if b - a <= most else None)
         drafts += [_timeline_slide(units[a:b], group.heading, room) for a, b in ranges]
     return drafts
-
-
-def _words_fit(paras: Sequence[Para], box: Box, fitter: TextFitter) -> bool:
-    words = [(word, para.style) for para in paras for word in para.text.split()]
-    return all(fitter.on_one_line(word, style.size_pt, box.width, bold=style.bold) for word, style in words)
 
 
 def _timeline_slide(units: Sequence[FlowUnit], group: str, room: Box) -> SlideDraft:

@@ -9,6 +9,7 @@ from briefdeck.layout.slides.paragraphs import TextStyles, bullet_paras, runs
 from briefdeck.layout.slides.split import balanced, split_paras
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates.design import text_style
+from briefdeck.layout.unbroken import column_widths, longest_piece, panels
 from briefdeck.model import arrangement
 from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group, TableColumn
 from briefdeck.model.boxes import Box, Insets
@@ -17,6 +18,8 @@ from briefdeck.model.document import Item, Section, Spans, TableBlock, plain
 from briefdeck.model.sections import Display
 
 _INSETS = Insets(8, 6, 8, 6)
+_SAFE_WORD = 1.03
+_MOST_PANELS = 4
 _MOST_HEADER = 0.4
 """The most of a slide that a header may take up."""
 
@@ -57,13 +60,28 @@ def block_table(block: TableBlock, fitter: TextFitter) -> tuple[SlideDraft, ...]
 def table(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDraft, ...]:
     """Lay out items as rows, at the larger size when that needs no more slides.
 
-    A table whose header alone would fill the slide is said in words instead, a bullet to a row.
+    Where words are too wide for their columns, the table is parted into several that each begin with the
+    first column. One whose header alone would fill a slide, or that still breaks a word, is said in words,
+    a bullet to a row.
     """
     size = fitter.theme.slide.table_pt
-    tries = [_table_at(size_pt, section, fitter, area) for size_pt in (size + 2, size)]
+    every = range(len(section.columns))
+    tries = [_table_at(size_pt, section, every, fitter, area) for size_pt in (size + 2, size)]
     made = [drafts for drafts in tries if drafts]
-    if made:
-        return min(made, key=len)
+    return min(made, key=len) if made else _parted(section, fitter, area) or _in_words(section, fitter)
+
+
+def _parted(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDraft, ...]:
+    """Return the slides of a table parted into as few as can be; none when that does not help."""
+    size = fitter.theme.slide.table_pt
+    for parts in panels(len(section.columns), _MOST_PANELS):
+        made = [_table_at(size, section, part, fitter, area) for part in parts]
+        if all(made):
+            return tuple(draft for drafts in made for draft in drafts)
+    return ()
+
+
+def _in_words(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     styles, headings = TextStyles.of(fitter.text_slot), [column.heading for column in section.columns]
 
     def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
@@ -73,14 +91,21 @@ def table(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDra
     return flowed(section.groups, fitter, FlowSpec(SlideKind.TEXT, "Text", fitter.body_sizes, wording))
 
 
-def _table_at(size: float, section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDraft, ...]:
-    """Return the slides at a size; none when the header would take up most of them."""
-    columns = section.columns
+def _table_at(
+    size: float, section: Arrangement, shown: Sequence[int], fitter: TextFitter, area: Box
+) -> tuple[SlideDraft, ...]:
+    """Return slides with some columns; none when that breaks words, or the header is too high."""
+    columns = [section.columns[number] for number in shown]
     header = _cells([column.heading for column in columns], columns, size, header=True)
-    rows = {id(entry): _cells(entry.item.cells, columns, size, header=False) for entry in section.items}
-    widths = _widths([header, *rows.values()], [column.share for column in columns], fitter, area.width)
+    texts = {id(entry): [entry.item.cells[number] for number in shown] for entry in section.items}
+    rows = {key: _cells(cells, columns, size, header=False) for key, cells in texts.items()}
+    needed = [
+        max(_longest_word(cell, fitter) for cell in column)
+        for column in zip(header, *rows.values(), strict=True)
+    ]
+    widths = tuple(column_widths([column.share for column in columns], needed, area.width))
     height = _row_height(header, widths, fitter)
-    if height > area.height * _MOST_HEADER:
+    if height > area.height * _MOST_HEADER or sum(needed) > area.width:
         return ()
     grid = _Grid(header, height, widths, area, section.alt)
     return tuple(
@@ -146,26 +171,7 @@ def _inside(width: float) -> float:
     return width - _INSETS.left - _INSETS.right
 
 
-def _widths(
-    rows: Sequence[Cells], shares: Sequence[float], fitter: TextFitter, total: float
-) -> tuple[float, ...]:
-    """Divide a width among columns by their shares, but never below a longest word."""
-    count = len(shares)
-    columns = [[row[index][0] for row in rows] for index in range(count)]
-    needed = [max(_longest_word(para, fitter) for para in column) for column in columns]
-    widths = [total * share / sum(shares) for share in shares]
-    if sum(needed) >= total:
-        return tuple(total * need / sum(needed) for need in needed)
-    for _ in range(count):
-        short = [index for index in range(count) if widths[index] <= needed[index]]
-        left = total - sum(needed[index] for index in short)
-        free = sum(shares[index] for index in range(count) if index not in short)
-        widths = [needed[i] if i in short else left * shares[i] / free for i in range(count)]
-    return tuple(widths)
-
-
-def _longest_word(para: Para, fitter: TextFitter) -> float:
-    words = para.text.split() or [""]
-    return (
-        max(fitter.width(para, word) if word else 0 for word in words) * 1.03 + _INSETS.left + _INSETS.right
-    )
+def _longest_word(cell: Sequence[Para], fitter: TextFitter) -> float:
+    """Return the width that a cell asks for its longest word; one with hyphens rather stays on one line."""
+    words = (fitter.width(para, longest_piece(word)) for para in cell for word in para.text.split())
+    return max(words, default=0) * _SAFE_WORD + _INSETS.left + _INSETS.right

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefdeck.layout.metrics import FontMetrics
+from briefdeck.layout.unbroken import change_words, longest_piece, stepped
 from briefdeck.model.boxes import NO_INSETS, Box, Insets
 from briefdeck.model.deck import DeckTemplate, Para, ParaStyle, SlideKind, Slot, SlotSpec, TextRun
 from briefdeck.model.theme import Theme
@@ -20,6 +21,8 @@ ELLIPSIS = "…"
 """What a text that was cut ends with."""
 _NARROWEST = 50
 """The least share of its width that a slot is narrowed to, in per cent."""
+_LEAST_STEP = 0.6
+"""Type steps down to this part of a slot's least size for the sake of a long word."""
 _LEAST_LAST_LINE = 14
 """A title's last line has so many characters at least."""
 _PART_NUMBER = re.compile(r"\([^()]{1,20}\)$")
@@ -80,15 +83,7 @@ class TextFitter:
 
     def lines(self, para: Para, width: float) -> int:
         """Return how many lines a paragraph takes in a column."""
-        style = para.style
-        pieces = [(run.text, run.bold or style.bold) for run in para.runs]
-        if "\t" in para.text:
-            pieces = _after_tab(pieces)
-        if style.caps:
-            pieces = [(text.upper(), bold) for text, bold in pieces]
-        inner = width - style.left_pt - max(0.0, -style.hanging_pt)
-        if style.tracking_pt > 0:
-            inner /= 1 + style.tracking_pt / (_MEAN_WIDTH * style.size_pt)
+        pieces, inner, style = _pieces(para), _inside(para.style, width), para.style
         font = style.font or self.font
         return self.metrics.lines(pieces, font, style.size_pt, inner) + self._broken(pieces, style, inner)
 
@@ -115,10 +110,18 @@ class TextFitter:
         return self.height(paras, width) <= box.height - insets.top - insets.bottom
 
     def breaks_words(self, para: Para, width: float) -> bool:
-        """Tell whether a paragraph has a word, such as an address, that is wider than its column."""
-        style = para.style
-        long = (word for word in para.text.split() if len(word) > _LONG_WORD)
-        return any(not self.on_one_line(word, style.size_pt, width - style.left_pt) for word in long)
+        """Tell whether a paragraph has a word that is wider than its column; addresses have shorter parts."""
+        return self.longest_word(para) > _inside(para.style, width)
+
+    def longest_word(self, para: Para) -> float:
+        """Return the width of a paragraph's longest word, of an address of its longest part."""
+        pieces = [(change_words(text, longest_piece), bold) for text, bold in _pieces(para)]
+        return self.metrics.longest_word(pieces, para.style.font or self.font, para.style.size_pt)
+
+    def holds(self, paras: Sequence[Para], box: Box, insets: Insets = NO_INSETS) -> bool:
+        """Tell whether paragraphs fit into a box, and no word is wider than it."""
+        width = box.width - insets.left - insets.right
+        return self.fits(paras, box, insets) and not any(self.breaks_words(para, width) for para in paras)
 
     def on_one_line(self, text: str, size_pt: float, width: float, *, bold: bool = False) -> bool:
         """Tell whether text stands on one line of that width."""
@@ -129,6 +132,20 @@ class TextFitter:
         style = para.style
         bold = style.bold or any(run.bold for run in para.runs)
         return self.metrics.width(text or para.text, style.font or self.font, style.size_pt, bold=bold)
+
+
+def _pieces(para: Para) -> list[tuple[str, bool]]:
+    """Return the runs of a paragraph as they are measured in its column."""
+    pieces = [(run.text, run.bold or para.style.bold) for run in para.runs]
+    if "\t" in para.text:
+        pieces = _after_tab(pieces)
+    return [(text.upper(), bold) for text, bold in pieces] if para.style.caps else pieces
+
+
+def _inside(style: ParaStyle, width: float) -> float:
+    """Return the width that a style leaves of a column's, as if no letters were spaced."""
+    inner = width - style.left_pt - max(0.0, -style.hanging_pt)
+    return inner / (1 + max(0.0, style.tracking_pt) / (_MEAN_WIDTH * style.size_pt))
 
 
 def _after_tab(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
@@ -152,12 +169,23 @@ def fitted(spec: SlotSpec, lines: Iterable[str], fitter: TextFitter) -> Slot:
     def fits(slot: Slot) -> bool:
         return fitter.fits(slot.paras, spec.box, spec.insets)
 
-    slot = next((slot for size in spec.sizes if fits(slot := at(size, wanted))), None)
-    if slot is not None:
-        return slot
+    slots = [slot for size in spec.sizes if fits(slot := at(size, wanted))]
+    whole = (slot for slot in slots if fitter.holds(slot.paras, spec.box, spec.insets))
+    if slots:
+        return next(whole, None) or _stepped(slots[-1], spec, fitter)
     least = spec.sizes[-1]
     cut = shortened("\n".join(wanted), lambda text: fits(at(least, text.split("\n"))))
     return at(least, cut.split("\n"))
+
+
+def _stepped(slot: Slot, spec: SlotSpec, fitter: TextFitter) -> Slot:
+    """Step the type of a slot down so that its longest word has room."""
+    size = slot.paras[0].style.size_pt
+    longest = max(map(fitter.longest_word, slot.paras))
+    size = stepped(size, longest, spec.inner.width, size * _LEAST_STEP)
+    return replace(
+        slot, paras=tuple(replace(para, style=replace(para.style, size_pt=size)) for para in slot.paras)
+    )
 
 
 def shortened(text: str, fits: Callable[[str], bool]) -> str:
@@ -181,7 +209,8 @@ def title_slot(spec: SlotSpec, title: str, headings: TextFitter) -> Slot:
         return _evened(fitted(spec, (whole,), headings), spec, headings)
     bound = _bound(whole)
     slot = fitted(spec, (bound,), headings)
-    return slot if slot.text == bound else fitted(spec, (whole,), headings)
+    is_usual = slot.text == bound and slot.paras[0].style.size_pt in spec.sizes
+    return slot if is_usual else fitted(spec, (whole,), headings)
 
 
 def _unbroken(match: re.Match[str]) -> str:
@@ -204,7 +233,10 @@ def _evened(slot: Slot, spec: SlotSpec, fitter: TextFitter) -> Slot:
     if all(fitter.height((replace(para, runs=(TextRun("x"),)),), width) >= height for para in slot.paras):
         return slot
     steps = range(_NARROWEST, 100)
-    share = next((step for step in steps if fitter.height(slot.paras, width * step / 100) <= height), 100)
+    whole = (
+        step for step in steps if not any(fitter.breaks_words(p, width * step / 100) for p in slot.paras)
+    )
+    share = next((step for step in whole if fitter.height(slot.paras, width * step / 100) <= height), 100)
     if share == 100:
         return slot
     return replace(slot, box=replace(spec.box, width=spec.box.width * share / 100))

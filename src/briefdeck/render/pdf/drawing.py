@@ -41,7 +41,10 @@ class ParagraphShaper:
         """Shape a text of several runs, which follow one another on the line."""
         frags = [frag for run in runs or (pages.StyledRun("", style),) for frag in _frags(run)]
         number_links(frags)
-        words = "".join(frag.text for frag in frags).split()
+        undivided = (run._replace(text=run.text.replace(pages.DIVISION, "")) for run in runs)
+        is_divided = any(pages.DIVISION in run.text for run in runs)
+        whole = [frag for run in undivided for frag in _frags(run)] if is_divided else frags
+        words = "".join(frag.text for frag in whole).split()
         ends = frozenset(accumulate(map(len, words[:-1])))
         return ShapedParagraph(_TaggedParagraph("", _paragraph_style(style), frags=frags), ends)
 
@@ -49,7 +52,7 @@ class ParagraphShaper:
 class ShapedParagraph:
     """A paragraph, or the part of one that stands on a page, with its lines at every width asked for."""
 
-    __slots__ = ("_before", "_broken", "_ends", "_is_part", "_lines", "natural_width")
+    __slots__ = ("_before", "_broken", "_ends", "_is_part", "_lines", "_longest", "natural_width")
 
     def __init__(
         self, lines: _TaggedParagraph, ends: frozenset[int], before: int = 0, *, is_part: bool = False
@@ -61,13 +64,16 @@ class ShapedParagraph:
         self._is_part = is_part
         self._broken: dict[float, tuple[float, Any]] = {}
         """The height at a width, and the lines as ReportLab broke them."""
+        self._longest: float | None = None
         words = () if is_part else lines.frags
         self.natural_width = sum(stringWidth(frag.text, frag.fontName, frag.fontSize) for frag in words)
 
     @property
     def longest_word(self) -> float:
         """The width of its longest word."""
-        return float(self._lines.minWidth())
+        if self._longest is None:
+            self._longest = float(self._lines.minWidth())
+        return self._longest
 
     def height(self, width: float) -> float:
         """Return its height in lines of a width."""

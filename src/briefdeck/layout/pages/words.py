@@ -1,0 +1,87 @@
+"""The words of a text on a page: how wide they are, set smaller where a column is too narrow, or divided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from briefdeck.layout import unbroken
+from briefdeck.layout.pages.boxes import FUZZ_PT
+from briefdeck.model.pages import DIVISION, ShapedText, StyledRun, TextStyle
+
+_LEAST_PT = 8.0
+"""Type steps down to the size of notes and no further."""
+
+
+class TextShaper(Protocol):
+    """Measures words in fonts, and breaks them into lines; equal shapers shape alike."""
+
+    def shape(self, runs: tuple[StyledRun, ...], style: TextStyle) -> ShapedText:
+        """Shape a text of several runs, which follow one another on the line."""
+
+    def __hash__(self) -> int:
+        """Return one number for equal shapers: shaped texts are kept by them."""
+
+
+@dataclass(frozen=True)
+class ShapedWords:
+    """The runs of a text, and what they are shaped with."""
+
+    shaper: TextShaper
+    runs: tuple[StyledRun, ...]
+    style: TextStyle
+
+    @cached_property
+    def text(self) -> ShapedText:
+        """The text at its own size."""
+        return self.shaper.shape(self.runs, self.style)
+
+    @cached_property
+    def longest(self) -> float:
+        """The width of its longest word, of an address of its longest part."""
+        if not any(unbroken.is_address(run.text) for run in self.runs):
+            return self.text.longest_word
+        return self._changed(
+            lambda run: unbroken.change_words(run.text, unbroken.longest_piece)
+        ).text.longest_word
+
+    def within(self, width: float) -> ShapedText:
+        """Return the text as it is set in a column.
+
+        Where a word is too wide, bound words part, then the type steps down, then words are divided.
+        """
+        fits = width + FUZZ_PT
+        if self.text.longest_word <= fits:
+            return self.text
+        loose = self._changed(lambda run: unbroken.loosened(run.text))
+        smaller = loose.stepped(fits)
+        return smaller.text if smaller.text.longest_word <= fits else smaller.divided(fits).text
+
+    def stepped(self, width: float) -> ShapedWords:
+        """Return the same in type so small that its longest word has room, or in the least."""
+        share = unbroken.stepped(self.style.size, self.longest, width, _LEAST_PT) / self.style.size
+        runs = tuple(run._replace(style=scaled(run.style, share), rise=run.rise * share) for run in self.runs)
+        return ShapedWords(self.shaper, runs, scaled(self.style, share)) if share < 1 else self
+
+    def divided(self, width: float) -> ShapedWords:
+        """Divide the words that are too wide, into pieces of which no two fit on one line."""
+
+        def changed(run: StyledRun) -> str:
+            def fits(piece: str) -> bool:
+                shaped = self.shaper.shape((run._replace(text=piece),), run.style)
+                return shaped.natural_width <= width
+
+            return unbroken.change_words(run.text, lambda word: DIVISION.join(unbroken.divided(word, fits)))
+
+        return self._changed(changed)
+
+    def _changed(self, text_of: Callable[[StyledRun], str]) -> ShapedWords:
+        runs = tuple(run._replace(text=text_of(run)) for run in self.runs)
+        return ShapedWords(self.shaper, runs, self.style)
+
+
+def scaled(style: TextStyle, share: float) -> TextStyle:
+    """Return a style with larger or smaller type."""
+    return style if share == 1 else style.with_(size=style.size * share, leading=style.leading * share)

@@ -1,0 +1,90 @@
+"""Where words and numbers may be divided, and how type steps down so that they need not be: pages and slides.
+
+A word is what stands between spaces. It is never divided, but for an address, and for what is wider than the
+widest place that it could have: those go on after a sign that parts them, and lose no letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from math import floor
+
+_ADDRESS = re.compile(r"://|@|\bwww\.", re.IGNORECASE)
+_PARTS = re.compile(r"[^/\-–—._=&?@,:;+]*[/\-–—._=&?@,:;+]+|[^/\-–—._=&?@,:;+]+")
+"""A part of a word, up to a sign after which it may go on."""
+_STEPS_IN_A_POINT = 4
+_WORD = re.compile(r"(?:\S|[\u00a0\u202f\u2007])+")
+"""What stands between spaces at which a line may end."""
+
+
+def change_words(text: str, change: Callable[[str], str]) -> str:
+    """Return a text with each of its words changed."""
+    return _WORD.sub(lambda found: change(found[0]), text)
+
+
+def is_address(word: str) -> bool:
+    """Tell whether a word is an address of the web or of mail, which may be divided after its signs."""
+    return bool(_ADDRESS.search(word))
+
+
+def longest_piece(word: str) -> str:
+    """Return what of a word must stand on one line: all of it, of an address its longest part."""
+    return max(_PARTS.findall(word), key=len) if is_address(word) else word
+
+
+def divided(word: str, fits: Callable[[str], bool]) -> tuple[str, ...]:
+    """Divide a word that does not fit a line into pieces that do: after its signs, else between letters."""
+    pieces: list[str] = []
+    for part in _parts(word, fits):
+        if pieces and fits(pieces[-1] + part):
+            pieces[-1] += part
+        else:
+            pieces.append(part)
+    return tuple(pieces)
+
+
+def _parts(word: str, fits: Callable[[str], bool]) -> Iterator[str]:
+    for part in _PARTS.findall(word):
+        yield from (part,) if fits(part) else part
+
+
+def stepped(size: float, needed: float, room: float, least: float) -> float:
+    """Return the largest size, in quarter points, at which a width suffices; never below the least."""
+    if needed <= room:
+        return size
+    wanted = floor(size * room / needed * _STEPS_IN_A_POINT) / _STEPS_IN_A_POINT
+    return max(wanted, min(least, size))
+
+
+def steps_down(size: float, least: float) -> Iterator[float]:
+    """Go through the sizes of type in steps of half a point, from one down to the least."""
+    while size > least:
+        size = max(size - 0.5, least)
+        yield size
+
+
+def loosened(text: str) -> str:
+    """Let a line end where a space bound two words, such as a number and its unit."""
+    return text.replace("\u00a0", " ")
+
+
+def column_widths(shares: Sequence[float], words: Sequence[float], width: float) -> list[float]:
+    """Divide a width by shares, giving no column less than its longest word if there is room for all."""
+    if sum(words) >= width:
+        return [width * need / sum(words) for need in words]
+    wanted = [width * share / sum(shares) for share in shares]
+    pairs = list(zip(words, wanted, strict=True))
+    missing = sum(max(need - want, 0) for need, want in pairs)
+    spare = sum(max(want - need, 0) for need, want in pairs)
+    part = missing / spare if spare else 0
+    return [need if need >= want else want - (want - need) * part for need, want in pairs]
+
+
+def panels(count: int, most: int) -> Iterator[tuple[tuple[int, ...], ...]]:
+    """Go through ways to part a table, the fewest parts first: each begins with the first column."""
+    others = range(1, count)
+    for parts in range(2, min(most, len(others)) + 1):
+        ends = [round(len(others) * part / parts) for part in range(parts + 1)]
+        yield tuple((0, *others[a:b]) for a, b in pairwise(ends))

@@ -1,0 +1,94 @@
+"""Documents with long words and numbers put into them, and the lines that end inside a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count
+
+from briefdeck.layout.metrics import office_fonts
+from briefdeck.layout.slides.text_fitter import TextFitter
+from briefdeck.model.deck import Deck, Para
+from briefdeck.model.document import Document, Spans, change_section
+from briefdeck.model.pages import DrawnText, Pages
+from briefdeck.render.pdf.drawing import ShapedParagraph
+
+SAMPLES = {
+    "German": ("Grundstücksverkehrsgenehmigung", "Entwicklungszusammenarbeit", "Energieaußenpolitik"),
+    "Finnish": ("Turvallisuusympäristöselvitys", "yhteistyöjärjestelyineen", "kauppakumppanuudesta"),
+    "numbers": ("123,456,789,012", "€1,250,000,000,000", "-987,654,321,098.75"),
+}
+"""Words as long as reports really have; figures get the last ones as their number."""
+
+
+def with_long_words(document: Document, words: tuple[str, ...]) -> Document:
+    """Put a long word in place of the first word of every text, whatever it is part of."""
+    chosen = count()
+
+    def change(spans: Spans) -> Spans:
+        whole = [number for number, span in enumerate(spans) if span.text.strip() and not span.cites]
+        return tuple(
+            replace(span, text=longer(span.text)) if number in whole[:1] else span
+            for number, span in enumerate(spans)
+        )
+
+    def longer(text: str) -> str:
+        _, space, rest = text.strip().partition(" ")
+        return words[next(chosen) % len(words)] + space + rest
+
+    sections = tuple(
+        replace(
+            change_section(section, change),
+            title=section.title and longer(section.title),
+            header=tuple(map(longer, section.header)),
+        )
+        for section in document.sections
+    )
+    return replace(document, title=longer(document.title), sections=sections)
+
+
+def broken_on_pages(pages: Pages) -> Iterator[str]:
+    """Go through the words that a line ends inside of."""
+    for page in pages.pages:
+        for drawn in page:
+            if isinstance(drawn, DrawnText):
+                yield from _broken(drawn)
+
+
+def _broken(drawn: DrawnText) -> Iterator[str]:
+    text = drawn.text
+    assert isinstance(text, ShapedParagraph)
+    _, broken = text._at(drawn.width)
+    lines = [line[1] if isinstance(line, tuple) else [f.text for f in line.words] for line in broken.lines]
+    spaced = [*text._spaces(broken)]
+    for number, (line, is_end) in enumerate(zip(lines, spaced, strict=True)):
+        if not is_end and (number + 1 < len(lines)):
+            yield " ".join(line) + "|" + " ".join(lines[number + 1])
+
+
+def broken_on_slides(deck: Deck) -> Iterator[str]:
+    """Go through the words that are wider than their column, measured as the deck's fonts are."""
+    fitter = TextFitter.for_text(deck.theme, office_fonts(), deck.template)
+    for slide in deck.slides:
+        layout = deck.layout(slide.layout)
+        for slot in slide.slots:
+            spec = layout.slot(slot.name)
+            box = slot.box or spec.box
+            width = box.width - spec.insets.left - spec.insets.right
+            yield from _wide(slot.paras, width, fitter.headings if spec.heading else fitter)
+        if slide.table:
+            insets = slide.table.insets
+            for row in slide.table.rows:
+                for cell, width in zip(row, slide.table.widths_pt, strict=True):
+                    yield from _wide(cell, width - insets.left - insets.right, fitter)
+        for badge in slide.badges:
+            yield from _wide((badge.para,), badge.box.width, fitter)
+
+
+def _wide(paras: tuple[Para, ...], width: float, fitter: TextFitter) -> Iterator[str]:
+    for para in paras:
+        style = para.style
+        for word in para.text.replace("\t", " ").split(" "):
+            measured = fitter.metrics.width(word, style.font or fitter.font, style.size_pt, bold=style.bold)
+            if measured > width - style.left_pt and "-" not in word and "/" not in word:
+                yield word

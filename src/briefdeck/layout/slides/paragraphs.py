@@ -17,6 +17,7 @@ from briefdeck.model.document import (
     Span,
     Spans,
     TableBlock,
+    citation,
     plain,
 )
 
@@ -104,11 +105,11 @@ DESIGNED = TextStyles()
 
 
 def runs(spans: Spans, *, bold: bool = False, colour: str = "") -> tuple[TextRun, ...]:
-    """Turn spans into runs; neighbouring citations get a comma between them."""
+    """Turn spans into runs; of citations only numbers, neighbours with a comma between them."""
     made: list[TextRun] = []
     about = _about(spans)
     for before, span in zip((None, *spans), spans, strict=False):
-        if span.cites and before is not None and before.cites:
+        if span.cites and citation(span)[0] and before is not None and before.cites:
             made.append(TextRun(",", colour="quiet", raised=True))
         made.append(_run(span, bold, colour, about))
     return tuple(run for run in made if run.text)
@@ -116,7 +117,7 @@ def runs(spans: Spans, *, bold: bool = False, colour: str = "") -> tuple[TextRun
 
 def _run(span: Span, bold: bool, colour: str, about: str) -> TextRun:
     if span.cites:
-        return TextRun(span.text, colour="quiet", raised=True)
+        return TextRun(citation(span)[0], colour="quiet", raised=True)
     text = _site(span.text) if span.url else span.text.replace("\t", " ")
     return TextRun(
         text, bold or span.strong, span.emphasis, colour, span.url, about=about if span.url else ""

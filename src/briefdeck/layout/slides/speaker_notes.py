@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from briefdeck.layout.slides.text_fitter import TextFitter
+from briefdeck.layout.slides.text_fitter import ELLIPSIS, TextFitter
 from briefdeck.model import document as documents
 from briefdeck.model.arrangement import NO_POSITION, ArrangedItem, row_in_words
 from briefdeck.model.deck import Para, Slot, SlotSpec, TextRun
 from briefdeck.model.deck_words import NotesPart
 from briefdeck.model.document import CitedSource, Document, Item, Section, Span, Spans, plain
 from briefdeck.model.sections import Display
+from briefdeck.words.citing import places_in_words
 
 _BETWEEN = " · "
 _LOOKED_UP = (Display.NOTES, Display.TERMS)
@@ -23,7 +24,8 @@ def speaker_notes(
     and not read out, nor are sources and terms, but for what the slide may not show. `cut` is the slide's
     title where the slide has no room for all of it; it is said first.
     """
-    items = [_as_composed(entry, section) for entry in entries]
+    named = documents.cite_as(documents.names_of(document.sources))
+    items = [documents.change_item(_as_composed(entry, section), named) for entry in entries]
     said = (cut, *(line for item in items for line in _said(item, section)))
     heading = _BETWEEN.join(filter(None, (document.words.to_say, topic)))
     more = (line for item in items if _says_more(item) for line in _said(item, section))
@@ -82,7 +84,7 @@ def _answer(item: Item) -> str:
 
 
 def _reference(source: CitedSource) -> str:
-    return f"[{source.number}] {plain(source.spans)}"
+    return f"{source.name}: {plain(source.spans)}"
 
 
 def _plain(spans: Spans) -> str:
@@ -99,22 +101,44 @@ def _cited(items: Iterable[Item], document: Document) -> list[CitedSource]:
 def source_line(
     entries: Iterable[ArrangedItem], document: Document, spec: SlotSpec, fitter: TextFitter
 ) -> tuple[Slot, ...]:
-    """Return the line of sources below the content: in full when they fit on it, else by number."""
-    sources = _cited((entry.item for entry in entries), document)
-    style = spec.levels[0]
-    full = " ".join(f"[{source.number}] {_without_address(source.spans)}." for source in sources)
-    short = ", ".join(f"[{source.number}]" for source in sources)
-    for text in (full, short):
-        line = f"{document.words.sources}: {text}"
-        if sources and fitter.on_one_line(line, style.size_pt, spec.inner.width):
-            return (Slot(spec.name, (Para((TextRun(line),), style),)),)
+    """Return the line of sources below the content, in short: with the places in them where they fit on it.
+
+    Of more sources than fit on it, it names the first ones.
+    """
+    cited = _citations(entry.item for entry in entries)
+    sources = [(cited[source.id], source.name) for source in document.sources if source.id in cited]
+    style, width = spec.levels[0], spec.inner.width
+    in_full = [(spans, ", ".join(filter(None, (name, _places(spans))))) for spans, name in sources]
+    fewer = [sources[:count] for count in range(len(sources), 0, -1)]
+    for number, named in enumerate((in_full, *fewer)):
+        para = Para(tuple(_source_runs(named, document, is_cut=number > 1)), style)
+        if named and fitter.on_one_line(para.text, style.size_pt, width):
+            return (Slot(spec.name, (para,)),)
     return ()
 
 
-def _without_address(spans: Spans) -> str:
-    """Return a reference without the address at its end, which the list of sources has."""
-    return plain(tuple(span for span in spans if not _is_address(span))).rstrip(" .,;:")
+def _citations(items: Iterable[Item]) -> dict[str, list[Span]]:
+    """Return the citations of items by their source."""
+    found: dict[str, list[Span]] = {}
+    for span in (span for item in items for spans in documents.item_spans(item) for span in spans):
+        if span.cites:
+            found.setdefault(span.cites, []).append(span)
+    return found
 
 
-def _is_address(span: Span) -> bool:
-    return span.url is not None and span.text in span.url
+def _places(spans: Iterable[Span]) -> str:
+    return places_in_words(span.locator for span in spans if span.locator)
+
+
+def _source_runs(
+    named: Iterable[tuple[list[Span], str]], document: Document, *, is_cut: bool
+) -> Iterator[TextRun]:
+    before = f"{document.words.sources}: "
+    for spans, words in named:
+        yield TextRun(before)
+        if mark := documents.citation(spans[0])[0]:
+            yield TextRun(mark, raised=True)
+        yield TextRun(f"\u200a{words}" if mark else words)
+        before = _BETWEEN
+    if is_cut:
+        yield TextRun(_BETWEEN + ELLIPSIS)

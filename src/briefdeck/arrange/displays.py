@@ -24,7 +24,7 @@ def arrange_document(whole: document.Document) -> arrangement.ArrangedDocument:
     Citations say the number or the name of their source; neither where one source serves them all.
     """
     once = _serving_all(whole)
-    marks = dict.fromkeys(document.names_of(whole.sources), "") if once else document.names_of(whole.sources)
+    marks = {source.id: "" if once else source.name for source in whole.sources}
     changed = once or whole.cites_names
     sections = tuple(_cited_as(section, marks) for section in whole.sections) if changed else whole.sections
     listed = _references(whole)

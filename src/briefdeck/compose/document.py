@@ -131,7 +131,7 @@ class _Composer:
             sections=sections,
             sources=tuple(word_sources(self.context, numbers, listing)) if listing else (),
             words=_words(filling) if filling else document.Words(),
-            cites_names=definition.citations == "names",
+            cites_names=self.context.output == "pptx" or definition.citations == "names",
             keywords=self._keywords(selections),
             date=_file_date(definition.issued, definition.as_of),
         )

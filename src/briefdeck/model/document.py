@@ -275,12 +275,11 @@ Change = Callable[[Spans], Spans]
 
 def change_section(section: Section, change: Change) -> Section:
     """Change every run of text of a section."""
-    items = tuple(change_item(item, change) for item in section.items)
+    items = tuple(_changed_item(item, change) for item in section.items)
     return replace(section, lead=_changed(section.lead, change), items=items)
 
 
-def change_item(item: Item, change: Change) -> Item:
-    """Change every run of text of an item."""
+def _changed_item(item: Item, change: Change) -> Item:
     return replace(
         item,
         label=change(item.label),
@@ -335,11 +334,6 @@ def cite_as(marks: Mapping[str, str]) -> Change:
         return tuple(replace(each, text=marks[each.cites]) if each.cites else each for each in spans)
 
     return marked
-
-
-def names_of(sources: Iterable[CitedSource]) -> Mapping[str, str]:
-    """Return the short name of every source, by its id."""
-    return {source.id: source.name for source in sources}
 
 
 # Terms: whole words, abbreviations only as they are written

@@ -24,8 +24,7 @@ def speaker_notes(
     and not read out, nor are sources and terms, but for what the slide may not show. `cut` is the slide's
     title where the slide has no room for all of it; it is said first.
     """
-    named = documents.cite_as(documents.names_of(document.sources))
-    items = [documents.change_item(_as_composed(entry, section), named) for entry in entries]
+    items = [_as_composed(entry, section) for entry in entries]
     said = (cut, *(line for item in items for line in _said(item, section)))
     heading = _BETWEEN.join(filter(None, (document.words.to_say, topic)))
     more = (line for item in items if _says_more(item) for line in _said(item, section))
@@ -101,44 +100,27 @@ def _cited(items: Iterable[Item], document: Document) -> list[CitedSource]:
 def source_line(
     entries: Iterable[ArrangedItem], document: Document, spec: SlotSpec, fitter: TextFitter
 ) -> tuple[Slot, ...]:
-    """Return the line of sources below the content, in short: with the places in them where they fit on it.
+    """Return the line of sources below the content, in short, with the places in them where they fit on it.
 
     Of more sources than fit on it, it names the first ones.
     """
-    cited = _citations(entry.item for entry in entries)
-    sources = [(cited[source.id], source.name) for source in document.sources if source.id in cited]
-    style, width = spec.levels[0], spec.inner.width
-    in_full = [(spans, ", ".join(filter(None, (name, _places(spans))))) for spans, name in sources]
-    fewer = [sources[:count] for count in range(len(sources), 0, -1)]
-    for number, named in enumerate((in_full, *fewer)):
-        para = Para(tuple(_source_runs(named, document, is_cut=number > 1)), style)
-        if named and fitter.on_one_line(para.text, style.size_pt, width):
-            return (Slot(spec.name, (para,)),)
+    cited = _places(entry.item for entry in entries)
+    sources = [source for source in document.sources if source.id in cited]
+    names = [source.name for source in sources]
+    placed = (", ".join(filter(None, (each.name, places_in_words(cited[each.id])))) for each in sources)
+    fewer = ([*names[:count], ELLIPSIS] for count in range(len(names) - 1, 0, -1))
+    style, heading = spec.levels[0], document.words.sources
+    for named in ([*placed], names, *fewer) if names else ():
+        line = f"{heading}: {_BETWEEN.join(named)}"
+        if fitter.on_one_line(line, style.size_pt, spec.inner.width):
+            return (Slot(spec.name, (Para((TextRun(line),), style),)),)
     return ()
 
 
-def _citations(items: Iterable[Item]) -> dict[str, list[Span]]:
-    """Return the citations of items by their source."""
-    found: dict[str, list[Span]] = {}
+def _places(items: Iterable[Item]) -> dict[str, list[str]]:
+    """Return the places that items cite, by their source."""
+    found: dict[str, list[str]] = {}
     for span in (span for item in items for spans in documents.item_spans(item) for span in spans):
         if span.cites:
-            found.setdefault(span.cites, []).append(span)
+            found.setdefault(span.cites, []).extend(filter(None, (span.locator,)))
     return found
-
-
-def _places(spans: Iterable[Span]) -> str:
-    return places_in_words(span.locator for span in spans if span.locator)
-
-
-def _source_runs(
-    named: Iterable[tuple[list[Span], str]], document: Document, *, is_cut: bool
-) -> Iterator[TextRun]:
-    before = f"{document.words.sources}: "
-    for spans, words in named:
-        yield TextRun(before)
-        if mark := documents.citation(spans[0])[0]:
-            yield TextRun(mark, raised=True)
-        yield TextRun(f"\u200a{words}" if mark else words)
-        before = _BETWEEN
-    if is_cut:
-        yield TextRun(_BETWEEN + ELLIPSIS)

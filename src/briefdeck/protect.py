@@ -231,7 +231,9 @@ def _section_texts(section: Section) -> Iterator[PlacedText]:
     where, path = f"the section '{section.id}'", ("sections", section.position)
     for text in (section.title, section.headline, section.noun, *section.header):
         yield PlacedText(text, where, path=path)
-    yield from (PlacedText(plain(spans), where, path=path) for spans in blocks_spans(section.lead))
+    yield from (
+        PlacedText(plain(spans, locators=True), where, path=path) for spans in blocks_spans(section.lead)
+    )
     for item in section.items:
         yield from (PlacedText(text, where, item.record, path, drawn) for text, drawn in _item_texts(item))
 

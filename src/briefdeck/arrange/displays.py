@@ -14,22 +14,46 @@ from briefdeck.model.sections import Display
 
 _NUMBER = re.compile(r"[A-Z]{0,3}-?\d{1,5}[.)]?", re.ASCII)
 """A label that is a number of its own: `14`, `1325`, `R2`, `3.`; anything longer is words."""
+_SOURCES = "sources"
 _GROUP_OF = attrgetter("item.group")
 
 
 def arrange_document(whole: document.Document) -> arrangement.ArrangedDocument:
-    """Arrange every section, and a list of the sources where none lists those that are cited."""
-    sections = tuple(map(arrange_section, whole.sections))
-    return arrangement.ArrangedDocument(whole, sections, _references(whole))
+    """Arrange every section, and a list of the sources where none lists those that are cited.
+
+    Citations say the number or the name of their source; neither where one source serves them all.
+    """
+    once = _serving_all(whole)
+    marks = {source.id: "" if once else source.name for source in whole.sources}
+    changed = once or whole.cites_names
+    sections = tuple(_cited_as(section, marks) for section in whole.sections) if changed else whole.sections
+    listed = _references(whole)
+    references = arrange_section(_cited_as(listed, marks) if changed else listed) if listed else None
+    return arrangement.ArrangedDocument(whole, tuple(map(arrange_section, sections)), references, once)
 
 
-def _references(whole: document.Document) -> arrangement.Arrangement | None:
-    if not whole.sources or any(section.kind == "sources" for section in whole.sections):
+def _serving_all(whole: document.Document) -> document.Spans:
+    """Return what stands once at the top, where one source is cited and no other."""
+    return whole.sources[0].once if len(whole.sources) == 1 else ()
+
+
+def _cited_as(section: document.Section, marks: Mapping[str, str]) -> document.Section:
+    """Give citations their marks; in a list of sources, entries too that have numbers."""
+    if section.kind != _SOURCES:
+        return document.change_section(section, document.cite_as(marks))
+    return replace(section, items=tuple(_listed_as(item, marks[item.record or ""]) for item in section.items))
+
+
+def _listed_as(item: document.Item, mark: str) -> document.Item:
+    is_number = _NUMBER.fullmatch(document.plain(item.label).strip())
+    return replace(item, label=(document.Span(mark),) if mark else ()) if is_number else item
+
+
+def _references(whole: document.Document) -> document.Section | None:
+    if not whole.sources or any(section.kind == _SOURCES for section in whole.sections):
         return None
     items = tuple(map(_reference, whole.sources))
-    return arrange_section(
-        document.Section("sources", "sources", Display.NOTES, whole.words.sources, items=items)
-    )
+    return document.Section(_SOURCES, _SOURCES, Display.NOTES, whole.words.sources, items=items)
 
 
 def _reference(source: document.CitedSource) -> document.Item:
@@ -88,7 +112,7 @@ def _table(section: document.Section) -> arrangement.Arrangement:
 
 def _notes(section: document.Section) -> arrangement.Arrangement:
     """Small print; in a list of sources, each entry is the reference of one."""
-    if section.kind != "sources":
+    if section.kind != _SOURCES:
         return _entries(section)
     items = (replace(entry, source=entry.item.record or "") for entry in _entries(section).items)
     return _arranged(section, items)

@@ -12,7 +12,8 @@ from typing import Any
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues
 from briefdeck.compose.grouping import main_theme
 from briefdeck.compose.markdown import typeset
-from briefdeck.compose.section_kinds import ENTRIES, forms_of, source_view
+from briefdeck.compose.section_kinds import ENTRIES, forms_of
+from briefdeck.compose.sources import word_sources
 from briefdeck.compose.templating import (
     FURNITURE_FILE,
     TEMPLATE_FOLDER,
@@ -120,6 +121,7 @@ class _Composer:
         brief, definition = self.context.brief, self.context.brief.definition
         template = self._template(FURNITURE_FILE)
         filling = Filling(template, self.context.values) if template else None
+        listing = self._template(_SOURCES_FILE) if numbers else None
         return document.Document(
             name=brief.name,
             title=typeset(definition.title),
@@ -127,21 +129,12 @@ class _Composer:
             language=definition.language,
             furniture=_furniture(self.context, filling) if filling else document.Furniture(kind=""),
             sections=sections,
-            sources=tuple(self._cited(numbers)),
+            sources=tuple(word_sources(self.context, numbers, listing)) if listing else (),
             words=_words(filling) if filling else document.Words(),
+            cites_names=self.context.output == "pptx" or definition.citations == "names",
             keywords=self._keywords(selections),
             date=_file_date(definition.issued, definition.as_of),
         )
-
-    def _cited(self, numbers: Mapping[str, int]) -> Iterator[document.CitedSource]:
-        """Word every source cited, whether or not a section lists them."""
-        template = self._template(_SOURCES_FILE) if numbers else None
-        common = {"output": self.context.output, "one_page": self.context.is_one_page}
-        for each, number in numbers.items():
-            source = self.context.corpus.get(each, Source)
-            if template and source:
-                filling = Filling(template, {**common, "item": source_view(source, number)})
-                yield document.CitedSource(source.id, number, filling.line("body"))
 
     def _keywords(self, selections: Iterable[Selection]) -> tuple[str, ...]:
         """Name the main themes of the records shown, in the themes' own order."""

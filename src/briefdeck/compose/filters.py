@@ -18,6 +18,7 @@ from briefdeck.model.document import Span
 from briefdeck.model.links import as_uri, is_link
 from briefdeck.model.text import clean
 from briefdeck.words import wording
+from briefdeck.words.citing import places_in_words
 
 _UNITS = {"percent": "%"}
 Refs = View | Iterable[View] | None
@@ -42,7 +43,7 @@ def cite(refs: Refs) -> Fragment:
         locators = places.setdefault(ref["id"], [])
         if ref["locator"] and ref["locator"] not in locators:
             locators.append(ref["locator"])
-    spans = (Span("", cites=source, locator="; ".join(found)) for source, found in places.items())
+    spans = (Span("", cites=source, locator=places_in_words(found)) for source, found in places.items())
     return Fragment(spans=tuple(spans))
 
 

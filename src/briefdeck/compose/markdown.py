@@ -17,7 +17,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from briefdeck.model import document
 from briefdeck.model.document import Block, Paragraph, Span, Spans
-from briefdeck.model.links import is_link
+from briefdeck.model.links import as_uri, is_link
 from briefdeck.words.typography import set_type
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -180,7 +180,7 @@ def _styled(kind: str, node: SyntaxTreeNode, style: Span) -> Span:
         case "em":
             return replace(style, emphasis=True)
         case "link":
-            return replace(style, url=str(node.attrs["href"]))
+            return replace(style, url=as_uri(str(node.attrs["href"])))
     return style
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -10,13 +10,13 @@ from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues
 from briefdeck.compose.events import acknowledgements, meeting_facts, participants
 from briefdeck.compose.grouping import grouped, records_of, reweighed, session_name, several_events
 from briefdeck.compose.recommendations import recommendations, tracker
+from briefdeck.compose.sources import cited_sources
 from briefdeck.compose.views import View, view_of
 from briefdeck.model import records
 from briefdeck.model.brief import Selection
 from briefdeck.model.changes import Change
 from briefdeck.model.dates import Edtf, parse_edtf
 from briefdeck.model.definition import AuthoredItem
-from briefdeck.model.records.reference import Name
 from briefdeck.words.typography import set_type
 
 _NOTHING = View({"kind": "nothing"})
@@ -25,16 +25,22 @@ _NOTHING = View({"kind": "nothing"})
 
 
 def authored(context: ComposeContext, selection: Selection) -> SectionValues:
-    """Show the points of a section, each with the sources of the records it rests on."""
-    return SectionValues(reweighed(_point(context, item) for item in selection.section.items))
+    """Show the text and the points of a section, each with the sources of the records it rests on."""
+    points = reweighed(_point(context, item) for item in selection.section.items)
+    return SectionValues(points, {"sources": tuple(_basis(context, selection.section.based_on))})
 
 
 def _point(context: ComposeContext, item: AuthoredItem) -> ItemValues:
-    known = context.corpus.records
-    basis = [known[record_id] for record_id in item.based_on if record_id in known]
     own = (view_of(item.source),) if item.source else ()
-    sources = (*own, *(source for record in basis for source in context.sources(record)))
-    return ItemValues(view_of(item, sources=sources))
+    return ItemValues(view_of(item, sources=(*own, *_basis(context, item.based_on))))
+
+
+def _basis(context: ComposeContext, record_ids: Iterable[str]) -> Iterator[View]:
+    """Go through the sources of records; a source stands for itself."""
+    known = context.corpus.records
+    for record in (known[each] for each in record_ids if each in known):
+        is_source = isinstance(record, records.Source)
+        yield from (View({"id": record.id, "locator": None}),) if is_source else context.sources(record)
 
 
 # What was said
@@ -153,7 +159,7 @@ def _change(context: ComposeContext, change: Change) -> ItemValues:
     return ItemValues(View(values), record.id if record else None)
 
 
-# What the end explains: the terms used and the sources cited
+# What the end explains: the terms used
 
 
 def used_terms(context: ComposeContext, selection: Selection) -> SectionValues:
@@ -167,25 +173,6 @@ def used_terms(context: ComposeContext, selection: Selection) -> SectionValues:
 def forms_of(term: records.GlossaryTerm) -> tuple[str, ...]:
     """Return how a term may be written, as texts have it."""
     return tuple(map(set_type, (term.term, *term.alt_labels)))
-
-
-def cited_sources(_context: ComposeContext, selection: Selection) -> SectionValues:
-    """Show the sources given, numbered in their order."""
-    sources = records_of(selection, records.Source)
-    return SectionValues(
-        reweighed(
-            ItemValues(source_view(source, number), source.id) for number, source in enumerate(sources, 1)
-        )
-    )
-
-
-def source_view(source: records.Source, number: int) -> View:
-    """Show a source as lists of sources print it."""
-    return view_of(source, number=number, authors=tuple(_author(name) for name in source.author))
-
-
-def _author(name: Name) -> str:
-    return name.literal or " ".join(part for part in (name.given, name.family) if part)
 
 
 ENTRIES: Mapping[str, Callable[[ComposeContext, Selection], SectionValues]] = MappingProxyType(

@@ -163,7 +163,21 @@ def _code_of(source: str) -> tuple[CodeType, str]:
 
 
 _SECTION_BLOCKS = frozenset(
-    ["title", "lead", "group", "label", "body", "meta", "doubt", "short", "header", "row", "widths", "noun"]
+    [
+        "title",
+        "lead",
+        "group",
+        "label",
+        "body",
+        "meta",
+        "doubt",
+        "short",
+        "header",
+        "row",
+        "widths",
+        "noun",
+        "once",
+    ]
 )
 _FURNITURE_BLOCKS = frozenset(
     [

@@ -116,7 +116,7 @@ def _shown_text(runs: Iterable[Spans]) -> edition.ShownText:
     runs = tuple(runs)
     cites = ((span.cites, span.locator) for spans in runs for span in spans if span.cites)
     return edition.ShownText(
-        _folded(" ".join(plain(spans, "") for spans in runs)), tuple(dict.fromkeys(cites))
+        _folded(" ".join(plain(spans, cites=False) for spans in runs)), tuple(dict.fromkeys(cites))
     )
 
 

@@ -165,6 +165,7 @@ def _section_problems(draft: Draft, index: int, raw: Any, templates: frozenset[s
         yield from _display_problems(placed)
         yield from _template_problems(placed, templates)
         yield from _unseen_problems(placed, _outputs(draft))
+        yield from _basis_problems(placed, draft)
 
 
 def _key_problems(placed: _Placed) -> Iterator[Problem]:
@@ -223,6 +224,19 @@ def _unseen_problems(placed: _Placed, outputs: Outputs | None) -> Iterator[Probl
         message = f"this section stands only in the {placed.section.outputs[0].upper()}, which is not made"
         hint = "change its 'outputs', or those of the definition"
         yield Problem("unseen-section", placed.at("outputs"), message, hint, Severity.WARNING)
+
+
+def _basis_problems(placed: _Placed, draft: Draft) -> Iterator[Problem]:
+    """Warn of a summary without a source, in a brief that shows what records say."""
+    section = placed.section
+    points = (item.based_on or item.source for item in section.items)
+    if placed.kind.name != "summary" or section.based_on or any(points):
+        return
+    named = [each.get("kind") for each in _listed(draft.raw.get("sections")) if isinstance(each, dict)]
+    kinds = (kind for name, kind in SECTION_KINDS.items() if name in named)
+    if any(kind.content is Content.RECORDS for kind in kinds):
+        hint = "list the records that its text rests on under 'based_on'; their sources are cited"
+        yield Problem("uncited-summary", placed.at(), "the summary names no source", hint, Severity.WARNING)
 
 
 def _file_name_problems(drafts: Iterable[Draft]) -> Iterator[Problem]:

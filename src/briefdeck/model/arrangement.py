@@ -103,6 +103,9 @@ class ArrangedDocument:
     references: Arrangement | None = None
     """The list of the sources cited, where no section lists them; None where one does, or none is cited."""
 
+    once: Spans = ()
+    """The source that all citations are of, for the top of the paper; they then say the place alone."""
+
     @property
     def listed_sources(self) -> frozenset[str]:
         """The ids of the sources that a reader finds listed, and citations can lead to."""

@@ -59,8 +59,6 @@ class TextRun:
     colour: str = ""
     """Empty for the colour of its paragraph."""
     url: str | None = None
-    raised: bool = False
-    """A superscript: the number of a source."""
     about: str = ""
     """What its link leads to, in words, for those who point at it or hear it read; empty without a link."""
 

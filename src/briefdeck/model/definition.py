@@ -122,6 +122,9 @@ class SectionDefinition(StrictModel):
         None, description="The title of its slides: one full sentence that states the point."
     )
     text: Prose | None = Field(None, description="What the author writes, in the Markdown subset.")
+    based_on: tuple[AnyRecordId, ...] = Field(
+        (), description="For summary and text: the records that 'text' rests on; their sources are cited."
+    )
     items: tuple[AuthoredItem, ...] = Field((), description="Points the author writes.")
     where: Query = Field(default_factory=dict, description="Which records: conditions by field.")
     sort: tuple[Text, ...] = Field((), description="Fields to sort by; '-' before a field turns it round.")
@@ -180,6 +183,9 @@ class Definition(StrictModel):
         None, ge=1, le=3650, description="The most days old its facts (as_of) may be for it to be made."
     )
     review_by: EdtfDate | None = Field(None, description="The day by which it must be reviewed.")
+    citations: Literal["numbers", "names"] = Field(
+        "numbers", description="How a PDF cites: '¹ item 8' or '(Report 2015, item 8)'; slides name sources."
+    )
     meeting: Meeting | None = Field(None, description="The meeting it prepares.")
     handling: Handling = Field(Handling.model_construct(), description="How it may be passed on.")
     outputs: Outputs = Field(description="The files it is made into.")

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from briefdeck.model.links import with_links
 from briefdeck.model.sections import Display
 
 
@@ -24,9 +25,10 @@ class Span:
     url: str | None = None
     """Where it links to: http, https or mailto only."""
     cites: str | None = None
-    """The id of the source that this span cites; its text is then that source's number, such as `3`."""
+    """The id of the source that this span cites; its text is then what marks that: its number, such as `3`,
+    its short name, or nothing where one source serves all."""
     locator: str = ""
-    """For a citation: the place in the source, such as `p. 3`; for notes, too long for running text."""
+    """For a citation: the place in the source, such as `p. 3`."""
 
 
 Spans = tuple[Span, ...]
@@ -129,6 +131,10 @@ class CitedSource:
     id: str
     number: int
     spans: Spans
+    name: str = ""
+    """Its short name, such as `Ministry of Energy 2015`; no two sources of a document share one."""
+    once: Spans = ()
+    """What stands at the top of a paper all of whose citations are of this source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +201,8 @@ class Document:
     sources: tuple[CitedSource, ...] = ()
     """Every source cited, by number, whether or not a section lists them."""
     words: Words = Words()
+    cites_names: bool = False
+    """Whether citations give the short names of sources, not their numbers."""
     keywords: tuple[str, ...] = ()
     date: str = ""
     """The date for the file's properties, ISO 8601: when issued, else the data date, else empty."""
@@ -235,13 +243,28 @@ def properties_of(document: Document) -> FileProperties:
 # The runs of text of a document: gone through, said as plain text, changed in one way
 
 
-def plain(spans: Spans, cite_format: str = " [{}]", *, locators: bool = False) -> str:
-    """Give spans as plain text, citations as `[1]`, or with their locators as `[1, p. 3]`."""
-    return "".join(cite_format.format(_number(span, locators)) if span.cites else span.text for span in spans)
+def plain(spans: Spans, *, cites: bool = True, locators: bool = False) -> str:
+    """Give spans as plain text, citations as `[1]`, with their locators as `[1, p. 3]` or `(p. 3)`."""
+    return "".join((_cited(span, locators) if cites else "") if span.cites else span.text for span in spans)
 
 
-def _number(span: Span, locators: bool) -> str:
-    return f"{span.text}, {span.locator}" if locators and span.locator else span.text
+def _cited(span: Span, locators: bool) -> str:
+    mark, place = citation(span if locators else replace(span, locator=""))
+    said = f"[{mark}, {place}]" if mark and place else f"[{mark}]" if mark else place
+    return f" {said}" if said else ""
+
+
+def citation(span: Span) -> tuple[str, str]:
+    """Part a citation into what is raised, a number, and what stands after it in small type."""
+    if span.text.isdecimal():
+        return span.text, span.locator
+    said = ", ".join(filter(None, (span.text, span.locator)))
+    return "", f"({said})" if said else ""
+
+
+def linked(words: str) -> Spans:
+    """Return words as spans, in which web and mail addresses are links."""
+    return tuple(Span(part, url=url) for part, url in with_links(words) if part)
 
 
 def blocks_spans(blocks: Iterable[Block]) -> Iterator[Spans]:
@@ -333,11 +356,16 @@ def citation_numbers(sections: Iterable[Section]) -> Mapping[str, int]:
 
 def number_citations(section: Section, numbers: Mapping[str, int]) -> Section:
     """Give every citation of a section its number."""
+    return change_section(section, cite_as({source: str(number) for source, number in numbers.items()}))
 
-    def numbered(spans: Spans) -> Spans:
-        return tuple(replace(each, text=str(numbers[each.cites])) if each.cites else each for each in spans)
 
-    return change_section(section, numbered)
+def cite_as(marks: Mapping[str, str]) -> Change:
+    """Return what gives every citation the mark of its source."""
+
+    def marked(spans: Spans) -> Spans:
+        return tuple(replace(each, text=marks[each.cites]) if each.cites else each for each in spans)
+
+    return marked
 
 
 # Terms: whole words, abbreviations only as they are written

@@ -4,6 +4,7 @@ A link must lead where it seems to lead: to a web site or a letter box whose nam
 """
 
 import re
+from collections.abc import Iterator
 from typing import Annotated
 from urllib.parse import quote, urlsplit
 
@@ -15,6 +16,11 @@ MOST_CHARACTERS = 2000
 _WEB = re.compile(r"https?://(?P<host>[^/?#]*)(?P<rest>[/?#].*)?", re.IGNORECASE)
 _MAIL = re.compile(r"mailto:[A-Za-z0-9._+-]+@(?P<host>[^?#]+)(?:\?subject=[^&#]*)?", re.IGNORECASE)
 _HOST = re.compile(r"(?!-)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*\.?(?::\d{1,5})?")
+_IN_WORDS = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?'()]|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
+    re.IGNORECASE,
+)
+"""An address within a text, but for the punctuation after it."""
 _HIDDEN = re.compile(r"%(?:[01][0-9a-fA-F]|7[fF])")
 """A control character, percent-encoded: a line end can smuggle in what was not meant."""
 _URI_SIGNS = "%/?#[]@!$&'()*+,;=:~"
@@ -25,8 +31,8 @@ def objection_to(url: str) -> str:
     """Say why a paper may not link to an address, and after `; ` how to mend it; empty when it may."""
     if len(url) > MOST_CHARACTERS:
         return f"the address is longer than {MOST_CHARACTERS:,} characters; give a shorter one"
-    if not url.isprintable() or " " in url or "\\" in url or _HIDDEN.search(url):
-        return "the address holds a space, a backslash or a control character; remove it"
+    if not url.isprintable() or url != url.strip() or "\\" in url or _HIDDEN.search(url):
+        return "the address holds a backslash or a character that cannot be seen; remove it"
     match = _WEB.fullmatch(url) or _MAIL.fullmatch(url)
     if match is None:
         return "the address is none of http, https or mailto; only these can be links"
@@ -55,6 +61,20 @@ def as_uri(url: str) -> str:
     return f"{scheme.lower()}{colon}{quote(rest, safe=_URI_SIGNS)}"
 
 
+def with_links(text: str) -> Iterator[tuple[str, str | None]]:
+    """Part a text at the web and mail addresses in it; each part with the URI that it leads to, if any."""
+    end = 0
+    for found in _IN_WORDS.finditer(text):
+        shown = found[0]
+        start = "mailto:" if "://" not in shown and "@" in shown else ""
+        url = as_uri(start + shown if start or "://" in shown else f"https://{shown}")
+        if is_link(url):
+            yield text[end : found.start()], None
+            yield shown, url
+            end = found.end()
+    yield text[end:], None
+
+
 def is_link(url: str) -> bool:
     """Tell whether a paper may link to an address."""
     return not objection_to(url)
@@ -80,5 +100,5 @@ def _check(url: str) -> str:
     return url
 
 
-WebAddress = Annotated[str, Field(pattern=r"^[Hh][Tt][Tt][Pp][Ss]?://\S+$"), AfterValidator(_check)]
+WebAddress = Annotated[str, Field(pattern=r"^[Hh][Tt][Tt][Pp][Ss]?://\S.*$"), AfterValidator(_check)]
 """An http or https address that can be linked to; in a paper it is encoded as a URI."""

@@ -80,7 +80,8 @@ class SectionKind:
     @property
     def keys_without_effect(self) -> tuple[str, ...]:
         """The keys of a definition that a section of this kind makes nothing of."""
-        without: tuple[str, ...] = () if self.content is Content.ITEMS else ("items",)
+        without: tuple[str, ...] = () if self.content in (Content.ITEMS, Content.TEXT) else ("items",)
+        without += () if self.content is Content.TEXT else ("based_on",)
         without += () if self.queries else ("where", "sort", "limit")
         without += () if self.content is Content.RECORDS else ("group_by",)
         return without if self.name == "changes" else (*without, "since")

@@ -17,18 +17,19 @@ _START = {Marker.NONE: "", Marker.BULLET: "• ", Marker.NUMBER: "{}. "}
 
 def render_text(arranged: ArrangedDocument) -> str:
     """Return a document as plain text: title, sections with their items, and the sources cited."""
-    document = arranged.document
-    parts = [_head(document), *map(_section, arranged.sections)]
+    parts = [_head(arranged), *map(_section, arranged.sections)]
     if arranged.references:
         parts.append(_section(arranged.references))
-    return "\n\n".join(parts + _foot(document.furniture)).replace("\u00a0", " ") + "\n"
+    return "\n\n".join(parts + _foot(arranged.document.furniture)).replace("\u00a0", " ") + "\n"
 
 
-def _head(document: documents.Document) -> str:
+def _head(arranged: ArrangedDocument) -> str:
+    document = arranged.document
     furniture = document.furniture
     over = " · ".join(part for part in (furniture.kind, furniture.publisher, furniture.series) if part)
     marking = " ".join(part for part in (furniture.marking, furniture.caveat) if part)
-    under = (document.subtitle, furniture.date_line, furniture.for_line, furniture.status_line)
+    once = documents.plain(arranged.once)
+    under = (document.subtitle, furniture.date_line, furniture.for_line, furniture.status_line, once)
     title = _wrap(document.title)
     lines = [marking, over, title, "=" * _longest(title), *(_wrap(line) for line in under)]
     return "\n".join(line for line in lines if line)
@@ -66,7 +67,7 @@ def _item(section: Arrangement, entry: ArrangedItem) -> str:
     label, body, meta = _line(entry.item.label), _running(entry.item.body), _line(entry.item.meta)
     start = _START[section.marker].format(entry.number.rstrip("."))
     if entry.source:
-        start, label = f"{label}. ", ""
+        start, label = f"{label}. " if label else "", ""
     if section.display is Display.CARDS:
         label, meta = "", ", ".join(part for part in (label, meta) if part)
     parting = " – " if section.display is Display.TILES else ": "

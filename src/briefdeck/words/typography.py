@@ -21,11 +21,23 @@ _UNBROKEN = tuple(
 _LIKELY = re.compile(rf"[\d.] |\b(?:{_TITLES}) ")
 """What every text with such a space has; most texts have it not."""
 
+_ADDRESS = re.compile(r"(\S+://\S+)")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])|(?<=s)'(?=\s)")  # Pakistan's, participants' views
 
 
 def set_type(text: str) -> str:
-    """Make the spaces within dates, amounts and names unbreakable (U+00A0), and curl apostrophes."""
+    """Make the spaces within dates, amounts and names unbreakable (U+00A0), and curl apostrophes.
+
+    Addresses stay as they are.
+    """
+    if "://" in text:
+        return "".join(map(_set, _ADDRESS.split(text)))
+    return _set(text)
+
+
+def _set(text: str) -> str:
+    if "://" in text:
+        return text
     if _LIKELY.search(text):
         for pattern in _UNBROKEN:
             text = pattern.sub("\\1\u00a0", text)

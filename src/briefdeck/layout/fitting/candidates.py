@@ -49,9 +49,9 @@ class Candidate:
     def words(self) -> str:
         """Its words in short."""
         if self.item is None:
-            return self.section.title or _shortened(plain(_first(self.section.lead), ""))
+            return self.section.title or _shortened(plain(_first(self.section.lead), cites=False))
         item = self.item
-        return _shortened(plain(item.short or _first(item.body) or item.label, ""))
+        return _shortened(plain(item.short or _first(item.body) or item.label, cites=False))
 
 
 def candidates_of(plan: PagePlan) -> tuple[Candidate, ...]:

@@ -9,6 +9,7 @@ from briefdeck.layout.pages.tables import TableBox
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.layout.pages.words import TextShaper
 from briefdeck.model.arrangement import Arrangement
+from briefdeck.model.document import linked
 from briefdeck.model.pageplan import PagePlan, PlacedSection
 from briefdeck.model.pages import Anchor, Rect, TextStyle
 
@@ -70,6 +71,8 @@ class PageContent:
         if document.furniture.for_line:
             style = styles.meta.with_(after=self._space(9))
             flow.append(setter.plain(document.furniture.for_line, style))
+        if self.plan.arranged.once:
+            flow.append(setter.text(self.plan.arranged.once, styles.meta.with_(after=self._space(9))))
         return flow + [self._box(placed.section) for placed in self.plan.top]
 
     def _balanced(self, words: str, style: TextStyle, anchor: Anchor | None = None) -> TextBox:
@@ -249,7 +252,7 @@ class PageContent:
 
     def _closing(self) -> Flow:
         """Set disclaimer and rights."""
-        texts: Flow = [self._setter.plain(words, self._styles.notes) for words in self.plan.closing]
+        texts: Flow = [self._setter.text(linked(words), self._styles.notes) for words in self.plan.closing]
         if not texts:
             return []
         if not self.plan.is_report:

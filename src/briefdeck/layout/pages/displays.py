@@ -329,12 +329,21 @@ def _notes(section: Arrangement, setter: Typesetter) -> Flow:
 
 def _note(entry: ArrangedItem, setter: Typesetter, style: TextStyle) -> Flow:
     item = entry.item
-    label = setter.text(item.label, style, Anchor(f"source-{entry.source}") if entry.source else None)
+    anchor = Anchor(f"source-{entry.source}") if entry.source else None
+    label = setter.text(item.label, style, anchor)
     if not item.label or not item.body or label.text.natural_width > _NOTE_LABEL_PT - 6:
-        return _wording(entry, setter, style)
+        return _anchored(_wording(entry, setter, style), anchor)
     tag([label], Tag("Lbl"))
     content = _wording(entry, setter, style, has_label=False)
     return [setter.labelled(label, content, _NOTE_LABEL_PT, style.after)]
+
+
+def _anchored(flow: Flow, anchor: Anchor | None) -> Flow:
+    """Let the first text of some content be where links lead."""
+    first = next((box for box in flow if isinstance(box, TextBox)), None)
+    if first:
+        first.anchor = anchor
+    return flow
 
 
 def _table(section: Arrangement, setter: Typesetter) -> Flow:

@@ -4,6 +4,7 @@ from collections.abc import Generator, Iterator
 
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.layout.pages.words import TextShaper
+from briefdeck.model.document import linked
 from briefdeck.model.pageplan import PageMarking, PagePlan
 from briefdeck.model.pages import Drawn, DrawnLine, DrawnRectangle, DrawnText, Passage, Rect, TextStyle
 
@@ -125,7 +126,7 @@ class PageMargins:
 
     def _hung(self, words: str, style: TextStyle, level: Rect, part: str = "") -> DrawnText:
         """Put words under a height; they are read if nothing of this part of the margins has been yet."""
-        text = self._setter.plain(words, style).text
+        text = self._setter.text(linked(words), style).text
         passage = self._unread.pop(part, None) if words else None
         return DrawnText(level.start, level.bottom - text.height(level.width), level.width, text, passage)
 

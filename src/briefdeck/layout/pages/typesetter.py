@@ -14,7 +14,16 @@ from briefdeck.layout.pages.tables import TableBox, TableStyle
 from briefdeck.layout.pages.words import ShapedWords, TextShaper, scaled
 from briefdeck.layout.unbroken import loosened, panels, steps_down
 from briefdeck.model.arrangement import TableColumn, columns_of, row_in_words
-from briefdeck.model.document import Block, ListBlock, Paragraph, QuoteBlock, Span, Spans, TableBlock
+from briefdeck.model.document import (
+    Block,
+    ListBlock,
+    Paragraph,
+    QuoteBlock,
+    Span,
+    Spans,
+    TableBlock,
+    citation,
+)
 from briefdeck.model.links import is_link
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.pages import Anchor, FontWeight, StyledRun, Tag, TextStyle
@@ -38,6 +47,7 @@ class _LinkStyle(NamedTuple):
     """How links look, and which sources can be linked to."""
 
     label: TextStyle
+    note: TextStyle
     colour: str
     listed: frozenset[str]
 
@@ -75,7 +85,7 @@ class Typesetter:
         """Set spans in several styles, which follow one another on the line."""
         cited = (span.cites for spans, _ in runs for span in spans if span.cites)
         listed = frozenset(source for source in cited if source in self._listed)
-        links = _LinkStyle(self.styles.label, self.colours.link, listed)
+        links = _LinkStyle(self.styles.label, self.styles.meta, self.colours.link, listed)
         words = _shaped(self._shaper, tuple(runs), style, links)
         return TextBox(words.text, style, anchor, words)
 
@@ -96,7 +106,8 @@ class Typesetter:
             size = style.size - (0 if self.narrow else 0.75)
             runs.insert(0, ((*label, Span("\u00a0 ")), self.styles.label.with_(size=size)))
         if note:
-            runs.append(((Span(" \u2002"), *note), self._note_style(style)))
+            gap = " · " if any(span.cites and span.locator for span in spans[-1:]) else " \u2002"
+            runs.append(((Span(gap), *note), self._note_style(style)))
         return self.runs(runs, style)
 
     def _note_style(self, style: TextStyle) -> TextStyle:
@@ -283,10 +294,7 @@ def _styled(spans: Spans, style: TextStyle, links: _LinkStyle) -> Iterator[Style
     before: Span | None = None
     for span in spans:
         if span.cites:
-            target = f"#source-{span.cites}" if span.cites in links.listed else ""
-            if before:
-                yield _raised(_parting(before), style, links)
-            yield _raised(span, style, links, target)
+            yield from _citation(span, before, style, links)
         elif span.url and is_link(span.url):
             yield _run(span, style.with_(colour=links.colour), target=span.url)
         else:
@@ -294,19 +302,33 @@ def _styled(spans: Spans, style: TextStyle, links: _LinkStyle) -> Iterator[Style
         before = span
 
 
-def _parting(before: Span) -> Span:
+def _citation(span: Span, before: Span | None, style: TextStyle, links: _LinkStyle) -> Iterator[StyledRun]:
+    """Set a citation: its number small and above the line, the place in the source small after it."""
+    target = f"#source-{span.cites}" if span.cites in links.listed else ""
+    note = links.note.with_(size=min(links.note.size, style.size))
+    mark, place = citation(span)
+    if before and before.cites and citation(before)[1]:
+        yield StyledRun("; " if mark else " ", note)
+    elif before and mark:
+        yield _raised(_parting(before), style, links)
+    if mark:
+        yield _raised(mark, style, links, target)
+    if place:
+        yield StyledRun(f" {place}", note, target=target)
+
+
+def _parting(before: Span) -> str:
     """Keep a citation's number from running into the number before it."""
     if before.cites:
-        return Span(",")
-    return Span("\u00a0" if before.text[-1:].isdigit() else "")
+        return ","
+    return "\u00a0" if before.text[-1:].isdigit() else ""
 
 
-def _raised(span: Span, style: TextStyle, links: _LinkStyle, target: str = "") -> StyledRun:
-    """Set a citation: its number, small and above the line."""
+def _raised(words: str, style: TextStyle, links: _LinkStyle, target: str = "") -> StyledRun:
     size = max(style.size * _CITE_SCALE, _SMALLEST_CITE_PT)
     colour = links.colour if target else style.colour
     small = links.label.with_(size=size, weight=FontWeight.MEDIUM, colour=colour)
-    return _run(span, small, style.size * 0.33, target)
+    return StyledRun(words, small, style.size * 0.33, target)
 
 
 def _run(span: Span, style: TextStyle, rise: float = 0, target: str = "") -> StyledRun:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from briefdeck.layout.slides.paragraphs import TextStyles
-from briefdeck.layout.slides.text_fitter import TextFitter, fitted
+from briefdeck.layout.slides.paragraphs import TextStyles, runs
+from briefdeck.layout.slides.text_fitter import ELLIPSIS, TextFitter, fitted
 from briefdeck.layout.slides.title_setting import set_title
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import (
@@ -19,7 +19,7 @@ from briefdeck.model.deck import (
     TextRun,
 )
 from briefdeck.model.deck_parts import NotesPart
-from briefdeck.model.document import Document, Furniture
+from briefdeck.model.document import Document, Furniture, linked
 from briefdeck.model.markings import TLP_COLOURS
 
 _GAP = " · "
@@ -85,8 +85,15 @@ def _cover_slots(document: Document, layout: SlideLayout, fitter: TextFitter) ->
         ),
     }
     filled = [fitted(layout.slot(name), lines, fitter) for name, lines in texts.items()]
-    shown = [slot for slot in filled if slot.text.strip()]
+    shown = [_with_links(slot) for slot in filled if slot.text.strip()]
     return shown if furniture.publisher else [_in_publishers_place(slot, layout) for slot in shown]
+
+
+def _with_links(slot: Slot) -> Slot:
+    """Make links of the web and mail addresses in a slot; not where the text was cut, perhaps within one."""
+    whole = not slot.text.endswith(ELLIPSIS)
+    paras = (replace(para, runs=runs(linked(para.text))) if whole else para for para in slot.paras)
+    return replace(slot, paras=tuple(paras))
 
 
 def _in_publishers_place(slot: Slot, layout: SlideLayout) -> Slot:

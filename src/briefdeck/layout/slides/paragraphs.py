@@ -104,19 +104,13 @@ DESIGNED = TextStyles()
 
 
 def runs(spans: Spans, *, bold: bool = False, colour: str = "") -> tuple[TextRun, ...]:
-    """Turn spans into runs; neighbouring citations get a comma between them."""
-    made: list[TextRun] = []
+    """Turn spans into runs, without citations: the line of sources has them."""
     about = _about(spans)
-    for before, span in zip((None, *spans), spans, strict=False):
-        if span.cites and before is not None and before.cites:
-            made.append(TextRun(",", colour="quiet", raised=True))
-        made.append(_run(span, bold, colour, about))
+    made = (_run(span, bold, colour, about) for span in spans if not span.cites)
     return tuple(run for run in made if run.text)
 
 
 def _run(span: Span, bold: bool, colour: str, about: str) -> TextRun:
-    if span.cites:
-        return TextRun(span.text, colour="quiet", raised=True)
     text = _site(span.text) if span.url else span.text.replace("\t", " ")
     return TextRun(
         text, bold or span.strong, span.emphasis, colour, span.url, about=about if span.url else ""

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from briefdeck.layout.slides.text_fitter import TextFitter
+from briefdeck.layout.slides.text_fitter import ELLIPSIS, TextFitter
 from briefdeck.model import document as documents
 from briefdeck.model.arrangement import NO_POSITION, ArrangedItem, row_in_words
 from briefdeck.model.deck import Para, Slot, SlotSpec, TextRun
 from briefdeck.model.deck_parts import NotesPart
 from briefdeck.model.document import CitedSource, Document, Item, Section, Span, Spans, plain
 from briefdeck.model.sections import Display
+from briefdeck.words.citing import places_in_words
 
 _BETWEEN = " · "
 _LOOKED_UP = (Display.NOTES, Display.TERMS)
@@ -82,7 +83,7 @@ def _answer(item: Item) -> str:
 
 
 def _reference(source: CitedSource) -> str:
-    return f"[{source.number}] {plain(source.spans)}"
+    return f"{source.name}: {plain(source.spans)}"
 
 
 def _plain(spans: Spans) -> str:
@@ -99,22 +100,27 @@ def _cited(items: Iterable[Item], document: Document) -> list[CitedSource]:
 def source_line(
     entries: Iterable[ArrangedItem], document: Document, spec: SlotSpec, fitter: TextFitter
 ) -> tuple[Slot, ...]:
-    """Return the line of sources below the content: in full when they fit on it, else by number."""
-    sources = _cited((entry.item for entry in entries), document)
-    style = spec.levels[0]
-    full = " ".join(f"[{source.number}] {_without_address(source.spans)}." for source in sources)
-    short = ", ".join(f"[{source.number}]" for source in sources)
-    for text in (full, short):
-        line = f"{document.words.sources}: {text}"
-        if sources and fitter.on_one_line(line, style.size_pt, spec.inner.width):
+    """Return the line of sources below the content, in short, with the places in them where they fit on it.
+
+    Of more sources than fit on it, it names the first ones.
+    """
+    cited = _places(entry.item for entry in entries)
+    sources = [source for source in document.sources if source.id in cited]
+    names = [source.name for source in sources]
+    placed = (", ".join(filter(None, (each.name, places_in_words(cited[each.id])))) for each in sources)
+    fewer = ([*names[:count], ELLIPSIS] for count in range(len(names) - 1, 0, -1))
+    style, heading = spec.levels[0], document.words.sources
+    for named in ([*placed], names, *fewer) if names else ():
+        line = f"{heading}: {_BETWEEN.join(named)}"
+        if fitter.on_one_line(line, style.size_pt, spec.inner.width):
             return (Slot(spec.name, (Para((TextRun(line),), style),)),)
     return ()
 
 
-def _without_address(spans: Spans) -> str:
-    """Return a reference without the address at its end, which the list of sources has."""
-    return plain(tuple(span for span in spans if not _is_address(span))).rstrip(" .,;:")
-
-
-def _is_address(span: Span) -> bool:
-    return span.url is not None and span.text in span.url
+def _places(items: Iterable[Item]) -> dict[str, list[str]]:
+    """Return the places that items cite, by their source."""
+    found: dict[str, list[str]] = {}
+    for span in (span for item in items for spans in documents.item_spans(item) for span in spans):
+        if span.cites:
+            found.setdefault(span.cites, []).extend(filter(None, (span.locator,)))
+    return found

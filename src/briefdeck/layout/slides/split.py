@@ -103,9 +103,8 @@ def _last_end(paras: Sequence[Para], following: Para) -> int:
 
 def _cut(para: Para, fitter: TextFitter, width: float, room: float) -> tuple[Para, Para | None]:
     """Cut a paragraph that is too long: after the last sentence that fits, else word, else character."""
-    masked = "".join("\0" * len(run.text) if run.raised else run.text for run in para.runs)
-    label = masked.find("\t") + 1
-    masked = "\0" * label + masked[label:]
+    label = para.text.find("\t") + 1
+    masked = "\0" * label + para.text[label:]
     every = range(label + 1, len(masked))
     kinds = (
         [match.end() for match in _SENTENCE_END.finditer(masked)],

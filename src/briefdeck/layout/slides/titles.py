@@ -37,7 +37,7 @@ def topic_of(section: Arrangement, group: str) -> str:
 
 def _first_sentence(section: Arrangement) -> str:
     bodies = (section.lead, *(entry.item.body for entry in section.items))
-    texts = (plain(spans, "") for body in bodies for spans in blocks_spans(body))
+    texts = (plain(spans, cites=False) for body in bodies for spans in blocks_spans(body))
     return _SENTENCE_END.split(next(texts, ""), maxsplit=1)[0].strip()
 
 

@@ -5,6 +5,7 @@ Runs become ReportLab's fragments directly, so that no text is ever read as mark
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import Paragraph
+from reportlab.platypus.paragraph import _getFragWords
 from reportlab.platypus.paraparser import ParaFrag
 
 from briefdeck.model import pages
@@ -30,6 +32,11 @@ rl_config.useA85 = 0
 _ABOVE_ANCHOR_PT = 8
 """How far above a place links to it scroll."""
 _ENDLESS_PT = 1e6
+_DIVIDED = re.compile(r"(?<=[/=&])(?=[^/])|(?=[-._?#~,%])(?<=\w)")
+"""Where an address may go on in the next line (The Chicago Manual of Style, 7.46)."""
+_SITE = re.compile(r"\w+://[^/]*/?")
+_UNDERLINE = ("underline", None, 0.5, "-0.14*F", 0, 1, 1)
+"""ReportLab's line under a link: its colour the text's, 0.5 pt thick, lowered by a part of the size, once."""
 colour = cache(HexColor)
 
 
@@ -46,7 +53,9 @@ class ParagraphShaper:
         whole = [frag for run in undivided for frag in _frags(run)] if is_divided else frags
         words = "".join(frag.text for frag in whole).split()
         ends = frozenset(accumulate(map(len, words[:-1])))
-        return ShapedParagraph(_TaggedParagraph("", _paragraph_style(style), frags=frags), ends)
+        width = sum(stringWidth(frag.text, frag.fontName, frag.fontSize) for frag in frags)
+        parts: list[Any] = _divisible(frags) if any("://" in frag.text for frag in frags) else frags
+        return ShapedParagraph(_TaggedParagraph("", _paragraph_style(style), frags=parts), ends, width)
 
 
 class ShapedParagraph:
@@ -55,7 +64,13 @@ class ShapedParagraph:
     __slots__ = ("_before", "_broken", "_ends", "_is_part", "_lines", "_longest", "natural_width")
 
     def __init__(
-        self, lines: _TaggedParagraph, ends: frozenset[int], before: int = 0, *, is_part: bool = False
+        self,
+        lines: _TaggedParagraph,
+        ends: frozenset[int],
+        natural_width: float = 0,
+        before: int = 0,
+        *,
+        is_part: bool = False,
     ) -> None:
         """Take ReportLab's paragraph, after how many letters words end, and how many letters precede it."""
         self._lines = lines
@@ -65,8 +80,7 @@ class ShapedParagraph:
         self._broken: dict[float, tuple[float, Any]] = {}
         """The height at a width, and the lines as ReportLab broke them."""
         self._longest: float | None = None
-        words = () if is_part else lines.frags
-        self.natural_width = sum(stringWidth(frag.text, frag.fontName, frag.fontSize) for frag in words)
+        self.natural_width = natural_width
 
     @property
     def longest_word(self) -> float:
@@ -95,8 +109,8 @@ class ShapedParagraph:
         first, rest = parts
         after = self._before + sum(map(_letters, first.blPara.lines))
         return (
-            ShapedParagraph(first, self._ends, self._before, is_part=True),
-            ShapedParagraph(rest, self._ends, after, is_part=True),
+            ShapedParagraph(first, self._ends, before=self._before, is_part=True),
+            ShapedParagraph(rest, self._ends, before=after, is_part=True),
         )
 
     def draw(
@@ -184,7 +198,29 @@ def number_links(frags: list[ParaFrag]) -> None:
         if frag.target:
             number += frag.target != before
             frag.link = [(number, frag.target)]
+            frag.us_lines = [] if frag.target.startswith("#") else [(number, *_UNDERLINE)]
         before = frag.target
+
+
+def _divisible(frags: list[ParaFrag]) -> list[Any]:
+    """Return fragments as ReportLab's words, in which addresses are several words without spaces."""
+    return [part for word in _getFragWords(frags) for part in _divided(word)]
+
+
+def _divided(word: list[Any]) -> Iterator[list[Any]]:
+    """Divide a word after the site of an address, and wherever an address may go on in the next line."""
+    _width, *pieces = word
+    text = "".join(piece for _, piece in pieces)
+    site = _SITE.match(text)
+    if not site or len(pieces) > 1:
+        yield word
+        return
+    (frag, _), rest = pieces[0], [part for part in _DIVIDED.split(text[site.end() :]) if part]
+    *firsts, last = (
+        [stringWidth(part, frag.fontName, frag.fontSize), (frag, part)] for part in (site[0], *rest)
+    )
+    yield from firsts
+    yield type(word)(last)
 
 
 # pages.Pages

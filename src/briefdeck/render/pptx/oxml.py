@@ -61,11 +61,6 @@ def set_language(properties: Any, language: str) -> None:
     properties.set("lang", language)
 
 
-def raise_text(properties: Any) -> None:
-    """Set a run as a superscript, 30 % above the line (21.1.2.3.9, `baseline`)."""
-    properties.set("baseline", "30000")
-
-
 def end_paragraph(paragraph: Any) -> Any:
     """Return the look of what is typed into an empty paragraph, which is so high (21.1.2.2.3)."""
     return paragraph._p.get_or_add_endParaRPr()

@@ -127,8 +127,6 @@ def look(properties: Any, run: TextRun, style: ParaStyle, known: ParaStyle | Non
         font.bold = bold
     if run.italic:
         font.italic = True
-    if run.raised:
-        oxml.raise_text(properties)
     if known is None or not (pen.keeps_colours or pen.place(colour) == pen.place(known.colour)):
         paint(font.fill, pen.place(colour))
     if pen.font and known is None:

@@ -1,0 +1,57 @@
+"""The sources cited: their list, their short names, and how each is worded."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from string import ascii_lowercase
+
+from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues
+from briefdeck.compose.grouping import records_of, reweighed
+from briefdeck.compose.templating import Filling, SectionTemplate
+from briefdeck.compose.views import View, view_of
+from briefdeck.model.brief import Selection
+from briefdeck.model.document import CitedSource
+from briefdeck.model.records import Source
+from briefdeck.model.records.reference import Name
+from briefdeck.words.citing import name_in_short
+from briefdeck.words.typography import set_type
+
+
+def cited_sources(_context: ComposeContext, selection: Selection) -> SectionValues:
+    """Show the sources given, numbered in their order."""
+    views = _views(records_of(selection, Source))
+    return SectionValues(reweighed(ItemValues(view, view["id"]) for view in views))
+
+
+def word_sources(
+    context: ComposeContext, numbers: Mapping[str, int], template: SectionTemplate
+) -> Iterator[CitedSource]:
+    """Word every source cited, whether or not a section lists them."""
+    known = (context.corpus.get(each, Source) for each in numbers)
+    for view in _views(tuple(source for source in known if source)):
+        filling = Filling(template, {**context.values, "item": view})
+        body, once = filling.line("body"), filling.line("once")
+        yield CitedSource(view["id"], view["number"], body, view["name"], once)
+
+
+def _views(sources: Iterable[Source]) -> Iterator[View]:
+    """Show sources as lists of sources print them; those of one short name get letters."""
+    named = [(source, _name(source)) for source in sources]
+    shared, met = Counter(name for _, name in named), Counter[str]()
+    for number, (source, name) in enumerate(named, 1):
+        letter = ascii_lowercase[met[name] % len(ascii_lowercase)] if shared[name] > 1 else ""
+        met[name] += 1
+        joined = name + ("-" if letter and not name[-1].isdigit() else "") + letter
+        authors = tuple(_author(each) for each in source.author)
+        yield view_of(source, number=number, name=set_type(joined), authors=authors)
+
+
+def _name(source: Source) -> str:
+    families = [name.literal or name.family or name.given or "" for name in source.author]
+    others = (source.container_title, source.publisher, source.title)
+    return name_in_short(families, others, source.issued.start.year if source.issued else None)
+
+
+def _author(name: Name) -> str:
+    return name.literal or " ".join(part for part in (name.given, name.family) if part)

@@ -23,6 +23,7 @@ SHAPING_LIBRARIES = {
     "fontpkg-fira-sans": "pdf",
     "fontpkg-ibm-plex-serif": "pdf",
     "fontpkg": "pdf",
+    "manimgx-fonts": "pdf",
     "jinja2": "",
     "lxml": "pptx",
     "markdown-it-py": "",

@@ -53,7 +53,7 @@ def compose_brief(
     loaded: Loaded, brief: Brief, output: OutputKind, changes: ChangesSince = no_changes
 ) -> Composed:
     """Select a brief's records, word them, and refuse any hidden label among the words."""
-    return _compose(loaded, brief, output, loaded.corpus, changes)[0]
+    return _compose(loaded, brief, output, changes)[0]
 
 
 @lru_cache(maxsize=1)
@@ -67,21 +67,41 @@ def _adopt_kept_templates(templates: tuple[tuple[str, str], ...]) -> None:
 
 
 def _compose(
-    loaded: Loaded, brief: Brief, output: OutputKind, corpus: Corpus, changes: ChangesSince
+    loaded: Loaded, brief: Brief, output: OutputKind, changes: ChangesSince
 ) -> tuple[Composed, frozenset[str]]:
-    """Compose one output from the records of a corpus; return the ids of those selected too."""
+    """Compose one output; return the ids of the records that it was worded from too."""
     from briefdeck.compose import compose_document
-    from briefdeck.protect import find_hidden_labels
+    from briefdeck.protect import find_hidden_labels, tell_latin_names
     from briefdeck.select import select_sections
 
     _adopt_kept_templates(tuple(loaded.templates.items()))
-    selections, select_problems = select_sections(brief, loaded.corpus, output)
+    corpus = _as_shown(loaded.corpus, output)
+    watched = WatchedCorpus(corpus)
+    selections, select_problems = select_sections(brief, corpus, output)
     document, compose_problems = compose_document(
-        brief, selections, corpus, loaded.templates, output, changes
+        brief, selections, watched, loaded.templates, output, changes
     )
-    label_problems = find_hidden_labels(document, loaded.corpus, brief.places)
-    problems = (*select_problems, *_own_faults(select_problems, compose_problems), *label_problems)
-    return (document, problems), frozenset(each.id for selection in selections for each in selection.records)
+    found = (
+        *_own_faults(select_problems, compose_problems),
+        *find_hidden_labels(document, corpus, brief.places),
+        *tell_latin_names(document, loaded.corpus, corpus),
+    )
+    selected = (each.id for selection in selections for each in selection.records)
+    return (document, (*select_problems, *found)), watched.drawn_on.union(selected)
+
+
+def _as_shown(corpus: Corpus, output: OutputKind) -> Corpus:
+    """Return the records as an output can show them: a deck in any letters, with the reader's fonts."""
+    from briefdeck.protect import with_latin_names
+
+    return corpus if output == "pptx" else with_latin_names(corpus, _unprintable)
+
+
+def _unprintable(text: str) -> frozenset[str]:
+    """Return what of a text no font of the PDF has; asked for few names, and slow to import."""
+    from briefdeck.render.pdf import unprintable
+
+    return unprintable(text)
 
 
 def _own_faults(before: tuple[Problem, ...], found: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -144,10 +164,9 @@ def _is_hidden(loaded: Loaded, text: str) -> bool:
 
 
 def _compose_outputs(loaded: Loaded, brief: Brief, changes: ChangesSince) -> Composition:
-    watched = WatchedCorpus(loaded.corpus)
-    found = {output: _compose(loaded, brief, output, watched, changes) for output in brief.outputs}
+    found = {output: _compose(loaded, brief, output, changes) for output in brief.outputs}
     composed = {output: each for output, (each, _) in found.items()}
-    drawn_on = watched.drawn_on.union(*(selected for _, selected in found.values()))
+    drawn_on = frozenset[str]().union(*(ids for _, ids in found.values()))
     return Composition(MappingProxyType(composed), drawn_on)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from briefdeck.model.corpus import Corpus
 from briefdeck.model.document import Document, Item, Section, blocks_spans, plain
 from briefdeck.model.records import Event, Organization, Person, Place, Project, Record, RecordKind, Source
 from briefdeck.model.text import named
-from briefdeck.problems import Path, Problem, SourceLocation, SourceMap
+from briefdeck.problems import Path, Problem, Severity, SourceLocation, SourceMap
 
 # Hidden labels: misspellings and wordings of the sources that no paper may show (SKOS hiddenLabel)
 
@@ -147,8 +147,43 @@ Unprintable = Callable[[str], frozenset[str]]
 
 _MOST_NAMED = 3
 """How many of the characters are given with their names; the others are only shown."""
-_HINT = "write it in Latin, Greek or Cyrillic letters, or make a deck only: it uses the reader's own fonts"
+_HINT = (
+    "write it in Latin, Greek, Cyrillic, Armenian, Georgian or Ethiopic letters, or make a deck only: "
+    "it uses the reader's own fonts"
+)
+_NAME_HINT = "give `name_latin`, the name in Latin letters, which the PDF then prints"
 _NO_LETTER_HINT = "type what it should be: no font has a letter for it"
+_NAME = "the name"
+_Named = Person | Organization | Place
+
+
+def with_latin_names(corpus: Corpus, unprintable: Unprintable) -> Corpus:
+    """Name by their `name_latin` the records whose names cannot be drawn."""
+    named = (record for record in corpus.records.values() if isinstance(record, _Named) and record.name_latin)
+    changed = {
+        record.id: record.model_copy(update={"name": record.name_latin})
+        for record in named
+        if unprintable(record.name) and not unprintable(record.name_latin or "")
+    }
+    return replace(corpus, records={**corpus.records, **changed}) if changed else corpus
+
+
+def tell_latin_names(document: Document, corpus: Corpus, shown: Corpus) -> tuple[Problem, ...]:
+    """Return a warning for every record that a document names otherwise than the corpus."""
+    if shown is corpus:
+        return ()
+    text = "\n".join(text.text for text in texts_of(document) if text.is_drawn)
+    renamed = ((old, shown.records[old.id]) for old in corpus if old is not shown.records[old.id])
+    return tuple(
+        Problem(
+            "latin-name",
+            corpus.places[old.id],
+            f"no font of the PDF has the letters of '{old.name}': it prints '{new.name}' in its place",
+            severity=Severity.WARNING,
+        )
+        for old, new in renamed
+        if isinstance(old, _Named) and isinstance(new, _Named) and new.name in text
+    )
 
 
 def find_missing_glyphs(
@@ -161,13 +196,26 @@ def find_missing_glyphs(
     drawn = [text for text in texts_of(document) if text.is_drawn]
     if not unprintable("".join({text.text for text in drawn})):
         return ()
-    found = ((text, sorted(unprintable(text.text), key=text.text.index)) for text in drawn)
+    unnamed = (each for each in corpus if isinstance(each, _Named) and not each.name_latin)
+    names = sorted((each for each in unnamed if unprintable(each.name)), key=lambda each: -len(each.name))
+    parts = (part for text in drawn for part in _name_by_name(text, names))
+    found = ((part, sorted(unprintable(part.text), key=part.text.index)) for part in parts)
     problems = (
-        Problem("missing-glyph", _place(text, corpus, places), _message(missing, text), _hint(missing))
+        Problem("missing-glyph", _place(text, corpus, places), _message(missing, text), _hint(missing, text))
         for text, missing in found
         if missing
     )
     return tuple(dict.fromkeys(problems))
+
+
+def _name_by_name(text: PlacedText, names: Iterable[_Named]) -> Iterator[PlacedText]:
+    """Take from a text the names that want a Latin form; give them and the rest."""
+    rest = text.text
+    for record in names:
+        if record.name in rest:
+            rest = rest.replace(record.name, " ")
+            yield PlacedText(record.name, _NAME, record.id)
+    yield replace(text, text=rest)
 
 
 def _place(text: PlacedText, corpus: Corpus, places: SourceMap) -> SourceLocation:
@@ -183,10 +231,10 @@ def _message(missing: list[str], text: PlacedText) -> str:
     return f"no font of the PDF has {names}, in {text.where}{record}"
 
 
-def _hint(missing: list[str]) -> str:
+def _hint(missing: list[str], text: PlacedText) -> str:
     """Say what to do; no font helps with what stands for a lost letter, or for a sign of one font only."""
     is_no_letter = all(char == "\ufffd" or unicodedata.category(char) in ("Co", "Cn") for char in missing)
-    return _NO_LETTER_HINT if is_no_letter else _HINT
+    return _NO_LETTER_HINT if is_no_letter else _NAME_HINT if text.where == _NAME else _HINT
 
 
 def _shown(char: str, *, with_name: bool = False) -> str:

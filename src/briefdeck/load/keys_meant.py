@@ -11,6 +11,8 @@ _OTHER_STANDARDS: Mapping[str, str] = {
     # schema.org
     "headline": "title",
     "alternatename": "other_names abbreviation",
+    "latinname": "name_latin",
+    "transliteration": "name_latin",
     "additionalname": "given_name",
     "jobtitle": "post",
     "affiliation": "organization",

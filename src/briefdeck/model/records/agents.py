@@ -1,11 +1,16 @@
 """People, the organizations they act for, and places; field names follow Popolo."""
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from briefdeck.model.records.base import OrganizationId, OtherName, PlaceId, Record, RecordKind, SourceRef
 from briefdeck.model.text import Text
+
+LatinName = Annotated[
+    Text | None,
+    Field(description="The name in Latin letters, which a PDF prints where no font has those of the name."),
+]
 
 
 class Person(Record):
@@ -14,6 +19,7 @@ class Person(Record):
     kind_of_record: ClassVar[RecordKind] = RecordKind.PEOPLE
 
     name: Text = Field(description="The name as printed, without titles.")
+    name_latin: LatinName = None
     sort_name: Text | None = Field(None, description="The name as sorted; the name itself when absent.")
     family_name: Text | None = Field(None, description="Family name, where the person has one.")
     given_name: Text | None = Field(None, description="Given names.")
@@ -39,6 +45,7 @@ class Organization(Record):
     kind_of_record: ClassVar[RecordKind] = RecordKind.ORGANIZATIONS
 
     name: Text = Field(description="The official name.")
+    name_latin: LatinName = None
     abbreviation: Text | None = Field(None, description="The accepted short form, such as 'ISSI'.")
     other_names: tuple[OtherName, ...] = Field((), description="Former and alternative names.")
     classification: Text | None = Field(
@@ -57,6 +64,7 @@ class Place(Record):
     kind_of_record: ClassVar[RecordKind] = RecordKind.PLACES
 
     name: Text = Field(description="The name as printed.")
+    name_latin: LatinName = None
     classification: Literal["state", "former_state", "region", "locality"] = Field(
         description="What kind of place it is."
     )

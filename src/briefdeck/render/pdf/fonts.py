@@ -27,6 +27,13 @@ _FAMILIES = {
 }
 """The package and the stem of the file names of each family."""
 
+_FALLBACKS = ("NotoSansArmenian", "NotoSansGeorgian", "NotoSansEthiopic", "NotoSans", "NotoSansSymbols")
+"""Files of `manimgx_fonts` for letters that no family has, the first that has one.
+
+They are of writings set letter by letter from the left, and of signs. ReportLab does not join, reorder or
+stack letters, so that Arabic, Hebrew, the writings of India and Thai would come out wrong, and have no face.
+"""
+
 _UNBREAKABLE = str.maketrans({"\u202f": "\u00a0", "\u2007": "\u00a0", "\u00ad": None})
 """ReportLab breaks lines at the narrow spaces, and would print soft hyphens."""
 
@@ -45,16 +52,23 @@ def face(family: str, weight: FontWeight, italic: bool, /) -> str:
     package, stem = _FAMILIES[family]
     style = "Italic" if italic else ""
     name = f"{stem}-{weight}{style}".replace("RegularItalic", "Italic")
-    registerFont(Typeface(name, str(_folder(package) / f"{name}.ttf")))
+    registerFont(Typeface(name, str(_folder(package) / "files" / f"{name}.ttf")))
     return name
 
 
+@cache
+def _fallback(stem: str) -> str:
+    """Return the name of a fallback face, registered when first wanted."""
+    registerFont(Typeface(stem, str(_folder("manimgx_fonts") / f"{stem}[wght].ttf")))
+    return stem
+
+
 def _folder(package: str) -> Path:
-    """Find the files of a font package without importing it. Raises ImportError when it is not installed."""
+    """Find a font package without importing it. Raises ImportError when it is not installed."""
     spec = find_spec(package)
     if spec is None or spec.origin is None:
         raise ImportError(f"the font package {package} is not installed")
-    return Path(spec.origin).with_name("files")
+    return Path(spec.origin).parent
 
 
 @cache
@@ -65,8 +79,8 @@ def _shown(face_name: str) -> frozenset[int]:
 def split_by_face(text: str, family: str, weight: FontWeight, italic: bool) -> Iterator[tuple[str, str]]:
     """Cut text into runs of (face name, text) such that every face can show its run.
 
-    A character that the wanted face lacks comes from another family, else from an upright regular face; what
-    none can show becomes its nearest plain sign, or `?`; invisible controls are left out.
+    A character that the wanted face lacks comes from another family, else from an upright regular face, else
+    from a fallback; what none has becomes its nearest plain sign, or `?`; invisible controls are left out.
     """
     text = unicodedata.normalize("NFC", text).translate(_UNBREAKABLE)
     first = face(family, weight, italic)
@@ -86,24 +100,32 @@ def _place(char: str, family: str, weight: FontWeight, italic: bool) -> tuple[st
     if not _is_drawn(char):
         return first, ""
     styles = ((weight, italic), UPRIGHT)
-    for style, name in product(styles, (family, *_FAMILIES)):
-        candidate = face(name, *style)
-        if ord(char) in _shown(candidate):
-            return candidate, char
-    return first, _PLAINER.get(char, "?")
+    wanted = (face(name, *style) for style, name in product(styles, (family, *_FAMILIES)))
+    found = next((name for name in wanted if ord(char) in _shown(name)), None) or _fallback_for(char)
+    return (found, char) if found else (first, _PLAINER.get(char, "?"))
+
+
+@lru_cache(maxsize=1024)
+def _fallback_for(char: str) -> str | None:
+    """Find a fallback face for a character; none for marks, which would not stand on their letter."""
+    if char in _PLAINER or unicodedata.category(char).startswith("M"):
+        return None
+    return next((name for name in map(_fallback, _FALLBACKS) if ord(char) in _shown(name)), None)
 
 
 def unprintable(text: str) -> frozenset[str]:
     """Return the characters of a text that no face has, nor a near one instead: they come out as `?`."""
     if text.isascii():
         return frozenset()
-    shown = _shown_anywhere()
-    chars = set(unicodedata.normalize("NFC", text).translate(_UNBREAKABLE))
-    return frozenset(char for char in chars if ord(char) not in shown and not _has_stand_in(char))
+    shown = _shown_in_families()
+    chars = {
+        char for char in unicodedata.normalize("NFC", text).translate(_UNBREAKABLE) if ord(char) not in shown
+    }
+    return frozenset(char for char in chars if not (_has_stand_in(char) or _fallback_for(char)))
 
 
 @cache
-def _shown_anywhere() -> frozenset[int]:
+def _shown_in_families() -> frozenset[int]:
     return frozenset().union(*(_shown(face(family, *UPRIGHT)) for family in _FAMILIES))
 
 

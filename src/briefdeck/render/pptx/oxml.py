@@ -56,6 +56,13 @@ def look_of(run: Any) -> Any:
     return run._r.get_or_add_rPr()
 
 
+def add_run(paragraph: Any, text: str) -> Any:
+    """Add a run to a paragraph; return its look."""
+    run = paragraph.add_run()
+    run.text = text
+    return look_of(run)
+
+
 def set_language(properties: Any, language: str) -> None:
     """Say which language a run is in, as a BCP-47 tag (21.1.2.3.9, `lang`); python-pptx has a fixed list."""
     properties.set("lang", language)
@@ -86,9 +93,9 @@ def indent(paragraph: Any, left_pt: float, hanging_pt: float) -> None:
     form.set("indent", str(min(_FARTHEST, max(-_FARTHEST, emu(-hanging_pt)))))
 
 
-def run_from_left(paragraph: Any) -> None:
-    """Say that a paragraph runs from left to right (21.1.2.2.7, `rtl`)."""
-    paragraph._p.get_or_add_pPr().set("rtl", "0")
+def set_direction(paragraph: Any, *, from_right: bool) -> None:
+    """Say from which side a paragraph runs (21.1.2.2.7, `rtl`)."""
+    paragraph._p.get_or_add_pPr().set("rtl", str(int(from_right)))
 
 
 def no_bullet(paragraph: Any) -> None:

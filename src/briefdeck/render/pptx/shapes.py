@@ -12,6 +12,7 @@ from pptx.util import Emu
 
 from briefdeck.model.boxes import NO_INSETS, Box, Insets
 from briefdeck.model.deck import Badge, Decoration, Para, Role, SlideLayout, Slot, SlotSpec
+from briefdeck.model.writings import by_language
 from briefdeck.render.pptx import oxml
 from briefdeck.render.pptx.text import ALIGNMENTS, Pen, paint, write_paragraphs
 
@@ -42,21 +43,20 @@ def fill_placeholder(shape: Any, slot: Slot, spec: SlotSpec, pen: Pen, layout: S
 
 def _write_footer(paragraph: Any, para: Para, spec: SlotSpec, pen: Pen, layout: SlideLayout) -> None:
     """Write a footer in the size and font that it has anyway, for programs that do not look them up."""
-    if spec.role is Role.NUMBER:
-        look = oxml.add_slide_number(paragraph, para.text)
-    else:
-        run = paragraph.add_run()
-        run.text, look = oxml.clean(para.text), oxml.look_of(run)
+    is_number = spec.role is Role.NUMBER
+    words = [(pen.language, para.text)] if is_number else by_language(oxml.clean(para.text), pen.language)
+    for language, text in words:
+        look = oxml.add_slide_number(paragraph, text) if is_number else oxml.add_run(paragraph, text)
+        oxml.set_language(look, language)
+        font, style = Font(look), para.style
+        if not is_number:
+            font.size = Emu(oxml.emu(style.size_pt))
+            font.name = style.font if spec.unsaid else "+mn-lt" if style.font == layout.fonts[1] else None
+        if spec.recoloured:
+            paint(font.fill, style.colour)
     if pen.turns_text:
         paragraph.alignment = ALIGNMENTS[para.style.align]
-        oxml.run_from_left(paragraph)
-    oxml.set_language(look, pen.language)
-    font, style = Font(look), para.style
-    if spec.role is not Role.NUMBER:
-        font.size = Emu(oxml.emu(style.size_pt))
-        font.name = style.font if spec.unsaid else "+mn-lt" if style.font == layout.fonts[1] else None
-    if spec.recoloured:
-        paint(font.fill, style.colour)
+        oxml.set_direction(paragraph, from_right=False)
 
 
 def draw_slot(shapes: Any, slot: Slot, spec: SlotSpec, pen: Pen) -> Any:

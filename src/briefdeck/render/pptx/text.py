@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -15,6 +15,7 @@ from pptx.util import Emu
 
 from briefdeck.model.deck import Para, ParaStyle, TextRun
 from briefdeck.model.links import is_link
+from briefdeck.model.writings import by_language, runs_from_right
 from briefdeck.render.pptx import oxml
 
 ALIGNMENTS = {
@@ -63,7 +64,11 @@ def _theme_colour(place: str) -> Any:
 
 
 def write_paragraphs(frame: Any, paras: Sequence[Para], pen: Pen, levels: Sequence[ParaStyle] = ()) -> None:
-    """Write paragraphs, saying only how they differ from the levels of their slot, or all without one."""
+    """Write paragraphs, saying only how they differ from the levels of their slot, or all without one.
+
+    Where one runs from the right, all say from where they run: LibreOffice takes it over for those after it.
+    """
+    pen = replace(pen, turns_text=pen.turns_text or any(runs_from_right(para.text) for para in paras))
     for index, para in enumerate(paras):
         target = frame.add_paragraph() if index else frame.paragraphs[0]
         known = levels[min(para.level, len(levels) - 1)] if levels else None
@@ -75,16 +80,22 @@ def write_paragraphs(frame: Any, paras: Sequence[Para], pen: Pen, levels: Sequen
 
 
 def form(target: Any, para: Para, known: ParaStyle | None, pen: Pen) -> None:
-    """Say what of a paragraph's form differs from what is known of its level; in the order of the schema."""
+    """Say what of a paragraph's form differs from what is known of its level; in the order of the schema.
+
+    A list that runs from the right begins there; a name or label stays at the edge of its column.
+    """
     style = para.style
     if para.level:
         target.level = para.level
     if known is None or (style.left_pt, style.hanging_pt) != (known.left_pt, known.hanging_pt):
         oxml.indent(target, style.left_pt, style.hanging_pt)
-    if known is None or pen.turns_text or style.align != known.align:
-        target.alignment = ALIGNMENTS[style.align]
+    from_right = pen.turns_text and runs_from_right(para.text)
+    is_listed = para.number is not None or bool(style.bullet)
+    align = "right" if from_right and is_listed and style.align == "left" else style.align
+    if known is None or pen.turns_text or align != known.align:
+        target.alignment = ALIGNMENTS[align]
     if pen.turns_text:
-        oxml.run_from_left(target)
+        oxml.set_direction(target, from_right=from_right)
     if known is None or style.before_pt != known.before_pt:
         target.space_before = Emu(oxml.emu(style.before_pt))
     if para.number is not None or known is None or style.bullet != known.bullet:
@@ -110,10 +121,10 @@ def _write_run(target: Any, run: TextRun, style: ParaStyle, known: ParaStyle | N
     for index, line in enumerate(oxml.clean(run.text).split("\n")):
         if index:
             look(oxml.break_line(target), run, style, known, pen)
-        if line:
+        for language, words in by_language(line, pen.language) if line else ():
             piece = target.add_run()
-            piece.text = line
-            look(oxml.look_of(piece), run, style, known, pen)
+            piece.text = words
+            look(oxml.look_of(piece), run, style, known, replace(pen, language=language))
             _link(piece, run, pen)
 
 

@@ -1,0 +1,85 @@
+"""The writing of a text: which language it most likely is in, and from which side it runs.
+
+Unicode's name of a letter begins with its writing: `GEORGIAN LETTER AN`. What has no writing, such as digits,
+spaces and marks, belongs to what stands before it.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
+
+_LANGUAGES = {
+    "ARABIC": ("ar", "ur", "fa", "ps", "sd", "ckb", "ug", "ks"),
+    "ARMENIAN": ("hy",),
+    "BENGALI": ("bn", "as"),
+    "CJK": ("zh", "ja", "ko"),
+    "CYRILLIC": ("ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "tg", "mn"),
+    "DEVANAGARI": ("hi", "mr", "ne", "sa"),
+    "ETHIOPIC": ("am", "ti"),
+    "GEORGIAN": ("ka",),
+    "GREEK": ("el",),
+    "GUJARATI": ("gu",),
+    "GURMUKHI": ("pa",),
+    "HANGUL": ("ko",),
+    "HEBREW": ("he", "yi"),
+    "HIRAGANA": ("ja",),
+    "KANNADA": ("kn",),
+    "KATAKANA": ("ja",),
+    "KHMER": ("km",),
+    "LAO": ("lo",),
+    "MALAYALAM": ("ml",),
+    "MYANMAR": ("my",),
+    "SINHALA": ("si",),
+    "TAMIL": ("ta",),
+    "TELUGU": ("te",),
+    "THAI": ("th",),
+    "TIBETAN": ("bo", "dz"),
+}
+"""The languages of each writing but the Latin one, the first the most likely (CLDR 46, likely subtags)."""
+_TELLING = {
+    "ur": frozenset("پچژگکیٹڈڑںےہھۓ"),
+    "uk": frozenset("іїєґІЇЄҐ"),
+    "ja": frozenset(map(chr, range(0x3041, 0x3100))),
+}
+"""Letters that the most likely language of a writing does not have, and this one has."""
+
+
+def by_language(text: str, language: str) -> Iterator[tuple[str, str]]:
+    """Cut a text of a paper in some language into runs of (language, text), as BCP-47 tags."""
+    if text.isascii():
+        yield language, text
+        return
+    placed, current = [], language
+    for char in text:
+        if (writing := _writing(char)) in _LANGUAGES:
+            current = _language_of(_LANGUAGES[writing], text, language)
+        elif writing == "LATIN":
+            current = language
+        placed.append((current, char))
+    for each, run in groupby(placed, key=lambda pair: pair[0]):
+        yield each, "".join(char for _, char in run)
+
+
+def runs_from_right(text: str) -> bool:
+    """Tell whether most letters of a text run from right to left (UAX 9, classes R and AL).
+
+    What a tab parts, such as a label from what it names, stays in columns from the left.
+    """
+    if text.isascii() or "\t" in text:
+        return False
+    directions = [unicodedata.bidirectional(char) for char in text if char.isalpha()]
+    return 2 * sum(each in ("R", "AL") for each in directions) > len(directions)
+
+
+@lru_cache(maxsize=4096)
+def _writing(char: str) -> str:
+    return unicodedata.name(char, "").partition(" ")[0]
+
+
+def _language_of(spoken: tuple[str, ...], text: str, language: str) -> str:
+    """Return the paper's own language where it has the writing, else the one that the letters tell."""
+    if language.partition("-")[0] in spoken:
+        return language
+    told = (each for each in spoken if not _TELLING.get(each, frozenset()).isdisjoint(text))
+    return next(told, spoken[0])

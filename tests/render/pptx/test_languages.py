@@ -1,0 +1,97 @@
+"""Every run of a deck says its language, every paragraph that runs from the right says so."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from pptx import Presentation
+
+from briefdeck.model.document import Document, Furniture, Item, Paragraph, Section, Span
+from briefdeck.model.sections import Display
+from briefdeck.model.writings import by_language, runs_from_right
+from decks import lay_out, rendered
+
+URDU = "تجارت 3.5 فیصد بڑھی (2020–2021) اور USD 350 million تک پہنچی۔"
+
+
+def paragraphs(*texts, title="Trade"):
+    """The paragraphs of all slides of a deck with some key points."""
+    items = tuple(Item(body=(Paragraph((Span(text),)),)) for text in texts)
+    section = Section("a", "key_points", Display.BULLETS, "Key points", items=items)
+    deck = lay_out(Document("brief", title, "", "en-GB", Furniture("Brief", publisher=title), (section,)))
+    slides = Presentation(BytesIO(rendered(deck))).slides
+    frames = (shape.text_frame for slide in slides for shape in slide.shapes if shape.has_text_frame)
+    return [paragraph for frame in frames for paragraph in frame.paragraphs]
+
+
+def languages(paragraph):
+    return [(run._r.rPr.get("lang"), run.text) for run in paragraph.runs]
+
+
+def form_of(text, found):
+    (form,) = (each._p.pPr for each in found if each.text == text)
+    return form.get("rtl"), form.get("algn")
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("Путин met Ada.", [("ru", "Путин "), ("en-GB", "met Ada.")]),
+        ("Дмитро з Києва", [("uk", "Дмитро з Києва")]),
+        ("The word سلام, twice", [("en-GB", "The word "), ("ar", "سلام, "), ("en-GB", "twice")]),
+        ("عائشہ خان", [("ur", "عائشہ خان")]),
+        ("王小明", [("zh", "王小明")]),
+        ("東京タワー", [("ja", "東京タワー")]),
+        ("გიორგი, Հայկ, דוד", [("ka", "გიორგი, "), ("hy", "Հայկ, "), ("he", "דוד")]),
+        ("Señor Müller – 3.5 %", [("en-GB", "Señor Müller – 3.5 %")]),
+        ("", [("en-GB", "")]),
+    ],
+)
+def test_the_letters_tell_the_language(text, runs):
+    assert list(by_language(text, "en-GB")) == runs
+
+
+def test_a_papers_own_language_goes_before_the_most_likely_one():
+    assert list(by_language("София и Путин", "bg-BG")) == [("bg-BG", "София и Путин")]
+
+
+def test_runs_of_a_slide_are_in_the_language_of_their_letters():
+    found = paragraphs("Путин met Ada.", title="Talks with გიორგი")
+
+    said = [languages(each) for each in found]
+    assert [("ru", "Путин "), ("en-GB", "met Ada.")] in said
+    named = [runs for runs in said if ("ka", "გიორგი") in runs]
+    assert len(named) >= 2, "in the title and in the footer"
+
+
+def test_a_list_from_the_right_begins_there_and_those_after_it_do_not():
+    found = paragraphs(URDU, "Trade has grown.")
+
+    assert form_of(URDU, found) == ("1", "r")
+    assert form_of("Trade has grown.", found) == ("0", "l")
+
+
+def test_a_name_from_the_right_stays_at_the_edge_of_its_column():
+    title = next(each for each in paragraphs("Words.", title="דוד לוי") if each.text == "דוד לוי")
+    assert (title._p.pPr.get("rtl"), title._p.pPr.get("algn")) == ("1", "l")
+
+
+def test_a_deck_in_one_writing_says_nothing_of_directions():
+    forms = (each._p.pPr for each in paragraphs("Trade has grown."))
+    assert [form.get("rtl") for form in forms if form is not None and form.get("rtl")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_from_right"),
+    [
+        (URDU, True),
+        ("דוד לוי", True),
+        ("عائشہ خان (Ayesha Khan, Lahore)", False),
+        ("Event\tپاک روس تعلقات", False),
+        ("2021", False),
+        ("Путин", False),
+    ],
+)
+def test_a_text_runs_from_the_right_when_most_of_its_letters_do(text, is_from_right):
+    assert runs_from_right(text) == is_from_right

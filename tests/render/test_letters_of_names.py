@@ -1,0 +1,122 @@
+"""A name in letters that the theme's fonts lack does not stop a PDF: another face has them, or it is told."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from pptx import Presentation
+
+from briefdeck.load import load_workspace
+from briefdeck.pipeline import check_output, compose_brief, make_output
+from briefdeck.problems import has_errors
+from pdf_structure import assert_conformant
+from printed import page_texts
+
+_BRIEF = """\
+title: Trade before the meeting
+kind: policy_brief
+as_of: 2021-04-01
+outputs: {pdf: {}, pptx: {}}
+sections:
+  - {kind: participants}
+  - {kind: key_points}
+"""
+_DATA = """\
+people:
+  - {id: guest, name: NAME}
+events:
+  - id: workshop
+    name: Workshop on Trade
+    classification: workshop
+    start_date: 2021-02-11
+    participants: [{person: guest, role: speaker}]
+    statements: [{id: k1, text: Trade is below its potential., creator: guest, source: {id: report}}]
+sources:
+  - {id: report, type: report, title: Report of the Workshop}
+"""
+
+
+@pytest.fixture
+def made(tmp_path):
+    def make(name, output="pdf"):
+        for path, text in (("data/all.yaml", _DATA.replace("NAME", name)), ("briefs/brief.yaml", _BRIEF)):
+            (tmp_path / path).parent.mkdir(exist_ok=True)
+            (tmp_path / path).write_text(text, encoding="utf-8")
+        loaded = load_workspace(tmp_path)
+        (brief,) = loaded.briefs
+        document, wording = compose_brief(loaded, brief, output)
+        checked = (
+            wording if has_errors(wording) else (*wording, *check_output(loaded, brief, output, document))
+        )
+        result = make_output(loaded, brief, output)
+        assert checked == result.problems, "check and build differ"
+        return result
+
+    return make
+
+
+def deck_words(data):
+    slides = Presentation(BytesIO(data)).slides
+    return " ".join(
+        shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame
+    )
+
+
+@pytest.mark.parametrize("name", ["გიორგი ბერიძე", "Հայկ Ադամյան", "አበበ ቢቂላ", "Ꞓꞓ ① ₾"])
+def test_letters_that_the_theme_lacks_are_set_in_a_face_that_has_them(made, name):
+    result = made(name)
+
+    assert result.problems == ()
+    assert name in page_texts(result.data)[0]
+    assert_conformant(result.data)
+    assert made(name).data == result.data, "the same bytes every time"
+
+
+@pytest.mark.parametrize("name", ["王小明", "عائشہ خان", "דוד לוי", "नरेन्द्र मोदी", "สมชาย ใจดี"])
+def test_a_name_in_letters_that_no_face_sets_right_is_printed_in_latin_letters_and_told(made, name):
+    result = made(f"{name}, name_latin: Guest of Honour")
+
+    (told,) = result.problems
+    assert str(told) == (
+        f"data/all.yaml:2:5: warning: no font of the PDF has the letters of '{name}': "
+        "it prints 'Guest of Honour' in its place"
+    )
+    (page,) = page_texts(result.data)
+    assert page.count("Guest of Honour") == 2, "among the participants and at what was said"
+    assert name not in page
+
+
+def test_a_name_that_can_be_set_is_not_printed_in_latin_letters(made):
+    result = made("გიორგი ბერიძე, name_latin: Giorgi Beridze")
+    assert result.problems == ()
+    assert "გიორგი ბერიძე" in page_texts(result.data)[0]
+
+
+def test_a_deck_keeps_the_name_for_it_uses_the_readers_fonts(made):
+    result = made("王小明, name_latin: Wang Xiaoming", "pptx")
+    assert result.problems == ()
+    assert "王小明" in deck_words(result.data)
+    assert "Wang" not in deck_words(result.data)
+
+
+def test_without_face_and_latin_form_each_letter_is_named_at_the_record_with_the_cure(made):
+    result = made("王小明")
+
+    assert result.data is None
+    (problem,) = result.problems
+    assert (problem.code, str(problem.place)) == ("missing-glyph", "data/all.yaml:2:5")
+    assert all(f"'{char}' U+" in problem.message for char in "王小明")
+    assert "`name_latin`" in problem.hint
+
+
+def test_a_latin_form_in_letters_that_no_face_has_is_a_problem_too(made):
+    result = made("王小明, name_latin: 大明")
+    assert {problem.code for problem in result.problems} == {"missing-glyph"}
+    assert result.data is None
+
+
+def test_no_fallback_face_is_of_a_writing_that_must_be_shaped():
+    from briefdeck.render.pdf.fonts import unprintable
+
+    assert unprintable("اआאก한") == frozenset("اआאก한")

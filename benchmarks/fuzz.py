@@ -229,8 +229,12 @@ def try_texts(text: str) -> None:
         expect(not lost, f"lost in the PDF: {lost!r} of {text!r}")
 
 
+_TYPED = str.maketrans("‘’“”", "''\"\"")
+"""The marks of the keyboard for those that are printed in their place."""
+
+
 def _bare(text: str) -> str:
-    folded = unicodedata.normalize("NFC", text).replace("\u2019", "'")
+    folded = unicodedata.normalize("NFC", text).translate(_TYPED)
     return "".join(char for char in folded if not char.isspace() and char not in "\ufffe\u00ad\u200b")
 
 

@@ -38,7 +38,7 @@ def section_of(section, *records, **fields):
 
 
 def text(spans):
-    return plain(spans).replace("\u00a0", " ").replace("\u2019", "'")
+    return make.as_typed(plain(spans))
 
 
 def body(item):

@@ -416,6 +416,13 @@ def of_size(width_pt: float, height_pt: float) -> bytes:
     )
 
 
+def on_slides_of(width_pt: float, height_pt: float) -> bytes:
+    """Slides of another size, and everything where it was, off the slide or not."""
+    deck = opened()
+    deck.slide_width, deck.slide_height = Pt(width_pt), Pt(height_pt)
+    return saved(deck)
+
+
 def with_background(properties: str, data: bytes = _DEFAULT) -> bytes:
     """A background on all slides."""
     return changed(data, r"<p:bg>.*?</p:bg>", f"<p:bg>{properties}</p:bg>", "slideMaster1.xml")

@@ -46,6 +46,11 @@ def texts(max_size: int = 30) -> st.SearchStrategy[str]:
     return written.filter(lambda text: bool(text.strip()) and find_unsafe(text) is None)
 
 
+def as_typed(text: str) -> str:
+    """A text with the spaces and marks of the keyboard, in whose place the program sets finer ones."""
+    return text.translate(str.maketrans("\u00a0‘’“”", " ''\"\""))
+
+
 def _id(word):
     return f"{word}-{next(_ids)}"
 

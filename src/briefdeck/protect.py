@@ -127,9 +127,12 @@ def _bare(text: str) -> str:
     return _typed(text).casefold().replace("\u0307", "")
 
 
+_MARKS = str.maketrans("‘’“”", "''\"\"")
+
+
 def _typed(text: str) -> str:
-    """Give a text with the apostrophe of the keyboard, whichever it was set with."""
-    return text.replace("\u2019", "'")
+    """Give a text with the marks of the keyboard, whichever it was set with."""
+    return text.translate(_MARKS)
 
 
 def _problem(label: str, text: PlacedText, place: SourceLocation) -> Problem:

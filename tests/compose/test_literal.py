@@ -21,9 +21,8 @@ HOSTILE = [
 
 
 def spaced(text):
-    """The text as it may come out: white space folded, whichever spaces do not break and apostrophes curl."""
-    folded = re.sub("[ \t\n\x85\u2028\u2029]+", " ", text.strip())
-    return folded.replace("\u00a0", " ").replace("\u2019", "'")
+    """The text as it may come out: white space folded, whichever spaces do not break and marks curl."""
+    return make.as_typed(re.sub("[ \t\n\x85\u2028\u2029]+", " ", text.strip()))
 
 
 def printed(text):

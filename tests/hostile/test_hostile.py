@@ -20,6 +20,7 @@ from typing import ClassVar
 
 import pytest
 
+import make
 import started
 from briefdeck.model.links import is_link
 from hostile.corpus import Case, make_workspace, written_cases
@@ -169,7 +170,7 @@ def check_papers(case: Case, built: Built, canary: str) -> None:
 
 def bare(text: str) -> str:
     """A text without spaces, line ends and hyphens at them, and with typewriter apostrophes."""
-    return re.sub(r"[\s\ufffe\u00ad\u0002]", "", unicodedata.normalize("NFC", text).replace("\u2019", "'"))
+    return re.sub(r"[\s\ufffe\u00ad\u0002]", "", make.as_typed(unicodedata.normalize("NFC", text)))
 
 
 _ACTIVE = (

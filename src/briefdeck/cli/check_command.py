@@ -5,15 +5,16 @@ from pathlib import Path
 
 import click
 
+from briefdeck.builder.editions import Editions
 from briefdeck.builder.plan import age_problems, today_of_build
 from briefdeck.cli import common
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
 from briefdeck.model.census import count_records
-from briefdeck.model.outputs import OutputKind
-from briefdeck.pipeline import blocking_problems, check_output, compose_brief, input_problems
+from briefdeck.pipeline import blocking_problems, check_output, compose_outputs, input_problems
 from briefdeck.problems import Problem, has_errors, in_order
 from briefdeck.words.counts import counted
+from briefdeck.workspace import Workspace
 
 
 @click.command()
@@ -29,7 +30,7 @@ def command(start: Path, briefs: tuple[str, ...], *, as_json: bool) -> None:
     workspace, loaded = common.load(start)
     chosen = common.choose_briefs(workspace, loaded, briefs)
     problems = in_order(
-        [*common.concerning(input_problems(loaded), briefs), *_wording_problems(loaded, chosen)]
+        [*common.concerning(input_problems(loaded), briefs), *_wording_problems(workspace, loaded, chosen)]
     )
     counts = count_records(loaded.corpus)
     if as_json:
@@ -44,19 +45,19 @@ def command(start: Path, briefs: tuple[str, ...], *, as_json: bool) -> None:
     common.leave(failed=has_errors(problems))
 
 
-def _wording_problems(loaded: Loaded, briefs: Sequence[Brief]) -> list[Problem]:
+def _wording_problems(workspace: Workspace, loaded: Loaded, briefs: Sequence[Brief]) -> list[Problem]:
     """Compose every brief that loaded without errors, for the problems that only then come to light."""
     sound = [brief for brief in briefs if not has_errors(blocking_problems(loaded, brief))]
-    return [
-        problem for brief in sound for output in brief.outputs for problem in _found(loaded, brief, output)
-    ]
+    kept = Editions(workspace.output / "editions")
+    return [problem for brief in sound for problem in _found(loaded, brief, kept)]
 
 
-def _found(loaded: Loaded, brief: Brief, output: OutputKind) -> Iterator[Problem]:
-    document, problems = compose_brief(loaded, brief, output)
+def _found(loaded: Loaded, brief: Brief, kept: Editions) -> Iterator[Problem]:
     yield from age_problems(brief, today_of_build())
-    yield from check_output(loaded, brief, output, document)
-    yield from problems
+    composition = compose_outputs(loaded, brief, lambda: kept.editions(brief.name))
+    for output, (document, problems) in composition.outputs.items():
+        yield from problems
+        yield from check_output(loaded, brief, output, document)
 
 
 def _print_counts(counts: dict[str, int]) -> None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -51,7 +52,7 @@ def fold(text: str) -> str:
 
 
 def typeset(text: str) -> str:
-    """Return a text on one line, with its unbreakable spaces and curled apostrophes."""
+    """Return a text on one line, with its unbreakable spaces and curled quotation marks."""
     return set_type(fold(text))
 
 
@@ -320,7 +321,11 @@ def _tidy(spans: Iterable[Span]) -> Spans:
         if text or span.cites:
             joined.append(_saying(span, text))
     _trim_end(joined)
-    return tuple(_saying(span, set_type(span.text)) for span in joined)
+    whole = set_type("".join(span.text for span in joined))
+    ends = accumulate(len(span.text) for span in joined)
+    return tuple(
+        _saying(span, whole[end - len(span.text) : end]) for span, end in zip(joined, ends, strict=True)
+    )
 
 
 def _trim_end(spans: list[Span]) -> None:

@@ -16,8 +16,11 @@ from briefdeck.problems import Problem, SourceLocation
 
 
 def check(request: OutputRequest) -> tuple[Problem, ...]:
-    """Find what keeps the brief's PowerPoint template from being used; a theme's own can be."""
-    return _read(request, _file(request))[1] if _settings(request).template in request.decks else ()
+    """Find what `make` would; on the file of a theme, which is ours and whole, slides need not be written."""
+    if _settings(request).template in request.decks:
+        return make(request).problems
+    deck = _lay_out(request, _file(request))
+    return () if isinstance(deck, Deck) else deck
 
 
 def make(request: OutputRequest) -> MadeOutput:
@@ -25,17 +28,22 @@ def make(request: OutputRequest) -> MadeOutput:
     from briefdeck.render.pptx import render_pptx
 
     file = _file(request)
-    template, problems = _read(request, file)
-    if template is None:
-        return MadeOutput(problems=problems)
-    names = _layout_names(request)
-    deck = lay_out_slides(request.arranged, request.theme, office_fonts(), template, names)
-    if faults := tuple(_text_faults(request, deck)):
-        return MadeOutput(problems=faults)
+    deck = _lay_out(request, file)
+    if not isinstance(deck, Deck):
+        return MadeOutput(problems=deck)
     data = render_pptx(deck, file)
     if faults := tuple(_file_faults(request, data)):
         return MadeOutput(problems=faults)
     return MadeOutput(data, len(deck.slides))
+
+
+def _lay_out(request: OutputRequest, file: bytes) -> Deck | tuple[Problem, ...]:
+    """Lay out slides; problems when there is no template for them, or a text does not fit its place."""
+    template, problems = _read(request, file)
+    if template is None:
+        return problems
+    deck = lay_out_slides(request.arranged, request.theme, office_fonts(), template, _layout_names(request))
+    return tuple(_text_faults(request, deck)) or deck
 
 
 def _file(request: OutputRequest) -> bytes:

@@ -34,7 +34,8 @@ def _point(context: ComposeContext, item: AuthoredItem) -> ItemValues:
     basis = [known[record_id] for record_id in item.based_on if record_id in known]
     own = (view_of(item.source),) if item.source else ()
     sources = (*own, *(source for record in basis for source in context.sources(record)))
-    return ItemValues(view_of(item, sources=sources))
+    owner = context.name(item.owner) or item.owner
+    return ItemValues(view_of(item, sources=sources, owner=owner, overdue=context.is_past(item.due)))
 
 
 # What was said

@@ -51,9 +51,11 @@ def _count_organizations(records: Iterable[Record]) -> dict[str, int]:
 
 def _count_recommendations(records: Iterable[Record]) -> dict[str, int]:
     recommendations = [record for record in records if isinstance(record, Recommendation)]
-    implied = sum(record.implied_addressee for record in recommendations)
+    addressed = [each for each in recommendations if each.addressees or each.addressee_text]
+    implied = sum(record.implied_addressee for record in addressed)
     return {
         "recommendations": len(recommendations),
-        "recommendations_with_stated_addressee": len(recommendations) - implied,
+        "recommendations_with_stated_addressee": len(addressed) - implied,
         "recommendations_with_implied_addressee": implied,
+        "recommendations_without_addressee": len(recommendations) - len(addressed),
     }

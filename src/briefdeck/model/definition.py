@@ -113,7 +113,7 @@ class AuthoredItem(StrictModel):
     source: SourceRef | None = Field(None, description="A source to cite besides those of its records.")
     owner: PartyOrWords | None = Field(
         None,
-        description="For next steps: who does it: the id of an organization or a person, or plain words.",
+        description="For next steps: who does it; the id of an organization or person, or plain words.",
     )
     due: EdtfDate | None = Field(None, description="For next steps: by when.")
     priority: Literal["high", "medium", "low"] | None = Field(

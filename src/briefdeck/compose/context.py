@@ -124,7 +124,7 @@ def days_of(event: records.Event) -> Edtf | None:
     first, last = event.start_date, event.end_date
     if isinstance(first, PartialDate) and isinstance(last, PartialDate) and first != last:
         return DateSpan(f"{first}/{last}", first, last)
-    return first
+    return first or last
 
 
 def organization_name(organization: records.Organization, on: Edtf | None) -> str:

@@ -20,6 +20,7 @@ from briefdeck.model.records.base import (
     RecordKind,
     SourceRef,
     StrictModel,
+    ThemeId,
     Themes,
     Usual,
 )
@@ -117,7 +118,7 @@ class Project(Record):
     certainty: Certainty = Field("stated", description="How sure it is.")
     certainty_note: Text | None = Field(None, description="What is disputed or unclear; printed.")
     related: Annotated[tuple[ProjectId, ...], KEPT] = Field((), description="Related projects.")
-    themes: Themes = Field((), description="Subjects, the main one first.")
+    themes: tuple[ThemeId, ...] = Field((), description="Subjects, the main one first.")
     events: Annotated[tuple[EventId, ...], CHOOSES] = Field(
         (), description="The events at which it was spoken of."
     )

@@ -72,7 +72,7 @@ class NotPrinted:
     use: str
 
 
-CHOOSES = NotPrinted("For choosing, sorting or grouping; not printed.")
+CHOOSES = NotPrinted("For choosing and ordering; not printed.")
 KEPT = NotPrinted("Kept, not printed.")
 
 
@@ -144,7 +144,7 @@ class Record(StrictModel):
 
     kind_of_record: ClassVar[RecordKind]
 
-    id: Id = Field(description="The record's own id, unique among all records.")
+    id: Annotated[Id, CHOOSES] = Field(description="The record's own id, unique among all records.")
     hidden_labels: Annotated[tuple[Text, ...], NeverPrinted()] = Field(
         (),
         description="Misspellings and other wordings that must never reach an output (SKOS hiddenLabel).",

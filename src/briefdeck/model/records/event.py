@@ -50,7 +50,7 @@ class Location(StrictModel):
 class Session(StrictModel):
     """A part of an event."""
 
-    id: Id = Field(description="The session's id, unique within its event.")
+    id: Annotated[Id, CHOOSES] = Field(description="The session's id, unique within its event.")
     name: Text = Field(description="The session's name as printed.")
     kind: Annotated[SessionKind | None, KEPT] = Field(None, description="What it was.")
     date: EdtfDate | None = Field(None, description="Its day, in EDTF.")

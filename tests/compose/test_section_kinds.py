@@ -242,6 +242,7 @@ def test_the_facts_of_an_event_give_a_note_instead_of_a_date_that_is_not_known()
         ("A seminar", "Date", "Thursday 12 February 2015"),
         ("A seminar", "Place", "Library, Islamabad, Pakistan"),
         ("A panel", "Event", "A panel"),
+        ("A panel", "Kind", "Seminar"),
         ("A panel", "Date", "date not given"),
     ]
 
@@ -311,7 +312,7 @@ def test_spaces_that_must_not_break_are_set_throughout():
 def test_next_steps_say_who_and_by_when_only_if_known():
     items = make.item("A", owner="Ministry", due="2021-01"), make.item("B", due="2021"), make.item("C")
     assert metas(section_of(make.section("next_steps", items=items))) == [
-        "Ministry, by January 2021",
+        "Ministry · by January 2021",
         "by 2021",
         "",
     ]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 import make
-from briefdeck.model.records import RECORD_TYPES, Event, Organization, Person, RecordKind, Source, Statement
+from briefdeck.model.records import Event, Organization, Person, RecordKind, Source, Statement
 from briefdeck.model.records.background import Figure, OtherDate
 from briefdeck.model.records.base import OtherName
 from briefdeck.model.records.event import Location, Participation
@@ -70,16 +70,6 @@ def test_parts_are_described_with_their_fields():
 )
 def test_what_is_for_the_keeper_of_the_data_is_not_printable(model, never):
     assert set(model.model_fields) - set(printable_fields(model)) == never
-
-
-@pytest.mark.parametrize("model", [*RECORD_TYPES.values(), Statement], ids=lambda model: model.__name__)
-def test_every_field_described_as_never_printed_is_marked_so(model):
-    described = {
-        name for name, info in model.model_fields.items() if "never printed" in (info.description or "")
-    }
-
-    assert described
-    assert described.isdisjoint(printable_fields(model))
 
 
 @given(secret=make.texts(), said=make.texts())

@@ -13,7 +13,7 @@ from briefdeck.cli import common
 from briefdeck.load import load_workspace
 from briefdeck.model.definition import Definition
 from briefdeck.model.records import RECORD_TYPES, Record, RecordKind, Statement
-from briefdeck.model.schema import FieldSchema, ValueType, never_printed, plain, schema_of
+from briefdeck.model.schema import FieldSchema, ValueType, never_printed, plain, schema_of, use_of
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.workspace import starter_folder
 
@@ -73,7 +73,9 @@ def _rows(model: type[BaseModel], known: Sequence[Any], before: str = "") -> Ite
         part = schema.item or schema
         found = [value[name] for value in known if name in value]
         choices = part.choices or (tuple(SECTION_KINDS) if before + name == "sections.kind" else ())
-        about = (info.description or "") + (f" One of: {', '.join(choices)}." if choices else "")
+        of = "Usually one" if part.is_open else "One"
+        listed = f"{of} of: {', '.join(choices)}." if choices else ""
+        about = " ".join(filter(None, (info.description, use_of(info), listed)))
         if part.model and issubclass(part.model, Record):
             yield before + name, f"{about} Their keys: briefdeck fields {part.model.kind_of_record}", ""
         elif part.model:

@@ -57,6 +57,11 @@ class ComposeContext:
         """Give themes' labels as printed, in the record's order."""
         return tuple(label for theme_id in theme_ids if (label := self.theme(theme_id)))
 
+    def is_past(self, due: Edtf | None) -> bool:
+        """Tell whether a date lies before the day up to which the brief's facts hold."""
+        as_of = self.brief.definition.as_of
+        return bool(due and as_of and due.end < as_of.start)
+
     def names(self, record_ids: Iterable[str], on: Edtf | None = None) -> tuple[str, ...]:
         """Name people, places, organizations or events; organizations as they were called on a date."""
         return tuple(name for record_id in record_ids if (name := self.name(record_id, on)))
@@ -119,7 +124,7 @@ def days_of(event: records.Event) -> Edtf | None:
     first, last = event.start_date, event.end_date
     if isinstance(first, PartialDate) and isinstance(last, PartialDate) and first != last:
         return DateSpan(f"{first}/{last}", first, last)
-    return first
+    return first or last
 
 
 def organization_name(organization: records.Organization, on: Edtf | None) -> str:

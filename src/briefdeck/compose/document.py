@@ -32,6 +32,7 @@ from briefdeck.model.records import GlossaryTerm, Source, SubjectTheme
 from briefdeck.model.sections import SECTION_KINDS, Content, Display
 from briefdeck.problems import Path, Problem, SourceLocation, did_you_mean, in_order
 from briefdeck.words.typography import set_type
+from briefdeck.words.wording import list_in_words
 
 _SOURCES_FILE = "sources.md.j2"
 _SOURCES, _GLOSSARY = _DERIVED = "sources", "glossary"
@@ -255,7 +256,7 @@ def _furniture(context: ComposeContext, filling: Filling) -> document.Furniture:
     definition = context.brief.definition
     return document.Furniture(
         kind=filling.text("kind"),
-        publisher=set_type(context.name(definition.publisher, definition.issued)),
+        publisher=set_type(list_in_words(context.names(definition.publisher, definition.issued))),
         prepared_by=typeset(definition.prepared_by or ""),
         series=typeset(definition.series or ""),
         marking=set_type(definition.handling.marking or ""),

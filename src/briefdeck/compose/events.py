@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, days_of
@@ -10,7 +12,12 @@ from briefdeck.compose.grouping import group_view, records_of, reweighed
 from briefdeck.compose.views import View, view_of
 from briefdeck.model.brief import Selection
 from briefdeck.model.definition import Meeting
-from briefdeck.model.records import Event, Participation, Person
+from briefdeck.model.records import Event, Participation, Person, Session
+from briefdeck.model.records.event import PROTOCOL
+
+_CHAIRS = ("chair", "moderator")
+_OF_PROGRAMME = ("date", "start_time", "end_time", "room", "track", "chairs")
+"""What makes a programme of the sessions of an event, when it is known."""
 
 
 def meeting_facts(context: ComposeContext, selection: Selection) -> SectionValues:
@@ -45,7 +52,8 @@ def _facts(values: dict[str, Any], more: dict[str, Any] | None = None) -> Iterat
 
 
 def _meeting_values(context: ComposeContext, meeting: Meeting) -> dict[str, Any]:
-    time = " ".join(part for part in (meeting.time, _zone(meeting.timezone)) if part)
+    zone = f"({_zone(meeting.timezone)})" if meeting.timezone else ""
+    time = " ".join(part for part in (meeting.time, zone) if part)
     return {
         "meeting": meeting.name,
         "date": meeting.date,
@@ -59,12 +67,13 @@ def _meeting_values(context: ComposeContext, meeting: Meeting) -> dict[str, Any]
 
 def _zone(timezone: str | None) -> str:
     """Name a time zone by its town, as people do: `Asia/Karachi` is `Karachi` time."""
-    return f"({timezone.rpartition('/')[2].replace('_', ' ')})" if timezone else ""
+    return timezone.rpartition("/")[2].replace("_", " ") if timezone else ""
 
 
 def _event_values(context: ComposeContext, event: Event) -> dict[str, Any]:
     return {
         "event": event.name,
+        "kind": _unless_named(event.classification.replace("_", " "), event.name),
         "date": days_of(event),
         "place": _place(context, event),
         "mode": event.attendance_mode if event.attendance_mode != "offline" else None,
@@ -72,8 +81,30 @@ def _event_values(context: ComposeContext, event: Event) -> dict[str, Any]:
         "audience": event.audience,
         "attendance": event.attendance_count,
         "purpose": event.purpose,
-        "sessions": tuple(session.name for session in event.sessions),
+        "description": None if event.purpose else event.description,
+        "part_of": context.name(event.parent),
+        **_sessions(context, event),
     }
+
+
+def _unless_named(kind: str, name: str) -> str:
+    return "" if kind.casefold() in name.casefold() else kind
+
+
+def _sessions(context: ComposeContext, event: Event) -> dict[str, Any]:
+    """Give the names of the sessions, or the programme where more is known of any."""
+    programme = [_session(context, event, each) for each in event.sessions]
+    if not any(view[name] for view in programme for name in _OF_PROGRAMME):
+        return {"sessions": tuple(view["name"] for view in programme)}
+    has_times = any(each.start_time or each.end_time for each in event.sessions)
+    return {"programme": tuple(programme), "time_zone": _zone(event.timezone) if has_times else ""}
+
+
+def _session(context: ComposeContext, event: Event, session: Session) -> View:
+    chairs = [
+        part.person for part in event.participants if part.session == session.id and part.role in _CHAIRS
+    ]
+    return view_of(session, chairs=context.names(chairs))
 
 
 def _place(context: ComposeContext, event: Event) -> str:
@@ -85,13 +116,13 @@ def _place(context: ComposeContext, event: Event) -> str:
 
 
 def participants(context: ComposeContext, selection: Selection) -> SectionValues:
-    """Show who spoke, each once in a group, in the posts held on the day; never who only attended."""
+    """Show who took part, each once in a group, in the posts held on the day; never who only attended."""
     events = records_of(selection, Event)
     entries = (
         entry
         for event in events
         for key in _group_keys(event, selection.section.group_by, len(events))
-        for entry in _people(context, event, key)
+        for entry in _people(context, event, key, selection.section.sort)
     )
     return SectionValues(reweighed(entries))
 
@@ -110,14 +141,36 @@ def _group_keys(event: Event, group_by: str | None, number_of_events: int) -> tu
     return tuple(f"session:{session}" for session in ("", *sessions) if (session or None) in used)
 
 
-def _people(context: ComposeContext, event: Event, key: str | None) -> Iterator[ItemValues]:
+def _people(
+    context: ComposeContext, event: Event, key: str | None, sort: Iterable[str]
+) -> Iterator[ItemValues]:
     by, _, name = (key or "").partition(":")
     parts = [part for part in _speakers(event) if by != "session" or (part.session or "") == name]
     sessions = {session.id: session.name for session in event.sessions}
     title = sessions.get(name, "") if by == "session" else event.short_name or event.name
     group = group_view(by, title) if key else None
-    for person_id in dict.fromkeys(part.person for part in parts):
-        yield _person(context, event, [part for part in parts if part.person == person_id], group)
+    held = {each.person: [part for part in parts if part.person == each.person] for each in parts}
+    for order in reversed([order for order in sort if order.removeprefix("-") in _ORDERS]):
+        key_of = partial(_ORDERS[order.removeprefix("-")], context)
+        held = dict(sorted(held.items(), key=lambda each: key_of(each[1]), reverse=order.startswith("-")))
+    for some in held.values():
+        yield _person(context, event, some, group)
+
+
+def _by_name(context: ComposeContext, parts: list[Participation]) -> str:
+    person = context.corpus.get(parts[0].person, Person)
+    return person.sorted_as if person else ""
+
+
+def _by_protocol(_context: ComposeContext, parts: list[Participation]) -> int:
+    """Give the place of the first of the roles in the order of protocol; those not in it come last."""
+    return min(PROTOCOL.index(part.role) if part.role in PROTOCOL else len(PROTOCOL) for part in parts)
+
+
+_ORDERS: Mapping[str, Callable[[ComposeContext, list[Participation]], Any]] = MappingProxyType(
+    {"role": _by_protocol, "name": _by_name}
+)
+"""What `sort` can ask for in a list of participants."""
 
 
 def _person(

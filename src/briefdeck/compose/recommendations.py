@@ -15,6 +15,7 @@ from briefdeck.model.brief import Selection
 from briefdeck.model.records import Event, Recommendation, RecordKind, SourceRef
 
 _SETTLED = ("implemented", "superseded", "dropped")
+"""What is neither to be done any more nor overdue."""
 
 
 def recommendations(context: ComposeContext, selection: Selection) -> SectionValues:
@@ -32,7 +33,7 @@ def recommendation_view(context: ComposeContext, proposed: Recommendation, **mor
         "addressees": context.names(proposed.addressees),
         "event": context.event_view(event),
         "made_by": context.speaker(proposed.made_by, event),
-        "overdue": _is_overdue(context, proposed),
+        "overdue": context.is_past(proposed.due) and proposed.implementation not in _SETTLED,
         "owner": context.name(proposed.owner) or proposed.owner,
         "response_sources": _only(proposed.response_source),
         "sources": context.sources(proposed),
@@ -40,17 +41,11 @@ def recommendation_view(context: ComposeContext, proposed: Recommendation, **mor
         "theme": context.theme(proposed.theme),
         "themes": context.themes(proposed.themes),
     }
-    return view_of(proposed, **values, **more)
+    return view_of(proposed, **{"links": (), **values, **more})
 
 
 def _only(reference: SourceRef | None) -> tuple[View, ...]:
     return (view_of(reference),) if reference else ()
-
-
-def _is_overdue(context: ComposeContext, proposed: Recommendation) -> bool:
-    """Tell whether it was due before the day of the brief's facts, and is neither done nor given up."""
-    as_of, is_settled = context.brief.definition.as_of, proposed.implementation in _SETTLED
-    return bool(proposed.due and as_of and proposed.due.end < as_of.start and not is_settled)
 
 
 class Recurrence(StrEnum):

@@ -32,7 +32,9 @@ def authored(context: ComposeContext, selection: Selection) -> SectionValues:
 
 def _point(context: ComposeContext, item: AuthoredItem) -> ItemValues:
     own = (view_of(item.source),) if item.source else ()
-    return ItemValues(view_of(item, sources=(*own, *_basis(context, item.based_on))))
+    sources = (*own, *_basis(context, item.based_on))
+    owner = context.name(item.owner) or item.owner
+    return ItemValues(view_of(item, sources=sources, owner=owner, overdue=context.is_past(item.due)))
 
 
 def _basis(context: ComposeContext, record_ids: Iterable[str]) -> Iterator[View]:

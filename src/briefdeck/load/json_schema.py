@@ -13,7 +13,7 @@ from pydantic_core.core_schema import DecimalSchema
 from briefdeck.model.definition import Definition
 from briefdeck.model.outputs import OUTPUTS
 from briefdeck.model.records import RECORD_TYPES
-from briefdeck.model.schema import FieldSchema, schema_of
+from briefdeck.model.schema import FieldSchema, schema_of, use_of
 from briefdeck.model.sections import SECTION_KINDS, SectionKind
 from briefdeck.model.theme import Theme
 
@@ -108,6 +108,9 @@ def _add_patterns(part: FieldSchema, definitions: dict[str, Schema]) -> None:
     if part.item:
         _add_patterns(part.item, definitions)
     for name, field in part.fields.items():
+        if part.model and (use := use_of(part.model.model_fields[name])):
+            schema = definitions[part.model.__name__]["properties"][name]
+            schema["description"] = f"{part.model.model_fields[name].description} {use}"
         if part.model and (pattern := _pattern_of(part.model.model_fields[name])):
             schema = definitions[part.model.__name__]["properties"][name]
             texts = [each for each in schema.get("anyOf", [schema]) if each.get("type") == "string"]

@@ -11,12 +11,15 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from pydantic import BaseModel
+
 from briefdeck.load.problem_limit import REST_HINT
 from briefdeck.load.records import Entries, Entry
 from briefdeck.load.wording import quoted
 from briefdeck.model import records
 from briefdeck.model.dates import Edtf, PartialDate, Precision
-from briefdeck.problems import Problem, Severity, did_you_mean
+from briefdeck.model.schema import schema_of
+from briefdeck.problems import Path, Problem, Severity, did_you_mean
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _QUOTATION = re.compile(r'["“„«](?=\w)[^"”“»]*\w[^"”“»]*["”“»]')
@@ -46,6 +49,8 @@ def check_records(entries: Entries) -> list[Problem]:
         problems += _event_dates(entry, event)
         problems += _sessions(entry, event)
         problems += _repeated_participants(entry, event)
+    for entry in entries.all:
+        problems += _unusual_words(entry, entry.record) if entry.record else ()
     problems += _later_than_source(entries)
     for record_type, key in _UPWARD_KEYS:
         problems += _cycles(entries, record_type, key)
@@ -59,6 +64,19 @@ _UPWARD_KEYS: tuple[tuple[type[records.Record], str], ...] = (
     (records.Event, "parent"),
 )
 """The records that lie within others of their type, and the key that says in which."""
+
+
+def _unusual_words(entry: Entry, part: BaseModel, way: Path = ()) -> Iterator[Problem]:
+    """Find what is said in other words than usual: it is taken as it stands, but may be a slip."""
+    for name, field in schema_of(type(part)).open_fields.items():
+        value = getattr(part, name)
+        if field.item:
+            for index, each in enumerate(value):
+                yield from _unusual_words(entry, each, (*way, name, index))
+        elif value is not None and value not in field.choices:
+            message = f"{quoted(value)} is not a usual value of '{name}'; it is taken as it stands"
+            hint = did_you_mean(value, field.choices) or f"usual are {', '.join(field.choices)}"
+            yield Problem("unusual-value", entry.at(*way, name), message, hint, Severity.WARNING)
 
 
 def _event_dates(entry: Entry, event: records.Event) -> Iterator[Problem]:

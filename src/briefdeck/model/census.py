@@ -11,7 +11,9 @@ def count_records(corpus: Corpus) -> dict[str, int]:
     del counts["statements"]  # they are counted as what they say: key points, questions
     events = [record for record in own if isinstance(record, Event)]
     sub_units = sum(isinstance(each, Organization) and each.classification == "sub_unit" for each in own)
-    implied = sum(isinstance(each, Recommendation) and each.implied_addressee for each in own)
+    recommendations = [record for record in own if isinstance(record, Recommendation)]
+    addressed = [each for each in recommendations if each.addressees or each.addressee_text]
+    implied = sum(each.implied_addressee for each in addressed)
     counts |= {
         "sessions": sum(len(event.sessions) for event in events),
         "participations": sum(len(event.participants) for event in events),
@@ -19,8 +21,9 @@ def count_records(corpus: Corpus) -> dict[str, int]:
         "questions": sum(bool(said.question) for event in events for said in event.statements),
         "organizations": counts["organizations"] - sub_units,
         "sub_units": sub_units,
-        "recommendations_with_stated_addressee": counts["recommendations"] - implied,
+        "recommendations_with_stated_addressee": len(addressed) - implied,
         "recommendations_with_implied_addressee": implied,
+        "recommendations_without_addressee": len(recommendations) - len(addressed),
         "external": sum(map(_is_external, corpus)),
     }
     return dict(sorted(counts.items()))

@@ -5,16 +5,31 @@ from datetime import UTC, date, datetime, time
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from briefdeck.model.dates import EdtfDate, PartialDate
 from briefdeck.model.markings import TLP_LABELS
 from briefdeck.model.outputs import OUTPUTS, OutputKind, Outputs
-from briefdeck.model.records.base import OrganizationId, PartyId, RecordKind, Ref, SourceRef, StrictModel
+from briefdeck.model.records.base import (
+    OrganizationId,
+    PartyId,
+    PartyOrWords,
+    RecordKind,
+    Ref,
+    SourceRef,
+    StrictModel,
+)
 from briefdeck.model.sections import Display
-from briefdeck.model.text import MOST_CHARACTERS, Id, Prose, Text
+from briefdeck.model.text import ID_PATTERN, MOST_CHARACTERS, Id, Prose, Text
 
 AnyRecordId = Annotated[Id, Ref(tuple(RecordKind))]
+_AN_ID = {"type": "string", "pattern": ID_PATTERN, "maxLength": 80}
+OneOrMore = Annotated[
+    tuple[OrganizationId, ...],
+    BeforeValidator(lambda given: (given,) if isinstance(given, str) else given),
+    WithJsonSchema({"anyOf": [_AN_ID, {"type": "array", "items": _AN_ID}]}),
+]
+"""One organization, or a list of them."""
 Query = dict[str, Any]
 """Conditions by field: a value, a list of values, {from, to}, or {not: …}; see `select`."""
 
@@ -96,8 +111,14 @@ class AuthoredItem(StrictModel):
         (), description="The records it rests on; their sources are cited."
     )
     source: SourceRef | None = Field(None, description="A source to cite besides those of its records.")
-    owner: Text | None = Field(None, description="For next steps: who does it.")
+    owner: PartyOrWords | None = Field(
+        None,
+        description="For next steps: who does it; the id of an organization or person, or plain words.",
+    )
     due: EdtfDate | None = Field(None, description="For next steps: by when.")
+    priority: Literal["high", "medium", "low"] | None = Field(
+        None, description="For next steps: how much it matters."
+    )
 
 
 def _known_day(since: str) -> str:
@@ -166,7 +187,7 @@ class Definition(StrictModel):
         description="What kind of paper it is; printed above the title."
     )
     language: Literal["en-GB"] = Field("en-GB", description="The language of the paper, as a BCP-47 tag.")
-    publisher: OrganizationId | None = Field(None, description="Who publishes it.")
+    publisher: OneOrMore = Field((), description="Who publishes it: one organization or a list of them.")
     audience: Text | None = Field(None, description="Whom it is for.")
     prepared_by: Text | None = Field(None, description="Who prepared it.")
     cleared_by: Text | None = Field(None, description="Who cleared it.")

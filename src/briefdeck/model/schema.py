@@ -15,9 +15,10 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from briefdeck.model.dates import PartialDate
-from briefdeck.model.records.base import NeverPrinted, Ref
+from briefdeck.model.records.base import NeverPrinted, NotPrinted, Ref, Usual
 from briefdeck.model.text import Markdown, holds_words
 from briefdeck.problems import Path
 
@@ -46,7 +47,9 @@ class FieldSchema:
     ref: Ref | None = None
     """For the id of another record: which kinds it may be of."""
     choices: tuple[str, ...] = ()
-    """The only values it may have, in their own order."""
+    """The values it may have, in their own order."""
+    is_open: bool = False
+    """Whether these are only the usual ones, and any other is taken as it stands."""
     model: type[BaseModel] | None = None
     """The type of a part."""
     fields: Mapping[str, FieldSchema] = field(default_factory=dict)
@@ -55,6 +58,8 @@ class FieldSchema:
     """What each entry of a list holds."""
     linked: Mapping[str, FieldSchema] = field(default_factory=dict, compare=False)
     """Those of its fields under which ids of other records stand: most have none, and need no search."""
+    open_fields: Mapping[str, FieldSchema] = field(default_factory=dict, compare=False)
+    """Those that may have other than the usual values, and lists of parts with such fields."""
 
     @property
     def has_links(self) -> bool:
@@ -67,7 +72,9 @@ def schema_of(model: type[BaseModel]) -> FieldSchema:
     """Return the schema of a model. The models hold no cycles."""
     fields = {name: _schema(info.annotation, info.metadata) for name, info in model.model_fields.items()}
     linked = {name: schema for name, schema in fields.items() if schema.has_links}
-    return FieldSchema(model=model, fields=fields, linked=linked)
+    is_open = {name: schema for name, schema in fields.items() if (schema.item or schema).open_fields}
+    is_open |= {name: schema for name, schema in fields.items() if schema.is_open}
+    return FieldSchema(model=model, fields=fields, linked=linked, open_fields=is_open)
 
 
 def _schema(annotation: Any, marks: list[Any] | tuple[Any, ...] = ()) -> FieldSchema:
@@ -83,10 +90,11 @@ def _schema(annotation: Any, marks: list[Any] | tuple[Any, ...] = ()) -> FieldSc
         return FieldSchema(item=_schema(arguments[0]))
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return schema_of(annotation)
-    choices = arguments if origin is Literal else ()
+    usual = next((mark.words for mark in marks if isinstance(mark, Usual)), ())
+    choices = arguments if origin is Literal else usual
     value_type = _VALUE_TYPES.get(annotation, ValueType.TEXT)
     is_worded, is_markdown = any(map(holds_words, marks)), any(isinstance(mark, Markdown) for mark in marks)
-    return FieldSchema(value_type, is_worded, is_markdown, choices=choices)
+    return FieldSchema(value_type, is_worded, is_markdown, choices=choices, is_open=bool(usual))
 
 
 _VALUE_TYPES: Mapping[Any, ValueType] = {
@@ -121,6 +129,8 @@ def _add_references(schema: FieldSchema, value: Any, path: Path, found: list[tup
     elif schema.item and isinstance(value, tuple):
         for index, entry in enumerate(value):
             _add_references(schema.item, entry, (*path, index), found)
+    elif schema.item and isinstance(value, str):  # one that stands for a list
+        _add_references(schema.item, value, path, found)
     elif isinstance(value, dict):
         for key, part in value.items():
             if key in schema.linked:
@@ -139,6 +149,12 @@ def printable_fields(model: type[BaseModel]) -> tuple[str, ...]:
 def never_printed(model: type[BaseModel]) -> frozenset[str]:
     """Return the names of the fields that no output may show."""
     return frozenset(model.model_fields).difference(printable_fields(model))
+
+
+def use_of(info: FieldInfo) -> str:
+    """Say what a field is for that is not printed; empty for all that are."""
+    said = (mark.use for mark in info.metadata if isinstance(mark, NeverPrinted | NotPrinted))
+    return next(said, "")
 
 
 def plain_fields(part: BaseModel, without: Container[str] = (), *, printable: bool = False) -> dict[str, Any]:

@@ -107,7 +107,7 @@ _KINDS = (
     SectionKind("figures", _C.RECORDS, (_D.TILES,), _R.FIGURES, in_rail=True),
     SectionKind("changes", _C.DERIVED, (_D.BULLETS, _D.TABLE)),
     SectionKind("glossary", _C.DERIVED, (_D.TERMS,), _R.GLOSSARY),
-    SectionKind("next_steps", _C.ITEMS, (_D.BULLETS, _D.NUMBERED), item_keys=("owner", "due")),
+    SectionKind("next_steps", _C.ITEMS, (_D.BULLETS, _D.NUMBERED), item_keys=("owner", "due", "priority")),
     SectionKind("acknowledgements", _C.RECORDS, (_D.NOTES,), _R.EVENTS),
     SectionKind("sources", _C.DERIVED, (_D.NOTES,), _R.SOURCES),
 )

@@ -119,12 +119,12 @@ def holds_words(mark: object) -> bool:
     return isinstance(mark, AfterValidator) and mark.func is _clean
 
 
-_ID = r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
+ID_PATTERN = r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
 
-Id = Annotated[str, Field(pattern=_ID, max_length=80)]
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80)]
 """The name by which records point to one another: lower-case letters, digits and hyphens."""
 
 
 def is_id(word: str) -> bool:
     """Tell whether a word is written as ids are."""
-    return bool(re.fullmatch(_ID, word))
+    return bool(re.fullmatch(ID_PATTERN, word))

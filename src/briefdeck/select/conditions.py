@@ -60,7 +60,7 @@ def _value_faults(field: Field, value: object, corpus: Corpus) -> Iterator[Query
         yield QueryFault("bad-condition", f"the condition on '{field.name}' cannot be read", _FORMS)
     elif field.refs:
         yield from _reference_faults(field, str(value), corpus)
-    elif field.literals and str(value) not in field.literals:
+    elif field.literals and not field.is_open and str(value) not in field.literals:
         message = f"'{value}' is not a value of '{field.name}'"
         yield QueryFault("not-one-of", message, did_you_mean(str(value), field.literals))
     else:

@@ -29,7 +29,9 @@ class Field:
     refs: tuple[records.RecordKind, ...] = ()
     """The kinds of record whose ids it holds."""
     literals: tuple[str, ...] = ()
-    """The only values it may have, in their own order."""
+    """The values it may have, in their own order."""
+    is_open: bool = False
+    """Whether it may have others too."""
 
 
 _PART_KEYS: Mapping[type[BaseModel], tuple[str, ...]] = {
@@ -63,7 +65,7 @@ def _field(name: str, schema: FieldSchema) -> Field | None:
         refs = (records.RecordKind.STATEMENTS,) if known.model is records.Statement else ()
         known = known.fields[keys[0]]
     refs = known.ref.kinds if known.ref and not known.ref.or_words else refs
-    return Field(name, _stored(name), known.value_type, refs, known.choices)
+    return Field(name, _stored(name), known.value_type, refs, known.choices, known.is_open)
 
 
 def _stored(name: str) -> Getter:

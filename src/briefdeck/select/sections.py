@@ -28,6 +28,8 @@ _OF_SECTION: Mapping[str, Callable[[records.Statement], bool]] = {
     "quotes": lambda statement: statement.verbatim,
 }
 """The statements that each kind of section is for, whatever its query says."""
+_ORDERS_ITSELF: Mapping[str, tuple[str, ...]] = {"participants": ("role", "name")}
+"""What `sort` says of the items of a kind of section, not of the records they come from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _sort_problems(
 ) -> Iterator[Problem]:
     for position, order in enumerate(section.sort):
         name = order.removeprefix("-")
-        if name not in fields:
+        if name not in fields and name not in _ORDERS_ITSELF.get(section.kind, ()):
             place = brief.places.at("sections", index, "sort", position)
             message = f"these records have no field '{name}' to sort by"
             yield Problem("unknown-field", place, message, did_you_mean(name, fields))
@@ -126,7 +128,9 @@ def _matching(
     if isinstance(named, tuple):  # one by one: in the order in which they are named
         found.sort(key=lambda record: named.index(record.id))
     for order in reversed(section.sort):
-        found = _sorted_by(fields[order.removeprefix("-")], found, corpus, is_reversed=order.startswith("-"))
+        name = order.removeprefix("-")
+        if name not in _ORDERS_ITSELF.get(section.kind, ()):
+            found = _sorted_by(fields[name], found, corpus, is_reversed=order.startswith("-"))
     return tuple(found[: section.limit])
 
 
@@ -220,6 +224,6 @@ def _referred_key(record_id: str, corpus: Corpus) -> Key:
 
 
 def _rank(field: Field, value: str) -> int:
-    """Fixed values go in the order they are declared in; a high priority is more than a low one."""
-    rank = field.literals.index(value)
+    """Known values go in the order they are declared in, others last; a high priority is the most."""
+    rank = field.literals.index(value) if value in field.literals else len(field.literals)
     return -rank if field.name == "priority" else rank

@@ -4,13 +4,24 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from briefdeck.model.records.base import OrganizationId, OtherName, PlaceId, Record, RecordKind, SourceRef
+from briefdeck.model.records.base import (
+    CHOOSES,
+    KEPT,
+    OrganizationId,
+    OtherName,
+    PlaceId,
+    Record,
+    RecordKind,
+    SourceRef,
+    Usual,
+)
 from briefdeck.model.text import Text
 
 LatinName = Annotated[
     Text | None,
     Field(description="The name in Latin letters, which a PDF prints where no font has those of the name."),
 ]
+Background = Annotated[Text, Usual(("diplomat", "think_tank", "academic", "military", "analyst"))]
 
 
 class Person(Record):
@@ -20,23 +31,39 @@ class Person(Record):
 
     name: Text = Field(description="The name as printed, without titles.")
     name_latin: LatinName = None
-    sort_name: Text | None = Field(None, description="The name as sorted; the name itself when absent.")
-    family_name: Text | None = Field(None, description="Family name, where the person has one.")
-    given_name: Text | None = Field(None, description="Given names.")
+    sort_name: Annotated[Text | None, CHOOSES] = Field(
+        None, description="The name as sorted; family and given name, or the name itself, when absent."
+    )
+    family_name: Annotated[Text | None, CHOOSES] = Field(
+        None, description="Family name, where the person has one."
+    )
+    given_name: Annotated[Text | None, CHOOSES] = Field(None, description="Given names.")
     honorific_prefix: Text | None = Field(None, description="Title before the name, such as 'Dr'.")
     honorific_suffix: Text | None = Field(None, description="Addition after the name, such as '(Retd)'.")
-    other_names: tuple[OtherName, ...] = Field((), description="Other spellings and former names.")
+    other_names: Annotated[tuple[OtherName, ...], KEPT] = Field(
+        (), description="Other spellings and former names."
+    )
     summary: Text | None = Field(None, description="One line on who the person is.")
-    background: Literal["diplomat", "think_tank", "academic", "military", "analyst"] | None = Field(
+    background: Annotated[Background | None, KEPT] = Field(
         None, description="The professional background the person spoke from."
     )
-    side: PlaceId | None = Field(None, description="The country whose side the person spoke for or from.")
-    sources: tuple[SourceRef, ...] = Field((), description="Where the person's details stand.")
+    side: Annotated[PlaceId | None, KEPT] = Field(
+        None, description="The country whose side the person spoke for or from."
+    )
+    sources: Annotated[tuple[SourceRef, ...], KEPT] = Field(
+        (), description="Where the person's details stand."
+    )
 
     @property
     def full_name(self) -> str:
         """The name with its titles, as a participant list prints it."""
         return " ".join(part for part in (self.honorific_prefix, self.name, self.honorific_suffix) if part)
+
+    @property
+    def sorted_as(self) -> str:
+        """The name as lists are sorted by it."""
+        by_family = ", ".join(part for part in (self.family_name, self.given_name) if part)
+        return (self.sort_name or (by_family if self.family_name else self.name)).casefold()
 
 
 class Organization(Record):
@@ -48,14 +75,18 @@ class Organization(Record):
     name_latin: LatinName = None
     abbreviation: Text | None = Field(None, description="The accepted short form, such as 'ISSI'.")
     other_names: tuple[OtherName, ...] = Field((), description="Former and alternative names.")
-    classification: Text | None = Field(
+    classification: Annotated[Text | None, KEPT] = Field(
         None, description="What it is, such as 'university'; 'sub_unit' for a part of another organization."
     )
-    parent: OrganizationId | None = Field(None, description="The organization it is part of.")
-    country: str | None = Field(None, pattern="^[A-Z]{2}$", description="ISO 3166-1 code of its country.")
-    place: PlaceId | None = Field(None, description="The city or state it sits in.")
-    summary: Text | None = Field(None, description="One line on what it does.")
-    sources: tuple[SourceRef, ...] = Field((), description="Where its details stand.")
+    parent: Annotated[OrganizationId | None, KEPT] = Field(
+        None, description="The organization it is part of."
+    )
+    country: Annotated[str | None, KEPT] = Field(
+        None, pattern="^[A-Z]{2}$", description="ISO 3166-1 code of its country."
+    )
+    place: Annotated[PlaceId | None, KEPT] = Field(None, description="The city or state it sits in.")
+    summary: Annotated[Text | None, KEPT] = Field(None, description="One line on what it does.")
+    sources: Annotated[tuple[SourceRef, ...], KEPT] = Field((), description="Where its details stand.")
 
 
 class Place(Record):
@@ -65,15 +96,19 @@ class Place(Record):
 
     name: Text = Field(description="The name as printed.")
     name_latin: LatinName = None
-    classification: Literal["state", "former_state", "region", "locality"] = Field(
+    classification: Annotated[Literal["state", "former_state", "region", "locality"], KEPT] = Field(
         description="What kind of place it is."
     )
-    code: str | None = Field(
+    code: Annotated[str | None, CHOOSES] = Field(
         None,
         description="ISO 3166-1 alpha-2 code, ISO 3166-3 code of a former state, or UN M49 code of a region.",
     )
-    part_of: PlaceId | None = Field(
+    part_of: Annotated[PlaceId | None, KEPT] = Field(
         None, description="The larger place it lies in, where that is not disputed."
     )
-    disputed: bool = Field(default=False, description="Whether its status is disputed between states.")
-    other_names: tuple[OtherName, ...] = Field((), description="Former and alternative names.")
+    disputed: Annotated[bool, KEPT] = Field(
+        default=False, description="Whether its status is disputed between states."
+    )
+    other_names: Annotated[tuple[OtherName, ...], KEPT] = Field(
+        (), description="Former and alternative names."
+    )

@@ -7,6 +7,8 @@ from pydantic import BeforeValidator, Field
 
 from briefdeck.model.dates import EdtfDate
 from briefdeck.model.records.base import (
+    CHOOSES,
+    KEPT,
     Certainty,
     EventId,
     External,
@@ -19,6 +21,8 @@ from briefdeck.model.records.base import (
     SourceRef,
     StrictModel,
     ThemeId,
+    Themes,
+    Usual,
 )
 from briefdeck.model.text import Text
 
@@ -34,10 +38,10 @@ Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
 Scale = Literal["thousand", "lakh", "million", "crore", "billion", "trillion"]
 
 
-MilestoneKind = Literal[
+MilestoneKind = Annotated[Text, Usual((
     "agreement", "visit", "membership", "exercise", "institution",
     "war", "recognition", "cooperation", "proposal", "meeting",
-]  # fmt: skip
+))]  # fmt: skip
 
 
 class OtherDate(StrictModel):
@@ -57,18 +61,22 @@ class Milestone(Record):
     text: Text | None = Field(None, description="What happened, in a sentence.")
     date: EdtfDate | None = Field(None, description="When, in EDTF; absent when the source gives no date.")
     date_text: Text | None = Field(None, description="When, in words, where no date is given; printed.")
-    position: int = Field(description="Its place in the order of time, which undated milestones need.")
-    kind: MilestoneKind | None = Field(None, description="What kind it is.")
-    parties: tuple[PartyId, ...] = Field((), description="Who was involved.")
-    places: tuple[PlaceId, ...] = Field((), description="Where.")
+    position: Annotated[int, CHOOSES] = Field(
+        description="Its place in the order of time, which undated milestones need."
+    )
+    kind: Annotated[MilestoneKind | None, CHOOSES] = Field(None, description="What kind it is.")
+    parties: Annotated[tuple[PartyId, ...], CHOOSES] = Field((), description="Who was involved.")
+    places: Annotated[tuple[PlaceId, ...], CHOOSES] = Field((), description="Where.")
     certainty: Certainty = Field("stated", description="How sure it is.")
     certainty_note: Text | None = Field(
         None, description="What is disputed or claimed, and by whom; printed."
     )
     other_dates: tuple[OtherDate, ...] = Field((), description="Other dates given for it.")
     as_of: EdtfDate | None = Field(None, description="When it was true, if it may have changed since.")
-    themes: tuple[ThemeId, ...] = Field((), description="Subjects, the main one first.")
-    event: EventId | None = Field(None, description="The event that tells of it, or that it is.")
+    themes: Themes = Field((), description="Subjects, the main one first.")
+    event: Annotated[EventId | None, CHOOSES] = Field(
+        None, description="The event that tells of it, or that it is."
+    )
     external: External = Field(
         default=False, description="True when it does not come from the events' own records."
     )
@@ -81,7 +89,7 @@ class Value(StrictModel):
     amount: Amount = Field(description="The amount, in whole units of `scale`.")
     scale: Scale | None = Field(None, description="The unit's multiple.")
     currency: Currency = Field(description="ISO 4217 code.")
-    as_stated: Text | None = Field(None, description="The amount as the source writes it.")
+    as_stated: Annotated[Text | None, KEPT] = Field(None, description="The amount as the source writes it.")
 
 
 class Project(Record):
@@ -92,9 +100,13 @@ class Project(Record):
     name: Text = Field(description="The name as printed.")
     text: Text | None = Field(None, description="What it is, in a sentence.")
     short: Text | None = Field(None, description="The same in a few words.")
-    other_names: tuple[OtherName, ...] = Field((), description="Names it had at other times.")
-    kind: Literal["project", "agreement", "activity"] = Field(description="What kind of undertaking it is.")
-    parties: tuple[PartyId, ...] = Field((), description="Who is involved.")
+    other_names: Annotated[tuple[OtherName, ...], KEPT] = Field(
+        (), description="Names it had at other times."
+    )
+    kind: Annotated[Literal["project", "agreement", "activity"], CHOOSES] = Field(
+        description="What kind of undertaking it is."
+    )
+    parties: Annotated[tuple[PartyId, ...], CHOOSES] = Field((), description="Who is involved.")
     status: (
         Literal["proposed", "offered", "agreed", "signed", "in_force", "under_way", "built", "dropped"] | None
     ) = Field(None, description="Its status as of `as_of`, only where the source states one.")
@@ -102,12 +114,14 @@ class Project(Record):
     signed: EdtfDate | None = Field(None, description="When it was signed.")
     value: Value | None = Field(None, description="Its value.")
     sector: Text | None = Field(None, description="Sector, such as 'energy'.")
-    place: PlaceId | None = Field(None, description="Where it is.")
+    place: Annotated[PlaceId | None, CHOOSES] = Field(None, description="Where it is.")
     certainty: Certainty = Field("stated", description="How sure it is.")
     certainty_note: Text | None = Field(None, description="What is disputed or unclear; printed.")
-    related: tuple[ProjectId, ...] = Field((), description="Related projects.")
+    related: Annotated[tuple[ProjectId, ...], KEPT] = Field((), description="Related projects.")
     themes: tuple[ThemeId, ...] = Field((), description="Subjects, the main one first.")
-    events: tuple[EventId, ...] = Field((), description="The events at which it was spoken of.")
+    events: Annotated[tuple[EventId, ...], CHOOSES] = Field(
+        (), description="The events at which it was spoken of."
+    )
     external: External = Field(
         default=False, description="True when it does not come from the events' own records."
     )
@@ -143,8 +157,8 @@ class Figure(Record):
     certainty_note: Text | None = Field(
         None, description="What is disputed or claimed, and by whom; printed."
     )
-    themes: tuple[ThemeId, ...] = Field((), description="Subjects, the main one first.")
-    event: EventId | None = Field(None, description="The event at which it was given.")
+    themes: Themes = Field((), description="Subjects, the main one first.")
+    event: Annotated[EventId | None, CHOOSES] = Field(None, description="The event at which it was given.")
     external: External = Field(
         default=False, description="True when it does not come from the events' own records."
     )

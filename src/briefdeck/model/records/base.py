@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic_core import CoreSchema
 
 from briefdeck.model.text import Id, Text
 
@@ -61,6 +62,30 @@ class Ref:
 class NeverPrinted:
     """Marks a field that is for whoever keeps the data: no output, edition or template sees it."""
 
+    use: ClassVar[str] = "Never printed."
+
+
+@dataclass(frozen=True, slots=True)
+class NotPrinted:
+    """Marks a field that no shipped template prints, though one's own may, and says what it is for."""
+
+    use: str
+
+
+CHOOSES = NotPrinted("For choosing and ordering; not printed.")
+KEPT = NotPrinted("Kept, not printed.")
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """Marks a text that usually is one of these words; another is taken as it stands, with a warning."""
+
+    words: tuple[str, ...]
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Let editors offer the words, and take any other."""
+        return {"anyOf": [{"enum": list(self.words)}, handler(core)]}
+
 
 PersonId = Annotated[Id, Ref((RecordKind.PEOPLE,))]
 OrganizationId = Annotated[Id, Ref((RecordKind.ORGANIZATIONS,))]
@@ -80,6 +105,7 @@ EvidenceId = Annotated[
 
 Remark = Annotated[Text | None, NeverPrinted()]
 """A remark for whoever keeps the data."""
+Themes = Annotated[tuple[ThemeId, ...], CHOOSES]
 External = Annotated[bool, NeverPrinted()]
 """Whether a fact comes from outside the events' own records."""
 Certainty = Literal["stated", "claimed", "disputed", "unverified"]
@@ -105,9 +131,11 @@ class OtherName(StrictModel):
     """Another name by which something is known, if need be only for a time."""
 
     name: Text = Field(description="The other name, spelled as it was used.")
-    language: str | None = Field(None, description="The name's language, as a BCP-47 tag such as 'ur'.")
-    start_date: str | None = Field(None, description="First day of its use, in EDTF.")
-    end_date: str | None = Field(None, description="Last day of its use, in EDTF.")
+    language: Annotated[str | None, KEPT] = Field(
+        None, description="The name's language, as a BCP-47 tag such as 'ur'."
+    )
+    start_date: Annotated[str | None, CHOOSES] = Field(None, description="First day of its use, in EDTF.")
+    end_date: Annotated[str | None, CHOOSES] = Field(None, description="Last day of its use, in EDTF.")
     note: Remark = Field(None, description="What kind of name it is.")
 
 
@@ -116,9 +144,9 @@ class Record(StrictModel):
 
     kind_of_record: ClassVar[RecordKind]
 
-    id: Id = Field(description="The record's own id, unique among all records.")
+    id: Annotated[Id, CHOOSES] = Field(description="The record's own id, unique among all records.")
     hidden_labels: Annotated[tuple[Text, ...], NeverPrinted()] = Field(
         (),
         description="Misspellings and other wordings that must never reach an output (SKOS hiddenLabel).",
     )
-    note: Remark = Field(None, description="A remark for whoever keeps the data; never printed.")
+    note: Remark = Field(None, description="A remark for whoever keeps the data.")

@@ -1,11 +1,13 @@
 """Events: what was held, who took part in which post, and what was said (Popolo, schema.org Event)."""
 
-from typing import ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
 from briefdeck.model.dates import EdtfDate
 from briefdeck.model.records.base import (
+    CHOOSES,
+    KEPT,
     Certainty,
     EventId,
     OrganizationId,
@@ -15,14 +17,24 @@ from briefdeck.model.records.base import (
     Remark,
     SourceRef,
     StrictModel,
-    ThemeId,
+    Themes,
+    Usual,
 )
 from briefdeck.model.text import Id, Text
 
-Role = Literal[
-    "chair", "moderator", "keynote", "speaker", "panellist", "discussant", "chief_guest", "guest_of_honour",
-    "introductory_remarks", "remarks", "concluding_remarks", "rapporteur", "contributor", "attendee",
-]  # fmt: skip
+PROTOCOL = (
+    "chief_guest", "guest_of_honour", "chair", "moderator", "introductory_remarks", "keynote", "speaker",
+    "panellist", "discussant", "remarks", "concluding_remarks", "rapporteur", "contributor", "attendee",
+)  # fmt: skip
+"""What people do at an event, in the order of protocol."""
+Role = Annotated[Text, Usual(PROTOCOL)]
+Classification = Annotated[Text, Usual((
+    "seminar", "panel_discussion", "roundtable", "webinar", "conference", "lecture", "dialogue", "launch",
+    "bilateral_meeting", "workshop", "meeting", "briefing", "consultation", "hearing", "training", "summit",
+    "side_event", "visit", "press_conference",
+))]  # fmt: skip
+SessionKind = Annotated[Text, Usual(("opening", "address", "panel", "interactive", "closing"))]
+_TIME_OF_DAY = r"^([01]?\d|2[0-3]):[0-5]\d$"
 Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
@@ -38,9 +50,14 @@ class Location(StrictModel):
 class Session(StrictModel):
     """A part of an event."""
 
-    id: Id = Field(description="The session's id, unique within its event.")
+    id: Annotated[Id, CHOOSES] = Field(description="The session's id, unique within its event.")
     name: Text = Field(description="The session's name as printed.")
-    kind: Literal["opening", "address", "panel", "interactive", "closing"] = Field(description="What it was.")
+    kind: Annotated[SessionKind | None, KEPT] = Field(None, description="What it was.")
+    date: EdtfDate | None = Field(None, description="Its day, in EDTF.")
+    start_time: Text | None = Field(None, pattern=_TIME_OF_DAY, description="When it began, as 10:30.")
+    end_time: Text | None = Field(None, pattern=_TIME_OF_DAY, description="When it ended, as 12:00.")
+    room: Text | None = Field(None, description="The room.")
+    track: Text | None = Field(None, description="The track, where sessions ran in parallel.")
 
 
 class Participation(StrictModel):
@@ -52,7 +69,7 @@ class Participation(StrictModel):
     organization: OrganizationId | None = Field(None, description="The organization of that post.")
     former: bool = Field(default=False, description="Whether the post was a former one on the day.")
     session: Id | None = Field(None, description="The session of this event the person spoke in.")
-    note: Remark = Field(None, description="A remark for whoever keeps the data; never printed.")
+    note: Remark = Field(None, description="A remark for whoever keeps the data.")
 
 
 class Question(StrictModel):
@@ -69,18 +86,22 @@ class Statement(Record):
 
     text: Text = Field(description="What was said, restated in neutral words unless `verbatim` is true.")
     short: Text | None = Field(None, description="The same in at most twelve words, for slides.")
-    type: Literal["key_point", "remark", "answer", "claim", "quote"] = Field(
+    type: Annotated[Literal["key_point", "remark", "answer", "claim", "quote"], CHOOSES] = Field(
         "key_point", description="What kind of statement it is; a quote must be verbatim."
     )
-    verbatim: bool = Field(default=False, description="True only if the text is word for word what was said.")
+    verbatim: Annotated[bool, CHOOSES] = Field(
+        default=False, description="True only if the text is word for word what was said."
+    )
     creator: PersonId | None = Field(None, description="Who said it; absent when the source names nobody.")
     attribution_text: Text | None = Field(
         None, description="How the source names whoever said it, when it is not a person by name."
     )
     session: Id | None = Field(None, description="The session of the event it was said in.")
     question: Question | None = Field(None, description="The question it answers.")
-    themes: tuple[ThemeId, ...] = Field((), description="Subjects, the main one first.")
-    priority: Literal["high", "medium", "low"] | None = Field(None, description="How much it matters.")
+    themes: Themes = Field((), description="Subjects, the main one first.")
+    priority: Annotated[Literal["high", "medium", "low"] | None, CHOOSES] = Field(
+        None, description="How much it matters."
+    )
     certainty: Certainty = Field("stated", description="How sure it is.")
     certainty_note: Text | None = Field(
         None, description="What is disputed or claimed, and by whom; printed."
@@ -104,31 +125,33 @@ class Event(Record):
     short_name: Text | None = Field(
         None, description="A few words for tables and chips, such as '2015 seminar'."
     )
-    classification: Literal[
-        "seminar", "panel_discussion", "roundtable", "webinar", "conference",
-        "lecture", "dialogue", "launch", "bilateral_meeting", "workshop", "meeting", "briefing",
-        "consultation", "hearing", "training", "summit", "side_event", "visit", "press_conference",
-    ] = Field(description="What kind of event it was.")  # fmt: skip
+    classification: Classification = Field(
+        description="What kind of event it was; printed unless its name says so."
+    )
     start_date: EdtfDate | None = Field(None, description="First day, in EDTF, no more precise than known.")
     end_date: EdtfDate | None = Field(None, description="Last day, when there was more than one.")
     weekday: Weekday | None = Field(
         None, description="The weekday the source gives; checked against the date."
     )
     date_note: Text | None = Field(None, description="What to print about a date the source does not give.")
-    timezone: Text | None = Field(None, description="IANA time zone, such as 'Asia/Karachi'.")
+    timezone: Text | None = Field(
+        None, description="IANA time zone of its sessions' times, such as 'Asia/Karachi'."
+    )
     location: Location | None = Field(None, description="Where it took place.")
     attendance_mode: Literal["offline", "online", "mixed"] | None = Field(
         None, description="How people attended; not printed when offline, as the place says it."
     )
     organizers: tuple[OrganizationId, ...] = Field((), description="Who held it.")
     purpose: Text | None = Field(None, description="What it was for.")
-    description: Text | None = Field(None, description="What it was, in a sentence.")
+    description: Text | None = Field(
+        None, description="What it was, in a sentence; printed where no purpose is given."
+    )
     audience: tuple[Text, ...] = Field((), description="Categories of people who attended.")
     attendance_count: int | None = Field(None, ge=0, description="Head-count, when recorded.")
     sessions: tuple[Session, ...] = Field((), description="Its parts, in order.")
     participants: tuple[Participation, ...] = Field((), description="Who took part, in the source's order.")
     statements: tuple[Statement, ...] = Field((), description="What was said, in the source's order.")
-    themes: tuple[ThemeId, ...] = Field((), description="What it was about.")
+    themes: Themes = Field((), description="What it was about.")
     parent: EventId | None = Field(None, description="The larger event it belonged to.")
     acknowledgements: tuple[Text, ...] = Field((), description="Thanks to print, a sentence each.")
     sources: tuple[SourceRef, ...] = Field((), description="The records of the event.")

@@ -1,11 +1,13 @@
 """Recommendations: what should be done, by whom, and what became of it."""
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from briefdeck.model.dates import EdtfDate
 from briefdeck.model.records.base import (
+    CHOOSES,
+    KEPT,
     EventId,
     EvidenceId,
     PartyId,
@@ -17,6 +19,7 @@ from briefdeck.model.records.base import (
     SourceRef,
     StrictModel,
     ThemeId,
+    Themes,
 )
 from briefdeck.model.text import Text
 
@@ -27,7 +30,7 @@ Implementation = Literal["not_started", "in_progress", "implemented", "supersede
 class Related(StrictModel):
     """A link from a recommendation to an earlier one, or to a statement that prepared it."""
 
-    kind: Literal["same_as", "repeats", "supersedes", "takes_up"] = Field(
+    kind: Annotated[Literal["same_as", "repeats", "supersedes", "takes_up"], CHOOSES] = Field(
         description="How the two relate; 'repeats' and 'same_as' make both recurring."
     )
     id: RelatedId = Field(description="The earlier recommendation or statement.")
@@ -49,12 +52,14 @@ class Recommendation(Record):
     implied_addressee: bool = Field(
         default=False, description="True when the source does not say who should act; printed as 'implied'."
     )
-    theme: ThemeId | None = Field(None, description="Its main subject.")
-    themes: tuple[ThemeId, ...] = Field((), description="Further subjects.")
+    theme: Annotated[ThemeId | None, CHOOSES] = Field(None, description="Its main subject.")
+    themes: Themes = Field((), description="Further subjects.")
     priority: Literal["high", "medium", "low"] | None = Field(
         None, description="Priority, if anyone gave one."
     )
-    horizon: Literal["immediate", "short", "medium", "long"] | None = Field(None, description="When to act.")
+    horizon: Literal["immediate", "short", "medium", "long"] | None = Field(
+        None, description="When to act; printed where no date is given."
+    )
     due: EdtfDate | None = Field(None, description="The date it is due.")
     owner: PartyOrWords | None = Field(
         None, description="Who has taken it on: the id of an organization or a person, or plain words."
@@ -67,11 +72,11 @@ class Recommendation(Record):
     status_note: Text | None = Field(None, description="A sentence on what was done or answered.")
     status_source: SourceRef | None = Field(None, description="Where what was done, or the note, stands.")
     made_by: PersonId | None = Field(None, description="Who made it; absent when the source names nobody.")
-    basis: Literal["consensus", "individual"] | None = Field(
+    basis: Annotated[Literal["consensus", "individual"] | None, CHOOSES] = Field(
         None, description="Whether the event as a whole or one person proposed it."
     )
     event: EventId | None = Field(None, description="Where it was made.")
     source: SourceRef | None = Field(None, description="Where it stands.")
-    evidence: tuple[EvidenceId, ...] = Field((), description="What it rests on.")
+    evidence: Annotated[tuple[EvidenceId, ...], KEPT] = Field((), description="What it rests on.")
     related: tuple[Related, ...] = Field((), description="Earlier recommendations it repeats.")
     new_elements: tuple[Text, ...] = Field((), description="What in it no earlier recommendation had.")

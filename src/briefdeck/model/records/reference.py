@@ -1,15 +1,33 @@
 """Sources (CSL-JSON), subject themes and glossary terms (SKOS)."""
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from briefdeck.model.dates import EdtfDate
 from briefdeck.model.links import WebAddress
-from briefdeck.model.records.base import External, Record, RecordKind, Remark, SourceRef, StrictModel, ThemeId
+from briefdeck.model.records.base import (
+    CHOOSES,
+    KEPT,
+    External,
+    Record,
+    RecordKind,
+    Remark,
+    SourceRef,
+    StrictModel,
+    ThemeId,
+    Usual,
+)
 from briefdeck.model.text import Text
 
-Url = Text
+# CSL 1.0.2 names these (https://docs.citationstyles.org/en/stable/specification.html, appendix III).
+SourceType = Annotated[Text, Usual((
+    "report", "webpage", "article-newspaper", "article-magazine", "article-journal", "article", "speech",
+    "treaty", "interview", "press-release", "book", "broadcast", "chapter", "collection", "dataset",
+    "document", "event", "hearing", "legal_case", "legislation", "manuscript", "map", "motion_picture",
+    "pamphlet", "paper-conference", "personal_communication", "post", "post-weblog", "regulation", "review",
+    "software", "standard", "thesis",
+))]  # fmt: skip
 
 
 class Name(StrictModel):
@@ -25,8 +43,7 @@ class Source(Record):
 
     kind_of_record: ClassVar[RecordKind] = RecordKind.SOURCES
 
-    type: Literal["report", "webpage", "article-newspaper", "article-magazine", "article", "speech", "treaty",
-                  "interview", "press-release"] = Field(description="What kind of source it is.")  # fmt: skip
+    type: Annotated[SourceType, KEPT] = Field(description="What kind of source it is.")
     title: Text = Field(description="Its title.")
     author: tuple[Name, ...] = Field((), description="Who wrote it.")
     container_title: Text | None = Field(None, description="The journal, newspaper or site it stands in.")
@@ -35,8 +52,8 @@ class Source(Record):
     issued: EdtfDate | None = Field(None, description="When it was published; absent when not known.")
     accessed: EdtfDate | None = Field(None, description="When it was read.")
     url: WebAddress | None = Field(None, description="Its http or https address.")
-    language: str | None = Field(None, description="BCP-47 tag.")
-    reliability: Remark = Field(None, description="A remark on how far it can be trusted; never printed.")
+    language: Annotated[str | None, KEPT] = Field(None, description="BCP-47 tag.")
+    reliability: Remark = Field(None, description="A remark on how far it can be trusted.")
     external: External = Field(
         default=False, description="True when it is not one of the events' own records."
     )
@@ -48,10 +65,10 @@ class SubjectTheme(Record):
     kind_of_record: ClassVar[RecordKind] = RecordKind.THEMES
 
     pref_label: Text = Field(description="The label as printed.")
-    alt_labels: tuple[Text, ...] = Field((), description="Other accepted labels.")
-    definition: Text | None = Field(None, description="What belongs under it.")
-    broader: ThemeId | None = Field(None, description="The wider theme.")
-    position: int = Field(0, description="Its place where themes are listed.")
+    alt_labels: Annotated[tuple[Text, ...], KEPT] = Field((), description="Other accepted labels.")
+    definition: Annotated[Text | None, KEPT] = Field(None, description="What belongs under it.")
+    broader: Annotated[ThemeId | None, KEPT] = Field(None, description="The wider theme.")
+    position: Annotated[int, CHOOSES] = Field(0, description="Its place where themes are listed.")
 
 
 class GlossaryTerm(Record):
@@ -62,5 +79,7 @@ class GlossaryTerm(Record):
     term: Text = Field(description="The abbreviation or term as it appears in texts.")
     expansion: Text = Field(description="What it stands for.")
     definition: Text | None = Field(None, description="What it means, in a sentence.")
-    alt_labels: tuple[Text, ...] = Field((), description="Other forms that count as uses of the term.")
-    source: SourceRef | None = Field(None, description="Where the expansion stands.")
+    alt_labels: Annotated[tuple[Text, ...], CHOOSES] = Field(
+        (), description="Other forms that count as uses of the term."
+    )
+    source: Annotated[SourceRef | None, KEPT] = Field(None, description="Where the expansion stands.")

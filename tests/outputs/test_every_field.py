@@ -1,0 +1,117 @@
+"""Every field that a record can have is printed, or serves for choosing, or is said to be kept only."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from briefdeck.arrange import arrange_document
+from briefdeck.load import Loaded, load_workspace
+from briefdeck.model.brief import Brief
+from briefdeck.model.corpus import Corpus
+from briefdeck.model.outputs import OUTPUTS
+from briefdeck.model.schema import ValueType
+from briefdeck.model.sections import SECTION_KINDS
+from briefdeck.pipeline import compose_brief, make_output
+from briefdeck.problems import has_errors
+from briefdeck.render.text import render_text
+from marked_workspace import TYPES, leaves, make_marked
+from readers import deck_text, pdf_pages
+from workspaces import copy_good_workspace
+
+MADE, BRIEF = make_marked()
+LEAVES = {path: (schema, use) for kind in TYPES for path, schema, _, use in leaves(TYPES[kind], kind)}
+UNPRINTED = {path for path, (_, use) in LEAVES.items() if use}
+SELECTED = {kind.queries for kind in SECTION_KINDS.values()}
+WORDS = [
+    path
+    for path, (schema, _) in LEAVES.items()
+    if (schema.choices and not schema.is_open) or schema.value_type is ValueType.FLAG
+    if path.partition(".")[0] in SELECTED and path not in UNPRINTED
+]
+"""The fields that hold one of a few words, or a flag, and are said to be printed."""
+
+
+@pytest.fixture(scope="module")
+def marked(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
+    files = {"data/records.yaml": json.dumps(MADE.records), "briefs/all.yaml": json.dumps(BRIEF)}
+    root = copy_good_workspace(tmp_path_factory.mktemp("marked") / "workspace", files)
+    for file in [*root.glob("data/**/*.yaml"), *root.glob("briefs/*.yaml")]:
+        if file.relative_to(root).as_posix() not in files:
+            file.unlink()
+    loaded = load_workspace(root)
+    assert not has_errors(loaded.problems), [str(problem) for problem in loaded.problems]
+    return loaded
+
+
+@pytest.fixture(scope="module")
+def printed(marked: Loaded) -> set[str]:
+    """The fields whose marker is in the finished PDF or deck, read back from their bytes."""
+    made = {output: make_output(marked, marked.briefs[0], output) for output in OUTPUTS}
+    assert not any(has_errors(each.problems) for each in made.values())
+    found = words_of("\n".join(pdf_pages(made["pdf"].data))) | words_of(deck_text(made["pptx"].data))
+    return {path for path, marks in MADE.marks.items() if marks & found}
+
+
+def words_of(text: str) -> set[str]:
+    together = re.sub(r"(?<=\d),(?=\d)", "", text)
+    return set(re.findall(r"\d\d:\d\d|\d+|[A-Za-z]+", together))
+
+
+def test_what_is_said_to_be_printed_is_in_the_pdf_or_the_deck(printed):
+    marked = {path for path, marks in MADE.marks.items() if marks}
+    assert sorted(marked - UNPRINTED - printed) == []
+
+
+def test_what_is_said_not_to_be_printed_is_not(printed):
+    assert sorted(printed & UNPRINTED) == []
+
+
+def test_each_field_that_has_no_marker_is_tried_by_its_words():
+    without = {path for path in LEAVES.keys() - UNPRINTED if not MADE.marks.get(path)}
+    assert sorted(without - set(WORDS)) == ["events.participants.session", "statements.session"]
+
+
+@pytest.mark.parametrize("path", WORDS)
+def test_each_word_of_a_list_and_each_flag_makes_a_difference_that_is_printed(marked, path):
+    schema, _ = LEAVES[path]
+    kind, *way = path.split(".")
+    ids = [MADE.shown[kind][0], *([MADE.alone[path]] if path in MADE.alone else [])]
+    differences = [
+        len({said(marked, with_value(marked.corpus.records[each], way, value)) for value in schema.choices})
+        if schema.choices
+        else len(
+            {said(marked, with_value(marked.corpus.records[each], way, value)) for value in (True, False)}
+        )
+        for each in ids
+    ]
+    assert max(differences) > 1
+
+
+def with_value(part: Any, way: list[str], value: object) -> Any:
+    name, *rest = way
+    held = getattr(part, name)
+    if rest:
+        first = with_value(held[0] if isinstance(held, tuple) else held, rest, value)
+        value = (first, *held[1:]) if isinstance(held, tuple) else first
+    return part.model_copy(update={name: value})
+
+
+def said(marked: Loaded, record: Any) -> str:
+    """Give what all sections for records of its kind say of one alone, in words."""
+    definition = marked.briefs[0].definition
+    sections = [
+        section.model_copy(update={"where": {"id": (record.id,)}})
+        for section in definition.sections
+        if SECTION_KINDS[section.kind].queries is record.kind_of_record
+    ]
+    brief = Brief("all", definition.model_copy(update={"sections": tuple(sections)}), marked.briefs[0].places)
+    loaded = Loaded(
+        Corpus({**marked.corpus.records, record.id: record}, marked.corpus.places),
+        templates=marked.templates,
+    )
+    documents = [compose_brief(loaded, brief, output)[0] for output in OUTPUTS]
+    return "\n".join(render_text(arrange_document(document)) for document in documents)

@@ -80,13 +80,10 @@ def _compose(
         brief, selections, corpus, loaded.templates, output, changes
     )
     label_problems = find_hidden_labels(document, loaded.corpus, brief.places)
-    problems = (*select_problems, *_own_faults(select_problems, compose_problems), *label_problems)
+    if has_errors(select_problems):  # a query in error is why a brief is empty
+        compose_problems = tuple(each for each in compose_problems if each.code != "empty-brief")
+    problems = (*select_problems, *compose_problems, *label_problems)
     return (document, problems), frozenset(each.id for selection in selections for each in selection.records)
-
-
-def _own_faults(before: tuple[Problem, ...], found: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """Leave out that a brief is empty when a query in error is why."""
-    return tuple(p for p in found if p.code != "empty-brief") if has_errors(before) else found
 
 
 @dataclass(frozen=True, slots=True)

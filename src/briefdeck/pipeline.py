@@ -81,8 +81,10 @@ def _compose(
     document, compose_problems = compose_document(
         brief, selections, watched, loaded.templates, output, changes
     )
+    if has_errors(select_problems):  # a query in error is why a brief is empty
+        compose_problems = tuple(each for each in compose_problems if each.code != "empty-brief")
     found = (
-        *_own_faults(select_problems, compose_problems),
+        *compose_problems,
         *find_hidden_labels(document, corpus, brief.places),
         *tell_latin_names(document, loaded.corpus, corpus),
     )
@@ -102,11 +104,6 @@ def _unprintable(text: str) -> frozenset[str]:
     from briefdeck.render.pdf import unprintable
 
     return unprintable(text)
-
-
-def _own_faults(before: tuple[Problem, ...], found: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """Leave out that a brief is empty when a query in error is why."""
-    return tuple(p for p in found if p.code != "empty-brief") if has_errors(before) else found
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,10 @@ def is_yaml(name: str) -> bool:
 def find_workspace(start: Path) -> Workspace | None:
     """Return the workspace that `start` is or lies in; None when there is none."""
     start = start.resolve()
-    return next((Workspace(folder) for folder in (start, *start.parents) if _is_workspace(folder)), None)
+    found = (
+        each for each in (start, *start.parents) if (each / "data").is_dir() and (each / "briefs").is_dir()
+    )
+    return next(map(Workspace, found), None)
 
 
 def create_workspace(root: Path, *, blank: bool = False) -> Workspace:
@@ -84,7 +87,3 @@ def shipped_template(name: str) -> tuple[Path, str] | None:
 def shipped_names(folder: str, ending: str) -> tuple[str, ...]:
     """Return the names, without their ending, of the shipped templates in a folder."""
     return tuple(sorted(path.name.removesuffix(ending) for path in (SHIPPED / folder).glob(f"*{ending}")))
-
-
-def _is_workspace(folder: Path) -> bool:
-    return (folder / "data").is_dir() and (folder / "briefs").is_dir()

@@ -196,16 +196,6 @@ def test_build_report_as_json(workspace: Path):
     }
 
 
-def test_check_counts_the_records_and_writes_nothing(workspace: Path):
-    result = briefdeck("check", "--json", cwd=workspace)
-    report = json.loads(result.stdout)
-    assert result.returncode == 0
-    assert report["problems"] == []
-    assert report["counts"]["recommendations"] == 19
-    assert report["counts"]["key_points"] == 42
-    assert list((workspace / "output").iterdir()) == []
-
-
 def test_check_gives_each_problem_its_place_as_json(workspace: Path):
     path = only_brief(workspace, "tracker")
     path.write_text(
@@ -216,20 +206,6 @@ def test_check_gives_each_problem_its_place_as_json(workspace: Path):
     assert problem["file"] == "briefs/tracker.yaml"
     assert (problem["line"], problem["column"]) == (6, 7) or (problem["line"], problem["column"]) == (6, 1)
     assert "tracker" in problem["hint"]
-
-
-def test_list_shows_briefs_and_records(workspace: Path):
-    assert "meeting-brief.pdf" in briefdeck("list", cwd=workspace).stdout
-    listed = briefdeck("list", "recommendations", cwd=workspace).stdout.splitlines()
-    assert len(listed) == 19
-    assert listed[0].startswith("r01")
-    assert "data/recommendations.yaml:" in listed[0]
-
-
-def test_show_prints_a_brief_as_text(workspace: Path):
-    result = briefdeck("show", "tracker", "--as", "text", cwd=workspace)
-    assert result.returncode == 0
-    assert "Six subjects recur" in result.stdout
 
 
 def test_schema_writes_the_three_schemas(workspace: Path):

@@ -177,7 +177,6 @@ class _ContrastChecks:
         return shape.box or next((box for box in boxes if box), None)
 
     def _cells(self, shape: SlideShape) -> Iterator[StyledText]:
-        """Go through the cells of a table that hold text."""
         properties = shape.table.find(f"{A}tblPr")
         table_style = self._table_style(shape.table)
         inherited, behind = self.ancestors.styles(shape.node), self._grounds(shape)
@@ -196,7 +195,7 @@ class _ContrastChecks:
         if properties is not None and properties.find(f"{A}noFill") is not None:
             return behind
         fills = (self.ancestors.fill(properties), row_fill)
-        return next((_one(colour) for known, colour in fills if known), behind)
+        return next((tuple(filter(None, (colour,))) for known, colour in fills if known), behind)
 
     def _table_style(self, table: Any) -> Any:
         """Return a table's style, an empty one when it has none; None when the file does not hold it."""
@@ -219,10 +218,6 @@ class _ContrastChecks:
         named = (child for text in texts for child in text if child.tag in (f"{A}schemeClr", f"{A}srgbClr"))
         colour = next((self.ancestors.scheme.value_of([child]) for child in named), "")
         return fill, colour, any(text.get("b") == "on" for text in texts)
-
-
-def _one(colour: str | None) -> tuple[str, ...]:
-    return (colour,) if colour else ()
 
 
 def _opaque(stops: Stops) -> tuple[str, ...]:

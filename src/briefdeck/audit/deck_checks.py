@@ -7,17 +7,11 @@ from itertools import chain
 from typing import Any
 
 from briefdeck.audit.contrast_checks import check_contrast
-from briefdeck.audit.findings import Finding, Level, Report, deck_finding, distinct, excerpt
+from briefdeck.audit.findings import Finding, Level, Report, deck_finding, excerpt
 from briefdeck.audit.slide_checks import check_slide, check_texts
 from briefdeck.model.links import leads_to_site_or_mail, scheme_of
+from briefdeck.ooxml import package as packages
 from briefdeck.ooxml.elements import P, R
-from briefdeck.ooxml.package import (
-    OpenPackage,
-    Relationship,
-    UnusableFileError,
-    open_package,
-    presentation_part,
-)
 from briefdeck.ooxml.slides import slide_size, slides_of
 
 OLD_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -43,9 +37,10 @@ def audit_deck(data: bytes, name: str) -> Report:
     if data.startswith(OLD_FILE):
         return _wrapped(data, name)
     try:
-        package = open_package(data, twins=True)
-        return Report(name, "deck", distinct(_findings(package, presentation_part(package, macros=True))))
-    except UnusableFileError as error:
+        package = packages.open_package(data, twins=True)
+        findings = _findings(package, packages.presentation_part(package, macros=True))
+        return Report(name, "deck", tuple(dict.fromkeys(findings)))
+    except packages.UnusableFileError as error:
         return Report(name, "deck", unreadable=str(error), hint=error.hint)
     except (AttributeError, LookupError, TypeError, ValueError, ArithmeticError):
         hint = "open it in PowerPoint and save it again"
@@ -59,10 +54,10 @@ def check_release(data: bytes) -> tuple[Finding, ...]:
     looked at before they were written.
 
     Raises:
-        UnusableFileError: It cannot be opened.
+        packages.UnusableFileError: It cannot be opened.
     """
-    package = open_package(data, twins=True)
-    presentation_part(package)
+    package = packages.open_package(data, twins=True)
+    packages.presentation_part(package)
     parts = ("/", *(part for part in package.parts if not part.endswith(".rels")))
     relations = chain.from_iterable(_relations(package, part) for part in parts)
     found = (*_twins(package), *_types(package), *relations)
@@ -71,15 +66,13 @@ def check_release(data: bytes) -> tuple[Finding, ...]:
 
 def _wrapped(data: bytes, name: str) -> Report:
     if _ENCRYPTED in data:
-        finding = deck_finding(
-            "protected", why="a password is needed to open it, so nothing else could be checked"
-        )
-        return Report(name, "deck", (finding,))
+        why = "a password is needed to open it, so nothing else could be checked"
+        return Report(name, "deck", (deck_finding("protected", why=why),))
     hint = "open it in PowerPoint and save it as .pptx"
     return Report(name, "deck", unreadable="it is in PowerPoint's format of before 2007", hint=hint)
 
 
-def _findings(package: OpenPackage, main: str) -> Iterator[Finding]:
+def _findings(package: packages.OpenPackage, main: str) -> Iterator[Finding]:
     yield from _presentation(package, main)
     size = slide_size(package, main)
     titles = []
@@ -92,8 +85,7 @@ def _findings(package: OpenPackage, main: str) -> Iterator[Finding]:
     yield from _package(package)
 
 
-def _presentation(package: OpenPackage, main: str) -> Iterator[Finding]:
-    """Go through what is wrong with the deck as a whole."""
+def _presentation(package: packages.OpenPackage, main: str) -> Iterator[Finding]:
     root = package.tree(main)
     if root.find(f"{P}modifyVerifier") is not None:
         yield deck_finding("protected", why="a password is needed to change it")
@@ -103,7 +95,7 @@ def _presentation(package: OpenPackage, main: str) -> Iterator[Finding]:
     yield from _sections(root)
 
 
-def _title(package: OpenPackage) -> str:
+def _title(package: packages.OpenPackage) -> str:
     parts = package.related("/", "core-properties")
     node = next(package.tree(parts[0]).iter(_TITLE), None) if parts else None
     return "" if node is None else (node.text or "").strip()
@@ -135,8 +127,7 @@ def _same_titles(titles: Iterable[tuple[int, str]]) -> Iterator[Finding]:
             yield deck_finding("same-title", f"slide {number}", why)
 
 
-def _package(package: OpenPackage) -> Iterator[Finding]:
-    """Go through what is wrong with the file itself."""
+def _package(package: packages.OpenPackage) -> Iterator[Finding]:
     yield from _twins(package)
     yield from _types(package)
     for part in ("/", *package.parts):
@@ -145,11 +136,11 @@ def _package(package: OpenPackage) -> Iterator[Finding]:
             yield from _unknown(package, part)
 
 
-def _twins(package: OpenPackage) -> Iterator[Finding]:
+def _twins(package: packages.OpenPackage) -> Iterator[Finding]:
     return (deck_finding("twin-parts", f"'{name}'") for name in package.twins)
 
 
-def _types(package: OpenPackage) -> Iterator[Finding]:
+def _types(package: packages.OpenPackage) -> Iterator[Finding]:
     if any("macroenabled" in kind.lower() for kind in package.overrides.values()):
         yield deck_finding("macros", why="it is saved as a file with macros")
     for name in package.parts:
@@ -160,10 +151,10 @@ def _types(package: OpenPackage) -> Iterator[Finding]:
             yield deck_finding("content-type", f"'{name}'", "it is declared but missing")
 
 
-def _relations(package: OpenPackage, part: str) -> Iterator[Finding]:
+def _relations(package: packages.OpenPackage, part: str) -> Iterator[Finding]:
     try:
         relations = package.relations(part)
-    except UnusableFileError as error:
+    except packages.UnusableFileError as error:
         yield deck_finding("missing-part", f"'{part}'", f"what it points to cannot be read: {error}")
         return
     counts = Counter(relation.id for relation in relations)
@@ -173,7 +164,7 @@ def _relations(package: OpenPackage, part: str) -> Iterator[Finding]:
             yield deck_finding("missing-part", f"'{part}'", f"two things in it are called '{relation.id}'")
 
 
-def _relation(package: OpenPackage, part: str, relation: Relationship) -> Iterator[Finding]:
+def _relation(package: packages.OpenPackage, part: str, relation: packages.Relationship) -> Iterator[Finding]:
     where = f"'{part}'"
     if relation.kind in _CONTROLS:
         yield deck_finding("macros", where, f"it holds '{relation.target}'")
@@ -193,13 +184,13 @@ def _address(target: str) -> str:
     return shown if scheme_of(target) else f"'{shown}'"
 
 
-def _unknown(package: OpenPackage, part: str) -> Iterator[Finding]:
+def _unknown(package: packages.OpenPackage, part: str) -> Iterator[Finding]:
     """Go through what the part refers to by a relation that it does not have."""
     if not part.endswith(".xml"):
         return
     try:
         known = {relation.id for relation in package.relations(part)}
-    except UnusableFileError:
+    except packages.UnusableFileError:
         return
     root = package.tree(part)
     used = (node.get(f"{R}{name}") for node in root.iter() for name in ("id", "embed", "link"))

@@ -1,7 +1,7 @@
 """What an audit finds in one file: places that break rules, whose words are in `rules.toml`."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -74,11 +74,6 @@ class Report:
         for finding in sorted(self.findings, key=lambda finding: order.index(finding.rule.level)):
             found.setdefault(finding.rule, []).append(finding)
         return found
-
-
-def distinct(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Keep each finding once, in the order they came."""
-    return tuple(dict.fromkeys(findings))
 
 
 def excerpt(text: str, most: int = 50) -> str:

@@ -35,7 +35,7 @@ def audit_pdf(data: bytes, name: str) -> Report:
     validator = _validator()
     notes = () if validator else (WITHOUT_VALIDATOR,)
     try:
-        return Report(name, "PDF", findings.distinct(_findings(data, validator)), notes)
+        return Report(name, "PDF", tuple(dict.fromkeys(_findings(data, validator))), notes)
     except PdfRefusedError as error:
         return Report(name, "PDF", unreadable=error.reason, hint="open it in a PDF program and save it again")
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from typing import Any
 
 from briefdeck.audit.findings import Finding, deck_finding, excerpt
@@ -10,6 +11,7 @@ from briefdeck.ooxml.elements import A, R, is_on
 from briefdeck.ooxml.package import OpenPackage
 from briefdeck.ooxml.shapes import SlideShape
 from briefdeck.ooxml.slides import SourceSlide
+from briefdeck.words.counts import counted
 
 _FILE_NAME = re.compile(
     r"\S.*\.(png|jpe?g|gif|svg|emf|wmf|bmp|tiff?|webp|heic|mp4|mov|avi|wav|mp3)"
@@ -24,6 +26,7 @@ _FRAMES = {
     "http://schemas.openxmlformats.org/drawingml/2006/diagram": "diagram",
     "http://schemas.openxmlformats.org/presentationml/2006/ole": "embedded object",
 }
+_SHAPES = {"pic": "picture", "grpSp": "group", "cxnSp": "line", "contentPart": "ink"}
 _MEDIA = ("videoFile", "audioFile", "wavAudioFile", "quickTimeFile", "audioCd")
 _PICTURE_SHARE = 0.6
 _FEW_WORDS = 3
@@ -91,9 +94,7 @@ def _kind_of(shape: SlideShape) -> str:
     if shape.kind == "graphicFrame":
         data = shape.node.find(f"{A}graphic/{A}graphicData")
         return _FRAMES.get("" if data is None else data.get("uri", ""), "object")
-    return {"pic": "picture", "grpSp": "group", "cxnSp": "line", "contentPart": "ink"}.get(
-        shape.kind, "shape"
-    )
+    return _SHAPES.get(shape.kind, "shape")
 
 
 def _rule_for(slide: SourceSlide, shape: SlideShape) -> str | None:
@@ -189,8 +190,8 @@ def _languages(root: Any, where: str) -> Iterator[Finding]:
     """Count the texts that do not say their language themselves; what a template says is not theirs."""
     silent = [node for node in root.iter(f"{A}r", f"{A}fld") if _is_silent(node)]
     if silent:
-        count = "1 text" if len(silent) == 1 else f"{len(silent)} texts"
-        yield deck_finding("language", where, f"{count}, beginning with {excerpt(_run_text(silent[0]), 30)}")
+        first = excerpt(_run_text(silent[0]), 30)
+        yield deck_finding("language", where, f"{counted(len(silent), 'text')}, beginning with {first}")
 
 
 def _is_silent(run: Any) -> bool:
@@ -204,17 +205,14 @@ def _run_text(run: Any) -> str:
 
 def _links(paragraph: Any, addresses: Mapping[str, str]) -> Iterator[str]:
     """Go through the words of each link in a paragraph; runs with one address are one link."""
-    before, text = "", ""
-    for run in paragraph.iter(f"{A}r"):
+
+    def address(run: Any) -> str:
         link = run.find(f"{A}rPr/{A}hlinkClick")
-        known = "" if link is None else addresses.get(link.get(f"{R}id", ""), "")
-        if known != before and text:
-            yield text
-            text = ""
-        before = known
-        text += _run_text(run) if known else ""
-    if text:
-        yield text
+        return "" if link is None else addresses.get(link.get(f"{R}id", ""), "")
+
+    runs_by_address = groupby(paragraph.iter(f"{A}r"), address)
+    texts = ("".join(map(_run_text, runs)) for known, runs in runs_by_address if known)
+    yield from filter(None, texts)
 
 
 def _link(text: str, where: str) -> Iterator[Finding]:

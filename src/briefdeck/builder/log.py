@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from briefdeck.history.sentences import clean as one_line
 from briefdeck.words.counts import counted
 
 LOG_NAME = "log.txt"
@@ -122,8 +123,3 @@ def _moment(moment: datetime) -> str:
     offset = f"{moment:%z}"
     zone = f" (UTC{offset[:3]}:{offset[3:5]})" if offset else ""
     return f"{moment:%A} {moment.day} {moment:%B %Y, %H:%M:%S}{zone}"
-
-
-def one_line(text: str) -> str:
-    """Return a text on one line, without what does something to a terminal."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())

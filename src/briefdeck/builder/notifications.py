@@ -17,10 +17,11 @@ from email.utils import format_datetime, make_msgid
 from pathlib import Path
 
 from briefdeck.builder.freshness import FOLDER
-from briefdeck.builder.log import RunRecord, is_last_told, is_second_look, one_line, why_started, write_log
+from briefdeck.builder.log import RunRecord, is_last_told, is_second_look, why_started, write_log
 from briefdeck.builder.report import BuildReport, Status
 from briefdeck.builder.write import write_whole
 from briefdeck.history.sentences import as_text, sentence
+from briefdeck.history.sentences import clean as one_line
 from briefdeck.load import Loaded
 from briefdeck.model.changes import Change
 from briefdeck.model.edition import Edition

@@ -332,7 +332,6 @@ class Difference:
             yield Reason("the settings of the output changed")
 
     def _differing(self, part: str) -> list[str]:
-        """Name the entries of a part of what it is made from that differ."""
         old, new = getattr(self.old, part), getattr(self.new, part)
         return [key for key in dict.fromkeys((*new, *old)) if old.get(key) != new.get(key)]
 
@@ -347,7 +346,6 @@ class Difference:
 
 
 def _changed_fields(old: ShownRecord | None, new: Mapping[str, str]) -> str:
-    """Name the fields that differ."""
     if old is None:
         return "something"
     names = [name for name in {**new, **old.fields} if old.fields.get(name) != new.get(name)]

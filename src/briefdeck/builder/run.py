@@ -335,7 +335,6 @@ def _keep_edited(context: BuildContext, entry: ManifestEntry, path: Path) -> Pat
 
 
 def _left_alone(context: BuildContext, state: OutputState) -> Outcome:
-    """Report an output that is left as it is."""
     status = Status.EDITED if state.state is State.EDITED else Status.UNCHANGED
     return _outcome(context, replace(state, reasons=()), status, state.entry)
 

@@ -96,7 +96,6 @@ class Paint:
         return (self._at(first), *between, self._at(last))
 
     def _at(self, place: float) -> tuple[str, float]:
-        """Return the colour at a place along a gradient."""
         known = sorted(zip(self.offsets, self.stops, strict=True))
         (start, one), (end, two) = known[0], known[-1]
         for lower, upper in pairwise(known):

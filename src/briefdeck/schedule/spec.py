@@ -106,9 +106,7 @@ def refuse_unwritable(spec: ScheduleSpec) -> None:
 def _with_folders(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
-    inside = [path for path in folder.rglob("*") if path.is_dir() and not path.is_symlink()]
-    return [folder, *sorted(path for path in inside if not _hidden(path.relative_to(folder)))]
-
-
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") or part == "__pycache__" for part in path.parts)
+    inside = (path for path in folder.rglob("*") if path.is_dir() and not path.is_symlink())
+    parts = {path: path.relative_to(folder).parts for path in inside}
+    hidden = {path for path in parts for part in parts[path] if part[0] == "." or part == "__pycache__"}
+    return [folder, *sorted(parts.keys() - hidden)]

@@ -105,8 +105,8 @@ def with_shipped(results: Iterable[FileResult], folder: str) -> list[FileResult]
     """Add the shipped files of a folder, `sections` or `themes`, that no file of the workspace replaces."""
     found = list(results)
     names = (each.name if isinstance(each, FileText) else each.place.file for each in found)
-    own = {PurePosixPath(name).name.lower() for name in names}
-    return [*found, *(file for file in shipped_files(folder) if file.base not in own)]
+    own = {PurePosixPath(name).stem.lower() for name in names}
+    return [*found, *(file for file in shipped_files(folder) if file.stem not in own)]
 
 
 @cache

@@ -18,6 +18,7 @@ from briefdeck.model.corpus import Corpus, WatchedCorpus
 from briefdeck.model.outputs import OutputKind
 from briefdeck.outputs import MadeOutput, OutputRequest, output_module
 from briefdeck.problems import Problem, has_errors
+from briefdeck.workspace import YAML_ENDINGS
 
 if TYPE_CHECKING:
     from briefdeck.load import Loaded
@@ -45,7 +46,8 @@ def blocking_problems(loaded: Loaded, brief: Brief) -> tuple[Problem, ...]:
 
     Records are shared: a record that cannot be read might have belonged in any brief.
     """
-    own = {brief.places.file.lower(), f"templates/themes/{brief.definition.theme}.yaml"}
+    theme = f"templates/themes/{brief.definition.theme}"
+    own = {brief.places.file.lower(), *(f"{theme}{ending}" for ending in YAML_ENDINGS)}
     return tuple(p for p in loaded.problems if p.place.file.lower() in own or p.place.file.startswith("data"))
 
 

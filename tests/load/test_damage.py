@@ -59,8 +59,14 @@ def test_right_text_is_left_alone(line: str):
     assert found(line) == []
 
 
+def test_each_misread_word_of_a_line_is_told_once():
+    told = found("text: Ã©tat, MÃ¼ller and Привет with Ã©tat, SÃ£o")
+
+    assert [each.partition("likely ")[2].split()[0] for each in told] == ["'état,'", "'Müller'", "'São'"]
+
+
 def test_each_kind_is_told_so_often_and_then_counted():
     told = found("\n".join("x: caf\ufffd" for _ in range(MOST_OF_A_KIND + 5)))
 
     assert len(told) == MOST_OF_A_KIND + 1
-    assert told[-1].startswith("lost-letter: 5 more lines of this file")
+    assert told[-1].startswith("lost-letter: 5 more places in this file")

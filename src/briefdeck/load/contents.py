@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from briefdeck.load import files
-from briefdeck.load.damage import find_damage
 from briefdeck.load.definitions import Draft, KnownNames, check_definitions, load_definitions
 from briefdeck.load.input_files import InputFiles
 from briefdeck.load.loaded import Contents
@@ -34,8 +33,6 @@ def read_contents(given: InputFiles) -> Contents:
     templates |= {file.name: file.text for file in files.shipped_files("sections")}
     ids = known_ids(entries)
     problems = [*given.unread, *data_problems, *section_problems, *theme_problems, *brief_problems]
-    texts = (file for file in (*given.data, *given.briefs) if isinstance(file, files.FileText))
-    problems += (problem for file in texts for problem in find_damage(file.name, file.text))
     problems += check_references(entries, ids)
     problems += check_records(entries)
     problems += check_definitions(drafts, KnownNames(ids, theme_names, template_names))

@@ -14,18 +14,20 @@ from briefdeck.load.wording import quoted
 from briefdeck.load.yaml_slips import COMMENT_SIGN
 from briefdeck.load.yaml_tree import PARSER, Tree
 from briefdeck.model.schema import FieldSchema, ValueType
-from briefdeck.problems import Problem, SourceLocation
+from briefdeck.problems import Problem, Severity, SourceLocation
 
 _BESIDE = rf"[ \t]+{COMMENT_SIGN}"
-_BELOW = rf"[ \t]*\r?\n(?P<indent>[ \t]+){COMMENT_SIGN}"
+_BELOW = rf"[ \t]*\r?\n(?P<indent>[ \t]+){COMMENT_SIGN}(?![ \t])"
 _NOWHERE = 1_000_000
 _HINT = "put the text in quotes; if this is a remark, leave a space after the '#'"
+_NUMBER_HINT = "put the text in quotes; if this is a remark, let it stand on a line of its own"
 
 
 def find_cut_texts(tree: Tree, text: str, schema: FieldSchema) -> list[Problem]:
     """Return a problem for each text of a file that ends at a `#` with a letter or digit after it.
 
-    After a date, a number or an id, on a line of its own, or before a blank, a comment is what it seems.
+    After a date, a number or an id, on a line of its own, or before a blank, a comment is what it seems; but
+    that of `item # 4`, before a blank and a number, is warned of.
     """
     if not tree.value or not ("#" in text and re.search(COMMENT_SIGN, text)):
         return []
@@ -76,4 +78,6 @@ def _problem(file: str, text: str, sign: int) -> Problem:
     before = text[:sign]
     place = SourceLocation(file, before.count("\n") + 1, sign - before.rfind("\n"))
     lost = quoted(text[sign:].partition("\n")[0])
-    return Problem("cut-text", place, f"{lost} is left out: this '#' begins a comment", _HINT)
+    is_doubtful = text[sign + 1].isspace()
+    hint, severity = (_NUMBER_HINT, Severity.WARNING) if is_doubtful else (_HINT, Severity.ERROR)
+    return Problem("cut-text", place, f"{lost} is left out: this '#' begins a comment", hint, severity)

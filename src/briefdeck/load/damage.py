@@ -14,7 +14,7 @@ from briefdeck.model.text import MOST_CHARACTERS, named
 from briefdeck.problems import Problem, Severity, SourceLocation
 
 MOST_OF_A_KIND = 10
-"""After so many lines of a file with one kind of damage the others are only counted."""
+"""After so many places of a file with one kind of damage the others are only counted."""
 _LEAD = "[\u00c2-\u00f4\u0102-\u0111\u0160-\u017e\u0420\u0421]"
 _FOLLOWS = (
     "[\u0080-\u00bf\u0152-\u0178\u02c6-\u02dd\u0402-\u040f\u0451-\u045f\u2013-\u203a\u20ac\u2116\u2122\ufffd]"
@@ -34,14 +34,12 @@ def _misread(match: re.Match[str]) -> _Found | None:
     """Let ftfy tell misread letters from right text, which in some languages looks much like them."""
     from ftfy import fix_encoding
 
-    line = match.string
-    mended = fix_encoding(line)
-    if mended == line:
+    word = _word_at(match.string, match.start())
+    mended = fix_encoding(word)
+    if mended == word:
         return None
-    start = next(at for at, (old, new) in enumerate(zip(line, f"{mended}\0", strict=False)) if old != new)
-    old, new = _word_at(line, start), _word_at(mended, start)
-    message = f"{quoted(old)} was misread when it was saved: it is most likely {quoted(new)}"
-    return start, message, "type it again, or save what it comes from as UTF-8"
+    message = f"{quoted(word)} was misread when it was saved: it is most likely {quoted(mended)}"
+    return match.start(), message, "type it again, or save what it comes from as UTF-8"
 
 
 def _word_at(line: str, position: int) -> str:
@@ -115,19 +113,23 @@ def find_damage(file: str, text: str) -> Iterator[Problem]:
 
 
 def _problems(code: str, kind: _Damage, file: str, lines: list[str]) -> Iterator[Problem]:
-    damaged = ((number, each) for number, line in enumerate(lines, 1) if (each := _in_line(kind, line)))
+    damaged = ((number, each) for number, line in enumerate(lines, 1) for each in _in_line(kind, line))
     found = list(islice(damaged, MOST_PROBLEMS))
     for number, (column, message, hint) in found[:MOST_OF_A_KIND]:
         yield Problem(code, SourceLocation(file, number, column + 1), message, hint, Severity.WARNING)
     if len(found) > MOST_OF_A_KIND:
-        message = f"{len(found) - MOST_OF_A_KIND} more lines of this file are damaged in the same way"
+        message = f"{len(found) - MOST_OF_A_KIND} more places in this file are damaged in the same way"
         place = SourceLocation(file, found[MOST_OF_A_KIND][0])
         yield Problem(code, place, message, REST_HINT, Severity.WARNING)
 
 
-def _in_line(kind: _Damage, line: str) -> _Found | None:
-    """Look at a line, unless it is a remark or longer than any text may be."""
+def _in_line(kind: _Damage, line: str) -> Iterator[_Found]:
+    """Go through the damage in a line, each word's once, unless it is a remark or longer than any text."""
     if len(line) > MOST_CHARACTERS or line.lstrip().startswith("#"):
-        return None
-    match = re.search(kind.pattern, line)
-    return kind.explain(match) if match else None
+        return
+    told = set()
+    for match in re.finditer(kind.pattern, line):
+        found = kind.explain(match)
+        if found and found[1] not in told:
+            told.add(found[1])
+            yield found

@@ -8,17 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
-from briefdeck.load.cut_texts import find_cut_texts
 from briefdeck.load.files import FileResult, FileText, texts_and_problems
-from briefdeck.load.markup import find_markup
-from briefdeck.load.misplaced import find_misplaced
 from briefdeck.load.references import KnownIds, dangling
 from briefdeck.load.validation import validate
 from briefdeck.load.wording import quoted
-from briefdeck.load.yaml_tree import load_tree
+from briefdeck.load.yaml_files import read_yaml
 from briefdeck.model.brief import Brief
 from briefdeck.model.definition import Definition, SectionDefinition
 from briefdeck.model.outputs import OUTPUTS, Outputs
@@ -48,6 +44,8 @@ class Draft:
     places: SourceMap
     brief: Brief | None
     """The brief; None when the definition does not have the right form."""
+    outputs: Outputs | None = None
+    """The files it is made into; None when they do not have the right form."""
 
 
 def load_definitions(results: Iterable[FileResult]) -> tuple[list[Draft], list[Problem]]:
@@ -62,17 +60,17 @@ def load_definitions(results: Iterable[FileResult]) -> tuple[list[Draft], list[P
 
 
 def _load_draft(file: FileText) -> tuple[Draft, list[Problem]]:
-    tree, problems = load_tree(file.name, file.text)
-    if problems and not tree.value:
-        return Draft(file.stem, {}, tree.places, None), list(problems)
-    if misplaced := find_misplaced(tree, "briefs"):
-        return Draft(file.stem, {}, tree.places, None), list(misplaced)
+    tree, problems, is_usable = read_yaml(file, "briefs", schema_of(Definition))
+    if not is_usable:
+        return Draft(file.stem, {}, tree.places, None), problems
     definition, form_problems = validate(Definition, tree.value, tree.places)
-    text_problems = [find(tree, file.text, schema_of(Definition)) for find in (find_cut_texts, find_markup)]
+    outputs = (
+        definition.outputs if definition else validate(Outputs, tree.value.get("outputs"), tree.places)[0]
+    )
     name_problems = _name_problems(file)
     brief = Brief(file.stem, definition, tree.places) if definition and not name_problems else None
-    found = [*problems, *form_problems, *chain(*text_problems), *name_problems]
-    return Draft(file.stem, tree.value, tree.places, brief), found
+    draft = Draft(file.stem, tree.value, tree.places, brief, outputs)
+    return draft, [*problems, *form_problems, *name_problems]
 
 
 def _name_problems(file: FileText) -> list[Problem]:
@@ -132,12 +130,8 @@ def _theme_problems(draft: Draft, themes: frozenset[str]) -> Iterator[Problem]:
         yield Problem("unknown-theme", draft.places.at("theme"), message, did_you_mean(name, themes))
 
 
-def _outputs(draft: Draft) -> Outputs | None:
-    return validate(Outputs, draft.raw.get("outputs"), draft.places)[0]
-
-
 def _outputs_problems(draft: Draft) -> Iterator[Problem]:
-    outputs = _outputs(draft)
+    outputs = draft.outputs
     if outputs and not outputs.pdf and not outputs.pptx:
         hint = "write 'pdf: {}', 'pptx: {}' or both under it"
         yield Problem("no-output", draft.places.at("outputs"), "the brief is made into no file", hint)
@@ -164,7 +158,7 @@ def _section_problems(draft: Draft, index: int, raw: Any, templates: frozenset[s
         yield from _item_problems(placed)
         yield from _display_problems(placed)
         yield from _template_problems(placed, templates)
-        yield from _unseen_problems(placed, _outputs(draft))
+        yield from _unseen_problems(placed, draft.outputs)
         yield from _basis_problems(placed, draft)
 
 
@@ -254,8 +248,7 @@ def _file_name_problems(drafts: Iterable[Draft]) -> Iterator[Problem]:
 
 
 def _file_names(draft: Draft) -> Iterator[tuple[str, SourceLocation]]:
-    outputs = _outputs(draft)
     for output in OUTPUTS:
-        chosen = outputs.of(output) if outputs else None
+        chosen = draft.outputs.of(output) if draft.outputs else None
         if chosen:
             yield chosen.file or f"{draft.name}.{output}", draft.places.at("outputs", output, "file")

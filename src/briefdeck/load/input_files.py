@@ -29,7 +29,7 @@ def read_input_files(root: Path) -> InputFiles:
     return InputFiles(
         data=data,
         briefs=briefs,
-        themes=tuple(Folder(root, "templates/themes", (".yaml",), optional=True).read_files()),
+        themes=tuple(Folder(root, "templates/themes", optional=True).read_files()),
         sections=tuple(Folder(root, "templates/sections", (".md.j2",), optional=True).read_files()),
         unread=(*data_copies, *brief_copies, *find_unread_files(root)),
     )

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
-from briefdeck.load.cut_texts import find_cut_texts
 from briefdeck.load.files import FileResult, texts_and_problems
-from briefdeck.load.markup import find_markup
-from briefdeck.load.misplaced import find_misplaced
 from briefdeck.load.problem_limit import MOST_PROBLEMS, flooded
 from briefdeck.load.validation import validate
 from briefdeck.load.wording import name_of_type, quoted
-from briefdeck.load.yaml_tree import Tree, load_tree
+from briefdeck.load.yaml_files import read_yaml
+from briefdeck.load.yaml_tree import Tree
 from briefdeck.model.records import RECORD_TYPES, Event, Record, RecordKind, Statement
 from briefdeck.model.schema import FieldSchema, schema_of
 from briefdeck.problems import Path, Problem, SourceLocation, SourceMap
@@ -77,16 +75,11 @@ def load_entries(results: Iterable[FileResult]) -> tuple[Entries, list[Problem]]
     is_complete = not problems
     entries: list[Entry] = []
     for file in files:
-        tree, tree_problems = load_tree(file.name, file.text)
-        if misplaced := find_misplaced(tree, "data"):
-            problems += misplaced
-            continue
-        found, record_problems = _entries_of(tree)
-        is_read = len(record_problems) <= MOST_PROBLEMS and bool(tree.value or not tree_problems)
-        is_complete = is_complete and is_read
+        read = read_yaml(file, "data", _file_schema())
+        found, record_problems = _entries_of(read.tree) if read.is_usable else ([], [])
+        is_complete = is_complete and len(record_problems) <= MOST_PROBLEMS and read.is_usable
         entries += found
-        problems += [*tree_problems, *record_problems, *find_cut_texts(tree, file.text, _file_schema())]
-        problems += find_markup(tree, file.text, _file_schema())
+        problems += [*read.problems, *record_problems]
     return Entries(tuple(entries), is_complete), problems
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefdeck.load.cut_texts import find_cut_texts
 from briefdeck.load.files import FileResult, texts_and_problems
 from briefdeck.load.validation import validate
-from briefdeck.load.yaml_tree import load_tree
+from briefdeck.load.wording import quoted
+from briefdeck.load.yaml_files import read_yaml
 from briefdeck.model.contrast import LEAST_CONTRAST, contrast, rounded_down
 from briefdeck.model.schema import schema_of
 from briefdeck.model.theme import Theme
-from briefdeck.problems import Problem, SourceMap, has_errors
+from briefdeck.problems import Problem, SourceLocation, SourceMap, has_errors
 
 _WHITE = "#FFFFFF"
 _ON_PAPER = ("text", "quiet", "link", "signal", "accent")
@@ -23,9 +23,14 @@ def load_themes(results: Iterable[FileResult]) -> tuple[dict[str, Theme], frozen
     files, problems = texts_and_problems(results)
     themes: dict[str, Theme] = {}
     for file in files:
-        tree, tree_problems = load_tree(file.name, file.text)
-        theme, theme_problems = validate(Theme, tree.value, tree.places)
-        problems += [*tree_problems, *theme_problems, *find_cut_texts(tree, file.text, schema_of(Theme))]
+        tree, tree_problems, is_usable = read_yaml(file, "templates/themes", schema_of(Theme))
+        theme, theme_problems = validate(Theme, tree.value if is_usable else {}, tree.places)
+        problems += [*tree_problems, *theme_problems]
+        if file.stem in themes:
+            message = f"another file is the theme {quoted(file.stem)} too"
+            problems.append(
+                Problem("same-theme", SourceLocation(file.name), message, "remove one of the two")
+            )
         if theme and not has_errors(tree_problems):
             themes[file.stem] = theme
             problems += _contrast_problems(theme, tree.places)

@@ -131,14 +131,11 @@ def _template_advice(path: PurePosixPath) -> tuple[str, str] | None:
     if not name.endswith(_TEMPLATE_ENDINGS):
         return None
     kind = "themes" if is_yaml(name) else "sections"
-    ending = ".yaml" if is_yaml(name) else ".md.j2"
     if folder != f"templates/{kind}":
         return "templates are not read here", f"move it into 'templates/{kind}'"
-    if not name.endswith(ending):
-        return (
-            f"its name does not end with {ending}",
-            f"rename it to {quoted(path.name.partition('.')[0] + ending)}",
-        )
+    if kind == "sections" and not name.endswith(".md.j2"):
+        hint = f"rename it to {quoted(path.name.partition('.')[0] + '.md.j2')}"
+        return "its name does not end with .md.j2", hint
     return None
 
 

@@ -15,8 +15,10 @@ from briefdeck.problems import Problem, SourceLocation
 ODD_SPACE = "[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]"
 """What looks like a space, or like nothing, and is no space to YAML."""
 ODD_SPACE_HINT = "put an ordinary space in its place"
-COMMENT_SIGN = r"(?<=[ \t])#(?=[^\W_])"
-"""A `#` that begins a comment, and is likely to be meant as text: a letter or digit follows."""
+COMMENT_SIGN = r"(?<=[ \t])#(?=[^\W_]|[ \t]+(?:\d|[B-HJ-Z]\b))"
+"""A `#` that begins a comment, and is likely to be meant as text: a letter or digit follows.
+
+So is one before a blank and a digit or a single capital that is no word, as in `item # 4`."""
 QUOTE_HINT = "put the text in quotes"
 _BEGIN = r"^[ \t]*(?:- +)*"
 _MERGE = r"^(?:<{7}|>{7}|\|{7})(?: .*)?$"

@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
+from briefdeck.model import forms
 from briefdeck.model.dates import EdtfDate, PartialDate
+from briefdeck.model.forms import ID
 from briefdeck.model.markings import TLP_LABELS
 from briefdeck.model.outputs import OUTPUTS, OutputKind, Outputs
 from briefdeck.model.records.base import (
@@ -20,10 +22,10 @@ from briefdeck.model.records.base import (
     StrictModel,
 )
 from briefdeck.model.sections import Display
-from briefdeck.model.text import ID_PATTERN, MOST_CHARACTERS, Id, Prose, Text
+from briefdeck.model.text import MOST_CHARACTERS, Id, Prose, Text
 
 AnyRecordId = Annotated[Id, Ref(tuple(RecordKind))]
-_AN_ID = {"type": "string", "pattern": ID_PATTERN, "maxLength": 80}
+_AN_ID = {"type": "string", "pattern": ID.pattern, "maxLength": 80}
 OneOrMore = Annotated[
     tuple[OrganizationId, ...],
     BeforeValidator(lambda given: (given,) if isinstance(given, str) else given),
@@ -80,7 +82,7 @@ class Meeting(StrictModel):
 
     name: Text = Field(description="What meeting it is.")
     date: EdtfDate | None = Field(None, description="Its day, in EDTF.")
-    time: Text | None = Field(None, pattern=r"^([01]?\d|2[0-3]):[0-5]\d$", description="Its time, as 10:30.")
+    time: Text | None = Field(None, pattern=forms.TIME.pattern, description="Its time, as 10:30.")
     timezone: Annotated[Text, AfterValidator(_known_zone)] | None = Field(
         None, description="IANA time zone of that time."
     )
@@ -155,7 +157,7 @@ class SectionDefinition(StrictModel):
     )
     since: Annotated[Text, AfterValidator(_known_day)] | None = Field(
         None,
-        pattern=r"^\d{4}-\d{2}-\d{2}(-[1-9]\d*)?$",
+        pattern=forms.EDITION.pattern,
         description="For changes: the edition to compare with, by its id or a day; "
         "when absent, the newest in which something else is said.",
     )
@@ -173,7 +175,7 @@ class SectionDefinition(StrictModel):
     )
     template: Text | None = Field(
         None,
-        pattern=r"^[A-Za-z0-9_-]+\.md\.j2$",
+        pattern=forms.TEMPLATE_FILE.pattern,
         description="Another file in templates/sections/ to word it with.",
     )
 

@@ -4,10 +4,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from briefdeck.model.forms import COLOUR
 from briefdeck.model.records.base import StrictModel
 from briefdeck.model.text import Text
 
-Colour = Annotated[str, Field(pattern="^#[0-9A-Fa-f]{6}$")]
+Colour = Annotated[str, Field(pattern=COLOUR.pattern)]
 PageFont = Literal["IBM Plex Serif", "Fira Sans"]
 """Families that briefdeck brings, and can therefore embed in PDFs."""
 

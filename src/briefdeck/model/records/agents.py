@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from briefdeck.model.forms import COUNTRY
 from briefdeck.model.records.base import (
     CHOOSES,
     KEPT,
@@ -82,7 +83,7 @@ class Organization(Record):
         None, description="The organization it is part of."
     )
     country: Annotated[str | None, KEPT] = Field(
-        None, pattern="^[A-Z]{2}$", description="ISO 3166-1 code of its country."
+        None, pattern=COUNTRY.pattern, description="ISO 3166-1 code of its country."
     )
     place: Annotated[PlaceId | None, KEPT] = Field(None, description="The city or state it sits in.")
     summary: Annotated[Text | None, KEPT] = Field(None, description="One line on what it does.")

@@ -107,6 +107,7 @@ def test_finds_what_is_read_before_the_title():
         (r'descr="Exports doubled[^"]*"', 'descr="Chart 3"', "slide2.xml", "alt-file-name"),
         (r'descr="The corridor[^"]*"', 'descr="IMG_0417.JPG"', "slide3.xml", "alt-file-name"),
         (r' lang="en-GB"', "", "slides/slide3.xml", "language"),
+        (r"<a:t>Third", "<a:t>Россия today", "slides/slide3.xml", "language"),
         (r"<dc:title>[^<]*", "<dc:title>PowerPoint Presentation", "core.xml", "document-title"),
         (
             r"<p:notesSz",

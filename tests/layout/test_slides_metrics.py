@@ -1,6 +1,9 @@
 """How wide text is, and where its lines end."""
 
+from importlib.resources import files
+
 import pytest
+from PIL import ImageFont
 
 from briefdeck.layout.font_table import decoded, encoded, font_table
 from briefdeck.layout.metrics import office_fonts
@@ -135,7 +138,27 @@ def test_counts_one_line_for_no_text():
 
 
 @pytest.mark.parametrize(
-    ("text", "least"), [("港口", 14.5), ("みなと", 14.5), ("항구", 14.5), ("порт", 12.2)]
+    ("text", "least"), [("港口", 14.5), ("みなと", 14.5), ("항구", 14.5), ("პორტი", 14.5), ("порт", 12.2)]
 )
-def test_sets_lines_with_east_asian_characters_as_far_apart_as_their_fonts_ask(text, least):
+def test_sets_lines_with_letters_of_tall_fonts_as_far_apart_as_their_fonts_ask(text, least):
     assert _FONTS.pitch("Calibri", 10, f"Port {text}") == pytest.approx(least, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("writing", "text"),
+    [
+        ("Georgian", "საქართველოს საგარეო საქმეთა მინისტრი გიორგი ბერიძე"),
+        ("Armenian", "Հայաստանի արտաքին գործերի նախարար Հայկ Ադամյան"),
+        ("Arabic", "پاکستان اور روس کے تعلقات پر سیمینار، وزارة الخارجية"),
+        ("Hebrew", "משרד החוץ של מדינת ישראל"),
+        ("Devanagari", "विदेश मंत्रालय भारत सरकार नरेन्द्र मोदी"),
+        ("Thai", "กระทรวงการต่างประเทศ"),
+        ("Ethiopic", "የኢትዮጵያ የውጭ ጉዳይ ሚኒስቴር"),
+        ("Tamil", "வெளியுறவு அமைச்சகம் இந்தியா"),
+    ],
+)
+def test_takes_other_writings_to_be_as_wide_as_a_bold_font_and_not_half_as_much_again(writing, text):
+    font = ImageFont.truetype(str(files("manimgx_fonts") / f"NotoSans{writing}[wght].ttf"), 1000)
+    font.set_variation_by_axes([700])
+    real = font.getlength(text) / 1000
+    assert real <= _FONTS.width(text, "Calibri", 1) <= 1.5 * real

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
+import pikepdf
 import pytest
 from pptx import Presentation
 
@@ -71,6 +72,16 @@ def test_letters_that_the_theme_lacks_are_set_in_a_face_that_has_them(made, name
     assert name in page_texts(result.data)[0]
     assert_conformant(result.data)
     assert made(name).data == result.data, "the same bytes every time"
+
+
+@pytest.mark.parametrize(
+    ("name", "language"), [("გიორგი ბერიძე", "ka"), ("Лев Толстой", "ru"), ("Лев (Leo)", ""), ("Ada", "")]
+)
+def test_the_pdf_says_the_language_of_what_is_all_in_other_letters(made, name, language):
+    with pikepdf.open(BytesIO(made(name).data)) as pdf:
+        elements = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/S" in each]
+        told = {str(each.Lang) for each in elements if "/Lang" in each and each.get("/K") is not None}
+    assert told == ({language} if language else set())
 
 
 @pytest.mark.parametrize("name", ["王小明", "عائشہ خان", "דוד לוי", "नरेन्द्र मोदी", "สมชาย ใจดี"])

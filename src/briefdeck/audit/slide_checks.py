@@ -7,6 +7,7 @@ from typing import Any
 
 from briefdeck.audit.findings import Finding, deck_finding, excerpt
 from briefdeck.model.boxes import Box
+from briefdeck.model.writings import by_language
 from briefdeck.ooxml.elements import A, R, is_on
 from briefdeck.ooxml.package import OpenPackage
 from briefdeck.ooxml.shapes import SlideShape
@@ -187,7 +188,7 @@ def check_texts(slide: SourceSlide, package: OpenPackage) -> Iterator[Finding]:
 
 
 def _languages(root: Any, where: str) -> Iterator[Finding]:
-    """Count the texts that do not say their language themselves; what a template says is not theirs."""
+    """Count the texts that do not say the language of their letters; what a template says is not theirs."""
     silent = [node for node in root.iter(f"{A}r", f"{A}fld") if _is_silent(node)]
     if silent:
         first = excerpt(_run_text(silent[0]), 30)
@@ -195,8 +196,9 @@ def _languages(root: Any, where: str) -> Iterator[Finding]:
 
 
 def _is_silent(run: Any) -> bool:
-    properties = run.find(f"{A}rPr")
-    return bool(_run_text(run).strip()) and (properties is None or not properties.get("lang"))
+    properties, text = run.find(f"{A}rPr"), _run_text(run)
+    language = "" if properties is None else properties.get("lang", "")
+    return bool(text.strip()) and any(each != language or not each for each, _ in by_language(text, language))
 
 
 def _run_text(run: Any) -> str:

@@ -52,7 +52,7 @@ def by_language(text: str, language: str) -> Iterator[tuple[str, str]]:
         return
     placed, current = [], language
     for char in text:
-        if (writing := _writing(char)) in _LANGUAGES:
+        if (writing := writing_of(char)) in _LANGUAGES:
             current = _language_of(_LANGUAGES[writing], text, language)
         elif writing == "LATIN":
             current = language
@@ -73,7 +73,8 @@ def runs_from_right(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _writing(char: str) -> str:
+def writing_of(char: str) -> str:
+    """Return the first word of a character's name, which for a letter is that of its writing."""
     return unicodedata.name(char, "").partition(" ")[0]
 
 

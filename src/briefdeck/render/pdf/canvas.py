@@ -15,6 +15,7 @@ from reportlab.pdfbase.pdfdoc import DummyDoc, PDFDocument, PDFObject, PDFPage, 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
+from briefdeck.model.writings import by_language
 from briefdeck.render.pdf.file import describe, file_bytes
 from briefdeck.render.pdf.structure import LinkArea, MarkedContent, StructureElement, add_tree
 
@@ -64,13 +65,15 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         root: StructureElement,
         date: str,
         link_texts: Mapping[str, str],
+        lang: str,
         **options: Any,
     ) -> None:
         """Take the tree that texts refer to, the document's date, and what links to its anchors say."""
-        super().__init__(target, pdfVersion=_PDF_1_7, invariant=1, **options)
+        super().__init__(target, pdfVersion=_PDF_1_7, invariant=1, lang=lang, **options)
         self._doc.signature = md5(usedforsecurity=False)  # ReportLab's own begins with the time
         self._root = root
         self._date = date
+        self.language = lang
         self._link_texts = link_texts
         self._owners: list[list[StructureElement] | StructureElement] = []
         self._marked: list[StructureElement] = []
@@ -208,6 +211,9 @@ class TaggedText(PDFTextObject):  # type: ignore[misc]
         self._was_open = self._open is not None
         if not self._was_open:
             self._begin(self.element, self._place, self._canvas.mark(self.element))
+        for language, words in by_language(text, self._canvas.language):
+            if any(map(str.isalpha, words)):
+                self.element.languages.add("" if language == self._canvas.language else language)
         super()._textOut(text, TStar)
 
     def _linkRecord(self, link: tuple[int, str], event: str) -> None:  # noqa: N802  # ReportLab calls it

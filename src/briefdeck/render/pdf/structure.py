@@ -37,7 +37,7 @@ class LinkArea(NamedTuple):
 class StructureElement:
     """A node of the structure tree."""
 
-    __slots__ = ("holder", "identity", "kids", "kind", "links", "numbering", "scope")
+    __slots__ = ("holder", "identity", "kids", "kind", "languages", "links", "numbering", "scope")
 
     def __init__(self, kind: str, holder: StructureElement | None = None) -> None:
         """Name the standard structure type, and stand last in the holder."""
@@ -46,6 +46,8 @@ class StructureElement:
         self.kids: list[StructureElement | MarkedContent | LinkArea] = []
         self.links: dict[object, StructureElement] | None = None
         self.numbering = self.scope = self.identity = ""
+        self.languages: set[str] = set()
+        """Those of its words, as BCP-47 tags; empty for the document's own."""
         if holder is not None:
             holder.kids.append(self)
 
@@ -183,7 +185,7 @@ class _ElementWriter:
         where = "" if page is None else f" /Pg {self._pages[page]} 0 R"
         kids = " ".join([self._kid(kid, page) for kid in element.kids])
         head = f"<</Type /StructElem /S /{element.kind} /P {holder} 0 R"
-        return f"{head}{where} /K [{kids}]{_attributes(element)}>>"
+        return f"{head}{where} /K [{kids}]{_attributes(element)}{_language(element)}>>"
 
     def _kid(self, kid: StructureElement | MarkedContent | LinkArea, page: int | None) -> str:
         if isinstance(kid, StructureElement):
@@ -204,3 +206,9 @@ def _attributes(element: StructureElement) -> str:
     if element.numbering:
         return f" /A <</O /List /ListNumbering /{element.numbering}>>"
     return ""
+
+
+def _language(element: StructureElement) -> str:
+    """Say the language of an element whose words are all in one other than the document's (14.9.2)."""
+    only = "".join(element.languages) if len(element.languages) == 1 else ""
+    return f" /Lang ({only})" if only else ""

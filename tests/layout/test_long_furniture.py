@@ -30,7 +30,7 @@ PAPERS = ({}, {"pages": 1}, {"orientation": "landscape"}, {"paper": "Letter", "p
 
 def furnished(marking: str, **texts: str) -> Document:
     """Give a document whose furniture are long texts, each of its own, but for those that are given."""
-    long = {name: f"{name.capitalize()} {LONG}"[:200] for name in FURNITURE}
+    long = {name: f"{name.capitalize()} {LONG}"[:200].strip() for name in FURNITURE}
     furniture = Furniture(
         "Policy brief", marking=marking, date_line="Issued 3 December 2020", **(long | texts)
     )
@@ -58,7 +58,7 @@ def meet(one: Rect, other: Rect) -> bool:
 
 
 def words_of(drawn: DrawnText) -> str:
-    return " ".join(lines_of(drawn))
+    return " ".join(" ".join(lines_of(drawn)).split())
 
 
 @pytest.mark.parametrize("theme", [Theme(), TIGHT], ids=["usual", "narrow margins"])

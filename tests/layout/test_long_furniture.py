@@ -6,12 +6,18 @@ from itertools import combinations
 
 import pytest
 
+import decks
 from briefdeck.arrange import arrange_document
+from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.pages import Paginator, plan_pages
+from briefdeck.model.boxes import Box
+from briefdeck.model.deck import Deck, DeckSlide, Para, SlotSpec
+from briefdeck.model.deck_words import NOTES_FOOT, NOTES_FOOT_PT, NOTES_HEAD
 from briefdeck.model.document import Document, Furniture
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pages import DrawnText, Pages, Rect
 from briefdeck.model.theme import Theme
+from briefdeck.outputs.deck_faults import deck_faults
 from briefdeck.render.pdf import ParagraphShaper
 from long_words import lines_of
 from make import document
@@ -25,6 +31,7 @@ FURNITURE = ("publisher", "series", "contact", "caveat", "status_line", "for_lin
 TIGHT = Theme.model_validate(
     {"geometry": {"margin_top_mm": 12, "margin_bottom_mm": 12}, "page": {"notes_pt": 12}}
 )
+MARKINGS = ("TLP:AMBER+STRICT", "OFFICIAL-SENSITIVE", f"MARKED {LONG}"[:200].strip(), "")
 PAPERS = ({}, {"pages": 1}, {"orientation": "landscape"}, {"paper": "Letter", "pages": 1})
 
 
@@ -62,7 +69,7 @@ def words_of(drawn: DrawnText) -> str:
 
 
 @pytest.mark.parametrize("theme", [Theme(), TIGHT], ids=["usual", "narrow margins"])
-@pytest.mark.parametrize("marking", ["TLP:AMBER+STRICT", "OFFICIAL-SENSITIVE", f"MARKED {LONG}"[:200], ""])
+@pytest.mark.parametrize("marking", MARKINGS)
 @pytest.mark.parametrize("paper", PAPERS, ids=str)
 def test_texts_in_margins_never_meet_nor_leave_the_page(paper, marking, theme):
     pages = laid_out(furnished(marking), paper, theme)
@@ -93,3 +100,55 @@ def test_a_publisher_too_long_for_the_margins_is_given_by_its_abbreviation():
     assert texts.count("DGIP") == 1
     assert "DGIP · Draft" in texts
     assert made.furniture.publisher in texts
+
+
+# Slides
+
+
+def shown_boxes(slide: DeckSlide, deck: Deck) -> list[tuple[str, Box, tuple[Para, ...], SlotSpec | None]]:
+    """Give what stands round the content of a slide: names, boxes, and what is in them."""
+    layout = deck.layout(slide.layout)
+    specs = [(slot, layout.slot(slot.name)) for slot in slide.slots if slot.text.strip()]
+    slots = [(slot.name, slot.box or spec.box, slot.paras, spec) for slot, spec in specs]
+    return [*slots, *((badge.name, badge.box, (badge.para,), None) for badge in slide.badges)]
+
+
+def deck_of(marking: str, **texts: str) -> Deck:
+    return decks.lay_out(furnished(marking, **texts))
+
+
+@pytest.mark.parametrize("marking", MARKINGS)
+def test_texts_round_a_slide_never_meet_nor_have_more_than_two_lines(marking):
+    deck = deck_of(marking)
+    assert [*deck_faults(deck, Theme(), office_fonts())] == []
+    for slide in deck.slides:
+        boxes = shown_boxes(slide, deck)
+        assert [(a[0], b[0]) for a, b in combinations(boxes, 2) if a[1].overlap(b[1]) > 0.5] == []
+        for name, box, paras, spec in boxes:
+            if name in ("Footer", "Date", "Marking", "Marking at the foot", "Topic", "Kind of paper"):
+                width = box.width - (spec.insets.left + spec.insets.right if spec else 0)
+                assert decks.FITTER.height(paras, width) <= 2.3 * 1.22 * paras[0].style.size_pt
+
+
+@pytest.mark.parametrize("marking", MARKINGS)
+def test_what_has_no_room_in_the_badge_stands_whole_on_the_first_slide(marking):
+    said = " ".join(deck_of(marking).slides[0].texts())
+    assert marking in said
+    assert furnished(marking).furniture.caveat in said
+
+
+def test_a_publisher_too_long_for_a_slide_is_given_by_its_abbreviation():
+    deck = deck_of("TLP:GREEN", publisher_short="DGIP")
+    cover, second = deck.slides[:2]
+    assert [slot.text for slot in cover.slots if slot.name == "Publisher"] == ["DGIP"]
+    assert [slot.text for slot in second.slots if slot.name == "Footer"] == ["DGIP"]
+
+
+def test_notes_pages_have_two_lines_at_head_and_foot():
+    said = deck_of(MARKINGS[2]).properties
+    for text, size, box, bold in (
+        (said.notes_head, said.notes_head_pt, NOTES_HEAD, True),
+        (said.notes_foot, NOTES_FOOT_PT, NOTES_FOOT, False),
+    ):
+        assert office_fonts().lines([(text, bold)], Theme().slide.body_font, size, box.width) <= 2
+        assert text.endswith("…")

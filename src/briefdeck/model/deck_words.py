@@ -2,6 +2,12 @@
 
 from dataclasses import dataclass
 
+from briefdeck.model.boxes import Box
+
+NOTES_HEAD, NOTES_FOOT = Box(40, 16, 460, 20), Box(40, 686, 400, 18)
+"""Where marking and title stand on a notes page of 540 by 720 pt, in points."""
+NOTES_FOOT_PT = 10.0
+
 
 @dataclass(frozen=True, slots=True)
 class NotesPart:
@@ -26,4 +32,10 @@ class DeckProperties:
     date: str = ""
     """The day it was made, ISO 8601; empty when not known."""
     marking: str = ""
-    """The marking with its caveat, for the head of notes pages; empty for none."""
+    """The marking with its caveat; empty for none."""
+    notes_head: str = ""
+    """The same for the head of notes pages, as far as it has room there."""
+    notes_head_pt: float = 12
+    """The size of its type."""
+    notes_foot: str = ""
+    """The title for the foot of notes pages, as far as it has room there."""

@@ -9,7 +9,7 @@ from briefdeck.layout.slides import displays, panels
 from briefdeck.layout.slides.flow import SlideDraft
 from briefdeck.layout.slides.furniture import badges, footers, marking_size, title_slide
 from briefdeck.layout.slides.lead_placement import place_lead
-from briefdeck.layout.slides.notes_pages import carried
+from briefdeck.layout.slides.notes_pages import carried, with_notes_furniture
 from briefdeck.layout.slides.speaker_notes import source_line, speaker_notes
 from briefdeck.layout.slides.tables import table
 from briefdeck.layout.slides.text_fitter import TextFitter, fitted
@@ -124,7 +124,8 @@ def _laid_out(arranged: ArrangedDocument, theme: Theme, fitter: TextFitter) -> D
     ]
     first = title_slide(document, fitter)
     spoken = carried([plan.section.section.id for plan in plans], slides, document.words, fitter)
-    return Deck(_properties(document), theme, fitter.template, (first, *spoken))
+    properties = with_notes_furniture(_properties(document), fitter)
+    return Deck(properties, theme, fitter.template, (first, *spoken))
 
 
 def _fitter(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import count
+from itertools import count, pairwise
 
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides.text_fitter import TextFitter
@@ -55,15 +55,21 @@ def broken_on_pages(pages: Pages) -> Iterator[str]:
                 yield from _broken(drawn)
 
 
+def lines_of(drawn: DrawnText) -> list[str]:
+    """Give the lines of a text as they are drawn."""
+    assert isinstance(drawn.text, ShapedParagraph)
+    lines = drawn.text._at(drawn.width)[1].lines
+    words = (line[1] if isinstance(line, tuple) else [each.text for each in line.words] for line in lines)
+    return [" ".join(line) for line in words]
+
+
 def _broken(drawn: DrawnText) -> Iterator[str]:
-    text = drawn.text
+    lines, text = lines_of(drawn), drawn.text
     assert isinstance(text, ShapedParagraph)
-    _, broken = text._at(drawn.width)
-    lines = [line[1] if isinstance(line, tuple) else [f.text for f in line.words] for line in broken.lines]
-    spaced = [*text._spaces(broken)]
-    for number, (line, is_end) in enumerate(zip(lines, spaced, strict=True)):
-        if not is_end and (number + 1 < len(lines)):
-            yield " ".join(line) + "|" + " ".join(lines[number + 1])
+    ends = [*text._spaces(text._at(drawn.width)[1])]
+    for number, (line, after) in enumerate(pairwise(lines)):
+        if not ends[number]:
+            yield f"{line}|{after}"
 
 
 def broken_on_slides(deck: Deck) -> Iterator[str]:

@@ -254,9 +254,11 @@ def _widths(template: SectionTemplate, text: str, columns: int) -> tuple[int, ..
 def _furniture(context: ComposeContext, filling: Filling) -> document.Furniture:
     """Word what stands round the text of every page."""
     definition = context.brief.definition
+    short = context.short_names(definition.publisher)
     return document.Furniture(
         kind=filling.text("kind"),
         publisher=set_type(list_in_words(context.names(definition.publisher, definition.issued))),
+        publisher_short=set_type(list_in_words(short)),
         prepared_by=typeset(definition.prepared_by or ""),
         series=typeset(definition.series or ""),
         marking=set_type(definition.handling.marking or ""),

@@ -7,7 +7,7 @@ widest place that it could have: those go on after a sign that parts them, and l
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import floor
 
@@ -15,6 +15,8 @@ _ADDRESS = re.compile(r"://|@|\bwww\.", re.IGNORECASE)
 _PARTS = re.compile(r"[^/\-–—._=&?@,:;+]*[/\-–—._=&?@,:;+]+|[^/\-–—._=&?@,:;+]+")
 """A part of a word, up to a sign after which it may go on."""
 _STEPS_IN_A_POINT = 4
+ELLIPSIS = "…"
+"""What a text that was cut ends with."""
 _WORD = re.compile(r"(?:\S|[\u00a0\u202f\u2007])+")
 """What stands between spaces at which a line may end."""
 
@@ -88,3 +90,20 @@ def panels(count: int, most: int) -> Iterator[tuple[tuple[int, ...], ...]]:
     for parts in range(2, min(most, len(others)) + 1):
         ends = [round(len(others) * part / parts) for part in range(parts + 1)]
         yield tuple((0, *others[a:b]) for a, b in pairwise(ends))
+
+
+def short_form(texts: Iterable[str], fits: Callable[[str], bool]) -> str:
+    """Return the first text that fits, such as a name or its abbreviation; else as much of the first."""
+    wanted = [text for text in texts if text]
+    whole = (text for text in wanted if fits(text))
+    return next(whole, None) or shortened(next(iter(wanted), ""), fits)
+
+
+def shortened(text: str, fits: Callable[[str], bool]) -> str:
+    """Return as many words of a text as fit, of a single long word as many characters; whole if it fits."""
+    if fits(text):
+        return text
+    words = text.split(" ")
+    kept = [" ".join(words[:count]) for count in range(len(words) - 1, 0, -1)]
+    kept += [words[0][:count] for count in range(len(words[0]) - 1, -1, -1)]
+    return next((part + ELLIPSIS for part in kept if fits(part + ELLIPSIS)), "")

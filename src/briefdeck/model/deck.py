@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from briefdeck.model.boxes import NO_INSETS, NOWHERE, Box, Ground, Insets, Obstacle, Paint, behind
 from briefdeck.model.contrast import LEAST_CONTRAST, contrast
-from briefdeck.model.deck_parts import EmbeddedFont, NotesPart
+from briefdeck.model.deck_parts import EmbeddedFont, NotesMargins, NotesPart
 from briefdeck.model.document import FileProperties
 from briefdeck.model.theme import Theme
 
@@ -385,6 +385,7 @@ class Deck:
     template: DeckTemplate
     """Its layouts are the kinds of slide."""
     slides: tuple[DeckSlide, ...]
+    notes_margins: NotesMargins
 
     def layout(self, name: str) -> SlideLayout:
         """Return the layout of that name; a KeyError says that the template has none."""

@@ -2,6 +2,12 @@
 
 from dataclasses import dataclass, field
 
+from briefdeck.model.boxes import Box
+
+NOTES_HEAD, NOTES_FOOT = Box(40, 16, 460, 20), Box(40, 686, 400, 18)
+"""Where marking and title stand on a notes page of 540 by 720 pt, in points."""
+NOTES_FOOT_PT = 10.0
+
 
 @dataclass(frozen=True, slots=True)
 class NotesPart:
@@ -10,6 +16,18 @@ class NotesPart:
     lines: tuple[str, ...]
     """A paragraph each."""
     heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotesMargins:
+    """What stands at the head and the foot of every notes page, as far as it has room there."""
+
+    head: str = ""
+    """The marking with its caveat; empty for none."""
+    head_pt: float = 12
+    """The size of its type."""
+    foot: str = ""
+    """The title of the deck."""
 
 
 @dataclass(frozen=True, slots=True)

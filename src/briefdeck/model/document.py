@@ -144,6 +144,8 @@ class Furniture:
     kind: str
     """The kind of paper, such as `Policy brief`."""
     publisher: str = ""
+    publisher_short: str = ""
+    """Its abbreviation, for places too small for its name; empty when it has none."""
     prepared_by: str = ""
     series: str = ""
     marking: str = ""

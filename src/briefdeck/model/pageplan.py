@@ -121,6 +121,8 @@ class PagePlan:
     """The band over the title: kind of document and series; dates."""
     masthead: str
     """Who publishes it, at the top of the first page."""
+    short_masthead: str
+    """The abbreviation of who publishes it; empty when there is none."""
     running: str
     """The head of every page but the first."""
     footer: tuple[MarginLine, MarginLine]

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from briefdeck.layout.metrics import FontMetrics
-from briefdeck.layout.slides.text_fitter import ELLIPSIS, TextFitter
+from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates.free_space import is_on_slide
+from briefdeck.layout.unbroken import ELLIPSIS
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import SOURCES, WIDESCREEN_PT, Deck, DeckTemplate, Role, SlideLayout, Slot, SlotSpec
 from briefdeck.model.theme import Theme

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefdeck.layout.pages import boxes
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, TextBox
 from briefdeck.layout.pages.displays import show
+from briefdeck.layout.pages.margins import PageMargins
 from briefdeck.layout.pages.tables import TableBox
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.layout.pages.words import TextShaper
@@ -20,6 +23,7 @@ _NARROWEST_TITLE = 0.55
 _BALANCING_STEPS = 5
 _BOX_LABEL_PT = 88
 _BOX_PAD_PT = 12
+_MOST_BAND_LINES = 2.1
 _HEADER_GAP_PT = 11
 """Between the header of a one-page document and its columns."""
 _LEAST_COLUMN = 0.3
@@ -37,6 +41,7 @@ class PageContent:
         self._rail_setter = Typesetter(plan, shaper, narrow=True)
         self._styles = self._setter.styles
         self._space = self._setter.space
+        self._cut = PageMargins(plan, shaper).cut()
         self._end = max(plan.area.width - plan.main.start - plan.main.width, 0)
         self.header = BlockBox(self._header(), BoxStyle(bottom=self._space(_HEADER_GAP_PT)))
         self.footer = BlockBox(self._footer(), BoxStyle(top=self._space(8)))
@@ -68,9 +73,8 @@ class PageContent:
         flow.append(self._balanced(document.title, styles.title, Anchor("title", document.title)))
         if document.subtitle:
             flow.append(self._balanced(document.subtitle, styles.standfirst))
-        if document.furniture.for_line:
-            style = styles.meta.with_(after=self._space(9))
-            flow.append(setter.plain(document.furniture.for_line, style))
+        about = filter(None, (document.furniture.for_line, *self._cut))
+        flow += [setter.plain(line, styles.meta.with_(after=self._space(9))) for line in about]
         if self.plan.arranged.once:
             flow.append(setter.text(self.plan.arranged.once, styles.meta.with_(after=self._space(9))))
         return flow + [self._box(placed.section) for placed in self.plan.top]
@@ -89,7 +93,7 @@ class PageContent:
         return self._setter.plain(words, style.with_(inset_end=width - wide), anchor)
 
     def _band(self) -> BlockBox:
-        """Set the band of accent colour: kind of document at its start, dates at its end."""
+        """Set the band of accent colour: kind of document at its start, dates at its end or under it."""
         band, styles = self.plan.band, self._styles
         kind = self._setter.plain(band.start, styles.band)
         date = self._setter.plain(band.end, styles.band.with_(align_end=True, size=8.75))
@@ -104,6 +108,8 @@ class PageContent:
             hang_width=split - 8,
             decorations=(boxes.fill(self.plan.colours.accent),),
         )
+        if kind.height(split - 8) > _MOST_BAND_LINES * styles.band.leading:
+            return BlockBox([kind, self._setter.plain(band.end, styles.band)], replace(style, start=8))
         return BlockBox([date], style, [kind])
 
     def _box(self, section: Arrangement) -> BlockBox:

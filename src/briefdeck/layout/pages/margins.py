@@ -1,9 +1,12 @@
 """What stands in the margins of every page: marking, running title, footer, page number."""
 
+from collections import deque
 from collections.abc import Generator, Iterator
 
+from briefdeck.layout.pages.boxes import FUZZ_PT
 from briefdeck.layout.pages.typesetter import Typesetter
-from briefdeck.layout.pages.words import TextShaper
+from briefdeck.layout.pages.words import TextShaper, scaled
+from briefdeck.layout.unbroken import short_form, stepped
 from briefdeck.model.document import linked
 from briefdeck.model.pageplan import PageMarking, PagePlan
 from briefdeck.model.pages import Drawn, DrawnLine, DrawnRectangle, DrawnText, Passage, Rect, TextStyle
@@ -18,6 +21,9 @@ _HEADER_PT = 24
 _FOOTER_PT = 22
 """Distance from the bottom of the page to the middle of the marking."""
 _PAGE_NUMBER_PT = 80
+_MOST_LINES = 2
+_LEAST_MARKING_PT = 8.5
+"""A long marking that is not of TLP steps down to this size, at which two lines of it have room."""
 _BLACK = "#000000"
 
 _DrawnUpTo = Generator[Drawn, None, float]
@@ -39,14 +45,24 @@ class PageMargins:
         """What the header of the first page says, in reading order."""
         self.footer = {part: Passage("P") for part in ("imprint", "contact")}
         self._unread = self.header | self.footer
+        self._cut: dict[str, str] = {}
+
+    def cut(self) -> tuple[str, ...]:
+        """Return what the margins of the first page have no room to say whole."""
+        deque(self.draw(1, 1), maxlen=0)
+        return tuple(self._cut.values())
 
     def draw(self, page: int, pages: int) -> Iterator[Drawn]:
         """Go through what is drawn in the margins of a page, counted from 1."""
         yield from self._draw_header(page)
         yield from self._draw_footer()
-        label = self._plan.footer[0].end.replace("{page}", str(page)).replace("{pages}", str(pages))
         style = self._styles.margin.with_(align_end=True)
-        yield self._hung(label, style, self._level(self._footer_top))
+        yield self._hung(self._label(page, pages), style, self._level(self._footer_top))
+
+    def _label(self, page: int, pages: int) -> str:
+        """Return the number of a page, in words that have room beside the imprint."""
+        whole = self._plan.footer[0].end.replace("{page}", str(page)).replace("{pages}", str(pages))
+        return self._fitting(self._styles.margin, _PAGE_NUMBER_PT - _GAP_PT, 1, whole, str(page))
 
     def _draw_header(self, page: int) -> Iterator[Drawn]:
         plan, styles = self._plan, self._styles
@@ -54,7 +70,7 @@ class PageMargins:
         end = yield from self._draw_marking(middle)
         room = self._level(middle, plan.area.start, end)
         if page == 1:
-            yield self._centred(plan.masthead, styles.masthead, room, "masthead")
+            yield self._centred(plan.masthead, styles.masthead, room, "masthead", plan.short_masthead)
         else:
             yield self._centred(plan.running, styles.margin, room)
 
@@ -64,9 +80,25 @@ class PageMargins:
         ends = (area.start, area.bottom - 8), (area.end, area.bottom - 8)
         yield DrawnLine(*ends, 0.5, self._plan.colours.rule)
         level = self._level(self._footer_top, end=area.end - _PAGE_NUMBER_PT)
-        yield self._hung(first.start, margin, level, "imprint")
+        yield self._hung(
+            self._fitting(margin, level.width, 1, *self._imprints(first.start)), margin, level, "imprint"
+        )
         end = yield from self._draw_marking(_FOOTER_PT)
         yield self._centred(second.start, margin, self._level(_FOOTER_PT, end=end), "contact")
+
+    def _imprints(self, whole: str) -> tuple[str, str]:
+        """Return the imprint, and the same with the abbreviation of who publishes it."""
+        plan = self._plan
+        return whole, whole.replace(plan.masthead, plan.short_masthead) if plan.short_masthead else ""
+
+    def _fitting(self, style: TextStyle, width: float, lines: int, *texts: str) -> str:
+        """Return the first text that fits some lines, else as much of the first as does."""
+
+        def fits(text: str) -> bool:
+            shaped = self._setter.plain(text, style).text
+            return shaped.longest_word <= width and shaped.height(width) <= lines * style.leading + FUZZ_PT
+
+        return short_form(texts, fits)
 
     @property
     def _footer_top(self) -> float:
@@ -97,8 +129,10 @@ class PageMargins:
 
     def _draw_plain(self, marking: PageMarking, middle: float) -> _DrawnUpTo:
         """Draw a marking that is not of TLP in the middle of the page, its caveat at the end edge."""
-        style, area = self._styles.marking, self._plan.area
-        width = min(self._natural_width(marking.text, style) + 1, area.width * _WIDEST_MARKING)
+        area, widest = self._plan.area, self._plan.area.width * _WIDEST_MARKING
+        usual, natural = self._styles.marking, self._natural_width(marking.text, self._styles.marking) + 1
+        style = scaled(usual, stepped(usual.size, natural, widest, _LEAST_MARKING_PT) / usual.size)
+        width = min(natural, widest)
         start = area.start + (area.width - width) / 2
         yield self._centred(marking.text, style, self._level(middle, start, start + width), "marking")
         yield from self._draw_caveat(marking.caveat, area.end, middle)
@@ -117,8 +151,13 @@ class PageMargins:
     def _natural_width(self, words: str, style: TextStyle) -> float:
         return self._setter.plain(words, style).text.natural_width
 
-    def _centred(self, words: str, style: TextStyle, level: Rect, part: str = "") -> DrawnText:
-        """Put words so that their lines are centred on a height."""
+    def _centred(
+        self, whole: str, style: TextStyle, level: Rect, part: str = "", short: str = ""
+    ) -> DrawnText:
+        """Put words, or their short form, so that their lines are centred on a height: two at most."""
+        words = self._fitting(style, level.width, _MOST_LINES, whole, short)
+        if words != whole and part:
+            self._cut[part] = whole
         height = self._setter.plain(words, style).height(level.width)
         lines = round(height / style.leading)
         top = level.bottom + cap_rise(style) + (lines - 1) * style.leading / 2

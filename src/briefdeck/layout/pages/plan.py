@@ -23,6 +23,10 @@ _LARGEST_MEASURE_MM = 126
 _WIDE_PAGE = 1.2
 """On landscape pages the columns of a report are wider by this much, still under 80 characters."""
 _MARKING_PT = 12
+_LEAST_TOP_PT = 40.0
+"""What two lines beside the marking need at the top of a page."""
+_LEAST_BOTTOM_PT, _FOOTER_LINES = 33.0, 2.575
+"""What two lines beside the marking, and the imprint above them, need at the foot: some grows with type."""
 _SMALL_LEADING = 1.28
 _RAIL_FLOOR_PT = 8.75
 _BODY_FLOOR_PT = 9.5
@@ -41,7 +45,7 @@ def plan_pages(
     """
     kind = pageplan.PageKind.ONE_PAGE if pdf_output.pages == 1 else pageplan.PageKind.REPORT
     page = _page(pdf_output)
-    area = _area(page, theme.geometry)
+    area = _area(page, theme.geometry, theme.page.notes_pt)
     main, side = _columns(kind, area, theme.geometry)
     document = arranged.document
     furniture = document.furniture
@@ -60,6 +64,7 @@ def plan_pages(
         marking=_marking(furniture),
         band=pageplan.MarginLine(_joined(furniture.kind, furniture.series), furniture.date_line),
         masthead=furniture.publisher,
+        short_masthead=furniture.publisher_short,
         running=document.title,
         footer=_footer(furniture),
         note=note,
@@ -74,9 +79,12 @@ def _page(output: PdfOutput) -> Rect:
     return Rect(0, 0, width, height)
 
 
-def _area(page: Rect, geometry: PageGeometry) -> Rect:
-    side, bottom = geometry.margin_side_mm * _MM, geometry.margin_bottom_mm * _MM
-    return Rect(side, bottom, page.width - 2 * side, page.height - bottom - geometry.margin_top_mm * _MM)
+def _area(page: Rect, geometry: PageGeometry, notes_pt: float) -> Rect:
+    """Return the text area: margins are never smaller than what stands in them."""
+    side = geometry.margin_side_mm * _MM
+    bottom = max(geometry.margin_bottom_mm * _MM, _LEAST_BOTTOM_PT + _FOOTER_LINES * notes_pt)
+    top = max(geometry.margin_top_mm * _MM, _LEAST_TOP_PT)
+    return Rect(side, bottom, page.width - 2 * side, page.height - bottom - top)
 
 
 def _columns(

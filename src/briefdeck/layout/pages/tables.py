@@ -67,8 +67,9 @@ class TableBox(LayoutBox):
         ]
 
     def least_width(self) -> float:
-        """Return the width that all columns need for their longest words."""
-        return sum(self._words())
+        """Return the width that all columns need for their longest words; cells side by side are even."""
+        words = self._words()
+        return max(words) * len(words) if self.headers is None else sum(words)
 
     def settle(self, width: float) -> None:
         """Let its cells take the forms that they have in its columns."""

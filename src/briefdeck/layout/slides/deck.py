@@ -9,10 +9,10 @@ from briefdeck.layout.slides import displays, panels
 from briefdeck.layout.slides.flow import SlideDraft
 from briefdeck.layout.slides.furniture import badges, footers, marking_size, title_slide
 from briefdeck.layout.slides.lead_placement import place_lead
-from briefdeck.layout.slides.notes_pages import carried
+from briefdeck.layout.slides.notes_pages import carried, notes_margins
 from briefdeck.layout.slides.speaker_notes import source_line, speaker_notes
 from briefdeck.layout.slides.tables import table
-from briefdeck.layout.slides.text_fitter import ELLIPSIS, TextFitter, fitted
+from briefdeck.layout.slides.text_fitter import TextFitter, fitted
 from briefdeck.layout.slides.title_setting import highest, set_title, short_title, shows
 from briefdeck.layout.slides.titles import section_names, title_of, topic_of, unique_titles
 from briefdeck.layout.templates import map_layouts
@@ -20,6 +20,7 @@ from briefdeck.layout.templates.backing import BACKING
 from briefdeck.layout.templates.direction import in_language
 from briefdeck.layout.templates.slide_size import scale_of, scaled
 from briefdeck.layout.templates.title_place import LongTitles
+from briefdeck.layout.unbroken import ELLIPSIS
 from briefdeck.model.arrangement import ArrangedDocument, Arrangement, Marker
 from briefdeck.model.deck import (
     SOURCES,
@@ -122,7 +123,9 @@ def _laid_out(arranged: ArrangedDocument, theme: Theme, fitter: TextFitter) -> D
     ]
     first = title_slide(document, fitter)
     spoken = carried([plan.section.section.id for plan in plans], slides, document.words, fitter)
-    return Deck(properties_of(document), theme, fitter.template, (first, *spoken))
+    properties = properties_of(document)
+    margins = notes_margins(properties, fitter)
+    return Deck(properties, theme, fitter.template, (first, *spoken), margins)
 
 
 def _fitter(

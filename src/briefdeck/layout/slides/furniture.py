@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from briefdeck.layout.slides.paragraphs import TextStyles, runs
-from briefdeck.layout.slides.text_fitter import ELLIPSIS, TextFitter, fitted
+from briefdeck.layout.slides.text_fitter import TextFitter, fitted
 from briefdeck.layout.slides.title_setting import set_title
+from briefdeck.layout.unbroken import ELLIPSIS, short_form
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import (
     Badge,
@@ -25,7 +26,7 @@ from briefdeck.model.markings import TLP_COLOURS
 _GAP = " · "
 _LEAST_LINES_PT = 18.0
 """Several lines stand under the title of the first slide at this size at least."""
-_MARKING_PT = 12.0
+_MARKING_SIZES_PT = (12.0, 11.0, 10.0, 9.0)
 _BADGE_PADDING_PT, _BADGE_HEIGHT_PT = 8.0, 18.0
 _WIDEST_BADGE_PT = 440.0
 _MOST_BADGE_LINES = 2
@@ -67,12 +68,14 @@ def _up_to(most: float, sizes: tuple[float, ...]) -> tuple[float, ...]:
 def _cover_slots(document: Document, layout: SlideLayout, fitter: TextFitter) -> Iterable[Slot]:
     """Fill what the layout has under the title: a slot for each kind of line, or one for all of them."""
     furniture = document.furniture
-    long_caveat = "" if _short_caveat(furniture, fitter) else furniture.caveat
-    details = (furniture.date_line, furniture.for_line, furniture.status_line, long_caveat)
+    handling = _not_in_badge(furniture, fitter)
+    details = (*handling, furniture.date_line, furniture.for_line, furniture.status_line)
     if not layout.has("Details"):
         about = _GAP.join(filter(None, (furniture.publisher, furniture.kind, furniture.series)))
         specs = [layout.slot("Subtitle")] if layout.has("Subtitle") else []
-        slots = [_as_many(spec, (document.subtitle, about, *details), fitter) for spec in specs]
+        slots = [
+            _as_many(spec, (document.subtitle, *handling, about, *details[2:]), fitter) for spec in specs
+        ]
         return (slot for slot in slots if slot.text)
     texts: dict[str, tuple[str, ...]] = {
         "Kind of paper": (_GAP.join(filter(None, (furniture.kind, furniture.series))),),
@@ -85,8 +88,17 @@ def _cover_slots(document: Document, layout: SlideLayout, fitter: TextFitter) ->
         ),
     }
     filled = [fitted(layout.slot(name), lines, fitter) for name, lines in texts.items()]
+    if furniture.publisher_short:
+        publisher = layout.slot("Publisher")
+        filled = [_abbreviated(slot, furniture, publisher, fitter) for slot in filled]
     shown = [_with_links(slot) for slot in filled if slot.text.strip()]
     return shown if furniture.publisher else [_in_publishers_place(slot, layout) for slot in shown]
+
+
+def _abbreviated(slot: Slot, furniture: Furniture, spec: SlotSpec, fitter: TextFitter) -> Slot:
+    """Name the publisher by its abbreviation where its name has no room."""
+    is_cut = slot.name == spec.name and slot.text != furniture.publisher
+    return fitted(spec, (furniture.publisher_short,), fitter) if is_cut else slot
 
 
 def _with_links(slot: Slot) -> Slot:
@@ -142,9 +154,10 @@ def footers(document: Document, number: int, layout: SlideLayout, fitter: TextFi
     can be helped. Where footer and date share their place, the first slide has its date elsewhere.
     """
     furniture, strip = document.furniture, layout.footer_strip
-    both = "" if number == 1 else _GAP.join(filter(None, (furniture.publisher, document.title)))
+    names = [name for name in (furniture.publisher, furniture.publisher_short) if name] or [""]
+    both = [] if number == 1 else [_GAP.join(filter(None, (name, document.title))) for name in names]
     texts = {
-        "Footer": (both, furniture.publisher, furniture.kind, document.title),
+        "Footer": (*both, *names, furniture.kind, document.title),
         "Date": () if strip and number == 1 else (furniture.date_line,),
         "Slide number": (str(number),),
     }
@@ -210,28 +223,36 @@ def _one_line(spec: SlotSpec, texts: Iterable[str], fitter: TextFitter) -> Slot 
 
 def badges(furniture: Furniture, layout: SlideLayout, fitter: TextFitter) -> tuple[Badge, ...]:
     """Return the marking with its caveat, in each place that the layout has for it; nothing without one."""
-    para = _marking(furniture, fitter)
     names = ("Marking", "Marking at the foot")
+    made = (_badge(n, area, furniture, fitter) for n, area in zip(names, layout.markings, strict=False))
+    return tuple(filter(None, made))
+
+
+def _badge(name: str, area: Box, furniture: Furniture, fitter: TextFitter) -> Badge | None:
+    """Set the marking at the lower end corner of an area, or below it where it needs a second line."""
+    para = _marking(furniture, fitter, area.width)
     if para is None:
-        return ()
-    return tuple(_badge(name, area, para, fitter) for name, area in zip(names, layout.markings, strict=False))
-
-
-def _badge(name: str, area: Box, para: Para, fitter: TextFitter) -> Badge:
-    """Set the marking at the lower end corner of an area, or below it where it needs a second line.
-
-    It stands without its caveat where that would need more lines.
-    """
-    lines = fitter.lines(para, area.width - 2 * _BADGE_PADDING_PT)
-    shown = para if lines <= _MOST_BADGE_LINES else replace(para, runs=para.runs[:1])
-    width, height = _badge_size(shown, area.width, fitter)
+        return None
+    width, height = _badge_size(para, area.width, fitter)
     box = Box(area.right - width, max(area.bottom - height, area.y), width, height)
-    return Badge(name, box, shown, "#000000")
+    return Badge(name, box, para, "#000000")
 
 
-def _marking(furniture: Furniture, fitter: TextFitter) -> Para | None:
-    """Return the words of the marking with its caveat; None when there are none."""
-    words = (furniture.marking, _short_caveat(furniture, fitter))
+def _marking(furniture: Furniture, fitter: TextFitter, most: float = _WIDEST_BADGE_PT) -> Para | None:
+    """Return the words of the marking with its caveat; None when there are none.
+
+    The caveat stands there if both have room on two lines. A long marking steps its type down; at the least
+    size it is cut, and the first slide has all of it.
+    """
+
+    def fits(text: str, size_pt: float) -> bool:
+        inner = min(most, _WIDEST_BADGE_PT) - 2 * _BADGE_PADDING_PT
+        return fitter.metrics.lines([(text, True)], fitter.font, size_pt, inner) <= _MOST_BADGE_LINES
+
+    *_, least = sizes = _MARKING_SIZES_PT
+    both = furniture.marking + _CAVEAT_GAP + furniture.caveat
+    marking = short_form((furniture.marking,), lambda text: fits(text, least))
+    words = (marking, furniture.caveat if fits(both, sizes[0]) else "")
     if not any(words):
         return None
     colour = TLP_COLOURS.get(furniture.marking, "#FFFFFF")
@@ -239,7 +260,15 @@ def _marking(furniture: Furniture, fitter: TextFitter) -> Para | None:
         TextRun(text, bold=True, colour=c) for text, c in zip(words, (colour, "#FFFFFF"), strict=True) if text
     ]
     spaced = (runs[0], TextRun(_CAVEAT_GAP), *runs[1:]) if len(runs) > 1 else tuple(runs)
-    return Para(spaced, ParaStyle(_MARKING_PT, colour, bold=True, align="center"))
+    size = next((size for size in sizes if fits(marking, size)), least)
+    return Para(spaced, ParaStyle(size, colour, bold=True, align="center"))
+
+
+def _not_in_badge(furniture: Furniture, fitter: TextFitter) -> tuple[str, ...]:
+    """Return what of marking and caveat is too long for the badge: the first slide has it."""
+    badge = _marking(furniture, fitter)
+    said = badge.text if badge else ""
+    return tuple("" if text in said else text for text in (furniture.marking, furniture.caveat))
 
 
 def _badge_size(para: Para, most: float, fitter: TextFitter) -> tuple[float, float]:
@@ -252,11 +281,3 @@ def marking_size(furniture: Furniture, fitter: TextFitter) -> tuple[float, float
     """Return the width and height of the marking, in points; 0 when there is none."""
     para = _marking(furniture, fitter)
     return (0, 0) if para is None else _badge_size(para, _WIDEST_BADGE_PT, fitter)
-
-
-def _short_caveat(furniture: Furniture, fitter: TextFitter) -> str:
-    """Return the caveat when it stands beside the marking on two lines; else the first slide has it."""
-    text = furniture.marking + _CAVEAT_GAP + furniture.caveat
-    width = _WIDEST_BADGE_PT - 2 * _BADGE_PADDING_PT
-    lines = fitter.metrics.lines([(text, True)], fitter.font, _MARKING_PT, width)
-    return furniture.caveat if lines <= _MOST_BADGE_LINES else ""

@@ -10,10 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefdeck.layout.slides.text_fitter import SAFE_HEIGHT, TextFitter
+from briefdeck.layout.unbroken import short_form
+from briefdeck.model.boxes import Box
 from briefdeck.model.deck import NOTES_GAP, NOTES_TEXT, DeckSlide
-from briefdeck.model.deck_parts import NotesPart
-from briefdeck.model.document import Words
+from briefdeck.model.deck_parts import NOTES_FOOT, NOTES_FOOT_PT, NOTES_HEAD, NotesMargins, NotesPart
+from briefdeck.model.document import FileProperties, Words
 
+_MOST_LINES = 2
+_HEAD_SIZES_PT = (12.0, 11.0, 10.0, 9.0)
 _SIZES_PT = (12.0, 11.0, 10.0)
 """The sizes of notes, the preferred one first; less than 10 pt is not read from a lectern."""
 
@@ -35,6 +39,29 @@ def carried(
         done.append(replace(slide, spoken=_parts(lines[:count]), notes_pt=size))
         rest = tuple((_carried_from(index, heading, words, rest), line) for heading, line in lines[count:])
     return tuple(done)
+
+
+def notes_margins(properties: FileProperties, fitter: TextFitter) -> NotesMargins:
+    """Return what stands at the head and the foot of notes pages, on two lines at most."""
+
+    def lines(text: str, size: float, box: Box, *, bold: bool) -> int:
+        width = fitter.template.on_notes(box).width
+        return fitter.metrics.lines([(text, bold)], fitter.font, size, width)
+
+    def head(text: str) -> bool:
+        return lines(text, least, NOTES_HEAD, bold=True) <= _MOST_LINES
+
+    def foot(text: str) -> bool:
+        return lines(text, NOTES_FOOT_PT, NOTES_FOOT, bold=False) <= _MOST_LINES
+
+    *_, least = _HEAD_SIZES_PT
+    marking = properties.marking
+    one_line = (size for size in _HEAD_SIZES_PT if lines(marking, size, NOTES_HEAD, bold=True) == 1)
+    return NotesMargins(
+        head=short_form((marking,), head),
+        head_pt=next(one_line, least),
+        foot=short_form((properties.title,), foot),
+    )
 
 
 def _fits(lines: _Lines, size: float, fitter: TextFitter) -> bool:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from briefdeck.layout.slides.text_fitter import ELLIPSIS, TextFitter
+from briefdeck.layout.slides.text_fitter import TextFitter
+from briefdeck.layout.unbroken import ELLIPSIS
 from briefdeck.model import document as documents
 from briefdeck.model.arrangement import NO_POSITION, ArrangedItem, row_in_words
 from briefdeck.model.deck import Para, Slot, SlotSpec, TextRun

@@ -1,12 +1,12 @@
 """How much room text takes on the slides of a template, and how short texts are made to fit one place."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefdeck.layout.metrics import FontMetrics
-from briefdeck.layout.unbroken import change_words, longest_piece, stepped
+from briefdeck.layout.unbroken import change_words, longest_piece, shortened, stepped
 from briefdeck.model.boxes import NO_INSETS, Box, Insets
 from briefdeck.model.deck import DeckTemplate, Para, ParaStyle, SlideKind, Slot, SlotSpec, TextRun
 from briefdeck.model.theme import Theme
@@ -17,8 +17,6 @@ SAFE_HEIGHT = 1.04
 _LONG_WORD = 30
 _MEAN_WIDTH = 0.45
 """How wide a character is on average, as a share of its size; rather less, to be safe."""
-ELLIPSIS = "…"
-"""What a text that was cut ends with."""
 _NARROWEST = 50
 """The least share of its width that a slot is narrowed to, in per cent."""
 _LEAST_STEP = 0.6
@@ -186,16 +184,6 @@ def _stepped(slot: Slot, spec: SlotSpec, fitter: TextFitter) -> Slot:
     return replace(
         slot, paras=tuple(replace(para, style=replace(para.style, size_pt=size)) for para in slot.paras)
     )
-
-
-def shortened(text: str, fits: Callable[[str], bool]) -> str:
-    """Return as many words of a text as fit, of a single long word as many characters; whole if it fits."""
-    if fits(text):
-        return text
-    words = text.split(" ")
-    kept = [" ".join(words[:count]) for count in range(len(words) - 1, 0, -1)]
-    kept += [words[0][:count] for count in range(len(words[0]) - 1, -1, -1)]
-    return next((part + ELLIPSIS for part in kept if fits(part + ELLIPSIS)), "")
 
 
 def title_slot(spec: SlotSpec, title: str, headings: TextFitter) -> Slot:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from briefdeck.layout.slides.text_fitter import TextFitter, shortened, title_slot
+from briefdeck.layout.slides.text_fitter import TextFitter, title_slot
 from briefdeck.layout.templates.title_place import grown
+from briefdeck.layout.unbroken import shortened
 from briefdeck.model.deck import Para, Slot, SlotSpec, TextRun
 
 _PART_NUMBER = "\u00a0(000\u00a0of\u00a0000)"

@@ -6,6 +6,7 @@ a theme on notes pages.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from pptx.enum.shapes import PP_PLACEHOLDER
@@ -24,11 +25,12 @@ from briefdeck.model.deck import (
     SlotSpec,
     TextRun,
 )
+from briefdeck.model.deck_parts import NOTES_FOOT, NOTES_FOOT_PT, NOTES_HEAD
 from briefdeck.render.pptx import oxml
 from briefdeck.render.pptx.shapes import placed, set_insets
 from briefdeck.render.pptx.text import Pen, form, look, write_paragraphs
 
-_SMALL_PT, _MARKING_PT = 10, 12
+_MARKING_PT = 12
 
 
 def _place(name: str, kind: str, idx: int, box: Box, *styles: ParaStyle) -> SlotSpec:
@@ -38,20 +40,19 @@ def _place(name: str, kind: str, idx: int, box: Box, *styles: ParaStyle) -> Slot
 
 PICTURE = _place("Slide", "sldImg", 2, NOTES_PICTURE)
 _TEXT = _place("Notes", "body", 1, NOTES_TEXT)
-_MARKING = _place(
-    "Marking", "hdr", 10, Box(40, 16, 460, 20), ParaStyle(_MARKING_PT, bold=True, align="center")
-)
-_FOOTER = _place("Title of the deck", "ftr", 11, Box(40, 686, 400, 18), ParaStyle(_SMALL_PT))
-_NUMBER = _place("Slide number", "sldNum", 12, Box(440, 686, 60, 18), ParaStyle(_SMALL_PT, align="right"))
+_MARKING = _place("Marking", "hdr", 10, NOTES_HEAD, ParaStyle(_MARKING_PT, bold=True, align="center"))
+_FOOTER = _place("Title of the deck", "ftr", 11, NOTES_FOOT, ParaStyle(NOTES_FOOT_PT))
+_NUMBER = _place("Slide number", "sldNum", 12, Box(440, 686, 60, 18), ParaStyle(NOTES_FOOT_PT, align="right"))
 PLACES = (PICTURE, _TEXT, _MARKING, _FOOTER, _NUMBER)
 """The placeholders of notes pages."""
 
 
 def write_notes(slide: Any, number: int, given: DeckSlide, deck: Deck) -> None:
     """Write the notes page of one slide."""
-    said, pen = deck.properties, Pen(deck.properties.language, {"text": ""}, deck.template.body_font)
-    lines = {_MARKING.name: said.marking, _FOOTER.name: said.title, _NUMBER.name: str(number)}
-    places = [place for place in PLACES if said.marking or place is not _MARKING]
+    margins, pen = deck.notes_margins, Pen(deck.properties.language, {"text": ""}, deck.template.body_font)
+    lines = {_MARKING.name: margins.head, _FOOTER.name: margins.foot, _NUMBER.name: str(number)}
+    places = [place for place in PLACES if margins.head or place is not _MARKING]
+    sizes = {_MARKING.name: margins.head_pt}
     wanted = [(place.name, PP_PLACEHOLDER.from_xml(place.kind), place.idx or 0) for place in places]
     shapes = oxml.replace_placeholders(slide.notes_slide, wanted)
     for place, shape in zip(places, shapes, strict=True):
@@ -60,7 +61,9 @@ def write_notes(slide: Any, number: int, given: DeckSlide, deck: Deck) -> None:
         if place is _TEXT:
             _write(shape.text_frame, _spoken(given), pen)
         elif place is not PICTURE:
-            _write(shape.text_frame, (Para((TextRun(lines[place.name]),), place.levels[0]),), pen, place.role)
+            style = place.levels[0]
+            style = replace(style, size_pt=sizes.get(place.name, style.size_pt))
+            _write(shape.text_frame, (Para((TextRun(lines[place.name]),), style),), pen, place.role)
 
 
 def _picture_box(deck: Deck) -> Box:

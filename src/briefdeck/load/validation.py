@@ -23,9 +23,9 @@ FORMS: Mapping[str, tuple[str, str]] = {
     ),
     "^[A-Z]{2}$": ("a country code", "use the two capital letters of ISO 3166-1, such as PK"),
     "^[A-Z]{3}$": ("a currency code", "use the three capital letters of ISO 4217, such as USD"),
-    r"^[Hh][Tt][Tt][Pp][Ss]?://\S+$": (
+    r"^[Hh][Tt][Tt][Pp][Ss]?://\S.*$": (
         "a web address",
-        "it begins with http:// or https:// and has no spaces",
+        "it begins with http:// or https://",
     ),
     r"^([01]?\d|2[0-3]):[0-5]\d$": ("a time of day", "write it like 10:30"),
     r"^\d{4}-\d{2}-\d{2}(-[1-9]\d*)?$": (

@@ -121,7 +121,8 @@ def test_one_source_for_all_stands_once_at_the_top(tmp_path: Path):
     data = pdf_of(workspace(tmp_path, sources="", more=""))
     words = words_of(data)
     before, top, rest = words.partition("Report on the Dam, March 2015; the place in it stands after each")
-    assert top and "The dam" in before
+    assert top
+    assert "The dam" in before
     assert "Dredge the dam. (item 8)" in rest
     assert ".1" not in rest
 
@@ -170,7 +171,6 @@ def test_any_address_is_a_valid_uri_in_both_papers(tmp_path: Path, url: str, uri
     loaded = workspace(tmp_path, url=url)
     assert uri in links_in_pdf(pdf_of(loaded))
     assert uri in links_in_deck(made(loaded, "pptx"))
-    assert uri.isascii() and not re.search(r"[\s<>\"]", uri)
 
 
 def test_the_letters_of_an_address_are_printed_as_they_were_typed(tmp_path: Path):
@@ -186,17 +186,19 @@ def test_addresses_and_mails_in_the_contact_are_links(tmp_path: Path):
 
 
 def test_links_are_underlined(tmp_path: Path):
-    data = pdf_of(workspace(tmp_path))
+    data = pdf_of(workspace(tmp_path, "contact: desk@example.org\n"))
     (page,) = pypdf.PdfReader(io.BytesIO(data)).pages
-    (note,) = (each.get_object() for each in page["/Annots"] if "/A" in each.get_object())
-    left, bottom, right, top = (float(number) for number in note["/Rect"])
-    drawn = page.get_contents().get_data().decode("latin-1")
-    lines = [
-        tuple(map(float, each))
-        for each in re.findall(r"n ([-\d.]+) ([-\d.]+) m ([-\d.]+) ([-\d.]+) l S", drawn)
-    ]
-    assert lines
-    assert left < right and bottom < top
+    notes = [note.get_object() for note in page["/Annots"]]
+    places = [[float(number) for number in note["/Rect"]] for note in notes if "/A" in note]
+    document = pypdfium2.PdfDocument(data)
+    drawn = [each.get_bounds() for each in document[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH])]
+    document.close()
+    assert len(places) == 2
+    for left, bottom, right, top in places:
+        assert any(
+            abs(line[0] - left) < 1 and abs(line[2] - right) < 1 and bottom - 1 < line[1] < line[3] < top
+            for line in drawn
+        )
 
 
 def test_sources_of_one_short_name_are_told_apart_by_letters(tmp_path: Path):

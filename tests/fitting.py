@@ -56,7 +56,7 @@ def weighed(section: Section, *weights: int) -> Section:
 
 def listed(*sources: str) -> tuple[tuple[CitedSource, ...], Section]:
     """Give sources by number, and the section at the foot that lists them, each 10 points high."""
-    cited = tuple(CitedSource(name, number, (Span("10"),)) for number, name in enumerate(sources, 1))
+    cited = tuple(CitedSource(name, number, (Span("10"),), name) for number, name in enumerate(sources, 1))
     items = (make.document_item("10", record=each.id, label=str(each.number)) for each in cited)
     return cited, make.document_section(
         *items, kind="sources", display="notes", title="Sources", keep="always"

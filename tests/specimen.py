@@ -507,7 +507,12 @@ def sources() -> tuple[CitedSource, ...]:
 def _source(number: int, name: str) -> CitedSource:
     author, title, rest = _SOURCES[name]
     link = (Span(" "), Span(_LINKS[name], url=_LINKS[name])) if name in _LINKS else ()
-    return CitedSource(name, number, (Span(author), Span(title, emphasis=True), Span(rest), *link))
+    return CitedSource(
+        name,
+        number,
+        (Span(author), Span(title, emphasis=True), Span(rest), *link),
+        f"{author.rstrip(', ')} {rest[-5:-1]}",
+    )
 
 
 def furniture() -> Furniture:

@@ -156,13 +156,13 @@ class TestRows:
 
 class TestSources:
     def test_sources_that_no_section_lists_are_listed_at_the_end(self):
-        cited = (CitedSource("mi", 1, spans("Report, 2015.")),)
+        cited = (CitedSource("mi", 1, spans("Report, 2015."), "MUSLIM Institute 2015"),)
         arrangement = arrange_document(make.document(sources=cited)).references
         assert [(plain(each.item.label), each.source) for each in arrangement.items] == [("1", "mi")]
 
     def test_sources_that_a_section_lists_are_not_listed_twice(self):
         listing = section(Display.NOTES, item("Report", label="1", record="mi"), kind="sources")
-        cited = (CitedSource("mi", 1, spans("Report, 2015.")),)
+        cited = (CitedSource("mi", 1, spans("Report, 2015."), "MUSLIM Institute 2015"),)
         arrangement = arrange_document(make.document(listing, sources=cited))
         assert arrangement.references is None
         assert arrangement.listed_sources == {"mi"}

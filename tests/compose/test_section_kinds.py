@@ -283,7 +283,7 @@ def test_authored_points_cite_the_sources_of_their_records_once():
     )
     section = section_of(make.section("points_to_make", items=items), REPORT, PRESS, *records)
     assert bodies(section) == ["A point. [1] [2]", "Another. [2]"]
-    assert plain(section.items[0].body[0].spans, locators=True) == "A point. [1, item 1; item 2] [2]"
+    assert plain(section.items[0].body[0].spans, locators=True) == "A point. [1, items\u00a01–2] [2]"
 
 
 def test_the_same_place_in_a_source_is_cited_once():
@@ -291,7 +291,7 @@ def test_the_same_place_in_a_source_is_cited_once():
     items = (make.item("A.", based_on=("r1", "r2")),)
     records = make.recommendation("r1", source=ref), make.recommendation("r2", source=ref)
     section = section_of(make.section("points_to_make", items=items), REPORT, *records)
-    assert plain(section.items[0].body[0].spans, locators=True) == "A. [1, item 1]"
+    assert plain(section.items[0].body[0].spans, locators=True) == "A. [1, item\u00a01]"
 
 
 def test_what_names_no_source_cites_those_of_its_event():
@@ -405,7 +405,7 @@ def test_sources_are_numbered_in_reading_order_and_listed_once():
     listed, proposals = document.sections
     assert bodies(proposals) == ["Do something. [1]", "Do something. [2]", "Do something. [1]"]
     assert labels(listed) == ["1", "2"]
-    assert bodies(listed)[1] == "The report, Institute, March 2015, example.org."
+    assert bodies(listed)[1] == "The report, Institute, March 2015, https://example.org/r"
     assert [(source.id, source.number) for source in document.sources] == [("press", 1), ("report", 2)]
 
 
@@ -413,7 +413,7 @@ def test_cited_sources_are_given_even_without_a_list_of_them():
     record = make.recommendation(source=make.ref("report"))
     document = document_of(make.brief(make.section()), REPORT, record)
     (source,) = document.sources
-    assert text(source.spans) == "The report, Institute, March 2015, example.org."
+    assert text(source.spans) == "The report, Institute, March 2015, https://example.org/r"
     assert [span.text for span in source.spans if span.emphasis] == ["The report"]
     assert [span.url for span in source.spans if span.url] == ["https://example.org/r"]
 

@@ -239,7 +239,16 @@ TABLE = {
     ),
     "a source read again": Edit(
         edited("press", accessed="2021-01-01"),
-        [("minor", "reworded", "press", "text", "The press.", "The press (accessed 1 January 2021).")],
+        [
+            (
+                "minor",
+                "reworded",
+                "press",
+                "text",
+                "The press, n.d.",
+                "The press, n.d. (accessed 1 January 2021)",
+            )
+        ],
     ),
     "a point made by nobody": Edit(
         edited("k1", creator=None),

@@ -185,7 +185,7 @@ def test_sources_that_no_section_lists_are_held_as_the_last_section():
     shown = snapshot(brief, make.recommendation("r1", source=make.ref("report")), make.source("report"))
 
     assert [(item.record, item.text.text) for item in sections_of(shown)[-1].items] == [
-        ("report", "A report.")
+        ("report", "A report, n.d.")
     ]
 
 

@@ -92,7 +92,7 @@ def documents(draw: st.DrawFn, most: int = 200, longest: int = 80, least: int = 
 
 def _whole(sections: list[Section]) -> Document:
     numbers = citation_numbers(sections).items()
-    sources = tuple(CitedSource(name, n, (Span(f"The {name} of 2020"),)) for name, n in numbers)
+    sources = tuple(CitedSource(name, n, (Span(f"The {name} of 2020"),), name) for name, n in numbers)
     text = make.document_section(
         kind="text", display="prose", title="Aim", lead=(Paragraph((Span("A page for all."),)),)
     )

@@ -21,7 +21,7 @@ _FEET = ("Date", "Footer", "Slide number")
 
 
 def _paper(**fields: object):
-    sources = (CitedSource("r", 1, (Span("Port Report, 2022"),)),)
+    sources = (CitedSource("r", 1, (Span("Port Report, 2022"),), "Port Report 2022"),)
     cited = (Span("Ships wait."), Span("1", cites="r"))
     rows = [Item(cells=((Span(f"Row {n}"),), cited)) for n in range(4)]
     table = decks.section(

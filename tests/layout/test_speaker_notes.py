@@ -42,10 +42,10 @@ def test_names_the_source_of_a_point_and_the_place_in_it():
     point = decks.point("Ships wait.")
     cite = Span("1", cites="r", locator="p. 3")
     body = (type(point.body[0])((*point.body[0].spans, cite)),)
-    source = CitedSource("r", 1, (Span("Port Report, 2022"),))
+    source = CitedSource("r", 1, (Span("Port Report, 2022"),), "Port 2022")
     (parts,) = _parts(Item(body=body), sources=(source,))
     assert parts["What to say"] == ("Ships wait. [1, p. 3]",)
-    assert parts["Sources"] == ("[1] Port Report, 2022",)
+    assert parts["Sources"] == ("Port 2022: Port Report, 2022",)
 
 
 @pytest.mark.parametrize("display", [Display.NOTES, Display.TERMS])

@@ -18,6 +18,7 @@ from briefdeck.model.links import as_uri, is_link, objection_to
         "mailto:office@example.org",
         "mailto:desk+brief@example.org?subject=Re%20this",
         "https://example.org/O'Neill_<1>",
+        "https://example.org/Annual Report.pdf",
     ],
 )
 def test_web_sites_and_letter_boxes_can_be_linked_to(url: str):
@@ -41,7 +42,6 @@ def test_web_sites_and_letter_boxes_can_be_linked_to(url: str):
         "https://bank.example@evil.example/",
         "http://user:pass@example.org",
         "https://good.example\\@evil.example",
-        "https://example.org/a b",
         "https://example.org/\x00",
         "https://example.org/\u202efdp",
         "https://example.org/%0d%0aSet-Cookie:x",
@@ -64,6 +64,7 @@ def test_nothing_else_can_be(url: str):
     [
         ("HTTPS://example.org/x", "https://example.org/x"),
         ("https://example.org/доклад", "https://example.org/%D0%B4%D0%BE%D0%BA%D0%BB%D0%B0%D0%B4"),
+        ("https://example.org/Annual Report.pdf", "https://example.org/Annual%20Report.pdf"),
         ("https://example.org/“a”<b>", "https://example.org/%E2%80%9Ca%E2%80%9D%3Cb%3E"),
         ("https://example.org/O'Neill_(1)?a=b%20c#d", "https://example.org/O'Neill_(1)?a=b%20c#d"),
     ],

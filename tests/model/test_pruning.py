@@ -42,7 +42,9 @@ def document() -> Document:
     glossary = make.document_section(
         term("SCO"), term("UN", "United Nations"), kind="glossary", display="terms"
     )
-    sources = tuple(CitedSource(source, number, (Span("A report"),)) for source, number in SOURCES)
+    sources = tuple(
+        CitedSource(source, number, (Span("A report"),), "Report n.d.") for source, number in SOURCES
+    )
     return make.document(
         points, glossary, listing(*SOURCES), sources=sources, subtitle="For the United Nations"
     )

@@ -77,7 +77,7 @@ DOCUMENTS = {
     "subtitle": make.document(subtitle=LABEL),
     "keywords": make.document(keywords=(LABEL,)),
     "furniture": make.document(furniture=Furniture("Brief", disclaimer=LABEL)),
-    "sources": make.document(sources=(CitedSource("report", 1, (Span(LABEL),)),)),
+    "sources": make.document(sources=(CitedSource("report", 1, (Span(LABEL),), "Report n.d."),)),
     "section title": make.document(make.document_section(ITEM, title=LABEL)),
     "headline": make.document(make.document_section(ITEM, headline=LABEL)),
     "lead": make.document(make.document_section(lead=make.document_item(LABEL).body)),

@@ -60,7 +60,7 @@ def test_a_paper_is_readable_as_plain_text():
         furniture=Furniture(
             "Policy brief", marking="TLP:GREEN", date_line="Issued 3\u00a0May 2020", rights="Ours."
         ),
-        sources=(CitedSource("report", 1, (Span("The report."),)),),
+        sources=(CitedSource("report", 1, (Span("The report."),), "Report n.d."),),
     )
     assert shown(document) == PAPER
 
@@ -103,7 +103,7 @@ def test_a_list_keeps_the_number_that_it_begins_with():
 
 
 def test_sources_are_not_printed_twice():
-    sources = (CitedSource("report", 1, (Span("The report."),)),)
+    sources = (CitedSource("report", 1, (Span("The report."),), "Report n.d."),)
     listed = make.document_section(
         make.document_item("The report.", label="1"), kind="sources", display="notes", title="Sources"
     )

@@ -114,7 +114,7 @@ def _is_left_out(item: edition.ShownItem, section: str, left_out: set[tuple[str,
 
 def _shown_text(runs: Iterable[Spans]) -> edition.ShownText:
     runs = tuple(runs)
-    cites = ((span.cites, span.locator) for spans in runs for span in spans if span.cites)
+    cites = ((span.cites, _folded(span.locator)) for spans in runs for span in spans if span.cites)
     return edition.ShownText(
         _folded(" ".join(plain(spans, cites=False) for spans in runs)), tuple(dict.fromkeys(cites))
     )

@@ -131,7 +131,7 @@ class CitedSource:
     id: str
     number: int
     spans: Spans
-    name: str = ""
+    name: str
     """Its short name, such as `Ministry of Energy 2015`; no two sources of a document share one."""
     once: Spans = ()
     """What stands at the top of a paper all of whose citations are of this source."""

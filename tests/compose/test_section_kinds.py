@@ -312,8 +312,8 @@ def test_spaces_that_must_not_break_are_set_throughout():
 def test_next_steps_say_who_and_by_when_only_if_known():
     items = make.item("A", owner="Ministry", due="2021-01"), make.item("B", due="2021"), make.item("C")
     assert metas(section_of(make.section("next_steps", items=items))) == [
-        "Ministry · by January 2021",
-        "by 2021",
+        "Owner: Ministry · Due: January 2021",
+        "Due: 2021",
         "",
     ]
 

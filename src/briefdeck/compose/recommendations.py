@@ -41,7 +41,7 @@ def recommendation_view(context: ComposeContext, proposed: Recommendation, **mor
         "theme": context.theme(proposed.theme),
         "themes": context.themes(proposed.themes),
     }
-    return view_of(proposed, **{"links": (), **values, **more})
+    return view_of(proposed, **values, **({"links": (), "new_elements": ()} | more))
 
 
 def _only(reference: SourceRef | None) -> tuple[View, ...]:
@@ -77,7 +77,13 @@ def _entry(
     position: int,
 ) -> ItemValues:
     recurrence = _recurrence(tracked, links, latest)
-    view = recommendation_view(context, tracked, recurrence=recurrence, links=_link_views(context, links))
+    view = recommendation_view(
+        context,
+        tracked,
+        recurrence=recurrence,
+        links=_link_views(context, links),
+        new_elements=tracked.new_elements,
+    )
     group = group_view("recurrence", recurrence) if recurrence else None
     return ItemValues(view, tracked.id, group, weight(tracked, position))
 

@@ -189,3 +189,11 @@ def test_a_column_with_nothing_in_it_goes_and_the_others_share_its_width():
         ["Do that.", "Russia"],
     ]
     assert found.alt == "Text, Who"
+
+
+def test_a_card_is_headed_by_the_first_that_is_said_of_it_and_the_rest_follows_its_text():
+    meta = (Span("Pakistan", emphasis=True), Span(" · Due: 2021 · "), Span("high", strong=True))
+    section = make.document_section(Item(body=(Paragraph(spans("Act.")),), meta=meta), display="cards")
+    (entry,) = arrange_section(section).items
+    assert entry.item.label == (Span("Pakistan", emphasis=True),)
+    assert entry.item.meta == (Span("Due: 2021 · "), Span("high", strong=True))

@@ -312,8 +312,8 @@ def test_spaces_that_must_not_break_are_set_throughout():
 def test_next_steps_say_who_and_by_when_only_if_known():
     items = make.item("A", owner="Ministry", due="2021-01"), make.item("B", due="2021"), make.item("C")
     assert metas(section_of(make.section("next_steps", items=items))) == [
-        "Ministry · by January 2021",
-        "by 2021",
+        "Owner: Ministry · Due: January 2021",
+        "Due: 2021",
         "",
     ]
 
@@ -573,3 +573,64 @@ def test_every_block_of_every_template_can_be_worded_in_every_display(output, pa
     )
     assert {section.kind for section in document.sections} == SECTION_KINDS.keys()
     assert all(section.title for section in document.sections if section.kind != "text")
+
+
+def test_a_part_is_told_unless_it_is_a_speakers_and_protocol_or_names_order_the_list():
+    event = seminar(
+        participants=(
+            make.participation("ada", post="Dean"),
+            make.participation("bo", role="chair", post="Envoy"),
+            make.participation("cleo", role="chief_guest"),
+            make.participation("dan", role="time keeper"),
+        )
+    )
+    people = ADA, *(make.person(each, each.title()) for each in ("bo", "dan"))
+    people = *people, make.person("cleo", "Cleo", sort_name="Aaron, Cleo")
+
+    def listed(*sort):
+        return section_of(make.section("participants", sort=sort), event, *people)
+
+    assert metas(listed()) == ["Dean", "Chair · Envoy", "Chief guest", "Time keeper"]
+    assert labels(listed("role")) == ["Cleo", "Bo", "Dr Ada Khan (Retd)", "Dan"]
+    assert labels(listed("name")) == ["Cleo", "Dr Ada Khan (Retd)", "Bo", "Dan"]
+    assert labels(listed("-role"))[-1] == "Cleo"
+
+
+def test_sessions_of_which_more_is_known_than_their_names_are_a_programme():
+    panel = make.session("panel", "Panel", "panel")
+    detailed = panel.model_copy(update={"start_time": "10:30", "end_time": "12:00", "room": "Hall B"})
+    event = seminar(
+        sessions=(make.session(), detailed),
+        timezone="Asia/Karachi",
+        participants=(make.participation("ada", role="chair", session="panel"),),
+    )
+    section = section_of(make.section("meeting_facts"), event, ADA)
+    facts = dict(zip(labels(section), bodies(section), strict=True))
+    assert facts["Programme"] == "Addresses / Panel: 10:30–12:00, Hall B; chaired by Dr Ada Khan (Retd)"
+    assert facts["Times of"] == "Karachi"
+
+
+def test_several_publishers_are_named_as_in_a_sentence():
+    both = make.organization("a", "Institute A"), make.organization("b", "Institute B")
+    document = document_of(make.brief(publisher=("a", "b")), make.recommendation(), *both)
+    assert document.furniture.publisher == "Institute A and Institute B"
+
+
+def test_a_stated_and_an_implied_addressee_are_set_differently_wherever_they_stand():
+    for display in SECTION_KINDS["recommendations"].displays:
+        slanted = {}
+        for implied in (True, False):
+            record = make.recommendation(addressees=("pakistan",), implied_addressee=implied)
+            (item,) = recommended(record, display=display).items
+            runs = [span for spans in (item.meta, *item.cells) for span in spans if "Pakistan" in span.text]
+            slanted[implied] = {span.emphasis for span in runs}
+        assert slanted == {True: {True}, False: {False}}
+
+
+def test_a_next_step_is_overdue_when_it_was_due_before_the_day_of_the_facts():
+    items = make.item("A", owner="embassy", due="2021-01", priority="high"), make.item("B", due="2021-03")
+    section = section_of(make.section("next_steps", items=items), EMBASSY, as_of="2021-02-01")
+    assert metas(section) == [
+        "Owner: Embassy of Russia · Due: January 2021 (overdue) · high priority",
+        "Due: March 2021",
+    ]

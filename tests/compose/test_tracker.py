@@ -102,12 +102,12 @@ TAKEN_ON = make.recommendation(
 def test_who_what_and_by_when_stand_in_rows_and_above_the_text_of_others(kind):
     records = (make.place("pk", "Pakistan"), ENERGY, TAKEN_ON)
     (row,) = rows(section_of(make.section(kind, display="table"), *records))
-    assert row[2:4] == ["Pakistan; taken on by Ministry of Energy", "June 2021; high priority"]
+    assert row[2:4] == ["Pakistan; owner: Ministry of Energy", "June 2021; high priority"]
     assert "Accepted, December 2020; in progress, February 2021" in row
     (meta,) = metas(section_of(make.section("recommendations", display="cards"), *records))
     assert meta == (
-        "Pakistan · taken on by Ministry of Energy · by June 2021 · high priority"
-        " · accepted, December 2020 · in progress, February 2021"
+        "Pakistan · Owner: Ministry of Energy · Due: June 2021 · high priority"
+        " · Status: accepted, December 2020; in progress, February 2021"
     )
 
 
@@ -138,7 +138,7 @@ def test_overdue_is_what_was_due_before_the_day_of_the_facts_and_is_not_done(as_
 def test_whoever_has_taken_it_on_is_an_organization_a_person_or_plain_words(owner, printed):
     ada = make.person("ada", "Ada North")
     section = section_of(make.section(display="numbered"), ENERGY, ada, make.recommendation(owner=owner))
-    assert metas(section) == [f"taken on by {printed}"]
+    assert metas(section) == [f"Owner: {printed}"]
 
 
 def test_the_text_has_at_least_45_percent_of_the_width_whatever_is_known():

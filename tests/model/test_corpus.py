@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import make
+from briefdeck.model.census import count_records
 from briefdeck.model.corpus import Corpus, WatchedCorpus
 from briefdeck.model.records import Event, Person, RecordKind
 
@@ -57,3 +58,16 @@ def test_a_watched_corpus_finds_what_the_corpus_finds():
     assert list(watched) == list(corpus())
     assert watched.of_kind(RecordKind.STATEMENTS) == corpus().of_kind(RecordKind.STATEMENTS)
     assert watched.position_of(watched.records["k1"]) == 1
+
+
+def test_recommendations_are_counted_by_whether_their_addressee_is_stated_implied_or_not_known():
+    records = (
+        make.recommendation(addressees=("pakistan",)),
+        make.recommendation(addressee_text="The media"),
+        make.recommendation(addressees=("pakistan",), implied_addressee=True),
+        make.recommendation(implied_addressee=True),
+        make.recommendation(),
+    )
+    counts = count_records(make.corpus(*records))
+    kinds = ("with_stated_addressee", "with_implied_addressee", "without_addressee")
+    assert [counts[f"recommendations_{kind}"] for kind in kinds] == [2, 1, 2]

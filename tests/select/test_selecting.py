@@ -111,3 +111,9 @@ def test_selection_is_ordered_idempotent_and_independent_of_the_files_order(valu
 def test_records_named_one_by_one_keep_the_order_of_their_naming():
     records = [make.recommendation(name, number=n) for n, name in enumerate(("r1", "r2", "r3"), 1)]
     assert ids(make.section(where={"id": ("r3", "r1")}), *records) == ["r3", "r1"]
+
+
+def test_events_of_a_kind_of_ones_own_are_found_by_it_and_sorted_after_the_usual_kinds():
+    events = make.event("own", classification="Majlis"), make.event("usual", classification="visit")
+    assert ids(make.section("meeting_facts", where={"classification": "Majlis"}), *events) == ["own"]
+    assert ids(make.section("meeting_facts", sort=("classification",)), *events) == ["usual", "own"]

@@ -15,6 +15,8 @@ from briefdeck.model.sections import Display
 _NUMBER = re.compile(r"[A-Z]{0,3}-?\d{1,5}[.)]?", re.ASCII)
 """A label that is a number of its own: `14`, `1325`, `R2`, `3.`; anything longer is words."""
 _SOURCES = "sources"
+_DOT = " · "
+"""What parts the things said in one line, such as whom it is for and by when."""
 _GROUP_OF = attrgetter("item.group")
 
 
@@ -86,7 +88,7 @@ def _numbered(section: document.Section) -> arrangement.Arrangement:
 
 
 def _cards(section: document.Section) -> arrangement.Arrangement:
-    """Numbered entries; where nothing else is said above the text, what would stand after it is."""
+    """Numbered entries; where nothing else is said above the text, the first that would follow it is."""
     arranged = _numbered(section)
     groups = tuple(replace(group, items=tuple(map(_headed, group.items))) for group in arranged.groups)
     return replace(arranged, groups=groups)
@@ -179,7 +181,21 @@ def _with_number(entry: arrangement.ArrangedItem, place: int) -> arrangement.Arr
 
 def _headed(entry: arrangement.ArrangedItem) -> arrangement.ArrangedItem:
     item = entry.item
-    return entry if item.label else replace(entry, item=replace(item, label=item.meta, meta=()))
+    if item.label:
+        return entry
+    label, meta = _parted(item.meta)
+    return replace(entry, item=replace(item, label=label, meta=meta))
+
+
+def _parted(spans: document.Spans) -> tuple[document.Spans, document.Spans]:
+    """Divide a line at its first dot between two things."""
+    for place, span in enumerate(spans):
+        before, dot, after = span.text.partition(_DOT)
+        if dot:
+            ends, begins = replace(span, text=before), replace(span, text=after)
+            first, rest = (*spans[:place], ends), (begins, *spans[place + 1 :])
+            return tuple(each for each in first if each.text), rest
+    return spans, ()
 
 
 # Rows

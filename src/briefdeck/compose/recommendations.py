@@ -21,8 +21,7 @@ _SETTLED = ("implemented", "superseded", "dropped")
 def recommendations(context: ComposeContext, selection: Selection) -> SectionValues:
     """Show recommendations, each with its addressee and whether that was stated or is implied."""
     shown = grouped(context, selection, Recommendation, recommendation_view)
-    several = several_events(context, selection)
-    return replace(shown, values={"several_events": several, "has_status": _has_status(selection)})
+    return replace(shown, values=_about(context, selection))
 
 
 def recommendation_view(context: ComposeContext, proposed: Recommendation, **more: Any) -> View:
@@ -41,7 +40,7 @@ def recommendation_view(context: ComposeContext, proposed: Recommendation, **mor
         "theme": context.theme(proposed.theme),
         "themes": context.themes(proposed.themes),
     }
-    return view_of(proposed, **{"links": (), **values, **more})
+    return view_of(proposed, **values, **({"links": (), "new_elements": ()} | more))
 
 
 def _only(reference: SourceRef | None) -> tuple[View, ...]:
@@ -66,7 +65,7 @@ def tracker(context: ComposeContext, selection: Selection) -> SectionValues:
     ]
     groups = [state.value for state in Recurrence]
     ordered = sorted(entries, key=lambda entry: groups.index(entry.group["name"]) if entry.group else 0)
-    return SectionValues(tuple(ordered), {"has_status": _has_status(selection)})
+    return SectionValues(tuple(ordered), _about(context, selection))
 
 
 def _entry(
@@ -77,7 +76,13 @@ def _entry(
     position: int,
 ) -> ItemValues:
     recurrence = _recurrence(tracked, links, latest)
-    view = recommendation_view(context, tracked, recurrence=recurrence, links=_link_views(context, links))
+    view = recommendation_view(
+        context,
+        tracked,
+        recurrence=recurrence,
+        links=_link_views(context, links),
+        new_elements=tracked.new_elements,
+    )
     group = group_view("recurrence", recurrence) if recurrence else None
     return ItemValues(view, tracked.id, group, weight(tracked, position))
 
@@ -129,7 +134,8 @@ def _begins(event: Event) -> tuple[date, str]:
     return (event.start_date.start if event.start_date else date.min, event.id)
 
 
-def _has_status(selection: Selection) -> bool:
-    """Tell whether anything is known of what became of any of the recommendations."""
+def _about(context: ComposeContext, selection: Selection) -> Mapping[str, Any]:
+    """Tell of all whether they come from several events, and whether it is known what became of any."""
     shown = records_of(selection, Recommendation)
-    return any(each.response or each.implementation or each.status_note for each in shown)
+    has_status = any(each.response or each.implementation or each.status_note for each in shown)
+    return {"several_events": several_events(context, selection), "has_status": has_status}

@@ -149,7 +149,9 @@ class Event(Record):
     )
     audience: tuple[Text, ...] = Field((), description="Categories of people who attended.")
     attendance_count: int | None = Field(None, ge=0, description="Head-count, when recorded.")
-    sessions: tuple[Session, ...] = Field((), description="Its parts, in order.")
+    sessions: tuple[Session, ...] = Field(
+        (), description="Its parts, in order; who chaired one is a participant."
+    )
     participants: tuple[Participation, ...] = Field((), description="Who took part, in the source's order.")
     statements: tuple[Statement, ...] = Field((), description="What was said, in the source's order.")
     themes: Themes = Field((), description="What it was about.")

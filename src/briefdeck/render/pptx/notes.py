@@ -47,20 +47,49 @@ PLACES = (PICTURE, _TEXT, _MARKING, _FOOTER, _NUMBER)
 """The placeholders of notes pages."""
 
 
-def write_notes(slide: Any, number: int, given: DeckSlide, deck: Deck) -> None:
-    """Write the notes page of one slide."""
-    said, pen = deck.properties, Pen(deck.properties.language, {"text": ""}, deck.template.body_font)
-    lines = {_MARKING.name: said.marking, _FOOTER.name: said.title, _NUMBER.name: str(number)}
-    places = [place for place in PLACES if said.marking or place is not _MARKING]
-    wanted = [(place.name, PP_PLACEHOLDER.from_xml(place.kind), place.idx or 0) for place in places]
-    shapes = oxml.replace_placeholders(slide.notes_slide, wanted)
-    for place, shape in zip(places, shapes, strict=True):
-        box = _picture_box(deck) if place is PICTURE else deck.template.on_notes(place.box)
-        shape.left, shape.top, shape.width, shape.height = placed(box)
-        if place is _TEXT:
-            _write(shape.text_frame, _spoken(given), pen)
-        elif place is not PICTURE:
-            _write(shape.text_frame, (Para((TextRun(lines[place.name]),), place.levels[0]),), pen, place.role)
+class NotesWriter:
+    """Writes the notes pages of a deck, which are alike but for what is said and for their number."""
+
+    def __init__(self, deck: Deck) -> None:
+        """Take a deck."""
+        self._deck = deck
+        self._pen = Pen(deck.properties.language, {"text": ""}, deck.template.body_font)
+        self._alike: list[Any] = []
+
+    def write(self, slide: Any, number: int, given: DeckSlide) -> None:
+        """Write the notes page of one slide."""
+        page = slide.notes_slide
+        self._alike = self._alike or self._write_alike(page)
+        for shape in oxml.copied(page, self._alike):
+            if shape.name == _TEXT.name:
+                write_paragraphs(shape.text_frame, _spoken(given), self._pen)
+            elif shape.name == _NUMBER.name:
+                oxml.number_slide(shape, number)
+
+    def _write_alike(self, page: Any) -> list[Any]:
+        """Write what all pages have, and return their shapes."""
+        said = self._deck.properties
+        lines = {_MARKING.name: said.marking, _FOOTER.name: said.title}
+        places = [place for place in PLACES if said.marking or place is not _MARKING]
+        wanted = [(place.name, PP_PLACEHOLDER.from_xml(place.kind), place.idx or 0) for place in places]
+        shapes = oxml.replace_placeholders(page, wanted)
+        for place, shape in zip(places, shapes, strict=True):
+            box = _picture_box(self._deck) if place is PICTURE else self._deck.template.on_notes(place.box)
+            shape.left, shape.top, shape.width, shape.height = placed(box)
+            if place is not PICTURE:
+                self._prepare(shape.text_frame, place, lines.get(place.name, ""))
+        return shapes
+
+    def _prepare(self, frame: Any, place: SlotSpec, line: str) -> None:
+        """Let text begin at the edges of its shape; write the line of a page, and its number as a field."""
+        frame.auto_size, frame.word_wrap = MSO_AUTO_SIZE.NONE, True
+        set_insets(frame, NO_INSETS)
+        if place is _NUMBER:
+            (target,), style = frame.paragraphs, place.levels[0]
+            form(target, Para((), style), None, self._pen)
+            look(oxml.add_slide_number(target, ""), TextRun(""), style, None, self._pen)
+        elif place is not _TEXT:
+            write_paragraphs(frame, (Para((TextRun(line),), place.levels[0]),), self._pen)
 
 
 def _picture_box(deck: Deck) -> Box:
@@ -81,15 +110,3 @@ def _spoken(given: DeckSlide) -> tuple[Para, ...]:
         for line in texts
     ]
     return tuple(Para((run,), style) for run in lines if run.text)
-
-
-def _write(frame: Any, paras: tuple[Para, ...], pen: Pen, role: Role = Role.OTHER) -> None:
-    """Write paragraphs, whose text begins at the edges of its shape; the slide's number as a field."""
-    frame.auto_size, frame.word_wrap = MSO_AUTO_SIZE.NONE, True
-    set_insets(frame, NO_INSETS)
-    if role is not Role.NUMBER:
-        write_paragraphs(frame, paras, pen)
-        return
-    (para,), (target,) = paras, frame.paragraphs
-    form(target, para, None, pen)
-    look(oxml.add_slide_number(target, para.text), para.runs[0], para.style, None, pen)

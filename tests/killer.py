@@ -6,16 +6,19 @@ import os
 import random
 import shutil
 import signal
-import subprocess
-import sys
 import time
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+import started
 from states import editions_in, left_behind, papers_in
 from versions import VERSIONS, Known, briefdeck, turn_to
 
 _BEGUN_ANEW = 20
 """After so many kills the workspace is made anew, so that editions do not pile up."""
+
+_LOOK = 0.001
+"""So many seconds pass between two looks at a build under way: far less than it writes for."""
 
 
 class Killer:
@@ -34,19 +37,20 @@ class Killer:
         root = self.known.stale_copy(self.folder / "measured")
         before, start = _seen(root), time.monotonic()
         build, began = self._start(root), 0.0
-        while build.poll() is None:
+        while build.is_alive():
             if not began and _seen(root) != before:
                 began = time.monotonic()
+            build.join(_LOOK)
         ended = time.monotonic()
-        assert build.returncode == 0
+        assert build.exitcode == 0
         shutil.rmtree(root)
         return ended - start, ended - (began or start)
 
-    def _start(self, root: Path) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "briefdeck", "-C", str(root), "build", "--no-wait", *self.options]
+    def _start(self, root: Path) -> BaseProcess:
+        command = ["-C", str(root), "build", "--no-wait", *self.options]
         # Python's own warning about semaphores that a killed process left
-        quiet = {**os.environ, "PYTHONWARNINGS": "ignore::UserWarning"}
-        return subprocess.Popen(command, stdout=subprocess.DEVNULL, env=quiet)
+        quiet = {"PYTHONWARNINGS": "ignore::UserWarning"}
+        return started.begin(command, [Path(os.devnull), self.folder / "errors.txt"], environment=quiet)
 
     def kill_once(self, number: int) -> None:
         """Change the data, start a build, kill it, check; then build in peace, and check again."""
@@ -73,17 +77,16 @@ class Killer:
         before, start = _seen(self.root), time.monotonic()
         build = self._start(self.root)
         if number % 2:
-            while build.poll() is None and _seen(self.root) == before:
-                pass
+            while build.is_alive() and _seen(self.root) == before:
+                build.join(_LOOK)
         began = time.monotonic()
-        try:
-            build.wait(self.chance.uniform(0, self.writing if number % 2 else self.whole))
-        except subprocess.TimeoutExpired:
+        build.join(self.chance.uniform(0, self.writing if number % 2 else self.whole))
+        if build.is_alive():
             workers = _children(build.pid)
-            build.send_signal(signal.SIGKILL)
-            build.wait()
+            build.kill()
+            build.join()
             _await_end(workers)
-        ended = build.returncode
+        ended = build.exitcode
         assert ended in (0, -signal.SIGKILL), f"the build ended with {ended}"
         if ended == 0:  # other programs may leave a build more of the machine than when it was measured
             self.whole = min(self.whole, time.monotonic() - start)

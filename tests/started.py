@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import briefdeck
@@ -35,16 +36,29 @@ def run(
     command = [str(argument) for argument in arguments]
     with tempfile.TemporaryDirectory() as folder:
         streams = [Path(folder, name) for name in ("out", "err")]
-        given = (command, cwd or Path.cwd(), {**os.environ, **(environment or {})}, streams, before)
-        process = _SERVER.Process(target=_run, args=given)
+        process = begin(command, streams, cwd=cwd, environment=environment, before=before)
         with contextlib.closing(process):
-            process.start()
             process.join(SECONDS)
             if process.is_alive():
                 process.kill()
                 process.join()
             out, err = (path.read_text(encoding="utf-8", errors="replace") for path in streams)
             return subprocess.CompletedProcess(command, process.exitcode, out, err)
+
+
+def begin(
+    command: list[str],
+    streams: list[Path],
+    *,
+    cwd: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+    before: Callable[[], None] | None = None,
+) -> BaseProcess:
+    """Begin a command of the program, which writes what it prints to two files."""
+    surroundings = {**os.environ, **(environment or {})}
+    process = _SERVER.Process(target=_run, args=(command, cwd or Path.cwd(), surroundings, streams, before))
+    process.start()
+    return process
 
 
 def _run(arguments, cwd, environment, streams, before) -> None:

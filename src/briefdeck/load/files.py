@@ -81,7 +81,7 @@ class Folder:
 
     def _read_wanted(self, path: Path) -> Iterator[FileResult]:
         total = 0
-        for found in sorted(self._find(path), key=lambda p: p.relative_to(path).parts):
+        for found in sorted(self._find(path), key=lambda found: found.parts):
             is_folder = found.is_dir()
             result = _refuse_folder(self.root, found) if is_folder else _read_file(self.root, found)
             total += len(result.text) if isinstance(result, FileText) else 0
@@ -157,7 +157,8 @@ def _refuse_folder(root: Path, path: Path) -> Problem:
 
 
 def _read_file(root: Path, path: Path) -> FileResult:
-    if not _is_inside(path, root):
+    """Read a file of a folder inside the workspace; on Windows a folder between may still lead out of it."""
+    if (path.is_symlink() or os.name == "nt") and not _is_inside(path, root):
         return _outside(root, path)
     place = SourceLocation(name_of(root, path))
     unsafe = find_unsafe(path.name)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import zipfile
 from datetime import datetime
+from functools import cache
 from itertools import chain
 
 import pytest
@@ -18,23 +19,27 @@ from briefdeck.model.document import Paragraph, Span
 from briefdeck.model.sections import Display
 from specimen import specimen
 
-_DATA = decks.rendered(decks.lay_out(specimen()))
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 _ADEC = "{http://schemas.microsoft.com/office/drawing/2017/decorative}"
 
 
-def _open(data: bytes = _DATA):
-    return Presentation(io.BytesIO(data))
+@cache
+def _whole() -> bytes:
+    return decks.rendered(decks.lay_out(specimen()))
+
+
+def _open(data: bytes | None = None):
+    return Presentation(io.BytesIO(data or _whole()))
 
 
 def _render(*sections, **fields):
     return _open(decks.rendered(decks.lay_out(decks.document(*sections, **fields))))
 
 
-def _parts(data: bytes = _DATA) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
+def _parts() -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(_whole())) as package:
         return {name: package.read(name) for name in package.namelist()}
 
 

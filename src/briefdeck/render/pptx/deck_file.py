@@ -11,7 +11,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from briefdeck.model.deck import Deck
 from briefdeck.render.pptx import oxml
-from briefdeck.render.pptx.notes import write_notes
+from briefdeck.render.pptx.notes import NotesWriter
 from briefdeck.render.pptx.package import saved, without_slides
 from briefdeck.render.pptx.properties import set_properties
 from briefdeck.render.pptx.slide import SlideWriter
@@ -47,8 +47,8 @@ def _add_slides(presentation: Any, deck: Deck) -> None:
         for master in presentation.slide_masters
         for layout in master.slide_layouts
     }
-    writer = SlideWriter(presentation, deck, layouts)
+    writer, notes = SlideWriter(presentation, deck, layouts), NotesWriter(deck)
     for number, given in enumerate(deck.slides, 1):
         slide = writer.add(given)
         if given.spoken:
-            write_notes(slide, number, given, deck)
+            notes.write(slide, number, given)

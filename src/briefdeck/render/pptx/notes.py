@@ -47,23 +47,51 @@ PLACES = (PICTURE, _TEXT, _MARKING, _FOOTER, _NUMBER)
 """The placeholders of notes pages."""
 
 
-def write_notes(slide: Any, number: int, given: DeckSlide, deck: Deck) -> None:
-    """Write the notes page of one slide."""
-    margins, pen = deck.notes_margins, Pen(deck.properties.language, {"text": ""}, deck.template.body_font)
-    lines = {_MARKING.name: margins.head, _FOOTER.name: margins.foot, _NUMBER.name: str(number)}
-    places = [place for place in PLACES if margins.head or place is not _MARKING]
-    sizes = {_MARKING.name: margins.head_pt}
-    wanted = [(place.name, PP_PLACEHOLDER.from_xml(place.kind), place.idx or 0) for place in places]
-    shapes = oxml.replace_placeholders(slide.notes_slide, wanted)
-    for place, shape in zip(places, shapes, strict=True):
-        box = _picture_box(deck) if place is PICTURE else deck.template.on_notes(place.box)
-        shape.left, shape.top, shape.width, shape.height = placed(box)
-        if place is _TEXT:
-            _write(shape.text_frame, _spoken(given), pen)
-        elif place is not PICTURE:
+class NotesWriter:
+    """Writes the notes pages of a deck, which are alike but for what is said and for their number."""
+
+    def __init__(self, deck: Deck) -> None:
+        """Take a deck."""
+        self._deck = deck
+        self._pen = Pen(deck.properties.language, {"text": ""}, deck.template.body_font)
+        self._alike: list[Any] = []
+
+    def write(self, slide: Any, number: int, given: DeckSlide) -> None:
+        """Write the notes page of one slide."""
+        page = slide.notes_slide
+        self._alike = self._alike or self._write_alike(page)
+        for shape in oxml.copied(page, self._alike):
+            if shape.name == _TEXT.name:
+                write_paragraphs(shape.text_frame, _spoken(given), self._pen)
+            elif shape.name == _NUMBER.name:
+                oxml.number_slide(shape, number)
+
+    def _write_alike(self, page: Any) -> list[Any]:
+        """Write what all pages have, and return their shapes."""
+        margins = self._deck.notes_margins
+        lines = {_MARKING.name: margins.head, _FOOTER.name: margins.foot}
+        places = [place for place in PLACES if margins.head or place is not _MARKING]
+        wanted = [(place.name, PP_PLACEHOLDER.from_xml(place.kind), place.idx or 0) for place in places]
+        shapes = oxml.replace_placeholders(page, wanted)
+        for place, shape in zip(places, shapes, strict=True):
+            box = _picture_box(self._deck) if place is PICTURE else self._deck.template.on_notes(place.box)
+            shape.left, shape.top, shape.width, shape.height = placed(box)
+            if place is not PICTURE:
+                self._prepare(shape.text_frame, place, lines.get(place.name, ""))
+        return shapes
+
+    def _prepare(self, frame: Any, place: SlotSpec, line: str) -> None:
+        """Let text begin at the edges of its shape; write the line of a page, and its number as a field."""
+        frame.auto_size, frame.word_wrap = MSO_AUTO_SIZE.NONE, True
+        set_insets(frame, NO_INSETS)
+        if place is _NUMBER:
+            (target,), style = frame.paragraphs, place.levels[0]
+            form(target, Para((), style), None, self._pen)
+            look(oxml.add_slide_number(target, ""), TextRun(""), style, None, self._pen)
+        elif place is not _TEXT:
             style = place.levels[0]
-            style = replace(style, size_pt=sizes.get(place.name, style.size_pt))
-            _write(shape.text_frame, (Para((TextRun(lines[place.name]),), style),), pen, place.role)
+            style = replace(style, size_pt=self._deck.notes_margins.head_pt) if place is _MARKING else style
+            write_paragraphs(frame, (Para((TextRun(line),), style),), self._pen)
 
 
 def _picture_box(deck: Deck) -> Box:
@@ -84,15 +112,3 @@ def _spoken(given: DeckSlide) -> tuple[Para, ...]:
         for line in texts
     ]
     return tuple(Para((run,), style) for run in lines if run.text)
-
-
-def _write(frame: Any, paras: tuple[Para, ...], pen: Pen, role: Role = Role.OTHER) -> None:
-    """Write paragraphs, whose text begins at the edges of its shape; the slide's number as a field."""
-    frame.auto_size, frame.word_wrap = MSO_AUTO_SIZE.NONE, True
-    set_insets(frame, NO_INSETS)
-    if role is not Role.NUMBER:
-        write_paragraphs(frame, paras, pen)
-        return
-    (para,), (target,) = paras, frame.paragraphs
-    form(target, para, None, pen)
-    look(oxml.add_slide_number(target, para.text), para.runs[0], para.style, None, pen)

@@ -329,9 +329,14 @@ def _notes(section: Arrangement, setter: Typesetter) -> Flow:
 
 def _note(entry: ArrangedItem, setter: Typesetter, style: TextStyle) -> Flow:
     item = entry.item
-    label = setter.text(item.label, style, Anchor(f"source-{entry.source}") if entry.source else None)
+    anchor = Anchor(f"source-{entry.source}") if entry.source else None
+    label = setter.text(item.label, style, anchor)
     if not item.label or not item.body or label.text.natural_width > _NOTE_LABEL_PT - 6:
-        return _wording(entry, setter, style)
+        flow = _wording(entry, setter, style)
+        for text in flow[:1]:
+            if isinstance(text, TextBox):
+                text.anchor = anchor
+        return flow
     tag([label], Tag("Lbl"))
     content = _wording(entry, setter, style, has_label=False)
     return [setter.labelled(label, content, _NOTE_LABEL_PT, style.after)]

@@ -74,6 +74,10 @@ class Adding:
     """What only laying out shows."""
     measured: list[PagePlan] = field(default_factory=list)
 
+    def too_wide(self, plan: PagePlan) -> frozenset[str]:
+        del plan
+        return frozenset()
+
     def room(self, plan: PagePlan) -> Room:
         self.measured.append(plan)
         shared = self._all([placed.section for placed in plan.top], plan)

@@ -96,6 +96,14 @@ def test_no_line_of_a_page_ends_inside_a_word(theme, sample, number):
     assert [*broken_on_pages(fitted_pages(document, theme, output))] == []
 
 
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_a_section_with_a_word_too_wide_for_the_rail_runs_in_the_main_column(sample):
+    document, output = lengthened("pdf", 0, sample)
+    theme = Theme.model_validate({"geometry": {"rail_mm": 40}, "page": {"one_page_body_pt": 14}})
+    assert output.pages == 1
+    assert [*broken_on_pages(fitted_pages(document, theme, output))] == []
+
+
 @pytest.mark.parametrize(("theme", "sample", "number"), matrix("slide"))
 def test_no_word_of_a_slide_is_wider_than_its_column(theme, sample, number):
     document, _ = lengthened("pptx", number, sample)

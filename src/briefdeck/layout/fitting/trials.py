@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from briefdeck.layout.pages import plan_pages
-from briefdeck.model.arrangement import ArrangedDocument
+from briefdeck.model.arrangement import ArrangedDocument, Arrangement
 from briefdeck.model.document import Document, Section
 from briefdeck.model.fit import Heights, Piece, Room
 from briefdeck.model.outputs import PdfOutput
@@ -22,6 +22,9 @@ Arrange = Callable[[Document], ArrangedDocument]
 
 class PlanMeasure(Protocol):
     """Measures plans, such as a `Paginator`; it may remember what it has measured."""
+
+    def too_wide(self, plan: PagePlan) -> frozenset[str]:
+        """Return the ids of the sections with a word that is too wide for the rail."""
 
     def room(self, plan: PagePlan) -> Room:
         """Return the room that a plan leaves within its budget, exactly."""
@@ -43,6 +46,8 @@ class Trials:
     output: PdfOutput
     measure: PlanMeasure
     _plans: dict[tuple[LeftOutPieces, int], PagePlan] = field(default_factory=dict)
+    _wide: dict[int, frozenset[str]] = field(default_factory=dict)
+    """Sections that leave the rail, by the level of tightness."""
     _rooms: dict[tuple[LeftOutPieces, int], Room] = field(default_factory=dict)
 
     @property
@@ -62,8 +67,17 @@ class Trials:
             kept = without(self.document, left_out)
             arranged = self.arrange(kept) if left_out else self.arranged
             note = note_of(self.document, kept, missed(self.document, left_out))
-            self._plans[key] = plan_pages(arranged, self.theme, self.output, level, note)
+            self._plans[key] = self._planned(arranged, level, note)
         return self._plans[key]
+
+    def _planned(self, arranged: ArrangedDocument, level: int, note: str) -> PagePlan:
+        """Plan a document; a section with a word too wide for the rail runs in the main column."""
+        if level not in self._wide:
+            whole = plan_pages(self.arranged, self.theme, self.output, level)
+            self._wide[level] = self.measure.too_wide(whole)
+        wide = self._wide[level]
+        sections = tuple(_in_main(each) if each.section.id in wide else each for each in arranged.sections)
+        return plan_pages(replace(arranged, sections=sections), self.theme, self.output, level, note)
 
     def room(self, left_out: LeftOutPieces, level: int) -> Room:
         """Return the room that is left without some pieces."""
@@ -86,6 +100,10 @@ class Trials:
             return None
         levels = range(1, self.tightest + 1)
         return next((level for level in levels if self.fits(left_out, level, reserve)), None)
+
+
+def _in_main(section: Arrangement) -> Arrangement:
+    return replace(section, section=replace(section.section, in_rail=False))
 
 
 def note_of(document: Document, kept: Document, left_out: Iterable[Piece]) -> str:

@@ -87,6 +87,12 @@ class Paginator:
         self._content: PageContent | None = None
         self._filled: _Filled | None = None
 
+    def too_wide(self, plan: PagePlan) -> frozenset[str]:
+        """Return the ids of the sections with a word that is too wide for the rail."""
+        setter = Typesetter(plan, self._shaper, narrow=True)
+        needed = {each.section.id: boxes.least_width_of(show(each, setter)) for each in plan.rail}
+        return frozenset(name for name, width in needed.items() if width > plan.side.width)
+
     def room(self, plan: PagePlan) -> Room:
         """Return the room that a plan leaves within its budget; of a report, by filling its pages."""
         if plan.is_report:

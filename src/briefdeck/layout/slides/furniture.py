@@ -154,10 +154,8 @@ def footers(document: Document, number: int, layout: SlideLayout, fitter: TextFi
     can be helped. Where footer and date share their place, the first slide has its date elsewhere.
     """
     furniture, strip = document.furniture, layout.footer_strip
-    names = [name for name in (furniture.publisher, furniture.publisher_short) if name] or [""]
-    both = [] if number == 1 else [_GAP.join(filter(None, (name, document.title))) for name in names]
     texts = {
-        "Footer": (*both, *names, furniture.kind, document.title),
+        "Footer": _footer_texts(document, is_first=number == 1),
         "Date": () if strip and number == 1 else (furniture.date_line,),
         "Slide number": (str(number),),
     }
@@ -169,6 +167,18 @@ def footers(document: Document, number: int, layout: SlideLayout, fitter: TextFi
         found |= _small_date(furniture.date_line, placed, fitter)
     slots = filter(None, found.values())
     return tuple(replace(slot, box=boxes.get(slot.name, slot.box)) for slot in slots)
+
+
+def _footer_texts(document: Document, *, is_first: bool) -> tuple[str, ...]:
+    """Return what the footer may say: the publisher's name, or its abbreviation, each with the title."""
+    furniture, title = document.furniture, "" if is_first else document.title
+    names = (
+        (furniture.publisher, furniture.publisher_short)
+        if furniture.publisher_short
+        else (furniture.publisher,)
+    )
+    both = [text for name in names for text in (_GAP.join(filter(None, (name, title))), name)]
+    return (*both, furniture.kind, document.title)
 
 
 def _small_date(text: str, specs: Mapping[str, SlotSpec], fitter: TextFitter) -> dict[str, Slot | None]:

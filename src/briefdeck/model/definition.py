@@ -152,8 +152,8 @@ class SectionDefinition(StrictModel):
     where: Query = Field(default_factory=dict, description="Which records: conditions by field.")
     sort: tuple[Text, ...] = Field(
         (),
-        description="Fields to sort by; '-' before a field turns it round. Participants: 'role' is the order"
-        " of protocol, 'name' that of their names.",
+        description="Fields to sort by; '-' before a field turns it round. Participants: 'role' is the"
+        " order of protocol, 'name' that of their names.",
     )
     limit: int | None = Field(None, ge=1, description="At most so many records.")
     group_by: Literal["event", "theme", "addressee", "session"] | None = Field(

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from briefdeck.load.validation import FORMS, validate
+from briefdeck.load.validation import validate
 from briefdeck.load.wording import a_noun, printable, quoted
 from briefdeck.model.definition import Definition
+from briefdeck.model.forms import FORMS
 from briefdeck.model.records import RECORD_TYPES, Event, Figure, Participation, Person, RecordKind, SourceRef
 from briefdeck.model.schema import find_references, model_at
 from briefdeck.model.theme import Theme

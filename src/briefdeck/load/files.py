@@ -166,12 +166,17 @@ def _read_file(root: Path, path: Path) -> FileResult:
         return Problem("file-name", place, message, "rename the file")
     if path.exists() and not path.is_file():
         return Problem("unreadable-file", place, "this is not a file that can be read")
+    data = _bytes_of(path, MOST_BYTES, place, "this file")
+    return data if isinstance(data, Problem) else _decode(place, path.name, data)
+
+
+def _bytes_of(path: Path, most: int, place: SourceLocation, called: str) -> bytes | Problem:
+    """Read a file, of one that is too large no more than shows it; why not, where it cannot be read."""
     try:
         with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            return file.read(most + 1)
     except OSError as error:
-        return Problem("unreadable-file", place, f"this file cannot be read: {error.strerror}")
-    return _decode(place, path.name, data)
+        return Problem("unreadable-file", place, f"{called} cannot be read: {error.strerror}")
 
 
 def _decode(place: SourceLocation, base: str, data: bytes) -> FileResult:
@@ -222,12 +227,8 @@ def _read_deck(root: Path, name: str, place: SourceLocation) -> bytes | Problem:
     if not path.is_file():
         message = f"there is no file {quoted(name)} in the workspace"
         return Problem("deck-template", place, message, did_you_mean(name, _known_decks(root)))
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_TEMPLATE_BYTES + 1)
-    except OSError as error:
-        return Problem("unreadable-file", place, f"{quoted(name)} cannot be read: {error.strerror}")
-    if len(data) > MOST_TEMPLATE_BYTES:
+    data = _bytes_of(path, MOST_TEMPLATE_BYTES, place, quoted(name))
+    if isinstance(data, bytes) and len(data) > MOST_TEMPLATE_BYTES:
         message = f"{quoted(name)} is larger than 100 MB"
         return Problem("template-too-large", place, message, "make its pictures smaller")
     return data

@@ -10,43 +10,12 @@ from pydantic import BaseModel, ValidationError
 
 from briefdeck.load.problem_limit import MOST_PROBLEMS
 from briefdeck.load.wording import a_noun, name_of_type, name_of_value, printable, quoted
+from briefdeck.model.forms import FORMS
 from briefdeck.model.schema import model_at
 from briefdeck.model.text import named
 from briefdeck.problems import Path, Problem, SourceMap, did_you_mean
 
 M = TypeVar("M", bound=BaseModel)
-
-FORMS: Mapping[str, tuple[str, str]] = {
-    r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$": (
-        "an id",
-        "use small letters and digits, joined by single '-', '_' or '.'",
-    ),
-    "^[A-Z]{2}$": ("a country code", "use the two capital letters of ISO 3166-1, such as PK"),
-    "^[A-Z]{3}$": ("a currency code", "use the three capital letters of ISO 4217, such as USD"),
-    r"^[Hh][Tt][Tt][Pp][Ss]?://\S+$": (
-        "a web address",
-        "it begins with http:// or https:// and has no spaces",
-    ),
-    r"^([01]?\d|2[0-3]):[0-5]\d$": ("a time of day", "write it like 10:30"),
-    r"^\d{4}-\d{2}-\d{2}(-[1-9]\d*)?$": (
-        "a day or the id of an edition",
-        "write it like 2026-10-01, or 2026-10-01-2 for the second edition of that day",
-    ),
-    "^#[0-9A-Fa-f]{6}$": ("a colour", 'write it like "#0B3C5D", in quotes'),
-    r"^[A-Za-z0-9][A-Za-z0-9._-]*\.pdf$": (
-        "a name for a PDF file",
-        "use letters, digits, '.', '_' and '-' only, and end it with .pdf",
-    ),
-    r"^[A-Za-z0-9][A-Za-z0-9._-]*\.pptx$": (
-        "a name for a PPTX file",
-        "use letters, digits, '.', '_' and '-' only, and end it with .pptx",
-    ),
-    r"^[A-Za-z0-9_-]+\.md\.j2$": (
-        "a template's file name",
-        "write it like key_points.md.j2, without a folder",
-    ),
-}
-"""What each pattern of the models asks for, and how to write it."""
 
 _TYPES = {
     "string_type": "text",
@@ -210,7 +179,7 @@ def _not_one_of(objection: Objection) -> Finding:
 
 
 def _wrong_form(objection: Objection) -> Finding:
-    what, hint = FORMS.get(objection.details["pattern"], ("in the right form", ""))
+    _, what, hint = FORMS[objection.details["pattern"]]
     strange = next((char for char in str(objection.value) if not (char.isascii() and char.isprintable())), "")
     if strange:
         hint = f"{hint}; it holds {named(strange)}".removeprefix("; ")

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
+from briefdeck.model import forms
 from briefdeck.model.dates import EdtfDate, PartialDate
 from briefdeck.model.markings import TLP_LABELS
 from briefdeck.model.outputs import OUTPUTS, OutputKind, Outputs
@@ -65,7 +66,7 @@ class Meeting(StrictModel):
 
     name: Text = Field(description="What meeting it is.")
     date: EdtfDate | None = Field(None, description="Its day, in EDTF.")
-    time: Text | None = Field(None, pattern=r"^([01]?\d|2[0-3]):[0-5]\d$", description="Its time, as 10:30.")
+    time: Text | None = Field(None, pattern=forms.TIME.pattern, description="Its time, as 10:30.")
     timezone: Annotated[Text, AfterValidator(_known_zone)] | None = Field(
         None, description="IANA time zone of that time."
     )
@@ -131,7 +132,7 @@ class SectionDefinition(StrictModel):
     )
     since: Annotated[Text, AfterValidator(_known_day)] | None = Field(
         None,
-        pattern=r"^\d{4}-\d{2}-\d{2}(-[1-9]\d*)?$",
+        pattern=forms.EDITION.pattern,
         description="For changes: the edition to compare with, by its id or a day; "
         "when absent, the newest in which something else is said.",
     )
@@ -149,7 +150,7 @@ class SectionDefinition(StrictModel):
     )
     template: Text | None = Field(
         None,
-        pattern=r"^[A-Za-z0-9_-]+\.md\.j2$",
+        pattern=forms.TEMPLATE_FILE.pattern,
         description="Another file in templates/sections/ to word it with.",
     )
 

@@ -11,6 +11,8 @@ from urllib.parse import quote, urlsplit
 
 from pydantic import AfterValidator, Field
 
+from briefdeck.model.forms import WEB_ADDRESS
+
 MOST_CHARACTERS = 2000
 """The longest address that common readers open."""
 
@@ -82,5 +84,5 @@ def _check(url: str) -> str:
     return url
 
 
-WebAddress = Annotated[str, Field(pattern=r"^[Hh][Tt][Tt][Pp][Ss]?://\S+$"), AfterValidator(_check)]
+WebAddress = Annotated[str, Field(pattern=WEB_ADDRESS.pattern), AfterValidator(_check)]
 """An http or https address that can be linked to; in a paper it is encoded as a URI."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
+from briefdeck.model.forms import PDF_FILE, PPTX_FILE
 from briefdeck.model.records.base import StrictModel
 from briefdeck.model.text import Text
 
@@ -44,7 +45,7 @@ class PdfOutput(OutputSettings):
     )
     file: Text | None = Field(
         None,
-        pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*\.pdf$",
+        pattern=PDF_FILE.pattern,
         description="The file's name; '<brief>.pdf' when absent.",
     )
 
@@ -71,7 +72,7 @@ class PptxOutput(OutputSettings):
     aspect: Literal["16:9"] = Field("16:9", description="The slides' shape; a template has its own.")
     file: Text | None = Field(
         None,
-        pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*\.pptx$",
+        pattern=PPTX_FILE.pattern,
         description="The file's name; '<brief>.pptx' when absent.",
     )
 

@@ -9,6 +9,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 
+from briefdeck.model.forms import ID
+
 MOST_CHARACTERS = 20_000
 """The longest text: four printed pages of small type, far more than any text of a brief."""
 
@@ -127,12 +129,10 @@ def holds_words(mark: object) -> bool:
     return isinstance(mark, AfterValidator) and mark.func is _clean
 
 
-_ID = r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
-
-Id = Annotated[str, Field(pattern=_ID, max_length=80)]
+Id = Annotated[str, Field(pattern=ID.pattern, max_length=80)]
 """The name by which records point to one another: lower-case letters, digits and hyphens."""
 
 
 def is_id(word: str) -> bool:
     """Tell whether a word is written as ids are."""
-    return bool(re.fullmatch(_ID, word))
+    return bool(re.fullmatch(ID.pattern, word))

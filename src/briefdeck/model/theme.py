@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from briefdeck.model.forms import COLOUR
 from briefdeck.model.records.base import StrictModel
 from briefdeck.model.text import Text
 
@@ -12,7 +13,7 @@ def _as_float(value: object) -> object:
     return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-Colour = Annotated[str, Field(pattern="^#[0-9A-Fa-f]{6}$")]
+Colour = Annotated[str, Field(pattern=COLOUR.pattern)]
 Number = Annotated[float, BeforeValidator(_as_float)]
 PageFont = Literal["IBM Plex Serif", "Fira Sans"]
 """Families that briefdeck brings, and can therefore embed in PDFs."""

@@ -4,6 +4,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from briefdeck.model.forms import COUNTRY
 from briefdeck.model.records.base import OrganizationId, OtherName, PlaceId, Record, RecordKind, SourceRef
 from briefdeck.model.text import Text
 
@@ -45,7 +46,7 @@ class Organization(Record):
         None, description="What it is, such as 'university'; 'sub_unit' for a part of another organization."
     )
     parent: OrganizationId | None = Field(None, description="The organization it is part of.")
-    country: str | None = Field(None, pattern="^[A-Z]{2}$", description="ISO 3166-1 code of its country.")
+    country: str | None = Field(None, pattern=COUNTRY.pattern, description="ISO 3166-1 code of its country.")
     place: PlaceId | None = Field(None, description="The city or state it sits in.")
     summary: Text | None = Field(None, description="One line on what it does.")
     sources: tuple[SourceRef, ...] = Field((), description="Where its details stand.")

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BeforeValidator, Field
 
 from briefdeck.model.dates import EdtfDate
+from briefdeck.model.forms import CURRENCY
 from briefdeck.model.records.base import (
     Certainty,
     EventId,
@@ -30,7 +31,7 @@ def _as_decimal(value: object) -> object:
 
 Amount = Annotated[Decimal, BeforeValidator(_as_decimal)]
 """A number as the author wrote it: 1.7 stays 1.7."""
-Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
+Currency = Annotated[str, Field(pattern=CURRENCY.pattern)]
 Scale = Literal["thousand", "lakh", "million", "crore", "billion", "trillion"]
 
 

@@ -5,6 +5,7 @@ from typing import ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from briefdeck.model.dates import EdtfDate
+from briefdeck.model.forms import COUNTRY
 from briefdeck.model.records.base import (
     Certainty,
     EventId,
@@ -32,7 +33,7 @@ class Location(StrictModel):
     name: Text | None = Field(None, description="The building or room.")
     address: Text | None = Field(None, description="Street address.")
     locality: Text | None = Field(None, description="Town.")
-    country: str | None = Field(None, pattern="^[A-Z]{2}$", description="ISO 3166-1 alpha-2 code.")
+    country: str | None = Field(None, pattern=COUNTRY.pattern, description="ISO 3166-1 alpha-2 code.")
 
 
 class Session(StrictModel):

@@ -1,0 +1,48 @@
+"""The forms of ids, codes, addresses and names of files: the pattern of each, what it is, how to write it."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+
+class Form(NamedTuple):
+    """One form of text that is no prose."""
+
+    pattern: str
+    what: str
+    """What has this form, such as `an id`."""
+    hint: str
+
+
+def _file_name(ending: str) -> Form:
+    hint = f"use letters, digits, '.', '_' and '-' only, and end it with .{ending}"
+    return Form(rf"^[A-Za-z0-9][A-Za-z0-9._-]*\.{ending}$", f"a name for a {ending.upper()} file", hint)
+
+
+ID = Form(
+    r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$",
+    "an id",
+    "use small letters and digits, joined by single '-', '_' or '.'",
+)
+COUNTRY = Form("^[A-Z]{2}$", "a country code", "use the two capital letters of ISO 3166-1, such as PK")
+CURRENCY = Form("^[A-Z]{3}$", "a currency code", "use the three capital letters of ISO 4217, such as USD")
+WEB_ADDRESS = Form(
+    r"^[Hh][Tt][Tt][Pp][Ss]?://\S+$", "a web address", "it begins with http:// or https:// and has no spaces"
+)
+TIME = Form(r"^([01]?\d|2[0-3]):[0-5]\d$", "a time of day", "write it like 10:30")
+EDITION = Form(
+    r"^\d{4}-\d{2}-\d{2}(-[1-9]\d*)?$",
+    "a day or the id of an edition",
+    "write it like 2026-10-01, or 2026-10-01-2 for the second edition of that day",
+)
+COLOUR = Form("^#[0-9A-Fa-f]{6}$", "a colour", 'write it like "#0B3C5D", in quotes')
+PDF_FILE, PPTX_FILE = _file_name("pdf"), _file_name("pptx")
+TEMPLATE_FILE = Form(
+    r"^[A-Za-z0-9_-]+\.md\.j2$", "a template's file name", "write it like key_points.md.j2, without a folder"
+)
+
+_FILES = (PDF_FILE, PPTX_FILE, TEMPLATE_FILE)
+FORMS: Mapping[str, Form] = MappingProxyType(
+    {form.pattern: form for form in (ID, COUNTRY, CURRENCY, WEB_ADDRESS, TIME, EDITION, COLOUR, *_FILES)}
+)
+"""Every form by its pattern."""

@@ -39,7 +39,8 @@ TEMPLATE_FILE = Form(
     r"^[A-Za-z0-9_-]+\.md\.j2$", "a template's file name", "write it like key_points.md.j2, without a folder"
 )
 
+_FILES = (PDF_FILE, PPTX_FILE, TEMPLATE_FILE)
 FORMS: Mapping[str, Form] = MappingProxyType(
-    {form.pattern: form for form in tuple(globals().values()) if isinstance(form, Form)}
+    {form.pattern: form for form in (ID, COUNTRY, CURRENCY, WEB_ADDRESS, TIME, EDITION, COLOUR, *_FILES)}
 )
 """Every form by its pattern."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from hypothesis import strategies as st
@@ -53,6 +54,7 @@ def lay_out_on(document: Document, data: bytes, **names: str) -> Deck:
     return lay_out_slides(arrange_document(document), Theme(), office_fonts(), template_of(data), names)
 
 
+@lru_cache(maxsize=32)
 def template_of(data: bytes) -> DeckTemplate:
     """Read a template that nothing is wrong with."""
     template, problems = read_template(data, "template.pptx")

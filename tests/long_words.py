@@ -20,6 +20,11 @@ SAMPLES = {
 }
 """Words as long as reports really have; figures get the last ones as their number."""
 
+LONGEST = (
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk",
+    "epäjärjestelmällistyttämättömyydelläänsäkäänköhän",
+)
+
 
 def with_long_words(document: Document, words: tuple[str, ...]) -> Document:
     """Put a long word in place of the first word of every text, whatever it is part of."""

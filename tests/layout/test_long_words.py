@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import decks
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.fitting import fit_pages
 from briefdeck.layout.metrics import office_fonts
@@ -23,7 +24,7 @@ from briefdeck.outputs.deck_templates import file_of_theme, template_in
 from briefdeck.pipeline import compose_brief
 from briefdeck.render.pdf import ParagraphShaper
 from briefdeck.workspace import find_workspace
-from long_words import SAMPLES, broken_on_pages, broken_on_slides, with_long_words
+from long_words import LONGEST, SAMPLES, broken_on_pages, broken_on_slides, with_long_words
 
 LIMITED = {"page": "page", "geometry": "page", "slide": "slide", "limits": "slide"}
 """The parts of a theme that have limits, by what they change."""
@@ -110,3 +111,11 @@ def test_no_word_of_a_slide_is_wider_than_its_column(theme, sample, number):
     template, _ = template_in(file_of_theme(theme, "en-GB"), theme.name)
     deck = lay_out_slides(arrange_document(document), theme, office_fonts(), template)
     assert [*broken_on_slides(deck)] == []
+
+
+@pytest.mark.parametrize("number", range(2))
+def test_the_longest_words_of_a_language_are_whole_too(number):
+    document, output = composed("pdf")[number]
+    longest = with_long_words(document, LONGEST)
+    assert [*broken_on_pages(fitted_pages(longest, Theme(), output))] == []
+    assert [*broken_on_slides(decks.lay_out(longest))] == []

@@ -507,12 +507,8 @@ def sources() -> tuple[CitedSource, ...]:
 def _source(number: int, name: str) -> CitedSource:
     author, title, rest = _SOURCES[name]
     link = (Span(" "), Span(_LINKS[name], url=_LINKS[name])) if name in _LINKS else ()
-    return CitedSource(
-        name,
-        number,
-        (Span(author), Span(title, emphasis=True), Span(rest), *link),
-        f"{author.rstrip(', ')} {rest[-5:-1]}",
-    )
+    spans = (Span(author), Span(title, emphasis=True), Span(rest), *link)
+    return CitedSource(name, number, spans, f"{author.rstrip(', ')} n.d.")
 
 
 def furniture() -> Furniture:

@@ -1,5 +1,7 @@
 """What stands on which slide."""
 
+from dataclasses import replace
+
 import pytest
 
 import decks
@@ -233,14 +235,16 @@ def test_speaks_every_paragraph_of_an_item_that_has_a_short_form():
 def test_says_where_a_slide_comes_from():
     slide = next(slide for slide in decks.lay_out(specimen()).slides if slide.title == "If raised")
     (line,) = _named(slide, "Sources")
-    assert line.text.startswith("Sources: [3] Coastal Affairs Committee")
+    assert line.text == "Sources: Coastal Affairs Committee n.d. · Survey Office n.d."
     assert "Sources" in slide.notes
-    assert "[4] Survey Office, Silting of the northern channel, 2022." in slide.notes
+    assert "Survey Office n.d.: Survey Office, Silting of the northern channel, 2022." in slide.notes
 
 
-def test_cites_by_number_in_the_notes():
-    slide = next(slide for slide in decks.lay_out(specimen()).slides if slide.title == "If raised")
-    assert any(line.endswith("the channel must be dredged first. [4]") for line in slide.notes)
+def test_cites_by_name_in_the_notes():
+    paper = replace(specimen(), cites_names=True)
+    slide = next(slide for slide in decks.lay_out(paper).slides if slide.title == "If raised")
+    cited = "the channel must be dredged first. (Survey Office n.d.)"
+    assert any(line.endswith(cited) for line in slide.notes)
 
 
 def test_marks_every_slide_at_top_and_foot():

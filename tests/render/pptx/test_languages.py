@@ -89,10 +89,11 @@ def test_a_deck_in_one_writing_says_nothing_of_directions():
         (URDU, True),
         ("דוד לוי", True),
         ("عائشہ خان (Ayesha Khan, Lahore)", False),
-        ("Event\tپاک روس تعلقات", False),
+        ("Event: پاک روس تعلقات", False),
+        ("דוד לוי\tחבר כנסת", False),
         ("2021", False),
         ("Путин", False),
     ],
 )
-def test_a_text_runs_from_the_right_when_most_of_its_letters_do(text, is_from_right):
+def test_a_text_runs_from_the_right_when_its_first_letter_and_most_others_do(text, is_from_right):
     assert runs_from_right(text) == is_from_right

@@ -115,6 +115,12 @@ def test_never_breaks_at_a_no_break_space():
     assert _lines("is 11\u00a0hours", width) == 2
 
 
+@pytest.mark.parametrize("letter", ["ก", "م", "ಕ"])
+def test_gives_no_width_to_marks_of_other_writings(letter):
+    mark = {"ก": "\u0e34", "م": "\u0651", "ಕ": "\u0cbf"}[letter]
+    assert _FONTS.width(letter + mark, "Calibri", 20) == _FONTS.width(letter, "Calibri", 20)
+
+
 def test_gives_no_width_to_what_is_not_seen():
     assert _FONTS.width("a\u200bb", "Arial", 20) == _FONTS.width("ab", "Arial", 20)
 

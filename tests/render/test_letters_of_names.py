@@ -98,6 +98,11 @@ def test_a_name_in_letters_that_no_face_sets_right_is_printed_in_latin_letters_a
     assert name not in page
 
 
+def test_a_name_that_is_not_printed_is_not_told(made):
+    result = made("Ada North}\n  - {id: other, name: 王小明, name_latin: Wang Xiaoming")
+    assert result.problems == ()
+
+
 def test_a_name_that_can_be_set_is_not_printed_in_latin_letters(made):
     result = made("გიორგი ბერიძე, name_latin: Giorgi Beridze")
     assert result.problems == ()

@@ -62,14 +62,15 @@ def by_language(text: str, language: str) -> Iterator[tuple[str, str]]:
 
 
 def runs_from_right(text: str) -> bool:
-    """Tell whether most letters of a text run from right to left (UAX 9, classes R and AL).
+    """Tell whether the first letter of a text, and most of them, run from right to left (UAX 9, R and AL).
 
-    What a tab parts, such as a label from what it names, stays in columns from the left.
+    What begins with a label in the paper's own letters runs as that does; what a tab parts stays in columns
+    from the left.
     """
     if text.isascii() or "\t" in text:
         return False
-    directions = [unicodedata.bidirectional(char) for char in text if char.isalpha()]
-    return 2 * sum(each in ("R", "AL") for each in directions) > len(directions)
+    letters = [unicodedata.bidirectional(char) in ("R", "AL") for char in text if char.isalpha()]
+    return letters[:1] == [True] and 2 * sum(letters) > len(letters)
 
 
 @lru_cache(maxsize=4096)

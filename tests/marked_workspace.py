@@ -128,8 +128,8 @@ def make_marked() -> tuple[MarkedWorkspace, Data]:
     for kind, model in TYPES.items():
         alone = [
             path
-            for path, _, needed, use in leaves(model, kind)
-            if not needed and not use and not path.endswith("participants.session")
+            for path, _, needed, _ in leaves(model, kind)
+            if not needed and not path.endswith("participants.session")
         ]
         _show(made, kind, made.part(schema_of(model), kind, lambda path, _needed: path not in INSTEAD))
         for path in alone:

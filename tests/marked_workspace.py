@@ -70,6 +70,8 @@ class MarkedWorkspace:
                 continue
             value = self.part(item, inner, includes) if item.model else self.value(item, inner)
             given[name] = [value] if each.item else value
+        if "name_latin" in given:  # printed where no font has the letters of the name
+            given["name"] += " \N{CUNEIFORM SIGN A}"
         return given
 
     def value(self, schema: FieldSchema, path: str) -> Any:

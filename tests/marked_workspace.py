@@ -70,6 +70,8 @@ class MarkedWorkspace:
                 continue
             value = self.part(item, inner, includes) if item.model else self.value(item, inner)
             given[name] = [value] if each.item else value
+        if "name_latin" in given:  # printed where no font has the letters of the name
+            given["name"] += " \N{CUNEIFORM SIGN A}"
         return given
 
     def value(self, schema: FieldSchema, path: str) -> Any:
@@ -128,8 +130,8 @@ def make_marked() -> tuple[MarkedWorkspace, Data]:
     for kind, model in TYPES.items():
         alone = [
             path
-            for path, _, needed, use in leaves(model, kind)
-            if not needed and not use and not path.endswith("participants.session")
+            for path, _, needed, _ in leaves(model, kind)
+            if not needed and not path.endswith("participants.session")
         ]
         _show(made, kind, made.part(schema_of(model), kind, lambda path, _needed: path not in INSTEAD))
         for path in alone:

@@ -12,6 +12,7 @@ from briefdeck.history.comparing import compare_snapshots
 from briefdeck.history.stored import DamagedError, snapshot_bytes, snapshot_from_bytes
 from briefdeck.model.edition import fields_of
 from briefdeck.model.records import RECORD_TYPES
+from briefdeck.model.schema import never_printed
 from showing import omitted, snapshot
 
 SECTIONS = (make.section("recommendations"), make.section("key_points"), make.section("sources"))
@@ -91,24 +92,23 @@ def test_of_fields_only_digests_are_held():
     assert set(shown.records["r1"].fields) >= {"text", "horizon"}
 
 
-def never_printed(model, seen):
-    """Go through the names of fields that are said to be never printed, those of parts of records too."""
+def names_never_printed(model, seen):
+    """Go through the names of fields that are never printed, those of parts of records too."""
     if model in seen:
         return
     seen.add(model)
-    for name, field in model.model_fields.items():
-        if "never printed" in (field.description or "") or name == "hidden_labels":
-            yield model.__name__, name
+    yield from ((model.__name__, name) for name in never_printed(model))
+    for field in model.model_fields.values():
         for part in [field.annotation, *getattr(field.annotation, "__args__", ())]:
             if isinstance(part, type) and issubclass(part, BaseModel):
-                yield from never_printed(part, seen)
+                yield from names_never_printed(part, seen)
 
 
 def test_every_field_that_is_never_printed_is_known_to_this_test():
     seen = set()
-    found = {name for kind in RECORD_TYPES.values() for name in never_printed(kind, seen)}
+    found = {name for kind in RECORD_TYPES.values() for name in names_never_printed(kind, seen)}
 
-    assert {field for _, field in found} == {"hidden_labels", "note", "reliability"}
+    assert {field for _, field in found} == {"hidden_labels", "note", "reliability", "external"}
     assert ("Participation", "note") in found
 
 

@@ -37,7 +37,10 @@ WORDS = [
 
 @pytest.fixture(scope="module")
 def marked(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
-    files = {"data/records.yaml": json.dumps(MADE.records), "briefs/all.yaml": json.dumps(BRIEF)}
+    files = {
+        "data/records.yaml": json.dumps(MADE.records, ensure_ascii=False),
+        "briefs/all.yaml": json.dumps(BRIEF),
+    }
     root = copy_good_workspace(tmp_path_factory.mktemp("marked") / "workspace", files)
     for file in [*root.glob("data/**/*.yaml"), *root.glob("briefs/*.yaml")]:
         if file.relative_to(root).as_posix() not in files:

@@ -66,7 +66,7 @@ def _sound() -> dict[str, Any]:
         "glossary": [{"id": "rb", "term": "RB", "expansion": "River Board"}],
     }
     sections = [
-        {"kind": "summary", "text": "The dam silts up, and one dredger is enough."},
+        {"kind": "summary", "text": "The dam silts up: dredge it.", "based_on": ["k1"]},
         {"kind": "points_to_make", "items": [{"text": "Dredging is cheap.", "based_on": ["k1"]}]},
         {"kind": "recommendations", "where": {"theme": "water"}, "display": "cards"},
         {"kind": "figures"},

@@ -19,8 +19,9 @@ from briefdeck.problems import Path, Problem, Severity, SourceLocation, SourceMa
 
 
 def find_hidden_labels(document: Document, corpus: Corpus, places: SourceMap) -> tuple[Problem, ...]:
-    """Return a problem for every hidden label in any text of a document; proper names may contain one.
+    """Return a problem for every hidden label in any text of a document.
 
+    Proper names may contain one; a name that is one itself must not be printed either.
     `places` are those of the brief's definition; a label that a record brings in is named at the record.
     """
     search = _search_for(corpus)
@@ -76,7 +77,8 @@ def _likely(phrases: Iterable[_Phrase], bare: str) -> tuple[_Phrase, ...]:
 def _search_for(corpus: Corpus) -> _Search:
     labels = {_folded(label): label for record in corpus for label in record.hidden_labels}
     named = (record for kind in _NAMED for record in corpus.of_kind(kind))
-    names = frozenset(_typed(name) for record in named for name in _proper_names(record))
+    proper = (name for record in named for name in _proper_names(record))
+    names = frozenset(_typed(name) for name in proper if _folded(name) not in labels)
     return _search(tuple(labels.values()), names)
 
 

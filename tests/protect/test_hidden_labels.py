@@ -109,6 +109,18 @@ def test_labels_are_found_whichever_apostrophe_they_were_set_with():
     assert labels_in("of Pakistan\u2019s utility", corpus) == ("Pakistan's utility",)
 
 
+def test_a_label_with_quotation_marks_is_found_whichever_they_were_set_with():
+    corpus = make.corpus(make.theme(hidden_labels=('the "free" market',)))
+    assert labels_in("of the “free” market", corpus) == ('the "free" market',)
+
+
+def test_a_name_that_is_itself_hidden_is_found_and_one_that_only_holds_a_label_is_not():
+    people = (make.person(name="Ada Quay"), make.person(name="Ada Quay Berg"))
+    corpus = make.corpus(make.event(hidden_labels=("Ada Quay",)), *people)
+    assert labels_in("Said by Ada Quay.", corpus) == ("Ada Quay",)
+    assert labels_in("Said by Ada Quay Berg.", corpus) == ()
+
+
 def test_a_label_in_the_title_is_named_where_the_title_stands():
     document = make.document(title="Deen at work")
     assert find_hidden_labels(document, CORPUS, PLACES)[0].place == SourceLocation("briefs/b.yaml", 1, 1)

@@ -183,19 +183,20 @@ def with_samples() -> bytes:
     return saved(deck)
 
 
-def png() -> bytes:
-    """A picture of one grey dot."""
+def png(*greys: int) -> bytes:
+    """A picture of grey dots side by side, from black (0) to white (255); of one when none are given."""
+    dots = bytes(greys or (0x80,))
 
     def chunk(kind: bytes, content: bytes) -> bytes:
         return (
             struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
         )
 
-    head = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
+    head = struct.pack(">IIBBBBB", len(dots), 1, 8, 0, 0, 0, 0)
     return (
         b"\x89PNG\r\n\x1a\n"
         + chunk(b"IHDR", head)
-        + chunk(b"IDAT", zlib.compress(b"\0\x80"))
+        + chunk(b"IDAT", zlib.compress(b"\0" + dots))
         + chunk(b"IEND", b"")
     )
 
@@ -437,11 +438,11 @@ def on_gradient(*colours: str, data: bytes = _DEFAULT) -> bytes:
 
 
 @cache
-def on_picture() -> bytes:
-    """A picture behind all slides."""
+def on_picture(*greys: int, shown: str = "<a:stretch/>") -> bytes:
+    """A picture behind all slides: of black and white stripes when no dots are given."""
     deck = opened()
-    _, number = deck.slide_master.part.get_or_add_image_part(io.BytesIO(png()))
-    fill = f'<a:blipFill><a:blip r:embed="{number}"/><a:stretch/></a:blipFill>'
+    _, number = deck.slide_master.part.get_or_add_image_part(io.BytesIO(png(*(greys or (0, 255, 0, 255)))))
+    fill = f'<a:blipFill><a:blip r:embed="{number}"/>{shown}</a:blipFill>'
     return with_background(f"<p:bgPr>{fill}<a:effectLst/></p:bgPr>", saved(deck))
 
 

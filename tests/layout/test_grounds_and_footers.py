@@ -8,6 +8,7 @@ import deck_templates as made
 import decks
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.templates import check_template
+from briefdeck.layout.templates.slide_size import scale_of
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import SOURCES, Deck, DeckSlide, Role, SlideKind
 from briefdeck.model.document import CitedSource, Furniture, Item, Paragraph, Span
@@ -53,12 +54,38 @@ def test_what_is_drawn_on_a_picture_stands_on_a_plain_ground_clear_of_all_else()
     assert all(ground.overlap(box) <= 0.5 for box in around)
 
 
-def test_text_in_the_templates_own_place_stays_on_the_picture_and_drawn_small_print_does_not():
-    deck = decks.lay_out_on(_paper(), made.on_picture())
+@pytest.mark.parametrize("shown", ["<a:stretch/>", "<a:tile/>"], ids=["of many colours", "not known"])
+def test_text_in_the_templates_own_place_gets_a_plain_ground_on_a_picture_it_may_not_stand_out_from(shown):
+    layout = decks.lay_out_on(_paper(), made.on_picture(shown=shown)).layout(SlideKind.TEXT)
+    for name in ("Text", SOURCES):
+        assert layout.slot(name).box.within(layout.backing) == layout.slot(name).box
+
+
+@pytest.mark.parametrize(("grey", "colour"), [(0xDD, "tx1"), (0x22, "bg1")])
+def test_text_stays_on_a_picture_in_a_colour_that_stands_out_from_all_of_it(grey, colour):
+    deck = decks.lay_out_on(_paper(), made.on_picture(grey, grey))
     layout = deck.layout(SlideKind.TEXT)
-    assert layout.backing is None
-    assert layout.slot(SOURCES).fill == "backing"
-    assert not layout.slot("Text").fill
+    assert {each.backing for each in deck.template.layouts} == {None}
+    assert {layout.slot(name).levels[0].colour for name in ("Title", "Text")} == {colour}
+    assert dict(deck.template.palette)["text"] == colour
+
+
+def test_only_what_is_behind_a_text_of_a_picture_counts():
+    dark_foot = made.on_picture(0xFF, 0x00, shown='<a:stretch><a:fillRect b="-900000"/></a:stretch>')
+    turned = made.changed(dark_foot, r'b="-900000"', 'r="-900000"', "slideMaster1.xml")
+    assert decks.lay_out_on(_paper(), turned).layout(SlideKind.TEXT).backing is None
+
+
+def test_titles_in_one_kind_of_place_have_one_size():
+    heads = ("Short", "A title of a good many words that needs two lines where it stands", "Sources of all")
+    sections = (
+        decks.section(
+            Display.BULLETS, Item(body=(Paragraph((Span("Ships wait."),)),)), id=f"s{n}", title=head
+        )
+        for n, head in enumerate(heads)
+    )
+    deck = decks.lay_out_on(decks.document(*sections), made.plain_4_to_3())
+    assert len({slide.slots[0].paras[0].style.size_pt for slide in deck.slides[1:]}) == 1
 
 
 def test_the_plain_ground_is_dark_where_the_templates_text_is_light():
@@ -68,7 +95,7 @@ def test_the_plain_ground_is_dark_where_the_templates_text_is_light():
 
 @pytest.mark.parametrize(
     ("colours", "is_needed"),
-    [(("FFFFFF", "DDDDDD"), False), (("FFFFFF", "000000"), True), (("222222", "000000"), True)],
+    [(("FFFFFF", "DDDDDD"), False), (("FFFFFF", "000000"), True), (("222222", "000000"), False)],
 )
 def test_a_gradient_needs_a_plain_ground_where_text_does_not_stand_out_from_it(colours, is_needed):
     template = decks.lay_out_on(_paper(), made.on_gradient(*colours)).template
@@ -81,9 +108,10 @@ def test_a_plain_background_needs_no_other():
 
 
 def test_footers_on_a_gradient_are_of_a_colour_that_stands_out_where_they_are():
-    layout = decks.lay_out_on(_paper(), made.on_gradient("FFFFFF", "000000")).layout(SlideKind.TEXT)
-    assert layout.slot(SOURCES).levels[0].colour == "bg1"
-    specs = [layout.slot(name) for name in (*_FEET, SOURCES)]
+    deck = decks.lay_out_on(_paper(), made.on_gradient("FFFFFF", "000000"))
+    layout = deck.layout(SlideKind.TEXT)
+    assert layout.slot(SOURCES).box.within(layout.backing) == layout.slot(SOURCES).box
+    specs = [layout.slot(name) for name in _FEET]
     assert all(layout.stands_out(spec.levels[0].colour, layout.colours_behind(spec)) for spec in specs)
 
 
@@ -197,3 +225,30 @@ def test_text_on_a_theme_without_fonts_is_measured_and_written_in_arial():
     deck = decks.lay_out_on(_paper(), made.without_fonts())
     text = deck.layout(SlideKind.TEXT).slot("Text")
     assert (deck.template.body_font, text.levels[0].font, text.unsaid) == ("Arial", "Arial", True)
+
+
+@pytest.mark.parametrize(
+    ("size", "scale"),
+    [((720, 540), 1), ((960, 540), 1), ((842, 595), 1.1), ((540, 780), 1.04), ((1440, 360), 1)],
+)
+def test_very_tall_and_very_wide_slides_have_type_as_others(size, scale):
+    template = decks.template_of(made.of_size(*size))
+    assert scale_of(template) == pytest.approx(scale, abs=0.01)
+
+
+def test_both_markings_of_the_first_slide_end_at_the_margin_of_text():
+    deck = decks.lay_out_on(_paper(), made.plain_4_to_3())
+    margin = deck.layout(SlideKind.TEXT).area.right
+    assert {badge.box.right for badge in deck.slides[0].badges} == {margin}
+
+
+def test_the_number_of_a_card_never_stands_alone_on_one():
+    low = made.changed(made.one_layout(), r'cy="4525963"', 'cy="1700000"', "slideMaster1.xml")
+    said = Item(
+        label=(Span("To the ports"),),
+        body=(Paragraph((Span("Take up the offers and see them through. " * 6),)),),
+    )
+    deck = decks.lay_out_on(decks.document(decks.section(Display.CARDS, said, said)), low)
+    cards = [slot for slide in deck.slides for slot in slide.slots if slot.name.startswith("Card")]
+    assert cards
+    assert all(len(slot.paras) > 1 or len(slot.text) > 30 for slot in cards)

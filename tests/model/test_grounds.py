@@ -21,8 +21,8 @@ def test_what_covers_at_least_half_of_a_text_is_behind_it():
     assert _over(Box(100, 100, 200, 10), ("#112233", 1.0)) == ("#FFFFFF",)
 
 
-def test_what_covers_a_good_part_of_a_text_leaves_open_what_is_behind_it():
-    assert _over(Box(100, 100, 200, 40), ("#112233", 1.0)) == ()
+def test_what_covers_a_good_part_of_a_text_is_behind_it_too():
+    assert _over(Box(100, 100, 200, 40), ("#112233", 1.0)) == ("#FFFFFF", "#112233")
 
 
 def test_a_fill_that_can_be_seen_through_is_mixed_with_what_is_behind_it():
@@ -58,3 +58,9 @@ def test_a_gradient_across_changes_from_left_to_right():
 def test_a_slanting_gradient_reaches_its_ends_in_the_corners():
     assert behind(Box(0, 0, 1, 1), [_down("#000000", "#FFFFFF", angle=45)])[0] == "#000000"
     assert behind(Box(719, 539, 1, 1), [_down("#000000", "#FFFFFF", angle=45)])[-1] == "#FFFFFF"
+
+
+def test_many_small_shapes_are_behind_a_text_together():
+    keys = [Ground(Box(100 + 40 * n, 0, 20, 400), Paint((("#000000", 1.0),))) for n in range(5)]
+    assert behind(Box(100, 0, 200, 400), [_WHITE, *keys]) == ("#FFFFFF", "#000000")
+    assert behind(Box(100, 0, 200, 400), [_WHITE, keys[0]]) == ("#FFFFFF",)

@@ -1,11 +1,11 @@
 """Rectangles on a slide, and what is painted on them."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefdeck.model.contrast import mixed
+from briefdeck.model.contrast import contrast, mixed
 
 Stops = tuple[tuple[str, float], ...]
 """The colours that a fill runs through, #RRGGBB, and how opaque each is, from 0 to 1; none when not known."""
@@ -67,6 +67,10 @@ class Obstacle:
     box: Box
     name: str = ""
     """In the file's words."""
+    has_words: bool = False
+    """Whether it is text itself, which no other text may stand on."""
+    on_master: bool = False
+    """Whether it is the master's, and so on all of its layouts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +83,13 @@ class Paint:
     """How far along a linear gradient each stop is, from 0 to 1; empty where any colour may be anywhere."""
     angle: float = 0
     """Where a linear gradient leads, in degrees clockwise from the right."""
+    mosaic: "Mosaic | None" = None
+    """A picture; None for other fills, and for pictures that cannot be read."""
 
     def within(self, part: Box, whole: Box) -> Stops:
         """Return the colours on a part of what is painted: of a linear gradient those that run through it."""
+        if self.mosaic:
+            return self.mosaic.within(part, whole)
         if not self.offsets:
             return self.stops
         across, down = math.cos(math.radians(self.angle)), math.sin(math.radians(self.angle))
@@ -106,6 +114,46 @@ class Paint:
 
 
 UNKNOWN_PAINT = Paint(())
+_PICKED = (0.01, 0.25, 0.5, 0.75, 0.99)
+"""Of the pieces of a picture, from dark to light, these stand for all: single specks do not count."""
+_SEEN_THROUGH = 0.05
+"""A piece less opaque than this shows what is behind the picture, if so many of all are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mosaic:
+    """A picture, in pieces about as large as letters."""
+
+    width: int
+    height: int
+    """How many pieces there are across and down."""
+    pieces: bytes
+    """Red, green, blue and opacity of each, row by row."""
+    place: Box = Box(0, 0, 1, 1)
+    """Where all of the picture is, in shares of what it fills."""
+    opacity: float = 1
+
+    def within(self, part: Box, whole: Box) -> Stops:
+        """Return the colours of the picture on a part of what it fills, from dark to light."""
+        wide, high = (whole.width or 1) * self.place.width, (whole.height or 1) * self.place.height
+        x, y = (part.x - whole.x) / wide, (part.y - whole.y) / high
+        left, top = self.place.x / self.place.width, self.place.y / self.place.height
+        across = _pieces(self.width, x - left, part.width / wide)
+        down = _pieces(self.height, y - top, part.height / high)
+        found = [
+            self.pieces[4 * n : 4 * n + 4] for row in down for n in (row * self.width + x for x in across)
+        ]
+        seen = [(f"#{piece[:3].hex().upper()}", piece[3] / 255 * self.opacity) for piece in found]
+        solid = sorted((s for s in seen if s[1] >= _SEEN_THROUGH), key=lambda s: contrast(s[0], "#000000"))
+        picked = [solid[int(share * (len(solid) - 1))] for share in _PICKED if solid]
+        is_open = len(seen) - len(solid) > _SEEN_THROUGH * len(seen)
+        return tuple(dict.fromkeys([*picked, *([("#FFFFFF", 0.0)] if is_open else [])]))
+
+
+def _pieces(count: int, start: float, length: float) -> range:
+    """Return which of the pieces along one side a part of a picture has, in shares of it; one at least."""
+    low = min(count - 1, max(0, math.floor(start * count)))
+    return range(low, min(count, max(low + 1, math.ceil((start + length) * count))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,23 +164,38 @@ class Ground:
     paint: Paint
 
 
-_BEHIND, _PARTLY = 0.5, 0.2
-"""A ground that is behind at least so much of a box is behind its text; one behind less may be."""
+_BEHIND, _PARTLY, _TOGETHER = 0.5, 0.2, 0.1
+"""A ground behind so much of a box is what is behind its text, or some of it; so are several small ones."""
 
 
 def behind(box: Box, grounds: Iterable[Ground]) -> tuple[str, ...]:
     """Return the colours behind a box, #RRGGBB, given what is painted from the back to the front.
 
-    Several where they run into one another; none where they are not known for sure.
+    Several where they run into one another or stand side by side; none where they are not known for sure.
     """
     colours: tuple[str, ...] = ()
+    parts: list[tuple[Box, tuple[str, ...]]] = []
     for ground in grounds:
         share = ground.box.share_of(box)
+        if not share:
+            continue
+        over = painted(ground.paint.within(box, ground.box), colours)
+        parts = [part for part in parts if ground.box.share_of(part[0]) < _BEHIND]
         if share >= _BEHIND:
-            colours = painted(ground.paint.within(box, ground.box), colours)
-        elif share >= _PARTLY:
-            colours = ()
-    return colours
+            colours = over
+        else:
+            parts.append((ground.box.within(box), over))
+    beside = list(_beside(box, parts))
+    known = colours if all(beside) else ()
+    return tuple(dict.fromkeys((*known, *(colour for part in beside if known for colour in part))))
+
+
+def _beside(box: Box, parts: Iterable[tuple[Box, tuple[str, ...]]]) -> Iterator[tuple[str, ...]]:
+    """Go through the colours that are behind a part of a box each, if that is large, or they are together."""
+    shares = [(part.share_of(box), colours) for part, colours in parts]
+    small = [share for share, _ in shares if share < _PARTLY]
+    least = 0 if len(small) > 1 and sum(small) >= _TOGETHER else _PARTLY
+    yield from (colours for share, colours in shares if share >= least)
 
 
 def painted(stops: Stops, under: tuple[str, ...]) -> tuple[str, ...]:

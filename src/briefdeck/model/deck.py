@@ -240,10 +240,13 @@ class SlideLayout:
         own = () if spec.paint is None else (Ground(spec.box, spec.paint),)
         return behind(spec.box, (*self.grounds, *own))
 
-    def stands_out(self, colour: str, grounds: Iterable[str]) -> bool:
+    def rgb(self, colour: str) -> str:
+        """Return #RRGGBB for a scheme colour's name or a colour."""
+        return colour if colour.startswith("#") else dict(self.colours).get(colour, "#000000")
+
+    def stands_out(self, colour: str, grounds: Iterable[str], least: float = LEAST_CONTRAST) -> bool:
         """Tell whether text in a scheme colour, or in #RRGGBB, can be read on all of some colours."""
-        ink = colour if colour.startswith("#") else dict(self.colours).get(colour, "#000000")
-        return all(contrast(ink, ground) >= LEAST_CONTRAST for ground in grounds)
+        return all(contrast(self.rgb(colour), ground) >= least for ground in grounds)
 
     def slot(self, name: str) -> SlotSpec:
         """Return the slot of that name.
@@ -298,7 +301,8 @@ NOTES_PICTURE = Box(40, 44, 460, 196)
 """What the picture of the slide may fill on a notes page of 540 by 720 pt, in points."""
 NOTES_TEXT = Box(40, 256, 460, 420)
 """Where the text of speaker notes stands on it."""
-_NOTES_PT = (540.0, 720.0)
+NOTES_PT = (540.0, 720.0)
+"""The usual width and height of notes pages, in points."""
 NOTES_GAP = 0.4
 """The space above a paragraph of speaker notes, as a share of its size."""
 
@@ -355,7 +359,7 @@ class DeckTemplate:
     """The languages its texts are marked with, as BCP-47 tags."""
     turns_text: bool = False
     """Whether slides say that text runs from the left, because the template has it run from the right."""
-    notes_size: tuple[float, float] = _NOTES_PT
+    notes_size: tuple[float, float] = NOTES_PT
     """Width and height of notes pages, in points; slides of any size have them."""
     palette: tuple[tuple[str, str], ...] = ()
     """The scheme colour, or #RRGGBB, that drawn things take for each of the theme's colours."""
@@ -364,7 +368,7 @@ class DeckTemplate:
 
     def on_notes(self, box: Box) -> Box:
         """Return where something is on the notes pages, given where it is on one of 540 by 720 pt."""
-        across, down = (size / usual for size, usual in zip(self.notes_size, _NOTES_PT, strict=True))
+        across, down = (size / usual for size, usual in zip(self.notes_size, NOTES_PT, strict=True))
         return Box(box.x * across, box.y * down, box.width * across, box.height * down)
 
     def layout(self, name: str) -> SlideLayout:

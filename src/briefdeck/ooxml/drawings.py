@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefdeck.model.boxes import UNKNOWN_PAINT, Paint
+from briefdeck.model.boxes import Paint
 from briefdeck.ooxml.elements import A, P, is_on
 from briefdeck.ooxml.inheritance import Ancestors
 from briefdeck.ooxml.shapes import SlideShape, shapes_of
@@ -10,16 +10,16 @@ from briefdeck.ooxml.shapes import SlideShape, shapes_of
 _PICTURES = ("pic", "graphicFrame", "contentPart")
 
 
-def drawings(ancestors: Ancestors) -> Iterator[SlideShape]:
-    """Go through what can be seen of a layout's drawings and, unless it hides them, its master's.
-
-    They come from the back to the front; of groups, what is in them.
-    """
+def inherited_shapes(ancestors: Ancestors) -> Iterator[SlideShape]:
+    """Go through what a layout and, unless it hides that, its master draw, from the back to the front."""
     layout, master = ancestors.layout, ancestors.master
     for root in (master, layout) if is_on(layout, "showMasterSp", default=True) else (layout,):
-        for shape in shapes_of(root):
-            if shape.box and not shape.is_placeholder and is_seen(shape, ancestors):
-                yield shape
+        yield from (shape for shape in shapes_of(root) if not shape.is_placeholder)
+
+
+def drawings(ancestors: Ancestors) -> Iterator[SlideShape]:
+    """Go through what can be seen of that; of groups, what is in them."""
+    return (shape for shape in inherited_shapes(ancestors) if shape.box and is_seen(shape, ancestors))
 
 
 def is_seen(shape: SlideShape, ancestors: Ancestors) -> bool:
@@ -34,8 +34,9 @@ def is_seen(shape: SlideShape, ancestors: Ancestors) -> bool:
 def painted_with(shape: SlideShape, ancestors: Ancestors) -> Paint | None:
     """Return what a shape is filled with; None for nothing."""
     if shape.kind in _PICTURES:
-        return UNKNOWN_PAINT
-    paint = ancestors.shape_paint(shape.node) if shape.kind == "sp" else None
+        paint: Paint | None = ancestors.picture(shape.node.find(f"{P}blipFill"))
+    else:
+        paint = ancestors.shape_paint(shape.node) if shape.kind == "sp" else None
     return Paint(paint.stops) if paint and _is_turned(shape) else paint
 
 

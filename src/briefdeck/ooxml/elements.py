@@ -9,13 +9,14 @@ EMU = 12700
 """English Metric Units in a point."""
 DEGREE = 60_000
 """Angles are given in so many parts of a degree."""
-_TRUE = ("1", "true", "on")
+ON = ("1", "true", "on")
+"""How a yes is spelt."""
 
 
 def is_on(node: Any, attribute: str, *, default: bool = False) -> bool:
     """Return whether a yes-or-no attribute says yes."""
     value = None if node is None else node.get(attribute)
-    return default if value is None else value in _TRUE
+    return default if value is None else value in ON
 
 
 def fraction(value: str) -> float:

@@ -14,12 +14,16 @@ from briefdeck.model.contrast import mixed
 from briefdeck.model.deck import ParaStyle
 from briefdeck.ooxml.colours import ColourScheme, colour_scheme
 from briefdeck.ooxml.elements import A, P, is_on
+from briefdeck.ooxml.package import OpenPackage
+from briefdeck.ooxml.pictures import picture_paint
 from briefdeck.ooxml.shapes import TITLES, ph_idx, ph_type
 from briefdeck.ooxml.styles import LEVELS, ThemeFonts, levels, said_by_slides, sample_style, says_size
 
 _FOOTERS = ("dt", "ftr", "sldNum")
 _STYLES = {**dict.fromkeys(TITLES, "titleStyle"), **dict.fromkeys(_FOOTERS, "otherStyle")}
 _FILLS = ("solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
+_ODD = {**dict.fromkeys(_FOOTERS, ()), **dict.fromkeys((*TITLES, "subTitle"), ("right",))}
+"""How samples of footers and titles may be set that is no rule; those of texts may be right or centred."""
 _UNDER_ALL = "#FFFFFF"
 """What is seen through a background."""
 _FIRST_BACKGROUND = 1001
@@ -40,6 +44,8 @@ class Ancestors:
     """The presentation's own text style."""
     slide: Any = None
     """None where the layout itself is read."""
+    package: OpenPackage | None = None
+    """What holds the pictures; None where they are of no interest."""
 
     @cached_property
     def scheme(self) -> ColourScheme:
@@ -89,7 +95,8 @@ class Ancestors:
         samples = [sample_style(link) if own or link is not node else None for link in self.chain(node)]
         mixed = [style for pair in zip(lists, samples, strict=False) for style in pair]
         found = levels([*mixed, *lists[len(samples) :]], self.fonts, self.scheme)
-        return tuple(map(said_by_slides, found))
+        odd = _ODD.get(ph_type(node), ("right", "center"))
+        return tuple(said_by_slides(style, odd) for style in found)
 
     def leaves_unsaid(self, node: Any) -> bool:
         """Tell whether only samples, or the program, say the size of a placeholder's text, or its font."""
@@ -128,7 +135,7 @@ class Ancestors:
             if tag == "noFill":
                 return None
             if tag in _FILLS:
-                return _seen(self.scheme.paint(child)) if len(child) or tag != "solidFill" else None
+                return _seen(self._painted(child, self.scheme)) if len(child) or tag != "solidFill" else None
         reference = None if node is None else node.find(f"{P}style/{A}fillRef")
         if reference is None or reference.get("idx", "0") == "0" or not len(reference):
             return None
@@ -142,7 +149,16 @@ class Ancestors:
         )
         fills = next(self.theme.iter(f"{A}{tag}"), ())
         known = 0 <= index - first < len(fills)
-        return self.scheme.within(reference).paint(fills[index - first]) if known else UNKNOWN_PAINT
+        if not known:
+            return UNKNOWN_PAINT
+        return self._painted(fills[index - first], self.scheme.within(reference))
+
+    def picture(self, fill: Any) -> Paint:
+        """Return what a fill with a picture paints."""
+        return picture_paint(self.package, fill) if self.package and fill is not None else UNKNOWN_PAINT
+
+    def _painted(self, fill: Any, scheme: ColourScheme) -> Paint:
+        return self.picture(fill) if fill.tag == f"{A}blipFill" else scheme.paint(fill)
 
     def background_paint(self) -> Paint:
         """Return what the background is painted with."""

@@ -79,6 +79,8 @@ class OpenPackage:
     """Content types by name."""
     trees: dict[str, Any] = field(default_factory=dict)
     """Parts already parsed."""
+    pictures: dict[str, Any] = field(default_factory=dict)
+    """Pictures already read."""
     twins: tuple[str, ...] = ()
     """Names that several parts have, as far as they were let in; the last of them counts."""
 

@@ -6,6 +6,8 @@ from itertools import islice
 from typing import Any
 
 from briefdeck.model.boxes import Box
+from briefdeck.model.deck import NOTES_PT
+from briefdeck.ooxml.drawings import inherited_shapes
 from briefdeck.ooxml.elements import EMU, A, P, R, is_on
 from briefdeck.ooxml.inheritance import Ancestors
 from briefdeck.ooxml.package import OpenPackage, UnusableFileError
@@ -13,7 +15,7 @@ from briefdeck.ooxml.shapes import TITLES, SlideShape, shapes_of
 
 MOST_SHAPES = 5000
 """A slide with more is no slide for people, and is refused."""
-_DEFAULT_SIZE, _NOTES_SIZE = Box(0, 0, 720, 540), (540.0, 720.0)
+_DEFAULT_SIZE = Box(0, 0, 720, 540)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,7 @@ class SourceSlide:
     def inherited_shapes(self) -> Iterator[SlideShape]:
         """Go through what the master and the layout draw on the slide, from the back to the front."""
         if self.ancestors and is_on(self.root, "showMasterSp", default=True):
-            layout, master = self.ancestors.layout, self.ancestors.master
-            for root in (master, layout) if is_on(layout, "showMasterSp", default=True) else (layout,):
-                yield from (shape for shape in shapes_of(root) if not shape.is_placeholder)
+            yield from inherited_shapes(self.ancestors)
 
 
 def slide_size(package: OpenPackage, main: str) -> Box:
@@ -60,7 +60,7 @@ def slide_size(package: OpenPackage, main: str) -> Box:
 def notes_size(package: OpenPackage, main: str) -> tuple[float, float]:
     """Return the width and height of notes pages, in points."""
     node = package.tree(main).find(f"{P}notesSz")
-    return _NOTES_SIZE if node is None else (int(node.get("cx")) / EMU, int(node.get("cy")) / EMU)
+    return NOTES_PT if node is None else (int(node.get("cx")) / EMU, int(node.get("cy")) / EMU)
 
 
 def listed_parts(package: OpenPackage, part: str, path: str) -> Iterator[str]:
@@ -101,7 +101,7 @@ def _ancestors(package: OpenPackage, main: str, part: str) -> Ancestors | None:
     slide, layout, master, theme = map(package.tree, parts)
     if theme.find(f".//{A}clrScheme") is None:
         return None
-    return Ancestors(layout, master, theme, package.tree(main).find(f"{P}defaultTextStyle"), slide)
+    return Ancestors(layout, master, theme, package.tree(main).find(f"{P}defaultTextStyle"), slide, package)
 
 
 def _related_tree(package: OpenPackage, part: str, kind: str) -> Any:

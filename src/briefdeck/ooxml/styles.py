@@ -14,7 +14,7 @@ from typing import Any
 from briefdeck.model.boxes import Insets
 from briefdeck.model.deck import ParaStyle
 from briefdeck.ooxml.colours import ColourScheme
-from briefdeck.ooxml.elements import EMU, A, P, fraction
+from briefdeck.ooxml.elements import EMU, ON, A, P, fraction
 
 LEVELS = 5
 PLAIN_FONT = "Arial"
@@ -23,8 +23,10 @@ PLAIN_FONT = "Arial"
 _USUAL_PT = 18.0
 _SIDE, _EDGE = 91440, 45720
 """PowerPoint's own insets, in EMU, where a file gives none."""
-_ANCHORS = {"t": "top", "ctr": "middle", "b": "bottom"}
-_ALIGNMENTS = {"l": "left", "ctr": "center", "r": "right", "just": "justify"}
+ANCHORS = {"t": "top", "ctr": "middle", "b": "bottom"}
+"""Where text is in its box, by what files say (ECMA-376, part 1, 20.1.10.60)."""
+ALIGNMENTS = {"l": "left", "ctr": "center", "r": "right", "just": "justify"}
+"""How lines are set, by what files say (20.1.10.59)."""
 _NO_BULLET, _OTHER_BULLET = "", "•"
 _PRIVATE = "\ue000", "\uf8ff"
 """The characters that mean something in one font only, such as Wingdings."""
@@ -63,8 +65,8 @@ def _level(chain: Sequence[Any], fonts: ThemeFonts, scheme: ColourScheme) -> Par
     return ParaStyle(
         size,
         scheme.name_of(_child(runs, "solidFill")),
-        bold=_first(runs, "b", "0") in ("1", "true"),
-        align=_ALIGNMENTS.get(_first(paras, "algn", "l"), "left"),
+        bold=_first(runs, "b", "0") in ON,
+        align=ALIGNMENTS.get(_first(paras, "algn", "l"), "left"),
         bullet=_bullet(paras),
         left_pt=int(_first(paras, "marL", "0")) / EMU,
         hanging_pt=-int(_first(paras, "indent", "0")) / EMU,
@@ -75,7 +77,7 @@ def _level(chain: Sequence[Any], fonts: ThemeFonts, scheme: ColourScheme) -> Par
         line_pt=line,
         tracking_pt=int(_first(runs, "spc", "0")) / 100,
         caps=_first(runs, "cap", "none") != "none",
-        from_right=_first(paras, "rtl", "0") in ("1", "true"),
+        from_right=_first(paras, "rtl", "0") in ON,
     )
 
 
@@ -114,9 +116,13 @@ def _sample_level(paragraph: Any) -> Any:
     return level
 
 
-def said_by_slides(style: ParaStyle) -> ParaStyle:
-    """Return what of a style slides say on their own paragraphs; the rest is as programs have it."""
-    return replace(style, after_pt=0, spacing=1, line_pt=0, tracking_pt=0, caps=False)
+def said_by_slides(style: ParaStyle, odd: Sequence[str] = ()) -> ParaStyle:
+    """Return what of a style slides say on their own paragraphs; the rest is as programs have it.
+
+    How a sample is set is no rule for all texts where it is `odd` for those that run from the left.
+    """
+    align = "left" if style.align in odd and not style.from_right else style.align
+    return replace(style, align=align, after_pt=0, spacing=1, line_pt=0, tracking_pt=0, caps=False)
 
 
 def _first(nodes: Sequence[Any], attribute: str, default: str) -> str:
@@ -183,7 +189,7 @@ def insets(bodies: Sequence[Any]) -> Insets:
 
 def anchor(bodies: Sequence[Any]) -> str:
     """Return where text is in its box: top, middle or bottom."""
-    return _ANCHORS.get(_first(bodies, "anchor", "t"), "top")
+    return ANCHORS.get(_first(bodies, "anchor", "t"), "top")
 
 
 def has_columns(bodies: Sequence[Any]) -> bool:

@@ -11,9 +11,8 @@ from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides import lay_out_slides
 from briefdeck.layout.templates import check_template
 from briefdeck.layout.templates.footer_places import logos_at
-from briefdeck.layout.templates.free_space import footer_slots, is_on_slide
-from briefdeck.model.boxes import Box
-from briefdeck.model.deck import Deck, DeckTemplate, SlideKind, SlideLayout
+from briefdeck.layout.templates.free_space import footer_slots
+from briefdeck.model.deck import Deck, DeckTemplate, Role, SlideKind, SlideLayout
 from briefdeck.model.theme import Theme
 from briefdeck.ooxml.elements import P
 from briefdeck.ooxml.package import open_package, presentation_part
@@ -31,12 +30,12 @@ _HALF, _NARROW = 0.55, 0.7
 """Content with a smaller share of the slide's width leaves half of it empty, or much of it."""
 _DIVIDER_TITLE = 0.45
 """A title whose middle is lower than this share of the slide's height is that of a slide between parts."""
-_LEAST_LOGO_PT, _LARGEST_LOGO = 12.0, 0.2
-"""A drawing at least so high and wide, and no larger than this share of the slide, may be a logo."""
 _UNREADABLE = 3.0
 """Text of a lower contrast is hard to read at any size (WCAG 2.2, 1.4.3)."""
 _MOST_NAMED = 3
-_SECTION = "secHead"
+_SECTION, _MARKING = "secHead", "the marking"
+_TEXTS = (Role.TITLE, Role.SUBTITLE, Role.BODY)
+_OTHER_COLOUR = "take a darker or lighter colour in the slide master"
 _ONE_PLACE = "add a layout with a title at the top and one place for text across the slide"
 
 
@@ -64,7 +63,8 @@ class _Trial:
 
     def problems(self) -> Iterator[Problem]:
         """Go through what is wrong with the specimen."""
-        for check in (_saved_elsewhere, _slides_needed, _texts, _dividers, _widths, _logos, _contrasts):
+        plain = (_saved_elsewhere, _slides_needed, _texts, _dividers, _widths, _logos)
+        for check in (*plain, _recoloured, _contrasts):
             yield from check(self)
 
     def own(self, layout: SlideLayout) -> SlideLayout:
@@ -148,46 +148,48 @@ def _widths(trial: _Trial) -> Iterator[Problem]:
 
 
 def _logos(trial: _Trial) -> Iterator[Problem]:
-    """Go through the drawings that a text, the marking or a placeholder for footers may meet, by layouts."""
-    found: dict[tuple[str, str], dict[str, None]] = {}
+    """Go through the drawings that texts may meet: those of each layout, and the master's once."""
+    met: dict[str, list[tuple[str, str, str]]] = {}
     for slide in trial.deck.slides:
         layout = trial.deck.layout(slide.layout)
+        own = trial.own(layout)
         texts = [(slot.name, slot.box or layout.slot(slot.name).box) for slot in slide.slots]
-        texts = [text for text in texts if text[0] not in FURNITURE]
-        texts += [("the marking", badge.box) for badge in slide.badges]
-        logos = [one for one in layout.obstacles if _may_be_logo(one.box, trial.template)]
-        pairs = [(name, logo.name) for name, box in texts for logo in logos if _meets(box, logo.box)]
-        for name, logo in (*pairs, *_on_footers(trial, layout)):
-            found.setdefault((trial.own(layout).name, name), {})[logo] = None
-    for (layout_name, name), names in found.items():
-        message = f"{name} may stand on {_listed(names)} of the layout '{layout_name}'"
+        texts = [(trial.named(layout, name), box) for name, box in texts if name not in FURNITURE]
+        texts += [(_MARKING, badge.box) for badge in slide.badges]
+        texts += [(spec.name, spec.box) for spec in footer_slots(own, trial.template)]
+        for name, box in texts:
+            for logo in logos_at(box, layout, trial.template):
+                where = "" if logo.on_master else own.name
+                met.setdefault(where, []).append((name, logo.name, own.name))
+    for layout_name, found in met.items():
+        names, logos, layouts = map(_listed, zip(*found, strict=True))
+        where = f"the layout '{layout_name}'" if layout_name else f"the master, on the layouts {layouts}"
+        message = f"{names} may stand on {logos} of {where}"
         hint = "if it is a logo, move it or the place for text, so that they are apart"
         yield trial.problem("template-logo", message, hint, Severity.WARNING)
 
 
-def _on_footers(trial: _Trial, layout: SlideLayout) -> Iterator[tuple[str, str]]:
-    """Go through the template's own placeholders for footers with the drawings on them."""
-    own = trial.own(layout)
-    for spec in footer_slots(own, trial.template):
-        yield from ((f"'{spec.name}'", logo.name) for logo in logos_at(spec.box, own, trial.template))
-
-
 def _listed(names: Iterable[str]) -> str:
-    """Name some shapes, and say how many more there are."""
-    known = list(dict.fromkeys(f"'{name}'" for name in names))
+    """Name some shapes or layouts, and say how many more there are."""
+    known = list(dict.fromkeys(name if name == _MARKING else f"'{name}'" for name in names))
     more = f" and {len(known) - _MOST_NAMED} more" if len(known) > _MOST_NAMED else ""
     return ", ".join(known[:_MOST_NAMED]) + more
 
 
-def _may_be_logo(drawing: Box, template: DeckTemplate) -> bool:
-    small = drawing.width * drawing.height <= _LARGEST_LOGO * template.width_pt * template.height_pt
-    return small and min(drawing.width, drawing.height) >= _LEAST_LOGO_PT and is_on_slide(drawing, template)
-
-
-def _meets(text: Box, drawing: Box) -> bool:
-    """Tell whether a text meets a drawing and does not stand wholly on it, as on a bar."""
-    is_on_it = text.y >= drawing.y - 1 and text.bottom <= drawing.bottom + 1
-    return text.overlap(drawing) > 2 and not is_on_it
+def _recoloured(trial: _Trial) -> Iterator[Problem]:
+    """Go through the places whose own colour cannot be read, so that slides take another."""
+    for layout in {layout.part: layout for layout in map(trial.deck.layout, SlideKind)}.values():
+        own = trial.own(layout)
+        for spec in filter(lambda spec: spec.recoloured, layout.of_role(*_TEXTS)):
+            name = trial.named(layout, spec.name)
+            pale = next(found for found in own.slots if found.name == name)
+            colours, ink = own.colours_behind(pale), pale.levels[0].colour
+            if not own.stands_out(ink, colours, _UNREADABLE):
+                message = (
+                    f"text in '{name}' on the layout '{own.name}' cannot be read in {own.rgb(ink)}: slides "
+                    f"set it in {own.rgb(spec.levels[0].colour)}{' on a plain ground' if spec.fill else ''}"
+                )
+                yield trial.problem("low-contrast", message, _OTHER_COLOUR, Severity.WARNING)
 
 
 def _contrasts(trial: _Trial) -> Iterator[Problem]:
@@ -197,8 +199,8 @@ def _contrasts(trial: _Trial) -> Iterator[Problem]:
         if is_known:
             worst = max((text for _, text in texts), key=lambda text: text.least)
             level = Severity.ERROR if (worst.ratio or 0) < _UNREADABLE else Severity.WARNING
-            hint = "take a darker or lighter colour in the slide master"
-            yield trial.problem("low-contrast", f"text in {where}: {worst.numbers}", hint, level)
+            message = f"text in {where}: {worst.numbers}"
+            yield trial.problem("low-contrast", message, _OTHER_COLOUR, level)
         else:
             message = f"what is behind {where} is a picture, or more than one colour"
             hint = "whether text stands out from it cannot be checked; look a deck over"

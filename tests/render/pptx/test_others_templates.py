@@ -187,11 +187,11 @@ def _with_picture(*box: float) -> bytes:
     return _without_slides(deck)
 
 
-def test_a_picture_as_large_as_the_slide_leaves_the_colours_behind_texts_unknown():
+def test_a_picture_as_large_as_the_slide_is_behind_all_texts():
     data = _with_picture(0, 0, 720, 540)
     layout = _layout(data)
     assert obstacles(layout, decks.template_of(data)) == []
-    assert {layout.colours_behind(spec) for spec in layout.slots} == {()}
+    assert {layout.colours_behind(spec) for spec in layout.slots} == {("#808080",)}
 
 
 def test_a_small_picture_is_a_logo():
@@ -228,7 +228,12 @@ def _sampled() -> SlotSpec:
 def test_sizes_colours_and_bullets_are_read_from_samples_where_no_style_says_them():
     style = _sampled().levels[0]
     assert (style.size_pt, style.colour, style.bold, style.font) == (26, "#223344", True, "Georgia")
-    assert (round(style.left_pt), round(style.hanging_pt), style.align) == (34, 26, "right")
+    assert (round(style.left_pt), round(style.hanging_pt), style.align) == (34, 26, "left")
+
+
+def test_how_a_sample_of_text_is_set_is_no_rule_for_text_from_the_left():
+    right = made.changed(_as_libreoffice_saves(), r' algn="r"', ' algn="r" rtl="1"', "slideMaster1.xml")
+    assert _slot(right).levels[0].align == "right"
 
 
 def test_a_bullet_of_a_font_of_symbols_becomes_one_that_all_fonts_have():

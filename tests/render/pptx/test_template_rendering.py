@@ -21,7 +21,7 @@ from specimen import specimen
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 _NAMES = list(made.TEMPLATES)
-_FEET = (13, 15, 16)
+_FEET, _SUBTITLE = (13, 15, 16), 4
 
 
 def _rendered(data: bytes, paper=None) -> bytes:
@@ -107,8 +107,14 @@ def test_writes_no_font_colour_or_bullet_where_the_template_has_its_own(name):
     for slide in _open(name).slides:
         for shape in slide.placeholders:
             assert shape._element.txBody.find(f"{_A}bodyPr/{_A}noAutofit") is not None
-            if shape.placeholder_format.type not in _FEET:
+            if shape.placeholder_format.type not in (*_FEET, _SUBTITLE):
                 assert not list(shape._element.iter(f"{_A}solidFill", f"{_A}latin"))
+
+
+def test_writes_a_subtitle_in_another_colour_only_where_its_own_is_too_pale():
+    grey, black = _open("plain_4_to_3").slides[0], _open("with_samples").slides[0]
+    fills = [list(slide.placeholders[1]._element.iter(f"{_A}schemeClr")) for slide in (grey, black)]
+    assert [{fill.get("val") for fill in found} for found in fills] == [{"tx1"}, {"tx1"}]
 
 
 def test_writes_only_colours_of_the_scheme_where_a_template_has_a_layout_for_every_kind_of_slide():

@@ -13,7 +13,7 @@ from briefdeck.layout.slides.notes_pages import carried, notes_margins
 from briefdeck.layout.slides.speaker_notes import source_line, speaker_notes
 from briefdeck.layout.slides.tables import table
 from briefdeck.layout.slides.text_fitter import TextFitter, fitted
-from briefdeck.layout.slides.title_setting import highest, set_title, short_title, shows
+from briefdeck.layout.slides.title_setting import highest, set_titles, short_title, shows
 from briefdeck.layout.slides.titles import section_names, title_of, topic_of, unique_titles
 from briefdeck.layout.templates import map_layouts
 from briefdeck.layout.templates.backing import BACKING
@@ -117,9 +117,11 @@ def _laid_out(arranged: ArrangedDocument, theme: Theme, fitter: TextFitter) -> D
     ]
     titles = unique_titles(short, document.words, document.title)
     called = section_names(sections, document)
+    places = [fitter.slot(plan.draft.layout, "Title") for plan in plans]
+    made = set_titles(list(zip(places, titles, strict=True)), fitter.headings)
     slides = [
-        _slide(replace(plan, title=title, number=n), called[plan.section.section.id], document, fitter)
-        for n, (plan, title) in enumerate(zip(plans, titles, strict=True), 2)
+        _slide(replace(plan, title=title, number=n), slot, called[plan.section.section.id], document, fitter)
+        for n, (plan, title, slot) in enumerate(zip(plans, titles, made, strict=True), 2)
     ]
     first = title_slide(document, fitter)
     spoken = carried([plan.section.section.id for plan in plans], slides, document.words, fitter)
@@ -165,9 +167,8 @@ def _as_arranged(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, 
     return (_table if section.columns else _MARKED[section.marker])(section, fitter)
 
 
-def _slide(plan: _PlannedSlide, name: str, document: Document, fitter: TextFitter) -> DeckSlide:
+def _slide(plan: _PlannedSlide, title: Slot, name: str, document: Document, fitter: TextFitter) -> DeckSlide:
     section, draft, layout = plan.section, plan.draft, fitter.template.layout(plan.draft.layout)
-    title = set_title(layout.slot("Title"), plan.title, fitter.headings)
     cut = "" if shows(title.text, plan.wanted) else plan.wanted
     topic = topic_of(section, draft.group)
     return DeckSlide(

@@ -11,6 +11,9 @@ from briefdeck.model.deck import Para, TextRun
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)\]»\0]*[ \n]+")
 _WORD_END = re.compile(r"[ \n]+|[^\W\d][\-–—](?=[^\W\d])")
 
+_LONGEST_LABEL = 60
+"""A paragraph no longer than this says what the next is about."""
+
 Range = tuple[int, int]
 Load = Callable[[int, int], float | None]
 """How full a slide with items from the first up to the second is, 0 to 1; None when it is too full."""
@@ -78,6 +81,9 @@ def _filled(paras: Sequence[Para], fitter: TextFitter, width: float, room: float
         para = waiting.pop(0)
         if fitter.height([*current, para], width) <= room:
             current.append(para)
+        elif len(current) == 1 and not parts and (pair := _under(current[0], para, fitter, width, room)):
+            parts.append((current[0], pair[0]))
+            current, waiting = [], [pair[1], *waiting]
         elif current:
             kept = _last_end(current, para)
             parts.append(tuple(current[:kept]))
@@ -88,6 +94,17 @@ def _filled(paras: Sequence[Para], fitter: TextFitter, width: float, room: float
             parts.append((head,))
             waiting[:0] = [tail] if tail else []
     return [*parts, tuple(current)] if current else parts
+
+
+def _under(
+    label: Para, para: Para, fitter: TextFitter, width: float, room: float
+) -> tuple[Para, Para] | None:
+    """Cut a paragraph under its label, such as a number, so that this does not stand alone."""
+    left = room - fitter.height([label, para], width) + fitter.height([para], width)
+    if len(label.text) > _LONGEST_LABEL or left <= 0:
+        return None
+    head, tail = _cut(para, fitter, width, left)
+    return (head, tail) if tail and fitter.height([label, head], width) <= room else None
 
 
 def _last_end(paras: Sequence[Para], following: Para) -> int:

@@ -1,6 +1,6 @@
 """Titles set in their places: whole, in the template's own place or grown out of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefdeck.layout.slides.text_fitter import TextFitter, title_slot
@@ -11,6 +11,9 @@ from briefdeck.model.deck import Para, Slot, SlotSpec, TextRun
 _PART_NUMBER = "\u00a0(000\u00a0of\u00a0000)"
 """As much room as a part number may take."""
 
+_TOO_LONG = 4
+"""One title in so many may be too long for the size of the others."""
+
 
 def set_title(spec: SlotSpec, title: str, headings: TextFitter) -> Slot:
     """Set a title in its place if it fits; else at the largest size that fits into the room around it."""
@@ -20,6 +23,28 @@ def set_title(spec: SlotSpec, title: str, headings: TextFitter) -> Slot:
     slot = title_slot(replace(spec, box=spec.room), title, headings)
     place = replace(spec, box=replace(spec.box, x=spec.room.x, width=spec.room.width))
     return replace(slot, box=grown(place, _height(slot.paras, place, headings), spec.room))
+
+
+def set_titles(wanted: Sequence[tuple[SlotSpec, str]], headings: TextFitter) -> list[Slot]:
+    """Set the titles of slides: those in places of one kind in one size, unless they are too long for it."""
+    slots = [set_title(spec, title, headings) for spec, title in wanted]
+    found: dict[tuple[float, ...], list[float]] = {}
+    for (spec, _), slot in zip(wanted, slots, strict=True):
+        found.setdefault(spec.sizes, []).append(slot.paras[0].style.size_pt)
+    shared = {
+        sizes: sorted(sizes_found)[len(sizes_found) // _TOO_LONG] for sizes, sizes_found in found.items()
+    }
+    return [
+        slot if spec.narrows else set_title(_at_most(spec, shared[spec.sizes]), title, headings)
+        for (spec, title), slot in zip(wanted, slots, strict=True)
+    ]
+
+
+def _at_most(spec: SlotSpec, most: float) -> SlotSpec:
+    sizes, one = (
+        tuple(size for size in tried if size <= most) for tried in (spec.sizes, spec.one_line_sizes)
+    )
+    return replace(spec, sizes=sizes, one_line_sizes=one)
 
 
 def shows(text: str, title: str) -> bool:

@@ -1,31 +1,27 @@
-"""What is behind text that slides draw: the layout's own ground where text stands out, else a plain one.
+"""What is behind text: the layout's own ground where it stands out from that, else a plain one."""
 
-Text in placeholders stays as the template has it, but for footers; `template check` tells of it.
-"""
-
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefdeck.layout.templates.free_space import is_on_slide, overlap
-from briefdeck.model.boxes import Box, Insets, behind
-from briefdeck.model.deck import DeckTemplate, SlideLayout, SlotSpec
+from briefdeck.model.boxes import Box, Insets
+from briefdeck.model.contrast import LEAST_CONTRAST, LEAST_LARGE_CONTRAST
+from briefdeck.model.deck import DeckTemplate, Role, SlideLayout, SlotSpec
 
 BACKING = "backing"
 """The name of the plain ground's colour in a palette."""
 _PLAIN = ("bg1", "bg2", "tx1", "#FFFFFF", "#000000")
-_INKS = ("tx1", "bg1", "tx2", "bg2")
+_INKS = ("tx1", "bg1", "tx2", "bg2", "#000000", "#FFFFFF")
 _PADDING_PT = 10.0
 
 
 def plain_ground(ink: str, layout: SlideLayout) -> str:
     """Return the colour of a plain ground for text: the theme's background if text stands out."""
-    known = dict(layout.colours)
-    return next(name for name in _PLAIN if layout.stands_out(ink, [known.get(name, name)]))
+    return next(name for name in _PLAIN if layout.stands_out(ink, [layout.rgb(name)]))
 
 
-def is_needed(area: Box, ink: str, layout: SlideLayout) -> bool:
-    """Tell whether an area lies on a picture, or on several colours that text does not stand out from."""
-    colours = behind(area, layout.grounds)
+def is_needed(colours: Sequence[str], ink: str, layout: SlideLayout) -> bool:
+    """Tell whether text lies on what is not known, or on several colours that it does not stand out from."""
     return len(colours) != 1 and not (colours and layout.stands_out(ink, colours))
 
 
@@ -45,17 +41,20 @@ def _grown(box: Box, by: Insets) -> Box:
     return Box(box.x - by.left, box.y - by.top, width, height)
 
 
-def readable(spec: SlotSpec, ink: str, layout: SlideLayout) -> SlotSpec:
-    """Set a line of small print in a colour that stands out; where none is sure to, draw a ground for it.
+def readable(spec: SlotSpec, ink: str, layout: SlideLayout, ground: str = "") -> SlotSpec:
+    """Set text in a colour that stands out, its own if it can be; where none is sure to, on a plain ground.
 
-    A placeholder keeps its own colour where that stands out, or where nothing is known of what is behind it.
+    `ground` is the plain ground that it stands on already. A placeholder stays as it is where nothing is
+    known of what is behind it.
     """
-    colours, own = layout.colours_behind(spec), spec.idx is not None
-    style = spec.levels[0]
-    inks = (style.colour, *_INKS) if own else (ink, *_INKS)
-    found = next((name for name in inks if colours and layout.stands_out(name, colours)), None)
-    if found is None and not own:
-        return replace(spec, fill=BACKING)
-    if found in (None, inks[0]):
+    colours, own = (ground,) if ground else layout.colours_behind(spec), spec.idx is not None
+    if own and not colours:
         return spec
-    return replace(spec, levels=(replace(style, colour=found), *spec.levels[1:]), recoloured=True)
+    least = LEAST_LARGE_CONTRAST if spec.role is Role.TITLE else LEAST_CONTRAST
+    first = spec.levels[0].colour if own else ink
+    inks = (first, *_INKS) if colours else ()
+    found = next((name for name in inks if layout.stands_out(name, colours, least)), None)
+    if found == first or (found is None and not own):
+        return spec if found else replace(spec, fill=BACKING)
+    levels = tuple(replace(style, colour=found or ink) for style in spec.levels)
+    return replace(spec, levels=levels, recoloured=True, fill=spec.fill if found else BACKING)

@@ -48,14 +48,14 @@ def _beside_logos(spec: SlotSpec, layout: SlideLayout, template: DeckTemplate) -
 
 def logos_at(box: Box, layout: SlideLayout, template: DeckTemplate) -> tuple[Obstacle, ...]:
     """Return the drawings that a line of text meets and does not stand on, as it would on a bar."""
-    pictures = [ground.box for ground in layout.grounds[1:] if not ground.paint.stops]
+    pictures = [ground.box for ground in layout.grounds[1:] if ground.paint.mosaic or not ground.paint.stops]
 
     def is_ground(drawing: Box) -> bool:
         is_bar = drawing.width >= _BAR * template.width_pt
         return is_bar or (drawing.share_of(box) >= 1 - 1e-9 and drawing not in pictures)
 
     met = (one for one in layout.obstacles if one.box.overlap(box) > _MEETS_PT)
-    return tuple(one for one in met if not is_ground(one.box))
+    return tuple(one for one in met if one.has_words or not is_ground(one.box))
 
 
 def drawn_footers(

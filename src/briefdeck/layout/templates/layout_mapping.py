@@ -52,10 +52,16 @@ class _Mapping:
         return self.picked.title_only or self.body
 
     @property
+    def margins(self) -> Box:
+        """Where text slides have their content: between the margins."""
+        return content_area(self.template, self.picked, self.body)
+
+    @property
     def ink(self) -> str:
-        """The colour of the template's text, a scheme colour or #RRGGBB."""
+        """The colour of the template's text where that stands out, a scheme colour or #RRGGBB."""
         specs = bodies(self.body, self.template) if self.picked.body else ()
-        return specs[0].levels[0].colour if specs else "tx1"
+        own = specs[0].levels[0].colour if specs else "tx1"
+        return backing.readable(specs[0], own, self.body).levels[0].colour if specs else own
 
 
 def map_layouts(
@@ -194,15 +200,24 @@ def _finished(
     drawings = free_space.obstacles(layout, mapping.template)
     feet, content = _feet(mapping, layout, content)
     frame = _framed(mapping, kind, layout, content, [*drawings, *(spec.box for spec in feet)])
-    if kind != SlideKind.TITLE and all(spec.idx is None for spec in slots):
-        frame = _backed(mapping, layout, frame, [*drawings, *(spec.box for spec in feet)])
+    if kind != SlideKind.TITLE and _needs_backing(mapping, layout, slots, frame.content):
+        frame = _backed(mapping, frame, [*drawings, *(spec.box for spec in feet)])
     lead = (_lead(mapping, frame.content),) if kind in design.LED else ()
     kept = tuple(_kept_in(spec, frame.content) for spec in slots)
-    roomy = _readable(mapping, layout, footer_places.with_room(feet, [*drawings, *frame.markings]))
+    own = tuple(spec for spec in kept if spec.idx is not None)
+    roomy = footer_places.with_room(feet, [*drawings, *frame.markings])
+    shown = (
+        *_readable(mapping, layout, (frame.title,)),
+        *lead,
+        *(spec for spec in kept if spec not in own),
+        *_readable(mapping, layout, own, plain=bool(frame.backing)),
+        *_readable(mapping, layout, frame.sources, plain=bool(frame.backing)),
+        *_readable(mapping, layout, roomy),
+    )
     return replace(
         layout,
         name=kind,
-        slots=(frame.title, *lead, *kept, *_readable(mapping, layout, frame.sources), *roomy),
+        slots=shown,
         area=frame.content,
         backing=frame.backing,
         markings=frame.markings,
@@ -232,19 +247,36 @@ class _Frame:
     backing: Box | None = None
 
 
-def _backed(mapping: _Mapping, layout: SlideLayout, frame: _Frame, fixed: list[Box]) -> _Frame:
-    """Put all that is drawn on a plain ground, where it would not stand out from the layout's own."""
-    if not backing.is_needed(frame.content, mapping.ink, layout):
-        return frame
+def _needs_backing(mapping: _Mapping, layout: SlideLayout, slots: tuple[SlotSpec, ...], content: Box) -> bool:
+    """Tell whether content would not stand out from the layout's own ground in any colour."""
+    own = [backing.readable(spec, mapping.ink, layout) for spec in slots if spec.idx is not None]
+    texts = [(layout.colours_behind(spec), spec.levels[0].colour) for spec in own]
+    drawn = [(behind(content, layout.grounds), mapping.ink)]
+    return any(backing.is_needed(colours, ink, layout) for colours, ink in texts or drawn)
+
+
+def _backed(mapping: _Mapping, frame: _Frame, fixed: list[Box]) -> _Frame:
+    """Put content on a plain ground."""
     lowest = max([frame.content.bottom, *(spec.box.bottom for spec in frame.sources)])
     area = replace(frame.content, height=lowest - frame.content.y)
     ground, inner = backing.around(area, [frame.title.box, *frame.markings, *fixed], mapping.template)
-    sources = tuple(replace(spec, box=spec.box.within(inner)) for spec in frame.sources)
-    return replace(frame, content=frame.content.within(inner), sources=sources, backing=ground)
+    sources = tuple(replace(spec, box=_lifted(spec.box, inner)) for spec in frame.sources)
+    content = frame.content.within(inner)
+    for spec in sources:
+        content = _above(content, spec.box)
+    return replace(frame, content=content, sources=sources, backing=ground)
 
 
-def _readable(mapping: _Mapping, layout: SlideLayout, specs: tuple[SlotSpec, ...]) -> tuple[SlotSpec, ...]:
-    return tuple(backing.readable(spec, mapping.ink, layout) for spec in specs)
+def _lifted(box: Box, room: Box) -> Box:
+    """Move a box up into a room, and cut its sides to it."""
+    return replace(box, y=min(box.y, room.bottom - box.height)).within(room)
+
+
+def _readable(
+    mapping: _Mapping, layout: SlideLayout, specs: tuple[SlotSpec, ...], *, plain: bool = False
+) -> tuple[SlotSpec, ...]:
+    ground = layout.rgb(backing.plain_ground(mapping.ink, layout)) if plain else ""
+    return tuple(backing.readable(spec, mapping.ink, layout, ground) for spec in specs)
 
 
 def _framed(mapping: _Mapping, kind: str, layout: SlideLayout, content: Box, fixed: list[Box]) -> _Frame:
@@ -256,10 +288,12 @@ def _framed(mapping: _Mapping, kind: str, layout: SlideLayout, content: Box, fix
     content = _above(content, line) if line else content
     markings: tuple[Box, ...] = ()
     if mapping.badge[0]:
-        title, head = marking_places.at_head(mapping.badge, title, content, fixed, template)
+        margins = content if line else mapping.margins
+        wide = replace(content, x=margins.x, width=margins.width)
+        title, head = marking_places.at_head(mapping.badge, title, wide, fixed, template)
         busy = [*fixed, title.box]
-        content, line, foot = marking_places.at_foot(mapping.badge, content, line, busy, template)
-        markings = (head, foot)
+        wide, line, foot = marking_places.at_foot(mapping.badge, wide, line, busy, template)
+        content, markings = replace(content, height=wide.height), (head, foot)
     roomy = title_place.roomy_elsewhere if kind in mapping.titles.movable else title_place.roomy
     needed = partial(mapping.titles.height, kind)
     title, content = roomy(title, needed, content, [*fixed, *markings], template)
@@ -301,23 +335,22 @@ def _palette(mapping: _Mapping, layouts: Iterable[SlideLayout]) -> tuple[tuple[s
 
     The template's own colours, as far as text in them, or on them, can be read.
     """
-    layout, ink, known = mapping.bare, mapping.ink, dict(mapping.bare.colours)
+    layout, ink = mapping.bare, mapping.ink
     plain = backing.plain_ground(ink, layout)
     drawn = (each for each in layouts if each.name in (SlideKind.TABLE, *design.DRAWN))
     grounds = {
         colour
         for each in drawn
-        for colour in ([known.get(plain, plain)] if each.backing else behind(each.area, each.grounds))
+        for box in (each.area, each.slot(SOURCES).box)
+        for colour in ([layout.rgb(plain)] if each.backing else behind(box, each.grounds))
     }
 
     def readable(name: str) -> bool:
         return layout.stands_out(name, tuple(grounds))
 
     accent = next((name for name in ("accent1", "tx2") if readable(name)), ink)
-    tints = (
-        name for name in ("bg2", "bg1") if all(layout.stands_out(on, [known[name]]) for on in (ink, accent))
-    )
-    tint = next(tints, "")
+    inks = layout.rgb(ink), layout.rgb(accent)
+    tint = next((name for name in ("bg2", "bg1") if layout.stands_out(name, inks)), "")
     return (
         ("text", ink),
         ("quiet", ink),

@@ -24,7 +24,7 @@ def at_head(
     """
     box, edge = title.box, EDGE_PT
     bar = bar_behind(box, busy)
-    above = Box(box.x, edge, box.width, max(0.0, box.y - edge))
+    above = Box(content.x, edge, content.width, max(0.0, box.y - edge))
     beside = Box(box.x, edge, template.width_pt - edge - box.x, max(0.0, box.bottom - edge))
     under = bar.bottom + GAP_PT if bar else edge
     below = Box(box.x, under, box.width, max(0.0, content.y - under)) if bar else above

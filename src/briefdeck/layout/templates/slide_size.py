@@ -1,9 +1,11 @@
 """Slides of any size, laid out as if they had PowerPoint's usual one: 7.5 inches high, at least 10 wide.
 
 Slides are shown as large as the screen is, so type, gaps and limits that are right at 7.5 inches are right at
-any other height once they are multiplied by it.
+any other height once they are multiplied by it. Slides taller than 4:3 or wider than 16:9 have less room than
+a screen in one direction and more in the other: they take the mean of what the two would ask.
 """
 
+import math
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
@@ -11,6 +13,7 @@ from briefdeck.model.boxes import Box, Insets
 from briefdeck.model.deck import DeckTemplate
 
 _USUAL_PT = (720.0, 540.0)
+_WIDEST = 960.0
 _SIZES = ("sizes", "one_line_sizes")
 
 T = TypeVar("T")
@@ -18,7 +21,9 @@ T = TypeVar("T")
 
 def scale_of(template: DeckTemplate) -> float:
     """Return how much larger than usual the slides of a template are."""
-    return min(template.width_pt / _USUAL_PT[0], template.height_pt / _USUAL_PT[1])
+    narrow, high = template.width_pt / _USUAL_PT[0], template.height_pt / _USUAL_PT[1]
+    least, most = min(narrow, high), max(template.width_pt / _WIDEST, high)
+    return least if math.isclose(least, most, rel_tol=0.02) else math.sqrt(least * most)
 
 
 def scaled(value: T, share: float) -> T:

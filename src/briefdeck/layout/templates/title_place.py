@@ -59,7 +59,12 @@ def line_pt(style: ParaStyle) -> float:
 
 
 def with_one_line(spec: SlotSpec, busy: Sequence[Box], template: DeckTemplate) -> SlotSpec:
-    """Make the place of a title high enough for one line of its type, as far as there is room."""
+    """Make the place of a title high enough for one line of its type, as far as there is room.
+
+    A title on a bar gets smaller instead.
+    """
+    if bar_behind(spec.box, busy):
+        return spec
     room = free_room(spec.box, busy, template)
     needed = line_pt(spec.levels[0]) + spec.insets.top + spec.insets.bottom
     return spec if spec.box.height >= needed else replace(spec, box=grown(spec, needed, room), moved=True)

@@ -15,9 +15,10 @@ from pptx.opc.package import XmlPart
 from pptx.opc.packuri import PackURI
 from pptx.oxml import ns, xmlchemy
 
+from briefdeck.ooxml.elements import EMU
+
 qn = xmlchemy.qn = cache(ns.qn)  # type: ignore[attr-defined]
 """The full name of a tag, kept: python-pptx makes it anew each time, a seventh of the time of decks."""
-EMU_PER_POINT = 12700
 DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _LINK_COLOUR = "{A12FA001-AC4F-418D-AE19-62706E023703}"
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
@@ -52,7 +53,7 @@ def clean(text: str) -> str:
 
 def emu(points: float) -> int:
     """Return a length in points as English Metric Units."""
-    return round(points * EMU_PER_POINT)
+    return round(points * EMU)
 
 
 def look_of(run: Any) -> Any:

@@ -80,7 +80,7 @@ def _layouts(package: OpenPackage, main: str, master: str) -> Iterator[SlideLayo
     defaults = package.tree(main).find(f"{P}defaultTextStyle")
     for part in listed_parts(package, master, f"{P}sldLayoutIdLst/{P}sldLayoutId"):
         root = package.tree(part)
-        ancestors = Ancestors(root, package.tree(master), theme, defaults)
+        ancestors = Ancestors(root, package.tree(master), theme, defaults, package=package)
         seen = list(drawings(ancestors))
         yield SlideLayout(
             root.find(f"{P}cSld").get("name", ""),
@@ -88,11 +88,16 @@ def _layouts(package: OpenPackage, main: str, master: str) -> Iterator[SlideLayo
             part=part,
             master=master,
             kind=root.get("type", ""),
-            obstacles=tuple(Obstacle(shape.box, shape.name) for shape in seen if shape.box),
+            obstacles=tuple(_obstacle(shape, ancestors) for shape in seen if shape.box),
             colours=tuple(ancestors.scheme.values.items()),
             fonts=(ancestors.fonts.major, ancestors.fonts.minor),
             grounds=tuple(_grounds(seen, ancestors, slide)),
         )
+
+
+def _obstacle(shape: SlideShape, ancestors: Ancestors) -> Obstacle:
+    is_masters = shape.node.getroottree().getroot() is ancestors.master
+    return Obstacle(shape.box or NOWHERE, shape.name, bool(shape.text.strip()), is_masters)
 
 
 def _languages(package: OpenPackage, layouts: Sequence[SlideLayout]) -> tuple[str, ...]:

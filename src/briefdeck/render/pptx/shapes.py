@@ -13,10 +13,11 @@ from pptx.util import Emu
 from briefdeck.model.boxes import NO_INSETS, Box, Insets
 from briefdeck.model.deck import Badge, Decoration, Para, Role, SlideLayout, Slot, SlotSpec
 from briefdeck.model.writings import by_language
+from briefdeck.ooxml.styles import ANCHORS
 from briefdeck.render.pptx import oxml
 from briefdeck.render.pptx.text import ALIGNMENTS, Pen, paint, write_paragraphs
 
-_ANCHORS = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANCHOR.BOTTOM}
+_ANCHORS = {word: MSO_ANCHOR.from_xml(sign) for sign, word in ANCHORS.items()}
 _GEOMETRY = {"rectangle": MSO_SHAPE.RECTANGLE, "dot": MSO_SHAPE.OVAL}
 
 
@@ -28,6 +29,8 @@ def fill_placeholder(shape: Any, slot: Slot, spec: SlotSpec, pen: Pen, layout: S
         shape.left, shape.top, shape.width, shape.height = placed(box)
     frame = shape.text_frame
     frame.auto_size = MSO_AUTO_SIZE.NONE
+    if spec.fill and spec.inherits:
+        paint(shape.fill, pen.place(spec.fill))
     if spec.columns:
         oxml.flow_in_one_column(frame)
     if not spec.upright:
@@ -37,7 +40,11 @@ def fill_placeholder(shape: Any, slot: Slot, spec: SlotSpec, pen: Pen, layout: S
     else:
         levels = () if spec.unsaid else spec.levels
         font = spec.levels[0].font if spec.unsaid else pen.font
-        write_paragraphs(frame, slot.paras, replace(pen, keeps_colours=spec.inherits, font=font), levels)
+        pen = replace(pen, keeps_colours=spec.inherits, font=font)
+        if spec.recoloured:
+            pen = pen.in_colour(spec.levels[0].colour)
+            levels = tuple(replace(level, colour="") for level in levels)
+        write_paragraphs(frame, slot.paras, pen, levels)
     return shape
 
 
@@ -49,10 +56,10 @@ def _write_footer(paragraph: Any, para: Para, spec: SlotSpec, pen: Pen, layout: 
         look = oxml.add_slide_number(paragraph, text) if is_number else oxml.add_run(paragraph, text)
         oxml.set_language(look, language)
         font, style = Font(look), para.style
-        if not is_number:
+        if not is_number or spec.unsaid:
             font.size = Emu(oxml.emu(style.size_pt))
             font.name = style.font if spec.unsaid else "+mn-lt" if style.font == layout.fonts[1] else None
-        if spec.recoloured:
+        if spec.recoloured or spec.unsaid:
             paint(font.fill, style.colour)
     if pen.turns_text:
         paragraph.alignment = ALIGNMENTS[para.style.align]

@@ -22,6 +22,7 @@ from pptx.package import Package
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import PALETTE, DeckTemplate, ParaStyle, Role, SlideKind, SlideLayout, SlotSpec
 from briefdeck.model.theme import Theme
+from briefdeck.ooxml.styles import ALIGNMENTS, ANCHORS
 from briefdeck.render.pptx import notes
 from briefdeck.render.pptx.oxml import clean, emu
 from briefdeck.render.pptx.package import saved
@@ -36,8 +37,7 @@ _FIRST_ID = 2147483649
 _LEVELS = 9
 _LAYOUT_TYPES = {SlideKind.TITLE: "title", SlideKind.TEXT: "obj"}
 _DEFAULT_PT = 18.0
-_ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
-_ALIGNMENTS = {"left": "l", "center": "ctr", "right": "r"}
+_ANCHORS, _ALIGNMENTS = ({word: sign for sign, word in table.items()} for table in (ANCHORS, ALIGNMENTS))
 
 
 class _Xml(str):

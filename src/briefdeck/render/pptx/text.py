@@ -16,14 +16,10 @@ from pptx.util import Emu
 from briefdeck.model.deck import Para, ParaStyle, TextRun
 from briefdeck.model.links import is_link
 from briefdeck.model.writings import by_language, runs_from_right
+from briefdeck.ooxml import styles
 from briefdeck.render.pptx import oxml
 
-ALIGNMENTS = {
-    "left": PP_ALIGN.LEFT,
-    "center": PP_ALIGN.CENTER,
-    "right": PP_ALIGN.RIGHT,
-    "justify": PP_ALIGN.JUSTIFY,
-}
+ALIGNMENTS = {word: PP_ALIGN.from_xml(sign) for sign, word in styles.ALIGNMENTS.items()}
 _LINK_PLACE = "hlink"
 
 
@@ -45,6 +41,10 @@ class Pen:
     def place(self, colour: str) -> str:
         """Return what stands for one of the theme's colours."""
         return self.palette.get(colour, colour)
+
+    def in_colour(self, colour: str) -> Pen:
+        """Return the pen that writes all of the theme's colours in one other."""
+        return replace(self, palette=dict.fromkeys(self.palette, colour), keeps_colours=False)
 
 
 def paint(fill: Any, place: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import compileall
+import gc
 import importlib
 import os
 import pkgutil
@@ -54,6 +55,12 @@ setattr(Document, "_repr_pretty_", lambda self, printer, _cycle: printer.text(re
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Remember which files hold tests, before any is left out by its name or mark."""
     config.stash[COLLECTED] = {item.path for item in items}
+
+
+def pytest_collection_finish() -> None:
+    """Let Python look for garbage among what tests make, not each time among modules and tests too."""
+    gc.collect()
+    gc.freeze()
 
 
 ROOT = Path(__file__).resolve().parents[1]

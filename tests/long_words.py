@@ -73,9 +73,10 @@ def _broken(drawn: DrawnText) -> Iterator[str]:
     lines, text = lines_of(drawn), drawn.text
     assert isinstance(text, ShapedParagraph)
     ends = [*text._spaces(text._at(drawn.width)[1])]
-    word = ""
+    begins_inside = text._before and text._before not in text._ends
+    word = "@" if begins_inside else ""  # only an address goes on over the page
     for number, (line, after) in enumerate(pairwise(lines)):
-        word = (word if number and not ends[number - 1] else "") + line.rstrip().split(" ")[-1]
+        word = (word if not number or not ends[number - 1] else "") + line.rstrip().split(" ")[-1]
         if not ends[number] and not is_address(word):
             yield f"{line}|{after}"
 

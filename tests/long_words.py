@@ -8,6 +8,7 @@ from itertools import count, pairwise
 
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides.text_fitter import TextFitter
+from briefdeck.layout.unbroken import is_address
 from briefdeck.model.deck import Deck, Para
 from briefdeck.model.document import Document, Spans, change_section
 from briefdeck.model.pages import DrawnText, Pages
@@ -53,7 +54,7 @@ def with_long_words(document: Document, words: tuple[str, ...]) -> Document:
 
 
 def broken_on_pages(pages: Pages) -> Iterator[str]:
-    """Go through the words that a line ends inside of."""
+    """Go through the words that a line ends inside of; addresses may be divided."""
     for page in pages.pages:
         for drawn in page:
             if isinstance(drawn, DrawnText):
@@ -72,8 +73,11 @@ def _broken(drawn: DrawnText) -> Iterator[str]:
     lines, text = lines_of(drawn), drawn.text
     assert isinstance(text, ShapedParagraph)
     ends = [*text._spaces(text._at(drawn.width)[1])]
+    begins_inside = text._before and text._before not in text._ends
+    word = "@" if begins_inside else ""  # only an address goes on over the page
     for number, (line, after) in enumerate(pairwise(lines)):
-        if not ends[number]:
+        word = (word if not number or not ends[number - 1] else "") + line.rstrip().split(" ")[-1]
+        if not ends[number] and not is_address(word):
             yield f"{line}|{after}"
 
 

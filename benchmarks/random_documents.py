@@ -125,7 +125,8 @@ def random_document(seed: int) -> Document:
         date_line="Issued 3 December 2020",
     )
     sources = tuple(
-        CitedSource(f"s{n}", n, (Span(f"Port Observatory, {chance.words(3, 9)}, 2023"),)) for n in (1, 2, 3)
+        CitedSource(f"s{n}", n, (Span(f"Port Observatory, {chance.words(3, 9)}, 2023"),), f"Port {n}")
+        for n in (1, 2, 3)
     )
     return Document(
         f"d{seed}",

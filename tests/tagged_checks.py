@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from aloud import list_entries, read_aloud, shown, titles
-from briefdeck.model.document import Section, TableBlock, plain
+from briefdeck.model.document import Section, TableBlock
 from briefdeck.model.pageplan import PagePlan
 from pdf_structure import TaggedPdf, faults, read
 
@@ -61,7 +61,7 @@ def _authored_heads(section: Section) -> Iterator[str]:
     for blocks in (section.lead, *(item.body for item in section.items)):
         for block in blocks:
             if isinstance(block, TableBlock):
-                yield from (plain(cell, "{}") for cell in block.header)
+                yield from ("".join(span.text for span in cell) for cell in block.header)
 
 
 def _without(text: str, known: Iterable[str]) -> str:

@@ -31,7 +31,7 @@ from varied_documents import varied_plan
 
 
 def told(*sections: Section, **fields: object) -> Node:
-    furniture = Furniture(kind="Note", marking="TLP:GREEN", caveat="Members only", contact="a@example.org")
+    furniture = Furniture(kind="Note", marking="TLP:GREEN", caveat="Members only", contact="The desk")
     document = Document("paper", "A paper", "", "en-GB", furniture, sections)
     return read(printed(replace(document, **fields)).data).root
 

@@ -31,8 +31,9 @@ Texts of records are plain: Markdown is printed as typed, with a warning. A `tex
 and those that begin with `-` or `1.` are lists; other keys are one line. The `text` of sections and items
 of a brief is Markdown. A text with a `#` after a blank needs quotes: YAML takes the rest for a comment.
 
-Read are files that end with `.yaml` or `.yml`: in `data/` and its folders, and in `briefs/` and `templates/themes/` themselves.
-Tables, `.json`, `x.yaml.txt` and copies of a file such as `x (1).yaml` are not; `check` names them.
+Read are files that end with `.yaml` or `.yml`: in `data/` and its folders, and in `briefs/` and
+`templates/themes/` themselves. Tables, `.json`, `x.yaml.txt` and copies of a file such as `x (1).yaml` are
+not; `check` names them.
 """
 EXAMPLES = """\b
 Examples:

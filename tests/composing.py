@@ -38,7 +38,7 @@ def section_of(section, *records, **fields):
 
 
 def text(spans):
-    return make.as_typed(plain(spans))
+    return plain(spans).replace("\u00a0", " ").replace("’", "'")
 
 
 def body(item):

@@ -40,7 +40,7 @@ def recommendation_view(context: ComposeContext, proposed: Recommendation, **mor
         "theme": context.theme(proposed.theme),
         "themes": context.themes(proposed.themes),
     }
-    return view_of(proposed, **values, **({"links": (), "new_elements": ()} | more))
+    return view_of(proposed, **values, **({"links": (), "recurrence": ""} | more))
 
 
 def _only(reference: SourceRef | None) -> tuple[View, ...]:
@@ -81,7 +81,6 @@ def _entry(
         tracked,
         recurrence=recurrence,
         links=_link_views(context, links),
-        new_elements=tracked.new_elements,
     )
     group = group_view("recurrence", recurrence) if recurrence else None
     return ItemValues(view, tracked.id, group, weight(tracked, position))

@@ -26,7 +26,9 @@ ID = Form(
 )
 COUNTRY = Form("^[A-Z]{2}$", "a country code", "use the two capital letters of ISO 3166-1, such as PK")
 CURRENCY = Form("^[A-Z]{3}$", "a currency code", "use the three capital letters of ISO 4217, such as USD")
-WEB_ADDRESS = Form(r"^[Hh][Tt][Tt][Pp][Ss]?://\S.*$", "a web address", "it begins with http:// or https://")
+WEB_ADDRESS = Form(
+    r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#]+(?:[/?#].*)?$", "a web address", "it begins with http:// or https://"
+)
 TIME = Form(r"^([01]?\d|2[0-3]):[0-5]\d$", "a time of day", "write it like 10:30")
 EDITION = Form(
     r"^\d{4}-\d{2}-\d{2}(-[1-9]\d*)?$",

@@ -7,10 +7,13 @@ import pytest
 import deck_templates as made
 import decks
 from briefdeck.layout.metrics import office_fonts
+from briefdeck.layout.slides.split import split_paras
+from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates import check_template
+from briefdeck.layout.templates.design import text_style
 from briefdeck.layout.templates.slide_size import scale_of
 from briefdeck.model.boxes import Box
-from briefdeck.model.deck import SOURCES, Deck, DeckSlide, Role, SlideKind
+from briefdeck.model.deck import SOURCES, Deck, DeckSlide, Para, Role, SlideKind, TextRun
 from briefdeck.model.document import CitedSource, Furniture, Item, Paragraph, Span
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
@@ -243,12 +246,10 @@ def test_both_markings_of_the_first_slide_end_at_the_margin_of_text():
 
 
 def test_the_number_of_a_card_never_stands_alone_on_one():
-    low = made.changed(made.one_layout(), r'cy="4525963"', 'cy="1700000"', "slideMaster1.xml")
-    said = Item(
-        label=(Span("To the ports"),),
-        body=(Paragraph((Span("Take up the offers and see them through. " * 6),)),),
+    fitter = TextFitter.for_text(
+        Theme(), office_fonts(), decks.lay_out_on(_paper(), made.plain_4_to_3()).template
     )
-    deck = decks.lay_out_on(decks.document(decks.section(Display.CARDS, said, said)), low)
-    cards = [slot for slide in deck.slides for slot in slide.slots if slot.name.startswith("Card")]
-    assert cards
-    assert all(len(slot.paras) > 1 or len(slot.text) > 30 for slot in cards)
+    number = Para((TextRun("7   To the ports"),), text_style(16))
+    text = Para((TextRun("Take up the offers of the ports and see them through. " * 3),), text_style(18))
+    parts = split_paras((number, text), fitter, 200, fitter.height((number, text), 200) * 0.6)
+    assert (len(parts[0]), len(parts) > 1) == (2, True)

@@ -28,15 +28,16 @@ def set_title(spec: SlotSpec, title: str, headings: TextFitter) -> Slot:
 def set_titles(wanted: Sequence[tuple[SlotSpec, str]], headings: TextFitter) -> list[Slot]:
     """Set the titles of slides: those in places of one kind in one size, unless they are too long for it."""
     slots = [set_title(spec, title, headings) for spec, title in wanted]
-    found: dict[tuple[float, ...], list[float]] = {}
-    for (spec, _), slot in zip(wanted, slots, strict=True):
-        found.setdefault(spec.sizes, []).append(slot.paras[0].style.size_pt)
-    shared = {
-        sizes: sorted(sizes_found)[len(sizes_found) // _TOO_LONG] for sizes, sizes_found in found.items()
-    }
+    sizes = [slot.paras[0].style.size_pt for slot in slots]
+    usual: dict[tuple[float, ...], list[float]] = {}
+    for (spec, _), size in zip(wanted, sizes, strict=True):
+        usual.setdefault(spec.sizes, []).extend([size] if size in spec.sizes and not spec.narrows else [])
+    shared = {key: sorted(found)[len(found) // _TOO_LONG] for key, found in usual.items() if found}
     return [
-        slot if spec.narrows else set_title(_at_most(spec, shared[spec.sizes]), title, headings)
-        for (spec, title), slot in zip(wanted, slots, strict=True)
+        set_title(_at_most(spec, shared[spec.sizes]), title, headings)
+        if size > shared.get(spec.sizes, size)
+        else slot
+        for (spec, title), slot, size in zip(wanted, slots, sizes, strict=True)
     ]
 
 

@@ -23,7 +23,9 @@ def test_the_whole_brief_and_the_whole_file_of_data_build_one_page(tmp_path: Pat
     assert run(app, ["-C", str(tmp_path), "build"]).output == "written   output/talks.pdf  (1 page)\n"
     (tmp_path / "data/talks.yaml").write_text(data, encoding="utf-8")
     (tmp_path / "briefs/talks.yaml").write_text(
-        brief + "  - {kind: key_points}\n  - {kind: sources}\n", encoding="utf-8"
+        brief.replace("summary,", "summary, based_on: [talks-2026],")
+        + "  - {kind: key_points}\n  - {kind: sources}\n",
+        encoding="utf-8",
     )
     assert run(app, ["-C", str(tmp_path), "build"]).output == "written   output/talks.pdf  (1 page)\n"
     shown = run(app, ["-C", str(tmp_path), "show", "talks"]).output

@@ -59,7 +59,7 @@ kind: policy_brief
 as_of: 2020-02-01
 outputs: {pdf: {}}
 sections:
-  - {kind: summary, text: One line is not enough.}
+  - {kind: text, text: One line is not enough.}
   - {kind: recommendations, where: {theme: power}}
 """
 FILES = {

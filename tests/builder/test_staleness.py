@@ -225,7 +225,7 @@ def test_the_reason_names_template_theme_and_definition(root: Path):
 
 
 def test_a_brief_with_problems_is_blocked_and_the_others_are_not(root: Path):
-    edit(root, "briefs/power.yaml", "kind: summary", "kind: sumary")
+    edit(root, "briefs/power.yaml", "kind: text", "kind: txet")
     assert states(root) == {W_PDF: "up to date", W_PPTX: "up to date", P_PDF: "blocked"}
 
 

@@ -92,12 +92,12 @@ def test_judges_text_on_a_shape_with_a_gradient_as_on_such_a_background():
     assert pair.startswith("#222222 on #0")
 
 
-def test_does_not_judge_text_on_a_picture():
+def test_judges_text_on_a_picture_by_the_colours_of_the_picture():
     deck = others.new_deck("First")
     picture = deck.slides[0].shapes.add_picture(others.png(), Inches(0.5), Inches(2.5), Inches(5), Inches(2))
     picture._element._nvXxPr.cNvPr.set("descr", "A map")
     _text(deck.slides[0], _WHITE)
-    assert _pairs(deck) == []
+    assert _pairs(deck) == ["#FFFFFF on #808080"]
 
 
 @pytest.mark.parametrize(

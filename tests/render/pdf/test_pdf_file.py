@@ -29,7 +29,8 @@ def link_uris(data: bytes) -> list[str]:
 def linking(url: str) -> bytes:
     lead = (Paragraph((Span("See "), Span("this page", url=url), Span(" for more."))),)
     section = Section("a", "text", Display.PROSE, "One", lead=lead)
-    return printed(replace(specimen.specimen(), sections=(section,), sources=())).data
+    furniture = replace(specimen.furniture(), contact="")
+    return printed(replace(specimen.specimen(), sections=(section,), sources=(), furniture=furniture)).data
 
 
 def test_properties_name_the_paper(report):

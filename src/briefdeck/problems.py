@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 
 
 class Severity(StrEnum):
@@ -56,24 +55,22 @@ class SourceMap:
 
 
 _TEMPLATE_HINT = "the comment at the head of the template says what it can use"
-USUAL_HINTS: Mapping[str, str] = MappingProxyType(
-    {
-        "bad-value": "correct it, or leave the line out if it is not known",
-        "end-before-start": "correct one of the two dates",
-        "missing-key": "add it; the schema says what belongs there",
-        "not-one-of": "choose one of these",
-        "out-of-range": "change it to keep within this limit",
-        "template-error": _TEMPLATE_HINT,
-        "template-limit": "look for a text or list that grows, or a long loop, and make it smaller",
-        "template-syntax": "look for a bracket or a closing tag that is missing",
-        "template-table": "make the number of cells the same",
-        "template-unsafe": _TEMPLATE_HINT,
-        "too-deep": "put less inside one another",
-        "unknown-key": "remove it, or look for the right key in the schema",
-        "unreadable-file": "check that it is there and may be read",
-        "wrong-type": "correct the value",
-    }
-)
+USUAL_HINTS: Mapping[str, str] = {
+    "bad-value": "correct it, or leave the line out if it is not known",
+    "end-before-start": "correct one of the two dates",
+    "missing-key": "add it; the schema says what belongs there",
+    "not-one-of": "choose one of these",
+    "out-of-range": "change it to keep within this limit",
+    "template-error": _TEMPLATE_HINT,
+    "template-limit": "look for a text or list that grows, or a long loop, and make it smaller",
+    "template-syntax": "look for a bracket or a closing tag that is missing",
+    "template-table": "make the number of cells the same",
+    "template-unsafe": _TEMPLATE_HINT,
+    "too-deep": "put less inside one another",
+    "unknown-key": "remove it, or look for the right key in the schema",
+    "unreadable-file": "check that it is there and may be read",
+    "wrong-type": "correct the value",
+}
 """How to fix what a code stands for, where whoever found the problem has nothing better to say."""
 
 

@@ -1,13 +1,10 @@
 """How each display is arranged: one function for each, in one table, for every output."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
-from types import MappingProxyType
 
 from briefdeck.model import arrangement, document
 from briefdeck.model.sections import Display
@@ -120,24 +117,22 @@ def _notes(section: document.Section) -> arrangement.Arrangement:
     return _arranged(section, items)
 
 
-DISPLAYS: Mapping[Display, Callable[[document.Section], arrangement.Arrangement]] = MappingProxyType(
-    {
-        Display.BOX: _bullets,
-        Display.PROSE: _entries,
-        Display.FACTS: _entries,
-        Display.BULLETS: _bullets,
-        Display.NUMBERED: _numbered,
-        Display.CARDS: _cards,
-        Display.TABLE: _table,
-        Display.PEOPLE: _entries,
-        Display.DIALOGUE: _entries,
-        Display.QUOTES: _entries,
-        Display.TIMELINE: _entries,
-        Display.TILES: _entries,
-        Display.TERMS: _entries,
-        Display.NOTES: _notes,
-    }
-)
+DISPLAYS: Mapping[Display, Callable[[document.Section], arrangement.Arrangement]] = {
+    Display.BOX: _bullets,
+    Display.PROSE: _entries,
+    Display.FACTS: _entries,
+    Display.BULLETS: _bullets,
+    Display.NUMBERED: _numbered,
+    Display.CARDS: _cards,
+    Display.TABLE: _table,
+    Display.PEOPLE: _entries,
+    Display.DIALOGUE: _entries,
+    Display.QUOTES: _entries,
+    Display.TIMELINE: _entries,
+    Display.TILES: _entries,
+    Display.TERMS: _entries,
+    Display.NOTES: _notes,
+}
 """Every display, by the function that arranges it."""
 
 

@@ -1,7 +1,5 @@
 """What wording a brief needs besides its records: the corpus they refer to, and which output is made."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property

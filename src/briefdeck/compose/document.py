@@ -1,7 +1,5 @@
 """A whole paper: every section worded, terms and sources gathered, citations numbered."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,18 +7,12 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from briefdeck.compose import templating
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues
 from briefdeck.compose.grouping import main_theme
 from briefdeck.compose.markdown import typeset
 from briefdeck.compose.section_kinds import ENTRIES, forms_of
 from briefdeck.compose.sources import word_sources
-from briefdeck.compose.templating import (
-    FURNITURE_FILE,
-    TEMPLATE_FOLDER,
-    Filling,
-    SectionTemplate,
-    read_template,
-)
 from briefdeck.compose.views import view_of
 from briefdeck.model import document
 from briefdeck.model.brief import Brief, Selection
@@ -96,7 +88,7 @@ class _Composer:
 
     context: ComposeContext
     templates: Mapping[str, str]
-    read: dict[str, SectionTemplate | None] = field(default_factory=dict)
+    read: dict[str, templating.SectionTemplate | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def sections(self, selections: Iterable[Selection]) -> dict[str, document.Section]:
@@ -120,8 +112,8 @@ class _Composer:
     ) -> document.Document:
         """Put sections together with what stands around them, and the sources that have numbers."""
         brief, definition = self.context.brief, self.context.brief.definition
-        template = self._template(FURNITURE_FILE)
-        filling = Filling(template, self.context.values) if template else None
+        template = self._template(templating.FURNITURE_FILE)
+        filling = templating.Filling(template, self.context.values) if template else None
         listing = self._template(_SOURCES_FILE) if numbers else None
         return document.Document(
             name=brief.name,
@@ -144,19 +136,23 @@ class _Composer:
         placed = sorted(themes, key=lambda theme: (theme.position, theme.id))
         return tuple(theme.pref_label for theme in placed)
 
-    def _template(self, file: str, path: Path = ()) -> SectionTemplate | None:
+    def _template(self, file: str, path: Path = ()) -> templating.SectionTemplate | None:
         """Return a template; None, and a problem, when it is missing or cannot be read."""
         if file not in self.read:
             known = file in self.templates
-            found = read_template(file, self.templates) if known else self._missing(file, path)
+            found = templating.read_template(file, self.templates) if known else self._missing(file, path)
             if isinstance(found, Problem):
                 self.problems.append(found)
             self.read[file] = None if isinstance(found, Problem) else found
         return self.read[file]
 
     def _missing(self, file: str, path: Path) -> Problem:
-        place = self.context.brief.places.at(*path) if path else SourceLocation(f"{TEMPLATE_FOLDER}/{file}")
-        message = f"there is no template '{file}' in {TEMPLATE_FOLDER}"
+        place = (
+            self.context.brief.places.at(*path)
+            if path
+            else SourceLocation(f"{templating.TEMPLATE_FOLDER}/{file}")
+        )
+        message = f"there is no template '{file}' in {templating.TEMPLATE_FOLDER}"
         return Problem("missing-template", place, message, did_you_mean(file, self.templates))
 
     def all_problems(self) -> tuple[Problem, ...]:
@@ -169,7 +165,10 @@ class _Composer:
 
 
 def _section(
-    context: ComposeContext, selection: Selection, template: SectionTemplate, entries: SectionValues
+    context: ComposeContext,
+    selection: Selection,
+    template: templating.SectionTemplate,
+    entries: SectionValues,
 ) -> document.Section | None:
     """Word a section; None when there is nothing in it."""
     definition, kind = selection.section, SECTION_KINDS[selection.section.kind]
@@ -178,7 +177,7 @@ def _section(
     values = {**context.values, "section": section, **entries.values}
     worded = (_item(template, entry, values, display) for entry in entries.items)
     items = tuple(item for item in worded if item)
-    filling = Filling(template, values)
+    filling = templating.Filling(template, values)
     lead = filling.blocks("lead")
     if not items and not (kind.content is Content.TEXT and lead):
         return None
@@ -201,13 +200,15 @@ def _section(
 
 
 def _item(
-    template: SectionTemplate, entry: ItemValues, values: Mapping[str, Any], display: Display
+    template: templating.SectionTemplate, entry: ItemValues, values: Mapping[str, Any], display: Display
 ) -> document.Item | None:
-    filling = Filling(template, {**values, "item": entry.values})
+    filling = templating.Filling(template, {**values, "item": entry.values})
     item = document.Item(
         record=entry.record,
         weight=entry.weight,
-        group=Filling(template, {**values, "group": entry.group}).text("group") if entry.group else "",
+        group=templating.Filling(template, {**values, "group": entry.group}).text("group")
+        if entry.group
+        else "",
         label=filling.line("label"),
         meta=filling.line("meta"),
         doubt=filling.line("doubt"),
@@ -220,7 +221,7 @@ def _item(
 
 
 def _columns(
-    template: SectionTemplate, filling: Filling, items: tuple[document.Item, ...]
+    template: templating.SectionTemplate, filling: templating.Filling, items: tuple[document.Item, ...]
 ) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """Word a table's column heads; rows that do not fit them are a mistake of the template."""
     header = tuple(document.plain(cell) for cell in filling.cells("header"))
@@ -236,7 +237,7 @@ def _columns(
     return header, _widths(template, filling.text("widths"), len(header))
 
 
-def _widths(template: SectionTemplate, text: str, columns: int) -> tuple[int, ...]:
+def _widths(template: templating.SectionTemplate, text: str, columns: int) -> tuple[int, ...]:
     """Read the relative widths of columns: one number a column, or nothing at all."""
     words = [word for word in re.split(r"[|\s]+", text) if word]
     widths = tuple(int(word) for word in words if word.isascii() and word.isdigit() and int(word))
@@ -251,7 +252,7 @@ def _widths(template: SectionTemplate, text: str, columns: int) -> tuple[int, ..
 # What stands round the text: kind of paper, dates, for whom, version
 
 
-def _furniture(context: ComposeContext, filling: Filling) -> document.Furniture:
+def _furniture(context: ComposeContext, filling: templating.Filling) -> document.Furniture:
     """Word what stands round the text of every page."""
     definition = context.brief.definition
     short = context.short_names(definition.publisher)
@@ -273,7 +274,7 @@ def _furniture(context: ComposeContext, filling: Filling) -> document.Furniture:
     )
 
 
-def _words(filling: Filling) -> document.Words:
+def _words(filling: templating.Filling) -> document.Words:
     """Word the little that layout adds."""
     worded = {field.name: filling.text(field.name) for field in fields(document.Words)}
     return document.Words(**{name: text for name, text in worded.items() if text})

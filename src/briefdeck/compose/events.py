@@ -1,7 +1,5 @@
 """What is known of a meeting or event: its facts, who took part, whom to thank."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from types import MappingProxyType

@@ -1,7 +1,5 @@
 """The filters and functions that section templates have have."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from types import MappingProxyType

@@ -1,7 +1,5 @@
 """The records of a section, in groups with sub-headings: by event, theme, addressee or session."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeVar

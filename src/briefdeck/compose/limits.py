@@ -5,8 +5,6 @@ has an end; these limits keep its values from growing from filter to filter.
 They are the same on every machine, unlike a clock: a template is refused everywhere or nowhere.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Generator, Iterator
 from decimal import Decimal
 from typing import Any, cast

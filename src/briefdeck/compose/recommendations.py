@@ -1,7 +1,5 @@
 """Recommendations: what should be done and by whom, which recur across events, and what became of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date

@@ -1,10 +1,7 @@
 """One function for each kind of section: from the records selected to what its template sees."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from types import MappingProxyType
 
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues
 from briefdeck.compose.events import acknowledgements, meeting_facts, participants
@@ -177,28 +174,26 @@ def forms_of(term: records.GlossaryTerm) -> tuple[str, ...]:
     return tuple(map(set_type, (term.term, *term.alt_labels)))
 
 
-ENTRIES: Mapping[str, Callable[[ComposeContext, Selection], SectionValues]] = MappingProxyType(
-    {
-        "summary": authored,
-        "text": authored,
-        "meeting_facts": meeting_facts,
-        "objectives": authored,
-        "points_to_make": authored,
-        "if_raised": authored,
-        "participants": participants,
-        "key_points": statements,
-        "questions": statements,
-        "quotes": statements,
-        "recommendations": recommendations,
-        "tracker": tracker,
-        "timeline": timeline,
-        "projects": projects,
-        "figures": figures,
-        "changes": changes,
-        "glossary": used_terms,
-        "next_steps": authored,
-        "acknowledgements": acknowledgements,
-        "sources": cited_sources,
-    }
-)
+ENTRIES: Mapping[str, Callable[[ComposeContext, Selection], SectionValues]] = {
+    "summary": authored,
+    "text": authored,
+    "meeting_facts": meeting_facts,
+    "objectives": authored,
+    "points_to_make": authored,
+    "if_raised": authored,
+    "participants": participants,
+    "key_points": statements,
+    "questions": statements,
+    "quotes": statements,
+    "recommendations": recommendations,
+    "tracker": tracker,
+    "timeline": timeline,
+    "projects": projects,
+    "figures": figures,
+    "changes": changes,
+    "glossary": used_terms,
+    "next_steps": authored,
+    "acknowledgements": acknowledgements,
+    "sources": cited_sources,
+}
 """How each kind of section is filled, by its name."""

@@ -1,7 +1,5 @@
 """The sources cited: their list, their short names, and how each is worded."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from string import ascii_lowercase

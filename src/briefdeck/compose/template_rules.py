@@ -4,8 +4,6 @@ Nothing in that language can run without end, so that no steps need be counted: 
 a template is read, at its line. What depends on the values is capped when it is filled: see `limits`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator
 
 from jinja2 import TemplateSyntaxError, nodes

@@ -1,7 +1,5 @@
 """What templates see of records: the fields that may be printed, by name, and nothing else."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any

@@ -4,8 +4,6 @@ A word is what stands between spaces. It is never divided, but for an address, a
 widest place that it could have: those go on after a sign that parts them, and lose no letter.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise

@@ -6,8 +6,6 @@ Bytes become a YAML tree with places (`files`, `yaml_tree`), that becomes valida
 is a Problem.
 """
 
-from __future__ import annotations
-
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -8,8 +8,6 @@ and a workspace may come from someone else. For the same reason a file is only r
 user and nobody else can write it. Whatever goes wrong here, the workspace is simply loaded anew.
 """
 
-from __future__ import annotations
-
 import os
 import pickle
 import stat

@@ -3,8 +3,6 @@
 The result rests on nothing but the texts it is given, so that it can be kept while they stay the same.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any

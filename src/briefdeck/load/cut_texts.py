@@ -1,7 +1,5 @@
 """Texts that YAML cuts at a `#`: what follows the sign would be a comment, and lost without a word."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import islice

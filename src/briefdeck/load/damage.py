@@ -1,7 +1,5 @@
 """Text that was damaged before it came here: each kind is told, with what it most likely was."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping

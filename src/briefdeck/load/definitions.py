@@ -3,8 +3,6 @@
 That is the kinds of section, templates, themes, records and the other briefs.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 A PowerPoint template is read as bytes where a definition names it, and not yet opened.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

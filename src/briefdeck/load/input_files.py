@@ -1,7 +1,5 @@
 """All that loading rests on: the files of a workspace that are read, and the names of those that are not."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 

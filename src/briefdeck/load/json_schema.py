@@ -1,7 +1,5 @@
 """JSON Schemas of the YAML files, by which editors complete keys and mark mistakes (draft 2020-12)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import Any
 

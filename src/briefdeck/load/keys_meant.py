@@ -1,7 +1,5 @@
 """What a key that is not ours most likely means: a field as other standards call it, or one misspelt."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 

@@ -1,7 +1,5 @@
 """What loading gives: to the rest of the program and, while no file changes, to the next run of it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType

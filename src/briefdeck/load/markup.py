@@ -1,7 +1,5 @@
 """Markdown that is not read where it stands, and would be printed as it was typed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import partial

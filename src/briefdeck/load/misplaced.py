@@ -1,7 +1,5 @@
 """Whole files in the wrong folder: records among the briefs, a brief among the records."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from briefdeck.load.yaml_tree import Tree

@@ -1,7 +1,5 @@
 """Too many problems in one file: the first are reported, the others only counted."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from briefdeck.problems import Problem, SourceLocation, in_order

@@ -1,7 +1,5 @@
 """Records as they stand in the data files: valid or not, with their places."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache

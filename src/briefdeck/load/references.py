@@ -1,7 +1,5 @@
 """Whether every id is given once, and every id that a record or brief points to is there."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any

@@ -1,7 +1,5 @@
 """Where every value of a YAML file is, apart from the parser, which a run from the cache never imports."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 

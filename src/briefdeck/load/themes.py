@@ -1,7 +1,5 @@
 """Theme files, and whether their colours can be read."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from briefdeck.load.files import FileResult, texts_and_problems

@@ -1,7 +1,5 @@
 """Files that nobody reads although their writer may think so: each is named, with what to do."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterable, Iterator

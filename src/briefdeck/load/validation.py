@@ -1,7 +1,5 @@
 """Values from a file as models, and pydantic's objections in plain words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar

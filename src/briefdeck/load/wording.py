@@ -1,7 +1,5 @@
 """Small matters of wording that all of load's messages share."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -1,7 +1,5 @@
 """One YAML file: its tree, and all that is wrong with it before anybody asks what it says."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from briefdeck.load.cut_texts import find_cut_texts

@@ -3,8 +3,6 @@
 The parser only says what it expected at the place where it gave up, which is often below the slip.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from typing import NamedTuple

@@ -5,8 +5,6 @@ Mappings become dicts, sequences tuples. Unquoted words follow YAML 1.2 rather t
 `2015-02-12` stay as they were written.
 """
 
-from __future__ import annotations
-
 import math
 import re
 import unicodedata
@@ -14,14 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 import yaml
-from yaml.events import (
-    AliasEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    StreamEndEvent,
-)
+from yaml import events
 
 from briefdeck.load.problem_limit import MOST_PROBLEMS, flooded
 from briefdeck.load.source_map import Parts, Point, ValuePoints
@@ -111,26 +102,26 @@ class _Reader:
     def _read_document(self) -> Any:
         self._next()  # the stream's start
         event = self._next()
-        if isinstance(event, StreamEndEvent):
+        if isinstance(event, events.StreamEndEvent):
             return None
         event = self._next()
         value, parts = self._value(event, 0)
         self.points = ValuePoints(_point(event, parts))
         self._next()  # the document's end
         after = self._next()
-        if not isinstance(after, StreamEndEvent):
+        if not isinstance(after, events.StreamEndEvent):
             self._refuse("several-documents", after, "a second document begins here", "remove the line '---'")
         return value
 
     def _value(self, event: Any, depth: int) -> tuple[Any, Parts]:
         if event.anchor is not None or event.tag is not None or depth >= DEEPEST:
             self._check_event(event, depth)
-        if isinstance(event, ScalarEvent):
+        if isinstance(event, events.ScalarEvent):
             value = _scalar(event)
             if isinstance(value, str) and not (value.isascii() and value.isprintable()):
                 return self._safe(event, value), None
             return value, None
-        if isinstance(event, MappingStartEvent):
+        if isinstance(event, events.MappingStartEvent):
             return self._mapping(depth + 1)
         return self._sequence(depth + 1)
 
@@ -152,7 +143,7 @@ class _Reader:
         return printable(text)
 
     def _check_event(self, event: Any, depth: int) -> None:
-        if isinstance(event, AliasEvent):
+        if isinstance(event, events.AliasEvent):
             hint = "write the value out again; if the '*' belongs to the text, put it in quotes"
             self._refuse("alias", event, "this points to another value by '*', which is not read", hint)
         if event.anchor:
@@ -169,7 +160,7 @@ class _Reader:
     def _sequence(self, depth: int) -> tuple[tuple[Any, ...], Parts]:
         values: list[Any] = []
         points: list[Point] = []
-        while not isinstance(event := self._next(), SequenceEndEvent):
+        while not isinstance(event := self._next(), events.SequenceEndEvent):
             value, parts = self._value(event, depth)
             values.append(value)
             points.append(_point(event, parts))
@@ -178,7 +169,7 @@ class _Reader:
     def _mapping(self, depth: int) -> tuple[dict[str, Any], Parts]:
         values: dict[str, Any] = {}
         points: dict[str, Point] = {}
-        while not isinstance(event := self._next(), MappingEndEvent):
+        while not isinstance(event := self._next(), events.MappingEndEvent):
             key = self._key(event, points, depth - 1)
             value, parts = self._value(self._next(), depth)
             if key is not None:
@@ -188,7 +179,7 @@ class _Reader:
 
     def _key(self, event: Any, points: dict[str, Point], depth: int) -> str | None:
         """Return a key; None, with the reason reported, where it is not one to keep."""
-        if isinstance(event, ScalarEvent) and event.anchor is None and event.tag is None:
+        if isinstance(event, events.ScalarEvent) and event.anchor is None and event.tag is None:
             key = self._usual_keys.get(event.value)
             if key is not None and key not in points:
                 return key
@@ -197,7 +188,7 @@ class _Reader:
     def _unusual_key(self, event: Any, points: dict[str, Point], depth: int) -> str | None:
         if event.anchor is not None or event.tag is not None:
             self._check_event(event, depth)
-        if not isinstance(event, ScalarEvent):
+        if not isinstance(event, events.ScalarEvent):
             hint = "put the text in quotes if it is meant to begin with '{' or '['"
             self._refuse("key-not-text", event, "a list or a mapping cannot be a key", hint)
         key = str(event.value)

@@ -12,22 +12,14 @@ from briefdeck.model.dates import EdtfDate, PartialDate
 from briefdeck.model.forms import ID
 from briefdeck.model.markings import TLP_LABELS
 from briefdeck.model.outputs import OUTPUTS, OutputKind, Outputs
-from briefdeck.model.records.base import (
-    OrganizationId,
-    PartyId,
-    PartyOrWords,
-    RecordKind,
-    Ref,
-    SourceRef,
-    StrictModel,
-)
+from briefdeck.model.records import base
 from briefdeck.model.sections import Display
 from briefdeck.model.text import MOST_CHARACTERS, Id, Prose, Text
 
-AnyRecordId = Annotated[Id, Ref(tuple(RecordKind))]
+AnyRecordId = Annotated[Id, base.Ref(tuple(base.RecordKind))]
 _AN_ID = {"type": "string", "pattern": ID.pattern, "maxLength": 80}
 OneOrMore = Annotated[
-    tuple[OrganizationId, ...],
+    tuple[base.OrganizationId, ...],
     BeforeValidator(lambda given: (given,) if isinstance(given, str) else given),
     WithJsonSchema({"anyOf": [_AN_ID, {"type": "array", "items": _AN_ID}]}),
 ]
@@ -65,7 +57,7 @@ def _known_zone(name: str) -> str:
     return name
 
 
-class Handling(StrictModel):
+class Handling(base.StrictModel):
     """How the paper may be passed on."""
 
     attribution: Literal["on_record"] = Field(
@@ -77,7 +69,7 @@ class Handling(StrictModel):
     caveat: Text | None = Field(None, description="A further restriction, printed beside the marking.")
 
 
-class Meeting(StrictModel):
+class Meeting(base.StrictModel):
     """The meeting a brief prepares; whatever is not known is left out."""
 
     name: Text = Field(description="What meeting it is.")
@@ -87,7 +79,7 @@ class Meeting(StrictModel):
         None, description="IANA time zone of that time."
     )
     place: Text | None = Field(None, description="Where it is.")
-    counterparts: tuple[PartyId, ...] = Field(
+    counterparts: tuple[base.PartyId, ...] = Field(
         (), description="The other side: ids of places or organizations."
     )
     purpose: Text | None = Field(None, description="What it is for.")
@@ -103,7 +95,7 @@ class Meeting(StrictModel):
         return self
 
 
-class AuthoredItem(StrictModel):
+class AuthoredItem(base.StrictModel):
     """A point that the brief's author writes, resting on records."""
 
     text: Prose = Field(description="The point, as one would say it.")
@@ -112,8 +104,8 @@ class AuthoredItem(StrictModel):
     based_on: tuple[AnyRecordId, ...] = Field(
         (), description="The records it rests on; their sources are cited."
     )
-    source: SourceRef | None = Field(None, description="A source to cite besides those of its records.")
-    owner: PartyOrWords | None = Field(
+    source: base.SourceRef | None = Field(None, description="A source to cite besides those of its records.")
+    owner: base.PartyOrWords | None = Field(
         None,
         description="For next steps: who does it; the id of an organization or person, or plain words.",
     )
@@ -132,7 +124,7 @@ def _known_day(since: str) -> str:
     return since
 
 
-class SectionDefinition(StrictModel):
+class SectionDefinition(base.StrictModel):
     """One section of a brief; which keys have an effect in which kind, `model.sections` says."""
 
     # One model for all kinds, not a union of twenty: that would cost every run 18 ms for the classes and a
@@ -184,7 +176,7 @@ class SectionDefinition(StrictModel):
     )
 
 
-class Definition(StrictModel):
+class Definition(base.StrictModel):
     """One brief: one subject, one audience, one date."""
 
     title: Text = Field(description="The brief's title: for a policy brief, its conclusion.")

@@ -6,7 +6,6 @@ import colorsys
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from briefdeck.model.boxes import UNKNOWN_PAINT, Paint
@@ -128,14 +127,12 @@ def _each(parts: _Rgb, change: Callable[[float], float]) -> _Rgb:
     return change(red), change(green), change(blue)
 
 
-_CHANGES: Mapping[str, Callable[[_Rgb, float], _Rgb]] = MappingProxyType(
-    {
-        "lumMod": lambda parts, share: _in_light(parts, lambda light: light * share),
-        "lumOff": lambda parts, share: _in_light(parts, lambda light: light + share),
-        "satMod": lambda parts, share: _in_depth(parts, lambda depth: depth * share),
-        "satOff": lambda parts, share: _in_depth(parts, lambda depth: depth + share),
-        "shade": lambda parts, share: _in_lamps(parts, lambda lamp: lamp * share),
-        "tint": lambda parts, share: _in_lamps(parts, lambda lamp: 1 - (1 - lamp) * share),
-    }
-)
+_CHANGES: Mapping[str, Callable[[_Rgb, float], _Rgb]] = {
+    "lumMod": lambda parts, share: _in_light(parts, lambda light: light * share),
+    "lumOff": lambda parts, share: _in_light(parts, lambda light: light + share),
+    "satMod": lambda parts, share: _in_depth(parts, lambda depth: depth * share),
+    "satOff": lambda parts, share: _in_depth(parts, lambda depth: depth + share),
+    "shade": lambda parts, share: _in_lamps(parts, lambda lamp: lamp * share),
+    "tint": lambda parts, share: _in_lamps(parts, lambda lamp: 1 - (1 - lamp) * share),
+}
 """What makes a colour lighter or darker (ECMA-376, part 1, 20.1.2.3), each with its share."""

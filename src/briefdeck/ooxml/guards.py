@@ -1,7 +1,5 @@
 """What a user's template may not bring along: links to files elsewhere, and ways into its sample slides."""
 
-from __future__ import annotations
-
 from briefdeck.model.links import leads_to_site_or_mail, scheme_of
 from briefdeck.ooxml.package import OpenPackage, Relationship, UnusableFileError
 

@@ -3,8 +3,6 @@
 Parts are kept as the bytes that the file has, so that what is not touched stays the same to the byte.
 """
 
-from __future__ import annotations
-
 import io
 import posixpath
 import zipfile

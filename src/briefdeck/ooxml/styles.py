@@ -4,8 +4,6 @@ A slide layout's placeholder inherits from the master's placeholder of its type,
 styles, and those from the presentation's defaults (ECMA-376, part 1, 19.3.1.36 and 21.1.2.4).
 """
 
-from __future__ import annotations
-
 import copy
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace

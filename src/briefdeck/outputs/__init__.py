@@ -4,8 +4,6 @@ Each has two functions: `make(request)` lays out and renders, and `check(request
 from doing so, without rendering anything.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module

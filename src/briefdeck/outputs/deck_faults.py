@@ -1,7 +1,5 @@
 """What no deck may have: empty or cut titles, and texts off their box or the slide."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 

@@ -4,8 +4,6 @@ Both are kept for the next run, under what they are made of, since reading a tem
 out a deck on it.
 """
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 from briefdeck.layout.templates import theme_layouts

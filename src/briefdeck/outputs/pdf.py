@@ -1,7 +1,5 @@
 """The PDF: pages fitted to their budget, then drawn."""
 
-from __future__ import annotations
-
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.fitting import fit_pages
 from briefdeck.layout.pages import Paginator

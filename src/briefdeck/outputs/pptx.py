@@ -1,7 +1,5 @@
 """The deck: slides laid out on a PowerPoint file, which the brief names or its theme makes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from briefdeck.layout.metrics import office_fonts

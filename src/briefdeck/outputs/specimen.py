@@ -1,7 +1,5 @@
 """A document of every display, with short texts and long ones, to see what decks on a template come to."""
 
-from __future__ import annotations
-
 from itertools import cycle, islice
 
 from briefdeck.model.document import Document, Furniture, Item, Paragraph, Section, Span, Spans

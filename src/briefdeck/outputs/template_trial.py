@@ -1,7 +1,5 @@
 """What decks on a PowerPoint template come to: a specimen is made in memory and looked at."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """A document as plain text, to read on a terminal: nothing left out, citations with their locators."""
 
-from __future__ import annotations
-
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """How sources, and the places in them, are named in few words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from itertools import chain

@@ -3,8 +3,6 @@
 Each sign is replaced by one sign, so that a text in several styles can be set as a whole.
 """
 
-from __future__ import annotations
-
 import re
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"

@@ -1,7 +1,5 @@
 """Dates, numbers, money, names and lists in words; never more precise than known."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal

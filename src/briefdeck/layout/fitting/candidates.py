@@ -1,7 +1,5 @@
 """What can be left out of a document, in which order, and what each piece costs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """Plans of one document without some of its items, at any tightness: each made and measured once."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace

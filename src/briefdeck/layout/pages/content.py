@@ -1,7 +1,5 @@
 """What stands on the pages of one document: the header of the first page, its sections, its small print."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from briefdeck.layout.pages import boxes

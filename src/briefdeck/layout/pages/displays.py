@@ -364,18 +364,16 @@ _MARKED: Mapping[Marker, Callable[[Arrangement, Typesetter], Flow]] = MappingPro
         Marker.NUMBER: partial(_list, numbering=ORDERED),
     }
 )
-DISPLAYS: Mapping[Display, Callable[[Arrangement, Typesetter], Flow]] = MappingProxyType(
-    {
-        Display.BOX: _box,
-        Display.FACTS: _facts,
-        Display.CARDS: _cards,
-        Display.PEOPLE: _people,
-        Display.DIALOGUE: _dialogue,
-        Display.QUOTES: _quotes,
-        Display.TIMELINE: _timeline,
-        Display.TILES: _tiles,
-        Display.TERMS: _terms,
-        Display.NOTES: _notes,
-    }
-)
+DISPLAYS: Mapping[Display, Callable[[Arrangement, Typesetter], Flow]] = {
+    Display.BOX: _box,
+    Display.FACTS: _facts,
+    Display.CARDS: _cards,
+    Display.PEOPLE: _people,
+    Display.DIALOGUE: _dialogue,
+    Display.QUOTES: _quotes,
+    Display.TIMELINE: _timeline,
+    Display.TILES: _tiles,
+    Display.TERMS: _terms,
+    Display.NOTES: _notes,
+}
 """The displays that are set in a way of their own; the others follow from their arrangement."""

@@ -1,7 +1,5 @@
 """Filling pages: what stands on which page of a plan, how much room is left, how high everything is."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from dataclasses import replace

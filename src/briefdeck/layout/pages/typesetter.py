@@ -1,7 +1,5 @@
 """Texts, blocks, lists and tables as boxes: what every display is made of."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -13,17 +11,8 @@ from briefdeck.layout.pages.styles import styles_of
 from briefdeck.layout.pages.tables import TableBox, TableStyle
 from briefdeck.layout.pages.words import ShapedWords, TextShaper, scaled
 from briefdeck.layout.unbroken import loosened, panels, steps_down
+from briefdeck.model import document as documents
 from briefdeck.model.arrangement import TableColumn, columns_of, row_in_words
-from briefdeck.model.document import (
-    Block,
-    ListBlock,
-    Paragraph,
-    QuoteBlock,
-    Span,
-    Spans,
-    TableBlock,
-    citation,
-)
 from briefdeck.model.links import is_link
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.pages import Anchor, FontWeight, StyledRun, Tag, TextStyle
@@ -52,7 +41,7 @@ class _LinkStyle(NamedTuple):
     listed: frozenset[str]
 
 
-_Run = tuple[Spans, TextStyle]
+_Run = tuple[documents.Spans, TextStyle]
 
 
 class Typesetter:
@@ -73,13 +62,13 @@ class Typesetter:
 
     # Texts
 
-    def text(self, spans: Spans, style: TextStyle, anchor: Anchor | None = None) -> TextBox:
+    def text(self, spans: documents.Spans, style: TextStyle, anchor: Anchor | None = None) -> TextBox:
         """Set a text in one style."""
         return self.runs([(spans, style)], style, anchor)
 
     def plain(self, words: str, style: TextStyle, anchor: Anchor | None = None) -> TextBox:
         """Set plain words."""
-        return self.text((Span(words),), style, anchor)
+        return self.text((documents.Span(words),), style, anchor)
 
     def runs(self, runs: Sequence[_Run], style: TextStyle, anchor: Anchor | None = None) -> TextBox:
         """Set spans in several styles, which follow one another on the line."""
@@ -99,15 +88,17 @@ class Typesetter:
         text.kind = "H3" if is_headed else "H2"
         return text
 
-    def _sentence(self, spans: Spans, style: TextStyle, label: Spans, note: Spans) -> TextBox:
+    def _sentence(
+        self, spans: documents.Spans, style: TextStyle, label: documents.Spans, note: documents.Spans
+    ) -> TextBox:
         """Set a paragraph; its label runs in before it, a small note at its end."""
         runs: list[_Run] = [(spans, style)]
         if label:
             size = style.size - (0 if self.narrow else 0.75)
-            runs.insert(0, ((*label, Span("\u00a0 ")), self.styles.label.with_(size=size)))
+            runs.insert(0, ((*label, documents.Span("\u00a0 ")), self.styles.label.with_(size=size)))
         if note:
             gap = " · " if any(span.cites and span.locator for span in spans[-1:]) else " \u2002"
-            runs.append(((Span(gap), *note), self._note_style(style)))
+            runs.append(((documents.Span(gap), *note), self._note_style(style)))
         return self.runs(runs, style)
 
     def _note_style(self, style: TextStyle) -> TextStyle:
@@ -116,15 +107,21 @@ class Typesetter:
     # Blocks
 
     def blocks(
-        self, blocks: Sequence[Block], style: TextStyle | None = None, label: Spans = (), note: Spans = ()
+        self,
+        blocks: Sequence[documents.Block],
+        style: TextStyle | None = None,
+        label: documents.Spans = (),
+        note: documents.Spans = (),
     ) -> Flow:
         """Set blocks one under another, with a label run in before them and a note after them.
 
         A label or note that cannot run into a paragraph, and a long note, stands on a line of its own.
         """
         style = style or self.body
-        opens = bool(blocks) and isinstance(blocks[0], Paragraph)
-        closes = bool(blocks) and isinstance(blocks[-1], Paragraph) and _length(note) <= _LONGEST_NOTE
+        opens = bool(blocks) and isinstance(blocks[0], documents.Paragraph)
+        closes = (
+            bool(blocks) and isinstance(blocks[-1], documents.Paragraph) and _length(note) <= _LONGEST_NOTE
+        )
         flow: Flow = [self.text(label, self.styles.label)] if label and not opens else []
         for number, block in enumerate(blocks, 1):
             is_last = number == len(blocks)
@@ -136,19 +133,21 @@ class Typesetter:
             flow.append(self.text(note, self._note_style(style).with_(after=style.after)))
         return flow
 
-    def _block(self, block: Block, style: TextStyle, label: Spans, note: Spans) -> Flow:
+    def _block(
+        self, block: documents.Block, style: TextStyle, label: documents.Spans, note: documents.Spans
+    ) -> Flow:
         match block:
-            case Paragraph(spans):
+            case documents.Paragraph(spans):
                 return [self._sentence(spans, style, label, note)]
-            case ListBlock(entries, ordered, first):
+            case documents.ListBlock(entries, ordered, first):
                 listing = Tag("L", ORDERED if ordered else BULLETED)
                 return [
                     self.entry(self.blocks(entry, style), style, listing, str(n) if ordered else "")
                     for n, entry in enumerate(entries, first)
                 ]
-            case TableBlock(header, rows):
+            case documents.TableBlock(header, rows):
                 return [self.table(columns_of(block), rows, style.size, has_header=bool(header))]
-            case QuoteBlock(inner):
+            case documents.QuoteBlock(inner):
                 return [self._quotation(self.blocks(inner, style))]
 
     def entry(self, content: Flow, style: TextStyle, listing: Tag, number: str = "") -> BlockBox:
@@ -174,7 +173,11 @@ class Typesetter:
     # Tables
 
     def table(
-        self, columns: Sequence[TableColumn], rows: Sequence[Sequence[Spans]], gap: float, has_header: bool
+        self,
+        columns: Sequence[TableColumn],
+        rows: Sequence[Sequence[documents.Spans]],
+        gap: float,
+        has_header: bool,
     ) -> FormBox:
         """Set a table: a header row that is repeated on every page, hairlines between the rows.
 
@@ -196,7 +199,7 @@ class Typesetter:
     def _table(
         self,
         columns: Sequence[TableColumn],
-        rows: Sequence[Sequence[Spans]],
+        rows: Sequence[Sequence[documents.Spans]],
         shown: Sequence[int],
         size: float,
         has_header: bool,
@@ -216,7 +219,9 @@ class Typesetter:
             data or [self._row((), kept, body)], [column.share for column in kept], style, int(has_header)
         )
 
-    def _rows_in_words(self, columns: Sequence[TableColumn], rows: Sequence[Sequence[Spans]]) -> Flow:
+    def _rows_in_words(
+        self, columns: Sequence[TableColumn], rows: Sequence[Sequence[documents.Spans]]
+    ) -> Flow:
         headings = [column.heading for column in columns]
         style = BoxStyle(
             0, 0, self.space(_CELL_PAD_PT), self.space(_CELL_PAD_PT), decorations=(self.hairline(),)
@@ -225,7 +230,7 @@ class Typesetter:
         return [BlockBox([text], style) for text in said]
 
     def _row(
-        self, cells: Sequence[Spans], columns: Sequence[TableColumn], style: TextStyle
+        self, cells: Sequence[documents.Spans], columns: Sequence[TableColumn], style: TextStyle
     ) -> list[BlockBox]:
         end = _CELL_GAP_PT if len(columns) > 1 else 0
         top, bottom = self.space(_CELL_PAD_PT), self.space(_CELL_PAD_PT + 0.6)
@@ -252,7 +257,7 @@ class Typesetter:
         style = BoxStyle(width, hang_width=width - 5, after=after, whole=self.whole_pt)
         return BlockBox(content, style, [label])
 
-    def badge(self, spans: Spans) -> BlockBox:
+    def badge(self, spans: documents.Spans) -> BlockBox:
         """Set a few words on a small tinted ground."""
         text = self.text(spans, self.styles.label.with_(size=self.styles.meta.size))
         ground = boxes.fill(self.colours.tint, radius=2, widest=text.text.natural_width + 8)
@@ -271,12 +276,12 @@ def as_entry(listing: Tag, block: BlockBox) -> BlockBox:
     return block
 
 
-def loosened_spans(spans: Spans) -> Spans:
+def loosened_spans(spans: documents.Spans) -> documents.Spans:
     """Let a line end where a space bound two words."""
     return tuple(replace(span, text=loosened(span.text)) for span in spans)
 
 
-def _length(spans: Spans) -> int:
+def _length(spans: documents.Spans) -> int:
     return sum(len(span.text) for span in spans)
 
 
@@ -290,8 +295,8 @@ def _shaped(shaper: TextShaper, runs: tuple[_Run, ...], style: TextStyle, links:
     return ShapedWords(shaper, styled, style)
 
 
-def _styled(spans: Spans, style: TextStyle, links: _LinkStyle) -> Iterator[StyledRun]:
-    before: Span | None = None
+def _styled(spans: documents.Spans, style: TextStyle, links: _LinkStyle) -> Iterator[StyledRun]:
+    before: documents.Span | None = None
     for span in spans:
         if span.cites:
             yield from _citation(span, before, style, links)
@@ -302,12 +307,14 @@ def _styled(spans: Spans, style: TextStyle, links: _LinkStyle) -> Iterator[Style
         before = span
 
 
-def _citation(span: Span, before: Span | None, style: TextStyle, links: _LinkStyle) -> Iterator[StyledRun]:
+def _citation(
+    span: documents.Span, before: documents.Span | None, style: TextStyle, links: _LinkStyle
+) -> Iterator[StyledRun]:
     """Set a citation: its number small and above the line, the place in the source small after it."""
     target = f"#source-{span.cites}" if span.cites in links.listed else ""
     note = links.note.with_(size=min(links.note.size, style.size))
-    mark, place = citation(span)
-    if before and before.cites and citation(before)[1]:
+    mark, place = documents.citation(span)
+    if before and before.cites and documents.citation(before)[1]:
         yield StyledRun("; " if mark else " ", note)
     elif before and mark:
         yield _raised(_parting(before), style, links)
@@ -317,7 +324,7 @@ def _citation(span: Span, before: Span | None, style: TextStyle, links: _LinkSty
         yield StyledRun(f" {place}", note, target=target)
 
 
-def _parting(before: Span) -> str:
+def _parting(before: documents.Span) -> str:
     """Keep a citation's number from running into the number before it."""
     if before.cites:
         return ","
@@ -331,7 +338,7 @@ def _raised(words: str, style: TextStyle, links: _LinkStyle, target: str = "") -
     return StyledRun(words, small, style.size * 0.33, target)
 
 
-def _run(span: Span, style: TextStyle, rise: float = 0, target: str = "") -> StyledRun:
+def _run(span: documents.Span, style: TextStyle, rise: float = 0, target: str = "") -> StyledRun:
     if span.strong or span.emphasis:
         weight = FontWeight.SEMIBOLD if span.strong else style.weight
         style = style.with_(weight=weight, italic=span.emphasis != style.italic)

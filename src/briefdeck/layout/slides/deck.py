@@ -21,19 +21,8 @@ from briefdeck.layout.templates.direction import in_language
 from briefdeck.layout.templates.slide_size import scale_of, scaled
 from briefdeck.layout.templates.title_place import LongTitles
 from briefdeck.layout.unbroken import ELLIPSIS
+from briefdeck.model import deck as decks
 from briefdeck.model.arrangement import ArrangedDocument, Arrangement, Marker
-from briefdeck.model.deck import (
-    SOURCES,
-    Deck,
-    DeckSlide,
-    DeckTable,
-    DeckTemplate,
-    Decoration,
-    SlideKind,
-    SlideLayout,
-    Slot,
-    SlotSpec,
-)
 from briefdeck.model.document import Document, properties_of
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
@@ -42,27 +31,25 @@ _TOPIC_GAP_PT = 24.0
 
 
 def _table(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
-    lead = place_lead(section, fitter, SlideKind.TABLE)
+    lead = place_lead(section, fitter, decks.SlideKind.TABLE)
     return lead.on(table(section, fitter, lead.area))
 
 
 _MARKED: Mapping[Marker, Callable[[Arrangement, TextFitter], tuple[SlideDraft, ...]]] = MappingProxyType(
     {Marker.NONE: displays.prose, Marker.BULLET: displays.bullets, Marker.NUMBER: displays.numbered}
 )
-DISPLAYS: Mapping[Display, Callable[[Arrangement, TextFitter], tuple[SlideDraft, ...]]] = MappingProxyType(
-    {
-        Display.BOX: displays.box,
-        Display.FACTS: displays.facts,
-        Display.CARDS: panels.cards,
-        Display.PEOPLE: displays.people,
-        Display.DIALOGUE: displays.dialogue,
-        Display.QUOTES: displays.quotes,
-        Display.TIMELINE: panels.timeline,
-        Display.TILES: panels.tiles,
-        Display.TERMS: displays.terms,
-        Display.NOTES: displays.notes,
-    }
-)
+DISPLAYS: Mapping[Display, Callable[[Arrangement, TextFitter], tuple[SlideDraft, ...]]] = {
+    Display.BOX: displays.box,
+    Display.FACTS: displays.facts,
+    Display.CARDS: panels.cards,
+    Display.PEOPLE: displays.people,
+    Display.DIALOGUE: displays.dialogue,
+    Display.QUOTES: displays.quotes,
+    Display.TIMELINE: panels.timeline,
+    Display.TILES: panels.tiles,
+    Display.TERMS: displays.terms,
+    Display.NOTES: displays.notes,
+}
 """The displays that are laid out in a way of their own; the others follow from their arrangement."""
 
 
@@ -86,9 +73,9 @@ def lay_out_slides(
     arranged: ArrangedDocument,
     theme: Theme,
     metrics: FontMetrics,
-    template: DeckTemplate,
+    template: decks.DeckTemplate,
     names: Mapping[str, str] = MappingProxyType({}),
-) -> Deck:
+) -> decks.Deck:
     """Decide what stands on every slide of a document, where and at what size.
 
     `template` is a file that was read, which `template_problems` found nothing wrong with, and `names` the
@@ -104,7 +91,7 @@ def lay_out_slides(
     return replace(deck, template=scaled(deck.template, scale), slides=scaled(deck.slides, scale))
 
 
-def _laid_out(arranged: ArrangedDocument, theme: Theme, fitter: TextFitter) -> Deck:
+def _laid_out(arranged: ArrangedDocument, theme: Theme, fitter: TextFitter) -> decks.Deck:
     document = arranged.document
     sections = [section for section in arranged.sections if section.items or section.lead]
     plans = [
@@ -127,13 +114,13 @@ def _laid_out(arranged: ArrangedDocument, theme: Theme, fitter: TextFitter) -> D
     spoken = carried([plan.section.section.id for plan in plans], slides, document.words, fitter)
     properties = properties_of(document)
     margins = notes_margins(properties, fitter)
-    return Deck(properties, theme, fitter.template, (first, *spoken), margins)
+    return decks.Deck(properties, theme, fitter.template, (first, *spoken), margins)
 
 
 def _fitter(
     arranged: ArrangedDocument,
     plain: TextFitter,
-    template: DeckTemplate,
+    template: decks.DeckTemplate,
     names: Mapping[str, str],
     movable: frozenset[str] = frozenset(),
 ) -> TextFitter:
@@ -148,8 +135,8 @@ def _fitter(
         for group in ("", *(group.heading for group in section.groups))
     }
 
-    def title_height(kind: str, spec: SlotSpec) -> float:
-        return highest([document.title] if kind == SlideKind.TITLE else titles, spec, plain.headings)
+    def title_height(kind: str, spec: decks.SlotSpec) -> float:
+        return highest([document.title] if kind == decks.SlideKind.TITLE else titles, spec, plain.headings)
 
     room = marking_size(document.furniture, plain)
     mapped = map_layouts(template, plain.theme, names, room, LongTitles(title_height, movable))
@@ -167,11 +154,13 @@ def _as_arranged(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, 
     return (_table if section.columns else _MARKED[section.marker])(section, fitter)
 
 
-def _slide(plan: _PlannedSlide, title: Slot, name: str, document: Document, fitter: TextFitter) -> DeckSlide:
+def _slide(
+    plan: _PlannedSlide, title: decks.Slot, name: str, document: Document, fitter: TextFitter
+) -> decks.DeckSlide:
     section, draft, layout = plan.section, plan.draft, fitter.template.layout(plan.draft.layout)
     cut = "" if shows(title.text, plan.wanted) else plan.wanted
     topic = topic_of(section, draft.group)
-    return DeckSlide(
+    return decks.DeckSlide(
         draft.layout,
         name,
         (
@@ -188,19 +177,21 @@ def _slide(plan: _PlannedSlide, title: Slot, name: str, document: Document, fitt
     )
 
 
-def _backing(layout: SlideLayout) -> tuple[Decoration, ...]:
+def _backing(layout: decks.SlideLayout) -> tuple[decks.Decoration, ...]:
     """Return the plain ground of what is drawn, where the layout says that it needs one."""
-    return (Decoration("rectangle", layout.backing, BACKING),) if layout.backing else ()
+    return (decks.Decoration("rectangle", layout.backing, BACKING),) if layout.backing else ()
 
 
-def _described(table: DeckTable | None, title: str) -> DeckTable | None:
+def _described(table: decks.DeckTable | None, title: str) -> decks.DeckTable | None:
     """Say in a table's description what it shows, not its headings alone."""
     if table is None:
         return None
     return replace(table, alt=f"{title}: {table.alt}" if table.alt else title)
 
 
-def _topic(topic: str, layout: SlideLayout, document: Document, fitter: TextFitter) -> tuple[Slot, ...]:
+def _topic(
+    topic: str, layout: decks.SlideLayout, document: Document, fitter: TextFitter
+) -> tuple[decks.Slot, ...]:
     if not topic or not layout.has("Topic"):
         return ()
     beside = _beside_badge(layout.slot("Topic"), marking_size(document.furniture, fitter)[0])
@@ -208,13 +199,13 @@ def _topic(topic: str, layout: SlideLayout, document: Document, fitter: TextFitt
     return (replace(slot, box=beside.box),) if slot.text else ()
 
 
-def _beside_badge(spec: SlotSpec, badge_pt: float) -> SlotSpec:
+def _beside_badge(spec: decks.SlotSpec, badge_pt: float) -> decks.SlotSpec:
     return replace(spec, box=replace(spec.box, width=spec.box.width - badge_pt - _TOPIC_GAP_PT))
 
 
 def _sources(
-    plan: _PlannedSlide, layout: SlideLayout, document: Document, fitter: TextFitter
-) -> tuple[Slot, ...]:
+    plan: _PlannedSlide, layout: decks.SlideLayout, document: Document, fitter: TextFitter
+) -> tuple[decks.Slot, ...]:
     if plan.section.display is Display.NOTES:
         return ()
-    return source_line(plan.draft.items, document, layout.slot(SOURCES), fitter)
+    return source_line(plan.draft.items, document, layout.slot(decks.SOURCES), fitter)

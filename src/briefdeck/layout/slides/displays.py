@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil
 
+from briefdeck.layout.slides import paragraphs
 from briefdeck.layout.slides.flow import (
     FlowColumn,
     FlowSpec,
@@ -15,17 +16,6 @@ from briefdeck.layout.slides.flow import (
     joined,
 )
 from briefdeck.layout.slides.lead_placement import place_lead, running
-from briefdeck.layout.slides.paragraphs import (
-    TextStyles,
-    block_paras,
-    bullet_paras,
-    labelled_paras,
-    meta_paras,
-    numbered_paras,
-    prose_paras,
-    runs,
-    shown_blocks,
-)
 from briefdeck.layout.slides.split import Range, split_paras
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates.design import BODY_FLOOR_PT
@@ -52,13 +42,13 @@ def box(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     return tuple(_snug(draft, fitter) for draft in running(section, fitter, spec))
 
 
-def _styles(fitter: TextFitter) -> TextStyles:
-    return TextStyles.of(fitter.text_slot)
+def _styles(fitter: TextFitter) -> paragraphs.TextStyles:
+    return paragraphs.TextStyles.of(fitter.text_slot)
 
 
 def _bulleted(fitter: TextFitter) -> Wording:
     styles = _styles(fitter)
-    return lambda entry, size: bullet_paras(entry.item, size, styles)
+    return lambda entry, size: paragraphs.bullet_paras(entry.item, size, styles)
 
 
 def _snug(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
@@ -78,7 +68,7 @@ def prose(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     styles = _styles(fitter)
 
     def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
-        return prose_paras(entry.item, size, styles)
+        return paragraphs.prose_paras(entry.item, size, styles)
 
     return running(section, fitter, FlowSpec(SlideKind.TEXT, "Text", fitter.body_sizes, wording))
 
@@ -95,7 +85,7 @@ def numbered(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]
     def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
         metrics, font = fitter.metrics, fitter.font
         room = max(metrics.width(number, font, size, bold=True) for number in numbers)
-        return numbered_paras(entry, size, round(room + _NUMBER_SPACE * size, 1), styles)
+        return paragraphs.numbered_paras(entry, size, round(room + _NUMBER_SPACE * size, 1), styles)
 
     return _points(section, fitter, wording)
 
@@ -158,28 +148,30 @@ def _labelled(
     def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
         item = entry.item
         if not item.label:
-            return prose_paras(item, size, styles)
+            return paragraphs.prose_paras(item, size, styles)
         widths = [fitter.metrics.width(plain(label), fitter.font, size, bold=True) for label in labels]
         column = min(widest, max(widths)) + _LABEL_SPACE_PT
         beside = widths[labels.index(item.label)] <= widest and not styles.from_right
-        paras = labelled_paras(item, size, column, styles, fits=beside)
+        paras = paragraphs.labelled_paras(item, size, column, styles, fits=beside)
         is_whole = not any(fitter.breaks_words(para, width) for para in paras)
-        return paras if is_whole else prose_paras(item, size, styles)
+        return paras if is_whole else paragraphs.prose_paras(item, size, styles)
 
     return running(section, fitter, FlowSpec(layout, "Text", sizes, wording))
 
 
-def _dialogue_paras(item: Item, size: float, styles: TextStyles) -> tuple[Para, ...]:
-    question = Para(runs(item.label, bold=True, colour="accent"), styles.plain(size, before=1.0))
-    asked = meta_paras(item, styles.plain(size))
-    answer = block_paras(shown_blocks(item), styles.plain(size, before=0.3), 0, styles)
+def _dialogue_paras(item: Item, size: float, styles: paragraphs.TextStyles) -> tuple[Para, ...]:
+    question = Para(paragraphs.runs(item.label, bold=True, colour="accent"), styles.plain(size, before=1.0))
+    asked = paragraphs.meta_paras(item, styles.plain(size))
+    answer = paragraphs.block_paras(paragraphs.shown_blocks(item), styles.plain(size, before=0.3), 0, styles)
     return (*([question] if item.label else []), *asked, *answer)
 
 
-def _quote_paras(item: Item, size: float, small: float, styles: TextStyles) -> tuple[Para, ...]:
-    said = tuple(block_paras(shown_blocks(item), styles.plain(size, before=1.2), 0, styles))
+def _quote_paras(item: Item, size: float, small: float, styles: paragraphs.TextStyles) -> tuple[Para, ...]:
+    said = tuple(
+        paragraphs.block_paras(paragraphs.shown_blocks(item), styles.plain(size, before=1.2), 0, styles)
+    )
     comma = (TextRun(", "),) if item.label and item.meta else ()
-    by = (*runs(item.label, bold=True), *comma, *runs(item.meta))
+    by = (*paragraphs.runs(item.label, bold=True), *comma, *paragraphs.runs(item.meta))
     return (*said, Para(by, styles.plain(small, "quiet", before=0.5))) if by else said
 
 
@@ -196,7 +188,7 @@ def people(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     width = min(spec.inner.width for spec in specs)
     insets = max(spec.insets.top + spec.insets.bottom for spec in specs)
     column = FlowColumn(width, lead.area.height - insets)
-    units = _units(section, column, TextStyles.of(specs[0]), fitter)
+    units = _units(section, column, paragraphs.TextStyles.of(specs[0]), fitter)
     if any(fitter.breaks_words(para, width) for para in joined(units)):
         return facts(section, fitter)
     ranges = _paired(units, flow(units, fitter, column), column, fitter)
@@ -205,7 +197,7 @@ def people(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
 
 
 def _units(
-    section: Arrangement, column: FlowColumn, styles: TextStyles, fitter: TextFitter
+    section: Arrangement, column: FlowColumn, styles: paragraphs.TextStyles, fitter: TextFitter
 ) -> list[FlowUnit]:
     return [
         FlowUnit(entry, part)
@@ -218,14 +210,18 @@ def _units(
     ]
 
 
-def _person(item: Item, heading: str, styles: TextStyles) -> tuple[Para, ...]:
+def _person(item: Item, heading: str, styles: paragraphs.TextStyles) -> tuple[Para, ...]:
     name = styles.plain(_NAME_PT, bold=True, before=0.6)
     post = replace(styles.plain(_POST_PT, "quiet"), before_pt=1)
     above = styles.plain(_POST_PT, "accent", bold=True, before=1.1)
     headings = [Para((TextRun(heading),), above)] if heading else []
-    said = [Para(runs(item.meta), post)] if item.meta else []
-    names = [Para(runs(item.label), replace(name, before_pt=4) if heading else name)] if item.label else []
-    return (*headings, *names, *block_paras(shown_blocks(item), post, 0, styles), *said)
+    said = [Para(paragraphs.runs(item.meta), post)] if item.meta else []
+    names = (
+        [Para(paragraphs.runs(item.label), replace(name, before_pt=4) if heading else name)]
+        if item.label
+        else []
+    )
+    return (*headings, *names, *paragraphs.block_paras(paragraphs.shown_blocks(item), post, 0, styles), *said)
 
 
 def _paired(

@@ -7,18 +7,8 @@ from briefdeck.layout.slides.paragraphs import TextStyles, runs
 from briefdeck.layout.slides.text_fitter import TextFitter, fitted
 from briefdeck.layout.slides.title_setting import set_title
 from briefdeck.layout.unbroken import ELLIPSIS, short_form
+from briefdeck.model import deck as decks
 from briefdeck.model.boxes import Box
-from briefdeck.model.deck import (
-    Badge,
-    DeckSlide,
-    Para,
-    ParaStyle,
-    SlideKind,
-    SlideLayout,
-    Slot,
-    SlotSpec,
-    TextRun,
-)
 from briefdeck.model.deck_parts import NotesPart
 from briefdeck.model.document import Document, Furniture, linked
 from briefdeck.model.markings import TLP_COLOURS
@@ -38,13 +28,13 @@ _SAFE_LINE = 1.04
 """A line is given this much more width than measured, so that it stays one."""
 
 
-def title_slide(document: Document, fitter: TextFitter) -> DeckSlide:
+def title_slide(document: Document, fitter: TextFitter) -> decks.DeckSlide:
     """Lay out the first slide; its notes hold all of the furniture, whether or not that fits on the slide."""
-    furniture, layout = document.furniture, fitter.template.layout(SlideKind.TITLE)
+    furniture, layout = document.furniture, fitter.template.layout(decks.SlideKind.TITLE)
     title = set_title(layout.slot("Title"), document.title, fitter.headings)
     others = tuple(_cover_slots(document, _under(title, layout), fitter))
-    return DeckSlide(
-        SlideKind.TITLE,
+    return decks.DeckSlide(
+        decks.SlideKind.TITLE,
         furniture.kind or document.title,
         (title, *others, *footers(document, 1, layout, fitter)),
         badges=badges(furniture, layout, fitter),
@@ -52,7 +42,7 @@ def title_slide(document: Document, fitter: TextFitter) -> DeckSlide:
     )
 
 
-def _under(title: Slot, layout: SlideLayout) -> SlideLayout:
+def _under(title: decks.Slot, layout: decks.SlideLayout) -> decks.SlideLayout:
     """Let nothing on the first slide be larger than its title."""
     most = title.paras[0].style.size_pt
     slots = (replace(spec, sizes=_up_to(most, spec.sizes)) for spec in layout.slots)
@@ -65,7 +55,7 @@ def _up_to(most: float, sizes: tuple[float, ...]) -> tuple[float, ...]:
     return kept or tuple(min(most, size) for size in sizes[-1:])
 
 
-def _cover_slots(document: Document, layout: SlideLayout, fitter: TextFitter) -> Iterable[Slot]:
+def _cover_slots(document: Document, layout: decks.SlideLayout, fitter: TextFitter) -> Iterable[decks.Slot]:
     """Fill what the layout has under the title: a slot for each kind of line, or one for all of them."""
     furniture = document.furniture
     handling = _not_in_badge(furniture, fitter)
@@ -95,34 +85,38 @@ def _cover_slots(document: Document, layout: SlideLayout, fitter: TextFitter) ->
     return shown if furniture.publisher else [_in_publishers_place(slot, layout) for slot in shown]
 
 
-def _abbreviated(slot: Slot, furniture: Furniture, spec: SlotSpec, fitter: TextFitter) -> Slot:
+def _abbreviated(
+    slot: decks.Slot, furniture: Furniture, spec: decks.SlotSpec, fitter: TextFitter
+) -> decks.Slot:
     """Name the publisher by its abbreviation where its name has no room."""
     is_cut = slot.name == spec.name and slot.text != furniture.publisher
     return fitted(spec, (furniture.publisher_short,), fitter) if is_cut else slot
 
 
-def _with_links(slot: Slot) -> Slot:
+def _with_links(slot: decks.Slot) -> decks.Slot:
     """Make links of the web and mail addresses in a slot; not where the text was cut, perhaps within one."""
     whole = not slot.text.endswith(ELLIPSIS)
     paras = (replace(para, runs=runs(linked(para.text))) if whole else para for para in slot.paras)
     return replace(slot, paras=tuple(paras))
 
 
-def _in_publishers_place(slot: Slot, layout: SlideLayout) -> Slot:
+def _in_publishers_place(slot: decks.Slot, layout: decks.SlideLayout) -> decks.Slot:
     """Let the details begin where no publisher stands above them."""
     above, box = layout.slot("Publisher").box, layout.slot("Details").box
     moved = replace(box, y=above.y + 2, height=box.bottom - above.y - 2)
     return replace(slot, box=moved) if slot.name == "Details" else slot
 
 
-def _as_many(spec: SlotSpec, wanted: Iterable[str], fitter: TextFitter) -> Slot:
+def _as_many(spec: decks.SlotSpec, wanted: Iterable[str], fitter: TextFitter) -> decks.Slot:
     """Set as many lines as fit, one after the other; of a single one what fits."""
     lines, styles = [line for line in wanted if line], TextStyles.of(spec)
     large = [size for size in spec.sizes if size >= min(_LEAST_LINES_PT, spec.sizes[0])]
     for count in range(len(lines), 0, -1):
         for size in spec.sizes if count == 1 else large:
             style = styles.prose(size)
-            slot = Slot(spec.name, tuple(Para((TextRun(line),), style) for line in lines[:count]))
+            slot = decks.Slot(
+                spec.name, tuple(decks.Para((decks.TextRun(line),), style) for line in lines[:count])
+            )
             if fitter.fits(slot.paras, spec.box, spec.insets):
                 return slot
     least = spec.sizes[-1]
@@ -147,7 +141,9 @@ def _title_notes(document: Document) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def footers(document: Document, number: int, layout: SlideLayout, fitter: TextFitter) -> tuple[Slot, ...]:
+def footers(
+    document: Document, number: int, layout: decks.SlideLayout, fitter: TextFitter
+) -> tuple[decks.Slot, ...]:
     """Return the footer, the date and the slide's number, where the layout has places for what fits.
 
     The footer names the publisher and the title, or what of it fits; on the first slide not the title, if it
@@ -181,7 +177,9 @@ def _footer_texts(document: Document, *, is_first: bool) -> tuple[str, ...]:
     return (*both, furniture.kind, document.title)
 
 
-def _small_date(text: str, specs: Mapping[str, SlotSpec], fitter: TextFitter) -> dict[str, Slot | None]:
+def _small_date(
+    text: str, specs: Mapping[str, decks.SlotSpec], fitter: TextFitter
+) -> dict[str, decks.Slot | None]:
     """Set the date smaller, or on several lines; where its place is too narrow, in that of the footer."""
     for name in ("Date", "Footer"):
         at = [_of_size(specs[name], size) for size in _DATE_SIZES_PT] if name in specs else []
@@ -190,23 +188,23 @@ def _small_date(text: str, specs: Mapping[str, SlotSpec], fitter: TextFitter) ->
         if slot := next(filter(None, (*lines, *several)), None):
             return {name: slot}
     least = _of_size(specs["Date"], _DATE_SIZES_PT[-1])
-    return {"Date": Slot("Date", (Para((TextRun(text),), least.levels[0]),), least.room)}
+    return {"Date": decks.Slot("Date", (decks.Para((decks.TextRun(text),), least.levels[0]),), least.room)}
 
 
-def _of_size(spec: SlotSpec, size_pt: float) -> SlotSpec:
+def _of_size(spec: decks.SlotSpec, size_pt: float) -> decks.SlotSpec:
     style = spec.levels[0]
     return replace(spec, levels=(replace(style, size_pt=min(size_pt, style.size_pt)), *spec.levels[1:]))
 
 
-def _several_lines(spec: SlotSpec, text: str, fitter: TextFitter) -> Slot | None:
+def _several_lines(spec: decks.SlotSpec, text: str, fitter: TextFitter) -> decks.Slot | None:
     """Set text in its place, or in the room beside it, on as many lines as are needed."""
-    paras = (Para((TextRun(text),), spec.levels[0]),)
+    paras = (decks.Para((decks.TextRun(text),), spec.levels[0]),)
     boxes = (box for box in (spec.box, spec.room) if box and fitter.fits(paras, box, spec.insets))
-    return next((Slot(spec.name, paras, box if box is spec.room else None) for box in boxes), None)
+    return next((decks.Slot(spec.name, paras, box if box is spec.room else None) for box in boxes), None)
 
 
 def _shared(
-    strip: Box, date: Sequence[str], specs: dict[str, SlotSpec], fitter: TextFitter
+    strip: Box, date: Sequence[str], specs: dict[str, decks.SlotSpec], fitter: TextFitter
 ) -> dict[str, Box]:
     """Give the date as much of the strip as it asks, and the footer the rest: all, or none, if it must be."""
     text, most = "".join(date), specs["Date"].box.width
@@ -219,36 +217,36 @@ def _shared(
     return {"Footer": footer, "Date": replace(strip, x=strip.right - width, width=width)}
 
 
-def _one_line(spec: SlotSpec, texts: Iterable[str], fitter: TextFitter) -> Slot | None:
+def _one_line(spec: decks.SlotSpec, texts: Iterable[str], fitter: TextFitter) -> decks.Slot | None:
     """Set the first text that fits in its place, or in the room beside it; a number always stands."""
     for text in filter(None, texts):
-        para = Para((TextRun(text),), spec.levels[0])
+        para = decks.Para((decks.TextRun(text),), spec.levels[0])
         if fitter.lines(para, spec.inner.width) == 1 or text.isdigit():
-            return Slot(spec.name, (para,))
+            return decks.Slot(spec.name, (para,))
         wide = spec.room and replace(spec, box=spec.room)
         if wide and fitter.lines(para, wide.inner.width) == 1:
-            return Slot(spec.name, (para,), wide.box)
+            return decks.Slot(spec.name, (para,), wide.box)
     return None
 
 
-def badges(furniture: Furniture, layout: SlideLayout, fitter: TextFitter) -> tuple[Badge, ...]:
+def badges(furniture: Furniture, layout: decks.SlideLayout, fitter: TextFitter) -> tuple[decks.Badge, ...]:
     """Return the marking with its caveat, in each place that the layout has for it; nothing without one."""
     names = ("Marking", "Marking at the foot")
     made = (_badge(n, area, furniture, fitter) for n, area in zip(names, layout.markings, strict=False))
     return tuple(filter(None, made))
 
 
-def _badge(name: str, area: Box, furniture: Furniture, fitter: TextFitter) -> Badge | None:
+def _badge(name: str, area: Box, furniture: Furniture, fitter: TextFitter) -> decks.Badge | None:
     """Set the marking at the lower end corner of an area, or below it where it needs a second line."""
     para = _marking(furniture, fitter, area.width)
     if para is None:
         return None
     width, height = _badge_size(para, area.width, fitter)
     box = Box(area.right - width, max(area.bottom - height, area.y), width, height)
-    return Badge(name, box, para, "#000000")
+    return decks.Badge(name, box, para, "#000000")
 
 
-def _marking(furniture: Furniture, fitter: TextFitter, most: float = _WIDEST_BADGE_PT) -> Para | None:
+def _marking(furniture: Furniture, fitter: TextFitter, most: float = _WIDEST_BADGE_PT) -> decks.Para | None:
     """Return the words of the marking with its caveat; None when there are none.
 
     The caveat stands there if both have room on two lines. A long marking steps its type down; at the least
@@ -267,11 +265,13 @@ def _marking(furniture: Furniture, fitter: TextFitter, most: float = _WIDEST_BAD
         return None
     colour = TLP_COLOURS.get(furniture.marking, "#FFFFFF")
     runs = [
-        TextRun(text, bold=True, colour=c) for text, c in zip(words, (colour, "#FFFFFF"), strict=True) if text
+        decks.TextRun(text, bold=True, colour=c)
+        for text, c in zip(words, (colour, "#FFFFFF"), strict=True)
+        if text
     ]
-    spaced = (runs[0], TextRun(_CAVEAT_GAP), *runs[1:]) if len(runs) > 1 else tuple(runs)
+    spaced = (runs[0], decks.TextRun(_CAVEAT_GAP), *runs[1:]) if len(runs) > 1 else tuple(runs)
     size = next((size for size in sizes if fits(marking, size)), least)
-    return Para(spaced, ParaStyle(size, colour, bold=True, align="center"))
+    return decks.Para(spaced, decks.ParaStyle(size, colour, bold=True, align="center"))
 
 
 def _not_in_badge(furniture: Furniture, fitter: TextFitter) -> tuple[str, ...]:
@@ -281,7 +281,7 @@ def _not_in_badge(furniture: Furniture, fitter: TextFitter) -> tuple[str, ...]:
     return tuple("" if text in said else text for text in (furniture.marking, furniture.caveat))
 
 
-def _badge_size(para: Para, most: float, fitter: TextFitter) -> tuple[float, float]:
+def _badge_size(para: decks.Para, most: float, fitter: TextFitter) -> tuple[float, float]:
     width = min(most, fitter.width(para) * _SAFE_LINE + 2 * _BADGE_PADDING_PT)
     height = fitter.height((para,), width - 2 * _BADGE_PADDING_PT) + 2
     return width, max(_BADGE_HEIGHT_PT, height)

@@ -6,19 +6,9 @@ from dataclasses import dataclass, replace
 from textwrap import shorten
 
 from briefdeck.layout.templates import design
+from briefdeck.model import document as documents
 from briefdeck.model.arrangement import ArrangedItem, row_in_words
 from briefdeck.model.deck import Para, ParaStyle, SlotSpec, TextRun
-from briefdeck.model.document import (
-    Block,
-    Item,
-    ListBlock,
-    Paragraph,
-    QuoteBlock,
-    Span,
-    Spans,
-    TableBlock,
-    plain,
-)
 
 _LEAST_DEEPER_PT = 18.0
 _LABEL_GAP = ": "
@@ -103,14 +93,14 @@ DESIGNED = TextStyles()
 """The theme's design."""
 
 
-def runs(spans: Spans, *, bold: bool = False, colour: str = "") -> tuple[TextRun, ...]:
+def runs(spans: documents.Spans, *, bold: bool = False, colour: str = "") -> tuple[TextRun, ...]:
     """Turn spans into runs, without citations: the line of sources has them."""
     about = _about(spans)
     made = (_run(span, bold, colour, about) for span in spans if not span.cites)
     return tuple(run for run in made if run.text)
 
 
-def _run(span: Span, bold: bool, colour: str, about: str) -> TextRun:
+def _run(span: documents.Span, bold: bool, colour: str, about: str) -> TextRun:
     text = _site(span.text) if span.url else span.text.replace("\t", " ")
     return TextRun(
         text, bold or span.strong, span.emphasis, colour, span.url, about=about if span.url else ""
@@ -123,7 +113,7 @@ def _site(text: str) -> str:
     return found["site"] if found else text.replace("\t", " ")
 
 
-def _about(spans: Spans) -> str:
+def _about(spans: documents.Spans) -> str:
     """Say what the links of a text lead to: what it says beside them, as far as a short note can."""
     if not any(span.url for span in spans):
         return ""
@@ -132,22 +122,24 @@ def _about(spans: Spans) -> str:
 
 
 def block_paras(
-    blocks: Iterable[Block], style: ParaStyle, depth: int = 0, styles: TextStyles = DESIGNED
+    blocks: Iterable[documents.Block], style: ParaStyle, depth: int = 0, styles: TextStyles = DESIGNED
 ) -> Iterator[Para]:
     """Go through the paragraphs of blocks; lists that nest step in."""
     for block in blocks:
         match block:
-            case Paragraph(spans):
+            case documents.Paragraph(spans):
                 yield Para(runs(spans), style)
-            case ListBlock():
+            case documents.ListBlock():
                 yield from _list_paras(block, style, depth, styles)
-            case QuoteBlock(inner):
+            case documents.QuoteBlock(inner):
                 yield from block_paras(inner, _quoted(style), depth, styles)
-            case TableBlock(header, rows):
+            case documents.TableBlock(header, rows):
                 yield from (Para(runs(row_in_words(header, row)), style) for row in rows)
 
 
-def _list_paras(listed: ListBlock, style: ParaStyle, depth: int, styles: TextStyles) -> Iterator[Para]:
+def _list_paras(
+    listed: documents.ListBlock, style: ParaStyle, depth: int, styles: TextStyles
+) -> Iterator[Para]:
     level = min(depth, 1)
     marked = replace(styles.bulleted(style.size_pt, level), colour=style.colour)
     marked = _numbered(marked, styles) if listed.ordered else marked
@@ -156,7 +148,7 @@ def _list_paras(listed: ListBlock, style: ParaStyle, depth: int, styles: TextSty
         paras = list(block_paras(entry, inner, depth + 1, styles))
         if paras:
             first = replace(paras[0], style=marked, level=level, number=number if listed.ordered else None)
-            yield first if entry and isinstance(entry[0], Paragraph) else paras[0]
+            yield first if entry and isinstance(entry[0], documents.Paragraph) else paras[0]
             yield from paras[1:]
 
 
@@ -171,12 +163,12 @@ def _numbered(style: ParaStyle, styles: TextStyles, room_pt: float = 0) -> ParaS
     return replace(style, bullet="", left_pt=style.left_pt + step, hanging_pt=left)
 
 
-def shown_blocks(item: Item) -> tuple[Block, ...]:
+def shown_blocks(item: documents.Item) -> tuple[documents.Block, ...]:
     """Return what of an item stands on a slide: its short form, else all of it."""
-    return (Paragraph(item.short),) if item.short else item.body
+    return (documents.Paragraph(item.short),) if item.short else item.body
 
 
-def bullet_paras(item: Item, size_pt: float, styles: TextStyles = DESIGNED) -> tuple[Para, ...]:
+def bullet_paras(item: documents.Item, size_pt: float, styles: TextStyles = DESIGNED) -> tuple[Para, ...]:
     """Word an item as a bullet, with what stands after it on a line of its own."""
     return _point(item, styles.bulleted(size_pt), styles)
 
@@ -196,22 +188,22 @@ def numbered_paras(
     return (replace(first, runs=(*hung, *first.runs)), *others)
 
 
-def _point(item: Item, style: ParaStyle, styles: TextStyles) -> tuple[Para, ...]:
+def _point(item: documents.Item, style: ParaStyle, styles: TextStyles) -> tuple[Para, ...]:
     follow = replace(style, bullet="", hanging_pt=0, before_pt=round(style.size_pt * 0.2, 1))
     paras = list(block_paras(shown_blocks(item), follow, 0, styles)) or [Para((), follow)]
     first = replace(paras[0], runs=(*label_runs(item.label), *paras[0].runs), style=style)
     return (first, *paras[1:], *meta_paras(item, follow))
 
 
-def label_runs(label: Spans) -> tuple[TextRun, ...]:
+def label_runs(label: documents.Spans) -> tuple[TextRun, ...]:
     """Set a label in bold before the text it belongs to."""
     if not label:
         return ()
-    gap = " " if plain(label).rstrip().endswith(_CLOSING) else _LABEL_GAP
+    gap = " " if documents.plain(label).rstrip().endswith(_CLOSING) else _LABEL_GAP
     return (*runs(label, bold=True), TextRun(gap, bold=True))
 
 
-def meta_paras(item: Item, style: ParaStyle) -> tuple[Para, ...]:
+def meta_paras(item: documents.Item, style: ParaStyle) -> tuple[Para, ...]:
     """Set what stands after an item in quiet type on its own line."""
     if not item.meta:
         return ()
@@ -226,7 +218,7 @@ def meta_paras(item: Item, style: ParaStyle) -> tuple[Para, ...]:
 
 
 def labelled_paras(
-    item: Item, size_pt: float, column_pt: float, styles: TextStyles = DESIGNED, *, fits: bool
+    item: documents.Item, size_pt: float, column_pt: float, styles: TextStyles = DESIGNED, *, fits: bool
 ) -> tuple[Para, ...]:
     """Set an item as a label, and the text in a column beside it; below it when the label does not fit."""
     style = replace(styles.plain(size_pt, before=0.55), left_pt=column_pt)
@@ -241,7 +233,7 @@ def labelled_paras(
     return (*paras, *meta_paras(item, replace(style, hanging_pt=0)))
 
 
-def prose_paras(item: Item, size_pt: float, styles: TextStyles = DESIGNED) -> tuple[Para, ...]:
+def prose_paras(item: documents.Item, size_pt: float, styles: TextStyles = DESIGNED) -> tuple[Para, ...]:
     """Word an item as running text, its label in bold before it."""
     style = styles.prose(size_pt)
     paras = list(block_paras(shown_blocks(item), style, 0, styles)) or [Para((), style)]

@@ -14,12 +14,10 @@ _NAMES = {Role.FOOTER: "Footer", Role.DATE: "Date", Role.NUMBER: "Slide number"}
 _LINE_PT = 18.0
 _MEETS_PT = 2.0
 """Boxes that reach less far into each other meet by inexact drawing only."""
-_GROW: Mapping[str, Callable[[float, float], tuple[float, float]]] = MappingProxyType(
-    {
-        "left": lambda _, right: (0, right),
-        "center": lambda left, right: (min(left, right), min(left, right)),
-    }
-)
+_GROW: Mapping[str, Callable[[float, float], tuple[float, float]]] = {
+    "left": lambda _, right: (0, right),
+    "center": lambda left, right: (min(left, right), min(left, right)),
+}
 """How far a place grows to the left and to the right of what is free there, by where its text begins."""
 _DATE_PT, _NUMBER_PT, _SPACE_PT = 180.0, 36.0, 10.0
 _LEAST_PT: Mapping[Role, float] = MappingProxyType({Role.DATE: 110, Role.FOOTER: 110, Role.NUMBER: 24})

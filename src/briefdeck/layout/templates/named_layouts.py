@@ -31,15 +31,13 @@ _BAR_PT, _BARRED = 4.0, (SlideKind.SUMMARY, SlideKind.QUOTES)
 _BADGE_PT, _BADGE_LINES_PT, _BADGE_GAP_PT = 440.0, 36.0, 12.0
 
 _Sizes = Callable[[float], tuple[float, ...]]
-_SIZES: Mapping[tuple[str, str], _Sizes] = MappingProxyType(
-    {
-        (SlideKind.TITLE, "Title"): lambda size: _down(size, _LEAST_COVER_PT, 4),
-        (SlideKind.SUMMARY, "Text"): lambda size: (*_down(size + 4, BODY_FLOOR_PT + 1, 2), BODY_FLOOR_PT),
-        (SlideKind.TEXT, "Text"): lambda size: (size + 4, *text_sizes(size)),
-        (SlideKind.QUOTES, "Quotations"): lambda size: _down(size + 6, size - 6, 4),
-        (SlideKind.SMALL_PRINT, "Text"): lambda _: (16.0, 14.0),
-    }
-)
+_SIZES: Mapping[tuple[str, str], _Sizes] = {
+    (SlideKind.TITLE, "Title"): lambda size: _down(size, _LEAST_COVER_PT, 4),
+    (SlideKind.SUMMARY, "Text"): lambda size: (*_down(size + 4, BODY_FLOOR_PT + 1, 2), BODY_FLOOR_PT),
+    (SlideKind.TEXT, "Text"): lambda size: (size + 4, *text_sizes(size)),
+    (SlideKind.QUOTES, "Quotations"): lambda size: _down(size + 6, size - 6, 4),
+    (SlideKind.SMALL_PRINT, "Text"): lambda _: (16.0, 14.0),
+}
 """The sizes to try for a text whose place has a size, the preferred one first."""
 
 

@@ -1,7 +1,5 @@
 """The records of a workspace: events, recommendations and all they refer to."""
 
-from __future__ import annotations
-
 from briefdeck.model.records.agents import Organization, Person, Place
 from briefdeck.model.records.background import Figure, Milestone, Project
 from briefdeck.model.records.base import RECORD_NOUNS, Record, RecordKind, Ref, SourceRef, StrictModel

@@ -5,53 +5,43 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from briefdeck.model.forms import COUNTRY
-from briefdeck.model.records.base import (
-    CHOOSES,
-    KEPT,
-    OrganizationId,
-    OtherName,
-    PlaceId,
-    Record,
-    RecordKind,
-    SourceRef,
-    Usual,
-)
+from briefdeck.model.records import base
 from briefdeck.model.text import Text
 
 LatinName = Annotated[
     Text | None,
     Field(description="The name in Latin letters, which a PDF prints where no font has those of the name."),
 ]
-Background = Annotated[Text, Usual(("diplomat", "think_tank", "academic", "military", "analyst"))]
+Background = Annotated[Text, base.Usual(("diplomat", "think_tank", "academic", "military", "analyst"))]
 
 
-class Person(Record):
+class Person(base.Record):
     """A person; the post held at an event stands with the event, not here."""
 
-    kind_of_record: ClassVar[RecordKind] = RecordKind.PEOPLE
+    kind_of_record: ClassVar[base.RecordKind] = base.RecordKind.PEOPLE
 
     name: Text = Field(description="The name as printed, without titles.")
     name_latin: LatinName = None
-    sort_name: Annotated[Text | None, CHOOSES] = Field(
+    sort_name: Annotated[Text | None, base.CHOOSES] = Field(
         None, description="The name as sorted; family and given name, or the name itself, when absent."
     )
-    family_name: Annotated[Text | None, CHOOSES] = Field(
+    family_name: Annotated[Text | None, base.CHOOSES] = Field(
         None, description="Family name, where the person has one."
     )
-    given_name: Annotated[Text | None, CHOOSES] = Field(None, description="Given names.")
+    given_name: Annotated[Text | None, base.CHOOSES] = Field(None, description="Given names.")
     honorific_prefix: Text | None = Field(None, description="Title before the name, such as 'Dr'.")
     honorific_suffix: Text | None = Field(None, description="Addition after the name, such as '(Retd)'.")
-    other_names: Annotated[tuple[OtherName, ...], KEPT] = Field(
+    other_names: Annotated[tuple[base.OtherName, ...], base.KEPT] = Field(
         (), description="Other spellings and former names."
     )
     summary: Text | None = Field(None, description="One line on who the person is.")
-    background: Annotated[Background | None, KEPT] = Field(
+    background: Annotated[Background | None, base.KEPT] = Field(
         None, description="The professional background the person spoke from."
     )
-    side: Annotated[PlaceId | None, KEPT] = Field(
+    side: Annotated[base.PlaceId | None, base.KEPT] = Field(
         None, description="The country whose side the person spoke for or from."
     )
-    sources: Annotated[tuple[SourceRef, ...], KEPT] = Field(
+    sources: Annotated[tuple[base.SourceRef, ...], base.KEPT] = Field(
         (), description="Where the person's details stand."
     )
 
@@ -67,49 +57,53 @@ class Person(Record):
         return (self.sort_name or (by_family if self.family_name else self.name)).casefold()
 
 
-class Organization(Record):
+class Organization(base.Record):
     """An institution, company, body or sub-unit."""
 
-    kind_of_record: ClassVar[RecordKind] = RecordKind.ORGANIZATIONS
+    kind_of_record: ClassVar[base.RecordKind] = base.RecordKind.ORGANIZATIONS
 
     name: Text = Field(description="The official name.")
     name_latin: LatinName = None
     abbreviation: Text | None = Field(None, description="The accepted short form, such as 'ISSI'.")
-    other_names: tuple[OtherName, ...] = Field((), description="Former and alternative names.")
-    classification: Annotated[Text | None, KEPT] = Field(
+    other_names: tuple[base.OtherName, ...] = Field((), description="Former and alternative names.")
+    classification: Annotated[Text | None, base.KEPT] = Field(
         None, description="What it is, such as 'university'; 'sub_unit' for a part of another organization."
     )
-    parent: Annotated[OrganizationId | None, KEPT] = Field(
+    parent: Annotated[base.OrganizationId | None, base.KEPT] = Field(
         None, description="The organization it is part of."
     )
-    country: Annotated[str | None, KEPT] = Field(
+    country: Annotated[str | None, base.KEPT] = Field(
         None, pattern=COUNTRY.pattern, description="ISO 3166-1 code of its country."
     )
-    place: Annotated[PlaceId | None, KEPT] = Field(None, description="The city or state it sits in.")
-    summary: Annotated[Text | None, KEPT] = Field(None, description="One line on what it does.")
-    sources: Annotated[tuple[SourceRef, ...], KEPT] = Field((), description="Where its details stand.")
+    place: Annotated[base.PlaceId | None, base.KEPT] = Field(
+        None, description="The city or state it sits in."
+    )
+    summary: Annotated[Text | None, base.KEPT] = Field(None, description="One line on what it does.")
+    sources: Annotated[tuple[base.SourceRef, ...], base.KEPT] = Field(
+        (), description="Where its details stand."
+    )
 
 
-class Place(Record):
+class Place(base.Record):
     """A state, former state, region or town."""
 
-    kind_of_record: ClassVar[RecordKind] = RecordKind.PLACES
+    kind_of_record: ClassVar[base.RecordKind] = base.RecordKind.PLACES
 
     name: Text = Field(description="The name as printed.")
     name_latin: LatinName = None
-    classification: Annotated[Literal["state", "former_state", "region", "locality"], KEPT] = Field(
+    classification: Annotated[Literal["state", "former_state", "region", "locality"], base.KEPT] = Field(
         description="What kind of place it is."
     )
-    code: Annotated[str | None, CHOOSES] = Field(
+    code: Annotated[str | None, base.CHOOSES] = Field(
         None,
         description="ISO 3166-1 alpha-2 code, ISO 3166-3 code of a former state, or UN M49 code of a region.",
     )
-    part_of: Annotated[PlaceId | None, KEPT] = Field(
+    part_of: Annotated[base.PlaceId | None, base.KEPT] = Field(
         None, description="The larger place it lies in, where that is not disputed."
     )
-    disputed: Annotated[bool, KEPT] = Field(
+    disputed: Annotated[bool, base.KEPT] = Field(
         default=False, description="Whether its status is disputed between states."
     )
-    other_names: Annotated[tuple[OtherName, ...], KEPT] = Field(
+    other_names: Annotated[tuple[base.OtherName, ...], base.KEPT] = Field(
         (), description="Former and alternative names."
     )

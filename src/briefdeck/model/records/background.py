@@ -7,24 +7,7 @@ from pydantic import BeforeValidator, Field
 
 from briefdeck.model.dates import EdtfDate
 from briefdeck.model.forms import CURRENCY
-from briefdeck.model.records.base import (
-    CHOOSES,
-    KEPT,
-    Certainty,
-    EventId,
-    External,
-    OtherName,
-    PartyId,
-    PlaceId,
-    ProjectId,
-    Record,
-    RecordKind,
-    SourceRef,
-    StrictModel,
-    ThemeId,
-    Themes,
-    Usual,
-)
+from briefdeck.model.records import base
 from briefdeck.model.text import Text
 
 
@@ -39,75 +22,77 @@ Currency = Annotated[str, Field(pattern=CURRENCY.pattern)]
 Scale = Literal["thousand", "lakh", "million", "crore", "billion", "trillion"]
 
 
-MilestoneKind = Annotated[Text, Usual((
+MilestoneKind = Annotated[Text, base.Usual((
     "agreement", "visit", "membership", "exercise", "institution",
     "war", "recognition", "cooperation", "proposal", "meeting",
 ))]  # fmt: skip
 
 
-class OtherDate(StrictModel):
+class OtherDate(base.StrictModel):
     """Another date given for the same thing."""
 
     date: EdtfDate = Field(description="The other date, in EDTF.")
-    source: SourceRef | None = Field(None, description="Who gives it.")
+    source: base.SourceRef | None = Field(None, description="Who gives it.")
     note: Text | None = Field(None, description="What that date is the date of; printed.")
 
 
-class Milestone(Record):
+class Milestone(base.Record):
     """Something that happened, for timelines."""
 
-    kind_of_record: ClassVar[RecordKind] = RecordKind.MILESTONES
+    kind_of_record: ClassVar[base.RecordKind] = base.RecordKind.MILESTONES
 
     title: Text = Field(description="What happened, in a few words.")
     text: Text | None = Field(None, description="What happened, in a sentence.")
     date: EdtfDate | None = Field(None, description="When, in EDTF; absent when the source gives no date.")
     date_text: Text | None = Field(None, description="When, in words, where no date is given; printed.")
-    position: Annotated[int, CHOOSES] = Field(
+    position: Annotated[int, base.CHOOSES] = Field(
         description="Its place in the order of time, which undated milestones need."
     )
-    kind: Annotated[MilestoneKind | None, CHOOSES] = Field(None, description="What kind it is.")
-    parties: Annotated[tuple[PartyId, ...], CHOOSES] = Field((), description="Who was involved.")
-    places: Annotated[tuple[PlaceId, ...], CHOOSES] = Field((), description="Where.")
-    certainty: Certainty = Field("stated", description="How sure it is.")
+    kind: Annotated[MilestoneKind | None, base.CHOOSES] = Field(None, description="What kind it is.")
+    parties: Annotated[tuple[base.PartyId, ...], base.CHOOSES] = Field((), description="Who was involved.")
+    places: Annotated[tuple[base.PlaceId, ...], base.CHOOSES] = Field((), description="Where.")
+    certainty: base.Certainty = Field("stated", description="How sure it is.")
     certainty_note: Text | None = Field(
         None, description="What is disputed or claimed, and by whom; printed."
     )
     other_dates: tuple[OtherDate, ...] = Field((), description="Other dates given for it.")
     as_of: EdtfDate | None = Field(None, description="When it was true, if it may have changed since.")
-    themes: Themes = Field((), description="Subjects, the main one first.")
-    event: Annotated[EventId | None, CHOOSES] = Field(
+    themes: base.Themes = Field((), description="Subjects, the main one first.")
+    event: Annotated[base.EventId | None, base.CHOOSES] = Field(
         None, description="The event that tells of it, or that it is."
     )
-    external: External = Field(
+    external: base.External = Field(
         default=False, description="True when it does not come from the events' own records."
     )
-    source: SourceRef | None = Field(None, description="Where it stands.")
+    source: base.SourceRef | None = Field(None, description="Where it stands.")
 
 
-class Value(StrictModel):
+class Value(base.StrictModel):
     """An amount of money, and how the source put it."""
 
     amount: Amount = Field(description="The amount, in whole units of `scale`.")
     scale: Scale | None = Field(None, description="The unit's multiple.")
     currency: Currency = Field(description="ISO 4217 code.")
-    as_stated: Annotated[Text | None, KEPT] = Field(None, description="The amount as the source writes it.")
+    as_stated: Annotated[Text | None, base.KEPT] = Field(
+        None, description="The amount as the source writes it."
+    )
 
 
-class Project(Record):
+class Project(base.Record):
     """A project, agreement or activity between the parties."""
 
-    kind_of_record: ClassVar[RecordKind] = RecordKind.PROJECTS
+    kind_of_record: ClassVar[base.RecordKind] = base.RecordKind.PROJECTS
 
     name: Text = Field(description="The name as printed.")
     text: Text | None = Field(None, description="What it is, in a sentence.")
     short: Text | None = Field(None, description="The same in a few words.")
-    other_names: Annotated[tuple[OtherName, ...], KEPT] = Field(
+    other_names: Annotated[tuple[base.OtherName, ...], base.KEPT] = Field(
         (), description="Names it had at other times."
     )
-    kind: Annotated[Literal["project", "agreement", "activity"], CHOOSES] = Field(
+    kind: Annotated[Literal["project", "agreement", "activity"], base.CHOOSES] = Field(
         description="What kind of undertaking it is."
     )
-    parties: Annotated[tuple[PartyId, ...], CHOOSES] = Field((), description="Who is involved.")
+    parties: Annotated[tuple[base.PartyId, ...], base.CHOOSES] = Field((), description="Who is involved.")
     status: (
         Literal["proposed", "offered", "agreed", "signed", "in_force", "under_way", "built", "dropped"] | None
     ) = Field(None, description="Its status as of `as_of`, only where the source states one.")
@@ -115,24 +100,24 @@ class Project(Record):
     signed: EdtfDate | None = Field(None, description="When it was signed.")
     value: Value | None = Field(None, description="Its value.")
     sector: Text | None = Field(None, description="Sector, such as 'energy'.")
-    place: Annotated[PlaceId | None, CHOOSES] = Field(None, description="Where it is.")
-    certainty: Certainty = Field("stated", description="How sure it is.")
+    place: Annotated[base.PlaceId | None, base.CHOOSES] = Field(None, description="Where it is.")
+    certainty: base.Certainty = Field("stated", description="How sure it is.")
     certainty_note: Text | None = Field(None, description="What is disputed or unclear; printed.")
-    related: Annotated[tuple[ProjectId, ...], KEPT] = Field((), description="Related projects.")
-    themes: tuple[ThemeId, ...] = Field((), description="Subjects, the main one first.")
-    events: Annotated[tuple[EventId, ...], CHOOSES] = Field(
+    related: Annotated[tuple[base.ProjectId, ...], base.KEPT] = Field((), description="Related projects.")
+    themes: tuple[base.ThemeId, ...] = Field((), description="Subjects, the main one first.")
+    events: Annotated[tuple[base.EventId, ...], base.CHOOSES] = Field(
         (), description="The events at which it was spoken of."
     )
-    external: External = Field(
+    external: base.External = Field(
         default=False, description="True when it does not come from the events' own records."
     )
-    sources: tuple[SourceRef, ...] = Field((), description="Where it stands.")
+    sources: tuple[base.SourceRef, ...] = Field((), description="Where it stands.")
 
 
-class Figure(Record):
+class Figure(base.Record):
     """A number worth showing, with its unit and how sure it is."""
 
-    kind_of_record: ClassVar[RecordKind] = RecordKind.FIGURES
+    kind_of_record: ClassVar[base.RecordKind] = base.RecordKind.FIGURES
 
     label: Text = Field(description="What the number counts or measures.")
     value: Amount | None = Field(None, description="The number.")
@@ -154,13 +139,15 @@ class Figure(Record):
         "exact", description="How exact it is."
     )
     date: EdtfDate | None = Field(None, description="What date it holds for.")
-    certainty: Certainty = Field("stated", description="How sure it is.")
+    certainty: base.Certainty = Field("stated", description="How sure it is.")
     certainty_note: Text | None = Field(
         None, description="What is disputed or claimed, and by whom; printed."
     )
-    themes: Themes = Field((), description="Subjects, the main one first.")
-    event: Annotated[EventId | None, CHOOSES] = Field(None, description="The event at which it was given.")
-    external: External = Field(
+    themes: base.Themes = Field((), description="Subjects, the main one first.")
+    event: Annotated[base.EventId | None, base.CHOOSES] = Field(
+        None, description="The event at which it was given."
+    )
+    external: base.External = Field(
         default=False, description="True when it does not come from the events' own records."
     )
-    source: SourceRef | None = Field(None, description="Where it stands.")
+    source: base.SourceRef | None = Field(None, description="Where it stands.")

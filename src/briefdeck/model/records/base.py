@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
@@ -30,22 +29,20 @@ class RecordKind(StrEnum):
     """Held inside events, but pointed to and selected like any other record."""
 
 
-RECORD_NOUNS: Mapping[str, str] = MappingProxyType(
-    {
-        RecordKind.EVENTS: "event",
-        RecordKind.RECOMMENDATIONS: "recommendation",
-        RecordKind.PEOPLE: "person",
-        RecordKind.ORGANIZATIONS: "organization",
-        RecordKind.PLACES: "place",
-        RecordKind.SOURCES: "source",
-        RecordKind.MILESTONES: "milestone",
-        RecordKind.PROJECTS: "project",
-        RecordKind.FIGURES: "figure",
-        RecordKind.THEMES: "theme",
-        RecordKind.GLOSSARY: "term",
-        RecordKind.STATEMENTS: "statement",
-    }
-)
+RECORD_NOUNS: Mapping[str, str] = {
+    RecordKind.EVENTS: "event",
+    RecordKind.RECOMMENDATIONS: "recommendation",
+    RecordKind.PEOPLE: "person",
+    RecordKind.ORGANIZATIONS: "organization",
+    RecordKind.PLACES: "place",
+    RecordKind.SOURCES: "source",
+    RecordKind.MILESTONES: "milestone",
+    RecordKind.PROJECTS: "project",
+    RecordKind.FIGURES: "figure",
+    RecordKind.THEMES: "theme",
+    RecordKind.GLOSSARY: "term",
+    RecordKind.STATEMENTS: "statement",
+}
 """What one record of each kind is called."""
 
 

@@ -6,21 +6,7 @@ from pydantic import Field, model_validator
 
 from briefdeck.model.dates import EdtfDate
 from briefdeck.model.forms import COUNTRY
-from briefdeck.model.records.base import (
-    CHOOSES,
-    KEPT,
-    Certainty,
-    EventId,
-    OrganizationId,
-    PersonId,
-    Record,
-    RecordKind,
-    Remark,
-    SourceRef,
-    StrictModel,
-    Themes,
-    Usual,
-)
+from briefdeck.model.records import base
 from briefdeck.model.text import Id, Text
 
 PROTOCOL = (
@@ -28,18 +14,18 @@ PROTOCOL = (
     "panellist", "discussant", "remarks", "concluding_remarks", "rapporteur", "contributor", "attendee",
 )  # fmt: skip
 """What people do at an event, in the order of protocol."""
-Role = Annotated[Text, Usual(PROTOCOL)]
-Classification = Annotated[Text, Usual((
+Role = Annotated[Text, base.Usual(PROTOCOL)]
+Classification = Annotated[Text, base.Usual((
     "seminar", "panel_discussion", "roundtable", "webinar", "conference", "lecture", "dialogue", "launch",
     "bilateral_meeting", "workshop", "meeting", "briefing", "consultation", "hearing", "training", "summit",
     "side_event", "visit", "press_conference",
 ))]  # fmt: skip
-SessionKind = Annotated[Text, Usual(("opening", "address", "panel", "interactive", "closing"))]
+SessionKind = Annotated[Text, base.Usual(("opening", "address", "panel", "interactive", "closing"))]
 _TIME_OF_DAY = r"^([01]?\d|2[0-3]):[0-5]\d$"
 Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
-class Location(StrictModel):
+class Location(base.StrictModel):
     """Where an event took place."""
 
     name: Text | None = Field(None, description="The building or room.")
@@ -48,12 +34,12 @@ class Location(StrictModel):
     country: str | None = Field(None, pattern=COUNTRY.pattern, description="ISO 3166-1 alpha-2 code.")
 
 
-class Session(StrictModel):
+class Session(base.StrictModel):
     """A part of an event."""
 
-    id: Annotated[Id, CHOOSES] = Field(description="The session's id, unique within its event.")
+    id: Annotated[Id, base.CHOOSES] = Field(description="The session's id, unique within its event.")
     name: Text = Field(description="The session's name as printed.")
-    kind: Annotated[SessionKind | None, KEPT] = Field(None, description="What it was.")
+    kind: Annotated[SessionKind | None, base.KEPT] = Field(None, description="What it was.")
     date: EdtfDate | None = Field(None, description="Its day, in EDTF.")
     start_time: Text | None = Field(None, pattern=_TIME_OF_DAY, description="When it began, as 10:30.")
     end_time: Text | None = Field(None, pattern=_TIME_OF_DAY, description="When it ended, as 12:00.")
@@ -61,54 +47,56 @@ class Session(StrictModel):
     track: Text | None = Field(None, description="The track, where sessions ran in parallel.")
 
 
-class Participation(StrictModel):
+class Participation(base.StrictModel):
     """One person's part in an event, with the post held on the day."""
 
-    person: PersonId = Field(description="The person's id.")
+    person: base.PersonId = Field(description="The person's id.")
     role: Role = Field(description="What the person did there.")
     post: Text | None = Field(None, description="The post held on the day, as the source gives it.")
-    organization: OrganizationId | None = Field(None, description="The organization of that post.")
+    organization: base.OrganizationId | None = Field(None, description="The organization of that post.")
     former: bool = Field(default=False, description="Whether the post was a former one on the day.")
     session: Id | None = Field(None, description="The session of this event the person spoke in.")
-    note: Remark = Field(None, description="A remark for whoever keeps the data.")
+    note: base.Remark = Field(None, description="A remark for whoever keeps the data.")
 
 
-class Question(StrictModel):
+class Question(base.StrictModel):
     """The question a statement answers."""
 
     text: Text = Field(description="The question, restated.")
-    asked_by: PersonId | None = Field(None, description="Who asked; absent when not recorded.")
+    asked_by: base.PersonId | None = Field(None, description="Who asked; absent when not recorded.")
 
 
-class Statement(Record):
+class Statement(base.Record):
     """Something said at an event: a key point, an answer, a quotation (Popolo Speech)."""
 
-    kind_of_record: ClassVar[RecordKind] = RecordKind.STATEMENTS
+    kind_of_record: ClassVar[base.RecordKind] = base.RecordKind.STATEMENTS
 
     text: Text = Field(description="What was said, restated in neutral words unless `verbatim` is true.")
     short: Text | None = Field(None, description="The same in at most twelve words, for slides.")
-    type: Annotated[Literal["key_point", "remark", "answer", "claim", "quote"], CHOOSES] = Field(
+    type: Annotated[Literal["key_point", "remark", "answer", "claim", "quote"], base.CHOOSES] = Field(
         "key_point", description="What kind of statement it is; a quote must be verbatim."
     )
-    verbatim: Annotated[bool, CHOOSES] = Field(
+    verbatim: Annotated[bool, base.CHOOSES] = Field(
         default=False, description="True only if the text is word for word what was said."
     )
-    creator: PersonId | None = Field(None, description="Who said it; absent when the source names nobody.")
+    creator: base.PersonId | None = Field(
+        None, description="Who said it; absent when the source names nobody."
+    )
     attribution_text: Text | None = Field(
         None, description="How the source names whoever said it, when it is not a person by name."
     )
     session: Id | None = Field(None, description="The session of the event it was said in.")
     question: Question | None = Field(None, description="The question it answers.")
-    themes: Themes = Field((), description="Subjects, the main one first.")
-    priority: Annotated[Literal["high", "medium", "low"] | None, CHOOSES] = Field(
+    themes: base.Themes = Field((), description="Subjects, the main one first.")
+    priority: Annotated[Literal["high", "medium", "low"] | None, base.CHOOSES] = Field(
         None, description="How much it matters."
     )
-    certainty: Certainty = Field("stated", description="How sure it is.")
+    certainty: base.Certainty = Field("stated", description="How sure it is.")
     certainty_note: Text | None = Field(
         None, description="What is disputed or claimed, and by whom; printed."
     )
     as_of: EdtfDate | None = Field(None, description="When it was true, if it may have changed since.")
-    source: SourceRef | None = Field(None, description="Where it stands.")
+    source: base.SourceRef | None = Field(None, description="Where it stands.")
 
     @model_validator(mode="after")
     def _quotes_are_verbatim(self) -> Self:
@@ -117,10 +105,10 @@ class Statement(Record):
         return self
 
 
-class Event(Record):
+class Event(base.Record):
     """A seminar, panel, visit or meeting, with what was said at it."""
 
-    kind_of_record: ClassVar[RecordKind] = RecordKind.EVENTS
+    kind_of_record: ClassVar[base.RecordKind] = base.RecordKind.EVENTS
 
     name: Text = Field(description="The event's proper title, or a plain description when it has none.")
     short_name: Text | None = Field(
@@ -142,7 +130,7 @@ class Event(Record):
     attendance_mode: Literal["offline", "online", "mixed"] | None = Field(
         None, description="How people attended; not printed when offline, as the place says it."
     )
-    organizers: tuple[OrganizationId, ...] = Field((), description="Who held it.")
+    organizers: tuple[base.OrganizationId, ...] = Field((), description="Who held it.")
     purpose: Text | None = Field(None, description="What it was for.")
     description: Text | None = Field(
         None, description="What it was, in a sentence; printed where no purpose is given."
@@ -154,7 +142,7 @@ class Event(Record):
     )
     participants: tuple[Participation, ...] = Field((), description="Who took part, in the source's order.")
     statements: tuple[Statement, ...] = Field((), description="What was said, in the source's order.")
-    themes: Themes = Field((), description="What it was about.")
-    parent: EventId | None = Field(None, description="The larger event it belonged to.")
+    themes: base.Themes = Field((), description="What it was about.")
+    parent: base.EventId | None = Field(None, description="The larger event it belonged to.")
     acknowledgements: tuple[Text, ...] = Field((), description="Thanks to print, a sentence each.")
-    sources: tuple[SourceRef, ...] = Field((), description="The records of the event.")
+    sources: tuple[base.SourceRef, ...] = Field((), description="The records of the event.")

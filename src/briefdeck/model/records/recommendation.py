@@ -5,55 +5,42 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from briefdeck.model.dates import EdtfDate
-from briefdeck.model.records.base import (
-    CHOOSES,
-    KEPT,
-    EventId,
-    EvidenceId,
-    PartyId,
-    PartyOrWords,
-    PersonId,
-    Record,
-    RecordKind,
-    RelatedId,
-    SourceRef,
-    StrictModel,
-    ThemeId,
-    Themes,
-)
+from briefdeck.model.records import base
 from briefdeck.model.text import Text
 
 Response = Literal["accepted", "partially_accepted", "noted", "rejected"]
 Implementation = Literal["not_started", "in_progress", "implemented", "superseded", "dropped"]
 
 
-class Related(StrictModel):
+class Related(base.StrictModel):
     """A link from a recommendation to an earlier one, or to a statement that prepared it."""
 
-    kind: Annotated[Literal["same_as", "repeats", "supersedes", "takes_up"], CHOOSES] = Field(
+    kind: Annotated[Literal["same_as", "repeats", "supersedes", "takes_up"], base.CHOOSES] = Field(
         description="How the two relate; 'repeats' and 'same_as' make both recurring."
     )
-    id: RelatedId = Field(description="The earlier recommendation or statement.")
+    id: base.RelatedId = Field(description="The earlier recommendation or statement.")
     topic: Text | None = Field(None, description="The subject in which it recurs, in a few words.")
 
 
-class Recommendation(Record):
+class Recommendation(base.Record):
     """One proposed action. Absent addressee, date, owner or status means that none is known."""
 
-    kind_of_record: ClassVar[RecordKind] = RecordKind.RECOMMENDATIONS
+    kind_of_record: ClassVar[base.RecordKind] = base.RecordKind.RECOMMENDATIONS
 
     text: Text = Field(description="The action as a sentence, the verb first or '[Addressee] should …'.")
     short: Text | None = Field(None, description="The action in at most eight words, for cards and slides.")
     number: int | None = Field(None, ge=1, description="Its number in the source's list or in our register.")
-    addressees: tuple[PartyId, ...] = Field((), description="Who should act: ids of places or organizations.")
+    addressees: tuple[base.PartyId, ...] = Field(
+        (), description="Who should act: ids of places or organizations."
+    )
     addressee_text: Text | None = Field(
         None, description="Whom the source names, when that is narrower than the addressees' names."
     )
     implied_addressee: bool = Field(
         default=False, description="True when the source does not say who should act; printed as 'implied'."
     )
-    theme: Annotated[ThemeId | None, CHOOSES] = Field(None, description="Its main subject.")
-    themes: Themes = Field((), description="Further subjects.")
+    theme: Annotated[base.ThemeId | None, base.CHOOSES] = Field(None, description="Its main subject.")
+    themes: base.Themes = Field((), description="Further subjects.")
     priority: Literal["high", "medium", "low"] | None = Field(
         None, description="Priority, if anyone gave one."
     )
@@ -61,22 +48,26 @@ class Recommendation(Record):
         None, description="When to act; printed where no date is given."
     )
     due: EdtfDate | None = Field(None, description="The date it is due.")
-    owner: PartyOrWords | None = Field(
+    owner: base.PartyOrWords | None = Field(
         None, description="Who has taken it on: the id of an organization or a person, or plain words."
     )
     response: Response | None = Field(None, description="What the addressee answered; absent: not recorded.")
     response_date: EdtfDate | None = Field(None, description="The date of that answer.")
-    response_source: SourceRef | None = Field(None, description="Where the answer stands.")
+    response_source: base.SourceRef | None = Field(None, description="Where the answer stands.")
     implementation: Implementation | None = Field(None, description="What was done; absent: not recorded.")
     status_date: EdtfDate | None = Field(None, description="The date of what was done, or of the note.")
     status_note: Text | None = Field(None, description="A sentence on what was done or answered.")
-    status_source: SourceRef | None = Field(None, description="Where what was done, or the note, stands.")
-    made_by: PersonId | None = Field(None, description="Who made it; absent when the source names nobody.")
-    basis: Annotated[Literal["consensus", "individual"] | None, CHOOSES] = Field(
+    status_source: base.SourceRef | None = Field(
+        None, description="Where what was done, or the note, stands."
+    )
+    made_by: base.PersonId | None = Field(
+        None, description="Who made it; absent when the source names nobody."
+    )
+    basis: Annotated[Literal["consensus", "individual"] | None, base.CHOOSES] = Field(
         None, description="Whether the event as a whole or one person proposed it."
     )
-    event: EventId | None = Field(None, description="Where it was made.")
-    source: SourceRef | None = Field(None, description="Where it stands.")
-    evidence: Annotated[tuple[EvidenceId, ...], KEPT] = Field((), description="What it rests on.")
+    event: base.EventId | None = Field(None, description="Where it was made.")
+    source: base.SourceRef | None = Field(None, description="Where it stands.")
+    evidence: Annotated[tuple[base.EvidenceId, ...], base.KEPT] = Field((), description="What it rests on.")
     related: tuple[Related, ...] = Field((), description="Earlier recommendations it repeats.")
     new_elements: tuple[Text, ...] = Field((), description="What in it no earlier recommendation had.")

@@ -6,22 +6,11 @@ from pydantic import Field
 
 from briefdeck.model.dates import EdtfDate
 from briefdeck.model.links import WebAddress
-from briefdeck.model.records.base import (
-    CHOOSES,
-    KEPT,
-    External,
-    Record,
-    RecordKind,
-    Remark,
-    SourceRef,
-    StrictModel,
-    ThemeId,
-    Usual,
-)
+from briefdeck.model.records import base
 from briefdeck.model.text import Text
 
 # CSL 1.0.2 names these (https://docs.citationstyles.org/en/stable/specification.html, appendix III).
-SourceType = Annotated[Text, Usual((
+SourceType = Annotated[Text, base.Usual((
     "report", "webpage", "article-newspaper", "article-magazine", "article-journal", "article", "speech",
     "treaty", "interview", "press-release", "book", "broadcast", "chapter", "collection", "dataset",
     "document", "event", "hearing", "legal_case", "legislation", "manuscript", "map", "motion_picture",
@@ -30,7 +19,7 @@ SourceType = Annotated[Text, Usual((
 ))]  # fmt: skip
 
 
-class Name(StrictModel):
+class Name(base.StrictModel):
     """An author: family and given name, or one literal name of an institution."""
 
     family: Text | None = Field(None, description="Family name.")
@@ -38,12 +27,12 @@ class Name(StrictModel):
     literal: Text | None = Field(None, description="The whole name, for institutions.")
 
 
-class Source(Record):
+class Source(base.Record):
     """Where facts come from; field names follow CSL-JSON, with underscores."""
 
-    kind_of_record: ClassVar[RecordKind] = RecordKind.SOURCES
+    kind_of_record: ClassVar[base.RecordKind] = base.RecordKind.SOURCES
 
-    type: Annotated[SourceType, KEPT] = Field(description="What kind of source it is.")
+    type: Annotated[SourceType, base.KEPT] = Field(description="What kind of source it is.")
     title: Text = Field(description="Its title.")
     author: tuple[Name, ...] = Field((), description="Who wrote it.")
     container_title: Text | None = Field(None, description="The journal, newspaper or site it stands in.")
@@ -52,34 +41,36 @@ class Source(Record):
     issued: EdtfDate | None = Field(None, description="When it was published; absent when not known.")
     accessed: EdtfDate | None = Field(None, description="When it was read.")
     url: WebAddress | None = Field(None, description="Its http or https address.")
-    language: Annotated[str | None, KEPT] = Field(None, description="BCP-47 tag.")
-    reliability: Remark = Field(None, description="A remark on how far it can be trusted.")
-    external: External = Field(
+    language: Annotated[str | None, base.KEPT] = Field(None, description="BCP-47 tag.")
+    reliability: base.Remark = Field(None, description="A remark on how far it can be trusted.")
+    external: base.External = Field(
         default=False, description="True when it is not one of the events' own records."
     )
 
 
-class SubjectTheme(Record):
+class SubjectTheme(base.Record):
     """A subject that records are about (SKOS concept); the YAML key is `themes`."""
 
-    kind_of_record: ClassVar[RecordKind] = RecordKind.THEMES
+    kind_of_record: ClassVar[base.RecordKind] = base.RecordKind.THEMES
 
     pref_label: Text = Field(description="The label as printed.")
-    alt_labels: Annotated[tuple[Text, ...], KEPT] = Field((), description="Other accepted labels.")
-    definition: Annotated[Text | None, KEPT] = Field(None, description="What belongs under it.")
-    broader: Annotated[ThemeId | None, KEPT] = Field(None, description="The wider theme.")
-    position: Annotated[int, CHOOSES] = Field(0, description="Its place where themes are listed.")
+    alt_labels: Annotated[tuple[Text, ...], base.KEPT] = Field((), description="Other accepted labels.")
+    definition: Annotated[Text | None, base.KEPT] = Field(None, description="What belongs under it.")
+    broader: Annotated[base.ThemeId | None, base.KEPT] = Field(None, description="The wider theme.")
+    position: Annotated[int, base.CHOOSES] = Field(0, description="Its place where themes are listed.")
 
 
-class GlossaryTerm(Record):
+class GlossaryTerm(base.Record):
     """An abbreviation or term, spelled out in the glossary of any paper that uses it."""
 
-    kind_of_record: ClassVar[RecordKind] = RecordKind.GLOSSARY
+    kind_of_record: ClassVar[base.RecordKind] = base.RecordKind.GLOSSARY
 
     term: Text = Field(description="The abbreviation or term as it appears in texts.")
     expansion: Text = Field(description="What it stands for.")
     definition: Text | None = Field(None, description="What it means, in a sentence.")
-    alt_labels: Annotated[tuple[Text, ...], CHOOSES] = Field(
+    alt_labels: Annotated[tuple[Text, ...], base.CHOOSES] = Field(
         (), description="Other forms that count as uses of the term."
     )
-    source: Annotated[SourceRef | None, KEPT] = Field(None, description="Where the expansion stands.")
+    source: Annotated[base.SourceRef | None, base.KEPT] = Field(
+        None, description="Where the expansion stands."
+    )

@@ -3,8 +3,6 @@
 Every stretch of a text is marked as part of its element, and links as links.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import md5

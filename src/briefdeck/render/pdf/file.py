@@ -4,8 +4,6 @@ ReportLab's objects are written as they are, those of the structure tree packed 
 every paragraph, and each by itself would make files half as large again.
 """
 
-from __future__ import annotations
-
 import re
 import zlib
 from collections.abc import Iterator, Sequence

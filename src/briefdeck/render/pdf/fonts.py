@@ -4,8 +4,6 @@ A face is registered once per process and does nothing twice: widths of words, s
 remembered depends on the text alone, so a file never depends on those made before it.
 """
 
-from __future__ import annotations
-
 import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """A deck, made with python-pptx in the file of its template; what that has stays the same to the byte."""
 
-from __future__ import annotations
-
 import io
 from itertools import groupby
 from typing import Any

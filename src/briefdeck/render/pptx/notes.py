@@ -4,27 +4,14 @@ Pages are 540 by 720 pt. The family of their text is given by its name, since Li
 a theme on notes pages.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_AUTO_SIZE
 
+from briefdeck.model import deck as decks
 from briefdeck.model.boxes import NO_INSETS, Box
-from briefdeck.model.deck import (
-    NOTES_GAP,
-    NOTES_PICTURE,
-    NOTES_TEXT,
-    Deck,
-    DeckSlide,
-    Para,
-    ParaStyle,
-    Role,
-    SlotSpec,
-    TextRun,
-)
 from briefdeck.model.deck_parts import NOTES_FOOT, NOTES_FOOT_PT, NOTES_HEAD
 from briefdeck.render.pptx import oxml
 from briefdeck.render.pptx.shapes import placed, set_insets
@@ -33,16 +20,18 @@ from briefdeck.render.pptx.text import Pen, form, look, write_paragraphs
 _MARKING_PT = 12
 
 
-def _place(name: str, kind: str, idx: int, box: Box, *styles: ParaStyle) -> SlotSpec:
-    role = Role.NUMBER if kind == "sldNum" else Role.OTHER
-    return SlotSpec(name, role, box, styles, kind=kind, idx=idx)
+def _place(name: str, kind: str, idx: int, box: Box, *styles: decks.ParaStyle) -> decks.SlotSpec:
+    role = decks.Role.NUMBER if kind == "sldNum" else decks.Role.OTHER
+    return decks.SlotSpec(name, role, box, styles, kind=kind, idx=idx)
 
 
-PICTURE = _place("Slide", "sldImg", 2, NOTES_PICTURE)
-_TEXT = _place("Notes", "body", 1, NOTES_TEXT)
-_MARKING = _place("Marking", "hdr", 10, NOTES_HEAD, ParaStyle(_MARKING_PT, bold=True, align="center"))
-_FOOTER = _place("Title of the deck", "ftr", 11, NOTES_FOOT, ParaStyle(NOTES_FOOT_PT))
-_NUMBER = _place("Slide number", "sldNum", 12, Box(440, 686, 60, 18), ParaStyle(NOTES_FOOT_PT, align="right"))
+PICTURE = _place("Slide", "sldImg", 2, decks.NOTES_PICTURE)
+_TEXT = _place("Notes", "body", 1, decks.NOTES_TEXT)
+_MARKING = _place("Marking", "hdr", 10, NOTES_HEAD, decks.ParaStyle(_MARKING_PT, bold=True, align="center"))
+_FOOTER = _place("Title of the deck", "ftr", 11, NOTES_FOOT, decks.ParaStyle(NOTES_FOOT_PT))
+_NUMBER = _place(
+    "Slide number", "sldNum", 12, Box(440, 686, 60, 18), decks.ParaStyle(NOTES_FOOT_PT, align="right")
+)
 PLACES = (PICTURE, _TEXT, _MARKING, _FOOTER, _NUMBER)
 """The placeholders of notes pages."""
 
@@ -50,13 +39,13 @@ PLACES = (PICTURE, _TEXT, _MARKING, _FOOTER, _NUMBER)
 class NotesWriter:
     """Writes the notes pages of a deck, which are alike but for what is said and for their number."""
 
-    def __init__(self, deck: Deck) -> None:
+    def __init__(self, deck: decks.Deck) -> None:
         """Take a deck."""
         self._deck = deck
         self._pen = Pen(deck.properties.language, {"text": ""}, deck.template.body_font)
         self._alike: list[Any] = []
 
-    def write(self, slide: Any, number: int, given: DeckSlide) -> None:
+    def write(self, slide: Any, number: int, given: decks.DeckSlide) -> None:
         """Write the notes page of one slide."""
         page = slide.notes_slide
         self._alike = self._alike or self._write_alike(page)
@@ -80,35 +69,35 @@ class NotesWriter:
                 self._prepare(shape.text_frame, place, lines.get(place.name, ""))
         return shapes
 
-    def _prepare(self, frame: Any, place: SlotSpec, line: str) -> None:
+    def _prepare(self, frame: Any, place: decks.SlotSpec, line: str) -> None:
         """Let text begin at the edges of its shape; write the line of a page, and its number as a field."""
         frame.auto_size, frame.word_wrap = MSO_AUTO_SIZE.NONE, True
         set_insets(frame, NO_INSETS)
         if place is _NUMBER:
             (target,), style = frame.paragraphs, place.levels[0]
-            form(target, Para((), style), None, self._pen)
-            look(oxml.add_slide_number(target, ""), TextRun(""), style, None, self._pen)
+            form(target, decks.Para((), style), None, self._pen)
+            look(oxml.add_slide_number(target, ""), decks.TextRun(""), style, None, self._pen)
         elif place is not _TEXT:
             style = place.levels[0]
             style = replace(style, size_pt=self._deck.notes_margins.head_pt) if place is _MARKING else style
-            write_paragraphs(frame, (Para((TextRun(line),), style),), self._pen)
+            write_paragraphs(frame, (decks.Para((decks.TextRun(line),), style),), self._pen)
 
 
-def _picture_box(deck: Deck) -> Box:
+def _picture_box(deck: decks.Deck) -> Box:
     """Return the largest box in the place of the picture that has the form of a slide."""
-    box, ratio = deck.template.on_notes(NOTES_PICTURE), deck.template.width_pt / deck.template.height_pt
+    box, ratio = deck.template.on_notes(decks.NOTES_PICTURE), deck.template.width_pt / deck.template.height_pt
     width = min(box.width, box.height * ratio)
     height = width / ratio
     return Box(box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height)
 
 
-def _spoken(given: DeckSlide) -> tuple[Para, ...]:
+def _spoken(given: decks.DeckSlide) -> tuple[decks.Para, ...]:
     """Give what to say, what to say if asked and the sources, a paragraph each, under bold headings."""
-    style = ParaStyle(given.notes_pt, before_pt=NOTES_GAP * given.notes_pt)
+    style = decks.ParaStyle(given.notes_pt, before_pt=decks.NOTES_GAP * given.notes_pt)
     lines = [
-        TextRun(line, bold)
+        decks.TextRun(line, bold)
         for part in given.spoken
         for bold, texts in ((True, (part.heading,)), (False, part.lines))
         for line in texts
     ]
-    return tuple(Para((run,), style) for run in lines if run.text)
+    return tuple(decks.Para((run,), style) for run in lines if run.text)

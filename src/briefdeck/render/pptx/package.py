@@ -1,7 +1,5 @@
 """The file that a deck is made in: a template without slides, let in by the guards; and how it is packed."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """Reading a user's PowerPoint file as a template: layouts, their placeholders, how text looks in them."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """The shapes of slides: placeholders filled, text drawn in none, decorations, markings."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Tables, as PowerPoint's own."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR

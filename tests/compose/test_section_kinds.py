@@ -118,9 +118,9 @@ def test_only_word_for_word_statements_stand_in_quotation_marks():
         make.statement("k", "They agree."),
     )
     assert bodies(points(*said, kind="quotes")) == ["“We agree.”"]
-    assert bodies(points(*said)) == ["They agree."]
+    assert bodies(points(*said)) == ["“We agree.”", "They agree."]
     marks = {name for name, template in SHIPPED_TEMPLATES.items() if "“" in template}
-    assert marks == {"quotes.md.j2"}
+    assert marks == {"quotes.md.j2", "key_points.md.j2"}
 
 
 def test_an_answer_stands_under_its_question():

@@ -220,6 +220,18 @@ def test_steps_in_for_a_list_within_a_list():
     ]
 
 
+@pytest.mark.parametrize("display", [Display.BULLETS, Display.NUMBERED])
+def test_a_list_within_a_point_stands_a_level_deeper(display):
+    listed = ListBlock(((Paragraph(_spans("A")),), (Paragraph(_spans("B")),)), ordered=True)
+    item = Item(
+        label=_spans("1") if display is Display.NUMBERED else (), body=(Paragraph(_spans("Say:")), listed)
+    )
+    (slide,) = _slides(decks.section(display, item))
+    paras = next(slot.paras for slot in slide.slots if any("Say:" in para.text for para in slot.paras))
+    assert [para.level for para in paras] == [0, 1, 1]
+    assert paras[1].style.left_pt > paras[0].style.left_pt
+
+
 def test_a_list_keeps_the_number_that_it_begins_with():
     listed = ListBlock(((Paragraph(_spans("A")),), (Paragraph(_spans("B")),)), ordered=True, first=7)
     (slide,) = _slides(decks.section(Display.PROSE, lead=(listed,)))

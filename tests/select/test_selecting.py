@@ -54,10 +54,10 @@ def test_ties_keep_the_natural_order():
 
 def test_the_limit_counts_after_sorting_and_among_records_of_the_sections_kind():
     said = [
-        make.statement(f"s{n}", verbatim=n == 0, question=make.question() if n == 1 else None)
+        make.statement(f"s{n}", verbatim=n == 0, question=make.question() if n == 0 else None)
         for n in range(4)
     ]
-    assert ids(make.section("key_points", limit=1), make.event("e", statements=tuple(said))) == ["s2"]
+    assert ids(make.section("key_points", limit=1), make.event("e", statements=tuple(said))) == ["s1"]
     records = [make.recommendation(f"r{n}", number=n) for n in (1, 2, 3)]
     assert ids(make.section(sort=("-number",), limit=2), *records) == ["r3", "r2"]
 
@@ -70,7 +70,17 @@ def test_questions_and_quotes_take_their_own_statements():
     )
     event = make.event("e", statements=said)
     kinds = ("key_points", "questions", "quotes")
-    assert [ids(make.section(kind), event) for kind in kinds] == [["k"], ["q"], ["v"]]
+    brief = make.brief(*map(make.section, kinds))
+    selections, _ = select_sections(brief, make.corpus(event), "pdf")
+    assert [[record.id for record in each.records] for each in selections] == [["k"], ["q"], ["v"]]
+
+
+def test_a_quotation_is_a_key_point_where_no_section_of_the_output_is_for_quotations():
+    event = make.event("e", statements=(make.statement("k"), make.statement("v", verbatim=True)))
+    brief = make.brief(make.section("key_points"), make.section("quotes", outputs=("pptx",)))
+    for output, shown in (("pdf", ["k", "v"]), ("pptx", ["k"])):
+        selections, _ = select_sections(brief, make.corpus(event), output)
+        assert [record.id for record in selections[0].records] == shown
 
 
 def test_only_sections_of_the_output_are_selected():

@@ -86,7 +86,12 @@ def _event_values(context: ComposeContext, event: Event) -> dict[str, Any]:
 
 
 def _unless_named(kind: str, name: str) -> str:
-    return "" if kind.casefold() in name.casefold() else kind
+    return "" if _letters(kind) in _letters(name) else kind
+
+
+def _letters(text: str) -> str:
+    """Give the letters of a text alone: a "Round table" is a roundtable."""
+    return "".join(filter(str.isalpha, text.casefold()))
 
 
 def _sessions(context: ComposeContext, event: Event) -> dict[str, Any]:

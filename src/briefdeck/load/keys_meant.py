@@ -148,6 +148,7 @@ _OTHER_STANDARDS: Mapping[str, str] = {
     "importance": "priority",
     "timeframe": "horizon due",
     "state": "status country",
+    "status": "implementation response",
     "progress": "implementation status",
     "acronym": "abbreviation term",
     "prefix": "honorific_prefix",

@@ -144,7 +144,9 @@ def _type_hint(objection: Objection, wanted: str) -> str:
     value = objection.value
     is_short = isinstance(value, str | int | float) and len(str(value)) <= 30
     if wanted == "text":
-        return "put it in quotes" if isinstance(value, bool | int | float) else _BRACKET_HINT
+        return "put it in quotes" if isinstance(value, bool | int | float) else _NOT_TEXT_HINT
+    if wanted in ("a number", "a whole number") and isinstance(value, str):
+        return _NUMBER_HINT
     if wanted == "a list" and is_short:
         return f"write [{printable(str(value))}]"
     part = model_at(objection.model, objection.path)
@@ -153,7 +155,10 @@ def _type_hint(objection: Objection, wanted: str) -> str:
     return _BOOLEAN_HINTS.get(str(value).lower(), "") if wanted == "true or false" else ""
 
 
-_BRACKET_HINT = "if it is a text that begins with a bracket, put it in quotes"
+_NOT_TEXT_HINT = (
+    "put a text that begins with a bracket in quotes; write '|' after the key of one with lines or a list"
+)
+_NUMBER_HINT = "write digits alone, such as 1200 or 12.5: no comma, no sign, no unit"
 _BOOLEAN_HINTS = {
     "yes": "write true",
     "on": "write true",

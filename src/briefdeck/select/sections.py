@@ -1,7 +1,7 @@
 """Every section of a brief with the records it shows, in the order that it asks for."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -22,12 +22,15 @@ from briefdeck.select.fields import Field, fields_of
 Key = tuple[Any, ...]
 
 
-_OF_SECTION: Mapping[str, Callable[[records.Statement], bool]] = {
-    "key_points": lambda statement: statement.question is None and not statement.verbatim,
-    "questions": lambda statement: statement.question is not None,
-    "quotes": lambda statement: statement.verbatim,
+_OF_SECTION: Mapping[str, Callable[[records.Statement, Container[str]], bool]] = {
+    "key_points": lambda said, kinds: said.question is None and not (said.verbatim and "quotes" in kinds),
+    "questions": lambda said, _: said.question is not None,
+    "quotes": lambda said, _: said.verbatim,
 }
-"""The statements that each kind of section is for, whatever its query says."""
+"""The statements that each kind of section is for, whatever its query says, beside the brief's other kinds.
+
+A quotation is a key point where no section is for quotations: what somebody typed is not lost.
+"""
 _ORDERS_ITSELF: Mapping[str, tuple[str, ...]] = {"participants": ("role", "name")}
 """What `sort` says of the items of a kind of section, not of the records they come from."""
 
@@ -52,18 +55,20 @@ def select_sections(
     problems = list(_unused_conditions(brief))
     selections: list[Selection] = []
     seen: Counter[str] = Counter()
-    for index, section in enumerate(brief.definition.sections):
-        if output is None or output in section.outputs:
-            selected, found = _select(brief, index, section, corpus)
-            problems += found
-            seen[section.kind] += 1
-            name = section.kind if seen[section.kind] == 1 else f"{section.kind}-{seen[section.kind]}"
-            selections.append(Selection(name, section, index, selected))
+    sections = enumerate(brief.definition.sections)
+    shown = [(index, each) for index, each in sections if output is None or output in each.outputs]
+    kinds = {each.kind for _, each in shown}
+    for index, section in shown:
+        selected, found = _select(brief, index, section, corpus, kinds)
+        problems += found
+        seen[section.kind] += 1
+        name = section.kind if seen[section.kind] == 1 else f"{section.kind}-{seen[section.kind]}"
+        selections.append(Selection(name, section, index, selected))
     return tuple(selections), in_order(problems)
 
 
 def _select(
-    brief: Brief, index: int, section: SectionDefinition, corpus: Corpus
+    brief: Brief, index: int, section: SectionDefinition, corpus: Corpus, kinds: Container[str]
 ) -> tuple[tuple[records.Record, ...], tuple[Problem, ...]]:
     kind = SECTION_KINDS[section.kind].queries
     if kind is None:
@@ -74,7 +79,7 @@ def _select(
     problems += _sort_problems(brief, index, section, fields)
     if problems:
         return (), tuple(problems)
-    found = _matching(section, kind, conditions, corpus)
+    found = _matching(section, kind, conditions, corpus, kinds)
     return found, (_nothing_matches(brief, index, section),) if section.where and not found else ()
 
 
@@ -111,7 +116,11 @@ def _sort_problems(
 
 
 def _matching(
-    section: SectionDefinition, kind: records.RecordKind, conditions: Iterable[_Condition], corpus: Corpus
+    section: SectionDefinition,
+    kind: records.RecordKind,
+    conditions: Iterable[_Condition],
+    corpus: Corpus,
+    kinds: Container[str],
 ) -> tuple[records.Record, ...]:
     fields = fields_of(kind)
     applied = [each for each in conditions if each.field in fields]
@@ -120,7 +129,7 @@ def _matching(
     found = [
         record
         for record in corpus.of_kind(kind)
-        if _belongs(section, record, asks_external=asks_external)
+        if _belongs(section, record, kinds, asks_external=asks_external)
         and all(test(field.values(record, corpus)) for field, test in tests)
     ]
     found.sort(key=partial(_natural_key, corpus))
@@ -134,12 +143,14 @@ def _matching(
     return tuple(found[: section.limit])
 
 
-def _belongs(section: SectionDefinition, record: records.Record, *, asks_external: bool) -> bool:
+def _belongs(
+    section: SectionDefinition, record: records.Record, kinds: Container[str], *, asks_external: bool
+) -> bool:
     """External facts are shown only where the brief asks for them by name."""
     if getattr(record, "external", False) and not asks_external:
         return False
     suits = _OF_SECTION.get(section.kind)
-    return suits is None or (isinstance(record, records.Statement) and suits(record))
+    return suits is None or (isinstance(record, records.Statement) and suits(record, kinds))
 
 
 def _unused_conditions(brief: Brief) -> Iterator[Problem]:

@@ -142,6 +142,7 @@ def _list_paras(
 ) -> Iterator[Para]:
     level = min(depth, 1)
     marked = replace(styles.bulleted(style.size_pt, level), colour=style.colour)
+    marked = replace(marked, left_pt=max(marked.left_pt, style.left_pt + marked.hanging_pt))
     marked = _numbered(marked, styles) if listed.ordered else marked
     for number, entry in enumerate(listed.entries, listed.first):
         inner = replace(marked, bullet="", hanging_pt=0)
@@ -190,7 +191,7 @@ def numbered_paras(
 
 def _point(item: documents.Item, style: ParaStyle, styles: TextStyles) -> tuple[Para, ...]:
     follow = replace(style, bullet="", hanging_pt=0, before_pt=round(style.size_pt * 0.2, 1))
-    paras = list(block_paras(shown_blocks(item), follow, 0, styles)) or [Para((), follow)]
+    paras = list(block_paras(shown_blocks(item), follow, 1, styles)) or [Para((), follow)]
     first = replace(paras[0], runs=(*label_runs(item.label), *paras[0].runs), style=style)
     return (first, *paras[1:], *meta_paras(item, follow))
 

@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from briefdeck.model.boxes import Paint
 from briefdeck.ooxml.elements import A, P, is_on
 from briefdeck.ooxml.inheritance import Ancestors
-from briefdeck.ooxml.shapes import SlideShape, shapes_of
+from briefdeck.ooxml.shapes import DEGREE, SlideShape, shapes_of
 
 _PICTURES = ("pic", "graphicFrame", "contentPart")
+_QUARTER = 90 * DEGREE
+_NOTHING = ("#FFFFFF", 0.0)
+"""What is seen where there is no paint: all that is behind."""
 
 
 def inherited_shapes(ancestors: Ancestors) -> Iterator[SlideShape]:
@@ -37,13 +40,20 @@ def painted_with(shape: SlideShape, ancestors: Ancestors) -> Paint | None:
         paint: Paint | None = ancestors.picture(shape.node.find(f"{P}blipFill"))
     else:
         paint = ancestors.shape_paint(shape.node) if shape.kind == "sp" else None
-    return Paint(paint.stops) if paint and _is_turned(shape) else paint
+    if not paint or not _is_turned(shape):
+        return paint
+    return Paint((*paint.stops, _NOTHING) if paint.stops and _is_aslant(shape) else paint.stops)
 
 
 def _is_turned(shape: SlideShape) -> bool:
     """Tell whether a shape is turned or flipped, and with it what it is filled with."""
     place = shape.node.find(f"{P}spPr/{A}xfrm")
     return place is not None and any(place.get(name, "0") != "0" for name in ("rot", "flipH", "flipV"))
+
+
+def _is_aslant(shape: SlideShape) -> bool:
+    """Tell whether a shape is turned so that it does not fill the box that bounds it."""
+    return int(shape.node.find(f"{P}spPr/{A}xfrm").get("rot", "0")) % _QUARTER != 0
 
 
 def _has_line(shape: SlideShape, ancestors: Ancestors) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
 
 import deck_templates as made
@@ -169,6 +170,26 @@ def test_a_bar_that_is_turned_does_not_colour_all_of_the_box_that_bounds_it(degr
     layout = decks.lay_out_on(_paper(), made.saved(deck)).layout(SlideKind.TEXT)
     assert layout.slot("Text").levels[0].colour == colour
     assert (layout.backing is None) is (colour == "bg1")
+
+
+@pytest.mark.parametrize(
+    ("shape", "height", "colour"),
+    [
+        (MSO_SHAPE.RIGHT_TRIANGLE, 540, "tx1"),
+        (MSO_SHAPE.PARALLELOGRAM, 540, "tx1"),
+        (MSO_SHAPE.RECTANGLE, 540, "bg1"),
+        (MSO_SHAPE.PARALLELOGRAM, 140, "bg1"),
+    ],
+)
+def test_a_large_shape_with_free_corners_is_not_all_that_is_behind_a_text(shape, height, colour):
+    deck, source = made.opened(), made.opened()
+    slide = source.slides.add_slide(source.slide_layouts[6])
+    drawn = slide.shapes.add_shape(shape, 0, 0, Pt(720), Pt(height))
+    drawn.fill.solid()
+    drawn.fill.fore_color.rgb = RGBColor(0x60, 0, 0)
+    deck.slide_master.shapes._spTree.insert(2, drawn._element)
+    layout = decks.lay_out_on(_paper(), made.saved(deck)).layout(SlideKind.TEXT)
+    assert layout.slot("Title").levels[0].colour == colour
 
 
 @pytest.mark.parametrize("width", [8, 30, 60, 90, 120])

@@ -3,6 +3,9 @@
 from dataclasses import replace
 
 import pytest
+from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.util import Pt
 
 import deck_templates as made
 import decks
@@ -140,6 +143,53 @@ def test_footers_stay_on_a_bar_that_the_template_has_under_them():
     on_bar = decks.lay_out_on(_paper(), made.with_logo(0, 490, 720, 50)).layout(SlideKind.TEXT)
     plain = decks.lay_out_on(_paper(), made.plain_4_to_3()).layout(SlideKind.TEXT)
     assert [on_bar.slot(name).box for name in _FEET] == [plain.slot(name).box for name in _FEET]
+
+
+def test_the_date_is_not_set_across_a_place_without_height():
+    plain = made.opened(made.with_date_box(160))
+    for layout in plain.slide_layouts:
+        for shape in (shape for shape in layout.placeholders if "Date" in shape.name):
+            shape.left, shape.top, shape.width, shape.height = shape.left, shape.top, shape.width, 0
+    deck = decks.lay_out_on(_paper(), made.saved(plain))
+    for slide in deck.slides:
+        boxes = [_box(deck, slide, name) for name in _FEET]
+        assert all(box.height > 10 for box in boxes)
+        assert all(one.overlap(two) <= 0.5 for one in boxes for two in boxes if one is not two)
+
+
+@pytest.mark.parametrize(("degrees", "colour"), [(30, "tx1"), (0, "bg1"), (180, "bg1")])
+def test_a_bar_that_is_turned_does_not_colour_all_of_the_box_that_bounds_it(degrees, colour):
+    deck, source = made.opened(), made.opened()
+    shape = source.slides.add_slide(source.slide_layouts[6]).shapes.add_shape(1, 0, 0, Pt(720), Pt(540))
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = RGBColor(0x80, 0, 0)
+    shape.rotation = degrees
+    if degrees % 180:
+        shape.top, shape.height = Pt(240), Pt(60)
+    deck.slide_master.shapes._spTree.insert(2, shape._element)
+    layout = decks.lay_out_on(_paper(), made.saved(deck)).layout(SlideKind.TEXT)
+    assert layout.slot("Text").levels[0].colour == colour
+    assert (layout.backing is None) is (colour == "bg1")
+
+
+@pytest.mark.parametrize(
+    ("shape", "height", "colour"),
+    [
+        (MSO_SHAPE.RIGHT_TRIANGLE, 540, "tx1"),
+        (MSO_SHAPE.PARALLELOGRAM, 540, "tx1"),
+        (MSO_SHAPE.RECTANGLE, 540, "bg1"),
+        (MSO_SHAPE.PARALLELOGRAM, 140, "bg1"),
+    ],
+)
+def test_a_large_shape_with_free_corners_is_not_all_that_is_behind_a_text(shape, height, colour):
+    deck, source = made.opened(), made.opened()
+    slide = source.slides.add_slide(source.slide_layouts[6])
+    drawn = slide.shapes.add_shape(shape, 0, 0, Pt(720), Pt(height))
+    drawn.fill.solid()
+    drawn.fill.fore_color.rgb = RGBColor(0x60, 0, 0)
+    deck.slide_master.shapes._spTree.insert(2, drawn._element)
+    layout = decks.lay_out_on(_paper(), made.saved(deck)).layout(SlideKind.TEXT)
+    assert layout.slot("Title").levels[0].colour == colour
 
 
 @pytest.mark.parametrize("width", [8, 30, 60, 90, 120])

@@ -45,6 +45,13 @@ def test_finds_layouts_by_what_they_hold_whatever_their_names():
     }
 
 
+@pytest.mark.parametrize(("size", "is_taken"), [("7000", True), ("8000", False)])
+def test_takes_no_layout_for_text_whose_title_is_much_larger_than_the_others(size, is_taken):
+    style = f'<a:lstStyle><a:lvl1pPr><a:defRPr sz="{size}"/></a:lvl1pPr></a:lstStyle>'
+    data = made.changed(made.plain_4_to_3(), r"<a:lstStyle/>", style, "slideLayout2.xml")
+    assert (_chosen(data).get("body") == "Title and Content") is is_taken
+
+
 @pytest.mark.parametrize("share", [0.5, 0.75, 2])
 @pytest.mark.parametrize("data", [made.plain_16_to_9(), made.tiny_body()], ids=["large type", "tiny type"])
 def test_checks_judge_type_and_room_by_the_size_of_the_slide(data, share):

@@ -3,11 +3,21 @@
 from collections.abc import Iterator
 
 from briefdeck.model.boxes import Paint
-from briefdeck.ooxml.elements import A, P, is_on
+from briefdeck.ooxml.elements import DEGREE, A, P, is_on
 from briefdeck.ooxml.inheritance import Ancestors
 from briefdeck.ooxml.shapes import SlideShape, shapes_of
 
 _PICTURES = ("pic", "graphicFrame", "contentPart")
+_QUARTER = 90 * DEGREE
+_CORNERED = (
+    *("triangle", "rtTriangle", "diamond", "parallelogram", "trapezoid", "diagStripe", "halfFrame", "corner"),
+    *("ellipse", "pie", "chord", "teardrop", "donut", "blockArc", "moon", "wave", "doubleWave", "chevron"),
+    *("frame", "pentagon", "hexagon", "rightArrow", "leftArrow", "flowChartManualInput", "homePlate"),
+)
+_HIGHEST_BAR_PT = 144.0
+"""Shapes higher than this are no bars under one line, which fill their boxes but for their ends."""
+_NOTHING = ("#FFFFFF", 0.0)
+"""What is seen where there is no paint: all that is behind."""
 
 
 def inherited_shapes(ancestors: Ancestors) -> Iterator[SlideShape]:
@@ -37,6 +47,8 @@ def painted_with(shape: SlideShape, ancestors: Ancestors) -> Paint | None:
         paint: Paint | None = ancestors.picture(shape.node.find(f"{P}blipFill"))
     else:
         paint = ancestors.shape_paint(shape.node) if shape.kind == "sp" else None
+    if paint and paint.stops and (_is_aslant(shape) or _is_cornered(shape)):
+        return Paint((*paint.stops, _NOTHING))
     return Paint(paint.stops) if paint and _is_turned(shape) else paint
 
 
@@ -44,6 +56,19 @@ def _is_turned(shape: SlideShape) -> bool:
     """Tell whether a shape is turned or flipped, and with it what it is filled with."""
     place = shape.node.find(f"{P}spPr/{A}xfrm")
     return place is not None and any(place.get(name, "0") != "0" for name in ("rot", "flipH", "flipV"))
+
+
+def _is_aslant(shape: SlideShape) -> bool:
+    """Tell whether a shape is turned so that it does not fill the box that bounds it."""
+    place = shape.node.find(f"{P}spPr/{A}xfrm")
+    return place is not None and int(place.get("rot", "0")) % _QUARTER != 0
+
+
+def _is_cornered(shape: SlideShape) -> bool:
+    """Tell whether a shape higher than a bar leaves corners of its box free, such as a triangle."""
+    preset = shape.node.find(f"{P}spPr/{A}prstGeom")
+    is_high = shape.box is not None and shape.box.height > _HIGHEST_BAR_PT
+    return is_high and preset is not None and preset.get("prst") in _CORNERED
 
 
 def _has_line(shape: SlideShape, ancestors: Ancestors) -> bool:

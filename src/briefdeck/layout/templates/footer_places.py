@@ -22,6 +22,8 @@ _GROW: Mapping[str, Callable[[float, float], tuple[float, float]]] = {
 _DATE_PT, _NUMBER_PT, _SPACE_PT = 180.0, 36.0, 10.0
 _LEAST_PT: Mapping[Role, float] = MappingProxyType({Role.DATE: 110, Role.FOOTER: 110, Role.NUMBER: 24})
 """A place that a logo leaves less width than this is not used."""
+_LEAST_HEIGHT = 0.5
+"""A placeholder lower than this share of its type is a line, which text stands across."""
 _MOST_LINES = 6
 """Where nothing is free on the lowest line, so many above it are tried."""
 _BAR = 0.5
@@ -30,7 +32,8 @@ _BAR = 0.5
 
 def own_footers(layout: SlideLayout, template: DeckTemplate) -> tuple[SlotSpec, ...]:
     """Return a layout's placeholders for footer, date and number, each once and clear of logos."""
-    own = {spec.role: spec for spec in reversed(footer_slots(layout, template))}
+    slots = reversed(footer_slots(layout, template))
+    own = {spec.role: spec for spec in slots if spec.box.height >= _LEAST_HEIGHT * spec.levels[0].size_pt}
     named = (replace(spec, name=_NAMES[role], inherits=True, sizes=()) for role, spec in own.items())
     return tuple(filter(None, (_beside_logos(spec, layout, template) for spec in named)))
 

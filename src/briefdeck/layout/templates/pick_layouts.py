@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from statistics import median
 
 from briefdeck.layout.templates.free_space import free_area, is_on_slide, overlap
 from briefdeck.model.boxes import Box
@@ -25,6 +26,8 @@ _PLAIN = ("obj", "tx")
 _CAPTIONED = ("objTx", "picTx", "twoTxTwoObj")
 _AS_WIDE = 0.75
 """A title over two columns narrower than this share of that on text slides is a label."""
+_SHOUTED = 1.75
+"""A title so many times as large as those of most layouts is that of a slide that divides a deck."""
 _EVEN = 0.15
 """How much two columns may differ in width and height, and still be a pair."""
 
@@ -84,6 +87,7 @@ def pick_layouts(template: DeckTemplate, names: Mapping[str, str]) -> PickedLayo
     pool = _of_one_master(usable)
     cover = _cover(pool, template)
     content = [layout for layout in pool if layout is not cover and _is_for_content(layout, template)]
+    content = _without_shouted(content, template)
     body = named(names.get("body", ""), [*pool, *usable]) or _body(content or pool, template)
     found = {
         "title": cover,
@@ -122,6 +126,13 @@ def _divides(layout: SlideLayout, template: DeckTemplate) -> bool:
     box, top = titles(layout, template)[0].box, _TOP_SHARE * template.height_pt
     is_beside = box.y <= top and box.width < _SIDE_SHARE * template.width_pt
     return not is_beside and box.y + box.height / 2 > top and not _is_under_content(layout, template)
+
+
+def _without_shouted(layouts: Sequence[SlideLayout], template: DeckTemplate) -> list[SlideLayout]:
+    """Leave out layouts whose titles are much larger than those of the others."""
+    sizes = [titles(layout, template)[0].levels[0].size_pt for layout in layouts]
+    most = _SHOUTED * median(sizes) if sizes else 0
+    return [layout for layout, size in zip(layouts, sizes, strict=True) if size < most]
 
 
 def _is_under_content(layout: SlideLayout, template: DeckTemplate) -> bool:

@@ -192,6 +192,19 @@ def test_a_large_shape_with_free_corners_is_not_all_that_is_behind_a_text(shape,
     assert layout.slot("Title").levels[0].colour == colour
 
 
+def test_a_large_freeform_is_not_all_that_is_behind_a_text():
+    deck, source = made.opened(), made.opened()
+    slide = source.slides.add_slide(source.slide_layouts[6])
+    builder = slide.shapes.build_freeform(0, 0)
+    builder.add_line_segments([(Pt(720), 0), (0, Pt(540))])
+    drawn = builder.convert_to_shape()
+    drawn.fill.solid()
+    drawn.fill.fore_color.rgb = RGBColor(0x60, 0, 0)
+    deck.slide_master.shapes._spTree.insert(2, drawn._element)
+    layout = decks.lay_out_on(_paper(), made.saved(deck)).layout(SlideKind.TEXT)
+    assert layout.slot("Title").levels[0].colour == "tx1"
+
+
 @pytest.mark.parametrize("width", [8, 30, 60, 90, 120])
 def test_the_date_is_never_lost_however_narrow_its_place(width):
     deck = decks.lay_out_on(_paper(), made.with_date_box(width))

@@ -65,10 +65,11 @@ def _is_aslant(shape: SlideShape) -> bool:
 
 
 def _is_cornered(shape: SlideShape) -> bool:
-    """Tell whether a shape higher than a bar leaves corners of its box free, such as a triangle."""
+    """Tell whether a shape higher than a bar leaves corners of its box free: a triangle, any freeform."""
     preset = shape.node.find(f"{P}spPr/{A}prstGeom")
     is_high = shape.box is not None and shape.box.height > _HIGHEST_BAR_PT
-    return is_high and preset is not None and preset.get("prst") in _CORNERED
+    is_freeform = shape.node.find(f"{P}spPr/{A}custGeom") is not None
+    return is_high and (is_freeform or (preset is not None and preset.get("prst") in _CORNERED))
 
 
 def _has_line(shape: SlideShape, ancestors: Ancestors) -> bool:

@@ -90,8 +90,8 @@ def _unless_named(kind: str, name: str) -> str:
 
 
 def _letters(text: str) -> str:
-    """Give the letters of a text alone: a "Round table" is a roundtable."""
-    return "".join(filter(str.isalpha, text.casefold()))
+    """Give the letters and digits of a text alone: a "Round table" is a roundtable."""
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _sessions(context: ComposeContext, event: Event) -> dict[str, Any]:

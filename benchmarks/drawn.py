@@ -219,7 +219,6 @@ def _runs(para: Para, colours: dict[str, str]) -> list[dict[str, Any]]:
             "size": style.size_pt,
             "bold": run.bold or style.bold,
             "italic": run.italic,
-            "raised": run.raised,
             "colour": colours.get(run.colour or style.colour, (run.colour or style.colour).lstrip("#")),
             "link": run.url or "",
             "about": run.about,

@@ -147,8 +147,6 @@ def add_words(paragraph: Any, words: dict[str, Any], language: str) -> None:
     run.font._element.set("lang", language)
     if words["italic"]:
         run.font.italic = True
-    if words["raised"]:
-        run.font._element.set("baseline", "30000")
     run.font.color.rgb = RGBColor.from_string(words["colour"])
     if words["link"]:
         run.hyperlink.address = words["link"]

@@ -14,8 +14,7 @@ from briefdeck.builder.freshness import all_current, inputs_digest
 from briefdeck.builder.report import BuildReport, Outcome, Status
 from briefdeck.builder.run import BuildOptions, build_briefs
 from briefdeck.builder.write import LockedError, hold_lock
-from briefdeck.cli import common
-from briefdeck.cli.exits import Exit
+from briefdeck.cli import Exit, common
 from briefdeck.cli.status_command import command as status_command
 from briefdeck.load import Loaded, load_workspace
 from briefdeck.model.fit import LeftOut
@@ -75,8 +74,12 @@ def command(context: click.Context, /, briefs: tuple[str, ...], **asked: Any) ->
 
         log_nothing_to_do(workspace, started)
         return
+
+    def say_waiting(holder: str) -> None:
+        click.echo(f"Waiting for another build of this workspace to end ({holder}).", err=True)
+
     try:
-        with hold_lock(workspace.output, None if asked["no_wait"] else _say_waiting):
+        with hold_lock(workspace.output, None if asked["no_wait"] else say_waiting):
             loaded, report = _build(workspace, briefs, asked)
             complaints: tuple[str, ...] = ()
             if asked["unattended"]:
@@ -116,10 +119,6 @@ def _say(
             click.echo(fault, err=True)
     else:
         _print_outcomes(workspace, report)
-
-
-def _say_waiting(holder: str) -> None:
-    click.echo(f"Waiting for another build of this workspace to end ({holder}).", err=True)
 
 
 def _leave(report: BuildReport, *, exit_code: bool) -> None:

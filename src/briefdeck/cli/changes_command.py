@@ -17,7 +17,7 @@ from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
 from briefdeck.model.changes import Change
 from briefdeck.model.dates import parse_edtf
-from briefdeck.model.edition import Edition, Snapshot
+from briefdeck.model.edition import Edition
 from briefdeck.pipeline import blocking_problems, changes_between, snapshot_now
 from briefdeck.problems import Problem, did_you_mean, has_errors, in_order
 
@@ -88,7 +88,9 @@ def _report(editions: Editions, loaded: Loaded, brief: Brief, since: str | None)
     differing = (each for each in kept if compare_snapshots(each.snapshot, now))
     base = editions.find(brief.name, since) if since else next(differing, None)
     shown = changes_between(loaded, base.snapshot, now) if base else ()
-    return ReportedChanges(brief.name, _markings(now, base), base or next(iter(kept), None), shown, problems)
+    both = (now.marking, base.snapshot.marking if base else "")  # whose words are repeated
+    marking = clean(" / ".join(dict.fromkeys(each for each in both if each)))
+    return ReportedChanges(brief.name, marking, base or next(iter(kept), None), shown, problems)
 
 
 def _refuse_unknown(since: str, ids: Sequence[str]) -> None:
@@ -97,12 +99,6 @@ def _refuse_unknown(since: str, ids: Sequence[str]) -> None:
         return
     hint = did_you_mean(since, ids) or "briefdeck editions lists them"
     raise click.UsageError(f"there is no edition '{since}', nor any of that day or before ({hint})")
-
-
-def _markings(now: Snapshot, base: Edition | None) -> str:
-    """Return the marking of what is reported: also that of the older edition, whose words are repeated."""
-    both = (now.marking, base.snapshot.marking if base else "")
-    return clean(" / ".join(dict.fromkeys(each for each in both if each)))
 
 
 def _since(reported: ReportedChanges) -> str:

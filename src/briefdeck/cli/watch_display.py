@@ -87,6 +87,11 @@ class Row:
     made: str = ""
     note: str = ""
 
+    @property
+    def urgency(self) -> tuple[bool, bool, bool]:
+        """What it is sorted by where not all have room."""
+        return self.status is not Status.FAILED, self.status is not Status.EDITED, not self.made
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -136,10 +141,11 @@ class Page:
         """Draw the table of outputs in so many lines."""
         names = list(self.rows)
         if len(names) > room:
-            names = sorted(names, key=lambda name: _urgency(self.rows[name]))[: room - 1]
+            names = sorted(names, key=lambda name: self.rows[name].urgency)[: room - 1]
         table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
         for name in names:
-            table.add_row(Text(name), *_cells(self.rows[name]))
+            row, (words, colour) = self.rows[name], _STATES[self.rows[name].status]
+            table.add_row(Text(name), Text(words, colour), row.length, row.made, Text(row.note, "dim"))
         more = len(self.rows) - len(names)
         return Group(table, Text(f"and {more} more", style="dim")) if more else table
 
@@ -258,15 +264,6 @@ def _is_broken(row: Row, problems: tuple[Problem, ...]) -> bool:
     """Whether an output is no longer reported because the definition of its brief cannot be read."""
     files = (PurePosixPath(problem.place.file) for problem in problems)
     return any(file.parts[:1] == ("briefs",) and file.stem == row.brief for file in files)
-
-
-def _urgency(row: Row) -> tuple[bool, bool, bool]:
-    return row.status is not Status.FAILED, row.status is not Status.EDITED, not row.made
-
-
-def _cells(row: Row) -> tuple[Text, ...]:
-    words, colour = _STATES[row.status]
-    return Text(words, style=colour), Text(row.length), Text(row.made), Text(row.note, style="dim")
 
 
 def time_of(made: Rebuild) -> str:

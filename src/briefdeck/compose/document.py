@@ -1,10 +1,8 @@
 """A whole paper: every section worded, terms and sources gathered, citations numbered."""
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import UTC, datetime
 from typing import Any
 
 from briefdeck.compose import templating
@@ -14,6 +12,7 @@ from briefdeck.compose.markdown import typeset
 from briefdeck.compose.section_kinds import ENTRIES, forms_of
 from briefdeck.compose.sources import word_sources
 from briefdeck.compose.views import view_of
+from briefdeck.digests import epoch_day
 from briefdeck.model import document
 from briefdeck.model.brief import Brief, Selection
 from briefdeck.model.changes import ChangesSince, no_changes
@@ -283,16 +282,8 @@ def _words(filling: templating.Filling) -> document.Words:
 def _file_date(issued: Edtf | None, as_of: Edtf | None) -> str:
     """Give the date for a file's properties, as ISO 8601: when issued, else the data date.
 
-    A paper that says neither has the day of SOURCE_DATE_EPOCH, when that is set
-    (https://reproducible-builds.org/specs/source-date-epoch/), else none: never that of the clock.
+    A paper that says neither has the day of SOURCE_DATE_EPOCH, when that is set, else none.
     """
     date = issued or as_of
     first = date.first or date.last if isinstance(date, DateSpan) else date
-    return first.text.rstrip("~?%") if first else _epoch_day()
-
-
-def _epoch_day() -> str:
-    try:
-        return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC).date().isoformat()
-    except (KeyError, ValueError, OverflowError, OSError):
-        return ""
+    return first.text.rstrip("~?%") if first else epoch_day()

@@ -1,5 +1,6 @@
 """The clock of this machine, as its schedulers go by it."""
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -40,10 +41,11 @@ def machine_zone() -> tzinfo:
     if not _LOCALTIME.exists():
         return SystemClock()
     _, found, name = _LOCALTIME.resolve().as_posix().partition("/zoneinfo/")
-    try:
-        return ZoneInfo(name) if found else _unnamed(_LOCALTIME)
-    except (ValueError, OSError):
-        return _unnamed(_LOCALTIME)
+    with suppress(ValueError, OSError):
+        if found:
+            return ZoneInfo(name)
+    with _LOCALTIME.open("rb") as file:
+        return ZoneInfo.from_file(file)
 
 
 def zone_name(zone: tzinfo | None) -> str:
@@ -51,8 +53,3 @@ def zone_name(zone: tzinfo | None) -> str:
     if isinstance(zone, ZoneInfo):
         return zone.key or "a zone without a name"
     return str(zone)
-
-
-def _unnamed(path: Path) -> tzinfo:
-    with path.open("rb") as file:
-        return ZoneInfo.from_file(file)

@@ -64,7 +64,8 @@ def _adopt_kept_templates(templates: tuple[tuple[str, str], ...]) -> None:
     from briefdeck.compose import adopt_compiled, compile_all
     from briefdeck.load import cache
 
-    key = cache.key_of_templates(templates)
+    texts = ((f"sections/{name}", text.encode("utf-8", "surrogatepass")) for name, text in templates)
+    key = cache.key_of_parts(texts)
     adopt_compiled(cache.kept_or_made(key, lambda: dict(compile_all(dict(templates))), dict))
 
 

@@ -57,19 +57,16 @@ def _findings(data: bytes, validator: ModuleType | None) -> Iterator[Finding]:
         if not validator:
             raise
         file = PdfFile()  # the validator reads some files that pypdf cannot
-    title = _default_title(file)
-    yield from title
-    checked = _validated(data, failures, file, validator) if validator else _basics(file)
-    yield from (finding for finding in checked if not (title and finding.rule == title[0].rule))
+    # a title that programs set by themselves, which validators accept
+    is_default = file.title.lower() in _DEFAULT_TITLES or _FILE_NAME.fullmatch(file.title)
+    title = pdf_finding("document-title", why=f"it says {findings.excerpt(file.title)}")
+    if validator and file.archive_level in _ARCHIVE_PROFILES:  # which it claims to keep
+        failures = (*failures, *_failures(data, file.archive_level, validator))
+    checked = (_finding(failure, file) for failure in failures) if validator else _basics(file)
+    yield from (title,) if is_default else ()
+    yield from (finding for finding in checked if not (is_default and finding.rule == title.rule))
     if file.pages > _LONG_DOCUMENT and not file.has_bookmarks:
         yield pdf_finding("bookmarks", why=f"{file.pages} pages")
-
-
-def _default_title(file: PdfFile) -> tuple[Finding, ...]:
-    """Find a title that programs set by themselves, which validators accept."""
-    if file.title.lower() in _DEFAULT_TITLES or _FILE_NAME.fullmatch(file.title):
-        return (pdf_finding("document-title", why=f"it says {findings.excerpt(file.title)}"),)
-    return ()
 
 
 def _basics(file: PdfFile) -> Iterator[Finding]:
@@ -85,15 +82,6 @@ def _basics(file: PdfFile) -> Iterator[Finding]:
     if not file.language:
         yield pdf_finding("language", why="the file names no language")
     yield from (pdf_finding("fonts", f"the font '{font}'") for font in file.loose_fonts())
-
-
-def _validated(
-    data: bytes, failures: tuple[Any, ...], file: PdfFile, validator: ModuleType
-) -> Iterator[Finding]:
-    """Go through what the validator finds; of a file that claims to be PDF/A, also what breaks that."""
-    yield from (_finding(failure, file) for failure in failures)
-    if file.archive_level in _ARCHIVE_PROFILES:
-        yield from (_finding(failure, file) for failure in _failures(data, file.archive_level, validator))
 
 
 def _failures(data: bytes, profile: str, validator: ModuleType) -> tuple[Any, ...]:

@@ -68,15 +68,11 @@ def _order(slide: SourceSlide) -> Iterator[Finding]:
     for shape in slide.shapes:
         if shape is title:
             return
-        if _says_something(shape):
+        if shape.is_decorative or shape.is_hidden:
+            continue
+        if shape.text.strip() or shape.description or shape.kind in ("pic", "graphicFrame"):
             yield deck_finding("reading-order", slide.where(title), f"'{shape.name}' comes before it")
             return
-
-
-def _says_something(shape: SlideShape) -> bool:
-    if shape.is_decorative or shape.is_hidden:
-        return False
-    return bool(shape.text.strip() or shape.description or shape.kind in ("pic", "graphicFrame"))
 
 
 def _described(slide: SourceSlide, shape: SlideShape) -> Iterator[Finding]:

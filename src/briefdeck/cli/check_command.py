@@ -10,7 +10,7 @@ from briefdeck.builder.plan import age_problems, today_of_build
 from briefdeck.cli import common
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
-from briefdeck.model.census import count_records
+from briefdeck.model.corpus import count_records
 from briefdeck.pipeline import blocking_problems, check_output, compose_outputs, input_problems
 from briefdeck.problems import Problem, has_errors, in_order
 from briefdeck.words.counts import counted

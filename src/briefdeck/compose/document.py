@@ -6,12 +6,11 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from briefdeck.compose import templating
-from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues
+from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, view_of
 from briefdeck.compose.grouping import main_theme
 from briefdeck.compose.markdown import typeset
 from briefdeck.compose.section_kinds import ENTRIES, forms_of
 from briefdeck.compose.sources import word_sources
-from briefdeck.compose.views import view_of
 from briefdeck.digests import epoch_day
 from briefdeck.model import document
 from briefdeck.model.brief import Brief, Selection
@@ -47,7 +46,9 @@ def compose_document(  # noqa: PLR0913, PLR0917 - all that a paper is worded fro
     sections |= composer.sections(_with_used_terms(brief, selections, sections.values()))
     numbers = document.citation_numbers(sections[each.name] for each in selections if each.name in sections)
     sections = {name: document.number_citations(section, numbers) for name, section in sections.items()}
-    sections |= composer.sections(_with_cited_sources(corpus, selections, numbers))
+    cited = tuple(record for source in numbers if (record := corpus.get(source, Source)))
+    listing = (replace(each, records=cited) for each in selections if each.section.kind == _SOURCES)
+    sections |= composer.sections(listing)
     in_place = tuple(sections[each.name] for each in selections if each.name in sections)
     composed = composer.whole(in_place, selections, numbers)
     problems = composer.all_problems()
@@ -65,14 +66,6 @@ def _with_used_terms(
         terms = (record for record in glossary.records if isinstance(record, GlossaryTerm))
         used = tuple(term for term in terms if document.is_used(forms_of(term), text))
         yield replace(glossary, records=used)
-
-
-def _with_cited_sources(
-    corpus: Corpus, selections: Iterable[Selection], numbers: Mapping[str, int]
-) -> Iterator[Selection]:
-    """Select for lists of sources those that the other sections cite, in the order of their numbers."""
-    records = tuple(record for source in numbers if (record := corpus.get(source, Source)))
-    return (replace(each, records=records) for each in selections if each.section.kind == _SOURCES)
 
 
 def _empty(brief: Brief, output: OutputKind) -> Problem:
@@ -146,11 +139,8 @@ class _Composer:
         return self.read[file]
 
     def _missing(self, file: str, path: Path) -> Problem:
-        place = (
-            self.context.brief.places.at(*path)
-            if path
-            else SourceLocation(f"{templating.TEMPLATE_FOLDER}/{file}")
-        )
+        of_brief = self.context.brief.places.at(*path)
+        place = of_brief if path else SourceLocation(f"{templating.TEMPLATE_FOLDER}/{file}")
         message = f"there is no template '{file}' in {templating.TEMPLATE_FOLDER}"
         return Problem("missing-template", place, message, did_you_mean(file, self.templates))
 
@@ -202,12 +192,11 @@ def _item(
     template: templating.SectionTemplate, entry: ItemValues, values: Mapping[str, Any], display: Display
 ) -> document.Item | None:
     filling = templating.Filling(template, {**values, "item": entry.values})
+    heading = templating.Filling(template, {**values, "group": entry.group}) if entry.group else None
     item = document.Item(
         record=entry.record,
         weight=entry.weight,
-        group=templating.Filling(template, {**values, "group": entry.group}).text("group")
-        if entry.group
-        else "",
+        group=heading.text("group") if heading else "",
         label=filling.line("label"),
         meta=filling.line("meta"),
         doubt=filling.line("doubt"),

@@ -10,7 +10,7 @@ import marshal
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from functools import lru_cache
 from types import CodeType
@@ -22,16 +22,16 @@ from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefdeck.compose import filters, limits, markdown, template_rules
+from briefdeck.compose.context import View
 from briefdeck.compose.markdown import Fragment
-from briefdeck.compose.views import View
-from briefdeck.model.document import Block, Spans, plain
+from briefdeck.model.document import Block, Spans, Words, plain
 from briefdeck.problems import Problem, SourceLocation, did_you_mean
 
 T = TypeVar("T")
 TEMPLATE_FOLDER = "templates/sections"
 FURNITURE_FILE = "furniture.md.j2"
 _FRAGMENTS = "_fragments"
-_MISTAKES = (
+_FAULTS = (
     TemplateError,
     ArithmeticError,
     AttributeError,
@@ -162,29 +162,13 @@ def _code_of(source: str) -> tuple[CodeType, str]:
         raise TemplateSyntaxError("a number in it is far too long", 1) from error
 
 
-_SECTION_BLOCKS = frozenset(
-    [
-        "title",
-        "lead",
-        "group",
-        "label",
-        "body",
-        "meta",
-        "doubt",
-        "short",
-        "header",
-        "row",
-        "widths",
-        "noun",
-        "once",
-    ]
+_SECTION_BLOCKS = frozenset([
+    "title", "lead", "group", "label", "body", "meta", "doubt", "short", "header", "row", "widths", "noun",
+    "once",
+])  # fmt: skip
+_FURNITURE_BLOCKS = {"kind", "date_line", "for_line", "status_line", "contact", "page_label"}.union(
+    each.name for each in fields(Words)
 )
-_FURNITURE_BLOCKS = frozenset(
-    [
-        "kind", "date_line", "for_line", "status_line", "contact", "page_label",
-        "continued", "sources", "to_say", "if_asked", "reference_only", "carried_on", "shown", "left_out",
-    ]
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +270,7 @@ class Filling:
         self._work[0] = 0
         try:
             source = limits.gather(owner.template.blocks[block](self._context))
-        except _MISTAKES as error:
+        except _FAULTS as error:
             owner.failed(error, self._item())
             return nothing
         return read(source.strip("\n"), self._fragments) if source else nothing

@@ -102,12 +102,13 @@ def _without_followers(changes: Sequence[Change]) -> list[Change]:
         each
         for each in changes
         if not (each.aspect == "short wording" and each.record in texts)
-        and not any(post.record != each.record and _echoes(each, post) for post in posts)
+        and not any(
+            post.record != each.record
+            and post.old in each.old
+            and each.old.replace(post.old, post.new) == each.new
+            for post in posts
+        )
     ]
-
-
-def _echoes(change: Change, other: Change) -> bool:
-    return other.old in change.old and change.old.replace(other.old, other.new) == change.new
 
 
 # The brief as a whole
@@ -132,7 +133,9 @@ def _changes_around_text(compared: SnapshotPair, old: ShownOutput, new: ShownOut
     before, after = ({"standfirst": each.standfirst, **each.furniture} for each in (old, new))
     for name in {**before, **after}:
         was, now = before.get(name, ""), after.get(name, "")
-        if was != now and not compared.explains_date(was, now):
+        # Where the day up to which the facts hold is all that differs, that is told once.
+        is_told = bool(compared.old.as_of) and was.replace(compared.old.as_of, compared.new.as_of) == now
+        if was != now and not is_told:
             major = name != _ALWAYS_MINOR and not is_minor(was, now)
             aspect = name.replace("_", " ")
             yield Change(ChangeKind.DETAIL, aspect=aspect, old=was, new=now, major=major)

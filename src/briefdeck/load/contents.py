@@ -9,8 +9,7 @@ from typing import Any
 
 from briefdeck.load import files
 from briefdeck.load.definitions import Draft, KnownNames, check_definitions, load_definitions
-from briefdeck.load.input_files import InputFiles
-from briefdeck.load.loaded import Contents
+from briefdeck.load.loaded import Contents, InputFiles
 from briefdeck.load.problem_limit import without_floods
 from briefdeck.load.record_checks import check_records
 from briefdeck.load.records import load_entries
@@ -48,13 +47,10 @@ def _read_sections(results: Iterable[files.FileResult]) -> tuple[list[files.File
 
 
 def _decks(drafts: Iterable[Draft]) -> Iterator[files.DeckReference]:
+    way = ("outputs", "pptx", "template")
     for draft in drafts:
-        name = _named(draft.raw)
-        if name is not None:
-            yield files.DeckReference(name, draft.places.at("outputs", "pptx", "template"))
-
-
-def _named(raw: Any) -> str | None:
-    for key in ("outputs", "pptx", "template"):
-        raw = raw.get(key) if isinstance(raw, Mapping) else None
-    return raw if isinstance(raw, str) and raw else None
+        name: Any = draft.raw
+        for key in way:
+            name = name.get(key) if isinstance(name, Mapping) else None
+        if isinstance(name, str) and name:
+            yield files.DeckReference(name, draft.places.at(*way))

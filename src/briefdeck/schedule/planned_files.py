@@ -23,9 +23,8 @@ from typing import Any
 
 from briefdeck.digests import INPUT_FOLDERS
 from briefdeck.model.outputs import OUTPUTS
-from briefdeck.schedule.clock import zone_name
 from briefdeck.schedule.spec import PlannedFile, ScheduleError, ScheduleSpec, schedule_name
-from briefdeck.schedule.times import DAYS, SHORT_DAYS, Timetable, Weekly, day_list, parse_weekly
+from briefdeck.schedule.times import DAYS, SHORT_DAYS, Timetable, Weekly, day_list, parse_weekly, zone_name
 
 _FILES = Path(__file__).with_name("files")
 _LONGEST_CRON_COMMAND = 990

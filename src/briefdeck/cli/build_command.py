@@ -17,7 +17,6 @@ from briefdeck.builder.write import LockedError, hold_lock
 from briefdeck.cli import Exit, common
 from briefdeck.cli.status_command import command as status_command
 from briefdeck.load import Loaded, load_workspace
-from briefdeck.model.fit import LeftOut
 from briefdeck.model.outputs import OUTPUTS
 from briefdeck.workspace import Workspace
 
@@ -176,12 +175,9 @@ def _details(workspace: Workspace, outcome: Outcome) -> Iterator[str]:
         yield "edited by hand, and left as it is: --force makes it again and keeps your version"
     if outcome.kept:
         yield f"edited by hand: your version is kept as {common.path_in(workspace, outcome.kept)}"
-    yield from (f"left out: {_named(item)}" for item in outcome.left_out)
-
-
-def _named(item: LeftOut) -> str:
-    record = f"{item.record} " if item.record else ""
-    return f"{record}'{item.words}' ({item.title or item.section}; {item.why})"
+    for item in outcome.left_out:
+        record = f"{item.record} " if item.record else ""
+        yield f"left out: {record}'{item.words}' ({item.title or item.section}; {item.why})"
 
 
 def report_as_json(workspace: Workspace, report: BuildReport) -> dict[str, Any]:

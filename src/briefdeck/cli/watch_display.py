@@ -109,10 +109,13 @@ class Page:
     def after(self, made: Rebuild, problems: tuple[Problem, ...]) -> Page:
         """Return the page as it is after a round."""
         rows = {outcome.path.name: _row(self.rows, made, outcome) for outcome in made.report.outcomes}
+        # An output is no longer reported when the definition of its brief cannot be read.
+        files = [PurePosixPath(problem.place.file) for problem in problems]
+        unread = {file.stem for file in files if file.parts[:1] == ("briefs",)}
         broken = {
             name: replace(row, status=Status.FAILED, note=_STAYS)
             for name, row in self.rows.items()
-            if _is_broken(row, problems)
+            if row.brief in unread
         }
         last = (time_of(made), why(made), outcome_of(made))
         is_news = made.trigger in (Trigger.START, Trigger.SAVE)
@@ -260,12 +263,6 @@ def _note(outcome: Outcome) -> str:
     return f"{len(outcome.left_out)} left out" if outcome.left_out else ""
 
 
-def _is_broken(row: Row, problems: tuple[Problem, ...]) -> bool:
-    """Whether an output is no longer reported because the definition of its brief cannot be read."""
-    files = (PurePosixPath(problem.place.file) for problem in problems)
-    return any(file.parts[:1] == ("briefs",) and file.stem == row.brief for file in files)
-
-
 def time_of(made: Rebuild) -> str:
     """Say when a round began."""
     return made.began.strftime("%H:%M:%S")
@@ -315,18 +312,15 @@ def round_lines(made: Rebuild, before: Sequence[Problem], problems: Sequence[Pro
         return
     yield from why(made)
     for outcome in made.report.outcomes:
-        yield from _outcome_lines(made, outcome)
+        name = outcome.path.name
+        if outcome.status is Status.WRITTEN:
+            yield f"{name} {made_at(made, outcome)}"
+        if outcome.kept:
+            yield f"{name} was edited by hand: your version is kept as {outcome.kept.name}"
+        if outcome.fault:
+            yield outcome.fault.rstrip()
     yield from (f"{problem}" for problem in problems if problem not in before)
     if before and not problems:
         yield "no problems any more"
     if not made.written:
         yield outcome_of(made)
-
-
-def _outcome_lines(made: Rebuild, outcome: Outcome) -> Iterator[str]:
-    if outcome.status is Status.WRITTEN:
-        yield f"{outcome.path.name} {made_at(made, outcome)}"
-    if outcome.kept:
-        yield f"{outcome.path.name} was edited by hand: your version is kept as {outcome.kept.name}"
-    if outcome.fault:
-        yield outcome.fault.rstrip()

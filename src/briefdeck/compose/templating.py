@@ -23,7 +23,6 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefdeck.compose import filters, limits, markdown, template_rules
 from briefdeck.compose.context import View
-from briefdeck.compose.markdown import Fragment
 from briefdeck.model.document import Block, Spans, Words, plain
 from briefdeck.problems import Problem, SourceLocation, did_you_mean
 
@@ -85,11 +84,11 @@ def _as_placeholder(context: Context, value: Any) -> str:
     """Put a placeholder for a printed value; the value itself is never read as Markdown."""
     if isinstance(value, StrictUndefined):
         return str(value)
-    if value is None or value in ("", Fragment()):
+    if value is None or value in ("", markdown.Fragment()):
         return ""
     limits.use(context, value)
-    fragments: list[Fragment] = context.parent[_FRAGMENTS]
-    fragments.append(value if isinstance(value, Fragment) else filters.literal(value))
+    fragments: list[markdown.Fragment] = context.parent[_FRAGMENTS]
+    fragments.append(value if isinstance(value, markdown.Fragment) else filters.literal(value))
     return markdown.placeholder(len(fragments) - 1)
 
 
@@ -241,7 +240,7 @@ class Filling:
     def __init__(self, template: SectionTemplate, values: Mapping[str, Any]) -> None:
         """Take the template and what its blocks can use."""
         self._template = template
-        self._fragments: list[Fragment] = []
+        self._fragments: list[markdown.Fragment] = []
         self._work = [0]
         own = {_FRAGMENTS: self._fragments, limits.WORK: self._work}
         self._context = template.template.new_context({**values, **own})
@@ -262,7 +261,7 @@ class Filling:
         """Word a block as plain text."""
         return plain(self.line(block))
 
-    def _read(self, block: str, read: Callable[[str, list[Fragment]], T], nothing: T) -> T:
+    def _read(self, block: str, read: Callable[[str, list[markdown.Fragment]], T], nothing: T) -> T:
         owner = self._template.owner(block)
         if owner is None or owner.is_over_limit:
             return nothing

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from briefdeck.model import document as documents
-from briefdeck.model.document import Document, Item, Section, Span
+from briefdeck.model.document import Document, Item, Section
 from briefdeck.model.fit import WHOLE, Piece
 
 SOURCES, GLOSSARY = "sources", "glossary"
@@ -82,12 +82,8 @@ def _relabelled(item: Item, numbers: Mapping[str, int], before: Mapping[str, int
     if old is None or old == new:
         return item
     number = re.compile(rf"(?<!\d){old}(?!\d)")
-    label = tuple(_with_number(span, number, new) for span in item.label)
+    label = tuple(replace(span, text=number.sub(str(new), span.text)) for span in item.label)
     return replace(item, label=label)
-
-
-def _with_number(span: Span, old: re.Pattern[str], new: int) -> Span:
-    return replace(span, text=old.sub(str(new), span.text))
 
 
 def missed(document: Document, left_out: Collection[Piece]) -> tuple[Piece, ...]:

@@ -210,9 +210,10 @@ def _columns(
     headings = _padded(tuple((document.Span(words),) for words in section.header), count)
     known = [float(max(width, 1)) for width in section.widths[: len(headings)]]
     if not known:
-        return tuple(map(arrangement.TableColumn, headings, arrangement.shares_by_letters((headings, *rows))))
+        known = [*arrangement.shares_by_letters((headings, *rows))]
     mean = sum(known) / len(known)
-    return tuple(map(arrangement.TableColumn, headings, (*known, *[mean] * (len(headings) - len(known)))))
+    shares = (*known, *[mean] * (len(headings) - len(known)))
+    return tuple(map(arrangement.TableColumn, headings, shares, arrangement.aligns_of(rows, count)))
 
 
 def _as_row(entry: arrangement.ArrangedItem) -> arrangement.ArrangedItem:

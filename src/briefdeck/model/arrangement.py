@@ -3,7 +3,8 @@
 Layout decides only where these parts stand, at which size, and where they break.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
@@ -13,6 +14,13 @@ from briefdeck.model.sections import Display
 
 _MOST_LETTERS, _LEAST_LETTERS = 60, 4
 """A column whose width nobody gave counts as wide as its longest text, within these limits."""
+_NUMBER = re.compile(
+    r"[~≈<>≤≥+\-−–±]?\s?(?:[A-Z]{3}|[A-Z]{0,2}\.?[$€£¥₹₽₨]|Rs\.?)?\s?[+\-−–]?\d[\d.,'’\s]*"
+    r"(?:%|‰|€|per cent|thousand|lakh|million|crore|billion|trillion|[A-Z]{3})?"
+)
+"""A number with what may stand round it: a sign, a currency, a unit that counts."""
+_NO_NUMBER = frozenset(("", "-", "–", "—", "−", "…", "..", "n/a", "n.a."))
+"""What stands in a column of numbers where there is none."""
 
 
 NO_POSITION = -1
@@ -117,7 +125,20 @@ def columns_of(table: TableBlock) -> tuple[TableColumn, ...]:
     """Return the columns of a table that an author wrote, as wide as their longest texts ask."""
     shares = shares_by_letters((table.header, *table.rows))
     headings = (*table.header, *[()] * (len(shares) - len(table.header)))
-    return tuple(map(TableColumn, headings, shares))
+    found = aligns_of(table.rows, len(shares))
+    told = (*table.aligns, *[""] * (len(shares) - len(table.aligns)))
+    return tuple(map(TableColumn, headings, shares, (a or b for a, b in zip(told, found, strict=True))))
+
+
+def aligns_of(rows: Sequence[tuple[Spans, ...]], count: int) -> tuple[str, ...]:
+    """Return the edge that each column keeps to: numbers end level, but for those that name their rows."""
+    columns = ([row[place] for row in rows if place < len(row)] for place in range(count))
+    return tuple("end" if place and _are_numbers(cells) else "start" for place, cells in enumerate(columns))
+
+
+def _are_numbers(cells: Iterable[Spans]) -> bool:
+    said = {plain(cell, cites=False).strip() for cell in cells} - _NO_NUMBER
+    return bool(said) and all(map(_NUMBER.fullmatch, said))
 
 
 def shares_by_letters(rows: Sequence[tuple[Spans, ...]]) -> tuple[float, ...]:

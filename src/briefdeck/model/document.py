@@ -57,6 +57,8 @@ class TableBlock:
 
     header: tuple[Spans, ...]
     rows: tuple[tuple[Spans, ...], ...]
+    aligns: tuple[str, ...] = ()
+    """The edge that each column keeps to, `start` or `end`; empty for one whose edge its author left open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,7 +338,7 @@ def _changed(blocks: Iterable[Block], change: Change) -> tuple[Block, ...]:
                 changed.append(replace(block, entries=parts))
             case TableBlock(header, rows):
                 first, *others = (tuple(map(change, row)) for row in (header, *rows))
-                changed.append(TableBlock(first, tuple(others)))
+                changed.append(replace(block, header=first, rows=tuple(others)))
             case QuoteBlock(inner):
                 changed.append(QuoteBlock(_changed(inner, change)))
     return tuple(changed)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from briefdeck.model.links import with_links
 from briefdeck.model.sections import Display
@@ -248,22 +249,41 @@ def properties_of(document: Document) -> FileProperties:
 
 
 def plain(spans: Spans, *, cites: bool = True, locators: bool = False) -> str:
-    """Give spans as plain text, citations as `[1]`, with their locators as `[1, p. 3]` or `(p. 3)`."""
-    return "".join((_cited(span, locators) if cites else "") if span.cites else span.text for span in spans)
+    """Give spans as plain text, citations as `[1]`, with their locators as `[1, p. 3]` or `(p. 3; p. 5)`."""
+    if not any(span.cites for span in spans):
+        return "".join([span.text for span in spans])
+    wanted = (span if locators else replace(span, locator="") for span in spans if cites or not span.cites)
+    return "".join(map(_said, with_citations(wanted)))
 
 
-def _cited(span: Span, locators: bool) -> str:
-    mark, place = citation(span if locators else replace(span, locator=""))
-    said = f"[{mark}, {place}]" if mark and place else f"[{mark}]" if mark else place
-    return f" {said}" if said else ""
+def _said(each: SaidSpan) -> str:
+    span, mark, place = each
+    return f" [{', '.join(filter(None, (mark, place)))}]" if mark else place or span.text
 
 
-def citation(span: Span) -> tuple[str, str]:
-    """Part a citation into what is raised, a number, and what stands after it in small type."""
-    if span.text.isdecimal():
-        return span.text, span.locator
-    said = ", ".join(filter(None, (span.text, span.locator)))
-    return "", f"({said})" if said else ""
+class SaidSpan(NamedTuple):
+    """A run of text, and of a citation what it says."""
+
+    span: Span
+    mark: str = ""
+    """What is raised: the number of a source."""
+    place: str = ""
+    """What stands after that, on the line: the place in the source; a name, with its bracket."""
+
+
+def with_citations(spans: Iterable[Span]) -> Iterator[SaidSpan]:
+    """Go through spans; names and places without a number share their brackets with their neighbours."""
+    said = [span for span in spans if not span.cites or span.text or span.locator]
+    for before, span, after in zip((None, *said), said, (*said[1:], None), strict=False):
+        if not span.cites:
+            yield SaidSpan(span)
+        elif span.text.isdecimal():
+            yield SaidSpan(span, span.text, span.locator)
+        else:
+            opens = "; " if before and before.cites else " ("
+            closes = "" if after and after.cites else ")"
+            named = ", ".join(filter(None, (span.text, span.locator)))
+            yield SaidSpan(span, place=f"{opens}{named}{closes}")
 
 
 def linked(words: str) -> Spans:

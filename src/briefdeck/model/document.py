@@ -6,10 +6,8 @@ drop, continue or shorten item by item, and every sentence can be traced to its 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from briefdeck.model.links import with_links
@@ -390,30 +388,3 @@ def cite_as(marks: Mapping[str, str]) -> Change:
         return tuple(replace(each, text=marks[each.cites]) if each.cites else each for each in spans)
 
     return marked
-
-
-# Terms: whole words, abbreviations only as they are written
-
-
-def is_used(forms: Iterable[str], text: str) -> bool:
-    """Return whether a term occurs in a text in any of its forms."""
-    return any(_pattern(form).search(text) for form in forms)
-
-
-@lru_cache(maxsize=1024)
-def _pattern(form: str) -> re.Pattern[str]:
-    """Match a form as a whole word; one with two capitals is an abbreviation, and its case matters."""
-    is_abbreviation = sum(char.isupper() for char in form) >= 2
-    words = r"\s+".join(re.escape(word) for word in form.split())
-    return re.compile(rf"(?<!\w){words}(?!\w)", re.NOFLAG if is_abbreviation else re.IGNORECASE)
-
-
-def text_of(sections: Iterable[Section]) -> str:
-    """Return all words of some sections, for searching."""
-    return "\n".join(line for section in sections for line in _lines(section))
-
-
-def _lines(section: Section) -> Iterator[str]:
-    yield from (section.title, section.headline, *section.header)
-    yield from (item.group for item in section.items)
-    yield from (plain(spans) for spans in section_spans(section))

@@ -141,6 +141,20 @@ class TestRows:
         arrangement = arrange_section(section(Display.TABLE, *rows, header=("No.", "Recommendation")))
         assert [column.share for column in arrangement.columns] == [4, 60]
 
+    def test_a_column_of_long_texts_takes_room_from_the_others_but_for_the_widest(self):
+        rows = [item(cells=("x" * 90, "Ministry", event, "No. 3")) for event in ("y" * 80, "y" * 60)]
+        long, short = (
+            arrange_section(
+                section(Display.TABLE, *some, header=("A", "B", "C", "D"), widths=(45, 12, 8, 15))
+            )
+            for some in (rows, [item(cells=("x" * 90, "Ministry", "2015 seminar", "No. 3"))])
+        )
+        assert [column.share for column in short.columns] == [45, 12, 8, 15]
+        text, addressee, event, number = (column.share for column in long.columns)
+        assert (text, sum((addressee, event, number))) == (45, pytest.approx(35))
+        assert event > 20
+        assert addressee > number
+
     def test_a_table_is_described_by_its_headings(self):
         arrangement = arrange_section(
             section(Display.TABLE, item(cells=("a", "b")), header=("No.", "Addressee"))

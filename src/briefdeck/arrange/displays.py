@@ -104,7 +104,7 @@ def _table(section: document.Section) -> arrangement.Arrangement:
         for entry, row in zip(entries, rows, strict=True)
     )
     columns = _columns(section, count, rows)
-    shown = tuple(columns[place] for place in kept)
+    shown = _levelled([columns[place] for place in kept], [[row[place] for place in kept] for row in rows])
     alt = ", ".join(filter(None, (document.plain(column.heading) for column in shown)))
     return replace(_arranged(section, filled), columns=shown, alt=alt)
 
@@ -214,6 +214,13 @@ def _columns(
     mean = sum(known) / len(known)
     shares = (*known, *[mean] * (len(headings) - len(known)))
     return tuple(map(arrangement.TableColumn, headings, shares, arrangement.aligns_of(rows, count)))
+
+
+def _levelled(
+    columns: Sequence[arrangement.TableColumn], rows: Sequence[Sequence[document.Spans]]
+) -> tuple[arrangement.TableColumn, ...]:
+    shares = arrangement.levelled([column.share for column in columns], rows)
+    return tuple(replace(column, share=share) for column, share in zip(columns, shares, strict=True))
 
 
 def _as_row(entry: arrangement.ArrangedItem) -> arrangement.ArrangedItem:

@@ -5,7 +5,7 @@ widest place that it could have: those go on after a sign that parts them, and l
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from math import floor
 
@@ -65,18 +65,6 @@ def steps_down(size: float, least: float) -> Iterator[float]:
 def loosened(text: str) -> str:
     """Let a line end where a space bound two words, such as a number and its unit."""
     return text.replace("\u00a0", " ")
-
-
-def column_widths(shares: Sequence[float], words: Sequence[float], width: float) -> list[float]:
-    """Divide a width by shares, giving no column less than its longest word if there is room for all."""
-    if sum(words) >= width:
-        return [width * need / sum(words) for need in words]
-    wanted = [width * share / sum(shares) for share in shares]
-    pairs = list(zip(words, wanted, strict=True))
-    missing = sum(max(need - want, 0) for need, want in pairs)
-    spare = sum(max(want - need, 0) for need, want in pairs)
-    part = missing / spare if spare else 0
-    return [need if need >= want else want - (want - need) * part for need, want in pairs]
 
 
 def panels(count: int, most: int) -> Iterator[tuple[tuple[int, ...], ...]]:

@@ -85,7 +85,7 @@ def writing_of(char: str) -> str:
 
 
 def _language_of(spoken: tuple[str, ...], text: str, language: str) -> str:
-    """Return the paper's own language where it has the writing or nothing is sure, else that of the letters."""
+    """Return the paper's own language where it has the writing or nothing is sure, else the letters'."""
     if language.partition("-")[0] in spoken:
         return language
     told = (each for each in spoken if not _TELLING.get(each, frozenset()).isdisjoint(text))

@@ -20,6 +20,7 @@ from briefdeck.model.dates import DateSpan, Edtf
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.records import GlossaryTerm, Source, SubjectTheme
 from briefdeck.model.sections import SECTION_KINDS, Content, Display
+from briefdeck.model.terms import is_used, text_of
 from briefdeck.problems import Path, Problem, SourceLocation, did_you_mean, in_order
 from briefdeck.words.typography import set_type
 from briefdeck.words.wording import list_in_words
@@ -61,10 +62,10 @@ def _with_used_terms(
     """Select for glossaries the terms that the other sections and the title use."""
     definition = brief.definition
     titles = (typeset(title) for title in (definition.title, definition.subtitle or ""))
-    text = "\n".join((*titles, document.text_of(sections)))
+    text = "\n".join((*titles, text_of(sections)))
     for glossary in (each for each in selections if each.section.kind == _GLOSSARY):
         terms = (record for record in glossary.records if isinstance(record, GlossaryTerm))
-        used = tuple(term for term in terms if document.is_used(forms_of(term), text))
+        used = tuple(term for term in terms if is_used(forms_of(term), text))
         yield replace(glossary, records=used)
 
 

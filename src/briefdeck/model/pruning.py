@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from briefdeck.model import document as documents
+from briefdeck.model import terms
 from briefdeck.model.document import Document, Item, Section
 from briefdeck.model.fit import WHOLE, Piece
 
@@ -49,7 +50,7 @@ def _with_used_terms(document: Document, sections: list[Section]) -> list[Sectio
 def _only_used(section: Section, text: str) -> Section | None:
     if section.kind != GLOSSARY:
         return section
-    used = tuple(item for item in section.items if not item.forms or documents.is_used(item.forms, text))
+    used = tuple(item for item in section.items if not item.forms or terms.is_used(item.forms, text))
     return _with_items(section, used)
 
 
@@ -100,10 +101,10 @@ def _is_wanted(section: Section, piece: Piece, text: str) -> bool:
     if section.kind != GLOSSARY or piece.number == WHOLE:
         return True
     forms = section.items[piece.number].forms
-    return not forms or documents.is_used(forms, text)
+    return not forms or terms.is_used(forms, text)
 
 
 def _speaking_text(document: Document, sections: Collection[Section]) -> str:
     """Return the words of a document in which terms are looked for."""
     speaking = [section for section in sections if section.kind not in (SOURCES, GLOSSARY)]
-    return "\n".join((document.title, document.subtitle, documents.text_of(speaking)))
+    return "\n".join((document.title, document.subtitle, terms.text_of(speaking)))

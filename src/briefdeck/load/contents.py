@@ -35,8 +35,17 @@ def read_contents(given: InputFiles) -> Contents:
     problems += check_definitions(drafts, KnownNames(ids, theme_names, template_names))
     briefs = tuple(draft.brief for draft in drafts if draft.brief)
     records, places = entries.valid_records()
-    told = tuple(without_floods(problems))
+    told = tuple(without_floods(_without_echoes(problems)))
     return Contents(records, places, briefs, themes, templates, told, tuple(_decks(drafts)))
+
+
+def _without_echoes(problems: Iterable[Problem]) -> list[Problem]:
+    """Leave out what another problem at the same place says better."""
+    told = {(problem.code, problem.place) for problem in problems}
+    return [each for each in problems if (_SAID_BETTER_BY.get(each.code), each.place) not in told]
+
+
+_SAID_BETTER_BY = {"wrong-form": "unknown-id", "print-quotes": "quotation-not-verbatim"}
 
 
 def _read_sections(results: Iterable[files.FileResult]) -> tuple[list[files.FileText], list[Problem]]:

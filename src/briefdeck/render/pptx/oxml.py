@@ -14,6 +14,7 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import XmlPart
 from pptx.opc.packuri import PackURI
 from pptx.oxml import ns, xmlchemy
+from pptx.text.text import _Paragraph
 
 from briefdeck.ooxml.elements import EMU
 
@@ -59,6 +60,28 @@ def emu(points: float) -> int:
 def look_of(run: Any) -> Any:
     """Return the properties of a run, which the functions below take (21.1.2.3.9)."""
     return run._r.get_or_add_rPr()
+
+
+def new_paragraph() -> Any:
+    """Make a paragraph that stands in no shape."""
+    return _Paragraph(xmlchemy.OxmlElement("a:p"), None)  # type: ignore[arg-type]
+
+
+def new_look() -> Any:
+    """Make the properties of a run that stands in no paragraph."""
+    return xmlchemy.OxmlElement("a:rPr")
+
+
+def take_form(paragraph: Any, other: Any) -> None:
+    """Form a paragraph as another, which may say nothing (21.1.2.2.7)."""
+    if other._p.pPr is not None:
+        take_look(paragraph._p.get_or_add_pPr(), other._p.pPr)
+
+
+def take_look(properties: Any, others: Any) -> None:
+    """Take over what the properties of another run or paragraph say."""
+    properties.attrib.update(others.attrib)
+    properties.extend(map(deepcopy, others))
 
 
 def add_run(paragraph: Any, text: str) -> Any:

@@ -17,6 +17,7 @@ from briefdeck.model.deck_parts import EmbeddedFont
 from briefdeck.model.writings import writing_of
 
 StyledText = tuple[str, bool]
+_Pieces = tuple[StyledText, ...]
 """Text, and whether it is bold."""
 
 _SAFE_WIDTH = 0.98
@@ -193,53 +194,24 @@ class FontTables:
 
     def width(self, text: str, font: str, size_pt: float, *, bold: bool = False) -> float:
         """Return the width of text on one line, in points."""
-        return self._face(font, bold).width(text) * size_pt
+        return self.face(font, bold).width(text) * size_pt
 
     def pitch(self, font: str, size_pt: float, text: str = "") -> float:
         """Return the distance from line to line of a text, in points."""
         least = _LEAST_PITCH if text.isascii() or not _TALL.search(text) else _TALL_PITCH
-        return max(least, self._face(font, bold=False).pitch) * size_pt
+        return max(least, self.face(font, bold=False).pitch) * size_pt
 
     def lines(self, pieces: Iterable[StyledText], font: str, size_pt: float, width_pt: float) -> int:
         """Count the lines of text broken as early as needed and as late as possible.
 
         A word wider than the column is broken where it meets the edge.
         """
-        room = width_pt * _SAFE_WIDTH
-        count, used = 1, 0.0
-        for kind, width in self._atoms(pieces, font, size_pt):
-            if kind == "line":
-                count, used = count + 1, 0.0
-            elif kind == "space":
-                used += width
-            elif used and used + width > room:
-                extra, used = _overlong(width, room, size_pt)
-                count += 1 + extra
-            else:
-                extra, used = _overlong(used + width, room, size_pt)
-                count += extra
-        return count
+        return _lines(self, tuple(pieces), font, size_pt, width_pt)
 
     def longest_word(self, pieces: Iterable[StyledText], font: str, size_pt: float) -> float:
         """Return the width of the longest word of a text, in points; safe as the lines of a text are."""
-        atoms = self._atoms(pieces, font, size_pt)
+        atoms = _atoms(self, tuple(pieces), font, size_pt)
         return max((width for kind, width in atoms if kind == "word"), default=0) / _SAFE_WIDTH
-
-    def _atoms(self, pieces: Iterable[StyledText], font: str, size_pt: float) -> Iterator[tuple[str, float]]:
-        """Go through line ends, spaces and unbreakable words, a word's parts in several styles joined."""
-        word = 0.0
-        for text, bold in pieces:
-            for kind, width in self._face(font, bold).atoms(text):
-                if kind == "part":
-                    word += width * size_pt
-                    continue
-                if word:
-                    yield "word", word
-                    word = 0.0
-                if kind != "end":
-                    yield kind, width * size_pt
-        if word:
-            yield "word", word
 
     def knows(self, font: str) -> bool:
         """Tell whether a font is measured by its own widths; one without is measured as a wider one."""
@@ -249,11 +221,52 @@ class FontTables:
         """Return the same for a file that carries some fonts."""
         return office_fonts(fonts) if fonts else self
 
-    def _face(self, font: str, bold: bool) -> Face:
+    def face(self, font: str, bold: bool) -> Face:
+        """Return a font."""
         return self._carried(font, bold) or _face(font, bold)
 
     def _carried(self, font: str, bold: bool) -> Face | None:
         return next((_carried_face(one, bold) for one in self.embedded if one.family == font), None)
+
+
+@lru_cache(maxsize=4096)
+def _lines(tables: FontTables, pieces: _Pieces, font: str, size_pt: float, width_pt: float) -> int:
+    room = width_pt * _SAFE_WIDTH
+    count, used = 1, 0.0
+    for kind, width in _atoms(tables, pieces, font, size_pt):
+        if kind == "line":
+            count, used = count + 1, 0.0
+        elif kind == "space":
+            used += width
+        elif used and used + width > room:
+            extra, used = _overlong(width, room, size_pt)
+            count += 1 + extra
+        else:
+            extra, used = _overlong(used + width, room, size_pt)
+            count += extra
+    return count
+
+
+@lru_cache(maxsize=512)
+def _atoms(tables: FontTables, pieces: _Pieces, font: str, size_pt: float) -> tuple[tuple[str, float], ...]:
+    return tuple(_joined(tables, pieces, font, size_pt))
+
+
+def _joined(tables: FontTables, pieces: _Pieces, font: str, size_pt: float) -> Iterator[tuple[str, float]]:
+    """Go through line ends, spaces and unbreakable words, a word's parts in several styles joined."""
+    word = 0.0
+    for text, bold in pieces:
+        for kind, width in tables.face(font, bold).atoms(text):
+            if kind == "part":
+                word += width * size_pt
+                continue
+            if word:
+                yield "word", word
+                word = 0.0
+            if kind != "end":
+                yield kind, width * size_pt
+    if word:
+        yield "word", word
 
 
 @lru_cache(maxsize=4096)

@@ -189,7 +189,8 @@ class PlainText(PDFTextObject):  # type: ignore[misc]
         """Write some text."""
         is_stroked = is_stroked_face(self._fontname)
         if is_stroked:
-            self.setStrokeColor(self._fillColorObj)
+            # a text all in one style takes the colour of the canvas
+            self.setStrokeColor(getattr(self, "_fillColorObj", self._canvas._fillColorObj))
             self._code.append(f"{fp_str(_STROKE * self._fontsize)} w")
         self.setTextRenderMode(2 if is_stroked else 0)
         super()._textOut(text, TStar)

@@ -190,7 +190,8 @@ class PlainText(PDFTextObject):  # type: ignore[misc]
         is_stroked = is_stroked_face(self._fontname)
         if is_stroked:
             # a text all in one style takes the colour of the canvas
-            self.setStrokeColor(getattr(self, "_fillColorObj", self._canvas._fillColorObj))
+            colour = getattr(self, "_fillColorObj", self._canvas._fillColorObj)  # noqa: SLF001
+            self.setStrokeColor(colour)
             self._code.append(f"{fp_str(_STROKE * self._fontsize)} w")
         self.setTextRenderMode(2 if is_stroked else 0)
         super()._textOut(text, TStar)

@@ -17,7 +17,6 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 import decks
 from briefdeck.model.document import Paragraph, Span
 from briefdeck.model.sections import Display
-from specimen import specimen
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -27,7 +26,7 @@ _ADEC = "{http://schemas.microsoft.com/office/drawing/2017/decorative}"
 
 @cache
 def _whole() -> bytes:
-    return decks.rendered(decks.lay_out(specimen()))
+    return decks.file_of_specimen()
 
 
 def _open(data: bytes | None = None):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from briefdeck.arrange import arrange_document
 from briefdeck.audit.contrast_checks import SeenText, seen_texts
@@ -10,6 +11,7 @@ from briefdeck.layout.slides import lay_out_slides
 from briefdeck.layout.templates import check_template
 from briefdeck.layout.templates.footer_places import logos_at
 from briefdeck.layout.templates.free_space import footer_slots
+from briefdeck.model.arrangement import ArrangedDocument
 from briefdeck.model.deck import Deck, DeckTemplate, Role, SlideKind, SlideLayout
 from briefdeck.model.theme import Theme
 from briefdeck.ooxml.elements import P
@@ -42,11 +44,24 @@ def try_template(template: DeckTemplate, data: bytes, theme: Theme) -> tuple[Pro
     found = check_template(template, theme, office_fonts())
     if any(problem.code in _STOPS for problem in found):
         return found
-    arranged = arrange_document(specimen_document())
-    own = template_of_theme(theme, arranged.document.language)
-    deck, usual = (lay_out_slides(arranged, theme, office_fonts(), each) for each in (template, own))
-    trial = _Trial(template, data, theme, deck, len(usual.slides))
+    trial = _Trial(template, data, theme, _specimen_on(template, theme), _usual_slides(theme))
     return tuple(dict.fromkeys((*found, *trial.problems())))
+
+
+def _specimen_on(template: DeckTemplate, theme: Theme) -> Deck:
+    return lay_out_slides(_specimen(), theme, office_fonts(), template)
+
+
+@cache
+def _specimen() -> ArrangedDocument:
+    return arrange_document(specimen_document())
+
+
+@lru_cache(maxsize=4)
+def _usual_slides(theme: Theme) -> int:
+    """Count the slides of the specimen on the theme's own template."""
+    own = template_of_theme(theme, _specimen().document.language)
+    return len(_specimen_on(own, theme).slides)
 
 
 @dataclass(frozen=True)

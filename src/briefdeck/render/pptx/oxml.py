@@ -14,6 +14,7 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import XmlPart
 from pptx.opc.packuri import PackURI
 from pptx.oxml import ns, xmlchemy
+from pptx.parts.slide import NotesSlidePart
 from pptx.text.text import _Paragraph
 
 from briefdeck.ooxml.elements import EMU
@@ -228,6 +229,18 @@ def list_notes_master(presentation: Any) -> None:
     listing = presentation.element.makeelement(qn("p:notesMasterIdLst"))
     _child(listing, "p:notesMasterId").set(qn("r:id"), identifier)
     presentation.element.sldMasterIdLst.addnext(listing)
+
+
+def add_notes_page(slide: Any) -> Any:
+    """Add a page of notes with nothing on it (13.3.5).
+
+    python-pptx would put copies of its master's placeholders there: a twentieth of the time of decks.
+    """
+    part, package = slide.part, slide.part.package
+    master = package.presentation_part.notes_master_part
+    notes = NotesSlidePart._add_notes_slide_part(package, part, master)  # type: ignore[no-untyped-call]
+    part.relate_to(notes, RELATIONSHIP_TYPE.NOTES_SLIDE)
+    return notes.notes_slide
 
 
 def replace_placeholders(page: Any, wanted: Sequence[tuple[str, Any, int]]) -> list[Any]:

@@ -7,7 +7,7 @@ import re
 import uuid
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -21,9 +21,6 @@ from briefdeck.ooxml.elements import EMU
 
 qn = xmlchemy.qn = cache(ns.qn)  # type: ignore[attr-defined]
 """The full name of a tag, kept: python-pptx makes it anew each time, a seventh of the time of decks."""
-_path = cache(partial(xmlchemy.etree.XPath, namespaces=ns._nsmap))  # type: ignore[attr-defined]
-xmlchemy.BaseOxmlElement.xpath = lambda element, path: _path(path)(element)  # type: ignore[assignment,method-assign]
-"""Where an element leads, by paths that are kept too: python-pptx reads each anew, a tenth of the time."""
 DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _LINK_COLOUR = "{A12FA001-AC4F-418D-AE19-62706E023703}"
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"

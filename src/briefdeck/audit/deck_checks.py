@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from briefdeck.audit.contrast_checks import check_contrast
-from briefdeck.audit.findings import Finding, Level, Report, deck_finding, excerpt
+from briefdeck.audit.findings import Finding, Level, Report, deck_finding, excerpt, printable
 from briefdeck.audit.slide_checks import check_slide, check_texts
 from briefdeck.model.links import leads_to_site_or_mail, scheme_of
 from briefdeck.ooxml import package as packages
@@ -176,7 +176,7 @@ def _relation(package: packages.OpenPackage, part: str, relation: packages.Relat
 
 def _address(target: str) -> str:
     """Return an address as far as it is fit to print."""
-    shown = "".join(letter for letter in target if letter.isprintable())[:_LONGEST_ADDRESS]
+    shown = printable(target)[:_LONGEST_ADDRESS]
     return shown if scheme_of(target) else f"'{shown}'"
 
 

@@ -34,8 +34,12 @@ _LINKED = {"image": "a picture", "oleObject": "an object", "video": "a film", "a
 
 def audit_deck(data: bytes, name: str) -> Report:
     """Check a deck, whoever made it; what cannot be read safely is refused in plain words."""
+    if data.startswith(OLD_FILE) and _ENCRYPTED in data:
+        why = "a password is needed to open it, so nothing else could be checked"
+        return Report(name, "deck", (deck_finding("protected", why=why),))
     if data.startswith(OLD_FILE):
-        return _wrapped(data, name)
+        hint = "open it in PowerPoint and save it as .pptx"
+        return Report(name, "deck", unreadable="it is in PowerPoint's format of before 2007", hint=hint)
     try:
         package = packages.open_package(data, twins=True)
         findings = _findings(package, packages.presentation_part(package, macros=True))
@@ -62,14 +66,6 @@ def check_release(data: bytes) -> tuple[Finding, ...]:
     relations = chain.from_iterable(_relations(package, part) for part in parts)
     found = (*_twins(package), *_types(package), *relations)
     return tuple(finding for finding in found if finding.rule.level is Level.ERROR)
-
-
-def _wrapped(data: bytes, name: str) -> Report:
-    if _ENCRYPTED in data:
-        why = "a password is needed to open it, so nothing else could be checked"
-        return Report(name, "deck", (deck_finding("protected", why=why),))
-    hint = "open it in PowerPoint and save it as .pptx"
-    return Report(name, "deck", unreadable="it is in PowerPoint's format of before 2007", hint=hint)
 
 
 def _findings(package: packages.OpenPackage, main: str) -> Iterator[Finding]:

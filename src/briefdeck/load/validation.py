@@ -6,11 +6,10 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from briefdeck.load import wording
 from briefdeck.load.problem_limit import MOST_PROBLEMS
-from briefdeck.load.wording import a_noun, name_of_type, name_of_value, printable, quoted, within_print_quotes
 from briefdeck.model.forms import FORMS
 from briefdeck.model.schema import model_at
-from briefdeck.model.text import named
 from briefdeck.problems import Path, Problem, SourceMap, did_you_mean
 
 M = TypeVar("M", bound=BaseModel)
@@ -43,7 +42,7 @@ class Objection(NamedTuple):
     @property
     def name(self) -> str:
         """What to call the value."""
-        return name_of_value(self.path) if self.path else a_noun(self.model.__name__)
+        return wording.name_of_value(self.path) if self.path else wording.a_noun(self.model.__name__)
 
     @property
     def owner(self) -> type[BaseModel]:
@@ -76,14 +75,14 @@ def explain(objection: Objection) -> Finding:
     explanation = _EXPLANATIONS.get(objection.error)
     if explanation:
         return explanation(objection)
-    return "bad-value", f"{objection.name} cannot be used: {quoted(str(objection.value))}", ""
+    return "bad-value", f"{objection.name} cannot be used: {wording.quoted(str(objection.value))}", ""
 
 
 def _problem(objection: Objection, places: SourceMap, base: Path) -> Problem:
     code, message, hint = explain(objection)
     is_plain = isinstance(objection.value, str) and objection.error not in _PARTED
-    if is_plain and (meant := within_print_quotes(objection.value)):
-        hint = f"write {printable(meant)}, without the quotation marks of print"
+    if is_plain and (meant := wording.within_print_quotes(objection.value)):
+        hint = f"write {wording.printable(meant)}, without the quotation marks of print"
     return Problem(code, places.at(*base, *objection.path), message, hint)
 
 
@@ -117,7 +116,7 @@ def _is_empty_by_refusal(objection: Objection) -> bool:
 
 
 def _missing(objection: Objection) -> Finding:
-    key, owner = quoted(str(objection.path[-1])), a_noun(objection.owner.__name__)
+    key, owner = wording.quoted(str(objection.path[-1])), wording.a_noun(objection.owner.__name__)
     return "missing-key", f"{key} is missing: {owner} needs it", ""
 
 
@@ -125,14 +124,15 @@ def _unknown(objection: Objection) -> Finding:
     from briefdeck.load.keys_meant import key_hint
 
     key, owner = str(objection.path[-1]), objection.owner
-    message = f"{quoted(key)} is not a key of {a_noun(owner.__name__)}"
+    message = f"{wording.quoted(key)} is not a key of {wording.a_noun(owner.__name__)}"
     return "unknown-key", message, key_hint(key, owner.model_fields)
 
 
 def _wrong_type(objection: Objection) -> Finding:
     if objection.path[-1:] == ("[key]",):
-        return "key-not-text", f"the key {quoted(str(objection.value))} is not text", "put it in quotes"
-    wanted, given = _TYPES[objection.error], name_of_type(objection.value)
+        key = wording.quoted(str(objection.value))
+        return "key-not-text", f"the key {key} is not text", "put it in quotes"
+    wanted, given = _TYPES[objection.error], wording.name_of_type(objection.value)
     if objection.value is None:
         return _no_value(objection)
     message = f"{objection.name} should be {wanted}, not {given}"
@@ -154,10 +154,10 @@ def _type_hint(objection: Objection, wanted: str) -> str:
     if wanted in ("a number", "a whole number") and isinstance(value, str):
         return _NUMBER_HINT
     if wanted == "a list" and is_short:
-        return f"write [{printable(str(value))}]"
+        return f"write [{wording.printable(str(value))}]"
     part = model_at(objection.model, objection.path)
     if wanted == "keys and values" and part and is_short:
-        return f"write {{{next(iter(part.model_fields))}: {printable(str(value))}}}"
+        return f"write {{{next(iter(part.model_fields))}: {wording.printable(str(value))}}}"
     return _BOOLEAN_HINTS.get(str(value).lower(), "") if wanted == "true or false" else ""
 
 
@@ -182,17 +182,15 @@ def _not_one_of(objection: Objection) -> Finding:
     if objection.value is None:
         return _no_value(objection)
     word = str(objection.value)
-    message = f"{objection.name} cannot be {quoted(word)}; it is one of: {', '.join(known)}"
+    message = f"{objection.name} cannot be {wording.quoted(word)}; it is one of: {', '.join(known)}"
     close = did_you_mean(word, known)
     return "not-one-of", message, close if close.startswith("did") else ""
 
 
 def _wrong_form(objection: Objection) -> Finding:
     _, what, hint = FORMS[objection.details["pattern"]]
-    strange = next((char for char in str(objection.value) if not (char.isascii() and char.isprintable())), "")
-    if strange:
-        hint = f"{hint}; it holds {named(strange)}".removeprefix("; ")
-    return "wrong-form", f"{quoted(str(objection.value))} is not {what}", hint
+    hints = filter(None, (hint, wording.strange_in(str(objection.value))))
+    return "wrong-form", f"{wording.quoted(str(objection.value))} is not {what}", "; ".join(hints)
 
 
 def _too_small(objection: Objection) -> Finding:
@@ -215,7 +213,7 @@ def _too_short(objection: Objection) -> Finding:
 
 def _bad_value(objection: Objection) -> Finding:
     """Pass on the words of the model's own checks."""
-    message, _, hint = printable(str(objection.details["error"])).partition("; ")
+    message, _, hint = wording.printable(str(objection.details["error"])).partition("; ")
     return "bad-value", f"{objection.name}: {_shortened(message)}", _shortened(hint)
 
 

@@ -49,6 +49,11 @@ class Objection(NamedTuple):
         """The model whose key it is."""
         return model_at(self.model, self.path[:-1]) or self.model
 
+    @property
+    def is_too_deep(self) -> bool:
+        """Whether keys stand in it that belong beside it."""
+        return isinstance(self.value, dict) and bool(self.value.keys() & self.owner.model_fields.keys())
+
 
 Finding = tuple[str, str, str]
 """Code, message and hint."""
@@ -87,20 +92,23 @@ def _problem(objection: Objection, places: SourceMap, base: Path) -> Problem:
 
 
 def _misspelt(objections: Iterable[Objection]) -> set[Path]:
-    """Return the keys that are only missing because they are misspelt, so that one mistake is one problem."""
+    """Return the keys that are only missing because they are misspelt or stand too deep: say so once."""
     missing = {o.path for o in objections if o.error == "missing"}
-    unknown = [o.path for o in objections if o.error == "extra_forbidden"]
+    unknown = [o for o in objections if o.error == "extra_forbidden"]
     if not missing or not unknown:
         return set()
-    likely = ((path[:-1], _meant(str(path[-1]), _keys_of(missing, path[:-1]))) for path in unknown)
-    return {(*owner, *meant) for owner, meant in likely if meant}
+    likely = ((o.path[:-1], _meant(o, _keys_of(missing, o.path[:-1]))) for o in unknown)
+    return {(*owner, key) for owner, keys in likely for key in keys}
 
 
-def _meant(key: str, missing: list[str]) -> list[str]:
+def _meant(unknown: Objection, missing: list[str]) -> list[str]:
     from difflib import get_close_matches
 
     from briefdeck.load.keys_meant import key_meant
 
+    if unknown.is_too_deep:
+        return missing
+    key = str(unknown.path[-1])
     meant = key_meant(key, missing)
     return [meant] if meant else get_close_matches(key, missing, 1)
 
@@ -125,7 +133,11 @@ def _unknown(objection: Objection) -> Finding:
 
     key, owner = str(objection.path[-1]), objection.owner
     message = f"{wording.quoted(key)} is not a key of {wording.a_noun(owner.__name__)}"
-    return "unknown-key", message, key_hint(key, owner.model_fields)
+    hint = _TOO_DEEP_HINT if objection.is_too_deep else key_hint(key, owner.model_fields)
+    return "unknown-key", message, hint
+
+
+_TOO_DEEP_HINT = "take this line out, and put the keys below it in its place; an id stands as 'id: …'"
 
 
 def _wrong_type(objection: Objection) -> Finding:
@@ -138,7 +150,7 @@ def _wrong_type(objection: Objection) -> Finding:
     message = f"{objection.name} should be {wanted}, not {given}"
     if wanted == given:
         message = f"{objection.name} should be {wanted}"
-    return "wrong-type", message, _type_hint(objection, wanted)
+    return "wrong-type", message, _TYPE_HINTS[wanted](objection)
 
 
 def _no_value(objection: Objection) -> Finding:
@@ -146,21 +158,56 @@ def _no_value(objection: Objection) -> Finding:
     return "no-value", f"{objection.name} has no value", hint
 
 
-def _type_hint(objection: Objection, wanted: str) -> str:
-    value = objection.value
-    is_short = isinstance(value, str | int | float) and len(str(value)) <= 30
-    if wanted == "text":
-        return "put it in quotes" if isinstance(value, bool | int | float) else _NOT_TEXT_HINT
-    if wanted in ("a number", "a whole number") and isinstance(value, str):
-        return _NUMBER_HINT
-    if wanted == "a list" and is_short:
-        return f"write [{wording.printable(str(value))}]"
-    part = model_at(objection.model, objection.path)
-    if wanted == "keys and values" and part and is_short:
-        return f"write {{{next(iter(part.model_fields))}: {wording.printable(str(value))}}}"
-    return _BOOLEAN_HINTS.get(str(value).lower(), "") if wanted == "true or false" else ""
+def _text_hint(objection: Objection) -> str:
+    return "put it in quotes" if isinstance(objection.value, bool | int | float) else _NOT_TEXT_HINT
 
 
+def _number_hint(objection: Objection) -> str:
+    if not isinstance(objection.value, str | tuple):
+        return ""
+    return "; ".join(filter(None, (_NUMBER_HINT, wording.strange_in(str(objection.value)))))
+
+
+def _flag_hint(objection: Objection) -> str:
+    return _BOOLEAN_HINTS.get(str(objection.value).lower(), "")
+
+
+def _list_hint(objection: Objection) -> str:
+    if isinstance(objection.value, dict):
+        return "begin each entry with '- '"
+    return f"write [{wording.printable(str(objection.value))}]" if _is_short(objection.value) else ""
+
+
+def _parts_hint(objection: Objection) -> str:
+    """Hint at how to write a part that was written as a word, a list of its keys, or in another language."""
+    value, part = objection.value, model_at(objection.model, objection.path)
+    words = value if isinstance(value, tuple) else (value,)
+    if part and all(isinstance(word, str) and word in part.model_fields for word in words):
+        return f"write {{{', '.join(f'{word}: {{}}' for word in words)}}}"
+    if isinstance(value, tuple):
+        return "write 'key: value', without '- ' and brackets"
+    if (flag := _flag_hint(objection)) and part:
+        return "write {}" if "true" in flag else "leave the key out"
+    if "=" in str(value):
+        return "write 'key: value', with a ':' and a space"
+    if not part or not _is_short(value):
+        return ""
+    return f"write {{{next(iter(part.model_fields))}: {wording.printable(str(value))}}}"
+
+
+def _is_short(value: object) -> bool:
+    return isinstance(value, str | int | float) and len(str(value)) <= 30
+
+
+_TYPE_HINTS: Mapping[str, Callable[[Objection], str]] = {
+    "text": _text_hint,
+    "a number": _number_hint,
+    "a whole number": _number_hint,
+    "true or false": _flag_hint,
+    "a list": _list_hint,
+    "keys and values": _parts_hint,
+}
+"""How to write a value of each type."""
 _NOT_TEXT_HINT = (
     "put a text that begins with a bracket in quotes; write '|' after the key of one with lines or a list"
 )
@@ -214,6 +261,10 @@ def _too_short(objection: Objection) -> Finding:
 def _bad_value(objection: Objection) -> Finding:
     """Pass on the words of the model's own checks."""
     message, _, hint = wording.printable(str(objection.details["error"])).partition("; ")
+    if "is not a date" in message:
+        from briefdeck.load.dates_meant import date_hint
+
+        hint = date_hint(str(objection.value)) or hint
     return "bad-value", f"{objection.name}: {_shortened(message)}", _shortened(hint)
 
 

@@ -34,6 +34,8 @@ _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~
 _QUOTES = ("'", '"')
 _BLANKS = " \u00a0\u2007\u200b\u202f\u2060\u3000\ufeff"
 """What nobody sees at the ends of a value without quotes: YAML itself takes off only the first."""
+_GROUP = 3
+"""So many digits are a group of a number, such as those after the comma of 1,200."""
 _MOST_SOUGHT = 50
 """In a file of more problems the exact place of a character is not looked for, which takes long."""
 _CUSTOM_TAG_HINT = "leave it out; if the '!' belongs to the text, put that in quotes"
@@ -214,7 +216,9 @@ class _Reader:
             hint = "write the keys out again"
             self._refuse("merge-key", event, "'<<' merges other values in, which is not read", hint)
         if not isinstance(_scalar(event), str):
-            self._report("key-not-text", event, f"the key {quoted(key)} is not text", "put it in quotes")
+            is_rest = key.isdigit() and len(key) <= _GROUP
+            hint = "write a number such as 1,200 without its ','" if is_rest else "put it in quotes"
+            self._report("key-not-text", event, f"the key {quoted(key)} is not text", hint)
             return None
         if odd := None if key.isascii() else re.search(ODD_SPACE, key):
             message = (

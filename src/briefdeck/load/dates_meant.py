@@ -1,5 +1,6 @@
 """What a date is in the form of the field, where it was written as in a letter or a table."""
 
+import re
 from datetime import datetime
 
 _DAY, _MONTH = "%Y-%m-%d", "%Y-%m"
@@ -12,9 +13,16 @@ _WRITTEN = {
 """Ways to write a date, as `strptime` has them, and the form of what they say."""
 
 
+_SPAN = r"(\d{4}(?:-\d\d){0,2}) ?[-\u2013\u2014] ?(\d{4}(?:-\d\d){0,2})"
+_BESIDE = r"[A-Za-z]+day\b|(?<=\d)(?:st|nd|rd|th)\b|\.(?= )|,"
+"""What may stand beside the day, month and year."""
+
+
 def date_hint(text: str) -> str:
     """Hint at the dates that a text may mean; empty when it is none, or has no year."""
-    plain = " ".join(text.replace(",", " ").split())
+    if span := re.fullmatch(_SPAN, text):
+        return f"write {span[1]}/{span[2]}"
+    plain = " ".join(re.sub(_BESIDE, " ", text).split())
     meant = {found for written, form in _WRITTEN.items() if (found := _read(plain, written, form))}
     return f"write {' or '.join(sorted(meant))}" if meant else ""
 

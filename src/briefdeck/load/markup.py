@@ -39,6 +39,9 @@ class _Markup(NamedTuple):
     """Whether the 'text' of a record keeps it."""
 
 
+_OTHER_MARK = r"(?:[\u2022\u25aa\u25e6\u2023\u00b7\u2013\u2014]|-(?=[A-Za-z])|\(\w{1,3}\)|[a-z]\))"
+"""What begins the lines of a list elsewhere, but not in Markdown."""
+
 _in_records = partial(_Markup, in_records_only=True)
 
 _KINDS = (
@@ -85,6 +88,19 @@ _KINDS = (
         "put an empty line before it, or begin each of these lines with '- '",
         "would go on in the same line",
         outside_records=True,
+    ),
+    _Markup(
+        "a list with other signs",
+        rf"^[ \t]*{_OTHER_MARK}.*\n[ \t]*{_OTHER_MARK}.*",
+        "begin each of its lines with '- ' or '1. '",
+        "would become one running line",
+        outside_records=True,
+    ),
+    _Markup(
+        "a table from elsewhere",
+        r"^.*\S\t+\S.*\n.*\S\t+\S.*",
+        "write a '|' before, between and after its cells, and '|---|---|' below the first line",
+        "would lose its columns",
     ),
     _in_records(
         "bold or slanted text",

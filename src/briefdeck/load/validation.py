@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from briefdeck.load import wording
 from briefdeck.load.problem_limit import MOST_PROBLEMS
 from briefdeck.model.forms import FORMS
-from briefdeck.model.schema import model_at
+from briefdeck.model.schema import FieldSchema, model_at, schema_of
 from briefdeck.problems import Path, Problem, SourceMap, did_you_mean
 
 M = TypeVar("M", bound=BaseModel)
@@ -134,9 +134,25 @@ def _unknown(objection: Objection) -> Finding:
     key, owner = str(objection.path[-1]), objection.owner
     message = f"{wording.quoted(key)} is not a key of {wording.a_noun(owner.__name__)}"
     hint = _TOO_DEEP_HINT if objection.is_too_deep else key_hint(key, owner.model_fields)
+    if not hint.startswith("write"):
+        home = _home(schema_of(owner), key)
+        hint = f"it belongs under '{home}'" if home else hint
+        hint = _COMMA_HINT if " " in key and objection.value is None else hint
     return "unknown-key", message, hint
 
 
+def _home(schema: FieldSchema, key: str) -> str:
+    """Return the keys of a model, outermost first, under which another one stands; empty when it does not."""
+    for name, field in schema.fields.items():
+        fields = (field.item or field).fields
+        if key in fields:
+            return name
+        if inner := _home(FieldSchema(fields=fields), key):
+            return f"{name}: {inner}"
+    return ""
+
+
+_COMMA_HINT = "put the whole text in quotes if this belongs to what stands before the ','"
 _TOO_DEEP_HINT = "take this line out, and put the keys below it in its place; an id stands as 'id: …'"
 
 
@@ -159,6 +175,8 @@ def _no_value(objection: Objection) -> Finding:
 
 
 def _text_hint(objection: Objection) -> str:
+    if isinstance(objection.value, tuple) and len(objection.value) == 1 and _is_short(objection.value[0]):
+        return f"write {wording.printable(str(objection.value[0]))}, without brackets or '- '"
     return "put it in quotes" if isinstance(objection.value, bool | int | float) else _NOT_TEXT_HINT
 
 
@@ -192,7 +210,9 @@ def _parts_hint(objection: Objection) -> str:
         return "write 'key: value', with a ':' and a space"
     if not part or not _is_short(value):
         return ""
-    return f"write {{{next(iter(part.model_fields))}: {wording.printable(str(value))}}}"
+    first, _, rest = wording.printable(str(value)).partition(", ")
+    more = f", locator: {rest}" if rest and "locator" in part.model_fields else ""
+    return f"write {{{next(iter(part.model_fields))}: {first}{more}}}"
 
 
 def _is_short(value: object) -> bool:

@@ -77,7 +77,7 @@ class _Trial:
     def problems(self) -> Iterator[Problem]:
         """Go through what is wrong with the specimen."""
         plain = (_saved_elsewhere, _slides_needed, _texts, _dividers, _widths, _logos)
-        for check in (*plain, _recoloured, _contrasts):
+        for check in (*plain, _recoloured, _panels, _contrasts):
             yield from check(self)
 
     def own(self, layout: SlideLayout) -> SlideLayout:
@@ -193,7 +193,7 @@ def _recoloured(trial: _Trial) -> Iterator[Problem]:
     """Go through the places whose own colour cannot be read, so that slides take another."""
     for layout in {layout.part: layout for layout in map(trial.deck.layout, SlideKind)}.values():
         own = trial.own(layout)
-        for spec in filter(lambda spec: spec.recoloured, layout.of_role(*_TEXTS)):
+        for spec in filter(lambda spec: spec.recoloured and spec.idx is not None, layout.of_role(*_TEXTS)):
             name = trial.named(layout, spec.name)
             pale = next(found for found in own.slots if found.name == name)
             colours, ink = own.colours_behind(pale), pale.levels[0].colour
@@ -203,6 +203,15 @@ def _recoloured(trial: _Trial) -> Iterator[Problem]:
                     f"set it in {own.rgb(spec.levels[0].colour)}{' on a plain ground' if spec.fill else ''}"
                 )
                 yield trial.problem("low-contrast", message, _OTHER_COLOUR, Severity.WARNING)
+
+
+def _panels(trial: _Trial) -> Iterator[Problem]:
+    """Tell of the layouts whose own ground is too uneven for text, so that slides paint a plain one on it."""
+    panelled = [trial.own(layout).name for layout in trial.used() if layout.backing]
+    if panelled:
+        message = f"text is hard to read on what the layouts {_listed(panelled)} have behind it"
+        hint = "slides put a plain panel under it; name a layout with a plain ground if there is one"
+        yield trial.problem("template-background", message, hint, Severity.WARNING)
 
 
 def _contrasts(trial: _Trial) -> Iterator[Problem]:

@@ -29,7 +29,9 @@ def test_a_numbered_list_begins_with_its_own_number():
 
 def test_tables_and_block_quotes_are_read():
     table, quote = read_blocks("| A | B |\n|---|---|\n| 1 | *2* |\n\n> said", ())
-    assert table == TableBlock(((Span("A"),), (Span("B"),)), (((Span("1"),), (Span("2", emphasis=True),)),))
+    assert table == TableBlock(
+        ((Span("A"),), (Span("B"),)), (((Span("1"),), (Span("2", emphasis=True),)),), ("", "")
+    )
     assert quote == QuoteBlock(paragraph("said"))
 
 

@@ -150,12 +150,11 @@ def _unknown(objection: Objection) -> Finding:
 
 
 def _homes(schema: FieldSchema, key: str) -> Iterator[str]:
-    """Go through the keys of a model, outermost first, under which another one stands."""
+    """Go through the keys of a model, outermost first, under which another one stands; not through lists."""
     for name, field in schema.fields.items():
-        fields = (field.item or field).fields
-        if key in fields:
+        if key in field.fields:
             yield name
-        yield from (f"{name}: {inner}" for inner in _homes(FieldSchema(fields=fields), key))
+        yield from (f"{name}: {inner}" for inner in _homes(field, key))
 
 
 _COMMA_HINT = "put the whole text in quotes if this belongs to what stands before the ','"

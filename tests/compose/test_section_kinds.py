@@ -608,11 +608,15 @@ def test_sessions_of_which_more_is_known_than_their_names_are_a_programme():
     event = seminar(
         sessions=(make.session(), detailed),
         timezone="Asia/Karachi",
-        participants=(make.participation("ada", role="chair", session="panel"),),
+        participants=(
+            make.participation("ada", role="chair", session="panel"),
+            make.participation("bo", role="moderator", session="panel"),
+        ),
     )
-    section = section_of(make.section("meeting_facts"), event, ADA)
+    section = section_of(make.section("meeting_facts"), event, ADA, make.person("bo", "Bo Li"))
     facts = dict(zip(labels(section), bodies(section), strict=True))
-    assert facts["Programme"] == "Addresses / Panel: 10:30–12:00, Hall B; chaired by Dr Ada Khan (Retd)"
+    led = "chaired by Dr Ada Khan (Retd); moderated by Bo Li"
+    assert facts["Programme"] == f"Addresses / Panel: 10:30–12:00, Hall B; {led}"
     assert facts["Times of"] == "Karachi"
 
 

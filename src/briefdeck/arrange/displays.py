@@ -7,11 +7,20 @@ from itertools import groupby
 from operator import attrgetter
 
 from briefdeck.model import arrangement, document
-from briefdeck.model.sections import Display
+from briefdeck.model.records import RecordKind
+from briefdeck.model.sections import SECTION_KINDS, Display
 
 _NUMBER = re.compile(r"[A-Z]{0,3}-?\d{1,5}[.)]?", re.ASCII)
 """A label that is a number of its own: `14`, `1325`, `R2`, `3.`; anything longer is words."""
 _SOURCES = "sources"
+_SAID = (
+    RecordKind.STATEMENTS,
+    RecordKind.RECOMMENDATIONS,
+    RecordKind.MILESTONES,
+    RecordKind.PROJECTS,
+    RecordKind.FIGURES,
+)
+"""Records that say something, which a source then stands for."""
 _DOT = " · "
 """What parts the things said in one line, such as whom it is for and by when."""
 _GROUP_OF = attrgetter("item.group")
@@ -32,8 +41,12 @@ def arrange_document(whole: document.Document) -> arrangement.ArrangedDocument:
 
 
 def _serving_all(whole: document.Document) -> document.Spans:
-    """Return what stands once at the top, where one source is cited and no other."""
-    return whole.sources[0].once if len(whole.sources) == 1 else ()
+    """Return what stands once at the top, where all that is shown from records is from one source."""
+    kinds = (SECTION_KINDS[section.kind].queries for section in whole.sections)
+    shown = (section for section, kind in zip(whole.sections, kinds, strict=True) if kind in _SAID)
+    runs = (document.item_spans(item) for section in shown for item in section.items if item.record)
+    serves_all = len(whole.sources) == 1 and all(map(document.cited_in, runs))
+    return whole.sources[0].once if serves_all else ()
 
 
 def _cited_as(section: document.Section, marks: Mapping[str, str]) -> document.Section:
@@ -78,9 +91,10 @@ def _bullets(section: document.Section) -> arrangement.Arrangement:
 
 
 def _numbered(section: document.Section) -> arrangement.Arrangement:
-    """Entries with a number: their own where the label is one, else their place among the entries."""
-    items = _worded(section)
-    numbered = (_with_number(item, place) for place, item in enumerate(items, 1))
+    """Entries with a number: their own where the label is one, where none has one their place."""
+    items = [*_worded(section)]
+    is_counted = not any(map(_own_number, items))
+    numbered = (_with_number(item, str(place) if is_counted else "") for place, item in enumerate(items, 1))
     return _arranged(section, numbered, arrangement.Marker.NUMBER)
 
 
@@ -167,11 +181,15 @@ def _in_words(section: document.Section, item: document.Item) -> document.Item:
 # Numbers and labels
 
 
-def _with_number(entry: arrangement.ArrangedItem, place: int) -> arrangement.ArrangedItem:
+def _own_number(entry: arrangement.ArrangedItem) -> str:
     label = document.plain(entry.item.label).strip()
-    if _NUMBER.fullmatch(label):
-        return replace(entry, number=label, item=replace(entry.item, label=()))
-    return replace(entry, number=str(place))
+    return label if _NUMBER.fullmatch(label) else ""
+
+
+def _with_number(entry: arrangement.ArrangedItem, other: str) -> arrangement.ArrangedItem:
+    if own := _own_number(entry):
+        return replace(entry, number=own, item=replace(entry.item, label=()))
+    return replace(entry, number=other)
 
 
 def _headed(entry: arrangement.ArrangedItem) -> arrangement.ArrangedItem:

@@ -66,12 +66,10 @@ def _curled(text: str) -> str:
 
 
 def _end(match: re.Match[str]) -> int:
-    """Return where code or an address ends: after a mark that follows and that was opened within it, if at all."""
-    mark, address = match.string[match.end() : match.end() + 1], match["address"]
-    is_part = (
-        address and mark in _PAIRS and (address.count(mark) % 2 or mark not in match.string[: match.start()])
-    )
-    return match.end() + bool(is_part)
+    """Return where code or an address ends: after a mark that follows it and was opened within it."""
+    before, mark = match.string[: match.start()], match.string[match.end() : match.end() + 1]
+    is_mark = bool(match["address"]) and mark in _PAIRS
+    return match.end() + (is_mark and (match[0].count(mark) % 2 == 1 or mark not in before))
 
 
 def _sign(text: str, place: int, before: list[str], opened: dict[str, bool]) -> str:

@@ -63,7 +63,7 @@ def test_stars_within_words_and_products_stay_as_typed(typed):
 
 @pytest.mark.parametrize(
     ("typed", "printed"),
-    [("- 5% a year", "−\u00a05% a year"), ("+ $3 more", "+\u00a0$3 more"), ("* 5% net", "*\u00a05% net")],
+    [("- 5% a year", "-\u00a05% a year"), ("+ $3 more", "+\u00a0$3 more"), ("* 5% net", "*\u00a05% net")],
 )
 def test_before_a_number_that_stands_alone_a_bullet_is_its_sign(typed, printed):
     assert plain(read_prose(typed).spans) == printed

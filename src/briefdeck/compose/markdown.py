@@ -69,22 +69,18 @@ def without_placeholders(source: str) -> str:
     return source.replace(_OPEN, "").replace(_CLOSE, "")
 
 
-_SIGNS = {"-": "\N{MINUS SIGN}", "+": "\\+", "*": "\\*"}
-"""What is printed for the signs of numbers, as Markdown."""
-
-
 @lru_cache(maxsize=512)
 def read_prose(text: str) -> Fragment:
     """Read an author's Markdown; a single paragraph counts as running text.
 
-    A list of one entry that begins with a number is no list: what stands before the number is its sign.
+    A list of one entry that begins with a number is none: what stands before it may be its sign, and stays.
     """
     blocks = read_blocks(without_placeholders(text), ())
     match blocks:
         case (Paragraph(spans),):
             return Fragment(spans=spans)
         case (document.ListBlock(entries=(_,), ordered=False),) if sign := _SIGN.match(text):
-            return read_prose(f"{_SIGNS[sign[1]]}\u00a0{text[sign.end() :]}")
+            return read_prose(f"\\{sign[1]}\u00a0{text[sign.end() :]}")
     return Fragment(blocks=blocks)
 
 

@@ -1,6 +1,7 @@
 """What a figure and an amount of money must say, so that no part is lost in print or makes nonsense."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from briefdeck.load.records import Entries, Entry
 from briefdeck.load.wording import quoted
@@ -19,40 +20,44 @@ _KINDS_WITH = {
 def check_figures(entries: Entries) -> Iterator[Problem]:
     """Find figures that cannot be printed as they are meant, and money in no currency."""
     for entry, figure in entries.of(records.Figure):
-        for key, message, hint in _contradictions(figure):
-            yield Problem("figure-unclear", entry.at(*([key] if key else ())), message, hint)
+        yield from _contradictions(entry, figure)
         yield from _unknown_currency(entry, figure.currency)
     for entry, project in entries.of(records.Project):
         if project.value:
             yield from _unknown_currency(entry, project.value.currency, ("value",))
 
 
-def _contradictions(figure: records.Figure) -> Iterator[tuple[str, str, str]]:
-    """Go through the keys that contradict others, each with a message and a hint."""
+def _contradictions(entry: Entry, figure: records.Figure) -> Iterator[Problem]:
     given = [key for key in _NUMBERS if getattr(figure, key) is not None]
     if figure.value_text and given:
         message = f"a figure has either a number or words, not '{given[0]}' and 'value_text'"
-        yield "value_text", message, "take one out; words after the number go under 'unit'"
+        yield _unclear(entry, "value_text", message, "take one out; words after the number go under 'unit'")
     elif not figure.value_text and figure.value is None:
-        message = "the figure has no value"
-        yield (given[0] if given else ""), message, "give 'value', or 'value_text' if it is not a number"
+        hint = "give 'value', or 'value_text' if it is not a number"
+        yield _unclear(entry, given[0] if given else "", "the figure has no value", hint)
     elif figure.value is not None:
-        yield from _misfits(figure)
+        yield from _misfits(entry, figure, figure.value)
 
 
-def _misfits(figure: records.Figure) -> Iterator[tuple[str, str, str]]:
-    if figure.value_to is not None and figure.value is not None and figure.value_to <= figure.value:
-        message = f"the range ends at {figure.value_to}, not above its beginning, {figure.value}"
-        yield "value_to", message, "put the lower number under 'value' and the higher under 'value_to'"
+def _misfits(entry: Entry, figure: records.Figure, value: Decimal) -> Iterator[Problem]:
+    if figure.value_to is not None and figure.value_to <= value:
+        message = f"the range ends at {figure.value_to}, not above its beginning, {value}"
+        hint = "put the lower number under 'value' and the higher under 'value_to'"
+        yield _unclear(entry, "value_to", message, hint)
     for key, kinds in _KINDS_WITH.items():
         if getattr(figure, key) is not None and figure.kind not in kinds:
             message = f"a figure of the kind '{figure.kind}' cannot have '{key}'"
-            yield key, message, f"take '{key}' out, or correct 'kind': {', '.join(kinds)}"
+            yield _unclear(entry, key, message, f"take '{key}' out, or correct 'kind': {', '.join(kinds)}")
     if figure.kind == "money" and not figure.currency:
-        yield "kind", "the amount of money has no currency", "give its ISO 4217 code: currency: USD"
+        hint = "give its ISO 4217 code: currency: USD"
+        yield _unclear(entry, "kind", "the amount of money has no currency", hint)
     if figure.kind == "ratio" and figure.value_of is None and not figure.unit:
         hint = "give 'value_of', such as 19 in '7 of 19', or a 'unit', or correct 'kind'"
-        yield "kind", "the ratio does not say of how many", hint
+        yield _unclear(entry, "kind", "the ratio does not say of how many", hint)
+
+
+def _unclear(entry: Entry, key: str, message: str, hint: str) -> Problem:
+    return Problem("figure-unclear", entry.at(*filter(None, [key])), message, hint)
 
 
 def _unknown_currency(entry: Entry, code: str | None, way: Path = ()) -> Iterator[Problem]:

@@ -29,8 +29,8 @@ VALUES: list[Any] = [
     [""], [1], "A" * 20_001, "Bad Id", "http://a b", "https://a.org", "pk", "PK", "PKR", "09:30", "24:00",
     "TLP:GREEN", "tlp:green", "TLP:WHITE", "TLPs", "table", "x.pdf", "1.5", "a\nb",
 ]  # fmt: skip
-OF_MANY = ("unknown-id", "wrong-kind-of-record", "duplicate-id", "unknown-session", "figure-unclear")
-"""What cannot be seen in one value: it depends on other records or keys."""
+OF_MANY = ("unknown-id", "wrong-kind-of-record", "duplicate-id", "unknown-session")
+"""What cannot be seen in one value: it depends on other records."""
 ELSEWHERE = re.compile("there is no (theme|time zone)|is no PowerPoint template|without a 'template'")
 """What depends on files, on the machine or on other keys."""
 USUAL = {ValueType.NUMBER: 3, ValueType.DATE: "2015", ValueType.FLAG: True, ValueType.TEXT: "x1"}

@@ -42,8 +42,8 @@ def arrange_document(whole: document.Document) -> arrangement.ArrangedDocument:
 
 def _serving_all(whole: document.Document) -> document.Spans:
     """Return what stands once at the top, where all that is shown from records is from one source."""
-    kinds = (SECTION_KINDS[section.kind].queries for section in whole.sections)
-    shown = (section for section, kind in zip(whole.sections, kinds, strict=True) if kind in _SAID)
+    said = {name for name, kind in SECTION_KINDS.items() if kind.queries in _SAID}
+    shown = (section for section in whole.sections if section.kind in said)
     runs = (document.item_spans(item) for section in shown for item in section.items if item.record)
     serves_all = len(whole.sources) == 1 and all(map(document.cited_in, runs))
     return whole.sources[0].once if serves_all else ()

@@ -57,7 +57,7 @@ def _misfits(entry: Entry, figure: records.Figure, value: Decimal) -> Iterator[P
 
 
 def _unclear(entry: Entry, key: str, message: str, hint: str) -> Problem:
-    return Problem("figure-unclear", entry.at(*filter(None, [key])), message, hint)
+    return Problem("figure-unclear", entry.at(*filter(None, [key])), message, hint, Severity.WARNING)
 
 
 def _unknown_currency(entry: Entry, code: str | None, way: Path = ()) -> Iterator[Problem]:

@@ -51,7 +51,7 @@ _SAME_WIDTHS = {
     "Liberation Mono": "Courier New",
     "Cousine": "Courier New",
     "Courier": "Courier New",
-    "Georgia": "Noto Serif",  # likewise
+    "Georgia": "Noto Serif",  # which stands in for it where it is missing, and is wider
     "Segoe UI": "Selawik",
     "Palatino": "Palatino Linotype",
     "Book Antiqua": "Palatino Linotype",

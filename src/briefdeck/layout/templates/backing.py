@@ -26,10 +26,10 @@ def plain_ground(ink: str, layout: SlideLayout) -> str:
 def is_needed(spec: SlotSpec, layout: SlideLayout) -> bool:
     """Tell whether text lies on what is not known, or on several colours that it is hard to read on."""
     colours = layout.colours_behind(spec)
-    is_even = layout.stands_out(spec.levels[0].colour, colours) and not _is_patchy(
-        _patches(spec, layout), _MOST_PATCHY
-    )
-    return len(colours) != 1 and not (colours and is_even)
+    if not colours:
+        return True
+    is_patchy = _is_patchy(_patches(spec, layout), _MOST_PATCHY)
+    return len(colours) > 1 and (is_patchy or not layout.stands_out(spec.levels[0].colour, colours))
 
 
 def _patches(spec: SlotSpec, layout: SlideLayout) -> tuple[str, ...]:

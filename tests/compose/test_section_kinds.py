@@ -86,9 +86,7 @@ def test_a_statement_is_attributed_in_the_sources_words_or_not_at_all():
 
 def test_doubts_are_printed_and_the_date_of_truth_where_it_is_not_the_events_own():
     section = points(
-        make.statement(
-            certainty="disputed", certainty_note="The press has another figure.", as_of="2014-03"
-        ),
+        make.statement(certainty="disputed", certainty_note="The press has another figure.", as_of="2014-03"),
         make.statement(certainty="disputed", as_of="2015-02"),
         make.statement(certainty="disputed", certainty_note="That it was agreed is disputed."),
         make.statement(certainty_note="A note alone."),

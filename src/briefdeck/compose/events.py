@@ -10,7 +10,7 @@ from briefdeck.compose.grouping import group_view, records_of, reweighed
 from briefdeck.model.brief import Selection
 from briefdeck.model.definition import Meeting
 from briefdeck.model.records import Event, Participation, Person, Session
-from briefdeck.model.records.event import PROTOCOL
+from briefdeck.model.records.event import ATTENDEE, PROTOCOL
 
 _LEADING = ("chair", "moderator")
 _OF_PROGRAMME = ("date", "start_time", "end_time", "room", "track", "chairs", "moderators")
@@ -126,7 +126,7 @@ def participants(context: ComposeContext, selection: Selection) -> SectionValues
 
 
 def _speakers(event: Event) -> list[Participation]:
-    return [part for part in event.participants if part.role != "attendee"]
+    return [part for part in event.participants if part.role != ATTENDEE]
 
 
 def _group_keys(event: Event, group_by: str | None, number_of_events: int) -> tuple[str | None, ...]:

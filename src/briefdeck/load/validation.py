@@ -223,7 +223,7 @@ def _parts_hint(objection: Objection) -> str:
 
 
 def _part_of_text(part: type[BaseModel], text: str) -> str:
-    """Write a part of which a text was written for the whole: under its key, in quotes where YAML needs them."""
+    """Write the part that a text stands for: under its key, in quotes where YAML needs them."""
     key = _KEYS_OF_TEXTS.get(part.__name__) or next(iter(part.model_fields))
     rest = ""
     if "locator" in part.model_fields:

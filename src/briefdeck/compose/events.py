@@ -147,7 +147,8 @@ def _people(
     sessions = {session.id: session.name for session in event.sessions}
     title = sessions.get(name, "") if by == "session" else event.short_name or event.name
     group = group_view(by, title) if key else None
-    held = {each.person: [part for part in parts if part.person == each.person] for each in parts}
+    known = dict.fromkeys(each.person for each in parts if each.person in context.corpus.records)
+    held = {person: [part for part in parts if part.person == person] for person in known}
     for order in reversed([order for order in sort if order.removeprefix("-") in _ORDERS]):
         key_of = partial(_ORDERS[order.removeprefix("-")], context)
         held = dict(sorted(held.items(), key=lambda each: key_of(each[1]), reverse=order.startswith("-")))

@@ -5,7 +5,7 @@ Each step takes values and returns values; nothing here writes a file or prints.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from types import MappingProxyType
@@ -140,6 +140,16 @@ def compose_outputs(loaded: Loaded, brief: Brief, history: History = tuple) -> C
     now, editions = composition.snapshot(loaded, brief), history()
     hidden = partial(_is_hidden, loaded)
     return _compose_outputs(loaded, brief, lambda since: changes_since(editions, now, since, hidden))
+
+
+def unprintable_texts(loaded: Loaded, brief: Brief) -> Iterator[Problem]:
+    """Find hidden labels and letters that no font has, whatever is wrong with other records."""
+    from briefdeck.protect import find_missing_glyphs
+
+    for output, (document, problems) in _compose_outputs(loaded, brief, no_changes).outputs.items():
+        yield from (each for each in problems if each.code == "hidden-label")
+        if output == "pdf":
+            yield from find_missing_glyphs(document, loaded.corpus, brief.places, _unprintable)
 
 
 def changes_between(loaded: Loaded, old: Snapshot, new: Snapshot) -> tuple[Change, ...]:

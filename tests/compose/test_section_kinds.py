@@ -86,12 +86,16 @@ def test_a_statement_is_attributed_in_the_sources_words_or_not_at_all():
 
 def test_doubts_are_printed_and_the_date_of_truth_where_it_is_not_the_events_own():
     section = points(
-        make.statement(certainty="claimed", certainty_note="A claim made there.", as_of="2014-03"),
+        make.statement(certainty="disputed", certainty_note="The press has another figure.", as_of="2014-03"),
         make.statement(certainty="disputed", as_of="2015-02"),
+        make.statement(certainty="disputed", certainty_note="That it was agreed is disputed."),
+        make.statement(certainty_note="A note alone."),
     )
     assert metas(section) == [
-        "A claim made there. · as of March 2014",
+        "Disputed: The press has another figure. · as of March 2014",
         "disputed",
+        "That it was agreed is disputed.",
+        "A note alone.",
     ]
 
 
@@ -108,8 +112,9 @@ def test_doubts_about_background_are_printed_in_every_display(kind, record):
         section = section_of(make.section(kind, display=display), record)
         item = section.items[0]
         said = " ".join([text(item.meta), body(item), *(text(cell) for cell in item.cells)])
-        assert "Dates differ." in said
-        assert display is not Display.TABLE or any("Dates differ." in text(cell) for cell in item.cells)
+        doubt = f"{record.certainty.capitalize()}: Dates differ."
+        assert doubt in said
+        assert display is not Display.TABLE or any(doubt in text(cell) for cell in item.cells)
 
 
 def test_only_word_for_word_statements_stand_in_quotation_marks():
@@ -119,7 +124,7 @@ def test_only_word_for_word_statements_stand_in_quotation_marks():
     )
     assert bodies(points(*said, kind="quotes")) == ["“We agree.”"]
     assert bodies(points(*said)) == ["“We agree.”", "They agree."]
-    marks = {name for name, template in SHIPPED_TEMPLATES.items() if "“" in template}
+    marks = {name for name, template in SHIPPED_TEMPLATES.items() if "quoted" in template or "“" in template}
     assert marks == {"quotes.md.j2", "key_points.md.j2"}
 
 
@@ -201,6 +206,23 @@ def test_participants_are_speakers_in_their_posts_and_never_mere_attendees():
         ("Addresses", "Dr Ada Khan (Retd)", "Dean; former Editor"),
         ("Interactive session", "Bo", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ('"We agree."', "“We agree.”"),
+        ("“We agree.”", "“We agree.”"),
+        ("„We agree.“", "“We agree.”"),
+        ("«We agree.»", "“We agree.”"),
+        ('"We agree on "terms"."', "“We agree on “terms”.”"),
+        ('"Yes" is not "no"', "““Yes” is not “no””"),
+        ("“Yes”, they say", "““Yes”, they say”"),
+    ],
+)
+def test_a_quotation_typed_with_its_own_marks_has_them_once(typed, printed):
+    section = points(make.statement(text=typed, type="quote", verbatim=True), kind="quotes")
+    assert bodies(section) == [printed]
 
 
 def test_the_facts_of_a_meeting_are_those_that_are_known():

@@ -223,7 +223,7 @@ TABLE = {
     ),
     "a fact disputed": Edit(
         edited("m1", certainty="disputed", certainty_note="The press gives November."),
-        [("major", "detail", "m1", "note", "", "The press gives November.")],
+        [("major", "detail", "m1", "note", "", "Disputed: The press gives November.")],
     ),
     "a source never cited": Edit(adding(make.source("book", title="A book")), []),
     "a source gone": Edit(

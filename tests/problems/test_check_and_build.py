@@ -30,3 +30,15 @@ def test_check_tells_a_text_that_stands_over_the_edge_of_a_slide(tmp_path: Path)
     (told,) = problems_of(run(tmp_path, "check"))
 
     assert "'Slide number' is over the edge of the slide" in told
+
+
+def test_letters_that_no_font_has_are_told_beside_errors_in_the_data(tmp_path: Path):
+    faulty = Faulty()
+    faulty.trees["data/a.yaml"]["recommendations"][0]["text"] = "Dredge the 漢 dam."
+    faulty.trees["data/a.yaml"]["events"][0]["participants"].append({"person": "nobody", "role": "chair"})
+    faulty.write(tmp_path)
+
+    told = "\n".join(problems_of(run(tmp_path, "check")))
+
+    assert '"unknown-id"' in told
+    assert '"missing-glyph"' in told

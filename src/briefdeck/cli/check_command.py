@@ -5,14 +5,14 @@ from pathlib import Path
 
 import click
 
+from briefdeck import pipeline
 from briefdeck.builder.editions import Editions
 from briefdeck.builder.plan import age_problems, today_of_build
 from briefdeck.cli import common
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
 from briefdeck.model.corpus import count_records
-from briefdeck.pipeline import blocking_problems, check_output, compose_outputs, input_problems
-from briefdeck.problems import Problem, has_errors, in_order
+from briefdeck.problems import Problem, Severity, has_errors, in_order
 from briefdeck.words.counts import counted
 
 
@@ -29,9 +29,8 @@ def command(start: Path, briefs: tuple[str, ...], *, as_json: bool) -> None:
     workspace, loaded = common.load(start)
     chosen = common.choose_briefs(workspace, loaded, briefs)
     kept = Editions(workspace.output / "editions")
-    sound = [brief for brief in chosen if not has_errors(blocking_problems(loaded, brief))]
-    found = [problem for brief in sound for problem in _found(loaded, brief, kept)]
-    problems = in_order([*common.concerning(input_problems(loaded), briefs), *found])
+    found = [problem for brief in chosen for problem in _found_as_far_as_known(loaded, brief, kept)]
+    problems = in_order([*common.concerning(pipeline.input_problems(loaded), briefs), *found])
     counts = count_records(loaded.corpus)
     if as_json:
         common.print_json(
@@ -47,10 +46,19 @@ def command(start: Path, briefs: tuple[str, ...], *, as_json: bool) -> None:
     common.leave(failed=has_errors(problems))
 
 
+def _found_as_far_as_known(loaded: Loaded, brief: Brief, kept: Editions) -> Iterator[Problem]:
+    """Check a brief of sound files whole; of one with errors in its data alone, the texts that there are."""
+    errors = [each for each in pipeline.blocking_problems(loaded, brief) if each.severity is Severity.ERROR]
+    if not errors:
+        yield from _found(loaded, brief, kept)
+    elif all(each.place.file.startswith("data") for each in errors):
+        yield from pipeline.unprintable_texts(loaded, brief)
+
+
 def _found(loaded: Loaded, brief: Brief, kept: Editions) -> Iterator[Problem]:
     """Compose a brief that loaded without errors, for the problems that only then come to light."""
     yield from age_problems(brief, today_of_build())
-    composition = compose_outputs(loaded, brief, lambda: kept.editions(brief.name))
+    composition = pipeline.compose_outputs(loaded, brief, lambda: kept.editions(brief.name))
     for output, (document, problems) in composition.outputs.items():
         yield from problems
-        yield from check_output(loaded, brief, output, document)
+        yield from pipeline.check_output(loaded, brief, output, document)

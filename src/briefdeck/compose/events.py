@@ -10,7 +10,7 @@ from briefdeck.compose.grouping import group_view, records_of, reweighed
 from briefdeck.model.brief import Selection
 from briefdeck.model.definition import Meeting
 from briefdeck.model.records import Event, Participation, Person, Session
-from briefdeck.model.records.event import PROTOCOL
+from briefdeck.model.records.event import ATTENDEE, PROTOCOL
 
 _LEADING = ("chair", "moderator")
 _OF_PROGRAMME = ("date", "start_time", "end_time", "room", "track", "chairs", "moderators")
@@ -126,7 +126,7 @@ def participants(context: ComposeContext, selection: Selection) -> SectionValues
 
 
 def _speakers(event: Event) -> list[Participation]:
-    return [part for part in event.participants if part.role != "attendee"]
+    return [part for part in event.participants if part.role != ATTENDEE]
 
 
 def _group_keys(event: Event, group_by: str | None, number_of_events: int) -> tuple[str | None, ...]:
@@ -147,7 +147,8 @@ def _people(
     sessions = {session.id: session.name for session in event.sessions}
     title = sessions.get(name, "") if by == "session" else event.short_name or event.name
     group = group_view(by, title) if key else None
-    held = {each.person: [part for part in parts if part.person == each.person] for each in parts}
+    known = dict.fromkeys(each.person for each in parts if each.person in context.corpus.records)
+    held = {person: [part for part in parts if part.person == person] for person in known}
     for order in reversed([order for order in sort if order.removeprefix("-") in _ORDERS]):
         key_of = partial(_ORDERS[order.removeprefix("-")], context)
         held = dict(sorted(held.items(), key=lambda each: key_of(each[1]), reverse=order.startswith("-")))

@@ -17,6 +17,7 @@ from briefdeck.model.links import as_uri, is_link
 from briefdeck.model.text import clean
 from briefdeck.words import wording
 from briefdeck.words.citing import places_in_words
+from briefdeck.words.typography import without_outer_marks
 
 Refs = View | Iterable[View] | None
 
@@ -101,6 +102,11 @@ def number(value: float | Decimal, scale: str | None = None) -> str:
     return wording.number_in_words(Decimal(value), scale)
 
 
+def quoted(text: str) -> str:
+    """Put a text in quotation marks, once: its own, where they hold the whole of it, are taken off."""
+    return f"“{without_outer_marks(text)}”"
+
+
 def sentence(text: str) -> str:
     """Begin a text with a capital, and leave the rest as it is."""
     return text[:1].upper() + text[1:]
@@ -161,6 +167,7 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "money": money,
     "names": names,
     "number": number,
+    "quoted": of_text(quoted),
     "replace": of_text(replace),
     "select": select,
     "sentence": of_text(sentence),

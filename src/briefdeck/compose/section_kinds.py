@@ -15,6 +15,7 @@ from briefdeck.model.changes import Change
 from briefdeck.model.dates import parse_edtf
 from briefdeck.model.definition import AuthoredItem
 from briefdeck.words.typography import set_type
+from briefdeck.words.wording import doubt_in_words
 
 _NOTHING = View({"kind": "nothing"})
 
@@ -60,6 +61,7 @@ def _statement(context: ComposeContext, statement: records.Statement) -> View:
     return view_of(
         statement,
         as_of=None if is_known else as_of,
+        doubt=doubt_in_words(statement.certainty, statement.certainty_note),
         creator=context.speaker(statement.creator, event),
         event=context.event_view(event),
         session=session_name(context, statement),
@@ -77,6 +79,7 @@ def _milestone(context: ComposeContext, record: records.Milestone) -> View:
         record,
         parties=context.names(record.parties),
         places=context.names(record.places),
+        doubt=doubt_in_words(record.certainty, record.certainty_note),
         themes=context.themes(record.themes),
         event=context.event_view(context.corpus.event_of(record)),
         sources=context.sources(record),
@@ -88,14 +91,17 @@ def _project(context: ComposeContext, record: records.Project) -> View:
         record,
         parties=context.names(record.parties),
         place=context.name(record.place),
+        doubt=doubt_in_words(record.certainty, record.certainty_note),
         themes=context.themes(record.themes),
         sources=context.sources(record),
     )
 
 
 def _figure(context: ComposeContext, record: records.Figure) -> View:
+    is_claim = record.qualifier == "claimed" and record.certainty == "stated"
     return view_of(
         record,
+        doubt=doubt_in_words("claimed" if is_claim else record.certainty, record.certainty_note),
         themes=context.themes(record.themes),
         event=context.event_view(context.corpus.event_of(record)),
         sources=context.sources(record),

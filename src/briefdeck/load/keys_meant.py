@@ -117,6 +117,8 @@ _OTHER_STANDARDS: Mapping[str, str] = {
     "deadline": "due",
     "duedate": "due",
     "by": "due made_by",
+    "who": "owner creator person made_by",
+    "when": "due date start_date as_of",
     "title": "honorific_prefix name pref_label text term label",
     "name": "name title pref_label term label",
     "heading": "title",

@@ -18,6 +18,7 @@ from briefdeck.load.records import Entries, Entry
 from briefdeck.load.wording import quoted
 from briefdeck.model import records
 from briefdeck.model.dates import Edtf, PartialDate, Precision
+from briefdeck.model.records.event import ATTENDEE
 from briefdeck.model.schema import schema_of
 from briefdeck.problems import Path, Problem, Severity, did_you_mean
 
@@ -49,6 +50,7 @@ def check_records(entries: Entries) -> list[Problem]:
         problems += _event_dates(entry, event)
         problems += _sessions(entry, event)
         problems += _repeated_participants(entry, event)
+        problems += _only_attended(entry, event)
     for entry in entries.all:
         problems += _unusual_words(entry, entry.record) if entry.record else ()
     problems += check_figures(entries)
@@ -121,6 +123,19 @@ def _repeated_participants(entry: Entry, event: records.Event) -> Iterator[Probl
             message = f"{quoted(part.person)} takes part as {part.role} twice"
             hint = f"the first is at {entry.at('participants', other)}"
             yield Problem("duplicate-participant", entry.at("participants", index), message, hint)
+
+
+def _only_attended(entry: Entry, event: records.Event) -> Iterator[Problem]:
+    """Tell of people who are kept and never printed, as their presence alone is nobody's business."""
+    active = {part.person for part in event.participants if part.role != ATTENDEE}
+    silent = [index for index, part in enumerate(event.participants) if part.person not in active]
+    if silent:
+        more = f" and {len(silent) - 1:,} more" if silent[1:] else ""
+        who = quoted(event.participants[silent[0]].person) + more
+        message = f"{who} only attended, and no paper lists such people"
+        hint = "give the role of who did more, such as contributor, and the head-count as 'attendance_count'"
+        place = entry.at("participants", silent[0], "role")
+        yield Problem("only-attended", place, message, hint, Severity.WARNING)
 
 
 def _later_than_source(entries: Entries) -> Iterator[Problem]:

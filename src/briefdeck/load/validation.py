@@ -200,7 +200,8 @@ def _list_hint(objection: Objection) -> str:
         return "begin each entry with '- '"
     text = str(objection.value)
     text = wording.printable(wording.within_print_quotes(text) or text)
-    return f"write [{text}]" if _is_short(objection.value) else ""
+    part = model_at(objection.model, (*objection.path, 0))
+    return f"write [{_part_of_text(part, text) if part else text}]" if _is_short(objection.value) else ""
 
 
 def _parts_hint(objection: Objection) -> str:
@@ -218,9 +219,17 @@ def _parts_hint(objection: Objection) -> str:
         return "write 'key: value', with a ':' and a space"
     if not part or not _is_short(value):
         return ""
-    first, _, rest = wording.printable(str(value)).partition(", ")
-    more = f", locator: {rest}" if rest and "locator" in part.model_fields else ""
-    return f"write {{{next(iter(part.model_fields))}: {first}{more}}}"
+    return f"write {_part_of_text(part, wording.printable(str(value)))}"
+
+
+def _part_of_text(part: type[BaseModel], text: str) -> str:
+    """Write the part that a text stands for: under its key, in quotes where YAML needs them."""
+    key = _KEYS_OF_TEXTS.get(part.__name__) or next(iter(part.model_fields))
+    rest = ""
+    if "locator" in part.model_fields:
+        text, _, rest = text.partition(", ")
+    value = f'"{text}"' if re.search("[:#,{}\\[\\]]", text) and '"' not in text else text
+    return f"{{{key}: {value}{rest and f', locator: {rest}'}}}"
 
 
 def _is_short(value: object) -> bool:
@@ -236,6 +245,8 @@ _TYPE_HINTS: Mapping[str, Callable[[Objection], str]] = {
     "keys and values": _parts_hint,
 }
 """How to write a value of each type."""
+_KEYS_OF_TEXTS = {"Handling": "marking", "Name": "literal"}
+"""Under which key of a part a text belongs, where that is not its first."""
 _NOT_TEXT_HINT = (
     "put a text that begins with a bracket in quotes; write '|' after the key of one with lines or a list"
 )

@@ -10,11 +10,11 @@ from pydantic import ConfigDict, with_config
 
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.records import Record
+from briefdeck.model.records.event import ATTENDEE
 from briefdeck.model.schema import plain_fields
 
 NESTED_RECORDS = frozenset({"statements"})
 """Fields that hold records of their own, which stand in a snapshot by themselves."""
-_ONLY_ATTENDED = "attendee"
 
 _stored = with_config(ConfigDict(extra="forbid", strict=True))
 """Marks what is read back from files: nothing but what was written is taken for it."""
@@ -42,7 +42,7 @@ def fields_of(record: Record) -> dict[str, Any]:
     values = plain_fields(record, NESTED_RECORDS, printable=True)
     if "participants" in values:
         parts = values["participants"]
-        values["participants"] = [part for part in parts if part["role"] != _ONLY_ATTENDED]
+        values["participants"] = [part for part in parts if part["role"] != ATTENDEE]
     return {"record_kind": record.kind_of_record.value, **values}
 
 

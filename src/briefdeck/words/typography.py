@@ -29,6 +29,8 @@ _LIKELY = re.compile(rf"[\d.] |\b(?:{_TITLES}) | \d")
 
 _PAIRS = {"'": ("‘", "’"), '"': ("“", "”")}
 """The marks of the keyboard, and those that open and close."""
+_OUTER = {"“": "”", "„": "“”", "«": "»", "»": "«"}
+"""What opens a quotation, and what may close it."""
 _AS_TYPED = re.compile(
     r"`[^`\n]*`|(?P<address>(?:https?://|www\.|mailto:)\S+?)(?=['\"]?[.,;:!?)\]]*(?:\s|$))|[^\s'\"]\S*@\S+\.\w+",
     re.IGNORECASE,
@@ -48,6 +50,18 @@ def set_type(text: str) -> str:
         for pattern in _UNBROKEN:
             text = pattern.sub("\\1\u00a0", text)
     return _curled(text) if "'" in text or '"' in text else text
+
+
+def without_outer_marks(text: str) -> str:
+    """Take off the one pair of quotation marks that holds the whole of a text: others stay."""
+    signs = set_type(text)
+    closing = _OUTER.get(signs[:1], "")
+    depth = 0
+    for place, sign in enumerate(signs if closing else "", start=1):
+        depth += 1 if sign == signs[0] else -(sign in closing)
+        if not depth:
+            return text[1:-1].strip() or text if place == len(text) else text
+    return text
 
 
 def _curled(text: str) -> str:

@@ -142,6 +142,13 @@ def post_in_words(post: str | None, organization: str | None, *, former: bool = 
     return _LANGUAGE.former.format(words) if former and words and not is_said else words
 
 
+def doubt_in_words(certainty: str, note: str | None) -> str:
+    """Word how sure a fact is: `disputed`, or `Disputed: sources differ` where the note does not say it."""
+    if certainty == "stated" or (note and certainty.removesuffix("ed") in note.casefold()):
+        return note or ""
+    return f"{certainty.capitalize()}: {note}" if note else certainty
+
+
 def country_in_words(code: str) -> str:
     """Name a country by its ISO 3166-1 code; the code itself where CLDR knows no name."""
     return str(Locale.parse(_LOCALE).territories.get(code, code))

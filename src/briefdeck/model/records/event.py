@@ -9,9 +9,11 @@ from briefdeck.model.forms import COUNTRY
 from briefdeck.model.records import base
 from briefdeck.model.text import Id, Text
 
+ATTENDEE = "attendee"
+"""The role of who did nothing but attend, whom no paper lists."""
 PROTOCOL = (
     "chief_guest", "guest_of_honour", "chair", "moderator", "introductory_remarks", "keynote", "speaker",
-    "panellist", "discussant", "remarks", "concluding_remarks", "rapporteur", "contributor", "attendee",
+    "panellist", "discussant", "remarks", "concluding_remarks", "rapporteur", "contributor", ATTENDEE,
 )  # fmt: skip
 """What people do at an event, in the order of protocol."""
 Role = Annotated[Text, base.Usual(PROTOCOL)]
@@ -51,7 +53,7 @@ class Participation(base.StrictModel):
     """One person's part in an event, with the post held on the day."""
 
     person: base.PersonId = Field(description="The person's id.")
-    role: Role = Field(description="What the person did there.")
+    role: Role = Field(description="What the person did there; who was only an attendee is not printed.")
     post: Text | None = Field(None, description="The post held on the day, as the source gives it.")
     organization: base.OrganizationId | None = Field(None, description="The organization of that post.")
     former: bool = Field(default=False, description="Whether the post was a former one on the day.")

@@ -100,7 +100,20 @@ def _read(request: OutputRequest, file: bytes) -> tuple[DeckTemplate | None, tup
         return request.brief.places.at("outputs", "pptx", "layouts", use)
 
     found = template_problems(template, request.theme, _layout_names(request), place_of)
+    found = found or _refusals(request, file)
     return (None if found else template), found
+
+
+def _refusals(request: OutputRequest, file: bytes) -> tuple[Problem, ...]:
+    """Return why a brief's template makes bad decks, in the words of `template check`.
+
+    A brief that names layouts has chosen for itself, and its own deck is looked over as every other.
+    """
+    from briefdeck.outputs.template_trial import refusals
+
+    path = _settings(request).template
+    is_left_to_us = path in request.decks and not _layout_names(request)
+    return refusals(file, path, request.theme) if path and is_left_to_us else ()
 
 
 def _layout_names(request: OutputRequest) -> dict[str, str]:

@@ -209,6 +209,13 @@ def test_tells_of_margins_that_leave_titles_little_room():
     assert "leave words as little as 33% of their height on 'Title Slide', 'Title and Content'" in message
 
 
+def test_tells_of_narrow_titles_which_get_high():
+    message = tried(made.with_titles(lambda title: setattr(title, "width", Pt(270))))[
+        "template-title"
+    ].message
+    assert message.startswith("titles have 36% of the slide's width on 'Title and Content'")
+
+
 def test_tells_when_slides_are_so_small_that_their_text_cannot_be_read_on_paper():
     assert "5 by 2.8 inches" in tried(made.of_size(360, 201.6))["template-small-type"].message
     assert tried(made.of_size(720, 405)) == {}

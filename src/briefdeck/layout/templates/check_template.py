@@ -30,6 +30,8 @@ _LEAST_PRINTED_PT = 9.0
 """Smaller text is readable where the slide fills a screen, and not on paper."""
 _LARGE_MARGIN, _LARGE_MARGIN_PT = 1 / 3, 36.0
 """Margins that take this share of a title's place, and so many points, leave its words too little."""
+_NARROW_TITLE = 0.45
+"""A title with a smaller share of the slide's width takes many lines."""
 _SAMPLE = "the quick brown fox jumps over the lazy dog while Rain falls on 1,200 Quiet streets"
 """A line of ordinary text, to tell how many characters a line holds."""
 _FOOTER_NAMES = {Role.FOOTER: "footer", Role.DATE: "date", Role.NUMBER: "slide number"}
@@ -166,6 +168,7 @@ def _warnings(
         *_small_slides(template),
         *_unused(usual, chosen),
         *_large_margins(used, usual),
+        *_narrow_titles(used[bool(chosen.title) :], usual),
     )
     for code, message, hint in found:
         yield Problem(code, SourceLocation(template.file), message, hint, Severity.WARNING)
@@ -235,6 +238,15 @@ def _large_margins(used: Iterable[SlideLayout], template: DeckTemplate) -> Itera
             least = min(shares.values())
             message = f"the margins of titles leave words as little as {least:.0%} of their {side} on {names}"
             yield "template-title", message, "titles get small there; in the slide master, lessen the margins"
+
+
+def _narrow_titles(used: Iterable[SlideLayout], template: DeckTemplate) -> Iterator[_Warning]:
+    shares = {layout.name: titles(layout, template)[0].inner.width / template.width_pt for layout in used}
+    narrow = {name: share for name, share in shares.items() if share < _NARROW_TITLE}
+    if narrow:
+        names = ", ".join(f"'{name}'" for name in narrow)
+        message = f"titles have {min(narrow.values()):.0%} of the slide's width on {names}"
+        yield "template-title", message, "long titles get high and small there; make their places wider"
 
 
 def _left_by_margins(spec: SlotSpec, side: str) -> float:

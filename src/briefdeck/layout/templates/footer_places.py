@@ -44,8 +44,10 @@ def own_footers(layout: SlideLayout, template: DeckTemplate, most_pt: float) -> 
 
 def of_size(spec: SlotSpec, most_pt: float) -> SlotSpec:
     """Set a footer in type no larger than that."""
-    style = spec.levels[0]
-    return replace(spec, levels=(replace(style, size_pt=min(most_pt, style.size_pt)), *spec.levels[1:]))
+    first, *others = spec.levels
+    if first.size_pt <= most_pt:
+        return spec
+    return replace(spec, levels=(replace(first, size_pt=most_pt), *others), resized=True)
 
 
 def _beside_logos(spec: SlotSpec, layout: SlideLayout, template: DeckTemplate) -> SlotSpec | None:

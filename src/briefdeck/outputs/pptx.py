@@ -39,12 +39,12 @@ def make(request: OutputRequest) -> MadeOutput:
 
 
 def _lay_out(request: OutputRequest, file: bytes) -> Deck | tuple[Problem, ...]:
-    """Lay out slides; problems when there is no template for them, or a text does not fit its place."""
+    """Lay out slides; problems when its template makes bad decks, or a text does not fit its place."""
     template, problems = _read(request, file)
     if template is None:
         return problems
     deck = lay_out_slides(request.arranged, request.theme, office_fonts(), template, _layout_names(request))
-    return tuple(_text_faults(request, deck)) or deck
+    return tuple(_text_faults(request, deck)) or _refusals(request, file) or deck
 
 
 def _file(request: OutputRequest) -> bytes:
@@ -100,7 +100,6 @@ def _read(request: OutputRequest, file: bytes) -> tuple[DeckTemplate | None, tup
         return request.brief.places.at("outputs", "pptx", "layouts", use)
 
     found = template_problems(template, request.theme, _layout_names(request), place_of)
-    found = found or _refusals(request, file)
     return (None if found else template), found
 
 

@@ -168,7 +168,7 @@ def _warnings(
         *_small_slides(template),
         *_unused(usual, chosen),
         *_large_margins(used, usual),
-        *_narrow_titles(used[bool(chosen.title) :], usual),
+        *_narrow_title(chosen.body, usual),
     )
     for code, message, hint in found:
         yield Problem(code, SourceLocation(template.file), message, hint, Severity.WARNING)
@@ -240,13 +240,11 @@ def _large_margins(used: Iterable[SlideLayout], template: DeckTemplate) -> Itera
             yield "template-title", message, "titles get small there; in the slide master, lessen the margins"
 
 
-def _narrow_titles(used: Iterable[SlideLayout], template: DeckTemplate) -> Iterator[_Warning]:
-    shares = {layout.name: titles(layout, template)[0].inner.width / template.width_pt for layout in used}
-    narrow = {name: share for name, share in shares.items() if share < _NARROW_TITLE}
-    if narrow:
-        names = ", ".join(f"'{name}'" for name in narrow)
-        message = f"titles have {min(narrow.values()):.0%} of the slide's width on {names}"
-        yield "template-title", message, "long titles get high and small there; make their places wider"
+def _narrow_title(body: SlideLayout | None, template: DeckTemplate) -> Iterator[_Warning]:
+    share = titles(body, template)[0].inner.width / template.width_pt if body else 1
+    if body and share < _NARROW_TITLE:
+        message = f"titles have {share:.0%} of the slide's width on '{body.name}'"
+        yield "template-title", message, "long titles get high and small there; make their place wider"
 
 
 def _left_by_margins(spec: SlotSpec, side: str) -> float:

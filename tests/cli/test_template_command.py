@@ -104,6 +104,19 @@ def test_check_and_build_refuse_a_template_without_a_title(tmp_path: Path):
         assert "templates/decks/house.pptx: no layout has a place for a title" in result.output
 
 
+def test_check_and_build_refuse_what_template_check_does_unless_the_brief_names_layouts(tmp_path: Path):
+    divider = made.changed(made.one_layout(), r'type="obj"', 'type="secHead"', "slideLayout2.xml")
+    told = "house.pptx: content would stand on the layout 'Title and Content', which is one for slides"
+    root = workspace(tmp_path / "w", divider)
+    file = root / "templates/decks/house.pptx"
+    for command in (("template", "check", file), ("check", "deck"), ("build", "deck")):
+        result = run("-C", root, *command)
+        assert (result.exit_code, told in result.output) == (1, True), command
+    assert not (root / "output" / "deck.pptx").exists()
+    named = workspace(tmp_path / "x", divider, ", layouts: {body: Title and Content}")
+    assert run("-C", named, "check", "deck").exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("name", "path"),
     [

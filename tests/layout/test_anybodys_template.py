@@ -1,10 +1,12 @@
 """What holds on templates of others: titles whole, layouts by what they hold, markings, footers, any size."""
 
+import io
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pptx import Presentation
 from pptx.util import Pt
 
 import deck_templates as made
@@ -264,6 +266,16 @@ def test_footers_go_into_the_placeholders_that_there_are():
     feet = layout.of_role(Role.DATE, Role.FOOTER, Role.NUMBER)
     assert {spec.kind for spec in feet} == {"dt", "ftr", "sldNum"}
     assert not any(spec.moved for spec in feet)
+
+
+def test_footers_are_no_larger_than_the_least_text_however_small_the_slides_are():
+    data = made.changed(made.of_size(360, 201.6), r'sz="448"', 'sz="1200"', "slideMaster1.xml")
+    layout = decks.deck_of_specimen(data).layout(SlideKind.TEXT)
+    slide = Presentation(io.BytesIO(decks.file_of_specimen(data))).slides[1]
+    feet = [shape for shape in slide.placeholders if shape.placeholder_format.type in (13, 15, 16)]
+    sizes = [int(size) / 100 for shape in feet for size in shape._element.xpath(".//a:rPr/@sz")]
+    assert len(sizes) == len(feet) == 3
+    assert max(sizes) == pytest.approx(layout.slot("Text").sizes[-1], abs=0.1)
 
 
 @pytest.mark.parametrize("share", [0.75, 2])

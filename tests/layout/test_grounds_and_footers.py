@@ -14,7 +14,7 @@ from briefdeck.layout.slides.split import split_paras
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates import check_template
 from briefdeck.layout.templates.design import text_style
-from briefdeck.layout.templates.slide_size import scale_of
+from briefdeck.layout.templates.slide_size import scale_of, scaled
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import SOURCES, Deck, DeckSlide, Para, Role, SlideKind, TextRun
 from briefdeck.model.document import CitedSource, Furniture, Item, Paragraph, Span
@@ -74,6 +74,13 @@ def test_text_stays_on_a_picture_in_a_colour_that_stands_out_from_all_of_it(grey
     assert {each.backing for each in deck.template.layouts} == {None}
     assert {layout.slot(name).levels[0].colour for name in ("Title", "Text")} == {colour}
     assert dict(deck.template.palette)["text"] == colour
+
+
+def test_what_is_behind_a_text_of_a_picture_is_the_same_on_slides_of_another_size():
+    template = decks.template_of(made.on_picture(*range(0, 250, 10)))
+    usual, larger = (each.layouts[1] for each in (template, scaled(template, 1.2)))
+    for one, two in zip(usual.slots, larger.slots, strict=True):
+        assert usual.colours_behind(one) == larger.colours_behind(two) != ()
 
 
 def test_only_what_is_behind_a_text_of_a_picture_counts():

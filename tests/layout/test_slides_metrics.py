@@ -92,6 +92,13 @@ def test_sets_lines_at_least_a_fifth_further_apart_than_their_size():
     assert _FONTS.pitch("Calibri", 10) == pytest.approx(12.207)
 
 
+@pytest.mark.parametrize("font", ["Arial Bold", "Times Bold", "Arial Black", "Calibri Semilight"])
+def test_a_family_named_after_a_weight_of_one_at_hand_is_not_at_hand_nor_as_narrow(font):
+    assert not _FONTS.knows(font)
+    assert _FONTS.pitch(font, 10) == _FONTS.pitch("Unheard Of", 10)
+    assert _FONTS.width("quay", font, 10) == _FONTS.width("quay", "Unheard Of", 10)
+
+
 @pytest.mark.parametrize("font", ["Georgia", "Verdana", "Montserrat", "Montserrat Medium", "Calibri Light"])
 def test_sets_the_lines_of_fonts_that_may_be_missing_as_far_apart_as_what_stands_in_for_them(font):
     assert _FONTS.pitch(font, 10) >= _FONTS.pitch("Unheard Of", 10)

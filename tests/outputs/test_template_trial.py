@@ -178,6 +178,49 @@ def test_does_not_warn_of_what_decks_draw_themselves():
     assert tried(made.without_footers()) == {}
 
 
+def with_title_at(data: bytes, *, left: float, top: float, width: float) -> bytes:
+    """The title of the layout for text elsewhere."""
+    deck = made.opened(data)
+    title = deck.slide_layouts[1].placeholders[0]
+    title.left, title.top, title.width, title.height = Pt(left), Pt(top), Pt(width), Pt(60)
+    return made.saved(deck)
+
+
+@pytest.mark.parametrize(
+    ("place", "why"),
+    [
+        ({"left": 36, "top": 440, "width": 648}, "stands too low on the slide"),
+        ({"left": 580, "top": 30, "width": 120}, "has too little room for words"),
+    ],
+)
+def test_tells_of_a_layout_for_text_that_is_not_used_because_of_where_its_title_stands(place, why):
+    problem = tried(with_title_at(made.plain_4_to_3(), **place))["template-title"]
+    assert problem.severity is Severity.WARNING
+    assert "'Title and Content', which is made for text" in problem.message
+    assert problem.message.endswith(why)
+
+
+def test_tells_of_margins_that_leave_titles_little_room():
+    deck = made.opened()
+    for shape in deck.slide_master.placeholders:
+        if shape.placeholder_format.type == 1:
+            shape.text_frame.margin_top = shape.text_frame.margin_bottom = Pt(30)
+    message = tried(made.saved(deck))["template-title"].message
+    assert "leave words as little as 33% of their height on 'Title Slide', 'Title and Content'" in message
+
+
+def test_tells_of_narrow_titles_which_get_high():
+    message = tried(made.with_titles(lambda title: setattr(title, "width", Pt(270))))[
+        "template-title"
+    ].message
+    assert message.startswith("titles have 36% of the slide's width on 'Title and Content'")
+
+
+def test_tells_when_slides_are_so_small_that_their_text_cannot_be_read_on_paper():
+    assert "5 by 2.8 inches" in tried(made.of_size(360, 201.6))["template-small-type"].message
+    assert tried(made.of_size(720, 405)) == {}
+
+
 def test_a_theme_without_fonts_is_told_of():
     assert "names no font" in tried(made.without_fonts())["template-font"].message
 

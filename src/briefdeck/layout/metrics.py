@@ -212,7 +212,7 @@ class FontTables:
         return max(least, drawn, self.face(font, bold=False).pitch) * size_pt
 
     def _is_at_hand(self, font: str) -> bool:
-        has_twin = font in _AT_HAND or _SAME_WIDTHS.get(font) in _TWINNED
+        has_twin = font in _AT_HAND or _family_of(font)[0] in _TWINNED
         return has_twin or any(one.family == font for one in self.embedded)
 
     def lines(self, pieces: Iterable[StyledText], font: str, size_pt: float, width_pt: float) -> int:
@@ -355,12 +355,17 @@ def _face(font: str, bold: bool) -> Face:
 
 @cache
 def _family_of(font: str) -> tuple[str, tuple[bool, float]]:
-    """Return the family with a table that a font belongs to, and its weight where its name ends with one."""
+    """Return the family with a table that a font belongs to, and its weight where its name ends with one.
+
+    Families named after a weight of one at hand, such as `Arial Bold`, are themselves not at hand, nor drawn
+    in its twin but in Noto Sans, so that they belong to none.
+    """
     name = _SAME_WIDTHS.get(font, font)
-    if name in font_table() or name in _FIXED_WIDTHS:
-        return name, (False, 1.0)
     rest, _, last = font.rpartition(" ")
-    return (_family_of(rest)[0], _WEIGHTS[last]) if rest and last in _WEIGHTS else (name, (False, 1.0))
+    if name in font_table() or name in _FIXED_WIDTHS or not rest or last not in _WEIGHTS:
+        return name, (False, 1.0)
+    family, _ = _family_of(rest)
+    return (name, (False, 1.0)) if family in _AT_HAND else (family, _WEIGHTS[last])
 
 
 def _table_face(family: str, bold: bool) -> Face:

@@ -177,6 +177,8 @@ class SlotSpec:
     """Whether text keeps the template's colours, bullets, indents and spaces; else slides say them."""
     recoloured: bool = False
     """Whether slides say its colour, because the template's own is pale there."""
+    resized: bool = False
+    """Whether slides say the size of a footer, because the template's own is larger than its text."""
     sizes: tuple[float, ...] = ()
     """The sizes its text may take, in points, the preferred one first."""
     one_line_sizes: tuple[float, ...] = ()

@@ -5,14 +5,13 @@ from dataclasses import dataclass, replace
 
 from briefdeck.layout.metrics import FontMetrics
 from briefdeck.layout.slides.text_fitter import TextFitter
+from briefdeck.layout.templates.design import SMALLEST_TITLE_PT
 from briefdeck.layout.templates.free_space import is_on_slide
 from briefdeck.layout.unbroken import ELLIPSIS
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import SOURCES, WIDESCREEN_PT, Deck, DeckTemplate, Role, SlideLayout, Slot, SlotSpec
 from briefdeck.model.theme import Theme
 
-_TINY_TITLE_PT = 16.0
-"""A title smaller than this, on a slide 540 points high, does not look like one."""
 _SPARE_PT = 0.1
 """What a text may be higher than its box, or smaller: sums of lengths differ in their last digits."""
 _OFF = "is over the edge of the slide"
@@ -69,7 +68,7 @@ def _wrong_with(slot: Slot, spec: SlotSpec, box: Box, fitter: TextFitter) -> str
 
 def _wrong_with_title(title: Slot, template: DeckTemplate) -> str:
     """Say what makes a title look bad; empty when nothing does, or when it is missing."""
-    least = _TINY_TITLE_PT * template.height_pt / WIDESCREEN_PT[1]
+    least = SMALLEST_TITLE_PT * template.height_pt / WIDESCREEN_PT[1]
     size = max((para.style.size_pt for para in title.paras), default=least)
     if ELLIPSIS in title.text:
         return "is cut"

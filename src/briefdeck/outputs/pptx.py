@@ -39,12 +39,12 @@ def make(request: OutputRequest) -> MadeOutput:
 
 
 def _lay_out(request: OutputRequest, file: bytes) -> Deck | tuple[Problem, ...]:
-    """Lay out slides; problems when there is no template for them, or a text does not fit its place."""
+    """Lay out slides; problems when its template makes bad decks, or a text does not fit its place."""
     template, problems = _read(request, file)
     if template is None:
         return problems
     deck = lay_out_slides(request.arranged, request.theme, office_fonts(), template, _layout_names(request))
-    return tuple(_text_faults(request, deck)) or deck
+    return tuple(_text_faults(request, deck)) or _refusals(request, file) or deck
 
 
 def _file(request: OutputRequest) -> bytes:
@@ -101,6 +101,18 @@ def _read(request: OutputRequest, file: bytes) -> tuple[DeckTemplate | None, tup
 
     found = template_problems(template, request.theme, _layout_names(request), place_of)
     return (None if found else template), found
+
+
+def _refusals(request: OutputRequest, file: bytes) -> tuple[Problem, ...]:
+    """Return why a brief's template makes bad decks, in the words of `template check`.
+
+    A brief that names layouts has chosen for itself, and its own deck is looked over as every other.
+    """
+    from briefdeck.outputs.template_trial import refusals
+
+    path = _settings(request).template
+    is_left_to_us = path in request.decks and not _layout_names(request)
+    return refusals(file, path, request.theme) if path and is_left_to_us else ()
 
 
 def _layout_names(request: OutputRequest) -> dict[str, str]:

@@ -11,6 +11,7 @@ from briefdeck.layout.slides import lay_out_slides
 from briefdeck.layout.templates import check_template
 from briefdeck.layout.templates.footer_places import logos_at
 from briefdeck.layout.templates.free_space import footer_slots
+from briefdeck.load.cache import kept_or_made, key_of_parts
 from briefdeck.model.arrangement import ArrangedDocument
 from briefdeck.model.deck import Deck, DeckTemplate, Role, SlideKind, SlideLayout
 from briefdeck.model.theme import Theme
@@ -18,7 +19,7 @@ from briefdeck.ooxml.elements import P
 from briefdeck.ooxml.package import open_package, presentation_part
 from briefdeck.ooxml.slides import listed_parts, slides_of
 from briefdeck.outputs.deck_faults import FURNITURE, deck_faults
-from briefdeck.outputs.deck_templates import template_of_theme
+from briefdeck.outputs.deck_templates import template_in, template_of_theme
 from briefdeck.outputs.specimen import specimen_document
 from briefdeck.problems import Problem, Severity, SourceLocation
 
@@ -37,6 +38,19 @@ _SECTION, _MARKING = "secHead", "the marking"
 _TEXTS = (Role.TITLE, Role.SUBTITLE, Role.BODY)
 _OTHER_COLOUR = "take a darker or lighter colour in the slide master"
 _ONE_PLACE = "add a layout with a title at the top and one place for text across the slide"
+
+
+@lru_cache(maxsize=8)
+def refusals(data: bytes, file: str, theme: Theme) -> tuple[Problem, ...]:
+    """Return the errors that trying a template gives, kept for the next run as what the file says is."""
+
+    def made() -> tuple[Problem, ...]:
+        template, problems = template_in(data, file)
+        found = try_template(template, data, theme) if template else problems
+        return tuple(problem for problem in found if problem.severity is Severity.ERROR)
+
+    parts = (f"trial {file}", data), ("theme", theme.model_dump_json().encode())
+    return kept_or_made(key_of_parts(parts), made, tuple)
 
 
 def try_template(template: DeckTemplate, data: bytes, theme: Theme) -> tuple[Problem, ...]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from briefdeck.layout.slides.paragraphs import TextStyles, runs
 from briefdeck.layout.slides.text_fitter import TextFitter, fitted
 from briefdeck.layout.slides.title_setting import set_title
+from briefdeck.layout.templates.footer_places import of_size
 from briefdeck.layout.unbroken import ELLIPSIS, short_form
 from briefdeck.model import deck as decks
 from briefdeck.model.boxes import Box
@@ -182,18 +183,13 @@ def _small_date(
 ) -> dict[str, decks.Slot | None]:
     """Set the date smaller, or on several lines; where its place is too narrow, in that of the footer."""
     for name in ("Date", "Footer"):
-        at = [_of_size(specs[name], size) for size in _DATE_SIZES_PT] if name in specs else []
+        at = [of_size(specs[name], size) for size in _DATE_SIZES_PT] if name in specs else []
         lines = (_one_line(spec, (text,), fitter) for spec in at)
         several = (_several_lines(spec, text, fitter) for spec in at)
         if slot := next(filter(None, (*lines, *several)), None):
             return {name: slot}
-    least = _of_size(specs["Date"], _DATE_SIZES_PT[-1])
+    least = of_size(specs["Date"], _DATE_SIZES_PT[-1])
     return {"Date": decks.Slot("Date", (decks.Para((decks.TextRun(text),), least.levels[0]),), least.room)}
-
-
-def _of_size(spec: decks.SlotSpec, size_pt: float) -> decks.SlotSpec:
-    style = spec.levels[0]
-    return replace(spec, levels=(replace(style, size_pt=min(size_pt, style.size_pt)), *spec.levels[1:]))
 
 
 def _several_lines(spec: decks.SlotSpec, text: str, fitter: TextFitter) -> decks.Slot | None:

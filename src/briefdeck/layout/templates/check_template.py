@@ -14,6 +14,7 @@ from briefdeck.layout.templates.pick_layouts import (
     pick_layouts,
     titles,
     turned_titles,
+    unused_for_title,
 )
 from briefdeck.layout.templates.slide_size import scale_of, scaled
 from briefdeck.layout.templates.title_place import LEAST_CONTENT_PT
@@ -25,6 +26,12 @@ from briefdeck.problems import Problem, Severity, SourceLocation, did_you_mean
 _LEAST_LINES = 4
 _LEAST_READ_PT = 14.0
 """Text smaller than that of tables cannot even be read from the page."""
+_LEAST_PRINTED_PT = 9.0
+"""Smaller text is readable where the slide fills a screen, and not on paper."""
+_LARGE_MARGIN, _LARGE_MARGIN_PT = 1 / 3, 36.0
+"""Margins that take this share of a title's place, and so many points, leave its words too little."""
+_NARROW_TITLE = 0.45
+"""A title with a smaller share of the slide's width takes many lines."""
 _SAMPLE = "the quick brown fox jumps over the lazy dog while Rain falls on 1,200 Quiet streets"
 """A line of ordinary text, to tell how many characters a line holds."""
 _FOOTER_NAMES = {Role.FOOTER: "footer", Role.DATE: "date", Role.NUMBER: "slide number"}
@@ -122,7 +129,7 @@ def check_template(template: DeckTemplate, theme: Theme, metrics: FontMetrics) -
     usual = scaled(template, 1 / scale)
     chosen = pick_layouts(usual, {})
     fonts = metrics.with_embedded(template.embedded_fonts)
-    return (*_body_problems(usual, chosen, scale), *_warnings(usual, chosen, fonts))
+    return (*_body_problems(usual, chosen, scale), *_warnings(template, usual, chosen, fonts))
 
 
 def _body_problems(template: DeckTemplate, chosen: PickedLayouts, scale: float) -> Iterator[Problem]:
@@ -133,7 +140,7 @@ def _body_problems(template: DeckTemplate, chosen: PickedLayouts, scale: float) 
             "add a layout with a title and a large place for text; until then text is drawn under the title"
         )
         turned = _of_turned(template)
-        message, hint = turned or ("no layout has a large place for text", hint)
+        message, hint = turned or ("no layout with a title at its head has a large place for text", hint)
         level = Severity.ERROR if turned else Severity.WARNING
         yield Problem("template-no-body", place, message, hint, level)
         return
@@ -150,9 +157,19 @@ def _body_problems(template: DeckTemplate, chosen: PickedLayouts, scale: float) 
         yield Problem("template-little-room", place, message, f"make room for at least {_LEAST_LINES} lines")
 
 
-def _warnings(template: DeckTemplate, chosen: PickedLayouts, metrics: FontMetrics) -> Iterator[Problem]:
+def _warnings(
+    template: DeckTemplate, usual: DeckTemplate, chosen: PickedLayouts, metrics: FontMetrics
+) -> Iterator[Problem]:
     used = [layout for layout in (chosen.title, chosen.body, chosen.two_bodies, chosen.title_only) if layout]
-    found = (*_unknown_fonts(used, template, metrics), *_no_cover(chosen), *_over_edge(template))
+    found = (
+        *_unknown_fonts(used, usual, metrics),
+        *_no_cover(chosen),
+        *_over_edge(usual),
+        *_small_slides(template),
+        *_unused(usual, chosen),
+        *_large_margins(used, usual),
+        *_narrow_title(chosen.body, usual),
+    )
     for code, message, hint in found:
         yield Problem(code, SourceLocation(template.file), message, hint, Severity.WARNING)
 
@@ -194,6 +211,46 @@ def _over_edge(template: DeckTemplate) -> Iterator[_Warning]:
             if spec.is_cut or not is_on_slide(spec.box, template):
                 message = f"'{spec.name}' on the layout '{layout.name}' hangs over the edge of the slide"
                 yield "template-edge", message, "move it wholly onto the slide"
+
+
+def _small_slides(template: DeckTemplate) -> Iterator[_Warning]:
+    least = BODY_FLOOR_PT * scale_of(template)
+    if least < _LEAST_PRINTED_PT:
+        size = f"{template.width_pt / 72:.3g} by {template.height_pt / 72:.3g} inches"
+        message = f"its slides, {size}, are so small that text on them gets as small as {least:.1f} pt"
+        hint = "that is readable on a screen, not on paper; set a larger one under Design > Slide Size"
+        yield "template-small-type", message, hint
+
+
+def _unused(template: DeckTemplate, chosen: PickedLayouts) -> Iterator[_Warning]:
+    for layout in unused_for_title(template, chosen):
+        why = "stands too low on the slide" if titles(layout, template) else "has too little room for words"
+        message = f"slides do not use the layout '{layout.name}', which is made for text: its title {why}"
+        yield "template-title", message, "put its title across the head of the slide, with text under it"
+
+
+def _large_margins(used: Iterable[SlideLayout], template: DeckTemplate) -> Iterator[_Warning]:
+    places = {layout.name: titles(layout, template)[0] for layout in used}
+    for side in ("width", "height"):
+        shares = {name: _left_by_margins(spec, side) for name, spec in places.items()}
+        names = ", ".join(f"'{name}'" for name, share in shares.items() if share < 1)
+        if names:
+            least = min(shares.values())
+            message = f"the margins of titles leave words as little as {least:.0%} of their {side} on {names}"
+            yield "template-title", message, "titles get small there; in the slide master, lessen the margins"
+
+
+def _narrow_title(body: SlideLayout | None, template: DeckTemplate) -> Iterator[_Warning]:
+    share = titles(body, template)[0].inner.width / template.width_pt if body else 1
+    if body and share < _NARROW_TITLE:
+        message = f"titles have {share:.0%} of the slide's width on '{body.name}'"
+        yield "template-title", message, "long titles get high and small there; make their place wider"
+
+
+def _left_by_margins(spec: SlotSpec, side: str) -> float:
+    """Return the share of a place's width or height that large margins leave; 1 where they are not large."""
+    whole, inner = getattr(spec.box, side), getattr(spec.inner, side)
+    return inner / whole if whole - inner > max(_LARGE_MARGIN_PT, _LARGE_MARGIN * whole) else 1
 
 
 def _missing(layout: SlideLayout, template: DeckTemplate) -> tuple[str, ...]:

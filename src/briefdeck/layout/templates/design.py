@@ -8,6 +8,8 @@ from briefdeck.model.theme import SlideTypography
 
 BODY_FLOOR_PT = 18.0
 """Slide text is never smaller, tables and small print aside."""
+SMALLEST_TITLE_PT = 16.0
+"""Titles that would be cut are set as small as this; smaller ones do not look like titles."""
 MOST_PANELS = 6
 MOST_POINTS = 5
 _LARGEST_FOOTER_PT = 14.0

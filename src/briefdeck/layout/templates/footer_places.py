@@ -30,12 +30,24 @@ _BAR = 0.5
 """A drawing as wide as this share of the slide is a ground that footers may stand on."""
 
 
-def own_footers(layout: SlideLayout, template: DeckTemplate) -> tuple[SlotSpec, ...]:
-    """Return a layout's placeholders for footer, date and number, each once and clear of logos."""
+def own_footers(layout: SlideLayout, template: DeckTemplate, most_pt: float) -> tuple[SlotSpec, ...]:
+    """Return a layout's placeholders for footer, date and number, each once and clear of logos.
+
+    Their type is no larger than `most_pt`.
+    """
     slots = reversed(footer_slots(layout, template))
     own = {spec.role: spec for spec in slots if spec.box.height >= _LEAST_HEIGHT * spec.levels[0].size_pt}
-    named = (replace(spec, name=_NAMES[role], inherits=True, sizes=()) for role, spec in own.items())
+    sized = ((role, of_size(spec, most_pt)) for role, spec in own.items())
+    named = (replace(spec, name=_NAMES[role], inherits=True, sizes=()) for role, spec in sized)
     return tuple(filter(None, (_beside_logos(spec, layout, template) for spec in named)))
+
+
+def of_size(spec: SlotSpec, most_pt: float) -> SlotSpec:
+    """Set a footer in type no larger than that."""
+    first, *others = spec.levels
+    if first.size_pt <= most_pt:
+        return spec
+    return replace(spec, levels=(replace(first, size_pt=most_pt), *others), resized=True)
 
 
 def _beside_logos(spec: SlotSpec, layout: SlideLayout, template: DeckTemplate) -> SlotSpec | None:

@@ -23,8 +23,6 @@ _STEPS_PT = (48.0, 40.0, 36.0, 32.0, 28.0, 24.0, 22.0, 20.0)
 """Sizes of text to try between the template's own and the least."""
 _STEP_PT = 2
 _LEAST_TITLE_PT, _LEAST_SUBTITLE_PT = 18.0, 14.0
-_SMALLEST_TITLE_PT = 16.0
-"""Titles that would be cut are set as small as this."""
 _LEAST_ON_BAR_PT = 14.0
 """Titles on a bar of colour are not readable off it, and get smaller rather than higher."""
 _LEAST_OF_LINE = 0.65
@@ -58,6 +56,12 @@ class _Mapping:
     def margins(self) -> Box:
         """Where text slides have their content: between the margins."""
         return content_area(self.template, self.picked, self.body)
+
+    @property
+    def least_pt(self) -> float:
+        """The least size of text on text slides."""
+        specs = bodies(self.body, self.template) if self.picked.body else ()
+        return design.text_sizes(specs[0].levels[0].size_pt if specs else self.theme.slide.body_pt)[-1]
 
     @property
     def ink(self) -> str:
@@ -230,7 +234,7 @@ def _finished(
 
 def _feet(mapping: _Mapping, layout: SlideLayout, content: Box) -> tuple[tuple[SlotSpec, ...], Box]:
     """Return the footers, and what they leave of the content where they had to be drawn."""
-    own = footer_places.own_footers(layout, mapping.template)
+    own = footer_places.own_footers(layout, mapping.template, mapping.least_pt)
     drawn = tuple(footer_places.drawn_footers(own, content, _small(mapping), layout, mapping.template))
     bottom = min([content.bottom, *(spec.box.y - _GAP_PT for spec in drawn)])
     return (*own, *drawn), replace(content, height=bottom - content.y)
@@ -302,7 +306,7 @@ def _framed(mapping: _Mapping, kind: str, layout: SlideLayout, content: Box, fix
     if kind in mapping.titles.movable:
         roomy, title = (
             title_place.roomy_elsewhere,
-            replace(title, sizes=(*title.sizes, min(title.sizes[-1], _SMALLEST_TITLE_PT))),
+            replace(title, sizes=(*title.sizes, min(title.sizes[-1], design.SMALLEST_TITLE_PT))),
         )
     needed = partial(mapping.titles.height, kind)
     title, content = roomy(title, needed, content, [*fixed, *markings], template)

@@ -142,6 +142,15 @@ def _is_under_content(layout: SlideLayout, template: DeckTemplate) -> bool:
     return any(_area(box) >= _LARGE_SHARE * slide for box in above)
 
 
+def unused_for_title(template: DeckTemplate, picked: PickedLayouts) -> tuple[SlideLayout, ...]:
+    """Return the layouts made for text, where none of them is used because of their titles' places."""
+    if picked.body and picked.body.kind in _PLAIN:
+        return ()
+    made = [layout for layout in template.layouts if layout.kind in _PLAIN and _has_one(layout, template)]
+    titled = (layout for layout in made if layout.of_role(Role.TITLE))
+    return tuple(layout for layout in titled if not titles(layout, template) or _divides(layout, template))
+
+
 def turned_titles(template: DeckTemplate) -> tuple[str, ...]:
     """Name the layouts whose title is turned, or runs up or down, other than those made for vertical text."""
     return tuple(layout.name for layout in template.layouts if _has_turned_title(layout))

@@ -9,7 +9,7 @@ import math
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from briefdeck.model.boxes import Box, Insets
+from briefdeck.model.boxes import Box, Insets, Paint
 from briefdeck.model.deck import DeckTemplate
 
 _USUAL_PT = (720.0, 540.0)
@@ -27,7 +27,7 @@ def scale_of(template: DeckTemplate) -> float:
 
 
 def scaled(value: T, share: float) -> T:
-    """Return a template, a slide or any part of one with all its lengths multiplied."""
+    """Return a template, a slide or any part of one with all its lengths multiplied; paints are in shares."""
     return value if share == 1 else _scaled(value, share)
 
 
@@ -36,7 +36,7 @@ def _scaled(value: Any, share: float) -> Any:
         return tuple(_scaled(part, share) for part in value)
     if isinstance(value, Box | Insets):
         return replace(value, **{side.name: getattr(value, side.name) * share for side in fields(value)})
-    if not is_dataclass(value) or isinstance(value, type):
+    if isinstance(value, Paint) or not is_dataclass(value) or isinstance(value, type):
         return value
     found = {name.name: getattr(value, name.name) for name in fields(value)}
     return replace(value, **{name: _field(name, part, share) for name, part in found.items()})

@@ -54,7 +54,7 @@ def _write_footer(paragraph: Any, para: Para, spec: SlotSpec, pen: Pen, layout: 
         look = oxml.add_slide_number(paragraph, text) if is_number else oxml.add_run(paragraph, text)
         oxml.set_language(look, language)
         font, style = Font(look), para.style
-        if not is_number or spec.unsaid:
+        if not is_number or spec.unsaid or spec.resized:
             font.size = Emu(oxml.emu(style.size_pt))
             font.name = style.font if spec.unsaid else "+mn-lt" if style.font == layout.fonts[1] else None
         if spec.recoloured or spec.unsaid:

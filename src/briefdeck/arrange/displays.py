@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
+from briefdeck.arrange.charts import chart_of, described
 from briefdeck.model import arrangement, document
 from briefdeck.model.sections import Display
 
@@ -109,6 +110,13 @@ def _table(section: document.Section) -> arrangement.Arrangement:
     return replace(_arranged(section, filled), columns=shown, alt=alt)
 
 
+def _chart(section: document.Section) -> arrangement.Arrangement:
+    """A chart, and the table of its numbers for those who rather read them."""
+    table = _table(section)
+    chart = chart_of(table)
+    return replace(table, chart=chart, alt=described(chart, section.title)) if chart else table
+
+
 def _notes(section: document.Section) -> arrangement.Arrangement:
     """Small print; in a list of sources, each entry is the reference of one."""
     if section.kind != _SOURCES:
@@ -132,6 +140,7 @@ DISPLAYS: Mapping[Display, Callable[[document.Section], arrangement.Arrangement]
     Display.TILES: _entries,
     Display.TERMS: _entries,
     Display.NOTES: _notes,
+    Display.CHART: _chart,
 }
 """Every display, by the function that arranges it."""
 
@@ -158,7 +167,7 @@ def _worded(section: document.Section) -> Iterator[arrangement.ArrangedItem]:
 
 
 def _in_words(section: document.Section, item: document.Item) -> document.Item:
-    if item.short or item.body or not item.cells or section.display is Display.TABLE:
+    if item.short or item.body or not item.cells or section.display.has_rows:
         return item
     header = [(document.Span(words),) for words in section.header]
     return replace(item, body=(document.Paragraph(arrangement.row_in_words(header, item.cells)),), cells=())

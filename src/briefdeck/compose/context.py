@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -147,6 +148,8 @@ class ItemValues:
     weight: int = 0
     forms: tuple[str, ...] = ()
     """For a term of the glossary: how it may be written."""
+    numbers: tuple[Decimal | None, ...] = ()
+    """For a category of a chart: its numbers."""
 
 
 @dataclass(frozen=True, slots=True)

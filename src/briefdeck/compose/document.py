@@ -19,9 +19,10 @@ from briefdeck.model.brief import Brief, Selection
 from briefdeck.model.changes import ChangesSince, no_changes
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import DateSpan, Edtf
+from briefdeck.model.definition import SectionDefinition
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.records import GlossaryTerm, Source, SubjectTheme
-from briefdeck.model.sections import SECTION_KINDS, Content, Display
+from briefdeck.model.sections import SECTION_KINDS, ChartForm, Content, Display
 from briefdeck.problems import Path, Problem, SourceLocation, did_you_mean, in_order
 from briefdeck.words.typography import set_type
 from briefdeck.words.wording import list_in_words
@@ -181,7 +182,7 @@ def _section(
     lead = filling.blocks("lead")
     if not items and not (kind.content is Content.TEXT and lead):
         return None
-    header, widths = _columns(template, filling, items) if display is Display.TABLE else ((), ())
+    header, widths = _columns(template, filling, items) if display.has_rows else ((), ())
     return document.Section(
         id=selection.name,
         kind=definition.kind,
@@ -196,7 +197,15 @@ def _section(
         in_rail=definition.column == "rail" if definition.column else kind.in_rail,
         position=selection.index,
         noun=filling.text("noun"),
+        chart=_chart_spec(definition, filling) if display is Display.CHART else None,
     )
+
+
+def _chart_spec(definition: SectionDefinition, filling: templating.Filling) -> document.ChartSpec:
+    """Word what is said around a chart."""
+    accent = typeset(definition.accent or "")
+    form = definition.form or ChartForm.BAR
+    return document.ChartSpec(form, filling.line("measure"), filling.line("note"), accent)
 
 
 def _item(
@@ -214,8 +223,9 @@ def _item(
         doubt=filling.line("doubt"),
         body=filling.blocks("body"),
         short=filling.line("short"),
-        cells=filling.cells("row") if display is Display.TABLE else (),
+        cells=filling.cells("row") if display.has_rows else (),
         forms=entry.forms,
+        values=entry.numbers,
     )
     return item if item.label or item.body or item.cells else None
 

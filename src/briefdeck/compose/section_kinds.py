@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from briefdeck.compose.charts import chart
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues
 from briefdeck.compose.events import acknowledgements, meeting_facts, participants
 from briefdeck.compose.grouping import grouped, records_of, reweighed, session_name, several_events
@@ -189,6 +190,7 @@ ENTRIES: Mapping[str, Callable[[ComposeContext, Selection], SectionValues]] = {
     "tracker": tracker,
     "timeline": timeline,
     "projects": projects,
+    "chart": chart,
     "figures": figures,
     "changes": changes,
     "glossary": used_terms,

@@ -177,6 +177,8 @@ _SECTION_BLOCKS = frozenset(
         "widths",
         "noun",
         "once",
+        "measure",
+        "note",
     ]
 )
 _FURNITURE_BLOCKS = frozenset(

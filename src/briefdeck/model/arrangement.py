@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import zip_longest
 
 from briefdeck.model.document import Block, Document, Item, Section, Span, Spans, TableBlock, plain
+from briefdeck.model.figure import Chart
 from briefdeck.model.sections import Display
 
 _MOST_LETTERS, _LEAST_LETTERS = 60, 4
@@ -75,6 +76,8 @@ class Arrangement:
     marker: Marker = Marker.NONE
     columns: tuple[TableColumn, ...] = ()
     """The columns of a table; empty for every other display."""
+    chart: Chart | None = None
+    """What a chart shows; None for every other display."""
     alt: str = ""
     """What a reader who cannot see it is told that it shows; empty where the text says it all."""
 

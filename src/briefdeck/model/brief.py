@@ -1,6 +1,7 @@
 """A brief as it was loaded, and what each section's query returned."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from briefdeck.model.definition import Definition, SectionDefinition
 from briefdeck.model.outputs import OutputKind
@@ -18,6 +19,8 @@ class Selection:
     index: int
     """The section's place in its definition, counted from 0."""
     records: tuple[Record, ...] = ()
+    keys: tuple[tuple[Any, ...], ...] = ()
+    """For a chart that counts: of each record the values of the field that it is counted by."""
 
 
 @dataclass(frozen=True, slots=True)

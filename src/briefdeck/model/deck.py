@@ -11,8 +11,8 @@ from enum import StrEnum
 
 from briefdeck.model.boxes import NO_INSETS, NOWHERE, Box, Ground, Insets, Obstacle, Paint, behind
 from briefdeck.model.contrast import LEAST_CONTRAST, contrast
-from briefdeck.model.deck_parts import EmbeddedFont, NotesMargins, NotesPart
-from briefdeck.model.document import FileProperties
+from briefdeck.model.deck_parts import DeckChart, DeckDrawing, EmbeddedFont, NotesMargins, NotesPart
+from briefdeck.model.file_properties import FileProperties
 from briefdeck.model.theme import Theme
 
 SOURCES = "Sources"
@@ -45,6 +45,7 @@ class SlideKind(StrEnum):
     CARDS = "Title and cards"
     NUMBERS = "Title and big numbers"
     TIMELINE = "Title and timeline"
+    FIGURE = "Title and figure"
     QUOTES = "Title and quotations"
     SMALL_PRINT = "Title and small print"
 
@@ -317,6 +318,7 @@ class DeckSlide:
     slots: tuple[Slot, ...]
     decorations: tuple[Decoration, ...] = ()
     table: DeckTable | None = None
+    figure: DeckChart | DeckDrawing | None = None
     badges: tuple[Badge, ...] = ()
     spoken: tuple[NotesPart, ...] = ()
     """The speaker notes."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 
 from briefdeck.model.boxes import Box
+from briefdeck.model.drawing import Drawing
+from briefdeck.model.figure import Chart
 
 NOTES_HEAD, NOTES_FOOT = Box(40, 16, 460, 20), Box(40, 686, 400, 18)
 """Where marking and title stand on a notes page of 540 by 720 pt, in points."""
@@ -37,3 +39,29 @@ class EmbeddedFont:
     family: str
     regular: bytes = field(repr=False)
     bold: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DeckChart:
+    """A chart, which PowerPoint draws from the numbers in it."""
+
+    box: Box
+    chart: Chart
+    size_pt: float
+    """Of all type in it."""
+    fade: float
+    """How much lighter, or darker below 0, than the quiet colour is what the message is not about."""
+    alt: str
+    """What it shows, for those who do not see it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeckDrawing:
+    """A figure of shapes and captions, grouped so that it is one thing."""
+
+    box: Box
+    drawing: Drawing
+    fade: float
+    """How much lighter, or darker below 0, than the quiet colour is what the message is not about."""
+    alt: str
+    """What it shows, for those who do not see it."""

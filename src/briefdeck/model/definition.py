@@ -13,11 +13,12 @@ from briefdeck.model.forms import ID
 from briefdeck.model.markings import TLP_LABELS
 from briefdeck.model.outputs import OUTPUTS, OutputKind, Outputs
 from briefdeck.model.records import base
-from briefdeck.model.sections import Display
+from briefdeck.model.sections import SECTION_KINDS, ChartForm, Display
 from briefdeck.model.text import MOST_CHARACTERS, Id, Prose, Text
 
 AnyRecordId = Annotated[Id, base.Ref(tuple(base.RecordKind))]
 _AN_ID = {"type": "string", "pattern": ID.pattern, "maxLength": 80}
+Countable = Literal["recommendations", "statements", "projects", "milestones", "events", "people"]
 OneOrMore = Annotated[
     tuple[base.OrganizationId, ...],
     BeforeValidator(lambda given: (given,) if isinstance(given, str) else given),
@@ -151,6 +152,18 @@ class SectionDefinition(base.StrictModel):
     group_by: Literal["event", "theme", "addressee", "session"] | None = Field(
         None, description="Sub-headings within the section."
     )
+    form: ChartForm | None = Field(None, strict=False, description="For charts: how it is drawn.")
+    count_of: Countable | None = Field(
+        None, description="For charts: the kind of record that is counted; figures are shown when absent."
+    )
+    by: Text | None = Field(None, description="For charts that count: the field whose values are counted.")
+    measure: Text | None = Field(
+        None, description="For figures: what was measured, where and when; said from the data when absent."
+    )
+    note: Text | None = Field(None, description="For figures: what a reader must know of the numbers.")
+    accent: Text | None = Field(
+        None, description="For charts: the category that the message is about, by its name."
+    )
     since: Annotated[Text, AfterValidator(_known_day)] | None = Field(
         None,
         pattern=forms.EDITION.pattern,
@@ -174,6 +187,11 @@ class SectionDefinition(base.StrictModel):
         pattern=forms.TEMPLATE_FILE.pattern,
         description="Another file in templates/sections/ to word it with.",
     )
+
+    @property
+    def queries(self) -> base.RecordKind | None:
+        """The kind of record that `where` chooses from; None where it has no effect."""
+        return base.RecordKind(self.count_of) if self.count_of else SECTION_KINDS[self.kind].queries
 
 
 class Definition(base.StrictModel):

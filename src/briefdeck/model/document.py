@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
 
 from briefdeck.model.links import with_links
-from briefdeck.model.sections import Display
+from briefdeck.model.sections import ChartForm, Display
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,21 @@ class Item:
     """Its row, when the section is a table: as many cells as the section's header."""
     forms: tuple[str, ...] = ()
     """For a term of the glossary: how it may be written; it is shown while the paper uses it so."""
+    values: tuple[Decimal | None, ...] = ()
+    """For a category of a chart: the numbers that its cells say in words, None where nothing is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSpec:
+    """What a section that is a chart says beside its items, each of which is a category."""
+
+    form: ChartForm
+    measure: Spans = ()
+    """What was measured, where, when and in which unit."""
+    note: Spans = ()
+    """What a reader must know of the numbers, with their sources."""
+    accent: str = ""
+    """The name of the category that the message is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +138,8 @@ class Section:
     """Its place among the sections of the brief's definition, from 0."""
     noun: str = ""
     """What its items are called when they are counted, such as `recommendations`."""
+    chart: ChartSpec | None = None
+    """For a chart: how it is drawn, and what is said around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,38 +228,6 @@ class Document:
     """The date for the file's properties, ISO 8601: when issued, else the data date, else empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileProperties:
-    """What a file says about itself."""
-
-    title: str
-    author: str = ""
-    subject: str = ""
-    keywords: tuple[str, ...] = ()
-    category: str = ""
-    language: str = ""
-    """A BCP-47 tag."""
-    date: str = ""
-    """ISO 8601; empty when not known."""
-    marking: str = ""
-    """The marking with its caveat, for the head of notes pages; empty for none."""
-
-
-def properties_of(document: Document) -> FileProperties:
-    """Return what the file of a document says about itself, whatever its kind."""
-    furniture = document.furniture
-    return FileProperties(
-        title=document.title if document.title.strip() else document.name,
-        author=furniture.author,
-        subject=document.subtitle,
-        keywords=document.keywords,
-        category=furniture.kind,
-        language=document.language,
-        date=document.date,
-        marking=" · ".join(filter(None, (furniture.marking, furniture.caveat))),
-    )
-
-
 # The runs of text of a document: gone through, said as plain text, changed in one way
 
 
@@ -301,7 +287,10 @@ def section_spans(section: Section) -> Iterator[Spans]:
     """Go through every run of text of a section, in reading order."""
     yield from blocks_spans(section.lead)
     for item in section.items:
-        yield from item_spans(item, is_row=section.display is Display.TABLE)
+        yield from item_spans(item, is_row=section.display.has_rows)
+    if section.chart:
+        yield section.chart.measure
+        yield section.chart.note
 
 
 Change = Callable[[Spans], Spans]
@@ -310,7 +299,10 @@ Change = Callable[[Spans], Spans]
 def change_section(section: Section, change: Change) -> Section:
     """Change every run of text of a section."""
     items = tuple(_changed_item(item, change) for item in section.items)
-    return replace(section, lead=_changed(section.lead, change), items=items)
+    chart = section.chart and replace(
+        section.chart, measure=change(section.chart.measure), note=change(section.chart.note)
+    )
+    return replace(section, lead=_changed(section.lead, change), items=items, chart=chart)
 
 
 def _changed_item(item: Item, change: Change) -> Item:

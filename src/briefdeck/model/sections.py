@@ -34,6 +34,22 @@ class Display(StrEnum):
     """Term and meaning."""
     NOTES = "notes"
     """Small print: sources, thanks."""
+    CHART = "chart"
+    """Numbers drawn to scale."""
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether items are rows of cells."""
+        return self in (Display.TABLE, Display.CHART)
+
+
+class ChartForm(StrEnum):
+    """How a chart is drawn."""
+
+    BAR = "bar"
+    """Bars that run across, for names of any length."""
+    COLUMN = "column"
+    """Upright bars, for short names in an order of their own, such as years."""
 
 
 class Content(StrEnum):
@@ -43,8 +59,14 @@ class Content(StrEnum):
     TEXT = "text"
     ITEMS = "items"
     MEETING = "meeting"
+    FIGURE = "figure"
+    """Numbers: counted from records, or given by them."""
     DERIVED = "derived"
     """From what the rest of the brief says: sources cited, terms used, what changed in it."""
+
+
+FIGURE_KEYS = ("form", "count_of", "by", "measure", "note", "accent")
+"""The keys of a definition that only figures make something of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +106,7 @@ class SectionKind:
         without += () if self.content is Content.TEXT else ("based_on",)
         without += () if self.queries else ("where", "sort", "limit")
         without += () if self.content is Content.RECORDS else ("group_by",)
+        without += () if self.content is Content.FIGURE else FIGURE_KEYS
         return without if self.name == "changes" else (*without, "since")
 
 
@@ -104,6 +127,7 @@ _KINDS = (
     SectionKind("tracker", _C.RECORDS, (_D.TABLE,), _R.RECOMMENDATIONS),
     SectionKind("timeline", _C.RECORDS, (_D.TIMELINE, _D.TABLE), _R.MILESTONES, in_rail=True),
     SectionKind("projects", _C.RECORDS, (_D.TABLE, _D.BULLETS), _R.PROJECTS),
+    SectionKind("chart", _C.FIGURE, (_D.CHART, _D.TABLE), _R.FIGURES),
     SectionKind("figures", _C.RECORDS, (_D.TILES,), _R.FIGURES, in_rail=True),
     SectionKind("changes", _C.DERIVED, (_D.BULLETS, _D.TABLE)),
     SectionKind("glossary", _C.DERIVED, (_D.TERMS,), _R.GLOSSARY),

@@ -14,7 +14,6 @@ from briefdeck.model.dates import Edtf
 from briefdeck.model.definition import SectionDefinition
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.schema import ValueType
-from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.problems import Path, Problem, Severity, did_you_mean, in_order
 from briefdeck.select.conditions import faults_of, matcher_of
 from briefdeck.select.fields import Field, fields_of
@@ -61,26 +60,39 @@ def select_sections(
     for index, section in shown:
         selected, found = _select(brief, index, section, corpus, kinds)
         problems += found
+        keys = _keys(section, selected, corpus) if selected else ()
         seen[section.kind] += 1
         name = section.kind if seen[section.kind] == 1 else f"{section.kind}-{seen[section.kind]}"
-        selections.append(Selection(name, section, index, selected))
+        selections.append(Selection(name, section, index, selected, keys))
     return tuple(selections), in_order(problems)
 
 
 def _select(
     brief: Brief, index: int, section: SectionDefinition, corpus: Corpus, kinds: Container[str]
 ) -> tuple[tuple[records.Record, ...], tuple[Problem, ...]]:
-    kind = SECTION_KINDS[section.kind].queries
+    kind = section.queries
     if kind is None:
         return (), ()
     fields = fields_of(kind)
     conditions = tuple(_conditions(brief, index, section))
     problems = [*_condition_problems(brief, conditions, fields, corpus)]
     problems += _sort_problems(brief, index, section, fields)
+    if section.by and section.by not in fields:
+        message = f"these records have no field '{section.by}' to count by"
+        place = brief.places.at("sections", index, "by")
+        problems.append(Problem("unknown-field", place, message, did_you_mean(section.by, fields)))
     if problems:
         return (), tuple(problems)
     found = _matching(section, kind, conditions, corpus, kinds)
     return found, (_nothing_matches(brief, index, section),) if section.where and not found else ()
+
+
+def _keys(section: SectionDefinition, selected: Iterable[records.Record], corpus: Corpus) -> tuple[Key, ...]:
+    """Return the values of the field that each record is counted by; none where nothing is counted."""
+    if not (section.by and section.queries):
+        return ()
+    field = fields_of(section.queries)[section.by]
+    return tuple(field.values(record, corpus) for record in selected)
 
 
 def _conditions(brief: Brief, index: int, section: SectionDefinition) -> Iterator[_Condition]:

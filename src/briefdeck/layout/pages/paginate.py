@@ -13,7 +13,8 @@ from briefdeck.layout.pages.margins import PageMargins
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.layout.pages.words import TextShaper
 from briefdeck.model.arrangement import Arrangement, Group
-from briefdeck.model.document import plain, properties_of
+from briefdeck.model.document import plain
+from briefdeck.model.file_properties import properties_of
 from briefdeck.model.fit import Heights, Piece, Room
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.pages import Drawn, Pages, Passage, Rect

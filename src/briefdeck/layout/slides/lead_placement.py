@@ -112,7 +112,7 @@ def place_lead(section: Arrangement, fitter: TextFitter, layout: str) -> LeadPla
 
 
 def _short_lead(lead: tuple[Block, ...], fitter: TextFitter, spec: SlotSpec) -> Slot | None:
-    if len(lead) > 1 or not isinstance(lead[0], Paragraph):
+    if not all(isinstance(block, Paragraph) for block in lead):
         return None
     paras = tuple(block_paras(lead, spec.levels[0]))
     return Slot("Lead", paras) if fitter.fits(paras, spec.box) else None

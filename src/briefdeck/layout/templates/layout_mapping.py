@@ -84,7 +84,7 @@ def map_layouts(
         _cover(mapping),
         *(_running(mapping, kind, name) for kind, name in design.RUNNING.items()),
         _columns(mapping),
-        *(_drawn(mapping, kind) for kind in (SlideKind.TABLE, *design.DRAWN)),
+        *(_drawn(mapping, kind) for kind in design.FREE),
     )
     text = next(layout for layout in layouts if layout.name == SlideKind.TEXT).slot("Text")
     return replace(
@@ -337,7 +337,7 @@ def _palette(mapping: _Mapping, layouts: Iterable[SlideLayout]) -> tuple[tuple[s
     """
     layout, ink = mapping.bare, mapping.ink
     plain = backing.plain_ground(ink, layout)
-    drawn = (each for each in layouts if each.name in (SlideKind.TABLE, *design.DRAWN))
+    drawn = (each for each in layouts if each.name in design.FREE)
     grounds = {
         colour
         for each in drawn

@@ -175,6 +175,22 @@ def style_table(table: Any) -> None:
     table._tbl.tblPr.find(qn("a:tableStyleId")).text = NO_TABLE_STYLE
 
 
+def settle_chart(chart: Any) -> None:
+    """Say of a chart what python-pptx leaves out, or says so that PowerPoint repairs it.
+
+    Gaps stay gaps (21.2.2.45), no title is made of the only series (21.2.2.7), and the numbers of axes are
+    positive (21.2.2.9), which python-pptx makes negative.
+    """
+    space = chart._chartSpace
+    for node in space.iter(qn("c:axId"), qn("c:crossAx")):
+        node.set("val", node.get("val").lstrip("-"))
+    drawn = space.chart
+    for name, value in (("c:autoTitleDeleted", "1"), ("c:dispBlanksAs", "gap")):
+        node = drawn.find(qn(name))
+        if node is not None:
+            node.set("val", value)
+
+
 def underline_cell(cell: Any, place: str, width_pt: float) -> None:
     """Draw a line under a table cell and none at its other edges (21.1.3.17); before the cell is filled."""
     look = cell._tc.get_or_add_tcPr()

@@ -1,0 +1,5 @@
+"""Figures drawn to scale: one function for each form, from what is shown to shapes and captions in place."""
+
+from briefdeck.layout.figures.charts import draw_chart
+
+__all__ = ["draw_chart"]

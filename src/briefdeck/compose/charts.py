@@ -1,67 +1,139 @@
 """Charts: numbers counted from records, or given by them, each category an item."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from typing import Any
 
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues
 from briefdeck.compose.grouping import records_of
-from briefdeck.compose.views import View
+from briefdeck.compose.views import View, view_of
 from briefdeck.model import records
 from briefdeck.model.brief import Selection
-from briefdeck.model.dates import Edtf
-from briefdeck.words.wording import number_in_words
+from briefdeck.model.dates import DateSpan, PartialDate
+from briefdeck.words.wording import date_in_words, number_in_words
 
 _NOT_STATED = "Not stated"
 
 
+@dataclass
+class _Numbers:
+    """The numbers of a chart: by category, then by series, both in the order in which they stand."""
+
+    rows: dict[str, dict[str, Decimal]] = field(default_factory=dict)
+    series: dict[str, None] = field(default_factory=dict)
+
+    def add(self, category: str, series: str, value: Decimal) -> None:
+        """Add to a number."""
+        self.series.setdefault(series)
+        row = self.rows.setdefault(category, {})
+        row[series] = row.get(series, Decimal(0)) + value
+
+    def sort(self) -> None:
+        """Bring the largest to the top."""
+        self.rows = dict(sorted(self.rows.items(), key=lambda row: -sum(row[1].values())))
+
+    def fold(self, most: int | None) -> None:
+        """Keep so many categories, and add up what the others have."""
+        kept, others = list(self.rows.items())[:most], list(self.rows.items())[most or len(self.rows) :]
+        self.rows = dict(kept)
+        for _, row in others:
+            for series, value in row.items():
+                self.add(f"Other ({len(others)})", series, value)
+
+
 def chart(context: ComposeContext, selection: Selection) -> SectionValues:
-    """Show how many records there are of each value of a field, or the figures that records give."""
-    counts = bool(selection.section.count_of)
-    rows = _counted(context, selection) if counts else _given(selection)
-    ordered = sorted(rows, key=lambda row: -row[1])
-    entries = (_entry(label, value, place) for place, (label, value) in enumerate(ordered))
-    things = selection.section.count_of or ""
+    """Show how many records there are of each value of a field, or the numbers that records give."""
+    definition = selection.section
+    numbers = _of_kind(context, selection)
     values = {
-        "things": things,
-        "by": (selection.section.by or "").replace("_", " "),
+        "things": (definition.count_of or "").replace("_", " "),
+        "by": (definition.by or "").replace("_", " "),
+        "series": tuple(numbers.series),
         "sources": tuple(_sources(context, selection.records)),
+        "records": tuple(view_of(record) for record in records_of(selection, records.Series)),
     }
-    return SectionValues(tuple(entries), values)
+    return SectionValues(tuple(_entries(numbers)), values)
 
 
-def _entry(label: str, value: Decimal, place: int) -> ItemValues:
-    view = View({"label": label, "values": (number_in_words(value),)})
-    return ItemValues(view, weight=place, numbers=(value,))
+def _of_kind(context: ComposeContext, selection: Selection) -> _Numbers:
+    if selection.section.count_of:
+        return _counted(context, selection)
+    return _series(selection) if selection.section.series else _given(selection)
 
 
-def _counted(context: ComposeContext, selection: Selection) -> list[tuple[str, Decimal]]:
-    """Count the records of each value; one with several values counts for each, one without for none said."""
-    counts: dict[str, Decimal] = {}
-    for values in selection.keys:
-        for name in dict.fromkeys(_name(context, value) for value in values) or (_NOT_STATED,):
-            counts[name] = counts.get(name, Decimal(0)) + 1
-    return list(counts.items())
+def _entries(numbers: _Numbers) -> Iterator[ItemValues]:
+    for place, (label, row) in enumerate(numbers.rows.items()):
+        values = tuple(row.get(series) for series in numbers.series)
+        words = tuple("" if value is None else number_in_words(value) for value in values)
+        yield ItemValues(View({"label": label, "values": words}), weight=place, numbers=values)
+
+
+def _counted(context: ComposeContext, selection: Selection) -> _Numbers:
+    """Count records; one with several values counts for each of them."""
+    numbers = _Numbers()
+    for by, stacked in selection.keys:
+        for name in _names(context, by):
+            for series in _names(context, stacked) if selection.section.stack_by else ("",):
+                numbers.add(name, series, Decimal(1))
+    if not any(_is_date(value) for by, _ in selection.keys for value in by):
+        numbers.sort()
+    return numbers
+
+
+def _names(context: ComposeContext, values: Sequence[Any]) -> Iterable[str]:
+    return dict.fromkeys(_name(context, value) for value in values) or (_NOT_STATED,)
+
+
+def _is_date(value: object) -> bool:
+    return isinstance(value, PartialDate | DateSpan)
 
 
 def _name(context: ComposeContext, value: Any) -> str:
     """Name what records are counted by: a record by its name, a date by its year."""
     if isinstance(value, Enum):
         return _name(context, value.value)
-    if isinstance(value, Edtf):
+    if isinstance(value, PartialDate | DateSpan):
         return str(value.start.year)
     known = context.theme(value) or next(iter(context.short_names([value])), "")
     words = known or str(value).replace("_", " ")
     return words[:1].upper() + words[1:]
 
 
-def _given(selection: Selection) -> list[tuple[str, Decimal]]:
-    figures = records_of(selection, records.Figure)
-    return [(figure.label, figure.value) for figure in figures if figure.value is not None]
+def _given(selection: Selection) -> _Numbers:
+    numbers = _Numbers()
+    for figure in records_of(selection, records.Figure):
+        if figure.value is not None:
+            numbers.add(figure.label, "", figure.value)
+    numbers.sort()
+    return numbers
+
+
+def _series(selection: Selection) -> _Numbers:
+    """Put series side by side: dates in their order, names in that of the first that has them."""
+    shown = records_of(selection, records.Series)
+    points = [(series.name, point) for series in shown for point in series.points]
+    points.sort(key=lambda pair: pair[1].date.start.isoformat() if pair[1].date else "")
+    numbers = _Numbers(series=dict.fromkeys(series.name for series in shown))
+    for name, point in points:
+        label = date_in_words(point.date) if point.date else point.label or ""
+        numbers.rows.setdefault(label, {})
+        if point.value is not None:
+            numbers.add(label, name, point.value)
+    return numbers
 
 
 def _sources(context: ComposeContext, shown: Iterable[records.Record]) -> Iterator[View]:
     """Go through the sources of some records, each once and without the places in it."""
-    cited: Sequence[View] = [source for record in shown for source in context.sources(record)]
-    yield from (View({"id": each, "locator": None}) for each in dict.fromkeys(view["id"] for view in cited))
+    cited = [each for record in shown for each in (*_cited(context, record), *_of_points(record))]
+    yield from (View({"id": each, "locator": None}) for each in dict.fromkeys(cited))
+
+
+def _cited(context: ComposeContext, record: records.Record) -> Iterator[str]:
+    yield from (source["id"] for source in context.sources(record))
+
+
+def _of_points(record: records.Record) -> Iterator[str]:
+    points = record.points if isinstance(record, records.Series) else ()
+    yield from (point.source.id for point in points if point.source)

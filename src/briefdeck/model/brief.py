@@ -8,6 +8,9 @@ from briefdeck.model.outputs import OutputKind
 from briefdeck.model.records import Record
 from briefdeck.problems import SourceMap
 
+CountKeys = tuple[tuple[Any, ...], tuple[Any, ...]]
+"""The values of the field that a record is counted by, and of the one that bars are made up of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -19,8 +22,8 @@ class Selection:
     index: int
     """The section's place in its definition, counted from 0."""
     records: tuple[Record, ...] = ()
-    keys: tuple[tuple[Any, ...], ...] = ()
-    """For a chart that counts: of each record the values of the field that it is counted by."""
+    keys: tuple[CountKeys, ...] = ()
+    """For a chart that counts: of each record what it is counted by."""
 
 
 @dataclass(frozen=True, slots=True)

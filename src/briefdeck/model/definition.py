@@ -157,6 +157,12 @@ class SectionDefinition(base.StrictModel):
         None, description="For charts: the kind of record that is counted; figures are shown when absent."
     )
     by: Text | None = Field(None, description="For charts that count: the field whose values are counted.")
+    stack_by: Text | None = Field(
+        None, description="For charts that count: the field whose values the bars are made up of."
+    )
+    series: tuple[Annotated[Id, base.Ref((base.RecordKind.SERIES,))], ...] = Field(
+        (), description="For charts: the series that are drawn."
+    )
     measure: Text | None = Field(
         None, description="For figures: what was measured, where and when; said from the data when absent."
     )
@@ -191,7 +197,9 @@ class SectionDefinition(base.StrictModel):
     @property
     def queries(self) -> base.RecordKind | None:
         """The kind of record that `where` chooses from; None where it has no effect."""
-        return base.RecordKind(self.count_of) if self.count_of else SECTION_KINDS[self.kind].queries
+        if self.count_of:
+            return base.RecordKind(self.count_of)
+        return base.RecordKind.SERIES if self.series else SECTION_KINDS[self.kind].queries
 
 
 class Definition(base.StrictModel):

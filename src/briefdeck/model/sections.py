@@ -65,7 +65,7 @@ class Content(StrEnum):
     """From what the rest of the brief says: sources cited, terms used, what changed in it."""
 
 
-FIGURE_KEYS = ("form", "count_of", "by", "measure", "note", "accent")
+FIGURE_KEYS = ("form", "count_of", "by", "stack_by", "series", "measure", "note", "accent")
 """The keys of a definition that only figures make something of."""
 
 

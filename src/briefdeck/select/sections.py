@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from briefdeck.model import records
-from briefdeck.model.brief import Brief, Selection
+from briefdeck.model.brief import Brief, CountKeys, Selection
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import Edtf
 from briefdeck.model.definition import SectionDefinition
@@ -60,7 +60,7 @@ def select_sections(
     for index, section in shown:
         selected, found = _select(brief, index, section, corpus, kinds)
         problems += found
-        keys = _keys(section, selected, corpus) if selected else ()
+        keys = _keys(section, selected, corpus)
         seen[section.kind] += 1
         name = section.kind if seen[section.kind] == 1 else f"{section.kind}-{seen[section.kind]}"
         selections.append(Selection(name, section, index, selected, keys))
@@ -77,22 +77,35 @@ def _select(
     conditions = tuple(_conditions(brief, index, section))
     problems = [*_condition_problems(brief, conditions, fields, corpus)]
     problems += _sort_problems(brief, index, section, fields)
-    if section.by and section.by not in fields:
-        message = f"these records have no field '{section.by}' to count by"
-        place = brief.places.at("sections", index, "by")
-        problems.append(Problem("unknown-field", place, message, did_you_mean(section.by, fields)))
+    problems += _count_problems(brief, index, section, fields)
     if problems:
         return (), tuple(problems)
     found = _matching(section, kind, conditions, corpus, kinds)
     return found, (_nothing_matches(brief, index, section),) if section.where and not found else ()
 
 
-def _keys(section: SectionDefinition, selected: Iterable[records.Record], corpus: Corpus) -> tuple[Key, ...]:
-    """Return the values of the field that each record is counted by; none where nothing is counted."""
-    if not (section.by and section.queries):
+def _count_problems(
+    brief: Brief, index: int, section: SectionDefinition, fields: Mapping[str, Field]
+) -> Iterator[Problem]:
+    for key in ("by", "stack_by"):
+        name = getattr(section, key)
+        if name and name not in fields:
+            message = f"these records have no field '{name}' to count by"
+            place = brief.places.at("sections", index, key)
+            yield Problem("unknown-field", place, message, did_you_mean(name, fields))
+
+
+def _keys(
+    section: SectionDefinition, selected: Iterable[records.Record], corpus: Corpus
+) -> tuple[CountKeys, ...]:
+    """Return what each record is counted by, and what it is stacked by; none where nothing is counted."""
+    if not (section.by and section.queries and selected):
         return ()
-    field = fields_of(section.queries)[section.by]
-    return tuple(field.values(record, corpus) for record in selected)
+    fields = fields_of(section.queries)
+    by, stacked = fields[section.by], fields.get(section.stack_by or "")
+    return tuple(
+        (by.values(record, corpus), stacked.values(record, corpus) if stacked else ()) for record in selected
+    )
 
 
 def _conditions(brief: Brief, index: int, section: SectionDefinition) -> Iterator[_Condition]:
@@ -145,7 +158,7 @@ def _matching(
         and all(test(field.values(record, corpus)) for field, test in tests)
     ]
     found.sort(key=partial(_natural_key, corpus))
-    named = section.where.get("id")
+    named = section.series or section.where.get("id")
     if isinstance(named, tuple):  # one by one: in the order in which they are named
         found.sort(key=lambda record: named.index(record.id))
     for order in reversed(section.sort):
@@ -159,6 +172,8 @@ def _belongs(
     section: SectionDefinition, record: records.Record, kinds: Container[str], *, asks_external: bool
 ) -> bool:
     """External facts are shown only where the brief asks for them by name."""
+    if isinstance(record, records.Series):
+        return record.id in section.series
     if getattr(record, "external", False) and not asks_external:
         return False
     suits = _OF_SECTION.get(section.kind)

@@ -33,8 +33,7 @@ from pptx import Presentation
 
 from briefdeck.load.contents import read_contents
 from briefdeck.load.files import FileResult, _decode
-from briefdeck.load.input_files import InputFiles
-from briefdeck.load.loaded import Contents, Loaded
+from briefdeck.load.loaded import Contents, InputFiles, Loaded
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.definition import Definition, SectionDefinition
 from briefdeck.model.records import RECORD_TYPES, Statement

@@ -16,8 +16,8 @@ from typing import Any
 from click.testing import CliRunner, Result
 
 import deck_templates
+from briefdeck.cli import Exit
 from briefdeck.cli.app import app
-from briefdeck.cli.exits import Exit
 from briefdeck.model.definition import Definition
 from briefdeck.model.records import RECORD_TYPES
 from briefdeck.model.sections import SECTION_KINDS, Display

@@ -8,9 +8,9 @@ from itertools import count, pairwise
 
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides.text_fitter import TextFitter
-from briefdeck.layout.unbroken import is_address
 from briefdeck.model.deck import Deck, Para
 from briefdeck.model.document import Document, Spans, change_section
+from briefdeck.model.links import holds_address
 from briefdeck.model.pages import DrawnText, Pages
 from briefdeck.render.pdf.drawing import ShapedParagraph
 
@@ -77,7 +77,7 @@ def _broken(drawn: DrawnText) -> Iterator[str]:
     word = "@" if begins_inside else ""  # only an address goes on over the page
     for number, (line, after) in enumerate(pairwise(lines)):
         word = (word if not number or not ends[number - 1] else "") + line.rstrip().split(" ")[-1]
-        if not ends[number] and not is_address(word):
+        if not ends[number] and not holds_address(word):
             yield f"{line}|{after}"
 
 

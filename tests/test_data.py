@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from briefdeck.model.census import count_records
+from briefdeck.model.corpus import count_records
 from briefdeck.model.records import Event, RecordKind
 from briefdeck.problems import Severity
 

@@ -106,6 +106,19 @@ def digest_of(contents: Iterable[tuple[str, bytes | memoryview]]) -> str:
     return digest.hexdigest()
 
 
+def epoch_day() -> str:
+    """Return the day of SOURCE_DATE_EPOCH, in UTC, as ISO 8601; empty when it is not set.
+
+    It counts seconds since 1970: https://reproducible-builds.org/specs/source-date-epoch/.
+    """
+    from datetime import UTC, datetime  # takes long to import, and is asked for few outputs
+
+    try:
+        return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC).date().isoformat()
+    except (KeyError, ValueError, OverflowError, OSError):
+        return ""
+
+
 def _linked(top: str, name: str, path: str, above: tuple[str, ...]) -> Contents:
     """Yield what a path leads to that may be a link; `above` are the real folders that it lies in."""
     real = paths.realpath(path)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from briefdeck.arrange import arrange_document
 from briefdeck.model.brief import Brief
 from briefdeck.model.changes import Change, ChangesSince, no_changes
-from briefdeck.model.corpus import Corpus, WatchedCorpus
+from briefdeck.model.corpus import WatchedCorpus
 from briefdeck.model.outputs import OutputKind
 from briefdeck.outputs import MadeOutput, OutputRequest, output_module
 from briefdeck.problems import Problem, has_errors
@@ -64,7 +64,8 @@ def _adopt_kept_templates(templates: tuple[tuple[str, str], ...]) -> None:
     from briefdeck.compose import adopt_compiled, compile_all
     from briefdeck.load import cache
 
-    key = cache.key_of_templates(templates)
+    texts = ((f"sections/{name}", text.encode("utf-8", "surrogatepass")) for name, text in templates)
+    key = cache.key_of_parts(texts)
     adopt_compiled(cache.kept_or_made(key, lambda: dict(compile_all(dict(templates))), dict))
 
 
@@ -73,11 +74,12 @@ def _compose(
 ) -> tuple[Composed, frozenset[str]]:
     """Compose one output; return the ids of the records that it was worded from too."""
     from briefdeck.compose import compose_document
-    from briefdeck.protect import find_hidden_labels, tell_latin_names
+    from briefdeck.protect import find_hidden_labels, tell_latin_names, with_latin_names
     from briefdeck.select import select_sections
 
     _adopt_kept_templates(tuple(loaded.templates.items()))
-    corpus = _as_shown(loaded.corpus, output)
+    # A deck can show any letters, with the reader's fonts.
+    corpus = loaded.corpus if output == "pptx" else with_latin_names(loaded.corpus, _unprintable)
     watched = WatchedCorpus(corpus)
     selections, select_problems = select_sections(brief, corpus, output)
     document, compose_problems = compose_document(
@@ -92,13 +94,6 @@ def _compose(
     )
     selected = (each.id for selection in selections for each in selection.records)
     return (document, (*select_problems, *found)), watched.drawn_on.union(selected)
-
-
-def _as_shown(corpus: Corpus, output: OutputKind) -> Corpus:
-    """Return the records as an output can show them: a deck in any letters, with the reader's fonts."""
-    from briefdeck.protect import with_latin_names
-
-    return corpus if output == "pptx" else with_latin_names(corpus, _unprintable)
 
 
 def _unprintable(text: str) -> frozenset[str]:

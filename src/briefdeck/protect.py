@@ -206,7 +206,12 @@ def find_missing_glyphs(
     parts = (part for text in drawn for part in _name_by_name(text, names))
     found = ((part, sorted(unprintable(part.text), key=part.text.index)) for part in parts)
     problems = (
-        Problem("missing-glyph", _place(text, corpus, places), _message(missing, text), _hint(missing, text))
+        Problem(
+            "missing-glyph",
+            _place(text, corpus, places),
+            _message(missing, text, corpus),
+            _hint(missing, text),
+        )
         for text, missing in found
         if missing
     )
@@ -228,12 +233,19 @@ def _place(text: PlacedText, corpus: Corpus, places: SourceMap) -> SourceLocatio
     return corpus.places.get(text.record or "", places.at(*text.path))
 
 
-def _message(missing: list[str], text: PlacedText) -> str:
+def _message(missing: list[str], text: PlacedText, corpus: Corpus) -> str:
     names = "; ".join(_shown(char, with_name=True) for char in missing[:_MOST_NAMED])
     if len(missing) > _MOST_NAMED:
         names += f"; and {' '.join(map(_shown, missing[_MOST_NAMED:]))}"
-    record = f", from the record '{text.record}'" if text.record else ""
+    record = f", from {_field(missing, text, corpus)}the record '{text.record}'" if text.record else ""
     return f"no font of the PDF has {names}, in {text.where}{record}"
+
+
+def _field(missing: list[str], text: PlacedText, corpus: Corpus) -> str:
+    """Name the first field of a text's record that holds such characters, if one does."""
+    fields = corpus.records.get(text.record or "", ())
+    found = (name for name, value in fields if not set(missing).isdisjoint(str(value)))
+    return next((f"`{name}` of " for name in found), "")
 
 
 def _hint(missing: list[str], text: PlacedText) -> str:

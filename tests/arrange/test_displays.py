@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 import make
 from briefdeck.arrange import arrange_document, arrange_section
 from briefdeck.arrange.displays import DISPLAYS
+from briefdeck.compose.markdown import read_blocks
 from briefdeck.model.arrangement import Marker, columns_of, row_in_words
 from briefdeck.model.document import CitedSource, Item, Paragraph, Section, Span, TableBlock, plain
 from briefdeck.model.sections import Display
@@ -140,6 +141,20 @@ class TestRows:
         arrangement = arrange_section(section(Display.TABLE, *rows, header=("No.", "Recommendation")))
         assert [column.share for column in arrangement.columns] == [4, 60]
 
+    def test_a_column_of_long_texts_takes_room_from_the_others_but_for_the_widest(self):
+        rows = [item(cells=("x" * 90, "Ministry", event, "No. 3")) for event in ("y" * 80, "y" * 60)]
+        long, short = (
+            arrange_section(
+                section(Display.TABLE, *some, header=("A", "B", "C", "D"), widths=(45, 12, 8, 15))
+            )
+            for some in (rows, [item(cells=("x" * 90, "Ministry", "2015 seminar", "No. 3"))])
+        )
+        assert [column.share for column in short.columns] == [45, 12, 8, 15]
+        text, addressee, event, number = (column.share for column in long.columns)
+        assert (text, sum((addressee, event, number))) == (45, pytest.approx(35))
+        assert event > 20
+        assert addressee > number
+
     def test_a_table_is_described_by_its_headings(self):
         arrangement = arrange_section(
             section(Display.TABLE, item(cells=("a", "b")), header=("No.", "Addressee"))
@@ -149,6 +164,29 @@ class TestRows:
     def test_columns_of_an_authored_table_are_as_wide_as_their_longest_texts_ask(self):
         table = TableBlock((spans("A"), spans("B")), ((spans("x" * 30), spans("y" * 300)),))
         assert [column.share for column in columns_of(table)] == [30, 60]
+
+    @pytest.mark.parametrize(
+        ("cells", "align"),
+        [
+            (("1,250", "7"), "end"),
+            (("$1.7 billion", "–", "USD 350 million"), "end"),
+            (("−3.5 %", "+ 2 %", "n/a"), "end"),
+            (("Rs 5 crore", "12\u00a0000,50 €"), "end"),
+            (("2015 seminar", "7"), "start"),
+            (("12 February", "3 March"), "start"),
+            (("–", ""), "start"),
+        ],
+    )
+    def test_columns_of_numbers_alone_end_level_but_for_the_first_which_names_the_rows(self, cells, align):
+        rows = [item(cells=(cell, cell)) for cell in cells]
+        arrangement = arrange_section(section(Display.TABLE, *rows, header=("Year", "Value")))
+        assert [column.align for column in arrangement.columns] == ["start", align]
+        authored = TableBlock((spans("Year"), spans("Value")), tuple(row.cells for row in rows))
+        assert [column.align for column in columns_of(authored)] == ["start", align]
+
+    def test_an_author_says_which_edge_a_column_keeps_to(self):
+        (table,) = read_blocks("| A | B | C |\n|--:|:--|---|\n| a | 1 | 2 |\n| b | 3 |", ())
+        assert [column.align for column in columns_of(table)] == ["end", "start", "end"]
 
     def test_a_row_in_words_names_what_has_a_heading(self):
         assert plain(row_in_words((spans("A"), ()), (spans("1"), spans("2"), spans("3")))) == "A: 1; 2; 3"

@@ -8,7 +8,7 @@ import pytest
 from pydantic import BaseModel
 
 import make
-from briefdeck.compose.views import View, view_of
+from briefdeck.compose.context import View, view_of
 from briefdeck.model import records
 from briefdeck.model.document import Document
 from briefdeck.model.records.base import OtherName, Record

@@ -64,6 +64,20 @@ def test_its_words_and_its_number_are_on_the_slide(marker, number):
     assert number in said
 
 
+def test_what_ends_level_does_so_on_pages_and_slides_under_a_heading_that_does():
+    columns = (TableColumn((Span("No."),), 1), TableColumn((Span("What"),), 4, "end"))
+    document = arranged(Marker.NONE, columns=columns)
+    assert [[para.style.align for (para,) in row] for row in content_slide(document).table.rows] == [
+        ["left", "right"],
+        ["left", "right"],
+    ]
+    setter = Typesetter(plan_pages(document, Theme(), PdfOutput(pages=1)), PlainShaper())
+    ((form,),) = (show(document.sections[0], setter),)
+    (table,) = form.content
+    cells = [[cell.content[0].style.align_end for cell in row] for row in table.rows]
+    assert cells == [[False, True], [False, True]]
+
+
 def test_its_columns_make_it_a_table():
     columns = (TableColumn((Span("No."),), 1), TableColumn((Span("What"),), 4))
     document = arranged(Marker.NONE, columns=columns)

@@ -4,7 +4,7 @@ import pytest
 
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, read_all
 from briefdeck.layout.pages.tables import TableBox, TableStyle
-from briefdeck.layout.unbroken import column_widths
+from briefdeck.model.arrangement import column_widths
 from briefdeck.model.pages import DrawnLine, DrawnRectangle
 from plain_shaper import drawn_in, lines, text, tops, words_in
 

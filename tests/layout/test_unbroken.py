@@ -30,13 +30,24 @@ def test_a_divided_word_loses_no_letter_and_every_piece_fits(word, most):
     assert all(len(piece) <= most for piece in pieces)
 
 
-def test_an_address_is_divided_after_its_signs():
+def test_an_address_is_divided_where_one_would_and_its_site_only_when_that_is_too_long():
     pieces = unbroken.divided(ADDRESS, lambda piece: len(piece) <= 24)
-    assert pieces == ("https://example.org/", "reports/2015/seminar-on-", "trade?part=1&lang=en")
+    assert pieces == ("https://example.org/", "reports/2015/seminar-on", "-trade?part=1&lang=en")
+
+    pieces = unbroken.divided(ADDRESS, lambda piece: len(piece) <= 12)
+    assert pieces == (
+        "https://",
+        "example.org/",
+        "reports/",
+        "2015/seminar",
+        "-on-trade",
+        "?part=1&",
+        "lang=en",
+    )
 
 
 def test_of_an_address_only_its_longest_part_must_stand_on_one_line():
-    assert unbroken.longest_piece(ADDRESS) == "https://"
+    assert unbroken.longest_piece(ADDRESS) == "https://example.org/"
     assert unbroken.longest_piece("1,250,000.00") == "1,250,000.00"
 
 

@@ -19,6 +19,7 @@ from briefdeck.model.definition import Definition, SectionDefinition
 from briefdeck.model.outputs import Outputs
 from briefdeck.model.records import RECORD_TYPES
 from briefdeck.model.schema import FieldSchema, ValueType, schema_of
+from briefdeck.model.text import is_id
 from briefdeck.problems import Problem, Severity
 from workspaces import REPOSITORY
 
@@ -74,9 +75,16 @@ def refused(root: Path, file: str, text: str) -> dict[int, str]:
 
 def problems_of_values(root: Path) -> Iterator[Problem]:
     for problem in load_workspace(root).problems:
-        is_of_a_value = problem.code not in OF_MANY and not ELSEWHERE.search(str(problem))
+        is_of_many = problem.code in OF_MANY and not _names_no_id(problem)
+        is_of_a_value = not is_of_many and not ELSEWHERE.search(str(problem))
         if problem.severity is Severity.ERROR and is_of_a_value:
             yield problem
+
+
+def _names_no_id(problem: Problem) -> bool:
+    """Tell whether a word that no record has as its id could be nobody's."""
+    named = re.match(r"there is no record '(.*?)';", problem.message)
+    return bool(named) and not is_id(named[1])
 
 
 def checker(file: str, name: str) -> jsonschema.Draft202012Validator:

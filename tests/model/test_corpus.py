@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import make
-from briefdeck.model.census import count_records
-from briefdeck.model.corpus import Corpus, WatchedCorpus
+from briefdeck.model.corpus import Corpus, WatchedCorpus, count_records
 from briefdeck.model.records import Event, Person, RecordKind
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefdeck.model.links import as_uri, is_link, objection_to
+from briefdeck.model.links import address_parts, as_uri, is_link, objection_to
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,21 @@ def test_a_site_in_other_letters_is_told_in_ascii():
 
 def test_an_address_that_hides_where_it_leads_is_told_where():
     assert "which is evil.example; leave it out" in objection_to("https://bank.example@evil.example/")
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("https://example.org/", "a/", "b", "-c", "?d=", "1&", "e", ".pdf"),
+        ("(https://example.org/", "путь)."),
+        ("www.example.org/", "a"),
+        ("office@", "example", ".org"),
+        ("https://example.org",),
+        ("and/or",),
+        ("1,250.00",),
+        ("@",),
+        ("",),
+    ],
+)
+def test_only_an_address_has_parts_and_its_site_is_one(parts: tuple[str, ...]):
+    assert address_parts("".join(parts)) == parts

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from briefdeck.cli import Exit
 from briefdeck.cli.app import app
-from briefdeck.cli.exits import Exit
 from briefdeck.load import load_workspace
 from workspaces import Case, cases
 

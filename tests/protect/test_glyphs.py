@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import make
 from briefdeck.model.corpus import Corpus
 from briefdeck.problems import SourceLocation, SourceMap
@@ -29,8 +31,17 @@ def test_a_character_without_a_glyph_is_named_at_its_record():
 
     assert (problem.code, str(problem.place)) == ("missing-glyph", "data/r.yaml:7:3")
     assert "'\u4e2d' U+4E2D CJK UNIFIED IDEOGRAPH-4E2D" in problem.message
-    assert "from the record 'r1'" in problem.message
+    assert problem.message.endswith("in the section 'recommendations', from `text` of the record 'r1'")
     assert "Cyrillic" in problem.hint
+
+
+@pytest.mark.parametrize("text", ["ऊर्जा सहयोग", "மின்சாரம்", "พลังงาน", "توانائی", "能源合作"])
+def test_a_text_in_letters_that_must_be_shaped_is_told_with_all_of_them_its_field_and_the_cure(text: str):
+    (problem,) = problems_of(f"Work together on {text}.")
+    letters = (char for char in text if char != " ")
+    assert all(f"'{char}'" in problem.message or f"U+{ord(char):04X}" in problem.message for char in letters)
+    assert "from `text` of the record 'r1'" in problem.message
+    assert "write it in Latin" in problem.hint
 
 
 def test_of_many_characters_the_first_are_named_and_all_shown():

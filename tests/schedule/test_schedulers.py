@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from briefdeck.schedule import planned_files
-from briefdeck.schedule.clock import SystemClock, machine_zone, zone_name
 from briefdeck.schedule.schedulers import SCHEDULERS
+from briefdeck.schedule.times import SystemClock, machine_zone, zone_name
 from schedule_specs import BERLIN, KARACHI, make_spec, moment, workspace
 
 FILES = resources.files("briefdeck.schedule") / "files"
@@ -83,7 +83,7 @@ def test_a_value_is_not_read_as_a_template():
 def test_a_system_that_names_no_zone_still_has_a_clock(monkeypatch, tmp_path, zone, hour):
     monkeypatch.setenv("TZ", zone)
     time.tzset()
-    monkeypatch.setattr("briefdeck.schedule.clock._LOCALTIME", tmp_path / "none")
+    monkeypatch.setattr("briefdeck.schedule.times._LOCALTIME", tmp_path / "none")
     clock = machine_zone()
     assert isinstance(clock, SystemClock)
     assert zone_name(clock) == "this machine's clock"
@@ -101,6 +101,6 @@ def test_the_zone_of_the_machine_is_read_from_where_its_link_points(monkeypatch,
     (tmp_path / "zoneinfo" / zone).parent.mkdir(parents=True)
     (tmp_path / "zoneinfo" / zone).touch()
     (tmp_path / "localtime").symlink_to(tmp_path / "zoneinfo" / zone)
-    monkeypatch.setattr("briefdeck.schedule.clock._LOCALTIME", tmp_path / "localtime")
+    monkeypatch.setattr("briefdeck.schedule.times._LOCALTIME", tmp_path / "localtime")
     monkeypatch.setenv("TZ", "America/New_York")
     assert zone_name(machine_zone()) == zone

@@ -105,7 +105,7 @@ def _table(section: document.Section) -> arrangement.Arrangement:
         for entry, row in zip(entries, rows, strict=True)
     )
     columns = _columns(section, count, rows)
-    shown = tuple(columns[place] for place in kept)
+    shown = _levelled([columns[place] for place in kept], [[row[place] for place in kept] for row in rows])
     alt = ", ".join(filter(None, (document.plain(column.heading) for column in shown)))
     return replace(_arranged(section, filled), columns=shown, alt=alt)
 
@@ -219,9 +219,17 @@ def _columns(
     headings = _padded(tuple((document.Span(words),) for words in section.header), count)
     known = [float(max(width, 1)) for width in section.widths[: len(headings)]]
     if not known:
-        return tuple(map(arrangement.TableColumn, headings, arrangement.shares_by_letters((headings, *rows))))
+        known = [*arrangement.shares_by_letters((headings, *rows))]
     mean = sum(known) / len(known)
-    return tuple(map(arrangement.TableColumn, headings, (*known, *[mean] * (len(headings) - len(known)))))
+    shares = (*known, *[mean] * (len(headings) - len(known)))
+    return tuple(map(arrangement.TableColumn, headings, shares, arrangement.aligns_of(rows, count)))
+
+
+def _levelled(
+    columns: Sequence[arrangement.TableColumn], rows: Sequence[Sequence[document.Spans]]
+) -> tuple[arrangement.TableColumn, ...]:
+    shares = arrangement.levelled([column.share for column in columns], rows)
+    return tuple(replace(column, share=share) for column, share in zip(columns, shares, strict=True))
 
 
 def _as_row(entry: arrangement.ArrangedItem) -> arrangement.ArrangedItem:

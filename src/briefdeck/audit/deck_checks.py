@@ -82,7 +82,12 @@ def _findings(package: packages.OpenPackage, main: str) -> Iterator[Finding]:
         yield from check_contrast(slide)
         titles.append((slide.number, slide.title.text if slide.title else ""))
     yield from _same_titles(titles)
-    yield from _package(package)
+    yield from _twins(package)
+    yield from _types(package)
+    for part in ("/", *package.parts):
+        if not part.endswith(".rels"):
+            yield from _relations(package, part)
+            yield from _unknown(package, part)
 
 
 def _presentation(package: packages.OpenPackage, main: str) -> Iterator[Finding]:
@@ -125,15 +130,6 @@ def _same_titles(titles: Iterable[tuple[int, str]]) -> Iterator[Finding]:
         if known and before != number:
             why = f"the same as slide {before}: {excerpt(title)}"
             yield deck_finding("same-title", f"slide {number}", why)
-
-
-def _package(package: packages.OpenPackage) -> Iterator[Finding]:
-    yield from _twins(package)
-    yield from _types(package)
-    for part in ("/", *package.parts):
-        if not part.endswith(".rels"):
-            yield from _relations(package, part)
-            yield from _unknown(package, part)
 
 
 def _twins(package: packages.OpenPackage) -> Iterator[Finding]:

@@ -8,7 +8,6 @@ from types import ModuleType
 from typing import Any
 
 from briefdeck.audit import findings
-from briefdeck.audit.findings import Finding, Report, Rule, pdf_finding
 from briefdeck.audit.pdf_file import DamagedPdfError, OversizedPdfError, PdfFile, PdfRefusedError, read_pdf
 
 WITHOUT_VALIDATOR = (
@@ -30,14 +29,16 @@ _LONG_DOCUMENT = 9
 """A document of more pages needs bookmarks (the checklist for US Section 508)."""
 
 
-def audit_pdf(data: bytes, name: str) -> Report:
+def audit_pdf(data: bytes, name: str) -> findings.Report:
     """Check a PDF, whoever made it."""
     validator = _validator()
     notes = () if validator else (WITHOUT_VALIDATOR,)
     try:
-        return Report(name, "PDF", tuple(dict.fromkeys(_findings(data, validator))), notes)
+        return findings.Report(name, "PDF", tuple(dict.fromkeys(_findings(data, validator))), notes)
     except PdfRefusedError as error:
-        return Report(name, "PDF", unreadable=error.reason, hint="open it in a PDF program and save it again")
+        return findings.Report(
+            name, "PDF", unreadable=error.reason, hint="open it in a PDF program and save it again"
+        )
 
 
 def _validator() -> ModuleType | None:
@@ -49,7 +50,7 @@ def _validator() -> ModuleType | None:
     return page
 
 
-def _findings(data: bytes, validator: ModuleType | None) -> Iterator[Finding]:
+def _findings(data: bytes, validator: ModuleType | None) -> Iterator[findings.Finding]:
     failures = _failures(data, "ua1", validator) if validator else ()
     try:
         file = read_pdf(data)
@@ -57,43 +58,31 @@ def _findings(data: bytes, validator: ModuleType | None) -> Iterator[Finding]:
         if not validator:
             raise
         file = PdfFile()  # the validator reads some files that pypdf cannot
-    title = _default_title(file)
-    yield from title
-    checked = _validated(data, failures, file, validator) if validator else _basics(file)
-    yield from (finding for finding in checked if not (title and finding.rule == title[0].rule))
+    # a title that programs set by themselves, which validators accept
+    is_default = file.title.lower() in _DEFAULT_TITLES or _FILE_NAME.fullmatch(file.title)
+    title = findings.pdf_finding("document-title", why=f"it says {findings.excerpt(file.title)}")
+    if validator and file.archive_level in _ARCHIVE_PROFILES:  # which it claims to keep
+        failures = (*failures, *_failures(data, file.archive_level, validator))
+    checked = (_finding(failure, file) for failure in failures) if validator else _basics(file)
+    yield from (title,) if is_default else ()
+    yield from (finding for finding in checked if not (is_default and finding.rule == title.rule))
     if file.pages > _LONG_DOCUMENT and not file.has_bookmarks:
-        yield pdf_finding("bookmarks", why=f"{file.pages} pages")
+        yield findings.pdf_finding("bookmarks", why=f"{file.pages} pages")
 
 
-def _default_title(file: PdfFile) -> tuple[Finding, ...]:
-    """Find a title that programs set by themselves, which validators accept."""
-    if file.title.lower() in _DEFAULT_TITLES or _FILE_NAME.fullmatch(file.title):
-        return (pdf_finding("document-title", why=f"it says {findings.excerpt(file.title)}"),)
-    return ()
-
-
-def _basics(file: PdfFile) -> Iterator[Finding]:
+def _basics(file: PdfFile) -> Iterator[findings.Finding]:
     if file.is_encrypted:
-        yield pdf_finding("protected")
+        yield findings.pdf_finding("protected")
         return
     if not file.is_tagged:
-        yield pdf_finding("tagged")
+        yield findings.pdf_finding("tagged")
     if not file.title:
-        yield pdf_finding("document-title")
+        yield findings.pdf_finding("document-title")
     elif not file.shows_title:
-        yield pdf_finding("shown-title")
+        yield findings.pdf_finding("shown-title")
     if not file.language:
-        yield pdf_finding("language", why="the file names no language")
-    yield from (pdf_finding("fonts", f"the font '{font}'") for font in file.loose_fonts())
-
-
-def _validated(
-    data: bytes, failures: tuple[Any, ...], file: PdfFile, validator: ModuleType
-) -> Iterator[Finding]:
-    """Go through what the validator finds; of a file that claims to be PDF/A, also what breaks that."""
-    yield from (_finding(failure, file) for failure in failures)
-    if file.archive_level in _ARCHIVE_PROFILES:
-        yield from (_finding(failure, file) for failure in _failures(data, file.archive_level, validator))
+        yield findings.pdf_finding("language", why="the file names no language")
+    yield from (findings.pdf_finding("fonts", f"the font '{font}'") for font in file.loose_fonts())
 
 
 def _failures(data: bytes, profile: str, validator: ModuleType) -> tuple[Any, ...]:
@@ -113,16 +102,16 @@ def _failures(data: bytes, profile: str, validator: ModuleType) -> tuple[Any, ..
         threading.stack_size(usual)
 
 
-def _finding(failure: Any, file: PdfFile) -> Finding:
+def _finding(failure: Any, file: PdfFile) -> findings.Finding:
     known = _VALIDATOR_RULE.fullmatch(failure.rule_id)
     rule = findings.rules_by_family().get(known[1]) if known else findings.rules_of("pdf")["archive"]
     rule = rule or findings.rules_of("pdf")["other"]
     page = _PAGE.search(failure.message)
     where = f"first on page {page[1]}" if page else ""  # the validator names one place for each rule
-    return Finding(rule, where, _why(rule, failure, file))
+    return findings.Finding(rule, where, _why(rule, failure, file))
 
 
-def _why(rule: Rule, failure: Any, file: PdfFile) -> str:
+def _why(rule: findings.Rule, failure: Any, file: PdfFile) -> str:
     """Say what a failure is about: the font, which the validator calls by its number, or in its own words."""
     if rule.whole:
         return ""

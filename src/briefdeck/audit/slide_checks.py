@@ -68,15 +68,11 @@ def _order(slide: SourceSlide) -> Iterator[Finding]:
     for shape in slide.shapes:
         if shape is title:
             return
-        if _says_something(shape):
+        if shape.is_decorative or shape.is_hidden:
+            continue
+        if shape.text.strip() or shape.description or shape.kind in ("pic", "graphicFrame"):
             yield deck_finding("reading-order", slide.where(title), f"'{shape.name}' comes before it")
             return
-
-
-def _says_something(shape: SlideShape) -> bool:
-    if shape.is_decorative or shape.is_hidden:
-        return False
-    return bool(shape.text.strip() or shape.description or shape.kind in ("pic", "graphicFrame"))
 
 
 def _described(slide: SourceSlide, shape: SlideShape) -> Iterator[Finding]:
@@ -138,13 +134,10 @@ def _table(slide: SourceSlide, shape: SlideShape) -> Iterator[Finding]:
         return
     if not is_on(table.find(f"{A}tblPr"), "firstRow"):
         yield deck_finding("table-header", slide.where(shape))
-    if any(map(_is_merged, table.iter(f"{A}tc"))):
+    cells = list(table.iter(f"{A}tc"))
+    spans = any(cell.get(name, "1") not in ("0", "1") for cell in cells for name in ("gridSpan", "rowSpan"))
+    if spans or any(is_on(cell, name) for cell in cells for name in ("hMerge", "vMerge")):
         yield deck_finding("merged-cells", slide.where(shape))
-
-
-def _is_merged(cell: Any) -> bool:
-    spans = any(cell.get(name, "1") not in ("0", "1") for name in ("gridSpan", "rowSpan"))
-    return spans or is_on(cell, "hMerge") or is_on(cell, "vMerge")
 
 
 def _media(slide: SourceSlide, shape: SlideShape) -> Iterator[Finding]:

@@ -134,7 +134,13 @@ class Editions:
     def read(self, brief: str, edition_id: str) -> Edition | Problem:
         """Read one edition; a problem when its files are not as they were written."""
         folder = self.folder / brief / edition_id
-        return _or_problem(folder, lambda: _read_edition(folder))
+
+        def whole() -> Edition:
+            header = _read_header(folder)
+            snapshot = stored.snapshot_from_bytes(_checked(folder / _SNAPSHOT, header.snapshot))
+            return Edition(brief, edition_id, header.made, header.files, snapshot)
+
+        return _or_problem(folder, whole)
 
     def restore(self, edition: Edition, kind: OutputKind) -> bytes | Problem:
         """Return the bytes of one of an edition's files; a problem when they are not as they were kept."""
@@ -232,30 +238,24 @@ def _or_problem(folder: Path, read: Callable[[], T], severity: Severity = Severi
         return Problem("edition-damaged", place, message, hint, severity)
 
 
-def _read_edition(folder: Path) -> Edition:
-    header = _read_header(folder)
-    snapshot = stored.snapshot_from_bytes(_checked(folder / _SNAPSHOT, header.snapshot))
-    return Edition(folder.parent.name, folder.name, header.made, header.files, snapshot)
-
-
 def _read_header(folder: Path) -> _EditionHeader:
-    raw = _json(_bytes(folder / _HEADER), _HEADER)
+    data = _bytes(folder / _HEADER)
     try:
+        raw = json.loads(data)
         if raw["format"] > FORMAT:
             raise _NewerFormatError
         datetime.strptime(raw["made"], "%Y-%m-%dT%H:%M:%S%z")
         files = {kind: EditionFile(**file) for kind, file in raw["files"].items()}
         header = _EditionHeader(raw["made"], files, raw["snapshot"])
         is_whole = header.as_json() == {**raw, "format": FORMAT} and raw["format"] in _FORMATS
-        if is_whole and all(_is_sound(kind, file) for kind, file in files.items()):
+        is_known = (kind in OUTPUTS and type(file.length) is int for kind, file in files.items())
+        if is_whole and all(is_known) and all(_safe_name(file.name) for file in files.values()):
             return header
+    except json.JSONDecodeError as error:
+        raise stored.DamagedError(f"{_HEADER} is not JSON") from error
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise stored.DamagedError(f"{_HEADER} does not have the parts it should") from error
     raise stored.DamagedError(f"{_HEADER} does not have the parts it should")
-
-
-def _is_sound(kind: str, file: EditionFile) -> bool:
-    return kind in OUTPUTS and type(file.length) is int and bool(_safe_name(file.name))
 
 
 def _safe_name(name: str) -> str:
@@ -263,13 +263,6 @@ def _safe_name(name: str) -> str:
     if not _FILE_NAME.fullmatch(name) or name.casefold() in (_HEADER, _SNAPSHOT):
         raise stored.DamagedError(f"'{name}' is not the name of an output")
     return name
-
-
-def _json(data: bytes, name: str) -> Any:
-    try:
-        return json.loads(data)
-    except ValueError:
-        raise stored.DamagedError(f"{name} is not JSON") from None
 
 
 def _checked(path: Path, sha256_of_kept: str) -> bytes:

@@ -54,13 +54,14 @@ class Fingerprints:
         sections = (section for section in brief.definition.sections if output in section.outputs)
         templates = {section.template or f"{section.kind}.md.j2" for section in sections}
         settings = brief.definition.outputs.of(output)
+        is_set = bool(os.environ.get(epoch := "SOURCE_DATE_EPOCH"))
         return {
             "definition": {key: plain_digest(each) for key, each in plain_fields(brief.definition).items()},
             "templates": {name: self._template(name) for name in sorted(templates.union(_ALWAYS_READ))},
             "theme": self._theme(brief.definition.theme),
             "deck": self._deck(template_of(brief, output)),
             "settings": plain_digest(settings and plain(settings)),
-            "program": {**versions_for(output, own_program()), **self._surroundings},
+            "program": versions_for(output, own_program()) | ({epoch: os.environ[epoch]} if is_set else {}),
             "data": self._loaded.data,
         }
 
@@ -95,11 +96,6 @@ class Fingerprints:
         named = {str(getattr(record, "name", "") or getattr(record, "title", "")) for record in records}
         excused = sorted(name for name in named if any(label in name.casefold() for label in labels))
         return plain_digest([labels, excused])
-
-    @cached_property
-    def _surroundings(self) -> Mapping[str, str]:
-        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-        return {"SOURCE_DATE_EPOCH": epoch} if epoch else {}
 
 
 def template_of(brief: Brief, output: OutputKind) -> str:

@@ -32,9 +32,10 @@ def all_current(root: str | os.PathLike[str]) -> tuple[dict[str, Any], ...] | No
     output = os.path.join(root, "output")
     try:
         raw = json.loads(content_of(os.path.join(output, MANIFEST)))
-        if raw["format"] != FORMAT or not raw["inputs"] or not _still_fresh(raw["fresh_until"]):
+        until = raw["fresh_until"]
+        if until and ("SOURCE_DATE_EPOCH" in os.environ or time.strftime("%Y-%m-%d") > until):
             return None
-        if raw["inputs"] != inputs_digest(root):
+        if raw["format"] != FORMAT or not raw["inputs"] or raw["inputs"] != inputs_digest(root):
             return None
         entries = tuple({"file": name, **entry} for name, entry in raw["outputs"].items())
         files = [(os.path.join(output, each["file"]), each["sha256"]) for each in entries]
@@ -43,12 +44,6 @@ def all_current(root: str | os.PathLike[str]) -> tuple[dict[str, Any], ...] | No
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
     return entries if same else None
-
-
-def _still_fresh(fresh_until: str) -> bool:
-    return not fresh_until or (
-        "SOURCE_DATE_EPOCH" not in os.environ and time.strftime("%Y-%m-%d") <= fresh_until
-    )
 
 
 def hash_of(path: str | os.PathLike[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from briefdeck.history.sentences import clean as one_line
+from briefdeck.history.sentences import clean
 from briefdeck.words.counts import counted
 
 LOG_NAME = "log.txt"
@@ -78,8 +78,8 @@ def write_log(folder: Path, run: RunRecord) -> Path:
 
 def block(run: RunRecord) -> str:
     """Word one run. What comes from data is indented, so that none of it can be taken for another run."""
-    parts = [f"{_HEADING}{_moment(run.started)}", f"  Started by: {one_line(run.trigger)}"]
-    parts += [f"  Marking: {one_line(run.marking)}"] if run.marking else []
+    parts = [f"{_HEADING}{_moment(run.started)}", f"  Started by: {clean(run.trigger)}"]
+    parts += [f"  Marking: {clean(run.marking)}"] if run.marking else []
     parts += _list("Outputs", run.lines) or ["  Outputs: none to make"]
     parts += _list("What changed", run.changes)
     parts += _list("Problems", run.problems)
@@ -109,7 +109,7 @@ def _last_block(folder: Path) -> str:
 
 
 def _list(title: str, lines: tuple[str, ...]) -> list[str]:
-    return [f"  {title}:", *(f"    - {one_line(line)}" for line in lines)] if lines else []
+    return [f"  {title}:", *(f"    - {clean(line)}" for line in lines)] if lines else []
 
 
 def _ending(run: RunRecord) -> str:

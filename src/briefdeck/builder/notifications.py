@@ -20,8 +20,7 @@ from briefdeck.builder.freshness import FOLDER
 from briefdeck.builder.log import RunRecord, is_last_told, is_second_look, why_started, write_log
 from briefdeck.builder.report import BuildReport, Status
 from briefdeck.builder.write import write_whole
-from briefdeck.history.sentences import as_text, sentence
-from briefdeck.history.sentences import clean as one_line
+from briefdeck.history.sentences import as_text, clean, sentence
 from briefdeck.load import Loaded
 from briefdeck.model.changes import Change
 from briefdeck.model.edition import Edition
@@ -70,13 +69,13 @@ class Message:
     @property
     def marked_subject(self) -> str:
         """The subject on one line, with the marking before it."""
-        subject = one_line(self.subject)
-        return f"[{one_line(self.marking)}] {subject}" if self.marking else subject
+        subject = clean(self.subject)
+        return f"[{clean(self.marking)}] {subject}" if self.marking else subject
 
     @property
     def text(self) -> str:
         """The summary between two lines with the marking."""
-        marking = [one_line(self.marking)] if self.marking else []
+        marking = [clean(self.marking)] if self.marking else []
         return "\n\n".join([*marking, self.summary.strip(), *marking]) + "\n"
 
 
@@ -175,7 +174,7 @@ def _run(words: str | list[str], message: bytes) -> str:
         except (OSError, ValueError) as error:
             return f"could not be started ({error})"
         complaints.seek(0)
-        said = one_line(complaints.read(2000).decode("utf-8", "replace"))[:200]
+        said = clean(complaints.read(2000).decode("utf-8", "replace"))[:200]
     failure = f"failed with exit code {done.returncode}" + (f" ({said})" if said else "")
     return failure if done.returncode else ""
 

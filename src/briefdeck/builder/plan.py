@@ -1,9 +1,8 @@
 """The plan of a build: which outputs are up to date, which are not, and why; nothing is made or written."""
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
@@ -14,6 +13,7 @@ from briefdeck.builder.fingerprint import Fingerprints, document_digest, templat
 from briefdeck.builder.freshness import hash_of
 from briefdeck.builder.manifest import MadeFrom, Manifest, ManifestEntry, read_manifest
 from briefdeck.builder.report import Reason
+from briefdeck.digests import epoch_day
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
 from briefdeck.model.corpus import Corpus
@@ -219,14 +219,9 @@ def settled(state: OutputState, composition: Composition) -> OutputState:
 
 
 def today_of_build() -> date:
-    """Return the day that counts as today: that of SOURCE_DATE_EPOCH, in UTC, when set; else the clock's.
-
-    SOURCE_DATE_EPOCH counts seconds since 1970: https://reproducible-builds.org/specs/source-date-epoch/.
-    """
-    try:
-        return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC).date()
-    except (KeyError, ValueError, OverflowError, OSError):
-        return datetime.now().astimezone().date()
+    """Return the day that counts as today: that of SOURCE_DATE_EPOCH when set, else the clock's."""
+    given = epoch_day()
+    return date.fromisoformat(given) if given else datetime.now().astimezone().date()
 
 
 def age_problems(brief: Brief, today: date) -> tuple[Problem, ...]:

@@ -66,7 +66,10 @@ def build_briefs(
     """
     now = datetime.now(UTC)
     context = open_context(workspace, loaded, options.before)
-    _sweep_all(context)
+    for folder in (workspace.output, workspace.output / FOLDER):
+        sweep(folder)
+    for brief in loaded.briefs:
+        context.editions.sweep(brief.name)
     build = _Build(context, options)
     briefs = tuple(briefs)
     jobs = tuple(build.plan(briefs))
@@ -174,14 +177,6 @@ def _together(built: Iterable[BuiltBrief], pause: float) -> Iterator[tuple[Built
         yield tuple(waiting)
 
 
-def _sweep_all(context: BuildContext) -> None:
-    """Remove whatever a build that was killed left half done."""
-    sweep(context.workspace.output)
-    sweep(context.workspace.output / FOLDER)
-    for brief in context.loaded.briefs:
-        context.editions.sweep(brief.name)
-
-
 @dataclass(frozen=True, slots=True)
 class _Pending:
     """One output that is prepared beside its place, or need not be written."""
@@ -279,7 +274,10 @@ def _prepare_output(
 ) -> _Pending:
     output = built.outputs.get(state.output)
     if output is None or state.state is State.EDITED:
-        return _leave_alone(context, built, state)
+        if state.entry is None or not state.is_done:
+            return _Pending(_outcome(context, state, Status.FAILED, problems=state.problems))
+        entry = replace(state.entry, made_from=_made_from(context, built, state))
+        return _Pending(_left_alone(context, state), entry)  # which knows what it would be made from now
     if output.data is None:
         return _Pending(_outcome(context, state, Status.FAILED, problems=output.problems))
     entry = ManifestEntry(
@@ -295,14 +293,6 @@ def _prepare_output(
         left_out=output.left_out,
     )
     return _beside(context, state, output, entry)
-
-
-def _leave_alone(context: BuildContext, built: BuiltBrief, state: OutputState) -> _Pending:
-    """Leave an output that is up to date as it is, and remember what it would be made from now."""
-    if state.entry is None or not state.is_done:
-        return _Pending(_outcome(context, state, Status.FAILED, problems=state.problems))
-    entry = replace(state.entry, made_from=_made_from(context, built, state))
-    return _Pending(_left_alone(context, state), entry)
 
 
 def _made_from(context: BuildContext, built: BuiltBrief, state: OutputState) -> MadeFrom:
@@ -377,14 +367,11 @@ def _run_jobs(loaded: Loaded, jobs: Sequence[BriefJob], processes: int | None = 
 
     `processes` None means as many as pay for their start, at most one for each core.
     """
-    count = processes or min(_cores(), max(1, len(jobs) // _BRIEFS_PER_PROCESS))
+    affinity = getattr(os, "sched_getaffinity", None)
+    cores = len(affinity(0)) if affinity else os.cpu_count() or 1
+    count = processes or min(cores, max(1, len(jobs) // _BRIEFS_PER_PROCESS))
     if count == 1 or len(jobs) < 2:
         return (run_job(loaded, job) for job in jobs)
     from briefdeck.builder.worker_pool import run_in_processes
 
     return run_in_processes(loaded, jobs, min(count, len(jobs)))
-
-
-def _cores() -> int:
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1

@@ -197,15 +197,12 @@ class WatchSession:
         if program_digest() != self._program:
             raise OutdatedError
         loaded = load_workspace(self.workspace.root)
-        if not settled and self._looks_half_written(loaded):
+        new = set(input_problems(loaded)) - set(self._problems)
+        is_gone = self._loaded and _named_in(self._loaded) - _named_in(loaded)
+        if not settled and (has_errors(new) or is_gone):  # which looks half written
             self._doubtful = True
             return None
         return self._rebuild(Trigger.SAVE, loaded, found)
-
-    def _looks_half_written(self, loaded: Loaded) -> bool:
-        """Whether there are problems that were not there, or something that was there is gone."""
-        new = set(input_problems(loaded)) - set(self._problems)
-        return has_errors(new) or bool(self._loaded and _named_in(self._loaded) - _named_in(loaded))
 
     def _rebuild(self, trigger: Trigger, loaded: Loaded, found: _InputState) -> Rebuild:
         saved, since = self._named(), self._since or time.monotonic()
@@ -312,7 +309,12 @@ def _changes(root: Path, stop: threading.Event) -> Generator[frozenset[str], Non
             yield_on_timeout=True,
         ):
             names = frozenset(_name(top, path) for _, path in changes)
-            wanted = frozenset(name for name in names if not _is_stand_in(name))
+            # Some files only stand in for others; Vim tries a folder with a name of digits.
+            wanted = frozenset(
+                name
+                for name in names
+                if not any(map(is_passing, name.split("/"))) and not name.rpartition("/")[2].isdigit()
+            )
             if wanted or not changes:
                 yield wanted
 
@@ -322,11 +324,6 @@ def _name(top: Path, path: str) -> str:
         return printable(Path(path).relative_to(top).as_posix())
     except ValueError:
         return printable(Path(path).name)
-
-
-def _is_stand_in(name: str) -> bool:
-    """Whether a file only stands in for another; Vim tries a folder with a name of digits."""
-    return any(is_passing(part) for part in name.split("/")) or name.rpartition("/")[2].isdigit()
 
 
 def stamp(path: Path) -> tuple[int, ...]:

@@ -34,11 +34,8 @@ def _freeze(values: dict[Any, Any]) -> MappingProxyType[Any, Any]:
     return MappingProxyType(values)
 
 
-def _as_pickled(frozen: MappingProxyType[Any, Any]) -> tuple[Any, tuple[dict[Any, Any]]]:
-    return _freeze, (dict(frozen),)
-
-
-copyreg.pickle(MappingProxyType, _as_pickled)  # Python cannot hand a frozen mapping to a process by itself
+# Python cannot hand a frozen mapping to a process by itself
+copyreg.pickle(MappingProxyType, lambda frozen: (_freeze, (dict(frozen),)))
 
 
 def run_in_processes(loaded: Loaded, jobs: Sequence[BriefJob], count: int) -> Iterator[BuiltBrief]:

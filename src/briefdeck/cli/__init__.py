@@ -4,13 +4,28 @@ import gc
 import os
 import signal
 import sys
-from typing import NoReturn
-
-_UNHEARD = 141
-"""The exit code when whoever reads what is printed has gone, as shells report it (SIGPIPE)."""
+from enum import IntEnum
 
 
-def main() -> NoReturn:
+class Exit(IntEnum):
+    """Exit codes: what a script can tell from how a command ended."""
+
+    DONE = 0
+    PROBLEMS = 1
+    """The input has problems; they were printed."""
+    USAGE = 2
+    """The command was called wrongly."""
+    FAULT = 3
+    """The program itself went wrong."""
+    CHANGED = 10
+    """Where a script asked: something was written, or is not up to date."""
+    INTERRUPTED = 130
+    """Stopped by Ctrl-C, as shells report it."""
+    UNHEARD = 141
+    """Whoever reads what is printed has gone, as shells report it (SIGPIPE)."""
+
+
+def main() -> None:
     """Run the command line; with nothing to do, say so before anything slow is imported."""
     _open_closed_streams()
     _forget_malformed_epoch()
@@ -23,7 +38,7 @@ def main() -> NoReturn:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains as it ends
         if not isinstance(error, BrokenPipeError):
             sys.stderr.write(f"what there is to say cannot be written: {error.strerror}\n")
-        code = _UNHEARD
+        code = Exit.UNHEARD
     sys.exit(code)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from briefdeck import __version__
-from briefdeck.cli.exits import Exit
+from briefdeck.cli import Exit
 
 COMMANDS = {
     "audit": "Check any PDF or deck for accessibility.",

@@ -9,13 +9,13 @@ import click
 
 from briefdeck.audit.files import audit_file
 from briefdeck.audit.findings import Finding, Level, Report, Rule
-from briefdeck.cli.common import json_option, leave, print_json
-from briefdeck.cli.exits import Exit
+from briefdeck.cli import Exit, common
 from briefdeck.words.counts import counted
 
 _COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.TIP: "cyan"}
 _MOST_PLACES = 6
 """So many places are listed for a rule; all of them in the report for programs."""
+_OF_RULES = ("code", "level", "what", "hint")
 
 EXAMPLES = """\b
 Examples:
@@ -27,7 +27,7 @@ Examples:
 
 @click.command(epilog=EXAMPLES)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
-@json_option
+@common.json_option
 def command(files: Sequence[Path], *, as_json: bool) -> None:
     """Check any PDF or PowerPoint deck for accessibility: what is wrong, where, and how to fix it.
 
@@ -36,13 +36,13 @@ def command(files: Sequence[Path], *, as_json: bool) -> None:
     """
     reports = [audit_file(path) for path in files]
     if as_json:
-        print_json({"files": [_report_as_json(report) for report in reports]})
+        common.print_json({"files": [_report_as_json(report) for report in reports]})
     else:
         for number, report in enumerate(reports):
             _print_report(report, first=number == 0)
     if any(report.unreadable for report in reports):
         raise click.exceptions.Exit(Exit.USAGE)
-    leave(failed=any(report.fails for report in reports))
+    common.leave(failed=any(report.fails for report in reports))
 
 
 def _print_report(report: Report, *, first: bool) -> None:
@@ -92,12 +92,9 @@ def _report_as_json(report: Report) -> dict[str, Any]:
         "result": "unreadable" if report.unreadable else "fails" if report.fails else "passes",
         "unreadable": report.unreadable,
         "hint": report.hint,
-        "findings": [_finding_as_json(finding) for finding in report.findings],
+        "findings": [
+            {**{key: getattr(each.rule, key) for key in _OF_RULES}, "where": each.where, "why": each.why}
+            for each in report.findings
+        ],
         "notes": list(report.notes),
     }
-
-
-def _finding_as_json(finding: Finding) -> dict[str, str]:
-    rule = finding.rule
-    words = {"code": rule.code, "level": rule.level, "what": rule.what, "hint": rule.hint}
-    return {**words, "where": finding.where, "why": finding.why}

@@ -14,11 +14,9 @@ from briefdeck.builder.freshness import all_current, inputs_digest
 from briefdeck.builder.report import BuildReport, Outcome, Status
 from briefdeck.builder.run import BuildOptions, build_briefs
 from briefdeck.builder.write import LockedError, hold_lock
-from briefdeck.cli import common
-from briefdeck.cli.exits import Exit
+from briefdeck.cli import Exit, common
 from briefdeck.cli.status_command import command as status_command
 from briefdeck.load import Loaded, load_workspace
-from briefdeck.model.fit import LeftOut
 from briefdeck.model.outputs import OUTPUTS
 from briefdeck.workspace import Workspace
 
@@ -75,8 +73,12 @@ def command(context: click.Context, /, briefs: tuple[str, ...], **asked: Any) ->
 
         log_nothing_to_do(workspace, started)
         return
+
+    def say_waiting(holder: str) -> None:
+        click.echo(f"Waiting for another build of this workspace to end ({holder}).", err=True)
+
     try:
-        with hold_lock(workspace.output, None if asked["no_wait"] else _say_waiting):
+        with hold_lock(workspace.output, None if asked["no_wait"] else say_waiting):
             loaded, report = _build(workspace, briefs, asked)
             complaints: tuple[str, ...] = ()
             if asked["unattended"]:
@@ -116,10 +118,6 @@ def _say(
             click.echo(fault, err=True)
     else:
         _print_outcomes(workspace, report)
-
-
-def _say_waiting(holder: str) -> None:
-    click.echo(f"Waiting for another build of this workspace to end ({holder}).", err=True)
 
 
 def _leave(report: BuildReport, *, exit_code: bool) -> None:
@@ -177,12 +175,9 @@ def _details(workspace: Workspace, outcome: Outcome) -> Iterator[str]:
         yield "edited by hand, and left as it is: --force makes it again and keeps your version"
     if outcome.kept:
         yield f"edited by hand: your version is kept as {common.path_in(workspace, outcome.kept)}"
-    yield from (f"left out: {_named(item)}" for item in outcome.left_out)
-
-
-def _named(item: LeftOut) -> str:
-    record = f"{item.record} " if item.record else ""
-    return f"{record}'{item.words}' ({item.title or item.section}; {item.why})"
+    for item in outcome.left_out:
+        record = f"{item.record} " if item.record else ""
+        yield f"left out: {record}'{item.words}' ({item.title or item.section}; {item.why})"
 
 
 def report_as_json(workspace: Workspace, report: BuildReport) -> dict[str, Any]:

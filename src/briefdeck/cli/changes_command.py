@@ -9,15 +9,14 @@ import click
 
 from briefdeck.builder.editions import Editions
 from briefdeck.cli import common
+from briefdeck.history import sentences
 from briefdeck.history.comparing import compare_snapshots
-from briefdeck.history.sentences import EARLIER, as_markdown, as_text, clean, escaped
-from briefdeck.history.sentences import as_json as change_as_json
 from briefdeck.history.stored import find_edition, newest_first
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
 from briefdeck.model.changes import Change
 from briefdeck.model.dates import parse_edtf
-from briefdeck.model.edition import Edition, Snapshot
+from briefdeck.model.edition import Edition
 from briefdeck.pipeline import blocking_problems, changes_between, snapshot_now
 from briefdeck.problems import Problem, did_you_mean, has_errors, in_order
 
@@ -88,7 +87,9 @@ def _report(editions: Editions, loaded: Loaded, brief: Brief, since: str | None)
     differing = (each for each in kept if compare_snapshots(each.snapshot, now))
     base = editions.find(brief.name, since) if since else next(differing, None)
     shown = changes_between(loaded, base.snapshot, now) if base else ()
-    return ReportedChanges(brief.name, _markings(now, base), base or next(iter(kept), None), shown, problems)
+    both = (now.marking, base.snapshot.marking if base else "")  # whose words are repeated
+    marking = sentences.clean(" / ".join(dict.fromkeys(each for each in both if each)))
+    return ReportedChanges(brief.name, marking, base or next(iter(kept), None), shown, problems)
 
 
 def _refuse_unknown(since: str, ids: Sequence[str]) -> None:
@@ -97,12 +98,6 @@ def _refuse_unknown(since: str, ids: Sequence[str]) -> None:
         return
     hint = did_you_mean(since, ids) or "briefdeck editions lists them"
     raise click.UsageError(f"there is no edition '{since}', nor any of that day or before ({hint})")
-
-
-def _markings(now: Snapshot, base: Edition | None) -> str:
-    """Return the marking of what is reported: also that of the older edition, whose words are repeated."""
-    both = (now.marking, base.snapshot.marking if base else "")
-    return clean(" / ".join(dict.fromkeys(each for each in both if each)))
 
 
 def _since(reported: ReportedChanges) -> str:
@@ -117,16 +112,16 @@ def _since(reported: ReportedChanges) -> str:
 def _changes_as_text(reported: ReportedChanges) -> str:
     if reported.base is None:
         return _since(reported)
-    words = as_text(reported.changes) if reported.is_known else EARLIER
+    words = sentences.as_text(reported.changes) if reported.is_known else sentences.EARLIER
     return "\n".join(filter(None, (reported.marking, _since(reported), f"\n{words}")))
 
 
 def _markdown(reported: ReportedChanges) -> str:
-    head = f"## {escaped(_since(reported))}"
+    head = f"## {sentences.escaped(_since(reported))}"
     if reported.base is None:
         return head
-    marking = f"**{escaped(reported.marking)}**" if reported.marking else ""
-    words = as_markdown(reported.changes) if reported.is_known else EARLIER
+    marking = f"**{sentences.escaped(reported.marking)}**" if reported.marking else ""
+    words = sentences.as_markdown(reported.changes) if reported.is_known else sentences.EARLIER
     return "\n\n".join(filter(None, (marking, head, words)))
 
 
@@ -135,5 +130,5 @@ def _changes_as_json(reported: ReportedChanges) -> dict[str, Any]:
         "brief": reported.brief,
         "marking": reported.marking,
         "since": reported.base.id if reported.base else None,
-        "changes": [change_as_json(change) for change in reported.changes],
+        "changes": [sentences.as_json(change) for change in reported.changes],
     }

@@ -1,6 +1,6 @@
 """`briefdeck check`: look for problems without making anything."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -10,11 +10,10 @@ from briefdeck.builder.plan import age_problems, today_of_build
 from briefdeck.cli import common
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
-from briefdeck.model.census import count_records
+from briefdeck.model.corpus import count_records
 from briefdeck.pipeline import blocking_problems, check_output, compose_outputs, input_problems
 from briefdeck.problems import Problem, has_errors, in_order
 from briefdeck.words.counts import counted
-from briefdeck.workspace import Workspace
 
 
 @click.command()
@@ -29,9 +28,10 @@ def command(start: Path, briefs: tuple[str, ...], *, as_json: bool) -> None:
     """
     workspace, loaded = common.load(start)
     chosen = common.choose_briefs(workspace, loaded, briefs)
-    problems = in_order(
-        [*common.concerning(input_problems(loaded), briefs), *_wording_problems(workspace, loaded, chosen)]
-    )
+    kept = Editions(workspace.output / "editions")
+    sound = [brief for brief in chosen if not has_errors(blocking_problems(loaded, brief))]
+    found = [problem for brief in sound for problem in _found(loaded, brief, kept)]
+    problems = in_order([*common.concerning(input_problems(loaded), briefs), *found])
     counts = count_records(loaded.corpus)
     if as_json:
         common.print_json(
@@ -39,28 +39,18 @@ def command(start: Path, briefs: tuple[str, ...], *, as_json: bool) -> None:
         )
     else:
         common.print_problems(problems)
-        _print_counts(counts)
+        width = max(map(len, counts))
+        for name, count in counts.items():
+            click.echo(f"{name.replace('_', ' '):<{width}}  {count:>4}")
         if not problems:
             click.echo(f"No problems in {counted(len(chosen), 'brief')}.")
     common.leave(failed=has_errors(problems))
 
 
-def _wording_problems(workspace: Workspace, loaded: Loaded, briefs: Sequence[Brief]) -> list[Problem]:
-    """Compose every brief that loaded without errors, for the problems that only then come to light."""
-    sound = [brief for brief in briefs if not has_errors(blocking_problems(loaded, brief))]
-    kept = Editions(workspace.output / "editions")
-    return [problem for brief in sound for problem in _found(loaded, brief, kept)]
-
-
 def _found(loaded: Loaded, brief: Brief, kept: Editions) -> Iterator[Problem]:
+    """Compose a brief that loaded without errors, for the problems that only then come to light."""
     yield from age_problems(brief, today_of_build())
     composition = compose_outputs(loaded, brief, lambda: kept.editions(brief.name))
     for output, (document, problems) in composition.outputs.items():
         yield from problems
         yield from check_output(loaded, brief, output, document)
-
-
-def _print_counts(counts: dict[str, int]) -> None:
-    width = max(len(name) for name in counts)
-    for name, count in counts.items():
-        click.echo(f"{name.replace('_', ' '):<{width}}  {count:>4}")

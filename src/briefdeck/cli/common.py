@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from briefdeck.cli.exits import Exit
+from briefdeck.cli import Exit
 from briefdeck.load import Loaded, load_workspace
 from briefdeck.model.brief import Brief
 from briefdeck.model.records import RECORD_NOUNS, RecordKind

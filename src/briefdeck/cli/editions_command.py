@@ -140,7 +140,8 @@ def _restore(
     problems = [data for data in checked.values() if isinstance(data, Problem)]
     files = {folder / name: data for name, data in checked.items() if isinstance(data, bytes)}
     if problems:
-        common.print_json(_report((), problems)) if as_json else common.print_problems(problems)
+        report = {"restored": (), "problems": problems}
+        common.print_json(report) if as_json else common.print_problems(problems)
         common.leave(failed=True)
     taken = [path for path in files if path.exists() or path.is_symlink()]
     if taken:
@@ -148,7 +149,7 @@ def _restore(
         raise click.UsageError(message)
     _write(folder, files)
     if as_json:
-        common.print_json(_report(tuple(files), ()))
+        common.print_json({"restored": [path.as_posix() for path in files], "problems": ()})
     for path in () if as_json else files:
         click.echo(f"{click.style('restored', fg='green')}  {common.path_in(workspace, path)}")
 
@@ -161,7 +162,3 @@ def _write(folder: Path, files: dict[Path, bytes]) -> None:
                 file.write(data)
     except OSError as error:
         raise click.UsageError(f"cannot write to '{folder}': {error.strerror or error}") from error
-
-
-def _report(written: Sequence[Path], problems: Sequence[Problem]) -> dict[str, Any]:
-    return {"restored": [path.as_posix() for path in written], "problems": problems}

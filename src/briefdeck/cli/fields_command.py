@@ -42,12 +42,8 @@ Examples:
 """
 
 
-def _kind(word: str) -> str:
-    return word if word in _TYPES else common.kind_of_record(word)
-
-
 @click.command(epilog=EXAMPLES)
-@click.argument("kind", required=False, type=_kind)
+@click.argument("kind", required=False)
 @common.form_option
 def command(kind: str | None, form: str) -> None:
     """List every key that records of one KIND can have, with an example; of all kinds when none is named.
@@ -55,7 +51,7 @@ def command(kind: str | None, form: str) -> None:
     KIND is a kind of record, such as events, or briefs. Keys that must be there come first, marked with *.
     """
     loaded = load_workspace(starter_folder())
-    shown = [kind] if kind else list(_TYPES)
+    shown = [kind if kind in _TYPES else common.kind_of_record(kind)] if kind else list(_TYPES)
     parts = [_HEAD] if form == "markdown" else []
     for name in shown:
         briefs = [brief.definition for brief in loaded.briefs]

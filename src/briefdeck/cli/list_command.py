@@ -8,7 +8,7 @@ import click
 
 from briefdeck.cli import common
 from briefdeck.load import Loaded
-from briefdeck.model.records import Record, RecordKind
+from briefdeck.model.records import RecordKind
 from briefdeck.problems import has_errors
 from briefdeck.workspace import Workspace
 
@@ -52,15 +52,12 @@ def _briefs(workspace: Workspace, loaded: Loaded) -> list[dict[str, Any]]:
 
 
 def _records(loaded: Loaded, kind: RecordKind) -> list[dict[str, Any]]:
-    return [
-        {"id": record.id, "name": _name(record), "place": str(loaded.corpus.places.get(record.id, ""))}
+    named = (
+        (record.id, next(filter(None, (getattr(record, field, None) for field in _NAMING_FIELDS)), record.id))
         for record in loaded.corpus.of_kind(kind)
-    ]
-
-
-def _name(record: Record) -> str:
-    names = (getattr(record, field, None) for field in _NAMING_FIELDS)
-    return next((name for name in names if name), record.id)
+    )
+    places = loaded.corpus.places
+    return [{"id": each, "name": name, "place": str(places.get(each, ""))} for each, name in named]
 
 
 def _print_table(rows: Sequence[dict[str, Any]]) -> None:

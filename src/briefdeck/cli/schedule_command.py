@@ -13,10 +13,9 @@ from briefdeck.builder.log import last_run
 from briefdeck.cli import common
 from briefdeck.problems import has_errors
 from briefdeck.schedule import spec as specs
-from briefdeck.schedule.clock import machine_zone
 from briefdeck.schedule.meetings import Moment, moments_before
 from briefdeck.schedule.schedulers import SCHEDULERS, Scheduler
-from briefdeck.schedule.times import Timetable, find_zone, parse_weekly
+from briefdeck.schedule.times import Timetable, find_zone, machine_zone, parse_weekly
 from briefdeck.workspace import Workspace
 
 T = TypeVar("T")
@@ -60,7 +59,9 @@ def command(start: Path, /, scheduler: str, **asked: Any) -> None:
         if asked["action"] == "remove":
             click.echo("\n".join(chosen.remove(workspace.root)) or f"nothing was installed with {scheduler}")
         elif asked["action"] == "status":
-            click.echo("\n".join((*chosen.status(workspace.root), *_last_run(workspace))))
+            last = last_run(workspace.output / ".briefdeck")
+            told = f"last run in the log: {last[0]}\n  {last[1]}" if last else "no run is in the log yet"
+            click.echo("\n".join((*chosen.status(workspace.root), told)))
         else:
             _plan_or_install(chosen, *_spec(start, workspace, asked), asked)
     except (specs.ScheduleError, OSError) as error:
@@ -150,8 +151,3 @@ def _write(plan: specs.SchedulePlan, folder: Path) -> None:
     for file in plan.files:
         (folder / file.path.name).write_bytes(file.data)
         click.echo(f"written   {folder / file.path.name}")
-
-
-def _last_run(workspace: Workspace) -> tuple[str, ...]:
-    last = last_run(workspace.output / ".briefdeck")
-    return (f"last run in the log: {last[0]}", f"  {last[1]}") if last else ("no run is in the log yet",)

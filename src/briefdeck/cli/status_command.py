@@ -6,9 +6,7 @@ from typing import Any
 import click
 
 from briefdeck.builder.plan import OutputState, State, workspace_status
-from briefdeck.cli.common import choose_briefs, json_option, load, print_json
-from briefdeck.cli.exits import Exit
-from briefdeck.problems import SourceLocation
+from briefdeck.cli import Exit, common
 from briefdeck.words.counts import counted
 
 _COLOURS = {State.CURRENT: "green", State.STALE: "yellow", State.EDITED: "cyan", State.BLOCKED: "red"}
@@ -24,7 +22,7 @@ Examples:
 
 @click.command(epilog=EXAMPLES)
 @click.argument("briefs", nargs=-1)
-@json_option
+@common.json_option
 @click.option("--exit-code", is_flag=True, help="Exit with code 10 when an output is not up to date.")
 @click.pass_obj
 def command(start: Path, briefs: tuple[str, ...], *, as_json: bool, exit_code: bool) -> None:
@@ -33,11 +31,11 @@ def command(start: Path, briefs: tuple[str, ...], *, as_json: bool, exit_code: b
     Nothing is made or written. An output is stale when something it shows, its wording or its style changed
     since it was made; a change that no reader of it could see does not count.
     """
-    workspace, loaded = load(start)
-    status = workspace_status(workspace, loaded, choose_briefs(workspace, loaded, briefs))
+    workspace, loaded = common.load(start)
+    status = workspace_status(workspace, loaded, common.choose_briefs(workspace, loaded, briefs))
     states, orphans = status.outputs, status.orphans
     if as_json:
-        print_json({"outputs": [_state_as_json(state) for state in states], "orphans": list(orphans)})
+        common.print_json({"outputs": [_state_as_json(state) for state in states], "orphans": list(orphans)})
     else:
         _print_states(states, orphans)
     if exit_code and any(state.state is not State.CURRENT for state in states):
@@ -80,9 +78,8 @@ def _state_as_json(state: OutputState) -> dict[str, Any]:
         "path": f"output/{state.file}",
         "state": state.state.value,
         "edited": state.edited,
-        "reasons": [{"text": reason.text, **_place_as_json(reason.place)} for reason in state.reasons],
+        "reasons": [
+            {"text": each.text, **{key: getattr(each.place, key, None) for key in ("file", "line")}}
+            for each in state.reasons
+        ],
     }
-
-
-def _place_as_json(place: SourceLocation | None) -> dict[str, Any]:
-    return {"file": place.file, "line": place.line} if place else {"file": None, "line": None}

@@ -35,17 +35,16 @@ def command(start: Path, briefs: tuple[str, ...], *, as_json: bool) -> None:
     is kept when you rest or end, not at every save. Ctrl-C ends it.
     """
     stop = threading.Event()
+
+    def end_soon(*_: object) -> None:  # when what is under way is done; at once when asked a second time
+        if stop.is_set():
+            raise KeyboardInterrupt
+        stop.set()
+
     for sign in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(sign, lambda *_: _end_soon(stop))
+        signal.signal(sign, end_soon)
     with suppress(KeyboardInterrupt):
         _run(start, briefs, stop, as_json=as_json)
-
-
-def _end_soon(stop: threading.Event) -> None:
-    """End when what is under way is done; at once when asked a second time."""
-    if stop.is_set():
-        raise KeyboardInterrupt
-    stop.set()
 
 
 def _run(start: Path, briefs: tuple[str, ...], stop: threading.Event, *, as_json: bool) -> None:

@@ -87,6 +87,11 @@ class Row:
     made: str = ""
     note: str = ""
 
+    @property
+    def urgency(self) -> tuple[bool, bool, bool]:
+        """What it is sorted by where not all have room."""
+        return self.status is not Status.FAILED, self.status is not Status.EDITED, not self.made
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -104,10 +109,13 @@ class Page:
     def after(self, made: Rebuild, problems: tuple[Problem, ...]) -> Page:
         """Return the page as it is after a round."""
         rows = {outcome.path.name: _row(self.rows, made, outcome) for outcome in made.report.outcomes}
+        # An output is no longer reported when the definition of its brief cannot be read.
+        files = [PurePosixPath(problem.place.file) for problem in problems]
+        unread = {file.stem for file in files if file.parts[:1] == ("briefs",)}
         broken = {
             name: replace(row, status=Status.FAILED, note=_STAYS)
             for name, row in self.rows.items()
-            if _is_broken(row, problems)
+            if row.brief in unread
         }
         last = (time_of(made), why(made), outcome_of(made))
         is_news = made.trigger in (Trigger.START, Trigger.SAVE)
@@ -136,10 +144,11 @@ class Page:
         """Draw the table of outputs in so many lines."""
         names = list(self.rows)
         if len(names) > room:
-            names = sorted(names, key=lambda name: _urgency(self.rows[name]))[: room - 1]
+            names = sorted(names, key=lambda name: self.rows[name].urgency)[: room - 1]
         table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
         for name in names:
-            table.add_row(Text(name), *_cells(self.rows[name]))
+            row, (words, colour) = self.rows[name], _STATES[self.rows[name].status]
+            table.add_row(Text(name), Text(words, colour), row.length, row.made, Text(row.note, "dim"))
         more = len(self.rows) - len(names)
         return Group(table, Text(f"and {more} more", style="dim")) if more else table
 
@@ -254,21 +263,6 @@ def _note(outcome: Outcome) -> str:
     return f"{len(outcome.left_out)} left out" if outcome.left_out else ""
 
 
-def _is_broken(row: Row, problems: tuple[Problem, ...]) -> bool:
-    """Whether an output is no longer reported because the definition of its brief cannot be read."""
-    files = (PurePosixPath(problem.place.file) for problem in problems)
-    return any(file.parts[:1] == ("briefs",) and file.stem == row.brief for file in files)
-
-
-def _urgency(row: Row) -> tuple[bool, bool, bool]:
-    return row.status is not Status.FAILED, row.status is not Status.EDITED, not row.made
-
-
-def _cells(row: Row) -> tuple[Text, ...]:
-    words, colour = _STATES[row.status]
-    return Text(words, style=colour), Text(row.length), Text(row.made), Text(row.note, style="dim")
-
-
 def time_of(made: Rebuild) -> str:
     """Say when a round began."""
     return made.began.strftime("%H:%M:%S")
@@ -318,18 +312,15 @@ def round_lines(made: Rebuild, before: Sequence[Problem], problems: Sequence[Pro
         return
     yield from why(made)
     for outcome in made.report.outcomes:
-        yield from _outcome_lines(made, outcome)
+        name = outcome.path.name
+        if outcome.status is Status.WRITTEN:
+            yield f"{name} {made_at(made, outcome)}"
+        if outcome.kept:
+            yield f"{name} was edited by hand: your version is kept as {outcome.kept.name}"
+        if outcome.fault:
+            yield outcome.fault.rstrip()
     yield from (f"{problem}" for problem in problems if problem not in before)
     if before and not problems:
         yield "no problems any more"
     if not made.written:
         yield outcome_of(made)
-
-
-def _outcome_lines(made: Rebuild, outcome: Outcome) -> Iterator[str]:
-    if outcome.status is Status.WRITTEN:
-        yield f"{outcome.path.name} {made_at(made, outcome)}"
-    if outcome.kept:
-        yield f"{outcome.path.name} was edited by hand: your version is kept as {outcome.kept.name}"
-    if outcome.fault:
-        yield outcome.fault.rstrip()

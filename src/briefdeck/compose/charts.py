@@ -6,9 +6,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues
+from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, View, view_of
 from briefdeck.compose.grouping import records_of
-from briefdeck.compose.views import View, view_of
 from briefdeck.model import records
 from briefdeck.model.brief import Selection
 from briefdeck.model.dates import DateSpan, PartialDate

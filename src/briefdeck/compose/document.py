@@ -1,19 +1,17 @@
 """A whole paper: every section worded, terms and sources gathered, citations numbered."""
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import UTC, datetime
 from typing import Any
 
 from briefdeck.compose import templating
-from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues
+from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, view_of
 from briefdeck.compose.grouping import main_theme
 from briefdeck.compose.markdown import typeset
 from briefdeck.compose.section_kinds import ENTRIES, forms_of
 from briefdeck.compose.sources import word_sources
-from briefdeck.compose.views import view_of
+from briefdeck.digests import epoch_day
 from briefdeck.model import document
 from briefdeck.model.brief import Brief, Selection
 from briefdeck.model.changes import ChangesSince, no_changes
@@ -23,6 +21,7 @@ from briefdeck.model.definition import SectionDefinition
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.records import GlossaryTerm, Source, SubjectTheme
 from briefdeck.model.sections import SECTION_KINDS, ChartForm, Content, Display
+from briefdeck.model.terms import is_used, text_of
 from briefdeck.problems import Path, Problem, SourceLocation, did_you_mean, in_order
 from briefdeck.words.typography import set_type
 from briefdeck.words.wording import list_in_words
@@ -49,7 +48,9 @@ def compose_document(  # noqa: PLR0913, PLR0917 - all that a paper is worded fro
     sections |= composer.sections(_with_used_terms(brief, selections, sections.values()))
     numbers = document.citation_numbers(sections[each.name] for each in selections if each.name in sections)
     sections = {name: document.number_citations(section, numbers) for name, section in sections.items()}
-    sections |= composer.sections(_with_cited_sources(corpus, selections, numbers))
+    cited = tuple(record for source in numbers if (record := corpus.get(source, Source)))
+    listing = (replace(each, records=cited) for each in selections if each.section.kind == _SOURCES)
+    sections |= composer.sections(listing)
     in_place = tuple(sections[each.name] for each in selections if each.name in sections)
     composed = composer.whole(in_place, selections, numbers)
     problems = composer.all_problems()
@@ -62,19 +63,11 @@ def _with_used_terms(
     """Select for glossaries the terms that the other sections and the title use."""
     definition = brief.definition
     titles = (typeset(title) for title in (definition.title, definition.subtitle or ""))
-    text = "\n".join((*titles, document.text_of(sections)))
+    text = "\n".join((*titles, text_of(sections)))
     for glossary in (each for each in selections if each.section.kind == _GLOSSARY):
         terms = (record for record in glossary.records if isinstance(record, GlossaryTerm))
-        used = tuple(term for term in terms if document.is_used(forms_of(term), text))
+        used = tuple(term for term in terms if is_used(forms_of(term), text))
         yield replace(glossary, records=used)
-
-
-def _with_cited_sources(
-    corpus: Corpus, selections: Iterable[Selection], numbers: Mapping[str, int]
-) -> Iterator[Selection]:
-    """Select for lists of sources those that the other sections cite, in the order of their numbers."""
-    records = tuple(record for source in numbers if (record := corpus.get(source, Source)))
-    return (replace(each, records=records) for each in selections if each.section.kind == _SOURCES)
 
 
 def _empty(brief: Brief, output: OutputKind) -> Problem:
@@ -148,11 +141,8 @@ class _Composer:
         return self.read[file]
 
     def _missing(self, file: str, path: Path) -> Problem:
-        place = (
-            self.context.brief.places.at(*path)
-            if path
-            else SourceLocation(f"{templating.TEMPLATE_FOLDER}/{file}")
-        )
+        of_brief = self.context.brief.places.at(*path)
+        place = of_brief if path else SourceLocation(f"{templating.TEMPLATE_FOLDER}/{file}")
         message = f"there is no template '{file}' in {templating.TEMPLATE_FOLDER}"
         return Problem("missing-template", place, message, did_you_mean(file, self.templates))
 
@@ -212,12 +202,11 @@ def _item(
     template: templating.SectionTemplate, entry: ItemValues, values: Mapping[str, Any], display: Display
 ) -> document.Item | None:
     filling = templating.Filling(template, {**values, "item": entry.values})
+    heading = templating.Filling(template, {**values, "group": entry.group}) if entry.group else None
     item = document.Item(
         record=entry.record,
         weight=entry.weight,
-        group=templating.Filling(template, {**values, "group": entry.group}).text("group")
-        if entry.group
-        else "",
+        group=heading.text("group") if heading else "",
         label=filling.line("label"),
         meta=filling.line("meta"),
         doubt=filling.line("doubt"),
@@ -293,16 +282,8 @@ def _words(filling: templating.Filling) -> document.Words:
 def _file_date(issued: Edtf | None, as_of: Edtf | None) -> str:
     """Give the date for a file's properties, as ISO 8601: when issued, else the data date.
 
-    A paper that says neither has the day of SOURCE_DATE_EPOCH, when that is set
-    (https://reproducible-builds.org/specs/source-date-epoch/), else none: never that of the clock.
+    A paper that says neither has the day of SOURCE_DATE_EPOCH, when that is set, else none.
     """
     date = issued or as_of
     first = date.first or date.last if isinstance(date, DateSpan) else date
-    return first.text.rstrip("~?%") if first else _epoch_day()
-
-
-def _epoch_day() -> str:
-    try:
-        return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC).date().isoformat()
-    except (KeyError, ValueError, OverflowError, OSError):
-        return ""
+    return first.text.rstrip("~?%") if first else epoch_day()

@@ -5,9 +5,8 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, days_of
+from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, View, days_of, view_of
 from briefdeck.compose.grouping import group_view, records_of, reweighed
-from briefdeck.compose.views import View, view_of
 from briefdeck.model.brief import Selection
 from briefdeck.model.definition import Meeting
 from briefdeck.model.records import Event, Participation, Person, Session
@@ -69,9 +68,10 @@ def _zone(timezone: str | None) -> str:
 
 
 def _event_values(context: ComposeContext, event: Event) -> dict[str, Any]:
+    kind = event.classification.replace("_", " ")
     return {
         "event": event.name,
-        "kind": _unless_named(event.classification.replace("_", " "), event.name),
+        "kind": "" if _letters(kind) in _letters(event.name) else kind,
         "date": days_of(event),
         "place": _place(context, event),
         "mode": event.attendance_mode if event.attendance_mode != "offline" else None,
@@ -83,10 +83,6 @@ def _event_values(context: ComposeContext, event: Event) -> dict[str, Any]:
         "part_of": context.name(event.parent),
         **_sessions(context, event),
     }
-
-
-def _unless_named(kind: str, name: str) -> str:
-    return "" if _letters(kind) in _letters(name) else kind
 
 
 def _letters(text: str) -> str:
@@ -196,10 +192,9 @@ def _person(
 
 def acknowledgements(context: ComposeContext, selection: Selection) -> SectionValues:
     """Show the thanks of the selected events, a sentence each."""
-    return SectionValues(reweighed(_thanks(context, records_of(selection, Event))))
-
-
-def _thanks(context: ComposeContext, events: Iterable[Event]) -> Iterator[ItemValues]:
-    for event in events:
-        for text in event.acknowledgements:
-            yield ItemValues(View({"text": text, "event": context.event_view(event)}), event.id)
+    entries = (
+        ItemValues(View({"text": text, "event": context.event_view(event)}), event.id)
+        for event in records_of(selection, Event)
+        for text in event.acknowledgements
+    )
+    return SectionValues(reweighed(entries))

@@ -1,4 +1,4 @@
-"""The filters and functions that section templates have have."""
+"""The filters and functions that section templates have."""
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from jinja2.filters import do_default, do_title
 
+from briefdeck.compose.context import View
 from briefdeck.compose.limits import check_length, limited, text_of
 from briefdeck.compose.markdown import Fragment, as_written, fold, read_prose
-from briefdeck.compose.views import View
 from briefdeck.model.dates import DateSpan, PartialDate
 from briefdeck.model.document import Span
 from briefdeck.model.links import as_uri, is_link
@@ -18,7 +18,6 @@ from briefdeck.model.text import clean
 from briefdeck.words import wording
 from briefdeck.words.citing import places_in_words
 
-_UNITS = {"percent": "%"}
 Refs = View | Iterable[View] | None
 
 
@@ -37,18 +36,12 @@ def literal(value: object) -> Fragment:
 def cite(refs: Refs) -> Fragment:
     """Cite one or several sources, each once; the numbers are given when the whole paper is composed."""
     places: dict[str, list[str]] = {}
-    for ref in _each(refs):
+    for ref in (refs,) if isinstance(refs, View) else refs or ():
         locators = places.setdefault(ref["id"], [])
         if ref["locator"] and ref["locator"] not in locators:
             locators.append(ref["locator"])
     spans = (Span("", cites=source, locator=places_in_words(found)) for source, found in places.items())
     return Fragment(spans=tuple(spans))
-
-
-def _each(refs: Refs) -> Iterable[View]:
-    if refs is None:
-        return ()
-    return (refs,) if isinstance(refs, View) else refs
 
 
 def markdown(text: str | None) -> Fragment:
@@ -88,7 +81,7 @@ def amount(figure: View) -> str:
     *first, (between, last) = parts
     words = "".join(before + _one_value(figure, each, None) for before, each in first)
     words += between + _one_value(figure, last, figure["scale"])
-    return wording.quantity_in_words(words, figure["unit"] or _UNITS.get(figure["kind"]))
+    return wording.quantity_in_words(words, figure["unit"] or ("%" if figure["kind"] == "percent" else None))
 
 
 def _one_value(figure: View, value: Decimal, scale: str | None) -> str:

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues
-from briefdeck.compose.views import View
+from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, View
 from briefdeck.model.brief import Selection
 from briefdeck.model.records import Recommendation, Record, RecordKind, Statement, SubjectTheme
 from briefdeck.words.wording import list_in_words
@@ -88,14 +87,10 @@ def in_groups(context: ComposeContext, entries: Iterable[ItemValues]) -> tuple[I
         key = (entry.group["name"], entry.group["implied"]) if entry.group else ("", False)
         groups.setdefault(key, []).append(entry)
     by_theme = any(some[0].group and some[0].group["by"] == "theme" for some in groups.values())
-    order = _theme_positions(context) if by_theme else {}
+    themes = context.corpus.of_kind(RecordKind.THEMES) if by_theme else ()
+    order = {theme.pref_label: theme.position for theme in themes if isinstance(theme, SubjectTheme)}
     ordered = sorted(groups, key=lambda key: (not key[0], order.get(key[0], 0)))
     return tuple(entry for key in ordered for entry in groups[key])
-
-
-def _theme_positions(context: ComposeContext) -> dict[str, int]:
-    themes = context.corpus.of_kind(RecordKind.THEMES)
-    return {theme.pref_label: theme.position for theme in themes if isinstance(theme, SubjectTheme)}
 
 
 def several_events(context: ComposeContext, selection: Selection) -> bool:

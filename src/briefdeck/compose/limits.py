@@ -73,13 +73,11 @@ def _size(value: Any) -> int:
     """Return the characters of a value, all of a list together. Raises OverLimitError for a long list."""
     if isinstance(value, str):
         return len(value)
-    return sum(map(_size_in_list, check_entries(value))) if isinstance(value, list | tuple) else 0
-
-
-def _size_in_list(value: Any) -> int:
-    if isinstance(value, list | tuple | dict):
+    if not isinstance(value, list | tuple):
+        return 0
+    if any(isinstance(each, list | tuple | dict) for each in check_entries(value)):
         raise TypeError("a list cannot hold other lists here")
-    return _size(value)
+    return sum(map(_size, value))
 
 
 def check_length(length: int) -> int:

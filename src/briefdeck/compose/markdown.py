@@ -124,7 +124,11 @@ class _Quote:
 @dataclass(frozen=True, slots=True)
 class _Table:
     rows: tuple[tuple[_Line, ...], ...]
+    aligns: tuple[str, ...]
 
+
+_EDGES = {"text-align:left": "start", "text-align:right": "end"}
+"""What `:--` and `--:` under a heading ask for, as the library says it."""
 
 _Form = _Line | _List | _Quote | _Table
 
@@ -160,7 +164,10 @@ def _forms(nodes: Iterable[SyntaxTreeNode]) -> Iterator[_Form]:
                 yield _Quote(tuple(_forms(node.children)))
             case "table":
                 rows = [row.children for part in node.children for row in part.children]
-                yield _Table(tuple(tuple(tuple(_pieces(cell.children)) for cell in row) for row in rows))
+                aligns = tuple(_EDGES.get(str(cell.attrs.get("style")), "") for cell in rows[0])
+                yield _Table(
+                    tuple(tuple(tuple(_pieces(cell.children)) for cell in row) for row in rows), aligns
+                )
 
 
 def _pieces(nodes: Iterable[SyntaxTreeNode], style: Span = Span("")) -> Iterator[Span | _Placeholder]:  # noqa: B008
@@ -230,9 +237,9 @@ def _blocks(forms: Iterable[_Form], fragments: Sequence[Fragment]) -> Iterator[B
                 yield document.ListBlock(filled, ordered=ordered, first=first)
             case _Quote(inner):
                 yield document.QuoteBlock(tuple(_blocks(inner, fragments)))
-            case _Table(rows):
+            case _Table(rows, aligns):
                 header, *others = (tuple(_line(cell, fragments) for cell in row) for row in rows)
-                yield document.TableBlock(header, tuple(others))
+                yield document.TableBlock(header, tuple(others), aligns)
             case _:
                 yield from _paragraphs(_filled(form, fragments))
 

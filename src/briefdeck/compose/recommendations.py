@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues
+from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, View, view_of
 from briefdeck.compose.grouping import addressee, group_view, grouped, records_of, several_events, weight
-from briefdeck.compose.views import View, view_of
 from briefdeck.model.brief import Selection
 from briefdeck.model.records import Event, Recommendation, RecordKind, SourceRef
 
@@ -58,30 +56,16 @@ def tracker(context: ComposeContext, selection: Selection) -> SectionValues:
     tracked = records_of(selection, Recommendation)
     links = _links(context)
     latest = _latest_event(context, tracked)
-    entries = [
-        _entry(context, each, links.get(each.id, {}), latest, place) for place, each in enumerate(tracked)
-    ]
+    entries = []
+    for place, each in enumerate(tracked):
+        state = _recurrence(each, links.get(each.id, {}), latest)
+        shown = _link_views(context, links.get(each.id, {}))
+        view = recommendation_view(context, each, recurrence=state, links=shown)
+        group = group_view("recurrence", state) if state else None
+        entries.append(ItemValues(view, each.id, group, weight(each, place)))
     groups = [state.value for state in Recurrence]
     ordered = sorted(entries, key=lambda entry: groups.index(entry.group["name"]) if entry.group else 0)
     return SectionValues(tuple(ordered), _about(context, selection))
-
-
-def _entry(
-    context: ComposeContext,
-    tracked: Recommendation,
-    links: Mapping[str, str],
-    latest: Event | None,
-    position: int,
-) -> ItemValues:
-    recurrence = _recurrence(tracked, links, latest)
-    view = recommendation_view(
-        context,
-        tracked,
-        recurrence=recurrence,
-        links=_link_views(context, links),
-    )
-    group = group_view("recurrence", recurrence) if recurrence else None
-    return ItemValues(view, tracked.id, group, weight(tracked, position))
 
 
 def _recurrence(tracked: Recommendation, links: Mapping[str, str], latest: Event | None) -> str:
@@ -98,11 +82,10 @@ def _links(context: ComposeContext) -> dict[str, dict[str, str]]:
     links: dict[str, dict[str, str]] = {}
     for record in context.corpus.of_kind(RecordKind.RECOMMENDATIONS):
         for link in record.related if isinstance(record, Recommendation) else ():
+            if link.kind != "supersedes":
+                links.setdefault(record.id, {})[link.id] = link.topic or ""
             if link.kind in ("same_as", "repeats"):
-                links.setdefault(record.id, {})[link.id] = link.topic or ""
                 links.setdefault(link.id, {})[record.id] = link.topic or ""
-            elif link.kind == "takes_up":
-                links.setdefault(record.id, {})[link.id] = link.topic or ""
     return links
 
 
@@ -123,12 +106,8 @@ def _latest_event(context: ComposeContext, tracked: Iterable[Recommendation]) ->
     events: dict[str, Event] = {
         event.id: event for each in tracked if (event := context.corpus.event_of(each))
     }
-    dated = [event for event in events.values() if event.start_date]
-    return max(dated, key=_begins) if len(events) > 1 and dated else None
-
-
-def _begins(event: Event) -> tuple[date, str]:
-    return (event.start_date.start if event.start_date else date.min, event.id)
+    dated = [(event.start_date.start, event.id) for event in events.values() if event.start_date]
+    return events[max(dated)[1]] if len(events) > 1 and dated else None
 
 
 def _about(context: ComposeContext, selection: Selection) -> Mapping[str, Any]:

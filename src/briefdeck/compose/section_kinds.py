@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from briefdeck.compose.charts import chart
-from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues
+from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, View, view_of
 from briefdeck.compose.events import acknowledgements, meeting_facts, participants
 from briefdeck.compose.grouping import grouped, records_of, reweighed, session_name, several_events
 from briefdeck.compose.recommendations import recommendations, tracker
 from briefdeck.compose.sources import cited_sources
-from briefdeck.compose.views import View, view_of
 from briefdeck.model import records
 from briefdeck.model.brief import Selection
 from briefdeck.model.changes import Change
@@ -83,21 +83,6 @@ def _question(context: ComposeContext, statement: records.Statement) -> View | N
 
 
 # The background of what was said
-
-
-def timeline(context: ComposeContext, selection: Selection) -> SectionValues:
-    """Show milestones, each with its date as far as it is known."""
-    return grouped(context, selection, records.Milestone, _milestone)
-
-
-def projects(context: ComposeContext, selection: Selection) -> SectionValues:
-    """Show projects with their status and the date of that status."""
-    return grouped(context, selection, records.Project, _project)
-
-
-def figures(context: ComposeContext, selection: Selection) -> SectionValues:
-    """Show numbers, each with how exact it is and who gives it."""
-    return grouped(context, selection, records.Figure, _figure)
 
 
 def _milestone(context: ComposeContext, record: records.Milestone) -> View:
@@ -188,10 +173,10 @@ ENTRIES: Mapping[str, Callable[[ComposeContext, Selection], SectionValues]] = {
     "quotes": statements,
     "recommendations": recommendations,
     "tracker": tracker,
-    "timeline": timeline,
-    "projects": projects,
+    "timeline": partial(grouped, record_type=records.Milestone, show=_milestone),
+    "projects": partial(grouped, record_type=records.Project, show=_project),
     "chart": chart,
-    "figures": figures,
+    "figures": partial(grouped, record_type=records.Figure, show=_figure),
     "changes": changes,
     "glossary": used_terms,
     "next_steps": authored,

@@ -4,14 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from string import ascii_lowercase
 
-from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues
+from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, View, view_of
 from briefdeck.compose.grouping import records_of, reweighed
 from briefdeck.compose.templating import Filling, SectionTemplate
-from briefdeck.compose.views import View, view_of
 from briefdeck.model.brief import Selection
 from briefdeck.model.document import CitedSource
 from briefdeck.model.records import Source
-from briefdeck.model.records.reference import Name
 from briefdeck.words.citing import name_in_short
 from briefdeck.words.typography import set_type
 
@@ -41,7 +39,8 @@ def _views(sources: Iterable[Source]) -> Iterator[View]:
         letter = ascii_lowercase[met[name] % len(ascii_lowercase)] if shared[name] > 1 else ""
         met[name] += 1
         joined = name + ("-" if letter and not name[-1].isdigit() else "") + letter
-        authors = tuple(_author(each) for each in source.author)
+        parts = ((each, filter(None, (each.given, each.family))) for each in source.author)
+        authors = tuple(each.literal or " ".join(names) for each, names in parts)
         yield view_of(source, number=number, name=set_type(joined), authors=authors)
 
 
@@ -49,7 +48,3 @@ def _name(source: Source) -> str:
     families = [name.literal or name.family or name.given or "" for name in source.author]
     others = (source.container_title, source.publisher, source.title)
     return name_in_short(families, others, source.issued.start.year if source.issued else None)
-
-
-def _author(name: Name) -> str:
-    return name.literal or " ".join(part for part in (name.given, name.family) if part)

@@ -68,7 +68,9 @@ def take_extended(tree: nodes.Template) -> str:
 
 def check_rules(tree: nodes.Template, filters: Collection[str], tests: Collection[str]) -> None:
     """Raise RuleError at the line of a template that breaks a rule, TemplateSyntaxError for lost text."""
-    stray = next((node for node in tree.body if _is_stray(node)), None)
+    printed = [part for node in tree.body if isinstance(node, nodes.Output) for part in node.nodes]
+    is_text = nodes.TemplateData
+    stray = next((part for part in printed if not isinstance(part, is_text) or part.data.strip()), None)
     if stray:
         raise TemplateSyntaxError("this stands outside all blocks, so it is never printed", stray.lineno)
     found = list(tree.find_all(nodes.Node))
@@ -77,11 +79,6 @@ def check_rules(tree: nodes.Template, filters: Collection[str], tests: Collectio
     broken = ((node, reason) for node in found if (reason := _reason(node, filters, tests)))
     for node, reason in (*broken, *_kept_lists(found), *_loops(tree, found)):
         raise RuleError(reason, node.lineno)
-
-
-def _is_stray(node: nodes.Node) -> bool:
-    parts = node.nodes if isinstance(node, nodes.Output) else []
-    return any(not isinstance(part, nodes.TemplateData) or part.data.strip() for part in parts)
 
 
 def _reason(  # noqa: C901, PLR0911 - the rules, one a line

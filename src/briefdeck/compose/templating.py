@@ -10,7 +10,7 @@ import marshal
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from functools import lru_cache
 from types import CodeType
@@ -22,16 +22,15 @@ from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefdeck.compose import filters, limits, markdown, template_rules
-from briefdeck.compose.markdown import Fragment
-from briefdeck.compose.views import View
-from briefdeck.model.document import Block, Spans, plain
+from briefdeck.compose.context import View
+from briefdeck.model.document import Block, Spans, Words, plain
 from briefdeck.problems import Problem, SourceLocation, did_you_mean
 
 T = TypeVar("T")
 TEMPLATE_FOLDER = "templates/sections"
 FURNITURE_FILE = "furniture.md.j2"
 _FRAGMENTS = "_fragments"
-_MISTAKES = (
+_FAULTS = (
     TemplateError,
     ArithmeticError,
     AttributeError,
@@ -85,11 +84,11 @@ def _as_placeholder(context: Context, value: Any) -> str:
     """Put a placeholder for a printed value; the value itself is never read as Markdown."""
     if isinstance(value, StrictUndefined):
         return str(value)
-    if value is None or value in ("", Fragment()):
+    if value is None or value in ("", markdown.Fragment()):
         return ""
     limits.use(context, value)
-    fragments: list[Fragment] = context.parent[_FRAGMENTS]
-    fragments.append(value if isinstance(value, Fragment) else filters.literal(value))
+    fragments: list[markdown.Fragment] = context.parent[_FRAGMENTS]
+    fragments.append(value if isinstance(value, markdown.Fragment) else filters.literal(value))
     return markdown.placeholder(len(fragments) - 1)
 
 
@@ -162,31 +161,13 @@ def _code_of(source: str) -> tuple[CodeType, str]:
         raise TemplateSyntaxError("a number in it is far too long", 1) from error
 
 
-_SECTION_BLOCKS = frozenset(
-    [
-        "title",
-        "lead",
-        "group",
-        "label",
-        "body",
-        "meta",
-        "doubt",
-        "short",
-        "header",
-        "row",
-        "widths",
-        "noun",
-        "once",
-        "measure",
-        "note",
-    ]
+_SECTION_BLOCKS = frozenset([
+    "title", "lead", "group", "label", "body", "meta", "doubt", "short", "header", "row", "widths", "noun",
+    "once", "measure", "note",
+])  # fmt: skip
+_FURNITURE_BLOCKS = {"kind", "date_line", "for_line", "status_line", "contact", "page_label"}.union(
+    each.name for each in fields(Words)
 )
-_FURNITURE_BLOCKS = frozenset(
-    [
-        "kind", "date_line", "for_line", "status_line", "contact", "page_label",
-        "continued", "sources", "to_say", "if_asked", "reference_only", "carried_on", "shown", "left_out",
-    ]
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +240,7 @@ class Filling:
     def __init__(self, template: SectionTemplate, values: Mapping[str, Any]) -> None:
         """Take the template and what its blocks can use."""
         self._template = template
-        self._fragments: list[Fragment] = []
+        self._fragments: list[markdown.Fragment] = []
         self._work = [0]
         own = {_FRAGMENTS: self._fragments, limits.WORK: self._work}
         self._context = template.template.new_context({**values, **own})
@@ -280,7 +261,7 @@ class Filling:
         """Word a block as plain text."""
         return plain(self.line(block))
 
-    def _read(self, block: str, read: Callable[[str, list[Fragment]], T], nothing: T) -> T:
+    def _read(self, block: str, read: Callable[[str, list[markdown.Fragment]], T], nothing: T) -> T:
         owner = self._template.owner(block)
         if owner is None or owner.is_over_limit:
             return nothing
@@ -288,7 +269,7 @@ class Filling:
         self._work[0] = 0
         try:
             source = limits.gather(owner.template.blocks[block](self._context))
-        except _MISTAKES as error:
+        except _FAULTS as error:
             owner.failed(error, self._item())
             return nothing
         return read(source.strip("\n"), self._fragments) if source else nothing

@@ -13,7 +13,8 @@ from briefdeck.model.edition import ShownItem, ShownOutput, ShownSection, Snapsh
 from briefdeck.model.outputs import OutputKind
 
 _ABOUT_THE_BRIEF = (ChangeKind.MARKING, ChangeKind.TITLE, ChangeKind.AS_OF)
-_ABOUT_ITS_PAGES = (ChangeKind.LEFT_OUT, ChangeKind.FITS)
+ABOUT_ITS_PAGES = (ChangeKind.LEFT_OUT, ChangeKind.FITS)
+"""Kinds of change that are known only when pages are laid out."""
 _ONCE = (ChangeKind.NEW, ChangeKind.GONE, ChangeKind.MOVED)
 """Kinds of change reported once for a record, however it reads in each output."""
 _MOST_MOVES = 2
@@ -64,7 +65,7 @@ def compare_snapshots(old: Snapshot, new: Snapshot) -> tuple[Change, ...]:
 
 def heading_of(change: Change) -> str:
     """Return the heading under which a change stands in a list."""
-    if change.kind in _ABOUT_ITS_PAGES or change.kind is ChangeKind.ORDER:
+    if change.kind in ABOUT_ITS_PAGES or change.kind is ChangeKind.ORDER:
         return PAGES
     if change.kind in _ABOUT_THE_BRIEF or not (change.record or change.label):
         return BRIEF
@@ -88,7 +89,7 @@ def _importance(change: Change) -> tuple[object, ...]:
 
 def _in_outputs(change: Change, seen: set[OutputKind], outputs: Sequence[OutputKind]) -> Iterator[Change]:
     """Return a change once when it is seen in all outputs, else once for each in which it is."""
-    if len(seen) == len(outputs) and change.kind not in _ABOUT_ITS_PAGES:
+    if len(seen) == len(outputs) and change.kind not in ABOUT_ITS_PAGES:
         yield change
     else:
         yield from (replace(change, output=output) for output in sorted(seen))
@@ -102,12 +103,13 @@ def _without_followers(changes: Sequence[Change]) -> list[Change]:
         each
         for each in changes
         if not (each.aspect == "short wording" and each.record in texts)
-        and not any(post.record != each.record and _echoes(each, post) for post in posts)
+        and not any(
+            post.record != each.record
+            and post.old in each.old
+            and each.old.replace(post.old, post.new) == each.new
+            for post in posts
+        )
     ]
-
-
-def _echoes(change: Change, other: Change) -> bool:
-    return other.old in change.old and change.old.replace(other.old, other.new) == change.new
 
 
 # The brief as a whole
@@ -132,7 +134,9 @@ def _changes_around_text(compared: SnapshotPair, old: ShownOutput, new: ShownOut
     before, after = ({"standfirst": each.standfirst, **each.furniture} for each in (old, new))
     for name in {**before, **after}:
         was, now = before.get(name, ""), after.get(name, "")
-        if was != now and not compared.explains_date(was, now):
+        # Where the day up to which the facts hold is all that differs, that is told once.
+        is_told = bool(compared.old.as_of) and was.replace(compared.old.as_of, compared.new.as_of) == now
+        if was != now and not is_told:
             major = name != _ALWAYS_MINOR and not is_minor(was, now)
             aspect = name.replace("_", " ")
             yield Change(ChangeKind.DETAIL, aspect=aspect, old=was, new=now, major=major)

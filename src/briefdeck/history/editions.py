@@ -4,14 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from briefdeck.history.comparing import compare_snapshots
+from briefdeck.history.comparing import ABOUT_ITS_PAGES, compare_snapshots
 from briefdeck.history.sentences import shortened
 from briefdeck.history.stored import find_edition
 from briefdeck.model.changes import Change, ChangeKind, ChangeList
 from briefdeck.model.edition import Edition, Snapshot
 from briefdeck.model.markings import may_quote
-
-_OF_PAGES = (ChangeKind.LEFT_OUT, ChangeKind.FITS)
 
 
 def choose_base(editions: Sequence[Edition], now: Snapshot, since: str | None = None) -> Edition | None:
@@ -61,7 +59,7 @@ def _unquoted(changes: Iterable[Change]) -> Iterator[Change]:
 
 def _notable(old: Snapshot, now: Snapshot) -> tuple[Change, ...]:
     changes = compare_snapshots(old, now)
-    return tuple(each for each in changes if each.major and each.kind not in _OF_PAGES)
+    return tuple(each for each in changes if each.major and each.kind not in ABOUT_ITS_PAGES)
 
 
 def without_hidden(changes: Iterable[Change], is_hidden: Callable[[str], bool]) -> tuple[Change, ...]:

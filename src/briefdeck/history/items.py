@@ -61,10 +61,6 @@ class SnapshotPair:
             old = old.replace(*self.renamed[each])
         return tuple(used) if old == new else ()
 
-    def explains_date(self, old: str, new: str) -> bool:
-        """Whether two texts differ only in the day up to which the facts hold."""
-        return bool(self.old.as_of) and old.replace(self.old.as_of, self.new.as_of) == new
-
     def only_address(self, record_id: str) -> bool:
         """Whether of a source nothing changed but where it was found."""
         old, new = self.old.records.get(record_id, _UNKNOWN), self.record(record_id)

@@ -84,12 +84,6 @@ def _new(change: Change) -> str:
     return f"new: {_what(change)}" + (f": {change.new}" if says_more else _sources(change))
 
 
-def _gone(change: Change) -> str:
-    if not change.record:
-        return f"no longer under '{change.label}': {change.old}"
-    return f"no longer shown: {_what(change)}"
-
-
 def _reworded(change: Change) -> str:
     what = "a heading" if change.aspect == "heading" else _what(change)
     if change.record and change.aspect != "text":
@@ -130,7 +124,11 @@ _WORDINGS: Mapping[ChangeKind, Callable[[Change], str]] = {
     ChangeKind.TITLE: _title,
     ChangeKind.AS_OF: lambda change: f"the {change.aspect} {_moved(change)}",
     ChangeKind.NEW: _new,
-    ChangeKind.GONE: _gone,
+    ChangeKind.GONE: lambda change: (
+        f"no longer shown: {_what(change)}"
+        if change.record
+        else f"no longer under '{change.label}': {change.old}"
+    ),
     ChangeKind.REWORDED: _reworded,
     ChangeKind.DETAIL: _detail,
     ChangeKind.MOVED: _relocated,

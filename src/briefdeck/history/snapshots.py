@@ -135,13 +135,11 @@ def _records(
     return {
         each: edition.ShownRecord(record.kind_of_record.value, name_of(record), edition.field_digests(record))
         for each, record in known
-        if each in shown or _may_be_kept(record) or name_of(record) in said
+        if each in shown
+        or name_of(record) in said
+        # people and external facts may not be kept that no item shows or names
+        or not (isinstance(record, Person) or getattr(record, "external", False))
     }
-
-
-def _may_be_kept(record: Record) -> bool:
-    """Whether a record may be kept that no item shows or names: people and external facts may not."""
-    return not isinstance(record, Person) and not getattr(record, "external", False)
 
 
 def name_of(record: Record) -> str:

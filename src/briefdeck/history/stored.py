@@ -66,12 +66,8 @@ _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 def newest_first(ids: Iterable[str]) -> tuple[str, ...]:
     """Order the ids of editions, the newest first: by day, then by number."""
-    return tuple(sorted(ids, key=_age, reverse=True))
-
-
-def _age(edition_id: str) -> tuple[str, int]:
-    day, number = edition_id[:10], edition_id[11:]
-    return (day, int(number) if number.isdecimal() else 1)
+    numbered = ((each[:10], int(each[11:]) if each[11:].isdecimal() else 1, each) for each in ids)
+    return tuple(each for _, _, each in sorted(numbered, reverse=True))
 
 
 def find_edition(ids: Sequence[str], wanted: str) -> str | None:

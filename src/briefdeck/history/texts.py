@@ -8,7 +8,7 @@ from itertools import takewhile
 from briefdeck.history.items import SectionPair
 from briefdeck.history.minor import is_minor
 from briefdeck.model.changes import Change, ChangeKind
-from briefdeck.model.edition import ShownItem, ShownSection
+from briefdeck.model.edition import ShownItem
 from briefdeck.words.counts import counted
 
 _ENDS = (".", "?", "!", ":", ";")
@@ -29,7 +29,9 @@ def text_changes(pair: SectionPair) -> Iterator[Change]:
 
 
 def _authored_changes(pair: SectionPair) -> Iterator[Change]:
-    label, (old, new) = pair[1].heading, (_authored(section) for section in pair)
+    label = pair[1].heading
+    own = ((_whole(item) for item in section.items if not item.record) for section in pair)
+    old, new = (list(filter(None, (*section.lead, *items))) for section, items in zip(pair, own, strict=True))
     gone = {_whole(item) for item in pair[0].items if item.left_out}
     for _, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if old[i:j] == new[k:m]:
@@ -44,12 +46,6 @@ def _authored_changes(pair: SectionPair) -> Iterator[Change]:
         if not item.record and words in old and item.left_out != (words in gone):
             kind = ChangeKind.LEFT_OUT if item.left_out else ChangeKind.FITS
             yield Change(kind, label=label, aspect="text", new=words)
-
-
-def _authored(section: ShownSection) -> list[str]:
-    """Return what stands in a section that is no record's, a paragraph or point each."""
-    items = (_whole(item) for item in section.items if not item.record)
-    return [text for text in (*section.lead, *items) if text]
 
 
 def _whole(item: ShownItem) -> str:

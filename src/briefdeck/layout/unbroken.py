@@ -5,11 +5,12 @@ widest place that it could have: those go on after a sign that parts them, and l
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from math import floor
 
-_ADDRESS = re.compile(r"://|@|\bwww\.", re.IGNORECASE)
+from briefdeck.model.links import address_parts
+
 _PARTS = re.compile(r"[^/\-–—._=&?@,:;+]*[/\-–—._=&?@,:;+]+|[^/\-–—._=&?@,:;+]+")
 """A part of a word, up to a sign after which it may go on."""
 _STEPS_IN_A_POINT = 4
@@ -24,18 +25,13 @@ def change_words(text: str, change: Callable[[str], str]) -> str:
     return _WORD.sub(lambda found: change(found[0]), text)
 
 
-def is_address(word: str) -> bool:
-    """Tell whether a word is an address of the web or of mail, which may be divided after its signs."""
-    return bool(_ADDRESS.search(word))
-
-
 def longest_piece(word: str) -> str:
     """Return what of a word must stand on one line: all of it, of an address its longest part."""
-    return max(_PARTS.findall(word), key=len) if is_address(word) else word
+    return max(address_parts(word), key=len)
 
 
 def divided(word: str, fits: Callable[[str], bool]) -> tuple[str, ...]:
-    """Divide a word that does not fit a line into pieces that do: after its signs, else between letters."""
+    """Divide a word that does not fit a line into pieces: as an address, after its signs, by letters."""
     pieces: list[str] = []
     for part in _parts(word, fits):
         if pieces and fits(pieces[-1] + part):
@@ -46,8 +42,9 @@ def divided(word: str, fits: Callable[[str], bool]) -> tuple[str, ...]:
 
 
 def _parts(word: str, fits: Callable[[str], bool]) -> Iterator[str]:
-    for part in _PARTS.findall(word):
-        yield from (part,) if fits(part) else part
+    for part in address_parts(word):
+        for piece in (part,) if fits(part) else _PARTS.findall(part):
+            yield from (piece,) if fits(piece) else piece
 
 
 def stepped(size: float, needed: float, room: float, least: float) -> float:
@@ -68,18 +65,6 @@ def steps_down(size: float, least: float) -> Iterator[float]:
 def loosened(text: str) -> str:
     """Let a line end where a space bound two words, such as a number and its unit."""
     return text.replace("\u00a0", " ")
-
-
-def column_widths(shares: Sequence[float], words: Sequence[float], width: float) -> list[float]:
-    """Divide a width by shares, giving no column less than its longest word if there is room for all."""
-    if sum(words) >= width:
-        return [width * need / sum(words) for need in words]
-    wanted = [width * share / sum(shares) for share in shares]
-    pairs = list(zip(words, wanted, strict=True))
-    missing = sum(max(need - want, 0) for need, want in pairs)
-    spare = sum(max(want - need, 0) for need, want in pairs)
-    part = missing / spare if spare else 0
-    return [need if need >= want else want - (want - need) * part for need, want in pairs]
 
 
 def panels(count: int, most: int) -> Iterator[tuple[tuple[int, ...], ...]]:

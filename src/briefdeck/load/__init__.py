@@ -14,8 +14,7 @@ from types import MappingProxyType
 
 from briefdeck.load import cache
 from briefdeck.load.files import load_deck_templates
-from briefdeck.load.input_files import InputFiles, read_input_files
-from briefdeck.load.loaded import Contents, Loaded
+from briefdeck.load.loaded import Contents, InputFiles, Loaded, read_input_files
 from briefdeck.model.corpus import Corpus
 from briefdeck.problems import has_errors, in_order
 

@@ -19,7 +19,7 @@ from typing import TypeVar, cast
 
 from briefdeck.digests import digest_of, own_program, program_digest
 from briefdeck.load.files import FileResult, FileText
-from briefdeck.load.input_files import InputFiles
+from briefdeck.load.loaded import InputFiles
 
 MOST_FILES = 32
 MOST_BYTES = 256 * 1024 * 1024
@@ -42,13 +42,6 @@ def key_of(files: InputFiles) -> str:
 def data_digest(files: InputFiles) -> str:
     """Return a digest of the data files alone: their names, since places name them, and their texts."""
     return digest_of(_parts(files.data))
-
-
-def key_of_templates(templates: Iterable[tuple[str, str]]) -> str:
-    """Return what the code of section templates is kept under, by their names and texts."""
-    return key_of_parts(
-        (f"sections/{name}", text.encode("utf-8", "surrogatepass")) for name, text in templates
-    )
 
 
 def key_of_parts(parts: Iterable[tuple[str, bytes]]) -> str:
@@ -136,14 +129,11 @@ def _read_own(path: Path) -> bytes:
     """Read a file of this user's that nobody else can write. Raises OSError when it is not that."""
     opened = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(opened, "rb") as file:
-        if os.name == "posix" and not _is_own(os.fstat(opened)):
+        status = os.fstat(opened)
+        is_open = not stat.S_ISREG(status.st_mode) or status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+        if os.name == "posix" and (is_open or status.st_uid != os.getuid()):
             raise PermissionError(path)
         return file.read()
-
-
-def _is_own(status: os.stat_result) -> bool:
-    is_closed = not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-    return stat.S_ISREG(status.st_mode) and status.st_uid == os.getuid() and is_closed
 
 
 def _write_whole(path: Path, data: bytes) -> None:

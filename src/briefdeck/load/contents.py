@@ -9,8 +9,7 @@ from typing import Any
 
 from briefdeck.load import files
 from briefdeck.load.definitions import Draft, KnownNames, check_definitions, load_definitions
-from briefdeck.load.input_files import InputFiles
-from briefdeck.load.loaded import Contents
+from briefdeck.load.loaded import Contents, InputFiles
 from briefdeck.load.problem_limit import without_floods
 from briefdeck.load.record_checks import check_records
 from briefdeck.load.records import load_entries
@@ -36,8 +35,17 @@ def read_contents(given: InputFiles) -> Contents:
     problems += check_definitions(drafts, KnownNames(ids, theme_names, template_names))
     briefs = tuple(draft.brief for draft in drafts if draft.brief)
     records, places = entries.valid_records()
-    told = tuple(without_floods(problems))
+    told = tuple(without_floods(_without_echoes(problems)))
     return Contents(records, places, briefs, themes, templates, told, tuple(_decks(drafts)))
+
+
+def _without_echoes(problems: Iterable[Problem]) -> list[Problem]:
+    """Leave out what another problem at the same place says better."""
+    told = {(problem.code, problem.place) for problem in problems}
+    return [each for each in problems if (_SAID_BETTER_BY.get(each.code), each.place) not in told]
+
+
+_SAID_BETTER_BY = {"wrong-form": "unknown-id", "print-quotes": "quotation-not-verbatim"}
 
 
 def _read_sections(results: Iterable[files.FileResult]) -> tuple[list[files.FileText], list[Problem]]:
@@ -48,13 +56,10 @@ def _read_sections(results: Iterable[files.FileResult]) -> tuple[list[files.File
 
 
 def _decks(drafts: Iterable[Draft]) -> Iterator[files.DeckReference]:
+    way = ("outputs", "pptx", "template")
     for draft in drafts:
-        name = _named(draft.raw)
-        if name is not None:
-            yield files.DeckReference(name, draft.places.at("outputs", "pptx", "template"))
-
-
-def _named(raw: Any) -> str | None:
-    for key in ("outputs", "pptx", "template"):
-        raw = raw.get(key) if isinstance(raw, Mapping) else None
-    return raw if isinstance(raw, str) and raw else None
+        name: Any = draft.raw
+        for key in way:
+            name = name.get(key) if isinstance(name, Mapping) else None
+        if isinstance(name, str) and name:
+            yield files.DeckReference(name, draft.places.at(*way))

@@ -9,25 +9,27 @@ import yaml
 
 from briefdeck.load.problem_limit import MOST_PROBLEMS
 from briefdeck.load.wording import quoted
-from briefdeck.load.yaml_slips import COMMENT_SIGN
+from briefdeck.load.yaml_slips import COMMENT_SIGN, REMARK_HINT
 from briefdeck.load.yaml_tree import PARSER, Tree
 from briefdeck.model.schema import FieldSchema, ValueType
 from briefdeck.problems import Problem, Severity, SourceLocation
 
-_BESIDE = rf"[ \t]+{COMMENT_SIGN}"
-_BELOW = rf"[ \t]*\r?\n(?P<indent>[ \t]+){COMMENT_SIGN}(?![ \t])"
+_BESIDE = rf"[ \t]+{COMMENT_SIGN}|[ \t]#"
+"""A remark that nobody takes for text stands after two blanks or more, with a blank after its sign."""
+_BELOW = rf"[ \t]*\r?\n(?P<indent>[ \t]+){COMMENT_SIGN}"
+_SOUGHT = rf"\S[ \t]#|{COMMENT_SIGN}"
+"""What a file has at least whose texts are cut."""
 _NOWHERE = 1_000_000
 _HINT = "put the text in quotes; if this is a remark, leave a space after the '#'"
-_NUMBER_HINT = "put the text in quotes; if this is a remark, let it stand on a line of its own"
 
 
 def find_cut_texts(tree: Tree, text: str, schema: FieldSchema) -> list[Problem]:
-    """Return a problem for each text of a file that ends at a `#` with a letter or digit after it.
+    """Return a problem for each text of a file that ends at a `#` which may belong to it.
 
-    After a date, a number or an id, on a line of its own, or before a blank, a comment is what it seems; but
-    that of `item # 4`, before a blank and a number, is warned of.
+    With a letter or digit after it, it does; else, after a single blank, it is warned of. After a date, a
+    number or an id, and on a line of its own, a comment is what it seems.
     """
-    if not tree.value or not ("#" in text and re.search(COMMENT_SIGN, text)):
+    if not tree.value or not ("#" in text and re.search(_SOUGHT, text)):
         return []
     root = yaml.compose(text, Loader=PARSER)
     return [
@@ -69,13 +71,13 @@ def _sign_after(node: Any, text: str, least_indent: int) -> int | None:
 def _holds_words(schema: FieldSchema, value: str) -> bool:
     """Tell whether a text is lost: that of a field for words, or all that a code or colour would be."""
     is_code = schema.value_type is ValueType.TEXT and not schema.ref and not schema.choices
-    return schema.is_worded or (is_code and not value)
+    return (schema.is_worded and value not in schema.choices) or (is_code and not value)
 
 
 def _problem(file: str, text: str, sign: int) -> Problem:
     before = text[:sign]
     place = SourceLocation(file, before.count("\n") + 1, sign - before.rfind("\n"))
     lost = quoted(text[sign:].partition("\n")[0])
-    is_doubtful = text[sign + 1].isspace()
-    hint, severity = (_NUMBER_HINT, Severity.WARNING) if is_doubtful else (_HINT, Severity.ERROR)
+    is_meant = text[sign + 1 : sign + 2].isalnum()
+    hint, severity = (_HINT, Severity.ERROR) if is_meant else (REMARK_HINT, Severity.WARNING)
     return Problem("cut-text", place, f"{lost} is left out: this '#' begins a comment", hint, severity)

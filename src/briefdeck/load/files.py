@@ -84,7 +84,10 @@ class Folder:
             result = _refuse_folder(self.root, found) if is_folder else _read_file(self.root, found)
             total += len(result.text) if isinstance(result, FileText) else 0
             if total > MOST_BYTES_TOGETHER:
-                yield _too_large_together(SourceLocation(self.name))
+                most = f"{MOST_BYTES_TOGETHER // 1024**2} MiB"
+                message = f"the files of this folder are larger than {most} together"
+                hint = "divide the workspace into several"
+                yield Problem("workspace-too-large", SourceLocation(self.name), message, hint)
                 return
             yield result
 
@@ -132,11 +135,6 @@ def _is_ignored(name: str) -> bool:
 
 def _is_inside(path: Path, root: Path) -> bool:
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
-
-
-def _too_large_together(place: SourceLocation) -> Problem:
-    message = f"the files of this folder are larger than {MOST_BYTES_TOGETHER // 1024**2} MiB together"
-    return Problem("workspace-too-large", place, message, "divide the workspace into several")
 
 
 def _outside(root: Path, path: Path) -> Problem:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue, models_json_schema
 from pydantic_core.core_schema import DecimalSchema
 
@@ -94,7 +93,9 @@ def _definitions(
     wanted: list[tuple[type[BaseModel], JsonSchemaMode]] = [(model, "validation") for model in models]
     pointers, whole = models_json_schema(wanted, schema_generator=_AsWritten)
     definitions: dict[str, Schema] = whole["$defs"]
-    for name, schema in _properties(definitions.values()):
+    for name, schema in (
+        pair for each in definitions.values() for pair in each.get("properties", {}).items()
+    ):
         schema["title"] = name.replace("_", " ").capitalize()
     for model, _ in wanted:
         _add_patterns(schema_of(model), definitions)
@@ -105,25 +106,18 @@ def _add_patterns(part: FieldSchema, definitions: dict[str, Schema]) -> None:
     """Add the patterns that pydantic checks but leaves out: those of text that is cleaned first."""
     if part.item:
         _add_patterns(part.item, definitions)
-    for name, field in part.fields.items():
-        if part.model and (use := use_of(part.model.model_fields[name])):
-            schema = definitions[part.model.__name__]["properties"][name]
-            schema["description"] = f"{part.model.model_fields[name].description} {use}"
-        if part.model and (pattern := _pattern_of(part.model.model_fields[name])):
-            schema = definitions[part.model.__name__]["properties"][name]
+    if part.model is None:
+        return
+    for name, info in part.model.model_fields.items():
+        schema = definitions[part.model.__name__]["properties"][name]
+        if use := use_of(info):
+            schema["description"] = f"{info.description} {use}"
+        patterns = (mark.pattern for mark in info.metadata if getattr(mark, "pattern", None))
+        if pattern := next(patterns, None):
             texts = [each for each in schema.get("anyOf", [schema]) if each.get("type") == "string"]
             for text in texts:
                 text["pattern"] = pattern
-        _add_patterns(field, definitions)
-
-
-def _pattern_of(info: FieldInfo) -> str | None:
-    return next((mark.pattern for mark in info.metadata if getattr(mark, "pattern", None)), None)
-
-
-def _properties(definitions: Iterable[Schema]) -> Iterator[tuple[str, Schema]]:
-    for definition in definitions:
-        yield from definition.get("properties", {}).items()
+        _add_patterns(part.fields[name], definitions)
 
 
 def _finished(title: str, description: str, top: Schema, definitions: dict[str, Schema]) -> Schema:

@@ -1,11 +1,13 @@
-"""What loading gives: to the rest of the program and, while no file changes, to the next run of it."""
+"""What loading rests on: all that it reads; and what it gives, also to the next run while no file changes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from briefdeck.load.files import DeckReference
+from briefdeck.load.files import DeckReference, FileResult, Folder
+from briefdeck.load.unread_files import find_unread_files, without_copies
 from briefdeck.model.brief import Brief
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.records import Record
@@ -13,6 +15,31 @@ from briefdeck.model.theme import Theme
 from briefdeck.problems import Problem, SourceLocation
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class InputFiles:
+    """Every file of a workspace that is read, but for PowerPoint templates."""
+
+    data: tuple[FileResult, ...]
+    briefs: tuple[FileResult, ...]
+    themes: tuple[FileResult, ...]
+    sections: tuple[FileResult, ...]
+    unread: tuple[Problem, ...] = ()
+    """A warning for each file that looks as if it were read, and is not."""
+
+
+def read_input_files(root: Path) -> InputFiles:
+    """Read the files of a workspace."""
+    data, data_copies = without_copies(Folder(root, "data", nested=True).read_files())
+    briefs, brief_copies = without_copies(Folder(root, "briefs").read_files())
+    return InputFiles(
+        data=data,
+        briefs=briefs,
+        themes=tuple(Folder(root, "templates/themes", optional=True).read_files()),
+        sections=tuple(Folder(root, "templates/sections", (".md.j2",), optional=True).read_files()),
+        unread=(*data_copies, *brief_copies, *find_unread_files(root)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import pairwise, takewhile
 from typing import Any, NamedTuple
 
-from briefdeck.load.wording import quoted
+from briefdeck.load.wording import quoted, within_print_quotes
+from briefdeck.load.yaml_slips import OPENING_QUOTES
 from briefdeck.load.yaml_tree import Tree
 from briefdeck.model.links import objection_to
 from briefdeck.model.schema import FieldSchema, never_printed
 from briefdeck.model.text import MOST_CHARACTERS
 from briefdeck.problems import Path, Problem, Severity, SourceLocation
 
-_SIGNS = ("`", "~", "^", "<", "*", "|", "#", "](", "\n\n")
+_SIGNS = ("`", "~", "^", "<", "*", "|", "#", "](", "\n\n", " - ", ">", *OPENING_QUOTES)
 """A file without any of these has no such Markdown, and is not looked through; single ones are found fast."""
 _TAGS = (
     "a|b|blockquote|br|center|code|del|div|em|font|h[1-6]|hr|i|img|ins|li|mark|ol|p|pre|s|small|span|strong|sub"
@@ -84,9 +86,12 @@ _KINDS = (
         kept_in_text=True,
     ),
 )
+_QUOTED = rf"(?:[\w-]+: +)?[{OPENING_QUOTES}]"
+"""How the place of a text goes on that begins without quotes of YAML, but with a quotation mark of print."""
 _LINK = r"(?<!!)\[[^\]\n]{1,300}\]\(\s*<?(?P<url>[^)\s>]+)"
-_SUSPECT = re.compile(r"[`~^<*\]|#\n]")
-"""What a text has at least that holds such Markdown."""
+_SUSPECT = re.compile(rf"\A[{OPENING_QUOTES}]|[`~^<*\]|#\n]| (?:[-+•]|\d{{1,2}}[.)]) ")
+"""What a text has at least that holds such Markdown, or a list that YAML made into one line."""
+_ENTRY = re.compile(r"\s*(?:[-*+•]|\d{1,2}[.)])\s+\S")
 
 
 def find_markup(tree: Tree, text: str, schema: FieldSchema) -> list[Problem]:
@@ -122,11 +127,30 @@ def _problems(path: Path, text: str, is_read: bool, tree: Tree, lines: list[str]
             place = _place(tree, path, text, match, lines)
             message = f"{kind.what} is not read here, and would {kind.fate}: {quoted(match[0])}"
             yield Problem("markdown", place, message, kind.hint, Severity.WARNING)
+    yield from _of_yaml(path, text, tree, lines)
     for match in re.finditer(_LINK, text) if is_read else ():
         objection, _, hint = objection_to(match["url"]).partition("; ")
         if objection:
             message = f"{quoted(match['url'])} is no link, and would be printed as typed: {objection}"
             yield Problem("markdown", _place(tree, path, text, match, lines), message, hint, Severity.WARNING)
+
+
+def _of_yaml(path: Path, text: str, tree: Tree, lines: list[str]) -> Iterator[Problem]:
+    """Warn of quotation marks that YAML takes for a part of the text, and of lines that it joined."""
+    key = tree.places.at(*path)
+    if within_print_quotes(text) and re.match(_QUOTED, lines[key.line - 1][key.column - 1 :]):
+        message = f"the quotation marks of print round {quoted(text[1:-1])} belong to the text for YAML"
+        hint = "take them off, or put the whole text with them in straight quotes if they are to be printed"
+        yield Problem("print-quotes", key, message, hint, Severity.WARNING)
+    within = takewhile(lambda line: not line[: key.column].strip(), lines[key.line :])
+    for number, (line, following) in enumerate(pairwise(within), key.line + 1):
+        joined = f"{line.strip()} {following.strip()}"
+        if _ENTRY.match(line) and _ENTRY.match(following) and joined in text:
+            message = f"YAML makes one running line of a list here: {quoted(joined)}"
+            hint = "write '|' after the key, and the list on the lines below it"
+            place = SourceLocation(key.file, number, 1)
+            yield Problem("joined-lines", place, message, hint, Severity.WARNING)
+            return
 
 
 def _place(tree: Tree, path: Path, text: str, match: re.Match[str], lines: list[str]) -> SourceLocation:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -81,18 +80,14 @@ def _unusual_words(entry: Entry, part: BaseModel, way: Path = ()) -> Iterator[Pr
 
 def _event_dates(entry: Entry, event: records.Event) -> Iterator[Problem]:
     start, end = event.start_date, event.end_date
-    day = _single_day(start)
+    is_day = isinstance(start, PartialDate) and start.precision is Precision.DAY
+    day = start.start if start and is_day else None
     if day and event.weekday and _WEEKDAYS[day.weekday()] != event.weekday:
         message = f"{day.isoformat()} was a {_WEEKDAYS[day.weekday()]}, not a {event.weekday}"
         yield Problem("wrong-weekday", entry.at("weekday"), message, "check the date and the weekday")
     if start and end and end.end < start.start:
         message = f"the event ends on {end}, before it begins on {start}"
         yield Problem("end-before-start", entry.at("end_date"), message)
-
-
-def _single_day(value: Edtf | None) -> date | None:
-    is_day = isinstance(value, PartialDate) and value.precision is Precision.DAY
-    return value.start if value and is_day else None
 
 
 def _sessions(entry: Entry, event: records.Event) -> Iterator[Problem]:
@@ -271,22 +266,11 @@ def _first_alike(one: _Compared, earlier: Iterable[_Compared]) -> _Compared | No
     if not near:
         return None
     matcher = SequenceMatcher(None, b=one.record.text, autojunk=False)
-    return next((other for other in near if _are_alike(one.record, other.record, matcher)), None)
-
-
-def _are_alike(
-    one: records.Recommendation, other: records.Recommendation, matcher: SequenceMatcher[str]
-) -> bool:
-    return not _are_related(one, other) and _is_same(matcher, other.text)
-
-
-def _are_related(one: records.Recommendation, other: records.Recommendation) -> bool:
-    return any(link.id == other.id for link in one.related) or any(
-        link.id == one.id for link in other.related
-    )
-
-
-def _is_same(matcher: SequenceMatcher[str], other: str) -> bool:
-    matcher.set_seq1(other)
     measures = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
-    return all(measure() > _SAME_RATIO for measure in measures)
+    for other in near:
+        pairs = ((one.record, other.record), (other.record, one.record))
+        if not any(link.id == second.id for first, second in pairs for link in first.related):
+            matcher.set_seq1(other.record.text)
+            if all(measure() > _SAME_RATIO for measure in measures):
+                return other
+    return None

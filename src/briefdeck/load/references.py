@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from briefdeck.load.records import Entries, Entry
 from briefdeck.load.wording import quoted
+from briefdeck.model.forms import ID
 from briefdeck.model.records import RECORD_TYPES, RecordKind, Ref
 from briefdeck.model.schema import find_references
 from briefdeck.model.text import is_id
@@ -104,7 +105,8 @@ def _reference_problem(word: str, ref: Ref, ids: KnownIds, places: SourceMap, pa
         hint = ids.hint(word, ref) or f"give the id of {wanted}, or write it with a capital"
         return Problem("unknown-id", places.at(*path), message, hint, Severity.WARNING)
     message = f"there is no record {quoted(word)}; this should be the id of {wanted}"
-    return Problem("unknown-id", places.at(*path), message, ids.hint(word, ref))
+    hint = ids.hint(word, ref) or ("" if is_id(word) else ID.hint)
+    return Problem("unknown-id", places.at(*path), message, hint)
 
 
 def _any_of(kinds: tuple[RecordKind, ...]) -> str:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from briefdeck.load.problem_limit import MOST_PROBLEMS
-from briefdeck.load.wording import a_noun, name_of_type, name_of_value, printable, quoted
+from briefdeck.load.wording import a_noun, name_of_type, name_of_value, printable, quoted, within_print_quotes
 from briefdeck.model.forms import FORMS
 from briefdeck.model.schema import model_at
 from briefdeck.model.text import named
@@ -26,6 +26,9 @@ _TYPES = {
     "is_instance_of": "a number",
 }
 """pydantic's names for a value of the wrong type, and the type that is wanted."""
+
+
+_PARTED = ("tuple_type", "model_type", "dict_type")
 
 
 class Objection(NamedTuple):
@@ -78,6 +81,9 @@ def explain(objection: Objection) -> Finding:
 
 def _problem(objection: Objection, places: SourceMap, base: Path) -> Problem:
     code, message, hint = explain(objection)
+    is_plain = isinstance(objection.value, str) and objection.error not in _PARTED
+    if is_plain and (meant := within_print_quotes(objection.value)):
+        hint = f"write {printable(meant)}, without the quotation marks of print"
     return Problem(code, places.at(*base, *objection.path), message, hint)
 
 

@@ -6,6 +6,10 @@ from typing import Any
 from briefdeck.problems import Path
 
 _LONGEST = 60
+_PRINT_QUOTES = (
+    "[\u201c-\u201e]([^\u201c-\u201f]+)[\u201c\u201d]|[\u2018-\u201a]([^\u2018-\u201b]+)[\u2018\u2019]"
+    "|\u00ab([^\u00ab\u00bb]+)\u00bb"
+)
 _NOUNS = {
     "AuthoredItem": "an item",
     "Colours": "the colours",
@@ -39,6 +43,12 @@ def quoted(text: str) -> str:
     """Return a word of the file in quotes, shortened where it is long."""
     line = printable(text)
     return f"'{line}'" if len(line) <= _LONGEST else f"'{line[: _LONGEST - 1]}…'"
+
+
+def within_print_quotes(text: str) -> str:
+    """Return what a pair of quotation marks of print holds; empty where none holds the whole text."""
+    match = re.fullmatch(_PRINT_QUOTES, text, re.DOTALL)
+    return next(filter(None, match.groups())) if match else ""
 
 
 def a_noun(name: str) -> str:

@@ -13,12 +13,17 @@ from briefdeck.problems import Problem, SourceLocation
 ODD_SPACE = "[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]"
 """What looks like a space, or like nothing, and is no space to YAML."""
 ODD_SPACE_HINT = "put an ordinary space in its place"
-COMMENT_SIGN = r"(?<=[ \t])#(?=[^\W_]|[ \t]+(?:\d|[B-HJ-Z]\b))"
-"""A `#` that begins a comment, and is likely to be meant as text: a letter or digit follows.
-
-So is one before a blank and a digit or a single capital that is no word, as in `item # 4`."""
+COMMENT_SIGN = r"(?<=[ \t])#(?=[^\W_])"
+"""A `#` that begins a comment, and is meant as text: a letter or digit follows."""
+REMARK_HINT = "put the text in quotes; if this is a remark, put two blanks before the '#'"
 QUOTE_HINT = "put the text in quotes"
+OPENING_QUOTES = "\u201c\u201e\u00ab\u2018\u201a\u2019\u201d"
+"""What Word and others make of a straight quotation mark at the beginning of a text."""
+STRAIGHT_HINT = "put the text in straight quotes, \" or '"
 _BEGIN = r"^[ \t]*(?:- +)*"
+_KEY = r"(?:- +)?(?:\{ *)?[a-z_]+:(?:\s|$)"
+_UNQUOTED = r"^(?:[^\"'#]|\"[^\"]*\"|(?<=\w)'|(?<!\w)'[^']*')*"
+"""All of a line up to a place that is not within quotes."""
 _MERGE = r"^(?:<{7}|>{7}|\|{7})(?: .*)?$"
 
 
@@ -52,10 +57,16 @@ _SLIPS = (
         ("find expected ':'",),
     ),
     Slip(
-        rf"^[^\"'#]*{COMMENT_SIGN.replace('#', '(?P<slip>#)')}",
+        rf"{_UNQUOTED}(?:(?<=[ \t])(?P<slip>#)(?=[^\W_])|(?<=\S[ \t])(?P<single>#).*[]}}])",
         "a comment begins with this '#', and ends the text before it",
         QUOTE_HINT,
         ("find expected ':'", "expected ',' or", "block mapping"),
+    ),
+    Slip(
+        rf"{_UNQUOTED}(?<=\S[ \t])(?P<slip>#)",
+        "a comment begins with this '#', and ends the text before it",
+        QUOTE_HINT,
+        ("find expected ':'", "block mapping"),
     ),
     Slip(
         r"^[ \t]*(?P<slip>[\u2010-\u2015\u2212\u2022\u00b7\u25aa\u2023\u2043*])\s",
@@ -64,10 +75,10 @@ _SLIPS = (
         ("mapping values", "find expected ':'", "an alias"),
     ),
     Slip(
-        r": +(?P<slip>[\u201c\u201e\u00ab\u2018\u2019\u201d])",
+        rf"(?:[:\[,{{-] +|[\[{{])(?P<slip>[{OPENING_QUOTES}])",
         "the character {} is no quotation mark to YAML",
-        "put the text in straight quotes, \" or '",
-        ("mapping values",),
+        STRAIGHT_HINT,
+        ("mapping values", "expected ',' or", "find expected ':'", "block mapping"),
     ),
 )
 
@@ -84,6 +95,18 @@ def find_slip(file: str, lines: Iterable[tuple[int, str]], words: str) -> Proble
     return None
 
 
+def line_taken_in(text: str, start: int, end: int) -> str:
+    """Return the line of a key or entry that stands within quotation marks; empty when there is none.
+
+    Such a line is indented no more than the one on which they open: they were not closed where they should.
+    """
+    begin = text[text.rfind("\n", 0, start) + 1 : start]
+    room = len(begin) - len(begin.lstrip(" -"))
+    return next(
+        (line for line in text[start:end].split("\n")[1:] if re.match(rf" {{0,{room}}}{_KEY}", line)), ""
+    )
+
+
 def find_merge_marker(file: str, text: str) -> Problem | None:
     """Return a problem at the first line that version control put in to show two versions of a file."""
     match = re.search(_MERGE, text, re.MULTILINE) if "<<<<<<<" in text or ">>>>>>>" in text else None
@@ -92,5 +115,5 @@ def find_merge_marker(file: str, text: str) -> Problem | None:
     message = "this line was put in by version control, where two versions of the file differ"
     hint = "keep one version, and take out this line and those that begin with '=======' and '>>>>>>>'"
     return Problem(
-        "merge-marker", SourceLocation(file, text.count("\n", 0, match.start()) + 1), message, hint
+        "merge-marker", SourceLocation(file, text.count("\n", 0, match.start()) + 1, 1), message, hint
     )

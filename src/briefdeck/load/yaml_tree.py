@@ -18,7 +18,7 @@ from briefdeck.load.problem_limit import MOST_PROBLEMS, flooded
 from briefdeck.load.source_map import Parts, Point, ValuePoints
 from briefdeck.load.wording import printable, quoted
 from briefdeck.load.yaml_errors import explain_yaml_error, find_in_source, find_unprintable
-from briefdeck.load.yaml_slips import ODD_SPACE, ODD_SPACE_HINT
+from briefdeck.load.yaml_slips import ODD_SPACE, ODD_SPACE_HINT, line_taken_in
 from briefdeck.model.text import find_unsafe, named
 from briefdeck.problems import Problem, SourceLocation, SourceMap
 
@@ -31,6 +31,7 @@ _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,18})?(?:[eE][+-]?[0-9]{1,3})?")
 _NUMBERS_BEGIN_WITH = frozenset("-0123456789")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
+_QUOTES = ("'", '"')
 _MOST_SOUGHT = 50
 """In a file of more problems the exact place of a character is not looked for, which takes long."""
 _CUSTOM_TAG_HINT = "leave it out; if the '!' belongs to the text, put that in quotes"
@@ -64,7 +65,7 @@ def load_tree(file: str, text: str) -> tuple[Tree, tuple[Problem, ...]]:
         return Tree({}, reader.places()), (*reader.problems, refusal.problem)
     except yaml.MarkedYAMLError as error:
         fault = explain_yaml_error(file, text, error)
-        is_told = any(problem.place.line == fault.place.line for problem in reader.problems)
+        is_told = reader.is_astray or any(each.place.line == fault.place.line for each in reader.problems)
         return Tree({}, reader.places()), (*reader.problems, *(() if is_told else (fault,)))
     return Tree(value, reader.places()), tuple(reader.problems)
 
@@ -81,6 +82,8 @@ class _Reader:
         self.text = text
         self.points = ValuePoints()
         self.problems: list[Problem] = []
+        self.is_astray = False
+        """Whether quotation marks were not closed, so that the rest is not what its writer meant."""
         self._usual_keys: dict[str, str] = {}
         """Keys without quotes that were found to be text: nearly all keys of a file are the same few."""
 
@@ -117,6 +120,8 @@ class _Reader:
         if event.anchor is not None or event.tag is not None or depth >= DEEPEST:
             self._check_event(event, depth)
         if isinstance(event, events.ScalarEvent):
+            if event.style in _QUOTES:
+                self._check_quotes(event.start_mark, event.end_mark)
             value = _scalar(event)
             if isinstance(value, str) and not (value.isascii() and value.isprintable()):
                 return self._safe(event, value), None
@@ -124,6 +129,16 @@ class _Reader:
         if isinstance(event, events.MappingStartEvent):
             return self._mapping(depth + 1)
         return self._sequence(depth + 1)
+
+    def _check_quotes(self, start: Any, end: Any) -> None:
+        if end.line == start.line or self.is_astray:
+            return
+        if line := line_taken_in(self.text, start.index, end.index):
+            self.is_astray = True
+            place = SourceLocation(self.file, start.line + 1, start.column + 1)
+            message = f"the quotation mark that opens here is not closed: it takes in {quoted(line)}"
+            hint = "close it at the end of the text, or indent that line more"
+            self.problems.append(Problem("yaml", place, message, hint))
 
     def _safe(self, event: Any, text: str) -> str:
         """Give a text in the one form of its letters, and refuse what no text may hold."""

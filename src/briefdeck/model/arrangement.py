@@ -3,10 +3,12 @@
 Layout decides only where these parts stand, at which size, and where they break.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
+from math import ceil
 
 from briefdeck.model.document import Block, Document, Item, Section, Span, Spans, TableBlock, plain
 from briefdeck.model.figure import Chart
@@ -14,6 +16,17 @@ from briefdeck.model.sections import Display
 
 _MOST_LETTERS, _LEAST_LETTERS = 60, 4
 """A column whose width nobody gave counts as wide as its longest text, within these limits."""
+_LETTERS_IN_A_LINE = 120
+"""About so many letters stand on a line across a slide or a page."""
+_CLEARLY = 0.9
+"""A table is made lower when that saves a tenth of its lines."""
+_NUMBER = re.compile(
+    r"[~≈<>≤≥+\-−–±]?\s?(?:[A-Z]{3}|[A-Z]{0,2}\.?[$€£¥₹₽₨]|Rs\.?)?\s?[+\-−–]?\d[\d.,'’\s]*"
+    r"(?:%|‰|€|per cent|thousand|lakh|million|crore|billion|trillion|[A-Z]{3})?"
+)
+"""A number with what may stand round it: a sign, a currency, a unit that counts."""
+_NO_NUMBER = frozenset(("", "-", "–", "—", "−", "…", "..", "n/a", "n.a."))
+"""What stands in a column of numbers where there is none."""
 
 
 NO_POSITION = -1
@@ -120,7 +133,20 @@ def columns_of(table: TableBlock) -> tuple[TableColumn, ...]:
     """Return the columns of a table that an author wrote, as wide as their longest texts ask."""
     shares = shares_by_letters((table.header, *table.rows))
     headings = (*table.header, *[()] * (len(shares) - len(table.header)))
-    return tuple(map(TableColumn, headings, shares))
+    found = aligns_of(table.rows, len(shares))
+    told = (*table.aligns, *[""] * (len(shares) - len(table.aligns)))
+    return tuple(map(TableColumn, headings, shares, (a or b for a, b in zip(told, found, strict=True))))
+
+
+def aligns_of(rows: Sequence[tuple[Spans, ...]], count: int) -> tuple[str, ...]:
+    """Return the edge that each column keeps to: numbers end level, but for those that name their rows."""
+    columns = ([row[place] for row in rows if place < len(row)] for place in range(count))
+    return tuple("end" if place and _are_numbers(cells) else "start" for place, cells in enumerate(columns))
+
+
+def _are_numbers(cells: Iterable[Spans]) -> bool:
+    said = {plain(cell, cites=False).strip() for cell in cells} - _NO_NUMBER
+    return bool(said) and all(map(_NUMBER.fullmatch, said))
 
 
 def shares_by_letters(rows: Sequence[tuple[Spans, ...]]) -> tuple[float, ...]:
@@ -128,6 +154,43 @@ def shares_by_letters(rows: Sequence[tuple[Spans, ...]]) -> tuple[float, ...]:
     columns = zip_longest(*rows, fillvalue=())
     longest = (max(sum(len(span.text) for span in cell) for cell in column) for column in columns)
     return tuple(float(max(_LEAST_LETTERS, min(letters, _MOST_LETTERS))) for letters in longest)
+
+
+def levelled(shares: Sequence[float], rows: Sequence[Sequence[Spans]]) -> Sequence[float]:
+    """Return shares that make a table clearly lower, if there are any: the widest column keeps its own.
+
+    Of the others none then has a longest text that runs to more lines than that of the widest, or all run to
+    equally many.
+    """
+    if not rows:
+        return shares
+    letters = [[len(plain(cell)) for cell in row] for row in rows]
+    longest = [max(column) for column in zip(*letters, strict=True)]
+    widest = max(range(len(shares)), key=lambda place: shares[place])
+    needs = [count * shares[widest] / max(longest[widest], 1) for count in longest]
+    others = [place for place in range(len(needs)) if place != widest]
+    given, asked = [shares[place] for place in others], [needs[place] for place in others]
+    taken = column_widths(given, asked, sum(given))
+    changed = [*taken[:widest], shares[widest], *taken[widest:]]
+    return changed if _lines(changed, letters) < _CLEARLY * _lines(shares, letters) else shares
+
+
+def _lines(shares: Sequence[float], letters: Sequence[Sequence[int]]) -> int:
+    """Estimate the lines that the rows of a table need."""
+    room = [share / sum(shares) * _LETTERS_IN_A_LINE for share in shares]
+    return sum(max(ceil(each / place) for each, place in zip(row, room, strict=True)) for row in letters)
+
+
+def column_widths(shares: Sequence[float], words: Sequence[float], width: float) -> list[float]:
+    """Divide a width by shares, giving no column less than its longest word if there is room for all."""
+    if sum(words) >= width:
+        return [width * need / sum(words) for need in words]
+    wanted = [width * share / sum(shares) for share in shares]
+    pairs = list(zip(words, wanted, strict=True))
+    missing = sum(max(need - want, 0) for need, want in pairs)
+    spare = sum(max(want - need, 0) for need, want in pairs)
+    part = missing / spare if spare else 0
+    return [need if need >= want else want - (want - need) * part for need, want in pairs]
 
 
 def row_in_words(header: Sequence[Spans], row: Sequence[Spans]) -> Spans:

@@ -9,7 +9,6 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, mod
 
 from briefdeck.model import forms
 from briefdeck.model.dates import EdtfDate, PartialDate
-from briefdeck.model.forms import ID
 from briefdeck.model.markings import TLP_LABELS
 from briefdeck.model.outputs import OUTPUTS, OutputKind, Outputs
 from briefdeck.model.records import base
@@ -17,7 +16,7 @@ from briefdeck.model.sections import SECTION_KINDS, ChartForm, Display
 from briefdeck.model.text import MOST_CHARACTERS, Id, Prose, Text
 
 AnyRecordId = Annotated[Id, base.Ref(tuple(base.RecordKind))]
-_AN_ID = {"type": "string", "pattern": ID.pattern, "maxLength": 80}
+_AN_ID = {"type": "string", "pattern": forms.ID.pattern, "maxLength": 80}
 Countable = Literal["recommendations", "statements", "projects", "milestones", "events", "people"]
 OneOrMore = Annotated[
     tuple[base.OrganizationId, ...],

@@ -6,11 +6,10 @@ drop, continue or shorten item by item, and every sentence can be traced to its 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
+from typing import NamedTuple
 
 from briefdeck.model.links import with_links
 from briefdeck.model.sections import ChartForm, Display
@@ -58,6 +57,8 @@ class TableBlock:
 
     header: tuple[Spans, ...]
     rows: tuple[tuple[Spans, ...], ...]
+    aligns: tuple[str, ...] = ()
+    """The edge that each column keeps to, `start` or `end`; empty for one whose edge its author left open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,22 +233,41 @@ class Document:
 
 
 def plain(spans: Spans, *, cites: bool = True, locators: bool = False) -> str:
-    """Give spans as plain text, citations as `[1]`, with their locators as `[1, p. 3]` or `(p. 3)`."""
-    return "".join((_cited(span, locators) if cites else "") if span.cites else span.text for span in spans)
+    """Give spans as plain text, citations as `[1]`, with their locators as `[1, p. 3]` or `(p. 3; p. 5)`."""
+    if not any(span.cites for span in spans):
+        return "".join([span.text for span in spans])
+    wanted = (span if locators else replace(span, locator="") for span in spans if cites or not span.cites)
+    return "".join(map(_said, with_citations(wanted)))
 
 
-def _cited(span: Span, locators: bool) -> str:
-    mark, place = citation(span if locators else replace(span, locator=""))
-    said = f"[{mark}, {place}]" if mark and place else f"[{mark}]" if mark else place
-    return f" {said}" if said else ""
+def _said(each: SaidSpan) -> str:
+    span, mark, place = each
+    return f" [{', '.join(filter(None, (mark, place)))}]" if mark else place or span.text
 
 
-def citation(span: Span) -> tuple[str, str]:
-    """Part a citation into what is raised, a number, and what stands after it in small type."""
-    if span.text.isdecimal():
-        return span.text, span.locator
-    said = ", ".join(filter(None, (span.text, span.locator)))
-    return "", f"({said})" if said else ""
+class SaidSpan(NamedTuple):
+    """A run of text, and of a citation what it says."""
+
+    span: Span
+    mark: str = ""
+    """What is raised: the number of a source."""
+    place: str = ""
+    """What stands after that, on the line: the place in the source; a name, with its bracket."""
+
+
+def with_citations(spans: Iterable[Span]) -> Iterator[SaidSpan]:
+    """Go through spans; names and places without a number share their brackets with their neighbours."""
+    said = [span for span in spans if not span.cites or span.text or span.locator]
+    for before, span, after in zip((None, *said), said, (*said[1:], None), strict=False):
+        if not span.cites:
+            yield SaidSpan(span)
+        elif span.text.isdecimal():
+            yield SaidSpan(span, span.text, span.locator)
+        else:
+            opens = "; " if before and before.cites else " ("
+            closes = "" if after and after.cites else ")"
+            named = ", ".join(filter(None, (span.text, span.locator)))
+            yield SaidSpan(span, place=f"{opens}{named}{closes}")
 
 
 def linked(words: str) -> Spans:
@@ -328,7 +348,7 @@ def _changed(blocks: Iterable[Block], change: Change) -> tuple[Block, ...]:
                 changed.append(replace(block, entries=parts))
             case TableBlock(header, rows):
                 first, *others = (tuple(map(change, row)) for row in (header, *rows))
-                changed.append(TableBlock(first, tuple(others)))
+                changed.append(replace(block, header=first, rows=tuple(others)))
             case QuoteBlock(inner):
                 changed.append(QuoteBlock(_changed(inner, change)))
     return tuple(changed)
@@ -360,30 +380,3 @@ def cite_as(marks: Mapping[str, str]) -> Change:
         return tuple(replace(each, text=marks[each.cites]) if each.cites else each for each in spans)
 
     return marked
-
-
-# Terms: whole words, abbreviations only as they are written
-
-
-def is_used(forms: Iterable[str], text: str) -> bool:
-    """Return whether a term occurs in a text in any of its forms."""
-    return any(_pattern(form).search(text) for form in forms)
-
-
-@lru_cache(maxsize=1024)
-def _pattern(form: str) -> re.Pattern[str]:
-    """Match a form as a whole word; one with two capitals is an abbreviation, and its case matters."""
-    is_abbreviation = sum(char.isupper() for char in form) >= 2
-    words = r"\s+".join(re.escape(word) for word in form.split())
-    return re.compile(rf"(?<!\w){words}(?!\w)", re.NOFLAG if is_abbreviation else re.IGNORECASE)
-
-
-def text_of(sections: Iterable[Section]) -> str:
-    """Return all words of some sections, for searching."""
-    return "\n".join(line for section in sections for line in _lines(section))
-
-
-def _lines(section: Section) -> Iterator[str]:
-    yield from (section.title, section.headline, *section.header)
-    yield from (item.group for item in section.items)
-    yield from (plain(spans) for spans in section_spans(section))

@@ -23,6 +23,11 @@ _IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 """An address within a text, but for the punctuation after it."""
+_ADDRESS = re.compile(r"://|@|\bwww\.", re.IGNORECASE)
+_SITE = re.compile(r"\w+://[^/]*/?|www\.[^/]*/?|[^@/]+@", re.IGNORECASE)
+"""What an address begins with, which stays in one piece: where it leads to."""
+_GOES_ON = re.compile(r"(?<=[/=&])(?=[^/])|(?=[-._?#~,%])(?<=\w)")
+"""Where the rest may go on in the next line (The Chicago Manual of Style, 7.46)."""
 _HIDDEN = re.compile(r"%(?:[01][0-9a-fA-F]|7[fF])")
 """A control character, percent-encoded: a line end can smuggle in what was not meant."""
 _URI_SIGNS = "%/?#[]@!$&'()*+,;=:~"
@@ -75,6 +80,19 @@ def with_links(text: str) -> Iterator[tuple[str, str | None]]:
             yield shown, url
             end = found.end()
     yield text[end:], None
+
+
+def holds_address(text: str) -> bool:
+    """Tell whether a text may hold an address of the web or of mail."""
+    return bool(_ADDRESS.search(text))
+
+
+def address_parts(word: str) -> tuple[str, ...]:
+    """Part a word at the places where it may go on in the next line; none unless it is an address."""
+    site = _SITE.match(word.lstrip("(<[“‘"))
+    start = word.index(site[0]) + site.end() if site else 0
+    rest = _GOES_ON.split(word[start:]) if site else ()
+    return tuple(part for part in (word[:start], *rest) if part) or (word,)
 
 
 def is_link(url: str) -> bool:

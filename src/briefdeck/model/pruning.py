@@ -5,7 +5,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from briefdeck.model import document as documents
-from briefdeck.model.document import Document, Item, Section, Span
+from briefdeck.model import terms
+from briefdeck.model.document import Document, Item, Section
 from briefdeck.model.fit import WHOLE, Piece
 
 SOURCES, GLOSSARY = "sources", "glossary"
@@ -49,7 +50,7 @@ def _with_used_terms(document: Document, sections: list[Section]) -> list[Sectio
 def _only_used(section: Section, text: str) -> Section | None:
     if section.kind != GLOSSARY:
         return section
-    used = tuple(item for item in section.items if not item.forms or documents.is_used(item.forms, text))
+    used = tuple(item for item in section.items if not item.forms or terms.is_used(item.forms, text))
     return _with_items(section, used)
 
 
@@ -82,12 +83,8 @@ def _relabelled(item: Item, numbers: Mapping[str, int], before: Mapping[str, int
     if old is None or old == new:
         return item
     number = re.compile(rf"(?<!\d){old}(?!\d)")
-    label = tuple(_with_number(span, number, new) for span in item.label)
+    label = tuple(replace(span, text=number.sub(str(new), span.text)) for span in item.label)
     return replace(item, label=label)
-
-
-def _with_number(span: Span, old: re.Pattern[str], new: int) -> Span:
-    return replace(span, text=old.sub(str(new), span.text))
 
 
 def missed(document: Document, left_out: Collection[Piece]) -> tuple[Piece, ...]:
@@ -104,10 +101,10 @@ def _is_wanted(section: Section, piece: Piece, text: str) -> bool:
     if section.kind != GLOSSARY or piece.number == WHOLE:
         return True
     forms = section.items[piece.number].forms
-    return not forms or documents.is_used(forms, text)
+    return not forms or terms.is_used(forms, text)
 
 
 def _speaking_text(document: Document, sections: Collection[Section]) -> str:
     """Return the words of a document in which terms are looked for."""
     speaking = [section for section in sections if section.kind not in (SOURCES, GLOSSARY)]
-    return "\n".join((document.title, document.subtitle, documents.text_of(speaking)))
+    return "\n".join((document.title, document.subtitle, terms.text_of(speaking)))

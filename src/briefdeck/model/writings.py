@@ -38,11 +38,16 @@ _LANGUAGES = {
 }
 """The languages of each writing but the Latin one, the first the most likely (CLDR 46, likely subtags)."""
 _TELLING = {
-    "ur": frozenset("پچژگکیٹڈڑںےہھۓ"),
+    "ur": frozenset("ٹڈڑںےہھۓ"),
     "uk": frozenset("іїєґІЇЄҐ"),
     "ja": frozenset(map(chr, range(0x3041, 0x3100))),
 }
 """Letters that the most likely language of a writing does not have, and this one has."""
+_NOT_ARABIC = frozenset("پچژگکی")
+"""Letters that Persian and Urdu have and Arabic has not."""
+_PERSIAN = _NOT_ARABIC | frozenset("اآأؤئءبتثجحخدذرزسشصضطظعغفقلمنوهة")
+_SURE_LETTERS = 24
+"""Urdu of so many letters has one that Persian has not."""
 
 
 def by_language(text: str, language: str) -> Iterator[tuple[str, str]]:
@@ -80,8 +85,13 @@ def writing_of(char: str) -> str:
 
 
 def _language_of(spoken: tuple[str, ...], text: str, language: str) -> str:
-    """Return the paper's own language where it has the writing, else the one that the letters tell."""
+    """Return the paper's own language where it has the writing or nothing is sure, else the letters'."""
     if language.partition("-")[0] in spoken:
         return language
     told = (each for each in spoken if not _TELLING.get(each, frozenset()).isdisjoint(text))
-    return next(told, spoken[0])
+    likely = next(told, spoken[0])
+    if likely != "ar" or _NOT_ARABIC.isdisjoint(text):
+        return likely
+    letters = [char for char in text if writing_of(char) == "ARABIC" and char.isalpha()]
+    is_persian = len(letters) >= _SURE_LETTERS and _PERSIAN.issuperset(letters)
+    return "fa" if is_persian else language

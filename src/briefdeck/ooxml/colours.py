@@ -20,7 +20,7 @@ _HEX = re.compile("[0-9A-Fa-f]{6}")
 _Rgb = tuple[float, float, float]
 """Red, green and blue, each from 0 to 1."""
 _PRESETS = {"black": "#000000", "white": "#FFFFFF", "windowText": "#000000", "window": "#FFFFFF"}
-_FILLED, _PLAIN_KINDS = f"{A}solidFill", ("srgbClr", "schemeClr", "sysClr")
+_FILLED, _PLAIN = f"{A}solidFill", ("srgbClr", "schemeClr", "sysClr")
 _USUAL = {"dk1": "#000000", "lt1": "#FFFFFF", "dk2": "#44546A", "lt2": "#E7E6E6", "hlink": "#0563C1"}
 
 
@@ -56,8 +56,8 @@ class ColourScheme:
         """Return the colours of a fill, and how a linear gradient runs through them."""
         stops = [stop for stop in fill.iter(f"{A}gs") if len(stop)]
         nodes = fill[:1] if fill.tag == _FILLED else [stop[0] for stop in stops]
-        if not all(map(_is_known, nodes)):
-            return UNKNOWN_PAINT
+        if any(node.tag.removeprefix(A) not in _PLAIN and node.get("val") not in _PRESETS for node in nodes):
+            return UNKNOWN_PAINT  # others are mixed in other ways
         colours = tuple((self._value(node), _opacity(node)) for node in nodes)
         line = fill.find(f"{A}lin")
         if line is None:
@@ -77,11 +77,6 @@ def colour_scheme(theme: Any, mapping: Any) -> ColourScheme:
     names = {name: mapping.get(name, _USUAL_MAP.get(name, name)) for name in _MAPPED}
     mapped = {name: known.get(place, "#000000") for name, place in names.items()}
     return ColourScheme({**mapped, **{name: known[name] for name in _OWN}})
-
-
-def _is_known(node: Any) -> bool:
-    """Tell whether a colour's value is known: others are mixed in other ways."""
-    return node.tag.removeprefix(A) in _PLAIN_KINDS or node.get("val") in _PRESETS
 
 
 def _opacity(node: Any) -> float:
@@ -119,12 +114,8 @@ def _in_depth(parts: _Rgb, change: Callable[[float], float]) -> _Rgb:
 
 def _in_lamps(parts: _Rgb, change: Callable[[float], float]) -> _Rgb:
     """Change how much light of each colour there is: PowerPoint mixes in linear RGB."""
-    return _each(parts, lambda part: not_linear(change(linear(part))))
-
-
-def _each(parts: _Rgb, change: Callable[[float], float]) -> _Rgb:
-    red, green, blue = parts
-    return change(red), change(green), change(blue)
+    red, green, blue = (not_linear(change(linear(part))) for part in parts)
+    return red, green, blue
 
 
 _CHANGES: Mapping[str, Callable[[_Rgb, float], _Rgb]] = {

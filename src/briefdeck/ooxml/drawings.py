@@ -47,21 +47,12 @@ def painted_with(shape: SlideShape, ancestors: Ancestors) -> Paint | None:
         paint: Paint | None = ancestors.picture(shape.node.find(f"{P}blipFill"))
     else:
         paint = ancestors.shape_paint(shape.node) if shape.kind == "sp" else None
-    if paint and paint.stops and (_is_aslant(shape) or _is_cornered(shape)):
+    xfrm = shape.node.find(f"{P}spPr/{A}xfrm")
+    turns = {} if xfrm is None else {name: xfrm.get(name, "0") for name in ("rot", "flipH", "flipV")}
+    is_aslant = int(turns.get("rot", "0")) % _QUARTER != 0  # so that it does not fill the box that bounds it
+    if paint and paint.stops and (is_aslant or _is_cornered(shape)):
         return Paint((*paint.stops, _NOTHING))
-    return Paint(paint.stops) if paint and _is_turned(shape) else paint
-
-
-def _is_turned(shape: SlideShape) -> bool:
-    """Tell whether a shape is turned or flipped, and with it what it is filled with."""
-    place = shape.node.find(f"{P}spPr/{A}xfrm")
-    return place is not None and any(place.get(name, "0") != "0" for name in ("rot", "flipH", "flipV"))
-
-
-def _is_aslant(shape: SlideShape) -> bool:
-    """Tell whether a shape is turned so that it does not fill the box that bounds it."""
-    place = shape.node.find(f"{P}spPr/{A}xfrm")
-    return place is not None and int(place.get("rot", "0")) % _QUARTER != 0
+    return Paint(paint.stops) if paint and any(turn != "0" for turn in turns.values()) else paint
 
 
 def _is_cornered(shape: SlideShape) -> bool:

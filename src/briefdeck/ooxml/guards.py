@@ -3,23 +3,10 @@
 from briefdeck.model.links import leads_to_site_or_mail, scheme_of
 from briefdeck.ooxml.package import OpenPackage, Relationship, UnusableFileError
 
-LEFT_OUT = frozenset(
-    [
-        "slide",
-        "commentAuthors",
-        "authors",
-        "viewProps",
-        "presProps",
-        "customXml",
-        "customXmlData",
-        "tags",
-        "smartTags",
-        "printerSettings",
-        "handoutMaster",
-        "changesInfos",
-        "revisionInfo",
-    ]
-)
+LEFT_OUT = frozenset([
+    "slide", "commentAuthors", "authors", "viewProps", "presProps", "customXml", "customXmlData", "tags",
+    "smartTags", "printerSettings", "handoutMaster", "changesInfos", "revisionInfo",
+])  # fmt: skip
 """Relationships of a presentation that its decks do without: those of its sample slides or its editors."""
 
 
@@ -40,11 +27,8 @@ def refuse_hazards(package: OpenPackage, main: str) -> None:
             package.tree(name)
         for relation in package.relations(name):
             _refuse(name, relation, at_top=name == main)
-            if (
-                not relation.external
-                and relation.kind not in LEFT_OUT
-                and relation.target not in package.parts
-            ):
+            is_needed = not relation.external and relation.kind not in LEFT_OUT
+            if is_needed and relation.target not in package.parts:
                 message = f"its part '{name}' needs '{relation.target}', which is not in the file"
                 raise UnusableFileError("template-unreadable", message, "save it again in PowerPoint")
 

@@ -30,7 +30,6 @@ _FIRST_BACKGROUND = 1001
 
 Fill = tuple[bool, str | None]
 """Whether something hides what is behind it, and its colour if it has just one."""
-_NO_FILL: Fill = (False, None)
 
 
 @dataclass(frozen=True)
@@ -126,7 +125,9 @@ class Ancestors:
 
     def fill(self, properties: Any, node: Any = None) -> Fill:
         """Return the fill that properties name; where they name none, the one of the shape's style."""
-        return _plainly(self.paint(properties, node))
+        paint = self.paint(properties, node)
+        is_plain = paint is not None and len(paint.stops) == 1 and paint.stops[0][1] >= 1
+        return paint is not None, paint.stops[0][0] if paint and is_plain else None
 
     def paint(self, properties: Any, node: Any = None) -> Paint | None:
         """Return the colours of the fill that properties, or else a shape's style, name; None for no fill."""
@@ -148,8 +149,7 @@ class Ancestors:
             ("bgFillStyleLst", _FIRST_BACKGROUND) if index >= _FIRST_BACKGROUND else ("fillStyleLst", 1)
         )
         fills = next(self.theme.iter(f"{A}{tag}"), ())
-        known = 0 <= index - first < len(fills)
-        if not known:
+        if not 0 <= index - first < len(fills):
             return UNKNOWN_PAINT
         return self._painted(fills[index - first], self.scheme.within(reference))
 
@@ -176,13 +176,6 @@ class Ancestors:
 def _seen(paint: Paint) -> Paint | None:
     """Return a fill; None when nothing can be seen of it."""
     return None if paint.stops and not any(share for _, share in paint.stops) else paint
-
-
-def _plainly(paint: Paint | None) -> Fill:
-    if paint is None:
-        return _NO_FILL
-    is_plain = len(paint.stops) == 1 and paint.stops[0][1] >= 1
-    return True, paint.stops[0][0] if is_plain else None
 
 
 def _matching(placeholders: Sequence[Any], node: Any, kind: str) -> Any:

@@ -32,15 +32,7 @@ _STRICT = "http://purl.oclc.org/ooxml/"
 
 
 _SAVE_AGAIN = "save it again in PowerPoint as .pptx or .potx"
-_BAD_ARCHIVE = (
-    zipfile.BadZipFile,
-    NotImplementedError,
-    EOFError,
-    OSError,
-    RuntimeError,
-    ValueError,
-    zlib.error,
-)
+_BAD_ARCHIVE = (zipfile.BadZipFile, EOFError, OSError, RuntimeError, ValueError, zlib.error)
 """What zipfile raises for what is no archive, or one that is encrypted or damaged."""
 
 
@@ -173,10 +165,8 @@ def open_package(data: bytes, *, twins: bool = False) -> OpenPackage:
             files = [info for info in archive.infolist() if not info.is_dir()] if twins or not doubled else []
             parts = {f"/{info.filename}": _content(archive, info) for info in files}
     except _BAD_ARCHIVE as error:
-        message, hint = (
-            "this is not a PowerPoint file that can be opened",
-            f"{_SAVE_AGAIN}, without a password",
-        )
+        message = "this is not a PowerPoint file that can be opened"
+        hint = f"{_SAVE_AGAIN}, without a password"
         raise UnusableFileError("template-unreadable", message, hint) from error
     if doubled and not twins:
         message = "two parts of the file have one name"

@@ -13,6 +13,7 @@ from briefdeck.ooxml.elements import DEGREE, A, P, is_on, points
 TITLES = ("title", "ctrTitle")
 _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+_PLACES = (f"{P}spPr/{A}xfrm", f"{P}grpSpPr/{A}xfrm", f"{P}xfrm")
 _KINDS = ("sp", "pic", "graphicFrame", "grpSp", "cxnSp", "contentPart")
 
 
@@ -172,7 +173,8 @@ def _shapes(tree: Any, transform: Transform, group: SlideShape | None) -> Iterat
     for node in _children(tree):
         kind = node.tag.removeprefix(P)
         if kind in _KINDS:
-            xfrm = _xfrm(node)
+            found = (node.find(path) for path in _PLACES)
+            xfrm = next((each for each in found if each is not None), None)
             shape = SlideShape(node, kind, transform.box(xfrm), group)
             yield shape
             if kind == "grpSp":
@@ -186,8 +188,3 @@ def _children(tree: Any) -> Iterator[Any]:
             yield from next(iter(node), ())
         elif isinstance(node.tag, str):
             yield node
-
-
-def _xfrm(node: Any) -> Any:
-    found = (node.find(path) for path in (f"{P}spPr/{A}xfrm", f"{P}grpSpPr/{A}xfrm", f"{P}xfrm"))
-    return next((xfrm for xfrm in found if xfrm is not None), None)

@@ -46,20 +46,17 @@ class ThemeFonts:
 
 def levels(styles: Sequence[Any], fonts: ThemeFonts, scheme: ColourScheme) -> tuple[ParaStyle, ...]:
     """Return the styles of the list levels, given the list styles that hold, the nearest first."""
-    return tuple(
-        _level([_of_level(style, n) for style in styles], fonts, scheme) for n in range(1, LEVELS + 1)
-    )
-
-
-def _of_level(style: Any, number: int) -> Any:
-    return None if style is None else style.find(f"{A}lvl{number}pPr")
+    given = [style for style in styles if style is not None]
+    tags = [f"{A}lvl{number}pPr" for number in range(1, LEVELS + 1)]
+    return tuple(_level([style.find(tag) for style in given], fonts, scheme) for tag in tags)
 
 
 def _level(chain: Sequence[Any], fonts: ThemeFonts, scheme: ColourScheme) -> ParaStyle:
     paras = [node for node in chain if node is not None]
     runs = [run for node in paras if (run := node.find(f"{A}defRPr")) is not None]
     size = max(0, int(_first(runs, "sz", "0"))) / 100 or _USUAL_PT
-    spacing, line = _line_distance(paras)
+    (above, above_pt), (below, below_pt) = (_space(paras, tag) for tag in ("spcBef", "spcAft"))
+    spacing, line = _space(paras, "lnSpc")
     return ParaStyle(
         size,
         scheme.name_of(_child(runs, "solidFill")),
@@ -68,10 +65,10 @@ def _level(chain: Sequence[Any], fonts: ThemeFonts, scheme: ColourScheme) -> Par
         bullet=_bullet(paras),
         left_pt=int(_first(paras, "marL", "0")) / EMU,
         hanging_pt=-int(_first(paras, "indent", "0")) / EMU,
-        before_pt=_space(paras, "spcBef", size),
-        after_pt=_space(paras, "spcAft", size),
+        before_pt=round(above * size, 2) or above_pt,
+        after_pt=round(below * size, 2) or below_pt,
         font=fonts.named(_face(runs)),
-        spacing=spacing,
+        spacing=spacing or 1.0,
         line_pt=line,
         tracking_pt=int(_first(runs, "spc", "0")) / 100,
         caps=_first(runs, "cap", "none") != "none",
@@ -138,29 +135,13 @@ def _face(runs: Sequence[Any]) -> str:
     return "" if latin is None else str(latin.get("typeface", ""))
 
 
-def _space(paras: Sequence[Any], tag: str, size: float) -> float:
+def _space(paras: Sequence[Any], tag: str) -> tuple[float, float]:
+    """Return a space as a share of the size, or else in points; 0 for what is not given."""
     space = _child(paras, tag)
-    if space is None:
-        return 0.0
-    share, points = space.find(f"{A}spcPct"), space.find(f"{A}spcPts")
+    share, points = (None if space is None else space.find(f"{A}{name}") for name in ("spcPct", "spcPts"))
     if share is not None:
-        return round(_share(share) * size, 2)
-    return 0.0 if points is None else int(points.get("val", "0")) / 100
-
-
-def _line_distance(paras: Sequence[Any]) -> tuple[float, float]:
-    """Return the line distance as a share of the font's own, and in points when it is fixed."""
-    space = _child(paras, "lnSpc")
-    if space is None:
-        return 1.0, 0.0
-    share, points = space.find(f"{A}spcPct"), space.find(f"{A}spcPts")
-    if share is not None:
-        return _share(share) or 1.0, 0.0
-    return 1.0, 0.0 if points is None else int(points.get("val", "0")) / 100
-
-
-def _share(node: Any) -> float:
-    return max(0.0, fraction(node.get("val", "100000")))
+        return max(0.0, fraction(share.get("val", "100000"))), 0.0
+    return 0.0, 0.0 if points is None else int(points.get("val", "0")) / 100
 
 
 _BULLETS: dict[str, Callable[[Any], str]] = {

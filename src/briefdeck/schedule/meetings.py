@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from briefdeck.model.brief import Brief
 from briefdeck.model.dates import PartialDate, Precision
 from briefdeck.model.definition import Meeting
-from briefdeck.schedule.clock import zone_name
+from briefdeck.schedule.times import zone_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,8 @@ from typing import Any
 
 from briefdeck.digests import INPUT_FOLDERS
 from briefdeck.model.outputs import OUTPUTS
-from briefdeck.schedule.clock import zone_name
 from briefdeck.schedule.spec import PlannedFile, ScheduleError, ScheduleSpec, schedule_name
-from briefdeck.schedule.times import DAYS, SHORT_DAYS, Timetable, Weekly, day_list, parse_weekly
+from briefdeck.schedule.times import DAYS, SHORT_DAYS, Timetable, Weekly, day_list, parse_weekly, zone_name
 
 _FILES = Path(__file__).with_name("files")
 _LONGEST_CRON_COMMAND = 990
@@ -206,7 +205,9 @@ def launchd_agent(spec: ScheduleSpec) -> tuple[PlannedFile, ...]:
         "ProgramArguments": list(spec.command),
         "StandardErrorPath": str(Path.home() / "Library" / "Logs" / f"{file.stem}.log"),
     }
-    if calendar := [*_weekdays(spec), *_dates(spec)]:
+    moments = [moment.at.astimezone(spec.machine) for moment in spec.moments]
+    dates = ({"Month": at.month, "Day": at.day, "Hour": at.hour, "Minute": at.minute} for at in moments)
+    if calendar := [*_weekdays(spec), *dates]:
         agent["StartCalendarInterval"] = calendar
     if spec.on_change:
         agent["WatchPaths"] = [str(path) for path in spec.watched]
@@ -218,11 +219,6 @@ def _weekdays(spec: ScheduleSpec) -> Iterator[dict[str, int]]:
     for when, days in spec.timetable.on_clock(spec.machine, spec.today).items():
         at = {"Hour": when.hour, "Minute": when.minute}
         yield from [at] if len(days) == 7 else [{"Weekday": (day + 1) % 7, **at} for day in sorted(days)]
-
-
-def _dates(spec: ScheduleSpec) -> Iterator[dict[str, int]]:
-    for at in (moment.at.astimezone(spec.machine) for moment in spec.moments):
-        yield {"Month": at.month, "Day": at.day, "Hour": at.hour, "Minute": at.minute}
 
 
 def windows_task(spec: ScheduleSpec) -> tuple[PlannedFile, ...]:
@@ -295,7 +291,7 @@ def github_workflow(spec: ScheduleSpec) -> tuple[PlannedFile, ...]:
         raise ScheduleError("GitHub would take '${{' in a name for its own; rename it")
     folder = re.sub(r"([*?+\[\]!\\])", r"\\\1", "" if inside == "." else f"{inside}/")  # a name is no pattern
     file = github_file(spec.root)
-    schedule = [*_github_times(spec), *_github_dates(spec)]
+    schedule = list(_github_times(spec))
     text = fill(
         "github.yml",
         when=spec.when or "when pushed, or by hand",
@@ -312,7 +308,7 @@ def github_workflow(spec: ScheduleSpec) -> tuple[PlannedFile, ...]:
 
 
 def _github_times(spec: ScheduleSpec) -> Iterator[str]:
-    """A line per time in UTC, odd minutes only; as UTC has no seasons, those of every season."""
+    """A line per time in UTC, odd minutes only; as UTC has no seasons, those of every season. Then dates."""
     if spec.timetable.weekly:
         yield f"    {_GITHUB_TIMES}"
     for weekly in _single_times(spec.timetable.weekly):
@@ -323,9 +319,6 @@ def _github_times(spec: ScheduleSpec) -> Iterator[str]:
         if len(timetable.offsets_from(UTC, spec.today)) > 1:
             yield f"    {_GITHUB_SEASONS}"
         yield from (f"    - cron: '{fields}'" for fields in _cron_times(timetable, UTC, spec.today, ahead))
-
-
-def _github_dates(spec: ScheduleSpec) -> Iterator[str]:
     for moment in spec.moments:
         yield f"    # {moment}; GitHub knows no years: it comes each year until taken out"
         yield f"    - cron: '{_cron_date(moment.at.astimezone(UTC))}'"

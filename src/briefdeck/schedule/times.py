@@ -1,10 +1,12 @@
-"""Weekly times as people write them, and what they are on another clock."""
+"""Weekly times as people write them, what they are on another clock, and the clock of this machine."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from briefdeck.problems import did_you_mean
@@ -16,6 +18,7 @@ _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _COMMENT = re.compile(r"^# --at '(?P<at>[^']+)' --timezone (?P<zone>\S+)$", re.MULTILINE)
 _EXAMPLES = "write it like 'Mon-Fri 07:00', 'Mon,Wed 07:00,13:30' or 'daily 06:45'"
 _YEAR_OF_DAYS = 366
+_LOCALTIME = Path("/etc/localtime")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +155,50 @@ def _time(text: str) -> time:
     if not match:
         raise ValueError(f"'{text}' is not a time of the day; write it with hours to 23, like 07:00 or 13:30")
     return time(int(match[1]), int(match[2]))
+
+
+class SystemClock(tzinfo):
+    """The clock of a system that does not say which IANA time zone it is in, such as Windows."""
+
+    def utcoffset(self, moment: datetime | None, /) -> timedelta:
+        """Return how far the system's clock is from UTC at a time read from it."""
+        local = moment.replace(tzinfo=None) if moment else datetime.now()  # noqa: DTZ005 - its own clock is meant
+        return local.astimezone().utcoffset() or timedelta()
+
+    def dst(self, _moment: datetime | None, /) -> None:
+        """Leave it open whether it is summer time: nothing here depends on it."""
+
+    def tzname(self, _moment: datetime | None, /) -> str:
+        """Name it as in texts."""
+        return str(self)
+
+    def __str__(self) -> str:
+        """Name it in words."""
+        return "this machine's clock"
+
+    def fromutc(self, moment: datetime, /) -> datetime:
+        """Return a moment as this clock shows it."""
+        return moment.replace(tzinfo=UTC).astimezone().replace(tzinfo=self)
+
+
+def machine_zone() -> tzinfo:
+    """Return the zone that schedulers of this machine go by.
+
+    The variable TZ is left aside where the system has a file for it: a terminal may set it, and no scheduler
+    sees it.
+    """
+    if not _LOCALTIME.exists():
+        return SystemClock()
+    _, found, name = _LOCALTIME.resolve().as_posix().partition("/zoneinfo/")
+    with suppress(ValueError, OSError):
+        if found:
+            return ZoneInfo(name)
+    with _LOCALTIME.open("rb") as file:
+        return ZoneInfo.from_file(file)
+
+
+def zone_name(zone: tzinfo | None) -> str:
+    """Name a time zone as the IANA database does, or in words when it has no such name."""
+    if isinstance(zone, ZoneInfo):
+        return zone.key or "a zone without a name"
+    return str(zone)

@@ -44,9 +44,8 @@ def _faults(field: Field, condition: object, corpus: Corpus, *, within_not: bool
 
 def _range_faults(field: Field, condition: dict[str, Any]) -> Iterator[QueryFault]:
     if field.type not in (ValueType.DATE, ValueType.NUMBER):
-        yield QueryFault(
-            "bad-condition", f"'{field.name}' is neither a date nor a number, so it has no range"
-        )
+        message = f"'{field.name}' is neither a date nor a number, so it has no range"
+        yield QueryFault("bad-condition", message)
         return
     bad = [fault for value in condition.values() for fault in _type_faults(field, value)]
     yield from bad
@@ -71,11 +70,8 @@ def _reference_faults(field: Field, value: str, corpus: Corpus) -> Iterator[Quer
     known = {record.id for kind in field.refs for record in corpus.of_kind(kind)}
     if value not in known:
         kinds = " or ".join(field.refs)
-        yield QueryFault(
-            "unknown-id",
-            f"'{field.name}' names '{value}', but no such id is in {kinds}",
-            did_you_mean(value, known),
-        )
+        message = f"'{field.name}' names '{value}', but no such id is in {kinds}"
+        yield QueryFault("unknown-id", message, did_you_mean(value, known))
 
 
 def _type_faults(field: Field, value: object) -> Iterator[QueryFault]:

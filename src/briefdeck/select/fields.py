@@ -9,8 +9,6 @@ from pydantic import BaseModel
 
 from briefdeck.model import records
 from briefdeck.model.corpus import Corpus
-from briefdeck.model.records.base import OtherName
-from briefdeck.model.records.event import Location
 from briefdeck.model.schema import FieldSchema, ValueType, schema_of
 
 Values = tuple[Any, ...]
@@ -40,8 +38,8 @@ _PART_KEYS: Mapping[type[BaseModel], tuple[str, ...]] = {
     records.Session: ("id",),
     records.Statement: ("id",),
     records.Related: ("id",),
-    OtherName: ("name",),
-    Location: ("name", "address", "locality", "country"),
+    records.base.OtherName: ("name",),
+    records.event.Location: ("name", "address", "locality", "country"),
 }
 """By what one knows a part of a record: a condition on `participants` names a person, and so on."""
 

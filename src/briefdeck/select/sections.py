@@ -81,7 +81,11 @@ def _select(
     if problems:
         return (), tuple(problems)
     found = _matching(section, kind, conditions, corpus, kinds)
-    return found, (_nothing_matches(brief, index, section),) if section.where and not found else ()
+    if found or not section.where:
+        return found, ()
+    message = f"no record matches, so the section '{section.kind}' is left out"
+    place, hint = brief.places.at("sections", index, "where"), "loosen the conditions, or remove the section"
+    return (), (Problem("empty-selection", place, message, hint, Severity.WARNING),)
 
 
 def _count_problems(
@@ -164,7 +168,10 @@ def _matching(
     for order in reversed(section.sort):
         name = order.removeprefix("-")
         if name not in _ORDERS_ITSELF.get(section.kind, ()):
-            found = _sorted_by(fields[name], found, corpus, is_reversed=order.startswith("-"))
+            known = [record for record in found if fields[name].values(record, corpus)]
+            missing = [record for record in found if not fields[name].values(record, corpus)]
+            known.sort(key=_sort_key(fields[name], corpus), reverse=order.startswith("-"))
+            found = [*known, *missing]  # always last
     return tuple(found[: section.limit])
 
 
@@ -187,16 +194,6 @@ def _unused_conditions(brief: Brief) -> Iterator[Problem]:
         if name not in known:
             message = f"no kind of record has a field '{name}' to select by"
             yield Problem("unknown-field", brief.places.at("where", name), message, did_you_mean(name, known))
-
-
-def _nothing_matches(brief: Brief, index: int, section: SectionDefinition) -> Problem:
-    return Problem(
-        "empty-selection",
-        brief.places.at("sections", index, "where"),
-        f"no record matches, so the section '{section.kind}' is left out",
-        "loosen the conditions, or remove the section",
-        Severity.WARNING,
-    )
 
 
 # The order of records: what a brief asks for, then each kind's own natural order, then the id
@@ -232,22 +229,14 @@ def _date_key(moment: Edtf | None) -> Key:
     return (True, date.max, date.max) if moment is None else (False, moment.start, moment.end)
 
 
-def _sorted_by(
-    field: Field, found: list[records.Record], corpus: Corpus, *, is_reversed: bool
-) -> list[records.Record]:
-    """Sort by a field; records without a value always come last."""
-    known = [record for record in found if field.values(record, corpus)]
-    missing = [record for record in found if not field.values(record, corpus)]
-    return [*sorted(known, key=_sort_key(field, corpus), reverse=is_reversed), *missing]
-
-
 def _sort_key(field: Field, corpus: Corpus) -> Callable[[records.Record], Any]:
     def key(record: records.Record) -> Any:
         value = field.values(record, corpus)[0]
         if field.refs:
             return _referred_key(value, corpus)
-        if field.literals:
-            return _rank(field, value)
+        if field.literals:  # in the order they are declared in, others last; a high priority is the most
+            rank = field.literals.index(value) if value in field.literals else len(field.literals)
+            return -rank if field.name == "priority" else rank
         return _date_key(value) if field.type is ValueType.DATE else value
 
     return key
@@ -259,9 +248,3 @@ def _referred_key(record_id: str, corpus: Corpus) -> Key:
     if record is None:
         return ("", record_id)
     return (record.kind_of_record.value, *_natural_key(corpus, record))
-
-
-def _rank(field: Field, value: str) -> int:
-    """Known values go in the order they are declared in, others last; a high priority is the most."""
-    rank = field.literals.index(value) if value in field.literals else len(field.literals)
-    return -rank if field.name == "priority" else rank

@@ -71,7 +71,7 @@ def _columns(plan: PagePlan) -> Mapping[str, TakesFrom]:
 
 
 def _candidates(section: Section, number: int, takes_from: TakesFrom) -> Iterator[Candidate]:
-    keep = _keep(section)
+    keep = "always" if section.kind in _OWN_WORDS and section.keep == "prefer" else section.keep
     if not section.items:
         sources = frozenset(cited_in(blocks_spans(section.lead)))
         yield Candidate(
@@ -81,10 +81,6 @@ def _candidates(section: Section, number: int, takes_from: TakesFrom) -> Iterato
         order = (_RANKS[keep], item.weight, number, position)
         sources = frozenset(cited_in(item_spans(item)))
         yield Candidate(Piece(section.id, position), section, item, keep, takes_from, sources, order)
-
-
-def _keep(section: Section) -> str:
-    return "always" if section.kind in _OWN_WORDS and section.keep == "prefer" else section.keep
 
 
 def _first(blocks: tuple[object, ...]) -> Spans:

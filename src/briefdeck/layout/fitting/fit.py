@@ -61,14 +61,9 @@ def _fitted(trials: Trials, reserve: float) -> Fitted | None:
     level = None if left_out is None else trials.loosest(left_out, reserve)
     if left_out is None or level is None:
         return None
-    reported = _reported(choice, left_out)
+    named = set(missed(trials.document, left_out))
+    reported = tuple(_left_out(each, choice) for each in choice.candidates if each.piece in named)
     return Fitted(trials.plan(left_out, level), level, reported, trials.room(left_out, level))
-
-
-def _reported(choice: ItemChoice, left_out: LeftOutPieces) -> tuple[LeftOut, ...]:
-    """Name what was left out, in the order of the document."""
-    named = set(missed(choice.trials.document, left_out))
-    return tuple(_left_out(candidate, choice) for candidate in choice.candidates if candidate.piece in named)
 
 
 def _left_out(candidate: Candidate, choice: ItemChoice) -> LeftOut:

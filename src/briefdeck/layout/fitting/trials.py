@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from briefdeck.layout.pages import plan_pages
-from briefdeck.model.arrangement import ArrangedDocument, Arrangement
+from briefdeck.model.arrangement import ArrangedDocument
 from briefdeck.model.document import Document, Section
 from briefdeck.model.fit import Heights, Piece, Room
 from briefdeck.model.outputs import PdfOutput
@@ -74,7 +74,10 @@ class Trials:
             whole = plan_pages(self.arranged, self.theme, self.output, level)
             self._wide[level] = self.measure.too_wide(whole)
         wide = self._wide[level]
-        sections = tuple(_in_main(each) if each.section.id in wide else each for each in arranged.sections)
+        sections = tuple(
+            replace(each, section=replace(each.section, in_rail=False)) if each.section.id in wide else each
+            for each in arranged.sections
+        )
         return plan_pages(replace(arranged, sections=sections), self.theme, self.output, level, note)
 
     def room(self, left_out: LeftOutPieces, level: int) -> Room:
@@ -98,10 +101,6 @@ class Trials:
             return None
         levels = range(1, self.tightest + 1)
         return next((level for level in levels if self.fits(left_out, level, reserve)), None)
-
-
-def _in_main(section: Arrangement) -> Arrangement:
-    return replace(section, section=replace(section.section, in_rail=False))
 
 
 def note_of(document: Document, kept: Document, left_out: Iterable[Piece]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefdeck.layout.pages.boxes import HAIRLINE_PT, BlockBox, LayoutBox, least_width_of, read_all
-from briefdeck.layout.unbroken import column_widths
+from briefdeck.model.arrangement import column_widths
 from briefdeck.model.pages import Drawn, DrawnLine, DrawnRectangle, DrawnText, Passage, Rect, Tag
 
 _TALL_PT = 250

@@ -25,6 +25,8 @@ _MOST_PANELS = 4
 _PANEL_GAP_PT = 6
 _LONGEST_NOTE = 40
 """Notes of more characters stand on a line of their own."""
+_LONGEST_BOUND = 12
+"""Places in sources of more characters may be divided between words."""
 _CITE_SCALE = 0.7
 _SMALLEST_CITE_PT = 6.5
 
@@ -297,9 +299,10 @@ def _shaped(shaper: TextShaper, runs: tuple[_Run, ...], style: TextStyle, links:
 
 def _styled(spans: documents.Spans, style: TextStyle, links: _LinkStyle) -> Iterator[StyledRun]:
     before: documents.Span | None = None
-    for span in spans:
+    for said in documents.with_citations(spans):
+        span = said.span
         if span.cites:
-            yield from _citation(span, before, style, links)
+            yield from _citation(said, before, style, links)
         elif span.url and is_link(span.url):
             yield _run(span, style.with_(colour=links.colour), target=span.url)
         else:
@@ -308,20 +311,25 @@ def _styled(spans: documents.Spans, style: TextStyle, links: _LinkStyle) -> Iter
 
 
 def _citation(
-    span: documents.Span, before: documents.Span | None, style: TextStyle, links: _LinkStyle
+    said: documents.SaidSpan, before: documents.Span | None, style: TextStyle, links: _LinkStyle
 ) -> Iterator[StyledRun]:
-    """Set a citation: its number small and above the line, the place in the source small after it."""
+    """Set a citation: its number small and above the line; bound to it, the place in the source, small."""
+    span, mark, place = said
     target = f"#source-{span.cites}" if span.cites in links.listed else ""
     note = links.note.with_(size=min(links.note.size, style.size))
-    mark, place = documents.citation(span)
-    if before and before.cites and documents.citation(before)[1]:
-        yield StyledRun("; " if mark else " ", note)
-    elif before and mark:
-        yield _raised(_parting(before), style, links)
     if mark:
+        if before and before.cites and before.locator:
+            yield StyledRun("; ", note)
+        elif before:
+            yield _raised(_parting(before), style, links)
         yield _raised(mark, style, links, target)
     if place:
-        yield StyledRun(f" {place}", note, target=target)
+        yield StyledRun(f"\u00a0{_bound(place)}" if mark else place, note, target=target)
+
+
+def _bound(place: str) -> str:
+    """Keep a short place, such as `item 8`, on one line."""
+    return place.replace(" ", "\u00a0") if len(place) <= _LONGEST_BOUND else place
 
 
 def _parting(before: documents.Span) -> str:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from briefdeck.layout import unbroken
 from briefdeck.layout.pages.boxes import FUZZ_PT
+from briefdeck.model.links import holds_address
 from briefdeck.model.pages import DIVISION, ShapedText, StyledRun, TextStyle
 
 _LEAST_PT = 8.0
@@ -41,7 +42,7 @@ class ShapedWords:
     @cached_property
     def longest(self) -> float:
         """The width of its longest word, of an address of its longest part."""
-        if not any(unbroken.is_address(run.text) for run in self.runs):
+        if not any(holds_address(run.text) for run in self.runs):
             return self.text.longest_word
         return self._changed(
             lambda run: unbroken.change_words(run.text, unbroken.longest_piece)

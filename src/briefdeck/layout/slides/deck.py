@@ -13,7 +13,7 @@ from briefdeck.layout.slides.notes_pages import carried, notes_margins
 from briefdeck.layout.slides.speaker_notes import source_line, speaker_notes
 from briefdeck.layout.slides.tables import table
 from briefdeck.layout.slides.text_fitter import TextFitter, fitted
-from briefdeck.layout.slides.title_setting import highest, set_titles, short_title, shows
+from briefdeck.layout.slides.title_setting import highest, set_titles, short_title, shows, smallest
 from briefdeck.layout.slides.titles import section_names, title_of, topic_of, unique_titles
 from briefdeck.layout.templates import map_layouts
 from briefdeck.layout.templates.backing import BACKING
@@ -140,8 +140,11 @@ def _fitter(
     def title_height(kind: str, spec: decks.SlotSpec) -> float:
         return highest([document.title] if kind == decks.SlideKind.TITLE else titles, spec, plain.headings)
 
+    def title_size(spec: decks.SlotSpec) -> float:
+        return smallest(titles, spec, plain.headings)
+
     room = marking_size(document.furniture, plain)
-    mapped = map_layouts(template, plain.theme, names, room, LongTitles(title_height, movable))
+    mapped = map_layouts(template, plain.theme, names, room, LongTitles(title_height, title_size, movable))
     return TextFitter.for_text(plain.theme, plain.metrics, mapped)
 
 

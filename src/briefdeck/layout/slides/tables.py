@@ -9,9 +9,9 @@ from briefdeck.layout.slides.paragraphs import TextStyles, bullet_paras, runs
 from briefdeck.layout.slides.split import balanced, split_paras
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates.design import text_style
-from briefdeck.layout.unbroken import column_widths, longest_piece, panels
+from briefdeck.layout.unbroken import longest_piece, panels
 from briefdeck.model import arrangement
-from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group, TableColumn
+from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group, TableColumn, column_widths
 from briefdeck.model.boxes import Box, Insets
 from briefdeck.model.deck import DeckTable, Para, SlideKind
 from briefdeck.model.document import Item, Section, Spans, TableBlock, plain

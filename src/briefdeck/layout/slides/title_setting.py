@@ -1,5 +1,6 @@
 """Titles set in their places: whole, in the template's own place or grown out of it."""
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -56,6 +57,12 @@ def shows(text: str, title: str) -> bool:
 def highest(titles: Iterable[str], spec: SlotSpec, headings: TextFitter) -> float:
     """Return how high the highest of some titles is at its smallest, with a part number after it."""
     return max((_height((_smallest(title, spec),), spec, headings) for title in titles), default=0)
+
+
+def smallest(titles: Iterable[str], spec: SlotSpec, headings: TextFitter) -> float:
+    """Return the size of the smallest of some titles as they are set, with a part number after each."""
+    slots = (set_title(spec, title + _PART_NUMBER, headings) for title in titles)
+    return min((slot.paras[0].style.size_pt for slot in slots), default=math.inf)
 
 
 def short_title(title: str, spec: SlotSpec, headings: TextFitter) -> str:

@@ -4,14 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefdeck.layout.templates.free_space import is_on_slide, overlap
-from briefdeck.model.boxes import Box, Insets
-from briefdeck.model.contrast import LEAST_CONTRAST, LEAST_LARGE_CONTRAST
+from briefdeck.model.boxes import Box, Insets, behind
+from briefdeck.model.contrast import LEAST_CONTRAST, LEAST_LARGE_CONTRAST, contrast
 from briefdeck.model.deck import DeckTemplate, Role, SlideLayout, SlotSpec
 
 BACKING = "backing"
 """The name of the plain ground's colour in a palette."""
 _PLAIN = ("bg1", "bg2", "tx1", "#FFFFFF", "#000000")
 _INKS = ("tx1", "bg1", "tx2", "bg2", "#000000", "#FFFFFF")
+_MOST_PATCHY, _MOST_PATCHY_LARGE = 2.0, 3.0
+"""The most contrast among the colours behind text, and behind titles: more is seen through the words."""
 _PADDING_PT = 10.0
 
 
@@ -21,8 +23,19 @@ def plain_ground(ink: str, layout: SlideLayout) -> str:
 
 
 def is_needed(colours: Sequence[str], ink: str, layout: SlideLayout) -> bool:
-    """Tell whether text lies on what is not known, or on several colours that it does not stand out from."""
-    return len(colours) != 1 and not (colours and layout.stands_out(ink, colours))
+    """Tell whether text lies on what is not known, or on several colours that it is hard to read on."""
+    return len(colours) != 1 and (not layout.stands_out(ink, colours) or _is_patchy(colours, _MOST_PATCHY))
+
+
+def is_calm(box: Box, layout: SlideLayout) -> bool:
+    """Tell whether no part of a picture, such as a logo in it, stands out from the rest of it in a box."""
+    colours = behind(box, [ground for ground in layout.grounds if ground.paint.mosaic])
+    return not colours or not _is_patchy(colours, _MOST_PATCHY)
+
+
+def _is_patchy(colours: Sequence[str], most: float) -> bool:
+    """Tell whether there are edges behind text that are seen as well as its letters; or nothing is known."""
+    return not colours or max(contrast(one, other) for one in colours for other in colours) > most
 
 
 def around(area: Box, busy: Iterable[Box], template: DeckTemplate) -> tuple[Box, Box]:
@@ -50,9 +63,10 @@ def readable(spec: SlotSpec, ink: str, layout: SlideLayout, ground: str = "") ->
     colours, own = (ground,) if ground else layout.colours_behind(spec), spec.idx is not None
     if own and not colours:
         return spec
-    least = LEAST_LARGE_CONTRAST if spec.role is Role.TITLE else LEAST_CONTRAST
+    is_title = spec.role is Role.TITLE
+    least = LEAST_LARGE_CONTRAST if is_title else LEAST_CONTRAST
     first = spec.levels[0].colour if own else ink
-    inks = (first, *_INKS) if colours else ()
+    inks = () if _is_patchy(colours, _MOST_PATCHY_LARGE if is_title else _MOST_PATCHY) else (first, *_INKS)
     found = next((name for name in inks if layout.stands_out(name, colours, least)), None)
     if found == first or (found is None and not own):
         return spec if found else replace(spec, fill=BACKING)

@@ -4,6 +4,7 @@ Text goes into the file's own placeholders, where they are. Cards, tables, numbe
 the free area under the title, in its fonts and colours.
 """
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -203,7 +204,8 @@ def _finished(
     if kind != SlideKind.TITLE and _needs_backing(mapping, layout, slots, frame.content):
         frame = _backed(mapping, frame, [*drawings, *(spec.box for spec in feet)])
     lead = (_lead(mapping, frame.content),) if kind in design.LED else ()
-    kept = tuple(_kept_in(spec, frame.content) for spec in slots)
+    most = mapping.titles.size(frame.title) if kind in design.RUNNING else math.inf
+    kept = tuple(_kept_in(_smaller_than(most, spec), frame.content) for spec in slots)
     own = tuple(spec for spec in kept if spec.idx is not None)
     roomy = footer_places.with_room(feet, [*drawings, *frame.markings])
     shown = (
@@ -290,9 +292,10 @@ def _framed(mapping: _Mapping, kind: str, layout: SlideLayout, content: Box, fix
     if mapping.badge[0]:
         margins = content if line else mapping.margins
         wide = replace(content, x=margins.x, width=margins.width)
-        title, head = marking_places.at_head(mapping.badge, title, wide, fixed, template)
+        slide = marking_places.MarkedSlide(template, layout)
+        title, head = marking_places.at_head(mapping.badge, title, wide, fixed, slide)
         busy = [*fixed, title.box]
-        wide, line, foot = marking_places.at_foot(mapping.badge, wide, line, busy, template)
+        wide, line, foot = marking_places.at_foot(mapping.badge, wide, line, busy, slide)
         content, markings = replace(content, height=wide.height), (head, foot)
     roomy = title_place.roomy_elsewhere if kind in mapping.titles.movable else title_place.roomy
     needed = partial(mapping.titles.height, kind)
@@ -308,6 +311,11 @@ def _lead(mapping: _Mapping, area: Box) -> SlotSpec:
     size = mapping.theme.slide.body_pt - 2
     box = replace(area, height=min(area.height / 3, size * _LEAD_LINES))
     return SlotSpec("Lead", Role.BODY, box, (design.text_style(size),))
+
+
+def _smaller_than(title_pt: float, spec: SlotSpec) -> SlotSpec:
+    """Leave a slot the sizes that are smaller than those of titles; the least whatever they are."""
+    return replace(spec, sizes=tuple(size for size in spec.sizes if size < title_pt) or spec.sizes[-1:])
 
 
 def _kept_in(spec: SlotSpec, area: Box) -> SlotSpec:

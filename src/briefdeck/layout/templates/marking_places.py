@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
+from briefdeck.layout.templates.backing import is_calm
 from briefdeck.layout.templates.free_space import clear_of, is_on_slide, overlap
 from briefdeck.layout.templates.title_place import EDGE_PT, GAP_PT, bar_behind, free_room, line_pt
 from briefdeck.model.boxes import Box
-from briefdeck.model.deck import DeckTemplate, SlotSpec
+from briefdeck.model.deck import DeckTemplate, SlideLayout, SlotSpec
 
 _TITLE_LINES = 1.4
 """A title that gives up height for a marking keeps so many lines."""
@@ -15,13 +17,21 @@ _MOST_WIDTH = 0.6
 _SOURCES_GAP_PT = 12.0
 
 
+class MarkedSlide(NamedTuple):
+    """The slide that a marking stands on."""
+
+    template: DeckTemplate
+    layout: SlideLayout
+
+
 def at_head(
-    size: tuple[float, float], title: SlotSpec, content: Box, busy: Sequence[Box], template: DeckTemplate
+    size: tuple[float, float], title: SlotSpec, content: Box, busy: Sequence[Box], slide: MarkedSlide
 ) -> tuple[SlotSpec, Box]:
     """Find a place above or beside the title; else at its upper corner, which the title leaves to it.
 
     A title on a bar stays, and the marking stands between the bar and the content if it can.
     """
+    template = slide.template
     box, edge = title.box, EDGE_PT
     bar = bar_behind(box, busy)
     above = Box(content.x, edge, content.width, max(0.0, box.y - edge))
@@ -29,13 +39,13 @@ def at_head(
     under = bar.bottom + GAP_PT if bar else edge
     below = Box(box.x, under, box.width, max(0.0, content.y - under)) if bar else above
     found = (
-        _place(size, band, [*busy, content, box], template, from_top=True) for band in (above, beside, below)
+        _place(size, band, [*busy, content, box], slide, from_top=True) for band in (above, beside, below)
     )
     place = next((place for place in found if place), None)
     if place:
         return title, place
     corner = replace(beside, y=max(edge, box.y - size[1]), width=box.width)
-    place = _place(size, corner, [*busy, content], template, from_top=True) or _corner(size, corner)
+    place = _place(size, corner, [*busy, content], slide, from_top=True) or _corner(size, corner)
     room = bar or free_room(box, [*busy, content], template)
     return replace(title, box=_beside(title, place, room), moved=True), place
 
@@ -56,12 +66,12 @@ def _beside(title: SlotSpec, place: Box, room: Box) -> Box:
 
 
 def at_foot(
-    size: tuple[float, float], content: Box, sources: Box | None, busy: Sequence[Box], template: DeckTemplate
+    size: tuple[float, float], content: Box, sources: Box | None, busy: Sequence[Box], slide: MarkedSlide
 ) -> tuple[Box, Box | None, Box]:
     """Find a place under the content and its sources; else at the end of their line, which gives it up."""
     under = max(content.bottom, sources.bottom if sources else 0) + 1
-    band = Box(content.x, under, content.width, max(0.0, template.height_pt - EDGE_PT - under))
-    place = _place(size, band, busy, template, from_top=False)
+    band = Box(content.x, under, content.width, max(0.0, slide.template.height_pt - EDGE_PT - under))
+    place = _place(size, band, busy, slide, from_top=False)
     if place:
         return content, sources, place
     width = min(size[0], content.width)
@@ -74,9 +84,12 @@ def at_foot(
 
 
 def _place(
-    size: tuple[float, float], band: Box, taken: Sequence[Box], template: DeckTemplate, *, from_top: bool
+    size: tuple[float, float], band: Box, taken: Sequence[Box], slide: MarkedSlide, *, from_top: bool
 ) -> Box | None:
-    """Return the free place in a band that is nearest the edge of the slide: at the right if it can be."""
+    """Return the free place in a band that is nearest the edge of the slide: at the right if it can be.
+
+    It keeps clear of what stands out in a picture, such as a logo, where it can.
+    """
     width, height = size
     lowest = band.bottom - height
     near = [other for other in taken if other.bottom > band.y - GAP_PT and other.y < band.bottom + GAP_PT]
@@ -85,7 +98,8 @@ def _place(
     heights = sorted(y for y in (down if from_top else up) if band.y <= y <= lowest)
     ordered = heights if from_top else heights[::-1]
     places = (Box(x, y, width, height) for x in _starts(width, band, near) for y in ordered)
-    return next((box for box in places if _is_free(box, band, near, template)), None)
+    free = [box for box in places if _is_free(box, band, near, slide.template)]
+    return next((box for box in free if is_calm(box, slide.layout)), next(iter(free), None))
 
 
 def _starts(width: float, band: Box, taken: Sequence[Box]) -> Iterator[float]:

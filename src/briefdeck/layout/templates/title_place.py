@@ -1,5 +1,6 @@
 """Where titles stand: in the template's own place, clear of logos, grown into free room where it is low."""
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -31,6 +32,8 @@ class LongTitles:
 
     height: Callable[[str, SlotSpec], float] = lambda *_: 0
     """How high the longest of a kind is in a place, in points."""
+    size: Callable[[SlotSpec], float] = lambda _: math.inf
+    """How large the smallest is in a place, in points."""
     movable: frozenset[str] = frozenset()
     """Kinds on which titles may leave their place, because they would be cut there."""
 

@@ -15,6 +15,7 @@ from reportlab.pdfgen.textobject import PDFTextObject
 
 from briefdeck.model.writings import by_language
 from briefdeck.render.pdf.file import describe, file_bytes
+from briefdeck.render.pdf.fonts import is_stroked as is_stroked_face
 from briefdeck.render.pdf.structure import LinkArea, MarkedContent, StructureElement, add_tree
 
 _PRINTED = 4
@@ -86,8 +87,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> PDFTextObject:  # noqa: N802
         """Begin a text that belongs to no element: an artifact."""
+        del direction
         self.text = None
-        return super().beginText(x, y, direction)
+        return PlainText(self, x, y)
 
     def drawText(self, text: PDFTextObject) -> None:  # noqa: N802  # ReportLab's name
         """Draw a text, as an artifact unless it is tagged."""
@@ -192,7 +194,29 @@ def _artifact(code: str) -> str:
 _END = "EMC"
 
 
-class TaggedText(PDFTextObject):  # type: ignore[misc]
+_STROKE = 0.04
+"""The width of the outline of bold letters whose face has no bold weight, as a share of their size."""
+
+
+class PlainText(PDFTextObject):  # type: ignore[misc]
+    """A text object that draws the outline too where a face has no bold weight."""
+
+    def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802, N803  # ReportLab's names
+        """Write some text."""
+        is_stroked = is_stroked_face(self._fontname)
+        if is_stroked:
+            self.setStrokeColor(self._fillColorObj)
+            self._code.append(f"{fp_str(_STROKE * self._fontsize)} w")
+        self.setTextRenderMode(2 if is_stroked else 0)
+        super()._textOut(text, TStar)
+
+    def getCode(self) -> str:  # noqa: N802  # ReportLab's name
+        """Return the finished operators; what is drawn next is filled only."""
+        self.setTextRenderMode(0)
+        return str(super().getCode())
+
+
+class TaggedText(PlainText):
     """A text object whose words belong to an element.
 
     ReportLab drops the space at which it breaks a line, so that the last word of a line and the first of the
@@ -256,4 +280,4 @@ class TaggedText(PDFTextObject):  # type: ignore[misc]
     def getCode(self) -> str:  # noqa: N802  # ReportLab's name
         """Return the finished operators."""
         self._close()
-        return str(super().getCode())
+        return super().getCode()

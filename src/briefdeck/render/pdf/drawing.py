@@ -5,7 +5,6 @@ Runs become ReportLab's fragments directly, so that no text is ever read as mark
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +23,7 @@ from reportlab.platypus.paraparser import ParaFrag
 
 from briefdeck.model import pages
 from briefdeck.model.drawing import OUTLINE_PT
+from briefdeck.model.links import address_parts, holds_address
 from briefdeck.render.pdf.canvas import TaggedCanvas, TaggedText
 from briefdeck.render.pdf.fonts import UPRIGHT, face, split_by_face
 from briefdeck.render.pdf.structure import StructureElement, structure_of
@@ -35,9 +35,6 @@ _ABOVE_ANCHOR_PT = 8
 _ENDLESS_PT = 1e6
 _DASHES = [2, 1.5]
 """How long dashes and the gaps between them are, in points."""
-_DIVIDED = re.compile(r"(?<=[/=&])(?=[^/])|(?=[-._?#~,%])(?<=\w)")
-"""Where an address may go on in the next line (The Chicago Manual of Style, 7.46)."""
-_SITE = re.compile(r"\w+://[^/]*/?")
 _UNDERLINE = ("underline", None, 0.5, "-0.14*F", 0, 1, 1)
 """ReportLab's line under a link: its colour the text's, 0.5 pt thick, lowered by a part of the size, once."""
 colour = cache(HexColor)
@@ -57,7 +54,8 @@ class ParagraphShaper:
         words = "".join(frag.text for frag in whole).split()
         ends = frozenset(accumulate(map(len, words[:-1])))
         width = sum(stringWidth(frag.text, frag.fontName, frag.fontSize) for frag in frags)
-        parts: list[Any] = _divisible(frags) if any("://" in frag.text for frag in frags) else frags
+        has_parts = not is_divided and any(holds_address(frag.text) for frag in frags)
+        parts: list[Any] = _divisible(frags) if has_parts else frags
         return ShapedParagraph(_TaggedParagraph("", _paragraph_style(style), frags=parts), ends, width)
 
 
@@ -211,17 +209,14 @@ def _divisible(frags: list[ParaFrag]) -> list[Any]:
 
 
 def _divided(word: list[Any]) -> Iterator[list[Any]]:
-    """Divide a word after the site of an address, and wherever an address may go on in the next line."""
+    """Divide a word wherever an address may go on in the next line."""
     _width, *pieces = word
-    text = "".join(piece for _, piece in pieces)
-    site = _SITE.match(text)
-    if not site or len(pieces) > 1:
+    frag, text = pieces[0]
+    parts = address_parts(text) if len(pieces) == 1 else ()
+    if len(parts) < 2:
         yield word
         return
-    (frag, _), rest = pieces[0], [part for part in _DIVIDED.split(text[site.end() :]) if part]
-    *firsts, last = (
-        [stringWidth(part, frag.fontName, frag.fontSize), (frag, part)] for part in (site[0], *rest)
-    )
+    *firsts, last = ([stringWidth(part, frag.fontName, frag.fontSize), (frag, part)] for part in parts)
     yield from firsts
     yield type(word)(last)
 

@@ -54,11 +54,19 @@ def face(family: str, weight: FontWeight, italic: bool, /) -> str:
     return name
 
 
+_STROKED = "-Stroked"
+
+
 @cache
-def _fallback(stem: str) -> str:
-    """Return the name of a fallback face, registered when first wanted."""
-    registerFont(Typeface(stem, str(_folder("manimgx_fonts") / f"{stem}[wght].ttf")))
-    return stem
+def _fallback(stem: str, suffix: str = "") -> str:
+    """Return the name of a fallback face, registered when first wanted; to be stroked, by another name."""
+    registerFont(Typeface(stem + suffix, str(_folder("manimgx_fonts") / f"{stem}[wght].ttf")))
+    return stem + suffix
+
+
+def is_stroked(face_name: str) -> bool:
+    """Tell whether a face stands in for a bold one that there is not: its outlines are drawn too."""
+    return face_name.endswith(_STROKED)
 
 
 def _folder(package: str) -> Path:
@@ -99,7 +107,10 @@ def _place(char: str, family: str, weight: FontWeight, italic: bool) -> tuple[st
         return first, ""
     styles = ((weight, italic), UPRIGHT)
     wanted = (face(name, *style) for style, name in product(styles, (family, *_FAMILIES)))
-    found = next((name for name in wanted if ord(char) in _shown(name)), None) or _fallback_for(char)
+    found = next((name for name in wanted if ord(char) in _shown(name)), None)
+    fallback = None if found else _fallback_for(char)
+    if fallback:
+        found = _fallback(fallback, _STROKED if weight is FontWeight.SEMIBOLD else "")
     return (found, char) if found else (first, _PLAINER.get(char, "?"))
 
 

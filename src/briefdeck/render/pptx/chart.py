@@ -36,7 +36,7 @@ class _Workbook(CategoryWorkbookWriter):
         as_text = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
         workbook = Workbook(target, {"in_memory": True, **as_text})
         workbook.set_properties({"created": _CREATED})
-        self._populate_worksheet(workbook, workbook.add_worksheet())
+        self._populate_worksheet(workbook, workbook.add_worksheet())  # type: ignore[no-untyped-call]
         workbook.close()
         return target.getvalue()
 
@@ -46,7 +46,7 @@ class _ChartData(CategoryChartData):
 
     @property
     def _workbook_writer(self) -> _Workbook:
-        return _Workbook(self)
+        return _Workbook(self)  # type: ignore[no-untyped-call]
 
 
 def draw_chart(shapes: Any, given: DeckChart, pen: Pen) -> Any:
@@ -75,12 +75,11 @@ def paint_text(font: Any, pen: Pen, colour: str) -> None:
 
 
 def _data(shown: Chart) -> _ChartData:
-    data = _ChartData(number_format=number_format(shown.places))
+    data = _ChartData(number_format=number_format(shown.places))  # type: ignore[no-untyped-call]
     data.categories = [oxml.clean(name) for name in shown.categories]
     for series in shown.series:
-        data.add_series(
-            oxml.clean(series.name), [None if each is None else float(each) for each in series.values]
-        )
+        values = [None if each is None else float(each) for each in series.values]
+        data.add_series(oxml.clean(series.name), values)  # type: ignore[no-untyped-call]
     return data
 
 

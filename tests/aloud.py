@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from typing import Self
 
-from briefdeck.model.arrangement import ArrangedItem, Arrangement
+from briefdeck.model.arrangement import ArrangedItem, Arrangement, row_in_words
 from briefdeck.model.document import Block, ListBlock, Paragraph, QuoteBlock, Span, Spans, TableBlock
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.pages import FontWeight
@@ -17,9 +19,26 @@ _LISTS = (
 )
 
 
-def read_aloud(plan: PagePlan) -> str:
-    """Give every word of a document in reading order, with one space between words."""
-    return shown(" ".join(_document(plan)))
+def is_read(plan: PagePlan, text: str) -> bool:
+    """Tell whether a text is a document read aloud; any table of it may be said in words, row by row."""
+    return bool(re.fullmatch(" ".join(filter(None, map(_pattern, _document(plan)))), text))
+
+
+def _pattern(part: str) -> str:
+    forms = (part, part.in_words) if isinstance(part, _Table) else (part,)
+    return f"(?:{'|'.join(re.escape(shown(form)) for form in forms)})" if shown(part) else ""
+
+
+class _Table(str):
+    """The words of a table, cell by cell."""
+
+    __slots__ = ("in_words",)
+    in_words: str
+
+    def __new__(cls, header: Sequence[Spans], rows: Sequence[Sequence[Spans]]) -> Self:
+        made = super().__new__(cls, " ".join(_line(cell) for row in (header, *rows) for cell in row))
+        made.in_words = " ".join(_line(row_in_words(header, row)) for row in rows)
+        return made
 
 
 def titles(plan: PagePlan) -> list[str]:
@@ -82,9 +101,11 @@ def _section(section: Arrangement) -> Iterator[str]:
     is_table = section.display is Display.TABLE
     for group in section.groups:
         yield group.heading
-        yield from (_line(column.heading) for column in section.columns if is_table)
-        for entry in group.items:
-            yield from map(_line, entry.item.cells) if is_table else _item(entry, section.display)
+        if is_table:
+            headings = [column.heading for column in section.columns]
+            yield _Table(headings, [entry.item.cells for entry in group.items])
+        for entry in () if is_table else group.items:
+            yield from _item(entry, section.display)
     if not section.groups:
         yield from (_line(column.heading) for column in section.columns)
 
@@ -107,7 +128,7 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
             case QuoteBlock(inner):
                 yield from _blocks(inner)
             case TableBlock(header, rows):
-                yield from (_line(cell) for row in (header, *rows) for cell in row)
+                yield _Table(header, rows)
 
 
 def _line(spans: Spans) -> str:

@@ -8,7 +8,7 @@ import importlib
 import os
 import pkgutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import hypothesis
@@ -51,10 +51,32 @@ for _module in pkgutil.walk_packages(briefdeck.__path__, "briefdeck."):
 setattr(Document, "_repr_pretty_", lambda self, printer, _cycle: printer.text(repr(self)))  # noqa: B010
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Remember which files hold tests, before any is left out by its name or mark."""
+_LONGEST = {
+    "test_fonts_libreoffice.py",
+    "test_full_disk.py",
+    "test_kills.py",
+    "test_quality.py",
+    "test_reproducible.py",
+    "test_template_libreoffice.py",
+}
+"""Files with tests of many seconds, which begin first, so that no core is without work at the end."""
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> Generator[None, object, object]:
+    """Remember which files hold tests, before any is left out by its name or mark; put them in order."""
     config.stash[COLLECTED] = {item.path for item in items}
+    done = yield
+    items.sort(key=lambda item: item.path.name not in _LONGEST)
+    return done
+
+
+@pytest.hookimpl(wrapper=True, optionalhook=True)
+def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
+    """Let one process more than there are cores run tests, since many wait for other programs."""
+    return (yield) + 1
 
 
 def pytest_collection_finish() -> None:

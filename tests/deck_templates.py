@@ -19,7 +19,6 @@ from pptx.util import Emu, Pt
 
 import decks
 from briefdeck.model.deck import SlideLayout
-from specimen import specimen
 
 Parts = dict[str, bytes]
 
@@ -76,7 +75,7 @@ def changed(
 @cache
 def own_look() -> bytes:
     """Our own theme's look, saved as a file with its slides."""
-    return decks.rendered(decks.lay_out(specimen()))
+    return decks.file_of_specimen()
 
 
 @cache

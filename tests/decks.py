@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from hypothesis import strategies as st
@@ -31,6 +31,7 @@ from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
 from briefdeck.outputs.deck_templates import file_of_theme, template_of_theme
 from briefdeck.render.pptx import read_template, render_pptx, theme_file
+from specimen import specimen
 
 FILE = theme_file(theme_layouts(Theme()), Theme(), "en-GB")
 """The PowerPoint file of the shipped theme."""
@@ -52,6 +53,18 @@ def rendered(deck: Deck) -> bytes:
 def lay_out_on(document: Document, data: bytes, **names: str) -> Deck:
     """Lay a document out on a user's template."""
     return lay_out_slides(arrange_document(document), Theme(), office_fonts(), template_of(data), names)
+
+
+@cache
+def deck_of_specimen(data: bytes = b"") -> Deck:
+    """Give the specimen on a user's template, or on that of the shipped theme, laid out once."""
+    return lay_out_on(specimen(), data) if data else lay_out(specimen())
+
+
+@cache
+def file_of_specimen(data: bytes = b"") -> bytes:
+    """Give the specimen as a file, made once."""
+    return render_pptx(deck_of_specimen(data), data or FILE)
 
 
 @lru_cache(maxsize=32)

@@ -19,24 +19,11 @@ except ImportError:  # a Python that keeps it elsewhere
 INPUT_FOLDERS = ("data", "briefs", "templates")
 """The folders of a workspace that a build reads."""
 SHAPING_LIBRARIES = {
-    "babel": "",
-    "fontpkg-fira-sans": "pdf",
-    "fontpkg-ibm-plex-serif": "pdf",
-    "fontpkg": "pdf",
-    "manimgx-fonts": "pdf",
-    "jinja2": "",
-    "lxml": "pptx",
-    "markdown-it-py": "",
-    "markupsafe": "",
-    "pillow": "",
-    "pydantic": "",
-    "pydantic-core": "",
-    "python-pptx": "pptx",
-    "pyyaml": "",
-    "reportlab": "pdf",
-    "tzdata": "",
-    "uharfbuzz": "pdf",
-    "xlsxwriter": "pptx",
+    **dict.fromkeys(("babel", "jinja2", "markdown-it-py", "markupsafe", "pillow", "pydantic"), ""),
+    **dict.fromkeys(("pydantic-core", "pyyaml", "tzdata"), ""),
+    **dict.fromkeys(("fontpkg-fira-sans", "fontpkg-ibm-plex-serif", "fontpkg", "manimgx-fonts"), "pdf"),
+    **dict.fromkeys(("reportlab", "uharfbuzz"), "pdf"),
+    **dict.fromkeys(("lxml", "python-pptx", "xlsxwriter"), "pptx"),
 }
 """The libraries whose version can change an output, and the one kind of output it shapes; empty for all.
 

@@ -118,7 +118,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     candidates = sorted(name for name in known if name.isprintable() and len(name) <= _LONGEST_NAME)
-    close = get_close_matches(word, candidates, n=1, cutoff=0.6)
+    same = [name for name in candidates if name.casefold() == word.casefold()]
+    close = same or get_close_matches(word, candidates, n=1, cutoff=0.6)
     if close:
         return f"did you mean '{close[0]}'?"
     if 0 < len(candidates) <= 12:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.document import Document, Item, Section, blocks_spans, plain
-from briefdeck.model.records import Event, Organization, Person, Place, Project, Record, RecordKind, Source
+from briefdeck.model.records import Event, Organization, Person, Place, Project, Record, Source
 from briefdeck.model.text import named
 from briefdeck.problems import Path, Problem, Severity, SourceLocation, SourceMap
 
@@ -76,8 +76,7 @@ def _likely(phrases: Iterable[_Phrase], bare: str) -> tuple[_Phrase, ...]:
 
 def _search_for(corpus: Corpus) -> _Search:
     labels = {_folded(label): label for record in corpus for label in record.hidden_labels}
-    named = (record for kind in _NAMED for record in corpus.of_kind(kind))
-    proper = (name for record in named for name in _proper_names(record))
+    proper = (name for record in corpus for name in _proper_names(record))
     names = frozenset(_typed(name) for name in proper if _folded(name) not in labels)
     return _search(tuple(labels.values()), names)
 
@@ -87,16 +86,6 @@ def _search(labels: tuple[str, ...], names: frozenset[str]) -> _Search:
     """Make a search ready; the briefs of a workspace all have the same."""
     both = (tuple(_Phrase(text, tuple(_bare(text).split())) for text in texts) for texts in (labels, names))
     return _Search(*both)
-
-
-_NAMED = (
-    RecordKind.EVENTS,
-    RecordKind.SOURCES,
-    RecordKind.ORGANIZATIONS,
-    RecordKind.PEOPLE,
-    RecordKind.PLACES,
-    RecordKind.PROJECTS,
-)
 
 
 def _proper_names(record: Record) -> Iterator[str]:

@@ -117,6 +117,26 @@ def test_the_title_of_the_first_slide_is_never_smaller_than_what_is_under_it(siz
     assert max(sizes) <= title.paras[0].style.size_pt
 
 
+@pytest.mark.parametrize("size", [20, 26, 40])
+def test_text_is_smaller_than_every_title(size):
+    slides = decks.lay_out_on(_paper(), made.with_title_box(60, 20, size)).slides[1:]
+    texts = [para.style.size_pt for slide in slides for slot in slide.slots[1:] for para in slot.paras]
+    assert max(texts) < min(slide.slots[0].paras[0].style.size_pt for slide in slides)
+
+
+def test_titles_that_would_be_cut_may_be_smaller_than_others():
+    titles = LongTitles(movable=frozenset({SlideKind.TEXT}))
+    mapped = map_layouts(decks.template_of(made.plain_4_to_3()), Theme(), {}, long_titles=titles)
+    least = {kind: mapped.layout(kind).slot("Title").sizes[-1] for kind in (SlideKind.TEXT, SlideKind.CARDS)}
+    assert least == {SlideKind.TEXT: 16, SlideKind.CARDS: 18}
+
+
+def test_the_marking_stands_clear_of_what_stands_out_in_a_picture():
+    strip = Box(600, 0, 60, 540)
+    deck = decks.lay_out_on(_paper(), made.on_picture(*[255] * 10, 0, 255))
+    assert not any(overlap(slide.badges[0].box, strip) for slide in deck.slides)
+
+
 def test_a_line_for_a_sub_heading_or_a_caption_is_not_content():
     picked = _picked(made.with_subheadings())
     assert picked.body.name == "Title and Content"

@@ -108,6 +108,36 @@ def test_a_gradient_needs_a_plain_ground_where_text_does_not_stand_out_from_it(c
     assert {bool(template.layout(kind).backing) for kind in _DRAWN} == {is_needed}
 
 
+def _on_blocks(top: int, *greys: int) -> bytes:
+    """Blocks of grey side by side on all slides, from a height on, with no lines round them."""
+    deck, source = made.opened(), made.opened()
+    shapes, width = source.slides.add_slide(source.slide_layouts[6]).shapes, 720 / len(greys)
+    for number, grey in enumerate(greys):
+        block = shapes.add_shape(1, Pt(number * width), Pt(top), Pt(width), Pt(120))
+        block.fill.solid()
+        block.fill.fore_color.rgb = RGBColor(grey, grey, grey)
+        deck.slide_master.shapes._spTree.append(block._element)
+    return made.saved(deck)
+
+
+@pytest.mark.parametrize(("grey", "is_needed"), [(0x99, True), (0xEE, False)], ids=["unlike", "alike"])
+def test_text_across_blocks_whose_edges_are_seen_through_it_gets_a_plain_ground(grey, is_needed):
+    layout = decks.lay_out_on(_paper(), _on_blocks(200, 0xFF, grey, 0xFF, grey)).layout(SlideKind.TEXT)
+    assert layout.stands_out("tx1", layout.colours_behind(layout.slot("Text")))
+    assert bool(layout.backing) == is_needed
+
+
+@pytest.mark.parametrize(("grey", "fill"), [(0x80, "backing"), (0xAA, "")], ids=["unlike", "alike"])
+def test_a_title_across_blocks_whose_edges_are_seen_through_it_gets_a_plain_ground(grey, fill):
+    layout = decks.lay_out_on(_paper(), _on_blocks(10, 0xFF, grey, 0xFF, grey)).layout(SlideKind.TEXT)
+    assert layout.slot("Title").fill == fill
+
+
+def test_a_gradient_without_edges_needs_no_plain_ground_where_text_stands_out_from_all_of_it():
+    layout = decks.lay_out_on(_paper(), made.on_gradient("FFFFFF", "999999")).layout(SlideKind.TEXT)
+    assert layout.backing is None
+
+
 def test_a_plain_background_needs_no_other():
     template = decks.lay_out_on(_paper(), made.plain_4_to_3()).template
     assert {layout.backing for layout in template.layouts} == {None}

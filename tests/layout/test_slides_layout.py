@@ -30,7 +30,7 @@ def _spans(text: str):
 
 
 def test_lays_out_every_display_of_the_specimen():
-    deck = decks.lay_out(specimen())
+    deck = decks.deck_of_specimen()
     assert [slide.section for slide in deck.slides if slide.section == "Sources"] == ["Sources"]
     assert {slide.layout for slide in deck.slides} == {layout.name for layout in deck.template.layouts}
 
@@ -40,7 +40,7 @@ def test_gives_the_same_deck_twice():
 
 
 def test_puts_title_kind_and_publisher_on_the_first_slide():
-    first = decks.lay_out(specimen()).slides[0]
+    first = decks.deck_of_specimen().slides[0]
     assert first.title == "Sandmouth can win back a fifth of its quay without building a pier"
     assert "Policy brief · Brief no. 7" in "\n".join(first.texts())
     assert "Sandmouth Port Institute" in "\n".join(first.texts())
@@ -245,7 +245,7 @@ def test_speaks_every_paragraph_of_an_item_that_has_a_short_form():
 
 
 def test_says_where_a_slide_comes_from():
-    slide = next(slide for slide in decks.lay_out(specimen()).slides if slide.title == "If raised")
+    slide = next(slide for slide in decks.deck_of_specimen().slides if slide.title == "If raised")
     (line,) = _named(slide, "Sources")
     assert line.text == "Sources: Coastal Affairs Committee n.d. · Survey Office n.d."
     assert "Sources" in slide.notes
@@ -260,7 +260,7 @@ def test_cites_by_name_in_the_notes():
 
 
 def test_marks_every_slide_at_top_and_foot():
-    for slide in decks.lay_out(specimen()).slides:
+    for slide in decks.deck_of_specimen().slides:
         assert [badge.para.text.split()[0] for badge in slide.badges] == ["TLP:AMBER", "TLP:AMBER"]
         assert {badge.para.style.size_pt for badge in slide.badges} == {12}
 

@@ -48,7 +48,7 @@ def test_takes_an_unknown_font_for_an_arial_wider_and_with_more_space_than_most(
         ("Open Sans", 3.938),
         ("Poppins", 4.07),
         ("Montserrat", 4.182),
-        ("Georgia", 3.813),
+        ("Gelasio", 3.813),
         ("Segoe UI", 3.655),
         ("Lucida Console", 7 * 0.603),
         ("Courier New", 7 * 0.6),
@@ -90,6 +90,18 @@ def test_a_table_says_again_what_was_put_into_it():
 def test_sets_lines_at_least_a_fifth_further_apart_than_their_size():
     assert _FONTS.pitch("Arial", 10) == pytest.approx(12)
     assert _FONTS.pitch("Calibri", 10) == pytest.approx(12.207)
+
+
+@pytest.mark.parametrize("font", ["Georgia", "Verdana", "Montserrat", "Montserrat Medium", "Calibri Light"])
+def test_sets_the_lines_of_fonts_that_may_be_missing_as_far_apart_as_what_stands_in_for_them(font):
+    assert _FONTS.pitch(font, 10) >= _FONTS.pitch("Unheard Of", 10)
+    assert _FONTS.pitch("Carlito", 10) < _FONTS.pitch(font, 10)
+
+
+def test_takes_georgia_to_be_as_wide_as_what_stands_in_for_it():
+    assert _FONTS.width("The port of Karachi", "Georgia", 10) == _FONTS.width(
+        "The port of Karachi", "Noto Serif", 10
+    )
 
 
 def test_breaks_lines_after_spaces():

@@ -87,25 +87,25 @@ def test_takes_the_first_master_with_a_layout_for_the_first_slide():
 
 
 def test_never_takes_text_turned_on_its_side():
-    deck = decks.lay_out_on(specimen(), made.plain_4_to_3())
+    deck = decks.deck_of_specimen(made.plain_4_to_3())
     assert {layout.kind for layout in deck.template.layouts} == {"title", "obj", "twoObj", "titleOnly"}
 
 
 def test_puts_everything_on_the_only_layout():
-    deck = decks.lay_out_on(specimen(), made.one_layout())
+    deck = decks.deck_of_specimen(made.one_layout())
     assert len({layout.part for layout in deck.template.layouts}) == 1
     assert decks.overfull(deck) == []
 
 
 def test_draws_text_under_the_title_where_no_place_is_large_enough():
-    deck = decks.lay_out_on(specimen(), made.tiny_body())
+    deck = decks.deck_of_specimen(made.tiny_body())
     text = deck.layout(SlideKind.TEXT).slot("Text")
     assert text.idx is None
     assert text.box.height > 200
 
 
 def test_stands_clear_of_logos_and_footers():
-    deck = decks.lay_out_on(specimen(), made.dark())
+    deck = decks.deck_of_specimen(made.dark())
     layout = deck.layout(SlideKind.CARDS)
     feet = [spec.box for spec in layout.of_role(Role.FOOTER, Role.DATE, Role.NUMBER)]
     assert not any(overlap(layout.area, box) for box in (*feet, Box(650, 370, 60, 28)))
@@ -164,7 +164,7 @@ def _small_type() -> bytes:
 
 @pytest.mark.parametrize("wider", [{"caps": True}, {"tracking_pt": 1.5}])
 def test_measures_capitals_and_wide_spacing_as_they_are(wider):
-    fitter = decks.fitter_of(decks.lay_out_on(specimen(), made.plain_4_to_3()))
+    fitter = decks.fitter_of(decks.deck_of_specimen(made.plain_4_to_3()))
     runs = (TextRun("a line that is just about as wide as its column"),)
     usual = Para(runs, ParaStyle(20))
     width = fitter.metrics.width(usual.text, fitter.font, 20) / 0.97
@@ -180,7 +180,7 @@ def test_keeps_the_number_of_a_part_in_one_piece():
 
 @pytest.mark.parametrize("name", made.TEMPLATES)
 def test_draws_in_colours_of_the_template_that_can_be_read(name):
-    deck = decks.lay_out_on(specimen(), made.TEMPLATES[name]())
+    deck = decks.deck_of_specimen(made.TEMPLATES[name]())
     layout, palette = deck.layout(SlideKind.CARDS), dict(deck.template.palette)
     known = dict(layout.colours)
     for colour in ("text", "accent"):

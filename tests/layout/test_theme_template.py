@@ -61,8 +61,8 @@ def test_decks_stand_where_its_file_says(theme):
 
 def test_a_place_moved_in_its_file_is_where_decks_have_it():
     moved = made.changed(decks.FILE, 'y="1790700"', 'y="1917700"', "slideLayout")
-    slide = decks.lay_out_on(specimen(), moved)
-    used = decks.lay_out(specimen())
+    slide = decks.deck_of_specimen(moved)
+    used = decks.deck_of_specimen()
     for kind in (SlideKind.TEXT, SlideKind.CARDS, SlideKind.TABLE):
         assert slide.layout(kind).area.y == pytest.approx(used.layout(kind).area.y + 10)
 
@@ -78,8 +78,8 @@ def test_another_colour_in_a_theme_changes_its_theme_parts_and_no_slide_layout_o
 
 
 def test_a_deck_taken_as_the_template_of_another_gives_the_same_deck():
-    deck = decks.lay_out(specimen())
-    again = decks.lay_out_on(specimen(), decks.rendered(deck))
+    deck = decks.deck_of_specimen()
+    again = decks.deck_of_specimen(decks.rendered(deck))
     assert again.slides == deck.slides
 
 

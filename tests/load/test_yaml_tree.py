@@ -57,6 +57,13 @@ def test_keeps_everything_else_as_it_was_written(text: str):
     assert value_of(text) == text.strip("'\"")
 
 
+@pytest.mark.parametrize("blank", ["\u00a0", "\u202f", "\u3000", "\u200b"])
+def test_what_looks_like_a_blank_at_the_end_of_a_value_is_none_of_it(blank: str):
+    assert value_of(f"trade{blank} ") == "trade"
+    assert value_of(f"3{blank}") == 3
+    assert value_of(f'"trade{blank}"') == f"trade{blank}"
+
+
 def test_keeps_lists_as_tuples_and_keys_in_order():
     found = value_of("{b: [1, {c: []}], a: x}")
 

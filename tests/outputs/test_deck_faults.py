@@ -45,16 +45,16 @@ def title_of(slide: DeckSlide, text: str, size_pt: float = 0) -> Para:
 
 @pytest.mark.parametrize("name", ["own_look", "plain_4_to_3", "dark"])
 def test_nothing_is_wrong_with_the_specimen(name):
-    assert [fault for fault in faults(decks.lay_out_on(specimen(), made.TEMPLATES[name]())) if fault[3]] == []
+    assert [fault for fault in faults(decks.deck_of_specimen(made.TEMPLATES[name]())) if fault[3]] == []
 
 
 def test_an_empty_title_is_found():
-    deck = decks.lay_out(specimen())
+    deck = decks.deck_of_specimen()
     assert faults(with_title(deck)) == [(2, "Title", "is empty", True)]
 
 
 def test_a_title_that_is_cut_or_tiny_is_found_but_is_not_grave():
-    deck = decks.lay_out(specimen())
+    deck = decks.deck_of_specimen()
     slide = deck.slides[1]
     assert faults(with_title(deck, title_of(slide, "Ships wait…"))) == [(2, "Title", "is cut", False)]
     assert faults(with_title(deck, title_of(slide, "Ships", 11))) == [
@@ -63,7 +63,7 @@ def test_a_title_that_is_cut_or_tiny_is_found_but_is_not_grave():
 
 
 def test_text_off_its_box_or_off_the_slide_is_found():
-    deck = decks.lay_out(specimen())
+    deck = decks.deck_of_specimen()
     slide = deck.slides[1]
     long = title_of(slide, "Ships wait outside for hours " * 30)
     assert faults(with_title(deck, long)) == [(2, "Title", "is larger than its box", True)]
@@ -72,7 +72,7 @@ def test_text_off_its_box_or_off_the_slide_is_found():
 
 
 def test_a_fault_becomes_a_problem_of_the_briefs_line_that_names_the_slide_and_the_shape(request_):
-    deck = with_title(decks.lay_out(specimen()))
+    deck = with_title(decks.deck_of_specimen())
     (problem,) = pptx._text_faults(request_, deck)
     assert problem.place == request_.brief.places.at("outputs", "pptx")
     assert problem.message == "slide 2: the text of 'Title' is empty"
@@ -88,7 +88,7 @@ def test_a_file_that_is_not_whole_becomes_a_problem(request_):
 
 
 def test_a_placeholder_that_the_template_itself_has_over_the_edge_keeps_no_deck_back():
-    deck = decks.lay_out_on(specimen(), made.plain_4_to_3())
+    deck = decks.deck_of_specimen(made.plain_4_to_3())
     narrow = replace(deck, template=replace(deck.template, width_pt=400))
     found = [fault for fault in faults(narrow) if fault[2] == "is over the edge of the slide"]
     assert ("Title", False) in {(slot, is_grave) for _, slot, _, is_grave in found}
@@ -96,7 +96,7 @@ def test_a_placeholder_that_the_template_itself_has_over_the_edge_keeps_no_deck_
 
 
 def test_a_deck_with_an_empty_title_is_not_made(request_, monkeypatch):
-    bad = with_title(decks.lay_out(specimen()))
+    bad = with_title(decks.deck_of_specimen())
     monkeypatch.setattr(pptx, "lay_out_slides", lambda *_: bad)
     result = pptx.make(request_)
     assert result.data is None

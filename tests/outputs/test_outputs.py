@@ -12,7 +12,7 @@ from briefdeck.model.definition import SectionDefinition
 from briefdeck.model.outputs import OUTPUTS, OutputKind, Outputs, PdfOutput, PptxOutput
 from briefdeck.model.theme import Theme
 from briefdeck.outputs import OutputRequest, output_module
-from briefdeck.pipeline import check_output, make_output
+from briefdeck.pipeline import check_output, compose_brief, make_output
 from workspaces import copy_good_workspace
 
 
@@ -124,3 +124,24 @@ def test_the_shipped_briefs_have_nothing_that_keeps_their_outputs_from_being_mad
     document = make.document(make.document_section(make.document_item("Said.")))
     assert wanted
     assert [check_output(loaded, brief, kind, document) for brief in wanted] == [()] * len(wanted)
+
+
+def test_what_the_margins_shorten_is_told_by_check_and_by_build_alike(tmp_path):
+    brief = """
+title: A brief
+kind: tracker
+contact: {}
+publisher: institute
+outputs: {{pdf: {{}}}}
+sections:
+  - {{kind: text, text: Words.}}
+"""
+    for contact, told in (("desk@example.org", []), ("The desk of desks, " * 30, ["briefs/brief.yaml:4"])):
+        root = copy_good_workspace(tmp_path / str(len(told)), {"briefs/brief.yaml": brief.format(contact)})
+        loaded = load_workspace(root)
+        (chosen,) = loaded.briefs
+        made = make_output(loaded, chosen, "pdf")
+        document, _ = compose_brief(loaded, chosen, "pdf")
+        assert made.problems == check_output(loaded, chosen, "pdf", document)
+        assert [f"{each.place.file}:{each.place.line}" for each in made.problems] == told
+        assert made.data

@@ -99,6 +99,12 @@ def test_says_that_text_on_a_picture_cannot_be_checked():
     assert "Card" not in problem.message
 
 
+def test_tells_of_layouts_on_whose_ground_slides_put_a_plain_panel():
+    problem = tried(made.on_picture())["template-background"]
+    assert "text is hard to read on what the layouts 'Title and Content'" in problem.message
+    assert "plain panel" in problem.hint
+
+
 def test_tells_of_text_that_cannot_be_read_with_its_shape_its_layout_and_the_colour_that_slides_take():
     pale = made.changed(
         made.plain_4_to_3(), r'(<p:bodyStyle>.*?schemeClr val=)"tx1"', r'\1"bg2"', "slideMaster1.xml"

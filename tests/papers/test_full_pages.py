@@ -37,7 +37,8 @@ COUNTS = [12, 24, 48, 200]
 
 
 def recommendation(number: int, chance: random.Random) -> dict[str, object]:
-    words = [chance.choice(_WORDS) for _ in range(chance.randint(10, 80))]
+    """Make a recommendation of many words, so that no two are alike and must be compared by letters."""
+    words = ["".join(chance.sample(_WORDS, 2)) for _ in range(chance.randint(5, 40))]
     return {
         "id": f"x{number:03}",
         "number": number,

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from briefdeck.audit.contrast_checks import check_contrast
-from briefdeck.audit.findings import Finding, Level, Report, deck_finding, excerpt
+from briefdeck.audit.findings import Finding, Level, Report, deck_finding, excerpt, printable
 from briefdeck.audit.slide_checks import check_slide, check_texts
 from briefdeck.model.links import leads_to_site_or_mail, scheme_of
 from briefdeck.ooxml import package as packages
@@ -34,8 +34,12 @@ _LINKED = {"image": "a picture", "oleObject": "an object", "video": "a film", "a
 
 def audit_deck(data: bytes, name: str) -> Report:
     """Check a deck, whoever made it; what cannot be read safely is refused in plain words."""
+    if data.startswith(OLD_FILE) and _ENCRYPTED in data:
+        why = "a password is needed to open it, so nothing else could be checked"
+        return Report(name, "deck", (deck_finding("protected", why=why),))
     if data.startswith(OLD_FILE):
-        return _wrapped(data, name)
+        hint = "open it in PowerPoint and save it as .pptx"
+        return Report(name, "deck", unreadable="it is in PowerPoint's format of before 2007", hint=hint)
     try:
         package = packages.open_package(data, twins=True)
         findings = _findings(package, packages.presentation_part(package, macros=True))
@@ -62,14 +66,6 @@ def check_release(data: bytes) -> tuple[Finding, ...]:
     relations = chain.from_iterable(_relations(package, part) for part in parts)
     found = (*_twins(package), *_types(package), *relations)
     return tuple(finding for finding in found if finding.rule.level is Level.ERROR)
-
-
-def _wrapped(data: bytes, name: str) -> Report:
-    if _ENCRYPTED in data:
-        why = "a password is needed to open it, so nothing else could be checked"
-        return Report(name, "deck", (deck_finding("protected", why=why),))
-    hint = "open it in PowerPoint and save it as .pptx"
-    return Report(name, "deck", unreadable="it is in PowerPoint's format of before 2007", hint=hint)
 
 
 def _findings(package: packages.OpenPackage, main: str) -> Iterator[Finding]:
@@ -176,7 +172,7 @@ def _relation(package: packages.OpenPackage, part: str, relation: packages.Relat
 
 def _address(target: str) -> str:
     """Return an address as far as it is fit to print."""
-    shown = "".join(letter for letter in target if letter.isprintable())[:_LONGEST_ADDRESS]
+    shown = printable(target)[:_LONGEST_ADDRESS]
     return shown if scheme_of(target) else f"'{shown}'"
 
 

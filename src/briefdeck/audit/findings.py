@@ -82,6 +82,11 @@ def excerpt(text: str, most: int = 50) -> str:
     return f"“{line}”" if len(line) <= most else f"“{line[:most].rstrip()}…”"
 
 
+def printable(text: str) -> str:
+    """Leave out what would do something to a terminal: the names come from strangers' files."""
+    return "".join(filter(str.isprintable, text))
+
+
 @cache
 def rules_of(kind: str) -> Mapping[str, Rule]:
     """Return the rules for `deck` or `pdf` files by their codes.

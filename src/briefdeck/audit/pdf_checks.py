@@ -108,13 +108,7 @@ def _finding(failure: Any, file: PdfFile) -> findings.Finding:
     rule = rule or findings.rules_of("pdf")["other"]
     page = _PAGE.search(failure.message)
     where = f"first on page {page[1]}" if page else ""  # the validator names one place for each rule
-    return findings.Finding(rule, where, _why(rule, failure, file))
-
-
-def _why(rule: findings.Rule, failure: Any, file: PdfFile) -> str:
-    """Say what a failure is about: the font, which the validator calls by its number, or in its own words."""
-    if rule.whole:
-        return ""
-    number = failure.object_id.object_number if failure.object_id else -1
-    font = file.font_name(number) if rule.code == "fonts" else ""
-    return f"the font '{font}'" if font else str(failure.message)
+    number = failure.object_id.object_number if failure.object_id else -1  # by which it calls a font
+    font = file.font_name(number) if rule.code == "fonts" and not rule.whole else ""
+    why = f"the font '{font}'" if font else str(failure.message)
+    return findings.Finding(rule, where, "" if rule.whole else why)

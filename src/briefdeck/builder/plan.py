@@ -294,6 +294,7 @@ class Difference:
             yield Reason("briefdeck itself changed" if is_ours else f"{name} changed: {before} → {now}")
 
     def _records(self) -> Iterator[Reason]:
+        places = self.loaded.corpus.places
         for record_id, now in self.new.records.items():
             if self.old.records.get(record_id, now) == now:
                 continue
@@ -301,8 +302,11 @@ class Difference:
             if record is None:
                 yield Reason(f"{self._named(record_id)}: removed from the data")
             else:
-                names = _changed_fields(self.shown.get(record_id), field_digests(record))
-                yield Reason(f"{self._named(record_id)}: {names} changed", self._place_of(record_id))
+                new, shown = field_digests(record), self.shown.get(record_id)
+                old = shown.fields if shown else new
+                changed = (name for name in {**new, **old} if old.get(name) != new.get(name))
+                names = _listed(name.replace("_", " ") for name in changed) or "something"
+                yield Reason(f"{self._named(record_id)}: {names} changed", places.get(record_id))
 
     def _selections(self) -> Iterator[Reason]:
         old, new = (
@@ -310,7 +314,7 @@ class Difference:
             for made_from in (self.old, self.new)
         )
         for record_id in (each for each in new if each not in old):
-            yield Reason(f"{self._named(record_id)}: now selected", self._place_of(record_id))
+            yield Reason(f"{self._named(record_id)}: now selected", self.loaded.corpus.places.get(record_id))
         for record_id in (each for each in old if each not in new and self.new.records.get(each) != ""):
             yield Reason(f"{self._named(record_id)}: no longer selected")
         if set(old) == set(new) and self.old.selection != self.new.selection:
@@ -335,16 +339,6 @@ class Difference:
         shown = self.shown.get(record_id)
         kind = record.kind_of_record.value if record else shown.kind if shown else ""
         return f"{RECORD_NOUNS.get(kind, 'record')} {record_id}"
-
-    def _place_of(self, record_id: str) -> SourceLocation | None:
-        return self.loaded.corpus.places.get(record_id)
-
-
-def _changed_fields(old: ShownRecord | None, new: Mapping[str, str]) -> str:
-    if old is None:
-        return "something"
-    names = [name for name in {**new, **old.fields} if old.fields.get(name) != new.get(name)]
-    return _listed(name.replace("_", " ") for name in names) or "something"
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from briefdeck.audit.files import audit_file
-from briefdeck.audit.findings import Finding, Level, Report, Rule
+from briefdeck.audit.findings import Finding, Level, Report, Rule, printable
 from briefdeck.cli import Exit, common
 from briefdeck.words.counts import counted
 
@@ -49,7 +49,7 @@ def _print_report(report: Report, *, first: bool) -> None:
     if report.findings and not first:
         click.echo()
     colour = "red" if report.fails or report.unreadable else "green"
-    name = click.style(f"{_printable(report.file)}: ", bold=True)
+    name = click.style(f"{printable(report.file)}: ", bold=True)
     click.echo(name + click.style(verdict(report), fg=colour))
     for rule, findings in report.by_rule().items():
         for line in _lines(rule, findings):
@@ -62,7 +62,7 @@ def verdict(report: Report) -> str:
     """Return the result for a file in one line."""
     if report.unreadable:
         hint = f" ({report.hint})" if report.hint else ""
-        return f"cannot be read: {_printable(report.unreadable)}{hint}"
+        return f"cannot be read: {printable(report.unreadable)}{hint}"
     counts = Counter(finding.rule.level for finding in report.findings)
     found = ", ".join(counted(counts[level], level.value) for level in Level if counts[level])
     if report.fails:
@@ -74,15 +74,10 @@ def _lines(rule: Rule, findings: Sequence[Finding]) -> Iterator[str]:
     """Word a rule that is broken: what is wrong, where, and how to fix it."""
     yield "  " + click.style(f"{rule.level}: ", fg=_COLOURS[rule.level]) + rule.what
     shown = [text for finding in findings if (text := ": ".join(filter(None, (finding.where, finding.why))))]
-    yield from (f"    {_printable(text)}" for text in shown[:_MOST_PLACES])
+    yield from (f"    {printable(text)}" for text in shown[:_MOST_PLACES])
     if len(shown) > _MOST_PLACES:
         yield f"    and {len(shown) - _MOST_PLACES} more"
     yield f"    To fix it: {rule.hint}."
-
-
-def _printable(text: str) -> str:
-    """Leave out what would do something to a terminal: the names come from strangers' files."""
-    return "".join(letter for letter in text if letter.isprintable())
 
 
 def _report_as_json(report: Report) -> dict[str, Any]:

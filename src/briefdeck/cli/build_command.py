@@ -91,7 +91,11 @@ def command(context: click.Context, /, briefs: tuple[str, ...], **asked: Any) ->
     except OSError as error:
         raise click.ClickException(f"'{workspace.output}' cannot be written to: {error.strerror}") from None
     _say(workspace, report, complaints, asked)
-    _leave(report, exit_code=asked["exit_code"])
+    if report.faults:
+        raise click.exceptions.Exit(Exit.FAULT)
+    common.leave(failed=report.failed)
+    if asked["exit_code"] and report.changed:
+        raise click.exceptions.Exit(Exit.CHANGED)
 
 
 def _build(
@@ -118,14 +122,6 @@ def _say(
             click.echo(fault, err=True)
     else:
         _print_outcomes(workspace, report)
-
-
-def _leave(report: BuildReport, *, exit_code: bool) -> None:
-    if report.faults:
-        raise click.exceptions.Exit(Exit.FAULT)
-    common.leave(failed=report.failed)
-    if exit_code and report.changed:
-        raise click.exceptions.Exit(Exit.CHANGED)
 
 
 @contextmanager

@@ -73,7 +73,7 @@ class Lines:
     def show(self, made: Rebuild, problems: tuple[Problem, ...]) -> None:
         """Print what a round did, and what is newly wrong or fixed."""
         for line in round_lines(made, self._problems, problems):
-            click.echo(f"{time_of(made)}  {line}")
+            click.echo(f"{made.began:%H:%M:%S}  {line}")
         self._problems = problems
 
 
@@ -117,7 +117,7 @@ class Page:
             for name, row in self.rows.items()
             if row.brief in unread
         }
-        last = (time_of(made), why(made), outcome_of(made))
+        last = (f"{made.began:%H:%M:%S}", why(made), outcome_of(made))
         is_news = made.trigger in (Trigger.START, Trigger.SAVE)
         rounds = (last, *self.rounds)[:_LAST_ROUNDS] if is_news else self.rounds
         shown = dict(sorted((broken | rows or self.rows).items()))
@@ -261,11 +261,6 @@ def _note(outcome: Outcome) -> str:
     if outcome.status is Status.FAILED:
         return _STAYS if outcome.path.exists() else ""
     return f"{len(outcome.left_out)} left out" if outcome.left_out else ""
-
-
-def time_of(made: Rebuild) -> str:
-    """Say when a round began."""
-    return made.began.strftime("%H:%M:%S")
 
 
 def made_at(made: Rebuild, outcome: Outcome) -> str:

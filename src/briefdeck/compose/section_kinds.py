@@ -13,7 +13,7 @@ from briefdeck.compose.sources import cited_sources
 from briefdeck.model import records
 from briefdeck.model.brief import Selection
 from briefdeck.model.changes import Change
-from briefdeck.model.dates import Edtf, parse_edtf
+from briefdeck.model.dates import parse_edtf
 from briefdeck.model.definition import AuthoredItem
 from briefdeck.words.typography import set_type
 
@@ -53,33 +53,21 @@ def statements(context: ComposeContext, selection: Selection) -> SectionValues:
 
 
 def _statement(context: ComposeContext, statement: records.Statement) -> View:
-    """Show a statement, its references replaced by what they name."""
-    event = context.corpus.event_of(statement)
+    """Show a statement, its references replaced by what they name; no date that is the event's own."""
+    event, asked, as_of = context.corpus.event_of(statement), statement.question, statement.as_of
+    held = event.start_date if event else None
+    is_known = held and as_of and as_of.start <= held.start and held.end <= as_of.end
+    asked_by = context.corpus.get(asked.asked_by, records.Person) if asked else None
     return view_of(
         statement,
-        as_of=_as_of(statement, event),
+        as_of=None if is_known else as_of,
         creator=context.speaker(statement.creator, event),
         event=context.event_view(event),
         session=session_name(context, statement),
         themes=context.themes(statement.themes),
         sources=context.sources(statement),
-        question=_question(context, statement),
+        question=asked and View({"text": asked.text, "asked_by": asked_by and asked_by.full_name}),
     )
-
-
-def _as_of(statement: records.Statement, event: records.Event | None) -> Edtf | None:
-    """Give the date for which a statement holds; none when that is the event's own, which readers know."""
-    held, as_of = event.start_date if event else None, statement.as_of
-    if held and as_of and as_of.start <= held.start and held.end <= as_of.end:
-        return None
-    return as_of
-
-
-def _question(context: ComposeContext, statement: records.Statement) -> View | None:
-    if statement.question is None:
-        return None
-    asked_by = context.corpus.get(statement.question.asked_by, records.Person)
-    return View({"text": statement.question.text, "asked_by": asked_by.full_name if asked_by else None})
 
 
 # The background of what was said

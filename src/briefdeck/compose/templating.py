@@ -30,15 +30,7 @@ T = TypeVar("T")
 TEMPLATE_FOLDER = "templates/sections"
 FURNITURE_FILE = "furniture.md.j2"
 _FRAGMENTS = "_fragments"
-_FAULTS = (
-    TemplateError,
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    TypeError,
-    ValueError,
-    RecursionError,
-)
+_FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
 """What a template can raise when it runs."""
 _UNREADABLE = "the template cannot be read: "
 _UNSAFE = "the template may not do this: "

@@ -1,6 +1,6 @@
 """Which edition to compare with: named, by its day, or the newest that differs for a reader."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -43,18 +43,10 @@ def changes_since(
     if base is None or not base.snapshot.is_comparable:
         return None
     changes = without_hidden(_notable(base.snapshot, now), is_hidden)
-    if not may_quote(base.snapshot.marking, now.marking):
-        changes = tuple(_unquoted(changes))
+    if not may_quote(base.snapshot.marking, now.marking):  # what only the older edition said is taken out
+        left = (each for each in changes if each.kind is not ChangeKind.GONE)
+        changes = tuple(each if each.kind is ChangeKind.MARKING else replace(each, old="") for each in left)
     return ChangeList(date.fromisoformat(base.id[:10]), tuple(shortened(change) for change in changes))
-
-
-def _unquoted(changes: Iterable[Change]) -> Iterator[Change]:
-    """Take out of changes what only the older edition said."""
-    for change in changes:
-        if change.kind is ChangeKind.MARKING:
-            yield change
-        elif change.kind is not ChangeKind.GONE:
-            yield replace(change, old="")
 
 
 def _notable(old: Snapshot, now: Snapshot) -> tuple[Change, ...]:

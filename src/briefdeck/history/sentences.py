@@ -25,18 +25,14 @@ _NOUNS = {"statements": "point"}
 
 def sentence(change: Change) -> str:
     """Say a change in one sentence, its long texts cut down to what differs."""
-    text = _WORDINGS[change.kind](_clean_change(shortened(change)))
+    short = shortened(change)
+    label, old, new = map(clean, (short.label, short.old, short.new))
+    sources = tuple(ChangeSource(each.id, clean(each.title), clean(each.locator)) for each in short.sources)
+    text = _WORDINGS[change.kind](replace(short, label=label, old=old, new=new, sources=sources))
     if change.output and change.kind not in (ChangeKind.LEFT_OUT, ChangeKind.FITS):
         text += f" (in {OUTPUTS[change.output].label} only)"
     end = "" if text.endswith((".", "…", "?", "!")) else "."
     return f"{text[:1].upper()}{text[1:]}{end}"
-
-
-def _clean_change(change: Change) -> Change:
-    sources = tuple(ChangeSource(each.id, clean(each.title), clean(each.locator)) for each in change.sources)
-    return replace(
-        change, label=clean(change.label), old=clean(change.old), new=clean(change.new), sources=sources
-    )
 
 
 def clean(text: str) -> str:

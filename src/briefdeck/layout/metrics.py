@@ -24,8 +24,10 @@ _SAFE_WIDTH = 0.98
 """The share of a column's width that lines are broken at."""
 _LEAST_PITCH = 1.2
 """LibreOffice sets lines of every font at least this far apart, as a multiple of the size."""
-_AT_HAND = ("Calibri", "Cambria", "Arial", "Arial Narrow", "Times New Roman", "Courier New")
-"""Fonts of Office that others are made to stand in for letter by letter, in every program."""
+_TWINNED = ("Calibri", "Cambria", "Arial", "Arial Narrow", "Times New Roman", "Courier New")
+"""Fonts of Office that others are made to stand in for letter by letter."""
+_AT_HAND = (*_TWINNED, "DejaVu Sans", "DejaVu Serif")
+"""Fonts that programs have, or have a twin of: LibreOffice brings the last two."""
 UNKNOWN_FONT = ("Arial", 1.15, 1.36)
 """Measure a font without a table as Arial, 15 % wider, and its lines 1.36 of the size apart.
 
@@ -206,7 +208,8 @@ class FontTables:
         return max(least, drawn, self.face(font, bold=False).pitch) * size_pt
 
     def _is_at_hand(self, font: str) -> bool:
-        return _family_of(font)[0] in _AT_HAND or any(one.family == font for one in self.embedded)
+        has_twin = font in _AT_HAND or _SAME_WIDTHS.get(font) in _TWINNED
+        return has_twin or any(one.family == font for one in self.embedded)
 
     def lines(self, pieces: Iterable[StyledText], font: str, size_pt: float, width_pt: float) -> int:
         """Count the lines of text broken as early as needed and as late as possible.

@@ -45,7 +45,11 @@ def _without_echoes(problems: Iterable[Problem]) -> list[Problem]:
     return [each for each in problems if (_SAID_BETTER_BY.get(each.code), each.place) not in told]
 
 
-_SAID_BETTER_BY = {"wrong-form": "unknown-id", "print-quotes": "quotation-not-verbatim"}
+_SAID_BETTER_BY = {
+    "wrong-form": "unknown-id",
+    "unknown-id": "wrong-type",
+    "print-quotes": "quotation-not-verbatim",
+}
 
 
 def _read_sections(results: Iterable[files.FileResult]) -> tuple[list[files.FileText], list[Problem]]:

@@ -29,13 +29,18 @@ class _Markup(NamedTuple):
     pattern: str
     """Compiled when a text is first looked through: most workspaces have none that must be."""
     hint: str = "take the signs out"
-    fate: str = "be printed as typed"
-    """What would become of it."""
+    fate: str = "is not read here, and would be printed as typed"
+    """What becomes of it."""
     in_records_only: bool = False
     """Whether the Markdown of a brief's author may have it."""
+    outside_records: bool = False
+    """Whether it is only such in the Markdown of a brief's author."""
     kept_in_text: bool = False
     """Whether the 'text' of a record keeps it."""
 
+
+_OTHER_MARK = r"(?:[\u2022\u25aa\u25e6\u2023\u00b7\u2013\u2014]|-(?=[A-Za-z])|\(\w{1,3}\)|[a-z]\))"
+"""What begins the lines of a list elsewhere, but not in Markdown."""
 
 _in_records = partial(_Markup, in_records_only=True)
 
@@ -64,7 +69,39 @@ _KINDS = (
     ),
     _Markup("a box to tick", r"^\s*[-*+] \[[ x]\] .*", "say in words what is done"),
     _Markup("a definition", r"^:[ \t]+\S.*", "write it as a sentence, or use 'glossary'"),
-    _Markup("a forced line break", r"\S{1,30}(?: {2,}|\\)\n(?=\S)", "begin a paragraph", "be lost"),
+    _Markup(
+        "a forced line break",
+        r"\S{1,30}(?: {2,}|\\)\n(?=\S)",
+        "begin a paragraph",
+        "is not read here, and would be lost",
+    ),
+    _Markup(
+        "a pair of stars",
+        r"\*\*[^\s*][^*\n]*[.,:;!?)\]%”’]\*\*(?=\w)|(?<!\S)\*\*[ \t]+[^*\n]*[^\s*][ \t]*\*\*",
+        "put a space after the second pair, and none within",
+        "makes nothing bold here, and would be printed as typed",
+        outside_records=True,
+    ),
+    _Markup(
+        "the line after one that begins in bold",
+        r"^\*\*[^*\n]+(?:\*\*[ \t]*\n(?=[^\W_])|(?::\*\*|\*\*:).*\n(?=\*\*[^*\n]+(?::\*\*|\*\*:)))",
+        "put an empty line before it, or begin each of these lines with '- '",
+        "would go on in the same line",
+        outside_records=True,
+    ),
+    _Markup(
+        "a list with other signs",
+        rf"^[ \t]*{_OTHER_MARK}.*\n[ \t]*{_OTHER_MARK}.*",
+        "begin each of its lines with '- ' or '1. '",
+        "would become one running line",
+        outside_records=True,
+    ),
+    _Markup(
+        "a table from elsewhere",
+        r"^.*\S\t+\S.*\n.*\S\t+\S.*",
+        "write a '|' before, between and after its cells, and '|---|---|' below the first line",
+        "would lose its columns",
+    ),
     _in_records(
         "bold or slanted text",
         r"(?<![\w*])(\*{1,3})(?=[^\s*])[^*\n]+(?<=\S)\1(?![\w*])",
@@ -75,14 +112,14 @@ _KINDS = (
         "a list",
         r"^ *(?:[-*+•]|\d{1,2}[.)]) +\S.*\n+ *(?:[-*+•]|\d{1,2}[.)]) +\S.*",
         "write it as sentences",
-        "become one running line",
+        "is not kept everywhere here, and may become one running line",
         kept_in_text=True,
     ),
     _in_records(
         "a second paragraph",
         r"\n[ \t]*\n(?=.*\S).*",
         "write one paragraph",
-        "run on after the first",
+        "is not kept everywhere here, and may run on after the first",
         kept_in_text=True,
     ),
 )
@@ -121,11 +158,12 @@ def _texts(value: Any, schema: FieldSchema | None, path: Path) -> Iterator[tuple
 
 def _problems(path: Path, text: str, is_read: bool, tree: Tree, lines: list[str]) -> Iterator[Problem]:
     for kind in _KINDS:
-        if (is_read and kind.in_records_only) or (kind.kept_in_text and path[-1] == "text"):
+        is_other = kind.in_records_only if is_read else kind.outside_records
+        if is_other or (kind.kept_in_text and path[-1] == "text"):
             continue
         if match := re.search(kind.pattern, text, re.MULTILINE | re.IGNORECASE):
             place = _place(tree, path, text, match, lines)
-            message = f"{kind.what} is not read here, and would {kind.fate}: {quoted(match[0])}"
+            message = f"{kind.what} {kind.fate}: {quoted(match[0])}"
             yield Problem("markdown", place, message, kind.hint, Severity.WARNING)
     yield from _of_yaml(path, text, tree, lines)
     for match in re.finditer(_LINK, text) if is_read else ():

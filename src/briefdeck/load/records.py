@@ -106,6 +106,8 @@ def _entries_under(key: str, value: Any, places: SourceMap) -> tuple[list[Entry]
         from briefdeck.load.keys_meant import key_hint
 
         hint = _STATEMENTS_HINT if key == RecordKind.STATEMENTS else key_hint(key, known)
+        if isinstance(value, dict) and value.keys() & set(known):
+            hint = "take this line out, and move those below it to the left"
         message = f"{quoted(key)} is not a kind of record"
         return [], [Problem("unknown-key", places.at(key), message, hint)]
     if value is None:

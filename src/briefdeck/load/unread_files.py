@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
+from briefdeck.digests import INPUT_FOLDERS
 from briefdeck.load.files import FileResult, FileText
 from briefdeck.load.wording import printable, quoted
 from briefdeck.problems import Problem, Severity, SourceLocation
@@ -12,18 +13,8 @@ from briefdeck.workspace import YAML_ENDINGS, is_yaml
 
 _TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".numbers")
 _OTHER_DATA = (
-    ".json",
-    ".jsonl",
-    ".json5",
-    ".toml",
-    ".xml",
-    ".bib",
-    ".ris",
-    ".ics",
-    ".docx",
-    ".doc",
-    ".odt",
-    ".rtf",
+    *(".json", ".jsonl", ".json5", ".toml", ".xml", ".bib", ".ris", ".ics"),
+    *(".docx", ".doc", ".odt", ".rtf"),
 )
 _TEMPLATE_ENDINGS = (*YAML_ENDINGS, ".j2", ".jinja", ".jinja2")
 _BACKUP_ENDINGS = ("~", ".bak", ".backup", ".orig", ".old", ".save", ".swp", ".swo", ".tmp")
@@ -46,13 +37,8 @@ _KEY_LINE = r"^(?:\s*- (?:\{ *)?id: *[\w.-]+|title:.*)"
 
 def find_unread_files(root: Path) -> tuple[Problem, ...]:
     """Return a warning for each file in the folders of a workspace that only looks as if it were read."""
-    found = (
-        _problem(path, *advice)
-        for folder in ("data", "briefs", "templates")
-        for path, beside in _files(root, folder)
-        if (advice := _advice(path, beside))
-    )
-    return tuple(found)
+    found = (each for folder in INPUT_FOLDERS for each in _files(root, folder))
+    return tuple(_problem(path, *advice) for path, beside in found if (advice := _advice(path, beside)))
 
 
 def without_copies(results: Iterable[FileResult]) -> tuple[tuple[FileResult, ...], tuple[Problem, ...]]:
@@ -104,10 +90,8 @@ def _advice(path: PurePosixPath, beside: list[str]) -> tuple[str, str] | None:
 def _longer_advice(own: str, more: str, beside: list[str]) -> tuple[str, str] | None:
     if more.lower().endswith(_BACKUP_ENDINGS) and own in beside:
         return None
-    return (
-        f"its name goes on after the ending with {quoted(more)}",
-        f"rename it to {quoted(own)}, or remove it",
-    )
+    why = f"its name goes on after the ending with {quoted(more)}"
+    return why, f"rename it to {quoted(own)}, or remove it"
 
 
 def _data_advice(path: PurePosixPath) -> tuple[str, str] | None:
@@ -117,10 +101,8 @@ def _data_advice(path: PurePosixPath) -> tuple[str, str] | None:
     if ending in _TABLES:
         return "tables are not read", "write each row as a record, in a file that ends with .yaml"
     if ending in _OTHER_DATA:
-        return (
-            f"only YAML files are read here, no {ending}",
-            "write what it says into a file that ends with .yaml",
-        )
+        why = f"only YAML files are read here, no {ending}"
+        return why, "write what it says into a file that ends with .yaml"
     return None
 
 

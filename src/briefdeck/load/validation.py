@@ -6,11 +6,10 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from briefdeck.load import wording
 from briefdeck.load.problem_limit import MOST_PROBLEMS
-from briefdeck.load.wording import a_noun, name_of_type, name_of_value, printable, quoted, within_print_quotes
 from briefdeck.model.forms import FORMS
-from briefdeck.model.schema import model_at
-from briefdeck.model.text import named
+from briefdeck.model.schema import FieldSchema, model_at, schema_of
 from briefdeck.problems import Path, Problem, SourceMap, did_you_mean
 
 M = TypeVar("M", bound=BaseModel)
@@ -43,12 +42,17 @@ class Objection(NamedTuple):
     @property
     def name(self) -> str:
         """What to call the value."""
-        return name_of_value(self.path) if self.path else a_noun(self.model.__name__)
+        return wording.name_of_value(self.path) if self.path else wording.a_noun(self.model.__name__)
 
     @property
     def owner(self) -> type[BaseModel]:
         """The model whose key it is."""
         return model_at(self.model, self.path[:-1]) or self.model
+
+    @property
+    def is_too_deep(self) -> bool:
+        """Whether keys stand in it that belong beside it."""
+        return isinstance(self.value, dict) and bool(self.value.keys() & self.owner.model_fields.keys())
 
 
 Finding = tuple[str, str, str]
@@ -76,32 +80,35 @@ def explain(objection: Objection) -> Finding:
     explanation = _EXPLANATIONS.get(objection.error)
     if explanation:
         return explanation(objection)
-    return "bad-value", f"{objection.name} cannot be used: {quoted(str(objection.value))}", ""
+    return "bad-value", f"{objection.name} cannot be used: {wording.quoted(str(objection.value))}", ""
 
 
 def _problem(objection: Objection, places: SourceMap, base: Path) -> Problem:
     code, message, hint = explain(objection)
     is_plain = isinstance(objection.value, str) and objection.error not in _PARTED
-    if is_plain and (meant := within_print_quotes(objection.value)):
-        hint = f"write {printable(meant)}, without the quotation marks of print"
+    if is_plain and (meant := wording.within_print_quotes(objection.value)):
+        hint = f"write {wording.printable(meant)}, without the quotation marks of print"
     return Problem(code, places.at(*base, *objection.path), message, hint)
 
 
 def _misspelt(objections: Iterable[Objection]) -> set[Path]:
-    """Return the keys that are only missing because they are misspelt, so that one mistake is one problem."""
+    """Return the keys that are only missing because they are misspelt or stand too deep: say so once."""
     missing = {o.path for o in objections if o.error == "missing"}
-    unknown = [o.path for o in objections if o.error == "extra_forbidden"]
+    unknown = [o for o in objections if o.error == "extra_forbidden"]
     if not missing or not unknown:
         return set()
-    likely = ((path[:-1], _meant(str(path[-1]), _keys_of(missing, path[:-1]))) for path in unknown)
-    return {(*owner, *meant) for owner, meant in likely if meant}
+    likely = ((o.path[:-1], _meant(o, _keys_of(missing, o.path[:-1]))) for o in unknown)
+    return {(*owner, key) for owner, keys in likely for key in keys}
 
 
-def _meant(key: str, missing: list[str]) -> list[str]:
+def _meant(unknown: Objection, missing: list[str]) -> list[str]:
     from difflib import get_close_matches
 
     from briefdeck.load.keys_meant import key_meant
 
+    if unknown.is_too_deep:
+        return missing
+    key = str(unknown.path[-1])
     meant = key_meant(key, missing)
     return [meant] if meant else get_close_matches(key, missing, 1)
 
@@ -117,7 +124,7 @@ def _is_empty_by_refusal(objection: Objection) -> bool:
 
 
 def _missing(objection: Objection) -> Finding:
-    key, owner = quoted(str(objection.path[-1])), a_noun(objection.owner.__name__)
+    key, owner = wording.quoted(str(objection.path[-1])), wording.a_noun(objection.owner.__name__)
     return "missing-key", f"{key} is missing: {owner} needs it", ""
 
 
@@ -125,20 +132,41 @@ def _unknown(objection: Objection) -> Finding:
     from briefdeck.load.keys_meant import key_hint
 
     key, owner = str(objection.path[-1]), objection.owner
-    message = f"{quoted(key)} is not a key of {a_noun(owner.__name__)}"
-    return "unknown-key", message, key_hint(key, owner.model_fields)
+    message = f"{wording.quoted(key)} is not a key of {wording.a_noun(owner.__name__)}"
+    hint = _TOO_DEEP_HINT if objection.is_too_deep else key_hint(key, owner.model_fields)
+    if not hint.startswith("write"):
+        home = _home(schema_of(owner), key)
+        hint = f"it belongs under '{home}'" if home else hint
+        hint = _COMMA_HINT if " " in key and objection.value is None else hint
+    return "unknown-key", message, hint
+
+
+def _home(schema: FieldSchema, key: str) -> str:
+    """Return the keys of a model, outermost first, under which another one stands; empty when it does not."""
+    for name, field in schema.fields.items():
+        fields = (field.item or field).fields
+        if key in fields:
+            return name
+        if inner := _home(FieldSchema(fields=fields), key):
+            return f"{name}: {inner}"
+    return ""
+
+
+_COMMA_HINT = "put the whole text in quotes if this belongs to what stands before the ','"
+_TOO_DEEP_HINT = "take this line out, and put the keys below it in its place; an id stands as 'id: …'"
 
 
 def _wrong_type(objection: Objection) -> Finding:
     if objection.path[-1:] == ("[key]",):
-        return "key-not-text", f"the key {quoted(str(objection.value))} is not text", "put it in quotes"
-    wanted, given = _TYPES[objection.error], name_of_type(objection.value)
+        key = wording.quoted(str(objection.value))
+        return "key-not-text", f"the key {key} is not text", "put it in quotes"
+    wanted, given = _TYPES[objection.error], wording.name_of_type(objection.value)
     if objection.value is None:
         return _no_value(objection)
     message = f"{objection.name} should be {wanted}, not {given}"
     if wanted == given:
         message = f"{objection.name} should be {wanted}"
-    return "wrong-type", message, _type_hint(objection, wanted)
+    return "wrong-type", message, _TYPE_HINTS[wanted](objection)
 
 
 def _no_value(objection: Objection) -> Finding:
@@ -146,21 +174,60 @@ def _no_value(objection: Objection) -> Finding:
     return "no-value", f"{objection.name} has no value", hint
 
 
-def _type_hint(objection: Objection, wanted: str) -> str:
-    value = objection.value
-    is_short = isinstance(value, str | int | float) and len(str(value)) <= 30
-    if wanted == "text":
-        return "put it in quotes" if isinstance(value, bool | int | float) else _NOT_TEXT_HINT
-    if wanted in ("a number", "a whole number") and isinstance(value, str):
-        return _NUMBER_HINT
-    if wanted == "a list" and is_short:
-        return f"write [{printable(str(value))}]"
-    part = model_at(objection.model, objection.path)
-    if wanted == "keys and values" and part and is_short:
-        return f"write {{{next(iter(part.model_fields))}: {printable(str(value))}}}"
-    return _BOOLEAN_HINTS.get(str(value).lower(), "") if wanted == "true or false" else ""
+def _text_hint(objection: Objection) -> str:
+    if isinstance(objection.value, tuple) and len(objection.value) == 1 and _is_short(objection.value[0]):
+        return f"write {wording.printable(str(objection.value[0]))}, without brackets or '- '"
+    return "put it in quotes" if isinstance(objection.value, bool | int | float) else _NOT_TEXT_HINT
 
 
+def _number_hint(objection: Objection) -> str:
+    if not isinstance(objection.value, str | tuple):
+        return ""
+    return "; ".join(filter(None, (_NUMBER_HINT, wording.strange_in(str(objection.value)))))
+
+
+def _flag_hint(objection: Objection) -> str:
+    return _BOOLEAN_HINTS.get(str(objection.value).lower(), "")
+
+
+def _list_hint(objection: Objection) -> str:
+    if isinstance(objection.value, dict):
+        return "begin each entry with '- '"
+    return f"write [{wording.printable(str(objection.value))}]" if _is_short(objection.value) else ""
+
+
+def _parts_hint(objection: Objection) -> str:
+    """Hint at how to write a part that was written as a word, a list of its keys, or in another language."""
+    value, part = objection.value, model_at(objection.model, objection.path)
+    words = value if isinstance(value, tuple) else (value,)
+    if part and all(isinstance(word, str) and word in part.model_fields for word in words):
+        return f"write {{{', '.join(f'{word}: {{}}' for word in words)}}}"
+    if isinstance(value, tuple):
+        return "write 'key: value', without '- ' and brackets"
+    if (flag := _flag_hint(objection)) and part:
+        return "write {}" if "true" in flag else "leave the key out"
+    if "=" in str(value):
+        return "write 'key: value', with a ':' and a space"
+    if not part or not _is_short(value):
+        return ""
+    first, _, rest = wording.printable(str(value)).partition(", ")
+    more = f", locator: {rest}" if rest and "locator" in part.model_fields else ""
+    return f"write {{{next(iter(part.model_fields))}: {first}{more}}}"
+
+
+def _is_short(value: object) -> bool:
+    return isinstance(value, str | int | float) and len(str(value)) <= 30
+
+
+_TYPE_HINTS: Mapping[str, Callable[[Objection], str]] = {
+    "text": _text_hint,
+    "a number": _number_hint,
+    "a whole number": _number_hint,
+    "true or false": _flag_hint,
+    "a list": _list_hint,
+    "keys and values": _parts_hint,
+}
+"""How to write a value of each type."""
 _NOT_TEXT_HINT = (
     "put a text that begins with a bracket in quotes; write '|' after the key of one with lines or a list"
 )
@@ -182,17 +249,15 @@ def _not_one_of(objection: Objection) -> Finding:
     if objection.value is None:
         return _no_value(objection)
     word = str(objection.value)
-    message = f"{objection.name} cannot be {quoted(word)}; it is one of: {', '.join(known)}"
+    message = f"{objection.name} cannot be {wording.quoted(word)}; it is one of: {', '.join(known)}"
     close = did_you_mean(word, known)
     return "not-one-of", message, close if close.startswith("did") else ""
 
 
 def _wrong_form(objection: Objection) -> Finding:
     _, what, hint = FORMS[objection.details["pattern"]]
-    strange = next((char for char in str(objection.value) if not (char.isascii() and char.isprintable())), "")
-    if strange:
-        hint = f"{hint}; it holds {named(strange)}".removeprefix("; ")
-    return "wrong-form", f"{quoted(str(objection.value))} is not {what}", hint
+    hints = filter(None, (hint, wording.strange_in(str(objection.value))))
+    return "wrong-form", f"{wording.quoted(str(objection.value))} is not {what}", "; ".join(hints)
 
 
 def _too_small(objection: Objection) -> Finding:
@@ -215,7 +280,11 @@ def _too_short(objection: Objection) -> Finding:
 
 def _bad_value(objection: Objection) -> Finding:
     """Pass on the words of the model's own checks."""
-    message, _, hint = printable(str(objection.details["error"])).partition("; ")
+    message, _, hint = wording.printable(str(objection.details["error"])).partition("; ")
+    if "is not a date" in message:
+        from briefdeck.load.dates_meant import date_hint
+
+        hint = date_hint(str(objection.value)) or hint
     return "bad-value", f"{objection.name}: {_shortened(message)}", _shortened(hint)
 
 

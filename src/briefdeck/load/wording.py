@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from briefdeck.model.text import named
 from briefdeck.problems import Path
 
 _LONGEST = 60
@@ -43,6 +44,12 @@ def quoted(text: str) -> str:
     """Return a word of the file in quotes, shortened where it is long."""
     line = printable(text)
     return f"'{line}'" if len(line) <= _LONGEST else f"'{line[: _LONGEST - 1]}…'"
+
+
+def strange_in(text: str) -> str:
+    """Return a hint at the first character of a code or id that is none of the usual ones; or nothing."""
+    strange = next((char for char in text if not (char.isascii() and char.isprintable())), "")
+    return f"it holds {named(strange)}" if strange else ""
 
 
 def within_print_quotes(text: str) -> str:

@@ -129,6 +129,9 @@ def _tab(fault: _Fault) -> _Explained:
 
 
 def _colon(fault: _Fault) -> _Explained:
+    if re.fullmatch(r" *[a-z_]+", fault.before):
+        hint = "put it straight under the key before it; text with ': ' that goes on here needs quotes"
+        return *fault.point, "the key before this ':' is indented more than the one it follows", hint
     hint = "put text that holds ': ' in quotes, or check the indentation"
     return *fault.point, "there is a second ': ' where only text is expected", hint
 

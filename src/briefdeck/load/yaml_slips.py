@@ -51,6 +51,23 @@ _SLIPS = (
         "type the colon of the keyboard, and a space after it",
     ),
     Slip(
+        r"^[ \t]*(?P<slip>-)(?=[a-z_]+:)",
+        "a space is missing after this '-'",
+        "write '- key: value'",
+        ("mapping values", "find expected ':'", "block mapping"),
+    ),
+    Slip(
+        r"^[ \t]*(?P<slip>```|~~~)",
+        "this line belongs to Markdown, which a YAML file has none of around its keys",
+        "remove it, and its like at the end",
+    ),
+    Slip(
+        r"\{[^{}]*(?P<slip>;) *[a-z_]+:",
+        "a ';' stands between two keys",
+        "put a ',' in its place",
+        ("expected ',' or",),
+    ),
+    Slip(
         rf"{_BEGIN}[a-z_]+(?P<slip>:)(?=[^\s/])",
         "a space is missing after this ':'",
         "write 'key: value'",

@@ -32,6 +32,10 @@ _FLOAT = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,18})?(?:[eE][+-]?[0-9
 _NUMBERS_BEGIN_WITH = frozenset("-0123456789")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _QUOTES = ("'", '"')
+_BLANKS = " \u00a0\u2007\u200b\u202f\u2060\u3000\ufeff"
+"""What nobody sees at the ends of a value without quotes: YAML itself takes off only the first."""
+_GROUP = 3
+"""So many digits are a group of a number, such as those after the comma of 1,200."""
 _MOST_SOUGHT = 50
 """In a file of more problems the exact place of a character is not looked for, which takes long."""
 _CUSTOM_TAG_HINT = "leave it out; if the '!' belongs to the text, put that in quotes"
@@ -124,7 +128,8 @@ class _Reader:
                 self._check_quotes(event.start_mark, event.end_mark)
             value = _scalar(event)
             if isinstance(value, str) and not (value.isascii() and value.isprintable()):
-                return self._safe(event, value), None
+                value = self._safe(event, value)
+                return (value if event.style else _plain(value.strip(_BLANKS))), None
             return value, None
         if isinstance(event, events.MappingStartEvent):
             return self._mapping(depth + 1)
@@ -211,7 +216,9 @@ class _Reader:
             hint = "write the keys out again"
             self._refuse("merge-key", event, "'<<' merges other values in, which is not read", hint)
         if not isinstance(_scalar(event), str):
-            self._report("key-not-text", event, f"the key {quoted(key)} is not text", "put it in quotes")
+            is_rest = key.isdigit() and len(key) <= _GROUP
+            hint = "write a number such as 1,200 without its ','" if is_rest else "put it in quotes"
+            self._report("key-not-text", event, f"the key {quoted(key)} is not text", hint)
             return None
         if odd := None if key.isascii() else re.search(ODD_SPACE, key):
             message = (
@@ -271,9 +278,11 @@ class WrittenNumber(float):
 
 
 def _scalar(event: Any) -> str | int | float | bool | None:
-    text: str = event.value
-    if event.style or event.tag:
-        return text
+    return str(event.value) if event.style or event.tag else _plain(event.value)
+
+
+def _plain(text: str) -> str | int | float | bool | None:
+    """Read what stands without quotes."""
     if text in _WORDS:
         return _WORDS[text]
     if text[0] not in _NUMBERS_BEGIN_WITH:

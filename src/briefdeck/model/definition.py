@@ -106,8 +106,7 @@ class AuthoredItem(base.StrictModel):
     )
     source: base.SourceRef | None = Field(None, description="A source to cite besides those of its records.")
     owner: base.PartyOrWords | None = Field(
-        None,
-        description="For next steps: who does it; the id of an organization or person, or plain words.",
+        None, description="For next steps: who does it; the id of an organization or person, or plain words."
     )
     due: EdtfDate | None = Field(None, description="For next steps: by when.")
     priority: Literal["high", "medium", "low"] | None = Field(

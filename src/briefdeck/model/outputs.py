@@ -43,9 +43,7 @@ class PdfOutput(OutputSettings):
         description="The most pages it may have; 1 also chooses the two-column one-page kind.",
     )
     file: Text | None = Field(
-        None,
-        pattern=PDF_FILE.pattern,
-        description="The file's name; '<brief>.pdf' when absent.",
+        None, pattern=PDF_FILE.pattern, description="The file's name; '<brief>.pdf' when absent."
     )
 
 
@@ -70,9 +68,7 @@ class PptxOutput(OutputSettings):
     )
     aspect: Literal["16:9"] = Field("16:9", description="The slides' shape; a template has its own.")
     file: Text | None = Field(
-        None,
-        pattern=PPTX_FILE.pattern,
-        description="The file's name; '<brief>.pptx' when absent.",
+        None, pattern=PPTX_FILE.pattern, description="The file's name; '<brief>.pptx' when absent."
     )
 
 

@@ -14,7 +14,7 @@ from briefdeck.model.theme import Theme
 _TINY_TITLE_PT = 16.0
 """A title smaller than this, on a slide 540 points high, does not look like one."""
 _SPARE_PT = 0.1
-"""What a text may be higher than its box: sums of lengths differ in their last digits."""
+"""What a text may be higher than its box, or smaller: sums of lengths differ in their last digits."""
 _OFF = "is over the edge of the slide"
 FURNITURE = ("Footer", "Date", "Slide number", SOURCES)
 """Slots for what every slide has, on one line that may be higher than its box."""
@@ -73,4 +73,4 @@ def _wrong_with_title(title: Slot, template: DeckTemplate) -> str:
     size = max((para.style.size_pt for para in title.paras), default=least)
     if ELLIPSIS in title.text:
         return "is cut"
-    return f"is only {size:g} pt large" if size < least else ""
+    return f"is only {size:g} pt large" if size < least - _SPARE_PT else ""

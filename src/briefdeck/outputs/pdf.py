@@ -1,13 +1,17 @@
 """The PDF: pages fitted to their budget, then drawn."""
 
+from collections.abc import Iterator, Mapping
+
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.fitting import fit_pages
 from briefdeck.layout.pages import Paginator
+from briefdeck.layout.pages.margins import PageMargins
+from briefdeck.layout.pages.words import TextShaper
 from briefdeck.model.brief import Brief
 from briefdeck.model.fit import Fitted, LeftOut, Overrun
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.outputs import MadeOutput, OutputRequest
-from briefdeck.problems import Problem
+from briefdeck.problems import Path, Problem, Severity
 from briefdeck.words.counts import counted
 
 
@@ -15,20 +19,23 @@ def check(request: OutputRequest) -> tuple[Problem, ...]:
     """Find letters that no font has, and whether the page budget can be kept, by fitting the pages."""
     from briefdeck.render.pdf import ParagraphShaper
 
-    fitted = _fit(request, Paginator(ParagraphShaper()))
-    return () if isinstance(fitted, Fitted) else fitted
+    shaper = ParagraphShaper()
+    fitted = _fit(request, Paginator(shaper))
+    return tuple(_shortened(request.brief, fitted, shaper)) if isinstance(fitted, Fitted) else fitted
 
 
 def make(request: OutputRequest) -> MadeOutput:
     """Make a PDF; none when letters are missing, or its page budget cannot be kept."""
     from briefdeck.render.pdf import ParagraphShaper, render_pdf
 
-    paginator = Paginator(ParagraphShaper())
+    shaper = ParagraphShaper()
+    paginator = Paginator(shaper)
     fitted = _fit(request, paginator)
     if not isinstance(fitted, Fitted):
         return MadeOutput(problems=fitted)
     pages = paginator.lay_out(fitted.plan)
-    return MadeOutput(render_pdf(pages), len(pages.pages), left_out=fitted.left_out)
+    warnings = tuple(_shortened(request.brief, fitted, shaper))
+    return MadeOutput(render_pdf(pages), len(pages.pages), warnings, fitted.left_out)
 
 
 def _fit(request: OutputRequest, paginator: Paginator) -> Fitted | tuple[Problem, ...]:
@@ -46,6 +53,24 @@ def _fit(request: OutputRequest, paginator: Paginator) -> Fitted | tuple[Problem
     if request.strict and fitted.left_out:
         return (_left_out(brief, fitted.left_out),)
     return fitted
+
+
+_MARGIN_KEYS: Mapping[str, Path] = {
+    "masthead": ("publisher",),
+    "marking": ("handling", "marking"),
+    "caveat": ("handling", "caveat"),
+    "contact": ("contact",),
+}
+"""The keys of a brief for what stands in each part of the margins."""
+
+
+def _shortened(brief: Brief, fitted: Fitted, shaper: TextShaper) -> Iterator[Problem]:
+    """Warn of what the margins of the pages cannot say whole."""
+    for part, words in PageMargins(fitted.plan, shaper).cut().items():
+        message = f"the margins of the pages have no room for all of '{words}'"
+        hint = "it stands whole on the first page; make it shorter, or give the publisher an 'abbreviation'"
+        place = brief.places.at(*_MARGIN_KEYS[part])
+        yield Problem("margin-text", place, message, hint, Severity.WARNING)
 
 
 def _over_budget(brief: Brief, overrun: Overrun, pages: int) -> Problem:

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides import lay_out_slides
 from briefdeck.layout.templates import template_problems
+from briefdeck.layout.unbroken import ELLIPSIS
 from briefdeck.model.deck import Deck, DeckTemplate
 from briefdeck.model.outputs import PptxOutput
 from briefdeck.outputs import MadeOutput, OutputRequest
 from briefdeck.outputs.deck_faults import deck_faults
 from briefdeck.outputs.deck_templates import file_of_theme, template_in
-from briefdeck.problems import Problem, SourceLocation
+from briefdeck.problems import Problem, Severity, SourceLocation
 
 
 def check(request: OutputRequest) -> tuple[Problem, ...]:
@@ -18,7 +19,7 @@ def check(request: OutputRequest) -> tuple[Problem, ...]:
     if _settings(request).template in request.decks:
         return make(request).problems
     deck = _lay_out(request, _file(request))
-    return () if isinstance(deck, Deck) else deck
+    return tuple(_cut_on_cover(request, deck)) if isinstance(deck, Deck) else deck
 
 
 def make(request: OutputRequest) -> MadeOutput:
@@ -32,7 +33,7 @@ def make(request: OutputRequest) -> MadeOutput:
     data = render_pptx(deck, file)
     if faults := tuple(_file_faults(request, data)):
         return MadeOutput(problems=faults)
-    return MadeOutput(data, len(deck.slides))
+    return MadeOutput(data, len(deck.slides), tuple(_cut_on_cover(request, deck)))
 
 
 def _lay_out(request: OutputRequest, file: bytes) -> Deck | tuple[Problem, ...]:
@@ -58,6 +59,17 @@ def _text_faults(request: OutputRequest, deck: Deck) -> Iterator[Problem]:
             message = f"slide {fault.slide}: the text of '{fault.slot}' {fault.what}"
             hint = "shorten it, or make its place in the template larger"
             yield Problem("deck-text", place, message, hint)
+
+
+def _cut_on_cover(request: OutputRequest, deck: Deck) -> Iterator[Problem]:
+    """Warn of who publishes the brief, and other words, that the first slide has no room to say whole."""
+    document = request.arranged.document
+    for slot in deck.slides[0].slots:
+        if slot.text.endswith(ELLIPSIS) and not (document.title + document.subtitle).endswith(ELLIPSIS):
+            message = f"the first slide has no room for all of this: '{slot.text}'"
+            hint = "its notes say it whole; shorten it, or give the publisher an 'abbreviation'"
+            place = request.brief.places.at("outputs", "pptx")
+            yield Problem("deck-text", place, message, hint, Severity.WARNING)
 
 
 def _file_faults(request: OutputRequest, data: bytes) -> Iterator[Problem]:

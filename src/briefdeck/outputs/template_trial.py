@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from briefdeck.arrange import arrange_document
 from briefdeck.audit.contrast_checks import SeenText, seen_texts
@@ -10,6 +11,7 @@ from briefdeck.layout.slides import lay_out_slides
 from briefdeck.layout.templates import check_template
 from briefdeck.layout.templates.footer_places import logos_at
 from briefdeck.layout.templates.free_space import footer_slots
+from briefdeck.model.arrangement import ArrangedDocument
 from briefdeck.model.deck import Deck, DeckTemplate, Role, SlideKind, SlideLayout
 from briefdeck.model.theme import Theme
 from briefdeck.ooxml.elements import P
@@ -42,11 +44,24 @@ def try_template(template: DeckTemplate, data: bytes, theme: Theme) -> tuple[Pro
     found = check_template(template, theme, office_fonts())
     if any(problem.code in _STOPS for problem in found):
         return found
-    arranged = arrange_document(specimen_document())
-    own = template_of_theme(theme, arranged.document.language)
-    deck, usual = (lay_out_slides(arranged, theme, office_fonts(), each) for each in (template, own))
-    trial = _Trial(template, data, theme, deck, len(usual.slides))
+    trial = _Trial(template, data, theme, _specimen_on(template, theme), _usual_slides(theme))
     return tuple(dict.fromkeys((*found, *trial.problems())))
+
+
+def _specimen_on(template: DeckTemplate, theme: Theme) -> Deck:
+    return lay_out_slides(_specimen(), theme, office_fonts(), template)
+
+
+@cache
+def _specimen() -> ArrangedDocument:
+    return arrange_document(specimen_document())
+
+
+@lru_cache(maxsize=4)
+def _usual_slides(theme: Theme) -> int:
+    """Count the slides of the specimen on the theme's own template."""
+    own = template_of_theme(theme, _specimen().document.language)
+    return len(_specimen_on(own, theme).slides)
 
 
 @dataclass(frozen=True)
@@ -62,7 +77,7 @@ class _Trial:
     def problems(self) -> Iterator[Problem]:
         """Go through what is wrong with the specimen."""
         plain = (_saved_elsewhere, _slides_needed, _texts, _dividers, _widths, _logos)
-        for check in (*plain, _recoloured, _contrasts):
+        for check in (*plain, _recoloured, _panels, _contrasts):
             yield from check(self)
 
     def own(self, layout: SlideLayout) -> SlideLayout:
@@ -178,7 +193,7 @@ def _recoloured(trial: _Trial) -> Iterator[Problem]:
     """Go through the places whose own colour cannot be read, so that slides take another."""
     for layout in {layout.part: layout for layout in map(trial.deck.layout, SlideKind)}.values():
         own = trial.own(layout)
-        for spec in filter(lambda spec: spec.recoloured, layout.of_role(*_TEXTS)):
+        for spec in filter(lambda spec: spec.recoloured and spec.idx is not None, layout.of_role(*_TEXTS)):
             name = trial.named(layout, spec.name)
             pale = next(found for found in own.slots if found.name == name)
             colours, ink = own.colours_behind(pale), pale.levels[0].colour
@@ -188,6 +203,15 @@ def _recoloured(trial: _Trial) -> Iterator[Problem]:
                     f"set it in {own.rgb(spec.levels[0].colour)}{' on a plain ground' if spec.fill else ''}"
                 )
                 yield trial.problem("low-contrast", message, _OTHER_COLOUR, Severity.WARNING)
+
+
+def _panels(trial: _Trial) -> Iterator[Problem]:
+    """Tell of the layouts whose own ground is too uneven for text, so that slides paint a plain one on it."""
+    panelled = [trial.own(layout).name for layout in trial.used() if layout.backing]
+    if panelled:
+        message = f"text is hard to read on what the layouts {_listed(panelled)} have behind it"
+        hint = "slides put a plain panel under it; name a layout with a plain ground if there is one"
+        yield trial.problem("template-background", message, hint, Severity.WARNING)
 
 
 def _contrasts(trial: _Trial) -> Iterator[Problem]:

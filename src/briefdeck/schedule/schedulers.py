@@ -230,10 +230,7 @@ SCHEDULERS: Mapping[str, Scheduler] = {
         },
     ),
     "cron": CrontabScheduler(
-        label="cron",
-        files=planned_files.crontab_lines,
-        notes=("cron", "machine clock"),
-        start=("crontab -",),
+        label="cron", files=planned_files.crontab_lines, notes=("cron", "machine clock"), start=("crontab -",)
     ),
     "github": Scheduler(
         label="GitHub",

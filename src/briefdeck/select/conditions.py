@@ -25,17 +25,15 @@ class QueryFault:
     hint: str = ""
 
 
-def faults_of(field: Field, condition: object, corpus: Corpus) -> tuple[QueryFault, ...]:
-    """Return everything wrong with a condition on a field; nothing when it can be applied."""
-    return tuple(_faults(field, condition, corpus, within_not=False))
-
-
-def _faults(field: Field, condition: object, corpus: Corpus, *, within_not: bool) -> Iterator[QueryFault]:
+def faults_of(
+    field: Field, condition: object, corpus: Corpus, *, within_not: bool = False
+) -> Iterator[QueryFault]:
+    """Go through everything wrong with a condition on a field; nothing when it can be applied."""
     if isinstance(condition, list | tuple) and condition:
         for value in condition:
             yield from _value_faults(field, value, corpus)
     elif isinstance(condition, dict) and set(condition) == {"not"} and not within_not:
-        yield from _faults(field, condition["not"], corpus, within_not=True)
+        yield from faults_of(field, condition["not"], corpus, within_not=True)
     elif isinstance(condition, dict) and condition and set(condition) <= _RANGE_KEYS:
         yield from _range_faults(field, condition)
     else:

@@ -16,14 +16,13 @@ import briefdeck
 import deck_templates as made
 import decks
 from briefdeck.render.pptx import read_template, render_pptx
-from specimen import specimen
 
 _XML = re.compile(r"</?(?:a|p|r|c|p14|adec|ahyp):\w|xmlns")
 _DTD = b'<!DOCTYPE p [<!ENTITY e "eeee">]>'
 
 
 def _on(data: bytes) -> bytes:
-    return render_pptx(decks.lay_out_on(specimen(), data), data)
+    return decks.file_of_specimen(data)
 
 
 def _watched(monkeypatch, owner, name: str) -> list:
@@ -42,7 +41,7 @@ def _watched(monkeypatch, owner, name: str) -> list:
 @pytest.mark.parametrize("template", [None, "with_samples"])
 def test_every_slide_comes_from_add_slide_and_the_file_from_save(template, monkeypatch):
     data = made.TEMPLATES[template]() if template else decks.FILE
-    deck = decks.lay_out_on(specimen(), data)
+    deck = decks.deck_of_specimen(data)
     render_pptx(deck, data)
     slides = _watched(monkeypatch, Slides, "add_slide")
     placeholders = _watched(monkeypatch, _BaseShapes, "clone_placeholder")

@@ -13,7 +13,6 @@ from briefdeck.audit.deck_checks import audit_deck
 from briefdeck.model.document import Paragraph, Span
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
-from briefdeck.render.pptx import render_pptx
 from specimen import specimen
 
 _OWN = "our own template"
@@ -22,10 +21,7 @@ _NAMES = [_OWN, *made.TEMPLATES]
 
 @cache
 def _deck(name: str) -> bytes:
-    if name == _OWN:
-        return decks.rendered(decks.lay_out(specimen()))
-    data = made.TEMPLATES[name]()
-    return render_pptx(decks.lay_out_on(specimen(), data), data)
+    return decks.file_of_specimen(b"" if name == _OWN else made.TEMPLATES[name]())
 
 
 def _told(data: bytes) -> list[str]:

@@ -19,7 +19,6 @@ from briefdeck.layout.templates.free_space import free_area, is_on_slide, obstac
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import DeckTemplate, Role, SlideLayout, SlotSpec
 from briefdeck.render.pptx import oxml, render_pptx
-from specimen import specimen
 
 _BODY = Box(36, 126, 648, 356)
 
@@ -274,7 +273,7 @@ def test_two_placeholders_of_one_type_and_number_are_told_apart_by_their_place()
 
 def test_slides_on_such_a_template_say_sizes_and_places_themselves():
     data = _as_libreoffice_saves()
-    deck = decks.lay_out_on(specimen(), data)
+    deck = decks.deck_of_specimen(data)
     assert decks.overfull(deck) == []
     slides = made.opened(render_pptx(deck, data)).slides
     texts = [

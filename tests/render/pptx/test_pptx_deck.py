@@ -15,9 +15,10 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 import decks
+from briefdeck.model.deck import Para, ParaStyle, TextRun
 from briefdeck.model.document import Paragraph, Span
 from briefdeck.model.sections import Display
-from specimen import specimen
+from briefdeck.render.pptx.text import Pen, write_paragraphs
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -27,7 +28,7 @@ _ADEC = "{http://schemas.microsoft.com/office/drawing/2017/decorative}"
 
 @cache
 def _whole() -> bytes:
-    return decks.rendered(decks.lay_out(specimen()))
+    return decks.file_of_specimen()
 
 
 def _open(data: bytes | None = None):
@@ -235,3 +236,15 @@ def test_holds_a_hundred_slides_in_order():
         shape.text_frame.text for slide in deck.slides for shape in slide.placeholders if shape.name == "Text"
     ]
     assert "\n".join(texts).split("\n") == [f"Point {n} of many" for n in range(500)]
+
+
+def test_texts_that_look_alike_are_written_alike():
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    frame = slide.shapes.add_textbox(0, 0, 9, 9).text_frame
+    para = Para((TextRun("Alike"),), ParaStyle(13, bullet="•"))
+    write_paragraphs(frame, (para, para), Pen("en-GB", {"text": "#123457", "accent": "#345721"}))
+    one, two = (paragraph._p.xml for paragraph in frame.paragraphs)
+    assert one == two
+    assert "123457" in one
+    assert "345721" in one

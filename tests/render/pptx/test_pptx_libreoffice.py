@@ -8,14 +8,13 @@ from pptx import Presentation
 
 import decks
 from readers import deck_as_pdf
-from specimen import specimen
 
 _EMU_PER_POINT = 12700
 _SLACK_PT = 1.0
 
 
 def test_libreoffice_shows_every_slide_without_overflow(tmp_path):
-    data = decks.rendered(decks.lay_out(specimen()))
+    data = decks.file_of_specimen()
     pdf = pdfium.PdfDocument(_converted(data, tmp_path))
     slides = list(Presentation(io.BytesIO(data)).slides)
     assert len(pdf) == len(slides)

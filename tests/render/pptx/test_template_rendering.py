@@ -16,7 +16,6 @@ import decks
 from briefdeck.model.document import Paragraph, Span
 from briefdeck.model.sections import Display
 from briefdeck.render.pptx import render_pptx
-from specimen import specimen
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
@@ -25,7 +24,7 @@ _FEET, _SUBTITLE = (13, 15, 16), 4
 
 
 def _rendered(data: bytes, paper=None) -> bytes:
-    return render_pptx(decks.lay_out_on(paper or specimen(), data), data)
+    return render_pptx(decks.lay_out_on(paper, data), data) if paper else decks.file_of_specimen(data)
 
 
 @cache

@@ -39,7 +39,7 @@ class PageContent:
         self._rail_setter = Typesetter(plan, shaper, narrow=True)
         self._styles = self._setter.styles
         self._space = self._setter.space
-        self._cut = PageMargins(plan, shaper).cut()
+        self._cut = tuple(PageMargins(plan, shaper).cut().values())
         self._end = max(plan.area.width - plan.main.start - plan.main.width, 0)
         self.header = BlockBox(self._header(), BoxStyle(bottom=self._space(_HEADER_GAP_PT)))
         self.footer = BlockBox(self._footer(), BoxStyle(top=self._space(8)))

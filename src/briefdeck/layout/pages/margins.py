@@ -1,7 +1,7 @@
 """What stands in the margins of every page: marking, running title, footer, page number."""
 
 from collections import deque
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 
 from briefdeck.layout.pages.boxes import FUZZ_PT
 from briefdeck.layout.pages.typesetter import Typesetter
@@ -47,10 +47,10 @@ class PageMargins:
         self._unread = self.header | self.footer
         self._cut: dict[str, str] = {}
 
-    def cut(self) -> tuple[str, ...]:
-        """Return what the margins of the first page have no room to say whole."""
+    def cut(self) -> Mapping[str, str]:
+        """Return what the margins of the first page have no room to say whole, by their parts."""
         deque(self.draw(1, 1), maxlen=0)
-        return tuple(self._cut.values())
+        return self._cut
 
     def draw(self, page: int, pages: int) -> Iterator[Drawn]:
         """Go through what is drawn in the margins of a page, counted from 1."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from types import MappingProxyType
 
 from briefdeck.layout.metrics import FontMetrics
@@ -140,6 +141,7 @@ def _fitter(
     def title_height(kind: str, spec: decks.SlotSpec) -> float:
         return highest([document.title] if kind == decks.SlideKind.TITLE else titles, spec, plain.headings)
 
+    @cache
     def title_size(spec: decks.SlotSpec) -> float:
         return smallest(titles, spec, plain.headings)
 

@@ -27,16 +27,16 @@ def set_title(spec: SlotSpec, title: str, headings: TextFitter) -> Slot:
 
 
 def set_titles(wanted: Sequence[tuple[SlotSpec, str]], headings: TextFitter) -> list[Slot]:
-    """Set the titles of slides: those in places of one kind in one size, unless they are too long for it."""
+    """Set the titles of slides: those that may be equally large in one size, unless too long for it."""
     slots = [set_title(spec, title, headings) for spec, title in wanted]
     sizes = [slot.paras[0].style.size_pt for slot in slots]
-    usual: dict[tuple[float, ...], list[float]] = {}
+    usual: dict[float, list[float]] = {}
     for (spec, _), size in zip(wanted, sizes, strict=True):
-        usual.setdefault(spec.sizes, []).extend([size] if size in spec.sizes and not spec.narrows else [])
+        usual.setdefault(spec.sizes[0], []).extend([size] if size in spec.sizes and not spec.narrows else [])
     shared = {key: sorted(found)[len(found) // _TOO_LONG] for key, found in usual.items() if found}
     return [
-        set_title(_at_most(spec, shared[spec.sizes]), title, headings)
-        if size > shared.get(spec.sizes, size)
+        set_title(_at_most(spec, shared[spec.sizes[0]]), title, headings)
+        if size > shared.get(spec.sizes[0], size)
         else slot
         for (spec, title), slot, size in zip(wanted, slots, sizes, strict=True)
     ]
@@ -46,7 +46,7 @@ def _at_most(spec: SlotSpec, most: float) -> SlotSpec:
     sizes, one = (
         tuple(size for size in tried if size <= most) for tried in (spec.sizes, spec.one_line_sizes)
     )
-    return replace(spec, sizes=sizes, one_line_sizes=one)
+    return replace(spec, sizes=sizes or spec.sizes[-1:], one_line_sizes=one)
 
 
 def shows(text: str, title: str) -> bool:

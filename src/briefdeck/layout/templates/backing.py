@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefdeck.layout.templates.free_space import is_on_slide, overlap
-from briefdeck.model.boxes import Box, Insets, behind
+from briefdeck.model.boxes import Box, Insets, Paint, behind
 from briefdeck.model.contrast import LEAST_CONTRAST, LEAST_LARGE_CONTRAST, contrast
 from briefdeck.model.deck import DeckTemplate, Role, SlideLayout, SlotSpec
 
@@ -22,20 +22,32 @@ def plain_ground(ink: str, layout: SlideLayout) -> str:
     return next(name for name in _PLAIN if layout.stands_out(ink, [layout.rgb(name)]))
 
 
-def is_needed(colours: Sequence[str], ink: str, layout: SlideLayout) -> bool:
+def is_needed(spec: SlotSpec, layout: SlideLayout) -> bool:
     """Tell whether text lies on what is not known, or on several colours that it is hard to read on."""
-    return len(colours) != 1 and (not layout.stands_out(ink, colours) or _is_patchy(colours, _MOST_PATCHY))
+    colours = layout.colours_behind(spec)
+    is_even = layout.stands_out(spec.levels[0].colour, colours) and not _is_patchy(
+        _patches(spec, layout), _MOST_PATCHY
+    )
+    return len(colours) != 1 and not (colours and is_even)
+
+
+def _patches(spec: SlotSpec, layout: SlideLayout) -> tuple[str, ...]:
+    """Return the colours behind text that meet at edges, so that those of a linear gradient count as one."""
+    flat = (
+        replace(one, paint=Paint(one.paint.stops[:1])) if one.paint.offsets else one for one in layout.grounds
+    )
+    return replace(layout, grounds=tuple(flat)).colours_behind(spec)
 
 
 def is_calm(box: Box, layout: SlideLayout) -> bool:
     """Tell whether no part of a picture, such as a logo in it, stands out from the rest of it in a box."""
     colours = behind(box, [ground for ground in layout.grounds if ground.paint.mosaic])
-    return not colours or not _is_patchy(colours, _MOST_PATCHY)
+    return not _is_patchy(colours, _MOST_PATCHY)
 
 
 def _is_patchy(colours: Sequence[str], most: float) -> bool:
-    """Tell whether there are edges behind text that are seen as well as its letters; or nothing is known."""
-    return not colours or max(contrast(one, other) for one in colours for other in colours) > most
+    """Tell whether colours differ so much that their edges are seen through text."""
+    return any(contrast(one, other) > most for one in colours for other in colours)
 
 
 def around(area: Box, busy: Iterable[Box], template: DeckTemplate) -> tuple[Box, Box]:
@@ -66,7 +78,9 @@ def readable(spec: SlotSpec, ink: str, layout: SlideLayout, ground: str = "") ->
     is_title = spec.role is Role.TITLE
     least = LEAST_LARGE_CONTRAST if is_title else LEAST_CONTRAST
     first = spec.levels[0].colour if own else ink
-    inks = () if _is_patchy(colours, _MOST_PATCHY_LARGE if is_title else _MOST_PATCHY) else (first, *_INKS)
+    patches = () if ground else _patches(spec, layout)
+    is_even = colours and not _is_patchy(patches, _MOST_PATCHY_LARGE if is_title else _MOST_PATCHY)
+    inks = (first, *_INKS) if is_even else ()
     found = next((name for name in inks if layout.stands_out(name, colours, least)), None)
     if found == first or (found is None and not own):
         return spec if found else replace(spec, fill=BACKING)

@@ -23,6 +23,8 @@ _STEPS_PT = (48.0, 40.0, 36.0, 32.0, 28.0, 24.0, 22.0, 20.0)
 """Sizes of text to try between the template's own and the least."""
 _STEP_PT = 2
 _LEAST_TITLE_PT, _LEAST_SUBTITLE_PT = 18.0, 14.0
+_SMALLEST_TITLE_PT = 16.0
+"""Titles that would be cut are set as small as this."""
 _LEAST_ON_BAR_PT = 14.0
 """Titles on a bar of colour are not readable off it, and get smaller rather than higher."""
 _LEAST_OF_LINE = 0.65
@@ -252,9 +254,8 @@ class _Frame:
 def _needs_backing(mapping: _Mapping, layout: SlideLayout, slots: tuple[SlotSpec, ...], content: Box) -> bool:
     """Tell whether content would not stand out from the layout's own ground in any colour."""
     own = [backing.readable(spec, mapping.ink, layout) for spec in slots if spec.idx is not None]
-    texts = [(layout.colours_behind(spec), spec.levels[0].colour) for spec in own]
-    drawn = [(behind(content, layout.grounds), mapping.ink)]
-    return any(backing.is_needed(colours, ink, layout) for colours, ink in texts or drawn)
+    drawn = SlotSpec("", Role.BODY, content, (ParaStyle(0, mapping.ink),))
+    return any(backing.is_needed(spec, layout) for spec in own or [drawn])
 
 
 def _backed(mapping: _Mapping, frame: _Frame, fixed: list[Box]) -> _Frame:
@@ -297,7 +298,12 @@ def _framed(mapping: _Mapping, kind: str, layout: SlideLayout, content: Box, fix
         busy = [*fixed, title.box]
         wide, line, foot = marking_places.at_foot(mapping.badge, wide, line, busy, slide)
         content, markings = replace(content, height=wide.height), (head, foot)
-    roomy = title_place.roomy_elsewhere if kind in mapping.titles.movable else title_place.roomy
+    roomy = title_place.roomy
+    if kind in mapping.titles.movable:
+        roomy, title = (
+            title_place.roomy_elsewhere,
+            replace(title, sizes=(*title.sizes, min(title.sizes[-1], _SMALLEST_TITLE_PT))),
+        )
     needed = partial(mapping.titles.height, kind)
     title, content = roomy(title, needed, content, [*fixed, *markings], template)
     return _Frame(title, content, _source_slots(mapping, line), markings)

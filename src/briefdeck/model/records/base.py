@@ -98,8 +98,7 @@ ProjectId = Annotated[Id, Ref((RecordKind.PROJECTS,))]
 StatementId = Annotated[Id, Ref((RecordKind.STATEMENTS,))]
 RelatedId = Annotated[Id, Ref((RecordKind.RECOMMENDATIONS, RecordKind.STATEMENTS))]
 EvidenceId = Annotated[
-    Id,
-    Ref((RecordKind.STATEMENTS, RecordKind.FIGURES, RecordKind.PROJECTS, RecordKind.MILESTONES)),
+    Id, Ref((RecordKind.STATEMENTS, RecordKind.FIGURES, RecordKind.PROJECTS, RecordKind.MILESTONES))
 ]
 
 Remark = Annotated[Text | None, NeverPrinted()]
@@ -145,7 +144,6 @@ class Record(StrictModel):
 
     id: Annotated[Id, CHOOSES] = Field(description="The record's own id, unique among all records.")
     hidden_labels: Annotated[tuple[Text, ...], NeverPrinted()] = Field(
-        (),
-        description="Misspellings and other wordings that must never reach an output (SKOS hiddenLabel).",
+        (), description="Misspellings and other wordings that must never reach an output (SKOS hiddenLabel)."
     )
     note: Remark = Field(None, description="A remark for whoever keeps the data.")

@@ -205,7 +205,9 @@ class PlainText(PDFTextObject):  # type: ignore[misc]
         """Write some text."""
         is_stroked = is_stroked_face(self._fontname)
         if is_stroked:
-            self.setStrokeColor(self._fillColorObj)
+            # a text all in one style takes the colour of the canvas
+            colour = getattr(self, "_fillColorObj", self._canvas._fillColorObj)  # noqa: SLF001
+            self.setStrokeColor(colour)
             self._code.append(f"{fp_str(_STROKE * self._fontsize)} w")
         self.setTextRenderMode(2 if is_stroked else 0)
         super()._textOut(text, TStar)

@@ -47,7 +47,7 @@ class NotesWriter:
 
     def write(self, slide: Any, number: int, given: decks.DeckSlide) -> None:
         """Write the notes page of one slide."""
-        page = slide.notes_slide
+        page = oxml.add_notes_page(slide)
         self._alike = self._alike or self._write_alike(page)
         for shape in oxml.copied(page, self._alike):
             if shape.name == _TEXT.name:

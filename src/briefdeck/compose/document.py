@@ -94,6 +94,7 @@ class _Composer:
             template = self._template(definition.template or f"{definition.kind}.md.j2", path)
             if template:
                 entries = ENTRIES[definition.kind](self.context, selection)
+                self.problems.extend(entries.problems)
                 section = _section(self.context, selection, template, entries)
                 worded |= {selection.name: section} if section else {}
         return worded
@@ -163,9 +164,10 @@ def _section(
 ) -> document.Section | None:
     """Word a section; None when there is nothing in it."""
     definition, kind = selection.section, SECTION_KINDS[selection.section.kind]
-    display = definition.display or kind.display
+    display = _display(definition)
     section = view_of(definition, display=display.value, where=None)
-    values = {**context.values, "section": section, **entries.values}
+    figure = _figure_number(context, selection)
+    values = {**context.values, "section": section, "figure_number": figure, **entries.values}
     worded = (_item(template, entry, values, display) for entry in entries.items)
     items = tuple(item for item in worded if item)
     filling = templating.Filling(template, values)
@@ -189,6 +191,17 @@ def _section(
         noun=filling.text("noun"),
         chart=_chart_spec(definition, filling) if display is Display.CHART else None,
     )
+
+
+def _figure_number(context: ComposeContext, selection: Selection) -> int | None:
+    """Number a figure among all of its brief, for it to be called alike in every output; None where alone."""
+    sections = context.brief.definition.sections
+    figures = [index for index, each in enumerate(sections) if _display(each).is_figure]
+    return figures.index(selection.index) + 1 if selection.index in figures and len(figures) > 1 else None
+
+
+def _display(section: SectionDefinition) -> Display:
+    return section.display or SECTION_KINDS[section.kind].display
 
 
 def _chart_spec(definition: SectionDefinition, filling: templating.Filling) -> document.ChartSpec:
@@ -215,6 +228,7 @@ def _item(
         cells=filling.cells("row") if display.has_rows else (),
         forms=entry.forms,
         values=entry.numbers,
+        drawn_from=entry.drawn_from,
     )
     return item if item.label or item.body or item.cells else None
 

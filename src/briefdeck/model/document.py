@@ -97,6 +97,8 @@ class Item:
     """For a term of the glossary: how it may be written; it is shown while the paper uses it so."""
     values: tuple[Decimal | None, ...] = ()
     """For a category of a chart: the numbers that its cells say in words, None where nothing is known."""
+    drawn_from: tuple[tuple[str, str], ...] = ()
+    """For a category of a chart: the ids of its sources, and the place in each, which may be empty."""
 
 
 @dataclass(frozen=True, slots=True)

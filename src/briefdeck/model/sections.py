@@ -42,6 +42,11 @@ class Display(StrEnum):
         """Whether items are rows of cells."""
         return self in (Display.TABLE, Display.CHART)
 
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is drawn, captioned and numbered as a figure."""
+        return self is Display.CHART
+
 
 class ChartForm(StrEnum):
     """How a chart is drawn."""

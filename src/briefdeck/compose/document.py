@@ -172,6 +172,9 @@ def _section(
     items = tuple(item for item in worded if item)
     filling = templating.Filling(template, values)
     lead = filling.blocks("lead")
+    if kind.content is Content.FIGURE and display is Display.TABLE:
+        said = (filling.line("measure"), filling.line("note"))
+        lead = (*lead, *(document.Paragraph(spans) for spans in said if spans))
     if not items and not (kind.content is Content.TEXT and lead):
         return None
     header, widths = _columns(template, filling, items) if display.has_rows else ((), ())

@@ -17,7 +17,7 @@ from briefdeck.model.brief import Brief
 from briefdeck.model.definition import Definition, SectionDefinition
 from briefdeck.model.outputs import OUTPUTS, Outputs
 from briefdeck.model.schema import schema_of
-from briefdeck.model.sections import SECTION_KINDS, Content, SectionKind
+from briefdeck.model.sections import SECTION_KINDS, Content, Display, SectionKind
 from briefdeck.problems import Path, Problem, Severity, SourceLocation, SourceMap, did_you_mean
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -200,9 +200,8 @@ def _chart_problems(placed: _Placed) -> Iterator[Problem]:
         yield Problem("missing-key", placed.at("count_of"), message, hint)
     for key, why in _without_effect(section):
         if key in given:
-            yield Problem(
-                "key-without-effect", placed.at(key), f"'{key}' has no effect {why}", "leave it out"
-            )
+            message = f"'{key}' has no effect {why}"
+            yield Problem("key-without-effect", placed.at(key), message, "leave it out")
 
 
 _CHART = "chart"
@@ -216,13 +215,9 @@ def _without_effect(section: SectionDefinition) -> Iterator[tuple[str, str]]:
     else:
         yield "by", "without 'count_of'"
         yield "stack_by", "without 'count_of'"
-    if section.series and not section.count_of:
-        yield from ((key, "in a chart of series, which shows all their points") for key in _OF_CHOICE)
     if section.display is Display.TABLE:
-        yield from ((key, "in a table") for key in ("form", "accent", "note", "measure"))
-
-
-_OF_CHOICE = ("where", "sort", "limit")
+        yield "form", "in a table"
+        yield "accent", "in a table"
 
 
 def _item_problems(placed: _Placed) -> Iterator[Problem]:

@@ -65,7 +65,7 @@ def _shown_output(
     document = arranged.document
     names = (each.name for each in fields(Furniture) if each.name not in _MARKING)
     furniture = {name: text for name in names if (text := _folded(getattr(document.furniture, name)))}
-    gone = {(each.section, each.record or each.words) for each in left_out}
+    gone = {(each.section, each.record or each.words) for each in left_out if not each.is_said}
     shown = (*arranged.sections, *((arranged.references,) if arranged.references else ()))
     short = OUTPUTS[output].unit == _UNIT_OF_SHORT_FORMS
     sections = (_shown_section(each, gone, templates, short=short) for each in shown)
@@ -77,6 +77,11 @@ def _shown_section(
 ) -> edition.ShownSection:
     section = arranged.section
     items = (_shown_item(each, section, short=short) for each in arranged.items)
+    is_whole_gone = arranged.chart is not None and any(name == section.id for name, _ in left_out)
+
+    def is_gone(item: edition.ShownItem) -> bool:
+        return is_whole_gone or _is_left_out(item, section.id, left_out)
+
     return edition.ShownSection(
         id=section.id,
         kind=section.kind,
@@ -84,7 +89,7 @@ def _shown_section(
         template=templates[section.position],
         lead=tuple(text for block in arranged.lead if (text := _shown_text(blocks_spans((block,))).text)),
         columns=tuple(_folded(plain(column.heading)) for column in arranged.columns),
-        items=tuple(replace(item, left_out=_is_left_out(item, section.id, left_out)) for item in items),
+        items=tuple(replace(item, left_out=is_gone(item)) for item in items),
     )
 
 

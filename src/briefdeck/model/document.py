@@ -112,6 +112,8 @@ class ChartSpec:
     """What a reader must know of the numbers, with their sources."""
     accent: str = ""
     """The name of the category that the message is about."""
+    is_drawn: bool = True
+    """Whether there is room to draw it: else its numbers are said in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ _PAPER = "#FFFFFF"
 def chart(section: Arrangement, setter: Typesetter) -> Flow:
     """A chart under what it measures, and the note to it."""
     if section.chart is None:
-        return []
+        return [*setter.blocks(section.lead)]
     figure = pages.Tag("Figure", alt=section.alt)
     caption: Flow = [setter.text(section.chart.measure, setter.styles.meta)] if section.chart.measure else []
     tag(caption, pages.Tag("Caption"))

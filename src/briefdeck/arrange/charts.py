@@ -1,7 +1,7 @@
 """Charts: a category for each item, a series for each column of numbers."""
 
 from briefdeck.model.arrangement import Arrangement
-from briefdeck.model.document import Block, Paragraph, Span, plain
+from briefdeck.model.document import Block, ChartSpec, Paragraph, Span, Spans, plain
 from briefdeck.model.figure import Chart, ChartSeries
 
 _LIST, _SERIES = "; ", ". "
@@ -24,7 +24,13 @@ def chart_of(table: Arrangement) -> Chart | None:
     )
     categories = tuple(plain(item.label, cites=False) for item in items)
     accent = categories.index(spec.accent) if spec.accent in categories else None
-    return Chart(spec.form, categories, series, spec.measure, spec.note, accent)
+    return Chart(spec.form, categories, series, _numbered(spec), spec.note, accent)
+
+
+def _numbered(spec: ChartSpec) -> Spans:
+    """Put the number of a figure before what it measures."""
+    gap = Span(" " if spec.measure else "")
+    return (Span(f"{spec.number}.", strong=True), gap, *spec.measure) if spec.number else spec.measure
 
 
 def described(chart: Chart, heading: str) -> str:

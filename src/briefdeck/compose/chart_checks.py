@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
-from briefdeck.compose.chart_table import PERCENT, ChartTable, Measured, measure_of
+from briefdeck.compose.chart_table import PERCENT, ChartTable, ChartUnit, measure_of
 from briefdeck.compose.context import ComposeContext
 from briefdeck.compose.grouping import records_of
 from briefdeck.model import records
@@ -67,7 +67,7 @@ _OF_PARTS = ("doughnut",)
 
 def _mixed(checked: _Checked) -> Iterator[Problem]:
     """Numbers of one scale must be of one unit, currency and multiple."""
-    shown: list[tuple[str, Measured, SourceLocation]] = [
+    shown: list[tuple[str, ChartUnit, SourceLocation]] = [
         (each.id, measure_of(each), checked.at("series", place)) for place, each in enumerate(checked.series)
     ]
     shown += [(each.id, measure_of(each), checked.data_at) for each in checked.figures]

@@ -11,7 +11,7 @@ PERCENT = "%"
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class ChartUnit:
     """What numbers are of: only what is alike in all of it can stand on one scale."""
 
     unit: str = ""
@@ -68,7 +68,7 @@ class ChartTable:
     series: tuple[str, ...] = ()
     """The names of its series; empty where it has one that needs none, or where records do not say."""
     rows: tuple[ChartRow, ...] = ()
-    measured: Measured = field(default_factory=Measured)
+    measured: ChartUnit = field(default_factory=ChartUnit)
     counts_several: bool = False
     """Whether a record may be counted in more than one category."""
 
@@ -79,11 +79,11 @@ class ChartTable:
         return tuple(number for number in values if number is not None)
 
 
-def measure_of(numbers: records.Figure | records.Series) -> Measured:
+def measure_of(numbers: records.Figure | records.Series) -> ChartUnit:
     """Say what the number of a figure, or those of a series, are of."""
     is_share = isinstance(numbers, records.Figure) and numbers.kind == "percent"
     unit = numbers.unit or (PERCENT if is_share else "")
-    return Measured(unit, numbers.currency or "", numbers.scale or "")
+    return ChartUnit(unit, numbers.currency or "", numbers.scale or "")
 
 
 def each_once(sources: Iterable[View]) -> tuple[View, ...]:

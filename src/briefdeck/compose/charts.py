@@ -8,8 +8,8 @@ from briefdeck.compose.chart_table import (
     PERCENT,
     ChartRow,
     ChartTable,
+    ChartUnit,
     ChartValue,
-    Measured,
     each_once,
     measure_of,
     years_between,
@@ -91,7 +91,7 @@ def _given(context: ComposeContext, selection: Selection) -> ChartTable:
     ]
     if not (selection.section.sort or isinstance(selection.section.where.get("id"), tuple)):
         rows.sort(key=lambda row: -row.total)
-    return ChartTable(("",), tuple(rows), measure_of(shown[0]) if shown else Measured())
+    return ChartTable(("",), tuple(rows), measure_of(shown[0]) if shown else ChartUnit())
 
 
 def _value_of(figure: records.Figure) -> ChartValue:
@@ -112,7 +112,7 @@ def _of_series(context: ComposeContext, shown: Sequence[records.Series]) -> Char
     """Put series side by side: dates in their order, names in that of the first that has them."""
     labels = _in_order(point for series in shown for point in series.points)
     rows = tuple(_row_of_series(context, shown, label) for label in labels)
-    measured = measure_of(shown[0]) if shown else Measured()
+    measured = measure_of(shown[0]) if shown else ChartUnit()
     return ChartTable(tuple(series.name for series in shown), rows, measured)
 
 

@@ -211,7 +211,8 @@ def _chart_spec(definition: SectionDefinition, filling: templating.Filling) -> d
     """Word what is said around a chart."""
     accent = typeset(definition.accent or "")
     form = definition.form or ChartForm.BAR
-    return document.ChartSpec(form, filling.line("measure"), filling.line("note"), accent)
+    number = filling.text("number")
+    return document.ChartSpec(form, filling.line("measure"), filling.line("note"), accent, number)
 
 
 def _item(

@@ -1,6 +1,6 @@
 """Taking a snapshot: what a brief says in each of its outputs, as it was arranged."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 
 from briefdeck.model import edition
@@ -87,10 +87,17 @@ def _shown_section(
         kind=section.kind,
         heading=_folded(arranged.heading),
         template=templates[section.position],
-        lead=tuple(text for block in arranged.lead if (text := _shown_text(blocks_spans((block,))).text)),
+        lead=tuple(text for spans in _around(arranged) if (text := _shown_text(spans).text)),
         columns=tuple(_folded(plain(column.heading)) for column in arranged.columns),
         items=tuple(replace(item, left_out=is_gone(item)) for item in items),
     )
+
+
+def _around(arranged: Arrangement) -> Iterator[tuple[Spans, ...]]:
+    """Go through what is said before the items of a section, and around what it draws."""
+    yield from (tuple(blocks_spans((block,))) for block in arranged.lead)
+    if spec := arranged.section.chart:
+        yield from ((spec.measure,), (spec.note,))
 
 
 def _shown_item(arranged: ArrangedItem, section: Section, *, short: bool) -> edition.ShownItem:

@@ -112,6 +112,8 @@ class ChartSpec:
     """What a reader must know of the numbers, with their sources."""
     accent: str = ""
     """The name of the category that the message is about."""
+    number: str = ""
+    """What it is called where a paper has several, such as `Figure 2`."""
     is_drawn: bool = True
     """Whether there is room to draw it: else its numbers are said in a sentence."""
 

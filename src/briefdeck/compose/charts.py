@@ -40,11 +40,12 @@ def chart(context: ComposeContext, selection: Selection) -> SectionValues:
         "counts_several": table.counts_several,
         "series": table.series,
         "unit": str(table.measured),
-        "sources": tuple(_without_places(source for row in table.rows for source in row.sources)),
+        "sources": tuple(_sources(table, with_places=by is None)),
         "doubts": tuple(_doubts(table)),
         "records": tuple(view_of(record) for record in records_of(selection, records.Series)),
     }
-    return SectionValues(tuple(_entries(table)), values, tuple(check_chart(context, selection, table)))
+    entries = tuple(_entries(table)) if table.numbers else ()  # without a number there is nothing to draw
+    return SectionValues(entries, values, tuple(check_chart(context, selection, table)))
 
 
 def chart_table(context: ComposeContext, selection: Selection) -> ChartTable:
@@ -74,10 +75,11 @@ def _doubts(table: ChartTable) -> Iterator[View]:
                 yield View({"label": row.label, "series": of, "certainty": certainty, "remark": value.remark})
 
 
-def _without_places(sources: Iterable[View]) -> Iterator[View]:
-    """Go through sources, each once and without the places in it."""
-    found = dict.fromkeys(source["id"] for source in sources)
-    yield from (View({"id": each, "locator": None}) for each in found)
+def _sources(table: ChartTable, *, with_places: bool) -> Iterator[View]:
+    """Go through sources, each once; what was counted stands in too many places to name them."""
+    found = each_once(source for row in table.rows for source in row.sources)
+    names = dict.fromkeys(source["id"] for source in found)
+    yield from found if with_places else (View({"id": each, "locator": None}) for each in names)
 
 
 # Figures

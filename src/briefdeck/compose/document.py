@@ -164,7 +164,7 @@ def _section(
 ) -> document.Section | None:
     """Word a section; None when there is nothing in it."""
     definition, kind = selection.section, SECTION_KINDS[selection.section.kind]
-    display = _display(definition)
+    display = definition.looks_like
     section = view_of(definition, display=display.value, where=None)
     figure = _figure_number(context, selection)
     values = {**context.values, "section": section, "figure_number": figure, **entries.values}
@@ -192,27 +192,22 @@ def _section(
         in_rail=definition.column == "rail" if definition.column else kind.in_rail,
         position=selection.index,
         noun=filling.text("noun"),
-        chart=_chart_spec(definition, filling) if display is Display.CHART else None,
+        chart=_chart_spec(definition, filling, entries.values["unit"]) if display is Display.CHART else None,
     )
 
 
 def _figure_number(context: ComposeContext, selection: Selection) -> int | None:
     """Number a figure among all of its brief, for it to be called alike in every output; None where alone."""
-    sections = context.brief.definition.sections
-    figures = [index for index, each in enumerate(sections) if _display(each).is_figure]
+    figures = context.brief.definition.figures
     return figures.index(selection.index) + 1 if selection.index in figures and len(figures) > 1 else None
 
 
-def _display(section: SectionDefinition) -> Display:
-    return section.display or SECTION_KINDS[section.kind].display
-
-
-def _chart_spec(definition: SectionDefinition, filling: templating.Filling) -> document.ChartSpec:
+def _chart_spec(definition: SectionDefinition, filling: templating.Filling, unit: str) -> document.ChartSpec:
     """Word what is said around a chart."""
     accent = typeset(definition.accent or "")
     form = definition.form or ChartForm.BAR
     number = filling.text("number")
-    return document.ChartSpec(form, filling.line("measure"), filling.line("note"), accent, number)
+    return document.ChartSpec(form, filling.line("measure"), filling.line("note"), accent, unit, number)
 
 
 def _item(

@@ -88,7 +88,7 @@ def _numbers(section: ShownSection) -> dict[str, str]:
 
 def _number(label: str, name: str, was: str, now: str) -> Change:
     if was and now:
-        return Change(ChangeKind.DETAIL, label=label, aspect=name, old=was, new=now)
+        return Change(ChangeKind.DETAIL, label=label, aspect=f"number for {name}", old=was, new=now)
     kind = ChangeKind.NEW if now else ChangeKind.GONE
     return Change(kind, label=label, aspect=name, old=was and f"{name}: {was}", new=now and f"{name}: {now}")
 

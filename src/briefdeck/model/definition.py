@@ -193,6 +193,11 @@ class SectionDefinition(base.StrictModel):
     )
 
     @property
+    def looks_like(self) -> Display:
+        """Its display: the kind's usual one where it names none."""
+        return self.display or SECTION_KINDS[self.kind].display
+
+    @property
     def queries(self) -> base.RecordKind | None:
         """The kind of record that `where` chooses from; None where it has no effect."""
         if self.count_of:
@@ -237,3 +242,8 @@ class Definition(base.StrictModel):
     sections: tuple[SectionDefinition, ...] = Field(min_length=1, description="Its sections, in order.")
     disclaimer: Text | None = Field(None, description="Small print, such as whose views the paper gives.")
     rights: Text | None = Field(None, description="Copyright or licence line.")
+
+    @property
+    def figures(self) -> tuple[int, ...]:
+        """The places of the sections that are figures, in the order in which these are numbered."""
+        return tuple(index for index, each in enumerate(self.sections) if each.looks_like.is_figure)

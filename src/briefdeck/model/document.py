@@ -112,6 +112,8 @@ class ChartSpec:
     """What a reader must know of the numbers, with their sources."""
     accent: str = ""
     """The name of the category that the message is about."""
+    unit: str = ""
+    """What all its numbers are in, such as `USD billion`; empty where they are counts, or plain."""
     number: str = ""
     """What it is called where a paper has several, such as `Figure 2`."""
     is_drawn: bool = True

@@ -202,7 +202,7 @@ def check_output(loaded: Loaded, brief: Brief, output: OutputKind, document: Doc
 
 
 def figure_data(loaded: Loaded, brief: Brief) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
-    """Return the numbers behind the figures of a brief, by the name of each file; none when there are errors."""
+    """Return the numbers behind the figures of a brief, by file name; none when there are errors."""
     from briefdeck.render.figure_data import render_figure_data
 
     files: dict[str, bytes] = {}

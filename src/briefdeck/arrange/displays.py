@@ -111,11 +111,11 @@ def _table(section: document.Section) -> arrangement.Arrangement:
 
 
 def _chart(section: document.Section) -> arrangement.Arrangement:
-    """A chart, and the table of its numbers for those who rather read them."""
+    """A chart, and the table of its numbers for those who rather read them; the table alone without numbers."""
     table = _table(section)
     chart = chart_of(table)
     if chart is None:
-        return table
+        return replace(table, section=replace(section, display=Display.TABLE))
     whole = replace(table, chart=chart, alt=described(chart, section.title), said=said(chart))
     return whole if section.chart and section.chart.is_drawn else _as_said(whole)
 

@@ -1,6 +1,6 @@
 """What keeps a chart from being true: measures mixed, one fact told twice, parts that make no whole."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
@@ -38,7 +38,7 @@ class _Checked:
     @property
     def adds_up(self) -> bool:
         """Whether numbers are drawn as parts of one whole."""
-        return self.is_stacked or self.form in _OF_PARTS
+        return self.is_stacked or self.form in (*_OF_PARTS, *_OF_CHANGES)
 
     @property
     def is_stacked(self) -> bool:
@@ -60,9 +60,16 @@ class _Checked:
         return self.at("count_of" if self.section.count_of else "series" if self.series else "where")
 
 
-_STACKED = ("stacked", "percent")
+_STACKED = ("stacked", "share")
 _OF_PARTS = ("doughnut",)
 """Forms that draw numbers as parts of a whole: one on another, or one round the other."""
+_OF_CHANGES = ("waterfall",)
+"""Forms that add numbers up, which may be below zero."""
+_OWN_SCALE: Mapping[str, int] = {"combined": 1, "scatter": 2}
+"""Forms in which so many series, the last ones, have scales of their own."""
+_SERIES_NEEDED: Mapping[str, int] = {"stacked": 2, "share": 2, "dumbbell": 2, "scatter": 2, "combined": 2}
+_CATEGORIES_NEEDED: Mapping[str, int] = {"slope": 2, "line": 2, "area": 2}
+"""What forms need in order to show anything."""
 
 
 def _mixed(checked: _Checked) -> Iterator[Problem]:
@@ -71,6 +78,7 @@ def _mixed(checked: _Checked) -> Iterator[Problem]:
         (each.id, measure_of(each), checked.at("series", place)) for place, each in enumerate(checked.series)
     ]
     shown += [(each.id, measure_of(each), checked.data_at) for each in checked.figures]
+    shown = shown[: len(shown) - _OWN_SCALE.get(checked.form, 0)]
     first = shown[0] if shown else None
     for name, measured, place in shown:
         if first and measured != first[1]:
@@ -139,14 +147,28 @@ def _parts(checked: _Checked) -> Iterator[Problem]:
     if checked.form in _OF_PARTS and len(checked.table.series) > 1:
         message = f"a doughnut shows one series, not {len(checked.table.series)}"
         yield Problem("chart-parts", checked.at("form"), message, "take the form 'bar'")
-    if checked.adds_up and any(number < 0 for number in checked.table.numbers):
+    is_whole = checked.adds_up and checked.form not in _OF_CHANGES
+    if is_whole and any(number < 0 for number in checked.table.numbers):
         message = "a number below zero cannot be part of a whole"
         yield Problem("chart-parts", checked.at("form"), message, _SIDE_BY_SIDE)
 
 
+def _needed(checked: _Checked) -> Iterator[Problem]:
+    """Some forms compare: they need two of what they compare."""
+    counts = (
+        (_SERIES_NEEDED, len(checked.table.series), "series"),
+        (_CATEGORIES_NEEDED, len(checked.table.rows), "categories"),
+    )
+    for needed, count, what in counts:
+        least = needed.get(checked.form, 1)
+        if count < least:
+            message = f"the form '{checked.form}' needs {least} {what}, and there is one"
+            yield Problem("chart-form", checked.at("form"), message, "take the form 'bar'")
+
+
 def _shares(checked: _Checked) -> Iterator[Problem]:
     """Shares of one whole add up to a hundred, but for what rounding takes or gives."""
-    if not checked.adds_up or checked.table.measured.unit != PERCENT:
+    if not checked.adds_up or checked.form in _OF_CHANGES or checked.table.measured.unit != PERCENT:
         return
     wholes = _wholes(checked.table, of_rows=checked.is_stacked)
     for name, numbers in wholes:
@@ -201,12 +223,12 @@ _IN_WORDS = "say it in the text, or show it as a table: 'display: table'"
 def _accent(checked: _Checked) -> Iterator[Problem]:
     """What is to stand out must be there."""
     accent = checked.section.accent
-    known = [row.label for row in checked.table.rows if row.label]
+    known = [*(row.label for row in checked.table.rows if row.label), *filter(None, checked.table.series)]
     if accent and accent not in known:
-        message = f"no category is called '{accent}', so nothing stands out"
-        hint = did_you_mean(accent, known) or f"categories: {', '.join(known)}"
+        message = f"no category or series is called '{accent}', so nothing stands out"
+        hint = did_you_mean(accent, known) or f"there are: {', '.join(known)}"
         yield Problem("unknown-accent", checked.at("accent"), message, hint)
 
 
-_CHECKS = (_mixed, _no_amounts, _restated, _parts, _shares, _says_nothing, _accent)
+_CHECKS = (_mixed, _no_amounts, _restated, _parts, _needed, _shares, _says_nothing, _accent)
 """Every check of what a chart shows."""

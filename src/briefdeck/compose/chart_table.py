@@ -69,8 +69,20 @@ class ChartTable:
     """The names of its series; empty where it has one that needs none, or where records do not say."""
     rows: tuple[ChartRow, ...] = ()
     measured: ChartUnit = field(default_factory=ChartUnit)
+    units: tuple[str, ...] = ()
+    """What the numbers of each series are in, where they have scales of their own."""
+    is_dated: bool = False
+    """Whether its categories are dates in their order."""
     counts_several: bool = False
     """Whether a record may be counted in more than one category."""
+
+    @property
+    def unit(self) -> str:
+        """What its numbers are in: said once, or of each series where they differ."""
+        if len(set(self.units)) < 2:
+            return str(self.measured)
+        named = zip(self.series, self.units, strict=True)
+        return "; ".join(f"{name} in {unit}" for name, unit in named if unit)
 
     @property
     def numbers(self) -> tuple[Decimal, ...]:

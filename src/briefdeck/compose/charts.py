@@ -39,7 +39,8 @@ def chart(context: ComposeContext, selection: Selection) -> SectionValues:
         "is_stacked": selection.stacked_by is not None,
         "counts_several": table.counts_several,
         "series": table.series,
-        "unit": str(table.measured),
+        "unit": table.unit,
+        "is_dated": table.is_dated,
         "sources": tuple(_sources(table, with_places=by is None)),
         "doubts": tuple(_doubts(table)),
         "records": tuple(view_of(record) for record in records_of(selection, records.Series)),
@@ -115,7 +116,9 @@ def _of_series(context: ComposeContext, shown: Sequence[records.Series]) -> Char
     labels = _in_order(point for series in shown for point in series.points)
     rows = tuple(_row_of_series(context, shown, label) for label in labels)
     measured = measure_of(shown[0]) if shown else ChartUnit()
-    return ChartTable(tuple(series.name for series in shown), rows, measured)
+    units = tuple(str(measure_of(series)) for series in shown)
+    is_dated = all(point.date for series in shown for point in series.points)
+    return ChartTable(tuple(series.name for series in shown), rows, measured, units, is_dated=is_dated)
 
 
 def _in_order(points: Iterable[records.SeriesPoint]) -> list[str]:

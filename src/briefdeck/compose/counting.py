@@ -51,7 +51,8 @@ def counted(context: ComposeContext, selection: Selection) -> ChartTable:
         rest = _row(context, "", _together(cells[each] for each in others if each in cells), series)
         rows.insert(len(kept), replace(rest, others=len(others)))
     several = any(len(set(values)) > 1 for key in selection.keys for values in key)
-    return ChartTable(tuple(each.words for each in series), tuple(rows), counts_several=several)
+    names_of_series = tuple(each.words for each in series)
+    return ChartTable(names_of_series, tuple(rows), is_dated=by.is_date, counts_several=several)
 
 
 def _cells(

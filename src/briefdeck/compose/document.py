@@ -192,7 +192,7 @@ def _section(
         in_rail=definition.column == "rail" if definition.column else kind.in_rail,
         position=selection.index,
         noun=filling.text("noun"),
-        chart=_chart_spec(definition, filling, entries.values["unit"]) if display is Display.CHART else None,
+        chart=_chart_spec(definition, filling, entries.values) if display is Display.CHART else None,
     )
 
 
@@ -202,12 +202,19 @@ def _figure_number(context: ComposeContext, selection: Selection) -> int | None:
     return figures.index(selection.index) + 1 if selection.index in figures and len(figures) > 1 else None
 
 
-def _chart_spec(definition: SectionDefinition, filling: templating.Filling, unit: str) -> document.ChartSpec:
+def _chart_spec(
+    definition: SectionDefinition, filling: templating.Filling, values: Mapping[str, Any]
+) -> document.ChartSpec:
     """Word what is said around a chart."""
-    accent = typeset(definition.accent or "")
-    form = definition.form or ChartForm.BAR
-    number = filling.text("number")
-    return document.ChartSpec(form, filling.line("measure"), filling.line("note"), accent, unit, number)
+    return document.ChartSpec(
+        definition.form or ChartForm.BAR,
+        measure=filling.line("measure"),
+        note=filling.line("note"),
+        accent=typeset(definition.accent or ""),
+        is_dated=values["is_dated"],
+        unit=values["unit"],
+        number=filling.text("number"),
+    )
 
 
 def _item(

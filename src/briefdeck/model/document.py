@@ -112,6 +112,8 @@ class ChartSpec:
     """What a reader must know of the numbers, with their sources."""
     accent: str = ""
     """The name of the category that the message is about."""
+    is_dated: bool = False
+    """Whether the categories are dates in their order."""
     unit: str = ""
     """What all its numbers are in, such as `USD billion`; empty where they are counts, or plain."""
     number: str = ""

@@ -111,7 +111,7 @@ def _table(section: document.Section) -> arrangement.Arrangement:
 
 
 def _chart(section: document.Section) -> arrangement.Arrangement:
-    """A chart, and the table of its numbers for those who rather read them; the table alone without numbers."""
+    """A chart, and the table of its numbers for those who rather read them; without numbers, a table."""
     table = _table(section)
     chart = chart_of(table)
     if chart is None:

@@ -140,7 +140,9 @@ def _named(context: ComposeContext, by: CountField, value: Any) -> _Named:
     place = by.choices.index(plain) if plain in by.choices else len(by.choices)
     known = _called(context, plain) if by.is_id else ""
     words = known or _country(context, by, plain) or str(plain).replace("_", " ")
-    return _Named(words if known else words[:1].upper() + words[1:], (place,))
+    first, *rest = words.split(" ", 1)
+    is_word = first.replace("-", "").isalpha() and not known  # an address keeps its small letter
+    return _Named(" ".join((first[:1].upper() + first[1:], *rest)) if is_word else words, (place,))
 
 
 def _called(context: ComposeContext, record_id: str) -> str:

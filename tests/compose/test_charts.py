@@ -125,7 +125,8 @@ def test_a_stack_has_a_column_for_each_value():
     section = section_of(chart(count_of="projects", by="sector", stack_by="status"), *found)
     assert section.header == ("Sector", "Offered", "Signed", "Not stated")
     assert rows(section) == [["Energy", "", "1", "1"], ["Trade", "1", "", ""]]
-    assert section.items[1].values == (Decimal(1), Decimal(0), Decimal(0))
+    assert section.items[1].values == (Decimal(1), None, None)
+    assert text(section.chart.measure) == "Number of projects, by sector and status"
 
 
 @pytest.mark.parametrize(

@@ -36,11 +36,13 @@ def chart(context: ComposeContext, selection: Selection) -> SectionValues:
     values = {
         "things": things if selection.counted_by else "",
         "by": by.name if by else "",
+        "stack_by": selection.stacked_by.name if selection.stacked_by else "",
         "is_stacked": selection.stacked_by is not None,
         "counts_several": table.counts_several,
         "series": table.series,
         "unit": table.unit,
         "is_dated": table.is_dated,
+        "is_count": bool(selection.counted_by),
         "sources": tuple(_sources(table, with_places=by is None)),
         "doubts": tuple(_doubts(table)),
         "records": tuple(view_of(record) for record in records_of(selection, records.Series)),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import partial
 from typing import Any, TypeAlias
 
 from briefdeck.compose.chart_table import ChartRow, ChartTable, ChartValue, each_once, years_between
@@ -16,6 +17,8 @@ from briefdeck.words.wording import date_in_words, number_in_words
 
 _MOST_YEARS = 20
 """Over so many years, those without a record are shown too."""
+_LINES = ("line", "area")
+"""Forms that join the numbers of a series."""
 _COUNTRIES = ("country", "code")
 """Fields that hold the codes of countries."""
 _CALLED = ("pref_label", "short_name", "full_name", "name", "title", "short", "text", "term", "label")
@@ -46,9 +49,11 @@ def counted(context: ComposeContext, selection: Selection) -> ChartTable:
     names = [*_with_missing_years(_in_order(cells, by), by)]
     stated, unstated = [each for each in names if each.words], [each for each in names if not each.words]
     kept, others = stated[: selection.section.limit], stated[selection.section.limit or len(stated) :]
-    rows = [_row(context, name.words, cells.get(name, {}), series) for name in (*kept, *unstated)]
+    shows_none = len(series) == 1 or selection.section.form in _LINES
+    row = partial(_row, context, series=series, shows_none=shows_none)
+    rows = [row(name.words, cells.get(name, {})) for name in (*kept, *unstated)]
     if others:
-        rest = _row(context, "", _together(cells[each] for each in others if each in cells), series)
+        rest = row("", _together(cells[each] for each in others if each in cells))
         rows.insert(len(kept), replace(rest, others=len(others)))
     several = any(len(set(values)) > 1 for key in selection.keys for values in key)
     names_of_series = tuple(each.words for each in series)
@@ -111,10 +116,13 @@ def _row(
     label: str,
     row: Mapping[_Named, Mapping[str, records.Record]],
     series: Sequence[_Named],
+    *,
+    shows_none: bool,
 ) -> ChartRow:
+    """Return a row of counts; where lines are drawn, none is a number like any other."""
     counts = [len(row.get(each, {})) for each in series]
     values = (
-        ChartValue(Decimal(count), number_in_words(count) if count or len(series) == 1 else "")
+        ChartValue(Decimal(count), number_in_words(count)) if count or shows_none else ChartValue()
         for count in counts
     )
     sources = (source for record in _distinct(row.values()).values() for source in context.sources(record))

@@ -212,6 +212,7 @@ def _chart_spec(
         note=filling.line("note"),
         accent=typeset(definition.accent or ""),
         is_dated=values["is_dated"],
+        is_count=values["is_count"],
         unit=values["unit"],
         number=filling.text("number"),
     )

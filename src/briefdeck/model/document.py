@@ -114,6 +114,8 @@ class ChartSpec:
     """The name of the category that the message is about."""
     is_dated: bool = False
     """Whether the categories are dates in their order."""
+    is_count: bool = False
+    """Whether records were counted: where there is no number, there are none."""
     unit: str = ""
     """What all its numbers are in, such as `USD billion`; empty where they are counts, or plain."""
     number: str = ""

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from briefdeck.model.arrangement import ArrangedDocument, Arrangement
-from briefdeck.model.document import Item, plain
+from briefdeck.model.document import ChartSpec, Item, plain
 from briefdeck.model.figure import Chart
 from briefdeck.words.citing import places_in_words
 
@@ -17,8 +17,9 @@ _CATEGORY, _SOURCE, _MARKING = "category", "source", "marking"
 def render_figure_data(arranged: ArrangedDocument, section: Arrangement) -> bytes:
     """Return the numbers of a figure: category, a column for each series, source; UTF-8 as Excel reads it.
 
-    Numbers have a point and no separators; cells are empty where nothing is known. What could be taken for a
-    formula is kept as text by an apostrophe. Where the paper has a handling marking, each row repeats it.
+    Numbers have a point and no separators; cells are empty where nothing is known, and 0 where nothing was
+    counted. What could be taken for a formula is kept as text by an apostrophe. Where the paper has a handling
+    marking, each row repeats it.
     """
     if section.chart is None:
         return b""
@@ -30,15 +31,15 @@ def render_figure_data(arranged: ArrangedDocument, section: Arrangement) -> byte
 def _rows(arranged: ArrangedDocument, section: Arrangement, chart: Chart) -> Iterator[list[str]]:
     furniture = arranged.document.furniture
     marking = " · ".join(filter(None, (furniture.marking, furniture.caveat)))
-    unit = section.section.chart.unit if section.section.chart else ""
-    names = (_column(series.name, unit) for series in chart.series)
+    spec = section.section.chart or ChartSpec(chart.form)
+    names, none = (_column(series.name, spec.unit) for series in chart.series), "0" if spec.is_count else ""
     heading = plain(section.columns[0].heading) if section.columns else ""
     head = (heading or _CATEGORY, *names, _SOURCE, *((_MARKING,) if marking else ()))
     yield [as_text(each) for each in head]
     for place, (category, entry) in enumerate(zip(chart.categories, section.items, strict=True)):
         numbers = [series.values[place] for series in chart.series]
         said = (_sources(arranged, entry.item), *((marking,) if marking else ()))
-        values = ["" if number is None else f"{number:f}" for number in numbers]
+        values = [none if number is None else f"{number:f}" for number in numbers]
         yield [as_text(category), *values, *map(as_text, said)]
 
 

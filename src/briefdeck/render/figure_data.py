@@ -18,7 +18,7 @@ def render_figure_data(arranged: ArrangedDocument, section: Arrangement) -> byte
     """Return the numbers of a figure: category, a column for each series, source; UTF-8 as Excel reads it.
 
     Numbers have a point and no separators; cells are empty where nothing is known, and 0 where nothing was
-    counted. What could be taken for a formula is kept as text by an apostrophe. Where the paper has a marking,
+    counted. What could be taken for a formula is kept as text by an apostrophe. If the paper has a marking,
     each row repeats it.
     """
     if section.chart is None:

@@ -35,9 +35,10 @@ class ChartValue:
     """What is disputed or claimed, and by whom."""
 
     @property
-    def is_doubtful(self) -> bool:
-        """Whether readers are told more of it."""
-        return bool(self.remark) or self.certainty != "stated"
+    def doubt(self) -> str:
+        """What readers are told of it beside its value; empty where nothing is in doubt."""
+        certainty = "" if self.certainty == "stated" else self.certainty
+        return ". ".join(filter(None, (certainty, self.remark)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def chart_table(context: ComposeContext, selection: Selection) -> ChartTable:
 
 def _entries(table: ChartTable) -> Iterator[ItemValues]:
     for place, row in enumerate(table.rows):
-        values = tuple(View({"words": each.words, "doubt": each.is_doubtful}) for each in row.values)
+        values = tuple(View({"words": each.words, "doubt": each.doubt}) for each in row.values)
         shown = View({"label": row.label, "others": row.others, "values": values})
         numbers = tuple(value.number for value in row.values)
         drawn_from = tuple((source["id"], source["locator"] or "") for source in row.sources)
@@ -72,10 +72,9 @@ def _doubts(table: ChartTable) -> Iterator[View]:
     """Go through the numbers of which readers are told more than their value."""
     for row in table.rows:
         for series, value in zip(table.series, row.values, strict=True):
-            if value.is_doubtful:
-                certainty = "" if value.certainty == "stated" else value.certainty
-                of = series if len(table.series) > 1 else ""
-                yield View({"label": row.label, "series": of, "certainty": certainty, "remark": value.remark})
+            of = series if len(table.series) > 1 else ""
+            if value.doubt:
+                yield View({"label": row.label, "series": of, "doubt": value.doubt})
 
 
 def _sources(table: ChartTable, *, with_places: bool) -> Iterator[View]:

@@ -22,6 +22,8 @@ class _Numbers:
 
     rows: dict[str, dict[str, Decimal]] = field(default_factory=dict)
     series: dict[str, None] = field(default_factory=dict)
+    is_dated: bool = False
+    """Whether categories are dates in their order."""
 
     def add(self, category: str, series: str, value: Decimal) -> None:
         """Add to a number."""
@@ -50,6 +52,7 @@ def chart(context: ComposeContext, selection: Selection) -> SectionValues:
         "things": (definition.count_of or "").replace("_", " "),
         "by": (definition.by or "").replace("_", " "),
         "series": tuple(numbers.series),
+        "is_dated": numbers.is_dated,
         "sources": tuple(_sources(context, selection.records)),
         "records": tuple(view_of(record) for record in records_of(selection, records.Series)),
     }
@@ -76,7 +79,8 @@ def _counted(context: ComposeContext, selection: Selection) -> _Numbers:
         for name in _names(context, by):
             for series in _names(context, stacked) if selection.section.stack_by else ("",):
                 numbers.add(name, series, Decimal(1))
-    if not any(_is_date(value) for by, _ in selection.keys for value in by):
+    numbers.is_dated = any(_is_date(value) for by, _ in selection.keys for value in by)
+    if not numbers.is_dated:
         numbers.sort()
     return numbers
 
@@ -114,7 +118,8 @@ def _series(selection: Selection) -> _Numbers:
     shown = records_of(selection, records.Series)
     points = [(series.name, point) for series in shown for point in series.points]
     points.sort(key=lambda pair: pair[1].date.start.isoformat() if pair[1].date else "")
-    numbers = _Numbers(series=dict.fromkeys(series.name for series in shown))
+    is_dated = bool(points) and all(point.date for _, point in points)
+    numbers = _Numbers(series=dict.fromkeys(series.name for series in shown), is_dated=is_dated)
     for name, point in points:
         label = date_in_words(point.date) if point.date else point.label or ""
         numbers.rows.setdefault(label, {})

@@ -187,15 +187,18 @@ def _section(
         in_rail=definition.column == "rail" if definition.column else kind.in_rail,
         position=selection.index,
         noun=filling.text("noun"),
-        chart=_chart_spec(definition, filling) if display is Display.CHART else None,
+        chart=_chart_spec(definition, filling, values) if display is Display.CHART else None,
     )
 
 
-def _chart_spec(definition: SectionDefinition, filling: templating.Filling) -> document.ChartSpec:
+def _chart_spec(
+    definition: SectionDefinition, filling: templating.Filling, values: Mapping[str, Any]
+) -> document.ChartSpec:
     """Word what is said around a chart."""
     accent = typeset(definition.accent or "")
     form = definition.form or ChartForm.BAR
-    return document.ChartSpec(form, filling.line("measure"), filling.line("note"), accent)
+    is_dated = bool(values.get("is_dated"))
+    return document.ChartSpec(form, filling.line("measure"), filling.line("note"), accent, is_dated)
 
 
 def _item(

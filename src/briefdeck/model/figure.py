@@ -31,6 +31,17 @@ class Chart:
     """What a reader must know of the numbers, with their sources."""
     accent: int | None = None
     """The place of the category that the message is about; None where all are equal."""
+    accent_series: int | None = None
+    """The place of the series that the message is about."""
+    is_dated: bool = False
+    """Whether the categories are dates in their order."""
+    extent: tuple[float, float] | None = None
+    """From which value to which the scale goes at least, as of the parts of one chart; None for its own."""
+
+    @property
+    def known(self) -> tuple[float, ...]:
+        """All values that are known."""
+        return tuple(float(each) for series in self.series for each in series.values if each is not None)
 
     @property
     def places(self) -> int:

@@ -93,7 +93,9 @@ def test_shapes_in_charts_stay_inside(form, data, width):
 @given(values=st.lists(st.integers(1, 1000), min_size=1, max_size=6))
 def test_bars_are_as_long_as_their_values(form, values):
     names = tuple("ABCDEF"[: len(values)])
-    drawing = draw_chart(Chart(form, names, (series("", map(Decimal, values)),)), 480, LETTERS)
+    drawing = draw_chart(
+        Chart(form, names, (series("", [Decimal(value) for value in values]),)), 480, LETTERS
+    )
     bars = [shape.box for shape in drawing.shapes if isinstance(shape, Bar)]
     lengths = [max(box.width, box.height) if form is ChartForm.BAR else box.height for box in bars]
     lengths = [box.width for box in bars] if form is ChartForm.BAR else lengths

@@ -11,29 +11,32 @@ LAST_DARK = 2
 """The last step on which text has the colour of text on the accent colour."""
 FIRST_PALE = 4
 """The first step that has a line round it, for it is hardly seen on its ground."""
-_FOR = {1: (1,), 2: (1, 4), 3: (1, 3, 5), 4: (1, 2, 4, 5)}
-_ALL = (1, 2, 3, 4, 5)
-_REST = (3, 5, 4, 2)
+_REST = {0: (), 1: (3,), 2: (3, 5), 3: (2, 4, 5)}
+_LONGEST_REST = (2, 3, 4, 5)
 
 
 def tone(chart: Chart, category: int, series: int) -> str:
     """Return the tone of a category in a series: accent where the message is about it, quiet elsewhere."""
     if len(chart.series) == 1:
         return "accent" if chart.accent in (None, category) else "muted"
-    if chart.accent_series is not None:
-        place = series - (series > chart.accent_series)
-        return "accent" if series == chart.accent_series else _named("quiet", _REST[place % len(_REST)])
-    steps = _FOR.get(len(chart.series), _ALL)
-    return _named("accent" if chart.accent in (None, category) else "quiet", steps[series % len(steps)])
+    first = chart.accent_series or 0
+    if series == first:
+        return "accent" if chart.accent in (None, category) else "quiet"
+    return _rest(series - (series > first), len(chart.series))
 
 
 def part_tone(chart: Chart, category: int) -> str:
     """Return the tone of a category that is a part of a whole: each has its own."""
-    steps = _FOR.get(len(chart.categories), _ALL)
-    if chart.accent is None:
-        return _named("accent", steps[category % len(steps)])
-    place = category - (category > chart.accent)
-    return "accent" if category == chart.accent else _named("quiet", _REST[place % len(_REST)])
+    first = chart.accent or 0
+    if category == first:
+        return "accent"
+    return _rest(category - (category > first), len(chart.categories))
+
+
+def _rest(place: int, count: int) -> str:
+    """Return the tone of one of those that the message is not about."""
+    steps = _REST.get(count - 1, _LONGEST_REST)
+    return _named("quiet", steps[place % len(steps)])
 
 
 def _named(colour: str, step: int) -> str:

@@ -15,7 +15,7 @@ from briefdeck.model.figure import Chart, ChartSeries
 
 _LINE_PT = 2.0
 _MARK = 0.28
-_ABOVE = 6
+_ABOVE = 4
 """How many lines the line has over the bars, so that neither hides the other."""
 
 

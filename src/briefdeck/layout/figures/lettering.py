@@ -1,5 +1,6 @@
 """Captions in figures: how wide words are, and how they break into lines that fit."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from briefdeck.model.drawing import Caption, Point
 
 Measure = Callable[[str, bool], float]
 """The width of some words, in points, plain or bold."""
+_PARTS = re.compile(r"[^-–—/]*[-–—/]|[^-–—/]+")
 _SPARE = 0.5
 """What is added to words when their box is made, in points."""
 
@@ -38,11 +40,13 @@ class Lettering:
         return tuple(lines)
 
     def _pieces(self, word: str, width: float, bold: bool) -> list[str]:
+        """Break a word that is too wide after its hyphens, and what is still too wide anywhere."""
         pieces = [""]
-        for character in [word] if self.measure(word, bold) <= width else word:
-            if pieces[-1] and self.measure(pieces[-1] + character, bold) > width:
-                pieces.append("")
-            pieces[-1] += character
+        for part in [word] if self.measure(word, bold) <= width else _PARTS.findall(word):
+            for bit in [part] if self.measure(part, bold) <= width else part:
+                if pieces[-1] and self.measure(pieces[-1] + bit, bold) > width:
+                    pieces.append("")
+                pieces[-1] += bit
         return pieces
 
     def widest(self, text: str, *, bold: bool = False) -> float:

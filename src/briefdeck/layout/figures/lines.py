@@ -12,7 +12,7 @@ from briefdeck.model.boxes import Box
 from briefdeck.model.drawing import Bar, Caption, Dot, Drawing, Point, Polygon, Shape, Stroke
 from briefdeck.model.figure import Chart, ChartSeries
 
-LINES = (("accent", False), ("quiet", True), ("accent2", False), ("muted", False), ("text", True))
+LINES = (("accent", False), ("quiet", True), ("muted", False), ("text", True), ("quiet", False))
 """The colours of lines, and whether they are dashed."""
 _LINE_PT, _GRID_PT = 2.0, 0.5
 _MOST_NAMES = 0.34
@@ -20,6 +20,8 @@ _MOST_NAMES = 0.34
 _MOST_TICKS = 0.2
 _MARK = 0.28
 """Half the breadth of a mark, as a share of the size."""
+_STEPS = 8
+"""Into how many steps a piece of a line is divided, to see whether words would stand on it."""
 _MOST_MARKS = 14
 """With more categories only the ends of lines, and points alone, have marks."""
 
@@ -97,7 +99,7 @@ def _drawn(chart: Chart, width: float, lettering: Lettering, *, is_filled: bool)
     inset = 0.5 * size
     start, end = left + inset, width - right - inset
     step = (end - start) / (len(chart.categories) - 1)
-    top = lettering.leading
+    top = 1.4 * lettering.leading
     scale = Scale(float(numbers[0]), float(numbers[-1]), top + height, top)
     centres = tuple(start + place * step for place in range(len(chart.categories)))
     field = _Field(chart, lettering, scale, centres, Box(left, 0, end + inset - left, top * 2 + height))
@@ -149,7 +151,7 @@ def _line(field: _Field, number: int) -> Iterator[Shape]:
         for begin, end in pairwise(run):
             yield Stroke(begin, end, _LINE_PT, colour, dashed)
         for at in run:
-            is_end = at in (known[0][1], known[-1][1]) or len(run) == 1
+            is_end = at in {known[0][1], known[-1][1]} or len(run) == 1
             if all_marked or is_end:
                 yield mark(number, at, half, colour)
 
@@ -204,7 +206,21 @@ def _last(field: _Field, series: int) -> Point:
 def _values(field: _Field, taken: list[Caption]) -> Iterator[Caption]:
     """Write the first, the least and the greatest value of each line, where there is room by its points."""
     wanted = [each for series in field.chart.series for each in _told(field, series)]
-    return freely(wanted, taken, field.box)
+    clear = freely(wanted, [*taken, *_in_the_way(field)], field.box)
+    placed = list(clear)
+    missing = [each for each in wanted if not set(each) & set(placed)]
+    yield from placed
+    yield from freely(missing, [*taken, *placed], field.box)
+
+
+def _in_the_way(field: _Field) -> Iterator[Caption]:
+    """Go along all lines in small steps: words are put where no line runs, as far as they can be."""
+    for series in field.chart.series:
+        for run in _runs(field, series):
+            for (x1, y1), (x2, y2) in pairwise(run):
+                for step in range(_STEPS):
+                    share = (step + 0.5) / _STEPS
+                    yield Caption("", Box(x1 + share * (x2 - x1), y1 + share * (y2 - y1), 0.1, 0.1))
 
 
 def _told(field: _Field, series: ChartSeries) -> Iterator[list[Caption]]:

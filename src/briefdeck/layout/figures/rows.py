@@ -120,7 +120,7 @@ def _rows(
     names = min(longest, max(widest, _MOST_NAMES * width))
     names = names if names <= _MOST_NAMES * width else 0.0
     labels = [label for series in chart.series for label in series.labels] if ends != "none" else []
-    room = max((lettering.width(label, bold=True) for label in labels), default=0.0) + 2 * gap
+    room = max((lettering.width(label, bold=True) for label in labels), default=0.0) + 3 * gap
     has_ends = room <= _MOST_LABELS * width
     room = room if has_ends else gap
     least, greatest = extent(chart, values)
@@ -171,7 +171,7 @@ def _bars_of(rows: _Rows, place: int, drawn: _Drawn) -> None:
 
 def _dots_of(rows: _Rows, place: int, drawn: _Drawn) -> None:
     for mark in _marks(rows.chart, place):
-        line = _labelled(rows, mark, drawn)
+        line = _labelled(rows, mark, drawn, _DOT * rows.lettering.size)
         drawn.shapes += _lollipop(rows, mark, line.y + line.height / 2)
 
 
@@ -235,7 +235,7 @@ def _bar(start: float, end: float, line: Box, colour: str) -> Bar:
     return Bar(box, colour, line_round(colour))
 
 
-def _labelled(rows: _Rows, mark: _Mark, drawn: _Drawn) -> Box:
+def _labelled(rows: _Rows, mark: _Mark, drawn: _Drawn, reach: float = 0.0) -> Box:
     """Write the value of a mark at its end, or above it; return the line that the mark has."""
     lettering = rows.lettering
     if not rows.has_ends:
@@ -245,7 +245,7 @@ def _labelled(rows: _Rows, mark: _Mark, drawn: _Drawn) -> Box:
     line = rows.line(drawn.height)
     drawn.height = line.bottom
     if rows.has_ends:
-        aside = -rows.gap if mark.value < 0 else rows.gap
+        aside = (rows.gap + reach) * (-1 if mark.value < 0 else 1)
         align, x = "right" if mark.value < 0 else "left", rows.scale.at(mark.value) + aside
         middle = line.y + line.height / 2
         drawn.captions.append(lettering.caption(mark.label, (x, middle), align, bold=True))

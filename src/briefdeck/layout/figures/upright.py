@@ -122,7 +122,7 @@ def upright(
     room = slot * (1 - _ASIDE) if beside == 1 else thick
     if any(each.box.width > room for each, bar in zip(labels, drawn, strict=True) if not bar.is_inside):
         return None
-    lowest = max(place.scale.start, *(each.box.bottom for each in labels)) + lettering.leading * _ASIDE
+    lowest = max([place.scale.start, *(each.box.bottom for each in labels)]) + lettering.leading * _ASIDE
     centres = [slot * (number + 0.5) for number in range(len(chart.categories))]
     names = names_under(chart, centres, (0.0, width), lowest, lettering)
     if names is None:

@@ -14,6 +14,9 @@ FIRST_PALE = 4
 _REST = {0: (), 1: (3,), 2: (3, 5), 3: (2, 4, 5)}
 _LONGEST_REST = (2, 3, 4, 5)
 
+LINES = (("accent", False), ("quiet", True), ("muted", False), ("text", True), ("quiet", False))
+"""The colours of lines, and whether they are dashed."""
+
 
 def tone(chart: Chart, category: int, series: int) -> str:
     """Return the tone of a category in a series: accent where the message is about it, quiet elsewhere."""
@@ -57,3 +60,13 @@ def ink_on(name: str) -> str:
 def line_round(name: str) -> str:
     """Return the colour of the line round a shape of a tone; empty for none."""
     return "quiet" if parted(name)[1] >= FIRST_PALE else ""
+
+
+def line_look(chart: Chart, series: int) -> tuple[str, bool]:
+    """Return the colour of a series' line, and whether it is dashed."""
+    if chart.accent_series is None:
+        return LINES[series % len(LINES)]
+    if series == chart.accent_series:
+        return LINES[0]
+    others = [look for look in LINES[1:] if look[0] != "text"]
+    return others[(series - (series > chart.accent_series)) % len(others)]

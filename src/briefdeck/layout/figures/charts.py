@@ -7,6 +7,7 @@ from briefdeck.layout.figures.doughnut import doughnut
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.lines import areas, lines
 from briefdeck.layout.figures.rows import bars, dots, dumbbells, shares, stacked_bars
+from briefdeck.layout.figures.scales import extent
 from briefdeck.layout.figures.scatter import scatter
 from briefdeck.layout.figures.slopes import slopes
 from briefdeck.layout.figures.upright import columns, stacked_columns, waterfall
@@ -33,15 +34,24 @@ def drawn_as(chart: Chart, width: float, lettering: Lettering) -> tuple[Draw, Dr
     return bars, bars(chart, width, lettering)
 
 
-def _stacked(chart: Chart, width: float, lettering: Lettering) -> Drawing | None:
+def stacked_when_dated(chart: Chart, width: float, lettering: Lettering) -> Drawing | None:
     """Stack upright bars, where categories are dates."""
     return stacked_columns(chart, width, lettering) if chart.is_dated else None
+
+
+def scale_of(chart: Chart) -> tuple[float, float]:
+    """Return the scale that all parts of a chart of bars have."""
+    if chart.form is ChartForm.SHARE:
+        return 0.0, 1.0
+    rows = zip(*(series.values for series in chart.series), strict=True)
+    stacks = [float(sum(value or 0 for value in row)) for row in rows]
+    return extent(chart, stacks if chart.form is ChartForm.STACKED else chart.known)
 
 
 FORMS: Mapping[ChartForm, tuple[Draw, ...]] = {
     ChartForm.BAR: (bars,),
     ChartForm.COLUMN: (columns, bars),
-    ChartForm.STACKED: (_stacked, stacked_bars, bars),
+    ChartForm.STACKED: (stacked_when_dated, stacked_bars, bars),
     ChartForm.SHARE: (shares, bars),
     ChartForm.LINE: (lines, bars),
     ChartForm.AREA: (areas, lines, bars),

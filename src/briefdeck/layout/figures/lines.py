@@ -11,9 +11,8 @@ from briefdeck.layout.figures.upright import plot_height, tick_words
 from briefdeck.model.boxes import Box
 from briefdeck.model.drawing import Bar, Caption, Dot, Drawing, Point, Polygon, Shape, Stroke
 from briefdeck.model.figure import Chart, ChartSeries
+from briefdeck.model.tones import line_look
 
-LINES = (("accent", False), ("quiet", True), ("muted", False), ("text", True), ("quiet", False))
-"""The colours of lines, and whether they are dashed."""
 _LINE_PT, _GRID_PT = 2.0, 0.5
 _MOST_NAMES = 0.34
 """The most of the width that names and values at the right ends take, and the numbers of gridlines."""
@@ -24,16 +23,6 @@ _STEPS = 8
 """Into how many steps a piece of a line is divided, to see whether words would stand on it."""
 _MOST_MARKS = 14
 """With more categories only the ends of lines, and points alone, have marks."""
-
-
-def line_look(chart: Chart, series: int) -> tuple[str, bool]:
-    """Return the colour of a series' line, and whether it is dashed."""
-    if chart.accent_series is None:
-        return LINES[series % len(LINES)]
-    if series == chart.accent_series:
-        return LINES[0]
-    others = [look for look in LINES[1:] if look[0] != "text"]
-    return others[(series - (series > chart.accent_series)) % len(others)]
 
 
 def mark(kind: int, at: Point, half: float, colour: str) -> Shape:

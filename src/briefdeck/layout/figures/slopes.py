@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefdeck.layout.figures.lettering import Lettering
-from briefdeck.layout.figures.lines import line_look, mark
+from briefdeck.layout.figures.lines import mark
 from briefdeck.layout.figures.naming import spread
 from briefdeck.layout.figures.scales import Scale
 from briefdeck.layout.figures.upright import plot_height
 from briefdeck.model.drawing import Caption, Drawing, Shape, Stroke
 from briefdeck.model.figure import Chart, ChartSeries
+from briefdeck.model.tones import line_look
 
 _MOST_WORDS = 0.34
 """The most of the width that the words at either end take."""

@@ -87,23 +87,10 @@ def waterfall(chart: Chart, width: float, lettering: Lettering) -> Drawing | Non
     series = chart.series[0]
     drawn = [
         UprightBar(place, 0, begin, end, series.labels[place], tone(chart, place, 0), goes_on=True)
-        for place, (begin, end) in enumerate(levels(chart))
+        for place, (begin, end) in enumerate(chart.levels)
         if series.values[place] is not None
     ]
     return upright(chart, drawn, 1, width, lettering)
-
-
-def levels(chart: Chart) -> list[tuple[float, float]]:
-    """Return between which levels each change lies; a last value that is their sum stands on zero."""
-    values = [value or 0 for value in chart.series[0].values]
-    spans: list[tuple[float, float]] = []
-    level = values[0] - values[0]
-    for place, value in enumerate(values):
-        is_total = place > 1 and place == len(values) - 1 and value == level
-        begin = level - level if is_total else level
-        level = begin + value
-        spans.append((float(begin), float(level)))
-    return spans
 
 
 def upright(

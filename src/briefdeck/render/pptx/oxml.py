@@ -215,6 +215,64 @@ def settle_chart(chart: Any) -> None:
             node.set("val", value)
 
 
+def open_ring(plot: Any, percent: int) -> None:
+    """Make the hole of a doughnut so wide (21.2.2.82)."""
+    node = plot._element.find(qn("c:holeSize"))
+    (_child(plot._element, "c:holeSize") if node is None else node).set("val", str(percent))
+
+
+def take_out(series: Any) -> None:
+    """Draw a series no more; its numbers stay in the workbook."""
+    series._element.getparent().remove(series._element)
+
+
+def join_dots(plot: Any, name: str, place: str) -> None:
+    """Draw lines from dots to zero, or between the dots of a category (21.2.2.53 and 21.2.2.80)."""
+    joins = plot._element.makeelement(qn(name))
+    plot._element.find(qn("c:marker")).addprevious(joins)
+    _coloured(_child(_child(_child(joins, "c:spPr"), "a:ln", w=str(emu(1.5))), "a:solidFill"), place)
+
+
+def leave_room(chart: Any, share: float) -> None:
+    """Leave a share of the width free at the right of the lines of a chart (21.2.2.88)."""
+    area = chart._chartSpace.chart.plotArea
+    for node in area.findall(qn("c:layout")):
+        area.remove(node)
+    layout = area.makeelement(qn("c:layout"))
+    area.insert(0, layout)
+    manual = _child(layout, "c:manualLayout")
+    parts = (("layoutTarget", "inner"), ("xMode", "edge"), ("yMode", "edge"))
+    sizes = (("x", "0.08"), ("y", "0.12"), ("w", f"{0.92 - share:.2f}"), ("h", "0.74"))
+    for name, value in (*parts, *sizes):
+        _child(manual, f"c:{name}", val=value)
+
+
+def line_on_second_axis(chart: Any) -> None:
+    """Move the last series of a chart of columns to a line with axes of its own (21.2.2.97)."""
+    area = chart._chartSpace.chart.plotArea
+    bars = area.find(qn("c:barChart"))
+    series = bars.findall(qn("c:ser"))[-1]
+    for name in ("c:invertIfNegative", "c:dLbls", "c:dPt", "c:spPr"):
+        for node in series.findall(qn(name)):
+            series.remove(node)
+    line = area.makeelement(qn("c:lineChart"))
+    bars.addnext(line)
+    _child(line, "c:grouping", val="standard")
+    _child(line, "c:varyColors", val="0")
+    line.append(series)
+    _child(line, "c:marker", val="1")
+    names, values = (deepcopy(area.find(qn(kind))) for kind in ("c:catAx", "c:valAx"))
+    for axis, own, other in ((names, "51", "52"), (values, "52", "51")):
+        _child(line, "c:axId", val=own)
+        axis.find(qn("c:axId")).set("val", own)
+        axis.find(qn("c:crossAx")).set("val", other)
+        axis.find(qn("c:delete")).set("val", "1")
+    values.find(qn("c:axPos")).set("val", "r")
+    values.find(qn("c:crosses")).set("val", "max")
+    area.findall(qn("c:valAx"))[-1].addnext(values)
+    values.addnext(names)
+
+
 def underline_cell(cell: Any, place: str, width_pt: float) -> None:
     """Draw a line under a table cell and none at its other edges (21.1.3.17); before the cell is filled."""
     look = cell._tc.get_or_add_tcPr()

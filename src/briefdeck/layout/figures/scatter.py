@@ -81,6 +81,10 @@ def _named(
             lettering.caption(name, (x - aside, y), "right"),
             lettering.caption(name, (x, y - far - 0.5), "center"),
             lettering.caption(name, (x, y + far + 0.5), "center"),
+            lettering.caption(name, (x + half, y - far - 0.5), "right"),
+            lettering.caption(name, (x + half, y + far + 0.5), "right"),
+            lettering.caption(name, (x - half, y - far - 0.5)),
+            lettering.caption(name, (x - half, y + far + 0.5)),
         ]
         for name, (x, y) in ((chart.categories[place], at) for place, at in ats)
     )

@@ -1,14 +1,16 @@
 """Figures on slides: charts that PowerPoint draws, in the free area under the title."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from briefdeck.layout.figures.charts import Draw, drawn_as, scale_of, stacked_when_dated
-from briefdeck.layout.figures.combined import combined
+from briefdeck.layout.figures.combined import combined, panels
 from briefdeck.layout.figures.doughnut import doughnut
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.lines import areas, lines
 from briefdeck.layout.figures.rows import bars, dots, dumbbells, shares, stacked_bars
+from briefdeck.layout.figures.scales import ticks
 from briefdeck.layout.figures.scatter import scatter
 from briefdeck.layout.figures.slopes import as_lines, slopes
 from briefdeck.layout.figures.upright import columns, waterfall
@@ -16,7 +18,7 @@ from briefdeck.layout.slides.flow import SlideDraft
 from briefdeck.layout.slides.lead_placement import place_lead
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.model.arrangement import Arrangement
-from briefdeck.model.boxes import behind
+from briefdeck.model.boxes import Box, behind
 from briefdeck.model.contrast import fade
 from briefdeck.model.deck import Para, ParaStyle, SlideKind, TextRun
 from briefdeck.model.deck_parts import DeckChart
@@ -59,31 +61,56 @@ def chart(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
         return ()
     around = _around(section.chart)
     lead = place_lead(replace(section, lead=(*section.lead, *around)), fitter, SlideKind.FIGURE)
-    shown = _settled(section.chart, lead.area.width, fitter)
-    drafts = []
-    for start, end in _parts(shown, lead.area.height):
-        part = _part(shown, start, end)
-        box = replace(lead.area, height=_height(part, lead.area.height))
-        drawn = DeckChart(box, part, _TYPE_PT, _fade(fitter), section.alt)
-        drafts.append(SlideDraft(SlideKind.FIGURE, items=section.items[start:end], figure=drawn))
+    settled = _settled(section.chart, lead.area.width, fitter)
+    drafts = [draft for shown in settled for draft in _drafts(shown, section, lead.area, fitter)]
     return lead.on(drafts)
 
 
-def _settled(chart: Chart, width: float, fitter: TextFitter) -> Chart:
-    """Return a chart in the form in which its names and values have room."""
+def _drafts(shown: Chart, section: Arrangement, area: Box, fitter: TextFitter) -> Iterator[SlideDraft]:
+    whole = section.chart or shown
+    heading = shown.series[0].name if len(shown.series) < len(whole.series) else ""
+    for start, end in _parts(shown, area.height):
+        part = _part(shown, start, end)
+        box = replace(area, height=_height(part, area.height))
+        drawn = DeckChart(
+            box, part, _TYPE_PT, _fade(fitter), section.alt, heading=heading, grids=_grids(shown)
+        )
+        yield SlideDraft(SlideKind.FIGURE, items=section.items[start:end], figure=drawn)
+
+
+def _grids(shown: Chart) -> tuple[tuple[float, float, float], ...]:
+    """Return the least, the greatest and the step of the round numbers at the axes of a chart."""
+    if shown.form is ChartForm.SCATTER:
+        scales = [replace(shown, series=(series,)).known for series in shown.series]
+        return tuple(_grid(ticks(values)) for values in scales)
+    return (_grid(ticks(shown.known, from_zero=shown.form is ChartForm.AREA)),)
+
+
+def _grid(numbers: Sequence[Decimal]) -> tuple[float, float, float]:
+    return float(numbers[0]), float(numbers[-1]), float(numbers[1] - numbers[0])
+
+
+def _settled(chart: Chart, width: float, fitter: TextFitter) -> list[Chart]:
+    """Return a chart in the form in which its names and values have room; for each scale one."""
 
     def measure(text: str, bold: bool) -> float:
         return fitter.width(Para((TextRun(text),), ParaStyle(_TYPE_PT, "text", bold)), text)
 
     lettering = Lettering(_TYPE_PT, _TYPE_PT * _LEADING, measure)
     draw, _ = drawn_as(chart, width, lettering)
+    if draw is panels:
+        alone = replace(chart, form=ChartForm.BAR, accent_series=None)
+        return [replace(alone, series=(series,)) for series in chart.series if any(series.labels)]
     form, is_dated = _DRAWN_AS.get(draw, (ChartForm.BAR, False))
     if form is ChartForm.SLOPE:
         chart = as_lines(chart) or chart
     is_below = form is ChartForm.WATERFALL and min(map(min, chart.levels)) < 0
     if form in _MARKS_UPRIGHT and columns(chart, width, lettering) is None:
-        return replace(chart, form=ChartForm.BAR)
-    return replace(chart, form=ChartForm.COLUMN if is_below else form, is_dated=chart.is_dated and is_dated)
+        return [replace(chart, form=ChartForm.BAR)]
+    has_gaps = any(value is None for series in chart.series for value in series.values)
+    if is_below or (form is ChartForm.AREA and has_gaps):
+        form = ChartForm.COLUMN if is_below else ChartForm.LINE
+    return [replace(chart, form=form, is_dated=chart.is_dated and is_dated)]
 
 
 def _parts(shown: Chart, height: float) -> Iterator[tuple[int, int]]:
@@ -102,8 +129,8 @@ def _part(shown: Chart, start: int, end: int) -> Chart:
     series = tuple(
         replace(each, values=each.values[start:end], labels=each.labels[start:end]) for each in shown.series
     )
-    is_here = shown.accent is not None and start <= shown.accent < end
-    accent = shown.accent - start if is_here and shown.accent is not None else None
+    is_here = start <= (-1 if shown.accent is None else shown.accent) < end
+    accent = None if shown.accent is None else shown.accent - start if is_here else -1
     scale = scale_of(shown)
     return replace(shown, categories=shown.categories[start:end], series=series, accent=accent, extent=scale)
 

@@ -1,6 +1,6 @@
 """Charts, as PowerPoint's own, with a workbook of their numbers."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from pptx.enum.chart import (
@@ -25,6 +25,12 @@ from briefdeck.render.pptx.tones import paint_tone
 _GAP_PERCENT = 45
 _HOLE_PERCENT = 58
 _OUTLINE_PT = 0.75
+_LEAST_PART = 0.09
+"""The least part of the scale that an upright bar takes which has its value in it."""
+_CHARACTER, _PLOT = 0.62, (0.68, 0.6)
+"""How wide a character is, as a share of the size; and how much of a chart is its bars, across and up."""
+_ROOM_BELOW, _ROOM_ABOVE = 0.12, 1.1
+"""How much further than its values a scale goes, so that values have room at the ends of bars."""
 _ONE_OVER_ANOTHER = 100
 
 
@@ -35,12 +41,21 @@ def draw_chart(shapes: Any, given: DeckChart, pen: Pen) -> Any:
     frame.name = "Chart"
     oxml.describe(frame, given.alt)
     chart = frame.chart
-    chart.has_legend, chart.has_title = False, False
+    chart.has_legend, chart.has_title = False, bool(given.heading)
+    if given.heading:
+        _write_heading(chart, given)
     chart.font.size, chart.font.name = Pt(given.size_pt), pen.font or None
     paint(chart.font.fill, pen.place("text"))
     _FINISH[shown.form](chart, given, pen)
     oxml.settle_chart(chart)
     return frame
+
+
+def _write_heading(chart: Any, given: DeckChart) -> None:
+    frame = chart.chart_title.text_frame
+    frame.text = oxml.clean(given.heading)
+    frame.paragraphs[0].runs[0].font.size = Pt(given.size_pt)
+    frame.paragraphs[0].runs[0].font.bold = True
 
 
 def _type(shown: Chart) -> XL_CHART_TYPE:
@@ -85,8 +100,27 @@ def _finish_stacked(chart: Any, given: DeckChart, pen: Pen) -> None:
         labels.show_value, labels.position = True, XL_LABEL_POSITION.CENTER
         labels.number_format = number_format(shown.places) + ";;"
         labels.number_format_is_linked, labels.font.bold = False, True
-        place = shown.accent or 0
+        place = max(0, shown.accent or 0)
         paint(labels.font.fill, pen.place(ink_on(tone(shown, place, number))))
+        for narrow in _too_small(given, number):
+            oxml.hide_label(series, narrow)
+
+
+def _too_small(given: DeckChart, number: int) -> Iterator[int]:
+    """Go through the parts of a series that have no room for their values."""
+    shown, own = given.chart, given.chart.series[number]
+    stacks = [
+        float(sum(value or 0 for value in row))
+        for row in zip(*(each.values for each in shown.series), strict=True)
+    ]
+    scale = max((shown.extent or (0.0, 0.0))[1], *stacks) if len(stacks) > 1 else stacks[0]
+    is_upright = _type(shown) is XL_CHART_TYPE.COLUMN_STACKED
+    length = given.box.height * _PLOT[1] if is_upright else given.box.width * _PLOT[0]
+    for place, value in enumerate(own.values):
+        whole = stacks[place] if shown.form is ChartForm.SHARE else scale
+        need = given.size_pt * (1.3 if is_upright else _CHARACTER * len(own.labels[place]))
+        if value and length * float(value) / whole < need:
+            yield place
 
 
 def _finish_ring(chart: Any, given: DeckChart, pen: Pen) -> None:
@@ -107,8 +141,9 @@ def _finish_ring(chart: Any, given: DeckChart, pen: Pen) -> None:
 def _finish_scatter(chart: Any, given: DeckChart, pen: Pen) -> None:
     """Name each dot; both axes are named after what they measure."""
     shown = given.chart
-    for axis, series in ((chart.category_axis, shown.series[0]), (chart.value_axis, shown.series[1])):
-        chart_lines.set_grid(axis, pen, given.fade)
+    axes = (chart.category_axis, chart.value_axis)
+    for axis, series, grid in zip(axes, shown.series, given.grids, strict=True):
+        chart_lines.set_grid(axis, grid, pen, given.fade)
         axis.has_title = True
         axis.axis_title.text_frame.text = oxml.clean(series.name)
         axis.axis_title.text_frame.paragraphs[0].runs[0].font.bold = True
@@ -138,8 +173,10 @@ def _finish_levels(chart: Any, given: DeckChart, pen: Pen) -> None:
     oxml.take_out(values)
     for place, label in enumerate(shown.series[0].labels):
         if label:
-            dark = ink_on(tone(shown, place, 0))
-            _write_label(heights.points[place].data_label, label, pen, dark)
+            begin, end = shown.levels[place]
+            has_room = abs(end - begin) > _LEAST_PART * max(map(max, shown.levels))
+            ink = ink_on(tone(shown, place, 0)) if has_room else "text"
+            _write_label(heights.points[place].data_label, label, pen, ink)
 
 
 def _finish_combined(chart: Any, given: DeckChart, pen: Pen) -> None:
@@ -148,13 +185,29 @@ def _finish_combined(chart: Any, given: DeckChart, pen: Pen) -> None:
     _finish_bars(chart, given, pen)
     chart.has_legend = True
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
+    _give_half(chart, shown)
     oxml.line_on_second_axis(chart)
+    _scale_line(chart, shown)
     line = chart.plots[1].series[0]
     chart_lines.draw_line(line, ("text", False), 0, given, pen)
     labels = line.data_labels
     labels.show_value, labels.position = True, XL_LABEL_POSITION.ABOVE
     labels.number_format, labels.number_format_is_linked = number_format(shown.places), False
     labels.font.bold = True
+
+
+def _give_half(chart: Any, shown: Chart) -> None:
+    """Leave the upper half to the line, so that neither hides the other."""
+    bars = [float(value) for series in shown.series[:-1] for value in series.values if value is not None]
+    chart.value_axis.maximum_scale = 2 * max([0.0, *bars]) or 1
+    chart.value_axis.minimum_scale = 2 * min([0.0, *bars])
+
+
+def _scale_line(chart: Any, shown: Chart) -> None:
+    """Let the line run in the upper half, on its own scale."""
+    line = [float(value) for value in shown.series[-1].values if value is not None]
+    span = (max(line) - min(line)) or 1.0
+    oxml.scale_second_axis(chart, min(line) - 2 * span, max(line) + 0.35 * span)
 
 
 def _write_label(label: Any, words: str, pen: Pen, colour: str, *, bold: bool = True) -> None:
@@ -178,9 +231,12 @@ def _set_axes(chart: Any, shown: Chart, pen: Pen) -> None:
     values.visible = values.has_major_gridlines = False
     least, greatest = shown.extent or (0.0, 0.0)
     if shown.form in (ChartForm.BAR, ChartForm.COLUMN, ChartForm.COMBINED):
-        values.minimum_scale = min(0.0, least, *shown.known) or 0
+        values.minimum_scale = min([0.0, least, *shown.known]) or 0
+    if values.minimum_scale:
+        span = max(0.0, greatest, *shown.known) - values.minimum_scale
+        values.minimum_scale -= _ROOM_BELOW * span
     if greatest:
-        values.maximum_scale = greatest
+        values.maximum_scale = greatest * _ROOM_ABOVE if shown.form is ChartForm.BAR else greatest
     names.reverse_order = _type(shown) in _ACROSS
     names.major_tick_mark = XL_TICK_MARK.NONE
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
@@ -202,7 +258,7 @@ def _colour(series: Any, number: int, given: DeckChart, pen: Pen) -> None:
     series.invert_if_negative = False
     usual = next((p for p in range(len(shown.categories)) if p != shown.accent), 0)
     _paint_bar(series, tone(shown, usual, number), given, pen)
-    if shown.accent is not None:
+    if shown.accent is not None and shown.accent >= 0:
         _paint_bar(series.points[shown.accent], tone(shown, shown.accent, number), given, pen)
 
 

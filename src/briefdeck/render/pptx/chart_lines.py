@@ -31,8 +31,8 @@ _MARKS = (
 _MARK_PT, _DOT_PT = 8, 13
 _LINE_PT, _GRID_PT = 2.25, 0.5
 _ENDS_APART = 0.12
-"""How far the ends of lines must be apart for names beside them, as a share of all values; else there is a key."""
-_NAMES_SHARE = 0.26
+"""How far the ends of lines must be apart for names beside them, as a share of all values."""
+_NAMES_SHARE = 0.32
 """The share of the width that names at the right ends have."""
 
 
@@ -60,22 +60,24 @@ def finish_area(chart: Any, given: DeckChart, pen: Pen) -> None:
         paint_tone(series.format.fill, "muted", given.fade, pen)
         paint_tone(series.format.line.fill, line_look(given.chart, number)[0], given.fade, pen)
         series.format.line.width = Pt(_LINE_PT)
-        plot_labels = series.data_labels
-        plot_labels.show_value = True
-        plot_labels.number_format = number_format(given.chart.places)
-        plot_labels.number_format_is_linked, plot_labels.font.bold = False, True
+    oxml.line_over_area(chart)
+    line = chart.plots[1].series[0]
+    draw_line(line, line_look(given.chart, 0), 0, given, pen)
+    _label_ends(line, given.chart, 0, pen, is_named=False)
+    oxml.leave_room(chart, 0.08)
 
 
 def finish_dots(chart: Any, given: DeckChart, pen: Pen) -> None:
     """Draw a dot for each value, on a thin line from zero."""
     _finish_marks(chart, given, pen)
-    oxml.join_dots(chart.plots[0], "c:dropLines", pen.place("quiet"))
+    for series in chart.plots[0].series:
+        oxml.drop_lines(series, pen.place("quiet"))
 
 
 def finish_dumbbells(chart: Any, given: DeckChart, pen: Pen) -> None:
     """Draw the dots of all series over each category, and a line between them."""
     _finish_marks(chart, given, pen)
-    oxml.join_dots(chart.plots[0], "c:hiLowLines", pen.place("quiet"))
+    oxml.join_dots(chart.plots[0], pen.place("quiet"))
 
 
 def _finish_marks(chart: Any, given: DeckChart, pen: Pen) -> None:
@@ -87,6 +89,7 @@ def _finish_marks(chart: Any, given: DeckChart, pen: Pen) -> None:
     for number, series in enumerate(chart.plots[0].series):
         series.format.line.fill.background()
         series.smooth = False
+        _mark(series.marker, (tone(shown, max(0, shown.accent or 0), number), number), given, pen)
         for place, label in enumerate(shown.series[number].labels):
             if label:
                 mark_point(series.points[place], (tone(shown, place, number), number), given, pen)
@@ -162,7 +165,7 @@ def _has_ends_apart(shown: Chart) -> bool:
     return not near and not long
 
 
-_LONGEST_NAME = 18
+_LONGEST_NAME = 26
 """The most characters that a name at the end of a line has."""
 
 
@@ -180,15 +183,16 @@ def _add_legend(chart: Any) -> None:
 
 def _set_axes(chart: Any, given: DeckChart, pen: Pen) -> None:
     """Show names under the lines, and few gridlines."""
-    set_grid(chart.value_axis, pen, given.fade)
+    set_grid(chart.value_axis, given.grids[0], pen, given.fade)
     names = chart.category_axis
     names.major_tick_mark, names.has_major_gridlines = XL_TICK_MARK.NONE, False
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     paint(names.format.line.fill, pen.place("quiet"))
 
 
-def set_grid(axis: Any, pen: Pen, fade: float) -> None:
+def set_grid(axis: Any, grid: tuple[float, float, float], pen: Pen, fade: float) -> None:
     """Draw thin lines at round numbers, and the numbers in quiet."""
+    axis.minimum_scale, axis.maximum_scale, axis.major_unit = grid
     axis.has_major_gridlines, axis.major_tick_mark = True, XL_TICK_MARK.NONE
     paint_tone(axis.major_gridlines.format.line.fill, "muted", fade, pen)
     axis.major_gridlines.format.line.width = Pt(_GRID_PT)

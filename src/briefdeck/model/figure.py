@@ -30,7 +30,7 @@ class Chart:
     note: Spans = ()
     """What a reader must know of the numbers, with their sources."""
     accent: int | None = None
-    """The place of the category that the message is about; None where all are equal, -1 if it is elsewhere."""
+    """The place of the category that the message is about; None for none, -1 if it is elsewhere."""
     accent_series: int | None = None
     """The place of the series that the message is about."""
     is_dated: bool = False

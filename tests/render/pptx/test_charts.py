@@ -76,7 +76,7 @@ def test_the_values_of_a_chart_are_those_of_its_records(form):
 def test_the_workbook_of_a_chart_has_the_values_of_its_records(form):
     chart = sample(form)
     rows = cells(drawn(chart))
-    columns = list(zip(*rows, strict=True))[-len(chart.series) :]
+    columns = list(zip(*(row[-len(chart.series) :] for row in rows), strict=True))
     assert columns == [(each.name, *map(float, each.values)) for each in chart.series]
 
 

@@ -1,6 +1,7 @@
 """Charts of every form, of anything: words stay inside, none over another, and bars are as long as values."""
 
 from decimal import Decimal
+from itertools import cycle, islice
 
 import pytest
 from hypothesis import given
@@ -30,17 +31,21 @@ def label(value):
 
 
 def series(name, values):
-    return ChartSeries(name, tuple(values), tuple(map(label, values)))
+    values = tuple(values)
+    return ChartSeries(name, values, tuple(map(label, values)))
 
 
 @st.composite
 def charts(draw, form):
-    names = tuple(draw(st.lists(make.texts(), min_size=1, max_size=40)))
+    length = draw(st.integers(1, 40))
+    written = draw(st.lists(make.texts(), min_size=1, max_size=4))
+    names = tuple(islice(cycle(written), length))
     if draw(st.booleans()):
         names = tuple(str(1990 + place) for place in range(len(names)))
     count = draw(st.integers(1, 5))
-    rows = [draw(st.lists(numbers, min_size=len(names), max_size=len(names))) for _ in range(count)]
-    shown = tuple(series(draw(make.texts()), row) for row in rows)
+    pool = draw(st.lists(numbers, min_size=1, max_size=9))
+    rows = [islice(cycle(pool), place, place + length) for place in range(count)]
+    shown = tuple(series(written[place % len(written)], row) for place, row in enumerate(rows))
     accent = draw(st.one_of(st.none(), st.integers(0, len(names) - 1)))
     accent_series = draw(st.one_of(st.none(), st.integers(0, count - 1)))
     is_dated = names[0] == "1990"

@@ -199,7 +199,7 @@ def _finish_combined(chart: Any, given: DeckChart, pen: Pen) -> None:
 def _give_half(chart: Any, shown: Chart) -> None:
     """Leave the upper half to the line, so that neither hides the other."""
     bars = [float(value) for series in shown.series[:-1] for value in series.values if value is not None]
-    chart.value_axis.maximum_scale = 2 * max([0.0, *bars]) or 1
+    chart.value_axis.maximum_scale = 2.1 * max([0.0, *bars]) or 1
     chart.value_axis.minimum_scale = 2 * min([0.0, *bars])
 
 
@@ -207,7 +207,7 @@ def _scale_line(chart: Any, shown: Chart) -> None:
     """Let the line run in the upper half, on its own scale."""
     line = [float(value) for value in shown.series[-1].values if value is not None]
     span = (max(line) - min(line)) or 1.0
-    oxml.scale_second_axis(chart, min(line) - 2 * span, max(line) + 0.35 * span)
+    oxml.scale_second_axis(chart, min(line) - 2.6 * span, max(line) + 0.5 * span)
 
 
 def _write_label(label: Any, words: str, pen: Pen, colour: str, *, bold: bool = True) -> None:

@@ -30,7 +30,7 @@ _MARKS = (
 )
 _MARK_PT, _DOT_PT = 8, 13
 _LINE_PT, _GRID_PT = 2.25, 0.5
-_ENDS_APART = 0.12
+_ENDS_APART = 0.14
 """How far the ends of lines must be apart for names beside them, as a share of all values."""
 _NAMES_SHARE = 0.32
 """The share of the width that names at the right ends have."""
@@ -165,7 +165,7 @@ def _has_ends_apart(shown: Chart) -> bool:
     return not near and not long
 
 
-_LONGEST_NAME = 26
+_LONGEST_NAME = 14
 """The most characters that a name at the end of a line has."""
 
 

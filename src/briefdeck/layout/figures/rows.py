@@ -52,7 +52,7 @@ class _Rows:
 
 
 @dataclass(slots=True)
-class _Drawn:
+class _RowsSoFar:
     """What was drawn so far, and how far down it reaches."""
 
     shapes: list[Shape]
@@ -60,7 +60,7 @@ class _Drawn:
     height: float
 
 
-_Fill = Callable[[_Rows, int, _Drawn], None]
+_Fill = Callable[[_Rows, int, _RowsSoFar], None]
 """Draw the marks of a category, from where its height is down."""
 
 
@@ -132,7 +132,7 @@ def _rows(
 def _drawn(rows: _Rows, fill: _Fill) -> Drawing:
     """Draw category after category: its name, then its marks."""
     lettering, width = rows.lettering, rows.width
-    drawn = _Drawn(*key(rows.chart, width, lettering))
+    drawn = _RowsSoFar(*key(rows.chart, width, lettering))
     start, pause = drawn.height, _GAP * lettering.leading
     for place, name in enumerate(rows.chart.categories):
         top = drawn.height
@@ -163,13 +163,13 @@ def _marks(chart: Chart, place: int) -> Iterator[_Mark]:
             yield _Mark(float(value), series.labels[place], tone(chart, place, number))
 
 
-def _bars_of(rows: _Rows, place: int, drawn: _Drawn) -> None:
+def _bars_of(rows: _Rows, place: int, drawn: _RowsSoFar) -> None:
     for mark in _marks(rows.chart, place):
         line = _labelled(rows, mark, drawn)
         drawn.shapes.append(_bar(rows.scale.at(0), rows.scale.at(mark.value), line, mark.colour))
 
 
-def _dots_of(rows: _Rows, place: int, drawn: _Drawn) -> None:
+def _dots_of(rows: _Rows, place: int, drawn: _RowsSoFar) -> None:
     for mark in _marks(rows.chart, place):
         line = _labelled(rows, mark, drawn, _DOT * rows.lettering.size)
         drawn.shapes += _lollipop(rows, mark, line.y + line.height / 2)
@@ -181,7 +181,7 @@ def _lollipop(rows: _Rows, mark: _Mark, middle: float) -> Iterator[Shape]:
     yield Dot((x, middle), _DOT * rows.lettering.size, mark.colour, line_round(mark.colour))
 
 
-def _dumbbell_of(rows: _Rows, place: int, drawn: _Drawn) -> None:
+def _dumbbell_of(rows: _Rows, place: int, drawn: _RowsSoFar) -> None:
     """Draw two dots and what lies between, the lesser's value at the left and the greater's at the right."""
     marks = sorted(_marks(rows.chart, place), key=lambda mark: mark.value)
     line = rows.line(drawn.height)
@@ -197,11 +197,11 @@ def _dumbbell_of(rows: _Rows, place: int, drawn: _Drawn) -> None:
     drawn.height = line.bottom
 
 
-def _stack_of(rows: _Rows, place: int, drawn: _Drawn) -> None:
+def _stack_of(rows: _Rows, place: int, drawn: _RowsSoFar) -> None:
     _parts(rows, place, drawn, 1.0)
 
 
-def _share_of(rows: _Rows, place: int, drawn: _Drawn) -> None:
+def _share_of(rows: _Rows, place: int, drawn: _RowsSoFar) -> None:
     total = sum(_values(rows.chart, place))
     if total:
         _parts(rows, place, drawn, total)
@@ -209,7 +209,7 @@ def _share_of(rows: _Rows, place: int, drawn: _Drawn) -> None:
         drawn.height += rows.lettering.leading
 
 
-def _parts(rows: _Rows, place: int, drawn: _Drawn, whole: float) -> None:
+def _parts(rows: _Rows, place: int, drawn: _RowsSoFar, whole: float) -> None:
     """Draw the parts of a bar one after another; each value in its part, where it has room there."""
     line = rows.line(drawn.height)
     end = 0.0
@@ -235,7 +235,7 @@ def _bar(start: float, end: float, line: Box, colour: str) -> Bar:
     return Bar(box, colour, line_round(colour))
 
 
-def _labelled(rows: _Rows, mark: _Mark, drawn: _Drawn, reach: float = 0.0) -> Box:
+def _labelled(rows: _Rows, mark: _Mark, drawn: _RowsSoFar, reach: float = 0.0) -> Box:
     """Write the value of a mark at its end, or above it; return the line that the mark has."""
     lettering = rows.lettering
     if not rows.has_ends:

@@ -1,5 +1,7 @@
 """Charts: a category for each item, a series for each column of numbers."""
 
+from collections.abc import Sequence
+
 from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.document import Block, ChartSpec, Paragraph, Span, Spans, plain
 from briefdeck.model.figure import Chart, ChartSeries
@@ -23,14 +25,18 @@ def chart_of(table: Arrangement) -> Chart | None:
         for place, name in enumerate(names)
     )
     categories = tuple(plain(item.label, cites=False) for item in items)
-    accent = categories.index(spec.accent) if spec.accent in categories else None
-    return Chart(spec.form, categories, series, _numbered(spec), spec.note, accent)
+    accents = _place(spec.accent, categories), _place(spec.accent, names)
+    return Chart(spec.form, categories, series, _numbered(spec), spec.note, *accents, spec.is_dated)
 
 
 def _numbered(spec: ChartSpec) -> Spans:
     """Put the number of a figure before what it measures."""
     gap = Span(" " if spec.measure else "")
     return (Span(f"{spec.number}.", strong=True), gap, *spec.measure) if spec.number else spec.measure
+
+
+def _place(name: str, names: Sequence[str]) -> int | None:
+    return list(names).index(name) if name and name in names else None
 
 
 def described(chart: Chart, heading: str) -> str:

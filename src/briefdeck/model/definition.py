@@ -166,7 +166,7 @@ class SectionDefinition(base.StrictModel):
     )
     note: Text | None = Field(None, description="For figures: what a reader must know of the numbers.")
     accent: Text | None = Field(
-        None, description="For charts: the category that the message is about, by its name."
+        None, description="For charts: the category or series that the message is about, by its name."
     )
     since: Annotated[Text, AfterValidator(_known_day)] | None = Field(
         None,

@@ -111,7 +111,7 @@ class ChartSpec:
     note: Spans = ()
     """What a reader must know of the numbers, with their sources."""
     accent: str = ""
-    """The name of the category that the message is about."""
+    """The name of the category, or of the series, that the message is about."""
     is_dated: bool = False
     """Whether the categories are dates in their order."""
     is_count: bool = False

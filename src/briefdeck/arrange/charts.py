@@ -24,7 +24,8 @@ def chart_of(table: Arrangement) -> Chart | None:
     )
     categories = tuple(plain(item.label, cites=False) for item in items)
     accent = categories.index(spec.accent) if spec.accent in categories else None
-    return Chart(spec.form, categories, series, spec.measure, spec.note, accent)
+    tones = tuple(item.tones[0] for item in items if item.tones)
+    return Chart(spec.form, categories, series, spec.measure, spec.note, accent, tones)
 
 
 def described(chart: Chart, heading: str) -> str:

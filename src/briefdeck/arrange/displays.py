@@ -9,6 +9,7 @@ from operator import attrgetter
 from briefdeck.arrange.charts import chart_of, described
 from briefdeck.model import arrangement, document
 from briefdeck.model.sections import Display
+from briefdeck.model.tones import Tone
 
 _NUMBER = re.compile(r"[A-Z]{0,3}-?\d{1,5}[.)]?", re.ASCII)
 """A label that is a number of its own: `14`, `1325`, `R2`, `3.`; anything longer is words."""
@@ -101,7 +102,7 @@ def _table(section: document.Section) -> arrangement.Arrangement:
         place for place in range(count) if not rows or any(document.plain(row[place]).strip() for row in rows)
     ]
     filled = (
-        replace(entry, item=replace(entry.item, cells=tuple(row[place] for place in kept)))
+        replace(entry, item=_only(kept, replace(entry.item, cells=row)))
         for entry, row in zip(entries, rows, strict=True)
     )
     columns = _columns(section, count, rows)
@@ -141,6 +142,8 @@ DISPLAYS: Mapping[Display, Callable[[document.Section], arrangement.Arrangement]
     Display.TERMS: _entries,
     Display.NOTES: _notes,
     Display.CHART: _chart,
+    Display.ACTIONS: _table,
+    Display.STRIP: _chart,
 }
 """Every display, by the function that arranges it."""
 
@@ -203,6 +206,16 @@ def _parted(spans: document.Spans) -> tuple[document.Spans, document.Spans]:
 
 
 # Rows
+
+
+def _only(kept: Sequence[int], item: document.Item) -> document.Item:
+    """Keep some cells of a row, and how these stand out."""
+    tones = (*item.tones, *[Tone.NONE] * (len(item.cells) - len(item.tones))) if item.tones else ()
+    return replace(
+        item,
+        cells=tuple(item.cells[place] for place in kept),
+        tones=tuple(tones[place] for place in kept) if tones else (),
+    )
 
 
 def _padded(cells: tuple[document.Spans, ...], count: int) -> tuple[document.Spans, ...]:

@@ -50,7 +50,7 @@ def chart(context: ComposeContext, selection: Selection) -> SectionValues:
         "things": (definition.count_of or "").replace("_", " "),
         "by": (definition.by or "").replace("_", " "),
         "series": tuple(numbers.series),
-        "sources": tuple(_sources(context, selection.records)),
+        "sources": tuple(sources_of(context, selection.records)),
         "records": tuple(view_of(record) for record in records_of(selection, records.Series)),
     }
     return SectionValues(tuple(_entries(numbers)), values)
@@ -73,15 +73,16 @@ def _counted(context: ComposeContext, selection: Selection) -> _Numbers:
     """Count records; one with several values counts for each of them."""
     numbers = _Numbers()
     for by, stacked in selection.keys:
-        for name in _names(context, by):
-            for series in _names(context, stacked) if selection.section.stack_by else ("",):
+        for name in names_of(context, by):
+            for series in names_of(context, stacked) if selection.section.stack_by else ("",):
                 numbers.add(name, series, Decimal(1))
     if not any(_is_date(value) for by, _ in selection.keys for value in by):
         numbers.sort()
     return numbers
 
 
-def _names(context: ComposeContext, values: Sequence[Any]) -> Iterable[str]:
+def names_of(context: ComposeContext, values: Sequence[Any]) -> Iterable[str]:
+    """Name the values that a record is counted by, each once."""
     return dict.fromkeys(_name(context, value) for value in values) or (_NOT_STATED,)
 
 
@@ -123,7 +124,7 @@ def _series(selection: Selection) -> _Numbers:
     return numbers
 
 
-def _sources(context: ComposeContext, shown: Iterable[records.Record]) -> Iterator[View]:
+def sources_of(context: ComposeContext, shown: Iterable[records.Record]) -> Iterator[View]:
     """Go through the sources of some records, each once and without the places in it."""
     cited = [each for record in shown for each in (*_cited(context, record), *_of_points(record))]
     yield from (View({"id": each, "locator": None}) for each in dict.fromkeys(cited))

@@ -22,11 +22,13 @@ from briefdeck.model.outputs import OutputKind
 from briefdeck.model.records import GlossaryTerm, Source, SubjectTheme
 from briefdeck.model.sections import SECTION_KINDS, ChartForm, Content, Display
 from briefdeck.model.terms import is_used, text_of
+from briefdeck.model.tones import Tone, Tones
 from briefdeck.problems import Path, Problem, SourceLocation, did_you_mean, in_order
 from briefdeck.words.typography import set_type
 from briefdeck.words.wording import list_in_words
 
 _SOURCES_FILE = "sources.md.j2"
+_TONES = tuple(tone.value for tone in Tone)
 _SOURCES, _GLOSSARY = _DERIVED = "sources", "glossary"
 """Kinds of section that follow from what the others say."""
 
@@ -187,7 +189,7 @@ def _section(
         in_rail=definition.column == "rail" if definition.column else kind.in_rail,
         position=selection.index,
         noun=filling.text("noun"),
-        chart=_chart_spec(definition, filling) if display is Display.CHART else None,
+        chart=_chart_spec(definition, filling) if display.is_figure else None,
     )
 
 
@@ -213,10 +215,21 @@ def _item(
         body=filling.blocks("body"),
         short=filling.line("short"),
         cells=filling.cells("row") if display.has_rows else (),
+        tones=_tones(template, filling) if display.has_rows else (),
         forms=entry.forms,
         values=entry.numbers,
     )
     return item if item.label or item.body or item.cells else None
+
+
+def _tones(template: templating.SectionTemplate, filling: templating.Filling) -> Tones:
+    """Read how the cells of a row stand out: a word for each, which may be left out, or nothing at all."""
+    words = [document.plain(cell).strip() or Tone.NONE.value for cell in filling.cells("tones")]
+    unknown = [word for word in words if word not in _TONES]
+    if unknown:
+        template.complain("template-table", "tones", f"a cell can be {', '.join(_TONES)}, not '{unknown[0]}'")
+        return ()
+    return tuple(map(Tone, words)) if set(words) - {Tone.NONE} else ()
 
 
 def _columns(

@@ -154,7 +154,7 @@ def _code_of(source: str) -> tuple[CodeType, str]:
 
 
 _SECTION_BLOCKS = frozenset([
-    "title", "lead", "group", "label", "body", "meta", "doubt", "short", "header", "row", "widths", "noun",
+    "title", "lead", "group", "label", "body", "meta", "doubt", "short", "header", "row", "tones", "widths", "noun",
     "once", "measure", "note",
 ])  # fmt: skip
 _FURNITURE_BLOCKS = {"kind", "date_line", "for_line", "status_line", "contact", "page_label"}.union(

@@ -14,7 +14,10 @@ from briefdeck.model.contrast import LEAST_CONTRAST, contrast
 from briefdeck.model.deck_parts import DeckChart, DeckDrawing, EmbeddedFont, NotesMargins, NotesPart
 from briefdeck.model.file_properties import FileProperties
 from briefdeck.model.theme import Theme
+from briefdeck.model.tones import Tones
 
+ON_ACCENT = "accent_text"
+"""The colour of text on the accent colour."""
 SOURCES = "Sources"
 """The slot that names the sources of what stands on a slide; it is read after all of that."""
 WIDESCREEN_PT = (960.0, 540.0)
@@ -28,7 +31,7 @@ PALETTE: Mapping[str, str] = {
     "signal": "accent2",
     "quiet": "accent3",
     "rule": "accent4",
-    "accent_text": "accent5",
+    ON_ACCENT: "accent5",
     "link": "hlink",
 }
 """Where a theme's colours stand among PowerPoint's twelve, in the file that is made from it."""
@@ -296,6 +299,8 @@ class DeckTable:
     insets: Insets
     alt: str
     """What it shows, for those who do not see it."""
+    tones: tuple[Tones, ...] = ()
+    """How the cells of each row stand out; empty where none does."""
 
 
 NOTES_PICTURE = Box(40, 44, 460, 196)

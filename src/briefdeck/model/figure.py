@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from briefdeck.model.document import Spans
 from briefdeck.model.sections import ChartForm
+from briefdeck.model.tones import Tones
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Chart:
     """What a reader must know of the numbers, with their sources."""
     accent: int | None = None
     """The place of the category that the message is about; None where all are equal."""
+    tones: Tones = ()
+    """For a strip: how each category stands out."""
 
     @property
     def places(self) -> int:

@@ -36,11 +36,20 @@ class Display(StrEnum):
     """Small print: sources, thanks."""
     CHART = "chart"
     """Numbers drawn to scale."""
+    ACTIONS = "actions"
+    """Who does what by when: a row for each, those asked and how it stands set off."""
+    STRIP = "strip"
+    """One bar, divided as a whole is."""
 
     @property
     def has_rows(self) -> bool:
         """Whether items are rows of cells."""
-        return self in (Display.TABLE, Display.CHART)
+        return self in (Display.TABLE, Display.ACTIONS) or self.is_figure
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether items are numbers drawn to scale."""
+        return self in (Display.CHART, Display.STRIP)
 
 
 class ChartForm(StrEnum):
@@ -65,7 +74,7 @@ class Content(StrEnum):
     """From what the rest of the brief says: sources cited, terms used, what changed in it."""
 
 
-FIGURE_KEYS = ("form", "count_of", "by", "stack_by", "series", "measure", "note", "accent")
+FIGURE_KEYS = ("form", "count_of", "by", "stack_by", "across", "series", "measure", "note", "accent")
 """The keys of a definition that only figures make something of."""
 
 
@@ -123,15 +132,30 @@ _KINDS = (
     SectionKind("key_points", _C.RECORDS, (_D.BULLETS, _D.NUMBERED, _D.TABLE), _R.STATEMENTS),
     SectionKind("questions", _C.RECORDS, (_D.DIALOGUE,), _R.STATEMENTS),
     SectionKind("quotes", _C.RECORDS, (_D.QUOTES,), _R.STATEMENTS),
-    SectionKind("recommendations", _C.RECORDS, (_D.CARDS, _D.NUMBERED, _D.TABLE), _R.RECOMMENDATIONS),
-    SectionKind("tracker", _C.RECORDS, (_D.TABLE,), _R.RECOMMENDATIONS),
+    SectionKind(
+        "recommendations", _C.RECORDS, (_D.CARDS, _D.NUMBERED, _D.TABLE, _D.ACTIONS), _R.RECOMMENDATIONS
+    ),
+    SectionKind("tracker", _C.RECORDS, (_D.TABLE, _D.ACTIONS), _R.RECOMMENDATIONS),
     SectionKind("timeline", _C.RECORDS, (_D.TIMELINE, _D.TABLE), _R.MILESTONES, in_rail=True),
     SectionKind("projects", _C.RECORDS, (_D.TABLE, _D.BULLETS), _R.PROJECTS),
     SectionKind("chart", _C.FIGURE, (_D.CHART, _D.TABLE), _R.FIGURES),
+    SectionKind("matrix", _C.FIGURE, (_D.TABLE,), _R.RECOMMENDATIONS),
+    SectionKind("status_strip", _C.FIGURE, (_D.STRIP, _D.TABLE), _R.RECOMMENDATIONS),
     SectionKind("figures", _C.RECORDS, (_D.TILES,), _R.FIGURES, in_rail=True),
     SectionKind("changes", _C.DERIVED, (_D.BULLETS, _D.TABLE)),
     SectionKind("glossary", _C.DERIVED, (_D.TERMS,), _R.GLOSSARY),
-    SectionKind("next_steps", _C.ITEMS, (_D.BULLETS, _D.NUMBERED), item_keys=("owner", "due", "priority")),
+    SectionKind(
+        "options",
+        _C.ITEMS,
+        (_D.TABLE, _D.BULLETS),
+        item_keys=("owner", "advantages", "drawbacks", "cost", "recommended"),
+    ),
+    SectionKind(
+        "next_steps",
+        _C.ITEMS,
+        (_D.BULLETS, _D.NUMBERED, _D.ACTIONS),
+        item_keys=("owner", "due", "priority"),
+    ),
     SectionKind("acknowledgements", _C.RECORDS, (_D.NOTES,), _R.EVENTS),
     SectionKind("sources", _C.DERIVED, (_D.NOTES,), _R.SOURCES),
 )

@@ -11,7 +11,7 @@ from briefdeck.model import records
 from briefdeck.model.brief import Brief, CountKeys, Selection
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import Edtf
-from briefdeck.model.definition import SectionDefinition
+from briefdeck.model.definition import SUBJECT, SectionDefinition
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.schema import ValueType
 from briefdeck.problems import Path, Problem, Severity, did_you_mean, in_order
@@ -91,9 +91,9 @@ def _select(
 def _count_problems(
     brief: Brief, index: int, section: SectionDefinition, fields: Mapping[str, Field]
 ) -> Iterator[Problem]:
-    for key in ("by", "stack_by"):
+    for key in ("by", "stack_by", "across"):
         name = getattr(section, key)
-        if name and name not in fields:
+        if name and name not in (*fields, SUBJECT):
             message = f"these records have no field '{name}' to count by"
             place = brief.places.at("sections", index, key)
             yield Problem("unknown-field", place, message, did_you_mean(name, fields))
@@ -106,9 +106,10 @@ def _keys(
     if not (section.by and section.queries and selected):
         return ()
     fields = fields_of(section.queries)
-    by, stacked = fields[section.by], fields.get(section.stack_by or "")
+    by, stacked = fields.get(section.by), fields.get(section.across or section.stack_by or "")
     return tuple(
-        (by.values(record, corpus), stacked.values(record, corpus) if stacked else ()) for record in selected
+        (by.values(record, corpus) if by else (), stacked.values(record, corpus) if stacked else ())
+        for record in selected
     )
 
 

@@ -223,6 +223,18 @@ def underline_cell(cell: Any, place: str, width_pt: float) -> None:
     _coloured(_child(_child(look, "a:lnB", w=str(emu(width_pt))), "a:solidFill"), place)
 
 
+def outline_cell(cell: Any, place: str, width_pt: float) -> None:
+    """Draw dashes round a table cell whose edges are drawn (21.1.3.17); it has no ground."""
+    look = cell._tc.tcPr
+    for side in ("a:lnL", "a:lnR", "a:lnT", "a:lnB"):
+        line = look.find(qn(side))
+        for child in list(line):
+            line.remove(child)
+        line.set("w", str(emu(width_pt)))
+        _coloured(_child(line, "a:solidFill"), place)
+        _child(line, "a:prstDash", val="dash")
+
+
 def read_in_order(slide: Any, shapes: Iterable[Any]) -> None:
     """Keep these shapes on a slide, in the order in which they are read aloud (19.3.1.45), and no others."""
     _emptied(slide).extend(shape._element for shape in shapes)

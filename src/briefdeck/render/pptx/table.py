@@ -7,6 +7,7 @@ from pptx.util import Emu
 
 from briefdeck.model.boxes import Insets
 from briefdeck.model.deck import DeckTable, Para
+from briefdeck.model.tones import Tone
 from briefdeck.render.pptx import oxml
 from briefdeck.render.pptx.shapes import placed, set_insets
 from briefdeck.render.pptx.text import Pen, paint, write_paragraphs
@@ -27,7 +28,19 @@ def draw_table(shapes: Any, given: DeckTable, pen: Pen) -> Any:
         row.height = Emu(oxml.emu(height))
         for target, cell in zip(row.cells, given.rows[index], strict=True):
             _fill_cell(target, cell, given.insets, pen, header=index == 0)
+        for target, tone in zip(row.cells, given.tones[index] if given.tones else (), strict=False):
+            _ground_cell(target, tone, pen)
     return shape
+
+
+def _ground_cell(target: Any, tone: Tone, pen: Pen) -> None:
+    """Paint the ground of a cell that stands out, or draw dashes round it."""
+    if tone is Tone.DASHED:
+        oxml.outline_cell(target, pen.palette["quiet"], _HAIRLINE_PT)
+    elif tone is Tone.FILL:
+        paint(target.fill, pen.palette["accent"])
+    elif tone is Tone.TINT and pen.palette["tint"]:
+        paint(target.fill, pen.palette["tint"])
 
 
 def _fill_cell(target: Any, paras: tuple[Para, ...], insets: Insets, pen: Pen, *, header: bool) -> None:

@@ -9,11 +9,12 @@ from operator import attrgetter
 from briefdeck.arrange.charts import chart_of, described
 from briefdeck.model import arrangement, document
 from briefdeck.model.sections import Display
-from briefdeck.model.tones import Tone
+from briefdeck.model.tones import Tone, Tones
 
 _NUMBER = re.compile(r"[A-Z]{0,3}-?\d{1,5}[.)]?", re.ASCII)
 """A label that is a number of its own: `14`, `1325`, `R2`, `3.`; anything longer is words."""
 _SOURCES = "sources"
+_GROUNDS = frozenset((Tone.TINT, Tone.FILL, Tone.DASHED))
 _DOT = " · "
 """What parts the things said in one line, such as whom it is for and by when."""
 _GROUP_OF = attrgetter("item.group")
@@ -105,7 +106,7 @@ def _table(section: document.Section) -> arrangement.Arrangement:
         replace(entry, item=_only(kept, replace(entry.item, cells=row)))
         for entry, row in zip(entries, rows, strict=True)
     )
-    columns = _columns(section, count, rows)
+    columns = _begun(_columns(section, count, rows), [entry.item.tones for entry in entries])
     shown = _levelled([columns[place] for place in kept], [[row[place] for place in kept] for row in rows])
     alt = ", ".join(filter(None, (document.plain(column.heading) for column in shown)))
     return replace(_arranged(section, filled), columns=shown, alt=alt)
@@ -236,6 +237,17 @@ def _columns(
     mean = sum(known) / len(known)
     shares = (*known, *[mean] * (len(headings) - len(known)))
     return tuple(map(arrangement.TableColumn, headings, shares, arrangement.aligns_of(rows, count)))
+
+
+def _begun(
+    columns: Sequence[arrangement.TableColumn], tones: Sequence[Tones]
+) -> Sequence[arrangement.TableColumn]:
+    """Let all texts of a column begin level in which cells stand out by their ground."""
+    grounds = [{row[place] for row in tones if place < len(row)} & _GROUNDS for place in range(len(columns))]
+    return [
+        replace(column, align="start") if ground else column
+        for column, ground in zip(columns, grounds, strict=True)
+    ]
 
 
 def _levelled(

@@ -23,7 +23,7 @@ _TWO = 2
 class _Cell:
     """The records of one row and one column."""
 
-    records: list[records.Record] = field(default_factory=list)
+    found: list[records.Record] = field(default_factory=list)
     is_mentioned: bool = False
     """Whether statements speak of it."""
 
@@ -58,8 +58,8 @@ def matrix(context: ComposeContext, selection: Selection) -> SectionValues:
         "by": (definition.by or "").replace("_", " "),
         "columns": tuple(grid.columns),
         "has_readings": has_readings,
-        "has_mentions": any(cell.is_mentioned and not cell.records for cell in cells),
-        "has_numbers": all(_number(record) for cell in cells for record in cell.records),
+        "has_mentions": any(cell.is_mentioned and not cell.found for cell in cells),
+        "has_numbers": all(_number(record) for cell in cells for record in cell.found),
         "sources": tuple(sources_of(context, selection.records)),
     }
     return SectionValues(reweighed(entries), values)
@@ -71,7 +71,7 @@ def _filled(context: ComposeContext, selection: Selection) -> _Grid:
         labels = subjects.get(record.id) or (_title(record),) if selection.section.by == SUBJECT else ()
         for label in labels or names_of(context, by):
             for column in _columns(context, across):
-                grid.at(label, column).records.append(record)
+                grid.at(label, column).found.append(record)
     return grid
 
 
@@ -129,7 +129,7 @@ def _taken_up(context: ComposeContext) -> Iterator[tuple[str, records.Statement]
 
 def _of_themes(context: ComposeContext) -> Iterator[tuple[str, records.Statement]]:
     for record in context.corpus.of_kind(records.RecordKind.STATEMENTS):
-        if isinstance(record, records.Statement) and not record.external:
+        if isinstance(record, records.Statement):
             yield from ((label, record) for label in context.themes(record.themes))
 
 
@@ -145,7 +145,7 @@ def _ordered(grid: _Grid) -> list[tuple[str, dict[str, _Cell]]]:
 
 
 def _is_told(cell: _Cell) -> bool:
-    return bool(cell.records or cell.is_mentioned)
+    return bool(cell.found or cell.is_mentioned)
 
 
 def _row(label: str, row: dict[str, _Cell], grid: _Grid, *, has_readings: bool) -> ItemValues:
@@ -162,8 +162,8 @@ def _reading(first: bool, last: bool) -> str:  # one for each of two events
 
 
 def _view(cell: _Cell) -> View:
-    numbers = tuple(sorted(number for record in cell.records if (number := _number(record))))
-    return View({"numbers": numbers, "count": len(cell.records), "mentioned": cell.is_mentioned})
+    numbers = tuple(sorted(number for record in cell.found if (number := _number(record))))
+    return View({"numbers": numbers, "count": len(cell.found), "mentioned": cell.is_mentioned})
 
 
 def _number(record: records.Record) -> int | None:

@@ -109,7 +109,8 @@ class AuthoredItem(base.StrictModel):
     source: base.SourceRef | None = Field(None, description="A source to cite besides those of its records.")
     owner: base.PartyOrWords | None = Field(
         None,
-        description="For next steps and options: who does it; the id of an organization or person, or plain words.",
+        description="For next steps and options: who does it; the id of an organization or person,"
+        " or plain words.",
     )
     due: EdtfDate | None = Field(None, description="For next steps: by when.")
     priority: Literal["high", "medium", "low"] | None = Field(

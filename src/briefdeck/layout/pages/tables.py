@@ -158,9 +158,10 @@ class TableBox(LayoutBox):
         """Draw a row: the cells of a header end level at their lower edge, all others begin level."""
         start = place.start
         for cell, width in zip(row, widths, strict=True):
+            is_start = cell.is_start
             drop = 0 if is_header else place.height - cell.height(width)
             if cell.style.ground:
-                yield from cell.style.ground(place._replace(start=start, width=width), True)
+                yield from cell.style.ground(place._replace(start=start, width=width), is_start)
             yield from cell.draw(start, place.bottom + drop, width)
             start += width
 

@@ -22,21 +22,23 @@ _CROSS = 0.5
 
 
 def toned(
-    tone: Tone, style: pages.TextStyle, held: BoxStyle, colours: Colours
+    tone: Tone, style: pages.TextStyle, held: BoxStyle, colours: Colours, *, whole_row: bool
 ) -> tuple[pages.TextStyle, BoxStyle]:
-    """Return the type and the box of a cell that stands out."""
+    """Return the type and the box of a cell that stands out; a whole row does so from edge to edge."""
     if tone is Tone.NONE:
         return style, held
-    if tone is Tone.TINT:
+    if whole_row and tone is Tone.TINT:
         return style, replace(held, ground=_whole(colours.tint))
     if tone.is_mark:
         mark = _mark(tone, style, held, colours)
         return style, replace(held, start=held.start + _MARK_GAP_PT, decorations=(mark,))
     set_in = replace(held, start=held.start + _IN_PT, end=held.end + _IN_PT - _GAP_PT)
+    if tone is Tone.TINT:
+        return style, replace(set_in, decorations=(_filled(colours.tint),))
     if tone is Tone.DASHED:
-        return style.with_(colour=colours.quiet), replace(set_in, ground=_framed(colours.quiet))
+        return style.with_(colour=colours.quiet), replace(set_in, decorations=(_framed(colours.quiet),))
     bold = style.with_(colour=colours.accent_text, weight=pages.FontWeight.SEMIBOLD)
-    return bold, replace(set_in, ground=_filled(colours.accent))
+    return bold, replace(set_in, decorations=(_filled(colours.accent),))
 
 
 def _whole(colour: str) -> Decoration:

@@ -261,7 +261,8 @@ class Typesetter:
             look = style.with_(align_end=True) if column.align == "end" else style
             held = BoxStyle(0 if number else 3, end, top, bottom)
             if given.tones:
-                look, held = toned(given.tones[number], look, held, self.colours)
+                tone, is_even = given.tones[number], len(set(given.tones)) == 1
+                look, held = toned(tone, look, held, self.colours, whole_row=is_even)
             row.append(BlockBox([self.text(cell, look)], held))
         return row
 

@@ -21,6 +21,8 @@ from briefdeck.model.tones import Tone, Tones
 _INSETS = Insets(8, 6, 8, 6)
 _SAFE_WORD = 1.03
 _MOST_PANELS = 4
+_MOST_LINES = 12
+"""The most rows on a slide of a grid, whose rows are a line each and seen at a glance."""
 _MOST_HEADER = 0.4
 """The most of a slide that a header may take up."""
 
@@ -157,7 +159,8 @@ def _slides(
 ) -> list[SlideDraft]:
     space = grid.area.height - grid.header_height
     parts = [part for entry, cells in rows for part in _fitting(entry, cells, grid, space, fitter)]
-    most = fitter.theme.limits.rows
+    is_grid = all(row.tones and row.height <= grid.header_height for row in parts)
+    most = _MOST_LINES if is_grid else fitter.theme.limits.rows
 
     def load(start: int, end: int) -> float | None:
         height = sum(row.height for row in parts[start:end])

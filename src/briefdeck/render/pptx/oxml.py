@@ -223,8 +223,8 @@ def underline_cell(cell: Any, place: str, width_pt: float) -> None:
     _coloured(_child(_child(look, "a:lnB", w=str(emu(width_pt))), "a:solidFill"), place)
 
 
-def outline_cell(cell: Any, place: str, width_pt: float) -> None:
-    """Draw dashes round a table cell whose edges are drawn (21.1.3.17); it has no ground."""
+def outline_cell(cell: Any, place: str, width_pt: float, *, dashed: bool) -> None:
+    """Draw a line round a table cell, of which the edges are given already (21.1.3.17)."""
     look = cell._tc.tcPr
     for side in ("a:lnL", "a:lnR", "a:lnT", "a:lnB"):
         line = look.find(qn(side))
@@ -232,7 +232,7 @@ def outline_cell(cell: Any, place: str, width_pt: float) -> None:
             line.remove(child)
         line.set("w", str(emu(width_pt)))
         _coloured(_child(line, "a:solidFill"), place)
-        _child(line, "a:prstDash", val="dash")
+        _child(line, "a:prstDash", val="dash" if dashed else "solid")
 
 
 def read_in_order(slide: Any, shapes: Iterable[Any]) -> None:

@@ -12,6 +12,8 @@ from briefdeck.render.pptx import oxml
 from briefdeck.render.pptx.shapes import placed, set_insets
 from briefdeck.render.pptx.text import Pen, paint, write_paragraphs
 
+_AROUND, _GAP_PT = "bg1", 2.5
+"""What parts filled cells from their neighbours: the colour of the slide."""
 _HAIRLINE_PT, _HEADER_LINE_PT = 0.75, 1.5
 
 
@@ -36,8 +38,9 @@ def draw_table(shapes: Any, given: DeckTable, pen: Pen) -> Any:
 def _ground_cell(target: Any, tone: Tone, pen: Pen) -> None:
     """Paint the ground of a cell that stands out, or draw dashes round it."""
     if tone is Tone.DASHED:
-        oxml.outline_cell(target, pen.palette["quiet"], _HAIRLINE_PT)
+        oxml.outline_cell(target, pen.palette["quiet"], _HAIRLINE_PT, dashed=True)
     elif tone is Tone.FILL:
+        oxml.outline_cell(target, _AROUND, _GAP_PT, dashed=False)
         paint(target.fill, pen.palette["accent"])
     elif tone is Tone.TINT and pen.palette["tint"]:
         paint(target.fill, pen.palette["tint"])

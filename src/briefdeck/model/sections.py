@@ -92,6 +92,8 @@ class SectionKind:
     """Whether it stands in the narrow rail of a one-page brief unless placed elsewhere."""
     item_keys: tuple[str, ...] = ()
     """The keys of an authored item that its template prints and that not every kind does."""
+    figure_keys: tuple[str, ...] = ()
+    """The keys of figures that it makes something of."""
 
     @property
     def display(self) -> Display:
@@ -115,11 +117,14 @@ class SectionKind:
         without += () if self.content is Content.TEXT else ("based_on",)
         without += () if self.queries else ("where", "sort", "limit")
         without += () if self.content is Content.RECORDS else ("group_by",)
-        without += () if self.content is Content.FIGURE else FIGURE_KEYS
+        without += tuple(key for key in FIGURE_KEYS if key not in self.figure_keys)
         return without if self.name == "changes" else (*without, "since")
 
 
 _D, _C, _R = Display, Content, RecordKind
+
+_OF_CHARTS = tuple(key for key in FIGURE_KEYS if key != "across")
+_OF_MATRICES = ("count_of", "by", "across", "measure", "note")
 
 _KINDS = (
     SectionKind("summary", _C.TEXT, (_D.BOX,)),
@@ -138,9 +143,15 @@ _KINDS = (
     SectionKind("tracker", _C.RECORDS, (_D.TABLE, _D.ACTIONS), _R.RECOMMENDATIONS),
     SectionKind("timeline", _C.RECORDS, (_D.TIMELINE, _D.TABLE), _R.MILESTONES, in_rail=True),
     SectionKind("projects", _C.RECORDS, (_D.TABLE, _D.BULLETS), _R.PROJECTS),
-    SectionKind("chart", _C.FIGURE, (_D.CHART, _D.TABLE), _R.FIGURES),
-    SectionKind("matrix", _C.FIGURE, (_D.TABLE,), _R.RECOMMENDATIONS),
-    SectionKind("status_strip", _C.FIGURE, (_D.STRIP, _D.TABLE), _R.RECOMMENDATIONS),
+    SectionKind("chart", _C.FIGURE, (_D.CHART, _D.TABLE), _R.FIGURES, figure_keys=_OF_CHARTS),
+    SectionKind("matrix", _C.FIGURE, (_D.TABLE,), _R.RECOMMENDATIONS, figure_keys=_OF_MATRICES),
+    SectionKind(
+        "status_strip",
+        _C.FIGURE,
+        (_D.STRIP, _D.TABLE),
+        _R.RECOMMENDATIONS,
+        figure_keys=("measure", "note"),
+    ),
     SectionKind("figures", _C.RECORDS, (_D.TILES,), _R.FIGURES, in_rail=True),
     SectionKind("changes", _C.DERIVED, (_D.BULLETS, _D.TABLE)),
     SectionKind("glossary", _C.DERIVED, (_D.TERMS,), _R.GLOSSARY),

@@ -184,6 +184,7 @@ _SOURCE: Mapping[Content, str] = {
     Content.ITEMS: "it shows its 'items'",
     Content.RECORDS: "it shows the records that 'where' selects",
     Content.MEETING: "it shows the 'meeting' of the definition",
+    Content.FIGURE: "it shows numbers that are counted or given",
     Content.DERIVED: "it shows what the other sections lead to",
 }
 

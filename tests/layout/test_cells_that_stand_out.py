@@ -19,6 +19,7 @@ from briefdeck.layout.pages.boxes import BoxStyle
 from briefdeck.layout.pages.toned_cells import toned
 from briefdeck.model import drawing, pages
 from briefdeck.model.contrast import contrast
+from briefdeck.model.deck import PALETTE
 from briefdeck.model.document import Span
 from briefdeck.model.figure import Chart, ChartSeries
 from briefdeck.model.sections import ChartForm, Display
@@ -118,6 +119,12 @@ def test_words_in_filled_cells_can_be_read_on_anybodys_template(template):
     layout, palette = found.layouts[0], dict(found.palette)
     accent, ink = layout.rgb(palette["accent"]), layout.rgb(palette["accent_text"])
     assert contrast(accent, ink) >= 4.5
+
+
+@pytest.mark.parametrize("template", [deck_templates.dark, deck_templates.own_look, deck_templates.foreign])
+def test_every_colour_of_a_theme_has_its_place_on_anybodys_template(template):
+    palette = dict(decks.lay_out_on(decks.document(SHOWN), template()).template.palette)
+    assert set(PALETTE) <= set(palette)
 
 
 # Strips

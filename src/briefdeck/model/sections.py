@@ -152,7 +152,7 @@ _KINDS = (
         _R.RECOMMENDATIONS,
         figure_keys=("measure", "note"),
     ),
-    SectionKind("figures", _C.RECORDS, (_D.TILES,), _R.FIGURES, in_rail=True),
+    SectionKind("figures", _C.RECORDS, (_D.TILES, _D.FACTS), _R.FIGURES, in_rail=True),
     SectionKind("changes", _C.DERIVED, (_D.BULLETS, _D.TABLE)),
     SectionKind("glossary", _C.DERIVED, (_D.TERMS,), _R.GLOSSARY),
     SectionKind(

@@ -381,6 +381,7 @@ def _palette(mapping: _Mapping, layouts: Iterable[SlideLayout]) -> tuple[tuple[s
         ("text", ink),
         ("quiet", ink),
         ("accent", accent),
+        ("signal", next((name for name in ("accent2", "accent6") if readable(name)), accent)),
         (ON_ACCENT, on_accent),
         ("tint", tint if len(grounds) == 1 or tint == "bg1" else ""),
         ("rule", accent),

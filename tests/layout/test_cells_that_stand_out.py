@@ -17,6 +17,7 @@ from briefdeck.layout.figures import draw_strip
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.pages.boxes import BoxStyle
 from briefdeck.layout.pages.toned_cells import toned
+from briefdeck.layout.templates.slide_size import scaled
 from briefdeck.model import drawing, pages
 from briefdeck.model.contrast import contrast
 from briefdeck.model.deck import PALETTE
@@ -179,3 +180,16 @@ def test_strokes_of_a_hatched_part_stay_in_it(counts, width):
             assert all(
                 -0.01 <= x <= width + 0.01 and -0.01 <= y <= made.height for x, y in (shape.begin, shape.end)
             )
+
+
+def test_on_slides_of_another_size_all_of_a_strip_has_that_size():
+    made = draw_strip(strip_of(5, 1, 1, 9), 800, LETTERING)
+    half = scaled(made, 0.5)
+    assert (half.width, half.height, half.size) == (made.width / 2, made.height / 2, made.size / 2)
+    (stroke, *_), (halved, *_) = strokes_in(made), strokes_in(half)
+    assert halved.begin == (stroke.begin[0] / 2, stroke.begin[1] / 2)
+    assert halved.thickness == stroke.thickness / 2
+
+
+def strokes_in(made):
+    return [shape for shape in made.shapes if isinstance(shape, drawing.Stroke)]

@@ -234,7 +234,7 @@ def _columns(
     known = [float(max(width, 1)) for width in section.widths[: len(headings)]]
     if not known:
         known = [*arrangement.shares_by_letters((headings, *rows))]
-    mean = sum(known) / len(known)
+    mean = sum(known) / max(len(known), 1)
     shares = (*known, *[mean] * (len(headings) - len(known)))
     return tuple(map(arrangement.TableColumn, headings, shares, arrangement.aligns_of(rows, count)))
 

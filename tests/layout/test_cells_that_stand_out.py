@@ -19,13 +19,13 @@ from briefdeck.layout.pages.boxes import BoxStyle
 from briefdeck.layout.pages.toned_cells import toned
 from briefdeck.layout.templates.slide_size import scaled
 from briefdeck.model import drawing, pages
+from briefdeck.model.cell_tones import Tone
 from briefdeck.model.contrast import contrast
 from briefdeck.model.deck import PALETTE
 from briefdeck.model.document import Span
 from briefdeck.model.figure import Chart, ChartSeries
 from briefdeck.model.sections import ChartForm, Display
 from briefdeck.model.theme import Theme
-from briefdeck.model.tones import Tone
 
 WORDS = {Tone.FILL: "2, 3", Tone.TINT: "said", Tone.DASHED: "–", Tone.HALF: "in progress"}
 COLOURS = Theme().colours

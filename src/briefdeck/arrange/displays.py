@@ -8,8 +8,8 @@ from operator import attrgetter
 
 from briefdeck.arrange.charts import chart_of, described
 from briefdeck.model import arrangement, document
+from briefdeck.model.cell_tones import Tone, Tones
 from briefdeck.model.sections import Display
-from briefdeck.model.tones import Tone, Tones
 
 _NUMBER = re.compile(r"[A-Z]{0,3}-?\d{1,5}[.)]?", re.ASCII)
 """A label that is a number of its own: `14`, `1325`, `R2`, `3.`; anything longer is words."""

@@ -14,6 +14,7 @@ from briefdeck.compose.sources import word_sources
 from briefdeck.digests import epoch_day
 from briefdeck.model import document
 from briefdeck.model.brief import Brief, Selection
+from briefdeck.model.cell_tones import Tone, Tones
 from briefdeck.model.changes import ChangesSince, no_changes
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import DateSpan, Edtf
@@ -22,7 +23,6 @@ from briefdeck.model.outputs import OutputKind
 from briefdeck.model.records import GlossaryTerm, Source, SubjectTheme
 from briefdeck.model.sections import SECTION_KINDS, ChartForm, Content, Display
 from briefdeck.model.terms import is_used, text_of
-from briefdeck.model.tones import Tone, Tones
 from briefdeck.problems import Path, Problem, SourceLocation, did_you_mean, in_order
 from briefdeck.words.typography import set_type
 from briefdeck.words.wording import list_in_words

@@ -11,9 +11,9 @@ from briefdeck.compose.grouping import records_of, reweighed
 from briefdeck.compose.recommendations import action_status, links_of
 from briefdeck.model import records
 from briefdeck.model.brief import Selection
+from briefdeck.model.cell_tones import Tone
 from briefdeck.model.dates import DateSpan, PartialDate
 from briefdeck.model.definition import SUBJECT
-from briefdeck.model.tones import Tone
 
 _NOT_RECORDED = "Not recorded"
 _TWO = 2

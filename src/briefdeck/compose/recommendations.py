@@ -8,8 +8,8 @@ from typing import Any
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, View, view_of
 from briefdeck.compose.grouping import addressee, group_view, grouped, records_of, several_events, weight
 from briefdeck.model.brief import Selection
+from briefdeck.model.cell_tones import Tone
 from briefdeck.model.records import Event, Recommendation, RecordKind, SourceRef
-from briefdeck.model.tones import Tone
 
 _SETTLED = ("implemented", "superseded", "dropped")
 """What is neither to be done any more nor overdue."""

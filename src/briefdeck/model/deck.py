@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from briefdeck.model.boxes import NO_INSETS, NOWHERE, Box, Ground, Insets, Obstacle, Paint, behind
+from briefdeck.model.cell_tones import Tones
 from briefdeck.model.contrast import LEAST_CONTRAST, contrast
 from briefdeck.model.deck_parts import DeckChart, DeckDrawing, EmbeddedFont, NotesMargins, NotesPart
 from briefdeck.model.file_properties import FileProperties
 from briefdeck.model.theme import Theme
-from briefdeck.model.tones import Tones
 
 ON_ACCENT = "accent_text"
 """The colour of text on the accent colour."""

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from briefdeck.model.cell_tones import Tones
 from briefdeck.model.links import with_links
 from briefdeck.model.sections import ChartForm, Display
-from briefdeck.model.tones import Tones
 
 
 @dataclass(frozen=True, slots=True)

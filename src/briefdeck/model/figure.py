@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from briefdeck.model.cell_tones import Tones
 from briefdeck.model.document import Spans
 from briefdeck.model.sections import ChartForm
-from briefdeck.model.tones import Tones
 
 
 @dataclass(frozen=True, slots=True)

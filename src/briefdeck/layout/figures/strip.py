@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.model.boxes import Box
+from briefdeck.model.cell_tones import Tone
 from briefdeck.model.drawing import Bar, Caption, Drawing, Shape, Stroke
 from briefdeck.model.figure import Chart
-from briefdeck.model.tones import Tone
 
 _HEIGHT = 1.5
 """Of the bar, in lines."""

@@ -6,8 +6,8 @@ from math import cos, pi, sin
 
 from briefdeck.layout.pages.boxes import BoxStyle, Decoration
 from briefdeck.model import pages
+from briefdeck.model.cell_tones import Tone
 from briefdeck.model.theme import Colours
-from briefdeck.model.tones import Tone
 
 _IN_PT = 5.0
 """From the edge of a filled or dashed cell to its words."""

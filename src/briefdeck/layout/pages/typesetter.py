@@ -16,10 +16,10 @@ from briefdeck.layout.pages.words import ShapedWords, TextShaper, scaled
 from briefdeck.layout.unbroken import loosened, panels, steps_down
 from briefdeck.model import document as documents
 from briefdeck.model.arrangement import TableColumn, columns_of, row_in_words
+from briefdeck.model.cell_tones import Tones
 from briefdeck.model.links import is_link
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.pages import Anchor, FontWeight, StyledRun, Tag, TextStyle
-from briefdeck.model.tones import Tones
 
 _CELL_GAP_PT = 9
 _CELL_PAD_PT = 3.2

@@ -13,10 +13,10 @@ from briefdeck.layout.unbroken import longest_piece, panels
 from briefdeck.model import arrangement
 from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group, TableColumn, column_widths
 from briefdeck.model.boxes import Box, Insets
+from briefdeck.model.cell_tones import Tone, Tones
 from briefdeck.model.deck import ON_ACCENT, DeckTable, Para, SlideKind, TextRun
 from briefdeck.model.document import Item, Section, Spans, TableBlock, plain
 from briefdeck.model.sections import Display
-from briefdeck.model.tones import Tone, Tones
 
 _INSETS = Insets(8, 6, 8, 6)
 _SAFE_WORD = 1.03

@@ -6,8 +6,8 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu
 
 from briefdeck.model.boxes import Insets
+from briefdeck.model.cell_tones import Tone
 from briefdeck.model.deck import DeckTable, Para
-from briefdeck.model.tones import Tone
 from briefdeck.render.pptx import oxml
 from briefdeck.render.pptx.shapes import placed, set_insets
 from briefdeck.render.pptx.text import Pen, paint, write_paragraphs

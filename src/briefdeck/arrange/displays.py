@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from briefdeck.arrange.charts import chart_of, described, said
 from briefdeck.model import arrangement, document
+from briefdeck.model.cell_tones import Tone, Tones
 from briefdeck.model.records import RecordKind
 from briefdeck.model.sections import SECTION_KINDS, Display
 
@@ -22,6 +23,7 @@ _SAID = (
     RecordKind.FIGURES,
 )
 """Records that say something, which a source then stands for."""
+_GROUNDS = frozenset((Tone.TINT, Tone.FILL, Tone.DASHED))
 _DOT = " · "
 """What parts the things said in one line, such as whom it is for and by when."""
 _GROUP_OF = attrgetter("item.group")
@@ -115,10 +117,10 @@ def _table(section: document.Section) -> arrangement.Arrangement:
         place for place in range(count) if not rows or any(document.plain(row[place]).strip() for row in rows)
     ]
     filled = (
-        replace(entry, item=replace(entry.item, cells=tuple(row[place] for place in kept)))
+        replace(entry, item=_only(kept, replace(entry.item, cells=row)))
         for entry, row in zip(entries, rows, strict=True)
     )
-    columns = _columns(section, count, rows)
+    columns = _begun(_columns(section, count, rows), [entry.item.tones for entry in entries])
     shown = _levelled([columns[place] for place in kept], [[row[place] for place in kept] for row in rows])
     alt = ", ".join(filter(None, (document.plain(column.heading) for column in shown)))
     return replace(_arranged(section, filled), columns=shown, alt=alt)
@@ -163,6 +165,8 @@ DISPLAYS: Mapping[Display, Callable[[document.Section], arrangement.Arrangement]
     Display.TERMS: _entries,
     Display.NOTES: _notes,
     Display.CHART: _chart,
+    Display.ACTIONS: _table,
+    Display.STRIP: _chart,
 }
 """Every display, by the function that arranges it."""
 
@@ -231,6 +235,16 @@ def _parted(spans: document.Spans) -> tuple[document.Spans, document.Spans]:
 # Rows
 
 
+def _only(kept: Sequence[int], item: document.Item) -> document.Item:
+    """Keep some cells of a row, and how these stand out."""
+    tones = (*item.tones, *[Tone.NONE] * (len(item.cells) - len(item.tones))) if item.tones else ()
+    return replace(
+        item,
+        cells=tuple(item.cells[place] for place in kept),
+        tones=tuple(tones[place] for place in kept) if tones else (),
+    )
+
+
 def _padded(cells: tuple[document.Spans, ...], count: int) -> tuple[document.Spans, ...]:
     return (*cells, *[()] * (count - len(cells)))
 
@@ -248,6 +262,17 @@ def _columns(
         known = [*arrangement.shares_by_letters((headings, *rows))]
     shares = (*known, *[sum(known) / (len(known) or 1)] * (len(headings) - len(known)))
     return tuple(map(arrangement.TableColumn, headings, shares, arrangement.aligns_of(rows, count)))
+
+
+def _begun(
+    columns: Sequence[arrangement.TableColumn], tones: Sequence[Tones]
+) -> Sequence[arrangement.TableColumn]:
+    """Let all texts of a column begin level in which cells stand out by their ground."""
+    grounds = [{row[place] for row in tones if place < len(row)} & _GROUNDS for place in range(len(columns))]
+    return [
+        replace(column, align="start") if ground else column
+        for column, ground in zip(columns, grounds, strict=True)
+    ]
 
 
 def _levelled(

@@ -14,6 +14,7 @@ from briefdeck.compose.sources import word_sources
 from briefdeck.digests import epoch_day
 from briefdeck.model import document
 from briefdeck.model.brief import Brief, Selection
+from briefdeck.model.cell_tones import Tone, Tones
 from briefdeck.model.changes import ChangesSince, no_changes
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import DateSpan, Edtf
@@ -27,6 +28,7 @@ from briefdeck.words.typography import set_type
 from briefdeck.words.wording import list_in_words
 
 _SOURCES_FILE = "sources.md.j2"
+_TONES = tuple(tone.value for tone in Tone)
 _SOURCES, _GLOSSARY = _DERIVED = "sources", "glossary"
 """Kinds of section that follow from what the others say."""
 
@@ -192,7 +194,7 @@ def _section(
         in_rail=definition.column == "rail" if definition.column else kind.in_rail,
         position=selection.index,
         noun=filling.text("noun"),
-        chart=_chart_spec(definition, filling, entries.values) if display is Display.CHART else None,
+        chart=_chart_spec(definition, filling, entries.values) if display.is_figure else None,
     )
 
 
@@ -233,11 +235,22 @@ def _item(
         body=filling.blocks("body"),
         short=filling.line("short"),
         cells=filling.cells("row") if display.has_rows else (),
+        tones=_tones(template, filling) if display.has_rows else (),
         forms=entry.forms,
         values=entry.numbers,
         drawn_from=entry.drawn_from,
     )
     return item if item.label or item.body or item.cells else None
+
+
+def _tones(template: templating.SectionTemplate, filling: templating.Filling) -> Tones:
+    """Read how the cells of a row stand out: a word for each, which may be left out, or nothing at all."""
+    words = [document.plain(cell).strip() or Tone.NONE.value for cell in filling.cells("tones")]
+    unknown = [word for word in words if word not in _TONES]
+    if unknown:
+        template.complain("template-table", "tones", f"a cell can be {', '.join(_TONES)}, not '{unknown[0]}'")
+        return ()
+    return tuple(map(Tone, words)) if set(words) - {Tone.NONE} else ()
 
 
 def _columns(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from briefdeck.model.cell_tones import Tones
 from briefdeck.model.links import with_links
 from briefdeck.model.sections import ChartForm, Display
 
@@ -93,6 +94,8 @@ class Item:
     """The short form for slides; empty when there is none."""
     cells: tuple[Spans, ...] = ()
     """Its row, when the section is a table: as many cells as the section's header."""
+    tones: Tones = ()
+    """How each of those cells stands out; empty where none does."""
     forms: tuple[str, ...] = ()
     """For a term of the glossary: how it may be written; it is shown while the paper uses it so."""
     values: tuple[Decimal | None, ...] = ()

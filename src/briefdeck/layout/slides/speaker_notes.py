@@ -58,7 +58,7 @@ def _said(item: Item, section: Section) -> Iterator[str]:
     """Say an item: its label with its text, who it is from after it; a row only where it has no text."""
     full = [*_lines(item.body)]
     texts = [text for text in full if text.strip()] or [_plain(item.short)]
-    is_row = section.display is Display.TABLE
+    is_row = section.display in (Display.TABLE, Display.ACTIONS)
     if item.cells and not (is_row and any(texts)):
         yield _plain(row_in_words([(Span(words),) for words in section.header], item.cells))
     *before, last = [f"{_plain(item.label)}: {texts[0]}" if item.label and texts[0] else texts[0], *texts[1:]]

@@ -7,7 +7,9 @@ from itertools import groupby
 from operator import attrgetter
 
 from briefdeck.arrange.charts import chart_of, described, said
+from briefdeck.arrange.times import scale_of
 from briefdeck.model import arrangement, document
+from briefdeck.model.citations import cite_as
 from briefdeck.model.sections import Display
 
 _NUMBER = re.compile(r"[A-Z]{0,3}-?\d{1,5}[.)]?", re.ASCII)
@@ -40,7 +42,7 @@ def _serving_all(whole: document.Document) -> document.Spans:
 def _cited_as(section: document.Section, marks: Mapping[str, str]) -> document.Section:
     """Give citations their marks; in a list of sources, entries too that have numbers."""
     if section.kind != _SOURCES:
-        return document.change_section(section, document.cite_as(marks))
+        return document.change_section(section, cite_as(marks))
     return replace(section, items=tuple(_listed_as(item, marks[item.record or ""]) for item in section.items))
 
 
@@ -125,6 +127,16 @@ def _as_said(section: arrangement.Arrangement) -> arrangement.Arrangement:
     return replace(section, lead=(*section.lead, *section.said), groups=(), columns=(), chart=None, alt="")
 
 
+def _to_scale(section: document.Section) -> arrangement.Arrangement:
+    """Entries on an axis of time; where none has a date, nothing but entries."""
+    entries = _entries(section)
+    scale = scale_of(entries)
+    if scale is None:
+        return entries
+    alt = ". ".join(filter(None, (section.title.rstrip("."), scale.words)))
+    return replace(entries, scale=scale, alt=alt)
+
+
 def _notes(section: document.Section) -> arrangement.Arrangement:
     """Small print; in a list of sources, each entry is the reference of one."""
     if section.kind != _SOURCES:
@@ -149,6 +161,8 @@ DISPLAYS: Mapping[Display, Callable[[document.Section], arrangement.Arrangement]
     Display.TERMS: _entries,
     Display.NOTES: _notes,
     Display.CHART: _chart,
+    Display.SCALE: _to_scale,
+    Display.GANTT: _to_scale,
 }
 """Every display, by the function that arranges it."""
 

@@ -6,7 +6,15 @@ from enum import StrEnum
 from typing import Any
 
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, View, view_of
-from briefdeck.compose.grouping import addressee, group_view, grouped, records_of, several_events, weight
+from briefdeck.compose.grouping import (
+    addressee,
+    group_view,
+    grouped,
+    records_of,
+    several_events,
+    weight,
+    when_of,
+)
 from briefdeck.model.brief import Selection
 from briefdeck.model.records import Event, Recommendation, RecordKind, SourceRef
 
@@ -62,7 +70,7 @@ def tracker(context: ComposeContext, selection: Selection) -> SectionValues:
         shown = _link_views(context, links.get(each.id, {}))
         view = recommendation_view(context, each, recurrence=state, links=shown)
         group = group_view("recurrence", state) if state else None
-        entries.append(ItemValues(view, each.id, group, weight(each, place)))
+        entries.append(ItemValues(view, each.id, group, weight(each, place), when=when_of(each)))
     groups = [state.value for state in Recurrence]
     ordered = sorted(entries, key=lambda entry: groups.index(entry.group["name"]) if entry.group else 0)
     return SectionValues(tuple(ordered), _about(context, selection))

@@ -36,6 +36,10 @@ class Display(StrEnum):
     """Small print: sources, thanks."""
     CHART = "chart"
     """Numbers drawn to scale."""
+    SCALE = "scale"
+    """Dates along a line to scale, captions above and below it."""
+    GANTT = "gantt"
+    """A row each, its dates on one axis of time."""
 
     @property
     def has_rows(self) -> bool:
@@ -46,6 +50,11 @@ class Display(StrEnum):
     def is_figure(self) -> bool:
         """Whether it is drawn, captioned and numbered as a figure."""
         return self is Display.CHART
+
+    @property
+    def is_to_scale(self) -> bool:
+        """Whether items stand on an axis of time."""
+        return self in (Display.SCALE, Display.GANTT)
 
 
 class ChartForm(StrEnum):
@@ -150,15 +159,22 @@ _KINDS = (
     SectionKind("key_points", _C.RECORDS, (_D.BULLETS, _D.NUMBERED, _D.TABLE), _R.STATEMENTS),
     SectionKind("questions", _C.RECORDS, (_D.DIALOGUE,), _R.STATEMENTS),
     SectionKind("quotes", _C.RECORDS, (_D.QUOTES,), _R.STATEMENTS),
-    SectionKind("recommendations", _C.RECORDS, (_D.CARDS, _D.NUMBERED, _D.TABLE), _R.RECOMMENDATIONS),
-    SectionKind("tracker", _C.RECORDS, (_D.TABLE,), _R.RECOMMENDATIONS),
-    SectionKind("timeline", _C.RECORDS, (_D.TIMELINE, _D.TABLE), _R.MILESTONES, in_rail=True),
-    SectionKind("projects", _C.RECORDS, (_D.TABLE, _D.BULLETS), _R.PROJECTS),
+    SectionKind(
+        "recommendations", _C.RECORDS, (_D.CARDS, _D.NUMBERED, _D.TABLE, _D.GANTT), _R.RECOMMENDATIONS
+    ),
+    SectionKind("tracker", _C.RECORDS, (_D.TABLE, _D.GANTT), _R.RECOMMENDATIONS),
+    SectionKind("timeline", _C.RECORDS, (_D.TIMELINE, _D.SCALE, _D.TABLE), _R.MILESTONES, in_rail=True),
+    SectionKind("projects", _C.RECORDS, (_D.TABLE, _D.BULLETS, _D.GANTT), _R.PROJECTS),
     SectionKind("chart", _C.FIGURE, (_D.CHART, _D.TABLE), _R.FIGURES),
     SectionKind("figures", _C.RECORDS, (_D.TILES,), _R.FIGURES, in_rail=True),
     SectionKind("changes", _C.DERIVED, (_D.BULLETS, _D.TABLE)),
     SectionKind("glossary", _C.DERIVED, (_D.TERMS,), _R.GLOSSARY),
-    SectionKind("next_steps", _C.ITEMS, (_D.BULLETS, _D.NUMBERED), item_keys=("owner", "due", "priority")),
+    SectionKind(
+        "next_steps",
+        _C.ITEMS,
+        (_D.BULLETS, _D.NUMBERED, _D.GANTT),
+        item_keys=("owner", "due", "priority"),
+    ),
     SectionKind("acknowledgements", _C.RECORDS, (_D.NOTES,), _R.EVENTS),
     SectionKind("sources", _C.DERIVED, (_D.NOTES,), _R.SOURCES),
 )

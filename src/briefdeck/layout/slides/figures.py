@@ -73,7 +73,7 @@ def _drafts(shown: Chart, section: Arrangement, area: Box, fitter: TextFitter) -
         part = _part(shown, start, end)
         box = replace(area, height=_height(part, area.height))
         drawn = DeckChart(
-            box, part, _TYPE_PT, _fade(fitter), section.alt, heading=heading, grids=_grids(shown)
+            box, part, _TYPE_PT, fade_of(fitter), section.alt, heading=heading, grids=_grids(shown)
         )
         yield SlideDraft(SlideKind.FIGURE, items=section.items[start:end], figure=drawn)
 
@@ -164,7 +164,8 @@ def _around(shown: Chart) -> tuple[Paragraph, ...]:
     return (Paragraph(words),) if words else ()
 
 
-def _fade(fitter: TextFitter) -> float:
+def fade_of(fitter: TextFitter) -> float:
+    """Return how much lighter, or darker below 0, than the quiet colour the rest of a figure is."""
     layout = fitter.template.layout(SlideKind.FIGURE)
     places = dict(fitter.template.palette)
     grounds = behind(layout.area, layout.grounds)

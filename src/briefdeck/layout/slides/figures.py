@@ -74,7 +74,7 @@ def _drafts(shown: Chart, section: Arrangement, area: Box, fitter: TextFitter) -
         part = _part(shown, start, end)
         box = replace(area, height=_height(part, area.height))
         drawn = DeckChart(
-            box, part, _TYPE_PT, _fade(fitter), section.alt, heading=heading, grids=_grids(shown)
+            box, part, _TYPE_PT, fade_of(fitter), section.alt, heading=heading, grids=_grids(shown)
         )
         yield SlideDraft(SlideKind.FIGURE, items=section.items[start:end], figure=drawn)
 
@@ -93,7 +93,7 @@ def _grid(numbers: Sequence[Decimal]) -> tuple[float, float, float]:
 
 def _settled(chart: Chart, width: float, fitter: TextFitter) -> list[Chart]:
     """Return a chart in the form in which its names and values have room; for each scale one."""
-    lettering = _lettering(fitter)
+    lettering = lettering_of(fitter)
     draw, _ = drawn_as(chart, width, lettering)
     if draw is panels:
         alone = replace(chart, form=ChartForm.BAR, accent_series=None)
@@ -160,12 +160,14 @@ def strip(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
         return ()
     around = _around(section.chart)
     lead = place_lead(replace(section, lead=(*section.lead, *around)), fitter, SlideKind.FIGURE)
-    made = draw_strip(section.chart, lead.area.width, _lettering(fitter))
-    drawn = DeckDrawing(replace(lead.area, height=made.height), made, _fade(fitter), section.alt)
+    made = draw_strip(section.chart, lead.area.width, lettering_of(fitter))
+    drawn = DeckDrawing(replace(lead.area, height=made.height), made, fade_of(fitter), section.alt)
     return lead.on([SlideDraft(SlideKind.FIGURE, items=section.items, figure=drawn)])
 
 
-def _lettering(fitter: TextFitter) -> Lettering:
+def lettering_of(fitter: TextFitter) -> Lettering:
+    """Return how words of figures are set on slides."""
+
     def measure(text: str, bold: bool) -> float:
         return fitter.width(Para((TextRun(text),), ParaStyle(_TYPE_PT, "text", bold)), text)
 
@@ -179,7 +181,8 @@ def _around(shown: Chart) -> tuple[Paragraph, ...]:
     return (Paragraph(words),) if words else ()
 
 
-def _fade(fitter: TextFitter) -> float:
+def fade_of(fitter: TextFitter) -> float:
+    """Return how much lighter, or darker below 0, than the quiet colour the rest of a figure is."""
     layout = fitter.template.layout(SlideKind.FIGURE)
     places = dict(fitter.template.palette)
     grounds = behind(layout.area, layout.grounds)

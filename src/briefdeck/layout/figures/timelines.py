@@ -22,6 +22,8 @@ _LEAST_COLUMN = 8.0
 _BESIDE = 0.35
 """Between a leader and its words, between two captions: as shares of the size."""
 _APART = 0.6
+_SPACE = 0.5
+"""Between a date and what is said beside it."""
 _OFF = 0.8
 """From the line to the nearest caption."""
 _LEADER_PT = 0.5
@@ -32,6 +34,8 @@ class _Line:
     text: str
     colour: str = "text"
     bold: bool = False
+    more: str = ""
+    """Quiet words after it, in the same line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +98,26 @@ def _labels(scale: TimeScale, width: float, lettering: Lettering) -> list[_Label
 
 
 def _label(mark: TimeMark, column: float, lettering: Lettering) -> _Label:
-    parts = (_Line(mark.date, "accent", bold=True), _Line(mark.note, "quiet"), _Line(mark.name))
+    head = _Line(mark.date, "accent", bold=True, more=mark.note)
+    heads = (
+        (head,) if _width(head, lettering) <= column else (replace(head, more=""), _Line(mark.note, "quiet"))
+    )
     lines = tuple(
         replace(part, text=text)
-        for part in parts
+        for part in (*heads, _Line(mark.name))
         if part.text
-        for text in lettering.broken(part.text, column, bold=part.bold)
+        for text in ((part.text,) if part.more else lettering.broken(part.text, column, bold=part.bold))
     )
     return _sized(mark, mark.first + 0.5 if mark.is_day else mark.first, lines, lettering)
 
 
+def _width(line: _Line, lettering: Lettering) -> float:
+    first = lettering.width(line.text, bold=line.bold)
+    return first + _SPACE * lettering.size + lettering.width(line.more) if line.more else first
+
+
 def _sized(mark: TimeMark | None, day: float, lines: tuple[_Line, ...], lettering: Lettering) -> _Label:
-    widest = max((lettering.width(each.text, bold=each.bold) for each in lines), default=0)
+    widest = max((_width(each, lettering) for each in lines), default=0)
     return _Label(
         mark, day, lines, widest + _BESIDE * lettering.size + 1, max(1, len(lines)) * lettering.leading
     )
@@ -156,7 +168,18 @@ def _written(placed: Sequence[_Standing], y: float, lettering: Lettering) -> Ite
             box = Box(
                 each.x + beside, top + place * lettering.leading, each.label.width - beside, lettering.leading
             )
-            yield Caption(line.text, box, line.colour, line.bold)
+            yield from _captions(line, box, lettering)
+
+
+def _captions(line: _Line, box: Box, lettering: Lettering) -> Iterator[Caption]:
+    """Write a line, and what follows it in quiet words."""
+    if not line.more:
+        yield Caption(line.text, box, line.colour, line.bold)
+        return
+    first = lettering.width(line.text, bold=line.bold) + 1
+    yield Caption(line.text, replace(box, width=first), line.colour, line.bold)
+    start = first + _SPACE * lettering.size - 1
+    yield Caption(line.more, replace(box, x=box.x + start, width=box.width - start), "quiet")
 
 
 def _ticks(  # noqa: PLR0913, PLR0917 - all that years stand among

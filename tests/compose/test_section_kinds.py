@@ -568,6 +568,7 @@ EVERYTHING = (
     make.milestone(date="2015", certainty="claimed", as_of="2016", other_dates=(make.other_date("2014"),)),
     make.project(status="in_force", value=make.value(1), as_of="2015", themes=("energy",)),
     make.figure(value=3, date="2015", certainty="disputed", qualifier="claimed"),
+    make.figure(value=5, label="trained since"),
 )  # fmt: skip
 EVERY_CHANGE = ChangeList(
     date(2026, 10, 1),
@@ -592,6 +593,7 @@ def test_every_block_of_every_template_can_be_worded_in_every_display(output, pa
             group_by=group_by,
             text="Text." if kind.content is Content.TEXT else None,
             items=items if kind.content in (Content.ITEMS, Content.TEXT) else (),
+            **({"by": "theme", "across": "event"} if name == "matrix" else {}),
         )
         for name, kind in SECTION_KINDS.items()
         for display in kind.displays

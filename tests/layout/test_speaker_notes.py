@@ -7,7 +7,7 @@ import pytest
 
 import decks
 from briefdeck.layout.metrics import office_fonts
-from briefdeck.model.deck import NOTES_TEXT
+from briefdeck.model.deck_parts import NOTES_TEXT
 from briefdeck.model.document import CitedSource, Item, ListBlock, Span
 from briefdeck.model.sections import Display
 
@@ -30,6 +30,13 @@ def _parts(*items: Item, display: Display = Display.BULLETS, **fields: object):
 def test_says_a_row_of_a_table_once_and_in_a_sentence():
     (parts,) = _parts(_ROW, display=Display.TABLE)
     assert parts["What to say"] == ("LNG pipeline: The two countries signed a deal. (signed)",)
+
+
+def test_says_a_row_of_numbers_once_and_with_what_they_are_of():
+    point = Item(label=(Span("Energy"),), cells=((Span("Energy"),), (Span("9"),)))
+    slides = decks.lay_out(decks.document(decks.section(Display.TABLE, point, header=("Sector", "Projects"))))
+    (part,) = slides.slides[1].spoken
+    assert part.lines == ("Sector: Energy; Projects: 9",)
 
 
 def test_says_what_is_disputed_only_if_asked():

@@ -5,6 +5,7 @@ A view holds the fields that may be printed, by name, and nothing else.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -17,6 +18,7 @@ from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import DateSpan, Edtf, PartialDate, parse_edtf
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.schema import never_printed, printable_fields
+from briefdeck.problems import Problem
 from briefdeck.words.wording import country_in_words, post_in_words
 
 
@@ -188,6 +190,12 @@ class ItemValues:
     weight: int = 0
     forms: tuple[str, ...] = ()
     """For a term of the glossary: how it may be written."""
+    numbers: tuple[Decimal | None, ...] = ()
+    """For a category of a chart: its numbers."""
+    drawn_from: tuple[tuple[str, str], ...] = ()
+    """For a category of a chart: the ids of its sources, and the place in each, which may be empty."""
+    when: Edtf | None = None
+    """Where it stands on an axis of time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,3 +204,5 @@ class SectionValues:
 
     items: tuple[ItemValues, ...] = ()
     values: Mapping[str, Any] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with what it shows."""

@@ -27,6 +27,7 @@ _ONE_OF_KIND = {
     RecordKind.MILESTONES: "a milestone",
     RecordKind.PROJECTS: "a project",
     RecordKind.FIGURES: "a figure",
+    RecordKind.SERIES: "a series",
     RecordKind.THEMES: "a theme",
     RecordKind.GLOSSARY: "a glossary term",
     RecordKind.STATEMENTS: "a statement",

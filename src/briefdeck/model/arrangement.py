@@ -11,6 +11,7 @@ from itertools import zip_longest
 from math import ceil
 
 from briefdeck.model.document import Block, Document, Item, Section, Span, Spans, TableBlock, plain
+from briefdeck.model.figure import Chart, TimeScale
 from briefdeck.model.sections import Display
 
 _MOST_LETTERS, _LEAST_LETTERS = 60, 4
@@ -88,6 +89,12 @@ class Arrangement:
     marker: Marker = Marker.NONE
     columns: tuple[TableColumn, ...] = ()
     """The columns of a table; empty for every other display."""
+    chart: Chart | None = None
+    """What a chart shows; None for every other display, and where there is no room to draw it."""
+    said: tuple[Block, ...] = ()
+    """What a chart shows, in a sentence: for where there is no room to draw it."""
+    scale: TimeScale | None = None
+    """What stands on an axis of time; None for every other display."""
     alt: str = ""
     """What a reader who cannot see it is told that it shows; empty where the text says it all."""
 
@@ -188,6 +195,11 @@ def column_widths(shares: Sequence[float], words: Sequence[float], width: float)
     spare = sum(max(want - need, 0) for need, want in pairs)
     part = missing / spare if spare else 0
     return [need if need >= want else want - (want - need) * part for need, want in pairs]
+
+
+def rows_in_words(header: Sequence[Spans], rows: Iterable[Sequence[Spans]]) -> list[Spans]:
+    """Say each row of a table in a line; of one without rows its headings."""
+    return [row_in_words(header, row) for row in rows] or [row_in_words((), header)]
 
 
 def row_in_words(header: Sequence[Spans], row: Sequence[Spans]) -> Spans:

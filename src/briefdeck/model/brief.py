@@ -1,11 +1,28 @@
 """A brief as it was loaded, and what each section's query returned."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from briefdeck.model.definition import Definition, SectionDefinition
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.records import Record
 from briefdeck.problems import SourceMap
+
+CountKeys = tuple[tuple[Any, ...], tuple[Any, ...]]
+"""The values of the field that a record is counted by, and of the one that bars are made up of."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountField:
+    """A field that records are counted by."""
+
+    name: str
+    """The name of one of its values: `addressee` for the field `addressees`."""
+    is_id: bool = False
+    """Whether its values are ids of records, or may be."""
+    is_date: bool = False
+    choices: tuple[str, ...] = ()
+    """The values it may have, in their own order; empty where any will do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +35,12 @@ class Selection:
     index: int
     """The section's place in its definition, counted from 0."""
     records: tuple[Record, ...] = ()
+    keys: tuple[CountKeys, ...] = ()
+    """For a chart that counts: of each record what it is counted by."""
+    counted_by: CountField | None = None
+    """For a chart that counts: the field that gives it its categories."""
+    stacked_by: CountField | None = None
+    """The field that gives it its series; None where it has one alone."""
 
 
 @dataclass(frozen=True, slots=True)

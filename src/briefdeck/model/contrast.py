@@ -1,11 +1,15 @@
 """How much one colour stands out from another."""
 
+from colorsys import hls_to_rgb, rgb_to_hls
 from functools import lru_cache
 
 LEAST_CONTRAST = 4.5
 """The least contrast of text on its ground (WCAG 2.2, 1.4.3)."""
 LEAST_LARGE_CONTRAST = 3.0
 """The least contrast of large text: 18 pt, or 14 pt when bold (WCAG 2.2, 1.4.3)."""
+LEAST_GRAPHIC_CONTRAST = 3.0
+"""The least contrast of what must be seen to understand a figure (WCAG 2.2, 1.4.11)."""
+_FADES = (0.5, 0.45, 0.4, 0.35, 0.3, 0.25, 0.2, 0.15, 0.1, 0.05)
 _LARGE_PT, _LARGE_BOLD_PT = 18.0, 14.0
 
 
@@ -30,6 +34,22 @@ def mixed(top: str, share: float, under: str) -> str:
     """Return the colour seen where one lies over another, so opaque, from 0 to 1."""
     pairs = ((int(top[at : at + 2], 16), int(under[at : at + 2], 16)) for at in (1, 3, 5))
     return "#" + "".join(f"{round(one * share + other * (1 - share)):02X}" for one, other in pairs)
+
+
+def faded(colour: str, brightness: float) -> str:
+    """Return a colour made lighter, or darker below 0, as PowerPoint does (ECMA-376, 20.1.2.3.20 and 21)."""
+    hue, lightness, saturation = rgb_to_hls(*(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)))
+    lightness = lightness * (1 - abs(brightness)) + max(0.0, brightness)
+    return "#" + "".join(f"{round(255 * part):02X}" for part in hls_to_rgb(hue, lightness, saturation))
+
+
+def fade(colour: str, ground: str) -> float:
+    """Return how far a colour can be faded towards a ground and still be seen on it, for `faded`."""
+    towards = 1 if contrast(ground, "#000000") > contrast(ground, "#FFFFFF") else -1
+    tries = (towards * share for share in _FADES)
+    return next(
+        (each for each in tries if contrast(faded(colour, each), ground) >= LEAST_GRAPHIC_CONTRAST), 0.0
+    )
 
 
 @lru_cache(maxsize=256)

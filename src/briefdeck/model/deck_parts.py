@@ -3,9 +3,19 @@
 from dataclasses import dataclass, field
 
 from briefdeck.model.boxes import Box
+from briefdeck.model.drawing import Drawing
+from briefdeck.model.figure import Chart
 
+NOTES_PICTURE = Box(40, 44, 460, 196)
+"""What the picture of the slide may fill on a notes page of 540 by 720 pt, in points."""
+NOTES_TEXT = Box(40, 256, 460, 420)
+"""Where the text of speaker notes stands on it."""
+NOTES_PT = (540.0, 720.0)
+"""The usual width and height of notes pages, in points."""
+NOTES_GAP = 0.4
+"""The space above a paragraph of speaker notes, as a share of its size."""
 NOTES_HEAD, NOTES_FOOT = Box(40, 16, 460, 20), Box(40, 686, 400, 18)
-"""Where marking and title stand on a notes page of 540 by 720 pt, in points."""
+"""Where marking and title stand on it."""
 NOTES_FOOT_PT = 10.0
 
 
@@ -37,3 +47,33 @@ class EmbeddedFont:
     family: str
     regular: bytes = field(repr=False)
     bold: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DeckChart:
+    """A chart, which PowerPoint draws from the numbers in it."""
+
+    box: Box
+    chart: Chart
+    size_pt: float
+    """Of all type in it."""
+    fade: float
+    """How much lighter, or darker below 0, than the quiet colour is what the message is not about."""
+    alt: str
+    """What it shows, for those who do not see it."""
+    heading: str = ""
+    """What it shows of a figure that has several; empty where it shows all."""
+    grids: tuple[tuple[float, float, float], ...] = ()
+    """The least, the greatest and the step of the round numbers at its axes, that across first."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeckDrawing:
+    """A figure of shapes and captions, grouped so that it is one thing."""
+
+    box: Box
+    drawing: Drawing
+    fade: float
+    """How much lighter, or darker below 0, than the quiet colour is what the message is not about."""
+    alt: str
+    """What it shows, for those who do not see it."""

@@ -12,11 +12,14 @@ from briefdeck.model.dates import EdtfDate, PartialDate
 from briefdeck.model.markings import TLP_LABELS
 from briefdeck.model.outputs import OUTPUTS, OutputKind, Outputs
 from briefdeck.model.records import base
-from briefdeck.model.sections import Display
+from briefdeck.model.sections import SECTION_KINDS, ChartForm, Display
 from briefdeck.model.text import MOST_CHARACTERS, Id, Prose, Text
 
 AnyRecordId = Annotated[Id, base.Ref(tuple(base.RecordKind))]
 _AN_ID = {"type": "string", "pattern": forms.ID.pattern, "maxLength": 80}
+SUBJECT = "subject"
+"""What a matrix of recommendations may have as its rows beside their fields: the subjects they recur in."""
+Countable = Literal["recommendations", "statements", "projects", "milestones", "events", "people"]
 OneOrMore = Annotated[
     tuple[base.OrganizationId, ...],
     BeforeValidator(lambda given: (given,) if isinstance(given, str) else given),
@@ -105,12 +108,18 @@ class AuthoredItem(base.StrictModel):
     )
     source: base.SourceRef | None = Field(None, description="A source to cite besides those of its records.")
     owner: base.PartyOrWords | None = Field(
-        None, description="For next steps: who does it; the id of an organization or person, or plain words."
+        None,
+        description="For next steps and options: who does it; the id of an organization or person,"
+        " or plain words.",
     )
     due: EdtfDate | None = Field(None, description="For next steps: by when.")
     priority: Literal["high", "medium", "low"] | None = Field(
         None, description="For next steps: how much it matters."
     )
+    advantages: Text | None = Field(None, description="For options: what speaks for it.")
+    drawbacks: Text | None = Field(None, description="For options: what speaks against it.")
+    cost: Text | None = Field(None, description="For options: what it costs.")
+    recommended: bool = Field(default=False, description="For options: whether it is the one to choose.")
 
 
 def _known_day(since: str) -> str:
@@ -149,6 +158,31 @@ class SectionDefinition(base.StrictModel):
     group_by: Literal["event", "theme", "addressee", "session"] | None = Field(
         None, description="Sub-headings within the section."
     )
+    form: ChartForm | None = Field(None, strict=False, description="For charts: how it is drawn.")
+    count_of: Countable | None = Field(
+        None, description="For charts: the kind of record that is counted; figures are shown when absent."
+    )
+    by: Text | None = Field(
+        None,
+        description="For charts and matrices that count: the field whose values are counted; for a matrix of"
+        " recommendations also 'subject': the subjects in which they recur.",
+    )
+    stack_by: Text | None = Field(
+        None, description="For charts that count: the field whose values the bars are made up of."
+    )
+    across: Text | None = Field(
+        None, description="For matrices: the field whose values are its columns; 'by' gives its rows."
+    )
+    series: tuple[Annotated[Id, base.Ref((base.RecordKind.SERIES,))], ...] = Field(
+        (), description="For charts: the series that are drawn."
+    )
+    measure: Text | None = Field(
+        None, description="For figures: what was measured, where and when; said from the data when absent."
+    )
+    note: Text | None = Field(None, description="For figures: what a reader must know of the numbers.")
+    accent: Text | None = Field(
+        None, description="For charts: the category or series that the message is about, by its name."
+    )
     since: Annotated[Text, AfterValidator(_known_day)] | None = Field(
         None,
         pattern=forms.EDITION.pattern,
@@ -172,6 +206,18 @@ class SectionDefinition(base.StrictModel):
         pattern=forms.TEMPLATE_FILE.pattern,
         description="Another file in templates/sections/ to word it with.",
     )
+
+    @property
+    def looks_like(self) -> Display:
+        """Its display: the kind's usual one where it names none."""
+        return self.display or SECTION_KINDS[self.kind].display
+
+    @property
+    def queries(self) -> base.RecordKind | None:
+        """The kind of record that `where` chooses from; None where it has no effect."""
+        if self.count_of:
+            return base.RecordKind(self.count_of)
+        return base.RecordKind.SERIES if self.series else SECTION_KINDS[self.kind].queries
 
 
 class Definition(base.StrictModel):
@@ -211,3 +257,8 @@ class Definition(base.StrictModel):
     sections: tuple[SectionDefinition, ...] = Field(min_length=1, description="Its sections, in order.")
     disclaimer: Text | None = Field(None, description="Small print, such as whose views the paper gives.")
     rights: Text | None = Field(None, description="Copyright or licence line.")
+
+    @property
+    def figures(self) -> tuple[int, ...]:
+        """The places of the sections that are figures, in the order in which these are numbered."""
+        return tuple(index for index, each in enumerate(self.sections) if each.looks_like.is_figure)

@@ -6,12 +6,15 @@ drop, continue or shorten item by item, and every sentence can be traced to its 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import NamedTuple
 
+from briefdeck.model.cell_tones import Tones
+from briefdeck.model.dates import Edtf
 from briefdeck.model.links import with_links
-from briefdeck.model.sections import Display
+from briefdeck.model.sections import ChartForm, Display
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +95,57 @@ class Item:
     """The short form for slides; empty when there is none."""
     cells: tuple[Spans, ...] = ()
     """Its row, when the section is a table: as many cells as the section's header."""
+    tones: Tones = ()
+    """How each of those cells stands out; empty where none does."""
     forms: tuple[str, ...] = ()
     """For a term of the glossary: how it may be written; it is shown while the paper uses it so."""
+    values: tuple[Decimal | None, ...] = ()
+    """For a category of a chart: the numbers that its cells say in words, None where nothing is known."""
+    drawn_from: tuple[tuple[str, str], ...] = ()
+    """For a category of a chart: the ids of its sources, and the place in each, which may be empty."""
+    when: Edtf | None = None
+    """On an axis of time: where it stands there; None where no date is known."""
+    mark: Spans = ()
+    """What stands beside it there, such as what kind it is or by when."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSpec:
+    """What a section that is a chart says beside its items, each of which is a category."""
+
+    form: ChartForm
+    measure: Spans = ()
+    """What was measured, where, when and in which unit."""
+    note: Spans = ()
+    """What a reader must know of the numbers, with their sources."""
+    accent: str = ""
+    """The name of the category, or of the series, that the message is about."""
+    is_dated: bool = False
+    """Whether the categories are dates in their order."""
+    is_count: bool = False
+    """Whether records were counted: where there is no number, there are none."""
+    unit: str = ""
+    """What all its numbers are in, such as `USD billion`; empty where they are counts, or plain."""
+    number: str = ""
+    """What it is called where a paper has several, such as `Figure 2`."""
+    is_drawn: bool = True
+    """Whether there is room to draw it: else its numbers are said in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpec:
+    """What a section whose items stand on an axis of time says beside them."""
+
+    as_of: Edtf | None = None
+    """The day up to which the facts hold."""
+    as_of_words: str = ""
+    """What is written at that day; empty for no such line."""
+    undated: str = ""
+    """What is written before the items without a date."""
+    months: tuple[str, ...] = ()
+    """The twelve months, as short as they are written on an axis."""
+    note: Spans = ()
+    """How to read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +175,10 @@ class Section:
     """Its place among the sections of the brief's definition, from 0."""
     noun: str = ""
     """What its items are called when they are counted, such as `recommendations`."""
+    chart: ChartSpec | None = None
+    """For a chart: how it is drawn, and what is said around it."""
+    time: TimeSpec | None = None
+    """For items on an axis of time: what is said beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,38 +267,6 @@ class Document:
     """The date for the file's properties, ISO 8601: when issued, else the data date, else empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileProperties:
-    """What a file says about itself."""
-
-    title: str
-    author: str = ""
-    subject: str = ""
-    keywords: tuple[str, ...] = ()
-    category: str = ""
-    language: str = ""
-    """A BCP-47 tag."""
-    date: str = ""
-    """ISO 8601; empty when not known."""
-    marking: str = ""
-    """The marking with its caveat, for the head of notes pages; empty for none."""
-
-
-def properties_of(document: Document) -> FileProperties:
-    """Return what the file of a document says about itself, whatever its kind."""
-    furniture = document.furniture
-    return FileProperties(
-        title=document.title if document.title.strip() else document.name,
-        author=furniture.author,
-        subject=document.subtitle,
-        keywords=document.keywords,
-        category=furniture.kind,
-        language=document.language,
-        date=document.date,
-        marking=" · ".join(filter(None, (furniture.marking, furniture.caveat))),
-    )
-
-
 # The runs of text of a document: gone through, said as plain text, changed in one way
 
 
@@ -312,6 +336,7 @@ def item_spans(item: Item, *, is_row: bool = False) -> Iterator[Spans]:
     yield item.label
     yield from blocks_spans(item.body)
     yield item.meta
+    yield item.mark
     yield item.doubt
     yield item.short
     yield from () if is_row else item.cells
@@ -321,7 +346,12 @@ def section_spans(section: Section) -> Iterator[Spans]:
     """Go through every run of text of a section, in reading order."""
     yield from blocks_spans(section.lead)
     for item in section.items:
-        yield from item_spans(item, is_row=section.display is Display.TABLE)
+        yield from item_spans(item, is_row=section.display.has_rows)
+    if section.chart:
+        yield section.chart.measure
+        yield section.chart.note
+    if section.time:
+        yield section.time.note
 
 
 Change = Callable[[Spans], Spans]
@@ -330,7 +360,11 @@ Change = Callable[[Spans], Spans]
 def change_section(section: Section, change: Change) -> Section:
     """Change every run of text of a section."""
     items = tuple(_changed_item(item, change) for item in section.items)
-    return replace(section, lead=_changed(section.lead, change), items=items)
+    chart = section.chart and replace(
+        section.chart, measure=change(section.chart.measure), note=change(section.chart.note)
+    )
+    time = section.time and replace(section.time, note=change(section.time.note))
+    return replace(section, lead=_changed(section.lead, change), items=items, chart=chart, time=time)
 
 
 def _changed_item(item: Item, change: Change) -> Item:
@@ -338,6 +372,7 @@ def _changed_item(item: Item, change: Change) -> Item:
         item,
         label=change(item.label),
         meta=change(item.meta),
+        mark=change(item.mark),
         doubt=change(item.doubt),
         body=_changed(item.body, change),
         short=change(item.short),
@@ -360,31 +395,3 @@ def _changed(blocks: Iterable[Block], change: Change) -> tuple[Block, ...]:
             case QuoteBlock(inner):
                 changed.append(QuoteBlock(_changed(inner, change)))
     return tuple(changed)
-
-
-# Citations: numbered in reading order over the whole document, one number to each source
-
-
-def cited_in(runs: Iterable[Spans]) -> tuple[str, ...]:
-    """Return the ids of the sources that some runs of text cite, in reading order."""
-    return tuple(dict.fromkeys(span.cites for spans in runs for span in spans if span.cites))
-
-
-def citation_numbers(sections: Iterable[Section]) -> Mapping[str, int]:
-    """Number the sources cited, in the order in which a reader meets them."""
-    cited = cited_in(spans for section in sections for spans in section_spans(section))
-    return {source: number for number, source in enumerate(cited, 1)}
-
-
-def number_citations(section: Section, numbers: Mapping[str, int]) -> Section:
-    """Give every citation of a section its number."""
-    return change_section(section, cite_as({source: str(number) for source, number in numbers.items()}))
-
-
-def cite_as(marks: Mapping[str, str]) -> Change:
-    """Return what gives every citation the mark of its source."""
-
-    def marked(spans: Spans) -> Spans:
-        return tuple(replace(each, text=marks[each.cites]) if each.cites else each for each in spans)
-
-    return marked

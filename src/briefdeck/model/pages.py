@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
-from briefdeck.model.document import FileProperties
+from briefdeck.model.file_properties import FileProperties
 
 
 class Rect(NamedTuple):
@@ -129,6 +129,8 @@ class Tag:
     """How a list is numbered, such as `Decimal`."""
     scope: str = ""
     """What a header cell is the header of, such as `Column`."""
+    alt: str = ""
+    """What a figure shows, for those who do not see it."""
 
 
 class Anchor(NamedTuple):
@@ -169,8 +171,13 @@ class DrawnRectangle(NamedTuple):
 
     area: Rect
     colour: str
+    """Empty for none."""
     radius: float = 0
     """Of its corners."""
+    outline: str = ""
+    """The colour of the line round it."""
+    dashed: bool = False
+    """Whether that line is."""
 
 
 class DrawnLine(NamedTuple):
@@ -182,6 +189,7 @@ class DrawnLine(NamedTuple):
     colour: str
     round_ends: bool = False
     """Whether its ends are rounded, and stand out by half its thickness."""
+    dashed: bool = False
 
 
 class DrawnDisc(NamedTuple):
@@ -190,9 +198,33 @@ class DrawnDisc(NamedTuple):
     centre: tuple[float, float]
     radius: float
     colour: str
+    """Empty for none."""
+    outline: str = ""
+    """The colour of the line round it."""
+    dashed: bool = False
+    """Whether that line is."""
 
 
-Drawn = DrawnText | DrawnRectangle | DrawnLine | DrawnDisc
+class DrawnPolygon(NamedTuple):
+    """A filled shape with straight sides."""
+
+    points: tuple[tuple[float, float], ...]
+    colour: str
+
+
+DrawnPart = DrawnText | DrawnRectangle | DrawnLine | DrawnDisc | DrawnPolygon
+
+
+class DrawnFigure(NamedTuple):
+    """A figure: everything in it is one thing to readers."""
+
+    area: Rect
+    parts: tuple[DrawnPart, ...]
+    passage: Passage | None
+    """What it is to readers."""
+
+
+Drawn = DrawnFigure | DrawnPart
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from briefdeck.model import document as documents
 from briefdeck.model import terms
+from briefdeck.model.citations import citation_numbers, number_citations
 from briefdeck.model.document import Document, Item, Section
-from briefdeck.model.fit import WHOLE, Piece
+from briefdeck.model.fit import DRAWING, WHOLE, Piece
 
 SOURCES, GLOSSARY = "sources", "glossary"
 """Kinds of section whose items follow from what the rest of the document says."""
@@ -26,8 +26,12 @@ def without(document: Document, left_out: Collection[Piece]) -> Document:
 
 
 def _thinned(section: Section, left_out: Collection[Piece]) -> Section | None:
+    if Piece(section.id, WHOLE) in left_out:
+        return None
+    if section.chart and Piece(section.id, DRAWING) in left_out:
+        return replace(section, chart=replace(section.chart, is_drawn=False))
     if not section.items:
-        return None if Piece(section.id, WHOLE) in left_out else section
+        return section
     items = tuple(
         item for number, item in enumerate(section.items) if Piece(section.id, number) not in left_out
     )
@@ -56,10 +60,10 @@ def _only_used(section: Section, text: str) -> Section | None:
 
 def _renumbered(document: Document, sections: list[Section]) -> Document:
     """Number citations and sources in reading order; sources not cited go."""
-    numbers = documents.citation_numbers(section for section in sections if section.kind != SOURCES)
+    numbers = citation_numbers(section for section in sections if section.kind != SOURCES)
     before = {source.id: source.number for source in document.sources}
     if any(before.get(source) != number for source, number in numbers.items()):
-        sections = [documents.number_citations(section, numbers) for section in sections]
+        sections = [number_citations(section, numbers) for section in sections]
     listed = [kept for section in sections if (kept := _only_cited(section, numbers, before))]
     cited = [replace(each, number=numbers[each.id]) for each in document.sources if each.id in numbers]
     return replace(
@@ -88,8 +92,14 @@ def _relabelled(item: Item, numbers: Mapping[str, int], before: Mapping[str, int
 
 
 def missed(document: Document, left_out: Collection[Piece]) -> tuple[Piece, ...]:
-    """Return those of the pieces left out that would be shown: not the terms that are no longer used."""
+    """Return those of the pieces left out that would be shown, each once.
+
+    Not the terms that are no longer used, and not what a figure draws that is left out itself.
+    """
     sections = {section.id: section for section in document.sections}
+    left_out = [
+        each for each in left_out if each.number != DRAWING or Piece(each.section, WHOLE) not in left_out
+    ]
     if not any(sections[piece.section].kind == GLOSSARY for piece in left_out):
         return tuple(sorted(left_out))
     kept = [thin for section in document.sections if (thin := _thinned(section, left_out))]

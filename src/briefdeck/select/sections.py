@@ -2,19 +2,18 @@
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
 
 from briefdeck.model import records
-from briefdeck.model.brief import Brief, Selection
+from briefdeck.model.brief import Brief, CountField, CountKeys, Selection
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import Edtf
-from briefdeck.model.definition import SectionDefinition
+from briefdeck.model.definition import SUBJECT, SectionDefinition
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.schema import ValueType
-from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.problems import Path, Problem, Severity, did_you_mean, in_order
 from briefdeck.select.conditions import faults_of, matcher_of
 from briefdeck.select.fields import Field, fields_of
@@ -63,20 +62,21 @@ def select_sections(
         problems += found
         seen[section.kind] += 1
         name = section.kind if seen[section.kind] == 1 else f"{section.kind}-{seen[section.kind]}"
-        selections.append(Selection(name, section, index, selected))
+        selections.append(_counted(Selection(name, section, index, selected), corpus))
     return tuple(selections), in_order(problems)
 
 
 def _select(
     brief: Brief, index: int, section: SectionDefinition, corpus: Corpus, kinds: Container[str]
 ) -> tuple[tuple[records.Record, ...], tuple[Problem, ...]]:
-    kind = SECTION_KINDS[section.kind].queries
+    kind = section.queries
     if kind is None:
         return (), ()
     fields = fields_of(kind)
     conditions = tuple(_conditions(brief, index, section))
     problems = [*_condition_problems(brief, conditions, fields, corpus)]
     problems += _sort_problems(brief, index, section, fields)
+    problems += _count_problems(brief, index, section, fields)
     if problems:
         return (), tuple(problems)
     found = _matching(section, kind, conditions, corpus, kinds)
@@ -85,6 +85,51 @@ def _select(
     message = f"no record matches, so the section '{section.kind}' is left out"
     place, hint = brief.places.at("sections", index, "where"), "loosen the conditions, or remove the section"
     return (), (Problem("empty-selection", place, message, hint, Severity.WARNING),)
+
+
+def _count_problems(
+    brief: Brief, index: int, section: SectionDefinition, fields: Mapping[str, Field]
+) -> Iterator[Problem]:
+    countable = {name: field for name, field in fields.items() if not field.is_mixed}
+    for key in ("by", "stack_by", "across"):
+        name = getattr(section, key)
+        if name and name not in countable and not (key == "by" and _is_by_subject(section)):
+            message = f"these records have no field '{name}' to count by"
+            place = brief.places.at("sections", index, key)
+            hint = did_you_mean(name, countable) or f"see: briefdeck fields {section.queries}"
+            yield Problem("unknown-field", place, message, hint)
+
+
+def _is_by_subject(section: SectionDefinition) -> bool:
+    is_matrix = section.across is not None and section.queries is records.RecordKind.RECOMMENDATIONS
+    return is_matrix and section.by == SUBJECT
+
+
+def _counted(selection: Selection, corpus: Corpus) -> Selection:
+    """Add what each record is counted by, one field or two; nothing where nothing is counted."""
+    section = selection.section
+    is_counted = section.by and (section.count_of or section.across)
+    if not (is_counted and section.by and section.queries and selection.records):
+        return selection
+    fields = fields_of(section.queries)
+    by, other = fields.get(section.by), fields.get(section.across or section.stack_by or "")
+    keys: tuple[CountKeys, ...] = tuple(
+        (by.values(record, corpus) if by else (), other.values(record, corpus) if other else ())
+        for record in selection.records
+    )
+    counted_by, stacked_by = (_count_field(field) if field else None for field in (by, other))
+    return replace(selection, keys=keys, counted_by=counted_by, stacked_by=stacked_by)
+
+
+def _count_field(field: Field) -> CountField:
+    """Say what is counted by a field, in the singular: only lists have a plural for a name."""
+    name = field.name
+    if field.is_list:
+        name = f"{name[:-3]}y" if name.endswith("ies") else name.removesuffix("s")
+    is_date, name = field.type is ValueType.DATE, name.replace("_", " ")
+    if is_date:
+        name = name.replace("date", "year") if "date" in name else f"{name} (year)"
+    return CountField(name, field.may_be_id, is_date, field.literals)
 
 
 def _conditions(brief: Brief, index: int, section: SectionDefinition) -> Iterator[_Condition]:
@@ -137,7 +182,7 @@ def _matching(
         and all(test(field.values(record, corpus)) for field, test in tests)
     ]
     found.sort(key=partial(_natural_key, corpus))
-    named = section.where.get("id")
+    named = section.series or section.where.get("id")
     if isinstance(named, tuple):  # one by one: in the order in which they are named
         found.sort(key=lambda record: named.index(record.id))
     for order in reversed(section.sort):
@@ -147,13 +192,16 @@ def _matching(
             missing = [record for record in found if not fields[name].values(record, corpus)]
             known.sort(key=_sort_key(fields[name], corpus), reverse=order.startswith("-"))
             found = [*known, *missing]  # always last
-    return tuple(found[: section.limit])
+    # A chart that counts limits its categories, not what is counted.
+    return tuple(found if section.count_of else found[: section.limit])
 
 
 def _belongs(
     section: SectionDefinition, record: records.Record, kinds: Container[str], *, asks_external: bool
 ) -> bool:
     """External facts are shown only where the brief asks for them by name."""
+    if isinstance(record, records.Series):
+        return record.id in section.series
     if getattr(record, "external", False) and not asks_external:
         return False
     suits = _OF_SECTION.get(section.kind)

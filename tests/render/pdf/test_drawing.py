@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth  # what the file's widths come from
 
-from briefdeck.model.document import FileProperties
+from briefdeck.model.file_properties import FileProperties
 from briefdeck.model.pages import (
     Anchor,
     Drawn,

@@ -6,7 +6,7 @@ from functools import cache
 from types import MappingProxyType
 
 from briefdeck.layout.metrics import FontMetrics
-from briefdeck.layout.slides import displays, panels
+from briefdeck.layout.slides import displays, figures, panels, times
 from briefdeck.layout.slides.flow import SlideDraft
 from briefdeck.layout.slides.furniture import badges, footers, marking_size, title_slide
 from briefdeck.layout.slides.lead_placement import place_lead
@@ -24,7 +24,8 @@ from briefdeck.layout.templates.title_place import LongTitles
 from briefdeck.layout.unbroken import ELLIPSIS
 from briefdeck.model import deck as decks
 from briefdeck.model.arrangement import ArrangedDocument, Arrangement, Marker
-from briefdeck.model.document import Document, properties_of
+from briefdeck.model.document import Document
+from briefdeck.model.file_properties import properties_of
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
 
@@ -50,6 +51,10 @@ DISPLAYS: Mapping[Display, Callable[[Arrangement, TextFitter], tuple[SlideDraft,
     Display.TILES: panels.tiles,
     Display.TERMS: displays.terms,
     Display.NOTES: displays.notes,
+    Display.CHART: figures.chart,
+    Display.STRIP: figures.strip,
+    Display.SCALE: times.scale,
+    Display.GANTT: times.gantt,
 }
 """The displays that are laid out in a way of their own; the others follow from their arrangement."""
 
@@ -177,6 +182,7 @@ def _slide(
         ),
         (*_backing(layout), *draft.decorations),
         _described(draft.table, plan.title),
+        draft.figure,
         badges(document.furniture, layout, fitter),
         speaker_notes(draft.items, section.section, document, topic, cut),
     )

@@ -36,7 +36,9 @@ RUNNING = {
     SlideKind.QUOTES: "Quotations",
 }
 """Kinds of slide with one place for text, and its name."""
-LED = (SlideKind.COLUMNS, SlideKind.TABLE, *DRAWN)
+FREE = (SlideKind.TABLE, SlideKind.FIGURE, *DRAWN)
+"""Kinds of slide whose content is drawn where there is room under the title."""
+LED = (SlideKind.COLUMNS, *FREE)
 """Kinds of slide that have a place for a lead."""
 
 

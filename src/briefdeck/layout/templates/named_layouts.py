@@ -21,6 +21,7 @@ _CONTENT: Mapping[str, tuple[str, ...]] = MappingProxyType(
         **{kind: (name,) for kind, name in RUNNING.items()},
         SlideKind.COLUMNS: ("Column 1", "Column 2"),
         SlideKind.TABLE: ("Table",),
+        SlideKind.FIGURE: ("Figure",),
         **{kind: tuple(f"{drawn.name} {n + 1}" for n in range(drawn.most)) for kind, drawn in DRAWN.items()},
     }
 )

@@ -6,6 +6,7 @@ from briefdeck.model.records.base import RECORD_NOUNS, Record, RecordKind, Ref, 
 from briefdeck.model.records.event import Event, Participation, Session, Statement
 from briefdeck.model.records.recommendation import Recommendation, Related
 from briefdeck.model.records.reference import GlossaryTerm, Source, SubjectTheme
+from briefdeck.model.records.series import Series, SeriesPoint
 
 RECORD_TYPES: dict[RecordKind, type[Record]] = {
     RecordKind.EVENTS: Event,
@@ -17,6 +18,7 @@ RECORD_TYPES: dict[RecordKind, type[Record]] = {
     RecordKind.MILESTONES: Milestone,
     RecordKind.PROJECTS: Project,
     RecordKind.FIGURES: Figure,
+    RecordKind.SERIES: Series,
     RecordKind.THEMES: SubjectTheme,
     RecordKind.GLOSSARY: GlossaryTerm,
 }
@@ -39,6 +41,8 @@ __all__ = [
     "RecordKind",
     "Ref",
     "Related",
+    "Series",
+    "SeriesPoint",
     "Session",
     "Source",
     "SourceRef",

@@ -23,6 +23,7 @@ class RecordKind(StrEnum):
     MILESTONES = "milestones"
     PROJECTS = "projects"
     FIGURES = "figures"
+    SERIES = "series"
     THEMES = "themes"
     GLOSSARY = "glossary"
     STATEMENTS = "statements"
@@ -39,6 +40,7 @@ RECORD_NOUNS: Mapping[str, str] = {
     RecordKind.MILESTONES: "milestone",
     RecordKind.PROJECTS: "project",
     RecordKind.FIGURES: "figure",
+    RecordKind.SERIES: "series",
     RecordKind.THEMES: "theme",
     RecordKind.GLOSSARY: "term",
     RecordKind.STATEMENTS: "statement",

@@ -68,6 +68,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         **options: Any,
     ) -> None:
         """Take the tree that texts refer to, the document's date, and what links to its anchors say."""
+        self._code: list[str]
         super().__init__(target, pdfVersion=_PDF_1_7, invariant=1, lang=lang, **options)
         self._doc.signature = md5(usedforsecurity=False)  # ReportLab's own begins with the time
         self._root = root
@@ -79,6 +80,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self.text: TaggedText | None = None
         """What is being drawn, if it belongs to an element."""
         self._pages_done = 0
+        self._around: list[str] | None = None
+        """What was drawn on the page before the figure that is being drawn; None outside figures."""
 
     # What is being drawn
 
@@ -91,7 +94,20 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     def drawText(self, text: PDFTextObject) -> None:  # noqa: N802  # ReportLab's name
         """Draw a text, as an artifact unless it is tagged."""
         code = text.getCode()
-        self._code.append(code if isinstance(text, TaggedText) else _artifact(code))
+        is_marked = isinstance(text, TaggedText) or self._around is not None
+        self._code.append(code if is_marked else _artifact(code))
+
+    def begin_figure(self, element: StructureElement, area: Sequence[float]) -> None:
+        """Begin a figure, all of which belongs to an element, with its left, lower, right and upper edge."""
+        element.area = area
+        mark = self.mark(element)
+        self._around, self._code = self._code, [f"/Figure <</MCID {mark.mark}>> BDC"]
+
+    def end_figure(self) -> None:
+        """End the figure."""
+        if self._around is not None:
+            whole = "\n".join([*self._code, _END])
+            self._code, self._around = [*self._around, whole], None
 
     def mark(self, element: StructureElement) -> MarkedContent:
         """Return the number for a stretch of the page that belongs to an element."""

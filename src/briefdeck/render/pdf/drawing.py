@@ -22,6 +22,7 @@ from reportlab.platypus.paragraph import _getFragWords
 from reportlab.platypus.paraparser import ParaFrag
 
 from briefdeck.model import pages
+from briefdeck.model.drawing import OUTLINE_PT
 from briefdeck.model.links import address_parts, holds_address
 from briefdeck.render.pdf.canvas import TaggedCanvas, TaggedText
 from briefdeck.render.pdf.fonts import UPRIGHT, face, split_by_face
@@ -32,6 +33,8 @@ rl_config.useA85 = 0
 _ABOVE_ANCHOR_PT = 8
 """How far above a place links to it scroll."""
 _ENDLESS_PT = 1e6
+_DASHES = [2, 1.5]
+"""How long dashes and the gaps between them are, in points."""
 _UNDERLINE = ("underline", None, 0.5, "-0.14*F", 0, 1, 1)
 """ReportLab's line under a link: its colour the text's, 0.5 pt thick, lowered by a part of the size, once."""
 colour = cache(HexColor)
@@ -271,23 +274,54 @@ def _draw_text(canvas: TaggedCanvas, drawn: pages.DrawnText, elements: _Elements
 
 
 def _draw_rectangle(canvas: TaggedCanvas, drawn: pages.DrawnRectangle, _elements: _Elements) -> None:
-    canvas.setFillColor(colour(drawn.colour))
+    painted = _paint(canvas, drawn.colour, drawn.outline, dashed=drawn.dashed)
     if drawn.radius:
-        canvas.roundRect(*drawn.area, drawn.radius, stroke=0, fill=1)
+        canvas.roundRect(*drawn.area, drawn.radius, **painted)
     else:
-        canvas.rect(*drawn.area, stroke=0, fill=1)
+        canvas.rect(*drawn.area, **painted)
+
+
+def _paint(canvas: TaggedCanvas, fill: str, outline: str, *, dashed: bool) -> dict[str, int]:
+    """Choose the colours of a shape; return whether it is filled, and whether a line is drawn round it."""
+    if fill:
+        canvas.setFillColor(colour(fill))
+    if outline:
+        canvas.setStrokeColor(colour(outline))
+        canvas.setLineWidth(OUTLINE_PT)
+        canvas.setDash(_DASHES if dashed else [])
+    return {"fill": int(bool(fill)), "stroke": int(bool(outline))}
 
 
 def _draw_line(canvas: TaggedCanvas, drawn: pages.DrawnLine, _elements: _Elements) -> None:
     canvas.setStrokeColor(colour(drawn.colour))
     canvas.setLineWidth(drawn.thickness)
     canvas.setLineCap(int(drawn.round_ends))
+    canvas.setDash(_DASHES if drawn.dashed else [])
     canvas.line(*drawn.begin, *drawn.end)
 
 
 def _draw_disc(canvas: TaggedCanvas, drawn: pages.DrawnDisc, _elements: _Elements) -> None:
+    painted = _paint(canvas, drawn.colour, drawn.outline, dashed=drawn.dashed)
+    canvas.circle(*drawn.centre, drawn.radius, **painted)
+
+
+def _draw_polygon(canvas: TaggedCanvas, drawn: pages.DrawnPolygon, _elements: _Elements) -> None:
     canvas.setFillColor(colour(drawn.colour))
-    canvas.circle(*drawn.centre, drawn.radius, stroke=0, fill=1)
+    path, (first, *others) = canvas.beginPath(), drawn.points
+    path.moveTo(*first)
+    for point in others:
+        path.lineTo(*point)
+    path.close()
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def _draw_figure(canvas: TaggedCanvas, drawn: pages.DrawnFigure, elements: _Elements) -> None:
+    area = drawn.area
+    if drawn.passage:
+        canvas.begin_figure(elements[drawn.passage], (area.start, area.bottom, area.end, area.top))
+    for part in drawn.parts:
+        _DRAW[type(part)](canvas, part, elements)
+    canvas.end_figure()
 
 
 _DRAW: Mapping[type, Callable[..., None]] = {
@@ -295,5 +329,7 @@ _DRAW: Mapping[type, Callable[..., None]] = {
     pages.DrawnRectangle: _draw_rectangle,
     pages.DrawnLine: _draw_line,
     pages.DrawnDisc: _draw_disc,
+    pages.DrawnPolygon: _draw_polygon,
+    pages.DrawnFigure: _draw_figure,
 }
 """What can be drawn, by the function that draws it."""

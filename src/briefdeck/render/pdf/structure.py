@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument
+from reportlab.lib.rl_accel import fp_str
+from reportlab.pdfbase.pdfdoc import DummyDoc, PDFDictionary, PDFDocument, PDFString
 
 from briefdeck.model.pages import Passage, Tag
 
-_HOLD_TEXT = ("Lbl", "TH", "TD")
-"""Elements that hold their text themselves."""
+_HOLD_TEXT = ("Lbl", "TH", "TD", "Figure")
+"""Elements that hold their text, or what is drawn, themselves."""
 
 
 class MarkedContent(NamedTuple):
@@ -37,7 +38,18 @@ class LinkArea(NamedTuple):
 class StructureElement:
     """A node of the structure tree."""
 
-    __slots__ = ("holder", "identity", "kids", "kind", "languages", "links", "numbering", "scope")
+    __slots__ = (
+        "alt",
+        "area",
+        "holder",
+        "identity",
+        "kids",
+        "kind",
+        "languages",
+        "links",
+        "numbering",
+        "scope",
+    )
 
     def __init__(self, kind: str, holder: StructureElement | None = None) -> None:
         """Name the standard structure type, and stand last in the holder."""
@@ -45,7 +57,9 @@ class StructureElement:
         self.holder = holder
         self.kids: list[StructureElement | MarkedContent | LinkArea] = []
         self.links: dict[object, StructureElement] | None = None
-        self.numbering = self.scope = self.identity = ""
+        self.numbering = self.scope = self.identity = self.alt = ""
+        self.area: Sequence[float] = ()
+        """The left, lower, right and upper edge of a figure on its page."""
         self.languages: set[str] = set()
         """Those of its words, as BCP-47 tags; empty for the document's own."""
         if holder is not None:
@@ -98,7 +112,7 @@ class _GrowingTree:
 
     def _element(self, tag: Tag, holder: StructureElement) -> StructureElement:
         element = StructureElement(tag.kind, holder)
-        element.numbering, element.scope = tag.numbering, tag.scope
+        element.numbering, element.scope, element.alt = tag.numbering, tag.scope, tag.alt
         if tag.kind == "Note":
             self._notes += 1
             element.identity = f"note-{self._notes:04}"
@@ -185,7 +199,11 @@ class _ElementWriter:
         where = "" if page is None else f" /Pg {self._pages[page]} 0 R"
         kids = " ".join([self._kid(kid, page) for kid in element.kids])
         head = f"<</Type /StructElem /S /{element.kind} /P {holder} 0 R"
-        return f"{head}{where} /K [{kids}]{_attributes(element)}{_language(element)}>>"
+        shown = f" /Alt {self._said(element.alt)}" if element.alt else ""
+        return f"{head}{where} /K [{kids}]{_attributes(element)}{shown}{_language(element)}>>"
+
+    def _said(self, words: str) -> str:
+        return str(PDFString(words).format(DummyDoc()), "latin-1")
 
     def _kid(self, kid: StructureElement | MarkedContent | LinkArea, page: int | None) -> str:
         if isinstance(kid, StructureElement):
@@ -199,6 +217,8 @@ class _ElementWriter:
 
 
 def _attributes(element: StructureElement) -> str:
+    if element.area:
+        return f" /A <</O /Layout /Placement /Block /BBox [{fp_str(*element.area)}]>>"
     if element.identity:
         return f" /ID ({element.identity})"
     if element.scope:

@@ -109,9 +109,9 @@ def break_line(paragraph: Any) -> Any:
 
 def add_slide_number(paragraph: Any, text: str) -> Any:
     """Add the field that programs fill with the slide's number; return its look (21.1.2.2.4)."""
-    field = _child(paragraph._p, "a:fld", id=NUMBER_FIELD, type="slidenum")
-    look = _child(field, "a:rPr")
-    _child(field, "a:t").text = text
+    field = add_child(paragraph._p, "a:fld", id=NUMBER_FIELD, type="slidenum")
+    look = add_child(field, "a:rPr")
+    add_child(field, "a:t").text = text
     return look
 
 
@@ -134,32 +134,32 @@ def set_direction(paragraph: Any, *, from_right: bool) -> None:
 
 def no_bullet(paragraph: Any) -> None:
     """Take the bullet from a paragraph (21.1.2.4.8)."""
-    _child(paragraph._p.get_or_add_pPr(), "a:buNone")
+    add_child(paragraph._p.get_or_add_pPr(), "a:buNone")
 
 
 def add_bullet(paragraph: Any, bullet: str) -> None:
     """Put a character before a paragraph (21.1.2.4.3), in a font that every machine has (21.1.2.4.6)."""
     form = paragraph._p.get_or_add_pPr()
-    _child(form, "a:buFont", typeface="Arial")
-    _child(form, "a:buChar", char=bullet)
+    add_child(form, "a:buFont", typeface="Arial")
+    add_child(form, "a:buChar", char=bullet)
 
 
 def add_number(paragraph: Any, number: int) -> None:
     """Number a paragraph, so that PowerPoint numbers those after it as they are edited (21.1.2.4.1)."""
     form = paragraph._p.get_or_add_pPr()
-    _child(form, "a:buFont", typeface="+mj-lt")
-    _child(form, "a:buAutoNum", type="arabicPeriod", startAt=str(number))
+    add_child(form, "a:buFont", typeface="+mj-lt")
+    add_child(form, "a:buAutoNum", type="arabicPeriod", startAt=str(number))
 
 
 def colour_bullet(paragraph: Any, place: str) -> None:
     """Give the bullet or number that comes next a colour of its own (21.1.2.4.4)."""
-    _coloured(_child(paragraph._p.get_or_add_pPr(), "a:buClr"), place)
+    add_colour(add_child(paragraph._p.get_or_add_pPr(), "a:buClr"), place)
 
 
 def add_tab_stop(paragraph: Any, left_pt: float) -> None:
     """Let a tab lead to where the other lines begin (21.1.2.2.13 and 14); it comes after the bullet."""
-    stops = _child(paragraph._p.get_or_add_pPr(), "a:tabLst")
-    _child(stops, "a:tab", pos=str(emu(left_pt)), algn="l")
+    stops = add_child(paragraph._p.get_or_add_pPr(), "a:tabLst")
+    add_child(stops, "a:tab", pos=str(emu(left_pt)), algn="l")
 
 
 def describe_link(run: Any, about: str) -> None:
@@ -203,8 +203,20 @@ def underline_cell(cell: Any, place: str, width_pt: float) -> None:
     """Draw a line under a table cell and none at its other edges (21.1.3.17); before the cell is filled."""
     look = cell._tc.get_or_add_tcPr()
     for side in ("a:lnL", "a:lnR", "a:lnT"):
-        _child(_child(look, side, w="0"), "a:noFill")
-    _coloured(_child(_child(look, "a:lnB", w=str(emu(width_pt))), "a:solidFill"), place)
+        add_child(add_child(look, side, w="0"), "a:noFill")
+    add_colour(add_child(add_child(look, "a:lnB", w=str(emu(width_pt))), "a:solidFill"), place)
+
+
+def outline_cell(cell: Any, place: str, width_pt: float, *, dashed: bool) -> None:
+    """Draw a line round a table cell, of which the edges are given already (21.1.3.17)."""
+    look = cell._tc.tcPr
+    for side in ("a:lnL", "a:lnR", "a:lnT", "a:lnB"):
+        line = look.find(qn(side))
+        for child in list(line):
+            line.remove(child)
+        line.set("w", str(emu(width_pt)))
+        add_colour(add_child(line, "a:solidFill"), place)
+        add_child(line, "a:prstDash", val="dash" if dashed else "solid")
 
 
 def read_in_order(slide: Any, shapes: Iterable[Any]) -> None:
@@ -224,7 +236,7 @@ def list_notes_master(presentation: Any) -> None:
     """Name the master of notes pages, which python-pptx relates and does not list (19.2.1.21)."""
     identifier = presentation.part.relate_to(presentation.notes_master.part, RELATIONSHIP_TYPE.NOTES_MASTER)
     listing = presentation.element.makeelement(qn("p:notesMasterIdLst"))
-    _child(listing, "p:notesMasterId").set(qn("r:id"), identifier)
+    add_child(listing, "p:notesMasterId").set(qn("r:id"), identifier)
     presentation.element.sldMasterIdLst.addnext(listing)
 
 
@@ -293,24 +305,24 @@ def _emptied(page: Any) -> Any:
     return tree
 
 
-def _child(parent: Any, tag: str, **attributes: str) -> Any:
+def add_child(parent: Any, tag: str, **attributes: str) -> Any:
     """Add an element to the end of another."""
     node = parent.makeelement(qn(tag), attributes)
     parent.append(node)
     return node
 
 
-def _coloured(fill: Any, place: str) -> None:
+def add_colour(fill: Any, place: str) -> None:
     """Fill with a scheme colour, or with #RRGGBB."""
     if place.startswith("#"):
-        _child(fill, "a:srgbClr", val=place[1:].upper())
+        add_child(fill, "a:srgbClr", val=place[1:].upper())
     else:
-        _child(fill, "a:schemeClr", val=place)
+        add_child(fill, "a:schemeClr", val=place)
 
 
 def _extend(parent: Any, listing: str, uri: str, prefix: str, name: str) -> Any:
     """Add an element of an extension to the end of another, under the number that stands for it."""
-    return _extension(_child(_child(parent, listing), listing[0] + ":ext", uri=uri), prefix, name)
+    return _extension(add_child(add_child(parent, listing), listing[0] + ":ext", uri=uri), prefix, name)
 
 
 def _extension(parent: Any, prefix: str, name: str) -> Any:

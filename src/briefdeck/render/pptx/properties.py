@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from briefdeck.model.document import FileProperties
+from briefdeck.model.file_properties import FileProperties
 from briefdeck.render.pptx.oxml import clean
 
 _PROGRAM = "briefdeck"

@@ -66,7 +66,7 @@ def _write_footer(paragraph: Any, para: Para, spec: SlotSpec, pen: Pen, layout: 
 
 def draw_slot(shapes: Any, slot: Slot, spec: SlotSpec, pen: Pen) -> Any:
     """Draw the text of a slot that has no placeholder."""
-    shape = _text_box(shapes, slot.name, slot.box or spec.box, spec.anchor, spec.insets)
+    shape = text_box(shapes, slot.name, slot.box or spec.box, spec.anchor, spec.insets)
     if spec.fill:
         paint(shape.fill, pen.place(spec.fill))
     write_paragraphs(shape.text_frame, slot.paras, pen)
@@ -75,7 +75,7 @@ def draw_slot(shapes: Any, slot: Slot, spec: SlotSpec, pen: Pen) -> Any:
 
 def draw_badge(shapes: Any, badge: Badge, pen: Pen) -> Any:
     """Draw a marking on its background."""
-    shape = _text_box(shapes, badge.name, badge.box, "middle", NO_INSETS)
+    shape = text_box(shapes, badge.name, badge.box, "middle", NO_INSETS)
     paint(shape.fill, pen.place(badge.fill))
     write_paragraphs(shape.text_frame, (badge.para,), pen)
     return shape
@@ -92,7 +92,7 @@ def draw_decoration(shapes: Any, decoration: Decoration, pen: Pen) -> Any:
     return shape
 
 
-def _text_box(shapes: Any, name: str, box: Box, anchor: str, insets: Insets) -> Any:
+def text_box(shapes: Any, name: str, box: Box, anchor: str, insets: Insets) -> Any:
     """Draw a box for text, which is never shrunk, for it was measured."""
     shape = shapes.add_textbox(*placed(box))
     shape.name, frame = oxml.clean(name), shape.text_frame

@@ -12,6 +12,7 @@ from pptx.slide import SlideLayout as PowerPointLayout
 
 from briefdeck.model.deck import SOURCES, Deck, DeckSlide, Role, SlideLayout, Slot, SlotSpec
 from briefdeck.render.pptx import oxml
+from briefdeck.render.pptx.drawing import draw_figure
 from briefdeck.render.pptx.shapes import draw_badge, draw_decoration, draw_slot, fill_placeholder
 from briefdeck.render.pptx.table import draw_table
 from briefdeck.render.pptx.text import Pen
@@ -100,5 +101,7 @@ class SlideWriter:
         yield from map(written, content)
         if given.table:
             yield draw_table(shapes, given.table, pen)
+        if given.figure:
+            yield draw_figure(shapes, given.figure, pen)
         yield from map(written, (*sources, *last))
         yield from (draw_badge(shapes, badge, pen) for badge in given.badges[1:])

@@ -1,0 +1,69 @@
+"""Charts: a category for each item, a series for each column of numbers."""
+
+from collections.abc import Sequence
+
+from briefdeck.model.arrangement import Arrangement
+from briefdeck.model.document import Block, ChartSpec, Paragraph, Span, Spans, plain
+from briefdeck.model.figure import Chart, ChartSeries
+
+_LIST, _SERIES = "; ", ". "
+
+
+def chart_of(table: Arrangement) -> Chart | None:
+    """Return the chart of a section whose items are the rows of a table; None without numbers."""
+    spec, items = table.section.chart, [entry.item for entry in table.items]
+    count = max((len(item.values) for item in items), default=0)
+    if spec is None or not count:
+        return None
+    names = [plain(column.heading) for column in table.columns][-count:]
+    series = tuple(
+        ChartSeries(
+            name,
+            tuple(item.values[place] for item in items),
+            tuple(plain(item.cells[len(item.cells) - count + place], cites=False).strip() for item in items),
+        )
+        for place, name in enumerate(names)
+    )
+    categories = tuple(plain(item.label, cites=False) for item in items)
+    accents = _place(spec.accent, categories), _place(spec.accent, names)
+    tones = tuple(item.tones[0] for item in items if item.tones)
+    said = _numbered(spec), spec.note
+    return Chart(spec.form, categories, series, *said, *accents, spec.is_dated, tones=tones)
+
+
+def _numbered(spec: ChartSpec) -> Spans:
+    """Put the number of a figure before what it measures."""
+    gap = Span(" " if spec.measure else "")
+    return (Span(f"{spec.number}.", strong=True), gap, *spec.measure) if spec.number else spec.measure
+
+
+def _place(name: str, names: Sequence[str]) -> int | None:
+    return list(names).index(name) if name and name in names else None
+
+
+def described(chart: Chart, heading: str) -> str:
+    """Say what a chart shows, with all its numbers, to those who do not see it."""
+    measure = plain(chart.measure, cites=False).strip()
+    parts = (heading, measure, *(f"{series.name}: {_listed(chart, series)}" for series in chart.series))
+    return ". ".join(part.rstrip(".") for part in parts if part)
+
+
+def said(chart: Chart) -> tuple[Block, ...]:
+    """Say a chart in a sentence, with all its numbers and sources."""
+    measure = tuple(span for span in chart.measure if not span.cites)
+    cites = tuple(span for span in chart.measure if span.cites)
+    gap = (Span(": "),) if measure else ()
+    note = (Span(" "), *chart.note) if chart.note else ()
+    return (Paragraph((*measure, *gap, Span(_numbers(chart)), *cites, Span("."), *note)),)
+
+
+def _numbers(chart: Chart) -> str:
+    """List all numbers, those of several series one after another."""
+    if len(chart.series) == 1:
+        return _listed(chart, chart.series[0])
+    return _SERIES.join(f"{series.name}: {_listed(chart, series)}" for series in chart.series)
+
+
+def _listed(chart: Chart, series: ChartSeries) -> str:
+    pairs = zip(chart.categories, series.labels, strict=True)
+    return _LIST.join(f"{category} {label}" for category, label in pairs if label)

@@ -1,0 +1,163 @@
+"""Charts: numbers counted from records, or given by them, each category an item."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from briefdeck.compose.chart_checks import check_chart
+from briefdeck.compose.chart_table import (
+    PERCENT,
+    ChartRow,
+    ChartTable,
+    ChartUnit,
+    ChartValue,
+    each_once,
+    measure_of,
+    named_once,
+    places_of,
+    years_between,
+)
+from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, View, view_of
+from briefdeck.compose.counting import counted
+from briefdeck.compose.filters import amount
+from briefdeck.compose.grouping import records_of
+from briefdeck.model import records
+from briefdeck.model.brief import Selection
+from briefdeck.model.dates import Edtf, PartialDate, Precision
+from briefdeck.words.wording import date_in_words, number_in_words, quantity_in_words
+
+_CLAIMED = "claimed"
+_MOST_YEARS = 20
+"""Over so many years, those of which a series says nothing are shown as gaps."""
+_QUALIFIED = {"about": "about {}", "at_least": "at least {}", "up_to": "up to {}", "under": "under {}"}
+
+
+def chart(context: ComposeContext, selection: Selection) -> SectionValues:
+    """Show how many records there are of each value of a field, or the numbers that records give."""
+    definition, table = selection.section, chart_table(context, selection)
+    by, things = selection.counted_by, (definition.count_of or "").replace("_", " ")
+    values = {
+        "things": things if selection.counted_by else "",
+        "by": by.name if by else "",
+        "stack_by": selection.stacked_by.name if selection.stacked_by else "",
+        "is_stacked": selection.stacked_by is not None,
+        "counts_several": table.counts_several,
+        "series": table.series,
+        "unit": table.unit,
+        "is_dated": table.is_dated,
+        "is_count": bool(selection.counted_by),
+        "sources": _sources(table, with_places=by is None),
+        "doubts": tuple(_doubts(table)),
+        "records": tuple(view_of(record) for record in records_of(selection, records.Series)),
+    }
+    entries = tuple(_entries(table)) if table.numbers else ()  # without a number there is nothing to draw
+    return SectionValues(entries, values, tuple(check_chart(context, selection, table)))
+
+
+def chart_table(context: ComposeContext, selection: Selection) -> ChartTable:
+    """Return the numbers of a chart."""
+    if selection.section.count_of:
+        return counted(context, selection)
+    shown = records_of(selection, records.Series)
+    return _of_series(context, shown) if selection.section.series else _given(context, selection)
+
+
+def _entries(table: ChartTable) -> Iterator[ItemValues]:
+    for place, row in enumerate(table.rows):
+        values = tuple(View({"words": each.words, "doubt": each.doubt}) for each in row.values)
+        shown = View({"label": row.label, "others": row.others, "values": values})
+        numbers = tuple(value.number for value in row.values)
+        yield ItemValues(shown, row.record, weight=place, numbers=numbers, drawn_from=places_of(row.sources))
+
+
+def _doubts(table: ChartTable) -> Iterator[View]:
+    """Go through the numbers of which readers are told more than their value."""
+    for row in table.rows:
+        for series, value in zip(table.series, row.values, strict=True):
+            of = series if len(table.series) > 1 else ""
+            if value.doubt:
+                yield View({"label": row.label, "series": of, "doubt": value.doubt})
+
+
+def _sources(table: ChartTable, *, with_places: bool) -> tuple[View, ...]:
+    """Return its sources, each once; what was counted stands in too many places to name them."""
+    found = each_once(source for row in table.rows for source in row.sources)
+    return found if with_places else named_once(found)
+
+
+# Figures
+
+
+def _given(context: ComposeContext, selection: Selection) -> ChartTable:
+    """Put figures in a row: the largest first, unless the brief names an order."""
+    shown = [each for each in records_of(selection, records.Figure) if each.value is not None]
+    rows = [
+        ChartRow(each.label, (_value_of(each),), each_once(context.sources(each)), each.id) for each in shown
+    ]
+    if not (selection.section.sort or isinstance(selection.section.where.get("id"), tuple)):
+        rows.sort(key=lambda row: -row.total)
+    return ChartTable(("",), tuple(rows), measure_of(shown[0]) if shown else ChartUnit())
+
+
+def _value_of(figure: records.Figure) -> ChartValue:
+    """Word the number of a figure; its unit is said once for all, but for the sign of per cent."""
+    unit = PERCENT if measure_of(figure).unit == PERCENT else None
+    words = amount(view_of(figure, unit=unit, scale=None, currency=None))
+    words = _QUALIFIED.get(figure.qualifier, "{}").format(words)
+    certainty: str = figure.certainty
+    if certainty == "stated" and figure.qualifier == _CLAIMED:
+        certainty = _CLAIMED
+    return ChartValue(figure.value, words, certainty, figure.certainty_note or "")
+
+
+# Series
+
+
+def _of_series(context: ComposeContext, shown: Sequence[records.Series]) -> ChartTable:
+    """Put series side by side: dates in their order, names in that of the first that has them."""
+    labels = _in_order(point for series in shown for point in series.points)
+    rows = tuple(_row_of_series(context, shown, label) for label in labels)
+    measured = measure_of(shown[0]) if shown else ChartUnit()
+    units = tuple(str(measure_of(series)) for series in shown)
+    is_dated = all(point.date for series in shown for point in series.points)
+    return ChartTable(tuple(series.name for series in shown), rows, measured, units, is_dated=is_dated)
+
+
+def _in_order(points: Iterable[records.SeriesPoint]) -> list[str]:
+    """Return the categories of points in order, with the years between years."""
+    dated: dict[str, tuple[date, date]] = {}
+    named: dict[str, None] = {}
+    years: list[Edtf] = []
+    for point in points:
+        if point.date:
+            dated[label_of(point)] = (point.date.start, point.date.end)
+            years.append(point.date)
+        else:
+            named[label_of(point)] = None
+    if all(isinstance(each, PartialDate) and each.precision is Precision.YEAR for each in years):
+        for year in years_between((each.start.year for each in years), _MOST_YEARS):
+            if not any(each.start.year == year for each in years):
+                dated[str(year)] = (date(year, 1, 1), date(year, 12, 31))
+    return [*sorted(dated, key=lambda label: dated[label]), *named]
+
+
+def label_of(point: records.SeriesPoint) -> str:
+    """Return what a point of a series is of, in words."""
+    return date_in_words(point.date) if point.date else point.label or ""
+
+
+def _row_of_series(context: ComposeContext, shown: Sequence[records.Series], label: str) -> ChartRow:
+    at = [next((point for point in series.points if label_of(point) == label), None) for series in shown]
+    sources: list[View] = []
+    for series, point in zip(shown, at, strict=True):
+        if point:
+            sources += [view_of(point.source)] if point.source else context.sources(series)
+    values = tuple(_value_at(series, point) for series, point in zip(shown, at, strict=True))
+    return ChartRow(label, values, each_once(sources), shown[0].id if len(shown) == 1 else None)
+
+
+def _value_at(series: records.Series, point: records.SeriesPoint | None) -> ChartValue:
+    if point is None or point.value is None:
+        return ChartValue()
+    unit = PERCENT if series.unit == PERCENT else None
+    words = quantity_in_words(number_in_words(point.value), unit)
+    return ChartValue(point.value, words, point.certainty, point.certainty_note or "")

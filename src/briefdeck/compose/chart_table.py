@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from briefdeck.compose.context import View
 from briefdeck.model import records
+from briefdeck.words.wording import doubt_in_words
 
 PERCENT = "%"
 
@@ -37,8 +38,7 @@ class ChartValue:
     @property
     def doubt(self) -> str:
         """What readers are told of it beside its value; empty where nothing is in doubt."""
-        certainty = "" if self.certainty == "stated" else self.certainty
-        return ". ".join(filter(None, (certainty, self.remark)))
+        return doubt_in_words(self.certainty, self.remark)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,38 @@
+"""Charts on slides whose bars stand upright: what is written at them otherwise than as plain numbers."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefdeck.layout.figures.lettering import Lettering
+from briefdeck.layout.slides.chart_rows import as_typed
+from briefdeck.model.deck_parts import DeckChart, PointLabel
+from briefdeck.model.figure import Chart
+from briefdeck.model.sections import ChartForm
+
+
+def standing(given: DeckChart, lettering: Lettering) -> DeckChart:
+    """Return a chart of upright bars, or of a ring, with its labels."""
+    shown = given.chart
+    has_key = len(shown.series) > 1 and shown.form is not ChartForm.DOUGHNUT
+    return replace(given, labels=tuple(_labels(shown, lettering)), has_key=has_key)
+
+
+def _labels(shown: Chart, lettering: Lettering) -> Iterator[PointLabel]:
+    if shown.form is ChartForm.WATERFALL:
+        yield from _changes(shown, lettering)
+    elif shown.form is ChartForm.COMBINED:
+        last = len(shown.series) - 1
+        yield from as_typed(shown, "out", range(last))
+        yield from as_typed(shown, "above", (last,))
+    elif shown.form is not ChartForm.DOUGHNUT:
+        yield from as_typed(shown, "middle" if shown.form is ChartForm.STACKED else "out")
+
+
+def _changes(shown: Chart, lettering: Lettering) -> Iterator[PointLabel]:
+    """Write each change over its bar where it goes up, under it where it goes down."""
+    series = shown.series[0]
+    for place, ((begin, end), label) in enumerate(zip(shown.levels, series.labels, strict=True)):
+        if label:
+            is_down = end < begin
+            shift = 1.15 * lettering.leading * (1 if is_down else -1)
+            yield PointLabel(1, place, label, side="start" if is_down else "end", shift=(0.0, shift))

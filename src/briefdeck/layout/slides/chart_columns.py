@@ -9,12 +9,26 @@ from briefdeck.model.deck_parts import DeckChart, PointLabel
 from briefdeck.model.figure import Chart
 from briefdeck.model.sections import ChartForm
 
+_GAP = 0.6
+"""The least space between names beside each other, as a share of the size."""
+
 
 def standing(given: DeckChart, lettering: Lettering) -> DeckChart:
     """Return a chart of upright bars, or of a ring, with its labels."""
     shown = given.chart
     has_key = len(shown.series) > 1 and shown.form is not ChartForm.DOUGHNUT
-    return replace(given, labels=tuple(_labels(shown, lettering)), has_key=has_key)
+    labels, every = tuple(_labels(shown, lettering)), _every(given, lettering)
+    return replace(given, labels=labels, has_key=has_key, every=every)
+
+
+def _every(given: DeckChart, lettering: Lettering) -> int:
+    """Return every how manieth date has room for its name."""
+    names = given.chart.categories
+    if not given.chart.is_dated:
+        return 1
+    slot, gap = 0.96 * given.box.width / len(names), _GAP * lettering.size
+    wide = max(map(lettering.widest, names)) + gap
+    return max(1, -int(-wide // slot))
 
 
 def _labels(shown: Chart, lettering: Lettering) -> Iterator[PointLabel]:

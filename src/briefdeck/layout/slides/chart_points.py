@@ -108,7 +108,7 @@ def _with_ends(
     right = max(_size(end, lettering)[0] for end in ends) + size + _BESIDE_PT
     under, every = _names_under(given, given.box.width - left - right, lettering)
     left = max(left, lettering.width(shown.categories[0]) / 2)
-    top = _top(given, key, lettering) + 1.2 * lettering.leading
+    top = _top(given, key, lettering) + 1.4 * lettering.leading
     field = _field(given, (left, right), (top, under), lettering)
     room = (top - lettering.leading, field.box.bottom + lettering.leading / 2)
     if sum(_size(end, lettering)[1] for end in ends) > room[1] - room[0]:
@@ -244,14 +244,23 @@ def _slopes(given: DeckChart, lettering: Lettering) -> DeckChart | None:
         for head, labels in zip(heads, (starts, rights), strict=True)
     ]
     top = _top(given, 0.0, lettering) + 2.1 * lettering.leading
-    field = _field(given, (edges[0], edges[1]), (top, lettering.leading), lettering)
-    reach = (top - lettering.leading / 2, given.box.height)
+    given = replace(given, grids=(_inset(shown, given.box.height - top, lettering),))
+    field = _field(given, (edges[0], edges[1]), (top, 0.0), lettering)
+    reach = (top, given.box.height)
     most = max(sum(_size(each, lettering)[1] for each in labels) for labels in (starts, rights))
     if max(edges) > width / 2.2 or most > reach[1] - reach[0]:
         return None
     labels = (*_moved_apart(field, starts, reach, "left"), *_moved_apart(field, rights, reach, "right"))
     coloured = (replace(each, colour=_ink(slope_look(shown, each.series)[0])) for each in labels)
     return replace(given, plot=field.box, labels=tuple(coloured))
+
+
+def _inset(shown: Chart, height: float, lettering: Lettering) -> tuple[float, float, float]:
+    """Let a scale go on so far that words at the last marks stand in its height."""
+    low, high = min(shown.known), max(shown.known)
+    span = (high - low) or 1.0
+    room = 0.6 * lettering.leading * span / max(height - 1.2 * lettering.leading, lettering.leading)
+    return low - room, high + room, span + 2 * room
 
 
 def _start(shown: Chart, number: int, room: float, lettering: Lettering) -> PointLabel | None:

@@ -62,12 +62,18 @@ class RowPlan:
         scale = _scale(shown, width - names, lettering)
         return cls(names, row, key_pt(shown, width, lettering), scale)
 
-    def parts(self, count: int, height: float) -> Iterator[tuple[int, int]]:
-        """Divide categories evenly among slides."""
-        most = max(1, int((height - self.key) // self.row))
-        slides = -(-count // most)
+    def parts(self, count: int, first: float, others: float) -> Iterator[tuple[int, int]]:
+        """Divide categories evenly among slides, whose heights are those of the first and of all others."""
+        here, there = (max(1, int((height - self.key) // self.row)) for height in (first, others))
+        if count <= here:
+            yield 0, count
+            return
+        slides = -(-(count - here) // there)
+        start = min(here, count // (slides + 1))
+        yield 0, start
         for number in range(slides):
-            yield count * number // slides, count * (number + 1) // slides
+            left = count - start
+            yield start + left * number // slides, start + left * (number + 1) // slides
 
     def height(self, shown: Chart, most: float) -> float:
         """Return how high a chart is."""

@@ -59,14 +59,17 @@ def chart(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     given = DeckChart(lead.area, section.chart, _TYPE_PT, _fade(fitter), section.alt)
     drafts = [
         SlideDraft(SlideKind.FIGURE, items=section.items[part.start : part.stop], figure=drawn)
-        for drawn, part in placed_charts(given, _lettering(fitter))
+        for drawn, part in placed_charts(given, _lettering(fitter), lead.rise)
     ]
     return lead.on(drafts)
 
 
-def placed_charts(given: DeckChart, lettering: Lettering) -> Iterator[tuple[DeckChart, range]]:
+def placed_charts(
+    given: DeckChart, lettering: Lettering, rise: float = 0.0
+) -> Iterator[tuple[DeckChart, range]]:
     """Put what a chart says where it has room; yield the charts that it needs, each with its categories.
 
+    All but the first have so much more height as is their rise, in points, for they have no lead over them.
     Points whose names have no room become bars, which always have.
     """
     form, is_dated = _form(given.chart, given.box.width, lettering)
@@ -81,11 +84,11 @@ def placed_charts(given: DeckChart, lettering: Lettering) -> Iterator[tuple[Deck
         for series in given.chart.series:
             if any(series.labels):
                 alone = replace(given.chart, form=ChartForm.BAR, accent_series=None, series=(series,))
-                yield from _in_rows(replace(given, chart=alone, heading=series.name), lettering)
+                yield from _in_rows(replace(given, chart=alone, heading=series.name), lettering, rise)
         return
     shown = replace(given.chart, form=form, is_dated=given.chart.is_dated and is_dated)
     if _is_across(shown):
-        yield from _in_rows(replace(given, chart=shown), lettering)
+        yield from _in_rows(replace(given, chart=shown), lettering, rise)
     else:
         yield standing(replace(given, chart=shown), lettering), whole
 
@@ -119,13 +122,14 @@ def _pointed(given: DeckChart, form: ChartForm) -> DeckChart:
     return replace(given, chart=shown, grids=_grids(shown))
 
 
-def _in_rows(given: DeckChart, lettering: Lettering) -> Iterator[tuple[DeckChart, range]]:
+def _in_rows(given: DeckChart, lettering: Lettering, rise: float) -> Iterator[tuple[DeckChart, range]]:
     """Divide a chart whose marks run across evenly among slides, all on one scale."""
-    shown, room = given.chart, given.box.height - (2 * lettering.size if given.heading else 0.0)
+    shown, head = given.chart, 2 * lettering.size if given.heading else 0.0
     plan = RowPlan.of(shown, given.box.width, lettering)
-    for start, end in plan.parts(len(shown.categories), room):
+    room = given.box.height - head
+    for start, end in plan.parts(len(shown.categories), room, room + rise):
         part = _part(shown, start, end)
-        height = plan.height(part, room) + given.box.height - room
+        height = head + plan.height(part, room + rise if start else room)
         box = replace(given.box, height=height)
         yield plan.placed(replace(given, chart=part, box=box)), range(start, end)
 

@@ -237,6 +237,7 @@ def _set_axes(chart: Any, given: DeckChart, pen: Pen) -> None:
     names.major_tick_mark = XL_TICK_MARK.NONE
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     names.has_major_gridlines = False
+    chart_oxml.name_every(chart, given.every)
     paint(names.format.line.fill, pen.place("quiet"))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pptx.enum.chart import XL_LABEL_POSITION, XL_LEGEND_POSITION
+from pptx.enum.text import PP_ALIGN
 
 from briefdeck.model.deck_parts import DeckChart, PointLabel
 from briefdeck.render.pptx import chart_oxml, oxml
@@ -21,6 +22,8 @@ _SIDES: Mapping[str, XL_LABEL_POSITION] = {
     "above": XL_LABEL_POSITION.ABOVE,
     "below": XL_LABEL_POSITION.BELOW,
 }
+
+_ALIGNED = {"left": PP_ALIGN.RIGHT, "right": PP_ALIGN.LEFT}
 
 
 def show_values(labelled: Any, places: int, side: str) -> None:
@@ -54,6 +57,7 @@ def write_words(own: Any, label: PointLabel, pen: Pen, colour: str = "") -> None
     frame = own.text_frame
     for number, runs in enumerate(_lines(label)):
         para = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+        para.alignment = _ALIGNED.get(label.side)
         for words, bold in runs:
             run = para.add_run()
             run.text, run.font.bold = oxml.clean(words), bold

@@ -21,7 +21,8 @@ _MARKS = (
     XL_MARKER_STYLE.CIRCLE,
 )
 _MARK_PT, _DOT_PT = 8, 13
-_LINE_PT, _GRID_PT = 2.25, 0.5
+_LINE_PT, _GRID_PT = 2.25, 0.75
+_GRID_TONE = "quiet4"
 
 
 def finish_lines(chart: Any, given: DeckChart, pen: Pen) -> None:
@@ -106,5 +107,5 @@ def set_grid(axis: Any, grid: tuple[float, float, float], pen: Pen, fade: float)
 
 
 def _draw_grid(axis: Any, pen: Pen, fade: float) -> None:
-    paint_tone(axis.major_gridlines.format.line.fill, "muted", fade, pen)
+    paint_tone(axis.major_gridlines.format.line.fill, _GRID_TONE, fade, pen)
     axis.major_gridlines.format.line.width = Pt(_GRID_PT)

@@ -215,10 +215,12 @@ def run_to_edges(chart: Any) -> None:
 def name_every(chart: Any, count: int) -> None:
     """Name one of so many categories (21.2.2.205), in lines that are level."""
     axis = chart._chartSpace.chart.plotArea.find(qn("c:catAx"))
-    if axis is None or count == 1:
+    if axis is None:
         return
+    chart.category_axis.tick_labels.font.bold = False
+    axis.find(f"{qn('c:txPr')}/{qn('a:bodyPr')}").set("rot", "0")
     last = axis.find(qn("c:noMultiLvlLbl"))
-    for name in ("c:tickLblSkip", "c:tickMarkSkip"):
+    for name in ("c:tickLblSkip", "c:tickMarkSkip") if count > 1 else ():
         node = axis.makeelement(qn(name), {"val": str(count)})
         axis.append(node) if last is None else last.addprevious(node)
 

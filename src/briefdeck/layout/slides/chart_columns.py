@@ -48,5 +48,5 @@ def _changes(shown: Chart, lettering: Lettering) -> Iterator[PointLabel]:
     for place, ((begin, end), label) in enumerate(zip(shown.levels, series.labels, strict=True)):
         if label:
             is_down = end < begin
-            shift = 1.15 * lettering.leading * (1 if is_down else -1)
+            shift = 1.25 * lettering.leading * (1 if is_down else -1)
             yield PointLabel(1, place, label, side="start" if is_down else "end", shift=(0.0, shift))

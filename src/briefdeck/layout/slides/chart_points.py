@@ -61,7 +61,7 @@ def _lines(given: DeckChart, lettering: Lettering) -> DeckChart | None:
     shown, width = given.chart, given.box.width
     room = _MOST_NAMES * width - lettering.size
     named = [end for number in range(len(shown.series)) for end in _end(shown, number, room, lettering)]
-    for ends, has_key in ((named, False), ([replace(end, name=()) for end in named], True)):
+    for ends, has_key in ((named, False), ([replace(end, name=(), is_beside=False) for end in named], True)):
         key = key_pt(shown, width, lettering) if has_key else 0.0
         placed = _with_ends(replace(given, has_key=has_key and key > 0), ends, key, lettering)
         if placed is not None:

@@ -14,8 +14,8 @@ from briefdeck.words.wording import number_in_words
 ACROSS = (ChartForm.BAR, ChartForm.SHARE, ChartForm.DOT, ChartForm.DUMBBELL)
 _ENDS_TOLD = (ChartForm.BAR, ChartForm.DOT, ChartForm.DUMBBELL)
 """What has its values at the ends of its marks, not in them."""
-DOT_PT = 9.0
-"""How wide a dot is."""
+_DOT_PT = 14.0
+"""How wide a dot is, with a little room on both sides."""
 _MOST_BAR_PT = 62.0
 """The most height that a bar with the space round it is given: few bars do not fill a slide."""
 _LEAST_BAR_PT, _LEAST_GAP_PT, _LEAST_ROW_PT = 17.0, 9.0, 28.0
@@ -105,7 +105,7 @@ def _scale(shown: Chart, room: float, lettering: Lettering) -> tuple[float, floa
         return low, high
     labels = [label for series in shown.series for label in series.labels]
     wide = max(lettering.width(label, bold=True) for label in labels)
-    end = min(wide + 2 * _GAP * lettering.size + DOT_PT, _MOST_LABELS * room)
+    end = min(wide + 2 * _GAP * lettering.size + _DOT_PT, _MOST_LABELS * room)
     before = end if low < 0 or shown.form is ChartForm.DUMBBELL else 0.0
     after = end if high > 0 else 0.0
     each = ((high - low) or 1.0) / (room - before - after)
@@ -129,7 +129,7 @@ def as_typed(shown: Chart, side: str, series: Sequence[int] | None = None) -> It
 
 def _at_dots(shown: Chart) -> Iterator[PointLabel]:
     """Write the value of each dot on the side on which no other dot is."""
-    aside = DOT_PT / 2
+    aside = _DOT_PT / 2
     for place in range(len(shown.categories)):
         known = [(each.values[place], number) for number, each in enumerate(shown.series)]
         values = sorted((value, number) for value, number in known if value is not None)

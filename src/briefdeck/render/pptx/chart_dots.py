@@ -10,7 +10,7 @@ from briefdeck.render.pptx.chart_labels import show_key, write_labels
 from briefdeck.render.pptx.text import Pen
 from briefdeck.render.pptx.tones import paint_tone
 
-DOT_PT, _STEM_PT = 9.0, 1.5
+_DOT_PT, _STEM_PT = 10.0, 1.5
 _LENGTH_PT = 0.3
 """How long the line is that its round ends make a dot."""
 _GAP_PERCENT, _ONE_OVER_ANOTHER = 60, 100
@@ -63,7 +63,7 @@ def _mark(element: Any, name: str, given: DeckChart, pen: Pen) -> None:
     """Let a line without length, but with round ends, be the dot at the end of each bar."""
     (low, high, _), plot = given.grids[0], given.plot or given.box
     length = _LENGTH_PT / 2 * (high - low) / plot.width
-    line = chart_oxml.reach(element, chart_oxml.Reach("fixedVal", length), DOT_PT)
+    line = chart_oxml.reach(element, chart_oxml.Reach("fixedVal", length), _DOT_PT)
     paint_tone(line, name, given.fade, pen)
 
 

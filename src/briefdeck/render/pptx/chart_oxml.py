@@ -213,14 +213,17 @@ def run_to_edges(chart: Any) -> None:
 
 
 def name_every(chart: Any, count: int) -> None:
-    """Name one of so many categories (21.2.2.205), in lines that are level."""
+    """Name one of so many categories (21.2.2.205), all of them in lines that are level.
+
+    LibreOffice names all of them always, and breaks level ones inside words where they are many.
+    """
     axis = chart._chartSpace.chart.plotArea.find(qn("c:catAx"))
-    if axis is None:
+    if count == 1:
+        chart.category_axis.tick_labels.font.bold = False
+        axis.find(f"{qn('c:txPr')}/{qn('a:bodyPr')}").set("rot", "0")
         return
-    chart.category_axis.tick_labels.font.bold = False
-    axis.find(f"{qn('c:txPr')}/{qn('a:bodyPr')}").set("rot", "0")
     last = axis.find(qn("c:noMultiLvlLbl"))
-    for name in ("c:tickLblSkip", "c:tickMarkSkip") if count > 1 else ():
+    for name in ("c:tickLblSkip", "c:tickMarkSkip"):
         node = axis.makeelement(qn(name), {"val": str(count)})
         axis.append(node) if last is None else last.addprevious(node)
 

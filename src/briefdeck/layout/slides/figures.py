@@ -1,9 +1,10 @@
-"""Figures on slides: charts that PowerPoint draws, in the free area under the title."""
+"""Figures on slides, in the free area under the title: charts that PowerPoint draws, and shapes."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from briefdeck.layout.figures import draw_strip
 from briefdeck.layout.figures.charts import Draw, drawn_as, scale_of, stacked_when_dated
 from briefdeck.layout.figures.combined import combined, panels
 from briefdeck.layout.figures.doughnut import doughnut
@@ -18,13 +19,13 @@ from briefdeck.layout.slides.chart_columns import standing
 from briefdeck.layout.slides.chart_points import POINTS, placed_points
 from briefdeck.layout.slides.chart_rows import ACROSS, RowPlan
 from briefdeck.layout.slides.flow import SlideDraft
-from briefdeck.layout.slides.lead_placement import place_lead
+from briefdeck.layout.slides.lead_placement import LeadPlacement, lead_alone, place_lead
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.boxes import behind
 from briefdeck.model.contrast import fade
 from briefdeck.model.deck import Para, ParaStyle, SlideKind, TextRun
-from briefdeck.model.deck_parts import DeckChart
+from briefdeck.model.deck_parts import DeckChart, DeckDrawing
 from briefdeck.model.document import Paragraph, Span
 from briefdeck.model.figure import Chart
 from briefdeck.model.sections import ChartForm
@@ -55,11 +56,11 @@ def chart(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     if section.chart is None:
         return ()
     around = _around(section.chart)
-    lead = place_lead(replace(section, lead=(*section.lead, *around)), fitter, SlideKind.FIGURE)
-    given = DeckChart(lead.area, section.chart, _TYPE_PT, _fade(fitter), section.alt)
+    lead = lead_above(section, around, fitter)
+    given = DeckChart(lead.area, section.chart, _TYPE_PT, fade_of(fitter), section.alt)
     drafts = [
         SlideDraft(SlideKind.FIGURE, items=section.items[part.start : part.stop], figure=drawn)
-        for drawn, part in placed_charts(given, _lettering(fitter), lead.rise)
+        for drawn, part in placed_charts(given, lettering_of(fitter), lead.rise)
     ]
     return lead.on(drafts)
 
@@ -146,13 +147,6 @@ def _grid(numbers: Sequence[Decimal]) -> tuple[float, float, float]:
     return float(numbers[0]), float(numbers[-1]), float(numbers[1] - numbers[0])
 
 
-def _lettering(fitter: TextFitter) -> Lettering:
-    def measure(text: str, bold: bool) -> float:
-        return fitter.width(Para((TextRun(text),), ParaStyle(_TYPE_PT, "text", bold)), text)
-
-    return Lettering(_TYPE_PT, _TYPE_PT * _LEADING, measure)
-
-
 def _part(shown: Chart, start: int, end: int) -> Chart:
     """Return some categories of a chart, on the scale of the whole."""
     if end - start == len(shown.categories):
@@ -170,6 +164,36 @@ def _is_across(shown: Chart) -> bool:
     return shown.form in ACROSS or (shown.form is ChartForm.STACKED and not shown.is_dated)
 
 
+def strip(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Lay out a whole as one bar, drawn as a group of shapes."""
+    if section.chart is None:
+        return ()
+    around = _around(section.chart)
+    lead = lead_above(section, around, fitter)
+    made = draw_strip(section.chart, lead.area.width, lettering_of(fitter))
+    drawn = DeckDrawing(replace(lead.area, height=made.height), made, fade_of(fitter), section.alt)
+    return lead.on([SlideDraft(SlideKind.FIGURE, items=section.items, figure=drawn)])
+
+
+def lead_above(section: Arrangement, around: tuple[Paragraph, ...], fitter: TextFitter) -> LeadPlacement:
+    """Place a lead, and what is said of a figure; where both have no room above it, the lead goes before."""
+    both = place_lead(replace(section, lead=(*section.lead, *around)), fitter, SlideKind.FIGURE)
+    if not both.before or not (section.lead and around):
+        return both
+    near = place_lead(replace(section, lead=around), fitter, SlideKind.FIGURE)
+    alone = lead_alone(section, fitter)
+    return replace(near, before=(*alone, *near.before))
+
+
+def lettering_of(fitter: TextFitter) -> Lettering:
+    """Return how words of figures are set on slides."""
+
+    def measure(text: str, bold: bool) -> float:
+        return fitter.width(Para((TextRun(text),), ParaStyle(_TYPE_PT, "text", bold)), text)
+
+    return Lettering(_TYPE_PT, _TYPE_PT * _LEADING, measure)
+
+
 def _around(shown: Chart) -> tuple[Paragraph, ...]:
     """Return what is said of a chart in one line: what it measures, and what to know of its numbers."""
     gap = (Span(". "),) if shown.measure and shown.note else ()
@@ -177,7 +201,8 @@ def _around(shown: Chart) -> tuple[Paragraph, ...]:
     return (Paragraph(words),) if words else ()
 
 
-def _fade(fitter: TextFitter) -> float:
+def fade_of(fitter: TextFitter) -> float:
+    """Return how much lighter, or darker below 0, than the quiet colour the rest of a figure is."""
     layout = fitter.template.layout(SlideKind.FIGURE)
     places = dict(fitter.template.palette)
     grounds = behind(layout.area, layout.grounds)

@@ -7,7 +7,7 @@ from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
 from briefdeck.model.deck_parts import DeckChart
-from briefdeck.model.tones import line_look
+from briefdeck.model.tones import GRID, line_look
 from briefdeck.render.pptx import chart_oxml
 from briefdeck.render.pptx.chart_labels import show_key, write_labels
 from briefdeck.render.pptx.text import Pen, paint
@@ -22,7 +22,6 @@ _MARKS = (
 )
 _MARK_PT, _DOT_PT = 8, 13
 _LINE_PT, _GRID_PT = 2.25, 0.75
-_GRID_TONE = "quiet4"
 
 
 def finish_lines(chart: Any, given: DeckChart, pen: Pen) -> None:
@@ -107,5 +106,5 @@ def set_grid(axis: Any, grid: tuple[float, float, float], pen: Pen, fade: float)
 
 
 def _draw_grid(axis: Any, pen: Pen, fade: float) -> None:
-    paint_tone(axis.major_gridlines.format.line.fill, _GRID_TONE, fade, pen)
+    paint_tone(axis.major_gridlines.format.line.fill, GRID, fade, pen)
     axis.major_gridlines.format.line.width = Pt(_GRID_PT)

@@ -50,8 +50,8 @@ def _unseen(chart: Any, given: DeckChart, pen: Pen) -> list[Any]:
         paint_tone(
             each.format.fill, tone(given.chart, max(0, given.chart.accent or 0), number), given.fade, pen
         )
-        for place in range(len(given.chart.categories)):
-            each.points[place].format.fill.background()
+        each.invert_if_negative = False
+        chart_oxml.leave_unpainted(each, len(given.chart.categories))
     return series
 
 

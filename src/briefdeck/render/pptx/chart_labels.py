@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pptx.enum.chart import XL_LABEL_POSITION, XL_LEGEND_POSITION
-from pptx.enum.text import PP_ALIGN
 
 from briefdeck.model.deck_parts import DeckChart, PointLabel
-from briefdeck.render.pptx import chart_oxml, oxml
+from briefdeck.render.pptx import chart_oxml
 from briefdeck.render.pptx.chart_data import number_format
-from briefdeck.render.pptx.text import Pen, paint
+from briefdeck.render.pptx.text import Pen
 
 _MINUS = "−"
 _SIDES: Mapping[str, XL_LABEL_POSITION] = {
@@ -23,7 +22,8 @@ _SIDES: Mapping[str, XL_LABEL_POSITION] = {
     "below": XL_LABEL_POSITION.BELOW,
 }
 
-_ALIGNED = {"left": PP_ALIGN.RIGHT, "right": PP_ALIGN.LEFT}
+_ALIGNED = {"left": "r", "right": "l"}
+"""To which side the lines of labels are set."""
 
 
 def show_values(labelled: Any, places: int, side: str) -> None:
@@ -44,30 +44,22 @@ def show_key(chart: Any, given: DeckChart) -> None:
 
 def write_labels(series: Sequence[Any], given: DeckChart, pen: Pen) -> None:
     """Write the labels of a chart, whose series are given in their order, each where it was measured."""
-    for label in given.labels:
-        own = series[label.series].points[label.point].data_label
-        write_words(own, label, pen)
-        own.position = _SIDES[label.side]
-        chart_oxml.shift_label(own, label.shift, (given.box.width, given.box.height))
+    for label in sorted(given.labels, key=lambda label: label.point):
+        right, down = label.shift
+        shift = right / given.box.width, down / given.box.height
+        sides = _SIDES[label.side].to_xml(_SIDES[label.side]), _ALIGNED.get(label.side, "")
+        lines = _lines(label, pen.place(label.colour))
+        chart_oxml.put_label(series[label.series], label.point, lines, sides, shift)
 
 
-def write_words(own: Any, label: PointLabel, pen: Pen, colour: str = "") -> None:
-    """Write a label in words of its own: a value in bold, then a name."""
-    own.has_text_frame = True
-    frame = own.text_frame
-    for number, runs in enumerate(_lines(label)):
-        para = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
-        para.alignment = _ALIGNED.get(label.side)
-        for words, bold in runs:
-            run = para.add_run()
-            run.text, run.font.bold = oxml.clean(words), bold
-            paint(run.font.fill, pen.place(colour or label.colour))
-    chart_oxml.keep_lines(own)
+def write_inside(series: Any, label: PointLabel, pen: Pen) -> None:
+    """Write a label in a part of a ring, where PowerPoint puts it."""
+    chart_oxml.put_label(series, label.point, _lines(label, pen.place(label.colour)), ("", ""))
 
 
-def _lines(label: PointLabel) -> list[list[tuple[str, bool]]]:
-    value = [[(label.value, True)]] if label.value else []
-    names = [[(line, False)] for line in label.name]
+def _lines(label: PointLabel, place: str) -> chart_oxml.Lines:
+    value = [[(label.value, True, place)]] if label.value else []
+    names = [[(line, False, place)] for line in label.name]
     if value and label.is_beside:
-        return [[*value[0], ("  " + label.name[0], False)], *names[1:]]
+        return [[*value[0], ("  " + label.name[0], False, place)], *names[1:]]
     return [*value, *names]

@@ -3,7 +3,7 @@
 Clauses are those of ECMA-376, part 1.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from pptx.dml.fill import FillFormat
 
 from briefdeck.model.boxes import Box
-from briefdeck.render.pptx.oxml import add_child, add_colour, add_extension, emu, qn
+from briefdeck.render.pptx.oxml import add_child, add_colour, add_extension, clean, emu, qn
 
 
 def settle_chart(chart: Any) -> None:
@@ -130,22 +130,60 @@ def _count_anew(plot: Any) -> None:
             series.find(qn(name)).set("val", str(number))
 
 
-def shift_label(label: Any, shift: tuple[float, float], size: tuple[float, float]) -> None:
-    """Move a label from where it would stand, right and down in points, in a chart of a size (21.2.2.88)."""
+Lines = Sequence[Sequence[tuple[str, bool, str]]]
+"""Lines of words, each with whether they are bold, and with the place of their colour."""
+_SHOWN = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
+
+
+def put_label(
+    series: Any, place: int, lines: Lines, sides: tuple[str, str], shift: tuple[float, float] = (0.0, 0.0)
+) -> None:
+    """Write words at a point (21.2.2.47), which break where their lines end, and nowhere else.
+
+    The sides are that of the point (21.2.2.48) and the one to which lines are set; empty where they are as
+    PowerPoint has them. A label is moved by shares of the chart, right and down (21.2.2.88). All of it is
+    made here, for python-pptx takes a millisecond for each.
+    """
+    labels = series._element.get_or_add_dLbls()
+    label = labels.makeelement(qn("c:dLbl"))
+    labels.insert(len(labels.findall(qn("c:dLbl"))), label)
+    add_child(label, "c:idx", val=str(place))
     if any(shift):
-        node = label._get_or_add_dLbl()
-        for old in node.findall(qn("c:layout")):
-            node.remove(old)
-        layout = node.makeelement(qn("c:layout"))
-        node.find(qn("c:idx")).addnext(layout)
-        manual = add_child(layout, "c:manualLayout")
-        for name, far, whole in zip("xy", shift, size, strict=True):
-            add_child(manual, f"c:{name}", val=f"{far / whole:.5f}")
+        manual = add_child(add_child(label, "c:layout"), "c:manualLayout")
+        for name, far in zip("xy", shift, strict=True):
+            add_child(manual, f"c:{name}", val=f"{far:.5f}")
+    rich = add_child(add_child(label, "c:tx"), "c:rich")
+    add_child(rich, "a:bodyPr", wrap="none")
+    add_child(rich, "a:lstStyle")
+    side, aligned = sides
+    for line in lines:
+        _write_line(add_child(rich, "a:p"), line, aligned)
+    if side:
+        add_child(label, "c:dLblPos", val=side)
+    for name in _SHOWN:
+        add_child(label, f"c:show{name}", val=str(int(name == "Val")))
 
 
-def keep_lines(label: Any) -> None:
-    """Break a label where its lines end, and nowhere else."""
-    label._get_or_add_dLbl().find(f".//{qn('a:bodyPr')}").set("wrap", "none")
+def _write_line(paragraph: Any, line: Sequence[tuple[str, bool, str]], aligned: str) -> None:
+    add_child(add_child(paragraph, "a:pPr", **({"algn": aligned} if aligned else {})), "a:defRPr")
+    for words, bold, colour in line:
+        run = add_child(paragraph, "a:r")
+        look = add_child(run, "a:rPr", b=str(int(bold)))
+        if colour:
+            add_colour(add_child(look, "a:solidFill"), colour)
+        add_child(run, "a:t").text = clean(words)
+
+
+def leave_unpainted(series: Any, count: int) -> None:
+    """Leave so many bars of a series unpainted (21.2.2.52), so that its key alone has its colour."""
+    before = series._element.find(qn("c:invertIfNegative"))
+    for place in reversed(range(count)):
+        point = before.makeelement(qn("c:dPt"))
+        before.addnext(point)
+        add_child(point, "c:idx", val=str(place))
+        add_child(point, "c:invertIfNegative", val="0")
+        add_child(point, "c:bubble3D", val="0")
+        add_child(add_child(point, "c:spPr"), "a:noFill")
 
 
 _JOINT_PT = 0.75

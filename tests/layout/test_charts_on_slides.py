@@ -59,9 +59,11 @@ def point(drawn, label):
 
 
 def box_of(drawn, label):
-    names = [LETTERING.width(line) for line in label.name]
+    names = [LETTERING.width(line, bold=label.is_beside) for line in label.name]
     value = LETTERING.width(label.value, bold=True)
-    wide = max([value, *names]) if not label.is_beside else value + names[0]
+    wide = (
+        max([value, *names]) if not label.is_beside else value + names[0] + LETTERING.width("  ", bold=True)
+    )
     high = LETTERING.leading * (len(names) + (bool(label.value) and not label.is_beside))
     x, y = point(drawn, label)
     x, y = x + label.shift[0], y + label.shift[1]

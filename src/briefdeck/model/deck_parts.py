@@ -60,7 +60,7 @@ class PointLabel:
     name: tuple[str, ...] = ()
     """The lines of a name after the value."""
     is_beside: bool = False
-    """Whether the name begins in the line of the value, not under it."""
+    """Whether the name stands in the line of the value, not under it; both are bold then."""
     side: str = "out"
     """Left, right, above or below a mark; of bars, out of their end, in at their end or start, or middle."""
     shift: tuple[float, float] = (0.0, 0.0)

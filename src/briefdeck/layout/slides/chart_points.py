@@ -91,9 +91,9 @@ def _worded(label: PointLabel, name: str, room: float, lettering: Lettering) -> 
 def _size(label: PointLabel, lettering: Lettering) -> tuple[float, float]:
     """Return how wide and how high a label is."""
     value = lettering.width(label.value, bold=True) if label.value else 0.0
-    names = [lettering.width(line) for line in label.name]
+    names = [lettering.width(line, bold=label.is_beside) for line in label.name]
     if label.is_beside:
-        names[0] += value + lettering.width("  ")
+        names[0] += value + lettering.width("  ", bold=True)
     lines = len(names) + (bool(label.value) and not label.is_beside)
     return max([*names, value]), lines * lettering.leading
 

@@ -10,7 +10,7 @@ from briefdeck.render.pptx.chart_labels import show_key, write_labels
 from briefdeck.render.pptx.text import Pen
 from briefdeck.render.pptx.tones import paint_tone
 
-_DOT_PT, _STEM_PT = 10.0, 1.5
+_DOT_PT, _STEM_PT, _BETWEEN_PT = 10.0, 1.5, 1.0
 _LENGTH_PT = 0.3
 """How long the line is that its round ends make a dot."""
 _GAP_PERCENT, _ONE_OVER_ANOTHER = 60, 100
@@ -21,8 +21,10 @@ def finish_dots(chart: Any, given: DeckChart, pen: Pen) -> None:
     shown = given.chart
     series = _unseen(chart, given, pen)
     others = next((place for place in range(len(shown.categories)) if place != shown.accent), 0)
-    _dots(series[0], tone(shown, others, 0), given, pen)
-    chart_oxml.draw_before(series[0], chart_oxml.Reach("percentage", 100.0), _STEM_PT, pen.place("quiet"))
+    usual = tone(shown, others, 0)
+    _dots(series[0], usual, given, pen)
+    stems = chart_oxml.draw_after(series[0], chart_oxml.Reach("percentage", 100.0), _STEM_PT)
+    paint_tone(stems, usual, given.fade, pen)
     if shown.accent is not None and shown.accent >= 0 and others != shown.accent:
         value = float(shown.series[0].values[shown.accent] or 0)
         extra = chart_oxml.alone(series[0], shown.accent, value)
@@ -36,7 +38,8 @@ def finish_dumbbells(chart: Any, given: DeckChart, pen: Pen) -> None:
     series = _unseen(chart, given, pen)
     for number, each in enumerate(series):
         _dots(each, tone(shown, max(0, shown.accent or 0), number), given, pen)
-    chart_oxml.draw_before(series[0], _between(shown), _STEM_PT, pen.place("quiet"))
+    line = chart_oxml.draw_after(series[0], _between(shown), _BETWEEN_PT)
+    paint_tone(line, "quiet", given.fade, pen)
     show_key(chart, given)
     write_labels(series, given, pen)
 

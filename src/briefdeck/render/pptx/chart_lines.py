@@ -1,5 +1,6 @@
 """Charts of lines and dots in decks: quiet gridlines, names at the right ends, marks of different shape."""
 
+from decimal import Decimal
 from typing import Any
 
 from pptx.enum.chart import XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
@@ -9,7 +10,8 @@ from pptx.util import Pt
 from briefdeck.model.deck_parts import DeckChart
 from briefdeck.model.tones import GRID, line_look
 from briefdeck.render.pptx import chart_oxml
-from briefdeck.render.pptx.chart_labels import show_key, write_labels
+from briefdeck.render.pptx.chart_data import number_format
+from briefdeck.render.pptx.chart_labels import show_key, signed, write_labels
 from briefdeck.render.pptx.text import Pen, paint
 from briefdeck.render.pptx.tones import paint_tone
 
@@ -100,7 +102,8 @@ def set_grid(axis: Any, grid: tuple[float, float, float], pen: Pen, fade: float)
     _draw_grid(axis, pen, fade)
     axis.format.line.fill.background()
     labels = axis.tick_labels
-    labels.number_format, labels.number_format_is_linked = "General", False
+    places = max(0, -int(Decimal(repr(grid[2])).normalize().as_tuple().exponent))
+    labels.number_format, labels.number_format_is_linked = signed(number_format(places)), False
     paint(labels.font.fill, pen.place("quiet"))
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
 

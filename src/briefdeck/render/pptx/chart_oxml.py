@@ -14,6 +14,18 @@ from briefdeck.model.boxes import Box
 from briefdeck.render.pptx.oxml import add_child, add_colour, add_extension, clean, emu, qn
 
 
+@dataclass(frozen=True, slots=True)
+class LabelStand:
+    """Where a label stands at its point, in the words of 21.2.2.48."""
+
+    side: str = ""
+    """Empty where PowerPoint is to decide."""
+    aligned: str = ""
+    """To which side its lines are set; empty for the middle."""
+    shift: tuple[float, float] = (0.0, 0.0)
+    """By which shares of the chart it is moved, right and down (21.2.2.88)."""
+
+
 def settle_chart(chart: Any) -> None:
     """Say of a chart what python-pptx leaves out, or says so that PowerPoint repairs it.
 
@@ -53,10 +65,11 @@ class Reach:
     minus: tuple[float, ...] = ()
 
 
-def reach(series: Any, far: Reach, width: float, place: str = "") -> Any:
-    """Draw a line from the end of each bar: an error that it may have (21.2.2.55), drawn by LibreOffice too.
+def reach(series: Any, far: Reach, width: float) -> Any:
+    """Draw a line from the end of each bar, an error that it may have (21.2.2.55); return what paints it.
 
-    Its ends are round, so that PowerPoint makes a dot of one that is thick and short.
+    LibreOffice draws it as well. Its ends are round, so that PowerPoint makes a dot of one that is thick and
+    short.
     """
     bars = series.makeelement(qn("c:errBars"))
     series.find(qn("c:cat")).addprevious(bars)
@@ -69,8 +82,6 @@ def reach(series: Any, far: Reach, width: float, place: str = "") -> Any:
     if far.kind != "cust":
         add_child(bars, "c:val", val=repr(far.amount))
     line = add_child(add_child(bars, "c:spPr"), "a:ln", w=str(emu(width)), cap="rnd")
-    if place:
-        add_colour(add_child(line, "a:solidFill"), place)
     add_child(line, "a:round")
     return FillFormat.from_fill_parent(line)
 
@@ -84,12 +95,16 @@ def _literal(parent: Any, values: Mapping[int, float], count: int) -> None:
         add_child(add_child(literal, "c:pt", idx=str(place)), "c:v").text = repr(value)
 
 
-def draw_before(series: Any, far: Reach, width: float, place: str) -> None:
-    """Draw lines under the dots of a chart of bars: the same series once more, with only its lines."""
+def draw_after(series: Any, far: Reach, width: float) -> Any:
+    """Draw lines at the dots of a chart of bars; return what paints them.
+
+    It is the same series once more with only its lines, and comes last, so that others who change the
+    numbers find the true series first.
+    """
     twin = _twin(series._element)
-    reach(twin, far, width, place)
-    series._element.getparent().find(qn("c:ser")).addprevious(twin)
+    series._element.getparent().findall(qn("c:ser"))[-1].addnext(twin)
     _count_anew(twin.getparent())
+    return reach(twin, far, width)
 
 
 def alone(series: Any, place: int, value: float) -> Any:
@@ -135,33 +150,55 @@ Lines = Sequence[Sequence[tuple[str, bool, str]]]
 _SHOWN = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
 
 
-def put_label(
-    series: Any, place: int, lines: Lines, sides: tuple[str, str], shift: tuple[float, float] = (0.0, 0.0)
-) -> None:
-    """Write words at a point (21.2.2.47), which break where their lines end, and nowhere else.
+def put_words(series: Any, place: int, lines: Lines, stand: LabelStand) -> None:
+    """Write words at a point, which break where their lines end, and nowhere else."""
+    label = _label(series, place, stand)
+    rich = add_child(add_child(label, "c:tx"), "c:rich")
+    add_child(rich, "a:bodyPr", wrap="none")
+    add_child(rich, "a:lstStyle")
+    for line in lines:
+        _write_line(add_child(rich, "a:p"), line, stand.aligned)
+    _show(label, stand, ("Val",))
 
-    The sides are that of the point (21.2.2.48) and the one to which lines are set; empty where they are as
-    PowerPoint has them. A label is moved by shares of the chart, right and down (21.2.2.88). All of it is
-    made here, for python-pptx takes a millisecond for each.
+
+def put_number(series: Any, place: int, shape: tuple[str, str], stand: LabelStand, *, named: bool) -> None:
+    """Write the number of a point by a format and in a colour, after the name of its series or alone.
+
+    It changes with the number, when someone edits that.
     """
+    label = _label(series, place, stand)
+    code, colour = shape
+    add_child(label, "c:numFmt", formatCode=code, sourceLinked="0")
+    add_child(label, "c:spPr")
+    words = add_child(label, "c:txPr")
+    add_child(words, "a:bodyPr", wrap="none")
+    add_child(words, "a:lstStyle")
+    look = add_child(add_child(add_child(words, "a:p"), "a:pPr"), "a:defRPr", b="1")
+    if colour:
+        add_colour(add_child(look, "a:solidFill"), colour)
+    _show(label, stand, ("Val", "SerName") if named else ("Val",))
+    if named:
+        add_child(label, "c:separator").text = "  "
+
+
+def _label(series: Any, place: int, stand: LabelStand) -> Any:
+    """Begin a label (21.2.2.47); made here, for python-pptx takes a millisecond for each."""
     labels = series._element.get_or_add_dLbls()
     label = labels.makeelement(qn("c:dLbl"))
     labels.insert(len(labels.findall(qn("c:dLbl"))), label)
     add_child(label, "c:idx", val=str(place))
-    if any(shift):
+    if any(stand.shift):
         manual = add_child(add_child(label, "c:layout"), "c:manualLayout")
-        for name, far in zip("xy", shift, strict=True):
+        for name, far in zip("xy", stand.shift, strict=True):
             add_child(manual, f"c:{name}", val=f"{far:.5f}")
-    rich = add_child(add_child(label, "c:tx"), "c:rich")
-    add_child(rich, "a:bodyPr", wrap="none")
-    add_child(rich, "a:lstStyle")
-    side, aligned = sides
-    for line in lines:
-        _write_line(add_child(rich, "a:p"), line, aligned)
-    if side:
-        add_child(label, "c:dLblPos", val=side)
+    return label
+
+
+def _show(label: Any, stand: LabelStand, what: Sequence[str]) -> None:
+    if stand.side:
+        add_child(label, "c:dLblPos", val=stand.side)
     for name in _SHOWN:
-        add_child(label, f"c:show{name}", val=str(int(name == "Val")))
+        add_child(label, f"c:show{name}", val=str(int(name in what)))
 
 
 def _write_line(paragraph: Any, line: Sequence[tuple[str, bool, str]], aligned: str) -> None:

@@ -84,6 +84,8 @@ class DeckChart:
     """What it shows of a figure that has several; empty where it shows all."""
     grids: tuple[tuple[float, float, float], ...] = ()
     """The least, the greatest and the step of the numbers at its axes, that across first."""
+    is_open: bool = False
+    """Whether its scale goes on as far as its numbers, when someone changes these."""
     plot: Box | None = None
     """Where its marks stand, from its own corner, in points; None where PowerPoint is to decide."""
     labels: tuple[PointLabel, ...] = ()

@@ -228,6 +228,13 @@ def test_labels_change_with_the_numbers_of_the_first_series_when_someone_edits_t
     assert series._element.xpath("c:dLbls//c:showVal[@val='1']") or form is ChartForm.BAR
 
 
+@pytest.mark.parametrize("form", [ChartForm.BAR, ChartForm.DOT, ChartForm.DUMBBELL, ChartForm.COLUMN])
+def test_bars_begin_at_zero_and_their_scale_goes_on_when_someone_enters_a_greater_number(form):
+    axis = drawn(sample(form)).chart.value_axis
+    assert axis.maximum_scale is None
+    assert axis.minimum_scale == 0 or form is ChartForm.DUMBBELL
+
+
 def test_a_line_and_bars_share_one_workbook_and_each_has_its_axis():
     frame = drawn(sample(ChartForm.COMBINED))
     bars, line = frame.chart.plots

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.slides.chart_rows import as_typed
+from briefdeck.model.boxes import Box
 from briefdeck.model.deck_parts import DeckChart, PointLabel
 from briefdeck.model.figure import Chart
 from briefdeck.model.sections import ChartForm
@@ -18,7 +19,17 @@ def standing(given: DeckChart, lettering: Lettering) -> DeckChart:
     shown = given.chart
     has_key = len(shown.series) > 1 and shown.form is not ChartForm.DOUGHNUT
     labels, every = tuple(_labels(shown, lettering)), _every(given, lettering)
-    return replace(given, labels=labels, has_key=has_key, every=every)
+    plot = _plot(given, lettering) if shown.form is ChartForm.WATERFALL else None
+    return replace(given, labels=labels, has_key=has_key, every=every, plot=plot)
+
+
+def _plot(given: DeckChart, lettering: Lettering) -> Box:
+    """Leave room for values over the highest bar, and for names under all."""
+    names, width, height = given.chart.categories, given.box.width, given.box.height
+    slot = 0.9 * width / len(names)
+    lines = max(len(lettering.broken(name, slot)) for name in names)
+    top = 1.4 * lettering.leading
+    return Box(0, top, width, height - top - (lines + 0.6) * lettering.leading)
 
 
 def _every(given: DeckChart, lettering: Lettering) -> int:

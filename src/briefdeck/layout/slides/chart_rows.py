@@ -47,7 +47,9 @@ class RowPlan:
     key: float
     """The height of what names the series."""
     scale: tuple[float, float]
-    """From which value to which it goes, with room for values at the ends of marks."""
+    """From which value to which it goes."""
+    after: float
+    """What values take at the ends of marks, right of the scale."""
 
     @classmethod
     def of(cls, shown: Chart, width: float, lettering: Lettering) -> "RowPlan":
@@ -59,8 +61,7 @@ class RowPlan:
         lines = max(len(lettering.broken(name, room)) for name in shown.categories)
         bars = _LEAST_BAR_PT * _bars_in(shown) + _LEAST_GAP_PT
         row = max(bars, lines * lettering.leading + _LEAST_GAP_PT, _LEAST_ROW_PT)
-        scale = _scale(shown, width - names, lettering)
-        return cls(names, row, key_pt(shown, width, lettering), scale)
+        return cls(names, row, key_pt(shown, width, lettering), *_scale(shown, width - names, lettering))
 
     def parts(self, count: int, first: float, others: float) -> Iterator[tuple[int, int]]:
         """Divide categories evenly among slides, whose heights are those of the first and of all others."""
@@ -84,11 +85,12 @@ class RowPlan:
         """Return a chart with its marks placed."""
         low, high = self.scale
         top = self.key + (2 * given.size_pt if given.heading else 0.0)
-        plot = Box(self.names, top, given.box.width - self.names, given.box.height - top)
+        plot = Box(self.names, top, given.box.width - self.names - self.after, given.box.height - top)
         return replace(
             given,
             plot=plot,
             grids=((low, high, high - low),),
+            is_open=given.chart.extent is None and given.chart.form is not ChartForm.SHARE,
             labels=_labels(given.chart),
             has_key=len(given.chart.series) > 1,
         )
@@ -98,18 +100,21 @@ def _bars_in(shown: Chart) -> int:
     return len(shown.series) if shown.form is ChartForm.BAR else 1
 
 
-def _scale(shown: Chart, room: float, lettering: Lettering) -> tuple[float, float]:
-    """Let a scale go on after its values so far that these can be written at the ends of marks."""
+def _scale(shown: Chart, room: float, lettering: Lettering) -> tuple[tuple[float, float], float]:
+    """Return from which value to which a scale goes, and what values at the ends of marks take after it.
+
+    It goes on before the least value so far that values can be written there.
+    """
     low, high = scale_of(shown)
     if shown.form not in _ENDS_TOLD:
-        return low, high
+        return (low, high), 0.0
     labels = [label for series in shown.series for label in series.labels]
     wide = max(lettering.width(label, bold=True) for label in labels)
     end = min(wide + 2 * _GAP * lettering.size + _DOT_PT, _MOST_LABELS * room)
     before = end if low < 0 or shown.form is ChartForm.DUMBBELL else 0.0
     after = end if high > 0 else 0.0
     each = ((high - low) or 1.0) / (room - before - after)
-    return low - before * each, high + after * each
+    return (low - before * each, high if high > low else 1.0), after
 
 
 def _labels(shown: Chart) -> tuple[PointLabel, ...]:

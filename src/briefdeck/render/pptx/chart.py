@@ -23,7 +23,7 @@ _HOLE_PERCENT = 58
 _OUTLINE_PT = 0.75
 _CHARACTER, _PLOT = 0.62, (0.68, 0.6)
 """How wide a character is, as a share of the size; and how much of a chart is its bars, across and up."""
-_ROOM_BELOW, _ROOM_OVER = 0.12, 1.14
+_ROOM_BELOW = 0.12
 """How much further than its values a scale goes, so that values have room at the ends of bars."""
 _ONE_OVER_ANOTHER = 100
 
@@ -169,9 +169,9 @@ def _finish_scatter(chart: Any, given: DeckChart, pen: Pen) -> None:
     ]
     dots = chart.plots[0].series[0]
     dots.format.line.fill.background()
-    for number, place in enumerate(known):
-        colour = "accent" if shown.accent in (None, place) else "muted"
-        chart_lines.mark_point(dots.points[number], (colour, 0), given, pen)
+    chart_lines.mark_points(dots, "accent" if shown.accent is None else "muted", given, pen)
+    if shown.accent in known:
+        chart_lines.mark_points(dots.points[known.index(shown.accent)], "accent", given, pen)
     write_labels([dots], given, pen)
 
 
@@ -179,10 +179,7 @@ def _finish_levels(chart: Any, given: DeckChart, pen: Pen) -> None:
     """Let changes stand on a base that is not seen, and say the true values."""
     shown, plot = given.chart, chart.plots[0]
     _set_axes(chart, given, pen)
-    chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = (
-        0,
-        _ROOM_OVER * max(map(max, shown.levels)),
-    )
+    chart.value_axis.minimum_scale = 0
     plot.gap_width, plot.vary_by_categories, plot.overlap = _GAP_PERCENT, False, _ONE_OVER_ANOTHER
     base, heights, values = plot.series
     base.format.fill.background()
@@ -229,7 +226,8 @@ def _set_axes(chart: Any, given: DeckChart, pen: Pen) -> None:
     shown, names, values = given.chart, chart.category_axis, chart.value_axis
     values.visible = values.has_major_gridlines = False
     if given.grids:
-        values.minimum_scale, values.maximum_scale, _ = given.grids[0]
+        values.minimum_scale, greatest, _ = given.grids[0]
+        values.maximum_scale = None if given.is_open else greatest
     elif shown.form in (ChartForm.COLUMN, ChartForm.COMBINED):
         span = max(0.0, *shown.known) - min(0.0, *shown.known)
         values.minimum_scale = min([0.0, *(least - _ROOM_BELOW * span for least in shown.known if least < 0)])

@@ -71,10 +71,10 @@ def draw_line(series: Any, look: tuple[str, bool], number: int, given: DeckChart
     _mark(series.marker, (colour, number), given, pen)
 
 
-def mark_point(point: Any, look: tuple[str, int], given: DeckChart, pen: Pen) -> None:
-    """Draw the dot of one point, in a tone and with the mark of a series."""
-    point.marker.size = _DOT_PT
-    _mark(point.marker, look, given, pen)
+def mark_points(marked: Any, colour: str, given: DeckChart, pen: Pen) -> None:
+    """Draw the dots of a series, or the dot of one point, in a tone."""
+    marked.marker.size = _DOT_PT
+    _mark(marked.marker, (colour, 0), given, pen)
 
 
 def _mark(marker: Any, look: tuple[str, int], given: DeckChart, pen: Pen) -> None:

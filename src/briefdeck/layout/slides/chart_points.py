@@ -138,7 +138,10 @@ def _field(
 
 
 def _names_under(given: DeckChart, width: float, lettering: Lettering) -> tuple[float, int]:
-    """Return how high the names under points are, and every how manieth has room."""
+    """Return how high the names under points are, and every how manieth has room.
+
+    Where not all have, LibreOffice slants them, which takes a line more, and else leaves them out.
+    """
     names, gap = given.chart.categories, 0.6 * lettering.size
     slot = width / max(1, len(names) - 1)
     for every in range(1, len(names) + 1):
@@ -146,7 +149,8 @@ def _names_under(given: DeckChart, width: float, lettering: Lettering) -> tuple[
         if all(lettering.widest(name) <= room for name in names):
             lines = max(len(lettering.broken(name, room)) for name in names)
             if lines <= _MOST_LINES:
-                return (lines + 0.6) * lettering.leading, every
+                slanted = 1.0 if every > 1 else 0.0
+                return (lines + 0.6 + slanted) * lettering.leading, every
     return 2.6 * lettering.leading, len(names)
 
 

@@ -50,6 +50,25 @@ class EmbeddedFont:
 
 
 @dataclass(frozen=True, slots=True)
+class PointLabel:
+    """Words at a point of a chart, put where they were measured to have room."""
+
+    series: int
+    point: int
+    value: str
+    """In bold; empty for none."""
+    name: tuple[str, ...] = ()
+    """The lines of a name after the value."""
+    is_beside: bool = False
+    """Whether the name stands in the line of the value, not under it; both are bold then."""
+    side: str = "out"
+    """Left, right, above or below a mark; of bars, out of their end, in at their end or start, or middle."""
+    shift: tuple[float, float] = (0.0, 0.0)
+    """How much further right and down than beside its mark, in points."""
+    colour: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
 class DeckChart:
     """A chart, which PowerPoint draws from the numbers in it."""
 
@@ -64,7 +83,17 @@ class DeckChart:
     heading: str = ""
     """What it shows of a figure that has several; empty where it shows all."""
     grids: tuple[tuple[float, float, float], ...] = ()
-    """The least, the greatest and the step of the round numbers at its axes, that across first."""
+    """The least, the greatest and the step of the numbers at its axes, that across first."""
+    is_open: bool = False
+    """Whether its scale goes on as far as its numbers, when someone changes these."""
+    plot: Box | None = None
+    """Where its marks stand, from its own corner, in points; None where PowerPoint is to decide."""
+    labels: tuple[PointLabel, ...] = ()
+    """What is written at points otherwise than as their plain numbers."""
+    has_key: bool = False
+    """Whether its series are named in a row above it."""
+    every: int = 1
+    """Every how manieth category is named."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from pptx import Presentation
+from pptx.chart.data import CategoryChartData
 from pptx.util import Pt
 
 import make
+from briefdeck.layout.figures.lettering import Lettering
+from briefdeck.layout.slides.figures import placed_charts
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck_parts import DeckChart
 from briefdeck.model.figure import Chart, ChartSeries
@@ -20,9 +23,15 @@ from briefdeck.render.pptx.chart import draw_chart
 from briefdeck.render.pptx.text import Pen
 from briefdeck.words.wording import number_in_words
 
-GRIDS = ((0.0, 10.0, 2.0), (0.0, 10.0, 2.0))
 PALETTE = {"text": "tx1", "accent": "accent1", "quiet": "accent3", "accent_text": "bg1"}
-SERIES = {ChartForm.SCATTER: 2, ChartForm.COMBINED: 2, ChartForm.WATERFALL: 1, ChartForm.AREA: 1}
+SERIES = {
+    ChartForm.SCATTER: 2,
+    ChartForm.COMBINED: 2,
+    ChartForm.DUMBBELL: 2,
+    ChartForm.WATERFALL: 1,
+    ChartForm.AREA: 1,
+    ChartForm.DOT: 1,
+}
 
 
 def series(name, *values):
@@ -32,20 +41,29 @@ def series(name, *values):
     )
 
 
-def drawn(chart, **fields):
+LETTERING = Lettering(16.0, 19.5, lambda text, bold: (9 if bold else 8.5) * len(text))
+
+
+def placed(chart):
+    given_chart = DeckChart(Box(50, 80, 700, 380), chart, 16.0, 0.4, "What it shows")
+    return [each for each, _ in placed_charts(given_chart, LETTERING)]
+
+
+def drawn(chart):
     presentation = Presentation()
     slide = presentation.slides.add_slide(presentation.slide_layouts[6])
-    given_chart = DeckChart(Box(50, 80, 600, 380), chart, 16.0, 0.4, "What it shows", grids=GRIDS, **fields)
-    draw_chart(slide.shapes, given_chart, Pen("en-GB", PALETTE, "Arial", turns_text=False))
+    draw_chart(slide.shapes, placed(chart)[0], Pen("en-GB", PALETTE, "Arial", turns_text=False))
     file = BytesIO()
     presentation.save(file)
     return Presentation(BytesIO(file.getvalue())).slides[0].shapes[0]
 
 
 def sample(form):
-    rows = (series("Exports", 3, 4, 5), series("Imports", 1, 6, 2), series("Loans", 2, 2, 7))
-    count = SERIES.get(form, 3)
-    return Chart(form, ("2014", "2015", "2016"), rows[:count], is_dated=True)
+    """A chart of a form: three dates, but the two moments of slopes."""
+    dates = ("2014", "2016") if form is ChartForm.SLOPE else ("2014", "2015", "2016")
+    known = {"Exports": (3, 4, 5), "Imports": (1, 6, 2), "Loans": (2, 2, 7)}
+    rows = tuple(series(name, *values[: len(dates)]) for name, values in known.items())
+    return Chart(form, dates, rows[: SERIES.get(form, 3)], is_dated=True)
 
 
 def cells(frame):
@@ -67,9 +85,11 @@ def test_the_values_of_a_chart_are_those_of_its_records(form):
     chart = sample(form)
     shown = [tuple(each.values) for plot in drawn(chart).chart.plots for each in plot.series]
     expected = [tuple(map(float, each.values)) for each in chart.series]
-    assert shown == (
-        [expected[1]] if form is ChartForm.SCATTER else expected * (2 if form is ChartForm.AREA else 1)
-    )
+    if form is ChartForm.SCATTER:
+        expected = [expected[1]]
+    elif form in (ChartForm.AREA, ChartForm.DOT, ChartForm.DUMBBELL):
+        expected = [*expected, expected[0]]
+    assert shown == expected
 
 
 @pytest.mark.parametrize("form", [form for form in ChartForm if form is not ChartForm.SCATTER])
@@ -83,9 +103,136 @@ def test_the_workbook_of_a_chart_has_the_values_of_its_records(form):
 def test_a_waterfall_stands_on_a_base_and_says_the_true_values():
     chart = Chart(ChartForm.WATERFALL, ("Start", "Down", "End"), (series("Change", 10, -4, 6),))
     base, heights = drawn(chart).chart.plots[0].series
+    assert points_to(heights, 1, "y") > 0 > points_to(heights, 0, "y")
     assert tuple(base.values) == (0, 6, 0)
     assert tuple(heights.values) == (10, 4, 6)
-    assert heights.points[1].data_label.text_frame.text == "−4"
+    codes = [label(heights, place)._dLbl.xpath("c:numFmt/@formatCode")[0] for place in (0, 1)]
+    assert codes == ['#,##0;"−"#,##0', '"−"#,##0']
+
+
+def label(series, place):
+    return series.points[place].data_label
+
+
+def points_to(series, place, way):
+    """How far a label was moved, as a share of the chart."""
+    found = label(series, place)._dLbl.xpath(f"c:layout/c:manualLayout/c:{way}/@val")
+    return float(found[0]) if found else 0.0
+
+
+def test_changes_of_a_waterfall_are_joined_at_the_level_where_one_ends():
+    chart = Chart(ChartForm.WATERFALL, ("Start", "Down", "End"), (series("Change", 10, -4, 6),))
+    joints = drawn(chart).chart._chartSpace.xpath(".//c:lineChart/c:ser/c:val/c:numLit")
+    values = [
+        [(point.get("idx"), point.findtext("{*}v")) for point in node.findall("{*}pt")] for node in joints
+    ]
+    assert values == [[("0", "10.0"), ("1", "10.0")], [("1", "6.0"), ("2", "6.0")]]
+
+
+@pytest.mark.parametrize("form", [ChartForm.LINE, ChartForm.SLOPE])
+def test_lines_are_named_at_their_ends_without_a_key_and_none_over_another(form):
+    rows = (series("Exports", 30, 36), series("Imports of gas", 31, 36.1), series("Loans", 2, 36.2))
+    chart = drawn(Chart(form, ("2014", "2015"), rows, is_dated=True)).chart
+    assert not chart.has_legend
+    low, high = chart.value_axis.minimum_scale, chart.value_axis.maximum_scale
+    share = float(chart._chartSpace.xpath(".//c:plotArea/c:layout/c:manualLayout/c:h/@val")[0])
+    heights = []
+    for row, own in zip(rows, chart.plots[0].series, strict=True):
+        assert own.name == row.name
+        shown = label(own, 1)._dLbl
+        assert shown.xpath("c:showVal/@val | c:showSerName/@val") == ["1", "1"]
+        assert shown.xpath("c:separator/text()") == ["  "]
+        at = (float(row.values[1]) - low) / (high - low) * share
+        heights.append(at - points_to(own, 1, "y"))
+    line = 19.5 / 380 * 0.99
+    heights.sort()
+    assert heights[1] - heights[0] >= line
+    assert heights[2] - heights[1] >= line
+
+
+@pytest.mark.parametrize("form", [ChartForm.BAR, ChartForm.COLUMN, ChartForm.STACKED, ChartForm.COMBINED])
+def test_labels_that_say_more_than_numbers_are_shown_as_typed(form):
+    own = ChartSeries("Exports", (Decimal(40), Decimal(37), Decimal(9)), ("about 40", "at least 37", "9"))
+    chart = drawn(Chart(form, ("One", "Two", "Three"), (own, series("Loans", 8, 9, 10)))).chart
+    bars = chart.plots[0].series[0]
+    typed = {
+        int(node.xpath("c:idx/@val")[0]): "".join(node.xpath(".//a:t/text()"))
+        for node in bars._element.xpath("c:dLbls/c:dLbl[c:tx]")
+    }
+    assert typed == {0: "about 40", 1: "at least 37"}
+
+
+def test_numbers_less_exact_than_others_are_shown_as_they_are():
+    chart = drawn(Chart(ChartForm.BAR, ("One", "Two"), (series("Exports", 4, 2.5),))).chart
+    (typed,) = chart._chartSpace.xpath(".//c:dLbl")
+    assert typed.xpath("c:idx/@val") == ["0"]
+    assert typed.xpath("c:numFmt/@formatCode") == ['#,##0;"−"#,##0']
+
+
+def test_the_bar_of_a_dumbbell_goes_from_one_dot_to_the_other():
+    rows = series("Then", 5, 3, None), series("Later", 1, 4, 2)
+    chart = drawn(Chart(ChartForm.DUMBBELL, ("One", "Two", "Three"), rows)).chart
+    bar = chart.plots[0].series[2]._element
+    assert bar.xpath("c:errBars/c:plus//c:v/text()") == ["0.0", "1.0", "0.0"]
+    assert bar.xpath("c:errBars/c:minus//c:v/text()") == ["4.0", "0.0", "0.0"]
+    assert [each.name for each in chart.plots[0].series] == ["Then", "Later", ""]
+
+
+def test_the_dot_that_the_message_is_about_has_the_accent_colour():
+    chart = Chart(ChartForm.DOT, ("One", "Two"), (series("Exports", 3, 4),), accent=1)
+    others, _, accent = drawn(chart).chart.plots[0].series
+    colours = [each._element.xpath("c:errBars//a:schemeClr/@val")[0] for each in (others, accent)]
+    assert colours == ["accent3", "accent1"]
+    assert accent._element.xpath("c:val/c:numLit/c:pt/@idx") == ["1"]
+
+
+def test_names_of_dots_stay_on_one_line_in_the_chart():
+    names = ("People-to-people contacts", "Energy", "Afghanistan")
+    (given_chart,) = placed(
+        Chart(ChartForm.SCATTER, names, (series("X", 2, 5, 6), series("Y", 260, 100, 90)))
+    )
+    assert [each.name for each in given_chart.labels] == [(name,) for name in names]
+    wraps = drawn(given_chart.chart).chart._chartSpace.xpath(".//c:dLbl//a:bodyPr/@wrap")
+    assert wraps == ["none"] * 3
+
+
+def test_many_long_names_go_on_over_slides_on_one_scale():
+    names = tuple(f"Ministry of Energy and the Division of Statistics, number {n}" for n in range(25))
+    parts = placed(Chart(ChartForm.BAR, names, (series("Exports", *range(1, 26)),)))
+    assert len(parts) > 1
+    assert tuple(name for part in parts for name in part.chart.categories) == names
+    assert len({part.grids for part in parts}) == 1
+    for part in parts:
+        assert part.plot.height / len(part.chart.categories) >= 2 * LETTERING.leading
+
+
+def test_no_line_leads_from_labels_to_their_points():
+    chart = drawn(sample(ChartForm.LINE)).chart
+    shown = chart._chartSpace.xpath(".//c:dLbls/c:extLst//*[local-name()='showLeaderLines']/@val")
+    assert shown
+    assert set(shown) == {"0"}
+
+
+@pytest.mark.parametrize(
+    "form", [ChartForm.BAR, ChartForm.LINE, ChartForm.SLOPE, ChartForm.DOT, ChartForm.DUMBBELL]
+)
+def test_labels_change_with_the_numbers_of_the_first_series_when_someone_edits_them(form):
+    chart = drawn(sample(form)).chart
+    others = CategoryChartData()
+    others.categories = list(chart.plots[0].categories)
+    others.add_series("Exports", [71.0] * len(others.categories))
+    chart.replace_data(others)
+    (series,) = chart.plots[0].series
+    assert set(series.values) == {71.0}
+    assert not series._element.xpath("c:dLbls/c:dLbl/c:tx")
+    assert series._element.xpath("c:dLbls//c:showVal[@val='1']") or form is ChartForm.BAR
+
+
+@pytest.mark.parametrize("form", [ChartForm.BAR, ChartForm.DOT, ChartForm.DUMBBELL, ChartForm.COLUMN])
+def test_bars_begin_at_zero_and_their_scale_goes_on_when_someone_enters_a_greater_number(form):
+    axis = drawn(sample(form)).chart.value_axis
+    assert axis.maximum_scale is None
+    assert axis.minimum_scale == 0 or form is ChartForm.DUMBBELL
 
 
 def test_a_line_and_bars_share_one_workbook_and_each_has_its_axis():

@@ -15,11 +15,14 @@ from briefdeck.layout.figures.scales import ticks
 from briefdeck.layout.figures.scatter import scatter
 from briefdeck.layout.figures.slopes import as_lines, slopes
 from briefdeck.layout.figures.upright import columns, waterfall
+from briefdeck.layout.slides.chart_columns import standing
+from briefdeck.layout.slides.chart_points import POINTS, placed_points
+from briefdeck.layout.slides.chart_rows import ACROSS, RowPlan
 from briefdeck.layout.slides.flow import SlideDraft
 from briefdeck.layout.slides.lead_placement import LeadPlacement, lead_alone, place_lead
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.model.arrangement import Arrangement
-from briefdeck.model.boxes import Box, behind
+from briefdeck.model.boxes import behind
 from briefdeck.model.contrast import fade
 from briefdeck.model.deck import Para, ParaStyle, SlideKind, TextRun
 from briefdeck.model.deck_parts import DeckChart, DeckDrawing
@@ -29,12 +32,6 @@ from briefdeck.model.sections import ChartForm
 
 _TYPE_PT = 16.0
 _LEADING = 1.22
-_MOST_BAR_PT = 46.0
-"""The most height that a bar with the space round it is given: few bars do not fill a slide."""
-_LEAST_BAR_PT, _LEAST_GAP_PT, _LEAST_ROW_PT = 19.0, 9.0, 28.0
-"""The least height of a bar with its value, of what is between categories, and of both."""
-_KEY_PT = 28.0
-"""What a key takes."""
 _DRAWN_AS: Mapping[Draw, tuple[ChartForm, bool]] = {
     bars: (ChartForm.BAR, False),
     columns: (ChartForm.COLUMN, True),
@@ -43,8 +40,8 @@ _DRAWN_AS: Mapping[Draw, tuple[ChartForm, bool]] = {
     shares: (ChartForm.SHARE, False),
     lines: (ChartForm.LINE, True),
     areas: (ChartForm.AREA, True),
-    dots: (ChartForm.DOT, True),
-    dumbbells: (ChartForm.DUMBBELL, True),
+    dots: (ChartForm.DOT, False),
+    dumbbells: (ChartForm.DUMBBELL, False),
     slopes: (ChartForm.SLOPE, True),
     doughnut: (ChartForm.DOUGHNUT, False),
     scatter: (ChartForm.SCATTER, False),
@@ -52,8 +49,6 @@ _DRAWN_AS: Mapping[Draw, tuple[ChartForm, bool]] = {
     waterfall: (ChartForm.WATERFALL, True),
 }
 """What PowerPoint draws for each way of drawing a chart on pages, and whether dates run across in it."""
-_MARKS_UPRIGHT = (ChartForm.DOT, ChartForm.DUMBBELL)
-"""What stands upright in decks, for PowerPoint draws no dots with names beside them."""
 
 
 def chart(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
@@ -62,21 +57,82 @@ def chart(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
         return ()
     around = _around(section.chart)
     lead = lead_above(section, around, fitter)
-    settled = _settled(section.chart, lead.area.width, fitter)
-    drafts = [draft for shown in settled for draft in _drafts(shown, section, lead.area, fitter)]
+    given = DeckChart(lead.area, section.chart, _TYPE_PT, fade_of(fitter), section.alt)
+    drafts = [
+        SlideDraft(SlideKind.FIGURE, items=section.items[part.start : part.stop], figure=drawn)
+        for drawn, part in placed_charts(given, lettering_of(fitter), lead.rise)
+    ]
     return lead.on(drafts)
 
 
-def _drafts(shown: Chart, section: Arrangement, area: Box, fitter: TextFitter) -> Iterator[SlideDraft]:
-    whole = section.chart or shown
-    heading = shown.series[0].name if len(shown.series) < len(whole.series) else ""
-    for start, end in _parts(shown, area.height):
+def placed_charts(
+    given: DeckChart, lettering: Lettering, rise: float = 0.0
+) -> Iterator[tuple[DeckChart, range]]:
+    """Put what a chart says where it has room; yield the charts that it needs, each with its categories.
+
+    All but the first have so much more height as is their rise, in points, for they have no lead over them.
+    Points whose names have no room become bars, which always have.
+    """
+    form, is_dated = _form(given.chart, given.box.width, lettering)
+    whole = range(len(given.chart.categories))
+    if form in POINTS:
+        placed = placed_points(_pointed(given, form), lettering)
+        if placed is not None:
+            yield placed, whole
+            return
+        form = _instead(given.chart, form)
+    if form is None:
+        for series in given.chart.series:
+            if any(series.labels):
+                alone = replace(given.chart, form=ChartForm.BAR, accent_series=None, series=(series,))
+                yield from _in_rows(replace(given, chart=alone, heading=series.name), lettering, rise)
+        return
+    shown = replace(given.chart, form=form, is_dated=given.chart.is_dated and is_dated)
+    if _is_across(shown):
+        yield from _in_rows(replace(given, chart=shown), lettering, rise)
+    else:
+        yield standing(replace(given, chart=shown), lettering), whole
+
+
+def _form(shown: Chart, width: float, lettering: Lettering) -> tuple[ChartForm | None, bool]:
+    """Return the form in which names and values have room, and whether dates run across; None for panels."""
+    draw, _ = drawn_as(shown, width, lettering)
+    if draw is panels:
+        return None, False
+    form, is_dated = _DRAWN_AS.get(draw, (ChartForm.BAR, False))
+    if form is ChartForm.WATERFALL and min(map(min, shown.levels)) < 0:
+        return ChartForm.COLUMN, is_dated
+    if form is ChartForm.AREA and any(value is None for value in shown.series[0].values):
+        return ChartForm.LINE, is_dated
+    if form is ChartForm.DOT and len(shown.series) > 1:
+        return ChartForm.BAR, False
+    return form, is_dated
+
+
+def _instead(shown: Chart, form: ChartForm) -> ChartForm | None:
+    """Return what is drawn of points whose names have no room; None for a chart for each series."""
+    if form is ChartForm.SLOPE and len(shown.series) == 2:
+        return ChartForm.DUMBBELL
+    return None if form is ChartForm.SCATTER else ChartForm.BAR
+
+
+def _pointed(given: DeckChart, form: ChartForm) -> DeckChart:
+    """Return a chart of points with its round numbers."""
+    shown = replace(given.chart, form=form)
+    shown = (as_lines(shown) or shown) if form is ChartForm.SLOPE else shown
+    return replace(given, chart=shown, grids=_grids(shown))
+
+
+def _in_rows(given: DeckChart, lettering: Lettering, rise: float) -> Iterator[tuple[DeckChart, range]]:
+    """Divide a chart whose marks run across evenly among slides, all on one scale."""
+    shown, head = given.chart, 2 * lettering.size if given.heading else 0.0
+    plan = RowPlan.of(shown, given.box.width, lettering)
+    room = given.box.height - head
+    for start, end in plan.parts(len(shown.categories), room, room + rise):
         part = _part(shown, start, end)
-        box = replace(area, height=_height(part, area.height))
-        drawn = DeckChart(
-            box, part, _TYPE_PT, fade_of(fitter), section.alt, heading=heading, grids=_grids(shown)
-        )
-        yield SlideDraft(SlideKind.FIGURE, items=section.items[start:end], figure=drawn)
+        height = head + plan.height(part, room + rise if start else room)
+        box = replace(given.box, height=height)
+        yield plan.placed(replace(given, chart=part, box=box)), range(start, end)
 
 
 def _grids(shown: Chart) -> tuple[tuple[float, float, float], ...]:
@@ -89,34 +145,6 @@ def _grids(shown: Chart) -> tuple[tuple[float, float, float], ...]:
 
 def _grid(numbers: Sequence[Decimal]) -> tuple[float, float, float]:
     return float(numbers[0]), float(numbers[-1]), float(numbers[1] - numbers[0])
-
-
-def _settled(chart: Chart, width: float, fitter: TextFitter) -> list[Chart]:
-    """Return a chart in the form in which its names and values have room; for each scale one."""
-    lettering = lettering_of(fitter)
-    draw, _ = drawn_as(chart, width, lettering)
-    if draw is panels:
-        alone = replace(chart, form=ChartForm.BAR, accent_series=None)
-        return [replace(alone, series=(series,)) for series in chart.series if any(series.labels)]
-    form, is_dated = _DRAWN_AS.get(draw, (ChartForm.BAR, False))
-    if form is ChartForm.SLOPE:
-        chart = as_lines(chart) or chart
-    is_below = form is ChartForm.WATERFALL and min(map(min, chart.levels)) < 0
-    if form in _MARKS_UPRIGHT and columns(chart, width, lettering) is None:
-        return [replace(chart, form=ChartForm.BAR)]
-    has_gaps = any(value is None for series in chart.series for value in series.values)
-    if is_below or (form is ChartForm.AREA and has_gaps):
-        form = ChartForm.COLUMN if is_below else ChartForm.LINE
-    return [replace(chart, form=form, is_dated=chart.is_dated and is_dated)]
-
-
-def _parts(shown: Chart, height: float) -> Iterator[tuple[int, int]]:
-    """Divide the categories of a chart of many bars evenly among slides."""
-    count = len(shown.categories)
-    most = max(1, int((height - _KEY_PT) // _row_pt(shown))) if _is_across(shown) else count
-    slides = -(-count // most)
-    for number in range(slides):
-        yield count * number // slides, count * (number + 1) // slides
 
 
 def _part(shown: Chart, start: int, end: int) -> Chart:
@@ -132,26 +160,8 @@ def _part(shown: Chart, start: int, end: int) -> Chart:
     return replace(shown, categories=shown.categories[start:end], series=series, accent=accent, extent=scale)
 
 
-def _height(shown: Chart, most: float) -> float:
-    return (
-        min(most, _MOST_BAR_PT * _bars_in(shown) * len(shown.categories) + _KEY_PT)
-        if _is_across(shown)
-        else most
-    )
-
-
 def _is_across(shown: Chart) -> bool:
-    return shown.form in (ChartForm.BAR, ChartForm.SHARE) or (
-        shown.form is ChartForm.STACKED and not shown.is_dated
-    )
-
-
-def _bars_in(shown: Chart) -> int:
-    return len(shown.series) if shown.form is ChartForm.BAR else 1
-
-
-def _row_pt(shown: Chart) -> float:
-    return max(_LEAST_BAR_PT * _bars_in(shown) + _LEAST_GAP_PT, _LEAST_ROW_PT)
+    return shown.form in ACROSS or (shown.form is ChartForm.STACKED and not shown.is_dated)
 
 
 def strip(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:

@@ -1,23 +1,19 @@
 """Charts, as PowerPoint's own, with a workbook of their numbers."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
-from pptx.enum.chart import (
-    XL_CHART_TYPE,
-    XL_LABEL_POSITION,
-    XL_LEGEND_POSITION,
-    XL_TICK_LABEL_POSITION,
-    XL_TICK_MARK,
-)
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.util import Pt
 
-from briefdeck.model.deck_parts import DeckChart
+from briefdeck.model.deck_parts import DeckChart, PointLabel
 from briefdeck.model.figure import Chart
 from briefdeck.model.sections import ChartForm
 from briefdeck.model.tones import ink_on, line_round, part_tone, tone
-from briefdeck.render.pptx import chart_lines, chart_oxml, oxml
-from briefdeck.render.pptx.chart_data import category_data, level_data, number_format, pair_data
+from briefdeck.render.pptx import chart_dots, chart_lines, chart_oxml, oxml
+from briefdeck.render.pptx.chart_data import category_data, level_data, pair_data
+from briefdeck.render.pptx.chart_labels import show_key, show_values, write_inside, write_labels
 from briefdeck.render.pptx.shapes import placed
 from briefdeck.render.pptx.text import Pen, paint
 from briefdeck.render.pptx.tones import paint_tone
@@ -25,11 +21,9 @@ from briefdeck.render.pptx.tones import paint_tone
 _GAP_PERCENT = 45
 _HOLE_PERCENT = 58
 _OUTLINE_PT = 0.75
-_LEAST_PART = 0.09
-"""The least part of the scale that an upright bar takes which has its value in it."""
 _CHARACTER, _PLOT = 0.62, (0.68, 0.6)
 """How wide a character is, as a share of the size; and how much of a chart is its bars, across and up."""
-_ROOM_BELOW, _ROOM_ABOVE = 0.12, 1.1
+_ROOM_BELOW = 0.12
 """How much further than its values a scale goes, so that values have room at the ends of bars."""
 _ONE_OVER_ANOTHER = 100
 
@@ -46,8 +40,11 @@ def draw_chart(shapes: Any, given: DeckChart, pen: Pen) -> Any:
         _write_heading(chart, given)
     chart.font.size, chart.font.name = Pt(given.size_pt), pen.font or None
     paint(chart.font.fill, pen.place("text"))
+    if given.plot is not None:
+        chart_oxml.place_plot(chart, given.plot, (given.box.width, given.box.height))
     _FINISH[shown.form](chart, given, pen)
     chart_oxml.settle_chart(chart)
+    chart_oxml.settle_labels(chart)
     return frame
 
 
@@ -75,35 +72,43 @@ def _data(shown: Chart) -> Any:
 def _finish_bars(chart: Any, given: DeckChart, pen: Pen) -> None:
     """Show names and the line at zero, values at the ends of bars, and a key for several series."""
     shown = given.chart
-    _set_axes(chart, shown, pen)
+    _set_axes(chart, given, pen)
     plot = chart.plots[0]
     plot.gap_width, plot.vary_by_categories = _GAP_PERCENT, False
     if len(shown.series) > 1:
         plot.overlap = 0
-    _label(plot, shown, XL_LABEL_POSITION.OUTSIDE_END)
-    _add_key(chart, shown)
-    for number, series in enumerate(plot.series):
-        _colour(series, number, given, pen)
+    show_values(_labelled(plot), shown.places, "out")
+    show_key(chart, given)
+    series = list(plot.series)
+    for number, each in enumerate(series):
+        _colour(each, number, given, pen)
+    if shown.form is not ChartForm.COMBINED:
+        write_labels(series, given, pen)
+
+
+def _labelled(plot: Any) -> Any:
+    plot.has_data_labels = True
+    return plot
 
 
 def _finish_stacked(chart: Any, given: DeckChart, pen: Pen) -> None:
     """Write values in the parts of bars, in a colour that can be read on them."""
     shown = given.chart
-    _set_axes(chart, shown, pen)
+    _set_axes(chart, given, pen)
     plot = chart.plots[0]
     plot.gap_width, plot.vary_by_categories, plot.overlap = _GAP_PERCENT, False, _ONE_OVER_ANOTHER
-    _label(plot, shown, XL_LABEL_POSITION.CENTER)
-    _add_key(chart, shown)
-    for number, series in enumerate(plot.series):
-        _colour(series, number, given, pen)
-        labels = series.data_labels
-        labels.show_value, labels.position = True, XL_LABEL_POSITION.CENTER
-        labels.number_format = number_format(shown.places) + ";;"
-        labels.number_format_is_linked, labels.font.bold = False, True
+    show_key(chart, given)
+    series = list(plot.series)
+    for number, each in enumerate(series):
+        _colour(each, number, given, pen)
+        show_values(each, shown.places, "middle")
         place = max(0, shown.accent or 0)
-        paint(labels.font.fill, pen.place(ink_on(tone(shown, place, number))))
+        paint(each.data_labels.font.fill, pen.place(ink_on(tone(shown, place, number))))
+    inked = (replace(label, colour=ink_on(tone(shown, label.point, label.series))) for label in given.labels)
+    write_labels(series, replace(given, labels=tuple(inked)), pen)
+    for number, each in enumerate(series):
         for narrow in _too_small(given, number):
-            chart_oxml.hide_label(series, narrow)
+            chart_oxml.hide_label(each, narrow)
 
 
 def _too_small(given: DeckChart, number: int) -> Iterator[int]:
@@ -123,6 +128,15 @@ def _too_small(given: DeckChart, number: int) -> Iterator[int]:
             yield place
 
 
+def _finish_dots(chart: Any, given: DeckChart, pen: Pen) -> None:
+    """Show names and the line at zero, and dots in the place of bars."""
+    _set_axes(chart, given, pen)
+    if given.chart.form is ChartForm.DOT:
+        chart_dots.finish_dots(chart, given, pen)
+    else:
+        chart_dots.finish_dumbbells(chart, given, pen)
+
+
 def _finish_ring(chart: Any, given: DeckChart, pen: Pen) -> None:
     """Colour the parts of a ring, names in a key beside it."""
     shown, plot = given.chart, chart.plots[0]
@@ -134,8 +148,8 @@ def _finish_ring(chart: Any, given: DeckChart, pen: Pen) -> None:
     for place in range(len(shown.categories)):
         point, name = series.points[place], part_tone(shown, place)
         _paint_bar(point, name, given, pen)
-        label = point.data_label
-        _write_label(label, shown.series[0].labels[place], pen, ink_on(name))
+        label = PointLabel(0, place, shown.series[0].labels[place], colour=ink_on(name))
+        write_inside(series, label, pen)
 
 
 def _finish_scatter(chart: Any, given: DeckChart, pen: Pen) -> None:
@@ -155,45 +169,42 @@ def _finish_scatter(chart: Any, given: DeckChart, pen: Pen) -> None:
     ]
     dots = chart.plots[0].series[0]
     dots.format.line.fill.background()
-    for number, place in enumerate(known):
-        colour = "accent" if shown.accent in (None, place) else "muted"
-        chart_lines.mark_point(dots.points[number], (colour, 0), given, pen)
-        _write_label(dots.points[number].data_label, shown.categories[place], pen, "text", bold=False)
-        dots.points[number].data_label.position = XL_LABEL_POSITION.RIGHT
+    chart_lines.mark_points(dots, "accent" if shown.accent is None else "muted", given, pen)
+    if shown.accent in known:
+        chart_lines.mark_points(dots.points[known.index(shown.accent)], "accent", given, pen)
+    write_labels([dots], given, pen)
 
 
 def _finish_levels(chart: Any, given: DeckChart, pen: Pen) -> None:
     """Let changes stand on a base that is not seen, and say the true values."""
     shown, plot = given.chart, chart.plots[0]
-    _set_axes(chart, shown, pen)
+    _set_axes(chart, given, pen)
+    chart.value_axis.minimum_scale = 0
     plot.gap_width, plot.vary_by_categories, plot.overlap = _GAP_PERCENT, False, _ONE_OVER_ANOTHER
     base, heights, values = plot.series
     base.format.fill.background()
     _colour(heights, 0, given, pen)
     chart_oxml.take_out(values)
-    for place, label in enumerate(shown.series[0].labels):
-        if label:
-            begin, end = shown.levels[place]
-            has_room = abs(end - begin) > _LEAST_PART * max(map(max, shown.levels))
-            ink = ink_on(tone(shown, place, 0)) if has_room else "text"
-            _write_label(heights.points[place].data_label, label, pen, ink)
+    write_labels([base, heights], given, pen)
+    ends = [end for _, end in shown.levels][:-1]
+    known = [value is not None for value in shown.series[0].values]
+    joints = {place: end for place, end in enumerate(ends) if known[place] and known[place + 1]}
+    if joints:
+        chart_oxml.join_levels(chart, joints, pen.place("quiet"))
 
 
 def _finish_combined(chart: Any, given: DeckChart, pen: Pen) -> None:
     """Make the last series a line on an axis of its own, which has its name and labels at its points."""
     shown = given.chart
     _finish_bars(chart, given, pen)
-    chart.has_legend = True
-    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
+    bars = list(chart.plots[0].series)[:-1]
     _give_half(chart, shown)
     chart_oxml.line_on_second_axis(chart)
     _scale_line(chart, shown)
     line = chart.plots[1].series[0]
     chart_lines.draw_line(line, ("text", False), 0, given, pen)
-    labels = line.data_labels
-    labels.show_value, labels.position = True, XL_LABEL_POSITION.ABOVE
-    labels.number_format, labels.number_format_is_linked = number_format(shown.places), False
-    labels.font.bold = True
+    show_values(line, shown.places, "above")
+    write_labels([*bars, line], given, pen)
 
 
 def _give_half(chart: Any, shown: Chart) -> None:
@@ -210,46 +221,22 @@ def _scale_line(chart: Any, shown: Chart) -> None:
     chart_oxml.scale_second_axis(chart, min(line) - 2.6 * span, max(line) + 0.5 * span)
 
 
-def _write_label(label: Any, words: str, pen: Pen, colour: str, *, bold: bool = True) -> None:
-    """Write a label in words of its own."""
-    label.has_text_frame = True
-    label.text_frame.text = oxml.clean(words)
-    font = label.text_frame.paragraphs[0].runs[0].font
-    font.bold = bold
-    paint(font.fill, pen.place(colour))
-
-
-def _add_key(chart: Any, shown: Chart) -> None:
-    if len(shown.series) > 1:
-        chart.has_legend = True
-        chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
-
-
-def _set_axes(chart: Any, shown: Chart, pen: Pen) -> None:
+def _set_axes(chart: Any, given: DeckChart, pen: Pen) -> None:
     """Show names and the line at zero, nothing else; names run from the top."""
-    names, values = chart.category_axis, chart.value_axis
+    shown, names, values = given.chart, chart.category_axis, chart.value_axis
     values.visible = values.has_major_gridlines = False
-    least, greatest = shown.extent or (0.0, 0.0)
-    if shown.form in (ChartForm.BAR, ChartForm.COLUMN, ChartForm.COMBINED):
-        values.minimum_scale = min([0.0, least, *shown.known]) or 0
-    if values.minimum_scale:
-        span = max(0.0, greatest, *shown.known) - values.minimum_scale
-        values.minimum_scale -= _ROOM_BELOW * span
-    if greatest:
-        values.maximum_scale = greatest * _ROOM_ABOVE if shown.form is ChartForm.BAR else greatest
+    if given.grids:
+        values.minimum_scale, greatest, _ = given.grids[0]
+        values.maximum_scale = None if given.is_open else greatest
+    elif shown.form in (ChartForm.COLUMN, ChartForm.COMBINED):
+        span = max(0.0, *shown.known) - min(0.0, *shown.known)
+        values.minimum_scale = min([0.0, *(least - _ROOM_BELOW * span for least in shown.known if least < 0)])
     names.reverse_order = _type(shown) in _ACROSS
     names.major_tick_mark = XL_TICK_MARK.NONE
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     names.has_major_gridlines = False
+    chart_oxml.name_every(chart, given.every)
     paint(names.format.line.fill, pen.place("quiet"))
-
-
-def _label(plot: Any, shown: Chart, position: XL_LABEL_POSITION) -> None:
-    plot.has_data_labels = True
-    labels = plot.data_labels
-    labels.show_value, labels.position = True, position
-    labels.number_format, labels.number_format_is_linked = number_format(shown.places), False
-    labels.font.bold = True
 
 
 def _colour(series: Any, number: int, given: DeckChart, pen: Pen) -> None:
@@ -275,9 +262,9 @@ _TYPES = {
     ChartForm.SHARE: XL_CHART_TYPE.BAR_STACKED_100,
     ChartForm.LINE: XL_CHART_TYPE.LINE_MARKERS,
     ChartForm.AREA: XL_CHART_TYPE.AREA,
-    ChartForm.DOT: XL_CHART_TYPE.LINE_MARKERS,
+    ChartForm.DOT: XL_CHART_TYPE.BAR_CLUSTERED,
     ChartForm.SLOPE: XL_CHART_TYPE.LINE_MARKERS,
-    ChartForm.DUMBBELL: XL_CHART_TYPE.LINE_MARKERS,
+    ChartForm.DUMBBELL: XL_CHART_TYPE.BAR_CLUSTERED,
     ChartForm.DOUGHNUT: XL_CHART_TYPE.DOUGHNUT,
     ChartForm.SCATTER: XL_CHART_TYPE.XY_SCATTER,
     ChartForm.COMBINED: XL_CHART_TYPE.COLUMN_CLUSTERED,
@@ -291,9 +278,9 @@ _FINISH: Mapping[ChartForm, Callable[[Any, DeckChart, Pen], None]] = {
     ChartForm.SHARE: _finish_stacked,
     ChartForm.LINE: chart_lines.finish_lines,
     ChartForm.AREA: chart_lines.finish_area,
-    ChartForm.DOT: chart_lines.finish_dots,
+    ChartForm.DOT: _finish_dots,
     ChartForm.SLOPE: chart_lines.finish_slope,
-    ChartForm.DUMBBELL: chart_lines.finish_dumbbells,
+    ChartForm.DUMBBELL: _finish_dots,
     ChartForm.DOUGHNUT: _finish_ring,
     ChartForm.SCATTER: _finish_scatter,
     ChartForm.COMBINED: _finish_combined,

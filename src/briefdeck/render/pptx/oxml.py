@@ -30,6 +30,7 @@ _FARTHEST = 51206400
 NO_TABLE_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _EXTENSIONS = {
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
+    "c15": "http://schemas.microsoft.com/office/drawing/2012/chart",
     "ahyp": "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor",
     "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
 }
@@ -169,7 +170,7 @@ def describe_link(run: Any, about: str) -> None:
 
 def colour_link_as_text(run: Any) -> None:
     """Let a link keep the colour of its text ([MS-ODRAWXML], hlinkClr)."""
-    _extend(run._r.rPr.hlinkClick, "a:extLst", _LINK_COLOUR, "ahyp", "hlinkClr").set("val", "tx")
+    add_extension(run._r.rPr.hlinkClick, "a:extLst", _LINK_COLOUR, "ahyp", "hlinkClr").set("val", "tx")
 
 
 def flow_in_one_column(frame: Any) -> None:
@@ -191,7 +192,7 @@ def mark_decorative(shape: Any) -> None:
     """Say that a shape says nothing, so that readers pass it over ([MS-ODRAWXML], decorative)."""
     describe(shape, "")
     names = shape._element._nvXxPr.cNvPr
-    _extend(names, "a:extLst", DECORATIVE, "adec", "decorative").set("val", "1")
+    add_extension(names, "a:extLst", DECORATIVE, "adec", "decorative").set("val", "1")
 
 
 def style_table(table: Any) -> None:
@@ -287,7 +288,7 @@ def name_sections(presentation: Any, sections: Sequence[tuple[str, int]]) -> Non
     The identifier of a section is made from its name and place, so that it is the same every time.
     """
     slides = iter(presentation.element.sldIdLst.sldId_lst)
-    listing = _extend(presentation.element, "p:extLst", _SECTIONS, "p14", "sectionLst")
+    listing = add_extension(presentation.element, "p:extLst", _SECTIONS, "p14", "sectionLst")
     for place, (name, count) in enumerate(sections):
         identifier = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{place} {name}")).upper()
         section = _extension(listing, "p14", "section")
@@ -320,7 +321,7 @@ def add_colour(fill: Any, place: str) -> None:
         add_child(fill, "a:schemeClr", val=place)
 
 
-def _extend(parent: Any, listing: str, uri: str, prefix: str, name: str) -> Any:
+def add_extension(parent: Any, listing: str, uri: str, prefix: str, name: str) -> Any:
     """Add an element of an extension to the end of another, under the number that stands for it."""
     return _extension(add_child(add_child(parent, listing), listing[0] + ":ext", uri=uri), prefix, name)
 

@@ -1,0 +1,88 @@
+"""What is written at the points of charts: plain numbers by a format, all else in words of its own."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pptx.enum.chart import XL_LABEL_POSITION, XL_LEGEND_POSITION
+
+from briefdeck.model.deck_parts import DeckChart, PointLabel
+from briefdeck.model.figure import Chart
+from briefdeck.model.sections import ChartForm
+from briefdeck.render.pptx import chart_oxml
+from briefdeck.render.pptx.chart_data import number_format
+from briefdeck.render.pptx.text import Pen
+from briefdeck.words.wording import number_in_words
+
+_MINUS = "−"
+_SIDES: Mapping[str, XL_LABEL_POSITION] = {
+    "out": XL_LABEL_POSITION.OUTSIDE_END,
+    "end": XL_LABEL_POSITION.INSIDE_END,
+    "start": XL_LABEL_POSITION.INSIDE_BASE,
+    "middle": XL_LABEL_POSITION.CENTER,
+    "left": XL_LABEL_POSITION.LEFT,
+    "right": XL_LABEL_POSITION.RIGHT,
+    "above": XL_LABEL_POSITION.ABOVE,
+    "below": XL_LABEL_POSITION.BELOW,
+}
+
+_ALIGNED = {"left": "r", "right": "l"}
+"""To which side the lines of labels are set."""
+
+
+def show_values(labelled: Any, places: int, side: str) -> None:
+    """Write the numbers of a plot or a series at its points, with so many decimal places."""
+    labels = labelled.data_labels
+    labels.show_value, labels.position = True, _SIDES[side]
+    labels.number_format, labels.number_format_is_linked = signed(number_format(places)), False
+    labels.font.bold = True
+
+
+def signed(plain: str) -> str:
+    """Return a format of numbers that has a true minus sign."""
+    return f'{plain};"{_MINUS}"{plain}'
+
+
+def show_key(chart: Any, given: DeckChart) -> None:
+    """Name the series in a row over a chart."""
+    if given.has_key:
+        chart.has_legend = True
+        chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
+
+
+def write_labels(series: Sequence[Any], given: DeckChart, pen: Pen) -> None:
+    """Write the labels of a chart, whose series are given in their order, each where it was measured."""
+    for label in sorted(given.labels, key=lambda label: label.point):
+        right, down = label.shift
+        shift = right / given.box.width, down / given.box.height
+        side, colour = _SIDES[label.side], pen.place(label.colour)
+        stand = chart_oxml.LabelStand(side.to_xml(side), _ALIGNED.get(label.side, ""), shift)
+        own, code = series[label.series], _code(given.chart, label)
+        if code:
+            named = bool(label.name)
+            chart_oxml.put_number(own, label.point, (code, colour), stand, named=named)
+        else:
+            chart_oxml.put_words(own, label.point, _lines(label, colour), stand)
+
+
+def _code(shown: Chart, label: PointLabel) -> str:
+    """Return the format by which a label is the number of its point; empty where it says more."""
+    is_change = shown.form is ChartForm.WATERFALL
+    value = shown.series[0 if is_change else label.series].values[label.point]
+    if value is None or label.value != number_in_words(value) or (label.name and not label.is_beside):
+        return ""
+    plain = number_format(max(0, -int(value.as_tuple().exponent)))
+    return f'"{_MINUS}"{plain}' if is_change and value < 0 else signed(plain)
+
+
+def write_inside(series: Any, label: PointLabel, pen: Pen) -> None:
+    """Write a label in a part of a ring, where PowerPoint puts it."""
+    lines = _lines(label, pen.place(label.colour))
+    chart_oxml.put_words(series, label.point, lines, chart_oxml.LabelStand())
+
+
+def _lines(label: PointLabel, place: str) -> chart_oxml.Lines:
+    value = [[(label.value, True, place)]] if label.value else []
+    names = [[(line, False, place)] for line in label.name]
+    if value and label.is_beside:
+        return [[*value[0], ("  " + label.name[0], True, place)]]
+    return [*value, *names]

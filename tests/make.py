@@ -32,6 +32,7 @@ from briefdeck.model.records import (
 from briefdeck.model.records.background import OtherDate, Value
 from briefdeck.model.records.base import OtherName
 from briefdeck.model.records.event import Location, Question
+from briefdeck.model.records.series import Series, SeriesPoint
 from briefdeck.model.sections import Display
 from briefdeck.model.text import find_unsafe
 from briefdeck.problems import SourceMap
@@ -93,6 +94,14 @@ def project(id=None, name="A pipeline", kind="project", **fields):  # noqa: A002
 
 def figure(id=None, label="officers trained", kind="count", **fields):  # noqa: A002
     return Figure(id=id or _id("figure"), label=label, kind=kind, **fields)
+
+
+def series(*points, id=None, name="Trade", **fields):  # noqa: A002
+    return Series(id=id or _id("series"), name=name, points=points, **fields)
+
+
+def point(date, value=None, **fields):
+    return SeriesPoint(date=date, value=value, **fields)
 
 
 def theme(id=None, pref_label="Energy", **fields):  # noqa: A002

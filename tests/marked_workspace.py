@@ -29,6 +29,7 @@ GIVEN: Data = {
     "places.code": ("TV", "Tuvalu"),
     "value.currency": ("CHF", "CHF"),
     "figures.currency": ("NOK", "NOK"),
+    "series.currency": ("SEK", "SEK"),
     "start_time": ("07:41", "07:41"),
     "end_time": ("08:43", "08:43"),
     "meeting.time": ("09:47", "09:47"),
@@ -37,8 +38,13 @@ GIVEN: Data = {
     "sessions.id": ("s1", ""),
 }
 """Values that must have a form of their own, by the end of the path, and what is printed of them."""
-INSTEAD = ("events.date_note",)
+INSTEAD = ("events.date_note", "series.points.label")
 """What is printed instead of others: it stands alone only."""
+ALONG = {
+    "series.points.label": ("series.sources", "series.sources.id", "series.points.value"),
+    "series": ("series.sources", "series.sources.id", "series.points.value", "series.points.date"),
+}
+"""What a field, or any other of its kind, cannot do without though it may be left out elsewhere."""
 _FOR_PRINTERS = ("outputs", "sections", "where", "theme", "language", "rest", "max_age", "kind", "status")
 """What a definition says of how it is printed, or is a word from a list."""
 
@@ -121,7 +127,8 @@ def leaves(model: Any, path: str) -> Iterator[tuple[str, FieldSchema, bool, str]
 
 
 def lone(wanted: str) -> Includes:
-    return lambda path, needed: needed or wanted == path or wanted.startswith(f"{path}.")
+    along = ALONG.get(wanted, ALONG.get(wanted.partition(".")[0], ()))
+    return lambda path, needed: needed or path in (wanted, *along) or wanted.startswith(f"{path}.")
 
 
 def make_marked() -> tuple[MarkedWorkspace, Data]:
@@ -193,6 +200,13 @@ def _brief(made: MarkedWorkspace) -> Data:
 
 def _sections(made: MarkedWorkspace, kind: SectionKind) -> Iterator[Data]:
     """Give a section for each display of a kind, and one for the meeting."""
+    if kind.content is Content.FIGURE:
+        yield from (
+            {"kind": kind.name, "display": display.value, "series": [each]}
+            for display in kind.displays
+            for each in made.shown["series"]
+        )
+        return
     for display in kind.displays:
         section: Data = {"kind": kind.name, "display": display.value}
         if kind.content is Content.TEXT:

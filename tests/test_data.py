@@ -29,6 +29,7 @@ def test_the_data_set_is_complete(loaded):
         "recommendations_with_implied_addressee": 11,
         "recommendations_with_stated_addressee": 8,
         "recommendations_without_addressee": 0,
+        "series": 0,
         "sessions": 2,
         "sources": 2,
         "sub_units": 3,

@@ -201,6 +201,23 @@ def check_output(loaded: Loaded, brief: Brief, output: OutputKind, document: Doc
     return output_module(output).check(_request(loaded, brief, document))
 
 
+def figure_data(loaded: Loaded, brief: Brief) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
+    """Return the numbers behind the figures of a brief, by file name; none when there are errors."""
+    from briefdeck.render.figure_data import render_figure_data
+
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for output in brief.outputs:
+        composed, found = compose_brief(loaded, brief, output)
+        problems += found
+        arranged = arrange_document(composed)
+        for section in arranged.sections:
+            if section.chart and not has_errors(found):
+                name = f"figure-{brief.definition.figures.index(section.section.position) + 1}.csv"
+                files.setdefault(name, render_figure_data(arranged, section))
+    return {} if has_errors(problems) else dict(sorted(files.items())), tuple(dict.fromkeys(problems))
+
+
 def _request(loaded: Loaded, brief: Brief, document: Document, *, strict: bool = False) -> OutputRequest:
     theme = loaded.themes[brief.definition.theme]
     return OutputRequest(brief, arrange_document(document), theme, loaded.corpus, loaded.decks, strict)

@@ -546,6 +546,7 @@ EVERYTHING = (
     make.milestone(date="2015", certainty="claimed", as_of="2016", other_dates=(make.other_date("2014"),)),
     make.project(status="in_force", value=make.value(1), as_of="2015", themes=("energy",)),
     make.figure(value=3, date="2015", certainty="disputed", qualifier="claimed"),
+    make.figure(value=5, label="trained since"),
 )  # fmt: skip
 EVERY_CHANGE = ChangeList(
     date(2026, 10, 1),

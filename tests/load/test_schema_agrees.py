@@ -18,6 +18,7 @@ from briefdeck.load.json_schema import schemas
 from briefdeck.model.definition import Definition, SectionDefinition
 from briefdeck.model.outputs import Outputs
 from briefdeck.model.records import RECORD_TYPES
+from briefdeck.model.records.series import SeriesPoint
 from briefdeck.model.schema import FieldSchema, ValueType, schema_of
 from briefdeck.model.text import is_id
 from briefdeck.problems import Problem, Severity
@@ -29,12 +30,16 @@ VALUES: list[Any] = [
     [""], [1], "A" * 20_001, "Bad Id", "http://a b", "https://a.org", "pk", "PK", "PKR", "09:30", "24:00",
     "TLP:GREEN", "tlp:green", "TLP:WHITE", "TLPs", "table", "x.pdf", "1.5", "a\nb",
 ]  # fmt: skip
-OF_MANY = ("unknown-id", "wrong-kind-of-record", "duplicate-id", "unknown-session")
+OF_MANY = ("unknown-id", "wrong-kind-of-record", "duplicate-id", "unknown-session", "point-without-source")
 """What cannot be seen in one value: it depends on other records."""
 ELSEWHERE = re.compile("there is no (theme|time zone)|is no PowerPoint template|without a 'template'")
 """What depends on files, on the machine or on other keys."""
 USUAL = {ValueType.NUMBER: 3, ValueType.DATE: "2015", ValueType.FLAG: True, ValueType.TEXT: "x1"}
-NEEDED = {Outputs: {"pdf": {}}, SectionDefinition: {"kind": "key_points"}}
+NEEDED: dict[type[BaseModel], dict[str, Any]] = {
+    Outputs: {"pdf": {}},
+    SectionDefinition: {"kind": "key_points"},
+    SeriesPoint: {"label": "x1"},
+}
 """What else must be there, or is a word from a list."""
 
 

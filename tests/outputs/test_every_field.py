@@ -13,6 +13,7 @@ from briefdeck.load import Loaded, load_workspace
 from briefdeck.model.brief import Brief
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.outputs import OUTPUTS
+from briefdeck.model.records import RecordKind
 from briefdeck.model.schema import ValueType
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.pipeline import compose_brief, make_output
@@ -25,7 +26,7 @@ from workspaces import copy_good_workspace
 MADE, BRIEF = make_marked()
 LEAVES = {path: (schema, use) for kind in TYPES for path, schema, _, use in leaves(TYPES[kind], kind)}
 UNPRINTED = {path for path, (_, use) in LEAVES.items() if use}
-SELECTED = {kind.queries for kind in SECTION_KINDS.values()}
+SELECTED = {kind.queries for kind in SECTION_KINDS.values()} | {RecordKind.SERIES}
 WORDS = [
     path
     for path, (schema, _) in LEAVES.items()
@@ -107,9 +108,11 @@ def said(marked: Loaded, record: Any) -> str:
     """Give what all sections for records of its kind say of one alone, in words."""
     definition = marked.briefs[0].definition
     sections = [
-        section.model_copy(update={"where": {"id": (record.id,)}})
+        section.model_copy(
+            update={"series": (record.id,)} if section.series else {"where": {"id": (record.id,)}}
+        )
         for section in definition.sections
-        if SECTION_KINDS[section.kind].queries is record.kind_of_record
+        if section.queries is record.kind_of_record
     ]
     brief = Brief("all", definition.model_copy(update={"sections": tuple(sections)}), marked.briefs[0].places)
     loaded = Loaded(

@@ -1,10 +1,12 @@
 """Charts: a category for each item, a series for each column of numbers."""
 
+from collections.abc import Sequence
+
 from briefdeck.model.arrangement import Arrangement
-from briefdeck.model.document import plain
+from briefdeck.model.document import Block, ChartSpec, Paragraph, Span, Spans, plain
 from briefdeck.model.figure import Chart, ChartSeries
 
-_LIST = "; "
+_LIST, _SERIES = "; ", ". "
 
 
 def chart_of(table: Arrangement) -> Chart | None:
@@ -23,19 +25,43 @@ def chart_of(table: Arrangement) -> Chart | None:
         for place, name in enumerate(names)
     )
     categories = tuple(plain(item.label, cites=False) for item in items)
-    accent = categories.index(spec.accent) if spec.accent in categories else None
-    return Chart(spec.form, categories, series, spec.measure, spec.note, accent)
+    accents = _place(spec.accent, categories), _place(spec.accent, names)
+    return Chart(spec.form, categories, series, _numbered(spec), spec.note, *accents, spec.is_dated)
+
+
+def _numbered(spec: ChartSpec) -> Spans:
+    """Put the number of a figure before what it measures."""
+    gap = Span(" " if spec.measure else "")
+    return (Span(f"{spec.number}.", strong=True), gap, *spec.measure) if spec.number else spec.measure
+
+
+def _place(name: str, names: Sequence[str]) -> int | None:
+    return list(names).index(name) if name and name in names else None
 
 
 def described(chart: Chart, heading: str) -> str:
     """Say what a chart shows, with all its numbers, to those who do not see it."""
-    said = (
-        f"{series.name}: "
-        + _LIST.join(
-            f"{category} {label}"
-            for category, label in zip(chart.categories, series.labels, strict=True)
-            if label
-        )
-        for series in chart.series
-    )
-    return ". ".join(filter(None, (heading.rstrip("."), plain(chart.measure, cites=False), *said)))
+    measure = plain(chart.measure, cites=False).strip()
+    parts = (heading, measure, *(f"{series.name}: {_listed(chart, series)}" for series in chart.series))
+    return ". ".join(part.rstrip(".") for part in parts if part)
+
+
+def said(chart: Chart) -> tuple[Block, ...]:
+    """Say a chart in a sentence, with all its numbers and sources."""
+    measure = tuple(span for span in chart.measure if not span.cites)
+    cites = tuple(span for span in chart.measure if span.cites)
+    gap = (Span(": "),) if measure else ()
+    note = (Span(" "), *chart.note) if chart.note else ()
+    return (Paragraph((*measure, *gap, Span(_numbers(chart)), *cites, Span("."), *note)),)
+
+
+def _numbers(chart: Chart) -> str:
+    """List all numbers, those of several series one after another."""
+    if len(chart.series) == 1:
+        return _listed(chart, chart.series[0])
+    return _SERIES.join(f"{series.name}: {_listed(chart, series)}" for series in chart.series)
+
+
+def _listed(chart: Chart, series: ChartSeries) -> str:
+    pairs = zip(chart.categories, series.labels, strict=True)
+    return _LIST.join(f"{category} {label}" for category, label in pairs if label)

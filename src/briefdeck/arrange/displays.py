@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
-from briefdeck.arrange.charts import chart_of, described
+from briefdeck.arrange.charts import chart_of, described, said
 from briefdeck.model import arrangement, document
 from briefdeck.model.sections import Display
 
@@ -111,10 +111,18 @@ def _table(section: document.Section) -> arrangement.Arrangement:
 
 
 def _chart(section: document.Section) -> arrangement.Arrangement:
-    """A chart, and the table of its numbers for those who rather read them."""
+    """A chart, and the table of its numbers for those who rather read them; without numbers, a table."""
     table = _table(section)
     chart = chart_of(table)
-    return replace(table, chart=chart, alt=described(chart, section.title)) if chart else table
+    if chart is None:
+        return replace(table, section=replace(section, display=Display.TABLE))
+    whole = replace(table, chart=chart, alt=described(chart, section.title), said=said(chart))
+    return whole if section.chart and section.chart.is_drawn else _as_said(whole)
+
+
+def _as_said(section: arrangement.Arrangement) -> arrangement.Arrangement:
+    """Say a chart in a sentence, in place of its drawing."""
+    return replace(section, lead=(*section.lead, *section.said), groups=(), columns=(), chart=None, alt="")
 
 
 def _notes(section: document.Section) -> arrangement.Arrangement:

@@ -17,6 +17,7 @@ COMMANDS = {
     "build": "Make the outputs: PDF briefs and PowerPoint decks.",
     "changes": "Report what a reader would notice since an earlier edition.",
     "check": "Look for problems without making anything.",
+    "data": "Write the numbers behind the figures of a brief, for spreadsheets.",
     "editions": "List the kept editions of a brief, or restore one.",
     "fields": "List every key that records and briefs can have.",
     "list": "Show the briefs, or the records of one kind.",

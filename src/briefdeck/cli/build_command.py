@@ -173,7 +173,8 @@ def _details(workspace: Workspace, outcome: Outcome) -> Iterator[str]:
         yield f"edited by hand: your version is kept as {common.path_in(workspace, outcome.kept)}"
     for item in outcome.left_out:
         record = f"{item.record} " if item.record else ""
-        yield f"left out: {record}'{item.words}' ({item.title or item.section}; {item.why})"
+        what = "said in a sentence, not drawn" if item.is_said else "left out"
+        yield f"{what}: {record}'{item.words}' ({item.title or item.section}; {item.why})"
 
 
 def report_as_json(workspace: Workspace, report: BuildReport) -> dict[str, Any]:

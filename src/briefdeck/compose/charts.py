@@ -1,138 +1,163 @@
 """Charts: numbers counted from records, or given by them, each category an item."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
-from enum import Enum
-from typing import Any
+from datetime import date
 
+from briefdeck.compose.chart_checks import check_chart
+from briefdeck.compose.chart_table import (
+    PERCENT,
+    ChartRow,
+    ChartTable,
+    ChartUnit,
+    ChartValue,
+    each_once,
+    measure_of,
+    years_between,
+)
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, View, view_of
+from briefdeck.compose.counting import counted
+from briefdeck.compose.filters import amount
 from briefdeck.compose.grouping import records_of
 from briefdeck.model import records
 from briefdeck.model.brief import Selection
-from briefdeck.model.dates import DateSpan, PartialDate
-from briefdeck.words.wording import date_in_words, number_in_words
+from briefdeck.model.dates import Edtf, PartialDate, Precision
+from briefdeck.words.wording import date_in_words, number_in_words, quantity_in_words
 
-_NOT_STATED = "Not stated"
-
-
-@dataclass
-class _Numbers:
-    """The numbers of a chart: by category, then by series, both in the order in which they stand."""
-
-    rows: dict[str, dict[str, Decimal]] = field(default_factory=dict)
-    series: dict[str, None] = field(default_factory=dict)
-
-    def add(self, category: str, series: str, value: Decimal) -> None:
-        """Add to a number."""
-        self.series.setdefault(series)
-        row = self.rows.setdefault(category, {})
-        row[series] = row.get(series, Decimal(0)) + value
-
-    def sort(self) -> None:
-        """Bring the largest to the top."""
-        self.rows = dict(sorted(self.rows.items(), key=lambda row: -sum(row[1].values())))
-
-    def fold(self, most: int | None) -> None:
-        """Keep so many categories, and add up what the others have."""
-        kept, others = list(self.rows.items())[:most], list(self.rows.items())[most or len(self.rows) :]
-        self.rows = dict(kept)
-        for _, row in others:
-            for series, value in row.items():
-                self.add(f"Other ({len(others)})", series, value)
+_CLAIMED = "claimed"
+_MOST_YEARS = 20
+"""Over so many years, those of which a series says nothing are shown as gaps."""
+_QUALIFIED = {"about": "about {}", "at_least": "at least {}", "up_to": "up to {}", "under": "under {}"}
 
 
 def chart(context: ComposeContext, selection: Selection) -> SectionValues:
     """Show how many records there are of each value of a field, or the numbers that records give."""
-    definition = selection.section
-    numbers = _of_kind(context, selection)
+    definition, table = selection.section, chart_table(context, selection)
+    by, things = selection.counted_by, (definition.count_of or "").replace("_", " ")
     values = {
-        "things": (definition.count_of or "").replace("_", " "),
-        "by": (definition.by or "").replace("_", " "),
-        "series": tuple(numbers.series),
-        "sources": tuple(_sources(context, selection.records)),
+        "things": things if selection.counted_by else "",
+        "by": by.name if by else "",
+        "stack_by": selection.stacked_by.name if selection.stacked_by else "",
+        "is_stacked": selection.stacked_by is not None,
+        "counts_several": table.counts_several,
+        "series": table.series,
+        "unit": table.unit,
+        "is_dated": table.is_dated,
+        "is_count": bool(selection.counted_by),
+        "sources": tuple(_sources(table, with_places=by is None)),
+        "doubts": tuple(_doubts(table)),
         "records": tuple(view_of(record) for record in records_of(selection, records.Series)),
     }
-    return SectionValues(tuple(_entries(numbers)), values)
+    entries = tuple(_entries(table)) if table.numbers else ()  # without a number there is nothing to draw
+    return SectionValues(entries, values, tuple(check_chart(context, selection, table)))
 
 
-def _of_kind(context: ComposeContext, selection: Selection) -> _Numbers:
+def chart_table(context: ComposeContext, selection: Selection) -> ChartTable:
+    """Return the numbers of a chart."""
     if selection.section.count_of:
-        return _counted(context, selection)
-    return _series(selection) if selection.section.series else _given(selection)
-
-
-def _entries(numbers: _Numbers) -> Iterator[ItemValues]:
-    for place, (label, row) in enumerate(numbers.rows.items()):
-        values = tuple(row.get(series) for series in numbers.series)
-        words = tuple("" if value is None else number_in_words(value) for value in values)
-        yield ItemValues(View({"label": label, "values": words}), weight=place, numbers=values)
-
-
-def _counted(context: ComposeContext, selection: Selection) -> _Numbers:
-    """Count records; one with several values counts for each of them."""
-    numbers = _Numbers()
-    for by, stacked in selection.keys:
-        for name in _names(context, by):
-            for series in _names(context, stacked) if selection.section.stack_by else ("",):
-                numbers.add(name, series, Decimal(1))
-    if not any(_is_date(value) for by, _ in selection.keys for value in by):
-        numbers.sort()
-    return numbers
-
-
-def _names(context: ComposeContext, values: Sequence[Any]) -> Iterable[str]:
-    return dict.fromkeys(_name(context, value) for value in values) or (_NOT_STATED,)
-
-
-def _is_date(value: object) -> bool:
-    return isinstance(value, PartialDate | DateSpan)
-
-
-def _name(context: ComposeContext, value: Any) -> str:
-    """Name what records are counted by: a record by its name, a date by its year."""
-    if isinstance(value, Enum):
-        return _name(context, value.value)
-    if isinstance(value, PartialDate | DateSpan):
-        return str(value.start.year)
-    known = context.theme(value) or next(iter(context.short_names([value])), "")
-    words = known or str(value).replace("_", " ")
-    return words[:1].upper() + words[1:]
-
-
-def _given(selection: Selection) -> _Numbers:
-    numbers = _Numbers()
-    for figure in records_of(selection, records.Figure):
-        if figure.value is not None:
-            numbers.add(figure.label, "", figure.value)
-    numbers.sort()
-    return numbers
-
-
-def _series(selection: Selection) -> _Numbers:
-    """Put series side by side: dates in their order, names in that of the first that has them."""
+        return counted(context, selection)
     shown = records_of(selection, records.Series)
-    points = [(series.name, point) for series in shown for point in series.points]
-    points.sort(key=lambda pair: pair[1].date.start.isoformat() if pair[1].date else "")
-    numbers = _Numbers(series=dict.fromkeys(series.name for series in shown))
-    for name, point in points:
-        label = date_in_words(point.date) if point.date else point.label or ""
-        numbers.rows.setdefault(label, {})
-        if point.value is not None:
-            numbers.add(label, name, point.value)
-    return numbers
+    return _of_series(context, shown) if selection.section.series else _given(context, selection)
 
 
-def _sources(context: ComposeContext, shown: Iterable[records.Record]) -> Iterator[View]:
-    """Go through the sources of some records, each once and without the places in it."""
-    cited = [each for record in shown for each in (*_cited(context, record), *_of_points(record))]
-    yield from (View({"id": each, "locator": None}) for each in dict.fromkeys(cited))
+def _entries(table: ChartTable) -> Iterator[ItemValues]:
+    for place, row in enumerate(table.rows):
+        values = tuple(View({"words": each.words, "doubt": each.doubt}) for each in row.values)
+        shown = View({"label": row.label, "others": row.others, "values": values})
+        numbers = tuple(value.number for value in row.values)
+        drawn_from = tuple((source["id"], source["locator"] or "") for source in row.sources)
+        yield ItemValues(shown, row.record, weight=place, numbers=numbers, drawn_from=drawn_from)
 
 
-def _cited(context: ComposeContext, record: records.Record) -> Iterator[str]:
-    yield from (source["id"] for source in context.sources(record))
+def _doubts(table: ChartTable) -> Iterator[View]:
+    """Go through the numbers of which readers are told more than their value."""
+    for row in table.rows:
+        for series, value in zip(table.series, row.values, strict=True):
+            of = series if len(table.series) > 1 else ""
+            if value.doubt:
+                yield View({"label": row.label, "series": of, "doubt": value.doubt})
 
 
-def _of_points(record: records.Record) -> Iterator[str]:
-    points = record.points if isinstance(record, records.Series) else ()
-    yield from (point.source.id for point in points if point.source)
+def _sources(table: ChartTable, *, with_places: bool) -> Iterator[View]:
+    """Go through sources, each once; what was counted stands in too many places to name them."""
+    found = each_once(source for row in table.rows for source in row.sources)
+    names = dict.fromkeys(source["id"] for source in found)
+    yield from found if with_places else (View({"id": each, "locator": None}) for each in names)
+
+
+# Figures
+
+
+def _given(context: ComposeContext, selection: Selection) -> ChartTable:
+    """Put figures in a row: the largest first, unless the brief names an order."""
+    shown = [each for each in records_of(selection, records.Figure) if each.value is not None]
+    rows = [
+        ChartRow(each.label, (_value_of(each),), each_once(context.sources(each)), each.id) for each in shown
+    ]
+    if not (selection.section.sort or isinstance(selection.section.where.get("id"), tuple)):
+        rows.sort(key=lambda row: -row.total)
+    return ChartTable(("",), tuple(rows), measure_of(shown[0]) if shown else ChartUnit())
+
+
+def _value_of(figure: records.Figure) -> ChartValue:
+    """Word the number of a figure; its unit is said once for all, but for the sign of per cent."""
+    unit = PERCENT if measure_of(figure).unit == PERCENT else None
+    words = amount(view_of(figure, unit=unit, scale=None, currency=None))
+    words = _QUALIFIED.get(figure.qualifier, "{}").format(words)
+    certainty: str = figure.certainty
+    if certainty == "stated" and figure.qualifier == _CLAIMED:
+        certainty = _CLAIMED
+    return ChartValue(figure.value, words, certainty, figure.certainty_note or "")
+
+
+# Series
+
+
+def _of_series(context: ComposeContext, shown: Sequence[records.Series]) -> ChartTable:
+    """Put series side by side: dates in their order, names in that of the first that has them."""
+    labels = _in_order(point for series in shown for point in series.points)
+    rows = tuple(_row_of_series(context, shown, label) for label in labels)
+    measured = measure_of(shown[0]) if shown else ChartUnit()
+    units = tuple(str(measure_of(series)) for series in shown)
+    is_dated = all(point.date for series in shown for point in series.points)
+    return ChartTable(tuple(series.name for series in shown), rows, measured, units, is_dated=is_dated)
+
+
+def _in_order(points: Iterable[records.SeriesPoint]) -> list[str]:
+    """Return the categories of points in order, with the years between years."""
+    dated: dict[str, tuple[date, date]] = {}
+    named: dict[str, None] = {}
+    years: list[Edtf] = []
+    for point in points:
+        if point.date:
+            dated[label_of(point)] = (point.date.start, point.date.end)
+            years.append(point.date)
+        else:
+            named[label_of(point)] = None
+    if all(isinstance(each, PartialDate) and each.precision is Precision.YEAR for each in years):
+        for year in years_between((each.start.year for each in years), _MOST_YEARS):
+            if not any(each.start.year == year for each in years):
+                dated[str(year)] = (date(year, 1, 1), date(year, 12, 31))
+    return [*sorted(dated, key=lambda label: dated[label]), *named]
+
+
+def label_of(point: records.SeriesPoint) -> str:
+    """Return what a point of a series is of, in words."""
+    return date_in_words(point.date) if point.date else point.label or ""
+
+
+def _row_of_series(context: ComposeContext, shown: Sequence[records.Series], label: str) -> ChartRow:
+    at = [next((point for point in series.points if label_of(point) == label), None) for series in shown]
+    sources: list[View] = []
+    for series, point in zip(shown, at, strict=True):
+        if point:
+            sources += [view_of(point.source)] if point.source else context.sources(series)
+    values = tuple(_value_at(series, point) for series, point in zip(shown, at, strict=True))
+    return ChartRow(label, values, each_once(sources), shown[0].id if len(shown) == 1 else None)
+
+
+def _value_at(series: records.Series, point: records.SeriesPoint | None) -> ChartValue:
+    if point is None or point.value is None:
+        return ChartValue()
+    unit = PERCENT if series.unit == PERCENT else None
+    words = quantity_in_words(number_in_words(point.value), unit)
+    return ChartValue(point.value, words, point.certainty, point.certainty_note or "")

@@ -18,6 +18,7 @@ from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import DateSpan, Edtf, PartialDate, parse_edtf
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.schema import never_printed, printable_fields
+from briefdeck.problems import Problem
 from briefdeck.words.wording import country_in_words, post_in_words
 
 
@@ -191,6 +192,8 @@ class ItemValues:
     """For a term of the glossary: how it may be written."""
     numbers: tuple[Decimal | None, ...] = ()
     """For a category of a chart: its numbers."""
+    drawn_from: tuple[tuple[str, str], ...] = ()
+    """For a category of a chart: the ids of its sources, and the place in each, which may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,3 +202,5 @@ class SectionValues:
 
     items: tuple[ItemValues, ...] = ()
     values: Mapping[str, Any] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with what it shows."""

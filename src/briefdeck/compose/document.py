@@ -94,6 +94,7 @@ class _Composer:
             template = self._template(definition.template or f"{definition.kind}.md.j2", path)
             if template:
                 entries = ENTRIES[definition.kind](self.context, selection)
+                self.problems.extend(entries.problems)
                 section = _section(self.context, selection, template, entries)
                 worded |= {selection.name: section} if section else {}
         return worded
@@ -163,13 +164,17 @@ def _section(
 ) -> document.Section | None:
     """Word a section; None when there is nothing in it."""
     definition, kind = selection.section, SECTION_KINDS[selection.section.kind]
-    display = definition.display or kind.display
+    display = definition.looks_like
     section = view_of(definition, display=display.value, where=None)
-    values = {**context.values, "section": section, **entries.values}
+    figure = _figure_number(context, selection)
+    values = {**context.values, "section": section, "figure_number": figure, **entries.values}
     worded = (_item(template, entry, values, display) for entry in entries.items)
     items = tuple(item for item in worded if item)
     filling = templating.Filling(template, values)
     lead = filling.blocks("lead")
+    if kind.content is Content.FIGURE and display is Display.TABLE:
+        said = (filling.line("measure"), filling.line("note"))
+        lead = (*lead, *(document.Paragraph(spans) for spans in said if spans))
     if not items and not (kind.content is Content.TEXT and lead):
         return None
     header, widths = _columns(template, filling, items) if display.has_rows else ((), ())
@@ -187,15 +192,30 @@ def _section(
         in_rail=definition.column == "rail" if definition.column else kind.in_rail,
         position=selection.index,
         noun=filling.text("noun"),
-        chart=_chart_spec(definition, filling) if display is Display.CHART else None,
+        chart=_chart_spec(definition, filling, entries.values) if display is Display.CHART else None,
     )
 
 
-def _chart_spec(definition: SectionDefinition, filling: templating.Filling) -> document.ChartSpec:
+def _figure_number(context: ComposeContext, selection: Selection) -> int | None:
+    """Number a figure among all of its brief, for it to be called alike in every output; None where alone."""
+    figures = context.brief.definition.figures
+    return figures.index(selection.index) + 1 if selection.index in figures and len(figures) > 1 else None
+
+
+def _chart_spec(
+    definition: SectionDefinition, filling: templating.Filling, values: Mapping[str, Any]
+) -> document.ChartSpec:
     """Word what is said around a chart."""
-    accent = typeset(definition.accent or "")
-    form = definition.form or ChartForm.BAR
-    return document.ChartSpec(form, filling.line("measure"), filling.line("note"), accent)
+    return document.ChartSpec(
+        definition.form or ChartForm.BAR,
+        measure=filling.line("measure"),
+        note=filling.line("note"),
+        accent=typeset(definition.accent or ""),
+        is_dated=values["is_dated"],
+        is_count=values["is_count"],
+        unit=values["unit"],
+        number=filling.text("number"),
+    )
 
 
 def _item(
@@ -215,6 +235,7 @@ def _item(
         cells=filling.cells("row") if display.has_rows else (),
         forms=entry.forms,
         values=entry.numbers,
+        drawn_from=entry.drawn_from,
     )
     return item if item.label or item.body or item.cells else None
 

@@ -25,6 +25,7 @@ BRIEF, PAGES, TEXTS = "The brief", "What fits the pages", "What the author write
 HEADINGS: Mapping[str, str] = {
     "recommendations": "Recommendations",
     "figures": "Figures",
+    "series": "Series of numbers",
     "statements": "What was said",
     "projects": "Projects and agreements",
     "milestones": "Milestones",
@@ -37,7 +38,7 @@ HEADINGS: Mapping[str, str] = {
     "glossary": "Terms",
 }
 """The headings of a list of changes, by the kind of record."""
-_ORDER = (BRIEF, *list(HEADINGS.values())[:7], TEXTS, *list(HEADINGS.values())[7:], PAGES)
+_ORDER = (BRIEF, *list(HEADINGS.values())[:8], TEXTS, *list(HEADINGS.values())[8:], PAGES)
 _KINDS = tuple(ChangeKind)
 _DIGITS = re.compile(r"\d+")
 

@@ -122,7 +122,8 @@ def _wording_apart(item: ShownItem, cells: dict[str, ShownText]) -> dict[str, Sh
 
 
 def _said(item: ShownItem) -> ShownText:
-    words = " ".join(filter(None, (item.text.text, item.note.text, *(cell.text for cell in item.cells))))
+    cells = (cell.text for cell in item.cells if cell.text != item.label.text)
+    words = " ".join(filter(None, (item.text.text, item.note.text, *cells)))
     return ShownText(words, item.text.cites)
 
 

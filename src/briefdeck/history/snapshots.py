@@ -1,6 +1,6 @@
 """Taking a snapshot: what a brief says in each of its outputs, as it was arranged."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 
 from briefdeck.model import edition
@@ -65,7 +65,7 @@ def _shown_output(
     document = arranged.document
     names = (each.name for each in fields(Furniture) if each.name not in _MARKING)
     furniture = {name: text for name in names if (text := _folded(getattr(document.furniture, name)))}
-    gone = {(each.section, each.record or each.words) for each in left_out}
+    gone = {(each.section, each.record or each.words) for each in left_out if not each.is_said}
     shown = (*arranged.sections, *((arranged.references,) if arranged.references else ()))
     short = OUTPUTS[output].unit == _UNIT_OF_SHORT_FORMS
     sections = (_shown_section(each, gone, templates, short=short) for each in shown)
@@ -77,15 +77,27 @@ def _shown_section(
 ) -> edition.ShownSection:
     section = arranged.section
     items = (_shown_item(each, section, short=short) for each in arranged.items)
+    is_whole_gone = arranged.chart is not None and any(name == section.id for name, _ in left_out)
+
+    def is_gone(item: edition.ShownItem) -> bool:
+        return is_whole_gone or _is_left_out(item, section.id, left_out)
+
     return edition.ShownSection(
         id=section.id,
         kind=section.kind,
         heading=_folded(arranged.heading),
         template=templates[section.position],
-        lead=tuple(text for block in arranged.lead if (text := _shown_text(blocks_spans((block,))).text)),
+        lead=tuple(text for spans in _around(arranged) if (text := _shown_text(spans).text)),
         columns=tuple(_folded(plain(column.heading)) for column in arranged.columns),
-        items=tuple(replace(item, left_out=_is_left_out(item, section.id, left_out)) for item in items),
+        items=tuple(replace(item, left_out=is_gone(item)) for item in items),
     )
+
+
+def _around(arranged: Arrangement) -> Iterator[tuple[Spans, ...]]:
+    """Go through what is said before the items of a section, and around what it draws."""
+    yield from (tuple(blocks_spans((block,))) for block in arranged.lead)
+    if spec := arranged.section.chart:
+        yield from ((spec.measure,), (spec.note,))
 
 
 def _shown_item(arranged: ArrangedItem, section: Section, *, short: bool) -> edition.ShownItem:

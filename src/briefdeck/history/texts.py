@@ -2,18 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import takewhile
 
 from briefdeck.history.items import SectionPair
 from briefdeck.history.minor import is_minor
 from briefdeck.model.changes import Change, ChangeKind
-from briefdeck.model.edition import ShownItem
+from briefdeck.model.edition import ShownItem, ShownSection
 from briefdeck.words.counts import counted
 
 _ENDS = (".", "?", "!", ":", ";")
 _LEAST_MERGED = 3
 """From so many items on that a changed template words otherwise in the same way, they are one change."""
+_NUMBERS = "chart"
+"""The kind of section whose items are numbers, each known by what it is of."""
 _FOLLOWING_THE_TEXT = "sources"
 """The kind of section that lists sources in the order in which they are cited."""
 
@@ -23,7 +26,7 @@ def text_changes(pair: SectionPair) -> Iterator[Change]:
     old, new = pair[0].heading, pair[1].heading
     if old != new:
         yield _text(ChangeKind.REWORDED, new, "heading", old, new)
-    yield from _authored_changes(pair)
+    yield from _number_changes(pair) if _are_numbers(pair) else _authored_changes(pair)
     if _is_reordered(pair):
         yield Change(ChangeKind.ORDER, label=new, aspect="order", major=False)
 
@@ -46,6 +49,48 @@ def _authored_changes(pair: SectionPair) -> Iterator[Change]:
         if not item.record and words in old and item.left_out != (words in gone):
             kind = ChangeKind.LEFT_OUT if item.left_out else ChangeKind.FITS
             yield Change(kind, label=label, aspect="text", new=words)
+
+
+def _are_numbers(pair: SectionPair) -> bool:
+    """Whether both are charts or tables of numbers, whose items are known by their names."""
+    return pair[1].kind == _NUMBERS and any(each.columns for each in pair)
+
+
+def _number_changes(pair: SectionPair) -> Iterator[Change]:
+    """Return what is said around numbers otherwise, and every number that is another than before."""
+    around = (replace(each, items=()) for each in pair)
+    yield from _authored_changes((next(around), next(around)))
+    if _left_out(pair[0]) != _left_out(pair[1]):
+        kind = ChangeKind.LEFT_OUT if _left_out(pair[1]) else ChangeKind.FITS
+        yield Change(kind, label=pair[1].heading, aspect="text", new=pair[1].heading)
+    before, after = (_numbers(each) for each in pair)
+    for name in {**before, **after}:
+        was, now = before.get(name, ""), after.get(name, "")
+        if was != now:
+            yield _number(pair[1].heading or pair[0].heading, name, was, now)
+
+
+def _left_out(section: ShownSection) -> bool:
+    return any(item.left_out for item in section.items)
+
+
+def _numbers(section: ShownSection) -> dict[str, str]:
+    """Return all numbers that are of no record alone, by category, and by series where there are several."""
+    columns = section.columns[1:]
+    return {
+        f"{item.label.text}, {column}" if len(columns) > 1 else item.label.text: cell.text
+        for item in section.items
+        if not item.record
+        for column, cell in zip(columns, item.cells[1:], strict=False)
+        if cell.text
+    }
+
+
+def _number(label: str, name: str, was: str, now: str) -> Change:
+    if was and now:
+        return Change(ChangeKind.DETAIL, label=label, aspect=f"number for {name}", old=was, new=now)
+    kind = ChangeKind.NEW if now else ChangeKind.GONE
+    return Change(kind, label=label, aspect=name, old=was and f"{name}: {was}", new=now and f"{name}: {now}")
 
 
 def _whole(item: ShownItem) -> str:

@@ -17,7 +17,7 @@ from briefdeck.model.brief import Brief
 from briefdeck.model.definition import Definition, SectionDefinition
 from briefdeck.model.outputs import OUTPUTS, Outputs
 from briefdeck.model.schema import schema_of
-from briefdeck.model.sections import SECTION_KINDS, Content, SectionKind
+from briefdeck.model.sections import SECTION_KINDS, Content, Display, SectionKind
 from briefdeck.problems import Path, Problem, Severity, SourceLocation, SourceMap, did_you_mean
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -153,6 +153,7 @@ def _section_problems(draft: Draft, index: int, raw: Any, templates: frozenset[s
     if section:
         placed = _Placed(section, SECTION_KINDS[name], draft.places, path)
         yield from _key_problems(placed)
+        yield from _chart_problems(placed)
         yield from _item_problems(placed)
         yield from _display_problems(placed)
         yield from _template_problems(placed, templates)
@@ -182,6 +183,41 @@ _SOURCE: Mapping[Content, str] = {
     Content.MEETING: "it shows the 'meeting' of the definition",
     Content.DERIVED: "it shows what the other sections lead to",
 }
+
+
+def _chart_problems(placed: _Placed) -> Iterator[Problem]:
+    """Find what is missing for a chart, and what does nothing beside what it shows."""
+    section, given = placed.section, placed.section.model_fields_set
+    if placed.kind.name != _CHART:
+        return
+    if not (section.count_of or section.series or section.where):
+        hint = "count records, name series, or choose figures by their ids: 'where: {id: [...]}'"
+        message = "a chart needs 'count_of', 'series' or 'where': it shows nothing by itself"
+        yield Problem("empty-section", placed.at(), message, hint)
+    if section.count_of and not section.by:
+        message = "'by' is missing: a chart shows how many there are of each of something"
+        hint = f"name a field of {section.count_of}, as listed by: briefdeck fields {section.count_of}"
+        yield Problem("missing-key", placed.at("count_of"), message, hint)
+    for key, why in _without_effect(section):
+        if key in given:
+            message = f"'{key}' has no effect {why}"
+            yield Problem("key-without-effect", placed.at(key), message, "leave it out")
+
+
+_CHART = "chart"
+
+
+def _without_effect(section: SectionDefinition) -> Iterator[tuple[str, str]]:
+    """Go through the keys that do nothing in a chart, and say why."""
+    if section.count_of:
+        yield "series", "in a chart that counts records"
+        yield "sort", "in a chart that counts: the most come first, but for years and other values in order"
+    else:
+        yield "by", "without 'count_of'"
+        yield "stack_by", "without 'count_of'"
+    if section.display is Display.TABLE:
+        yield "form", "in a table"
+        yield "accent", "in a table"
 
 
 def _item_problems(placed: _Placed) -> Iterator[Problem]:

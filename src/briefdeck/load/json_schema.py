@@ -35,6 +35,9 @@ def schemas() -> dict[str, Schema]:
 def record_schema() -> Schema:
     """Return the schema of data files: lists of records under the names of their kinds."""
     places, definitions = _definitions(RECORD_TYPES.values())
+    definitions["SeriesPoint"]["oneOf"] = [
+        {"required": [key], "properties": {key: {"not": {"type": "null"}}}} for key in ("date", "label")
+    ]
     kinds = {
         kind.value: {
             "title": kind.value.capitalize(),

@@ -48,6 +48,8 @@ def check_records(entries: Entries) -> list[Problem]:
         problems += _event_dates(entry, event)
         problems += _sessions(entry, event)
         problems += _repeated_participants(entry, event)
+    for entry, series in entries.of(records.Series):
+        problems += _points(entry, series)
     for entry in entries.all:
         problems += _unusual_words(entry, entry.record) if entry.record else ()
     problems += _later_than_source(entries)
@@ -88,6 +90,21 @@ def _event_dates(entry: Entry, event: records.Event) -> Iterator[Problem]:
     if start and end and end.end < start.start:
         message = f"the event ends on {end}, before it begins on {start}"
         yield Problem("end-before-start", entry.at("end_date"), message)
+
+
+def _points(entry: Entry, series: records.Series) -> Iterator[Problem]:
+    """Every number has a source, and says what no other point of its series says too."""
+    first: dict[str, int] = {}
+    for index, point in enumerate(series.points):
+        if point.value is not None and not (point.source or series.sources):
+            message = "this point names no source, and neither does its series"
+            hint = "give it a 'source', or the whole series 'sources'"
+            yield Problem("point-without-source", entry.at("points", index), message, hint)
+        of = str(point.date or point.label)
+        if first.setdefault(of.casefold(), index) != index:
+            message = f"another point of this series is of {quoted(of)} too"
+            hint = f"the first is at {entry.at('points', first[of.casefold()])}; rival values are two series"
+            yield Problem("duplicate-point", entry.at("points", index), message, hint)
 
 
 def _sessions(entry: Entry, event: records.Event) -> Iterator[Problem]:

@@ -90,7 +90,9 @@ class Arrangement:
     columns: tuple[TableColumn, ...] = ()
     """The columns of a table; empty for every other display."""
     chart: Chart | None = None
-    """What a chart shows; None for every other display."""
+    """What a chart shows; None for every other display, and where there is no room to draw it."""
+    said: tuple[Block, ...] = ()
+    """What a chart shows, in a sentence: for where there is no room to draw it."""
     alt: str = ""
     """What a reader who cannot see it is told that it shows; empty where the text says it all."""
 

@@ -13,6 +13,19 @@ CountKeys = tuple[tuple[Any, ...], tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class CountField:
+    """A field that records are counted by."""
+
+    name: str
+    """The name of one of its values: `addressee` for the field `addressees`."""
+    is_id: bool = False
+    """Whether its values are ids of records, or may be."""
+    is_date: bool = False
+    choices: tuple[str, ...] = ()
+    """The values it may have, in their own order; empty where any will do."""
+
+
+@dataclass(frozen=True, slots=True)
 class Selection:
     """One section and the records it shows, ordered; empty for sections without records."""
 
@@ -24,6 +37,10 @@ class Selection:
     records: tuple[Record, ...] = ()
     keys: tuple[CountKeys, ...] = ()
     """For a chart that counts: of each record what it is counted by."""
+    counted_by: CountField | None = None
+    """For a chart that counts: the field that gives it its categories."""
+    stacked_by: CountField | None = None
+    """The field that gives it its series; None where it has one alone."""
 
 
 @dataclass(frozen=True, slots=True)

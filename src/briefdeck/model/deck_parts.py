@@ -53,6 +53,10 @@ class DeckChart:
     """How much lighter, or darker below 0, than the quiet colour is what the message is not about."""
     alt: str
     """What it shows, for those who do not see it."""
+    heading: str = ""
+    """What it shows of a figure that has several; empty where it shows all."""
+    grids: tuple[tuple[float, float, float], ...] = ()
+    """The least, the greatest and the step of the round numbers at its axes, that across first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,7 +166,7 @@ class SectionDefinition(base.StrictModel):
     )
     note: Text | None = Field(None, description="For figures: what a reader must know of the numbers.")
     accent: Text | None = Field(
-        None, description="For charts: the category that the message is about, by its name."
+        None, description="For charts: the category or series that the message is about, by its name."
     )
     since: Annotated[Text, AfterValidator(_known_day)] | None = Field(
         None,
@@ -191,6 +191,11 @@ class SectionDefinition(base.StrictModel):
         pattern=forms.TEMPLATE_FILE.pattern,
         description="Another file in templates/sections/ to word it with.",
     )
+
+    @property
+    def looks_like(self) -> Display:
+        """Its display: the kind's usual one where it names none."""
+        return self.display or SECTION_KINDS[self.kind].display
 
     @property
     def queries(self) -> base.RecordKind | None:
@@ -237,3 +242,8 @@ class Definition(base.StrictModel):
     sections: tuple[SectionDefinition, ...] = Field(min_length=1, description="Its sections, in order.")
     disclaimer: Text | None = Field(None, description="Small print, such as whose views the paper gives.")
     rights: Text | None = Field(None, description="Copyright or licence line.")
+
+    @property
+    def figures(self) -> tuple[int, ...]:
+        """The places of the sections that are figures, in the order in which these are numbered."""
+        return tuple(index for index, each in enumerate(self.sections) if each.looks_like.is_figure)

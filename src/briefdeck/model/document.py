@@ -97,6 +97,8 @@ class Item:
     """For a term of the glossary: how it may be written; it is shown while the paper uses it so."""
     values: tuple[Decimal | None, ...] = ()
     """For a category of a chart: the numbers that its cells say in words, None where nothing is known."""
+    drawn_from: tuple[tuple[str, str], ...] = ()
+    """For a category of a chart: the ids of its sources, and the place in each, which may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,17 @@ class ChartSpec:
     note: Spans = ()
     """What a reader must know of the numbers, with their sources."""
     accent: str = ""
-    """The name of the category that the message is about."""
+    """The name of the category, or of the series, that the message is about."""
+    is_dated: bool = False
+    """Whether the categories are dates in their order."""
+    is_count: bool = False
+    """Whether records were counted: where there is no number, there are none."""
+    unit: str = ""
+    """What all its numbers are in, such as `USD billion`; empty where they are counts, or plain."""
+    number: str = ""
+    """What it is called where a paper has several, such as `Figure 2`."""
+    is_drawn: bool = True
+    """Whether there is room to draw it: else its numbers are said in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,14 @@ from briefdeck.model.pageplan import PagePlan
 
 WHOLE = -1
 """The number of a piece that is a whole section: one that has no items."""
+DRAWING = -2
+"""The number of a piece that is what a figure draws: without it, its numbers are said in a sentence."""
 POINTS_PER_MM = 72 / 25.4
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Piece:
-    """What is kept or left out as one: an item of a section, or a section without items."""
+    """What is kept or left out as one: an item, a section without items, a figure, what a figure draws."""
 
     section: str
     """The section's id."""
@@ -68,6 +70,8 @@ class LeftOut:
     """The height it needs, with whatever must come with it: heading, sources."""
     left_mm: float
     """The height that is left for it."""
+    is_said: bool = False
+    """Whether only its drawing is left out: its numbers are said in a sentence."""
 
     @property
     def why(self) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from briefdeck.model import document as documents
 from briefdeck.model import terms
 from briefdeck.model.document import Document, Item, Section
-from briefdeck.model.fit import WHOLE, Piece
+from briefdeck.model.fit import DRAWING, WHOLE, Piece
 
 SOURCES, GLOSSARY = "sources", "glossary"
 """Kinds of section whose items follow from what the rest of the document says."""
@@ -26,8 +26,12 @@ def without(document: Document, left_out: Collection[Piece]) -> Document:
 
 
 def _thinned(section: Section, left_out: Collection[Piece]) -> Section | None:
+    if Piece(section.id, WHOLE) in left_out:
+        return None
+    if section.chart and Piece(section.id, DRAWING) in left_out:
+        return replace(section, chart=replace(section.chart, is_drawn=False))
     if not section.items:
-        return None if Piece(section.id, WHOLE) in left_out else section
+        return section
     items = tuple(
         item for number, item in enumerate(section.items) if Piece(section.id, number) not in left_out
     )
@@ -88,8 +92,14 @@ def _relabelled(item: Item, numbers: Mapping[str, int], before: Mapping[str, int
 
 
 def missed(document: Document, left_out: Collection[Piece]) -> tuple[Piece, ...]:
-    """Return those of the pieces left out that would be shown: not the terms that are no longer used."""
+    """Return those of the pieces left out that would be shown, each once.
+
+    Not the terms that are no longer used, and not what a figure draws that is left out itself.
+    """
     sections = {section.id: section for section in document.sections}
+    left_out = [
+        each for each in left_out if each.number != DRAWING or Piece(each.section, WHOLE) not in left_out
+    ]
     if not any(sections[piece.section].kind == GLOSSARY for piece in left_out):
         return tuple(sorted(left_out))
     kept = [thin for section in document.sections if (thin := _thinned(section, left_out))]

@@ -42,6 +42,11 @@ class Display(StrEnum):
         """Whether items are rows of cells."""
         return self in (Display.TABLE, Display.CHART)
 
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is drawn, captioned and numbered as a figure."""
+        return self is Display.CHART
+
 
 class ChartForm(StrEnum):
     """How a chart is drawn."""
@@ -50,6 +55,28 @@ class ChartForm(StrEnum):
     """Bars that run across, for names of any length."""
     COLUMN = "column"
     """Upright bars, for short names in an order of their own, such as years."""
+    STACKED = "stacked"
+    """Bars made up of their parts; upright where categories are dates."""
+    SHARE = "share"
+    """Bars of one length, made up of their parts."""
+    LINE = "line"
+    """How something changed over time."""
+    AREA = "area"
+    """A line with what is under it filled."""
+    DOT = "dot"
+    """A dot for each value, on a thin line from zero."""
+    SLOPE = "slope"
+    """Lines from the first value to the last."""
+    DUMBBELL = "dumbbell"
+    """The dots of all series on one line for each category."""
+    DOUGHNUT = "doughnut"
+    """A ring of two to four parts."""
+    SCATTER = "scatter"
+    """A dot for each category, across by its first value and up by its second."""
+    COMBINED = "combined"
+    """Bars, and the last series as a line on a scale of its own."""
+    WATERFALL = "waterfall"
+    """How changes, one after another, lead to a total."""
 
 
 class Content(StrEnum):

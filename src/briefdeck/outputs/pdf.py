@@ -50,8 +50,9 @@ def _fit(request: OutputRequest, paginator: Paginator) -> Fitted | tuple[Problem
     fitted = fit_pages(request.arranged, arrange_document, request.theme, settings, paginator)
     if isinstance(fitted, Overrun):
         return (_over_budget(brief, fitted, settings.pages or 1),)
-    if request.strict and fitted.left_out:
-        return (_left_out(brief, fitted.left_out),)
+    left_out = tuple(each for each in fitted.left_out if not each.is_said)
+    if request.strict and left_out:
+        return (_left_out(brief, left_out),)
     return fitted
 
 

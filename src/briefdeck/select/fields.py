@@ -30,6 +30,12 @@ class Field:
     """The values it may have, in their own order."""
     is_open: bool = False
     """Whether it may have others too."""
+    is_list: bool = False
+    """Whether a record may have several values."""
+    may_be_id: bool = False
+    """Whether its values are ids of records, or may be, beside plain words."""
+    is_mixed: bool = False
+    """Whether its values are of several kinds, such as a name and a country: they cannot be counted."""
 
 
 _PART_KEYS: Mapping[type[BaseModel], tuple[str, ...]] = {
@@ -56,6 +62,7 @@ def _field(name: str, schema: FieldSchema) -> Field | None:
     """Describe a stored field; None for parts that have nothing to be known by."""
     known = schema.item or schema
     refs: tuple[records.RecordKind, ...] = ()
+    keys: tuple[str, ...] | None = ()
     if known.model:
         keys = _PART_KEYS.get(known.model)
         if keys is None:
@@ -63,7 +70,17 @@ def _field(name: str, schema: FieldSchema) -> Field | None:
         refs = (records.RecordKind.STATEMENTS,) if known.model is records.Statement else ()
         known = known.fields[keys[0]]
     refs = known.ref.kinds if known.ref and not known.ref.or_words else refs
-    return Field(name, _stored(name), known.value_type, refs, known.choices, known.is_open)
+    return Field(
+        name,
+        _stored(name),
+        known.value_type,
+        refs,
+        known.choices,
+        known.is_open,
+        is_list=schema.item is not None,
+        may_be_id=bool(refs or known.ref),
+        is_mixed=len(keys or ()) > 1,
+    )
 
 
 def _stored(name: str) -> Getter:
@@ -104,8 +121,8 @@ def _all_themes(record: records.Record, _corpus: Corpus) -> Values:
 
 
 _DATE = Field("date", _date, ValueType.DATE)
-_EVENT = Field("event", _own_event, refs=(records.RecordKind.EVENTS,))
-_THEMES = Field("themes", _all_themes, refs=(records.RecordKind.THEMES,))
+_EVENT = Field("event", _own_event, refs=(records.RecordKind.EVENTS,), may_be_id=True)
+_THEMES = Field("themes", _all_themes, refs=(records.RecordKind.THEMES,), is_list=True, may_be_id=True)
 
 
 def _derived(kind: records.RecordKind) -> dict[str, Field]:

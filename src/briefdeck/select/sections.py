@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
 
 from briefdeck.model import records
-from briefdeck.model.brief import Brief, CountKeys, Selection
+from briefdeck.model.brief import Brief, CountField, CountKeys, Selection
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import Edtf
 from briefdeck.model.definition import SectionDefinition
@@ -60,10 +60,9 @@ def select_sections(
     for index, section in shown:
         selected, found = _select(brief, index, section, corpus, kinds)
         problems += found
-        keys = _keys(section, selected, corpus)
         seen[section.kind] += 1
         name = section.kind if seen[section.kind] == 1 else f"{section.kind}-{seen[section.kind]}"
-        selections.append(Selection(name, section, index, selected, keys))
+        selections.append(_counted(Selection(name, section, index, selected), corpus))
     return tuple(selections), in_order(problems)
 
 
@@ -91,25 +90,39 @@ def _select(
 def _count_problems(
     brief: Brief, index: int, section: SectionDefinition, fields: Mapping[str, Field]
 ) -> Iterator[Problem]:
+    countable = {name: field for name, field in fields.items() if not field.is_mixed}
     for key in ("by", "stack_by"):
         name = getattr(section, key)
-        if name and name not in fields:
+        if name and name not in countable:
             message = f"these records have no field '{name}' to count by"
             place = brief.places.at("sections", index, key)
-            yield Problem("unknown-field", place, message, did_you_mean(name, fields))
+            yield Problem("unknown-field", place, message, did_you_mean(name, countable))
 
 
-def _keys(
-    section: SectionDefinition, selected: Iterable[records.Record], corpus: Corpus
-) -> tuple[CountKeys, ...]:
-    """Return what each record is counted by, and what it is stacked by; none where nothing is counted."""
-    if not (section.by and section.queries and selected):
-        return ()
+def _counted(selection: Selection, corpus: Corpus) -> Selection:
+    """Add what each record is counted by, and what it is stacked by; nothing where nothing is counted."""
+    section = selection.section
+    if not (section.count_of and section.by and section.queries and selection.records):
+        return selection
     fields = fields_of(section.queries)
     by, stacked = fields[section.by], fields.get(section.stack_by or "")
-    return tuple(
-        (by.values(record, corpus), stacked.values(record, corpus) if stacked else ()) for record in selected
+    keys: tuple[CountKeys, ...] = tuple(
+        (by.values(record, corpus), stacked.values(record, corpus) if stacked else ())
+        for record in selection.records
     )
+    of = _count_field(stacked) if stacked else None
+    return replace(selection, keys=keys, counted_by=_count_field(by), stacked_by=of)
+
+
+def _count_field(field: Field) -> CountField:
+    """Say what is counted by a field, in the singular: only lists have a plural for a name."""
+    name = field.name
+    if field.is_list:
+        name = f"{name[:-3]}y" if name.endswith("ies") else name.removesuffix("s")
+    is_date, name = field.type is ValueType.DATE, name.replace("_", " ")
+    if is_date:
+        name = name.replace("date", "year") if "date" in name else f"{name} (year)"
+    return CountField(name, field.may_be_id, is_date, field.literals)
 
 
 def _conditions(brief: Brief, index: int, section: SectionDefinition) -> Iterator[_Condition]:
@@ -172,7 +185,8 @@ def _matching(
             missing = [record for record in found if not fields[name].values(record, corpus)]
             known.sort(key=_sort_key(fields[name], corpus), reverse=order.startswith("-"))
             found = [*known, *missing]  # always last
-    return tuple(found[: section.limit])
+    # A chart that counts limits its categories, not what is counted.
+    return tuple(found if section.count_of else found[: section.limit])
 
 
 def _belongs(

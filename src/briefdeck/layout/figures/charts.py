@@ -1,21 +1,66 @@
-"""Charts drawn to scale on pages; in decks they are PowerPoint's own."""
+"""Charts drawn to scale: of the forms that can show the same numbers, the first that fits."""
 
 from collections.abc import Callable, Mapping
 
-from briefdeck.layout.figures.bars import bars
+from briefdeck.layout.figures.combined import combined, panels
+from briefdeck.layout.figures.doughnut import doughnut
 from briefdeck.layout.figures.lettering import Lettering
+from briefdeck.layout.figures.lines import areas, lines
+from briefdeck.layout.figures.rows import bars, dots, dumbbells, shares, stacked_bars
+from briefdeck.layout.figures.scales import extent
+from briefdeck.layout.figures.scatter import scatter
+from briefdeck.layout.figures.slopes import slopes
+from briefdeck.layout.figures.upright import columns, stacked_columns, waterfall
 from briefdeck.model.drawing import Drawing
 from briefdeck.model.figure import Chart
 from briefdeck.model.sections import ChartForm
 
+Draw = Callable[[Chart, float, Lettering], Drawing | None]
+
 
 def draw_chart(chart: Chart, width: float, lettering: Lettering) -> Drawing:
     """Draw a chart at a width; it is as high as it needs to be."""
-    return FORMS[chart.form](chart, width, lettering)
+    return drawn_as(chart, width, lettering)[1]
 
 
-FORMS: Mapping[ChartForm, Callable[[Chart, float, Lettering], Drawing]] = {
-    ChartForm.BAR: bars,
-    ChartForm.COLUMN: bars,
+def drawn_as(chart: Chart, width: float, lettering: Lettering) -> tuple[Draw, Drawing]:
+    """Return which way of drawing a chart fits a width, and the drawing; bars always fit."""
+    if not chart.known:
+        return bars, Drawing(width, 0.0, lettering.size)
+    for draw in FORMS[chart.form]:
+        drawing = draw(chart, width, lettering)
+        if drawing is not None:
+            return draw, drawing
+    return bars, bars(chart, width, lettering)
+
+
+def stacked_when_dated(chart: Chart, width: float, lettering: Lettering) -> Drawing | None:
+    """Stack upright bars, where categories are dates."""
+    return stacked_columns(chart, width, lettering) if chart.is_dated else None
+
+
+def scale_of(chart: Chart) -> tuple[float, float]:
+    """Return the scale that all parts of a chart of bars have."""
+    if chart.form is ChartForm.SHARE:
+        return 0.0, 1.0
+    rows = zip(*(series.values for series in chart.series), strict=True)
+    stacks = [float(sum(value or 0 for value in row)) for row in rows]
+    return extent(chart, stacks if chart.form is ChartForm.STACKED else chart.known)
+
+
+FORMS: Mapping[ChartForm, tuple[Draw, ...]] = {
+    ChartForm.BAR: (bars,),
+    ChartForm.COLUMN: (columns, bars),
+    ChartForm.STACKED: (stacked_when_dated, stacked_bars, bars),
+    ChartForm.SHARE: (shares, bars),
+    ChartForm.LINE: (lines, bars),
+    ChartForm.AREA: (areas, lines, bars),
+    ChartForm.DOT: (dots,),
+    ChartForm.SLOPE: (slopes, dumbbells, bars),
+    ChartForm.DUMBBELL: (dumbbells, dots),
+    ChartForm.DOUGHNUT: (doughnut, bars),
+    ChartForm.SCATTER: (scatter, panels),
+    ChartForm.COMBINED: (combined, panels),
+    ChartForm.WATERFALL: (waterfall, bars),
 }
-"""Every form of chart, by the function that draws it."""
+"""Every form of chart, by the ways to draw it, the first that fits being taken."""

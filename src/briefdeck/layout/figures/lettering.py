@@ -1,10 +1,17 @@
 """Captions in figures: how wide words are, and how they break into lines that fit."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+
+from briefdeck.model.boxes import Box
+from briefdeck.model.drawing import Caption, Point
 
 Measure = Callable[[str, bool], float]
 """The width of some words, in points, plain or bold."""
+_PARTS = re.compile(r"[^-–—/]*[-–—/]|[^-–—/]+")
+_SPARE = 0.5
+"""What is added to words when their box is made, in points."""
 
 
 @dataclass(frozen=True)
@@ -22,16 +29,57 @@ class Lettering:
         return self.measure(text, bold)
 
     def broken(self, text: str, width: float, *, bold: bool = False) -> tuple[str, ...]:
-        """Break words into lines of a width; a word that is wider has a line of its own."""
+        """Break words into lines of a width; a word that is wider is broken inside."""
         lines: list[str] = []
         for word in text.split(" "):
             longer = f"{lines[-1]} {word}" if lines else word
             if lines and self.measure(longer, bold) <= width:
                 lines[-1] = longer
             else:
-                lines.append(word)
+                lines += self._pieces(word, width, bold)
         return tuple(lines)
+
+    def _pieces(self, word: str, width: float, bold: bool) -> list[str]:
+        """Break a word that is too wide after its hyphens, and what is still too wide anywhere."""
+        pieces = [""]
+        for part in [word] if self.measure(word, bold) <= width else _PARTS.findall(word):
+            for bit in [part] if self.measure(part, bold) <= width else part:
+                if pieces[-1] and self.measure(pieces[-1] + bit, bold) > width:
+                    pieces.append("")
+                pieces[-1] += bit
+        return pieces
 
     def widest(self, text: str, *, bold: bool = False) -> float:
         """Return the width of the longest word."""
         return max((self.measure(word, bold) for word in text.split(" ")), default=0)
+
+    def caption(
+        self,
+        text: str,
+        at: Point,
+        align: str = "left",
+        *,
+        bold: bool = False,
+        colour: str = "text",
+    ) -> Caption:
+        """Put words on one line that begins, has its middle or ends at a point, by how they are aligned."""
+        x, middle = at
+        width = self.width(text, bold=bold) + _SPARE
+        start = x - width * {"left": 0.0, "center": 0.5, "right": 1.0}[align]
+        box = Box(start, middle - self.leading / 2, width, self.leading)
+        return Caption(text, box, colour, bold, align)
+
+    def lines(
+        self,
+        texts: tuple[str, ...],
+        at: Point,
+        align: str = "left",
+        *,
+        bold: bool = False,
+        colour: str = "text",
+    ) -> Iterator[Caption]:
+        """Put lines one under another, from a point down."""
+        x, top = at
+        for number, text in enumerate(texts):
+            middle = top + (number + 0.5) * self.leading
+            yield self.caption(text, (x, middle), align, bold=bold, colour=colour)

@@ -4,8 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from briefdeck.model.document import Item, Section, Spans, blocks_spans, cited_in, item_spans, plain
-from briefdeck.model.fit import WHOLE, Heights, Piece, Room
+from briefdeck.model.document import (
+    Item,
+    Section,
+    Spans,
+    blocks_spans,
+    cited_in,
+    item_spans,
+    plain,
+    section_spans,
+)
+from briefdeck.model.fit import DRAWING, WHOLE, Heights, Piece, Room
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.pruning import SOURCES
 
@@ -13,6 +22,8 @@ _RANKS = {"always": 0, "prefer": 1, "if-room": 2}
 _OWN_WORDS = ("summary", "text")
 """Kinds of section that stay unless their brief says `if-room`: an author wrote them for this document."""
 _LONGEST_WORDS = 60
+_OF_DRAWINGS = 100
+"""The weight of what figures draw: that of what is neither urgent nor unimportant."""
 
 
 class TakesFrom(StrEnum):
@@ -44,6 +55,11 @@ class Candidate:
         return self.keep != "always"
 
     @property
+    def is_drawing(self) -> bool:
+        """Whether it is what a figure draws, which needs the figure."""
+        return self.piece.number == DRAWING
+
+    @property
     def words(self) -> str:
         """Its words in short."""
         if self.item is None:
@@ -72,15 +88,25 @@ def _columns(plan: PagePlan) -> Mapping[str, TakesFrom]:
 
 def _candidates(section: Section, number: int, takes_from: TakesFrom) -> Iterator[Candidate]:
     keep = "always" if section.kind in _OWN_WORDS and section.keep == "prefer" else section.keep
-    if not section.items:
-        sources = frozenset(cited_in(blocks_spans(section.lead)))
+    if not section.items or section.chart:
+        sources = frozenset(cited_in(section_spans(section)))
         yield Candidate(
             Piece(section.id, WHOLE), section, None, keep, takes_from, sources, (_RANKS[keep], 0, number)
         )
+    if section.chart:
+        yield _drawing(section, number, takes_from)
+        return
     for position, item in enumerate(section.items):
         order = (_RANKS[keep], item.weight, number, position)
         sources = frozenset(cited_in(item_spans(item)))
         yield Candidate(Piece(section.id, position), section, item, keep, takes_from, sources, order)
+
+
+def _drawing(section: Section, number: int, takes_from: TakesFrom) -> Candidate:
+    """Return what a figure draws: it goes before the figure, even where that must stay."""
+    keep = "prefer" if section.keep == "always" else section.keep
+    order = (_RANKS[keep], _OF_DRAWINGS, number)
+    return Candidate(Piece(section.id, DRAWING), section, None, keep, takes_from, frozenset(), order)
 
 
 def _first(blocks: tuple[object, ...]) -> Spans:
@@ -108,6 +134,10 @@ class KeptSoFar:
         """Keep a candidate."""
         self.sections.add(candidate.piece.section)
         self.sources |= candidate.sources
+
+    def may_add(self, candidate: Candidate) -> bool:
+        """Return whether what a candidate needs is kept."""
+        return not candidate.is_drawing or candidate.piece.section in self.sections
 
     def cost(self, candidate: Candidate) -> tuple[float, float]:
         """Estimate what a candidate takes from the main column and the rail, with what must come with it."""
@@ -141,6 +171,8 @@ def first_fit(candidates: Iterable[Candidate], kept: KeptSoFar, room: Room) -> s
     """Keep of the candidates, the most important first, each that fits into what those before it left."""
     chosen: set[Piece] = set()
     for candidate in candidates:
+        if not kept.may_add(candidate):
+            continue
         after = room.less(*kept.cost(candidate))
         if after.least >= 0:
             room = after

@@ -76,6 +76,7 @@ def _left_out(candidate: Candidate, choice: ItemChoice) -> LeftOut:
         keep=candidate.keep,
         needed_mm=round(needed / POINTS_PER_MM, 1),
         left_mm=round(max(left, 0) / POINTS_PER_MM, 1),
+        is_said=candidate.is_drawing,
     )
 
 
@@ -130,7 +131,7 @@ class ItemChoice:
 
     def height(self, candidate: Candidate) -> float:
         """Return how high a candidate is, in points; a section without items is as high as its text."""
-        if candidate.item:
+        if candidate.item or candidate.is_drawing:
             return self._heights.pieces.get(candidate.piece, 0.0)
         return self._heights.openings.get(candidate.section.id, 0.0)
 
@@ -183,7 +184,8 @@ class ItemChoice:
         room = self._free(self.pieces - kept)
         for candidate in self.optional:
             cost = kept_so_far.cost(candidate)
-            if candidate.piece in kept or not tried.may_fit(candidate, cost, room):
+            is_new = candidate.piece not in kept and kept_so_far.may_add(candidate)
+            if not is_new or not tried.may_fit(candidate, cost, room):
                 continue
             after = self._free(self.pieces - kept - {candidate.piece})
             if after.least >= 0:

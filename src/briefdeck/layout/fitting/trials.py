@@ -8,7 +8,7 @@ from typing import Protocol
 from briefdeck.layout.pages import plan_pages
 from briefdeck.model.arrangement import ArrangedDocument
 from briefdeck.model.document import Document, Section
-from briefdeck.model.fit import Heights, Piece, Room
+from briefdeck.model.fit import DRAWING, Heights, Piece, Room
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.pruning import missed, without
@@ -106,12 +106,13 @@ class Trials:
 def note_of(document: Document, kept: Document, left_out: Iterable[Piece]) -> str:
     """Say how many of how many are shown, of everything that lost items; empty when nothing was lost."""
     sections = {section.id: section for section in document.sections}
-    lost = Counter(_noun_of(sections[piece.section]) for piece in left_out)
+    gone = (sections[piece.section] for piece in left_out if piece.number != DRAWING)
+    lost = Counter(map(_noun_of, gone))
     if not lost:
         return ""
     shown = Counter[str]()
     for section in kept.sections:
-        shown[_noun_of(section)] += max(len(section.items), 1)
+        shown[_noun_of(section)] += 1 if section.chart else max(len(section.items), 1)
     nouns = dict.fromkeys(noun for section in document.sections if (noun := _noun_of(section)) in lost)
     counts = ", ".join(_count(document, noun, shown[noun], lost[noun]) for noun in nouns)
     return document.words.left_out.replace("{counts}", counts)

@@ -10,6 +10,7 @@ from briefdeck.model import drawing, pages
 from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.contrast import fade, faded
 from briefdeck.model.figure import Chart
+from briefdeck.model.tones import STEPS, parted
 
 _LEAST_WIDTH_PT = 110.0
 _PAPER = "#FFFFFF"
@@ -18,7 +19,7 @@ _PAPER = "#FFFFFF"
 def chart(section: Arrangement, setter: Typesetter) -> Flow:
     """A chart under what it measures, and the note to it."""
     if section.chart is None:
-        return []
+        return [*setter.blocks(section.lead)]
     figure = pages.Tag("Figure", alt=section.alt)
     caption: Flow = [setter.text(section.chart.measure, setter.styles.meta)] if section.chart.measure else []
     tag(caption, pages.Tag("Caption"))
@@ -84,7 +85,8 @@ class DrawingBox(LayoutBox):
         colours = self._setter.colours
         if name == "muted":
             return faded(colours.quiet, fade(colours.quiet, _PAPER))
-        return str(getattr(colours, name)) if name else ""
+        colour, step = parted(name)
+        return faded(str(getattr(colours, colour)), STEPS[step - 1]) if name else ""
 
     def _shape(self, shape: drawing.Shape, start: float, top: float) -> pages.DrawnPart:
         def at(point: drawing.Point) -> drawing.Point:

@@ -15,7 +15,7 @@ from briefdeck.layout.pages.words import TextShaper
 from briefdeck.model.arrangement import Arrangement, Group
 from briefdeck.model.document import plain
 from briefdeck.model.file_properties import properties_of
-from briefdeck.model.fit import Heights, Piece, Room
+from briefdeck.model.fit import DRAWING, Heights, Piece, Room
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.pages import Drawn, Pages, Passage, Rect
 
@@ -112,8 +112,14 @@ class Paginator:
         openings: dict[str, float] = {}
         for section, width, narrow in _widths(plan):
             setter = Typesetter(plan, self._shaper, narrow)
-            pieces |= _item_heights(section, width, setter)
-            openings[section.section.id] = _opening_height(section, width, setter)
+            name, whole = section.section.id, _opening_height(section, width, setter)
+            openings[name] = whole
+            if section.chart:
+                said = replace(section, lead=(*section.lead, *section.said), chart=None)
+                openings[name] = _opening_height(said, width, setter)
+                pieces[Piece(name, DRAWING)] = max(whole - openings[name], 0)
+            else:
+                pieces |= _item_heights(section, width, setter)
         return Heights(pieces, openings)
 
     def lay_out(self, plan: PagePlan) -> Pages:

@@ -1,33 +1,160 @@
 """Figures on slides: charts that PowerPoint draws, in the free area under the title."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
+from briefdeck.layout.figures.charts import Draw, drawn_as, scale_of, stacked_when_dated
+from briefdeck.layout.figures.combined import combined, panels
+from briefdeck.layout.figures.doughnut import doughnut
+from briefdeck.layout.figures.lettering import Lettering
+from briefdeck.layout.figures.lines import areas, lines
+from briefdeck.layout.figures.rows import bars, dots, dumbbells, shares, stacked_bars
+from briefdeck.layout.figures.scales import ticks
+from briefdeck.layout.figures.scatter import scatter
+from briefdeck.layout.figures.slopes import as_lines, slopes
+from briefdeck.layout.figures.upright import columns, waterfall
 from briefdeck.layout.slides.flow import SlideDraft
 from briefdeck.layout.slides.lead_placement import place_lead
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.model.arrangement import Arrangement
-from briefdeck.model.boxes import behind
+from briefdeck.model.boxes import Box, behind
 from briefdeck.model.contrast import fade
-from briefdeck.model.deck import SlideKind
+from briefdeck.model.deck import Para, ParaStyle, SlideKind, TextRun
 from briefdeck.model.deck_parts import DeckChart
 from briefdeck.model.document import Paragraph, Span
 from briefdeck.model.figure import Chart
+from briefdeck.model.sections import ChartForm
 
 _TYPE_PT = 16.0
+_LEADING = 1.22
 _MOST_BAR_PT = 46.0
 """The most height that a bar with the space round it is given: few bars do not fill a slide."""
+_LEAST_BAR_PT, _LEAST_GAP_PT, _LEAST_ROW_PT = 19.0, 9.0, 28.0
+"""The least height of a bar with its value, of what is between categories, and of both."""
+_KEY_PT = 28.0
+"""What a key takes."""
+_DRAWN_AS: Mapping[Draw, tuple[ChartForm, bool]] = {
+    bars: (ChartForm.BAR, False),
+    columns: (ChartForm.COLUMN, True),
+    stacked_when_dated: (ChartForm.STACKED, True),
+    stacked_bars: (ChartForm.STACKED, False),
+    shares: (ChartForm.SHARE, False),
+    lines: (ChartForm.LINE, True),
+    areas: (ChartForm.AREA, True),
+    dots: (ChartForm.DOT, True),
+    dumbbells: (ChartForm.DUMBBELL, True),
+    slopes: (ChartForm.SLOPE, True),
+    doughnut: (ChartForm.DOUGHNUT, False),
+    scatter: (ChartForm.SCATTER, False),
+    combined: (ChartForm.COMBINED, True),
+    waterfall: (ChartForm.WATERFALL, True),
+}
+"""What PowerPoint draws for each way of drawing a chart on pages, and whether dates run across in it."""
+_MARKS_UPRIGHT = (ChartForm.DOT, ChartForm.DUMBBELL)
+"""What stands upright in decks, for PowerPoint draws no dots with names beside them."""
 
 
 def chart(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
-    """Lay out a chart, what it measures in a line above it."""
+    """Lay out a chart, what it measures in a line above it; one with many bars goes on over slides."""
     if section.chart is None:
         return ()
     around = _around(section.chart)
     lead = place_lead(replace(section, lead=(*section.lead, *around)), fitter, SlideKind.FIGURE)
-    height = min(lead.area.height, _MOST_BAR_PT * len(section.chart.categories) * len(section.chart.series))
-    box = replace(lead.area, height=height)
-    drawn = DeckChart(box, section.chart, _TYPE_PT, _fade(fitter), section.alt)
-    return lead.on([SlideDraft(SlideKind.FIGURE, items=section.items, figure=drawn)])
+    settled = _settled(section.chart, lead.area.width, fitter)
+    drafts = [draft for shown in settled for draft in _drafts(shown, section, lead.area, fitter)]
+    return lead.on(drafts)
+
+
+def _drafts(shown: Chart, section: Arrangement, area: Box, fitter: TextFitter) -> Iterator[SlideDraft]:
+    whole = section.chart or shown
+    heading = shown.series[0].name if len(shown.series) < len(whole.series) else ""
+    for start, end in _parts(shown, area.height):
+        part = _part(shown, start, end)
+        box = replace(area, height=_height(part, area.height))
+        drawn = DeckChart(
+            box, part, _TYPE_PT, _fade(fitter), section.alt, heading=heading, grids=_grids(shown)
+        )
+        yield SlideDraft(SlideKind.FIGURE, items=section.items[start:end], figure=drawn)
+
+
+def _grids(shown: Chart) -> tuple[tuple[float, float, float], ...]:
+    """Return the least, the greatest and the step of the round numbers at the axes of a chart."""
+    if shown.form is ChartForm.SCATTER:
+        scales = [replace(shown, series=(series,)).known for series in shown.series]
+        return tuple(_grid(ticks(values)) for values in scales)
+    return (_grid(ticks(shown.known, from_zero=shown.form is ChartForm.AREA)),)
+
+
+def _grid(numbers: Sequence[Decimal]) -> tuple[float, float, float]:
+    return float(numbers[0]), float(numbers[-1]), float(numbers[1] - numbers[0])
+
+
+def _settled(chart: Chart, width: float, fitter: TextFitter) -> list[Chart]:
+    """Return a chart in the form in which its names and values have room; for each scale one."""
+
+    def measure(text: str, bold: bool) -> float:
+        return fitter.width(Para((TextRun(text),), ParaStyle(_TYPE_PT, "text", bold)), text)
+
+    lettering = Lettering(_TYPE_PT, _TYPE_PT * _LEADING, measure)
+    draw, _ = drawn_as(chart, width, lettering)
+    if draw is panels:
+        alone = replace(chart, form=ChartForm.BAR, accent_series=None)
+        return [replace(alone, series=(series,)) for series in chart.series if any(series.labels)]
+    form, is_dated = _DRAWN_AS.get(draw, (ChartForm.BAR, False))
+    if form is ChartForm.SLOPE:
+        chart = as_lines(chart) or chart
+    is_below = form is ChartForm.WATERFALL and min(map(min, chart.levels)) < 0
+    if form in _MARKS_UPRIGHT and columns(chart, width, lettering) is None:
+        return [replace(chart, form=ChartForm.BAR)]
+    has_gaps = any(value is None for series in chart.series for value in series.values)
+    if is_below or (form is ChartForm.AREA and has_gaps):
+        form = ChartForm.COLUMN if is_below else ChartForm.LINE
+    return [replace(chart, form=form, is_dated=chart.is_dated and is_dated)]
+
+
+def _parts(shown: Chart, height: float) -> Iterator[tuple[int, int]]:
+    """Divide the categories of a chart of many bars evenly among slides."""
+    count = len(shown.categories)
+    most = max(1, int((height - _KEY_PT) // _row_pt(shown))) if _is_across(shown) else count
+    slides = -(-count // most)
+    for number in range(slides):
+        yield count * number // slides, count * (number + 1) // slides
+
+
+def _part(shown: Chart, start: int, end: int) -> Chart:
+    """Return some categories of a chart, on the scale of the whole."""
+    if end - start == len(shown.categories):
+        return shown
+    series = tuple(
+        replace(each, values=each.values[start:end], labels=each.labels[start:end]) for each in shown.series
+    )
+    is_here = start <= (-1 if shown.accent is None else shown.accent) < end
+    accent = None if shown.accent is None else shown.accent - start if is_here else -1
+    scale = scale_of(shown)
+    return replace(shown, categories=shown.categories[start:end], series=series, accent=accent, extent=scale)
+
+
+def _height(shown: Chart, most: float) -> float:
+    return (
+        min(most, _MOST_BAR_PT * _bars_in(shown) * len(shown.categories) + _KEY_PT)
+        if _is_across(shown)
+        else most
+    )
+
+
+def _is_across(shown: Chart) -> bool:
+    return shown.form in (ChartForm.BAR, ChartForm.SHARE) or (
+        shown.form is ChartForm.STACKED and not shown.is_dated
+    )
+
+
+def _bars_in(shown: Chart) -> int:
+    return len(shown.series) if shown.form is ChartForm.BAR else 1
+
+
+def _row_pt(shown: Chart) -> float:
+    return max(_LEAST_BAR_PT * _bars_in(shown) + _LEAST_GAP_PT, _LEAST_ROW_PT)
 
 
 def _around(shown: Chart) -> tuple[Paragraph, ...]:

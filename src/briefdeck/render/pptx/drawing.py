@@ -13,9 +13,9 @@ from briefdeck.model.deck_parts import DeckChart, DeckDrawing
 from briefdeck.render.pptx import oxml
 from briefdeck.render.pptx.chart import draw_chart
 from briefdeck.render.pptx.shapes import placed, text_box
-from briefdeck.render.pptx.text import Pen, paint, write_paragraphs
+from briefdeck.render.pptx.text import Pen, write_paragraphs
+from briefdeck.render.pptx.tones import paint_tone
 
-_MUTED = "muted"
 _NOWHERE = (0.0, 0.0)
 
 
@@ -68,9 +68,7 @@ def _fill(fill: Any, colour: str, given: DeckDrawing, pen: Pen) -> None:
     if not colour:
         fill.background()
         return
-    paint(fill, pen.place("quiet" if colour == _MUTED else colour))
-    if colour == _MUTED:
-        fill.fore_color.brightness = given.fade
+    paint_tone(fill, colour, given.fade, pen)
 
 
 def _line(line: Any, stroke: drawing.Stroke, given: DeckDrawing, pen: Pen) -> None:

@@ -1,0 +1,111 @@
+"""What a chart shows before it is worded: a row for each category, a column for each series."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from briefdeck.compose.context import View
+from briefdeck.model import records
+
+PERCENT = "%"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartUnit:
+    """What numbers are of: only what is alike in all of it can stand on one scale."""
+
+    unit: str = ""
+    currency: str = ""
+    scale: str = ""
+
+    def __str__(self) -> str:
+        """Say it as readers meet it: `USD billion`, `km`."""
+        return " ".join(filter(None, (self.currency, self.scale, self.unit)))
+
+
+@dataclass(frozen=True, slots=True)
+class ChartValue:
+    """A number of a chart, and how it is said."""
+
+    number: Decimal | None = None
+    """None where nothing is known: a gap."""
+    words: str = ""
+    certainty: str = "stated"
+    remark: str = ""
+    """What is disputed or claimed, and by whom."""
+
+    @property
+    def doubt(self) -> str:
+        """What readers are told of it beside its value; empty where nothing is in doubt."""
+        certainty = "" if self.certainty == "stated" else self.certainty
+        return ". ".join(filter(None, (certainty, self.remark)))
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    """A category of a chart."""
+
+    label: str
+    """Its name; empty where records do not say what they are counted by."""
+    values: tuple[ChartValue, ...]
+    """One for each series."""
+    sources: tuple[View, ...] = ()
+    """Where its numbers stand."""
+    record: str | None = None
+    """The record that it is of; None where it is of several."""
+    others: int = 0
+    """How many categories it is the remainder of."""
+
+    @property
+    def total(self) -> Decimal:
+        """What all its numbers add up to."""
+        return sum((value.number for value in self.values if value.number is not None), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class ChartTable:
+    """All that a chart shows."""
+
+    series: tuple[str, ...] = ()
+    """The names of its series; empty where it has one that needs none, or where records do not say."""
+    rows: tuple[ChartRow, ...] = ()
+    measured: ChartUnit = field(default_factory=ChartUnit)
+    units: tuple[str, ...] = ()
+    """What the numbers of each series are in, where they have scales of their own."""
+    is_dated: bool = False
+    """Whether its categories are dates in their order."""
+    counts_several: bool = False
+    """Whether a record may be counted in more than one category."""
+
+    @property
+    def unit(self) -> str:
+        """What its numbers are in: said once, or of each series where they differ."""
+        if len(set(self.units)) < 2:
+            return str(self.measured)
+        named = zip(self.series, self.units, strict=True)
+        return "; ".join(f"{name} in {unit}" for name, unit in named if unit)
+
+    @property
+    def numbers(self) -> tuple[Decimal, ...]:
+        """Every number that is known."""
+        values = (value.number for row in self.rows for value in row.values)
+        return tuple(number for number in values if number is not None)
+
+
+def measure_of(numbers: records.Figure | records.Series) -> ChartUnit:
+    """Say what the number of a figure, or those of a series, are of."""
+    is_share = isinstance(numbers, records.Figure) and numbers.kind == "percent"
+    unit = numbers.unit or (PERCENT if is_share else "")
+    return ChartUnit(unit, numbers.currency or "", numbers.scale or "")
+
+
+def each_once(sources: Iterable[View]) -> tuple[View, ...]:
+    """Return sources, each place in them once."""
+    return tuple({(source["id"], source["locator"]): source for source in sources}.values())
+
+
+def years_between(years: Iterable[int], most: int) -> Iterator[int]:
+    """Go through the years from the first to the last; none where they are more than so many."""
+    known = sorted(years)
+    if known and known[-1] - known[0] < most:
+        yield from range(known[0], known[-1] + 1)

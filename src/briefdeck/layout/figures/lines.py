@@ -1,0 +1,228 @@
+"""Charts of lines: values over time on few round gridlines, the names of lines at their right ends."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from briefdeck.layout.figures.lettering import Lettering
+from briefdeck.layout.figures.naming import freely, names_under, spread
+from briefdeck.layout.figures.scales import Scale, ticks
+from briefdeck.layout.figures.upright import plot_height, tick_words
+from briefdeck.model.boxes import Box
+from briefdeck.model.drawing import Bar, Caption, Dot, Drawing, Point, Polygon, Shape, Stroke
+from briefdeck.model.figure import Chart, ChartSeries
+from briefdeck.model.tones import line_look
+
+_LINE_PT, _GRID_PT = 2.0, 0.5
+_MOST_NAMES = 0.34
+"""The most of the width that names and values at the right ends take, and the numbers of gridlines."""
+_MOST_TICKS = 0.2
+_MARK = 0.28
+"""Half the breadth of a mark, as a share of the size."""
+_STEPS = 8
+"""Into how many steps a piece of a line is divided, to see whether words would stand on it."""
+_MOST_MARKS = 14
+"""With more categories only the ends of lines, and points alone, have marks."""
+
+
+def mark(kind: int, at: Point, half: float, colour: str) -> Shape:
+    """Draw the mark of a series: disc, square, triangle, diamond or ring."""
+    x, y = at
+    match kind % 5:
+        case 1:
+            return Bar(Box(x - half, y - half, 2 * half, 2 * half), colour)
+        case 2:
+            return Polygon(
+                ((x, y - 1.2 * half), (x + 1.2 * half, y + half), (x - 1.2 * half, y + half)), colour
+            )
+        case 3:
+            far = 1.35 * half
+            return Polygon(((x, y - far), (x + far, y), (x, y + far), (x - far, y)), colour)
+        case 4:
+            return Dot(at, half, "", colour)
+    return Dot(at, half, colour)
+
+
+def lines(chart: Chart, width: float, lettering: Lettering) -> Drawing | None:
+    """Draw a line for each series; None where names or values do not fit."""
+    return _drawn(chart, width, lettering, is_filled=False)
+
+
+def areas(chart: Chart, width: float, lettering: Lettering) -> Drawing | None:
+    """Draw one line with what is under it filled; None of several, which would hide each other."""
+    return _drawn(chart, width, lettering, is_filled=True) if len(chart.series) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """Where lines are drawn."""
+
+    chart: Chart
+    lettering: Lettering
+    scale: Scale
+    centres: tuple[float, ...]
+    box: Box
+    """From the lowest to the highest gridline, with a line of captions to spare above and below."""
+
+    def points(self, series: ChartSeries) -> list[tuple[int, Point] | None]:
+        """Return where the values of a series stand, by category; None for what is not known."""
+        return [
+            None if value is None else (place, (self.centres[place], self.scale.at(float(value))))
+            for place, value in enumerate(series.values)
+        ]
+
+
+def _drawn(chart: Chart, width: float, lettering: Lettering, *, is_filled: bool) -> Drawing | None:
+    if len(chart.categories) < 2:
+        return None
+    numbers = ticks(chart.known, from_zero=is_filled)
+    words = tick_words(numbers)
+    size = lettering.size
+    left = max(map(lettering.width, words)) + size
+    ends = _End.of_all(chart, width, lettering)
+    right = max(lettering.width(line, bold=bold) for end in ends for line, bold in end.lines) + size
+    if left > _MOST_TICKS * width or right > _MOST_NAMES * width:
+        return None
+    names_high = sum(len(end.lines) for end in ends) * lettering.leading
+    height = max(plot_height(width, lettering), names_high)
+    inset = 0.5 * size
+    start, end = left + inset, width - right - inset
+    step = (end - start) / (len(chart.categories) - 1)
+    top = 1.4 * lettering.leading
+    scale = Scale(float(numbers[0]), float(numbers[-1]), top + height, top)
+    centres = tuple(start + place * step for place in range(len(chart.categories)))
+    field = _Field(chart, lettering, scale, centres, Box(left, 0, end + inset - left, top * 2 + height))
+    half = step / 2
+    names = names_under(chart, centres, (max(0, start - half), end + half), field.box.bottom, lettering)
+    names = names if names is None or _are_inside(names, width) else None
+    if names is None:
+        return None
+    under = [shape for series in chart.series if is_filled for shape in _area(field, series)]
+    shapes, captions = _grid(field, words, numbers)
+    at_ends = list(_names(field, ends))
+    captions += [*at_ends, *_values(field, [*captions, *at_ends, *names]), *names]
+    shapes += [*under, *(each for place in range(len(chart.series)) for each in _line(field, place))]
+    height = max(each.box.bottom for each in captions)
+    return Drawing(width, height, size, tuple(shapes), tuple(captions))
+
+
+def _are_inside(captions: Sequence[Caption], width: float) -> bool:
+    return all(each.box.x >= 0 and each.box.right <= width for each in captions)
+
+
+def _grid(
+    field: _Field, words: Sequence[str], numbers: Sequence[object]
+) -> tuple[list[Shape], list[Caption]]:
+    shapes: list[Shape] = []
+    captions: list[Caption] = []
+    gap = 0.5 * field.lettering.size
+    for word, number in zip(words, numbers, strict=True):
+        y = field.scale.at(float(number))  # type: ignore[arg-type]
+        shapes.append(Stroke((field.box.x, y), (field.box.right, y), _GRID_PT, "muted"))
+        captions.append(field.lettering.caption(word, (field.box.x - gap, y), "right", colour="quiet"))
+    return shapes, captions
+
+
+def _runs(field: _Field, series: ChartSeries) -> Iterator[list[Point]]:
+    """Go through the runs of points between gaps."""
+    for is_known, run in groupby(field.points(series), lambda point: point is not None):
+        if is_known:
+            yield [point[1] for point in run if point is not None]
+
+
+def _line(field: _Field, number: int) -> Iterator[Shape]:
+    series = field.chart.series[number]
+    colour, dashed = line_look(field.chart, number)
+    half = _MARK * field.lettering.size
+    all_marked = len(field.centres) <= _MOST_MARKS
+    known = [point for point in field.points(series) if point]
+    for run in _runs(field, series):
+        for begin, end in pairwise(run):
+            yield Stroke(begin, end, _LINE_PT, colour, dashed)
+        for at in run:
+            is_end = at in {known[0][1], known[-1][1]} or len(run) == 1
+            if all_marked or is_end:
+                yield mark(number, at, half, colour)
+
+
+def _area(field: _Field, series: ChartSeries) -> Iterator[Shape]:
+    base = field.scale.at(0)
+    for run in _runs(field, series):
+        if len(run) > 1:
+            yield Polygon(((run[0][0], base), *run, (run[-1][0], base)), "muted")
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """What stands at the right end of a line: its last value, and its name where there are several."""
+
+    series: int
+    lines: tuple[tuple[str, bool], ...]
+    """Each with whether it is bold."""
+
+    @classmethod
+    def of_all(cls, chart: Chart, width: float, lettering: Lettering) -> list["_End"]:
+        """Return the ends of all lines that have a point."""
+        room = _MOST_NAMES * width - lettering.size
+        ends = []
+        for number, series in enumerate(chart.series):
+            label = next((each for each in reversed(series.labels) if each), "")
+            named = lettering.broken(series.name, room) if len(chart.series) > 1 else ()
+            if label:
+                ends.append(cls(number, ((label, True), *((line, False) for line in named))))
+        return ends
+
+
+def _names(field: _Field, ends: Sequence[_End]) -> Iterator[Caption]:
+    """Put names at the ends of lines, pushed apart as far as they would collide."""
+    lettering = field.lettering
+    heights = [len(end.lines) * lettering.leading for end in ends]
+    room = (0.0, field.box.bottom)
+    wanted = [_last(field, end.series)[1] for end in ends]
+    for end, top in zip(ends, spread(wanted, heights, room), strict=True):
+        x = field.box.right + 0.5 * lettering.size
+        colour = line_look(field.chart, end.series)[0]
+        for place, (line, bold) in enumerate(end.lines):
+            middle = top + (place + 0.5) * lettering.leading
+            ink = "quiet" if colour == "muted" else colour
+            yield lettering.caption(line, (x, middle), bold=bold, colour=ink)
+
+
+def _last(field: _Field, series: int) -> Point:
+    return [point for point in field.points(field.chart.series[series]) if point][-1][1]
+
+
+def _values(field: _Field, taken: list[Caption]) -> Iterator[Caption]:
+    """Write the first, the least and the greatest value of each line, where there is room by its points."""
+    wanted = [each for series in field.chart.series for each in _told(field, series)]
+    clear = freely(wanted, [*taken, *_in_the_way(field)], field.box)
+    placed = list(clear)
+    missing = [each for each in wanted if not set(each) & set(placed)]
+    yield from placed
+    yield from freely(missing, [*taken, *placed], field.box)
+
+
+def _in_the_way(field: _Field) -> Iterator[Caption]:
+    """Go along all lines in small steps: words are put where no line runs, as far as they can be."""
+    for series in field.chart.series:
+        for run in _runs(field, series):
+            for (x1, y1), (x2, y2) in pairwise(run):
+                for step in range(_STEPS):
+                    share = (step + 0.5) / _STEPS
+                    yield Caption("", Box(x1 + share * (x2 - x1), y1 + share * (y2 - y1), 0.1, 0.1))
+
+
+def _told(field: _Field, series: ChartSeries) -> Iterator[list[Caption]]:
+    known = [point for point in field.points(series) if point]
+    if not known:
+        return
+    by_height = sorted(known, key=lambda point: point[1][1])
+    for place, (x, y) in dict.fromkeys((known[0], by_height[0], by_height[-1])):
+        if (place, (x, y)) == known[-1]:
+            continue
+        aside = field.lettering.leading * 0.5 + _MARK * field.lettering.size
+        offsets = (aside, -aside) if (place, (x, y)) == by_height[-1] else (-aside, aside)
+        label = series.labels[place]
+        half = field.lettering.width(label, bold=True) / 2 + 1
+        held = max(field.box.x + half, min(x, field.box.right - half))
+        yield [field.lettering.caption(label, (held, y + off), "center", bold=True) for off in offsets]

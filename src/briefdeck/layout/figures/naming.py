@@ -1,0 +1,117 @@
+"""Names in charts: key rows, names pushed apart, and names under upright marks."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from briefdeck.layout.figures.lettering import Lettering
+from briefdeck.model.boxes import Box
+from briefdeck.model.drawing import Bar, Caption, Shape
+from briefdeck.model.figure import Chart
+from briefdeck.model.tones import line_round, tone
+
+_SWATCH = 0.7
+"""The side of a key's mark, as a share of the size; and the space after it, and after its name."""
+_AFTER_MARK, _AFTER_NAME = 0.4, 1.2
+_MOST_LINES = 3
+_GAP = 0.6
+"""The least space between names beside each other, as a share of the size."""
+
+
+def key(chart: Chart, width: float, lettering: Lettering) -> tuple[list[Shape], list[Caption], float]:
+    """Name the series in a row over a chart, each with its tone; return how high that is as well."""
+    shapes: list[Shape] = []
+    captions: list[Caption] = []
+    if len(chart.series) < 2:
+        return shapes, captions, 0.0
+    side, size = _SWATCH * lettering.size, lettering.size
+    indent = side + _AFTER_MARK * size
+    x = top = 0.0
+    for place, series in enumerate(chart.series):
+        lines = lettering.broken(series.name, width - indent - 1)
+        wide = max(map(lettering.width, lines)) + indent
+        if x and x + wide + 1 > width:
+            x, top = 0.0, top + lettering.leading
+        colour = tone(chart, -1 if chart.accent is None else chart.accent, place)
+        box = Box(x, top + (lettering.leading - side) / 2, side, side)
+        shapes.append(Bar(box, colour, line_round(colour)))
+        captions += lettering.lines(lines, (x + indent, top))
+        top += (len(lines) - 1) * lettering.leading
+        x += wide + _AFTER_NAME * size
+    return shapes, captions, top + 1.5 * lettering.leading
+
+
+def spread(wanted: Sequence[float], heights: Sequence[float], room: tuple[float, float]) -> list[float]:
+    """Return tops of blocks that stand as near as they can to where they want to, none over another."""
+    order = sorted(range(len(wanted)), key=lambda place: wanted[place])
+    tops = [0.0] * len(wanted)
+    edge = room[0]
+    for place in order:
+        tops[place] = max(edge, wanted[place] - heights[place] / 2)
+        edge = tops[place] + heights[place]
+    edge = room[1]
+    for place in reversed(order):
+        tops[place] = min(tops[place], edge - heights[place])
+        edge = tops[place]
+    return tops
+
+
+def names_under(
+    chart: Chart, centres: Sequence[float], edges: tuple[float, float], top: float, lettering: Lettering
+) -> list[Caption] | None:
+    """Name categories under their marks; of dates as many as have room; None where names do not fit."""
+    slot = (edges[1] - edges[0]) / len(centres)
+    gap = _GAP * lettering.size
+    if all(lettering.widest(name) <= slot - gap for name in chart.categories):
+        broken = [lettering.broken(name, slot - gap) for name in chart.categories]
+        if max(map(len, broken)) <= _MOST_LINES:
+            pairs = zip(broken, centres, strict=True)
+            return [each for lines, x in pairs for each in lettering.lines(lines, (x, top), "center")]
+    return _thinned(chart, centres, edges, top, lettering) if chart.is_dated else None
+
+
+def _thinned(
+    chart: Chart, centres: Sequence[float], edges: tuple[float, float], top: float, lettering: Lettering
+) -> list[Caption] | None:
+    """Name the first and the last date, and between them every second, third and so on."""
+    last = len(centres) - 1
+    middle = top + lettering.leading / 2
+    whole = [
+        _held(lettering.caption(name, (x, middle), "center"), edges)
+        for name, x in zip(chart.categories, centres, strict=True)
+    ]
+    if any(each.box.width > edges[1] - edges[0] for each in whole):
+        return None
+    gap = _GAP * lettering.size
+    for step in range(1, last + 1):
+        chosen = [whole[place] for place in range(0, last, step)]
+        while len(chosen) > 1 and chosen[-1].box.right + gap > whole[last].box.x:
+            chosen.pop()
+        chosen.append(whole[last])
+        if all(one.box.right + gap <= other.box.x for one, other in pairwise(chosen)):
+            return chosen
+    return None
+
+
+def _held(caption: Caption, edges: tuple[float, float]) -> Caption:
+    x = max(edges[0], min(caption.box.x, edges[1] - caption.box.width))
+    box = Box(x, caption.box.y, caption.box.width, caption.box.height)
+    return Caption(caption.text, box, caption.colour, caption.bold, caption.align)
+
+
+def overlaps(one: Box, other: Box) -> bool:
+    """Tell whether two boxes have anything in common."""
+    across = one.x < other.right and other.x < one.right
+    return across and one.y < other.bottom and other.y < one.bottom
+
+
+def freely(wanted: Iterable[Sequence[Caption]], taken: list[Caption], room: Box) -> Iterator[Caption]:
+    """Of the places each caption may have, take the first that is free; leave it out where none is."""
+    for places in wanted:
+        for each in places:
+            box = each.box
+            is_inside = box.x >= room.x and box.right <= room.right
+            is_inside = is_inside and box.y >= room.y and box.bottom <= room.bottom
+            if is_inside and not any(overlaps(box, other.box) for other in taken):
+                taken.append(each)
+                yield each
+                break

@@ -1,0 +1,252 @@
+"""Charts whose marks run across: names before or above them, values at their ends, no axis."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from briefdeck.layout.figures.lettering import Lettering
+from briefdeck.layout.figures.naming import freely, key
+from briefdeck.layout.figures.scales import Scale, extent
+from briefdeck.model.boxes import Box
+from briefdeck.model.drawing import Bar, Caption, Dot, Drawing, Shape, Stroke
+from briefdeck.model.figure import Chart
+from briefdeck.model.tones import ink_on, line_round, tone
+
+_MOST_NAMES = 0.42
+"""The most of a chart's width that names may take; wider ones stand above their marks."""
+_MOST_LABELS = 0.3
+"""The most of it that values may take at either end; wider ones stand above their marks too."""
+_GAP = 0.5
+"""Between categories, as a share of a line."""
+_BESIDE = 0.5
+"""Between a mark and the words at its ends, as a share of the size."""
+_LINE_PT = 0.75
+_INSET = 0.08
+"""Above and below a bar, as a share of a line."""
+_DOT = 0.36
+"""The radius of a dot, as a share of the size."""
+_LEAST_PT = 0.01
+"""The least length of a bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Where the parts of a chart stand: its names, then its marks from the least to the greatest value."""
+
+    chart: Chart
+    lettering: Lettering
+    width: float
+    names: float
+    """The width of the names; 0 where they stand above."""
+    has_ends: bool
+    """Whether values stand at the ends of marks; else they stand above them."""
+    scale: Scale
+
+    @property
+    def gap(self) -> float:
+        """What is left between a mark and words."""
+        return _BESIDE * self.lettering.size
+
+    def line(self, top: float) -> Box:
+        """Return the line that begins at a height."""
+        return Box(0, top, self.width, self.lettering.leading)
+
+
+@dataclass(slots=True)
+class _RowsSoFar:
+    """What was drawn so far, and how far down it reaches."""
+
+    shapes: list[Shape]
+    captions: list[Caption]
+    height: float
+
+
+_Fill = Callable[[_Rows, int, _RowsSoFar], None]
+"""Draw the marks of a category, from where its height is down."""
+
+
+def bars(chart: Chart, width: float, lettering: Lettering) -> Drawing:
+    """Draw a bar for each value, the series one under another."""
+    return _drawn(_rows(chart, width, lettering, chart.known), _bars_of)
+
+
+def dots(chart: Chart, width: float, lettering: Lettering) -> Drawing:
+    """Draw a dot for each value, on a thin line from zero."""
+    return _drawn(_rows(chart, width, lettering, chart.known), _dots_of)
+
+
+def dumbbells(chart: Chart, width: float, lettering: Lettering) -> Drawing | None:
+    """Draw the dots of all series on one line for each category; None where they are too many for labels."""
+    if len(chart.series) != 2:
+        return None
+    rows = _rows(chart, width, lettering, chart.known, "both")
+    return _drawn(rows, _dumbbell_of) if rows.has_ends else None
+
+
+def stacked_bars(chart: Chart, width: float, lettering: Lettering) -> Drawing | None:
+    """Draw bars made up of their parts; None where a part is below zero."""
+    if min(chart.known) < 0:
+        return None
+    return _drawn(_rows(chart, width, lettering, _totals(chart), "none"), _stack_of)
+
+
+def shares(chart: Chart, width: float, lettering: Lettering) -> Drawing | None:
+    """Draw bars of one length, made up of their parts; None where a part is below zero."""
+    if min(chart.known) < 0 or not any(_totals(chart)):
+        return None
+    rows = _rows(replace(chart, extent=None), width, lettering, (1.0,), "none")
+    return _drawn(rows, _share_of)
+
+
+def _totals(chart: Chart) -> tuple[float, ...]:
+    return tuple(sum(_values(chart, place)) for place in range(len(chart.categories)))
+
+
+def _values(chart: Chart, place: int) -> Iterator[float]:
+    for series in chart.series:
+        yield float(series.values[place] or 0)
+
+
+def _rows(
+    chart: Chart,
+    width: float,
+    lettering: Lettering,
+    values: tuple[float, ...],
+    ends: str = "far",
+) -> _Rows:
+    """Place the parts; `ends` says at which ends of marks values stand: none, far or both."""
+    gap = _BESIDE * lettering.size
+    longest = max(lettering.width(name) for name in chart.categories) + 2 * gap
+    widest = max(lettering.widest(name) for name in chart.categories) + 2 * gap
+    names = min(longest, max(widest, _MOST_NAMES * width))
+    names = names if names <= _MOST_NAMES * width else 0.0
+    labels = [label for series in chart.series for label in series.labels] if ends != "none" else []
+    room = max((lettering.width(label, bold=True) for label in labels), default=0.0) + 3 * gap
+    has_ends = room <= _MOST_LABELS * width
+    room = room if has_ends else gap
+    least, greatest = extent(chart, values)
+    before = room if least < 0 or ends == "both" else 0.0
+    scale = Scale(least, greatest, names + before, max(names + before + 1, width - room))
+    return _Rows(chart, lettering, width, names, has_ends, scale)
+
+
+def _drawn(rows: _Rows, fill: _Fill) -> Drawing:
+    """Draw category after category: its name, then its marks."""
+    lettering, width = rows.lettering, rows.width
+    drawn = _RowsSoFar(*key(rows.chart, width, lettering))
+    start, pause = drawn.height, _GAP * lettering.leading
+    for place, name in enumerate(rows.chart.categories):
+        top = drawn.height
+        lines = lettering.broken(name, (rows.names - rows.gap) if rows.names else width - 1)
+        drawn.captions += lettering.lines(lines, (0, top))
+        under = top + len(lines) * lettering.leading
+        drawn.height = top if rows.names else under
+        fill(rows, place, drawn)
+        drawn.height = max(drawn.height, under) + pause
+    height = max(start, drawn.height - pause)
+    zero = rows.scale.at(0)
+    drawn.shapes.append(Stroke((zero, start), (zero, height), _LINE_PT, "quiet"))
+    return Drawing(width, height, lettering.size, tuple(drawn.shapes), tuple(drawn.captions))
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    value: float
+    label: str
+    colour: str
+
+
+def _marks(chart: Chart, place: int) -> Iterator[_Mark]:
+    """Go through the marks of a category; what is not known has none."""
+    for number, series in enumerate(chart.series):
+        value = series.values[place]
+        if value is not None:
+            yield _Mark(float(value), series.labels[place], tone(chart, place, number))
+
+
+def _bars_of(rows: _Rows, place: int, drawn: _RowsSoFar) -> None:
+    for mark in _marks(rows.chart, place):
+        line = _labelled(rows, mark, drawn)
+        drawn.shapes.append(_bar(rows.scale.at(0), rows.scale.at(mark.value), line, mark.colour))
+
+
+def _dots_of(rows: _Rows, place: int, drawn: _RowsSoFar) -> None:
+    for mark in _marks(rows.chart, place):
+        line = _labelled(rows, mark, drawn, _DOT * rows.lettering.size)
+        drawn.shapes += _lollipop(rows, mark, line.y + line.height / 2)
+
+
+def _lollipop(rows: _Rows, mark: _Mark, middle: float) -> Iterator[Shape]:
+    x = rows.scale.at(mark.value)
+    yield Stroke((rows.scale.at(0), middle), (x, middle), _LINE_PT * 2, mark.colour)
+    yield Dot((x, middle), _DOT * rows.lettering.size, mark.colour, line_round(mark.colour))
+
+
+def _dumbbell_of(rows: _Rows, place: int, drawn: _RowsSoFar) -> None:
+    """Draw two dots and what lies between, the lesser's value at the left and the greater's at the right."""
+    marks = sorted(_marks(rows.chart, place), key=lambda mark: mark.value)
+    line = rows.line(drawn.height)
+    middle, size = line.y + line.height / 2, rows.lettering.size
+    ends = [rows.scale.at(mark.value) for mark in marks]
+    if len(marks) == 2:
+        drawn.shapes.append(Stroke((ends[0], middle), (ends[1], middle), 2 * _LINE_PT, "quiet"))
+    aside = _DOT * size + rows.gap / 2
+    for number, (mark, x) in enumerate(zip(marks, ends, strict=True)):
+        drawn.shapes.append(Dot((x, middle), _DOT * size, mark.colour, line_round(mark.colour)))
+        align, beside = ("right", x - aside) if number < len(marks) - 1 else ("left", x + aside)
+        drawn.captions.append(rows.lettering.caption(mark.label, (beside, middle), align, bold=True))
+    drawn.height = line.bottom
+
+
+def _stack_of(rows: _Rows, place: int, drawn: _RowsSoFar) -> None:
+    _parts(rows, place, drawn, 1.0)
+
+
+def _share_of(rows: _Rows, place: int, drawn: _RowsSoFar) -> None:
+    total = sum(_values(rows.chart, place))
+    if total:
+        _parts(rows, place, drawn, total)
+    else:
+        drawn.height += rows.lettering.leading
+
+
+def _parts(rows: _Rows, place: int, drawn: _RowsSoFar, whole: float) -> None:
+    """Draw the parts of a bar one after another; each value in its part, where it has room there."""
+    line = rows.line(drawn.height)
+    end = 0.0
+    for mark in _marks(rows.chart, place):
+        begin, end = end, end + mark.value / whole
+        left, right = rows.scale.at(begin), rows.scale.at(end)
+        drawn.shapes.append(_bar(left, right, line, mark.colour))
+        drawn.captions += _inside(rows, mark, Box(left, line.y, right - left, line.height))
+    drawn.height = line.bottom
+
+
+def _inside(rows: _Rows, mark: _Mark, area: Box) -> Iterator[Caption]:
+    middle = (area.x + area.width / 2, area.y + area.height / 2)
+    ink = ink_on(mark.colour)
+    label = rows.lettering.caption(mark.label, middle, "center", bold=True, colour=ink)
+    return freely([[label]], [], area)
+
+
+def _bar(start: float, end: float, line: Box, colour: str) -> Bar:
+    start, end = sorted((start, end))
+    inset = _INSET * line.height
+    box = Box(start, line.y + inset, max(end - start, _LEAST_PT), line.height - 2 * inset)
+    return Bar(box, colour, line_round(colour))
+
+
+def _labelled(rows: _Rows, mark: _Mark, drawn: _RowsSoFar, reach: float = 0.0) -> Box:
+    """Write the value of a mark at its end, or above it; return the line that the mark has."""
+    lettering = rows.lettering
+    if not rows.has_ends:
+        lines = lettering.broken(mark.label, rows.width - rows.names - 1, bold=True)
+        drawn.captions += lettering.lines(lines, (rows.names, drawn.height), bold=True)
+        drawn.height += len(lines) * lettering.leading
+    line = rows.line(drawn.height)
+    drawn.height = line.bottom
+    if rows.has_ends:
+        aside = (rows.gap + reach) * (-1 if mark.value < 0 else 1)
+        align, x = "right" if mark.value < 0 else "left", rows.scale.at(mark.value) + aside
+        middle = line.y + line.height / 2
+        drawn.captions.append(lettering.caption(mark.label, (x, middle), align, bold=True))
+    return line

@@ -1,0 +1,121 @@
+"""Scatter charts: a dot for each category, across by its first value and up by its second."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from briefdeck.layout.figures.lettering import Lettering
+from briefdeck.layout.figures.naming import freely
+from briefdeck.layout.figures.scales import Scale, ticks
+from briefdeck.layout.figures.upright import plot_height, tick_words
+from briefdeck.model.boxes import Box
+from briefdeck.model.drawing import Caption, Dot, Drawing, Point, Shape, Stroke
+from briefdeck.model.figure import Chart
+
+_MOST_TICKS = 0.2
+_GRID_PT = 0.5
+_DOT = 0.3
+_MOST_NAME = 0.4
+"""The most of the width that a dot's name takes on one line; others would hide the dots."""
+
+
+def points(chart: Chart) -> list[tuple[int, float, float]]:
+    """Return what has both values, by the place of its category."""
+    across, up = chart.series[0].values, chart.series[1].values
+    pairs = enumerate(zip(across, up, strict=True))
+    return [(place, float(x), float(y)) for place, (x, y) in pairs if x is not None and y is not None]
+
+
+def scatter(chart: Chart, width: float, lettering: Lettering) -> Drawing | None:
+    """Draw a dot for each category; None of other than two series, or where a dot would have no name."""
+    if len(chart.series) != 2 or not points(chart) or len(points(chart)) < len(chart.categories):
+        return None
+    shown = points(chart)
+    across, up = ticks([x for _, x, _ in shown]), ticks([y for _, _, y in shown])
+    words, size = tick_words(up), lettering.size
+    left = max(map(lettering.width, words)) + size
+    heads = [lettering.broken(series.name, 0.9 * width, bold=True) for series in chart.series]
+    top = (len(heads[1]) + 1) * lettering.leading
+    bottom = top + 1.4 * plot_height(width, lettering)
+    under = tick_words(across)
+    right = width - max(map(lettering.width, under)) / 2 - size
+    if left > _MOST_TICKS * width or right - left < width / 2:
+        return None
+    scales = (
+        Scale(float(across[0]), float(across[-1]), left + size, right),
+        Scale(float(up[0]), float(up[-1]), bottom, top),
+    )
+    shapes, captions = _grid(scales, (up, words), left, right, lettering)
+    captions += lettering.lines(heads[1], (0, 0), bold=True, colour="quiet")
+    field = Box(left, top - lettering.leading / 2, width - left, bottom - top + lettering.leading / 2)
+    ats = [(place, (scales[0].at(x), scales[1].at(y))) for place, x, y in shown]
+    shapes += [_dot(chart, place, at, size) for place, at in ats]
+    named = _named(chart, ats, captions, field, lettering)
+    if len(named) < len(ats):
+        return None
+    captions += named + _under(scales[0], (across, under), bottom, lettering)
+    last = bottom + 1.6 * lettering.leading
+    start = width - max(lettering.width(line, bold=True) for line in heads[0]) - 1
+    captions += lettering.lines(heads[0], (start, last), bold=True, colour="quiet")
+    height = max(each.box.bottom for each in captions)
+    return Drawing(width, height, size, tuple(shapes), tuple(captions))
+
+
+def _dot(chart: Chart, place: int, at: Point, size: float) -> Shape:
+    return Dot(at, _DOT * size, "accent" if chart.accent in (None, place) else "muted")
+
+
+def _named(
+    chart: Chart,
+    ats: Sequence[tuple[int, Point]],
+    captions: Sequence[Caption],
+    field: Box,
+    lettering: Lettering,
+) -> list[Caption]:
+    """Write names beside, over or under their dots, none over another and none over a dot."""
+    half = _DOT * lettering.size
+    dots = [Caption("", Box(x - half, y - half, 2 * half, 2 * half)) for _, (x, y) in ats]
+    aside, far = half + 0.3 * lettering.size, lettering.leading / 2 + half
+    wanted = (
+        [
+            lettering.caption(name, (x + aside, y)),
+            lettering.caption(name, (x - aside, y), "right"),
+            lettering.caption(name, (x, y - far - 0.5), "center"),
+            lettering.caption(name, (x, y + far + 0.5), "center"),
+            lettering.caption(name, (x + half, y - far - 0.5), "right"),
+            lettering.caption(name, (x + half, y + far + 0.5), "right"),
+            lettering.caption(name, (x - half, y - far - 0.5)),
+            lettering.caption(name, (x - half, y + far + 0.5)),
+        ]
+        for name, (x, y) in ((chart.categories[place], at) for place, at in ats)
+    )
+    return list(freely(wanted, [*captions, *dots], field))
+
+
+def _grid(
+    scales: tuple[Scale, Scale],
+    up: tuple[Sequence[Decimal], Sequence[str]],
+    left: float,
+    right: float,
+    lettering: Lettering,
+) -> tuple[list[Shape], list[Caption]]:
+    shapes: list[Shape] = []
+    captions: list[Caption] = []
+    for number, word in zip(*up, strict=True):
+        y = scales[1].at(float(number))
+        shapes.append(Stroke((left, y), (right + lettering.size, y), _GRID_PT, "muted"))
+        captions.append(lettering.caption(word, (left - 0.4 * lettering.size, y), "right", colour="quiet"))
+    return shapes, captions
+
+
+def _under(
+    scale: Scale, across: tuple[Sequence[Decimal], Sequence[str]], bottom: float, lettering: Lettering
+) -> list[Caption]:
+    """Write the numbers under the field, first and last, and those between that have room."""
+    middle = bottom + lettering.leading
+    made = [
+        lettering.caption(word, (scale.at(float(number)), middle), "center", colour="quiet")
+        for number, word in zip(*across, strict=True)
+    ]
+    order = [made[0], made[-1], *made[1:-1]]
+    room = Box(0, bottom, scale.end * 2, 2 * lettering.leading)
+    return sorted(freely([[each] for each in order], [], room), key=lambda each: each.box.x)

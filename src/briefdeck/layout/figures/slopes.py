@@ -1,0 +1,167 @@
+"""Slopes: a line from the first value to the last, names and values at both ends."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefdeck.layout.figures.lettering import Lettering
+from briefdeck.layout.figures.lines import mark
+from briefdeck.layout.figures.naming import spread
+from briefdeck.layout.figures.scales import Scale
+from briefdeck.layout.figures.upright import plot_height
+from briefdeck.model.drawing import Caption, Drawing, Shape, Stroke
+from briefdeck.model.figure import Chart, ChartSeries
+from briefdeck.model.tones import line_look
+
+_MOST_WORDS = 0.34
+"""The most of the width that the words at either end take."""
+_LINE_PT, _EDGE_PT = 2.0, 0.5
+_MARK = 0.28
+
+
+def as_lines(chart: Chart) -> Chart | None:
+    """Return a chart of two moments whose series are the lines; None where there are not two."""
+    if chart.is_dated:
+        return _between(chart, 0, len(chart.categories) - 1) if len(chart.categories) > 1 else None
+    if len(chart.series) != 2:
+        return None
+    first, last = chart.series
+    turned = tuple(
+        ChartSeries(
+            name,
+            (first.values[place], last.values[place]),
+            (first.labels[place], last.labels[place]),
+        )
+        for place, name in enumerate(chart.categories)
+    )
+    return Chart(chart.form, (first.name, last.name), turned, accent_series=chart.accent)
+
+
+def _between(chart: Chart, first: int, last: int) -> Chart:
+    series = tuple(
+        ChartSeries(
+            each.name, (each.values[first], each.values[last]), (each.labels[first], each.labels[last])
+        )
+        for each in chart.series
+    )
+    ends = chart.categories[first], chart.categories[last]
+    return Chart(chart.form, ends, series, accent_series=chart.accent_series)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of the two ends: where it stands, and the words at it."""
+
+    place: int
+    x: float
+    align: str
+    room: float
+
+    def words(self, series: ChartSeries, lettering: Lettering) -> tuple[tuple[str, bool], ...]:
+        """Return the value, in bold, and the name under it."""
+        if series.values[self.place] is None:
+            return ()
+        names = lettering.broken(series.name, self.room) if self.place or series.values[1] is None else ()
+        return ((series.labels[self.place], True), *((line, False) for line in names))
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """The height that the lines have."""
+
+    scale: Scale
+    room: tuple[float, float]
+    lettering: Lettering
+
+
+def slopes(chart: Chart, width: float, lettering: Lettering) -> Drawing | None:
+    """Draw a line from first to last for each; None where there are not two moments, or words do not fit."""
+    shown = as_lines(chart)
+    if shown is None or not shown.known:
+        return None
+    room = _MOST_WORDS * width - lettering.size
+    labels = [label for series in shown.series for label in series.labels]
+    heads = [lettering.broken(name, 0.45 * width, bold=True) for name in shown.categories]
+    if max(lettering.width(label, bold=True) for label in labels) > room:
+        return None
+    sides = (
+        _Side(0, _MOST_WORDS * width, "right", room),
+        _Side(1, width - _MOST_WORDS * width, "left", room),
+    )
+    words = [[side.words(series, lettering) for series in shown.series] for side in sides]
+    top = max(map(len, heads)) * lettering.leading
+    lines = max(sum(map(len, side)) for side in words)
+    height = max(plot_height(width, lettering), lines * lettering.leading)
+    half = 0.5 * lettering.leading
+    least, greatest = min(shown.known), max(shown.known)
+    scale = Scale(least, greatest, top + height - half, top + half)
+    shapes, captions = _edges(sides, heads, (top, top + height), lettering)
+    for number in range(len(shown.series)):
+        shapes += _slope(shown, number, sides, scale, lettering)
+    for side, said in zip(sides, words, strict=True):
+        captions += _said(shown, side, said, _Band(scale, (top, top + height), lettering))
+    return Drawing(width, top + height, lettering.size, tuple(shapes), tuple(captions))
+
+
+def _edges(
+    sides: Sequence[_Side],
+    heads: Sequence[tuple[str, ...]],
+    reach: tuple[float, float],
+    lettering: Lettering,
+) -> tuple[list[Shape], list[Caption]]:
+    """Draw the two moments: an upright line each, its name over it, outwards."""
+    shapes: list[Shape] = []
+    captions: list[Caption] = []
+    for side, head in zip(sides, heads, strict=True):
+        shapes.append(Stroke((side.x, reach[0]), (side.x, reach[1]), _EDGE_PT, "muted"))
+        widest = max(lettering.width(line, bold=True) for line in head) + 1
+        is_left = side.align == "right"
+        inner = max(side.x, widest) if is_left else side.x
+        inner = inner if is_left else min(side.x, 2 * side.x + side.room + lettering.size - side.x - widest)
+        start = reach[0] - len(head) * lettering.leading
+        captions += lettering.lines(head, (inner, start), side.align, bold=True, colour="quiet")
+    return shapes, captions
+
+
+def _slope(
+    chart: Chart,
+    number: int,
+    sides: Sequence[_Side],
+    scale: Scale,
+    lettering: Lettering,
+) -> Iterator[Shape]:
+    colour, dashed = slope_look(chart, number)
+    series = chart.series[number]
+    known = [
+        (side.x, scale.at(float(value)))
+        for side, value in zip(sides, series.values, strict=True)
+        if value is not None
+    ]
+    if len(known) > 1:
+        yield Stroke(known[0], known[1], _LINE_PT, colour, dashed)
+    for at in known:
+        yield mark(number if len(chart.series) <= 5 else 0, at, _MARK * lettering.size, colour)
+
+
+def slope_look(chart: Chart, number: int) -> tuple[str, bool]:
+    """Return the look of a line: of many, all but the one that the message is about are quiet."""
+    if len(chart.series) <= 5:
+        return line_look(chart, number)
+    return ("accent" if chart.accent_series in (None, number) else "muted"), False
+
+
+def _said(
+    chart: Chart,
+    side: _Side,
+    words: Sequence[tuple[tuple[str, bool], ...]],
+    band: _Band,
+) -> Iterator[Caption]:
+    """Write values and names at one end, pushed apart as far as they would collide."""
+    scale, room, lettering = band.scale, band.room, band.lettering
+    told = [number for number, lines in enumerate(words) if lines]
+    heights = [len(words[number]) * lettering.leading for number in told]
+    wanted = [scale.at(float(chart.series[number].values[side.place] or 0)) for number in told]
+    aside = 0.6 * lettering.size * (-1 if side.align == "right" else 1)
+    for number, top in zip(told, spread(wanted, heights, room), strict=True):
+        for place, (line, bold) in enumerate(words[number]):
+            middle = top + (place + 0.5) * lettering.leading
+            yield lettering.caption(line, (side.x + aside, middle), side.align, bold=bold)

@@ -1,0 +1,88 @@
+"""The numbers of charts in decks, each with a workbook in which text is never a formula."""
+
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+
+from pptx.chart.data import CategoryChartData, XyChartData
+from pptx.chart.xlsx import CategoryWorkbookWriter, XyWorkbookWriter
+from xlsxwriter import Workbook
+
+from briefdeck.model.figure import Chart
+from briefdeck.render.pptx import oxml
+
+_CREATED = datetime(1980, 1, 1, tzinfo=UTC)
+"""What a workbook says of its day, for the same numbers always make the same bytes."""
+_AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+def _written(writer: Any) -> bytes:
+    target = BytesIO()
+    workbook = Workbook(target, {"in_memory": True, **_AS_TEXT})
+    workbook.set_properties({"created": _CREATED})
+    writer._populate_worksheet(workbook, workbook.add_worksheet())  # noqa: SLF001 - it has no other way
+    workbook.close()
+    return target.getvalue()
+
+
+class _CategoryWorkbook(CategoryWorkbookWriter):
+    @property
+    def xlsx_blob(self) -> bytes:
+        """The bytes of the file."""
+        return _written(self)
+
+
+class _XyWorkbook(XyWorkbookWriter):
+    @property
+    def xlsx_blob(self) -> bytes:
+        """The bytes of the file."""
+        return _written(self)
+
+
+class _CategoryData(CategoryChartData):
+    @property
+    def _workbook_writer(self) -> _CategoryWorkbook:
+        return _CategoryWorkbook(self)  # type: ignore[no-untyped-call]
+
+
+class _XyData(XyChartData):
+    @property
+    def _workbook_writer(self) -> _XyWorkbook:
+        return _XyWorkbook(self)  # type: ignore[no-untyped-call]
+
+
+def category_data(shown: Chart) -> CategoryChartData:
+    """Return the numbers of a chart, a column for each series."""
+    data = _CategoryData(number_format=number_format(shown.places))  # type: ignore[no-untyped-call]
+    data.categories = [oxml.clean(name) for name in shown.categories]
+    for series in shown.series:
+        values = [None if each is None else float(each) for each in series.values]
+        data.add_series(oxml.clean(series.name), values)  # type: ignore[no-untyped-call]
+    return data
+
+
+def pair_data(shown: Chart) -> XyChartData:
+    """Return the numbers of a scatter chart: the first series across, the second up."""
+    data = _XyData(number_format=number_format(shown.places))  # type: ignore[no-untyped-call]
+    across, up = shown.series
+    points = data.add_series(oxml.clean(up.name))  # type: ignore[no-untyped-call]
+    for x, y in zip(across.values, up.values, strict=True):
+        if x is not None and y is not None:
+            points.add_data_point(float(x), float(y))
+    return data
+
+
+def level_data(shown: Chart, spans: list[tuple[float, float]]) -> CategoryChartData:
+    """Return the numbers of a waterfall: what each change stands on, how high it is, and what it is."""
+    data = _CategoryData(number_format=number_format(shown.places))  # type: ignore[no-untyped-call]
+    data.categories = [oxml.clean(name) for name in shown.categories]
+    data.add_series("Base", [min(span) for span in spans])  # type: ignore[no-untyped-call]
+    data.add_series("Height", [max(span) - min(span) for span in spans])  # type: ignore[no-untyped-call]
+    values = [None if each is None else float(each) for each in shown.series[0].values]
+    data.add_series(oxml.clean(shown.series[0].name), values)  # type: ignore[no-untyped-call]
+    return data
+
+
+def number_format(places: int) -> str:
+    """Return how spreadsheets print a number with so many decimal places."""
+    return "#,##0" + ("." + "0" * places if places else "")

@@ -1,0 +1,203 @@
+"""Charts of lines and dots in decks: quiet gridlines, names at the right ends, marks of different shape."""
+
+from itertools import pairwise
+from typing import Any
+
+from pptx.enum.chart import (
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+    XL_TICK_MARK,
+)
+from pptx.enum.dml import MSO_LINE
+from pptx.util import Pt
+
+from briefdeck.model.deck_parts import DeckChart
+from briefdeck.model.figure import Chart
+from briefdeck.model.tones import line_look, tone
+from briefdeck.render.pptx import oxml
+from briefdeck.render.pptx.chart_data import number_format
+from briefdeck.render.pptx.text import Pen, paint
+from briefdeck.render.pptx.tones import paint_tone
+
+_MARKS = (
+    XL_MARKER_STYLE.CIRCLE,
+    XL_MARKER_STYLE.SQUARE,
+    XL_MARKER_STYLE.TRIANGLE,
+    XL_MARKER_STYLE.DIAMOND,
+    XL_MARKER_STYLE.CIRCLE,
+)
+_MARK_PT, _DOT_PT = 8, 13
+_LINE_PT, _GRID_PT = 2.25, 0.5
+_ENDS_APART = 0.14
+"""How far the ends of lines must be apart for names beside them, as a share of all values."""
+_NAMES_SHARE = 0.32
+"""The share of the width that names at the right ends have."""
+
+
+def finish_lines(chart: Any, given: DeckChart, pen: Pen) -> None:
+    """Draw each series as a line with its own marks, its name at its end where that has room."""
+    shown = given.chart
+    _set_axes(chart, given, pen)
+    is_named = _has_ends_apart(shown)
+    for number, series in enumerate(chart.plots[0].series):
+        draw_line(series, line_look(shown, number), number, given, pen)
+        _label_ends(series, shown, number, pen, is_named=is_named)
+    _name(chart, shown, is_named=is_named)
+
+
+def finish_slope(chart: Any, given: DeckChart, pen: Pen) -> None:
+    """Draw a line from the first value to the last for each series, without a grid."""
+    finish_lines(chart, given, pen)
+    chart.value_axis.visible = chart.value_axis.has_major_gridlines = False
+
+
+def finish_area(chart: Any, given: DeckChart, pen: Pen) -> None:
+    """Fill what is under the line of a series."""
+    _set_axes(chart, given, pen)
+    for number, series in enumerate(chart.plots[0].series):
+        paint_tone(series.format.fill, "muted", given.fade, pen)
+        paint_tone(series.format.line.fill, line_look(given.chart, number)[0], given.fade, pen)
+        series.format.line.width = Pt(_LINE_PT)
+    oxml.line_over_area(chart)
+    line = chart.plots[1].series[0]
+    draw_line(line, line_look(given.chart, 0), 0, given, pen)
+    _label_ends(line, given.chart, 0, pen, is_named=False)
+    oxml.leave_room(chart, 0.08)
+
+
+def finish_dots(chart: Any, given: DeckChart, pen: Pen) -> None:
+    """Draw a dot for each value, on a thin line from zero."""
+    _finish_marks(chart, given, pen)
+    for series in chart.plots[0].series:
+        oxml.drop_lines(series, pen.place("quiet"))
+
+
+def finish_dumbbells(chart: Any, given: DeckChart, pen: Pen) -> None:
+    """Draw the dots of all series over each category, and a line between them."""
+    _finish_marks(chart, given, pen)
+    oxml.join_dots(chart.plots[0], pen.place("quiet"))
+
+
+def _finish_marks(chart: Any, given: DeckChart, pen: Pen) -> None:
+    shown = given.chart
+    _set_axes(chart, given, pen)
+    values = chart.value_axis
+    values.visible = values.has_major_gridlines = False
+    values.minimum_scale = min(0.0, *shown.known) or 0
+    for number, series in enumerate(chart.plots[0].series):
+        series.format.line.fill.background()
+        series.smooth = False
+        _mark(series.marker, (tone(shown, max(0, shown.accent or 0), number), number), given, pen)
+        for place, label in enumerate(shown.series[number].labels):
+            if label:
+                mark_point(series.points[place], (tone(shown, place, number), number), given, pen)
+                series.points[place].data_label.position = _beside(shown, number, place)
+        labels = series.data_labels
+        labels.show_value, labels.font.bold = True, True
+        labels.number_format, labels.number_format_is_linked = number_format(shown.places), False
+    if len(shown.series) > 1:
+        _add_legend(chart)
+
+
+def _beside(shown: Chart, number: int, place: int) -> XL_LABEL_POSITION:
+    """Return where the value of a dot stands: over the greatest, under the least."""
+    values = [series.values[place] for series in shown.series]
+    own, known = values[number], [value for value in values if value is not None]
+    is_top = own == max(known) and values.index(own) == number
+    return XL_LABEL_POSITION.ABOVE if is_top else XL_LABEL_POSITION.BELOW
+
+
+def draw_line(series: Any, look: tuple[str, bool], number: int, given: DeckChart, pen: Pen) -> None:
+    """Draw a line with marks of its own shape; its look is a colour, and whether it is dashed."""
+    colour, dashed = look
+    paint_tone(series.format.line.fill, colour, given.fade, pen)
+    series.format.line.width, series.smooth = Pt(_LINE_PT), False
+    series.format.line.dash_style = MSO_LINE.DASH if dashed else None
+    series.marker.size = _MARK_PT
+    _mark(series.marker, (colour, number), given, pen)
+
+
+def mark_point(point: Any, look: tuple[str, int], given: DeckChart, pen: Pen) -> None:
+    """Draw the dot of one point, in a tone and with the mark of a series."""
+    point.marker.size = _DOT_PT
+    _mark(point.marker, look, given, pen)
+
+
+def _mark(marker: Any, look: tuple[str, int], given: DeckChart, pen: Pen) -> None:
+    colour, number = look
+    marker.style = _MARKS[number % len(_MARKS)]
+    paint_tone(marker.format.fill, colour, given.fade, pen)
+    paint_tone(marker.format.line.fill, colour, given.fade, pen)
+
+
+def _label_ends(series: Any, shown: Chart, number: int, pen: Pen, *, is_named: bool) -> None:
+    """Write the first, the last and the extreme values, and the name at the last."""
+    own = shown.series[number]
+    known = [place for place, value in enumerate(own.values) if value is not None]
+    if not known:
+        return
+    by_value = sorted(known, key=lambda place: own.values[place] or 0)
+    for place in dict.fromkeys((known[0], by_value[0], by_value[-1], known[-1])):
+        is_last = place == known[-1]
+        words = own.labels[place]
+        if is_last and is_named and len(shown.series) > 1:
+            words = f"{words}  {own.name}"
+        label = series.points[place].data_label
+        label.has_text_frame = True
+        label.text_frame.text = oxml.clean(words)
+        font = label.text_frame.paragraphs[0].runs[0].font
+        font.bold = True
+        paint(font.fill, pen.place("text"))
+        is_low = place == by_value[0] and place != by_value[-1]
+        above = XL_LABEL_POSITION.BELOW if is_low else XL_LABEL_POSITION.ABOVE
+        label.position = XL_LABEL_POSITION.RIGHT if is_last else above
+
+
+def _has_ends_apart(shown: Chart) -> bool:
+    """Tell whether names at the ends of lines would stand clear of each other."""
+    lasts = [[float(v) for v in series.values if v is not None][-1:] for series in shown.series]
+    ends = sorted(end for last in lasts for end in last)
+    span = (max(shown.known) - min(shown.known)) or 1.0
+    near = any(other - one < _ENDS_APART * span for one, other in pairwise(ends))
+    long = any(len(series.name) > _LONGEST_NAME for series in shown.series)
+    return not near and not long
+
+
+_LONGEST_NAME = 14
+"""The most characters that a name at the end of a line has."""
+
+
+def _name(chart: Any, shown: Chart, *, is_named: bool) -> None:
+    if len(shown.series) > 1 and not is_named:
+        _add_legend(chart)
+    share = _NAMES_SHARE if is_named and len(shown.series) > 1 else 0.08
+    oxml.leave_room(chart, share)
+
+
+def _add_legend(chart: Any) -> None:
+    chart.has_legend = True
+    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
+
+
+def _set_axes(chart: Any, given: DeckChart, pen: Pen) -> None:
+    """Show names under the lines, and few gridlines."""
+    set_grid(chart.value_axis, given.grids[0], pen, given.fade)
+    names = chart.category_axis
+    names.major_tick_mark, names.has_major_gridlines = XL_TICK_MARK.NONE, False
+    names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    paint(names.format.line.fill, pen.place("quiet"))
+
+
+def set_grid(axis: Any, grid: tuple[float, float, float], pen: Pen, fade: float) -> None:
+    """Draw thin lines at round numbers, and the numbers in quiet."""
+    axis.minimum_scale, axis.maximum_scale, axis.major_unit = grid
+    axis.has_major_gridlines, axis.major_tick_mark = True, XL_TICK_MARK.NONE
+    paint_tone(axis.major_gridlines.format.line.fill, "muted", fade, pen)
+    axis.major_gridlines.format.line.width = Pt(_GRID_PT)
+    axis.format.line.fill.background()
+    labels = axis.tick_labels
+    labels.number_format, labels.number_format_is_linked = "General", False
+    paint(labels.font.fill, pen.place("quiet"))
+    axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW

@@ -1,0 +1,74 @@
+"""The numbers behind figures, as spreadsheets read them."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+
+import make
+from briefdeck.arrange import arrange_document
+from briefdeck.render.figure_data import as_text, render_figure_data
+from composing import document_of
+
+REPORT = make.source("report", "The report", publisher="Institute", issued="2015")
+
+
+def table_of(*records, section=None, **fields):
+    """The cells of the data of a brief's one chart."""
+    section = section or make.section("chart", series=("s",))
+    arranged = arrange_document(document_of(make.brief(section, **fields), *records))
+    data = render_figure_data(arranged, arranged.sections[0])
+    assert data.startswith(b"\xef\xbb\xbf")
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+
+
+def series(*points, **fields):
+    return make.series(*points, id="s", **{"name": "Exports", **fields})
+
+
+def test_numbers_stand_with_their_unit_and_their_sources():
+    here, there = make.ref("report", "p. 3"), make.ref("report", "p. 5")
+    made = series(
+        make.point("2014", 1250.5, source=here),
+        make.point("2015", source=here),
+        make.point("2016", -3, source=there),
+        currency="USD",
+        scale="million",
+    )
+    head, *rows = table_of(REPORT, made)
+    assert head == ["category", "Exports (USD million)", "source"]
+    assert [row[:2] for row in rows] == [["2014", "1250.5"], ["2015", ""], ["2016", "-3"]]
+    assert [row[2].endswith(place) for row, place in zip(rows, ("p. 3", "p. 3", "p. 5"), strict=True)] == [
+        True
+    ] * 3
+
+
+@pytest.mark.parametrize("name", ['=HYPERLINK("http://x")', "+1", "-1", "@SUM(A1)"])
+def test_no_label_becomes_a_formula(name):
+    made = series(
+        make.point(None, 1, label=name, source=make.ref("report")),
+        make.point(None, 2, label="Other", source=make.ref("report")),
+        name=name,
+    )
+    head, first, _ = table_of(REPORT, made)
+    assert (head[1][:2], first[0][:2]) == (f"'{name[0]}", f"'{name[0]}") or name[0] == "-"
+    assert not any(cell.startswith(("=", "+", "@", "-", "\t")) for cell in (*head, first[0]))
+
+
+@given(make.texts())
+def test_any_text_stays_text_in_one_cell(text):
+    cell = as_text(text)
+    assert "\n" not in cell
+    assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert cell.removeprefix("'").split() == text.removeprefix("'").split()
+
+
+def test_the_marking_of_the_paper_stands_in_each_row():
+    made = series(
+        *(make.point(year, n, source=make.ref("report")) for n, year in enumerate(("2014", "2015"), 1))
+    )
+    rows = table_of(REPORT, made, handling=make.handling(marking="TLP:AMBER"))
+    assert [row[-1] for row in rows] == ["marking", "TLP:AMBER", "TLP:AMBER"]

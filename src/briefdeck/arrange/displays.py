@@ -149,6 +149,7 @@ DISPLAYS: Mapping[Display, Callable[[document.Section], arrangement.Arrangement]
     Display.TERMS: _entries,
     Display.NOTES: _notes,
     Display.CHART: _chart,
+    Display.PICTURE: _entries,
 }
 """Every display, by the function that arranges it."""
 

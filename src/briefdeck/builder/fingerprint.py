@@ -59,6 +59,7 @@ class Fingerprints:
             "definition": {key: plain_digest(each) for key, each in plain_fields(brief.definition).items()},
             "templates": {name: self._template(name) for name in sorted(templates.union(_ALWAYS_READ))},
             "theme": self._theme(brief.definition.theme),
+            "pictures": {name: self._picture(name) for name in sorted(pictures_of(brief, output))},
             "deck": self._deck(template_of(brief, output)),
             "settings": plain_digest(settings and plain(settings)),
             "program": versions_for(output, own_program()) | ({epoch: os.environ[epoch]} if is_set else {}),
@@ -81,6 +82,10 @@ class Fingerprints:
     def _template(self, name: str) -> str:
         return plain_digest(self._loaded.templates.get(name, ""))
 
+    def _picture(self, name: str) -> str:
+        read = self._loaded.pictures.get(name)
+        return read.picture.digest if read else ""
+
     def _of_theme(self, name: str) -> str:
         theme = self._loaded.themes.get(name)
         return plain_digest(plain(theme)) if theme else ""
@@ -101,6 +106,12 @@ class Fingerprints:
 def template_of(brief: Brief, output: OutputKind) -> str:
     """Return the path of the user's own template that an output is made into; empty when there is none."""
     return getattr(brief.definition.outputs.of(output), "template", None) or ""
+
+
+def pictures_of(brief: Brief, output: OutputKind) -> set[str]:
+    """Return the paths of the pictures that an output shows."""
+    sections = (section for section in brief.definition.sections if output in section.outputs)
+    return {section.picture.file for section in sections if section.picture}
 
 
 def document_digest(document: Document) -> str:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from watchfiles import watch
 
-from briefdeck.builder.fingerprint import template_of
+from briefdeck.builder.fingerprint import pictures_of, template_of
 from briefdeck.builder.freshness import inputs_digest
 from briefdeck.builder.plan import today_of_build
 from briefdeck.builder.report import BuildReport, Outcome, Status
@@ -52,7 +52,7 @@ class _InputState:
 
     inputs: str
     decks: Mapping[str, tuple[int, ...]]
-    """PowerPoint templates outside of the folders that are watched."""
+    """PowerPoint templates and pictures outside of the folders that are watched."""
     today: date
 
 
@@ -182,7 +182,8 @@ class WatchSession:
 
     def _decks(self) -> dict[str, tuple[int, ...]]:
         briefs = self._loaded.briefs if self._loaded else ()
-        names = {template_of(brief, output) for brief in briefs for output in brief.outputs} - {""}
+        named = ({template_of(each, to), *pictures_of(each, to)} for each in briefs for to in each.outputs)
+        names = set[str]().union(*named) - {""}
         others = (name for name in sorted(names) if not name.startswith(_WATCHED))
         return {name: stamp(self.workspace.root / name) for name in others}
 

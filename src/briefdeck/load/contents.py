@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from briefdeck.load import files
-from briefdeck.load.definitions import Draft, KnownNames, check_definitions, load_definitions
+from briefdeck.load.definitions import Draft, KnownNames, check_definitions, listed, load_definitions
 from briefdeck.load.loaded import Contents, InputFiles
 from briefdeck.load.problem_limit import without_floods
 from briefdeck.load.record_checks import check_records
@@ -36,7 +36,9 @@ def read_contents(given: InputFiles) -> Contents:
     briefs = tuple(draft.brief for draft in drafts if draft.brief)
     records, places = entries.valid_records()
     told = tuple(without_floods(_without_echoes(problems)))
-    return Contents(records, places, briefs, themes, templates, told, tuple(_decks(drafts)))
+    return Contents(
+        records, places, briefs, themes, templates, told, tuple(_decks(drafts)), tuple(_pictures(drafts))
+    )
 
 
 def _without_echoes(problems: Iterable[Problem]) -> list[Problem]:
@@ -57,6 +59,17 @@ def _read_sections(results: Iterable[files.FileResult]) -> tuple[list[files.File
     read, problems = files.texts_and_problems(results)
     unsafe = {file.name: problem for file in read if (problem := find_unsafe_in_file(file.name, file.text))}
     return [file for file in read if file.name not in unsafe], [*problems, *unsafe.values()]
+
+
+def _pictures(drafts: Iterable[Draft]) -> Iterator[files.PictureReference]:
+    """Go through the pictures that sections name, whatever else is wrong with their definitions."""
+    for draft in drafts:
+        for index, section in enumerate(listed(draft.raw.get("sections"))):
+            way = ("sections", index, "picture", "file")
+            picture = section.get("picture") if isinstance(section, Mapping) else None
+            name = picture.get("file") if isinstance(picture, Mapping) else None
+            if isinstance(name, str) and name:
+                yield files.PictureReference(name, draft.places.at(*way))
 
 
 def _decks(drafts: Iterable[Draft]) -> Iterator[files.DeckReference]:

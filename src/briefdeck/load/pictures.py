@@ -7,12 +7,17 @@ thumbnail, no profile, nothing after its end.
 import io
 import os
 import warnings
+from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import Any, NamedTuple
+from typing import Any
 
+from briefdeck.digests import digest_of
+from briefdeck.load import cache
+from briefdeck.load.files import PictureReference
 from briefdeck.load.wording import quoted
-from briefdeck.model.picture import Picture
-from briefdeck.problems import Problem, SourceLocation
+from briefdeck.model.picture import Picture, PictureFile
+from briefdeck.problems import Problem
 
 MOST_BYTES = 20 * 1024 * 1024
 """The largest file of a picture that is read: 20 MiB."""
@@ -30,17 +35,43 @@ _FAULTS = (OSError, ValueError, SyntaxError, LookupError, ArithmeticError, TypeE
 """What Pillow raises for files that are damaged, or were made to do harm."""
 
 
-class PictureReference(NamedTuple):
-    """A picture as a file names it, and where it does."""
+def load_pictures(
+    root: Path, named: Iterable[PictureReference]
+) -> tuple[dict[str, PictureFile], list[Problem]]:
+    """Read the pictures that files name, by their paths from the workspace.
 
-    name: str
-    place: SourceLocation
+    What was made of the very same file before may come from the user's cache.
+    """
+    found: dict[str, PictureFile] = {}
+    problems: list[Problem] = []
+    for each in named:
+        if each.name in found:
+            continue
+        data = _bytes_inside(root, each)
+        made = data if isinstance(data, Problem) else _kept_or_made_anew(data, each)
+        if isinstance(data, bytes) and isinstance(made, Picture):
+            found[each.name] = PictureFile(made, sha256(data).hexdigest())
+        elif isinstance(made, Problem):
+            problems.append(made)
+    return found, problems
 
 
 def read_picture(root: Path, named: PictureReference) -> Picture | Problem:
     """Return a picture by its path from the workspace; why not, where it cannot be shown."""
     found = _bytes_inside(root, named)
     return found if isinstance(found, Problem) else _made_anew(found, named)
+
+
+def _kept_or_made_anew(data: bytes, named: PictureReference) -> Picture | Problem:
+    ending = PurePosixPath(named.name).suffix.lower()
+    key = cache.key_of_parts([(f"picture{ending}", data)])
+    kept = cache.recall(key)
+    if isinstance(kept, Picture):
+        return kept
+    made = _made_anew(data, named)
+    if isinstance(made, Picture):
+        cache.keep(key, made)
+    return made
 
 
 def _problem(named: PictureReference, message: str, hint: str) -> Problem:
@@ -152,4 +183,5 @@ def _encoded(plain: Any, *, is_photo: bool) -> Picture:
         bare.save(target, "JPEG", quality=_QUALITY, optimize=True)
     else:
         bare.save(target, "PNG", optimize=True)
-    return Picture(target.getvalue(), *bare.size, is_photo)
+    digest = digest_of([(f"{bare.mode} {bare.width} {bare.height}", plain.tobytes())])
+    return Picture(target.getvalue(), *bare.size, is_photo, digest)

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from briefdeck.model.boxes import NO_INSETS, NOWHERE, Box, Ground, Insets, Obstacle, Paint, behind
 from briefdeck.model.contrast import LEAST_CONTRAST, contrast
-from briefdeck.model.deck_parts import DeckChart, DeckDrawing, EmbeddedFont, NotesMargins, NotesPart
+from briefdeck.model.deck_parts import DeckFigure, EmbeddedFont, NotesMargins, NotesPart
 from briefdeck.model.file_properties import FileProperties
 from briefdeck.model.theme import Theme
 
@@ -318,7 +318,7 @@ class DeckSlide:
     slots: tuple[Slot, ...]
     decorations: tuple[Decoration, ...] = ()
     table: DeckTable | None = None
-    figure: DeckChart | DeckDrawing | None = None
+    figure: DeckFigure | None = None
     badges: tuple[Badge, ...] = ()
     spoken: tuple[NotesPart, ...] = ()
     """The speaker notes."""

@@ -114,6 +114,32 @@ class AuthoredItem(base.StrictModel):
     )
 
 
+class PictureUse(base.StrictModel):
+    """A picture of the workspace, and what is said of it."""
+
+    file: Annotated[Text, base.KEPT] = Field(
+        description="Its path from the workspace: a PNG or JPEG file, such as 'pictures/dam.jpg'."
+    )
+    alt: Text | None = Field(
+        None, description="What it shows, for those who do not see it; needed unless it is decorative."
+    )
+    decorative: bool = Field(
+        default=False,
+        description="Whether it only adorns: then it is passed over when the paper is read out.",
+    )
+    caption: Text | None = Field(
+        None, description="What stands under it: what is to be seen, where and when."
+    )
+    credit: Text | None = Field(None, description="Whose it is, as the owner wants to be named.")
+    people: bool = Field(
+        default=False, description="Whether people can be recognised; then consent is needed."
+    )
+    consent: base.Remark = Field(
+        None,
+        description="For pictures of people: when and how they agreed to be shown, or why none is needed.",
+    )
+
+
 def _known_day(since: str) -> str:
     """Accept the id of an edition, which begins with its day, or a day alone."""
     try:
@@ -165,6 +191,7 @@ class SectionDefinition(base.StrictModel):
         None, description="For figures: what was measured, where and when; said from the data when absent."
     )
     note: Text | None = Field(None, description="For figures: what a reader must know of the numbers.")
+    picture: PictureUse | None = Field(None, description="For pictures: which, and what is said of it.")
     accent: Text | None = Field(
         None, description="For charts: the category or series that the message is about, by its name."
     )
@@ -196,6 +223,11 @@ class SectionDefinition(base.StrictModel):
     def looks_like(self) -> Display:
         """Its display: the kind's usual one where it names none."""
         return self.display or SECTION_KINDS[self.kind].display
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is numbered as a figure: not what only adorns."""
+        return self.looks_like.is_figure and not (self.picture and self.picture.decorative)
 
     @property
     def queries(self) -> base.RecordKind | None:
@@ -246,4 +278,4 @@ class Definition(base.StrictModel):
     @property
     def figures(self) -> tuple[int, ...]:
         """The places of the sections that are figures, in the order in which these are numbered."""
-        return tuple(index for index, each in enumerate(self.sections) if each.looks_like.is_figure)
+        return tuple(index for index, each in enumerate(self.sections) if each.is_figure)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from briefdeck.model.links import with_links
+from briefdeck.model.picture import Picture
 from briefdeck.model.sections import ChartForm, Display
 
 
@@ -125,6 +126,17 @@ class ChartSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownPicture:
+    """A picture, and what is said of it."""
+
+    picture: Picture
+    alt: str
+    """What it shows, for those who do not see it; empty where it only adorns."""
+    caption: Spans = ()
+    """What stands under it, whose it is included."""
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A part of the paper under one heading."""
 
@@ -153,6 +165,7 @@ class Section:
     """What its items are called when they are counted, such as `recommendations`."""
     chart: ChartSpec | None = None
     """For a chart: how it is drawn, and what is said around it."""
+    picture: ShownPicture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +336,8 @@ def section_spans(section: Section) -> Iterator[Spans]:
     if section.chart:
         yield section.chart.measure
         yield section.chart.note
+    if section.picture:
+        yield section.picture.caption
 
 
 Change = Callable[[Spans], Spans]
@@ -334,7 +349,9 @@ def change_section(section: Section, change: Change) -> Section:
     chart = section.chart and replace(
         section.chart, measure=change(section.chart.measure), note=change(section.chart.note)
     )
-    return replace(section, lead=_changed(section.lead, change), items=items, chart=chart)
+    picture = section.picture and replace(section.picture, caption=change(section.picture.caption))
+    lead = _changed(section.lead, change)
+    return replace(section, lead=lead, items=items, chart=chart, picture=picture)
 
 
 def _changed_item(item: Item, change: Change) -> Item:

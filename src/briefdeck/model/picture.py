@@ -1,6 +1,13 @@
 """Pictures as outputs show them: whatever file a person gave, already safe, small and alike in colour."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
+
+SHARP_DPI = 150
+"""A picture is printed no larger than so many of its pixels to the inch allow: fewer look coarse on paper."""
+
+LEAST_PT = {"pdf": 113.0, "pptx": 240.0}
+"""The longer side of a picture, in points, that it has even where it has few pixels, by output."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +22,27 @@ class Picture:
     """In pixels."""
     is_photo: bool
     """Whether it is JPEG, as photographs are; else PNG."""
+    digest: str
+    """Of its pixels: 32 hex digits."""
+
+    def size_within(self, width: float, height: float, least: float) -> tuple[float, float]:
+        """Return its width and height, in points, in a room of some width and height.
+
+        It is as large as the room and its pixels allow; its longer side is `least` long even where it has few
+        pixels, if the room allows.
+        """
+        longer = max(self.width, self.height)
+        wanted = max(longer * 72 / SHARP_DPI, least) / longer
+        scale = min(wanted, width / self.width, height / self.height)
+        return self.width * scale, self.height * scale
+
+    def is_sharp_at(self, length: float) -> bool:
+        """Whether it has pixels enough for its longer side to be so long, in points."""
+        return max(self.width, self.height) >= length / 72 * SHARP_DPI
+
+
+class PictureFile(NamedTuple):
+    """A picture as outputs show it, and the digest of the file that it was made from."""
+
+    picture: Picture
+    sha256: str

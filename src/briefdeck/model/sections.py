@@ -36,6 +36,8 @@ class Display(StrEnum):
     """Small print: sources, thanks."""
     CHART = "chart"
     """Numbers drawn to scale."""
+    PICTURE = "picture"
+    """A photograph or drawing, with its caption."""
 
     @property
     def has_rows(self) -> bool:
@@ -45,7 +47,7 @@ class Display(StrEnum):
     @property
     def is_figure(self) -> bool:
         """Whether it is drawn, captioned and numbered as a figure."""
-        return self is Display.CHART
+        return self in (Display.CHART, Display.PICTURE)
 
 
 class ChartForm(StrEnum):
@@ -88,12 +90,17 @@ class Content(StrEnum):
     MEETING = "meeting"
     FIGURE = "figure"
     """Numbers: counted from records, or given by them."""
+    PICTURE = "picture"
+    """A file of the workspace."""
     DERIVED = "derived"
     """From what the rest of the brief says: sources cited, terms used, what changed in it."""
 
 
 FIGURE_KEYS = ("form", "count_of", "by", "stack_by", "series", "measure", "note", "accent")
 """The keys of a definition that only figures make something of."""
+
+
+_NEEDED_KEYS = {Content.TEXT: "text", Content.ITEMS: "items", Content.PICTURE: "picture"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +131,7 @@ class SectionKind:
     @property
     def needed_key(self) -> str | None:
         """The key of a definition without which a section of this kind would be empty."""
-        return {Content.TEXT: "text", Content.ITEMS: "items"}.get(self.content)
+        return _NEEDED_KEYS.get(self.content)
 
     @property
     def keys_without_effect(self) -> tuple[str, ...]:
@@ -134,6 +141,7 @@ class SectionKind:
         without += () if self.queries else ("where", "sort", "limit")
         without += () if self.content is Content.RECORDS else ("group_by",)
         without += () if self.content is Content.FIGURE else FIGURE_KEYS
+        without += () if self.content is Content.PICTURE else ("picture",)
         return without if self.name == "changes" else (*without, "since")
 
 
@@ -155,6 +163,7 @@ _KINDS = (
     SectionKind("timeline", _C.RECORDS, (_D.TIMELINE, _D.TABLE), _R.MILESTONES, in_rail=True),
     SectionKind("projects", _C.RECORDS, (_D.TABLE, _D.BULLETS), _R.PROJECTS),
     SectionKind("chart", _C.FIGURE, (_D.CHART, _D.TABLE), _R.FIGURES),
+    SectionKind("picture", _C.PICTURE, (_D.PICTURE,)),
     SectionKind("figures", _C.RECORDS, (_D.TILES,), _R.FIGURES, in_rail=True),
     SectionKind("changes", _C.DERIVED, (_D.BULLETS, _D.TABLE)),
     SectionKind("glossary", _C.DERIVED, (_D.TERMS,), _R.GLOSSARY),

@@ -42,6 +42,10 @@ def _foot(furniture: documents.Furniture) -> list[str]:
 def _section(section: Arrangement) -> str:
     parts = [_heading(section.heading, "-")] if section.heading else []
     parts += _blocks(section.lead)
+    if shown := section.section.picture:
+        parts += filter(
+            None, (_wrap(f"[Picture: {shown.alt}]") if shown.alt else "", _wrap(_line(shown.caption)))
+        )
     parts += _table(section) if section.columns else _items(section)
     return "\n".join(parts)
 

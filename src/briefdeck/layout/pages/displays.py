@@ -8,6 +8,7 @@ from types import MappingProxyType
 from briefdeck.layout.pages import boxes
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, FormBox, TextBox, tag
 from briefdeck.layout.pages.figures import chart
+from briefdeck.layout.pages.pictures import picture
 from briefdeck.layout.pages.typesetter import BULLETED, NO_LIST, ORDERED, Typesetter, as_entry, loosened_spans
 from briefdeck.layout.pages.words import scaled
 from briefdeck.layout.unbroken import steps_down
@@ -377,5 +378,6 @@ DISPLAYS: Mapping[Display, Callable[[Arrangement, Typesetter], Flow]] = {
     Display.TERMS: _terms,
     Display.NOTES: _notes,
     Display.CHART: chart,
+    Display.PICTURE: picture,
 }
 """The displays that are set in a way of their own; the others follow from their arrangement."""

@@ -21,7 +21,7 @@ def running(section: Arrangement, fitter: TextFitter, spec: FlowSpec) -> tuple[S
     drafts, rest = _parted(section.lead, fitter, spec)
     if not rest:
         return (*drafts, *flowed(section.groups, fitter, spec))
-    lead = _lead_item(rest)
+    lead = lead_item(rest)
     first, *others = section.groups or (Group("", ()),)
     groups = (replace(first, items=(lead, *first.items)), *others)
     prose = _prose(fitter)
@@ -32,7 +32,8 @@ def running(section: Arrangement, fitter: TextFitter, spec: FlowSpec) -> tuple[S
     return (*drafts, *flowed(groups, fitter, replace(spec, wording=wording)))
 
 
-def _lead_item(blocks: tuple[Block, ...]) -> ArrangedItem:
+def lead_item(blocks: tuple[Block, ...]) -> ArrangedItem:
+    """Return what is said before the items of a section as one of them, for the notes of its slide."""
     return ArrangedItem(Item(body=blocks), NO_POSITION)
 
 
@@ -47,7 +48,7 @@ def _parted(
         if not isinstance(block, TableBlock):
             rest = (*rest, block)
             continue
-        drafts += flowed([Group("", (_lead_item(rest),))], fitter, prose) if rest else ()
+        drafts += flowed([Group("", (lead_item(rest),))], fitter, prose) if rest else ()
         drafts += block_table(block, fitter)
         rest = ()
     return drafts, rest
@@ -104,11 +105,16 @@ def place_lead(section: Arrangement, fitter: TextFitter, layout: str) -> LeadPla
         return LeadPlacement((), whole)
     slot = _short_lead(section.lead, fitter, fitter.slot(layout, "Lead"))
     if slot is None:
-        spec = FlowSpec(SlideKind.TEXT, "Text", fitter.body_sizes, _prose(fitter))
-        return LeadPlacement(running(replace(section, groups=()), fitter, spec), whole)
+        return LeadPlacement(on_own_slides(section, fitter), whole)
     used = fitter.height(slot.paras, fitter.slot(layout, "Lead").box.width) + _SPACE_PT
     area = Box(whole.x, whole.y + used, whole.width, whole.height - used)
-    return LeadPlacement((), area, (slot,), (_lead_item(section.lead),), layout, used)
+    return LeadPlacement((), area, (slot,), (lead_item(section.lead),), layout, used)
+
+
+def on_own_slides(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Let the lead of a section run over slides of its own."""
+    spec = FlowSpec(SlideKind.TEXT, "Text", fitter.body_sizes, _prose(fitter))
+    return running(replace(section, groups=()), fitter, spec)
 
 
 def _short_lead(lead: tuple[Block, ...], fitter: TextFitter, spec: SlotSpec) -> Slot | None:

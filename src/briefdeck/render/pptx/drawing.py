@@ -1,5 +1,6 @@
 """Figures on slides: charts, or groups of PowerPoint's own shapes."""
 
+from io import BytesIO
 from typing import Any
 
 from pptx.enum.dml import MSO_LINE
@@ -9,7 +10,7 @@ from pptx.util import Emu, Pt
 from briefdeck.model import drawing
 from briefdeck.model.boxes import NO_INSETS, Box
 from briefdeck.model.deck import Para, ParaStyle, TextRun
-from briefdeck.model.deck_parts import DeckChart, DeckDrawing
+from briefdeck.model.deck_parts import DeckChart, DeckDrawing, DeckFigure, DeckPicture
 from briefdeck.render.pptx import oxml
 from briefdeck.render.pptx.chart import draw_chart
 from briefdeck.render.pptx.shapes import placed, text_box
@@ -19,9 +20,26 @@ from briefdeck.render.pptx.tones import paint_tone
 _NOWHERE = (0.0, 0.0)
 
 
-def draw_figure(shapes: Any, given: DeckChart | DeckDrawing, pen: Pen) -> Any:
-    """Draw a figure: a chart of PowerPoint's own, or a group of shapes."""
-    return draw_chart(shapes, given, pen) if isinstance(given, DeckChart) else _group(shapes, given, pen)
+def draw_figure(shapes: Any, given: DeckFigure, pen: Pen) -> Any:
+    """Draw a figure: a chart of PowerPoint's own, a picture, or a group of shapes."""
+    match given:
+        case DeckChart():
+            return draw_chart(shapes, given, pen)
+        case DeckPicture():
+            return _picture(shapes, given)
+        case DeckDrawing():
+            return _group(shapes, given, pen)
+
+
+def _picture(shapes: Any, given: DeckPicture) -> Any:
+    """Draw a picture, which says what it shows, or that it only adorns."""
+    shape = shapes.add_picture(BytesIO(given.picture.data), *placed(given.box))
+    shape.name = "Picture"
+    if given.alt:
+        oxml.describe(shape, given.alt)
+    else:
+        oxml.mark_decorative(shape)
+    return shape
 
 
 def _group(shapes: Any, given: DeckDrawing, pen: Pen) -> Any:

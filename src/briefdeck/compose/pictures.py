@@ -8,9 +8,9 @@ from briefdeck.compose.markdown import typeset
 from briefdeck.compose.templating import Filling
 from briefdeck.model.brief import Selection
 from briefdeck.model.definition import SectionDefinition
-from briefdeck.model.document import ShownPicture, Span
+from briefdeck.model.document import Span
 from briefdeck.model.outputs import OUTPUTS
-from briefdeck.model.picture import LEAST_PT, SHARP_DPI, Picture
+from briefdeck.model.picture import LEAST_PT, SHARP_DPI, Picture, ShownPicture
 from briefdeck.problems import Problem, Severity
 
 

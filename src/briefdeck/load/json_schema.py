@@ -58,12 +58,26 @@ def definition_schema() -> Schema:
     definitions["Outputs"]["anyOf"] = [
         {"required": [kind], "properties": {kind: {"type": "object"}}} for kind in OUTPUTS
     ]
+    definitions["PictureUse"] |= _PICTURE_RULES
     section = definitions["SectionDefinition"]["properties"]
     section["kind"]["enum"] = list(SECTION_KINDS)
     for where in (section["where"], definitions["Definition"]["properties"]["where"]):
         where["description"] += _WHERE
     top = definitions.pop("Definition")
     return _finished("Brief", "One brief: what it shows, and the files it is made into.", top, definitions)
+
+
+_TOLD = {"required": ["alt"], "properties": {"alt": {"type": "string"}, "decorative": {"const": False}}}
+_UNTOLD = {
+    "required": ["decorative"],
+    "properties": {"alt": {"type": "null"}, "decorative": {"const": True}},
+}
+_PICTURE_RULES: Schema = {
+    "oneOf": [_TOLD, _UNTOLD],
+    "if": {"required": ["people"], "properties": {"people": {"const": True}}},
+    "then": {"required": ["consent"], "properties": {"consent": {"type": "string"}}},
+}
+"""What is said of a picture to those who do not see it, and by those who are seen in it."""
 
 
 def _section_rule(kind: SectionKind) -> Schema:

@@ -84,12 +84,14 @@ def _bytes_inside(root: Path, named: PictureReference) -> bytes | Problem:
     windows = PureWindowsPath(name)
     if "\0" in name or name.startswith(("/", "~")) or windows.drive or ".." in PurePosixPath(name).parts:
         return _problem(named, "is no path inside the workspace", _COPY)
-    real = Path(os.path.realpath(root / PurePosixPath(name)))
-    if not real.is_relative_to(os.path.realpath(root)):
-        return _problem(named, "leads out of the workspace", _COPY)
-    if not real.is_file():
-        return _problem(named, "is no file of the workspace", "see that its name is spelt as the file's is")
     try:
+        real = Path(os.path.realpath(root / PurePosixPath(name)))
+        if not real.is_relative_to(os.path.realpath(root)):
+            return _problem(named, "leads out of the workspace", _COPY)
+        if not real.is_file():
+            return _problem(
+                named, "is no file of the workspace", "see that its name is spelt as the file's is"
+            )
         with real.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:

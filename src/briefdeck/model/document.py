@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from briefdeck.model.links import with_links
-from briefdeck.model.picture import Picture
+from briefdeck.model.picture import ShownPicture
 from briefdeck.model.sections import ChartForm, Display
 
 
@@ -123,17 +123,6 @@ class ChartSpec:
     """What it is called where a paper has several, such as `Figure 2`."""
     is_drawn: bool = True
     """Whether there is room to draw it: else its numbers are said in a sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShownPicture:
-    """A picture, and what is said of it."""
-
-    picture: Picture
-    alt: str
-    """What it shows, for those who do not see it; empty where it only adorns."""
-    caption: Spans = ()
-    """What stands under it, whose it is included."""
 
 
 @dataclass(frozen=True, slots=True)

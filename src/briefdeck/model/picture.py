@@ -1,7 +1,12 @@
 """Pictures as outputs show them: whatever file a person gave, already safe, small and alike in colour."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from briefdeck.model.document import Spans
 
 SHARP_DPI = 150
 """A picture is printed no larger than so many of its pixels to the inch allow: fewer look coarse on paper."""
@@ -46,3 +51,14 @@ class PictureFile(NamedTuple):
 
     picture: Picture
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPicture:
+    """A picture, and what is said of it."""
+
+    picture: Picture
+    alt: str
+    """What it shows, for those who do not see it; empty where it only adorns."""
+    caption: Spans = ()
+    """What stands under it, whose it is included."""

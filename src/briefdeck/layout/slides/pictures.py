@@ -11,8 +11,8 @@ from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import Para, SlideKind, Slot
 from briefdeck.model.deck_parts import DeckPicture
-from briefdeck.model.document import Block, Paragraph, ShownPicture
-from briefdeck.model.picture import LEAST_PT
+from briefdeck.model.document import Block, Paragraph
+from briefdeck.model.picture import LEAST_PT, ShownPicture
 
 _CAPTION_SIZES_PT = (16.0, 14.0, 12.0)
 _GAP_PT = 20.0

@@ -16,6 +16,7 @@ from briefdeck.compose.sources import word_sources
 from briefdeck.digests import epoch_day
 from briefdeck.model import document
 from briefdeck.model.brief import Brief, Selection
+from briefdeck.model.cell_tones import Tone, Tones
 from briefdeck.model.changes import ChangesSince, no_changes
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import DateSpan, Edtf
@@ -30,6 +31,7 @@ from briefdeck.words.typography import set_type
 from briefdeck.words.wording import list_in_words
 
 _SOURCES_FILE = "sources.md.j2"
+_TONES = tuple(tone.value for tone in Tone)
 _SOURCES, _GLOSSARY = _DERIVED = "sources", "glossary"
 """Kinds of section that follow from what the others say."""
 
@@ -121,7 +123,7 @@ class _Composer:
             language=definition.language,
             furniture=_furniture(self.context, filling) if filling else document.Furniture(kind=""),
             sections=sections,
-            sources=tuple(word_sources(self.context, numbers, listing)) if listing else (),
+            sources=tuple(word_sources(self.context, numbers, listing, _placed(sections))) if listing else (),
             words=_words(filling) if filling else document.Words(),
             cites_names=self.context.output == "pptx" or definition.citations == "names",
             keywords=self._keywords(selections),
@@ -197,7 +199,7 @@ def _section(
         in_rail=definition.column == "rail" if definition.column else kind.in_rail,
         position=selection.index,
         noun=filling.text("noun"),
-        chart=_chart_spec(definition, filling, entries.values) if display is Display.CHART else None,
+        chart=_chart_spec(definition, filling, entries.values) if display.is_figure else None,
         picture=picture,
     )
 
@@ -239,11 +241,22 @@ def _item(
         body=filling.blocks("body"),
         short=filling.line("short"),
         cells=filling.cells("row") if display.has_rows else (),
+        tones=_tones(template, filling) if display.has_rows else (),
         forms=entry.forms,
         values=entry.numbers,
         drawn_from=entry.drawn_from,
     )
     return item if item.label or item.body or item.cells else None
+
+
+def _tones(template: templating.SectionTemplate, filling: templating.Filling) -> Tones:
+    """Read how the cells of a row stand out: a word for each, which may be left out, or nothing at all."""
+    words = [document.plain(cell).strip() or Tone.NONE.value for cell in filling.cells("tones")]
+    unknown = [word for word in words if word not in _TONES]
+    if unknown:
+        template.complain("template-table", "tones", f"a cell can be {', '.join(_TONES)}, not '{unknown[0]}'")
+        return ()
+    return tuple(map(Tone, words)) if set(words) - {Tone.NONE} else ()
 
 
 def _columns(
@@ -273,6 +286,12 @@ def _widths(template: templating.SectionTemplate, text: str, columns: int) -> tu
         )
         return ()
     return widths
+
+
+def _placed(sections: Iterable[document.Section]) -> frozenset[str]:
+    """Return the ids of sources of which any citation says the place."""
+    runs = (spans for section in sections for spans in document.section_spans(section))
+    return frozenset(span.cites for spans in runs for span in spans if span.cites and span.locator)
 
 
 # What stands round the text: kind of paper, dates, for whom, version

@@ -8,6 +8,7 @@ from briefdeck.compose.charts import chart
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, View, view_of
 from briefdeck.compose.events import acknowledgements, meeting_facts, participants
 from briefdeck.compose.grouping import grouped, records_of, reweighed, session_name, several_events
+from briefdeck.compose.matrices import matrix, status_strip
 from briefdeck.compose.pictures import picture
 from briefdeck.compose.recommendations import recommendations, tracker
 from briefdeck.compose.sources import cited_sources
@@ -165,6 +166,9 @@ ENTRIES: Mapping[str, Callable[[ComposeContext, Selection], SectionValues]] = {
     "timeline": partial(grouped, record_type=records.Milestone, show=_milestone),
     "projects": partial(grouped, record_type=records.Project, show=_project),
     "chart": chart,
+    "matrix": matrix,
+    "status_strip": status_strip,
+    "options": authored,
     "picture": picture,
     "figures": partial(grouped, record_type=records.Figure, show=_figure),
     "changes": changes,

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from briefdeck.model.cell_tones import Tones
 from briefdeck.model.links import with_links
 from briefdeck.model.picture import ShownPicture
 from briefdeck.model.sections import ChartForm, Display
@@ -94,6 +95,8 @@ class Item:
     """The short form for slides; empty when there is none."""
     cells: tuple[Spans, ...] = ()
     """Its row, when the section is a table: as many cells as the section's header."""
+    tones: Tones = ()
+    """How each of those cells stands out; empty where none does."""
     forms: tuple[str, ...] = ()
     """For a term of the glossary: how it may be written; it is shown while the paper uses it so."""
     values: tuple[Decimal | None, ...] = ()
@@ -323,10 +326,8 @@ def section_spans(section: Section) -> Iterator[Spans]:
     for item in section.items:
         yield from item_spans(item, is_row=section.display.has_rows)
     if section.chart:
-        yield section.chart.measure
-        yield section.chart.note
-    if section.picture:
-        yield section.picture.caption
+        yield from (section.chart.measure, section.chart.note)
+    yield section.picture.caption if section.picture else ()
 
 
 Change = Callable[[Spans], Spans]
@@ -335,11 +336,9 @@ Change = Callable[[Spans], Spans]
 def change_section(section: Section, change: Change) -> Section:
     """Change every run of text of a section."""
     items = tuple(_changed_item(item, change) for item in section.items)
-    chart = section.chart and replace(
-        section.chart, measure=change(section.chart.measure), note=change(section.chart.note)
-    )
-    picture = section.picture and replace(section.picture, caption=change(section.picture.caption))
-    lead = _changed(section.lead, change)
+    chart, shown, lead = section.chart, section.picture, _changed(section.lead, change)
+    chart = chart and replace(chart, measure=change(chart.measure), note=change(chart.note))
+    picture = shown and replace(shown, caption=change(shown.caption))
     return replace(section, lead=lead, items=items, chart=chart, picture=picture)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from briefdeck.model.cell_tones import Tones
 from briefdeck.model.document import Spans
 from briefdeck.model.sections import ChartForm
 
@@ -37,6 +38,8 @@ class Chart:
     """Whether the categories are dates in their order."""
     extent: tuple[float, float] | None = None
     """From which value to which the scale goes at least, as of the parts of one chart; None for its own."""
+    tones: Tones = ()
+    """For a strip: how each category stands out."""
 
     @property
     def levels(self) -> tuple[tuple[float, float], ...]:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from briefdeck.layout.pages import boxes
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, FormBox, TextBox, tag
-from briefdeck.layout.pages.figures import chart
+from briefdeck.layout.pages.figures import chart, strip
 from briefdeck.layout.pages.pictures import picture
 from briefdeck.layout.pages.typesetter import BULLETED, NO_LIST, ORDERED, Typesetter, as_entry, loosened_spans
 from briefdeck.layout.pages.words import scaled
@@ -354,7 +354,8 @@ def _table(section: Arrangement, setter: Typesetter) -> Flow:
     flow = setter.blocks(section.lead)
     for group in section.groups or ((Group("", ()),) if has_header else ()):
         rows = [entry.item.cells for entry in group.items]
-        table = setter.table(section.columns, rows, setter.space(6), has_header)
+        tones = [entry.item.tones for entry in group.items]
+        table = setter.table(section.columns, rows, setter.space(6), has_header, tones)
         flow += _under(section, group, setter, [table])
     return flow
 
@@ -378,6 +379,7 @@ DISPLAYS: Mapping[Display, Callable[[Arrangement, Typesetter], Flow]] = {
     Display.TERMS: _terms,
     Display.NOTES: _notes,
     Display.CHART: chart,
+    Display.STRIP: strip,
     Display.PICTURE: picture,
 }
 """The displays that are set in a way of their own; the others follow from their arrangement."""

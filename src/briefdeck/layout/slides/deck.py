@@ -52,6 +52,7 @@ DISPLAYS: Mapping[Display, Callable[[Arrangement, TextFitter], tuple[SlideDraft,
     Display.TERMS: displays.terms,
     Display.NOTES: displays.notes,
     Display.CHART: figures.chart,
+    Display.STRIP: figures.strip,
     Display.PICTURE: pictures.picture,
 }
 """The displays that are laid out in a way of their own; the others follow from their arrangement."""

@@ -10,7 +10,11 @@ from composing import compose, document_of, text
 from pictures_at_hand import pictures
 
 CHART = make.section("chart", count_of="projects", by="sector")
-PROJECTS = make.project("p", sector="energy"), make.project("q", sector="energy"), make.project("r", sector="trade")
+PROJECTS = (
+    make.project("p", sector="energy"),
+    make.project("q", sector="energy"),
+    make.project("r", sector="trade"),
+)
 
 
 def section(**fields):

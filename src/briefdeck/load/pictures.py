@@ -145,14 +145,22 @@ def _plain(opened: Any) -> Any:
     """Return the pixels alone: upright, in sRGB or grey, on white where they were transparent."""
     from PIL import Image, ImageOps
 
-    upright = ImageOps.exif_transpose(opened)
-    shown = _in_srgb(_of_eight_bits(upright), upright.info.get("icc_profile"))
+    small = _with_all_shades(opened)
+    small.thumbnail((MOST_SIDE, MOST_SIDE), Image.Resampling.LANCZOS, reducing_gap=3.0)  # before it is copied
+    shown = _in_srgb(ImageOps.exif_transpose(small), small.info.get("icc_profile"))
     if shown.has_transparency_data:
         clear = shown.convert("RGBA")
         shown = Image.alpha_composite(Image.new("RGBA", clear.size, "white"), clear)
-    plain = shown.convert("L" if shown.mode in ("1", "L") else "RGB")
-    plain.thumbnail((MOST_SIDE, MOST_SIDE), Image.Resampling.LANCZOS)
-    return plain
+    return shown.convert("L" if shown.mode in ("1", "L") else "RGB")
+
+
+def _with_all_shades(opened: Any) -> Any:
+    """Return a picture that can be made smaller: not in black and white alone, nor in a list of colours."""
+    if opened.has_transparency_data and opened.mode not in ("RGBA", "LA"):
+        return opened.convert("RGBA")
+    if opened.mode in ("1", "P"):
+        return opened.convert("L" if opened.mode == "1" else "RGB")
+    return _of_eight_bits(opened)
 
 
 def _of_eight_bits(picture: Any) -> Any:

@@ -23,6 +23,19 @@ sections:
 """
 PDF, DECK = "pictures.pdf", "pictures.pptx"
 
+LOGO = """\
+organizations:
+  - {id: press, name: River Press, logo: photos/lake.png}
+"""
+PUBLISHED = """\
+title: Published
+kind: policy_brief
+publisher: press
+outputs: {pdf: {}}
+sections:
+  - {kind: text, text: Some words.}
+"""
+
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
@@ -63,3 +76,12 @@ def test_a_picture_that_is_gone_stops_the_brief_and_leaves_its_outputs(root: Pat
     build(root)
     assert (root / "output" / PDF).read_bytes() == before
     assert stale(root) >= {PDF, DECK}
+
+
+def test_a_replaced_logo_makes_the_papers_of_its_organization_stale(root: Path):
+    (root / "data/press.yaml").write_text(LOGO, encoding="utf-8")
+    (root / "briefs/published.yaml").write_text(PUBLISHED, encoding="utf-8")
+    build(root)
+    assert not stale(root)
+    (root / "photos/lake.png").write_bytes(saved(drawn(seed=4), "PNG"))
+    assert stale(root) == {DECK, "published.pdf"}

@@ -190,3 +190,87 @@ def test_the_same_pictures_give_the_same_bytes(tmp_path):
     assert {name: each.data for name, each in one.items()} == {
         name: each.data for name, each in other.items()
     }
+
+
+# Logos of those who publish
+
+
+def with_logo(folder: Path, bare: str = "", **brief: object):
+    """Make a brief that an organization with a logo publishes."""
+    given = {
+        "title": "Logos",
+        "kind": "policy_brief",
+        "publisher": "harbour",
+        "handling": {"marking": "TLP:AMBER"},
+        "outputs": {"pdf": {}, "pptx": {}},
+        "sections": [{"kind": "text", "title": "Words", "text": "Some words."}],
+        **brief,
+    }
+    organizations = [
+        {"id": "harbour", "name": "Harbour Institute", "logo": "logos/a.png"},
+        {"id": "river", "name": "River Board", "logo": "logos/b.png"},
+    ]
+    files = {
+        "briefs/logos.yaml": json.dumps(given),
+        "data/publishers.yaml": json.dumps({"organizations": organizations}),
+        "templates/themes/bare.yaml": f"name: bare\n{bare}",
+    }
+    root = copy_good_workspace(folder / "w", files)
+    (root / "logos").mkdir()
+    for name, size in (("a", (640, 200)), ("b", (300, 300))):
+        (root / f"logos/{name}.png").write_bytes(saved(drawn(*size), "PNG"))
+    loaded = load_workspace(root)
+    found = next(each for each in loaded.briefs if each.name == "logos")
+    outputs = {output: make_output(loaded, found, output) for output in OUTPUTS}
+    assert not any(each.problems for each in outputs.values()), outputs
+    return outputs
+
+
+def alts(pdf: bytes) -> list[str]:
+    with pikepdf.open(io.BytesIO(pdf)) as found:
+        elements = (each for each in found.objects if isinstance(each, pikepdf.Dictionary))
+        return [str(each.Alt) for each in elements if each.get("/S") == "/Figure"]
+
+
+def descriptions(deck: bytes) -> list[str]:
+    return [shape._element._nvXxPr.cNvPr.get("descr") for shape in picture_shapes(deck)]
+
+
+def test_the_publishers_logo_says_whose_it_is_on_the_first_page_and_slide(tmp_path):
+    outputs = with_logo(tmp_path)
+    assert_conformant(outputs["pdf"].data)
+    assert alts(outputs["pdf"].data) == descriptions(outputs["pptx"].data) == ["Harbour Institute"]
+    assert faults(outputs["pptx"].data, tmp_path) == []
+    assert "Harbour Institute" in pdf_pages(outputs["pdf"].data)[0]
+    first = Presentation(io.BytesIO(outputs["pptx"].data)).slides[0]
+    assert [shape.name for shape in first.shapes].count("Picture") == 1
+
+
+def test_several_publishers_show_their_logos_in_order(tmp_path):
+    outputs = with_logo(tmp_path, publisher=["harbour", "river"])
+    assert_conformant(outputs["pdf"].data)
+    assert alts(outputs["pdf"].data) == ["Harbour Institute", "River Board"]
+    shapes = picture_shapes(outputs["pptx"].data)
+    assert descriptions(outputs["pptx"].data) == ["Harbour Institute", "River Board"]
+    assert shapes[0].left + shapes[0].width < shapes[1].left
+
+
+def test_a_theme_can_leave_logos_out(tmp_path):
+    outputs = with_logo(tmp_path, "logo: {page_mm: 0, slide_pt: 0}", theme="bare")
+    assert alts(outputs["pdf"].data) == descriptions(outputs["pptx"].data) == []
+
+
+def test_a_logo_and_long_names_have_room_beside_one_another(tmp_path):
+    outputs = with_logo(tmp_path, prepared_by="The unit for long names and their bearers " * 3)
+    slide = Presentation(io.BytesIO(outputs["pptx"].data)).slides[0]
+    (logo,) = (shape for shape in slide.shapes if shape.name == "Picture")
+    beside = [shape for shape in slide.shapes if shape.name in ("Publisher", "Details")]
+    assert beside
+    assert all(shape.left + shape.width < logo.left for shape in beside)
+
+
+def test_a_logo_that_cannot_be_read_is_told_where_it_is_named(tmp_path):
+    text = "organizations:\n  - id: harbour\n    name: Harbour\n    logo: ../logo.png\n"
+    loaded = load_workspace(copy_good_workspace(tmp_path / "w", {"data/publishers.yaml": text}))
+    (problem,) = (each for each in loaded.problems if each.code == "picture")
+    assert str(problem.place) == "data/publishers.yaml:4:5"

@@ -11,9 +11,11 @@ from briefdeck.builder.manifest import MadeFrom
 from briefdeck.digests import own_program, versions_for
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief, Selection
+from briefdeck.model.corpus import Corpus
 from briefdeck.model.document import Document
 from briefdeck.model.edition import fields_of, plain_digest
 from briefdeck.model.outputs import OutputKind
+from briefdeck.model.records import Organization
 from briefdeck.model.schema import plain, plain_fields
 from briefdeck.select import select_sections
 
@@ -59,7 +61,9 @@ class Fingerprints:
             "definition": {key: plain_digest(each) for key, each in plain_fields(brief.definition).items()},
             "templates": {name: self._template(name) for name in sorted(templates.union(_ALWAYS_READ))},
             "theme": self._theme(brief.definition.theme),
-            "pictures": {name: self._picture(name) for name in sorted(pictures_of(brief, output))},
+            "pictures": {
+                name: self._picture(name) for name in sorted(pictures_of(brief, output, self._loaded.corpus))
+            },
             "deck": self._deck(template_of(brief, output)),
             "settings": plain_digest(settings and plain(settings)),
             "program": versions_for(output, own_program()) | ({epoch: os.environ[epoch]} if is_set else {}),
@@ -108,10 +112,12 @@ def template_of(brief: Brief, output: OutputKind) -> str:
     return getattr(brief.definition.outputs.of(output), "template", None) or ""
 
 
-def pictures_of(brief: Brief, output: OutputKind) -> set[str]:
+def pictures_of(brief: Brief, output: OutputKind, corpus: Corpus) -> set[str]:
     """Return the paths of the pictures that an output shows."""
     sections = (section for section in brief.definition.sections if output in section.outputs)
-    return {section.picture.file for section in sections if section.picture}
+    publishers = (corpus.get(each, Organization) for each in brief.definition.publisher)
+    logos = {each.logo for each in publishers if each and each.logo}
+    return logos.union(section.picture.file for section in sections if section.picture)
 
 
 def document_digest(document: Document) -> str:

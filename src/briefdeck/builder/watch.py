@@ -181,9 +181,7 @@ class WatchSession:
         return (*folders, *self._decks().items(), today_of_build())
 
     def _decks(self) -> dict[str, tuple[int, ...]]:
-        briefs = self._loaded.briefs if self._loaded else ()
-        named = ({template_of(each, to), *pictures_of(each, to)} for each in briefs for to in each.outputs)
-        names = set[str]().union(*named) - {""}
+        names = _named_files(self._loaded) if self._loaded else set[str]()
         others = (name for name in sorted(names) if not name.startswith(_WATCHED))
         return {name: stamp(self.workspace.root / name) for name in others}
 
@@ -334,3 +332,10 @@ def stamp(path: Path) -> tuple[int, ...]:
     except (OSError, ValueError):
         return ()
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _named_files(loaded: Loaded) -> set[str]:
+    """Return the paths of the PowerPoint templates and pictures that briefs are made from."""
+    outputs = ((brief, output) for brief in loaded.briefs for output in brief.outputs)
+    named = ({template_of(*each), *pictures_of(*each, loaded.corpus)} for each in outputs)
+    return set[str]().union(*named) - {""}

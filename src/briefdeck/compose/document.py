@@ -10,7 +10,7 @@ from briefdeck.compose import templating
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, view_of
 from briefdeck.compose.grouping import main_theme
 from briefdeck.compose.markdown import typeset
-from briefdeck.compose.pictures import shown_picture
+from briefdeck.compose.pictures import publishers_logos, shown_picture
 from briefdeck.compose.section_kinds import ENTRIES, forms_of
 from briefdeck.compose.sources import word_sources
 from briefdeck.digests import epoch_day
@@ -128,6 +128,7 @@ class _Composer:
             cites_names=self.context.output == "pptx" or definition.citations == "names",
             keywords=self._keywords(selections),
             date=_file_date(definition.issued, definition.as_of),
+            logos=tuple(publishers_logos(self.context)),
         )
 
     def _keywords(self, selections: Iterable[Selection]) -> tuple[str, ...]:

@@ -10,8 +10,10 @@ from briefdeck.model.brief import Selection
 from briefdeck.model.definition import SectionDefinition
 from briefdeck.model.document import Span
 from briefdeck.model.outputs import OUTPUTS
-from briefdeck.model.picture import LEAST_PT, SHARP_DPI, Picture, ShownPicture
+from briefdeck.model.picture import LEAST_PT, SHARP_DPI, Logo, Picture, ShownPicture
+from briefdeck.model.records import Organization
 from briefdeck.problems import Problem, Severity
+from briefdeck.words.typography import set_type
 
 
 def picture(context: ComposeContext, selection: Selection) -> SectionValues:
@@ -28,6 +30,16 @@ def shown_picture(
         return None
     alt = "" if use.decorative else typeset(use.alt or "")
     return ShownPicture(found, alt, tuple(_caption(filling)))
+
+
+def publishers_logos(context: ComposeContext) -> Iterator[Logo]:
+    """Go through the logos of those who publish a paper, as far as they have one that can be read."""
+    definition = context.brief.definition
+    for each in definition.publisher:
+        organization = context.corpus.get(each, Organization)
+        read = context.pictures.get(organization.logo or "") if organization else None
+        if read:
+            yield Logo(read.picture, set_type(context.name(each, definition.issued)))
 
 
 def _caption(filling: Filling) -> Iterator[Span]:

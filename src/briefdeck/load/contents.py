@@ -12,10 +12,11 @@ from briefdeck.load.definitions import Draft, KnownNames, check_definitions, lis
 from briefdeck.load.loaded import Contents, InputFiles
 from briefdeck.load.problem_limit import without_floods
 from briefdeck.load.record_checks import check_records
-from briefdeck.load.records import load_entries
+from briefdeck.load.records import Entries, load_entries
 from briefdeck.load.references import check_references, known_ids
 from briefdeck.load.themes import load_themes
 from briefdeck.load.yaml_errors import find_unsafe_in_file
+from briefdeck.model.records import Organization
 from briefdeck.problems import Problem
 
 
@@ -37,7 +38,14 @@ def read_contents(given: InputFiles) -> Contents:
     records, places = entries.valid_records()
     told = tuple(without_floods(_without_echoes(problems)))
     return Contents(
-        records, places, briefs, themes, templates, told, tuple(_decks(drafts)), tuple(_pictures(drafts))
+        records,
+        places,
+        briefs,
+        themes,
+        templates,
+        told,
+        tuple(_decks(drafts)),
+        (*_pictures(drafts), *_logos(entries)),
     )
 
 
@@ -71,6 +79,12 @@ def _pictures(drafts: Iterable[Draft]) -> Iterator[files.PictureReference]:
             name = picture.get("file") if isinstance(picture, Mapping) else None
             if isinstance(name, str) and name:
                 yield files.PictureReference(name, draft.places.at(*way))
+
+
+def _logos(entries: Entries) -> Iterator[files.PictureReference]:
+    for entry, organization in entries.of(Organization):
+        if organization.logo:
+            yield files.PictureReference(organization.logo, entry.at("logo"))
 
 
 def _decks(drafts: Iterable[Draft]) -> Iterator[files.DeckReference]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from briefdeck.model.cell_tones import Tones
 from briefdeck.model.links import with_links
-from briefdeck.model.picture import ShownPicture
+from briefdeck.model.picture import Logo, ShownPicture
 from briefdeck.model.sections import ChartForm, Display
 
 
@@ -244,6 +244,7 @@ class Document:
     keywords: tuple[str, ...] = ()
     date: str = ""
     """The date for the file's properties, ISO 8601: when issued, else the data date, else empty."""
+    logos: tuple[Logo, ...] = ()
 
 
 # The runs of text of a document: gone through, said as plain text, changed in one way

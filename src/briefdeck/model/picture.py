@@ -62,3 +62,12 @@ class ShownPicture:
     """What it shows, for those who do not see it; empty where it only adorns."""
     caption: Spans = ()
     """What stands under it, whose it is included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The logo of an organization."""
+
+    picture: Picture
+    name: str
+    """What the organization is called."""

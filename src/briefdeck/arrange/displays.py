@@ -7,8 +7,10 @@ from itertools import groupby
 from operator import attrgetter
 
 from briefdeck.arrange.charts import chart_of, described, said
+from briefdeck.arrange.times import scale_of
 from briefdeck.model import arrangement, document
 from briefdeck.model.cell_tones import Tone, Tones
+from briefdeck.model.citations import cite_as, cited_in
 from briefdeck.model.records import RecordKind
 from briefdeck.model.sections import SECTION_KINDS, Display
 
@@ -48,14 +50,14 @@ def _serving_all(whole: document.Document) -> document.Spans:
     said = {name for name, kind in SECTION_KINDS.items() if kind.queries in _SAID}
     shown = (section for section in whole.sections if section.kind in said)
     runs = (document.item_spans(item) for section in shown for item in section.items if item.record)
-    serves_all = len(whole.sources) == 1 and all(map(document.cited_in, runs))
+    serves_all = len(whole.sources) == 1 and all(map(cited_in, runs))
     return whole.sources[0].once if serves_all else ()
 
 
 def _cited_as(section: document.Section, marks: Mapping[str, str]) -> document.Section:
     """Give citations their marks; in a list of sources, entries too that have numbers."""
     if section.kind != _SOURCES:
-        return document.change_section(section, document.cite_as(marks))
+        return document.change_section(section, cite_as(marks))
     return replace(section, items=tuple(_listed_as(item, marks[item.record or ""]) for item in section.items))
 
 
@@ -141,6 +143,16 @@ def _as_said(section: arrangement.Arrangement) -> arrangement.Arrangement:
     return replace(section, lead=(*section.lead, *section.said), groups=(), columns=(), chart=None, alt="")
 
 
+def _to_scale(section: document.Section) -> arrangement.Arrangement:
+    """Entries on an axis of time; where none has a date, nothing but entries."""
+    entries = _entries(section)
+    scale = scale_of(entries)
+    if scale is None:
+        return entries
+    alt = ". ".join(filter(None, (section.title.rstrip("."), scale.words)))
+    return replace(entries, scale=scale, alt=alt)
+
+
 def _notes(section: document.Section) -> arrangement.Arrangement:
     """Small print; in a list of sources, each entry is the reference of one."""
     if section.kind != _SOURCES:
@@ -167,6 +179,8 @@ DISPLAYS: Mapping[Display, Callable[[document.Section], arrangement.Arrangement]
     Display.CHART: _chart,
     Display.ACTIONS: _table,
     Display.STRIP: _chart,
+    Display.SCALE: _to_scale,
+    Display.GANTT: _to_scale,
     Display.PICTURE: _entries,
 }
 """Every display, by the function that arranges it."""

@@ -18,6 +18,7 @@ from briefdeck.model import document
 from briefdeck.model.brief import Brief, Selection
 from briefdeck.model.cell_tones import Tone, Tones
 from briefdeck.model.changes import ChangesSince, no_changes
+from briefdeck.model.citations import citation_numbers, number_citations
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import DateSpan, Edtf
 from briefdeck.model.definition import SectionDefinition
@@ -28,7 +29,7 @@ from briefdeck.model.sections import SECTION_KINDS, ChartForm, Content, Display
 from briefdeck.model.terms import is_used, text_of
 from briefdeck.problems import Path, Problem, SourceLocation, did_you_mean, in_order
 from briefdeck.words.typography import set_type
-from briefdeck.words.wording import list_in_words
+from briefdeck.words.wording import date_in_words, list_in_words, short_months
 
 _SOURCES_FILE = "sources.md.j2"
 _TONES = tuple(tone.value for tone in Tone)
@@ -52,8 +53,8 @@ def compose_document(  # noqa: PLR0913, PLR0917 - all that a paper is worded fro
     composer = _Composer(ComposeContext(brief, corpus, output, changes, pictures), templates)
     sections = composer.sections(each for each in selections if each.section.kind not in _DERIVED)
     sections |= composer.sections(_with_used_terms(brief, selections, sections.values()))
-    numbers = document.citation_numbers(sections[each.name] for each in selections if each.name in sections)
-    sections = {name: document.number_citations(section, numbers) for name, section in sections.items()}
+    numbers = citation_numbers(sections[each.name] for each in selections if each.name in sections)
+    sections = {name: number_citations(section, numbers) for name, section in sections.items()}
     cited = tuple(record for source in numbers if (record := corpus.get(source, Source)))
     listing = (replace(each, records=cited) for each in selections if each.section.kind == _SOURCES)
     sections |= composer.sections(listing)
@@ -202,6 +203,17 @@ def _section(
         noun=filling.text("noun"),
         chart=_chart_spec(definition, filling, entries.values) if display.is_figure else None,
         picture=picture,
+        time=_time_spec(context.brief.definition.as_of, filling) if display.is_to_scale else None,
+    )
+
+
+def _time_spec(as_of: Edtf | None, filling: templating.Filling) -> document.TimeSpec:
+    """Word what is said beside an axis of time."""
+    return document.TimeSpec(
+        as_of=as_of,
+        as_of_words=f"as of {date_in_words(as_of)}" if as_of else "",
+        months=short_months(),
+        note=filling.line("note"),
     )
 
 
@@ -246,6 +258,8 @@ def _item(
         forms=entry.forms,
         values=entry.numbers,
         drawn_from=entry.drawn_from,
+        when=entry.when if display.is_to_scale else None,
+        mark=filling.line("mark") if display.is_to_scale else (),
     )
     return item if item.label or item.body or item.cells else None
 

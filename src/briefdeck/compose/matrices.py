@@ -67,9 +67,10 @@ def matrix(context: ComposeContext, selection: Selection) -> SectionValues:
 
 
 def _filled(context: ComposeContext, selection: Selection) -> _Matrix:
+    """Put each record where it belongs; none where the brief does not say by what."""
     grid, by = _Matrix(), selection.counted_by
     subjects = {} if by else _subjects(context)
-    for record, (values, across) in zip(selection.records, selection.keys, strict=True):
+    for record, (values, across) in zip(selection.records, selection.keys, strict=False):
         named = _words(context, by, values) if by else subjects.get(record.id) or (_title(record),)
         for label in named:
             for column in _words(context, selection.stacked_by, across):

@@ -6,7 +6,15 @@ from enum import StrEnum
 from typing import Any
 
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, View, view_of
-from briefdeck.compose.grouping import addressee, group_view, grouped, records_of, several_events, weight
+from briefdeck.compose.grouping import (
+    addressee,
+    group_view,
+    grouped,
+    records_of,
+    several_events,
+    weight,
+    when_of,
+)
 from briefdeck.model.brief import Selection
 from briefdeck.model.cell_tones import Tone
 from briefdeck.model.records import Event, Recommendation, RecordKind, SourceRef
@@ -82,7 +90,8 @@ def tracker(context: ComposeContext, selection: Selection) -> SectionValues:
         state = _recurrence(each, links.get(each.id, {}), latest)
         shown = _link_views(context, links.get(each.id, {}))
         view = recommendation_view(context, each, recurrence=state, links=shown)
-        entries.append(ItemValues(view, each.id, group_view("recurrence", state), weight(each, place)))
+        group = group_view("recurrence", state)
+        entries.append(ItemValues(view, each.id, group, weight(each, place), when=when_of(each)))
     groups = [*(state.value for state in Recurrence), ""]
     ordered = sorted(entries, key=lambda entry: groups.index(entry.values["recurrence"]))
     is_grouped = bool(ordered and ordered[0].values["recurrence"])

@@ -7,7 +7,7 @@ from functools import partial
 from briefdeck.compose.charts import chart
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, View, view_of
 from briefdeck.compose.events import acknowledgements, meeting_facts, participants
-from briefdeck.compose.grouping import grouped, records_of, reweighed, session_name, several_events
+from briefdeck.compose.grouping import grouped, records_of, reweighed, session_name, several_events, when_of
 from briefdeck.compose.matrices import matrix, status_strip
 from briefdeck.compose.pictures import picture
 from briefdeck.compose.recommendations import recommendations, tracker
@@ -34,7 +34,8 @@ def _point(context: ComposeContext, item: AuthoredItem) -> ItemValues:
     own = (view_of(item.source),) if item.source else ()
     sources = (*own, *_basis(context, item.based_on))
     owner = context.name(item.owner) or item.owner
-    return ItemValues(view_of(item, sources=sources, owner=owner, overdue=context.is_past(item.due)))
+    view = view_of(item, sources=sources, owner=owner, overdue=context.is_past(item.due))
+    return ItemValues(view, when=when_of(item))
 
 
 def _basis(context: ComposeContext, record_ids: Iterable[str]) -> Iterator[View]:

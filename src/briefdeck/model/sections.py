@@ -40,6 +40,10 @@ class Display(StrEnum):
     """Who does what by when: a row for each, those asked and how it stands set off."""
     STRIP = "strip"
     """One bar, divided as a whole is."""
+    SCALE = "scale"
+    """Dates along a line to scale, captions above and below it."""
+    GANTT = "gantt"
+    """A row each, its dates on one axis of time."""
     PICTURE = "picture"
     """A photograph or drawing, with its caption."""
 
@@ -52,6 +56,11 @@ class Display(StrEnum):
     def is_figure(self) -> bool:
         """Whether items are numbers drawn to scale, captioned and numbered as a figure."""
         return self in (Display.CHART, Display.STRIP)
+
+    @property
+    def is_to_scale(self) -> bool:
+        """Whether items stand on an axis of time."""
+        return self in (Display.SCALE, Display.GANTT)
 
 
 class ChartForm(StrEnum):
@@ -168,11 +177,14 @@ _KINDS = (
     SectionKind("questions", _C.RECORDS, (_D.DIALOGUE,), _R.STATEMENTS),
     SectionKind("quotes", _C.RECORDS, (_D.QUOTES,), _R.STATEMENTS),
     SectionKind(
-        "recommendations", _C.RECORDS, (_D.CARDS, _D.NUMBERED, _D.TABLE, _D.ACTIONS), _R.RECOMMENDATIONS
+        "recommendations",
+        _C.RECORDS,
+        (_D.CARDS, _D.NUMBERED, _D.TABLE, _D.ACTIONS, _D.GANTT),
+        _R.RECOMMENDATIONS,
     ),
-    SectionKind("tracker", _C.RECORDS, (_D.TABLE, _D.ACTIONS), _R.RECOMMENDATIONS),
-    SectionKind("timeline", _C.RECORDS, (_D.TIMELINE, _D.TABLE), _R.MILESTONES, in_rail=True),
-    SectionKind("projects", _C.RECORDS, (_D.TABLE, _D.BULLETS), _R.PROJECTS),
+    SectionKind("tracker", _C.RECORDS, (_D.TABLE, _D.ACTIONS, _D.GANTT), _R.RECOMMENDATIONS),
+    SectionKind("timeline", _C.RECORDS, (_D.TIMELINE, _D.SCALE, _D.TABLE), _R.MILESTONES, in_rail=True),
+    SectionKind("projects", _C.RECORDS, (_D.TABLE, _D.BULLETS, _D.GANTT), _R.PROJECTS),
     SectionKind("chart", _C.FIGURE, (_D.CHART, _D.TABLE), _R.FIGURES, figure_keys=_OF_CHARTS),
     SectionKind("matrix", _C.FIGURE, (_D.TABLE,), _R.RECOMMENDATIONS, figure_keys=_OF_MATRICES),
     SectionKind(
@@ -195,7 +207,7 @@ _KINDS = (
     SectionKind(
         "next_steps",
         _C.ITEMS,
-        (_D.BULLETS, _D.NUMBERED, _D.ACTIONS),
+        (_D.BULLETS, _D.NUMBERED, _D.ACTIONS, _D.GANTT),
         item_keys=("owner", "due", "priority"),
     ),
     SectionKind("acknowledgements", _C.RECORDS, (_D.NOTES,), _R.EVENTS),

@@ -9,6 +9,7 @@ from briefdeck.layout.pages import boxes
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, FormBox, TextBox, tag
 from briefdeck.layout.pages.figures import chart, strip
 from briefdeck.layout.pages.pictures import picture
+from briefdeck.layout.pages.times import times
 from briefdeck.layout.pages.typesetter import BULLETED, NO_LIST, ORDERED, Typesetter, as_entry, loosened_spans
 from briefdeck.layout.pages.words import scaled
 from briefdeck.layout.unbroken import steps_down
@@ -360,6 +361,16 @@ def _table(section: Arrangement, setter: Typesetter) -> Flow:
     return flow
 
 
+def _scale(section: Arrangement, setter: Typesetter) -> Flow:
+    """Dates to scale; in a narrow column, and where none is known, along a line as they follow."""
+    return _timeline(section, setter) if setter.narrow or not section.scale else times(section, setter)
+
+
+def _gantt(section: Arrangement, setter: Typesetter) -> Flow:
+    """Rows of time; where no date is known, entries."""
+    return times(section, setter) if section.scale else _prose(section, setter)
+
+
 _MARKED: Mapping[Marker, Callable[[Arrangement, Typesetter], Flow]] = MappingProxyType(
     {
         Marker.NONE: _prose,
@@ -380,6 +391,8 @@ DISPLAYS: Mapping[Display, Callable[[Arrangement, Typesetter], Flow]] = {
     Display.NOTES: _notes,
     Display.CHART: chart,
     Display.STRIP: strip,
+    Display.SCALE: _scale,
+    Display.GANTT: _gantt,
     Display.PICTURE: picture,
 }
 """The displays that are set in a way of their own; the others follow from their arrangement."""

@@ -1,6 +1,7 @@
 """Figures on pages: what they show, drawn and captioned, as one box that is never divided."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from briefdeck.layout.figures import draw_chart, draw_strip
 from briefdeck.layout.figures.lettering import Lettering
@@ -14,18 +15,19 @@ from briefdeck.model.tones import STEPS, parted
 
 _LEAST_WIDTH_PT = 110.0
 _PAPER = "#FFFFFF"
-Draw = Callable[[Chart, float, Lettering], drawing.Drawing]
+DrawsChart = Callable[[Chart, float, Lettering], drawing.Drawing]
+Draws = Callable[[float, Lettering], drawing.Drawing]
 """What draws a figure at a width."""
 
 
-def chart(section: Arrangement, setter: Typesetter, draw: Draw = draw_chart) -> Flow:
+def chart(section: Arrangement, setter: Typesetter, draw: DrawsChart = draw_chart) -> Flow:
     """A chart under what it measures, and the note to it."""
     if section.chart is None:
         return [*setter.blocks(section.lead)]
     figure = pages.Tag("Figure", alt=section.alt)
     caption: Flow = [setter.text(section.chart.measure, setter.styles.meta)] if section.chart.measure else []
     tag(caption, pages.Tag("Caption"))
-    drawn = DrawingBox(section.chart, setter, draw)
+    drawn = DrawingBox(partial(draw, section.chart), setter)
     note: Flow = [setter.text(section.chart.note, setter.styles.meta)] if section.chart.note else []
     tag([*caption, drawn], figure)
     whole = BoxStyle(after=setter.space(8), whole=setter.plan.area.height)
@@ -40,10 +42,9 @@ def strip(section: Arrangement, setter: Typesetter) -> Flow:
 class DrawingBox(LayoutBox):
     """A figure, drawn at the width that it is given."""
 
-    def __init__(self, shown: Chart, setter: Typesetter, draw: Draw = draw_chart) -> None:
-        """Hold what is shown until the width is known."""
-        self._shown = shown
-        self._draw = draw
+    def __init__(self, draws: Draws, setter: Typesetter) -> None:
+        """Hold how it is drawn until the width is known."""
+        self._draws = draws
         self._setter = setter
         self.before = self.after = setter.space(4)
         self._made: dict[float, drawing.Drawing] = {}
@@ -57,7 +58,7 @@ class DrawingBox(LayoutBox):
 
     def _at(self, width: float) -> drawing.Drawing:
         if width not in self._made:
-            self._made[width] = self._draw(self._shown, width, self._lettering)
+            self._made[width] = self._draws(width, self._lettering)
         return self._made[width]
 
     def least_width(self) -> float:

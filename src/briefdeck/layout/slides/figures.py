@@ -16,7 +16,7 @@ from briefdeck.layout.figures.scatter import scatter
 from briefdeck.layout.figures.slopes import as_lines, slopes
 from briefdeck.layout.figures.upright import columns, waterfall
 from briefdeck.layout.slides.flow import SlideDraft
-from briefdeck.layout.slides.lead_placement import place_lead
+from briefdeck.layout.slides.lead_placement import LeadPlacement, lead_alone, place_lead
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.boxes import Box, behind
@@ -61,7 +61,7 @@ def chart(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     if section.chart is None:
         return ()
     around = _around(section.chart)
-    lead = place_lead(replace(section, lead=(*section.lead, *around)), fitter, SlideKind.FIGURE)
+    lead = lead_above(section, around, fitter)
     settled = _settled(section.chart, lead.area.width, fitter)
     drafts = [draft for shown in settled for draft in _drafts(shown, section, lead.area, fitter)]
     return lead.on(drafts)
@@ -74,7 +74,7 @@ def _drafts(shown: Chart, section: Arrangement, area: Box, fitter: TextFitter) -
         part = _part(shown, start, end)
         box = replace(area, height=_height(part, area.height))
         drawn = DeckChart(
-            box, part, _TYPE_PT, _fade(fitter), section.alt, heading=heading, grids=_grids(shown)
+            box, part, _TYPE_PT, fade_of(fitter), section.alt, heading=heading, grids=_grids(shown)
         )
         yield SlideDraft(SlideKind.FIGURE, items=section.items[start:end], figure=drawn)
 
@@ -93,7 +93,7 @@ def _grid(numbers: Sequence[Decimal]) -> tuple[float, float, float]:
 
 def _settled(chart: Chart, width: float, fitter: TextFitter) -> list[Chart]:
     """Return a chart in the form in which its names and values have room; for each scale one."""
-    lettering = _lettering(fitter)
+    lettering = lettering_of(fitter)
     draw, _ = drawn_as(chart, width, lettering)
     if draw is panels:
         alone = replace(chart, form=ChartForm.BAR, accent_series=None)
@@ -159,13 +159,25 @@ def strip(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     if section.chart is None:
         return ()
     around = _around(section.chart)
-    lead = place_lead(replace(section, lead=(*section.lead, *around)), fitter, SlideKind.FIGURE)
-    made = draw_strip(section.chart, lead.area.width, _lettering(fitter))
-    drawn = DeckDrawing(replace(lead.area, height=made.height), made, _fade(fitter), section.alt)
+    lead = lead_above(section, around, fitter)
+    made = draw_strip(section.chart, lead.area.width, lettering_of(fitter))
+    drawn = DeckDrawing(replace(lead.area, height=made.height), made, fade_of(fitter), section.alt)
     return lead.on([SlideDraft(SlideKind.FIGURE, items=section.items, figure=drawn)])
 
 
-def _lettering(fitter: TextFitter) -> Lettering:
+def lead_above(section: Arrangement, around: tuple[Paragraph, ...], fitter: TextFitter) -> LeadPlacement:
+    """Place a lead, and what is said of a figure; where both have no room above it, the lead goes before."""
+    both = place_lead(replace(section, lead=(*section.lead, *around)), fitter, SlideKind.FIGURE)
+    if not both.before or not (section.lead and around):
+        return both
+    near = place_lead(replace(section, lead=around), fitter, SlideKind.FIGURE)
+    alone = lead_alone(section, fitter)
+    return replace(near, before=(*alone, *near.before))
+
+
+def lettering_of(fitter: TextFitter) -> Lettering:
+    """Return how words of figures are set on slides."""
+
     def measure(text: str, bold: bool) -> float:
         return fitter.width(Para((TextRun(text),), ParaStyle(_TYPE_PT, "text", bold)), text)
 
@@ -179,7 +191,8 @@ def _around(shown: Chart) -> tuple[Paragraph, ...]:
     return (Paragraph(words),) if words else ()
 
 
-def _fade(fitter: TextFitter) -> float:
+def fade_of(fitter: TextFitter) -> float:
+    """Return how much lighter, or darker below 0, than the quiet colour the rest of a figure is."""
     layout = fitter.template.layout(SlideKind.FIGURE)
     places = dict(fitter.template.palette)
     grounds = behind(layout.area, layout.grounds)

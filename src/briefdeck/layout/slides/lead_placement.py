@@ -91,7 +91,8 @@ def _raised(draft: SlideDraft, rise: float) -> SlideDraft:
     table = draft.table and replace(draft.table, box=_higher(draft.table.box, rise))
     slots = tuple(replace(slot, box=slot.box and _higher(slot.box, rise)) for slot in draft.slots)
     decorations = tuple(replace(shape, box=_higher(shape.box, rise)) for shape in draft.decorations)
-    return replace(draft, slots=slots, decorations=decorations, table=table)
+    figure = draft.figure and replace(draft.figure, box=_higher(draft.figure.box, rise))
+    return replace(draft, slots=slots, decorations=decorations, table=table, figure=figure)
 
 
 def _higher(box: Box, rise: float) -> Box:
@@ -105,14 +106,14 @@ def place_lead(section: Arrangement, fitter: TextFitter, layout: str) -> LeadPla
         return LeadPlacement((), whole)
     slot = _short_lead(section.lead, fitter, fitter.slot(layout, "Lead"))
     if slot is None:
-        return LeadPlacement(on_own_slides(section, fitter), whole)
+        return LeadPlacement(lead_alone(section, fitter), whole)
     used = fitter.height(slot.paras, fitter.slot(layout, "Lead").box.width) + _SPACE_PT
     area = Box(whole.x, whole.y + used, whole.width, whole.height - used)
     return LeadPlacement((), area, (slot,), (lead_item(section.lead),), layout, used)
 
 
-def on_own_slides(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
-    """Let the lead of a section run over slides of its own."""
+def lead_alone(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Lay out the lead of a section on slides of its own."""
     spec = FlowSpec(SlideKind.TEXT, "Text", fitter.body_sizes, _prose(fitter))
     return running(replace(section, groups=()), fitter, spec)
 

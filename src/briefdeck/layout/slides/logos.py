@@ -32,7 +32,9 @@ def logos_on_cover(logos: tuple[Logo, ...], layout: SlideLayout, height: float) 
 
 def placed_beside(slot: Slot, layout: SlideLayout, logos: tuple[DeckPicture, ...]) -> Slot:
     """Say of a slot beside logos where it is: the file has it wider."""
-    return replace(slot, box=slot.box or layout.slot(slot.name).box) if logos and slot.name in _BESIDE else slot
+    return (
+        replace(slot, box=slot.box or layout.slot(slot.name).box) if logos and slot.name in _BESIDE else slot
+    )
 
 
 def beside_logos(layout: SlideLayout, logos: tuple[DeckPicture, ...]) -> SlideLayout:

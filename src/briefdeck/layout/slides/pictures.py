@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefdeck.layout.slides.flow import SlideDraft
-from briefdeck.layout.slides.lead_placement import lead_item, on_own_slides
+from briefdeck.layout.slides.lead_placement import lead_alone, lead_item
 from briefdeck.layout.slides.paragraphs import TextStyles, block_paras
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.model.arrangement import Arrangement
@@ -32,8 +32,8 @@ def picture(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     if is_prose and (draft := _with_words(shown, section.lead, caption, fitter)):
         return (draft,)
     if section.lead and (alone := _with_words(shown, (), caption, fitter)):
-        return (*on_own_slides(section, fitter), alone)
-    told = on_own_slides(replace(section, lead=(*section.lead, *caption)), fitter)
+        return (*lead_alone(section, fitter), alone)
+    told = lead_alone(replace(section, lead=(*section.lead, *caption)), fitter)
     return (*told, _draft(shown, fitter.area(SlideKind.FIGURE), ()))
 
 

@@ -1,0 +1,73 @@
+"""What stands on an axis of time, drawn whole or, where that is too high, in parts."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise, takewhile
+
+from briefdeck.layout.figures.gantts import gantt
+from briefdeck.layout.figures.lettering import Lettering
+from briefdeck.layout.figures.timelines import timeline
+from briefdeck.model.drawing import Drawing
+from briefdeck.model.figure import TimeScale
+
+_MOST_MARKS = 14
+"""A line of time with more marks is hard to read."""
+
+
+def draw_times(scale: TimeScale, width: float, lettering: Lettering) -> Drawing:
+    """Draw what stands on an axis of time at a width; it is as high as it needs to be."""
+    return (gantt if scale.in_rows else timeline)(scale, width, lettering)
+
+
+def in_parts(scale: TimeScale, fits: Callable[[TimeScale], bool]) -> tuple[TimeScale, ...]:
+    """Divide marks evenly among as few figures as fit; rows share one axis.
+
+    What has no date, and the note, stand with the last.
+    """
+
+    @cache
+    def has_room(begin: int, end: int) -> bool:
+        return fits(_part(scale, begin, end))
+
+    count = len(scale.marks)
+    most = count if scale.in_rows else _MOST_MARKS
+    parts = len(_filled(count, most, has_room)) - 1
+    evenly = [count * place // parts for place in range(parts + 1)]
+    if all(has_room(*part) for part in pairwise(evenly)):
+        return _parts(scale, evenly)
+    tried = (_filled(count, size, has_room) for size in range(-(-count // parts), most + 1))
+    return _parts(scale, next(ends for ends in tried if len(ends) == parts + 1))
+
+
+def _filled(count: int, most: int, has_room: Callable[[int, int], bool]) -> list[int]:
+    """Return where parts begin and end, filled from the last back, as what has no date stands there too."""
+    ends = [count]
+    while ends[-1]:
+        ends.append(_begin(ends[-1], most, has_room))
+    return ends[::-1]
+
+
+def _begin(end: int, most: int, has_room: Callable[[int, int], bool]) -> int:
+    """Return where a part begins that holds as many marks as it can."""
+    first = max(0, end - most)
+    if has_room(first, end):
+        return first
+    return min(takewhile(lambda begin: has_room(begin, end), range(end - 2, first, -1)), default=end - 1)
+
+
+def _parts(scale: TimeScale, ends: Sequence[int]) -> tuple[TimeScale, ...]:
+    return tuple(_part(scale, begin, end) for begin, end in pairwise(ends))
+
+
+def _part(scale: TimeScale, begin: int, end: int) -> TimeScale:
+    """Return some marks: rows keep the axis of all, a line has one of its own."""
+    marks, is_last = scale.marks[begin:end], end == len(scale.marks)
+    if len(marks) == len(scale.marks):
+        return scale
+    part = replace(scale, marks=marks)
+    if scale.in_rows:
+        part = replace(part, others=scale.marks[:begin] + scale.marks[end:])
+    elif not is_last:
+        part = replace(part, as_of=None, as_of_words="")
+    return part if is_last else replace(part, undated="", note=(), doubts=())

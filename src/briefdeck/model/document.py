@@ -351,8 +351,7 @@ def section_spans(section: Section) -> Iterator[Spans]:
     for item in section.items:
         yield from item_spans(item, is_row=section.display.has_rows)
     if section.chart:
-        yield section.chart.measure
-        yield section.chart.note
+        yield from (section.chart.measure, section.chart.note)
     if section.time:
         yield section.time.note
     yield section.picture.caption if section.picture else ()

@@ -182,6 +182,7 @@ DISPLAYS: Mapping[Display, Callable[[document.Section], arrangement.Arrangement]
     Display.SCALE: _to_scale,
     Display.GANTT: _to_scale,
     Display.PICTURE: _entries,
+    Display.CODE: _entries,
 }
 """Every display, by the function that arranges it."""
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from briefdeck.compose import templating
+from briefdeck.compose.codes import shown_code
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, view_of
 from briefdeck.compose.grouping import main_theme
 from briefdeck.compose.markdown import typeset
@@ -183,7 +184,7 @@ def _section(
     if kind.content is Content.FIGURE and display is Display.TABLE:
         said = (filling.line("measure"), filling.line("note"))
         lead = (*lead, *(document.Paragraph(spans) for spans in said if spans))
-    picture = shown_picture(context, definition, filling) if display is Display.PICTURE else None
+    picture = shown_picture(context, definition, filling) or shown_code(definition, filling)
     if not items and not picture and not (kind.content is Content.TEXT and lead):
         return None
     header, widths = _columns(template, filling, items) if display.has_rows else ((), ())

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from briefdeck.compose.charts import chart
+from briefdeck.compose.codes import link
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, View, view_of
 from briefdeck.compose.events import acknowledgements, meeting_facts, participants
 from briefdeck.compose.grouping import grouped, records_of, reweighed, session_name, several_events, when_of
@@ -171,6 +172,7 @@ ENTRIES: Mapping[str, Callable[[ComposeContext, Selection], SectionValues]] = {
     "status_strip": status_strip,
     "options": authored,
     "picture": picture,
+    "link": link,
     "figures": partial(grouped, record_type=records.Figure, show=_figure),
     "changes": changes,
     "glossary": used_terms,

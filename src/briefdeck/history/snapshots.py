@@ -10,6 +10,7 @@ from briefdeck.model.definition import Definition
 from briefdeck.model.document import Document, Furniture, Section, Spans, blocks_spans, plain
 from briefdeck.model.fit import WHOLE, LeftOut, Piece
 from briefdeck.model.outputs import OUTPUTS, OutputKind
+from briefdeck.model.picture import ShownPicture
 from briefdeck.model.pruning import without
 from briefdeck.model.records import Person, Record
 from briefdeck.words.wording import date_in_words
@@ -91,7 +92,7 @@ def _shown_section(
         lead=tuple(text for spans in _around(arranged) if (text := _shown_text(spans).text)),
         columns=tuple(_folded(plain(column.heading)) for column in arranged.columns),
         items=tuple(replace(item, left_out=is_gone(item)) for item in items),
-        picture=picture.picture.digest if picture and not is_whole_gone else "",
+        picture=picture.picture.digest if isinstance(picture, ShownPicture) and not is_whole_gone else "",
     )
 
 

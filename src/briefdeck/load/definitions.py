@@ -189,6 +189,7 @@ _SOURCE: Mapping[Content, str] = {
     Content.RECORDS: "it shows the records that 'where' selects",
     Content.FIGURE: "it shows numbers",
     Content.PICTURE: "it shows its 'picture'",
+    Content.LINK: "it shows its 'url'",
     Content.MEETING: "it shows the 'meeting' of the definition",
     Content.FIGURE: "it shows numbers that are counted or given",
     Content.DERIVED: "it shows what the other sections lead to",

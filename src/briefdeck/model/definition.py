@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, mod
 
 from briefdeck.model import forms
 from briefdeck.model.dates import EdtfDate, PartialDate
+from briefdeck.model.links import WebAddress
 from briefdeck.model.markings import TLP_LABELS
 from briefdeck.model.outputs import OUTPUTS, OutputKind, Outputs
 from briefdeck.model.records import base
@@ -206,6 +207,9 @@ class SectionDefinition(base.StrictModel):
         None, description="For figures: what was measured, where and when; said from the data when absent."
     )
     note: Text | None = Field(None, description="For figures: what a reader must know of the numbers.")
+    url: WebAddress | None = Field(
+        None, description="For links: the http or https address, which a QR code leads to as well."
+    )
     picture: PictureUse | None = Field(None, description="For pictures: which, and what is said of it.")
     accent: Text | None = Field(
         None, description="For charts: the category or series that the message is about, by its name."

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from briefdeck.model.cell_tones import Tones
 from briefdeck.model.dates import Edtf
 from briefdeck.model.links import with_links
-from briefdeck.model.picture import Logo, ShownPicture
+from briefdeck.model.picture import Logo, ShownCode, ShownPicture
 from briefdeck.model.sections import ChartForm, Display
 
 
@@ -180,7 +180,7 @@ class Section:
     """For a chart: how it is drawn, and what is said around it."""
     time: TimeSpec | None = None
     """For items on an axis of time: what is said beside them."""
-    picture: ShownPicture | None = None
+    picture: ShownPicture | ShownCode | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,6 +213,13 @@ class DrawnPolygon(NamedTuple):
     colour: str
 
 
+class DrawnSquares(NamedTuple):
+    """Rectangles that are filled as one."""
+
+    areas: tuple[Rect, ...]
+    colour: str
+
+
 class DrawnPicture(NamedTuple):
     """A picture; by itself, outside a figure, it only adorns."""
 
@@ -220,7 +227,7 @@ class DrawnPicture(NamedTuple):
     picture: Picture
 
 
-DrawnPart = DrawnText | DrawnRectangle | DrawnLine | DrawnDisc | DrawnPolygon | DrawnPicture
+DrawnPart = DrawnText | DrawnRectangle | DrawnLine | DrawnDisc | DrawnPolygon | DrawnSquares | DrawnPicture
 
 
 class DrawnFigure(NamedTuple):

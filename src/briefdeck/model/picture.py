@@ -65,6 +65,18 @@ class ShownPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownCode:
+    """A QR code, and the address that it leads to."""
+
+    rows: tuple[str, ...]
+    """Its squares, row by row: `1` where they are dark."""
+    alt: str
+    """What it is and where it leads, for those who do not see it."""
+    caption: Spans = ()
+    """The address, as a link."""
+
+
+@dataclass(frozen=True, slots=True)
 class Logo:
     """The logo of an organization."""
 

@@ -46,6 +46,8 @@ class Display(StrEnum):
     """A row each, its dates on one axis of time."""
     PICTURE = "picture"
     """A photograph or drawing, with its caption."""
+    CODE = "code"
+    """A QR code, beside the address that it leads to."""
 
     @property
     def has_rows(self) -> bool:
@@ -105,6 +107,8 @@ class Content(StrEnum):
     """Numbers: counted from records, or given by them."""
     PICTURE = "picture"
     """A file of the workspace."""
+    LINK = "link"
+    """A web address."""
     DERIVED = "derived"
     """From what the rest of the brief says: sources cited, terms used, what changed in it."""
 
@@ -113,7 +117,7 @@ FIGURE_KEYS = ("form", "count_of", "by", "stack_by", "across", "series", "measur
 """The keys of a definition that only figures make something of."""
 
 
-_NEEDED_KEYS = {Content.TEXT: "text", Content.ITEMS: "items", Content.PICTURE: "picture"}
+_NEEDED_KEYS = {Content.TEXT: "text", Content.ITEMS: "items", Content.PICTURE: "picture", Content.LINK: "url"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +161,7 @@ class SectionKind:
         without += () if self.content is Content.RECORDS else ("group_by",)
         without += tuple(key for key in FIGURE_KEYS if key not in self.figure_keys)
         without += () if self.content is Content.PICTURE else ("picture",)
+        without += () if self.content is Content.LINK else ("url",)
         return without if self.name == "changes" else (*without, "since")
 
 
@@ -195,6 +200,7 @@ _KINDS = (
         figure_keys=("measure", "note"),
     ),
     SectionKind("picture", _C.PICTURE, (_D.PICTURE,)),
+    SectionKind("link", _C.LINK, (_D.CODE,)),
     SectionKind("figures", _C.RECORDS, (_D.TILES, _D.FACTS), _R.FIGURES, in_rail=True),
     SectionKind("changes", _C.DERIVED, (_D.BULLETS, _D.TABLE)),
     SectionKind("glossary", _C.DERIVED, (_D.TERMS,), _R.GLOSSARY),

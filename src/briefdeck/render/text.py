@@ -43,9 +43,8 @@ def _section(section: Arrangement) -> str:
     parts = [_heading(section.heading, "-")] if section.heading else []
     parts += _blocks(section.lead)
     if shown := section.section.picture:
-        parts += filter(
-            None, (_wrap(f"[Picture: {shown.alt}]") if shown.alt else "", _wrap(_line(shown.caption)))
-        )
+        parts += [_wrap(f"[{shown.alt}]")] if shown.alt else []
+        parts += filter(None, (_wrap(_line(shown.caption)),))
     parts += _table(section) if section.columns else _items(section)
     return "\n".join(parts)
 

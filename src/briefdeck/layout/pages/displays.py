@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from briefdeck.layout.pages import boxes
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, FormBox, TextBox, tag
+from briefdeck.layout.pages.codes import code
 from briefdeck.layout.pages.figures import chart, strip
 from briefdeck.layout.pages.pictures import picture
 from briefdeck.layout.pages.times import times
@@ -394,5 +395,6 @@ DISPLAYS: Mapping[Display, Callable[[Arrangement, Typesetter], Flow]] = {
     Display.SCALE: _scale,
     Display.GANTT: _gantt,
     Display.PICTURE: picture,
+    Display.CODE: code,
 }
 """The displays that are set in a way of their own; the others follow from their arrangement."""

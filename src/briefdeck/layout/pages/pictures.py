@@ -6,7 +6,7 @@ from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, ta
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.model import pages
 from briefdeck.model.arrangement import Arrangement
-from briefdeck.model.picture import LEAST_PT, Picture
+from briefdeck.model.picture import LEAST_PT, Picture, ShownPicture
 
 _MOST_HEIGHT = 0.4
 """The part of a page's height that a picture fills at most."""
@@ -16,7 +16,7 @@ _LEAST_WIDTH_PT = 60.0
 def picture(section: Arrangement, setter: Typesetter) -> Flow:
     """A picture over its caption; one that only adorns is no part of what is read."""
     shown = section.section.picture
-    if shown is None:
+    if not isinstance(shown, ShownPicture):
         return [*setter.blocks(section.lead)]
     most = setter.plan.area.height * _MOST_HEIGHT
     drawn = PictureBox(shown.picture, most, is_read=bool(shown.alt))

@@ -56,6 +56,7 @@ DISPLAYS: Mapping[Display, Callable[[Arrangement, TextFitter], tuple[SlideDraft,
     Display.SCALE: times.scale,
     Display.GANTT: times.gantt,
     Display.PICTURE: pictures.picture,
+    Display.CODE: pictures.picture,
 }
 """The displays that are laid out in a way of their own; the others follow from their arrangement."""
 

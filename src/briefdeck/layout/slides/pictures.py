@@ -1,8 +1,9 @@
-"""Pictures on slides: as large as there is room, with what is said of them beside or under them."""
+"""Pictures and QR codes on slides: as large as there is room, with what is said of them beside or under."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from briefdeck.layout.figures.codes import draw_code
 from briefdeck.layout.slides.flow import SlideDraft
 from briefdeck.layout.slides.lead_placement import lead_alone, lead_item
 from briefdeck.layout.slides.paragraphs import TextStyles, block_paras
@@ -10,12 +11,14 @@ from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import Para, SlideKind, Slot
-from briefdeck.model.deck_parts import DeckPicture
-from briefdeck.model.document import Block, Paragraph
-from briefdeck.model.picture import LEAST_PT, ShownPicture
+from briefdeck.model.deck_parts import DeckDrawing, DeckPicture
+from briefdeck.model.document import Block, Paragraph, Spans
+from briefdeck.model.picture import LEAST_PT, ShownCode, ShownPicture
 
 _CAPTION_SIZES_PT = (16.0, 14.0, 12.0)
+_ADDRESS_SIZES_PT = (24.0, 20.0, *_CAPTION_SIZES_PT)
 _GAP_PT = 20.0
+_LARGEST_CODE_PT = 280.0
 _LEAST_BESIDE_PT = 220.0
 """The least width of what stands beside a picture."""
 _LEAST_HEIGHT = 0.3
@@ -23,11 +26,12 @@ _LEAST_HEIGHT = 0.3
 
 
 def picture(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
-    """Lay out a picture; a long text to it stands on slides before it."""
+    """Lay out a picture or a code; a long text to it stands on slides before it."""
     shown = section.section.picture
     if shown is None:
         return ()
-    caption: tuple[Block, ...] = (Paragraph(shown.caption),) if shown.caption else ()
+    words = _whole(shown.caption) if isinstance(shown, ShownCode) else shown.caption
+    caption: tuple[Block, ...] = (Paragraph(words),) if words else ()
     is_prose = all(isinstance(block, Paragraph) for block in section.lead)
     if is_prose and (draft := _with_words(shown, section.lead, caption, fitter)):
         return (draft,)
@@ -37,15 +41,20 @@ def picture(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     return (*told, _draft(shown, fitter.area(SlideKind.FIGURE), ()))
 
 
+def _whole(address: Spans) -> Spans:
+    """Give an address without its scheme: with it, slides would say the site alone."""
+    return tuple(replace(span, text=span.text.partition("://")[2] or span.text) for span in address)
+
+
 def _with_words(
-    shown: ShownPicture, lead: tuple[Block, ...], caption: tuple[Block, ...], fitter: TextFitter
+    shown: ShownPicture | ShownCode, lead: tuple[Block, ...], caption: tuple[Block, ...], fitter: TextFitter
 ) -> SlideDraft | None:
     """Place a picture and what is said of it so that the picture is largest; None where both have no room."""
     area = fitter.area(SlideKind.FIGURE)
     if not lead and not caption:
         return _draft(shown, area, ())
     styles = TextStyles.of(spec := fitter.slot(SlideKind.FIGURE, "Lead"))
-    for size in _CAPTION_SIZES_PT:
+    for size in _ADDRESS_SIZES_PT if isinstance(shown, ShownCode) else _CAPTION_SIZES_PT:
         words = (*block_paras(lead, spec.levels[0]), *block_paras(caption, styles.plain(size, "quiet")))
         places = tuple(_places(shown, words, area, fitter))
         if places:
@@ -56,7 +65,7 @@ def _with_words(
 
 
 def _places(
-    shown: ShownPicture, words: tuple[Para, ...], area: Box, fitter: TextFitter
+    shown: ShownPicture | ShownCode, words: tuple[Para, ...], area: Box, fitter: TextFitter
 ) -> Iterator[tuple[Box, Box]]:
     """Go through the places for a picture and its words: beside one another, one under the other."""
     wide, _ = _size(shown, replace(area, width=area.width - _LEAST_BESIDE_PT - _GAP_PT))
@@ -71,12 +80,20 @@ def _places(
         yield replace(left, width=wide), under
 
 
-def _size(shown: ShownPicture, room: Box) -> tuple[float, float]:
+def _size(shown: ShownPicture | ShownCode, room: Box) -> tuple[float, float]:
+    if isinstance(shown, ShownCode):
+        side = min(room.width, room.height, _LARGEST_CODE_PT)
+        return side, side
     return shown.picture.size_within(room.width, room.height, LEAST_PT["pptx"])
 
 
-def _draft(shown: ShownPicture, room: Box, said: tuple[Block, ...]) -> SlideDraft:
+def _draft(shown: ShownPicture | ShownCode, room: Box, said: tuple[Block, ...]) -> SlideDraft:
     width, height = _size(shown, room)
-    drawn = DeckPicture(Box(room.x, room.y, width, height), shown.picture, shown.alt)
+    box = Box(room.x, room.y, width, height)
+    drawn = (
+        DeckDrawing(box, draw_code(shown.rows, width), 0, shown.alt)
+        if isinstance(shown, ShownCode)
+        else DeckPicture(box, shown.picture, shown.alt)
+    )
     items = (lead_item(said),) if said else ()
     return SlideDraft(SlideKind.FIGURE, items=items, figure=drawn)

@@ -1,5 +1,6 @@
 """Figures on slides: charts, or groups of PowerPoint's own shapes."""
 
+from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
@@ -67,6 +68,8 @@ def _draw(shapes: Any, shape: drawing.Shape, given: DeckDrawing, pen: Pen) -> No
             builder = shapes.build_freeform(*first)
             builder.add_line_segments(others, close=True)
             drawn, outline, dashed = builder.convert_to_shape(), "", False
+        case drawing.Squares(boxes):
+            drawn, outline, dashed = _squares(shapes, boxes, given.box), "", False
         case drawing.Bar(box):
             place = placed(Box(x + box.x, y + box.y, box.width, box.height))
             drawn, outline, dashed = (
@@ -80,6 +83,20 @@ def _draw(shapes: Any, shape: drawing.Shape, given: DeckDrawing, pen: Pen) -> No
     drawn.shadow.inherit = False
     _fill(drawn.fill, shape.colour, given, pen)
     _line(drawn.line, drawing.Stroke(_NOWHERE, _NOWHERE, drawing.OUTLINE_PT, outline, dashed), given, pen)
+
+
+def _squares(shapes: Any, boxes: Iterable[Box], within: Box) -> Any:
+    """Draw rectangles as one shape."""
+    corners = (
+        [(box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom)] for box in boxes
+    )
+    placed_corners = [[(oxml.emu(within.x + x), oxml.emu(within.y + y)) for x, y in each] for each in corners]
+    builder = shapes.build_freeform(*placed_corners[0][0])
+    for number, (first, *others) in enumerate(placed_corners):
+        if number:
+            builder.move_to(*first)
+        builder.add_line_segments(others, close=True)
+    return builder.convert_to_shape()
 
 
 def _fill(fill: Any, colour: str, given: DeckDrawing, pen: Pen) -> None:

@@ -218,6 +218,8 @@ def _sections(made: MarkedWorkspace, kind: SectionKind) -> Iterator[Data]:
             section["items"] = [made.part(schema_of(AuthoredItem), "items", chosen)]
         if kind.content is Content.PICTURE:
             section["picture"] = {"file": "logo.png", "alt": "A logo."}
+        if kind.content is Content.LINK:
+            section["url"] = "https://example.org/"
         if kind.queries:
             section["where"] = {"id": made.shown[kind.queries]}
         if kind.name == "meeting_facts":

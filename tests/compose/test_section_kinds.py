@@ -573,6 +573,7 @@ def test_every_block_of_every_template_can_be_worded_in_every_display(output, pa
             text="Text." if kind.content is Content.TEXT else None,
             items=items if kind.content in (Content.ITEMS, Content.TEXT) else (),
             picture=make.picture_use("a.jpg") if kind.content is Content.PICTURE else None,
+            url="https://example.org/" if kind.content is Content.LINK else None,
             **({"by": "theme", "across": "event"} if name == "matrix" else {}),
         )
         for name, kind in SECTION_KINDS.items()

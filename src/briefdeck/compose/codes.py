@@ -1,6 +1,7 @@
 """Links as QR codes (ISO/IEC 18004), which cameras read from paper and from the wall."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from briefdeck.compose.context import ComposeContext, SectionValues
 from briefdeck.compose.templating import Filling
@@ -35,8 +36,13 @@ def shown_code(definition: SectionDefinition, filling: Filling) -> ShownCode | N
     address = as_uri(definition.url or "")
     if not 0 < len(address) <= _MOST_CHARACTERS:
         return None
+    return ShownCode(_rows(address), filling.text("alt"), filling.line("caption"))
+
+
+@lru_cache(maxsize=32)
+def _rows(address: str) -> tuple[str, ...]:
+    """Return the squares of a code: once for all outputs, for the best pattern is found by trying."""
     import segno  # few briefs ask for it
 
     code = segno.make(address, error=_CORRECTION, micro=False)
-    rows = tuple("".join(str(int(square)) for square in row) for row in code.matrix)
-    return ShownCode(rows, filling.text("alt"), filling.line("caption"))
+    return tuple("".join(str(int(square)) for square in row) for row in code.matrix)

@@ -8,7 +8,6 @@ import io
 import os
 import warnings
 from collections.abc import Iterable
-from hashlib import sha256
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
@@ -50,6 +49,8 @@ def load_pictures(
         data = _bytes_inside(root, each)
         made = data if isinstance(data, Problem) else _kept_or_made_anew(data, each)
         if isinstance(data, bytes) and isinstance(made, Picture):
+            from hashlib import sha256  # loads OpenSSL, which most workspaces do without
+
             found[each.name] = PictureFile(made, sha256(data).hexdigest())
         elif isinstance(made, Problem):
             problems.append(made)

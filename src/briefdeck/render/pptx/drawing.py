@@ -81,7 +81,7 @@ def _draw(shapes: Any, shape: drawing.Shape, given: DeckDrawing, pen: Pen) -> No
         case drawing.Dot((across, down), radius):
             place = placed(Box(x + across - radius, y + down - radius, 2 * radius, 2 * radius))
             drawn, outline, dashed = shapes.add_shape(MSO_SHAPE.OVAL, *place), shape.outline, shape.dashed
-    drawn.shadow.inherit = False
+    oxml.drop_style(drawn)
     _fill(drawn.fill, shape.colour, given, pen)
     _line(drawn.line, drawing.Stroke(_NOWHERE, _NOWHERE, drawing.OUTLINE_PT, outline, dashed), given, pen)
 

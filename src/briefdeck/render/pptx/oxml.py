@@ -195,6 +195,12 @@ def mark_decorative(shape: Any) -> None:
     _extend(names, "a:extLst", DECORATIVE, "adec", "decorative").set("val", "1")
 
 
+def drop_style(shape: Any) -> None:
+    """Let nothing of a shape's look come from the theme (19.3.1.46): no shadow, whatever the program."""
+    for style in shape._element.findall(qn("p:style")):
+        shape._element.remove(style)
+
+
 def outline_boxes(shape: Any, boxes: Iterable[Box]) -> None:
     """Give a freeform an outline round each of some boxes, in points from its corner (20.1.9.15)."""
     path = shape._element.spPr.find(f".//{qn('a:path')}")

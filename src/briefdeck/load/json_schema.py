@@ -85,6 +85,7 @@ def _section_rule(kind: SectionKind) -> Schema:
     keys: dict[str, Any] = dict.fromkeys(kind.keys_without_effect, False)
     keys["display"] = {"enum": [*kind.displays, None]}
     needed = [kind.needed_key] if kind.needed_key else []
+    keys |= {key: {"not": {"type": "null"}} for key in needed}
     is_kind = {"properties": {"kind": {"const": kind.name}}, "required": ["kind"]}
     return {"if": is_kind, "then": {"properties": keys, "required": needed}}
 

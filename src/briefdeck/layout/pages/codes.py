@@ -4,7 +4,7 @@ from functools import partial
 
 from briefdeck.layout.figures.codes import draw_code, squares_across
 from briefdeck.layout.figures.lettering import Lettering
-from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, tag
+from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, FormBox, tag
 from briefdeck.layout.pages.figures import DrawingBox
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.model import drawing, pages
@@ -23,13 +23,30 @@ def code(section: Arrangement, setter: Typesetter) -> Flow:
     if not isinstance(shown, ShownCode):
         return [*setter.blocks(section.lead)]
     size = max(_LEAST_PT, _LEAST_SQUARE_PT * squares_across(shown.rows))
+    forms = partial(_beside, section, shown, size, setter), partial(_under, section, shown, size, setter)
+    return [FormBox(forms, BoxStyle(after=setter.space(8)))]
+
+
+def _words(section: Arrangement, shown: ShownCode, setter: Typesetter) -> Flow:
+    return [*setter.blocks(section.lead), setter.text(shown.caption, setter.styles.cell)]
+
+
+def _code(shown: ShownCode, size: float, setter: Typesetter) -> DrawingBox:
     drawn = DrawingBox(partial(_drawn, shown, size), setter, size)
     tag([drawn], pages.Tag("Figure", alt=shown.alt))
-    words = [*setter.blocks(section.lead), setter.text(shown.caption, setter.styles.cell)]
-    style = BoxStyle(
-        size + _GAP_PT, top=2, after=setter.space(8), hang_width=size, whole=setter.plan.area.height
-    )
-    return [BlockBox(words, style, [drawn])]
+    return drawn
+
+
+def _beside(section: Arrangement, shown: ShownCode, size: float, setter: Typesetter) -> Flow:
+    whole = setter.plan.area.height
+    style = BoxStyle(size + _GAP_PT, top=2, hang_width=size, whole=whole)
+    return [BlockBox(_words(section, shown, setter), style, [_code(shown, size, setter)])]
+
+
+def _under(section: Arrangement, shown: ShownCode, size: float, setter: Typesetter) -> Flow:
+    """The address under the code, where a column is too narrow for both side by side."""
+    whole = BoxStyle(whole=setter.plan.area.height)
+    return [BlockBox([_code(shown, size, setter), *_words(section, shown, setter)], whole)]
 
 
 def _drawn(shown: ShownCode, size: float, width: float, lettering: Lettering) -> drawing.Drawing:

@@ -8,8 +8,8 @@ from briefdeck.model import pages
 from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.picture import LEAST_PT, Picture, ShownPicture
 
-_MOST_HEIGHT = 0.4
-"""The part of a page's height that a picture fills at most."""
+_MOST_HEIGHT, _MOST_ON_ONE = 0.4, 0.24
+"""The part of a page's height that a picture fills at most, and where the paper has one page alone."""
 _LEAST_WIDTH_PT = 60.0
 
 
@@ -18,7 +18,8 @@ def picture(section: Arrangement, setter: Typesetter) -> Flow:
     shown = section.section.picture
     if not isinstance(shown, ShownPicture):
         return [*setter.blocks(section.lead)]
-    most = setter.plan.area.height * _MOST_HEIGHT
+    plan = setter.plan
+    most = plan.area.height * (_MOST_HEIGHT if plan.is_report else _MOST_ON_ONE)
     drawn = PictureBox(shown.picture, most, is_read=bool(shown.alt))
     drawn.before, drawn.after = setter.space(2), setter.space(4)
     caption: Flow = [setter.text(shown.caption, setter.styles.meta)] if shown.caption else []

@@ -12,11 +12,11 @@ from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import Para, SlideKind, Slot
 from briefdeck.model.deck_parts import DeckDrawing, DeckPicture
-from briefdeck.model.document import Block, Paragraph, Spans
+from briefdeck.model.document import Block, Paragraph, Span, Spans
 from briefdeck.model.picture import LEAST_PT, ShownCode, ShownPicture
 
 _CAPTION_SIZES_PT = (16.0, 14.0, 12.0)
-_ADDRESS_SIZES_PT = (24.0, 20.0, *_CAPTION_SIZES_PT)
+_ADDRESS_SIZES_PT = (20.0, *_CAPTION_SIZES_PT)
 _GAP_PT = 20.0
 _LARGEST_CODE_PT = 280.0
 _LEAST_BESIDE_PT = 220.0
@@ -30,20 +30,21 @@ def picture(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     shown = section.section.picture
     if shown is None:
         return ()
-    words = _whole(shown.caption) if isinstance(shown, ShownCode) else shown.caption
-    caption: tuple[Block, ...] = (Paragraph(words),) if words else ()
+    told = (shown.caption, _whole(shown.caption) if isinstance(shown, ShownCode) else ())
+    caption: tuple[Block, ...] = tuple(Paragraph(words) for words in told if words)
     is_prose = all(isinstance(block, Paragraph) for block in section.lead)
     if is_prose and (draft := _with_words(shown, section.lead, caption, fitter)):
         return (draft,)
     if section.lead and (alone := _with_words(shown, (), caption, fitter)):
         return (*lead_alone(section, fitter), alone)
-    told = lead_alone(replace(section, lead=(*section.lead, *caption)), fitter)
-    return (*told, _draft(shown, fitter.area(SlideKind.FIGURE), ()))
+    before = lead_alone(replace(section, lead=(*section.lead, *caption)), fitter)
+    return (*before, _draft(shown, fitter.area(SlideKind.FIGURE), ()))
 
 
 def _whole(address: Spans) -> Spans:
-    """Give an address without its scheme: with it, slides would say the site alone."""
-    return tuple(replace(span, text=span.text.partition("://")[2] or span.text) for span in address)
+    """Give an address as plain text, to be typed: links on slides say the site alone, if there is more."""
+    whole = "".join(span.text for span in address).partition("://")[2]
+    return (Span(whole),) if "/" in whole.rstrip("/") else ()
 
 
 def _with_words(

@@ -13,7 +13,7 @@ from typing import Any
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import XmlPart
 from pptx.opc.packuri import PackURI
-from pptx.oxml import ns, parse_xml, xmlchemy
+from pptx.oxml import ns, xmlchemy
 from pptx.parts.slide import NotesSlidePart
 from pptx.text.text import _Paragraph
 
@@ -204,17 +204,16 @@ def drop_style(shape: Any) -> None:
 def outline_boxes(shape: Any, boxes: Iterable[Box]) -> None:
     """Give a freeform an outline round each of some boxes, in points from its corner (20.1.9.15)."""
     path = shape._element.spPr.find(f".//{qn('a:path')}")
-    outlines = "".join(map(_outline, boxes))
+    drawn = list(path)  # copied for every box: quicker than node by node
     del path[:]
-    path.extend(parse_xml(f"<a:path {ns.nsdecls('a')}>{outlines}</a:path>"))
-
-
-def _outline(box: Box) -> str:
-    """Write the outline of a box, which python-pptx would make node by node: ten times the time."""
-    left, top, right, bottom = map(emu, (box.x, box.y, box.right, box.bottom))
-    corners = ((right, top), (right, bottom), (left, bottom))
-    lines = "".join(f'<a:lnTo><a:pt x="{x}" y="{y}"/></a:lnTo>' for x, y in corners)
-    return f'<a:moveTo><a:pt x="{left}" y="{top}"/></a:moveTo>{lines}<a:close/>'
+    for box in boxes:
+        left, top, right, bottom = map(emu, (box.x, box.y, box.right, box.bottom))
+        outline = deepcopy(drawn)
+        corners = ((left, top), (right, top), (right, bottom), (left, bottom))
+        for step, (across, down) in zip(outline, corners, strict=False):
+            step[0].set("x", str(across))
+            step[0].set("y", str(down))
+        path.extend(outline)
 
 
 def style_table(table: Any) -> None:

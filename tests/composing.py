@@ -16,16 +16,16 @@ TEMPLATES = SHIPPED_TEMPLATES | {f"shipped/{name}": text for name, text in SHIPP
 """The same as a workspace has them: also under the names by which its own ones extend them."""
 
 
-def compose(brief, *records, output="pdf", changes=no_changes, **templates):
+def compose(brief, *records, output="pdf", changes=no_changes, pictures=None, **templates):
     """Compose a brief with the shipped templates, some of them replaced (named without their ending)."""
     corpus = make.corpus(*records)
     selections, _ = select_sections(brief, corpus, output)
     replaced = {f"{name}.md.j2": text for name, text in templates.items()}
-    return compose_document(brief, selections, corpus, TEMPLATES | replaced, output, changes)
+    return compose_document(brief, selections, corpus, TEMPLATES | replaced, output, changes, pictures or {})
 
 
-def document_of(brief, *records, output="pdf", changes=no_changes, **templates):
-    document, problems = compose(brief, *records, output=output, changes=changes, **templates)
+def document_of(brief, *records, **given):
+    document, problems = compose(brief, *records, **given)
     assert problems == ()
     return document
 

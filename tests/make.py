@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from briefdeck.model.brief import Brief, Selection
 from briefdeck.model.corpus import Corpus
-from briefdeck.model.definition import AuthoredItem, Definition, Handling, Meeting, SectionDefinition
+from briefdeck.model.definition import (
+    AuthoredItem,
+    Definition,
+    Handling,
+    Meeting,
+    PictureUse,
+    SectionDefinition,
+)
 from briefdeck.model.document import Document, Furniture, Item, Paragraph, Section, Span
 from briefdeck.model.outputs import Outputs
 from briefdeck.model.records import (
@@ -160,6 +167,10 @@ def corpus(*records):
     """All the records given; the statements of events come with them."""
     said = [each for record in records if isinstance(record, Event) for each in record.statements]
     return Corpus({record.id: record for record in (*records, *said)})
+
+
+def picture_use(file="a.jpg", alt="A dam.", **fields):
+    return PictureUse(file=file, alt=alt, **fields)
 
 
 def section(kind="recommendations", **fields):

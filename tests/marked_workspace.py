@@ -36,6 +36,7 @@ GIVEN: Data = {
     "reliability": ("unmarked", "unmarked"),
     "session": ("s1", ""),
     "sessions.id": ("s1", ""),
+    "organizations.logo": ("logo.png", ""),
 }
 """Values that must have a form of their own, by the end of the path, and what is printed of them."""
 INSTEAD = ("events.date_note", "series.points.label")
@@ -215,6 +216,10 @@ def _sections(made: MarkedWorkspace, kind: SectionKind) -> Iterator[Data]:
             keys = ("text", "short", "source", *kind.item_keys)
             chosen = lambda path, _needed, keys=keys: path.split(".")[1] in keys  # noqa: E731
             section["items"] = [made.part(schema_of(AuthoredItem), "items", chosen)]
+        if kind.content is Content.PICTURE:
+            section["picture"] = {"file": "logo.png", "alt": "A logo."}
+        if kind.content is Content.LINK:
+            section["url"] = "https://example.org/"
         if kind.queries:
             section["where"] = {"id": made.shown[kind.queries]}
         if kind.name == "meeting_facts":

@@ -182,7 +182,7 @@ class _PageText:
                     open_marks.append(str(operands[0]))
                 case "EMC":
                     open_marks.pop()
-                case "Do":
+                case "Do" if self._forms[str(operands[0])].Subtype == "/Form":  # a picture has no text
                     self._read(self._forms[str(operands[0])], open_marks)
                 case name if name in _SHOWING:
                     self._add("".join(font[code] for code in bytes(operands[0])), open_marks)

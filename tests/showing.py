@@ -14,18 +14,22 @@ from briefdeck.select import select_sections
 from composing import TEMPLATES
 
 
-def snapshot(brief, *records, left_out=None, drawn_on=(), changes=no_changes, **templates):
+def snapshot(brief, *records, left_out=None, drawn_on=(), changes=no_changes, pictures=None, **templates):
     """What a brief says that is made from these records alone, some templates replaced."""
     corpus = make.corpus(*records)
     texts = TEMPLATES | {f"{name}.md.j2": text for name, text in templates.items()}
-    return snapshot_of(brief, corpus, texts, left_out or {}, drawn_on, changes)
+    return snapshot_of(brief, corpus, texts, left_out or {}, drawn_on, changes, pictures)
 
 
-def snapshot_of(brief, corpus, templates=TEMPLATES, left_out=None, drawn_on=(), changes=no_changes):  # noqa: PLR0917
+def snapshot_of(  # noqa: PLR0917
+    brief, corpus, templates=TEMPLATES, left_out=None, drawn_on=(), changes=no_changes, pictures=None
+):
     arranged = {}
     for output in brief.outputs:
         selections, _ = select_sections(brief, corpus, output)
-        document, problems = compose_document(brief, selections, corpus, templates, output, changes)
+        document, problems = compose_document(
+            brief, selections, corpus, templates, output, changes, pictures or {}
+        )
         assert problems == ()
         arranged[output] = arrange_document(without_changes(document))
     return take_snapshot(arranged, left_out or {}, corpus, drawn_on, brief.definition, templates)

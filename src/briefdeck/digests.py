@@ -27,6 +27,7 @@ SHAPING_LIBRARIES = {
     "pydantic": "",
     "pydantic-core": "",
     "pyyaml": "",
+    "segno": "",
     "tzdata": "",
     "fontpkg-fira-sans": "pdf",
     "fontpkg-ibm-plex-serif": "pdf",

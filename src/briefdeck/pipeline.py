@@ -83,7 +83,7 @@ def _compose(
     watched = WatchedCorpus(corpus)
     selections, select_problems = select_sections(brief, corpus, output)
     document, compose_problems = compose_document(
-        brief, selections, watched, loaded.templates, output, changes
+        brief, selections, watched, loaded.templates, output, changes, loaded.pictures
     )
     if has_errors(select_problems):  # a query in error is why a brief is empty
         compose_problems = tuple(each for each in compose_problems if each.code != "empty-brief")

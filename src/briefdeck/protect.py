@@ -290,6 +290,9 @@ def _section_texts(section: Section) -> Iterator[PlacedText]:
     yield from (
         PlacedText(plain(spans, locators=True), where, path=path) for spans in blocks_spans(section.lead)
     )
+    if shown := section.picture:
+        yield PlacedText(plain(shown.caption, locators=True), where, path=path)
+        yield PlacedText(shown.alt, where, path=path, is_drawn=False)
     for item in section.items:
         yield from (PlacedText(text, where, item.record, path, drawn) for text, drawn in _item_texts(item))
 

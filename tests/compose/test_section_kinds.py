@@ -24,6 +24,7 @@ from composing import (
     section_of,
     text,
 )
+from pictures_at_hand import pictures
 
 REPORT = make.source(
     "report", "The report", url="https://example.org/r", publisher="Institute", issued="2015-03"
@@ -593,16 +594,22 @@ def test_every_block_of_every_template_can_be_worded_in_every_display(output, pa
             group_by=group_by,
             text="Text." if kind.content is Content.TEXT else None,
             items=items if kind.content in (Content.ITEMS, Content.TEXT) else (),
+            picture=make.picture_use("a.jpg") if kind.content is Content.PICTURE else None,
+            url="https://example.org/" if kind.content is Content.LINK else None,
             **({"by": "theme", "across": "event"} if name == "matrix" else {}),
         )
         for name, kind in SECTION_KINDS.items()
         for display in kind.displays
     ]
     document = document_of(
-        make.brief(*sections, pages=pages), *EVERYTHING, output=output, changes=lambda _: EVERY_CHANGE
+        make.brief(*sections, pages=pages),
+        *EVERYTHING,
+        output=output,
+        changes=lambda _: EVERY_CHANGE,
+        pictures=pictures("a.jpg"),
     )
     assert {section.kind for section in document.sections} == SECTION_KINDS.keys()
-    assert all(section.title for section in document.sections if section.kind != "text")
+    assert all(section.title for section in document.sections if section.kind not in ("text", "picture"))
 
 
 def test_a_part_is_told_unless_it_is_a_speakers_and_protocol_or_names_order_the_list():

@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import struct
 import sys
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,6 +26,14 @@ as_of: 2015-04-01
 outputs: {pptx: {template: templates/decks/house.pptx}}
 sections:
   - {kind: summary, text: X}
+"""
+_PICTURED = """\
+title: T
+kind: policy_brief
+as_of: 2015-04-01
+outputs: {pdf: {}, pptx: {}}
+sections:
+  - {kind: picture, picture: {file: a.png, alt: Shown, caption: Shown}}
 """
 _RELS = "ppt/_rels/presentation.xml.rels"
 
@@ -119,6 +129,30 @@ def _house(change: Callable[[dict[str, bytes], str, str], None]) -> Callable[[Pa
     return make
 
 
+def _pictured(data: bytes | None) -> Callable[[Path, str, str], None]:
+    """Give a workspace a brief of one picture; a pipe in its place if it is None."""
+
+    def make(root: Path, canary: str, secret: str) -> None:
+        _bytes("briefs/brief.yaml", _PICTURED.encode())(root, canary, secret)
+        if data is not None:
+            _bytes("a.png", data)(root, canary, secret)
+        elif hasattr(os, "mkfifo"):
+            os.mkfifo(root / "a.png")
+
+    return make
+
+
+def _png_of(side: int) -> bytes:
+    """Return a PNG of so many pixels across and down, with nothing in it where that is very many."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    head = struct.pack(">IIBBBBB", side, side, 8, 6, 0, 0, 0)
+    rows = zlib.compress(bytes((4 * side + 1) * side), 1) if side < 10_000 else b""
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
 def _bomb(parts: dict[str, bytes], _canary: str, _secret: str) -> None:
     parts["ppt/media/image9.png"] = bytes(300_000_000)
 
@@ -193,6 +227,12 @@ CASES = [
     Case("output-fifo", "Pipes that never end in the place of a paper and of what was built.", _paper_fifo,
          refused=("output",)),
     Case("output-paper-outside", "A paper that is a link to a secret.", _paper_outside, refused=("output",)),
+    Case("picture-bomb", "A picture that is small until it is unpacked.", _pictured(_png_of(60_000)),
+         refused=("briefs/brief.yaml:6:31: picture",)),
+    Case("picture-largest", "As many pixels as are read, some of them clear.", _pictured(_png_of(6_300)),
+         shown=("Shown",)),
+    Case("picture-fifo", "A pipe that never ends, named as a picture.", _pictured(None),
+         refused=("briefs/brief.yaml:6:31: picture",)),
     Case("deck-bomb", "A template that is small until it is unpacked.", _house(_bomb),
          refused=("templates/decks/house.pptx: template-too-large",)),
     Case("deck-entities", "Entities in a template that read a file.", _house(_entities),

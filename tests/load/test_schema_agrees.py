@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from briefdeck.load import load_workspace
 from briefdeck.load.json_schema import schemas
-from briefdeck.model.definition import Definition, SectionDefinition
+from briefdeck.model.definition import Definition, PictureUse, SectionDefinition
 from briefdeck.model.outputs import Outputs
 from briefdeck.model.records import RECORD_TYPES
 from briefdeck.model.records.series import SeriesPoint
@@ -30,8 +30,11 @@ VALUES: list[Any] = [
     [""], [1], "A" * 20_001, "Bad Id", "http://a b", "https://a.org", "pk", "PK", "PKR", "09:30", "24:00",
     "TLP:GREEN", "tlp:green", "TLP:WHITE", "TLPs", "table", "x.pdf", "1.5", "a\nb",
 ]  # fmt: skip
-OF_MANY = ("unknown-id", "wrong-kind-of-record", "duplicate-id", "unknown-session", "point-without-source")
-"""What cannot be seen in one value: it depends on other records."""
+OF_MANY = (
+    *("unknown-id", "wrong-kind-of-record", "duplicate-id", "unknown-session", "point-without-source"),
+    "picture",
+)
+"""What cannot be seen in one value: it depends on other records, or on files."""
 ELSEWHERE = re.compile("there is no (theme|time zone)|is no PowerPoint template|without a 'template'")
 """What depends on files, on the machine or on other keys."""
 USUAL = {ValueType.NUMBER: 3, ValueType.DATE: "2015", ValueType.FLAG: True, ValueType.TEXT: "x1"}
@@ -39,8 +42,11 @@ NEEDED: dict[type[BaseModel], dict[str, Any]] = {
     Outputs: {"pdf": {}},
     SectionDefinition: {"kind": "key_points"},
     SeriesPoint: {"label": "x1"},
+    PictureUse: {"alt": "x1"},
 }
 """What else must be there, or is a word from a list."""
+HOSTS = {"picture": {"kind": "picture"}, "url": {"kind": "link"}}
+"""What must be so where a key has an effect in few places."""
 
 
 def smallest(model: type[BaseModel]) -> dict[str, Any]:
@@ -63,11 +69,11 @@ def variants(model: type[BaseModel], depth: int = 0) -> Iterator[dict[str, Any]]
     for name, schema in schema_of(model).fields.items():
         part = schema.item or schema
         for value in VALUES:
-            yield {**whole, name: value}
+            yield {**whole, **(HOSTS.get(name, {}) if model is SectionDefinition else {}), name: value}
             if schema.item and isinstance(value, str | int):
                 yield {**whole, name: [value]}
         for inner in variants(part.model, depth + 1) if part.model and depth < 2 else ():
-            yield {**whole, name: [inner] if schema.item else inner}
+            yield {**whole, **HOSTS.get(name, {}), name: [inner] if schema.item else inner}
 
 
 def refused(root: Path, file: str, text: str) -> dict[int, str]:

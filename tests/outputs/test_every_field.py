@@ -20,6 +20,7 @@ from briefdeck.pipeline import compose_brief, make_output
 from briefdeck.problems import has_errors
 from briefdeck.render.text import render_text
 from marked_workspace import TYPES, leaves, make_marked
+from pictures_at_hand import drawn, saved
 from readers import deck_text, pdf_pages
 from workspaces import copy_good_workspace
 
@@ -46,6 +47,7 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
     for file in [*root.glob("data/**/*.yaml"), *root.glob("briefs/*.yaml")]:
         if file.relative_to(root).as_posix() not in files:
             file.unlink()
+    (root / "logo.png").write_bytes(saved(drawn(), "PNG"))
     loaded = load_workspace(root)
     assert not has_errors(loaded.problems), [str(problem) for problem in loaded.problems]
     return loaded

@@ -153,6 +153,11 @@ def _to_scale(section: document.Section) -> arrangement.Arrangement:
     return replace(entries, scale=scale, alt=alt)
 
 
+def _picture(section: document.Section) -> arrangement.Arrangement:
+    """A picture, or the code of a link; without one, running text."""
+    return _entries(section if section.picture else replace(section, display=Display.PROSE))
+
+
 def _notes(section: document.Section) -> arrangement.Arrangement:
     """Small print; in a list of sources, each entry is the reference of one."""
     if section.kind != _SOURCES:
@@ -181,6 +186,8 @@ DISPLAYS: Mapping[Display, Callable[[document.Section], arrangement.Arrangement]
     Display.STRIP: _chart,
     Display.SCALE: _to_scale,
     Display.GANTT: _to_scale,
+    Display.PICTURE: _picture,
+    Display.CODE: _picture,
 }
 """Every display, by the function that arranges it."""
 

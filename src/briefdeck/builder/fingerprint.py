@@ -11,9 +11,11 @@ from briefdeck.builder.manifest import MadeFrom
 from briefdeck.digests import own_program, versions_for
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief, Selection
+from briefdeck.model.corpus import Corpus
 from briefdeck.model.document import Document
 from briefdeck.model.edition import fields_of, plain_digest
 from briefdeck.model.outputs import OutputKind
+from briefdeck.model.records import Organization
 from briefdeck.model.schema import plain, plain_fields
 from briefdeck.select import select_sections
 
@@ -59,6 +61,9 @@ class Fingerprints:
             "definition": {key: plain_digest(each) for key, each in plain_fields(brief.definition).items()},
             "templates": {name: self._template(name) for name in sorted(templates.union(_ALWAYS_READ))},
             "theme": self._theme(brief.definition.theme),
+            "pictures": {
+                name: self._picture(name) for name in sorted(pictures_of(brief, output, self._loaded.corpus))
+            },
             "deck": self._deck(template_of(brief, output)),
             "settings": plain_digest(settings and plain(settings)),
             "program": versions_for(output, own_program()) | ({epoch: os.environ[epoch]} if is_set else {}),
@@ -81,6 +86,10 @@ class Fingerprints:
     def _template(self, name: str) -> str:
         return plain_digest(self._loaded.templates.get(name, ""))
 
+    def _picture(self, name: str) -> str:
+        read = self._loaded.pictures.get(name)
+        return read.picture.digest if read else ""
+
     def _of_theme(self, name: str) -> str:
         theme = self._loaded.themes.get(name)
         return plain_digest(plain(theme)) if theme else ""
@@ -101,6 +110,14 @@ class Fingerprints:
 def template_of(brief: Brief, output: OutputKind) -> str:
     """Return the path of the user's own template that an output is made into; empty when there is none."""
     return getattr(brief.definition.outputs.of(output), "template", None) or ""
+
+
+def pictures_of(brief: Brief, output: OutputKind, corpus: Corpus) -> set[str]:
+    """Return the paths of the pictures that an output shows."""
+    sections = (section for section in brief.definition.sections if output in section.outputs)
+    publishers = (corpus.get(each, Organization) for each in brief.definition.publisher)
+    logos = {each.logo for each in publishers if each and each.logo}
+    return logos.union(section.picture.file for section in sections if section.picture)
 
 
 def document_digest(document: Document) -> str:

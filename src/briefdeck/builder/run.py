@@ -143,7 +143,8 @@ class _Build:
             entries,
             self.options.inputs if done and kept else "",
             min(limits, default=""),
-            {path: sha256(data).hexdigest() for path, data in loaded.decks.items()},
+            {path: sha256(data).hexdigest() for path, data in loaded.decks.items()}
+            | {path: file.sha256 for path, file in loaded.pictures.items()},
         )
 
     def report(self, briefs: Sequence[Brief]) -> BuildReport:

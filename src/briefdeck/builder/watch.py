@@ -17,7 +17,7 @@ from pathlib import Path
 
 from watchfiles import watch
 
-from briefdeck.builder.fingerprint import template_of
+from briefdeck.builder.fingerprint import pictures_of, template_of
 from briefdeck.builder.freshness import inputs_digest
 from briefdeck.builder.plan import today_of_build
 from briefdeck.builder.report import BuildReport, Outcome, Status
@@ -52,7 +52,7 @@ class _InputState:
 
     inputs: str
     decks: Mapping[str, tuple[int, ...]]
-    """PowerPoint templates outside of the folders that are watched."""
+    """PowerPoint templates and pictures outside of the folders that are watched."""
     today: date
 
 
@@ -181,8 +181,7 @@ class WatchSession:
         return (*folders, *self._decks().items(), today_of_build())
 
     def _decks(self) -> dict[str, tuple[int, ...]]:
-        briefs = self._loaded.briefs if self._loaded else ()
-        names = {template_of(brief, output) for brief in briefs for output in brief.outputs} - {""}
+        names = _named_files(self._loaded) if self._loaded else set[str]()
         others = (name for name in sorted(names) if not name.startswith(_WATCHED))
         return {name: stamp(self.workspace.root / name) for name in others}
 
@@ -333,3 +332,10 @@ def stamp(path: Path) -> tuple[int, ...]:
     except (OSError, ValueError):
         return ()
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _named_files(loaded: Loaded) -> set[str]:
+    """Return the paths of the PowerPoint templates and pictures that briefs are made from."""
+    outputs = ((brief, output) for brief in loaded.briefs for output in brief.outputs)
+    named = ({template_of(*each), *pictures_of(*each, loaded.corpus)} for each in outputs)
+    return set[str]().union(*named) - {""}

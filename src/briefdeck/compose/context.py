@@ -17,6 +17,7 @@ from briefdeck.model.changes import ChangesSince, no_changes
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import DateSpan, Edtf, PartialDate, parse_edtf
 from briefdeck.model.outputs import OutputKind
+from briefdeck.model.picture import PictureFile
 from briefdeck.model.schema import never_printed, printable_fields
 from briefdeck.problems import Problem
 from briefdeck.words.wording import country_in_words, post_in_words
@@ -67,6 +68,8 @@ class ComposeContext:
     output: OutputKind
     changes: ChangesSince = no_changes
     """What tells the changes since an earlier edition."""
+    pictures: Mapping[str, PictureFile] = field(default_factory=dict)
+    """By their paths from the workspace."""
 
     @property
     def is_one_page(self) -> bool:

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
+from types import MappingProxyType
 from typing import Any
 
 from briefdeck.compose import templating
+from briefdeck.compose.codes import shown_code
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, view_of
 from briefdeck.compose.grouping import main_theme
 from briefdeck.compose.markdown import typeset
+from briefdeck.compose.pictures import publishers_logos, shown_picture
 from briefdeck.compose.section_kinds import ENTRIES, forms_of
 from briefdeck.compose.sources import word_sources
 from briefdeck.digests import epoch_day
@@ -21,6 +24,7 @@ from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import DateSpan, Edtf
 from briefdeck.model.definition import SectionDefinition
 from briefdeck.model.outputs import OutputKind
+from briefdeck.model.picture import PictureFile
 from briefdeck.model.records import GlossaryTerm, Source, SubjectTheme
 from briefdeck.model.sections import SECTION_KINDS, ChartForm, Content, Display
 from briefdeck.model.terms import is_used, text_of
@@ -41,12 +45,13 @@ def compose_document(  # noqa: PLR0913, PLR0917 - all that a paper is worded fro
     templates: Mapping[str, str],
     output: OutputKind,
     changes: ChangesSince = no_changes,
+    pictures: Mapping[str, PictureFile] = MappingProxyType({}),
 ) -> tuple[document.Document, tuple[Problem, ...]]:
     """Word a brief's selected records as a document for one output; say what is wrong with its templates.
 
     `changes` is asked by sections that tell what changed since an earlier edition.
     """
-    composer = _Composer(ComposeContext(brief, corpus, output, changes), templates)
+    composer = _Composer(ComposeContext(brief, corpus, output, changes, pictures), templates)
     sections = composer.sections(each for each in selections if each.section.kind not in _DERIVED)
     sections |= composer.sections(_with_used_terms(brief, selections, sections.values()))
     numbers = citation_numbers(sections[each.name] for each in selections if each.name in sections)
@@ -125,6 +130,7 @@ class _Composer:
             cites_names=self.context.output == "pptx" or definition.citations == "names",
             keywords=self._keywords(selections),
             date=_file_date(definition.issued, definition.as_of),
+            logos=tuple(publishers_logos(self.context)),
         )
 
     def _keywords(self, selections: Iterable[Selection]) -> tuple[str, ...]:
@@ -178,7 +184,8 @@ def _section(
     if kind.content is Content.FIGURE and display is Display.TABLE:
         said = (filling.line("measure"), filling.line("note"))
         lead = (*lead, *(document.Paragraph(spans) for spans in said if spans))
-    if not items and not (kind.content is Content.TEXT and lead):
+    picture = shown_picture(context, definition, filling) or shown_code(definition, filling)
+    if not items and not picture and not (kind.content is Content.TEXT and lead):
         return None
     header, widths = _columns(template, filling, items) if display.has_rows else ((), ())
     return document.Section(
@@ -196,6 +203,7 @@ def _section(
         position=selection.index,
         noun=filling.text("noun"),
         chart=_chart_spec(definition, filling, entries.values) if display.is_figure else None,
+        picture=picture,
         time=_time_spec(context.brief.definition.as_of, filling) if display.is_to_scale else None,
     )
 

@@ -5,10 +5,12 @@ from dataclasses import replace
 from functools import partial
 
 from briefdeck.compose.charts import chart
+from briefdeck.compose.codes import link
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, View, view_of
 from briefdeck.compose.events import acknowledgements, meeting_facts, participants
 from briefdeck.compose.grouping import grouped, records_of, reweighed, session_name, several_events, when_of
 from briefdeck.compose.matrices import matrix, status_strip
+from briefdeck.compose.pictures import picture
 from briefdeck.compose.recommendations import recommendations, tracker
 from briefdeck.compose.sources import cited_sources
 from briefdeck.model import records
@@ -175,6 +177,8 @@ ENTRIES: Mapping[str, Callable[[ComposeContext, Selection], SectionValues]] = {
     "matrix": matrix,
     "status_strip": status_strip,
     "options": authored,
+    "picture": picture,
+    "link": link,
     "figures": partial(grouped, record_type=records.Figure, show=_figure),
     "changes": changes,
     "glossary": used_terms,

@@ -173,7 +173,7 @@ def _pairs(old: Sequence[ShownSection], new: Sequence[ShownSection]) -> Iterator
 
 
 def _emptied(section: ShownSection) -> ShownSection:
-    return replace(section, lead=(), items=())
+    return replace(section, lead=(), items=(), picture="")
 
 
 Shown = Mapping[int, list[ShownItem]]

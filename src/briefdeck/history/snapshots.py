@@ -10,6 +10,7 @@ from briefdeck.model.definition import Definition
 from briefdeck.model.document import Document, Furniture, Section, Spans, blocks_spans, plain
 from briefdeck.model.fit import WHOLE, LeftOut, Piece
 from briefdeck.model.outputs import OUTPUTS, OutputKind
+from briefdeck.model.picture import ShownPicture
 from briefdeck.model.pruning import without
 from briefdeck.model.records import Person, Record
 from briefdeck.words.wording import date_in_words
@@ -77,7 +78,8 @@ def _shown_section(
 ) -> edition.ShownSection:
     section = arranged.section
     items = (_shown_item(each, section, short=short) for each in arranged.items)
-    is_whole_gone = arranged.chart is not None and any(name == section.id for name, _ in left_out)
+    is_figure, picture = arranged.chart is not None or section.picture is not None, section.picture
+    is_whole_gone = is_figure and any(name == section.id for name, _ in left_out)
 
     def is_gone(item: edition.ShownItem) -> bool:
         return is_whole_gone or _is_left_out(item, section.id, left_out)
@@ -90,6 +92,7 @@ def _shown_section(
         lead=tuple(text for spans in _around(arranged) if (text := _shown_text(spans).text)),
         columns=tuple(_folded(plain(column.heading)) for column in arranged.columns),
         items=tuple(replace(item, left_out=is_gone(item)) for item in items),
+        picture=picture.picture.digest if isinstance(picture, ShownPicture) and not is_whole_gone else "",
     )
 
 
@@ -98,6 +101,8 @@ def _around(arranged: Arrangement) -> Iterator[tuple[Spans, ...]]:
     yield from (tuple(blocks_spans((block,))) for block in arranged.lead)
     if spec := arranged.section.chart:
         yield from ((spec.measure,), (spec.note,))
+    if picture := arranged.section.picture:
+        yield (picture.caption,)
 
 
 def _shown_item(arranged: ArrangedItem, section: Section, *, short: bool) -> edition.ShownItem:

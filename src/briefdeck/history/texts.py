@@ -17,6 +17,7 @@ _LEAST_MERGED = 3
 """From so many items on that a changed template words otherwise in the same way, they are one change."""
 _NUMBERS = "chart"
 """The kind of section whose items are numbers, each known by what it is of."""
+_PICTURE = "a picture"
 _FOLLOWING_THE_TEXT = "sources"
 """The kind of section that lists sources in the order in which they are cited."""
 
@@ -26,9 +27,21 @@ def text_changes(pair: SectionPair) -> Iterator[Change]:
     old, new = pair[0].heading, pair[1].heading
     if old != new:
         yield _text(ChangeKind.REWORDED, new, "heading", old, new)
+    if pair[0].picture != pair[1].picture:
+        yield _picture_change(pair)
     yield from _number_changes(pair) if _are_numbers(pair) else _authored_changes(pair)
     if _is_reordered(pair):
         yield Change(ChangeKind.ORDER, label=new, aspect="order", major=False)
+
+
+def _picture_change(pair: SectionPair) -> Change:
+    """Say that a picture is new, gone or another than before; in which way, no words can tell."""
+    old, new = (each.picture for each in pair)
+    kind = ChangeKind.DETAIL if old and new else ChangeKind.NEW if new else ChangeKind.GONE
+    label = pair[1].heading or pair[0].heading
+    return Change(
+        kind, label=label, aspect="picture", old=_PICTURE if not new else "", new=_PICTURE if not old else ""
+    )
 
 
 def _authored_changes(pair: SectionPair) -> Iterator[Change]:

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from briefdeck.load import cache
 from briefdeck.load.files import load_deck_templates
 from briefdeck.load.loaded import Contents, InputFiles, Loaded, read_input_files
+from briefdeck.load.pictures import load_pictures
 from briefdeck.model.corpus import Corpus
 from briefdeck.problems import has_errors, in_order
 
@@ -30,13 +31,15 @@ def load_workspace(root: Path) -> Loaded:
         files = read_input_files(root)
         found = _contents(files)
     decks, deck_problems = load_deck_templates(root, found.decks)
+    pictures, picture_problems = load_pictures(root, found.pictures)
     return Loaded(
         Corpus(MappingProxyType(found.records), MappingProxyType(found.places)),
         found.briefs,
         MappingProxyType(found.themes),
         MappingProxyType(found.templates),
-        in_order([*found.problems, *deck_problems]),
+        in_order([*found.problems, *deck_problems, *picture_problems]),
         MappingProxyType(decks),
+        MappingProxyType(pictures),
         cache.data_digest(files),
     )
 

@@ -8,14 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from briefdeck.load import files
-from briefdeck.load.definitions import Draft, KnownNames, check_definitions, load_definitions
+from briefdeck.load.definitions import Draft, KnownNames, check_definitions, listed, load_definitions
 from briefdeck.load.loaded import Contents, InputFiles
 from briefdeck.load.problem_limit import without_floods
 from briefdeck.load.record_checks import check_records
-from briefdeck.load.records import load_entries
+from briefdeck.load.records import Entries, load_entries
 from briefdeck.load.references import check_references, known_ids
 from briefdeck.load.themes import load_themes
 from briefdeck.load.yaml_errors import find_unsafe_in_file
+from briefdeck.model.records import Organization
 from briefdeck.problems import Problem
 
 
@@ -36,7 +37,16 @@ def read_contents(given: InputFiles) -> Contents:
     briefs = tuple(draft.brief for draft in drafts if draft.brief)
     records, places = entries.valid_records()
     told = tuple(without_floods(_without_echoes(problems)))
-    return Contents(records, places, briefs, themes, templates, told, tuple(_decks(drafts)))
+    return Contents(
+        records,
+        places,
+        briefs,
+        themes,
+        templates,
+        told,
+        tuple(_decks(drafts)),
+        (*_pictures(drafts), *_logos(entries)),
+    )
 
 
 _SAID_BETTER_BY = {
@@ -58,6 +68,23 @@ def _read_sections(results: Iterable[files.FileResult]) -> tuple[list[files.File
     read, problems = files.texts_and_problems(results)
     unsafe = {file.name: problem for file in read if (problem := find_unsafe_in_file(file.name, file.text))}
     return [file for file in read if file.name not in unsafe], [*problems, *unsafe.values()]
+
+
+def _pictures(drafts: Iterable[Draft]) -> Iterator[files.PictureReference]:
+    """Go through the pictures that sections name, whatever else is wrong with their definitions."""
+    for draft in drafts:
+        for index, section in enumerate(listed(draft.raw.get("sections"))):
+            way = ("sections", index, "picture", "file")
+            picture = section.get("picture") if isinstance(section, Mapping) else None
+            name = picture.get("file") if isinstance(picture, Mapping) else None
+            if isinstance(name, str) and name:
+                yield files.PictureReference(name, draft.places.at(*way))
+
+
+def _logos(entries: Entries) -> Iterator[files.PictureReference]:
+    for entry, organization in entries.of(Organization):
+        if organization.logo:
+            yield files.PictureReference(organization.logo, entry.at("logo"))
 
 
 def _decks(drafts: Iterable[Draft]) -> Iterator[files.DeckReference]:

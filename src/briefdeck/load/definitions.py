@@ -6,6 +6,7 @@ That is the kinds of section, templates, themes, records and the other briefs.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from briefdeck.load.files import FileResult, FileText, texts_and_problems
@@ -112,12 +113,13 @@ def check_definitions(drafts: Iterable[Draft], known: KnownNames) -> list[Proble
         problems += dangling(Definition, draft.raw, known.ids, draft.places)
         problems += _theme_problems(draft, known.themes)
         problems += _outputs_problems(draft)
-        for index, raw in enumerate(_listed(draft.raw.get("sections"))):
+        for index, raw in enumerate(listed(draft.raw.get("sections"))):
             problems += _section_problems(draft, index, raw, known.templates)
     return [*problems, *_file_name_problems(drafts)]
 
 
-def _listed(value: Any) -> tuple[Any, ...]:
+def listed(value: Any) -> tuple[Any, ...]:
+    """Return the entries of a list in a definition; none of what is no list."""
     return value if isinstance(value, tuple) else ()
 
 
@@ -154,6 +156,7 @@ def _section_problems(draft: Draft, index: int, raw: Any, templates: frozenset[s
         placed = _Placed(section, SECTION_KINDS[name], draft.places, path)
         yield from _key_problems(placed)
         yield from _chart_problems(placed)
+        yield from _picture_problems(placed)
         yield from _item_problems(placed)
         yield from _display_problems(placed)
         yield from _template_problems(placed, templates)
@@ -184,6 +187,9 @@ _SOURCE: Mapping[Content, str] = {
     Content.TEXT: "it shows its 'text'",
     Content.ITEMS: "it shows its 'items'",
     Content.RECORDS: "it shows the records that 'where' selects",
+    Content.FIGURE: "it shows numbers",
+    Content.PICTURE: "it shows its 'picture'",
+    Content.LINK: "it shows its 'url'",
     Content.MEETING: "it shows the 'meeting' of the definition",
     Content.FIGURE: "it shows numbers that are counted or given",
     Content.DERIVED: "it shows what the other sections lead to",
@@ -207,6 +213,27 @@ def _chart_problems(placed: _Placed) -> Iterator[Problem]:
         if key in given:
             message = f"'{key}' has no effect {why}"
             yield Problem("key-without-effect", placed.at(key), message, "leave it out")
+
+
+def _picture_problems(placed: _Placed) -> Iterator[Problem]:
+    """Find what must be said of a picture, to those who do not see it and by those who are seen in it."""
+    picture = placed.section.picture
+    if picture is None:
+        return
+    at = partial(placed.at, "picture")
+    if not picture.alt and not picture.decorative:
+        message = "'alt' is missing: what the picture shows, for those who do not see it"
+        yield Problem(
+            "missing-key", at(), message, "write it in a sentence, or 'decorative: true' if it only adorns"
+        )
+    if picture.alt and picture.decorative:
+        message = "'alt' has no effect: what is decorative is passed over when the paper is read out"
+        yield Problem("key-without-effect", at("alt"), message, "leave out one of the two")
+    if picture.people and not picture.consent:
+        message = "'consent' is missing: the picture shows people who can be recognised"
+        yield Problem(
+            "missing-key", at("people"), message, "write when and how they agreed, or why that is not needed"
+        )
 
 
 _CHART = "chart"
@@ -265,7 +292,7 @@ def _basis_problems(placed: _Placed, draft: Draft) -> Iterator[Problem]:
     points = (item.based_on or item.source for item in section.items)
     if placed.kind.name != "summary" or section.based_on or any(points):
         return
-    named = [each.get("kind") for each in _listed(draft.raw.get("sections")) if isinstance(each, dict)]
+    named = [each.get("kind") for each in listed(draft.raw.get("sections")) if isinstance(each, dict)]
     kinds = (kind for name, kind in SECTION_KINDS.items() if name in named)
     if any(kind.content is Content.RECORDS for kind in kinds):
         hint = "list the records that its text rests on under 'based_on'; their sources are cited"

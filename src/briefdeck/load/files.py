@@ -191,6 +191,13 @@ def _decode(place: SourceLocation, base: str, data: bytes) -> FileResult:
         )
 
 
+class PictureReference(NamedTuple):
+    """A picture as a file names it, and where it does."""
+
+    name: str
+    place: SourceLocation
+
+
 class DeckReference(NamedTuple):
     """A PowerPoint template as a definition names it, and where it does."""
 

@@ -58,6 +58,7 @@ def definition_schema() -> Schema:
     definitions["Outputs"]["anyOf"] = [
         {"required": [kind], "properties": {kind: {"type": "object"}}} for kind in OUTPUTS
     ]
+    definitions["PictureUse"] |= _PICTURE_RULES
     section = definitions["SectionDefinition"]["properties"]
     section["kind"]["enum"] = list(SECTION_KINDS)
     for where in (section["where"], definitions["Definition"]["properties"]["where"]):
@@ -66,11 +67,25 @@ def definition_schema() -> Schema:
     return _finished("Brief", "One brief: what it shows, and the files it is made into.", top, definitions)
 
 
+_TOLD = {"required": ["alt"], "properties": {"alt": {"type": "string"}, "decorative": {"const": False}}}
+_UNTOLD = {
+    "required": ["decorative"],
+    "properties": {"alt": {"type": "null"}, "decorative": {"const": True}},
+}
+_PICTURE_RULES: Schema = {
+    "oneOf": [_TOLD, _UNTOLD],
+    "if": {"required": ["people"], "properties": {"people": {"const": True}}},
+    "then": {"required": ["consent"], "properties": {"consent": {"type": "string"}}},
+}
+"""What is said of a picture to those who do not see it, and by those who are seen in it."""
+
+
 def _section_rule(kind: SectionKind) -> Schema:
     """Return what holds for sections of one kind: keys with an effect, the key it needs, its displays."""
     keys: dict[str, Any] = dict.fromkeys(kind.keys_without_effect, False)
     keys["display"] = {"enum": [*kind.displays, None]}
     needed = [kind.needed_key] if kind.needed_key else []
+    keys |= {key: {"not": {"type": "null"}} for key in needed}
     is_kind = {"properties": {"kind": {"const": kind.name}}, "required": ["kind"]}
     return {"if": is_kind, "then": {"properties": keys, "required": needed}}
 

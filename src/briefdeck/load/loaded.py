@@ -6,10 +6,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from briefdeck.load.files import DeckReference, FileResult, Folder
+from briefdeck.load.files import DeckReference, FileResult, Folder, PictureReference
 from briefdeck.load.unread_files import find_unread_files, without_copies
 from briefdeck.model.brief import Brief
 from briefdeck.model.corpus import Corpus
+from briefdeck.model.picture import PictureFile
 from briefdeck.model.records import Record
 from briefdeck.model.theme import Theme
 from briefdeck.problems import Problem, SourceLocation
@@ -58,6 +59,8 @@ class Loaded:
     """Every problem of every file, in order of place."""
     decks: Mapping[str, bytes] = field(default_factory=lambda: _NOTHING)
     """The PowerPoint templates that briefs name, unopened, by their paths from the workspace."""
+    pictures: Mapping[str, PictureFile] = field(default_factory=lambda: _NOTHING)
+    """The pictures that briefs name, by their paths from the workspace."""
     data: str = ""
     """A digest of the data files as read: while it is the same, so are the records; empty if unknown."""
 
@@ -65,8 +68,8 @@ class Loaded:
 class Contents(NamedTuple):
     """What the files say, as plain containers that can be kept on disk.
 
-    PowerPoint templates are only named: they may be large and lie anywhere in the workspace, and reading them
-    is quick, so that they are read anew each time.
+    PowerPoint templates and pictures are only named: they may be large and lie anywhere in the workspace, and
+    reading them is quick, so that they are read anew each time.
     """
 
     records: dict[str, Record]
@@ -76,3 +79,4 @@ class Contents(NamedTuple):
     templates: dict[str, str]
     problems: tuple[Problem, ...]
     decks: tuple[DeckReference, ...]
+    pictures: tuple[PictureReference, ...]

@@ -12,7 +12,14 @@ from enum import StrEnum
 from briefdeck.model.boxes import NO_INSETS, NOWHERE, Box, Ground, Insets, Obstacle, Paint, behind
 from briefdeck.model.cell_tones import Tones
 from briefdeck.model.contrast import LEAST_CONTRAST, contrast
-from briefdeck.model.deck_parts import NOTES_PT, DeckChart, DeckDrawing, EmbeddedFont, NotesMargins, NotesPart
+from briefdeck.model.deck_parts import (
+    NOTES_PT,
+    DeckFigure,
+    DeckPicture,
+    EmbeddedFont,
+    NotesMargins,
+    NotesPart,
+)
 from briefdeck.model.file_properties import FileProperties
 from briefdeck.model.theme import Theme
 
@@ -22,7 +29,6 @@ SOURCES = "Sources"
 """The slot that names the sources of what stands on a slide; it is read after all of that."""
 WIDESCREEN_PT = (960.0, 540.0)
 """13.333 by 7.5 inches: PowerPoint's own 16:9 size."""
-
 
 PALETTE: Mapping[str, str] = {
     "text": "tx1",
@@ -315,12 +321,13 @@ class DeckSlide:
     slots: tuple[Slot, ...]
     decorations: tuple[Decoration, ...] = ()
     table: DeckTable | None = None
-    figure: DeckChart | DeckDrawing | None = None
+    figure: DeckFigure | None = None
     badges: tuple[Badge, ...] = ()
     spoken: tuple[NotesPart, ...] = ()
     """The speaker notes."""
     notes_pt: float = 12
     """The size of their type."""
+    logos: tuple[DeckPicture, ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from briefdeck.model.boxes import Box
 from briefdeck.model.drawing import Drawing
 from briefdeck.model.figure import Chart
+from briefdeck.model.picture import Picture
 
 NOTES_PICTURE = Box(40, 44, 460, 196)
 """What the picture of the slide may fill on a notes page of 540 by 720 pt, in points."""
@@ -97,6 +98,16 @@ class DeckChart:
 
 
 @dataclass(frozen=True, slots=True)
+class DeckPicture:
+    """A picture."""
+
+    box: Box
+    picture: Picture
+    alt: str
+    """What it shows, for those who do not see it; empty where it only adorns."""
+
+
+@dataclass(frozen=True, slots=True)
 class DeckDrawing:
     """A figure of shapes and captions, grouped so that it is one thing."""
 
@@ -106,3 +117,6 @@ class DeckDrawing:
     """How much lighter, or darker below 0, than the quiet colour is what the message is not about."""
     alt: str
     """What it shows, for those who do not see it."""
+
+
+DeckFigure = DeckChart | DeckDrawing | DeckPicture

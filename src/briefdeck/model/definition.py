@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, mod
 
 from briefdeck.model import forms
 from briefdeck.model.dates import EdtfDate, PartialDate
+from briefdeck.model.links import WebAddress
 from briefdeck.model.markings import TLP_LABELS
 from briefdeck.model.outputs import OUTPUTS, OutputKind, Outputs
 from briefdeck.model.records import base
@@ -122,6 +123,32 @@ class AuthoredItem(base.StrictModel):
     recommended: bool = Field(default=False, description="For options: whether it is the one to choose.")
 
 
+class PictureUse(base.StrictModel):
+    """A picture of the workspace, and what is said of it."""
+
+    file: Annotated[Text, base.KEPT] = Field(
+        description="Its path from the workspace: a PNG or JPEG file, such as 'pictures/dam.jpg'."
+    )
+    alt: Text | None = Field(
+        None, description="What it shows, for those who do not see it; needed unless it is decorative."
+    )
+    decorative: bool = Field(
+        default=False,
+        description="Whether it only adorns: then it is passed over when the paper is read out.",
+    )
+    caption: Text | None = Field(
+        None, description="What stands under it: what is to be seen, where and when."
+    )
+    credit: Text | None = Field(None, description="Whose it is, as the owner wants to be named.")
+    people: bool = Field(
+        default=False, description="Whether people can be recognised; then consent is needed."
+    )
+    consent: base.Remark = Field(
+        None,
+        description="For pictures of people: when and how they agreed to be shown, or why none is needed.",
+    )
+
+
 def _known_day(since: str) -> str:
     """Accept the id of an edition, which begins with its day, or a day alone."""
     try:
@@ -180,6 +207,10 @@ class SectionDefinition(base.StrictModel):
         None, description="For figures: what was measured, where and when; said from the data when absent."
     )
     note: Text | None = Field(None, description="For figures: what a reader must know of the numbers.")
+    url: WebAddress | None = Field(
+        None, description="For links: the http or https address, which a QR code leads to as well."
+    )
+    picture: PictureUse | None = Field(None, description="For pictures: which, and what is said of it.")
     accent: Text | None = Field(
         None, description="For charts: the category or series that the message is about, by its name."
     )
@@ -211,6 +242,14 @@ class SectionDefinition(base.StrictModel):
     def looks_like(self) -> Display:
         """Its display: the kind's usual one where it names none."""
         return self.display or SECTION_KINDS[self.kind].display
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is numbered as a figure: not what only adorns."""
+        shown = self.looks_like
+        return shown.is_figure or (
+            shown is Display.PICTURE and not (self.picture and self.picture.decorative)
+        )
 
     @property
     def queries(self) -> base.RecordKind | None:
@@ -261,4 +300,4 @@ class Definition(base.StrictModel):
     @property
     def figures(self) -> tuple[int, ...]:
         """The places of the sections that are figures, in the order in which these are numbered."""
-        return tuple(index for index, each in enumerate(self.sections) if each.looks_like.is_figure)
+        return tuple(index for index, each in enumerate(self.sections) if each.is_figure)

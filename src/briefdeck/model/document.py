@@ -14,6 +14,7 @@ from typing import NamedTuple
 from briefdeck.model.cell_tones import Tones
 from briefdeck.model.dates import Edtf
 from briefdeck.model.links import with_links
+from briefdeck.model.picture import Logo, ShownCode, ShownPicture
 from briefdeck.model.sections import ChartForm, Display
 
 
@@ -179,6 +180,7 @@ class Section:
     """For a chart: how it is drawn, and what is said around it."""
     time: TimeSpec | None = None
     """For items on an axis of time: what is said beside them."""
+    picture: ShownPicture | ShownCode | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +267,7 @@ class Document:
     keywords: tuple[str, ...] = ()
     date: str = ""
     """The date for the file's properties, ISO 8601: when issued, else the data date, else empty."""
+    logos: tuple[Logo, ...] = ()
 
 
 # The runs of text of a document: gone through, said as plain text, changed in one way
@@ -348,10 +351,10 @@ def section_spans(section: Section) -> Iterator[Spans]:
     for item in section.items:
         yield from item_spans(item, is_row=section.display.has_rows)
     if section.chart:
-        yield section.chart.measure
-        yield section.chart.note
+        yield from (section.chart.measure, section.chart.note)
     if section.time:
         yield section.time.note
+    yield section.picture.caption if section.picture else ()
 
 
 Change = Callable[[Spans], Spans]
@@ -360,11 +363,11 @@ Change = Callable[[Spans], Spans]
 def change_section(section: Section, change: Change) -> Section:
     """Change every run of text of a section."""
     items = tuple(_changed_item(item, change) for item in section.items)
-    chart = section.chart and replace(
-        section.chart, measure=change(section.chart.measure), note=change(section.chart.note)
-    )
+    chart, shown, lead = section.chart, section.picture, _changed(section.lead, change)
+    chart = chart and replace(chart, measure=change(chart.measure), note=change(chart.note))
+    picture = shown and replace(shown, caption=change(shown.caption))
     time = section.time and replace(section.time, note=change(section.time.note))
-    return replace(section, lead=_changed(section.lead, change), items=items, chart=chart, time=time)
+    return replace(section, lead=lead, items=items, chart=chart, time=time, picture=picture)
 
 
 def _changed_item(item: Item, change: Change) -> Item:

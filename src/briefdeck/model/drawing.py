@@ -1,7 +1,8 @@
 """Drawings: figures to scale, the same for pages and slides.
 
 All lengths are in points (1/72 inch), measured from the top left corner. A colour is the name of one of the
-theme's colours (`accent`, `quiet`, …), or `muted`, for what the message is not about; an empty word is none.
+theme's colours (`accent`, `quiet`, …), #RRGGBB, or `muted`, for what the
+message is not about; an empty word is none.
 """
 
 from dataclasses import dataclass
@@ -56,7 +57,15 @@ class Polygon:
     colour: str
 
 
-Shape = Bar | Stroke | Dot | Polygon
+@dataclass(frozen=True, slots=True)
+class Squares:
+    """Rectangles that are filled as one, so that nothing shines through where they meet."""
+
+    boxes: tuple[Box, ...]
+    colour: str
+
+
+Shape = Bar | Stroke | Dot | Polygon | Squares
 OUTLINE_PT = 0.75
 """The thickness of the lines round shapes."""
 

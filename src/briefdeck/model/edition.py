@@ -101,6 +101,8 @@ class ShownSection:
     columns: tuple[str, ...] = ()
     """The headings of a table."""
     items: tuple[ShownItem, ...] = ()
+    picture: str = ""
+    """The digest of its picture; empty where it has none, or that was left out."""
 
 
 @_stored

@@ -11,6 +11,9 @@ from briefdeck.model.document import Document
 from briefdeck.model.pages import Rect
 from briefdeck.model.theme import Colours
 
+ABOVE_LOGO_PT = 12.0
+"""Between the upper edge of the first page and the logos on it."""
+
 
 class PageKind(StrEnum):
     """How pages are built up."""
@@ -127,6 +130,8 @@ class PagePlan:
     """The head of every page but the first."""
     footer: tuple[MarginLine, MarginLine]
     """Two lines at the foot of every page; the page number stands at the end of the first."""
+    logo_height: float = 0
+    """How high the logos of its publishers are on the first page."""
     note: str = ""
     """One quiet line under the text that says what was left out; empty when nothing was."""
     budget: int | None = None

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from briefdeck.model.file_properties import FileProperties
+from briefdeck.model.picture import Picture
 
 
 class Rect(NamedTuple):
@@ -212,7 +213,21 @@ class DrawnPolygon(NamedTuple):
     colour: str
 
 
-DrawnPart = DrawnText | DrawnRectangle | DrawnLine | DrawnDisc | DrawnPolygon
+class DrawnSquares(NamedTuple):
+    """Rectangles that are filled as one."""
+
+    areas: tuple[Rect, ...]
+    colour: str
+
+
+class DrawnPicture(NamedTuple):
+    """A picture; by itself, outside a figure, it only adorns."""
+
+    area: Rect
+    picture: Picture
+
+
+DrawnPart = DrawnText | DrawnRectangle | DrawnLine | DrawnDisc | DrawnPolygon | DrawnSquares | DrawnPicture
 
 
 class DrawnFigure(NamedTuple):

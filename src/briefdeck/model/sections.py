@@ -44,6 +44,10 @@ class Display(StrEnum):
     """Dates along a line to scale, captions above and below it."""
     GANTT = "gantt"
     """A row each, its dates on one axis of time."""
+    PICTURE = "picture"
+    """A photograph or drawing, with its caption."""
+    CODE = "code"
+    """A QR code, beside the address that it leads to."""
 
     @property
     def has_rows(self) -> bool:
@@ -101,12 +105,19 @@ class Content(StrEnum):
     MEETING = "meeting"
     FIGURE = "figure"
     """Numbers: counted from records, or given by them."""
+    PICTURE = "picture"
+    """A file of the workspace."""
+    LINK = "link"
+    """A web address."""
     DERIVED = "derived"
     """From what the rest of the brief says: sources cited, terms used, what changed in it."""
 
 
 FIGURE_KEYS = ("form", "count_of", "by", "stack_by", "across", "series", "measure", "note", "accent")
 """The keys of a definition that only figures make something of."""
+
+
+_NEEDED_KEYS = {Content.TEXT: "text", Content.ITEMS: "items", Content.PICTURE: "picture", Content.LINK: "url"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +150,7 @@ class SectionKind:
     @property
     def needed_key(self) -> str | None:
         """The key of a definition without which a section of this kind would be empty."""
-        return {Content.TEXT: "text", Content.ITEMS: "items"}.get(self.content)
+        return _NEEDED_KEYS.get(self.content)
 
     @property
     def keys_without_effect(self) -> tuple[str, ...]:
@@ -149,6 +160,8 @@ class SectionKind:
         without += () if self.queries else ("where", "sort", "limit")
         without += () if self.content is Content.RECORDS else ("group_by",)
         without += tuple(key for key in FIGURE_KEYS if key not in self.figure_keys)
+        without += () if self.content is Content.PICTURE else ("picture",)
+        without += () if self.content is Content.LINK else ("url",)
         return without if self.name == "changes" else (*without, "since")
 
 
@@ -186,6 +199,8 @@ _KINDS = (
         _R.RECOMMENDATIONS,
         figure_keys=("measure", "note"),
     ),
+    SectionKind("picture", _C.PICTURE, (_D.PICTURE,)),
+    SectionKind("link", _C.LINK, (_D.CODE,)),
     SectionKind("figures", _C.RECORDS, (_D.TILES, _D.FACTS), _R.FIGURES, in_rail=True),
     SectionKind("changes", _C.DERIVED, (_D.BULLETS, _D.TABLE)),
     SectionKind("glossary", _C.DERIVED, (_D.TERMS,), _R.GLOSSARY),

@@ -99,6 +99,13 @@ class SlideLimits(StrictModel):
     rows: int = Field(7, ge=1, le=15, description="Most table rows on a slide, the header not counted.")
 
 
+class LogoSizes(StrictModel):
+    """How high the publisher's logo is on the first page and the first slide; 0 where it is not shown."""
+
+    page_mm: float = Field(10, ge=0, le=16, description="On the first page, in millimetres.")
+    slide_pt: float = Field(56, ge=0, le=94, description="On the first slide, in points.")
+
+
 class Theme(StrictModel):
     """A theme file: every value may be left out, and then has the value of the shipped design."""
 
@@ -107,4 +114,5 @@ class Theme(StrictModel):
     page: PageTypography = Field(PageTypography.model_construct(), description="Type on pages.")
     geometry: PageGeometry = Field(PageGeometry.model_construct(), description="Margins and columns.")
     slide: SlideTypography = Field(SlideTypography.model_construct(), description="Type on slides.")
+    logo: LogoSizes = Field(LogoSizes.model_construct(), description="How high the publisher's logo is.")
     limits: SlideLimits = Field(SlideLimits.model_construct(), description="How much a slide may carry.")

@@ -42,6 +42,9 @@ def _foot(furniture: documents.Furniture) -> list[str]:
 def _section(section: Arrangement) -> str:
     parts = [_heading(section.heading, "-")] if section.heading else []
     parts += _blocks(section.lead)
+    if shown := section.section.picture:
+        parts += [_wrap(f"[{shown.alt}]")] if shown.alt else []
+        parts += filter(None, (_wrap(_line(shown.caption)),))
     parts += _table(section) if section.columns else _items(section)
     return "\n".join(parts)
 

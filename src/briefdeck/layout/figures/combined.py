@@ -10,7 +10,7 @@ from briefdeck.layout.figures.rows import bars
 from briefdeck.layout.figures.scales import Scale
 from briefdeck.layout.figures.upright import columns
 from briefdeck.model.boxes import Box
-from briefdeck.model.drawing import Bar, Caption, Dot, Drawing, Polygon, Shape, Stroke
+from briefdeck.model.drawing import Bar, Caption, Dot, Drawing, Polygon, Shape, Squares, Stroke
 from briefdeck.model.figure import Chart, ChartSeries
 
 _LINE_PT = 2.0
@@ -107,3 +107,5 @@ def _moved(shape: Shape, down: float) -> Shape:
             return replace(shape, centre=(x, y + down))
         case Polygon(points):
             return replace(shape, points=tuple((x, y + down) for x, y in points))
+        case Squares(boxes):
+            return replace(shape, boxes=tuple(_lower(box, down) for box in boxes))

@@ -7,7 +7,9 @@ from types import MappingProxyType
 
 from briefdeck.layout.pages import boxes
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, FormBox, TextBox, tag
+from briefdeck.layout.pages.codes import code
 from briefdeck.layout.pages.figures import chart, strip
+from briefdeck.layout.pages.pictures import picture
 from briefdeck.layout.pages.times import times
 from briefdeck.layout.pages.typesetter import BULLETED, NO_LIST, ORDERED, Typesetter, as_entry, loosened_spans
 from briefdeck.layout.pages.words import scaled
@@ -392,5 +394,7 @@ DISPLAYS: Mapping[Display, Callable[[Arrangement, Typesetter], Flow]] = {
     Display.STRIP: strip,
     Display.SCALE: _scale,
     Display.GANTT: _gantt,
+    Display.PICTURE: picture,
+    Display.CODE: code,
 }
 """The displays that are set in a way of their own; the others follow from their arrangement."""

@@ -42,8 +42,9 @@ def strip(section: Arrangement, setter: Typesetter) -> Flow:
 class DrawingBox(LayoutBox):
     """A figure, drawn at the width that it is given."""
 
-    def __init__(self, draws: Draws, setter: Typesetter) -> None:
-        """Hold how it is drawn until the width is known."""
+    def __init__(self, draws: Draws, setter: Typesetter, least: float = _LEAST_WIDTH_PT) -> None:
+        """Hold how it is drawn until the width is known, and the least width at which it can be read."""
+        self._least = least
         self._draws = draws
         self._setter = setter
         self.before = self.after = setter.space(4)
@@ -63,7 +64,7 @@ class DrawingBox(LayoutBox):
 
     def least_width(self) -> float:
         """Return the least width at which it can be read."""
-        return _LEAST_WIDTH_PT
+        return self._least
 
     def settle(self, width: float) -> None:
         """Do nothing: it is drawn for any width."""
@@ -92,6 +93,8 @@ class DrawingBox(LayoutBox):
 
     def _colour(self, name: str) -> str:
         colours = self._setter.colours
+        if name.startswith("#"):
+            return name
         if name == "muted":
             return faded(colours.quiet, fade(colours.quiet, _PAPER))
         colour, step = parted(name)
@@ -115,6 +118,9 @@ class DrawingBox(LayoutBox):
                 return pages.DrawnDisc(at(centre), radius, colour, outline, dashed=shape.dashed)
             case drawing.Polygon(points):
                 return pages.DrawnPolygon(tuple(map(at, points)), colour)
+            case drawing.Squares(boxes):
+                areas = (pages.Rect(start + b.x, top - b.bottom, b.width, b.height) for b in boxes)
+                return pages.DrawnSquares(tuple(areas), colour)
 
     def _caption(self, caption: drawing.Caption, start: float, top: float) -> pages.DrawnText:
         style = self._styles[caption.bold].with_(colour=self._colour(caption.colour))

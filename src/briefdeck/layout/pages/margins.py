@@ -8,8 +8,19 @@ from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.layout.pages.words import TextShaper, scaled
 from briefdeck.layout.unbroken import short_form, stepped
 from briefdeck.model.document import linked
-from briefdeck.model.pageplan import PageMarking, PagePlan
-from briefdeck.model.pages import Drawn, DrawnLine, DrawnRectangle, DrawnText, Passage, Rect, TextStyle
+from briefdeck.model.pageplan import ABOVE_LOGO_PT, PageMarking, PagePlan
+from briefdeck.model.pages import (
+    Drawn,
+    DrawnFigure,
+    DrawnLine,
+    DrawnPicture,
+    DrawnRectangle,
+    DrawnText,
+    Passage,
+    Rect,
+    Tag,
+    TextStyle,
+)
 
 _BADGE_PAD_PT = 5
 _GAP_PT = 8
@@ -25,6 +36,9 @@ _MOST_LINES = 2
 _LEAST_MARKING_PT = 8.5
 """A long marking that is not of TLP steps down to this size, at which two lines of it have room."""
 _BLACK = "#000000"
+_LOGO = "logo {}"
+_WIDEST_LOGO, _WIDEST_LOGOS = 0.3, 0.5
+"""Parts of the room beside the marking that a logo, and all of them, may take."""
 
 _DrawnUpTo = Generator[Drawn, None, float]
 """What is drawn; at last, where the room before it ends."""
@@ -41,7 +55,8 @@ class PageMargins:
         self._plan = plan
         self._setter = Typesetter(plan, shaper)
         self._styles = self._setter.styles
-        self.header = {part: Passage("P") for part in ("marking", "caveat", "masthead")}
+        marks = {part: Passage("P") for part in ("marking", "caveat")}
+        self.header = {**marks, **_passages_of_logos(plan), "masthead": Passage("P")}
         """What the header of the first page says, in reading order."""
         self.footer = {part: Passage("P") for part in ("imprint", "contact")}
         self._unread = self.header | self.footer
@@ -69,13 +84,29 @@ class PageMargins:
 
     def _draw_header(self, page: int) -> Iterator[Drawn]:
         plan, styles = self._plan, self._styles
-        middle = plan.page.height - _HEADER_PT
+        from_top = max(_HEADER_PT, ABOVE_LOGO_PT + plan.logo_height / 2) if page == 1 else _HEADER_PT
+        middle = plan.page.height - from_top
         end = yield from self._draw_marking(middle)
         room = self._level(middle, plan.area.start, end)
         if page == 1:
+            start = yield from self._draw_logos(room)
+            room = self._level(middle, start, end)
             yield self._centred(plan.masthead, styles.masthead, room, "masthead", plan.short_masthead)
         else:
             yield self._centred(plan.running, styles.margin, room)
+
+    def _draw_logos(self, room: Rect) -> _DrawnUpTo:
+        """Draw as many logos as have room before the masthead; return where that begins."""
+        start, high = room.start, self._plan.logo_height
+        for number, logo in enumerate(self._plan.document.logos if high else ()):
+            width, height = logo.picture.size_within(room.width * _WIDEST_LOGO, high, high)
+            if start + width > room.start + room.width * _WIDEST_LOGOS:
+                break
+            area = Rect(start, room.bottom - height / 2, width, height)
+            passage = self._unread.pop(_LOGO.format(number), None)
+            yield DrawnFigure(area, (DrawnPicture(area, logo.picture),), passage)
+            start += width + _GAP_PT
+        return start
 
     def _draw_footer(self) -> Iterator[Drawn]:
         area, margin = self._plan.area, self._styles.margin
@@ -171,6 +202,14 @@ class PageMargins:
         text = self._setter.text(linked(words), style).text
         passage = self._unread.pop(part, None) if words else None
         return DrawnText(level.start, level.bottom - text.height(level.width), level.width, text, passage)
+
+
+def _passages_of_logos(plan: PagePlan) -> dict[str, Passage]:
+    """Return what each logo is to those who do not see it: a figure that says whose it is."""
+    return {
+        _LOGO.format(number): Passage("Figure", (Tag("Figure", alt=logo.name),))
+        for number, logo in enumerate(plan.document.logos if plan.logo_height else ())
+    }
 
 
 def cap_rise(style: TextStyle) -> float:

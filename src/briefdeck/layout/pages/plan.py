@@ -14,7 +14,7 @@ from briefdeck.model.markings import TLP_COLOURS
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pages import Rect
 from briefdeck.model.sections import Display
-from briefdeck.model.theme import PageGeometry, PageTypography, Theme, Tightness
+from briefdeck.model.theme import LogoSizes, PageGeometry, PageTypography, Theme, Tightness
 
 _MM = 72 / 25.4
 _PAPERS = {"A4": (210 * _MM, 297 * _MM), "Letter": (612.0, 792.0)}
@@ -27,6 +27,7 @@ _LEAST_TOP_PT = 40.0
 """What two lines beside the marking need at the top of a page."""
 _LEAST_BOTTOM_PT, _FOOTER_LINES = 33.0, 2.575
 """What two lines beside the marking, and the imprint above them, need at the foot: some grows with type."""
+_BELOW_LOGO_PT = 8.0
 _SMALL_LEADING = 1.28
 _RAIL_FLOOR_PT = 8.75
 _BODY_FLOOR_PT = 9.5
@@ -67,6 +68,7 @@ def plan_pages(
         short_masthead=furniture.publisher_short,
         running=document.title,
         footer=_footer(furniture),
+        logo_height=_logo_height(theme.logo, page, area) if document.logos else 0,
         note=note,
         budget=pdf_output.pages,
     )
@@ -85,6 +87,11 @@ def _area(page: Rect, geometry: PageGeometry, notes_pt: float) -> Rect:
     bottom = max(geometry.margin_bottom_mm * _MM, _LEAST_BOTTOM_PT + _FOOTER_LINES * notes_pt)
     top = max(geometry.margin_top_mm * _MM, _LEAST_TOP_PT)
     return Rect(side, bottom, page.width - 2 * side, page.height - bottom - top)
+
+
+def _logo_height(sizes: LogoSizes, page: Rect, area: Rect) -> float:
+    """Return how high logos are: as the theme has it, or as the top margin allows."""
+    return max(0.0, min(sizes.page_mm * _MM, page.top - area.top - pageplan.ABOVE_LOGO_PT - _BELOW_LOGO_PT))
 
 
 def _columns(

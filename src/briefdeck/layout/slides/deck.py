@@ -6,7 +6,7 @@ from functools import cache
 from types import MappingProxyType
 
 from briefdeck.layout.metrics import FontMetrics
-from briefdeck.layout.slides import displays, figures, panels, times
+from briefdeck.layout.slides import displays, figures, panels, pictures, times
 from briefdeck.layout.slides.flow import SlideDraft
 from briefdeck.layout.slides.furniture import badges, footers, marking_size, title_slide
 from briefdeck.layout.slides.lead_placement import place_lead
@@ -55,6 +55,8 @@ DISPLAYS: Mapping[Display, Callable[[Arrangement, TextFitter], tuple[SlideDraft,
     Display.STRIP: figures.strip,
     Display.SCALE: times.scale,
     Display.GANTT: times.gantt,
+    Display.PICTURE: pictures.picture,
+    Display.CODE: pictures.picture,
 }
 """The displays that are laid out in a way of their own; the others follow from their arrangement."""
 
@@ -99,7 +101,9 @@ def lay_out_slides(
 
 def _laid_out(arranged: ArrangedDocument, theme: Theme, fitter: TextFitter) -> decks.Deck:
     document = arranged.document
-    sections = [section for section in arranged.sections if section.items or section.lead]
+    sections = [
+        section for section in arranged.sections if section.items or section.lead or section.section.picture
+    ]
     plans = [
         _PlannedSlide(section, draft, title_of(section, draft.group, document))
         for section in sections
@@ -155,7 +159,7 @@ def _fitter(
 
 def _drafts(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out a section; one that has only a lead is prose."""
-    usual = section.items or section.display in _RUNNING
+    usual = section.items or section.section.picture or section.display in _RUNNING
     return (DISPLAYS.get(section.display, _as_arranged) if usual else displays.prose)(section, fitter)
 
 

@@ -8,7 +8,7 @@ from briefdeck.layout.slides.split import Range, balanced, split_paras
 from briefdeck.layout.slides.text_fitter import SAFE_HEIGHT, TextFitter
 from briefdeck.model.arrangement import ArrangedItem, Group
 from briefdeck.model.deck import DeckTable, Decoration, Para, Slot
-from briefdeck.model.deck_parts import DeckChart, DeckDrawing
+from briefdeck.model.deck_parts import DeckFigure
 
 Wording = Callable[[ArrangedItem, float], tuple[Para, ...]]
 """How an item is worded at a size in points."""
@@ -25,7 +25,7 @@ class SlideDraft:
     group: str = ""
     decorations: tuple[Decoration, ...] = ()
     table: DeckTable | None = None
-    figure: DeckChart | DeckDrawing | None = None
+    figure: DeckFigure | None = None
 
 
 @dataclass(frozen=True, slots=True)

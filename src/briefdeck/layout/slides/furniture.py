@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from briefdeck.layout.slides.logos import beside_logos, logos_on_cover, placed_beside
 from briefdeck.layout.slides.paragraphs import TextStyles, runs
 from briefdeck.layout.slides.text_fitter import TextFitter, fitted
 from briefdeck.layout.slides.title_setting import set_title
@@ -32,14 +33,19 @@ _SAFE_LINE = 1.04
 def title_slide(document: Document, fitter: TextFitter) -> decks.DeckSlide:
     """Lay out the first slide; its notes hold all of the furniture, whether or not that fits on the slide."""
     furniture, layout = document.furniture, fitter.template.layout(decks.SlideKind.TITLE)
+    logos = logos_on_cover(document.logos, layout, fitter.theme.logo.slide_pt)
+    layout = beside_logos(layout, logos)
     title = set_title(layout.slot("Title"), document.title, fitter.headings)
-    others = tuple(_cover_slots(document, _under(title, layout), fitter))
+    others = (
+        placed_beside(slot, layout, logos) for slot in _cover_slots(document, _under(title, layout), fitter)
+    )
     return decks.DeckSlide(
         decks.SlideKind.TITLE,
         furniture.kind or document.title,
         (title, *others, *footers(document, 1, layout, fitter)),
         badges=badges(furniture, layout, fitter),
         spoken=(NotesPart(_title_notes(document)),),
+        logos=logos,
     )
 
 

@@ -21,7 +21,7 @@ def running(section: Arrangement, fitter: TextFitter, spec: FlowSpec) -> tuple[S
     drafts, rest = _parted(section.lead, fitter, spec)
     if not rest:
         return (*drafts, *flowed(section.groups, fitter, spec))
-    lead = _lead_item(rest)
+    lead = lead_item(rest)
     first, *others = section.groups or (Group("", ()),)
     groups = (replace(first, items=(lead, *first.items)), *others)
     prose = _prose(fitter)
@@ -32,7 +32,8 @@ def running(section: Arrangement, fitter: TextFitter, spec: FlowSpec) -> tuple[S
     return (*drafts, *flowed(groups, fitter, replace(spec, wording=wording)))
 
 
-def _lead_item(blocks: tuple[Block, ...]) -> ArrangedItem:
+def lead_item(blocks: tuple[Block, ...]) -> ArrangedItem:
+    """Return what is said before the items of a section as one of them, for the notes of its slide."""
     return ArrangedItem(Item(body=blocks), NO_POSITION)
 
 
@@ -47,7 +48,7 @@ def _parted(
         if not isinstance(block, TableBlock):
             rest = (*rest, block)
             continue
-        drafts += flowed([Group("", (_lead_item(rest),))], fitter, prose) if rest else ()
+        drafts += flowed([Group("", (lead_item(rest),))], fitter, prose) if rest else ()
         drafts += block_table(block, fitter)
         rest = ()
     return drafts, rest
@@ -108,7 +109,7 @@ def place_lead(section: Arrangement, fitter: TextFitter, layout: str) -> LeadPla
         return LeadPlacement(lead_alone(section, fitter), whole)
     used = fitter.height(slot.paras, fitter.slot(layout, "Lead").box.width) + _SPACE_PT
     area = Box(whole.x, whole.y + used, whole.width, whole.height - used)
-    return LeadPlacement((), area, (slot,), (_lead_item(section.lead),), layout, used)
+    return LeadPlacement((), area, (slot,), (lead_item(section.lead),), layout, used)
 
 
 def lead_alone(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:

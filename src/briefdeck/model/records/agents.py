@@ -66,6 +66,9 @@ class Organization(base.Record):
     name_latin: LatinName = None
     abbreviation: Text | None = Field(None, description="The accepted short form, such as 'ISSI'.")
     other_names: tuple[base.OtherName, ...] = Field((), description="Former and alternative names.")
+    logo: Annotated[Text | None, base.NotPrinted("Shown where it is the publisher.")] = Field(
+        None, description="Its logo: the path of a PNG or JPEG file from the workspace."
+    )
     classification: Annotated[Text | None, base.KEPT] = Field(
         None, description="What it is, such as 'university'; 'sub_unit' for a part of another organization."
     )

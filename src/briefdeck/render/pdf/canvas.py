@@ -13,9 +13,12 @@ from reportlab.pdfbase.pdfdoc import DummyDoc, PDFDocument, PDFObject, PDFPage, 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
+from briefdeck.model.pages import Rect
+from briefdeck.model.picture import Picture
 from briefdeck.model.writings import by_language
 from briefdeck.render.pdf.file import describe, file_bytes
 from briefdeck.render.pdf.fonts import is_stroked as is_stroked_face
+from briefdeck.render.pdf.pictures import picture_stream
 from briefdeck.render.pdf.structure import LinkArea, MarkedContent, StructureElement, add_tree
 
 _PRINTED = 4
@@ -108,6 +111,18 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         if self._around is not None:
             whole = "\n".join([*self._code, _END])
             self._code, self._around = [*self._around, whole], None
+
+    def draw_picture(self, picture: Picture, area: Rect) -> None:
+        """Draw a picture, which the file holds once, however often it is drawn."""
+        name = f"picture-{picture.digest}"
+        held = self._doc.getXObjectName(name)
+        if held not in self._doc.idToObject:
+            self._doc.Reference(picture_stream(picture), held)
+        self.saveState()
+        self.transform(area.width, 0, 0, area.height, area.start, area.bottom)
+        self._code.append(f"/{held} Do")
+        self.restoreState()
+        self._formsinuse.append(name)
 
     def mark(self, element: StructureElement) -> MarkedContent:
         """Return the number for a stretch of the page that belongs to an element."""

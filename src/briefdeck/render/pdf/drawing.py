@@ -315,6 +315,18 @@ def _draw_polygon(canvas: TaggedCanvas, drawn: pages.DrawnPolygon, _elements: _E
     canvas.drawPath(path, stroke=0, fill=1)
 
 
+def _draw_squares(canvas: TaggedCanvas, drawn: pages.DrawnSquares, _elements: _Elements) -> None:
+    canvas.setFillColor(colour(drawn.colour))
+    path = canvas.beginPath()
+    for area in drawn.areas:
+        path.rect(*area)
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def _draw_picture(canvas: TaggedCanvas, drawn: pages.DrawnPicture, _elements: _Elements) -> None:
+    canvas.draw_picture(drawn.picture, drawn.area)
+
+
 def _draw_figure(canvas: TaggedCanvas, drawn: pages.DrawnFigure, elements: _Elements) -> None:
     area = drawn.area
     if drawn.passage:
@@ -330,6 +342,8 @@ _DRAW: Mapping[type, Callable[..., None]] = {
     pages.DrawnLine: _draw_line,
     pages.DrawnDisc: _draw_disc,
     pages.DrawnPolygon: _draw_polygon,
+    pages.DrawnSquares: _draw_squares,
+    pages.DrawnPicture: _draw_picture,
     pages.DrawnFigure: _draw_figure,
 }
 """What can be drawn, by the function that draws it."""

@@ -1,5 +1,8 @@
 """Figures on slides: charts, or groups of PowerPoint's own shapes."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from io import BytesIO
 from typing import Any
 
 from pptx.enum.dml import MSO_LINE
@@ -9,7 +12,7 @@ from pptx.util import Emu, Pt
 from briefdeck.model import drawing
 from briefdeck.model.boxes import NO_INSETS, Box
 from briefdeck.model.deck import Para, ParaStyle, TextRun
-from briefdeck.model.deck_parts import DeckChart, DeckDrawing
+from briefdeck.model.deck_parts import DeckChart, DeckDrawing, DeckFigure, DeckPicture
 from briefdeck.render.pptx import oxml
 from briefdeck.render.pptx.chart import draw_chart
 from briefdeck.render.pptx.shapes import placed, text_box
@@ -19,9 +22,26 @@ from briefdeck.render.pptx.tones import paint_tone
 _NOWHERE = (0.0, 0.0)
 
 
-def draw_figure(shapes: Any, given: DeckChart | DeckDrawing, pen: Pen) -> Any:
-    """Draw a figure: a chart of PowerPoint's own, or a group of shapes."""
-    return draw_chart(shapes, given, pen) if isinstance(given, DeckChart) else _group(shapes, given, pen)
+def draw_figure(shapes: Any, given: DeckFigure, pen: Pen) -> Any:
+    """Draw a figure: a chart of PowerPoint's own, a picture, or a group of shapes."""
+    match given:
+        case DeckChart():
+            return draw_chart(shapes, given, pen)
+        case DeckPicture():
+            return _picture(shapes, given)
+        case DeckDrawing():
+            return _group(shapes, given, pen)
+
+
+def _picture(shapes: Any, given: DeckPicture) -> Any:
+    """Draw a picture, which says what it shows, or that it only adorns."""
+    shape = shapes.add_picture(BytesIO(given.picture.data), *placed(given.box))
+    shape.name = "Picture"
+    if given.alt:
+        oxml.describe(shape, given.alt)
+    else:
+        oxml.mark_decorative(shape)
+    return shape
 
 
 def _group(shapes: Any, given: DeckDrawing, pen: Pen) -> Any:
@@ -49,6 +69,8 @@ def _draw(shapes: Any, shape: drawing.Shape, given: DeckDrawing, pen: Pen) -> No
             builder = shapes.build_freeform(*first)
             builder.add_line_segments(others, close=True)
             drawn, outline, dashed = builder.convert_to_shape(), "", False
+        case drawing.Squares(boxes):
+            drawn, outline, dashed = _squares(shapes, boxes, given.box), "", False
         case drawing.Bar(box):
             place = placed(Box(x + box.x, y + box.y, box.width, box.height))
             drawn, outline, dashed = (
@@ -59,9 +81,25 @@ def _draw(shapes: Any, shape: drawing.Shape, given: DeckDrawing, pen: Pen) -> No
         case drawing.Dot((across, down), radius):
             place = placed(Box(x + across - radius, y + down - radius, 2 * radius, 2 * radius))
             drawn, outline, dashed = shapes.add_shape(MSO_SHAPE.OVAL, *place), shape.outline, shape.dashed
-    drawn.shadow.inherit = False
+    oxml.drop_style(drawn)
     _fill(drawn.fill, shape.colour, given, pen)
     _line(drawn.line, drawing.Stroke(_NOWHERE, _NOWHERE, drawing.OUTLINE_PT, outline, dashed), given, pen)
+
+
+def _squares(shapes: Any, boxes: Sequence[Box], within: Box) -> Any:
+    """Draw rectangles as one shape.
+
+    python-pptx makes the outline of all; its time grows with the square of how many there are.
+    """
+    start, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    end, foot = max(box.right for box in boxes), max(box.bottom for box in boxes)
+    x, y = within.x, within.y
+    corners = [(x + end, y + top), (x + end, y + foot), (x + start, y + foot)]
+    builder = shapes.build_freeform(oxml.emu(x + start), oxml.emu(y + top))
+    builder.add_line_segments([(oxml.emu(across), oxml.emu(down)) for across, down in corners], close=True)
+    drawn = builder.convert_to_shape()
+    oxml.outline_boxes(drawn, [replace(box, x=box.x - start, y=box.y - top) for box in boxes])
+    return drawn
 
 
 def _fill(fill: Any, colour: str, given: DeckDrawing, pen: Pen) -> None:

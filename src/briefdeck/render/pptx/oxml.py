@@ -17,6 +17,7 @@ from pptx.oxml import ns, xmlchemy
 from pptx.parts.slide import NotesSlidePart
 from pptx.text.text import _Paragraph
 
+from briefdeck.model.boxes import Box
 from briefdeck.ooxml.elements import EMU
 
 qn = xmlchemy.qn = cache(ns.qn)  # type: ignore[attr-defined]
@@ -193,6 +194,27 @@ def mark_decorative(shape: Any) -> None:
     describe(shape, "")
     names = shape._element._nvXxPr.cNvPr
     add_extension(names, "a:extLst", DECORATIVE, "adec", "decorative").set("val", "1")
+
+
+def drop_style(shape: Any) -> None:
+    """Let nothing of a shape's look come from the theme (19.3.1.46): no shadow, whatever the program."""
+    for style in shape._element.findall(qn("p:style")):
+        shape._element.remove(style)
+
+
+def outline_boxes(shape: Any, boxes: Iterable[Box]) -> None:
+    """Give a freeform an outline round each of some boxes, in points from its corner (20.1.9.15)."""
+    path = shape._element.spPr.find(f".//{qn('a:path')}")
+    drawn = list(path)  # copied for every box: quicker than node by node
+    del path[:]
+    for box in boxes:
+        left, top, right, bottom = map(emu, (box.x, box.y, box.right, box.bottom))
+        outline = deepcopy(drawn)
+        corners = ((left, top), (right, top), (right, bottom), (left, bottom))
+        for step, (across, down) in zip(outline, corners, strict=False):
+            step[0].set("x", str(across))
+            step[0].set("y", str(down))
+        path.extend(outline)
 
 
 def style_table(table: Any) -> None:

@@ -1,0 +1,48 @@
+"""Links as QR codes (ISO/IEC 18004), which cameras read from paper and from the wall."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from briefdeck.compose.context import ComposeContext, SectionValues
+from briefdeck.compose.templating import Filling
+from briefdeck.model.brief import Selection
+from briefdeck.model.definition import SectionDefinition
+from briefdeck.model.links import as_uri
+from briefdeck.model.picture import ShownCode
+from briefdeck.problems import Problem
+
+_MOST_CHARACTERS = 300
+_CORRECTION = "m"
+"""Up to 15 per cent of a code may be lost, by a fold or a stain."""
+
+
+def link(context: ComposeContext, selection: Selection) -> SectionValues:
+    """Show the address of a section, which is all that there is in it."""
+    return SectionValues(problems=tuple(_too_long(context, selection)))
+
+
+def _too_long(context: ComposeContext, selection: Selection) -> Iterator[Problem]:
+    length = len(as_uri(selection.section.url or ""))
+    if length > _MOST_CHARACTERS:
+        message = (
+            f"the address has {length} characters: the squares of its code would be too small for cameras"
+        )
+        hint = f"give one of {_MOST_CHARACTERS} characters at most"
+        yield Problem("long-link", context.brief.places.at("sections", selection.index, "url"), message, hint)
+
+
+def shown_code(definition: SectionDefinition, filling: Filling) -> ShownCode | None:
+    """Return the QR code of a section's address; None where it has none."""
+    address = as_uri(definition.url or "")
+    if not 0 < len(address) <= _MOST_CHARACTERS:
+        return None
+    return ShownCode(_rows(address), filling.text("alt"), filling.line("caption"))
+
+
+@lru_cache(maxsize=32)
+def _rows(address: str) -> tuple[str, ...]:
+    """Return the squares of a code: once for all outputs, for the best pattern is found by trying."""
+    import segno  # few briefs ask for it
+
+    code = segno.make(address, error=_CORRECTION, micro=False)
+    return tuple("".join(str(int(square)) for square in row) for row in code.matrix)

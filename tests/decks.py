@@ -92,9 +92,11 @@ def overfull(deck: Deck) -> list[str]:
         for slot in slide.slots:
             spec = layout.slot(slot.name)
             measure = fitter.headings if slot.name == "Title" else fitter
-            if slot.name in _ONE_LINE and measure.lines(slot.paras[0], spec.inner.width) == 1:
+            box = slot.box or spec.box
+            inner = box.width - spec.insets.left - spec.insets.right
+            if slot.name in _ONE_LINE and measure.lines(slot.paras[0], inner) == 1:
                 continue
-            if not measure.fits(slot.paras, slot.box or spec.box, spec.insets):
+            if not measure.fits(slot.paras, box, spec.insets):
                 found.append(f"{slide.title}: {slot.name}")
         if slide.table and slide.table.box.bottom > layout.area.bottom + 0.01:
             found.append(f"{slide.title}: table")
@@ -119,6 +121,7 @@ def lost_words(document: Document, deck: Deck) -> set[str]:
     """Return the words of a document that stand neither on a slide nor in its notes."""
     texts = (text for slide in deck.slides for text in (*slide.texts(), *slide.notes))
     said = "".join("".join(texts).split())
+    said += "".join(f"[{each.number}]" for each in document.sources if "".join(each.name.split()) in said)
     return {word for word in words_of(document) if "".join(word.split()) not in said}
 
 

@@ -60,6 +60,7 @@ def _furniture(plan: PagePlan, pages: int) -> Iterator[str]:
     """Give every text that may stand on a page without being read there: it is read on another."""
     yield from (plan.marking.text, plan.marking.caveat) if plan.marking else ()
     yield from (plan.masthead, plan.running, plan.footer[0].start, plan.footer[1].start)
+    yield from (f"{plan.running[:end]}…" for end in range(1, len(plan.running)))
     label = plan.footer[0].end
     for page in range(1, pages + 1):
         yield label.replace("{page}", str(page)).replace("{pages}", str(pages))

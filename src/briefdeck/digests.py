@@ -19,11 +19,24 @@ except ImportError:  # a Python that keeps it elsewhere
 INPUT_FOLDERS = ("data", "briefs", "templates")
 """The folders of a workspace that a build reads."""
 SHAPING_LIBRARIES = {
-    **dict.fromkeys(("babel", "jinja2", "markdown-it-py", "markupsafe", "pillow", "pydantic"), ""),
-    **dict.fromkeys(("pydantic-core", "pyyaml", "tzdata"), ""),
-    **dict.fromkeys(("fontpkg-fira-sans", "fontpkg-ibm-plex-serif", "fontpkg", "manimgx-fonts"), "pdf"),
-    **dict.fromkeys(("reportlab", "uharfbuzz"), "pdf"),
-    **dict.fromkeys(("lxml", "python-pptx", "xlsxwriter"), "pptx"),
+    "babel": "",
+    "jinja2": "",
+    "markdown-it-py": "",
+    "markupsafe": "",
+    "pillow": "",
+    "pydantic": "",
+    "pydantic-core": "",
+    "pyyaml": "",
+    "tzdata": "",
+    "fontpkg-fira-sans": "pdf",
+    "fontpkg-ibm-plex-serif": "pdf",
+    "fontpkg": "pdf",
+    "manimgx-fonts": "pdf",
+    "reportlab": "pdf",
+    "uharfbuzz": "pdf",
+    "lxml": "pptx",
+    "python-pptx": "pptx",
+    "xlsxwriter": "pptx",
 }
 """The libraries whose version can change an output, and the one kind of output it shapes; empty for all.
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.document import Document, Item, Section, blocks_spans, plain
 from briefdeck.model.records import Event, Organization, Person, Place, Project, Record, Source
+from briefdeck.model.schema import printable_fields
 from briefdeck.model.text import named
 from briefdeck.problems import Path, Problem, Severity, SourceLocation, SourceMap
 
@@ -232,8 +233,9 @@ def _message(missing: list[str], text: PlacedText, corpus: Corpus) -> str:
 
 def _field(missing: list[str], text: PlacedText, corpus: Corpus) -> str:
     """Name the first field of a text's record that holds such characters, if one does."""
-    fields = corpus.records.get(text.record or "", ())
-    found = (name for name, value in fields if not set(missing).isdisjoint(str(value)))
+    record = corpus.records.get(text.record or "")
+    names = printable_fields(type(record)) if record else ()
+    found = (name for name in names if not set(missing).isdisjoint(str(getattr(record, name))))
     return next((f"`{name}` of " for name in found), "")
 
 

@@ -46,9 +46,9 @@ def test_a_label_that_is_a_number_is_the_entrys_number(display, label):
 
 @pytest.mark.parametrize("display", [Display.NUMBERED, Display.CARDS])
 @pytest.mark.parametrize("label", ["Pakistan", "12 February 2015", "12 proposals", "", "$1.7", "No. 3", "٣"])
-def test_an_entry_without_a_number_of_its_own_has_its_place_as_number(display, label):
+def test_beside_numbers_of_the_source_an_entry_without_one_has_none(display, label):
     entries = arranged(display, item(label="7"), item(label=label))
-    assert [entry.number for entry in entries] == ["7", "2"]
+    assert [entry.number for entry in entries] == ["7", ""]
 
 
 def test_in_a_numbered_list_what_is_not_a_number_stays_the_label():
@@ -198,6 +198,14 @@ class TestSources:
         arrangement = arrange_document(make.document(sources=cited)).references
         assert [(plain(each.item.label), each.source) for each in arrangement.items] == [("1", "mi")]
 
+    @pytest.mark.parametrize(("kind", "is_said"), [("key_points", False), ("glossary", True)])
+    def test_one_source_stands_for_all_only_if_every_point_of_a_record_is_from_it(self, kind, is_said):
+        cited = CitedSource("mi", 1, spans("Report, 2015."), "MUSLIM Institute 2015", spans("All from it."))
+        body = (Paragraph((Span("Said."), Span("1", cites="mi"))),)
+        points = section(Display.BULLETS, Item(record="a", body=body), item(), kind="key_points")
+        other = section(Display.BULLETS, item(record="b"), kind=kind)
+        assert bool(arrange_document(make.document(points, other, sources=(cited,))).once) is is_said
+
     def test_sources_that_a_section_lists_are_not_listed_twice(self):
         listing = section(Display.NOTES, item("Report", label="1", record="mi"), kind="sources")
         cited = (CitedSource("mi", 1, spans("Report, 2015."), "MUSLIM Institute 2015"),)
@@ -211,9 +219,11 @@ class TestSources:
 
 
 @given(st.lists(st.sampled_from(["", "1", "R2", "words", "1325"]), max_size=8))
-def test_every_entry_of_a_numbered_list_has_a_number_and_says_all_it_said(labels):
+def test_entries_of_a_numbered_list_have_their_own_numbers_or_are_all_counted_and_say_all_they_said(labels):
     entries = arranged(Display.NUMBERED, *(item(label=label) for label in labels))
-    assert all(entry.number for entry in entries)
+    own = [label if label[-1:].isdigit() else "" for label in labels]
+    counted = [str(place) for place in range(1, len(labels) + 1)]
+    assert [entry.number for entry in entries] == (own if any(own) else counted)
     for entry, label in zip(entries, labels, strict=True):
         assert label in (entry.number, plain(entry.item.label))
 

@@ -2,7 +2,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefdeck.compose.markdown import Fragment, placeholder, read_blocks, read_cells, read_line, read_prose
+from briefdeck.compose.markdown import (
+    Fragment,
+    as_written,
+    placeholder,
+    read_blocks,
+    read_cells,
+    read_line,
+    read_prose,
+)
 from briefdeck.model.document import ListBlock, Paragraph, QuoteBlock, Span, TableBlock, blocks_spans, plain
 
 
@@ -27,9 +35,51 @@ def test_a_numbered_list_begins_with_its_own_number():
     assert seven == ListBlock((paragraph("a"), paragraph("b")), ordered=True, first=7)
 
 
+@pytest.mark.parametrize(
+    ("source", "numbers"),
+    [
+        ("4. a\n7. b\n12. c", [4, 7, 12]),
+        ("2019. a\n2021. b", [2019, 2021]),
+        ("1. a\n2. b\n7. c", [1, 2, 7]),
+        ("1. a\n1. b\n1. c", [1, 2, 3]),
+    ],
+)
+def test_numbered_entries_keep_their_numbers_but_equal_ones_are_counted(source, numbers):
+    assert numbers_of(read_blocks(source, ())) == numbers
+
+
+def test_numbered_entries_of_a_record_keep_their_numbers():
+    assert numbers_of(as_written("1. a\n2. b\n7. c\n7. d")) == [1, 2, 7, 7]
+
+
+def numbers_of(blocks):
+    return [number for block in blocks for number, _ in enumerate(block.entries, block.first)]
+
+
+@pytest.mark.parametrize("typed", ["Rs 2*3*4", "5**6**7", "a*b*c", "3_4_5"])
+def test_stars_within_words_and_products_stay_as_typed(typed):
+    assert read_prose(typed).spans == (Span(typed.replace("Rs ", "Rs\u00a0")),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [("- 5% a year", "-\u00a05% a year"), ("+ $3 more", "+\u00a0$3 more"), ("* 5% net", "*\u00a05% net")],
+)
+def test_before_a_number_that_stands_alone_a_bullet_is_its_sign(typed, printed):
+    assert plain(read_prose(typed).spans) == printed
+
+
+def test_several_entries_that_begin_with_numbers_are_a_list():
+    assert read_prose("- 5 ships\n- 3 ports").blocks == (
+        ListBlock((paragraph("5 ships"), paragraph("3 ports"))),
+    )
+
+
 def test_tables_and_block_quotes_are_read():
     table, quote = read_blocks("| A | B |\n|---|---|\n| 1 | *2* |\n\n> said", ())
-    assert table == TableBlock(((Span("A"),), (Span("B"),)), (((Span("1"),), (Span("2", emphasis=True),)),))
+    assert table == TableBlock(
+        ((Span("A"),), (Span("B"),)), (((Span("1"),), (Span("2", emphasis=True),)),), ("", "")
+    )
     assert quote == QuoteBlock(paragraph("said"))
 
 

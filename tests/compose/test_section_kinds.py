@@ -609,11 +609,15 @@ def test_sessions_of_which_more_is_known_than_their_names_are_a_programme():
     event = seminar(
         sessions=(make.session(), detailed),
         timezone="Asia/Karachi",
-        participants=(make.participation("ada", role="chair", session="panel"),),
+        participants=(
+            make.participation("ada", role="chair", session="panel"),
+            make.participation("bo", role="moderator", session="panel"),
+        ),
     )
-    section = section_of(make.section("meeting_facts"), event, ADA)
+    section = section_of(make.section("meeting_facts"), event, ADA, make.person("bo", "Bo Li"))
     facts = dict(zip(labels(section), bodies(section), strict=True))
-    assert facts["Programme"] == "Addresses / Panel: 10:30–12:00, Hall B; chaired by Dr Ada Khan (Retd)"
+    led = "chaired by Dr Ada Khan (Retd); moderated by Bo Li"
+    assert facts["Programme"] == f"Addresses / Panel: 10:30–12:00, Hall B; {led}"
     assert facts["Times of"] == "Karachi"
 
 
@@ -641,3 +645,12 @@ def test_a_next_step_is_overdue_when_it_was_due_before_the_day_of_the_facts():
         "Owner: Embassy of Russia · Due: January 2021 (overdue) · high priority",
         "Due: March 2021",
     ]
+
+
+@pytest.mark.parametrize(
+    ("place", "end"), [(None, "n.d."), ("p. 3", "n.d.; the place in it stands after each.")]
+)
+def test_the_line_for_one_source_tells_of_places_only_where_there_are_any(place, end):
+    proposed = make.recommendation("r1", source=make.ref("s", place))
+    document = document_of(make.brief(make.section("recommendations")), proposed, make.source("s"))
+    assert text(document.sources[0].once) == f"All points are from A report, {end}"

@@ -149,3 +149,17 @@ def test_the_text_has_at_least_45_percent_of_the_width_whatever_is_known():
         columns = arrange_section(section).columns
         shares = {text(column.heading): column.share for column in columns}
         assert shares["Recommendation"] / sum(shares.values()) >= 0.45
+
+
+def test_what_recurs_within_one_event_stands_together_and_apart_from_the_rest():
+    again = (make.related("repeats", "r1"),)
+    section = tracked(
+        make.recommendation("r1", number=1, event="early"),
+        make.recommendation("r2", number=2, event="early"),
+        make.recommendation("r3", number=3, event="early", related=again),
+    )
+    assert list(groups(section).items()) == [
+        ("1", "Recurring"),
+        ("3", "Recurring"),
+        ("2", "Other recommendations"),
+    ]

@@ -158,6 +158,13 @@ def test_footers_take_another_colour_where_their_own_is_pale():
     }
 
 
+def test_footers_get_a_plain_ground_where_nothing_is_known_of_what_is_behind_them():
+    layout = decks.lay_out_on(_paper(), made.on_picture(shown="<a:tile/>")).layout(SlideKind.TEXT)
+    assert {(layout.slot(name).levels[0].colour, layout.slot(name).fill) for name in _FEET} == {
+        ("tx1", "backing")
+    }
+
+
 @pytest.mark.parametrize("logo", [Box(640, 492, 60, 40), Box(20, 492, 120, 40), Box(300, 485, 120, 45)])
 def test_footers_stand_clear_of_a_logo_on_their_place_and_none_is_lost(logo):
     data = made.with_logo(logo.x, logo.y, logo.width, logo.height)

@@ -8,7 +8,7 @@ import pytest
 import decks
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.model.deck import NOTES_TEXT
-from briefdeck.model.document import CitedSource, Item, Span
+from briefdeck.model.document import CitedSource, Item, ListBlock, Span
 from briefdeck.model.sections import Display
 
 _ROW = Item(
@@ -36,6 +36,18 @@ def test_says_what_is_disputed_only_if_asked():
     (parts,) = _parts(_ROW)
     assert parts["If asked"] == ("A deal: The month is disputed.",)
     assert "disputed" not in "".join(parts["What to say"])
+
+
+def test_nothing_stands_where_a_doubt_stood_between_others():
+    meta = (Span("Ann Ray · The month is disputed. · as of June"),)
+    (parts,) = _parts(replace(_ROW, meta=meta, cells=()))
+    assert parts["What to say"][0].endswith("(Ann Ray · as of June)")
+
+
+def test_says_the_numbers_of_numbered_entries():
+    listed = ListBlock((decks.point("Tolls").body, decks.point("Fares").body), ordered=True, first=4)
+    (parts,) = _parts(Item(body=(listed,)))
+    assert parts["What to say"] == ("4. Tolls", "5. Fares")
 
 
 def test_names_the_source_of_a_point_and_the_place_in_it():

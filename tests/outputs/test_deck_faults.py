@@ -57,8 +57,8 @@ def test_a_title_that_is_cut_or_tiny_is_found_but_is_not_grave():
     deck = decks.deck_of_specimen()
     slide = deck.slides[1]
     assert faults(with_title(deck, title_of(slide, "Ships wait…"))) == [(2, "Title", "is cut", False)]
-    assert faults(with_title(deck, title_of(slide, "Ships", 11))) == [
-        (2, "Title", "is only 11 pt large", False)
+    assert faults(with_title(deck, title_of(slide, "Ships", 11.0789))) == [
+        (2, "Title", "is only 11.1 pt large", False)
     ]
 
 

@@ -9,6 +9,7 @@ import make
 from briefdeck.arrange import arrange_document
 from briefdeck.load import load_workspace
 from briefdeck.model.definition import SectionDefinition
+from briefdeck.model.document import Furniture
 from briefdeck.model.outputs import OUTPUTS, OutputKind, Outputs, PdfOutput, PptxOutput
 from briefdeck.model.theme import Theme
 from briefdeck.outputs import OutputRequest, output_module
@@ -145,3 +146,23 @@ sections:
         assert made.problems == check_output(loaded, chosen, "pdf", document)
         assert [f"{each.place.file}:{each.place.line}" for each in made.problems] == told
         assert made.data
+
+
+def test_a_publisher_whose_abbreviation_has_room_in_the_margins_is_not_warned_of(request_of):
+    long = "The Joint Standing Committee on Regional Planning " * 5
+    named = make.document(furniture=Furniture("Policy brief", publisher=long, publisher_short="JSCRP"))
+    bare = make.document(furniture=Furniture("Policy brief", publisher=long))
+    module = output_module("pdf")
+    assert module.check(request_of(named, pdf=PdfOutput())) == ()
+    (problem,) = module.check(request_of(bare, pdf=PdfOutput()))
+    assert (problem.code, "give the publisher an 'abbreviation'" in problem.hint) == ("margin-text", True)
+
+
+def test_words_that_end_in_dots_of_their_own_are_not_told_as_cut_on_the_first_slide(request_of):
+    own = make.document(title="And then…", subtitle="Sub", furniture=Furniture("Brief", contact="Hm…"))
+    cut = make.document(
+        subtitle="So…", furniture=Furniture("Policy brief", publisher="An institute of " * 30)
+    )
+    module = output_module("pptx")
+    assert module.check(request_of(own, pptx=PptxOutput())) == ()
+    assert [each.code for each in module.check(request_of(cut, pptx=PptxOutput()))] == ["deck-text"]

@@ -117,7 +117,7 @@ def test_tells_of_text_that_cannot_be_read_with_its_shape_its_layout_and_the_col
     assert any(
         "'Content Placeholder 2'" in problem.message
         and "on the layout 'Title and Content'" in problem.message
-        and "cannot be read in #EEECE1: slides set it in #000000" in problem.message
+        and "cannot be read in #EEECE1 on what is behind it: slides set it in #000000" in problem.message
         and problem.severity is Severity.WARNING
         for problem in found
     )

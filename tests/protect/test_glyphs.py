@@ -14,8 +14,8 @@ from composing import document_of
 PLACES = SourceMap("briefs/b.yaml", {("title",): (1, 1), ("sections", 0): (5, 3)})
 
 
-def problems_of(text: str):
-    record = make.recommendation("r1", text=text)
+def problems_of(text: str, **fields: object):
+    record = make.recommendation("r1", text=text, **fields)
     corpus = Corpus({"r1": record}, {"r1": SourceLocation("data/r.yaml", 7, 3)})
     document = document_of(make.brief(make.section()), record)
     return find_missing_glyphs(document, corpus, PLACES, unprintable)
@@ -42,6 +42,11 @@ def test_a_text_in_letters_that_must_be_shaped_is_told_with_all_of_them_its_fiel
     assert all(f"'{char}'" in problem.message or f"U+{ord(char):04X}" in problem.message for char in letters)
     assert "from `text` of the record 'r1'" in problem.message
     assert "write it in Latin" in problem.hint
+
+
+def test_the_field_named_is_one_that_is_printed():
+    (problem,) = problems_of("Do 🧿 it.", note="zz 🧿", hidden_labels=("yy 🧿",))
+    assert "from `text` of the record 'r1'" in problem.message
 
 
 def test_of_many_characters_the_first_are_named_and_all_shown():

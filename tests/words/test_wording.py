@@ -114,6 +114,9 @@ def test_what_belongs_together_is_never_parted_at_a_lines_end(text):
         "not-‘quoted’ and/or ‘so’ — “yes”—“no”",
         "`it's` and https://example.org/O'Neill's, “https://example.org/o'n”, o'neill@example.org’s",
         "a ' alone and \" too",
+        "https://example.org/?r='x'",
+        "It’s at https://example.org/?r='x'), or ‘https://example.org/x’",
+        "https://example.org/x'",
     ],
 )
 def test_quotation_marks_are_curled_where_they_are_such(text):

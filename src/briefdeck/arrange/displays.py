@@ -8,11 +8,20 @@ from operator import attrgetter
 
 from briefdeck.arrange.charts import chart_of, described, said
 from briefdeck.model import arrangement, document
-from briefdeck.model.sections import Display
+from briefdeck.model.records import RecordKind
+from briefdeck.model.sections import SECTION_KINDS, Display
 
 _NUMBER = re.compile(r"[A-Z]{0,3}-?\d{1,5}[.)]?", re.ASCII)
 """A label that is a number of its own: `14`, `1325`, `R2`, `3.`; anything longer is words."""
 _SOURCES = "sources"
+_SAID = (
+    RecordKind.STATEMENTS,
+    RecordKind.RECOMMENDATIONS,
+    RecordKind.MILESTONES,
+    RecordKind.PROJECTS,
+    RecordKind.FIGURES,
+)
+"""Records that say something, which a source then stands for."""
 _DOT = " · "
 """What parts the things said in one line, such as whom it is for and by when."""
 _GROUP_OF = attrgetter("item.group")
@@ -33,8 +42,12 @@ def arrange_document(whole: document.Document) -> arrangement.ArrangedDocument:
 
 
 def _serving_all(whole: document.Document) -> document.Spans:
-    """Return what stands once at the top, where one source is cited and no other."""
-    return whole.sources[0].once if len(whole.sources) == 1 else ()
+    """Return what stands once at the top, where all that is shown from records is from one source."""
+    said = {name for name, kind in SECTION_KINDS.items() if kind.queries in _SAID}
+    shown = (section for section in whole.sections if section.kind in said)
+    runs = (document.item_spans(item) for section in shown for item in section.items if item.record)
+    serves_all = len(whole.sources) == 1 and all(map(document.cited_in, runs))
+    return whole.sources[0].once if serves_all else ()
 
 
 def _cited_as(section: document.Section, marks: Mapping[str, str]) -> document.Section:
@@ -79,9 +92,10 @@ def _bullets(section: document.Section) -> arrangement.Arrangement:
 
 
 def _numbered(section: document.Section) -> arrangement.Arrangement:
-    """Entries with a number: their own where the label is one, else their place among the entries."""
-    items = _worded(section)
-    numbered = (_with_number(item, place) for place, item in enumerate(items, 1))
+    """Entries with a number: their own where the label is one, where none has one their place."""
+    items = [*_worded(section)]
+    is_counted = not any(map(_own_number, items))
+    numbered = (_with_number(item, str(place) if is_counted else "") for place, item in enumerate(items, 1))
     return _arranged(section, numbered, arrangement.Marker.NUMBER)
 
 
@@ -184,11 +198,15 @@ def _in_words(section: document.Section, item: document.Item) -> document.Item:
 # Numbers and labels
 
 
-def _with_number(entry: arrangement.ArrangedItem, place: int) -> arrangement.ArrangedItem:
+def _own_number(entry: arrangement.ArrangedItem) -> str:
     label = document.plain(entry.item.label).strip()
-    if _NUMBER.fullmatch(label):
-        return replace(entry, number=label, item=replace(entry.item, label=()))
-    return replace(entry, number=str(place))
+    return label if _NUMBER.fullmatch(label) else ""
+
+
+def _with_number(entry: arrangement.ArrangedItem, other: str) -> arrangement.ArrangedItem:
+    if own := _own_number(entry):
+        return replace(entry, number=own, item=replace(entry.item, label=()))
+    return replace(entry, number=other)
 
 
 def _headed(entry: arrangement.ArrangedItem) -> arrangement.ArrangedItem:
@@ -228,8 +246,7 @@ def _columns(
     known = [float(max(width, 1)) for width in section.widths[: len(headings)]]
     if not known:
         known = [*arrangement.shares_by_letters((headings, *rows))]
-    mean = sum(known) / len(known)
-    shares = (*known, *[mean] * (len(headings) - len(known)))
+    shares = (*known, *[sum(known) / (len(known) or 1)] * (len(headings) - len(known)))
     return tuple(map(arrangement.TableColumn, headings, shares, arrangement.aligns_of(rows, count)))
 
 

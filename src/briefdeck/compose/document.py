@@ -117,7 +117,7 @@ class _Composer:
             language=definition.language,
             furniture=_furniture(self.context, filling) if filling else document.Furniture(kind=""),
             sections=sections,
-            sources=tuple(word_sources(self.context, numbers, listing)) if listing else (),
+            sources=tuple(word_sources(self.context, numbers, listing, _placed(sections))) if listing else (),
             words=_words(filling) if filling else document.Words(),
             cites_names=self.context.output == "pptx" or definition.citations == "names",
             keywords=self._keywords(selections),
@@ -267,6 +267,12 @@ def _widths(template: templating.SectionTemplate, text: str, columns: int) -> tu
         )
         return ()
     return widths
+
+
+def _placed(sections: Iterable[document.Section]) -> frozenset[str]:
+    """Return the ids of sources of which any citation says the place."""
+    runs = (spans for section in sections for spans in document.section_spans(section))
+    return frozenset(span.cites for spans in runs for span in spans if span.cites and span.locator)
 
 
 # What stands round the text: kind of paper, dates, for whom, version

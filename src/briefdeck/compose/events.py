@@ -12,8 +12,8 @@ from briefdeck.model.definition import Meeting
 from briefdeck.model.records import Event, Participation, Person, Session
 from briefdeck.model.records.event import PROTOCOL
 
-_CHAIRS = ("chair", "moderator")
-_OF_PROGRAMME = ("date", "start_time", "end_time", "room", "track", "chairs")
+_LEADING = ("chair", "moderator")
+_OF_PROGRAMME = ("date", "start_time", "end_time", "room", "track", "chairs", "moderators")
 """What makes a programme of the sessions of an event, when it is known."""
 
 
@@ -100,10 +100,9 @@ def _sessions(context: ComposeContext, event: Event) -> dict[str, Any]:
 
 
 def _session(context: ComposeContext, event: Event, session: Session) -> View:
-    chairs = [
-        part.person for part in event.participants if part.session == session.id and part.role in _CHAIRS
-    ]
-    return view_of(session, chairs=context.names(chairs))
+    parts = [part for part in event.participants if part.session == session.id]
+    chairs, moderators = ([part.person for part in parts if part.role == role] for role in _LEADING)
+    return view_of(session, chairs=context.names(chairs), moderators=context.names(moderators))
 
 
 def _place(context: ComposeContext, event: Event) -> str:

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
 from markdown_it.tree import SyntaxTreeNode
 
 from briefdeck.model import document
@@ -24,6 +25,8 @@ from briefdeck.words.typography import set_type
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _PLACEHOLDER = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
+_STARS_IN_WORD = re.compile(r"(?<=[^\W_])\*+(?=[^\W_])")
+_SIGN = re.compile(r"\s*([-+*])[ \t]+(?=\D?\d)")
 _WHITESPACE = re.compile("[ \t\n\r\f\v\x85\u2028\u2029]+")
 
 
@@ -68,11 +71,16 @@ def without_placeholders(source: str) -> str:
 
 @lru_cache(maxsize=512)
 def read_prose(text: str) -> Fragment:
-    """Read an author's Markdown; a single paragraph counts as running text."""
+    """Read an author's Markdown; a single paragraph counts as running text.
+
+    A list of one entry that begins with a number is none: what stands before it may be its sign, and stays.
+    """
     blocks = read_blocks(without_placeholders(text), ())
     match blocks:
         case (Paragraph(spans),):
             return Fragment(spans=spans)
+        case (document.ListBlock(entries=(_,), ordered=False),) if sign := _SIGN.match(text):
+            return read_prose(f"\\{sign[1]}\u00a0{text[sign.end() :]}")
     return Fragment(blocks=blocks)
 
 
@@ -148,8 +156,18 @@ def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable("table")
     reader.disable(["heading", "lheading", "code", "fence", "hr", "reference", "html_block"])
     reader.disable(["backticks", "image", "html_inline", "entity"])
+    reader.inline.ruler.before("emphasis", "stars_in_word", _keep_stars)
     reader.validateLink = is_link  # type: ignore[method-assign]
     return reader
+
+
+def _keep_stars(state: StateInline, silent: bool) -> bool:
+    """Keep stars within a word or a product as typed, as CommonMark keeps underscores."""
+    stars = _STARS_IN_WORD.match(state.src, state.pos)
+    if stars:
+        state.pending += "" if silent else stars[0]
+        state.pos = stars.end()
+    return bool(stars)
 
 
 def _forms(nodes: Iterable[SyntaxTreeNode]) -> Iterator[_Form]:
@@ -158,8 +176,10 @@ def _forms(nodes: Iterable[SyntaxTreeNode]) -> Iterator[_Form]:
             case "paragraph" | "inline":
                 yield tuple(_pieces([node]))
             case "bullet_list" | "ordered_list" as kind:
-                entries = tuple(tuple(_forms(entry.children)) for entry in node.children)
-                yield _List(entries, kind == "ordered_list", int(node.attrs.get("start", 1)))
+                is_ordered = kind == "ordered_list"
+                for first, some in _runs(node.children) if is_ordered else ((1, node.children),):
+                    entries = tuple(tuple(_forms(entry.children)) for entry in some)
+                    yield _List(entries, is_ordered, first)
             case "blockquote":
                 yield _Quote(tuple(_forms(node.children)))
             case "table":
@@ -168,6 +188,16 @@ def _forms(nodes: Iterable[SyntaxTreeNode]) -> Iterator[_Form]:
                 yield _Table(
                     tuple(tuple(tuple(_pieces(cell.children)) for cell in row) for row in rows), aligns
                 )
+
+
+def _runs(entries: Sequence[SyntaxTreeNode]) -> Iterator[tuple[int, list[SyntaxTreeNode]]]:
+    """Part numbered entries where their numbers do not follow on; equal ones are to be counted."""
+    typed = [int(entry.info) for entry in entries]
+    if len(set(typed)) == 1:
+        typed = [*range(typed[0], typed[0] + len(typed))]
+    for _, run in groupby(enumerate(typed), lambda each: each[1] - each[0]):
+        places = [*run]
+        yield places[0][1], [entries[place] for place, _ in places]
 
 
 def _pieces(nodes: Iterable[SyntaxTreeNode], style: Span = Span("")) -> Iterator[Span | _Placeholder]:  # noqa: B008
@@ -210,16 +240,22 @@ def as_written(text: str) -> tuple[Block, ...]:
         match = _ENTRY.match(line.lstrip())
         last = blocks[-1] if blocks else None
         if match:
-            entry, is_ordered = (_written(line.lstrip()[match.end() :]),), match[1] is not None
-            if isinstance(last, document.ListBlock) and last.ordered is is_ordered:
+            entry = (_written(line.lstrip()[match.end() :]),)
+            if isinstance(last, document.ListBlock) and _goes_on(last, match[1]):
                 blocks[-1] = replace(last, entries=(*last.entries, entry))
             else:
-                blocks.append(document.ListBlock((entry,), ordered=is_ordered, first=int(match[1] or 1)))
+                blocks.append(document.ListBlock((entry,), ordered=bool(match[1]), first=int(match[1] or 1)))
         elif isinstance(last, document.ListBlock) and line[0] in " \t":
             blocks[-1] = replace(last, entries=(*last.entries[:-1], (*last.entries[-1], _written(line))))
         else:
             blocks.append(_written(line))
     return tuple(blocks)
+
+
+def _goes_on(listed: document.ListBlock, number: str | None) -> bool:
+    """Tell whether an entry of that number, or with a bullet, is the next of a list."""
+    follows = number is None or int(number) == listed.first + len(listed.entries)
+    return listed.ordered is bool(number) and follows
 
 
 def _written(line: str) -> Paragraph:

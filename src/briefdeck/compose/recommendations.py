@@ -52,7 +52,7 @@ class Recurrence(StrEnum):
 
 
 def tracker(context: ComposeContext, selection: Selection) -> SectionValues:
-    """Show recommendations of all events: those that recur, then the new ones, then those not repeated."""
+    """Show recommendations of all events: those that recur, the new ones, those not repeated, the rest."""
     tracked = records_of(selection, Recommendation)
     links = _links(context)
     latest = _latest_event(context, tracked)
@@ -61,11 +61,12 @@ def tracker(context: ComposeContext, selection: Selection) -> SectionValues:
         state = _recurrence(each, links.get(each.id, {}), latest)
         shown = _link_views(context, links.get(each.id, {}))
         view = recommendation_view(context, each, recurrence=state, links=shown)
-        group = group_view("recurrence", state) if state else None
-        entries.append(ItemValues(view, each.id, group, weight(each, place)))
-    groups = [state.value for state in Recurrence]
-    ordered = sorted(entries, key=lambda entry: groups.index(entry.group["name"]) if entry.group else 0)
-    return SectionValues(tuple(ordered), _about(context, selection))
+        entries.append(ItemValues(view, each.id, group_view("recurrence", state), weight(each, place)))
+    groups = [*(state.value for state in Recurrence), ""]
+    ordered = sorted(entries, key=lambda entry: groups.index(entry.values["recurrence"]))
+    is_grouped = bool(ordered and ordered[0].values["recurrence"])
+    items = ordered if is_grouped else [replace(entry, group=None) for entry in ordered]
+    return SectionValues(tuple(items), _about(context, selection))
 
 
 def _recurrence(tracked: Recommendation, links: Mapping[str, str], latest: Event | None) -> str:

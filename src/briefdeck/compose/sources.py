@@ -1,7 +1,7 @@
 """The sources cited: their list, their short names, and how each is worded."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from string import ascii_lowercase
 
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, View, view_of
@@ -21,12 +21,12 @@ def cited_sources(_context: ComposeContext, selection: Selection) -> SectionValu
 
 
 def word_sources(
-    context: ComposeContext, numbers: Mapping[str, int], template: SectionTemplate
+    context: ComposeContext, numbers: Mapping[str, int], template: SectionTemplate, placed: Container[str]
 ) -> Iterator[CitedSource]:
-    """Word every source cited, whether or not a section lists them."""
+    """Word every source cited, whether or not a section lists them; those `placed` are cited with places."""
     known = (context.corpus.get(each, Source) for each in numbers)
     for view in _views(tuple(source for source in known if source)):
-        filling = Filling(template, {**context.values, "item": view})
+        filling = Filling(template, {**context.values, "item": view, "has_places": view["id"] in placed})
         body, once = filling.line("body"), filling.line("once")
         yield CitedSource(view["id"], view["number"], body, view["name"], once)
 

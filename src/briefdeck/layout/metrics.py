@@ -10,15 +10,16 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
-from typing import Protocol
+from typing import Any, Protocol
 
 from briefdeck.layout.font_table import CHARACTERS, decoded, font_table
 from briefdeck.model.deck_parts import EmbeddedFont
 from briefdeck.model.writings import writing_of
 
 StyledText = tuple[str, bool]
-_Pieces = tuple[StyledText, ...]
 """Text, and whether it is bold."""
+_Pieces = tuple[StyledText, ...]
+_Atoms = tuple[tuple[str, float], ...]
 
 _SAFE_WIDTH = 0.98
 """The share of a column's width that lines are broken at."""
@@ -50,7 +51,7 @@ _SAME_WIDTHS = {
     "Liberation Mono": "Courier New",
     "Cousine": "Courier New",
     "Courier": "Courier New",
-    "Georgia": "Noto Serif",  # likewise
+    "Georgia": "Noto Serif",  # which stands in for it where it is missing, and is wider
     "Segoe UI": "Selawik",
     "Palatino": "Palatino Linotype",
     "Book Antiqua": "Palatino Linotype",
@@ -166,7 +167,7 @@ class Face:
 
     widths: Mapping[str, int]
     pitch: float
-    known: dict[str, tuple[tuple[str, float], ...]] = field(default_factory=dict, compare=False)
+    known: dict[str, _Atoms] = field(default_factory=dict, compare=False)
     """Texts already taken apart."""
 
     def width(self, text: str) -> float:
@@ -174,11 +175,10 @@ class Face:
         widths = self.widths
         return sum(widths[char] if char in widths else _substitute(char) for char in text) / 1000
 
-    def atoms(self, text: str) -> tuple[tuple[str, float], ...]:
+    def atoms(self, text: str) -> _Atoms:
         """Take text apart, with widths at size 1: a `part` of a word, its `end`, a `space`, a `line` end."""
-        if len(self.known) > _MOST_KNOWN:
-            self.known.clear()
         if text not in self.known:
+            _make_room(self.known)
             self.known[text] = tuple(self._atoms(text))
         return self.known[text]
 
@@ -196,6 +196,10 @@ class FontTables:
 
     embedded: tuple[EmbeddedFont, ...] = ()
     """Fonts of a file: they are at hand, and those without a table measured by what the file says."""
+    counted: dict[tuple[_Pieces, str, float, float], int] = field(default_factory=dict, compare=False)
+    """The lines of texts already counted, by font, size and width."""
+    apart: dict[tuple[_Pieces, str, float], _Atoms] = field(default_factory=dict, compare=False)
+    """Texts already taken apart, by font and size."""
 
     def width(self, text: str, font: str, size_pt: float, *, bold: bool = False) -> float:
         """Return the width of text on one line, in points."""
@@ -216,12 +220,22 @@ class FontTables:
 
         A word wider than the column is broken where it meets the edge.
         """
-        return _lines(self, tuple(pieces), font, size_pt, width_pt)
+        key = tuple(pieces), font, size_pt, width_pt
+        if key not in self.counted:
+            _make_room(self.counted)
+            self.counted[key] = _lines(self._atoms(*key[:3]), size_pt, width_pt)
+        return self.counted[key]
 
     def longest_word(self, pieces: Iterable[StyledText], font: str, size_pt: float) -> float:
         """Return the width of the longest word of a text, in points; safe as the lines of a text are."""
-        atoms = _atoms(self, tuple(pieces), font, size_pt)
+        atoms = self._atoms(tuple(pieces), font, size_pt)
         return max((width for kind, width in atoms if kind == "word"), default=0) / _SAFE_WIDTH
+
+    def _atoms(self, *key: *tuple[_Pieces, str, float]) -> _Atoms:
+        if key not in self.apart:
+            _make_room(self.apart)
+            self.apart[key] = tuple(_joined(self, *key))
+        return self.apart[key]
 
     def knows(self, font: str) -> bool:
         """Tell whether a font is measured by its own widths; one without is measured as a wider one."""
@@ -240,11 +254,15 @@ class FontTables:
         return next((_carried_face(one, bold) for one in files if one.family == font), None)
 
 
-@lru_cache(maxsize=4096)
-def _lines(tables: FontTables, pieces: _Pieces, font: str, size_pt: float, width_pt: float) -> int:
+def _make_room(known: dict[Any, Any]) -> None:
+    if len(known) > _MOST_KNOWN:
+        known.clear()
+
+
+def _lines(atoms: _Atoms, size_pt: float, width_pt: float) -> int:
     room = width_pt * _SAFE_WIDTH
     count, used = 1, 0.0
-    for kind, width in _atoms(tables, pieces, font, size_pt):
+    for kind, width in atoms:
         if kind == "line":
             count, used = count + 1, 0.0
         elif kind == "space":
@@ -256,11 +274,6 @@ def _lines(tables: FontTables, pieces: _Pieces, font: str, size_pt: float, width
             extra, used = _overlong(used + width, room, size_pt)
             count += extra
     return count
-
-
-@lru_cache(maxsize=512)
-def _atoms(tables: FontTables, pieces: _Pieces, font: str, size_pt: float) -> tuple[tuple[str, float], ...]:
-    return tuple(_joined(tables, pieces, font, size_pt))
 
 
 def _joined(tables: FontTables, pieces: _Pieces, font: str, size_pt: float) -> Iterator[tuple[str, float]]:

@@ -4,7 +4,7 @@ The result rests on nothing but the texts it is given, so that it can be kept wh
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from briefdeck.load import files
@@ -39,17 +39,18 @@ def read_contents(given: InputFiles) -> Contents:
     return Contents(records, places, briefs, themes, templates, told, tuple(_decks(drafts)))
 
 
-def _without_echoes(problems: Iterable[Problem]) -> list[Problem]:
+_SAID_BETTER_BY = {
+    "wrong-form": "unknown-id",  # which names the id that was probably meant
+    "unknown-id": "wrong-type",  # a text in place of a list or of keys is looked up only once it is one
+    "print-quotes": "quotation-not-verbatim",  # which asks whether these are the very words
+}
+"""What is not told where another problem tells more of the same value."""
+
+
+def _without_echoes(problems: Sequence[Problem]) -> list[Problem]:
     """Leave out what another problem at the same place says better."""
     told = {(problem.code, problem.place) for problem in problems}
     return [each for each in problems if (_SAID_BETTER_BY.get(each.code), each.place) not in told]
-
-
-_SAID_BETTER_BY = {
-    "wrong-form": "unknown-id",
-    "unknown-id": "wrong-type",
-    "print-quotes": "quotation-not-verbatim",
-}
 
 
 def _read_sections(results: Iterable[files.FileResult]) -> tuple[list[files.FileText], list[Problem]]:

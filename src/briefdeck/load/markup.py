@@ -77,7 +77,7 @@ _KINDS = (
     ),
     _Markup(
         "a pair of stars",
-        r"\*\*[^\s*][^*\n]*[.,:;!?)\]%”’]\*\*(?=\w)|(?<!\S)\*\*[ \t]+[^*\n]*[^\s*][ \t]*\*\*",
+        r"\*\*[^\s*][^*\n]*[.,:;!?)\]%”’]\*\*(?=\w)|(?<!\S)\*\*[ \t]+(?=\S)[^*\n]+\*\*",
         "put a space after the second pair, and none within",
         "makes nothing bold here, and would be printed as typed",
         outside_records=True,
@@ -180,6 +180,8 @@ def _of_yaml(path: Path, text: str, tree: Tree, lines: list[str]) -> Iterator[Pr
         message = f"the quotation marks of print round {quoted(text[1:-1])} belong to the text for YAML"
         hint = "take them off, or put the whole text with them in straight quotes if they are to be printed"
         yield Problem("print-quotes", key, message, hint, Severity.WARNING)
+    if re.search(_BLOCK, lines[key.line - 1]):
+        return
     within = takewhile(lambda line: not line[: key.column].strip(), lines[key.line :])
     for number, (line, following) in enumerate(pairwise(within), key.line + 1):
         joined = f"{line.strip()} {following.strip()}"

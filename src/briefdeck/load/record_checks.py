@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
+from briefdeck.load.figure_checks import check_figures
 from briefdeck.load.problem_limit import REST_HINT
 from briefdeck.load.records import Entries, Entry
 from briefdeck.load.wording import quoted
@@ -52,6 +53,7 @@ def check_records(entries: Entries) -> list[Problem]:
         problems += _points(entry, series)
     for entry in entries.all:
         problems += _unusual_words(entry, entry.record) if entry.record else ()
+    problems += check_figures(entries)
     problems += _later_than_source(entries)
     for record_type, key in _UPWARD_KEYS:
         problems += _cycles(entries, record_type, key)

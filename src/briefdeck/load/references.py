@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from briefdeck.load.records import Entries, Entry
-from briefdeck.load.wording import quoted, strange_in
+from briefdeck.load.wording import quoted, strange_in, unquoted_hint
 from briefdeck.model.forms import ID
 from briefdeck.model.records import RECORD_TYPES, RecordKind, Ref
 from briefdeck.model.schema import find_references
@@ -105,6 +105,8 @@ def _reference_problem(word: str, ref: Ref, ids: KnownIds, places: SourceMap, pa
         hint = ids.hint(word, ref) or f"give the id of {wanted}, or write it with a capital"
         return Problem("unknown-id", places.at(*path), message, hint, Severity.WARNING)
     message = f"there is no record {quoted(word)}; this should be the id of {wanted}"
+    if meant := unquoted_hint(word):
+        return Problem("unknown-id", places.at(*path), message, meant)
     hints = ids.hint(word, ref) or ("" if is_id(word) else ID.hint), strange_in(word)
     return Problem("unknown-id", places.at(*path), message, "; ".join(filter(None, hints)))
 

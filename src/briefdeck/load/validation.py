@@ -1,7 +1,7 @@
 """Values from a file as models, and pydantic's objections in plain words."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -27,7 +27,16 @@ _TYPES = {
 """pydantic's names for a value of the wrong type, and the type that is wanted."""
 
 
-_PARTED = ("tuple_type", "model_type", "dict_type")
+_CODES = (
+    "string_pattern_mismatch",
+    "literal_error",
+    "enum",
+    "int_type",
+    "float_type",
+    "is_instance_of",
+    "bool_type",
+)
+"""What it objects to in an id, a number or a choice: quotation marks of print are no part of those."""
 
 
 class Objection(NamedTuple):
@@ -85,9 +94,8 @@ def explain(objection: Objection) -> Finding:
 
 def _problem(objection: Objection, places: SourceMap, base: Path) -> Problem:
     code, message, hint = explain(objection)
-    is_plain = isinstance(objection.value, str) and objection.error not in _PARTED
-    if is_plain and (meant := wording.within_print_quotes(objection.value)):
-        hint = f"write {wording.printable(meant)}, without the quotation marks of print"
+    if objection.error in _CODES and (meant := wording.unquoted_hint(objection.value)):
+        hint = meant
     return Problem(code, places.at(*base, *objection.path), message, hint)
 
 
@@ -135,21 +143,18 @@ def _unknown(objection: Objection) -> Finding:
     message = f"{wording.quoted(key)} is not a key of {wording.a_noun(owner.__name__)}"
     hint = _TOO_DEEP_HINT if objection.is_too_deep else key_hint(key, owner.model_fields)
     if not hint.startswith("write"):
-        home = _home(schema_of(owner), key)
-        hint = f"it belongs under '{home}'" if home else hint
+        homes = list(_homes(schema_of(owner), key))
+        hint = f"it belongs under '{homes[0]}'" if len(homes) == 1 else hint
         hint = _COMMA_HINT if " " in key and objection.value is None else hint
     return "unknown-key", message, hint
 
 
-def _home(schema: FieldSchema, key: str) -> str:
-    """Return the keys of a model, outermost first, under which another one stands; empty when it does not."""
+def _homes(schema: FieldSchema, key: str) -> Iterator[str]:
+    """Go through the keys of a model, outermost first, under which another one stands; not through lists."""
     for name, field in schema.fields.items():
-        fields = (field.item or field).fields
-        if key in fields:
-            return name
-        if inner := _home(FieldSchema(fields=fields), key):
-            return f"{name}: {inner}"
-    return ""
+        if key in field.fields:
+            yield name
+        yield from (f"{name}: {inner}" for inner in _homes(field, key))
 
 
 _COMMA_HINT = "put the whole text in quotes if this belongs to what stands before the ','"
@@ -193,19 +198,22 @@ def _flag_hint(objection: Objection) -> str:
 def _list_hint(objection: Objection) -> str:
     if isinstance(objection.value, dict):
         return "begin each entry with '- '"
-    return f"write [{wording.printable(str(objection.value))}]" if _is_short(objection.value) else ""
+    text = str(objection.value)
+    text = wording.printable(wording.within_print_quotes(text) or text)
+    return f"write [{text}]" if _is_short(objection.value) else ""
 
 
 def _parts_hint(objection: Objection) -> str:
     """Hint at how to write a part that was written as a word, a list of its keys, or in another language."""
     value, part = objection.value, model_at(objection.model, objection.path)
     words = value if isinstance(value, tuple) else (value,)
-    if part and all(isinstance(word, str) and word in part.model_fields for word in words):
+    if part and all(isinstance(word, str) and model_at(part, (word,)) for word in words):
         return f"write {{{', '.join(f'{word}: {{}}' for word in words)}}}"
     if isinstance(value, tuple):
         return "write 'key: value', without '- ' and brackets"
     if (flag := _flag_hint(objection)) and part:
-        return "write {}" if "true" in flag else "leave the key out"
+        whole = "write {}" if validate(part, {}, SourceMap(""))[0] else ""
+        return whole if "true" in flag else "leave the key out"
     if "=" in str(value):
         return "write 'key: value', with a ':' and a space"
     if not part or not _is_short(value):
@@ -284,7 +292,8 @@ def _bad_value(objection: Objection) -> Finding:
     if "is not a date" in message:
         from briefdeck.load.dates_meant import date_hint
 
-        hint = date_hint(str(objection.value)) or hint
+        value = str(objection.value)
+        hint = date_hint(wording.within_print_quotes(value) or value) or hint
     return "bad-value", f"{objection.name}: {_shortened(message)}", _shortened(hint)
 
 

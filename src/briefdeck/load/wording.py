@@ -58,6 +58,12 @@ def within_print_quotes(text: str) -> str:
     return next(filter(None, match.groups())) if match else ""
 
 
+def unquoted_hint(value: object) -> str:
+    """Hint at what a code is without quotation marks of print; empty where none hold the whole of it."""
+    meant = within_print_quotes(value) if isinstance(value, str) else ""
+    return f"write {quoted(meant)[1:-1]}, without the quotation marks of print" if meant else ""
+
+
 def a_noun(name: str) -> str:
     """Return what a reader calls a model, with an article: `an event`, `a glossary term`, `the outputs`."""
     if name in _NOUNS:

@@ -55,12 +55,12 @@ def by_language(text: str, language: str) -> Iterator[tuple[str, str]]:
     if text.isascii():
         yield language, text
         return
+    used = {writing_of(char) for char in text}
+    spoken = {each: _language_of(_LANGUAGES[each], text, language) for each in used if each in _LANGUAGES}
+    spoken["LATIN"] = language
     placed, current = [], language
     for char in text:
-        if (writing := writing_of(char)) in _LANGUAGES:
-            current = _language_of(_LANGUAGES[writing], text, language)
-        elif writing == "LATIN":
-            current = language
+        current = spoken.get(writing_of(char), current)
         placed.append((current, char))
     for each, run in groupby(placed, key=lambda pair: pair[0]):
         yield each, "".join(char for _, char in run)

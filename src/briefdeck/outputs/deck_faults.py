@@ -73,4 +73,4 @@ def _wrong_with_title(title: Slot, template: DeckTemplate) -> str:
     size = max((para.style.size_pt for para in title.paras), default=least)
     if ELLIPSIS in title.text:
         return "is cut"
-    return f"is only {size:g} pt large" if size < least - _SPARE_PT else ""
+    return f"is only {round(size, 1):g} pt large" if size < least - _SPARE_PT else ""

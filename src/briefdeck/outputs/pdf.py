@@ -67,11 +67,13 @@ _MARGIN_KEYS: Mapping[str, Path] = {
 
 def _shortened(brief: Brief, fitted: Fitted, shaper: TextShaper) -> Iterator[Problem]:
     """Warn of what the margins of the pages cannot say whole."""
-    for part, words in PageMargins(fitted.plan, shaper).cut().items():
-        message = f"the margins of the pages have no room for all of '{words}'"
-        hint = "it stands whole on the first page; make it shorter, or give the publisher an 'abbreviation'"
-        place = brief.places.at(*_MARGIN_KEYS[part])
-        yield Problem("margin-text", place, message, hint, Severity.WARNING)
+    for part, (words, is_cut) in PageMargins(fitted.plan, shaper).unsaid().items():
+        if is_cut:
+            message = f"the margins of the pages have no room for all of '{words}'"
+            cure = "give the publisher an 'abbreviation'" if part == "masthead" else "make it shorter"
+            place = brief.places.at(*_MARGIN_KEYS[part])
+            hint = f"it stands whole on the first page; {cure}"
+            yield Problem("margin-text", place, message, hint, Severity.WARNING)
 
 
 def _over_budget(brief: Brief, overrun: Overrun, pages: int) -> Problem:

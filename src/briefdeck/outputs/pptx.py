@@ -1,12 +1,14 @@
 """The deck: slides laid out on a PowerPoint file, which the brief names or its theme makes."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides import lay_out_slides
 from briefdeck.layout.templates import template_problems
 from briefdeck.layout.unbroken import ELLIPSIS
 from briefdeck.model.deck import Deck, DeckTemplate
+from briefdeck.model.document import Furniture
 from briefdeck.model.outputs import PptxOutput
 from briefdeck.outputs import MadeOutput, OutputRequest
 from briefdeck.outputs.deck_faults import deck_faults
@@ -64,8 +66,10 @@ def _text_faults(request: OutputRequest, deck: Deck) -> Iterator[Problem]:
 def _cut_on_cover(request: OutputRequest, deck: Deck) -> Iterator[Problem]:
     """Warn of who publishes the brief, and other words, that the first slide has no room to say whole."""
     document = request.arranged.document
+    furniture = (str(getattr(document.furniture, each.name)) for each in fields(Furniture))
+    typed = tuple(text for text in (document.title, document.subtitle, *furniture) if text.endswith(ELLIPSIS))
     for slot in deck.slides[0].slots:
-        if slot.text.endswith(ELLIPSIS) and not (document.title + document.subtitle).endswith(ELLIPSIS):
+        if slot.text.endswith(ELLIPSIS) and not slot.text.endswith(typed):
             message = f"the first slide has no room for all of this: '{slot.text}'"
             hint = "its notes say it whole; shorten it, or give the publisher an 'abbreviation'"
             place = request.brief.places.at("outputs", "pptx")

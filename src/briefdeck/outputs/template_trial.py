@@ -133,8 +133,9 @@ def _texts(trial: _Trial) -> Iterator[Problem]:
     """Go through titles that are empty, cut or tiny, and texts off their box or the slide."""
     for fault in deck_faults(trial.deck, trial.theme, office_fonts()):
         layout, shape = trial.own(fault.layout).name, trial.named(fault.layout, fault.slot)
-        message = f"text in '{shape}' on the layout '{layout}', {fault.box.height:.0f} pt high, {fault.what}"
-        hint = "in the slide master, make it higher or wider, or its type smaller"
+        size = f"{fault.box.width:.0f} pt wide and {fault.box.height:.0f} pt high"
+        message = f"text in '{shape}' on the layout '{layout}', {size}, {fault.what}"
+        hint = "in the slide master, make it wider or higher, or its margins or type smaller"
         level = Severity.ERROR if fault.is_grave else Severity.WARNING
         yield trial.problem("template-text", message, hint, level)
 
@@ -198,9 +199,12 @@ def _recoloured(trial: _Trial) -> Iterator[Problem]:
             pale = next(found for found in own.slots if found.name == name)
             colours, ink = own.colours_behind(pale), pale.levels[0].colour
             if not own.stands_out(ink, colours, _UNREADABLE):
+                colour, taken = own.rgb(ink), own.rgb(spec.levels[0].colour)
+                ways = [f"set it in {taken}"] * (taken != colour)
+                ways += ["put a plain ground under it"] * bool(spec.fill)
                 message = (
-                    f"text in '{name}' on the layout '{own.name}' cannot be read in {own.rgb(ink)}: slides "
-                    f"set it in {own.rgb(spec.levels[0].colour)}{' on a plain ground' if spec.fill else ''}"
+                    f"text in '{name}' on the layout '{own.name}' cannot be read in {colour} on what is "
+                    f"behind it: slides {' and '.join(ways)}"
                 )
                 yield trial.problem("low-contrast", message, _OTHER_COLOUR, Severity.WARNING)
 

@@ -63,7 +63,8 @@ def _items(section: Arrangement) -> Iterator[str]:
 def _item(section: Arrangement, entry: ArrangedItem) -> str:
     """Say an item on its own lines: its label before the body, small print in brackets after it."""
     label, body, meta = _line(entry.item.label), _running(entry.item.body), _line(entry.item.meta)
-    start = _START[section.marker].format(entry.number.rstrip("."))
+    is_unnumbered = section.marker is Marker.NUMBER and not entry.number
+    start = "" if is_unnumbered else _START[section.marker].format(entry.number.rstrip("."))
     if entry.source:
         start, label = f"{label}. " if label else "", ""
     if section.display is Display.CARDS:

@@ -30,7 +30,7 @@ _LIKELY = re.compile(rf"[\d.] |\b(?:{_TITLES}) | \d")
 _PAIRS = {"'": ("‘", "’"), '"': ("“", "”")}
 """The marks of the keyboard, and those that open and close."""
 _AS_TYPED = re.compile(
-    r"`[^`\n]*`|(?:https?://|www\.|mailto:)\S+?(?=['\"]?[.,;:!?)\]]*(?:\s|$))|[^\s'\"]\S*@\S+\.\w+",
+    r"`[^`\n]*`|(?P<address>(?:https?://|www\.|mailto:)\S+?)(?=['\"]?[.,;:!?)\]]*(?:\s|$))|[^\s'\"]\S*@\S+\.\w+",
     re.IGNORECASE,
 )
 """Code and addresses, in which a mark is part of what is to be copied."""
@@ -51,7 +51,7 @@ def set_type(text: str) -> str:
 
 
 def _curled(text: str) -> str:
-    kept = {place for match in _AS_TYPED.finditer(text) for place in range(*match.span())}
+    kept = {place for match in _AS_TYPED.finditer(text) for place in range(match.start(), _end(match))}
     signs: list[str] = []
     opened: dict[str, bool] = {}
     for place, typed in enumerate(text):
@@ -63,6 +63,13 @@ def _curled(text: str) -> str:
             elif sign == closing and not _is_inside(text, place):
                 opened[opening] = False
     return "".join(signs)
+
+
+def _end(match: re.Match[str]) -> int:
+    """Return where code or an address ends: after a mark that follows it and was opened within it."""
+    before, mark = match.string[: match.start()], match.string[match.end() : match.end() + 1]
+    is_mark = bool(match["address"]) and mark in _PAIRS
+    return match.end() + (is_mark and (match[0].count(mark) % 2 == 1 or mark not in before))
 
 
 def _sign(text: str, place: int, before: list[str], opened: dict[str, bool]) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_decimal, get_currency_symbol
+from babel.numbers import format_decimal, get_currency_symbol, is_currency
 
 from briefdeck.model.dates import DateSpan, Edtf, PartialDate, Precision
 
@@ -96,6 +96,11 @@ def number_in_words(number: Decimal | int, scale: str | None = None) -> str:
     digits = format_decimal(abs(value), format=pattern, locale=_LOCALE, decimal_quantization=False)
     digits = f"{_MINUS}{digits}" if value < 0 else digits
     return f"{digits} {scale}" if scale else digits
+
+
+def is_known_currency(code: str) -> bool:
+    """Tell whether ISO 4217 has a currency of this code, or once had."""
+    return is_currency(code)
 
 
 def money_in_words(amount: Decimal, currency: str, scale: str | None = None) -> str:

@@ -130,7 +130,7 @@ def test_says_nothing_of_other_authors_or_of_today():
 def test_carries_no_part_that_nothing_uses():
     names = set(_parts())
     assert not {name for name in names if "thumbnail" in name or "printerSettings" in name}
-    assert len([name for name in names if name.startswith("ppt/slideLayouts/slideLayout")]) == 10
+    assert len([name for name in names if name.startswith("ppt/slideLayouts/slideLayout")]) == 11
 
 
 def test_names_its_layouts_in_plain_words():

@@ -54,7 +54,7 @@ def areas(chart: Chart, width: float, lettering: Lettering) -> Drawing | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Field:
+class _PlotArea:
     """Where lines are drawn."""
 
     chart: Chart
@@ -91,7 +91,7 @@ def _drawn(chart: Chart, width: float, lettering: Lettering, *, is_filled: bool)
     top = 1.4 * lettering.leading
     scale = Scale(float(numbers[0]), float(numbers[-1]), top + height, top)
     centres = tuple(start + place * step for place in range(len(chart.categories)))
-    field = _Field(chart, lettering, scale, centres, Box(left, 0, end + inset - left, top * 2 + height))
+    field = _PlotArea(chart, lettering, scale, centres, Box(left, 0, end + inset - left, top * 2 + height))
     half = step / 2
     names = names_under(chart, centres, (max(0, start - half), end + half), field.box.bottom, lettering)
     names = names if names is None or _are_inside(names, width) else None
@@ -111,7 +111,7 @@ def _are_inside(captions: Sequence[Caption], width: float) -> bool:
 
 
 def _grid(
-    field: _Field, words: Sequence[str], numbers: Sequence[object]
+    field: _PlotArea, words: Sequence[str], numbers: Sequence[object]
 ) -> tuple[list[Shape], list[Caption]]:
     shapes: list[Shape] = []
     captions: list[Caption] = []
@@ -123,14 +123,14 @@ def _grid(
     return shapes, captions
 
 
-def _runs(field: _Field, series: ChartSeries) -> Iterator[list[Point]]:
+def _runs(field: _PlotArea, series: ChartSeries) -> Iterator[list[Point]]:
     """Go through the runs of points between gaps."""
     for is_known, run in groupby(field.points(series), lambda point: point is not None):
         if is_known:
             yield [point[1] for point in run if point is not None]
 
 
-def _line(field: _Field, number: int) -> Iterator[Shape]:
+def _line(field: _PlotArea, number: int) -> Iterator[Shape]:
     series = field.chart.series[number]
     colour, dashed = line_look(field.chart, number)
     half = _MARK * field.lettering.size
@@ -145,7 +145,7 @@ def _line(field: _Field, number: int) -> Iterator[Shape]:
                 yield mark(number, at, half, colour)
 
 
-def _area(field: _Field, series: ChartSeries) -> Iterator[Shape]:
+def _area(field: _PlotArea, series: ChartSeries) -> Iterator[Shape]:
     base = field.scale.at(0)
     for run in _runs(field, series):
         if len(run) > 1:
@@ -173,7 +173,7 @@ class _End:
         return ends
 
 
-def _names(field: _Field, ends: Sequence[_End]) -> Iterator[Caption]:
+def _names(field: _PlotArea, ends: Sequence[_End]) -> Iterator[Caption]:
     """Put names at the ends of lines, pushed apart as far as they would collide."""
     lettering = field.lettering
     heights = [len(end.lines) * lettering.leading for end in ends]
@@ -188,11 +188,11 @@ def _names(field: _Field, ends: Sequence[_End]) -> Iterator[Caption]:
             yield lettering.caption(line, (x, middle), bold=bold, colour=ink)
 
 
-def _last(field: _Field, series: int) -> Point:
+def _last(field: _PlotArea, series: int) -> Point:
     return [point for point in field.points(field.chart.series[series]) if point][-1][1]
 
 
-def _values(field: _Field, taken: list[Caption]) -> Iterator[Caption]:
+def _values(field: _PlotArea, taken: list[Caption]) -> Iterator[Caption]:
     """Write the first, the least and the greatest value of each line, where there is room by its points."""
     wanted = [each for series in field.chart.series for each in _told(field, series)]
     clear = freely(wanted, [*taken, *_in_the_way(field)], field.box)
@@ -202,7 +202,7 @@ def _values(field: _Field, taken: list[Caption]) -> Iterator[Caption]:
     yield from freely(missing, [*taken, *placed], field.box)
 
 
-def _in_the_way(field: _Field) -> Iterator[Caption]:
+def _in_the_way(field: _PlotArea) -> Iterator[Caption]:
     """Go along all lines in small steps: words are put where no line runs, as far as they can be."""
     for series in field.chart.series:
         for run in _runs(field, series):
@@ -212,7 +212,7 @@ def _in_the_way(field: _Field) -> Iterator[Caption]:
                     yield Caption("", Box(x1 + share * (x2 - x1), y1 + share * (y2 - y1), 0.1, 0.1))
 
 
-def _told(field: _Field, series: ChartSeries) -> Iterator[list[Caption]]:
+def _told(field: _PlotArea, series: ChartSeries) -> Iterator[list[Caption]]:
     known = [point for point in field.points(series) if point]
     if not known:
         return

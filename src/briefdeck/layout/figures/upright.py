@@ -104,7 +104,7 @@ def upright(
     shapes, captions, top = key(chart, width, lettering)
     slot = width / len(chart.categories)
     thick = min(_FILLED * slot / beside, _WIDEST * lettering.size)
-    place = _Place(slot, thick, beside, _scale(chart, drawn, top, width, lettering), lettering)
+    place = _Slots(slot, thick, beside, _scale(chart, drawn, top, width, lettering), lettering)
     labels = [_label(bar, place) for bar in drawn]
     room = slot * (1 - _ASIDE) if beside == 1 else thick
     if any(each.box.width > room for each, bar in zip(labels, drawn, strict=True) if not bar.is_inside):
@@ -123,7 +123,7 @@ def upright(
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Slots:
     slot: float
     thick: float
     beside: int
@@ -146,7 +146,7 @@ def _scale(
     return Scale(least, greatest, start + plot_height(width, lettering), start)
 
 
-def _label(bar: UprightBar, place: _Place) -> Caption:
+def _label(bar: UprightBar, place: _Slots) -> Caption:
     area, lettering = place.area(bar), place.lettering
     middle = area.x + area.width / 2
     if bar.is_inside:
@@ -159,17 +159,17 @@ def _label(bar: UprightBar, place: _Place) -> Caption:
     return lettering.caption(bar.label, (middle, centre), "center", bold=True)
 
 
-def _kept(drawn: Sequence[UprightBar], labels: Sequence[Caption], place: _Place) -> list[Caption]:
+def _kept(drawn: Sequence[UprightBar], labels: Sequence[Caption], place: _Slots) -> list[Caption]:
     """Leave out the labels that have no room in their bars."""
     pairs = zip(drawn, labels, strict=True)
     return [each for bar, each in pairs if not bar.is_inside or list(freely([[each]], [], place.area(bar)))]
 
 
-def _bar(bar: UprightBar, place: _Place) -> Shape:
+def _bar(bar: UprightBar, place: _Slots) -> Shape:
     return Bar(place.area(bar), bar.colour, line_round(bar.colour))
 
 
-def _joints(drawn: Sequence[UprightBar], place: _Place) -> list[Shape]:
+def _joints(drawn: Sequence[UprightBar], place: _Slots) -> list[Shape]:
     """Join the level at which a bar ends with the next bar, where that goes on from it."""
     joints: list[Shape] = []
     for one, other in pairwise(drawn):

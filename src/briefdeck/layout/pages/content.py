@@ -39,7 +39,7 @@ class PageContent:
         self._rail_setter = Typesetter(plan, shaper, narrow=True)
         self._styles = self._setter.styles
         self._space = self._setter.space
-        self._cut = tuple(PageMargins(plan, shaper).cut().values())
+        self._unsaid = tuple(words for words, _ in PageMargins(plan, shaper).unsaid().values())
         self._end = max(plan.area.width - plan.main.start - plan.main.width, 0)
         self.header = BlockBox(self._header(), BoxStyle(bottom=self._space(_HEADER_GAP_PT)))
         self.footer = BlockBox(self._footer(), BoxStyle(top=self._space(8)))
@@ -71,7 +71,7 @@ class PageContent:
         flow.append(self._balanced(document.title, styles.title, Anchor("title", document.title)))
         if document.subtitle:
             flow.append(self._balanced(document.subtitle, styles.standfirst))
-        about = filter(None, (document.furniture.for_line, *self._cut))
+        about = filter(None, (document.furniture.for_line, *self._unsaid))
         flow += [setter.plain(line, styles.meta.with_(after=self._space(9))) for line in about]
         if self.plan.arranged.once:
             flow.append(setter.text(self.plan.arranged.once, styles.meta.with_(after=self._space(9))))

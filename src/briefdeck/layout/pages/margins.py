@@ -45,12 +45,15 @@ class PageMargins:
         """What the header of the first page says, in reading order."""
         self.footer = {part: Passage("P") for part in ("imprint", "contact")}
         self._unread = self.header | self.footer
-        self._cut: dict[str, str] = {}
+        self._unsaid: dict[str, tuple[str, bool]] = {}
 
-    def cut(self) -> Mapping[str, str]:
-        """Return what the margins of the first page have no room to say whole, by their parts."""
+    def unsaid(self) -> Mapping[str, tuple[str, bool]]:
+        """Return what the margins of the first page do not say whole, by their parts.
+
+        With the words stands whether they are cut, for want of a short form that has room.
+        """
         deque(self.draw(1, 1), maxlen=0)
-        return self._cut
+        return self._unsaid
 
     def draw(self, page: int, pages: int) -> Iterator[Drawn]:
         """Go through what is drawn in the margins of a page, counted from 1."""
@@ -157,7 +160,7 @@ class PageMargins:
         """Put words, or their short form, so that their lines are centred on a height: two at most."""
         words = self._fitting(style, level.width, _MOST_LINES, whole, short)
         if words != whole and part:
-            self._cut[part] = whole
+            self._unsaid[part] = whole, words != short
         height = self._setter.plain(words, style).height(level.width)
         lines = round(height / style.leading)
         top = level.bottom + cap_rise(style) + (lines - 1) * style.leading / 2

@@ -65,10 +65,12 @@ def _card(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
     item = entry.item
     is_beside = bool(item.meta) or len(plain(item.label)) <= _LONGEST_BESIDE
     beside, below = (item.label, item.meta) if is_beside else ((), item.label)
-    to = (TextRun("   "), *runs(beside, colour="quiet")) if beside else ()
-    number = Para((TextRun(entry.number, bold=True), *to), text_style(min(_CARD_NUMBER_PT, size), "accent"))
+    number = (TextRun(entry.number, bold=True),) if entry.number else ()
+    gap = (TextRun("   "),) if number and beside else ()
+    head = (*number, *gap, *runs(beside, colour="quiet"))
+    above = (Para(head, text_style(min(_CARD_NUMBER_PT, size), "accent")),) if head else ()
     text = block_paras(shown_blocks(item), text_style(size, before=0.2))
-    return (number, *text, *_small(below, before=0.4))
+    return (*above, *text, *_small(below, before=0.4))
 
 
 def _small(spans: Spans, before: float) -> tuple[Para, ...]:

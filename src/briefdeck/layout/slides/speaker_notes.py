@@ -56,7 +56,7 @@ def _says_more(item: Item) -> bool:
 
 def _said(item: Item, section: Section) -> Iterator[str]:
     """Say an item: its label with its text, who it is from after it; a row only where it has no text."""
-    full = [_plain(spans) for spans in documents.blocks_spans(item.body)]
+    full = [*_lines(item.body)]
     texts = [text for text in full if text.strip()] or [_plain(item.short)]
     is_row = section.display is Display.TABLE
     if item.cells and not (is_row and any(texts)):
@@ -70,10 +70,23 @@ def _said(item: Item, section: Section) -> Iterator[str]:
         yield last or ", ".join(filter(None, (_plain(item.label), meta)))
 
 
+def _lines(blocks: Iterable[documents.Block]) -> Iterator[str]:
+    """Go through the lines of some blocks, entries of numbered lists with their numbers."""
+    for block in blocks:
+        if not isinstance(block, documents.ListBlock):
+            yield from map(_plain, documents.blocks_spans((block,)))
+            continue
+        for number, entry in enumerate(block.entries, block.first):
+            first, *others = [*_lines(entry)] or [""]
+            yield f"{number}. {first}" if block.ordered else first
+            yield from others
+
+
 def _meta(item: Item) -> str:
     """Return what stands after an item, but for its doubt, which is said only if asked."""
     meta, doubt = _plain(item.meta), _plain(item.doubt)
-    return (meta.replace(doubt, "") if doubt else meta).strip(" ·")
+    parts = (part.strip(" ·") for part in (meta.replace(doubt, "") if doubt else meta).split(_BETWEEN))
+    return _BETWEEN.join(filter(None, parts))
 
 
 def _answer(item: Item) -> str:

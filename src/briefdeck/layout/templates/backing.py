@@ -14,6 +14,7 @@ _PLAIN = ("bg1", "bg2", "tx1", "#FFFFFF", "#000000")
 _INKS = ("tx1", "bg1", "tx2", "bg2", "#000000", "#FFFFFF")
 _MOST_PATCHY, _MOST_PATCHY_LARGE = 2.0, 3.0
 """The most contrast among the colours behind text, and behind titles: more is seen through the words."""
+_TEXTS = (Role.TITLE, Role.SUBTITLE, Role.BODY)
 _PADDING_PT = 10.0
 
 
@@ -25,10 +26,10 @@ def plain_ground(ink: str, layout: SlideLayout) -> str:
 def is_needed(spec: SlotSpec, layout: SlideLayout) -> bool:
     """Tell whether text lies on what is not known, or on several colours that it is hard to read on."""
     colours = layout.colours_behind(spec)
-    is_even = layout.stands_out(spec.levels[0].colour, colours) and not _is_patchy(
-        _patches(spec, layout), _MOST_PATCHY
-    )
-    return len(colours) != 1 and not (colours and is_even)
+    if not colours:
+        return True
+    is_patchy = _is_patchy(_patches(spec, layout), _MOST_PATCHY)
+    return len(colours) > 1 and (is_patchy or not layout.stands_out(spec.levels[0].colour, colours))
 
 
 def _patches(spec: SlotSpec, layout: SlideLayout) -> tuple[str, ...]:
@@ -69,11 +70,11 @@ def _grown(box: Box, by: Insets) -> Box:
 def readable(spec: SlotSpec, ink: str, layout: SlideLayout, ground: str = "") -> SlotSpec:
     """Set text in a colour that stands out, its own if it can be; where none is sure to, on a plain ground.
 
-    `ground` is the plain ground that it stands on already. A placeholder stays as it is where nothing is
-    known of what is behind it.
+    `ground` is the plain ground that it stands on already. A placeholder for titles or text stays as it is
+    where nothing is known of what is behind it.
     """
     colours, own = (ground,) if ground else layout.colours_behind(spec), spec.idx is not None
-    if own and not colours:
+    if own and not colours and spec.role in _TEXTS:
         return spec
     is_title = spec.role is Role.TITLE
     least = LEAST_LARGE_CONTRAST if is_title else LEAST_CONTRAST

@@ -16,7 +16,7 @@ from briefdeck.model.deck_parts import DeckChart
 from briefdeck.model.figure import Chart
 from briefdeck.model.sections import ChartForm
 from briefdeck.model.tones import ink_on, line_round, part_tone, tone
-from briefdeck.render.pptx import chart_lines, oxml
+from briefdeck.render.pptx import chart_lines, chart_oxml, oxml
 from briefdeck.render.pptx.chart_data import category_data, level_data, number_format, pair_data
 from briefdeck.render.pptx.shapes import placed
 from briefdeck.render.pptx.text import Pen, paint
@@ -47,7 +47,7 @@ def draw_chart(shapes: Any, given: DeckChart, pen: Pen) -> Any:
     chart.font.size, chart.font.name = Pt(given.size_pt), pen.font or None
     paint(chart.font.fill, pen.place("text"))
     _FINISH[shown.form](chart, given, pen)
-    oxml.settle_chart(chart)
+    chart_oxml.settle_chart(chart)
     return frame
 
 
@@ -103,7 +103,7 @@ def _finish_stacked(chart: Any, given: DeckChart, pen: Pen) -> None:
         place = max(0, shown.accent or 0)
         paint(labels.font.fill, pen.place(ink_on(tone(shown, place, number))))
         for narrow in _too_small(given, number):
-            oxml.hide_label(series, narrow)
+            chart_oxml.hide_label(series, narrow)
 
 
 def _too_small(given: DeckChart, number: int) -> Iterator[int]:
@@ -129,7 +129,7 @@ def _finish_ring(chart: Any, given: DeckChart, pen: Pen) -> None:
     chart.has_legend = True
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.RIGHT, False
     plot.vary_by_categories = True
-    oxml.open_ring(plot, _HOLE_PERCENT)
+    chart_oxml.open_ring(plot, _HOLE_PERCENT)
     series = plot.series[0]
     for place in range(len(shown.categories)):
         point, name = series.points[place], part_tone(shown, place)
@@ -170,7 +170,7 @@ def _finish_levels(chart: Any, given: DeckChart, pen: Pen) -> None:
     base, heights, values = plot.series
     base.format.fill.background()
     _colour(heights, 0, given, pen)
-    oxml.take_out(values)
+    chart_oxml.take_out(values)
     for place, label in enumerate(shown.series[0].labels):
         if label:
             begin, end = shown.levels[place]
@@ -186,7 +186,7 @@ def _finish_combined(chart: Any, given: DeckChart, pen: Pen) -> None:
     chart.has_legend = True
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
     _give_half(chart, shown)
-    oxml.line_on_second_axis(chart)
+    chart_oxml.line_on_second_axis(chart)
     _scale_line(chart, shown)
     line = chart.plots[1].series[0]
     chart_lines.draw_line(line, ("text", False), 0, given, pen)
@@ -207,7 +207,7 @@ def _scale_line(chart: Any, shown: Chart) -> None:
     """Let the line run in the upper half, on its own scale."""
     line = [float(value) for value in shown.series[-1].values if value is not None]
     span = (max(line) - min(line)) or 1.0
-    oxml.scale_second_axis(chart, min(line) - 2.6 * span, max(line) + 0.5 * span)
+    chart_oxml.scale_second_axis(chart, min(line) - 2.6 * span, max(line) + 0.5 * span)
 
 
 def _write_label(label: Any, words: str, pen: Pen, colour: str, *, bold: bool = True) -> None:

@@ -16,7 +16,7 @@ from pptx.util import Pt
 from briefdeck.model.deck_parts import DeckChart
 from briefdeck.model.figure import Chart
 from briefdeck.model.tones import line_look, tone
-from briefdeck.render.pptx import oxml
+from briefdeck.render.pptx import chart_oxml, oxml
 from briefdeck.render.pptx.chart_data import number_format
 from briefdeck.render.pptx.text import Pen, paint
 from briefdeck.render.pptx.tones import paint_tone
@@ -60,24 +60,24 @@ def finish_area(chart: Any, given: DeckChart, pen: Pen) -> None:
         paint_tone(series.format.fill, "muted", given.fade, pen)
         paint_tone(series.format.line.fill, line_look(given.chart, number)[0], given.fade, pen)
         series.format.line.width = Pt(_LINE_PT)
-    oxml.line_over_area(chart)
+    chart_oxml.line_over_area(chart)
     line = chart.plots[1].series[0]
     draw_line(line, line_look(given.chart, 0), 0, given, pen)
     _label_ends(line, given.chart, 0, pen, is_named=False)
-    oxml.leave_room(chart, 0.08)
+    chart_oxml.leave_room(chart, 0.08)
 
 
 def finish_dots(chart: Any, given: DeckChart, pen: Pen) -> None:
     """Draw a dot for each value, on a thin line from zero."""
     _finish_marks(chart, given, pen)
     for series in chart.plots[0].series:
-        oxml.drop_lines(series, pen.place("quiet"))
+        chart_oxml.drop_lines(series, pen.place("quiet"))
 
 
 def finish_dumbbells(chart: Any, given: DeckChart, pen: Pen) -> None:
     """Draw the dots of all series over each category, and a line between them."""
     _finish_marks(chart, given, pen)
-    oxml.join_dots(chart.plots[0], pen.place("quiet"))
+    chart_oxml.join_dots(chart.plots[0], pen.place("quiet"))
 
 
 def _finish_marks(chart: Any, given: DeckChart, pen: Pen) -> None:
@@ -173,7 +173,7 @@ def _name(chart: Any, shown: Chart, *, is_named: bool) -> None:
     if len(shown.series) > 1 and not is_named:
         _add_legend(chart)
     share = _NAMES_SHARE if is_named and len(shown.series) > 1 else 0.08
-    oxml.leave_room(chart, share)
+    chart_oxml.leave_room(chart, share)
 
 
 def _add_legend(chart: Any) -> None:

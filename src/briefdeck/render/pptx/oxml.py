@@ -109,9 +109,9 @@ def break_line(paragraph: Any) -> Any:
 
 def add_slide_number(paragraph: Any, text: str) -> Any:
     """Add the field that programs fill with the slide's number; return its look (21.1.2.2.4)."""
-    field = _child(paragraph._p, "a:fld", id=NUMBER_FIELD, type="slidenum")
-    look = _child(field, "a:rPr")
-    _child(field, "a:t").text = text
+    field = add_child(paragraph._p, "a:fld", id=NUMBER_FIELD, type="slidenum")
+    look = add_child(field, "a:rPr")
+    add_child(field, "a:t").text = text
     return look
 
 
@@ -134,32 +134,32 @@ def set_direction(paragraph: Any, *, from_right: bool) -> None:
 
 def no_bullet(paragraph: Any) -> None:
     """Take the bullet from a paragraph (21.1.2.4.8)."""
-    _child(paragraph._p.get_or_add_pPr(), "a:buNone")
+    add_child(paragraph._p.get_or_add_pPr(), "a:buNone")
 
 
 def add_bullet(paragraph: Any, bullet: str) -> None:
     """Put a character before a paragraph (21.1.2.4.3), in a font that every machine has (21.1.2.4.6)."""
     form = paragraph._p.get_or_add_pPr()
-    _child(form, "a:buFont", typeface="Arial")
-    _child(form, "a:buChar", char=bullet)
+    add_child(form, "a:buFont", typeface="Arial")
+    add_child(form, "a:buChar", char=bullet)
 
 
 def add_number(paragraph: Any, number: int) -> None:
     """Number a paragraph, so that PowerPoint numbers those after it as they are edited (21.1.2.4.1)."""
     form = paragraph._p.get_or_add_pPr()
-    _child(form, "a:buFont", typeface="+mj-lt")
-    _child(form, "a:buAutoNum", type="arabicPeriod", startAt=str(number))
+    add_child(form, "a:buFont", typeface="+mj-lt")
+    add_child(form, "a:buAutoNum", type="arabicPeriod", startAt=str(number))
 
 
 def colour_bullet(paragraph: Any, place: str) -> None:
     """Give the bullet or number that comes next a colour of its own (21.1.2.4.4)."""
-    _coloured(_child(paragraph._p.get_or_add_pPr(), "a:buClr"), place)
+    add_colour(add_child(paragraph._p.get_or_add_pPr(), "a:buClr"), place)
 
 
 def add_tab_stop(paragraph: Any, left_pt: float) -> None:
     """Let a tab lead to where the other lines begin (21.1.2.2.13 and 14); it comes after the bullet."""
-    stops = _child(paragraph._p.get_or_add_pPr(), "a:tabLst")
-    _child(stops, "a:tab", pos=str(emu(left_pt)), algn="l")
+    stops = add_child(paragraph._p.get_or_add_pPr(), "a:tabLst")
+    add_child(stops, "a:tab", pos=str(emu(left_pt)), algn="l")
 
 
 def describe_link(run: Any, about: str) -> None:
@@ -199,138 +199,12 @@ def style_table(table: Any) -> None:
     table._tbl.tblPr.find(qn("a:tableStyleId")).text = NO_TABLE_STYLE
 
 
-def settle_chart(chart: Any) -> None:
-    """Say of a chart what python-pptx leaves out, or says so that PowerPoint repairs it.
-
-    Gaps stay gaps (21.2.2.45), no title is made of the only series (21.2.2.7), and the numbers of axes are
-    positive (21.2.2.9), which python-pptx makes negative.
-    """
-    space = chart._chartSpace
-    for node in space.iter(qn("c:axId"), qn("c:crossAx")):
-        node.set("val", node.get("val").lstrip("-"))
-    drawn = space.chart
-    untitled = "0" if chart.has_title else "1"
-    for name, value in (("c:autoTitleDeleted", untitled), ("c:dispBlanksAs", "gap")):
-        node = drawn.find(qn(name))
-        if node is not None:
-            node.set("val", value)
-
-
-def open_ring(plot: Any, percent: int) -> None:
-    """Make the hole of a doughnut so wide (21.2.2.82)."""
-    node = plot._element.find(qn("c:holeSize"))
-    (_child(plot._element, "c:holeSize") if node is None else node).set("val", str(percent))
-
-
-def take_out(series: Any) -> None:
-    """Draw a series no more; its numbers stay in the workbook."""
-    series._element.getparent().remove(series._element)
-
-
-def drop_lines(series: Any, place: str) -> None:
-    """Draw a line from each dot to zero: an error of all of it (21.2.2.55), drawn by LibreOffice too."""
-    bars = series._element.makeelement(qn("c:errBars"))
-    series._element.find(qn("c:cat")).addprevious(bars)
-    parts = ("errDir", "y"), ("errBarType", "minus"), ("errValType", "percentage"), ("noEndCap", "1")
-    for name, value in (*parts, ("val", "100")):
-        _child(bars, f"c:{name}", val=value)
-    _coloured(_child(_child(_child(bars, "c:spPr"), "a:ln", w=str(emu(1.5))), "a:solidFill"), place)
-
-
-def hide_label(series: Any, place: int) -> None:
-    """Write no value at a point (21.2.2.43)."""
-    label = series.points[place].data_label._get_or_add_dLbl()
-    for node in list(label)[1:]:
-        label.remove(node)
-    _child(label, "c:delete", val="1")
-
-
-def line_over_area(chart: Any) -> None:
-    """Draw the same numbers as a line with marks over an area, as areas have no labels at their edge."""
-    area = chart._chartSpace.chart.plotArea.find(qn("c:areaChart"))
-    series = deepcopy(area.find(qn("c:ser")))
-    for node in series.findall(qn("c:spPr")):
-        series.remove(node)
-    for name in ("c:idx", "c:order"):
-        series.find(qn(name)).set("val", "1")
-    line = area.makeelement(qn("c:lineChart"))
-    area.addnext(line)
-    _child(line, "c:grouping", val="standard")
-    _child(line, "c:varyColors", val="0")
-    line.append(series)
-    _child(line, "c:marker", val="1")
-    line.extend(deepcopy(area.findall(qn("c:axId"))))
-
-
-def scale_second_axis(chart: Any, least: float, greatest: float) -> None:
-    """Say from which value to which the second axis of values goes (21.2.2.161)."""
-    scaling = chart._chartSpace.chart.plotArea.findall(qn("c:valAx"))[-1].find(qn("c:scaling"))
-    for node in list(scaling):
-        scaling.remove(node)
-    _child(scaling, "c:max", val=repr(greatest))
-    _child(scaling, "c:min", val=repr(least))
-
-
-def join_dots(plot: Any, place: str) -> None:
-    """Draw lines between the dots of a category (21.2.2.80)."""
-    joins = plot._element.makeelement(qn("c:hiLowLines"))
-    plot._element.find(qn("c:marker")).addprevious(joins)
-    _coloured(_child(_child(_child(joins, "c:spPr"), "a:ln", w=str(emu(1.5))), "a:solidFill"), place)
-
-
-def leave_room(chart: Any, share: float) -> None:
-    """Leave a share of the width free at the right of the lines of a chart (21.2.2.88)."""
-    area = chart._chartSpace.chart.plotArea
-    for node in area.findall(qn("c:layout")):
-        area.remove(node)
-    layout = area.makeelement(qn("c:layout"))
-    area.insert(0, layout)
-    manual = _child(layout, "c:manualLayout")
-    parts = (("layoutTarget", "inner"), ("xMode", "edge"), ("yMode", "edge"))
-    sizes = (("x", "0.08"), ("y", "0.12"), ("w", f"{0.92 - share:.2f}"), ("h", "0.74"))
-    for name, value in (*parts, *sizes):
-        _child(manual, f"c:{name}", val=value)
-
-
-def line_on_second_axis(chart: Any) -> None:
-    """Move the last series of a chart of columns to a line with axes of its own (21.2.2.97)."""
-    area = chart._chartSpace.chart.plotArea
-    bars = area.find(qn("c:barChart"))
-    series = bars.findall(qn("c:ser"))[-1]
-    for name in ("c:invertIfNegative", "c:dLbls", "c:dPt", "c:spPr"):
-        for node in series.findall(qn(name)):
-            series.remove(node)
-    line = area.makeelement(qn("c:lineChart"))
-    bars.addnext(line)
-    _child(line, "c:grouping", val="standard")
-    _child(line, "c:varyColors", val="0")
-    line.append(series)
-    _child(line, "c:marker", val="1")
-    names, values = (deepcopy(area.find(qn(kind))) for kind in ("c:catAx", "c:valAx"))
-    for axis, own, other in ((names, "51", "52"), (values, "52", "51")):
-        _child(line, "c:axId", val=own)
-        axis.find(qn("c:axId")).set("val", own)
-        axis.find(qn("c:crossAx")).set("val", other)
-    names.find(qn("c:delete")).set("val", "1")
-    values.find(qn("c:delete")).set("val", "0")
-    values.find(qn("c:tickLblPos")).set("val", "none")
-    for node in values.findall(qn("c:spPr")):
-        values.remove(node)
-    look = values.makeelement(qn("c:spPr"))
-    values.find(qn("c:crossAx")).addprevious(look)
-    _child(_child(look, "a:ln"), "a:noFill")
-    values.find(qn("c:axPos")).set("val", "r")
-    values.find(qn("c:crosses")).set("val", "max")
-    area.findall(qn("c:valAx"))[-1].addnext(values)
-    values.addnext(names)
-
-
 def underline_cell(cell: Any, place: str, width_pt: float) -> None:
     """Draw a line under a table cell and none at its other edges (21.1.3.17); before the cell is filled."""
     look = cell._tc.get_or_add_tcPr()
     for side in ("a:lnL", "a:lnR", "a:lnT"):
-        _child(_child(look, side, w="0"), "a:noFill")
-    _coloured(_child(_child(look, "a:lnB", w=str(emu(width_pt))), "a:solidFill"), place)
+        add_child(add_child(look, side, w="0"), "a:noFill")
+    add_colour(add_child(add_child(look, "a:lnB", w=str(emu(width_pt))), "a:solidFill"), place)
 
 
 def read_in_order(slide: Any, shapes: Iterable[Any]) -> None:
@@ -350,7 +224,7 @@ def list_notes_master(presentation: Any) -> None:
     """Name the master of notes pages, which python-pptx relates and does not list (19.2.1.21)."""
     identifier = presentation.part.relate_to(presentation.notes_master.part, RELATIONSHIP_TYPE.NOTES_MASTER)
     listing = presentation.element.makeelement(qn("p:notesMasterIdLst"))
-    _child(listing, "p:notesMasterId").set(qn("r:id"), identifier)
+    add_child(listing, "p:notesMasterId").set(qn("r:id"), identifier)
     presentation.element.sldMasterIdLst.addnext(listing)
 
 
@@ -419,24 +293,24 @@ def _emptied(page: Any) -> Any:
     return tree
 
 
-def _child(parent: Any, tag: str, **attributes: str) -> Any:
+def add_child(parent: Any, tag: str, **attributes: str) -> Any:
     """Add an element to the end of another."""
     node = parent.makeelement(qn(tag), attributes)
     parent.append(node)
     return node
 
 
-def _coloured(fill: Any, place: str) -> None:
+def add_colour(fill: Any, place: str) -> None:
     """Fill with a scheme colour, or with #RRGGBB."""
     if place.startswith("#"):
-        _child(fill, "a:srgbClr", val=place[1:].upper())
+        add_child(fill, "a:srgbClr", val=place[1:].upper())
     else:
-        _child(fill, "a:schemeClr", val=place)
+        add_child(fill, "a:schemeClr", val=place)
 
 
 def _extend(parent: Any, listing: str, uri: str, prefix: str, name: str) -> Any:
     """Add an element of an extension to the end of another, under the number that stands for it."""
-    return _extension(_child(_child(parent, listing), listing[0] + ":ext", uri=uri), prefix, name)
+    return _extension(add_child(add_child(parent, listing), listing[0] + ":ext", uri=uri), prefix, name)
 
 
 def _extension(parent: Any, prefix: str, name: str) -> Any:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from briefdeck.layout.figures.charts import Draw, stacked_when_dated
 from briefdeck.layout.figures.lettering import Lettering
+from briefdeck.layout.figures.rows import bars, dots, stacked_bars
+from briefdeck.layout.figures.slopes import as_lines, slopes
+from briefdeck.layout.figures.upright import columns, stacked_columns
 from briefdeck.model.boxes import Box
 from briefdeck.model.drawing import Bar, Caption, Dot, Drawing, Polygon, Shape, Stroke
 from briefdeck.model.figure import Chart
@@ -15,7 +20,9 @@ NEAR_PT = 0.02
 """What rounding may add."""
 _INTO_PT = 0.75
 """So far may the box of a caption reach into a shape: letters are lower than their line."""
-_NUMBER = re.compile(r"−?[\d,]*\.?\d+%?\*?")
+_LINE_PT, _STEPS = 1.5, 60
+"""Lines of data are as thick as this; and into so many steps one is divided."""
+_NUMBER = re.compile(r"−?\d[\d,]*(\.\d+)?%?\*?")
 
 
 def drawing_faults(drawing: Drawing, lettering: Lettering) -> Iterator[str]:
@@ -28,15 +35,68 @@ def drawing_faults(drawing: Drawing, lettering: Lettering) -> Iterator[str]:
         yield f"small: type of {drawing.size} pt"
 
 
-def chart_faults(drawing: Drawing, chart: Chart) -> Iterator[str]:
-    """Go through where a drawing says something else than its chart."""
+def chart_faults(drawing: Drawing, chart: Chart, how: Draw) -> Iterator[str]:
+    """Go through where a drawing says something else than its chart, drawn in a way."""
     said = _squeezed("".join(each.text for each in drawing.captions))
-    names = chart.categories if not chart.is_dated else (chart.categories[0], chart.categories[-1])
-    names = names if drawing.height else ()
-    yield from (f"lost: {name}" for name in names if _squeezed(name) not in said)
-    if len(chart.series) > 1:
-        named = (each.name for each in chart.series if any(each.labels))
-        yield from (f"lost: {name}" for name in named if drawing.height and _squeezed(name) not in said)
+    yield from (f"lost: {name}" for name in _names(chart, how) if _squeezed(name) not in said)
+    yield from _other_numbers(drawing, chart, how)
+    if how in _MEASURED:
+        yield from _other_lengths(drawing, chart, how)
+
+
+def _names(chart: Chart, how: Draw) -> Iterator[str]:
+    """Go through the names that must be read: of dates the first and the last, of slopes those drawn."""
+    shown = (as_lines(chart) if how is slopes else None) or chart
+    names = shown.categories
+    yield from (names[0], names[-1]) if chart.is_dated else names
+    if len(shown.series) > 1:
+        yield from (each.name for each in shown.series if any(each.labels))
+
+
+def _other_numbers(drawing: Drawing, chart: Chart, how: Draw) -> Iterator[str]:
+    """Numbers in bold are those of the chart; where all are written, they stand in its order."""
+    labels = Counter(label for series in chart.series for label in series.labels if label)
+    bold = [each.text for each in drawing.captions if each.bold]
+    if how in _ALL_WRITTEN:
+        by_series = [label for series in chart.series for label in series.labels]
+        in_rows = [label for row in zip(*(each.labels for each in chart.series), strict=True) for label in row]
+        wanted = _squeezed("".join(by_series if how is columns else in_rows))
+        if _squeezed("".join(bold)) != wanted:
+            yield f"numbers: {bold} for {wanted}"
+    elif how is not slopes:  # the names of its two moments are bold too, and may be numbers
+        heads = {word for series in chart.series for word in series.name.split()}
+        wrong = [text for text in bold if _NUMBER.fullmatch(text) and text not in labels and text not in heads]
+        yield from (f"numbers: {text} is not in the data" for text in wrong if not _is_piece(text, labels))
+
+
+def _is_piece(text: str, labels: Counter[str]) -> bool:
+    """Tell whether a text is part of a number that was broken over lines."""
+    return any(text in label for label in labels)
+
+
+def _other_lengths(drawing: Drawing, chart: Chart, how: Draw) -> Iterator[str]:
+    """Bars are as long as their values, each as far as the others on one scale."""
+    bars_drawn = [each.box for each in drawing.shapes if isinstance(each, Bar)]
+    bars_drawn = bars_drawn[len(chart.series) if len(chart.series) > 1 else 0 :]  # after those of the key
+    lengths = [box.height if how in _UPRIGHT else box.width for box in bars_drawn]
+    series = [each.values for each in chart.series]
+    order = chain(*series) if how is columns else chain(*zip(*series, strict=True))
+    values = [abs(float(value)) for value in order if value is not None]
+    if how in _UPRIGHT and how is not columns:
+        values = [value for value in values if value]
+    if len(values) != len(lengths):
+        yield f"lengths: {len(lengths)} bars for {len(values)} values"
+        return
+    unit = max(lengths, default=0) / (max(values, default=0) or 1)
+    for value, length in zip(values, lengths, strict=True):
+        if abs(length - value * unit) > NEAR_PT:
+            yield f"lengths: {length:.2f} pt for {value}, where {value * unit:.2f} were right"
+
+
+_ALL_WRITTEN = (bars, dots, columns)
+_MEASURED = (bars, columns, stacked_bars, stacked_columns, stacked_when_dated)
+_UPRIGHT = (columns, stacked_columns, stacked_when_dated)
+"""Ways of drawing charts: with all values written, with bars that are as long as values, with upright ones."""
 
 
 def _squeezed(text: str) -> str:
@@ -113,6 +173,20 @@ def _covered(drawing: Drawing) -> Iterator[str]:
             box = box_of(shape)
             if _depth(ink, box) > _INTO_PT and not _holds(box, ink, _INTO_PT):
                 yield f"covered: {caption.text!r} by {type(shape).__name__}"
+        for shape in drawing.shapes:
+            if isinstance(shape, Stroke) and shape.thickness >= _LINE_PT and _crosses(shape, ink):
+                yield f"crossed: {caption.text!r} by a line"
+
+
+def _crosses(line: Stroke, box: Box) -> bool:
+    """Tell whether a line runs through a box, a little inside of its edges."""
+    (x1, y1), (x2, y2) = line.begin, line.end
+    for step in range(_STEPS + 1):
+        share = step / _STEPS
+        x, y = x1 + share * (x2 - x1), y1 + share * (y2 - y1)
+        if box.x + 1 < x < box.right - 1 and box.y + 2 < y < box.bottom - 2:
+            return True
+    return False
 
 
 def _ink(caption: Caption, size: float) -> Box:

@@ -571,6 +571,7 @@ def test_every_block_of_every_template_can_be_worded_in_every_display(output, pa
             group_by=group_by,
             text="Text." if kind.content is Content.TEXT else None,
             items=items if kind.content in (Content.ITEMS, Content.TEXT) else (),
+            **({"by": "theme", "across": "event"} if name == "matrix" else {}),
         )
         for name, kind in SECTION_KINDS.items()
         for display in kind.displays

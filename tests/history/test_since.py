@@ -11,7 +11,8 @@ from briefdeck.compose import compose_document
 from briefdeck.history.editions import changes_since, choose_base
 from briefdeck.history.stored import find_edition, newest_first
 from briefdeck.model.changes import ChangeList
-from briefdeck.model.document import cited_in, item_spans
+from briefdeck.model.citations import cited_in
+from briefdeck.model.document import item_spans
 from briefdeck.select import select_sections
 from composing import TEMPLATES, bodies, labels, rows, text
 from showing import edition, omitted, snapshot

@@ -7,7 +7,7 @@ import pytest
 
 import decks
 from briefdeck.layout.metrics import office_fonts
-from briefdeck.model.deck import NOTES_TEXT
+from briefdeck.model.deck_parts import NOTES_TEXT
 from briefdeck.model.document import CitedSource, Item, ListBlock, Span
 from briefdeck.model.sections import Display
 

@@ -7,7 +7,8 @@ from functools import cache
 import pytest
 from test_snapshots import DECKS, PDFS
 
-from briefdeck.model.document import cited_in, item_spans
+from briefdeck.model.citations import cited_in
+from briefdeck.model.document import item_spans
 from briefdeck.model.records import Event, Recommendation, RecordKind
 from briefdeck.pipeline import compose_brief
 from briefdeck.protect import labels_in

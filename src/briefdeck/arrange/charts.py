@@ -27,7 +27,9 @@ def chart_of(table: Arrangement) -> Chart | None:
     names = [each.name for each in series]
     categories = tuple(plain(item.label, cites=False) for item in items)
     accents = _place(spec.accent, categories), _place(spec.accent, names)
-    return Chart(spec.form, categories, series, _numbered(spec), spec.note, *accents, spec.is_dated)
+    tones = tuple(item.tones[0] for item in items if item.tones)
+    said = _numbered(spec), spec.note
+    return Chart(spec.form, categories, series, *said, *accents, spec.is_dated, tones=tones)
 
 
 def _series(section: Section, items: Sequence[Item], place: int, count: int) -> ChartSeries:

@@ -7,7 +7,10 @@ from itertools import groupby
 from operator import attrgetter
 
 from briefdeck.arrange.charts import chart_of, described, said
+from briefdeck.arrange.times import scale_of
 from briefdeck.model import arrangement, document
+from briefdeck.model.cell_tones import Tone, Tones
+from briefdeck.model.citations import cite_as, cited_in
 from briefdeck.model.records import RecordKind
 from briefdeck.model.sections import SECTION_KINDS, Display
 
@@ -22,6 +25,7 @@ _SAID = (
     RecordKind.FIGURES,
 )
 """Records that say something, which a source then stands for."""
+_GROUNDS = frozenset((Tone.TINT, Tone.FILL, Tone.DASHED))
 _DOT = " · "
 """What parts the things said in one line, such as whom it is for and by when."""
 _GROUP_OF = attrgetter("item.group")
@@ -46,14 +50,14 @@ def _serving_all(whole: document.Document) -> document.Spans:
     said = {name for name, kind in SECTION_KINDS.items() if kind.queries in _SAID}
     shown = (section for section in whole.sections if section.kind in said)
     runs = (document.item_spans(item) for section in shown for item in section.items if item.record)
-    serves_all = len(whole.sources) == 1 and all(map(document.cited_in, runs))
+    serves_all = len(whole.sources) == 1 and all(map(cited_in, runs))
     return whole.sources[0].once if serves_all else ()
 
 
 def _cited_as(section: document.Section, marks: Mapping[str, str]) -> document.Section:
     """Give citations their marks; in a list of sources, entries too that have numbers."""
     if section.kind != _SOURCES:
-        return document.change_section(section, document.cite_as(marks))
+        return document.change_section(section, cite_as(marks))
     return replace(section, items=tuple(_listed_as(item, marks[item.record or ""]) for item in section.items))
 
 
@@ -115,10 +119,10 @@ def _table(section: document.Section) -> arrangement.Arrangement:
         place for place in range(count) if not rows or any(document.plain(row[place]).strip() for row in rows)
     ]
     filled = (
-        replace(entry, item=replace(entry.item, cells=tuple(row[place] for place in kept)))
+        replace(entry, item=_only(kept, replace(entry.item, cells=row)))
         for entry, row in zip(entries, rows, strict=True)
     )
-    columns = _columns(section, count, rows)
+    columns = _begun(_columns(section, count, rows), [entry.item.tones for entry in entries])
     shown = _levelled([columns[place] for place in kept], [[row[place] for place in kept] for row in rows])
     alt = ", ".join(filter(None, (document.plain(column.heading) for column in shown)))
     return replace(_arranged(section, filled), columns=shown, alt=alt)
@@ -137,6 +141,16 @@ def _chart(section: document.Section) -> arrangement.Arrangement:
 def _as_said(section: arrangement.Arrangement) -> arrangement.Arrangement:
     """Say a chart in a sentence, in place of its drawing."""
     return replace(section, lead=(*section.lead, *section.said), groups=(), columns=(), chart=None, alt="")
+
+
+def _to_scale(section: document.Section) -> arrangement.Arrangement:
+    """Entries on an axis of time; where none has a date, nothing but entries."""
+    entries = _entries(section)
+    scale = scale_of(entries)
+    if scale is None:
+        return entries
+    alt = ". ".join(filter(None, (section.title.rstrip("."), scale.words)))
+    return replace(entries, scale=scale, alt=alt)
 
 
 def _notes(section: document.Section) -> arrangement.Arrangement:
@@ -163,6 +177,10 @@ DISPLAYS: Mapping[Display, Callable[[document.Section], arrangement.Arrangement]
     Display.TERMS: _entries,
     Display.NOTES: _notes,
     Display.CHART: _chart,
+    Display.ACTIONS: _table,
+    Display.STRIP: _chart,
+    Display.SCALE: _to_scale,
+    Display.GANTT: _to_scale,
 }
 """Every display, by the function that arranges it."""
 
@@ -231,6 +249,16 @@ def _parted(spans: document.Spans) -> tuple[document.Spans, document.Spans]:
 # Rows
 
 
+def _only(kept: Sequence[int], item: document.Item) -> document.Item:
+    """Keep some cells of a row, and how these stand out."""
+    tones = (*item.tones, *[Tone.NONE] * (len(item.cells) - len(item.tones))) if item.tones else ()
+    return replace(
+        item,
+        cells=tuple(item.cells[place] for place in kept),
+        tones=tuple(tones[place] for place in kept) if tones else (),
+    )
+
+
 def _padded(cells: tuple[document.Spans, ...], count: int) -> tuple[document.Spans, ...]:
     return (*cells, *[()] * (count - len(cells)))
 
@@ -248,6 +276,17 @@ def _columns(
         known = [*arrangement.shares_by_letters((headings, *rows))]
     shares = (*known, *[sum(known) / (len(known) or 1)] * (len(headings) - len(known)))
     return tuple(map(arrangement.TableColumn, headings, shares, arrangement.aligns_of(rows, count)))
+
+
+def _begun(
+    columns: Sequence[arrangement.TableColumn], tones: Sequence[Tones]
+) -> Sequence[arrangement.TableColumn]:
+    """Let all texts of a column begin level in which cells stand out by their ground."""
+    grounds = [{row[place] for row in tones if place < len(row)} & _GROUNDS for place in range(len(columns))]
+    return [
+        replace(column, align="start") if ground else column
+        for column, ground in zip(columns, grounds, strict=True)
+    ]
 
 
 def _levelled(

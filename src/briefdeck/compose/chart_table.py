@@ -104,6 +104,18 @@ def each_once(sources: Iterable[View]) -> tuple[View, ...]:
     return tuple({(source["id"], source["locator"]): source for source in sources}.values())
 
 
+def places_of(sources: Iterable[View]) -> tuple[tuple[str, str], ...]:
+    """Return the ids of sources and the place in each, which may be empty; each place once."""
+    return tuple((source["id"], source["locator"] or "") for source in each_once(sources))
+
+
+def named_once(sources: Iterable[View]) -> tuple[View, ...]:
+    """Return sources, each once and without the places in it."""
+    return tuple(
+        View({"id": each, "locator": None}) for each in dict.fromkeys(each["id"] for each in sources)
+    )
+
+
 def years_between(years: Iterable[int], most: int) -> Iterator[int]:
     """Go through the years from the first to the last; none where they are more than so many."""
     known = sorted(years)

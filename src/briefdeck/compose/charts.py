@@ -12,6 +12,8 @@ from briefdeck.compose.chart_table import (
     ChartValue,
     each_once,
     measure_of,
+    named_once,
+    places_of,
     years_between,
 )
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, View, view_of
@@ -43,7 +45,7 @@ def chart(context: ComposeContext, selection: Selection) -> SectionValues:
         "unit": table.unit,
         "is_dated": table.is_dated,
         "is_count": bool(selection.counted_by),
-        "sources": tuple(_sources(table, with_places=by is None)),
+        "sources": _sources(table, with_places=by is None),
         "doubts": tuple(_doubts(table)),
         "records": tuple(view_of(record) for record in records_of(selection, records.Series)),
     }
@@ -64,8 +66,7 @@ def _entries(table: ChartTable) -> Iterator[ItemValues]:
         values = tuple(View({"words": each.words, "doubt": each.doubt}) for each in row.values)
         shown = View({"label": row.label, "others": row.others, "values": values})
         numbers = tuple(value.number for value in row.values)
-        drawn_from = tuple((source["id"], source["locator"] or "") for source in row.sources)
-        yield ItemValues(shown, row.record, weight=place, numbers=numbers, drawn_from=drawn_from)
+        yield ItemValues(shown, row.record, weight=place, numbers=numbers, drawn_from=places_of(row.sources))
 
 
 def _doubts(table: ChartTable) -> Iterator[View]:
@@ -77,11 +78,10 @@ def _doubts(table: ChartTable) -> Iterator[View]:
                 yield View({"label": row.label, "series": of, "doubt": value.doubt})
 
 
-def _sources(table: ChartTable, *, with_places: bool) -> Iterator[View]:
-    """Go through sources, each once; what was counted stands in too many places to name them."""
+def _sources(table: ChartTable, *, with_places: bool) -> tuple[View, ...]:
+    """Return its sources, each once; what was counted stands in too many places to name them."""
     found = each_once(source for row in table.rows for source in row.sources)
-    names = dict.fromkeys(source["id"] for source in found)
-    yield from found if with_places else (View({"id": each, "locator": None}) for each in names)
+    return found if with_places else named_once(found)
 
 
 # Figures

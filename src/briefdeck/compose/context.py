@@ -194,6 +194,8 @@ class ItemValues:
     """For a category of a chart: its numbers."""
     drawn_from: tuple[tuple[str, str], ...] = ()
     """For a category of a chart: the ids of its sources, and the place in each, which may be empty."""
+    when: Edtf | None = None
+    """Where it stands on an axis of time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ _CALLED = ("pref_label", "short_name", "full_name", "name", "title", "short", "t
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class Named:
     """A value by which records are counted: its name, and its place where values have an order."""
 
     words: str
@@ -34,9 +34,9 @@ class _Named:
     place: tuple[Any, ...] = ()
 
 
-_Cells: TypeAlias = dict[_Named, dict[_Named, dict[str, records.Record]]]
+_Cells: TypeAlias = dict[Named, dict[Named, dict[str, records.Record]]]
 """The records counted, by category, series and id."""
-_UNSTATED = _Named("")
+_UNSTATED = Named("")
 
 
 def counted(context: ComposeContext, selection: Selection) -> ChartTable:
@@ -65,8 +65,8 @@ def _cells(
 ) -> _Cells:
     cells: _Cells = {}
     for record, (values, others) in zip(selection.records, selection.keys, strict=True):
-        for name in _names(context, by, values):
-            for series in _names(context, stacked, others) if stacked else (_UNSTATED,):
+        for name in names_of(context, by, values):
+            for series in names_of(context, stacked, others) if stacked else (_UNSTATED,):
                 cells.setdefault(name, {}).setdefault(series, {})[record.id] = record
     return cells
 
@@ -80,7 +80,7 @@ def _turned(cells: _Cells) -> _Cells:
     return turned
 
 
-def _in_order(cells: _Cells, by: CountField | None) -> list[_Named]:
+def _in_order(cells: _Cells, by: CountField | None) -> list[Named]:
     """Order values as they are, such as years, else those first that most records have; unknown ones last."""
     if by and (by.is_date or by.choices):
         return sorted(cells, key=lambda name: (not name.words, name.place))
@@ -91,21 +91,21 @@ def _distinct(found: Iterable[Mapping[str, records.Record]]) -> dict[str, record
     return {each: record for some in found for each, record in some.items()}
 
 
-def _together(rows: Iterable[Mapping[_Named, Mapping[str, records.Record]]]) -> dict[_Named, dict[str, Any]]:
+def _together(rows: Iterable[Mapping[Named, Mapping[str, records.Record]]]) -> dict[Named, dict[str, Any]]:
     """Put the records of several categories together, each once."""
-    joined: dict[_Named, dict[str, Any]] = {}
+    joined: dict[Named, dict[str, Any]] = {}
     for row in rows:
         for series, found in row.items():
             joined.setdefault(series, {}).update(found)
     return joined
 
 
-def _with_missing_years(names: Sequence[_Named], by: CountField) -> Iterator[_Named]:
+def _with_missing_years(names: Sequence[Named], by: CountField) -> Iterator[Named]:
     """Put in the years between of which there is no record: time runs on."""
     years = [int(each.words) for each in names if by.is_date and each.words.isdecimal()]
     have = {each.words for each in names}
     missing = [str(year) for year in years_between(years, _MOST_YEARS) if str(year) not in have]
-    added = [_Named(year, _all_of(int(year))) for year in missing]
+    added = [Named(year, _all_of(int(year))) for year in missing]
     yield from (
         sorted([*names, *added], key=lambda name: (not name.words, name.place)) if by.is_date else names
     )
@@ -114,8 +114,8 @@ def _with_missing_years(names: Sequence[_Named], by: CountField) -> Iterator[_Na
 def _row(
     context: ComposeContext,
     label: str,
-    row: Mapping[_Named, Mapping[str, records.Record]],
-    series: Sequence[_Named],
+    row: Mapping[Named, Mapping[str, records.Record]],
+    series: Sequence[Named],
     *,
     shows_none: bool,
 ) -> ChartRow:
@@ -132,25 +132,26 @@ def _row(
 # What values are called
 
 
-def _names(context: ComposeContext, by: CountField, values: Iterable[Any]) -> Iterable[_Named]:
+def names_of(context: ComposeContext, by: CountField, values: Iterable[Any]) -> Iterable[Named]:
+    """Name the values that a record is counted by, each once; of one that does not say, nothing."""
     return dict.fromkeys(_named(context, by, value) for value in values) or (_UNSTATED,)
 
 
-def _named(context: ComposeContext, by: CountField, value: Any) -> _Named:
+def _named(context: ComposeContext, by: CountField, value: Any) -> Named:
     """Name a value: a record by its name, a date by its year, a word of a list as papers print it."""
     if isinstance(value, PartialDate | DateSpan):
-        return _Named(_year_in_words(value), _place_of(value))
+        return Named(_year_in_words(value), _place_of(value))
     plain = value.value if isinstance(value, Enum) else value
     if isinstance(plain, bool):
-        return _Named("Yes" if plain else "No", (not plain,))
+        return Named("Yes" if plain else "No", (not plain,))
     if isinstance(plain, Decimal | int):
-        return _Named(number_in_words(plain), (plain,))
+        return Named(number_in_words(plain), (plain,))
     place = by.choices.index(plain) if plain in by.choices else len(by.choices)
     known = _called(context, plain) if by.is_id else ""
     words = known or _country(context, by, plain) or str(plain).replace("_", " ")
     first, *rest = words.split(" ", 1)
     is_word = first.replace("-", "").isalpha() and not known  # an address keeps its small letter
-    return _Named(" ".join((first[:1].upper() + first[1:], *rest)) if is_word else words, (place,))
+    return Named(" ".join((first[:1].upper() + first[1:], *rest)) if is_word else words, (place,))
 
 
 def _called(context: ComposeContext, record_id: str) -> str:

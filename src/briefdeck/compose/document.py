@@ -14,7 +14,9 @@ from briefdeck.compose.sources import word_sources
 from briefdeck.digests import epoch_day
 from briefdeck.model import document
 from briefdeck.model.brief import Brief, Selection
+from briefdeck.model.cell_tones import Tone, Tones
 from briefdeck.model.changes import ChangesSince, no_changes
+from briefdeck.model.citations import citation_numbers, number_citations
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import DateSpan, Edtf
 from briefdeck.model.definition import SectionDefinition
@@ -24,9 +26,10 @@ from briefdeck.model.sections import SECTION_KINDS, ChartForm, Content, Display
 from briefdeck.model.terms import is_used, text_of
 from briefdeck.problems import Path, Problem, SourceLocation, did_you_mean, in_order
 from briefdeck.words.typography import set_type
-from briefdeck.words.wording import list_in_words
+from briefdeck.words.wording import date_in_words, list_in_words, short_months
 
 _SOURCES_FILE = "sources.md.j2"
+_TONES = tuple(tone.value for tone in Tone)
 _SOURCES, _GLOSSARY = _DERIVED = "sources", "glossary"
 """Kinds of section that follow from what the others say."""
 
@@ -46,8 +49,8 @@ def compose_document(  # noqa: PLR0913, PLR0917 - all that a paper is worded fro
     composer = _Composer(ComposeContext(brief, corpus, output, changes), templates)
     sections = composer.sections(each for each in selections if each.section.kind not in _DERIVED)
     sections |= composer.sections(_with_used_terms(brief, selections, sections.values()))
-    numbers = document.citation_numbers(sections[each.name] for each in selections if each.name in sections)
-    sections = {name: document.number_citations(section, numbers) for name, section in sections.items()}
+    numbers = citation_numbers(sections[each.name] for each in selections if each.name in sections)
+    sections = {name: number_citations(section, numbers) for name, section in sections.items()}
     cited = tuple(record for source in numbers if (record := corpus.get(source, Source)))
     listing = (replace(each, records=cited) for each in selections if each.section.kind == _SOURCES)
     sections |= composer.sections(listing)
@@ -192,7 +195,18 @@ def _section(
         in_rail=definition.column == "rail" if definition.column else kind.in_rail,
         position=selection.index,
         noun=filling.text("noun"),
-        chart=_chart_spec(definition, filling, entries.values) if display is Display.CHART else None,
+        chart=_chart_spec(definition, filling, entries.values) if display.is_figure else None,
+        time=_time_spec(context.brief.definition.as_of, filling) if display.is_to_scale else None,
+    )
+
+
+def _time_spec(as_of: Edtf | None, filling: templating.Filling) -> document.TimeSpec:
+    """Word what is said beside an axis of time."""
+    return document.TimeSpec(
+        as_of=as_of,
+        as_of_words=f"as of {date_in_words(as_of)}" if as_of else "",
+        months=short_months(),
+        note=filling.line("note"),
     )
 
 
@@ -233,11 +247,24 @@ def _item(
         body=filling.blocks("body"),
         short=filling.line("short"),
         cells=filling.cells("row") if display.has_rows else (),
+        tones=_tones(template, filling) if display.has_rows else (),
         forms=entry.forms,
         values=entry.numbers,
         drawn_from=entry.drawn_from,
+        when=entry.when if display.is_to_scale else None,
+        mark=filling.line("mark") if display.is_to_scale else (),
     )
     return item if item.label or item.body or item.cells else None
+
+
+def _tones(template: templating.SectionTemplate, filling: templating.Filling) -> Tones:
+    """Read how the cells of a row stand out: a word for each, which may be left out, or nothing at all."""
+    words = [document.plain(cell).strip() or Tone.NONE.value for cell in filling.cells("tones")]
+    unknown = [word for word in words if word not in _TONES]
+    if unknown:
+        template.complain("template-table", "tones", f"a cell can be {', '.join(_TONES)}, not '{unknown[0]}'")
+        return ()
+    return tuple(map(Tone, words)) if set(words) - {Tone.NONE} else ()
 
 
 def _columns(

@@ -1,15 +1,31 @@
 """The records of a section, in groups with sub-headings: by event, theme, addressee or session."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, View
 from briefdeck.model.brief import Selection
-from briefdeck.model.records import Recommendation, Record, RecordKind, Statement, SubjectTheme
+from briefdeck.model.dates import Edtf
+from briefdeck.model.definition import AuthoredItem
+from briefdeck.model.records import (
+    Milestone,
+    Project,
+    Recommendation,
+    Record,
+    RecordKind,
+    Statement,
+    SubjectTheme,
+)
 from briefdeck.words.wording import list_in_words
 
 _WEIGHTS = {"high": 0, "medium": 100, "low": 200, None: 100}
+_DATES: Mapping[type, tuple[str, ...]] = {
+    Milestone: ("date",),
+    Recommendation: ("due",),
+    Project: ("signed", "as_of"),
+    AuthoredItem: ("due",),
+}
 R = TypeVar("R", bound=Record)
 
 
@@ -27,10 +43,22 @@ def grouped(
     """Show the records of a section, the groups it asks for together."""
     by = selection.section.group_by
     entries = (
-        ItemValues(show(context, record), record.id, group_of(context, record, by), weight(record, position))
+        ItemValues(
+            show(context, record),
+            record.id,
+            group_of(context, record, by),
+            weight(record, position),
+            when=when_of(record),
+        )
         for position, record in enumerate(records_of(selection, record_type))
     )
     return SectionValues(in_groups(context, entries))
+
+
+def when_of(part: Record | AuthoredItem) -> Edtf | None:
+    """Return the date that a record stands at on an axis of time: the first known of those of its kind."""
+    names = next((names for kind, names in _DATES.items() if isinstance(part, kind)), ())
+    return next((date for name in names if (date := getattr(part, name))), None)
 
 
 def group_of(context: ComposeContext, record: Record, by: str | None) -> View | None:

@@ -6,8 +6,17 @@ from enum import StrEnum
 from typing import Any
 
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, View, view_of
-from briefdeck.compose.grouping import addressee, group_view, grouped, records_of, several_events, weight
+from briefdeck.compose.grouping import (
+    addressee,
+    group_view,
+    grouped,
+    records_of,
+    several_events,
+    weight,
+    when_of,
+)
 from briefdeck.model.brief import Selection
+from briefdeck.model.cell_tones import Tone
 from briefdeck.model.records import Event, Recommendation, RecordKind, SourceRef
 
 _SETTLED = ("implemented", "superseded", "dropped")
@@ -28,6 +37,7 @@ def recommendation_view(context: ComposeContext, proposed: Recommendation, **mor
         "addressees": context.names(proposed.addressees),
         "event": context.event_view(event),
         "made_by": context.speaker(proposed.made_by, event),
+        "action_status": action_status(proposed),
         "overdue": context.is_past(proposed.due) and proposed.implementation not in _SETTLED,
         "owner": context.name(proposed.owner) or proposed.owner,
         "response_sources": _only(proposed.response_source),
@@ -37,6 +47,25 @@ def recommendation_view(context: ComposeContext, proposed: Recommendation, **mor
         "themes": context.themes(proposed.themes),
     }
     return view_of(proposed, **values, **({"links": (), "recurrence": ""} | more))
+
+
+_MARKS: Mapping[str, Tone] = {
+    "accepted": Tone.FULL,
+    "implemented": Tone.FULL,
+    "partially_accepted": Tone.HALF,
+    "in_progress": Tone.HALF,
+    "noted": Tone.HALF,
+    "rejected": Tone.CROSS,
+    "dropped": Tone.CROSS,
+    "superseded": Tone.CROSS,
+}
+"""The mark of what was answered or done; what is open has a ring."""
+
+
+def action_status(proposed: Recommendation) -> View:
+    """Tell how it stands in a word, what was done before what was answered, and the mark of that."""
+    word = proposed.implementation or proposed.response or ""
+    return View({"word": word, "mark": _MARKS.get(word, Tone.RING).value})
 
 
 def _only(reference: SourceRef | None) -> tuple[View, ...]:
@@ -54,14 +83,15 @@ class Recurrence(StrEnum):
 def tracker(context: ComposeContext, selection: Selection) -> SectionValues:
     """Show recommendations of all events: those that recur, the new ones, those not repeated, the rest."""
     tracked = records_of(selection, Recommendation)
-    links = _links(context)
+    links = links_of(context)
     latest = _latest_event(context, tracked)
     entries = []
     for place, each in enumerate(tracked):
         state = _recurrence(each, links.get(each.id, {}), latest)
         shown = _link_views(context, links.get(each.id, {}))
         view = recommendation_view(context, each, recurrence=state, links=shown)
-        entries.append(ItemValues(view, each.id, group_view("recurrence", state), weight(each, place)))
+        group = group_view("recurrence", state)
+        entries.append(ItemValues(view, each.id, group, weight(each, place), when=when_of(each)))
     groups = [*(state.value for state in Recurrence), ""]
     ordered = sorted(entries, key=lambda entry: groups.index(entry.values["recurrence"]))
     is_grouped = bool(ordered and ordered[0].values["recurrence"])
@@ -78,7 +108,7 @@ def _recurrence(tracked: Recommendation, links: Mapping[str, str], latest: Event
     return Recurrence.NEW if tracked.event == latest.id else Recurrence.NOT_REPEATED
 
 
-def _links(context: ComposeContext) -> dict[str, dict[str, str]]:
+def links_of(context: ComposeContext) -> dict[str, dict[str, str]]:
     """Find what each recommendation recurs in, and in what subject; of two recommendations both know it."""
     links: dict[str, dict[str, str]] = {}
     for record in context.corpus.of_kind(RecordKind.RECOMMENDATIONS):

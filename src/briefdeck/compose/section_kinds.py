@@ -7,7 +7,8 @@ from functools import partial
 from briefdeck.compose.charts import chart
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, View, view_of
 from briefdeck.compose.events import acknowledgements, meeting_facts, participants
-from briefdeck.compose.grouping import grouped, records_of, reweighed, session_name, several_events
+from briefdeck.compose.grouping import grouped, records_of, reweighed, session_name, several_events, when_of
+from briefdeck.compose.matrices import matrix, status_strip
 from briefdeck.compose.recommendations import recommendations, tracker
 from briefdeck.compose.sources import cited_sources
 from briefdeck.model import records
@@ -32,7 +33,8 @@ def _point(context: ComposeContext, item: AuthoredItem) -> ItemValues:
     own = (view_of(item.source),) if item.source else ()
     sources = (*own, *_basis(context, item.based_on))
     owner = context.name(item.owner) or item.owner
-    return ItemValues(view_of(item, sources=sources, owner=owner, overdue=context.is_past(item.due)))
+    view = view_of(item, sources=sources, owner=owner, overdue=context.is_past(item.due))
+    return ItemValues(view, when=when_of(item))
 
 
 def _basis(context: ComposeContext, record_ids: Iterable[str]) -> Iterator[View]:
@@ -164,6 +166,9 @@ ENTRIES: Mapping[str, Callable[[ComposeContext, Selection], SectionValues]] = {
     "timeline": partial(grouped, record_type=records.Milestone, show=_milestone),
     "projects": partial(grouped, record_type=records.Project, show=_project),
     "chart": chart,
+    "matrix": matrix,
+    "status_strip": status_strip,
+    "options": authored,
     "figures": partial(grouped, record_type=records.Figure, show=_figure),
     "changes": changes,
     "glossary": used_terms,

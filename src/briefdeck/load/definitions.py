@@ -170,6 +170,10 @@ def _key_problems(placed: _Placed) -> Iterator[Problem]:
             yield Problem(
                 "key-without-effect", placed.at(key), message, f"{_SOURCE[kind.content]}; leave it out"
             )
+    for key in ("by", "across") if kind.name == "matrix" else ():
+        if not getattr(placed.section, key):
+            message = f"'{key}' is missing: a matrix has rows 'by' one field and columns 'across' another"
+            yield Problem("empty-section", placed.at(), message, f"name the field under '{key}'")
     needed = kind.needed_key
     if needed and not getattr(placed.section, needed):
         message = f"'{needed}' is missing: a section of the kind '{kind.name}' shows nothing else"
@@ -181,6 +185,7 @@ _SOURCE: Mapping[Content, str] = {
     Content.ITEMS: "it shows its 'items'",
     Content.RECORDS: "it shows the records that 'where' selects",
     Content.MEETING: "it shows the 'meeting' of the definition",
+    Content.FIGURE: "it shows numbers that are counted or given",
     Content.DERIVED: "it shows what the other sections lead to",
 }
 

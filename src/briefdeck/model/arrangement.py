@@ -11,7 +11,7 @@ from itertools import zip_longest
 from math import ceil
 
 from briefdeck.model.document import Block, Document, Item, Section, Span, Spans, TableBlock, plain
-from briefdeck.model.figure import Chart
+from briefdeck.model.figure import Chart, TimeScale
 from briefdeck.model.sections import Display
 
 _MOST_LETTERS, _LEAST_LETTERS = 60, 4
@@ -93,6 +93,8 @@ class Arrangement:
     """What a chart shows; None for every other display, and where there is no room to draw it."""
     said: tuple[Block, ...] = ()
     """What a chart shows, in a sentence: for where there is no room to draw it."""
+    scale: TimeScale | None = None
+    """What stands on an axis of time; None for every other display."""
     alt: str = ""
     """What a reader who cannot see it is told that it shows; empty where the text says it all."""
 

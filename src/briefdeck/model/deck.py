@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from briefdeck.model.boxes import NO_INSETS, NOWHERE, Box, Ground, Insets, Obstacle, Paint, behind
+from briefdeck.model.cell_tones import Tones
 from briefdeck.model.contrast import LEAST_CONTRAST, contrast
-from briefdeck.model.deck_parts import DeckChart, DeckDrawing, EmbeddedFont, NotesMargins, NotesPart
+from briefdeck.model.deck_parts import NOTES_PT, DeckChart, DeckDrawing, EmbeddedFont, NotesMargins, NotesPart
 from briefdeck.model.file_properties import FileProperties
 from briefdeck.model.theme import Theme
 
+ON_ACCENT = "accent_text"
+"""The colour of text on the accent colour."""
 SOURCES = "Sources"
 """The slot that names the sources of what stands on a slide; it is read after all of that."""
 WIDESCREEN_PT = (960.0, 540.0)
@@ -28,7 +31,7 @@ PALETTE: Mapping[str, str] = {
     "signal": "accent2",
     "quiet": "accent3",
     "rule": "accent4",
-    "accent_text": "accent5",
+    ON_ACCENT: "accent5",
     "link": "hlink",
 }
 """Where a theme's colours stand among PowerPoint's twelve, in the file that is made from it."""
@@ -296,16 +299,8 @@ class DeckTable:
     insets: Insets
     alt: str
     """What it shows, for those who do not see it."""
-
-
-NOTES_PICTURE = Box(40, 44, 460, 196)
-"""What the picture of the slide may fill on a notes page of 540 by 720 pt, in points."""
-NOTES_TEXT = Box(40, 256, 460, 420)
-"""Where the text of speaker notes stands on it."""
-NOTES_PT = (540.0, 720.0)
-"""The usual width and height of notes pages, in points."""
-NOTES_GAP = 0.4
-"""The space above a paragraph of speaker notes, as a share of its size."""
+    tones: tuple[Tones, ...] = ()
+    """How the cells of each row stand out; empty where none does."""
 
 
 @dataclass(frozen=True, slots=True)

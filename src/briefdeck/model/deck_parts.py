@@ -6,8 +6,16 @@ from briefdeck.model.boxes import Box
 from briefdeck.model.drawing import Drawing
 from briefdeck.model.figure import Chart
 
+NOTES_PICTURE = Box(40, 44, 460, 196)
+"""What the picture of the slide may fill on a notes page of 540 by 720 pt, in points."""
+NOTES_TEXT = Box(40, 256, 460, 420)
+"""Where the text of speaker notes stands on it."""
+NOTES_PT = (540.0, 720.0)
+"""The usual width and height of notes pages, in points."""
+NOTES_GAP = 0.4
+"""The space above a paragraph of speaker notes, as a share of its size."""
 NOTES_HEAD, NOTES_FOOT = Box(40, 16, 460, 20), Box(40, 686, 400, 18)
-"""Where marking and title stand on a notes page of 540 by 720 pt, in points."""
+"""Where marking and title stand on it."""
 NOTES_FOOT_PT = 10.0
 
 

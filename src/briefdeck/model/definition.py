@@ -17,6 +17,8 @@ from briefdeck.model.text import MOST_CHARACTERS, Id, Prose, Text
 
 AnyRecordId = Annotated[Id, base.Ref(tuple(base.RecordKind))]
 _AN_ID = {"type": "string", "pattern": forms.ID.pattern, "maxLength": 80}
+SUBJECT = "subject"
+"""What a matrix of recommendations may have as its rows beside their fields: the subjects they recur in."""
 Countable = Literal["recommendations", "statements", "projects", "milestones", "events", "people"]
 OneOrMore = Annotated[
     tuple[base.OrganizationId, ...],
@@ -106,12 +108,18 @@ class AuthoredItem(base.StrictModel):
     )
     source: base.SourceRef | None = Field(None, description="A source to cite besides those of its records.")
     owner: base.PartyOrWords | None = Field(
-        None, description="For next steps: who does it; the id of an organization or person, or plain words."
+        None,
+        description="For next steps and options: who does it; the id of an organization or person,"
+        " or plain words.",
     )
     due: EdtfDate | None = Field(None, description="For next steps: by when.")
     priority: Literal["high", "medium", "low"] | None = Field(
         None, description="For next steps: how much it matters."
     )
+    advantages: Text | None = Field(None, description="For options: what speaks for it.")
+    drawbacks: Text | None = Field(None, description="For options: what speaks against it.")
+    cost: Text | None = Field(None, description="For options: what it costs.")
+    recommended: bool = Field(default=False, description="For options: whether it is the one to choose.")
 
 
 def _known_day(since: str) -> str:
@@ -154,9 +162,16 @@ class SectionDefinition(base.StrictModel):
     count_of: Countable | None = Field(
         None, description="For charts: the kind of record that is counted; figures are shown when absent."
     )
-    by: Text | None = Field(None, description="For charts that count: the field whose values are counted.")
+    by: Text | None = Field(
+        None,
+        description="For charts and matrices that count: the field whose values are counted; for a matrix of"
+        " recommendations also 'subject': the subjects in which they recur.",
+    )
     stack_by: Text | None = Field(
         None, description="For charts that count: the field whose values the bars are made up of."
+    )
+    across: Text | None = Field(
+        None, description="For matrices: the field whose values are its columns; 'by' gives its rows."
     )
     series: tuple[Annotated[Id, base.Ref((base.RecordKind.SERIES,))], ...] = Field(
         (), description="For charts: the series that are drawn."

@@ -6,11 +6,13 @@ drop, continue or shorten item by item, and every sentence can be traced to its 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from briefdeck.model.cell_tones import Tones
+from briefdeck.model.dates import Edtf
 from briefdeck.model.links import with_links
 from briefdeck.model.sections import ChartForm, Display
 
@@ -93,12 +95,18 @@ class Item:
     """The short form for slides; empty when there is none."""
     cells: tuple[Spans, ...] = ()
     """Its row, when the section is a table: as many cells as the section's header."""
+    tones: Tones = ()
+    """How each of those cells stands out; empty where none does."""
     forms: tuple[str, ...] = ()
     """For a term of the glossary: how it may be written; it is shown while the paper uses it so."""
     values: tuple[Decimal | None, ...] = ()
     """For a category of a chart: the numbers that its cells say in words, None where nothing is known."""
     drawn_from: tuple[tuple[str, str], ...] = ()
     """For a category of a chart: the ids of its sources, and the place in each, which may be empty."""
+    when: Edtf | None = None
+    """On an axis of time: where it stands there; None where no date is known."""
+    mark: Spans = ()
+    """What stands beside it there, such as what kind it is or by when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +130,22 @@ class ChartSpec:
     """What it is called where a paper has several, such as `Figure 2`."""
     is_drawn: bool = True
     """Whether there is room to draw it: else its numbers are said in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpec:
+    """What a section whose items stand on an axis of time says beside them."""
+
+    as_of: Edtf | None = None
+    """The day up to which the facts hold."""
+    as_of_words: str = ""
+    """What is written at that day; empty for no such line."""
+    undated: str = "undated"
+    """What is written before the items without a date."""
+    months: tuple[str, ...] = ()
+    """The twelve months, as short as they are written on an axis."""
+    note: Spans = ()
+    """How to read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +177,8 @@ class Section:
     """What its items are called when they are counted, such as `recommendations`."""
     chart: ChartSpec | None = None
     """For a chart: how it is drawn, and what is said around it."""
+    time: TimeSpec | None = None
+    """For items on an axis of time: what is said beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +336,7 @@ def item_spans(item: Item, *, is_row: bool = False) -> Iterator[Spans]:
     yield item.label
     yield from blocks_spans(item.body)
     yield item.meta
+    yield item.mark
     yield item.doubt
     yield item.short
     yield from () if is_row else item.cells
@@ -323,6 +350,8 @@ def section_spans(section: Section) -> Iterator[Spans]:
     if section.chart:
         yield section.chart.measure
         yield section.chart.note
+    if section.time:
+        yield section.time.note
 
 
 Change = Callable[[Spans], Spans]
@@ -334,7 +363,8 @@ def change_section(section: Section, change: Change) -> Section:
     chart = section.chart and replace(
         section.chart, measure=change(section.chart.measure), note=change(section.chart.note)
     )
-    return replace(section, lead=_changed(section.lead, change), items=items, chart=chart)
+    time = section.time and replace(section.time, note=change(section.time.note))
+    return replace(section, lead=_changed(section.lead, change), items=items, chart=chart, time=time)
 
 
 def _changed_item(item: Item, change: Change) -> Item:
@@ -342,6 +372,7 @@ def _changed_item(item: Item, change: Change) -> Item:
         item,
         label=change(item.label),
         meta=change(item.meta),
+        mark=change(item.mark),
         doubt=change(item.doubt),
         body=_changed(item.body, change),
         short=change(item.short),
@@ -364,31 +395,3 @@ def _changed(blocks: Iterable[Block], change: Change) -> tuple[Block, ...]:
             case QuoteBlock(inner):
                 changed.append(QuoteBlock(_changed(inner, change)))
     return tuple(changed)
-
-
-# Citations: numbered in reading order over the whole document, one number to each source
-
-
-def cited_in(runs: Iterable[Spans]) -> tuple[str, ...]:
-    """Return the ids of the sources that some runs of text cite, in reading order."""
-    return tuple(dict.fromkeys(span.cites for spans in runs for span in spans if span.cites))
-
-
-def citation_numbers(sections: Iterable[Section]) -> Mapping[str, int]:
-    """Number the sources cited, in the order in which a reader meets them."""
-    cited = cited_in(spans for section in sections for spans in section_spans(section))
-    return {source: number for number, source in enumerate(cited, 1)}
-
-
-def number_citations(section: Section, numbers: Mapping[str, int]) -> Section:
-    """Give every citation of a section its number."""
-    return change_section(section, cite_as({source: str(number) for source, number in numbers.items()}))
-
-
-def cite_as(marks: Mapping[str, str]) -> Change:
-    """Return what gives every citation the mark of its source."""
-
-    def marked(spans: Spans) -> Spans:
-        return tuple(replace(each, text=marks[each.cites]) if each.cites else each for each in spans)
-
-    return marked

@@ -1,8 +1,10 @@
 """Figures: charts as they are decided once, for pages and slides alike."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
+from briefdeck.model.cell_tones import Tones
 from briefdeck.model.document import Spans
 from briefdeck.model.sections import ChartForm
 
@@ -37,6 +39,8 @@ class Chart:
     """Whether the categories are dates in their order."""
     extent: tuple[float, float] | None = None
     """From which value to which the scale goes at least, as of the parts of one chart; None for its own."""
+    tones: Tones = ()
+    """For a strip: how each category stands out."""
 
     @property
     def levels(self) -> tuple[tuple[float, float], ...]:
@@ -64,3 +68,78 @@ class Chart:
         """The most decimal places that a value has."""
         values = (value for series in self.series for value in series.values if value is not None)
         return max((max(0, -int(value.as_tuple().exponent)) for value in values), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMark:
+    """Something that stands on an axis of time; days are counted as `datetime.date` does."""
+
+    name: str
+    """What it is."""
+    date: str
+    """When, in words."""
+    first: int
+    """The first day that its date covers."""
+    last: int
+    """The last one."""
+    note: str = ""
+    """What is said beside its date, such as its kind or that it is overdue."""
+    is_sure: bool = True
+    """False for a date that is approximate or not certain."""
+    goes_on: bool = False
+    """Whether it has no end."""
+    has_begun: bool = False
+    """Whether it has no beginning."""
+    position: int = 0
+    """The position of its item."""
+
+    @property
+    def is_day(self) -> bool:
+        """Whether its date is a single day."""
+        return self.first == self.last
+
+    @property
+    def words(self) -> str:
+        """When it was and what it is, in a line."""
+        when = ", ".join(filter(None, (self.date, self.note)))
+        return f"{when}: {self.name}" if when and self.name else when or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class TimeScale:
+    """What stands on one axis of time: a mark for each date, and what has none."""
+
+    marks: tuple[TimeMark, ...]
+    """In the order in which they are read."""
+    months: tuple[str, ...]
+    """The twelve months, as short as they are written on the axis."""
+    undated: str = ""
+    """What has no date, in words; empty for nothing."""
+    as_of: int | None = None
+    """The day up to which the facts hold."""
+    as_of_words: str = ""
+    """What is written at it."""
+    note: Spans = ()
+    """How to read it."""
+    doubts: Spans = ()
+    """What is not certain of it, item by item."""
+    in_rows: bool = False
+    """Whether each has a row with its name; else all stand on one line."""
+    others: tuple[TimeMark, ...] = ()
+    """What stands in other parts of a figure that is divided, all of which share one axis."""
+
+    @property
+    def all_marks(self) -> tuple[TimeMark, ...]:
+        """The marks that the axis is made for."""
+        return self.marks + self.others
+
+    @property
+    def words(self) -> str:
+        """All that it shows, in words."""
+        said = "; ".join(mark.words for mark in self.marks)
+        return ". ".join(filter(None, (said, self.undated, self.as_of_words)))
+
+    def tick_words(self, day: int, *, with_month: bool) -> str:
+        """Return what is written on the axis at the first day of a year or month."""
+        when = date.fromordinal(day)
+        return f"{self.months[when.month - 1]} {when.year}" if with_month and self.months else str(when.year)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from briefdeck.model import document as documents
 from briefdeck.model import terms
+from briefdeck.model.citations import citation_numbers, number_citations
 from briefdeck.model.document import Document, Item, Section
 from briefdeck.model.fit import DRAWING, WHOLE, Piece
 
@@ -60,10 +60,10 @@ def _only_used(section: Section, text: str) -> Section | None:
 
 def _renumbered(document: Document, sections: list[Section]) -> Document:
     """Number citations and sources in reading order; sources not cited go."""
-    numbers = documents.citation_numbers(section for section in sections if section.kind != SOURCES)
+    numbers = citation_numbers(section for section in sections if section.kind != SOURCES)
     before = {source.id: source.number for source in document.sources}
     if any(before.get(source) != number for source, number in numbers.items()):
-        sections = [documents.number_citations(section, numbers) for section in sections]
+        sections = [number_citations(section, numbers) for section in sections]
     listed = [kept for section in sections if (kept := _only_cited(section, numbers, before))]
     cited = [replace(each, number=numbers[each.id]) for each in document.sources if each.id in numbers]
     return replace(

@@ -36,16 +36,29 @@ class Display(StrEnum):
     """Small print: sources, thanks."""
     CHART = "chart"
     """Numbers drawn to scale."""
+    ACTIONS = "actions"
+    """Who does what by when: a row for each, those asked and how it stands set off."""
+    STRIP = "strip"
+    """One bar, divided as a whole is."""
+    SCALE = "scale"
+    """Dates along a line to scale, captions above and below it."""
+    GANTT = "gantt"
+    """A row each, its dates on one axis of time."""
 
     @property
     def has_rows(self) -> bool:
         """Whether items are rows of cells."""
-        return self in (Display.TABLE, Display.CHART)
+        return self in (Display.TABLE, Display.ACTIONS) or self.is_figure
 
     @property
     def is_figure(self) -> bool:
-        """Whether it is drawn, captioned and numbered as a figure."""
-        return self is Display.CHART
+        """Whether items are numbers drawn to scale, captioned and numbered as a figure."""
+        return self in (Display.CHART, Display.STRIP)
+
+    @property
+    def is_to_scale(self) -> bool:
+        """Whether items stand on an axis of time."""
+        return self in (Display.SCALE, Display.GANTT)
 
 
 class ChartForm(StrEnum):
@@ -92,7 +105,7 @@ class Content(StrEnum):
     """From what the rest of the brief says: sources cited, terms used, what changed in it."""
 
 
-FIGURE_KEYS = ("form", "count_of", "by", "stack_by", "series", "measure", "note", "accent")
+FIGURE_KEYS = ("form", "count_of", "by", "stack_by", "across", "series", "measure", "note", "accent")
 """The keys of a definition that only figures make something of."""
 
 
@@ -110,6 +123,8 @@ class SectionKind:
     """Whether it stands in the narrow rail of a one-page brief unless placed elsewhere."""
     item_keys: tuple[str, ...] = ()
     """The keys of an authored item that its template prints and that not every kind does."""
+    figure_keys: tuple[str, ...] = ()
+    """The keys of figures that it makes something of."""
 
     @property
     def display(self) -> Display:
@@ -133,11 +148,14 @@ class SectionKind:
         without += () if self.content is Content.TEXT else ("based_on",)
         without += () if self.queries else ("where", "sort", "limit")
         without += () if self.content is Content.RECORDS else ("group_by",)
-        without += () if self.content is Content.FIGURE else FIGURE_KEYS
+        without += tuple(key for key in FIGURE_KEYS if key not in self.figure_keys)
         return without if self.name == "changes" else (*without, "since")
 
 
 _D, _C, _R = Display, Content, RecordKind
+
+_OF_CHARTS = tuple(key for key in FIGURE_KEYS if key != "across")
+_OF_MATRICES = ("count_of", "by", "across", "measure", "note")
 
 _KINDS = (
     SectionKind("summary", _C.TEXT, (_D.BOX,)),
@@ -150,15 +168,39 @@ _KINDS = (
     SectionKind("key_points", _C.RECORDS, (_D.BULLETS, _D.NUMBERED, _D.TABLE), _R.STATEMENTS),
     SectionKind("questions", _C.RECORDS, (_D.DIALOGUE,), _R.STATEMENTS),
     SectionKind("quotes", _C.RECORDS, (_D.QUOTES,), _R.STATEMENTS),
-    SectionKind("recommendations", _C.RECORDS, (_D.CARDS, _D.NUMBERED, _D.TABLE), _R.RECOMMENDATIONS),
-    SectionKind("tracker", _C.RECORDS, (_D.TABLE,), _R.RECOMMENDATIONS),
-    SectionKind("timeline", _C.RECORDS, (_D.TIMELINE, _D.TABLE), _R.MILESTONES, in_rail=True),
-    SectionKind("projects", _C.RECORDS, (_D.TABLE, _D.BULLETS), _R.PROJECTS),
-    SectionKind("chart", _C.FIGURE, (_D.CHART, _D.TABLE), _R.FIGURES),
-    SectionKind("figures", _C.RECORDS, (_D.TILES,), _R.FIGURES, in_rail=True),
+    SectionKind(
+        "recommendations",
+        _C.RECORDS,
+        (_D.CARDS, _D.NUMBERED, _D.TABLE, _D.ACTIONS, _D.GANTT),
+        _R.RECOMMENDATIONS,
+    ),
+    SectionKind("tracker", _C.RECORDS, (_D.TABLE, _D.ACTIONS, _D.GANTT), _R.RECOMMENDATIONS),
+    SectionKind("timeline", _C.RECORDS, (_D.TIMELINE, _D.SCALE, _D.TABLE), _R.MILESTONES, in_rail=True),
+    SectionKind("projects", _C.RECORDS, (_D.TABLE, _D.BULLETS, _D.GANTT), _R.PROJECTS),
+    SectionKind("chart", _C.FIGURE, (_D.CHART, _D.TABLE), _R.FIGURES, figure_keys=_OF_CHARTS),
+    SectionKind("matrix", _C.FIGURE, (_D.TABLE,), _R.RECOMMENDATIONS, figure_keys=_OF_MATRICES),
+    SectionKind(
+        "status_strip",
+        _C.FIGURE,
+        (_D.STRIP, _D.TABLE),
+        _R.RECOMMENDATIONS,
+        figure_keys=("measure", "note"),
+    ),
+    SectionKind("figures", _C.RECORDS, (_D.TILES, _D.FACTS), _R.FIGURES, in_rail=True),
     SectionKind("changes", _C.DERIVED, (_D.BULLETS, _D.TABLE)),
     SectionKind("glossary", _C.DERIVED, (_D.TERMS,), _R.GLOSSARY),
-    SectionKind("next_steps", _C.ITEMS, (_D.BULLETS, _D.NUMBERED), item_keys=("owner", "due", "priority")),
+    SectionKind(
+        "options",
+        _C.ITEMS,
+        (_D.TABLE, _D.BULLETS),
+        item_keys=("owner", "advantages", "drawbacks", "cost", "recommended"),
+    ),
+    SectionKind(
+        "next_steps",
+        _C.ITEMS,
+        (_D.BULLETS, _D.NUMBERED, _D.ACTIONS, _D.GANTT),
+        item_keys=("owner", "due", "priority"),
+    ),
     SectionKind("acknowledgements", _C.RECORDS, (_D.NOTES,), _R.EVENTS),
     SectionKind("sources", _C.DERIVED, (_D.NOTES,), _R.SOURCES),
 )

@@ -11,7 +11,7 @@ from briefdeck.model import records
 from briefdeck.model.brief import Brief, CountField, CountKeys, Selection
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import Edtf
-from briefdeck.model.definition import SectionDefinition
+from briefdeck.model.definition import SUBJECT, SectionDefinition
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.schema import ValueType
 from briefdeck.problems import Path, Problem, Severity, did_you_mean, in_order
@@ -91,27 +91,33 @@ def _count_problems(
     brief: Brief, index: int, section: SectionDefinition, fields: Mapping[str, Field]
 ) -> Iterator[Problem]:
     countable = {name: field for name, field in fields.items() if not field.is_mixed}
-    for key in ("by", "stack_by"):
+    for key in ("by", "stack_by", "across"):
         name = getattr(section, key)
-        if name and name not in countable:
+        if name and name not in countable and not (key == "by" and _is_by_subject(section)):
             message = f"these records have no field '{name}' to count by"
             place = brief.places.at("sections", index, key)
             yield Problem("unknown-field", place, message, did_you_mean(name, countable))
 
 
+def _is_by_subject(section: SectionDefinition) -> bool:
+    is_matrix = section.across is not None and section.queries is records.RecordKind.RECOMMENDATIONS
+    return is_matrix and section.by == SUBJECT
+
+
 def _counted(selection: Selection, corpus: Corpus) -> Selection:
-    """Add what each record is counted by, and what it is stacked by; nothing where nothing is counted."""
+    """Add what each record is counted by, one field or two; nothing where nothing is counted."""
     section = selection.section
-    if not (section.count_of and section.by and section.queries and selection.records):
+    is_counted = section.by and (section.count_of or section.across)
+    if not (is_counted and section.by and section.queries and selection.records):
         return selection
     fields = fields_of(section.queries)
-    by, stacked = fields[section.by], fields.get(section.stack_by or "")
+    by, other = fields.get(section.by), fields.get(section.across or section.stack_by or "")
     keys: tuple[CountKeys, ...] = tuple(
-        (by.values(record, corpus), stacked.values(record, corpus) if stacked else ())
+        (by.values(record, corpus) if by else (), other.values(record, corpus) if other else ())
         for record in selection.records
     )
-    of = _count_field(stacked) if stacked else None
-    return replace(selection, keys=keys, counted_by=_count_field(by), stacked_by=of)
+    counted_by, stacked_by = (_count_field(field) if field else None for field in (by, other))
+    return replace(selection, keys=keys, counted_by=counted_by, stacked_by=stacked_by)
 
 
 def _count_field(field: Field) -> CountField:

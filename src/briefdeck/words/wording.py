@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date as day_of
 from decimal import Decimal
 
 from babel import Locale
@@ -145,3 +146,8 @@ def post_in_words(post: str | None, organization: str | None, *, former: bool = 
 def country_in_words(code: str) -> str:
     """Name a country by its ISO 3166-1 code; the code itself where CLDR knows no name."""
     return str(Locale.parse(_LOCALE).territories.get(code, code))
+
+
+def short_months() -> tuple[str, ...]:
+    """Give the names of the twelve months as short as they are written on an axis."""
+    return tuple(format_date(day_of(2000, month, 1), "MMM", locale=_LOCALE) for month in range(1, 13))

@@ -205,6 +205,8 @@ class BoxStyle:
     whole: float = 0
     """Up to this height the block is never split."""
     decorations: tuple[Decoration, ...] = ()
+    ground: Decoration | None = None
+    """What a table paints behind this as one of its cells, over the whole height of the row."""
 
 
 class _Stack(NamedTuple):

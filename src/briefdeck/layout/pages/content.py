@@ -5,6 +5,7 @@ from dataclasses import replace
 from briefdeck.layout.pages import boxes
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, TextBox
 from briefdeck.layout.pages.displays import show
+from briefdeck.layout.pages.figures import DrawingBox
 from briefdeck.layout.pages.margins import PageMargins
 from briefdeck.layout.pages.tables import TableBox
 from briefdeck.layout.pages.typesetter import Typesetter
@@ -203,8 +204,8 @@ class PageContent:
         return BlockBox(content, style, _some(heading))
 
     def _wide(self, heading: TextBox | None, content: Flow) -> Flow:
-        """Set a section across the whole width; what comes before its table stands in the main column."""
-        number = next((n for n, box in enumerate(content) if _holds_table(box)), len(content))
+        """Set a section across the whole width; what comes before its table is in the main column."""
+        number = next((n for n, box in enumerate(content) if _takes_width(box)), len(content))
         opening = self._hung(heading, content[:number]) if number else _some(heading)
         for box in opening[-1:]:
             if isinstance(box, BlockBox):
@@ -273,5 +274,7 @@ def _some(box: TextBox | None) -> Flow:
     return [box] if box else []
 
 
-def _holds_table(box: LayoutBox) -> bool:
-    return isinstance(box, TableBox) or (isinstance(box, BlockBox) and any(map(_holds_table, box.content)))
+def _takes_width(box: LayoutBox) -> bool:
+    if isinstance(box, BlockBox):
+        return any(map(_takes_width, box.content))
+    return isinstance(box, TableBox | DrawingBox)

@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from briefdeck.layout.pages import boxes
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, FormBox, TextBox, tag
-from briefdeck.layout.pages.figures import chart
+from briefdeck.layout.pages.figures import chart, strip
+from briefdeck.layout.pages.times import times
 from briefdeck.layout.pages.typesetter import BULLETED, NO_LIST, ORDERED, Typesetter, as_entry, loosened_spans
 from briefdeck.layout.pages.words import scaled
 from briefdeck.layout.unbroken import steps_down
@@ -353,9 +354,20 @@ def _table(section: Arrangement, setter: Typesetter) -> Flow:
     flow = setter.blocks(section.lead)
     for group in section.groups or ((Group("", ()),) if has_header else ()):
         rows = [entry.item.cells for entry in group.items]
-        table = setter.table(section.columns, rows, setter.space(6), has_header)
+        tones = [entry.item.tones for entry in group.items]
+        table = setter.table(section.columns, rows, setter.space(6), has_header, tones)
         flow += _under(section, group, setter, [table])
     return flow
+
+
+def _scale(section: Arrangement, setter: Typesetter) -> Flow:
+    """Dates to scale; in a narrow column, and where none is known, along a line as they follow."""
+    return _timeline(section, setter) if setter.narrow or not section.scale else times(section, setter)
+
+
+def _gantt(section: Arrangement, setter: Typesetter) -> Flow:
+    """Rows of time; where no date is known, entries."""
+    return times(section, setter) if section.scale else _prose(section, setter)
 
 
 _MARKED: Mapping[Marker, Callable[[Arrangement, Typesetter], Flow]] = MappingProxyType(
@@ -377,5 +389,8 @@ DISPLAYS: Mapping[Display, Callable[[Arrangement, Typesetter], Flow]] = {
     Display.TERMS: _terms,
     Display.NOTES: _notes,
     Display.CHART: chart,
+    Display.STRIP: strip,
+    Display.SCALE: _scale,
+    Display.GANTT: _gantt,
 }
 """The displays that are set in a way of their own; the others follow from their arrangement."""

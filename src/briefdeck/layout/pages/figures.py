@@ -1,8 +1,9 @@
 """Figures on pages: what they show, drawn and captioned, as one box that is never divided."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
-from briefdeck.layout.figures import draw_chart
+from briefdeck.layout.figures import draw_chart, draw_strip
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, tag
 from briefdeck.layout.pages.typesetter import Typesetter
@@ -14,28 +15,36 @@ from briefdeck.model.tones import STEPS, parted
 
 _LEAST_WIDTH_PT = 110.0
 _PAPER = "#FFFFFF"
+DrawsChart = Callable[[Chart, float, Lettering], drawing.Drawing]
+Draws = Callable[[float, Lettering], drawing.Drawing]
+"""What draws a figure at a width."""
 
 
-def chart(section: Arrangement, setter: Typesetter) -> Flow:
+def chart(section: Arrangement, setter: Typesetter, draw: DrawsChart = draw_chart) -> Flow:
     """A chart under what it measures, and the note to it."""
     if section.chart is None:
         return [*setter.blocks(section.lead)]
     figure = pages.Tag("Figure", alt=section.alt)
     caption: Flow = [setter.text(section.chart.measure, setter.styles.meta)] if section.chart.measure else []
     tag(caption, pages.Tag("Caption"))
-    drawn = DrawingBox(section.chart, setter)
+    drawn = DrawingBox(partial(draw, section.chart), setter)
     note: Flow = [setter.text(section.chart.note, setter.styles.meta)] if section.chart.note else []
     tag([*caption, drawn], figure)
     whole = BoxStyle(after=setter.space(8), whole=setter.plan.area.height)
     return [*setter.blocks(section.lead), BlockBox([*caption, drawn, *note], whole)]
 
 
+def strip(section: Arrangement, setter: Typesetter) -> Flow:
+    """A whole as one bar, under what it measures."""
+    return chart(section, setter, draw_strip)
+
+
 class DrawingBox(LayoutBox):
     """A figure, drawn at the width that it is given."""
 
-    def __init__(self, shown: Chart, setter: Typesetter) -> None:
-        """Hold what is shown until the width is known."""
-        self._shown = shown
+    def __init__(self, draws: Draws, setter: Typesetter) -> None:
+        """Hold how it is drawn until the width is known."""
+        self._draws = draws
         self._setter = setter
         self.before = self.after = setter.space(4)
         self._made: dict[float, drawing.Drawing] = {}
@@ -49,7 +58,7 @@ class DrawingBox(LayoutBox):
 
     def _at(self, width: float) -> drawing.Drawing:
         if width not in self._made:
-            self._made[width] = draw_chart(self._shown, width, self._lettering)
+            self._made[width] = self._draws(width, self._lettering)
         return self._made[width]
 
     def least_width(self) -> float:

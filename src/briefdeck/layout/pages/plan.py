@@ -114,7 +114,7 @@ def _places(kind: pageplan.PageKind, sections: tuple[Arrangement, ...]) -> _Plac
     boxes = tuple(takewhile(lambda each: each.display is Display.BOX, sections))
     top, rest = tuple(pageplan.PlacedSection(each, wide=True) for each in boxes), sections[len(boxes) :]
     if kind is pageplan.PageKind.REPORT:
-        body = tuple(pageplan.PlacedSection(each, bool(each.columns and not each.chart)) for each in rest)
+        body = tuple(pageplan.PlacedSection(each, wide=_is_wide(each)) for each in rest)
         return _Places(top=top, body=body, rail=(), small_print=())
     notes = [*takewhile(lambda each: each.display is Display.NOTES, reversed(rest))][::-1]
     middle = rest[: len(rest) - len(notes)]
@@ -124,6 +124,11 @@ def _places(kind: pageplan.PageKind, sections: tuple[Arrangement, ...]) -> _Plac
         rail=tuple(each for each in middle if each.section.in_rail),
         small_print=tuple(notes),
     )
+
+
+def _is_wide(section: Arrangement) -> bool:
+    """Tell whether a section of a report is as wide as the page: tables are, and axes of time."""
+    return bool(section.scale or (section.columns and not section.chart))
 
 
 def _sizes(kind: pageplan.PageKind, page: PageTypography, tight: Tightness) -> pageplan.TypeSizes:

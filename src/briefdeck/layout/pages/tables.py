@@ -14,6 +14,8 @@ _TALL_PT = 250
 _SHORT_REST_PT = 150
 """In less room than this at the end of a page, a table does not begin with one row only."""
 _HEADER_RULE_PT = 1
+_SPARE_PT = 1
+"""A cell that stands in from its edges keeps so much more than its longest word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,13 @@ class TableBox(LayoutBox):
     def _words(self) -> list[float]:
         """Return what the longest word of each column needs."""
         return [
-            max(least_width_of(cell.content) for cell in column) + self.style.padding
+            max(least_width_of(cell.content) + self._beside(cell) for cell in column)
             for column in zip(*self.rows, strict=True)
         ]
+
+    def _beside(self, cell: BlockBox) -> float:
+        """Return what a cell takes beside its longest word."""
+        return max(self.style.padding, cell.style.start + cell.style.end + _SPARE_PT)
 
     def least_width(self) -> float:
         """Return the width that all columns need for their longest words; cells side by side are even."""
@@ -152,7 +158,10 @@ class TableBox(LayoutBox):
         """Draw a row: the cells of a header end level at their lower edge, all others begin level."""
         start = place.start
         for cell, width in zip(row, widths, strict=True):
+            is_start = cell.is_start
             drop = 0 if is_header else place.height - cell.height(width)
+            if cell.style.ground:
+                yield from cell.style.ground(place._replace(start=start, width=width), is_start)
             yield from cell.draw(start, place.bottom + drop, width)
             start += width
 

@@ -1,5 +1,7 @@
 """Texts, blocks, lists and tables as boxes: what every display is made of."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -9,10 +11,12 @@ from briefdeck.layout.pages import boxes
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, Form, FormBox, LayoutBox, TextBox, tag
 from briefdeck.layout.pages.styles import styles_of
 from briefdeck.layout.pages.tables import TableBox, TableStyle
+from briefdeck.layout.pages.toned_cells import toned
 from briefdeck.layout.pages.words import ShapedWords, TextShaper, scaled
 from briefdeck.layout.unbroken import loosened, panels, steps_down
 from briefdeck.model import document as documents
 from briefdeck.model.arrangement import TableColumn, columns_of, row_in_words
+from briefdeck.model.cell_tones import Tones
 from briefdeck.model.links import is_link
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.pages import Anchor, FontWeight, StyledRun, Tag, TextStyle
@@ -41,6 +45,18 @@ class _LinkStyle(NamedTuple):
     note: TextStyle
     colour: str
     listed: frozenset[str]
+
+
+class _TonedRow(NamedTuple):
+    """The cells of a row, and how each stands out."""
+
+    cells: Sequence[documents.Spans]
+    tones: Tones = ()
+
+    def only(self, shown: Sequence[int]) -> _TonedRow:
+        """Return some of the cells."""
+        cells = [self.cells[number] for number in shown if number < len(self.cells)]
+        return _TonedRow(cells, tuple(self.tones[number] for number in shown) if self.tones else ())
 
 
 _Run = tuple[documents.Spans, TextStyle]
@@ -180,19 +196,21 @@ class Typesetter:
         rows: Sequence[Sequence[documents.Spans]],
         gap: float,
         has_header: bool,
+        tones: Sequence[Tones] = (),
     ) -> FormBox:
         """Set a table: a header row that is repeated on every page, hairlines between the rows.
 
         Where its words are too wide for its columns, the type steps down; then it is parted into tables that
         each begin with the first column; then each row is said in words.
         """
-        loose = [[loosened_spans(cell) for cell in row] for row in rows]
+        whole = [_TonedRow(row, each) for row, each in zip(rows, tones or [()] * len(rows), strict=True)]
+        loose = [_TonedRow([loosened_spans(cell) for cell in row.cells], row.tones) for row in whole]
 
         def at(size: float, *parts: Sequence[int]) -> Form:
             return lambda: [self._table(columns, loose, part, size, has_header) for part in parts]
 
         every = range(len(columns))
-        forms: list[Form] = [lambda: [self._table(columns, rows, every, self.styles.cell.size, has_header)]]
+        forms: list[Form] = [lambda: [self._table(columns, whole, every, self.styles.cell.size, has_header)]]
         forms += [at(size, every) for size in steps_down(self.styles.cell.size, _LEAST_CELL_PT)]
         forms += [at(self.styles.cell.size, *parts) for parts in panels(len(columns), _MOST_PANELS)]
         forms.append(lambda: self._rows_in_words(columns, rows))
@@ -201,7 +219,7 @@ class Typesetter:
     def _table(
         self,
         columns: Sequence[TableColumn],
-        rows: Sequence[Sequence[documents.Spans]],
+        rows: Sequence[_TonedRow],
         shown: Sequence[int],
         size: float,
         has_header: bool,
@@ -210,15 +228,18 @@ class Typesetter:
         share = size / self.styles.cell.size
         body, header = scaled(self.styles.cell, share), scaled(self.styles.cell_header, share)
         kept = [columns[number] for number in shown]
-        data = [self._row([column.heading for column in kept], kept, header)] if has_header else []
-        cells = ([row[number] for number in shown if number < len(row)] for row in rows)
-        data += [self._row(row, kept, body) for row in cells]
+        heads = _TonedRow([column.heading for column in kept])
+        data = [self._row(heads, kept, header)] if has_header else []
+        data += [self._row(row.only(shown), kept, body) for row in rows]
         colours = self.colours
         style = TableStyle(
             colours.rule, colours.tint, colours.accent, _CELL_GAP_PT + 4, _PANEL_GAP_PT, _PANEL_GAP_PT
         )
         return TableBox(
-            data or [self._row((), kept, body)], [column.share for column in kept], style, int(has_header)
+            data or [self._row(_TonedRow(()), kept, body)],
+            [column.share for column in kept],
+            style,
+            int(has_header),
         )
 
     def _rows_in_words(
@@ -231,16 +252,18 @@ class Typesetter:
         said = (self.text(row_in_words(headings, row), self.styles.cell) for row in rows)
         return [BlockBox([text], style) for text in said]
 
-    def _row(
-        self, cells: Sequence[documents.Spans], columns: Sequence[TableColumn], style: TextStyle
-    ) -> list[BlockBox]:
+    def _row(self, given: _TonedRow, columns: Sequence[TableColumn], style: TextStyle) -> list[BlockBox]:
         end = _CELL_GAP_PT if len(columns) > 1 else 0
         top, bottom = self.space(_CELL_PAD_PT), self.space(_CELL_PAD_PT + 0.6)
         row = []
         for number, column in enumerate(columns):
-            cell = cells[number] if number < len(cells) else ()
-            text = self.text(cell, style.with_(align_end=True) if column.align == "end" else style)
-            row.append(BlockBox([text], BoxStyle(0 if number else 3, end, top, bottom)))
+            cell = given.cells[number] if number < len(given.cells) else ()
+            look = style.with_(align_end=True) if column.align == "end" else style
+            held = BoxStyle(0 if number else 3, end, top, bottom)
+            if given.tones:
+                tone, is_even = given.tones[number], len(set(given.tones)) == 1
+                look, held = toned(tone, look, held, self.colours, whole_row=is_even)
+            row.append(BlockBox([self.text(cell, look)], held))
         return row
 
     def grid(self, cells: Sequence[Flow], columns: int) -> TableBox:

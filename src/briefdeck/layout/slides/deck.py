@@ -6,7 +6,7 @@ from functools import cache
 from types import MappingProxyType
 
 from briefdeck.layout.metrics import FontMetrics
-from briefdeck.layout.slides import displays, figures, panels
+from briefdeck.layout.slides import displays, figures, panels, times
 from briefdeck.layout.slides.flow import SlideDraft
 from briefdeck.layout.slides.furniture import badges, footers, marking_size, title_slide
 from briefdeck.layout.slides.lead_placement import place_lead
@@ -52,6 +52,9 @@ DISPLAYS: Mapping[Display, Callable[[Arrangement, TextFitter], tuple[SlideDraft,
     Display.TERMS: displays.terms,
     Display.NOTES: displays.notes,
     Display.CHART: figures.chart,
+    Display.STRIP: figures.strip,
+    Display.SCALE: times.scale,
+    Display.GANTT: times.gantt,
 }
 """The displays that are laid out in a way of their own; the others follow from their arrangement."""
 

@@ -1,9 +1,10 @@
-"""Figures on slides: charts that PowerPoint draws, in the free area under the title."""
+"""Figures on slides, in the free area under the title: charts that PowerPoint draws, and shapes."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from briefdeck.layout.figures import draw_strip
 from briefdeck.layout.figures.charts import Draw, drawn_as, scale_of, stacked_when_dated
 from briefdeck.layout.figures.combined import combined, panels
 from briefdeck.layout.figures.doughnut import doughnut
@@ -21,7 +22,7 @@ from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.boxes import Box, behind
 from briefdeck.model.contrast import fade
 from briefdeck.model.deck import Para, ParaStyle, SlideKind, TextRun
-from briefdeck.model.deck_parts import DeckChart
+from briefdeck.model.deck_parts import DeckChart, DeckDrawing
 from briefdeck.model.document import Paragraph, Span
 from briefdeck.model.figure import Chart
 from briefdeck.model.sections import ChartForm
@@ -73,7 +74,7 @@ def _drafts(shown: Chart, section: Arrangement, area: Box, fitter: TextFitter) -
         part = _part(shown, start, end)
         box = replace(area, height=_height(part, area.height))
         drawn = DeckChart(
-            box, part, _TYPE_PT, _fade(fitter), section.alt, heading=heading, grids=_grids(shown)
+            box, part, _TYPE_PT, fade_of(fitter), section.alt, heading=heading, grids=_grids(shown)
         )
         yield SlideDraft(SlideKind.FIGURE, items=section.items[start:end], figure=drawn)
 
@@ -92,11 +93,7 @@ def _grid(numbers: Sequence[Decimal]) -> tuple[float, float, float]:
 
 def _settled(chart: Chart, width: float, fitter: TextFitter) -> list[Chart]:
     """Return a chart in the form in which its names and values have room; for each scale one."""
-
-    def measure(text: str, bold: bool) -> float:
-        return fitter.width(Para((TextRun(text),), ParaStyle(_TYPE_PT, "text", bold)), text)
-
-    lettering = Lettering(_TYPE_PT, _TYPE_PT * _LEADING, measure)
+    lettering = lettering_of(fitter)
     draw, _ = drawn_as(chart, width, lettering)
     if draw is panels:
         alone = replace(chart, form=ChartForm.BAR, accent_series=None)
@@ -157,6 +154,26 @@ def _row_pt(shown: Chart) -> float:
     return max(_LEAST_BAR_PT * _bars_in(shown) + _LEAST_GAP_PT, _LEAST_ROW_PT)
 
 
+def strip(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Lay out a whole as one bar, drawn as a group of shapes."""
+    if section.chart is None:
+        return ()
+    around = _around(section.chart)
+    lead = place_lead(replace(section, lead=(*section.lead, *around)), fitter, SlideKind.FIGURE)
+    made = draw_strip(section.chart, lead.area.width, lettering_of(fitter))
+    drawn = DeckDrawing(replace(lead.area, height=made.height), made, fade_of(fitter), section.alt)
+    return lead.on([SlideDraft(SlideKind.FIGURE, items=section.items, figure=drawn)])
+
+
+def lettering_of(fitter: TextFitter) -> Lettering:
+    """Return how words of figures are set on slides."""
+
+    def measure(text: str, bold: bool) -> float:
+        return fitter.width(Para((TextRun(text),), ParaStyle(_TYPE_PT, "text", bold)), text)
+
+    return Lettering(_TYPE_PT, _TYPE_PT * _LEADING, measure)
+
+
 def _around(shown: Chart) -> tuple[Paragraph, ...]:
     """Return what is said of a chart in one line: what it measures, and what to know of its numbers."""
     gap = (Span(". "),) if shown.measure and shown.note else ()
@@ -164,7 +181,8 @@ def _around(shown: Chart) -> tuple[Paragraph, ...]:
     return (Paragraph(words),) if words else ()
 
 
-def _fade(fitter: TextFitter) -> float:
+def fade_of(fitter: TextFitter) -> float:
+    """Return how much lighter, or darker below 0, than the quiet colour the rest of a figure is."""
     layout = fitter.template.layout(SlideKind.FIGURE)
     places = dict(fitter.template.palette)
     grounds = behind(layout.area, layout.grounds)

@@ -90,7 +90,8 @@ def _raised(draft: SlideDraft, rise: float) -> SlideDraft:
     table = draft.table and replace(draft.table, box=_higher(draft.table.box, rise))
     slots = tuple(replace(slot, box=slot.box and _higher(slot.box, rise)) for slot in draft.slots)
     decorations = tuple(replace(shape, box=_higher(shape.box, rise)) for shape in draft.decorations)
-    return replace(draft, slots=slots, decorations=decorations, table=table)
+    figure = draft.figure and replace(draft.figure, box=_higher(draft.figure.box, rise))
+    return replace(draft, slots=slots, decorations=decorations, table=table, figure=figure)
 
 
 def _higher(box: Box, rise: float) -> Box:

@@ -12,8 +12,16 @@ from dataclasses import replace
 from briefdeck.layout.slides.text_fitter import SAFE_HEIGHT, TextFitter
 from briefdeck.layout.unbroken import short_form
 from briefdeck.model.boxes import Box
-from briefdeck.model.deck import NOTES_GAP, NOTES_TEXT, DeckSlide
-from briefdeck.model.deck_parts import NOTES_FOOT, NOTES_FOOT_PT, NOTES_HEAD, NotesMargins, NotesPart
+from briefdeck.model.deck import DeckSlide
+from briefdeck.model.deck_parts import (
+    NOTES_FOOT,
+    NOTES_FOOT_PT,
+    NOTES_GAP,
+    NOTES_HEAD,
+    NOTES_TEXT,
+    NotesMargins,
+    NotesPart,
+)
 from briefdeck.model.document import Words
 from briefdeck.model.file_properties import FileProperties
 

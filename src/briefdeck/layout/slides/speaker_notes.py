@@ -6,6 +6,7 @@ from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.unbroken import ELLIPSIS
 from briefdeck.model import document as documents
 from briefdeck.model.arrangement import NO_POSITION, ArrangedItem, row_in_words
+from briefdeck.model.citations import cited_in
 from briefdeck.model.deck import Para, Slot, SlotSpec, TextRun
 from briefdeck.model.deck_parts import NotesPart
 from briefdeck.model.document import CitedSource, Document, Item, Section, Span, Spans, plain
@@ -58,7 +59,7 @@ def _said(item: Item, section: Section) -> Iterator[str]:
     """Say an item: its label with its text, who it is from after it; a row only where it has no text."""
     full = [*_lines(item.body)]
     texts = [text for text in full if text.strip()] or [_plain(item.short)]
-    is_row = section.display is Display.TABLE
+    is_row = section.display in (Display.TABLE, Display.ACTIONS)
     if item.cells and not (is_row and any(texts)):
         yield _plain(row_in_words([(Span(words),) for words in section.header], item.cells))
     *before, last = [f"{_plain(item.label)}: {texts[0]}" if item.label and texts[0] else texts[0], *texts[1:]]
@@ -107,7 +108,7 @@ def _plain(spans: Spans) -> str:
 
 def _cited(items: Iterable[Item], document: Document) -> list[CitedSource]:
     """Return the sources that items cite, by number."""
-    wanted = documents.cited_in(spans for item in items for spans in documents.item_spans(item))
+    wanted = cited_in(spans for item in items for spans in documents.item_spans(item))
     return [source for source in document.sources if source.id in wanted]
 
 

@@ -1,6 +1,6 @@
 """Tables: column widths, row heights, and how rows are spread over slides under a repeated header."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 
@@ -13,15 +13,21 @@ from briefdeck.layout.unbroken import longest_piece, panels
 from briefdeck.model import arrangement
 from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group, TableColumn, column_widths
 from briefdeck.model.boxes import Box, Insets
-from briefdeck.model.deck import DeckTable, Para, SlideKind
+from briefdeck.model.cell_tones import Tone, Tones
+from briefdeck.model.deck import ON_ACCENT, DeckTable, Para, SlideKind, TextRun
 from briefdeck.model.document import Item, Section, Spans, TableBlock, plain
 from briefdeck.model.sections import Display
 
 _INSETS = Insets(8, 6, 8, 6)
 _SAFE_WORD = 1.03
 _MOST_PANELS = 4
+_MOST_LINES = 12
+"""The most rows on a slide of a grid, whose rows are a line each and seen at a glance."""
 _MOST_HEADER = 0.4
 """The most of a slide that a header may take up."""
+
+_SIGNS: Mapping[Tone, str] = {Tone.FULL: "● ", Tone.HALF: "◐ ", Tone.RING: "○ ", Tone.CROSS: "× "}
+"""What stands for marks in the text of a cell, so that a person who edits the table can change it."""
 
 Cells = tuple[tuple[Para, ...], ...]
 
@@ -31,6 +37,7 @@ class _TableRow:
     entry: ArrangedItem
     cells: Cells
     height: float
+    tones: Tones = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,8 @@ class _Grid:
     widths: tuple[float, ...]
     area: Box
     alt: str
+    shown: Sequence[int] = ()
+    """Which columns of the section's stand in it."""
 
 
 def block_table(block: TableBlock, fitter: TextFitter) -> tuple[SlideDraft, ...]:
@@ -97,8 +106,7 @@ def _table_at(
     """Return slides with some columns; none when that breaks words, or the header is too high."""
     columns = [section.columns[number] for number in shown]
     header = _cells([column.heading for column in columns], columns, size, header=True)
-    texts = {id(entry): [entry.item.cells[number] for number in shown] for entry in section.items}
-    rows = {key: _cells(cells, columns, size, header=False) for key, cells in texts.items()}
+    rows = {id(entry): _toned_cells(entry, columns, shown, size) for entry in section.items}
     needed = [
         max(_longest_word(cell, fitter) for cell in column)
         for column in zip(header, *rows.values(), strict=True)
@@ -107,7 +115,7 @@ def _table_at(
     height = _row_height(header, widths, fitter)
     if height > area.height * _MOST_HEADER or sum(needed) > area.width:
         return ()
-    grid = _Grid(header, height, widths, area, section.alt)
+    grid = _Grid(header, height, widths, area, section.alt, shown)
     return tuple(
         draft
         for group in section.groups
@@ -124,12 +132,35 @@ def _cells(texts: Sequence[Spans], columns: Sequence[TableColumn], size: float, 
     )
 
 
+def _toned_cells(
+    entry: ArrangedItem, columns: Sequence[TableColumn], shown: Sequence[int], size: float
+) -> Cells:
+    cells = _cells([entry.item.cells[number] for number in shown], columns, size, header=False)
+    tones = _tones(entry, shown)
+    return tuple(map(_toned, cells, tones)) if tones else cells
+
+
+def _tones(entry: ArrangedItem, shown: Sequence[int]) -> Tones:
+    return tuple(entry.item.tones[number] for number in shown) if entry.item.tones else ()
+
+
+def _toned(cell: tuple[Para, ...], tone: Tone) -> tuple[Para, ...]:
+    """Put the sign of a mark before a cell's words; words on the accent colour stand out from it."""
+    (para,) = cell
+    if tone is Tone.FILL:
+        style = replace(para.style, colour=ON_ACCENT, bold=True)
+        return (replace(para, style=style),)
+    sign = _SIGNS.get(tone, "")
+    return (replace(para, runs=(TextRun(sign), *para.runs)),) if sign and para.text else cell
+
+
 def _slides(
     rows: Sequence[tuple[ArrangedItem, Cells]], grid: _Grid, group: str, fitter: TextFitter
 ) -> list[SlideDraft]:
     space = grid.area.height - grid.header_height
-    parts = [part for entry, cells in rows for part in _fitting(entry, cells, grid.widths, space, fitter)]
-    most = fitter.theme.limits.rows
+    parts = [part for entry, cells in rows for part in _fitting(entry, cells, grid, space, fitter)]
+    is_grid = all(row.tones and row.height <= grid.header_height for row in parts)
+    most = _MOST_LINES if is_grid else fitter.theme.limits.rows
 
     def load(start: int, end: int) -> float | None:
         height = sum(row.height for row in parts[start:end])
@@ -139,16 +170,18 @@ def _slides(
 
 
 def _fitting(
-    entry: ArrangedItem, cells: Cells, widths: tuple[float, ...], space: float, fitter: TextFitter
+    entry: ArrangedItem, cells: Cells, grid: _Grid, space: float, fitter: TextFitter
 ) -> list[_TableRow]:
     """Return a row; several when its text is too high for a slide."""
+    widths = grid.widths
     inner = space - _INSETS.top - _INSETS.bottom
     columns = [
         split_paras(cell, fitter, _inside(width), inner) for cell, width in zip(cells, widths, strict=True)
     ]
     style = cells[0][0].style
+    tones = _tones(entry, grid.shown)
     return [
-        _TableRow(entry, part, _row_height(part, widths, fitter))
+        _TableRow(entry, part, _row_height(part, widths, fitter), tones)
         for part in zip_longest(*columns, fillvalue=(Para((), style),))
     ]
 
@@ -157,7 +190,8 @@ def _draft(rows: Sequence[_TableRow], grid: _Grid, group: str) -> SlideDraft:
     heights = (grid.header_height, *(row.height for row in rows))
     box = Box(grid.area.x, grid.area.y, sum(grid.widths), sum(heights))
     cells = (grid.header, *(row.cells for row in rows))
-    shown = DeckTable(box, grid.widths, heights, cells, _INSETS, grid.alt)
+    tones = ((), *(row.tones for row in rows)) if any(row.tones for row in rows) else ()
+    shown = DeckTable(box, grid.widths, heights, cells, _INSETS, grid.alt, tones)
     entries = tuple(entry for entry, _ in groupby(row.entry for row in rows))
     return SlideDraft(SlideKind.TABLE, (), entries, group, table=shown)
 

@@ -13,11 +13,22 @@ from briefdeck.layout.templates import backing, design, footer_places, free_spac
 from briefdeck.layout.templates.named_layouts import has_every_kind, mapped_by_name
 from briefdeck.layout.templates.pick_layouts import PickedLayouts, bodies, pick_layouts, titles
 from briefdeck.model.boxes import Box, behind
-from briefdeck.model.deck import SOURCES, DeckTemplate, ParaStyle, Role, SlideKind, SlideLayout, SlotSpec
+from briefdeck.model.deck import (
+    ON_ACCENT,
+    SOURCES,
+    DeckTemplate,
+    ParaStyle,
+    Role,
+    SlideKind,
+    SlideLayout,
+    SlotSpec,
+)
 from briefdeck.model.theme import Theme
 
 _SOURCES_PT, _GAP_PT = 18.0, 4.0
 _COLUMN_GAP_PT = 24.0
+_LIGHT_OR_DARK = ("bg1", "tx1", "bg2", "tx2")
+"""Colours that text on the accent colour may have, the first that can be read there."""
 _LEAD_LINES = 2.6
 _STEPS_PT = (48.0, 40.0, 36.0, 32.0, 28.0, 24.0, 22.0, 20.0)
 """Sizes of text to try between the template's own and the least."""
@@ -364,11 +375,14 @@ def _palette(mapping: _Mapping, layouts: Iterable[SlideLayout]) -> tuple[tuple[s
 
     accent = next((name for name in ("accent1", "tx2") if readable(name)), ink)
     inks = layout.rgb(ink), layout.rgb(accent)
+    on_accent = next((name for name in _LIGHT_OR_DARK if layout.stands_out(name, inks[1:])), "")
     tint = next((name for name in ("bg2", "bg1") if layout.stands_out(name, inks)), "")
     return (
         ("text", ink),
         ("quiet", ink),
         ("accent", accent),
+        ("signal", next((name for name in ("accent2", "accent6") if readable(name)), accent)),
+        (ON_ACCENT, on_accent),
         ("tint", tint if len(grounds) == 1 or tint == "bg1" else ""),
         ("rule", accent),
         ("link", "hlink" if readable("hlink") else ink),

@@ -6,15 +6,24 @@ a screen in one direction and more in the other: they take the mean of what the 
 """
 
 import math
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from briefdeck.model import drawing
 from briefdeck.model.boxes import Box, Insets
 from briefdeck.model.deck import DeckTemplate
 
 _USUAL_PT = (720.0, 540.0)
 _WIDEST = 960.0
 _SIZES = ("sizes", "one_line_sizes")
+_OF_DRAWINGS: Mapping[type, tuple[str, ...]] = {
+    drawing.Drawing: ("width", "height", "size"),
+    drawing.Stroke: ("begin", "end", "thickness"),
+    drawing.Dot: ("centre", "radius"),
+    drawing.Polygon: ("points",),
+}
+"""The lengths and places in what is drawn that stand in no box."""
 
 T = TypeVar("T")
 
@@ -39,11 +48,20 @@ def _scaled(value: Any, share: float) -> Any:
     if not is_dataclass(value) or isinstance(value, type):
         return value
     found = {name.name: getattr(value, name.name) for name in fields(value)}
-    return replace(value, **{name: _field(name, part, share) for name, part in found.items()})
+    lengths = _OF_DRAWINGS.get(type(value), ())
+    changed = (
+        (name, _times(part, share) if name in lengths else _field(name, part, share))
+        for name, part in found.items()
+    )
+    return replace(value, **dict(changed))
 
 
 def _field(name: str, value: Any, share: float) -> Any:
     """Multiply a length, or several; outside boxes and insets its name has `_pt`, or it is a size."""
     if not name.endswith("_pt") and name not in _SIZES:
         return _scaled(value, share)
-    return tuple(part * share for part in value) if isinstance(value, tuple) else value * share
+    return _times(value, share)
+
+
+def _times(value: Any, share: float) -> Any:
+    return tuple(_times(part, share) for part in value) if isinstance(value, tuple) else value * share

@@ -12,7 +12,14 @@ from pptx.enum.text import MSO_AUTO_SIZE
 
 from briefdeck.model import deck as decks
 from briefdeck.model.boxes import NO_INSETS, Box
-from briefdeck.model.deck_parts import NOTES_FOOT, NOTES_FOOT_PT, NOTES_HEAD
+from briefdeck.model.deck_parts import (
+    NOTES_FOOT,
+    NOTES_FOOT_PT,
+    NOTES_GAP,
+    NOTES_HEAD,
+    NOTES_PICTURE,
+    NOTES_TEXT,
+)
 from briefdeck.render.pptx import oxml
 from briefdeck.render.pptx.shapes import placed, set_insets
 from briefdeck.render.pptx.text import Pen, form, look, write_paragraphs
@@ -25,8 +32,8 @@ def _place(name: str, kind: str, idx: int, box: Box, *styles: decks.ParaStyle) -
     return decks.SlotSpec(name, role, box, styles, kind=kind, idx=idx)
 
 
-PICTURE = _place("Slide", "sldImg", 2, decks.NOTES_PICTURE)
-_TEXT = _place("Notes", "body", 1, decks.NOTES_TEXT)
+PICTURE = _place("Slide", "sldImg", 2, NOTES_PICTURE)
+_TEXT = _place("Notes", "body", 1, NOTES_TEXT)
 _MARKING = _place("Marking", "hdr", 10, NOTES_HEAD, decks.ParaStyle(_MARKING_PT, bold=True, align="center"))
 _FOOTER = _place("Title of the deck", "ftr", 11, NOTES_FOOT, decks.ParaStyle(NOTES_FOOT_PT))
 _NUMBER = _place(
@@ -85,7 +92,7 @@ class NotesWriter:
 
 def _picture_box(deck: decks.Deck) -> Box:
     """Return the largest box in the place of the picture that has the form of a slide."""
-    box, ratio = deck.template.on_notes(decks.NOTES_PICTURE), deck.template.width_pt / deck.template.height_pt
+    box, ratio = deck.template.on_notes(NOTES_PICTURE), deck.template.width_pt / deck.template.height_pt
     width = min(box.width, box.height * ratio)
     height = width / ratio
     return Box(box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height)
@@ -93,7 +100,7 @@ def _picture_box(deck: decks.Deck) -> Box:
 
 def _spoken(given: decks.DeckSlide) -> tuple[decks.Para, ...]:
     """Give what to say, what to say if asked and the sources, a paragraph each, under bold headings."""
-    style = decks.ParaStyle(given.notes_pt, before_pt=decks.NOTES_GAP * given.notes_pt)
+    style = decks.ParaStyle(given.notes_pt, before_pt=NOTES_GAP * given.notes_pt)
     lines = [
         decks.TextRun(line, bold)
         for part in given.spoken

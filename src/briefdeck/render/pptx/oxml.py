@@ -207,6 +207,18 @@ def underline_cell(cell: Any, place: str, width_pt: float) -> None:
     add_colour(add_child(add_child(look, "a:lnB", w=str(emu(width_pt))), "a:solidFill"), place)
 
 
+def outline_cell(cell: Any, place: str, width_pt: float, *, dashed: bool) -> None:
+    """Draw a line round a table cell, of which the edges are given already (21.1.3.17)."""
+    look = cell._tc.tcPr
+    for side in ("a:lnL", "a:lnR", "a:lnT", "a:lnB"):
+        line = look.find(qn(side))
+        for child in list(line):
+            line.remove(child)
+        line.set("w", str(emu(width_pt)))
+        add_colour(add_child(line, "a:solidFill"), place)
+        add_child(line, "a:prstDash", val="dash" if dashed else "solid")
+
+
 def read_in_order(slide: Any, shapes: Iterable[Any]) -> None:
     """Keep these shapes on a slide, in the order in which they are read aloud (19.3.1.45), and no others."""
     _emptied(slide).extend(shape._element for shape in shapes)

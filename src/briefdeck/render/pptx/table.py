@@ -6,11 +6,14 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu
 
 from briefdeck.model.boxes import Insets
+from briefdeck.model.cell_tones import Tone
 from briefdeck.model.deck import DeckTable, Para
 from briefdeck.render.pptx import oxml
 from briefdeck.render.pptx.shapes import placed, set_insets
 from briefdeck.render.pptx.text import Pen, paint, write_paragraphs
 
+_AROUND, _GAP_PT = "bg1", 2.5
+"""What parts filled cells from their neighbours: the colour of the slide."""
 _HAIRLINE_PT, _HEADER_LINE_PT = 0.75, 1.5
 
 
@@ -27,7 +30,20 @@ def draw_table(shapes: Any, given: DeckTable, pen: Pen) -> Any:
         row.height = Emu(oxml.emu(height))
         for target, cell in zip(row.cells, given.rows[index], strict=True):
             _fill_cell(target, cell, given.insets, pen, header=index == 0)
+        for target, tone in zip(row.cells, given.tones[index] if given.tones else (), strict=False):
+            _ground_cell(target, tone, pen)
     return shape
+
+
+def _ground_cell(target: Any, tone: Tone, pen: Pen) -> None:
+    """Paint the ground of a cell that stands out, or draw dashes round it."""
+    if tone is Tone.DASHED:
+        oxml.outline_cell(target, pen.palette["quiet"], _HAIRLINE_PT, dashed=True)
+    elif tone is Tone.FILL:
+        oxml.outline_cell(target, _AROUND, _GAP_PT, dashed=False)
+        paint(target.fill, pen.palette["accent"])
+    elif tone is Tone.TINT and pen.palette["tint"]:
+        paint(target.fill, pen.palette["tint"])
 
 
 def _fill_cell(target: Any, paras: tuple[Para, ...], insets: Insets, pen: Pen, *, header: bool) -> None:

@@ -1,0 +1,123 @@
+"""Rows of time: a name at the start of each, its bar or diamond on an axis that all share."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefdeck.layout.figures import time_axis
+from briefdeck.layout.figures.lettering import Lettering
+from briefdeck.layout.figures.time_axis import TimeAxis
+from briefdeck.model.boxes import Box
+from briefdeck.model.drawing import Caption, Drawing, Shape, Stroke
+from briefdeck.model.figure import TimeMark, TimeScale
+
+_MOST_NAMES = 0.45
+"""The most of the width that names may take; where little is left, they stand above their marks."""
+_LEAST_NAMES = 0.2
+_USUAL_NOTES = 0.2
+_LEAST_AXIS = 0.3
+_GAP = 0.4
+"""Between rows, as a share of a line."""
+_BESIDE = 0.7
+_HAIR_PT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _TimeRow:
+    mark: TimeMark
+    names: tuple[str, ...]
+    top: float
+    height: float
+    head: float
+    """How much of the height the name takes where it stands above the mark."""
+
+
+def gantt(scale: TimeScale, width: float, lettering: Lettering) -> Drawing:
+    """Draw rows of time at a width; they are as high as their names need."""
+    room = max(lettering.width(mark.note) for mark in scale.all_marks) + 1 + _BESIDE * lettering.size
+    names = _names_width(scale, width, room, lettering)
+    start = names + lettering.size if names else 0.0
+    length = max(1.0, width - start - room)
+    axis = time_axis.axis_of(scale).stretched(start, length)
+    top = lettering.leading if scale.as_of is not None else 0.0
+    rows = _rows(scale, names, width, top, lettering)
+    bottom = rows[-1].top + rows[-1].height
+    shapes = [*_axis(axis, scale, bottom, rows, lettering)]
+    captions = [*_as_of(axis, scale, width, lettering)]
+    for row in rows:
+        shapes += _mark(row, axis, lettering)
+        captions += _words(row, axis, names or width, lettering)
+    captions += _years(axis, scale, bottom, width, lettering)
+    height = bottom + 0.3 * lettering.size + lettering.leading
+    if scale.undated:
+        mark, words = time_axis.undated(scale.undated, height + lettering.size / 2, width, lettering)
+        shapes.append(mark)
+        captions += words
+        height = words[-1].box.bottom
+    return Drawing(width, height, lettering.size, tuple(shapes), tuple(captions))
+
+
+def _names_width(scale: TimeScale, width: float, notes: float, lettering: Lettering) -> float:
+    """Return how wide the names stand before the axis; 0 where they stand above their marks."""
+    names = [mark.name for mark in scale.all_marks]
+    most = min(_MOST_NAMES, 1 - _LEAST_AXIS) * width - max(0.0, notes - _USUAL_NOTES * width)
+    widest = max(lettering.widest(name) for name in names)
+    if max(widest, _LEAST_NAMES * width) > most:
+        return 0.0
+    return min(most, max(lettering.width(name) for name in names))
+
+
+def _rows(scale: TimeScale, names: float, width: float, top: float, lettering: Lettering) -> list[_TimeRow]:
+    rows: list[_TimeRow] = []
+    for mark in scale.marks:
+        lines = lettering.broken(mark.name, names or width)
+        head = 0.0 if names else len(lines) * lettering.leading
+        height = max(len(lines) * lettering.leading, head + lettering.leading)
+        rows.append(_TimeRow(mark, lines, top, height, head))
+        top += height + _GAP * lettering.leading
+    return rows
+
+
+def _middle(row: _TimeRow, lettering: Lettering) -> float:
+    return row.top + row.head + lettering.leading / 2
+
+
+def _axis(
+    axis: TimeAxis, scale: TimeScale, bottom: float, rows: Sequence[_TimeRow], lettering: Lettering
+) -> Iterator[Shape]:
+    """Draw the axis, its years and the day up to which facts hold; no line runs through words."""
+    spans = [(row.top + row.head, row.top + row.height) for row in rows]
+    if not any(row.head for row in rows):
+        spans = [(rows[0].top, bottom)]
+    for tick in time_axis.ticks(axis, scale, lettering):
+        yield from (Stroke((tick.x, first), (tick.x, last), _HAIR_PT, "muted") for first, last in spans)
+    yield from time_axis.line(axis, bottom, lettering.size)
+    if scale.as_of is not None:
+        x = axis.at(scale.as_of + 0.5)
+        for first, last in spans:
+            yield Stroke((x, first), (x, last), time_axis.LINE_PT, "quiet", dashed=True)
+
+
+def _as_of(axis: TimeAxis, scale: TimeScale, width: float, lettering: Lettering) -> Iterator[Caption]:
+    if scale.as_of is not None:
+        tick = time_axis.Tick(axis.at(scale.as_of + 0.5), scale.as_of_words)
+        yield time_axis.tick_caption(tick, 0.0, width, lettering)
+
+
+def _years(
+    axis: TimeAxis, scale: TimeScale, bottom: float, width: float, lettering: Lettering
+) -> Iterator[Caption]:
+    for tick in time_axis.ticks(axis, scale, lettering):
+        yield time_axis.tick_caption(tick, bottom + 0.3 * lettering.size, width, lettering)
+
+
+def _mark(row: _TimeRow, axis: TimeAxis, lettering: Lettering) -> Iterator[Shape]:
+    return time_axis.mark_shapes(row.mark, axis, _middle(row, lettering), lettering.size, diamond=True)
+
+
+def _words(row: _TimeRow, axis: TimeAxis, names: float, lettering: Lettering) -> Iterator[Caption]:
+    for place, line in enumerate(row.names):
+        yield Caption(line, Box(0, row.top + place * lettering.leading, names, lettering.leading))
+    if row.mark.note:
+        x = axis.end + _BESIDE * lettering.size
+        width = lettering.width(row.mark.note) + 1
+        yield Caption(row.mark.note, Box(x, row.top + row.head, width, lettering.leading), "quiet")

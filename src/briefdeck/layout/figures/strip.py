@@ -1,0 +1,109 @@
+"""Strips: one bar, divided as a whole is, with number and word under each part, or in lines below."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefdeck.layout.figures.lettering import Lettering
+from briefdeck.model.boxes import Box
+from briefdeck.model.cell_tones import Tone
+from briefdeck.model.drawing import Bar, Caption, Drawing, Shape, Stroke
+from briefdeck.model.figure import Chart
+
+_HEIGHT = 1.5
+"""Of the bar, in lines."""
+_GAP_PT = 2.0
+"""Between its parts."""
+_UNDER = 0.3
+"""Between the bar and the words under it, in lines."""
+_BESIDE = 0.6
+"""Between a part's words and what stands beside them, as a share of the size."""
+_KEY = 0.8
+"""The side of the square before words that stand in lines below, as a share of the size."""
+_HATCH_PT = 5.0
+"""Between the strokes that tell what was refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class _StripPart:
+    count: str
+    word: str
+    tone: Tone
+    start: float
+    width: float
+
+    def room(self, lettering: Lettering) -> float:
+        """Return the width of its words on one line."""
+        return self._number(lettering) + lettering.width(self.word) + _BESIDE * lettering.size
+
+    def _number(self, lettering: Lettering) -> float:
+        return lettering.width(f"{self.count} ", bold=True)
+
+    def captions(self, start: float, top: float, lettering: Lettering) -> Iterator[Caption]:
+        """Go through its words: the number, then what it counts."""
+        number, word = self._number(lettering), lettering.width(self.word)
+        yield Caption(self.count, Box(start, top, number, lettering.leading), bold=True)
+        yield Caption(self.word, Box(start + number, top, word + 1, lettering.leading))
+
+
+def draw_strip(chart: Chart, width: float, lettering: Lettering) -> Drawing:
+    """Draw how a whole is divided, at a width; its words stand under their parts where all have room."""
+    parts = list(_parts(chart, width))
+    height = _HEIGHT * lettering.leading
+    shapes = [shape for part in parts for shape in _drawn(part.tone, Box(part.start, 0, part.width, height))]
+    top = height + _UNDER * lettering.leading
+    if all(part.room(lettering) <= part.width for part in parts):
+        captions = [each for part in parts for each in part.captions(part.start, top, lettering)]
+        return Drawing(width, top + lettering.leading, lettering.size, tuple(shapes), tuple(captions))
+    return _keyed(parts, shapes, width, top, lettering)
+
+
+def _parts(chart: Chart, width: float) -> Iterator[_StripPart]:
+    (series,) = chart.series
+    values = [float(value or 0) for value in series.values]
+    tones = chart.tones or (Tone.FULL,) * len(values)
+    whole = (width - _GAP_PT * (len(values) - 1)) / (sum(values) or 1)
+    start = 0.0
+    for value, count, word, tone in zip(values, series.labels, chart.categories, tones, strict=True):
+        yield _StripPart(count, word, tone, start, value * whole)
+        start += value * whole + _GAP_PT
+
+
+def _keyed(
+    parts: Sequence[_StripPart], shapes: list[Shape], width: float, top: float, lettering: Lettering
+) -> Drawing:
+    """Say what the parts are in lines below, each after a small square that looks as its part does."""
+    captions: list[Caption] = []
+    side, start = _KEY * lettering.size, 0.0
+    before = side + _BESIDE * lettering.size
+    for part in parts:
+        room = before + part.room(lettering)
+        if start and start + room > width:
+            start, top = 0.0, top + lettering.leading
+        shapes += _drawn(part.tone, Box(start, top + (lettering.leading - side) / 2, side, side))
+        captions += part.captions(start + before, top, lettering)
+        start += room + lettering.size
+    return Drawing(width, top + lettering.leading, lettering.size, tuple(shapes), tuple(captions))
+
+
+def _drawn(tone: Tone, box: Box) -> Iterator[Shape]:
+    """Draw a part so that it is told from the others without its hue: dark, mid, hatched, dashed."""
+    match tone:
+        case Tone.HALF:
+            yield Bar(box, "muted")
+        case Tone.CROSS:
+            yield Bar(box, "", "signal")
+            yield from _hatched(box)
+        case Tone.RING:
+            yield Bar(box, "", "quiet", dashed=True)
+        case _:
+            yield Bar(box, "accent")
+
+
+def _hatched(box: Box) -> Iterator[Stroke]:
+    """Draw strokes that rise through a box, cut at its edges."""
+    across = _HATCH_PT
+    while across < box.width + box.height:
+        begin = (box.x + max(0.0, across - box.height), box.y + min(across, box.height))
+        end = (box.x + min(across, box.width), box.y + max(0.0, across - box.width))
+        yield Stroke(begin, end, 0.75, "signal")
+        across += _HATCH_PT

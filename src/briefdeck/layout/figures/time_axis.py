@@ -1,0 +1,200 @@
+"""Axes of time: where days stand, where a long empty time is cut short, which years are written."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+from briefdeck.layout.figures.lettering import Lettering
+from briefdeck.model.boxes import Box
+from briefdeck.model.drawing import Bar, Caption, Dot, Polygon, Shape, Stroke
+from briefdeck.model.figure import TimeMark, TimeScale
+
+_LONG = 0.3
+"""A gap of more than this part of all time is cut short."""
+_LEAST_CUT_DAYS = 400
+_KEPT = 0.08
+"""How much of a gap is kept at either end of the cut."""
+_CUT = 0.07
+"""The length of a cut, as a part of the axis."""
+_STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
+"""From one written date to the next, in months."""
+_MONTHS = 12
+LINE_PT = 1.0
+_LEAST_MARK_PT = 2.0
+MARK = 0.36
+"""Half the height of a mark, as a share of the size."""
+
+Days = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A day that is written on the axis."""
+
+    x: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAxis:
+    """An axis from left to right: `days` stand at `places`, others evenly between them."""
+
+    days: tuple[float, ...]
+    places: tuple[float, ...]
+    cuts: tuple[Days, ...] = ()
+    """Times that are cut short, from day to day."""
+
+    @property
+    def begin(self) -> float:
+        """Where it begins."""
+        return self.places[0]
+
+    @property
+    def end(self) -> float:
+        """Where it ends."""
+        return self.places[-1]
+
+    def at(self, day: float) -> float:
+        """Return where a day stands; what lies outside stands at the nearest end."""
+        day = min(max(day, self.days[0]), self.days[-1])
+        after = min(bisect_right(self.days, day), len(self.days) - 1)
+        first, last = self.days[after - 1], self.days[after]
+        share = (day - first) / ((last - first) or 1)
+        return self.places[after - 1] + share * (self.places[after] - self.places[after - 1])
+
+    def stretched(self, start: float, length: float) -> "TimeAxis":
+        """Return the same axis from another start, with another length."""
+        factor = length / ((self.end - self.begin) or 1)
+        return replace(self, places=tuple(start + (x - self.begin) * factor for x in self.places))
+
+
+def axis_of(scale: TimeScale) -> TimeAxis:
+    """Return an axis of length 1 for some marks, with the day up to which facts hold."""
+    covered = _covered(scale)
+    first, last = covered[0][0], covered[-1][1]
+    spare = max(15.0, (last - first) * 0.02)
+    first, last = first - spare, last + spare
+    cuts = tuple(_cuts(covered, last - first))
+    kept = (last - first) - sum(end - begin for begin, end in cuts)
+    unit = (1 - _CUT * len(cuts)) / kept
+    days, places = [first], [0.0]
+    for begin, end in cuts:
+        reached = places[-1] + (begin - days[-1]) * unit
+        days += [begin, end]
+        places += [reached, reached + _CUT]
+    return TimeAxis((*days, last), (*places, 1.0), cuts)
+
+
+def _covered(scale: TimeScale) -> list[Days]:
+    """Return the times in which something is, in their order, those that touch as one."""
+    known = [(float(mark.first), mark.last + 1.0) for mark in scale.all_marks]
+    if scale.as_of is not None:
+        known.append((float(scale.as_of), scale.as_of + 1.0))
+    merged: list[Days] = []
+    for begin, end in sorted(known):
+        if merged and begin <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((begin, end))
+    return merged
+
+
+def _cuts(covered: Sequence[Days], total: float) -> Iterator[Days]:
+    for (_, end), (begin, _) in pairwise(covered):
+        gap = begin - end
+        if gap > max(_LONG * total, _LEAST_CUT_DAYS):
+            yield end + _KEPT * gap, begin - _KEPT * gap
+
+
+def ticks(axis: TimeAxis, scale: TimeScale, lettering: Lettering) -> tuple[Tick, ...]:
+    """Return the years, or months, that are written: as many round ones as have room."""
+    tries = (_ticks(axis, scale, step) for step in _STEPS)
+    found = next((some for some in tries if _have_room(some, lettering)), ())
+    return tuple(found)
+
+
+def _ticks(axis: TimeAxis, scale: TimeScale, step: int) -> list[Tick]:
+    first = date.fromordinal(max(1, int(axis.days[0])))
+    begin = -(-(first.year * _MONTHS + first.month) // step) * step
+    limit = date.fromordinal(min(date.max.toordinal(), int(axis.days[-1])))
+    end = limit.year * _MONTHS + limit.month - 1
+    if (end - begin) // step > 400:
+        return [Tick(0, "")] * 2
+    days = [
+        date(month // _MONTHS, month % _MONTHS + 1, 1).toordinal() for month in range(begin, end + 1, step)
+    ]
+    shown = [day for day in days if not any(first < day < last for first, last in axis.cuts)]
+    return [Tick(axis.at(day), scale.tick_words(day, with_month=step < _MONTHS)) for day in shown]
+
+
+def _have_room(some: Iterable[Tick], lettering: Lettering) -> bool:
+    return all(
+        b.x - a.x >= (lettering.width(a.words) + lettering.width(b.words)) / 2 + lettering.size
+        for a, b in pairwise(some)
+    )
+
+
+def tick_caption(tick: Tick, top: float, width: float, lettering: Lettering) -> Caption:
+    """Return what is written at a tick, about its middle, as far as the width allows."""
+    room = lettering.width(tick.words) + 1
+    start = min(max(0.0, tick.x - room / 2), width - room)
+    return Caption(tick.words, Box(start, top, room, lettering.leading), "quiet", align="center")
+
+
+def line(axis: TimeAxis, y: float, size: float) -> Iterator[Shape]:
+    """Draw the axis: a line, with two slanted strokes where time is cut short."""
+    at = axis.begin
+    for cut in axis.cuts:
+        middle, gap = (axis.at(cut[0]) + axis.at(cut[1])) / 2, 0.25 * size
+        yield Stroke((at, y), (middle - gap, y), LINE_PT, "quiet")
+        for x in (middle - gap, middle + gap):
+            yield Stroke((x - gap / 2, y + 0.45 * size), (x + gap / 2, y - 0.45 * size), LINE_PT, "quiet")
+        at = middle + gap
+    yield Stroke((at, y), (axis.end, y), LINE_PT, "quiet")
+
+
+def anchor(mark: TimeMark, axis: TimeAxis) -> float:
+    """Return where the leader of a mark begins: the middle of a day, else the first day of it."""
+    return axis.at(mark.first + 0.5 if mark.is_day else mark.first)
+
+
+def mark_shapes(mark: TimeMark, axis: TimeAxis, y: float, size: float, *, diamond: bool) -> Iterator[Shape]:
+    """Draw a mark about a height: a day as a dot or diamond, more as a bar as long as it is.
+
+    What is not certain is an outline; a side that is open ends in an arrow.
+    """
+    colour, outline = ("accent", "") if mark.is_sure else ("", "accent")
+    half = MARK * size
+    if mark.is_day:
+        yield _day(anchor(mark, axis), y, half, mark, diamond=diamond)
+        start = end = anchor(mark, axis)
+    else:
+        start, end = axis.at(mark.first), axis.at(mark.last + 1)
+        box = Box(start, y - half * 0.8, max(end - start, _LEAST_MARK_PT), half * 1.6)
+        yield Bar(box, colour, outline, dashed=not mark.is_sure)
+        end = box.right
+    if mark.goes_on:
+        yield Polygon(((end, y - half), (end + 1.3 * half, y), (end, y + half)), "accent")
+    if mark.has_begun:
+        yield Polygon(((start, y - half), (start - 1.3 * half, y), (start, y + half)), "accent")
+
+
+def _day(x: float, y: float, half: float, mark: TimeMark, *, diamond: bool) -> Shape:
+    if not mark.is_sure:
+        return Dot((x, y), half, "", "accent", dashed=True)
+    if diamond:
+        return Polygon(((x, y - half), (x + half, y), (x, y + half), (x - half, y)), "accent")
+    return Dot((x, y), half, "accent")
+
+
+def undated(words: str, top: float, width: float, lettering: Lettering) -> tuple[Shape, list[Caption]]:
+    """Draw an open mark, and beside it in words what has no date."""
+    side, indent = 0.6 * lettering.size, 1.1 * lettering.size
+    box = Box(0.5, top + (lettering.leading - side) / 2, side, side)
+    boxes = (
+        (line, Box(indent, top + place * lettering.leading, width - indent, lettering.leading))
+        for place, line in enumerate(lettering.broken(words, width - indent))
+    )
+    return Bar(box, "", "quiet", dashed=True), [Caption(line, at, "quiet") for line, at in boxes]

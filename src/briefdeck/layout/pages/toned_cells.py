@@ -1,0 +1,103 @@
+"""Cells of a table that stand out: on a ground, in a dashed outline, after a mark."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from math import cos, pi, sin
+
+from briefdeck.layout.pages.boxes import BoxStyle, Decoration
+from briefdeck.model import pages
+from briefdeck.model.cell_tones import Tone
+from briefdeck.model.theme import Colours
+
+_IN_PT = 5.0
+"""From the edge of a filled or dashed cell to its words."""
+_GAP_PT = 4.0
+"""Between filled cells side by side, and half of it between those one under another."""
+_MARK_PT, _MARK_GAP_PT = 3.4, 12.0
+"""The radius of a mark, and what it takes from its cell with the space after it."""
+_PARTS = 12
+"""The corners of half a dot."""
+_CROSS = 0.5
+"""How far the strokes of a cross reach, as a share of its ring's radius."""
+
+
+def toned(
+    tone: Tone, style: pages.TextStyle, held: BoxStyle, colours: Colours, *, whole_row: bool
+) -> tuple[pages.TextStyle, BoxStyle]:
+    """Return the type and the box of a cell that stands out; a whole row does so from edge to edge."""
+    if tone is Tone.NONE:
+        return style, held
+    if whole_row and tone is Tone.TINT:
+        return style, replace(held, ground=_whole(colours.tint))
+    if tone.is_mark:
+        mark = _mark(tone, style, held, colours)
+        return style, replace(held, start=held.start + _MARK_GAP_PT, decorations=(mark,))
+    set_in = replace(held, start=held.start + _IN_PT, end=held.end + _IN_PT - _GAP_PT)
+    if tone is Tone.TINT:
+        return style, replace(set_in, decorations=(_filled(colours.tint),))
+    if tone is Tone.DASHED:
+        return style.with_(colour=colours.quiet), replace(set_in, decorations=(_framed(colours.quiet),))
+    bold = style.with_(colour=colours.accent_text, weight=pages.FontWeight.SEMIBOLD)
+    return bold, replace(set_in, decorations=(_filled(colours.accent),))
+
+
+def _whole(colour: str) -> Decoration:
+    return lambda area, _: (pages.DrawnRectangle(area, colour),)
+
+
+def _filled(colour: str) -> Decoration:
+    return lambda area, _: (pages.DrawnRectangle(_inner(area), colour, radius=2),)
+
+
+def _framed(colour: str) -> Decoration:
+    return lambda area, _: (pages.DrawnRectangle(_inner(area), "", outline=colour, dashed=True),)
+
+
+def _inner(area: pages.Rect) -> pages.Rect:
+    """Leave a gap after a cell, and half a gap above and below."""
+    half = _GAP_PT / 2
+    return pages.Rect(area.start, area.bottom + half, area.width - _GAP_PT, area.height - 2 * half)
+
+
+def _mark(tone: Tone, style: pages.TextStyle, held: BoxStyle, colours: Colours) -> Decoration:
+    """Draw a mark at the middle of the first line's small letters."""
+    down = held.top + style.baseline - 0.32 * style.size
+
+    def drawn(area: pages.Rect, is_start: bool) -> Iterable[pages.Drawn]:
+        centre = (area.start + held.start + _MARK_PT + 0.5, area.top - down)
+        return _MARKS[tone](centre, colours) if is_start else ()
+
+    return drawn
+
+
+_Point = tuple[float, float]
+
+
+def _full(centre: _Point, colours: Colours) -> Iterable[pages.Drawn]:
+    return (pages.DrawnDisc(centre, _MARK_PT, colours.accent),)
+
+
+def _half(centre: _Point, colours: Colours) -> Iterable[pages.Drawn]:
+    turns = (pi / 2 + pi * step / _PARTS for step in range(_PARTS + 1))
+    corners = tuple((centre[0] + _MARK_PT * cos(turn), centre[1] + _MARK_PT * sin(turn)) for turn in turns)
+    ring = pages.DrawnDisc(centre, _MARK_PT, "", colours.accent)
+    return (pages.DrawnPolygon(corners, colours.accent), ring)
+
+
+def _ring(centre: _Point, colours: Colours) -> Iterable[pages.Drawn]:
+    return (pages.DrawnDisc(centre, _MARK_PT, "", colours.quiet, dashed=True),)
+
+
+def _cross(centre: _Point, colours: Colours) -> Iterable[pages.Drawn]:
+    (across, up), arm = centre, _CROSS * _MARK_PT
+    yield pages.DrawnDisc(centre, _MARK_PT, "", colours.signal)
+    for rise in (arm, -arm):
+        yield pages.DrawnLine((across - arm, up - rise), (across + arm, up + rise), 1, colours.signal)
+
+
+_MARKS: Mapping[Tone, Callable[[_Point, Colours], Iterable[pages.Drawn]]] = {
+    Tone.FULL: _full,
+    Tone.HALF: _half,
+    Tone.RING: _ring,
+    Tone.CROSS: _cross,
+}

@@ -1,0 +1,59 @@
+"""Axes of time on slides: groups of shapes under the title, on as many slides as they need."""
+
+from dataclasses import replace
+
+from briefdeck.layout.figures import draw_times, in_parts
+from briefdeck.layout.slides import displays, panels
+from briefdeck.layout.slides.figures import fade_of, lettering_of
+from briefdeck.layout.slides.flow import SlideDraft
+from briefdeck.layout.slides.lead_placement import place_lead
+from briefdeck.layout.slides.text_fitter import TextFitter
+from briefdeck.model.arrangement import Arrangement
+from briefdeck.model.boxes import Box
+from briefdeck.model.deck import SlideKind
+from briefdeck.model.deck_parts import DeckDrawing
+from briefdeck.model.document import Paragraph
+from briefdeck.model.figure import TimeScale
+
+
+def scale(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Lay out dates to scale; where none is known, along a line as they follow."""
+    return _times(section, section.scale, fitter) if section.scale else panels.timeline(section, fitter)
+
+
+def gantt(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Lay out rows of time; where no date is known, entries."""
+    return _times(section, section.scale, fitter) if section.scale else displays.prose(section, fitter)
+
+
+def _times(section: Arrangement, shown: TimeScale, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    words = tuple(span for span in shown.note if not span.cites)
+    note = (Paragraph(words),) if words else ()
+    lead = place_lead(replace(section, lead=(*section.lead, *note)), fitter, SlideKind.FIGURE)
+    area, lettering = lead.area, lettering_of(fitter)
+
+    def fits(part: TimeScale) -> bool:
+        return draw_times(part, area.width, lettering).height <= area.height
+
+    drafts = [
+        _time_draft(section, part, lead.area, fitter, alt=f"{section.heading}: {part.words}")
+        for part in in_parts(shown, fits)
+    ]
+    return lead.on(_with_undated(drafts, section))
+
+
+def _time_draft(
+    section: Arrangement, part: TimeScale, area: Box, fitter: TextFitter, *, alt: str
+) -> SlideDraft:
+    drawn = draw_times(part, area.width, lettering_of(fitter))
+    box = replace(area, height=drawn.height)
+    positions = {mark.position for mark in part.marks}
+    items = tuple(entry for entry in section.items if entry.position in positions)
+    figure = DeckDrawing(box, drawn, fade_of(fitter), alt)
+    return SlideDraft(SlideKind.FIGURE, items=items, figure=figure)
+
+
+def _with_undated(drafts: list[SlideDraft], section: Arrangement) -> list[SlideDraft]:
+    """Give the last slide the items that have no date, which it names."""
+    undated = tuple(entry for entry in section.items if entry.item.when is None)
+    return [*drafts[:-1], replace(drafts[-1], items=(*drafts[-1].items, *undated))]

@@ -1,0 +1,182 @@
+"""Matrices show which records there are of two things at once; strips, what became of a whole."""
+
+import pytest
+
+import make
+from briefdeck.model.cell_tones import Tone
+from composing import compose, rows, section_of, text
+
+FIRST = make.event("first", "The seminar", start_date="2015-02-12", short_name="2015 seminar")
+LAST = make.event("last", "The panel", start_date="2020-11-26", short_name="2020 panel")
+ENERGY = make.theme("energy", "Energy", position=1)
+TRADE = make.theme("trade", "Trade", position=2)
+
+
+def proposed(number, event=FIRST, **fields):
+    return make.recommendation(f"r{number:02}", number=number, event=event.id, **fields)
+
+
+def matrix(*records, first=FIRST, **fields):
+    asked = {"count_of": "recommendations", "by": "subject", "across": "event"} | fields
+    return section_of(make.section("matrix", **asked), first, LAST, ENERGY, TRADE, *records)
+
+
+def again(number, earlier, topic):
+    return proposed(number, LAST, related=(make.related("repeats", earlier, topic),))
+
+
+def test_a_subject_that_came_back_has_the_numbers_of_both_events_in_one_row():
+    shown = matrix(proposed(2), proposed(3), again(14, "r02", "energy"))
+    assert rows(shown)[0] == ["Energy", "2", "14", "came back"]
+
+
+def test_what_only_one_event_asked_for_is_read_as_new_or_not_repeated():
+    shown = matrix(proposed(1, short="Meet"), proposed(9, LAST, short="Link up"))
+    assert rows(shown) == [["Meet", "1", "–", "not repeated"], ["Link up", "–", "9", "new"]]
+
+
+def test_subjects_that_came_back_stand_first_then_those_of_the_first_event():
+    shown = matrix(
+        proposed(1, short="Meet"), proposed(2), proposed(9, LAST, short="New"), again(14, "r02", "gas")
+    )
+    assert [row[0] for row in rows(shown)] == ["Gas", "Meet", "New"]
+
+
+def test_columns_of_events_stand_in_the_order_of_time():
+    shown = matrix(proposed(1, LAST, short="New"), proposed(2, short="Old"))
+    assert shown.header[1:3] == ("2015 seminar", "2020 panel")
+
+
+def test_what_was_said_and_not_recommended_is_told_from_both():
+    held = FIRST.model_copy(update={"statements": (make.statement("k1"),)})
+    takes_up = make.related("takes_up", "k1", "civil nuclear")
+    shown = matrix(proposed(1, short="Meet"), proposed(17, LAST, related=(takes_up,)), first=held)
+    assert rows(shown)[0] == ["Civil nuclear", "said", "17", "came back"]
+    assert shown.items[0].tones[1:3] == (Tone.TINT, Tone.FILL)
+    assert "said is a point made" in text(shown.lead[0].spans)
+
+
+def test_an_empty_cell_is_dashed_and_has_a_sign_of_its_own():
+    shown = matrix(proposed(1, short="Meet"), proposed(2, LAST, short="New"))
+    assert rows(shown)[0][1:3] == ["1", "–"]
+    assert shown.items[0].tones[1:3] == (Tone.FILL, Tone.DASHED)
+
+
+def test_several_columns_have_no_reading():
+    kinds = [make.project(f"p{state}", status=state, sector="energy") for state in ("offered", "signed")]
+    asked = make.section("matrix", count_of="projects", by="sector", across="status")
+    shown = section_of(asked, *kinds)
+    assert rows(shown) == [["Energy", "1", "1"]]
+
+
+def test_records_without_numbers_are_counted():
+    shown = matrix(
+        make.recommendation("a", event="first"), make.recommendation("b", event="first"), by="event"
+    )
+    assert rows(shown)[0][1] == "2"
+    assert "Number of recommendations" in text(shown.lead[0].spans)
+
+
+def test_a_matrix_of_nothing_is_left_out():
+    assert matrix() is None
+
+
+# Status strips
+
+
+def strip(*records):
+    return section_of(make.section("status_strip"), FIRST, *records)
+
+
+def test_a_strip_says_how_many_of_each_and_what_is_not_recorded_last():
+    shown = strip(
+        proposed(1), proposed(2), proposed(3, response="accepted"), proposed(4, response="rejected")
+    )
+    assert rows(shown) == [["Accepted", "1"], ["Rejected", "1"], ["Not recorded", "2"]]
+    assert [item.tones[0] for item in shown.items] == [Tone.FULL, Tone.CROSS, Tone.RING]
+
+
+def test_what_was_done_says_more_than_what_was_answered():
+    shown = strip(proposed(1, response="accepted", implementation="in_progress"))
+    assert rows(shown) == [["In progress", "1"]]
+
+
+def test_a_strip_of_which_nothing_is_on_record_is_left_out():
+    assert strip(proposed(1), proposed(2)) is None
+
+
+# Who does what by when
+
+
+def actions(*records, output="pdf"):
+    asked = make.section("recommendations", display="actions")
+    whole, problems = compose(make.brief(asked), FIRST, *records, output=output)
+    assert problems == ()
+    return whole.sections[0]
+
+
+def test_an_addressee_whom_nobody_named_is_dashed_and_said_to_be_implied():
+    place = make.place("pk", "Pakistan")
+    stated = proposed(1, addressees=("pk",))
+    implied = proposed(2, addressees=("pk",), implied_addressee=True)
+    shown = actions(place, stated, implied)
+    assert [row[2] for row in rows(shown)] == ["Pakistan", "Pakistan (implied)"]
+    assert [item.tones[2] for item in shown.items] == [Tone.FILL, Tone.DASHED]
+
+
+@pytest.mark.parametrize(
+    ("fields", "word", "mark"),
+    [
+        ({"response": "accepted"}, "accepted", Tone.FULL),
+        ({"implementation": "in_progress"}, "in progress", Tone.HALF),
+        ({"response": "rejected"}, "rejected", Tone.CROSS),
+        ({}, "not recorded", Tone.RING),
+    ],
+)
+def test_a_status_has_a_mark_and_always_its_word(fields, word, mark):
+    shown = actions(proposed(1, **fields), proposed(2, response="noted"))
+    assert rows(shown)[0][5] == word
+    assert shown.items[0].tones[5] is mark
+
+
+def test_where_nothing_is_known_of_any_no_status_is_invented():
+    shown = actions(proposed(1))
+    assert rows(shown)[0][5] == ""
+    assert shown.items[0].tones == ()
+
+
+def test_slides_have_the_short_form():
+    asked = proposed(1, text="A very long sentence.", short="In short")
+    assert [rows(actions(asked, output=output))[0][1] for output in ("pdf", "pptx")] == [
+        "A very long sentence.",
+        "In short",
+    ]
+
+
+def test_next_steps_can_be_rows_too():
+    step = make.item("Ask.", owner="The desk", due="2021-06")
+    shown = section_of(make.section("next_steps", display="actions", items=(step,)))
+    assert rows(shown) == [["Ask.", "The desk", "June 2021", ""]]
+
+
+# Options
+
+
+def test_the_option_to_choose_is_tinted_and_said_to_be_recommended():
+    first = make.item("Ask first.", advantages="Free", cost="none", recommended=True)
+    other = make.item("Wait.", drawbacks="Late")
+    shown = section_of(make.section("options", items=(first, other)))
+    assert [row[0] for row in rows(shown)] == ["Recommended: Ask first.", "Wait."]
+    assert shown.items[0].tones == (Tone.TINT,) * 5
+    assert shown.items[1].tones == ()
+
+
+# Templates that say how cells stand out
+
+
+def test_a_template_that_asks_for_an_unknown_tone_is_told_which_there_are():
+    asked = make.section("options", items=(make.item("Wait."),))
+    own = '{% extends "shipped/options.md.j2" %}{% block tones %}| loud | | | | |{% endblock %}'
+    _, problems = compose(make.brief(asked), options=own)
+    assert [problem.code for problem in problems] == ["template-table"]
+    assert "not 'loud'" in problems[0].message

@@ -1,0 +1,195 @@
+"""Cells that stand out do so on pages and slides, in grey, and on anybody's template; their words stay."""
+
+import io
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pptx import Presentation
+from pptx.enum.dml import MSO_FILL
+
+import deck_templates
+import decks
+import make
+from briefdeck.arrange import arrange_section
+from briefdeck.layout.figures import draw_strip
+from briefdeck.layout.figures.lettering import Lettering
+from briefdeck.layout.pages.boxes import BoxStyle
+from briefdeck.layout.pages.toned_cells import toned
+from briefdeck.layout.templates.slide_size import scaled
+from briefdeck.model import drawing, pages
+from briefdeck.model.cell_tones import Tone
+from briefdeck.model.contrast import contrast
+from briefdeck.model.deck import PALETTE
+from briefdeck.model.document import Span
+from briefdeck.model.figure import Chart, ChartSeries
+from briefdeck.model.sections import ChartForm, Display
+from briefdeck.model.theme import Theme
+
+WORDS = {Tone.FILL: "2, 3", Tone.TINT: "said", Tone.DASHED: "–", Tone.HALF: "in progress"}
+COLOURS = Theme().colours
+STYLE = pages.TextStyle("Fira Sans", 9, COLOURS.text, 12)
+BEGINS = True
+AREA = pages.Rect(0, 0, 80, 14)
+SHOWN = decks.section(
+    Display.TABLE,
+    make.document_item("", cells=tuple((Span(word),) for word in WORDS.values()), tones=tuple(WORDS)),
+    header=("One", "Two", "Three", "Four"),
+)
+
+
+def drawn(tone, *, whole_row=False):
+    _, held = toned(tone, STYLE, BoxStyle(), COLOURS, whole_row=whole_row)
+    looks = (*held.decorations, *([held.ground] if held.ground else []))
+    return [part for look in looks for part in look(AREA, BEGINS)]
+
+
+# Pages
+
+
+def test_every_tone_is_told_from_the_others_without_its_hue():
+    looks = [
+        tuple(
+            (type(part), bool(getattr(part, "colour", "")), getattr(part, "dashed", False)) for part in parts
+        )
+        for parts in map(drawn, set(Tone) - {Tone.TINT, Tone.FILL})
+    ]
+    assert len(set(looks)) == len(looks)
+    assert contrast(COLOURS.accent, COLOURS.tint) > 7
+
+
+def test_words_on_the_accent_colour_can_be_read():
+    style, _ = toned(Tone.FILL, STYLE, BoxStyle(), COLOURS, whole_row=False)
+    assert contrast(style.colour, COLOURS.accent) > 4.5
+
+
+def test_a_tinted_row_is_tinted_from_edge_to_edge_and_a_tinted_cell_is_not():
+    (row,), (cell,) = drawn(Tone.TINT, whole_row=True), drawn(Tone.TINT)
+    assert row.area == AREA
+    assert cell.area.width < AREA.width
+
+
+def test_a_mark_makes_room_for_itself():
+    _, held = toned(Tone.RING, STYLE, BoxStyle(start=3), COLOURS, whole_row=False)
+    assert held.start > 3 + 2 * 3.4
+
+
+def test_a_column_that_goes_takes_its_tones_along():
+    item = make.document_item(
+        "", cells=((Span("a"),), (), (Span("b"),)), tones=(Tone.NONE, Tone.FILL, Tone.RING)
+    )
+    (entry,) = arrange_section(decks.section(Display.TABLE, item, header=("A", "B", "C"))).items
+    assert entry.item.tones == (Tone.NONE, Tone.RING)
+
+
+# Slides
+
+
+def cells_of(data):
+    presentation = Presentation(io.BytesIO(data))
+    (table,) = [shape.table for slide in presentation.slides for shape in slide.shapes if shape.has_table]
+    return list(table.rows)[1].cells
+
+
+@pytest.mark.parametrize(
+    "template", [None, deck_templates.plain_16_to_9, deck_templates.dark, deck_templates.own_look]
+)
+def test_cells_of_decks_are_filled_tinted_or_dashed_and_keep_their_words(template):
+    document = decks.document(SHOWN)
+    deck = decks.lay_out_on(document, template()) if template else decks.lay_out(document)
+    filled, _, dashed, marked = cells_of(decks.rendered(deck))
+    assert [filled.text, dashed.text, marked.text] == ["2, 3", "–", "◐ in progress"]
+    assert filled.fill.type == MSO_FILL.SOLID
+    assert dashed.fill.type == MSO_FILL.BACKGROUND
+    assert 'prstDash val="dash"' in dashed._tc.xml
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        deck_templates.plain_16_to_9,
+        deck_templates.dark,
+        deck_templates.own_look,
+        deck_templates.foreign,
+        deck_templates.large_type,
+    ],
+)
+def test_words_in_filled_cells_can_be_read_on_anybodys_template(template):
+    found = decks.lay_out_on(decks.document(SHOWN), template()).template
+    layout, palette = found.layouts[0], dict(found.palette)
+    accent, ink = layout.rgb(palette["accent"]), layout.rgb(palette["accent_text"])
+    assert contrast(accent, ink) >= 4.5
+
+
+@pytest.mark.parametrize("template", [deck_templates.dark, deck_templates.own_look, deck_templates.foreign])
+def test_every_colour_of_a_theme_has_its_place_on_anybodys_template(template):
+    palette = dict(decks.lay_out_on(decks.document(SHOWN), template()).template.palette)
+    assert set(PALETTE) <= set(palette)
+
+
+# Strips
+
+
+LETTERING = Lettering(10, 13, lambda text, bold: len(text) * (6 if bold else 5))
+TONES = (Tone.FULL, Tone.HALF, Tone.CROSS, Tone.RING)
+
+
+def strip_of(*counts, words=("accepted", "in progress", "rejected", "not recorded")):
+    values = tuple(Decimal(count) for count in counts)
+    series = ChartSeries("Number", values, tuple(map(str, counts)))
+    return Chart(ChartForm.BAR, words[: len(counts)], (series,), tones=TONES[: len(counts)])
+
+
+def test_parts_of_a_strip_are_as_wide_as_their_numbers():
+    bars = [
+        shape for shape in draw_strip(strip_of(6, 2), 802, LETTERING).shapes if isinstance(shape, drawing.Bar)
+    ]
+    assert [bar.box.width for bar in bars] == [600, 200]
+
+
+def test_parts_look_different_without_their_hue():
+    shapes = draw_strip(strip_of(5, 5, 5, 5), 800, LETTERING).shapes
+    bars = [shape for shape in shapes if isinstance(shape, drawing.Bar)]
+    assert [(bar.colour, bar.dashed) for bar in bars] == [
+        ("accent", False),
+        ("muted", False),
+        ("", False),
+        ("", True),
+    ]
+    assert any(isinstance(shape, drawing.Stroke) for shape in shapes)
+
+
+@given(st.lists(st.integers(1, 400), min_size=1, max_size=4), st.floats(140, 900))
+def test_no_words_of_a_strip_collide_or_leave_it(counts, width):
+    made = draw_strip(strip_of(*counts), width, LETTERING)
+    boxes = [caption.box for caption in made.captions]
+    for number, one in enumerate(boxes):
+        assert one.x + one.width <= width + 2
+        assert one.bottom <= made.height + 0.01
+        for other in boxes[number + 1 :]:
+            beside = one.x + one.width <= other.x + 0.01 or other.x + other.width <= one.x + 0.01
+            assert beside or one.bottom <= other.y + 0.01 or other.bottom <= one.y + 0.01
+
+
+@given(st.lists(st.integers(1, 400), min_size=1, max_size=4), st.floats(140, 900))
+def test_strokes_of_a_hatched_part_stay_in_it(counts, width):
+    made = draw_strip(strip_of(*counts), width, LETTERING)
+    for shape in made.shapes:
+        if isinstance(shape, drawing.Stroke):
+            assert all(
+                -0.01 <= x <= width + 0.01 and -0.01 <= y <= made.height for x, y in (shape.begin, shape.end)
+            )
+
+
+def test_on_slides_of_another_size_all_of_a_strip_has_that_size():
+    made = draw_strip(strip_of(5, 1, 1, 9), 800, LETTERING)
+    half = scaled(made, 0.5)
+    assert (half.width, half.height, half.size) == (made.width / 2, made.height / 2, made.size / 2)
+    (stroke, *_), (halved, *_) = strokes_in(made), strokes_in(half)
+    assert halved.begin == (stroke.begin[0] / 2, stroke.begin[1] / 2)
+    assert halved.thickness == stroke.thickness / 2
+
+
+def strokes_in(made):
+    return [shape for shape in made.shapes if isinstance(shape, drawing.Stroke)]

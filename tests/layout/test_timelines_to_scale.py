@@ -1,0 +1,218 @@
+"""Axes of time: marks as long as their dates, captions that never meet, nothing outside."""
+
+from datetime import date
+from itertools import combinations, pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests import make
+
+from briefdeck.layout.figures import draw_times, in_parts
+from briefdeck.layout.figures.lettering import Lettering
+from briefdeck.layout.figures.time_axis import axis_of
+from briefdeck.model.boxes import Box
+from briefdeck.model.drawing import Bar, Dot, Drawing, Polygon, Stroke
+from briefdeck.model.figure import TimeMark, TimeScale
+
+LETTERING = Lettering(9, 11.5, lambda text, bold: len(text) * (5.0 if bold else 4.5))
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+EDGE = 0.01
+
+
+def day(year: int, month: int = 1, of_month: int = 1) -> int:
+    return date(year, month, of_month).toordinal()
+
+
+def mark(first: int, last: int | None = None, **more: object) -> TimeMark:
+    given = {"name": "An agreement is signed", "date": "a date", **more}
+    return TimeMark(first=first, last=first if last is None else last, **given)  # type: ignore[arg-type]
+
+
+def scale(*marks: TimeMark, **more: object) -> TimeScale:
+    return TimeScale(marks=marks, months=MONTHS, **more)  # type: ignore[arg-type]
+
+
+YEAR = mark(day(1996), day(1996, 12, 31))
+FEW = scale(mark(day(1991, 12, 21)), YEAR, mark(day(2014, 12), day(2014, 12, 31)), mark(day(2020, 11)))
+
+
+def bars(drawing: Drawing) -> list[Box]:
+    return [shape.box for shape in drawing.shapes if isinstance(shape, Bar)]
+
+
+def dots(drawing: Drawing) -> list[Dot]:
+    return [shape for shape in drawing.shapes if isinstance(shape, Dot)]
+
+
+def overlap(one: Box, other: Box) -> bool:
+    across = min(one.right, other.right) - max(one.x, other.x)
+    down = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return across > EDGE and down > EDGE
+
+
+def assert_sound(drawing: Drawing) -> None:
+    """Captions lie inside, no two overlap, and words have the room they need."""
+    for caption in drawing.captions:
+        box = caption.box
+        assert -EDGE <= box.x <= box.right <= drawing.width + EDGE, caption
+        assert -EDGE <= box.y <= box.bottom <= drawing.height + EDGE, caption
+        assert LETTERING.width(caption.text, bold=caption.bold) <= box.width + EDGE, caption
+    for one, other in combinations(drawing.captions, 2):
+        assert not overlap(one.box, other.box), (one, other)
+
+
+def assert_nothing_crossed(drawing: Drawing) -> None:
+    """No upright line runs through words."""
+    for stroke in drawing.shapes:
+        if isinstance(stroke, Stroke) and stroke.begin[0] == stroke.end[0]:
+            top, bottom = sorted((stroke.begin[1], stroke.end[1]))
+            line = Box(stroke.begin[0] - 0.1, top, 0.2, bottom - top)
+            assert not any(overlap(line, caption.box) for caption in drawing.captions), stroke
+
+
+def test_a_day_is_a_dot_and_a_year_a_bar() -> None:
+    drawing = draw_times(scale(mark(day(1991, 12, 21)), YEAR), 480, LETTERING)
+    assert len(dots(drawing)) == 1
+    assert len(bars(drawing)) == 1
+
+
+def test_a_year_is_a_bar_twelve_times_as_long_as_a_month() -> None:
+    month = mark(day(1998, 7), day(1998, 7, 31))
+    first, second = bars(draw_times(scale(YEAR, month), 480, LETTERING))
+    assert sorted((first.width, second.width))[1] / min(first.width, second.width) == pytest.approx(366 / 31)
+
+
+def test_a_date_that_is_not_certain_is_an_outline() -> None:
+    about = mark(day(1996), day(1996, 12, 31), is_sure=False)
+    bar = next(s for s in draw_times(scale(about), 480, LETTERING).shapes if isinstance(s, Bar))
+    assert (bar.colour, bar.outline, bar.dashed) == ("", "accent", True)
+
+
+def test_what_goes_on_ends_in_an_arrow() -> None:
+    drawing = draw_times(scale(mark(day(2020, 11), day(2020, 11, 30), goes_on=True)), 480, LETTERING)
+    assert any(isinstance(shape, Polygon) for shape in drawing.shapes)
+
+
+def test_a_long_time_without_anything_is_cut_short_and_shown_so() -> None:
+    axis = axis_of(FEW)
+    ((begin, end),) = axis.cuts
+    assert day(1997) < begin < end < day(2014, 12)
+    slanted = [
+        s for s in draw_times(FEW, 480, LETTERING).shapes if isinstance(s, Stroke) and s.begin[1] > s.end[1]
+    ]
+    assert sum(s.begin[0] != s.end[0] for s in slanted) == 2
+
+
+def test_what_is_near_in_time_is_not_cut() -> None:
+    assert not axis_of(scale(mark(day(2020, 1)), mark(day(2020, 6)))).cuts
+
+
+def test_round_years_are_written() -> None:
+    many = scale(*(mark(day(year)) for year in range(1950, 2021, 10)))
+    written = {
+        caption.text for caption in draw_times(many, 700, LETTERING).captions if caption.text.isdecimal()
+    }
+    assert written
+    assert all(int(year) % 5 == 0 for year in written)
+
+
+def test_what_has_no_date_is_said_apart() -> None:
+    drawing = draw_times(scale(YEAR, undated="undated: the enlargement of ECO"), 480, LETTERING)
+    assert drawing.captions[-1].text == "undated: the enlargement of ECO"
+    assert any(isinstance(shape, Bar) and shape.dashed for shape in drawing.shapes)
+
+
+def test_the_day_up_to_which_facts_hold_is_marked() -> None:
+    drawing = draw_times(scale(YEAR, as_of=day(2000), as_of_words="as of 1 January 2000"), 480, LETTERING)
+    assert "as of 1 January 2000" in [caption.text for caption in drawing.captions]
+    assert any(isinstance(shape, Stroke) and shape.dashed for shape in drawing.shapes)
+
+
+def test_words_tell_all_dates_in_order() -> None:
+    shown = scale(
+        mark(day(1991), date="1991", name="Recognition"),
+        mark(day(1996), date="1996", name="Shanghai Five", note="institution"),
+        undated="undated: ECO",
+    )
+    assert shown.words == "1991: Recognition; 1996, institution: Shanghai Five. undated: ECO"
+
+
+def test_rows_have_names_and_say_in_words_what_is_overdue() -> None:
+    rows = scale(
+        mark(day(2020, 10, 15), date="", name="Ask the ministry", note="due 15 October 2020 (overdue)"),
+        in_rows=True,
+        as_of=day(2020, 12),
+        as_of_words="as of 1 December 2020",
+    )
+    said = [caption.text for caption in draw_times(rows, 480, LETTERING).captions]
+    assert said[:3] == ["as of 1 December 2020", "Ask the ministry", "due 15 October 2020 (overdue)"]
+
+
+def test_parts_of_rows_share_one_axis() -> None:
+    rows = scale(mark(day(1990)), mark(day(1995)), mark(day(2000)), in_rows=True)
+    parts = in_parts(rows, lambda part: len(part.marks) == 1)
+    assert len(parts) == 3
+    assert len({axis_of(part).days for part in parts}) == 1
+
+
+def test_what_is_divided_says_once_what_has_no_date() -> None:
+    parts = in_parts(scale(YEAR, YEAR, YEAR, undated="undated: ECO"), lambda part: len(part.marks) < 2)
+    assert [part.undated for part in parts] == ["", "", "undated: ECO"]
+    assert sum(len(part.marks) for part in parts) == 3
+
+
+@st.composite
+def clusters(draw: st.DrawFn, *, in_rows: bool = False) -> TimeScale:
+    """3 to 60 marks, near one another in a few places, under names short and long."""
+    centres = draw(st.lists(st.integers(day(1900), day(2100)), min_size=1, max_size=4))
+    names = draw(st.lists(make.texts(), min_size=1, max_size=5))
+    marks = []
+    for _ in range(draw(st.integers(3, 60))):
+        first = draw(st.sampled_from(centres)) + draw(st.integers(0, 400))
+        last = first + draw(st.sampled_from((0, 0, 29, 364)))
+        words = " ".join(word[:20] for word in draw(st.sampled_from(names)).split())
+        note = draw(st.sampled_from(("", "agreement", "due (overdue)")))
+        marks.append(mark(first, last, name=words or "x", date="" if in_rows else "21 Dec 1991", note=note))
+    as_of = draw(st.none() | st.integers(day(1990), day(2030)))
+    said = "as of then" if as_of else ""
+    marks.sort(key=lambda each: each.first)
+    return scale(*marks, as_of=as_of, as_of_words=said, in_rows=in_rows, undated="undated: " + "ECO " * 30)
+
+
+@given(clusters(), st.sampled_from((326.0, 510.0, 890.0)))
+def test_captions_of_any_timeline_are_inside_and_never_meet(shown: TimeScale, width: float) -> None:
+    drawing = draw_times(shown, width, LETTERING)
+    assert_sound(drawing)
+    assert_nothing_crossed(drawing)
+
+
+@given(clusters(in_rows=True), st.sampled_from((150.0, 326.0, 510.0, 890.0)))
+def test_captions_of_any_rows_are_inside_and_never_meet(shown: TimeScale, width: float) -> None:
+    drawing = draw_times(shown, width, LETTERING)
+    assert_sound(drawing)
+
+
+@given(clusters())
+def test_later_days_stand_further_on(shown: TimeScale) -> None:
+    axis = axis_of(shown).stretched(0, 500)
+    days = sorted({each.first for each in shown.marks})
+    assert all(axis.at(one) < axis.at(other) for one, other in pairwise(days))
+
+
+@given(clusters())
+def test_marks_are_as_long_as_their_dates(shown: TimeScale) -> None:
+    axis = axis_of(shown).stretched(0, 500)
+    lengths = {
+        round((axis.at(each.last + 1) - axis.at(each.first)) / (each.last + 1 - each.first), 6)
+        for each in shown.marks
+    }
+    assert max(lengths) - min(lengths) <= 2e-6
+
+
+@given(clusters(), st.integers(60, 400))
+def test_all_marks_are_in_one_part_and_parts_fit_where_one_mark_does(shown: TimeScale, height: int) -> None:
+    parts = in_parts(shown, lambda part: draw_times(part, 500, LETTERING).height <= height)
+    assert [each for part in parts for each in part.marks] == list(shown.marks)
+    for part in parts:
+        assert len(part.marks) == 1 or draw_times(part, 500, LETTERING).height <= height

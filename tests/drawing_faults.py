@@ -7,14 +7,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from briefdeck.layout.figures.charts import Draw, stacked_when_dated
+from briefdeck.layout.figures import draw_strip, draw_times
+from briefdeck.layout.figures.charts import Draw, drawn_as, stacked_when_dated
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.rows import bars, dots, stacked_bars
 from briefdeck.layout.figures.slopes import as_lines, slopes
 from briefdeck.layout.figures.upright import columns, stacked_columns
+from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.boxes import Box
 from briefdeck.model.drawing import Bar, Caption, Dot, Drawing, Polygon, Shape, Stroke
 from briefdeck.model.figure import Chart
+from briefdeck.model.sections import Display
 
 NEAR_PT = 0.02
 """What rounding may add."""
@@ -23,6 +26,23 @@ _INTO_PT = 0.75
 _LINE_PT, _STEPS = 1.5, 60
 """Lines of data are as thick as this; and into so many steps one is divided."""
 _NUMBER = re.compile(r"−?\d[\d,]*(\.\d+)?%?\*?")
+
+
+def figure_faults(section: Arrangement, width: float, lettering: Lettering) -> Iterator[str]:
+    """Draw a figure, and go through what is wrong with it, each with the kind of fault before a colon."""
+    if section.scale:
+        drawing = draw_times(section.scale, width, lettering)
+        yield from (each for each in drawing_faults(drawing, lettering))
+        said = _squeezed("".join(each.text for each in drawing.captions))
+        words = (word for mark in section.scale.marks for word in (mark.name, mark.date, mark.note))
+        yield from (f"lost: {word}" for word in words if _squeezed(word) not in said)
+    elif section.chart and section.display is Display.STRIP:
+        drawing = draw_strip(section.chart, width, lettering)
+        yield from drawing_faults(drawing, lettering)
+    elif section.chart:
+        how, drawing = drawn_as(section.chart, width, lettering)
+        yield from (f"{each} [{how.__name__}]" for each in drawing_faults(drawing, lettering))
+        yield from (f"{each} [{how.__name__}]" for each in chart_faults(drawing, section.chart, how))
 
 
 def drawing_faults(drawing: Drawing, lettering: Lettering) -> Iterator[str]:

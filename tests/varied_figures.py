@@ -10,9 +10,11 @@ from random import Random
 import make
 from briefdeck.arrange import arrange_document
 from briefdeck.model.arrangement import Arrangement
+from briefdeck.model.brief import Brief
 from briefdeck.model.definition import SectionDefinition
+from briefdeck.model.outputs import Outputs
 from briefdeck.model.records import Record
-from briefdeck.model.sections import ChartForm
+from briefdeck.model.sections import ChartForm, Display
 from briefdeck.problems import Problem, has_errors
 from composing import compose
 
@@ -33,18 +35,21 @@ class VariedFigure:
     """Records, and the section that draws them."""
 
     seed: int
+    form: str
+    """The form of a chart, or what else it is."""
     section: SectionDefinition
     records: tuple[Record, ...]
 
-    @property
-    def form(self) -> str:
-        """Its kind, or the form of a chart."""
-        return self.section.form.value if self.section.form else self.section.kind
+    def brief(self) -> Brief:
+        """Return a brief of this figure."""
+        outputs = {"pdf": {"pages": None}, "pptx": {}}
+        summary = make.section("summary", text="T")
+        name = f"figure-{self.seed}"
+        return make.brief(self.section, summary, name=name, outputs=Outputs.model_validate(outputs))
 
     def arranged(self, output: str = "pdf") -> tuple[Arrangement | None, tuple[Problem, ...]]:
         """Return what is drawn, and the errors for which it is refused; None where it vanishes."""
-        brief = make.brief(self.section, make.section("summary", text="T"), name=f"b{self.seed}")
-        document, problems = compose(brief, *self.records, output=output)
+        document, problems = compose(self.brief(), *self.records, output=output)
         drawn = (each for each in arrange_document(document).sections if each.section.kind == self.section.kind)
         return next(drawn, None), tuple(problem for problem in problems if has_errors([problem]))
 
@@ -55,7 +60,7 @@ def varied_figure(seed: int, forms: tuple[str, ...] = ()) -> VariedFigure:
     names = forms or tuple(MAKERS)
     name = names[seed % len(names)]
     section, records = MAKERS[name](name, chance)
-    return VariedFigure(seed, section, records)
+    return VariedFigure(seed, name, section, records)
 
 
 _Made = tuple[SectionDefinition, tuple[Record, ...]]
@@ -163,6 +168,55 @@ def _numbers(chance: Random) -> Callable[[], Decimal | None]:
     return lambda: None if chance.random() < gaps else kind()
 
 
+def _milestones(kind: str, chance: Random) -> _Made:
+    del kind
+    dates = _dates(chance)
+    milestones = tuple(
+        make.milestone(
+            title=chance.choice(_WORDS),
+            position=place,
+            date=dates() if chance.random() > 0.05 else None,
+            kind=chance.choice((None, "agreement", "visit")),
+        )
+        for place in range(chance.choice((3, 4, 6, 9, 14, 30, 60)))
+    )
+    return make.section("timeline", display=Display.SCALE), milestones
+
+
+def _rows(kind: str, chance: Random) -> _Made:
+    del kind
+    dates = _dates(chance)
+    due = tuple(
+        make.recommendation(number=place, text=chance.choice(_WORDS), due=dates())
+        for place in range(1, chance.choice((3, 4, 6, 14, 30)))
+    )
+    return make.section("recommendations", display=Display.GANTT), due
+
+
+def _dates(chance: Random) -> Callable[[], str]:
+    """Make dates in clusters, as exact as sources give them."""
+    centres = [chance.randint(1940, 2030) for _ in range(chance.choice((1, 1, 2, 3, 5)))]
+    apart = chance.choice((0, 1, 5))
+
+    def date() -> str:
+        year, month = chance.choice(centres) + chance.randint(0, apart), chance.randint(1, 12)
+        day = f"{year}-{month:02}-{chance.randint(1, 28):02}"
+        exact = chance.choice((day, day, f"{year}-{month:02}", f"{year}", f"{year}~", f"{day}?"))
+        ends = f"{year}/{year + 3}", f"{year}/..", f"../{year}"
+        return chance.choice(ends) if chance.random() < 0.1 else exact
+
+    return date
+
+
+def _answers(kind: str, chance: Random) -> _Made:
+    del kind
+    answers = (None, "accepted", "rejected", "partially_accepted")
+    weights = [chance.choice((0, 1, 5, 40)) for _ in answers]
+    weights[0] += 1
+    given = chance.choices(answers, weights, k=chance.choice((1, 3, 19, 60)))
+    return make.section("status_strip"), tuple(make.recommendation(response=each) for each in given)
+
+
 _SERIES: Mapping[str, tuple[int, ...]] = {
     "doughnut": (1,),
     "waterfall": (1,),
@@ -174,5 +228,10 @@ _SERIES: Mapping[str, tuple[int, ...]] = {
     "stacked": (2, 3, 4, 6),
     "share": (2, 3, 4, 6),
 }
-MAKERS: Mapping[str, Callable[[str, Random], _Made]] = {form.value: _chart for form in ChartForm}
+MAKERS: Mapping[str, Callable[[str, Random], _Made]] = {
+    **{form.value: _chart for form in ChartForm},
+    "scale": _milestones,
+    "gantt": _rows,
+    "strip": _answers,
+}
 """What makes each kind of figure."""

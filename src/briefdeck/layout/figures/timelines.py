@@ -62,7 +62,7 @@ class _Standing:
 def timeline(scale: TimeScale, width: float, lettering: Lettering) -> Drawing:
     """Draw a timeline at a width; it is as high as its captions need."""
     labels = _labels(scale, width, lettering)
-    axis = _fitted(time_axis.axis_of(scale), labels, width)
+    axis = _fitted(time_axis.axis_of(scale), labels, width, time_axis.reach(lettering.size))
     placed = _placed(labels, axis, lettering)
     above = max((each.reach for each in placed if each.is_above), default=lettering.size)
     below = max((each.reach for each in placed if not each.is_above), default=_strip(lettering))
@@ -111,10 +111,11 @@ def _sized(mark: TimeMark | None, day: float, lines: tuple[_Line, ...], letterin
     )
 
 
-def _fitted(axis: TimeAxis, labels: Sequence[_Label], width: float) -> TimeAxis:
-    """Make the axis as long as the captions at its end leave room for."""
-    lengths = ((width - each.width) / share for each in labels if (share := axis.at(each.day)) > 0)
-    return axis.stretched(0, max(1.0, min(width, *lengths)))
+def _fitted(axis: TimeAxis, labels: Sequence[_Label], width: float, start: float) -> TimeAxis:
+    """Make the axis as long as the captions at its end leave room for, from where marks have room."""
+    room = width - start
+    lengths = ((room - each.width) / share for each in labels if (share := axis.at(each.day)) > 0)
+    return axis.stretched(start, max(1.0, min(room, *lengths)))
 
 
 def _placed(labels: Sequence[_Label], axis: TimeAxis, lettering: Lettering) -> list[_Standing]:
@@ -169,7 +170,7 @@ def _ticks(  # noqa: PLR0913, PLR0917 - all that years stand among
 ) -> Iterator[Caption]:
     """Write years under the line where no leader runs through them."""
     leaders = [each.x for each in placed if not each.is_above]
-    for tick in time_axis.ticks(axis, scale, lettering):
+    for tick in time_axis.ticks(axis, scale, width, lettering):
         caption = time_axis.tick_caption(tick, y + 0.5 * lettering.size, width, lettering)
         if not any(caption.box.x - 1 < x < caption.box.right + 1 for x in leaders):
             yield caption

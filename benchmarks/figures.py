@@ -5,9 +5,9 @@
     python benchmarks/figures.py --shown 300 [--first SEED]
     python benchmarks/figures.py --speed
 
-The first lays every figure out at several widths, of pages and slides, and looks at the drawings alone; the second
-makes PDFs and decks and reads them back; the third has LibreOffice show the decks; the last prints what a figure
-costs. A figure is the same for the same seed. Each fault is printed with its seed, the first three of a kind.
+The first lays every figure out at several widths, of pages and slides, and looks at the drawings alone; the
+second makes PDFs and decks and reads them back; the third has LibreOffice show the decks; the last prints
+what a figure costs. A figure is the same for the same seed. Of each kind of fault the first three are printed.
 """
 
 from __future__ import annotations

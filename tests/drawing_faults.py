@@ -79,13 +79,17 @@ def _other_numbers(drawing: Drawing, chart: Chart, how: Draw) -> Iterator[str]:
     bold = [each.text for each in drawing.captions if each.bold]
     if how in _ALL_WRITTEN:
         by_series = [label for series in chart.series for label in series.labels]
-        in_rows = [label for row in zip(*(each.labels for each in chart.series), strict=True) for label in row]
+        in_rows = [
+            label for row in zip(*(each.labels for each in chart.series), strict=True) for label in row
+        ]
         wanted = _squeezed("".join(by_series if how is columns else in_rows))
         if _squeezed("".join(bold)) != wanted:
             yield f"numbers: {bold} for {wanted}"
     elif how is not slopes:  # the names of its two moments are bold too, and may be numbers
         heads = {word for series in chart.series for word in series.name.split()}
-        wrong = [text for text in bold if _NUMBER.fullmatch(text) and text not in labels and text not in heads]
+        wrong = [
+            text for text in bold if _NUMBER.fullmatch(text) and text not in labels and text not in heads
+        ]
         yield from (f"numbers: {text} is not in the data" for text in wrong if not _is_piece(text, labels))
 
 

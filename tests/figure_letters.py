@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from types import SimpleNamespace
 
 import decks
 from briefdeck.layout.figures.lettering import Lettering
-from briefdeck.layout.pages.figures import DrawingBox
+from briefdeck.layout.pages.figures import lettering_of as on_pages
 from briefdeck.layout.pages.typesetter import Typesetter
-from briefdeck.layout.slides.figures import lettering_of
+from briefdeck.layout.slides.figures import lettering_of as on_slides
 from briefdeck.render.pdf import ParagraphShaper
 from printed import planned
 
@@ -19,9 +18,8 @@ def _remembered(lettering: Lettering) -> Lettering:
     return Lettering(lettering.size, lettering.leading, lru_cache(200_000)(lettering.measure))
 
 
-_ON_PAGE = DrawingBox(SimpleNamespace(), Typesetter(planned(decks.document()), ParagraphShaper()))
-PAGE = _remembered(_ON_PAGE._lettering)
-SLIDE = _remembered(lettering_of(decks.FITTER))
+PAGE = _remembered(on_pages(Typesetter(planned(decks.document()), ParagraphShaper())))
+SLIDE = _remembered(on_slides(decks.FITTER))
 PAGE_WIDTHS = (110.0, 160.0, 235.0, 340.0, 487.0, 700.0)
 SLIDE_WIDTHS = (340.0, 624.0, 832.0)
 PLACES = (*((PAGE, width) for width in PAGE_WIDTHS), *((SLIDE, width) for width in SLIDE_WIDTHS))

@@ -1,4 +1,4 @@
-"""Figures made by chance, the same for the same seed: records of every form of chart, and how they are to be drawn."""
+"""Figures made by chance, the same for the same seed: records, and how they are to be drawn."""
 
 from __future__ import annotations
 
@@ -21,11 +21,24 @@ from composing import compose
 _WORDS = [
     *("Energy", "Trade", "Transport", "Education", "Defence", "Science and technology", "Counter-terrorism"),
     *("North–South gas pipeline (Karachi to Lahore)", "Ministry of Foreign Affairs", "Not in force", "SCO"),
-    *("The commission on trade, economic, scientific and technical co-operation, which met six times", "A", "%"),
-    *("Donaudampfschifffahrtselektrizitätenhauptbetriebswerk", "https://example.org/a/long/address?with=parts"),
+    *("The commission on trade, economic, scientific and technical co-operation, which met six times", "A"),
+    *(
+        "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk",
+        "https://example.org/a/long/address?with=parts",
+    ),
     *("Министерство энергетики Российской Федерации", "Διαπραγματεύσεις για την ενέργεια", "Żółć", "ţară"),
     *("پاکستان اسٹیل ملز", "הסכם סחר", "经济合作与贸易", "ऊर्जा", "chuyên gia năng lượng", "e\u0301nergie"),
-    *("=SUM(A1)", "-1", "<b>bold</b> & more", "**strong**", "W" * 60, "1998", "two  spaces", "well-known-names"),
+    *(
+        "=SUM(A1)",
+        "-1",
+        "<b>bold</b> & more",
+        "**strong**",
+        "W" * 60,
+        "1998",
+        "two  spaces",
+        "well-known-names",
+        "%",
+    ),
 ]
 _MONTHS = 12
 
@@ -50,7 +63,8 @@ class VariedFigure:
     def arranged(self, output: str = "pdf") -> tuple[Arrangement | None, tuple[Problem, ...]]:
         """Return what is drawn, and the errors for which it is refused; None where it vanishes."""
         document, problems = compose(self.brief(), *self.records, output=output)
-        drawn = (each for each in arrange_document(document).sections if each.section.kind == self.section.kind)
+        sections, kind = arrange_document(document).sections, self.section.kind
+        drawn = (each for each in sections if each.section.kind == kind)
         return next(drawn, None), tuple(problem for problem in problems if has_errors([problem]))
 
 

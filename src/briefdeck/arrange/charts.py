@@ -6,8 +6,6 @@ from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.document import Block, ChartSpec, Item, Paragraph, Section, Span, Spans, plain
 from briefdeck.model.figure import Chart, ChartSeries
 
-_LIST, _SERIES = "; ", ". "
-
 
 def chart_of(table: Arrangement) -> Chart | None:
     """Return the chart of a section whose items are the rows of a table; None without numbers.
@@ -52,7 +50,7 @@ def _place(name: str, names: Sequence[str]) -> int | None:
 def described(chart: Chart, heading: str) -> str:
     """Say what a chart shows, with all its numbers, to those who do not see it."""
     measure = plain(chart.measure, cites=False).strip()
-    parts = (heading, measure, *(f"{series.name}: {_listed(chart, series)}" for series in chart.series))
+    parts = (heading, measure, *(f"{series.name}: {chart.words_of(series)}" for series in chart.series))
     return ". ".join(part.rstrip(".") for part in parts if part)
 
 
@@ -62,16 +60,4 @@ def said(chart: Chart) -> tuple[Block, ...]:
     cites = tuple(span for span in chart.measure if span.cites)
     gap = (Span(": "),) if measure else ()
     note = (Span(" "), *chart.note) if chart.note else ()
-    return (Paragraph((*measure, *gap, Span(_numbers(chart)), *cites, Span("."), *note)),)
-
-
-def _numbers(chart: Chart) -> str:
-    """List all numbers, those of several series one after another."""
-    if len(chart.series) == 1:
-        return _listed(chart, chart.series[0])
-    return _SERIES.join(f"{series.name}: {_listed(chart, series)}" for series in chart.series)
-
-
-def _listed(chart: Chart, series: ChartSeries) -> str:
-    pairs = zip(chart.categories, series.labels, strict=True)
-    return _LIST.join(f"{category} {label}" for category, label in pairs if label)
+    return (Paragraph((*measure, *gap, Span(chart.words), *cites, Span("."), *note)),)

@@ -69,7 +69,9 @@ def _line(
 def _is_low(points: Sequence[Point | None], place: int) -> bool:
     """Tell whether a line rises from a point to both sides."""
     at = points[place]
-    beside = [other for other in (*points[max(0, place - 1) : place], *points[place + 1 : place + 2]) if other]
+    beside = [
+        other for other in (*points[max(0, place - 1) : place], *points[place + 1 : place + 2]) if other
+    ]
     return at is not None and bool(beside) and all(other[1] < at[1] for other in beside)
 
 
@@ -84,8 +86,9 @@ def panels(chart: Chart, width: float, lettering: Lettering) -> Drawing:
     shapes: list[Shape] = []
     captions: list[Caption] = []
     top = 0.0
+    extent = chart.extent if len(chart.series) == 1 else None
     for series in chart.series:
-        alone = replace(chart, series=(series,), accent_series=None, extent=None)
+        alone = replace(chart, series=(series,), accent_series=None, extent=extent)
         named, top = _head(series.name, top, width, lettering)
         moved = shifted(bars(alone, width, lettering), top)
         shapes += moved.shapes

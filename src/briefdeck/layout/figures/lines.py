@@ -199,7 +199,9 @@ def _last(field: _PlotArea, series: int) -> Point:
 def _values(field: _PlotArea, taken: list[Caption]) -> Iterator[Caption]:
     """Write the first, the least and the greatest value of each line, where there is room by its points."""
     wanted = [each for series in field.chart.series for each in _told(field, series)]
-    pieces = [piece for series in field.chart.series for run in _runs(field, series) for piece in pairwise(run)]
+    pieces = [
+        piece for series in field.chart.series for run in _runs(field, series) for piece in pairwise(run)
+    ]
     return freely(wanted, [*taken, *_marked(field)], field.box, pieces)
 
 

@@ -129,7 +129,7 @@ def freely(
 
 
 def crosses(piece: Piece, box: Box) -> bool:
-    """Tell whether a piece of a line, from left to right, runs through a box, but for a little at its edges."""
+    """Tell whether a piece of a line, from left to right, runs through a box, if not just at its edge."""
     (x1, y1), (x2, y2) = piece
     if x1 >= box.right or x2 <= box.x:
         return False

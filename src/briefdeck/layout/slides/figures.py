@@ -5,11 +5,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from briefdeck.layout.figures import draw_strip
-from briefdeck.layout.figures.charts import Draw, drawn_as, scale_of, stacked_when_dated
+from briefdeck.layout.figures.charts import Draw, drawn_as, stacked_when_dated
 from briefdeck.layout.figures.combined import combined, panels
 from briefdeck.layout.figures.doughnut import doughnut
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.lines import areas, lines
+from briefdeck.layout.figures.parts import part_of
 from briefdeck.layout.figures.rows import bars, dots, dumbbells, shares, stacked_bars
 from briefdeck.layout.figures.scales import ticks
 from briefdeck.layout.figures.scatter import scatter
@@ -52,6 +53,8 @@ _DRAWN_AS: Mapping[Draw, tuple[ChartForm, bool]] = {
     waterfall: (ChartForm.WATERFALL, True),
 }
 """What PowerPoint draws for each way of drawing a chart on pages, and whether dates run across in it."""
+_DIVIDED = (bars, shares, stacked_bars, panels)
+"""Ways of drawing that go on over slides; what is too high in any other is drawn as bars."""
 _MARKS_UPRIGHT = (ChartForm.DOT, ChartForm.DUMBBELL)
 """What stands upright in decks, for PowerPoint draws no dots with names beside them."""
 
@@ -62,7 +65,7 @@ def chart(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
         return ()
     around = _around(section.chart)
     lead = place_lead(replace(section, lead=(*section.lead, *around)), fitter, SlideKind.FIGURE)
-    settled = _settled(section.chart, lead.area.width, fitter)
+    settled = _settled(section.chart, lead.area, fitter)
     drafts = [draft for shown in settled for draft in _drafts(shown, section, lead.area, fitter)]
     return lead.on(drafts)
 
@@ -71,7 +74,7 @@ def _drafts(shown: Chart, section: Arrangement, area: Box, fitter: TextFitter) -
     whole = section.chart or shown
     heading = shown.series[0].name if len(shown.series) < len(whole.series) else ""
     for start, end in _parts(shown, area.height):
-        part = _part(shown, start, end)
+        part = part_of(shown, start, end)
         box = replace(area, height=_height(part, area.height))
         drawn = DeckChart(
             box, part, _TYPE_PT, fade_of(fitter), section.alt, heading=heading, grids=_grids(shown)
@@ -91,10 +94,12 @@ def _grid(numbers: Sequence[Decimal]) -> tuple[float, float, float]:
     return float(numbers[0]), float(numbers[-1]), float(numbers[1] - numbers[0])
 
 
-def _settled(chart: Chart, width: float, fitter: TextFitter) -> list[Chart]:
+def _settled(chart: Chart, area: Box, fitter: TextFitter) -> list[Chart]:
     """Return a chart in the form in which its names and values have room; for each scale one."""
-    lettering = lettering_of(fitter)
-    draw, _ = drawn_as(chart, width, lettering)
+    lettering, width = lettering_of(fitter), area.width
+    draw, drawing = drawn_as(chart, width, lettering)
+    if drawing.height > area.height and draw not in _DIVIDED:
+        return [replace(chart, form=ChartForm.BAR, is_dated=False)]
     if draw is panels:
         alone = replace(chart, form=ChartForm.BAR, accent_series=None)
         return [replace(alone, series=(series,)) for series in chart.series if any(series.labels)]
@@ -117,19 +122,6 @@ def _parts(shown: Chart, height: float) -> Iterator[tuple[int, int]]:
     slides = -(-count // most)
     for number in range(slides):
         yield count * number // slides, count * (number + 1) // slides
-
-
-def _part(shown: Chart, start: int, end: int) -> Chart:
-    """Return some categories of a chart, on the scale of the whole."""
-    if end - start == len(shown.categories):
-        return shown
-    series = tuple(
-        replace(each, values=each.values[start:end], labels=each.labels[start:end]) for each in shown.series
-    )
-    is_here = start <= (-1 if shown.accent is None else shown.accent) < end
-    accent = None if shown.accent is None else shown.accent - start if is_here else -1
-    scale = scale_of(shown)
-    return replace(shown, categories=shown.categories[start:end], series=series, accent=accent, extent=scale)
 
 
 def _height(shown: Chart, most: float) -> float:

@@ -26,7 +26,7 @@ from briefdeck.model.sections import SECTION_KINDS, ChartForm, Content, Display
 from briefdeck.model.terms import is_used, text_of
 from briefdeck.problems import Path, Problem, SourceLocation, did_you_mean, in_order
 from briefdeck.words.typography import set_type
-from briefdeck.words.wording import date_in_words, list_in_words, short_months
+from briefdeck.words.wording import UNDATED, as_of_in_words, list_in_words, short_months
 
 _SOURCES_FILE = "sources.md.j2"
 _TONES = tuple(tone.value for tone in Tone)
@@ -204,7 +204,8 @@ def _time_spec(as_of: Edtf | None, filling: templating.Filling) -> document.Time
     """Word what is said beside an axis of time."""
     return document.TimeSpec(
         as_of=as_of,
-        as_of_words=f"as of {date_in_words(as_of)}" if as_of else "",
+        as_of_words=as_of_in_words(as_of) if as_of else "",
+        undated=UNDATED,
         months=short_months(),
         note=filling.line("note"),
     )

@@ -9,7 +9,7 @@ from briefdeck.compose.chart_table import named_once, places_of
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, View
 from briefdeck.compose.counting import names_of
 from briefdeck.compose.grouping import records_of, reweighed
-from briefdeck.compose.recommendations import action_status, links_of
+from briefdeck.compose.recommendations import Recurrence, action_status, links_of
 from briefdeck.model import records
 from briefdeck.model.brief import CountField, Selection
 from briefdeck.model.cell_tones import Tone
@@ -156,15 +156,15 @@ def _is_told(cell: _Cell) -> bool:
 
 def _row(label: str, row: dict[str, _Cell], grid: _Matrix, *, has_readings: bool) -> ItemValues:
     cells = [row.get(column, _Cell()) for column in grid.columns]
-    reading = _reading(*map(_is_told, cells)) if has_readings else ""
+    recurrence = _recurrence(*map(_is_told, cells)) if has_readings else ""
     views = tuple(map(_view, cells))
-    return ItemValues(View({"label": label, "cells": views, "reading": reading}))
+    return ItemValues(View({"label": label, "cells": views, "recurrence": recurrence}))
 
 
-def _reading(first: bool, last: bool) -> str:  # one for each of two events
+def _recurrence(first: bool, last: bool) -> Recurrence:  # one for each of two events
     if first and last:
-        return "came back"
-    return "not repeated" if first else "new"
+        return Recurrence.RECURRING
+    return Recurrence.NOT_REPEATED if first else Recurrence.NEW
 
 
 def _view(cell: _Cell) -> View:

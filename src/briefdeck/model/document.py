@@ -140,7 +140,7 @@ class TimeSpec:
     """The day up to which the facts hold."""
     as_of_words: str = ""
     """What is written at that day; empty for no such line."""
-    undated: str = "undated"
+    undated: str = ""
     """What is written before the items without a date."""
     months: tuple[str, ...] = ()
     """The twelve months, as short as they are written on an axis."""

@@ -14,6 +14,8 @@ FIRST_PALE = 4
 _REST = {0: (), 1: (3,), 2: (3, 5), 3: (2, 4, 5)}
 _LONGEST_REST = (2, 3, 4, 5)
 
+GRID = "quiet4"
+"""The tone of lines at the round numbers of an axis, which stay behind what is drawn."""
 LINES = (("accent", False), ("quiet", True), ("muted", False), ("text", True), ("quiet", False))
 """The colours of lines, and whether they are dashed."""
 

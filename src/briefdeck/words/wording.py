@@ -25,6 +25,8 @@ class _Language:
     or_later: str
     former: str
     """How a post is called that is no longer held; its gap comes last."""
+    as_of: str
+    undated: str
     symbols: dict[str, str]
     """Symbols of money, by ISO 4217 code, where CLDR's would be longer than readers need."""
 
@@ -36,9 +38,13 @@ _LANGUAGE = _Language(
     or_earlier="{} or earlier",
     or_later="{} or later",
     former="former {}",
+    as_of="as of {}",
+    undated="undated",
     symbols={"USD": "$"},
 )
 """British English, the language of all outputs."""
+UNDATED = _LANGUAGE.undated
+"""What is written before what has no date."""
 _LOCALE = _LANGUAGE.locale
 _MINUS = "\u2212"
 _CLOSE_UNITS = ("%", "‰", "°", "′", "″")
@@ -146,6 +152,11 @@ def post_in_words(post: str | None, organization: str | None, *, former: bool = 
 def country_in_words(code: str) -> str:
     """Name a country by its ISO 3166-1 code; the code itself where CLDR knows no name."""
     return str(Locale.parse(_LOCALE).territories.get(code, code))
+
+
+def as_of_in_words(day: Edtf) -> str:
+    """Say up to which day facts hold."""
+    return _LANGUAGE.as_of.format(date_in_words(day))
 
 
 def short_months() -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from briefdeck.layout.figures.time_axis import TimeAxis
 from briefdeck.model.boxes import Box
 from briefdeck.model.drawing import Caption, Drawing, Shape, Stroke
 from briefdeck.model.figure import TimeMark, TimeScale
+from briefdeck.model.tones import GRID
 
 _MOST_NAMES = 0.45
 """The most of the width that names may take; where little is left, they stand above their marks."""
@@ -103,7 +104,7 @@ def _axis(  # noqa: PLR0913, PLR0917 - all that it runs among
     if not any(row.head for row in rows):
         spans = [(rows[0].top, bottom)]
     for tick in time_axis.ticks(axis, scale, width, lettering):
-        yield from (Stroke((tick.x, first), (tick.x, last), _HAIR_PT, "muted") for first, last in spans)
+        yield from (Stroke((tick.x, first), (tick.x, last), _HAIR_PT, GRID) for first, last in spans)
     yield from time_axis.line(axis, bottom, lettering.size)
     if scale.as_of is not None:
         x = axis.at(scale.as_of + 0.5)

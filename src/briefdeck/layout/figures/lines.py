@@ -11,7 +11,7 @@ from briefdeck.layout.figures.upright import plot_height, tick_words
 from briefdeck.model.boxes import Box
 from briefdeck.model.drawing import Bar, Caption, Dot, Drawing, Point, Polygon, Shape, Stroke
 from briefdeck.model.figure import Chart, ChartSeries
-from briefdeck.model.tones import line_look
+from briefdeck.model.tones import GRID, line_look
 
 _LINE_PT, _GRID_PT = 2.0, 0.5
 _MOST_NAMES = 0.34
@@ -116,7 +116,7 @@ def _grid(
     gap = 0.5 * field.lettering.size
     for word, number in zip(words, numbers, strict=True):
         y = field.scale.at(float(number))  # type: ignore[arg-type]
-        shapes.append(Stroke((field.box.x, y), (field.box.right, y), _GRID_PT, "muted"))
+        shapes.append(Stroke((field.box.x, y), (field.box.right, y), _GRID_PT, GRID))
         captions.append(field.lettering.caption(word, (field.box.x - gap, y), "right", colour="quiet"))
     return shapes, captions
 

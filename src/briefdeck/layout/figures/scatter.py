@@ -10,6 +10,7 @@ from briefdeck.layout.figures.upright import plot_height, tick_words
 from briefdeck.model.boxes import Box
 from briefdeck.model.drawing import Caption, Dot, Drawing, Point, Shape, Stroke
 from briefdeck.model.figure import Chart
+from briefdeck.model.tones import GRID
 
 _MOST_TICKS = 0.2
 _GRID_PT = 0.5
@@ -102,7 +103,7 @@ def _grid(
     captions: list[Caption] = []
     for number, word in zip(*up, strict=True):
         y = scales[1].at(float(number))
-        shapes.append(Stroke((left, y), (right + lettering.size, y), _GRID_PT, "muted"))
+        shapes.append(Stroke((left, y), (right + lettering.size, y), _GRID_PT, GRID))
         captions.append(lettering.caption(word, (left - 0.4 * lettering.size, y), "right", colour="quiet"))
     return shapes, captions
 

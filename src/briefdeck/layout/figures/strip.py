@@ -1,6 +1,6 @@
 """Strips: one bar, divided as a whole is, with number and word under each part, or in lines below."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefdeck.layout.figures.lettering import Lettering
@@ -8,6 +8,7 @@ from briefdeck.model.boxes import Box
 from briefdeck.model.cell_tones import Tone
 from briefdeck.model.drawing import Bar, Caption, Drawing, Shape, Stroke
 from briefdeck.model.figure import Chart
+from briefdeck.model.tones import line_round
 
 _HEIGHT = 1.5
 """Of the bar, in lines."""
@@ -21,6 +22,11 @@ _KEY = 0.8
 """The side of the square before words that stand in lines below, as a share of the size."""
 _HATCH_PT = 5.0
 """Between the strokes that tell what was refused."""
+_STEPS: Mapping[Tone, tuple[str, ...]] = {
+    Tone.FULL: ("accent", "accent2", "accent3"),
+    Tone.HALF: ("muted", "quiet4", "quiet5"),
+}
+"""What parts of one mark are filled with, one after another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,8 @@ class _StripPart:
     tone: Tone
     start: float
     width: float
+    step: int = 0
+    """How many parts before it have the same mark."""
 
     def room(self, lettering: Lettering) -> float:
         """Return the width of its words on one line."""
@@ -49,7 +57,7 @@ def draw_strip(chart: Chart, width: float, lettering: Lettering) -> Drawing:
     """Draw how a whole is divided, at a width; its words stand under their parts where all have room."""
     parts = list(_parts(chart, width))
     height = _HEIGHT * lettering.leading
-    shapes = [shape for part in parts for shape in _drawn(part.tone, Box(part.start, 0, part.width, height))]
+    shapes = [shape for part in parts for shape in _drawn(part, Box(part.start, 0, part.width, height))]
     top = height + _UNDER * lettering.leading
     if all(part.room(lettering) <= part.width for part in parts):
         captions = [each for part in parts for each in part.captions(part.start, top, lettering)]
@@ -63,8 +71,10 @@ def _parts(chart: Chart, width: float) -> Iterator[_StripPart]:
     tones = chart.tones or (Tone.FULL,) * len(values)
     whole = (width - _GAP_PT * (len(values) - 1)) / (sum(values) or 1)
     start = 0.0
-    for value, count, word, tone in zip(values, series.labels, chart.categories, tones, strict=True):
-        yield _StripPart(count, word, tone, start, value * whole)
+    for place, value in enumerate(values):
+        tone = tones[place]
+        said = series.labels[place], chart.categories[place]
+        yield _StripPart(*said, tone, start, value * whole, tones[:place].count(tone))
         start += value * whole + _GAP_PT
 
 
@@ -79,31 +89,31 @@ def _keyed(
         room = before + part.room(lettering)
         if start and start + room > width:
             start, top = 0.0, top + lettering.leading
-        shapes += _drawn(part.tone, Box(start, top + (lettering.leading - side) / 2, side, side))
+        shapes += _drawn(part, Box(start, top + (lettering.leading - side) / 2, side, side))
         captions += part.captions(start + before, top, lettering)
         start += room + lettering.size
     return Drawing(width, top + lettering.leading, lettering.size, tuple(shapes), tuple(captions))
 
 
-def _drawn(tone: Tone, box: Box) -> Iterator[Shape]:
+def _drawn(part: _StripPart, box: Box) -> Iterator[Shape]:
     """Draw a part so that it is told from the others without its hue: dark, mid, hatched, dashed."""
-    match tone:
-        case Tone.HALF:
-            yield Bar(box, "muted")
+    match part.tone:
         case Tone.CROSS:
             yield Bar(box, "", "signal")
-            yield from _hatched(box)
+            yield from _hatched(box, _HATCH_PT / (1 + part.step))
         case Tone.RING:
             yield Bar(box, "", "quiet", dashed=True)
-        case _:
-            yield Bar(box, "accent")
+        case tone:
+            steps = _STEPS.get(tone, _STEPS[Tone.FULL])
+            colour = steps[min(part.step, len(steps) - 1)]
+            yield Bar(box, colour, line_round(colour) if colour != "muted" else "")
 
 
-def _hatched(box: Box) -> Iterator[Stroke]:
+def _hatched(box: Box, apart: float) -> Iterator[Stroke]:
     """Draw strokes that rise through a box, cut at its edges."""
-    across = _HATCH_PT
+    across = apart
     while across < box.width + box.height:
         begin = (box.x + max(0.0, across - box.height), box.y + min(across, box.height))
         end = (box.x + min(across, box.width), box.y + max(0.0, across - box.width))
         yield Stroke(begin, end, 0.75, "signal")
-        across += _HATCH_PT
+        across += apart

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise, takewhile
 
 from briefdeck.layout.figures.gantts import gantt
@@ -24,31 +25,39 @@ def in_parts(scale: TimeScale, fits: Callable[[TimeScale], bool]) -> tuple[TimeS
 
     What has no date, and the note, stand with the last.
     """
-    greedy = _filled(scale, fits)
-    evenly = [len(scale.marks) * place // len(greedy) for place in range(1, len(greedy) + 1)]
-    ends = evenly if all(map(fits, _parts(scale, evenly))) else greedy
-    return _parts(scale, ends)
+
+    @cache
+    def has_room(begin: int, end: int) -> bool:
+        return fits(_part(scale, begin, end))
+
+    count = len(scale.marks)
+    most = count if scale.in_rows else _MOST_MARKS
+    parts = len(_filled(count, most, has_room)) - 1
+    evenly = [count * place // parts for place in range(parts + 1)]
+    if all(has_room(*part) for part in pairwise(evenly)):
+        return _parts(scale, evenly)
+    tried = (_filled(count, size, has_room) for size in range(-(-count // parts), most + 1))
+    return _parts(scale, next(ends for ends in tried if len(ends) == parts + 1))
 
 
-def _filled(scale: TimeScale, fits: Callable[[TimeScale], bool]) -> list[int]:
-    """Return where parts end of which each holds as many marks as fit."""
-    count, ends = len(scale.marks), [0]
-    while ends[-1] < count:
-        begin = ends[-1]
-        most = count if scale.in_rows else min(count, begin + _MOST_MARKS)
-        ends.append(_filled_from(scale, begin, most, fits))
-    return ends[1:]
+def _filled(count: int, most: int, has_room: Callable[[int, int], bool]) -> list[int]:
+    """Return where parts begin and end, filled from the last back, as what has no date stands there too."""
+    ends = [count]
+    while ends[-1]:
+        ends.append(_begin(ends[-1], most, has_room))
+    return ends[::-1]
 
 
-def _filled_from(scale: TimeScale, begin: int, most: int, fits: Callable[[TimeScale], bool]) -> int:
-    if fits(_part(scale, begin, most)):
-        return most
-    more = takewhile(lambda end: fits(_part(scale, begin, end)), range(begin + 2, most))
-    return max(more, default=begin + 1)
+def _begin(end: int, most: int, has_room: Callable[[int, int], bool]) -> int:
+    """Return where a part begins that holds as many marks as it can."""
+    first = max(0, end - most)
+    if has_room(first, end):
+        return first
+    return min(takewhile(lambda begin: has_room(begin, end), range(end - 2, first, -1)), default=end - 1)
 
 
 def _parts(scale: TimeScale, ends: Sequence[int]) -> tuple[TimeScale, ...]:
-    return tuple(_part(scale, begin, end) for begin, end in pairwise((0, *ends)))
+    return tuple(_part(scale, begin, end) for begin, end in pairwise(ends))
 
 
 def _part(scale: TimeScale, begin: int, end: int) -> TimeScale:

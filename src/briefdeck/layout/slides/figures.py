@@ -17,7 +17,7 @@ from briefdeck.layout.figures.scatter import scatter
 from briefdeck.layout.figures.slopes import as_lines, slopes
 from briefdeck.layout.figures.upright import columns, waterfall
 from briefdeck.layout.slides.flow import SlideDraft
-from briefdeck.layout.slides.lead_placement import place_lead
+from briefdeck.layout.slides.lead_placement import LeadPlacement, lead_alone, place_lead
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.boxes import Box, behind
@@ -64,7 +64,7 @@ def chart(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     if section.chart is None:
         return ()
     around = _around(section.chart)
-    lead = place_lead(replace(section, lead=(*section.lead, *around)), fitter, SlideKind.FIGURE)
+    lead = lead_above(section, around, fitter)
     settled = _settled(section.chart, lead.area, fitter)
     drafts = [draft for shown in settled for draft in _drafts(shown, section, lead.area, fitter)]
     return lead.on(drafts)
@@ -151,10 +151,20 @@ def strip(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     if section.chart is None:
         return ()
     around = _around(section.chart)
-    lead = place_lead(replace(section, lead=(*section.lead, *around)), fitter, SlideKind.FIGURE)
+    lead = lead_above(section, around, fitter)
     made = draw_strip(section.chart, lead.area.width, lettering_of(fitter))
     drawn = DeckDrawing(replace(lead.area, height=made.height), made, fade_of(fitter), section.alt)
     return lead.on([SlideDraft(SlideKind.FIGURE, items=section.items, figure=drawn)])
+
+
+def lead_above(section: Arrangement, around: tuple[Paragraph, ...], fitter: TextFitter) -> LeadPlacement:
+    """Place a lead, and what is said of a figure; where both have no room above it, the lead goes before."""
+    both = place_lead(replace(section, lead=(*section.lead, *around)), fitter, SlideKind.FIGURE)
+    if not both.before or not (section.lead and around):
+        return both
+    near = place_lead(replace(section, lead=around), fitter, SlideKind.FIGURE)
+    alone = lead_alone(section, fitter)
+    return replace(near, before=(*alone, *near.before))
 
 
 def lettering_of(fitter: TextFitter) -> Lettering:

@@ -105,11 +105,16 @@ def place_lead(section: Arrangement, fitter: TextFitter, layout: str) -> LeadPla
         return LeadPlacement((), whole)
     slot = _short_lead(section.lead, fitter, fitter.slot(layout, "Lead"))
     if slot is None:
-        spec = FlowSpec(SlideKind.TEXT, "Text", fitter.body_sizes, _prose(fitter))
-        return LeadPlacement(running(replace(section, groups=()), fitter, spec), whole)
+        return LeadPlacement(lead_alone(section, fitter), whole)
     used = fitter.height(slot.paras, fitter.slot(layout, "Lead").box.width) + _SPACE_PT
     area = Box(whole.x, whole.y + used, whole.width, whole.height - used)
     return LeadPlacement((), area, (slot,), (_lead_item(section.lead),), layout, used)
+
+
+def lead_alone(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Lay out the lead of a section on slides of its own."""
+    spec = FlowSpec(SlideKind.TEXT, "Text", fitter.body_sizes, _prose(fitter))
+    return running(replace(section, groups=()), fitter, spec)
 
 
 def _short_lead(lead: tuple[Block, ...], fitter: TextFitter, spec: SlotSpec) -> Slot | None:

@@ -4,9 +4,8 @@ from dataclasses import replace
 
 from briefdeck.layout.figures import draw_times, in_parts
 from briefdeck.layout.slides import displays, panels
-from briefdeck.layout.slides.figures import fade_of, lettering_of
+from briefdeck.layout.slides.figures import fade_of, lead_above, lettering_of
 from briefdeck.layout.slides.flow import SlideDraft
-from briefdeck.layout.slides.lead_placement import place_lead
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.boxes import Box
@@ -29,7 +28,7 @@ def gantt(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
 def _times(section: Arrangement, shown: TimeScale, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     words = tuple(span for span in shown.note if not span.cites)
     note = (Paragraph(words),) if words else ()
-    lead = place_lead(replace(section, lead=(*section.lead, *note)), fitter, SlideKind.FIGURE)
+    lead = lead_above(section, note, fitter)
     area, lettering = lead.area, lettering_of(fitter)
 
     def fits(part: TimeScale) -> bool:

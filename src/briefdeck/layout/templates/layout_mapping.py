@@ -29,7 +29,7 @@ _SOURCES_PT, _GAP_PT = 18.0, 4.0
 _COLUMN_GAP_PT = 24.0
 _LIGHT_OR_DARK = ("bg1", "tx1", "bg2", "tx2")
 """Colours that text on the accent colour may have, the first that can be read there."""
-_LEAD_LINES = 2.6
+_LEAD_LINES, _FIGURE_LEAD_LINES = 2.6, 3.9
 _STEPS_PT = (48.0, 40.0, 36.0, 32.0, 28.0, 24.0, 22.0, 20.0)
 """Sizes of text to try between the template's own and the least."""
 _STEP_PT = 2
@@ -216,7 +216,7 @@ def _finished(
     frame = _framed(mapping, kind, layout, content, [*drawings, *(spec.box for spec in feet)])
     if kind != SlideKind.TITLE and _needs_backing(mapping, layout, slots, frame.content):
         frame = _backed(mapping, frame, [*drawings, *(spec.box for spec in feet)])
-    lead = (_lead(mapping, frame.content),) if kind in design.LED else ()
+    lead = (_lead(mapping, kind, frame.content),) if kind in design.LED else ()
     most = mapping.titles.size(frame.title) if kind in design.RUNNING else math.inf
     kept = tuple(_kept_in(_smaller_than(most, spec), frame.content) for spec in slots)
     own = tuple(spec for spec in kept if spec.idx is not None)
@@ -324,9 +324,10 @@ def _source_slots(mapping: _Mapping, line: Box | None) -> tuple[SlotSpec, ...]:
     return (SlotSpec(SOURCES, Role.BODY, line, (_small(mapping),), anchor="bottom"),) if line else ()
 
 
-def _lead(mapping: _Mapping, area: Box) -> SlotSpec:
+def _lead(mapping: _Mapping, kind: str, area: Box) -> SlotSpec:
     size = mapping.theme.slide.body_pt - 2
-    box = replace(area, height=min(area.height / 3, size * _LEAD_LINES))
+    lines = _FIGURE_LEAD_LINES if kind == SlideKind.FIGURE else _LEAD_LINES
+    box = replace(area, height=min(area.height / 3, size * lines))
     return SlotSpec("Lead", Role.BODY, box, (design.text_style(size),))
 
 

@@ -26,6 +26,8 @@ _PLACEHOLDERS = {
     decks.Role.NUMBER: "sldNum",
     decks.Role.OTHER: "tbl",
 }
+_FIGURE_LEAD_PT = 72.0
+"""What stands above a figure has room for: what is said first, and what was measured."""
 
 
 def theme_layouts(theme: Theme) -> decks.DeckTemplate:
@@ -41,7 +43,7 @@ def theme_layouts(theme: Theme) -> decks.DeckTemplate:
         decks.SlideKind.COLUMNS: (lead, *(_slot(f"Column {n}", box, body) for n, box in columns)),
         decks.SlideKind.TABLE: (lead, _slot("Table", _CONTENT, text_style(kind.table_pt), decks.Role.OTHER)),
         decks.SlideKind.FIGURE: (
-            lead,
+            replace(lead, box=replace(lead.box, height=_FIGURE_LEAD_PT)),
             replace(_slot("Figure", _CONTENT, text_style(16), decks.Role.OTHER), kind="chart"),
         ),
         decks.SlideKind.CARDS: (lead, *_panels(decks.SlideKind.CARDS, size)),

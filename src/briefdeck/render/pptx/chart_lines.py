@@ -15,7 +15,7 @@ from pptx.util import Pt
 
 from briefdeck.model.deck_parts import DeckChart
 from briefdeck.model.figure import Chart
-from briefdeck.model.tones import line_look, tone
+from briefdeck.model.tones import GRID, line_look, tone
 from briefdeck.render.pptx import chart_oxml, oxml
 from briefdeck.render.pptx.chart_data import number_format
 from briefdeck.render.pptx.text import Pen, paint
@@ -194,7 +194,7 @@ def set_grid(axis: Any, grid: tuple[float, float, float], pen: Pen, fade: float)
     """Draw thin lines at round numbers, and the numbers in quiet."""
     axis.minimum_scale, axis.maximum_scale, axis.major_unit = grid
     axis.has_major_gridlines, axis.major_tick_mark = True, XL_TICK_MARK.NONE
-    paint_tone(axis.major_gridlines.format.line.fill, "muted", fade, pen)
+    paint_tone(axis.major_gridlines.format.line.fill, GRID, fade, pen)
     axis.major_gridlines.format.line.width = Pt(_GRID_PT)
     axis.format.line.fill.background()
     labels = axis.tick_labels

@@ -7,7 +7,7 @@
 
 The first lays every figure out at several widths, of pages and slides, and looks at the drawings alone; the
 second makes PDFs and decks and reads them back; the third has LibreOffice show the decks; the last prints
-what a figure costs. A figure is the same for the same seed. Of each kind of fault the first three are printed.
+what a figure costs. The same seed makes the same figure. Of each kind of fault the first three are printed.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def drawn(figure: VariedFigure) -> tuple[str, list[str]]:
         faults = [f"{fault} at {width:.0f} pt" for fault, width in _at_all_widths(section)]
     except Exception:  # noqa: BLE001 - whatever happens is counted
         return "raised", ["raised: " + traceback.format_exc(limit=-3)]
-    return "refused" if errors else "sound", faults
+    return ("refused", []) if errors else ("sound", faults)
 
 
 def _at_all_widths(section: object) -> Iterator[tuple[str, float]]:

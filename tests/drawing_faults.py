@@ -10,7 +10,7 @@ from itertools import chain
 from briefdeck.layout.figures import draw_strip, draw_times
 from briefdeck.layout.figures.charts import Draw, drawn_as, stacked_when_dated
 from briefdeck.layout.figures.lettering import Lettering
-from briefdeck.layout.figures.rows import bars, dots, stacked_bars
+from briefdeck.layout.figures.rows import bars, dots, shares, stacked_bars
 from briefdeck.layout.figures.slopes import as_lines, slopes
 from briefdeck.layout.figures.upright import columns, stacked_columns
 from briefdeck.model.arrangement import Arrangement
@@ -60,6 +60,9 @@ def chart_faults(drawing: Drawing, chart: Chart, how: Draw) -> Iterator[str]:
     said = _squeezed("".join(each.text for each in drawing.captions))
     yield from (f"lost: {name}" for name in _names(chart, how) if _squeezed(name) not in said)
     yield from _other_numbers(drawing, chart, how)
+    key = [each.colour for each in drawing.shapes[: len(chart.series)] if isinstance(each, Bar)]
+    if how in _KEYED and 1 < len(chart.series) != len(set(key)):
+        yield f"alike: {key}"
     if how in _MEASURED:
         yield from _other_lengths(drawing, chart, how)
 
@@ -119,8 +122,9 @@ def _other_lengths(drawing: Drawing, chart: Chart, how: Draw) -> Iterator[str]:
 
 _ALL_WRITTEN = (bars, dots, columns)
 _MEASURED = (bars, columns, stacked_bars, stacked_columns, stacked_when_dated)
+_KEYED = (*_MEASURED, dots, shares)
 _UPRIGHT = (columns, stacked_columns, stacked_when_dated)
-"""Ways of drawing charts: with all values written, with bars that are as long as values, with upright ones."""
+"""Ways of drawing: with all values written, bars as long as values, tones in a key, and upright bars."""
 
 
 def _squeezed(text: str) -> str:

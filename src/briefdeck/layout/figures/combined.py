@@ -86,9 +86,8 @@ def panels(chart: Chart, width: float, lettering: Lettering) -> Drawing:
     shapes: list[Shape] = []
     captions: list[Caption] = []
     top = 0.0
-    extent = chart.extent if len(chart.series) == 1 else None
     for series in chart.series:
-        alone = replace(chart, series=(series,), accent_series=None, extent=extent)
+        alone = replace(chart, series=(series,), accent_series=None)
         named, top = _head(series.name, top, width, lettering)
         moved = shifted(bars(alone, width, lettering), top)
         shapes += moved.shapes

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from briefdeck.layout.figures.charts import Draw, drawn_as, scale_of
+from briefdeck.layout.figures.charts import Draw, drawn_as, on_one_scale, scale_of
 from briefdeck.layout.figures.combined import panels
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.rows import dots, dumbbells, shares, stacked_bars
@@ -25,7 +25,8 @@ def chart_parts(chart: Chart, width: float, height: float, lettering: Lettering)
     if drawing.height <= height:
         return (chart,)
     if draw is panels and len(chart.series) > 1:
-        alone = (replace(chart, series=(series,), accent_series=None) for series in chart.series)
+        scaled = on_one_scale(chart)
+        alone = (replace(scaled, series=(series,), accent_series=None) for series in chart.series)
         return tuple(part for each in alone for part in chart_parts(each, width, height, lettering))
     if draw is not panels:
         chart = replace(chart, form=_FORMS.get(draw, ChartForm.BAR), is_dated=False)

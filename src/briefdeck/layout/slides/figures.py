@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from briefdeck.layout.figures import draw_strip
-from briefdeck.layout.figures.charts import Draw, drawn_as, stacked_when_dated
+from briefdeck.layout.figures.charts import Draw, drawn_as, on_one_scale, stacked_when_dated
 from briefdeck.layout.figures.combined import combined, panels
 from briefdeck.layout.figures.doughnut import doughnut
 from briefdeck.layout.figures.lettering import Lettering
@@ -27,6 +27,7 @@ from briefdeck.model.deck_parts import DeckChart, DeckDrawing
 from briefdeck.model.document import Paragraph, Span
 from briefdeck.model.figure import Chart
 from briefdeck.model.sections import ChartForm
+from briefdeck.model.tones import MOST_SERIES
 
 _TYPE_PT = 16.0
 _LEADING = 1.22
@@ -99,9 +100,9 @@ def _settled(chart: Chart, area: Box, fitter: TextFitter) -> list[Chart]:
     lettering, width = lettering_of(fitter), area.width
     draw, drawing = drawn_as(chart, width, lettering)
     if drawing.height > area.height and draw not in _DIVIDED:
-        return [replace(chart, form=ChartForm.BAR, is_dated=False)]
+        draw = panels if len(chart.series) > MOST_SERIES else bars
     if draw is panels:
-        alone = replace(chart, form=ChartForm.BAR, accent_series=None)
+        alone = replace(on_one_scale(chart), form=ChartForm.BAR, accent_series=None)
         return [replace(alone, series=(series,)) for series in chart.series if any(series.labels)]
     form, is_dated = _DRAWN_AS.get(draw, (ChartForm.BAR, False))
     if form is ChartForm.SLOPE:

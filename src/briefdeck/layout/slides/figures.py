@@ -15,7 +15,7 @@ from briefdeck.layout.figures.rows import bars, dots, dumbbells, shares, stacked
 from briefdeck.layout.figures.scales import ticks
 from briefdeck.layout.figures.scatter import scatter
 from briefdeck.layout.figures.slopes import as_lines, slopes
-from briefdeck.layout.figures.upright import columns, waterfall
+from briefdeck.layout.figures.upright import columns, plot_height, waterfall
 from briefdeck.layout.slides.flow import SlideDraft
 from briefdeck.layout.slides.lead_placement import LeadPlacement, lead_alone, place_lead
 from briefdeck.layout.slides.text_fitter import TextFitter
@@ -54,8 +54,8 @@ _DRAWN_AS: Mapping[Draw, tuple[ChartForm, bool]] = {
     waterfall: (ChartForm.WATERFALL, True),
 }
 """What PowerPoint draws for each way of drawing a chart on pages, and whether dates run across in it."""
-_DIVIDED = (bars, shares, stacked_bars, panels)
-"""Ways of drawing that go on over slides; what is too high in any other is drawn as bars."""
+_AROUND_SLOPES = 3
+"""How many lines stand over slopes; those whose words need more height are drawn as bars, which go on."""
 _MARKS_UPRIGHT = (ChartForm.DOT, ChartForm.DUMBBELL)
 """What stands upright in decks, for PowerPoint draws no dots with names beside them."""
 
@@ -99,7 +99,8 @@ def _settled(chart: Chart, area: Box, fitter: TextFitter) -> list[Chart]:
     """Return a chart in the form in which its names and values have room; for each scale one."""
     lettering, width = lettering_of(fitter), area.width
     draw, drawing = drawn_as(chart, width, lettering)
-    if drawing.height > area.height and draw not in _DIVIDED:
+    usual = plot_height(width, lettering) + _AROUND_SLOPES * lettering.leading
+    if draw is slopes and drawing.height > max(area.height, usual):
         draw = panels if len(chart.series) > MOST_SERIES else bars
     if draw is panels:
         alone = replace(on_one_scale(chart), form=ChartForm.BAR, accent_series=None)

@@ -134,8 +134,8 @@ def _finish_ring(chart: Any, given: DeckChart, pen: Pen) -> None:
     for place in range(len(shown.categories)):
         point, name = series.points[place], part_tone(shown, place)
         _paint_bar(point, name, given, pen)
-        label = point.data_label
-        _write_label(label, shown.series[0].labels[place], pen, ink_on(name))
+        words = shown.series[0].labels[place]
+        chart_oxml.write_label(series, place, words, pen.place(ink_on(name)))
 
 
 def _finish_scatter(chart: Any, given: DeckChart, pen: Pen) -> None:
@@ -158,8 +158,8 @@ def _finish_scatter(chart: Any, given: DeckChart, pen: Pen) -> None:
     for number, place in enumerate(known):
         colour = "accent" if shown.accent in (None, place) else "muted"
         chart_lines.mark_point(dots.points[number], (colour, 0), given, pen)
-        _write_label(dots.points[number].data_label, shown.categories[place], pen, "text", bold=False)
-        dots.points[number].data_label.position = XL_LABEL_POSITION.RIGHT
+        name, ink = shown.categories[place], pen.place("text")
+        chart_oxml.write_label(dots, number, name, ink, bold=False, position=chart_oxml.RIGHT)
 
 
 def _finish_levels(chart: Any, given: DeckChart, pen: Pen) -> None:
@@ -176,7 +176,7 @@ def _finish_levels(chart: Any, given: DeckChart, pen: Pen) -> None:
             begin, end = shown.levels[place]
             has_room = abs(end - begin) > _LEAST_PART * max(map(max, shown.levels))
             ink = ink_on(tone(shown, place, 0)) if has_room else "text"
-            _write_label(heights.points[place].data_label, label, pen, ink)
+            chart_oxml.write_label(heights, place, label, pen.place(ink))
 
 
 def _finish_combined(chart: Any, given: DeckChart, pen: Pen) -> None:
@@ -208,15 +208,6 @@ def _scale_line(chart: Any, shown: Chart) -> None:
     line = [float(value) for value in shown.series[-1].values if value is not None]
     span = (max(line) - min(line)) or 1.0
     chart_oxml.scale_second_axis(chart, min(line) - 2.6 * span, max(line) + 0.5 * span)
-
-
-def _write_label(label: Any, words: str, pen: Pen, colour: str, *, bold: bool = True) -> None:
-    """Write a label in words of its own."""
-    label.has_text_frame = True
-    label.text_frame.text = oxml.clean(words)
-    font = label.text_frame.paragraphs[0].runs[0].font
-    font.bold = bold
-    paint(font.fill, pen.place(colour))
 
 
 def _add_key(chart: Any, shown: Chart) -> None:

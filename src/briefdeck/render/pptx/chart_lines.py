@@ -16,7 +16,7 @@ from pptx.util import Pt
 from briefdeck.model.deck_parts import DeckChart
 from briefdeck.model.figure import Chart
 from briefdeck.model.tones import GRID, line_look, tone
-from briefdeck.render.pptx import chart_oxml, oxml
+from briefdeck.render.pptx import chart_oxml
 from briefdeck.render.pptx.chart_data import number_format
 from briefdeck.render.pptx.text import Pen, paint
 from briefdeck.render.pptx.tones import paint_tone
@@ -89,24 +89,41 @@ def _finish_marks(chart: Any, given: DeckChart, pen: Pen) -> None:
     for number, series in enumerate(chart.plots[0].series):
         series.format.line.fill.background()
         series.smooth = False
-        _mark(series.marker, (tone(shown, max(0, shown.accent or 0), number), number), given, pen)
-        for place, label in enumerate(shown.series[number].labels):
-            if label:
-                mark_point(series.points[place], (tone(shown, place, number), number), given, pen)
-                series.points[place].data_label.position = _beside(shown, number, place)
-        labels = series.data_labels
-        labels.show_value, labels.font.bold = True, True
-        labels.number_format, labels.number_format_is_linked = number_format(shown.places), False
+        series.marker.size = _DOT_PT
+        _mark(series.marker, (_usual_tone(shown, number), number), given, pen)
+        if shown.accent is not None and shown.accent >= 0 and shown.series[number].labels[shown.accent]:
+            look = tone(shown, shown.accent, number), number
+            mark_point(series.points[shown.accent], look, given, pen)
+        _label_dots(series, shown, number)
     if len(shown.series) > 1:
         _add_legend(chart)
 
 
-def _beside(shown: Chart, number: int, place: int) -> XL_LABEL_POSITION:
-    """Return where the value of a dot stands: over the greatest, under the least."""
+def _usual_tone(shown: Chart, number: int) -> str:
+    """Return the tone of all points of a series but the one that the message is about."""
+    return tone(shown, next((p for p in range(len(shown.categories)) if p != shown.accent), 0), number)
+
+
+def _label_dots(series: Any, shown: Chart, number: int) -> None:
+    """Write the values of dots, where most of them have room, and the others where these do."""
+    labels = series.data_labels
+    labels.show_value, labels.font.bold = True, True
+    labels.number_format, labels.number_format_is_linked = number_format(shown.places), False
+    known = [place for place, label in enumerate(shown.series[number].labels) if label]
+    tops = [place for place in known if _is_top(shown, number, place)]
+    are_above = 2 * len(tops) >= len(known)
+    labels.position = XL_LABEL_POSITION.ABOVE if are_above else XL_LABEL_POSITION.BELOW
+    elsewhere = chart_oxml.BELOW if are_above else chart_oxml.ABOVE
+    for place in known:
+        if (place in tops) != are_above:
+            chart_oxml.place_label(series, place, elsewhere)
+
+
+def _is_top(shown: Chart, number: int, place: int) -> bool:
+    """Tell whether a dot is the greatest of its category: its value stands over it, others under theirs."""
     values = [series.values[place] for series in shown.series]
     own, known = values[number], [value for value in values if value is not None]
-    is_top = own == max(known) and values.index(own) == number
-    return XL_LABEL_POSITION.ABOVE if is_top else XL_LABEL_POSITION.BELOW
+    return own == max(known) and values.index(own) == number
 
 
 def draw_line(series: Any, look: tuple[str, bool], number: int, given: DeckChart, pen: Pen) -> None:
@@ -144,15 +161,10 @@ def _label_ends(series: Any, shown: Chart, number: int, pen: Pen, *, is_named: b
         words = own.labels[place]
         if is_last and is_named and len(shown.series) > 1:
             words = f"{words}  {own.name}"
-        label = series.points[place].data_label
-        label.has_text_frame = True
-        label.text_frame.text = oxml.clean(words)
-        font = label.text_frame.paragraphs[0].runs[0].font
-        font.bold = True
-        paint(font.fill, pen.place("text"))
         is_low = place == by_value[0] and place != by_value[-1]
-        above = XL_LABEL_POSITION.BELOW if is_low else XL_LABEL_POSITION.ABOVE
-        label.position = XL_LABEL_POSITION.RIGHT if is_last else above
+        beside = chart_oxml.BELOW if is_low else chart_oxml.ABOVE
+        position = chart_oxml.RIGHT if is_last else beside
+        chart_oxml.write_label(series, place, words, pen.place("text"), position=position)
 
 
 def _has_ends_apart(shown: Chart) -> bool:

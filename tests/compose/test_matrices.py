@@ -77,6 +77,13 @@ def test_records_without_numbers_are_counted():
     assert "Number of recommendations" in text(shown.lead[0].spans)
 
 
+def test_rows_that_records_do_not_state_are_said_to_be_so():
+    asked = make.section("matrix", count_of="projects", by="sector", across="status")
+    shown = section_of(asked, make.project("a", sector="energy", status="signed"), make.project("b"))
+    assert rows(shown) == [["Energy", "1", "–"], ["Not stated", "–", "1"]]
+    assert shown.header[2] == "Not stated"
+
+
 def test_a_matrix_of_nothing_is_left_out():
     assert matrix() is None
 

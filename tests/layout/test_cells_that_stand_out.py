@@ -1,6 +1,7 @@
 """Cells that stand out do so on pages and slides, in grey, and on anybody's template; their words stay."""
 
 import io
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -158,6 +159,12 @@ def test_parts_look_different_without_their_hue():
         ("", True),
     ]
     assert any(isinstance(shape, drawing.Stroke) for shape in shapes)
+
+
+def test_parts_with_the_same_mark_are_told_from_one_another():
+    alike = replace(strip_of(4, 3, 2), tones=(Tone.FULL, Tone.FULL, Tone.HALF))
+    colours = [shape.colour for shape in draw_strip(alike, 802, LETTERING).shapes]
+    assert len(set(colours)) == 3
 
 
 @given(st.lists(st.integers(1, 400), min_size=1, max_size=4), st.floats(140, 900))

@@ -1,14 +1,15 @@
 """What stands on which slide."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 import decks
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides.split import balanced
-from briefdeck.model.document import Furniture, Item, ListBlock, Paragraph, Span
-from briefdeck.model.sections import Display
+from briefdeck.model.document import ChartSpec, Furniture, Item, ListBlock, Paragraph, Span
+from briefdeck.model.sections import ChartForm, Display
 from briefdeck.model.theme import SlideTypography, Theme
 from specimen import specimen
 
@@ -423,6 +424,16 @@ def test_long_lead_takes_a_slide_before_the_table():
     first, second = _slides(decks.section(Display.TABLE, row, header=("A",), lead=lead))
     assert first.table is None
     assert second.table is not None
+
+
+@pytest.mark.parametrize("count", [1, 4])
+def test_what_a_chart_measures_stands_with_it_however_long_the_lead(count):
+    point = Item(label=_spans("Energy"), cells=(_spans("Energy"), _spans("3")), values=(Decimal(3),))
+    chart = ChartSpec(ChartForm.BAR, measure=_spans("Number of projects"))
+    lead = tuple(Paragraph(_spans(_SENTENCE)) for _ in range(count))
+    shown = decks.section(Display.CHART, point, point, header=("Sector", "Projects"), chart=chart, lead=lead)
+    (drawn,) = [slide for slide in _slides(shown) if slide.figure]
+    assert "Number of projects" in " ".join(drawn.texts())
 
 
 def test_date_stands_in_the_footer_of_every_slide_but_the_first():

@@ -32,6 +32,13 @@ def test_says_a_row_of_a_table_once_and_in_a_sentence():
     assert parts["What to say"] == ("LNG pipeline: The two countries signed a deal. (signed)",)
 
 
+def test_says_a_row_of_numbers_once_and_with_what_they_are_of():
+    point = Item(label=(Span("Energy"),), cells=((Span("Energy"),), (Span("9"),)))
+    slides = decks.lay_out(decks.document(decks.section(Display.TABLE, point, header=("Sector", "Projects"))))
+    (part,) = slides.slides[1].spoken
+    assert part.lines == ("Sector: Energy; Projects: 9",)
+
+
 def test_says_what_is_disputed_only_if_asked():
     (parts,) = _parts(_ROW)
     assert parts["If asked"] == ("A deal: The month is disputed.",)

@@ -6,8 +6,8 @@ from itertools import combinations, pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests import make
 
+import make
 from briefdeck.layout.figures import draw_times, in_parts
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.time_axis import axis_of
@@ -160,6 +160,12 @@ def test_what_is_divided_says_once_what_has_no_date() -> None:
     parts = in_parts(scale(YEAR, YEAR, YEAR, undated="undated: ECO"), lambda part: len(part.marks) < 2)
     assert [part.undated for part in parts] == ["", "", "undated: ECO"]
     assert sum(len(part.marks) for part in parts) == 3
+
+
+def test_what_has_no_date_takes_its_room_from_the_last_part_and_the_others_are_even() -> None:
+    shown = scale(*[YEAR] * 9, undated="undated: ECO")
+    parts = in_parts(shown, lambda part: len(part.marks) <= (2 if part.undated else 4))
+    assert [len(part.marks) for part in parts] == [3, 4, 2]
 
 
 @st.composite

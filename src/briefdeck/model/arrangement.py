@@ -197,6 +197,11 @@ def column_widths(shares: Sequence[float], words: Sequence[float], width: float)
     return [need if need >= want else want - (want - need) * part for need, want in pairs]
 
 
+def rows_in_words(header: Sequence[Spans], rows: Iterable[Sequence[Spans]]) -> list[Spans]:
+    """Say each row of a table in a line; of one without rows its headings."""
+    return [row_in_words(header, row) for row in rows] or [row_in_words((), header)]
+
+
 def row_in_words(header: Sequence[Spans], row: Sequence[Spans]) -> Spans:
     """Say a row of a table in one line: `Heading: value; Heading: value`."""
     return tuple(_said(header, row))

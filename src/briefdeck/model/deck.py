@@ -45,10 +45,10 @@ class SlideKind(StrEnum):
     TEXT = "Title and text"
     COLUMNS = "Title and two columns"
     TABLE = "Title and table"
+    FIGURE = "Title and figure"
     CARDS = "Title and cards"
     NUMBERS = "Title and big numbers"
     TIMELINE = "Title and timeline"
-    FIGURE = "Title and figure"
     QUOTES = "Title and quotations"
     SMALL_PRINT = "Title and small print"
 

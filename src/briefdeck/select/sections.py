@@ -96,7 +96,8 @@ def _count_problems(
         if name and name not in countable and not (key == "by" and _is_by_subject(section)):
             message = f"these records have no field '{name}' to count by"
             place = brief.places.at("sections", index, key)
-            yield Problem("unknown-field", place, message, did_you_mean(name, countable))
+            hint = did_you_mean(name, countable) or f"see: briefdeck fields {section.queries}"
+            yield Problem("unknown-field", place, message, hint)
 
 
 def _is_by_subject(section: SectionDefinition) -> bool:

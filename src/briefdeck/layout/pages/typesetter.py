@@ -15,7 +15,7 @@ from briefdeck.layout.pages.toned_cells import toned
 from briefdeck.layout.pages.words import ShapedWords, TextShaper, scaled
 from briefdeck.layout.unbroken import loosened, panels, steps_down
 from briefdeck.model import document as documents
-from briefdeck.model.arrangement import TableColumn, columns_of, row_in_words
+from briefdeck.model.arrangement import TableColumn, columns_of, rows_in_words
 from briefdeck.model.cell_tones import Tones
 from briefdeck.model.links import is_link
 from briefdeck.model.pageplan import PagePlan
@@ -249,7 +249,7 @@ class Typesetter:
         style = BoxStyle(
             0, 0, self.space(_CELL_PAD_PT), self.space(_CELL_PAD_PT), decorations=(self.hairline(),)
         )
-        said = (self.text(row_in_words(headings, row), self.styles.cell) for row in rows)
+        said = (self.text(words, self.styles.cell) for words in rows_in_words(headings, rows))
         return [BlockBox([text], style) for text in said]
 
     def _row(self, given: _TonedRow, columns: Sequence[TableColumn], style: TextStyle) -> list[BlockBox]:

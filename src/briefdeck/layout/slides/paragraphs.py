@@ -7,7 +7,7 @@ from textwrap import shorten
 
 from briefdeck.layout.templates import design
 from briefdeck.model import document as documents
-from briefdeck.model.arrangement import ArrangedItem, row_in_words
+from briefdeck.model.arrangement import ArrangedItem, rows_in_words
 from briefdeck.model.deck import Para, ParaStyle, SlotSpec, TextRun
 
 _LEAST_DEEPER_PT = 18.0
@@ -134,7 +134,7 @@ def block_paras(
             case documents.QuoteBlock(inner):
                 yield from block_paras(inner, _quoted(style), depth, styles)
             case documents.TableBlock(header, rows):
-                yield from (Para(runs(row_in_words(header, row)), style) for row in rows)
+                yield from (Para(runs(words), style) for words in rows_in_words(header, rows))
 
 
 def _list_paras(

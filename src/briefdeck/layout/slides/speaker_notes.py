@@ -59,8 +59,9 @@ def _said(item: Item, section: Section) -> Iterator[str]:
     """Say an item: its label with its text, who it is from after it; a row only where it has no text."""
     full = [*_lines(item.body)]
     texts = [text for text in full if text.strip()] or [_plain(item.short)]
-    is_row = section.display in (Display.TABLE, Display.ACTIONS)
-    if item.cells and not (is_row and any(texts)):
+    is_table = section.display in (Display.TABLE, Display.ACTIONS)
+    is_row = bool(item.cells) and not (is_table and any(texts))
+    if is_row:
         yield _plain(row_in_words([(Span(words),) for words in section.header], item.cells))
     *before, last = [f"{_plain(item.label)}: {texts[0]}" if item.label and texts[0] else texts[0], *texts[1:]]
     yield from before
@@ -68,7 +69,8 @@ def _said(item: Item, section: Section) -> Iterator[str]:
     if last and meta:
         yield f"{last} ({meta})"
     else:
-        yield last or ", ".join(filter(None, (_plain(item.label), meta)))
+        label = "" if is_row else _plain(item.label)
+        yield last or ", ".join(filter(None, (label, meta)))
 
 
 def _lines(blocks: Iterable[documents.Block]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
 from briefdeck.layout.figures import draw_chart, draw_strip
 from briefdeck.layout.figures.lettering import Lettering
@@ -56,7 +56,7 @@ def _said_of_part(whole: Chart, *, is_first: bool, is_last: bool) -> Chart:
 
 def width_of(plan: PagePlan, narrow: bool) -> float:
     """Return the width that figures have on pages, in the rail where that is narrow."""
-    return plan.side.width if narrow else plan.area.width if plan.is_report else plan.main.width
+    return plan.side.width if narrow else plan.main.width
 
 
 def _figure(shown: Chart, drawn: "DrawingBox", alt: str, setter: Typesetter) -> BlockBox:
@@ -81,6 +81,7 @@ def lettering_of(setter: Typesetter) -> Lettering:
     """Return how words of figures are set on pages."""
     styles = {False: setter.styles.cell, True: setter.styles.cell.with_(weight=pages.FontWeight.SEMIBOLD)}
 
+    @cache
     def measure(text: str, bold: bool) -> float:
         return setter.plain(text, styles[bold]).text.natural_width
 

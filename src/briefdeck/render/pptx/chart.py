@@ -134,8 +134,7 @@ def _finish_ring(chart: Any, given: DeckChart, pen: Pen) -> None:
     for place in range(len(shown.categories)):
         point, name = series.points[place], part_tone(shown, place)
         _paint_bar(point, name, given, pen)
-        words = shown.series[0].labels[place]
-        chart_oxml.write_label(series, place, words, pen.place(ink_on(name)))
+        chart_oxml.write_value(series, place, number_format(shown.places), pen.place(ink_on(name)))
 
 
 def _finish_scatter(chart: Any, given: DeckChart, pen: Pen) -> None:

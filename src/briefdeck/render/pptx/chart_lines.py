@@ -158,13 +158,16 @@ def _label_ends(series: Any, shown: Chart, number: int, pen: Pen, *, is_named: b
     by_value = sorted(known, key=lambda place: own.values[place] or 0)
     for place in dict.fromkeys((known[0], by_value[0], by_value[-1], known[-1])):
         is_last = place == known[-1]
-        words = own.labels[place]
-        if is_last and is_named and len(shown.series) > 1:
-            words = f"{words}  {own.name}"
         is_low = place == by_value[0] and place != by_value[-1]
         beside = chart_oxml.BELOW if is_low else chart_oxml.ABOVE
-        position = chart_oxml.RIGHT if is_last else beside
-        chart_oxml.write_label(series, place, words, pen.place("text"), position=position)
+        chart_oxml.write_value(
+            series,
+            place,
+            number_format(shown.places),
+            pen.place("text"),
+            position=chart_oxml.RIGHT if is_last else beside,
+            is_named=is_last and is_named and len(shown.series) > 1,
+        )
 
 
 def _has_ends_apart(shown: Chart) -> bool:

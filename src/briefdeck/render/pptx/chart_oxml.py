@@ -3,6 +3,7 @@
 Clauses are those of ECMA-376, part 1.
 """
 
+from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -10,6 +11,8 @@ from briefdeck.render.pptx.oxml import add_child, add_colour, clean, emu, qn
 
 ABOVE, BELOW, RIGHT = "t", "b", "r"
 """Where the label of a point stands (21.2.3.10)."""
+_APART = "  "
+"""Between a value and the name of its series."""
 
 
 def settle_chart(chart: Any) -> None:
@@ -67,10 +70,33 @@ def write_label(  # noqa: PLR0913 - what words look like, and where they stand
     if colour:
         add_colour(add_child(look, "a:solidFill"), colour)
     add_child(run, "a:t").text = clean(words)
+    _finish_label(series, label, position, ("Val",))
+
+
+def write_value(  # noqa: PLR0913 - what a value looks like, and where it stands
+    series: Any, place: int, number_format: str, colour: str, *, position: str = "", is_named: bool = False
+) -> None:
+    """Write the value of a point, and the name of its series if it is named; both follow what is edited."""
+    label = series._element.makeelement(qn("c:dLbl"))
+    add_child(label, "c:idx", val=str(place))
+    add_child(label, "c:numFmt", formatCode=number_format, sourceLinked="0")
+    add_child(label, "c:spPr")
+    text = add_child(label, "c:txPr")
+    add_child(text, "a:bodyPr")
+    add_child(text, "a:lstStyle")
+    look = add_child(add_child(add_child(text, "a:p"), "a:pPr"), "a:defRPr", b="1")
+    if colour:
+        add_colour(add_child(look, "a:solidFill"), colour)
+    _finish_label(series, label, position, ("Val", "SerName") if is_named else ("Val",))
+    if is_named:
+        add_child(label, "c:separator").text = _APART
+
+
+def _finish_label(series: Any, label: Any, position: str, shown: Sequence[str]) -> None:
     if position:
         add_child(label, "c:dLblPos", val=position)
     for name in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize"):
-        add_child(label, f"c:show{name}", val=str(int(name == "Val")))
+        add_child(label, f"c:show{name}", val=str(int(name in shown)))
     _put_label(series, label)
 
 

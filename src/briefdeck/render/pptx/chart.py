@@ -172,9 +172,12 @@ def _finish_levels(chart: Any, given: DeckChart, pen: Pen) -> None:
     chart_oxml.take_out(values)
     for place, label in enumerate(shown.series[0].labels):
         if label:
-            begin, end = shown.levels[place]
-            has_room = abs(end - begin) > _LEAST_PART * max(map(max, shown.levels))
-            ink = ink_on(tone(shown, place, 0)) if has_room else "text"
+            least, greatest = sorted(shown.levels[place])
+            need = _LEAST_PART * max(map(max, shown.levels))
+            if greatest - least < need < least:  # it stands under the bar, at the top of what is not seen
+                chart_oxml.write_label(base, place, label, pen.place("text"), position=chart_oxml.TOP_INSIDE)
+                continue
+            ink = ink_on(tone(shown, place, 0)) if greatest - least >= need else "text"
             chart_oxml.write_label(heights, place, label, pen.place(ink))
 
 

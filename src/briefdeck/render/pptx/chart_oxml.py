@@ -9,7 +9,7 @@ from typing import Any
 
 from briefdeck.render.pptx.oxml import add_child, add_colour, clean, emu, qn
 
-ABOVE, BELOW, RIGHT = "t", "b", "r"
+ABOVE, BELOW, RIGHT, TOP_INSIDE = "t", "b", "r", "inEnd"
 """Where the label of a point stands (21.2.3.10)."""
 _APART = "  "
 """Between a value and the name of its series."""

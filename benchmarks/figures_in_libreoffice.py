@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from itertools import combinations, islice
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 from pptx import Presentation
@@ -22,7 +23,7 @@ _INTO_PT = 2.0
 """So far may the ink of two words reach into each other, or out of a frame."""
 
 
-def try_shown(figures: Iterator[VariedFigure], tally) -> None:
+def try_shown(figures: Iterator[VariedFigure], tally: Any) -> None:
     """Have LibreOffice show the decks, several in one go."""
     while some := [*islice(figures, _BATCH)]:
         with tempfile.TemporaryDirectory() as folder:
@@ -53,18 +54,18 @@ def _faults(deck: bytes, pdf: Path) -> tuple[str, list[str]]:
     return "sound" if frames else "empty", faults
 
 
-def _is_figure(shape) -> bool:
+def _is_figure(shape: Any) -> bool:
     return hasattr(shape, "shapes") or (getattr(shape, "has_chart", False) and shape.has_chart)
 
 
-def _box(shape) -> Rect:
+def _box(shape: Any) -> Rect:
     left, top, width, height = (
         length / EMU_PER_POINT for length in (shape.left, shape.top, shape.width, shape.height)
     )
     return Rect(left, top, left + width, top + height)
 
 
-def _of_page(boxes: list[Rect], page) -> Iterator[str]:
+def _of_page(boxes: list[Rect], page: Any) -> Iterator[str]:
     words = [*words_on(page, page.get_textpage())]
     for one, other in combinations(words, 2):
         if one.ink.overlap(other.ink) > _INTO_PT:

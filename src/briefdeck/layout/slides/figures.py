@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from briefdeck.layout.figures import draw_strip
 from briefdeck.layout.figures.charts import Draw, drawn_as, on_one_scale, stacked_when_dated
@@ -172,6 +173,7 @@ def lead_above(section: Arrangement, around: tuple[Paragraph, ...], fitter: Text
 def lettering_of(fitter: TextFitter) -> Lettering:
     """Return how words of figures are set on slides."""
 
+    @cache
     def measure(text: str, bold: bool) -> float:
         return fitter.width(Para((TextRun(text),), ParaStyle(_TYPE_PT, "text", bold)), text)
 

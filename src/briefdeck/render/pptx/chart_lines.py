@@ -43,7 +43,7 @@ def finish_lines(chart: Any, given: DeckChart, pen: Pen) -> None:
     is_named = _has_ends_apart(shown)
     for number, series in enumerate(chart.plots[0].series):
         draw_line(series, line_look(shown, number), number, given, pen)
-        _label_ends(series, shown, number, pen, is_named=is_named)
+        _label_ends(series, given, number, pen, is_named=is_named)
     _name(chart, shown, is_named=is_named)
 
 
@@ -63,7 +63,7 @@ def finish_area(chart: Any, given: DeckChart, pen: Pen) -> None:
     chart_oxml.line_over_area(chart)
     line = chart.plots[1].series[0]
     draw_line(line, line_look(given.chart, 0), 0, given, pen)
-    _label_ends(line, given.chart, 0, pen, is_named=False)
+    _label_ends(line, given, 0, pen, is_named=False)
     chart_oxml.leave_room(chart, 0.08)
 
 
@@ -85,7 +85,9 @@ def _finish_marks(chart: Any, given: DeckChart, pen: Pen) -> None:
     _set_axes(chart, given, pen)
     values = chart.value_axis
     values.visible = values.has_major_gridlines = False
-    values.minimum_scale = min(0.0, *shown.known) or 0
+    least = min(0.0, *shown.known)
+    hangs = least < 0 or len(shown.series) > 1
+    values.minimum_scale = least - _ROOM_BELOW * (max(0.0, *shown.known) - least) * hangs
     for number, series in enumerate(chart.plots[0].series):
         series.format.line.fill.background()
         series.smooth = False
@@ -149,17 +151,13 @@ def _mark(marker: Any, look: tuple[str, int], given: DeckChart, pen: Pen) -> Non
     paint_tone(marker.format.line.fill, colour, given.fade, pen)
 
 
-def _label_ends(series: Any, shown: Chart, number: int, pen: Pen, *, is_named: bool) -> None:
-    """Write the first, the last and the extreme values, and the name at the last."""
-    own = shown.series[number]
-    known = [place for place, value in enumerate(own.values) if value is not None]
-    if not known:
-        return
-    by_value = sorted(known, key=lambda place: own.values[place] or 0)
-    for place in dict.fromkeys((known[0], by_value[0], by_value[-1], known[-1])):
+def _label_ends(series: Any, given: DeckChart, number: int, pen: Pen, *, is_named: bool) -> None:
+    """Write first, last and extreme values, as far as they stand apart, and the name at the last."""
+    shown = given.chart
+    known = [place for place, value in enumerate(shown.series[number].values) if value is not None]
+    for place in _labelled(given, number, known):
         is_last = place == known[-1]
-        is_low = place == by_value[0] and place != by_value[-1]
-        beside = chart_oxml.BELOW if is_low else chart_oxml.ABOVE
+        beside = chart_oxml.BELOW if _hangs(given, number, place) else chart_oxml.ABOVE
         chart_oxml.write_value(
             series,
             place,
@@ -168,6 +166,40 @@ def _label_ends(series: Any, shown: Chart, number: int, pen: Pen, *, is_named: b
             position=chart_oxml.RIGHT if is_last else beside,
             is_named=is_last and is_named and len(shown.series) > 1,
         )
+
+
+def _labelled(given: DeckChart, number: int, known: list[int]) -> list[int]:
+    """Return the last point, the first, the greatest and the least, without those too near to one before."""
+    own = given.chart.series[number]
+    by_value = sorted(known, key=lambda place: own.values[place] or 0)
+    chosen: list[int] = []
+    for place in dict.fromkeys(each for some in (known, by_value) for each in (*some[-1:], *some[:1])):
+        if all(_are_apart(given, number, place, other) for other in chosen):
+            chosen.append(place)
+    return chosen
+
+
+def _are_apart(given: DeckChart, number: int, one: int, other: int) -> bool:
+    """Tell whether the values of two points of a line have room beside or over each other."""
+    own, (least, greatest, _) = given.chart.series[number], given.grids[0]
+    across = abs(one - other) * _LINES_SHARE * given.box.width / max(1, len(own.values) - 1)
+    share = abs(float((own.values[one] or 0) - (own.values[other] or 0))) / ((greatest - least) or 1)
+    need = max(len(own.labels[each]) for each in (one, other)) * _CHARACTER * given.size_pt
+    return across > need or share * _LINES_SHARE * given.box.height > _LINES_APART * given.size_pt
+
+
+def _hangs(given: DeckChart, number: int, place: int) -> bool:
+    """Tell whether a value stands under its point: the least of a line, unless names are near under it."""
+    values = [each for each in given.chart.series[number].values if each is not None]
+    own, (least, greatest, _) = given.chart.series[number].values[place], given.grids[0]
+    is_low = own == min(values) != max(values)
+    return own is not None and is_low and float(own) - least > _ROOM_BELOW * (greatest - least)
+
+
+_LINES_SHARE, _CHARACTER, _LINES_APART = 0.7, 0.6, 2.5
+"""How much of a chart its lines have; how wide characters are and how far apart values, as of the size."""
+_ROOM_BELOW = 0.15
+"""How far over the lowest gridline a value stands under its point, as a share of the scale."""
 
 
 def _has_ends_apart(shown: Chart) -> bool:

@@ -337,6 +337,14 @@ def test_forms_that_compare_need_two_of_what_they_compare():
     assert drawn(Form.SLOPE, 1, 2) == []
 
 
+@pytest.mark.parametrize(("form", "code"), [(Form.STACKED, ["chart-series"]), (Form.SLOPE, [])])
+def test_no_more_series_than_can_be_told_apart_are_drawn(form, code):
+    points = make.point("2000", 1, **SOURCE), make.point("2001", 2, **SOURCE)
+    six = [make.series(*points, id=each, name=each) for each in "abcdef"]
+    section = chart(series=tuple("abcdef")).model_copy(update={"form": form})
+    assert [each for each, _ in problems_of(section, REPORT, *six)] == code
+
+
 def test_what_measures_the_same_is_not_added_together():
     assert drawn(Form.STACKED, 1, 2, series=("a", "b"), measure="Exports") == ["chart-restated"]
     assert drawn(None, 1, 2, series=("a", "b"), measure="Exports") == []

@@ -1,22 +1,26 @@
-"""Charts of every form, of anything: words stay inside, none over another, and bars are as long as values."""
+"""Figures of every form, of anything: words stay inside and clear, and say what records say."""
 
+from collections import Counter
 from decimal import Decimal
 from itertools import cycle, islice
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import make
 from briefdeck.layout.figures.charts import FORMS, draw_chart
 from briefdeck.layout.figures.lettering import Lettering
+from briefdeck.layout.figures.parts import chart_parts
 from briefdeck.model.drawing import Bar
 from briefdeck.model.figure import Chart, ChartSeries
 from briefdeck.model.sections import ChartForm
 from briefdeck.words.wording import number_in_words
+from drawing_faults import drawing_faults, figure_faults
+from figure_letters import PAGE, PLACES
+from varied_figures import MAKERS, varied_figure
 
 LETTERS = Lettering(10, 13, lambda text, bold: len(text) * (5.6 if bold else 5.2))
-NEAR = 0.01
 
 numbers = st.one_of(
     st.none(),
@@ -52,46 +56,43 @@ def charts(draw, form):
     return Chart(form, names, shown, accent=accent, accent_series=accent_series, is_dated=is_dated)
 
 
-def outside(drawing):
-    for each in drawing.captions:
-        box = each.box
-        if (
-            box.x < -NEAR
-            or box.y < -NEAR
-            or box.right > drawing.width + NEAR
-            or box.bottom > drawing.height + NEAR
-        ):
-            yield each
-
-
-def colliding(drawing):
-    captions = sorted(drawing.captions, key=lambda each: each.box.y)
-    for place, one in enumerate(captions):
-        for other in captions[place + 1 :]:
-            if other.box.y > one.box.bottom:
-                break
-            if one.box.overlap(other.box) > NEAR:
-                yield one.text, other.text
-
-
 @pytest.mark.parametrize("form", ChartForm)
 @given(data=st.data(), width=st.sampled_from([110.0, 235.0, 480.0]))
-def test_words_in_charts_stay_inside_and_never_collide(form, data, width):
+def test_charts_of_any_names_and_numbers_can_be_read(form, data, width):
     drawing = draw_chart(data.draw(charts(form)), width, LETTERS)
-    assert not list(outside(drawing))
-    assert not list(colliding(drawing))
+    assert not list(drawing_faults(drawing, LETTERS))
 
 
-@pytest.mark.parametrize("form", ChartForm)
-@given(data=st.data(), width=st.sampled_from([110.0, 235.0, 480.0]))
-def test_shapes_in_charts_stay_inside(form, data, width):
-    drawing = draw_chart(data.draw(charts(form)), width, LETTERS)
-    for shape in drawing.shapes:
-        if isinstance(shape, Bar):
-            assert shape.box.x >= -NEAR
-            assert shape.box.right <= width + 1
-            assert shape.box.y >= -NEAR
-            assert shape.box.bottom <= drawing.height + NEAR
+@pytest.mark.parametrize("form", MAKERS)
+@settings(max_examples=6)
+@given(seed=st.integers(0, 2**32), place=st.sampled_from(PLACES))
+def test_figures_of_records_are_refused_or_say_in_print_what_the_records_say(form, seed, place):
+    lettering, width = place
+    section, errors = varied_figure(seed, (form,)).arranged()
+    faults = list(figure_faults(section, width, lettering)) if section else []
+    assert errors or not faults
+
+
+@settings(max_examples=15)
+@given(seed=st.integers(0, 2**32), height=st.sampled_from([150.0, 300.0, 600.0]))
+def test_a_chart_too_high_for_its_place_goes_on_in_parts_that_hold_all_of_it(seed, height):
+    section, _ = varied_figure(seed, ("bar", "dot", "slope", "scatter")).arranged()
+    chart = section.chart if section else None
+    parts = chart_parts(chart, 340.0, height, PAGE) if chart else ()
+    heights = [draw_chart(part, 340.0, PAGE).height for part in parts]
+    assert all(each <= height or len(part.categories) == 1 for each, part in zip(heights, parts, strict=True))
+    assert numbers_in(*parts) == numbers_in(*filter(None, [chart]))
+
+
+def numbers_in(*parts):
+    """All numbers of charts, each at its names."""
+    return Counter(
+        (name, series.name, value)
+        for part in parts
+        for series in part.series
+        for name, value in zip(part.categories, series.values, strict=True)
+        if value is not None
+    )
 
 
 @pytest.mark.parametrize("form", [ChartForm.BAR, ChartForm.COLUMN])

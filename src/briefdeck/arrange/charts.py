@@ -3,32 +3,38 @@
 from collections.abc import Sequence
 
 from briefdeck.model.arrangement import Arrangement
-from briefdeck.model.document import Block, ChartSpec, Paragraph, Span, Spans, plain
+from briefdeck.model.document import Block, ChartSpec, Item, Paragraph, Section, Span, Spans, plain
 from briefdeck.model.figure import Chart, ChartSeries
-
-_LIST, _SERIES = "; ", ". "
 
 
 def chart_of(table: Arrangement) -> Chart | None:
-    """Return the chart of a section whose items are the rows of a table; None without numbers."""
-    spec, items = table.section.chart, [entry.item for entry in table.items]
+    """Return the chart of a section whose items are the rows of a table; None without numbers.
+
+    A series of which nothing is known is not shown, just as its column is not.
+    """
+    section = table.section
+    spec, items = section.chart, [section.items[entry.position] for entry in table.items]
     count = max((len(item.values) for item in items), default=0)
-    if spec is None or not count:
+    rows = (section.header, *(item.cells for item in items))
+    if spec is None or not count or any(len(row) < count for row in rows):
         return None
-    names = [plain(column.heading) for column in table.columns][-count:]
-    series = tuple(
-        ChartSeries(
-            name,
-            tuple(item.values[place] for item in items),
-            tuple(plain(item.cells[len(item.cells) - count + place], cites=False).strip() for item in items),
-        )
-        for place, name in enumerate(names)
-    )
+    every = (_series(section, items, place, count) for place in range(count))
+    series = tuple(each for each in every if set(each.values) != {None})
+    if not series:
+        return None
+    names = [each.name for each in series]
     categories = tuple(plain(item.label, cites=False) for item in items)
     accents = _place(spec.accent, categories), _place(spec.accent, names)
     tones = tuple(item.tones[0] for item in items if item.tones)
     said = _numbered(spec), spec.note
     return Chart(spec.form, categories, series, *said, *accents, spec.is_dated, tones=tones)
+
+
+def _series(section: Section, items: Sequence[Item], place: int, count: int) -> ChartSeries:
+    """Return one of so many series, whose numbers and words are the last cells of each row."""
+    name = section.header[place - count]
+    labels = (plain(item.cells[place - count], cites=False).strip() for item in items)
+    return ChartSeries(name, tuple(item.values[place] for item in items), tuple(labels))
 
 
 def _numbered(spec: ChartSpec) -> Spans:
@@ -44,7 +50,7 @@ def _place(name: str, names: Sequence[str]) -> int | None:
 def described(chart: Chart, heading: str) -> str:
     """Say what a chart shows, with all its numbers, to those who do not see it."""
     measure = plain(chart.measure, cites=False).strip()
-    parts = (heading, measure, *(f"{series.name}: {_listed(chart, series)}" for series in chart.series))
+    parts = (heading, measure, *(f"{series.name}: {chart.words_of(series)}" for series in chart.series))
     return ". ".join(part.rstrip(".") for part in parts if part)
 
 
@@ -54,16 +60,4 @@ def said(chart: Chart) -> tuple[Block, ...]:
     cites = tuple(span for span in chart.measure if span.cites)
     gap = (Span(": "),) if measure else ()
     note = (Span(" "), *chart.note) if chart.note else ()
-    return (Paragraph((*measure, *gap, Span(_numbers(chart)), *cites, Span("."), *note)),)
-
-
-def _numbers(chart: Chart) -> str:
-    """List all numbers, those of several series one after another."""
-    if len(chart.series) == 1:
-        return _listed(chart, chart.series[0])
-    return _SERIES.join(f"{series.name}: {_listed(chart, series)}" for series in chart.series)
-
-
-def _listed(chart: Chart, series: ChartSeries) -> str:
-    pairs = zip(chart.categories, series.labels, strict=True)
-    return _LIST.join(f"{category} {label}" for category, label in pairs if label)
+    return (Paragraph((*measure, *gap, Span(chart.words), *cites, Span("."), *note)),)

@@ -9,6 +9,7 @@ from briefdeck.compose.context import ComposeContext
 from briefdeck.compose.grouping import records_of
 from briefdeck.model import records
 from briefdeck.model.brief import Selection
+from briefdeck.model.tones import MOST_SERIES
 from briefdeck.problems import Problem, Severity, SourceLocation, did_you_mean
 from briefdeck.words.counts import counted
 
@@ -67,6 +68,8 @@ _OF_CHANGES = ("waterfall",)
 """Forms that add numbers up, which may be below zero."""
 _OWN_SCALE: Mapping[str, int] = {"combined": 1, "scatter": 2}
 """Forms in which so many series, the last ones, have scales of their own."""
+_NAMED_AT_LINES = ("line", "slope")
+"""Forms whose series have their names beside them."""
 _SERIES_NEEDED: Mapping[str, int] = {"stacked": 2, "share": 2, "dumbbell": 2, "scatter": 2, "combined": 2}
 _CATEGORIES_NEEDED: Mapping[str, int] = {"slope": 2, "line": 2, "area": 2}
 """What forms need in order to show anything."""
@@ -153,6 +156,15 @@ def _parts(checked: _Checked) -> Iterator[Problem]:
         yield Problem("chart-parts", checked.at("form"), message, _SIDE_BY_SIDE)
 
 
+def _told_apart(checked: _Checked) -> Iterator[Problem]:
+    """As many series can be told apart by their tones, or by names at their lines."""
+    count = len(checked.table.series)
+    if count > MOST_SERIES and checked.form not in _NAMED_AT_LINES:
+        message = f"{count} series cannot be told apart as '{checked.form}', which may have {MOST_SERIES}"
+        hint = "show fewer, or take the form 'line'; 'display: table' shows any number"
+        yield Problem("chart-series", checked.data_at, message, hint)
+
+
 def _needed(checked: _Checked) -> Iterator[Problem]:
     """Some forms compare: they need two of what they compare."""
     counts = (
@@ -230,5 +242,5 @@ def _accent(checked: _Checked) -> Iterator[Problem]:
         yield Problem("unknown-accent", checked.at("accent"), message, hint)
 
 
-_CHECKS = (_mixed, _no_amounts, _restated, _parts, _needed, _shares, _says_nothing, _accent)
+_CHECKS = (_mixed, _no_amounts, _restated, _parts, _told_apart, _needed, _shares, _says_nothing, _accent)
 """Every check of what a chart shows."""

@@ -59,6 +59,18 @@ class Chart:
         return tuple(spans)
 
     @property
+    def words(self) -> str:
+        """All numbers in words, those of several series one after another."""
+        if len(self.series) == 1:
+            return self.words_of(self.series[0])
+        return ". ".join(f"{series.name}: {self.words_of(series)}" for series in self.series)
+
+    def words_of(self, series: ChartSeries) -> str:
+        """Say the numbers of one series, each with its category."""
+        pairs = zip(self.categories, series.labels, strict=True)
+        return "; ".join(f"{category} {label}" for category, label in pairs if label)
+
+    @property
     def known(self) -> tuple[float, ...]:
         """All values that are known."""
         return tuple(float(each) for series in self.series for each in series.values if each is not None)

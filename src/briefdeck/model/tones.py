@@ -13,6 +13,8 @@ FIRST_PALE = 4
 """The first step that has a line round it, for it is hardly seen on its ground."""
 _REST = {0: (), 1: (3,), 2: (3, 5), 3: (2, 4, 5)}
 _LONGEST_REST = (2, 3, 4, 5)
+MOST_SERIES = 1 + len(_LONGEST_REST)
+"""The most series that have each a tone of their own."""
 
 GRID = "quiet4"
 """The tone of lines at the round numbers of an axis, which stay behind what is drawn."""

@@ -2,12 +2,10 @@
 
 from decimal import Decimal
 from io import BytesIO
-from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lxml import etree
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.util import Pt
@@ -22,6 +20,7 @@ from briefdeck.model.sections import ChartForm
 from briefdeck.render.pptx.chart import draw_chart
 from briefdeck.render.pptx.text import Pen
 from briefdeck.words.wording import number_in_words
+from workbooks import cells
 
 PALETTE = {"text": "tx1", "accent": "accent1", "quiet": "accent3", "accent_text": "bg1"}
 SERIES = {
@@ -64,20 +63,6 @@ def sample(form):
     known = {"Exports": (3, 4, 5), "Imports": (1, 6, 2), "Loans": (2, 2, 7)}
     rows = tuple(series(name, *values[: len(dates)]) for name, values in known.items())
     return Chart(form, dates, rows[: SERIES.get(form, 3)], is_dated=True)
-
-
-def cells(frame):
-    """The rows of the workbook: text as text, numbers as numbers."""
-    file = ZipFile(BytesIO(frame.chart.part.chart_workbook.xlsx_part.blob))
-    strings = ["".join(node.itertext()) for node in etree.fromstring(file.read("xl/sharedStrings.xml"))]
-    sheet = etree.fromstring(file.read("xl/worksheets/sheet1.xml"))
-    assert not sheet.findall(".//{*}f")
-    return [[_value(cell, strings) for cell in row] for row in sheet.findall(".//{*}row")]
-
-
-def _value(cell, strings):
-    value = cell.findtext("{*}v")
-    return strings[int(value)] if cell.get("t") == "s" else value and float(value)
 
 
 @pytest.mark.parametrize("form", [form for form in ChartForm if form is not ChartForm.WATERFALL])

@@ -1,6 +1,7 @@
 """Charts drawn to scale: of the forms that can show the same numbers, the first that fits."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from briefdeck.layout.figures.combined import combined, panels
 from briefdeck.layout.figures.doughnut import doughnut
@@ -14,6 +15,7 @@ from briefdeck.layout.figures.upright import columns, stacked_columns, waterfall
 from briefdeck.model.drawing import Drawing
 from briefdeck.model.figure import Chart
 from briefdeck.model.sections import ChartForm
+from briefdeck.model.tones import MOST_SERIES
 
 Draw = Callable[[Chart, float, Lettering], Drawing | None]
 
@@ -24,14 +26,24 @@ def draw_chart(chart: Chart, width: float, lettering: Lettering) -> Drawing:
 
 
 def drawn_as(chart: Chart, width: float, lettering: Lettering) -> tuple[Draw, Drawing]:
-    """Return which way of drawing a chart fits a width, and the drawing; bars always fit."""
+    """Return which way of drawing a chart fits a width, and the drawing.
+
+    Bars always fit; of more series than can be told apart by tones, each has bars of its own.
+    """
     if not chart.known:
         return bars, Drawing(width, 0.0, lettering.size)
     for draw in FORMS[chart.form]:
-        drawing = draw(chart, width, lettering)
+        drawing = None if draw is bars else draw(chart, width, lettering)
         if drawing is not None:
             return draw, drawing
+    if len(chart.series) > MOST_SERIES:
+        return panels, panels(on_one_scale(chart), width, lettering)
     return bars, bars(chart, width, lettering)
+
+
+def on_one_scale(chart: Chart) -> Chart:
+    """Return a chart whose parts keep its scale; where series have their own scales, it stays as it is."""
+    return chart if chart.form in _OWN_SCALES else replace(chart, extent=scale_of(chart))
 
 
 def stacked_when_dated(chart: Chart, width: float, lettering: Lettering) -> Drawing | None:
@@ -48,6 +60,7 @@ def scale_of(chart: Chart) -> tuple[float, float]:
     return extent(chart, stacks if chart.form is ChartForm.STACKED else chart.known)
 
 
+_OWN_SCALES = (ChartForm.SCATTER, ChartForm.COMBINED)
 FORMS: Mapping[ChartForm, tuple[Draw, ...]] = {
     ChartForm.BAR: (bars,),
     ChartForm.COLUMN: (columns, bars),

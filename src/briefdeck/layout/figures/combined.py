@@ -1,16 +1,17 @@
 """Bars with a line on a scale of its own; and series each in a panel of its own, where that does not fit."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.lines import mark
-from briefdeck.layout.figures.naming import freely
+from briefdeck.layout.figures.naming import at_mark, freely
 from briefdeck.layout.figures.rows import bars
 from briefdeck.layout.figures.scales import Scale
 from briefdeck.layout.figures.upright import columns
 from briefdeck.model.boxes import Box
-from briefdeck.model.drawing import Bar, Caption, Dot, Drawing, Polygon, Shape, Squares, Stroke
+from briefdeck.model.drawing import Bar, Caption, Dot, Drawing, Point, Polygon, Shape, Squares, Stroke
 from briefdeck.model.figure import Chart, ChartSeries
 
 _LINE_PT = 2.0
@@ -51,18 +52,27 @@ def _line(
         None if value is None else (slot * (place + 0.5), scale.at(float(value)))
         for place, value in enumerate(line.values)
     ]
-    shapes: list[Shape] = [
-        Stroke(one, other, _LINE_PT, "text") for one, other in pairwise(points) if one and other
-    ]
-    shapes += [mark(0, at, _MARK * lettering.size, "text") for at in points if at]
-    aside = 0.5 * lettering.leading + _MARK * lettering.size
+    reach = _MARK * lettering.size
+    pieces = [(one, other) for one, other in pairwise(points) if one and other]
+    shapes: list[Shape] = [Stroke(one, other, _LINE_PT, "text") for one, other in pieces]
+    shapes += [mark(0, at, reach, "text") for at in points if at]
     wanted = [
-        [lettering.caption(line.labels[place], (at[0], at[1] - aside), "center", bold=True)]
+        at_mark(line.labels[place], at, reach, lettering, over=not _is_low(points, place))
         for place, at in enumerate(points)
         if at
     ]
-    values = freely(wanted, list(captions), Box(0, 0, width, bottom))
-    return shapes, [*captions, *values], bottom + lettering.leading
+    below = bottom + lettering.leading + reach
+    values = freely(wanted, list(captions), Box(0, 0, width, below), pieces)
+    return shapes, [*captions, *values], below
+
+
+def _is_low(points: Sequence[Point | None], place: int) -> bool:
+    """Tell whether a line rises from a point to both sides."""
+    at = points[place]
+    beside = [
+        other for other in (*points[max(0, place - 1) : place], *points[place + 1 : place + 2]) if other
+    ]
+    return at is not None and bool(beside) and all(other[1] < at[1] for other in beside)
 
 
 def _head(name: str, top: float, width: float, lettering: Lettering) -> tuple[list[Caption], float]:
@@ -77,7 +87,7 @@ def panels(chart: Chart, width: float, lettering: Lettering) -> Drawing:
     captions: list[Caption] = []
     top = 0.0
     for series in chart.series:
-        alone = replace(chart, series=(series,), accent_series=None, extent=None)
+        alone = replace(chart, series=(series,), accent_series=None)
         named, top = _head(series.name, top, width, lettering)
         moved = shifted(bars(alone, width, lettering), top)
         shapes += moved.shapes

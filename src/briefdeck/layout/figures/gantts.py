@@ -26,27 +26,31 @@ _HAIR_PT = 0.5
 class _TimeRow:
     mark: TimeMark
     names: tuple[str, ...]
+    notes: tuple[str, ...]
+    """What is said of it, where that has no room at the end of the axis."""
     top: float
     height: float
     head: float
-    """How much of the height the name takes where it stands above the mark."""
+    """How much of the height the words take that stand above the mark."""
 
 
 def gantt(scale: TimeScale, width: float, lettering: Lettering) -> Drawing:
     """Draw rows of time at a width; they are as high as their names need."""
-    room = max(lettering.width(mark.note) for mark in scale.all_marks) + 1 + _BESIDE * lettering.size
-    names = _names_width(scale, width, room, lettering)
-    start = names + lettering.size if names else 0.0
-    length = max(1.0, width - start - room)
+    notes = max(lettering.width(mark.note) for mark in scale.all_marks) + 1 + _BESIDE * lettering.size
+    has_ends = notes <= (1 - _LEAST_AXIS) * width
+    room, spare = (notes if has_ends else 0.0), time_axis.reach(lettering.size)
+    names = _names_width(scale, width, room, lettering) if has_ends else 0.0
+    start = names + lettering.size if names else spare
+    length = max(1.0, width - start - max(room, spare))
     axis = time_axis.axis_of(scale).stretched(start, length)
     top = lettering.leading if scale.as_of is not None else 0.0
-    rows = _rows(scale, names, width, top, lettering)
+    rows = _rows(scale, (names, 0.0 if has_ends else width), width, top, lettering)
     bottom = rows[-1].top + rows[-1].height
-    shapes = [*_axis(axis, scale, bottom, rows, lettering)]
+    shapes = [*_axis(axis, scale, bottom, rows, width, lettering)]
     captions = [*_as_of(axis, scale, width, lettering)]
     for row in rows:
         shapes += _mark(row, axis, lettering)
-        captions += _words(row, axis, names or width, lettering)
+        captions += _words(row, axis, names or width, lettering, has_end=has_ends)
     captions += _years(axis, scale, bottom, width, lettering)
     height = bottom + 0.3 * lettering.size + lettering.leading
     if scale.undated:
@@ -67,13 +71,18 @@ def _names_width(scale: TimeScale, width: float, notes: float, lettering: Letter
     return min(most, max(lettering.width(name) for name in names))
 
 
-def _rows(scale: TimeScale, names: float, width: float, top: float, lettering: Lettering) -> list[_TimeRow]:
+def _rows(
+    scale: TimeScale, room: tuple[float, float], width: float, top: float, lettering: Lettering
+) -> list[_TimeRow]:
+    """Place rows; `room` is the width of names before the axis, and of notes under names, or 0."""
     rows: list[_TimeRow] = []
+    names, notes = room
     for mark in scale.marks:
-        lines = lettering.broken(mark.name, names or width)
-        head = 0.0 if names else len(lines) * lettering.leading
+        lines = lettering.broken(mark.name, names or width - 1)
+        under = lettering.broken(mark.note, notes - 1) if notes and mark.note else ()
+        head = 0.0 if names else (len(lines) + len(under)) * lettering.leading
         height = max(len(lines) * lettering.leading, head + lettering.leading)
-        rows.append(_TimeRow(mark, lines, top, height, head))
+        rows.append(_TimeRow(mark, lines, under, top, height, head))
         top += height + _GAP * lettering.leading
     return rows
 
@@ -82,14 +91,19 @@ def _middle(row: _TimeRow, lettering: Lettering) -> float:
     return row.top + row.head + lettering.leading / 2
 
 
-def _axis(
-    axis: TimeAxis, scale: TimeScale, bottom: float, rows: Sequence[_TimeRow], lettering: Lettering
+def _axis(  # noqa: PLR0913, PLR0917 - all that it runs among
+    axis: TimeAxis,
+    scale: TimeScale,
+    bottom: float,
+    rows: Sequence[_TimeRow],
+    width: float,
+    lettering: Lettering,
 ) -> Iterator[Shape]:
     """Draw the axis, its years and the day up to which facts hold; no line runs through words."""
     spans = [(row.top + row.head, row.top + row.height) for row in rows]
     if not any(row.head for row in rows):
         spans = [(rows[0].top, bottom)]
-    for tick in time_axis.ticks(axis, scale, lettering):
+    for tick in time_axis.ticks(axis, scale, width, lettering):
         yield from (Stroke((tick.x, first), (tick.x, last), _HAIR_PT, GRID) for first, last in spans)
     yield from time_axis.line(axis, bottom, lettering.size)
     if scale.as_of is not None:
@@ -107,7 +121,7 @@ def _as_of(axis: TimeAxis, scale: TimeScale, width: float, lettering: Lettering)
 def _years(
     axis: TimeAxis, scale: TimeScale, bottom: float, width: float, lettering: Lettering
 ) -> Iterator[Caption]:
-    for tick in time_axis.ticks(axis, scale, lettering):
+    for tick in time_axis.ticks(axis, scale, width, lettering):
         yield time_axis.tick_caption(tick, bottom + 0.3 * lettering.size, width, lettering)
 
 
@@ -115,10 +129,13 @@ def _mark(row: _TimeRow, axis: TimeAxis, lettering: Lettering) -> Iterator[Shape
     return time_axis.mark_shapes(row.mark, axis, _middle(row, lettering), lettering.size, diamond=True)
 
 
-def _words(row: _TimeRow, axis: TimeAxis, names: float, lettering: Lettering) -> Iterator[Caption]:
-    for place, line in enumerate(row.names):
-        yield Caption(line, Box(0, row.top + place * lettering.leading, names, lettering.leading))
-    if row.mark.note:
+def _words(
+    row: _TimeRow, axis: TimeAxis, names: float, lettering: Lettering, *, has_end: bool
+) -> Iterator[Caption]:
+    lines = *((line, "text") for line in row.names), *((line, "quiet") for line in row.notes)
+    for place, (line, colour) in enumerate(lines):
+        yield Caption(line, Box(0, row.top + place * lettering.leading, names, lettering.leading), colour)
+    if has_end and row.mark.note:
         x = axis.end + _BESIDE * lettering.size
         width = lettering.width(row.mark.note) + 1
         yield Caption(row.mark.note, Box(x, row.top + row.head, width, lettering.leading), "quiet")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from briefdeck.layout.figures.lettering import Lettering
-from briefdeck.layout.figures.naming import freely, names_under, spread
+from briefdeck.layout.figures.naming import at_mark, freely, names_under, spread
 from briefdeck.layout.figures.scales import Scale, ticks
 from briefdeck.layout.figures.upright import plot_height, tick_words
 from briefdeck.model.boxes import Box
@@ -19,8 +19,6 @@ _MOST_NAMES = 0.34
 _MOST_TICKS = 0.2
 _MARK = 0.28
 """Half the breadth of a mark, as a share of the size."""
-_STEPS = 8
-"""Into how many steps a piece of a line is divided, to see whether words would stand on it."""
 _MOST_MARKS = 14
 """With more categories only the ends of lines, and points alone, have marks."""
 
@@ -134,15 +132,21 @@ def _line(field: _PlotArea, number: int) -> Iterator[Shape]:
     series = field.chart.series[number]
     colour, dashed = line_look(field.chart, number)
     half = _MARK * field.lettering.size
-    all_marked = len(field.centres) <= _MOST_MARKS
-    known = [point for point in field.points(series) if point]
     for run in _runs(field, series):
         for begin, end in pairwise(run):
             yield Stroke(begin, end, _LINE_PT, colour, dashed)
+    for at in _marks(field, series):
+        yield mark(number, at, half, colour)
+
+
+def _marks(field: _PlotArea, series: ChartSeries) -> Iterator[Point]:
+    """Go through the points of a line that have marks: all, or its ends and those alone."""
+    known = [point for point in field.points(series) if point]
+    for run in _runs(field, series):
         for at in run:
             is_end = at in {known[0][1], known[-1][1]} or len(run) == 1
-            if all_marked or is_end:
-                yield mark(number, at, half, colour)
+            if is_end or len(field.centres) <= _MOST_MARKS:
+                yield at
 
 
 def _area(field: _PlotArea, series: ChartSeries) -> Iterator[Shape]:
@@ -195,21 +199,18 @@ def _last(field: _PlotArea, series: int) -> Point:
 def _values(field: _PlotArea, taken: list[Caption]) -> Iterator[Caption]:
     """Write the first, the least and the greatest value of each line, where there is room by its points."""
     wanted = [each for series in field.chart.series for each in _told(field, series)]
-    clear = freely(wanted, [*taken, *_in_the_way(field)], field.box)
-    placed = list(clear)
-    missing = [each for each in wanted if not set(each) & set(placed)]
-    yield from placed
-    yield from freely(missing, [*taken, *placed], field.box)
+    pieces = [
+        piece for series in field.chart.series for run in _runs(field, series) for piece in pairwise(run)
+    ]
+    return freely(wanted, [*taken, *_marked(field)], field.box, pieces)
 
 
-def _in_the_way(field: _PlotArea) -> Iterator[Caption]:
-    """Go along all lines in small steps: words are put where no line runs, as far as they can be."""
+def _marked(field: _PlotArea) -> Iterator[Caption]:
+    """Go through where marks are, on which no words are put."""
+    half = 0.9 * _MARK * field.lettering.size
     for series in field.chart.series:
-        for run in _runs(field, series):
-            for (x1, y1), (x2, y2) in pairwise(run):
-                for step in range(_STEPS):
-                    share = (step + 0.5) / _STEPS
-                    yield Caption("", Box(x1 + share * (x2 - x1), y1 + share * (y2 - y1), 0.1, 0.1))
+        for x, y in _marks(field, series):
+            yield Caption("", Box(x - half, y - half, 2 * half, 2 * half))
 
 
 def _told(field: _PlotArea, series: ChartSeries) -> Iterator[list[Caption]]:
@@ -217,12 +218,8 @@ def _told(field: _PlotArea, series: ChartSeries) -> Iterator[list[Caption]]:
     if not known:
         return
     by_height = sorted(known, key=lambda point: point[1][1])
-    for place, (x, y) in dict.fromkeys((known[0], by_height[0], by_height[-1])):
-        if (place, (x, y)) == known[-1]:
-            continue
-        aside = field.lettering.leading * 0.5 + _MARK * field.lettering.size
-        offsets = (aside, -aside) if (place, (x, y)) == by_height[-1] else (-aside, aside)
-        label = series.labels[place]
-        half = field.lettering.width(label, bold=True) / 2 + 1
-        held = max(field.box.x + half, min(x, field.box.right - half))
-        yield [field.lettering.caption(label, (held, y + off), "center", bold=True) for off in offsets]
+    reach = _MARK * field.lettering.size
+    for place, at in dict.fromkeys((known[0], by_height[0], by_height[-1])):
+        if (place, at) != known[-1]:
+            is_least = (place, at) == by_height[-1]
+            yield at_mark(series.labels[place], at, reach, field.lettering, over=not is_least)

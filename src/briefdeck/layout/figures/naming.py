@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.model.boxes import Box
-from briefdeck.model.drawing import Bar, Caption, Shape
+from briefdeck.model.drawing import Bar, Caption, Point, Shape
 from briefdeck.model.figure import Chart
 from briefdeck.model.tones import line_round, tone
 
@@ -13,8 +13,13 @@ _SWATCH = 0.7
 """The side of a key's mark, as a share of the size; and the space after it, and after its name."""
 _AFTER_MARK, _AFTER_NAME = 0.4, 1.2
 _MOST_LINES = 3
+_EDGE = 0.12
+"""What of a line of words is above and below its letters, as a share of its height."""
 _GAP = 0.6
 """The least space between names beside each other, as a share of the size."""
+
+Piece = tuple[Point, Point]
+"""A piece of a line, from left to right."""
 
 
 def key(chart: Chart, width: float, lettering: Lettering) -> tuple[list[Shape], list[Caption], float]:
@@ -104,14 +109,46 @@ def overlaps(one: Box, other: Box) -> bool:
     return across and one.y < other.bottom and other.y < one.bottom
 
 
-def freely(wanted: Iterable[Sequence[Caption]], taken: list[Caption], room: Box) -> Iterator[Caption]:
+def freely(
+    wanted: Iterable[Sequence[Caption]], taken: list[Caption], room: Box, lines: Sequence[Piece] = ()
+) -> Iterator[Caption]:
     """Of the places each caption may have, take the first that is free; leave it out where none is."""
     for places in wanted:
         for each in places:
             box = each.box
             is_inside = box.x >= room.x and box.right <= room.right
             is_inside = is_inside and box.y >= room.y and box.bottom <= room.bottom
-            if is_inside and not any(overlaps(box, other.box) for other in taken):
+            if (
+                is_inside
+                and not any(overlaps(box, other.box) for other in taken)
+                and not any(crosses(piece, box) for piece in lines)
+            ):
                 taken.append(each)
                 yield each
                 break
+
+
+def crosses(piece: Piece, box: Box) -> bool:
+    """Tell whether a piece of a line, from left to right, runs through a box, if not just at its edge."""
+    (x1, y1), (x2, y2) = piece
+    if x1 >= box.right or x2 <= box.x:
+        return False
+    slope = (y2 - y1) / ((x2 - x1) or 1.0)
+    ends = y1 + (max(x1, box.x) - x1) * slope, y1 + (min(x2, box.right) - x1) * slope
+    edge = _EDGE * box.height
+    return min(ends) < box.bottom - edge and max(ends) > box.y + edge
+
+
+def at_mark(words: str, at: Point, reach: float, lettering: Lettering, *, over: bool) -> list[Caption]:
+    """Return where the value of a mark may stand: over or under it, about its middle, to its right or left.
+
+    So far does the mark `reach` from its middle, in points.
+    """
+    x, y = at
+    first = (lettering.leading / 2 + reach) * (-1 if over else 1)
+    aside = ("center", 0.0), ("left", -reach), ("right", reach)
+    return [
+        lettering.caption(words, (x + shift, y + off), align, bold=True)
+        for off in (first, -first)
+        for align, shift in aside
+    ]

@@ -71,7 +71,7 @@ def bars(chart: Chart, width: float, lettering: Lettering) -> Drawing:
 
 def dots(chart: Chart, width: float, lettering: Lettering) -> Drawing:
     """Draw a dot for each value, on a thin line from zero."""
-    return _drawn(_rows(chart, width, lettering, chart.known), _dots_of)
+    return _drawn(_rows(chart, width, lettering, chart.known, "dots"), _dots_of)
 
 
 def dumbbells(chart: Chart, width: float, lettering: Lettering) -> Drawing | None:
@@ -113,7 +113,10 @@ def _rows(
     values: tuple[float, ...],
     ends: str = "far",
 ) -> _Rows:
-    """Place the parts; `ends` says at which ends of marks values stand: none, far or both."""
+    """Place the parts; `ends` says at which ends of marks values stand: none, far or both.
+
+    Where marks are `dots`, values stand at the far end, and dots reach over their values.
+    """
     gap = _BESIDE * lettering.size
     longest = max(lettering.width(name) for name in chart.categories) + 2 * gap
     widest = max(lettering.widest(name) for name in chart.categories) + 2 * gap
@@ -124,7 +127,7 @@ def _rows(
     has_ends = room <= _MOST_LABELS * width
     room = room if has_ends else gap
     least, greatest = extent(chart, values)
-    before = room if least < 0 or ends == "both" else 0.0
+    before = room if least < 0 or ends == "both" else _DOT * lettering.size if ends == "dots" else 0.0
     scale = Scale(least, greatest, names + before, max(names + before + 1, width - room))
     return _Rows(chart, lettering, width, names, has_ends, scale)
 

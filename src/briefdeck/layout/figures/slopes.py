@@ -19,9 +19,13 @@ _MARK = 0.28
 
 
 def as_lines(chart: Chart) -> Chart | None:
-    """Return a chart of two moments whose series are the lines; None where there are not two."""
+    """Return a chart of two moments whose series are the lines; None where there are not two.
+
+    Nor are lines drawn where a series has numbers, but none at either moment.
+    """
     if chart.is_dated:
-        return _between(chart, 0, len(chart.categories) - 1) if len(chart.categories) > 1 else None
+        shown = _between(chart, 0, len(chart.categories) - 1) if len(chart.categories) > 1 else None
+        return shown if shown and all(any(each.labels) for each in shown.series) else None
     if len(chart.series) != 2:
         return None
     first, last = chart.series

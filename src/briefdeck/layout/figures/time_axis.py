@@ -25,6 +25,8 @@ LINE_PT = 1.0
 _LEAST_MARK_PT = 2.0
 MARK = 0.36
 """Half the height of a mark, as a share of the size."""
+_ARROW = 1.3
+"""The length of an arrow, as a multiple of that."""
 
 Days = tuple[float, float]
 
@@ -108,10 +110,10 @@ def _cuts(covered: Sequence[Days], total: float) -> Iterator[Days]:
             yield end + _KEPT * gap, begin - _KEPT * gap
 
 
-def ticks(axis: TimeAxis, scale: TimeScale, lettering: Lettering) -> tuple[Tick, ...]:
+def ticks(axis: TimeAxis, scale: TimeScale, width: float, lettering: Lettering) -> tuple[Tick, ...]:
     """Return the years, or months, that are written: as many round ones as have room."""
     tries = (_ticks(axis, scale, step) for step in _STEPS)
-    found = next((some for some in tries if _have_room(some, lettering)), ())
+    found = next((some for some in tries if _have_room(some, width, lettering)), ())
     return tuple(found)
 
 
@@ -129,11 +131,9 @@ def _ticks(axis: TimeAxis, scale: TimeScale, step: int) -> list[Tick]:
     return [Tick(axis.at(day), scale.tick_words(day, with_month=step < _MONTHS)) for day in shown]
 
 
-def _have_room(some: Iterable[Tick], lettering: Lettering) -> bool:
-    return all(
-        b.x - a.x >= (lettering.width(a.words) + lettering.width(b.words)) / 2 + lettering.size
-        for a, b in pairwise(some)
-    )
+def _have_room(some: Iterable[Tick], width: float, lettering: Lettering) -> bool:
+    boxes = [tick_caption(tick, 0, width, lettering).box for tick in some]
+    return all(one.right + lettering.size <= other.x for one, other in pairwise(boxes))
 
 
 def tick_caption(tick: Tick, top: float, width: float, lettering: Lettering) -> Caption:
@@ -153,6 +153,11 @@ def line(axis: TimeAxis, y: float, size: float) -> Iterator[Shape]:
             yield Stroke((x - gap / 2, y + 0.45 * size), (x + gap / 2, y - 0.45 * size), LINE_PT, "quiet")
         at = middle + gap
     yield Stroke((at, y), (axis.end, y), LINE_PT, "quiet")
+
+
+def reach(size: float) -> float:
+    """Return how far marks, and the arrows at them, reach to either side of their days."""
+    return _ARROW * MARK * size
 
 
 def anchor(mark: TimeMark, axis: TimeAxis) -> float:
@@ -176,9 +181,9 @@ def mark_shapes(mark: TimeMark, axis: TimeAxis, y: float, size: float, *, diamon
         yield Bar(box, colour, outline, dashed=not mark.is_sure)
         end = box.right
     if mark.goes_on:
-        yield Polygon(((end, y - half), (end + 1.3 * half, y), (end, y + half)), "accent")
+        yield Polygon(((end, y - half), (end + _ARROW * half, y), (end, y + half)), "accent")
     if mark.has_begun:
-        yield Polygon(((start, y - half), (start - 1.3 * half, y), (start, y + half)), "accent")
+        yield Polygon(((start, y - half), (start - _ARROW * half, y), (start, y + half)), "accent")
 
 
 def _day(x: float, y: float, half: float, mark: TimeMark, *, diamond: bool) -> Shape:

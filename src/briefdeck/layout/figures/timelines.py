@@ -66,7 +66,7 @@ class _Standing:
 def timeline(scale: TimeScale, width: float, lettering: Lettering) -> Drawing:
     """Draw a timeline at a width; it is as high as its captions need."""
     labels = _labels(scale, width, lettering)
-    axis = _fitted(time_axis.axis_of(scale), labels, width)
+    axis = _fitted(time_axis.axis_of(scale), labels, width, lettering)
     placed = _placed(labels, axis, lettering)
     above = max((each.reach for each in placed if each.is_above), default=lettering.size)
     below = max((each.reach for each in placed if not each.is_above), default=_strip(lettering))
@@ -89,7 +89,8 @@ def _strip(lettering: Lettering) -> float:
 
 def _labels(scale: TimeScale, width: float, lettering: Lettering) -> list[_Label]:
     size = lettering.size
-    column = min(max(min(_COLUMN * size, _SHARE * width), _LEAST_COLUMN * size), width)
+    most = width - time_axis.reach(size) - _BESIDE * size - 1
+    column = min(max(min(_COLUMN * size, _SHARE * width), _LEAST_COLUMN * size), most)
     labels = [_label(mark, column, lettering) for mark in scale.marks]
     if scale.as_of is not None:
         lines = tuple(_Line(text, "quiet") for text in lettering.broken(scale.as_of_words, column))
@@ -123,10 +124,12 @@ def _sized(mark: TimeMark | None, day: float, lines: tuple[_Line, ...], letterin
     )
 
 
-def _fitted(axis: TimeAxis, labels: Sequence[_Label], width: float) -> TimeAxis:
-    """Make the axis as long as the captions at its end leave room for."""
-    lengths = ((width - each.width) / share for each in labels if (share := axis.at(each.day)) > 0)
-    return axis.stretched(0, max(1.0, min(width, *lengths)))
+def _fitted(axis: TimeAxis, labels: Sequence[_Label], width: float, lettering: Lettering) -> TimeAxis:
+    """Make the axis as long as the captions at its end, and marks at both ends, leave room for."""
+    spare = time_axis.reach(lettering.size)
+    room = width - spare
+    lengths = ((room - each.width) / share for each in labels if (share := axis.at(each.day)) > 0)
+    return axis.stretched(spare, max(1.0, min(room - spare, *lengths)))
 
 
 def _placed(labels: Sequence[_Label], axis: TimeAxis, lettering: Lettering) -> list[_Standing]:
@@ -192,7 +195,7 @@ def _ticks(  # noqa: PLR0913, PLR0917 - all that years stand among
 ) -> Iterator[Caption]:
     """Write years under the line where no leader runs through them."""
     leaders = [each.x for each in placed if not each.is_above]
-    for tick in time_axis.ticks(axis, scale, lettering):
+    for tick in time_axis.ticks(axis, scale, width, lettering):
         caption = time_axis.tick_caption(tick, y + 0.5 * lettering.size, width, lettering)
         if not any(caption.box.x - 1 < x < caption.box.right + 1 for x in leaders):
             yield caption

@@ -1,42 +1,91 @@
 """Figures on pages: what they show, drawn and captioned, as one box that is never divided."""
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from dataclasses import replace
+from functools import cache, partial
 
 from briefdeck.layout.figures import draw_chart, draw_strip
 from briefdeck.layout.figures.lettering import Lettering
+from briefdeck.layout.figures.parts import chart_parts
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, tag
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.model import drawing, pages
 from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.contrast import fade, faded
 from briefdeck.model.figure import Chart
+from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.tones import STEPS, parted
 
 _LEAST_WIDTH_PT = 110.0
+_MOST_HEIGHT = 0.8
+"""The most of a page that a chart takes, so that its caption and note have room as well."""
 _PAPER = "#FFFFFF"
-DrawsChart = Callable[[Chart, float, Lettering], drawing.Drawing]
 Draws = Callable[[float, Lettering], drawing.Drawing]
 """What draws a figure at a width."""
 
 
-def chart(section: Arrangement, setter: Typesetter, draw: DrawsChart = draw_chart) -> Flow:
-    """A chart under what it measures, and the note to it."""
+def chart(section: Arrangement, setter: Typesetter) -> Flow:
+    """A chart under what it measures, and the note to it; one that is too high goes on in further figures."""
     if section.chart is None:
         return [*setter.blocks(section.lead)]
-    figure = pages.Tag("Figure", alt=section.alt)
-    caption: Flow = [setter.text(section.chart.measure, setter.styles.meta)] if section.chart.measure else []
+    drawn, width = _box(section.chart, setter), width_of(setter.plan, setter.narrow)
+    most = _MOST_HEIGHT * setter.plan.area.height
+    if drawn.height(width) <= most:
+        return [*setter.blocks(section.lead), _figure(section.chart, drawn, section.alt, setter)]
+    parts = chart_parts(section.chart, width, most, drawn.lettering)
+    flow = (
+        _figure(
+            _said_of_part(section.chart, is_first=not place, is_last=place == len(parts) - 1),
+            _box(part, setter),
+            f"{section.heading}: {part.words}",
+            setter,
+        )
+        for place, part in enumerate(parts)
+    )
+    return [*setter.blocks(section.lead), *flow]
+
+
+def _box(shown: Chart, setter: Typesetter) -> "DrawingBox":
+    return DrawingBox(partial(draw_chart, shown), setter)
+
+
+def _said_of_part(whole: Chart, *, is_first: bool, is_last: bool) -> Chart:
+    """Return a chart without what is said of it elsewhere: over its first part, and under its last."""
+    return replace(whole, measure=whole.measure if is_first else (), note=whole.note if is_last else ())
+
+
+def width_of(plan: PagePlan, narrow: bool) -> float:
+    """Return the width that figures have on pages, in the rail where that is narrow."""
+    return plan.side.width if narrow else plan.main.width
+
+
+def _figure(shown: Chart, drawn: "DrawingBox", alt: str, setter: Typesetter) -> BlockBox:
+    """Set what is drawn under what it measures, the note under that."""
+    caption: Flow = [setter.text(shown.measure, setter.styles.meta)] if shown.measure else []
     tag(caption, pages.Tag("Caption"))
-    drawn = DrawingBox(partial(draw, section.chart), setter)
-    note: Flow = [setter.text(section.chart.note, setter.styles.meta)] if section.chart.note else []
-    tag([*caption, drawn], figure)
+    note: Flow = [setter.text(shown.note, setter.styles.meta)] if shown.note else []
+    tag([*caption, drawn], pages.Tag("Figure", alt=alt))
     whole = BoxStyle(after=setter.space(8), whole=setter.plan.area.height)
-    return [*setter.blocks(section.lead), BlockBox([*caption, drawn, *note], whole)]
+    return BlockBox([*caption, drawn, *note], whole)
 
 
 def strip(section: Arrangement, setter: Typesetter) -> Flow:
     """A whole as one bar, under what it measures."""
-    return chart(section, setter, draw_strip)
+    if section.chart is None:
+        return [*setter.blocks(section.lead)]
+    drawn = DrawingBox(partial(draw_strip, section.chart), setter)
+    return [*setter.blocks(section.lead), _figure(section.chart, drawn, section.alt, setter)]
+
+
+def lettering_of(setter: Typesetter) -> Lettering:
+    """Return how words of figures are set on pages."""
+    styles = {False: setter.styles.cell, True: setter.styles.cell.with_(weight=pages.FontWeight.SEMIBOLD)}
+
+    @cache
+    def measure(text: str, bold: bool) -> float:
+        return setter.plain(text, styles[bold]).text.natural_width
+
+    return Lettering(styles[False].size, styles[False].leading, measure)
 
 
 class DrawingBox(LayoutBox):
@@ -52,14 +101,11 @@ class DrawingBox(LayoutBox):
         self.passage: pages.Passage | None = None
         style = setter.styles.cell
         self._styles = {False: style, True: style.with_(weight=pages.FontWeight.SEMIBOLD)}
-        self._lettering = Lettering(style.size, style.leading, self._width)
-
-    def _width(self, text: str, bold: bool) -> float:
-        return self._setter.plain(text, self._styles[bold]).text.natural_width
+        self.lettering = lettering_of(setter)
 
     def _at(self, width: float) -> drawing.Drawing:
         if width not in self._made:
-            self._made[width] = self._draws(width, self._lettering)
+            self._made[width] = self._draws(width, self.lettering)
         return self._made[width]
 
     def least_width(self) -> float:

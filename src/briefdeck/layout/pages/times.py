@@ -4,7 +4,7 @@ from functools import partial
 
 from briefdeck.layout.figures import draw_times, in_parts
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, tag
-from briefdeck.layout.pages.figures import DrawingBox
+from briefdeck.layout.pages.figures import DrawingBox, width_of
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.model import pages
 from briefdeck.model.arrangement import Arrangement
@@ -19,7 +19,7 @@ def times(section: Arrangement, setter: Typesetter) -> Flow:
     if section.scale is None:
         return []
     plan = setter.plan
-    width, height = plan.area.width if plan.is_report else plan.main.width, _MOST_HEIGHT * plan.area.height
+    width, height = width_of(plan, setter.narrow), _MOST_HEIGHT * plan.area.height
 
     def fits(part: TimeScale) -> bool:
         return DrawingBox(partial(draw_times, part), setter).height(width) <= height

@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from briefdeck.layout.figures import draw_strip
-from briefdeck.layout.figures.charts import Draw, drawn_as, scale_of, stacked_when_dated
+from briefdeck.layout.figures.charts import Draw, drawn_as, on_one_scale, stacked_when_dated
 from briefdeck.layout.figures.combined import combined, panels
 from briefdeck.layout.figures.doughnut import doughnut
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.lines import areas, lines
+from briefdeck.layout.figures.parts import part_of
 from briefdeck.layout.figures.rows import bars, dots, dumbbells, shares, stacked_bars
 from briefdeck.layout.figures.scales import ticks
 from briefdeck.layout.figures.scatter import scatter
@@ -82,9 +84,10 @@ def placed_charts(
             return
         form = _instead(given.chart, form)
     if form is None:
+        scaled = on_one_scale(given.chart)
         for series in given.chart.series:
             if any(series.labels):
-                alone = replace(given.chart, form=ChartForm.BAR, accent_series=None, series=(series,))
+                alone = replace(scaled, form=ChartForm.BAR, accent_series=None, series=(series,))
                 yield from _in_rows(replace(given, chart=alone, heading=series.name), lettering, rise)
         return
     shown = replace(given.chart, form=form, is_dated=given.chart.is_dated and is_dated)
@@ -129,7 +132,7 @@ def _in_rows(given: DeckChart, lettering: Lettering, rise: float) -> Iterator[tu
     plan = RowPlan.of(shown, given.box.width, lettering)
     room = given.box.height - head
     for start, end in plan.parts(len(shown.categories), room, room + rise):
-        part = _part(shown, start, end)
+        part = part_of(shown, start, end)
         height = head + plan.height(part, room + rise if start else room)
         box = replace(given.box, height=height)
         yield plan.placed(replace(given, chart=part, box=box)), range(start, end)
@@ -145,19 +148,6 @@ def _grids(shown: Chart) -> tuple[tuple[float, float, float], ...]:
 
 def _grid(numbers: Sequence[Decimal]) -> tuple[float, float, float]:
     return float(numbers[0]), float(numbers[-1]), float(numbers[1] - numbers[0])
-
-
-def _part(shown: Chart, start: int, end: int) -> Chart:
-    """Return some categories of a chart, on the scale of the whole."""
-    if end - start == len(shown.categories):
-        return shown
-    series = tuple(
-        replace(each, values=each.values[start:end], labels=each.labels[start:end]) for each in shown.series
-    )
-    is_here = start <= (-1 if shown.accent is None else shown.accent) < end
-    accent = None if shown.accent is None else shown.accent - start if is_here else -1
-    scale = scale_of(shown)
-    return replace(shown, categories=shown.categories[start:end], series=series, accent=accent, extent=scale)
 
 
 def _is_across(shown: Chart) -> bool:
@@ -188,6 +178,7 @@ def lead_above(section: Arrangement, around: tuple[Paragraph, ...], fitter: Text
 def lettering_of(fitter: TextFitter) -> Lettering:
     """Return how words of figures are set on slides."""
 
+    @cache
     def measure(text: str, bold: bool) -> float:
         return fitter.width(Para((TextRun(text),), ParaStyle(_TYPE_PT, "text", bold)), text)
 

@@ -10,7 +10,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from briefdeck.model.deck import Deck
 from briefdeck.render.pptx import oxml
 from briefdeck.render.pptx.notes import NotesWriter
-from briefdeck.render.pptx.package import saved, without_slides
+from briefdeck.render.pptx.package import PartNumbers, saved, without_slides
 from briefdeck.render.pptx.properties import set_properties
 from briefdeck.render.pptx.slide import SlideWriter
 from briefdeck.render.pptx.template_file import notes_master
@@ -21,6 +21,8 @@ def make_deck(deck: Deck, template: bytes) -> bytes:
     data, kept = without_slides(template)
     presentation = Presentation(io.BytesIO(data))
     oxml.drop_samples(presentation)
+    package: Any = presentation.part.package
+    package.next_partname = PartNumbers(package)
     _add_notes_master(presentation, deck)
     _add_slides(presentation, deck)
     sections = groupby(slide.section for slide in deck.slides)

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -49,6 +50,24 @@ def _parts(source: OpenPackage, main: str, package: Package) -> dict[PackURI, Pa
     return {
         PackURI(name): Part(PackURI(name), kind, package, source.parts[name]) for name, kind in types.items()
     }
+
+
+class PartNumbers:
+    """Numbers the parts that are added to a package, one after another.
+
+    python-pptx goes through all parts for each, which takes longer the more slides there are.
+    """
+
+    def __init__(self, package: Any) -> None:
+        """Take note of the parts that are there."""
+        self._taken = {str(part.partname) for part in package.iter_parts()}
+        self._last: Counter[str] = Counter()
+
+    def __call__(self, template: str) -> PackURI:
+        """Return the next name, such as `/ppt/charts/chart3.xml` for `/ppt/charts/chart%d.xml`."""
+        self._last[template] += 1
+        name = template % self._last[template]
+        return self(template) if name in self._taken else PackURI(name)
 
 
 def saved(document: Any, template: Mapping[str, bytes] | None = None) -> bytes:

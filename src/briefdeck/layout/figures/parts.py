@@ -1,0 +1,56 @@
+"""Charts that are too high for their place, in parts of some categories each, all on one scale."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from briefdeck.layout.figures.charts import Draw, drawn_as, on_one_scale, scale_of
+from briefdeck.layout.figures.combined import panels
+from briefdeck.layout.figures.lettering import Lettering
+from briefdeck.layout.figures.rows import dots, dumbbells, shares, stacked_bars
+from briefdeck.model.figure import Chart
+from briefdeck.model.sections import ChartForm
+
+_FORMS: Mapping[Draw, ChartForm] = {
+    dots: ChartForm.DOT,
+    dumbbells: ChartForm.DUMBBELL,
+    shares: ChartForm.SHARE,
+    stacked_bars: ChartForm.STACKED,
+}
+"""The forms that parts have, by how the whole is drawn; those of all others are bars."""
+
+
+def chart_parts(chart: Chart, width: float, height: float, lettering: Lettering) -> tuple[Chart, ...]:
+    """Divide a chart evenly into as few parts as fit a place; the whole where that fits."""
+    draw, drawing = drawn_as(chart, width, lettering)
+    if drawing.height <= height:
+        return (chart,)
+    if draw is panels and len(chart.series) > 1:
+        scaled = on_one_scale(chart)
+        alone = (replace(scaled, series=(series,), accent_series=None) for series in chart.series)
+        return tuple(part for each in alone for part in chart_parts(each, width, height, lettering))
+    if draw is not panels:
+        chart = replace(chart, form=_FORMS.get(draw, ChartForm.BAR), is_dated=False)
+    return _evenly(chart, width, height, lettering)
+
+
+def _evenly(chart: Chart, width: float, height: float, lettering: Lettering) -> tuple[Chart, ...]:
+    whole = len(chart.categories)
+    for count in range(2, whole + 1):
+        ends = [whole * place // count for place in range(count + 1)]
+        parts = tuple(part_of(chart, *ends[place : place + 2]) for place in range(count))
+        if all(drawn_as(part, width, lettering)[1].height <= height for part in parts):
+            return parts
+    return tuple(part_of(chart, place, place + 1) for place in range(whole))
+
+
+def part_of(chart: Chart, start: int, end: int) -> Chart:
+    """Return some categories of a chart, on the scale of the whole."""
+    if end - start == len(chart.categories):
+        return chart
+    series = tuple(
+        replace(each, values=each.values[start:end], labels=each.labels[start:end]) for each in chart.series
+    )
+    is_here = start <= (-1 if chart.accent is None else chart.accent) < end
+    accent = None if chart.accent is None else chart.accent - start if is_here else -1
+    scale = scale_of(chart)
+    return replace(chart, categories=chart.categories[start:end], series=series, accent=accent, extent=scale)

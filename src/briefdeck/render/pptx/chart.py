@@ -13,7 +13,7 @@ from briefdeck.model.sections import ChartForm
 from briefdeck.model.tones import ink_on, line_round, part_tone, tone
 from briefdeck.render.pptx import chart_dots, chart_lines, chart_oxml, oxml
 from briefdeck.render.pptx.chart_data import category_data, level_data, pair_data
-from briefdeck.render.pptx.chart_labels import show_key, show_values, write_inside, write_labels
+from briefdeck.render.pptx.chart_labels import show_key, show_values, write_label, write_labels
 from briefdeck.render.pptx.shapes import placed
 from briefdeck.render.pptx.text import Pen, paint
 from briefdeck.render.pptx.tones import paint_tone
@@ -149,7 +149,7 @@ def _finish_ring(chart: Any, given: DeckChart, pen: Pen) -> None:
         point, name = series.points[place], part_tone(shown, place)
         _paint_bar(point, name, given, pen)
         label = PointLabel(0, place, shown.series[0].labels[place], colour=ink_on(name))
-        write_inside(series, label, pen)
+        write_label(series, label, shown, pen)
 
 
 def _finish_scatter(chart: Any, given: DeckChart, pen: Pen) -> None:

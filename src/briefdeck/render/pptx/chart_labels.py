@@ -27,6 +27,7 @@ _SIDES: Mapping[str, XL_LABEL_POSITION] = {
 
 _ALIGNED = {"left": "r", "right": "l"}
 """To which side the lines of labels are set."""
+_AS_USUAL = chart_oxml.LabelStand()
 
 
 def show_values(labelled: Any, places: int, side: str) -> None:
@@ -54,14 +55,20 @@ def write_labels(series: Sequence[Any], given: DeckChart, pen: Pen) -> None:
     for label in sorted(given.labels, key=lambda label: label.point):
         right, down = label.shift
         shift = right / given.box.width, down / given.box.height
-        side, colour = _SIDES[label.side], pen.place(label.colour)
+        side = _SIDES[label.side]
         stand = chart_oxml.LabelStand(side.to_xml(side), _ALIGNED.get(label.side, ""), shift)
-        own, code = series[label.series], _code(given.chart, label)
-        if code:
-            named = bool(label.name)
-            chart_oxml.put_number(own, label.point, (code, colour), stand, named=named)
-        else:
-            chart_oxml.put_words(own, label.point, _lines(label, colour), stand)
+        write_label(series[label.series], label, given.chart, pen, stand)
+
+
+def write_label(
+    series: Any, label: PointLabel, shown: Chart, pen: Pen, stand: chart_oxml.LabelStand = _AS_USUAL
+) -> None:
+    """Write a label at a point: a number that follows its point when someone edits it, else words."""
+    colour, code = pen.place(label.colour), _code(shown, label)
+    if code:
+        chart_oxml.put_number(series, label.point, (code, colour), stand, named=bool(label.name))
+    else:
+        chart_oxml.put_words(series, label.point, _lines(label, colour), stand)
 
 
 def _code(shown: Chart, label: PointLabel) -> str:
@@ -72,12 +79,6 @@ def _code(shown: Chart, label: PointLabel) -> str:
         return ""
     plain = number_format(max(0, -int(value.as_tuple().exponent)))
     return f'"{_MINUS}"{plain}' if is_change and value < 0 else signed(plain)
-
-
-def write_inside(series: Any, label: PointLabel, pen: Pen) -> None:
-    """Write a label in a part of a ring, where PowerPoint puts it."""
-    lines = _lines(label, pen.place(label.colour))
-    chart_oxml.put_words(series, label.point, lines, chart_oxml.LabelStand())
 
 
 def _lines(label: PointLabel, place: str) -> chart_oxml.Lines:

@@ -38,6 +38,8 @@ _LEAST_BAR_PT, _LEAST_GAP_PT, _LEAST_ROW_PT = 19.0, 9.0, 28.0
 """The least height of a bar with its value, of what is between categories, and of both."""
 _KEY_PT = 28.0
 """What a key takes."""
+_LEAST_PART = 0.05
+"""The least part of a ring that has room for its value."""
 _DRAWN_AS: Mapping[Draw, tuple[ChartForm, bool]] = {
     bars: (ChartForm.BAR, False),
     columns: (ChartForm.COLUMN, True),
@@ -106,6 +108,8 @@ def _settled(chart: Chart, area: Box, fitter: TextFitter) -> list[Chart]:
     if draw is panels:
         alone = replace(on_one_scale(chart), form=ChartForm.BAR, accent_series=None)
         return [replace(alone, series=(series,)) for series in chart.series if any(series.labels)]
+    if draw is doughnut and min(chart.known) < _LEAST_PART * sum(chart.known):
+        draw = bars
     form, is_dated = _DRAWN_AS.get(draw, (ChartForm.BAR, False))
     if form is ChartForm.SLOPE:
         chart = as_lines(chart) or chart

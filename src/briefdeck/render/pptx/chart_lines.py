@@ -1,5 +1,6 @@
 """Charts of lines and dots in decks: quiet gridlines, names at the right ends, marks of different shape."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -14,7 +15,7 @@ from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
 from briefdeck.model.deck_parts import DeckChart
-from briefdeck.model.figure import Chart
+from briefdeck.model.figure import Chart, ChartSeries
 from briefdeck.model.tones import GRID, line_look, tone
 from briefdeck.render.pptx import chart_oxml
 from briefdeck.render.pptx.chart_data import number_format
@@ -155,7 +156,7 @@ def _label_ends(series: Any, given: DeckChart, number: int, pen: Pen, *, is_name
     """Write first, last and extreme values, as far as they stand apart, and the name at the last."""
     shown = given.chart
     known = [place for place, value in enumerate(shown.series[number].values) if value is not None]
-    for place in _labelled(given, number, known):
+    for place in _labelled(given, number):
         is_last = place == known[-1]
         beside = chart_oxml.BELOW if _hangs(given, number, place) else chart_oxml.ABOVE
         chart_oxml.write_value(
@@ -168,24 +169,33 @@ def _label_ends(series: Any, given: DeckChart, number: int, pen: Pen, *, is_name
         )
 
 
-def _labelled(given: DeckChart, number: int, known: list[int]) -> list[int]:
-    """Return the last point, the first, the greatest and the least, without those too near to one before."""
-    own = given.chart.series[number]
+def _labelled(given: DeckChart, number: int) -> list[int]:
+    """Return the points of a line whose values are written, as far as they stand apart from all others.
+
+    Those are the last, the first, the greatest and the least; those of lines before it come first.
+    """
+    chosen: list[tuple[int, int]] = []
+    for line in range(number + 1):
+        for place in _told(given.chart.series[line]):
+            if all(_are_apart(given, (line, place), other) for other in chosen):
+                chosen.append((line, place))
+    return [place for line, place in chosen if line == number]
+
+
+def _told(own: ChartSeries) -> Iterator[int]:
+    known = [place for place, value in enumerate(own.values) if value is not None]
     by_value = sorted(known, key=lambda place: own.values[place] or 0)
-    chosen: list[int] = []
-    for place in dict.fromkeys(each for some in (known, by_value) for each in (*some[-1:], *some[:1])):
-        if all(_are_apart(given, number, place, other) for other in chosen):
-            chosen.append(place)
-    return chosen
+    yield from dict.fromkeys(each for some in (known, by_value) for each in (*some[-1:], *some[:1]))
 
 
-def _are_apart(given: DeckChart, number: int, one: int, other: int) -> bool:
-    """Tell whether the values of two points of a line have room beside or over each other."""
-    own, (least, greatest, _) = given.chart.series[number], given.grids[0]
-    across = abs(one - other) * _LINES_SHARE * given.box.width / max(1, len(own.values) - 1)
-    share = abs(float((own.values[one] or 0) - (own.values[other] or 0))) / ((greatest - least) or 1)
-    need = max(len(own.labels[each]) for each in (one, other)) * _CHARACTER * given.size_pt
-    return across > need or share * _LINES_SHARE * given.box.height > _LINES_APART * given.size_pt
+def _are_apart(given: DeckChart, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Tell whether the values of two points have room beside or over each other."""
+    series, (least, greatest, _) = given.chart.series, given.grids[0]
+    values = [float(series[line].values[place] or 0) for line, place in (one, other)]
+    widest = max(len(series[line].labels[place]) for line, place in (one, other))
+    across = abs(one[1] - other[1]) * _LINES_SHARE * given.box.width / max(1, len(series[0].values) - 1)
+    up = abs(values[0] - values[1]) / ((greatest - least) or 1) * _LINES_SHARE * given.box.height
+    return across > widest * _CHARACTER * given.size_pt or up > _LINES_APART * given.size_pt
 
 
 def _hangs(given: DeckChart, number: int, place: int) -> bool:

@@ -21,7 +21,7 @@ from briefdeck.model.theme import Theme
 from briefdeck.pipeline import compose_brief, finish_output
 from composing import TEMPLATES
 
-_ROUNDS, _FIGURES = 5, 13
+_ROUNDS, _FIGURES = 9, 13
 _DATED = ("line", "area", "slope", "combined", "column", "waterfall")
 _SINGLE = ("bar", "column", "area", "dot", "doughnut", "waterfall")
 _NAMES = (

@@ -20,16 +20,18 @@ _FORMS: Mapping[Draw, ChartForm] = {
 
 
 def chart_parts(chart: Chart, width: float, height: float, lettering: Lettering) -> tuple[Chart, ...]:
-    """Divide a chart evenly into as few parts as fit a place; the whole where that fits."""
+    """Divide a chart evenly into as few parts as fit a place; the whole where that fits.
+
+    Series that have bars of their own become parts of their own.
+    """
     draw, drawing = drawn_as(chart, width, lettering)
     if drawing.height <= height:
         return (chart,)
     if draw is panels and len(chart.series) > 1:
-        scaled = on_one_scale(chart)
-        alone = (replace(scaled, series=(series,), accent_series=None) for series in chart.series)
+        scaled = replace(on_one_scale(chart), form=ChartForm.BAR, is_dated=False, accent_series=None)
+        alone = (replace(scaled, series=(series,)) for series in chart.series)
         return tuple(part for each in alone for part in chart_parts(each, width, height, lettering))
-    if draw is not panels:
-        chart = replace(chart, form=_FORMS.get(draw, ChartForm.BAR), is_dated=False)
+    chart = replace(chart, form=_FORMS.get(draw, ChartForm.BAR), is_dated=False)
     return _evenly(chart, width, height, lettering)
 
 

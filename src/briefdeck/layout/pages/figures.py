@@ -12,6 +12,7 @@ from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.model import drawing, pages
 from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.contrast import fade, faded
+from briefdeck.model.document import Span
 from briefdeck.model.figure import Chart
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.tones import STEPS, parted
@@ -33,15 +34,12 @@ def chart(section: Arrangement, setter: Typesetter) -> Flow:
     if drawn.height(width) <= most:
         return [*setter.blocks(section.lead), _figure(section.chart, drawn, section.alt, setter)]
     parts = chart_parts(section.chart, width, most, drawn.lettering)
-    flow = (
-        _figure(
-            _said_of_part(section.chart, is_first=not place, is_last=place == len(parts) - 1),
-            _box(part, setter),
-            f"{section.heading}: {part.words}",
-            setter,
-        )
-        for place, part in enumerate(parts)
-    )
+    flow: Flow = []
+    for place, part in enumerate(parts):
+        name = part.series[0].name if len(part.series) < len(section.chart.series) else ""
+        said = _said_of_part(section.chart, name, is_first=not place, is_last=place == len(parts) - 1)
+        alt = ": ".join(filter(None, (section.heading, name, part.words)))
+        flow.append(_figure(said, _box(part, setter), alt, setter))
     return [*setter.blocks(section.lead), *flow]
 
 
@@ -49,9 +47,14 @@ def _box(shown: Chart, setter: Typesetter) -> "DrawingBox":
     return DrawingBox(partial(draw_chart, shown), setter)
 
 
-def _said_of_part(whole: Chart, *, is_first: bool, is_last: bool) -> Chart:
-    """Return a chart without what is said of it elsewhere: over its first part, and under its last."""
-    return replace(whole, measure=whole.measure if is_first else (), note=whole.note if is_last else ())
+def _said_of_part(whole: Chart, name: str, *, is_first: bool, is_last: bool) -> Chart:
+    """Return a chart with what is said of a part: what it measures over the first, the note under the last.
+
+    Where parts are of one series, each has its name.
+    """
+    measure = whole.measure if is_first else ()
+    named = (*([Span(". ")] if measure else ()), Span(name, strong=True)) if name else ()
+    return replace(whole, measure=(*measure, *named), note=whole.note if is_last else ())
 
 
 def width_of(plan: PagePlan, narrow: bool) -> float:

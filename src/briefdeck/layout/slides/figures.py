@@ -34,6 +34,8 @@ from briefdeck.model.sections import ChartForm
 
 _TYPE_PT = 16.0
 _LEADING = 1.22
+_LEAST_PART = 0.05
+"""The least part of a ring that has room for its value."""
 _DRAWN_AS: Mapping[Draw, tuple[ChartForm, bool]] = {
     bars: (ChartForm.BAR, False),
     columns: (ChartForm.COLUMN, True),
@@ -102,6 +104,8 @@ def _form(shown: Chart, width: float, lettering: Lettering) -> tuple[ChartForm |
     draw, _ = drawn_as(shown, width, lettering)
     if draw is panels:
         return None, False
+    if draw is doughnut and min(shown.known) < _LEAST_PART * sum(shown.known):
+        return ChartForm.BAR, False
     form, is_dated = _DRAWN_AS.get(draw, (ChartForm.BAR, False))
     if form is ChartForm.WATERFALL and min(map(min, shown.levels)) < 0:
         return ChartForm.COLUMN, is_dated

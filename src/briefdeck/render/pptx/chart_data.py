@@ -77,7 +77,8 @@ def level_data(shown: Chart, spans: list[tuple[float, float]]) -> CategoryChartD
     data = _CategoryData(number_format=number_format(shown.places))  # type: ignore[no-untyped-call]
     data.categories = [oxml.clean(name) for name in shown.categories]
     data.add_series("Base", [min(span) for span in spans])  # type: ignore[no-untyped-call]
-    data.add_series("Height", [max(span) - min(span) for span in spans])  # type: ignore[no-untyped-call]
+    heights = [abs(float(each or 0)) for each in shown.series[0].values]
+    data.add_series("Height", heights)  # type: ignore[no-untyped-call]
     values = [None if each is None else float(each) for each in shown.series[0].values]
     data.add_series(oxml.clean(shown.series[0].name), values)  # type: ignore[no-untyped-call]
     return data

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Self
 
-from briefdeck.model.arrangement import ArrangedItem, Arrangement, row_in_words
+from briefdeck.model.arrangement import ArrangedItem, Arrangement, rows_in_words
 from briefdeck.model.document import Block, ListBlock, Paragraph, QuoteBlock, Span, Spans, TableBlock
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.pages import FontWeight
@@ -15,7 +15,7 @@ from briefdeck.render.pdf.fonts import split_by_face
 
 _LISTS = (
     *(Display.NUMBERED, Display.CARDS, Display.BOX, Display.BULLETS, Display.FACTS, Display.TERMS),
-    *(Display.PEOPLE, Display.TIMELINE, Display.TILES),
+    *(Display.PEOPLE, Display.TIMELINE, Display.SCALE, Display.TILES),
 )
 
 
@@ -37,7 +37,7 @@ class _Table(str):
 
     def __new__(cls, header: Sequence[Spans], rows: Sequence[Sequence[Spans]]) -> Self:
         made = super().__new__(cls, " ".join(_line(cell) for row in (header, *rows) for cell in row))
-        made.in_words = " ".join(_line(row_in_words(header, row)) for row in rows)
+        made.in_words = " ".join(map(_line, rows_in_words(header, rows)))
         return made
 
 
@@ -59,7 +59,7 @@ def _sections(plan: PagePlan) -> tuple[Arrangement, ...]:
 def _entries_of(section: Arrangement) -> int:
     count = sum(map(_nested, section.lead))
     for entry in section.items:
-        if section.display is not Display.TABLE:
+        if not section.display.has_rows:
             count += sum(map(_nested, entry.item.body))
         words = "".join(_item(entry, section.display))
         count += section.display in _LISTS and bool(shown(words))
@@ -98,7 +98,7 @@ def _section(section: Arrangement) -> Iterator[str]:
     """Give a section's words; under every sub-heading the header of a table comes again."""
     yield section.heading
     yield from _blocks(section.lead)
-    is_table = section.display is Display.TABLE
+    is_table = section.display.has_rows
     for group in section.groups:
         yield group.heading
         if is_table:

@@ -54,6 +54,8 @@ class Polygon:
 
     points: tuple[Point, ...]
     colour: str
+    outline: str = ""
+    """The colour of the line round it."""
 
 
 Shape = Bar | Stroke | Dot | Polygon

@@ -210,6 +210,8 @@ class DrawnPolygon(NamedTuple):
 
     points: tuple[tuple[float, float], ...]
     colour: str
+    outline: str = ""
+    """The colour of the line round it."""
 
 
 DrawnPart = DrawnText | DrawnRectangle | DrawnLine | DrawnDisc | DrawnPolygon

@@ -19,6 +19,8 @@ _MOST_NAMES = 0.34
 _MOST_TICKS = 0.2
 _MARK = 0.28
 """Half the breadth of a mark, as a share of the size."""
+_AREA = "quiet4"
+"""What is under a line: so pale that words can be read on it, and that the line stays in front."""
 _STEPS = 8
 """Into how many steps a piece of a line is divided, to see whether words would stand on it."""
 _MOST_MARKS = 14
@@ -149,7 +151,7 @@ def _area(field: _PlotArea, series: ChartSeries) -> Iterator[Shape]:
     base = field.scale.at(0)
     for run in _runs(field, series):
         if len(run) > 1:
-            yield Polygon(((run[0][0], base), *run, (run[-1][0], base)), "muted")
+            yield Polygon(((run[0][0], base), *run, (run[-1][0], base)), _AREA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,7 @@ def _last(field: _PlotArea, series: int) -> Point:
 
 
 def _values(field: _PlotArea, taken: list[Caption]) -> Iterator[Caption]:
-    """Write the first, the least and the greatest value of each line, where there is room by its points."""
+    """Write the doubted, first, least and greatest values of each line, where there is room by its points."""
     wanted = [each for series in field.chart.series for each in _told(field, series)]
     clear = freely(wanted, [*taken, *_in_the_way(field)], field.box)
     placed = list(clear)
@@ -217,12 +219,20 @@ def _told(field: _PlotArea, series: ChartSeries) -> Iterator[list[Caption]]:
     if not known:
         return
     by_height = sorted(known, key=lambda point: point[1][1])
-    for place, (x, y) in dict.fromkeys((known[0], by_height[0], by_height[-1])):
-        if (place, (x, y)) == known[-1]:
-            continue
-        aside = field.lettering.leading * 0.5 + _MARK * field.lettering.size
-        offsets = (aside, -aside) if (place, (x, y)) == by_height[-1] else (-aside, aside)
-        label = series.labels[place]
-        half = field.lettering.width(label, bold=True) / 2 + 1
-        held = max(field.box.x + half, min(x, field.box.right - half))
-        yield [field.lettering.caption(label, (held, y + off), "center", bold=True) for off in offsets]
+    doubted = [point for point in known if series.is_doubted(point[0])]
+    for point in dict.fromkeys((*doubted, known[0], by_height[0], by_height[-1])):
+        if point != known[-1]:
+            yield list(_around(field, series.labels[point[0]], point[1], is_lowest=point == by_height[-1]))
+
+
+def _around(field: _PlotArea, label: str, at: Point, *, is_lowest: bool) -> Iterator[Caption]:
+    """Go through the places that the value of a point may have: above, below, before and after it."""
+    (x, y), lettering = at, field.lettering
+    reach = _MARK * lettering.size
+    aside = lettering.leading * 0.5 + reach
+    half = lettering.width(label, bold=True) / 2 + 1
+    held = max(field.box.x + half, min(x, field.box.right - half))
+    for offset in (aside, -aside) if is_lowest else (-aside, aside):
+        yield lettering.caption(label, (held, y + offset), "center", bold=True)
+    for align, beside in (("right", x - 2 * reach), ("left", x + 2 * reach)):
+        yield lettering.caption(label, (beside, y), align, bold=True)

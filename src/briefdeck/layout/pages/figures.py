@@ -114,7 +114,7 @@ class DrawingBox(LayoutBox):
                 outline = self._colour(shape.outline)
                 return pages.DrawnDisc(at(centre), radius, colour, outline, dashed=shape.dashed)
             case drawing.Polygon(points):
-                return pages.DrawnPolygon(tuple(map(at, points)), colour)
+                return pages.DrawnPolygon(tuple(map(at, points)), colour, self._colour(shape.outline))
 
     def _caption(self, caption: drawing.Caption, start: float, top: float) -> pages.DrawnText:
         style = self._styles[caption.bold].with_(colour=self._colour(caption.colour))

@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup check test accept schemas pictures papers
+.PHONY: help setup check test accept schemas pictures gallery papers
 
 help:  ## show what can be done
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -30,3 +30,6 @@ schemas:  ## rewrite the JSON Schemas and docs/records.md after a change to the 
 
 pictures:  ## rewrite the pictures of the README from the papers
 	python tools/make_pictures.py
+
+gallery:  ## rewrite the pictures in docs/gallery, of every figure there is, from the brief in tests/gallery
+	python tools/make_gallery.py

@@ -33,39 +33,44 @@ def main() -> None:
     subprocess.run([sys.executable, "-m", "briefdeck", "-C", str(ROOT), "build"], check=True)
     PICTURES.mkdir(exist_ok=True)
     for name, (paper, pages, columns) in PICTURES_OF.items():
-        picture = _sheet([_framed(page) for page in _page_images(OUTPUT / paper, pages)], columns)
+        picture = sheet([framed(page) for page in page_images(OUTPUT / paper, pages)], columns)
         picture.quantize(128).save(PICTURES / name, optimize=True)
         print(PICTURES / name, picture.size)
 
 
-def _page_images(paper: Path, pages: list[int]) -> list[Image.Image]:
+def page_images(paper: Path, pages: list[int] | None = None) -> list[Image.Image]:
+    """Draw some pages or slides of a finished paper; all where none are named."""
     with tempfile.TemporaryDirectory() as folder:
-        pdf = _deck_as_pdf(paper, Path(folder)) if paper.suffix == ".pptx" else paper
+        pdf = deck_as_pdf(paper, Path(folder)) if paper.suffix == ".pptx" else paper
         document = pypdfium2.PdfDocument(pdf.read_bytes())
-        return [document[page].render(scale=2).to_pil() for page in pages]
+        shown = range(len(document)) if pages is None else pages
+        return [document[page].render(scale=2).to_pil() for page in shown]
 
 
-def _deck_as_pdf(deck: Path, folder: Path) -> Path:
+def deck_as_pdf(deck: Path, folder: Path) -> Path:
+    """Let LibreOffice make a PDF of a deck, with a profile of its own."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(deck)]
     subprocess.run(command, check=True, capture_output=True)
     return folder / f"{deck.stem}.pdf"
 
 
-def _framed(image: Image.Image) -> Image.Image:
+def framed(image: Image.Image) -> Image.Image:
+    """Draw a thin line round a page or slide."""
     return ImageOps.expand(image.convert("RGB"), border=2, fill="#C3CCD4")
 
 
-def _sheet(images: list[Image.Image], columns: int) -> Image.Image:
+def sheet(images: list[Image.Image], columns: int) -> Image.Image:
+    """Put pages or slides side by side, so many in a row."""
     width = (WIDTH_PX - GAP_PX * (columns - 1)) // columns
     scaled = [image.resize((width, image.height * width // image.width)) for image in images]
     height = scaled[0].height
     rows = -(-len(scaled) // columns)
-    sheet = Image.new("RGB", (WIDTH_PX, rows * height + GAP_PX * (rows - 1)), "white")
+    whole = Image.new("RGB", (WIDTH_PX, rows * height + GAP_PX * (rows - 1)), "white")
     for position, image in enumerate(scaled):
         row, column = divmod(position, columns)
-        sheet.paste(image, (column * (width + GAP_PX), row * (height + GAP_PX)))
-    return sheet
+        whole.paste(image, (column * (width + GAP_PX), row * (height + GAP_PX)))
+    return whole
 
 
 if __name__ == "__main__":

@@ -154,7 +154,7 @@ def test_parts_look_different_without_their_hue():
     bars = [shape for shape in shapes if isinstance(shape, drawing.Bar)]
     assert [(bar.colour, bar.dashed) for bar in bars] == [
         ("accent", False),
-        ("muted", False),
+        ("quiet2", False),
         ("", False),
         ("", True),
     ]

@@ -25,6 +25,11 @@ def change_words(text: str, change: Callable[[str], str]) -> str:
     return _WORD.sub(lambda found: change(found[0]), text)
 
 
+def words_of(text: str) -> list[str]:
+    """Return the words of a text; a space at which no line may end parts none."""
+    return _WORD.findall(text)
+
+
 def longest_piece(word: str) -> str:
     """Return what of a word must stand on one line: all of it, of an address its longest part."""
     return max(address_parts(word), key=len)

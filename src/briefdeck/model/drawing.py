@@ -55,6 +55,8 @@ class Polygon:
 
     points: tuple[Point, ...]
     colour: str
+    outline: str = ""
+    """The colour of the line round it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,10 @@ class ChartSeries:
     labels: tuple[str, ...]
     """The values as readers meet them; empty where nothing is known."""
 
+    def is_doubted(self, place: int) -> bool:
+        """Tell whether a value has the asterisk that the note under the chart explains."""
+        return self.labels[place].endswith("*")
+
 
 @dataclass(frozen=True, slots=True)
 class Chart:

@@ -211,6 +211,8 @@ class DrawnPolygon(NamedTuple):
 
     points: tuple[tuple[float, float], ...]
     colour: str
+    outline: str = ""
+    """The colour of the line round it."""
 
 
 class DrawnSquares(NamedTuple):

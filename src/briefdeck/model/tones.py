@@ -5,7 +5,7 @@ A tone is the name of a colour and a step, such as `accent3`; the first step has
 
 from briefdeck.model.figure import Chart
 
-STEPS = (0.0, 0.24, 0.55, 0.72, 0.86)
+STEPS = (0.0, 0.24, 0.51, 0.71, 0.92)
 """How much lighter, or darker on a dark ground, each step of a colour is than the colour, for `faded`."""
 LAST_DARK = 2
 """The last step on which text has the colour of text on the accent colour."""

@@ -1,6 +1,7 @@
 """Doughnuts: a ring of two to four parts, values and names beside it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from math import ceil, cos, pi, sin
 
 from briefdeck.layout.figures.lettering import Lettering
@@ -15,6 +16,8 @@ _WIDTH, _MOST_LINES = 0.4, 9
 """The ring's diameter, as a share of the width and at most so many lines."""
 _HOLE = 0.58
 """The radius of the hole, as a share of the ring's."""
+_AFTER_VALUE = 0.4
+"""Between a value and the name after it, as a share of the size."""
 _STEP = pi / 60
 _CUT = 0.012
 """Between parts, as a share of a turn where they are many."""
@@ -39,8 +42,8 @@ def doughnut(chart: Chart, width: float, lettering: Lettering) -> Drawing | None
         return None
     across = min(_WIDTH * width, _MOST_LINES * lettering.leading)
     indent = across + 2.2 * lettering.size
-    lines = [_lines(chart, place, width - indent, lettering) for place in range(len(chart.categories))]
-    heights = [(len(each) + 0.5) * lettering.leading for each in lines]
+    names = [_PartName.of(chart, place, width - indent, lettering) for place in range(len(chart.categories))]
+    heights = [(each.count + 0.5) * lettering.leading for each in names]
     height = max(across, sum(heights))
     centre = (across / 2, height / 2)
     shapes = list(_ring(chart, centre, across / 2))
@@ -50,16 +53,39 @@ def doughnut(chart: Chart, width: float, lettering: Lettering) -> Drawing | None
     for place, start in enumerate(spread(wanted, heights, (0.0, height))):
         first = start + 0.25 * lettering.leading
         shapes.append(_swatch(part_tone(chart, place), indent, first, lettering))
-        for number, (line, bold) in enumerate(lines[place]):
-            middle = first + (number + 0.5) * lettering.leading
-            captions.append(lettering.caption(line, (indent, middle), bold=bold))
+        captions += names[place].captions((indent, first), lettering)
     return Drawing(width, height, lettering.size, tuple(shapes), tuple(captions))
 
 
-def _lines(chart: Chart, place: int, room: float, lettering: Lettering) -> list[tuple[str, bool]]:
-    values = lettering.broken(chart.series[0].labels[place], room - 1, bold=True)
-    names = lettering.broken(chart.categories[place], room - 1)
-    return [*((line, True) for line in values), *((line, False) for line in names)]
+@dataclass(frozen=True, slots=True)
+class _PartName:
+    """What is said of a part: its value and what it is, on one line where they have room there."""
+
+    values: tuple[str, ...]
+    names: tuple[str, ...]
+    indent: float
+    """How far the name stands after the value; 0 for under it."""
+
+    @classmethod
+    def of(cls, chart: Chart, place: int, room: float, lettering: Lettering) -> "_PartName":
+        value, name = chart.series[0].labels[place], chart.categories[place]
+        indent = lettering.width(value, bold=True) + _AFTER_VALUE * lettering.size
+        if indent + lettering.width(name) <= room - 1:
+            return cls((value,), (name,), indent)
+        values = lettering.broken(value, room - 1, bold=True)
+        return cls(values, lettering.broken(name, room - 1), 0.0)
+
+    @property
+    def count(self) -> int:
+        """How many lines it takes."""
+        return 1 if self.indent else len(self.values) + len(self.names)
+
+    def captions(self, at: Point, lettering: Lettering) -> Iterator[Caption]:
+        """Set it from a point down."""
+        x, top = at
+        yield from lettering.lines(self.values, at, bold=True)
+        under = top if self.indent else top + len(self.values) * lettering.leading
+        yield from lettering.lines(self.names, (x + self.indent, under))
 
 
 def _swatch(colour: str, indent: float, top: float, lettering: Lettering) -> Shape:
@@ -87,7 +113,7 @@ def _part(centre: Point, radius: float, begin: float, end: float, colour: str) -
     angles = [first + (last - first) * place / count for place in range(count + 1)]
     outer = [_at(centre, radius, angle) for angle in angles]
     inner = [_at(centre, radius * _HOLE, angle) for angle in reversed(angles)]
-    return Polygon((*outer, *inner), colour)
+    return Polygon((*outer, *inner), colour, line_round(colour))
 
 
 def _at(centre: Point, radius: float, angle: float) -> Point:

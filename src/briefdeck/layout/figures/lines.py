@@ -19,6 +19,8 @@ _MOST_NAMES = 0.34
 _MOST_TICKS = 0.2
 _MARK = 0.28
 """Half the breadth of a mark, as a share of the size."""
+_AREA = "quiet4"
+"""What is under a line: so pale that words can be read on it, and that the line stays in front."""
 _MOST_MARKS = 14
 """With more categories only the ends of lines, and points alone, have marks."""
 
@@ -153,7 +155,7 @@ def _area(field: _PlotArea, series: ChartSeries) -> Iterator[Shape]:
     base = field.scale.at(0)
     for run in _runs(field, series):
         if len(run) > 1:
-            yield Polygon(((run[0][0], base), *run, (run[-1][0], base)), "muted")
+            yield Polygon(((run[0][0], base), *run, (run[-1][0], base)), _AREA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +199,7 @@ def _last(field: _PlotArea, series: int) -> Point:
 
 
 def _values(field: _PlotArea, taken: list[Caption]) -> Iterator[Caption]:
-    """Write the first, the least and the greatest value of each line, where there is room by its points."""
+    """Write the doubted, first, least and greatest values of each line, where there is room by its points."""
     wanted = [each for series in field.chart.series for each in _told(field, series)]
     pieces = [
         piece for series in field.chart.series for run in _runs(field, series) for piece in pairwise(run)
@@ -218,8 +220,9 @@ def _told(field: _PlotArea, series: ChartSeries) -> Iterator[list[Caption]]:
     if not known:
         return
     by_height = sorted(known, key=lambda point: point[1][1])
+    doubted = [point for point in known if series.is_doubted(point[0])]
     reach = _MARK * field.lettering.size
-    for place, at in dict.fromkeys((known[0], by_height[0], by_height[-1])):
+    for place, at in dict.fromkeys((*doubted, known[0], by_height[0], by_height[-1])):
         if (place, at) != known[-1]:
             is_least = (place, at) == by_height[-1]
             yield at_mark(series.labels[place], at, reach, field.lettering, over=not is_least)

@@ -24,7 +24,7 @@ _HATCH_PT = 5.0
 """Between the strokes that tell what was refused."""
 _STEPS: Mapping[Tone, tuple[str, ...]] = {
     Tone.FULL: ("accent", "accent2", "accent3"),
-    Tone.HALF: ("muted", "quiet4", "quiet5"),
+    Tone.HALF: ("quiet2", "quiet3", "quiet4"),
 }
 """What parts of one mark are filled with, one after another."""
 
@@ -38,6 +38,8 @@ class _StripPart:
     width: float
     step: int = 0
     """How many parts before it have the same mark."""
+    is_last: bool = True
+    """Whether no part after it has the same mark."""
 
     def room(self, lettering: Lettering) -> float:
         """Return the width of its words on one line."""
@@ -74,7 +76,8 @@ def _parts(chart: Chart, width: float) -> Iterator[_StripPart]:
     for place, value in enumerate(values):
         tone = tones[place]
         said = series.labels[place], chart.categories[place]
-        yield _StripPart(*said, tone, start, value * whole, tones[:place].count(tone))
+        alike = tones[:place].count(tone), tone not in tones[place + 1 :]
+        yield _StripPart(*said, tone, start, value * whole, *alike)
         start += value * whole + _GAP_PT
 
 
@@ -96,17 +99,17 @@ def _keyed(
 
 
 def _drawn(part: _StripPart, box: Box) -> Iterator[Shape]:
-    """Draw a part so that it is told from the others without its hue: dark, mid, hatched, dashed."""
+    """Draw a part so that it is told from the others without its hue: dark, mid, hatched, open, dashed."""
     match part.tone:
         case Tone.CROSS:
             yield Bar(box, "", "signal")
             yield from _hatched(box, _HATCH_PT / (1 + part.step))
         case Tone.RING:
-            yield Bar(box, "", "quiet", dashed=True)
+            yield Bar(box, "", "quiet", dashed=part.is_last)
         case tone:
             steps = _STEPS.get(tone, _STEPS[Tone.FULL])
             colour = steps[min(part.step, len(steps) - 1)]
-            yield Bar(box, colour, line_round(colour) if colour != "muted" else "")
+            yield Bar(box, colour, line_round(colour))
 
 
 def _hatched(box: Box, apart: float) -> Iterator[Stroke]:

@@ -11,15 +11,16 @@ from briefdeck.model.boxes import Box
 from briefdeck.model.drawing import Bar, Caption, Dot, Polygon, Shape, Stroke
 from briefdeck.model.figure import TimeMark, TimeScale
 
-_LONG = 0.3
-"""A gap of more than this part of all time is cut short."""
+_LONG = 0.45
+"""A gap of more than this part of all time is cut short; others are seen as long as they are."""
 _LEAST_CUT_DAYS = 400
 _KEPT = 0.08
-"""How much of a gap is kept at either end of the cut."""
+"""How much is kept at either end of a cut: of the gap, and at most of all times that are not gaps."""
 _CUT = 0.07
 """The length of a cut, as a part of the axis."""
 _STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
 """From one written date to the next, in months."""
+_MOST_TICKS = 400
 _MONTHS = 12
 LINE_PT = 1.0
 _LEAST_MARK_PT = 2.0
@@ -58,6 +59,13 @@ class TimeAxis:
         """Where it ends."""
         return self.places[-1]
 
+    @property
+    def stretches(self) -> Iterator[Days]:
+        """From which day to which it runs, between its cuts."""
+        begins = (self.days[0], *(end for _, end in self.cuts))
+        ends = (*(begin for begin, _ in self.cuts), self.days[-1])
+        yield from zip(begins, ends, strict=True)
+
     def at(self, day: float) -> float:
         """Return where a day stands; what lies outside stands at the nearest end."""
         day = min(max(day, self.days[0]), self.days[-1])
@@ -75,10 +83,11 @@ class TimeAxis:
 def axis_of(scale: TimeScale) -> TimeAxis:
     """Return an axis of length 1 for some marks, with the day up to which facts hold."""
     covered = _covered(scale)
-    first, last = covered[0][0], covered[-1][1]
-    spare = max(15.0, (last - first) * 0.02)
-    first, last = first - spare, last + spare
-    cuts = tuple(_cuts(covered, last - first))
+    gaps = _long_gaps(covered)
+    rest = covered[-1][1] - covered[0][0] - sum(end - begin for begin, end in gaps)
+    spare = max(15.0, rest * 0.02)
+    first, last = covered[0][0] - spare, covered[-1][1] + spare
+    cuts = tuple(_cut(gap, rest + 2 * spare) for gap in gaps)
     kept = (last - first) - sum(end - begin for begin, end in cuts)
     unit = (1 - _CUT * len(cuts)) / kept
     days, places = [first], [0.0]
@@ -103,11 +112,17 @@ def _covered(scale: TimeScale) -> list[Days]:
     return merged
 
 
-def _cuts(covered: Sequence[Days], total: float) -> Iterator[Days]:
-    for (_, end), (begin, _) in pairwise(covered):
-        gap = begin - end
-        if gap > max(_LONG * total, _LEAST_CUT_DAYS):
-            yield end + _KEPT * gap, begin - _KEPT * gap
+def _long_gaps(covered: Sequence[Days]) -> list[Days]:
+    """Return the times in which nothing is and which are so long that they are cut short."""
+    total = covered[-1][1] - covered[0][0]
+    gaps = [(end, begin) for (_, end), (begin, _) in pairwise(covered)]
+    return [(end, begin) for end, begin in gaps if begin - end > max(_LONG * total, _LEAST_CUT_DAYS)]
+
+
+def _cut(gap: Days, rest: float) -> Days:
+    """Return what of a long gap is cut out: a little is kept at either end, so much as the rest is long."""
+    kept = _KEPT * min(gap[1] - gap[0], rest)
+    return gap[0] + kept, gap[1] - kept
 
 
 def ticks(axis: TimeAxis, scale: TimeScale, width: float, lettering: Lettering) -> tuple[Tick, ...]:
@@ -118,17 +133,19 @@ def ticks(axis: TimeAxis, scale: TimeScale, width: float, lettering: Lettering) 
 
 
 def _ticks(axis: TimeAxis, scale: TimeScale, step: int) -> list[Tick]:
-    first = date.fromordinal(max(1, int(axis.days[0])))
-    begin = -(-(first.year * _MONTHS + first.month) // step) * step
-    limit = date.fromordinal(min(date.max.toordinal(), int(axis.days[-1])))
-    end = limit.year * _MONTHS + limit.month - 1
-    if (end - begin) // step > 400:
+    days = [day for stretch in axis.stretches for day in _first_days(stretch, step)]
+    if len(days) > _MOST_TICKS:
         return [Tick(0, "")] * 2
-    days = [
-        date(month // _MONTHS, month % _MONTHS + 1, 1).toordinal() for month in range(begin, end + 1, step)
-    ]
-    shown = [day for day in days if not any(first < day < last for first, last in axis.cuts)]
-    return [Tick(axis.at(day), scale.tick_words(day, with_month=step < _MONTHS)) for day in shown]
+    return [Tick(axis.at(day), scale.tick_words(day, with_month=step < _MONTHS)) for day in days]
+
+
+def _first_days(stretch: Days, step: int) -> Iterator[int]:
+    """Go through the first days of months, so many months from one to the next, within some days."""
+    first = date.fromordinal(max(1, int(stretch[0])))
+    last = date.fromordinal(min(date.max.toordinal(), int(stretch[1])))
+    begin = -(-(first.year * _MONTHS + first.month) // step) * step
+    for month in range(begin, last.year * _MONTHS + last.month, step):
+        yield date(month // _MONTHS, month % _MONTHS + 1, 1).toordinal()
 
 
 def _have_room(some: Iterable[Tick], width: float, lettering: Lettering) -> bool:

@@ -166,7 +166,7 @@ class DrawingBox(LayoutBox):
                 outline = self._colour(shape.outline)
                 return pages.DrawnDisc(at(centre), radius, colour, outline, dashed=shape.dashed)
             case drawing.Polygon(points):
-                return pages.DrawnPolygon(tuple(map(at, points)), colour)
+                return pages.DrawnPolygon(tuple(map(at, points)), colour, self._colour(shape.outline))
             case drawing.Squares(boxes):
                 areas = (pages.Rect(start + b.x, top - b.bottom, b.width, b.height) for b in boxes)
                 return pages.DrawnSquares(tuple(areas), colour)

@@ -9,7 +9,7 @@ from briefdeck.layout.slides.paragraphs import TextStyles, bullet_paras, runs
 from briefdeck.layout.slides.split import balanced, split_paras
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates.design import text_style
-from briefdeck.layout.unbroken import longest_piece, panels
+from briefdeck.layout.unbroken import longest_piece, panels, words_of
 from briefdeck.model import arrangement
 from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group, TableColumn, column_widths
 from briefdeck.model.boxes import Box, Insets
@@ -207,5 +207,5 @@ def _inside(width: float) -> float:
 
 def _longest_word(cell: Sequence[Para], fitter: TextFitter) -> float:
     """Return the width that a cell asks for its longest word; one with hyphens rather stays on one line."""
-    words = (fitter.width(para, longest_piece(word)) for para in cell for word in para.text.split())
+    words = (fitter.width(para, longest_piece(word)) for para in cell for word in words_of(para.text))
     return max(words, default=0) * _SAFE_WORD + _INSETS.left + _INSETS.right

@@ -306,13 +306,13 @@ def _draw_disc(canvas: TaggedCanvas, drawn: pages.DrawnDisc, _elements: _Element
 
 
 def _draw_polygon(canvas: TaggedCanvas, drawn: pages.DrawnPolygon, _elements: _Elements) -> None:
-    canvas.setFillColor(colour(drawn.colour))
+    painted = _paint(canvas, drawn.colour, drawn.outline, dashed=False)
     path, (first, *others) = canvas.beginPath(), drawn.points
     path.moveTo(*first)
     for point in others:
         path.lineTo(*point)
     path.close()
-    canvas.drawPath(path, stroke=0, fill=1)
+    canvas.drawPath(path, **painted)
 
 
 def _draw_squares(canvas: TaggedCanvas, drawn: pages.DrawnSquares, _elements: _Elements) -> None:

@@ -68,7 +68,7 @@ def _draw(shapes: Any, shape: drawing.Shape, given: DeckDrawing, pen: Pen) -> No
             (first, *others) = [(oxml.emu(x + across), oxml.emu(y + down)) for across, down in points]
             builder = shapes.build_freeform(*first)
             builder.add_line_segments(others, close=True)
-            drawn, outline, dashed = builder.convert_to_shape(), "", False
+            drawn, outline, dashed = builder.convert_to_shape(), shape.outline, False
         case drawing.Squares(boxes):
             drawn, outline, dashed = _squares(shapes, boxes, given.box), "", False
         case drawing.Bar(box):

@@ -1,0 +1,98 @@
+"""Charts tell apart what differs, without hues, and mark what is doubted."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+import decks
+from briefdeck.layout.figures.doughnut import doughnut
+from briefdeck.layout.figures.lettering import Lettering
+from briefdeck.layout.figures.lines import lines
+from briefdeck.layout.figures.strip import draw_strip
+from briefdeck.layout.figures.time_axis import axis_of
+from briefdeck.model.cell_tones import Tone
+from briefdeck.model.contrast import contrast
+from briefdeck.model.document import Item, Span
+from briefdeck.model.drawing import Bar, Polygon
+from briefdeck.model.figure import Chart, ChartSeries, TimeMark, TimeScale
+from briefdeck.model.sections import ChartForm, Display
+from briefdeck.model.theme import Theme
+from briefdeck.model.tones import STEPS
+
+LETTERING = Lettering(10, 13, lambda text, bold: len(text) * (6 if bold else 5))
+
+
+def chart(form: ChartForm, labels: Sequence[str], tones: tuple[Tone, ...] = ()) -> Chart:
+    values = tuple(Decimal(label.rstrip("*")) for label in labels)
+    names = tuple(str(2015 + place) for place in range(len(labels)))
+    return Chart(form, names, (ChartSeries("Number", values, tuple(labels)),), tones=tones, is_dated=True)
+
+
+def day(year: int, month: int = 1) -> int:
+    return date(year, month, 1).toordinal()
+
+
+def scale(*days: int) -> TimeScale:
+    return TimeScale(tuple(TimeMark("Something", "then", each, each) for each in days), ())
+
+
+def test_a_line_says_the_value_that_is_doubted():
+    drawn = lines(chart(ChartForm.LINE, ["4", "5", "6*", "7", "9"]), 500, LETTERING)
+    assert drawn is not None
+    said = [caption.text for caption in drawn.captions]
+    assert "6*" in said
+    assert "7" not in said
+
+
+def test_values_of_a_ring_stand_beside_their_names_where_there_is_room():
+    wide, narrow = (doughnut(chart(ChartForm.DOUGHNUT, ["5", "3"]), width, LETTERING) for width in (400, 80))
+    assert wide is not None
+    assert narrow is not None
+    assert len({caption.box.y for caption in wide.captions}) == 2
+    assert len({caption.box.y for caption in narrow.captions}) == 4
+
+
+def test_the_palest_part_of_a_ring_has_a_line_round_it_as_its_key_has():
+    drawn = doughnut(chart(ChartForm.DOUGHNUT, ["4", "3", "2", "1"]), 400, LETTERING)
+    assert drawn is not None
+    parts = [shape for shape in drawn.shapes if isinstance(shape, Polygon)]
+    keys = [shape for shape in drawn.shapes if isinstance(shape, Bar)]
+    assert [(part.colour, part.outline) for part in parts] == [(key.colour, key.outline) for key in keys]
+    assert parts[-1].outline
+
+
+def test_what_was_not_begun_is_told_from_what_is_not_on_record():
+    shown = chart(ChartForm.BAR, ["2", "3"], (Tone.RING, Tone.RING))
+    bars = [shape for shape in draw_strip(shown, 60, LETTERING).shapes if isinstance(shape, Bar)]
+    assert [bar.dashed for bar in bars] == [False, True] * 2
+
+
+def test_steps_of_the_quiet_colour_differ_in_grey():
+    theme = Theme()
+    quiet = theme.colours.quiet
+    greys = [faded(quiet, step) for step in STEPS]
+    assert all(contrast(one, other) > 1.2 for one, other in pairwise(greys))
+
+
+def faded(colour: str, share: float) -> str:
+    parts = (int(colour.lstrip("#")[place : place + 2], 16) for place in (0, 2, 4))
+    return "#" + "".join(f"{round(part + (255 - part) * share):02X}" for part in parts)
+
+
+def test_after_a_cut_the_axis_is_for_what_happened():
+    axis = axis_of(scale(day(1802), day(2020), day(2022), day(2026)))
+    assert axis.at(day(2026)) - axis.at(day(2020)) > 0.7
+
+
+def test_less_than_nearly_half_of_the_time_is_not_cut_out():
+    assert axis_of(scale(day(2020), day(2022), day(2024, 6), day(2026))).cuts == ()
+
+
+def test_a_date_in_a_narrow_column_of_a_slide_is_not_broken_inside():
+    row = Item(cells=tuple((Span(text),) for text in ("Count the nets " * 12, "31\u00a0December 2025")))
+    section = decks.section(Display.TABLE, row, header=("What", "When"), widths=(20, 1))
+    (table,) = [slide.table for slide in decks.lay_out(decks.document(section)).slides if slide.table]
+    (when,) = table.rows[1][1]
+    needed = decks.FITTER.width(when, "31\u00a0December")
+    assert needed <= table.widths_pt[1] - table.insets.left - table.insets.right

@@ -98,7 +98,7 @@ def _section(section: Arrangement) -> Iterator[str]:
     """Give a section's words; under every sub-heading the header of a table comes again."""
     yield section.heading
     yield from _blocks(section.lead)
-    is_table = section.display is Display.TABLE
+    is_table = section.display.has_rows
     for group in section.groups:
         yield group.heading
         if is_table:

@@ -161,7 +161,7 @@ def words_of(document: Document) -> set[str]:
         texts += [*said, part.title, part.headline] if said else []
         texts += [item.group for item in part.items if any(map(plain, _item_spans(item)))]
         rows = any(plain(spans) for item in part.items for spans in _item_spans(item))
-        if part.display is Display.TABLE and rows:  # a column with nothing in it is not shown
+        if part.display.has_rows and rows:  # a column with nothing in it is not shown
             texts += [plain(column.heading) for column in arrange_section(part).columns]
     return {word for text in texts for word in text.split()}
 
@@ -173,9 +173,9 @@ def shown_words(document: Document) -> set[str]:
         texts += [_unmarked(spans) for spans in blocks_spans(part.lead)]
         for item in part.items:
             wording = [item.short] if item.short else [*blocks_spans(item.body)]
-            if part.display is Display.TABLE:  # a row says all, in every output
+            if part.display.has_rows:  # a row says all, in every output
                 wording = [*blocks_spans(item.body)] or [item.short]
-            rows = part.display is Display.TABLE and item.cells
+            rows = part.display.has_rows and item.cells
             shown = item.cells if rows else (item.label, *wording, item.meta)
             texts += [_unmarked(spans) for spans in shown]
     return {word for text in texts for word in text.split()}
@@ -188,7 +188,7 @@ def _unmarked(spans) -> str:
 def _section_spans(part: Section):
     yield from blocks_spans(part.lead)
     for item in part.items:
-        is_said_in_full = part.display is Display.TABLE and any(map(plain, blocks_spans(item.body)))
+        is_said_in_full = part.display.has_rows and any(map(plain, blocks_spans(item.body)))
         yield from _item_spans(replace(item, short=()) if is_said_in_full else item)
 
 

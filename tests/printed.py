@@ -91,7 +91,7 @@ def document_texts(document: Document) -> Iterator[str]:
 def _section_texts(section: Section) -> Iterator[str]:
     yield section.title
     yield from _block_texts(section.lead)
-    if section.display is Display.TABLE:  # a column with nothing in it is not printed
+    if section.display.has_rows:  # a column with nothing in it is not printed
         yield from (plain(column.heading) for column in arrange_section(section).columns)
     groups: set[str] = set()
     for item in section.items:
@@ -103,7 +103,7 @@ def _section_texts(section: Section) -> Iterator[str]:
 
 
 def _item_texts(item: Item, display: Display) -> Iterator[str]:
-    if display is Display.TABLE and item.cells:
+    if display.has_rows and item.cells:
         yield from (_joined(cell) for cell in item.cells)
         return
     yield _joined(item.label)

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from briefdeck.model.document import (
     Block,
+    ChartSpec,
     CitedSource,
     Document,
     Furniture,
@@ -24,7 +26,7 @@ from briefdeck.model.document import (
     Spans,
     TableBlock,
 )
-from briefdeck.model.sections import Display
+from briefdeck.model.sections import ChartForm, Display
 
 _SOURCES = {
     "berth-study": ("Port Observatory, ", "Waiting for a berth: ten years of arrivals", ", 2023, pp. 12–31."),
@@ -145,6 +147,31 @@ def figures() -> Section:
             ),
         ),
         in_rail=True,
+    )
+
+
+def waits() -> Section:
+    hours = {"Container ships": "14", "Bulk carriers": "11", "Tankers": "9", "Ferries": "2.5"}
+    return Section(
+        "waits",
+        "chart",
+        Display.CHART,
+        "Who waits longest",
+        headline="Container ships wait five times as long as ferries",
+        lead=paragraphs("Ferries have a berth of their own."),
+        header=("Kind of ship", "Hours"),
+        items=tuple(
+            row(kind, wait, label=spans(kind), values=(Decimal(wait),), record=f"wait-{place}")
+            for place, (kind, wait) in enumerate(hours.items(), 1)
+        ),
+        noun="figures",
+        chart=ChartSpec(
+            ChartForm.BAR,
+            measure=spans("Average wait for a berth in 2023, in hours[^berth-study]"),
+            note=spans("Ships that turned away are not counted."),
+            accent="Container ships",
+            unit="hours",
+        ),
     )
 
 
@@ -543,6 +570,7 @@ def specimen() -> Document:
             points(),
             background(),
             figures(),
+            waits(),
             dialogue(),
             key_points(),
             quotes(),

@@ -193,8 +193,8 @@ def test_a_figure_says_how_exact_it_is_and_what_is_disputed():
     )
     section = section_of(chart(where={"kind": "count"}), *figures)
     assert rows(section) == [["trained", "at least 7*"], ["seen", "2 or 3"]]
-    assert text(section.chart.note) == "* trained: disputed. By both."
-    assert [text(item.doubt) for item in section.items] == ["disputed. By both.", ""]
+    assert text(section.chart.note) == "* trained: Disputed: By both."
+    assert [text(item.doubt) for item in section.items] == ["Disputed: By both.", ""]
 
 
 def test_series_stand_side_by_side_with_gaps_where_nothing_is_known():

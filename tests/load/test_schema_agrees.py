@@ -63,11 +63,29 @@ def usual(schema: FieldSchema) -> Any:
     return [value] if schema.item else value
 
 
+FITTING: dict[str, dict[str, Any]] = {
+    "items": {"kind": "options"},
+    "based_on": {"kind": "text", "text": "x1"},
+    "form": {"kind": "chart"},
+    "count_of": {"kind": "chart", "by": "sector"},
+    "by": {"kind": "chart", "count_of": "projects"},
+    "stack_by": {"kind": "chart", "count_of": "projects", "by": "sector"},
+    "across": {"kind": "matrix", "count_of": "projects", "by": "sector"},
+    "series": {"kind": "chart"},
+    "measure": {"kind": "chart"},
+    "note": {"kind": "chart"},
+    "accent": {"kind": "chart"},
+    "since": {"kind": "changes"},
+}
+"""In what section a key has an effect, where that is not the usual one."""
+
+
 def variants(model: type[BaseModel], depth: int = 0) -> Iterator[dict[str, Any]]:
     """Put every value into every field, alone and in a list, and do so in the parts of a part."""
-    whole = smallest(model)
+    least = smallest(model)
     for name, schema in schema_of(model).fields.items():
         part = schema.item or schema
+        whole = {**least, **(FITTING.get(name, {}) if model is SectionDefinition else {})}
         for value in VALUES:
             yield {**whole, **(HOSTS.get(name, {}) if model is SectionDefinition else {}), name: value}
             if schema.item and isinstance(value, str | int):

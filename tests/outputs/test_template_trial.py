@@ -40,7 +40,7 @@ def test_the_specimen_has_a_section_of_every_kind_of_slide_and_no_word_of_it_is_
     document = specimen_document()
     assert {section.display for section in document.sections} == {
         Display.BOX, Display.BULLETS, Display.PEOPLE, Display.TILES, Display.TIMELINE,
-        Display.TABLE, Display.CARDS, Display.NUMBERED, Display.NOTES,
+        Display.TABLE, Display.CHART, Display.CARDS, Display.NUMBERED, Display.NOTES,
     }  # fmt: skip
     deck = decks.lay_out(document)
     assert decks.lost_words(document, deck) == set()

@@ -1,9 +1,10 @@
 """A document of every display, with short texts and long ones, to see what decks on a template come to."""
 
+from decimal import Decimal
 from itertools import cycle, islice
 
-from briefdeck.model.document import Document, Furniture, Item, Paragraph, Section, Span, Spans
-from briefdeck.model.sections import Display
+from briefdeck.model.document import ChartSpec, Document, Furniture, Item, Paragraph, Section, Span, Spans
+from briefdeck.model.sections import ChartForm, Display
 
 _SAID = (
     "The harbour authority requests additional deepwater berths, because larger container vessels currently "
@@ -42,6 +43,13 @@ def _sections() -> tuple[Section, ...]:
             header=("Work", "What it is", "Status"),
             widths=(2, 5, 2),
         ),
+        _section(
+            Display.CHART,
+            14,
+            *(_category(n) for n in range(8)),
+            header=("Harbour", "Berths"),
+            chart=ChartSpec(ChartForm.BAR, measure=_spans(9, 4), note=_spans(12, 5)),
+        ),
         _section(Display.CARDS, 30, *(_entry(f"{n + 1}", 25 if n < 4 else 60, n) for n in range(16))),
         _section(Display.NUMBERED, 30, *(_point(60, n) for n in range(12))),
         _section(Display.NOTES, 2, *(_entry(f"{n + 1}", 20, n) for n in range(3))),
@@ -60,6 +68,11 @@ def _point(count: int, start: int) -> Item:
 
 def _entry(label: str, count: int, start: int) -> Item:
     return Item(label=(Span(label),), body=(_paragraph(count, start),))
+
+
+def _category(place: int) -> Item:
+    name, number = _spans(3, place), 40 - 4 * place
+    return Item(label=name, cells=(name, (Span(str(number)),)), values=(Decimal(number),))
 
 
 def _paragraph(count: int, start: int) -> Paragraph:

@@ -69,7 +69,8 @@ def _said(item: Item, section: Section) -> Iterator[str]:
     if last and meta:
         yield f"{last} ({meta})"
     else:
-        label = "" if is_row else _plain(item.label)
+        is_said = is_row and item.label in item.cells
+        label = "" if is_said else _plain(item.label)
         yield last or ", ".join(filter(None, (label, meta)))
 
 

@@ -16,6 +16,8 @@ _LONGEST_REST = (2, 3, 4, 5)
 MOST_SERIES = 1 + len(_LONGEST_REST)
 """The most series that have each a tone of their own."""
 
+AREA = "quiet4"
+"""What is under a line: so pale that words can be read on it, and that the line stays in front."""
 GRID = "quiet4"
 """The tone of lines at the round numbers of an axis, which stay behind what is drawn."""
 LINES = (("accent", False), ("quiet", True), ("muted", False), ("text", True), ("quiet", False))

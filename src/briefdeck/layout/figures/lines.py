@@ -11,7 +11,7 @@ from briefdeck.layout.figures.upright import plot_height, tick_words
 from briefdeck.model.boxes import Box
 from briefdeck.model.drawing import Bar, Caption, Dot, Drawing, Point, Polygon, Shape, Stroke
 from briefdeck.model.figure import Chart, ChartSeries
-from briefdeck.model.tones import GRID, line_look
+from briefdeck.model.tones import AREA, GRID, line_look
 
 _LINE_PT, _GRID_PT = 2.0, 0.5
 _MOST_NAMES = 0.34
@@ -19,8 +19,6 @@ _MOST_NAMES = 0.34
 _MOST_TICKS = 0.2
 _MARK = 0.28
 """Half the breadth of a mark, as a share of the size."""
-_AREA = "quiet4"
-"""What is under a line: so pale that words can be read on it, and that the line stays in front."""
 _MOST_MARKS = 14
 """With more categories only the ends of lines, and points alone, have marks."""
 
@@ -155,7 +153,7 @@ def _area(field: _PlotArea, series: ChartSeries) -> Iterator[Shape]:
     base = field.scale.at(0)
     for run in _runs(field, series):
         if len(run) > 1:
-            yield Polygon(((run[0][0], base), *run, (run[-1][0], base)), _AREA)
+            yield Polygon(((run[0][0], base), *run, (run[-1][0], base)), AREA)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
 from briefdeck.model.deck_parts import DeckChart
-from briefdeck.model.tones import GRID, line_look
+from briefdeck.model.tones import AREA, GRID, line_look
 from briefdeck.render.pptx import chart_oxml
 from briefdeck.render.pptx.chart_data import number_format
 from briefdeck.render.pptx.chart_labels import show_key, signed, write_labels
@@ -52,7 +52,7 @@ def finish_area(chart: Any, given: DeckChart, pen: Pen) -> None:
     """Fill what is under the line of a series."""
     _set_axes(chart, given, pen)
     for number, series in enumerate(chart.plots[0].series):
-        paint_tone(series.format.fill, "muted", given.fade, pen)
+        paint_tone(series.format.fill, AREA, given.fade, pen)
         paint_tone(series.format.line.fill, line_look(given.chart, number)[0], given.fade, pen)
         series.format.line.width = Pt(_LINE_PT)
     chart_oxml.line_over_area(chart)

@@ -151,6 +151,7 @@ def figures() -> Section:
 
 
 def waits() -> Section:
+    """Give a chart, which the specimen has not: its words are drawn, where readers of pages do not look."""
     hours = {"Container ships": "14", "Bulk carriers": "11", "Tankers": "9", "Ferries": "2.5"}
     return Section(
         "waits",
@@ -570,7 +571,6 @@ def specimen() -> Document:
             points(),
             background(),
             figures(),
-            waits(),
             dialogue(),
             key_points(),
             quotes(),

@@ -11,7 +11,7 @@ from briefdeck.layout.slides.split import balanced
 from briefdeck.model.document import ChartSpec, Furniture, Item, ListBlock, Paragraph, Span
 from briefdeck.model.sections import ChartForm, Display
 from briefdeck.model.theme import SlideTypography, Theme
-from specimen import specimen
+from specimen import specimen, waits
 
 _SENTENCE = (
     "The harbour office keeps a list of every ship that waits outside the bar for more than one tide. "
@@ -31,7 +31,8 @@ def _spans(text: str):
 
 
 def test_lays_out_every_display_of_the_specimen():
-    deck = decks.deck_of_specimen()
+    whole = specimen()
+    deck = decks.lay_out(replace(whole, sections=(waits(), *whole.sections)))
     assert [slide.section for slide in deck.slides if slide.section == "Sources"] == ["Sources"]
     assert {slide.layout for slide in deck.slides} == {layout.name for layout in deck.template.layouts}
 

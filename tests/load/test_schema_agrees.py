@@ -64,18 +64,17 @@ def usual(schema: FieldSchema) -> Any:
 
 
 FITTING: dict[str, dict[str, Any]] = {
-    "items": {"kind": "options"},
+    "items": {"kind": "next_steps"},
     "based_on": {"kind": "text", "text": "x1"},
-    "form": {"kind": "chart"},
-    "count_of": {"kind": "chart", "by": "sector"},
+    "form": {"kind": "chart", "count_of": "projects", "by": "theme"},
+    "count_of": {"kind": "chart", "by": "theme"},
     "by": {"kind": "chart", "count_of": "projects"},
-    "stack_by": {"kind": "chart", "count_of": "projects", "by": "sector"},
-    "across": {"kind": "matrix", "count_of": "projects", "by": "sector"},
+    "stack_by": {"kind": "chart", "count_of": "projects", "by": "theme"},
+    "across": {"kind": "matrix", "by": "theme"},
     "series": {"kind": "chart"},
-    "measure": {"kind": "chart"},
-    "note": {"kind": "chart"},
-    "accent": {"kind": "chart"},
-    "since": {"kind": "changes"},
+    "measure": {"kind": "chart", "series": ["x1"]},
+    "note": {"kind": "chart", "series": ["x1"]},
+    "accent": {"kind": "chart", "series": ["x1"]},
 }
 """In what section a key has an effect, where that is not the usual one."""
 

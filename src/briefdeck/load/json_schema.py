@@ -1,6 +1,6 @@
 """JSON Schemas of the YAML files, by which editors complete keys and mark mistakes (draft 2020-12)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -11,7 +11,7 @@ from briefdeck.model.definition import Definition
 from briefdeck.model.outputs import OUTPUTS
 from briefdeck.model.records import RECORD_TYPES
 from briefdeck.model.schema import FieldSchema, schema_of, use_of
-from briefdeck.model.sections import SECTION_KINDS, SectionKind
+from briefdeck.model.sections import SECTION_KINDS, Display, SectionKind
 from briefdeck.model.theme import Theme
 
 Schema = dict[str, Any]
@@ -84,10 +84,40 @@ def _section_rule(kind: SectionKind) -> Schema:
     """Return what holds for sections of one kind: keys with an effect, the key it needs, its displays."""
     keys: dict[str, Any] = dict.fromkeys(kind.keys_without_effect, False)
     keys["display"] = {"enum": [*kind.displays, None]}
-    needed = [kind.needed_key] if kind.needed_key else []
-    keys |= {key: {"not": {"type": "null"}} for key in needed}
+    if "items" not in kind.keys_without_effect:
+        unseen = [key for key in _ITEM_KEYS if key not in kind.item_keys]
+        keys["items"] = {"items": {"properties": dict.fromkeys(unseen, False)}}
+    needed = [_filled(kind.needed_key)] if kind.needed_key else []
+    rules = [*needed, *_FIGURE_RULES.get(kind.name, ())]
     is_kind = {"properties": {"kind": {"const": kind.name}}, "required": ["kind"]}
-    return {"if": is_kind, "then": {"properties": keys, "required": needed}}
+    return {"if": is_kind, "then": {"properties": keys, **({"allOf": rules} if rules else {})}}
+
+
+_ITEM_KEYS = tuple(dict.fromkeys(key for kind in SECTION_KINDS.values() for key in kind.item_keys))
+"""The keys of an authored item that not every kind of section shows."""
+
+
+def _filled(key: str) -> Schema:
+    """Say that a key must be there, with something in it."""
+    return {"required": [key], "properties": {key: {"not": {"enum": [None, [], {}]}}}}
+
+
+_FIGURE_RULES: Mapping[str, Sequence[Schema]] = {
+    "matrix": (_filled("by"), _filled("across")),
+    "chart": (
+        {"anyOf": [_filled("count_of"), _filled("series"), _filled("where")]},
+        {
+            "if": _filled("count_of"),
+            "then": {"allOf": [_filled("by"), {"properties": {"series": False, "sort": False}}]},
+            "else": {"properties": {"by": False, "stack_by": False}},
+        },
+        {
+            "if": {"required": ["display"], "properties": {"display": {"const": Display.TABLE}}},
+            "then": {"properties": {"form": False, "accent": False}},
+        },
+    ),
+}
+"""What figures need, and what does nothing in them beside what they show."""
 
 
 def theme_schema() -> Schema:

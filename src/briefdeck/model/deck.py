@@ -378,11 +378,7 @@ class DeckTemplate:
         return Box(box.x * across, box.y * down, box.width * across, box.height * down)
 
     def layout(self, name: str) -> SlideLayout:
-        """Return the layout of that name.
-
-        Raises:
-            KeyError: It has none.
-        """
+        """Return the layout of that name; a KeyError says that it has none."""
         return {layout.name: layout for layout in reversed(self.layouts)}[name]
 
 

@@ -76,6 +76,8 @@ class ChartTable:
     """Whether its categories are dates in their order."""
     counts_several: bool = False
     """Whether a record may be counted in more than one category."""
+    beside: tuple[ChartRow, ...] = ()
+    """What has no place on its line: the remainder, and what records do not say."""
 
     @property
     def unit(self) -> str:

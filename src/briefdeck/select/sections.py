@@ -193,7 +193,7 @@ def _matching(
             known.sort(key=_sort_key(fields[name], corpus), reverse=order.startswith("-"))
             found = [*known, *missing]  # always last
     # A chart that counts limits its categories, not what is counted.
-    return tuple(found if section.count_of else found[: section.limit])
+    return tuple(found if section.count_of and section.kind == "chart" else found[: section.limit])
 
 
 def _belongs(

@@ -143,17 +143,17 @@ def test_what_has_no_place_on_a_line_is_said_under_it(form):
     asked = chart(count_of="milestones", by="date", form=form)
     section = section_of(asked, *milestones)
     assert rows(section) == [["2020", "2"], ["2021", "1"], ["2022", "1"]]
-    assert text(section.chart.note) == "Not drawn: not stated: 3."
+    assert text(section.chart.note) == "Not drawn: not stated, 3."
     limited = section_of(asked.model_copy(update={"limit": 2, "note": "By year."}), *milestones)
     assert labels(limited) == ["2020", "2021"]
-    assert text(limited.chart.note) == "By year. Not drawn: other (1): 1; not stated: 3."
+    assert text(limited.chart.note) == "By year. Not drawn: other (1), 1; not stated, 3."
 
 
 def test_what_has_no_place_on_several_lines_is_said_of_each():
     dates = ("2020", "2021", None, None)
     found = [make.project(signed=date, status=status) for date in dates for status in ("signed", "offered")]
     section = section_of(chart(count_of="projects", by="signed", stack_by="status", form=Form.LINE), *found)
-    assert text(section.chart.note) == "Not drawn: not stated, Offered: 2; not stated, Signed: 2."
+    assert text(section.chart.note) == "Not drawn: not stated, Offered, 2; not stated, Signed, 2."
 
 
 def test_records_of_one_name_are_told_apart():

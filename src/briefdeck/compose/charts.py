@@ -26,8 +26,6 @@ from briefdeck.model.dates import Edtf, PartialDate, Precision
 from briefdeck.words.wording import date_in_words, number_in_words, quantity_in_words
 
 _CLAIMED = "claimed"
-_MOST_YEARS = 20
-"""Over so many years, those of which a series says nothing are shown as gaps."""
 _QUALIFIED = {"about": "about {}", "at_least": "at least {}", "up_to": "up to {}", "under": "under {}"}
 
 
@@ -148,7 +146,7 @@ def _in_order(points: Iterable[records.SeriesPoint]) -> list[str]:
         else:
             named[label_of(point)] = None
     if all(isinstance(each, PartialDate) and each.precision is Precision.YEAR for each in years):
-        for year in years_between((each.start.year for each in years), _MOST_YEARS):
+        for year in years_between(each.start.year for each in years):
             if not any(each.start.year == year for each in years):
                 dated[str(year)] = (date(year, 1, 1), date(year, 12, 31))
     return [*sorted(dated, key=lambda label: dated[label]), *named]

@@ -17,8 +17,6 @@ from briefdeck.model.dates import DateSpan, Edtf, PartialDate, Precision
 from briefdeck.model.sections import ChartForm
 from briefdeck.words.wording import date_in_words, number_in_words
 
-_MOST_YEARS = 20
-"""Over so many years, those without a record are shown too."""
 OF_LINES = (ChartForm.LINE, ChartForm.AREA)
 """Forms that join the numbers of a series, as time runs from one to the next."""
 _OF_TIME = (
@@ -136,7 +134,7 @@ def _with_missing_years(names: Sequence[Named], by: CountField) -> Iterator[Name
     """Put in the years between of which there is no record: time runs on."""
     years = [int(each.words) for each in names if by.is_date and each.words.isdecimal()]
     have = {each.words for each in names}
-    missing = [str(year) for year in years_between(years, _MOST_YEARS) if str(year) not in have]
+    missing = [str(year) for year in years_between(years) if str(year) not in have]
     added = [Named(year, _all_of(int(year))) for year in missing]
     yield from sorted([*names, *added], key=lambda name: name.place) if by.is_date else names
 

@@ -6,7 +6,7 @@ import make
 from briefdeck.compose import compose_document
 from briefdeck.model.changes import no_changes
 from briefdeck.model.document import blocks_spans, plain
-from briefdeck.select import select_sections
+from briefdeck.select import select_elsewhere, select_sections
 from briefdeck.workspace import SHIPPED
 
 FOLDER = SHIPPED / "sections"
@@ -21,7 +21,9 @@ def compose(brief, *records, output="pdf", changes=no_changes, pictures=None, **
     corpus = make.corpus(*records)
     selections, _ = select_sections(brief, corpus, output)
     replaced = {f"{name}.md.j2": text for name, text in templates.items()}
-    return compose_document(brief, selections, corpus, TEMPLATES | replaced, output, changes, pictures or {})
+    elsewhere = select_elsewhere(brief, corpus, output)
+    texts = TEMPLATES | replaced
+    return compose_document(brief, selections, corpus, texts, output, changes, pictures or {}, elsewhere)
 
 
 def document_of(brief, *records, **given):

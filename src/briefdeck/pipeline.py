@@ -75,15 +75,16 @@ def _compose(
     """Compose one output; return the ids of the records that it was worded from too."""
     from briefdeck.compose import compose_document
     from briefdeck.protect import find_hidden_labels, tell_latin_names, with_latin_names
-    from briefdeck.select import select_sections
+    from briefdeck.select import select_elsewhere, select_sections
 
     _adopt_kept_templates(tuple(loaded.templates.items()))
     # A deck can show any letters, with the reader's fonts.
     corpus = loaded.corpus if output == "pptx" else with_latin_names(loaded.corpus, _unprintable)
     watched = WatchedCorpus(corpus)
     selections, select_problems = select_sections(brief, corpus, output)
+    elsewhere = select_elsewhere(brief, corpus, output)
     document, compose_problems = compose_document(
-        brief, selections, watched, loaded.templates, output, changes, loaded.pictures
+        brief, selections, watched, loaded.templates, output, changes, loaded.pictures, elsewhere
     )
     if has_errors(select_problems):  # a query in error is why a brief is empty
         compose_problems = tuple(each for each in compose_problems if each.code != "empty-brief")
@@ -223,7 +224,7 @@ def figure_data(loaded: Loaded, brief: Brief) -> tuple[Mapping[str, bytes], tupl
         arranged = arrange_document(composed)
         for section in arranged.sections:
             if section.chart and not has_errors(found):
-                name = f"figure-{brief.definition.figures.index(section.section.position) + 1}.csv"
+                name = f"figure-{section.section.figure}.csv"
                 files.setdefault(name, render_figure_data(arranged, section))
     return {} if has_errors(problems) else dict(sorted(files.items())), tuple(dict.fromkeys(problems))
 

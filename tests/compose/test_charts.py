@@ -1,12 +1,14 @@
 """What charts show: counts of records, figures and series, in an order that means something."""
 
 from decimal import Decimal
-from enum import StrEnum
 
 import pytest
 
 import make
+from briefdeck.compose import charts
 from briefdeck.model.document import plain
+from briefdeck.model.outputs import Outputs
+from briefdeck.model.sections import ChartForm as Form
 from briefdeck.problems import Severity, has_errors
 from composing import compose, document_of, labels, rows, text
 
@@ -116,6 +118,80 @@ def test_a_limit_keeps_the_largest_and_adds_up_the_others_each_record_once():
     assert found == [["Pakistan", "3"], ["Other (2)", "1"], ["Not stated", "1"]]
 
 
+def of_years(*years, form=None, **fields):
+    """The rows of a chart of milestones by their year."""
+    milestones = [make.milestone(date=year and str(year)) for year in years]
+    return counted("date", *milestones, count_of="milestones", form=form, **fields)
+
+
+def test_a_limit_keeps_the_years_of_which_there_is_most_and_adds_no_year_between():
+    assert of_years(2015, 2018, 2018, 2020, limit=1) == [["2018", "2"], ["Other (2)", "2"]]
+    assert of_years(2015, 2015, 2018, 2018, 2020, limit=2) == [
+        ["2015", "2"],
+        ["2018", "2"],
+        ["Other (1)", "1"],
+    ]
+
+
+def test_a_ring_has_no_part_of_nothing():
+    assert of_years(2019, 2021, 2021, form=Form.DOUGHNUT) == [["2019", "1"], ["2021", "2"]]
+
+
+@pytest.mark.parametrize("form", [Form.LINE, Form.AREA])
+def test_what_has_no_place_on_a_line_is_said_under_it(form):
+    milestones = [make.milestone(date=each) for each in ("2020", "2020", "2021", "2022", None, None, None)]
+    asked = chart(count_of="milestones", by="date", form=form)
+    section = section_of(asked, *milestones)
+    assert rows(section) == [["2020", "2"], ["2021", "1"], ["2022", "1"]]
+    assert text(section.chart.note) == "Not drawn: not stated, 3."
+    limited = section_of(asked.model_copy(update={"limit": 2, "note": "By year."}), *milestones)
+    assert labels(limited) == ["2020", "2021"]
+    assert text(limited.chart.note) == "By year. Not drawn: other (1), 1; not stated, 3."
+
+
+def test_what_has_no_place_on_several_lines_is_said_of_each():
+    dates = ("2020", "2021", None, None)
+    found = [make.project(signed=date, status=status) for date in dates for status in ("signed", "offered")]
+    section = section_of(chart(count_of="projects", by="signed", stack_by="status", form=Form.LINE), *found)
+    assert text(section.chart.note) == "Not drawn: not stated, Offered, 2; not stated, Signed, 2."
+
+
+def test_records_of_one_name_are_told_apart():
+    forums = [make.event(str(year), "Annual Forum", start_date=f"{year}-05-02") for year in (2015, 2020)]
+    said = [make.recommendation(event=each) for each in ("2015", "2020", "2020")]
+    assert counted("event", *forums, *said, count_of="recommendations") == [
+        ["Annual Forum (2020)", "2"],
+        ["Annual Forum (2015)", "1"],
+    ]
+    unions = [
+        make.organization(each, f"{each.title()} Union", abbreviation="EU")
+        for each in ("european", "economic")
+    ]
+    party = [make.project(parties=("european",)), make.project(parties=("economic", "european"))]
+    assert counted("parties", *unions, *party) == [["European Union", "2"], ["Economic Union", "1"]]
+
+
+@pytest.mark.parametrize(
+    ("dates", "named"),
+    [
+        (("2015-05-02", "2015-11-02"), ["Annual Forum (2 May 2015)", "Annual Forum (2 November 2015)"]),
+        (("2015-05-02", None), ["Annual Forum (2015)", "Annual Forum"]),
+        ((None, None), ["Annual Forum (1)", "Annual Forum (2)"]),
+    ],
+)
+def test_events_of_one_name_have_their_year_else_their_date_else_a_number(dates, named):
+    forums = [make.event(f"e{n}", "Annual Forum", start_date=date) for n, date in enumerate(dates)]
+    said = [make.recommendation(event=each) for each in ("e0", "e0", "e1")]
+    found = counted("event", *forums, *said, count_of="recommendations")
+    assert [row[0] for row in found] == named
+
+
+def test_a_name_that_somebody_typed_is_that_of_the_record():
+    owned = [make.recommendation(owner=each) for each in ("ministry", "MoT", "MoT")]
+    found = counted("owner", MINISTRY, *owned, count_of="recommendations")
+    assert found == [["MoT", "3"]]
+
+
 def test_a_stack_has_a_column_for_each_value():
     found = [
         make.project(sector="energy", status="signed"),
@@ -217,6 +293,14 @@ def test_series_stand_side_by_side_with_gaps_where_nothing_is_known():
     assert section.chart.unit == "%"
 
 
+def test_a_series_of_many_months_words_each_point_once(monkeypatch):
+    worded = []
+    monkeypatch.setattr(charts, "date_in_words", lambda date: worded.append(date) or str(date))
+    months = [make.point(f"{2000 + n // 12}-{n % 12 + 1:02}", n, **SOURCE) for n in range(60)]
+    section_of(chart(series=("x",), form=Form.LINE), REPORT, make.series(*months, id="x"))
+    assert len(worded) < 3 * len(months)
+
+
 def test_a_chart_without_a_number_vanishes():
     gaps = make.series(make.point("2014"), make.point("2015"), id="x")
     assert section_of(chart(where={"kind": "count"}), make.figure(value_text="Dozens")) is None
@@ -237,6 +321,22 @@ def test_figures_are_numbered_alike_in_every_output():
         for output in ("pdf", "pptx")
     }
     assert numbers == {"pdf": ["Figure 2"], "pptx": ["Figure 1", "Figure 2"]}
+
+
+def test_what_has_nothing_to_show_takes_no_number():
+    strip, bars = make.section("status_strip"), chart(count_of="projects", by="sector")
+    elsewhere = chart(count_of="projects", by="sector", outputs=("pptx",))
+    records = make.recommendation(), *projects(energy=2, trade=1)
+    for output, first in (("pdf", "Figure 2"), ("pptx", "Figure 1")):
+        sections = document_of(make.brief(strip, elsewhere, bars), *records, output=output).sections
+        assert sections[0].chart.number == first
+        assert sections[-1].figure == 2
+    assert section_of(bars, *records).figure == 1
+    document = document_of(make.brief(strip, bars), *records)
+    assert document.sections[0].chart.number == ""
+    only_pdf = Outputs.model_validate({"pdf": {}})
+    whole = document_of(make.brief(elsewhere, bars, bars, outputs=only_pdf), *records)
+    assert [each.chart.number for each in whole.sections] == ["Figure 1", "Figure 2"]
 
 
 def test_a_figure_alone_has_no_number_and_a_table_is_none():
@@ -294,14 +394,6 @@ def test_a_chart_that_says_nothing_is_warned_of(sectors):
     assert found == [("chart-says-nothing", Severity.WARNING)]
 
 
-class Form(StrEnum):
-    """Forms by the names that briefs give them."""
-
-    STACKED, DOUGHNUT, SCATTER, COMBINED, SLOPE, WATERFALL = (
-        "stacked", "doughnut", "scatter", "combined", "slope", "waterfall",
-    )  # fmt: skip
-
-
 def drawn(form, *points, series=("a",), **fields):
     """The errors of a chart of the series a, of these values, and b, which is half of it."""
     a = [make.point(str(2000 + n), each, **SOURCE) for n, each in enumerate(points)]
@@ -335,6 +427,23 @@ def test_forms_that_compare_need_two_of_what_they_compare():
     assert drawn(Form.SCATTER, 1, 2) == ["chart-form"]
     assert drawn(Form.SLOPE, 1) == ["chart-form"]
     assert drawn(Form.SLOPE, 1, 2) == []
+
+
+def test_forms_that_show_one_series_or_two_take_no_more():
+    assert drawn(Form.AREA, 1, 2) == drawn(Form.WATERFALL, 1, 2) == []
+    assert drawn(Form.AREA, 1, 2, series=("a", "b")) == ["chart-form"]
+    assert drawn(Form.WATERFALL, 1, 2, series=("a", "b")) == ["chart-form"]
+    points = make.point("2000", 1, **SOURCE), make.point("2001", 2, **SOURCE)
+    three = [make.series(*points, id=each, name=each) for each in "abc"]
+    for form in (Form.SCATTER, Form.DUMBBELL):
+        assert problems_of(chart(series=("a", "b"), form=form), REPORT, *three) == []
+        assert problems_of(chart(series=tuple("abc"), form=form), REPORT, *three) == errors("chart-form")
+
+
+@pytest.mark.parametrize("form", [Form.LINE, Form.AREA])
+def test_values_of_names_are_not_joined_by_a_line(form):
+    asked = chart(count_of="projects", by="sector", form=form)
+    assert problems_of(asked, *projects(energy=2, trade=1)) == errors("chart-form")
 
 
 @pytest.mark.parametrize(("form", "code"), [(Form.STACKED, ["chart-series"]), (Form.SLOPE, [])])

@@ -47,6 +47,43 @@ def test_columns_of_events_stand_in_the_order_of_time():
     assert shown.header[1:3] == ("2015 seminar", "2020 panel")
 
 
+def test_a_column_of_what_no_event_says_is_no_event_to_compare_with():
+    shown = matrix(proposed(1, short="Meet"), make.recommendation("r09", number=9, short="Link up"))
+    assert shown.header[1:] == ("2015 seminar", "Not stated")
+    assert rows(shown) == [["Meet", "1", "–"], ["Link up", "–", "9"]]
+
+
+def test_only_subjects_come_back():
+    shown = matrix(proposed(1, theme="energy"), proposed(9, LAST, theme="energy"), by="theme")
+    assert rows(shown) == [["Energy", "1", "9"]]
+
+
+def test_events_of_one_name_have_a_column_each():
+    first, last = (event.model_copy(update={"short_name": "Forum"}) for event in (FIRST, LAST))
+    asked = make.section("matrix", count_of="recommendations", by="subject", across="event")
+    shown = section_of(asked, last, first, proposed(1, short="Meet"), proposed(9, LAST, short="Link up"))
+    assert shown.header[1:3] == ("Forum (2015)", "Forum (2020)")
+    assert rows(shown) == [["Meet", "1", "–", "not repeated"], ["Link up", "–", "9", "new"]]
+
+
+def test_rows_and_columns_stand_in_the_order_that_charts_give_them():
+    kinds = [
+        make.project(status=status, sector=sector)
+        for status, sector in (("signed", None), ("signed", "trade"), ("offered", "energy"), (None, "energy"))
+    ]
+    asked = make.section("matrix", count_of="projects", by="sector", across="status")
+    shown = section_of(asked, *kinds)
+    assert shown.header == ("Sector", "Offered", "Signed", "Not stated")
+    assert [row[0] for row in rows(shown)] == ["Energy", "Trade", "Not stated"]
+    turned = section_of(make.section("matrix", count_of="projects", by="status", across="sector"), *kinds)
+    assert [row[0] for row in rows(turned)] == ["Offered", "Signed", "Not stated"]
+
+
+def test_a_limit_limits_what_a_matrix_shows():
+    shown = matrix(proposed(1, short="Meet"), proposed(9, LAST, short="Link up"), limit=1)
+    assert rows(shown) == [["Meet", "1"]]
+
+
 def test_what_was_said_and_not_recommended_is_told_from_both():
     held = FIRST.model_copy(update={"statements": (make.statement("k1"),)})
     takes_up = make.related("takes_up", "k1", "civil nuclear")

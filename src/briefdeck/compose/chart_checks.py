@@ -6,9 +6,11 @@ from typing import TypeVar
 
 from briefdeck.compose.chart_table import PERCENT, ChartTable, ChartUnit, measure_of
 from briefdeck.compose.context import ComposeContext
+from briefdeck.compose.counting import OF_LINES
 from briefdeck.compose.grouping import records_of
 from briefdeck.model import records
 from briefdeck.model.brief import Selection
+from briefdeck.model.sections import ChartForm
 from briefdeck.model.tones import MOST_SERIES
 from briefdeck.problems import Problem, Severity, SourceLocation, did_you_mean
 from briefdeck.words.counts import counted
@@ -47,9 +49,9 @@ class _Checked:
         return self.form in _STACKED or self.section.stack_by is not None
 
     @property
-    def form(self) -> str:
+    def form(self) -> ChartForm:
         """How it is drawn."""
-        return self.section.form.value if self.section.form else "bar"
+        return self.section.form or ChartForm.BAR
 
     def at(self, *path: str | int) -> SourceLocation:
         """Return the place of one of its keys."""
@@ -61,17 +63,29 @@ class _Checked:
         return self.at("count_of" if self.section.count_of else "series" if self.series else "where")
 
 
-_STACKED = ("stacked", "share")
-_OF_PARTS = ("doughnut",)
+_STACKED = (ChartForm.STACKED, ChartForm.SHARE)
+_OF_PARTS = (ChartForm.DOUGHNUT,)
 """Forms that draw numbers as parts of a whole: one on another, or one round the other."""
-_OF_CHANGES = ("waterfall",)
+_OF_CHANGES = (ChartForm.WATERFALL,)
 """Forms that add numbers up, which may be below zero."""
-_OWN_SCALE: Mapping[str, int] = {"combined": 1, "scatter": 2}
+_OWN_SCALE: Mapping[ChartForm, int] = {ChartForm.COMBINED: 1, ChartForm.SCATTER: 2}
 """Forms in which so many series, the last ones, have scales of their own."""
-_NAMED_AT_LINES = ("line", "slope")
+_NAMED_AT_LINES = (ChartForm.LINE, ChartForm.SLOPE)
 """Forms whose series have their names beside them."""
-_SERIES_NEEDED: Mapping[str, int] = {"stacked": 2, "share": 2, "dumbbell": 2, "scatter": 2, "combined": 2}
-_CATEGORIES_NEEDED: Mapping[str, int] = {"slope": 2, "line": 2, "area": 2}
+_FEWEST_SERIES: Mapping[ChartForm, int] = {
+    ChartForm.STACKED: 2,
+    ChartForm.SHARE: 2,
+    ChartForm.DUMBBELL: 2,
+    ChartForm.SCATTER: 2,
+    ChartForm.COMBINED: 2,
+}
+_MOST_SHOWN: Mapping[ChartForm, int] = {
+    ChartForm.AREA: 1,
+    ChartForm.WATERFALL: 1,
+    ChartForm.DUMBBELL: 2,
+    ChartForm.SCATTER: 2,
+}
+_FEWEST_CATEGORIES: Mapping[ChartForm, int] = {ChartForm.SLOPE: 2, ChartForm.LINE: 2, ChartForm.AREA: 2}
 """What forms need in order to show anything."""
 
 
@@ -166,16 +180,26 @@ def _told_apart(checked: _Checked) -> Iterator[Problem]:
 
 
 def _needed(checked: _Checked) -> Iterator[Problem]:
-    """Some forms compare: they need two of what they compare."""
-    counts = (
-        (_SERIES_NEEDED, len(checked.table.series), "series"),
-        (_CATEGORIES_NEEDED, len(checked.table.rows), "categories"),
-    )
+    """Forms that compare need two of what they compare; some can show no more; lines need dates."""
+    form, series = checked.form, len(checked.table.series)
+    counts = ((_FEWEST_SERIES, series, "series"), (_FEWEST_CATEGORIES, len(checked.table.rows), "categories"))
     for needed, count, what in counts:
-        least = needed.get(checked.form, 1)
+        least = needed.get(form, 1)
         if count < least:
-            message = f"the form '{checked.form}' needs {least} {what}, and there is one"
+            message = f"the form '{form}' needs {least} {what}, and there is one"
             yield Problem("chart-form", checked.at("form"), message, "take the form 'bar'")
+    most = _MOST_SHOWN.get(form, series)
+    if series > most:
+        message = f"the form '{form}' shows {'one' if most == 1 else most} series, not {series}"
+        hint = f"show fewer, or take the form '{_FOR_MORE.get(form, ChartForm.BAR)}'"
+        yield Problem("chart-form", checked.at("form"), message, hint)
+    if form in OF_LINES and checked.table.rows and not checked.table.is_dated:
+        message = f"the form '{form}' joins values as time runs on, and these are not of dates"
+        yield Problem("chart-form", checked.at("form"), message, "take the form 'bar', 'column' or 'slope'")
+
+
+_FOR_MORE: Mapping[ChartForm, ChartForm] = {ChartForm.AREA: ChartForm.LINE, ChartForm.DUMBBELL: ChartForm.DOT}
+"""Forms that show as many series as there are."""
 
 
 def _shares(checked: _Checked) -> Iterator[Problem]:

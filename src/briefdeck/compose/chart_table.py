@@ -9,6 +9,8 @@ from briefdeck.model import records
 from briefdeck.words.wording import doubt_in_words
 
 PERCENT = "%"
+_MOST_YEARS = 20
+"""Over so many years, those of which nothing is known are shown too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class ChartTable:
     """Whether its categories are dates in their order."""
     counts_several: bool = False
     """Whether a record may be counted in more than one category."""
+    beside: tuple[ChartRow, ...] = ()
+    """What has no place on its line: the remainder, and what records do not say."""
 
     @property
     def unit(self) -> str:
@@ -116,8 +120,8 @@ def named_once(sources: Iterable[View]) -> tuple[View, ...]:
     )
 
 
-def years_between(years: Iterable[int], most: int) -> Iterator[int]:
-    """Go through the years from the first to the last; none where they are more than so many."""
+def years_between(years: Iterable[int]) -> Iterator[int]:
+    """Go through the years from the first to the last; none where they are too many."""
     known = sorted(years)
-    if known and known[-1] - known[0] < most:
+    if known and known[-1] - known[0] < _MOST_YEARS:
         yield from range(known[0], known[-1] + 1)

@@ -1,6 +1,6 @@
 """Charts: numbers counted from records, or given by them, each category an item."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from briefdeck.compose.chart_checks import check_chart
@@ -26,8 +26,6 @@ from briefdeck.model.dates import Edtf, PartialDate, Precision
 from briefdeck.words.wording import date_in_words, number_in_words, quantity_in_words
 
 _CLAIMED = "claimed"
-_MOST_YEARS = 20
-"""Over so many years, those of which a series says nothing are shown as gaps."""
 _QUALIFIED = {"about": "about {}", "at_least": "at least {}", "up_to": "up to {}", "under": "under {}"}
 
 
@@ -44,6 +42,7 @@ def chart(context: ComposeContext, selection: Selection) -> SectionValues:
         "series": table.series,
         "unit": table.unit,
         "is_dated": table.is_dated,
+        "beside": tuple(_beside(table)),
         "is_count": bool(selection.counted_by),
         "sources": _sources(table, with_places=by is None),
         "doubts": tuple(_doubts(table)),
@@ -63,10 +62,22 @@ def chart_table(context: ComposeContext, selection: Selection) -> ChartTable:
 
 def _entries(table: ChartTable) -> Iterator[ItemValues]:
     for place, row in enumerate(table.rows):
-        values = tuple(View({"words": each.words, "doubt": each.doubt}) for each in row.values)
-        shown = View({"label": row.label, "others": row.others, "values": values})
         numbers = tuple(value.number for value in row.values)
-        yield ItemValues(shown, row.record, weight=place, numbers=numbers, drawn_from=places_of(row.sources))
+        drawn_from = places_of(row.sources)
+        yield ItemValues(_view(row), row.record, weight=place, numbers=numbers, drawn_from=drawn_from)
+
+
+def _view(row: ChartRow) -> View:
+    values = tuple(View({"words": each.words, "doubt": each.doubt}) for each in row.values)
+    return View({"label": row.label, "others": row.others, "values": values})
+
+
+def _beside(table: ChartTable) -> Iterator[View]:
+    """Go through the numbers that have no place on a line."""
+    for row in table.beside:
+        for series, value in zip(table.series, row.values, strict=True):
+            if value.number:
+                yield View({"others": row.others, "series": series, "words": value.words})
 
 
 def _doubts(table: ChartTable) -> Iterator[View]:
@@ -80,7 +91,7 @@ def _doubts(table: ChartTable) -> Iterator[View]:
 
 def _sources(table: ChartTable, *, with_places: bool) -> tuple[View, ...]:
     """Return its sources, each once; what was counted stands in too many places to name them."""
-    found = each_once(source for row in table.rows for source in row.sources)
+    found = each_once(source for row in (*table.rows, *table.beside) for source in row.sources)
     return found if with_places else named_once(found)
 
 
@@ -115,7 +126,8 @@ def _value_of(figure: records.Figure) -> ChartValue:
 def _of_series(context: ComposeContext, shown: Sequence[records.Series]) -> ChartTable:
     """Put series side by side: dates in their order, names in that of the first that has them."""
     labels = _in_order(point for series in shown for point in series.points)
-    rows = tuple(_row_of_series(context, shown, label) for label in labels)
+    points = [{label_of(point): point for point in reversed(series.points)} for series in shown]
+    rows = tuple(_row_of_series(context, shown, points, label) for label in labels)
     measured = measure_of(shown[0]) if shown else ChartUnit()
     units = tuple(str(measure_of(series)) for series in shown)
     is_dated = all(point.date for series in shown for point in series.points)
@@ -134,7 +146,7 @@ def _in_order(points: Iterable[records.SeriesPoint]) -> list[str]:
         else:
             named[label_of(point)] = None
     if all(isinstance(each, PartialDate) and each.precision is Precision.YEAR for each in years):
-        for year in years_between((each.start.year for each in years), _MOST_YEARS):
+        for year in years_between(each.start.year for each in years):
             if not any(each.start.year == year for each in years):
                 dated[str(year)] = (date(year, 1, 1), date(year, 12, 31))
     return [*sorted(dated, key=lambda label: dated[label]), *named]
@@ -145,13 +157,19 @@ def label_of(point: records.SeriesPoint) -> str:
     return date_in_words(point.date) if point.date else point.label or ""
 
 
-def _row_of_series(context: ComposeContext, shown: Sequence[records.Series], label: str) -> ChartRow:
-    at = [next((point for point in series.points if label_of(point) == label), None) for series in shown]
+def _row_of_series(
+    context: ComposeContext,
+    shown: Sequence[records.Series],
+    points: Sequence[Mapping[str, records.SeriesPoint]],
+    label: str,
+) -> ChartRow:
+    """Put side by side what series say of a category; of each its points by their names."""
+    at = [(series, named.get(label)) for series, named in zip(shown, points, strict=True)]
     sources: list[View] = []
-    for series, point in zip(shown, at, strict=True):
+    for series, point in at:
         if point:
             sources += [view_of(point.source)] if point.source else context.sources(series)
-    values = tuple(_value_at(series, point) for series, point in zip(shown, at, strict=True))
+    values = tuple(_value_at(series, point) for series, point in at)
     return ChartRow(label, values, each_once(sources), shown[0].id if len(shown) == 1 else None)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import partial
+from itertools import chain
 from typing import Any, TypeAlias
 
 from briefdeck.compose.chart_table import ChartRow, ChartTable, ChartValue, each_once, years_between
@@ -13,12 +14,21 @@ from briefdeck.compose.context import ComposeContext
 from briefdeck.model import records
 from briefdeck.model.brief import CountField, Selection
 from briefdeck.model.dates import DateSpan, Edtf, PartialDate, Precision
+from briefdeck.model.sections import ChartForm
 from briefdeck.words.wording import date_in_words, number_in_words
 
-_MOST_YEARS = 20
-"""Over so many years, those without a record are shown too."""
-_LINES = ("line", "area")
-"""Forms that join the numbers of a series."""
+OF_LINES = (ChartForm.LINE, ChartForm.AREA)
+"""Forms that join the numbers of a series, as time runs from one to the next."""
+_OF_TIME = (
+    None,
+    ChartForm.BAR,
+    ChartForm.COLUMN,
+    ChartForm.STACKED,
+    ChartForm.DOT,
+    ChartForm.COMBINED,
+    *OF_LINES,
+)
+"""Forms that can show that there is nothing of a year."""
 _COUNTRIES = ("country", "code")
 """Fields that hold the codes of countries."""
 _CALLED = ("pref_label", "short_name", "full_name", "name", "title", "short", "text", "term", "label")
@@ -32,59 +42,79 @@ class Named:
     words: str
     """Empty for records that do not say."""
     place: tuple[Any, ...] = ()
+    record: str = ""
+    """The id of the record that it is; empty for words, numbers and dates."""
 
 
-_Cells: TypeAlias = dict[Named, dict[Named, dict[str, records.Record]]]
+Cells: TypeAlias = dict[Named, dict[Named, dict[str, records.Record]]]
 """The records counted, by category, series and id."""
 _UNSTATED = Named("")
 
 
 def counted(context: ComposeContext, selection: Selection) -> ChartTable:
     """Count records by one field or by two; one with several values counts for each of them, once."""
-    by, stacked = selection.counted_by, selection.stacked_by
+    by, stacked, form = selection.counted_by, selection.stacked_by, selection.section.form
     if by is None:
         return ChartTable()
     cells = _cells(context, selection, by, stacked)
-    series = _in_order(_turned(cells), stacked)
-    names = [*_with_missing_years(_in_order(cells, by), by)]
-    stated, unstated = [each for each in names if each.words], [each for each in names if not each.words]
-    kept, others = stated[: selection.section.limit], stated[selection.section.limit or len(stated) :]
-    shows_none = len(series) == 1 or selection.section.form in _LINES
-    row = partial(_row, context, series=series, shows_none=shows_none)
-    rows = [row(name.words, cells.get(name, {})) for name in (*kept, *unstated)]
+    series = in_order(_turned(cells), stacked)
+    kept, others = _limited(cells, by, selection.section.limit)
+    names = kept if others or form not in _OF_TIME else list(_with_missing_years(kept, by))
+    row = partial(_row, context, series=series, shows_none=len(series) == 1 or form in OF_LINES)
+    rows = [row(name.words, cells.get(name, {})) for name in names]
+    rest = []
     if others:
-        rest = row("", _together(cells[each] for each in others if each in cells))
-        rows.insert(len(kept), replace(rest, others=len(others)))
-    several = any(len(set(values)) > 1 for key in selection.keys for values in key)
-    names_of_series = tuple(each.words for each in series)
-    return ChartTable(names_of_series, tuple(rows), is_dated=by.is_date, counts_several=several)
+        rest.append(replace(row("", _together(cells[each] for each in others)), others=len(others)))
+    rest += [row("", cells[name]) for name in cells if not name.words]
+    is_beside = form in OF_LINES
+    return ChartTable(
+        tuple(each.words for each in series),
+        tuple(rows if is_beside else [*rows, *rest]),
+        is_dated=by.is_date,
+        counts_several=any(len(set(values)) > 1 for key in selection.keys for values in key),
+        beside=tuple(rest if is_beside else ()),
+    )
+
+
+def _limited(cells: Cells, by: CountField, limit: int | None) -> tuple[list[Named], list[Named]]:
+    """Return the values that most records have, in their order, and the others; none that is not stated."""
+    stated = [name for name in in_order(cells, by) if name.words]
+    largest = set(sorted(stated, key=partial(_fewness, cells))[:limit])
+    return [each for each in stated if each in largest], [each for each in stated if each not in largest]
 
 
 def _cells(
     context: ComposeContext, selection: Selection, by: CountField, stacked: CountField | None
-) -> _Cells:
-    cells: _Cells = {}
-    for record, (values, others) in zip(selection.records, selection.keys, strict=True):
-        for name in names_of(context, by, values):
-            for series in names_of(context, stacked, others) if stacked else (_UNSTATED,):
-                cells.setdefault(name, {}).setdefault(series, {})[record.id] = record
+) -> Cells:
+    cells: Cells = {}
+    names = names_of_each(context, by, (values for values, _ in selection.keys))
+    series = names_of_each(context, stacked, (others for _, others in selection.keys))
+    for record, own, parts in zip(selection.records, names, series, strict=True):
+        for name in own:
+            for part in parts:
+                cells.setdefault(name, {}).setdefault(part, {})[record.id] = record
     return cells
 
 
-def _turned(cells: _Cells) -> _Cells:
+def _turned(cells: Cells) -> Cells:
     """Put series first, and categories within them."""
-    turned: _Cells = {}
+    turned: Cells = {}
     for name, row in cells.items():
         for series, found in row.items():
             turned.setdefault(series, {})[name] = found
     return turned
 
 
-def _in_order(cells: _Cells, by: CountField | None) -> list[Named]:
+def in_order(cells: Cells, by: CountField | None) -> list[Named]:
     """Order values as they are, such as years, else those first that most records have; unknown ones last."""
     if by and (by.is_date or by.choices):
         return sorted(cells, key=lambda name: (not name.words, name.place))
-    return sorted(cells, key=lambda name: (not name.words, -len(_distinct(cells[name].values()))))
+    return sorted(cells, key=lambda name: (not name.words, _fewness(cells, name)))
+
+
+def _fewness(cells: Cells, name: Named) -> int:
+    """Order by how many records have a value, the most first."""
+    return -len(_distinct(cells[name].values()))
 
 
 def _distinct(found: Iterable[Mapping[str, records.Record]]) -> dict[str, records.Record]:
@@ -104,11 +134,9 @@ def _with_missing_years(names: Sequence[Named], by: CountField) -> Iterator[Name
     """Put in the years between of which there is no record: time runs on."""
     years = [int(each.words) for each in names if by.is_date and each.words.isdecimal()]
     have = {each.words for each in names}
-    missing = [str(year) for year in years_between(years, _MOST_YEARS) if str(year) not in have]
+    missing = [str(year) for year in years_between(years) if str(year) not in have]
     added = [Named(year, _all_of(int(year))) for year in missing]
-    yield from (
-        sorted([*names, *added], key=lambda name: (not name.words, name.place)) if by.is_date else names
-    )
+    yield from sorted([*names, *added], key=lambda name: name.place) if by.is_date else names
 
 
 def _row(
@@ -132,9 +160,58 @@ def _row(
 # What values are called
 
 
-def names_of(context: ComposeContext, by: CountField, values: Iterable[Any]) -> Iterable[Named]:
-    """Name the values that a record is counted by, each once; of one that does not say, nothing."""
-    return dict.fromkeys(_named(context, by, value) for value in values) or (_UNSTATED,)
+def names_of_each(
+    context: ComposeContext, by: CountField | None, keys: Iterable[Iterable[Any]]
+) -> list[tuple[Named, ...]]:
+    """Name the values that each record is counted by, each once; of one that does not say, nothing.
+
+    Records of one name are told apart. Without a field, no record says anything.
+    """
+    named = [[_named(context, by, value) for value in values] if by else [] for values in keys]
+    told = _told_apart(context, chain.from_iterable(named))
+    return [tuple(dict.fromkeys(told[name] for name in names)) or (_UNSTATED,) for names in named]
+
+
+def _told_apart(context: ComposeContext, names: Iterable[Named]) -> Mapping[Named, Named]:
+    """Name records of one name apart; a name that somebody typed is that of the one record which has it."""
+    alike: dict[str, list[Named]] = {}
+    for name in dict.fromkeys(names):
+        alike.setdefault(name.words, []).append(name)
+    told: dict[Named, Named] = {}
+    for some in alike.values():
+        held = [name for name in some if name.record]
+        words = _apart(context, held) if len(held) > 1 else [name.words for name in held]
+        renamed = {name: replace(name, words=each) for name, each in zip(held, words, strict=True)}
+        alone = renamed[held[0]] if len(held) == 1 else None
+        told |= {name: renamed.get(name) or alone or name for name in some}
+    return told
+
+
+def _apart(context: ComposeContext, alike: Sequence[Named]) -> list[str]:
+    """Word records of one name: events with year or date, organizations in full, others with a number."""
+    known = [context.corpus.records.get(name.record) for name in alike]
+    ids = sorted(name.record for name in alike)
+    ways = [[way(record) for record in known] for way in (_year_of, _date_of)]
+    ways.append([str(ids.index(name.record) + 1) for name in alike])
+    full = [record.name if isinstance(record, records.Organization) else "" for record in known]
+    if _tells_apart(full):
+        return [words or name.words for name, words in zip(alike, full, strict=True)]
+    more = next(filter(_tells_apart, ways))
+    return [f"{name.words} ({each})" if each else name.words for name, each in zip(alike, more, strict=True)]
+
+
+def _tells_apart(words: Sequence[str]) -> bool:
+    return any(words) and len(set(words)) == len(words)
+
+
+def _year_of(record: records.Record | None) -> str:
+    moment = record.start_date if isinstance(record, records.Event) else None
+    return str(moment.start.year) if moment else ""
+
+
+def _date_of(record: records.Record | None) -> str:
+    moment = record.start_date if isinstance(record, records.Event) else None
+    return date_in_words(moment) if moment else ""
 
 
 def _named(context: ComposeContext, by: CountField, value: Any) -> Named:
@@ -151,7 +228,8 @@ def _named(context: ComposeContext, by: CountField, value: Any) -> Named:
     words = known or _country(context, by, plain) or str(plain).replace("_", " ")
     first, *rest = words.split(" ", 1)
     is_word = first.replace("-", "").isalpha() and not known  # an address keeps its small letter
-    return Named(" ".join((first[:1].upper() + first[1:], *rest)) if is_word else words, (place,))
+    named = " ".join((first[:1].upper() + first[1:], *rest)) if is_word else words
+    return Named(named, (place,), plain if known else "")
 
 
 def _called(context: ComposeContext, record_id: str) -> str:

@@ -1,7 +1,7 @@
 """A whole paper: every section worded, terms and sources gathered, citations numbered."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import Any
@@ -46,12 +46,15 @@ def compose_document(  # noqa: PLR0913, PLR0917 - all that a paper is worded fro
     output: OutputKind,
     changes: ChangesSince = no_changes,
     pictures: Mapping[str, PictureFile] = MappingProxyType({}),
+    elsewhere: tuple[Selection, ...] = (),
 ) -> tuple[document.Document, tuple[Problem, ...]]:
     """Word a brief's selected records as a document for one output; say what is wrong with its templates.
 
-    `changes` is asked by sections that tell what changed since an earlier edition.
+    `changes` is asked by sections that tell what changed since an earlier edition. `elsewhere` holds the
+    figures of other outputs alone: all are numbered together.
     """
-    composer = _Composer(ComposeContext(brief, corpus, output, changes, pictures), templates)
+    context = ComposeContext(brief, corpus, output, changes, pictures)
+    composer = _Composer(context, templates, _figures(context, (*selections, *elsewhere)))
     sections = composer.sections(each for each in selections if each.section.kind not in _DERIVED)
     sections |= composer.sections(_with_used_terms(brief, selections, sections.values()))
     numbers = citation_numbers(sections[each.name] for each in selections if each.name in sections)
@@ -90,6 +93,8 @@ class _Composer:
 
     context: ComposeContext
     templates: Mapping[str, str]
+    figures: Mapping[int, SectionValues]
+    """The figures of all outputs that have anything to show, by the places of their sections, in order."""
     read: dict[str, templating.SectionTemplate | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -101,9 +106,10 @@ class _Composer:
             path: Path = ("sections", selection.index, "template") if definition.template else ()
             template = self._template(definition.template or f"{definition.kind}.md.j2", path)
             if template:
-                entries = ENTRIES[definition.kind](self.context, selection)
+                known = self.figures.get(selection.index)
+                entries = known or ENTRIES[definition.kind](self.context, selection)
                 self.problems.extend(entries.problems)
-                section = _section(self.context, selection, template, entries)
+                section = _section(self.context, selection, template, entries, tuple(self.figures))
                 worded |= {selection.name: section} if section else {}
         return worded
 
@@ -170,13 +176,15 @@ def _section(
     selection: Selection,
     template: templating.SectionTemplate,
     entries: SectionValues,
+    figures: Sequence[int],
 ) -> document.Section | None:
     """Word a section; None when there is nothing in it."""
     definition, kind = selection.section, SECTION_KINDS[selection.section.kind]
     display = definition.looks_like
     section = view_of(definition, display=display.value, where=None)
-    figure = _figure_number(context, selection)
-    values = {**context.values, "section": section, "figure_number": figure, **entries.values}
+    figure = figures.index(selection.index) + 1 if selection.index in figures else 0
+    called = figure if figure and len(figures) > 1 else None
+    values = {**context.values, "section": section, "figure_number": called, **entries.values}
     worded = (_item(template, entry, values, display) for entry in entries.items)
     items = tuple(item for item in worded if item)
     filling = templating.Filling(template, values)
@@ -201,6 +209,7 @@ def _section(
         keep=definition.keep,
         in_rail=definition.column == "rail" if definition.column else kind.in_rail,
         position=selection.index,
+        figure=figure,
         noun=filling.text("noun"),
         chart=_chart_spec(definition, filling, entries.values) if display.is_figure else None,
         picture=picture,
@@ -219,10 +228,16 @@ def _time_spec(as_of: Edtf | None, filling: templating.Filling) -> document.Time
     )
 
 
-def _figure_number(context: ComposeContext, selection: Selection) -> int | None:
-    """Number a figure among all of its brief, for it to be called alike in every output; None where alone."""
-    figures = context.brief.definition.figures
-    return figures.index(selection.index) + 1 if selection.index in figures and len(figures) > 1 else None
+def _figures(context: ComposeContext, selections: Iterable[Selection]) -> Mapping[int, SectionValues]:
+    """Fill the figures that have anything to show, in the order in which they are numbered."""
+    found = {each.index: each for each in selections if each.section.is_figure}
+    filled = ((place, ENTRIES[found[place].section.kind](context, found[place])) for place in sorted(found))
+    return {place: entries for place, entries in filled if entries.items or _is_read(context, found[place])}
+
+
+def _is_read(context: ComposeContext, selection: Selection) -> bool:
+    picture = selection.section.picture
+    return picture is not None and picture.file in context.pictures
 
 
 def _chart_spec(

@@ -3,17 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import TypeAlias
 
 from briefdeck.compose.chart_table import named_once, places_of
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, View
-from briefdeck.compose.counting import names_of
+from briefdeck.compose.counting import Cells, Named, in_order, names_of_each
 from briefdeck.compose.grouping import records_of, reweighed
 from briefdeck.compose.recommendations import Recurrence, action_status, links_of
 from briefdeck.model import records
-from briefdeck.model.brief import CountField, Selection
+from briefdeck.model.brief import Selection
 from briefdeck.model.cell_tones import Tone
-from briefdeck.model.dates import DateSpan, PartialDate
 from briefdeck.model.definition import SUBJECT
 from briefdeck.words.wording import number_in_words
 
@@ -28,18 +27,40 @@ class _Cell:
     is_mentioned: bool = False
     """Whether statements speak of it."""
 
+    @property
+    def is_told(self) -> bool:
+        """Whether anything was recommended or said."""
+        return bool(self.found or self.is_mentioned)
+
+
+_Row: TypeAlias = dict[Named, _Cell]
+
 
 @dataclass
 class _Matrix:
     """Rows of cells, in the order in which they first occur."""
 
-    columns: dict[str, None] = field(default_factory=dict)
-    rows: dict[str, dict[str, _Cell]] = field(default_factory=dict)
+    columns: list[Named] = field(default_factory=list)
+    """In the order in which they are shown."""
+    rows: dict[Named, _Row] = field(default_factory=dict)
 
-    def at(self, row: str, column: str) -> _Cell:
+    @property
+    def cells(self) -> list[_Cell]:
+        """Every cell of which anything is known."""
+        return [cell for row in self.rows.values() for cell in row.values()]
+
+    def at(self, row: Named, column: Named) -> _Cell:
         """Return a cell, made when it is first asked for."""
-        self.columns.setdefault(column)
         return self.rows.setdefault(row, {}).setdefault(column, _Cell())
+
+    def counts(self, *, of_columns: bool) -> Cells:
+        """Return the records of each row, or of each column, as charts count them."""
+        counts: Cells = {}
+        for row, cells in self.rows.items():
+            for column, cell in cells.items():
+                of, part = (column, row) if of_columns else (row, column)
+                counts.setdefault(of, {})[part] = {record.id: record for record in cell.found}
+        return counts
 
 
 # Matrices
@@ -49,18 +70,19 @@ def matrix(context: ComposeContext, selection: Selection) -> SectionValues:
     """Show which records there are for each row and column, and where something was only said."""
     definition, by = selection.section, selection.counted_by
     grid = _filled(context, selection)
-    _order_columns(context, grid, selection)
+    grid.columns = _columns(context, grid, selection)
     _mention(context, grid, definition.by or "", definition.across or "")
-    cells = [cell for row in grid.rows.values() for cell in row.values()]
-    has_readings = definition.across == "event" and len(grid.columns) == _TWO
-    entries = (_row(label, row, grid, has_readings=has_readings) for label, row in _ordered(grid))
+    is_compared = definition.by == SUBJECT and definition.across == "event"
+    has_readings = is_compared and len(grid.columns) == _TWO and all(each.words for each in grid.columns)
+    rows = in_order(grid.counts(of_columns=False), by) if by else _recurring_first(grid)
+    entries = (_row(name, grid, has_readings=has_readings) for name in rows)
     values = {
         "things": (definition.count_of or "recommendations").replace("_", " "),
         "by": by.name if by else definition.by or "",
-        "columns": tuple(grid.columns),
+        "columns": tuple(each.words for each in grid.columns),
         "has_readings": has_readings,
-        "has_mentions": any(cell.is_mentioned and not cell.found for cell in cells),
-        "has_numbers": all(_number(record) for cell in cells for record in cell.found),
+        "has_mentions": any(cell.is_mentioned and not cell.found for cell in grid.cells),
+        "has_numbers": all(_number(record) for cell in grid.cells for record in cell.found),
         "sources": named_once(_sources(context, selection.records)),
     }
     return SectionValues(reweighed(entries), values)
@@ -70,17 +92,14 @@ def _filled(context: ComposeContext, selection: Selection) -> _Matrix:
     """Put each record where it belongs; none where the brief does not say by what."""
     grid, by = _Matrix(), selection.counted_by
     subjects = {} if by else _subjects(context)
-    for record, (values, across) in zip(selection.records, selection.keys, strict=False):
-        named = _words(context, by, values) if by else subjects.get(record.id) or (_title(record),)
-        for label in named:
-            for column in _words(context, selection.stacked_by, across):
-                grid.at(label, column).found.append(record)
+    named = names_of_each(context, by, (values for values, _ in selection.keys))
+    across = names_of_each(context, selection.stacked_by, (values for _, values in selection.keys))
+    for record, rows, columns in zip(selection.records, named, across, strict=False):
+        own = rows if by else [Named(each) for each in subjects.get(record.id) or (_title(record),)]
+        for row in own:
+            for column in columns:
+                grid.at(row, column).found.append(record)
     return grid
-
-
-def _words(context: ComposeContext, by: CountField | None, values: Iterable[Any]) -> tuple[str, ...]:
-    """Name values as charts do; empty words for what a record does not say."""
-    return tuple(each.words for each in names_of(context, by, values)) if by else ("",)
 
 
 def _sources(context: ComposeContext, shown: Iterable[records.Record]) -> Iterator[View]:
@@ -99,17 +118,17 @@ def _subjects(context: ComposeContext) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def _order_columns(context: ComposeContext, grid: _Matrix, selection: Selection) -> None:
-    """Bring events and dates into the order of time; other columns stay as they first occur."""
-    when: dict[str, str] = {}
-    for _, across in selection.keys:
-        for value in across:
-            event = context.corpus.get(str(value), records.Event)
-            moment = event.start_date if event else value
-            if isinstance(moment, PartialDate | DateSpan):
-                names = _words(context, selection.stacked_by, (value,))
-                when.update(dict.fromkeys(names, moment.start.isoformat()))
-    grid.columns = dict.fromkeys(sorted(grid.columns, key=lambda name: when.get(name, "~")))
+def _columns(context: ComposeContext, grid: _Matrix, selection: Selection) -> list[Named]:
+    """Order columns as charts order values, but events by when they were."""
+    found = in_order(grid.counts(of_columns=True), selection.stacked_by)
+
+    def when(name: Named) -> tuple[bool, str]:
+        event = context.corpus.get(name.record, records.Event)
+        moment = event.start_date if event else None
+        return (not name.words, moment.start.isoformat() if moment else "~")
+
+    is_of_events = any(context.corpus.get(name.record, records.Event) for name in found)
+    return sorted(found, key=when) if is_of_events else found
 
 
 def _mention(context: ComposeContext, grid: _Matrix, by: str, across: str) -> None:
@@ -117,48 +136,47 @@ def _mention(context: ComposeContext, grid: _Matrix, by: str, across: str) -> No
     if across != "event":
         return
     said = _taken_up(context) if by == SUBJECT else _of_themes(context) if by == "theme" else ()
-    for label, statement in said:
+    rows = {row.record or row.words: row for row in grid.rows}
+    columns = {column.record: column for column in grid.columns if column.record}
+    for key, statement in said:
         event = context.corpus.event_of(statement)
-        column = (event.short_name or event.name) if event else ""
-        if label in grid.rows and column in grid.columns:
-            grid.at(label, column).is_mentioned = True
+        row, column = rows.get(key), columns.get(event.id) if event else None
+        if row and column:
+            grid.at(row, column).is_mentioned = True
 
 
 def _taken_up(context: ComposeContext) -> Iterator[tuple[str, records.Statement]]:
+    """Go through the statements that a subject takes up."""
     subjects = _subjects(context)
     for record, ties in links_of(context).items():
         for other in ties:
             statement = context.corpus.get(other, records.Statement)
             if statement:
-                yield from ((label, statement) for label in subjects[record])
+                yield from ((subject, statement) for subject in subjects[record])
 
 
 def _of_themes(context: ComposeContext) -> Iterator[tuple[str, records.Statement]]:
+    """Go through statements with the id of each of their themes."""
     for record in context.corpus.of_kind(records.RecordKind.STATEMENTS):
         if isinstance(record, records.Statement):
-            yield from ((label, record) for label in context.themes(record.themes))
+            yield from ((theme, record) for theme in record.themes)
 
 
-def _ordered(grid: _Matrix) -> list[tuple[str, dict[str, _Cell]]]:
+def _recurring_first(grid: _Matrix) -> list[Named]:
     """Order rows by their first column: those in several columns first, then those of each alone."""
-    columns = list(grid.columns)
 
-    def place(entry: tuple[str, dict[str, _Cell]]) -> tuple[bool, int]:
-        filled = [columns.index(name) for name, cell in entry[1].items() if _is_told(cell)]
-        return (len(filled) < _TWO, min(filled, default=len(columns)))
+    def place(row: Named) -> tuple[bool, int]:
+        filled = [grid.columns.index(name) for name, cell in grid.rows[row].items() if cell.is_told]
+        return (len(filled) < _TWO, min(filled, default=len(grid.columns)))
 
-    return sorted(grid.rows.items(), key=place)
-
-
-def _is_told(cell: _Cell) -> bool:
-    return bool(cell.found or cell.is_mentioned)
+    return sorted(grid.rows, key=place)
 
 
-def _row(label: str, row: dict[str, _Cell], grid: _Matrix, *, has_readings: bool) -> ItemValues:
-    cells = [row.get(column, _Cell()) for column in grid.columns]
-    recurrence = _recurrence(*map(_is_told, cells)) if has_readings else ""
+def _row(name: Named, grid: _Matrix, *, has_readings: bool) -> ItemValues:
+    cells = [grid.rows[name].get(column, _Cell()) for column in grid.columns]
+    recurrence = _recurrence(*(cell.is_told for cell in cells)) if has_readings else ""
     views = tuple(map(_view, cells))
-    return ItemValues(View({"label": label, "cells": views, "recurrence": recurrence}))
+    return ItemValues(View({"label": name.words, "cells": views, "recurrence": recurrence}))
 
 
 def _recurrence(first: bool, last: bool) -> Recurrence:  # one for each of two events

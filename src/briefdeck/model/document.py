@@ -174,6 +174,8 @@ class Section:
     """Whether it stands in the narrow column of a one-page brief."""
     position: int = 0
     """Its place among the sections of the brief's definition, from 0."""
+    figure: int = 0
+    """Its number among the figures of all outputs; 0 where it is none."""
     noun: str = ""
     """What its items are called when they are counted, such as `recommendations`."""
     chart: ChartSpec | None = None

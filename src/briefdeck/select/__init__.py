@@ -1,5 +1,5 @@
 """Select: which records each section of a brief shows, and in what order."""
 
-from briefdeck.select.sections import select_sections
+from briefdeck.select.sections import select_elsewhere, select_sections
 
-__all__ = ["select_sections"]
+__all__ = ["select_elsewhere", "select_sections"]

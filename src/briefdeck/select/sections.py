@@ -66,6 +66,21 @@ def select_sections(
     return tuple(selections), in_order(problems)
 
 
+def select_elsewhere(brief: Brief, corpus: Corpus, output: OutputKind) -> tuple[Selection, ...]:
+    """Return the figures that stand in other outputs of a brief alone, with their records.
+
+    What is wrong with them is told where they stand.
+    """
+    definition, others = brief.definition, set(brief.outputs) - {output}
+    places = (place for place in definition.figures if output not in definition.sections[place].outputs)
+    found = ((place, definition.sections[place]) for place in places)
+    return tuple(
+        _counted(Selection(each.kind, each, place, _select(brief, place, each, corpus, ())[0]), corpus)
+        for place, each in found
+        if others.intersection(each.outputs)
+    )
+
+
 def _select(
     brief: Brief, index: int, section: SectionDefinition, corpus: Corpus, kinds: Container[str]
 ) -> tuple[tuple[records.Record, ...], tuple[Problem, ...]]:
@@ -193,7 +208,7 @@ def _matching(
             known.sort(key=_sort_key(fields[name], corpus), reverse=order.startswith("-"))
             found = [*known, *missing]  # always last
     # A chart that counts limits its categories, not what is counted.
-    return tuple(found if section.count_of else found[: section.limit])
+    return tuple(found if section.count_of and section.kind == "chart" else found[: section.limit])
 
 
 def _belongs(

@@ -6,8 +6,10 @@ from enum import StrEnum
 import pytest
 
 import make
+from briefdeck.compose import charts
 from briefdeck.model.document import plain
 from briefdeck.problems import Severity, has_errors
+from briefdeck.words.wording import date_in_words
 from composing import compose, document_of, labels, rows, text
 
 REPORT = make.source("report", "The report")
@@ -215,6 +217,19 @@ def test_series_stand_side_by_side_with_gaps_where_nothing_is_known():
     assert section.items[1].values == (None, None)
     assert section.items[0].drawn_from == (("report", "p. 9"), ("report", "p. 1"))
     assert section.chart.unit == "%"
+
+
+def test_each_point_of_a_long_series_is_worded_a_few_times_only(monkeypatch):
+    worded = []
+    monkeypatch.setattr(charts, "date_in_words", lambda date: worded.append(date) or date_in_words(date))
+    months = [
+        make.point(f"{year}-{month:02}", month, **SOURCE)
+        for year in range(2000, 2010)
+        for month in range(1, 13)
+    ]
+    section = section_of(chart(series=("x",)), REPORT, make.series(*months, id="x"))
+    assert len(section.items) == len(months)
+    assert len(worded) <= 10 * len(months)
 
 
 def test_a_chart_without_a_number_vanishes():

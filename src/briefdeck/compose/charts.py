@@ -115,7 +115,10 @@ def _value_of(figure: records.Figure) -> ChartValue:
 def _of_series(context: ComposeContext, shown: Sequence[records.Series]) -> ChartTable:
     """Put series side by side: dates in their order, names in that of the first that has them."""
     labels = _in_order(point for series in shown for point in series.points)
-    rows = tuple(_row_of_series(context, shown, label) for label in labels)
+    named = [_by_label(series) for series in shown]
+    rows = tuple(
+        _row_of_series(context, shown, label, [points.get(label) for points in named]) for label in labels
+    )
     measured = measure_of(shown[0]) if shown else ChartUnit()
     units = tuple(str(measure_of(series)) for series in shown)
     is_dated = all(point.date for series in shown for point in series.points)
@@ -145,8 +148,18 @@ def label_of(point: records.SeriesPoint) -> str:
     return date_in_words(point.date) if point.date else point.label or ""
 
 
-def _row_of_series(context: ComposeContext, shown: Sequence[records.Series], label: str) -> ChartRow:
-    at = [next((point for point in series.points if label_of(point) == label), None) for series in shown]
+def _by_label(series: records.Series) -> dict[str, records.SeriesPoint]:
+    """Return the points of a series by what each is of: the first of those that are called alike."""
+    return {label_of(point): point for point in reversed(series.points)}
+
+
+def _row_of_series(
+    context: ComposeContext,
+    shown: Sequence[records.Series],
+    label: str,
+    at: Sequence[records.SeriesPoint | None],
+) -> ChartRow:
+    """Return what the points of so many series say of one category; None for a series without one."""
     sources: list[View] = []
     for series, point in zip(shown, at, strict=True):
         if point:

@@ -312,8 +312,8 @@ def test_a_chart_that_says_nothing_is_warned_of(sectors):
 class Form(StrEnum):
     """Forms by the names that briefs give them."""
 
-    STACKED, DOUGHNUT, SCATTER, COMBINED, SLOPE, WATERFALL = (
-        "stacked", "doughnut", "scatter", "combined", "slope", "waterfall",
+    STACKED, DOUGHNUT, SCATTER, COMBINED, SLOPE, WATERFALL, LINE, AREA = (
+        "stacked", "doughnut", "scatter", "combined", "slope", "waterfall", "line", "area",
     )  # fmt: skip
 
 
@@ -344,6 +344,59 @@ def test_shares_of_a_whole_add_up_to_a_hundred_but_for_rounding():
     assert drawn(Form.DOUGHNUT, 33, 33, 30) == []
     assert drawn(Form.STACKED, 66.6, series=("a", "b"), unit="%") == []
     assert drawn(Form.STACKED, 60, series=("a", "b"), unit="%") == ["chart-shares"]
+
+
+@pytest.mark.parametrize(
+    ("values", "is_warned"),
+    [
+        ((33.3, 33.3, 33.3, 100), False),
+        ((5, 3, 8), False),
+        ((5, 3, 7.9), True),
+        ((50, 30, 75), True),
+        ((50, 30, 20), False),
+        ((50, 50), False),
+    ],
+)
+def test_a_waterfall_that_nearly_ends_in_its_total_is_warned_of(values, is_warned):
+    years = [str(2000 + n) for n in range(len(values))]
+    assert ("chart-total" in told(Form.WATERFALL, years, values)) is is_warned
+
+
+@pytest.mark.parametrize(
+    ("dates", "is_warned"),
+    [
+        (("1990", "2000", "2020", "2021"), True),
+        (("1990", "2000", "2010", "2020"), False),
+        (("2014", "2017", "2018"), False),
+        (("2020-01", "2020-02", "2020-03"), False),
+        (("2020-01", "2020-02", "2020-12"), True),
+        (("2020-03-31", "2020-06-30", "2020-09-30"), False),
+    ],
+)
+def test_lines_over_dates_that_are_not_equally_far_apart_are_warned_of(dates, is_warned):
+    for form in (Form.LINE, Form.AREA):
+        assert ("chart-uneven" in told(form, dates, range(1, len(dates) + 1))) is is_warned
+    assert "chart-uneven" not in told(None, dates, range(1, len(dates) + 1))
+
+
+def test_a_line_of_counts_over_years_far_apart_is_warned_of():
+    made = [make.event(start_date=date) for date in ("1950", "1990", "1990", "2020")]
+    section = chart(count_of="events", by="start_date", form=Form.LINE)
+    assert "chart-uneven" in [each for each, _ in problems_of(section, *made)]
+
+
+def told(form, dates, values):
+    """What is said of a chart of one series."""
+    points = [make.point(date, value, **SOURCE) for date, value in zip(dates, values, strict=True)]
+    section = chart(series=("s",)).model_copy(update={"form": form})
+    return [code for code, _ in problems_of(section, REPORT, make.series(*points, id="s"))]
+
+
+def test_a_series_without_a_number_is_told_of_beside_others():
+    full = make.series(make.point("2000", 1, **SOURCE), make.point("2001", 2, **SOURCE), id="a", name="A")
+    points = make.point("2000", **SOURCE), make.point("2001", **SOURCE)
+    empty = make.series(*points, id="b", name="B")
+    assert problems_of(chart(series=("a", "b")), REPORT, full, empty) == [("chart-gap", Severity.WARNING)]
 
 
 def test_forms_that_compare_need_two_of_what_they_compare():

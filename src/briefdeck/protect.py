@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefdeck.model.corpus import Corpus
-from briefdeck.model.document import Document, Item, Section, blocks_spans, plain
+from briefdeck.model.document import Document, Item, Section, Spans, item_spans, plain, section_spans
 from briefdeck.model.records import Event, Organization, Person, Place, Project, Record, Source
 from briefdeck.model.schema import printable_fields
 from briefdeck.model.text import named
@@ -285,22 +285,33 @@ def texts_of(document: Document) -> Iterator[PlacedText]:
 
 def _section_texts(section: Section) -> Iterator[PlacedText]:
     where, path = f"the section '{section.id}'", ("sections", section.position)
-    for text in (section.title, section.headline, section.noun, *section.header):
+    for text in (section.title, section.headline, section.noun, *section.header, *_figure_words(section)):
         yield PlacedText(text, where, path=path)
-    yield from (
-        PlacedText(plain(spans, locators=True), where, path=path) for spans in blocks_spans(section.lead)
-    )
-    if shown := section.picture:
-        yield PlacedText(plain(shown.caption, locators=True), where, path=path)
-        yield PlacedText(shown.alt, where, path=path, is_drawn=False)
+    around = section_spans(replace(section, items=()))
+    yield from (PlacedText(text, where, None, path, drawn) for text, drawn in _texts_in(around))
+    if section.picture:
+        yield PlacedText(section.picture.alt, where, path=path, is_drawn=False)
     for item in section.items:
         yield from (PlacedText(text, where, item.record, path, drawn) for text, drawn in _item_texts(item))
+
+
+def _figure_words(section: Section) -> Iterator[str]:
+    """Go through what is written in figures beside their items."""
+    if section.chart:
+        yield from (section.chart.number, section.chart.accent, section.chart.unit)
+    if section.time:
+        yield from (section.time.as_of_words, section.time.undated, *section.time.months)
 
 
 def _item_texts(item: Item) -> Iterator[tuple[str, bool]]:
     """Give the texts of an item, and whether each stands on pages."""
     yield item.group, True
-    drawn = (item.label, item.meta, *item.cells, *blocks_spans(item.body))
-    yield from ((plain(spans, locators=True), True) for spans in drawn)
-    yield plain(item.short, locators=True), False
-    yield from ((span.url, False) for spans in (*drawn, item.short) for span in spans if span.url)
+    yield from _texts_in(item_spans(replace(item, short=())))
+    yield from ((text, False) for text, _ in _texts_in((item.short,)))
+
+
+def _texts_in(runs: Iterable[Spans]) -> Iterator[tuple[str, bool]]:
+    """Give runs of text as they are printed, and the addresses they lead to, which are not."""
+    for spans in runs:
+        yield plain(spans, locators=True), True
+        yield from ((span.url, False) for span in spans if span.url)

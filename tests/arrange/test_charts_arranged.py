@@ -1,8 +1,14 @@
 """Charts are arranged from rows: each number stands in its own series, and none is made up."""
 
+from decimal import Decimal
+
+import pytest
+
 import make
 from briefdeck.arrange import arrange_document
-from composing import document_of
+from briefdeck.model.figure import Chart, ChartSeries
+from briefdeck.model.sections import ChartForm
+from composing import compose
 
 REPORT = make.source("report", "A report", issued="2015")
 
@@ -10,10 +16,28 @@ REPORT = make.source("report", "A report", issued="2015")
 def chart_of(*series):
     section = make.section("chart", form="area", series=tuple(each.id for each in series))
     brief = make.brief(section, make.section("summary", text="T"))
-    (shown,) = [
-        each.chart for each in arrange_document(document_of(brief, REPORT, *series)).sections if each.chart
-    ]
+    document, problems = compose(brief, REPORT, *series)
+    assert {each.code for each in problems} <= {"chart-gap"}
+    (shown,) = [each.chart for each in arrange_document(document).sections if each.chart]
     return shown
+
+
+@pytest.mark.parametrize(
+    ("values", "last"),
+    [
+        ((33.3, 33.3, 33.3, 100), (0, 100)),
+        ((5, 3, 8), (0, 8)),
+        ((5, 3, 7), (8, 15)),
+        ((5, 3, 8, 16), (0, 16)),
+        ((0, 0, 0), (0, 0)),
+        ((8, 8), (8, 16)),
+    ],
+)
+def test_the_last_step_of_a_waterfall_is_a_total_where_rounding_explains_what_it_misses(values, last):
+    numbers = tuple(Decimal(str(each)) for each in values)
+    steps = ChartSeries("", numbers, tuple(map(str, values)))
+    shown = Chart(ChartForm.WATERFALL, steps.labels, (steps,))
+    assert shown.levels[-1] == last
 
 
 def series(name, *values):

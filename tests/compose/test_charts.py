@@ -10,6 +10,7 @@ from briefdeck.model.document import plain
 from briefdeck.model.outputs import Outputs
 from briefdeck.model.sections import ChartForm as Form
 from briefdeck.problems import Severity, has_errors
+from briefdeck.words.wording import date_in_words
 from composing import compose, document_of, labels, rows, text
 
 REPORT = make.source("report", "The report")
@@ -293,12 +294,17 @@ def test_series_stand_side_by_side_with_gaps_where_nothing_is_known():
     assert section.chart.unit == "%"
 
 
-def test_a_series_of_many_months_words_each_point_once(monkeypatch):
+def test_each_point_of_a_long_series_is_worded_a_few_times_only(monkeypatch):
     worded = []
-    monkeypatch.setattr(charts, "date_in_words", lambda date: worded.append(date) or str(date))
-    months = [make.point(f"{2000 + n // 12}-{n % 12 + 1:02}", n, **SOURCE) for n in range(60)]
-    section_of(chart(series=("x",), form=Form.LINE), REPORT, make.series(*months, id="x"))
-    assert len(worded) < 3 * len(months)
+    monkeypatch.setattr(charts, "date_in_words", lambda date: worded.append(date) or date_in_words(date))
+    months = [
+        make.point(f"{year}-{month:02}", month, **SOURCE)
+        for year in range(2000, 2010)
+        for month in range(1, 13)
+    ]
+    section = section_of(chart(series=("x",)), REPORT, make.series(*months, id="x"))
+    assert len(section.items) == len(months)
+    assert len(worded) <= 10 * len(months)
 
 
 def test_a_chart_without_a_number_vanishes():
@@ -421,6 +427,59 @@ def test_shares_of_a_whole_add_up_to_a_hundred_but_for_rounding():
     assert drawn(Form.DOUGHNUT, 33, 33, 30) == []
     assert drawn(Form.STACKED, 66.6, series=("a", "b"), unit="%") == []
     assert drawn(Form.STACKED, 60, series=("a", "b"), unit="%") == ["chart-shares"]
+
+
+@pytest.mark.parametrize(
+    ("values", "is_warned"),
+    [
+        ((33.3, 33.3, 33.3, 100), False),
+        ((5, 3, 8), False),
+        ((5, 3, 7.9), True),
+        ((50, 30, 75), True),
+        ((50, 30, 20), False),
+        ((50, 50), False),
+    ],
+)
+def test_a_waterfall_that_nearly_ends_in_its_total_is_warned_of(values, is_warned):
+    years = [str(2000 + n) for n in range(len(values))]
+    assert ("chart-total" in told(Form.WATERFALL, years, values)) is is_warned
+
+
+@pytest.mark.parametrize(
+    ("dates", "is_warned"),
+    [
+        (("1990", "2000", "2020", "2021"), True),
+        (("1990", "2000", "2010", "2020"), False),
+        (("2014", "2017", "2018"), False),
+        (("2020-01", "2020-02", "2020-03"), False),
+        (("2020-01", "2020-02", "2020-12"), True),
+        (("2020-03-31", "2020-06-30", "2020-09-30"), False),
+    ],
+)
+def test_lines_over_dates_that_are_not_equally_far_apart_are_warned_of(dates, is_warned):
+    for form in (Form.LINE, Form.AREA):
+        assert ("chart-uneven" in told(form, dates, range(1, len(dates) + 1))) is is_warned
+    assert "chart-uneven" not in told(None, dates, range(1, len(dates) + 1))
+
+
+def test_a_line_of_counts_over_years_far_apart_is_warned_of():
+    made = [make.event(start_date=date) for date in ("1950", "1990", "1990", "2020")]
+    section = chart(count_of="events", by="start_date", form=Form.LINE)
+    assert "chart-uneven" in [each for each, _ in problems_of(section, *made)]
+
+
+def told(form, dates, values):
+    """What is said of a chart of one series."""
+    points = [make.point(date, value, **SOURCE) for date, value in zip(dates, values, strict=True)]
+    section = chart(series=("s",)).model_copy(update={"form": form})
+    return [code for code, _ in problems_of(section, REPORT, make.series(*points, id="s"))]
+
+
+def test_a_series_without_a_number_is_told_of_beside_others():
+    full = make.series(make.point("2000", 1, **SOURCE), make.point("2001", 2, **SOURCE), id="a", name="A")
+    points = make.point("2000", **SOURCE), make.point("2001", **SOURCE)
+    empty = make.series(*points, id="b", name="B")
+    assert problems_of(chart(series=("a", "b")), REPORT, full, empty) == [("chart-gap", Severity.WARNING)]
 
 
 def test_forms_that_compare_need_two_of_what_they_compare():

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import make
 from briefdeck.layout.figures.charts import FORMS, draw_chart
 from briefdeck.layout.figures.lettering import Lettering
+from briefdeck.layout.figures.lines import lines
 from briefdeck.layout.figures.parts import chart_parts
 from briefdeck.model.drawing import Bar
 from briefdeck.model.figure import Chart, ChartSeries
@@ -108,6 +109,18 @@ def test_bars_are_as_long_as_their_values(form, values):
     assert [length / lengths[0] for length in lengths] == pytest.approx(
         [value / values[0] for value in values]
     )
+
+
+@pytest.mark.parametrize("width", [235.0, 350.0, 480.0])
+@pytest.mark.parametrize("count", [2, 4, 9, 24])
+def test_lines_over_months_with_short_values_are_lines_at_any_width(width, count):
+    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec")
+    names = tuple(f"{months[place % 12]} {2020 + place // 12}" for place in range(count))
+    shown = series("Cases", [Decimal(1 + place % 5) for place in range(count)])
+    drawing = lines(Chart(ChartForm.LINE, names, (shown,), is_dated=True), width, LETTERS)
+    assert drawing is not None
+    assert any(names[-1].startswith(each.text) for each in drawing.captions)
+    assert not list(drawing_faults(drawing, LETTERS))
 
 
 def test_every_form_of_chart_can_be_drawn():

@@ -101,6 +101,26 @@ def test_letters_that_no_font_has_are_told_before_a_pdf_is_made(tmp_path: Path):
     assert not has_errors(outputs["pptx"].problems)
 
 
+@pytest.mark.parametrize("key", ["measure", "note"])
+def test_a_hidden_label_round_a_chart_stops_every_output(tmp_path: Path, key: str):
+    root = copy_good_workspace(tmp_path / "x", {})
+    (root / "data/hidden.yaml").write_text(
+        "themes: [{id: mining, pref_label: Mining, hidden_labels: [minning]}]\n", encoding="utf-8"
+    )
+    chart = {"kind": "chart", "count_of": "projects", "by": "kind", key: "All of minning"}
+    (root / "briefs/labels.yaml").write_text(json.dumps({**BRIEF, "sections": [chart]}), encoding="utf-8")
+    loaded = load_workspace(root)
+    brief = next(each for each in loaded.briefs if each.name == "labels")
+    for output in OUTPUTS:
+        assert "hidden-label" in [each.code for each in make_output(loaded, brief, output).problems]
+
+
+@pytest.mark.parametrize("key", ["measure", "note"])
+def test_letters_that_no_font_has_are_told_round_a_chart_too(tmp_path: Path, key: str):
+    outputs = made(tmp_path, ["Energy", "Trade"], **{key: "All of ކުރު"})
+    assert "missing-glyph" in [each.code for each in outputs["pdf"].problems]
+
+
 def test_pages_and_slides_of_figures_are_marked(tmp_path: Path):
     outputs = made(tmp_path, ["Energy", "Trade"])
     assert all("TLP:AMBER" in page for page in pdf_pages(outputs["pdf"].data))

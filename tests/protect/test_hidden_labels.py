@@ -1,7 +1,21 @@
+from dataclasses import replace
+from typing import get_type_hints
+
 import pytest
 
 import make
-from briefdeck.model.document import CitedSource, Furniture, Span
+from briefdeck.model.document import (
+    ChartSpec,
+    CitedSource,
+    Furniture,
+    Item,
+    ShownCode,
+    ShownPicture,
+    Span,
+    Spans,
+    TimeSpec,
+)
+from briefdeck.model.sections import ChartForm
 from briefdeck.problems import SourceLocation, SourceMap
 from briefdeck.protect import find_hidden_labels, labels_in
 
@@ -97,6 +111,38 @@ DOCUMENTS = {
 @pytest.mark.parametrize("where", DOCUMENTS)
 def test_every_text_of_a_document_is_searched(where):
     assert len(found(DOCUMENTS[where])) == 1
+
+
+def each_with_a_label(cls, but=(), **required):
+    """Give one of a class for every field of text that it has, with the label in that field."""
+    label = {str: LABEL, Spans: (Span(LABEL),), tuple[str, ...]: (LABEL,)}
+    for name, kind in get_type_hints(cls, localns={"Spans": Spans}).items():
+        if kind in label and name not in but:
+            yield pytest.param(cls(**{**required, name: label[kind]}), id=f"{cls.__name__}-{name}")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        *each_with_a_label(Item, but=("forms",)),
+        *each_with_a_label(ChartSpec, form=ChartForm.BAR),
+        *each_with_a_label(TimeSpec),
+        *each_with_a_label(ShownPicture, picture=None, alt=""),
+        *each_with_a_label(ShownCode, but=("rows",), rows=(), alt=""),
+    ],
+)
+def test_every_text_of_items_and_figures_is_searched(part):
+    section = make.document_section(part if isinstance(part, Item) else ITEM)
+    kinds = {ChartSpec: "chart", TimeSpec: "time", ShownPicture: "picture", ShownCode: "picture"}
+    around = {kinds[type(part)]: part} if type(part) in kinds else {}
+    assert len(found(make.document(replace(section, **around)))) == 1
+
+
+@pytest.mark.parametrize("name", ["measure", "note"])
+def test_the_address_of_a_link_round_a_chart_is_searched_too(name):
+    chart = ChartSpec(ChartForm.BAR, **{name: (Span("here", url=f"https://example.com/{LABEL}"),)})
+    section = replace(make.document_section(ITEM), chart=chart)
+    assert len(found(make.document(section))) == 1
 
 
 def test_a_document_without_labels_has_no_problem():

@@ -1,7 +1,9 @@
 """What keeps a chart from being true: measures mixed, one fact told twice, parts that make no whole."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import TypeVar
 
 from briefdeck.compose.chart_table import PERCENT, ChartTable, ChartUnit, measure_of
@@ -10,6 +12,7 @@ from briefdeck.compose.counting import OF_LINES
 from briefdeck.compose.grouping import records_of
 from briefdeck.model import records
 from briefdeck.model.brief import Selection
+from briefdeck.model.figure import ends_in_total, rounding
 from briefdeck.model.sections import ChartForm
 from briefdeck.model.tones import MOST_SERIES
 from briefdeck.problems import Problem, Severity, SourceLocation, did_you_mean
@@ -116,6 +119,14 @@ def _no_amounts(checked: _Checked) -> Iterator[Problem]:
             yield Problem("chart-gap", checked.data_at, message, _LEAVE_OUT, Severity.WARNING)
 
 
+def _gaps_only(checked: _Checked) -> Iterator[Problem]:
+    """Warn of a series that is not drawn, as nothing is known of it, while others are."""
+    for place, each in enumerate(checked.series if checked.table.numbers else ()):
+        if all(point.value is None for point in each.points):
+            message = f"no point of '{each.id}' has a 'value', so it is not drawn"
+            yield Problem("chart-gap", checked.at("series", place), message, "leave it out", Severity.WARNING)
+
+
 _LEAVE_OUT = "leave it out by 'where', or show it in a section of the kind 'figures'"
 
 
@@ -209,7 +220,7 @@ def _shares(checked: _Checked) -> Iterator[Problem]:
     wholes = _wholes(checked.table, of_rows=checked.is_stacked)
     for name, numbers in wholes:
         total = sum(numbers, Decimal(0))
-        if abs(total - _WHOLE) > _rounding(numbers):
+        if abs(total - _WHOLE) > rounding(numbers):
             whole = f"the shares of '{name}'" if name else "the shares"
             message = f"{whole} add up to {total}, not to 100"
             hint = "add what is missing, or show them side by side, such as in the form 'bar'"
@@ -228,10 +239,46 @@ def _wholes(table: ChartTable, *, of_rows: bool) -> Iterator[tuple[str, Sequence
         yield "", [number for _, numbers in rows for number in numbers]
 
 
-def _rounding(numbers: Sequence[Decimal]) -> Decimal:
-    """Return by how much rounded numbers may miss their true sum."""
-    places = max((max(0, -int(number.as_tuple().exponent)) for number in numbers), default=0)
-    return len(numbers) * Decimal("0.5").scaleb(-places)
+def _totals(checked: _Checked) -> Iterator[Problem]:
+    """Warn of a waterfall whose last number is nearly a total: it is drawn as one more change."""
+    values = [row.values[0].number or Decimal(0) for row in checked.table.rows if row.values]
+    if checked.form not in _OF_CHANGES or len(values) < _LEAST_ADDED or ends_in_total(values):
+        return
+    total, last = sum(values[:-1], Decimal(0)), values[-1]
+    if total and abs(last - total) <= _NEAR * abs(total):
+        message = (
+            f"the last number, {last}, is nearly the sum of the others, {total}: it is drawn as a change"
+        )
+        hint = "if it is a total, correct the numbers; if not, put the total after it"
+        yield Problem("chart-total", checked.data_at, message, hint, Severity.WARNING)
+
+
+_LEAST_ADDED = 3
+_NEAR = Decimal("0.1")
+
+
+def _uneven(checked: _Checked) -> Iterator[Problem]:
+    """Warn of lines over dates that are not equally far apart, as all are drawn at equal distances."""
+    if checked.form not in _EVENLY or not checked.table.is_dated:
+        return
+    rows = [(row.label, day) for row in checked.table.rows if (day := row.day or _year(row.label))]
+    gaps = [(later[1] - one[1]).days for one, later in pairwise(rows)]
+    if gaps and max(gaps) > _MOST_UNEVEN * min(gaps):
+        place = gaps.index(max(gaps))
+        far = " and ".join(f"'{label}'" for label, _ in rows[place : place + 2])
+        message = f"the dates are not equally far apart, but drawn so: most time is between {far}"
+        hint = "name the dates between as points without a value, or take the form 'column'"
+        yield Problem("chart-uneven", checked.data_at, message, hint, Severity.WARNING)
+
+
+def _year(label: str) -> date | None:
+    is_year = label.isascii() and label.isdecimal() and 0 < int(label) <= date.max.year
+    return date(int(label), 1, 1) if is_year else None
+
+
+_EVENLY = ("line", "area")
+_MOST_UNEVEN = 1.25
+"""By how much gaps between dates may differ: months have 28 days or 31."""
 
 
 def _says_nothing(checked: _Checked) -> Iterator[Problem]:
@@ -266,5 +313,18 @@ def _accent(checked: _Checked) -> Iterator[Problem]:
         yield Problem("unknown-accent", checked.at("accent"), message, hint)
 
 
-_CHECKS = (_mixed, _no_amounts, _restated, _parts, _told_apart, _needed, _shares, _says_nothing, _accent)
+_CHECKS = (
+    _mixed,
+    _no_amounts,
+    _gaps_only,
+    _restated,
+    _parts,
+    _told_apart,
+    _needed,
+    _shares,
+    _totals,
+    _uneven,
+    _says_nothing,
+    _accent,
+)
 """Every check of what a chart shows."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from briefdeck.compose.context import View
@@ -57,6 +58,8 @@ class ChartRow:
     """The record that it is of; None where it is of several."""
     others: int = 0
     """How many categories it is the remainder of."""
+    day: date | None = None
+    """The first day of its date; None for what is no date."""
 
     @property
     def total(self) -> Decimal:

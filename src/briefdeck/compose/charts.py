@@ -1,6 +1,7 @@
 """Charts: numbers counted from records, or given by them, each category an item."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from briefdeck.compose.chart_checks import check_chart
@@ -125,17 +126,18 @@ def _value_of(figure: records.Figure) -> ChartValue:
 
 def _of_series(context: ComposeContext, shown: Sequence[records.Series]) -> ChartTable:
     """Put series side by side: dates in their order, names in that of the first that has them."""
-    labels = _in_order(point for series in shown for point in series.points)
-    points = [{label_of(point): point for point in reversed(series.points)} for series in shown]
-    rows = tuple(_row_of_series(context, shown, points, label) for label in labels)
+    days = _in_order(point for series in shown for point in series.points)
+    named = [_by_label(series) for series in shown]
+    rows = (_row_of_series(context, shown, label, [each.get(label) for each in named]) for label in days)
+    dated = tuple(replace(row, day=days[row.label]) for row in rows)
     measured = measure_of(shown[0]) if shown else ChartUnit()
     units = tuple(str(measure_of(series)) for series in shown)
     is_dated = all(point.date for series in shown for point in series.points)
-    return ChartTable(tuple(series.name for series in shown), rows, measured, units, is_dated=is_dated)
+    return ChartTable(tuple(series.name for series in shown), dated, measured, units, is_dated=is_dated)
 
 
-def _in_order(points: Iterable[records.SeriesPoint]) -> list[str]:
-    """Return the categories of points in order, with the years between years."""
+def _in_order(points: Iterable[records.SeriesPoint]) -> dict[str, date | None]:
+    """Return the categories of points in order, with the years between years, each with its first day."""
     dated: dict[str, tuple[date, date]] = {}
     named: dict[str, None] = {}
     years: list[Edtf] = []
@@ -149,7 +151,7 @@ def _in_order(points: Iterable[records.SeriesPoint]) -> list[str]:
         for year in years_between(each.start.year for each in years):
             if not any(each.start.year == year for each in years):
                 dated[str(year)] = (date(year, 1, 1), date(year, 12, 31))
-    return [*sorted(dated, key=lambda label: dated[label]), *named]
+    return {label: dated[label][0] for label in sorted(dated, key=lambda label: dated[label])} | named
 
 
 def label_of(point: records.SeriesPoint) -> str:
@@ -157,14 +159,19 @@ def label_of(point: records.SeriesPoint) -> str:
     return date_in_words(point.date) if point.date else point.label or ""
 
 
+def _by_label(series: records.Series) -> dict[str, records.SeriesPoint]:
+    """Return the points of a series by what each is of: the first of those that are called alike."""
+    return {label_of(point): point for point in reversed(series.points)}
+
+
 def _row_of_series(
     context: ComposeContext,
     shown: Sequence[records.Series],
-    points: Sequence[Mapping[str, records.SeriesPoint]],
     label: str,
+    points: Sequence[records.SeriesPoint | None],
 ) -> ChartRow:
-    """Put side by side what series say of a category; of each its points by their names."""
-    at = [(series, named.get(label)) for series, named in zip(shown, points, strict=True)]
+    """Return what the points of so many series say of one category; None for a series without one."""
+    at = tuple(zip(shown, points, strict=True))
     sources: list[View] = []
     for series, point in at:
         if point:

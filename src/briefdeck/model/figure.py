@@ -1,5 +1,6 @@
 """Figures: charts as they are decided once, for pages and slides alike."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -7,6 +8,25 @@ from decimal import Decimal
 from briefdeck.model.cell_tones import Tones
 from briefdeck.model.document import Spans
 from briefdeck.model.sections import ChartForm
+
+_MOST_OFF = Decimal("0.01")
+"""By how much of itself a total may miss the sum of numbers that are rounded."""
+
+
+def rounding(numbers: Sequence[Decimal]) -> Decimal:
+    """Return by how much rounded numbers may miss their true sum."""
+    places = max((max(0, -int(number.as_tuple().exponent)) for number in numbers), default=0)
+    return len(numbers) * Decimal("0.5").scaleb(-places)
+
+
+def ends_in_total(values: Sequence[Decimal]) -> bool:
+    """Tell whether the last of some values is the sum of the others, but for what rounding explains.
+
+    Small numbers are told apart all the same: a total misses the sum by one in a hundred at most.
+    """
+    *parts, last = values or [Decimal(0)]
+    off = abs(last - sum(parts, Decimal(0)))
+    return len(parts) > 1 and off <= min(rounding(values), abs(last) * _MOST_OFF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +70,13 @@ class Chart:
     def levels(self) -> tuple[tuple[float, float], ...]:
         """Between which levels each value of the first series lies, each going on from the one before.
 
-        A last value that is the sum of the others is a total, which stands on zero.
+        A last value that is the sum of the others, but for rounding, is a total, which stands on zero.
         """
         values = [value or Decimal(0) for value in self.series[0].values]
         spans: list[tuple[float, float]] = []
-        level = Decimal(0)
+        level, has_total = Decimal(0), ends_in_total(values)
         for place, value in enumerate(values):
-            is_total = place == len(values) - 1 > 1 and value == level
+            is_total = has_total and place == len(values) - 1
             begin = Decimal(0) if is_total else level
             level = begin + value
             spans.append((float(begin), float(level)))

@@ -84,6 +84,7 @@ def _drawn(chart: Chart, width: float, lettering: Lettering, *, is_filled: bool)
     names_high = sum(len(end.lines) for end in ends) * lettering.leading
     height = max(plot_height(width, lettering), names_high)
     inset = 0.5 * size
+    right = max(right, _last_name(chart, width - left, lettering) / 2 - inset)
     start, end = left + inset, width - right - inset
     step = (end - start) / (len(chart.categories) - 1)
     top = 1.4 * lettering.leading
@@ -91,7 +92,9 @@ def _drawn(chart: Chart, width: float, lettering: Lettering, *, is_filled: bool)
     centres = tuple(start + place * step for place in range(len(chart.categories)))
     field = _PlotArea(chart, lettering, scale, centres, Box(left, 0, end + inset - left, top * 2 + height))
     half = step / 2
-    names = names_under(chart, centres, (max(0, start - half), end + half), field.box.bottom, lettering)
+    names = names_under(
+        chart, centres, (max(0, start - half), min(width, end + half)), field.box.bottom, lettering
+    )
     names = names if names is None or _are_inside(names, width) else None
     if names is None:
         return None
@@ -102,6 +105,11 @@ def _drawn(chart: Chart, width: float, lettering: Lettering, *, is_filled: bool)
     shapes += [*under, *(each for place in range(len(chart.series)) for each in _line(field, place))]
     height = max(each.box.bottom for each in captions)
     return Drawing(width, height, size, tuple(shapes), tuple(captions))
+
+
+def _last_name(chart: Chart, width: float, lettering: Lettering) -> float:
+    """Return how wide the name of the last category is at most, which stands about the ends of lines."""
+    return min(lettering.width(chart.categories[-1]), width / len(chart.categories))
 
 
 def _are_inside(captions: Sequence[Caption], width: float) -> bool:

@@ -70,7 +70,12 @@ def names_under(
         broken = [lettering.broken(name, slot - gap) for name in chart.categories]
         if max(map(len, broken)) <= _MOST_LINES:
             pairs = zip(broken, centres, strict=True)
-            return [each for lines, x in pairs for each in lettering.lines(lines, (x, top), "center")]
+            named = [
+                [_held(each, edges) for each in lettering.lines(lines, (x, top), "center")]
+                for lines, x in pairs
+            ]
+            if not any(overlaps(a.box, b.box) for one, other in pairwise(named) for a in one for b in other):
+                return [each for captions in named for each in captions]
     return _thinned(chart, centres, edges, top, lettering) if chart.is_dated else None
 
 

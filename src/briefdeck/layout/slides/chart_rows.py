@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from briefdeck.layout.figures.charts import scale_of
 from briefdeck.layout.figures.lettering import Lettering
@@ -9,7 +10,7 @@ from briefdeck.model.boxes import Box
 from briefdeck.model.deck_parts import DeckChart, PointLabel
 from briefdeck.model.figure import Chart
 from briefdeck.model.sections import ChartForm
-from briefdeck.words.wording import number_in_words
+from briefdeck.words.wording import number_in_words, quantity_in_words, shared_unit
 
 ACROSS = (ChartForm.BAR, ChartForm.SHARE, ChartForm.DOT, ChartForm.DUMBBELL)
 _ENDS_TOLD = (ChartForm.BAR, ChartForm.DOT, ChartForm.DUMBBELL)
@@ -125,11 +126,17 @@ def _labels(shown: Chart) -> tuple[PointLabel, ...]:
 
 def as_typed(shown: Chart, side: str, series: Sequence[int] | None = None) -> Iterator[PointLabel]:
     """Go through the labels that say more than their numbers, such as `about 40`."""
+    unit = shared_unit(label for each in shown.series for label in each.labels)
     for number, each in enumerate(shown.series):
         for place, (value, label) in enumerate(zip(each.values, each.labels, strict=True)):
             is_meant = series is None or number in series
-            if is_meant and value is not None and label != number_in_words(round(value, shown.places)):
+            if is_meant and value is not None and label != _as_others(value, unit, shown):
                 yield PointLabel(number, place, label, side=side)
+
+
+def _as_others(value: Decimal, unit: str, shown: Chart) -> str:
+    """Word a number as exact as the others of its chart."""
+    return quantity_in_words(number_in_words(round(value, shown.places)), unit)
 
 
 def _at_dots(shown: Chart) -> Iterator[PointLabel]:

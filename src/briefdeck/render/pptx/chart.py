@@ -77,7 +77,7 @@ def _finish_bars(chart: Any, given: DeckChart, pen: Pen) -> None:
     plot.gap_width, plot.vary_by_categories = _GAP_PERCENT, False
     if len(shown.series) > 1:
         plot.overlap = 0
-    show_values(_labelled(plot), shown.places, "out")
+    show_values(_labelled(plot), shown, "out")
     show_key(chart, given)
     series = list(plot.series)
     for number, each in enumerate(series):
@@ -101,7 +101,7 @@ def _finish_stacked(chart: Any, given: DeckChart, pen: Pen) -> None:
     series = list(plot.series)
     for number, each in enumerate(series):
         _colour(each, number, given, pen)
-        show_values(each, shown.places, "middle")
+        show_values(each, shown, "middle")
         place = max(0, shown.accent or 0)
         paint(each.data_labels.font.fill, pen.place(ink_on(tone(shown, place, number))))
     inked = (replace(label, colour=ink_on(tone(shown, label.point, label.series))) for label in given.labels)
@@ -118,7 +118,7 @@ def _too_small(given: DeckChart, number: int) -> Iterator[int]:
         float(sum(value or 0 for value in row))
         for row in zip(*(each.values for each in shown.series), strict=True)
     ]
-    scale = max((shown.extent or (0.0, 0.0))[1], *stacks) if len(stacks) > 1 else stacks[0]
+    scale = max([*(shown.extent or ()), *stacks])
     is_upright = _type(shown) is XL_CHART_TYPE.COLUMN_STACKED
     length = given.box.height * _PLOT[1] if is_upright else given.box.width * _PLOT[0]
     for place, value in enumerate(own.values):
@@ -203,7 +203,7 @@ def _finish_combined(chart: Any, given: DeckChart, pen: Pen) -> None:
     _scale_line(chart, shown)
     line = chart.plots[1].series[0]
     chart_lines.draw_line(line, ("text", False), 0, given, pen)
-    show_values(line, shown.places, "above")
+    show_values(line, shown, "above")
     write_labels([*bars, line], given, pen)
 
 

@@ -66,7 +66,7 @@ def test_any_text_stays_text_in_one_cell(text):
     assert cell.removeprefix("'").split() == text.removeprefix("'").split()
 
 
-def test_a_source_without_a_date_keeps_its_abbreviation_and_a_sentence_loses_its_stop():
+def test_a_source_without_a_date_keeps_the_stop_of_its_abbreviation():
     undated = make.source("undated", "The leaflet", publisher="Institute")
     made = series(
         make.point("2014", 1, source=make.ref("undated")),

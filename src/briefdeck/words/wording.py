@@ -11,6 +11,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, get_currency_symbol, is_currency
 
 from briefdeck.model.dates import DateSpan, Edtf, PartialDate, Precision
+from briefdeck.model.numbers import decimal_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _shared_pattern(first: PartialDate, last: PartialDate) -> str:
 def number_in_words(number: Decimal | int, scale: str | None = None) -> str:
     """Word a number with its multiple, as precise as written: `1,250`, `1.7 billion`."""
     value = Decimal(number)
-    places = max(0, -int(value.as_tuple().exponent))
+    places = decimal_places(value)
     pattern = "#,##0" + ("." + "0" * places if places else "")
     digits = format_decimal(abs(value), format=pattern, locale=_LOCALE, decimal_quantization=False)
     digits = f"{MINUS}{digits}" if value < 0 else digits

@@ -7,6 +7,7 @@ from pptx.enum.chart import XL_LABEL_POSITION, XL_LEGEND_POSITION
 
 from briefdeck.model.deck_parts import DeckChart, PointLabel
 from briefdeck.model.figure import Chart
+from briefdeck.model.numbers import decimal_places
 from briefdeck.model.sections import ChartForm
 from briefdeck.render.pptx import chart_oxml
 from briefdeck.render.pptx.chart_data import number_format
@@ -87,7 +88,7 @@ def _code(shown: Chart, label: PointLabel) -> str:
     is_number = value is not None and label.value == quantity_in_words(number_in_words(value), unit)
     if value is None or not is_number or (label.name and not label.is_beside):
         return ""
-    plain = _in_unit(number_format(max(0, -int(value.as_tuple().exponent))), unit)
+    plain = _in_unit(number_format(decimal_places(value)), unit)
     return f'"{MINUS}"{plain}' if is_change and value < 0 else signed(plain)
 
 

@@ -25,6 +25,7 @@ from briefdeck.builder.watch import (
 from briefdeck.builder.write import hold_lock
 from briefdeck.load import load_workspace
 from briefdeck.workspace import Workspace
+from pictures_at_hand import drawn, saved
 from workspaces import copy_good_workspace, link
 
 DEADLINE = 120
@@ -391,6 +392,21 @@ def test_problem_that_stays_is_shown_after_a_quiet_moment(watching: WatchSession
     assert made
     assert made.report.failed
     assert made.saved == (RECORDS,)
+
+
+def test_logo_that_no_paper_shows_is_watched_because_it_stops_all(watching: WatchSession, root: Path):
+    data = "organizations:\n  - {id: silent, name: Silent Board, logo: silent.png}\n"
+    (root / "data/silent.yaml").write_text(data, "utf-8")
+    assert watching.look(frozenset({"data/silent.yaml"})) is None
+    stopped = watching.look(NOTHING)
+    assert stopped
+    assert codes(stopped) == ["picture"]
+    before = watching.watched_state()
+    (root / "silent.png").write_bytes(saved(drawn(), "PNG"))
+    assert watching.watched_state() != before
+    made = watching.look(None)
+    assert made
+    assert codes(made) == []
 
 
 def test_waits_for_another_build(root: Path):

@@ -139,7 +139,7 @@ TONES = (Tone.FULL, Tone.HALF, Tone.CROSS, Tone.RING)
 def strip_of(*counts, words=("accepted", "in progress", "rejected", "not recorded")):
     values = tuple(Decimal(count) for count in counts)
     series = ChartSeries("Number", values, tuple(map(str, counts)))
-    return Chart(ChartForm.BAR, words[: len(counts)], (series,), tones=TONES[: len(counts)])
+    return Chart(ChartForm.BAR, words[: len(counts)], (series,), cell_tones=TONES[: len(counts)])
 
 
 def test_parts_of_a_strip_are_as_wide_as_their_numbers():
@@ -162,7 +162,7 @@ def test_parts_look_different_without_their_hue():
 
 
 def test_parts_with_the_same_mark_are_told_from_one_another():
-    alike = replace(strip_of(4, 3, 2), tones=(Tone.FULL, Tone.FULL, Tone.HALF))
+    alike = replace(strip_of(4, 3, 2), cell_tones=(Tone.FULL, Tone.FULL, Tone.HALF))
     colours = [shape.colour for shape in draw_strip(alike, 802, LETTERING).shapes]
     assert len(set(colours)) == 3
 

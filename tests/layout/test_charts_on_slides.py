@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.naming import overlaps
-from briefdeck.layout.slides.chart_rows import ACROSS
 from briefdeck.layout.slides.figures import placed_charts
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck_parts import DeckChart
@@ -94,7 +93,7 @@ def test_every_category_is_on_a_slide_and_every_row_has_room_for_its_name(chart)
     assert {name for each in drawn for name in each.chart.categories} == set(chart.categories)
     for each in drawn:
         assert each.box.bottom <= AREA.bottom + RISE + TOUCH
-        if each.chart.form in ACROSS and len(each.chart.categories) > 1:
+        if each.chart.has_rows and len(each.chart.categories) > 1:
             row = each.plot.height / len(each.chart.categories)
             room = each.plot.x - LETTERING.size
             lines = max(len(LETTERING.broken(name, room)) for name in each.chart.categories)

@@ -26,7 +26,9 @@ LETTERING = Lettering(10, 13, lambda text, bold: len(text) * (6 if bold else 5))
 def chart(form: ChartForm, labels: Sequence[str], tones: tuple[Tone, ...] = ()) -> Chart:
     values = tuple(Decimal(label.rstrip("*")) for label in labels)
     names = tuple(str(2015 + place) for place in range(len(labels)))
-    return Chart(form, names, (ChartSeries("Number", values, tuple(labels)),), tones=tones, is_dated=True)
+    return Chart(
+        form, names, (ChartSeries("Number", values, tuple(labels)),), cell_tones=tones, is_dated=True
+    )
 
 
 def day(year: int, month: int = 1) -> int:

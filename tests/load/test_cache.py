@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from briefdeck.load import Loaded, cache, contents, load_workspace
+from briefdeck.load import Loaded, cache, contents, load_workspace, pictures
+from briefdeck.load.pictures import PictureReference, load_pictures
 from briefdeck.model.records import Event, Person, Statement
-from briefdeck.problems import has_errors
+from briefdeck.problems import SourceLocation, has_errors
+from pictures_at_hand import drawn, saved
 from workspaces import copy_good_workspace
 
 
@@ -263,6 +265,18 @@ def test_no_more_bytes_are_kept_than_allowed(folder: Path, monkeypatch: pytest.M
         cache.keep(f"{number}", bytes(2_000))
         os.utime(folder / f"{number}.pickle", (number + 1, number + 1))
     assert [path.stem for path in kept_files(folder)] == ["2", "3"]
+
+
+def test_the_pictures_of_a_large_workspace_are_all_kept(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = [PictureReference(f"{number}.png", SourceLocation("briefs/a.yaml")) for number in range(200)]
+    for number, each in enumerate(named):
+        (tmp_path / each.name).write_bytes(saved(drawn(4, number + 1), "PNG"))
+    first = load_pictures(tmp_path, named)
+    assert len(kept_files(folder)) == len(named)
+    monkeypatch.setattr(pictures, "_made_anew", lambda *_: pytest.fail("a picture was made anew"))
+    assert load_pictures(tmp_path, named) == first
 
 
 def test_files_of_others_in_the_folder_stay(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

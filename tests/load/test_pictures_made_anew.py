@@ -6,10 +6,10 @@ import struct
 import zlib
 
 import pytest
-from PIL import Image, PngImagePlugin
+from PIL import Image, ImageCms, PngImagePlugin
 
 from briefdeck.load import pictures
-from briefdeck.load.pictures import PictureReference, read_picture
+from briefdeck.load.pictures import PictureReference, load_pictures
 from briefdeck.model.picture import Picture
 from briefdeck.problems import Problem, SourceLocation
 
@@ -24,6 +24,11 @@ def saved(picture, kind, **options):
 
 def red(mode="RGB", size=(40, 20)):
     return Image.new("RGB", size, "red").convert(mode)
+
+
+def read_picture(root, named):
+    found, problems = load_pictures(root, [named])
+    return found[named.name].picture if found else problems[0]
 
 
 def given(root, name, data):
@@ -174,6 +179,26 @@ def test_colours_are_converted_to_rgb(tmp_path, mode, kind):
     r, g, b = picture.getpixel((5, 5))
     assert r > 240
     assert max(g, b) < 15
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "P"])
+def test_colours_are_as_the_profile_in_the_file_means_them(tmp_path, mode):
+    """Its primaries are in another order: what is stored as red means blue."""
+    picture = Image.new("RGB", (9, 9), (255, 0, 0)).convert(mode)
+    seen = shown(given(tmp_path, "a.png", saved(picture, "PNG", icc_profile=turned_profile())))
+    r, g, b = seen.getpixel((4, 4))
+    assert b > 240
+    assert max(r, g) < 15
+
+
+def turned_profile():
+    """Return sRGB with its red named green, its green blue and its blue red."""
+    data = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    names = {b"rXYZ": b"gXYZ", b"gXYZ": b"bXYZ", b"bXYZ": b"rXYZ"}
+    count = int.from_bytes(data[128:132], "big")
+    tags = [data[132 + 12 * place : 144 + 12 * place] for place in range(count)]
+    turned = b"".join(names.get(tag[:4], tag[:4]) + tag[4:] for tag in tags)
+    return data[:132] + turned + data[132 + 12 * count :]
 
 
 def test_what_was_transparent_is_white(tmp_path):

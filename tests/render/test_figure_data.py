@@ -66,6 +66,17 @@ def test_any_text_stays_text_in_one_cell(text):
     assert cell.removeprefix("'").split() == text.removeprefix("'").split()
 
 
+def test_a_source_without_a_date_keeps_the_stop_of_its_abbreviation():
+    undated = make.source("undated", "The leaflet", publisher="Institute")
+    made = series(
+        make.point("2014", 1, source=make.ref("undated")),
+        make.point("2015", 2, source=make.ref("undated", "p. 3")),
+    )
+    _, first, second = table_of(undated, made)
+    assert first[2].endswith(", n.d.")
+    assert second[2].replace("\u00a0", " ").endswith(", n.d., p. 3")
+
+
 def test_the_marking_of_the_paper_stands_in_each_row():
     made = series(
         *(make.point(year, n, source=make.ref("report")) for n, year in enumerate(("2014", "2015"), 1))

@@ -27,7 +27,7 @@ def chart_of(table: Arrangement) -> Chart | None:
     accents = _place(spec.accent, categories), _place(spec.accent, names)
     tones = tuple(item.tones[0] for item in items if item.tones)
     said = _numbered(spec), spec.note
-    return Chart(spec.form, categories, series, *said, *accents, spec.is_dated, tones=tones)
+    return Chart(spec.form, categories, series, *said, *accents, spec.is_dated, cell_tones=tones)
 
 
 def _series(section: Section, items: Sequence[Item], place: int, count: int) -> ChartSeries:

@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from briefdeck.arrange.charts import chart_of, described, said
-from briefdeck.arrange.times import scale_of
+from briefdeck.arrange.times import time_scale
 from briefdeck.model import arrangement, document
 from briefdeck.model.cell_tones import Tone, Tones
 from briefdeck.model.citations import cite_as, cited_in
@@ -146,7 +146,7 @@ def _as_said(section: arrangement.Arrangement) -> arrangement.Arrangement:
 def _to_scale(section: document.Section) -> arrangement.Arrangement:
     """Entries on an axis of time; where none has a date, nothing but entries."""
     entries = _entries(section)
-    scale = scale_of(entries)
+    scale = time_scale(entries)
     if scale is None:
         return entries
     alt = ". ".join(filter(None, (section.title.rstrip("."), scale.words)))

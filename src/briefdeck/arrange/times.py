@@ -10,7 +10,7 @@ from briefdeck.model.figure import TimeMark, TimeScale
 from briefdeck.model.sections import Display
 
 
-def scale_of(section: Arrangement) -> TimeScale | None:
+def time_scale(section: Arrangement) -> TimeScale | None:
     """Return what the items of a section show on an axis of time; None when none has a date."""
     in_rows = section.display is Display.GANTT
     marks = [mark for entry in section.items if (mark := _mark(entry, in_rows=in_rows))]

@@ -27,6 +27,7 @@ from briefdeck.digests import INPUT_FOLDERS, is_passing, program_digest
 from briefdeck.load import Loaded, load_workspace
 from briefdeck.load.wording import printable
 from briefdeck.model.corpus import Corpus
+from briefdeck.model.records import Organization
 from briefdeck.pipeline import input_problems
 from briefdeck.problems import Problem, SourceLocation, has_errors
 from briefdeck.workspace import Workspace
@@ -51,7 +52,7 @@ class _InputState:
     """All that decides how outputs come out: when it is as it was, there is nothing to do."""
 
     inputs: str
-    decks: Mapping[str, tuple[int, ...]]
+    others: Mapping[str, tuple[int, ...]]
     """PowerPoint templates and pictures outside of the folders that are watched."""
     today: date
 
@@ -178,15 +179,15 @@ class WatchSession:
         """Return what watching rests on: the folders themselves, files outside of them, and the day."""
         root = self.workspace.root
         folders = (stamp(root / name)[:2] for name in INPUT_FOLDERS)
-        return (*folders, *self._decks().items(), today_of_build())
+        return (*folders, *self._others().items(), today_of_build())
 
-    def _decks(self) -> dict[str, tuple[int, ...]]:
+    def _others(self) -> dict[str, tuple[int, ...]]:
         names = _named_files(self._loaded) if self._loaded else set[str]()
         others = (name for name in sorted(names) if not name.startswith(_WATCHED))
         return {name: stamp(self.workspace.root / name) for name in others}
 
     def _look(self) -> _InputState:
-        return _InputState(inputs_digest(self.workspace.root), self._decks(), today_of_build())
+        return _InputState(inputs_digest(self.workspace.root), self._others(), today_of_build())
 
     def _react(self, *, settled: bool) -> Rebuild | None:
         found = self._look()
@@ -249,9 +250,11 @@ class WatchSession:
         if not any(problem.place.file.startswith("data") for problem in loaded.problems):
             self._before = loaded.corpus
         # A template that was named only now could not be looked at before it was loaded.
-        decks = self._decks()
-        known = found.decks if found else {}
-        self._built = found and replace(found, decks={name: known.get(name, decks[name]) for name in decks})
+        others = self._others()
+        known = found.others if found else {}
+        self._built = found and replace(
+            found, others={name: known.get(name, others[name]) for name in others}
+        )
 
     def _forget(self) -> None:
         self._saved.clear()
@@ -335,7 +338,11 @@ def stamp(path: Path) -> tuple[int, ...]:
 
 
 def _named_files(loaded: Loaded) -> set[str]:
-    """Return the paths of the PowerPoint templates and pictures that briefs are made from."""
+    """Return the paths of the PowerPoint templates and pictures that are read.
+
+    A picture that cannot be read is an error even where no paper shows it: all logos are among them.
+    """
     outputs = ((brief, output) for brief in loaded.briefs for output in brief.outputs)
     named = ({template_of(*each), *pictures_of(*each, loaded.corpus)} for each in outputs)
-    return set[str]().union(*named) - {""}
+    logos = {record.logo or "" for record in loaded.corpus if isinstance(record, Organization)}
+    return logos.union(*named) - {""}

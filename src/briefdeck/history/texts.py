@@ -71,8 +71,8 @@ def _are_numbers(pair: SectionPair) -> bool:
 
 def _number_changes(pair: SectionPair) -> Iterator[Change]:
     """Return what is said around numbers otherwise, and every number that is another than before."""
-    around = (replace(each, items=()) for each in pair)
-    yield from _authored_changes((next(around), next(around)))
+    old, new = (replace(each, items=()) for each in pair)
+    yield from _authored_changes((old, new))
     if _left_out(pair[0]) != _left_out(pair[1]):
         kind = ChangeKind.LEFT_OUT if _left_out(pair[1]) else ChangeKind.FITS
         yield Change(kind, label=pair[1].heading, aspect="text", new=pair[1].heading)
@@ -121,8 +121,8 @@ def _is_reordered(pair: SectionPair) -> bool:
     """Whether records shown before and after are in another order; sources follow the text."""
     before, after = (list(dict.fromkeys(item.record for item in each.items if item.record)) for each in pair)
     common = set(before) & set(after)
-    kept = ([each for each in records if each in common] for records in (before, after))
-    return pair[1].kind != _FOLLOWING_THE_TEXT and next(kept) != next(kept)
+    old, new = ([each for each in records if each in common] for records in (before, after))
+    return pair[1].kind != _FOLLOWING_THE_TEXT and old != new
 
 
 # What a changed template words otherwise

@@ -21,7 +21,7 @@ from briefdeck.digests import digest_of, own_program, program_digest
 from briefdeck.load.files import FileResult, FileText
 from briefdeck.load.loaded import InputFiles
 
-MOST_FILES = 128
+MOST_FILES = 1024
 MOST_BYTES = 256 * 1024 * 1024
 """When something is kept, those used longest ago go, until no more files and bytes than these are left."""
 VARIABLE = "BRIEFDECK_CACHE"

@@ -187,7 +187,6 @@ _SOURCE: Mapping[Content, str] = {
     Content.TEXT: "it shows its 'text'",
     Content.ITEMS: "it shows its 'items'",
     Content.RECORDS: "it shows the records that 'where' selects",
-    Content.FIGURE: "it shows numbers",
     Content.PICTURE: "it shows its 'picture'",
     Content.LINK: "it shows its 'url'",
     Content.MEETING: "it shows the 'meeting' of the definition",

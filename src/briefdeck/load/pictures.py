@@ -46,26 +46,29 @@ def load_pictures(
     for each in named:
         if each.name in found:
             continue
-        data = _bytes_inside(root, each)
-        made = data if isinstance(data, Problem) else _kept_or_made_anew(data, each)
-        if isinstance(data, bytes) and isinstance(made, Picture):
-            from hashlib import sha256  # loads OpenSSL, which most workspaces do without
-
-            found[each.name] = PictureFile(made, sha256(data).hexdigest())
-        elif isinstance(made, Problem):
-            problems.append(made)
+        read = _read(root, each)
+        if isinstance(read, PictureFile):
+            found[each.name] = read
+        else:
+            problems.append(read)
     return found, problems
 
 
-def read_picture(root: Path, named: PictureReference) -> Picture | Problem:
-    """Return a picture by its path from the workspace; why not, where it cannot be shown."""
-    found = _bytes_inside(root, named)
-    return found if isinstance(found, Problem) else _made_anew(found, named)
+def _read(root: Path, named: PictureReference) -> PictureFile | Problem:
+    from hashlib import sha256  # loads OpenSSL, which most workspaces do without
+
+    data = _bytes_inside(root, named)
+    if isinstance(data, Problem):
+        return data
+    digest = sha256(data).hexdigest()
+    made = _kept_or_made_anew(data, digest, named)
+    return PictureFile(made, digest) if isinstance(made, Picture) else made
 
 
-def _kept_or_made_anew(data: bytes, named: PictureReference) -> Picture | Problem:
+def _kept_or_made_anew(data: bytes, digest: str, named: PictureReference) -> Picture | Problem:
+    """Make a picture anew from the bytes of its file, unless that was done of bytes with this digest."""
     ending = PurePosixPath(named.name).suffix.lower()
-    key = cache.key_of_parts([(f"picture{ending}", data)])
+    key = cache.key_of_parts([(f"picture{ending}", digest.encode())])
     kept = cache.recall(key)
     if isinstance(kept, Picture):
         return kept
@@ -173,8 +176,12 @@ def _of_eight_bits(picture: Any) -> Any:
 
 def _in_srgb(picture: Any, profile: bytes | None) -> Any:
     """Return colours as the profile in the file means them; as they stand where none can be read."""
-    if not profile or picture.mode not in ("RGB", "CMYK"):
+    if not profile or picture.mode not in ("RGB", "RGBA", "CMYK"):
         return picture
+    if picture.mode == "RGBA":
+        opaque = _in_srgb(picture.convert("RGB"), profile)
+        opaque.putalpha(picture.getchannel("A"))
+        return opaque
     from PIL import ImageCms
 
     try:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from briefdeck.model.cell_tones import Tones
 from briefdeck.model.document import Spans
+from briefdeck.model.numbers import decimal_places
 from briefdeck.model.sections import ChartForm
 
 _MOST_OFF = Decimal("0.01")
@@ -44,6 +45,9 @@ class ChartSeries:
         return self.labels[place].endswith("*")
 
 
+_IN_ROWS = frozenset((ChartForm.BAR, ChartForm.SHARE, ChartForm.DOT, ChartForm.DUMBBELL))
+
+
 @dataclass(frozen=True, slots=True)
 class Chart:
     """A chart: its categories in order, its series, and what is said around them."""
@@ -63,8 +67,13 @@ class Chart:
     """Whether the categories are dates in their order."""
     extent: tuple[float, float] | None = None
     """From which value to which the scale goes at least, as of the parts of one chart; None for its own."""
-    tones: Tones = ()
+    cell_tones: Tones = ()
     """For a strip: how each category stands out."""
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether its categories are rows, one under another; what is stacked over dates stands upright."""
+        return self.form in _IN_ROWS or (self.form is ChartForm.STACKED and not self.is_dated)
 
     @property
     def levels(self) -> tuple[tuple[float, float], ...]:
@@ -103,7 +112,7 @@ class Chart:
     def places(self) -> int:
         """The most decimal places that a value has."""
         values = (value for series in self.series for value in series.values if value is not None)
-        return max((max(0, -int(value.as_tuple().exponent)) for value in values), default=0)
+        return max(map(decimal_places, values), default=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ LINES = (("accent", False), ("quiet", True), ("muted", False), ("text", True), (
 """The colours of lines, and whether they are dashed."""
 
 
-def tone(chart: Chart, category: int, series: int) -> str:
+def bar_tone(chart: Chart, category: int, series: int) -> str:
     """Return the tone of a category in a series: accent where the message is about it, quiet elsewhere."""
     if len(chart.series) == 1:
         return "accent" if chart.accent in (None, category) else "muted"

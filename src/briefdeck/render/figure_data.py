@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 
 from briefdeck.model.arrangement import ArrangedDocument, Arrangement
@@ -11,6 +12,7 @@ from briefdeck.words.citing import places_in_words
 
 _OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 """What spreadsheets may take for the beginning of a formula (OWASP, CSV injection)."""
+_ABBREVIATED = re.compile(r"\b\w\.\w\.$")
 _CATEGORY, _SOURCE, _MARKING = "category", "source", "marking"
 
 
@@ -57,7 +59,12 @@ def _sources(arranged: ArrangedDocument, item: Item) -> str:
 
 
 def _source(name: str, places: Iterable[str]) -> str:
-    return ", ".join(filter(None, (name.rstrip(". "), places_in_words(tuple(filter(None, places))))))
+    return ", ".join(filter(None, (_unended(name), places_in_words(tuple(filter(None, places))))))
+
+
+def _unended(name: str) -> str:
+    """Take the full stop from the end of a sentence, but not from `n.d.`."""
+    return name if _ABBREVIATED.search(name) else name.removesuffix(".")
 
 
 def as_text(cell: str) -> str:

@@ -1,6 +1,6 @@
 """Dates, numbers, money, names and lists in words; never more precise than known."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date as day_of
 from decimal import Decimal
@@ -11,6 +11,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, get_currency_symbol, is_currency
 
 from briefdeck.model.dates import DateSpan, Edtf, PartialDate, Precision
+from briefdeck.model.numbers import decimal_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,10 @@ _LANGUAGE = _Language(
 UNDATED = _LANGUAGE.undated
 """What is written before what has no date."""
 _LOCALE = _LANGUAGE.locale
-_MINUS = "\u2212"
+MINUS = "\u2212"
+"""What stands before numbers below zero."""
+WATERFALL_BASE, WATERFALL_HEIGHT = "Base", "Height"
+"""The columns of a waterfall's workbook: what each change stands on, and how high it is."""
 _CLOSE_UNITS = ("%", "‰", "°", "′", "″")
 """Units that stand at their number without a space (The Chicago Manual of Style, 9.18)."""
 _PATTERNS = {Precision.DAY: "d MMMM y", Precision.MONTH: "MMMM y", Precision.YEAR: "y"}
@@ -98,10 +102,10 @@ def _shared_pattern(first: PartialDate, last: PartialDate) -> str:
 def number_in_words(number: Decimal | int, scale: str | None = None) -> str:
     """Word a number with its multiple, as precise as written: `1,250`, `1.7 billion`."""
     value = Decimal(number)
-    places = max(0, -int(value.as_tuple().exponent))
+    places = decimal_places(value)
     pattern = "#,##0" + ("." + "0" * places if places else "")
     digits = format_decimal(abs(value), format=pattern, locale=_LOCALE, decimal_quantization=False)
-    digits = f"{_MINUS}{digits}" if value < 0 else digits
+    digits = f"{MINUS}{digits}" if value < 0 else digits
     return f"{digits} {scale}" if scale else digits
 
 
@@ -114,8 +118,19 @@ def money_in_words(amount: Decimal, currency: str, scale: str | None = None) -> 
     """Word an amount of money: `$1.7 billion`, `€20`, `PKR 400 million`."""
     symbol = _LANGUAGE.symbols.get(currency) or get_currency_symbol(currency, locale=_LOCALE)
     gap = " " if symbol[-1:].isalpha() else ""
-    sign = _MINUS if amount < 0 else ""
+    sign = MINUS if amount < 0 else ""
     return f"{sign}{symbol}{gap}{number_in_words(abs(amount), scale)}"
+
+
+def close_unit(words: str) -> str:
+    """Return the unit that words end with and that stands at its number, such as `%`; empty for none."""
+    return next((unit for unit in _CLOSE_UNITS if words.endswith(unit)), "")
+
+
+def shared_unit(words: Iterable[str]) -> str:
+    """Return the unit that all of some numbers in words end with; empty where they have none in common."""
+    units = {close_unit(each) for each in words if each}
+    return units.pop() if len(units) == 1 else ""
 
 
 def quantity_in_words(number: str, unit: str | None) -> str:

@@ -16,12 +16,13 @@ from readers import decks_as_pdfs, pdf_pages
 from varied_figures import VariedFigure
 
 OLD, NEW = 4321, 3987
-FORMS = ("bar", "column", "line", "area", "dot", "doughnut")
+FORMS = ("bar", "column", "line", "area", "dot", "doughnut", "column in %", "line in %", "bar in %")
 
 
-def deck_of(form: str) -> bytes:
+def deck_of(named: str) -> bytes:
+    form, _, unit = named.partition(" in ")
     points = [make.point(str(2013 + place), value) for place, value in enumerate((OLD, 2100, 1800))]
-    series = make.series(*points, id="s", sources=(make.ref("report"),))
+    series = make.series(*points, id="s", unit=unit or None, sources=(make.ref("report"),))
     section = make.section("chart", form=form, series=("s",))
     loaded = loaded_with(VariedFigure(0, form, section, (make.source("report"), series)))
     made = make_output(loaded, loaded.briefs[0], "pptx")
@@ -57,5 +58,6 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_an_edited_number_is_shown_in_place_of_the_old_one(form: str, shown: dict[str, str]):
-    assert f"{NEW:,}" in shown[form]
+    sign = form.rpartition(" in ")[2] if " in " in form else ""
+    assert f"{NEW:,}{sign}" in shown[form]
     assert f"{OLD:,}" not in shown[form]

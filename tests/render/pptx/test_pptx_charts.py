@@ -1,5 +1,6 @@
 """Charts in decks: the numbers of records in a workbook, whatever their names hold, in every form."""
 
+from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 
@@ -145,6 +146,41 @@ def test_labels_that_say_more_than_numbers_are_shown_as_typed(form):
         for node in bars._element.xpath("c:dLbls/c:dLbl[c:tx]")
     }
     assert typed == {0: "about 40", 1: "at least 37"}
+
+
+def per_cent(name, *values):
+    plain = series(name, *values)
+    return replace(plain, labels=tuple(f"{label}%" for label in plain.labels))
+
+
+@pytest.mark.parametrize(
+    "form", [each for each in ChartForm if each not in (ChartForm.SCATTER, ChartForm.WATERFALL)]
+)
+def test_labels_in_per_cent_are_numbers_that_follow_what_is_entered(form):
+    """The sign is letters after the number: as a sign of the format it would mean hundredths."""
+    rows = tuple(per_cent(each.name, *each.values) for each in sample(form).series)
+    chart = drawn(replace(sample(form), series=rows)).chart
+    assert not chart._chartSpace.xpath(".//c:dLbl[c:tx]")
+    codes = set(chart._chartSpace.xpath(".//c:dLbls//c:numFmt/@formatCode"))
+    assert codes == {'#,##0"%";"−"#,##0"%"'}
+
+
+def test_numbers_without_the_unit_of_the_others_do_not_get_it():
+    rows = series("Exports", 3, 4), per_cent("Growth", 5, 6.5)
+    chart = drawn(Chart(ChartForm.COMBINED, ("2014", "2015"), rows, is_dated=True)).chart
+    line = chart.plots[1].series[0]
+    codes = [label(line, place)._dLbl.xpath("c:numFmt/@formatCode") for place in (0, 1)]
+    assert codes == [['#,##0"%";"−"#,##0"%"'], ['#,##0.0"%";"−"#,##0.0"%"']]
+    assert not [code for code in chart.plots[0]._element.xpath(".//c:numFmt/@formatCode") if "%" in code]
+
+
+def test_one_category_alone_on_a_slide_is_measured_on_the_scale_of_the_whole_chart():
+    """Its part of 1 in 1,000 has no room for its value, though it would fill a chart of its own."""
+    rows = series("Exports", 1), series("Loans", 0)
+    whole = drawn(Chart(ChartForm.STACKED, ("One",), rows)).chart
+    part = drawn(Chart(ChartForm.STACKED, ("One",), rows, extent=(0.0, 1000.0))).chart
+    hidden = ".//c:ser[1]//c:dLbl/c:delete[@val='1']"
+    assert [len(chart._chartSpace.xpath(hidden)) for chart in (whole, part)] == [0, 1]
 
 
 def test_numbers_less_exact_than_others_are_shown_as_they_are():

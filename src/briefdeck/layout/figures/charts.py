@@ -43,15 +43,15 @@ def drawn_as(chart: Chart, width: float, lettering: Lettering) -> tuple[Draw, Dr
 
 def on_one_scale(chart: Chart) -> Chart:
     """Return a chart whose parts keep its scale; where series have their own scales, it stays as it is."""
-    return chart if chart.form in _OWN_SCALES else replace(chart, extent=scale_of(chart))
+    return chart if chart.form in _OWN_SCALES else replace(chart, extent=scale_of_bars(chart))
 
 
 def stacked_when_dated(chart: Chart, width: float, lettering: Lettering) -> Drawing | None:
     """Stack upright bars, where categories are dates."""
-    return stacked_columns(chart, width, lettering) if chart.is_dated else None
+    return None if chart.has_rows else stacked_columns(chart, width, lettering)
 
 
-def scale_of(chart: Chart) -> tuple[float, float]:
+def scale_of_bars(chart: Chart) -> tuple[float, float]:
     """Return the scale that all parts of a chart of bars have."""
     if chart.form is ChartForm.SHARE:
         return 0.0, 1.0

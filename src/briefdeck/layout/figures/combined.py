@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from briefdeck.layout.figures.lettering import Lettering
-from briefdeck.layout.figures.lines import mark
+from briefdeck.layout.figures.lines import MARK, mark
 from briefdeck.layout.figures.naming import at_mark, freely
 from briefdeck.layout.figures.rows import bars
 from briefdeck.layout.figures.scales import Scale
@@ -15,7 +15,6 @@ from briefdeck.model.drawing import Bar, Caption, Dot, Drawing, Point, Polygon, 
 from briefdeck.model.figure import Chart, ChartSeries
 
 _LINE_PT = 2.0
-_MARK = 0.28
 _ABOVE = 4
 """How many lines the line has over the bars, so that neither hides the other."""
 
@@ -52,7 +51,7 @@ def _line(
         None if value is None else (slot * (place + 0.5), scale.at(float(value)))
         for place, value in enumerate(line.values)
     ]
-    reach = _MARK * lettering.size
+    reach = MARK * lettering.size
     pieces = [(one, other) for one, other in pairwise(points) if one and other]
     shapes: list[Shape] = [Stroke(one, other, _LINE_PT, "text") for one, other in pieces]
     shapes += [mark(0, at, reach, "text") for at in points if at]

@@ -7,17 +7,16 @@ from itertools import groupby, pairwise
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.naming import at_mark, freely, names_under, spread
 from briefdeck.layout.figures.scales import Scale, ticks
-from briefdeck.layout.figures.upright import plot_height, tick_words
+from briefdeck.layout.figures.upright import MOST_TICKS, plot_height, tick_words
 from briefdeck.model.boxes import Box
 from briefdeck.model.drawing import Bar, Caption, Dot, Drawing, Point, Polygon, Shape, Stroke
 from briefdeck.model.figure import Chart, ChartSeries
 from briefdeck.model.tones import AREA, GRID, line_look
 
 _LINE_PT, _GRID_PT = 2.0, 0.5
-_MOST_NAMES = 0.34
-"""The most of the width that names and values at the right ends take, and the numbers of gridlines."""
-_MOST_TICKS = 0.2
-_MARK = 0.28
+MOST_NAMES = 0.34
+"""The most of the width that names and values at the right ends take."""
+MARK = 0.28
 """Half the breadth of a mark, as a share of the size."""
 _MOST_MARKS = 14
 """With more categories only the ends of lines, and points alone, have marks."""
@@ -79,7 +78,7 @@ def _drawn(chart: Chart, width: float, lettering: Lettering, *, is_filled: bool)
     left = max(map(lettering.width, words)) + size
     ends = _End.of_all(chart, width, lettering)
     right = max(lettering.width(line, bold=bold) for end in ends for line, bold in end.lines) + size
-    if left > _MOST_TICKS * width or right > _MOST_NAMES * width:
+    if left > MOST_TICKS * width or right > MOST_NAMES * width:
         return None
     names_high = sum(len(end.lines) for end in ends) * lettering.leading
     height = max(plot_height(width, lettering), names_high)
@@ -139,7 +138,7 @@ def _runs(field: _PlotArea, series: ChartSeries) -> Iterator[list[Point]]:
 def _line(field: _PlotArea, number: int) -> Iterator[Shape]:
     series = field.chart.series[number]
     colour, dashed = line_look(field.chart, number)
-    half = _MARK * field.lettering.size
+    half = MARK * field.lettering.size
     for run in _runs(field, series):
         for begin, end in pairwise(run):
             yield Stroke(begin, end, _LINE_PT, colour, dashed)
@@ -175,7 +174,7 @@ class _End:
     @classmethod
     def of_all(cls, chart: Chart, width: float, lettering: Lettering) -> list["_End"]:
         """Return the ends of all lines that have a point."""
-        room = _MOST_NAMES * width - lettering.size
+        room = MOST_NAMES * width - lettering.size
         ends = []
         for number, series in enumerate(chart.series):
             label = next((each for each in reversed(series.labels) if each), "")
@@ -215,7 +214,7 @@ def _values(field: _PlotArea, taken: list[Caption]) -> Iterator[Caption]:
 
 def _marked(field: _PlotArea) -> Iterator[Caption]:
     """Go through where marks are, on which no words are put."""
-    half = 0.9 * _MARK * field.lettering.size
+    half = 0.9 * MARK * field.lettering.size
     for series in field.chart.series:
         for x, y in _marks(field, series):
             yield Caption("", Box(x - half, y - half, 2 * half, 2 * half))
@@ -227,7 +226,7 @@ def _told(field: _PlotArea, series: ChartSeries) -> Iterator[list[Caption]]:
         return
     by_height = sorted(known, key=lambda point: point[1][1])
     doubted = [point for point in known if series.is_doubted(point[0])]
-    reach = _MARK * field.lettering.size
+    reach = MARK * field.lettering.size
     for place, at in dict.fromkeys((*doubted, known[0], by_height[0], by_height[-1])):
         if (place, at) != known[-1]:
             is_least = (place, at) == by_height[-1]

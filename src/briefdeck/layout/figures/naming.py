@@ -7,7 +7,7 @@ from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.model.boxes import Box
 from briefdeck.model.drawing import Bar, Caption, Point, Shape
 from briefdeck.model.figure import Chart
-from briefdeck.model.tones import line_round, tone
+from briefdeck.model.tones import bar_tone, line_round
 
 _SWATCH = 0.7
 """The side of a key's mark, as a share of the size; and the space after it, and after its name."""
@@ -36,7 +36,7 @@ def key(chart: Chart, width: float, lettering: Lettering) -> tuple[list[Shape], 
         wide = max(map(lettering.width, lines)) + indent
         if x and x + wide + 1 > width:
             x, top = 0.0, top + lettering.leading
-        colour = tone(chart, -1 if chart.accent is None else chart.accent, place)
+        colour = bar_tone(chart, -1 if chart.accent is None else chart.accent, place)
         box = Box(x, top + (lettering.leading - side) / 2, side, side)
         shapes.append(Bar(box, colour, line_round(colour)))
         captions += lettering.lines(lines, (x + indent, top))

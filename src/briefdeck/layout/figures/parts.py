@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from briefdeck.layout.figures.charts import Draw, drawn_as, on_one_scale, scale_of
+from briefdeck.layout.figures.charts import Draw, drawn_as, on_one_scale, scale_of_bars
 from briefdeck.layout.figures.combined import panels
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.rows import dots, dumbbells, shares, stacked_bars
@@ -54,5 +54,5 @@ def part_of(chart: Chart, start: int, end: int) -> Chart:
     )
     is_here = start <= (-1 if chart.accent is None else chart.accent) < end
     accent = None if chart.accent is None else chart.accent - start if is_here else -1
-    scale = scale_of(chart)
+    scale = scale_of_bars(chart)
     return replace(chart, categories=chart.categories[start:end], series=series, accent=accent, extent=scale)

@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.naming import freely, key
-from briefdeck.layout.figures.scales import Scale, extent
+from briefdeck.layout.figures.scales import LEAST_PT, Scale, extent
 from briefdeck.model.boxes import Box
 from briefdeck.model.drawing import Bar, Caption, Dot, Drawing, Shape, Stroke
 from briefdeck.model.figure import Chart
-from briefdeck.model.tones import ink_on, line_round, tone
+from briefdeck.model.tones import bar_tone, ink_on, line_round
 
-_MOST_NAMES = 0.42
+MOST_NAMES = 0.42
 """The most of a chart's width that names may take; wider ones stand above their marks."""
-_MOST_LABELS = 0.3
+MOST_LABELS = 0.3
 """The most of it that values may take at either end; wider ones stand above their marks too."""
 _GAP = 0.5
 """Between categories, as a share of a line."""
@@ -24,8 +24,6 @@ _INSET = 0.08
 """Above and below a bar, as a share of a line."""
 _DOT = 0.36
 """The radius of a dot, as a share of the size."""
-_LEAST_PT = 0.01
-"""The least length of a bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +118,11 @@ def _rows(
     gap = _BESIDE * lettering.size
     longest = max(lettering.width(name) for name in chart.categories) + 2 * gap
     widest = max(lettering.widest(name) for name in chart.categories) + 2 * gap
-    names = min(longest, max(widest, _MOST_NAMES * width))
-    names = names if names <= _MOST_NAMES * width else 0.0
+    names = min(longest, max(widest, MOST_NAMES * width))
+    names = names if names <= MOST_NAMES * width else 0.0
     labels = [label for series in chart.series for label in series.labels] if ends != "none" else []
     room = max((lettering.width(label, bold=True) for label in labels), default=0.0) + 3 * gap
-    has_ends = room <= _MOST_LABELS * width
+    has_ends = room <= MOST_LABELS * width
     room = room if has_ends else gap
     least, greatest = extent(chart, values)
     before = room if least < 0 or ends == "both" else _DOT * lettering.size if ends == "dots" else 0.0
@@ -163,7 +161,7 @@ def _marks(chart: Chart, place: int) -> Iterator[_Mark]:
     for number, series in enumerate(chart.series):
         value = series.values[place]
         if value is not None:
-            yield _Mark(float(value), series.labels[place], tone(chart, place, number))
+            yield _Mark(float(value), series.labels[place], bar_tone(chart, place, number))
 
 
 def _bars_of(rows: _Rows, place: int, drawn: _RowsSoFar) -> None:
@@ -234,7 +232,7 @@ def _inside(rows: _Rows, mark: _Mark, area: Box) -> Iterator[Caption]:
 def _bar(start: float, end: float, line: Box, colour: str) -> Bar:
     start, end = sorted((start, end))
     inset = _INSET * line.height
-    box = Box(start, line.y + inset, max(end - start, _LEAST_PT), line.height - 2 * inset)
+    box = Box(start, line.y + inset, max(end - start, LEAST_PT), line.height - 2 * inset)
     return Bar(box, colour, line_round(colour))
 
 

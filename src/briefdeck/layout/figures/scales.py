@@ -11,6 +11,9 @@ _MOST_LINES = 5
 _FROM_ZERO = 0.5
 """Lines begin at zero where their least value is less than this part of the greatest."""
 
+LEAST_PT = 0.01
+"""The least length of a bar."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:

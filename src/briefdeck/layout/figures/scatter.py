@@ -6,13 +6,12 @@ from decimal import Decimal
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.naming import freely
 from briefdeck.layout.figures.scales import Scale, ticks
-from briefdeck.layout.figures.upright import plot_height, tick_words
+from briefdeck.layout.figures.upright import MOST_TICKS, plot_height, tick_words
 from briefdeck.model.boxes import Box
 from briefdeck.model.drawing import Caption, Dot, Drawing, Point, Shape, Stroke
 from briefdeck.model.figure import Chart
 from briefdeck.model.tones import GRID
 
-_MOST_TICKS = 0.2
 _GRID_PT = 0.5
 _DOT = 0.3
 _MOST_NAME = 0.4
@@ -39,7 +38,7 @@ def scatter(chart: Chart, width: float, lettering: Lettering) -> Drawing | None:
     bottom = top + 1.4 * plot_height(width, lettering)
     under = tick_words(across)
     right = width - max(map(lettering.width, under)) / 2 - size
-    if left > _MOST_TICKS * width or right - left < width / 2:
+    if left > MOST_TICKS * width or right - left < width / 2:
         return None
     scales = (
         Scale(float(across[0]), float(across[-1]), left + size, right),

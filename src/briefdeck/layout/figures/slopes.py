@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefdeck.layout.figures.lettering import Lettering
-from briefdeck.layout.figures.lines import mark
+from briefdeck.layout.figures.lines import MARK, mark
 from briefdeck.layout.figures.naming import spread
 from briefdeck.layout.figures.scales import Scale
 from briefdeck.layout.figures.upright import plot_height
@@ -15,7 +15,6 @@ from briefdeck.model.tones import line_look
 _MOST_WORDS = 0.34
 """The most of the width that the words at either end take."""
 _LINE_PT, _EDGE_PT = 2.0, 0.5
-_MARK = 0.28
 
 
 def as_lines(chart: Chart) -> Chart | None:
@@ -143,7 +142,7 @@ def _slope(
     if len(known) > 1:
         yield Stroke(known[0], known[1], _LINE_PT, colour, dashed)
     for at in known:
-        yield mark(number if len(chart.series) <= 5 else 0, at, _MARK * lettering.size, colour)
+        yield mark(number if len(chart.series) <= 5 else 0, at, MARK * lettering.size, colour)
 
 
 def slope_look(chart: Chart, number: int) -> tuple[str, bool]:

@@ -70,7 +70,7 @@ def draw_strip(chart: Chart, width: float, lettering: Lettering) -> Drawing:
 def _parts(chart: Chart, width: float) -> Iterator[_StripPart]:
     (series,) = chart.series
     values = [float(value or 0) for value in series.values]
-    tones = chart.tones or (Tone.FULL,) * len(values)
+    tones = chart.cell_tones or (Tone.FULL,) * len(values)
     whole = (width - _GAP_PT * (len(values) - 1)) / (sum(values) or 1)
     start = 0.0
     for place, value in enumerate(values):

@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.naming import freely, key, names_under
-from briefdeck.layout.figures.scales import Scale, extent
+from briefdeck.layout.figures.scales import LEAST_PT, Scale, extent
 from briefdeck.model.boxes import Box
 from briefdeck.model.drawing import Bar, Caption, Drawing, Shape, Stroke
 from briefdeck.model.figure import Chart
-from briefdeck.model.tones import ink_on, line_round, tone
+from briefdeck.model.tones import bar_tone, ink_on, line_round
 from briefdeck.words.wording import number_in_words
 
 _HEIGHT = 0.4
@@ -21,7 +21,8 @@ _FILLED = 0.7
 _WIDEST = 4.0
 """The most that a bar is wide, as a multiple of the size."""
 _LINE_PT = 0.75
-_LEAST_PT = 0.01
+MOST_TICKS = 0.2
+"""The most of the width that the numbers of gridlines take."""
 _ASIDE = 0.15
 """What is left between a bar and its value, and between two values, as a share of the size."""
 
@@ -52,7 +53,7 @@ class UprightBar:
 def columns(chart: Chart, width: float, lettering: Lettering) -> Drawing | None:
     """Draw upright bars, the series beside each other; None where names or values do not fit."""
     drawn = [
-        UprightBar(place, number, 0.0, float(value), series.labels[place], tone(chart, place, number))
+        UprightBar(place, number, 0.0, float(value), series.labels[place], bar_tone(chart, place, number))
         for number, series in enumerate(chart.series)
         for place, value in enumerate(series.values)
         if value is not None
@@ -74,7 +75,7 @@ def _stack(chart: Chart, place: int) -> list[UprightBar]:
     for number, series in enumerate(chart.series):
         value = float(series.values[place] or 0)
         if value:
-            colour, label = tone(chart, place, number), series.labels[place]
+            colour, label = bar_tone(chart, place, number), series.labels[place]
             parts.append(UprightBar(place, 0, top, top + value, label, colour, is_inside=True))
         top += value
     return parts
@@ -86,7 +87,7 @@ def waterfall(chart: Chart, width: float, lettering: Lettering) -> Drawing | Non
         return None
     series = chart.series[0]
     drawn = [
-        UprightBar(place, 0, begin, end, series.labels[place], tone(chart, place, 0), goes_on=True)
+        UprightBar(place, 0, begin, end, series.labels[place], bar_tone(chart, place, 0), goes_on=True)
         for place, (begin, end) in enumerate(chart.levels)
         if series.values[place] is not None
     ]
@@ -134,7 +135,7 @@ class _Slots:
         """Return where a bar stands."""
         start = self.slot * (bar.category + 0.5) + self.thick * (bar.slot - self.beside / 2)
         top, bottom = sorted((self.scale.at(bar.begin), self.scale.at(bar.end)))
-        return Box(start, top, self.thick, max(bottom - top, _LEAST_PT))
+        return Box(start, top, self.thick, max(bottom - top, LEAST_PT))
 
 
 def _scale(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from briefdeck.layout.figures.lettering import Lettering
+from briefdeck.layout.figures.lines import MOST_NAMES
 from briefdeck.layout.figures.naming import freely, spread
 from briefdeck.layout.figures.scales import Scale, ticks
 from briefdeck.layout.figures.slopes import slope_look
@@ -17,8 +18,6 @@ from briefdeck.model.figure import Chart
 from briefdeck.model.sections import ChartForm
 from briefdeck.model.tones import line_look
 
-_MOST_NAMES = 0.34
-"""The most of the width that names and values at an end take."""
 _MARK_PT = 8.0
 _ASIDE_PT = 3.0
 """How much further than PowerPoint words stand from the ends of lines."""
@@ -59,7 +58,7 @@ def placed_points(given: DeckChart, lettering: Lettering) -> DeckChart | None:
 def _lines(given: DeckChart, lettering: Lettering) -> DeckChart | None:
     """Name each line at its end, or all in a key where ends have no room."""
     shown, width = given.chart, given.box.width
-    room = _MOST_NAMES * width - lettering.size
+    room = MOST_NAMES * width - lettering.size
     named = [end for number in range(len(shown.series)) for end in _end(shown, number, room, lettering)]
     for ends, has_key in ((named, False), ([replace(end, name=(), is_beside=False) for end in named], True)):
         key = key_pt(shown, width, lettering) if has_key else 0.0
@@ -237,7 +236,7 @@ def _in_the_way(field: _PointField) -> Iterator[Caption]:
 def _slopes(given: DeckChart, lettering: Lettering) -> DeckChart | None:
     """Put values at both ends of lines, names at the right, the two moments over them."""
     shown, width = given.chart, given.box.width
-    room = _MOST_NAMES * width - lettering.size
+    room = MOST_NAMES * width - lettering.size
     lefts = [_start(shown, number, room, lettering) for number in range(len(shown.series))]
     rights = [end for number in range(len(shown.series)) for end in _end(shown, number, room, lettering)]
     rights = [end for end in rights if end.point == 1]

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from briefdeck.layout.figures.charts import scale_of
+from briefdeck.layout.figures.charts import scale_of_bars
 from briefdeck.layout.figures.lettering import Lettering
+from briefdeck.layout.figures.rows import MOST_LABELS, MOST_NAMES
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck_parts import DeckChart, PointLabel
 from briefdeck.model.figure import Chart
 from briefdeck.model.sections import ChartForm
-from briefdeck.words.wording import number_in_words
+from briefdeck.words.wording import number_in_words, quantity_in_words, shared_unit
 
-ACROSS = (ChartForm.BAR, ChartForm.SHARE, ChartForm.DOT, ChartForm.DUMBBELL)
 _ENDS_TOLD = (ChartForm.BAR, ChartForm.DOT, ChartForm.DUMBBELL)
 """What has its values at the ends of its marks, not in them."""
 _DOT_PT = 14.0
@@ -20,8 +21,6 @@ _MOST_BAR_PT = 62.0
 """The most height that a bar with the space round it is given: few bars do not fill a slide."""
 _LEAST_BAR_PT, _LEAST_GAP_PT, _LEAST_ROW_PT = 17.0, 9.0, 28.0
 """The least height of a bar with its value, of what is between categories, and of both."""
-_MOST_NAMES, _MOST_LABELS = 0.42, 0.3
-"""The most of the width that names take, and values at the ends of marks."""
 _SAFE = 0.94
 """The share of their room that names are broken for, as other programs measure them otherwise."""
 _GAP = 0.5
@@ -56,7 +55,7 @@ class RowPlan:
         """Plan the rows of a chart."""
         gap = _GAP * lettering.size
         longest = max(lettering.width(name) for name in shown.categories) / _SAFE + 2 * gap
-        names = min(longest, _MOST_NAMES * width)
+        names = min(longest, MOST_NAMES * width)
         room = _SAFE * (names - 2 * gap)
         lines = max(len(lettering.broken(name, room)) for name in shown.categories)
         bars = _LEAST_BAR_PT * _bars_in(shown) + _LEAST_GAP_PT
@@ -105,12 +104,12 @@ def _scale(shown: Chart, room: float, lettering: Lettering) -> tuple[tuple[float
 
     It goes on before the least value so far that values can be written there.
     """
-    low, high = scale_of(shown)
+    low, high = scale_of_bars(shown)
     if shown.form not in _ENDS_TOLD:
         return (low, high), 0.0
     labels = [label for series in shown.series for label in series.labels]
     wide = max(lettering.width(label, bold=True) for label in labels)
-    end = min(wide + 2 * _GAP * lettering.size + _DOT_PT, _MOST_LABELS * room)
+    end = min(wide + 2 * _GAP * lettering.size + _DOT_PT, MOST_LABELS * room)
     before = end if low < 0 or shown.form is ChartForm.DUMBBELL else 0.0
     after = end if high > 0 else 0.0
     each = ((high - low) or 1.0) / (room - before - after)
@@ -125,11 +124,17 @@ def _labels(shown: Chart) -> tuple[PointLabel, ...]:
 
 def as_typed(shown: Chart, side: str, series: Sequence[int] | None = None) -> Iterator[PointLabel]:
     """Go through the labels that say more than their numbers, such as `about 40`."""
+    unit = shared_unit(label for each in shown.series for label in each.labels)
     for number, each in enumerate(shown.series):
         for place, (value, label) in enumerate(zip(each.values, each.labels, strict=True)):
             is_meant = series is None or number in series
-            if is_meant and value is not None and label != number_in_words(round(value, shown.places)):
+            if is_meant and value is not None and label != _as_others(value, unit, shown):
                 yield PointLabel(number, place, label, side=side)
+
+
+def _as_others(value: Decimal, unit: str, shown: Chart) -> str:
+    """Word a number as exact as the others of its chart."""
+    return quantity_in_words(number_in_words(round(value, shown.places)), unit)
 
 
 def _at_dots(shown: Chart) -> Iterator[PointLabel]:

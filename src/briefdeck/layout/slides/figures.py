@@ -19,7 +19,7 @@ from briefdeck.layout.figures.slopes import as_lines, slopes
 from briefdeck.layout.figures.upright import columns, waterfall
 from briefdeck.layout.slides.chart_columns import standing
 from briefdeck.layout.slides.chart_points import POINTS, placed_points
-from briefdeck.layout.slides.chart_rows import ACROSS, RowPlan
+from briefdeck.layout.slides.chart_rows import RowPlan
 from briefdeck.layout.slides.flow import SlideDraft
 from briefdeck.layout.slides.lead_placement import LeadPlacement, lead_alone, place_lead
 from briefdeck.layout.slides.text_fitter import TextFitter
@@ -93,7 +93,7 @@ def placed_charts(
                 yield from _in_rows(replace(given, chart=alone, heading=series.name), lettering, rise)
         return
     shown = replace(given.chart, form=form, is_dated=given.chart.is_dated and is_dated)
-    if _is_across(shown):
+    if shown.has_rows:
         yield from _in_rows(replace(given, chart=shown), lettering, rise)
     else:
         yield standing(replace(given, chart=shown), lettering), whole
@@ -152,10 +152,6 @@ def _grids(shown: Chart) -> tuple[tuple[float, float, float], ...]:
 
 def _grid(numbers: Sequence[Decimal]) -> tuple[float, float, float]:
     return float(numbers[0]), float(numbers[-1]), float(numbers[1] - numbers[0])
-
-
-def _is_across(shown: Chart) -> bool:
-    return shown.form in ACROSS or (shown.form is ChartForm.STACKED and not shown.is_dated)
 
 
 def strip(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:

@@ -10,7 +10,7 @@ from pptx.util import Pt
 from briefdeck.model.deck_parts import DeckChart, PointLabel
 from briefdeck.model.figure import Chart
 from briefdeck.model.sections import ChartForm
-from briefdeck.model.tones import ink_on, line_round, part_tone, tone
+from briefdeck.model.tones import bar_tone, ink_on, line_round, part_tone
 from briefdeck.render.pptx import chart_dots, chart_lines, chart_oxml, oxml
 from briefdeck.render.pptx.chart_data import category_data, level_data, pair_data
 from briefdeck.render.pptx.chart_labels import show_key, show_values, write_label, write_labels
@@ -57,7 +57,7 @@ def _write_heading(chart: Any, given: DeckChart) -> None:
 
 def _type(shown: Chart) -> XL_CHART_TYPE:
     if shown.form is ChartForm.STACKED:
-        return XL_CHART_TYPE.COLUMN_STACKED if shown.is_dated else XL_CHART_TYPE.BAR_STACKED
+        return XL_CHART_TYPE.BAR_STACKED if shown.has_rows else XL_CHART_TYPE.COLUMN_STACKED
     return _TYPES[shown.form]
 
 
@@ -77,7 +77,7 @@ def _finish_bars(chart: Any, given: DeckChart, pen: Pen) -> None:
     plot.gap_width, plot.vary_by_categories = _GAP_PERCENT, False
     if len(shown.series) > 1:
         plot.overlap = 0
-    show_values(_labelled(plot), shown.places, "out")
+    show_values(_labelled(plot), shown, "out")
     show_key(chart, given)
     series = list(plot.series)
     for number, each in enumerate(series):
@@ -101,10 +101,12 @@ def _finish_stacked(chart: Any, given: DeckChart, pen: Pen) -> None:
     series = list(plot.series)
     for number, each in enumerate(series):
         _colour(each, number, given, pen)
-        show_values(each, shown.places, "middle")
+        show_values(each, shown, "middle")
         place = max(0, shown.accent or 0)
-        paint(each.data_labels.font.fill, pen.place(ink_on(tone(shown, place, number))))
-    inked = (replace(label, colour=ink_on(tone(shown, label.point, label.series))) for label in given.labels)
+        paint(each.data_labels.font.fill, pen.place(ink_on(bar_tone(shown, place, number))))
+    inked = (
+        replace(label, colour=ink_on(bar_tone(shown, label.point, label.series))) for label in given.labels
+    )
     write_labels(series, replace(given, labels=tuple(inked)), pen)
     for number, each in enumerate(series):
         for narrow in _too_small(given, number):
@@ -118,12 +120,11 @@ def _too_small(given: DeckChart, number: int) -> Iterator[int]:
         float(sum(value or 0 for value in row))
         for row in zip(*(each.values for each in shown.series), strict=True)
     ]
-    scale = max((shown.extent or (0.0, 0.0))[1], *stacks) if len(stacks) > 1 else stacks[0]
-    is_upright = _type(shown) is XL_CHART_TYPE.COLUMN_STACKED
-    length = given.box.height * _PLOT[1] if is_upright else given.box.width * _PLOT[0]
+    scale = max([*(shown.extent or ()), *stacks])
+    length = given.box.width * _PLOT[0] if shown.has_rows else given.box.height * _PLOT[1]
     for place, value in enumerate(own.values):
         whole = stacks[place] if shown.form is ChartForm.SHARE else scale
-        need = given.size_pt * (1.3 if is_upright else _CHARACTER * len(own.labels[place]))
+        need = given.size_pt * (_CHARACTER * len(own.labels[place]) if shown.has_rows else 1.3)
         if value and length * float(value) / whole < need:
             yield place
 
@@ -203,7 +204,7 @@ def _finish_combined(chart: Any, given: DeckChart, pen: Pen) -> None:
     _scale_line(chart, shown)
     line = chart.plots[1].series[0]
     chart_lines.draw_line(line, ("text", False), 0, given, pen)
-    show_values(line, shown.places, "above")
+    show_values(line, shown, "above")
     write_labels([*bars, line], given, pen)
 
 
@@ -231,7 +232,7 @@ def _set_axes(chart: Any, given: DeckChart, pen: Pen) -> None:
     elif shown.form in (ChartForm.COLUMN, ChartForm.COMBINED):
         span = max(0.0, *shown.known) - min(0.0, *shown.known)
         values.minimum_scale = min([0.0, *(least - _ROOM_BELOW * span for least in shown.known if least < 0)])
-    names.reverse_order = _type(shown) in _ACROSS
+    names.reverse_order = shown.has_rows
     names.major_tick_mark = XL_TICK_MARK.NONE
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     names.has_major_gridlines = False
@@ -244,9 +245,9 @@ def _colour(series: Any, number: int, given: DeckChart, pen: Pen) -> None:
     shown = given.chart
     series.invert_if_negative = False
     usual = next((p for p in range(len(shown.categories)) if p != shown.accent), 0)
-    _paint_bar(series, tone(shown, usual, number), given, pen)
+    _paint_bar(series, bar_tone(shown, usual, number), given, pen)
     if shown.accent is not None and shown.accent >= 0:
-        _paint_bar(series.points[shown.accent], tone(shown, shown.accent, number), given, pen)
+        _paint_bar(series.points[shown.accent], bar_tone(shown, shown.accent, number), given, pen)
 
 
 def _paint_bar(bar: Any, name: str, given: DeckChart, pen: Pen) -> None:
@@ -270,7 +271,6 @@ _TYPES = {
     ChartForm.COMBINED: XL_CHART_TYPE.COLUMN_CLUSTERED,
     ChartForm.WATERFALL: XL_CHART_TYPE.COLUMN_STACKED,
 }
-_ACROSS = (XL_CHART_TYPE.BAR_CLUSTERED, XL_CHART_TYPE.BAR_STACKED, XL_CHART_TYPE.BAR_STACKED_100)
 _FINISH: Mapping[ChartForm, Callable[[Any, DeckChart, Pen], None]] = {
     ChartForm.BAR: _finish_bars,
     ChartForm.COLUMN: _finish_bars,

@@ -4,7 +4,7 @@ from typing import Any
 
 from briefdeck.model.deck_parts import DeckChart
 from briefdeck.model.figure import Chart
-from briefdeck.model.tones import tone
+from briefdeck.model.tones import bar_tone
 from briefdeck.render.pptx import chart_oxml
 from briefdeck.render.pptx.chart_labels import show_key, write_labels
 from briefdeck.render.pptx.text import Pen
@@ -21,7 +21,7 @@ def finish_dots(chart: Any, given: DeckChart, pen: Pen) -> None:
     shown = given.chart
     series = _unseen(chart, given, pen)
     others = next((place for place in range(len(shown.categories)) if place != shown.accent), 0)
-    usual = tone(shown, others, 0)
+    usual = bar_tone(shown, others, 0)
     _dots(series[0], usual, given, pen)
     stems = chart_oxml.draw_after(series[0], chart_oxml.Reach("percentage", 100.0), _STEM_PT)
     paint_tone(stems, usual, given.fade, pen)
@@ -37,7 +37,7 @@ def finish_dumbbells(chart: Any, given: DeckChart, pen: Pen) -> None:
     shown = given.chart
     series = _unseen(chart, given, pen)
     for number, each in enumerate(series):
-        _dots(each, tone(shown, max(0, shown.accent or 0), number), given, pen)
+        _dots(each, bar_tone(shown, max(0, shown.accent or 0), number), given, pen)
     line = chart_oxml.draw_after(series[0], _between(shown), _BETWEEN_PT)
     paint_tone(line, "quiet", given.fade, pen)
     show_key(chart, given)
@@ -51,7 +51,7 @@ def _unseen(chart: Any, given: DeckChart, pen: Pen) -> list[Any]:
     series = list(plot.series)
     for number, each in enumerate(series):
         paint_tone(
-            each.format.fill, tone(given.chart, max(0, given.chart.accent or 0), number), given.fade, pen
+            each.format.fill, bar_tone(given.chart, max(0, given.chart.accent or 0), number), given.fade, pen
         )
         each.invert_if_negative = False
         chart_oxml.leave_unpainted(each, len(given.chart.categories))

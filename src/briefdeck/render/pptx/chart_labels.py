@@ -7,13 +7,13 @@ from pptx.enum.chart import XL_LABEL_POSITION, XL_LEGEND_POSITION
 
 from briefdeck.model.deck_parts import DeckChart, PointLabel
 from briefdeck.model.figure import Chart
+from briefdeck.model.numbers import decimal_places
 from briefdeck.model.sections import ChartForm
 from briefdeck.render.pptx import chart_oxml
 from briefdeck.render.pptx.chart_data import number_format
 from briefdeck.render.pptx.text import Pen
-from briefdeck.words.wording import number_in_words
+from briefdeck.words.wording import MINUS, close_unit, number_in_words, quantity_in_words, shared_unit
 
-_MINUS = "−"
 _SIDES: Mapping[str, XL_LABEL_POSITION] = {
     "out": XL_LABEL_POSITION.OUTSIDE_END,
     "end": XL_LABEL_POSITION.INSIDE_END,
@@ -30,17 +30,26 @@ _ALIGNED = {"left": "r", "right": "l"}
 _AS_USUAL = chart_oxml.LabelStand()
 
 
-def show_values(labelled: Any, places: int, side: str) -> None:
-    """Write the numbers of a plot or a series at its points, with so many decimal places."""
+def show_values(labelled: Any, shown: Chart, side: str) -> None:
+    """Write the numbers of a plot or a series at its points, as exact and in the unit as all of a chart."""
     labels = labelled.data_labels
+    unit = shared_unit(label for series in shown.series for label in series.labels)
     labels.show_value, labels.position = True, _SIDES[side]
-    labels.number_format, labels.number_format_is_linked = signed(number_format(places)), False
+    labels.number_format, labels.number_format_is_linked = (
+        signed(_in_unit(number_format(shown.places), unit)),
+        False,
+    )
     labels.font.bold = True
 
 
 def signed(plain: str) -> str:
     """Return a format of numbers that has a true minus sign."""
-    return f'{plain};"{_MINUS}"{plain}'
+    return f'{plain};"{MINUS}"{plain}'
+
+
+def _in_unit(plain: str, unit: str) -> str:
+    """Return a format of numbers that has a unit after them; as letters, for "%" alone means hundredths."""
+    return f'{plain}"{unit}"' if unit else plain
 
 
 def show_key(chart: Any, given: DeckChart) -> None:
@@ -75,10 +84,12 @@ def _code(shown: Chart, label: PointLabel) -> str:
     """Return the format by which a label is the number of its point; empty where it says more."""
     is_change = shown.form is ChartForm.WATERFALL
     value = shown.series[0 if is_change else label.series].values[label.point]
-    if value is None or label.value != number_in_words(value) or (label.name and not label.is_beside):
+    unit = close_unit(label.value)
+    is_number = value is not None and label.value == quantity_in_words(number_in_words(value), unit)
+    if value is None or not is_number or (label.name and not label.is_beside):
         return ""
-    plain = number_format(max(0, -int(value.as_tuple().exponent)))
-    return f'"{_MINUS}"{plain}' if is_change and value < 0 else signed(plain)
+    plain = _in_unit(number_format(decimal_places(value)), unit)
+    return f'"{MINUS}"{plain}' if is_change and value < 0 else signed(plain)
 
 
 def _lines(label: PointLabel, place: str) -> chart_oxml.Lines:

@@ -8,6 +8,7 @@ from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
 from briefdeck.model.deck_parts import DeckChart
+from briefdeck.model.numbers import decimal_places
 from briefdeck.model.tones import AREA, GRID, line_look
 from briefdeck.render.pptx import chart_oxml
 from briefdeck.render.pptx.chart_data import number_format
@@ -102,7 +103,7 @@ def set_grid(axis: Any, grid: tuple[float, float, float], pen: Pen, fade: float)
     _draw_grid(axis, pen, fade)
     axis.format.line.fill.background()
     labels = axis.tick_labels
-    places = max(0, -int(Decimal(repr(grid[2])).normalize().as_tuple().exponent))
+    places = decimal_places(Decimal(repr(grid[2])).normalize())
     labels.number_format, labels.number_format_is_linked = signed(number_format(places)), False
     paint(labels.font.fill, pen.place("quiet"))
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW

@@ -280,12 +280,10 @@ def plain(spans: Spans, *, cites: bool = True, locators: bool = False) -> str:
     if not any(span.cites for span in spans):
         return "".join([span.text for span in spans])
     wanted = (span if locators else replace(span, locator="") for span in spans if cites or not span.cites)
-    return "".join(map(_said, with_citations(wanted)))
-
-
-def _said(each: SaidSpan) -> str:
-    span, mark, place = each
-    return f" [{', '.join(filter(None, (mark, place)))}]" if mark else place or span.text
+    return "".join(
+        f" [{', '.join(filter(None, (mark, place)))}]" if mark else place or span.text
+        for span, mark, place in with_citations(wanted)
+    )
 
 
 class SaidSpan(NamedTuple):

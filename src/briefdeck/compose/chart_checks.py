@@ -192,16 +192,19 @@ def _told_apart(checked: _Checked) -> Iterator[Problem]:
 
 def _needed(checked: _Checked) -> Iterator[Problem]:
     """Forms that compare need two of what they compare; some can show no more; lines need dates."""
-    form, series = checked.form, len(checked.table.series)
-    counts = ((_FEWEST_SERIES, series, "series"), (_FEWEST_CATEGORIES, len(checked.table.rows), "categories"))
+    form, known = checked.form, checked.table.known_series
+    counts = (
+        (_FEWEST_SERIES, known or len(checked.table.series), "series"),
+        (_FEWEST_CATEGORIES, len(checked.table.rows), "categories"),
+    )
     for needed, count, what in counts:
         least = needed.get(form, 1)
         if count < least:
             message = f"the form '{form}' needs {least} {what}, and there is one"
             yield Problem("chart-form", checked.at("form"), message, "take the form 'bar'")
-    most = _MOST_SHOWN.get(form, series)
-    if series > most:
-        message = f"the form '{form}' shows {'one' if most == 1 else most} series, not {series}"
+    most = _MOST_SHOWN.get(form, known)
+    if known > most:
+        message = f"the form '{form}' shows {'one' if most == 1 else most} series, not {known}"
         hint = f"show fewer, or take the form '{_FOR_MORE.get(form, ChartForm.BAR)}'"
         yield Problem("chart-form", checked.at("form"), message, hint)
     if form in OF_LINES and checked.table.rows and not checked.table.is_dated:

@@ -98,6 +98,14 @@ class ChartTable:
         values = (value.number for row in self.rows for value in row.values)
         return tuple(number for number in values if number is not None)
 
+    @property
+    def known_series(self) -> int:
+        """How many series have a number; others are not drawn."""
+        known = {
+            place for row in self.rows for place, value in enumerate(row.values) if value.number is not None
+        }
+        return len(known)
+
 
 def measure_of(numbers: records.Figure | records.Series) -> ChartUnit:
     """Say what the number of a figure, or those of a series, are of."""

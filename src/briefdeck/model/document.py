@@ -352,8 +352,7 @@ def section_spans(section: Section) -> Iterator[Spans]:
         yield from item_spans(item, is_row=section.display.has_rows)
     if section.chart:
         yield from (section.chart.measure, section.chart.note)
-    if section.time:
-        yield section.time.note
+    yield section.time.note if section.time else ()
     yield section.picture.caption if section.picture else ()
 
 
@@ -390,8 +389,7 @@ def _changed(blocks: Iterable[Block], change: Change) -> tuple[Block, ...]:
             case Paragraph(spans):
                 changed.append(Paragraph(change(spans)))
             case ListBlock(entries):
-                parts = tuple(_changed(entry, change) for entry in entries)
-                changed.append(replace(block, entries=parts))
+                changed.append(replace(block, entries=tuple(_changed(entry, change) for entry in entries)))
             case TableBlock(header, rows):
                 first, *others = (tuple(map(change, row)) for row in (header, *rows))
                 changed.append(replace(block, header=first, rows=tuple(others)))

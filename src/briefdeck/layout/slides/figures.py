@@ -23,6 +23,7 @@ from briefdeck.layout.slides.chart_rows import ACROSS, RowPlan
 from briefdeck.layout.slides.flow import SlideDraft
 from briefdeck.layout.slides.lead_placement import LeadPlacement, lead_alone, place_lead
 from briefdeck.layout.slides.text_fitter import TextFitter
+from briefdeck.layout.templates.backing import BACKING
 from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.boxes import behind
 from briefdeck.model.contrast import fade
@@ -200,5 +201,5 @@ def fade_of(fitter: TextFitter) -> float:
     """Return how much lighter, or darker below 0, than the quiet colour the rest of a figure is."""
     layout = fitter.template.layout(SlideKind.FIGURE)
     places = dict(fitter.template.palette)
-    grounds = behind(layout.area, layout.grounds)
+    grounds = (layout.rgb(places[BACKING]),) if layout.backing else behind(layout.area, layout.grounds)
     return fade(layout.rgb(places.get("quiet", "quiet")), grounds[0]) if len(grounds) == 1 else 0.0

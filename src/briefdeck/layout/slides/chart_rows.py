@@ -28,12 +28,21 @@ _GAP = 0.5
 """Between names and marks, and marks and values, as a share of the size."""
 
 
+_MOST_KEY, _KEY_MARK = 0.85, 2.5
+"""The share of the width that names of series take; and what each mark takes, as a share of the size."""
+
 def key_pt(shown: Chart, width: float, lettering: Lettering) -> float:
-    """Return how high the row is that names the series; 0 where there is none."""
+    """Return how high what names the series is; 0 where there is none.
+
+    Programs put the names in columns that are all as wide as the widest of them.
+    """
     if len(shown.series) < 2:
         return 0.0
-    names = sum(lettering.width(series.name) + 2.5 * lettering.size for series in shown.series)
-    return (1 + int(names // (0.85 * width))) * lettering.leading + 0.5 * lettering.size
+    widest = max(lettering.width(series.name) for series in shown.series) + _KEY_MARK * lettering.size
+    beside = max(1, int(_MOST_KEY * width // widest))
+    broken = -int(-widest // (_MOST_KEY * width))
+    rows = -(-len(shown.series) // beside) * broken
+    return rows * lettering.leading + _GAP * lettering.size
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,7 @@ def _pointed(given: DeckChart, form: ChartForm) -> DeckChart:
     """Return a chart of points with its round numbers."""
     shown = replace(given.chart, form=form)
     shown = (as_lines(shown) or shown) if form is ChartForm.SLOPE else shown
-    return replace(given, chart=shown, grids=_grids(shown))
+    return replace(given, chart=shown, grids=_grids(shown, from_zero=given.chart.form is ChartForm.AREA))
 
 
 def _in_rows(given: DeckChart, lettering: Lettering, rise: float) -> Iterator[tuple[DeckChart, range]]:
@@ -143,12 +143,12 @@ def _in_rows(given: DeckChart, lettering: Lettering, rise: float) -> Iterator[tu
         yield plan.placed(replace(given, chart=part, box=box)), range(start, end)
 
 
-def _grids(shown: Chart) -> tuple[tuple[float, float, float], ...]:
+def _grids(shown: Chart, *, from_zero: bool) -> tuple[tuple[float, float, float], ...]:
     """Return the least, the greatest and the step of the round numbers at the axes of a chart."""
     if shown.form is ChartForm.SCATTER:
         scales = [replace(shown, series=(series,)).known for series in shown.series]
         return tuple(_grid(ticks(values)) for values in scales)
-    return (_grid(ticks(shown.known, from_zero=shown.form is ChartForm.AREA)),)
+    return (_grid(ticks(shown.known, from_zero=from_zero)),)
 
 
 def _grid(numbers: Sequence[Decimal]) -> tuple[float, float, float]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from briefdeck.layout.figures.charts import scale_of
 from briefdeck.layout.figures.lettering import Lettering
@@ -27,9 +28,9 @@ _SAFE = 0.94
 _GAP = 0.5
 """Between names and marks, and marks and values, as a share of the size."""
 
-
 _MOST_KEY, _KEY_MARK = 0.85, 2.5
 """The share of the width that names of series take; and what each mark takes, as a share of the size."""
+
 
 def key_pt(shown: Chart, width: float, lettering: Lettering) -> float:
     """Return how high what names the series is; 0 where there is none.
@@ -137,8 +138,13 @@ def as_typed(shown: Chart, side: str, series: Sequence[int] | None = None) -> It
     for number, each in enumerate(shown.series):
         for place, (value, label) in enumerate(zip(each.values, each.labels, strict=True)):
             is_meant = series is None or number in series
-            if is_meant and value is not None and label != number_in_words(round(value, shown.places)):
+            if is_meant and value is not None and not _is_plain(value, label, shown.places):
                 yield PointLabel(number, place, label, side=side)
+
+
+def _is_plain(value: Decimal, label: str, places: int) -> bool:
+    """Tell whether a label is its number with as many decimal places as its series is written with."""
+    return label == number_in_words(value) and places == max(0, -int(value.as_tuple().exponent))
 
 
 def _at_dots(shown: Chart) -> Iterator[PointLabel]:

@@ -1,6 +1,7 @@
 """Text on templates of others: what is behind it, logos and the places for footers, where it runs from."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from pptx.dml.color import RGBColor
@@ -17,8 +18,8 @@ from briefdeck.layout.templates.design import text_style
 from briefdeck.layout.templates.slide_size import scale_of, scaled
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import SOURCES, Deck, DeckSlide, Para, Role, SlideKind, TextRun
-from briefdeck.model.document import CitedSource, Furniture, Item, Paragraph, Span
-from briefdeck.model.sections import Display
+from briefdeck.model.document import ChartSpec, CitedSource, Furniture, Item, Paragraph, Span
+from briefdeck.model.sections import ChartForm, Display
 from briefdeck.model.theme import Theme
 
 _DATE = "Facts as of 1 December 2020"
@@ -46,6 +47,19 @@ def _slide(deck: Deck, kind: SlideKind) -> DeckSlide:
 def _box(deck: Deck, slide: DeckSlide, name: str) -> Box:
     slot = next(slot for slot in slide.slots if slot.name == name)
     return slot.box or deck.layout(slide.layout).slot(name).box
+
+
+def test_bars_that_the_message_is_not_about_recede_on_a_plain_ground_over_a_picture():
+    north, south = (
+        Item(cells=((Span(name),), (Span(str(count)),)), values=(Decimal(count),))
+        for name, count in (("North", 3), ("South", 5))
+    )
+    chart = ChartSpec(ChartForm.BAR, accent="North")
+    figure = decks.section(Display.CHART, north, south, header=("Port", "Berths"), chart=chart)
+    deck = decks.lay_out_on(decks.document(figure, furniture=_MARKED), made.on_picture())
+    slide = _slide(deck, SlideKind.FIGURE)
+    assert deck.layout(SlideKind.FIGURE).backing
+    assert slide.figure.fade > 0.3
 
 
 def test_what_is_drawn_on_a_picture_stands_on_a_plain_ground_clear_of_all_else():

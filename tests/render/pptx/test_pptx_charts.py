@@ -12,6 +12,7 @@ from pptx.chart.data import CategoryChartData
 from pptx.util import Pt
 
 import make
+from briefdeck.layout.figures.charts import draw_chart as drawing_of
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.slides.figures import placed_charts
 from briefdeck.model.boxes import Box
@@ -188,6 +189,38 @@ def test_numbers_less_exact_than_others_are_shown_as_they_are():
     (typed,) = chart._chartSpace.xpath(".//c:dLbl")
     assert typed.xpath("c:idx/@val") == ["0"]
     assert typed.xpath("c:numFmt/@formatCode") == ['#,##0;"−"#,##0']
+
+
+@pytest.mark.parametrize("form", [ChartForm.BAR, ChartForm.COLUMN, ChartForm.COMBINED])
+def test_numbers_are_shown_at_all_bars_where_some_are_less_exact(form):
+    rows = series("Exports", 12, 7.5, 3.25), series("Loans", 1, 2, 3)
+    bars = drawn(Chart(form, ("One", "Two", "Three"), rows)).chart.plots[0].series[0]
+    own = {int(each) for each in bars._element.xpath("c:dLbls/c:dLbl[c:showVal/@val='1']/c:idx/@val")}
+    assert own == {0, 1}
+    assert bars._element.xpath("c:dLbls/c:showVal/@val") == ["1"]
+    assert bars._element.xpath("c:dLbls/c:numFmt/@formatCode") == ['#,##0.00;"−"#,##0.00']
+
+
+def test_a_great_number_stands_beside_a_very_exact_one():
+    values = Decimal(12345678901234567), Decimal("0.1234567890123")
+    rows = (ChartSeries("Exports", values, tuple(map(number_in_words, values))),)
+    (bars,) = drawn(Chart(ChartForm.BAR, ("One", "Two"), rows)).chart.plots[0].series
+    assert bars.values == tuple(map(float, values))
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_the_axis_of_an_area_begins_at_zero_where_it_becomes_lines(count):
+    dates, stock = ("2019", "2020", "2021", "2022"), series("Stock", 100, 110, None, 104)
+    chart = Chart(ChartForm.AREA, dates, (stock,) * count, is_dated=True)
+    assert drawn(chart).chart.value_axis.minimum_scale == 0
+    assert "0" in {caption.text for caption in drawing_of(chart, 600, LETTERING).captions}
+
+
+def test_names_of_series_stand_one_under_another_over_bars_where_they_are_long():
+    names = [f"{number}, of the commission on straddling fish stocks" for number in range(5)]
+    rows = tuple(series(name, 1, 2) for name in names)
+    (chart,) = placed(Chart(ChartForm.SHARE, ("One", "Two"), rows))
+    assert chart.plot.y >= 5 * LETTERING.leading
 
 
 def test_the_bar_of_a_dumbbell_goes_from_one_dot_to_the_other():

@@ -11,6 +11,7 @@ from briefdeck.layout.figures.upright import MOST_TICKS, plot_height, tick_words
 from briefdeck.model.boxes import Box
 from briefdeck.model.drawing import Bar, Caption, Dot, Drawing, Point, Polygon, Shape, Stroke
 from briefdeck.model.figure import Chart, ChartSeries
+from briefdeck.model.sections import ChartForm
 from briefdeck.model.tones import AREA, GRID, line_look
 
 _LINE_PT, _GRID_PT = 2.0, 0.5
@@ -72,7 +73,7 @@ class _PlotArea:
 def _drawn(chart: Chart, width: float, lettering: Lettering, *, is_filled: bool) -> Drawing | None:
     if len(chart.categories) < 2:
         return None
-    numbers = ticks(chart.known, from_zero=is_filled)
+    numbers = ticks(chart.known, from_zero=chart.form is ChartForm.AREA)
     words = tick_words(numbers)
     size = lettering.size
     left = max(map(lettering.width, words)) + size

@@ -102,7 +102,8 @@ def _with_ends(
 ) -> DeckChart | None:
     """Place lines whose ends are named so; None where these have no room one under another."""
     shown, size = given.chart, lettering.size
-    words = tick_words(ticks(shown.known, from_zero=shown.form is ChartForm.AREA))
+    low, high, _ = given.grids[0]
+    words = tick_words(ticks(shown.known, from_zero=low <= 0 <= high))
     left = max(map(lettering.width, words)) + size
     right = max(_size(end, lettering)[0] for end in ends) + size + _BESIDE_PT
     under, every = _names_under(given, given.box.width - left - right, lettering)

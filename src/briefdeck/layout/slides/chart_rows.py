@@ -10,6 +10,7 @@ from briefdeck.layout.figures.rows import MOST_LABELS, MOST_NAMES
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck_parts import DeckChart, PointLabel
 from briefdeck.model.figure import Chart
+from briefdeck.model.numbers import decimal_places
 from briefdeck.model.sections import ChartForm
 from briefdeck.words.wording import number_in_words, quantity_in_words, shared_unit
 
@@ -26,13 +27,22 @@ _SAFE = 0.94
 _GAP = 0.5
 """Between names and marks, and marks and values, as a share of the size."""
 
+_MOST_KEY, _KEY_MARK = 0.85, 2.5
+"""The share of the width that names of series take; and what each mark takes, as a share of the size."""
+
 
 def key_pt(shown: Chart, width: float, lettering: Lettering) -> float:
-    """Return how high the row is that names the series; 0 where there is none."""
+    """Return how high what names the series is; 0 where there is none.
+
+    Programs put the names in columns that are all as wide as the widest of them.
+    """
     if len(shown.series) < 2:
         return 0.0
-    names = sum(lettering.width(series.name) + 2.5 * lettering.size for series in shown.series)
-    return (1 + int(names // (0.85 * width))) * lettering.leading + 0.5 * lettering.size
+    widest = max(lettering.width(series.name) for series in shown.series) + _KEY_MARK * lettering.size
+    beside = max(1, int(_MOST_KEY * width // widest))
+    broken = -int(-widest // (_MOST_KEY * width))
+    rows = -(-len(shown.series) // beside) * broken
+    return rows * lettering.leading + _GAP * lettering.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +138,13 @@ def as_typed(shown: Chart, side: str, series: Sequence[int] | None = None) -> It
     for number, each in enumerate(shown.series):
         for place, (value, label) in enumerate(zip(each.values, each.labels, strict=True)):
             is_meant = series is None or number in series
-            if is_meant and value is not None and label != _as_others(value, unit, shown):
+            if is_meant and value is not None and not _is_plain(value, label, unit, shown.places):
                 yield PointLabel(number, place, label, side=side)
 
 
-def _as_others(value: Decimal, unit: str, shown: Chart) -> str:
-    """Word a number as exact as the others of its chart."""
-    return quantity_in_words(number_in_words(round(value, shown.places)), unit)
+def _is_plain(value: Decimal, label: str, unit: str, places: int) -> bool:
+    """Tell whether a label is its number, as exact and in the unit as all of its chart."""
+    return label == quantity_in_words(number_in_words(value), unit) and decimal_places(value) == places
 
 
 def _at_dots(shown: Chart) -> Iterator[PointLabel]:

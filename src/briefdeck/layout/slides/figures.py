@@ -23,6 +23,7 @@ from briefdeck.layout.slides.chart_rows import RowPlan
 from briefdeck.layout.slides.flow import SlideDraft
 from briefdeck.layout.slides.lead_placement import LeadPlacement, lead_alone, place_lead
 from briefdeck.layout.slides.text_fitter import TextFitter
+from briefdeck.layout.templates.backing import BACKING
 from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.boxes import behind
 from briefdeck.model.contrast import fade
@@ -127,7 +128,7 @@ def _pointed(given: DeckChart, form: ChartForm) -> DeckChart:
     """Return a chart of points with its round numbers."""
     shown = replace(given.chart, form=form)
     shown = (as_lines(shown) or shown) if form is ChartForm.SLOPE else shown
-    return replace(given, chart=shown, grids=_grids(shown))
+    return replace(given, chart=shown, grids=_grids(shown, from_zero=given.chart.form is ChartForm.AREA))
 
 
 def _in_rows(given: DeckChart, lettering: Lettering, rise: float) -> Iterator[tuple[DeckChart, range]]:
@@ -142,12 +143,12 @@ def _in_rows(given: DeckChart, lettering: Lettering, rise: float) -> Iterator[tu
         yield plan.placed(replace(given, chart=part, box=box)), range(start, end)
 
 
-def _grids(shown: Chart) -> tuple[tuple[float, float, float], ...]:
+def _grids(shown: Chart, *, from_zero: bool) -> tuple[tuple[float, float, float], ...]:
     """Return the least, the greatest and the step of the round numbers at the axes of a chart."""
     if shown.form is ChartForm.SCATTER:
         scales = [replace(shown, series=(series,)).known for series in shown.series]
         return tuple(_grid(ticks(values)) for values in scales)
-    return (_grid(ticks(shown.known, from_zero=shown.form is ChartForm.AREA)),)
+    return (_grid(ticks(shown.known, from_zero=from_zero)),)
 
 
 def _grid(numbers: Sequence[Decimal]) -> tuple[float, float, float]:
@@ -196,5 +197,5 @@ def fade_of(fitter: TextFitter) -> float:
     """Return how much lighter, or darker below 0, than the quiet colour the rest of a figure is."""
     layout = fitter.template.layout(SlideKind.FIGURE)
     places = dict(fitter.template.palette)
-    grounds = behind(layout.area, layout.grounds)
+    grounds = (layout.rgb(places[BACKING]),) if layout.backing else behind(layout.area, layout.grounds)
     return fade(layout.rgb(places.get("quiet", "quiet")), grounds[0]) if len(grounds) == 1 else 0.0

@@ -77,18 +77,13 @@ def _finish_bars(chart: Any, given: DeckChart, pen: Pen) -> None:
     plot.gap_width, plot.vary_by_categories = _GAP_PERCENT, False
     if len(shown.series) > 1:
         plot.overlap = 0
-    show_values(_labelled(plot), shown, "out")
     show_key(chart, given)
     series = list(plot.series)
     for number, each in enumerate(series):
         _colour(each, number, given, pen)
+        show_values(each, shown, "out")
     if shown.form is not ChartForm.COMBINED:
         write_labels(series, given, pen)
-
-
-def _labelled(plot: Any) -> Any:
-    plot.has_data_labels = True
-    return plot
 
 
 def _finish_stacked(chart: Any, given: DeckChart, pen: Pen) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 
 from briefdeck.model.arrangement import ArrangedDocument, Arrangement
@@ -57,7 +58,16 @@ def _sources(arranged: ArrangedDocument, item: Item) -> str:
 
 
 def _source(name: str, places: Iterable[str]) -> str:
-    return ", ".join(filter(None, (name.rstrip(". "), places_in_words(tuple(filter(None, places))))))
+    return ", ".join(filter(None, (_unended(name), places_in_words(tuple(filter(None, places))))))
+
+
+def _unended(name: str) -> str:
+    """Take the full stop from the end of a name, but not that of an abbreviation such as `n.d.`."""
+    name = name.rstrip()
+    return name if _ABBREVIATED.search(name) else name.removesuffix(".")
+
+
+_ABBREVIATED = re.compile(r"\b[^\W\d]\.[^\W\d]\.$")
 
 
 def as_text(cell: str) -> str:

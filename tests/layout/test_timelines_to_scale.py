@@ -168,6 +168,20 @@ def test_what_has_no_date_takes_its_room_from_the_last_part_and_the_others_are_e
     assert [len(part.marks) for part in parts] == [3, 4, 2]
 
 
+@pytest.mark.parametrize("most", [1, 3, 7, 40])
+def test_long_rows_are_divided_after_few_trials(most: int) -> None:
+    tried: list[int] = []
+
+    def fits(part: TimeScale) -> bool:
+        tried.append(len(part.marks))
+        return len(part.marks) <= most
+
+    parts = in_parts(scale(*(mark(day(2000 + n)) for n in range(200)), in_rows=True), fits)
+    assert [mark for part in parts for mark in part.marks] == [mark(day(2000 + n)) for n in range(200)]
+    assert len(parts) == -(-200 // most)
+    assert len(tried) <= 11 * len(parts)
+
+
 @st.composite
 def clusters(draw: st.DrawFn, *, in_rows: bool = False) -> TimeScale:
     """3 to 60 marks, near one another in a few places, under names short and long."""

@@ -46,6 +46,25 @@ def test_numbers_stand_with_their_unit_and_their_sources():
     ] * 3
 
 
+@pytest.mark.parametrize(
+    ("issued", "place", "end"),
+    [
+        (None, None, "n.d."),
+        (None, "p. 3", "n.d., p. 3"),
+        ("2015", None, "2015"),
+        ("2015", "p. 3", "2015, p. 3"),
+    ],
+)
+def test_a_source_ends_in_no_stop_but_that_of_an_abbreviation(issued, place, end):
+    here = make.ref("report", place)
+    points = make.point("2014", 1, source=here), make.point("2015", 2, source=here)
+    report = make.source("report", "The report", publisher="Institute", issued=issued)
+    _, first, _ = table_of(
+        report, series(*points), section=make.section("chart", series=("s",), measure="All")
+    )
+    assert first[-1].endswith(f", {end}")
+
+
 @pytest.mark.parametrize("name", ['=HYPERLINK("http://x")', "+1", "-1", "@SUM(A1)"])
 def test_no_label_becomes_a_formula(name):
     made = series(

@@ -11,6 +11,7 @@ from briefdeck.model.document import (
     blocks_spans,
 )
 from briefdeck.render.text import render_text
+from composing import compose
 
 CITE = Span("1", cites="report", locator="p. 3")
 PAPER = """\
@@ -108,3 +109,23 @@ def test_sources_are_not_printed_twice():
         make.document_item("The report.", label="1"), kind="sources", display="notes", title="Sources"
     )
     assert shown(make.document(listed, sources=sources)).count("The report.") == 1
+
+
+def test_what_stands_round_a_chart_is_printed_with_its_sources():
+    report = make.source("report", "The report", issued="2015")
+    points = (
+        make.point(year, value, source=make.ref("report")) for year, value in (("2014", 1), ("2015", 2))
+    )
+    section = make.section("chart", series=("s",), measure="Loans a year", note="Only what was paid out.")
+    brief = make.brief(section, make.section("summary", text="T"))
+    document, _ = compose(brief, report, make.series(*points, id="s"))
+    lines = shown(document).splitlines()
+    last = next(place for place, line in enumerate(lines) if line.startswith("2015"))
+    assert lines.index("Loans a year") < last < lines.index("Only what was paid out. [1]")
+
+
+def test_how_an_axis_of_time_is_read_is_printed():
+    steps = [make.milestone(f"m{year}", f"Step {year}", date=str(year)) for year in (2014, 2015)]
+    section = make.section("timeline", display="scale")
+    document, _ = compose(make.brief(section, make.section("summary", text="T")), *steps)
+    assert "The line is to scale" in shown(document)

@@ -63,7 +63,8 @@ def _source(name: str, places: Iterable[str]) -> str:
 
 
 def _unended(name: str) -> str:
-    """Take the full stop from the end of a sentence, but not from `n.d.`."""
+    """Take the full stop from the end of a name, but not that of an abbreviation such as `n.d.`."""
+    name = name.rstrip()
     return name if _ABBREVIATED.search(name) else name.removesuffix(".")
 
 

@@ -44,9 +44,24 @@ def _section(section: Arrangement) -> str:
     parts += _blocks(section.lead)
     if shown := section.section.picture:
         parts += [_wrap(f"[{shown.alt}]")] if shown.alt else []
-        parts += filter(None, (_wrap(_line(shown.caption)),))
+        parts += _lines(shown.caption)
+    parts += _lines(section.chart.measure if section.chart else ())
     parts += _table(section) if section.columns else _items(section)
+    parts += _under(section)
     return "\n".join(parts)
+
+
+def _under(section: Arrangement) -> Iterator[str]:
+    """Say what stands under a figure: the note to a chart, or how an axis of time is read."""
+    if section.chart:
+        yield from _lines(section.chart.note)
+    if section.scale and section.section.time:
+        yield from filter(None, (_wrap(section.scale.as_of_words),))
+        yield from _lines(section.section.time.note)
+
+
+def _lines(spans: documents.Spans) -> Iterator[str]:
+    yield from filter(None, (_wrap(_line(spans)),))
 
 
 def _heading(title: str, line: str) -> str:

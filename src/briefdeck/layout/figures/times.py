@@ -1,5 +1,6 @@
 """What stands on an axis of time, drawn whole or, where that is too high, in parts."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -53,6 +54,13 @@ def _begin(end: int, most: int, has_room: Callable[[int, int], bool]) -> int:
     first = max(0, end - most)
     if has_room(first, end):
         return first
+    if most > _MOST_MARKS:  # rows, of which one more is always higher
+        reach = 2
+        while end - reach > first and has_room(end - reach, end):
+            reach *= 2
+        later = range(max(first + 1, end - reach), end - reach // 2 + 1)
+        at = bisect_left(later, x=True, key=lambda begin: has_room(begin, end))
+        return later[at] if at < len(later) else end - 1
     return min(takewhile(lambda begin: has_room(begin, end), range(end - 2, first, -1)), default=end - 1)
 
 

@@ -298,7 +298,7 @@ def _section_texts(section: Section) -> Iterator[PlacedText]:
 def _figure_words(section: Section) -> Iterator[str]:
     """Go through what is written in figures beside their items."""
     if section.chart:
-        yield from (section.chart.number, section.chart.accent, section.chart.unit)
+        yield from (section.chart.number, section.chart.accent, *section.chart.units)
     if section.time:
         yield from (section.time.as_of_words, section.time.undated, *section.time.months)
 

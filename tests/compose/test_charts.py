@@ -291,7 +291,7 @@ def test_series_stand_side_by_side_with_gaps_where_nothing_is_known():
     assert rows(section) == [["2014", "1.5%", "3%"], ["2015", "", ""], ["2016", "", ""], ["2017", "2%", ""]]
     assert section.items[1].values == (None, None)
     assert section.items[0].drawn_from == (("report", "p. 9"), ("report", "p. 1"))
-    assert section.chart.unit == "%"
+    assert section.chart.units == ("%", "%")
 
 
 def test_each_point_of_a_long_series_is_worded_a_few_times_only(monkeypatch):
@@ -538,3 +538,29 @@ def test_a_stack_that_no_record_speaks_of_is_warned_of():
     section = chart(count_of="projects", by="sector", stack_by="status")
     found = problems_of(section, *projects(energy=2, trade=1))
     assert found == [("chart-says-nothing", Severity.WARNING)]
+
+
+def measured(*made, **more):
+    section = section_of(chart(series=tuple(each.id for each in made), **more), REPORT, *made)
+    return text(section.chart.measure).split(" [")[0]
+
+
+def alike(name, **fields):
+    return make.series(
+        make.point("2014", 1, **SOURCE), make.point("2015", 2, **SOURCE), id=name, name=name, **fields
+    )
+
+
+def test_the_caption_of_several_series_says_what_each_measures_and_what_they_share():
+    cod, hake = (
+        alike("exports", measure="Exports of cod", unit="t"),
+        alike("imports", measure="Imports", unit="t"),
+    )
+    assert measured(cod, hake) == "Exports of cod; Imports, t"
+    same = [alike(name, measure="Exports of cod", unit="t") for name in ("norway", "oman")]
+    assert measured(*same) == "Exports of cod, t"
+
+
+def test_series_that_are_named_where_they_are_drawn_share_their_unit_alone():
+    assert measured(alike("exports", unit="t"), alike("imports", unit="t")) == "In t"
+    assert measured(alike("exports", unit="t")) == "exports, t"

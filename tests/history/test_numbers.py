@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import make
-from briefdeck.history.comparing import compare_snapshots
+from briefdeck.history.comparing import compare_snapshots, heading_of
 from briefdeck.history.sentences import sentence
 from briefdeck.model.fit import LeftOut
 from showing import changes_between, snapshot, told
@@ -85,3 +85,28 @@ def test_a_figure_left_out_of_a_full_page_is_told_and_one_that_is_said_is_not():
     assert [each.kind.value for each in compare_snapshots(before, after)] == ["left_out"]
     said = snapshot(COUNTS, *projects(energy=2, trade=1), left_out={"pdf": (replace(gone, is_said=True),)})
     assert compare_snapshots(before, said) == ()
+
+
+def test_a_changed_strip_says_which_number_changed_among_figures():
+    def asked(*statuses):
+        return [make.recommendation(f"r{n}", implementation=status) for n, status in enumerate(statuses)]
+
+    brief = make.brief(make.section("status_strip", title="Strip"))
+    before = asked("implemented", "in_progress", "in_progress")
+    changes = changes_between(brief, before, asked("implemented", "implemented", "in_progress"))
+    numbers = [each for each in changes if not each.record]
+    assert [sentence(each) for each in numbers] == [
+        "The number for Implemented under 'Strip' changed from 1 to 2.",
+        "The number for In progress under 'Strip' changed from 2 to 1.",
+    ]
+    assert {heading_of(each) for each in numbers} == {"Figures"}
+
+
+def test_a_changed_matrix_says_which_cell_changed():
+    section = make.section("matrix", title="Where", count_of="projects", by="sector", across="status")
+    other = make.project("other", sector="trade", status="in_force")
+    before, after = [*projects(energy=2), other], [*projects(energy=3), other]
+    changes = [each for each in changes_between(make.brief(section), before, after) if not each.record]
+    assert [sentence(each) for each in changes] == [
+        "The cell for Energy, Signed under 'Where' changed from 2 to 3."
+    ]

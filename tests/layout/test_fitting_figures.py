@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -101,3 +102,12 @@ def test_what_matters_more_keeps_its_place_before_a_drawing():
     result = fitted(WHOLE_FIGURE, points("asks", 20), figure())
     assert shown(result)["figure"] == SENTENCE
     assert [item.record for item in result.plan.document.sections[0].items] == ["asks-1"]
+
+
+@pytest.mark.parametrize("height", range(0, 90, 5))
+def test_a_matrix_keeps_all_its_rows_or_goes_whole(height: int):
+    grid = replace(points("grid", 10, 10, 10, 10), kind="matrix")
+    result = fit(Adding(float(height)), grid)
+    placed = [] if isinstance(result, Overrun) else [each.section for each in result.plan.body]
+    assert [len(each.items) for each in placed] in ([], [4])
+    assert bool(placed) == (height >= OPENING + 40)

@@ -6,15 +6,18 @@ from decimal import Decimal
 from itertools import pairwise
 
 import decks
+from briefdeck.layout.figures import draw_times
 from briefdeck.layout.figures.doughnut import doughnut
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.lines import lines
+from briefdeck.layout.figures.rows import shares, stacked_bars
 from briefdeck.layout.figures.strip import draw_strip
 from briefdeck.layout.figures.time_axis import axis_of
+from briefdeck.layout.figures.upright import stacked_columns
 from briefdeck.model.cell_tones import Tone
 from briefdeck.model.contrast import contrast
 from briefdeck.model.document import Item, Span
-from briefdeck.model.drawing import Bar, Polygon
+from briefdeck.model.drawing import Bar, Dot, Polygon
 from briefdeck.model.figure import Chart, ChartSeries, TimeMark, TimeScale
 from briefdeck.model.sections import ChartForm, Display
 from briefdeck.model.theme import Theme
@@ -98,3 +101,30 @@ def test_a_date_in_a_narrow_column_of_a_slide_is_not_broken_inside():
     (when,) = table.rows[1][1]
     needed = decks.FITTER.width(when, "31\u00a0December")
     assert needed <= table.widths_pt[1] - table.insets.left - table.insets.right
+
+
+def test_every_part_that_has_room_for_its_number_has_it_however_high_lines_are():
+    parts = tuple(ChartSeries(f"Part {n}", (Decimal(2),) * 4, ("2",) * 4) for n in range(5))
+    name = "A name too long to stand beside its bar, so that it stands above it in two lines or in three"
+    shown = Chart(ChartForm.STACKED, (name, "B", name, "D"), parts)
+    for tenths in range(100, 160):
+        lettering = Lettering(9, tenths / 10 + 0.03, LETTERING.measure)
+        for draw in (stacked_bars, shares, stacked_columns):
+            drawn = draw(shown, 400, lettering)
+            numbers = [] if drawn is None else [each.text for each in drawn.captions if each.text == "2"]
+            assert drawn is None or len(numbers) == 20
+
+
+def test_what_goes_on_from_a_day_has_an_arrow_clear_of_its_mark():
+    begun = TimeMark("A ban holds", "since then", day(2011), day(2011), goes_on=True)
+    ended = TimeMark("A ban held", "until then", day(2014), day(2014), has_begun=True)
+    drawn = draw_times(TimeScale((begun, ended), ()), 400, LETTERING)
+    dots = [shape for shape in drawn.shapes if isinstance(shape, Dot)]
+    arrows = [shape for shape in drawn.shapes if isinstance(shape, Polygon)]
+    edges = sorted((dot.centre[0] - dot.radius, dot.centre[0] + dot.radius) for dot in dots)
+    first, last = sorted([x for x, _ in arrow.points] for arrow in arrows)
+    assert min(first) >= edges[0][1]
+    assert max(last) <= edges[1][0]
+    assert max(first) - edges[0][1] > dots[0].radius
+    assert edges[1][0] - min(last) > dots[1].radius
+    assert all(0 <= x <= drawn.width for x in (*first, *last))

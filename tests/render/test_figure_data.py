@@ -102,3 +102,43 @@ def test_the_marking_of_the_paper_stands_in_each_row():
     )
     rows = table_of(REPORT, made, handling=make.handling(marking="TLP:AMBER"))
     assert [row[-1] for row in rows] == ["marking", "TLP:AMBER", "TLP:AMBER"]
+
+
+def figures(*made):
+    chosen = make.section("chart", where={"id": tuple(each.id for each in made)})
+    return table_of(REPORT, *made, section=chosen)
+
+
+def figure(name, value, **fields):
+    return make.figure(name, label=name, value=value, **fields)
+
+
+def test_what_words_say_beyond_a_number_has_columns():
+    head, *rows = figures(
+        figure("range", 6, value_to=30),
+        figure("rivals", 6, rival_value=9),
+        figure("about", 17, qualifier="about"),
+        figure("doubted", 12, certainty="disputed", certainty_note="The ministry says 14."),
+        figure("thousands", 1250),
+    )
+    assert head == ["category", "Number", "Number, upper end", "Number, as said", "doubt", "source"]
+    assert [row[1] for row in rows] == ["6", "6", "17", "12", "1250"]
+    assert [row[2] for row in rows] == ["30", "", "", "", ""]
+    assert [row[3] for row in rows][1:3] == ["6 or 9", "about 17"]
+    assert ["14" in row[4] for row in rows] == [False, False, False, True, False]
+
+
+def test_numbers_that_say_all_have_no_column_of_words():
+    head, *_ = figures(figure("a", 1250.5), figure("b", -30))
+    assert head == ["category", "Number", "source"]
+
+
+def test_each_column_has_its_own_unit():
+    points = (make.point(None, 1, label="A"), make.point(None, 2, label="B"))
+    made = [
+        make.series(*points, id=name, name=name.title(), unit=unit, sources=(make.ref("report"),))
+        for name, unit in (("effort", "days"), ("landings", "t"))
+    ]
+    chosen = make.section("chart", form="scatter", series=("effort", "landings"))
+    head, *_ = table_of(REPORT, *made, section=chosen)
+    assert head[1:3] == ["Effort (days)", "Landings (t)"]

@@ -34,7 +34,9 @@ def _series(section: Section, items: Sequence[Item], place: int, count: int) -> 
     """Return one of so many series, whose numbers and words are the last cells of each row."""
     name = section.header[place - count]
     labels = (plain(item.cells[place - count], cites=False).strip() for item in items)
-    return ChartSeries(name, tuple(item.values[place] for item in items), tuple(labels))
+    units = section.chart.units if section.chart else ()
+    unit = units[min(place, len(units) - 1)] if units else ""
+    return ChartSeries(name, tuple(item.values[place] for item in items), tuple(labels), unit)
 
 
 def _numbered(spec: ChartSpec) -> Spans:

@@ -37,6 +37,8 @@ class ChartValue:
     certainty: str = "stated"
     remark: str = ""
     """What is disputed or claimed, and by whom."""
+    upper: Decimal | None = None
+    """Its upper end, where it is a range."""
 
     @property
     def doubt(self) -> str:

@@ -34,6 +34,7 @@ def chart(context: ComposeContext, selection: Selection) -> SectionValues:
     """Show how many records there are of each value of a field, or the numbers that records give."""
     definition, table = selection.section, chart_table(context, selection)
     by, things = selection.counted_by, (definition.count_of or "").replace("_", " ")
+    shown = records_of(selection, records.Series) if definition.series and not by else []
     values = {
         "things": things if selection.counted_by else "",
         "by": by.name if by else "",
@@ -41,7 +42,9 @@ def chart(context: ComposeContext, selection: Selection) -> SectionValues:
         "is_stacked": selection.stacked_by is not None,
         "counts_several": table.counts_several,
         "series": table.series,
+        "measures": _measures(shown, table),
         "unit": table.unit,
+        "units": table.units or (table.unit,),
         "is_dated": table.is_dated,
         "beside": tuple(_beside(table)),
         "is_count": bool(selection.counted_by),
@@ -63,9 +66,11 @@ def chart_table(context: ComposeContext, selection: Selection) -> ChartTable:
 
 def _entries(table: ChartTable) -> Iterator[ItemValues]:
     for place, row in enumerate(table.rows):
-        numbers = tuple(value.number for value in row.values)
-        drawn_from = places_of(row.sources)
-        yield ItemValues(_view(row), row.record, weight=place, numbers=numbers, drawn_from=drawn_from)
+        numbers, upper = zip(*((value.number, value.upper) for value in row.values), strict=True)
+        places = places_of(row.sources)
+        yield ItemValues(
+            _view(row), row.record, weight=place, numbers=numbers, upper=upper, drawn_from=places
+        )
 
 
 def _view(row: ChartRow) -> View:
@@ -79,6 +84,20 @@ def _beside(table: ChartTable) -> Iterator[View]:
         for series, value in zip(table.series, row.values, strict=True):
             if value.number:
                 yield View({"others": row.others, "series": series, "words": value.words})
+
+
+def _measures(shown: Sequence[records.Series], table: ChartTable) -> Sequence[str]:
+    """Say what series measure, those alike once: each with its unit where units differ, else it stands last.
+
+    Series that say only their names are named beside what is drawn, where a unit of all says enough.
+    """
+    unit = table.units[0] if len(set(table.units)) == 1 else ""
+    if len(shown) > 1 and unit and not any(series.measure for series in shown):
+        return ()
+    pairs = zip(shown, table.units, strict=True)
+    said = [" in ".join(filter(None, (each.measure or each.name, "" if unit else of))) for each, of in pairs]
+    once = [*dict.fromkeys(said)]
+    return [*once[:-1], ", ".join(filter(None, (*once[-1:], unit)))] if shown else ()
 
 
 def _doubts(table: ChartTable) -> Iterator[View]:
@@ -118,7 +137,7 @@ def _value_of(figure: records.Figure) -> ChartValue:
     certainty: str = figure.certainty
     if certainty == "stated" and figure.qualifier == _CLAIMED:
         certainty = _CLAIMED
-    return ChartValue(figure.value, words, certainty, figure.certainty_note or "")
+    return ChartValue(figure.value, words, certainty, figure.certainty_note or "", figure.value_to)
 
 
 # Series

@@ -195,6 +195,8 @@ class ItemValues:
     """For a term of the glossary: how it may be written."""
     numbers: tuple[Decimal | None, ...] = ()
     """For a category of a chart: its numbers."""
+    upper: tuple[Decimal | None, ...] = ()
+    """For a category of a chart: the upper ends of those that are ranges."""
     drawn_from: tuple[tuple[str, str], ...] = ()
     """For a category of a chart: the ids of its sources, and the place in each, which may be empty."""
     when: Edtf | None = None

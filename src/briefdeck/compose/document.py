@@ -251,7 +251,7 @@ def _chart_spec(
         accent=typeset(definition.accent or ""),
         is_dated=values["is_dated"],
         is_count=values["is_count"],
-        unit=values["unit"],
+        units=values.get("units", ()),
         number=filling.text("number"),
     )
 
@@ -274,6 +274,7 @@ def _item(
         tones=_tones(template, filling) if display.has_rows else (),
         forms=entry.forms,
         values=entry.numbers,
+        upper=entry.upper,
         drawn_from=entry.drawn_from,
         when=entry.when if display.is_to_scale else None,
         mark=filling.line("mark") if display.is_to_scale else (),

@@ -11,7 +11,7 @@ from briefdeck.model.document import Document, Furniture, Section, Spans, blocks
 from briefdeck.model.fit import WHOLE, LeftOut, Piece
 from briefdeck.model.outputs import OUTPUTS, OutputKind
 from briefdeck.model.picture import ShownPicture
-from briefdeck.model.pruning import without
+from briefdeck.model.pruning import is_whole, without
 from briefdeck.model.records import Person, Record
 from briefdeck.words.wording import date_in_words
 
@@ -78,8 +78,8 @@ def _shown_section(
 ) -> edition.ShownSection:
     section = arranged.section
     items = (_shown_item(each, section, short=short) for each in arranged.items)
-    is_figure, picture = arranged.chart is not None or section.picture is not None, section.picture
-    is_whole_gone = is_figure and any(name == section.id for name, _ in left_out)
+    picture, names = section.picture, {name for name, _ in left_out}
+    is_whole_gone = section.id in names and (is_whole(section) or picture is not None)
 
     def is_gone(item: edition.ShownItem) -> bool:
         return is_whole_gone or _is_left_out(item, section.id, left_out)

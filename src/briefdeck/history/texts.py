@@ -15,8 +15,11 @@ from briefdeck.words.counts import counted
 _ENDS = (".", "?", "!", ":", ";")
 _LEAST_MERGED = 3
 """From so many items on that a changed template words otherwise in the same way, they are one change."""
-_NUMBERS = "chart"
-"""The kind of section whose items are numbers, each known by what it is of."""
+_MATRIX = "matrix"
+_NUMBERS = ("chart", "status_strip", _MATRIX)
+"""Kinds of section whose items are numbers, each known by what it is of."""
+_OF_NUMBERS = "figures"
+"""The kind of record that numbers are listed with, which are of no record alone."""
 _PICTURE = "a picture"
 _FOLLOWING_THE_TEXT = "sources"
 """The kind of section that lists sources in the order in which they are cited."""
@@ -66,7 +69,7 @@ def _authored_changes(pair: SectionPair) -> Iterator[Change]:
 
 def _are_numbers(pair: SectionPair) -> bool:
     """Whether both are charts or tables of numbers, whose items are known by their names."""
-    return pair[1].kind == _NUMBERS and any(each.columns for each in pair)
+    return pair[1].kind in _NUMBERS and any(each.columns for each in pair)
 
 
 def _number_changes(pair: SectionPair) -> Iterator[Change]:
@@ -80,7 +83,7 @@ def _number_changes(pair: SectionPair) -> Iterator[Change]:
     for name in {**before, **after}:
         was, now = before.get(name, ""), after.get(name, "")
         if was != now:
-            yield _number(pair[1].heading or pair[0].heading, name, was, now)
+            yield _number(pair[1], pair[1].heading or pair[0].heading, name, was, now)
 
 
 def _left_out(section: ShownSection) -> bool:
@@ -99,11 +102,14 @@ def _numbers(section: ShownSection) -> dict[str, str]:
     }
 
 
-def _number(label: str, name: str, was: str, now: str) -> Change:
+def _number(section: ShownSection, label: str, name: str, was: str, now: str) -> Change:
+    """Say what a number is now, or a cell of a matrix, which may hold several or words."""
+    changed = Change(ChangeKind.DETAIL, record_kind=_OF_NUMBERS, label=label, old=was, new=now)
     if was and now:
-        return Change(ChangeKind.DETAIL, label=label, aspect=f"number for {name}", old=was, new=now)
+        return replace(changed, aspect=f"{'cell' if section.kind == _MATRIX else 'number'} for {name}")
     kind = ChangeKind.NEW if now else ChangeKind.GONE
-    return Change(kind, label=label, aspect=name, old=was and f"{name}: {was}", new=now and f"{name}: {now}")
+    old, new = (words and f"{name}: {words}" for words in (was, now))
+    return replace(changed, kind=kind, aspect=name, old=old, new=new)
 
 
 def _whole(item: ShownItem) -> str:

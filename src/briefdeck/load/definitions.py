@@ -246,6 +246,8 @@ def _without_effect(section: SectionDefinition) -> Iterator[tuple[str, str]]:
     else:
         yield "by", "without 'count_of'"
         yield "stack_by", "without 'count_of'"
+    if section.series and not section.count_of:
+        yield "limit", "in a chart of series: it shows all points of those that are named"
     if section.display is Display.TABLE:
         yield "form", "in a table"
         yield "accent", "in a table"

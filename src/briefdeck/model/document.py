@@ -1,7 +1,7 @@
 """The Document: what a paper says, free of any output format.
 
-Sections hold items; each item is one record's (or one authored point's) wording, whole, so that layout can
-drop, continue or shorten item by item, and every sentence can be traced to its record and source.
+Sections hold items; each is the wording of one record or authored point, whole, so that layout can drop,
+continue or shorten item by item, and every sentence can be traced to its record and source.
 """
 
 from __future__ import annotations
@@ -28,8 +28,7 @@ class Span:
     url: str | None = None
     """Where it links to: http, https or mailto only."""
     cites: str | None = None
-    """The id of the source that this span cites; its text is then what marks that: its number, such as `3`,
-    its short name, or nothing where one source serves all."""
+    """The id of the source that this span cites; its text is then its number or short name, or nothing."""
     locator: str = ""
     """For a citation: the place in the source, such as `p. 3`."""
 
@@ -102,6 +101,8 @@ class Item:
     """For a term of the glossary: how it may be written; it is shown while the paper uses it so."""
     values: tuple[Decimal | None, ...] = ()
     """For a category of a chart: the numbers that its cells say in words, None where nothing is known."""
+    upper: tuple[Decimal | None, ...] = ()
+    """The upper ends of those that are ranges."""
     drawn_from: tuple[tuple[str, str], ...] = ()
     """For a category of a chart: the ids of its sources, and the place in each, which may be empty."""
     when: Edtf | None = None
@@ -125,8 +126,8 @@ class ChartSpec:
     """Whether the categories are dates in their order."""
     is_count: bool = False
     """Whether records were counted: where there is no number, there are none."""
-    unit: str = ""
-    """What all its numbers are in, such as `USD billion`; empty where they are counts, or plain."""
+    units: tuple[str, ...] = ()
+    """What its numbers are in, such as `USD billion`, or those of each series; empty for counts."""
     number: str = ""
     """What it is called where a paper has several, such as `Figure 2`."""
     is_drawn: bool = True

@@ -39,6 +39,8 @@ class ChartSeries:
     """None where nothing is known: such a point is not drawn."""
     labels: tuple[str, ...]
     """The values as readers meet them; empty where nothing is known."""
+    unit: str = ""
+    """What its values are in."""
 
     def is_doubted(self, place: int) -> bool:
         """Tell whether a value has the asterisk that the note under the chart explains."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefdeck.model.pageplan import PagePlan
 
 WHOLE = -1
-"""The number of a piece that is a whole section: one that has no items."""
+"""The number of a piece that is a whole section: one without items, a figure."""
 DRAWING = -2
 """The number of a piece that is what a figure draws: without it, its numbers are said in a sentence."""
 POINTS_PER_MM = 72 / 25.4

@@ -11,6 +11,7 @@ from briefdeck.model.fit import DRAWING, WHOLE, Piece
 
 SOURCES, GLOSSARY = "sources", "glossary"
 """Kinds of section whose items follow from what the rest of the document says."""
+_MATRIX = "matrix"
 
 
 def without(document: Document, left_out: Collection[Piece]) -> Document:
@@ -23,6 +24,11 @@ def without(document: Document, left_out: Collection[Piece]) -> Document:
         return document
     kept = [thin for section in document.sections if (thin := _thinned(section, left_out))]
     return _renumbered(document, _with_used_terms(document, kept))
+
+
+def is_whole(section: Section) -> bool:
+    """Whether a section is kept or left out as one: without a row, a matrix would say there is nothing."""
+    return not section.items or section.chart is not None or section.kind == _MATRIX
 
 
 def _thinned(section: Section, left_out: Collection[Piece]) -> Section | None:

@@ -3,22 +3,29 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 
 from briefdeck.model.arrangement import ArrangedDocument, Arrangement
-from briefdeck.model.document import ChartSpec, Item, plain
+from briefdeck.model.document import Item, plain
 from briefdeck.model.figure import Chart
 from briefdeck.words.citing import places_in_words
 
 _OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 """What spreadsheets may take for the beginning of a formula (OWASP, CSV injection)."""
 _ABBREVIATED = re.compile(r"\b\w\.\w\.$")
-_CATEGORY, _SOURCE, _MARKING = "category", "source", "marking"
+_CATEGORY, _DOUBT, _SOURCE, _MARKING = "category", "doubt", "source", "marking"
+_UPPER, _AS_SAID = "upper end", "as said"
+_SEPARATORS = re.compile(r"[\s,%]|^[-\u2212]")
+_NOT_DIGITS = re.compile(r"^$|^\.|[^0-9.]|\..*\.")
 
 
 def render_figure_data(arranged: ArrangedDocument, section: Arrangement) -> bytes:
     """Return the numbers of a figure: category, a column for each series, source; UTF-8 as Excel reads it.
 
+    Where some are ranges, the upper ends have a column; where words say more than the number, such as `about
+    17`, they have one too; and so has what is in doubt.
     Numbers have a point and no separators; cells are empty where nothing is known, and 0 where nothing was
     counted. What could be taken for a formula is kept as text by an apostrophe. If the paper has a marking,
     each row repeats it.
@@ -30,19 +37,56 @@ def render_figure_data(arranged: ArrangedDocument, section: Arrangement) -> byte
     return text.getvalue().encode("utf-8-sig")
 
 
+@dataclass(frozen=True, slots=True)
+class _DataColumn:
+    """A column of numbers, or of what is said of them."""
+
+    heading: str
+    cells: Sequence[str]
+
+
 def _rows(arranged: ArrangedDocument, section: Arrangement, chart: Chart) -> Iterator[list[str]]:
     furniture = arranged.document.furniture
     marking = " · ".join(filter(None, (furniture.marking, furniture.caveat)))
-    spec = section.section.chart or ChartSpec(chart.form)
-    names, none = (_column(series.name, spec.unit) for series in chart.series), "0" if spec.is_count else ""
     heading = plain(section.columns[0].heading) if section.columns else ""
-    head = (heading or _CATEGORY, *names, _SOURCE, *((_MARKING,) if marking else ()))
-    yield [as_text(each) for each in head]
-    for place, (category, entry) in enumerate(zip(chart.categories, section.items, strict=True)):
-        numbers = [series.values[place] for series in chart.series]
-        said = (_sources(arranged, entry.item), *((marking,) if marking else ()))
-        values = [none if number is None else f"{number:f}" for number in numbers]
-        yield [as_text(category), *values, *map(as_text, said)]
+    items = [entry.item for entry in section.items]
+    columns = [
+        _DataColumn(heading or _CATEGORY, [as_text(each) for each in chart.categories]),
+        *(each for place in range(len(chart.series)) for each in _of_series(section, chart, items, place)),
+        *_if_any(_DOUBT, [as_text(plain(item.doubt, cites=False)) for item in items]),
+        _DataColumn(_SOURCE, [as_text(_sources(arranged, item)) for item in items]),
+        *_if_any(_MARKING, [as_text(marking)] * len(items)),
+    ]
+    yield [as_text(column.heading) for column in columns]
+    yield from (list(row) for row in zip(*(column.cells for column in columns), strict=True))
+
+
+def _of_series(
+    section: Arrangement, chart: Chart, items: Sequence[Item], place: int
+) -> Iterator[_DataColumn]:
+    """Go through the columns of a series: its numbers, their upper ends, and the words that say more."""
+    series, spec = chart.series[place], section.section.chart
+    none = "0" if spec and spec.is_count else ""
+    name = _column(series.name, series.unit)
+    yield _DataColumn(name, [none if each is None else f"{each:f}" for each in series.values])
+    upper = [item.upper[place] if place < len(item.upper) else None for item in items]
+    yield from _if_any(f"{name}, {_UPPER}", ["" if each is None else f"{each:f}" for each in upper])
+    said = [label.rstrip("*") for label in series.labels]
+    if any(_says_more(label, number) for label, number in zip(said, series.values, strict=True)):
+        yield _DataColumn(f"{name}, {_AS_SAID}", [as_text(each) for each in said])
+
+
+def _if_any(heading: str, cells: Sequence[str]) -> Iterator[_DataColumn]:
+    if any(cells):
+        yield _DataColumn(heading, cells)
+
+
+def _says_more(label: str, number: Decimal | None) -> bool:
+    """Whether words say more than a number: that it is about so much, or so much or so much."""
+    if number is None:
+        return False
+    digits = _SEPARATORS.sub("", label)
+    return not digits.isascii() or _NOT_DIGITS.search(digits) is not None or Decimal(digits) != abs(number)
 
 
 def _column(name: str, unit: str) -> str:

@@ -58,6 +58,12 @@ def fields_of(kind: records.RecordKind) -> Mapping[str, Field]:
     return {field.name: field for field in own if field} | _derived(kind)
 
 
+def is_made_of_parts(kind: records.RecordKind, name: str) -> bool:
+    """Whether a field of a kind of record has parts that it is not known by, such as an amount of money."""
+    schema = schema_of(records.RECORD_TYPES[kind]).fields.get(name)
+    return schema is not None and (schema.item or schema).model is not None and name not in fields_of(kind)
+
+
 def _field(name: str, schema: FieldSchema) -> Field | None:
     """Describe a stored field; None for parts that have nothing to be known by."""
     known = schema.item or schema

@@ -16,7 +16,7 @@ from briefdeck.model.outputs import OutputKind
 from briefdeck.model.schema import ValueType
 from briefdeck.problems import Path, Problem, Severity, did_you_mean, in_order
 from briefdeck.select.conditions import faults_of, matcher_of
-from briefdeck.select.fields import Field, fields_of
+from briefdeck.select.fields import Field, fields_of, is_made_of_parts
 
 Key = tuple[Any, ...]
 
@@ -112,6 +112,9 @@ def _count_problems(
             message = f"these records have no field '{name}' to count by"
             place = brief.places.at("sections", index, key)
             hint = did_you_mean(name, countable) or f"see: briefdeck fields {section.queries}"
+            if section.queries and is_made_of_parts(section.queries, name):
+                message = f"'{name}' is made up of parts, so that nothing can be counted by it"
+                hint = "count by a field of one word, number or date"
             yield Problem("unknown-field", place, message, hint)
 
 

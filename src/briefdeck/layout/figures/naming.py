@@ -15,6 +15,8 @@ _AFTER_MARK, _AFTER_NAME = 0.4, 1.2
 _MOST_LINES = 3
 _EDGE = 0.12
 """What of a line of words is above and below its letters, as a share of its height."""
+_ROUNDING = 0.01
+"""By how much places miss one another that are added up from the same lengths in another order, in points."""
 _GAP = 0.6
 """The least space between names beside each other, as a share of the size."""
 
@@ -121,8 +123,8 @@ def freely(
     for places in wanted:
         for each in places:
             box = each.box
-            is_inside = box.x >= room.x and box.right <= room.right
-            is_inside = is_inside and box.y >= room.y and box.bottom <= room.bottom
+            is_inside = box.x >= room.x - _ROUNDING and box.right <= room.right + _ROUNDING
+            is_inside &= box.y >= room.y - _ROUNDING and box.bottom <= room.bottom + _ROUNDING
             if (
                 is_inside
                 and not any(overlaps(box, other.box) for other in taken)

@@ -174,7 +174,7 @@ def line(axis: TimeAxis, y: float, size: float) -> Iterator[Shape]:
 
 def reach(size: float) -> float:
     """Return how far marks, and the arrows at them, reach to either side of their days."""
-    return _ARROW * MARK * size
+    return (1 + _ARROW) * MARK * size
 
 
 def anchor(mark: TimeMark, axis: TimeAxis) -> float:
@@ -190,8 +190,9 @@ def mark_shapes(mark: TimeMark, axis: TimeAxis, y: float, size: float, *, diamon
     colour, outline = ("accent", "") if mark.is_sure else ("", "accent")
     half = MARK * size
     if mark.is_day:
-        yield _day(anchor(mark, axis), y, half, mark, diamond=diamond)
-        start = end = anchor(mark, axis)
+        middle = anchor(mark, axis)
+        yield _day(middle, y, half, mark, diamond=diamond)
+        start, end = middle - half, middle + half
     else:
         start, end = axis.at(mark.first), axis.at(mark.last + 1)
         box = Box(start, y - half * 0.8, max(end - start, _LEAST_MARK_PT), half * 1.6)

@@ -8,7 +8,7 @@ from briefdeck.model.citations import cited_in
 from briefdeck.model.document import Item, Section, Spans, blocks_spans, item_spans, plain, section_spans
 from briefdeck.model.fit import DRAWING, WHOLE, Heights, Piece, Room
 from briefdeck.model.pageplan import PagePlan
-from briefdeck.model.pruning import SOURCES
+from briefdeck.model.pruning import SOURCES, is_whole
 
 _RANKS = {"always": 0, "prefer": 1, "if-room": 2}
 _OWN_WORDS = ("summary", "text")
@@ -29,7 +29,7 @@ class TakesFrom(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An item, or a section without items: kept or left out as one."""
+    """An item, or a section that is kept or left out as one."""
 
     piece: Piece
     section: Section
@@ -80,13 +80,13 @@ def _columns(plan: PagePlan) -> Mapping[str, TakesFrom]:
 
 def _candidates(section: Section, number: int, takes_from: TakesFrom) -> Iterator[Candidate]:
     keep = "always" if section.kind in _OWN_WORDS and section.keep == "prefer" else section.keep
-    if not section.items or section.chart:
+    if is_whole(section):
         sources = frozenset(cited_in(section_spans(section)))
         yield Candidate(
             Piece(section.id, WHOLE), section, None, keep, takes_from, sources, (_RANKS[keep], 0, number)
         )
-    if section.chart:
-        yield _drawing(section, number, takes_from)
+        if section.chart:
+            yield _drawing(section, number, takes_from)
         return
     for position, item in enumerate(section.items):
         order = (_RANKS[keep], item.weight, number, position)

@@ -11,7 +11,7 @@ from briefdeck.model.document import Document, Section
 from briefdeck.model.fit import DRAWING, Heights, Piece, Room
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pageplan import PagePlan
-from briefdeck.model.pruning import missed, without
+from briefdeck.model.pruning import is_whole, missed, without
 from briefdeck.model.theme import Theme
 
 LeftOutPieces = frozenset[Piece]
@@ -112,7 +112,7 @@ def note_of(document: Document, kept: Document, left_out: Iterable[Piece]) -> st
         return ""
     shown = Counter[str]()
     for section in kept.sections:
-        shown[_noun_of(section)] += 1 if section.chart else max(len(section.items), 1)
+        shown[_noun_of(section)] += 1 if is_whole(section) else len(section.items)
     nouns = dict.fromkeys(noun for section in document.sections if (noun := _noun_of(section)) in lost)
     counts = ", ".join(_count(document, noun, shown[noun], lost[noun]) for noun in nouns)
     return document.words.left_out.replace("{counts}", counts)

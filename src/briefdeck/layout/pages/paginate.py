@@ -18,6 +18,7 @@ from briefdeck.model.file_properties import properties_of
 from briefdeck.model.fit import DRAWING, Heights, Piece, Room
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.pages import Drawn, Pages, Passage, Rect
+from briefdeck.model.pruning import is_whole
 
 _BOX_INSETS_PT, _SMALL_PRINT_INSET_PT = 100, 88
 """What panels and small print take of the width beside their text; about, for estimates."""
@@ -118,6 +119,8 @@ class Paginator:
                 said = replace(section, lead=(*section.lead, *section.said), chart=None)
                 openings[name] = _opening_height(said, width, setter)
                 pieces[Piece(name, DRAWING)] = max(whole - openings[name], 0)
+            elif is_whole(section.section):
+                openings[name] += sum(height for _, height in _item_heights(section, width, setter))
             else:
                 pieces |= _item_heights(section, width, setter)
         return Heights(pieces, openings)

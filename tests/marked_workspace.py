@@ -46,6 +46,8 @@ ALONG = {
     "series": ("series.sources", "series.sources.id", "series.points.value", "series.points.date"),
 }
 """What a field, or any other of its kind, cannot do without though it may be left out elsewhere."""
+_NO_YEAR = 5000
+"""What is added to markers that stand on no axis of time, so that they are not among its years."""
 _FOR_PRINTERS = ("outputs", "sections", "where", "theme", "language", "rest", "max_age", "kind", "status")
 """What a definition says of how it is printed, or is a word from a list."""
 
@@ -94,13 +96,14 @@ class MarkedWorkspace:
         return schema.value_type is not ValueType.FLAG and self.marked(schema, path)
 
     def marked(self, schema: FieldSchema, path: str) -> Any:
-        number = next(self._numbers)
+        is_date = schema.value_type is ValueType.DATE or path.endswith("_date")
+        number = next(self._numbers) + (0 if is_date and "other_names" not in path else _NO_YEAR)
         self.marks.setdefault(path, set()).add(str(number))
         if schema.ref:
             return self.named(schema.ref.kinds, number)
         if schema.value_type is ValueType.NUMBER:
             return number
-        if schema.value_type is ValueType.DATE or path.endswith("_date"):
+        if is_date:
             return str(number)
         return f"https://qz{number}.example/" if path.endswith("url") else f"Qz{number}"
 
@@ -201,7 +204,7 @@ def _brief(made: MarkedWorkspace) -> Data:
 
 def _sections(made: MarkedWorkspace, kind: SectionKind) -> Iterator[Data]:
     """Give a section for each display of a kind, and one for the meeting."""
-    if kind.content is Content.FIGURE:
+    if kind.name == "chart":
         yield from (
             {"kind": kind.name, "display": display.value, "series": [each]}
             for display in kind.displays
@@ -216,6 +219,8 @@ def _sections(made: MarkedWorkspace, kind: SectionKind) -> Iterator[Data]:
             keys = ("text", "short", "source", *kind.item_keys)
             chosen = lambda path, _needed, keys=keys: path.split(".")[1] in keys  # noqa: E731
             section["items"] = [made.part(schema_of(AuthoredItem), "items", chosen)]
+        if kind.name == "matrix":
+            section |= {"by": "event", "across": "addressees"}
         if kind.content is Content.PICTURE:
             section["picture"] = {"file": "logo.png", "alt": "A logo."}
         if kind.content is Content.LINK:

@@ -48,7 +48,7 @@ class Milestone(base.Record):
     position: Annotated[int, base.CHOOSES] = Field(
         description="Its place in the order of time, which undated milestones need."
     )
-    kind: Annotated[MilestoneKind | None, base.CHOOSES] = Field(None, description="What kind it is.")
+    kind: MilestoneKind | None = Field(None, description="What kind it is; printed on lines to scale.")
     parties: Annotated[tuple[base.PartyId, ...], base.CHOOSES] = Field((), description="Who was involved.")
     places: Annotated[tuple[base.PlaceId, ...], base.CHOOSES] = Field((), description="Where.")
     certainty: base.Certainty = Field("stated", description="How sure it is.")

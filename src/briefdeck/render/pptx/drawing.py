@@ -53,6 +53,7 @@ def _group(shapes: Any, given: DeckDrawing, pen: Pen) -> Any:
     for caption in given.drawing.captions:
         _write(group.shapes, caption, given, pen)
     oxml.describe(group, given.alt)
+    shapes.turbo_add_enabled = True  # counts the ids anew, for those inside the group have been taken
     return group
 
 

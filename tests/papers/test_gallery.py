@@ -4,13 +4,11 @@
 does not show fails a test here, so that each was seen by somebody before readers meet it.
 """
 
-import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
 import pytest
-from pptx import Presentation
 from test_snapshots import text_file  # noqa: F401
 
 import ooxml
@@ -120,9 +118,3 @@ def test_text_of_the_paper_by_page(made, text_file):  # noqa: F811
 
 def test_text_of_the_deck_by_slide(made, text_file):  # noqa: F811
     assert deck_text(made["pptx"].data) == text_file
-
-
-def test_no_two_shapes_of_a_slide_have_one_id(made):
-    for slide in Presentation(io.BytesIO(made["pptx"].data)).slides:
-        ids = slide.element.xpath("//p:cNvPr/@id")
-        assert len(ids) == len(set(ids))

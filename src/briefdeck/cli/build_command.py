@@ -174,7 +174,9 @@ def _details(workspace: Workspace, outcome: Outcome) -> Iterator[str]:
     for item in outcome.left_out:
         record = f"{item.record} " if item.record else ""
         what = "said in a sentence, not drawn" if item.is_said else "left out"
-        yield f"{what}: {record}'{item.words}' ({item.title or item.section}; {item.why})"
+        within = item.title or item.section
+        where = "" if within == item.words else f"{within}; "
+        yield f"{what}: {record}'{item.words}' ({where}{item.why})"
 
 
 def report_as_json(workspace: Workspace, report: BuildReport) -> dict[str, Any]:

@@ -19,7 +19,8 @@ def times(section: Arrangement, setter: Typesetter) -> Flow:
     if section.scale is None:
         return []
     plan = setter.plan
-    width, height = width_of(plan, setter.narrow), _MOST_HEIGHT * plan.area.height
+    width = plan.area.width if plan.is_report else width_of(plan, setter.narrow)
+    height = _MOST_HEIGHT * plan.area.height
 
     def fits(part: TimeScale) -> bool:
         return DrawingBox(partial(draw_times, part), setter).height(width) <= height

@@ -171,7 +171,7 @@ def waits() -> Section:
             measure=spans("Average wait for a berth in 2023, in hours[^berth-study]"),
             note=spans("Ships that turned away are not counted."),
             accent="Container ships",
-            unit="hours",
+            units=("hours",),
         ),
     )
 

@@ -16,7 +16,7 @@ _MOST_OFF = Decimal("0.01")
 
 def rounding(numbers: Sequence[Decimal]) -> Decimal:
     """Return by how much rounded numbers may miss their true sum."""
-    places = max((max(0, -int(number.as_tuple().exponent)) for number in numbers), default=0)
+    places = max(map(decimal_places, numbers), default=0)
     return len(numbers) * Decimal("0.5").scaleb(-places)
 
 

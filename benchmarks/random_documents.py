@@ -8,7 +8,6 @@ from briefdeck.model.document import (
     Block,
     CitedSource,
     Document,
-    Furniture,
     Item,
     ListBlock,
     Paragraph,
@@ -18,6 +17,7 @@ from briefdeck.model.document import (
     Spans,
     TableBlock,
 )
+from briefdeck.model.furniture import Furniture
 from briefdeck.model.sections import Display
 
 _PLAIN = [

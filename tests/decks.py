@@ -17,7 +17,6 @@ from briefdeck.layout.templates.free_space import is_on_slide
 from briefdeck.model.deck import Deck, DeckSlide, DeckTemplate
 from briefdeck.model.document import (
     Document,
-    Furniture,
     Item,
     ListBlock,
     Paragraph,
@@ -27,6 +26,7 @@ from briefdeck.model.document import (
     blocks_spans,
     plain,
 )
+from briefdeck.model.furniture import Furniture
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
 from briefdeck.outputs.deck_templates import file_of_theme, template_of_theme

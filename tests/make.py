@@ -16,7 +16,8 @@ from briefdeck.model.definition import (
     PictureUse,
     SectionDefinition,
 )
-from briefdeck.model.document import Document, Furniture, Item, Paragraph, Section, Span
+from briefdeck.model.document import Document, Item, Paragraph, Section, Span
+from briefdeck.model.furniture import Furniture
 from briefdeck.model.outputs import Outputs
 from briefdeck.model.records import (
     Event,

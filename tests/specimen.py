@@ -16,7 +16,6 @@ from briefdeck.model.document import (
     ChartSpec,
     CitedSource,
     Document,
-    Furniture,
     Item,
     ListBlock,
     Paragraph,
@@ -26,6 +25,7 @@ from briefdeck.model.document import (
     Spans,
     TableBlock,
 )
+from briefdeck.model.furniture import Furniture
 from briefdeck.model.sections import ChartForm, Display
 
 _SOURCES = {

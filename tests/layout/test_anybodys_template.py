@@ -21,7 +21,7 @@ from briefdeck.layout.templates.slide_size import scaled
 from briefdeck.layout.templates.title_place import LongTitles
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import Deck, Role, SlideKind
-from briefdeck.model.document import Furniture
+from briefdeck.model.furniture import Furniture
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
 from specimen import specimen

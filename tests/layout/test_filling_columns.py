@@ -10,8 +10,9 @@ from briefdeck.arrange import arrange_document
 from briefdeck.layout.pages import Paginator, plan_pages
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle
 from briefdeck.layout.pages.paginate import fill_column
-from briefdeck.model.document import Document, Furniture, Paragraph, Section, Span
+from briefdeck.model.document import Document, Paragraph, Section, Span
 from briefdeck.model.fit import WHOLE, Piece
+from briefdeck.model.furniture import Furniture
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pages import DrawnText, Pages, Rect
 from briefdeck.model.theme import Theme

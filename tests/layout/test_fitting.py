@@ -9,8 +9,9 @@ import pytest
 import make
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.fitting import fit_pages
-from briefdeck.model.document import Paragraph, Span, Words
+from briefdeck.model.document import Paragraph, Span
 from briefdeck.model.fit import Fitted, Overrun
+from briefdeck.model.furniture import Words
 from briefdeck.model.outputs import PdfOutput
 from fitting import (
     LEVELS,

@@ -20,7 +20,7 @@ import decks
 from briefdeck.layout.font_table import decoded, font_table
 from briefdeck.layout.metrics import UNKNOWN_FONT, office_fonts
 from briefdeck.model.deck import Deck, DeckSlide, Para
-from briefdeck.model.document import Furniture
+from briefdeck.model.furniture import Furniture
 from briefdeck.model.sections import Display
 from briefdeck.outputs.deck_faults import FURNITURE
 from fonts_at_hand import FAMILIES, RealFont, real_font

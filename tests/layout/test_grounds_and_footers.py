@@ -18,7 +18,8 @@ from briefdeck.layout.templates.design import text_style
 from briefdeck.layout.templates.slide_size import scale_of, scaled
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import SOURCES, Deck, DeckSlide, Para, Role, SlideKind, TextRun
-from briefdeck.model.document import ChartSpec, CitedSource, Furniture, Item, Paragraph, Span
+from briefdeck.model.document import ChartSpec, CitedSource, Item, Paragraph, Span
+from briefdeck.model.furniture import Furniture
 from briefdeck.model.sections import ChartForm, Display
 from briefdeck.model.theme import Theme
 

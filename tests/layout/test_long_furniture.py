@@ -13,7 +13,8 @@ from briefdeck.layout.pages import Paginator, plan_pages
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import Deck, DeckSlide, Para, SlotSpec
 from briefdeck.model.deck_parts import NOTES_FOOT, NOTES_FOOT_PT, NOTES_HEAD
-from briefdeck.model.document import Document, Furniture
+from briefdeck.model.document import Document
+from briefdeck.model.furniture import Furniture
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pages import DrawnText, Pages, Rect
 from briefdeck.model.theme import Theme

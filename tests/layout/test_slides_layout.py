@@ -8,7 +8,8 @@ import pytest
 import decks
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides.split import balanced
-from briefdeck.model.document import ChartSpec, Furniture, Item, ListBlock, Paragraph, Span
+from briefdeck.model.document import ChartSpec, Item, ListBlock, Paragraph, Span
+from briefdeck.model.furniture import Furniture
 from briefdeck.model.sections import ChartForm, Display
 from briefdeck.model.theme import SlideTypography, Theme
 from specimen import specimen, waits

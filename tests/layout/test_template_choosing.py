@@ -14,7 +14,8 @@ from briefdeck.layout.templates.slide_size import scaled
 from briefdeck.model.boxes import Box
 from briefdeck.model.contrast import contrast
 from briefdeck.model.deck import Para, ParaStyle, Role, SlideKind, TextRun
-from briefdeck.model.document import Furniture, Span
+from briefdeck.model.document import Span
+from briefdeck.model.furniture import Furniture
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
 from briefdeck.problems import SourceLocation

@@ -9,7 +9,7 @@ import make
 from briefdeck.arrange import arrange_document
 from briefdeck.load import load_workspace
 from briefdeck.model.definition import SectionDefinition
-from briefdeck.model.document import Furniture
+from briefdeck.model.furniture import Furniture
 from briefdeck.model.outputs import OUTPUTS, OutputKind, Outputs, PdfOutput, PptxOutput
 from briefdeck.model.theme import Theme
 from briefdeck.outputs import OutputRequest, output_module

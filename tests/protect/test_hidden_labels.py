@@ -7,7 +7,6 @@ import make
 from briefdeck.model.document import (
     ChartSpec,
     CitedSource,
-    Furniture,
     Item,
     ShownCode,
     ShownPicture,
@@ -15,6 +14,7 @@ from briefdeck.model.document import (
     Spans,
     TimeSpec,
 )
+from briefdeck.model.furniture import Furniture
 from briefdeck.model.sections import ChartForm
 from briefdeck.problems import SourceLocation, SourceMap
 from briefdeck.protect import find_hidden_labels, labels_in

@@ -2,7 +2,6 @@ import make
 from briefdeck.arrange import arrange_document
 from briefdeck.model.document import (
     CitedSource,
-    Furniture,
     ListBlock,
     Paragraph,
     QuoteBlock,
@@ -10,6 +9,7 @@ from briefdeck.model.document import (
     TableBlock,
     blocks_spans,
 )
+from briefdeck.model.furniture import Furniture
 from briefdeck.render.text import render_text
 from composing import compose
 

@@ -23,6 +23,7 @@ from briefdeck.model.citations import citation_numbers, number_citations
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import DateSpan, Edtf
 from briefdeck.model.definition import SectionDefinition
+from briefdeck.model.furniture import Furniture, Words
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.picture import PictureFile
 from briefdeck.model.records import GlossaryTerm, Source, SubjectTheme
@@ -129,10 +130,10 @@ class _Composer:
             title=typeset(definition.title),
             subtitle=typeset(definition.subtitle or ""),
             language=definition.language,
-            furniture=_furniture(self.context, filling) if filling else document.Furniture(kind=""),
+            furniture=_furniture(self.context, filling) if filling else Furniture(kind=""),
             sections=sections,
             sources=tuple(word_sources(self.context, numbers, listing, _placed(sections))) if listing else (),
-            words=_words(filling) if filling else document.Words(),
+            words=_words(filling) if filling else Words(),
             cites_names=self.context.output == "pptx" or definition.citations == "names",
             keywords=self._keywords(selections),
             date=_file_date(definition.issued, definition.as_of),
@@ -208,6 +209,7 @@ def _section(
         widths=widths,
         keep=definition.keep,
         in_rail=definition.column == "rail" if definition.column else kind.in_rail,
+        beside=definition.column == "rail",
         position=selection.index,
         figure=figure,
         noun=filling.text("noun"),
@@ -330,11 +332,11 @@ def _placed(sections: Iterable[document.Section]) -> frozenset[str]:
 # What stands round the text: kind of paper, dates, for whom, version
 
 
-def _furniture(context: ComposeContext, filling: templating.Filling) -> document.Furniture:
+def _furniture(context: ComposeContext, filling: templating.Filling) -> Furniture:
     """Word what stands round the text of every page."""
     definition = context.brief.definition
     short = context.short_names(definition.publisher)
-    return document.Furniture(
+    return Furniture(
         kind=filling.text("kind"),
         publisher=set_type(list_in_words(context.names(definition.publisher, definition.issued))),
         publisher_short=set_type(list_in_words(short)),
@@ -348,14 +350,14 @@ def _furniture(context: ComposeContext, filling: templating.Filling) -> document
         contact=filling.text("contact"),
         disclaimer=typeset(definition.disclaimer or ""),
         rights=typeset(definition.rights or ""),
-        page_label=filling.text("page_label") or document.Furniture("").page_label,
+        page_label=filling.text("page_label") or Furniture("").page_label,
     )
 
 
-def _words(filling: templating.Filling) -> document.Words:
+def _words(filling: templating.Filling) -> Words:
     """Word the little that layout adds."""
-    worded = {field.name: filling.text(field.name) for field in fields(document.Words)}
-    return document.Words(**{name: text for name, text in worded.items() if text})
+    worded = {field.name: filling.text(field.name) for field in fields(Words)}
+    return Words(**{name: text for name, text in worded.items() if text})
 
 
 def _file_date(issued: Edtf | None, as_of: Edtf | None) -> str:

@@ -23,7 +23,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefdeck.compose import filters, limits, markdown, template_rules
 from briefdeck.compose.context import View
-from briefdeck.model.document import Block, Spans, Words, plain
+from briefdeck.model.document import Block, Spans, plain
+from briefdeck.model.furniture import Words
 from briefdeck.problems import Problem, SourceLocation, did_you_mean
 
 T = TypeVar("T")

@@ -7,8 +7,9 @@ from briefdeck.model import edition
 from briefdeck.model.arrangement import ArrangedDocument, ArrangedItem, Arrangement
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.definition import Definition
-from briefdeck.model.document import Document, Furniture, Section, Spans, blocks_spans, plain
+from briefdeck.model.document import Document, Section, Spans, blocks_spans, plain
 from briefdeck.model.fit import WHOLE, LeftOut, Piece
+from briefdeck.model.furniture import Furniture
 from briefdeck.model.outputs import OUTPUTS, OutputKind
 from briefdeck.model.picture import ShownPicture
 from briefdeck.model.pruning import is_whole, without

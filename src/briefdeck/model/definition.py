@@ -230,7 +230,9 @@ class SectionDefinition(base.StrictModel):
         tuple(OUTPUTS), min_length=1, description="The outputs it stands in."
     )
     column: Literal["main", "rail"] | None = Field(
-        None, description="Its column in a one-page brief; the kind's usual one when absent."
+        None,
+        description="Its column: 'rail' sets it beside the text of the section before it, on pages and"
+        " slides; the kind's usual one when absent.",
     )
     template: Text | None = Field(
         None,

@@ -7,12 +7,13 @@ continue or shorten item by item, and every sentence can be traced to its record
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from briefdeck.model.cell_tones import Tones
 from briefdeck.model.dates import Edtf
+from briefdeck.model.furniture import Furniture, Words
 from briefdeck.model.links import with_links
 from briefdeck.model.picture import Logo, ShownCode, ShownPicture
 from briefdeck.model.sections import ChartForm, Display
@@ -173,6 +174,8 @@ class Section:
     """always, prefer or if-room: how much the section matters when the page is full."""
     in_rail: bool = False
     """Whether it stands in the narrow column of a one-page brief."""
+    beside: bool = False
+    """Whether it is evidence for the section before it: beside its text, where there is room."""
     position: int = 0
     """Its place among the sections of the brief's definition, from 0."""
     figure: int = 0
@@ -200,58 +203,6 @@ class CitedSource:
 
 
 @dataclass(frozen=True, slots=True)
-class Furniture:
-    """What stands round the text on every page or at its top; empty strings are not printed."""
-
-    kind: str
-    """The kind of paper, such as `Policy brief`."""
-    publisher: str = ""
-    publisher_short: str = ""
-    """Its abbreviation, for places too small for its name; empty when it has none."""
-    prepared_by: str = ""
-    series: str = ""
-    marking: str = ""
-    caveat: str = ""
-    date_line: str = ""
-    """Issue date and data date, such as `Issued 3 December 2020 · Facts as of 1 December 2020`."""
-    for_line: str = ""
-    """Audience, author, clearance: `For: … · Prepared by: …`."""
-    status_line: str = ""
-    """Version and status."""
-    contact: str = ""
-    disclaimer: str = ""
-    rights: str = ""
-    page_label: str = "Page {page} of {pages}"
-    """The page number's wording, with two named gaps."""
-
-    @property
-    def author(self) -> str:
-        """Who made it, for the properties of files: whoever prepared it, else the publisher."""
-        return self.prepared_by or self.publisher
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The few words that layout and renderers add, in the paper's language."""
-
-    continued: str = "{title} ({part} of {parts})"
-    """Title of a slide that goes on from another."""
-    sources: str = "Sources"
-    to_say: str = "What to say"
-    """The heading of what a speaker says, in speaker notes."""
-    if_asked: str = "If asked"
-    """The heading of what a speaker says when asked: doubts and disputed points."""
-    reference_only: str = "For reference; not to be read out."
-    """The speaker notes of slides of sources or terms."""
-    carried_on: str = "{heading}, from slide {slide}"
-    """The heading of notes that found no room with their own slide; two gaps."""
-    shown: str = "{shown} of {total} {noun}"
-    """How many are shown of how many, where items were left out to keep the page budget; three gaps."""
-    left_out: str = "Shown here: {counts}."
-    """The line that says so: one gap for the counts of all sections that lost items."""
-
-
-@dataclass(frozen=True, slots=True)
 class Document:
     """A whole paper, for one output."""
 
@@ -264,7 +215,7 @@ class Document:
     sections: tuple[Section, ...]
     sources: tuple[CitedSource, ...] = ()
     """Every source cited, by number, whether or not a section lists them."""
-    words: Words = Words()
+    words: Words = field(default_factory=Words)
     cites_names: bool = False
     """Whether citations give the short names of sources, not their numbers."""
     keywords: tuple[str, ...] = ()

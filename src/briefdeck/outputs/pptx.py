@@ -8,7 +8,7 @@ from briefdeck.layout.slides import lay_out_slides
 from briefdeck.layout.templates import template_problems
 from briefdeck.layout.unbroken import ELLIPSIS
 from briefdeck.model.deck import Deck, DeckTemplate
-from briefdeck.model.document import Furniture
+from briefdeck.model.furniture import Furniture
 from briefdeck.model.outputs import PptxOutput
 from briefdeck.outputs import MadeOutput, OutputRequest
 from briefdeck.outputs.deck_faults import deck_faults

@@ -3,7 +3,8 @@
 from decimal import Decimal
 from itertools import cycle, islice
 
-from briefdeck.model.document import ChartSpec, Document, Furniture, Item, Paragraph, Section, Span, Spans
+from briefdeck.model.document import ChartSpec, Document, Item, Paragraph, Section, Span, Spans
+from briefdeck.model.furniture import Furniture
 from briefdeck.model.sections import ChartForm, Display
 
 _SAID = (

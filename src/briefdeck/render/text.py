@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefdeck.model import document as documents
 from briefdeck.model.arrangement import ArrangedDocument, ArrangedItem, Arrangement, Marker, columns_of
+from briefdeck.model.furniture import Furniture
 from briefdeck.model.sections import Display
 
 _WIDTH = 96
@@ -33,7 +34,7 @@ def _head(arranged: ArrangedDocument) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _foot(furniture: documents.Furniture) -> list[str]:
+def _foot(furniture: Furniture) -> list[str]:
     lines = (furniture.contact, furniture.disclaimer, furniture.rights)
     foot = "\n".join(_wrap(line) for line in lines if line)
     return [foot] if foot else []

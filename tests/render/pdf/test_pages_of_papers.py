@@ -7,7 +7,8 @@ import pypdfium2
 import pytest
 
 import specimen
-from briefdeck.model.document import Document, Furniture, Item, Paragraph, Section, Span
+from briefdeck.model.document import Document, Item, Paragraph, Section, Span
+from briefdeck.model.furniture import Furniture
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
 from printed import page_texts, planned, printed, rendered_plan

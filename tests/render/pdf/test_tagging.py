@@ -13,7 +13,6 @@ from PIL import Image, ImageCms  # Pillow comes with ReportLab
 import specimen
 from briefdeck.model.document import (
     Document,
-    Furniture,
     Item,
     ListBlock,
     Paragraph,
@@ -22,6 +21,7 @@ from briefdeck.model.document import (
     Span,
     TableBlock,
 )
+from briefdeck.model.furniture import Furniture
 from briefdeck.model.sections import Display
 from briefdeck.render.pdf.file import srgb
 from pdf_structure import Node, read

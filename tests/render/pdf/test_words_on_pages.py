@@ -10,7 +10,6 @@ import specimen
 from briefdeck.model.document import (
     Block,
     Document,
-    Furniture,
     Item,
     ListBlock,
     Paragraph,
@@ -19,6 +18,7 @@ from briefdeck.model.document import (
     Span,
     TableBlock,
 )
+from briefdeck.model.furniture import Furniture
 from briefdeck.model.sections import Display
 from printed import document_texts, letters, page_texts, printed, words
 

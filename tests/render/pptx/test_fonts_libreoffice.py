@@ -13,7 +13,7 @@ import deck_templates as made
 import decks
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.model.deck import Deck, DeckSlide, Slot
-from briefdeck.model.document import Furniture
+from briefdeck.model.furniture import Furniture
 from briefdeck.model.sections import Display
 from briefdeck.render.pptx import render_pptx
 from decks_shown import misplaced, words_on

@@ -7,7 +7,8 @@ from io import BytesIO
 import pytest
 from pptx import Presentation
 
-from briefdeck.model.document import Document, Furniture, Item, Paragraph, Section, Span
+from briefdeck.model.document import Document, Item, Paragraph, Section, Span
+from briefdeck.model.furniture import Furniture
 from briefdeck.model.sections import Display
 from briefdeck.model.writings import by_language, runs_from_right
 from decks import lay_out, rendered

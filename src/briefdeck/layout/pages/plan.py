@@ -9,7 +9,7 @@ from typing import TypedDict
 
 from briefdeck.model import pageplan
 from briefdeck.model.arrangement import ArrangedDocument, Arrangement
-from briefdeck.model.document import Furniture
+from briefdeck.model.furniture import Furniture
 from briefdeck.model.markings import TLP_COLOURS
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pages import Rect

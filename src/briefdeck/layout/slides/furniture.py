@@ -12,7 +12,8 @@ from briefdeck.layout.unbroken import ELLIPSIS, short_form
 from briefdeck.model import deck as decks
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck_parts import NotesPart
-from briefdeck.model.document import Document, Furniture, linked
+from briefdeck.model.document import Document, linked
+from briefdeck.model.furniture import Furniture
 from briefdeck.model.markings import TLP_COLOURS
 
 _GAP = " · "

@@ -22,8 +22,8 @@ from briefdeck.model.deck_parts import (
     NotesMargins,
     NotesPart,
 )
-from briefdeck.model.document import Words
 from briefdeck.model.file_properties import FileProperties
+from briefdeck.model.furniture import Words
 
 _MOST_LINES = 2
 _HEAD_SIZES_PT = (12.0, 11.0, 10.0, 9.0)

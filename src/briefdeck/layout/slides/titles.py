@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from briefdeck.model.arrangement import Arrangement
-from briefdeck.model.document import Document, Words, blocks_spans, plain
+from briefdeck.model.document import Document, blocks_spans, plain
+from briefdeck.model.furniture import Words
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s")
 _LONGEST_SENTENCE = 110

@@ -1,0 +1,55 @@
+"""What stands round the text of a paper, and the few words that layout adds to it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands round the text on every page or at its top; empty strings are not printed."""
+
+    kind: str
+    """The kind of paper, such as `Policy brief`."""
+    publisher: str = ""
+    publisher_short: str = ""
+    """Its abbreviation, for places too small for its name; empty when it has none."""
+    prepared_by: str = ""
+    series: str = ""
+    marking: str = ""
+    caveat: str = ""
+    date_line: str = ""
+    """Issue date and data date, such as `Issued 3 December 2020 · Facts as of 1 December 2020`."""
+    for_line: str = ""
+    """Audience, author, clearance: `For: … · Prepared by: …`."""
+    status_line: str = ""
+    """Version and status."""
+    contact: str = ""
+    disclaimer: str = ""
+    rights: str = ""
+    page_label: str = "Page {page} of {pages}"
+    """The page number's wording, with two named gaps."""
+
+    @property
+    def author(self) -> str:
+        """Who made it, for the properties of files: whoever prepared it, else the publisher."""
+        return self.prepared_by or self.publisher
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The few words that layout and renderers add, in the paper's language."""
+
+    continued: str = "{title} ({part} of {parts})"
+    """Title of a slide that goes on from another."""
+    sources: str = "Sources"
+    to_say: str = "What to say"
+    """The heading of what a speaker says, in speaker notes."""
+    if_asked: str = "If asked"
+    """The heading of what a speaker says when asked: doubts and disputed points."""
+    reference_only: str = "For reference; not to be read out."
+    """The speaker notes of slides of sources or terms."""
+    carried_on: str = "{heading}, from slide {slide}"
+    """The heading of notes that found no room with their own slide; two gaps."""
+    shown: str = "{shown} of {total} {noun}"
+    """How many are shown of how many, where items were left out to keep the page budget; three gaps."""
+    left_out: str = "Shown here: {counts}."
+    """The line that says so: one gap for the counts of all sections that lost items."""

@@ -6,12 +6,13 @@ from briefdeck.layout.figures import draw_times, in_parts
 from briefdeck.layout.slides import displays, panels
 from briefdeck.layout.slides.figures import fade_of, lead_above, lettering_of
 from briefdeck.layout.slides.flow import SlideDraft
+from briefdeck.layout.slides.lead_placement import lead_alone
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import SlideKind
 from briefdeck.model.deck_parts import DeckDrawing
-from briefdeck.model.document import Paragraph
+from briefdeck.model.document import Paragraph, Span
 from briefdeck.model.figure import TimeScale
 
 
@@ -34,11 +35,20 @@ def _times(section: Arrangement, shown: TimeScale, fitter: TextFitter) -> tuple[
     def fits(part: TimeScale) -> bool:
         return draw_times(part, area.width, lettering).height <= area.height
 
+    parts = in_parts(shown, fits)
+    apart = bool(shown.undated) and not fits(parts[-1])
     drafts = [
         _time_draft(section, part, lead.area, fitter, alt=f"{section.heading}: {part.words}")
-        for part in in_parts(shown, fits)
+        for part in (in_parts(replace(shown, undated=""), fits) if apart else parts)
     ]
-    return lead.on(_with_undated(drafts, section))
+    after = _undated_alone(section, shown.undated, fitter) if apart else ()
+    return lead.on(_with_undated([*drafts, *after], section))
+
+
+def _undated_alone(section: Arrangement, words: str, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Lay out what has no date on slides of its own; their notes say it item by item."""
+    alone = lead_alone(replace(section, lead=(Paragraph((Span(words),)),)), fitter)
+    return tuple(replace(draft, items=()) for draft in alone)
 
 
 def _time_draft(

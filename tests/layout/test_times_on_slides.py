@@ -1,0 +1,40 @@
+"""Axes of time on slides: what has no date never runs into what stands under the axis."""
+
+import make
+from briefdeck.model.dates import parse_edtf
+from briefdeck.model.deck import Deck, SlideKind
+from briefdeck.model.deck_parts import DeckDrawing
+from briefdeck.model.document import TimeSpec
+from decks import fitter_of, lay_out
+
+LONG = "The ministries of both sides agree on what is to be built, by whom, and at whose cost"
+
+
+def deck_of(undated: int) -> Deck:
+    """Lay out one milestone with a date, and so many without."""
+    dated = make.document_item(LONG, label="2014", when=parse_edtf("2014"))
+    others = [make.document_item(f"{LONG} {number}.") for number in range(undated)]
+    spec = TimeSpec(undated="Undated", months=("Jan",) * 12)
+    section = make.document_section(dated, *others, kind="timeline", display="scale", time=spec)
+    return lay_out(make.document(section))
+
+
+def drawings(deck: Deck) -> list[DeckDrawing]:
+    return [slide.figure for slide in deck.slides if isinstance(slide.figure, DeckDrawing)]
+
+
+def test_what_has_no_date_stands_under_the_axis_where_there_is_room() -> None:
+    deck = deck_of(2)
+    (drawn,) = drawings(deck)
+    assert len(deck.slides) == 2
+    assert any("Undated" in caption.text for caption in drawn.drawing.captions)
+
+
+def test_what_has_no_date_stands_on_a_slide_of_its_own_where_there_is_none() -> None:
+    deck = deck_of(14)
+    (drawn,) = drawings(deck)
+    area = fitter_of(deck).area(SlideKind.FIGURE)
+    assert drawn.box.bottom <= area.bottom
+    assert not any("Undated" in caption.text for caption in drawn.drawing.captions)
+    texts = [slot.text for slide in deck.slides[2:] for slot in slide.slots]
+    assert all(any(f"cost {number}" in text for text in texts) for number in range(14))

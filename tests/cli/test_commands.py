@@ -276,7 +276,7 @@ def test_a_blank_workspace_is_one_event_and_a_brief_of_twelve_lines_and_one_page
         "schemas/definition.schema.json", "schemas/records.schema.json", "schemas/theme.schema.json",
         "templates/README.md",
     ]  # fmt: skip
-    assert len((root / "briefs/first-brief.yaml").read_text().splitlines()) == 12
+    assert len((root / "briefs/first-brief.yaml").read_text().splitlines()) == 14
     assert briefdeck("check", cwd=root).stdout.endswith("No problems in 1 brief.\n")
     assert briefdeck("build", cwd=root).stdout == "written   output/first-brief.pdf  (1 page)\n"
 

@@ -50,6 +50,8 @@ class _Filled(NamedTuple):
     passages: tuple[Passage, ...]
     """Every text between the margins, in reading order."""
     pages: list[_FilledPage]
+    annexes: list[_FilledPage]
+    """The pages of its annexes, which no budget counts."""
 
 
 def fill_column(flow: Flow, column: Rect, *, must: bool) -> tuple[list[_PlacedBox], Flow, float]:
@@ -104,7 +106,7 @@ class Paginator:
         return Room(height - main, height - boxes.depth_of(content.rail, plan.side.width))
 
     def pages(self, plan: PagePlan) -> int:
-        """Return the number of pages that a plan really has."""
+        """Return the number of pages that a plan really has before its annexes."""
         return len(self._fill(plan).pages)
 
     def heights(self, plan: PagePlan) -> Heights:
@@ -129,10 +131,13 @@ class Paginator:
         """Place everything on its page."""
         margins, filled = PageMargins(plan, self._shaper), self._fill(plan)
         passages = (*margins.header.values(), *filled.passages, *margins.footer.values())
-        count = len(filled.pages)
+        every = [*filled.pages, *filled.annexes]
         drawn = tuple(
-            (*margins.draw(number, count), *(drawn for box in page.placed for drawn in box.draw()))
-            for number, page in enumerate(filled.pages, 1)
+            (
+                *margins.draw(number, len(every)),
+                *(drawn for box in page.placed for drawn in box.draw()),
+            )
+            for number, page in enumerate(every, 1)
         )
         return _finished(plan, drawn, passages)
 
@@ -145,7 +150,7 @@ class Paginator:
         if self._filled is None or self._filled.plan is not plan:
             content = self._content_of(plan)
             passages = tuple(boxes.read_all(content.reading))  # before anything is split
-            self._filled = _Filled(plan, passages, [*_filled(content)])
+            self._filled = _Filled(plan, passages, [*_filled(content)], [*_filled_annexes(content)])
         return self._filled
 
 
@@ -169,6 +174,26 @@ def _filled(content: PageContent) -> Iterator[_FilledPage]:
             ]
         yield _FilledPage(placed, left)
         area, is_first = plan.area, False
+
+
+def _filled_annexes(content: PageContent) -> Iterator[_FilledPage]:
+    """Fill the pages of the annexes; one that has room whole under the one before it follows there."""
+    area = content.plan.area
+    page = _FilledPage([], 0)
+    for annex in content.annexes:
+        left = page.left - annex[0].before if annex else 0
+        if page.placed and boxes.depth_of(annex, area.width) <= left:
+            placed, _, left = fill_column(annex, area._replace(height=left), must=False)
+            page = _FilledPage([*page.placed, *placed], left)
+            continue
+        rest = annex
+        while rest:
+            if page.placed:
+                yield page
+            placed, rest, left = fill_column(rest, area, must=True)
+            page = _FilledPage(placed, left)
+    if page.placed:
+        yield page
 
 
 def _column(area: Rect, start: float, width: float) -> Rect:

@@ -46,16 +46,11 @@ class PageContent:
         self.footer = BlockBox(self._footer(), BoxStyle(top=self._space(8)))
         self.rail = self._rail()
         self.story = self._body()
-        self.annexes = [self._annex(placed) for placed in plan.annexes]
-        """One flow for each annex."""
-        for annex in self.annexes:
-            boxes.settle_all(annex, plan.area.width)
         boxes.settle_all((self.header, self.footer), plan.area.width)
         boxes.settle_all(self.story, plan.area.width if plan.is_report else plan.main.width)
         boxes.settle_all(self.rail, plan.side.width)
-        annexed = [box for annex in self.annexes for box in annex]
-        self.reading: Flow = [self.header, *self.story, *self.rail, self.footer, *annexed]
-        """Everything in the order in which one would read it aloud."""
+        self.reading: Flow = [self.header, *self.story, *self.rail, self.footer]
+        """Everything before the annexes, in the order in which one would read it aloud."""
         self.first = self._place_header_and_footer()
 
     def _place_header_and_footer(self) -> Rect:
@@ -149,6 +144,13 @@ class PageContent:
         if not self.plan.is_report:
             return self._headed(heading, content, is_first)
         return self._wide(heading, content) if placed.wide else self._hung(heading, content)
+
+    def annexes(self) -> list[Flow]:
+        """Set the annexes, a flow for each: when all else is settled, for no budget asks for their length."""
+        flows = [self._annex(placed) for placed in self.plan.annexes]
+        for flow in flows:
+            boxes.settle_all(flow, self.plan.area.width)
+        return flows
 
     def _annex(self, placed: PlacedSection) -> Flow:
         """Set an annex; that of a one-page document runs under where its main column was, if not wide."""

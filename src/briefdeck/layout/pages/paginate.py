@@ -44,14 +44,12 @@ class _FilledPage(NamedTuple):
 
 
 class _Filled(NamedTuple):
-    """The pages of a plan before they are drawn."""
+    """The pages of a plan before its annexes, before they are drawn."""
 
     plan: PagePlan
     passages: tuple[Passage, ...]
     """Every text between the margins, in reading order."""
     pages: list[_FilledPage]
-    annexes: list[_FilledPage]
-    """The pages of its annexes, which no budget counts."""
 
 
 def fill_column(flow: Flow, column: Rect, *, must: bool) -> tuple[list[_PlacedBox], Flow, float]:
@@ -130,8 +128,10 @@ class Paginator:
     def lay_out(self, plan: PagePlan) -> Pages:
         """Place everything on its page."""
         margins, filled = PageMargins(plan, self._shaper), self._fill(plan)
-        passages = (*margins.header.values(), *filled.passages, *margins.footer.values())
-        every = [*filled.pages, *filled.annexes]
+        annexes = self._content_of(plan).annexes()
+        annexed = [passage for annex in annexes for passage in boxes.read_all(annex)]
+        passages = (*margins.header.values(), *filled.passages, *annexed, *margins.footer.values())
+        every = [*filled.pages, *_filled_annexes(plan.area, annexes)]
         drawn = tuple(
             (
                 *margins.draw(number, len(every)),
@@ -150,7 +150,7 @@ class Paginator:
         if self._filled is None or self._filled.plan is not plan:
             content = self._content_of(plan)
             passages = tuple(boxes.read_all(content.reading))  # before anything is split
-            self._filled = _Filled(plan, passages, [*_filled(content)], [*_filled_annexes(content)])
+            self._filled = _Filled(plan, passages, [*_filled(content)])
         return self._filled
 
 
@@ -176,11 +176,10 @@ def _filled(content: PageContent) -> Iterator[_FilledPage]:
         area, is_first = plan.area, False
 
 
-def _filled_annexes(content: PageContent) -> Iterator[_FilledPage]:
+def _filled_annexes(area: Rect, annexes: list[Flow]) -> Iterator[_FilledPage]:
     """Fill the pages of the annexes; one that has room whole under the one before it follows there."""
-    area = content.plan.area
     page = _FilledPage([], 0)
-    for annex in content.annexes:
+    for annex in annexes:
         left = page.left - annex[0].before if annex else 0
         if page.placed and boxes.depth_of(annex, area.width) <= left:
             placed, _, left = fill_column(annex, area._replace(height=left), must=False)

@@ -120,11 +120,22 @@ def test_an_error_in_the_data_stops_every_brief(workspace: Path):
     assert papers(workspace) == []
 
 
+_LONG = """\
+sections:
+  - {kind: recommendations, display: numbered, limit: 18, keep: always}
+  - {kind: key_points, where: {event: panel-2020}, keep: always}
+  - {kind: chart, title: Most of the projects are in energy, count_of: projects, by: sector, keep: always}
+  - {kind: projects}
+  - {kind: glossary, keep: if-room}
+  - {kind: sources, keep: always}
+"""
+
+
 def allow_pages(workspace: Path, pages: int) -> None:
-    """Let the policy brief have so many pages and no deck."""
+    """Let the policy brief have so many pages and no deck, and more to show than they hold."""
     path = only_brief(workspace, "policy-brief")
-    text = path.read_text(encoding="utf-8").replace("pages: 4", f"pages: {pages}").replace("  pptx: {}\n", "")
-    path.write_text(text, encoding="utf-8")
+    text = path.read_text(encoding="utf-8").replace("pages: 3", f"pages: {pages}").replace("  pptx: {}\n", "")
+    path.write_text(text.partition("sections:")[0] + _LONG, encoding="utf-8")
 
 
 def test_a_budget_that_cannot_be_kept_is_an_error_and_nothing_is_written(workspace: Path):
@@ -148,7 +159,7 @@ def test_what_was_left_out_is_named_under_its_paper(workspace: Path):
     assert named
     why = r"keep: (prefer|if-room); [0-9.]+ mm needed, [0-9.]+ mm left\)"
     item = rf" {{10}}left out: [a-z0-9-]+ '.+' \(.+; {why}"
-    figure = rf" {{10}}said in a sentence, not drawn: 'Most of the projects spoken of are in energy' \({why}"
+    figure = rf" {{10}}said in a sentence, not drawn: 'Most of the projects are in energy' \({why}"
     assert [line for line in named if not re.fullmatch(f"{item}|{figure}", line)] == []
     assert any(re.fullmatch(figure, line) for line in named)
 
@@ -180,6 +191,9 @@ def test_a_strict_build_makes_what_fits(workspace: Path):
 
 
 def test_build_report_as_json(workspace: Path):
+    definition = workspace / "briefs" / "meeting-brief.yaml"
+    text = definition.read_text(encoding="utf-8")
+    definition.write_text(text.replace("meeting:\n", "meeting:\n  place: Islamabad\n"), encoding="utf-8")
     result = briefdeck("build", "meeting-brief", "--json", cwd=workspace)
     assert json.loads(result.stdout) == {
         "outputs": [
@@ -276,7 +290,7 @@ def test_a_blank_workspace_is_one_event_and_a_brief_of_twelve_lines_and_one_page
         "schemas/definition.schema.json", "schemas/records.schema.json", "schemas/theme.schema.json",
         "templates/README.md",
     ]  # fmt: skip
-    assert len((root / "briefs/first-brief.yaml").read_text().splitlines()) == 12
+    assert len((root / "briefs/first-brief.yaml").read_text().splitlines()) == 14
     assert briefdeck("check", cwd=root).stdout.endswith("No problems in 1 brief.\n")
     assert briefdeck("build", cwd=root).stdout == "written   output/first-brief.pdf  (1 page)\n"
 

@@ -228,15 +228,21 @@ def test_a_quotation_typed_with_its_own_marks_has_them_once(typed, printed):
 
 def test_the_facts_of_a_meeting_are_those_that_are_known():
     meeting = make.meeting(
-        "Commission", date="2020-12-10", time="10:30", timezone="Asia/Karachi", counterparts=("russia",)
+        "Commission",
+        date="2020-12-10",
+        time="10:30",
+        timezone="Asia/Karachi",
+        counterparts=("russia",),
+        delegation=("ada", "Section Officer (Europe)"),
     )
-    section = section_of(make.section("meeting_facts"), RUSSIA, seminar(), meeting=meeting)
+    section = section_of(make.section("meeting_facts"), RUSSIA, ADA, seminar(), meeting=meeting)
     facts = dict(zip(labels(section), bodies(section), strict=True))
     assert facts == {
         "Meeting": "Commission",
         "Date": "10 December 2020",
         "Time": "10:30 (Karachi)",
         "With": "Russia",
+        "Our delegation": "Dr Ada Khan (Retd) and Section Officer (Europe)",
     }
 
 

@@ -163,3 +163,20 @@ def test_what_recurs_within_one_event_stands_together_and_apart_from_the_rest():
         ("3", "Recurring"),
         ("2", "Other recommendations"),
     ]
+
+
+def test_by_subject_those_that_recur_stand_under_the_subject_in_which_they_do():
+    section = tracked(
+        make.recommendation("r1", number=1, event="early"),
+        make.recommendation("r2", number=2, event="early"),
+        make.recommendation("r3", number=3, event="late", related=(make.related("repeats", "r2", "energy"),)),
+        make.recommendation("r4", number=4, event="late"),
+        group_by="subject",
+    )
+    assert groups(section) == {
+        "2": "Energy",
+        "3": "Energy",
+        "4": "New at the latest event",
+        "1": "Not repeated since",
+    }
+    assert [row[5] for row in rows(section)] == ["No. 3", "No. 2", "", ""]

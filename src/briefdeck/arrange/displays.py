@@ -199,7 +199,7 @@ def _arranged(
 ) -> arrangement.Arrangement:
     return arrangement.Arrangement(
         section,
-        section.title,
+        section.heading,
         tuple(block for block in section.lead if any(map(document.plain, document.blocks_spans((block,))))),
         tuple(arrangement.Group(heading, tuple(some)) for heading, some in groupby(items, _GROUP_OF)),
         marker,

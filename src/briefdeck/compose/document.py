@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from briefdeck.compose import templating
+from briefdeck.compose.annexes import with_annexes
 from briefdeck.compose.codes import shown_code
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, view_of
 from briefdeck.compose.grouping import main_theme
@@ -52,7 +53,7 @@ def compose_document(  # noqa: PLR0913, PLR0917 - all that a paper is worded fro
     """Word a brief's selected records as a document for one output; say what is wrong with its templates.
 
     `changes` is asked by sections that tell what changed since an earlier edition. `elsewhere` holds the
-    figures of other outputs alone: all are numbered together.
+    figures and annexes of other outputs alone: all are numbered, or lettered, together.
     """
     context = ComposeContext(brief, corpus, output, changes, pictures)
     composer = _Composer(context, templates, _figures(context, (*selections, *elsewhere)))
@@ -64,7 +65,7 @@ def compose_document(  # noqa: PLR0913, PLR0917 - all that a paper is worded fro
     listing = (replace(each, records=cited) for each in selections if each.section.kind == _SOURCES)
     sections |= composer.sections(listing)
     in_place = tuple(sections[each.name] for each in selections if each.name in sections)
-    composed = composer.whole(in_place, selections, numbers)
+    composed = composer.whole(in_place, selections, elsewhere, numbers)
     problems = composer.all_problems()
     return composed, problems if in_place or problems else (_empty(brief, output),)
 
@@ -117,13 +118,15 @@ class _Composer:
     def whole(
         self,
         sections: tuple[document.Section, ...],
-        selections: Iterable[Selection],
+        selections: tuple[Selection, ...],
+        elsewhere: tuple[Selection, ...],
         numbers: Mapping[str, int],
     ) -> document.Document:
         """Put sections together with what stands around them, and the sources that have numbers."""
         brief, definition = self.context.brief, self.context.brief.definition
         template = self._template(templating.FURNITURE_FILE)
         filling = templating.Filling(template, self.context.values) if template else None
+        words = _words(filling) if filling else Words()
         listing = self._template(_SOURCES_FILE) if numbers else None
         return document.Document(
             name=brief.name,
@@ -131,9 +134,9 @@ class _Composer:
             subtitle=typeset(definition.subtitle or ""),
             language=definition.language,
             furniture=_furniture(self.context, filling) if filling else Furniture(kind=""),
-            sections=sections,
+            sections=with_annexes(brief, sections, selections, elsewhere, words),
             sources=tuple(word_sources(self.context, numbers, listing, _placed(sections))) if listing else (),
-            words=_words(filling) if filling else Words(),
+            words=words,
             cites_names=self.context.output == "pptx" or definition.citations == "names",
             keywords=self._keywords(selections),
             date=_file_date(definition.issued, definition.as_of),
@@ -207,6 +210,7 @@ def _section(
         items=items,
         header=header,
         widths=widths,
+        foot=filling.line("foot"),
         keep=definition.keep,
         in_rail=definition.column == "rail" if definition.column else kind.in_rail,
         beside=definition.column == "rail",
@@ -233,7 +237,8 @@ def _time_spec(as_of: Edtf | None, filling: templating.Filling) -> document.Time
 def _figures(context: ComposeContext, selections: Iterable[Selection]) -> Mapping[int, SectionValues]:
     """Fill the figures that have anything to show, in the order in which they are numbered."""
     found = {each.index: each for each in selections if each.section.is_figure}
-    filled = ((place, ENTRIES[found[place].section.kind](context, found[place])) for place in sorted(found))
+    places = (place for place in context.brief.definition.figures if place in found)
+    filled = ((place, ENTRIES[found[place].section.kind](context, found[place])) for place in places)
     return {place: entries for place, entries in filled if entries.items or _is_read(context, found[place])}
 
 

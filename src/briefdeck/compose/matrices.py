@@ -9,7 +9,7 @@ from briefdeck.compose.chart_table import named_once, places_of
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, View
 from briefdeck.compose.counting import Cells, Named, in_order, names_of_each
 from briefdeck.compose.grouping import records_of, reweighed
-from briefdeck.compose.recommendations import Recurrence, action_status, links_of
+from briefdeck.compose.recommendations import Recurrence, action_status, links_of, subjects_of
 from briefdeck.model import records
 from briefdeck.model.brief import Selection
 from briefdeck.model.cell_tones import Tone
@@ -73,7 +73,8 @@ def matrix(context: ComposeContext, selection: Selection) -> SectionValues:
     grid.columns = _columns(context, grid, selection)
     _mention(context, grid, definition.by or "", definition.across or "")
     is_compared = definition.by == SUBJECT and definition.across == "event"
-    has_readings = is_compared and len(grid.columns) == _TWO and all(each.words for each in grid.columns)
+    is_pair = len(grid.columns) == _TWO and all(each.words for each in grid.columns)
+    has_readings = is_compared and is_pair and not all(_is_recurring(row) for row in grid.rows.values())
     rows = in_order(grid.counts(of_columns=False), by) if by else _recurring_first(grid)
     entries = (_row(name, grid, has_readings=has_readings) for name in rows)
     values = {
@@ -91,7 +92,7 @@ def matrix(context: ComposeContext, selection: Selection) -> SectionValues:
 def _filled(context: ComposeContext, selection: Selection) -> _Matrix:
     """Put each record where it belongs; none where the brief does not say by what."""
     grid, by = _Matrix(), selection.counted_by
-    subjects = {} if by else _subjects(context)
+    subjects = {} if by else subjects_of(context)
     named = names_of_each(context, by, (values for values, _ in selection.keys))
     across = names_of_each(context, selection.stacked_by, (values for _, values in selection.keys))
     for record, rows, columns in zip(selection.records, named, across, strict=False):
@@ -108,14 +109,6 @@ def _sources(context: ComposeContext, shown: Iterable[records.Record]) -> Iterat
 
 def _title(record: records.Record) -> str:
     return str(getattr(record, "short", None) or getattr(record, "text", record.id))
-
-
-def _subjects(context: ComposeContext) -> Mapping[str, tuple[str, ...]]:
-    """Return the subjects in which recommendations recur, from both ends of each tie."""
-    return {
-        record: tuple(dict.fromkeys(topic[:1].upper() + topic[1:] for topic in ties.values() if topic))
-        for record, ties in links_of(context).items()
-    }
 
 
 def _columns(context: ComposeContext, grid: _Matrix, selection: Selection) -> list[Named]:
@@ -147,7 +140,7 @@ def _mention(context: ComposeContext, grid: _Matrix, by: str, across: str) -> No
 
 def _taken_up(context: ComposeContext) -> Iterator[tuple[str, records.Statement]]:
     """Go through the statements that a subject takes up."""
-    subjects = _subjects(context)
+    subjects = subjects_of(context)
     for record, ties in links_of(context).items():
         for other in ties:
             statement = context.corpus.get(other, records.Statement)
@@ -167,9 +160,13 @@ def _recurring_first(grid: _Matrix) -> list[Named]:
 
     def place(row: Named) -> tuple[bool, int]:
         filled = [grid.columns.index(name) for name, cell in grid.rows[row].items() if cell.is_told]
-        return (len(filled) < _TWO, min(filled, default=len(grid.columns)))
+        return (not _is_recurring(grid.rows[row]), min(filled, default=len(grid.columns)))
 
     return sorted(grid.rows, key=place)
+
+
+def _is_recurring(row: _Row) -> bool:
+    return sum(cell.is_told for cell in row.values()) >= _TWO
 
 
 def _row(name: Named, grid: _Matrix, *, has_readings: bool) -> ItemValues:

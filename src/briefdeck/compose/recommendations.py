@@ -17,6 +17,7 @@ from briefdeck.compose.grouping import (
 )
 from briefdeck.model.brief import Selection
 from briefdeck.model.cell_tones import Tone
+from briefdeck.model.definition import SUBJECT
 from briefdeck.model.records import Event, Recommendation, RecordKind, SourceRef
 
 _SETTLED = ("implemented", "superseded", "dropped")
@@ -81,19 +82,25 @@ class Recurrence(StrEnum):
 
 
 def tracker(context: ComposeContext, selection: Selection) -> SectionValues:
-    """Show recommendations of all events: those that recur, the new ones, those not repeated, the rest."""
+    """Show recommendations of all events: those that recur, the new ones, those not repeated, the rest.
+
+    By subject, those that recur stand under the subject in which they do.
+    """
     tracked = records_of(selection, Recommendation)
-    links = links_of(context)
+    links, subjects = links_of(context), subjects_of(context)
+    is_by_subject = selection.section.group_by == SUBJECT
     latest = _latest_event(context, tracked)
     entries = []
     for place, each in enumerate(tracked):
         state = _recurrence(each, links.get(each.id, {}), latest)
         shown = _link_views(context, links.get(each.id, {}))
         view = recommendation_view(context, each, recurrence=state, links=shown)
-        group = group_view("recurrence", state)
+        subject = next(iter(subjects.get(each.id, ())), "") if is_by_subject else ""
+        group = group_view(SUBJECT, subject) if subject else group_view("recurrence", state)
         entries.append(ItemValues(view, each.id, group, weight(each, place), when=when_of(each)))
-    groups = [*(state.value for state in Recurrence), ""]
-    ordered = sorted(entries, key=lambda entry: groups.index(entry.values["recurrence"]))
+    found = (entry.group["name"] for entry in entries if entry.group and entry.group["by"] == SUBJECT)
+    groups = list(dict.fromkeys([*found, *(state.value for state in Recurrence), ""]))
+    ordered = sorted(entries, key=lambda entry: groups.index(entry.group["name"] if entry.group else ""))
     is_grouped = bool(ordered and ordered[0].values["recurrence"])
     items = ordered if is_grouped else [replace(entry, group=None) for entry in ordered]
     return SectionValues(tuple(items), _about(context, selection))
@@ -120,6 +127,14 @@ def links_of(context: ComposeContext) -> dict[str, dict[str, str]]:
     return links
 
 
+def subjects_of(context: ComposeContext) -> Mapping[str, tuple[str, ...]]:
+    """Return the subjects in which recommendations recur, from both ends of each tie."""
+    return {
+        record: tuple(dict.fromkeys(topic[:1].upper() + topic[1:] for topic in ties.values() if topic))
+        for record, ties in links_of(context).items()
+    }
+
+
 def _link_views(context: ComposeContext, links: Mapping[str, str]) -> tuple[View, ...]:
     """Show the recommendations and statements in which one recurs, in the order of their numbers."""
     views = []
@@ -142,7 +157,11 @@ def _latest_event(context: ComposeContext, tracked: Iterable[Recommendation]) ->
 
 
 def _about(context: ComposeContext, selection: Selection) -> Mapping[str, Any]:
-    """Tell of all whether they come from several events, and whether it is known what became of any."""
+    """Tell of all whether they come from several events, and what is known of any of them."""
     shown = records_of(selection, Recommendation)
-    has_status = any(each.response or each.implementation or each.status_note for each in shown)
-    return {"several_events": several_events(context, selection), "has_status": has_status}
+    return {
+        "several_events": several_events(context, selection),
+        "has_status": any(each.response or each.implementation or each.status_note for each in shown),
+        "has_dates": any(each.due or each.horizon for each in shown),
+        "has_implied": any(each.implied_addressee and each.addressees for each in shown),
+    }

@@ -155,6 +155,7 @@ def _section_problems(draft: Draft, index: int, raw: Any, templates: frozenset[s
     if section:
         placed = _Placed(section, SECTION_KINDS[name], draft.places, path)
         yield from _key_problems(placed)
+        yield from _annex_problems(placed)
         yield from _chart_problems(placed)
         yield from _picture_problems(placed)
         yield from _item_problems(placed)
@@ -181,6 +182,18 @@ def _key_problems(placed: _Placed) -> Iterator[Problem]:
     if needed and not getattr(placed.section, needed):
         message = f"'{needed}' is missing: a section of the kind '{kind.name}' shows nothing else"
         yield Problem("empty-section", placed.at(), message, f"write its {needed}, or leave the section out")
+
+
+def _annex_problems(placed: _Placed) -> Iterator[Problem]:
+    """Find what does nothing beside other keys: the rest of all, a column in an annex."""
+    section = placed.section
+    if section.rest and not section.limit:
+        hint = "say under 'limit' how many stand here, or leave it out"
+        yield Problem("key-without-effect", placed.at("rest"), "'rest' has no effect without 'limit'", hint)
+    for key in ("rest", "column") if section.annex else ():
+        if getattr(section, key):
+            message = f"'{key}' has no effect in an annex"
+            yield Problem("key-without-effect", placed.at(key), message, "leave it out")
 
 
 _SOURCE: Mapping[Content, str] = {

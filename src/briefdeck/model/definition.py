@@ -85,6 +85,9 @@ class Meeting(base.StrictModel):
     counterparts: tuple[base.PartyId, ...] = Field(
         (), description="The other side: ids of places or organizations."
     )
+    delegation: tuple[base.PartyOrWords, ...] = Field(
+        (), description="Who goes for us, the head first: ids of people or organizations, or plain words."
+    )
     purpose: Text | None = Field(None, description="What it is for.")
     last_met: Text | None = Field(None, description="When and with what result the sides last met.")
 
@@ -103,7 +106,9 @@ class AuthoredItem(base.StrictModel):
 
     text: Prose = Field(description="The point, as one would say it.")
     short: Text | None = Field(None, description="The point in a few words, for slides.")
-    question: Text | None = Field(None, description="For 'if raised': what the other side may raise.")
+    question: Text | None = Field(
+        None, description="For 'if raised': what the other side may say; 'text' is what we say."
+    )
     based_on: tuple[AnyRecordId, ...] = Field(
         (), description="The records it rests on; their sources are cited."
     )
@@ -181,9 +186,20 @@ class SectionDefinition(base.StrictModel):
         description="Fields to sort by; '-' before a field turns it round. Participants: 'role' is the"
         " order of protocol, 'name' that of their names.",
     )
+    first: tuple[AnyRecordId, ...] = Field(
+        (), description="Records that stand before all others: with 'limit', those that are shown first."
+    )
     limit: int | None = Field(None, ge=1, description="At most so many records.")
-    group_by: Literal["event", "theme", "addressee", "session"] | None = Field(
-        None, description="Sub-headings within the section."
+    rest: Literal["annex"] | None = Field(
+        None, description="With 'limit': 'annex' makes an annex that shows all of them, and says so here."
+    )
+    annex: bool = Field(
+        default=False,
+        description="Whether it is an annex: after all other sections, lettered, outside the page budget.",
+    )
+    group_by: Literal["event", "theme", "addressee", "session", "subject"] | None = Field(
+        None,
+        description="Sub-headings within the section; 'subject', in a tracker, the subjects that came back.",
     )
     form: ChartForm | None = Field(None, strict=False, description="For charts: how it is drawn.")
     count_of: Countable | None = Field(
@@ -302,4 +318,5 @@ class Definition(base.StrictModel):
     @property
     def figures(self) -> tuple[int, ...]:
         """The places of the sections that are figures, in the order in which these are numbered."""
-        return tuple(index for index, each in enumerate(self.sections) if each.is_figure)
+        found = (index for index, each in enumerate(self.sections) if each.is_figure)
+        return tuple(sorted(found, key=lambda index: self.sections[index].annex))

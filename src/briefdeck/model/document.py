@@ -111,6 +111,12 @@ class Item:
     mark: Spans = ()
     """What stands beside it there, such as what kind it is or by when."""
 
+    @property
+    def begins_strong(self) -> bool:
+        """Whether its text begins with words that stand out."""
+        spans = next(blocks_spans(self.body), ())
+        return bool(spans and spans[0].strong)
+
 
 @dataclass(frozen=True, slots=True)
 class ChartSpec:
@@ -176,6 +182,10 @@ class Section:
     """Whether it stands in the narrow column of a one-page brief."""
     beside: bool = False
     """Whether it is evidence for the section before it: beside its text, where there is room."""
+    annex: str = ""
+    """What it is called as an annex, such as `Annex A`; empty for all that is none."""
+    foot: Spans = ()
+    """What stands under the items in small type: how to read them, where all of them stand."""
     position: int = 0
     """Its place among the sections of the brief's definition, from 0."""
     figure: int = 0
@@ -187,6 +197,11 @@ class Section:
     time: TimeSpec | None = None
     """For items on an axis of time: what is said beside them."""
     picture: ShownPicture | ShownCode | None = None
+
+    @property
+    def heading(self) -> str:
+        """Its title, that of an annex after its name: `Annex A: All nineteen recommendations`."""
+        return ": ".join(filter(None, (self.annex, self.title)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +321,7 @@ def section_spans(section: Section) -> Iterator[Spans]:
         yield from (section.chart.measure, section.chart.note)
     yield section.time.note if section.time else ()
     yield section.picture.caption if section.picture else ()
+    yield section.foot
 
 
 Change = Callable[[Spans], Spans]
@@ -318,7 +334,8 @@ def change_section(section: Section, change: Change) -> Section:
     chart = chart and replace(chart, measure=change(chart.measure), note=change(chart.note))
     picture = shown and replace(shown, caption=change(shown.caption))
     time = section.time and replace(section.time, note=change(section.time.note))
-    return replace(section, lead=lead, items=items, chart=chart, time=time, picture=picture)
+    foot = change(section.foot)
+    return replace(section, lead=lead, items=items, chart=chart, time=time, picture=picture, foot=foot)
 
 
 def _changed_item(item: Item, change: Change) -> Item:

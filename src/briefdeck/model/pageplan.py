@@ -135,7 +135,9 @@ class PagePlan:
     note: str = ""
     """One quiet line under the text that says what was left out; empty when nothing was."""
     budget: int | None = None
-    """The most pages it may have; None when it may have any number."""
+    """The most pages it may have before its annexes; None when it may have any number."""
+    annexes: tuple[PlacedSection, ...] = ()
+    """What stands after all else, from a new page on."""
 
     @property
     def document(self) -> Document:

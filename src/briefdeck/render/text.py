@@ -59,6 +59,7 @@ def _under(section: Arrangement) -> Iterator[str]:
     if section.scale and section.section.time:
         yield from filter(None, (_wrap(section.scale.as_of_words),))
         yield from _lines(section.section.time.note)
+    yield from _lines(section.section.foot)
 
 
 def _lines(spans: documents.Spans) -> Iterator[str]:

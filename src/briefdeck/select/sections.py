@@ -14,6 +14,7 @@ from briefdeck.model.dates import Edtf
 from briefdeck.model.definition import SUBJECT, SectionDefinition
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.schema import ValueType
+from briefdeck.model.sections import SECTION_KINDS, Display
 from briefdeck.problems import Path, Problem, Severity, did_you_mean, in_order
 from briefdeck.select.conditions import faults_of, matcher_of
 from briefdeck.select.fields import Field, fields_of, is_made_of_parts
@@ -52,33 +53,79 @@ def select_sections(
     Without an output, those of all outputs.
     """
     problems = list(_unused_conditions(brief))
-    selections: list[Selection] = []
-    seen: Counter[str] = Counter()
+    found: list[Selection] = []
     sections = enumerate(brief.definition.sections)
     shown = [(index, each) for index, each in sections if output is None or output in each.outputs]
     kinds = {each.kind for _, each in shown}
     for index, section in shown:
-        selected, found = _select(brief, index, section, corpus, kinds)
-        problems += found
-        seen[section.kind] += 1
-        name = section.kind if seen[section.kind] == 1 else f"{section.kind}-{seen[section.kind]}"
-        selections.append(_counted(Selection(name, section, index, selected), corpus))
-    return tuple(selections), in_order(problems)
+        selected, faults = _select(brief, index, section, corpus, kinds)
+        problems += faults
+        found += _with_annex(brief, Selection("", section, index, selected), corpus, kinds, output)
+    ordered = sorted(found, key=lambda each: each.section.annex)
+    return tuple(_counted(each, corpus) for each in _named(ordered)), in_order(problems)
+
+
+def _named(selections: Iterable[Selection]) -> Iterator[Selection]:
+    """Name sections by their kinds; the second of a kind is `kind-2`."""
+    seen: Counter[str] = Counter()
+    for each in selections:
+        kind = each.section.kind
+        seen[kind] += 1
+        yield replace(each, name=kind if seen[kind] == 1 else f"{kind}-{seen[kind]}")
+
+
+def _with_annex(
+    brief: Brief, short: Selection, corpus: Corpus, kinds: Container[str], output: OutputKind | None
+) -> Iterator[Selection]:
+    """Go through a section and the annex with all its records, where it asks for one and shows fewer."""
+    yield short
+    if short.section.rest:
+        whole = short.section.model_copy(
+            update={**_IN_ANNEX, "display": _look_of_annex(short.section, output)}
+        )
+        found = _select(brief, short.index, whole, corpus, kinds)[0]
+        events = {event.id for each in found if (event := corpus.event_of(each))}
+        if len(events) > 1 and not whole.group_by:
+            whole = whole.model_copy(update={"group_by": "event"})
+        if len(found) > len(short.records):
+            yield Selection("", whole, short.index, found)
+
+
+_IN_ANNEX: Mapping[str, Any] = {
+    "annex": True,
+    **dict.fromkeys(("title", "headline", "text", "limit", "rest", "column")),
+    "first": (),
+}
+"""What an annex with all of a section's records has in place of what the section says."""
+
+
+def _look_of_annex(section: SectionDefinition, output: OutputKind | None) -> Display:
+    """Return how an annex looks: a numbered list on pages, on slides what is usual for its kind."""
+    kind = SECTION_KINDS[section.kind]
+    on_pages = output == "pdf" and Display.NUMBERED in kind.displays
+    return Display.NUMBERED if on_pages else kind.display
 
 
 def select_elsewhere(brief: Brief, corpus: Corpus, output: OutputKind) -> tuple[Selection, ...]:
-    """Return the figures that stand in other outputs of a brief alone, with their records.
+    """Return the figures and annexes that stand in other outputs of a brief alone, with their records.
 
     What is wrong with them is told where they stand.
     """
-    definition, others = brief.definition, set(brief.outputs) - {output}
-    places = (place for place in definition.figures if output not in definition.sections[place].outputs)
-    found = ((place, definition.sections[place]) for place in places)
-    return tuple(
-        _counted(Selection(each.kind, each, place, _select(brief, place, each, corpus, ())[0]), corpus)
-        for place, each in found
-        if others.intersection(each.outputs)
+    others = set(brief.outputs) - {output}
+    found = (
+        each
+        for index, section in enumerate(brief.definition.sections)
+        if output not in section.outputs and others.intersection(section.outputs)
+        if section.is_figure or section.annex or section.rest
+        for each in _with_annex(
+            brief,
+            Selection(section.kind, section, index, _select(brief, index, section, corpus, ())[0]),
+            corpus,
+            (),
+            output,
+        )
     )
+    return tuple(_counted(each, corpus) for each in found if each.section.is_figure or each.section.annex)
 
 
 def _select(
@@ -210,8 +257,15 @@ def _matching(
             missing = [record for record in found if not fields[name].values(record, corpus)]
             known.sort(key=_sort_key(fields[name], corpus), reverse=order.startswith("-"))
             found = [*known, *missing]  # always last
+    if section.first:
+        found.sort(key=lambda record: _place_in(section.first, record.id))
     # A chart that counts limits its categories, not what is counted.
     return tuple(found if section.count_of and section.kind == "chart" else found[: section.limit])
+
+
+def _place_in(named: tuple[str, ...], record_id: str) -> int:
+    """Return the place of a record among those named; all others stand after them."""
+    return named.index(record_id) if record_id in named else len(named)
 
 
 def _belongs(

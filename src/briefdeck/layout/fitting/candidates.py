@@ -61,9 +61,10 @@ class Candidate:
 
 
 def candidates_of(plan: PagePlan) -> tuple[Candidate, ...]:
-    """Return every candidate of a plan, in the order of the document."""
+    """Return every candidate of a plan, in the order of the document; nothing of an annex is one."""
     columns = _columns(plan)
-    sections = enumerate(section for section in plan.document.sections if section.kind != SOURCES)
+    shown = (section for section in plan.document.sections if section.kind != SOURCES and not section.annex)
+    sections = enumerate(shown)
     return tuple(
         candidate
         for number, section in sections

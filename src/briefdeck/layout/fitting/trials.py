@@ -31,7 +31,7 @@ class PlanMeasure(Protocol):
         """Return about how high every item of a plan is, and what stands before the items of a section."""
 
     def pages(self, plan: PagePlan) -> int:
-        """Return the number of pages that a plan really has."""
+        """Return the number of pages that a plan really has, its annexes not counted."""
 
 
 @dataclass
@@ -111,7 +111,7 @@ def note_of(document: Document, kept: Document, left_out: Iterable[Piece]) -> st
     if not lost:
         return ""
     shown = Counter[str]()
-    for section in kept.sections:
+    for section in (each for each in kept.sections if not each.annex):
         shown[_noun_of(section)] += 1 if is_whole(section) else len(section.items)
     nouns = dict.fromkeys(noun for section in document.sections if (noun := _noun_of(section)) in lost)
     counts = ", ".join(_count(document, noun, shown[noun], lost[noun]) for noun in nouns)

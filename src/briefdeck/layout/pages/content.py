@@ -50,7 +50,7 @@ class PageContent:
         boxes.settle_all(self.story, plan.area.width if plan.is_report else plan.main.width)
         boxes.settle_all(self.rail, plan.side.width)
         self.reading: Flow = [self.header, *self.story, *self.rail, self.footer]
-        """Everything in the order in which one would read it aloud."""
+        """Everything before the annexes, in the order in which one would read it aloud."""
         self.first = self._place_header_and_footer()
 
     def _place_header_and_footer(self) -> Rect:
@@ -140,17 +140,36 @@ class PageContent:
         return flow + (self._note() + self._closing() if self.plan.is_report else [])
 
     def _section(self, placed: PlacedSection, is_first: bool) -> Flow:
-        content, heading = show(placed.section, self._setter), self._heading(placed.section)
+        content, heading = self._shown(placed.section, self._setter), self._heading(placed.section)
         if not self.plan.is_report:
             return self._headed(heading, content, is_first)
         return self._wide(heading, content) if placed.wide else self._hung(heading, content)
+
+    def annexes(self) -> list[Flow]:
+        """Set the annexes, a flow for each: when all else is settled, for no budget asks for their length."""
+        flows = [self._annex(placed) for placed in self.plan.annexes]
+        for flow in flows:
+            boxes.settle_all(flow, self.plan.area.width)
+        return flows
+
+    def _annex(self, placed: PlacedSection) -> Flow:
+        """Set an annex; that of a one-page document runs under where its main column was, if not wide."""
+        flow = self._section(placed, is_first=True)
+        if self.plan.is_report or placed.wide:
+            return flow
+        return [self._indented([box]) for box in flow]
+
+    def _shown(self, section: Arrangement, setter: Typesetter) -> Flow:
+        """Set a section without its heading, with what stands under it in small type."""
+        foot = section.section.foot
+        return show(section, setter) + ([setter.text(foot, setter.styles.meta)] if foot else [])
 
     def _rail(self) -> Flow:
         setter = self._rail_setter
         return [
             box
             for number, section in enumerate(self.plan.rail)
-            for box in self._headed(self._heading(section, setter), show(section, setter), number == 0)
+            for box in self._headed(self._heading(section, setter), self._shown(section, setter), number == 0)
         ]
 
     def _heading(self, section: Arrangement, setter: Typesetter | None = None) -> TextBox | None:

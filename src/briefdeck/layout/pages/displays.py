@@ -16,7 +16,7 @@ from briefdeck.layout.pages.words import scaled
 from briefdeck.layout.unbroken import steps_down
 from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group, Marker
 from briefdeck.model.document import Span, Spans
-from briefdeck.model.pages import Anchor, Drawn, DrawnDisc, DrawnLine, Rect, Tag, TextStyle
+from briefdeck.model.pages import Anchor, Drawn, DrawnDisc, DrawnLine, FontWeight, Rect, Tag, TextStyle
 from briefdeck.model.sections import Display
 
 _NOTE_LABEL_PT = 20
@@ -175,15 +175,16 @@ def _people(section: Arrangement, setter: Typesetter) -> Flow:
 
 
 def _dialogue(section: Arrangement, setter: Typesetter) -> Flow:
-    """A question, and the answer under it."""
+    """A question, and the answer under it; of the two, one stands out."""
     body, after = setter.body, setter.space(1.5)
     question = setter.styles.label.with_(
         size=body.size, leading=body.leading, after=after, keep_with_next=True
     )
+    quiet = question.with_(weight=FontWeight.REGULAR, colour=setter.styles.meta.colour)
     style = BoxStyle(after=setter.space(7), whole=setter.whole_pt)
 
     def exchange(entry: ArrangedItem) -> Flow:
-        asked = _labelled(entry.item.label, setter, question)
+        asked = _labelled(entry.item.label, setter, quiet if entry.item.begins_strong else question)
         return [BlockBox(asked + _wording(entry, setter, has_label=False), style)]
 
     return _grouped(section, setter, exchange)
@@ -215,11 +216,8 @@ def _timeline(section: Arrangement, setter: Typesetter) -> Flow:
     def event(entry: ArrangedItem) -> Flow:
         ends = entry is entries[0], entry is entries[-1]
         under = partial(_event_under, entry, setter, listing, ends)
-        return [
-            FormBox(
-                [under] if setter.narrow else [partial(_event_beside, entry, setter, listing, ends), under]
-            )
-        ]
+        forms = [under] if setter.narrow else [partial(_event_beside, entry, setter, listing, ends), under]
+        return [FormBox(forms)]
 
     return _grouped(section, setter, event)
 

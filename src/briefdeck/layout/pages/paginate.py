@@ -44,7 +44,7 @@ class _FilledPage(NamedTuple):
 
 
 class _Filled(NamedTuple):
-    """The pages of a plan before they are drawn."""
+    """The pages of a plan before its annexes, before they are drawn."""
 
     plan: PagePlan
     passages: tuple[Passage, ...]
@@ -104,7 +104,7 @@ class Paginator:
         return Room(height - main, height - boxes.depth_of(content.rail, plan.side.width))
 
     def pages(self, plan: PagePlan) -> int:
-        """Return the number of pages that a plan really has."""
+        """Return the number of pages that a plan really has before its annexes."""
         return len(self._fill(plan).pages)
 
     def heights(self, plan: PagePlan) -> Heights:
@@ -128,11 +128,16 @@ class Paginator:
     def lay_out(self, plan: PagePlan) -> Pages:
         """Place everything on its page."""
         margins, filled = PageMargins(plan, self._shaper), self._fill(plan)
-        passages = (*margins.header.values(), *filled.passages, *margins.footer.values())
-        count = len(filled.pages)
+        annexes = self._content_of(plan).annexes()
+        annexed = [passage for annex in annexes for passage in boxes.read_all(annex)]
+        passages = (*margins.header.values(), *filled.passages, *annexed, *margins.footer.values())
+        every = [*filled.pages, *_filled_annexes(plan.area, annexes)]
         drawn = tuple(
-            (*margins.draw(number, count), *(drawn for box in page.placed for drawn in box.draw()))
-            for number, page in enumerate(filled.pages, 1)
+            (
+                *margins.draw(number, len(every)),
+                *(drawn for box in page.placed for drawn in box.draw()),
+            )
+            for number, page in enumerate(every, 1)
         )
         return _finished(plan, drawn, passages)
 
@@ -169,6 +174,25 @@ def _filled(content: PageContent) -> Iterator[_FilledPage]:
             ]
         yield _FilledPage(placed, left)
         area, is_first = plan.area, False
+
+
+def _filled_annexes(area: Rect, annexes: list[Flow]) -> Iterator[_FilledPage]:
+    """Fill the pages of the annexes; one that has room whole under the one before it follows there."""
+    page = _FilledPage([], 0)
+    for annex in annexes:
+        left = page.left - annex[0].before if annex else 0
+        if page.placed and boxes.depth_of(annex, area.width) <= left:
+            placed, _, left = fill_column(annex, area._replace(height=left), must=False)
+            page = _FilledPage([*page.placed, *placed], left)
+            continue
+        rest = annex
+        while rest:
+            if page.placed:
+                yield page
+            placed, rest, left = fill_column(rest, area, must=True)
+            page = _FilledPage(placed, left)
+    if page.placed:
+        yield page
 
 
 def _column(area: Rect, start: float, width: float) -> Rect:

@@ -114,15 +114,18 @@ class _Places(TypedDict):
     body: tuple[pageplan.PlacedSection, ...]
     rail: tuple[Arrangement, ...]
     small_print: tuple[Arrangement, ...]
+    annexes: tuple[pageplan.PlacedSection, ...]
 
 
 def _places(kind: pageplan.PageKind, sections: tuple[Arrangement, ...]) -> _Places:
-    """Decide what stands on top, in the main column, in the rail and as small print."""
+    """Decide what stands on top, in the main column, in the rail, as small print, and after all that."""
+    annexes = tuple(pageplan.PlacedSection(each, _is_wide(each)) for each in sections if each.section.annex)
+    sections = tuple(each for each in sections if not each.section.annex)
     boxes = tuple(takewhile(lambda each: each.display is Display.BOX, sections))
     top, rest = tuple(pageplan.PlacedSection(each, wide=True) for each in boxes), sections[len(boxes) :]
     if kind is pageplan.PageKind.REPORT:
         body = tuple(pageplan.PlacedSection(each, wide=_is_wide(each)) for each in rest)
-        return _Places(top=top, body=body, rail=(), small_print=())
+        return _Places(top=top, body=body, rail=(), small_print=(), annexes=annexes)
     notes = [*takewhile(lambda each: each.display is Display.NOTES, reversed(rest))][::-1]
     middle = rest[: len(rest) - len(notes)]
     return _Places(
@@ -130,6 +133,7 @@ def _places(kind: pageplan.PageKind, sections: tuple[Arrangement, ...]) -> _Plac
         body=tuple(pageplan.PlacedSection(each) for each in middle if not each.section.in_rail),
         rail=tuple(each for each in middle if each.section.in_rail),
         small_print=tuple(notes),
+        annexes=annexes,
     )
 
 

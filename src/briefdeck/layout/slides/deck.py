@@ -24,7 +24,7 @@ from briefdeck.layout.templates.title_place import LongTitles
 from briefdeck.layout.unbroken import ELLIPSIS
 from briefdeck.model import deck as decks
 from briefdeck.model.arrangement import ArrangedDocument, Arrangement, Marker
-from briefdeck.model.document import Document
+from briefdeck.model.document import Document, plain
 from briefdeck.model.file_properties import properties_of
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
@@ -75,6 +75,8 @@ class _PlannedSlide:
     """Its title, whole and without a part number."""
     title: str = ""
     number: int = 0
+    foot: str = ""
+    """What stands under its section, where this is its last slide."""
 
 
 def lay_out_slides(
@@ -105,9 +107,15 @@ def _laid_out(arranged: ArrangedDocument, theme: Theme, fitter: TextFitter) -> d
         section for section in arranged.sections if section.items or section.lead or section.section.picture
     ]
     plans = [
-        _PlannedSlide(section, draft, title_of(section, draft.group, document))
+        _PlannedSlide(
+            section,
+            draft,
+            title_of(section, draft.group, document),
+            foot=plain(section.section.foot) if draft is drafts[-1] else "",
+        )
         for section in sections
-        for draft in _drafts(section, fitter)
+        for drafts in (_drafts(section, fitter),)
+        for draft in drafts
     ]
     short = [
         short_title(plan.wanted, fitter.slot(plan.draft.layout, "Title"), fitter.headings) for plan in plans
@@ -188,7 +196,7 @@ def _slide(
         _described(draft.table, plan.title),
         draft.figure,
         badges(document.furniture, layout, fitter),
-        speaker_notes(draft.items, section.section, document, topic, cut),
+        speaker_notes(draft.items, section.section, document, topic, cut, plan.foot),
     )
 
 
@@ -223,4 +231,4 @@ def _sources(
 ) -> tuple[decks.Slot, ...]:
     if plan.section.display is Display.NOTES:
         return ()
-    return source_line(plan.draft.items, document, layout.slot(decks.SOURCES), fitter)
+    return source_line(plan.draft.items, document, layout.slot(decks.SOURCES), fitter, plan.foot)

@@ -160,7 +160,9 @@ def _labelled(
 
 
 def _dialogue_paras(item: Item, size: float, styles: paragraphs.TextStyles) -> tuple[Para, ...]:
-    question = Para(paragraphs.runs(item.label, bold=True, colour="accent"), styles.plain(size, before=1.0))
+    is_quiet = item.begins_strong
+    asked_in = paragraphs.runs(item.label, bold=not is_quiet, colour="quiet" if is_quiet else "accent")
+    question = Para(asked_in, styles.plain(size, before=1.0))
     asked = paragraphs.meta_paras(item, styles.plain(size))
     answer = paragraphs.block_paras(paragraphs.shown_blocks(item), styles.plain(size, before=0.3), 0, styles)
     return (*([question] if item.label else []), *asked, *answer)

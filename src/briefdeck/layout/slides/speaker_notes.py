@@ -17,17 +17,23 @@ _BETWEEN = " · "
 _LOOKED_UP = (Display.NOTES, Display.TERMS)
 
 
-def speaker_notes(
-    entries: Iterable[ArrangedItem], section: Section, document: Document, topic: str = "", cut: str = ""
+def speaker_notes(  # noqa: PLR0913, PLR0917 - all that a slide may not show
+    entries: Iterable[ArrangedItem],
+    section: Section,
+    document: Document,
+    topic: str = "",
+    cut: str = "",
+    foot: str = "",
 ) -> tuple[NotesPart, ...]:
     """Return the notes of a slide: what to say, what to say if asked, and where it comes from.
 
     What is said are the full wordings, each once, under the slide's topic; a table's rows are on the slide
     and not read out, nor are sources and terms, but for what the slide may not show. `cut` is the slide's
-    title where the slide has no room for all of it; it is said first.
+    title where the slide has no room for all of it; it is said first. The `foot` is what stands under the
+    section, where this is its last slide.
     """
     items = [_as_composed(entry, section) for entry in entries]
-    said = (cut, *(line for item in items for line in _said(item, section)))
+    said = (cut, *(line for item in items for line in _said(item, section)), foot)
     heading = _BETWEEN.join(filter(None, (document.words.to_say, topic)))
     more = (line for item in items if _says_more(item) for line in _said(item, section))
     looked_up = NotesPart(_written((cut, document.words.reference_only, topic, *more)))
@@ -116,11 +122,12 @@ def _cited(items: Iterable[Item], document: Document) -> list[CitedSource]:
 
 
 def source_line(
-    entries: Iterable[ArrangedItem], document: Document, spec: SlotSpec, fitter: TextFitter
+    entries: Iterable[ArrangedItem], document: Document, spec: SlotSpec, fitter: TextFitter, foot: str = ""
 ) -> tuple[Slot, ...]:
     """Return the line of sources below the content, in short, with the places in them where they fit on it.
 
-    Of more sources than fit on it, it names the first ones.
+    Of more sources than fit on it, it names the first ones. What is said at the `foot` of a section stands
+    before them, where it fits.
     """
     cited = _places(entry.item for entry in entries)
     sources = [source for source in document.sources if source.id in cited]
@@ -128,8 +135,9 @@ def source_line(
     placed = (", ".join(filter(None, (each.name, places_in_words(cited[each.id])))) for each in sources)
     fewer = ([*names[:count], ELLIPSIS] for count in range(len(names) - 1, 0, -1))
     style, heading = spec.levels[0], document.words.sources
-    for named in ([*placed], names, *fewer) if names else ():
-        line = f"{heading}: {_BETWEEN.join(named)}"
+    lines = [f"{heading}: {_BETWEEN.join(named)}" for named in ([*placed], names, *fewer) if names]
+    with_foot = [f"{foot} {line}" for line in (*lines, "")] if foot else []
+    for line in (each.strip() for each in (*with_foot, *lines)):
         if fitter.on_one_line(line, style.size_pt, spec.inner.width):
             return (Slot(spec.name, (Para((TextRun(line),), style),)),)
     return ()

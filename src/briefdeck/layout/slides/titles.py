@@ -21,6 +21,8 @@ def title_of(section: Arrangement, group: str, document: Document) -> str:
     """
     if section.section.headline:
         return section.section.headline
+    if section.section.annex and section.section.title:
+        return section.section.title
     if section.heading:
         return f"{section.heading}: {group}" if group else section.heading
     sentence = _first_sentence(section)
@@ -30,7 +32,12 @@ def title_of(section: Arrangement, group: str, document: Document) -> str:
 
 
 def topic_of(section: Arrangement, group: str) -> str:
-    """Return what stands above a title: the heading that a headline took the place of, and the group."""
+    """Return what stands above a title: the heading that a headline took the place of, and the group.
+
+    Above the title of an annex that has no headline stands which annex it is.
+    """
+    if section.section.annex and not section.section.headline:
+        return _GAP.join(filter(None, (section.section.annex, group)))
     if not section.section.headline:
         return "" if section.heading else group
     return _GAP.join(filter(None, (section.heading, group)))

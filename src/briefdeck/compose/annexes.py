@@ -1,0 +1,71 @@
+"""Annexes: what each is called, and what the sections whose rest stands in one say at their foot."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from string import ascii_uppercase
+
+from briefdeck.model.brief import Brief, Selection
+from briefdeck.model.document import Section, Span
+from briefdeck.model.furniture import Words
+from briefdeck.words.counts import in_letters
+
+
+def with_annexes(
+    brief: Brief,
+    sections: tuple[Section, ...],
+    selections: Iterable[Selection],
+    elsewhere: Iterable[Selection],
+    words: Words,
+) -> tuple[Section, ...]:
+    """Name the annexes among the sections of a paper, and refer to those that were made for a section.
+
+    `elsewhere` holds those of other outputs, so that an annex has one letter in all of them.
+    """
+    known = {each.name: each for each in selections if each.section.annex}
+    own = {section.position for section in sections if section.id in known}
+    others = {each.index for each in elsewhere if each.section.annex and _has_content(each)}
+    names = _names(sorted(own | others), words)
+    if not names:
+        return sections
+    made = {each.index: each for each in known.values() if not brief.definition.sections[each.index].annex}
+    return tuple(
+        _as_annex(section, names[section.position], made.get(section.position), words)
+        if section.id in known
+        else _referring(section, names[section.position], made[section.position], words)
+        if section.position in made
+        else section
+        for section in sections
+    )
+
+
+def _has_content(selection: Selection) -> bool:
+    return bool(selection.records) or selection.section.queries is None
+
+
+def _names(positions: list[int], words: Words) -> Mapping[int, str]:
+    """Name annexes by the places of their sections: with letters in their order, unless there is one."""
+    if len(positions) == 1:
+        return {positions[0]: words.only_annex}
+    return {place: words.annex.replace("{letter}", _letter(n)) for n, place in enumerate(positions)}
+
+
+def _letter(number: int) -> str:
+    """Letter annexes as columns of a spreadsheet: `A` to `Z`, then `AA`."""
+    rounds, place = divmod(number, len(ascii_uppercase))
+    return (_letter(rounds - 1) if rounds else "") + ascii_uppercase[place]
+
+
+def _as_annex(section: Section, name: str, made: Selection | None, words: Words) -> Section:
+    title = section.title
+    if made:
+        title = words.all_of.replace("{total}", _total(made)).replace("{noun}", section.noun)
+    return replace(section, annex=name, title=title)
+
+
+def _referring(section: Section, name: str, made: Selection, words: Words) -> Section:
+    said = words.see_annex.replace("{annex}", name).replace("{total}", _total(made))
+    return replace(section, foot=(*section.foot, Span(f" {said}" if section.foot else said)))
+
+
+def _total(made: Selection) -> str:
+    return in_letters(len(made.records))

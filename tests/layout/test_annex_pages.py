@@ -1,0 +1,78 @@
+"""Annexes on pages and slides: from a new page on, outside the budget, with their name above the title."""
+
+import make
+from briefdeck.arrange import arrange_document
+from briefdeck.layout.fitting import fit_pages
+from briefdeck.layout.pages import Paginator
+from briefdeck.model.fit import Fitted
+from briefdeck.model.outputs import PdfOutput
+from briefdeck.model.theme import Theme
+from briefdeck.render.pdf import ParagraphShaper
+from decks import lay_out, lost_words
+from fitting import fitted, points
+from printed import page_texts, printed, rendered_plan
+
+
+def listed(count, **fields):
+    items = (
+        make.document_item(f"Point {n} of {fields['title']} is said in a few words.") for n in range(count)
+    )
+    return make.document_section(*items, **fields)
+
+
+MAIN = listed(4, title="Main part", id="main")
+LONG = listed(90, title="Long", id="long", annex="Annex A")
+SHORT = listed(2, title="Short", id="short", annex="Annex B")
+
+
+def test_annexes_begin_on_a_new_page_and_a_short_one_follows_the_one_before():
+    pdf = printed(make.document(MAIN, LONG, SHORT))
+    first, second, *others = page_texts(pdf.data)
+    assert "Annex" not in first
+    assert "Annex A: Long" in second
+    assert "Annex B: Short" in others[-1]
+    assert pdf.pages == len(others) + 2
+    assert "Annex B: Short" in page_texts(printed(make.document(MAIN, SHORT, LONG)).data)[1]
+
+
+def test_an_annex_that_does_not_fit_under_the_one_before_begins_a_page():
+    pages = page_texts(printed(make.document(MAIN, SHORT, LONG)).data)
+    assert "Long" not in pages[1].replace("of Long", "")
+    assert "Annex A: Long" in pages[2]
+
+
+def test_the_page_budget_counts_the_pages_before_the_annexes():
+    arranged = arrange_document(make.document(MAIN, LONG, SHORT))
+    for pages in (1, 2):
+        result = fit_pages(
+            arranged, arrange_document, Theme(), PdfOutput(pages=pages), Paginator(ParagraphShaper())
+        )
+        assert isinstance(result, Fitted)
+        assert (result.level, result.left_out) == (0, ())
+        assert rendered_plan(result.plan).pages > pages
+
+
+def test_nothing_is_left_out_of_an_annex_to_keep_the_budget():
+    asks, annex = points("asks", 50, 50), points("rest", 50, 50, annex="Annex", keep="if-room")
+    result = fitted(70, asks, annex)
+    assert [each.record for each in result.left_out] == ["asks-2"]
+    assert "1 of 2 asks" in result.plan.note
+
+
+def test_the_annex_of_one_page_runs_where_its_text_did():
+    data = printed(make.document(MAIN, SHORT), pages=1)
+    assert data.pages == 2
+    assert "Annex B: Short" in page_texts(data.data)[1]
+
+
+def test_slides_name_the_annex_above_its_title_and_lose_nothing():
+    foot = make.spans("See Annex for all two.")
+    document = make.document(
+        listed(1, title="Asks", id="asks", foot=foot),
+        listed(2, title="All two asks", id="all", annex="Annex"),
+    )
+    deck = lay_out(document)
+    slots = {slot.name: slot.text for slot in deck.slides[-1].slots}
+    assert (slots["Topic"], slots["Title"]) == ("Annex", "All two asks")
+    assert "See Annex for all two." in "".join(slot.text for slot in deck.slides[1].slots)
+    assert lost_words(document, deck) == set()

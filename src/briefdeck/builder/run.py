@@ -344,8 +344,13 @@ def _outcome(
     )
     if made is None:
         return found
-    said = {"problems": made.problems, "left_out": made.left_out}
-    return replace(found, length=made.length, minutes=made.minutes, **said)
+    return replace(
+        found,
+        length=made.length,
+        problems=made.problems,
+        left_out=made.left_out,
+        minutes=made.minutes,
+    )
 
 
 def _not_written(context: BuildContext, state: OutputState, error: OSError) -> Outcome:

@@ -8,10 +8,10 @@ from typing import Any
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, View, view_of
 from briefdeck.compose.grouping import (
     addressee,
+    events_said,
     group_view,
     grouped,
     records_of,
-    several_events,
     weight,
     when_of,
 )
@@ -145,4 +145,4 @@ def _about(context: ComposeContext, selection: Selection) -> Mapping[str, Any]:
     """Tell of all whether they come from several events, and whether it is known what became of any."""
     shown = records_of(selection, Recommendation)
     has_status = any(each.response or each.implementation or each.status_note for each in shown)
-    return {"several_events": several_events(context, selection), "has_status": has_status}
+    return {**events_said(context, selection), "has_status": has_status}

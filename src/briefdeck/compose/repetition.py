@@ -7,7 +7,8 @@ a register of the same records. Texts are the same when most of their words are:
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, groupby
+from itertools import combinations, groupby, product
+from operator import attrgetter
 
 from briefdeck.compose.context import ComposeContext
 from briefdeck.model.document import Document, Item, Section, blocks_spans, plain
@@ -29,6 +30,7 @@ _WORD = re.compile(r"\w*\d[\w.,]*\w|\w{4,}")
 _TELLING_NUMBER = re.compile(r"[$€£₹%]|\d[.,]\d|\d\s?[^\W\d]{3,}")
 """A number that is known again: of money, a share, one with a unit; no year, no place in an order."""
 _LONGEST_QUOTED = 60
+_SECTION = attrgetter("section")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +70,15 @@ def _said(section: Section, item: Item) -> _SaidText:
 
 def _sections_again(said: Sequence[_SaidText]) -> Iterator[_Found]:
     """Go through the pairs of sections that show the same records, or say the same of others."""
-    again: dict[tuple[str, str], list[tuple[_SaidText, _SaidText]]] = {}
-    for one, other in combinations(said, 2):
-        if one.section is not other.section and (_is_same(one, other) or _is_alike(one, other)):
-            again.setdefault((one.section.id, other.section.id), []).append((one, other))
-    for pairs in again.values():
-        first, second = pairs[0]
+    sections = [tuple(items) for _, items in groupby(said, _SECTION)]
+    for first, second in combinations(sections, 2):
+        pairs = [pair for pair in product(first, second) if _is_same(*pair) or _is_alike(*pair)]
         if len(pairs) >= _FEW or any(_is_same(*pair) for pair in pairs):
-            what = f"{counted(len(pairs), 'item')}, such as '{_shortened(second.text)}'"
-            message = f"{_named(second.section)} says again what {_named(first.section)} says: {what}"
+            one, other = pairs[0]
+            what = f"{counted(len(pairs), 'item')}, such as '{_shortened(other.text)}'"
+            message = f"{_named(other.section)} says again what {_named(one.section)} says: {what}"
             hint = "show it in one of them, or let one be evidence beside the other ('column: rail')"
-            yield "said-again", second.section, message, hint
+            yield "said-again", other.section, message, hint
 
 
 def _is_same(one: _SaidText, other: _SaidText) -> bool:
@@ -90,11 +90,8 @@ def _is_same(one: _SaidText, other: _SaidText) -> bool:
 def _is_alike(one: _SaidText, other: _SaidText) -> bool:
     """Whether two texts say the same in nearly the same words."""
     shorter, longer = sorted((len(one.words), len(other.words)))
-    if (
-        shorter < _SHORTEST
-        or shorter < _OF_BOTH * longer
-        or not {one.section.kind, other.section.kind} <= {*_SAYING}
-    ):
+    says_both = one.section.kind in _SAYING and other.section.kind in _SAYING
+    if not says_both or shorter < _SHORTEST:
         return False
     common = len(one.words & other.words)
     return common >= _OF_SHORTER * shorter and common >= _OF_BOTH * (shorter + longer - common)
@@ -103,10 +100,10 @@ def _is_alike(one: _SaidText, other: _SaidText) -> bool:
 def _figures_again(said: Sequence[_SaidText]) -> Iterator[_Found]:
     """Go through the sections of figures whose numbers other sections say in their texts."""
     texts = [each for each in said if each.section.kind in _SAYING]
-    for section, figures in groupby(said, lambda each: each.section):
+    for section, figures in groupby((each for each in said if each.section.kind == _FIGURES), _SECTION):
         numbers = (plain(each.item.label, cites=False).replace("\u00a0", " ") for each in figures)
         again = {number: where for number in numbers if (where := _sections_with(number, texts))}
-        if section.kind == _FIGURES and again:
+        if again:
             named = "; ".join(f"'{number}' ({where})" for number, where in again.items())
             message = f"{_named(section)} shows what other sections say: {named}"
             hint = "let the figures stand beside the text ('column: rail'), or leave out what the text says"

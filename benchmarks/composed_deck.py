@@ -28,8 +28,7 @@ _TITLES, _FOOTERS = (1, 3), (13, 15, 16)
 _FURNITURE = ("Topic", "Sources", "Marking")
 """What the names of shapes begin with that say nothing of their slide's matter."""
 _NOT_COUNTED = ("title slide", "small print", "closing", "opener", "statement", "agenda", "contact")
-_OTHER_TYPE = ("number", "quot")
-"""Words in the names of layouts whose slides have no body, and of those set large, as is meant."""
+"""Words in the names of layouts whose slides have no body."""
 _PART_NUMBER = re.compile(r"\s*\(?\d+\s*(?:of|/)\s*\d+\)?$")
 _INSET_PT = (7.2, 3.6)
 """The margins of a text box, across and down, where it does not say its own."""
@@ -74,6 +73,8 @@ class ReadSlide:
     """Where its tables, figures and filled shapes end."""
     rows: list[int] = field(default_factory=list)
     """How many rows its tables have under their headers."""
+    cell_pts: set[float] = field(default_factory=set)
+    """The sizes of type in its tables."""
 
     @property
     def has_body(self) -> bool:
@@ -92,14 +93,10 @@ class ReadSlide:
         return (max(ends, default=self.top) - self.top) / max(1.0, self.foot - self.top)
 
     @property
-    def body_pt(self) -> float | None:
-        """The size in which most letters of its running text are set; None where it has none."""
-        if not self.has_body or _named(self.layout, _OTHER_TYPE):
-            return None
-        sizes: Counter[float] = Counter()
-        for para in (p for text in self.matter if text.is_placeholder for p in text.paras):
-            sizes[para.style.size_pt] += len(para.text)
-        return max(sizes, key=lambda size: (sizes[size], size)) if sizes.total() else None
+    def text_pts(self) -> frozenset[float]:
+        """The sizes of its text and tables, but for what is as large as its title, as numbers are."""
+        sizes = {p.style.size_pt for text in self.matter if text.is_placeholder for p in text.paras if p.text}
+        return frozenset(size for size in sizes | self.cell_pts if size < max(self.title_pt, default=0.0))
 
     @property
     def has_one_entry(self) -> bool:
@@ -184,6 +181,7 @@ def _note_drawn(read: ReadSlide, shape: Any, template: DeckTemplate) -> None:
     box = _box(shape)
     if getattr(shape, "has_table", False) and shape.has_table:
         read.rows.append(len(shape.table.rows) - 1)
+        read.cell_pts |= {size.pt for run in _cell_runs(shape.table) if (size := run.font.size)}
         read.bottoms.append(box.bottom)
     elif not shape.has_text_frame and not shape.is_placeholder:
         read.bottoms.append(box.bottom)
@@ -191,6 +189,11 @@ def _note_drawn(read: ReadSlide, shape: Any, template: DeckTemplate) -> None:
         is_ground = box.width * box.height > _COVERS * template.width_pt * template.height_pt
         is_thin = min(box.width, box.height) < 6
         read.bottoms += [] if is_ground or is_thin else [box.bottom]
+
+
+def _cell_runs(table: Any) -> list[Any]:
+    paras = (para for row in table.rows for cell in row.cells for para in cell.text_frame.paragraphs)
+    return [run for para in paras for run in para.runs]
 
 
 def _box(shape: Any) -> Box:

@@ -11,8 +11,8 @@ Everything is read back from the files. The rules are these.
   sources, terms, closing slides and slides of one statement have none, and are not counted. Content ends
   where its last line, table, figure or filled shape does; lines are measured as decks are laid out.
 - A slide with a single entry has one row, bullet or card and nothing beside it, while its section has others.
-- A deck's body sizes are those in which most letters of a slide's running text are set: one for each slide,
-  quotations and large numbers aside.
+- The text of a deck is what stands in the bodies and tables of its slides, but for what is as large as their
+  titles: numbers, quotations, statements. It may have two sizes.
 - A paper's sizes are told apart by quarters of a point; raised numbers of sources are not counted.
 - Recommendations begin at the first heading that says so, or that a section of recommendations has; pages
   from the first annex on do not count.
@@ -34,7 +34,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 from composed_deck import ReadSlide, has_part_number, read_deck  # noqa: E402
 from composed_pdf import ReadPdf, read_pdf  # noqa: E402
 
-FULL, MOST_SIZES, HALF = 0.6, 6, 0.5
+FULL, MOST_SIZES, HALF, BODY_AND_SMALL = 0.6, 6, 0.5, 2
 _SAYS_SO = r"\brecommend|what we ask|next steps"
 _NAMED = 12
 """So many offenders are named for each count."""
@@ -75,11 +75,12 @@ class Counts:
         bodies = [slide for slide in slides if slide.has_body]
         for what, looked_at, found in _of_slides(slides, bodies):
             self.add(what, len(looked_at), (f"{name} {slide.number}: {said}" for slide, said in found))
-        body = sorted({size for slide in bodies if (size := slide.body_pt)})
+        body = sorted({size for slide in bodies for size in slide.text_pts})
         titles = sorted({size for slide in bodies for size in slide.title_pt})
-        self.add("decks of several body sizes", 1, [f"{name}: {_listed(body)}"] if len(body) > 1 else [])
+        more = [f"{name}: {_listed(body)}"] if len(body) > BODY_AND_SMALL else []
+        self.add("decks whose text has more than a body and a small size", 1, more)
         self.add("decks of several title sizes", 1, [f"{name}: {_listed(titles)}"] if len(titles) > 1 else [])
-        sizes = f"body {_listed(body)}; titles {_listed(titles)}"
+        sizes = f"text {_listed(body)}; titles {_listed(titles)}"
         self.papers.append(f"| {name} | {len(slides)} slides | {sizes} | |")
 
     def add_pdf(

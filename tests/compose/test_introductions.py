@@ -129,6 +129,14 @@ def test_without_a_majority_each_point_says_its_event():
     assert leads_and_metas(few, SEMINAR, OTHER) == ([], ["2015 seminar", "2020 panel"])
 
 
+def test_an_event_of_half_of_the_points_is_not_said_once():
+    as_many = OTHER.model_copy(
+        update={"statements": tuple(make.statement(f"z{number}", "Others.") for number in range(4))}
+    )
+    lead, said_after = leads_and_metas(make.section("key_points"), SEMINAR, as_many)
+    assert (lead, said_after) == ([], ["2015 seminar"] * 4 + ["2020 panel"] * 4)
+
+
 def projects(*dates, status="offered"):
     return [make.project(f"p{n}", f"Project {n}", status=status, as_of=date) for n, date in enumerate(dates)]
 

@@ -14,8 +14,8 @@ Everything is read back from the files. The rules are these.
 - The text of a deck is what stands in the bodies and tables of its slides, but for what is as large as their
   titles: numbers, quotations, statements. It may have two sizes.
 - A paper's sizes are told apart by quarters of a point; raised numbers of sources are not counted.
-- Recommendations begin at the first heading that says so, or that a section of recommendations has; pages
-  from the first annex on do not count.
+- Recommendations begin at the first heading that says so, or that a section of recommendations has; in a
+  meeting brief at its objectives. Pages from the first annex on do not count.
 - Torn are entries of lists and rows of tables of at most five lines on two pages. A last page is lone when
   all that stands on it is at most 25 mm high.
 """
@@ -35,7 +35,7 @@ from composed_deck import ReadSlide, has_part_number, read_deck  # noqa: E402
 from composed_pdf import ReadPdf, read_pdf  # noqa: E402
 
 FULL, MOST_SIZES, HALF, BODY_AND_SMALL = 0.6, 6, 0.5, 2
-_SAYS_SO = r"\brecommend|what we ask|next steps"
+_SAYS_SO = r"\brecommend|what we ask|next steps|objectives"
 _NAMED = 12
 """So many offenders are named for each count."""
 

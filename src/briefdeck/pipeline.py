@@ -73,7 +73,7 @@ def _compose(
     loaded: Loaded, brief: Brief, output: OutputKind, changes: ChangesSince
 ) -> tuple[Composed, frozenset[str]]:
     """Compose one output; return the ids of the records that it was worded from too."""
-    from briefdeck.compose import ComposeContext, check_order, compose_document
+    from briefdeck.compose import ComposeContext, check_order, check_repetition, compose_document
     from briefdeck.protect import find_hidden_labels, tell_latin_names, with_latin_names
     from briefdeck.select import select_elsewhere, select_sections
 
@@ -88,9 +88,11 @@ def _compose(
     )
     if has_errors(select_problems):  # a query in error is why a brief is empty
         compose_problems = tuple(each for each in compose_problems if each.code != "empty-brief")
+    context = ComposeContext(brief, corpus, output)
     found = (
         *compose_problems,
-        *check_order(ComposeContext(brief, corpus, output), document, selections),
+        *check_order(context, document, selections),
+        *check_repetition(context, document),
         *find_hidden_labels(document, corpus, brief.places),
         *tell_latin_names(document, loaded.corpus, corpus),
     )

@@ -203,6 +203,7 @@ def test_build_report_as_json(workspace: Path):
                 "path": "output/meeting-brief.pdf",
                 "status": "written",
                 "pages": 1,
+                "minutes": 2,
                 "why": ["not made yet"],
                 "kept": None,
                 "left_out": [],

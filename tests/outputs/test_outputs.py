@@ -46,6 +46,14 @@ def test_a_length_is_counted_in_the_outputs_own_unit(kind, length, said):
 
 
 @pytest.mark.parametrize(
+    ("kind", "minutes", "said"),
+    [("pdf", 7, "4 pages, 7 min to read"), ("pptx", 7, "4 slides, 7 min to speak"), ("pdf", 0, "4 pages")],
+)
+def test_a_length_is_told_with_the_time_it_takes_where_that_is_known(kind, minutes, said):
+    assert OUTPUTS[kind].timed(4, minutes) == said
+
+
+@pytest.mark.parametrize(
     ("outputs", "kinds"),
     [
         (Outputs(), ()),

@@ -138,7 +138,7 @@ def test_every_point_names_its_speaker_event_and_source(loaded):
             assert source in cited_in(item_spans(item))
             if statement.creator:
                 person = loaded.corpus.records[statement.creator]
-                assert squeezed(person.name) in said
+                assert squeezed(person.name) in said or squeezed(person.short_name) in said
             else:
                 assert not any(squeezed(p.name) in said for p in loaded.corpus.of_kind(RecordKind.PEOPLE))
 

@@ -75,6 +75,8 @@ class ManifestEntry:
     problems: tuple[Problem, ...] = ()
     """The warnings met in making it."""
     left_out: tuple[LeftOut, ...] = ()
+    minutes: int = 0
+    """How long it takes to read, or to speak to; 0 where an earlier version did not note it."""
     replaces_edited: bool = False
     """Whether the file that it replaces was edited by a person: a copy of it is kept aside."""
 

@@ -57,6 +57,8 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     """What the brief selects and the output does not show, to keep its page budget."""
+    minutes: int = 0
+    """How long it takes to read, or to speak to; 0 where that was not noted."""
     reasons: tuple[Reason, ...] = ()
     """Why it was made, or why it could not be."""
     kept: Path | None = None

@@ -292,6 +292,7 @@ def _prepare_output(
         made_from=_made_from(context, built, state),
         problems=output.problems,
         left_out=output.left_out,
+        minutes=output.minutes,
     )
     return _beside(context, state, output, entry)
 
@@ -337,13 +338,19 @@ def _outcome(
     made: MadeOutput | ManifestEntry | None = None,
     **more: Any,
 ) -> Outcome:
-    """Report an output; its length, problems and what was left out are those of what was made."""
+    """Report an output; its length, time, problems and what was left out are those of what was made."""
     found = Outcome(
         state.brief, state.output, context.path(state.file), status, reasons=state.reasons, **more
     )
     if made is None:
         return found
-    return replace(found, length=made.length, problems=made.problems, left_out=made.left_out)
+    return replace(
+        found,
+        length=made.length,
+        problems=made.problems,
+        left_out=made.left_out,
+        minutes=made.minutes,
+    )
 
 
 def _not_written(context: BuildContext, state: OutputState, error: OSError) -> Outcome:

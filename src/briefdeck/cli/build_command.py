@@ -162,7 +162,7 @@ def _print_news(workspace: Workspace, report: BuildReport, complaints: tuple[str
 
 def _line(workspace: Workspace, outcome: Outcome) -> str:
     status = click.style(f"{outcome.status.value:<10}", fg=_COLOURS[outcome.status])
-    length = f"  ({OUTPUTS[outcome.output].counted(outcome.length)})" if outcome.length else ""
+    length = f"  ({OUTPUTS[outcome.output].timed(outcome.length, outcome.minutes)})" if outcome.length else ""
     return f"{status}{common.path_in(workspace, outcome.path)}{length}"
 
 
@@ -188,6 +188,7 @@ def report_as_json(workspace: Workspace, report: BuildReport) -> dict[str, Any]:
             "path": common.path_in(workspace, outcome.path),
             "status": outcome.status.value,
             f"{OUTPUTS[outcome.output].unit}s": outcome.length,
+            "minutes": outcome.minutes,
             "why": [str(reason) for reason in outcome.reasons],
             "kept": common.path_in(workspace, outcome.kept) if outcome.kept else None,
             "left_out": [{**asdict(item), "why": item.why} for item in outcome.left_out],

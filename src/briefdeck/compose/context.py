@@ -16,10 +16,12 @@ from briefdeck.model.brief import Brief
 from briefdeck.model.changes import ChangesSince, no_changes
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import DateSpan, Edtf, PartialDate, parse_edtf
+from briefdeck.model.document import Introduction
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.picture import PictureFile
 from briefdeck.model.schema import never_printed, printable_fields
 from briefdeck.problems import Problem
+from briefdeck.words.typography import set_type
 from briefdeck.words.wording import country_in_words, post_in_words
 
 
@@ -126,12 +128,14 @@ class ComposeContext:
         return tuple(name for name in names if name)
 
     def speaker(self, person_id: str | None, event: records.Event | None) -> View | None:
-        """Show who spoke: the full name, and the posts held on the event's day."""
+        """Show who spoke: the full name, how to name them again, and the posts held on the event's day."""
         person = self.corpus.get(person_id, records.Person)
         if person is None:
             return None
         held = [part for part in event.participants if part.person == person.id] if event else []
-        return View({"id": person.id, "name": person.full_name, "posts": self.posts(held, event)})
+        again = {"short_name": person.short_name, "family_name": person.short_name and person.family_name}
+        values = {"id": person.id, "name": person.full_name, "posts": self.posts(held, event)}
+        return View(values | again)
 
     def posts(self, held: Iterable[records.Participation], event: records.Event | None) -> tuple[str, ...]:
         """Word the posts of one person's parts in an event, each once."""
@@ -161,6 +165,13 @@ class ComposeContext:
         if not refs and event is not None and isinstance(record, records.Statement | records.Recommendation):
             refs = event.sources
         return tuple(view_of(ref) for ref in refs)
+
+
+def introduction(speaker: View, posts: Iterable[str]) -> Introduction:
+    """Introduce who spoke, in some posts, as they are printed."""
+    short, family = speaker["short_name"] or "", speaker["family_name"] or ""
+    posts = tuple(map(set_type, posts))
+    return Introduction(speaker["id"], set_type(speaker["name"]), set_type(short), family, posts)
 
 
 def days_of(event: records.Event) -> Edtf | None:
@@ -201,6 +212,8 @@ class ItemValues:
     """For a category of a chart: the ids of its sources, and the place in each, which may be empty."""
     when: Edtf | None = None
     """Where it stands on an axis of time."""
+    introduces: Introduction | None = None
+    """For a participant: whom readers have met from here on."""
 
 
 @dataclass(frozen=True, slots=True)

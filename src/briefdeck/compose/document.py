@@ -25,6 +25,7 @@ from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import DateSpan, Edtf
 from briefdeck.model.definition import SectionDefinition
 from briefdeck.model.furniture import Furniture, Words
+from briefdeck.model.introductions import introduced
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.picture import PictureFile
 from briefdeck.model.records import GlossaryTerm, Source, SubjectTheme
@@ -64,7 +65,7 @@ def compose_document(  # noqa: PLR0913, PLR0917 - all that a paper is worded fro
     cited = tuple(record for source in numbers if (record := corpus.get(source, Source)))
     listing = (replace(each, records=cited) for each in selections if each.section.kind == _SOURCES)
     sections |= composer.sections(listing)
-    in_place = tuple(sections[each.name] for each in selections if each.name in sections)
+    in_place = introduced([sections[each.name] for each in selections if each.name in sections])
     composed = composer.whole(in_place, selections, elsewhere, numbers)
     problems = composer.all_problems()
     return composed, problems if in_place or problems else (_empty(brief, output),)
@@ -192,7 +193,7 @@ def _section(
     worded = (_item(template, entry, values, display) for entry in entries.items)
     items = tuple(item for item in worded if item)
     filling = templating.Filling(template, values)
-    lead = filling.blocks("lead")
+    lead = (*filling.blocks("lead"), *filling.blocks("common"))
     if kind.content is Content.FIGURE and display is Display.TABLE:
         said = (filling.line("measure"), filling.line("note"))
         lead = (*lead, *(document.Paragraph(spans) for spans in said if spans))
@@ -285,6 +286,7 @@ def _item(
         drawn_from=entry.drawn_from,
         when=entry.when if display.is_to_scale else None,
         mark=filling.line("mark") if display.is_to_scale else (),
+        introduces=entry.introduces,
     )
     return item if item.label or item.body or item.cells else None
 

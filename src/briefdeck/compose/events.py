@@ -5,7 +5,15 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, View, days_of, view_of
+from briefdeck.compose.context import (
+    ComposeContext,
+    ItemValues,
+    SectionValues,
+    View,
+    days_of,
+    introduction,
+    view_of,
+)
 from briefdeck.compose.grouping import group_view, records_of, reweighed
 from briefdeck.model.brief import Selection
 from briefdeck.model.definition import Meeting
@@ -188,7 +196,9 @@ def _person(
         event=context.event_view(event),
         sources=context.sources(person) or context.sources(event),
     )
-    return ItemValues(view, person.id, group)
+    speaker = context.speaker(person.id, event)
+    met = introduction(speaker, speaker["posts"]) if speaker else None
+    return ItemValues(view, person.id, group, introduces=met)
 
 
 def acknowledgements(context: ComposeContext, selection: Selection) -> SectionValues:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from jinja2.filters import do_default, do_title
 
-from briefdeck.compose.context import View
+from briefdeck.compose.context import View, introduction
 from briefdeck.compose.limits import check_length, limited, text_of
 from briefdeck.compose.markdown import Fragment, as_written, fold, read_prose
 from briefdeck.model.dates import DateSpan, PartialDate
@@ -61,6 +61,23 @@ def site(url: str | None) -> str:
     """Name the site of a web address: its host, without `www`."""
     host = urlsplit(url).hostname if url and is_link(url) else None
     return (host or url or "").removeprefix("www.")
+
+
+def speaker(person: View | None) -> Fragment:
+    """Name who spoke, with the first post where a reader first meets them, in short afterwards."""
+    return _naming(person, person["posts"][:1] if person else ())
+
+
+def called(person: View | None) -> Fragment:
+    """Name who spoke without a post: whole where a reader first meets them, in short afterwards."""
+    return _naming(person, ())
+
+
+def _naming(person: View | None, posts: Iterable[str]) -> Fragment:
+    if person is None:
+        return Fragment()
+    who = introduction(person, posts)
+    return Fragment(spans=(Span(who.whole, introduces=who),))
 
 
 def date(value: PartialDate | DateSpan | None, weekday: str | None = None) -> str:
@@ -153,6 +170,7 @@ def of_text(function: Callable[..., Any]) -> Callable[..., Any]:
 
 _FILTERS: Mapping[str, Callable[..., Any]] = {
     "amount": amount,
+    "called": called,
     "capitalize": of_text(str.capitalize),
     "cite": cite,
     "count": len,
@@ -172,6 +190,7 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "select": select,
     "sentence": of_text(sentence),
     "site": site,
+    "speaker": speaker,
     "title": of_text(do_title),
     "trim": of_text(str.strip),
     "upper": of_text(str.upper),

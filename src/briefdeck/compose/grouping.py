@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, View
 from briefdeck.model.brief import Selection
 from briefdeck.model.dates import Edtf
 from briefdeck.model.definition import AuthoredItem
 from briefdeck.model.records import (
+    Event,
     Milestone,
     Project,
     Recommendation,
@@ -27,6 +28,9 @@ _DATES: Mapping[type, tuple[str, ...]] = {
     AuthoredItem: ("due",),
 }
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+_SEVERAL = 3
+"""What so many items have in common is said once for them all."""
 
 
 def records_of(selection: Selection, record_type: type[R]) -> list[R]:
@@ -125,6 +129,32 @@ def several_events(context: ComposeContext, selection: Selection) -> bool:
     """Tell whether items must say of which event they are: they come from several, not grouped by event."""
     events = {event.id for record in selection.records if (event := context.corpus.event_of(record))}
     return len(events) > 1 and selection.section.group_by != "event"
+
+
+def events_said(context: ComposeContext, selection: Selection) -> Mapping[str, Any]:
+    """Tell whether items must say of which event they are, and show the event that is named once for most."""
+    several = several_events(context, selection)
+    once = _main_event(context, selection) if several and _is_read_on(context, selection) else None
+    nothing = View({"id": "", "short_name": ""})
+    return {"several_events": several, "main_event": context.event_view(once) or nothing}
+
+
+def _is_read_on(context: ComposeContext, selection: Selection) -> bool:
+    """Whether all items follow what is said above them: rows and shapes say it themselves, as slides do."""
+    display = selection.section.looks_like
+    return context.output == "pdf" and not (display.has_rows or display.is_figure or display.is_to_scale)
+
+
+def _main_event(context: ComposeContext, selection: Selection) -> Event | None:
+    return most_common([context.corpus.event_of(record) for record in selection.records])
+
+
+def most_common(values: Iterable[T | None]) -> T | None:
+    """Return the value that more than half of several are, and at least three; None where one is missing."""
+    values = list(values)
+    found = max(values, key=values.count, default=None)
+    count = values.count(found)
+    return found if None not in values and count >= _SEVERAL and 2 * count > len(values) else None
 
 
 def reweighed(entries: Iterable[ItemValues]) -> tuple[ItemValues, ...]:

@@ -303,7 +303,7 @@ def _filled(
 def _in_style(span: Span, style: Span) -> Span:
     strong, emphasis = span.strong or style.strong, span.emphasis or style.emphasis
     url = span.url or (None if span.cites else style.url)
-    return Span(span.text, strong, emphasis, url, span.cites, span.locator)
+    return Span(span.text, strong, emphasis, url, span.cites, span.locator, span.introduces)
 
 
 def _paragraphs(parts: Iterable[Span | tuple[Block, ...]]) -> tuple[Block, ...]:
@@ -381,4 +381,4 @@ def _trim_end(spans: list[Span]) -> None:
 
 def _saying(span: Span, text: str) -> Span:
     """Return a span with another text."""
-    return Span(text, span.strong, span.emphasis, span.url, span.cites, span.locator)
+    return Span(text, span.strong, span.emphasis, span.url, span.cites, span.locator, span.introduces)

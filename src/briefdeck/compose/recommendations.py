@@ -8,10 +8,10 @@ from typing import Any
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, View, view_of
 from briefdeck.compose.grouping import (
     addressee,
+    events_said,
     group_view,
     grouped,
     records_of,
-    several_events,
     weight,
     when_of,
 )
@@ -160,7 +160,7 @@ def _about(context: ComposeContext, selection: Selection) -> Mapping[str, Any]:
     """Tell of all whether they come from several events, and what is known of any of them."""
     shown = records_of(selection, Recommendation)
     return {
-        "several_events": several_events(context, selection),
+        **events_said(context, selection),
         "has_status": any(each.response or each.implementation or each.status_note for each in shown),
         "has_dates": any(each.due or each.horizon for each in shown),
         "has_implied": any(each.implied_addressee and each.addressees for each in shown),

@@ -8,7 +8,15 @@ from briefdeck.compose.charts import chart
 from briefdeck.compose.codes import link
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, View, view_of
 from briefdeck.compose.events import acknowledgements, meeting_facts, participants
-from briefdeck.compose.grouping import grouped, records_of, reweighed, session_name, several_events, when_of
+from briefdeck.compose.grouping import (
+    events_said,
+    grouped,
+    most_common,
+    records_of,
+    reweighed,
+    session_name,
+    when_of,
+)
 from briefdeck.compose.matrices import matrix, status_strip
 from briefdeck.compose.pictures import picture
 from briefdeck.compose.recommendations import recommendations, tracker
@@ -18,6 +26,7 @@ from briefdeck.model.brief import Selection
 from briefdeck.model.changes import Change
 from briefdeck.model.dates import parse_edtf
 from briefdeck.model.definition import AuthoredItem
+from briefdeck.model.sections import Display
 from briefdeck.words.typography import set_type
 from briefdeck.words.wording import doubt_in_words
 
@@ -54,7 +63,7 @@ def _basis(context: ComposeContext, record_ids: Iterable[str]) -> Iterator[View]
 def statements(context: ComposeContext, selection: Selection) -> SectionValues:
     """Show statements with their speakers as the source names them."""
     shown = grouped(context, selection, records.Statement, _statement)
-    return replace(shown, values={"several_events": several_events(context, selection)})
+    return replace(shown, values=events_said(context, selection))
 
 
 def _statement(context: ComposeContext, statement: records.Statement) -> View:
@@ -89,6 +98,15 @@ def _milestone(context: ComposeContext, record: records.Milestone) -> View:
         event=context.event_view(context.corpus.event_of(record)),
         sources=context.sources(record),
     )
+
+
+def projects(context: ComposeContext, selection: Selection) -> SectionValues:
+    """Show projects; the date of most of their statuses is said once, where each row need not say its own."""
+    shown = grouped(context, selection, records.Project, _project)
+    display = selection.section.looks_like
+    is_told = display is Display.TABLE or (context.output == "pdf" and not display.is_to_scale)
+    dates = [each.as_of for each in records_of(selection, records.Project) if each.status and each.as_of]
+    return replace(shown, values={"status_as_of": most_common(dates) if is_told else None})
 
 
 def _project(context: ComposeContext, record: records.Project) -> View:
@@ -172,7 +190,7 @@ ENTRIES: Mapping[str, Callable[[ComposeContext, Selection], SectionValues]] = {
     "recommendations": recommendations,
     "tracker": tracker,
     "timeline": partial(grouped, record_type=records.Milestone, show=_milestone),
-    "projects": partial(grouped, record_type=records.Project, show=_project),
+    "projects": projects,
     "chart": chart,
     "matrix": matrix,
     "status_strip": status_strip,

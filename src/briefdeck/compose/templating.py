@@ -155,8 +155,8 @@ def _code_of(source: str) -> tuple[CodeType, str]:
 
 
 _SECTION_BLOCKS = frozenset([
-    "title", "lead", "group", "label", "body", "meta", "doubt", "short", "header", "row", "tones", "widths",
-    "noun", "once", "number", "measure", "note", "mark", "foot", "caption", "credit", "alt",
+    "title", "lead", "common", "group", "label", "body", "meta", "doubt", "short", "header", "row", "tones",
+    "widths", "noun", "once", "number", "measure", "note", "mark", "foot", "caption", "credit", "alt",
 ])  # fmt: skip
 _FURNITURE_BLOCKS = {"kind", "date_line", "for_line", "status_line", "contact", "page_label"}.union(
     each.name for each in fields(Words)

@@ -10,6 +10,7 @@ from briefdeck.model.definition import Definition
 from briefdeck.model.document import Document, Section, Spans, blocks_spans, plain
 from briefdeck.model.fit import WHOLE, LeftOut, Piece
 from briefdeck.model.furniture import Furniture
+from briefdeck.model.introductions import in_full
 from briefdeck.model.outputs import OUTPUTS, OutputKind
 from briefdeck.model.picture import ShownPicture
 from briefdeck.model.pruning import is_whole, without
@@ -131,7 +132,7 @@ def _is_left_out(item: edition.ShownItem, section: str, left_out: set[tuple[str,
 
 
 def _shown_text(runs: Iterable[Spans]) -> edition.ShownText:
-    runs = tuple(runs)
+    runs = tuple(in_full(runs))
     cites = ((span.cites, _folded(span.locator)) for spans in runs for span in spans if span.cites)
     return edition.ShownText(
         _folded(" ".join(plain(spans, cites=False) for spans in runs)), tuple(dict.fromkeys(cites))

@@ -20,6 +20,27 @@ from briefdeck.model.sections import ChartForm, Display
 
 
 @dataclass(frozen=True, slots=True)
+class Introduction:
+    """A person whom a paper names: whole where a reader first meets them, in short afterwards."""
+
+    person: str
+    """The record's id."""
+    name: str
+    """The name with its titles."""
+    short: str = ""
+    """The title and the family name, such as `Dr Savin`."""
+    family_name: str = ""
+    """Empty where the person has none of its own, and is named whole every time."""
+    posts: tuple[str, ...] = ()
+    """The posts that are said; the first stands after the name."""
+
+    @property
+    def whole(self) -> str:
+        """The name and post as they stand where the person is first met."""
+        return ", ".join((self.name, *self.posts[:1]))
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """A run of text in one style."""
 
@@ -32,6 +53,8 @@ class Span:
     """The id of the source that this span cites; its text is then its number or short name, or nothing."""
     locator: str = ""
     """For a citation: the place in the source, such as `p. 3`."""
+    introduces: Introduction | None = None
+    """For the name of a person: how it is said whole and in short; its text is the one of the two."""
 
 
 Spans = tuple[Span, ...]
@@ -110,6 +133,8 @@ class Item:
     """On an axis of time: where it stands there; None where no date is known."""
     mark: Spans = ()
     """What stands beside it there, such as what kind it is or by when."""
+    introduces: Introduction | None = None
+    """For a participant: whom readers have met from here on."""
 
     @property
     def begins_strong(self) -> bool:
@@ -329,7 +354,7 @@ Change = Callable[[Spans], Spans]
 
 def change_section(section: Section, change: Change) -> Section:
     """Change every run of text of a section."""
-    items = tuple(_changed_item(item, change) for item in section.items)
+    items = tuple(change_item(item, change) for item in section.items)
     chart, shown, lead = section.chart, section.picture, _changed(section.lead, change)
     chart = chart and replace(chart, measure=change(chart.measure), note=change(chart.note))
     picture = shown and replace(shown, caption=change(shown.caption))
@@ -338,7 +363,8 @@ def change_section(section: Section, change: Change) -> Section:
     return replace(section, lead=lead, items=items, chart=chart, time=time, picture=picture, foot=foot)
 
 
-def _changed_item(item: Item, change: Change) -> Item:
+def change_item(item: Item, change: Change) -> Item:
+    """Change every run of text of an item."""
     return replace(
         item,
         label=change(item.label),

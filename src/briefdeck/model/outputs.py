@@ -19,10 +19,16 @@ class OutputFormat:
     """What its length is counted in, one of them: `page`, `slide`."""
     label: str
     """What a reader calls it, such as `the PDF`."""
+    use: str
+    """What its minutes are for: `to read`, `to speak`."""
 
     def counted(self, length: int) -> str:
         """Say how long an output is: `1 page`, `17 slides`."""
         return f"{length} {self.unit}" if length == 1 else f"{length} {self.unit}s"
+
+    def timed(self, length: int, minutes: int) -> str:
+        """Say how long an output is, and how long it takes if that is known: `4 pages, 7 min to read`."""
+        return f"{self.counted(length)}, {minutes} min {self.use}" if minutes else self.counted(length)
 
 
 class OutputSettings(StrictModel):
@@ -75,10 +81,10 @@ class PptxOutput(OutputSettings):
 class Outputs(StrictModel):
     """The files a brief is made into: each field is one kind of output, named as its file's suffix."""
 
-    pdf: Annotated[PdfOutput | None, OutputFormat("page", "the PDF")] = Field(
+    pdf: Annotated[PdfOutput | None, OutputFormat("page", "the PDF", "to read")] = Field(
         None, description="The PDF; absent when there is none."
     )
-    pptx: Annotated[PptxOutput | None, OutputFormat("slide", "the deck")] = Field(
+    pptx: Annotated[PptxOutput | None, OutputFormat("slide", "the deck", "to speak")] = Field(
         None, description="The deck; absent when there is none."
     )
 

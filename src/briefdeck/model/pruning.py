@@ -8,6 +8,7 @@ from briefdeck.model import terms
 from briefdeck.model.citations import citation_numbers, number_citations
 from briefdeck.model.document import Document, Item, Section
 from briefdeck.model.fit import DRAWING, WHOLE, Piece
+from briefdeck.model.introductions import introduced
 
 SOURCES, GLOSSARY = "sources", "glossary"
 """Kinds of section whose items follow from what the rest of the document says."""
@@ -18,7 +19,8 @@ def without(document: Document, left_out: Collection[Piece]) -> Document:
     """Leave pieces out of a document.
 
     A section that loses all its items goes with its heading and lead. Sources that nothing cites any more and
-    terms that nothing uses any more go too; citations are numbered anew, in reading order.
+    terms that nothing uses any more go too; citations are numbered anew, in reading order, and so are people
+    introduced.
     """
     if not left_out:
         return document
@@ -73,7 +75,7 @@ def _renumbered(document: Document, sections: list[Section]) -> Document:
     listed = [kept for section in sections if (kept := _only_cited(section, numbers, before))]
     cited = [replace(each, number=numbers[each.id]) for each in document.sources if each.id in numbers]
     return replace(
-        document, sections=tuple(listed), sources=tuple(sorted(cited, key=lambda source: source.number))
+        document, sections=introduced(listed), sources=tuple(sorted(cited, key=lambda source: source.number))
     )
 
 

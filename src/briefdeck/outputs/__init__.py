@@ -43,6 +43,8 @@ class MadeOutput:
     problems: tuple[Problem, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     """What the brief selects and the output does not show, to keep its page budget."""
+    minutes: int = 0
+    """How long it takes to read, or to speak to."""
 
 
 class OutputModule(Protocol):

@@ -11,6 +11,7 @@ from briefdeck.model.brief import Brief
 from briefdeck.model.fit import Fitted, LeftOut, Overrun
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.outputs import MadeOutput, OutputRequest
+from briefdeck.outputs.minutes import minutes_to_read
 from briefdeck.problems import Path, Problem, Severity
 from briefdeck.words.counts import counted
 
@@ -35,7 +36,8 @@ def make(request: OutputRequest) -> MadeOutput:
         return MadeOutput(problems=fitted)
     pages = paginator.lay_out(fitted.plan)
     warnings = tuple(_shortened(request.brief, fitted, shaper))
-    return MadeOutput(render_pdf(pages), len(pages.pages), warnings, fitted.left_out)
+    minutes = minutes_to_read(fitted.plan.arranged)
+    return MadeOutput(render_pdf(pages), len(pages.pages), warnings, fitted.left_out, minutes)
 
 
 def _fit(request: OutputRequest, paginator: Paginator) -> Fitted | tuple[Problem, ...]:

@@ -13,6 +13,7 @@ from briefdeck.model.outputs import PptxOutput
 from briefdeck.outputs import MadeOutput, OutputRequest
 from briefdeck.outputs.deck_faults import deck_faults
 from briefdeck.outputs.deck_templates import file_of_theme, template_in
+from briefdeck.outputs.minutes import minutes_to_speak
 from briefdeck.problems import Problem, Severity, SourceLocation
 
 
@@ -35,7 +36,8 @@ def make(request: OutputRequest) -> MadeOutput:
     data = render_pptx(deck, file)
     if faults := tuple(_file_faults(request, data)):
         return MadeOutput(problems=faults)
-    return MadeOutput(data, len(deck.slides), tuple(_cut_on_cover(request, deck)))
+    minutes = minutes_to_speak(deck.slides, request.arranged.document.words.to_say)
+    return MadeOutput(data, len(deck.slides), tuple(_cut_on_cover(request, deck)), minutes=minutes)
 
 
 def _lay_out(request: OutputRequest, file: bytes) -> Deck | tuple[Problem, ...]:

@@ -25,9 +25,10 @@ class Person(base.Record):
     sort_name: Annotated[Text | None, base.CHOOSES] = Field(
         None, description="The name as sorted; family and given name, or the name itself, when absent."
     )
-    family_name: Annotated[Text | None, base.CHOOSES] = Field(
-        None, description="Family name, where the person has one."
-    )
+    family_name: Annotated[
+        Text | None,
+        base.NotPrinted("It stands for the person, with the title, once a paper has given the whole name."),
+    ] = Field(None, description="Family name, where the person has one, as it stands in the name.")
     given_name: Annotated[Text | None, base.CHOOSES] = Field(None, description="Given names.")
     honorific_prefix: Text | None = Field(None, description="Title before the name, such as 'Dr'.")
     honorific_suffix: Text | None = Field(None, description="Addition after the name, such as '(Retd)'.")
@@ -49,6 +50,13 @@ class Person(base.Record):
     def full_name(self) -> str:
         """The name with its titles, as a participant list prints it."""
         return " ".join(part for part in (self.honorific_prefix, self.name, self.honorific_suffix) if part)
+
+    @property
+    def short_name(self) -> str:
+        """The title and family name, as one is named again; empty where the name as printed has none."""
+        family = self.family_name or ""
+        is_in_name = family and f" {family} " in f" {self.name} "
+        return " ".join(filter(None, (self.honorific_prefix, family))) if is_in_name else ""
 
     @property
     def sorted_as(self) -> str:

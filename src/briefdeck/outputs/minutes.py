@@ -1,0 +1,51 @@
+"""How long a finished paper takes: to read it, or to speak to its slides. Both are told as whole minutes."""
+
+from collections.abc import Iterable, Iterator
+from math import ceil
+
+from briefdeck.model.arrangement import ArrangedDocument, ArrangedItem, Arrangement
+from briefdeck.model.deck import DeckSlide
+from briefdeck.model.document import Spans, blocks_spans, plain
+from briefdeck.model.pruning import GLOSSARY, SOURCES
+
+READ_A_MINUTE, SPOKEN_A_MINUTE = 230, 130
+"""Words a minute: of factual English read silently (Brysbaert 2019: 238), and of an unhurried talk."""
+_LEAST_A_SLIDE = 1.0
+"""A slide that is spoken to stands for a minute at least: a talk has about one for each."""
+_LOOKED_UP = (SOURCES, GLOSSARY)
+
+
+def minutes_to_read(arranged: ArrangedDocument) -> int:
+    """Return how long a reader takes for all but what is only looked up: sources and terms."""
+    document = arranged.document
+    read = (each for each in arranged.sections if each.section.kind not in _LOOKED_UP)
+    texts = [document.title, document.subtitle, *(text for each in read for text in _texts(each))]
+    return ceil(_words(texts) / READ_A_MINUTE)
+
+
+def _texts(arranged: Arrangement) -> Iterator[str]:
+    """Go through what a section says on paper; nothing is worded twice."""
+    yield arranged.heading
+    yield from (group.heading for group in arranged.groups)
+    runs = [*blocks_spans(arranged.lead), *(column.heading for column in arranged.columns)]
+    runs += [spans for entry in arranged.items for spans in _runs(arranged, entry)]
+    yield from (plain(spans, cites=False) for spans in runs)
+
+
+def _runs(arranged: Arrangement, entry: ArrangedItem) -> Iterator[Spans]:
+    item = entry.item
+    yield from item.cells if arranged.columns else (item.label, *blocks_spans(item.body), item.meta)
+
+
+def minutes_to_speak(slides: Iterable[DeckSlide], to_say: str) -> int:
+    """Return how long a talk takes that says what the notes give to say, under the heading `to_say`.
+
+    Each such slide takes as long as its words, and a minute at least; others, as the cover, take no time.
+    """
+    said = ([part.lines for part in slide.spoken if part.heading.startswith(to_say)] for slide in slides)
+    times = (_words(line for lines in parts for line in lines) / SPOKEN_A_MINUTE for parts in said if parts)
+    return ceil(sum(max(_LEAST_A_SLIDE, time) for time in times))
+
+
+def _words(texts: Iterable[str]) -> int:
+    return sum(len(text.split()) for text in texts)

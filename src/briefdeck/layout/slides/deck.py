@@ -1,6 +1,6 @@
 """From an arranged document to a deck: each section's slides in order, with titles, notes and furniture."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
@@ -14,8 +14,15 @@ from briefdeck.layout.slides.notes_pages import carried, notes_margins
 from briefdeck.layout.slides.speaker_notes import source_line, speaker_notes
 from briefdeck.layout.slides.tables import table
 from briefdeck.layout.slides.text_fitter import TextFitter, fitted
-from briefdeck.layout.slides.title_setting import highest, set_titles, short_title, shows, smallest
-from briefdeck.layout.slides.titles import section_names, title_of, topic_of, unique_titles
+from briefdeck.layout.slides.title_setting import TitleRoom, highest, set_titles, short_title, shows, smallest
+from briefdeck.layout.slides.titles import (
+    section_names,
+    slide_titles,
+    title_of,
+    topic_of,
+    unique_titles,
+    unrepeated,
+)
 from briefdeck.layout.templates import map_layouts
 from briefdeck.layout.templates.backing import BACKING
 from briefdeck.layout.templates.direction import in_language
@@ -30,6 +37,7 @@ from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
 
 _TOPIC_GAP_PT = 24.0
+_GAP = " · "
 
 
 def _table(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
@@ -75,6 +83,8 @@ class _PlannedSlide:
     """Its title, whole and without a part number."""
     title: str = ""
     number: int = 0
+    part: str = ""
+    """Which of its section's slides it is; empty where there is one."""
 
 
 def lay_out_slides(
@@ -104,11 +114,7 @@ def _laid_out(arranged: ArrangedDocument, theme: Theme, fitter: TextFitter) -> d
     sections = [
         section for section in arranged.sections if section.items or section.lead or section.section.picture
     ]
-    plans = [
-        _PlannedSlide(section, draft, title_of(section, draft.group, document))
-        for section in sections
-        for draft in _drafts(section, fitter)
-    ]
+    plans = _planned(sections, document, fitter)
     short = [
         short_title(plan.wanted, fitter.slot(plan.draft.layout, "Title"), fitter.headings) for plan in plans
     ]
@@ -125,6 +131,31 @@ def _laid_out(arranged: ArrangedDocument, theme: Theme, fitter: TextFitter) -> d
     properties = properties_of(document)
     margins = notes_margins(properties, fitter)
     return decks.Deck(properties, theme, fitter.template, (first, *spoken), margins)
+
+
+def _planned(
+    sections: Sequence[Arrangement], document: Document, fitter: TextFitter
+) -> list[_PlannedSlide]:
+    """Lay out sections, and say what each slide is called; what a title says is not said again under it."""
+    drafts = [(section, _drafts(section, fitter)) for section in sections]
+    parts = [_part(n, len(some), document) for _, some in drafts for n, _ in enumerate(some, 1)]
+    each = [(section, draft) for section, some in drafts for draft in some]
+    usual = [
+        (fitter.slot(draft.layout, "Title"), title_of(section, draft.group, document))
+        for section, draft in each
+    ]
+    room = TitleRoom.of(usual, fitter.headings)
+    wanted = slide_titles(
+        each, document, lambda draft, title: room.has(fitter.slot(draft.layout, "Title"), title)
+    )
+    return [
+        _PlannedSlide(section, unrepeated(draft, title), title, part=part)
+        for (section, draft), title, part in zip(each, wanted, parts, strict=True)
+    ]
+
+
+def _part(number: int, count: int, document: Document) -> str:
+    return document.words.part.format(part=number, parts=count) if count > 1 else ""
 
 
 def _fitter(
@@ -173,13 +204,13 @@ def _slide(
 ) -> decks.DeckSlide:
     section, draft, layout = plan.section, plan.draft, fitter.template.layout(plan.draft.layout)
     cut = "" if shows(title.text, plan.wanted) else plan.wanted
-    topic = topic_of(section, draft.group)
+    topic = topic_of(section, draft.group, plan.wanted)
     return decks.DeckSlide(
         draft.layout,
         name,
         (
             title,
-            *_topic(topic, layout, document, fitter),
+            *_topic(_GAP.join(filter(None, (topic, plan.part))), layout, document, fitter),
             *draft.slots,
             *_sources(plan, layout, document, fitter),
             *footers(document, plan.number, layout, fitter),

@@ -1,7 +1,7 @@
 """Running content: items one below the other in one slot, over as many slides as they need."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from briefdeck.layout.slides.split import Range, balanced, split_paras
@@ -12,20 +12,6 @@ from briefdeck.model.deck_parts import DeckFigure
 
 Wording = Callable[[ArrangedItem, float], tuple[Para, ...]]
 """How an item is worded at a size in points."""
-
-
-@dataclass(frozen=True, slots=True)
-class SlideDraft:
-    """A slide's content, before it has its title, notes and footer."""
-
-    layout: str
-    slots: tuple[Slot, ...] = ()
-    items: tuple[ArrangedItem, ...] = ()
-    """What it shows, for its notes and its source line."""
-    group: str = ""
-    decorations: tuple[Decoration, ...] = ()
-    table: DeckTable | None = None
-    figure: DeckFigure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +28,51 @@ class FlowUnit:
         """How many words it has, small type after it not counted."""
         size = self.paras[0].style.size_pt
         return sum(len(para.text.split()) for para in self.paras if para.style.size_pt >= size)
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether it begins with a number, or with a label and what stands beside that."""
+        return self.paras[0].number is not None or "\t" in self.paras[0].text
+
+    @property
+    def opening(self) -> str:
+        """Its first paragraph, as a title may say it; empty for the rest of an item, and after a number."""
+        first = self.paras[0]
+        is_plain = self.starts and not self.is_labelled and not any(run.url for run in first.runs)
+        return first.text if is_plain else ""
+
+    @property
+    def message(self) -> str:
+        """All that it says but for small type; empty where that is more than its first paragraph."""
+        size = self.paras[0].style.size_pt
+        return "" if any(para.style.size_pt >= size for para in self.paras[1:]) else self.opening
+
+    @property
+    def under(self) -> tuple[Para, ...]:
+        """What stands under its first paragraph, set as under a title."""
+        flat = (replace(para.style, left_pt=0, hanging_pt=0) for para in self.paras[1:])
+        return tuple(replace(para, style=style) for para, style in zip(self.paras[1:], flat, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class SlideDraft:
+    """A slide's content, before it has its title, notes and footer."""
+
+    layout: str
+    slots: tuple[Slot, ...] = ()
+    items: tuple[ArrangedItem, ...] = ()
+    """What it shows, for its notes and its source line."""
+    group: str = ""
+    decorations: tuple[Decoration, ...] = ()
+    table: DeckTable | None = None
+    figure: DeckFigure | None = None
+    units: tuple[FlowUnit, ...] = ()
+    """What runs through its only slot; empty for content that does not run."""
+
+    def showing(self, units: tuple[FlowUnit, ...]) -> "SlideDraft":
+        """Return the same slide with other units in its slot."""
+        (slot,) = self.slots
+        return replace(self, units=units, slots=(replace(slot, paras=joined(units)),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +194,8 @@ def _flowed_at(
         for start, end in flow(units, fitter, column):
             part = units[start:end]
             slot = Slot(spec.slot, joined(part))
-            drafts.append(SlideDraft(spec.layout, (slot,), items_of(part), group.heading))
+            shown = SlideDraft(spec.layout, (slot,), items_of(part), group.heading, units=tuple(part))
+            drafts.append(shown)
     return tuple(drafts)
 
 

@@ -1,18 +1,16 @@
 """From an arranged document to a deck: each section's slides in order, with titles, notes and furniture."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
 from briefdeck.layout.metrics import FontMetrics
-from briefdeck.layout.slides import displays, figures, panels, pictures, times
 from briefdeck.layout.slides.flow import SlideDraft
 from briefdeck.layout.slides.furniture import badges, footers, marking_size, title_slide
-from briefdeck.layout.slides.lead_placement import place_lead
 from briefdeck.layout.slides.notes_pages import carried, notes_margins
+from briefdeck.layout.slides.sections import in_one_size, laid_out
 from briefdeck.layout.slides.speaker_notes import source_line, speaker_notes
-from briefdeck.layout.slides.tables import table
 from briefdeck.layout.slides.text_fitter import TextFitter, fitted
 from briefdeck.layout.slides.title_setting import TitleRoom, highest, set_titles, short_title, shows, smallest
 from briefdeck.layout.slides.titles import (
@@ -30,7 +28,7 @@ from briefdeck.layout.templates.slide_size import scale_of, scaled
 from briefdeck.layout.templates.title_place import LongTitles
 from briefdeck.layout.unbroken import ELLIPSIS
 from briefdeck.model import deck as decks
-from briefdeck.model.arrangement import ArrangedDocument, Arrangement, Marker
+from briefdeck.model.arrangement import ArrangedDocument, Arrangement
 from briefdeck.model.document import Document
 from briefdeck.model.file_properties import properties_of
 from briefdeck.model.sections import Display
@@ -38,39 +36,6 @@ from briefdeck.model.theme import Theme
 
 _TOPIC_GAP_PT = 24.0
 _GAP = " · "
-
-
-def _table(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
-    lead = place_lead(section, fitter, decks.SlideKind.TABLE)
-    return lead.on(table(section, fitter, lead.area))
-
-
-_MARKED: Mapping[Marker, Callable[[Arrangement, TextFitter], tuple[SlideDraft, ...]]] = MappingProxyType(
-    {Marker.NONE: displays.prose, Marker.BULLET: displays.bullets, Marker.NUMBER: displays.numbered}
-)
-DISPLAYS: Mapping[Display, Callable[[Arrangement, TextFitter], tuple[SlideDraft, ...]]] = {
-    Display.BOX: displays.box,
-    Display.FACTS: displays.facts,
-    Display.CARDS: panels.cards,
-    Display.PEOPLE: displays.people,
-    Display.DIALOGUE: displays.dialogue,
-    Display.QUOTES: displays.quotes,
-    Display.TIMELINE: panels.timeline,
-    Display.TILES: panels.tiles,
-    Display.TERMS: displays.terms,
-    Display.NOTES: displays.notes,
-    Display.CHART: figures.chart,
-    Display.STRIP: figures.strip,
-    Display.SCALE: times.scale,
-    Display.GANTT: times.gantt,
-    Display.PICTURE: pictures.picture,
-    Display.CODE: pictures.picture,
-}
-"""The displays that are laid out in a way of their own; the others follow from their arrangement."""
-
-
-_RUNNING = (Display.BOX, Display.NOTES, Display.QUOTES)
-"""Displays that also show a lead without items in their own way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +79,7 @@ def _laid_out(arranged: ArrangedDocument, theme: Theme, fitter: TextFitter) -> d
     sections = [
         section for section in arranged.sections if section.items or section.lead or section.section.picture
     ]
+    fitter = in_one_size(sections, fitter)
     plans = _planned(sections, document, fitter)
     short = [
         short_title(plan.wanted, fitter.slot(plan.draft.layout, "Title"), fitter.headings) for plan in plans
@@ -133,11 +99,9 @@ def _laid_out(arranged: ArrangedDocument, theme: Theme, fitter: TextFitter) -> d
     return decks.Deck(properties, theme, fitter.template, (first, *spoken), margins)
 
 
-def _planned(
-    sections: Sequence[Arrangement], document: Document, fitter: TextFitter
-) -> list[_PlannedSlide]:
+def _planned(sections: Sequence[Arrangement], document: Document, fitter: TextFitter) -> list[_PlannedSlide]:
     """Lay out sections, and say what each slide is called; what a title says is not said again under it."""
-    drafts = [(section, _drafts(section, fitter)) for section in sections]
+    drafts = [(section, laid_out(section, fitter)) for section in sections]
     parts = [_part(n, len(some), document) for _, some in drafts for n, _ in enumerate(some, 1)]
     each = [(section, draft) for section, some in drafts for draft in some]
     usual = [
@@ -186,17 +150,6 @@ def _fitter(
     room = marking_size(document.furniture, plain)
     mapped = map_layouts(template, plain.theme, names, room, LongTitles(title_height, title_size, movable))
     return TextFitter.for_text(plain.theme, plain.metrics, mapped)
-
-
-def _drafts(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
-    """Lay out a section; one that has only a lead is prose."""
-    usual = section.items or section.section.picture or section.display in _RUNNING
-    return (DISPLAYS.get(section.display, _as_arranged) if usual else displays.prose)(section, fitter)
-
-
-def _as_arranged(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
-    """Lay out a section as its arrangement says and no more: a table, points or running text."""
-    return (_table if section.columns else _MARKED[section.marker])(section, fitter)
 
 
 def _slide(

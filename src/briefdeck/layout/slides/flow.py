@@ -7,7 +7,7 @@ from itertools import groupby
 from briefdeck.layout.slides.split import Range, balanced, split_paras
 from briefdeck.layout.slides.text_fitter import SAFE_HEIGHT, TextFitter
 from briefdeck.model.arrangement import ArrangedItem, Group
-from briefdeck.model.deck import DeckTable, Decoration, Para, Slot
+from briefdeck.model.deck import DeckTable, Decoration, Para, Slot, SlotSpec
 from briefdeck.model.deck_parts import DeckFigure
 
 Wording = Callable[[ArrangedItem, float], tuple[Para, ...]]
@@ -77,16 +77,16 @@ class SlideDraft:
 
 @dataclass(frozen=True, slots=True)
 class FlowSpec:
-    """How items flow: the slot they stand in, the sizes to try in points, their wording and the limits."""
+    """How items flow: the slot they stand in, their size in points, their wording and the limits."""
 
     layout: str
     slot: str
-    sizes: tuple[float, ...]
+    size: float
     wording: Wording
     most_items: int = 1000
     most_words: int = 100_000
     may_be_read: bool = False
-    """Whether long items may be set as small as tables, so that they do not stand alone."""
+    """Whether long items may be set small, so that they do not stand alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +129,8 @@ def flow(units: Sequence[FlowUnit], fitter: TextFitter, column: FlowColumn) -> t
 
 _ALONE = 1.7
 """With fewer items to a slide than this, most stand alone."""
-_SAVED, _AS_FEW = 0.75, 1.05
-"""What smaller type must leave of the slides to be worth it, and what counts as no more of them."""
+_SAVED = 0.75
+"""What smaller type must leave of the slides to be worth it."""
 _READ = 2.5
 """A slide that is read has at most so many times the words of one that is shown."""
 
@@ -141,18 +141,16 @@ def read_if_long(
     count: int,
     fitter: TextFitter,
 ) -> Sequence[SlideDraft]:
-    """Return slides whose items are set as small as tables, where most would else stand alone.
+    """Return slides whose items are set small, where most would else stand alone.
 
     `usual` are the slides in the usual type, `at_size` makes those in another, and `count` is how many items
     they show. They stay as they are when that does not save a quarter of them, or leaves walls of text.
     """
     if len(usual) * _ALONE <= count:
         return usual
-    tries = [drafts for size in fitter.reading_sizes if _is_readable(drafts := at_size(size), fitter)]
-    least = min(map(len, tries), default=len(usual))
-    if least > _SAVED * len(usual):
-        return usual
-    return next(drafts for drafts in tries if len(drafts) <= _AS_FEW * least)
+    smaller = at_size(fitter.small_pt)
+    is_worth_it = len(smaller) <= _SAVED * len(usual) and _is_readable(smaller, fitter)
+    return smaller if is_worth_it else usual
 
 
 def _is_readable(drafts: Sequence[SlideDraft], fitter: TextFitter) -> bool:
@@ -163,10 +161,7 @@ def _is_readable(drafts: Sequence[SlideDraft], fitter: TextFitter) -> bool:
 
 
 def flowed(groups: Iterable[Group], fitter: TextFitter, spec: FlowSpec) -> tuple[SlideDraft, ...]:
-    """Let items flow through one slot, at the largest size that needs no more slides than a smaller one.
-
-    A group begins a new slide.
-    """
+    """Let items flow through one slot; a group begins a new slide."""
     groups = tuple(groups)
     inner = fitter.slot(spec.layout, spec.slot).inner
     column = FlowColumn(inner.width, inner.height, spec.most_items, spec.most_words)
@@ -174,15 +169,28 @@ def flowed(groups: Iterable[Group], fitter: TextFitter, spec: FlowSpec) -> tuple
     def at_size(size: float) -> tuple[SlideDraft, ...]:
         return _flowed_at(size, groups, fitter, spec, column)
 
-    tries = map(at_size, spec.sizes)
-    usual = min(tries, key=lambda drafts: (_broken_words(drafts, fitter, inner.width), len(drafts)))
+    usual = at_size(spec.size)
     count = sum(len(group.items) for group in groups)
     return tuple(read_if_long(usual, at_size, count, fitter)) if spec.may_be_read else usual
 
 
-def _broken_words(drafts: Sequence[SlideDraft], fitter: TextFitter, width: float) -> int:
-    paras = (para for draft in drafts for slot in draft.slots for para in slot.paras)
-    return sum(fitter.breaks_words(para, width) for para in paras)
+def fewest(tries: Iterable[tuple[SlideDraft, ...]], fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Return the slides that break fewest words, of these the fewest, of these the first."""
+    return min(tries, key=lambda drafts: (broken_words(drafts, fitter), len(drafts)))
+
+
+def broken_words(drafts: Iterable[SlideDraft], fitter: TextFitter) -> int:
+    """Count the paragraphs with a word that is wider than its place."""
+    return sum(
+        fitter.breaks_words(para, _inside(slot, fitter.slot(draft.layout, slot.name)))
+        for draft in drafts
+        for slot in draft.slots
+        for para in slot.paras
+    )
+
+
+def _inside(slot: Slot, spec: SlotSpec) -> float:
+    return replace(spec, box=slot.box or spec.box).inner.width
 
 
 def _flowed_at(

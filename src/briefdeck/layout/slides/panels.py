@@ -19,7 +19,6 @@ from briefdeck.model.deck import Decoration, Para, SlideKind, Slot, TextRun
 from briefdeck.model.document import Item, Spans, plain
 
 _NUMBER_SIZES = (60.0, 54.0, 44.0, 36.0, 28.0)
-_CARD_NUMBER_PT, _TILE_PT, _SMALL_PT = 16.0, 20.0, 14.0
 _LONGEST_BESIDE = 60
 _BAR_PT = 3.0
 _AIR_PT = 14.0
@@ -30,8 +29,6 @@ _LINE_Y_PT = 40.0
 """How far below the top of the content the line of a timeline runs."""
 _LINE_PT = 2.0
 _DOT_PT = 14.0
-_DATE_PT = 20.0
-_POINT_SIZES = (20.0, 18.0, 16.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +54,7 @@ def cards(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out cards: a number, whom it is addressed to, one sentence, what became of it."""
     insets = fitter.slot(SlideKind.CARDS, "Card 1").insets
     kind = _PanelKind(SlideKind.CARDS, "Card", insets, _card, may_be_read=True)
-    sizes = dict.fromkeys(max(size, design.BODY_FLOOR_PT) for size in fitter.point_sizes)
-    return _panels(section, kind, tuple(sizes), place_lead(section, fitter, kind.layout), fitter)
+    return _panels(section, kind, fitter.body_pt, place_lead(section, fitter, kind.layout), fitter)
 
 
 def _card(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
@@ -68,13 +64,14 @@ def _card(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
     number = (TextRun(entry.number, bold=True),) if entry.number else ()
     gap = (TextRun("   "),) if number and beside else ()
     head = (*number, *gap, *runs(beside, colour="quiet"))
-    above = (Para(head, text_style(min(_CARD_NUMBER_PT, size), "accent")),) if head else ()
+    above = (Para(head, text_style(design.small_pt(size), "accent")),) if head else ()
     text = block_paras(shown_blocks(item), text_style(size, before=0.2))
-    return (*above, *text, *_small(below, before=0.4))
+    return (*above, *text, *_small(below, size, before=0.4))
 
 
-def _small(spans: Spans, before: float) -> tuple[Para, ...]:
-    return (Para(runs(spans), text_style(_SMALL_PT, "quiet", before=before)),) if spans else ()
+def _small(spans: Spans, body_pt: float, before: float) -> tuple[Para, ...]:
+    style = text_style(design.small_pt(body_pt), "quiet", before=before)
+    return (Para(runs(spans), style),) if spans else ()
 
 
 def tiles(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
@@ -95,12 +92,14 @@ def tiles(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     fitting = (size for size in _NUMBER_SIZES if all(fitter.lines(label, inside) == 1 for label in at(size)))
     size = next(fitting, _NUMBER_SIZES[-1])
     is_apart = any(fitter.breaks_words(label, inside) for label in at(size))
-    kind = _PanelKind(SlideKind.NUMBERS, "Number", insets, partial(_tile, is_apart=is_apart))
-    return _panels(section, kind, (size,), lead, fitter)
+    wording = partial(_tile, number_pt=size, is_apart=is_apart)
+    return _panels(
+        section, _PanelKind(SlideKind.NUMBERS, "Number", insets, wording), fitter.body_pt, lead, fitter
+    )
 
 
-def _tile(entry: ArrangedItem, size: float, *, is_apart: bool) -> tuple[Para, ...]:
-    label, *others = _labelled(entry.item, size, _TILE_PT, before=0.1)
+def _tile(entry: ArrangedItem, size: float, *, number_pt: float, is_apart: bool) -> tuple[Para, ...]:
+    label, *others = _labelled(entry.item, number_pt, size, before=0.1)
     if is_apart:
         label = replace(label, runs=tuple(replace(run, text=loosened(run.text)) for run in label.runs))
     return (label, *others)
@@ -110,13 +109,13 @@ def _labelled(item: Item, label_pt: float, size: float, *, before: float) -> tup
     """Set a label in large type over its text."""
     label = [Para(runs(item.label), text_style(label_pt, "accent", bold=True))] if item.label else []
     text = block_paras(shown_blocks(item), text_style(size, before=before))
-    return (*label, *text, *_small(item.meta, before=0.3))
+    return (*label, *text, *_small(item.meta, size, before=0.3))
 
 
 def _panels(
     section: Arrangement,
     kind: _PanelKind,
-    sizes: Sequence[float],
+    size: float,
     lead: LeadPlacement,
     fitter: TextFitter,
 ) -> tuple[SlideDraft, ...]:
@@ -128,7 +127,7 @@ def _panels(
             for draft in _slides(_units(group, kind, size, lead.area, fitter), group, kind, lead.area, fitter)
         ]
 
-    usual = min(map(at_size, sizes), key=len)
+    usual = at_size(size)
     count = len(section.items) if kind.may_be_read else 0
     return lead.on(read_if_long(usual, at_size, count, fitter))
 
@@ -194,7 +193,7 @@ def timeline(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]
     lead = place_lead(section, fitter, SlideKind.TIMELINE)
     top = lead.area.y + _LINE_Y_PT + _DOT_PT
     room = replace(lead.area, y=top, height=lead.area.bottom - top)
-    for size in _POINT_SIZES:
+    for size in (fitter.body_pt, fitter.small_pt):
         drafts = _timeline_at(section, size, room, fitter)
         if drafts:
             return lead.on(drafts)
@@ -207,7 +206,9 @@ def _timeline_at(section: Arrangement, size: float, room: Box, fitter: TextFitte
     narrowest = design.columns(most, room, _GAP_PT)[0]
     drafts: list[SlideDraft] = []
     for group in section.groups:
-        units = [FlowUnit(entry, _labelled(entry.item, _DATE_PT, size, before=0.25)) for entry in group.items]
+        units = [
+            FlowUnit(entry, _labelled(entry.item, fitter.body_pt, size, before=0.25)) for entry in group.items
+        ]
         if not all(fitter.holds(unit.paras, narrowest) for unit in units):
             return []
         ranges = balanced(len(units), lambda a, b: (b - a) / most if b - a <= most else None)

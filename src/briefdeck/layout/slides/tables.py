@@ -97,7 +97,7 @@ def _in_words(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...
         words = arrangement.row_in_words(headings, entry.item.cells)
         return bullet_paras(Item(short=words), size, styles)
 
-    return flowed(section.groups, fitter, FlowSpec(SlideKind.TEXT, "Text", fitter.body_sizes, wording))
+    return flowed(section.groups, fitter, FlowSpec(SlideKind.TEXT, "Text", fitter.body_pt, wording))
 
 
 def _table_at(

@@ -51,7 +51,7 @@ def _at_most(spec: SlotSpec, most: float) -> SlotSpec:
 
 @dataclass(frozen=True, slots=True)
 class TitleRoom:
-    """What titles that sections do not ask for must keep to: whole, and no smaller than those they ask for."""
+    """What titles that no section asks for must keep to: whole, and no smaller than those asked for."""
 
     least_pt: float
     headings: TextFitter

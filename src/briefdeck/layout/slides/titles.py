@@ -101,7 +101,7 @@ def _messages(section: Arrangement, draft: SlideDraft) -> Iterator[str]:
 
 def _name(entry: ArrangedItem, section: Arrangement) -> str:
     """Return the number or the name of an entry; empty where it has none, and for a lead."""
-    if entry.position == NO_POSITION:
+    if entry.position == NO_POSITION or (section.scale and entry.item.when is None):
         return ""
     row = section.columns and entry.item.cells
     label = row[0] if row else entry.item.label

@@ -8,6 +8,7 @@ from briefdeck.model.theme import SlideTypography
 
 BODY_FLOOR_PT = 18.0
 """Slide text is never smaller, tables and small print aside."""
+_SMALL_PT, _SMALL_SHARE = 16.0, 0.65
 SMALLEST_TITLE_PT = 16.0
 """Titles that would be cut are set as small as this; smaller ones do not look like titles."""
 MOST_PANELS = 6
@@ -45,6 +46,11 @@ LED = (SlideKind.COLUMNS, *FREE)
 def footer_pt(kind: SlideTypography) -> float:
     """Return the size of the source line and the footers, in points: no larger than their place is high."""
     return min(kind.notes_pt, _LARGEST_FOOTER_PT)
+
+
+def small_pt(body_pt: float) -> float:
+    """Return the size of what stands under text of a size, in points: who said it, how it stands."""
+    return min(body_pt, max(_SMALL_PT, float(round(_SMALL_SHARE * body_pt))))
 
 
 def text_style(size_pt: float, colour: str = "text", *, bold: bool = False, before: float = 0.5) -> ParaStyle:

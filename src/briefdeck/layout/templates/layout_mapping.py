@@ -69,10 +69,15 @@ class _Mapping:
         return content_area(self.template, self.picked, self.body)
 
     @property
+    def body_pt(self) -> float:
+        """The template's own size of text on text slides, else the theme's."""
+        specs = bodies(self.body, self.template) if self.picked.body else ()
+        return specs[0].levels[0].size_pt if specs else self.theme.slide.body_pt
+
+    @property
     def least_pt(self) -> float:
         """The least size of text on text slides."""
-        specs = bodies(self.body, self.template) if self.picked.body else ()
-        return design.text_sizes(specs[0].levels[0].size_pt if specs else self.theme.slide.body_pt)[-1]
+        return design.text_sizes(self.body_pt)[-1]
 
     @property
     def ink(self) -> str:
@@ -329,7 +334,7 @@ def _source_slots(mapping: _Mapping, line: Box | None) -> tuple[SlotSpec, ...]:
 
 
 def _lead(mapping: _Mapping, kind: str, area: Box) -> SlotSpec:
-    size = mapping.theme.slide.body_pt - 2
+    size = max(mapping.theme.slide.body_pt, mapping.body_pt)
     lines = _FIGURE_LEAD_LINES if kind == SlideKind.FIGURE else _LEAD_LINES
     box = replace(area, height=min(area.height / 3, size * lines))
     return SlotSpec("Lead", Role.BODY, box, (design.text_style(size),))

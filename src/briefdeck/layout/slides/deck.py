@@ -6,6 +6,7 @@ from functools import cache
 from types import MappingProxyType
 
 from briefdeck.layout.metrics import FontMetrics
+from briefdeck.layout.slides.filling import filled
 from briefdeck.layout.slides.flow import SlideDraft
 from briefdeck.layout.slides.furniture import badges, footers, marking_size, title_slide
 from briefdeck.layout.slides.notes_pages import carried, notes_margins
@@ -113,7 +114,7 @@ def _planned(sections: Sequence[Arrangement], document: Document, fitter: TextFi
         each, document, lambda draft, title: room.has(fitter.slot(draft.layout, "Title"), title)
     )
     return [
-        _PlannedSlide(section, unrepeated(draft, title), title, part=part)
+        _PlannedSlide(section, filled(unrepeated(draft, title), fitter), title, part=part)
         for (section, draft), title, part in zip(each, wanted, parts, strict=True)
     ]
 

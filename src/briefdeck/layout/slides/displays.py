@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import ceil
 
 from briefdeck.layout.slides import paragraphs
 from briefdeck.layout.slides.flow import (
@@ -36,9 +35,9 @@ _SHARES = (0.52, 0.6, 0.7, 0.8, 0.9)
 
 
 def box(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
-    """Lay out a summary on a tinted background, which is as high as the text needs."""
+    """Lay out a summary on a tinted background."""
     spec = FlowSpec(SlideKind.SUMMARY, "Text", fitter.body_pt, _bulleted(fitter))
-    return tuple(_snug(draft, fitter) for draft in running(section, fitter, spec))
+    return running(section, fitter, spec)
 
 
 def _styles(fitter: TextFitter) -> paragraphs.TextStyles:
@@ -48,18 +47,6 @@ def _styles(fitter: TextFitter) -> paragraphs.TextStyles:
 def _bulleted(fitter: TextFitter) -> Wording:
     styles = _styles(fitter)
     return lambda entry, size: paragraphs.bullet_paras(entry.item, size, styles)
-
-
-def _snug(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
-    """Make a slide's only slot as high as its text, with a bar at its side, where the template has one."""
-    if not draft.slots or (bar := fitter.slot(draft.layout, draft.slots[0].name).bar) is None:
-        return draft
-    slot = draft.slots[0]
-    spec = fitter.slot(draft.layout, slot.name)
-    height = ceil(fitter.height(slot.paras, spec.inner.width) + spec.insets.top + spec.insets.bottom) + 1
-    place = replace(spec.box, height=min(height, spec.box.height))
-    drawn = replace(bar, box=replace(bar.box, y=place.y, height=place.height))
-    return replace(draft, slots=(replace(slot, box=place),), decorations=(drawn,))
 
 
 def prose(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
@@ -118,7 +105,7 @@ def quotes(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
         return running(section, fitter, spec)
 
     sizes = fitter.slot(SlideKind.QUOTES, "Quotations").sizes
-    return tuple(_snug(draft, fitter) for draft in fewest(map(at, sizes), fitter))
+    return fewest(map(at, sizes), fitter)
 
 
 def facts(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:

@@ -6,10 +6,12 @@ from itertools import groupby
 
 from briefdeck.layout.slides.split import Range, balanced, split_paras
 from briefdeck.layout.slides.text_fitter import SAFE_HEIGHT, TextFitter
+from briefdeck.layout.templates.design import text_style
 from briefdeck.model.arrangement import ArrangedItem, Group
-from briefdeck.model.deck import DeckTable, Decoration, Para, Slot, SlotSpec
+from briefdeck.model.deck import DeckTable, Decoration, Para, Slot, SlotSpec, TextRun
 from briefdeck.model.deck_parts import DeckFigure
 
+_GAP = " · "
 Wording = Callable[[ArrangedItem, float], tuple[Para, ...]]
 """How an item is worded at a size in points."""
 
@@ -22,6 +24,10 @@ class FlowUnit:
     paras: tuple[Para, ...]
     starts: bool = True
     """Whether it is the beginning of its item."""
+    group: str = ""
+    """The sub-heading that it belongs to; empty for none."""
+    heading: tuple[Para, ...] = ()
+    """That sub-heading, where it stands above it."""
 
     @property
     def words(self) -> int:
@@ -100,19 +106,27 @@ class FlowColumn:
 
 
 def units_of(
-    entries: Iterable[ArrangedItem], wording: Wording, size: float, fitter: TextFitter, column: FlowColumn
+    group: Group, wording: Wording, size: float, fitter: TextFitter, column: FlowColumn
 ) -> list[FlowUnit]:
-    """Word items at a size, and divide those too long for one slide."""
+    """Word the items of a group at a size, and divide those too long for one slide."""
+    room = column.height - sum(fitter.height((para,), column.width) for para in group_heading(group, size))
     return [
-        FlowUnit(entry, part, starts=index == 0)
-        for entry in entries
-        for index, part in enumerate(split_paras(wording(entry, size), fitter, column.width, column.height))
+        FlowUnit(entry, part, starts=index == 0, group=group.heading)
+        for entry in group.items
+        for index, part in enumerate(split_paras(wording(entry, size), fitter, column.width, room))
         if part
     ]
 
 
+def group_heading(group: Group | str, size: float) -> tuple[Para, ...]:
+    """Return the sub-heading of a group, in case that it shares its slide with another."""
+    words = group if isinstance(group, str) else group.heading
+    style = text_style(size, "accent", bold=True, before=0.8)
+    return (Para((TextRun(words),), style),) if words else ()
+
+
 def flow(units: Sequence[FlowUnit], fitter: TextFitter, column: FlowColumn) -> tuple[Range, ...]:
-    """Divide units into slides that each hold as many as fit, evenly."""
+    """Divide units into slides that each hold as many as fit, evenly; groups stay whole if that can be."""
     heights = [fitter.height(unit.paras, column.width) for unit in units]
     gaps = [SAFE_HEIGHT * unit.paras[0].style.gap_pt for unit in units]
     words = [unit.words for unit in units]
@@ -120,11 +134,40 @@ def flow(units: Sequence[FlowUnit], fitter: TextFitter, column: FlowColumn) -> t
     def load(start: int, end: int) -> float | None:
         """Count words only from the third item on: rather a full slide than an item alone."""
         height = sum(heights[start:end]) + sum(gaps[start + 1 : end])
+        height += _headings_height(units[start:end], fitter, column.width)
         too_many = sum(unit.starts for unit in units[start:end]) > column.most_items
         too_wordy = end - start > 2 and sum(words[start:end]) > column.most_words
         return None if height > column.height or too_many or too_wordy else height / column.height
 
-    return balanced(len(units), load)
+    return balanced(len(units), load, lambda place: units[place - 1].group == units[place].group)
+
+
+def _headings_height(units: Sequence[FlowUnit], fitter: TextFitter, width: float) -> float:
+    """Return the height of the sub-headings on a slide; none stands where all are of one group."""
+    if units[0].group == units[-1].group:
+        return 0
+    headings = [para for unit in headed(units) for para in unit.heading]
+    return sum(
+        fitter.height((para,), width) + SAFE_HEIGHT * (para.style.gap_pt if place else 0)
+        for place, para in enumerate(headings)
+    )
+
+
+def headed(units: Sequence[FlowUnit]) -> tuple[FlowUnit, ...]:
+    """Set the sub-heading of each group above its first unit, where a slide has several groups."""
+    if units[0].group == units[-1].group:
+        return tuple(units)
+    size = units[0].paras[0].style.size_pt
+    firsts = [not place or unit.group != units[place - 1].group for place, unit in enumerate(units)]
+    return tuple(
+        replace(unit, heading=group_heading(unit.group, size)) if first else unit
+        for unit, first in zip(units, firsts, strict=True)
+    )
+
+
+def groups_of(units: Iterable[FlowUnit]) -> str:
+    """Name the groups of some units."""
+    return _GAP.join(dict.fromkeys(unit.group for unit in units if unit.group))
 
 
 _ALONE = 1.7
@@ -161,7 +204,7 @@ def _is_readable(drafts: Sequence[SlideDraft], fitter: TextFitter) -> bool:
 
 
 def flowed(groups: Iterable[Group], fitter: TextFitter, spec: FlowSpec) -> tuple[SlideDraft, ...]:
-    """Let items flow through one slot; a group begins a new slide."""
+    """Let items flow through one slot; groups that share a slide have their sub-headings there."""
     groups = tuple(groups)
     inner = fitter.slot(spec.layout, spec.slot).inner
     column = FlowColumn(inner.width, inner.height, spec.most_items, spec.most_words)
@@ -196,20 +239,18 @@ def _inside(slot: Slot, spec: SlotSpec) -> float:
 def _flowed_at(
     size: float, groups: Iterable[Group], fitter: TextFitter, spec: FlowSpec, column: FlowColumn
 ) -> tuple[SlideDraft, ...]:
+    units = [unit for group in groups for unit in units_of(group, spec.wording, size, fitter, column)]
     drafts = []
-    for group in groups:
-        units = units_of(group.items, spec.wording, size, fitter, column)
-        for start, end in flow(units, fitter, column):
-            part = units[start:end]
-            slot = Slot(spec.slot, joined(part))
-            shown = SlideDraft(spec.layout, (slot,), items_of(part), group.heading, units=tuple(part))
-            drafts.append(shown)
+    for start, end in flow(units, fitter, column):
+        part = headed(units[start:end])
+        slot = Slot(spec.slot, joined(part))
+        drafts.append(SlideDraft(spec.layout, (slot,), items_of(part), groups_of(part), units=part))
     return tuple(drafts)
 
 
 def joined(units: Iterable[FlowUnit]) -> tuple[Para, ...]:
     """Return the paragraphs of units, one after the other."""
-    return tuple(para for unit in units for para in unit.paras)
+    return tuple(para for unit in units for para in (*unit.heading, *unit.paras))
 
 
 def items_of(units: Iterable[FlowUnit]) -> tuple[ArrangedItem, ...]:

@@ -22,8 +22,7 @@ def running(section: Arrangement, fitter: TextFitter, spec: FlowSpec) -> tuple[S
     if not rest:
         return (*drafts, *flowed(section.groups, fitter, spec))
     lead = lead_item(rest)
-    first, *others = section.groups or (Group("", ()),)
-    groups = (replace(first, items=(lead, *first.items)), *others)
+    groups = (Group("", (lead,)), *section.groups)
     prose = _prose(fitter)
 
     def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:

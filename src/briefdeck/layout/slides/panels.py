@@ -5,10 +5,20 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from briefdeck.layout.slides.displays import facts
-from briefdeck.layout.slides.flow import FlowUnit, SlideDraft, Wording, items_of, read_if_long
+from briefdeck.layout.slides.flow import (
+    FlowColumn,
+    FlowUnit,
+    SlideDraft,
+    Wording,
+    group_heading,
+    groups_of,
+    items_of,
+    read_if_long,
+    units_of,
+)
 from briefdeck.layout.slides.lead_placement import LeadPlacement, place_lead
 from briefdeck.layout.slides.paragraphs import block_paras, runs, shown_blocks
-from briefdeck.layout.slides.split import balanced, split_paras
+from briefdeck.layout.slides.split import balanced
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates import design
 from briefdeck.layout.templates.design import grid, text_style
@@ -21,13 +31,15 @@ from briefdeck.model.document import Item, Spans, plain
 _NUMBER_SIZES = (60.0, 54.0, 44.0, 36.0, 28.0)
 _LONGEST_BESIDE = 60
 _BAR_PT = 3.0
-_AIR_PT = 14.0
-_LEAST_HEIGHT_PT = 110.0
+_MOST_STACKED = 3
+"""So many cards at most stand one under the other."""
 
 _GAP_PT = 20.0
 _LINE_Y_PT = 40.0
 """How far below the top of the content the line of a timeline runs."""
 _LINE_PT = 2.0
+_FILLED, _MOST_DROP = 0.62, 0.25
+"""Short texts stand so much lower that they reach this part of the room, but no lower than that."""
 _DOT_PT = 14.0
 
 
@@ -40,7 +52,9 @@ class _PanelKind:
     insets: Insets
     wording: Wording
     may_be_read: bool = False
-    """Whether long items may be set as small as tables, so that they do not stand alone."""
+    """Whether long items may be set small, so that they do not stand alone."""
+    is_stacked: bool = False
+    """Whether few of them stand one under the other."""
 
     def inside(self, box: Box) -> tuple[float, float]:
         """Return the width and height that text has in a panel."""
@@ -53,7 +67,7 @@ class _PanelKind:
 def cards(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out cards: a number, whom it is addressed to, one sentence, what became of it."""
     insets = fitter.slot(SlideKind.CARDS, "Card 1").insets
-    kind = _PanelKind(SlideKind.CARDS, "Card", insets, _card, may_be_read=True)
+    kind = _PanelKind(SlideKind.CARDS, "Card", insets, _card, may_be_read=True, is_stacked=True)
     return _panels(section, kind, fitter.body_pt, place_lead(section, fitter, kind.layout), fitter)
 
 
@@ -121,11 +135,8 @@ def _panels(
 ) -> tuple[SlideDraft, ...]:
 
     def at_size(size: float) -> list[SlideDraft]:
-        return [
-            draft
-            for group in section.groups
-            for draft in _slides(_units(group, kind, size, lead.area, fitter), group, kind, lead.area, fitter)
-        ]
+        units = [unit for group in section.groups for unit in _units(group, kind, size, lead.area, fitter)]
+        return _slides(units, kind, lead.area, fitter)
 
     usual = at_size(size)
     count = len(section.items) if kind.may_be_read else 0
@@ -133,56 +144,53 @@ def _panels(
 
 
 def _units(group: Group, kind: _PanelKind, size: float, area: Box, fitter: TextFitter) -> list[FlowUnit]:
-    width, height = kind.inside(area)
-    return [
-        FlowUnit(entry, part)
-        for entry in group.items
-        for part in split_paras(kind.wording(entry, size), fitter, width, height)
-    ]
+    column = FlowColumn(*kind.inside(area))
+    return units_of(group, kind.wording, size, fitter, column)
 
 
-def _slides(
-    units: Sequence[FlowUnit], group: Group, kind: _PanelKind, area: Box, fitter: TextFitter
-) -> list[SlideDraft]:
+def _slides(units: Sequence[FlowUnit], kind: _PanelKind, area: Box, fitter: TextFitter) -> list[SlideDraft]:
     most = min(fitter.theme.limits.cards, design.MOST_PANELS)
 
     def load(start: int, end: int) -> float | None:
         if end - start > most:
             return None
-        pairs = zip(units[start:end], grid(end - start, area), strict=True)
-        fits = all(fitter.holds(unit.paras, box, kind.insets) for unit, box in pairs)
-        return (end - start) / most if fits else None
+        return (end - start) / most if _places(units[start:end], kind, area, fitter) else None
 
-    ranges = balanced(len(units), load)
-    return [_slide(units[start:end], group.heading, kind, area, fitter) for start, end in ranges]
+    ranges = balanced(len(units), load, lambda place: units[place - 1].group == units[place].group)
+    return [_slide(units[start:end], kind, area, fitter) for start, end in ranges]
 
 
-def _slide(
-    units: Sequence[FlowUnit], group: str, kind: _PanelKind, area: Box, fitter: TextFitter
-) -> SlideDraft:
-    boxes = _snug(units, grid(len(units), area), kind, fitter)
+def _places(units: Sequence[FlowUnit], kind: _PanelKind, area: Box, fitter: TextFitter) -> tuple[Box, ...]:
+    """Return where panels stand, few cards one under the other; nowhere when a text does not fit."""
+    shown = _headed(units)
+    tries = (design.stack(len(units), area), design.grid(len(units), area))
+    for boxes in tries if kind.is_stacked and len(units) <= _MOST_STACKED else tries[1:]:
+        pairs = zip(shown, boxes, strict=True)
+        if all(fitter.holds((*unit.heading, *unit.paras), box, kind.insets) for unit, box in pairs):
+            return boxes
+    return ()
+
+
+def _headed(units: Sequence[FlowUnit]) -> tuple[FlowUnit, ...]:
+    """Set each panel's group above it, where a slide has several groups."""
+    if units[0].group == units[-1].group:
+        return tuple(units)
+    size = design.small_pt(max(para.style.size_pt for para in units[0].paras))
+    return tuple(replace(unit, heading=group_heading(unit.group, size)) for unit in units)
+
+
+def _slide(units: Sequence[FlowUnit], kind: _PanelKind, area: Box, fitter: TextFitter) -> SlideDraft:
+    boxes = _places(units, kind, area, fitter) or design.grid(len(units), area)
     bars = tuple(
         Decoration("rectangle", Box(box.x, box.y - _BAR_PT, box.width, _BAR_PT), "accent") for box in boxes
     )
-    return SlideDraft(kind.layout, _slots(kind.name, units, boxes), items_of(units), group, bars)
+    slots = _slots(kind.name, _headed(units), boxes)
+    return SlideDraft(kind.layout, slots, items_of(units), groups_of(units), bars)
 
 
 def _slots(name: str, units: Sequence[FlowUnit], boxes: Sequence[Box]) -> tuple[Slot, ...]:
     pairs = enumerate(zip(units, boxes, strict=True), 1)
-    return tuple(Slot(f"{name} {number}", unit.paras, box) for number, (unit, box) in pairs)
-
-
-def _snug(
-    units: Sequence[FlowUnit], boxes: tuple[Box, ...], kind: _PanelKind, fitter: TextFitter
-) -> tuple[Box, ...]:
-    """Make panels only as high as the fullest needs with some air, so that few words do not swim."""
-    pairs = zip(units, boxes, strict=True)
-    used = max(fitter.height(unit.paras, kind.inside(box)[0]) for unit, box in pairs)
-    wanted = max(used + kind.insets.top + kind.insets.bottom + _AIR_PT, _LEAST_HEIGHT_PT)
-    height = min(boxes[0].height, wanted)
-    spare = boxes[0].height - height
-    top = boxes[0].y
-    return tuple(replace(box, height=height, y=box.y - spare if box.y > top else top) for box in boxes)
+    return tuple(Slot(f"{name} {number}", (*unit.heading, *unit.paras), box) for number, (unit, box) in pairs)
 
 
 # Timelines
@@ -212,7 +220,10 @@ def _timeline_at(section: Arrangement, size: float, room: Box, fitter: TextFitte
         if not all(fitter.holds(unit.paras, narrowest) for unit in units):
             return []
         ranges = balanced(len(units), lambda a, b: (b - a) / most if b - a <= most else None)
-        drafts += [_timeline_slide(units[a:b], group.heading, room) for a, b in ranges]
+        used = max(fitter.height(unit.paras, narrowest.width) for unit in units)
+        drop = min(_MOST_DROP * room.height, max(0.0, _FILLED * room.height - used))
+        placed = replace(room, y=room.y + drop, height=room.height - drop)
+        drafts += [_timeline_slide(units[a:b], group.heading, placed) for a, b in ranges]
     return drafts
 
 

@@ -89,6 +89,8 @@ def _messages(section: Arrangement, draft: SlideDraft) -> Iterator[str]:
     """Go through what the first entry on a slide says: a point, a question, a number with what it counts."""
     if draft.units:
         first = draft.units[0]
+        if first.heading:
+            return
         is_question = section.display is Display.DIALOGUE and len(draft.units) == 1
         yield first.message or (first.paras[0].text if is_question else "")
         if section.display is not Display.DIALOGUE and not first.is_labelled:
@@ -149,9 +151,9 @@ def unrepeated(draft: SlideDraft, title: str) -> SlideDraft:
     """Leave out a point that says what the title says; what stands after it in small type is under that."""
     same = (unit for unit in draft.units if says_the_same(unit.opening, title))
     unit = next(same, None)
-    if unit is None or (len(draft.units) == 1 and unit.message):
+    is_grouped = any(other.heading for other in draft.units)
+    if unit is None or is_grouped or (len(draft.units) == 1 and unit.message):
         return draft
     others = [other for other in draft.units if other is not unit]
     kept = FlowUnit(unit.entry, unit.under, starts=False)
-    units = (*([kept] if kept.paras else []), *others)
-    return draft.showing(units)
+    return draft.showing((*([kept] if kept.paras else []), *others))

@@ -26,7 +26,7 @@ class _Drawn(NamedTuple):
 
 
 DRAWN = {
-    SlideKind.CARDS: _Drawn("Card", MOST_PANELS, Insets(16, 12, 16, 10), "tint"),
+    SlideKind.CARDS: _Drawn("Card", MOST_PANELS, Insets(16, 10, 16, 8), "tint"),
     SlideKind.NUMBERS: _Drawn("Number", MOST_PANELS, Insets(0, 12, 12, 0)),
     SlideKind.TIMELINE: _Drawn("Point", MOST_POINTS, NO_INSETS),
 }
@@ -90,6 +90,12 @@ def columns(count: int, area: Box, gap: float) -> tuple[Box, ...]:
     """Divide an area into equal columns with a gap between them."""
     width = (area.width - gap * (count - 1)) / count
     return tuple(Box(area.x + n * (width + gap), area.y, width, area.height) for n in range(count))
+
+
+def stack(count: int, area: Box, gap: float = 10) -> tuple[Box, ...]:
+    """Divide an area into equal rows with a gap between them."""
+    height = (area.height - gap * (count - 1)) / count
+    return tuple(Box(area.x, area.y + n * (height + gap), area.width, height) for n in range(count))
 
 
 def grid(count: int, area: Box, gap: float = 18) -> tuple[Box, ...]:

@@ -35,6 +35,7 @@ _Sizes = Callable[[float], tuple[float, ...]]
 _SIZES: Mapping[tuple[str, str], _Sizes] = {
     (SlideKind.TITLE, "Title"): lambda size: _down(size, _LEAST_COVER_PT, 4),
     (SlideKind.TEXT, "Text"): lambda size: (size + 4, *text_sizes(size)),
+    (SlideKind.SUMMARY, "Text"): lambda size: (size + 4, *text_sizes(size)),
     (SlideKind.QUOTES, "Quotations"): lambda size: _down(size + 6, size - 6, 4),
     (SlideKind.SMALL_PRINT, "Text"): lambda _: (16.0, 14.0),
 }

@@ -6,12 +6,12 @@ from functools import cache
 from types import MappingProxyType
 
 from briefdeck.layout.metrics import FontMetrics
+from briefdeck.layout.slides.evidence import in_one_size, section_slides
 from briefdeck.layout.slides.filling import filled
 from briefdeck.layout.slides.flow import SlideDraft
 from briefdeck.layout.slides.furniture import badges, footers, marking_size, title_slide
 from briefdeck.layout.slides.notes_pages import carried, notes_margins
-from briefdeck.layout.slides.sections import in_one_size, laid_out
-from briefdeck.layout.slides.speaker_notes import source_line, speaker_notes
+from briefdeck.layout.slides.speaker_notes import joined_notes, source_line, speaker_notes
 from briefdeck.layout.slides.text_fitter import TextFitter, fitted
 from briefdeck.layout.slides.title_setting import TitleRoom, highest, set_titles, short_title, shows, smallest
 from briefdeck.layout.slides.titles import (
@@ -30,6 +30,7 @@ from briefdeck.layout.templates.title_place import LongTitles
 from briefdeck.layout.unbroken import ELLIPSIS
 from briefdeck.model import deck as decks
 from briefdeck.model.arrangement import ArrangedDocument, Arrangement
+from briefdeck.model.deck_parts import NotesPart
 from briefdeck.model.document import Document
 from briefdeck.model.file_properties import properties_of
 from briefdeck.model.sections import Display
@@ -51,6 +52,8 @@ class _PlannedSlide:
     number: int = 0
     part: str = ""
     """Which of its section's slides it is; empty where there is one."""
+    evidence: Arrangement | None = None
+    """The section that stands beside its text; None where none does."""
 
 
 def lay_out_slides(
@@ -102,9 +105,10 @@ def _laid_out(arranged: ArrangedDocument, theme: Theme, fitter: TextFitter) -> d
 
 def _planned(sections: Sequence[Arrangement], document: Document, fitter: TextFitter) -> list[_PlannedSlide]:
     """Lay out sections, and say what each slide is called; what a title says is not said again under it."""
-    drafts = [(section, laid_out(section, fitter)) for section in sections]
-    parts = [_part(n, len(some), document) for _, some in drafts for n, _ in enumerate(some, 1)]
-    each = [(section, draft) for section, some in drafts for draft in some]
+    shown = section_slides(sections, fitter)
+    parts = [_part(n, len(some.drafts), document) for some in shown for n, _ in enumerate(some.drafts, 1)]
+    each = [(some.section, draft) for some in shown for draft in some.drafts]
+    beside = [some.evidence for some in shown for _ in some.drafts]
     usual = [
         (fitter.slot(draft.layout, "Title"), title_of(section, draft.group, document))
         for section, draft in each
@@ -114,8 +118,8 @@ def _planned(sections: Sequence[Arrangement], document: Document, fitter: TextFi
         each, document, lambda draft, title: room.has(fitter.slot(draft.layout, "Title"), title)
     )
     return [
-        _PlannedSlide(section, filled(unrepeated(draft, title), fitter), title, part=part)
-        for (section, draft), title, part in zip(each, wanted, parts, strict=True)
+        _PlannedSlide(section, filled(unrepeated(draft, title), fitter), title, part=part, evidence=other)
+        for (section, draft), title, part, other in zip(each, wanted, parts, beside, strict=True)
     ]
 
 
@@ -173,8 +177,17 @@ def _slide(
         _described(draft.table, plan.title),
         draft.figure,
         badges(document.furniture, layout, fitter),
-        speaker_notes(draft.items, section.section, document, topic, cut),
+        _spoken(plan, document, topic, cut),
     )
+
+
+def _spoken(plan: _PlannedSlide, document: Document, topic: str, cut: str) -> tuple[NotesPart, ...]:
+    """Return the notes of a slide, those of the text before those of its evidence."""
+    own = speaker_notes(plan.draft.items, plan.section.section, document, topic, cut)
+    other = plan.evidence
+    if other is None:
+        return own
+    return joined_notes((*own, *speaker_notes(plan.draft.evidence, other.section, document, other.heading)))
 
 
 def _backing(layout: decks.SlideLayout) -> tuple[decks.Decoration, ...]:
@@ -208,4 +221,5 @@ def _sources(
 ) -> tuple[decks.Slot, ...]:
     if plan.section.display is Display.NOTES:
         return ()
-    return source_line(plan.draft.items, document, layout.slot(decks.SOURCES), fitter)
+    shown = (*plan.draft.items, *plan.draft.evidence)
+    return source_line(shown, document, layout.slot(decks.SOURCES), fitter)

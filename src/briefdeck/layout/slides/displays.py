@@ -108,6 +108,16 @@ def quotes(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     return fewest(map(at, sizes), fitter)
 
 
+def said(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Lay out quotations in the type of running text, one under the other."""
+    styles = _styles(fitter)
+
+    def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
+        return _quote_paras(entry.item, size, fitter.small_pt, styles)
+
+    return running(section, fitter, FlowSpec(SlideKind.TEXT, "Text", fitter.body_pt, wording))
+
+
 def facts(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out labels with their values in a column beside them."""
     return _labelled(section, fitter, SlideKind.TEXT, (fitter.body_pt,))
@@ -212,9 +222,9 @@ def _person(
     item: Item, heading: str, sizes: tuple[float, float], styles: paragraphs.TextStyles
 ) -> tuple[Para, ...]:
     name_pt, post_pt = sizes
-    name = styles.plain(name_pt, bold=True, before=0.45)
+    name = styles.plain(name_pt, bold=True, before=0.3)
     post = replace(styles.plain(post_pt, "quiet"), before_pt=1)
-    above = styles.plain(post_pt, "accent", bold=True, before=1.1)
+    above = styles.plain(post_pt, "accent", bold=True, before=0.7)
     headings = [Para((TextRun(heading),), above)] if heading else []
     said = [Para(paragraphs.runs(item.meta), post)] if item.meta else []
     names = (

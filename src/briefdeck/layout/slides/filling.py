@@ -13,15 +13,17 @@ _FILLED = 0.68
 """What is spread ends at this part of its place."""
 _WIDEST_GAP, _WIDEST_OF_TWO = 3.2, 4.5
 """The most space between entries, and between two, as a share of their size."""
-_BOXED = 0.85
-"""A box that stands alone is as high as this part of its place at least."""
+_LEAST_HEIGHT: Mapping[str, float] = {SlideKind.SUMMARY: 0.85, SlideKind.STATEMENT: 0.55}
+"""What stands alone in the middle of its box, which is as high as this part of its place at least."""
+_MOST_WORDS = 30
+"""So many words at most are a statement."""
 _MOST_PADDING_PT = 14.0
 """The most that is added above and under the texts of a table."""
 
 
 def filled(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
     """Spread what stands on a slide, where it would end far above the foot of the body."""
-    if draft.table:
+    if draft.table and not draft.units:
         return replace(draft, table=_padded(draft.table, fitter.area(draft.layout).height))
     fill = _FILLS.get(draft.layout)
     return fill(draft, fitter) if fill and draft.slots else draft
@@ -31,9 +33,33 @@ def _points(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
     """Put more space between the entries of running text."""
     if not draft.units:
         return draft
+    if stated := _stated(draft, fitter):
+        return stated
     inner = fitter.slot(draft.layout, draft.slots[0].name).inner
     free = _FILLED * inner.height - fitter.height(joined(draft.units), inner.width)
     return draft.showing(_apart(draft.units, free / SAFE_HEIGHT)) if free > 0 else draft
+
+
+def _stated(draft: SlideDraft, fitter: TextFitter) -> SlideDraft | None:
+    """Set a single short entry in large type, as a statement; None where it is not one, or has no room."""
+    unit = draft.units[0]
+    is_short = len(draft.units) == 1 and unit.starts and 0 < unit.words <= _MOST_WORDS
+    is_listed = unit.is_labelled or any(para.level for para in unit.paras)
+    if draft.layout != SlideKind.TEXT or not is_short or is_listed:
+        return None
+    spec = fitter.slot(SlideKind.STATEMENT, "Statement")
+    for size in spec.sizes:
+        slot = Slot("Statement", tuple(_enlarged(para, size, fitter) for para in unit.paras))
+        if size > fitter.body_pt and fitter.holds(slot.paras, spec.box, spec.insets):
+            return _boxed(replace(draft, layout=SlideKind.STATEMENT, slots=(slot,)), fitter)
+    return None
+
+
+def _enlarged(para: Para, size: float, fitter: TextFitter) -> Para:
+    """Set a paragraph as one of a statement; questions and small type keep their size."""
+    style = replace(para.style, bullet="", left_pt=0, hanging_pt=0)
+    is_said = style.size_pt >= fitter.body_pt and not _is_bold(para)
+    return replace(para, style=replace(style, size_pt=size) if is_said else style)
 
 
 def _apart(units: tuple[FlowUnit, ...], free: float) -> tuple[FlowUnit, ...]:
@@ -73,7 +99,7 @@ def _boxed(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
     if spec.bar is None:
         return draft
     used = ceil(fitter.height(slot.paras, spec.inner.width) + spec.insets.top + spec.insets.bottom) + 1
-    least = _BOXED * spec.box.height if spec.anchor == "middle" else 0
+    least = _LEAST_HEIGHT.get(draft.layout, 0) * spec.box.height
     place = replace(spec.box, height=min(max(used, least), spec.box.height))
     drawn = replace(spec.bar, box=replace(spec.bar.box, y=place.y, height=place.height))
     return replace(draft, slots=(replace(slot, box=place),), decorations=(drawn,))
@@ -119,6 +145,7 @@ def _padded(table: DeckTable, room: float) -> DeckTable:
 
 _FILLS: Mapping[str, Callable[[SlideDraft, TextFitter], SlideDraft]] = {
     SlideKind.TEXT: _points,
+    SlideKind.EVIDENCE: _points,
     SlideKind.SMALL_PRINT: _points,
     SlideKind.SUMMARY: _boxed,
     SlideKind.QUOTES: _boxed,

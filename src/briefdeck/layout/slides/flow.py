@@ -73,12 +73,14 @@ class SlideDraft:
     table: DeckTable | None = None
     figure: DeckFigure | None = None
     units: tuple[FlowUnit, ...] = ()
-    """What runs through its only slot; empty for content that does not run."""
+    """What runs through its first slot; empty for content that does not run."""
+    evidence: tuple[ArrangedItem, ...] = ()
+    """What it shows beside that, of another section."""
 
     def showing(self, units: tuple[FlowUnit, ...]) -> "SlideDraft":
         """Return the same slide with other units in its slot."""
-        (slot,) = self.slots
-        return replace(self, units=units, slots=(replace(slot, paras=joined(units)),))
+        slot, *others = self.slots
+        return replace(self, units=units, slots=(replace(slot, paras=joined(units)), *others))
 
 
 @dataclass(frozen=True, slots=True)

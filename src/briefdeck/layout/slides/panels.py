@@ -7,16 +7,18 @@ from functools import partial
 from briefdeck.layout.slides.displays import facts
 from briefdeck.layout.slides.flow import (
     FlowColumn,
+    FlowSpec,
     FlowUnit,
     SlideDraft,
     Wording,
+    fewest,
     group_heading,
     groups_of,
     items_of,
     read_if_long,
     units_of,
 )
-from briefdeck.layout.slides.lead_placement import LeadPlacement, place_lead
+from briefdeck.layout.slides.lead_placement import LeadPlacement, place_lead, running
 from briefdeck.layout.slides.paragraphs import block_paras, runs, shown_blocks
 from briefdeck.layout.slides.split import balanced
 from briefdeck.layout.slides.text_fitter import TextFitter
@@ -110,6 +112,27 @@ def tiles(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     return _panels(
         section, _PanelKind(SlideKind.NUMBERS, "Number", insets, wording), fitter.body_pt, lead, fitter
     )
+
+
+def numbers(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Lay out big numbers one under the other in a single place, what they count under them."""
+    width = fitter.text_slot.inner.width
+
+    def at(size: float) -> tuple[SlideDraft, ...]:
+        def wording(entry: ArrangedItem, body: float) -> tuple[Para, ...]:
+            return _labelled(entry.item, size, body, before=0.1)
+
+        return running(section, fitter, FlowSpec(SlideKind.TEXT, "Text", fitter.body_pt, wording))
+
+    labels = [Para(runs(entry.item.label), text_style(1, bold=True)) for entry in section.items]
+    fitting = (
+        size for size in _NUMBER_SIZES if all(_on_a_line(label, size, width, fitter) for label in labels)
+    )
+    return fewest(map(at, tuple(fitting) or _NUMBER_SIZES[-1:]), fitter)
+
+
+def _on_a_line(label: Para, size: float, width: float, fitter: TextFitter) -> bool:
+    return fitter.lines(replace(label, style=replace(label.style, size_pt=size)), width) == 1
 
 
 def _tile(entry: ArrangedItem, size: float, *, number_pt: float, is_apart: bool) -> tuple[Para, ...]:

@@ -1,11 +1,10 @@
-"""The slides of each section, by its display, and the one size that all running text of a deck has."""
+"""The slides of each section, by its display."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from briefdeck.layout.slides import displays, figures, panels, pictures, times
-from briefdeck.layout.slides.flow import SlideDraft, broken_words
+from briefdeck.layout.slides.flow import SlideDraft
 from briefdeck.layout.slides.lead_placement import place_lead
 from briefdeck.layout.slides.tables import table
 from briefdeck.layout.slides.text_fitter import TextFitter
@@ -45,11 +44,6 @@ DISPLAYS: Mapping[Display, Callable[[Arrangement, TextFitter], tuple[SlideDraft,
 
 _RUNNING = (Display.BOX, Display.NOTES, Display.QUOTES)
 """Displays that also show a lead without items in their own way."""
-_OF_THEIR_OWN = (
-    *(Display.TABLE, Display.ACTIONS, Display.CHART, Display.STRIP, Display.SCALE, Display.GANTT),
-    *(Display.PICTURE, Display.CODE, Display.QUOTES, Display.TERMS, Display.NOTES),
-)
-"""Displays whose type does not go with that of running text."""
 
 
 def laid_out(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
@@ -61,21 +55,3 @@ def laid_out(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]
 def _as_arranged(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out a section as its arrangement says and no more: a table, points or running text."""
     return (_table if section.columns else _MARKED[section.marker])(section, fitter)
-
-
-def in_one_size(sections: Sequence[Arrangement], fitter: TextFitter) -> TextFitter:
-    """Choose the size of running text for a deck.
-
-    It is the largest at which no more words are broken, and no more slides are needed, than at a smaller one.
-    """
-    running = [section for section in sections if section.lead or section.display not in _OF_THEIR_OWN]
-
-    def needed(size: float) -> tuple[int, int]:
-        drafts = [
-            draft for section in running for draft in laid_out(section, replace(fitter, chosen_pt=size))
-        ]
-        return broken_words(drafts, fitter), len(drafts)
-
-    tried = {size: needed(size) for size in fitter.body_sizes}
-    least = min(tried.values())
-    return replace(fitter, chosen_pt=next(size for size, found in tried.items() if found == least))

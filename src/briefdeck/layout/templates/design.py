@@ -32,6 +32,7 @@ DRAWN = {
 }
 RUNNING = {
     SlideKind.TEXT: "Text",
+    SlideKind.STATEMENT: "Statement",
     SlideKind.SUMMARY: "Text",
     SlideKind.SMALL_PRINT: "Text",
     SlideKind.QUOTES: "Quotations",

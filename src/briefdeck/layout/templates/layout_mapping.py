@@ -27,6 +27,8 @@ from briefdeck.model.theme import Theme
 
 _SOURCES_PT, _GAP_PT = 18.0, 4.0
 _COLUMN_GAP_PT = 24.0
+_SHARE_OF_TEXT = 0.6
+"""What text is given of a free area that it shares with evidence."""
 _LIGHT_OR_DARK = ("bg1", "tx1", "bg2", "tx2")
 """Colours that text on the accent colour may have, the first that can be read there."""
 _LEAD_LINES, _FIGURE_LEAD_LINES = 2.6, 3.9
@@ -106,6 +108,7 @@ def map_layouts(
     layouts = (
         _cover(mapping),
         *(_running(mapping, kind, name) for kind, name in design.RUNNING.items()),
+        _evidence(mapping),
         _columns(mapping),
         *(_drawn(mapping, kind) for kind in design.FREE),
     )
@@ -192,10 +195,19 @@ def _text_sizes(kind: str, body_pt: float) -> tuple[float, ...]:
 
 
 def _columns(mapping: _Mapping) -> SlideLayout:
-    pair, kind = mapping.picked.two_bodies, SlideKind.COLUMNS
+    return _side_by_side(mapping, SlideKind.COLUMNS, ("Column 1", "Column 2"), 0.5)
+
+
+def _evidence(mapping: _Mapping) -> SlideLayout:
+    """Text and evidence go into a template's two columns; what is drawn in the free area leaves text more."""
+    return _side_by_side(mapping, SlideKind.EVIDENCE, ("Text", "Evidence"), _SHARE_OF_TEXT)
+
+
+def _side_by_side(mapping: _Mapping, kind: SlideKind, names: tuple[str, str], share: float) -> SlideLayout:
+    pair = mapping.picked.two_bodies
     if pair:
         one, two = sorted(bodies(pair, mapping.template), key=lambda spec: spec.box.x)[:2]
-        slots: tuple[SlotSpec, ...] = (_placeholder(one, "Column 1"), _placeholder(two, "Column 2"))
+        slots: tuple[SlotSpec, ...] = (_placeholder(one, names[0]), _placeholder(two, names[1]))
         top, bottom = max(one.box.y, two.box.y), min(one.box.bottom, two.box.bottom)
         whole = Box(one.box.x, top, two.box.right - one.box.x, bottom - top)
         area = _clear(whole, pair, mapping.template)
@@ -205,8 +217,12 @@ def _columns(mapping: _Mapping) -> SlideLayout:
         return _finished(mapping, kind, pair, slots, area)
     area = content_area(mapping.template, mapping.picked, mapping.bare)
     style = (design.text_style(mapping.theme.slide.body_pt),)
-    boxes = design.columns(2, area, _COLUMN_GAP_PT)
-    drawn = tuple(SlotSpec(f"Column {n}", Role.BODY, box, style) for n, box in enumerate(boxes, 1))
+    width = (area.width - _COLUMN_GAP_PT) * share
+    left = replace(area, width=width)
+    right = Box(left.right + _COLUMN_GAP_PT, area.y, area.right - left.right - _COLUMN_GAP_PT, area.height)
+    drawn = tuple(
+        SlotSpec(name, Role.BODY, box, style) for name, box in zip(names, (left, right), strict=True)
+    )
     return _finished(mapping, kind, mapping.bare, drawn, area)
 
 

@@ -19,6 +19,7 @@ _COVER = ("Title", "Kind of paper", "Subtitle", "Publisher", "Details", "Small p
 _CONTENT: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         **{kind: (name,) for kind, name in RUNNING.items()},
+        SlideKind.EVIDENCE: ("Text", "Evidence"),
         SlideKind.COLUMNS: ("Column 1", "Column 2"),
         SlideKind.TABLE: ("Table",),
         SlideKind.FIGURE: ("Figure",),
@@ -27,7 +28,7 @@ _CONTENT: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """The places for content on each kind of slide."""
 _LEAST_TITLE_PT, _LEAST_COVER_PT, _LEAST_LINE_PT = 18, 20, 12
-_BAR_PT, _BARRED = 4.0, (SlideKind.SUMMARY, SlideKind.QUOTES)
+_BAR_PT, _BARRED = 4.0, (SlideKind.SUMMARY, SlideKind.QUOTES, SlideKind.STATEMENT)
 """Text on these has a bar at its side."""
 _BADGE_PT, _BADGE_LINES_PT, _BADGE_GAP_PT = 440.0, 36.0, 12.0
 
@@ -36,6 +37,7 @@ _SIZES: Mapping[tuple[str, str], _Sizes] = {
     (SlideKind.TITLE, "Title"): lambda size: _down(size, _LEAST_COVER_PT, 4),
     (SlideKind.TEXT, "Text"): lambda size: (size + 4, *text_sizes(size)),
     (SlideKind.SUMMARY, "Text"): lambda size: (size + 4, *text_sizes(size)),
+    (SlideKind.STATEMENT, "Statement"): lambda size: _down(size, size - 8, 2),
     (SlideKind.QUOTES, "Quotations"): lambda size: _down(size + 6, size - 6, 4),
     (SlideKind.SMALL_PRINT, "Text"): lambda _: (16.0, 14.0),
 }

@@ -16,6 +16,10 @@ _START, _WIDTH, _TOP = 48.0, 864.0, 148.0
 _TOPIC, _TITLE = Box(_START, 33, _WIDTH, 18), Box(_START, 51, _WIDTH, 72)
 """A title stands on the foot of its place, which holds two lines; content begins 0.35 in under it."""
 _CONTENT = Box(_START, _TOP, _WIDTH, 308)
+_INDENTED = Box(_START + 28, _TOP, 776, _CONTENT.height)
+_BESIDE = replace(_CONTENT, width=510)
+_EVIDENCE = replace(_CONTENT, x=_START + _WIDTH - 318, width=318)
+"""Text, 7.1 in wide, and the evidence for it, 4.4 in."""
 _COVER_WIDTH, _BAR_PT = 760.0, 4.0
 _FIRST_INDEX = 10
 """The number of the first placeholder that is no title."""
@@ -42,6 +46,11 @@ def theme_layouts(theme: Theme) -> decks.DeckTemplate:
     content = {
         decks.SlideKind.SUMMARY: (_summary(size),),
         decks.SlideKind.TEXT: (replace(text, levels=(bullet_style(size), bullet_style(size, 1))),),
+        decks.SlideKind.STATEMENT: (_slot("Statement", _INDENTED, text_style(size + 8), anchor="middle"),),
+        decks.SlideKind.EVIDENCE: (
+            _slot("Text", _BESIDE, bullet_style(size)),
+            _slot("Evidence", _EVIDENCE, body),
+        ),
         decks.SlideKind.COLUMNS: (lead, *(_slot(f"Column {n}", box, body) for n, box in columns)),
         decks.SlideKind.TABLE: (lead, _slot("Table", _CONTENT, text_style(kind.table_pt), decks.Role.OTHER)),
         decks.SlideKind.FIGURE: (
@@ -51,9 +60,7 @@ def theme_layouts(theme: Theme) -> decks.DeckTemplate:
         decks.SlideKind.CARDS: (lead, *_panels(decks.SlideKind.CARDS, size)),
         decks.SlideKind.NUMBERS: (lead, *_panels(decks.SlideKind.NUMBERS, size)),
         decks.SlideKind.TIMELINE: (lead, *_panels(decks.SlideKind.TIMELINE, size - 2)),
-        decks.SlideKind.QUOTES: (
-            _slot("Quotations", Box(_START + 28, _TOP, 776, _CONTENT.height), text_style(size + 6)),
-        ),
+        decks.SlideKind.QUOTES: (_slot("Quotations", _INDENTED, text_style(size + 6)),),
         decks.SlideKind.SMALL_PRINT: (_slot("Text", _CONTENT, text_style(max(14, kind.notes_pt))),),
     }
     layouts = (_content(name, kind, *slots) for name, slots in content.items())

@@ -91,9 +91,8 @@ def in_one_size(sections: Sequence[Arrangement], fitter: TextFitter) -> TextFitt
 
 def _with_running_text(sections: Sequence[Arrangement]) -> Iterable[Arrangement]:
     """Go through the sections whose number of slides goes with the size of text."""
-    followers = (*sections[1:], None)
-    for section, follower in zip(sections, followers, strict=True):
-        is_paired = section.section.beside or (follower and follower.section.beside)
+    for place, section in enumerate(sections):
+        is_paired = any(each.section.beside for each in sections[place : place + 2])
         if section.lead or section.display not in _OF_THEIR_OWN or is_paired:
             yield section
 

@@ -82,7 +82,7 @@ def _mapped(layout: SlideLayout, markings: tuple[Box, ...]) -> SlideLayout:
 def _sized(spec: SlotSpec, layout: SlideLayout) -> SlotSpec:
     size = spec.levels[0].size_pt
     if spec.name == "Title" and layout.name != SlideKind.TITLE:
-        return replace(spec, sizes=_down(size, _LEAST_TITLE_PT, 2))
+        return replace(spec, sizes=_down(size, _LEAST_TITLE_PT, 2), one_line_sizes=(size,))
     is_barred = layout.name in _BARRED and spec.name in _CONTENT[layout.name]
     beside = Box(layout.slot("Title").box.x, spec.box.y, _BAR_PT, spec.box.height)
     bar = Decoration("rectangle", beside, "accent") if is_barred else None

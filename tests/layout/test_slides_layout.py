@@ -41,8 +41,12 @@ def _spans(text: str):
 
 
 def test_lays_out_every_display_of_the_specimen():
-    whole = specimen()
-    deck = decks.lay_out(replace(whole, sections=(waits(), *whole.sections)))
+    whole, stated = specimen(), decks.section(Display.BULLETS, decks.point("Ships wait."), id="stated")
+    few = decks.section(Display.BULLETS, *_points(3), id="few", title="Few")
+    beside = replace(waits(), beside=True)
+    deck = decks.lay_out(
+        replace(whole, sections=(stated, waits(), *whole.sections, few, replace(beside, id="b")))
+    )
     assert [slide.section for slide in deck.slides if slide.section == "Sources"] == ["Sources"]
     assert {slide.layout for slide in deck.slides} == {layout.name for layout in deck.template.layouts}
 
@@ -382,7 +386,8 @@ def test_marks_every_slide_at_top_and_foot():
 
 def test_measures_titles_in_the_font_of_headings():
     title = (
-        "Ships wait for a berth that stands empty for six hours of every eleven, as all of its pilots counted"
+        "Ships wait for a berth that stands empty for six hours of every eleven, "
+        "as all of its pilots counted from May to June this year and"
     )
     paper = decks.document(decks.section(Display.BULLETS, *_points(2), headline=title))
     sizes = []

@@ -120,5 +120,5 @@ def lead_alone(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ..
 def _short_lead(lead: tuple[Block, ...], fitter: TextFitter, spec: SlotSpec) -> Slot | None:
     if not all(isinstance(block, Paragraph) for block in lead):
         return None
-    paras = tuple(block_paras(lead, replace(spec.levels[0], size_pt=fitter.body_pt)))
+    paras = tuple(block_paras(lead, TextStyles.of(spec).plain(fitter.body_pt)))
     return Slot("Lead", paras) if fitter.fits(paras, spec.box) else None

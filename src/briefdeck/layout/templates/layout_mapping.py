@@ -5,32 +5,22 @@ the free area under the title, in its fonts and colours.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
 from briefdeck.layout.templates import backing, design, footer_places, free_space, marking_places, title_place
 from briefdeck.layout.templates.named_layouts import has_every_kind, mapped_by_name
+from briefdeck.layout.templates.palette import palette_of
 from briefdeck.layout.templates.pick_layouts import PickedLayouts, bodies, pick_layouts, titles
-from briefdeck.model.boxes import Box, behind
-from briefdeck.model.deck import (
-    ON_ACCENT,
-    SOURCES,
-    DeckTemplate,
-    ParaStyle,
-    Role,
-    SlideKind,
-    SlideLayout,
-    SlotSpec,
-)
+from briefdeck.model.boxes import Box
+from briefdeck.model.deck import SOURCES, DeckTemplate, ParaStyle, Role, SlideKind, SlideLayout, SlotSpec
 from briefdeck.model.theme import Theme
 
 _SOURCES_PT, _GAP_PT = 18.0, 4.0
 _COLUMN_GAP_PT = 24.0
 _SHARE_OF_TEXT = 0.6
 """What text is given of a free area that it shares with evidence."""
-_LIGHT_OR_DARK = ("bg1", "tx1", "bg2", "tx2")
-"""Colours that text on the accent colour may have, the first that can be read there."""
 _LEAD_LINES, _FIGURE_LEAD_LINES = 2.6, 3.9
 _STEPS_PT = (48.0, 40.0, 36.0, 32.0, 28.0, 24.0, 22.0, 20.0)
 """Sizes of text to try between the template's own and the least."""
@@ -118,7 +108,7 @@ def map_layouts(
         layouts=layouts,
         heading_font=titles(mapping.body, template)[0].levels[0].font,
         body_font=mapping.body.fonts[1] if text.idx is None else text.levels[0].font,
-        palette=_palette(mapping, layouts),
+        palette=palette_of(mapping.bare, mapping.ink, layouts),
     )
 
 
@@ -379,38 +369,3 @@ def _sources(content: Box, taken: list[Box], template: DeckTemplate) -> Box:
 
 def _above(content: Box, line: Box) -> Box:
     return replace(content, height=min(content.bottom, line.y - _GAP_PT) - content.y)
-
-
-def _palette(mapping: _Mapping, layouts: Iterable[SlideLayout]) -> tuple[tuple[str, str], ...]:
-    """Return what drawn things take for each of the theme's colours; an empty word means no fill.
-
-    The template's own colours, as far as text in them, or on them, can be read.
-    """
-    layout, ink = mapping.bare, mapping.ink
-    plain = backing.plain_ground(ink, layout)
-    drawn = (each for each in layouts if each.name in design.FREE)
-    grounds = {
-        colour
-        for each in drawn
-        for box in (each.area, each.slot(SOURCES).box)
-        for colour in ([layout.rgb(plain)] if each.backing else behind(box, each.grounds))
-    }
-
-    def readable(name: str) -> bool:
-        return layout.stands_out(name, tuple(grounds))
-
-    accent = next((name for name in ("accent1", "tx2") if readable(name)), ink)
-    inks = layout.rgb(ink), layout.rgb(accent)
-    on_accent = next((name for name in _LIGHT_OR_DARK if layout.stands_out(name, inks[1:])), "")
-    tint = next((name for name in ("bg2", "bg1") if layout.stands_out(name, inks)), "")
-    return (
-        ("text", ink),
-        ("quiet", ink),
-        ("accent", accent),
-        ("signal", next((name for name in ("accent2", "accent6") if readable(name)), accent)),
-        (ON_ACCENT, on_accent),
-        ("tint", tint if len(grounds) == 1 or tint == "bg1" else ""),
-        ("rule", accent),
-        ("link", "hlink" if readable("hlink") else ink),
-        (backing.BACKING, plain),
-    )

@@ -27,13 +27,26 @@ def _slides(*sections, **fields):
     return decks.lay_out(decks.document(*sections, **fields)).slides[1:]
 
 
+def _text(slide):
+    """Return what runs down a slide."""
+    return next(slot for slot in slide.slots if slot.name in ("Text", "Statement"))
+
+
+def _topics(slides):
+    return [slot.text for slide in slides for slot in slide.slots if slot.name == "Topic"]
+
+
 def _spans(text: str):
     return (Span(text),)
 
 
 def test_lays_out_every_display_of_the_specimen():
-    whole = specimen()
-    deck = decks.lay_out(replace(whole, sections=(waits(), *whole.sections)))
+    whole, stated = specimen(), decks.section(Display.BULLETS, decks.point("Ships wait."), id="stated")
+    few = decks.section(Display.BULLETS, *_points(3), id="few", title="Few")
+    beside = replace(waits(), beside=True)
+    deck = decks.lay_out(
+        replace(whole, sections=(stated, waits(), *whole.sections, few, replace(beside, id="b")))
+    )
     assert [slide.section for slide in deck.slides if slide.section == "Sources"] == ["Sources"]
     assert {slide.layout for slide in deck.slides} == {layout.name for layout in deck.template.layouts}
 
@@ -49,39 +62,120 @@ def test_puts_title_kind_and_publisher_on_the_first_slide():
     assert "Sandmouth Port Institute" in "\n".join(first.texts())
 
 
-def test_continues_bullets_under_a_numbered_title():
-    slides = _slides(decks.section(Display.BULLETS, *_points(12)))
-    assert [slide.title for slide in slides] == ["Heading (1 of 3)", "Heading (2 of 3)", "Heading (3 of 3)"]
-    assert [len(slide.slots[1].paras) for slide in slides] == [4, 4, 4]
+def test_bullets_that_go_on_are_titled_by_the_first_of_them_which_is_not_said_again():
+    slides = _slides(decks.section(Display.BULLETS, *_points(14)))
+    assert [slide.title for slide in slides] == ["Heading", "Point 6 is short", "Point 11 is short"]
+    assert [len(_text(slide).paras) for slide in slides] == [5, 4, 3]
+    assert _topics(slides) == ["1/3", "Heading · 2/3", "Heading · 3/3"]
+
+
+def test_notes_and_sources_keep_a_point_that_became_the_title():
+    _, second = _slides(decks.section(Display.BULLETS, *_points(8)))
+    assert second.title == "Point 5 is short"
+    assert "Point 5 is short" in second.notes
+
+
+def test_what_stands_after_a_point_stays_under_the_title_that_says_it():
+    points = (decks.point("First"), decks.point("Ships wait.", meta=_spans("Harbour Master")))
+    (slide,) = _slides(decks.section(Display.BULLETS, *points, headline="Ships wait"))
+    assert [para.text for para in _text(slide).paras] == ["Harbour Master", "First"]
+    assert _text(slide).paras[0].style.left_pt == 0
+
+
+def test_a_slide_whose_only_point_is_its_headline_is_titled_by_its_heading():
+    (slide,) = _slides(decks.section(Display.BULLETS, decks.point("Ships wait."), headline="Ships wait"))
+    assert (slide.title, decks.content(slide)) == ("Heading", "Ships wait.")
+
+
+@pytest.mark.parametrize("display", [Display.CARDS, Display.NUMBERED])
+def test_numbered_entries_that_go_on_are_titled_by_their_numbers(display):
+    titles = [slide.title for slide in _slides(decks.section(display, *_points(9)))]
+    assert titles[0] == "Heading"
+    assert titles[-1] in ("Heading: 7 to 9", "Heading: 6 to 9")
+
+
+def test_rows_that_go_on_are_titled_by_the_first_and_the_last():
+    rows = tuple(Item(cells=(_spans(f"T{n}"), _spans("Measure the channel"))) for n in range(9))
+    slides = _slides(decks.section(Display.TABLE, *rows, header=("No.", "Measure")))
+    assert [slide.title for slide in slides] == ["Heading", "Heading: T5 to T8"]
+
+
+def test_all_running_text_and_all_titles_of_a_deck_have_one_size():
+    long = decks.section(Display.BULLETS, *_points(4, _SENTENCE * 2), id="long", title="Long")
+    few = decks.section(Display.CARDS, *_points(2), id="few", title="A title so long that it " * 4)
+    slides = _slides(long, few, decks.section(Display.PROSE, *_points(2), id="prose"))
+    texts = [slot for slide in slides for slot in slide.slots if slot.name.startswith(("Text", "Card"))]
+    sizes = {para.style.size_pt for slot in texts for para in slot.paras if len(para.text) > 2}
+    assert len(sizes) == 1
+    assert len({slide.slots[0].paras[0].style.size_pt for slide in slides}) == 1
+
+
+def test_few_points_are_spread_over_the_body():
+    (slide,) = _slides(decks.section(Display.BULLETS, *_points(4)))
+    slot, spec = _text(slide), decks.FITTER.slot(slide.layout, "Text")
+    assert decks.FITTER.height(slot.paras, spec.inner.width) > 0.6 * spec.inner.height
+
+
+def test_a_single_short_point_is_a_statement():
+    (slide,) = _slides(decks.section(Display.BULLETS, decks.point("Ships wait for nine hours.")))
+    assert slide.layout == "Title and statement"
+
+
+def _evidence(display, *items, **fields):
+    return decks.section(display, *items, id="e", title="The figures", beside=True, **fields)
+
+
+def test_evidence_stands_beside_the_text_before_it():
+    tile = decks.point("a year in fees", label=_spans("£48 million"))
+    text = decks.section(Display.BULLETS, *_points(4))
+    (slide,) = _slides(text, _evidence(Display.TILES, tile))
+    assert slide.layout == "Text and evidence"
+    (evidence,) = _named(slide, "Evidence")
+    assert [para.text for para in evidence.paras] == ["The figures", "£48 million", "a year in fees"]
+    assert "£48 million: a year in fees" in slide.notes
+
+
+def test_a_chart_is_drawn_beside_the_text_before_it():
+    point = Item(label=_spans("Energy"), cells=(_spans("Energy"), _spans("3")), values=(Decimal(3),))
+    chart = _evidence(Display.CHART, point, point, header=("Sector", "No."), chart=ChartSpec(ChartForm.BAR))
+    (slide,) = _slides(decks.section(Display.BULLETS, *_points(3)), chart)
+    assert slide.figure.box.x > decks.FITTER.slot(slide.layout, "Text").box.right
+
+
+def test_evidence_that_has_no_room_beside_a_text_has_a_slide_of_its_own():
+    text = decks.section(Display.BULLETS, *_points(5, _SENTENCE * 3))
+    slides = _slides(text, _evidence(Display.TILES, decks.point("ships", label=_spans("9"))))
+    assert "Text and evidence" not in {slide.layout for slide in slides}
+    assert slides[-1].layout == "Title and big numbers"
 
 
 def test_leaves_no_bullet_alone():
-    slides = _slides(decks.section(Display.BULLETS, *_points(6)))
-    assert [len(slide.slots[1].paras) for slide in slides] == [3, 3]
+    slides = _slides(decks.section(Display.NUMBERED, *_points(7)))
+    assert [len(_text(slide).paras) for slide in slides] == [4, 3]
 
 
 def test_keeps_the_order_of_items():
     slides = _slides(decks.section(Display.BULLETS, *_points(17)))
-    whole = "\n".join(decks.content(slide) for slide in slides) + "\n"
+    whole = "\n".join(f"{slide.title}\n{decks.content(slide)}" for slide in slides) + "\n"
     assert decks.in_order([f"Point {n} is short\n" for n in range(1, 18)], whole)
 
 
 def test_goes_on_counting_on_the_next_slide():
     slides = _slides(decks.section(Display.NUMBERED, *_points(8)))
-    assert [para.number for slide in slides for para in slide.slots[1].paras] == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert [para.number for slide in slides for para in _text(slide).paras] == [1, 2, 3, 4, 5, 6, 7, 8]
 
 
 def test_a_label_that_is_a_number_numbers_its_point_and_stands_there_once():
     items = [decks.point(f"Point {n} is short", label=_spans(str(n))) for n in (13, 14, 17)]
     (slide,) = _slides(decks.section(Display.NUMBERED, *items))
-    assert [para.number for para in slide.slots[1].paras] == [13, 14, 17]
-    assert slide.slots[1].paras[0].text == "Point 13 is short"
+    assert [para.number for para in _text(slide).paras] == [13, 14, 17]
+    assert _text(slide).paras[0].text == "Point 13 is short"
 
 
 def test_counts_words_towards_the_limit():
     long = "Point {n} " + "word " * 26
     slides = _slides(decks.section(Display.BULLETS, *_points(4, long)))
-    assert [len(slide.slots[1].paras) for slide in slides] == [2, 2]
+    assert [len(_text(slide).paras) for slide in slides] == [2, 2]
 
 
 def test_shows_the_short_form_and_speaks_the_full_one():
@@ -100,27 +194,49 @@ def test_splits_a_long_item_at_the_end_of_a_sentence():
 
 def test_bullets_only_the_beginning_of_a_split_item():
     slides = _slides(decks.section(Display.BULLETS, *_points(1, _SENTENCE * 16)))
-    assert [bool(slide.slots[1].paras[0].style.bullet) for slide in slides][:2] == [True, False]
+    assert [bool(_text(slide).paras[0].style.bullet) for slide in slides][:2] == [True, False]
 
 
-def test_begins_a_new_slide_with_every_group():
+def test_groups_share_a_slide_that_has_room_for_them_each_under_its_heading():
     items = (*_points(2, group="North"), *_points(2, "South {n}", group="South"))
+    (slide,) = _slides(decks.section(Display.BULLETS, *items))
+    assert slide.title == "Heading: North · South"
+    assert [para.text for para in _text(slide).paras][::3] == ["North", "South"]
+
+
+def test_a_group_begins_a_new_slide_rather_than_being_parted():
+    items = (*_points(5, group="North"), *_points(3, "South {n}", group="South"))
     slides = _slides(decks.section(Display.BULLETS, *items))
     assert [slide.title for slide in slides] == ["Heading: North", "Heading: South"]
 
 
+def test_cards_of_several_groups_on_a_slide_name_theirs():
+    items = (*_points(1, group="North"), *_points(2, "South {n}", group="South"))
+    (slide,) = _slides(decks.section(Display.CARDS, *items))
+    assert [slot.paras[0].text for slot in _named(slide, "Card")] == ["North", "South", "South"]
+
+
+def test_rows_of_several_groups_on_a_slide_stand_under_theirs():
+    rows = [Item(cells=(_spans(f"T{n}"), _spans("Go")), group="AB"[n > 1]) for n in range(4)]
+    (slide,) = _slides(decks.section(Display.TABLE, *rows, header=("No.", "Measure")))
+    assert [row[1][0].text or row[0][0].text for row in slide.table.rows[1:]].count("Go") == 4
+    assert [row[0][0].text for row in slide.table.rows[1:]] != [f"T{n}" for n in range(4)]
+
+
 def test_names_heading_and_group_above_a_headline():
-    items = (*_points(2, group="North"), *_points(2, "South {n}", group="South"))
+    items = (*_points(5, group="North"), *_points(3, "South {n}", group="South"))
     slides = _slides(decks.section(Display.BULLETS, *items, headline="Both shores agree"))
-    assert [slide.slots[1].text for slide in slides] == ["Heading · North", "Heading · South"]
-    assert [slide.title for slide in slides] == ["Both shores agree (1 of 2)", "Both shores agree (2 of 2)"]
+    assert _topics(slides) == ["Heading · North · 1/2", "2/2"]
+    assert [slide.title for slide in slides] == ["Both shores agree", "Heading: South"]
 
 
-def test_numbers_titles_of_different_sections_that_are_the_same():
-    slides = _slides(
-        decks.section(Display.PROSE, *_points(1), id="a"), decks.section(Display.FACTS, *_points(1), id="b")
-    )
-    assert [slide.title for slide in slides] == ["Heading (1 of 2)", "Heading (2 of 2)"]
+def test_numbers_titles_of_different_sections_that_nothing_tells_apart():
+    long = (decks.point("word " * 40),)
+    slides = _slides(decks.section(Display.PROSE, *long, id="a"), decks.section(Display.FACTS, *long, id="b"))
+    assert [slide.title.replace("\u00a0", " ") for slide in slides] == [
+        "Heading (1 of 2)",
+        "Heading (2 of 2)",
+    ]
     assert [slide.section for slide in slides] == ["Heading (1 of 2)", "Heading (2 of 2)"]
 
 
@@ -153,8 +269,8 @@ def test_says_a_table_in_words_when_its_header_would_fill_the_slide():
 def test_cuts_a_title_too_long_for_its_place_and_speaks_it():
     title = _SENTENCE * 6 + "End."
     slides = _slides(decks.section(Display.BULLETS, *_points(12), headline=title))
-    assert slides[1].title.endswith("… (2 of 3)")
-    assert all(title in slide.notes for slide in slides)
+    assert slides[0].title.endswith("…")
+    assert title in slides[0].notes
 
 
 def test_gives_columns_their_shares():
@@ -217,7 +333,7 @@ def test_steps_in_for_a_list_within_a_list():
     inner = ListBlock(((Paragraph(_spans("Inner")),),))
     outer = ListBlock(((Paragraph(_spans("Outer")), inner),))
     (slide,) = _slides(decks.section(Display.PROSE, lead=(outer,)))
-    assert [(para.text, para.level, para.style.bullet) for para in slide.slots[1].paras] == [
+    assert [(para.text, para.level, para.style.bullet) for para in _text(slide).paras] == [
         ("Outer", 0, "•"),
         ("Inner", 1, "–"),
     ]
@@ -238,7 +354,7 @@ def test_a_list_within_a_point_stands_a_level_deeper(display):
 def test_a_list_keeps_the_number_that_it_begins_with():
     listed = ListBlock(((Paragraph(_spans("A")),), (Paragraph(_spans("B")),)), ordered=True, first=7)
     (slide,) = _slides(decks.section(Display.PROSE, lead=(listed,)))
-    assert [para.number for para in slide.slots[1].paras] == [7, 8]
+    assert [para.number for para in _text(slide).paras] == [7, 8]
 
 
 def test_speaks_every_paragraph_of_an_item_that_has_a_short_form():
@@ -269,7 +385,10 @@ def test_marks_every_slide_at_top_and_foot():
 
 
 def test_measures_titles_in_the_font_of_headings():
-    title = "Ships wait for a berth that stands empty for six hours of every eleven"
+    title = (
+        "Ships wait for a berth that stands empty for six hours of every eleven, "
+        "as all of its pilots counted from May to June this year and"
+    )
     paper = decks.document(decks.section(Display.BULLETS, *_points(2), headline=title))
     sizes = []
     for font in ("Times New Roman", "Arial"):
@@ -321,7 +440,7 @@ def test_gives_a_lead_a_slide_of_its_own_when_the_table_is_said_in_words():
     lead = (Paragraph(_spans("Before the table.")),)
     table = decks.section(Display.TABLE, item, header=header, lead=lead)
     slides = _slides(table)
-    assert slides[0].slots[1].text == "Before the table."
+    assert _text(slides[0]).text == "Before the table."
     assert slides[1].table is None
     assert {slot.name for slide in slides for slot in slide.slots} >= {"Title", "Text"}
     assert "Lead" not in {slot.name for slide in slides for slot in slide.slots}
@@ -329,7 +448,7 @@ def test_gives_a_lead_a_slide_of_its_own_when_the_table_is_said_in_words():
 
 def test_no_slide_after_the_first_has_its_title():
     slides = _slides(decks.section(Display.BULLETS, *_points(2), title="A paper"))
-    assert [slide.title for slide in slides] == ["A paper (1 of 1)"]
+    assert [slide.title for slide in slides] == ["Point 1 is short"]
 
 
 def test_word_limit_counts_from_the_third_item_on():
@@ -337,13 +456,13 @@ def test_word_limit_counts_from_the_third_item_on():
     two, three = (
         _slides(decks.section(Display.BULLETS, *_points(count, wordy.rstrip()))) for count in (2, 3)
     )
-    assert [len(slide.slots[1].paras) for slide in two] == [2]
-    assert [len(slide.slots[1].paras) for slide in three] == [2, 1]
+    assert [len(_text(slide).paras) for slide in two] == [2]
+    assert [len(_text(slide).paras) for slide in three] == [2, 1]
 
 
 def test_two_items_stay_together_whatever_their_words():
     slides = _slides(decks.section(Display.BULLETS, *_points(2, "Point {n} " + "word " * 40)))
-    assert [len(slide.slots[1].paras) for slide in slides] == [2]
+    assert [len(_text(slide).paras) for slide in slides] == [2]
 
 
 @pytest.mark.parametrize(
@@ -358,7 +477,7 @@ def test_two_items_stay_together_whatever_their_words():
 )
 def test_number_printed_is_the_arranged_one(label, text, number):
     (slide,) = _slides(decks.section(Display.NUMBERED, *_points(1, label=_spans(label))))
-    (para,) = slide.slots[1].paras
+    (para,) = _text(slide).paras
     assert (para.text, para.number) == (text, number)
 
 
@@ -372,7 +491,7 @@ def test_card_shows_the_arranged_number_once(label, first_line):
 
 def test_long_numbers_have_the_room_they_need():
     short, long = (
-        _slides(decks.section(Display.NUMBERED, *_points(1, label=_spans(label))))[0].slots[1].paras[0].style
+        _text(_slides(decks.section(Display.NUMBERED, *_points(1, label=_spans(label))))[0]).paras[0].style
         for label in ("7", "13250")
     )
     size = long.size_pt
@@ -471,7 +590,7 @@ def test_badge_is_as_wide_as_its_text_and_keeps_its_edges(words):
         decks.document(decks.section(Display.PROSE, *_points(1)), furniture=furniture)
     ).slides[1]
     top, below = slide.badges
-    assert (top.box.right, top.box.bottom) == pytest.approx((912, 54))
+    assert (top.box.right, top.box.bottom) == pytest.approx((912, 51))
     assert below.box.right == pytest.approx(872)
     assert top.box.width <= 440
     assert below.box.y == pytest.approx(486)
@@ -479,9 +598,9 @@ def test_badge_is_as_wide_as_its_text_and_keeps_its_edges(words):
     assert below.para == top.para or words > 9
 
 
-def test_prose_is_set_in_the_themes_size_and_few_points_larger():
-    prose, points = (
-        _slides(decks.section(display, *_points(2)))[0].slots[1].paras[0].style.size_pt
-        for display in (Display.PROSE, Display.BULLETS)
+def test_text_is_set_in_the_largest_size_that_needs_no_more_slides():
+    few, many = (
+        _text(_slides(decks.section(Display.PROSE, *_points(count, _SENTENCE)))[0]).paras[0].style.size_pt
+        for count in (2, 5)
     )
-    assert (prose, points) == (20, 24)
+    assert (few, many) == (24, 20)

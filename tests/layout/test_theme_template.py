@@ -60,7 +60,7 @@ def test_decks_stand_where_its_file_says(theme):
 
 
 def test_a_place_moved_in_its_file_is_where_decks_have_it():
-    moved = made.changed(decks.FILE, 'y="1790700"', 'y="1917700"', "slideLayout")
+    moved = made.changed(decks.FILE, 'y="1879600"', 'y="2006600"', "slideLayout")
     slide = decks.deck_of_specimen(moved)
     used = decks.deck_of_specimen()
     for kind in (SlideKind.TEXT, SlideKind.CARDS, SlideKind.TABLE):

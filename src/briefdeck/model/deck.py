@@ -49,6 +49,8 @@ class SlideKind(StrEnum):
     TITLE = "Title slide"
     SUMMARY = "Summary"
     TEXT = "Title and text"
+    STATEMENT = "Title and statement"
+    EVIDENCE = "Text and evidence"
     COLUMNS = "Title and two columns"
     TABLE = "Title and table"
     FIGURE = "Title and figure"

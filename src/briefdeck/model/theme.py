@@ -93,7 +93,7 @@ class SlideTypography(StrictModel):
 class SlideLimits(StrictModel):
     """How much one slide may carry."""
 
-    bullets: int = Field(5, ge=1, le=10, description="Most bullets on a slide.")
+    bullets: int = Field(6, ge=1, le=10, description="Most bullets on a slide.")
     words: int = Field(60, ge=20, le=200, description="Most words in the bullets of a slide.")
     cards: int = Field(4, ge=1, le=6, description="Most cards on a slide.")
     rows: int = Field(7, ge=1, le=15, description="Most table rows on a slide, the header not counted.")

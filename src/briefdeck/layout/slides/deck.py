@@ -1,21 +1,27 @@
 """From an arranged document to a deck: each section's slides in order, with titles, notes and furniture."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
 from briefdeck.layout.metrics import FontMetrics
-from briefdeck.layout.slides import displays, figures, panels, pictures, times
+from briefdeck.layout.slides.evidence import SectionSlides, in_one_size, section_slides
+from briefdeck.layout.slides.filling import filled
 from briefdeck.layout.slides.flow import SlideDraft
 from briefdeck.layout.slides.furniture import badges, footers, marking_size, title_slide
-from briefdeck.layout.slides.lead_placement import place_lead
 from briefdeck.layout.slides.notes_pages import carried, notes_margins
-from briefdeck.layout.slides.speaker_notes import source_line, speaker_notes
-from briefdeck.layout.slides.tables import table
+from briefdeck.layout.slides.speaker_notes import joined_notes, source_line, speaker_notes
 from briefdeck.layout.slides.text_fitter import TextFitter, fitted
-from briefdeck.layout.slides.title_setting import highest, set_titles, short_title, shows, smallest
-from briefdeck.layout.slides.titles import section_names, title_of, topic_of, unique_titles
+from briefdeck.layout.slides.title_setting import TitleRoom, highest, set_titles, short_title, shows, smallest
+from briefdeck.layout.slides.titles import (
+    section_names,
+    slide_titles,
+    title_of,
+    topic_of,
+    unique_titles,
+    unrepeated,
+)
 from briefdeck.layout.templates import map_layouts
 from briefdeck.layout.templates.backing import BACKING
 from briefdeck.layout.templates.direction import in_language
@@ -23,46 +29,15 @@ from briefdeck.layout.templates.slide_size import scale_of, scaled
 from briefdeck.layout.templates.title_place import LongTitles
 from briefdeck.layout.unbroken import ELLIPSIS
 from briefdeck.model import deck as decks
-from briefdeck.model.arrangement import ArrangedDocument, Arrangement, Marker
+from briefdeck.model.arrangement import ArrangedDocument, Arrangement
+from briefdeck.model.deck_parts import NotesPart
 from briefdeck.model.document import Document, plain
 from briefdeck.model.file_properties import properties_of
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
 
 _TOPIC_GAP_PT = 24.0
-
-
-def _table(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
-    lead = place_lead(section, fitter, decks.SlideKind.TABLE)
-    return lead.on(table(section, fitter, lead.area))
-
-
-_MARKED: Mapping[Marker, Callable[[Arrangement, TextFitter], tuple[SlideDraft, ...]]] = MappingProxyType(
-    {Marker.NONE: displays.prose, Marker.BULLET: displays.bullets, Marker.NUMBER: displays.numbered}
-)
-DISPLAYS: Mapping[Display, Callable[[Arrangement, TextFitter], tuple[SlideDraft, ...]]] = {
-    Display.BOX: displays.box,
-    Display.FACTS: displays.facts,
-    Display.CARDS: panels.cards,
-    Display.PEOPLE: displays.people,
-    Display.DIALOGUE: displays.dialogue,
-    Display.QUOTES: displays.quotes,
-    Display.TIMELINE: panels.timeline,
-    Display.TILES: panels.tiles,
-    Display.TERMS: displays.terms,
-    Display.NOTES: displays.notes,
-    Display.CHART: figures.chart,
-    Display.STRIP: figures.strip,
-    Display.SCALE: times.scale,
-    Display.GANTT: times.gantt,
-    Display.PICTURE: pictures.picture,
-    Display.CODE: pictures.picture,
-}
-"""The displays that are laid out in a way of their own; the others follow from their arrangement."""
-
-
-_RUNNING = (Display.BOX, Display.NOTES, Display.QUOTES)
-"""Displays that also show a lead without items in their own way."""
+_GAP = " · "
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +52,10 @@ class _PlannedSlide:
     number: int = 0
     foot: str = ""
     """What stands under its section, where this is its last slide."""
+    part: str = ""
+    """Which of its section's slides it is; empty where there is one."""
+    evidence: Arrangement | None = None
+    """The section that stands beside its text; None where none does."""
 
 
 def lay_out_slides(
@@ -106,17 +85,8 @@ def _laid_out(arranged: ArrangedDocument, theme: Theme, fitter: TextFitter) -> d
     sections = [
         section for section in arranged.sections if section.items or section.lead or section.section.picture
     ]
-    plans = [
-        _PlannedSlide(
-            section,
-            draft,
-            title_of(section, draft.group, document),
-            foot=plain(section.section.foot) if draft is drafts[-1] else "",
-        )
-        for section in sections
-        for drafts in (_drafts(section, fitter),)
-        for draft in drafts
-    ]
+    fitter = in_one_size(sections, fitter)
+    plans = _planned(sections, document, fitter)
     short = [
         short_title(plan.wanted, fitter.slot(plan.draft.layout, "Title"), fitter.headings) for plan in plans
     ]
@@ -133,6 +103,41 @@ def _laid_out(arranged: ArrangedDocument, theme: Theme, fitter: TextFitter) -> d
     properties = properties_of(document)
     margins = notes_margins(properties, fitter)
     return decks.Deck(properties, theme, fitter.template, (first, *spoken), margins)
+
+
+def _planned(sections: Sequence[Arrangement], document: Document, fitter: TextFitter) -> list[_PlannedSlide]:
+    """Lay out sections, and say what each slide is called; what a title says is not said again under it."""
+    shown = section_slides(sections, fitter)
+    parts = [_part(n, len(some.drafts), document) for some in shown for n, _ in enumerate(some.drafts, 1)]
+    each = [(some.section, draft) for some in shown for draft in some.drafts]
+    beside = [some.evidence for some in shown for _ in some.drafts]
+    feet = [
+        _foot(some) if n == len(some.drafts) else "" for some in shown for n, _ in enumerate(some.drafts, 1)
+    ]
+    usual = [
+        (fitter.slot(draft.layout, "Title"), title_of(section, draft.group, document))
+        for section, draft in each
+    ]
+    room = TitleRoom.of(usual, fitter.headings)
+    wanted = slide_titles(
+        each, document, lambda draft, title: room.has(fitter.slot(draft.layout, "Title"), title)
+    )
+    return [
+        _PlannedSlide(
+            section, filled(unrepeated(draft, title), fitter), title, part=part, evidence=other, foot=foot
+        )
+        for (section, draft), title, part, other, foot in zip(each, wanted, parts, beside, feet, strict=True)
+    ]
+
+
+def _foot(shown: SectionSlides) -> str:
+    """Return what stands under a section, and under the evidence beside it, on their last slide."""
+    sections = filter(None, (shown.section, shown.evidence))
+    return " ".join(words for each in sections if (words := plain(each.section.foot)))
+
+
+def _part(number: int, count: int, document: Document) -> str:
+    return document.words.part.format(part=number, parts=count) if count > 1 else ""
 
 
 def _fitter(
@@ -165,29 +170,18 @@ def _fitter(
     return TextFitter.for_text(plain.theme, plain.metrics, mapped)
 
 
-def _drafts(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
-    """Lay out a section; one that has only a lead is prose."""
-    usual = section.items or section.section.picture or section.display in _RUNNING
-    return (DISPLAYS.get(section.display, _as_arranged) if usual else displays.prose)(section, fitter)
-
-
-def _as_arranged(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
-    """Lay out a section as its arrangement says and no more: a table, points or running text."""
-    return (_table if section.columns else _MARKED[section.marker])(section, fitter)
-
-
 def _slide(
     plan: _PlannedSlide, title: decks.Slot, name: str, document: Document, fitter: TextFitter
 ) -> decks.DeckSlide:
     section, draft, layout = plan.section, plan.draft, fitter.template.layout(plan.draft.layout)
     cut = "" if shows(title.text, plan.wanted) else plan.wanted
-    topic = topic_of(section, draft.group)
+    topic = topic_of(section, draft.group, plan.wanted)
     return decks.DeckSlide(
         draft.layout,
         name,
         (
             title,
-            *_topic(topic, layout, document, fitter),
+            *_topic(_GAP.join(filter(None, (topic, plan.part))), layout, document, fitter),
             *draft.slots,
             *_sources(plan, layout, document, fitter),
             *footers(document, plan.number, layout, fitter),
@@ -196,8 +190,17 @@ def _slide(
         _described(draft.table, plan.title),
         draft.figure,
         badges(document.furniture, layout, fitter),
-        speaker_notes(draft.items, section.section, document, topic, cut, plan.foot),
+        _spoken(plan, document, topic, cut),
     )
+
+
+def _spoken(plan: _PlannedSlide, document: Document, topic: str, cut: str) -> tuple[NotesPart, ...]:
+    """Return the notes of a slide, those of the text before those of its evidence."""
+    own = speaker_notes(plan.draft.items, plan.section.section, document, topic, cut, plan.foot)
+    other = plan.evidence
+    if other is None:
+        return own
+    return joined_notes((*own, *speaker_notes(plan.draft.evidence, other.section, document, other.heading)))
 
 
 def _backing(layout: decks.SlideLayout) -> tuple[decks.Decoration, ...]:
@@ -231,4 +234,5 @@ def _sources(
 ) -> tuple[decks.Slot, ...]:
     if plan.section.display is Display.NOTES:
         return ()
-    return source_line(plan.draft.items, document, layout.slot(decks.SOURCES), fitter, plan.foot)
+    shown = (*plan.draft.items, *plan.draft.evidence)
+    return source_line(shown, document, layout.slot(decks.SOURCES), fitter, plan.foot)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import ceil
 
 from briefdeck.layout.slides import paragraphs
 from briefdeck.layout.slides.flow import (
@@ -11,6 +10,7 @@ from briefdeck.layout.slides.flow import (
     FlowUnit,
     SlideDraft,
     Wording,
+    fewest,
     flow,
     items_of,
     joined,
@@ -30,16 +30,14 @@ _MOST_LABEL = 0.32
 """The most of a line that a label may take."""
 _NUMBER_SPACE = 0.2
 """The space after a number, as a share of the size."""
-_NAME_PT, _POST_PT = 18.0, 16.0
 _SHARES = (0.52, 0.6, 0.7, 0.8, 0.9)
 """Heights of columns to try, as shares of what fills one slide's two columns."""
 
 
 def box(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
-    """Lay out a summary: large type on a tinted background, which is as high as the text needs."""
-    sizes = fitter.slot(SlideKind.SUMMARY, "Text").sizes
-    spec = FlowSpec(SlideKind.SUMMARY, "Text", sizes, _bulleted(fitter))
-    return tuple(_snug(draft, fitter) for draft in running(section, fitter, spec))
+    """Lay out a summary on a tinted background."""
+    spec = FlowSpec(SlideKind.SUMMARY, "Text", fitter.body_pt, _bulleted(fitter))
+    return running(section, fitter, spec)
 
 
 def _styles(fitter: TextFitter) -> paragraphs.TextStyles:
@@ -51,18 +49,6 @@ def _bulleted(fitter: TextFitter) -> Wording:
     return lambda entry, size: paragraphs.bullet_paras(entry.item, size, styles)
 
 
-def _snug(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
-    """Make a slide's only slot as high as its text, with a bar at its side, where the template has one."""
-    if not draft.slots or (bar := fitter.slot(draft.layout, draft.slots[0].name).bar) is None:
-        return draft
-    slot = draft.slots[0]
-    spec = fitter.slot(draft.layout, slot.name)
-    height = ceil(fitter.height(slot.paras, spec.inner.width) + spec.insets.top + spec.insets.bottom) + 1
-    place = replace(spec.box, height=min(height, spec.box.height))
-    drawn = replace(bar, box=replace(bar.box, y=place.y, height=place.height))
-    return replace(draft, slots=(replace(slot, box=place),), decorations=(drawn,))
-
-
 def prose(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out running text."""
     styles = _styles(fitter)
@@ -70,7 +56,7 @@ def prose(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
         return paragraphs.prose_paras(entry.item, size, styles)
 
-    return running(section, fitter, FlowSpec(SlideKind.TEXT, "Text", fitter.body_sizes, wording))
+    return running(section, fitter, FlowSpec(SlideKind.TEXT, "Text", fitter.body_pt, wording))
 
 
 def bullets(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
@@ -93,7 +79,7 @@ def numbered(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]
 def _points(section: Arrangement, fitter: TextFitter, wording: Wording) -> tuple[SlideDraft, ...]:
     limits = fitter.theme.limits
     most = limits.bullets, limits.words
-    spec = FlowSpec(SlideKind.TEXT, "Text", fitter.point_sizes, wording, *most, may_be_read=True)
+    spec = FlowSpec(SlideKind.TEXT, "Text", fitter.body_pt, wording, *most, may_be_read=True)
     return running(section, fitter, spec)
 
 
@@ -104,24 +90,37 @@ def dialogue(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]
     def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
         return _dialogue_paras(entry.item, size, styles)
 
-    return running(section, fitter, FlowSpec(SlideKind.TEXT, "Text", fitter.point_sizes, wording))
+    return running(section, fitter, FlowSpec(SlideKind.TEXT, "Text", fitter.body_pt, wording))
 
 
 def quotes(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out quotations in large type, two on a slide at most."""
-    small, styles = min(BODY_FLOOR_PT, fitter.body_pt), _styles(fitter)
+    small, styles = fitter.small_pt, _styles(fitter)
 
     def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
         return _quote_paras(entry.item, size, small, styles)
 
+    def at(size: float) -> tuple[SlideDraft, ...]:
+        spec = FlowSpec(SlideKind.QUOTES, "Quotations", size, wording, most_items=2)
+        return running(section, fitter, spec)
+
     sizes = fitter.slot(SlideKind.QUOTES, "Quotations").sizes
-    spec = FlowSpec(SlideKind.QUOTES, "Quotations", sizes, wording, most_items=2)
-    return tuple(_snug(draft, fitter) for draft in running(section, fitter, spec))
+    return fewest(map(at, sizes), fitter)
+
+
+def said(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Lay out quotations in the type of running text, one under the other."""
+    styles = _styles(fitter)
+
+    def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
+        return _quote_paras(entry.item, size, fitter.small_pt, styles)
+
+    return running(section, fitter, FlowSpec(SlideKind.TEXT, "Text", fitter.body_pt, wording))
 
 
 def facts(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out labels with their values in a column beside them."""
-    return _labelled(section, fitter, SlideKind.TEXT, fitter.point_sizes)
+    return _labelled(section, fitter, SlideKind.TEXT, (fitter.body_pt,))
 
 
 def terms(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
@@ -156,7 +155,8 @@ def _labelled(
         is_whole = not any(fitter.breaks_words(para, width) for para in paras)
         return paras if is_whole else paragraphs.prose_paras(item, size, styles)
 
-    return running(section, fitter, FlowSpec(layout, "Text", sizes, wording))
+    tries = (running(section, fitter, FlowSpec(layout, "Text", size, wording)) for size in sizes)
+    return fewest(tries, fitter)
 
 
 def _dialogue_paras(item: Item, size: float, styles: paragraphs.TextStyles) -> tuple[Para, ...]:
@@ -190,7 +190,8 @@ def people(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     width = min(spec.inner.width for spec in specs)
     insets = max(spec.insets.top + spec.insets.bottom for spec in specs)
     column = FlowColumn(width, lead.area.height - insets)
-    units = _units(section, column, paragraphs.TextStyles.of(specs[0]), fitter)
+    sizes = fitter.body_pt, fitter.small_pt
+    units = _units(section, column, sizes, paragraphs.TextStyles.of(specs[0]), fitter)
     if any(fitter.breaks_words(para, width) for para in joined(units)):
         return facts(section, fitter)
     ranges = _paired(units, flow(units, fitter, column), column, fitter)
@@ -199,23 +200,33 @@ def people(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
 
 
 def _units(
-    section: Arrangement, column: FlowColumn, styles: paragraphs.TextStyles, fitter: TextFitter
+    section: Arrangement,
+    column: FlowColumn,
+    sizes: tuple[float, float],
+    styles: paragraphs.TextStyles,
+    fitter: TextFitter,
 ) -> list[FlowUnit]:
     return [
         FlowUnit(entry, part)
         for group in section.groups
         for index, entry in enumerate(group.items)
         for part in split_paras(
-            _person(entry.item, "" if index else group.heading, styles), fitter, column.width, column.height
+            _person(entry.item, "" if index else group.heading, sizes, styles),
+            fitter,
+            column.width,
+            column.height,
         )
         if part
     ]
 
 
-def _person(item: Item, heading: str, styles: paragraphs.TextStyles) -> tuple[Para, ...]:
-    name = styles.plain(_NAME_PT, bold=True, before=0.6)
-    post = replace(styles.plain(_POST_PT, "quiet"), before_pt=1)
-    above = styles.plain(_POST_PT, "accent", bold=True, before=1.1)
+def _person(
+    item: Item, heading: str, sizes: tuple[float, float], styles: paragraphs.TextStyles
+) -> tuple[Para, ...]:
+    name_pt, post_pt = sizes
+    name = styles.plain(name_pt, bold=True, before=0.3)
+    post = replace(styles.plain(post_pt, "quiet"), before_pt=1)
+    above = styles.plain(post_pt, "accent", bold=True, before=0.7)
     headings = [Para((TextRun(heading),), above)] if heading else []
     said = [Para(paragraphs.runs(item.meta), post)] if item.meta else []
     names = (

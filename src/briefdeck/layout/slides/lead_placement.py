@@ -22,8 +22,7 @@ def running(section: Arrangement, fitter: TextFitter, spec: FlowSpec) -> tuple[S
     if not rest:
         return (*drafts, *flowed(section.groups, fitter, spec))
     lead = lead_item(rest)
-    first, *others = section.groups or (Group("", ()),)
-    groups = (replace(first, items=(lead, *first.items)), *others)
+    groups = (Group("", (lead,)), *section.groups)
     prose = _prose(fitter)
 
     def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
@@ -114,12 +113,12 @@ def place_lead(section: Arrangement, fitter: TextFitter, layout: str) -> LeadPla
 
 def lead_alone(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out the lead of a section on slides of its own."""
-    spec = FlowSpec(SlideKind.TEXT, "Text", fitter.body_sizes, _prose(fitter))
+    spec = FlowSpec(SlideKind.TEXT, "Text", fitter.body_pt, _prose(fitter))
     return running(replace(section, groups=()), fitter, spec)
 
 
 def _short_lead(lead: tuple[Block, ...], fitter: TextFitter, spec: SlotSpec) -> Slot | None:
     if not all(isinstance(block, Paragraph) for block in lead):
         return None
-    paras = tuple(block_paras(lead, spec.levels[0]))
+    paras = tuple(block_paras(lead, TextStyles.of(spec).plain(fitter.body_pt)))
     return Slot("Lead", paras) if fitter.fits(paras, spec.box) else None

@@ -5,10 +5,22 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from briefdeck.layout.slides.displays import facts
-from briefdeck.layout.slides.flow import FlowUnit, SlideDraft, Wording, items_of, read_if_long
-from briefdeck.layout.slides.lead_placement import LeadPlacement, place_lead
+from briefdeck.layout.slides.flow import (
+    FlowColumn,
+    FlowSpec,
+    FlowUnit,
+    SlideDraft,
+    Wording,
+    fewest,
+    group_heading,
+    groups_of,
+    items_of,
+    read_if_long,
+    units_of,
+)
+from briefdeck.layout.slides.lead_placement import LeadPlacement, place_lead, running
 from briefdeck.layout.slides.paragraphs import block_paras, runs, shown_blocks
-from briefdeck.layout.slides.split import balanced, split_paras
+from briefdeck.layout.slides.split import balanced
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates import design
 from briefdeck.layout.templates.design import grid, text_style
@@ -19,19 +31,18 @@ from briefdeck.model.deck import Decoration, Para, SlideKind, Slot, TextRun
 from briefdeck.model.document import Item, Spans, plain
 
 _NUMBER_SIZES = (60.0, 54.0, 44.0, 36.0, 28.0)
-_CARD_NUMBER_PT, _TILE_PT, _SMALL_PT = 16.0, 20.0, 14.0
 _LONGEST_BESIDE = 60
 _BAR_PT = 3.0
-_AIR_PT = 14.0
-_LEAST_HEIGHT_PT = 110.0
+_MOST_STACKED = 3
+"""So many cards at most stand one under the other."""
 
 _GAP_PT = 20.0
 _LINE_Y_PT = 40.0
 """How far below the top of the content the line of a timeline runs."""
 _LINE_PT = 2.0
+_FILLED, _MOST_DROP = 0.62, 0.25
+"""Short texts stand so much lower that they reach this part of the room, but no lower than that."""
 _DOT_PT = 14.0
-_DATE_PT = 20.0
-_POINT_SIZES = (20.0, 18.0, 16.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +54,9 @@ class _PanelKind:
     insets: Insets
     wording: Wording
     may_be_read: bool = False
-    """Whether long items may be set as small as tables, so that they do not stand alone."""
+    """Whether long items may be set small, so that they do not stand alone."""
+    is_stacked: bool = False
+    """Whether few of them stand one under the other."""
 
     def inside(self, box: Box) -> tuple[float, float]:
         """Return the width and height that text has in a panel."""
@@ -56,9 +69,8 @@ class _PanelKind:
 def cards(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out cards: a number, whom it is addressed to, one sentence, what became of it."""
     insets = fitter.slot(SlideKind.CARDS, "Card 1").insets
-    kind = _PanelKind(SlideKind.CARDS, "Card", insets, _card, may_be_read=True)
-    sizes = dict.fromkeys(max(size, design.BODY_FLOOR_PT) for size in fitter.point_sizes)
-    return _panels(section, kind, tuple(sizes), place_lead(section, fitter, kind.layout), fitter)
+    kind = _PanelKind(SlideKind.CARDS, "Card", insets, _card, may_be_read=True, is_stacked=True)
+    return _panels(section, kind, fitter.body_pt, place_lead(section, fitter, kind.layout), fitter)
 
 
 def _card(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
@@ -68,13 +80,14 @@ def _card(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
     number = (TextRun(entry.number, bold=True),) if entry.number else ()
     gap = (TextRun("   "),) if number and beside else ()
     head = (*number, *gap, *runs(beside, colour="quiet"))
-    above = (Para(head, text_style(min(_CARD_NUMBER_PT, size), "accent")),) if head else ()
+    above = (Para(head, text_style(design.small_pt(size), "accent")),) if head else ()
     text = block_paras(shown_blocks(item), text_style(size, before=0.2))
-    return (*above, *text, *_small(below, before=0.4))
+    return (*above, *text, *_small(below, size, before=0.4))
 
 
-def _small(spans: Spans, before: float) -> tuple[Para, ...]:
-    return (Para(runs(spans), text_style(_SMALL_PT, "quiet", before=before)),) if spans else ()
+def _small(spans: Spans, body_pt: float, before: float) -> tuple[Para, ...]:
+    style = text_style(design.small_pt(body_pt), "quiet", before=before)
+    return (Para(runs(spans), style),) if spans else ()
 
 
 def tiles(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
@@ -95,12 +108,35 @@ def tiles(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     fitting = (size for size in _NUMBER_SIZES if all(fitter.lines(label, inside) == 1 for label in at(size)))
     size = next(fitting, _NUMBER_SIZES[-1])
     is_apart = any(fitter.breaks_words(label, inside) for label in at(size))
-    kind = _PanelKind(SlideKind.NUMBERS, "Number", insets, partial(_tile, is_apart=is_apart))
-    return _panels(section, kind, (size,), lead, fitter)
+    wording = partial(_tile, number_pt=size, is_apart=is_apart)
+    return _panels(
+        section, _PanelKind(SlideKind.NUMBERS, "Number", insets, wording), fitter.body_pt, lead, fitter
+    )
 
 
-def _tile(entry: ArrangedItem, size: float, *, is_apart: bool) -> tuple[Para, ...]:
-    label, *others = _labelled(entry.item, size, _TILE_PT, before=0.1)
+def numbers(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Lay out big numbers one under the other in a single place, what they count under them."""
+    width = fitter.text_slot.inner.width
+
+    def at(size: float) -> tuple[SlideDraft, ...]:
+        def wording(entry: ArrangedItem, body: float) -> tuple[Para, ...]:
+            return _labelled(entry.item, size, body, before=0.1)
+
+        return running(section, fitter, FlowSpec(SlideKind.TEXT, "Text", fitter.body_pt, wording))
+
+    labels = [Para(runs(entry.item.label), text_style(1, bold=True)) for entry in section.items]
+    fitting = (
+        size for size in _NUMBER_SIZES if all(_on_a_line(label, size, width, fitter) for label in labels)
+    )
+    return fewest(map(at, tuple(fitting) or _NUMBER_SIZES[-1:]), fitter)
+
+
+def _on_a_line(label: Para, size: float, width: float, fitter: TextFitter) -> bool:
+    return fitter.lines(replace(label, style=replace(label.style, size_pt=size)), width) == 1
+
+
+def _tile(entry: ArrangedItem, size: float, *, number_pt: float, is_apart: bool) -> tuple[Para, ...]:
+    label, *others = _labelled(entry.item, number_pt, size, before=0.1)
     if is_apart:
         label = replace(label, runs=tuple(replace(run, text=loosened(run.text)) for run in label.runs))
     return (label, *others)
@@ -110,80 +146,74 @@ def _labelled(item: Item, label_pt: float, size: float, *, before: float) -> tup
     """Set a label in large type over its text."""
     label = [Para(runs(item.label), text_style(label_pt, "accent", bold=True))] if item.label else []
     text = block_paras(shown_blocks(item), text_style(size, before=before))
-    return (*label, *text, *_small(item.meta, before=0.3))
+    return (*label, *text, *_small(item.meta, size, before=0.3))
 
 
 def _panels(
     section: Arrangement,
     kind: _PanelKind,
-    sizes: Sequence[float],
+    size: float,
     lead: LeadPlacement,
     fitter: TextFitter,
 ) -> tuple[SlideDraft, ...]:
 
     def at_size(size: float) -> list[SlideDraft]:
-        return [
-            draft
-            for group in section.groups
-            for draft in _slides(_units(group, kind, size, lead.area, fitter), group, kind, lead.area, fitter)
-        ]
+        units = [unit for group in section.groups for unit in _units(group, kind, size, lead.area, fitter)]
+        return _slides(units, kind, lead.area, fitter)
 
-    usual = min(map(at_size, sizes), key=len)
+    usual = at_size(size)
     count = len(section.items) if kind.may_be_read else 0
     return lead.on(read_if_long(usual, at_size, count, fitter))
 
 
 def _units(group: Group, kind: _PanelKind, size: float, area: Box, fitter: TextFitter) -> list[FlowUnit]:
-    width, height = kind.inside(area)
-    return [
-        FlowUnit(entry, part)
-        for entry in group.items
-        for part in split_paras(kind.wording(entry, size), fitter, width, height)
-    ]
+    column = FlowColumn(*kind.inside(area))
+    return units_of(group, kind.wording, size, fitter, column)
 
 
-def _slides(
-    units: Sequence[FlowUnit], group: Group, kind: _PanelKind, area: Box, fitter: TextFitter
-) -> list[SlideDraft]:
+def _slides(units: Sequence[FlowUnit], kind: _PanelKind, area: Box, fitter: TextFitter) -> list[SlideDraft]:
     most = min(fitter.theme.limits.cards, design.MOST_PANELS)
 
     def load(start: int, end: int) -> float | None:
         if end - start > most:
             return None
-        pairs = zip(units[start:end], grid(end - start, area), strict=True)
-        fits = all(fitter.holds(unit.paras, box, kind.insets) for unit, box in pairs)
-        return (end - start) / most if fits else None
+        return (end - start) / most if _places(units[start:end], kind, area, fitter) else None
 
-    ranges = balanced(len(units), load)
-    return [_slide(units[start:end], group.heading, kind, area, fitter) for start, end in ranges]
+    ranges = balanced(len(units), load, lambda place: units[place - 1].group == units[place].group)
+    return [_slide(units[start:end], kind, area, fitter) for start, end in ranges]
 
 
-def _slide(
-    units: Sequence[FlowUnit], group: str, kind: _PanelKind, area: Box, fitter: TextFitter
-) -> SlideDraft:
-    boxes = _snug(units, grid(len(units), area), kind, fitter)
+def _places(units: Sequence[FlowUnit], kind: _PanelKind, area: Box, fitter: TextFitter) -> tuple[Box, ...]:
+    """Return where panels stand, few cards one under the other; nowhere when a text does not fit."""
+    shown = _headed(units)
+    tries = (design.stack(len(units), area), design.grid(len(units), area))
+    for boxes in tries if kind.is_stacked and len(units) <= _MOST_STACKED else tries[1:]:
+        pairs = zip(shown, boxes, strict=True)
+        if all(fitter.holds((*unit.heading, *unit.paras), box, kind.insets) for unit, box in pairs):
+            return boxes
+    return ()
+
+
+def _headed(units: Sequence[FlowUnit]) -> tuple[FlowUnit, ...]:
+    """Set each panel's group above it, where a slide has several groups."""
+    if units[0].group == units[-1].group:
+        return tuple(units)
+    size = design.small_pt(max(para.style.size_pt for para in units[0].paras))
+    return tuple(replace(unit, heading=group_heading(unit.group, size)) for unit in units)
+
+
+def _slide(units: Sequence[FlowUnit], kind: _PanelKind, area: Box, fitter: TextFitter) -> SlideDraft:
+    boxes = _places(units, kind, area, fitter) or design.grid(len(units), area)
     bars = tuple(
         Decoration("rectangle", Box(box.x, box.y - _BAR_PT, box.width, _BAR_PT), "accent") for box in boxes
     )
-    return SlideDraft(kind.layout, _slots(kind.name, units, boxes), items_of(units), group, bars)
+    slots = _slots(kind.name, _headed(units), boxes)
+    return SlideDraft(kind.layout, slots, items_of(units), groups_of(units), bars)
 
 
 def _slots(name: str, units: Sequence[FlowUnit], boxes: Sequence[Box]) -> tuple[Slot, ...]:
     pairs = enumerate(zip(units, boxes, strict=True), 1)
-    return tuple(Slot(f"{name} {number}", unit.paras, box) for number, (unit, box) in pairs)
-
-
-def _snug(
-    units: Sequence[FlowUnit], boxes: tuple[Box, ...], kind: _PanelKind, fitter: TextFitter
-) -> tuple[Box, ...]:
-    """Make panels only as high as the fullest needs with some air, so that few words do not swim."""
-    pairs = zip(units, boxes, strict=True)
-    used = max(fitter.height(unit.paras, kind.inside(box)[0]) for unit, box in pairs)
-    wanted = max(used + kind.insets.top + kind.insets.bottom + _AIR_PT, _LEAST_HEIGHT_PT)
-    height = min(boxes[0].height, wanted)
-    spare = boxes[0].height - height
-    top = boxes[0].y
-    return tuple(replace(box, height=height, y=box.y - spare if box.y > top else top) for box in boxes)
+    return tuple(Slot(f"{name} {number}", (*unit.heading, *unit.paras), box) for number, (unit, box) in pairs)
 
 
 # Timelines
@@ -194,7 +224,7 @@ def timeline(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]
     lead = place_lead(section, fitter, SlideKind.TIMELINE)
     top = lead.area.y + _LINE_Y_PT + _DOT_PT
     room = replace(lead.area, y=top, height=lead.area.bottom - top)
-    for size in _POINT_SIZES:
+    for size in (fitter.body_pt, fitter.small_pt):
         drafts = _timeline_at(section, size, room, fitter)
         if drafts:
             return lead.on(drafts)
@@ -207,11 +237,16 @@ def _timeline_at(section: Arrangement, size: float, room: Box, fitter: TextFitte
     narrowest = design.columns(most, room, _GAP_PT)[0]
     drafts: list[SlideDraft] = []
     for group in section.groups:
-        units = [FlowUnit(entry, _labelled(entry.item, _DATE_PT, size, before=0.25)) for entry in group.items]
+        units = [
+            FlowUnit(entry, _labelled(entry.item, fitter.body_pt, size, before=0.25)) for entry in group.items
+        ]
         if not all(fitter.holds(unit.paras, narrowest) for unit in units):
             return []
         ranges = balanced(len(units), lambda a, b: (b - a) / most if b - a <= most else None)
-        drafts += [_timeline_slide(units[a:b], group.heading, room) for a, b in ranges]
+        used = max(fitter.height(unit.paras, narrowest.width) for unit in units)
+        drop = min(_MOST_DROP * room.height, max(0.0, _FILLED * room.height - used))
+        placed = replace(room, y=room.y + drop, height=room.height - drop)
+        drafts += [_timeline_slide(units[a:b], group.heading, placed) for a, b in ranges]
     return drafts
 
 

@@ -15,7 +15,8 @@ _LABEL_GAP = ": "
 _CLOSING = (":", "?", "!", ".", "…", ",", ";")
 _NUMBER, _WIDE_NUMBER = 1.5, 1.8
 """The room for the numbers of a list, as a share of the size."""
-_META_SHARE, _LEAST_META_PT = 0.7, 14.0
+_BETWEEN_FACTS = 0.35
+"""The least space between facts, as a share of the size: filling a slide adds to it."""
 _LONGEST_ABOUT = 160
 _ADDRESS = re.compile(r"https?://(?:[^/?#@\s]*@)?(?:www\.)?(?P<site>[^/?#:@\s]+)\S*", re.IGNORECASE)
 _ROUND_LINKS = " \t\n.,;:–—()"
@@ -210,7 +211,7 @@ def meta_paras(item: documents.Item, style: ParaStyle) -> tuple[Para, ...]:
         return ()
     quiet = replace(
         style,
-        size_pt=min(style.size_pt, max(_LEAST_META_PT, float(round(style.size_pt * _META_SHARE)))),
+        size_pt=design.small_pt(style.size_pt),
         colour="quiet",
         bold=False,
         before_pt=2,
@@ -222,7 +223,7 @@ def labelled_paras(
     item: documents.Item, size_pt: float, column_pt: float, styles: TextStyles = DESIGNED, *, fits: bool
 ) -> tuple[Para, ...]:
     """Set an item as a label, and the text in a column beside it; below it when the label does not fit."""
-    style = replace(styles.plain(size_pt, before=0.55), left_pt=column_pt)
+    style = replace(styles.plain(size_pt, before=_BETWEEN_FACTS), left_pt=column_pt)
     paras = list(block_paras(shown_blocks(item), style, 0, styles)) or [Para((), style)]
     paras = [paras[0], *(replace(para, style=replace(para.style, before_pt=3)) for para in paras[1:])]
     label = runs(item.label, bold=True, colour="accent")
@@ -230,7 +231,7 @@ def labelled_paras(
         hung = replace(style, hanging_pt=column_pt)
         paras[0] = Para((*label, TextRun("\t"), *paras[0].runs), hung)
     else:
-        paras = [Para(label, styles.plain(size_pt, before=0.55)), *paras]
+        paras = [Para(label, styles.plain(size_pt, before=_BETWEEN_FACTS)), *paras]
     return (*paras, *meta_paras(item, replace(style, hanging_pt=0)))
 
 

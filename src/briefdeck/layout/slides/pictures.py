@@ -54,18 +54,18 @@ def _with_words(
     area = fitter.area(SlideKind.FIGURE)
     if not lead and not caption:
         return _draft(shown, area, ())
-    styles = TextStyles.of(spec := fitter.slot(SlideKind.FIGURE, "Lead"))
+    styles = TextStyles.of(fitter.slot(SlideKind.FIGURE, "Lead"))
     is_code = isinstance(shown, ShownCode)
     *larger, least = _ADDRESS_SIZES_PT if is_code else _CAPTION_SIZES_PT
     for size in (*larger, least):
-        words = (*block_paras(lead, spec.levels[0]), *block_paras(caption, styles.plain(size, "quiet")))
+        said = block_paras(lead, styles.plain(fitter.body_pt))
+        words = (*said, *block_paras(caption, styles.plain(size, "quiet")))
         places = tuple(_places(shown, words, area, fitter))
         if not places:
             continue
         drawn, told = max(places, key=lambda each: each[0].width)
         if size == least or not is_code or fitter.lines(words[-1], told.width) == 1:
-            said = (*lead, *caption)
-            return replace(_draft(shown, drawn, said), slots=(Slot("Lead", words, told),))
+            return replace(_draft(shown, drawn, (*lead, *caption)), slots=(Slot("Lead", words, told),))
     return None
 
 

@@ -45,6 +45,14 @@ def speaker_notes(  # noqa: PLR0913, PLR0917 - all that a slide may not show
     return tuple(part for part in parts if part.lines)
 
 
+def joined_notes(parts: Iterable[NotesPart]) -> tuple[NotesPart, ...]:
+    """Put notes under the same heading together."""
+    found: dict[str, list[str]] = {}
+    for part in parts:
+        found.setdefault(part.heading, []).extend(part.lines)
+    return tuple(NotesPart(_written(lines), heading) for heading, lines in found.items())
+
+
 def _written(lines: Iterable[str]) -> tuple[str, ...]:
     """Return the lines that have words, each once."""
     return tuple(dict.fromkeys(stripped for line in lines if (stripped := line.strip())))

@@ -14,23 +14,29 @@ _WORD_END = re.compile(r"[ \n]+|[^\W\d][\-–—](?=[^\W\d])")
 _LONGEST_LABEL = 60
 """A paragraph no longer than this says what the next is about."""
 
+_ALONE = 2
+"""An item alone is as bad as so many groups that are parted."""
 Range = tuple[int, int]
 Load = Callable[[int, int], float | None]
 """How full a slide with items from the first up to the second is, 0 to 1; None when it is too full."""
 
 
-def balanced(count: int, load: Load) -> tuple[Range, ...]:
+def balanced(count: int, load: Load, is_torn: Callable[[int], bool] = lambda _: False) -> tuple[Range, ...]:
     """Divide items into as few slides as can be, with none alone if that can be, and evenly.
 
     Of equal divisions the one with the fuller first slides is taken. A single item is taken to fit whatever
-    `load` says.
+    `load` says. `is_torn` tells whether a slide that ends before an item parts what belongs together.
     """
     best: list[tuple[int, int, float]] = [(0, 0, 0.0)] * (count + 1)
     ends = [count] * (count + 1)
+
+    def cost(start: int, end: int, full: float) -> tuple[int, int, float]:
+        slides, faults, fullness = best[end]
+        faults += _ALONE * (end - start == 1 and count > 1) + (end < count and is_torn(end))
+        return slides + 1, faults, fullness + full * full
+
     for start in range(count - 1, -1, -1):
-        costs = [
-            (_cost(start, end, count, full, best[end]), -end) for end, full in _options(start, count, load)
-        ]
+        costs = [(cost(start, end, full), -end) for end, full in _options(start, count, load)]
         best[start], end = min(costs)
         ends[start] = -end
     ranges: list[Range] = []
@@ -49,13 +55,6 @@ def _options(start: int, count: int, load: Load) -> list[tuple[int, float]]:
             break
         options.append((end, 1.0 if full is None else full))
     return options
-
-
-def _cost(
-    start: int, end: int, count: int, full: float, rest: tuple[int, int, float]
-) -> tuple[int, int, float]:
-    alone = int(end - start == 1 and count > 1)
-    return rest[0] + 1, rest[1] + alone, rest[2] + full * full
 
 
 def split_paras(

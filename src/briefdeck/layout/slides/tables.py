@@ -38,6 +38,7 @@ class _TableRow:
     cells: Cells
     height: float
     tones: Tones = ()
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _in_words(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...
         words = arrangement.row_in_words(headings, entry.item.cells)
         return bullet_paras(Item(short=words), size, styles)
 
-    return flowed(section.groups, fitter, FlowSpec(SlideKind.TEXT, "Text", fitter.body_sizes, wording))
+    return flowed(section.groups, fitter, FlowSpec(SlideKind.TEXT, "Text", fitter.body_pt, wording))
 
 
 def _table_at(
@@ -116,11 +117,16 @@ def _table_at(
     if height > area.height * _MOST_HEADER or sum(needed) > area.width:
         return ()
     grid = _Grid(header, height, widths, area, section.alt, shown)
-    return tuple(
-        draft
+    space = area.height - height
+    parts = [
+        replace(part, group=group.heading)
         for group in section.groups
-        for draft in _slides([(entry, rows[id(entry)]) for entry in group.items], grid, group.heading, fitter)
-    )
+        for entry in group.items
+        for part in _fitting(
+            entry, rows[id(entry)], grid, space - _band(group.heading, grid, size, fitter), fitter
+        )
+    ]
+    return tuple(_slides(parts, grid, size, fitter))
 
 
 def _cells(texts: Sequence[Spans], columns: Sequence[TableColumn], size: float, *, header: bool) -> Cells:
@@ -154,19 +160,46 @@ def _toned(cell: tuple[Para, ...], tone: Tone) -> tuple[Para, ...]:
     return (replace(para, runs=(TextRun(sign), *para.runs)),) if sign and para.text else cell
 
 
-def _slides(
-    rows: Sequence[tuple[ArrangedItem, Cells]], grid: _Grid, group: str, fitter: TextFitter
-) -> list[SlideDraft]:
+def _slides(rows: Sequence[_TableRow], grid: _Grid, size: float, fitter: TextFitter) -> list[SlideDraft]:
     space = grid.area.height - grid.header_height
-    parts = [part for entry, cells in rows for part in _fitting(entry, cells, grid, space, fitter)]
-    is_grid = all(row.tones and row.height <= grid.header_height for row in parts)
+    is_grid = all(row.tones and row.height <= grid.header_height for row in rows)
     most = _MOST_LINES if is_grid else fitter.theme.limits.rows
 
     def load(start: int, end: int) -> float | None:
-        height = sum(row.height for row in parts[start:end])
+        height = sum(row.height for row in _banded(rows[start:end], grid, size, fitter))
         return None if height > space or end - start > most else height / space
 
-    return [_draft(parts[start:end], grid, group) for start, end in balanced(len(parts), load)]
+    ranges = balanced(len(rows), load, lambda place: rows[place - 1].group == rows[place].group)
+    return [
+        _draft(rows[start:end], _banded(rows[start:end], grid, size, fitter), grid) for start, end in ranges
+    ]
+
+
+def _banded(rows: Sequence[_TableRow], grid: _Grid, size: float, fitter: TextFitter) -> list[_TableRow]:
+    """Set a row with its sub-heading before each group, where a slide has several groups."""
+    if rows[0].group == rows[-1].group:
+        return [*rows]
+    made: list[_TableRow] = []
+    for place, row in enumerate(rows):
+        if row.group and (not place or row.group != rows[place - 1].group):
+            height = _band(row.group, grid, size, fitter)
+            tones = (Tone.TINT,) * len(grid.widths)
+            made.append(_TableRow(row.entry, _band_cells(row.group, grid, size), height, tones))
+        made.append(row)
+    return made
+
+
+def _band_cells(words: str, grid: _Grid, size: float) -> Cells:
+    """Return the cells of a row that only names a group: in the widest column."""
+    widest = grid.widths.index(max(grid.widths))
+    style = text_style(size, "accent", bold=True)
+    texts = (words if place == widest else "" for place in range(len(grid.widths)))
+    return tuple((Para((TextRun(text),) if text else (), style),) for text in texts)
+
+
+def _band(words: str, grid: _Grid, size: float, fitter: TextFitter) -> float:
+    """Return the height of a row that names a group; 0 for none."""
+    return _row_height(_band_cells(words, grid, size), grid.widths, fitter) if words else 0.0
 
 
 def _fitting(
@@ -186,14 +219,16 @@ def _fitting(
     ]
 
 
-def _draft(rows: Sequence[_TableRow], grid: _Grid, group: str) -> SlideDraft:
-    heights = (grid.header_height, *(row.height for row in rows))
+def _draft(rows: Sequence[_TableRow], shown: Sequence[_TableRow], grid: _Grid) -> SlideDraft:
+    """Make a slide of some rows, which are shown with those that name their groups."""
+    heights = (grid.header_height, *(row.height for row in shown))
     box = Box(grid.area.x, grid.area.y, sum(grid.widths), sum(heights))
-    cells = (grid.header, *(row.cells for row in rows))
-    tones = ((), *(row.tones for row in rows)) if any(row.tones for row in rows) else ()
-    shown = DeckTable(box, grid.widths, heights, cells, _INSETS, grid.alt, tones)
+    cells = (grid.header, *(row.cells for row in shown))
+    tones = ((), *(row.tones for row in shown)) if any(row.tones for row in shown) else ()
+    table = DeckTable(box, grid.widths, heights, cells, _INSETS, grid.alt, tones)
     entries = tuple(entry for entry, _ in groupby(row.entry for row in rows))
-    return SlideDraft(SlideKind.TABLE, (), entries, group, table=shown)
+    groups = " · ".join(dict.fromkeys(row.group for row in rows if row.group))
+    return SlideDraft(SlideKind.TABLE, (), entries, groups, table=table)
 
 
 def _row_height(cells: Cells, widths: tuple[float, ...], fitter: TextFitter) -> float:

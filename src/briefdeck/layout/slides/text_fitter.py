@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefdeck.layout.metrics import FontMetrics
+from briefdeck.layout.templates import design
 from briefdeck.layout.unbroken import change_words, longest_piece, shortened, stepped
 from briefdeck.model.boxes import NO_INSETS, Box, Insets
 from briefdeck.model.deck import DeckTemplate, Para, ParaStyle, SlideKind, Slot, SlotSpec, TextRun
@@ -34,6 +35,8 @@ class TextFitter:
     metrics: FontMetrics
     template: DeckTemplate
     font: str
+    chosen_pt: float = 0
+    """The size of running text that was chosen for a deck, in points; 0 where none was yet."""
 
     @classmethod
     def for_text(cls, theme: Theme, metrics: FontMetrics, template: DeckTemplate) -> "TextFitter":
@@ -60,24 +63,18 @@ class TextFitter:
 
     @property
     def body_pt(self) -> float:
-        """The preferred size of running text, in points."""
-        return self.text_slot.levels[0].size_pt
+        """The size of running text on every slide of the deck, in points."""
+        return self.chosen_pt or self.body_sizes[0]
 
     @property
-    def point_sizes(self) -> tuple[float, ...]:
-        """The sizes of points, which may be larger than running text where they are few."""
-        return self.text_slot.sizes
-
-    @property
-    def reading_sizes(self) -> tuple[float, ...]:
-        """The sizes of long texts, which are read rather than shown: down to that of tables, in points."""
-        least = self.theme.slide.table_pt
-        return (least + 2, least + 1, least)
+    def small_pt(self) -> float:
+        """The size of what stands under it, such as who said it, in points."""
+        return design.small_pt(self.body_pt)
 
     @property
     def body_sizes(self) -> tuple[float, ...]:
-        """The sizes that running text may have, the preferred one first, in points."""
-        return tuple(size for size in self.point_sizes if size <= self.body_pt)
+        """The sizes that running text may have, the largest first, in points."""
+        return self.text_slot.sizes
 
     def lines(self, para: Para, width: float) -> int:
         """Return how many lines a paragraph takes in a column."""

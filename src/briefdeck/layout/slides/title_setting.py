@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from briefdeck.layout.slides.text_fitter import TextFitter, title_slot
 from briefdeck.layout.templates.title_place import grown
@@ -47,6 +47,25 @@ def _at_most(spec: SlotSpec, most: float) -> SlotSpec:
         tuple(size for size in tried if size <= most) for tried in (spec.sizes, spec.one_line_sizes)
     )
     return replace(spec, sizes=sizes or spec.sizes[-1:], one_line_sizes=one)
+
+
+@dataclass(frozen=True, slots=True)
+class TitleRoom:
+    """What titles that no section asks for must keep to: whole, and no smaller than those asked for."""
+
+    least_pt: float
+    headings: TextFitter
+
+    @classmethod
+    def of(cls, usual: Iterable[tuple[SlotSpec, str]], headings: TextFitter) -> "TitleRoom":
+        """Return what the titles of a deck leave to others."""
+        slots = (set_title(spec, title, headings) for spec, title in dict.fromkeys(usual))
+        return cls(min((slot.paras[0].style.size_pt for slot in slots), default=0), headings)
+
+    def has(self, spec: SlotSpec, title: str) -> bool:
+        """Tell whether a title has room in a place."""
+        slot = set_title(spec, title, self.headings)
+        return shows(slot.text, title) and slot.paras[0].style.size_pt >= self.least_pt
 
 
 def shows(text: str, title: str) -> bool:

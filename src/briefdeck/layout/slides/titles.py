@@ -1,21 +1,26 @@
-"""Slide titles and section names: each once in the deck."""
+"""Slide titles and section names: each once in the deck, and on every slide a message of its own."""
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from briefdeck.model.arrangement import Arrangement
+from briefdeck.layout.slides.flow import FlowUnit, SlideDraft
+from briefdeck.model.arrangement import NO_POSITION, ArrangedItem, Arrangement
 from briefdeck.model.document import Document, blocks_spans, plain
 from briefdeck.model.furniture import Words
+from briefdeck.model.sections import Display
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s")
-_LONGEST_SENTENCE = 110
-"""A first sentence of so many characters stands on two lines."""
+_LONGEST = 110
+"""A sentence of so many characters stands on two lines."""
 _GAP = " · "
+
+HasRoom = Callable[[SlideDraft, str], bool]
+"""Tells whether a title has room on a slide, as large as the others."""
 
 
 def title_of(section: Arrangement, group: str, document: Document) -> str:
-    """Return the title of a section's slides: its headline, else its heading and the group shown.
+    """Return the title of a section's first slide: its headline, else its heading and the group shown.
 
     A section that has neither is titled by its own first sentence, when that is short, else as the document.
     """
@@ -24,23 +29,96 @@ def title_of(section: Arrangement, group: str, document: Document) -> str:
     if section.section.annex and section.section.title:
         return section.section.title
     if section.heading:
-        return f"{section.heading}: {group}" if group else section.heading
+        return _named(section.heading, group, document.words) if group else section.heading
     sentence = _first_sentence(section)
-    if 0 < len(sentence) <= _LONGEST_SENTENCE:
+    if 0 < len(sentence) <= _LONGEST:
         return sentence
     return group or document.furniture.kind or document.title
 
 
-def topic_of(section: Arrangement, group: str) -> str:
-    """Return what stands above a title: the heading that a headline took the place of, and the group.
+def slide_titles(
+    drafts: Sequence[tuple[Arrangement, SlideDraft]], document: Document, has_room: HasRoom
+) -> list[str]:
+    """Return the titles of slides, no two the same if that can be.
+
+    The first slide of a section keeps its title; those that go on are called after what they show. None says
+    only what stands under it.
+    """
+    taken, made = {document.title}, []
+    for section, draft in drafts:
+        usual, *others = _candidates(section, draft, document)
+        free = [title for title in (usual, *others) if title not in taken and not _is_all_of(draft, title)]
+        title = next((title for title in free if title == usual or has_room(draft, title)), usual)
+        taken.add(title)
+        made.append(title)
+    return made
+
+
+def topic_of(section: Arrangement, group: str, title: str) -> str:
+    """Return what stands above a title: the heading and the group, as far as it does not begin with them.
 
     Above the title of an annex that has no headline stands which annex it is.
     """
-    if section.section.annex and not section.section.headline:
-        return _GAP.join(filter(None, (section.section.annex, group)))
-    if not section.section.headline:
-        return "" if section.heading else group
-    return _GAP.join(filter(None, (section.heading, group)))
+    is_annex = section.section.annex and not section.section.headline
+    called = section.section.annex if is_annex else section.heading
+    heading = "" if title.startswith(called) else called
+    return _GAP.join(filter(None, (heading, "" if title.endswith(group) else group)))
+
+
+def says_the_same(one: str, other: str) -> bool:
+    """Tell whether two texts say the same, word by word, whatever signs stand between and after them."""
+    words = re.findall(r"\w+", one.casefold())
+    return bool(words) and words == re.findall(r"\w+", other.casefold())
+
+
+def _is_all_of(draft: SlideDraft, title: str) -> bool:
+    """Tell whether a slide would have nothing but its title."""
+    return len(draft.units) == 1 and says_the_same(draft.units[0].message, title)
+
+
+def _candidates(section: Arrangement, draft: SlideDraft, document: Document) -> Iterator[str]:
+    """Go through what a slide may be called, the best first."""
+    usual, words = title_of(section, draft.group, document), document.words
+    yield usual
+    called = usual if section.section.annex else section.heading or usual
+    if draft.group:
+        yield _named(called, draft.group, words)
+    yield from (text for text in _messages(section, draft) if text and len(text) <= _LONGEST)
+    names = [name for entry in draft.items if (name := _name(entry, section))]
+    if names:
+        ranged = words.ranged.format(title=called, first=names[0], last=names[-1])
+        told = (ranged if names[1:] else "", _named(called, names[0], words))
+        yield from (text for text in told if text and len(text) <= _LONGEST)
+    yield called
+
+
+def _messages(section: Arrangement, draft: SlideDraft) -> Iterator[str]:
+    """Go through what the first entry on a slide says: a point, a question, a number with what it counts."""
+    if draft.units:
+        first = draft.units[0]
+        if first.heading:
+            return
+        is_question = section.display is Display.DIALOGUE and len(draft.units) == 1
+        yield first.message or (first.paras[0].text if is_question else "")
+        if section.display is not Display.DIALOGUE and not first.is_labelled:
+            yield _SENTENCE_END.split(first.paras[0].text, maxsplit=1)[0].strip()
+    elif section.display is Display.TILES and draft.items:
+        item = draft.items[0].item
+        text = item.short or next(iter(blocks_spans(item.body)), ())
+        yield " ".join(filter(None, (plain(item.label), plain(text, cites=False))))
+
+
+def _name(entry: ArrangedItem, section: Arrangement) -> str:
+    """Return the number or the name of an entry; empty where it has none, and for a lead."""
+    if entry.position == NO_POSITION or (section.scale and entry.item.when is None):
+        return ""
+    row = section.columns and entry.item.cells
+    label = row[0] if row else entry.item.label
+    return entry.number.rstrip(".") or plain(label, cites=False).strip()
+
+
+def _named(title: str, name: str, words: Words) -> str:
+    return words.named.format(title=title, name=name)
 
 
 def _first_sentence(section: Arrangement) -> str:
@@ -74,3 +152,15 @@ def section_names(sections: Sequence[Arrangement], document: Document) -> dict[s
     first = document.furniture.kind or document.title
     unique = unique_titles(names, document.words, first)
     return {section.section.id: name for section, name in zip(sections, unique, strict=True)}
+
+
+def unrepeated(draft: SlideDraft, title: str) -> SlideDraft:
+    """Leave out a point that says what the title says; what stands after it in small type is under that."""
+    same = (unit for unit in draft.units if says_the_same(unit.opening, title))
+    unit = next(same, None)
+    is_grouped = any(other.heading for other in draft.units)
+    if unit is None or is_grouped or (len(draft.units) == 1 and unit.message):
+        return draft
+    others = [other for other in draft.units if other is not unit]
+    kept = FlowUnit(unit.entry, unit.under, starts=False)
+    return draft.showing((*([kept] if kept.paras else []), *others))

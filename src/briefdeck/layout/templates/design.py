@@ -8,6 +8,7 @@ from briefdeck.model.theme import SlideTypography
 
 BODY_FLOOR_PT = 18.0
 """Slide text is never smaller, tables and small print aside."""
+_SMALL_PT, _SMALL_SHARE = 16.0, 0.65
 SMALLEST_TITLE_PT = 16.0
 """Titles that would be cut are set as small as this; smaller ones do not look like titles."""
 MOST_PANELS = 6
@@ -25,12 +26,13 @@ class _Drawn(NamedTuple):
 
 
 DRAWN = {
-    SlideKind.CARDS: _Drawn("Card", MOST_PANELS, Insets(16, 12, 16, 10), "tint"),
+    SlideKind.CARDS: _Drawn("Card", MOST_PANELS, Insets(16, 10, 16, 8), "tint"),
     SlideKind.NUMBERS: _Drawn("Number", MOST_PANELS, Insets(0, 12, 12, 0)),
     SlideKind.TIMELINE: _Drawn("Point", MOST_POINTS, NO_INSETS),
 }
 RUNNING = {
     SlideKind.TEXT: "Text",
+    SlideKind.STATEMENT: "Statement",
     SlideKind.SUMMARY: "Text",
     SlideKind.SMALL_PRINT: "Text",
     SlideKind.QUOTES: "Quotations",
@@ -45,6 +47,11 @@ LED = (SlideKind.COLUMNS, *FREE)
 def footer_pt(kind: SlideTypography) -> float:
     """Return the size of the source line and the footers, in points: no larger than their place is high."""
     return min(kind.notes_pt, _LARGEST_FOOTER_PT)
+
+
+def small_pt(body_pt: float) -> float:
+    """Return the size of what stands under text of a size, in points: who said it, how it stands."""
+    return min(body_pt, max(_SMALL_PT, float(round(_SMALL_SHARE * body_pt))))
 
 
 def text_style(size_pt: float, colour: str = "text", *, bold: bool = False, before: float = 0.5) -> ParaStyle:
@@ -84,6 +91,12 @@ def columns(count: int, area: Box, gap: float) -> tuple[Box, ...]:
     """Divide an area into equal columns with a gap between them."""
     width = (area.width - gap * (count - 1)) / count
     return tuple(Box(area.x + n * (width + gap), area.y, width, area.height) for n in range(count))
+
+
+def stack(count: int, area: Box, gap: float = 10) -> tuple[Box, ...]:
+    """Divide an area into equal rows with a gap between them."""
+    height = (area.height - gap * (count - 1)) / count
+    return tuple(Box(area.x, area.y + n * (height + gap), area.width, height) for n in range(count))
 
 
 def grid(count: int, area: Box, gap: float = 18) -> tuple[Box, ...]:

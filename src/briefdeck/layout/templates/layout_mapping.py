@@ -5,30 +5,22 @@ the free area under the title, in its fonts and colours.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
 from briefdeck.layout.templates import backing, design, footer_places, free_space, marking_places, title_place
 from briefdeck.layout.templates.named_layouts import has_every_kind, mapped_by_name
+from briefdeck.layout.templates.palette import palette_of
 from briefdeck.layout.templates.pick_layouts import PickedLayouts, bodies, pick_layouts, titles
-from briefdeck.model.boxes import Box, behind
-from briefdeck.model.deck import (
-    ON_ACCENT,
-    SOURCES,
-    DeckTemplate,
-    ParaStyle,
-    Role,
-    SlideKind,
-    SlideLayout,
-    SlotSpec,
-)
+from briefdeck.model.boxes import Box
+from briefdeck.model.deck import SOURCES, DeckTemplate, ParaStyle, Role, SlideKind, SlideLayout, SlotSpec
 from briefdeck.model.theme import Theme
 
 _SOURCES_PT, _GAP_PT = 18.0, 4.0
 _COLUMN_GAP_PT = 24.0
-_LIGHT_OR_DARK = ("bg1", "tx1", "bg2", "tx2")
-"""Colours that text on the accent colour may have, the first that can be read there."""
+_SHARE_OF_TEXT = 0.6
+"""What text is given of a free area that it shares with evidence."""
 _LEAD_LINES, _FIGURE_LEAD_LINES = 2.6, 3.9
 _STEPS_PT = (48.0, 40.0, 36.0, 32.0, 28.0, 24.0, 22.0, 20.0)
 """Sizes of text to try between the template's own and the least."""
@@ -69,10 +61,15 @@ class _Mapping:
         return content_area(self.template, self.picked, self.body)
 
     @property
+    def body_pt(self) -> float:
+        """The template's own size of text on text slides, else the theme's."""
+        specs = bodies(self.body, self.template) if self.picked.body else ()
+        return specs[0].levels[0].size_pt if specs else self.theme.slide.body_pt
+
+    @property
     def least_pt(self) -> float:
         """The least size of text on text slides."""
-        specs = bodies(self.body, self.template) if self.picked.body else ()
-        return design.text_sizes(specs[0].levels[0].size_pt if specs else self.theme.slide.body_pt)[-1]
+        return design.text_sizes(self.body_pt)[-1]
 
     @property
     def ink(self) -> str:
@@ -101,6 +98,7 @@ def map_layouts(
     layouts = (
         _cover(mapping),
         *(_running(mapping, kind, name) for kind, name in design.RUNNING.items()),
+        _evidence(mapping),
         _columns(mapping),
         *(_drawn(mapping, kind) for kind in design.FREE),
     )
@@ -110,7 +108,7 @@ def map_layouts(
         layouts=layouts,
         heading_font=titles(mapping.body, template)[0].levels[0].font,
         body_font=mapping.body.fonts[1] if text.idx is None else text.levels[0].font,
-        palette=_palette(mapping, layouts),
+        palette=palette_of(mapping.bare, mapping.ink, layouts),
     )
 
 
@@ -187,10 +185,19 @@ def _text_sizes(kind: str, body_pt: float) -> tuple[float, ...]:
 
 
 def _columns(mapping: _Mapping) -> SlideLayout:
-    pair, kind = mapping.picked.two_bodies, SlideKind.COLUMNS
+    return _side_by_side(mapping, SlideKind.COLUMNS, ("Column 1", "Column 2"), 0.5)
+
+
+def _evidence(mapping: _Mapping) -> SlideLayout:
+    """Text and evidence go into a template's two columns; what is drawn in the free area leaves text more."""
+    return _side_by_side(mapping, SlideKind.EVIDENCE, ("Text", "Evidence"), _SHARE_OF_TEXT)
+
+
+def _side_by_side(mapping: _Mapping, kind: SlideKind, names: tuple[str, str], share: float) -> SlideLayout:
+    pair = mapping.picked.two_bodies
     if pair:
         one, two = sorted(bodies(pair, mapping.template), key=lambda spec: spec.box.x)[:2]
-        slots: tuple[SlotSpec, ...] = (_placeholder(one, "Column 1"), _placeholder(two, "Column 2"))
+        slots: tuple[SlotSpec, ...] = (_placeholder(one, names[0]), _placeholder(two, names[1]))
         top, bottom = max(one.box.y, two.box.y), min(one.box.bottom, two.box.bottom)
         whole = Box(one.box.x, top, two.box.right - one.box.x, bottom - top)
         area = _clear(whole, pair, mapping.template)
@@ -200,8 +207,12 @@ def _columns(mapping: _Mapping) -> SlideLayout:
         return _finished(mapping, kind, pair, slots, area)
     area = content_area(mapping.template, mapping.picked, mapping.bare)
     style = (design.text_style(mapping.theme.slide.body_pt),)
-    boxes = design.columns(2, area, _COLUMN_GAP_PT)
-    drawn = tuple(SlotSpec(f"Column {n}", Role.BODY, box, style) for n, box in enumerate(boxes, 1))
+    width = (area.width - _COLUMN_GAP_PT) * share
+    left = replace(area, width=width)
+    right = Box(left.right + _COLUMN_GAP_PT, area.y, area.right - left.right - _COLUMN_GAP_PT, area.height)
+    drawn = tuple(
+        SlotSpec(name, Role.BODY, box, style) for name, box in zip(names, (left, right), strict=True)
+    )
     return _finished(mapping, kind, mapping.bare, drawn, area)
 
 
@@ -329,7 +340,7 @@ def _source_slots(mapping: _Mapping, line: Box | None) -> tuple[SlotSpec, ...]:
 
 
 def _lead(mapping: _Mapping, kind: str, area: Box) -> SlotSpec:
-    size = mapping.theme.slide.body_pt - 2
+    size = max(mapping.theme.slide.body_pt, mapping.body_pt)
     lines = _FIGURE_LEAD_LINES if kind == SlideKind.FIGURE else _LEAD_LINES
     box = replace(area, height=min(area.height / 3, size * lines))
     return SlotSpec("Lead", Role.BODY, box, (design.text_style(size),))
@@ -358,38 +369,3 @@ def _sources(content: Box, taken: list[Box], template: DeckTemplate) -> Box:
 
 def _above(content: Box, line: Box) -> Box:
     return replace(content, height=min(content.bottom, line.y - _GAP_PT) - content.y)
-
-
-def _palette(mapping: _Mapping, layouts: Iterable[SlideLayout]) -> tuple[tuple[str, str], ...]:
-    """Return what drawn things take for each of the theme's colours; an empty word means no fill.
-
-    The template's own colours, as far as text in them, or on them, can be read.
-    """
-    layout, ink = mapping.bare, mapping.ink
-    plain = backing.plain_ground(ink, layout)
-    drawn = (each for each in layouts if each.name in design.FREE)
-    grounds = {
-        colour
-        for each in drawn
-        for box in (each.area, each.slot(SOURCES).box)
-        for colour in ([layout.rgb(plain)] if each.backing else behind(box, each.grounds))
-    }
-
-    def readable(name: str) -> bool:
-        return layout.stands_out(name, tuple(grounds))
-
-    accent = next((name for name in ("accent1", "tx2") if readable(name)), ink)
-    inks = layout.rgb(ink), layout.rgb(accent)
-    on_accent = next((name for name in _LIGHT_OR_DARK if layout.stands_out(name, inks[1:])), "")
-    tint = next((name for name in ("bg2", "bg1") if layout.stands_out(name, inks)), "")
-    return (
-        ("text", ink),
-        ("quiet", ink),
-        ("accent", accent),
-        ("signal", next((name for name in ("accent2", "accent6") if readable(name)), accent)),
-        (ON_ACCENT, on_accent),
-        ("tint", tint if len(grounds) == 1 or tint == "bg1" else ""),
-        ("rule", accent),
-        ("link", "hlink" if readable("hlink") else ink),
-        (backing.BACKING, plain),
-    )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from briefdeck.layout.templates.design import BODY_FLOOR_PT, DRAWN, LED, RUNNING, text_sizes
+from briefdeck.layout.templates.design import DRAWN, LED, RUNNING, text_sizes
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import PALETTE, SOURCES, DeckTemplate, Decoration, SlideKind, SlideLayout, SlotSpec
 
@@ -19,6 +19,7 @@ _COVER = ("Title", "Kind of paper", "Subtitle", "Publisher", "Details", "Small p
 _CONTENT: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         **{kind: (name,) for kind, name in RUNNING.items()},
+        SlideKind.EVIDENCE: ("Text", "Evidence"),
         SlideKind.COLUMNS: ("Column 1", "Column 2"),
         SlideKind.TABLE: ("Table",),
         SlideKind.FIGURE: ("Figure",),
@@ -27,15 +28,16 @@ _CONTENT: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """The places for content on each kind of slide."""
 _LEAST_TITLE_PT, _LEAST_COVER_PT, _LEAST_LINE_PT = 18, 20, 12
-_BAR_PT, _BARRED = 4.0, (SlideKind.SUMMARY, SlideKind.QUOTES)
+_BAR_PT, _BARRED = 4.0, (SlideKind.SUMMARY, SlideKind.QUOTES, SlideKind.STATEMENT)
 """Text on these has a bar at its side."""
 _BADGE_PT, _BADGE_LINES_PT, _BADGE_GAP_PT = 440.0, 36.0, 12.0
 
 _Sizes = Callable[[float], tuple[float, ...]]
 _SIZES: Mapping[tuple[str, str], _Sizes] = {
     (SlideKind.TITLE, "Title"): lambda size: _down(size, _LEAST_COVER_PT, 4),
-    (SlideKind.SUMMARY, "Text"): lambda size: (*_down(size + 4, BODY_FLOOR_PT + 1, 2), BODY_FLOOR_PT),
     (SlideKind.TEXT, "Text"): lambda size: (size + 4, *text_sizes(size)),
+    (SlideKind.SUMMARY, "Text"): lambda size: (size + 4, *text_sizes(size)),
+    (SlideKind.STATEMENT, "Statement"): lambda size: _down(size, size - 8, 2),
     (SlideKind.QUOTES, "Quotations"): lambda size: _down(size + 6, size - 6, 4),
     (SlideKind.SMALL_PRINT, "Text"): lambda _: (16.0, 14.0),
 }
@@ -80,8 +82,7 @@ def _mapped(layout: SlideLayout, markings: tuple[Box, ...]) -> SlideLayout:
 def _sized(spec: SlotSpec, layout: SlideLayout) -> SlotSpec:
     size = spec.levels[0].size_pt
     if spec.name == "Title" and layout.name != SlideKind.TITLE:
-        several, one = _down(int(size) - 2, _LEAST_TITLE_PT, 1), _down(int(size), int(size) - 3, 1)
-        return replace(spec, sizes=several, one_line_sizes=one, narrows=True)
+        return replace(spec, sizes=_down(size, _LEAST_TITLE_PT, 2), one_line_sizes=(size,))
     is_barred = layout.name in _BARRED and spec.name in _CONTENT[layout.name]
     beside = Box(layout.slot("Title").box.x, spec.box.y, _BAR_PT, spec.box.height)
     bar = Decoration("rectangle", beside, "accent") if is_barred else None

@@ -12,8 +12,14 @@ from briefdeck.model import deck as decks
 from briefdeck.model.boxes import Box, Insets
 from briefdeck.model.theme import SlideTypography, Theme
 
-_START, _WIDTH, _TOP = 48.0, 864.0, 141.0
-_CONTENT = Box(_START, _TOP, _WIDTH, 312)
+_START, _WIDTH, _TOP = 48.0, 864.0, 148.0
+_TOPIC, _TITLE = Box(_START, 33, _WIDTH, 18), Box(_START, 51, _WIDTH, 72)
+"""A title stands on the foot of its place, which holds two lines; content begins 0.35 in under it."""
+_CONTENT = Box(_START, _TOP, _WIDTH, 308)
+_INDENTED = Box(_START + 28, _TOP, 776, _CONTENT.height)
+_BESIDE = replace(_CONTENT, width=510)
+_EVIDENCE = replace(_CONTENT, x=_START + _WIDTH - 318, width=318)
+"""Text, 7.1 in wide, and the evidence for it, 4.4 in."""
 _COVER_WIDTH, _BAR_PT = 760.0, 4.0
 _FIRST_INDEX = 10
 """The number of the first placeholder that is no title."""
@@ -26,32 +32,35 @@ _PLACEHOLDERS = {
     decks.Role.NUMBER: "sldNum",
     decks.Role.OTHER: "tbl",
 }
-_FIGURE_LEAD_PT = 72.0
-"""What stands above a figure has room for: what is said first, and what was measured."""
+_LEAD_LINES, _FIGURE_LEAD_LINES = 2.6, 3.9
+"""What stands first, and over a figure what was measured too, has room for so many times its size."""
 
 
 def theme_layouts(theme: Theme) -> decks.DeckTemplate:
     """Return what the file of a theme's template has: a layout for every kind of slide, named after it."""
     kind = theme.slide
     size = kind.body_pt
-    lead = _slot("Lead", Box(_START, _TOP - 4, _WIDTH, 46), text_style(size - 2))
+    lead = _slot("Lead", Box(_START, _TOP - 4, _WIDTH, _LEAD_LINES * size), text_style(size))
     text, body = _slot("Text", replace(_CONTENT, width=800), bullet_style(size)), text_style(size)
     columns = enumerate(design.columns(2, _CONTENT, 40), 1)
     content = {
         decks.SlideKind.SUMMARY: (_summary(size),),
         decks.SlideKind.TEXT: (replace(text, levels=(bullet_style(size), bullet_style(size, 1))),),
+        decks.SlideKind.STATEMENT: (_slot("Statement", _INDENTED, text_style(size + 8), anchor="middle"),),
+        decks.SlideKind.EVIDENCE: (
+            _slot("Text", _BESIDE, bullet_style(size)),
+            _slot("Evidence", _EVIDENCE, body),
+        ),
         decks.SlideKind.COLUMNS: (lead, *(_slot(f"Column {n}", box, body) for n, box in columns)),
         decks.SlideKind.TABLE: (lead, _slot("Table", _CONTENT, text_style(kind.table_pt), decks.Role.OTHER)),
         decks.SlideKind.FIGURE: (
-            replace(lead, box=replace(lead.box, height=_FIGURE_LEAD_PT)),
+            replace(lead, box=replace(lead.box, height=_FIGURE_LEAD_LINES * size)),
             replace(_slot("Figure", _CONTENT, text_style(16), decks.Role.OTHER), kind="chart"),
         ),
         decks.SlideKind.CARDS: (lead, *_panels(decks.SlideKind.CARDS, size)),
         decks.SlideKind.NUMBERS: (lead, *_panels(decks.SlideKind.NUMBERS, size)),
         decks.SlideKind.TIMELINE: (lead, *_panels(decks.SlideKind.TIMELINE, size - 2)),
-        decks.SlideKind.QUOTES: (
-            _slot("Quotations", Box(_START + 28, _TOP, 776, 312), text_style(size + 6)),
-        ),
+        decks.SlideKind.QUOTES: (_slot("Quotations", _INDENTED, text_style(size + 6)),),
         decks.SlideKind.SMALL_PRINT: (_slot("Text", _CONTENT, text_style(max(14, kind.notes_pt))),),
     }
     layouts = (_content(name, kind, *slots) for name, slots in content.items())
@@ -77,11 +86,11 @@ def _content(name: str, kind: SlideTypography, *slots: decks.SlotSpec) -> decks.
     footer = design.footer_pt(kind)
     title = decks.ParaStyle(kind.title_pt, "accent", bold=True)
     around = (
-        _slot("Title", Box(_START, 57, _WIDTH, 72), title, decks.Role.TITLE),
-        _slot("Topic", Box(_START, 36, _WIDTH, 18), decks.ParaStyle(14, "quiet"), anchor="middle"),
+        _slot("Title", _TITLE, title, decks.Role.TITLE, "bottom"),
+        _slot("Topic", _TOPIC, decks.ParaStyle(14, "quiet"), anchor="middle"),
     )
     source = _slot(
-        decks.SOURCES, Box(_START, 458, _WIDTH, 18), decks.ParaStyle(footer, "quiet"), anchor="bottom"
+        decks.SOURCES, Box(_START, 460, _WIDTH, 18), decks.ParaStyle(footer, "quiet"), anchor="bottom"
     )
     band = decks.Decoration("rectangle", Box(0, 0, 12, 540), "accent")
     rule = decks.Decoration("rectangle", Box(_START, 481, _WIDTH, 0.75), "rule")
@@ -116,7 +125,7 @@ def _cover(kind: SlideTypography) -> decks.SlideLayout:
 
 def _summary(size: float) -> decks.SlotSpec:
     box = replace(_CONTENT, x=_START + _BAR_PT, width=_WIDTH - _BAR_PT)
-    slot, insets = _slot("Text", box, text_style(size + 4)), Insets(28, 22, 28, 22)
+    slot, insets = _slot("Text", box, text_style(size), anchor="middle"), Insets(28, 22, 28, 22)
     return replace(slot, fill="tint", insets=insets)
 
 

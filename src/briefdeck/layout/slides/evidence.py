@@ -1,0 +1,169 @@
+"""Sections side by side, a text and the evidence for it, and the one size that all running text has."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from types import MappingProxyType
+
+from briefdeck.layout.slides import displays, panels
+from briefdeck.layout.slides.flow import SlideDraft, broken_words
+from briefdeck.layout.slides.sections import laid_out
+from briefdeck.layout.slides.text_fitter import TextFitter
+from briefdeck.layout.templates.design import RUNNING
+from briefdeck.model.arrangement import Arrangement
+from briefdeck.model.boxes import Box
+from briefdeck.model.deck import SlideKind, SlideLayout, Slot
+from briefdeck.model.document import Paragraph, Span
+from briefdeck.model.sections import Display
+
+_OF_THEIR_OWN = (
+    *(Display.TABLE, Display.ACTIONS, Display.CHART, Display.STRIP, Display.SCALE, Display.GANTT),
+    *(Display.PICTURE, Display.CODE, Display.QUOTES, Display.TERMS, Display.NOTES),
+)
+"""Displays whose type does not go with that of running text."""
+_TEXTS = (Display.BULLETS, Display.NUMBERED, Display.PROSE, Display.BOX, Display.DIALOGUE, Display.FACTS)
+"""Displays that evidence stands beside."""
+_MOST_COLUMNS = 4
+"""The most columns of a table that is evidence."""
+_LED = 0.6
+"""What is said over a figure that is evidence takes this part of its place at most."""
+
+_Lay = Callable[[Arrangement, TextFitter], tuple[SlideDraft, ...]]
+_EVIDENCE: Mapping[Display, _Lay] = MappingProxyType(
+    {
+        Display.TILES: panels.numbers,
+        Display.QUOTES: displays.said,
+        Display.BOX: displays.bullets,
+        Display.BULLETS: displays.bullets,
+        Display.PROSE: displays.prose,
+        Display.FACTS: displays.facts,
+        Display.PEOPLE: displays.facts,
+        Display.TABLE: laid_out,
+        Display.CHART: laid_out,
+        Display.STRIP: laid_out,
+        Display.PICTURE: laid_out,
+        Display.CODE: laid_out,
+    }
+)
+"""How each display is laid out beside a text; the others need the whole width."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSlides:
+    """The slides of a section."""
+
+    section: Arrangement
+    drafts: tuple[SlideDraft, ...]
+    evidence: Arrangement | None = None
+    """The section that stands beside its text; None where none does."""
+
+
+def section_slides(sections: Sequence[Arrangement], fitter: TextFitter) -> list[SectionSlides]:
+    """Lay out sections; evidence stands beside the text before it where both fit on one slide."""
+    made: list[SectionSlides] = []
+    for section in sections:
+        before = made[-1] if made else None
+        if section.section.beside and before and before.evidence is None:
+            shared = _side_by_side(before.section, section, fitter)
+            if shared:
+                made[-1] = SectionSlides(before.section, (shared,), section)
+                continue
+        made.append(SectionSlides(section, laid_out(section, fitter)))
+    return made
+
+
+def in_one_size(sections: Sequence[Arrangement], fitter: TextFitter) -> TextFitter:
+    """Choose the size of running text for a deck.
+
+    It is the largest at which no more words are broken, and no more slides are needed, than at a smaller one.
+    """
+    measured = [*_with_running_text(sections)]
+
+    def needed(size: float) -> tuple[int, int]:
+        slides = section_slides(measured, replace(fitter, chosen_pt=size))
+        drafts = [draft for each in slides for draft in each.drafts]
+        return broken_words(drafts, fitter), len(drafts)
+
+    tried = {size: needed(size) for size in fitter.body_sizes}
+    least = min(tried.values())
+    return replace(fitter, chosen_pt=next(size for size, found in tried.items() if found == least))
+
+
+def _with_running_text(sections: Sequence[Arrangement]) -> Iterable[Arrangement]:
+    """Go through the sections whose number of slides goes with the size of text."""
+    for place, section in enumerate(sections):
+        is_paired = any(each.section.beside for each in sections[place : place + 2])
+        if section.lead or section.display not in _OF_THEIR_OWN or is_paired:
+            yield section
+
+
+def _side_by_side(text: Arrangement, evidence: Arrangement, fitter: TextFitter) -> SlideDraft | None:
+    """Lay out a text with its evidence at its right; None where they do not fit on one slide."""
+    lay, area = _EVIDENCE.get(evidence.display), fitter.slot(SlideKind.EVIDENCE, "Evidence").inner
+    if text.display not in _TEXTS or lay is None or len(evidence.columns) > _MOST_COLUMNS:
+        return None
+    beside = laid_out(text, _with_text_at_left(fitter))
+    if len(beside) != 1 or not beside[0].units:
+        return None
+    others = lay(_headed(evidence), _in_place_of_evidence(fitter))
+    if len(others) != 1 or not _is_whole(others[0], evidence):
+        return None
+    (shown,), (drawn,) = beside, others
+    slots = tuple(_as_evidence(slot, drawn, area, fitter) for slot in drawn.slots)
+    made = replace(
+        drawn,
+        layout=SlideKind.EVIDENCE,
+        slots=(replace(shown.slots[0], name="Text"), *slots),
+        items=shown.items,
+        group=shown.group,
+        units=shown.units,
+        evidence=drawn.items,
+    )
+    return None if broken_words([made], fitter) else made
+
+
+def _is_whole(draft: SlideDraft, evidence: Arrangement) -> bool:
+    """Tell whether evidence is shown as it is meant to be: a chart or a table drawn, not said."""
+    is_drawn = evidence.display in (Display.TABLE, Display.CHART, Display.STRIP)
+    return bool(draft.table or draft.figure) if is_drawn else bool(draft.slots or draft.figure)
+
+
+def _headed(evidence: Arrangement) -> Arrangement:
+    """Set what evidence says, or what it is called, above it."""
+    words = evidence.section.headline or evidence.heading
+    heading = (Paragraph((Span(words, strong=True),)),) if words else ()
+    return replace(evidence, lead=(*heading, *evidence.lead))
+
+
+def _as_evidence(slot: Slot, draft: SlideDraft, area: Box, fitter: TextFitter) -> Slot:
+    """Put the words of evidence into its place: all of it, or what the figure under them leaves."""
+    is_alone = not (draft.table or draft.figure)
+    height = area.height if is_alone else min(area.height, fitter.height(slot.paras, area.width) + 1)
+    spec = fitter.slot(SlideKind.EVIDENCE, "Evidence")
+    around = spec.insets.top + spec.insets.bottom
+    place = slot.box if draft.figure and slot.box else replace(spec.box, height=height + around)
+    return Slot("Evidence", slot.paras, None if is_alone else place)
+
+
+def _with_text_at_left(fitter: TextFitter) -> TextFitter:
+    """Return what measures text that has evidence at its right."""
+    left = fitter.template.layout(SlideKind.EVIDENCE)
+    changed = {kind: replace(left, name=kind) for kind in (SlideKind.TEXT, SlideKind.SUMMARY)}
+    return _with_layouts(fitter, changed)
+
+
+def _in_place_of_evidence(fitter: TextFitter) -> TextFitter:
+    """Return what measures content that stands where evidence does."""
+    whole = fitter.template.layout(SlideKind.EVIDENCE)
+    spec = whole.slot("Evidence")
+    lead = replace(spec, name="Lead", box=replace(spec.box, height=_LED * spec.box.height))
+    place = partial(replace, whole, area=spec.inner)
+    changed = {kind: place(name=kind, slots=(replace(spec, name=name),)) for kind, name in RUNNING.items()}
+    for kind in (SlideKind.TABLE, SlideKind.FIGURE):
+        changed[kind] = place(name=kind, slots=(lead,))
+    return _with_layouts(fitter, changed)
+
+
+def _with_layouts(fitter: TextFitter, changed: Mapping[SlideKind, SlideLayout]) -> TextFitter:
+    layouts = tuple(changed.get(SlideKind(layout.name), layout) for layout in fitter.template.layouts)
+    return replace(fitter, template=replace(fitter.template, layouts=layouts))

@@ -1,0 +1,154 @@
+"""How a slide with little on it is spread over its body, so that it looks composed and not left."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from math import ceil
+
+from briefdeck.layout.slides.flow import FlowUnit, SlideDraft, joined
+from briefdeck.layout.slides.text_fitter import SAFE_HEIGHT, TextFitter
+from briefdeck.model.boxes import Insets
+from briefdeck.model.deck import DeckTable, Para, SlideKind, Slot
+
+_FILLED = 0.68
+"""What is spread ends at this part of its place."""
+_WIDEST_GAP, _WIDEST_OF_TWO = 3.2, 4.5
+"""The most space between entries, and between two, as a share of their size."""
+_LEAST_HEIGHT: Mapping[str, float] = {SlideKind.SUMMARY: 0.85, SlideKind.STATEMENT: 0.55}
+"""What stands alone in the middle of its box, which is as high as this part of its place at least."""
+_MOST_WORDS = 30
+"""So many words at most are a statement."""
+_MOST_PADDING_PT = 14.0
+"""The most that is added above and under the texts of a table."""
+
+
+def filled(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
+    """Spread what stands on a slide, where it would end far above the foot of the body."""
+    if draft.table and not draft.units:
+        return replace(draft, table=_padded(draft.table, fitter.area(draft.layout).height))
+    fill = _FILLS.get(draft.layout)
+    return fill(draft, fitter) if fill and draft.slots else draft
+
+
+def _points(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
+    """Put more space between the entries of running text."""
+    if not draft.units:
+        return draft
+    if stated := _stated(draft, fitter):
+        return stated
+    inner = fitter.slot(draft.layout, draft.slots[0].name).inner
+    free = _FILLED * inner.height - fitter.height(joined(draft.units), inner.width)
+    return draft.showing(_apart(draft.units, free / SAFE_HEIGHT)) if free > 0 else draft
+
+
+def _stated(draft: SlideDraft, fitter: TextFitter) -> SlideDraft | None:
+    """Set a single short entry in large type, as a statement; None where it is not one, or has no room."""
+    unit = draft.units[0]
+    is_short = len(draft.units) == 1 and unit.starts and 0 < unit.words <= _MOST_WORDS
+    is_listed = unit.is_labelled or any(para.level for para in unit.paras)
+    if draft.layout != SlideKind.TEXT or not is_short or is_listed:
+        return None
+    spec = fitter.slot(SlideKind.STATEMENT, "Statement")
+    for size in spec.sizes:
+        slot = Slot("Statement", tuple(_enlarged(para, size, fitter) for para in unit.paras))
+        if size > fitter.body_pt and fitter.holds(slot.paras, spec.box, spec.insets):
+            return _boxed(replace(draft, layout=SlideKind.STATEMENT, slots=(slot,)), fitter)
+    return None
+
+
+def _enlarged(para: Para, size: float, fitter: TextFitter) -> Para:
+    """Set a paragraph as one of a statement; questions and small type keep their size."""
+    style = replace(para.style, bullet="", left_pt=0, hanging_pt=0)
+    is_said = style.size_pt >= fitter.body_pt and not _is_bold(para)
+    return replace(para, style=replace(style, size_pt=size) if is_said else style)
+
+
+def _apart(units: tuple[FlowUnit, ...], free: float) -> tuple[FlowUnit, ...]:
+    """Divide free room among the spaces above all units but the first."""
+    first, *others = units
+    if not others:
+        return (replace(first, paras=_spaced(first.paras, free)),)
+    most = _WIDEST_GAP if others[1:] else _WIDEST_OF_TWO
+    return (first, *(_lowered(unit, free / len(others), most) for unit in others))
+
+
+def _spaced(paras: tuple[Para, ...], free: float) -> tuple[Para, ...]:
+    """Divide free room among the paragraphs of a text, small type and lists aside."""
+    size = paras[0].style.size_pt
+    places = [n for n, para in enumerate(paras) if n and para.style.size_pt >= size and not para.level]
+    more = free / len(places) if places else 0
+    return tuple(_under(para, more, 1.0) if n in places else para for n, para in enumerate(paras))
+
+
+def _lowered(unit: FlowUnit, more: float, most: float) -> FlowUnit:
+    if unit.heading:
+        return replace(unit, heading=(_under(unit.heading[0], more, most), *unit.heading[1:]))
+    return replace(unit, paras=(_under(unit.paras[0], more, most), *unit.paras[1:]))
+
+
+def _under(para: Para, more: float, most: float) -> Para:
+    """Give a paragraph more space above it, no more than a multiple of its size in all."""
+    style = para.style
+    before = max(style.before_pt, min(style.before_pt + more, most * style.size_pt))
+    return replace(para, style=replace(style, before_pt=int(before * 10) / 10))
+
+
+def _boxed(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
+    """Make a box as high as its text, and high enough to stand alone, with its bar at its side."""
+    slot = draft.slots[0]
+    spec = fitter.slot(draft.layout, slot.name)
+    if spec.bar is None:
+        return draft
+    used = ceil(fitter.height(slot.paras, spec.inner.width) + spec.insets.top + spec.insets.bottom) + 1
+    least = _LEAST_HEIGHT.get(draft.layout, 0) * spec.box.height
+    place = replace(spec.box, height=min(max(used, least), spec.box.height))
+    drawn = replace(spec.bar, box=replace(spec.bar.box, y=place.y, height=place.height))
+    return replace(draft, slots=(replace(slot, box=place),), decorations=(drawn,))
+
+
+def _columns(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
+    """Put more space between the entries of columns, the same in all."""
+    columns = [(slot, slot.box) for slot in draft.slots if slot.box and slot.name != "Lead"]
+    free = [
+        (_FILLED * box.height - fitter.height(slot.paras, box.width)) / SAFE_HEIGHT / len(places)
+        for slot, box in columns
+        if (places := _starts(slot))
+    ]
+    more = max(0.0, min(free, default=0.0))
+    made = {slot.name: _with_space(slot, _starts(slot), more) for slot, _ in columns}
+    return replace(draft, slots=tuple(made.get(slot.name, slot) for slot in draft.slots))
+
+
+def _starts(slot: Slot) -> list[int]:
+    """Return which paragraphs of a column begin an entry, but for its first: names, or what heads them."""
+    bold = [n for n, para in enumerate(slot.paras) if n and _is_bold(para)]
+    return [n for n in bold if n - 1 not in bold]
+
+
+def _is_bold(para: Para) -> bool:
+    return para.style.bold or (bool(para.runs) and all(run.bold for run in para.runs))
+
+
+def _with_space(slot: Slot, places: Sequence[int], more: float) -> Slot:
+    paras = (_under(p, more, _WIDEST_GAP) if n in places else p for n, p in enumerate(slot.paras))
+    return replace(slot, paras=tuple(paras))
+
+
+def _padded(table: DeckTable, room: float) -> DeckTable:
+    """Make the rows of a low table higher, with their texts in the middle."""
+    more = (_FILLED * room - table.box.height) / len(table.heights_pt) / 2
+    more = max(0.0, round(min(more, _MOST_PADDING_PT), 1))
+    insets = table.insets
+    padded = Insets(insets.left, insets.top + more, insets.right, insets.bottom + more)
+    heights = tuple(height + 2 * more for height in table.heights_pt)
+    return replace(table, insets=padded, heights_pt=heights, box=replace(table.box, height=sum(heights)))
+
+
+_FILLS: Mapping[str, Callable[[SlideDraft, TextFitter], SlideDraft]] = {
+    SlideKind.TEXT: _points,
+    SlideKind.EVIDENCE: _points,
+    SlideKind.SMALL_PRINT: _points,
+    SlideKind.SUMMARY: _boxed,
+    SlideKind.QUOTES: _boxed,
+    SlideKind.COLUMNS: _columns,
+}
+"""How each kind of slide is filled; the others fill their body as they are laid out."""

@@ -61,11 +61,12 @@ def test_texts_that_share_only_their_subject_are_not_told():
     [
         ({"beside": True}, None),
         ({"in_rail": True}, 1),
+        ({"annex": "Annex A"}, None),
         ({"kind": "summary"}, None),
         ({"kind": "sources"}, None),
     ],
 )
-def test_evidence_beside_the_text_facts_in_a_rail_and_summaries_may_say_it_again(fields, pages):
+def test_evidence_facts_in_a_rail_annexes_and_summaries_may_say_it_again(fields, pages):
     assert (
         codes(section("One", point(DAM, "a")), section("Two", point(DAM, "a"), **fields), pages=pages) == []
     )

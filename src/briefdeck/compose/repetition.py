@@ -1,7 +1,8 @@
 """What a paper says more than once: warnings for its author, which keep nothing from being made.
 
-Not told is what is meant to be said again: in a summary, beside the text it is evidence for, in a drawing or
-a register of the same records. Texts are the same when most of their words are: rather silent than wrong.
+Not told is what is meant to be said again: in a summary, beside the text it is evidence for, in an annex, in a
+drawing or a register of the same records. Texts are the same when most of their words are: rather silent than
+wrong.
 """
 
 import re
@@ -60,7 +61,7 @@ _Found = tuple[str, Section, str, str]
 
 
 def _is_meant(section: Section, context: ComposeContext) -> bool:
-    return section.beside or (context.is_one_page and section.in_rail)
+    return bool(section.annex) or section.beside or (context.is_one_page and section.in_rail)
 
 
 def _said(section: Section, item: Item) -> _SaidText:

@@ -80,7 +80,7 @@ def _candidates(section: Arrangement, draft: SlideDraft, document: Document) -> 
     """Go through what a slide may be called, the best first."""
     usual, words = title_of(section, draft.group, document), document.words
     yield usual
-    called = usual if section.section.annex else section.heading or usual
+    called = (section.section.title if section.section.annex else section.heading) or usual
     if draft.group:
         yield _named(called, draft.group, words)
     yield from (text for text in _messages(section, draft) if text and len(text) <= _LONGEST)

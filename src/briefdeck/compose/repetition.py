@@ -78,7 +78,7 @@ def _sections_again(said: Sequence[_SaidText]) -> Iterator[_Found]:
             one, other = pairs[0]
             what = f"{counted(len(pairs), 'item')}, such as '{_shortened(other.text)}'"
             message = f"{_named(other.section)} says again what {_named(one.section)} says: {what}"
-            hint = "show it in one of them, or let one be evidence beside the other ('column: rail')"
+            hint = "show it in one, or let one be an annex ('annex: true') or evidence ('column: rail')"
             yield "said-again", other.section, message, hint
 
 

@@ -1,8 +1,8 @@
 """What a paper says more than once: warnings for its author, which keep nothing from being made.
 
-Not told is what is meant to be said again: in a summary, beside the text it is evidence for, in an annex, in a
-drawing or a register of the same records. Texts are the same when most of their words are: rather silent than
-wrong.
+Not told is what is meant to be said again: in a summary, in an annex, beside the text it is evidence for, in
+a drawing or a register of the same records. Texts are the same when most of their words are: rather silent
+than wrong.
 """
 
 import re

@@ -1,8 +1,8 @@
 """What a paper says more than once: warnings for its author, which keep nothing from being made.
 
-Not told is what is meant to be said again: in a summary, beside the text it is evidence for, in an annex, in a
-drawing or a register of the same records. Texts are the same when most of their words are: rather silent than
-wrong.
+Not told is what is meant to be said again: in a summary, in an annex, beside the text it is evidence for, in
+a drawing or a register of the same records. Texts are the same when most of their words are: rather silent
+than wrong.
 """
 
 import re
@@ -78,7 +78,7 @@ def _sections_again(said: Sequence[_SaidText]) -> Iterator[_Found]:
             one, other = pairs[0]
             what = f"{counted(len(pairs), 'item')}, such as '{_shortened(other.text)}'"
             message = f"{_named(other.section)} says again what {_named(one.section)} says: {what}"
-            hint = "show it in one of them, or let one be evidence beside the other ('column: rail')"
+            hint = "show it in one, or let one be an annex ('annex: true') or evidence ('column: rail')"
             yield "said-again", other.section, message, hint
 
 

@@ -16,9 +16,10 @@ _LOOKED_UP = (SOURCES, GLOSSARY)
 
 
 def minutes_to_read(arranged: ArrangedDocument) -> int:
-    """Return how long a reader takes for all but what is only looked up: sources and terms."""
+    """Return how long a reader takes for all but what is only looked up: annexes, sources and terms."""
     document = arranged.document
-    read = (each for each in arranged.sections if each.section.kind not in _LOOKED_UP)
+    main = (each for each in arranged.sections if not each.section.annex)
+    read = (each for each in main if each.section.kind not in _LOOKED_UP)
     texts = [document.title, document.subtitle, *(text for each in read for text in _texts(each))]
     return ceil(_words(texts) / READ_A_MINUTE)
 
@@ -37,12 +38,16 @@ def _runs(arranged: Arrangement, entry: ArrangedItem) -> Iterator[Spans]:
     yield from item.cells if arranged.columns else (item.label, *blocks_spans(item.body), item.meta)
 
 
-def minutes_to_speak(slides: Iterable[DeckSlide], to_say: str) -> int:
-    """Return how long a talk takes that says what the notes give to say, under the heading `to_say`.
+def minutes_to_speak(slides: Iterable[DeckSlide], arranged: ArrangedDocument) -> int:
+    """Return how long a talk takes that says what the notes of its slides give to say.
 
-    Each such slide takes as long as its words, and a minute at least; others, as the cover, take no time.
+    Each such slide takes as long as its words, and a minute at least; others, as the cover, take no time, nor
+    do annexes.
     """
-    said = ([part.lines for part in slide.spoken if part.heading.startswith(to_say)] for slide in slides)
+    heading = arranged.document.words.to_say
+    annexes = {each.heading for each in arranged.sections if each.section.annex}
+    spoken = (slide.spoken for slide in slides if slide.section not in annexes)
+    said = ([part.lines for part in parts if part.heading.startswith(heading)] for parts in spoken)
     times = (_words(line for lines in parts for line in lines) / SPOKEN_A_MINUTE for parts in said if parts)
     return ceil(sum(max(_LEAST_A_SLIDE, time) for time in times))
 

@@ -36,7 +36,7 @@ def make(request: OutputRequest) -> MadeOutput:
     data = render_pptx(deck, file)
     if faults := tuple(_file_faults(request, data)):
         return MadeOutput(problems=faults)
-    minutes = minutes_to_speak(deck.slides, request.arranged.document.words.to_say)
+    minutes = minutes_to_speak(deck.slides, request.arranged)
     return MadeOutput(data, len(deck.slides), tuple(_cut_on_cover(request, deck)), minutes=minutes)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from math import inf
 
 import make
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.fitting import fit_pages
 from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.document import CitedSource, Document, Item, Section, Span
-from briefdeck.model.fit import WHOLE, Fitted, Heights, LeftOut, Overrun, Piece, Room
+from briefdeck.model.fit import POINTS_PER_MM, WHOLE, Fitted, Heights, LeftOut, Overrun, Piece, Room
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.pruning import without
@@ -72,6 +73,8 @@ class Adding:
     """By how much the heights of single items are misjudged."""
     hidden: float = 0.0
     """What only laying out shows."""
+    lone_at: tuple[float, ...] = ()
+    """The spacings at which a last page is all but empty."""
     measured: list[PagePlan] = field(default_factory=list)
 
     def too_wide(self, plan: PagePlan) -> frozenset[str]:
@@ -87,6 +90,9 @@ class Adding:
 
     def pages(self, plan: PagePlan) -> int:
         return 1 if self.room(plan).least >= self.hidden else 2
+
+    def last_page(self, plan: PagePlan) -> float:
+        return 25 * POINTS_PER_MM if plan.sizes.spacing in self.lone_at else inf
 
     def heights(self, plan: PagePlan) -> Heights:
         sections = [*(placed.section for placed in plan.placed), *plan.rail, *plan.small_print]

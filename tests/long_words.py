@@ -8,6 +8,7 @@ from itertools import count, pairwise
 
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides.text_fitter import TextFitter
+from briefdeck.model.compounds import compound_parts
 from briefdeck.model.deck import Deck, Para
 from briefdeck.model.document import Document, Spans, change_section
 from briefdeck.model.links import holds_address
@@ -54,7 +55,7 @@ def with_long_words(document: Document, words: tuple[str, ...]) -> Document:
 
 
 def broken_on_pages(pages: Pages) -> Iterator[str]:
-    """Go through the words that a line ends inside of; addresses may be divided."""
+    """Go through the words that a line ends inside of; addresses may be divided, and compounds."""
     for page in pages.pages:
         for drawn in page:
             if isinstance(drawn, DrawnText):
@@ -77,7 +78,8 @@ def _broken(drawn: DrawnText) -> Iterator[str]:
     word = "@" if begins_inside else ""  # only an address goes on over the page
     for number, (line, after) in enumerate(pairwise(lines)):
         word = (word if not number or not ends[number - 1] else "") + line.rstrip().split(" ")[-1]
-        if not ends[number] and not holds_address(word):
+        goes_on = holds_address(word) or len(compound_parts(f"{word}{after.split(' ')[0]}")) > 1
+        if not ends[number] and not goes_on:
             yield f"{line}|{after}"
 
 

@@ -64,6 +64,8 @@ def _furniture(plan: PagePlan, pages: int) -> Iterator[str]:
     label = plan.footer[0].end
     for page in range(1, pages + 1):
         yield label.replace("{page}", str(page)).replace("{pages}", str(pages))
+    goes_on = plan.document.words.goes_on
+    yield from (goes_on.replace("{heading}", section.heading) for section in plan.sections)
     for section in plan.document.sections:
         yield from section.header
         yield from _authored_heads(section)

@@ -84,6 +84,8 @@ def test_a_hairline_stands_over_the_beginning_only():
     (line,) = boxes.hairline("#CCCCCC")(AREA, START)
     assert (line.begin, line.end, line.thickness) == ((50, 140), (250, 140), 0.5)
     assert [*boxes.hairline("#CCCCCC")(AREA, LATER)] == []
+    (above,) = boxes.hairline("#CCCCCC", 2, above=4)(AREA, START)
+    assert (above.begin, above.end, above.thickness) == ((50, 144), (250, 144), 2)
 
 
 def test_a_dot_stands_at_the_beginning_only():
@@ -100,13 +102,18 @@ def parts(block: BlockBox, room: float, width: float = 100) -> list[list[str]] |
     return [words_in(drawn_in(part, width)) for part in found] if found else None
 
 
+def words(first: int, last: int) -> str:
+    """Give the words of some of the lines of a text."""
+    return " ".join(f"line{number}" for number in range(first, last + 1))
+
+
 def test_a_block_is_divided_between_its_parts():
     block = BlockBox([text("one"), text("two"), text("three")])
     assert parts(block, 20) == [["one", "two"], ["three"]]
 
 
 def test_a_block_is_divided_within_a_part_that_goes_on():
-    assert parts(BlockBox([text("one"), lines(3)]), 30) == [["one", "line1 line2"], ["line3"]]
+    assert parts(BlockBox([text("one"), lines(6)]), 30) == [["one", "line1 line2"], [words(3, 6)]]
 
 
 def test_a_part_that_just_fits_is_not_divided():
@@ -125,8 +132,8 @@ def test_a_heading_goes_with_what_follows():
 
 
 def test_a_heading_stays_where_its_text_begins_beside_it():
-    block = BlockBox([text("one"), text("heading", keep_with_next=True), lines(4)])
-    assert parts(block, 40) == [["one", "heading", "line1 line2"], ["line3 line4"]]
+    block = BlockBox([text("one"), text("heading", keep_with_next=True), lines(6)])
+    assert parts(block, 40) == [["one", "heading", "line1 line2"], [words(3, 6)]]
 
 
 def test_a_block_that_begins_with_headings_is_not_divided_after_them():
@@ -134,33 +141,39 @@ def test_a_block_that_begins_with_headings_is_not_divided_after_them():
     assert parts(block, 10) is None
 
 
-@pytest.mark.parametrize(("whole", "divided"), [(39.9, True), (40, False)])
+@pytest.mark.parametrize(("whole", "divided"), [(59.9, True), (60, False)])
 def test_a_block_stays_whole_up_to_a_height(whole: float, divided: bool):
-    block = BlockBox([lines(4)], BoxStyle(whole=whole))
+    block = BlockBox([lines(6)], BoxStyle(whole=whole))
     assert bool(block.split(100, 20)) is divided
 
 
 def test_what_hangs_is_never_divided():
-    block = BlockBox([lines(5)], BoxStyle(start=30, hang_width=20), [lines(3)])
+    block = BlockBox([lines(6)], BoxStyle(start=30, hang_width=20), [lines(3)])
     assert parts(block, 29) is None
-    assert parts(block, 30) == [["line1 line2 line3", "line1 line2 line3"], ["line4 line5"]]
+    assert parts(block, 30) == [["line1 line2 line3", "line1 line2 line3"], ["line4 line5 line6"]]
 
 
 def test_the_rest_of_a_block_has_no_space_above_and_no_beginning():
     style = BoxStyle(before=8, after=5, decorations=(boxes.hairline("#CCCCCC"), boxes.bar(2, "#000000")))
-    first, rest = BlockBox([lines(4)], style).split(100, 20)
+    first, rest = BlockBox([lines(6)], style).split(100, 20)
     assert (first.before, rest.before, rest.after) == (8, 0, 5)
     assert [type(each) for each in drawn_in(first)] == [DrawnLine, DrawnRectangle, DrawnText]
     assert [type(each) for each in drawn_in(rest)] == [DrawnRectangle, DrawnText]
 
 
 def test_blocks_within_blocks_are_divided_too():
-    inner = BlockBox([lines(4)], BoxStyle(start=10, top=2, bottom=2))
-    assert parts(BlockBox([text("one"), inner]), 34) == [["one", "line1 line2"], ["line3 line4"]]
+    inner = BlockBox([lines(6)], BoxStyle(start=10, top=2, bottom=2))
+    assert parts(BlockBox([text("one"), inner]), 34) == [["one", "line1 line2"], [words(3, 6)]]
+
+
+def test_a_text_of_five_lines_is_divided_only_where_no_page_has_room():
+    assert lines(5).split(100, 30) is None
+    assert lines(6).split(100, 30)
+    assert lines(5).split(100, 30, must=True)
 
 
 def test_an_anchor_stays_with_the_beginning_of_a_text():
-    first, rest = text("a b c", anchor=Anchor("place")).split(5, 10)
+    first, rest = text("a b c d e f", anchor=Anchor("place")).split(5, 10)
     assert (first.anchor, rest.anchor) == (Anchor("place"), None)
 
 
@@ -186,7 +199,7 @@ def test_tags_given_later_stand_outside_those_given_before():
 
 
 def test_both_parts_of_a_divided_text_are_one_passage():
-    block = BlockBox([lines(4)])
+    block = BlockBox([lines(6)])
     (passage,) = read_all([block])
     first, rest = block.split(100, 20)
     assert [drawn.passage for part in (first, rest) for drawn in drawn_in(part)] == [passage, passage]

@@ -89,13 +89,37 @@ def test_facts_stand_beside_their_labels_on_one_level():
 
 
 def test_cards_have_a_large_number_a_badge_and_a_line_above():
-    drawn = drawn_of(flow_of(section(Display.CARDS, item("Act.", "Ministry", "open"))))
+    cards = section(Display.CARDS, item("Act.", "Ministry", "open"), lead=(words("All of them:"),))
+    lead, *drawn = drawn_of(flow_of(cards))
+    assert lead.text.text == "All of them:"
     number, badge, text, state = (each for each in drawn if isinstance(each, DrawnText))
     assert [each.text.text for each in (number, badge, text, state)] == ["1", "Ministry", "Act.", "open"]
     assert number.start < badge.start
     (ground,) = (each for each in drawn if isinstance(each, DrawnRectangle))
     assert ground.area.width == badge.text.natural_width + 8
     assert isinstance(drawn[0], DrawnLine)
+
+
+def test_the_first_card_under_a_heading_has_no_line_and_the_next_has():
+    drawn = drawn_of(flow_of(section(Display.CARDS, item("Act."), item("Act again."))))
+    kinds = [type(each) for each in drawn]
+    assert kinds == [DrawnText, DrawnText, DrawnLine, DrawnText, DrawnText]
+
+
+def test_texts_of_cards_and_numbered_lists_begin_level_however_long_their_numbers():
+    for display in (Display.CARDS, Display.NUMBERED):
+        made = section(display, item("one", "2"), item("two", "1325"))
+        found = places(made)
+        assert found["one"].start == found["two"].start
+
+
+def test_nine_people_stand_in_two_columns_and_eight_under_one_another():
+    for count, columns in ((8, 1), (9, 2)):
+        made = section(Display.PEOPLE, *(item("Post", f"Name{number}") for number in range(count)))
+        found = places(made)
+        assert len({found[f"Name{number}"].start for number in range(count)}) == columns
+        assert (found["Name0"].bottom == found["Name1"].bottom) == (columns == 2)
+    assert len({each.start for each in places(made, narrow=True).values()}) == 1
 
 
 def test_cards_stay_whole_up_to_two_fifths_of_a_page():

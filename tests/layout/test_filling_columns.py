@@ -8,8 +8,9 @@ import make
 import specimen
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.pages import Paginator, plan_pages
-from briefdeck.layout.pages.boxes import BlockBox, BoxStyle
-from briefdeck.layout.pages.paginate import fill_column
+from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, depth_of
+from briefdeck.layout.pages.breaks import keep_ends_together
+from briefdeck.layout.pages.filling import Column, PageFilling, StoryPart
 from briefdeck.model.document import Document, Paragraph, Section, Span
 from briefdeck.model.fit import WHOLE, Piece
 from briefdeck.model.furniture import Furniture
@@ -18,69 +19,173 @@ from briefdeck.model.pages import DrawnText, Pages, Rect
 from briefdeck.model.theme import Theme
 from plain_shaper import PlainShaper, lines, text, words_in
 
-COLUMN = Rect(20, 100, 80, 50)
+COLUMN = Rect(20, 100, 80, 70)
 
 
 def filled(*flow, must: bool = False):
-    """Fill a column 50 points high; give the upper edges of what is placed, how much waits, and the room."""
-    placed, rest, left = fill_column([*flow], COLUMN, must=must)
-    return [each.bottom + each.box.height(each.width) for each in placed], len(rest), left
+    """Fill a column 70 points high; give the upper edges of what is placed, what waits, and the room."""
+    column = Column(COLUMN)
+    rest = column.fill(flow, must=must)
+    return [each.top for each in column.placed], len(rest), column.left
 
 
 def test_boxes_stand_one_under_another_from_the_top():
-    assert filled(lines(1, after=5), lines(2)) == ([150, 135], 0, 15)
+    assert filled(lines(1, after=5), lines(2)) == ([170, 155], 0, 35)
 
 
 def test_only_the_larger_of_two_spaces_parts_neighbours():
-    assert filled(lines(1, after=5), lines(1, before=8), lines(1, before=2)) == ([150, 132, 120], 0, 10)
+    assert filled(lines(1, after=5), lines(1, before=8), lines(1, before=2)) == ([170, 152, 140], 0, 30)
 
 
 def test_no_space_is_left_above_the_first_box():
-    assert filled(lines(1, before=30))[0] == [150]
+    assert filled(lines(1, before=30))[0] == [170]
 
 
 def test_the_space_under_the_last_box_counts():
-    assert filled(lines(1, after=15))[2] == 25
+    assert filled(lines(1, after=15))[2] == 45
 
 
 def test_what_does_not_fit_waits():
-    assert filled(lines(4), BlockBox([lines(2)], BoxStyle(whole=99)))[1] == 1
+    assert filled(lines(4), BlockBox([lines(6)], BoxStyle(whole=99)))[1] == 1
 
 
 def test_what_can_be_divided_fills_the_column():
-    placed, rest, left = fill_column([lines(3), lines(4)], COLUMN, must=False)
-    assert [each.box.text.text for each in placed] == ["line1 line2 line3", "line1 line2"]
-    assert rest[0].text.text == "line3 line4"
-    assert left == 0
+    column = Column(COLUMN)
+    (rest,) = column.fill([lines(3), lines(6)])
+    first, begun = (each.box.text.text for each in column.placed)
+    assert (first, begun) == ("line1 line2 line3", "line1 line2 line3 line4")
+    assert rest.text.text == "line5 line6"
+    assert column.left == 0
+
+
+def test_a_text_of_five_lines_is_never_divided():
+    assert filled(lines(3), lines(5)) == ([170], 1, 40)
 
 
 def test_nothing_stands_in_a_column_that_is_full():
-    assert filled(lines(5), lines(1))[1] == 1
+    assert filled(lines(7), lines(1))[1] == 1
 
 
 def test_what_is_kept_whole_is_divided_where_no_column_has_more_room():
     high = BlockBox([lines(9)], BoxStyle(whole=99))
-    assert filled(high) == ([], 1, 50)
-    assert filled(high, must=True) == ([150], 1, 0)
+    assert filled(high) == ([], 1, 70)
+    assert filled(high, must=True) == ([170], 1, 0)
 
 
 def test_a_label_higher_than_any_column_goes_on_beside_the_rest():
-    entry = BlockBox([lines(7)], BoxStyle(40, hang_width=40), [lines(9)])
-    assert filled(entry) == ([], 1, 50)
-    placed, rest, left = fill_column([entry], COLUMN, must=True)
-    assert (placed[0].box.height(80), rest[0].height(80), left) == (50, 40, 0)
+    entry = BlockBox([lines(9)], BoxStyle(40, hang_width=40), [lines(11)])
+    assert filled(entry) == ([], 1, 70)
+    column = Column(COLUMN)
+    (rest,) = column.fill([entry], must=True)
+    assert (column.placed[0].box.height(80), rest.height(80), column.left) == (70, 40, 0)
 
 
 def test_a_line_higher_than_any_column_is_placed_where_something_must_be():
-    box = BlockBox([lines(1)], BoxStyle(top=60))
-    assert filled(box) == ([], 1, 50)
-    assert filled(box, must=True) == ([150], 0, -20)
+    box = BlockBox([lines(1)], BoxStyle(top=80))
+    assert filled(box) == ([], 1, 70)
+    assert filled(box, must=True) == ([170], 0, -20)
 
 
 def test_filling_leaves_the_flow_as_it_was():
     flow = [text("one"), lines(9)]
-    fill_column(flow, COLUMN, must=False)
+    Column(COLUMN).fill(flow)
     assert len(flow) == 2
+
+
+def test_what_must_stay_with_its_neighbour_waits_with_it():
+    flow = [lines(2), lines(2, keep_with_next=True), lines(4)]
+    assert filled(*flow) == ([170], 2, 50)
+
+
+def test_what_alone_fills_a_column_does_not_wait_for_its_neighbour():
+    assert filled(lines(5, keep_with_next=True), lines(4)) == ([170], 1, 20)
+
+
+def test_a_box_on_the_grid_begins_on_a_line_of_it():
+    box = lines(1, before=3)
+    box.grid = 10
+    assert filled(lines(1), lines(1, before=3), box)[0] == [170, 157, 140]
+    assert depth_of([lines(1), lines(1, before=3), box], 80) == 40
+
+
+def heads(*heights: int) -> list[bool]:
+    """Tell which of some entries so many lines high stay with the next."""
+    flow = [lines(height) for height in heights]
+    keep_ends_together(flow, 80, 10)
+    return [box.keep_with_next for box in flow]
+
+
+@pytest.mark.parametrize(
+    ("heights", "kept"),
+    [
+        ((2, 2, 2, 2), [False, False, True, False]),
+        ((1, 2, 2, 4), [True, False, False, False]),
+        ((2, 2), [False, False]),
+        ((2, 1), [True, False]),
+        ((1,), [False]),
+    ],
+)
+def test_no_entry_stands_alone_at_the_head_or_foot_of_a_page(heights, kept):
+    assert heads(*heights) == kept
+
+
+# What stands beside the text
+
+
+def page(*story: StoryPart, waiting=(), must: bool = False) -> tuple[PageFilling, list[StoryPart], list]:
+    """Fill a page with a main column and, before it, a side column; each is 70 points high."""
+    filling = PageFilling(Column(COLUMN), Column(COLUMN._replace(start=0, width=20)), must=must)
+    return filling, *filling.fill([*story], [*waiting])
+
+
+def edges(column: Column) -> list[float]:
+    return [each.top for each in column.placed]
+
+
+def test_evidence_stands_beside_its_section_under_the_heading():
+    first, second = StoryPart(lines(2)), StoryPart(lines(2), evidence=[lines(1), lines(1)], below=15)
+    filling, story, waiting = page(first, second)
+    assert (edges(filling.side), story, waiting) == ([135, 125], [], [])
+
+
+def test_evidence_that_has_no_room_waits_for_the_next_page():
+    filling, _, waiting = page(StoryPart(lines(2), evidence=[lines(5), lines(4)]))
+    assert (len(filling.side.placed), len(waiting)) == (1, 1)
+    following, *_ = page(StoryPart(lines(2)), waiting=waiting, must=True)
+    assert edges(following.side) == [170]
+
+
+def test_what_is_wide_waits_until_evidence_ends():
+    filling, *_ = page(StoryPart(lines(1), evidence=[lines(4)]), StoryPart(lines(1), is_wide=True))
+    assert edges(filling.main) == [170, 130]
+
+
+def test_what_is_wide_goes_to_the_next_page_with_evidence_that_has_no_room():
+    _, story, waiting = page(
+        StoryPart(lines(1), evidence=[lines(5), lines(4)]), StoryPart(lines(1), is_wide=True)
+    )
+    assert (len(story), len(waiting)) == (1, 1)
+
+
+def test_a_section_beside_evidence_has_its_heading_above_it():
+    begun = StoryPart(lines(1), evidence=[lines(7, after=9)])
+    hung, above = lines(2), [lines(3)]
+    filling, story, _ = page(begun, StoryPart(hung, under_heading=above), StoryPart(lines(1), begins=False))
+    assert ([each.box for each in filling.main.placed[1:]], story) == (above, [])
+
+
+def test_a_section_waits_for_evidence_that_ends_soon():
+    hung = lines(2)
+    filling, *_ = page(StoryPart(lines(1), evidence=[lines(3)]), StoryPart(hung, under_heading=[lines(3)]))
+    assert (filling.main.placed[1].box, edges(filling.main)) == (hung, [170, 140])
+
+
+def test_the_side_column_says_which_section_goes_on():
+    title = text("Aims")
+    part = StoryPart(lines(8), title=title)
+    first, (rest,), _ = page(part, must=True)
+    assert first.side.placed == []
+    assert [each.box for each in page(rest)[0].side.placed] == [title]
 
 
 # Whole documents

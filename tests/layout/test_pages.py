@@ -1,15 +1,19 @@
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import pairwise
 
 import pytest
 
+import make
 import specimen
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.pages import plan_pages
+from briefdeck.layout.pages.styles import styles_of
 from briefdeck.model.document import Document
 from briefdeck.model.outputs import PdfOutput
-from briefdeck.model.pageplan import PageKind, PagePlan
-from briefdeck.model.theme import PageTypography, Theme, Tightness
+from briefdeck.model.pageplan import ABOVE_LOGO_PT, PageKind, PagePlan
+from briefdeck.model.pages import TextStyle
+from briefdeck.model.picture import Logo, Picture
+from briefdeck.model.theme import PageGeometry, PageTypography, Theme, Tightness
 from printed import planned
 
 MM = 72 / 25.4
@@ -50,7 +54,39 @@ def test_one_page_columns_are_a_reading_column_and_a_rail():
 def test_report_headings_stand_left_of_the_text():
     columns = plan()
     assert columns.side.start + columns.side.width < columns.main.start
-    assert 120 <= columns.main.width / MM <= 127
+    assert 116 <= columns.main.width / MM <= 120
+    assert 50 <= columns.side.width / MM <= 54
+
+
+def test_on_letter_paper_the_text_of_reports_ends_at_the_margin():
+    letter = plan(paper="Letter")
+    assert letter.main.start + letter.main.width == pytest.approx(letter.area.width)
+
+
+def test_without_facts_a_one_page_paper_has_its_headings_beside_one_column():
+    document = specimen.specimen()
+    plain = replace(document, sections=tuple(each for each in document.sections if not each.in_rail))
+    alone = plan(plain, pages=1)
+    assert alone.hangs
+    assert alone.main.width / MM == pytest.approx(118)
+    assert not plan(document, pages=1).hangs
+
+
+def test_evidence_stands_beside_the_section_before_it_in_reports():
+    document = specimen.specimen()
+    first, second, *rest = document.sections[1:4]
+    sections = (first, replace(second, beside=True), *rest)
+    placed = plan(replace(document, sections=sections)).body[0]
+    assert placed.section.section.id == first.id
+    assert [each.section.id for each in placed.evidence] == [second.id]
+
+
+def test_nine_people_take_the_whole_width_of_reports():
+    def wide(count: int) -> bool:
+        people = make.document_section(*[make.document_item("Post")] * count, display="people")
+        return plan(make.document(people)).body[0].wide
+
+    assert (wide(8), wide(9)) == (False, True)
 
 
 def test_rail_holds_the_rail_sections_of_a_one_page_paper():
@@ -124,7 +160,46 @@ def test_a_caveat_without_a_marking_is_kept():
 
 
 def test_marking_is_at_least_12_points():
-    assert plan().sizes.marking >= 12
+    small = Theme(page=PageTypography(heading_pt=10))
+    for pages in (1, 4):
+        assert styles_of(planned(specimen.specimen(), small, pages=pages)).marking.size >= 12
+
+
+@pytest.mark.parametrize("output", [{"pages": 1}, {"pages": 4}, {"orientation": "landscape"}], ids=str)
+@pytest.mark.parametrize("level", range(4))
+@pytest.mark.parametrize("theme", [Theme(), Theme(page=PageTypography(heading_pt=10, notes_pt=12))], ids=repr)
+def test_a_paper_has_six_sizes_of_type_at_most(output, level, theme):
+    document = arrange_document(specimen.specimen())
+    made = plan_pages(document, theme, PdfOutput.model_validate({"pages": 4, **output}), level)
+    sheet = styles_of(made)
+    styles = (getattr(sheet, field.name) for field in fields(sheet))
+    assert len({style.size for style in styles if isinstance(style, TextStyle)}) <= 6
+
+
+def test_titles_of_landscape_papers_are_small():
+    assert plan(orientation="landscape").sizes.title == 16
+
+
+def test_the_first_page_begins_higher_than_the_others_and_under_the_logo():
+    document = specimen.specimen()
+    named = plan(document)
+    assert named.first.top - named.area.top > 5 * MM
+    assert named.first.bottom == named.area.bottom
+    logo = Logo(Picture(b"", 100, 100, is_photo=False, digest=""), "Logo")
+    marked = plan(replace(document, logos=(logo,)))
+    assert marked.first.top <= marked.page.top - ABOVE_LOGO_PT - marked.logo_height - 8
+
+
+def test_a_wide_top_margin_is_kept_for_the_paper_that_it_was_made_for():
+    letterhead = Theme(geometry=PageGeometry(margin_top_mm=50))
+    assert planned(specimen.specimen(), letterhead).first.top < (297 - 40) * MM
+
+
+def test_without_a_publisher_the_kind_of_paper_stands_beside_the_marking():
+    document = specimen.specimen()
+    furniture = replace(document.furniture, publisher="", kind="Tracker", series="No. 7", date_line="May")
+    unnamed = plan(replace(document, furniture=furniture))
+    assert (unnamed.masthead, unnamed.band.start, unnamed.band.end) == ("Tracker · No. 7 · May", "", "")
 
 
 def test_one_page_type_keeps_the_legible_floor():
@@ -151,7 +226,7 @@ def test_each_level_is_tighter_than_the_one_before():
         for level in range(4)
     ]
     for looser, tighter in pairwise(plans):
-        for name in ("body", "heading", "title", "leading", "small_leading", "spacing"):
+        for name in ("body", "title", "leading", "small_leading", "spacing"):
             assert getattr(tighter.sizes, name) < getattr(looser.sizes, name)
 
 

@@ -95,6 +95,11 @@ def test_a_table_that_fits_is_not_divided():
     assert tall(2, 2).split(100, 200) is None
 
 
+def test_the_last_row_of_a_table_takes_the_one_before_it_to_its_page():
+    first, rest = tall(1, 4, 4, 4, 4, headers=1).split(100, 140)
+    assert (len(first.rows), len(rest.rows)) == (3, 3)
+
+
 def test_rows_stay_whole():
     assert tall(1, 24, 1, headers=1).split(100, 200) is None
 

@@ -58,8 +58,13 @@ def test_nothing_stands_in_quotation_marks(file, papers):
 def test_poppler_reads_the_same_words_as_pdfium(file, papers, tmp_path):
     path = tmp_path / file
     path.write_bytes(papers[file].data)
-    pdfium = sorted(words(" ".join(pdf_pages(papers[file].data))))
-    assert sorted(words(poppler_text(path))) == pdfium
+    pdfium = sorted(words(_joined(" ".join(pdf_pages(papers[file].data)))))
+    assert sorted(words(_joined(poppler_text(path)))) == pdfium
+
+
+def _joined(text: str) -> str:
+    """Join compounds: poppler takes a hyphen at the end of a line for one that was put there."""
+    return re.sub(r"(?<=[^\W\d_]{4})[-\ufffe]\s*(?=[^\W\d_]{4})", "", text)
 
 
 def test_libreoffice_opens_every_deck_and_shows_every_slide(papers, tmp_path):

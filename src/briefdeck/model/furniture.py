@@ -46,6 +46,8 @@ class Words:
     """Title of a slide that shows some of its section's entries, by their numbers or names; three gaps."""
     part: str = "{part}/{parts}"
     """What stands above the title of a section's slides where there are several; two gaps."""
+    goes_on: str = "{heading} (continued)"
+    """What stands beside a section that goes on over a page; one gap."""
     sources: str = "Sources"
     to_say: str = "What to say"
     """The heading of what a speaker says, in speaker notes."""

@@ -19,9 +19,9 @@ class PageKind(StrEnum):
     """How pages are built up."""
 
     ONE_PAGE = "one-page"
-    """A main column and a rail of facts beside it."""
+    """All on one page; a rail of facts beside the main column, if there are any."""
     REPORT = "report"
-    """One column of text; headings stand in the margin column before it."""
+    """Text that runs over pages; evidence beside it, if there is any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +34,33 @@ class PageColumn:
 
 @dataclass(frozen=True, slots=True)
 class TypeSizes:
-    """Sizes of type by use."""
+    """The six sizes of type of a paper, the largest first, and the distances between lines."""
 
+    title: float
+    """The title of the paper, and big numbers."""
+    heading: float
+    """Titles of sections, the standfirst, numbers of cards, the marking."""
     body: float
-    rail: float
+    """Running text."""
+    small: float
     """Text in the rail and in tables."""
     notes: float
-    heading: float
-    title: float
-    standfirst: float
-    box: float
-    """Text of the summary box."""
-    figure: float
-    """Big numbers."""
-    marking: float
+    """Small print: who said it, captions, margins."""
+    tiny: float
+    """The raised numbers of citations."""
     leading: float
     """Line distance of running text as a multiple of the size."""
+    small_line: float
+    """Line distance of text in the rail and in tables, in points; beside running text it is the same."""
     small_leading: float = 1.28
-    """Line distance of small type, in rail, tables and notes, as a multiple of the size."""
+    """Line distance of other small type, as a multiple of the size."""
     spacing: float = 1.0
     """What the spaces between texts are multiplied by; below 1 when the page is tight."""
+
+    @property
+    def line(self) -> float:
+        """The line distance of running text, in points: what texts side by side keep to."""
+        return self.body * self.leading
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +97,8 @@ class PlacedSection:
     section: Arrangement
     wide: bool = False
     """Whether its items use the whole text area instead of the main column."""
+    evidence: tuple[Arrangement, ...] = ()
+    """What stands beside it, in the side column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +110,13 @@ class PagePlan:
     page: Rect
     """The whole sheet."""
     area: Rect
-    """The text area, the same on every page."""
+    """The text area of every page but the first."""
+    first: Rect
+    """The text area of the first page: it begins closer under what stands in the margin."""
     main: PageColumn
     """Running text."""
     side: PageColumn
-    """The rail of a one-page document, or the headings' column of a report."""
+    """The rail of facts after it; without facts, before it the column of headings and evidence."""
     top: tuple[PlacedSection, ...]
     """What stands under the title, across the whole width."""
     body: tuple[PlacedSection, ...]
@@ -121,11 +132,11 @@ class PagePlan:
     colours: Colours
     marking: PageMarking | None
     band: MarginLine
-    """The band over the title: kind of document and series; dates."""
+    """The line over the title: kind of document and series; dates."""
     masthead: str
-    """Who publishes it, at the top of the first page."""
+    """Who publishes it, at the top of the first page; where nobody is named, what the band would say."""
     short_masthead: str
-    """The abbreviation of who publishes it; empty when there is none."""
+    """The same in short; empty when there is no shorter form."""
     running: str
     """The head of every page but the first."""
     footer: tuple[MarginLine, MarginLine]
@@ -146,8 +157,23 @@ class PagePlan:
 
     @property
     def is_report(self) -> bool:
-        """Whether headings stand beside the text, and there is no rail."""
+        """Whether text runs over pages, and there is no rail."""
         return self.kind is PageKind.REPORT
+
+    @property
+    def hangs(self) -> bool:
+        """Whether headings stand in the side column, before the text."""
+        return self.side.start < self.main.start
+
+    @property
+    def beside(self) -> tuple[Arrangement, ...]:
+        """What stands in the side column besides headings."""
+        return (*self.rail, *(each for placed in self.body for each in placed.evidence))
+
+    @property
+    def sections(self) -> tuple[Arrangement, ...]:
+        """All sections that are laid out."""
+        return (*(placed.section for placed in self.placed), *self.beside, *self.small_print)
 
     @property
     def placed(self) -> tuple[PlacedSection, ...]:

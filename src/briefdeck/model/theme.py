@@ -54,7 +54,9 @@ class PageTypography(StrictModel):
         9.5, ge=9.5, le=14, description="Body size of one-page papers, in points."
     )
     notes_pt: float = Field(8, ge=7.5, le=12, description="Size of notes and sources, in points.")
-    heading_pt: float = Field(12, ge=10, le=20, description="Size of section headings, in points.")
+    heading_pt: float = Field(
+        12, ge=10, le=20, description="Size of section headings, in points; printed no smaller than 12."
+    )
     title_pt: float = Field(22, ge=16, le=36, description="Size of the title, in points.")
     leading: float = Field(1.32, ge=1.15, le=1.8, description="Line distance as a multiple of the size.")
     tightness: tuple[Tightness, ...] = Field(

@@ -7,8 +7,11 @@ import pypdfium2
 import pytest
 
 import specimen
+from briefdeck.arrange import arrange_document
+from briefdeck.layout.pages import plan_pages
 from briefdeck.model.document import Document, Item, Paragraph, Section, Span
 from briefdeck.model.furniture import Furniture
+from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
 from printed import page_texts, planned, printed, rendered_plan
@@ -49,9 +52,11 @@ def test_every_page_has_the_size_asked_for(output, size):
     pdf.close()
 
 
-@pytest.mark.parametrize("paper_size", ["A4", "Letter"])
-def test_the_short_specimen_fits_one_page(paper_size):
-    assert printed(specimen.short_specimen(), paper=paper_size, pages=1).pages == 1
+@pytest.mark.parametrize(("paper_size", "level"), [("A4", 0), ("Letter", 1)])
+def test_the_short_specimen_fits_one_page(paper_size, level):
+    output = PdfOutput(paper=paper_size, pages=1)
+    plan = plan_pages(arrange_document(specimen.short_specimen()), Theme(), output, level)
+    assert rendered_plan(plan).pages == 1
 
 
 def test_the_long_specimen_is_a_report_of_several_pages():
@@ -124,7 +129,8 @@ def test_a_long_text_before_a_table_may_be_parted_from_its_beginning():
 def test_a_heading_is_never_the_last_thing_on_a_page(lines, output):
     filler = prose("a", "First", *["Short line"] * lines)
     following = prose("b", "Second heading", "Beginning of its text, " + "which runs on and on " * 30)
-    for text in page_texts(printed(paper(filler, following), **output).data):
+    for page in page_texts(printed(paper(filler, following), **output).data):
+        text = re.sub(r"Second\s+heading\s+\(continued\)", "", page)
         assert ("Second heading" in text) == ("Beginning of its text" in text)
 
 
@@ -200,4 +206,4 @@ def test_list_numbers_stand_level_with_their_text():
 def test_either_family_may_be_the_body():
     theme = Theme.model_validate({"page": {"body_font": "Fira Sans", "heading_font": "IBM Plex Serif"}})
     plan = planned(specimen.short_specimen(), theme, pages=1)
-    assert specimen.short_specimen().subtitle in page_texts(rendered_plan(plan).data)[0].replace("\r\n", " ")
+    assert specimen.short_specimen().subtitle in " ".join(page_texts(rendered_plan(plan).data)[0].split())

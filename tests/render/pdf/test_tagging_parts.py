@@ -7,8 +7,9 @@ from types import SimpleNamespace
 import pytest
 
 import specimen
-from briefdeck.layout.pages import displays, tables, typesetter
+from briefdeck.layout.pages import cards, displays, tables, typesetter
 from briefdeck.layout.pages.content import PageContent
+from briefdeck.model.document import Document
 from briefdeck.model.pages import DrawnText
 from briefdeck.render.pdf import canvas, drawing, file, fonts, structure
 from briefdeck.render.pdf.structure import LinkArea
@@ -113,7 +114,7 @@ def no_lists(patch: Patch) -> None:
     def keep(_listing: object, panel: object) -> object:
         return panel
 
-    for module in (displays, typesetter):
+    for module in (cards, displays, typesetter):
         patch.setattr(module, "as_entry", keep)
 
 
@@ -125,7 +126,7 @@ def order_of_drawing(patch: Patch) -> None:
     class Drawn(PageContent):
         def __init__(self, *given: object) -> None:
             super().__init__(*given)
-            self.reading = [self.header, *self.rail, *self.story, self.footer]
+            self.reading = [self.header, *self.rail, *(part.box for part in self.story), self.footer]
 
     patch.setattr("briefdeck.layout.pages.paginate.PageContent", Drawn)
 
@@ -167,10 +168,17 @@ PARTS = {
 
 def faults_of_both_kinds_of_page() -> list[str]:
     found: list[str] = []
-    for document, pages in ((specimen.specimen(), None), (specimen.short_specimen(), 1)):
+    for document, pages in ((_with_long_table(), None), (specimen.short_specimen(), 1)):
         plan = planned(document, pages=pages)
         found += broken(plan, rendered_plan(plan).data)
     return found
+
+
+def _with_long_table() -> Document:
+    """Give the specimen with a table that goes on over a page."""
+    made = specimen.specimen()
+    long = {"tracker": specimen.tracker(40)}
+    return replace(made, sections=tuple(long.get(each.id, each) for each in made.sections))
 
 
 def test_whole_papers_are_sound():

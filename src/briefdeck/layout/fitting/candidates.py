@@ -75,7 +75,7 @@ def candidates_of(plan: PagePlan) -> tuple[Candidate, ...]:
 def _columns(plan: PagePlan) -> Mapping[str, TakesFrom]:
     columns = {placed.section.section.id: TakesFrom.BOTH for placed in plan.top}
     columns |= {placed.section.section.id: TakesFrom.MAIN for placed in plan.body}
-    columns |= {section.section.id: TakesFrom.RAIL for section in plan.rail}
+    columns |= {section.section.id: TakesFrom.RAIL for section in plan.beside}
     return columns | {section.section.id: TakesFrom.BOTH for section in plan.small_print}
 
 
@@ -149,10 +149,9 @@ def taken(place: TakesFrom, height: float) -> tuple[float, float]:
 
 def nothing_kept(plan: PagePlan, heights: Heights) -> KeptSoFar:
     """Begin with nothing kept; the plan is that of the whole document."""
-    sections = (*(placed.section for placed in plan.placed), *plan.rail, *plan.small_print)
     sources = {
         entry.source: heights.pieces.get(Piece(section.section.id, entry.position), 0.0)
-        for section in sections
+        for section in plan.sections
         for entry in section.items
         if entry.source
     }

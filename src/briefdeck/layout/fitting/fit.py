@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from briefdeck.layout.fitting import candidates
 from briefdeck.layout.fitting.candidates import Candidate
 from briefdeck.layout.fitting.trials import Arrange, LeftOutPieces, PlanMeasure, Trials
-from briefdeck.layout.pages import plan_pages
 from briefdeck.model.arrangement import ArrangedDocument
 from briefdeck.model.fit import POINTS_PER_MM, Fitted, LeftOut, Overrun, Piece, Room, Tall
 from briefdeck.model.outputs import PdfOutput
@@ -43,9 +42,9 @@ def fit_pages(
     its place; what still fits is let back in; and what is kept is set as loosely as it can be. `arrange` is
     asked again for every document that lacks something.
     """
-    if pdf_output.pages is None:
-        return Fitted(plan_pages(arranged, theme, pdf_output))
     trials = Trials(arranged, arrange, theme, pdf_output, measure)
+    if pdf_output.pages is None:
+        return Fitted(trials.plan(frozenset(), trials.without_lone_end(frozenset(), 0)))
     return next(
         (fitted for reserve in _RESERVES_PT if (fitted := _fitted(trials, reserve))), None
     ) or _overrun(trials)
@@ -55,12 +54,14 @@ def _fitted(trials: Trials, reserve: float) -> Fitted | None:
     """Fit with so much room left empty; None when that is not possible."""
     level = trials.loosest(frozenset(), reserve)
     if level is not None:
+        level = trials.without_lone_end(frozenset(), level)
         return Fitted(trials.plan(frozenset(), level), level, (), trials.room(frozenset(), level))
     choice = ItemChoice(trials, reserve)
     left_out = choice.left_out()
     level = None if left_out is None else trials.loosest(left_out, reserve)
     if left_out is None or level is None:
         return None
+    level = trials.without_lone_end(left_out, level)
     named = set(missed(trials.document, left_out))
     reported = tuple(_left_out(each, choice) for each in choice.candidates if each.piece in named)
     return Fitted(trials.plan(left_out, level), level, reported, trials.room(left_out, level))

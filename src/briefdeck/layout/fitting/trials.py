@@ -8,12 +8,14 @@ from typing import Protocol
 from briefdeck.layout.pages import plan_pages
 from briefdeck.model.arrangement import ArrangedDocument
 from briefdeck.model.document import Document, Section
-from briefdeck.model.fit import DRAWING, Heights, Piece, Room
+from briefdeck.model.fit import DRAWING, POINTS_PER_MM, Heights, Piece, Room
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.pruning import is_whole, missed, without
 from briefdeck.model.theme import Theme
 
+_LONE_END_PT = 25 * POINTS_PER_MM
+"""As much stands alone on a last page at most."""
 LeftOutPieces = frozenset[Piece]
 Arrange = Callable[[Document], ArrangedDocument]
 
@@ -22,7 +24,7 @@ class PlanMeasure(Protocol):
     """Measures plans, such as a `Paginator`; it may remember what it has measured."""
 
     def too_wide(self, plan: PagePlan) -> frozenset[str]:
-        """Return the ids of the sections with a word that is too wide for the rail."""
+        """Return the ids of the sections with a word that is too wide for the side column."""
 
     def room(self, plan: PagePlan) -> Room:
         """Return the room that a plan leaves within its budget, exactly."""
@@ -32,6 +34,9 @@ class PlanMeasure(Protocol):
 
     def pages(self, plan: PagePlan) -> int:
         """Return the number of pages that a plan really has, its annexes not counted."""
+
+    def last_page(self, plan: PagePlan) -> float:
+        """Return how much of the last of several pages is filled, in points; endless where there is one."""
 
 
 @dataclass
@@ -69,13 +74,15 @@ class Trials:
         return self._plans[key]
 
     def _planned(self, arranged: ArrangedDocument, level: int, note: str) -> PagePlan:
-        """Plan a document; a section with a word too wide for the rail runs in the main column."""
+        """Plan a document; a section with a word too wide for the side column runs in the main one."""
         if level not in self._wide:
             whole = plan_pages(self.arranged, self.theme, self.output, level)
             self._wide[level] = self.measure.too_wide(whole)
         wide = self._wide[level]
         sections = tuple(
-            replace(each, section=replace(each.section, in_rail=False)) if each.section.id in wide else each
+            replace(each, section=replace(each.section, in_rail=False, beside=False))
+            if each.section.id in wide
+            else each
             for each in arranged.sections
         )
         return plan_pages(replace(arranged, sections=sections), self.theme, self.output, level, note)
@@ -101,6 +108,13 @@ class Trials:
             return None
         levels = range(1, self.tightest + 1)
         return next((level for level in levels if self.fits(left_out, level, reserve)), None)
+
+    def without_lone_end(self, left_out: LeftOutPieces, level: int) -> int:
+        """Return the loosest level, from one on, whose last page is not all but empty; else the one."""
+        levels = range(level, self.tightest + 1)
+        plans = ((each, self.plan(left_out, each)) for each in levels)
+        ends_well = (each for each, plan in plans if self.measure.last_page(plan) > _LONE_END_PT)
+        return next(ends_well, level)
 
 
 def note_of(document: Document, kept: Document, left_out: Iterable[Piece]) -> str:

@@ -17,6 +17,8 @@ from briefdeck.model import pages
 FUZZ_PT = 1e-6
 """Lengths that differ by less are equal."""
 HAIRLINE_PT = 0.5
+WHOLE_LINES = 5
+"""Texts and entries of up to so many lines are never divided."""
 
 
 class LayoutBox(ABC):
@@ -28,6 +30,8 @@ class LayoutBox(ABC):
     """The space below it."""
     keep_with_next: bool = False
     """Whether no page ends between it and what follows."""
+    grid: float = 0
+    """Its upper edge is a multiple of this under the top of its column; 0 for wherever it comes."""
     tags: tuple[pages.Tag, ...] = ()
     """What it is to readers, the outermost part first."""
 
@@ -130,8 +134,10 @@ class TextBox(LayoutBox):
         """Return its height at a width."""
         return self.text.height(width)
 
-    def split(self, width: float, room: float, *, must: bool = False) -> tuple[TextBox, TextBox] | None:  # noqa: ARG002
-        """Divide it between lines; the anchor stays with the beginning."""
+    def split(self, width: float, room: float, *, must: bool = False) -> tuple[TextBox, TextBox] | None:
+        """Divide it between lines, if it has more than a few; the anchor stays with the beginning."""
+        if not must and self.text.height(width) <= WHOLE_LINES * self.style.leading + FUZZ_PT:
+            return None
         parts = self.text.split(width, room)
         return (self._part(parts[0], self.anchor), self._part(parts[1], None)) if parts else None
 
@@ -169,11 +175,12 @@ def bar(thickness: float, colour: str) -> Decoration:
     return lambda area, _is_start: (pages.DrawnRectangle(area._replace(width=thickness), colour),)
 
 
-def hairline(colour: str) -> Decoration:
-    """Draw a thin line along the upper edge of the block's beginning."""
+def hairline(colour: str, thickness: float = HAIRLINE_PT, above: float = 0) -> Decoration:
+    """Draw a thin line along the upper edge of the block's beginning, or so far above it."""
 
     def drawn(area: pages.Rect, is_start: bool) -> Iterable[pages.Drawn]:
-        line = pages.DrawnLine((area.start, area.top), (area.end, area.top), HAIRLINE_PT, colour)
+        level = area.top + above
+        line = pages.DrawnLine((area.start, level), (area.end, level), thickness, colour)
         return (line,) if is_start else ()
 
     return drawn
@@ -202,6 +209,8 @@ class BoxStyle:
     hang_start: float = 0
     """Where the hanging content begins, from the block's start edge."""
     hang_width: float = 0
+    hang_rise: float = 0
+    """How far above the content what hangs begins, so that first lines of unlike sizes stand level."""
     whole: float = 0
     """Up to this height the block is never split."""
     decorations: tuple[Decoration, ...] = ()
@@ -217,13 +226,18 @@ class _Stack(NamedTuple):
     depth: float
 
 
+def on_grid(depth: float, grid: float) -> float:
+    """Return the next depth that is a multiple of the grid; the depth itself where there is none."""
+    return math.ceil((depth - FUZZ_PT) / grid) * grid if grid else depth
+
+
 def _stack(flow: Flow, width: float) -> _Stack:
     tops: list[float] = []
     heights: list[float] = []
     depth = space = 0.0
     for number, box in enumerate(flow):
         if number:
-            depth += max(space, box.before)
+            depth = on_grid(depth + max(space, box.before), box.grid)
         height = box.height(width)
         tops.append(depth)
         heights.append(height)
@@ -314,7 +328,8 @@ class BlockBox(LayoutBox):
             style = self.style
             inner = max(width - style.start - style.end, 1)
             content, hanging = _stack(self.content, inner), _stack(self.hanging, style.hang_width)
-            height = max(content.depth, hanging.depth) + style.top + style.bottom
+            depth = max(content.depth, hanging.depth - style.hang_rise)
+            height = depth + style.top + style.bottom
             self._measured = _Measured(width, inner, content, hanging, height)
         return self._measured
 
@@ -339,7 +354,8 @@ class BlockBox(LayoutBox):
             yield from decoration(area, self.is_start)
         top = area.top - style.top
         hanging, inner = style.hang_width, measured.inner
-        yield from draw_flow(self.hanging, measured.hanging, start + style.hang_start, top, hanging)
+        hung_at = start + style.hang_start, top + style.hang_rise
+        yield from draw_flow(self.hanging, measured.hanging, *hung_at, hanging)
         yield from draw_flow(self.content, measured.content, start + style.start, top, inner)
 
     def read(self, tags: tuple[pages.Tag, ...]) -> Iterator[pages.Passage]:

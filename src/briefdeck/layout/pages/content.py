@@ -1,11 +1,14 @@
 """What stands on the pages of one document: the header of the first page, its sections, its small print."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefdeck.layout.pages import boxes
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, TextBox
+from briefdeck.layout.pages.breaks import keep_ends_together
 from briefdeck.layout.pages.displays import show
 from briefdeck.layout.pages.figures import DrawingBox
+from briefdeck.layout.pages.filling import Story, StoryPart, read_story
 from briefdeck.layout.pages.margins import PageMargins
 from briefdeck.layout.pages.tables import TableBox
 from briefdeck.layout.pages.typesetter import Typesetter
@@ -23,11 +26,16 @@ _BALANCING_STEPS = 5
 _BOX_LABEL_PT = 88
 _BOX_PAD_PT = 12
 _MOST_BAND_LINES = 2.1
+_BAND_RULE_PT = 1.2
 _HEADER_GAP_PT = 11
 """Between the header of a one-page document and its columns."""
 _LEAST_COLUMN = 0.3
 """Header and footer must leave this part of the first page to the columns; else they run with the text."""
 _BOX_BAR_PT = 3
+_EVIDENCE_GAP_PT = 12
+"""Between the heading of a section and the evidence under it."""
+_SECTION_GAP_PT, _LINE_ABOVE_PT = 9, 4.5
+"""Above a section under its heading, and how far above it the line is that parts it from the one before."""
 
 
 class PageContent:
@@ -44,21 +52,28 @@ class PageContent:
         self._end = max(plan.area.width - plan.main.start - plan.main.width, 0)
         self.header = BlockBox(self._header(), BoxStyle(bottom=self._space(_HEADER_GAP_PT)))
         self.footer = BlockBox(self._footer(), BoxStyle(top=self._space(8)))
-        self.rail = self._rail()
+        self.width = plan.area.width if plan.is_report or plan.hangs else plan.main.width
+        """How wide the boxes of the story are set."""
+        self.rail = self._beside_text(plan.rail)
         self.story = self._body()
         boxes.settle_all((self.header, self.footer), plan.area.width)
-        boxes.settle_all(self.story, plan.area.width if plan.is_report else plan.main.width)
+        self._settle(self.story)
         boxes.settle_all(self.rail, plan.side.width)
-        self.reading: Flow = [self.header, *self.story, *self.rail, self.footer]
+        self.reading: Flow = [self.header, *read_story(self.story), *self.rail, self.footer]
         """Everything before the annexes, in the order in which one would read it aloud."""
         self.first = self._place_header_and_footer()
 
+    def _settle(self, story: Story) -> None:
+        boxes.settle_all((part.box for part in story), self.width)
+        boxes.settle_all((box for part in story for box in part.evidence), self.plan.side.width)
+
     def _place_header_and_footer(self) -> Rect:
         """Return the part of the first page that is left to the columns."""
-        area = self.plan.area
+        area = self.plan.first
         header, footer = self.header.height(area.width), self.footer.height(area.width)
         if self.plan.is_report or header + footer > area.height * (1 - _LEAST_COLUMN):
-            self.story = [*self.header.content, *self.story, *self.footer.content]
+            head, foot = (map(StoryPart, box.content) for box in (self.header, self.footer))
+            self.story = [*head, *self.story, *foot]
             self.header, self.footer = BlockBox(()), BlockBox(())
             return area
         return Rect(area.start, area.bottom + footer, area.width, area.height - header - footer)
@@ -73,9 +88,10 @@ class PageContent:
         if document.subtitle:
             flow.append(self._balanced(document.subtitle, styles.standfirst))
         about = filter(None, (document.furniture.for_line, *self._unsaid))
-        flow += [setter.plain(line, styles.meta.with_(after=self._space(9))) for line in about]
+        flow += [setter.plain(line, styles.meta) for line in about]
         if self.plan.arranged.once:
-            flow.append(setter.text(self.plan.arranged.once, styles.meta.with_(after=self._space(9))))
+            flow.append(setter.text(self.plan.arranged.once, styles.meta))
+        flow[-1].after = max(flow[-1].after, self._space(8))
         return flow + [self._box(placed.section) for placed in self.plan.top]
 
     def _balanced(self, words: str, style: TextStyle, anchor: Anchor | None = None) -> TextBox:
@@ -92,112 +108,149 @@ class PageContent:
         return self._setter.plain(words, style.with_(inset_end=width - wide), anchor)
 
     def _band(self) -> BlockBox:
-        """Set the band of accent colour: kind of document at its start, dates at its end or under it."""
+        """Set the line over the title, under a rule: kind of document, and dates at its end or under it."""
         band, styles = self.plan.band, self._styles
         kind = self._setter.plain(band.start, styles.band)
-        date = self._setter.plain(band.end, styles.band.with_(align_end=True, size=8.75))
-        split = min(kind.text.natural_width + 12, self.plan.area.width * 0.55) + 8
+        dates = styles.meta.with_(leading=styles.band.leading)
+        split = min(kind.text.natural_width + 12, self.plan.area.width * 0.55)
         style = BoxStyle(
             start=split,
-            end=8,
-            top=3.5,
-            bottom=4.5,
-            after=self._space(13),
-            hang_start=8,
-            hang_width=split - 8,
-            decorations=(boxes.fill(self.plan.colours.accent),),
+            top=4,
+            after=self._space(9),
+            hang_width=split,
+            decorations=(boxes.hairline(self.plan.colours.accent, _BAND_RULE_PT),),
         )
-        if kind.height(split - 8) > _MOST_BAND_LINES * styles.band.leading:
-            return BlockBox([kind, self._setter.plain(band.end, styles.band)], replace(style, start=8))
-        return BlockBox([date], style, [kind])
+        if kind.height(split) > _MOST_BAND_LINES * styles.band.leading:
+            return BlockBox([kind, self._setter.plain(band.end, dates)], replace(style, start=0))
+        return BlockBox([self._setter.plain(band.end, dates.with_(align_end=True))], style, [kind])
 
     def _box(self, section: Arrangement) -> BlockBox:
         """Set a tinted box across the whole width; its title hangs at its start."""
         plan, colours = self.plan, self.plan.colours
         content, title = show(section, self._setter), self._heading(section)
-        label = plan.main.start if plan.is_report else _BOX_LABEL_PT
+        label = plan.main.start if plan.hangs else _BOX_LABEL_PT
         label_width = label - _BOX_PAD_PT - 10
         if title and not self._fits_beside(title, label_width):
             content, title, label = [title, *content], None, _BOX_PAD_PT
         style = BoxStyle(
             start=label,
-            end=max(self._end, _BOX_PAD_PT) if plan.is_report else _BOX_PAD_PT,
+            end=max(self._end, _BOX_PAD_PT) if plan.hangs else _BOX_PAD_PT,
             top=self._space(8),
             bottom=self._space(6),
             after=self._space(12),
             hang_start=_BOX_PAD_PT,
             hang_width=label_width,
+            hang_rise=_rise(title, content),
             decorations=(boxes.fill(colours.tint), boxes.bar(_BOX_BAR_PT, colours.accent)),
         )
         return BlockBox(content, style, _some(title))
 
     # Sections
 
-    def _body(self) -> Flow:
+    def _body(self) -> Story:
         """Set everything that runs through the main column; in a report, with the closing lines."""
-        sections = enumerate(self.plan.body)
-        flow = [box for number, placed in sections for box in self._section(placed, number == 0)]
-        return flow + (self._note() + self._closing() if self.plan.is_report else [])
+        parts = [
+            part for number, placed in enumerate(self.plan.body) for part in self._section(placed, number)
+        ]
+        closing = self._note() + self._closing() if self.plan.is_report else []
+        return [*parts, *(StoryPart(box, is_wide=True) for box in closing)]
 
-    def _section(self, placed: PlacedSection, is_first: bool) -> Flow:
-        content, heading = self._shown(placed.section, self._setter), self._heading(placed.section)
-        if not self.plan.is_report:
-            return self._headed(heading, content, is_first)
-        return self._wide(heading, content) if placed.wide else self._hung(heading, content)
+    def _section(self, placed: PlacedSection, number: int) -> Iterator[StoryPart]:
+        """Go through the parts of a section; what is beside it belongs to the first."""
+        section, plan = placed.section, self.plan
+        content, heading = self._shown(section, self._setter), self._heading(section)
+        boxes.settle_all(content, plan.area.width if placed.wide else plan.main.width)
+        if not placed.wide:
+            keep_ends_together(content, plan.main.width, self._setter.body.leading)
+        flow = self._wide(heading, content, number) if placed.wide else self._set(heading, content, number)
+        title = self._title_again(section) if plan.hangs and not placed.wide else None
+        first = StoryPart(flow[0] if flow else BlockBox(()), placed.wide, title)
+        if plan.is_report and not placed.wide:
+            first = self._with_evidence(first, heading, content, self._beside_text(placed.evidence))
+        if flow or first.evidence:
+            yield first
+        yield from (StoryPart(box, placed.wide, title, begins=False) for box in flow[1:])
 
-    def annexes(self) -> list[Flow]:
-        """Set the annexes, a flow for each: when all else is settled, for no budget asks for their length."""
-        flows = [self._annex(placed) for placed in self.plan.annexes]
-        for flow in flows:
-            boxes.settle_all(flow, self.plan.area.width)
-        return flows
+    def annexes(self) -> list[Story]:
+        """Set the annexes, a story for each, when all else is settled: no budget asks for their length."""
+        stories = [self._annex(placed) for placed in self.plan.annexes]
+        for story in stories:
+            boxes.settle_all((part.box for part in story), self.plan.area.width)
+        return stories
 
-    def _annex(self, placed: PlacedSection) -> Flow:
-        """Set an annex; that of a one-page document runs under where its main column was, if not wide."""
-        flow = self._section(placed, is_first=True)
-        if self.plan.is_report or placed.wide:
-            return flow
-        return [self._indented([box]) for box in flow]
+    def _annex(self, placed: PlacedSection) -> Story:
+        """Set an annex; beside a rail it runs under where the main column was, if it is not wide."""
+        story = [*self._section(placed, 0)]
+        if self.plan.is_report or self.plan.hangs or placed.wide:
+            return story
+        return [part._replace(box=self._inset(part.box)) for part in story]
 
     def _shown(self, section: Arrangement, setter: Typesetter) -> Flow:
         """Set a section without its heading, with what stands under it in small type."""
         foot = section.section.foot
         return show(section, setter) + ([setter.text(foot, setter.styles.meta)] if foot else [])
 
-    def _rail(self) -> Flow:
-        setter = self._rail_setter
-        return [
-            box
-            for number, section in enumerate(self.plan.rail)
-            for box in self._headed(self._heading(section, setter), self._shown(section, setter), number == 0)
-        ]
+    def _set(self, heading: TextBox | None, content: Flow, number: int) -> Flow:
+        """Set a section in the main column: under its heading, or beside it."""
+        if self.plan.hangs:
+            return self._hung(heading, content)
+        return self._headed(heading, content, is_first=not number)
+
+    def _with_evidence(
+        self, first: StoryPart, heading: TextBox | None, content: Flow, evidence: Flow
+    ) -> StoryPart:
+        """Say what stands beside a section, under its heading, and how it stands beside what is there."""
+        depth = heading.height(self.plan.side.width) + self._space(_EVIDENCE_GAP_PT) if heading else 0
+        above = [self._inset(box) for box in self._headed(heading, content, is_first=False)]
+        below = self._space(7) + depth
+        return first._replace(evidence=evidence, below=below, under_heading=above)
+
+    def _beside_text(self, sections: Sequence[Arrangement]) -> Flow:
+        """Set sections in the side column."""
+        setter, is_rail = self._rail_setter, not self.plan.is_report
+        flow: Flow = []
+        for number, section in enumerate(sections):
+            content = self._shown(section, setter)
+            boxes.settle_all(content, self.plan.side.width)
+            keep_ends_together(content, self.plan.side.width, setter.body.leading)
+            flow += self._headed(self._heading(section, setter), content, is_first=is_rail and number == 0)
+        return flow
 
     def _heading(self, section: Arrangement, setter: Typesetter | None = None) -> TextBox | None:
         return (
             (setter or self._setter).heading(section.heading, _anchor(section)) if section.heading else None
         )
 
-    def _headed(self, heading: TextBox | None, content: Flow, is_first: bool) -> Flow:
-        """Set a heading above its section; a hairline parts it from the section before."""
+    def _title_again(self, section: Arrangement) -> TextBox | None:
+        """Return what stands beside a section where it goes on over a page."""
+        words = self.plan.document.words.goes_on.replace("{heading}", section.heading)
+        title = self._setter.plain(words, self._styles.meta) if section.heading else None
+        return title if title and self._fits_beside(title, self.plan.side.width) else None
+
+    def _headed(self, heading: TextBox | None, content: Flow, *, is_first: bool) -> Flow:
+        """Set a heading above its section; a hairline parts it from the section before.
+
+        Beside a rail its first line keeps to the lines of the other column.
+        """
         start = [*_some(heading), *content[:1]]
         if not start:
             return []
         after = content[0].after if content else 0
-        line = () if is_first else (self._setter.hairline(),)
-        top = 0 if is_first else self._space(6)
-        style = BoxStyle(top=top, before=self._space(8), after=after, decorations=line)
-        return [BlockBox(start, style), *content[1:]]
+        line = () if is_first else (self._setter.hairline(self._space(_LINE_ABOVE_PT)),)
+        block = BlockBox(start, BoxStyle(before=self._space(_SECTION_GAP_PT), after=after, decorations=line))
+        block.grid = 0 if self.plan.is_report else self.plan.sizes.line
+        block.keep_with_next = bool(content) and content[0].keep_with_next
+        return [block, *content[1:]]
 
     def _hung(self, heading: TextBox | None, content: Flow) -> Flow:
-        """Set a section of a report: its heading in the margin column, its text in the main column."""
+        """Set a section with its heading in the side column, its text in the main column."""
         if heading and not self._fits_beside(heading, self.plan.side.width):
             content, heading = [heading, *content], None
         if not heading and not content:
             return []
         boxes.settle_all(content, self.plan.main.width)
         begun, rest = self._beside(heading, content)
-        first = self._indented(begun, heading, is_first=True)
-        return [first, *(self._indented([box]) for box in rest)]
+        return [self._opening(begun, heading), *(self._inset(box) for box in rest)]
 
     def _beside(self, heading: TextBox | None, content: Flow) -> tuple[Flow, Flow]:
         """Divide content into what stands beside the heading, at least as deep as it, and the rest."""
@@ -210,22 +263,31 @@ class PageContent:
             number += 1
         return content[:number], content[number:]
 
-    def _indented(self, content: Flow, heading: TextBox | None = None, is_first: bool = False) -> BlockBox:
+    def _opening(self, content: Flow, heading: TextBox | None) -> BlockBox:
+        """Set the beginning of a section beside its heading."""
         style = BoxStyle(
             start=self.plan.main.start,
             end=self._end,
-            top=self._space(7) if is_first else 0,
-            before=self._space(12) if is_first else content[0].before,
+            top=self._space(7),
+            before=self._space(12),
             after=content[-1].after if content else 0,
             hang_width=self.plan.side.width,
-            decorations=(self._setter.hairline(),) if is_first else (),
+            hang_rise=_rise(heading, content),
+            decorations=(self._setter.hairline(),),
         )
         return BlockBox(content, style, _some(heading))
 
-    def _wide(self, heading: TextBox | None, content: Flow) -> Flow:
+    def _inset(self, box: LayoutBox) -> BlockBox:
+        """Set a box in the main column of a story that is as wide as the page."""
+        style = BoxStyle(self.plan.main.start, self._end, before=box.before, after=box.after)
+        inset = BlockBox([box], style)
+        inset.keep_with_next = box.keep_with_next
+        return inset
+
+    def _wide(self, heading: TextBox | None, content: Flow, place: int) -> Flow:
         """Set a section across the whole width; what comes before its table is in the main column."""
         number = next((n for n, box in enumerate(content) if _takes_width(box)), len(content))
-        opening = self._hung(heading, content[:number]) if number else _some(heading)
+        opening = self._set(heading, content[:number], place) if number else _some(heading)
         for box in opening[-1:]:
             if isinstance(box, BlockBox):
                 box.keep_with_next = True
@@ -291,6 +353,16 @@ def _anchor(section: Arrangement) -> Anchor:
 
 def _some(box: TextBox | None) -> Flow:
     return [box] if box else []
+
+
+def _rise(heading: TextBox | None, content: Flow) -> float:
+    """Return how far a heading stands higher than the text beside it, for both to have one first baseline."""
+    box = content[0] if content else None
+    while isinstance(box, BlockBox) and box.content and not box.style.top:
+        box = box.content[0]
+    if not heading or not isinstance(box, TextBox):
+        return 0
+    return max(heading.style.baseline - box.style.baseline, 0)
 
 
 def _takes_width(box: LayoutBox) -> bool:

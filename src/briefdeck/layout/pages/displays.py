@@ -5,25 +5,23 @@ from functools import partial
 from itertools import product
 from types import MappingProxyType
 
-from briefdeck.layout.pages import boxes
+from briefdeck.layout.pages import boxes, items
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, FormBox, TextBox, tag
+from briefdeck.layout.pages.cards import cards, people
 from briefdeck.layout.pages.codes import code
 from briefdeck.layout.pages.figures import chart, strip
 from briefdeck.layout.pages.pictures import picture
 from briefdeck.layout.pages.times import times
 from briefdeck.layout.pages.typesetter import BULLETED, NO_LIST, ORDERED, Typesetter, as_entry, loosened_spans
 from briefdeck.layout.pages.words import scaled
-from briefdeck.layout.unbroken import steps_down
 from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group, Marker
-from briefdeck.model.document import Span, Spans
+from briefdeck.model.document import Span
 from briefdeck.model.pages import Anchor, Drawn, DrawnDisc, DrawnLine, FontWeight, Rect, Tag, TextStyle
 from briefdeck.model.sections import Display
 
 _NOTE_LABEL_PT = 20
 """The number of a note hangs in so wide a column; a longer label runs in before the note."""
 TILES_IN_A_ROW = 3
-_LEAST_FIGURE = 0.7
-"""Big numbers step down to this part of their size."""
 
 
 def show(section: Arrangement, setter: Typesetter) -> Flow:
@@ -36,44 +34,9 @@ def _as_arranged(section: Arrangement, setter: Typesetter) -> Flow:
     return (_table if section.columns else _MARKED[section.marker])(section, setter)
 
 
-def _grouped(
-    section: Arrangement,
-    setter: Typesetter,
-    each: Callable[[ArrangedItem], Flow],
-    style: TextStyle | None = None,
-) -> Flow:
-    """Set the lead, then each item; a sub-heading stands where a new group begins."""
-    flow = setter.blocks(section.lead, style)
-    for group in section.groups:
-        flow += _under(section, group, setter, [box for entry in group.items for box in each(entry)])
-    return flow
-
-
-def _under(section: Arrangement, group: Group, setter: Typesetter, shown: Flow) -> Flow:
-    """Set a group's sub-heading, if it has one, so that it stays with what follows."""
-    if not group.heading:
-        return shown
-    heading = setter.group_heading(group.heading, bool(section.heading))
-    if not shown:
-        return [heading]
-    return [BlockBox([heading, shown[0]], BoxStyle(before=heading.before, after=shown[0].after)), *shown[1:]]
-
-
-def _wording(
-    entry: ArrangedItem, setter: Typesetter, style: TextStyle | None = None, *, has_label: bool = True
-) -> Flow:
-    """Set an item's text, with its label run in unless that stands elsewhere, and what stands after it."""
-    item = entry.item
-    return setter.blocks(item.body, style, item.label if has_label else (), item.meta)
-
-
-def _labelled(label: Spans, setter: Typesetter, style: TextStyle | None = None) -> Flow:
-    return [setter.text(label, style or setter.styles.label)] if label else []
-
-
 def _prose(section: Arrangement, setter: Typesetter) -> Flow:
     """Running paragraphs."""
-    return _grouped(section, setter, lambda entry: _wording(entry, setter))
+    return items.grouped(section, setter, lambda entry: items.wording(entry, setter))
 
 
 def _list(section: Arrangement, setter: Typesetter, numbering: str, style: TextStyle | None = None) -> Flow:
@@ -81,10 +44,12 @@ def _list(section: Arrangement, setter: Typesetter, numbering: str, style: TextS
     style = style or setter.body
     listing = Tag("L", numbering)
 
-    def shown(entry: ArrangedItem) -> Flow:
-        return [setter.entry(_wording(entry, setter, style), style, listing, entry.number)]
+    widest = max((entry.number for entry in section.items), key=len, default="")
 
-    return _grouped(section, setter, shown, style)
+    def shown(entry: ArrangedItem) -> Flow:
+        return [setter.entry(items.wording(entry, setter, style), style, listing, entry.number, widest)]
+
+    return items.grouped(section, setter, shown, style)
 
 
 def _box(section: Arrangement, setter: Typesetter) -> Flow:
@@ -99,7 +64,7 @@ def _facts(section: Arrangement, setter: Typesetter) -> Flow:
     drop = BoxStyle(top=styles.rail.baseline - style.baseline)
 
     def fact(entry: ArrangedItem) -> Flow:
-        value = _wording(entry, setter, styles.cell, has_label=False)
+        value = items.wording(entry, setter, styles.cell, has_label=False)
         width, after = 57 if setter.narrow else 96, setter.space(3)
         label = BlockBox([setter.text(entry.item.label, style)], drop)
         beside = as_entry(listing, setter.labelled(label, value, width, after))
@@ -109,69 +74,22 @@ def _facts(section: Arrangement, setter: Typesetter) -> Flow:
             )
         ]
 
-    return _grouped(section, setter, fact)
+    return items.grouped(section, setter, fact)
 
 
 def _stacked(entry: ArrangedItem, setter: Typesetter, style: TextStyle, listing: Tag) -> BlockBox:
     """A label above what it belongs to, where it is too wide to stand beside it."""
     label = setter.text(entry.item.label, style)
-    value = _wording(entry, setter, setter.styles.cell, has_label=False)
-    return _tagged(listing, [label], value, BoxStyle(whole=setter.whole_pt))
+    value = items.wording(entry, setter, setter.styles.cell, has_label=False)
+    return items.tagged(listing, [label], value, BoxStyle(whole=setter.whole_pt))
 
 
 def _terms(section: Arrangement, setter: Typesetter) -> Flow:
     """A term, and its meaning after it."""
     listing = Tag("L", NO_LIST)
-    return _grouped(
-        section, setter, lambda entry: _listed(listing, _wording(entry, setter, setter.styles.rail))
+    return items.grouped(
+        section, setter, lambda entry: items.listed(listing, items.wording(entry, setter, setter.styles.rail))
     )
-
-
-def _listed(listing: Tag, content: Flow) -> Flow:
-    """Make some content one entry of a list."""
-    tag(content, listing, Tag("LI"), Tag("LBody"))
-    return content
-
-
-def _cards(section: Arrangement, setter: Typesetter) -> Flow:
-    """A large number; beside it whom it is addressed to, what to do, and its state."""
-    listing, styles = Tag("L", ORDERED), setter.styles
-    drop = BoxStyle(top=styles.ordinal.baseline - setter.body.baseline)
-
-    def card(entry: ArrangedItem) -> Flow:
-        item = entry.item
-        body = setter.blocks(item.body, setter.body.with_(after=setter.space(1.5)))
-        content: Flow = [setter.badge(item.label), *body] if item.label else [BlockBox(body, drop)]
-        content += _labelled(item.meta, setter, styles.meta)
-        return [as_entry(listing, _card(content, setter.plain(entry.number, styles.ordinal), setter))]
-
-    return _grouped(section, setter, card)
-
-
-def _card(content: Flow, number: TextBox, setter: Typesetter) -> BlockBox:
-    indent = max(24, number.text.natural_width + 8)
-    style = BoxStyle(
-        indent,
-        hang_width=indent,
-        top=setter.space(4),
-        bottom=setter.space(5),
-        whole=setter.whole_pt,
-        decorations=(setter.hairline(),),
-    )
-    return BlockBox(content, style, [number])
-
-
-def _people(section: Arrangement, setter: Typesetter) -> Flow:
-    """A name, and the post under it."""
-    listing = Tag("L", NO_LIST)
-    small = setter.styles.meta.with_(colour=setter.colours.text)
-    style = BoxStyle(after=setter.space(3.5), whole=setter.whole_pt)
-
-    def person(entry: ArrangedItem) -> Flow:
-        content = _labelled(entry.item.label, setter) + _wording(entry, setter, small, has_label=False)
-        return [as_entry(listing, BlockBox(content, style))]
-
-    return _grouped(section, setter, person)
 
 
 def _dialogue(section: Arrangement, setter: Typesetter) -> Flow:
@@ -184,10 +102,10 @@ def _dialogue(section: Arrangement, setter: Typesetter) -> Flow:
     style = BoxStyle(after=setter.space(7), whole=setter.whole_pt)
 
     def exchange(entry: ArrangedItem) -> Flow:
-        asked = _labelled(entry.item.label, setter, quiet if entry.item.begins_strong else question)
-        return [BlockBox(asked + _wording(entry, setter, has_label=False), style)]
+        asked = items.labelled(entry.item.label, setter, quiet if entry.item.begins_strong else question)
+        return [BlockBox(asked + items.wording(entry, setter, has_label=False), style)]
 
-    return _grouped(section, setter, exchange)
+    return items.grouped(section, setter, exchange)
 
 
 def _quotes(section: Arrangement, setter: Typesetter) -> Flow:
@@ -200,7 +118,7 @@ def _quotes(section: Arrangement, setter: Typesetter) -> Flow:
         tag(content, Tag("BlockQuote"))
         return [BlockBox([*content, _attribution(entry, setter)], style)]
 
-    return _grouped(section, setter, quote)
+    return items.grouped(section, setter, quote)
 
 
 def _attribution(entry: ArrangedItem, setter: Typesetter) -> TextBox:
@@ -219,7 +137,7 @@ def _timeline(section: Arrangement, setter: Typesetter) -> Flow:
         forms = [under] if setter.narrow else [partial(_event_beside, entry, setter, listing, ends), under]
         return [FormBox(forms)]
 
-    return _grouped(section, setter, event)
+    return items.grouped(section, setter, event)
 
 
 def _event_under(entry: ArrangedItem, setter: Typesetter, listing: Tag, ends: tuple[bool, bool]) -> Flow:
@@ -227,14 +145,14 @@ def _event_under(entry: ArrangedItem, setter: Typesetter, listing: Tag, ends: tu
     label = setter.styles.label
     line = _thread(setter, label.baseline - label.size * 0.32, ends)
     style = BoxStyle(13, bottom=setter.space(5), whole=setter.whole_pt, decorations=(line,))
-    content = _wording(entry, setter, setter.styles.cell, has_label=False)
-    return [_tagged(listing, _labelled(entry.item.label, setter), content, style)]
+    content = items.wording(entry, setter, setter.styles.cell, has_label=False)
+    return [items.tagged(listing, items.labelled(entry.item.label, setter), content, style)]
 
 
 def _event_beside(entry: ArrangedItem, setter: Typesetter, listing: Tag, ends: tuple[bool, bool]) -> Flow:
     """What happened, beside its date."""
     body, label = setter.body.with_(after=0), setter.styles.label
-    content = _wording(entry, setter, body, has_label=False)
+    content = items.wording(entry, setter, body, has_label=False)
     dropped = BlockBox([setter.text(entry.item.label, label)], BoxStyle(top=body.baseline - label.baseline))
     style = BoxStyle(
         110,
@@ -245,15 +163,6 @@ def _event_beside(entry: ArrangedItem, setter: Typesetter, listing: Tag, ends: t
         decorations=(_thread(setter, setter.body.baseline - 3, ends),),
     )
     return [as_entry(listing, BlockBox(content, style, [dropped]))]
-
-
-def _tagged(listing: Tag, label: Flow, content: Flow, style: BoxStyle) -> BlockBox:
-    """Set an entry of a list whose label stands above its text."""
-    tag(label, Tag("Lbl"))
-    tag(content, Tag("LBody"))
-    block = BlockBox(label + content, style)
-    block.tags = (listing, Tag("LI"))
-    return block
 
 
 def _thread(setter: Typesetter, level: float, ends: tuple[bool, bool]) -> boxes.Decoration:
@@ -273,10 +182,10 @@ def _thread(setter: Typesetter, level: float, ends: tuple[bool, bool]) -> boxes.
 def _tiles(section: Arrangement, setter: Typesetter) -> Flow:
     """Big numbers, what they count under them: one under another in the rail, else three in a row.
 
-    So that no number is broken, all step their type down; then units part from their numbers; then there are
-    fewer in a row.
+    So that no number is broken, units part from their numbers; then there are fewer in a row; then the type
+    steps down to that of headings.
     """
-    listing, below = Tag("L", NO_LIST), BoxStyle(after=setter.space(5))
+    listing, below = Tag("L", NO_LIST), BoxStyle(after=setter.space(5), whole=setter.whole_pt)
 
     def tiles(entries: Sequence[ArrangedItem], columns: int, style: TextStyle, apart: bool) -> Flow:
         each = [_tile(entry, setter, listing, style, apart) for entry in entries]
@@ -284,31 +193,30 @@ def _tiles(section: Arrangement, setter: Typesetter) -> Flow:
 
     def shown(entries: Sequence[ArrangedItem], most: int) -> FormBox:
         widths = range(most, 0, -1) if most else (0,)
-        forms = product(widths, (False, True), _figure_styles(setter))
+        forms = product(_figure_styles(setter), widths, (False, True))
         return FormBox(
-            [partial(tiles, entries, columns, style, apart) for columns, apart, style in forms], below
+            [partial(tiles, entries, columns, style, apart) for style, columns, apart in forms], below
         )
 
     flow = setter.blocks(section.lead)
     in_rows = stands_in_rows(section, setter.narrow)
     for group in section.groups:
         most = min(len(group.items), TILES_IN_A_ROW) if in_rows else 0
-        flow += _under(section, group, setter, [shown(group.items, most)])
+        flow += items.under(section, group, setter, [shown(group.items, most)])
     return flow
 
 
-def _figure_styles(setter: Typesetter) -> list[TextStyle]:
-    """Return the styles of big numbers, the largest first."""
-    style = setter.styles.figure
-    sizes = (style.size, *steps_down(style.size, max(_LEAST_FIGURE * style.size, setter.styles.body.size)))
-    return [scaled(style, size / style.size) for size in sizes]
+def _figure_styles(setter: Typesetter) -> tuple[TextStyle, TextStyle]:
+    """Return the styles of big numbers, the larger first."""
+    style, least = setter.styles.figure, setter.styles.heading.size
+    return style, scaled(style, least / style.size)
 
 
 def _tile(entry: ArrangedItem, setter: Typesetter, listing: Tag, style: TextStyle, apart: bool) -> Flow:
     """A big number, its unit on a line of its own if need be, and what it counts under it."""
     label = loosened_spans(entry.item.label) if apart else entry.item.label
-    text = _wording(entry, setter, setter.styles.cell, has_label=False)
-    return _listed(listing, _labelled(label, setter, style) + text)
+    text = items.wording(entry, setter, setter.styles.cell, has_label=False)
+    return items.listed(listing, items.labelled(label, setter, style) + text)
 
 
 def stands_in_rows(section: Arrangement, narrow: bool) -> bool:
@@ -326,7 +234,7 @@ def _notes(section: Arrangement, setter: Typesetter) -> Flow:
             tag(flow, Tag("Note"))
         return flow
 
-    return _grouped(section, setter, shown, style)
+    return items.grouped(section, setter, shown, style)
 
 
 def _note(entry: ArrangedItem, setter: Typesetter, style: TextStyle) -> Flow:
@@ -334,9 +242,9 @@ def _note(entry: ArrangedItem, setter: Typesetter, style: TextStyle) -> Flow:
     anchor = Anchor(f"source-{entry.source}") if entry.source else None
     label = setter.text(item.label, style, anchor)
     if not item.label or not item.body or label.text.natural_width > _NOTE_LABEL_PT - 6:
-        return _anchored(_wording(entry, setter, style), anchor)
+        return _anchored(items.wording(entry, setter, style), anchor)
     tag([label], Tag("Lbl"))
-    content = _wording(entry, setter, style, has_label=False)
+    content = items.wording(entry, setter, style, has_label=False)
     return [setter.labelled(label, content, _NOTE_LABEL_PT, style.after)]
 
 
@@ -356,7 +264,7 @@ def _table(section: Arrangement, setter: Typesetter) -> Flow:
         rows = [entry.item.cells for entry in group.items]
         tones = [entry.item.tones for entry in group.items]
         table = setter.table(section.columns, rows, setter.space(6), has_header, tones)
-        flow += _under(section, group, setter, [table])
+        flow += items.under(section, group, setter, [table])
     return flow
 
 
@@ -380,8 +288,8 @@ _MARKED: Mapping[Marker, Callable[[Arrangement, Typesetter], Flow]] = MappingPro
 DISPLAYS: Mapping[Display, Callable[[Arrangement, Typesetter], Flow]] = {
     Display.BOX: _box,
     Display.FACTS: _facts,
-    Display.CARDS: _cards,
-    Display.PEOPLE: _people,
+    Display.CARDS: cards,
+    Display.PEOPLE: people,
     Display.DIALOGUE: _dialogue,
     Display.QUOTES: _quotes,
     Display.TIMELINE: _timeline,

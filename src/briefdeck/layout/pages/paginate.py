@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from briefdeck.layout.pages import boxes
-from briefdeck.layout.pages.boxes import BlockBox, Flow, LayoutBox
+from briefdeck.layout.pages.boxes import BlockBox, Flow
 from briefdeck.layout.pages.content import PageContent
 from briefdeck.layout.pages.displays import TILES_IN_A_ROW, show, stands_in_rows
+from briefdeck.layout.pages.filling import Column, PageFilling, PlacedBox, Story, read_story
 from briefdeck.layout.pages.margins import PageMargins
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.layout.pages.words import TextShaper
@@ -16,7 +17,7 @@ from briefdeck.model.arrangement import Arrangement, Group
 from briefdeck.model.document import plain
 from briefdeck.model.file_properties import properties_of
 from briefdeck.model.fit import DRAWING, Heights, Piece, Room
-from briefdeck.model.pageplan import PagePlan
+from briefdeck.model.pageplan import PageColumn, PagePlan
 from briefdeck.model.pages import Drawn, Pages, Passage, Rect
 from briefdeck.model.pruning import is_whole
 
@@ -25,20 +26,10 @@ _BOX_INSETS_PT, _SMALL_PRINT_INSET_PT = 100, 88
 _HEADING_SPACE_PT = 17
 
 
-class _PlacedBox(NamedTuple):
-    box: LayoutBox
-    start: float
-    bottom: float
-    width: float
-
-    def draw(self) -> Iterator[Drawn]:
-        return self.box.draw(self.start, self.bottom, self.width)
-
-
 class _FilledPage(NamedTuple):
     """The boxes of one page, in the order in which they are drawn."""
 
-    placed: list[_PlacedBox]
+    placed: list[PlacedBox]
     left: float
     """The height that is left in the main column."""
 
@@ -52,32 +43,6 @@ class _Filled(NamedTuple):
     pages: list[_FilledPage]
 
 
-def fill_column(flow: Flow, column: Rect, *, must: bool) -> tuple[list[_PlacedBox], Flow, float]:
-    """Put as much of a flow into a column as fits; return what is placed, the rest, and the height left.
-
-    When something `must` be placed, the first box is, even if it is too high for any column.
-    """
-    placed: list[_PlacedBox] = []
-    level, space = column.top, 0.0
-    waiting = [*reversed(flow)]
-    while waiting:
-        box = waiting.pop()
-        before = max(box.before - space, 0) if placed else 0
-        room = level - column.bottom - before
-        if room <= 0 or box.height(column.width) > room + boxes.FUZZ_PT:
-            parts = box.split(column.width, room, must=must and not placed) if room > 0 else None
-            if parts:
-                box, rest = parts
-                waiting.append(rest)
-            elif placed or not must:
-                waiting.append(box)
-                break
-        level -= before + box.height(column.width)
-        placed.append(_PlacedBox(box, column.start, level, column.width))
-        level, space = level - box.after, box.after
-    return placed, waiting[::-1], level - column.bottom
-
-
 class Paginator:
     """Lays plans out, and measures them; what was measured last serves to be laid out."""
 
@@ -88,9 +53,9 @@ class Paginator:
         self._filled: _Filled | None = None
 
     def too_wide(self, plan: PagePlan) -> frozenset[str]:
-        """Return the ids of the sections with a word that is too wide for the rail."""
+        """Return the ids of the sections with a word that is too wide for the side column."""
         setter = Typesetter(plan, self._shaper, narrow=True)
-        needed = {each.section.id: boxes.least_width_of(show(each, setter)) for each in plan.rail}
+        needed = {each.section.id: _least_width(each, setter) for each in plan.beside}
         return frozenset(name for name, width in needed.items() if width > plan.side.width)
 
     def room(self, plan: PagePlan) -> Room:
@@ -100,12 +65,17 @@ class Paginator:
             return Room(((plan.budget or 1) - len(pages)) * plan.area.height + pages[-1].left, math.inf)
         content = self._content_of(plan)
         height = content.first.height
-        main = boxes.depth_of(content.story, plan.main.width)
+        main = boxes.depth_of([part.box for part in content.story], content.width)
         return Room(height - main, height - boxes.depth_of(content.rail, plan.side.width))
 
     def pages(self, plan: PagePlan) -> int:
         """Return the number of pages that a plan really has before its annexes."""
         return len(self._fill(plan).pages)
+
+    def last_page(self, plan: PagePlan) -> float:
+        """Return how much of the last of several pages is filled, in points; endless where there is one."""
+        pages = self._fill(plan).pages
+        return plan.area.height - pages[-1].left if len(pages) > 1 else math.inf
 
     def heights(self, plan: PagePlan) -> Heights:
         """Measure every item of a plan by itself, and what stands before the items of each section."""
@@ -129,9 +99,9 @@ class Paginator:
         """Place everything on its page."""
         margins, filled = PageMargins(plan, self._shaper), self._fill(plan)
         annexes = self._content_of(plan).annexes()
-        annexed = [passage for annex in annexes for passage in boxes.read_all(annex)]
+        annexed = [passage for annex in annexes for passage in boxes.read_all(read_story(annex))]
         passages = (*margins.header.values(), *filled.passages, *annexed, *margins.footer.values())
-        every = [*filled.pages, *_filled_annexes(plan.area, annexes)]
+        every = [*filled.pages, *_filled_annexes(plan, annexes)]
         drawn = tuple(
             (
                 *margins.draw(number, len(every)),
@@ -155,53 +125,67 @@ class Paginator:
 
 
 def _filled(content: PageContent) -> Iterator[_FilledPage]:
-    """Fill page after page: the main column, then the rail; header and footer on the first."""
-    plan, story, rail = content.plan, content.story, content.rail
-    main = (0.0, plan.area.width) if plan.is_report else (plan.main.start, plan.main.width)
+    """Fill page after page: the story, and what belongs beside it; header and footer on the first."""
+    plan, story, waiting = content.plan, content.story, content.rail
+    main = (plan.main.start if content.width < plan.area.width else 0, content.width)
     area, is_first = content.first, True
-    while is_first or story or rail:
-        placed, story, left = fill_column(story, _column(area, *main), must=not is_first)
-        side = _column(area, plan.side.start, plan.side.width)
-        beside, rail, _ = fill_column(rail, side, must=not is_first)
-        placed += beside
+    while is_first or story or waiting:
+        columns = _column(area, *main), _column(area, *_place_of(plan.side))
+        page = PageFilling(*columns, must=not is_first)
+        story, waiting = page.fill(story, waiting)
+        placed = [*page.main.placed, *page.side.placed]
         if is_first:
             header, footer = content.header, content.footer
-            top = plan.area.top - header.height(plan.area.width)
+            top = plan.first.top - header.height(plan.area.width)
             placed = [
                 *_across(header, plan.area, top),
                 *placed,
                 *_across(footer, plan.area, plan.area.bottom),
             ]
-        yield _FilledPage(placed, left)
+        yield _FilledPage(placed, page.left)
         area, is_first = plan.area, False
 
 
-def _filled_annexes(area: Rect, annexes: list[Flow]) -> Iterator[_FilledPage]:
+def _filled_annexes(plan: PagePlan, annexes: list[Story]) -> Iterator[_FilledPage]:
     """Fill the pages of the annexes; one that has room whole under the one before it follows there."""
-    page = _FilledPage([], 0)
+    page, area = _FilledPage([], 0), plan.area
     for annex in annexes:
-        left = page.left - annex[0].before if annex else 0
-        if page.placed and boxes.depth_of(annex, area.width) <= left:
-            placed, _, left = fill_column(annex, area._replace(height=left), must=False)
-            page = _FilledPage([*page.placed, *placed], left)
+        flow = [part.box for part in annex]
+        left = page.left - flow[0].before if annex else 0
+        if page.placed and boxes.depth_of(flow, area.width) <= left:
+            column = _column(area._replace(height=left), 0, area.width)
+            column.fill(flow)
+            page = _FilledPage([*page.placed, *column.placed], column.left)
             continue
-        rest = annex
-        while rest:
+        for filled in _filled_with(annex, plan):
             if page.placed:
                 yield page
-            placed, rest, left = fill_column(rest, area, must=True)
-            page = _FilledPage(placed, left)
+            page = filled
     if page.placed:
         yield page
 
 
-def _column(area: Rect, start: float, width: float) -> Rect:
-    return Rect(area.start + start, area.bottom, width, area.height)
+def _filled_with(annex: Story, plan: PagePlan) -> Iterator[_FilledPage]:
+    """Fill page after page with one annex."""
+    waiting: Flow = []
+    while annex or waiting:
+        columns = _column(plan.area, 0, plan.area.width), _column(plan.area, *_place_of(plan.side))
+        page = PageFilling(*columns, must=True)
+        annex, waiting = page.fill(annex, waiting)
+        yield _FilledPage([*page.main.placed, *page.side.placed], page.left)
 
 
-def _across(box: BlockBox, area: Rect, bottom: float) -> list[_PlacedBox]:
+def _place_of(column: PageColumn) -> tuple[float, float]:
+    return column.start, column.width
+
+
+def _column(area: Rect, start: float, width: float) -> Column:
+    return Column(Rect(area.start + start, area.bottom, width, area.height))
+
+
+def _across(box: BlockBox, area: Rect, bottom: float) -> list[PlacedBox]:
     """Place a box across the whole width, unless it is empty."""
-    return [_PlacedBox(box, area.start, bottom, area.width)] if box.content else []
+    return [PlacedBox(box, area.start, bottom, area.width)] if box.content else []
 
 
 def _finished(plan: PagePlan, drawn: tuple[tuple[Drawn, ...], ...], passages: tuple[Passage, ...]) -> Pages:
@@ -209,6 +193,14 @@ def _finished(plan: PagePlan, drawn: tuple[tuple[Drawn, ...], ...], passages: tu
     link_texts = {f"source-{source.id}": plain(source.spans) for source in document.sources}
     size, properties = (plan.page.width, plan.page.height), properties_of(document)
     return Pages(*size, drawn, passages, properties, plan.fonts.body, link_texts)
+
+
+def _least_width(section: Arrangement, setter: Typesetter) -> float:
+    """Return the width that a section needs; a table as it is, in none of its narrower forms."""
+    flow = show(section, setter)
+    if section.columns and not section.chart:
+        flow = [part for box in flow for part in (box.content if isinstance(box, BlockBox) else (box,))]
+    return boxes.least_width_of(flow)
 
 
 # Estimates
@@ -220,7 +212,7 @@ def _widths(plan: PagePlan) -> Iterator[tuple[Arrangement, float, bool]]:
         yield placed.section, plan.area.width - _BOX_INSETS_PT, False
     for placed in plan.body:
         yield placed.section, plan.area.width if placed.wide else plan.main.width, False
-    for section in plan.rail:
+    for section in plan.beside:
         yield section, plan.side.width, True
     for section in plan.small_print:
         yield section, plan.area.width - _SMALL_PRINT_INSET_PT, False

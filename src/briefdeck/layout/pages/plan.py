@@ -4,6 +4,7 @@ Numbers without a source of their own follow common practice for policy briefs: 
 characters, a rail of about a third of the width, markings of at least 12 points (TLP 2.0).
 """
 
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import TypedDict
 
@@ -18,20 +19,30 @@ from briefdeck.model.theme import LogoSizes, PageGeometry, PageTypography, Theme
 
 _MM = 72 / 25.4
 _PAPERS = {"A4": (210 * _MM, 297 * _MM), "Letter": (612.0, 792.0)}
-_HEADING_COLUMN_MM = 44
+_HEADING_COLUMN_MM = 51
 _LARGEST_MEASURE_MM = 126
 _WIDE_PAGE = 1.2
 """On landscape pages the columns of a report are wider by this much, still under 80 characters."""
+LEAST_IN_TWO_COLUMNS = 9
+"""From so many people on, they stand in two columns, across the whole width."""
 _MARKING_PT = 12
+"""Labels of TLP are at least as large (TLP 2.0), and headings of sections are no smaller."""
+_FIRST_PAGE_RISE_MM = 6
+"""The first page has no running title over its text, which begins so much higher."""
+_LANDSCAPE_TITLE_PT = 16
+"""Titles of landscape papers are no larger, so that their tables begin high on the page."""
 _LEAST_TOP_PT = 40.0
 """What two lines beside the marking need at the top of a page."""
 _LEAST_BOTTOM_PT, _FOOTER_LINES = 33.0, 2.575
 """What two lines beside the marking, and the imprint above them, need at the foot: some grows with type."""
 _BELOW_LOGO_PT = 8.0
 _SMALL_LEADING = 1.28
-_RAIL_FLOOR_PT = 8.75
+_TINY, _TINY_FLOOR_PT = 0.7, 6.5
+"""Raised numbers are so large a part of small type, and never smaller."""
+_SMALL_FLOOR_PT = 8.75
 _BODY_FLOOR_PT = 9.5
 _NOTES_FLOOR_PT = 8.0
+_TITLE_FLOOR_PT = 18.0
 _LEADING_FLOOR = 1.15
 """Type is never tightened below these; a theme that is smaller of itself is left as it is."""
 _AS_IT_IS = Tightness()
@@ -47,28 +58,29 @@ def plan_pages(
     kind = pageplan.PageKind.ONE_PAGE if pdf_output.pages == 1 else pageplan.PageKind.REPORT
     page = _page(pdf_output)
     area = _area(page, theme.geometry, theme.page.notes_pt)
-    main, side = _columns(kind, area, theme.geometry)
     document = arranged.document
+    places = _places(kind, (*arranged.sections, *filter(None, (arranged.references,))))
+    main, side = _columns(area, theme.geometry, has_rail=bool(places["rail"]))
     furniture = document.furniture
+    logo_height = _logo_height(theme.logo, page, area) if document.logos else 0
     return pageplan.PagePlan(
         arranged=arranged,
         kind=kind,
         page=page,
         area=area,
+        first=_first_area(page, area, logo_height),
         main=main,
         side=side,
-        **_places(kind, (*arranged.sections, *filter(None, (arranged.references,)))),
+        **places,
         closing=_present(furniture.disclaimer, furniture.rights),
-        sizes=_sizes(kind, theme.page, theme.page.tightness[level - 1] if level else _AS_IT_IS),
+        sizes=_sizes(kind, page, theme.page, theme.page.tightness[level - 1] if level else _AS_IT_IS),
         fonts=pageplan.FontFamilies(theme.page.body_font, theme.page.heading_font),
         colours=theme.colours,
         marking=_marking(furniture),
-        band=pageplan.MarginLine(_joined(furniture.kind, furniture.series), furniture.date_line),
-        masthead=furniture.publisher,
-        short_masthead=furniture.publisher_short,
+        **_over_title(furniture, has_logos=logo_height > 0),
         running=document.title,
         footer=_footer(furniture),
-        logo_height=_logo_height(theme.logo, page, area) if document.logos else 0,
+        logo_height=logo_height,
         note=note,
         budget=pdf_output.pages,
     )
@@ -89,17 +101,25 @@ def _area(page: Rect, geometry: PageGeometry, notes_pt: float) -> Rect:
     return Rect(side, bottom, page.width - 2 * side, page.height - bottom - top)
 
 
+def _first_area(page: Rect, area: Rect, logo_height: float) -> Rect:
+    """Return the text area of the first page: nothing of it meets the marking or a logo."""
+    usual = page.top - area.top
+    needed = pageplan.ABOVE_LOGO_PT + logo_height + _BELOW_LOGO_PT if logo_height else 0
+    top = min(usual, max(usual - _FIRST_PAGE_RISE_MM * _MM, _LEAST_TOP_PT, needed))
+    return area._replace(height=page.top - top - area.bottom)
+
+
 def _logo_height(sizes: LogoSizes, page: Rect, area: Rect) -> float:
     """Return how high logos are: as the theme has it, or as the top margin allows."""
     return max(0.0, min(sizes.page_mm * _MM, page.top - area.top - pageplan.ABOVE_LOGO_PT - _BELOW_LOGO_PT))
 
 
 def _columns(
-    kind: pageplan.PageKind, area: Rect, geometry: PageGeometry
+    area: Rect, geometry: PageGeometry, *, has_rail: bool
 ) -> tuple[pageplan.PageColumn, pageplan.PageColumn]:
-    """Return the main column and the column beside it."""
+    """Return the main column, and the rail after it, or before it the column of headings and evidence."""
     gutter = geometry.gutter_mm * _MM
-    if kind is pageplan.PageKind.ONE_PAGE:
+    if has_rail:
         rail = geometry.rail_mm * _MM
         main = area.width - rail - gutter
         return pageplan.PageColumn(0, main), pageplan.PageColumn(main + gutter, rail)
@@ -124,7 +144,7 @@ def _places(kind: pageplan.PageKind, sections: tuple[Arrangement, ...]) -> _Plac
     boxes = tuple(takewhile(lambda each: each.display is Display.BOX, sections))
     top, rest = tuple(pageplan.PlacedSection(each, wide=True) for each in boxes), sections[len(boxes) :]
     if kind is pageplan.PageKind.REPORT:
-        body = tuple(pageplan.PlacedSection(each, wide=_is_wide(each)) for each in rest)
+        body = tuple(_with_evidence(rest))
         return _Places(top=top, body=body, rail=(), small_print=(), annexes=annexes)
     notes = [*takewhile(lambda each: each.display is Display.NOTES, reversed(rest))][::-1]
     middle = rest[: len(rest) - len(notes)]
@@ -137,29 +157,45 @@ def _places(kind: pageplan.PageKind, sections: tuple[Arrangement, ...]) -> _Plac
     )
 
 
+def _with_evidence(sections: Sequence[Arrangement]) -> Iterator[pageplan.PlacedSection]:
+    """Go through the sections of a report, with what stands beside each; nothing stands beside wide ones."""
+    number = 0
+    while number < len(sections):
+        section, number = sections[number], number + 1
+        wide = _is_wide(section)
+        evidence = () if wide else tuple(takewhile(lambda each: each.section.beside, sections[number:]))
+        number += len(evidence)
+        yield pageplan.PlacedSection(section, wide, evidence)
+
+
 def _is_wide(section: Arrangement) -> bool:
-    """Tell whether a section of a report is as wide as the page: tables are, and axes of time."""
-    return bool(section.scale or (section.columns and not section.chart))
+    """Tell whether a section of a report is as wide as the page: tables, axes of time, many people."""
+    many = section.display is Display.PEOPLE and len(section.items) >= LEAST_IN_TWO_COLUMNS
+    return bool(many or section.scale or (section.columns and not section.chart))
 
 
-def _sizes(kind: pageplan.PageKind, page: PageTypography, tight: Tightness) -> pageplan.TypeSizes:
+def _sizes(
+    kind: pageplan.PageKind, paper: Rect, page: PageTypography, tight: Tightness
+) -> pageplan.TypeSizes:
+    """Return the six sizes of a paper; all but the marking's are tightened."""
     one_page = kind is pageplan.PageKind.ONE_PAGE
-    usual = page.one_page_body_pt if one_page else page.body_pt
-    body = _no_less(usual, tight.size, _BODY_FLOOR_PT)
+    body = _no_less(page.one_page_body_pt if one_page else page.body_pt, tight.size, _BODY_FLOOR_PT)
+    notes = _no_less(page.notes_pt, tight.size, _NOTES_FLOOR_PT)
+    small = min(body, max((body + notes) / 2, _SMALL_FLOOR_PT))
     heading = page.heading_pt - 1 if one_page else page.heading_pt
-    title = page.title_pt if one_page else page.title_pt + 4
+    title = min(page.title_pt, _LANDSCAPE_TITLE_PT) if paper.width > paper.height else page.title_pt
+    leading = _no_less(page.leading, tight.leading, _LEADING_FLOOR)
+    small_leading = _no_less(_SMALL_LEADING, tight.leading, _LEADING_FLOOR)
     return pageplan.TypeSizes(
+        title=_no_less(title, tight.size, _TITLE_FLOOR_PT),
+        heading=max(_no_less(heading, tight.size, body + 1), _MARKING_PT),
         body=body,
-        rail=_no_less(max(usual - 0.75, _RAIL_FLOOR_PT), tight.size, _RAIL_FLOOR_PT),
-        notes=_no_less(page.notes_pt, tight.size, _NOTES_FLOOR_PT),
-        heading=_no_less(heading, tight.size, body + 1),
-        title=_no_less(title, tight.size, 18),
-        standfirst=_no_less(usual + (2 if one_page else 2.5), tight.size, body + 1),
-        box=_no_less(usual + 1, tight.size, body + 0.5),
-        figure=_no_less(page.title_pt - 2, tight.size, 16),
-        marking=_MARKING_PT,
-        leading=_no_less(page.leading, tight.leading, _LEADING_FLOOR),
-        small_leading=_no_less(_SMALL_LEADING, tight.leading, _LEADING_FLOOR),
+        small=small,
+        notes=notes,
+        tiny=max(_TINY * small, _TINY_FLOOR_PT),
+        leading=leading,
+        small_line=body * leading if one_page else small * small_leading,
+        small_leading=small_leading,
         spacing=tight.spacing,
     )
 
@@ -173,6 +209,22 @@ def _marking(furniture: Furniture) -> pageplan.PageMarking | None:
     if not furniture.marking:
         return pageplan.PageMarking("", furniture.caveat) if furniture.caveat else None
     return pageplan.PageMarking(furniture.marking, furniture.caveat, TLP_COLOURS.get(furniture.marking))
+
+
+class _OverTitle(TypedDict):
+    band: pageplan.MarginLine
+    masthead: str
+    short_masthead: str
+
+
+def _over_title(furniture: Furniture, *, has_logos: bool) -> _OverTitle:
+    """Return what stands over the title; without publisher and logos, all of it beside the marking."""
+    kind = _joined(furniture.kind, furniture.series)
+    if furniture.publisher or has_logos:
+        band = pageplan.MarginLine(kind, furniture.date_line)
+        return _OverTitle(band=band, masthead=furniture.publisher, short_masthead=furniture.publisher_short)
+    whole = _joined(kind, furniture.date_line)
+    return _OverTitle(band=pageplan.MarginLine(), masthead=whole, short_masthead=furniture.kind)
 
 
 def _footer(furniture: Furniture) -> tuple[pageplan.MarginLine, pageplan.MarginLine]:

@@ -30,8 +30,6 @@ class StyleSheet:
     """What stands before or above a text."""
     heading: TextStyle
     """Title of a section."""
-    rail_heading: TextStyle
-    """Title of a section in the rail."""
     group: TextStyle
     """Sub-heading within a section."""
     title: TextStyle
@@ -46,8 +44,10 @@ class StyleSheet:
     """The number of a card."""
     quote: TextStyle
     """Words quoted."""
+    cite: TextStyle
+    """The raised number of a citation."""
     band: TextStyle
-    """Text on the band over the title."""
+    """The kind of document, on the line over the title."""
     masthead: TextStyle
     """Who publishes the document."""
     margin: TextStyle
@@ -71,32 +71,31 @@ def _style_sheet(fonts: FontFamilies, sizes: TypeSizes, colours: Colours) -> Sty
     sans = partial(_style, fonts.heading, colours.text, sizes.small_leading)
     quiet = partial(_style, fonts.heading, colours.quiet, sizes.small_leading)
     strong = partial(_style, fonts.heading, colours.accent, sizes.small_leading, weight=FontWeight.SEMIBOLD)
-    body, small, spacing = sizes.body, sizes.heading - 1, sizes.spacing
-    rail = sans(sizes.rail, after=sizes.rail * 0.3 * spacing)
-    heading = strong(sizes.heading, 1.18, after=3 * spacing, keep_with_next=True)
+    body, spacing = sizes.body, sizes.spacing
+    rail = sans(sizes.small, sizes.small_line / sizes.small, after=sizes.small * 0.3 * spacing)
     group = sans(body, before=body * 0.45 * spacing, after=body * 0.25 * spacing, keep_with_next=True)
     return StyleSheet(
         spacing=spacing,
         body=serif(body, after=body * 0.5 * spacing),
         rail=rail,
         cell=rail.with_(after=0),
-        cell_header=strong(sizes.rail - 0.5),
+        cell_header=strong(sizes.notes),
         notes=quiet(sizes.notes, sizes.small_leading + 0.02, after=sizes.notes * 0.25 * spacing),
-        meta=quiet(max(sizes.notes, sizes.rail - 0.75)),
-        label=strong(sizes.rail),
-        heading=heading,
-        rail_heading=heading.with_(size=small, leading=small * 1.2),
+        meta=quiet(sizes.notes),
+        label=strong(sizes.small),
+        heading=strong(sizes.heading, 1.18, after=3 * spacing, keep_with_next=True),
         group=group.with_(weight=FontWeight.SEMIBOLD),
-        title=strong(sizes.title, 1.12, after=sizes.title * 0.3 * spacing),
-        standfirst=serif(sizes.standfirst, 1.3, after=sizes.standfirst * 0.45 * spacing),
-        box=serif(sizes.box, after=sizes.box * 0.4 * spacing),
-        figure=strong(sizes.figure, 1.16),
-        ordinal=strong(sizes.heading + 4, 1.1, weight=FontWeight.MEDIUM),
-        quote=serif(body + 0.75, italic=True, after=(body + 0.75) * 0.35 * spacing),
-        band=sans(9.5, weight=FontWeight.MEDIUM).with_(colour=colours.accent_text),
-        masthead=strong(10.5),
+        title=strong(sizes.title, 1.12, after=sizes.title * 0.25 * spacing),
+        standfirst=serif(sizes.heading, 1.3, after=sizes.heading * 0.4 * spacing),
+        box=serif(body, after=body * 0.4 * spacing),
+        figure=strong(sizes.title, 1.16, after=1.5 * spacing),
+        ordinal=strong(sizes.heading, 1.1, weight=FontWeight.MEDIUM),
+        quote=serif(body, italic=True, after=body * 0.35 * spacing),
+        cite=strong(sizes.tiny, weight=FontWeight.MEDIUM),
+        band=strong(sizes.small),
+        masthead=strong(body),
         margin=quiet(sizes.notes),
-        marking=sans(sizes.marking, 1.2, weight=FontWeight.SEMIBOLD),
+        marking=sans(sizes.heading, 1.2, weight=FontWeight.SEMIBOLD),
     )
 
 

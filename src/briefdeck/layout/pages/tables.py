@@ -13,6 +13,8 @@ _TALL_PT = 250
 """Rows taller than about a third of a page may be split, and such a header is not repeated."""
 _SHORT_REST_PT = 150
 """In less room than this at the end of a page, a table does not begin with one row only."""
+_LEAST_ROWS = 2
+"""So many rows stand at least on each side of a break."""
 _HEADER_RULE_PT = 1
 _SPARE_PT = 1
 """A cell that stands in from its edges keeps so much more than its longest word."""
@@ -100,6 +102,8 @@ class TableBox(LayoutBox):
             count += 1
         if count == len(heights) or (not must and room < _SHORT_REST_PT and count <= headers + 1):
             return None
+        if count == len(heights) - 1 > headers + _LEAST_ROWS:
+            count -= 1
         if count > headers:
             return self._part(self.rows[:count]), self._rest(self._repeated(heights), self.rows[count:])
         if must or (count == headers and heights[count] > _TALL_PT):

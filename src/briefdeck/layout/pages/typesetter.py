@@ -8,12 +8,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefdeck.layout.pages import boxes
+from briefdeck.layout.pages.binding import bound
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, Form, FormBox, LayoutBox, TextBox, tag
 from briefdeck.layout.pages.styles import styles_of
 from briefdeck.layout.pages.tables import TableBox, TableStyle
 from briefdeck.layout.pages.toned_cells import toned
 from briefdeck.layout.pages.words import ShapedWords, TextShaper, scaled
-from briefdeck.layout.unbroken import loosened, panels, steps_down
+from briefdeck.layout.unbroken import loosened, panels
 from briefdeck.model import document as documents
 from briefdeck.model.arrangement import TableColumn, columns_of, rows_in_words
 from briefdeck.model.cell_tones import Tones
@@ -23,16 +24,15 @@ from briefdeck.model.pages import Anchor, FontWeight, StyledRun, Tag, TextStyle
 
 _CELL_GAP_PT = 9
 _CELL_PAD_PT = 3.2
-_LEAST_CELL_PT = 8.0
 _MOST_PANELS = 4
 """A table is parted into so many at most."""
 _PANEL_GAP_PT = 6
 _LONGEST_NOTE = 40
 """Notes of more characters stand on a line of their own."""
+_LONGEST_LONE_NOTE = 16
+"""Notes of so few characters, such as `2015 seminar`, stand on one line."""
 _LONGEST_BOUND = 12
 """Places in sources of more characters may be divided between words."""
-_CITE_SCALE = 0.7
-_SMALLEST_CITE_PT = 6.5
 
 NO_LIST, BULLETED, ORDERED = "None", "Disc", "Decimal"
 """How lists are numbered, in PDF's words."""
@@ -41,7 +41,7 @@ NO_LIST, BULLETED, ORDERED = "None", "Disc", "Decimal"
 class _LinkStyle(NamedTuple):
     """How links look, and which sources can be linked to."""
 
-    label: TextStyle
+    cite: TextStyle
     note: TextStyle
     colour: str
     listed: frozenset[str]
@@ -92,13 +92,18 @@ class Typesetter:
         """Set spans in several styles, which follow one another on the line."""
         cited = (span.cites for spans, _ in runs for span in spans if span.cites)
         listed = frozenset(source for source in cited if source in self._listed)
-        links = _LinkStyle(self.styles.label, self.styles.meta, self.colours.link, listed)
+        links = _LinkStyle(self.styles.cite, self.styles.meta, self.colours.link, listed)
         words = _shaped(self._shaper, tuple(runs), style, links)
         return TextBox(words.text, style, anchor, words)
 
     def heading(self, title: str, anchor: Anchor) -> TextBox:
         """Set the title of a section."""
-        return self.plain(title, self.styles.rail_heading if self.narrow else self.styles.heading, anchor)
+        style = self.styles.heading
+        if self.narrow and self.plan.is_report:
+            style = style.with_(size=self.styles.body.size)
+        elif self.narrow:  # the first line under it stands level with one of larger type
+            style = style.with_(after=style.after + self.styles.body.size - self.styles.rail.size)
+        return self.plain(title, style, anchor)
 
     def group_heading(self, title: str, is_headed: bool) -> TextBox:
         """Set a sub-heading, of a section that has a heading itself or none."""
@@ -112,11 +117,12 @@ class Typesetter:
         """Set a paragraph; its label runs in before it, a small note at its end."""
         runs: list[_Run] = [(spans, style)]
         if label:
-            size = style.size - (0 if self.narrow else 0.75)
+            size = min(style.size, self.styles.label.size)
             runs.insert(0, ((*label, documents.Span("\u00a0 ")), self.styles.label.with_(size=size)))
         if note:
             gap = " · " if any(span.cites and span.locator for span in spans[-1:]) else " \u2002"
-            runs.append(((documents.Span(gap), *note), self._note_style(style)))
+            said = bound_spans(note) if _length(note) <= _LONGEST_LONE_NOTE else note
+            runs.append(((documents.Span(gap), *said), self._note_style(style)))
         return self.runs(runs, style)
 
     def _note_style(self, style: TextStyle) -> TextStyle:
@@ -168,19 +174,24 @@ class Typesetter:
             case documents.QuoteBlock(inner):
                 return [self._quotation(self.blocks(inner, style))]
 
-    def entry(self, content: Flow, style: TextStyle, listing: Tag, number: str = "") -> BlockBox:
-        """Set an entry of a list: a dot, or its number, hanging at its start."""
+    def entry(
+        self, content: Flow, style: TextStyle, listing: Tag, number: str = "", widest: str = ""
+    ) -> BlockBox:
+        """Set an entry of a list: a dot, or its number, hanging at its start.
+
+        `widest` is the longest number of the list: texts begin level after it.
+        """
         after, size = style.after * 0.75, style.size
+        whole = boxes.WHOLE_LINES * style.leading + boxes.FUZZ_PT
         if not number:
             mark = boxes.dot(size * 0.32, style.baseline - size * 0.27, size * 0.14, self.colours.accent)
-            return as_entry(
-                listing, BlockBox(content, BoxStyle(size * 1.25, after=after, decorations=(mark,)))
-            )
-        hanging = self.plain(number, self.styles.label.with_(size=size, leading=style.leading))
-        indent = max(size * 1.9, hanging.text.natural_width + 6)
-        return as_entry(
-            listing, BlockBox(content, BoxStyle(indent, after=after, hang_width=indent), [hanging])
-        )
+            held = BoxStyle(size * 1.25, after=after, whole=whole, decorations=(mark,))
+            return as_entry(listing, BlockBox(content, held))
+        look = self.styles.label.with_(size=size, leading=style.leading)
+        widths = [self.plain(each, look).text.natural_width for each in (number, widest)]
+        indent = max(size * 1.9, max(widths) + 6)
+        held = BoxStyle(indent, after=after, hang_width=indent, whole=whole)
+        return as_entry(listing, BlockBox(content, held, [self.plain(number, look)]))
 
     def _quotation(self, content: Flow) -> BlockBox:
         before, after = self.space(3), self.body.after + self.space(2)
@@ -211,7 +222,7 @@ class Typesetter:
 
         every = range(len(columns))
         forms: list[Form] = [lambda: [self._table(columns, whole, every, self.styles.cell.size, has_header)]]
-        forms += [at(size, every) for size in steps_down(self.styles.cell.size, _LEAST_CELL_PT)]
+        forms.append(at(self.styles.notes.size, every))
         forms += [at(self.styles.cell.size, *parts) for parts in panels(len(columns), _MOST_PANELS)]
         forms.append(lambda: self._rows_in_words(columns, rows))
         return FormBox(forms, BoxStyle(before=gap, after=gap))
@@ -225,8 +236,7 @@ class Typesetter:
         has_header: bool,
     ) -> TableBox:
         """Set some columns of a table."""
-        share = size / self.styles.cell.size
-        body, header = scaled(self.styles.cell, share), scaled(self.styles.cell_header, share)
+        header, body = self.styles.cell_header, scaled(self.styles.cell, size / self.styles.cell.size)
         kept = [columns[number] for number in shown]
         heads = _TonedRow([column.heading for column in kept])
         data = [self._row(heads, kept, header)] if has_header else []
@@ -288,9 +298,9 @@ class Typesetter:
         ground = boxes.fill(self.colours.tint, radius=2, widest=text.text.natural_width + 8)
         return BlockBox([text], BoxStyle(4, 4, 1, 1.8, after=self.space(2.5), decorations=(ground,)))
 
-    def hairline(self) -> boxes.Decoration:
-        """Draw a thin line along the upper edge."""
-        return boxes.hairline(self.colours.rule)
+    def hairline(self, above: float = 0) -> boxes.Decoration:
+        """Draw a thin line along the upper edge, or so far above it."""
+        return boxes.hairline(self.colours.rule, above=above)
 
 
 def as_entry(listing: Tag, block: BlockBox) -> BlockBox:
@@ -304,6 +314,11 @@ def as_entry(listing: Tag, block: BlockBox) -> BlockBox:
 def loosened_spans(spans: documents.Spans) -> documents.Spans:
     """Let a line end where a space bound two words."""
     return tuple(replace(span, text=loosened(span.text)) for span in spans)
+
+
+def bound_spans(spans: documents.Spans) -> documents.Spans:
+    """Let no line end within some spans."""
+    return tuple(replace(span, text=span.text.replace(" ", "\u00a0")) for span in spans)
 
 
 def _length(spans: documents.Spans) -> int:
@@ -363,14 +378,12 @@ def _parting(before: documents.Span) -> str:
 
 
 def _raised(words: str, style: TextStyle, links: _LinkStyle, target: str = "") -> StyledRun:
-    size = max(style.size * _CITE_SCALE, _SMALLEST_CITE_PT)
     colour = links.colour if target else style.colour
-    small = links.label.with_(size=size, weight=FontWeight.MEDIUM, colour=colour)
-    return StyledRun(words, small, style.size * 0.33, target)
+    return StyledRun(words, links.cite.with_(colour=colour), style.size * 0.33, target)
 
 
 def _run(span: documents.Span, style: TextStyle, rise: float = 0, target: str = "") -> StyledRun:
     if span.strong or span.emphasis:
         weight = FontWeight.SEMIBOLD if span.strong else style.weight
         style = style.with_(weight=weight, italic=span.emphasis != style.italic)
-    return StyledRun(span.text, style, rise, target)
+    return StyledRun(bound(span.text), style, rise, target)

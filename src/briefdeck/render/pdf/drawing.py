@@ -22,6 +22,7 @@ from reportlab.platypus.paragraph import _getFragWords
 from reportlab.platypus.paraparser import ParaFrag
 
 from briefdeck.model import pages
+from briefdeck.model.compounds import compound_parts, holds_compound
 from briefdeck.model.drawing import OUTLINE_PT
 from briefdeck.model.links import address_parts, holds_address
 from briefdeck.render.pdf.canvas import TaggedCanvas, TaggedText
@@ -54,7 +55,9 @@ class ParagraphShaper:
         words = "".join(frag.text for frag in whole).split()
         ends = frozenset(accumulate(map(len, words[:-1])))
         width = sum(stringWidth(frag.text, frag.fontName, frag.fontSize) for frag in frags)
-        has_parts = not is_divided and any(holds_address(frag.text) for frag in frags)
+        has_parts = not is_divided and any(
+            holds_address(frag.text) or holds_compound(frag.text) for frag in frags
+        )
         parts: list[Any] = _divisible(frags) if has_parts else frags
         return ShapedParagraph(_TaggedParagraph("", _paragraph_style(style), frags=parts), ends, width)
 
@@ -204,21 +207,23 @@ def number_links(frags: list[ParaFrag]) -> None:
 
 
 def _divisible(frags: list[ParaFrag]) -> list[Any]:
-    """Return fragments as ReportLab's words, in which addresses are several words without spaces."""
+    """Return fragments as ReportLab's words; addresses and compounds are several words without spaces."""
     return [part for word in _getFragWords(frags) for part in _divided(word)]
 
 
 def _divided(word: list[Any]) -> Iterator[list[Any]]:
-    """Divide a word wherever an address may go on in the next line."""
-    _width, *pieces = word
-    frag, text = pieces[0]
-    parts = address_parts(text) if len(pieces) == 1 else ()
+    """Divide a word wherever an address or a compound may go on in the next line."""
+    _width, (frag, text), *others = word
+    parts = () if others else address_parts(text)
+    if len(parts) < 2:
+        parts = compound_parts(text)
     if len(parts) < 2:
         yield word
         return
     *firsts, last = ([stringWidth(part, frag.fontName, frag.fontSize), (frag, part)] for part in parts)
     yield from firsts
-    yield type(word)(last)
+    width = last[0] + sum(stringWidth(rest, each.fontName, each.fontSize) for each, rest in others)
+    yield type(word)([width, *last[1:], *others])
 
 
 # pages.Pages

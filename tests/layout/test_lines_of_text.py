@@ -1,0 +1,55 @@
+"""Where the lines of texts on pages end, and where they never do."""
+
+import pytest
+
+from briefdeck.layout.pages.binding import bound
+from briefdeck.model.pages import DrawnText, StyledRun, TextStyle
+from briefdeck.render.pdf import ParagraphShaper
+from long_words import lines_of
+
+STYLE = TextStyle("Fira Sans", 10, "#000000", 13)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("said by Prof. Dr Shabir Ahmed Khan of Peshawar", "Prof. Dr Shabir Ahmed Khan"),
+        ("Mr Ludwig van der Rohe asked", "Mr Ludwig van der Rohe"),
+        ("see No. 3 for more", "No. 3"),
+        ("told in para. 4 of it", "para. 4"),
+        ("all of them in Annex A below", "Annex A"),
+        ("held on 12 February 2015 there", "12 February 2015"),
+        ("until November 2020 at least", "November 2020"),
+        ("Implied: Pakistan and others", "Implied: Pakistan"),
+    ],
+)
+def test_what_belongs_together_stands_on_one_line(text: str, kept: str):
+    assert bound(text) == text.replace(kept, kept.replace(" ", "\u00a0"))
+
+
+@pytest.mark.parametrize("text", ["a plain sentence", "Twelve of them: all", "in 2015 they met", "oneword"])
+def test_other_words_are_not_bound(text: str):
+    assert bound(text) == text
+
+
+def test_a_long_name_may_be_divided():
+    name = "Prof. Dr Maximiliana Wilhelmina Featherstonehaugh"
+    assert bound(name) == name
+
+
+def lines(text: str, width: float, *more: str) -> list[str]:
+    runs = tuple(StyledRun(each, STYLE) for each in (text, *more))
+    return lines_of(DrawnText(0, 0, width, ParagraphShaper().shape(runs, STYLE)))
+
+
+@pytest.mark.parametrize("sign", ["-", "–"])
+def test_a_long_compound_goes_on_after_its_hyphen(sign: str):
+    assert lines(f"the Pakistan{sign}Russia forum", 85) == [f"the Pakistan{sign}", "Russia forum"]
+
+
+def test_a_compound_with_a_note_after_it_goes_on_after_its_hyphen():
+    assert lines("the Afghan-owned", 65, "1") == ["the Afghan-", "owned 1"]
+
+
+def test_a_short_part_stays_with_its_compound():
+    assert lines("that is Afghan-led now", 68) == ["that is", "Afghan-led", "now"]

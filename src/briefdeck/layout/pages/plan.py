@@ -30,8 +30,8 @@ _MARKING_PT = 12
 """Labels of TLP are at least as large (TLP 2.0), and headings of sections are no smaller."""
 _FIRST_PAGE_RISE_MM = 6
 """The first page has no running title over its text, which begins so much higher."""
-_LANDSCAPE_TITLE_PT = 16
-"""Titles of landscape papers are no larger, so that their tables begin high on the page."""
+_LANDSCAPE_TITLE_PT, _OVER_HEADINGS_PT = 16, 4
+"""Titles of landscape papers are no larger, so that their tables begin high on the page; but than headings."""
 _LEAST_TOP_PT = 40.0
 """What two lines beside the marking need at the top of a page."""
 _LEAST_BOTTOM_PT, _FOOTER_LINES = 33.0, 2.575
@@ -206,7 +206,8 @@ def _sizes(
     notes = _no_less(page.notes_pt, tight.size, _NOTES_FLOOR_PT)
     small = min(body, max((body + notes) / 2, _SMALL_FLOOR_PT))
     heading = page.heading_pt - 1 if one_page else page.heading_pt
-    title = min(page.title_pt, _LANDSCAPE_TITLE_PT) if paper.width > paper.height else page.title_pt
+    most = max(_LANDSCAPE_TITLE_PT, page.heading_pt + _OVER_HEADINGS_PT)
+    title = min(page.title_pt, most) if paper.width > paper.height else page.title_pt
     leading = _no_less(page.leading, tight.leading, _LEADING_FLOOR)
     small_leading = _no_less(_SMALL_LEADING, tight.leading, _LEADING_FLOOR)
     return pageplan.TypeSizes(

@@ -135,7 +135,7 @@ class PageContent:
         plan, pad = self.plan, frames.inset(self.plan)
         content, title = show(section, self._setter), self._heading(section)
         label = plan.main.start if plan.hangs else _BOX_LABEL_PT
-        label_width = label - pad - 10
+        label_width = label - pad - 10 if plan.side.width else 0
         if title and not self._fits_beside(title, label_width):
             content, title, label = [title, *content], None, pad
         style = BoxStyle(

@@ -31,7 +31,7 @@ _MARKING_PT = 12
 _FIRST_PAGE_RISE_MM = 6
 """The first page has no running title over its text, which begins so much higher."""
 _LANDSCAPE_TITLE_PT, _OVER_HEADINGS_PT = 16, 4
-"""Titles of landscape papers are no larger, so that their tables begin high on the page; but than headings."""
+"""Titles of landscape papers are no larger, or than headings by so much: their tables begin high up."""
 _LEAST_TOP_PT = 40.0
 """What two lines beside the marking need at the top of a page."""
 _LEAST_BOTTOM_PT, _FOOTER_LINES = 33.0, 2.575

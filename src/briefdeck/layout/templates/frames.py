@@ -11,7 +11,7 @@ _WIDTH, _HEIGHT = WIDESCREEN_PT
 _EDGE_PT, _HAIRLINE_PT, _RULE_PT = 12.0, 0.75, 2.25
 _RULE_TOP_PT, _BAND_PT = 24.0, 322.0
 """Where the rule over titles runs, and how high the band of the first slide is."""
-_FIELD_FOOT_PT = 4.0
+_FIELD_FOOT_PT = 9.0
 """How far the field of a title goes on under its place."""
 
 

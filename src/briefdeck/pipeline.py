@@ -18,7 +18,6 @@ from briefdeck.model.corpus import WatchedCorpus
 from briefdeck.model.outputs import OutputKind
 from briefdeck.outputs import MadeOutput, OutputRequest, output_module
 from briefdeck.problems import Problem, has_errors
-from briefdeck.workspace import YAML_ENDINGS
 
 if TYPE_CHECKING:
     from briefdeck.load import Loaded
@@ -42,13 +41,12 @@ def input_problems(loaded: Loaded) -> tuple[Problem, ...]:
 
 
 def blocking_problems(loaded: Loaded, brief: Brief) -> tuple[Problem, ...]:
-    """Return the problems met in loading that concern a brief: its own, its theme's, and all of the records'.
+    """Return the problems met in loading that concern a brief: its own, its themes', and all of the records'.
 
     Records are shared: a record that cannot be read might have belonged in any brief.
     """
-    theme = f"templates/themes/{brief.definition.theme}"
-    own = {brief.places.file.lower(), *(f"{theme}{ending}" for ending in YAML_ENDINGS)}
-    return tuple(p for p in loaded.problems if p.place.file.lower() in own or p.place.file.startswith("data"))
+    own = {brief.places.file, *loaded.theme_files.get(brief.definition.theme, ())}
+    return tuple(p for p in loaded.problems if p.place.file in own or p.place.file.startswith("data"))
 
 
 def compose_brief(

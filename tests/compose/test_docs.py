@@ -43,4 +43,5 @@ def test_the_page_on_themes_has_every_key_with_its_usual_value_and_range():
             lines = [line for line in page.splitlines() if line.startswith(f"| `{key}` |")]
             (line,) = (line for line in lines if value.description in line)
             if key != "tightness":
-                assert f"| `{value.default}` |" in line
+                usual = "as in `colours`" if value.default is None else f"`{value.default}`"
+                assert f"| {usual} |" in line

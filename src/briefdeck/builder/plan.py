@@ -323,7 +323,8 @@ class Difference:
     def _style(self) -> Iterator[Reason]:
         theme, template = self.brief.definition.theme, template_of(self.brief, self.output)
         if self.old.theme != self.new.theme:
-            yield Reason(f"theme {theme} changed", SourceLocation(f"templates/themes/{theme}.yaml"))
+            also = ", or one that it extends" if len(self.loaded.theme_files.get(theme, ())) > 1 else ""
+            yield Reason(f"theme {theme} changed{also}", SourceLocation(f"templates/themes/{theme}.yaml"))
         if self.old.deck != self.new.deck and template:
             name = PurePosixPath(template).name
             yield Reason(f"PowerPoint template {name} changed", SourceLocation(template))

@@ -36,6 +36,7 @@ def load_workspace(root: Path) -> Loaded:
         Corpus(MappingProxyType(found.records), MappingProxyType(found.places)),
         found.briefs,
         MappingProxyType(found.themes),
+        MappingProxyType(found.theme_files),
         MappingProxyType(found.templates),
         in_order([*found.problems, *deck_problems, *picture_problems]),
         MappingProxyType(decks),

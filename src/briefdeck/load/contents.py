@@ -24,7 +24,7 @@ def read_contents(given: InputFiles) -> Contents:
     """Read and check what files hold. Whatever is wrong is among the problems; nothing is raised."""
     entries, data_problems = load_entries(given.data)
     sections, section_problems = _read_sections(files.with_shipped(given.sections, "sections"))
-    themes, theme_names, theme_problems = load_themes(files.with_shipped(given.themes, "themes"))
+    themes, theme_files, theme_problems = load_themes(files.with_shipped(given.themes, "themes"))
     drafts, brief_problems = load_definitions(given.briefs)
     templates = {file.base: unicodedata.normalize("NFC", file.text) for file in sections}
     template_names = frozenset(templates)
@@ -33,7 +33,7 @@ def read_contents(given: InputFiles) -> Contents:
     problems = [*given.unread, *data_problems, *section_problems, *theme_problems, *brief_problems]
     problems += check_references(entries, ids)
     problems += check_records(entries)
-    problems += check_definitions(drafts, KnownNames(ids, theme_names, template_names))
+    problems += check_definitions(drafts, KnownNames(ids, frozenset(theme_files), template_names))
     briefs = tuple(draft.brief for draft in drafts if draft.brief)
     records, places = entries.valid_records()
     told = tuple(without_floods(_without_echoes(problems)))
@@ -42,6 +42,7 @@ def read_contents(given: InputFiles) -> Contents:
         places,
         briefs,
         themes,
+        theme_files,
         templates,
         told,
         tuple(_decks(drafts)),

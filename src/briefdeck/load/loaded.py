@@ -53,6 +53,8 @@ class Loaded:
     """The briefs whose definitions have the right form, ordered by name; problems may still name them."""
     themes: Mapping[str, Theme] = field(default_factory=lambda: _NOTHING)
     """Themes by the stem of their files."""
+    theme_files: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NOTHING)
+    """The file of each theme, whatever is wrong with it, and of all those that it extends."""
     templates: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     """The text of each section template, by its file's name; all shipped ones also as `shipped/NAME`."""
     problems: tuple[Problem, ...] = ()
@@ -76,6 +78,7 @@ class Contents(NamedTuple):
     places: dict[str, SourceLocation]
     briefs: tuple[Brief, ...]
     themes: dict[str, Theme]
+    theme_files: dict[str, tuple[str, ...]]
     templates: dict[str, str]
     problems: tuple[Problem, ...]
     decks: tuple[DeckReference, ...]

@@ -1,49 +1,138 @@
-"""Theme files, and whether their colours can be read."""
+"""Theme files: what each has of those that it extends, and whether its colours can be read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
+from typing import Any, NamedTuple
 
-from briefdeck.load.files import FileResult, texts_and_problems
+from briefdeck.load.files import FileResult, FileText, texts_and_problems
 from briefdeck.load.validation import validate
 from briefdeck.load.wording import quoted
 from briefdeck.load.yaml_files import read_yaml
 from briefdeck.model.contrast import LEAST_CONTRAST, contrast, rounded_down
 from briefdeck.model.schema import schema_of
 from briefdeck.model.theme import Theme
-from briefdeck.problems import Problem, SourceLocation, SourceMap, has_errors
+from briefdeck.problems import Problem, SourceLocation, SourceMap, did_you_mean, has_errors
 
-_WHITE = "#FFFFFF"
-_ON_PAPER = ("text", "quiet", "link", "signal", "accent")
-"""The colours that text has on white and on the tint."""
+_MOST_EXTENDED = 5
+_OF_TEXT = ("text", "quiet", "link", "signal", "accent")
+"""The colours that text has on the ground and on the tint."""
+_PAIRS = (*((key, ground) for key in _OF_TEXT for ground in ("ground", "tint")), ("accent_text", "accent"))
+_NAMES = {"ground": "the ground", "tint": "the tint", "accent": "the accent colour"}
 
 
-def load_themes(results: Iterable[FileResult]) -> tuple[dict[str, Theme], frozenset[str], list[Problem]]:
-    """Read all themes by name; the names include those of themes that are wrong."""
-    files, problems = texts_and_problems(results)
+class _ThemeFile(NamedTuple):
+    """One file as it was read, without the themes that it extends."""
+
+    values: Mapping[str, Any]
+    places: SourceMap
+    is_sound: bool
+
+    @property
+    def extends(self) -> str:
+        """The name of the theme that it changes; empty when it changes none."""
+        name = self.values.get("extends")
+        return name if isinstance(name, str) else ""
+
+
+_Chain = tuple[str, ...]
+"""The names of a theme and of those that it extends, the nearest first."""
+FoundThemes = tuple[dict[str, Theme], dict[str, tuple[str, ...]], list[Problem]]
+"""Themes by name; by name too the files of each, also of those that are wrong; what is wrong."""
+
+
+def load_themes(results: Iterable[FileResult]) -> FoundThemes:
+    """Read all themes by name, each over the themes that it extends."""
+    texts, problems = texts_and_problems(results)
+    files: dict[str, _ThemeFile] = {}
+    for text in texts:
+        if text.stem in files:
+            message = f"another file is the theme {quoted(text.stem)} too"
+            place = SourceLocation(text.name)
+            problems.append(Problem("same-theme", place, message, "remove one of the two"))
+        files[text.stem], found = _read(text)
+        problems += found
+    chains = {name: _chain(name, files) for name in files}
+    wrong = {name: list(_chain_problems(chain, files)) for name, chain in chains.items()}
     themes: dict[str, Theme] = {}
-    for file in files:
-        tree, tree_problems, is_usable = read_yaml(file, "templates/themes", schema_of(Theme))
-        theme, theme_problems = validate(Theme, tree.value if is_usable else {}, tree.places)
-        problems += [*tree_problems, *theme_problems]
-        if file.stem in themes:
-            message = f"another file is the theme {quoted(file.stem)} too"
-            problems.append(
-                Problem("same-theme", SourceLocation(file.name), message, "remove one of the two")
-            )
-        if theme and not has_errors(tree_problems):
-            themes[file.stem] = theme
-            problems += _contrast_problems(theme, tree.places)
-    return themes, frozenset(file.stem for file in files), problems
+    for name, chain in chains.items():
+        problems += wrong[name]
+        if all(files[each].is_sound and not wrong[each] for each in chain):
+            themes[name] = _theme([files[each] for each in chain])
+            problems += _contrast_problems(themes[name], files[name])
+    files_of = {
+        name: tuple(text.name for each in chain for text in texts if text.stem == each)
+        for name, chain in chains.items()
+    }
+    return themes, files_of, problems
 
 
-def _contrast_problems(theme: Theme, places: SourceMap) -> Iterator[Problem]:
-    colours = theme.colours
-    grounds = (("white", _WHITE), ("the tint", colours.tint))
-    pairs = [(key, name, ground) for key in _ON_PAPER for name, ground in grounds]
-    pairs.append(("accent_text", "the accent colour", colours.accent))
-    for key, name, ground in pairs:
-        colour = getattr(colours, key)
-        ratio = contrast(colour, ground)
-        if ratio < LEAST_CONTRAST:
-            message = f"'{key}' ({colour}) on {name} ({ground}) has a contrast of {rounded_down(ratio)}:1"
-            hint = f"text needs {LEAST_CONTRAST}:1 to be readable; take a darker or lighter colour"
-            yield Problem("low-contrast", places.at("colours", key), message, hint)
+def _read(text: FileText) -> tuple[_ThemeFile, list[Problem]]:
+    tree, tree_problems, is_usable = read_yaml(text, "templates/themes", schema_of(Theme))
+    values = tree.value if is_usable else {}
+    theme, problems = validate(Theme, values, tree.places)
+    is_sound = theme is not None and not has_errors(tree_problems)
+    return _ThemeFile(values, tree.places, is_sound), [*tree_problems, *problems]
+
+
+def _chain(name: str, files: Mapping[str, _ThemeFile]) -> _Chain:
+    """Follow what a theme extends as far as it leads to other themes."""
+    chain = [name]
+    while (base := files[chain[-1]].extends) in files and base not in chain:
+        chain.append(base)
+    return tuple(chain)
+
+
+def _chain_problems(chain: _Chain, files: Mapping[str, _ThemeFile]) -> Iterator[Problem]:
+    """Say what is wrong with what a theme extends: it is not there, leads back to it, or goes too far."""
+    name, last = chain[0], files[chain[-1]].extends
+    own = files[name]
+    place = own.places.at("extends")
+    if own.extends and own.extends not in files:
+        message = f"there is no theme {quoted(own.extends)} in templates/themes"
+        yield Problem("unknown-theme", place, message, did_you_mean(own.extends, files))
+    elif last == name:
+        message = f"{quoted(name)} extends itself: {' → '.join([*chain, name])}"
+        yield Problem("cycle", place, message, "take one 'extends' out")
+    elif len(chain) - 1 > _MOST_EXTENDED:
+        message = f"{quoted(name)} extends {len(chain) - 1} themes in turn; at most {_MOST_EXTENDED} are read"
+        yield Problem("out-of-range", place, message, "extend one that is nearer to its end")
+
+
+def _theme(chain: list[_ThemeFile]) -> Theme:
+    """Make a theme of its file and of those under it, which are sound by themselves."""
+    values = reduce(_over, (file.values for file in reversed(chain)))
+    return Theme.model_validate({**values, "extends": None})
+
+
+def _over(under: Mapping[str, Any], values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Put values over others, key by key."""
+    both = {
+        key: _over(under[key], value)
+        for key, value in values.items()
+        if isinstance(value, Mapping) and isinstance(under.get(key), Mapping)
+    }
+    return {**under, **values, **both}
+
+
+def _contrast_problems(theme: Theme, file: _ThemeFile) -> Iterator[Problem]:
+    """Find text that cannot be read on its ground, where this file says one of the two colours."""
+    pages, slides = theme.colours, theme.colours_on_slides
+    for key, ground in _PAIRS:
+        seen = getattr(pages, key), getattr(pages, ground)
+        yield from _faint(file, [("colours", key), ("colours", ground)], seen, _NAMES[ground])
+        on_slides = getattr(slides, key), getattr(slides, ground)
+        ways = [(part, each) for each in (key, ground) for part in ("slide_colours", "colours")]
+        if on_slides != seen:
+            yield from _faint(file, ways, on_slides, f"{_NAMES[ground]} of slides")
+
+
+def _faint(
+    file: _ThemeFile, ways: list[tuple[str, str]], pair: tuple[str, str], name: str
+) -> Iterator[Problem]:
+    way = next((way for way in ways if way[1] in file.values.get(way[0], {})), None)
+    ratio = contrast(*pair)
+    if way and ratio < LEAST_CONTRAST:
+        key = ways[0][1]
+        message = f"'{key}' ({pair[0]}) on {name} ({pair[1]}) has a contrast of {rounded_down(ratio)}:1"
+        hint = f"text needs {LEAST_CONTRAST}:1 to be readable; take a darker or lighter colour"
+        yield Problem("low-contrast", file.places.at(*way), message, hint)

@@ -14,6 +14,7 @@ _PRINT_QUOTES = (
 _NOUNS = {
     "AuthoredItem": "an item",
     "Colours": "the colours",
+    "SlideColours": "the colours of slides",
     "DeckLayouts": "the layouts of a deck",
     "Definition": "a brief definition",
     "Handling": "the handling",

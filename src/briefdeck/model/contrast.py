@@ -19,6 +19,11 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def is_dark(ground: str) -> bool:
+    """Tell whether white stands out from a ground more than black does."""
+    return contrast(ground, "#FFFFFF") > contrast(ground, "#000000")
+
+
 def least_contrast(size_pt: float, *, bold: bool) -> float:
     """Return the least contrast that text of a size needs: large text, or large and bold, needs less."""
     large = size_pt >= _LARGE_BOLD_PT if bold else size_pt >= _LARGE_PT
@@ -45,7 +50,7 @@ def faded(colour: str, brightness: float) -> str:
 
 def fade(colour: str, ground: str) -> float:
     """Return how far a colour can be faded towards a ground and still be seen on it, for `faded`."""
-    towards = 1 if contrast(ground, "#000000") > contrast(ground, "#FFFFFF") else -1
+    towards = -1 if is_dark(ground) else 1
     tries = (towards * share for share in _FADES)
     return next(
         (each for each in tries if contrast(faded(colour, each), ground) >= LEAST_GRAPHIC_CONTRAST), 0.0

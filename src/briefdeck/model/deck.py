@@ -37,10 +37,10 @@ PALETTE: Mapping[str, str] = {
     "signal": "accent2",
     "quiet": "accent3",
     "rule": "accent4",
-    ON_ACCENT: "accent5",
+    ON_ACCENT: "bg1",
     "link": "hlink",
 }
-"""Where a theme's colours stand among PowerPoint's twelve, in the file that is made from it."""
+"""Where a theme's colours stand among PowerPoint's twelve; text on the accent colour has the ground's."""
 
 
 class SlideKind(StrEnum):

@@ -9,7 +9,7 @@ from enum import StrEnum
 from briefdeck.model.arrangement import ArrangedDocument, Arrangement
 from briefdeck.model.document import Document
 from briefdeck.model.pages import Rect
-from briefdeck.model.theme import Colours
+from briefdeck.model.theme import Colours, PageFrame
 
 ABOVE_LOGO_PT = 12.0
 """Between the upper edge of the first page and the logos on it."""
@@ -141,6 +141,10 @@ class PagePlan:
     """The head of every page but the first."""
     footer: tuple[MarginLine, MarginLine]
     """Two lines at the foot of every page; the page number stands at the end of the first."""
+    frame: PageFrame = "tint"
+    """What is drawn round title and summary."""
+    margin_scale: float = 1
+    """How much larger than usual what stands in the margins is."""
     logo_height: float = 0
     """How high the logos of its publishers are on the first page."""
     note: str = ""

@@ -49,9 +49,11 @@ def _fit(request: OutputRequest, paginator: Paginator) -> Fitted | tuple[Problem
     document = request.arranged.document
     if missing := find_missing_glyphs(document, request.corpus, brief.places, unprintable):
         return missing
+    budget = settings.pages and settings.pages * request.theme.page.budget_times
+    settings = settings.model_copy(update={"pages": budget})
     fitted = fit_pages(request.arranged, arrange_document, request.theme, settings, paginator)
     if isinstance(fitted, Overrun):
-        return (_over_budget(brief, fitted, settings.pages or 1),)
+        return (_over_budget(brief, fitted, budget or 1),)
     left_out = tuple(each for each in fitted.left_out if not each.is_said)
     if request.strict and left_out:
         return (_left_out(brief, left_out),)

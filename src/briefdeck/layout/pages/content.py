@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefdeck.layout.pages import boxes
+from briefdeck.layout.pages import boxes, frames
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, TextBox
 from briefdeck.layout.pages.breaks import keep_ends_together
 from briefdeck.layout.pages.displays import show
@@ -24,18 +24,16 @@ _NARROWEST_TITLE = 0.55
 """Titles are set no narrower than this part of the page to balance their lines."""
 _BALANCING_STEPS = 5
 _BOX_LABEL_PT = 88
-_BOX_PAD_PT = 12
 _MOST_BAND_LINES = 2.1
-_BAND_RULE_PT = 1.2
 _HEADER_GAP_PT = 11
 """Between the header of a one-page document and its columns."""
 _LEAST_COLUMN = 0.3
 """Header and footer must leave this part of the first page to the columns; else they run with the text."""
-_BOX_BAR_PT = 3
 _EVIDENCE_GAP_PT = 12
 """Between the heading of a section and the evidence under it."""
 _SECTION_GAP_PT, _LINE_ABOVE_PT = 9, 4.5
 """Above a section under its heading, and how far above it the line is that parts it from the one before."""
+_FIELD_PAD_PT = 14.0
 
 
 class PageContent:
@@ -46,6 +44,7 @@ class PageContent:
         self.plan = plan
         self._setter = Typesetter(plan, shaper)
         self._rail_setter = Typesetter(plan, shaper, narrow=True)
+        self._field_setter = Typesetter(frames.on_field(plan), shaper)
         self._styles = self._setter.styles
         self._space = self._setter.space
         self._unsaid = tuple(words for words, _ in PageMargins(plan, shaper).unsaid().values())
@@ -82,7 +81,8 @@ class PageContent:
 
     def _header(self) -> Flow:
         """Band, title, standfirst, whom it is for, and the boxes under them."""
-        document, styles, setter = self.plan.document, self._styles, self._setter
+        document, setter = self.plan.document, self._field_setter
+        styles, field = setter.styles, frames.field(self.plan)
         flow: Flow = [self._band()] if self.plan.band.start or self.plan.band.end else []
         flow.append(self._balanced(document.title, styles.title, Anchor("title", document.title)))
         if document.subtitle:
@@ -92,12 +92,16 @@ class PageContent:
         if self.plan.arranged.once:
             flow.append(setter.text(self.plan.arranged.once, styles.meta))
         flow[-1].after = max(flow[-1].after, self._space(8))
+        if field:
+            pad = self._space(_FIELD_PAD_PT)
+            held = BoxStyle(_FIELD_PAD_PT, _FIELD_PAD_PT, pad, pad, after=self._space(9), decorations=field)
+            flow = [BlockBox(flow, held)]
         return flow + [self._box(placed.section) for placed in self.plan.top]
 
     def _balanced(self, words: str, style: TextStyle, anchor: Anchor | None = None) -> TextBox:
         """Set a display line so that its last line is not left with a word or two."""
-        text = self._setter.plain(words, style, anchor)
-        width = self.plan.area.width
+        text = self._field_setter.plain(words, style, anchor)
+        width = self.plan.area.width - (2 * _FIELD_PAD_PT if frames.field(self.plan) else 0)
         depth, least = text.height(width), text.least_width()
         if depth <= style.leading or least > width:
             return text
@@ -105,43 +109,45 @@ class PageContent:
         for _ in range(_BALANCING_STEPS):
             middle = (narrow + wide) / 2
             narrow, wide = (narrow, middle) if text.height(middle) <= depth else (middle, wide)
-        return self._setter.plain(words, style.with_(inset_end=width - wide), anchor)
+        return self._field_setter.plain(words, style.with_(inset_end=width - wide), anchor)
 
     def _band(self) -> BlockBox:
-        """Set the line over the title, under a rule: kind of document, and dates at its end or under it."""
-        band, styles = self.plan.band, self._styles
-        kind = self._setter.plain(band.start, styles.band)
+        """Set the line over the title: kind of document, and dates at its end or under it."""
+        band, setter = self.plan.band, self._field_setter
+        styles = setter.styles
+        kind = setter.plain(band.start, styles.band)
         dates = styles.meta.with_(leading=styles.band.leading)
         split = min(kind.text.natural_width + 12, self.plan.area.width * 0.55)
         style = BoxStyle(
             start=split,
             top=4,
+            bottom=frames.under_band(self.plan),
             after=self._space(9),
             hang_width=split,
-            decorations=(boxes.hairline(self.plan.colours.accent, _BAND_RULE_PT),),
+            decorations=frames.band(self.plan),
         )
         if kind.height(split) > _MOST_BAND_LINES * styles.band.leading:
-            return BlockBox([kind, self._setter.plain(band.end, dates)], replace(style, start=0))
-        return BlockBox([self._setter.plain(band.end, dates.with_(align_end=True))], style, [kind])
+            return BlockBox([kind, setter.plain(band.end, dates)], replace(style, start=0))
+        return BlockBox([setter.plain(band.end, dates.with_(align_end=True))], style, [kind])
 
     def _box(self, section: Arrangement) -> BlockBox:
         """Set a tinted box across the whole width; its title hangs at its start."""
-        plan, colours = self.plan, self.plan.colours
+        plan, pad = self.plan, frames.inset(self.plan)
         content, title = show(section, self._setter), self._heading(section)
         label = plan.main.start if plan.hangs else _BOX_LABEL_PT
-        label_width = label - _BOX_PAD_PT - 10
+        label_width = label - pad - 10 if plan.side.width else 0
         if title and not self._fits_beside(title, label_width):
-            content, title, label = [title, *content], None, _BOX_PAD_PT
+            content, title, label = [title, *content], None, pad
         style = BoxStyle(
             start=label,
-            end=max(self._end, _BOX_PAD_PT) if plan.hangs else _BOX_PAD_PT,
+            end=max(self._end, pad) if plan.hangs else pad,
             top=self._space(8),
             bottom=self._space(6),
             after=self._space(12),
-            hang_start=_BOX_PAD_PT,
+            hang_start=pad,
             hang_width=label_width,
             hang_rise=_rise(title, content),
-            decorations=(boxes.fill(colours.tint), boxes.bar(_BOX_BAR_PT, colours.accent)),
+            decorations=frames.summary(plan),
         )
         return BlockBox(content, style, _some(title))
 

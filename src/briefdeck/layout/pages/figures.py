@@ -11,7 +11,7 @@ from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, ta
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.model import drawing, pages
 from briefdeck.model.arrangement import Arrangement
-from briefdeck.model.contrast import fade, faded
+from briefdeck.model.contrast import fade, faded, is_dark
 from briefdeck.model.document import Span
 from briefdeck.model.figure import Chart
 from briefdeck.model.pageplan import PagePlan
@@ -20,7 +20,6 @@ from briefdeck.model.tones import STEPS, parted
 _LEAST_WIDTH_PT = 110.0
 _MOST_HEIGHT = 0.8
 """The most of a page that a chart takes, so that its caption and note have room as well."""
-_PAPER = "#FFFFFF"
 Draws = Callable[[float, Lettering], drawing.Drawing]
 """What draws a figure at a width."""
 
@@ -145,9 +144,10 @@ class DrawingBox(LayoutBox):
         if name.startswith("#"):
             return name
         if name == "muted":
-            return faded(colours.quiet, fade(colours.quiet, _PAPER))
+            return faded(colours.quiet, fade(colours.quiet, colours.ground))
         colour, step = parted(name)
-        return faded(str(getattr(colours, colour)), STEPS[step - 1]) if name else ""
+        towards = -1 if is_dark(colours.ground) else 1
+        return faded(str(getattr(colours, colour)), towards * STEPS[step - 1]) if name else ""
 
     def _shape(self, shape: drawing.Shape, start: float, top: float) -> pages.DrawnPart:
         def at(point: drawing.Point) -> drawing.Point:

@@ -35,7 +35,7 @@ _PAGE_NUMBER_PT = 80
 _MOST_LINES = 2
 _LEAST_MARKING_PT = 8.5
 """A long marking that is not of TLP steps down to this size, at which two lines of it have room."""
-_BLACK = "#000000"
+_BLACK, _WHITE = "#000000", "#FFFFFF"
 _LOGO = "logo {}"
 _WIDEST_LOGO, _WIDEST_LOGOS = 0.3, 0.5
 """Parts of the room beside the marking that a logo, and all of them, may take."""
@@ -71,7 +71,9 @@ class PageMargins:
         return self._unsaid
 
     def draw(self, page: int, pages: int) -> Iterator[Drawn]:
-        """Go through what is drawn in the margins of a page, counted from 1."""
+        """Go through what is drawn in the margins of a page, counted from 1: what is under all else first."""
+        if self._plan.colours.ground != _WHITE:
+            yield DrawnRectangle(self._plan.page, self._plan.colours.ground)
         yield from self._draw_header(page)
         yield from self._draw_footer()
         style = self._styles.margin.with_(align_end=True)
@@ -80,11 +82,12 @@ class PageMargins:
     def _label(self, page: int, pages: int) -> str:
         """Return the number of a page, in words that have room beside the imprint."""
         whole = self._plan.footer[0].end.replace("{page}", str(page)).replace("{pages}", str(pages))
-        return self._fitting(self._styles.margin, _PAGE_NUMBER_PT - _GAP_PT, 1, whole, str(page))
+        return self._fitting(self._styles.margin, self._number_pt - _GAP_PT, 1, whole, str(page))
 
     def _draw_header(self, page: int) -> Iterator[Drawn]:
         plan, styles = self._plan, self._styles
-        from_top = max(_HEADER_PT, ABOVE_LOGO_PT + plan.logo_height / 2) if page == 1 else _HEADER_PT
+        from_top = _HEADER_PT * plan.margin_scale
+        from_top = max(from_top, ABOVE_LOGO_PT + plan.logo_height / 2) if page == 1 else from_top
         middle = plan.page.height - from_top
         end = yield from self._draw_marking(middle)
         room = self._level(middle, plan.area.start, end)
@@ -113,12 +116,13 @@ class PageMargins:
         first, second = self._plan.footer
         ends = (area.start, area.bottom - 8), (area.end, area.bottom - 8)
         yield DrawnLine(*ends, 0.5, self._plan.colours.rule)
-        level = self._level(self._footer_top, end=area.end - _PAGE_NUMBER_PT)
+        level = self._level(self._footer_top, end=area.end - self._number_pt)
         yield self._hung(
             self._fitting(margin, level.width, 1, *self._imprints(first.start)), margin, level, "imprint"
         )
-        end = yield from self._draw_marking(_FOOTER_PT)
-        yield self._centred(second.start, margin, self._level(_FOOTER_PT, end=end), "contact")
+        middle = _FOOTER_PT * self._plan.margin_scale
+        end = yield from self._draw_marking(middle)
+        yield self._centred(second.start, margin, self._level(middle, end=end), "contact")
 
     def _imprints(self, whole: str) -> tuple[str, str]:
         """Return the imprint, and the same with the abbreviation of who publishes it."""
@@ -133,6 +137,10 @@ class PageMargins:
             return shaped.longest_word <= width and shaped.height(width) <= lines * style.leading + FUZZ_PT
 
         return short_form(texts, fits)
+
+    @property
+    def _number_pt(self) -> float:
+        return _PAGE_NUMBER_PT * self._plan.margin_scale
 
     @property
     def _footer_top(self) -> float:

@@ -25,12 +25,13 @@ _WIDE_PAGE = 1.2
 """On landscape pages the columns of a report are wider by this much, still under 80 characters."""
 LEAST_IN_TWO_COLUMNS = 9
 """From so many people on, they stand in two columns, across the whole width."""
+_USUAL_BODY_PT, _USUAL_NOTES_PT = 10.5, 8.0
 _MARKING_PT = 12
 """Labels of TLP are at least as large (TLP 2.0), and headings of sections are no smaller."""
 _FIRST_PAGE_RISE_MM = 6
 """The first page has no running title over its text, which begins so much higher."""
-_LANDSCAPE_TITLE_PT = 16
-"""Titles of landscape papers are no larger, so that their tables begin high on the page."""
+_LANDSCAPE_TITLE_PT, _OVER_HEADINGS_PT = 16, 4
+"""Titles of landscape papers are no larger, or than headings by so much: their tables begin high up."""
 _LEAST_TOP_PT = 40.0
 """What two lines beside the marking need at the top of a page."""
 _LEAST_BOTTOM_PT, _FOOTER_LINES = 33.0, 2.575
@@ -55,12 +56,17 @@ def plan_pages(
 
     Level 0 is the theme as it is. `note` is the line that says what was left out.
     """
-    kind = pageplan.PageKind.ONE_PAGE if pdf_output.pages == 1 else pageplan.PageKind.REPORT
+    is_single = theme.geometry.columns == 1
+    one_page = pdf_output.pages == 1 and not is_single
+    kind = pageplan.PageKind.ONE_PAGE if one_page else pageplan.PageKind.REPORT
     page = _page(pdf_output)
     area = _area(page, theme.geometry, theme.page.notes_pt)
     document = arranged.document
-    places = _places(kind, (*arranged.sections, *filter(None, (arranged.references,))))
-    main, side = _columns(area, theme.geometry, has_rail=bool(places["rail"]))
+    shown = (*arranged.sections, *filter(None, (arranged.references,)))
+    places = _places(kind, shown, is_single=is_single)
+    main, side = (
+        _column(area, theme) if is_single else _columns(area, theme.geometry, has_rail=bool(places["rail"]))
+    )
     furniture = document.furniture
     logo_height = _logo_height(theme.logo, page, area) if document.logos else 0
     return pageplan.PagePlan(
@@ -68,7 +74,7 @@ def plan_pages(
         kind=kind,
         page=page,
         area=area,
-        first=_first_area(page, area, logo_height),
+        first=_first_area(page, area, logo_height, _margin_scale(theme.page.notes_pt)),
         main=main,
         side=side,
         **places,
@@ -76,6 +82,8 @@ def plan_pages(
         sizes=_sizes(kind, page, theme.page, theme.page.tightness[level - 1] if level else _AS_IT_IS),
         fonts=pageplan.FontFamilies(theme.page.body_font, theme.page.heading_font),
         colours=theme.colours,
+        frame=theme.page.frame,
+        margin_scale=_margin_scale(theme.page.notes_pt),
         marking=_marking(furniture),
         **_over_title(furniture, has_logos=logo_height > 0),
         running=document.title,
@@ -96,17 +104,23 @@ def _page(output: PdfOutput) -> Rect:
 def _area(page: Rect, geometry: PageGeometry, notes_pt: float) -> Rect:
     """Return the text area: margins are never smaller than what stands in them."""
     side = geometry.margin_side_mm * _MM
-    bottom = max(geometry.margin_bottom_mm * _MM, _LEAST_BOTTOM_PT + _FOOTER_LINES * notes_pt)
-    top = max(geometry.margin_top_mm * _MM, _LEAST_TOP_PT)
+    scale = _margin_scale(notes_pt)
+    bottom = max(geometry.margin_bottom_mm * _MM, _LEAST_BOTTOM_PT * scale + _FOOTER_LINES * notes_pt)
+    top = max(geometry.margin_top_mm * _MM, _LEAST_TOP_PT * scale)
     return Rect(side, bottom, page.width - 2 * side, page.height - bottom - top)
 
 
-def _first_area(page: Rect, area: Rect, logo_height: float) -> Rect:
+def _first_area(page: Rect, area: Rect, logo_height: float, scale: float) -> Rect:
     """Return the text area of the first page: nothing of it meets the marking or a logo."""
     usual = page.top - area.top
     needed = pageplan.ABOVE_LOGO_PT + logo_height + _BELOW_LOGO_PT if logo_height else 0
-    top = min(usual, max(usual - _FIRST_PAGE_RISE_MM * _MM, _LEAST_TOP_PT, needed))
+    top = min(usual, max(usual - _FIRST_PAGE_RISE_MM * _MM, _LEAST_TOP_PT * scale, needed))
     return area._replace(height=page.top - top - area.bottom)
+
+
+def _margin_scale(notes_pt: float) -> float:
+    """Return how much more room than usual the type in the margins needs."""
+    return max(1.0, notes_pt / _USUAL_NOTES_PT)
 
 
 def _logo_height(sizes: LogoSizes, page: Rect, area: Rect) -> float:
@@ -129,6 +143,12 @@ def _columns(
     return pageplan.PageColumn(indent, measure), pageplan.PageColumn(0, indent - gutter)
 
 
+def _column(area: Rect, theme: Theme) -> tuple[pageplan.PageColumn, pageplan.PageColumn]:
+    """Return the only column, no wider than lines can be read, and none beside it."""
+    widest = _LARGEST_MEASURE_MM * _MM * theme.page.body_pt / _USUAL_BODY_PT
+    return pageplan.PageColumn(0, min(area.width, widest)), pageplan.PageColumn(0, 0)
+
+
 class _Places(TypedDict):
     top: tuple[pageplan.PlacedSection, ...]
     body: tuple[pageplan.PlacedSection, ...]
@@ -137,14 +157,17 @@ class _Places(TypedDict):
     annexes: tuple[pageplan.PlacedSection, ...]
 
 
-def _places(kind: pageplan.PageKind, sections: tuple[Arrangement, ...]) -> _Places:
+def _places(
+    kind: pageplan.PageKind, sections: tuple[Arrangement, ...], *, is_single: bool = False
+) -> _Places:
     """Decide what stands on top, in the main column, in the rail, as small print, and after all that."""
     annexes = tuple(pageplan.PlacedSection(each, _is_wide(each)) for each in sections if each.section.annex)
     sections = tuple(each for each in sections if not each.section.annex)
     boxes = tuple(takewhile(lambda each: each.display is Display.BOX, sections))
     top, rest = tuple(pageplan.PlacedSection(each, wide=True) for each in boxes), sections[len(boxes) :]
     if kind is pageplan.PageKind.REPORT:
-        body = tuple(_with_evidence(rest))
+        alone = (pageplan.PlacedSection(each, _is_wide(each)) for each in rest)
+        body = tuple(alone if is_single else _with_evidence(rest))
         return _Places(top=top, body=body, rail=(), small_print=(), annexes=annexes)
     notes = [*takewhile(lambda each: each.display is Display.NOTES, reversed(rest))][::-1]
     middle = rest[: len(rest) - len(notes)]
@@ -183,7 +206,8 @@ def _sizes(
     notes = _no_less(page.notes_pt, tight.size, _NOTES_FLOOR_PT)
     small = min(body, max((body + notes) / 2, _SMALL_FLOOR_PT))
     heading = page.heading_pt - 1 if one_page else page.heading_pt
-    title = min(page.title_pt, _LANDSCAPE_TITLE_PT) if paper.width > paper.height else page.title_pt
+    most = max(_LANDSCAPE_TITLE_PT, page.heading_pt + _OVER_HEADINGS_PT)
+    title = min(page.title_pt, most) if paper.width > paper.height else page.title_pt
     leading = _no_less(page.leading, tight.leading, _LEADING_FLOOR)
     small_leading = _no_less(_SMALL_LEADING, tight.leading, _LEADING_FLOOR)
     return pageplan.TypeSizes(

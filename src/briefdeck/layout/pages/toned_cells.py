@@ -1,4 +1,7 @@
-"""Cells of a table that stand out: on a ground, in a dashed outline, after a mark."""
+"""Cells of a table that stand out: on a ground, in an outline, after a mark.
+
+In a theme whose tint is its ground, what would be filled has an outline.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -37,8 +40,15 @@ def toned(
         return style, replace(set_in, decorations=(_filled(colours.tint),))
     if tone is Tone.DASHED:
         return style.with_(colour=colours.quiet), replace(set_in, decorations=(_framed(colours.quiet),))
-    bold = style.with_(colour=colours.accent_text, weight=pages.FontWeight.SEMIBOLD)
-    return bold, replace(set_in, decorations=(_filled(colours.accent),))
+    return _strong(style, set_in, colours)
+
+
+def _strong(style: pages.TextStyle, held: BoxStyle, colours: Colours) -> tuple[pages.TextStyle, BoxStyle]:
+    """Return the look of a cell that stands out most."""
+    bold = style.with_(weight=pages.FontWeight.SEMIBOLD)
+    if colours.tint == colours.ground:
+        return bold, replace(held, decorations=(_framed(colours.accent, dashed=False),))
+    return bold.with_(colour=colours.accent_text), replace(held, decorations=(_filled(colours.accent),))
 
 
 def _whole(colour: str) -> Decoration:
@@ -49,8 +59,8 @@ def _filled(colour: str) -> Decoration:
     return lambda area, _: (pages.DrawnRectangle(_inner(area), colour, radius=2),)
 
 
-def _framed(colour: str) -> Decoration:
-    return lambda area, _: (pages.DrawnRectangle(_inner(area), "", outline=colour, dashed=True),)
+def _framed(colour: str, *, dashed: bool = True) -> Decoration:
+    return lambda area, _: (pages.DrawnRectangle(_inner(area), "", outline=colour, dashed=dashed),)
 
 
 def _inner(area: pages.Rect) -> pages.Rect:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefdeck.layout.pages import boxes
+from briefdeck.layout.pages import boxes, frames
 from briefdeck.layout.pages.binding import bound
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, Form, FormBox, LayoutBox, TextBox, tag
 from briefdeck.layout.pages.styles import styles_of
@@ -295,7 +295,7 @@ class Typesetter:
     def badge(self, spans: documents.Spans) -> BlockBox:
         """Set a few words on a small tinted ground."""
         text = self.text(spans, self.styles.label.with_(size=self.styles.meta.size))
-        ground = boxes.fill(self.colours.tint, radius=2, widest=text.text.natural_width + 8)
+        ground = frames.badge(self.colours, text.text.natural_width + 8)
         return BlockBox([text], BoxStyle(4, 4, 1, 1.8, after=self.space(2.5), decorations=(ground,)))
 
     def hairline(self, above: float = 0) -> boxes.Decoration:

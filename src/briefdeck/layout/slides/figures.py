@@ -62,7 +62,7 @@ def chart(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
         return ()
     around = _around(section.chart)
     lead = lead_above(section, around, fitter)
-    given = DeckChart(lead.area, section.chart, _TYPE_PT, fade_of(fitter), section.alt)
+    given = DeckChart(lead.area, section.chart, type_pt(fitter), fade_of(fitter), section.alt)
     drafts = [
         SlideDraft(SlideKind.FIGURE, items=section.items[part.start : part.stop], figure=drawn)
         for drawn, part in placed_charts(given, lettering_of(fitter), lead.rise)
@@ -176,14 +176,20 @@ def lead_above(section: Arrangement, around: tuple[Paragraph, ...], fitter: Text
     return replace(near, before=(*alone, *near.before))
 
 
+def type_pt(fitter: TextFitter) -> float:
+    """Return the size of words in figures, in points: where tables have large type, figures have it too."""
+    return max(_TYPE_PT, fitter.theme.slide.table_pt)
+
+
 def lettering_of(fitter: TextFitter) -> Lettering:
     """Return how words of figures are set on slides."""
+    size = type_pt(fitter)
 
     @cache
     def measure(text: str, bold: bool) -> float:
-        return fitter.width(Para((TextRun(text),), ParaStyle(_TYPE_PT, "text", bold)), text)
+        return fitter.width(Para((TextRun(text),), ParaStyle(size, "text", bold)), text)
 
-    return Lettering(_TYPE_PT, _TYPE_PT * _LEADING, measure)
+    return Lettering(size, size * _LEADING, measure)
 
 
 def _around(shown: Chart) -> tuple[Paragraph, ...]:

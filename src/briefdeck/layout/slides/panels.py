@@ -30,7 +30,8 @@ from briefdeck.model.boxes import Box, Insets
 from briefdeck.model.deck import Decoration, Para, SlideKind, Slot, TextRun
 from briefdeck.model.document import Item, Spans, plain
 
-_NUMBER_SIZES = (60.0, 54.0, 44.0, 36.0, 28.0)
+_NUMBER_SHARES, _LEAST_NUMBER_PT = (1.0, 0.9, 0.73, 0.6), 28.0
+"""Big numbers step down from the size that the theme has to these shares of it, and to a least one."""
 _LONGEST_BESIDE = 60
 _BAR_PT = 3.0
 _MOST_STACKED = 3
@@ -105,8 +106,9 @@ def tiles(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
         return [replace(label, style=replace(label.style, size_pt=size)) for label in labels]
 
     inside = cell.width - insets.left - insets.right
-    fitting = (size for size in _NUMBER_SIZES if all(fitter.lines(label, inside) == 1 for label in at(size)))
-    size = next(fitting, _NUMBER_SIZES[-1])
+    sizes = _number_sizes(fitter)
+    fitting = (size for size in sizes if all(fitter.lines(label, inside) == 1 for label in at(size)))
+    size = next(fitting, sizes[-1])
     is_apart = any(fitter.breaks_words(label, inside) for label in at(size))
     wording = partial(_tile, number_pt=size, is_apart=is_apart)
     return _panels(
@@ -125,10 +127,14 @@ def numbers(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
         return running(section, fitter, FlowSpec(SlideKind.TEXT, "Text", fitter.body_pt, wording))
 
     labels = [Para(runs(entry.item.label), text_style(1, bold=True)) for entry in section.items]
-    fitting = (
-        size for size in _NUMBER_SIZES if all(_on_a_line(label, size, width, fitter) for label in labels)
-    )
-    return fewest(map(at, tuple(fitting) or _NUMBER_SIZES[-1:]), fitter)
+    sizes = _number_sizes(fitter)
+    fitting = (size for size in sizes if all(_on_a_line(label, size, width, fitter) for label in labels))
+    return fewest(map(at, tuple(fitting) or sizes[-1:]), fitter)
+
+
+def _number_sizes(fitter: TextFitter) -> tuple[float, ...]:
+    steps = (float(round(fitter.theme.slide.figure_pt * share)) for share in _NUMBER_SHARES)
+    return (*steps, _LEAST_NUMBER_PT)
 
 
 def _on_a_line(label: Para, size: float, width: float, fitter: TextFitter) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from briefdeck.layout.templates.design import DRAWN, LED, RUNNING, text_sizes
+from briefdeck.layout.templates.design import BODY_FLOOR_PT, DRAWN, LED, RUNNING
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import PALETTE, SOURCES, DeckTemplate, Decoration, SlideKind, SlideLayout, SlotSpec
 
@@ -28,18 +28,27 @@ _CONTENT: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """The places for content on each kind of slide."""
 _LEAST_TITLE_PT, _LEAST_COVER_PT, _LEAST_LINE_PT = 18, 20, 12
+_LEAST_SHARE = 0.85
+"""What is set in large type, for readers or rooms that need it, is not set in small type to save slides."""
 _BAR_PT, _BARRED = 4.0, (SlideKind.SUMMARY, SlideKind.QUOTES, SlideKind.STATEMENT)
 """Text on these has a bar at its side."""
 _BADGE_PT, _BADGE_LINES_PT, _BADGE_GAP_PT = 440.0, 36.0, 12.0
 
+
+def _running(size: float) -> tuple[float, ...]:
+    """Return the sizes of running text: somewhat larger, as it is, and little smaller where it is large."""
+    least = max(BODY_FLOOR_PT, float(round(_LEAST_SHARE * size)))
+    return tuple(dict.fromkeys((size + 4, size, min(size, least))))
+
+
 _Sizes = Callable[[float], tuple[float, ...]]
 _SIZES: Mapping[tuple[str, str], _Sizes] = {
     (SlideKind.TITLE, "Title"): lambda size: _down(size, _LEAST_COVER_PT, 4),
-    (SlideKind.TEXT, "Text"): lambda size: (size + 4, *text_sizes(size)),
-    (SlideKind.SUMMARY, "Text"): lambda size: (size + 4, *text_sizes(size)),
+    (SlideKind.TEXT, "Text"): _running,
+    (SlideKind.SUMMARY, "Text"): _running,
     (SlideKind.STATEMENT, "Statement"): lambda size: _down(size, size - 8, 2),
     (SlideKind.QUOTES, "Quotations"): lambda size: _down(size + 6, size - 6, 4),
-    (SlideKind.SMALL_PRINT, "Text"): lambda _: (16.0, 14.0),
+    (SlideKind.SMALL_PRINT, "Text"): lambda size: (size + 2, size),
 }
 """The sizes to try for a text whose place has a size, the preferred one first."""
 

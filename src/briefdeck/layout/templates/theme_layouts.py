@@ -7,7 +7,9 @@ the same height on every slide.
 from dataclasses import replace
 
 from briefdeck.layout.templates import design
+from briefdeck.layout.templates.aspect import of_aspect
 from briefdeck.layout.templates.design import bullet_style, text_style
+from briefdeck.layout.templates.frames import FRAMES
 from briefdeck.model import deck as decks
 from briefdeck.model.boxes import Box, Insets
 from briefdeck.model.theme import SlideTypography, Theme
@@ -64,7 +66,8 @@ def theme_layouts(theme: Theme) -> decks.DeckTemplate:
         decks.SlideKind.SMALL_PRINT: (_slot("Text", _CONTENT, text_style(max(14, kind.notes_pt))),),
     }
     layouts = (_content(name, kind, *slots) for name, slots in content.items())
-    return decks.DeckTemplate((_cover(kind), *layouts), kind.heading_font, kind.body_font)
+    template = decks.DeckTemplate((_cover(kind), *layouts), kind.heading_font, kind.body_font)
+    return of_aspect(template, kind.aspect, _START)
 
 
 def _slot(
@@ -83,22 +86,22 @@ def _layout(name: str, slots: tuple[decks.SlotSpec, ...], *drawn: decks.Decorati
 
 
 def _content(name: str, kind: SlideTypography, *slots: decks.SlotSpec) -> decks.SlideLayout:
-    footer = design.footer_pt(kind)
-    title = decks.ParaStyle(kind.title_pt, "accent", bold=True)
+    footer, frame = design.footer_pt(kind), FRAMES[kind.frame]
+    title = decks.ParaStyle(kind.title_pt, frame.title, bold=True)
     around = (
         _slot("Title", _TITLE, title, decks.Role.TITLE, "bottom"),
-        _slot("Topic", _TOPIC, decks.ParaStyle(14, "quiet"), anchor="middle"),
+        _slot("Topic", _TOPIC, decks.ParaStyle(14, frame.topic), anchor="middle"),
     )
     source = _slot(
         decks.SOURCES, Box(_START, 460, _WIDTH, 18), decks.ParaStyle(footer, "quiet"), anchor="bottom"
     )
-    band = decks.Decoration("rectangle", Box(0, 0, 12, 540), "accent")
     rule = decks.Decoration("rectangle", Box(_START, 481, _WIDTH, 0.75), "rule")
-    return _layout(name, (*around, *slots, source, *_footers(footer)), band, rule)
+    drawn = frame.content(_TITLE)
+    return _layout(name, (*around, *slots, source, *_footers(footer)), *drawn, rule)
 
 
-def _footers(size: float) -> tuple[decks.SlotSpec, ...]:
-    left, right = decks.ParaStyle(size, "quiet"), decks.ParaStyle(size, "quiet", align="right")
+def _footers(size: float, colour: str = "quiet") -> tuple[decks.SlotSpec, ...]:
+    left, right = decks.ParaStyle(size, colour), decks.ParaStyle(size, colour, align="right")
     return (
         _slot("Footer", Box(_START, 486, 290, 18), left, decks.Role.FOOTER, "middle"),
         _slot("Date", Box(_START + 300, 486, 250, 18), left, decks.Role.DATE, "middle"),
@@ -107,20 +110,19 @@ def _footers(size: float) -> tuple[decks.SlotSpec, ...]:
 
 
 def _cover(kind: SlideTypography) -> decks.SlideLayout:
-    white, quiet = "accent_text", "quiet"
-    title, publisher = decks.ParaStyle(40, white, bold=True), decks.ParaStyle(18, "accent", bold=True)
+    frame = FRAMES[kind.frame]
+    ink, quiet = frame.cover_title, frame.details
+    title, publisher = decks.ParaStyle(40, ink, bold=True), decks.ParaStyle(18, frame.publisher, bold=True)
     slots = (
         _slot("Title", Box(_START, 92, _COVER_WIDTH, 148), title, decks.Role.TITLE, "bottom"),
-        _slot("Kind of paper", Box(_START, 48, 420, 24), decks.ParaStyle(16, white), anchor="middle"),
-        _slot(
-            "Subtitle", Box(_START, 250, _COVER_WIDTH, 56), decks.ParaStyle(20, white), decks.Role.SUBTITLE
-        ),
+        _slot("Kind of paper", Box(_START, 48, 420, 24), decks.ParaStyle(16, ink), anchor="middle"),
+        _slot("Subtitle", Box(_START, 250, _COVER_WIDTH, 56), decks.ParaStyle(20, ink), decks.Role.SUBTITLE),
         _slot("Publisher", Box(_START, 346, _COVER_WIDTH, 26), publisher),
         _slot("Details", Box(_START, 374, _COVER_WIDTH, 62), decks.ParaStyle(14, quiet, before_pt=3)),
         _slot("Small print", Box(_START, 440, 780, 40), decks.ParaStyle(12, quiet), anchor="bottom"),
     )
-    band = decks.Decoration("rectangle", Box(0, 0, 960, 322), "accent")
-    return _layout(decks.SlideKind.TITLE, (*slots, *_footers(design.footer_pt(kind))), band)
+    footers = _footers(design.footer_pt(kind), quiet)
+    return _layout(decks.SlideKind.TITLE, (*slots, *footers), *frame.cover(slots[0].box))
 
 
 def _summary(size: float) -> decks.SlotSpec:

@@ -20,8 +20,18 @@ from pptx.opc.packuri import PackURI
 from pptx.package import Package
 
 from briefdeck.model.boxes import Box
-from briefdeck.model.deck import PALETTE, DeckTemplate, ParaStyle, Role, SlideKind, SlideLayout, SlotSpec
-from briefdeck.model.theme import Theme
+from briefdeck.model.contrast import is_dark, mixed
+from briefdeck.model.deck import (
+    ON_ACCENT,
+    PALETTE,
+    DeckTemplate,
+    ParaStyle,
+    Role,
+    SlideKind,
+    SlideLayout,
+    SlotSpec,
+)
+from briefdeck.model.theme import Colours, Theme
 from briefdeck.ooxml.styles import ALIGNMENTS, ANCHORS
 from briefdeck.render.pptx import notes
 from briefdeck.render.pptx.oxml import clean, emu
@@ -37,6 +47,8 @@ _FIRST_ID = 2147483649
 _LEVELS = 9
 _LAYOUT_TYPES = {SlideKind.TITLE: "title", SlideKind.TEXT: "obj"}
 _DEFAULT_PT = 18.0
+_PALER = 0.65
+"""How much is left of a colour in a paler one: charts that a person adds take six that can be seen."""
 _ANCHORS, _ALIGNMENTS = ({word: sign for sign, word in table.items()} for table in (ANCHORS, ALIGNMENTS))
 
 
@@ -58,9 +70,10 @@ def make_template(template: DeckTemplate, theme: Theme, language: str) -> bytes:
     main.blob = _root("presentation", text=text, **named, **size)
     layouts = [_add_layout(package, master, *told, language) for told in enumerate(template.layouts, 1)]
     fonts = template.heading_font, template.body_font
-    look = _part(package, "/ppt/theme/theme1.xml", CONTENT_TYPE.OFC_THEME, _theme(theme, fonts))
+    colours = theme.colours_on_slides
+    look = _part(package, "/ppt/theme/theme1.xml", CONTENT_TYPE.OFC_THEME, _theme(theme.name, colours, fonts))
     master.relate_to(look, RELATIONSHIP_TYPE.THEME)
-    master.blob = _master(template.layout(SlideKind.TEXT), layouts, language)
+    master.blob = _master(template.layout(SlideKind.TEXT), layouts, language, _colour_map(colours))
     main.relate_to(notes_master(package, theme, fonts, language), RELATIONSHIP_TYPE.NOTES_MASTER)
     main.relate_to(look, RELATIONSHIP_TYPE.THEME)
     styles = _root("table styles")
@@ -70,15 +83,15 @@ def make_template(template: DeckTemplate, theme: Theme, language: str) -> bytes:
 
 
 def notes_master(package: Any, theme: Theme, fonts: tuple[str, str], language: str) -> Part:
-    """Make a master of notes pages, with a theme of its own: the slide above, the text below."""
+    """Make a master of notes pages, with a theme of its own, of pages: the slide above, the text below."""
     shapes = [_slot(place, number, language) for number, place in enumerate(notes.PLACES, 2)]
-    content = _root("notes master", shapes=_shapes(shapes), language=language)
+    map_of_pages = _colour_map(theme.colours)
+    content = _root("notes master", shapes=_shapes(shapes), language=language, colours=map_of_pages)
     kind, name = CONTENT_TYPE.PML_NOTES_MASTER, PackURI("/ppt/notesMasters/notesMaster1.xml")
     master = PartFactory(name, kind, package, content)
     free = package.next_partname("/ppt/theme/theme%d.xml")
-    master.relate_to(
-        _part(package, free, CONTENT_TYPE.OFC_THEME, _theme(theme, fonts)), RELATIONSHIP_TYPE.THEME
-    )
+    look = _part(package, free, CONTENT_TYPE.OFC_THEME, _theme(theme.name, theme.colours, fonts))
+    master.relate_to(look, RELATIONSHIP_TYPE.THEME)
     return master
 
 
@@ -93,7 +106,7 @@ def _add_layout(package: Any, master: Part, number: int, layout: SlideLayout, la
     return master.relate_to(part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
 
 
-def _master(model: SlideLayout, layouts: Iterable[str], language: str) -> bytes:
+def _master(model: SlideLayout, layouts: Iterable[str], language: str, colours: _Xml) -> bytes:
     """Write the slide master, after the layout that most slides have."""
     title, text = model.slot("Title").levels[0], model.slot("Text").levels
     levels = [text[min(n, len(text) - 1)] for n in range(_LEVELS)]
@@ -106,6 +119,7 @@ def _master(model: SlideLayout, layouts: Iterable[str], language: str) -> bytes:
         title=_level(1, title, "mj"),
         body=_joined(_level(n, style) for n, style in enumerate(levels, 1)),
         other=_level(1, ParaStyle(text[0].size_pt)),
+        colours=colours,
     )
 
 
@@ -157,12 +171,32 @@ def _level(number: int, style: ParaStyle, font: str = "mn") -> _Xml:
     )
 
 
-def _theme(theme: Theme, fonts: tuple[str, str]) -> bytes:
+def _theme(name: str, colours: Colours, fonts: tuple[str, str]) -> bytes:
     """Write the theme: colours and fonts, so that whoever edits the deck goes on in its palette."""
-    colours = {name: colour[1:].upper() for name, colour in theme.colours}
+    pair, other = (colours.text, colours.ground), (colours.accent, colours.tint)
+    dark, light, dark_2, light_2 = (
+        (*reversed(pair), *reversed(other)) if is_dark(colours.ground) else (*pair, *other)
+    )
+    told = {
+        **{name: getattr(colours, name) for name in ("accent", "signal", "quiet", "rule", "link")},
+        "dark": dark,
+        "light": light,
+        "dark_2": dark_2,
+        "light_2": light_2,
+        "pale_accent": mixed(colours.accent, _PALER, colours.ground),
+        "pale_signal": mixed(colours.signal, _PALER, colours.ground),
+    }
+    signs = {key: colour[1:].upper() for key, colour in told.items()}
     heading, body = fonts
     fill = _piece("fill", colour="phClr")
-    return _root("theme", name=theme.name, heading_font=heading, body_font=body, fill=fill, **colours)
+    shapes = {"accented": _fill("accent"), "on_accent": _fill(ON_ACCENT)}
+    return _root("theme", name=name, heading_font=heading, body_font=body, fill=fill, **shapes, **signs)
+
+
+def _colour_map(colours: Colours) -> _Xml:
+    """Say which of the theme's dark and light colours are the ground's and the text's."""
+    text, ground = ("lt", "dk") if is_dark(colours.ground) else ("dk", "lt")
+    return _piece("colours", text=text, ground=ground)
 
 
 def _fill(colour: str) -> _Xml:
@@ -199,7 +233,7 @@ def _piece(piece: str, /, **values: object) -> _Xml:
 
 def _root(piece: str, /, **values: object) -> bytes:
     """Write a part."""
-    shared = {name: _piece(name) for name in ("namespaces", "ground", "colours")}
+    shared = {name: _piece(name) for name in ("namespaces", "ground")}
     return (_DECLARATION + _piece(piece, **shared, **values)).encode()
 
 

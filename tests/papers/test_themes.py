@@ -1,0 +1,78 @@
+"""Every shipped theme makes papers that keep to the standards; slides of 4:3 say all that wide ones do."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+from pptx import Presentation
+from pptx.util import Inches
+
+from briefdeck.audit.files import audit_bytes
+from briefdeck.load import Loaded
+from briefdeck.model.theme import Theme
+from briefdeck.outputs import MadeOutput
+from briefdeck.pipeline import make_output
+from pdf_structure import assert_conformant
+
+_OTHERS = ("large-print", "ministry", "modern", "stage")
+_NARROW = Theme().model_copy(update={"slide": Theme().slide.model_copy(update={"aspect": "4:3"})})
+
+
+def _made(loaded: Loaded, paper: str, theme: str, output: str) -> MadeOutput:
+    (brief,) = (each for each in loaded.briefs if each.name == paper)
+    definition = brief.definition.model_copy(update={"theme": theme})
+    return make_output(loaded, replace(brief, definition=definition), output)
+
+
+@pytest.mark.parametrize("theme", _OTHERS)
+@pytest.mark.parametrize("paper", ["policy-brief", "meeting-brief"])
+def test_pages_in_every_theme_keep_to_pdf_ua_and_pdf_a(loaded: Loaded, paper: str, theme: str):
+    made = _made(loaded, paper, theme, "pdf")
+    assert_conformant(made.data)
+    assert not audit_bytes(made.data, "paper.pdf").findings
+
+
+@pytest.mark.parametrize("theme", _OTHERS)
+def test_an_audit_finds_nothing_in_a_deck_of_any_theme(loaded: Loaded, theme: str):
+    report = audit_bytes(_made(loaded, "policy-brief", theme, "pptx").data, "deck.pptx")
+    assert not report.unreadable
+    assert not report.findings
+
+
+def test_large_print_leaves_out_nothing_of_a_paper_of_one_page(loaded: Loaded):
+    made = _made(loaded, "meeting-brief", "large-print", "pdf")
+    assert made.left_out == ()
+    assert made.length > 1
+
+
+def test_slides_of_4_to_3_say_all_that_wide_ones_do(loaded: Loaded):
+    both = replace(loaded, themes={**loaded.themes, "narrow": _NARROW})
+    narrow, wide = (
+        Presentation(io.BytesIO(_made(both, "policy-brief", theme, "pptx").data))
+        for theme in ("narrow", "institute")
+    )
+    assert (narrow.slide_width, narrow.slide_height) == (Inches(10), Inches(7.5))
+    assert _words(narrow) == _words(wide)
+
+
+def test_nothing_stands_beyond_the_edge_of_slides_of_4_to_3(loaded: Loaded):
+    narrow = replace(loaded, themes={**loaded.themes, "narrow": _NARROW})
+    deck = Presentation(io.BytesIO(_made(narrow, "policy-brief", "narrow", "pptx").data))
+    shapes = [shape for slide in deck.slides for shape in slide.shapes]
+    assert max(shape.left + shape.width for shape in shapes) <= deck.slide_width
+    assert not audit_bytes(_made(narrow, "policy-brief", "narrow", "pptx").data, "deck.pptx").findings
+
+
+def _words(deck) -> set[str]:
+    frames = [shape.text_frame for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
+    cells = (
+        cell.text_frame
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.has_table
+        for row in shape.table.rows
+        for cell in row.cells
+    )
+    return {word for frame in (*frames, *cells) for word in frame.text.split() if word.isalpha()}

@@ -30,11 +30,12 @@ from briefdeck.model.boxes import Box, Insets
 from briefdeck.model.deck import Decoration, Para, SlideKind, Slot, TextRun
 from briefdeck.model.document import Item, Spans, plain
 
+_LARGEST_IN_A_ROW = (80.0, 72.0)
 _NUMBER_SIZES = (60.0, 54.0, 44.0, 36.0, 28.0)
 _LONGEST_BESIDE = 60
 _BAR_PT = 3.0
-_MOST_STACKED = 3
-"""So many cards at most stand one under the other."""
+_MOST_STACKED = _IN_A_ROW = 3
+"""So many cards at most stand one under the other, and so many numbers in one row."""
 
 _GAP_PT = 20.0
 _LINE_Y_PT = 40.0
@@ -105,7 +106,8 @@ def tiles(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
         return [replace(label, style=replace(label.style, size_pt=size)) for label in labels]
 
     inside = cell.width - insets.left - insets.right
-    fitting = (size for size in _NUMBER_SIZES if all(fitter.lines(label, inside) == 1 for label in at(size)))
+    sizes = (*_LARGEST_IN_A_ROW, *_NUMBER_SIZES) if len(labels) <= _IN_A_ROW else _NUMBER_SIZES
+    fitting = (size for size in sizes if all(fitter.lines(label, inside) == 1 for label in at(size)))
     size = next(fitting, _NUMBER_SIZES[-1])
     is_apart = any(fitter.breaks_words(label, inside) for label in at(size))
     wording = partial(_tile, number_pt=size, is_apart=is_apart)

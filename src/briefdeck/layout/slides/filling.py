@@ -11,9 +11,13 @@ from briefdeck.model.deck import DeckTable, Para, SlideKind, Slot
 
 _FILLED = 0.68
 """What is spread ends at this part of its place."""
-_WIDEST_GAP, _WIDEST_OF_TWO = 3.2, 4.5
-"""The most space between entries, and between two, as a share of their size."""
-_LEAST_HEIGHT: Mapping[str, float] = {SlideKind.SUMMARY: 0.85, SlideKind.STATEMENT: 0.55}
+_WIDEST_GAP, _WIDEST_OF_TWO, _WIDEST_OF_TEXT = 3.2, 5.5, 2.0
+"""The most space between entries, between two, and between paragraphs, as a share of their size."""
+_LEAST_HEIGHT: Mapping[str, float] = {
+    SlideKind.SUMMARY: 0.95,
+    SlideKind.QUOTES: 0.8,
+    SlideKind.STATEMENT: 0.55,
+}
 """What stands alone in the middle of its box, which is as high as this part of its place at least."""
 _MOST_WORDS = 30
 """So many words at most are a statement."""
@@ -37,7 +41,19 @@ def _points(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
         return stated
     inner = fitter.slot(draft.layout, draft.slots[0].name).inner
     free = _FILLED * inner.height - fitter.height(joined(draft.units), inner.width)
-    return draft.showing(_apart(draft.units, free / SAFE_HEIGHT)) if free > 0 else draft
+    if free <= 0:
+        return draft
+    spread = draft.showing(_apart(draft.units, free / SAFE_HEIGHT))
+    is_block = len(draft.units) == 1 and spread.slots == draft.slots and draft.layout == SlideKind.TEXT
+    return _paneled(spread, fitter) if is_block else spread
+
+
+def _paneled(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
+    """Put a single short text on a panel, in the middle of it, where the template has one and it fits."""
+    spec = fitter.slot(SlideKind.SUMMARY, "Text")
+    paras = draft.slots[0].paras
+    fits = spec.bar and fitter.holds(paras, spec.box, spec.insets)
+    return _boxed(replace(draft, layout=SlideKind.SUMMARY), fitter) if fits else draft
 
 
 def _stated(draft: SlideDraft, fitter: TextFitter) -> SlideDraft | None:
@@ -76,10 +92,12 @@ def _spaced(paras: tuple[Para, ...], free: float) -> tuple[Para, ...]:
     size = paras[0].style.size_pt
     places = [n for n, para in enumerate(paras) if n and para.style.size_pt >= size and not para.level]
     more = free / len(places) if places else 0
-    return tuple(_under(para, more, 1.0) if n in places else para for n, para in enumerate(paras))
+    return tuple(_under(para, more, _WIDEST_OF_TEXT) if n in places else para for n, para in enumerate(paras))
 
 
 def _lowered(unit: FlowUnit, more: float, most: float) -> FlowUnit:
+    is_marked = unit.is_labelled or unit.paras[0].style.bullet or _is_bold(unit.paras[0])
+    most = most if is_marked else _WIDEST_OF_TEXT
     if unit.heading:
         return replace(unit, heading=(_under(unit.heading[0], more, most), *unit.heading[1:]))
     return replace(unit, paras=(_under(unit.paras[0], more, most), *unit.paras[1:]))

@@ -111,7 +111,9 @@ def units_of(
     group: Group, wording: Wording, size: float, fitter: TextFitter, column: FlowColumn
 ) -> list[FlowUnit]:
     """Word the items of a group at a size, and divide those too long for one slide."""
-    room = column.height - sum(fitter.height((para,), column.width) for para in group_heading(group, size))
+    heading = group_heading(group, size)
+    above = fitter.height(heading, column.width) + SAFE_HEIGHT * size if heading else 0
+    room = column.height - above
     return [
         FlowUnit(entry, part, starts=index == 0, group=group.heading)
         for entry in group.items
@@ -148,8 +150,10 @@ def _headings_height(units: Sequence[FlowUnit], fitter: TextFitter, width: float
     """Return the height of the sub-headings on a slide; none stands where all are of one group."""
     if units[0].group == units[-1].group:
         return 0
-    headings = [para for unit in headed(units) for para in unit.heading]
-    return sum(
+    shown = headed(units)
+    headings = [para for unit in shown for para in unit.heading]
+    first = SAFE_HEIGHT * units[0].paras[0].style.gap_pt if shown[0].heading else 0
+    return first + sum(
         fitter.height((para,), width) + SAFE_HEIGHT * (para.style.gap_pt if place else 0)
         for place, para in enumerate(headings)
     )
@@ -186,16 +190,17 @@ def read_if_long(
     count: int,
     fitter: TextFitter,
 ) -> Sequence[SlideDraft]:
-    """Return slides whose items are set small, where most would else stand alone.
+    """Return slides whose items are set small, or as tables are, where most would else stand alone.
 
     `usual` are the slides in the usual type, `at_size` makes those in another, and `count` is how many items
     they show. They stay as they are when that does not save a quarter of them, or leaves walls of text.
     """
     if len(usual) * _ALONE <= count:
         return usual
-    smaller = at_size(fitter.small_pt)
-    is_worth_it = len(smaller) <= _SAVED * len(usual) and _is_readable(smaller, fitter)
-    return smaller if is_worth_it else usual
+    sizes = dict.fromkeys((fitter.small_pt, min(fitter.small_pt, fitter.theme.slide.table_pt)))
+    tries = [drafts for size in sizes if _is_readable(drafts := at_size(size), fitter)]
+    least = min(tries, key=len, default=usual)
+    return least if len(least) <= _SAVED * len(usual) else usual
 
 
 def _is_readable(drafts: Sequence[SlideDraft], fitter: TextFitter) -> bool:

@@ -32,10 +32,12 @@ from briefdeck.model.document import Item, Spans, plain
 
 _NUMBER_SHARES, _LEAST_NUMBER_PT = (1.0, 0.9, 0.73, 0.6), 28.0
 """Big numbers step down from the size that the theme has to these shares of it, and to a least one."""
+_LARGER_SHARES = (1.33, 1.2)
+"""In one row they begin at these shares."""
 _LONGEST_BESIDE = 60
 _BAR_PT = 3.0
-_MOST_STACKED = 3
-"""So many cards at most stand one under the other."""
+_MOST_STACKED = _IN_A_ROW = 3
+"""So many cards at most stand one under the other, and so many numbers in one row."""
 
 _GAP_PT = 20.0
 _LINE_Y_PT = 40.0
@@ -106,7 +108,7 @@ def tiles(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
         return [replace(label, style=replace(label.style, size_pt=size)) for label in labels]
 
     inside = cell.width - insets.left - insets.right
-    sizes = _number_sizes(fitter)
+    sizes = _number_sizes(fitter, in_one_row=len(labels) <= _IN_A_ROW)
     fitting = (size for size in sizes if all(fitter.lines(label, inside) == 1 for label in at(size)))
     size = next(fitting, sizes[-1])
     is_apart = any(fitter.breaks_words(label, inside) for label in at(size))
@@ -132,8 +134,9 @@ def numbers(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     return fewest(map(at, tuple(fitting) or sizes[-1:]), fitter)
 
 
-def _number_sizes(fitter: TextFitter) -> tuple[float, ...]:
-    steps = (float(round(fitter.theme.slide.figure_pt * share)) for share in _NUMBER_SHARES)
+def _number_sizes(fitter: TextFitter, *, in_one_row: bool = False) -> tuple[float, ...]:
+    shares = (*_LARGER_SHARES, *_NUMBER_SHARES) if in_one_row else _NUMBER_SHARES
+    steps = (float(round(fitter.theme.slide.figure_pt * share)) for share in shares)
     return (*steps, _LEAST_NUMBER_PT)
 
 

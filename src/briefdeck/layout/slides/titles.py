@@ -13,6 +13,8 @@ from briefdeck.model.sections import Display
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s")
 _LONGEST = 110
 """A sentence of so many characters stands on two lines."""
+_LONGEST_NAMED = 125
+"""So many characters at most has a title that ends in a name."""
 _GAP = " · "
 
 HasRoom = Callable[[SlideDraft, str], bool]
@@ -88,7 +90,7 @@ def _candidates(section: Arrangement, draft: SlideDraft, document: Document) -> 
     if names:
         ranged = words.ranged.format(title=called, first=names[0], last=names[-1])
         told = (ranged if names[1:] else "", _named(called, names[0], words))
-        yield from (text for text in told if text and len(text) <= _LONGEST)
+        yield from (text for text in told if text and len(text) <= _LONGEST_NAMED)
     yield called
 
 

@@ -59,6 +59,7 @@ class SlideKind(StrEnum):
     TIMELINE = "Title and timeline"
     QUOTES = "Title and quotations"
     SMALL_PRINT = "Title and small print"
+    CLOSING = "Closing slide"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from briefdeck.layout.pages import boxes
+from briefdeck.layout.pages.back_matter import back_matter, back_matter_in_lines
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, TextBox
 from briefdeck.layout.pages.displays import show
 from briefdeck.layout.pages.figures import DrawingBox
@@ -72,7 +73,9 @@ class PageContent:
         flow.append(self._balanced(document.title, styles.title, Anchor("title", document.title)))
         if document.subtitle:
             flow.append(self._balanced(document.subtitle, styles.standfirst))
-        about = filter(None, (document.furniture.for_line, *self._unsaid))
+        furniture = document.furniture
+        disclaimer = furniture.disclaimer if self.plan.is_report else ""
+        about = filter(None, (furniture.for_line, furniture.talk, disclaimer, *self._unsaid))
         flow += [setter.plain(line, styles.meta.with_(after=self._space(9))) for line in about]
         if self.plan.arranged.once:
             flow.append(setter.text(self.plan.arranged.once, styles.meta.with_(after=self._space(9))))
@@ -137,7 +140,9 @@ class PageContent:
         """Set everything that runs through the main column; in a report, with the closing lines."""
         sections = enumerate(self.plan.body)
         flow = [box for number, placed in sections for box in self._section(placed, number == 0)]
-        return flow + (self._note() + self._closing() if self.plan.is_report else [])
+        return flow + (
+            self._note() + self._closing() + back_matter(self._setter) if self.plan.is_report else []
+        )
 
     def _section(self, placed: PlacedSection, is_first: bool) -> Flow:
         content, heading = self._shown(placed.section, self._setter), self._heading(placed.section)
@@ -275,8 +280,9 @@ class PageContent:
         return [BlockBox(content, style, [title])]
 
     def _closing(self) -> Flow:
-        """Set disclaimer and rights."""
+        """Set disclaimer and rights; on one page also what a report says in its back matter."""
         texts: Flow = [self._setter.text(linked(words), self._styles.notes) for words in self.plan.closing]
+        texts += [] if self.plan.is_report else back_matter_in_lines(self._setter)
         if not texts:
             return []
         if not self.plan.is_report:

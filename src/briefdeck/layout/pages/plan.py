@@ -58,12 +58,12 @@ def plan_pages(
         main=main,
         side=side,
         **_places(kind, (*arranged.sections, *filter(None, (arranged.references,)))),
-        closing=_present(furniture.disclaimer, furniture.rights),
+        closing=_closing(kind, arranged),
         sizes=_sizes(kind, theme.page, theme.page.tightness[level - 1] if level else _AS_IT_IS),
         fonts=pageplan.FontFamilies(theme.page.body_font, theme.page.heading_font),
         colours=theme.colours,
         marking=_marking(furniture),
-        band=pageplan.MarginLine(_joined(furniture.kind, furniture.series), furniture.date_line),
+        band=pageplan.MarginLine(furniture.name, furniture.date_line),
         masthead=furniture.publisher,
         short_masthead=furniture.publisher_short,
         running=document.title,
@@ -167,6 +167,13 @@ def _sizes(kind: pageplan.PageKind, page: PageTypography, tight: Tightness) -> p
 def _no_less(usual: float, factor: float, floor: float) -> float:
     """Multiply a size by a factor, but not to less than the floor; what is less already stays."""
     return usual if factor == 1 else min(usual, max(usual * factor, floor))
+
+
+def _closing(kind: pageplan.PageKind, arranged: ArrangedDocument) -> tuple[str, ...]:
+    """Return what is printed after everything else: a report says its disclaimer under its title."""
+    furniture = arranged.document.furniture
+    disclaimer = "" if kind is pageplan.PageKind.REPORT else furniture.disclaimer
+    return _present(disclaimer, "" if arranged.colophon else furniture.rights)
 
 
 def _marking(furniture: Furniture) -> pageplan.PageMarking | None:

@@ -75,10 +75,11 @@ class PageContent:
             flow.append(self._balanced(document.subtitle, styles.standfirst))
         furniture = document.furniture
         disclaimer = furniture.disclaimer if self.plan.is_report else ""
-        about = filter(None, (furniture.for_line, furniture.talk, disclaimer, *self._unsaid))
-        flow += [setter.plain(line, styles.meta.with_(after=self._space(9))) for line in about]
-        if self.plan.arranged.once:
-            flow.append(setter.text(self.plan.arranged.once, styles.meta.with_(after=self._space(9))))
+        said = filter(None, (furniture.for_line, furniture.talk, disclaimer, *self._unsaid))
+        about = [*map(linked, said), *filter(None, (self.plan.arranged.once,))]
+        flow += [setter.text(words, styles.meta.with_(after=self._space(3))) for words in about]
+        for line in flow[-1:] if about else ():
+            line.after = self._space(9)
         return flow + [self._box(placed.section) for placed in self.plan.top]
 
     def _balanced(self, words: str, style: TextStyle, anchor: Anchor | None = None) -> TextBox:

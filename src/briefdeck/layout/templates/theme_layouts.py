@@ -113,7 +113,7 @@ def _footers(size: float) -> tuple[decks.SlotSpec, ...]:
 
 def _cover(kind: SlideTypography) -> decks.SlideLayout:
     white, quiet = "accent_text", "quiet"
-    title, details = decks.ParaStyle(40, white, bold=True), decks.ParaStyle(14, quiet, before_pt=3)
+    title, details = decks.ParaStyle(40, white, bold=True), decks.ParaStyle(16, before_pt=3)
     presenter, publisher = (decks.ParaStyle(size, "accent", bold=True) for size in (20, 18))
     slots = (
         _slot("Title", Box(_START, 92, _COVER_WIDTH, 148), title, decks.Role.TITLE, "bottom"),

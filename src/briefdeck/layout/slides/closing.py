@@ -43,7 +43,7 @@ def _at_size(size: float, section: Arrangement, spec: SlotSpec, fitter: TextFitt
     inner = spec.inner
     column = FlowColumn(inner.width, inner.height)
     wording = _wording(section, TextStyles.of(spec), inner.width, fitter)
-    units = units_of(section.items, wording, size, fitter, column)
+    units = [unit for group in section.groups for unit in units_of(group, wording, size, fitter, column)]
     is_moved = spec.box != fitter.slot(SlideKind.CLOSING, "Text").box
     box = spec.box if is_moved else None
     parts = [units[start:end] for start, end in flow(units, fitter, column)]

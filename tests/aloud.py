@@ -85,13 +85,19 @@ def _document(plan: PagePlan) -> Iterator[str]:
     document, furniture = plan.document, plan.document.furniture
     yield from (plan.marking.text, plan.marking.caveat) if plan.marking else ()
     yield from (plan.masthead, plan.band.start, plan.band.end)
-    yield from (document.title, document.subtitle, furniture.for_line)
+    yield from (document.title, document.subtitle, furniture.for_line, furniture.talk)
+    yield furniture.disclaimer if plan.is_report else ""
     for section in (*(placed.section for placed in plan.placed), *plan.rail):
         yield from _section(section)
     yield plan.note
     for section in plan.small_print:
         yield from _section(section)
-    yield from (*plan.closing, plan.footer[0].start, plan.footer[1].start)
+    yield from plan.closing
+    if plan.arranged.colophon:
+        yield plan.short_masthead or plan.masthead if plan.is_report and not document.logos else ""
+        for entry in plan.arranged.colophon.items:
+            yield from _item(entry, Display.NOTES)
+    yield from (plan.footer[0].start, plan.footer[1].start)
 
 
 def _section(section: Arrangement) -> Iterator[str]:

@@ -15,6 +15,7 @@ from briefdeck.model.definition import (
     Meeting,
     PictureUse,
     SectionDefinition,
+    Talk,
 )
 from briefdeck.model.document import Document, Item, Paragraph, Section, Span
 from briefdeck.model.furniture import Furniture
@@ -158,6 +159,10 @@ def value(amount, currency="USD", **fields):
 
 def meeting(name="A meeting", **fields):
     return Meeting(name=name, **fields)
+
+
+def talk(**fields):
+    return Talk(**fields)
 
 
 def item(text="A point.", **fields):

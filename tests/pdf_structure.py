@@ -29,6 +29,13 @@ def assert_conformant(data: bytes) -> None:
     assert not found, "\n".join(found)
 
 
+def alts(data: bytes) -> list[str]:
+    """What is said of each figure to those who do not see it."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        elements = (each for each in pdf.objects if isinstance(each, pikepdf.Dictionary))
+        return [str(each.Alt) for each in elements if each.get("/S") == "/Figure"]
+
+
 @dataclass
 class Node:
     """An element of the structure tree, with its text."""

@@ -83,9 +83,12 @@ def document_texts(document: Document) -> Iterator[str]:
     furniture = document.furniture
     yield from (document.title, document.subtitle, furniture.kind, furniture.publisher, furniture.series)
     yield from (furniture.marking, furniture.caveat, furniture.date_line, furniture.for_line)
-    yield from (furniture.status_line, furniture.contact, furniture.disclaimer, furniture.rights)
+    yield from (furniture.status_line, furniture.contact, furniture.disclaimer)
+    yield from (furniture.presenter, furniture.occasion, "" if document.colophon else furniture.rights)
     for section in document.sections:
         yield from _section_texts(section)
+    for item in document.colophon.items if document.colophon else ():
+        yield from (plain(item.label), *_block_texts(item.body))
 
 
 def _section_texts(section: Section) -> Iterator[str]:

@@ -26,6 +26,7 @@ from briefdeck.model.document import (
     TableBlock,
 )
 from briefdeck.model.furniture import Furniture
+from briefdeck.model.picture import ShownCode
 from briefdeck.model.sections import ChartForm, Display
 
 _SOURCES = {
@@ -586,7 +587,22 @@ def specimen() -> Document:
         sources=sources(),
         keywords=("ports", "berths", "harbour dues"),
         date="2024-03-11",
+        colophon=colophon(),
     )
+
+
+def colophon() -> Section:
+    said = {
+        "About": "The Institute studies quays and those who wait at them.",
+        "Cite as": "Sandmouth Port Institute, *Sandmouth can win back a fifth of its quay*, 11 March 2024.",
+        "Contact": "The quay desk, quays@example.org.",
+        "Rights": furniture().rights,
+    }
+    items = (Item(label=spans(label), body=(Paragraph(spans(text)),)) for label, text in said.items())
+    rows = tuple("".join("10"[(n * n + k * 3) % 7 % 2] for k in range(21)) for n in range(21))
+    code = ShownCode(rows, "QR code that leads to https://example.org/quays")
+    title = "Contact and citation"
+    return Section("colophon", "colophon", Display.NOTES, title, items=tuple(items), picture=code)
 
 
 def short_specimen() -> Document:
@@ -602,7 +618,7 @@ def short_specimen() -> Document:
         _first(people(), 1),
         source_list(),
     )
-    return replace(specimen(), sections=chosen)
+    return replace(specimen(), sections=chosen, colophon=None)
 
 
 def _first(section: Section, count: int) -> Section:

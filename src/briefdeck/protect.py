@@ -279,6 +279,8 @@ def texts_of(document: Document) -> Iterator[PlacedText]:
     yield from (PlacedText(keyword, "the keywords", is_drawn=False) for keyword in document.keywords)
     for section in document.sections:
         yield from _section_texts(section)
+    if document.colophon:
+        yield from (replace(text, path=()) for text in _section_texts(document.colophon))
     for source in document.sources:
         yield PlacedText(plain(source.spans), "the list of sources", source.id)
 

@@ -17,7 +17,7 @@ from briefdeck.model.outputs import OUTPUTS
 from briefdeck.pipeline import make_output
 from briefdeck.problems import has_errors
 from ooxml import faults
-from pdf_structure import assert_conformant, read
+from pdf_structure import alts, assert_conformant, read
 from pictures_at_hand import drawn, saved
 from readers import pdf_pages
 from workspaces import copy_good_workspace
@@ -224,12 +224,6 @@ def with_logo(folder: Path, bare: str = "", **brief: object):
     outputs = {output: make_output(loaded, found, output) for output in OUTPUTS}
     assert not any(each.problems for each in outputs.values()), outputs
     return outputs
-
-
-def alts(pdf: bytes) -> list[str]:
-    with pikepdf.open(io.BytesIO(pdf)) as found:
-        elements = (each for each in found.objects if isinstance(each, pikepdf.Dictionary))
-        return [str(each.Alt) for each in elements if each.get("/S") == "/Figure"]
 
 
 def descriptions(deck: bytes) -> list[str]:

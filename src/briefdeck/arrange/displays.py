@@ -42,7 +42,10 @@ def arrange_document(whole: document.Document) -> arrangement.ArrangedDocument:
     sections = tuple(_cited_as(section, marks) for section in whole.sections) if changed else whole.sections
     listed = _references(whole)
     references = arrange_section(_cited_as(listed, marks) if changed else listed) if listed else None
-    return arrangement.ArrangedDocument(whole, tuple(map(arrange_section, sections)), references, once)
+    colophon = arrange_section(whole.colophon) if whole.colophon else None
+    return arrangement.ArrangedDocument(
+        whole, tuple(map(arrange_section, sections)), references, colophon, once
+    )
 
 
 def _serving_all(whole: document.Document) -> document.Spans:

@@ -9,7 +9,7 @@ from briefdeck.model.brief import Selection
 from briefdeck.model.definition import SectionDefinition
 from briefdeck.model.links import as_uri
 from briefdeck.model.picture import ShownCode
-from briefdeck.problems import Problem
+from briefdeck.problems import Problem, SourceLocation
 
 _MOST_CHARACTERS = 300
 _CORRECTION = "m"
@@ -22,21 +22,36 @@ def link(context: ComposeContext, selection: Selection) -> SectionValues:
 
 
 def _too_long(context: ComposeContext, selection: Selection) -> Iterator[Problem]:
-    length = len(as_uri(selection.section.url or ""))
+    place = context.brief.places.at("sections", selection.index, "url")
+    return too_long(selection.section.url or "", place)
+
+
+def too_long(url: str, place: SourceLocation) -> Iterator[Problem]:
+    """Say of an address that its code would be too fine for cameras, if it is."""
+    length = len(as_uri(url))
     if length > _MOST_CHARACTERS:
         message = (
             f"the address has {length} characters: the squares of its code would be too small for cameras"
         )
         hint = f"give one of {_MOST_CHARACTERS} characters at most"
-        yield Problem("long-link", context.brief.places.at("sections", selection.index, "url"), message, hint)
+        yield Problem("long-link", place, message, hint)
 
 
 def shown_code(definition: SectionDefinition, filling: Filling) -> ShownCode | None:
     """Return the QR code of a section's address; None where it has none."""
-    address = as_uri(definition.url or "")
-    if not 0 < len(address) <= _MOST_CHARACTERS:
+    if not has_code(definition.url):
         return None
-    return ShownCode(_rows(address), filling.text("alt"), filling.line("caption"))
+    return ShownCode(code_rows(definition.url or ""), filling.text("alt"), filling.line("caption"))
+
+
+def has_code(url: str | None) -> bool:
+    """Tell whether there is an address, and it is short enough for a code."""
+    return 0 < len(as_uri(url or "")) <= _MOST_CHARACTERS
+
+
+def code_rows(url: str) -> tuple[str, ...]:
+    """Return the squares of the code of an address, row by row."""
+    return _rows(as_uri(url))
 
 
 @lru_cache(maxsize=32)

@@ -9,7 +9,9 @@ from typing import Any
 from briefdeck.compose import templating
 from briefdeck.compose.annexes import with_annexes
 from briefdeck.compose.codes import shown_code
+from briefdeck.compose.colophon import address_problems, word_colophon
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, view_of
+from briefdeck.compose.furniture import word_furniture
 from briefdeck.compose.grouping import main_theme
 from briefdeck.compose.markdown import typeset
 from briefdeck.compose.pictures import publishers_logos, shown_picture
@@ -32,8 +34,7 @@ from briefdeck.model.records import GlossaryTerm, Source, SubjectTheme
 from briefdeck.model.sections import SECTION_KINDS, ChartForm, Content, Display
 from briefdeck.model.terms import is_used, text_of
 from briefdeck.problems import Path, Problem, SourceLocation, did_you_mean, in_order
-from briefdeck.words.typography import set_type
-from briefdeck.words.wording import UNDATED, as_of_in_words, list_in_words, short_months
+from briefdeck.words.wording import UNDATED, as_of_in_words, short_months
 
 _SOURCES_FILE = "sources.md.j2"
 _TONES = tuple(tone.value for tone in Tone)
@@ -128,13 +129,14 @@ class _Composer:
         template = self._template(templating.FURNITURE_FILE)
         filling = templating.Filling(template, self.context.values) if template else None
         words = _words(filling) if filling else Words()
+        furniture = word_furniture(self.context, template) if template else Furniture(kind="")
         listing = self._template(_SOURCES_FILE) if numbers else None
         return document.Document(
             name=brief.name,
             title=typeset(definition.title),
             subtitle=typeset(definition.subtitle or ""),
             language=definition.language,
-            furniture=_furniture(self.context, filling) if filling else Furniture(kind=""),
+            furniture=furniture,
             sections=with_annexes(brief, sections, selections, elsewhere, words),
             sources=tuple(word_sources(self.context, numbers, listing, _placed(sections))) if listing else (),
             words=words,
@@ -142,7 +144,15 @@ class _Composer:
             keywords=self._keywords(selections),
             date=_file_date(definition.issued, definition.as_of),
             logos=tuple(publishers_logos(self.context)),
+            colophon=self._colophon(template, furniture) if template else None,
         )
+
+    def _colophon(
+        self, template: templating.SectionTemplate, furniture: Furniture
+    ) -> document.Section | None:
+        """Word what the paper says of itself at its end."""
+        self.problems.extend(address_problems(self.context))
+        return word_colophon(self.context, template, furniture)
 
     def _keywords(self, selections: Iterable[Selection]) -> tuple[str, ...]:
         """Name the main themes of the records shown, in the themes' own order."""
@@ -336,29 +346,7 @@ def _placed(sections: Iterable[document.Section]) -> frozenset[str]:
     return frozenset(span.cites for spans in runs for span in spans if span.cites and span.locator)
 
 
-# What stands round the text: kind of paper, dates, for whom, version
-
-
-def _furniture(context: ComposeContext, filling: templating.Filling) -> Furniture:
-    """Word what stands round the text of every page."""
-    definition = context.brief.definition
-    short = context.short_names(definition.publisher)
-    return Furniture(
-        kind=filling.text("kind"),
-        publisher=set_type(list_in_words(context.names(definition.publisher, definition.issued))),
-        publisher_short=set_type(list_in_words(short)),
-        prepared_by=typeset(definition.prepared_by or ""),
-        series=typeset(definition.series or ""),
-        marking=set_type(definition.handling.marking or ""),
-        caveat=typeset(definition.handling.caveat or ""),
-        date_line=filling.text("date_line"),
-        for_line=filling.text("for_line"),
-        status_line=filling.text("status_line"),
-        contact=filling.text("contact"),
-        disclaimer=typeset(definition.disclaimer or ""),
-        rights=typeset(definition.rights or ""),
-        page_label=filling.text("page_label") or Furniture("").page_label,
-    )
+# What layout adds, and the day of the file
 
 
 def _words(filling: templating.Filling) -> Words:

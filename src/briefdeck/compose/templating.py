@@ -158,9 +158,11 @@ _SECTION_BLOCKS = frozenset([
     "title", "lead", "common", "group", "label", "body", "meta", "doubt", "short", "header", "row", "tones",
     "widths", "noun", "once", "number", "measure", "note", "mark", "foot", "caption", "credit", "alt",
 ])  # fmt: skip
-_FURNITURE_BLOCKS = {"kind", "date_line", "for_line", "status_line", "contact", "page_label"}.union(
-    each.name for each in fields(Words)
-)
+_FURNITURE_BLOCKS = frozenset([
+    "kind", "series", "date_line", "for_line", "status_line", "presenter", "occasion", "contact",
+    "page_label", "colophon", "cite_as", "code", "about_label", "cite_as_label", "contact_label",
+    "address_label", "rights_label",
+]).union(each.name for each in fields(Words))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ from briefdeck.words.wording import date_in_words
 _UNIT_OF_SHORT_FORMS = "slide"
 """Outputs that are counted in these print the short form of an item, where it has one."""
 _MARKING = ("marking", "caveat")
+_OF_ITSELF = ("about", "cite_as", "url")
+"""The keys of what a paper says of itself at its end that no other part of it says too."""
 _NAMES = ("short_name", "full_name", "name", "pref_label", "title", "term", "short", "label", "text")
 """The fields by which records are called, those that name them best first."""
 
@@ -51,6 +53,10 @@ def take_snapshot(  # noqa: PLR0913, PLR0917 - all that a brief was made from
     outputs = {
         output: _shown_output(arranged[output], output, left_out.get(output, ()), by_section)
         for output in sorted(arranged)
+    }
+    own = {name: _folded(text) for name in _OF_ITSELF if (text := getattr(definition, name))}
+    outputs = {
+        output: replace(shown, furniture={**shown.furniture, **own}) for output, shown in outputs.items()
     }
     handling = definition.handling
     return edition.Snapshot(

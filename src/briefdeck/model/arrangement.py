@@ -123,6 +123,9 @@ class ArrangedDocument:
     references: Arrangement | None = None
     """The list of the sources cited, where no section lists them; None where one does, or none is cited."""
 
+    colophon: Arrangement | None = None
+    """What the paper says of itself at its end; None where nothing of it is given."""
+
     once: Spans = ()
     """The source that all citations are of, for the top of the paper; they then say the place alone."""
 

@@ -59,6 +59,7 @@ class SlideKind(StrEnum):
     TIMELINE = "Title and timeline"
     QUOTES = "Title and quotations"
     SMALL_PRINT = "Title and small print"
+    CLOSING = "Closing slide"
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,11 +264,7 @@ class SlideLayout:
         return all(contrast(self.rgb(colour), ground) >= least for ground in grounds)
 
     def slot(self, name: str) -> SlotSpec:
-        """Return the slot of that name.
-
-        Raises:
-            KeyError: The layout has none.
-        """
+        """Return the slot of that name; a KeyError says that the layout has none."""
         return {spec.name: spec for spec in reversed(self.slots)}[name]
 
 

@@ -27,6 +27,14 @@ OneOrMore = Annotated[
     WithJsonSchema({"anyOf": [_AN_ID, {"type": "array", "items": _AN_ID}]}),
 ]
 """One organization, or a list of them."""
+Number = Annotated[
+    Text,
+    BeforeValidator(lambda given: str(given) if type(given) is int else given),
+    WithJsonSchema(
+        {"anyOf": [{"type": "string", "pattern": "\\S", "maxLength": MOST_CHARACTERS}, {"type": "integer"}]}
+    ),
+]
+"""The number of a paper, which may have letters and signs in it."""
 Query = dict[str, Any]
 """Conditions by field: a value, a list of values, {from, to}, or {not: …}; see `select`."""
 
@@ -99,6 +107,15 @@ class Meeting(base.StrictModel):
             if start.astimezone(UTC).astimezone(zone).time() != clock:
                 raise ValueError(f"clocks in {self.timezone} are put forward past {self.time} on {self.date}")
         return self
+
+
+class Talk(base.StrictModel):
+    """The talk that a deck is shown at; whatever is not known is left out."""
+
+    event: Text | None = Field(None, description="What it is part of, such as a conference.")
+    presenter: Text | None = Field(None, description="Who gives it, with the post if that matters.")
+    date: EdtfDate | None = Field(None, description="Its day, in EDTF.")
+    place: Text | None = Field(None, description="Where it is.")
 
 
 class AuthoredItem(base.StrictModel):
@@ -294,7 +311,22 @@ class Definition(base.StrictModel):
     rest: Text | None = Field(
         None, description="Where the reader finds what had to be left out of a full page: 'the policy brief'."
     )
-    series: Text | None = Field(None, description="The series it belongs to, such as 'Brief no. 7'.")
+    series: Text | None = Field(None, description="The series it belongs to, such as 'Water papers'.")
+    number: Number | None = Field(
+        None, description="Its number in that series, such as 7 or '2026/3': printed as 'no. 7'."
+    )
+    about: Text | None = Field(
+        None, description="Two lines on who publishes it, or on the series, for its end."
+    )
+    cite_as: Text | None = Field(
+        None,
+        description="How to cite it. When absent, a paper with a publisher or an author that has a series, a"
+        " number or an address says it from what is given.",
+    )
+    url: WebAddress | None = Field(
+        None,
+        description="Where it is published: the http or https address, which a QR code leads to as well.",
+    )
     version: Text | None = Field(None, description="Its version, such as '1.2'.")
     status: Literal["draft", "review", "final", "superseded"] | None = Field(None, description="Its status.")
     issued: EdtfDate | None = Field(None, description="The day it is issued.")
@@ -307,6 +339,9 @@ class Definition(base.StrictModel):
         "numbers", description="How a PDF cites: '¹ item 8' or '(Report 2015, item 8)'; slides name sources."
     )
     meeting: Meeting | None = Field(None, description="The meeting it prepares.")
+    talk: Talk | None = Field(
+        None, description="The talk that its deck is shown at, for the first slide and under the PDF's title."
+    )
     handling: Handling = Field(Handling.model_construct(), description="How it may be passed on.")
     outputs: Outputs = Field(description="The files it is made into.")
     theme: Id = Field("institute", description="The file in templates/themes/ that gives type and colour.")

@@ -262,6 +262,8 @@ class Document:
     date: str = ""
     """The date for the file's properties, ISO 8601: when issued, else the data date, else empty."""
     logos: tuple[Logo, ...] = ()
+    colophon: Section | None = None
+    """What it says of itself at its end: who made it, how to cite it, whom to ask, where it is published."""
 
 
 # The runs of text of a document: gone through, said as plain text, changed in one way

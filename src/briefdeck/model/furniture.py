@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+_GAP = " · "
+
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
@@ -14,6 +16,7 @@ class Furniture:
     """Its abbreviation, for places too small for its name; empty when it has none."""
     prepared_by: str = ""
     series: str = ""
+    """The series that it belongs to, with its number there, such as `Water papers no. 7`."""
     marking: str = ""
     caveat: str = ""
     date_line: str = ""
@@ -22,11 +25,29 @@ class Furniture:
     """Audience, author, clearance: `For: … · Prepared by: …`."""
     status_line: str = ""
     """Version and status."""
+    presenter: str = ""
+    """Who gives the talk that it is shown at."""
+    occasion: str = ""
+    """Event, place and date of that talk."""
     contact: str = ""
     disclaimer: str = ""
     rights: str = ""
     page_label: str = "Page {page} of {pages}"
     """The page number's wording, with two named gaps."""
+
+    @property
+    def name(self) -> str:
+        """What stands over its title: its kind and its series, which may begin with the kind."""
+        return (
+            self.series
+            if self.series.startswith(self.kind)
+            else _GAP.join(filter(None, (self.kind, self.series)))
+        )
+
+    @property
+    def talk(self) -> str:
+        """Who gives a talk with it, and on what occasion, in one line."""
+        return _GAP.join(filter(None, (self.presenter, self.occasion)))
 
     @property
     def author(self) -> str:

@@ -126,7 +126,7 @@ class PagePlan:
     small_print: tuple[Arrangement, ...]
     """Small print at the foot of the first page, across the whole width; empty in a report."""
     closing: tuple[str, ...]
-    """Disclaimer and rights, printed after everything else."""
+    """Disclaimer and rights, as far as they are printed after everything else."""
     sizes: TypeSizes
     fonts: FontFamilies
     colours: Colours

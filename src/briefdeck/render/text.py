@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefdeck.model import document as documents
 from briefdeck.model.arrangement import ArrangedDocument, ArrangedItem, Arrangement, Marker, columns_of
-from briefdeck.model.furniture import Furniture
 from briefdeck.model.sections import Display
 
 _WIDTH = 96
@@ -17,25 +16,27 @@ _START = {Marker.NONE: "", Marker.BULLET: "• ", Marker.NUMBER: "{}. "}
 def render_text(arranged: ArrangedDocument) -> str:
     """Return a document as plain text: title, sections with their items, and the sources cited."""
     parts = [_head(arranged), *map(_section, arranged.sections)]
-    if arranged.references:
-        parts.append(_section(arranged.references))
-    return "\n\n".join(parts + _foot(arranged.document.furniture)).replace("\u00a0", " ") + "\n"
+    parts += map(_section, filter(None, (arranged.references, arranged.colophon)))
+    return "\n\n".join(parts + _foot(arranged)).replace("\u00a0", " ") + "\n"
 
 
 def _head(arranged: ArrangedDocument) -> str:
     document = arranged.document
     furniture = document.furniture
-    over = " · ".join(part for part in (furniture.kind, furniture.publisher, furniture.series) if part)
+    over = " · ".join(part for part in (furniture.name, furniture.publisher) if part)
     marking = " ".join(part for part in (furniture.marking, furniture.caveat) if part)
     once = documents.plain(arranged.once)
-    under = (document.subtitle, furniture.date_line, furniture.for_line, furniture.status_line, once)
+    dated = (furniture.date_line, furniture.for_line, furniture.talk, furniture.status_line)
+    under = (document.subtitle, *dated, once)
     title = _wrap(document.title)
     lines = [marking, over, title, "=" * _longest(title), *(_wrap(line) for line in under)]
     return "\n".join(line for line in lines if line)
 
 
-def _foot(furniture: Furniture) -> list[str]:
-    lines = (furniture.contact, furniture.disclaimer, furniture.rights)
+def _foot(arranged: ArrangedDocument) -> list[str]:
+    furniture = arranged.document.furniture
+    said = ("", "") if arranged.colophon else (furniture.contact, furniture.rights)
+    lines = (said[0], furniture.disclaimer, said[1])
     foot = "\n".join(_wrap(line) for line in lines if line)
     return [foot] if foot else []
 

@@ -15,7 +15,7 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 import decks
-from briefdeck.model.deck import Para, ParaStyle, TextRun
+from briefdeck.model.deck import Para, ParaStyle, SlideKind, TextRun
 from briefdeck.model.document import Paragraph, Span
 from briefdeck.model.sections import Display
 from briefdeck.render.pptx.text import Pen, write_paragraphs
@@ -130,7 +130,7 @@ def test_says_nothing_of_other_authors_or_of_today():
 def test_carries_no_part_that_nothing_uses():
     names = set(_parts())
     assert not {name for name in names if "thumbnail" in name or "printerSettings" in name}
-    assert len([name for name in names if name.startswith("ppt/slideLayouts/slideLayout")]) == 13
+    assert len([name for name in names if name.startswith("ppt/slideLayouts/slideLayout")]) == len(SlideKind)
 
 
 def test_names_its_layouts_in_plain_words():
@@ -146,11 +146,11 @@ def test_gives_every_run_its_language():
             assert {run.get("lang") for run in runs} == {"en-GB"}
 
 
-def test_describes_tables_and_marks_drawings_as_decorative():
+def test_describes_tables_and_figures_and_marks_drawings_as_decorative():
     for slide in _open().slides:
         for shape in slide.shapes:
             names = next(shape._element.iter(f"{_P}cNvPr"))
-            if shape.has_table:
+            if shape.has_table or shape.name == "Figure":
                 assert names.get("descr")
             elif not shape.has_text_frame or not shape.text_frame.text:
                 assert names.find(f".//{_ADEC}decorative").get("val") == "1"

@@ -22,7 +22,7 @@ def code(section: Arrangement, setter: Typesetter) -> Flow:
     shown = section.section.picture
     if not isinstance(shown, ShownCode):
         return [*setter.blocks(section.lead)]
-    size = max(_LEAST_PT, _LEAST_SQUARE_PT * squares_across(shown.rows))
+    size = code_size(shown, _LEAST_PT)
     forms = partial(_beside, section, shown, size, setter), partial(_under, section, shown, size, setter)
     return [FormBox(forms, BoxStyle(after=setter.space(8)))]
 
@@ -31,7 +31,14 @@ def _words(section: Arrangement, shown: ShownCode, setter: Typesetter) -> Flow:
     return [*setter.blocks(section.lead), setter.text(shown.caption, setter.styles.cell)]
 
 
-def _code(shown: ShownCode, size: float, setter: Typesetter) -> DrawingBox:
+def code_size(shown: ShownCode, least: float) -> float:
+    """Return how wide and high a code is: so much at least, in points, and more where cameras need that."""
+    return max(least, _LEAST_SQUARE_PT * squares_across(shown.rows))
+
+
+def code_box(shown: ShownCode, least: float, setter: Typesetter) -> DrawingBox:
+    """Return the box of a code alone: so large at least, in points, and larger where cameras need that."""
+    size = code_size(shown, least)
     drawn = DrawingBox(partial(_drawn, shown, size), setter, size)
     tag([drawn], pages.Tag("Figure", alt=shown.alt))
     return drawn
@@ -40,13 +47,13 @@ def _code(shown: ShownCode, size: float, setter: Typesetter) -> DrawingBox:
 def _beside(section: Arrangement, shown: ShownCode, size: float, setter: Typesetter) -> Flow:
     whole = setter.plan.area.height
     style = BoxStyle(size + _GAP_PT, top=2, hang_width=size, whole=whole)
-    return [BlockBox(_words(section, shown, setter), style, [_code(shown, size, setter)])]
+    return [BlockBox(_words(section, shown, setter), style, [code_box(shown, size, setter)])]
 
 
 def _under(section: Arrangement, shown: ShownCode, size: float, setter: Typesetter) -> Flow:
     """The address under the code, where a column is too narrow for both side by side."""
     whole = BoxStyle(whole=setter.plan.area.height)
-    return [BlockBox([_code(shown, size, setter), *_words(section, shown, setter)], whole)]
+    return [BlockBox([code_box(shown, size, setter), *_words(section, shown, setter)], whole)]
 
 
 def _drawn(shown: ShownCode, size: float, width: float, lettering: Lettering) -> drawing.Drawing:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefdeck.layout.pages import boxes, frames
+from briefdeck.layout.pages.back_matter import back_matter, back_matter_in_lines
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, TextBox
 from briefdeck.layout.pages.breaks import keep_ends_together
 from briefdeck.layout.pages.displays import show
@@ -87,10 +88,11 @@ class PageContent:
         flow.append(self._balanced(document.title, styles.title, Anchor("title", document.title)))
         if document.subtitle:
             flow.append(self._balanced(document.subtitle, styles.standfirst))
-        about = filter(None, (document.furniture.for_line, *self._unsaid))
-        flow += [setter.plain(line, styles.meta) for line in about]
-        if self.plan.arranged.once:
-            flow.append(setter.text(self.plan.arranged.once, styles.meta))
+        furniture = document.furniture
+        disclaimer = furniture.disclaimer if self.plan.is_report else ""
+        said = filter(None, (furniture.for_line, furniture.talk, disclaimer, *self._unsaid))
+        about = [*map(linked, said), *filter(None, (self.plan.arranged.once,))]
+        flow += [setter.text(words, styles.meta.with_(after=self._space(3))) for words in about]
         flow[-1].after = max(flow[-1].after, self._space(8))
         if field:
             pad = self._space(_FIELD_PAD_PT)
@@ -158,7 +160,7 @@ class PageContent:
         parts = [
             part for number, placed in enumerate(self.plan.body) for part in self._section(placed, number)
         ]
-        closing = self._note() + self._closing() if self.plan.is_report else []
+        closing = self._note() + self._closing() + back_matter(self._setter) if self.plan.is_report else []
         return [*parts, *(StoryPart(box, is_wide=True) for box in closing)]
 
     def _section(self, placed: PlacedSection, number: int) -> Iterator[StoryPart]:
@@ -343,8 +345,9 @@ class PageContent:
         return [BlockBox(content, style, [title])]
 
     def _closing(self) -> Flow:
-        """Set disclaimer and rights."""
+        """Set disclaimer and rights; on one page also what a report says in its back matter."""
         texts: Flow = [self._setter.text(linked(words), self._styles.notes) for words in self.plan.closing]
+        texts += [] if self.plan.is_report else back_matter_in_lines(self._setter)
         if not texts:
             return []
         if not self.plan.is_report:

@@ -78,7 +78,7 @@ def plan_pages(
         main=main,
         side=side,
         **places,
-        closing=_present(furniture.disclaimer, furniture.rights),
+        closing=_closing(kind, arranged),
         sizes=_sizes(kind, page, theme.page, theme.page.tightness[level - 1] if level else _AS_IT_IS),
         fonts=pageplan.FontFamilies(theme.page.body_font, theme.page.heading_font),
         colours=theme.colours,
@@ -229,6 +229,13 @@ def _no_less(usual: float, factor: float, floor: float) -> float:
     return usual if factor == 1 else min(usual, max(usual * factor, floor))
 
 
+def _closing(kind: pageplan.PageKind, arranged: ArrangedDocument) -> tuple[str, ...]:
+    """Return what is printed after everything else: a report says its disclaimer under its title."""
+    furniture = arranged.document.furniture
+    disclaimer = "" if kind is pageplan.PageKind.REPORT else furniture.disclaimer
+    return _present(disclaimer, "" if arranged.colophon else furniture.rights)
+
+
 def _marking(furniture: Furniture) -> pageplan.PageMarking | None:
     if not furniture.marking:
         return pageplan.PageMarking("", furniture.caveat) if furniture.caveat else None
@@ -243,11 +250,10 @@ class _OverTitle(TypedDict):
 
 def _over_title(furniture: Furniture, *, has_logos: bool) -> _OverTitle:
     """Return what stands over the title; without publisher and logos, all of it beside the marking."""
-    kind = _joined(furniture.kind, furniture.series)
     if furniture.publisher or has_logos:
-        band = pageplan.MarginLine(kind, furniture.date_line)
+        band = pageplan.MarginLine(furniture.name, furniture.date_line)
         return _OverTitle(band=band, masthead=furniture.publisher, short_masthead=furniture.publisher_short)
-    whole = _joined(kind, furniture.date_line)
+    whole = _joined(furniture.name, furniture.date_line)
     return _OverTitle(band=pageplan.MarginLine(), masthead=whole, short_masthead=furniture.kind)
 
 

@@ -6,10 +6,12 @@ from functools import cache
 from types import MappingProxyType
 
 from briefdeck.layout.metrics import FontMetrics
+from briefdeck.layout.slides.cover import title_slide
 from briefdeck.layout.slides.evidence import SectionSlides, in_one_size, section_slides
 from briefdeck.layout.slides.filling import filled
 from briefdeck.layout.slides.flow import SlideDraft
-from briefdeck.layout.slides.furniture import badges, footers, marking_size, title_slide
+from briefdeck.layout.slides.furniture import badges, footers, marking_size
+from briefdeck.layout.slides.logos import beside_foot, logo_at_foot, logos_on_closing
 from briefdeck.layout.slides.notes_pages import carried, notes_margins
 from briefdeck.layout.slides.speaker_notes import joined_notes, source_line, speaker_notes
 from briefdeck.layout.slides.text_fitter import TextFitter, fitted
@@ -82,9 +84,9 @@ def lay_out_slides(
 
 def _laid_out(arranged: ArrangedDocument, theme: Theme, fitter: TextFitter) -> decks.Deck:
     document = arranged.document
-    sections = [
-        section for section in arranged.sections if section.items or section.lead or section.section.picture
-    ]
+    every = (*arranged.sections, *filter(None, (arranged.colophon,)))
+    shown = [section for section in every if section.items or section.lead or section.section.picture]
+    sections = sorted(shown, key=lambda section: bool(section.section.annex))
     fitter = in_one_size(sections, fitter)
     plans = _planned(sections, document, fitter)
     short = [
@@ -154,7 +156,7 @@ def _fitter(
     document = arranged.document
     titles = {
         title_of(section, group, document)
-        for section in arranged.sections
+        for section in (*arranged.sections, *filter(None, (arranged.colophon,)))
         for group in ("", *(group.heading for group in section.groups))
     }
 
@@ -176,6 +178,9 @@ def _slide(
     section, draft, layout = plan.section, plan.draft, fitter.template.layout(plan.draft.layout)
     cut = "" if shows(title.text, plan.wanted) else plan.wanted
     topic = topic_of(section, draft.group, plan.wanted)
+    height = fitter.theme.logo
+    at_foot = logo_at_foot(document.logos, layout, height.content_pt)
+    at_end = logos_on_closing(document.logos, layout, height.slide_pt, beside_code=draft.figure is not None)
     return decks.DeckSlide(
         draft.layout,
         name,
@@ -184,13 +189,14 @@ def _slide(
             *_topic(_GAP.join(filter(None, (topic, plan.part))), layout, document, fitter),
             *draft.slots,
             *_sources(plan, layout, document, fitter),
-            *footers(document, plan.number, layout, fitter),
+            *footers(document, plan.number, beside_foot(layout, at_foot), fitter),
         ),
         (*_backing(layout), *draft.decorations),
         _described(draft.table, plan.title),
         draft.figure,
         badges(document.furniture, layout, fitter),
         _spoken(plan, document, topic, cut),
+        logos=(*at_end, *at_foot),
     )
 
 

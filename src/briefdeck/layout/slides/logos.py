@@ -1,23 +1,23 @@
-"""The logos of those who publish a deck, on its first slide, where the layout is one that we know."""
+"""The logos of those who publish a deck, on its slides, where the layout is one that we know."""
 
 from dataclasses import replace
 
 from briefdeck.model.boxes import Box
-from briefdeck.model.deck import SlideLayout, Slot
+from briefdeck.model.deck import SlideLayout
 from briefdeck.model.deck_parts import DeckPicture
 from briefdeck.model.picture import Logo
 
-_GAP_PT = 20.0
-_WIDEST_PT, _WIDEST_TOGETHER_PT = 240.0, 420.0
-_BESIDE = ("Publisher", "Details")
+_GAP_PT, _AT_FOOT_GAP_PT = 20.0, 10.0
+_WIDEST_PT, _WIDEST_TOGETHER_PT, _WIDEST_AT_FOOT_PT = 240.0, 420.0, 100.0
+_BESIDE = ("Presenter", "Occasion", "Publisher", "Details")
 """What stands beside logos, and is as wide as they leave room for."""
 
 
 def logos_on_cover(logos: tuple[Logo, ...], layout: SlideLayout, height: float) -> tuple[DeckPicture, ...]:
-    """Place logos beside the name of who publishes, from the right edge; none on a template with its own."""
+    """Place logos beside the name of who publishes, at the right edge; none on a template with its own."""
     if not height or not all(map(layout.has, (*_BESIDE, "Slide number"))):
         return ()
-    top, end = layout.slot("Publisher").box.y, layout.slot("Slide number").box.right
+    top, end = layout.slot("Presenter").box.y, layout.slot("Slide number").box.right
     placed: list[DeckPicture] = []
     right = end
     for logo in reversed(logos):
@@ -28,13 +28,6 @@ def logos_on_cover(logos: tuple[Logo, ...], layout: SlideLayout, height: float) 
         placed.insert(0, DeckPicture(box, logo.picture, logo.name))
         right -= wide + _GAP_PT
     return tuple(placed)
-
-
-def placed_beside(slot: Slot, layout: SlideLayout, logos: tuple[DeckPicture, ...]) -> Slot:
-    """Say of a slot beside logos where it is: the file has it wider."""
-    return (
-        replace(slot, box=slot.box or layout.slot(slot.name).box) if logos and slot.name in _BESIDE else slot
-    )
 
 
 def beside_logos(layout: SlideLayout, logos: tuple[DeckPicture, ...]) -> SlideLayout:
@@ -49,3 +42,40 @@ def beside_logos(layout: SlideLayout, logos: tuple[DeckPicture, ...]) -> SlideLa
         for spec in layout.slots
     )
     return replace(layout, slots=tuple(slots))
+
+
+def logos_on_closing(
+    logos: tuple[Logo, ...], layout: SlideLayout, height: float, *, beside_code: bool
+) -> tuple[DeckPicture, ...]:
+    """Place logos one under another on the last slide, under its code; none on a template with its own."""
+    if not height or not layout.has("Logo"):
+        return ()
+    room = layout.slot("Logo").box
+    top = room.y if beside_code else layout.slot("QR code").box.y
+    placed: list[DeckPicture] = []
+    for logo in logos:
+        wide, high = logo.picture.size_within(min(_WIDEST_PT, room.width), height, height)
+        if top + high > room.bottom:
+            break
+        placed.append(DeckPicture(Box(room.x, top, wide, high), logo.picture, logo.name))
+        top += high + _GAP_PT
+    return tuple(placed)
+
+
+def logo_at_foot(logos: tuple[Logo, ...], layout: SlideLayout, height: float) -> tuple[DeckPicture, ...]:
+    """Place the first logo before the footer of a slide, as what only adorns; none on others' templates."""
+    strip = layout.footer_strip
+    if not (height and logos and strip) or layout.has("Logo"):
+        return ()
+    wide, high = logos[0].picture.size_within(_WIDEST_AT_FOOT_PT, height, height)
+    box = Box(strip.x, strip.y + (strip.height - high) / 2, wide, high)
+    return (DeckPicture(box, logos[0].picture, ""),)
+
+
+def beside_foot(layout: SlideLayout, logos: tuple[DeckPicture, ...]) -> SlideLayout:
+    """Let the footer begin after a logo at the foot."""
+    strip = layout.footer_strip
+    if not (logos and strip):
+        return layout
+    taken = logos[0].box.right + _AT_FOOT_GAP_PT - strip.x
+    return replace(layout, footer_strip=replace(strip, x=strip.x + taken, width=strip.width - taken))

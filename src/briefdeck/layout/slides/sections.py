@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from briefdeck.layout.slides import displays, figures, panels, pictures, times
+from briefdeck.layout.slides.closing import COLOPHON, closing
 from briefdeck.layout.slides.flow import SlideDraft
 from briefdeck.layout.slides.lead_placement import place_lead
 from briefdeck.layout.slides.tables import table
@@ -48,6 +49,8 @@ _RUNNING = (Display.BOX, Display.NOTES, Display.QUOTES)
 
 def laid_out(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out a section; one that has only a lead is prose."""
+    if section.section.kind == COLOPHON:
+        return closing(section, fitter)
     usual = section.items or section.section.picture or section.display in _RUNNING
     return (DISPLAYS.get(section.display, _as_arranged) if usual else displays.prose)(section, fitter)
 

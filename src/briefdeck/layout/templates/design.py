@@ -36,6 +36,7 @@ RUNNING = {
     SlideKind.SUMMARY: "Text",
     SlideKind.SMALL_PRINT: "Text",
     SlideKind.QUOTES: "Quotations",
+    SlideKind.CLOSING: "Text",
 }
 """Kinds of slide with one place for text, and its name."""
 FREE = (SlideKind.TABLE, SlideKind.FIGURE, *DRAWN)

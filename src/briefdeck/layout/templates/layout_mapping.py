@@ -179,7 +179,7 @@ def _running(mapping: _Mapping, kind: str, name: str) -> SlideLayout:
 
 
 def _text_sizes(kind: str, body_pt: float) -> tuple[float, ...]:
-    if kind == SlideKind.SMALL_PRINT:
+    if kind in (SlideKind.SMALL_PRINT, SlideKind.CLOSING):
         return tuple(sorted({min(size, body_pt) for size in _SMALL_SIZES}, reverse=True))
     return design.text_sizes(body_pt, _STEPS_PT)
 

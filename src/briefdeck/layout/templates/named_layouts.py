@@ -15,7 +15,10 @@ from briefdeck.model.deck import PALETTE, SOURCES, DeckTemplate, Decoration, Sli
 
 _FOOTERS = ("Footer", "Date", "Slide number")
 _ROUND_CONTENT = ("Title", "Topic", SOURCES, *_FOOTERS)
-_COVER = ("Title", "Kind of paper", "Subtitle", "Publisher", "Details", "Small print", *_FOOTERS)
+_COVER = (
+    *("Title", "Kind of paper", "Subtitle", "Presenter", "Occasion", "Publisher", "Details", "Edition"),
+    *("Small print", *_FOOTERS),
+)
 _CONTENT: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         **{kind: (name,) for kind, name in RUNNING.items()},
@@ -23,6 +26,7 @@ _CONTENT: Mapping[str, tuple[str, ...]] = MappingProxyType(
         SlideKind.COLUMNS: ("Column 1", "Column 2"),
         SlideKind.TABLE: ("Table",),
         SlideKind.FIGURE: ("Figure",),
+        SlideKind.CLOSING: ("Text", "QR code", "Logo"),
         **{kind: tuple(f"{drawn.name} {n + 1}" for n in range(drawn.most)) for kind, drawn in DRAWN.items()},
     }
 )

@@ -23,6 +23,10 @@ _BESIDE = replace(_CONTENT, width=510)
 _EVIDENCE = replace(_CONTENT, x=_START + _WIDTH - 318, width=318)
 """Text, 7.1 in wide, and the evidence for it, 4.4 in."""
 _COVER_WIDTH, _BAR_PT = 760.0, 4.0
+_BESIDE_WIDTH, _RIGHT = 592.0, 672.0
+"""The width of what has something at its right, and where that begins."""
+_CODE_PT = 100.8
+"""1.4 inches: cameras read it from a few metres."""
 _FIRST_INDEX = 10
 """The number of the first placeholder that is no title."""
 _PLACEHOLDERS = {
@@ -64,6 +68,7 @@ def theme_layouts(theme: Theme) -> decks.DeckTemplate:
         decks.SlideKind.TIMELINE: (lead, *_panels(decks.SlideKind.TIMELINE, size - 2)),
         decks.SlideKind.QUOTES: (_slot("Quotations", _INDENTED, text_style(size + 6)),),
         decks.SlideKind.SMALL_PRINT: (_slot("Text", _CONTENT, text_style(max(14, kind.notes_pt))),),
+        decks.SlideKind.CLOSING: _closing(size),
     }
     layouts = (_content(name, kind, *slots) for name, slots in content.items())
     template = decks.DeckTemplate((_cover(kind), *layouts), kind.heading_font, kind.body_font)
@@ -112,17 +117,30 @@ def _footers(size: float, colour: str = "quiet") -> tuple[decks.SlotSpec, ...]:
 def _cover(kind: SlideTypography) -> decks.SlideLayout:
     frame = FRAMES[kind.frame]
     ink, quiet = frame.cover_title, frame.details
-    title, publisher = decks.ParaStyle(40, ink, bold=True), decks.ParaStyle(18, frame.publisher, bold=True)
+    title, details = decks.ParaStyle(40, ink, bold=True), decks.ParaStyle(16, quiet, before_pt=3)
+    presenter, publisher = (decks.ParaStyle(size, frame.publisher, bold=True) for size in (20, 18))
     slots = (
         _slot("Title", Box(_START, 92, _COVER_WIDTH, 148), title, decks.Role.TITLE, "bottom"),
         _slot("Kind of paper", Box(_START, 48, 420, 24), decks.ParaStyle(16, ink), anchor="middle"),
         _slot("Subtitle", Box(_START, 250, _COVER_WIDTH, 56), decks.ParaStyle(20, ink), decks.Role.SUBTITLE),
-        _slot("Publisher", Box(_START, 346, _COVER_WIDTH, 26), publisher),
-        _slot("Details", Box(_START, 374, _COVER_WIDTH, 62), decks.ParaStyle(14, quiet, before_pt=3)),
-        _slot("Small print", Box(_START, 440, 780, 40), decks.ParaStyle(12, quiet), anchor="bottom"),
+        _slot("Presenter", Box(_START, 336, _BESIDE_WIDTH, 26), presenter),
+        _slot("Occasion", Box(_START, 362, _BESIDE_WIDTH, 22), decks.ParaStyle(16, quiet)),
+        _slot("Publisher", Box(_START, 388, _BESIDE_WIDTH, 24), publisher),
+        _slot("Details", Box(_START, 412, _BESIDE_WIDTH, 38), details),
+        _slot("Edition", Box(_RIGHT, 412, _START + _WIDTH - _RIGHT, 38), details),
+        _slot("Small print", Box(_START, 451, _WIDTH, 32), decks.ParaStyle(12, quiet), anchor="bottom"),
     )
     footers = _footers(design.footer_pt(kind), quiet)
     return _layout(decks.SlideKind.TITLE, (*slots, *footers), *frame.cover(slots[0].box))
+
+
+def _closing(size: float) -> tuple[decks.SlotSpec, ...]:
+    """Return the places of the last slide: what is said at the left, the code and the logo at the right."""
+    other, picture = decks.Role.OTHER, text_style(14)
+    text = _slot("Text", replace(_CONTENT, width=_BESIDE_WIDTH), text_style(size - 2))
+    code = _slot("QR code", Box(_RIGHT, _TOP, _CODE_PT, _CODE_PT), picture, other)
+    logo = _slot("Logo", Box(_RIGHT, _TOP + _CODE_PT + 24, _START + _WIDTH - _RIGHT, 120), picture, other)
+    return (text, replace(code, kind="pic"), replace(logo, kind="pic"))
 
 
 def _summary(size: float) -> decks.SlotSpec:

@@ -1,0 +1,86 @@
+"""The back matter of pages: what a paper says of itself at its end.
+
+A report has a block of about 30 mm after its last section: the logo at the start, what is said of the paper
+beside it, the code of its address at the end. A paper of one page says the same in a line or two.
+"""
+
+from collections.abc import Iterator
+
+from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow
+from briefdeck.layout.pages.codes import code_box, code_size
+from briefdeck.layout.pages.pictures import PictureBox
+from briefdeck.layout.pages.typesetter import Typesetter
+from briefdeck.model.document import Item, Span, Spans, blocks_spans, plain
+from briefdeck.model.pages import FontWeight, TextStyle
+from briefdeck.model.picture import ShownCode
+
+_MM = 72 / 25.4
+_CODE_PT, _LOGO_PT = 18 * _MM, 8 * _MM
+_GAP_PT, _BETWEEN_PT = 16.0, 3.0
+_MOST_LOGOS = 3
+
+
+def back_matter(setter: Typesetter) -> Flow:
+    """Set the block at the end of a report, which is never torn; nothing where nothing is given."""
+    plan = setter.plan
+    if plan.arranged.colophon is None:
+        return []
+    style = BoxStyle(
+        start=plan.main.start,
+        end=max(plan.area.width - plan.main.start - plan.main.width, 0),
+        top=setter.space(8),
+        before=setter.space(16),
+        hang_width=plan.side.width,
+        whole=plan.area.height,
+        decorations=(setter.hairline(),),
+    )
+    return [BlockBox(_beside_code(setter), style, [*_publishers(setter)])]
+
+
+def _beside_code(setter: Typesetter) -> Flow:
+    """Set what is said, with the code of its address at the end edge."""
+    colophon, width = setter.plan.arranged.colophon, setter.plan.main.width
+    if colophon is None:
+        return []
+    items = (entry.item for entry in colophon.items)
+    style = setter.styles.notes.with_(after=setter.space(_BETWEEN_PT))
+    words: Flow = [setter.runs(_runs(item, setter), style) for item in items]
+    shown = colophon.section.picture
+    if not isinstance(shown, ShownCode):
+        return words
+    size = code_size(shown, _CODE_PT)
+    whole = setter.plan.area.height
+    beside = BoxStyle(end=size + _GAP_PT, hang_start=width - size, hang_width=size, whole=whole)
+    return [BlockBox(words, beside, [code_box(shown, size, setter)])]
+
+
+def _publishers(setter: Typesetter) -> Iterator[PictureBox | BlockBox]:
+    """Go through the logos, small; without any the name of who publishes it, in short where it can be."""
+    plan = setter.plan
+    logos = plan.document.logos[:_MOST_LOGOS] if plan.logo_height else ()
+    for logo in logos:
+        drawn = PictureBox(logo.picture, _LOGO_PT, is_read=False)  # the first page has it
+        drawn.after = setter.space(4)
+        yield drawn
+    name = plan.short_masthead or plan.masthead
+    if name and not logos:
+        yield BlockBox([setter.plain(name, setter.styles.label)])
+
+
+def back_matter_in_lines(setter: Typesetter) -> Flow:
+    """Set the same as running text, but for what stands in the margins of the page: the contact."""
+    plan, runs = setter.plan, list[tuple[Spans, TextStyle]]()
+    contact = plan.document.furniture.contact
+    for entry in plan.arranged.colophon.items if plan.arranged.colophon else ():
+        words = "".join(plain(spans) for spans in blocks_spans(entry.item.body))
+        if words not in contact:
+            runs += [((Span("\u2003"),), setter.styles.notes)] if runs else []
+            runs += _runs(entry.item, setter)
+    return [setter.runs(runs, setter.styles.notes)] if runs else []
+
+
+def _runs(item: Item, setter: Typesetter) -> list[tuple[Spans, TextStyle]]:
+    """Set an entry: what it is in bold, what is said after it."""
+    style = setter.styles.notes
+    label = style.with_(weight=FontWeight.SEMIBOLD, colour=setter.colours.accent)
+    return [((*item.label, Span("\u2002")), label), *((spans, style) for spans in blocks_spans(item.body))]

@@ -1,0 +1,82 @@
+"""The last slide: whom to ask, where the deck is published, how to cite it, with the code and the logo."""
+
+from dataclasses import replace
+
+from briefdeck.layout.figures.codes import draw_code
+from briefdeck.layout.slides.flow import (
+    FlowColumn,
+    SlideDraft,
+    Wording,
+    fewest,
+    flow,
+    items_of,
+    joined,
+    units_of,
+)
+from briefdeck.layout.slides.paragraphs import TextStyles, labelled_paras, prose_paras
+from briefdeck.layout.slides.text_fitter import TextFitter
+from briefdeck.model.arrangement import ArrangedItem, Arrangement
+from briefdeck.model.boxes import Box
+from briefdeck.model.deck import Para, SlideKind, Slot, SlotSpec
+from briefdeck.model.deck_parts import DeckDrawing
+from briefdeck.model.document import plain
+from briefdeck.model.picture import ShownCode
+
+COLOPHON = "colophon"
+"""The kind of section that the last slide shows."""
+_CODE_PT, _GAP_PT = 100.8, 24.0
+"""1.4 inches, where the layout has no place for a code, and between it and what is said."""
+_LABEL_SPACE_PT = 20.0
+
+
+def closing(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Lay out what a deck says of itself at its end, on one slide if that can be."""
+    layout, code = fitter.template.layout(SlideKind.CLOSING), _code(section, fitter)
+    spec = layout.slot("Text")
+    placed = spec if code is None or layout.has("QR code") else _beside(spec, code)
+    tries = (_at_size(size, section, placed, fitter) for size in spec.sizes)
+    first, *others = fewest(tries, fitter)
+    return (replace(first, figure=code), *others)
+
+
+def _at_size(size: float, section: Arrangement, spec: SlotSpec, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    inner = spec.inner
+    column = FlowColumn(inner.width, inner.height)
+    wording = _wording(section, TextStyles.of(spec), inner.width, fitter)
+    units = [unit for group in section.groups for unit in units_of(group, wording, size, fitter, column)]
+    is_moved = spec.box != fitter.slot(SlideKind.CLOSING, "Text").box
+    box = spec.box if is_moved else None
+    parts = [units[start:end] for start, end in flow(units, fitter, column)]
+    return tuple(
+        SlideDraft(SlideKind.CLOSING, (Slot("Text", joined(part), box),), items_of(part)) for part in parts
+    )
+
+
+def _wording(section: Arrangement, styles: TextStyles, width: float, fitter: TextFitter) -> Wording:
+    """Word an entry with its label in a column beside it, where no word is too wide for that."""
+    labels = [plain(entry.item.label) for entry in section.items]
+
+    def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
+        widest = max(fitter.metrics.width(label, fitter.font, size, bold=True) for label in labels)
+        column = widest + _LABEL_SPACE_PT
+        beside = labelled_paras(entry.item, size, column, styles, fits=not styles.from_right)
+        is_whole = not any(fitter.breaks_words(para, width) for para in beside)
+        return beside if is_whole else prose_paras(entry.item, size, styles)
+
+    return wording
+
+
+def _code(section: Arrangement, fitter: TextFitter) -> DeckDrawing | None:
+    """Return the code of the address, in its place, or at the end of where the text has its own."""
+    shown, layout = section.section.picture, fitter.template.layout(SlideKind.CLOSING)
+    if not isinstance(shown, ShownCode):
+        return None
+    text = layout.slot("Text").inner
+    own = Box(text.right - _CODE_PT, text.y, _CODE_PT, _CODE_PT)
+    box = layout.slot("QR code").box if layout.has("QR code") else own
+    return DeckDrawing(box, draw_code(shown.rows, box.width), 0, shown.alt)
+
+
+def _beside(spec: SlotSpec, code: DeckDrawing) -> SlotSpec:
+    """Let the text end before the code."""
+    return replace(spec, box=replace(spec.box, width=code.box.x - _GAP_PT - spec.box.x))

@@ -250,6 +250,16 @@ def test_the_rail_stands_beside_the_main_column():
     assert side.width < main.width
 
 
+def test_sections_of_both_columns_begin_on_lines_of_one_grid():
+    main = (prose("main", "one", "two"), prose("more", "one", "two"))
+    rail = (prose("side", "one", in_rail=True), prose("further", "one", in_rail=True))
+    pages = laid_out(*main, *rail, pages=1)
+    found = [place_of(pages, title)[1] for title in ("Main", "More", "Side", "Further")]
+    first, *others = (each.bottom + each.text.height(each.width) for each in found)
+    line = 9.5 * 1.32
+    assert all(round((first - top) / line) == pytest.approx((first - top) / line) for top in others)
+
+
 def test_a_rail_that_is_full_goes_on_over_further_pages():
     long = prose("side", *[f"side{n} " * 40 for n in range(60)], in_rail=True)
     pages = laid_out(prose("main", "Main text."), long, pages=1)

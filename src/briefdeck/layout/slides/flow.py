@@ -152,11 +152,10 @@ def _headings_height(units: Sequence[FlowUnit], fitter: TextFitter, width: float
         return 0
     shown = headed(units)
     headings = [para for unit in shown for para in unit.heading]
-    first = SAFE_HEIGHT * units[0].paras[0].style.gap_pt if shown[0].heading else 0
-    return first + sum(
-        fitter.height((para,), width) + SAFE_HEIGHT * (para.style.gap_pt if place else 0)
-        for place, para in enumerate(headings)
-    )
+    gaps = sum(para.style.gap_pt for para in headings)
+    if shown[0].heading:
+        gaps += units[0].paras[0].style.gap_pt - headings[0].style.gap_pt
+    return SAFE_HEIGHT * gaps + sum(fitter.height((para,), width) for para in headings)
 
 
 def headed(units: Sequence[FlowUnit]) -> tuple[FlowUnit, ...]:

@@ -15,6 +15,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 from PIL import Image
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from briefdeck.model.contrast import contrast
 from decks_shown import EMU_PER_POINT, FOOTERS, Rect, words_on
@@ -123,6 +124,11 @@ def _places(shapes: Iterable, *, own: bool = True) -> Iterator[Place]:
         elif getattr(shape, "has_table", False) and shape.has_table:
             cells = (cell.text_frame.text for row in shape.table.rows for cell in row.cells)
             yield Place(shape.name, box, "\n".join(cells), "table", own)
+        elif shape.shape_type == MSO_SHAPE_TYPE.GROUP:
+            yield Place(shape.name, box, "\n".join(shape.element.itertext()), "figure", own)
+        elif getattr(shape, "has_chart", False) and shape.has_chart:
+            words = shape.chart.element.itertext()
+            yield Place(shape.name, box, "\n".join(words), "figure", own)
 
 
 def _inherited(slide: Any) -> Iterator[Place]:

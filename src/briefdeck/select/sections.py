@@ -100,8 +100,10 @@ _IN_ANNEX: Mapping[str, Any] = {
 
 
 def _look_of_annex(section: SectionDefinition, output: OutputKind | None) -> Display:
-    """Return how an annex looks: a numbered list on pages, on slides what is usual for its kind."""
+    """Return how an annex looks: rows as in its section, else a list on pages, on slides as is usual."""
     kind = SECTION_KINDS[section.kind]
+    if section.looks_like.has_rows:
+        return section.looks_like
     on_pages = output == "pdf" and Display.NUMBERED in kind.displays
     return Display.NUMBERED if on_pages else kind.display
 

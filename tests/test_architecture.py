@@ -66,6 +66,15 @@ PLANTED = {
         "def planted() -> None:\n    import briefdeck.render.text",
     ),
     "the model imports a stage": ("model/document.py", "import briefdeck.load"),
+    "pages import slides": ("layout/pages/plan.py", "import briefdeck.layout.slides"),
+    "a box imports what pages are made of": (
+        "layout/pages/boxes.py",
+        "import briefdeck.layout.pages.content",
+    ),
+    "what words a paper imports a check of it": (
+        "compose/document.py",
+        "import briefdeck.compose.repetition",
+    ),
     "layout imports ReportLab": ("layout/pages/plan.py", "import reportlab"),
     "the PDF renderer imports python-pptx": ("render/pdf/__init__.py", "import pptx"),
     "the loader imports Jinja2": ("load/__init__.py", "import jinja2"),

@@ -100,10 +100,17 @@ def test_those_named_first_lead_in_that_order_and_the_annex_has_the_usual_one():
     assert [item.record for item in whole.items] == ["r1", "r2", "r3", "r4"]
 
 
+@pytest.mark.parametrize("output", ["pdf", "pptx"])
+def test_the_annex_of_rows_has_rows_too(output):
+    short = make.section(limit=1, rest="annex", display="actions")
+    _, whole = annexed(short, records=proposed(range(1, 4)), output=output)
+    assert whole.display == "actions"
+
+
 @pytest.mark.parametrize(("output", "display"), [("pdf", "numbered"), ("pptx", "cards")])
 def test_the_annex_is_a_list_on_pages_and_cards_on_slides_by_event_where_there_are_several(output, display):
     records = proposed(range(1, 4)) + proposed(range(4, 6), "late")
-    _, whole = annexed(make.section(limit=1, rest="annex", display="actions"), records=records, output=output)
+    _, whole = annexed(make.section(limit=1, rest="annex"), records=records, output=output)
     assert whole.display == display
     assert list(dict.fromkeys(item.group for item in whole.items)) == ["2015 seminar", "2020 panel"]
 

@@ -116,11 +116,11 @@ TILES = [tile("$1.25\u00a0billion"), tile("3%"), tile("7")]
 
 @pytest.mark.parametrize(("width", "columns", "steps_down", "lines"), [
     (500, 3, False, 1),
-    (340, 3, True, 1),
-    (240, 3, False, 2),
-    (70, 1, False, 2),
+    (340, 3, False, 2),
+    (160, 2, False, 2),
+    (70, 1, True, 2),
 ])  # fmt: skip
-def test_tiles_step_down_then_part_their_units_then_stand_fewer_in_a_row(width, columns, steps_down, lines):
+def test_tiles_part_their_units_then_stand_fewer_in_a_row_then_step_down(width, columns, steps_down, lines):
     box = settled(Display.TILES, *TILES, width=width, kind="figures")
     usual = settled(Display.TILES, *TILES, width=500, kind="figures")
     table, first = grid_of(box), texts_in(box)[0]

@@ -6,7 +6,7 @@ from string import ascii_uppercase
 
 from briefdeck.model.brief import Brief, Selection
 from briefdeck.model.document import Section, Span
-from briefdeck.model.furniture import Words
+from briefdeck.model.furniture import Words, fill_gaps
 from briefdeck.words.counts import in_letters
 
 
@@ -28,14 +28,14 @@ def with_annexes(
     if not names:
         return sections
     made = {each.index: each for each in known.values() if not brief.definition.sections[each.index].annex}
-    return tuple(
-        _as_annex(section, names[section.position], made.get(section.position), words)
-        if section.id in known
-        else _referring(section, names[section.position], made[section.position], words)
-        if section.position in made
-        else section
-        for section in sections
-    )
+
+    def named(section: Section) -> Section:
+        name, whole = names.get(section.position, ""), made.get(section.position)
+        if section.id in known:
+            return _as_annex(section, name, whole, words)
+        return _referring(section, name, whole, words) if whole else section
+
+    return tuple(map(named, sections))
 
 
 def _has_content(selection: Selection) -> bool:
@@ -46,7 +46,7 @@ def _names(positions: list[int], words: Words) -> Mapping[int, str]:
     """Name annexes by the places of their sections: with letters in their order, unless there is one."""
     if len(positions) == 1:
         return {positions[0]: words.only_annex}
-    return {place: words.annex.replace("{letter}", _letter(n)) for n, place in enumerate(positions)}
+    return {place: fill_gaps(words.annex, letter=_letter(n)) for n, place in enumerate(positions)}
 
 
 def _letter(number: int) -> str:
@@ -58,12 +58,12 @@ def _letter(number: int) -> str:
 def _as_annex(section: Section, name: str, made: Selection | None, words: Words) -> Section:
     title = section.title
     if made:
-        title = words.all_of.replace("{total}", _total(made)).replace("{noun}", section.noun)
+        title = fill_gaps(words.all_of, total=_total(made), noun=section.noun)
     return replace(section, annex=name, title=title)
 
 
 def _referring(section: Section, name: str, made: Selection, words: Words) -> Section:
-    said = words.see_annex.replace("{annex}", name).replace("{total}", _total(made))
+    said = fill_gaps(words.see_annex, annex=name, total=_total(made))
     return replace(section, foot=(*section.foot, Span(f" {said}" if section.foot else said)))
 
 

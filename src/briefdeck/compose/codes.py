@@ -18,12 +18,8 @@ _CORRECTION = "m"
 
 def link(context: ComposeContext, selection: Selection) -> SectionValues:
     """Show the address of a section, which is all that there is in it."""
-    return SectionValues(problems=tuple(_too_long(context, selection)))
-
-
-def _too_long(context: ComposeContext, selection: Selection) -> Iterator[Problem]:
     place = context.brief.places.at("sections", selection.index, "url")
-    return too_long(selection.section.url or "", place)
+    return SectionValues(problems=tuple(too_long(selection.section.url or "", place)))
 
 
 def too_long(url: str, place: SourceLocation) -> Iterator[Problem]:

@@ -30,6 +30,7 @@ from briefdeck.model.furniture import Furniture, Words
 from briefdeck.model.introductions import introduced
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.picture import PictureFile
+from briefdeck.model.pruning import DERIVED, GLOSSARY, SOURCES
 from briefdeck.model.records import GlossaryTerm, Source, SubjectTheme
 from briefdeck.model.sections import SECTION_KINDS, ChartForm, Content, Display
 from briefdeck.model.terms import is_used, text_of
@@ -38,8 +39,6 @@ from briefdeck.words.wording import UNDATED, as_of_in_words, short_months
 
 _SOURCES_FILE = "sources.md.j2"
 _TONES = tuple(tone.value for tone in Tone)
-_SOURCES, _GLOSSARY = _DERIVED = "sources", "glossary"
-"""Kinds of section that follow from what the others say."""
 
 
 def compose_document(  # noqa: PLR0913, PLR0917 - all that a paper is worded from
@@ -59,12 +58,12 @@ def compose_document(  # noqa: PLR0913, PLR0917 - all that a paper is worded fro
     """
     context = ComposeContext(brief, corpus, output, changes, pictures)
     composer = _Composer(context, templates, _figures(context, (*selections, *elsewhere)))
-    sections = composer.sections(each for each in selections if each.section.kind not in _DERIVED)
+    sections = composer.sections(each for each in selections if each.section.kind not in DERIVED)
     sections |= composer.sections(_with_used_terms(brief, selections, sections.values()))
     numbers = citation_numbers(sections[each.name] for each in selections if each.name in sections)
     sections = {name: number_citations(section, numbers) for name, section in sections.items()}
     cited = tuple(record for source in numbers if (record := corpus.get(source, Source)))
-    listing = (replace(each, records=cited) for each in selections if each.section.kind == _SOURCES)
+    listing = (replace(each, records=cited) for each in selections if each.section.kind == SOURCES)
     sections |= composer.sections(listing)
     in_place = introduced([sections[each.name] for each in selections if each.name in sections])
     composed = composer.whole(in_place, selections, elsewhere, numbers)
@@ -79,7 +78,7 @@ def _with_used_terms(
     definition = brief.definition
     titles = (typeset(title) for title in (definition.title, definition.subtitle or ""))
     text = "\n".join((*titles, text_of(sections)))
-    for glossary in (each for each in selections if each.section.kind == _GLOSSARY):
+    for glossary in (each for each in selections if each.section.kind == GLOSSARY):
         terms = (record for record in glossary.records if isinstance(record, GlossaryTerm))
         used = tuple(term for term in terms if is_used(forms_of(term), text))
         yield replace(glossary, records=used)

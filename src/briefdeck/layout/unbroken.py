@@ -60,13 +60,6 @@ def stepped(size: float, needed: float, room: float, least: float) -> float:
     return max(wanted, min(least, size))
 
 
-def steps_down(size: float, least: float) -> Iterator[float]:
-    """Go through the sizes of type in steps of half a point, from one down to the least."""
-    while size > least:
-        size = max(size - 0.5, least)
-        yield size
-
-
 def loosened(text: str) -> str:
     """Let a line end where a space bound two words, such as a number and its unit."""
     return text.replace("\u00a0", " ")

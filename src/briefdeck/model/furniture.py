@@ -1,8 +1,10 @@
 """What stands round the text of a paper, and the few words that layout adds to it."""
 
+import re
 from dataclasses import dataclass
 
 _GAP = " · "
+_NAMED_GAP = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +91,8 @@ class Words:
     """The title of an annex that shows all of what a section shows the first of; two gaps."""
     see_annex: str = "See {annex} for all {total}."
     """What that section says at its foot; two gaps."""
+
+
+def fill_gaps(words: str, **values: object) -> str:
+    """Put values into the named gaps of some words, such as `{page}`; other braces stay as they are."""
+    return _NAMED_GAP.sub(lambda gap: str(values.get(gap[1], gap[0])), words)

@@ -10,7 +10,7 @@ from briefdeck.model.document import Document, Item, Section
 from briefdeck.model.fit import DRAWING, WHOLE, Piece
 from briefdeck.model.introductions import introduced
 
-SOURCES, GLOSSARY = "sources", "glossary"
+SOURCES, GLOSSARY = DERIVED = "sources", "glossary"
 """Kinds of section whose items follow from what the rest of the document says."""
 _MATRIX = "matrix"
 
@@ -124,5 +124,5 @@ def _is_wanted(section: Section, piece: Piece, text: str) -> bool:
 
 def _speaking_text(document: Document, sections: Collection[Section]) -> str:
     """Return the words of a document in which terms are looked for."""
-    speaking = [section for section in sections if section.kind not in (SOURCES, GLOSSARY)]
+    speaking = [section for section in sections if section.kind not in DERIVED]
     return "\n".join((document.title, document.subtitle, terms.text_of(speaking)))

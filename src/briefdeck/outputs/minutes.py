@@ -6,20 +6,19 @@ from math import ceil
 from briefdeck.model.arrangement import ArrangedDocument, ArrangedItem, Arrangement
 from briefdeck.model.deck import DeckSlide
 from briefdeck.model.document import Spans, blocks_spans, plain
-from briefdeck.model.pruning import GLOSSARY, SOURCES
+from briefdeck.model.pruning import DERIVED
 
 READ_A_MINUTE, SPOKEN_A_MINUTE = 230, 130
 """Words a minute: of factual English read silently (Brysbaert 2019: 238), and of an unhurried talk."""
 _LEAST_A_SLIDE = 1.0
 """A slide that is spoken to stands for a minute at least: a talk has about one for each."""
-_LOOKED_UP = (SOURCES, GLOSSARY)
 
 
 def minutes_to_read(arranged: ArrangedDocument) -> int:
     """Return how long a reader takes for all but what is only looked up: annexes, sources and terms."""
     document = arranged.document
     main = (each for each in arranged.sections if not each.section.annex)
-    read = (each for each in main if each.section.kind not in _LOOKED_UP)
+    read = (each for each in main if each.section.kind not in DERIVED)
     texts = [document.title, document.subtitle, *(text for each in read for text in _texts(each))]
     return ceil(_words(texts) / READ_A_MINUTE)
 

@@ -14,8 +14,6 @@ from briefdeck.model.tones import GRID
 
 _GRID_PT = 0.5
 _DOT = 0.3
-_MOST_NAME = 0.4
-"""The most of the width that a dot's name takes on one line; others would hide the dots."""
 
 
 def points(chart: Chart) -> list[tuple[int, float, float]]:

@@ -9,6 +9,7 @@ from briefdeck.layout.pages import plan_pages
 from briefdeck.model.arrangement import ArrangedDocument
 from briefdeck.model.document import Document, Section
 from briefdeck.model.fit import DRAWING, POINTS_PER_MM, Heights, Piece, Room
+from briefdeck.model.furniture import fill_gaps
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.pruning import is_whole, missed, without
@@ -50,7 +51,7 @@ class Trials:
     measure: PlanMeasure
     _plans: dict[tuple[LeftOutPieces, int], PagePlan] = field(default_factory=dict)
     _wide: dict[int, frozenset[str]] = field(default_factory=dict)
-    """Sections that leave the rail, by the level of tightness."""
+    """The ids of sections that are too wide for the side column, by the level of tightness."""
     _rooms: dict[tuple[LeftOutPieces, int], Room] = field(default_factory=dict)
 
     @property
@@ -129,7 +130,7 @@ def note_of(document: Document, kept: Document, left_out: Iterable[Piece]) -> st
         shown[_noun_of(section)] += 1 if is_whole(section) else len(section.items)
     nouns = dict.fromkeys(noun for section in document.sections if (noun := _noun_of(section)) in lost)
     counts = ", ".join(_count(document, noun, shown[noun], lost[noun]) for noun in nouns)
-    return document.words.left_out.replace("{counts}", counts)
+    return fill_gaps(document.words.left_out, counts=counts)
 
 
 def _noun_of(section: Section) -> str:
@@ -137,8 +138,4 @@ def _noun_of(section: Section) -> str:
 
 
 def _count(document: Document, noun: str, shown: int, lost: int) -> str:
-    gaps = {"{shown}": str(shown), "{total}": str(shown + lost), "{noun}": noun}
-    words = document.words.shown
-    for gap, value in gaps.items():
-        words = words.replace(gap, value)
-    return words
+    return fill_gaps(document.words.shown, shown=shown, total=shown + lost, noun=noun)

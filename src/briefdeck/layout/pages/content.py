@@ -16,6 +16,7 @@ from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.layout.pages.words import TextShaper
 from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.document import linked
+from briefdeck.model.furniture import fill_gaps
 from briefdeck.model.pageplan import PagePlan, PlacedSection
 from briefdeck.model.pages import Anchor, Rect, TextStyle
 
@@ -231,7 +232,7 @@ class PageContent:
 
     def _title_again(self, section: Arrangement) -> TextBox | None:
         """Return what stands beside a section where it goes on over a page."""
-        words = self.plan.document.words.goes_on.replace("{heading}", section.heading)
+        words = fill_gaps(self.plan.document.words.goes_on, heading=section.heading)
         title = self._setter.plain(words, self._styles.meta) if section.heading else None
         return title if title and self._fits_beside(title, self.plan.side.width) else None
 

@@ -8,6 +8,7 @@ from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.layout.pages.words import TextShaper, scaled
 from briefdeck.layout.unbroken import short_form, stepped
 from briefdeck.model.document import linked
+from briefdeck.model.furniture import fill_gaps
 from briefdeck.model.pageplan import ABOVE_LOGO_PT, PageMarking, PagePlan
 from briefdeck.model.pages import (
     Drawn,
@@ -81,7 +82,7 @@ class PageMargins:
 
     def _label(self, page: int, pages: int) -> str:
         """Return the number of a page, in words that have room beside the imprint."""
-        whole = self._plan.footer[0].end.replace("{page}", str(page)).replace("{pages}", str(pages))
+        whole = fill_gaps(self._plan.footer[0].end, page=page, pages=pages)
         return self._fitting(self._styles.margin, self._number_pt - _GAP_PT, 1, whole, str(page))
 
     def _draw_header(self, page: int) -> Iterator[Drawn]:

@@ -207,7 +207,7 @@ def _least_width(section: Arrangement, setter: Typesetter) -> float:
 
 
 def _widths(plan: PagePlan) -> Iterator[tuple[Arrangement, float, bool]]:
-    """Go through the sections of a plan with the width they are set in, and whether that is the rail's."""
+    """Go through the sections of a plan with the width they are set in, and whether in small type."""
     for placed in plan.top:
         yield placed.section, plan.area.width - _BOX_INSETS_PT, False
     for placed in plan.body:

@@ -1,4 +1,7 @@
-"""The last slide: whom to ask, where the deck is published, how to cite it, with the code and the logo."""
+"""The closing slide: whom to ask, where the deck is published, how to cite it, with the code and the logo.
+
+It is the last; only annexes stand after it.
+"""
 
 from dataclasses import replace
 
@@ -15,6 +18,7 @@ from briefdeck.layout.slides.flow import (
 )
 from briefdeck.layout.slides.paragraphs import TextStyles, labelled_paras, prose_paras
 from briefdeck.layout.slides.text_fitter import TextFitter
+from briefdeck.layout.templates.design import CODE_PT
 from briefdeck.model.arrangement import ArrangedItem, Arrangement
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import Para, SlideKind, Slot, SlotSpec
@@ -23,9 +27,9 @@ from briefdeck.model.document import plain
 from briefdeck.model.picture import ShownCode
 
 COLOPHON = "colophon"
-"""The kind of section that the last slide shows."""
-_CODE_PT, _GAP_PT = 100.8, 24.0
-"""1.4 inches, where the layout has no place for a code, and between it and what is said."""
+"""The kind of section that the closing slide shows."""
+_GAP_PT = 24.0
+"""Between what is said and a code that the layout has no place for."""
 _LABEL_SPACE_PT = 20.0
 
 
@@ -72,7 +76,7 @@ def _code(section: Arrangement, fitter: TextFitter) -> DeckDrawing | None:
     if not isinstance(shown, ShownCode):
         return None
     text = layout.slot("Text").inner
-    own = Box(text.right - _CODE_PT, text.y, _CODE_PT, _CODE_PT)
+    own = Box(text.right - CODE_PT, text.y, CODE_PT, CODE_PT)
     box = layout.slot("QR code").box if layout.has("QR code") else own
     return DeckDrawing(box, draw_code(shown.rows, box.width), 0, shown.alt)
 

@@ -35,6 +35,7 @@ from briefdeck.model.arrangement import ArrangedDocument, Arrangement
 from briefdeck.model.deck_parts import NotesPart
 from briefdeck.model.document import Document, plain
 from briefdeck.model.file_properties import properties_of
+from briefdeck.model.furniture import fill_gaps
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
 
@@ -139,7 +140,7 @@ def _foot(shown: SectionSlides) -> str:
 
 
 def _part(number: int, count: int, document: Document) -> str:
-    return document.words.part.format(part=number, parts=count) if count > 1 else ""
+    return fill_gaps(document.words.part, part=number, parts=count) if count > 1 else ""
 
 
 def _fitter(

@@ -47,7 +47,7 @@ def beside_logos(layout: SlideLayout, logos: tuple[DeckPicture, ...]) -> SlideLa
 def logos_on_closing(
     logos: tuple[Logo, ...], layout: SlideLayout, height: float, *, beside_code: bool
 ) -> tuple[DeckPicture, ...]:
-    """Place logos one under another on the last slide, under its code; none on a template with its own."""
+    """Place logos one under another on the closing slide, under its code; none on a template with its own."""
     if not height or not layout.has("Logo"):
         return ()
     room = layout.slot("Logo").box

@@ -23,7 +23,7 @@ from briefdeck.model.deck_parts import (
     NotesPart,
 )
 from briefdeck.model.file_properties import FileProperties
-from briefdeck.model.furniture import Words
+from briefdeck.model.furniture import Words, fill_gaps
 
 _MOST_LINES = 2
 _HEAD_SIZES_PT = (12.0, 11.0, 10.0, 9.0)
@@ -111,4 +111,4 @@ def _carried_from(index: int, heading: str, words: Words, before: _Lines) -> str
     known = {under for under, _ in before}
     if heading in known:
         return heading
-    return words.carried_on.replace("{heading}", heading.rstrip(":")).replace("{slide}", str(index + 2))
+    return fill_gaps(words.carried_on, heading=heading.rstrip(":"), slide=index + 2)

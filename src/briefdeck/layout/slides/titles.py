@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from briefdeck.layout.slides.flow import FlowUnit, SlideDraft
 from briefdeck.model.arrangement import NO_POSITION, ArrangedItem, Arrangement
 from briefdeck.model.document import Document, blocks_spans, plain
-from briefdeck.model.furniture import Words
+from briefdeck.model.furniture import Words, fill_gaps
 from briefdeck.model.sections import Display
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s")
@@ -88,7 +88,7 @@ def _candidates(section: Arrangement, draft: SlideDraft, document: Document) -> 
     yield from (text for text in _messages(section, draft) if text and len(text) <= _LONGEST)
     names = [name for entry in draft.items if (name := _name(entry, section))]
     if names:
-        ranged = words.ranged.format(title=called, first=names[0], last=names[-1])
+        ranged = fill_gaps(words.ranged, title=called, first=names[0], last=names[-1])
         told = (ranged if names[1:] else "", _named(called, names[0], words))
         yield from (text for text in told if text and len(text) <= _LONGEST_NAMED)
     yield called
@@ -120,7 +120,7 @@ def _name(entry: ArrangedItem, section: Arrangement) -> str:
 
 
 def _named(title: str, name: str, words: Words) -> str:
-    return words.named.format(title=title, name=name)
+    return fill_gaps(words.named, title=title, name=name)
 
 
 def _first_sentence(section: Arrangement) -> str:
@@ -144,7 +144,7 @@ def _numbered(titles: Sequence[str], words: Words, taken: str) -> list[str]:
         seen[title] += 1
         alone = counts[title] == 1 and title != taken
         part, parts = str(seen[title]), str(counts[title])
-        made.append(title if alone else words.continued.format(title=title, part=part, parts=parts))
+        made.append(title if alone else fill_gaps(words.continued, title=title, part=part, parts=parts))
     return made
 
 

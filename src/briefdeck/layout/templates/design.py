@@ -14,6 +14,10 @@ SMALLEST_TITLE_PT = 16.0
 MOST_PANELS = 6
 MOST_POINTS = 5
 _LARGEST_FOOTER_PT = 14.0
+LEAD_LINES, FIGURE_LEAD_LINES = 2.6, 3.9
+"""What stands first, and over a figure what was measured too, has room for so many times its size."""
+CODE_PT = 100.8
+"""1.4 inches: cameras read a code of that width from a few metres."""
 
 
 class _Drawn(NamedTuple):

@@ -21,7 +21,6 @@ _SOURCES_PT, _GAP_PT = 18.0, 4.0
 _COLUMN_GAP_PT = 24.0
 _SHARE_OF_TEXT = 0.6
 """What text is given of a free area that it shares with evidence."""
-_LEAD_LINES, _FIGURE_LEAD_LINES = 2.6, 3.9
 _STEPS_PT = (48.0, 40.0, 36.0, 32.0, 28.0, 24.0, 22.0, 20.0)
 """Sizes of text to try between the template's own and the least."""
 _STEP_PT = 2
@@ -341,7 +340,7 @@ def _source_slots(mapping: _Mapping, line: Box | None) -> tuple[SlotSpec, ...]:
 
 def _lead(mapping: _Mapping, kind: str, area: Box) -> SlotSpec:
     size = max(mapping.theme.slide.body_pt, mapping.body_pt)
-    lines = _FIGURE_LEAD_LINES if kind == SlideKind.FIGURE else _LEAD_LINES
+    lines = design.FIGURE_LEAD_LINES if kind == SlideKind.FIGURE else design.LEAD_LINES
     box = replace(area, height=min(area.height / 3, size * lines))
     return SlotSpec("Lead", Role.BODY, box, (design.text_style(size),))
 

@@ -25,8 +25,6 @@ _EVIDENCE = replace(_CONTENT, x=_START + _WIDTH - 318, width=318)
 _COVER_WIDTH, _BAR_PT = 760.0, 4.0
 _BESIDE_WIDTH, _RIGHT = 592.0, 672.0
 """The width of what has something at its right, and where that begins."""
-_CODE_PT = 100.8
-"""1.4 inches: cameras read it from a few metres."""
 _FIRST_INDEX = 10
 """The number of the first placeholder that is no title."""
 _PLACEHOLDERS = {
@@ -38,15 +36,13 @@ _PLACEHOLDERS = {
     decks.Role.NUMBER: "sldNum",
     decks.Role.OTHER: "tbl",
 }
-_LEAD_LINES, _FIGURE_LEAD_LINES = 2.6, 3.9
-"""What stands first, and over a figure what was measured too, has room for so many times its size."""
 
 
 def theme_layouts(theme: Theme) -> decks.DeckTemplate:
     """Return what the file of a theme's template has: a layout for every kind of slide, named after it."""
     kind = theme.slide
     size = kind.body_pt
-    lead = _slot("Lead", Box(_START, _TOP - 4, _WIDTH, _LEAD_LINES * size), text_style(size))
+    lead = _slot("Lead", Box(_START, _TOP - 4, _WIDTH, design.LEAD_LINES * size), text_style(size))
     text, body = _slot("Text", replace(_CONTENT, width=800), bullet_style(size)), text_style(size)
     columns = enumerate(design.columns(2, _CONTENT, 40), 1)
     content = {
@@ -60,7 +56,7 @@ def theme_layouts(theme: Theme) -> decks.DeckTemplate:
         decks.SlideKind.COLUMNS: (lead, *(_slot(f"Column {n}", box, body) for n, box in columns)),
         decks.SlideKind.TABLE: (lead, _slot("Table", _CONTENT, text_style(kind.table_pt), decks.Role.OTHER)),
         decks.SlideKind.FIGURE: (
-            replace(lead, box=replace(lead.box, height=_FIGURE_LEAD_LINES * size)),
+            replace(lead, box=replace(lead.box, height=design.FIGURE_LEAD_LINES * size)),
             replace(_slot("Figure", _CONTENT, text_style(16), decks.Role.OTHER), kind="chart"),
         ),
         decks.SlideKind.CARDS: (lead, *_panels(decks.SlideKind.CARDS, size)),
@@ -135,11 +131,12 @@ def _cover(kind: SlideTypography) -> decks.SlideLayout:
 
 
 def _closing(size: float) -> tuple[decks.SlotSpec, ...]:
-    """Return the places of the last slide: what is said at the left, the code and the logo at the right."""
+    """Return the places of the closing slide: what is said, and at its right the code and the logo."""
     other, picture = decks.Role.OTHER, text_style(14)
     text = _slot("Text", replace(_CONTENT, width=_BESIDE_WIDTH), text_style(size - 2))
-    code = _slot("QR code", Box(_RIGHT, _TOP, _CODE_PT, _CODE_PT), picture, other)
-    logo = _slot("Logo", Box(_RIGHT, _TOP + _CODE_PT + 24, _START + _WIDTH - _RIGHT, 120), picture, other)
+    square = Box(_RIGHT, _TOP, design.CODE_PT, design.CODE_PT)
+    under = Box(_RIGHT, square.bottom + 24, _START + _WIDTH - _RIGHT, 120)
+    code, logo = _slot("QR code", square, picture, other), _slot("Logo", under, picture, other)
     return (text, replace(code, kind="pic"), replace(logo, kind="pic"))
 
 

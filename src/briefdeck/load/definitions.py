@@ -190,6 +190,9 @@ def _annex_problems(placed: _Placed) -> Iterator[Problem]:
     if section.rest and not section.limit:
         hint = "say under 'limit' how many stand here, or leave it out"
         yield Problem("key-without-effect", placed.at("rest"), "'rest' has no effect without 'limit'", hint)
+    if section.column == "rail" and placed.path == ("sections", 0):
+        message, hint = "there is no section before this one to stand beside", "let its text come first"
+        yield Problem("key-without-effect", placed.at("column"), message, hint)
     for key in ("rest", "column") if section.annex else ():
         if getattr(section, key):
             message = f"'{key}' has no effect in an annex"

@@ -158,7 +158,9 @@ class SectionKind:
         without: tuple[str, ...] = () if self.content in (Content.ITEMS, Content.TEXT) else ("items",)
         without += () if self.content is Content.TEXT else ("based_on",)
         without += () if self.queries else ("where", "sort", "limit")
-        without += () if self.content is Content.RECORDS else ("group_by", "first", "rest")
+        without += () if self.content is Content.RECORDS else ("group_by",)
+        shows_records = self.content is Content.RECORDS and self.records is not RecordKind.EVENTS
+        without += () if shows_records else ("first", "rest")
         without += tuple(key for key in FIGURE_KEYS if key not in self.figure_keys)
         without += () if self.content is Content.PICTURE else ("picture",)
         without += () if self.content is Content.LINK else ("url",)

@@ -145,10 +145,23 @@ def _select(
         return (), tuple(problems)
     found = _matching(section, kind, conditions, corpus, kinds)
     if found or not section.where:
-        return found, ()
+        return found, tuple(_first_problems(brief, index, section, found))
     message = f"no record matches, so the section '{section.kind}' is left out"
     place, hint = brief.places.at("sections", index, "where"), "loosen the conditions, or remove the section"
     return (), (Problem("empty-selection", place, message, hint, Severity.WARNING),)
+
+
+def _first_problems(
+    brief: Brief, index: int, section: SectionDefinition, found: Iterable[records.Record]
+) -> Iterator[Problem]:
+    """Find what is named to stand first and is not shown at all."""
+    shown = {record.id for record in found}
+    for position, name in enumerate(section.first):
+        if name not in shown:
+            place = brief.places.at("sections", index, "first", position)
+            message = f"'{name}' is named to stand first, but this section does not show it"
+            hint = "let 'where' select it and 'limit' leave it room, or take it out"
+            yield Problem("first-not-shown", place, message, hint, Severity.WARNING)
 
 
 def _count_problems(

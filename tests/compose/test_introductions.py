@@ -45,6 +45,14 @@ def test_a_speaker_whose_record_gives_no_family_name_keeps_the_whole_name_withou
     ]
 
 
+def test_a_speaker_without_a_title_is_never_called_by_the_bare_surname():
+    untitled = make.person("savin", "Leonid Savin", family_name="Savin")
+    assert metas_of(points("a"), points("b"), records=(PANEL, untitled)) == [
+        "Leonid Savin, Analyst",
+        "Leonid Savin",
+    ]
+
+
 def test_a_deck_introduces_people_as_a_page_does():
     assert metas_of(points("a", "b"), records=(PANEL, SAVIN, NAJAM), output="pptx") == [
         "Dr Leonid Savin, Analyst",

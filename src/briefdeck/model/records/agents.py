@@ -53,10 +53,14 @@ class Person(base.Record):
 
     @property
     def short_name(self) -> str:
-        """The title and family name, as one is named again; empty where the name as printed has none."""
-        family = self.family_name or ""
+        """The title and family name, as one is named again.
+
+        Empty where there is no title, for a bare family name is not polite, and where the name as printed has no
+        such family name.
+        """
+        prefix, family = self.honorific_prefix, self.family_name
         is_in_name = family and f" {family} " in f" {self.name} "
-        return " ".join(filter(None, (self.honorific_prefix, family))) if is_in_name else ""
+        return f"{prefix} {family}" if prefix and is_in_name else ""
 
     @property
     def sorted_as(self) -> str:

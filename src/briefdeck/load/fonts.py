@@ -6,7 +6,6 @@ more characters than there are, and that outlines have an end. Nothing of a font
 
 import struct
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -66,6 +65,8 @@ def load_fonts(root: Path, named: Iterable[FileReference]) -> tuple[dict[str, Fo
 
 
 def _read(root: Path, named: FileReference) -> FontFile | Problem:
+    from hashlib import sha256  # loads OpenSSL, which most workspaces do without
+
     data = bytes_inside(root, named, "font", MOST_BYTES, "take one with fewer letters")
     if isinstance(data, Problem):
         return data

@@ -27,6 +27,18 @@ _INSTALLED = {
 FAMILIES = (*_PACKAGED, *_INSTALLED)
 
 
+def face_file(name: str) -> bytes:
+    """Give the font file of a face that comes with a package, such as `FiraSans-Thin`."""
+    package = _PACKAGED["Fira Sans" if name.startswith("Fira") else "IBM Plex Serif"]
+    return (files(package) / f"files/{name}.ttf").read_bytes()
+
+
+def put_font(root: Path, path: str, name: str) -> None:
+    """Put such a file into a workspace, under a name of its own."""
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_bytes(face_file(name))
+
+
 @dataclass(frozen=True)
 class RealFont:
     """What a font file says of itself."""

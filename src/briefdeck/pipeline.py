@@ -15,6 +15,7 @@ from briefdeck.arrange import arrange_document
 from briefdeck.model.brief import Brief
 from briefdeck.model.changes import Change, ChangesSince, no_changes
 from briefdeck.model.corpus import WatchedCorpus
+from briefdeck.model.fonts import own_families, set_in
 from briefdeck.model.outputs import OutputKind
 from briefdeck.outputs import MadeOutput, OutputRequest, output_module
 from briefdeck.problems import Problem, has_errors
@@ -232,4 +233,6 @@ def figure_data(loaded: Loaded, brief: Brief) -> tuple[Mapping[str, bytes], tupl
 
 def _request(loaded: Loaded, brief: Brief, document: Document, *, strict: bool = False) -> OutputRequest:
     theme = loaded.themes[brief.definition.theme]
-    return OutputRequest(brief, arrange_document(document), theme, loaded.corpus, loaded.decks, strict)
+    fonts = own_families(theme, loaded.fonts)
+    arranged, theme = arrange_document(document), set_in(theme, fonts)
+    return OutputRequest(brief, arranged, theme, loaded.corpus, loaded.decks, strict, fonts)

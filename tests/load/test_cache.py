@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from briefdeck.load import Loaded, cache, contents, load_workspace, pictures
-from briefdeck.load.pictures import PictureReference, load_pictures
+from briefdeck.load.files import FileReference
+from briefdeck.load.pictures import load_pictures
 from briefdeck.model.records import Event, Person, Statement
 from briefdeck.problems import SourceLocation, has_errors
 from pictures_at_hand import drawn, saved
@@ -270,7 +271,7 @@ def test_no_more_bytes_are_kept_than_allowed(folder: Path, monkeypatch: pytest.M
 def test_the_pictures_of_a_large_workspace_are_all_kept(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    named = [PictureReference(f"{number}.png", SourceLocation("briefs/a.yaml")) for number in range(200)]
+    named = [FileReference(f"{number}.png", SourceLocation("briefs/a.yaml")) for number in range(200)]
     for number, each in enumerate(named):
         (tmp_path / each.name).write_bytes(saved(drawn(4, number + 1), "PNG"))
     first = load_pictures(tmp_path, named)

@@ -13,6 +13,7 @@ from briefdeck.load import load_workspace
 from briefdeck.model.theme import Theme
 from briefdeck.pipeline import blocking_problems
 from briefdeck.workspace import Workspace
+from fonts_at_hand import put_font
 from workspaces import REPOSITORY, copy_good_workspace
 
 DOCS = REPOSITORY / "docs/themes.md"
@@ -46,10 +47,12 @@ def test_a_theme_has_what_it_leaves_out_of_the_one_that_it_extends(root: Path):
 def test_the_example_of_the_page_on_themes_takes_ten_lines_and_changes_pages_and_slides(root: Path):
     (example,) = re.findall(r"```yaml\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)
     assert len(example.splitlines()) <= 10
+    for face in ("Regular", "Bold", "Italic", "BoldItalic"):
+        put_font(root, f"fonts/OurSerif-{face}.ttf", f"IBMPlexSerif-{face}")
     add(root, "ours", example)
     ours = theme(root, "ours")
     assert ours.colours.accent == ours.colours_on_slides.accent != Theme().colours.accent
-    assert (ours.page.heading_font, ours.slide.heading_font) == ("IBM Plex Serif", "Cambria")
+    assert (ours.page.body_font, ours.slide.heading_font) == ("Our Serif", "Cambria")
     assert (ours.logo.page_mm, ours.logo.slide_pt, ours.slide.aspect) == (12, 64, "4:3")
 
 

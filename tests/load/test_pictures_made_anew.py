@@ -9,7 +9,8 @@ import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
 from briefdeck.load import pictures
-from briefdeck.load.pictures import PictureReference, load_pictures
+from briefdeck.load.files import FileReference
+from briefdeck.load.pictures import load_pictures
 from briefdeck.model.picture import Picture
 from briefdeck.problems import Problem, SourceLocation
 
@@ -35,7 +36,7 @@ def given(root, name, data):
     path = root / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
-    return read_picture(root, PictureReference(name, PLACE))
+    return read_picture(root, FileReference(name, PLACE))
 
 
 def shown(picture):
@@ -68,7 +69,7 @@ def test_no_path_leads_out_of_the_workspace(tmp_path, name):
     (tmp_path / "secret.png").write_bytes(saved(red(), "PNG"))
     root = tmp_path / "workspace"
     root.mkdir()
-    refused(read_picture(root, PictureReference(name, PLACE)), "no path inside the workspace")
+    refused(read_picture(root, FileReference(name, PLACE)), "no path inside the workspace")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")
@@ -80,13 +81,13 @@ def test_no_link_leads_out_of_the_workspace(tmp_path, name):
     root.mkdir()
     (root / "link.png").symlink_to(tmp_path / "outside/secret.png")
     (root / "folder").symlink_to(tmp_path / "outside")
-    refused(read_picture(root, PictureReference(name, PLACE)), "leads out of the workspace")
+    refused(read_picture(root, FileReference(name, PLACE)), "leads out of the workspace")
 
 
 def test_a_folder_or_nothing_is_no_picture(tmp_path):
     (tmp_path / "a.png").mkdir()
     for name in ("a.png", "b.png", ""):
-        refused(read_picture(tmp_path, PictureReference(name, PLACE)), "is no file")
+        refused(read_picture(tmp_path, FileReference(name, PLACE)), "is no file")
 
 
 @pytest.mark.parametrize("kind", ["GIF", "BMP", "TIFF", "WEBP"])

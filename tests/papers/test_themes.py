@@ -11,12 +11,16 @@ from pptx.util import Inches
 
 from briefdeck.audit.files import audit_bytes
 from briefdeck.load import Loaded
+from briefdeck.load.files import shipped_files
+from briefdeck.load.themes import load_themes
 from briefdeck.model.theme import Theme
 from briefdeck.outputs import MadeOutput
 from briefdeck.pipeline import make_output
+from briefdeck.workspace import shipped_names
 from pdf_structure import assert_conformant
 
-_OTHERS = ("large-print", "ministry", "modern", "stage")
+_OTHERS = tuple(name for name in shipped_names("themes", ".yaml") if name != "institute")
+"""All but the one that the shipped papers have, which are looked over themselves."""
 _NARROW = Theme().model_copy(update={"slide": Theme().slide.model_copy(update={"aspect": "4:3"})})
 
 
@@ -24,6 +28,12 @@ def _made(loaded: Loaded, paper: str, theme: str, output: str) -> MadeOutput:
     (brief,) = (each for each in loaded.briefs if each.name == paper)
     definition = brief.definition.model_copy(update={"theme": theme})
     return make_output(loaded, replace(brief, definition=definition), output)
+
+
+def test_text_of_every_theme_stands_out_from_its_grounds():
+    themes, _, _, problems = load_themes(shipped_files("themes"))
+    assert problems == []
+    assert set(themes) == {"institute", *_OTHERS}
 
 
 @pytest.mark.parametrize("theme", _OTHERS)

@@ -14,6 +14,7 @@ from briefdeck.model.brief import Brief, Selection
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.document import Document
 from briefdeck.model.edition import fields_of, plain_digest
+from briefdeck.model.fonts import own_families
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.records import Organization
 from briefdeck.model.schema import plain, plain_fields
@@ -64,6 +65,7 @@ class Fingerprints:
             "pictures": {
                 name: self._picture(name) for name in sorted(pictures_of(brief, output, self._loaded.corpus))
             },
+            "fonts": self._fonts(brief) if output == "pdf" else {},
             "deck": self._deck(template_of(brief, output)),
             "settings": plain_digest(settings and plain(settings)),
             "program": versions_for(output, own_program()) | ({epoch: os.environ[epoch]} if is_set else {}),
@@ -89,6 +91,12 @@ class Fingerprints:
     def _picture(self, name: str) -> str:
         read = self._loaded.pictures.get(name)
         return read.picture.digest if read else ""
+
+    def _fonts(self, brief: Brief) -> Mapping[str, str]:
+        theme = self._loaded.themes.get(brief.definition.theme)
+        families = own_families(theme, self._loaded.fonts) if theme else ()
+        files = {file for family in families for file in family.files}
+        return {file.name: file.sha256 for file in sorted(files, key=lambda file: file.name)}
 
     def _of_theme(self, name: str) -> str:
         theme = self._loaded.themes.get(name)

@@ -37,6 +37,8 @@ class MadeFrom:
     """The PowerPoint template; empty when there is none."""
     pictures: Mapping[str, str] = field(default_factory=dict)
     """By path from the workspace."""
+    fonts: Mapping[str, str] = field(default_factory=dict)
+    """By path from the workspace."""
     settings: str = ""
     """What the definition says of this output: paper size, pages, layouts."""
     labels: str = ""
@@ -91,7 +93,7 @@ class Manifest:
     fresh_until: str = ""
     """The last day on which that holds, where data may grow too old; empty when they may not."""
     decks: Mapping[str, str] = field(default_factory=dict)
-    """The SHA-256 of every PowerPoint template and picture in use, by path: some lie outside the folders."""
+    """The SHA-256 of PowerPoint templates, pictures and fonts in use, by path; some lie elsewhere."""
 
     def in_place(self, names: Iterable[str]) -> Manifest:
         """Remember that outputs are in their places, and replace nothing any more."""

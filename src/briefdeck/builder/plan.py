@@ -273,7 +273,7 @@ class Difference:
     @property
     def is_certain(self) -> bool:
         """Whether the output must differ, whatever it says: its style, its form or the program changed."""
-        look = attrgetter("theme", "deck", "pictures", "settings", "program")
+        look = attrgetter("theme", "deck", "pictures", "fonts", "settings", "program")
         return bool(look(self.old) != look(self.new))
 
     def reasons(self) -> Iterator[Reason]:
@@ -328,8 +328,10 @@ class Difference:
         if self.old.deck != self.new.deck and template:
             name = PurePosixPath(template).name
             yield Reason(f"PowerPoint template {name} changed", SourceLocation(template))
-        for name in self._differing("pictures"):
-            yield Reason(f"picture {PurePosixPath(name).name} changed", SourceLocation(name))
+        for kind in ("pictures", "fonts"):
+            for name in self._differing(kind):
+                said = f"{kind.removesuffix('s')} {PurePosixPath(name).name} changed"
+                yield Reason(said, SourceLocation(name))
         if self.old.settings != self.new.settings and self.old.definition == self.new.definition:
             yield Reason("the settings of the output changed")
 

@@ -144,7 +144,8 @@ class _Build:
             self.options.inputs if done and kept else "",
             min(limits, default=""),
             {path: sha256(data).hexdigest() for path, data in loaded.decks.items()}
-            | {path: file.sha256 for path, file in loaded.pictures.items()},
+            | {path: picture.sha256 for path, picture in loaded.pictures.items()}
+            | {path: font.sha256 for path, font in loaded.fonts.items()},
         )
 
     def report(self, briefs: Sequence[Brief]) -> BuildReport:

@@ -53,7 +53,7 @@ class _InputState:
 
     inputs: str
     others: Mapping[str, tuple[int, ...]]
-    """PowerPoint templates and pictures outside of the folders that are watched."""
+    """PowerPoint templates, pictures and fonts outside of the folders that are watched."""
     today: date
 
 
@@ -338,11 +338,13 @@ def stamp(path: Path) -> tuple[int, ...]:
 
 
 def _named_files(loaded: Loaded) -> set[str]:
-    """Return the paths of the PowerPoint templates and pictures that are read.
+    """Return the paths of the PowerPoint templates, pictures and fonts that are read.
 
-    A picture that cannot be read is an error even where no paper shows it: all logos are among them.
+    A picture that cannot be read is an error even where no paper shows it: all logos are among them, and all
+    fonts of themes.
     """
     outputs = ((brief, output) for brief in loaded.briefs for output in brief.outputs)
     named = ({template_of(*each), *pictures_of(*each, loaded.corpus)} for each in outputs)
     logos = {record.logo or "" for record in loaded.corpus if isinstance(record, Organization)}
-    return logos.union(*named) - {""}
+    fonts = {path for theme in loaded.themes.values() for font in theme.page.fonts for path in font.paths}
+    return logos.union(fonts, *named) - {""}

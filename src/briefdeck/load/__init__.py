@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from briefdeck.load import cache
 from briefdeck.load.files import load_deck_templates
+from briefdeck.load.fonts import load_fonts
 from briefdeck.load.loaded import Contents, InputFiles, Loaded, read_input_files
 from briefdeck.load.pictures import load_pictures
 from briefdeck.model.corpus import Corpus
@@ -32,15 +33,17 @@ def load_workspace(root: Path) -> Loaded:
         found = _contents(files)
     decks, deck_problems = load_deck_templates(root, found.decks)
     pictures, picture_problems = load_pictures(root, found.pictures)
+    fonts, font_problems = load_fonts(root, found.fonts)
     return Loaded(
         Corpus(MappingProxyType(found.records), MappingProxyType(found.places)),
         found.briefs,
         MappingProxyType(found.themes),
         MappingProxyType(found.theme_files),
         MappingProxyType(found.templates),
-        in_order([*found.problems, *deck_problems, *picture_problems]),
+        in_order([*found.problems, *deck_problems, *picture_problems, *font_problems]),
         MappingProxyType(decks),
         MappingProxyType(pictures),
+        MappingProxyType(fonts),
         cache.data_digest(files),
     )
 

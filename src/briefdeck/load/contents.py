@@ -24,7 +24,7 @@ def read_contents(given: InputFiles) -> Contents:
     """Read and check what files hold. Whatever is wrong is among the problems; nothing is raised."""
     entries, data_problems = load_entries(given.data)
     sections, section_problems = _read_sections(files.with_shipped(given.sections, "sections"))
-    themes, theme_files, theme_problems = load_themes(files.with_shipped(given.themes, "themes"))
+    themes, theme_files, fonts, theme_problems = load_themes(files.with_shipped(given.themes, "themes"))
     drafts, brief_problems = load_definitions(given.briefs)
     templates = {file.base: unicodedata.normalize("NFC", file.text) for file in sections}
     template_names = frozenset(templates)
@@ -47,6 +47,7 @@ def read_contents(given: InputFiles) -> Contents:
         told,
         tuple(_decks(drafts)),
         (*_pictures(drafts), *_logos(entries)),
+        fonts,
     )
 
 
@@ -71,7 +72,7 @@ def _read_sections(results: Iterable[files.FileResult]) -> tuple[list[files.File
     return [file for file in read if file.name not in unsafe], [*problems, *unsafe.values()]
 
 
-def _pictures(drafts: Iterable[Draft]) -> Iterator[files.PictureReference]:
+def _pictures(drafts: Iterable[Draft]) -> Iterator[files.FileReference]:
     """Go through the pictures that sections name, whatever else is wrong with their definitions."""
     for draft in drafts:
         for index, section in enumerate(listed(draft.raw.get("sections"))):
@@ -79,20 +80,20 @@ def _pictures(drafts: Iterable[Draft]) -> Iterator[files.PictureReference]:
             picture = section.get("picture") if isinstance(section, Mapping) else None
             name = picture.get("file") if isinstance(picture, Mapping) else None
             if isinstance(name, str) and name:
-                yield files.PictureReference(name, draft.places.at(*way))
+                yield files.FileReference(name, draft.places.at(*way))
 
 
-def _logos(entries: Entries) -> Iterator[files.PictureReference]:
+def _logos(entries: Entries) -> Iterator[files.FileReference]:
     for entry, organization in entries.of(Organization):
         if organization.logo:
-            yield files.PictureReference(organization.logo, entry.at("logo"))
+            yield files.FileReference(organization.logo, entry.at("logo"))
 
 
-def _decks(drafts: Iterable[Draft]) -> Iterator[files.DeckReference]:
+def _decks(drafts: Iterable[Draft]) -> Iterator[files.FileReference]:
     way = ("outputs", "pptx", "template")
     for draft in drafts:
         name: Any = draft.raw
         for key in way:
             name = name.get(key) if isinstance(name, Mapping) else None
         if isinstance(name, str) and name:
-            yield files.DeckReference(name, draft.places.at(*way))
+            yield files.FileReference(name, draft.places.at(*way))

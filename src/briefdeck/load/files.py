@@ -191,21 +191,14 @@ def _decode(place: SourceLocation, base: str, data: bytes) -> FileResult:
         )
 
 
-class PictureReference(NamedTuple):
-    """A picture as a file names it, and where it does."""
+class FileReference(NamedTuple):
+    """A picture, font or PowerPoint template as a file names it, and where it does."""
 
     name: str
     place: SourceLocation
 
 
-class DeckReference(NamedTuple):
-    """A PowerPoint template as a definition names it, and where it does."""
-
-    name: str
-    place: SourceLocation
-
-
-def load_deck_templates(root: Path, named: Iterable[DeckReference]) -> tuple[dict[str, bytes], list[Problem]]:
+def load_deck_templates(root: Path, named: Iterable[FileReference]) -> tuple[dict[str, bytes], list[Problem]]:
     """Read the templates that definitions name, by their paths from the workspace."""
     found: dict[str, bytes] = {}
     problems: list[Problem] = []

@@ -6,10 +6,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from briefdeck.load.files import DeckReference, FileResult, Folder, PictureReference
+from briefdeck.load.files import FileReference, FileResult, Folder
 from briefdeck.load.unread_files import find_unread_files, without_copies
 from briefdeck.model.brief import Brief
 from briefdeck.model.corpus import Corpus
+from briefdeck.model.fonts import FontFile
 from briefdeck.model.picture import PictureFile
 from briefdeck.model.records import Record
 from briefdeck.model.theme import Theme
@@ -63,6 +64,8 @@ class Loaded:
     """The PowerPoint templates that briefs name, unopened, by their paths from the workspace."""
     pictures: Mapping[str, PictureFile] = field(default_factory=lambda: _NOTHING)
     """The pictures that briefs name, by their paths from the workspace."""
+    fonts: Mapping[str, FontFile] = field(default_factory=lambda: _NOTHING)
+    """The font files that themes name, by their paths from the workspace."""
     data: str = ""
     """A digest of the data files as read: while it is the same, so are the records; empty if unknown."""
 
@@ -70,8 +73,8 @@ class Loaded:
 class Contents(NamedTuple):
     """What the files say, as plain containers that can be kept on disk.
 
-    PowerPoint templates and pictures are only named: they may be large and lie anywhere in the workspace, and
-    reading them is quick, so that they are read anew each time.
+    PowerPoint templates, pictures and fonts are only named: they may be large and lie anywhere in the
+    workspace, and reading them is quick, so that they are read anew each time.
     """
 
     records: dict[str, Record]
@@ -81,5 +84,6 @@ class Contents(NamedTuple):
     theme_files: dict[str, tuple[str, ...]]
     templates: dict[str, str]
     problems: tuple[Problem, ...]
-    decks: tuple[DeckReference, ...]
-    pictures: tuple[PictureReference, ...]
+    decks: tuple[FileReference, ...]
+    pictures: tuple[FileReference, ...]
+    fonts: tuple[FileReference, ...]

@@ -5,15 +5,15 @@ thumbnail, no profile, nothing after its end.
 """
 
 import io
-import os
 import warnings
 from collections.abc import Iterable
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from briefdeck.digests import digest_of
 from briefdeck.load import cache
-from briefdeck.load.files import PictureReference
+from briefdeck.load.files import FileReference
+from briefdeck.load.named_files import bytes_inside
 from briefdeck.load.wording import quoted
 from briefdeck.model.picture import Picture, PictureFile
 from briefdeck.problems import Problem
@@ -29,14 +29,11 @@ _QUALITY = 88
 _ENDINGS = {"PNG": (".png",), "JPEG": (".jpg", ".jpeg")}
 _MAKE_SMALLER = "save it smaller: 2400 pixels across are enough for a whole page"
 _SAVE_AS = "save it as PNG or JPEG"
-_COPY = "copy it into the workspace and give its path from there"
 _FAULTS = (OSError, ValueError, SyntaxError, LookupError, ArithmeticError, TypeError, MemoryError)
 """What Pillow raises for files that are damaged, or were made to do harm."""
 
 
-def load_pictures(
-    root: Path, named: Iterable[PictureReference]
-) -> tuple[dict[str, PictureFile], list[Problem]]:
+def load_pictures(root: Path, named: Iterable[FileReference]) -> tuple[dict[str, PictureFile], list[Problem]]:
     """Read the pictures that files name, by their paths from the workspace.
 
     What was made of the very same file before may come from the user's cache.
@@ -54,10 +51,10 @@ def load_pictures(
     return found, problems
 
 
-def _read(root: Path, named: PictureReference) -> PictureFile | Problem:
+def _read(root: Path, named: FileReference) -> PictureFile | Problem:
     from hashlib import sha256  # loads OpenSSL, which most workspaces do without
 
-    data = _bytes_inside(root, named)
+    data = bytes_inside(root, named, "picture", MOST_BYTES, _MAKE_SMALLER)
     if isinstance(data, Problem):
         return data
     digest = sha256(data).hexdigest()
@@ -65,7 +62,7 @@ def _read(root: Path, named: PictureReference) -> PictureFile | Problem:
     return PictureFile(made, digest) if isinstance(made, Picture) else made
 
 
-def _kept_or_made_anew(data: bytes, digest: str, named: PictureReference) -> Picture | Problem:
+def _kept_or_made_anew(data: bytes, digest: str, named: FileReference) -> Picture | Problem:
     """Make a picture anew from the bytes of its file, unless that was done of bytes with this digest."""
     ending = PurePosixPath(named.name).suffix.lower()
     key = cache.key_of_parts([(f"picture{ending}", digest.encode())])
@@ -78,35 +75,11 @@ def _kept_or_made_anew(data: bytes, digest: str, named: PictureReference) -> Pic
     return made
 
 
-def _problem(named: PictureReference, message: str, hint: str) -> Problem:
+def _problem(named: FileReference, message: str, hint: str) -> Problem:
     return Problem("picture", named.place, f"{quoted(named.name)} {message}", hint)
 
 
-def _bytes_inside(root: Path, named: PictureReference) -> bytes | Problem:
-    """Read a file that lies in the workspace, whatever links lead to it."""
-    name = named.name.replace("\\", "/")
-    windows = PureWindowsPath(name)
-    if "\0" in name or name.startswith(("/", "~")) or windows.drive or ".." in PurePosixPath(name).parts:
-        return _problem(named, "is no path inside the workspace", _COPY)
-    try:
-        real = Path(os.path.realpath(root / PurePosixPath(name)))
-        if not real.is_relative_to(os.path.realpath(root)):
-            return _problem(named, "leads out of the workspace", _COPY)
-        if not real.is_file():
-            return _problem(
-                named, "is no file of the workspace", "see that its name is spelt as the file's is"
-            )
-        with real.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        return _problem(named, f"cannot be read: {error.strerror}", "see who may read it")
-    too_large = len(data) > MOST_BYTES
-    return (
-        _problem(named, f"is larger than {MOST_BYTES // 1024**2} MiB", _MAKE_SMALLER) if too_large else data
-    )
-
-
-def _made_anew(data: bytes, named: PictureReference) -> Picture | Problem:
+def _made_anew(data: bytes, named: FileReference) -> Picture | Problem:
     from PIL import Image, UnidentifiedImageError
 
     try:
@@ -128,11 +101,11 @@ def _format(opened: Any) -> str:
     return "PNG" if opened.format == "PNG" else "JPEG"
 
 
-def _too_many(named: PictureReference) -> Problem:
+def _too_many(named: FileReference) -> Problem:
     return _problem(named, f"has more than {MOST_PIXELS // 10**6} million pixels", _MAKE_SMALLER)
 
 
-def _refused(opened: Any, named: PictureReference) -> Problem | None:
+def _refused(opened: Any, named: FileReference) -> Problem | None:
     """Return why a picture is not shown that could be read."""
     if opened.width * opened.height > MOST_PIXELS:
         return _too_many(named)

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
 from typing import Any, NamedTuple
 
-from briefdeck.load.files import FileResult, FileText, texts_and_problems
+from briefdeck.load import theme_fonts
+from briefdeck.load.files import FileReference, FileResult, FileText, texts_and_problems
 from briefdeck.load.validation import validate
 from briefdeck.load.wording import quoted
 from briefdeck.load.yaml_files import read_yaml
@@ -36,8 +37,8 @@ class _ThemeFile(NamedTuple):
 
 _Chain = tuple[str, ...]
 """The names of a theme and of those that it extends, the nearest first."""
-FoundThemes = tuple[dict[str, Theme], dict[str, tuple[str, ...]], list[Problem]]
-"""Themes by name; by name too the files of each, also of those that are wrong; what is wrong."""
+FoundThemes = tuple[dict[str, Theme], dict[str, tuple[str, ...]], tuple[FileReference, ...], list[Problem]]
+"""Themes by name; by name too the files of each, also of those that are wrong; fonts; what is wrong."""
 
 
 def load_themes(results: Iterable[FileResult]) -> FoundThemes:
@@ -59,11 +60,13 @@ def load_themes(results: Iterable[FileResult]) -> FoundThemes:
         if all(files[each].is_sound and not wrong[each] for each in chain):
             themes[name] = _theme([files[each] for each in chain])
             problems += _contrast_problems(themes[name], files[name])
+            problems += theme_fonts.problems(themes[name], files[name].values, files[name].places)
     files_of = {
         name: tuple(text.name for each in chain for text in texts if text.stem == each)
         for name, chain in chains.items()
     }
-    return themes, files_of, problems
+    fonts = tuple(each for file in files.values() for each in theme_fonts.named(file.values, file.places))
+    return themes, files_of, fonts, problems
 
 
 def _read(text: FileText) -> tuple[_ThemeFile, list[Problem]]:

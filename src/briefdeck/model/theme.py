@@ -5,12 +5,13 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from briefdeck.model.forms import COLOUR
-from briefdeck.model.records.base import StrictModel
+from briefdeck.model.records.base import StrictModel, Usual
 from briefdeck.model.text import Id, Text
 
 Colour = Annotated[str, Field(pattern=COLOUR.pattern)]
-PageFont = Literal["IBM Plex Serif", "Fira Sans"]
+SHIPPED_FONTS = ("IBM Plex Serif", "Fira Sans")
 """Families that briefdeck brings, and can therefore embed in PDFs."""
+PageFont = Annotated[Text, Usual(SHIPPED_FONTS)]
 PageFrame = Literal["tint", "field", "rules"]
 SlideFrame = Literal["band", "edge", "field", "rules"]
 
@@ -72,9 +73,28 @@ class Tightness(StrictModel):
     )
 
 
-class PageTypography(StrictModel):
-    """Type on PDF pages. Family names are those of the fonts that briefdeck brings."""
+class FontFiles(StrictModel):
+    """A font of the organization's own: a TrueType file for each face, by its path from the workspace."""
 
+    name: Text = Field(description="What `body_font` and `heading_font` call it.")
+    regular: Text = Field(description="The upright face of usual weight.")
+    bold: Text | None = Field(None, description="The bold face; without it, regular.")
+    italic: Text | None = Field(None, description="The slanted face; without it, regular.")
+    bold_italic: Text | None = Field(None, description="The bold slanted face; without it, bold.")
+
+    @property
+    def paths(self) -> tuple[str, str, str, str]:
+        """The files of its faces, in their order; where one is missing, that of the face standing in."""
+        bold, italic = self.bold or self.regular, self.italic or self.regular
+        return self.regular, bold, italic, self.bold_italic or self.bold or italic
+
+
+class PageTypography(StrictModel):
+    """Type on PDF pages. Families are those that briefdeck brings, and those that `fonts` names."""
+
+    fonts: tuple[FontFiles, ...] = Field(
+        (), max_length=4, description="Fonts of the organization's own, which are embedded in its PDFs."
+    )
     body_font: PageFont = Field("IBM Plex Serif", description="Family of running text.")
     heading_font: PageFont = Field("Fira Sans", description="Family of headings, tables and small print.")
     body_pt: float = Field(10.5, ge=9.5, le=20, description="Body size of multi-page papers, in points.")

@@ -13,6 +13,7 @@ from briefdeck.model.arrangement import ArrangedDocument
 from briefdeck.model.brief import Brief
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.fit import LeftOut
+from briefdeck.model.fonts import OwnFamily
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.theme import Theme
 from briefdeck.problems import Problem
@@ -30,6 +31,8 @@ class OutputRequest:
     """The PowerPoint templates of the workspace, by their paths in it."""
     strict: bool = False
     """Whether nothing may be left out to keep a page budget."""
+    fonts: tuple[OwnFamily, ...] = ()
+    """The families of the workspace that pages are set in; the theme calls them by their keys."""
 
 
 @dataclass(frozen=True, slots=True)

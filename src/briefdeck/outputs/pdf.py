@@ -22,7 +22,7 @@ def check(request: OutputRequest) -> tuple[Problem, ...]:
 
     shaper = ParagraphShaper()
     fitted = _fit(request, Paginator(shaper))
-    return tuple(_shortened(request.brief, fitted, shaper)) if isinstance(fitted, Fitted) else fitted
+    return tuple(_warnings(request, fitted, shaper)) if isinstance(fitted, Fitted) else fitted
 
 
 def make(request: OutputRequest) -> MadeOutput:
@@ -35,7 +35,7 @@ def make(request: OutputRequest) -> MadeOutput:
     if not isinstance(fitted, Fitted):
         return MadeOutput(problems=fitted)
     pages = paginator.lay_out(fitted.plan)
-    warnings = tuple(_shortened(request.brief, fitted, shaper))
+    warnings = tuple(_warnings(request, fitted, shaper))
     minutes = minutes_to_read(fitted.plan.arranged)
     return MadeOutput(render_pdf(pages), len(pages.pages), warnings, fitted.left_out, minutes)
 
@@ -47,6 +47,8 @@ def _fit(request: OutputRequest, paginator: Paginator) -> Fitted | tuple[Problem
 
     brief, settings = request.brief, request.brief.definition.outputs.pdf or PdfOutput()
     document = request.arranged.document
+    if unusable := tuple(_unusable_fonts(request)):
+        return unusable
     if missing := find_missing_glyphs(document, request.corpus, brief.places, unprintable):
         return missing
     budget = settings.pages and settings.pages * request.theme.page.budget_times
@@ -60,6 +62,43 @@ def _fit(request: OutputRequest, paginator: Paginator) -> Fitted | tuple[Problem
     return fitted
 
 
+def _unusable_fonts(request: OutputRequest) -> Iterator[Problem]:
+    """Make the fonts of the workspace known; give a problem for each that cannot be embedded."""
+    from briefdeck.render.pdf import UnusableFontError, add_family
+
+    for family in request.fonts:
+        try:
+            add_family(family)
+        except UnusableFontError as error:
+            place = request.brief.places.at("theme")
+            hint = "take another file, or take it out of the theme's 'page.fonts'"
+            yield Problem("font", place, f"'{error.file}' {error.reason}", hint)
+
+
+def _warnings(request: OutputRequest, fitted: Fitted, shaper: TextShaper) -> Iterator[Problem]:
+    """Warn of what stands otherwise on pages than was meant."""
+    yield from _shortened(request.brief, fitted, shaper)
+    yield from _borrowed_letters(request, fitted)
+
+
+def _borrowed_letters(request: OutputRequest, fitted: Fitted) -> Iterator[Problem]:
+    """Warn of letters that a font of the workspace lacks: in the midst of words they look otherwise."""
+    from briefdeck.protect import texts_of
+    from briefdeck.render.pdf import lacking_letters
+
+    for family in request.fonts:
+        text = "".join(text.text for text in texts_of(fitted.plan.document) if text.is_drawn)
+        if lacking := lacking_letters(text, family):
+            more = f" and {len(lacking) - _MOST_LETTERS} more" if len(lacking) > _MOST_LETTERS else ""
+            shown = ", ".join(f"'{char}'" for char in lacking[:_MOST_LETTERS])
+            message = f"the font '{family.name}' lacks {shown}{more}: another font prints them"
+            place = request.brief.places.at("theme")
+            hint = "take a file of it with more letters, or another font"
+            yield Problem("borrowed-letters", place, message, hint, Severity.WARNING)
+
+
+_MOST_LETTERS = 8
+"""How many letters that a font lacks are named."""
 _MARGIN_KEYS: Mapping[str, Path] = {
     "masthead": ("publisher",),
     "marking": ("handling", "marking"),

@@ -25,6 +25,8 @@ _EVIDENCE = replace(_CONTENT, x=_START + _WIDTH - 318, width=318)
 _COVER_WIDTH, _BAR_PT = 760.0, 4.0
 _BESIDE_WIDTH, _RIGHT = 592.0, 672.0
 """The width of what has something at its right, and where that begins."""
+_DETAILS_WIDTH, _DATES = 528.0, 600.0
+"""The same of the details on the first slide: dates have room beside them on slides of 4:3 too."""
 _FIRST_INDEX = 10
 """The number of the first placeholder that is no title."""
 _PLACEHOLDERS = {
@@ -122,8 +124,8 @@ def _cover(kind: SlideTypography) -> decks.SlideLayout:
         _slot("Presenter", Box(_START, 336, _BESIDE_WIDTH, 26), presenter),
         _slot("Occasion", Box(_START, 362, _BESIDE_WIDTH, 22), decks.ParaStyle(16, quiet)),
         _slot("Publisher", Box(_START, 388, _BESIDE_WIDTH, 24), publisher),
-        _slot("Details", Box(_START, 412, _BESIDE_WIDTH, 38), details),
-        _slot("Edition", Box(_RIGHT, 412, _START + _WIDTH - _RIGHT, 38), details),
+        _slot("Details", Box(_START, 412, _DETAILS_WIDTH, 38), details),
+        _slot("Edition", Box(_DATES, 412, _START + _WIDTH - _DATES, 38), details),
         _slot("Small print", Box(_START, 451, _WIDTH, 32), decks.ParaStyle(12, quiet), anchor="bottom"),
     )
     footers = _footers(design.footer_pt(kind), quiet)

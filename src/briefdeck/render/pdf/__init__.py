@@ -6,6 +6,13 @@ them into lines and draws; `structure` holds what readers are given, as a tree o
 """
 
 from briefdeck.render.pdf.drawing import ParagraphShaper, render_pdf
-from briefdeck.render.pdf.fonts import unprintable
+from briefdeck.render.pdf.fonts import UnusableFontError, add_family, lacking_letters, unprintable
 
-__all__ = ["ParagraphShaper", "render_pdf", "unprintable"]
+__all__ = [
+    "ParagraphShaper",
+    "UnusableFontError",
+    "add_family",
+    "lacking_letters",
+    "render_pdf",
+    "unprintable",
+]

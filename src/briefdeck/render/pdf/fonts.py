@@ -1,22 +1,28 @@
 """Fonts: which file is which face, which characters each can show, and faces as ReportLab wants them.
 
+Families are those that briefdeck brings, and those of workspaces, which are known by keys that no other has.
+
 A face is registered once per process and does nothing twice: widths of words, subsets of its file. What is
 remembered depends on the text alone, so a file never depends on those made before it.
 """
 
+import re
+import struct
 import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.util import find_spec
+from io import BytesIO
 from itertools import groupby, product
 from pathlib import Path
 
 from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream, PDFStreamFilterZCompress, PDFTrueTypeFont
 from reportlab.pdfbase.pdfmetrics import getFont, registerFont
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFNameBytes, TTFont
 
+from briefdeck.model.fonts import FontFile, OwnFamily
 from briefdeck.model.pages import FontWeight
 
 _FAMILIES = {
@@ -42,9 +48,58 @@ UPRIGHT = (FontWeight.REGULAR, False)
 """The weight of plain faces, and that they are not italic."""
 
 
+_own_families: dict[str, OwnFamily] = {}
+"""Those of workspaces, by their keys: a key never means another family."""
+_PRINTABLE_ASCII = range(0x20, 0x7F)
+"""What every face must have: whatever else is missing has a sign of these in its place."""
+_FAULTS = (TTFError, struct.error, LookupError, ValueError, ArithmeticError, TypeError)
+"""What ReportLab raises for files that are damaged, or were made to do harm."""
+
+
+class UnusableFontError(Exception):
+    """A font file cannot be embedded: its path from the workspace, and why."""
+
+    def __init__(self, file: str, reason: str) -> None:
+        """Take the path and the reason."""
+        super().__init__(file, reason)
+        self.file, self.reason = file, reason
+
+
+def add_family(family: OwnFamily) -> None:
+    """Make a family of a workspace known by its key; raises UnusableFontError for a file of no use."""
+    for file in family.files:
+        _own_face(file)
+    _own_families[family.key] = family
+
+
+@cache
+def _own_face(file: FontFile) -> str:
+    """Return the name of a face of a workspace, by the digest of its file, registered when first wanted."""
+    stem = re.sub(r"[^A-Za-z0-9-]", "", file.name.rpartition("/")[2].rpartition(".")[0])
+    name = f"{stem}-{file.sha256[:8]}"
+    try:
+        typeface = Typeface(name, BytesIO(file.data))
+    except _FAULTS as error:
+        raise UnusableFontError(file.name, f"cannot be embedded: {error}") from error
+    lacking = [chr(code) for code in _PRINTABLE_ASCII if code not in typeface.face.charToGlyph]
+    if lacking:
+        raise UnusableFontError(file.name, f"lacks what every paper uses: {' '.join(lacking[:8])}")
+    registerFont(typeface)
+    return name
+
+
+def lacking_letters(text: str, family: OwnFamily) -> tuple[str, ...]:
+    """Return the letters and digits of a text that a family of a workspace lacks and another prints."""
+    letters = sorted({char for char in unicodedata.normalize("NFC", text) if char.isalnum()})
+    return tuple(char for char in letters if ord(char) not in _shown(_own_face(family.regular)))
+
+
 @cache
 def face(family: str, weight: FontWeight, italic: bool, /) -> str:
     """Return the name of a face, registered when first wanted; raises ValueError for an unknown family."""
+    if own := _own_families.get(family):
+        upright, slanted = (own.regular, own.bold), (own.italic, own.bold_italic)
+        return _own_face((slanted if italic else upright)[weight is not FontWeight.REGULAR])
     if family not in _FAMILIES:
         raise ValueError(f"no font family '{family}'; there are {', '.join(_FAMILIES)}")
     package, stem = _FAMILIES[family]
@@ -111,7 +166,9 @@ def _place(char: str, family: str, weight: FontWeight, italic: bool) -> tuple[st
     fallback = None if found else _fallback_for(char)
     if fallback:
         found = _fallback(fallback, _STROKED if weight is FontWeight.SEMIBOLD else "")
-    return (found, char) if found else (first, _PLAINER.get(char, "?"))
+    if found:
+        return found, char
+    return _place(_PLAINER[char], family, weight, italic) if char in _PLAINER else (first, "?")
 
 
 @lru_cache(maxsize=1024)
@@ -157,9 +214,12 @@ _MOST_SUBSETS = 16
 class Typeface(TTFont):  # type: ignore[misc]
     """A font file, read once; writes into every document the characters that it uses."""
 
-    def __init__(self, name: str, file: str) -> None:
+    def __init__(self, name: str, file: str | BytesIO) -> None:
         """Read the font file. Raises OSError or ReportLab's TTFError when that is not possible."""
         super().__init__(name, file)
+        self.face.name = TTFNameBytes(name.encode())  # by which a document knows it: no two faces share one
+        drawn = self.face.charToGlyph.items()
+        self.face.charToGlyph = {char: glyph for char, glyph in drawn if 0 < glyph < self.face.numGlyphs}
         self._advance = lru_cache(maxsize=_MOST_WORDS)(self._sum_of_advances)
         subset = lru_cache(maxsize=_MOST_SUBSETS)(self.face.makeSubset)
         self.face.makeSubset = lambda codes: subset(tuple(codes))

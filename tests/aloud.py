@@ -30,14 +30,16 @@ def _pattern(part: str) -> str:
 
 
 class _Table(str):
-    """The words of a table, cell by cell."""
+    """The words of a table, cell by cell; a group's name before its rows."""
 
     __slots__ = ("in_words",)
     in_words: str
 
-    def __new__(cls, header: Sequence[Spans], rows: Sequence[Sequence[Spans]]) -> Self:
-        made = super().__new__(cls, " ".join(_line(cell) for row in (header, *rows) for cell in row))
-        made.in_words = " ".join(map(_line, rows_in_words(header, rows)))
+    def __new__(cls, header: Sequence[Spans], *groups: tuple[str, Sequence[Sequence[Spans]]]) -> Self:
+        cells = (part for name, rows in groups for part in (name, *(_line(c) for row in rows for c in row)))
+        made = super().__new__(cls, " ".join((*map(_line, header), *cells)))
+        said = (part for name, rows in groups for part in (name, *map(_line, rows_in_words(header, rows))))
+        made.in_words = " ".join(said)
         return made
 
 
@@ -101,16 +103,16 @@ def _document(plan: PagePlan) -> Iterator[str]:
 
 
 def _section(section: Arrangement) -> Iterator[str]:
-    """Give a section's words; under every sub-heading the header of a table comes again."""
+    """Give a section's words; the groups of a table stand in one table."""
     yield section.heading
     yield from _blocks(section.lead)
-    is_table = section.display.has_rows
+    if section.display.has_rows and section.groups:
+        groups = ((group.heading, [entry.item.cells for entry in group.items]) for group in section.groups)
+        yield _Table([column.heading for column in section.columns], *groups)
+        return
     for group in section.groups:
         yield group.heading
-        if is_table:
-            headings = [column.heading for column in section.columns]
-            yield _Table(headings, [entry.item.cells for entry in group.items])
-        for entry in () if is_table else group.items:
+        for entry in group.items:
             yield from _item(entry, section.display)
     if not section.groups:
         yield from (_line(column.heading) for column in section.columns)
@@ -134,7 +136,7 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
             case QuoteBlock(inner):
                 yield from _blocks(inner)
             case TableBlock(header, rows):
-                yield _Table(header, rows)
+                yield _Table(header, ("", rows))
 
 
 def _line(spans: Spans) -> str:

@@ -26,7 +26,14 @@ def is_read(plan: PagePlan, text: str) -> bool:
 
 def _pattern(part: str) -> str:
     forms = (part, part.in_words) if isinstance(part, _Table) else (part,)
-    return f"(?:{'|'.join(re.escape(shown(form)) for form in forms)})" if shown(part) else ""
+    page = r" \d+" if isinstance(part, _Listed) else ""
+    return f"(?:{'|'.join(re.escape(shown(form)) for form in forms)}){page}" if shown(part) else ""
+
+
+class _Listed(str):
+    """A heading in the list of contents, which a page number follows."""
+
+    __slots__ = ()
 
 
 class _Table(str):
@@ -55,7 +62,8 @@ def list_entries(plan: PagePlan) -> int:
 
 
 def _sections(plan: PagePlan) -> tuple[Arrangement, ...]:
-    return (*(placed.section for placed in plan.placed), *plan.rail, *plan.small_print)
+    placed, annexes = ([each.section for each in some] for some in (plan.placed, plan.annexes))
+    return (*placed, *plan.rail, *plan.small_print, *annexes)
 
 
 def _entries_of(section: Arrangement) -> int:
@@ -89,7 +97,12 @@ def _document(plan: PagePlan) -> Iterator[str]:
     yield from (plan.masthead, plan.band.start, plan.band.end)
     yield from (document.title, document.subtitle, furniture.for_line, furniture.talk)
     yield furniture.disclaimer if plan.is_report else ""
-    for section in (*(placed.section for placed in plan.placed), *plan.rail):
+    for placed in plan.top:
+        yield from _section(placed.section)
+    if plan.contents:
+        yield document.words.contents
+        yield from map(_Listed, (section.heading for section in plan.contents))
+    for section in (*(placed.section for placed in plan.body), *plan.rail):
         yield from _section(section)
     yield plan.note
     for section in plan.small_print:
@@ -99,6 +112,8 @@ def _document(plan: PagePlan) -> Iterator[str]:
         yield plan.short_masthead or plan.masthead if plan.is_report and not document.logos else ""
         for entry in plan.arranged.colophon.items:
             yield from _item(entry, Display.NOTES)
+    for placed in plan.annexes:
+        yield from _section(placed.section)
     yield from (plan.footer[0].start, plan.footer[1].start)
 
 

@@ -65,7 +65,8 @@ def _furniture(plan: PagePlan, pages: int) -> Iterator[str]:
     for page in range(1, pages + 1):
         yield label.replace("{page}", str(page)).replace("{pages}", str(pages))
     goes_on = plan.document.words.goes_on
-    yield from (goes_on.replace("{heading}", section.heading) for section in plan.sections)
+    sections = (*plan.sections, *(placed.section for placed in plan.annexes))
+    yield from (goes_on.replace("{heading}", section.heading) for section in sections)
     for section in plan.document.sections:
         yield from section.header
         yield from (item.group for item in section.items)

@@ -1,8 +1,10 @@
 """Plans of one document without some of its items, at any tightness: each made and measured once."""
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Protocol
 
 from briefdeck.layout.pages import plan_pages
@@ -17,6 +19,8 @@ from briefdeck.model.theme import Theme
 
 _LONE_END_PT = 25 * POINTS_PER_MM
 """As much stands alone on a last page at most."""
+_LEAST_LISTED = 5
+"""From so many pages on a paper lists its contents, unless its brief says otherwise."""
 LeftOutPieces = frozenset[Piece]
 Arrange = Callable[[Document], ArrangedDocument]
 
@@ -35,6 +39,9 @@ class PlanMeasure(Protocol):
 
     def pages(self, plan: PagePlan) -> int:
         """Return the number of pages that a plan really has, its annexes not counted."""
+
+    def annex_pages(self, plan: PagePlan) -> int:
+        """Return the number of pages of a plan's annexes."""
 
     def last_page(self, plan: PagePlan) -> float:
         """Return how much of the last of several pages is filled, in points; endless where there is one."""
@@ -71,10 +78,38 @@ class Trials:
             kept = without(self.document, left_out)
             arranged = self.arrange(kept) if left_out else self.arranged
             note = note_of(self.document, kept, missed(self.document, left_out))
-            self._plans[key] = self._planned(arranged, level, note)
+            plan = self._planned(arranged, level, note)
+            self._plans[key] = replace(plan, has_contents=True) if self.has_contents else plan
         return self._plans[key]
 
-    def _planned(self, arranged: ArrangedDocument, level: int, note: str) -> PagePlan:
+    @cached_property
+    def has_contents(self) -> bool:
+        """Whether the paper lists its contents: it does if it has enough pages without the list."""
+        most = self.output.pages or math.inf
+        if self.output.contents is False or most == 1:
+            return False
+        if most < self.least_pages and not any(section.annex for section in self.document.sections):
+            return False
+        plan = self._planned(self.arranged, 0)
+        enough = plan.is_report and self._is_long(plan, most)
+        if not enough:
+            self._plans[frozenset(), 0] = plan
+        return enough
+
+    @property
+    def least_pages(self) -> int:
+        """From how many pages on, with its annexes, the paper lists its contents."""
+        return _LEAST_LISTED if self.output.contents is None else 2
+
+    def lists_too_little(self, plan: PagePlan) -> bool:
+        """Return whether a plan lists its contents but has come out too short for that."""
+        return plan.has_contents and not self._is_long(plan, math.inf)
+
+    def _is_long(self, plan: PagePlan, most: float) -> bool:
+        pages = min(self.measure.pages(plan), most)
+        return pages >= self.least_pages or pages + self.measure.annex_pages(plan) >= self.least_pages
+
+    def _planned(self, arranged: ArrangedDocument, level: int, note: str = "") -> PagePlan:
         """Plan a document; a section with a word too wide for the side column runs in the main one."""
         if level not in self._wide:
             whole = plan_pages(self.arranged, self.theme, self.output, level)

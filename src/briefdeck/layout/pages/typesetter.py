@@ -12,13 +12,13 @@ from briefdeck.layout.pages.runs import LinkStyle, Run, bound_spans, length_of, 
 from briefdeck.layout.pages.styles import styles_of
 from briefdeck.layout.pages.tables import TableBox, TableStyle
 from briefdeck.layout.pages.toned_cells import toned
-from briefdeck.layout.pages.words import TextShaper, scaled
+from briefdeck.layout.pages.words import ShapedWords, TextShaper, scaled
 from briefdeck.layout.unbroken import loosened, panels
 from briefdeck.model import document as documents
 from briefdeck.model.arrangement import TableColumn, columns_of, row_in_words, rows_in_words
 from briefdeck.model.cell_tones import Tones
 from briefdeck.model.pageplan import PagePlan
-from briefdeck.model.pages import Anchor, FontWeight, Tag, TextStyle
+from briefdeck.model.pages import Anchor, FontWeight, StyledRun, Tag, TextStyle
 
 _CELL_GAP_PT = 9
 _CELL_PAD_PT = 3.2
@@ -86,6 +86,11 @@ class Typesetter:
         links = LinkStyle(self.styles.cite, self.styles.meta, self.colours.link, listed)
         words = shaped(self._shaper, tuple(runs), style, links)
         return TextBox(words.text, style, anchor, words)
+
+    def leading_to(self, words: str, style: TextStyle, target: str) -> TextBox:
+        """Set plain words that are a link, to an address or to `#` and the name of an anchor."""
+        runs = ShapedWords(self._shaper, (StyledRun(words, style, target=target),), style)
+        return TextBox(runs.text, style, None, runs)
 
     def heading(self, title: str, anchor: Anchor) -> TextBox:
         """Set the title of a section."""

@@ -117,6 +117,15 @@ def test_a_band_never_ends_a_page_and_stands_again_over_what_is_left_of_its_rows
     assert rows_of(last)[:4] == ["head", "more", "B", "b"]
 
 
+def test_a_band_that_stands_again_is_read_once_in_a_table_without_headings_too():
+    box = TableBox([band("A"), *([cell("a"), cell("x")] for _ in range(20))], [1, 1], PLAIN, 0)
+    tuple(read_all([box]))
+    first, rest = box.split(100, 12.5 * box.height(100) / 21)
+    assert [rows_of(part)[0] for part in (first, rest)] == ["A", "A"]
+    read = [text.passage for part in (first, rest) for text in drawn_in(part) if isinstance(text, DrawnText)]
+    assert len([each for each in read if each]) == len({*read} - {None}) == 41
+
+
 def test_a_band_is_as_wide_as_its_table_and_is_read_as_the_header_of_its_rows():
     box = banded("ALL OF THESE", "a", "b")
     assert box.widths(100) == [50, 50]

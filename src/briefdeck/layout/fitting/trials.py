@@ -9,7 +9,7 @@ from typing import Protocol
 
 from briefdeck.layout.pages import plan_pages
 from briefdeck.model.arrangement import ArrangedDocument
-from briefdeck.model.document import Document, Section
+from briefdeck.model.document import Document, Section, section_spans
 from briefdeck.model.fit import DRAWING, POINTS_PER_MM, Heights, Piece, Room
 from briefdeck.model.furniture import fill_gaps
 from briefdeck.model.outputs import PdfOutput
@@ -21,6 +21,8 @@ _LONE_END_PT = 25 * POINTS_PER_MM
 """As much stands alone on a last page at most."""
 _LEAST_LISTED = 5
 """From so many pages on a paper lists its contents, unless its brief says otherwise."""
+_LETTERS_ON_A_PAGE = 2000
+"""About so many letters fill a page of a report."""
 LeftOutPieces = frozenset[Piece]
 Arrange = Callable[[Document], ArrangedDocument]
 
@@ -91,10 +93,18 @@ class Trials:
         if most < self.least_pages and not any(section.annex for section in self.document.sections):
             return False
         plan = self._planned(self.arranged, 0)
-        enough = plan.is_report and self._is_long(plan, most)
-        if not enough:
-            self._plans[frozenset(), 0] = plan
+        listing = replace(plan, has_contents=True)
+        is_sure = self._looks_long and self.measure.pages(listing) > self.least_pages
+        enough = plan.is_report and self._is_long(listing if is_sure else plan, most)
+        self._plans[frozenset(), 0] = listing if enough else plan
         return enough
+
+    @property
+    def _looks_long(self) -> bool:
+        """Guess by its letters whether the paper is long, so that most are laid out once and not twice."""
+        runs = (spans for section in self.document.sections for spans in section_spans(section))
+        letters = sum(len(span.text) for spans in runs for span in spans)
+        return letters >= self.least_pages * _LETTERS_ON_A_PAGE
 
     @property
     def least_pages(self) -> int:
@@ -107,7 +117,9 @@ class Trials:
 
     def _is_long(self, plan: PagePlan, most: float) -> bool:
         pages = min(self.measure.pages(plan), most)
-        return pages >= self.least_pages or pages + self.measure.annex_pages(plan) >= self.least_pages
+        if not plan.annexes or pages + 1 >= self.least_pages:
+            return pages + len(plan.annexes[:1]) >= self.least_pages
+        return pages + self.measure.annex_pages(plan) >= self.least_pages
 
     def _planned(self, arranged: ArrangedDocument, level: int, note: str = "") -> PagePlan:
         """Plan a document; a section with a word too wide for the side column runs in the main one."""

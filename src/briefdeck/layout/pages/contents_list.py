@@ -87,7 +87,8 @@ def _in_columns(entries: Flow, columns: int, width: float) -> BlockBox:
 def _under_title(entries: BlockBox, setter: Typesetter) -> BlockBox:
     """Set the list beside its title, or under it where headings do not hang."""
     plan, space = setter.plan, setter.space
-    title = setter.plain(plan.document.words.contents, setter.styles.label)
+    label = setter.styles.label.with_(after=space(3))
+    title = setter.plain(plan.document.words.contents, label)
     hangs = plan.hangs and title.least_width() <= plan.side.width
     rise = title.style.baseline - setter.styles.notes.baseline
     style = BoxStyle(

@@ -173,7 +173,8 @@ class TableBox(LayoutBox):
 
     def _rest(self, repeated: Sequence[Row], rows: Sequence[Row]) -> TableBox:
         rest = self._part([*repeated, *rows])
-        rest.headers, rest._is_repeated = self.headers and len(repeated), True  # noqa: SLF001
+        rest.headers = None if self.headers is None else len(repeated)
+        rest._is_repeated = True  # noqa: SLF001
         return rest
 
     def draw(self, start: float, bottom: float, width: float) -> Iterator[Drawn]:

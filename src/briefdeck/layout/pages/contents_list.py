@@ -4,9 +4,10 @@ Numbers have room from the start, and are written when the pages are filled.
 """
 
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import NamedTuple
 
-from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, TextBox
+from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, TextBox, settle_all
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.model.pages import Drawn, DrawnLine, DrawnText, Rect, Tag, TextStyle
 
@@ -76,10 +77,12 @@ def _entry(heading: TextBox, number: TextBox, width: float, setter: Typesetter) 
 
 
 def _in_columns(entries: Flow, columns: int, width: float) -> BlockBox:
-    """Set entries in a column or two; the first is read first."""
+    """Set entries in a column or two of about one height; the first is read first."""
     if columns == 1:
         return BlockBox(entries)
-    half = (len(entries) + 1) // 2
+    settle_all(entries, width)
+    reached = [*accumulate(entry.height(width) for entry in entries)]
+    half = 1 + next(place for place, depth in enumerate(reached) if 2 * depth >= reached[-1])
     style = BoxStyle(width + _GAP_PT, hang_width=width)
     return BlockBox(entries[half:], style, entries[:half])
 

@@ -26,18 +26,27 @@ def is_read(plan: PagePlan, text: str) -> bool:
 
 def _pattern(part: str) -> str:
     forms = (part, part.in_words) if isinstance(part, _Table) else (part,)
-    return f"(?:{'|'.join(re.escape(shown(form)) for form in forms)})" if shown(part) else ""
+    page = r" \d+" if isinstance(part, _Listed) else ""
+    return f"(?:{'|'.join(re.escape(shown(form)) for form in forms)}){page}" if shown(part) else ""
+
+
+class _Listed(str):
+    """A heading in the list of contents, which a page number follows."""
+
+    __slots__ = ()
 
 
 class _Table(str):
-    """The words of a table, cell by cell."""
+    """The words of a table, cell by cell; a group's name before its rows."""
 
     __slots__ = ("in_words",)
     in_words: str
 
-    def __new__(cls, header: Sequence[Spans], rows: Sequence[Sequence[Spans]]) -> Self:
-        made = super().__new__(cls, " ".join(_line(cell) for row in (header, *rows) for cell in row))
-        made.in_words = " ".join(map(_line, rows_in_words(header, rows)))
+    def __new__(cls, header: Sequence[Spans], *groups: tuple[str, Sequence[Sequence[Spans]]]) -> Self:
+        cells = (part for name, rows in groups for part in (name, *(_line(c) for row in rows for c in row)))
+        made = super().__new__(cls, " ".join((*map(_line, header), *cells)))
+        said = (part for name, rows in groups for part in (name, *map(_line, rows_in_words(header, rows))))
+        made.in_words = " ".join(said)
         return made
 
 
@@ -53,7 +62,8 @@ def list_entries(plan: PagePlan) -> int:
 
 
 def _sections(plan: PagePlan) -> tuple[Arrangement, ...]:
-    return (*(placed.section for placed in plan.placed), *plan.rail, *plan.small_print)
+    placed, annexes = ([each.section for each in some] for some in (plan.placed, plan.annexes))
+    return (*placed, *plan.rail, *plan.small_print, *annexes)
 
 
 def _entries_of(section: Arrangement) -> int:
@@ -87,7 +97,12 @@ def _document(plan: PagePlan) -> Iterator[str]:
     yield from (plan.masthead, plan.band.start, plan.band.end)
     yield from (document.title, document.subtitle, furniture.for_line, furniture.talk)
     yield furniture.disclaimer if plan.is_report else ""
-    for section in (*(placed.section for placed in plan.placed), *plan.rail):
+    for placed in plan.top:
+        yield from _section(placed.section)
+    if plan.contents:
+        yield document.words.contents
+        yield from map(_Listed, (section.heading for section in plan.contents))
+    for section in (*(placed.section for placed in plan.body), *plan.rail):
         yield from _section(section)
     yield plan.note
     for section in plan.small_print:
@@ -97,20 +112,22 @@ def _document(plan: PagePlan) -> Iterator[str]:
         yield plan.short_masthead or plan.masthead if plan.is_report and not document.logos else ""
         for entry in plan.arranged.colophon.items:
             yield from _item(entry, Display.NOTES)
+    for placed in plan.annexes:
+        yield from _section(placed.section)
     yield from (plan.footer[0].start, plan.footer[1].start)
 
 
 def _section(section: Arrangement) -> Iterator[str]:
-    """Give a section's words; under every sub-heading the header of a table comes again."""
+    """Give a section's words; the groups of a table stand in one table."""
     yield section.heading
     yield from _blocks(section.lead)
-    is_table = section.display.has_rows
+    if section.display.has_rows and section.groups:
+        groups = ((group.heading, [entry.item.cells for entry in group.items]) for group in section.groups)
+        yield _Table([column.heading for column in section.columns], *groups)
+        return
     for group in section.groups:
         yield group.heading
-        if is_table:
-            headings = [column.heading for column in section.columns]
-            yield _Table(headings, [entry.item.cells for entry in group.items])
-        for entry in () if is_table else group.items:
+        for entry in group.items:
             yield from _item(entry, section.display)
     if not section.groups:
         yield from (_line(column.heading) for column in section.columns)
@@ -134,7 +151,7 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
             case QuoteBlock(inner):
                 yield from _blocks(inner)
             case TableBlock(header, rows):
-                yield _Table(header, rows)
+                yield _Table(header, ("", rows))
 
 
 def _line(spans: Spans) -> str:

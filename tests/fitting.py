@@ -91,6 +91,9 @@ class Adding:
     def pages(self, plan: PagePlan) -> int:
         return 1 if self.room(plan).least >= self.hidden else 2
 
+    def annex_pages(self, plan: PagePlan) -> int:
+        return len(plan.annexes)
+
     def last_page(self, plan: PagePlan) -> float:
         return 25 * POINTS_PER_MM if plan.sizes.spacing in self.lone_at else inf
 

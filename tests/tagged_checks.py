@@ -65,9 +65,11 @@ def _furniture(plan: PagePlan, pages: int) -> Iterator[str]:
     for page in range(1, pages + 1):
         yield label.replace("{page}", str(page)).replace("{pages}", str(pages))
     goes_on = plan.document.words.goes_on
-    yield from (goes_on.replace("{heading}", section.heading) for section in plan.sections)
+    sections = (*plan.sections, *(placed.section for placed in plan.annexes))
+    yield from (goes_on.replace("{heading}", section.heading) for section in sections)
     for section in plan.document.sections:
         yield from section.header
+        yield from (item.group for item in section.items)
         yield from _authored_heads(section)
 
 
@@ -114,7 +116,11 @@ def _parents_are_known(plan: PagePlan, paper: TaggedPdf) -> bool:
 
 def _headers_have_a_scope(plan: PagePlan, paper: TaggedPdf) -> bool:
     del plan
-    return all(node.scope == "Column" for node in paper.root.all("TH"))
+    rows = [row for table in paper.root.all("Table") for row in table.all("TR")]
+    bands = [row.kids[0] for row in rows if len(row.kids) == 1]
+    return all(
+        node.scope == "Column" or (node.scope == "Row" and node in bands) for node in paper.root.all("TH")
+    )
 
 
 def _links_have_areas(plan: PagePlan, paper: TaggedPdf) -> bool:

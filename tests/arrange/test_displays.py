@@ -184,6 +184,15 @@ class TestRows:
         authored = TableBlock((spans("Year"), spans("Value")), tuple(row.cells for row in rows))
         assert [column.align for column in columns_of(authored)] == ["start", align]
 
+    @pytest.mark.parametrize(
+        ("cells", "align"),
+        [(("2", "14"), "end"), (("R2", "R14"), "end"), (("2015", "2020"), "start"), (("2", "all"), "start")],
+    )
+    def test_numbers_that_count_the_rows_end_level_and_years_do_not(self, cells, align):
+        rows = [item(cells=(cell, "what is asked")) for cell in cells]
+        arrangement = arrange_section(section(Display.TABLE, *rows, header=("No.", "What")))
+        assert [column.align for column in arrangement.columns] == [align, "start"]
+
     def test_an_author_says_which_edge_a_column_keeps_to(self):
         (table,) = read_blocks("| A | B | C |\n|--:|:--|---|\n| a | 1 | 2 |\n| b | 3 |", ())
         assert [column.align for column in columns_of(table)] == ["end", "start", "end"]

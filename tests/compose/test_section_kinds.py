@@ -238,7 +238,7 @@ def test_the_facts_of_a_meeting_are_those_that_are_known():
     section = section_of(make.section("meeting_facts"), RUSSIA, ADA, seminar(), meeting=meeting)
     facts = dict(zip(labels(section), bodies(section), strict=True))
     assert facts == {
-        "Meeting": "Commission",
+        "What": "Commission",
         "Date": "10 December 2020",
         "Time": "10:30 (Karachi)",
         "With": "Russia",
@@ -249,7 +249,7 @@ def test_the_facts_of_a_meeting_are_those_that_are_known():
 def test_a_query_asks_for_the_facts_of_an_event_even_when_there_is_a_meeting():
     section = make.section("meeting_facts", where={"id": "seminar"})
     facts = section_of(section, seminar(), meeting=make.meeting("Commission"))
-    assert (facts.title, labels(facts)) == ("The event", ["Event", "Date"])
+    assert (facts.title, labels(facts)) == ("The event", ["What", "Date"])
 
 
 def test_a_project_without_a_status_has_no_date_of_it():
@@ -267,10 +267,10 @@ def test_the_facts_of_an_event_give_a_note_instead_of_a_date_that_is_not_known()
     section = section_of(make.section("meeting_facts"), dated, undated, PAKISTAN)
     facts = [(item.group, text(item.label), body(item)) for item in section.items]
     assert facts == [
-        ("A seminar", "Event", "A seminar"),
+        ("A seminar", "What", "A seminar"),
         ("A seminar", "Date", "Thursday 12 February 2015"),
         ("A seminar", "Place", "Library, Islamabad, Pakistan"),
-        ("A panel", "Event", "A panel"),
+        ("A panel", "What", "A panel"),
         ("A panel", "Kind", "Seminar"),
         ("A panel", "Date", "date not given"),
     ]

@@ -13,7 +13,8 @@ from briefdeck.layout.figures.charts import FORMS, draw_chart
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.lines import lines
 from briefdeck.layout.figures.parts import chart_parts
-from briefdeck.model.drawing import Bar
+from briefdeck.layout.figures.rows import bars, dots, dumbbells, shares, stacked_bars
+from briefdeck.model.drawing import Bar, Stroke
 from briefdeck.model.figure import Chart, ChartSeries
 from briefdeck.model.sections import ChartForm
 from briefdeck.words.wording import number_in_words
@@ -125,3 +126,19 @@ def test_lines_over_months_with_short_values_are_lines_at_any_width(width, count
 
 def test_every_form_of_chart_can_be_drawn():
     assert set(FORMS) == set(ChartForm)
+
+
+@pytest.mark.parametrize("draw", [bars, dots, dumbbells, stacked_bars, shares])
+@pytest.mark.parametrize("least", [-3, 2])
+def test_in_a_narrow_chart_the_line_of_zero_runs_beside_the_marks_and_through_no_name(draw, least):
+    count = 2 if draw is dumbbells else 1
+    shown = tuple(series(f"Series {place}", map(Decimal, (9, least, 1))) for place in range(count))
+    names = ("Electricity and gas", "Connectivity projects", "Mining and precious metals")
+    drawing = draw(Chart(ChartForm.BAR, names, shown), 100, LETTERS)
+    if least < 0 and draw in {stacked_bars, shares}:
+        assert drawing is None
+        return
+    axis = [each for each in drawing.shapes if isinstance(each, Stroke) and each.begin[0] == each.end[0]]
+    assert len(axis) >= len(names)
+    for caption in (each for each in drawing.captions if each.text.split()[0] in " ".join(names)):
+        assert all(caption.box.bottom <= line.begin[1] or line.end[1] <= caption.box.y for line in axis)

@@ -197,10 +197,18 @@ def test_sub_headings_go_one_level_below_the_heading_above_them(title: str, kind
     assert passage.kind == kind
 
 
-def test_a_grouped_table_is_a_table_under_each_sub_heading():
+def test_a_grouped_table_is_one_table_with_a_band_before_each_group():
     rows = [item(group=group, cells=((Span(name),),)) for group, name in (("A", "a"), ("A", "b"), ("B", "c"))]
     made = section(Display.TABLE, *rows, header=("Name",))
-    assert texts(made) == ["A", "Name", "a", "b", "B", "Name", "c"]
+    assert texts(made) == ["Name", "A", "a", "b", "B", "c"]
+    tags = [passage.tags[-1] for passage in read_all(flow_of(made))]
+    assert [(tag.kind, tag.scope) for tag in tags] == [
+        ("TH", "Column"),
+        ("TH", "Row"),
+        *[("TD", "")] * 2,
+        ("TH", "Row"),
+        ("TD", ""),
+    ]
 
 
 def test_a_table_without_rows_shows_its_header():

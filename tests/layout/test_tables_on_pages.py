@@ -5,7 +5,7 @@ import pytest
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, read_all
 from briefdeck.layout.pages.tables import TableBox, TableStyle
 from briefdeck.model.arrangement import column_widths
-from briefdeck.model.pages import DrawnLine, DrawnRectangle
+from briefdeck.model.pages import DrawnLine, DrawnRectangle, DrawnText
 from plain_shaper import drawn_in, lines, text, tops, words_in
 
 STYLE = TableStyle(rule="#CCCCCC", header_fill="#EEEEEE", header_rule="#000088")
@@ -89,6 +89,53 @@ def test_a_table_never_begins_with_one_row_at_the_end_of_a_page():
 def test_with_much_room_one_high_row_may_begin_a_table():
     first, rest = tall(1, 16, 16, headers=1).split(100, 180)
     assert (len(first.rows), len(rest.rows)) == (2, 2)
+
+
+def banded(*rows: str) -> TableBox:
+    """Give a table of two columns in which rows in capitals are bands."""
+    cells = [band(row) if row.isupper() else [cell(row), cell("x")] for row in rows]
+    return TableBox([[cell("head"), cell("more")], *cells], [1, 1], PLAIN, 1)
+
+
+def band(words: str) -> list[BlockBox]:
+    held = cell(words)
+    held.keep_with_next = True
+    return [held]
+
+
+def test_a_band_never_ends_a_page_and_stands_again_over_what_is_left_of_its_rows():
+    rows = ("A", *["a"] * 10, "B", *["b"] * 10)
+    whole = banded(*rows)
+    height = whole.height(100) / 23
+    first, rest = whole.split(100, 12.5 * height)
+    assert rows_of(first)[-2:] == ["a", "x"]
+    assert rows_of(rest)[:4] == ["head", "more", "B", "b"]
+    first, rest = whole.split(100, 14.5 * height)
+    assert rows_of(first)[-3:] == ["B", "b", "x"]
+    assert rows_of(rest)[:4] == ["head", "more", "B", "b"]
+    last = rest.split(100, 8.5 * height)[1]
+    assert rows_of(last)[:4] == ["head", "more", "B", "b"]
+
+
+def test_a_band_that_stands_again_is_read_once_in_a_table_without_headings_too():
+    box = TableBox([band("A"), *([cell("a"), cell("x")] for _ in range(20))], [1, 1], PLAIN, 0)
+    tuple(read_all([box]))
+    first, rest = box.split(100, 12.5 * box.height(100) / 21)
+    assert [rows_of(part)[0] for part in (first, rest)] == ["A", "A"]
+    read = [text.passage for part in (first, rest) for text in drawn_in(part) if isinstance(text, DrawnText)]
+    assert len([each for each in read if each]) == len({*read} - {None}) == 41
+
+
+def test_a_band_is_as_wide_as_its_table_and_is_read_as_the_header_of_its_rows():
+    box = banded("ALL OF THESE", "a", "b")
+    assert box.widths(100) == [50, 50]
+    assert [text.width for text in drawn_in(box) if isinstance(text, DrawnText)][2] == 100
+    tags = [passage.tags for passage in read_all([box])]
+    assert [(each[-1].kind, each[-1].scope, each[-1].columns) for each in tags[1:4]] == [
+        ("TH", "Column", 1),
+        ("TH", "Row", 2),
+        ("TD", "", 1),
+    ]
 
 
 def test_a_table_that_fits_is_not_divided():

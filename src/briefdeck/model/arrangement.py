@@ -25,6 +25,8 @@ _NUMBER = re.compile(
     r"(?:%|‰|€|per cent|thousand|lakh|million|crore|billion|trillion|[A-Z]{3})?"
 )
 """A number with what may stand round it: a sign, a currency, a unit that counts."""
+_COUNTING = re.compile(r"[A-Z]{0,2}\d{1,3}[.)]?")
+"""A number that counts rows: `14`, `R2`, `3.`."""
 _NO_NUMBER = frozenset(("", "-", "–", "—", "−", "…", "..", "n/a", "n.a."))
 """What stands in a column of numbers where there is none."""
 
@@ -146,14 +148,18 @@ def columns_of(table: TableBlock) -> tuple[TableColumn, ...]:
 
 
 def aligns_of(rows: Sequence[tuple[Spans, ...]], count: int) -> tuple[str, ...]:
-    """Return the edge that each column keeps to: numbers end level, but for those that name their rows."""
+    """Return the edge that each column keeps to: numbers end level.
+
+    In the first column, which names the rows, only those that count them do: years begin it.
+    """
     columns = ([row[place] for row in rows if place < len(row)] for place in range(count))
-    return tuple("end" if place and _are_numbers(cells) else "start" for place, cells in enumerate(columns))
+    known = ((_NUMBER if place else _COUNTING, cells) for place, cells in enumerate(columns))
+    return tuple("end" if _are_all(number, cells) else "start" for number, cells in known)
 
 
-def _are_numbers(cells: Iterable[Spans]) -> bool:
+def _are_all(number: re.Pattern[str], cells: Iterable[Spans]) -> bool:
     said = {plain(cell, cites=False).strip() for cell in cells} - _NO_NUMBER
-    return bool(said) and all(map(_NUMBER.fullmatch, said))
+    return bool(said) and all(map(number.fullmatch, said))
 
 
 def shares_by_letters(rows: Sequence[tuple[Spans, ...]]) -> tuple[float, ...]:

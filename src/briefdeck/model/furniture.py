@@ -71,6 +71,8 @@ class Words:
     """What stands above the title of a section's slides where there are several; two gaps."""
     goes_on: str = "{heading} (continued)"
     """What stands beside a section that goes on over a page; one gap."""
+    contents: str = "Contents"
+    """The title of the list of sections on the first page of a long paper."""
     sources: str = "Sources"
     to_say: str = "What to say"
     """The heading of what a speaker says, in speaker notes."""

@@ -48,6 +48,11 @@ class PdfOutput(OutputSettings):
         le=500,
         description="The most pages it may have; 1 also chooses the two-column one-page kind.",
     )
+    contents: bool | None = Field(
+        None,
+        description="Whether the first page lists the sections and the pages on which they begin; "
+        "when absent, it does in papers of five pages or more, annexes counted. One page never has the list.",
+    )
     file: Text | None = Field(
         None, pattern=PDF_FILE.pattern, description="The file's name; '<brief>.pdf' when absent."
     )

@@ -153,6 +153,8 @@ class PagePlan:
     """The most pages it may have before its annexes; None when it may have any number."""
     annexes: tuple[PlacedSection, ...] = ()
     """What stands after all else, from a new page on."""
+    has_contents: bool = False
+    """Whether the first page lists the sections, and the pages on which they begin."""
 
     @property
     def document(self) -> Document:
@@ -178,6 +180,12 @@ class PagePlan:
     def sections(self) -> tuple[Arrangement, ...]:
         """All sections that are laid out."""
         return (*(placed.section for placed in self.placed), *self.beside, *self.small_print)
+
+    @property
+    def contents(self) -> tuple[Arrangement, ...]:
+        """The sections that are listed on the first page; none without such a list."""
+        every = (placed.section for placed in (*self.body, *self.annexes))
+        return tuple(section for section in every if section.heading) if self.has_contents else ()
 
     @property
     def placed(self) -> tuple[PlacedSection, ...]:

@@ -132,6 +132,8 @@ class Tag:
     """What a header cell is the header of, such as `Column`."""
     alt: str = ""
     """What a figure shows, for those who do not see it."""
+    columns: int = 1
+    """How many columns of its table a cell takes."""
 
 
 class Anchor(NamedTuple):

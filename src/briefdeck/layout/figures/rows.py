@@ -1,7 +1,7 @@
 """Charts whose marks run across: names before or above them, values at their ends, no axis."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.naming import freely, key
@@ -56,6 +56,15 @@ class _RowsSoFar:
     shapes: list[Shape]
     captions: list[Caption]
     height: float
+    lines: list[Box] = field(default_factory=list)
+    """The lines on which marks stand."""
+
+    def take_line(self, rows: _Rows) -> Box:
+        """Return the next line, for marks."""
+        line = rows.line(self.height)
+        self.height = line.bottom
+        self.lines.append(line)
+        return line
 
 
 _Fill = Callable[[_Rows, int, _RowsSoFar], None]
@@ -144,9 +153,15 @@ def _drawn(rows: _Rows, fill: _Fill) -> Drawing:
         fill(rows, place, drawn)
         drawn.height = max(drawn.height, under) + pause
     height = max(start, drawn.height - pause)
-    zero = rows.scale.at(0)
-    drawn.shapes.append(Stroke((zero, start), (zero, height), _LINE_PT, "quiet"))
+    drawn.shapes += _axis(rows, [Box(0, start, width, height - start)], drawn.lines)
     return Drawing(width, height, lettering.size, tuple(drawn.shapes), tuple(drawn.captions))
+
+
+def _axis(rows: _Rows, whole: list[Box], lines: list[Box]) -> Iterator[Shape]:
+    """Draw the line of zero: through all rows, or only beside marks where words stand above them."""
+    zero = rows.scale.at(0)
+    for part in whole if rows.names and rows.has_ends else lines:
+        yield Stroke((zero, part.y), (zero, part.bottom), _LINE_PT, "quiet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +200,7 @@ def _lollipop(rows: _Rows, mark: _Mark, middle: float) -> Iterator[Shape]:
 def _dumbbell_of(rows: _Rows, place: int, drawn: _RowsSoFar) -> None:
     """Draw two dots and what lies between, the lesser's value at the left and the greater's at the right."""
     marks = sorted(_marks(rows.chart, place), key=lambda mark: mark.value)
-    line = rows.line(drawn.height)
+    line = drawn.take_line(rows)
     middle, size = line.y + line.height / 2, rows.lettering.size
     ends = [rows.scale.at(mark.value) for mark in marks]
     if len(marks) == 2:
@@ -195,7 +210,6 @@ def _dumbbell_of(rows: _Rows, place: int, drawn: _RowsSoFar) -> None:
         drawn.shapes.append(Dot((x, middle), _DOT * size, mark.colour, line_round(mark.colour)))
         align, beside = ("right", x - aside) if number < len(marks) - 1 else ("left", x + aside)
         drawn.captions.append(rows.lettering.caption(mark.label, (beside, middle), align, bold=True))
-    drawn.height = line.bottom
 
 
 def _stack_of(rows: _Rows, place: int, drawn: _RowsSoFar) -> None:
@@ -212,14 +226,13 @@ def _share_of(rows: _Rows, place: int, drawn: _RowsSoFar) -> None:
 
 def _parts(rows: _Rows, place: int, drawn: _RowsSoFar, whole: float) -> None:
     """Draw the parts of a bar one after another; each value in its part, where it has room there."""
-    line = rows.line(drawn.height)
+    line = drawn.take_line(rows)
     end = 0.0
     for mark in _marks(rows.chart, place):
         begin, end = end, end + mark.value / whole
         left, right = rows.scale.at(begin), rows.scale.at(end)
         drawn.shapes.append(_bar(left, right, line, mark.colour))
         drawn.captions += _inside(rows, mark, Box(left, line.y, right - left, line.height))
-    drawn.height = line.bottom
 
 
 def _inside(rows: _Rows, mark: _Mark, area: Box) -> Iterator[Caption]:
@@ -243,8 +256,7 @@ def _labelled(rows: _Rows, mark: _Mark, drawn: _RowsSoFar, reach: float = 0.0) -
         lines = lettering.broken(mark.label, rows.width - rows.names - 1, bold=True)
         drawn.captions += lettering.lines(lines, (rows.names, drawn.height), bold=True)
         drawn.height += len(lines) * lettering.leading
-    line = rows.line(drawn.height)
-    drawn.height = line.bottom
+    line = drawn.take_line(rows)
     if rows.has_ends:
         aside = (rows.gap + reach) * (-1 if mark.value < 0 else 1)
         align, x = "right" if mark.value < 0 else "left", rows.scale.at(mark.value) + aside

@@ -40,10 +40,18 @@ def fit_pages(
     The loosest level of the theme's tightness at which everything fits is taken. Where it does not fit even
     at the tightest, the least important items are left out, by the section's `keep`, the item's weight and
     its place; what still fits is let back in; and what is kept is set as loosely as it can be. `arrange` is
-    asked again for every document that lacks something.
+    asked again for every document that lacks something. A long paper lists its contents, if there is room.
     """
     trials = Trials(arranged, arrange, theme, pdf_output, measure)
-    if pdf_output.pages is None:
+    result = _fit(trials)
+    if trials.has_contents and (isinstance(result, Overrun) or trials.lists_too_little(result.plan)):
+        unlisted = pdf_output.model_copy(update={"contents": False})
+        return _fit(Trials(arranged, arrange, theme, unlisted, measure))
+    return result
+
+
+def _fit(trials: Trials) -> Fitted | Overrun:
+    if trials.output.pages is None:
         return Fitted(trials.plan(frozenset(), trials.without_lone_end(frozenset(), 0)))
     return next(
         (fitted for reserve in _RESERVES_PT if (fitted := _fitted(trials, reserve))), None

@@ -1,13 +1,15 @@
 """Plans of one document without some of its items, at any tightness: each made and measured once."""
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Protocol
 
 from briefdeck.layout.pages import plan_pages
 from briefdeck.model.arrangement import ArrangedDocument
-from briefdeck.model.document import Document, Section
+from briefdeck.model.document import Document, Section, section_spans
 from briefdeck.model.fit import DRAWING, POINTS_PER_MM, Heights, Piece, Room
 from briefdeck.model.furniture import fill_gaps
 from briefdeck.model.outputs import PdfOutput
@@ -17,6 +19,10 @@ from briefdeck.model.theme import Theme
 
 _LONE_END_PT = 25 * POINTS_PER_MM
 """As much stands alone on a last page at most."""
+_LEAST_LISTED = 5
+"""From so many pages on a paper lists its contents, unless its brief says otherwise."""
+_LETTERS_ON_A_PAGE = 2000
+"""About so many letters fill a page of a report."""
 LeftOutPieces = frozenset[Piece]
 Arrange = Callable[[Document], ArrangedDocument]
 
@@ -35,6 +41,9 @@ class PlanMeasure(Protocol):
 
     def pages(self, plan: PagePlan) -> int:
         """Return the number of pages that a plan really has, its annexes not counted."""
+
+    def annex_pages(self, plan: PagePlan) -> int:
+        """Return the number of pages of a plan's annexes."""
 
     def last_page(self, plan: PagePlan) -> float:
         """Return how much of the last of several pages is filled, in points; endless where there is one."""
@@ -71,10 +80,48 @@ class Trials:
             kept = without(self.document, left_out)
             arranged = self.arrange(kept) if left_out else self.arranged
             note = note_of(self.document, kept, missed(self.document, left_out))
-            self._plans[key] = self._planned(arranged, level, note)
+            plan = self._planned(arranged, level, note)
+            self._plans[key] = replace(plan, has_contents=True) if self.has_contents else plan
         return self._plans[key]
 
-    def _planned(self, arranged: ArrangedDocument, level: int, note: str) -> PagePlan:
+    @cached_property
+    def has_contents(self) -> bool:
+        """Whether the paper lists its contents: it does if it has enough pages without the list."""
+        most = self.output.pages or math.inf
+        if self.output.contents is False or most == 1:
+            return False
+        if most < self.least_pages and not any(section.annex for section in self.document.sections):
+            return False
+        plan = self._planned(self.arranged, 0)
+        listing = replace(plan, has_contents=True)
+        is_sure = self._looks_long and self.measure.pages(listing) > self.least_pages
+        enough = plan.is_report and self._is_long(listing if is_sure else plan, most)
+        self._plans[frozenset(), 0] = listing if enough else plan
+        return enough
+
+    @property
+    def _looks_long(self) -> bool:
+        """Guess by its letters whether the paper is long, so that most are laid out once and not twice."""
+        runs = (spans for section in self.document.sections for spans in section_spans(section))
+        letters = sum(len(span.text) for spans in runs for span in spans)
+        return letters >= self.least_pages * _LETTERS_ON_A_PAGE
+
+    @property
+    def least_pages(self) -> int:
+        """From how many pages on, with its annexes, the paper lists its contents."""
+        return _LEAST_LISTED if self.output.contents is None else 2
+
+    def lists_too_little(self, plan: PagePlan) -> bool:
+        """Return whether a plan lists its contents but has come out too short for that."""
+        return plan.has_contents and not self._is_long(plan, math.inf)
+
+    def _is_long(self, plan: PagePlan, most: float) -> bool:
+        pages = min(self.measure.pages(plan), most)
+        if not plan.annexes or pages + 1 >= self.least_pages:
+            return pages + len(plan.annexes[:1]) >= self.least_pages
+        return pages + self.measure.annex_pages(plan) >= self.least_pages
+
+    def _planned(self, arranged: ArrangedDocument, level: int, note: str = "") -> PagePlan:
         """Plan a document; a section with a word too wide for the side column runs in the main one."""
         if level not in self._wide:
             whole = plan_pages(self.arranged, self.theme, self.output, level)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from briefdeck.layout.pages import boxes, frames
 from briefdeck.layout.pages.back_matter import back_matter, back_matter_in_lines
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, TextBox
 from briefdeck.layout.pages.breaks import keep_ends_together
+from briefdeck.layout.pages.contents_list import contents_list
 from briefdeck.layout.pages.displays import show
 from briefdeck.layout.pages.figures import DrawingBox
 from briefdeck.layout.pages.filling import Story, StoryPart, read_story
@@ -51,7 +53,10 @@ class PageContent:
         self._space = self._setter.space
         self._unsaid = tuple(words for words, _ in PageMargins(plan, shaper).unsaid().values())
         self._end = max(plan.area.width - plan.main.start - plan.main.width, 0)
-        self.header = BlockBox(self._header(), BoxStyle(bottom=self._space(_HEADER_GAP_PT)))
+        self.contents = contents_list(self._setter)
+        self.header = BlockBox(
+            [*self._header(), *self.contents.flow], BoxStyle(bottom=self._space(_HEADER_GAP_PT))
+        )
         self.footer = BlockBox(self._footer(), BoxStyle(top=self._space(8)))
         self.width = plan.area.width if plan.is_report or plan.hangs else plan.main.width
         """How wide the boxes of the story are set."""
@@ -180,8 +185,9 @@ class PageContent:
             yield first
         yield from (StoryPart(box, placed.wide, title, begins=False) for box in flow[1:])
 
+    @cached_property
     def annexes(self) -> list[Story]:
-        """Set the annexes, a story for each, when all else is settled: no budget asks for their length."""
+        """The annexes, a story for each: set when all else is, since no budget asks for their length."""
         stories = [self._annex(placed) for placed in self.plan.annexes]
         for story in stories:
             boxes.settle_all((part.box for part in story), self.plan.area.width)

@@ -1,6 +1,6 @@
 """How each display is set: one function for each, from an arranged section to boxes."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import product
 from types import MappingProxyType
@@ -11,8 +11,9 @@ from briefdeck.layout.pages.cards import cards, people
 from briefdeck.layout.pages.codes import code
 from briefdeck.layout.pages.figures import chart, strip
 from briefdeck.layout.pages.pictures import picture
+from briefdeck.layout.pages.runs import loosened_spans
 from briefdeck.layout.pages.times import times
-from briefdeck.layout.pages.typesetter import BULLETED, NO_LIST, ORDERED, Typesetter, as_entry, loosened_spans
+from briefdeck.layout.pages.typesetter import BULLETED, NO_LIST, ORDERED, PageRow, Typesetter, as_entry
 from briefdeck.layout.pages.words import scaled
 from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group, Marker
 from briefdeck.model.document import Span
@@ -257,15 +258,19 @@ def _anchored(flow: Flow, anchor: Anchor | None) -> Flow:
 
 
 def _table(section: Arrangement, setter: Typesetter) -> Flow:
-    """A table of all items; where they are grouped, one for each group under a sub-heading."""
+    """A table of all items; where they are grouped, a band before each group names it."""
     has_header = any(column.heading for column in section.columns)
     flow = setter.blocks(section.lead)
-    for group in section.groups or ((Group("", ()),) if has_header else ()):
-        rows = [entry.item.cells for entry in group.items]
-        tones = [entry.item.tones for entry in group.items]
-        table = setter.table(section.columns, rows, setter.space(6), has_header, tones)
-        flow += items.under(section, group, setter, [table])
-    return flow
+    if not (section.groups or has_header):
+        return flow
+    rows = [row for group in section.groups for row in _rows(group)]
+    return [*flow, setter.table(section.columns, rows, setter.space(6), has_header)]
+
+
+def _rows(group: Group) -> Iterator[PageRow]:
+    if group.heading:
+        yield PageRow((), band=group.heading)
+    yield from (PageRow(entry.item.cells, entry.item.tones) for entry in group.items)
 
 
 def _scale(section: Arrangement, setter: Typesetter) -> Flow:

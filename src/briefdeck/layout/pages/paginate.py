@@ -8,6 +8,7 @@ from typing import NamedTuple
 from briefdeck.layout.pages import boxes
 from briefdeck.layout.pages.boxes import BlockBox, Flow
 from briefdeck.layout.pages.content import PageContent
+from briefdeck.layout.pages.contents_list import with_page_numbers
 from briefdeck.layout.pages.displays import TILES_IN_A_ROW, show, stands_in_rows
 from briefdeck.layout.pages.filling import Column, PageFilling, PlacedBox, Story, read_story
 from briefdeck.layout.pages.margins import PageMargins
@@ -77,6 +78,10 @@ class Paginator:
         pages = self._fill(plan).pages
         return plan.area.height - pages[-1].left if len(pages) > 1 else math.inf
 
+    def annex_pages(self, plan: PagePlan) -> int:
+        """Return the number of pages of a plan's annexes."""
+        return len([*_filled_annexes(plan, self._content_of(plan).annexes)])
+
     def heights(self, plan: PagePlan) -> Heights:
         """Measure every item of a plan by itself, and what stands before the items of each section."""
         pieces: dict[Piece, float] = {}
@@ -98,7 +103,8 @@ class Paginator:
     def lay_out(self, plan: PagePlan) -> Pages:
         """Place everything on its page."""
         margins, filled = PageMargins(plan, self._shaper), self._fill(plan)
-        annexes = self._content_of(plan).annexes()
+        content = self._content_of(plan)
+        annexes = content.annexes
         annexed = [passage for annex in annexes for passage in boxes.read_all(read_story(annex))]
         passages = (*margins.header.values(), *filled.passages, *annexed, *margins.footer.values())
         every = [*filled.pages, *_filled_annexes(plan, annexes)]
@@ -109,6 +115,8 @@ class Paginator:
             )
             for number, page in enumerate(every, 1)
         )
+        if content.contents.pages:
+            drawn = with_page_numbers(drawn, content.contents.pages, Typesetter(plan, self._shaper))
         return _finished(plan, drawn, passages)
 
     def _content_of(self, plan: PagePlan) -> PageContent:
@@ -191,6 +199,7 @@ def _across(box: BlockBox, area: Rect, bottom: float) -> list[PlacedBox]:
 def _finished(plan: PagePlan, drawn: tuple[tuple[Drawn, ...], ...], passages: tuple[Passage, ...]) -> Pages:
     document = plan.document
     link_texts = {f"source-{source.id}": plain(source.spans) for source in document.sources}
+    link_texts |= {f"section-{each.section.id}": each.heading for each in plan.contents}
     size, properties = (plan.page.width, plan.page.height), properties_of(document)
     return Pages(*size, drawn, passages, properties, plan.fonts.body, link_texts)
 

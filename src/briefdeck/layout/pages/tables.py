@@ -1,4 +1,7 @@
-"""Tables: rows that stay whole, repeated header rows, columns wide enough for their longest words."""
+"""Tables: rows that stay whole, repeated header rows, columns wide enough for their longest words.
+
+A row that names the rows under it is a band: one cell across all columns, which stays with what follows.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,9 @@ _LEAST_ROWS = 2
 _HEADER_RULE_PT = 1
 _SPARE_PT = 1
 """A cell that stands in from its edges keeps so much more than its longest word."""
+
+Row = Sequence[BlockBox]
+"""The cells of a row, one for each column; a band has a single one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +45,12 @@ class TableBox(LayoutBox):
 
     def __init__(
         self,
-        rows: Sequence[Sequence[BlockBox]],
+        rows: Sequence[Row],
         shares: Sequence[float],
         style: TableStyle,
         headers: int | None = None,
     ) -> None:
-        """Hold rows of as many cells as there are shares of the width.
+        """Hold rows of as many cells as there are shares of the width, and bands.
 
         `headers` is the number of header rows; None when cells only stand side by side, and are read as
         no table.
@@ -65,10 +71,13 @@ class TableBox(LayoutBox):
 
     def _words(self) -> list[float]:
         """Return what the longest word of each column needs."""
-        return [
-            max(least_width_of(cell.content) + self._beside(cell) for cell in column)
-            for column in zip(*self.rows, strict=True)
-        ]
+        rows = [row for row in self.rows if len(row) == len(self.shares)]
+        columns = zip(*rows, strict=True) if rows else ([] for _ in self.shares)
+        return [max(map(self._word, column), default=0) for column in columns]
+
+    def _word(self, cell: BlockBox) -> float:
+        """Return what the longest word of a cell needs."""
+        return least_width_of(cell.content) + self._beside(cell)
 
     def _beside(self, cell: BlockBox) -> float:
         """Return what a cell takes beside its longest word."""
@@ -77,17 +86,23 @@ class TableBox(LayoutBox):
     def least_width(self) -> float:
         """Return the width that all columns need for their longest words; cells side by side are even."""
         words = self._words()
-        return max(words) * len(words) if self.headers is None else sum(words)
+        if self.headers is None:
+            return max(words) * len(words)
+        return max(sum(words), *(self._word(row[0]) for row in self.rows))
 
     def settle(self, width: float) -> None:
         """Let its cells take the forms that they have in its columns."""
         for row in self.rows:
-            for cell, each in zip(row, self.widths(width), strict=True):
+            for cell, each in self._cells(row, width):
                 cell.settle(each)
 
-    def _heights(self, width: float) -> list[float]:
+    def _cells(self, row: Row, width: float) -> Iterator[tuple[BlockBox, float]]:
+        """Go through the cells of a row with their widths; that of a band is as wide as all columns."""
         widths = self.widths(width)
-        return [max(cell.height(each) for cell, each in zip(row, widths, strict=True)) for row in self.rows]
+        return zip(row, widths if len(row) == len(widths) else [sum(widths)], strict=True)
+
+    def _heights(self, width: float) -> list[float]:
+        return [max(cell.height(each) for cell, each in self._cells(row, width)) for row in self.rows]
 
     def height(self, width: float) -> float:
         """Return its height at a width."""
@@ -95,73 +110,91 @@ class TableBox(LayoutBox):
 
     def split(self, width: float, room: float, *, must: bool = False) -> tuple[TableBox, TableBox] | None:
         """Divide it between rows; within the first row only when that would fill a third of a page."""
-        heights, headers = self._heights(width), self.headers or 0
+        heights, first = self._heights(width), self._first()
         count, used = 0, 0.0
         while count < len(heights) and used + heights[count] <= room:
             used += heights[count]
             count += 1
-        if count == len(heights) or (not must and room < _SHORT_REST_PT and count <= headers + 1):
+        if count == len(heights) or (not must and room < _SHORT_REST_PT and count <= first + 1):
             return None
-        if count == len(heights) - 1 > headers + _LEAST_ROWS:
-            count -= 1
-        if count > headers:
-            return self._part(self.rows[:count]), self._rest(self._repeated(heights), self.rows[count:])
-        if must or (count == headers and heights[count] > _TALL_PT):
-            repeated = self._repeated(heights) if count == headers else ()
-            return self._within_row(count, repeated, self.widths(width), room - used, must=must)
+        if count > first:
+            kept = self._without_ends(count, first)
+            return self._part(self.rows[:kept]), self._rest(self._repeated(heights, kept), self.rows[kept:])
+        if must or (count == first and heights[count] > _TALL_PT):
+            repeated = self._repeated(heights, count) if count == first else ()
+            return self._within_row(count, repeated, width, room - used, must=must)
         return None
 
-    def _repeated(self, heights: list[float]) -> Sequence[Sequence[BlockBox]]:
+    def _first(self) -> int:
+        """Return the place of the first row that is no header and no band."""
+        place = self.headers or 0
+        while place < len(self.rows) - 1 and _is_band(self.rows[place]):
+            place += 1
+        return place
+
+    def _without_ends(self, count: int, first: int) -> int:
+        """Take from rows before a break a last but one of all rows, and bands at their end."""
+        if count == len(self.rows) - 1 > first + _LEAST_ROWS:
+            count -= 1
+        while count > first + 1 and _is_band(self.rows[count - 1]):
+            count -= 1
+        return count
+
+    def _repeated(self, heights: list[float], count: int) -> Sequence[Row]:
+        """Return what is drawn again over the rest: the header, and the band that still holds."""
         headers = self.headers or 0
-        return self.rows[:headers] if sum(heights[:headers]) <= _TALL_PT else ()
+        bands = [row for row in self.rows[:count] if _is_band(row)]
+        band = bands[-1:] if count < len(self.rows) and not _is_band(self.rows[count]) else []
+        heads = [row for row in self.rows[:headers] if not _is_band(row)]
+        return [*heads, *band] if sum(heights[:headers]) <= _TALL_PT else ()
 
     def _within_row(
         self,
         number: int,
-        repeated: Sequence[Sequence[BlockBox]],
-        widths: list[float],
+        repeated: Sequence[Row],
+        width: float,
         room: float,
         *,
         must: bool,
     ) -> tuple[TableBox, TableBox] | None:
         """Divide a row; when it must be, before it where it cannot be divided."""
         before, row, after = self.rows[:number], self.rows[number], self.rows[number + 1 :]
-        parts = [_divided(cell, width, room, must=must) for cell, width in zip(row, widths, strict=True)]
+        parts = [_divided(cell, each, room, must=must) for cell, each in self._cells(row, width)]
         divided = [part for part in parts if part]
         if len(divided) == len(row):
             begun, left = zip(*divided, strict=True)
             return self._part([*before, begun]), self._rest(repeated, [left, *after])
         return (self._part(before), self._rest((), [row, *after])) if must and before else None
 
-    def _part(self, rows: Sequence[Sequence[BlockBox]]) -> TableBox:
+    def _part(self, rows: Sequence[Row]) -> TableBox:
         part = TableBox(rows, self.shares, self.style, self.headers)
         part._widths, part._is_repeated = self._widths, self._is_repeated
         return part
 
-    def _rest(self, repeated: Sequence[Sequence[BlockBox]], rows: Sequence[Sequence[BlockBox]]) -> TableBox:
+    def _rest(self, repeated: Sequence[Row], rows: Sequence[Row]) -> TableBox:
         rest = self._part([*repeated, *rows])
-        rest.headers, rest._is_repeated = self.headers and len(repeated), True  # noqa: SLF001
+        rest.headers = None if self.headers is None else len(repeated)
+        rest._is_repeated = True  # noqa: SLF001
         return rest
 
     def draw(self, start: float, bottom: float, width: float) -> Iterator[Drawn]:
         """Go through what is drawn: the ground of the header, the cells, the lines."""
-        heights, widths, headers = self._heights(width), self.widths(width), self.headers or 0
-        top = bottom + sum(heights)
-        area = Rect(start, top - sum(heights[:headers]), sum(widths), sum(heights[:headers]))
+        heights, headers = self._heights(width), self.headers or 0
+        top, whole = bottom + sum(heights), sum(self.widths(width))
+        area = Rect(start, top - sum(heights[:headers]), whole, sum(heights[:headers]))
         if headers:
             yield DrawnRectangle(area, self.style.header_fill)
         for number, row in enumerate(self.rows):
             top -= heights[number]
-            cells = self._row(row, Rect(start, top, 0, heights[number]), widths, number < headers)
-            yield from map(_unread, cells) if number < headers and self._is_repeated else cells
+            place, is_header = Rect(start, top, 0, heights[number]), number < headers
+            cells = self._row(self._cells(row, width), place, is_header=is_header)
+            yield from map(_unread, cells) if is_header and self._is_repeated else cells
         yield from self._lines(area, heights)
 
-    def _row(
-        self, row: Sequence[BlockBox], place: Rect, widths: list[float], is_header: bool
-    ) -> Iterator[Drawn]:
+    def _row(self, row: Iterator[tuple[BlockBox, float]], place: Rect, *, is_header: bool) -> Iterator[Drawn]:
         """Draw a row: the cells of a header end level at their lower edge, all others begin level."""
         start = place.start
-        for cell, width in zip(row, widths, strict=True):
+        for cell, width in row:
             is_start = cell.is_start
             drop = 0 if is_header else place.height - cell.height(width)
             if cell.style.ground:
@@ -186,15 +219,30 @@ class TableBox(LayoutBox):
         if self.headers is None:
             yield from read_all((cell for row in self.rows for cell in row), tags)
             return
-        table = (*tags, Tag("Table"))
-        is_whole = 0 < self.headers < len(self.rows)
-        for kind, rows in (("THead", self.rows[: self.headers]), ("TBody", self.rows[self.headers :])):
-            group = (*table, Tag(kind)) if is_whole else table
-            cell = {"THead": ("TH", "", "Column"), "TBody": ("TD", "", "")}[kind]
-            for row in rows:
-                holder = (*group, Tag("TR"))
-                for box in row:
-                    yield from box.read((*holder, Tag(*cell)))
+        table, headers = (*tags, Tag("Table")), self.headers
+        has_parts = 0 < headers < len(self.rows)
+        yield from self._read(self.rows[:headers], (*table, Tag("THead")) if has_parts else table, "TH")
+        body = (*table, Tag("TBody")) if has_parts else table
+        for row in self.rows[headers:]:
+            if _is_band(row) and has_parts:
+                body = (*table, Tag("TBody"))
+            yield from self._read([row], body, "TD")
+
+    def _read(self, rows: Sequence[Row], tags: tuple[Tag, ...], kind: str) -> Iterator[Passage]:
+        """Read the cells of some rows; that of a band is the header of its row."""
+        for row in rows:
+            holder = (*tags, Tag("TR"))
+            for box in row:
+                if _is_band(row):
+                    cell = Tag("TH", scope="Row", columns=len(self.shares))
+                else:
+                    cell = Tag(kind, scope="Column" if kind == "TH" else "")
+                yield from box.read((*holder, cell))
+
+
+def _is_band(row: Row) -> bool:
+    """Tell whether a row names the rows under it."""
+    return row[0].keep_with_next
 
 
 def _unread(drawn: Drawn) -> Drawn:

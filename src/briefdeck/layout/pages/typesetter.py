@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from functools import lru_cache
+from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from briefdeck.layout.pages import boxes, frames
-from briefdeck.layout.pages.binding import bound
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, Form, FormBox, LayoutBox, TextBox, tag
+from briefdeck.layout.pages.runs import LinkStyle, Run, bound_spans, length_of, loosened_spans, shaped
 from briefdeck.layout.pages.styles import styles_of
 from briefdeck.layout.pages.tables import TableBox, TableStyle
 from briefdeck.layout.pages.toned_cells import toned
 from briefdeck.layout.pages.words import ShapedWords, TextShaper, scaled
 from briefdeck.layout.unbroken import loosened, panels
 from briefdeck.model import document as documents
-from briefdeck.model.arrangement import TableColumn, columns_of, rows_in_words
+from briefdeck.model.arrangement import TableColumn, columns_of, row_in_words, rows_in_words
 from briefdeck.model.cell_tones import Tones
-from briefdeck.model.links import is_link
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.pages import Anchor, FontWeight, StyledRun, Tag, TextStyle
 
@@ -31,35 +29,28 @@ _LONGEST_NOTE = 40
 """Notes of more characters stand on a line of their own."""
 _LONGEST_LONE_NOTE = 16
 """Notes of so few characters, such as `2015 seminar`, stand on one line."""
-_LONGEST_BOUND = 12
-"""Places in sources of more characters may be divided between words."""
 
 NO_LIST, BULLETED, ORDERED = "None", "Disc", "Decimal"
 """How lists are numbered, in PDF's words."""
 
 
-class _LinkStyle(NamedTuple):
-    """How links look, and which sources can be linked to."""
-
-    cite: TextStyle
-    note: TextStyle
-    colour: str
-    listed: frozenset[str]
-
-
-class _TonedRow(NamedTuple):
-    """The cells of a row, and how each stands out."""
+class PageRow(NamedTuple):
+    """The cells of a row, and how each stands out; of a band only what it says."""
 
     cells: Sequence[documents.Spans]
     tones: Tones = ()
+    band: str = ""
 
-    def only(self, shown: Sequence[int]) -> _TonedRow:
+    def only(self, shown: Sequence[int]) -> PageRow:
         """Return some of the cells."""
         cells = [self.cells[number] for number in shown if number < len(self.cells)]
-        return _TonedRow(cells, tuple(self.tones[number] for number in shown) if self.tones else ())
+        tones = tuple(self.tones[number] for number in shown) if self.tones else ()
+        return PageRow(cells, tones, self.band)
 
-
-_Run = tuple[documents.Spans, TextStyle]
+    @property
+    def loosened(self) -> PageRow:
+        """The same with lines that may end between bound words."""
+        return self._replace(cells=[loosened_spans(cell) for cell in self.cells], band=loosened(self.band))
 
 
 class Typesetter:
@@ -88,13 +79,18 @@ class Typesetter:
         """Set plain words."""
         return self.text((documents.Span(words),), style, anchor)
 
-    def runs(self, runs: Sequence[_Run], style: TextStyle, anchor: Anchor | None = None) -> TextBox:
+    def runs(self, runs: Sequence[Run], style: TextStyle, anchor: Anchor | None = None) -> TextBox:
         """Set spans in several styles, which follow one another on the line."""
         cited = (span.cites for spans, _ in runs for span in spans if span.cites)
         listed = frozenset(source for source in cited if source in self._listed)
-        links = _LinkStyle(self.styles.cite, self.styles.meta, self.colours.link, listed)
-        words = _shaped(self._shaper, tuple(runs), style, links)
+        links = LinkStyle(self.styles.cite, self.styles.meta, self.colours.link, listed)
+        words = shaped(self._shaper, tuple(runs), style, links)
         return TextBox(words.text, style, anchor, words)
+
+    def leading_to(self, words: str, style: TextStyle, target: str) -> TextBox:
+        """Set plain words that are a link, to an address or to `#` and the name of an anchor."""
+        runs = ShapedWords(self._shaper, (StyledRun(words, style, target=target),), style)
+        return TextBox(runs.text, style, None, runs)
 
     def heading(self, title: str, anchor: Anchor) -> TextBox:
         """Set the title of a section."""
@@ -115,13 +111,13 @@ class Typesetter:
         self, spans: documents.Spans, style: TextStyle, label: documents.Spans, note: documents.Spans
     ) -> TextBox:
         """Set a paragraph; its label runs in before it, a small note at its end."""
-        runs: list[_Run] = [(spans, style)]
+        runs: list[Run] = [(spans, style)]
         if label:
             size = min(style.size, self.styles.label.size)
             runs.insert(0, ((*label, documents.Span("\u00a0 ")), self.styles.label.with_(size=size)))
         if note:
             gap = " · " if any(span.cites and span.locator for span in spans[-1:]) else " \u2002"
-            said = bound_spans(note) if _length(note) <= _LONGEST_LONE_NOTE else note
+            said = bound_spans(note) if length_of(note) <= _LONGEST_LONE_NOTE else note
             runs.append(((documents.Span(gap), *said), self._note_style(style)))
         return self.runs(runs, style)
 
@@ -144,7 +140,7 @@ class Typesetter:
         style = style or self.body
         opens = bool(blocks) and isinstance(blocks[0], documents.Paragraph)
         closes = (
-            bool(blocks) and isinstance(blocks[-1], documents.Paragraph) and _length(note) <= _LONGEST_NOTE
+            bool(blocks) and isinstance(blocks[-1], documents.Paragraph) and length_of(note) <= _LONGEST_NOTE
         )
         flow: Flow = [self.text(label, self.styles.label)] if label and not opens else []
         for number, block in enumerate(blocks, 1):
@@ -170,7 +166,8 @@ class Typesetter:
                     for n, entry in enumerate(entries, first)
                 ]
             case documents.TableBlock(header, rows):
-                return [self.table(columns_of(block), rows, style.size, has_header=bool(header))]
+                plain_rows = [PageRow(row) for row in rows]
+                return [self.table(columns_of(block), plain_rows, style.size, has_header=bool(header))]
             case documents.QuoteBlock(inner):
                 return [self._quotation(self.blocks(inner, style))]
 
@@ -204,24 +201,22 @@ class Typesetter:
     def table(
         self,
         columns: Sequence[TableColumn],
-        rows: Sequence[Sequence[documents.Spans]],
+        rows: Sequence[PageRow],
         gap: float,
         has_header: bool,
-        tones: Sequence[Tones] = (),
     ) -> FormBox:
         """Set a table: a header row that is repeated on every page, hairlines between the rows.
 
         Where its words are too wide for its columns, the type steps down; then it is parted into tables that
         each begin with the first column; then each row is said in words.
         """
-        whole = [_TonedRow(row, each) for row, each in zip(rows, tones or [()] * len(rows), strict=True)]
-        loose = [_TonedRow([loosened_spans(cell) for cell in row.cells], row.tones) for row in whole]
+        loose = [row.loosened for row in rows]
 
         def at(size: float, *parts: Sequence[int]) -> Form:
             return lambda: [self._table(columns, loose, part, size, has_header) for part in parts]
 
         every = range(len(columns))
-        forms: list[Form] = [lambda: [self._table(columns, whole, every, self.styles.cell.size, has_header)]]
+        forms: list[Form] = [lambda: [self._table(columns, rows, every, self.styles.cell.size, has_header)]]
         forms.append(at(self.styles.notes.size, every))
         forms += [at(self.styles.cell.size, *parts) for parts in panels(len(columns), _MOST_PANELS)]
         forms.append(lambda: self._rows_in_words(columns, rows))
@@ -230,7 +225,7 @@ class Typesetter:
     def _table(
         self,
         columns: Sequence[TableColumn],
-        rows: Sequence[_TonedRow],
+        rows: Sequence[PageRow],
         shown: Sequence[int],
         size: float,
         has_header: bool,
@@ -238,31 +233,45 @@ class Typesetter:
         """Set some columns of a table."""
         header, body = self.styles.cell_header, scaled(self.styles.cell, size / self.styles.cell.size)
         kept = [columns[number] for number in shown]
-        heads = _TonedRow([column.heading for column in kept])
+        heads = PageRow([column.heading for column in kept])
         data = [self._row(heads, kept, header)] if has_header else []
-        data += [self._row(row.only(shown), kept, body) for row in rows]
+        data += [
+            self._band(row.band, body) if row.band else self._row(row.only(shown), kept, body) for row in rows
+        ]
         colours = self.colours
-        style = TableStyle(
-            colours.rule, colours.tint, colours.accent, _CELL_GAP_PT + 4, _PANEL_GAP_PT, _PANEL_GAP_PT
-        )
+        tint = "" if any(row.band for row in rows) else colours.tint
+        style = TableStyle(colours.rule, tint, colours.accent, _CELL_GAP_PT + 4, _PANEL_GAP_PT, _PANEL_GAP_PT)
         return TableBox(
-            data or [self._row(_TonedRow(()), kept, body)],
+            data or [self._row(PageRow(()), kept, body)],
             [column.share for column in kept],
             style,
             int(has_header),
         )
 
-    def _rows_in_words(
-        self, columns: Sequence[TableColumn], rows: Sequence[Sequence[documents.Spans]]
-    ) -> Flow:
+    def _rows_in_words(self, columns: Sequence[TableColumn], rows: Sequence[PageRow]) -> Flow:
+        """Say every row in words, a line above each; a band is a sub-heading."""
         headings = [column.heading for column in columns]
         style = BoxStyle(
             0, 0, self.space(_CELL_PAD_PT), self.space(_CELL_PAD_PT), decorations=(self.hairline(),)
         )
-        said = (self.text(words, self.styles.cell) for words in rows_in_words(headings, rows))
-        return [BlockBox([text], style) for text in said]
+        flow: Flow = []
+        for is_band, some in groupby(rows, lambda row: bool(row.band)):
+            if is_band:
+                flow += [self.plain(row.band, self.styles.group) for row in some]
+            else:
+                said = rows_in_words(headings, [row.cells for row in some])
+                flow += [BlockBox([self.text(words, self.styles.cell)], style) for words in said]
+        return flow or [BlockBox([self.text(row_in_words((), headings), self.styles.cell)], style)]
 
-    def _row(self, given: _TonedRow, columns: Sequence[TableColumn], style: TextStyle) -> list[BlockBox]:
+    def _band(self, words: str, style: TextStyle) -> list[BlockBox]:
+        """Set a row that names the rows under it."""
+        ground, pad = boxes.fill(self.colours.tint), self.space(_CELL_PAD_PT)
+        held = BoxStyle(3, _CELL_GAP_PT, pad, pad + 0.6, ground=ground)
+        band = BlockBox([self.plain(words, style.with_(weight=FontWeight.SEMIBOLD))], held)
+        band.keep_with_next = True
+        return [band]
+
+    def _row(self, given: PageRow, columns: Sequence[TableColumn], style: TextStyle) -> list[BlockBox]:
         end = _CELL_GAP_PT if len(columns) > 1 else 0
         top, bottom = self.space(_CELL_PAD_PT), self.space(_CELL_PAD_PT + 0.6)
         row = []
@@ -309,81 +318,3 @@ def as_entry(listing: Tag, block: BlockBox) -> BlockBox:
     tag(block.hanging, Tag("Lbl"))
     tag(block.content, Tag("LBody"))
     return block
-
-
-def loosened_spans(spans: documents.Spans) -> documents.Spans:
-    """Let a line end where a space bound two words."""
-    return tuple(replace(span, text=loosened(span.text)) for span in spans)
-
-
-def bound_spans(spans: documents.Spans) -> documents.Spans:
-    """Let no line end within some spans."""
-    return tuple(replace(span, text=span.text.replace(" ", "\u00a0")) for span in spans)
-
-
-def _length(spans: documents.Spans) -> int:
-    return sum(len(span.text) for span in spans)
-
-
-# Spans
-
-
-@lru_cache(maxsize=4096)
-def _shaped(shaper: TextShaper, runs: tuple[_Run, ...], style: TextStyle, links: _LinkStyle) -> ShapedWords:
-    """Shape a text: once, in however many plans and documents it stands."""
-    styled = tuple(run for spans, each in runs for run in _styled(spans, each, links))
-    return ShapedWords(shaper, styled, style)
-
-
-def _styled(spans: documents.Spans, style: TextStyle, links: _LinkStyle) -> Iterator[StyledRun]:
-    before: documents.Span | None = None
-    for said in documents.with_citations(spans):
-        span = said.span
-        if span.cites:
-            yield from _citation(said, before, style, links)
-        elif span.url and is_link(span.url):
-            yield _run(span, style.with_(colour=links.colour), target=span.url)
-        else:
-            yield _run(span, style)
-        before = span
-
-
-def _citation(
-    said: documents.SaidSpan, before: documents.Span | None, style: TextStyle, links: _LinkStyle
-) -> Iterator[StyledRun]:
-    """Set a citation: its number small and above the line; bound to it, the place in the source, small."""
-    span, mark, place = said
-    target = f"#source-{span.cites}" if span.cites in links.listed else ""
-    note = links.note.with_(size=min(links.note.size, style.size))
-    if mark:
-        if before and before.cites and before.locator:
-            yield StyledRun("; ", note)
-        elif before:
-            yield _raised(_parting(before), style, links)
-        yield _raised(mark, style, links, target)
-    if place:
-        yield StyledRun(f"\u00a0{_bound(place)}" if mark else place, note, target=target)
-
-
-def _bound(place: str) -> str:
-    """Keep a short place, such as `item 8`, on one line."""
-    return place.replace(" ", "\u00a0") if len(place) <= _LONGEST_BOUND else place
-
-
-def _parting(before: documents.Span) -> str:
-    """Keep a citation's number from running into the number before it."""
-    if before.cites:
-        return ","
-    return "\u00a0" if before.text[-1:].isdigit() else ""
-
-
-def _raised(words: str, style: TextStyle, links: _LinkStyle, target: str = "") -> StyledRun:
-    colour = links.colour if target else style.colour
-    return StyledRun(words, links.cite.with_(colour=colour), style.size * 0.33, target)
-
-
-def _run(span: documents.Span, style: TextStyle, rise: float = 0, target: str = "") -> StyledRun:
-    if span.strong or span.emphasis:
-        weight = FontWeight.SEMIBOLD if span.strong else style.weight
-        style = style.with_(weight=weight, italic=span.emphasis != style.italic)
-    return StyledRun(bound(span.text), style, rise, target)

@@ -41,6 +41,7 @@ class StructureElement:
     __slots__ = (
         "alt",
         "area",
+        "columns",
         "holder",
         "identity",
         "kids",
@@ -58,6 +59,7 @@ class StructureElement:
         self.kids: list[StructureElement | MarkedContent | LinkArea] = []
         self.links: dict[object, StructureElement] | None = None
         self.numbering = self.scope = self.identity = self.alt = ""
+        self.columns = 1
         self.area: Sequence[float] = ()
         """The left, lower, right and upper edge of a figure on its page."""
         self.languages: set[str] = set()
@@ -113,6 +115,7 @@ class _GrowingTree:
     def _element(self, tag: Tag, holder: StructureElement) -> StructureElement:
         element = StructureElement(tag.kind, holder)
         element.numbering, element.scope, element.alt = tag.numbering, tag.scope, tag.alt
+        element.columns = tag.columns
         if tag.kind == "Note":
             self._notes += 1
             element.identity = f"note-{self._notes:04}"
@@ -222,7 +225,8 @@ def _attributes(element: StructureElement) -> str:
     if element.identity:
         return f" /ID ({element.identity})"
     if element.scope:
-        return f" /A <</O /Table /Scope /{element.scope}>>"
+        across = f" /ColSpan {element.columns}" if element.columns > 1 else ""
+        return f" /A <</O /Table /Scope /{element.scope}{across}>>"
     if element.numbering:
         return f" /A <</O /List /ListNumbering /{element.numbering}>>"
     return ""

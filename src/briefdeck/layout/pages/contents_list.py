@@ -1,0 +1,130 @@
+"""The list of contents: the sections of a long paper, and the page on which each begins.
+
+Numbers have room from the start, and are written when the pages are filled.
+"""
+
+from collections.abc import Iterable
+from itertools import accumulate
+from typing import NamedTuple
+
+from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, TextBox, settle_all
+from briefdeck.layout.pages.typesetter import Typesetter
+from briefdeck.model.pages import Drawn, DrawnLine, DrawnText, Rect, Tag, TextStyle
+
+_FROM_TWO_COLUMNS = 6
+"""So many entries stand in two columns."""
+_GAP_PT, _NUMBER_GAP_PT = 20.0, 4.0
+_WIDEST_NUMBER = "000"
+_LEADER_PT = 0.5
+
+
+class ListedPage(NamedTuple):
+    """Where a page number stands in the list, and of which anchor it is."""
+
+    box: TextBox
+    anchor: str
+
+
+class ContentsList(NamedTuple):
+    """The list, and the page numbers in it."""
+
+    flow: Flow
+    pages: tuple[ListedPage, ...] = ()
+
+
+def contents_list(setter: Typesetter) -> ContentsList:
+    """Set the list of a plan, where it has one."""
+    plan = setter.plan
+    listed = plan.contents
+    if not listed:
+        return ContentsList([])
+    style = setter.styles.notes.with_(colour=setter.colours.text, after=0)
+    columns = 2 if len(listed) >= _FROM_TWO_COLUMNS else 1
+    width = (plan.main.width - (columns - 1) * _GAP_PT) / columns
+    table, pages, entries = Tag("TOC"), list[ListedPage](), list[LayoutBox]()
+    for section in listed:
+        anchor = f"section-{section.section.id}"
+        number = _reference(_WIDEST_NUMBER, anchor, style.with_(align_end=True), setter)
+        entry = _entry(_reference(section.heading, anchor, style, setter), number, width, setter)
+        entry.tags = (table, Tag("TOCI"))
+        pages.append(ListedPage(number, anchor))
+        entries.append(entry)
+    return ContentsList([_under_title(_in_columns(entries, columns, width), setter)], tuple(pages))
+
+
+def _reference(words: str, anchor: str, style: TextStyle, setter: Typesetter) -> TextBox:
+    """Set words that lead to a section."""
+    text = setter.leading_to(words, style, f"#{anchor}")
+    text.kind = "Reference"
+    return text
+
+
+def _entry(heading: TextBox, number: TextBox, width: float, setter: Typesetter) -> BlockBox:
+    """Set a heading with its number at the end, and dots from the one to the other."""
+    room = setter.plain(_WIDEST_NUMBER, number.style).text.natural_width + 1
+    before = width - room - _NUMBER_GAP_PT
+
+    def leader(area: Rect, is_start: bool) -> Iterable[Drawn]:
+        said = heading.text.natural_width
+        if not is_start or said > before - 2 * _NUMBER_GAP_PT:
+            return ()
+        level = area.top - heading.style.baseline
+        ends = (area.start + said + _NUMBER_GAP_PT, level), (area.start + width - room, level)
+        return (DrawnLine(*ends, _LEADER_PT, setter.colours.rule, dashed=True),)
+
+    style = BoxStyle(width - room, after=setter.space(1.5), hang_width=before, decorations=(leader,))
+    return BlockBox([number], style, [heading])
+
+
+def _in_columns(entries: Flow, columns: int, width: float) -> BlockBox:
+    """Set entries in a column or two of about one height; the first is read first."""
+    if columns == 1:
+        return BlockBox(entries)
+    settle_all(entries, width)
+    reached = [*accumulate(entry.height(width) for entry in entries)]
+    half = 1 + next(place for place, depth in enumerate(reached) if 2 * depth >= reached[-1])
+    style = BoxStyle(width + _GAP_PT, hang_width=width)
+    return BlockBox(entries[half:], style, entries[:half])
+
+
+def _under_title(entries: BlockBox, setter: Typesetter) -> BlockBox:
+    """Set the list beside its title, or under it where headings do not hang."""
+    plan, space = setter.plan, setter.space
+    label = setter.styles.label.with_(after=space(3))
+    title = setter.plain(plan.document.words.contents, label)
+    hangs = plan.hangs and title.least_width() <= plan.side.width
+    rise = title.style.baseline - setter.styles.notes.baseline
+    style = BoxStyle(
+        start=plan.main.start,
+        end=max(plan.area.width - plan.main.start - plan.main.width, 0),
+        top=space(5) + (rise if hangs else 0),
+        after=space(6),
+        hang_width=plan.side.width if hangs else 0,
+        hang_rise=rise if hangs else 0,
+        whole=plan.area.height / 2,
+        decorations=(setter.hairline(),),
+    )
+    return BlockBox([entries] if hangs else [title, entries], style, [title] if hangs else [])
+
+
+def with_page_numbers(
+    pages: tuple[tuple[Drawn, ...], ...], listed: Iterable[ListedPage], setter: Typesetter
+) -> tuple[tuple[Drawn, ...], ...]:
+    """Write into the list on which pages its sections begin."""
+    texts = [(number, text) for number, page in enumerate(pages, 1) for text in page]
+    begun = {
+        text.anchor.name: number for number, text in texts if isinstance(text, DrawnText) and text.anchor
+    }
+    said = {
+        box.passage: setter.leading_to(str(begun[anchor]), box.style, f"#{anchor}").text
+        for box, anchor in listed
+    }
+    return tuple(
+        tuple(
+            each._replace(text=said[each.passage])
+            if isinstance(each, DrawnText) and each.passage in said
+            else each
+            for each in page
+        )
+        for page in pages
+    )

@@ -11,6 +11,8 @@ from briefdeck.model.deck import DeckTable, Para, SlideKind, Slot
 
 _FILLED = 0.68
 """What is spread ends at this part of its place."""
+_LOW, _FEW = 0.62, 3
+"""So few entries that end above this part of it stand on a panel."""
 _WIDEST_GAP = 1.8
 """The most space between entries and paragraphs, as a share of their size: a line and a half."""
 _LEAST_HEIGHT: Mapping[str, float] = {SlideKind.QUOTES: 0.8, SlideKind.STATEMENT: 0.55}
@@ -38,8 +40,10 @@ def _points(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
     if stated := _stated(draft, fitter):
         return stated
     spread = _spread(draft, fitter)
-    is_block = len(draft.units) == 1 and spread.slots == draft.slots and draft.layout == SlideKind.TEXT
-    return _paneled(spread, fitter) if is_block else spread
+    inner = fitter.slot(draft.layout, draft.slots[0].name).inner
+    is_low = fitter.height(spread.slots[0].paras, inner.width) < _LOW * inner.height
+    is_few = len(draft.units) <= _FEW and draft.layout == SlideKind.TEXT
+    return _paneled(spread, fitter) if is_low and is_few else spread
 
 
 def _summary(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
@@ -57,7 +61,7 @@ def _spread(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
 
 
 def _paneled(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
-    """Put a single short text on a panel, in the middle of it, where the template has one and it fits."""
+    """Put a short text on a panel, in the middle of it, where the template has one and it fits."""
     spec = fitter.slot(SlideKind.SUMMARY, "Text")
     paras = draft.slots[0].paras
     fits = spec.bar and fitter.holds(paras, spec.box, spec.insets)

@@ -12,8 +12,8 @@ Everything is read back from the files. The rules are these.
   where its last line, table, figure or filled shape does; lines are measured as decks are laid out.
 - A slide with a single entry has one row, bullet or card and nothing beside it, while other slides of its
   section have entries too.
-- The running text of a deck is what stands in the bodies of its slides, but for tables, quotations, and what is
-  as large as their titles: numbers, statements. It may have two sizes.
+- The running text of a deck is what stands in the bodies of its slides, but for tables, quotations, and what
+  is as large as their titles: numbers, statements. It may have two sizes.
 - A paper's sizes are told apart by quarters of a point; raised numbers of sources are not counted.
 - Recommendations begin at the first heading that says so, or that a section of recommendations has; in a
   meeting brief at its objectives. Pages from the first annex on do not count.
@@ -113,7 +113,7 @@ def _of_slides(
     shared = [each for each in bodies if listed[each.section] > 1]
     numbered: Found = [(each, each.title) for each in slides if has_part_number(each.title)]
     yield "titles that end in a part number", slides, numbered
-    short: Found = [(each, f"{each.share:.0%} [{each.layout}] {each.title[:50]}") for each in bodies if each.share < FULL]
+    short: Found = [(each, f"{each.share:.0%} {each.title[:50]}") for each in bodies if each.share < FULL]
     yield f"slides that end above {FULL:.0%} of the body", bodies, short
     single: Found = [(each, each.title[:50]) for each in shared if each.has_one_entry]
     yield "slides with a single row, bullet or card", bodies, single

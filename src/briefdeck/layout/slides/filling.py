@@ -124,8 +124,9 @@ def _boxed(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
     spec = fitter.slot(draft.layout, slot.name)
     if spec.bar is None:
         return draft
-    used = ceil(fitter.height(slot.paras, spec.inner.width) + spec.insets.top + spec.insets.bottom) + 1
-    used += 2 * _PANEL_PADDING_PT if draft.layout == SlideKind.SUMMARY else 0
+    around = 2 * _PANEL_PADDING_PT if draft.layout == SlideKind.SUMMARY else 0
+    around += spec.insets.top + spec.insets.bottom
+    used = ceil(fitter.height(slot.paras, spec.inner.width) + around) + 1
     least = _LEAST_HEIGHT.get(draft.layout, 0) * spec.box.height
     place = replace(spec.box, height=min(max(used, least), spec.box.height))
     drawn = replace(spec.bar, box=replace(spec.bar.box, y=place.y, height=place.height))
@@ -146,9 +147,10 @@ def _columns(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
 
 
 def _starts(slot: Slot) -> list[int]:
-    """Return which paragraphs of a column begin an entry, but for its first: names, or what heads them."""
-    bold = [n for n, para in enumerate(slot.paras) if n and _is_bold(para)]
-    return [n for n in bold if n - 1 not in bold]
+    """Return which paragraphs of a column begin an entry, but for its first: points, names, headings."""
+    bold = [n for n, para in enumerate(slot.paras) if _is_bold(para)]
+    points = [n for n, para in enumerate(slot.paras) if not para.level and (para.style.bullet or para.number)]
+    return [n for n in sorted({*bold, *points}) if n and n - 1 not in bold]
 
 
 def _is_bold(para: Para) -> bool:

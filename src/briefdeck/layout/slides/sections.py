@@ -78,10 +78,12 @@ def _whole(entry: ArrangedItem) -> ArrangedItem:
 
 
 def _is_easy(draft: SlideDraft, fitter: TextFitter) -> bool:
-    """Tell whether a slide has few points, and no more words than one should have."""
+    """Tell whether a slide has few points, in the deck's size, and no more words than one should have."""
+    sizes = (max(para.style.size_pt for para in slot.paras) for slot in draft.slots if slot.paras)
     bodies = (spans for entry in draft.items for spans in blocks_spans(shown_blocks(entry.item)))
     words = sum(len(plain(spans, cites=False).split()) for spans in bodies)
-    return len(draft.items) <= _FEW and words <= fitter.theme.limits.words
+    is_short = len(draft.items) <= _FEW and words <= fitter.theme.limits.words
+    return is_short and min(sizes, default=0) >= fitter.body_pt
 
 
 def _laid_out(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:

@@ -29,6 +29,8 @@ _FURNITURE = ("Topic", "Sources", "Marking")
 """What the names of shapes begin with that say nothing of their slide's matter."""
 _NOT_COUNTED = ("title slide", "small print", "closing", "opener", "statement", "agenda", "contact")
 """Words in the names of layouts whose slides have no body."""
+_OF_OWN_SIZE = ("quotations",)
+"""Words in the names of layouts whose type has a size of its own."""
 _PART_NUMBER = re.compile(r"\s*\(?\d+\s*(?:of|/)\s*\d+\)?$")
 _INSET_PT = (7.2, 3.6)
 """The margins of a text box, across and down, where it does not say its own."""
@@ -73,8 +75,6 @@ class ReadSlide:
     """Where its tables, figures and filled shapes end."""
     rows: list[int] = field(default_factory=list)
     """How many rows its tables have under their headers."""
-    cell_pts: set[float] = field(default_factory=set)
-    """The sizes of type in its tables."""
 
     @property
     def has_body(self) -> bool:
@@ -94,18 +94,25 @@ class ReadSlide:
 
     @property
     def text_pts(self) -> frozenset[float]:
-        """The sizes of its text and tables, but for what is as large as its title, as numbers are."""
+        """The sizes of its running text: not of quotations, nor of what is as large as its title."""
+        if _named(self.layout, _OF_OWN_SIZE):
+            return frozenset()
         sizes = {p.style.size_pt for text in self.matter if text.is_placeholder for p in text.paras if p.text}
-        return frozenset(size for size in sizes | self.cell_pts if size < max(self.title_pt, default=0.0))
+        return frozenset(size for size in sizes if size < max(self.title_pt, default=0.0))
+
+    @property
+    def entries(self) -> int:
+        """How many rows, cards or bullets it shows."""
+        cards = sum(bool(re.search(r"\d$", text.name)) for text in self.matter)
+        return sum(self.rows) or cards or sum(text.entries for text in self.matter)
 
     @property
     def has_one_entry(self) -> bool:
         """Whether it shows a single row, bullet or card, and nothing beside it."""
-        cards = sum(bool(re.search(r"\d$", text.name)) for text in self.matter)
-        listed = sum(text.entries for text in self.matter)
-        running = any(p.text and not (p.style.bullet or p.number) for t in self.matter for p in t.paras)
-        alone = [sum(self.rows)] if self.rows else [cards] if cards else [0 if running else listed]
-        return alone == [1] and len(self.bottoms) <= len(self.rows)
+        lone = [text for text in self.matter if not re.search(r"\d$", text.name)]
+        running = any(p.text and not (p.style.bullet or p.number) for text in lone for p in text.paras)
+        is_alone = bool(self.rows) or not running
+        return self.entries == 1 and is_alone and len(self.bottoms) <= len(self.rows)
 
     @property
     def repeats_title(self) -> bool:
@@ -177,23 +184,16 @@ def _slide(number: int, slide: Any, section: int, template: DeckTemplate, fitter
 
 
 def _note_drawn(read: ReadSlide, shape: Any, template: DeckTemplate) -> None:
-    """Note where what is no text ends, the slide's ground aside."""
+    """Note where what is no text ends, the slide's ground aside; a bar ends with the text at its side."""
     box = _box(shape)
     if getattr(shape, "has_table", False) and shape.has_table:
         read.rows.append(len(shape.table.rows) - 1)
-        read.cell_pts |= {size.pt for run in _cell_runs(shape.table) if (size := run.font.size)}
         read.bottoms.append(box.bottom)
     elif not shape.has_text_frame and not shape.is_placeholder:
         read.bottoms.append(box.bottom)
     elif shape.shape_type is not None and not shape.is_placeholder and not shape.text_frame.text.strip():
         is_ground = box.width * box.height > _COVERS * template.width_pt * template.height_pt
-        is_thin = min(box.width, box.height) < 6
-        read.bottoms += [] if is_ground or is_thin else [box.bottom]
-
-
-def _cell_runs(table: Any) -> list[Any]:
-    paras = (para for row in table.rows for cell in row.cells for para in cell.text_frame.paragraphs)
-    return [run for para in paras for run in para.runs]
+        read.bottoms += [] if is_ground else [box.bottom]
 
 
 def _box(shape: Any) -> Box:
@@ -245,8 +245,8 @@ def _para(para: Any, spec: SlotSpec | None) -> Para:
         size,
         bold=known.bold,
         bullet=bullet,
-        left_pt=known.left_pt,
-        hanging_pt=known.hanging_pt,
+        left_pt=_indent(para, "marL", known.left_pt),
+        hanging_pt=-_indent(para, "indent", -known.hanging_pt),
         before_pt=before,
         after_pt=known.after_pt,
         font=known.font,
@@ -255,6 +255,12 @@ def _para(para: Any, spec: SlotSpec | None) -> Para:
         caps=known.caps,
     )
     return Para((TextRun(para.text),), style, para.level, number)
+
+
+def _indent(para: Any, name: str, known: float) -> float:
+    """Return an indent that a paragraph says itself, else the one it has from its placeholder, in points."""
+    said = para._p.pPr.get(name) if para._p.pPr is not None else None  # python-pptx has no name for it
+    return known if said is None else int(said) / _EMU
 
 
 def _mark(para: Any, known: ParaStyle) -> tuple[str, int | None]:

@@ -10,9 +10,10 @@ Everything is read back from the files. The rules are these.
 - The body of a slide is what lies between the foot of its title's place and its line of sources. Cover,
   sources, terms, closing slides and slides of one statement have none, and are not counted. Content ends
   where its last line, table, figure or filled shape does; lines are measured as decks are laid out.
-- A slide with a single entry has one row, bullet or card and nothing beside it, while its section has others.
-- The text of a deck is what stands in the bodies and tables of its slides, but for what is as large as their
-  titles: numbers, quotations, statements. It may have two sizes.
+- A slide with a single entry has one row, bullet or card and nothing beside it, while other slides of its
+  section have entries too.
+- The running text of a deck is what stands in the bodies of its slides, but for tables, quotations, and what
+  is as large as their titles: numbers, statements. It may have two sizes.
 - A paper's sizes are told apart by quarters of a point; raised numbers of sources are not counted.
 - Recommendations begin at the first heading that says so, or that a section of recommendations has; in a
   meeting brief at its objectives. Pages from the first annex on do not count.
@@ -24,6 +25,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -107,7 +109,8 @@ def _of_slides(
     slides: list[ReadSlide], bodies: list[ReadSlide]
 ) -> Iterator[tuple[str, list[ReadSlide], Found]]:
     """Look at the slides of a deck: what is counted, those looked at, and those found."""
-    shared = [each for each in bodies if sum(other.section == each.section for other in bodies) > 1]
+    listed = Counter(each.section for each in bodies if each.entries)
+    shared = [each for each in bodies if listed[each.section] > 1]
     numbered: Found = [(each, each.title) for each in slides if has_part_number(each.title)]
     yield "titles that end in a part number", slides, numbered
     short: Found = [(each, f"{each.share:.0%} {each.title[:50]}") for each in bodies if each.share < FULL]

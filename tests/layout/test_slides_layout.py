@@ -110,15 +110,51 @@ def test_all_running_text_and_all_titles_of_a_deck_have_one_size():
     assert len({slide.slots[0].paras[0].style.size_pt for slide in slides}) == 1
 
 
-def test_few_points_are_spread_over_the_body():
-    (slide,) = _slides(decks.section(Display.BULLETS, *_points(4)))
+def test_few_points_are_spread_over_the_body_by_a_line_and_a_half_at_most():
+    (slide,) = _slides(decks.section(Display.BULLETS, *_points(5)))
     slot, spec = _text(slide), decks.FITTER.slot(slide.layout, "Text")
     assert decks.FITTER.height(slot.paras, spec.inner.width) > 0.6 * spec.inner.height
+    (other,) = _slides(decks.section(Display.BULLETS, *_points(2)))
+    assert _text(other).paras[1].style.before_pt <= 1.8 * _text(other).paras[1].style.size_pt
+
+
+def _with_short_form(text, short):
+    return replace(decks.point(text), short=_spans(short))
+
+
+@pytest.mark.parametrize("display", [Display.BULLETS, Display.NUMBERED, Display.CARDS])
+def test_few_points_are_shown_in_full_sentences_where_they_have_room(display):
+    point = _with_short_form("Ships wait for nine hours at the outer buoy in most weeks.", "Ships wait")
+    (slide,) = _slides(decks.section(display, point, point))
+    assert decks.content(slide).count("at the outer buoy") == 2
+
+
+@pytest.mark.parametrize(("text", "count"), [(_SENTENCE * 5, 2), ("Ships wait for nine hours.", 6)])
+def test_long_points_and_many_are_shown_in_their_short_forms(text, count):
+    slides = _slides(decks.section(Display.BULLETS, *[_with_short_form(text, "Ships wait")] * count))
+    assert decks.content(slides[0]).count("Ships wait\n") >= 1
 
 
 def test_a_single_short_point_is_a_statement():
     (slide,) = _slides(decks.section(Display.BULLETS, decks.point("Ships wait for nine hours.")))
     assert slide.layout == "Title and statement"
+
+
+@pytest.mark.parametrize("display", [Display.BULLETS, Display.NUMBERED])
+def test_two_groups_of_few_points_stand_side_by_side(display):
+    groups = [replace(point, group=name) for name in ("For", "Against") for point in _points(3)]
+    (slide,) = _slides(decks.section(display, *groups))
+    first, second = _named(slide, "Column")
+    assert [first.paras[0].text, second.paras[0].text] == ["For", "Against"]
+    assert len(first.paras) == len(second.paras) == 4
+    assert first.box.right < second.box.x
+
+
+def test_two_groups_of_many_or_long_points_stand_one_under_the_other():
+    for count, text in ((5, "Ships wait."), (3, _SENTENCE)):
+        groups = [replace(point, group=name) for name in ("For", "Against") for point in _points(count, text)]
+        slides = _slides(decks.section(Display.BULLETS, *groups))
+        assert "Title and two columns" not in {slide.layout for slide in slides}
 
 
 def _evidence(display, *items, **fields):
@@ -179,10 +215,10 @@ def test_counts_words_towards_the_limit():
 
 
 def test_shows_the_short_form_and_speaks_the_full_one():
-    item = decks.point("The full wording of the point.", short=_spans("The short form"))
+    item = decks.point(f"The full wording. {_SENTENCE * 5}", short=_spans("The short form"))
     (slide,) = _slides(decks.section(Display.BULLETS, item))
     assert decks.content(slide) == "The short form"
-    assert "The full wording of the point." in slide.notes
+    assert slide.notes[1].startswith("The full wording. The harbour office")
 
 
 def test_splits_a_long_item_at_the_end_of_a_sentence():
@@ -199,7 +235,7 @@ def test_bullets_only_the_beginning_of_a_split_item():
 
 def test_groups_share_a_slide_that_has_room_for_them_each_under_its_heading():
     items = (*_points(2, group="North"), *_points(2, "South {n}", group="South"))
-    (slide,) = _slides(decks.section(Display.BULLETS, *items))
+    (slide,) = _slides(decks.section(Display.PROSE, *items))
     assert slide.title == "Heading: North · South"
     assert [para.text for para in _text(slide).paras][::3] == ["North", "South"]
 
@@ -231,13 +267,28 @@ def test_names_heading_and_group_above_a_headline():
 
 
 def test_numbers_titles_of_different_sections_that_nothing_tells_apart():
-    long = (decks.point("word " * 40),)
-    slides = _slides(decks.section(Display.PROSE, *long, id="a"), decks.section(Display.FACTS, *long, id="b"))
+    point = (decks.point("Ships wait."),)
+    slides = _slides(*(decks.section(Display.PROSE, *point, id=name) for name in "abc"))
     assert [slide.title.replace("\u00a0", " ") for slide in slides] == [
         "Heading (1 of 2)",
+        "Heading: Ships wait.",
         "Heading (2 of 2)",
     ]
-    assert [slide.section for slide in slides] == ["Heading (1 of 2)", "Heading (2 of 2)"]
+    assert [slide.section for slide in slides] == [f"Heading ({n} of 3)" for n in (1, 2, 3)]
+
+
+def test_a_slide_that_goes_on_in_a_long_text_is_titled_by_its_first_words():
+    text = "The dredgers came back in May, as the port had asked, and worked until the fairs " * 22
+    first, second = _slides(decks.section(Display.PROSE, decks.point(text)))
+    assert first.title == "Heading"
+    assert second.title.endswith("…")
+    assert _text(second).paras[0].text.startswith(second.title.removesuffix("…").replace("\u00a0", " "))
+
+
+def test_no_title_is_said_again_under_it():
+    twice = (*_points(1, "Ships wait."), *_points(1, "Ships wait."), *_points(9))
+    slides = _slides(decks.section(Display.BULLETS, *twice, title="Ships wait"))
+    assert not any(para.text.rstrip(".") == slide.title for slide in slides for para in _text(slide).paras)
 
 
 def test_titles_a_section_without_heading_by_its_first_sentence():

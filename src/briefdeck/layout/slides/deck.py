@@ -29,7 +29,6 @@ from briefdeck.layout.templates.backing import BACKING
 from briefdeck.layout.templates.direction import in_language
 from briefdeck.layout.templates.slide_size import scale_of, scaled
 from briefdeck.layout.templates.title_place import LongTitles
-from briefdeck.layout.unbroken import ELLIPSIS
 from briefdeck.model import deck as decks
 from briefdeck.model.arrangement import ArrangedDocument, Arrangement
 from briefdeck.model.deck_parts import NotesPart
@@ -76,14 +75,16 @@ def lay_out_slides(
     scale = scale_of(template)
     usual = in_language(scaled(template, 1 / scale), arranged.document.language)
     plain = TextFitter.for_text(theme, metrics, map_layouts(usual, theme, names))
-    deck = _laid_out(arranged, theme, _fitter(arranged, plain, usual, names))
-    cut = frozenset(slide.layout for slide in deck.slides if ELLIPSIS in slide.title)
+    deck, cut = _laid_out(arranged, theme, _fitter(arranged, plain, usual, names))
     if cut:
-        deck = _laid_out(arranged, theme, _fitter(arranged, plain, usual, names, cut))
+        deck, _ = _laid_out(arranged, theme, _fitter(arranged, plain, usual, names, cut))
     return replace(deck, template=scaled(deck.template, scale), slides=scaled(deck.slides, scale))
 
 
-def _laid_out(arranged: ArrangedDocument, theme: Theme, fitter: TextFitter) -> decks.Deck:
+def _laid_out(
+    arranged: ArrangedDocument, theme: Theme, fitter: TextFitter
+) -> tuple[decks.Deck, frozenset[str]]:
+    """Return a deck, and the kinds of slide on which titles were cut."""
     document = arranged.document
     every = (*arranged.sections, *filter(None, (arranged.colophon,)))
     shown = [section for section in every if section.items or section.lead or section.section.picture]
@@ -105,7 +106,10 @@ def _laid_out(arranged: ArrangedDocument, theme: Theme, fitter: TextFitter) -> d
     spoken = carried([plan.section.section.id for plan in plans], slides, document.words, fitter)
     properties = properties_of(document)
     margins = notes_margins(properties, fitter)
-    return decks.Deck(properties, theme, fitter.template, (first, *spoken), margins)
+    wanted = (document.title, *(plan.wanted for plan in plans))
+    made_of = zip((first, *spoken), wanted, strict=True)
+    cut = frozenset(slide.layout for slide, title in made_of if not shows(slide.title, title))
+    return decks.Deck(properties, theme, fitter.template, (first, *spoken), margins), cut
 
 
 def _planned(sections: Sequence[Arrangement], document: Document, fitter: TextFitter) -> list[_PlannedSlide]:

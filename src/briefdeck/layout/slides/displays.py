@@ -12,6 +12,8 @@ from briefdeck.layout.slides.flow import (
     Wording,
     fewest,
     flow,
+    group_heading,
+    groups_of,
     items_of,
     joined,
 )
@@ -19,10 +21,11 @@ from briefdeck.layout.slides.lead_placement import place_lead, running
 from briefdeck.layout.slides.split import Range, split_paras
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates.design import BODY_FLOOR_PT
-from briefdeck.model.arrangement import ArrangedItem, Arrangement
+from briefdeck.model.arrangement import ArrangedItem, Arrangement, Marker
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import Para, SlideKind, Slot, TextRun
 from briefdeck.model.document import Item, plain
+from briefdeck.model.sections import Display
 
 _WIDEST_LABEL_PT = 250.0
 _LABEL_SPACE_PT = 20.0
@@ -32,6 +35,12 @@ _NUMBER_SPACE = 0.2
 """The space after a number, as a share of the size."""
 _SHARES = (0.52, 0.6, 0.7, 0.8, 0.9)
 """Heights of columns to try, as shares of what fills one slide's two columns."""
+
+
+_COMPARED = (Display.BULLETS, Display.NUMBERED)
+_COLUMNS = ("Column 1", "Column 2")
+_MOST_COMPARED = 4
+"""So many points at most stand in each of two columns."""
 
 
 def box(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
@@ -66,6 +75,10 @@ def bullets(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
 
 def numbered(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out numbered points; the numbers go on from slide to slide."""
+    return _points(section, fitter, _counted(section, fitter))
+
+
+def _counted(section: Arrangement, fitter: TextFitter) -> Wording:
     styles, numbers = _styles(fitter), [f"{entry.number}." for entry in section.items]
 
     def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
@@ -73,7 +86,7 @@ def numbered(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]
         room = max(metrics.width(number, font, size, bold=True) for number in numbers)
         return paragraphs.numbered_paras(entry, size, round(room + _NUMBER_SPACE * size, 1), styles)
 
-    return _points(section, fitter, wording)
+    return wording
 
 
 def _points(section: Arrangement, fitter: TextFitter, wording: Wording) -> tuple[SlideDraft, ...]:
@@ -81,6 +94,34 @@ def _points(section: Arrangement, fitter: TextFitter, wording: Wording) -> tuple
     most = limits.bullets, limits.words
     spec = FlowSpec(SlideKind.TEXT, "Text", fitter.body_pt, wording, *most, may_be_read=True)
     return running(section, fitter, spec)
+
+
+def compared(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Lay out the points of two groups side by side; nothing where there are more, or one has no room."""
+    if section.display not in _COMPARED or len(section.groups) != len(_COLUMNS):
+        return ()
+    lead = place_lead(section, fitter, SlideKind.COLUMNS)
+    wording = _counted(section, fitter) if section.marker is Marker.NUMBER else _bulleted(fitter)
+    columns = [
+        [FlowUnit(entry, wording(entry, fitter.body_pt), group=group.heading) for entry in group.items]
+        for group in section.groups
+    ]
+    words = sum(unit.words for units in columns for unit in units)
+    if lead.before or words > fitter.theme.limits.words or max(map(len, columns)) > _MOST_COMPARED:
+        return ()
+    named = zip(_COLUMNS, columns, strict=True)
+    slots = [_headed_column(name, units, lead.area, fitter) for name, units in named]
+    shown = [unit for units in columns for unit in units]
+    drafts = [SlideDraft(SlideKind.COLUMNS, tuple(filter(None, slots)), items_of(shown), groups_of(shown))]
+    return lead.on(drafts) if all(slots) else ()
+
+
+def _headed_column(name: str, units: Sequence[FlowUnit], area: Box, fitter: TextFitter) -> Slot | None:
+    """Set a group in a column under its heading; None where it has no room there."""
+    spec = fitter.slot(SlideKind.COLUMNS, name)
+    paras = (*group_heading(units[0].group, fitter.body_pt), *joined(units))
+    box = replace(spec.box, y=area.y, height=area.height)
+    return Slot(name, paras, box) if fitter.holds(paras, box, spec.insets) else None
 
 
 def dialogue(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
@@ -186,7 +227,7 @@ def people(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     They stand in one column where a word is too wide for one of two.
     """
     lead = place_lead(section, fitter, SlideKind.COLUMNS)
-    specs = [fitter.slot(SlideKind.COLUMNS, name) for name in ("Column 1", "Column 2")]
+    specs = [fitter.slot(SlideKind.COLUMNS, name) for name in _COLUMNS]
     width = min(spec.inner.width for spec in specs)
     insets = max(spec.insets.top + spec.insets.bottom for spec in specs)
     column = FlowColumn(width, lead.area.height - insets)

@@ -68,7 +68,7 @@ def section_slides(sections: Sequence[Arrangement], fitter: TextFitter) -> list[
             if shared:
                 made[-1] = SectionSlides(before.section, (shared,), section)
                 continue
-        made.append(SectionSlides(section, laid_out(section, fitter)))
+        made.append(SectionSlides(section, displays.compared(section, fitter) or laid_out(section, fitter)))
     return made
 
 

@@ -11,16 +11,16 @@ from briefdeck.model.deck import DeckTable, Para, SlideKind, Slot
 
 _FILLED = 0.68
 """What is spread ends at this part of its place."""
-_WIDEST_GAP, _WIDEST_OF_TWO, _WIDEST_OF_TEXT = 3.2, 5.5, 2.0
-"""The most space between entries, between two, and between paragraphs, as a share of their size."""
-_LEAST_HEIGHT: Mapping[str, float] = {
-    SlideKind.SUMMARY: 0.95,
-    SlideKind.QUOTES: 0.8,
-    SlideKind.STATEMENT: 0.55,
-}
+_LOW, _FEW = 0.62, 3
+"""So few entries that end above this part of it stand on a panel."""
+_WIDEST_GAP = 1.8
+"""The most space between entries and paragraphs, as a share of their size: a line and a half."""
+_LEAST_HEIGHT: Mapping[str, float] = {SlideKind.QUOTES: 0.8, SlideKind.STATEMENT: 0.55}
 """What stands alone in the middle of its box, which is as high as this part of its place at least."""
-_MOST_WORDS = 30
-"""So many words at most are a statement."""
+_PANEL_PADDING_PT = 16.0
+"""What a panel has above and under its text besides the margins of its place."""
+_MOST_WORDS: Mapping[str, int] = {SlideKind.TEXT: 30, SlideKind.SUMMARY: 60}
+"""So many words at most are a statement, in running text and as the summary of a deck."""
 _MOST_PADDING_PT = 14.0
 """The most that is added above and under the texts of a table."""
 
@@ -39,17 +39,29 @@ def _points(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
         return draft
     if stated := _stated(draft, fitter):
         return stated
+    spread = _spread(draft, fitter)
+    inner = fitter.slot(draft.layout, draft.slots[0].name).inner
+    is_low = fitter.height(spread.slots[0].paras, inner.width) < _LOW * inner.height
+    is_few = len(draft.units) <= _FEW and draft.layout == SlideKind.TEXT
+    return _paneled(spread, fitter) if is_low and is_few else spread
+
+
+def _summary(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
+    """Set a short summary as a statement, any other on a panel as high as it asks."""
+    stated = _stated(draft, fitter) if draft.units else None
+    return stated or _boxed(_spread(draft, fitter), fitter)
+
+
+def _spread(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
     inner = fitter.slot(draft.layout, draft.slots[0].name).inner
     free = _FILLED * inner.height - fitter.height(joined(draft.units), inner.width)
-    if free <= 0:
+    if free <= 0 or not draft.units:
         return draft
-    spread = draft.showing(_apart(draft.units, free / SAFE_HEIGHT))
-    is_block = len(draft.units) == 1 and spread.slots == draft.slots and draft.layout == SlideKind.TEXT
-    return _paneled(spread, fitter) if is_block else spread
+    return draft.showing(_apart(draft.units, free / SAFE_HEIGHT))
 
 
 def _paneled(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
-    """Put a single short text on a panel, in the middle of it, where the template has one and it fits."""
+    """Put a short text on a panel, in the middle of it, where the template has one and it fits."""
     spec = fitter.slot(SlideKind.SUMMARY, "Text")
     paras = draft.slots[0].paras
     fits = spec.bar and fitter.holds(paras, spec.box, spec.insets)
@@ -58,10 +70,9 @@ def _paneled(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
 
 def _stated(draft: SlideDraft, fitter: TextFitter) -> SlideDraft | None:
     """Set a single short entry in large type, as a statement; None where it is not one, or has no room."""
-    unit = draft.units[0]
-    is_short = len(draft.units) == 1 and unit.starts and 0 < unit.words <= _MOST_WORDS
-    is_listed = unit.is_labelled or any(para.level for para in unit.paras)
-    if draft.layout != SlideKind.TEXT or not is_short or is_listed:
+    unit, most = draft.units[0], _MOST_WORDS.get(draft.layout, 0)
+    is_short = len(draft.units) == 1 and unit.starts and 0 < unit.words <= most
+    if not is_short or unit.is_labelled or any(para.level for para in unit.paras):
         return None
     spec = fitter.slot(SlideKind.STATEMENT, "Statement")
     for size in spec.sizes:
@@ -83,8 +94,7 @@ def _apart(units: tuple[FlowUnit, ...], free: float) -> tuple[FlowUnit, ...]:
     first, *others = units
     if not others:
         return (replace(first, paras=_spaced(first.paras, free)),)
-    most = _WIDEST_GAP if others[1:] else _WIDEST_OF_TWO
-    return (first, *(_lowered(unit, free / len(others), most) for unit in others))
+    return (first, *(_lowered(unit, free / len(others)) for unit in others))
 
 
 def _spaced(paras: tuple[Para, ...], free: float) -> tuple[Para, ...]:
@@ -92,31 +102,31 @@ def _spaced(paras: tuple[Para, ...], free: float) -> tuple[Para, ...]:
     size = paras[0].style.size_pt
     places = [n for n, para in enumerate(paras) if n and para.style.size_pt >= size and not para.level]
     more = free / len(places) if places else 0
-    return tuple(_under(para, more, _WIDEST_OF_TEXT) if n in places else para for n, para in enumerate(paras))
+    return tuple(_under(para, more) if n in places else para for n, para in enumerate(paras))
 
 
-def _lowered(unit: FlowUnit, more: float, most: float) -> FlowUnit:
-    is_marked = unit.is_labelled or unit.paras[0].style.bullet or _is_bold(unit.paras[0])
-    most = most if is_marked else _WIDEST_OF_TEXT
+def _lowered(unit: FlowUnit, more: float) -> FlowUnit:
     if unit.heading:
-        return replace(unit, heading=(_under(unit.heading[0], more, most), *unit.heading[1:]))
-    return replace(unit, paras=(_under(unit.paras[0], more, most), *unit.paras[1:]))
+        return replace(unit, heading=(_under(unit.heading[0], more), *unit.heading[1:]))
+    return replace(unit, paras=(_under(unit.paras[0], more), *unit.paras[1:]))
 
 
-def _under(para: Para, more: float, most: float) -> Para:
-    """Give a paragraph more space above it, no more than a multiple of its size in all."""
+def _under(para: Para, more: float) -> Para:
+    """Give a paragraph more space above it, within a limit in all."""
     style = para.style
-    before = max(style.before_pt, min(style.before_pt + more, most * style.size_pt))
+    before = max(style.before_pt, min(style.before_pt + more, _WIDEST_GAP * style.size_pt))
     return replace(para, style=replace(style, before_pt=int(before * 10) / 10))
 
 
 def _boxed(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
-    """Make a box as high as its text, and high enough to stand alone, with its bar at its side."""
+    """Make a box as high as its text, a panel with room around it, with its bar at its side."""
     slot = draft.slots[0]
     spec = fitter.slot(draft.layout, slot.name)
     if spec.bar is None:
         return draft
-    used = ceil(fitter.height(slot.paras, spec.inner.width) + spec.insets.top + spec.insets.bottom) + 1
+    around = 2 * _PANEL_PADDING_PT if draft.layout == SlideKind.SUMMARY else 0
+    around += spec.insets.top + spec.insets.bottom
+    used = ceil(fitter.height(slot.paras, spec.inner.width) + around) + 1
     least = _LEAST_HEIGHT.get(draft.layout, 0) * spec.box.height
     place = replace(spec.box, height=min(max(used, least), spec.box.height))
     drawn = replace(spec.bar, box=replace(spec.bar.box, y=place.y, height=place.height))
@@ -137,9 +147,10 @@ def _columns(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
 
 
 def _starts(slot: Slot) -> list[int]:
-    """Return which paragraphs of a column begin an entry, but for its first: names, or what heads them."""
-    bold = [n for n, para in enumerate(slot.paras) if n and _is_bold(para)]
-    return [n for n in bold if n - 1 not in bold]
+    """Return which paragraphs of a column begin an entry, but for its first: points, names, headings."""
+    bold = [n for n, para in enumerate(slot.paras) if _is_bold(para)]
+    points = [n for n, para in enumerate(slot.paras) if not para.level and (para.style.bullet or para.number)]
+    return [n for n in sorted({*bold, *points}) if n and n - 1 not in bold]
 
 
 def _is_bold(para: Para) -> bool:
@@ -147,7 +158,7 @@ def _is_bold(para: Para) -> bool:
 
 
 def _with_space(slot: Slot, places: Sequence[int], more: float) -> Slot:
-    paras = (_under(p, more, _WIDEST_GAP) if n in places else p for n, p in enumerate(slot.paras))
+    paras = (_under(p, more) if n in places else p for n, p in enumerate(slot.paras))
     return replace(slot, paras=tuple(paras))
 
 
@@ -165,7 +176,7 @@ _FILLS: Mapping[str, Callable[[SlideDraft, TextFitter], SlideDraft]] = {
     SlideKind.TEXT: _points,
     SlideKind.EVIDENCE: _points,
     SlideKind.SMALL_PRINT: _points,
-    SlideKind.SUMMARY: _boxed,
+    SlideKind.SUMMARY: _summary,
     SlideKind.QUOTES: _boxed,
     SlideKind.COLUMNS: _columns,
 }

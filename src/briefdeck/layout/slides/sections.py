@@ -1,16 +1,19 @@
 """The slides of each section, by its display."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from briefdeck.layout.slides import displays, figures, panels, pictures, times
 from briefdeck.layout.slides.closing import COLOPHON, closing
-from briefdeck.layout.slides.flow import SlideDraft
+from briefdeck.layout.slides.flow import SlideDraft, broken_words
 from briefdeck.layout.slides.lead_placement import place_lead
+from briefdeck.layout.slides.paragraphs import shown_blocks
 from briefdeck.layout.slides.tables import table
 from briefdeck.layout.slides.text_fitter import TextFitter
-from briefdeck.model.arrangement import Arrangement, Marker
+from briefdeck.model.arrangement import ArrangedItem, Arrangement, Marker
 from briefdeck.model.deck import SlideKind
+from briefdeck.model.document import Paragraph, blocks_spans, plain
 from briefdeck.model.sections import Display
 
 
@@ -47,7 +50,43 @@ _RUNNING = (Display.BOX, Display.NOTES, Display.QUOTES)
 """Displays that also show a lead without items in their own way."""
 
 
+_SHORTENED = (Display.BULLETS, Display.NUMBERED, Display.CARDS)
+"""Displays of points, which slides show in their short forms."""
+_FEW = 4
+"""So many points at most stand whole on a slide."""
+
+
 def laid_out(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Lay out a section, in full sentences where they need no more slides than the short forms."""
+    usual = _laid_out(section, fitter)
+    if section.display not in _SHORTENED or not any(entry.item.short for entry in section.items):
+        return usual
+    full = _laid_out(_in_full(section), fitter)
+    is_better = len(full) == len(usual) and all(_is_easy(draft, fitter) for draft in full)
+    return full if is_better and broken_words(full, fitter) <= broken_words(usual, fitter) else usual
+
+
+def _in_full(section: Arrangement) -> Arrangement:
+    """Leave out the short forms of a section's points, where these are a paragraph each."""
+    groups = (replace(group, items=tuple(map(_whole, group.items))) for group in section.groups)
+    return replace(section, groups=tuple(groups))
+
+
+def _whole(entry: ArrangedItem) -> ArrangedItem:
+    is_sentence = len(entry.item.body) == 1 and isinstance(entry.item.body[0], Paragraph)
+    return replace(entry, item=replace(entry.item, short=())) if is_sentence else entry
+
+
+def _is_easy(draft: SlideDraft, fitter: TextFitter) -> bool:
+    """Tell whether a slide has few points, in the deck's size, and no more words than one should have."""
+    sizes = (max(para.style.size_pt for para in slot.paras) for slot in draft.slots if slot.paras)
+    bodies = (spans for entry in draft.items for spans in blocks_spans(shown_blocks(entry.item)))
+    words = sum(len(plain(spans, cites=False).split()) for spans in bodies)
+    is_short = len(draft.items) <= _FEW and words <= fitter.theme.limits.words
+    return is_short and min(sizes, default=0) >= fitter.body_pt
+
+
+def _laid_out(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out a section; one that has only a lead is prose."""
     if section.section.kind == COLOPHON:
         return closing(section, fitter)

@@ -14,6 +14,8 @@ _PART_NUMBER = "\u00a0(000\u00a0of\u00a0000)"
 
 _TOO_LONG = 4
 """One title in so many may be too long for the size of the others."""
+_LARGE_PT = 24.0
+"""Where the smallest of all is no smaller than this, all are as small."""
 
 
 def set_title(spec: SlotSpec, title: str, headings: TextFitter) -> Slot:
@@ -33,13 +35,19 @@ def set_titles(wanted: Sequence[tuple[SlotSpec, str]], headings: TextFitter) -> 
     usual: dict[float, list[float]] = {}
     for (spec, _), size in zip(wanted, sizes, strict=True):
         usual.setdefault(spec.sizes[0], []).extend([size] if size in spec.sizes and not spec.narrows else [])
-    shared = {key: sorted(found)[len(found) // _TOO_LONG] for key, found in usual.items() if found}
+    shared = {key: _shared(found) for key, found in usual.items() if found}
     return [
         set_title(_at_most(spec, shared[spec.sizes[0]]), title, headings)
         if size > shared.get(spec.sizes[0], size)
         else slot
         for (spec, title), slot, size in zip(wanted, slots, sizes, strict=True)
     ]
+
+
+def _shared(sizes: Sequence[float]) -> float:
+    """Return the size that titles share: the smallest if that is large, else one that few fall short of."""
+    least = min(sizes)
+    return least if least >= _LARGE_PT else sorted(sizes)[len(sizes) // _TOO_LONG]
 
 
 def _at_most(spec: SlotSpec, most: float) -> SlotSpec:

@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, islice
 
 from briefdeck.layout.slides.flow import FlowUnit, SlideDraft
+from briefdeck.layout.unbroken import ELLIPSIS
 from briefdeck.model.arrangement import NO_POSITION, ArrangedItem, Arrangement
 from briefdeck.model.document import Document, blocks_spans, plain
 from briefdeck.model.furniture import Words, fill_gaps
@@ -15,6 +17,11 @@ _LONGEST = 110
 """A sentence of so many characters stands on two lines."""
 _LONGEST_NAMED = 125
 """So many characters at most has a title that ends in a name."""
+_CLAUSE_END = re.compile(r"[,;:.!?](?=\s)|\s(?=[–—(]\s?)")
+_OPENING = range(24, 81)
+"""How many characters the first words of a text have, as a title."""
+_OPENINGS = 6
+"""The texts of a slide whose first words may be its title: so many from the first."""
 _GAP = " · "
 
 HasRoom = Callable[[SlideDraft, str], bool]
@@ -48,8 +55,12 @@ def slide_titles(
     """
     taken, made = {document.title}, []
     for section, draft in drafts:
-        usual, *others = _candidates(section, draft, document)
-        free = [title for title in (usual, *others) if title not in taken and not _is_all_of(draft, title)]
+        usual = title_of(section, draft.group, document)
+        free = (
+            title
+            for title in _candidates(section, draft, document)
+            if title not in taken and not _is_said_below(section, draft, title)
+        )
         title = next((title for title in free if title == usual or has_room(draft, title)), usual)
         taken.add(title)
         made.append(title)
@@ -73,9 +84,16 @@ def says_the_same(one: str, other: str) -> bool:
     return bool(words) and words == re.findall(r"\w+", other.casefold())
 
 
-def _is_all_of(draft: SlideDraft, title: str) -> bool:
-    """Tell whether a slide would have nothing but its title."""
-    return len(draft.units) == 1 and says_the_same(draft.units[0].message, title)
+def _is_said_below(section: Arrangement, draft: SlideDraft, title: str) -> bool:
+    """Tell whether a text under a title would say the same; under a headline, whether it alone would."""
+    if title == section.section.headline:
+        return len(draft.units) == 1 and says_the_same(draft.units[0].message, title)
+    return any(says_the_same(text, title) for text in _texts(unrepeated(draft, title)))
+
+
+def _texts(draft: SlideDraft) -> Iterator[str]:
+    """Go through the paragraphs on a slide, rows of tables aside."""
+    yield from (para.text for slot in draft.slots for para in slot.paras)
 
 
 def _candidates(section: Arrangement, draft: SlideDraft, document: Document) -> Iterator[str]:
@@ -92,6 +110,27 @@ def _candidates(section: Arrangement, draft: SlideDraft, document: Document) -> 
         told = (ranged if names[1:] else "", _named(called, names[0], words))
         yield from (text for text in told if text and len(text) <= _LONGEST_NAMED)
     yield called
+    topic = called if section.heading else document.furniture.kind or document.title
+    yield from _openings(draft, topic, words)
+
+
+def _openings(draft: SlideDraft, called: str, words: Words) -> Iterator[str]:
+    """Go through the first words of the texts on a slide; a short text stands whole, after a heading."""
+    rows = draft.table.rows[1:] if draft.table else ()
+    cells = (para.text for row in rows for cell in row for para in cell)
+    texts = (" ".join(text.replace("\t", ": ").split()) for text in chain(_texts(draft), cells))
+    for text in islice(filter(None, texts), _OPENINGS):
+        if len(text) < _OPENING.stop:
+            yield _named(called, text.rstrip(":"), words)
+        yield from _cut(text)
+
+
+def _cut(text: str) -> Iterator[str]:
+    """Go through the first words of a text: up to the end of a clause, else as many as a title has."""
+    ends = [match.start() for match in _CLAUSE_END.finditer(text) if match.start() in _OPENING]
+    spaces = [match.start() for match in re.finditer(r"\s", text) if match.start() in _OPENING]
+    for place in (*ends[-1:], *reversed(spaces)):
+        yield text[:place].rstrip(" ,;:.–—(") + ELLIPSIS
 
 
 def _messages(section: Arrangement, draft: SlideDraft) -> Iterator[str]:

@@ -55,7 +55,7 @@ class Person(base.Record):
     def short_name(self) -> str:
         """The title and family name, as one is named again.
 
-        Empty where there is no title, for a bare family name is not polite, and where the name has no such part.
+        Empty where there is no title, for a bare family name is not polite, or the name has no such part.
         """
         prefix, family = self.honorific_prefix, self.family_name
         is_in_name = family and f" {family} " in f" {self.name} "

@@ -124,8 +124,9 @@ _LONG = """\
 sections:
   - {kind: recommendations, display: numbered, limit: 18, keep: always}
   - {kind: key_points, where: {event: panel-2020}, keep: always}
-  - {kind: chart, title: Most of the projects are in energy, count_of: projects, by: sector, keep: always}
+  - {kind: chart, title: Most of the projects are in energy, count_of: projects, by: sector}
   - {kind: projects}
+  - {kind: timeline}
   - {kind: glossary, keep: if-room}
   - {kind: sources, keep: always}
 """
@@ -134,7 +135,7 @@ sections:
 def allow_pages(workspace: Path, pages: int) -> None:
     """Let the policy brief have so many pages and no deck, and more to show than they hold."""
     path = only_brief(workspace, "policy-brief")
-    text = path.read_text(encoding="utf-8").replace("pages: 3", f"pages: {pages}").replace("  pptx: {}\n", "")
+    text = path.read_text(encoding="utf-8").replace("pages: 2", f"pages: {pages}").replace("  pptx: {}\n", "")
     path.write_text(text.partition("sections:")[0] + _LONG, encoding="utf-8")
 
 
@@ -155,7 +156,7 @@ def test_what_was_left_out_is_named_under_its_paper(workspace: Path):
     result = briefdeck("build", cwd=workspace)
     assert result.returncode == 0
     first, *named = result.stdout.splitlines()
-    assert first == "written   output/policy-brief.pdf  (2 pages)"
+    assert first == "written   output/policy-brief.pdf  (2 pages, 4 min to read)"
     assert named
     why = r"keep: (prefer|if-room); [0-9.]+ mm needed, [0-9.]+ mm left\)"
     item = rf" {{10}}left out: [a-z0-9-]+ '.+' \(.+; {why}"
@@ -293,7 +294,7 @@ def test_a_blank_workspace_is_one_event_and_a_brief_of_twelve_lines_and_one_page
     ]  # fmt: skip
     assert len((root / "briefs/first-brief.yaml").read_text().splitlines()) == 14
     assert briefdeck("check", cwd=root).stdout.endswith("No problems in 1 brief.\n")
-    assert briefdeck("build", cwd=root).stdout == "written   output/first-brief.pdf  (1 page)\n"
+    assert briefdeck("build", cwd=root).stdout == "written   output/first-brief.pdf  (1 page, 1 min to read)\n"
 
 
 def test_blank_and_example_exclude_one_another(tmp_path: Path):

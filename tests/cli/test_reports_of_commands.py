@@ -139,7 +139,7 @@ def test_show_of_a_brief_that_is_not_there_offers_the_one_meant(root: Path):
 
 def test_build_says_what_became_of_each_output_and_status_agrees(root: Path):
     lines = run(root, "build", "other").stdout.splitlines()
-    assert lines == ["written   output/other.pdf  (1 page)"]
+    assert lines == ["written   output/other.pdf  (1 page, 1 min to read)"]
     states = {each["path"]: each["state"] for each in report(root, "status")["outputs"]}
     assert states == {
         "output/brief.pdf": "stale",

@@ -99,7 +99,7 @@ def test_an_unattended_build_is_silent_when_nothing_changed_and_keeps_a_log(root
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
     edit(root, "data/recommendations.yaml", "Build a second line.", "Build a third line.")
     result = briefdeck(root, "build", "--unattended", "--mail-file", str(root / "news.eml"))
-    assert result.stdout == "written   output/power.pdf  (1 page)\n"
+    assert result.stdout == "written   output/power.pdf  (1 page, 1 min to read)\n"
     log = (root / "output/.briefdeck/log.txt").read_text(encoding="utf-8")
     assert "- made: power.pdf\n    - because recommendation r2: text changed" in log
     assert "Build a third line" in (root / "news.eml").read_text(encoding="utf-8")

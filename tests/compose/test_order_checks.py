@@ -65,10 +65,3 @@ def test_a_table_before_the_recommendations_is_spoken_of(text):
     assert warned(make.section("text", text="We asked."), TABLE, five()) == ["table-first"]
     assert warned(make.section("text", text=text), TABLE, five()) == []
     assert warned(make.section("text", text="We asked."), five(), TABLE) == []
-
-
-def test_a_meeting_has_a_date_or_a_place():
-    facts = make.section("meeting_facts")
-    assert warned(facts, kind="meeting_brief", meeting=make.meeting()) == ["meeting-unplaced"]
-    assert warned(facts, kind="meeting_brief", meeting=make.meeting(place="Islamabad")) == []
-    assert warned(facts, kind="meeting_brief", meeting=make.meeting(date="2026-11")) == []

@@ -61,9 +61,10 @@ def _many(context: ComposeContext, checked: Checked) -> Iterator[Problem]:
 
 
 def _unsupported(context: ComposeContext, checked: Checked) -> Iterator[Problem]:
-    """The summary rests on a record that nothing else in the paper shows."""
+    """The summary rests on a record that nothing else in the paper shows, though it shows others."""
     shown = _shown(context, [each for each, _ in checked if each.section.kind != _SUMMARY])
-    for selection in (each for each, section in checked if section.kind == _SUMMARY):
+    summaries = [each for each, section in checked if section.kind == _SUMMARY]
+    for selection in summaries if shown else ():
         for path, record in _basis(selection.section):
             if record not in shown:
                 message = f"the summary rests on '{record}', which no section shows"
@@ -108,15 +109,6 @@ def _is_text(selection: Selection) -> bool:
     return SECTION_KINDS[selection.section.kind].content in (Content.TEXT, Content.ITEMS)
 
 
-def _nowhere(context: ComposeContext, _checked: Checked) -> Iterator[Problem]:
-    """A meeting has neither a date nor a place."""
-    meeting = context.brief.definition.meeting
-    if meeting and not meeting.date and not meeting.place:
-        message = "the meeting has neither a date nor a place"
-        hint = "give its 'date' and 'place' as soon as they are known"
-        yield _warning("meeting-unplaced", context.brief.places.at("meeting"), message, hint)
-
-
 def _at(context: ComposeContext, selection: Selection, *path: str | int) -> SourceLocation:
     return context.brief.places.at("sections", selection.index, *path)
 
@@ -128,7 +120,7 @@ def _warning(code: str, place: SourceLocation, message: str, hint: str) -> Probl
 _CHECKS: Mapping[str, tuple[Check, ...]] = {
     "policy_brief": (_late, _many, _unsupported, _table_first),
     "seminar_recap": (_late, _unsupported),
-    "meeting_brief": (_unsupported, _nowhere),
+    "meeting_brief": (_unsupported,),
     "tracker": (_unsupported,),
 }
 """What is looked for in each kind of paper."""

@@ -17,7 +17,7 @@ from briefdeck.outputs.deck_templates import file_of_theme
 from readers import decks_as_pdfs
 
 _TYPED = "Typed by hand"
-_NO_TEXT = (PP_PLACEHOLDER.CHART, PP_PLACEHOLDER.TABLE)
+_NO_TEXT = (PP_PLACEHOLDER.CHART, PP_PLACEHOLDER.PICTURE, PP_PLACEHOLDER.TABLE)
 
 
 def test_slides_added_by_hand_on_a_dark_theme_are_in_its_type_and_colours(loaded: Loaded, tmp_path):

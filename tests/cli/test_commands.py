@@ -124,10 +124,10 @@ _LONG = """\
 sections:
   - {kind: recommendations, display: numbered, limit: 18, keep: always}
   - {kind: key_points, where: {event: panel-2020}, keep: always}
-  - {kind: chart, title: Most of the projects are in energy, count_of: projects, by: sector}
   - {kind: projects}
   - {kind: timeline}
   - {kind: glossary, keep: if-room}
+  - {kind: chart, title: Most of the projects are in energy, count_of: projects, by: sector}
   - {kind: sources, keep: always}
 """
 
@@ -294,7 +294,9 @@ def test_a_blank_workspace_is_one_event_and_a_brief_of_twelve_lines_and_one_page
     ]  # fmt: skip
     assert len((root / "briefs/first-brief.yaml").read_text().splitlines()) == 14
     assert briefdeck("check", cwd=root).stdout.endswith("No problems in 1 brief.\n")
-    assert briefdeck("build", cwd=root).stdout == "written   output/first-brief.pdf  (1 page, 1 min to read)\n"
+    assert (
+        briefdeck("build", cwd=root).stdout == "written   output/first-brief.pdf  (1 page, 1 min to read)\n"
+    )
 
 
 def test_blank_and_example_exclude_one_another(tmp_path: Path):

@@ -144,9 +144,7 @@ def test_a_font_that_cannot_be_read_is_measured_with_the_margin_and_said_to_be(f
 
 
 def test_text_is_set_as_wide_as_the_font_that_the_file_carries_and_the_deck_carries_it_on():
-    paper = decks.document(
-        decks.section(Display.BULLETS, *(decks.point("Harbourmasterships " * 7),) * 24)
-    )
+    paper = decks.document(decks.section(Display.BULLETS, *(decks.point("Harbourmasterships " * 7),) * 24))
     narrow, wide = (_carrying(regular=_eot(_font(width))) for width in (300, 900))
     few, many = (decks.lay_out_on(paper, data) for data in (narrow, wide))
     assert len(few.slides) < len(many.slides)

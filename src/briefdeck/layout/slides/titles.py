@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import chain, islice
 
 from briefdeck.layout.slides.flow import FlowUnit, SlideDraft
-from briefdeck.layout.unbroken import ELLIPSIS
+from briefdeck.layout.unbroken import ELLIPSIS, shortened
 from briefdeck.model.arrangement import NO_POSITION, ArrangedItem, Arrangement
 from briefdeck.model.document import Document, blocks_spans, plain
 from briefdeck.model.furniture import Words, fill_gaps
@@ -17,6 +18,8 @@ _LONGEST = 110
 """A sentence of so many characters stands on two lines."""
 _LONGEST_NAMED = 125
 """So many characters at most has a title that ends in a name."""
+_SHORT_NAME = 32
+"""A name among others in a title is cut to so many characters where it would not fit."""
 _CLAUSE_END = re.compile(r"[,;:.!?](?=\s)|\s(?=[–—(]\s?)")
 _OPENING = range(24, 81)
 """How many characters the first words of a text have, as a title."""
@@ -105,13 +108,23 @@ def _candidates(section: Arrangement, draft: SlideDraft, document: Document) -> 
         yield _named(called, draft.group, words)
     yield from (text for text in _messages(section, draft) if text and len(text) <= _LONGEST)
     names = [name for entry in draft.items if (name := _name(entry, section))]
-    if names:
-        ranged = fill_gaps(words.ranged, title=called, first=names[0], last=names[-1])
-        told = (ranged if names[1:] else "", _named(called, names[0], words))
-        yield from (text for text in told if text and len(text) <= _LONGEST_NAMED)
+    yield from (text for text in _by_names(called, names, words) if len(text) <= _LONGEST_NAMED)
     yield called
     topic = called if section.heading else document.furniture.kind or document.title
     yield from _openings(draft, topic, words)
+
+
+def _by_names(called: str, names: Sequence[str], words: Words) -> Iterator[str]:
+    """Name a slide by its first and last entry, which may be cut; never by the first of several alone."""
+    if len(names) == 1:
+        yield _named(called, names[0], words)
+    for most in (_LONGEST_NAMED, _SHORT_NAME) if names[1:] else ():
+        ends = (shortened(name, partial(_is_within, most)) for name in (names[0], names[-1]))
+        yield fill_gaps(words.ranged, title=called, **dict(zip(("first", "last"), ends, strict=True)))
+
+
+def _is_within(most: int, text: str) -> bool:
+    return len(text) <= most
 
 
 def _openings(draft: SlideDraft, called: str, words: Words) -> Iterator[str]:

@@ -9,7 +9,17 @@ from briefdeck.layout.templates.design import SMALLEST_TITLE_PT
 from briefdeck.layout.templates.free_space import is_on_slide
 from briefdeck.layout.unbroken import ELLIPSIS
 from briefdeck.model.boxes import Box
-from briefdeck.model.deck import SOURCES, WIDESCREEN_PT, Deck, DeckTemplate, Role, SlideLayout, Slot, SlotSpec
+from briefdeck.model.deck import (
+    SOURCES,
+    WIDESCREEN_PT,
+    Deck,
+    DeckSlide,
+    DeckTemplate,
+    Role,
+    SlideLayout,
+    Slot,
+    SlotSpec,
+)
 from briefdeck.model.theme import Theme
 
 _SPARE_PT = 0.1
@@ -17,6 +27,9 @@ _SPARE_PT = 0.1
 _OFF = "is over the edge of the slide"
 FURNITURE = ("Footer", "Date", "Slide number", SOURCES)
 """Slots for what every slide has, on one line that may be higher than its box."""
+
+_KNOWN_AGAIN = 3
+"""By so many words the text is known that a title begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +62,7 @@ def deck_faults(deck: Deck, theme: Theme, metrics: FontMetrics) -> Iterator[Deck
         for badge in slide.badges:
             if not is_on_slide(badge.box, deck.template):
                 yield DeckFault(number, layout, badge.name, badge.box, _OFF)
-        if what := _wrong_with_title(slide.slots[0], deck.template):
+        if what := _wrong_with_title(slide, deck.template):
             yield DeckFault(number, layout, "Title", layout.slot("Title").box, what, is_grave=False)
 
 
@@ -66,10 +79,18 @@ def _wrong_with(slot: Slot, spec: SlotSpec, box: Box, fitter: TextFitter) -> str
     return "" if fits else "is larger than its box"
 
 
-def _wrong_with_title(title: Slot, template: DeckTemplate) -> str:
+def _wrong_with_title(slide: DeckSlide, template: DeckTemplate) -> str:
     """Say what makes a title look bad; empty when nothing does, or when it is missing."""
+    title = slide.slots[0]
     least = SMALLEST_TITLE_PT * template.height_pt / WIDESCREEN_PT[1]
     size = max((para.style.size_pt for para in title.paras), default=least)
-    if ELLIPSIS in title.text:
+    if _is_cut(slide):
         return "is cut"
     return f"is only {round(size, 1):g} pt large" if size < least - _SPARE_PT else ""
+
+
+def _is_cut(slide: DeckSlide) -> bool:
+    """Tell whether a title ends before its words do, and these do not go on under it."""
+    title, *others = (" ".join(text.split()) for text in slide.texts())
+    last = " ".join(title.removesuffix(ELLIPSIS).split()[-_KNOWN_AGAIN:])
+    return title.endswith(ELLIPSIS) and not any(last in text for text in others)

@@ -3,7 +3,7 @@
 Numbers have room from the start, and are written when the pages are filled.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -39,13 +39,16 @@ def contents_list(setter: Typesetter) -> ContentsList:
     if not listed:
         return ContentsList([])
     style = setter.styles.notes.with_(colour=setter.colours.text, after=0)
-    columns = 2 if len(listed) >= _FROM_TWO_COLUMNS else 1
-    width = (plan.main.width - (columns - 1) * _GAP_PT) / columns
+    anchors = [f"section-{section.section.id}" for section in listed]
+    headings = [
+        _reference(section.heading, anchor, style, setter)
+        for section, anchor in zip(listed, anchors, strict=True)
+    ]
+    columns, width = _columns(headings, setter)
     table, pages, entries = Tag("TOC"), list[ListedPage](), list[LayoutBox]()
-    for section in listed:
-        anchor = f"section-{section.section.id}"
+    for heading, anchor in zip(headings, anchors, strict=True):
         number = _reference(_WIDEST_NUMBER, anchor, style.with_(align_end=True), setter)
-        entry = _entry(_reference(section.heading, anchor, style, setter), number, width, setter)
+        entry = _entry(heading, number, width, setter)
         entry.tags = (table, Tag("TOCI"))
         pages.append(ListedPage(number, anchor))
         entries.append(entry)
@@ -59,9 +62,22 @@ def _reference(words: str, anchor: str, style: TextStyle, setter: Typesetter) ->
     return text
 
 
+def _columns(headings: Sequence[TextBox], setter: Typesetter) -> tuple[int, float]:
+    """Return how many columns there are, and how wide each is: one where a word would be broken in two."""
+    whole = setter.plan.main.width
+    half = (whole - _GAP_PT) / 2
+    before = half - _number_room(setter) - _NUMBER_GAP_PT
+    are_narrow = all(heading.least_width() <= before for heading in headings)
+    return (2, half) if are_narrow and len(headings) >= _FROM_TWO_COLUMNS else (1, whole)
+
+
+def _number_room(setter: Typesetter) -> float:
+    return setter.plain(_WIDEST_NUMBER, setter.styles.notes).text.natural_width + 1
+
+
 def _entry(heading: TextBox, number: TextBox, width: float, setter: Typesetter) -> BlockBox:
     """Set a heading with its number at the end, and dots from the one to the other."""
-    room = setter.plain(_WIDEST_NUMBER, number.style).text.natural_width + 1
+    room = _number_room(setter)
     before = width - room - _NUMBER_GAP_PT
 
     def leader(area: Rect, is_start: bool) -> Iterable[Drawn]:

@@ -62,7 +62,7 @@ def _maker(forms: Sequence[ChartForm], output: str, *, is_drawn: bool) -> Callab
         records += series
     outputs = Outputs.model_validate({"pdf": {"pages": None}, "pptx": {}})
     brief = make.brief(make.section("summary", text="T"), *sections, outputs=outputs)
-    loaded = Loaded(make.corpus(*records), (brief,), {brief.definition.theme: Theme()}, TEMPLATES)
+    loaded = Loaded(make.corpus(*records), (brief,), {brief.definition.theme: Theme()}, templates=TEMPLATES)
     document, problems = compose_brief(loaded, brief, output)
     if not is_drawn:
         parts = (

@@ -72,7 +72,7 @@ def contents_of(files: dict[str, bytes]) -> tuple[Contents, Loaded]:
     found = read_contents(InputFiles(**{part: tuple(read) for part, read in parts.items()}))
     corpus = Corpus(MappingProxyType(found.records), MappingProxyType(found.places))
     themes, templates = MappingProxyType(found.themes), MappingProxyType(found.templates)
-    return found, Loaded(corpus, found.briefs, themes, templates, found.problems)
+    return found, Loaded(corpus, found.briefs, themes, templates=templates, problems=found.problems)
 
 
 class LostError(Exception):

@@ -188,8 +188,8 @@ def _unmarked(spans) -> str:
 def _section_spans(part: Section):
     yield from blocks_spans(part.lead)
     for item in part.items:
-        is_said_in_full = part.display.has_rows and any(map(plain, blocks_spans(item.body)))
-        yield from _item_spans(replace(item, short=()) if is_said_in_full else item)
+        has_body = any(map(plain, blocks_spans(item.body)))  # said in full, on the slide or in its notes
+        yield from _item_spans(replace(item, short=()) if has_body else item)
 
 
 def _item_spans(item: Item):

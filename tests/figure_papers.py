@@ -64,7 +64,7 @@ def loaded_with(figure: VariedFigure) -> Loaded:
     """Return the records of a figure and a brief of it, as if they had been read from files."""
     brief = figure.brief()
     corpus = make.corpus(*figure.records)
-    return Loaded(corpus, (brief,), {brief.definition.theme: Theme()}, TEMPLATES)
+    return Loaded(corpus, (brief,), {brief.definition.theme: Theme()}, templates=TEMPLATES)
 
 
 # The PDF

@@ -38,7 +38,7 @@ def outcome_of(root: Path, options: BuildOptions | None = None) -> Outcome:
 
 
 def change_data(root: Path) -> None:
-    edit(root, "data/recommendations.yaml", "short: Dredge the dam", "short: Clear the dam")
+    edit(root, "data/recommendations.yaml", "Dredge the lower dam", "Clear the lower dam")
 
 
 def test_status_tells_that_a_deck_was_edited(root: Path):

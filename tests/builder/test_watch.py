@@ -180,10 +180,11 @@ def test_begins_with_what_is_stale(watch: Watch):
 def test_tells_what_changed_since_the_last_save_in_words(watch: Watch, root: Path):
     path = root / RECORDS
     watch.after(lambda: save_vs_code(path, reworded(path)))
-    short = path.read_text("utf-8").replace("    short: ", "    short: Now ", 1)
-    made = watch.after(lambda: save_vs_code(path, short))
+    other = path.read_text("utf-8").replace("Hold trade fairs", "Hold large trade fairs")
+    made = watch.after(lambda: save_vs_code(path, other))
     assert len(made.reasons) == 1
-    assert ": short changed (data/recommendations.yaml:" in made.reasons[0]
+    assert "r2" in made.reasons[0]
+    assert ": text changed (data/recommendations.yaml:" in made.reasons[0]
 
 
 def test_only_the_paper_that_changes_is_made(watch: Watch, root: Path):

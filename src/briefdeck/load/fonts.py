@@ -52,7 +52,7 @@ _SAVE_AS = "have it saved as TrueType (.ttf), one face a file"
 _Tables = Mapping[bytes, bytes]
 
 
-class _DamagedError(Exception):
+class _UnsoundFontError(Exception):
     """A font file does not hold what it says."""
 
 
@@ -87,7 +87,7 @@ def _fault(data: bytes) -> tuple[str, str] | None:
         _check_sizes(tables)
         _check_maps(tables[b"cmap"])
         _check_outlines(tables)
-    except (_DamagedError, struct.error):
+    except (_UnsoundFontError, struct.error):
         return "is damaged", "take the file from where the font came from again"
     return None
 
@@ -97,19 +97,19 @@ def _unpack(form: str, data: bytes, place: int) -> Any:
 
 
 def _tables(data: bytes) -> _Tables:
-    """Take a font apart. Raises _DamagedError for tables that are missing, too short, or not within it."""
+    """Take a font apart. Raises _UnsoundFontError for tables that are missing, too short, or not within it."""
     (count,) = _unpack("H", data, 4)
     entries = (_unpack("4s4xLL", data, 12 + 16 * number) for number in range(count))
     tables = {tag: data[start : start + length] for tag, start, length in _within(entries, len(data))}
     if any(len(tables.get(tag, b"")) < least or tag not in tables for tag, least in _LEAST_BYTES.items()):
-        raise _DamagedError
+        raise _UnsoundFontError
     return tables
 
 
 def _within(entries: Iterable[tuple[bytes, int, int]], size: int) -> Iterator[tuple[bytes, int, int]]:
     for tag, start, length in entries:
         if start + length > size:
-            raise _DamagedError
+            raise _UnsoundFontError
         yield tag, start, length
 
 
@@ -127,21 +127,21 @@ def _check_sizes(tables: _Tables) -> None:
     (glyphs,), (widths,) = _unpack("H", tables[b"maxp"], 4), _unpack("H", tables[b"hhea"], 34)
     (units,) = _unpack("H", tables[b"head"], 18)
     if not 0 < widths <= glyphs or len(tables[b"hmtx"]) < 2 * (glyphs + widths) or units not in _EM:
-        raise _DamagedError
+        raise _UnsoundFontError
 
 
 def _check_maps(cmap: bytes) -> None:
     """See that the maps from characters to glyphs claim no more than a font has: a reader writes all out."""
     version, count = _unpack("HH", cmap, 0)
     if version or count > _MOST_MAPS:
-        raise _DamagedError
+        raise _UnsoundFontError
     claimed = 0
     for number in range(count):
         (start,) = _unpack("L", cmap, 8 + 8 * number)
         for first, last in _ranges(cmap[start:]):
             claimed += last - first + 1
             if last < first or claimed > _MOST_CHARACTERS:
-                raise _DamagedError
+                raise _UnsoundFontError
 
 
 def _ranges(table: bytes) -> Iterator[tuple[int, int]]:
@@ -155,7 +155,7 @@ def _ranges(table: bytes) -> Iterator[tuple[int, int]]:
         (count,) = _unpack("L", table, 12)
         yield from (_unpack("LL", table, 16 + 12 * number) for number in range(count))
     elif form not in (0, 6, 14):
-        raise _DamagedError
+        raise _UnsoundFontError
 
 
 def _check_outlines(tables: _Tables) -> None:
@@ -164,13 +164,13 @@ def _check_outlines(tables: _Tables) -> None:
     places = _unpack(f"{glyphs + 1}{'L' if is_long else 'H'}", tables[b"loca"], 0)
     outlines, scale = tables[b"glyf"], 1 if is_long else 2
     if list(places) != sorted(places) or places[-1] * scale > len(outlines):
-        raise _DamagedError
+        raise _UnsoundFontError
     for start, end in pairwise(places):
         outline = outlines[start * scale : end * scale]
         if outline and _unpack("h", outline, 0)[0] < 0:
             parts = _parts(outline) if len(outline) <= _MOST_OF_PARTS else (glyphs,)
             if any(part >= glyphs for part in parts):
-                raise _DamagedError
+                raise _UnsoundFontError
 
 
 def _parts(outline: bytes) -> Iterator[int]:

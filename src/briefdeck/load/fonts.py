@@ -97,7 +97,7 @@ def _unpack(form: str, data: bytes, place: int) -> Any:
 
 
 def _tables(data: bytes) -> _Tables:
-    """Take a font apart. Raises _UnsoundFontError for tables that are missing, too short, or not within it."""
+    """Take a font apart. Raises _UnsoundFontError for tables that are missing, cut short or outside of it."""
     (count,) = _unpack("H", data, 4)
     entries = (_unpack("4s4xLL", data, 12 + 16 * number) for number in range(count))
     tables = {tag: data[start : start + length] for tag, start, length in _within(entries, len(data))}

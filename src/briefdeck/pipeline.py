@@ -87,13 +87,15 @@ def _compose(
     )
     if has_errors(select_problems):  # a query in error is why a brief is empty
         compose_problems = tuple(each for each in compose_problems if each.code != "empty-brief")
-    context = ComposeContext(brief, corpus, output)
-    # What is missing by a fault is neither out of order nor said again
-    is_whole = not has_errors((*select_problems, *compose_problems))
-    advice = (*check_order(context, document, selections), *check_repetition(context, document))
+    advice: tuple[Problem, ...] = ()
+    if not has_errors(
+        (*select_problems, *compose_problems)
+    ):  # what is missing by a fault is not out of order
+        context = ComposeContext(brief, corpus, output)
+        advice = (*check_order(context, document, selections), *check_repetition(context, document))
     found = (
         *compose_problems,
-        *(advice if is_whole else ()),
+        *advice,
         *find_hidden_labels(document, corpus, brief.places),
         *tell_latin_names(document, loaded.corpus, corpus),
     )

@@ -12,7 +12,7 @@ from briefdeck.model.furniture import Furniture
 from briefdeck.model.links import as_uri
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.picture import ShownCode
-from briefdeck.model.sections import Display
+from briefdeck.model.sections import COLOPHON, Display
 from briefdeck.problems import Problem
 
 _RIGHTS = "rights"
@@ -36,9 +36,7 @@ def word_colophon(context: ComposeContext, template: SectionTemplate, furniture:
     items = (_item(filling.line(f"{name}_label"), said[name]) for name in entries)
     title = Filling(template, {**context.values, "entries": entries}).text("colophon")
     code = _code(context, filling)
-    return Section(
-        "colophon", "colophon", Display.NOTES, title, items=tuple(items), keep="always", picture=code
-    )
+    return Section(COLOPHON, COLOPHON, Display.NOTES, title, items=tuple(items), keep="always", picture=code)
 
 
 def address_problems(context: ComposeContext) -> Iterator[Problem]:

@@ -117,6 +117,9 @@ FIGURE_KEYS = ("form", "count_of", "by", "stack_by", "across", "series", "measur
 """The keys of a definition that only figures make something of."""
 
 
+COLOPHON = "colophon"
+"""The kind of what a paper says of itself at its end, which no brief names."""
+
 _NEEDED_KEYS = {Content.TEXT: "text", Content.ITEMS: "items", Content.PICTURE: "picture", Content.LINK: "url"}
 
 

@@ -26,8 +26,6 @@ from briefdeck.model.deck_parts import DeckDrawing
 from briefdeck.model.document import plain
 from briefdeck.model.picture import ShownCode
 
-COLOPHON = "colophon"
-"""The kind of section that the closing slide shows."""
 _GAP_PT = 24.0
 """Between what is said and a code that the layout has no place for."""
 _LABEL_SPACE_PT = 20.0

@@ -1,6 +1,6 @@
 """From an arranged document to a deck: each section's slides in order, with titles, notes and furniture."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
@@ -48,7 +48,7 @@ class _PlannedSlide:
 
     section: Arrangement
     draft: SlideDraft
-    wanted: str
+    wanted: str = ""
     """Its title, whole and without a part number."""
     title: str = ""
     number: int = 0
@@ -114,13 +114,10 @@ def _laid_out(
 
 def _planned(sections: Sequence[Arrangement], document: Document, fitter: TextFitter) -> list[_PlannedSlide]:
     """Lay out sections, and say what each slide is called; what a title says is not said again under it."""
-    shown = section_slides(sections, fitter)
-    parts = [_part(n, len(some.drafts), document) for some in shown for n, _ in enumerate(some.drafts, 1)]
-    each = [(some.section, draft) for some in shown for draft in some.drafts]
-    beside = [some.evidence for some in shown for _ in some.drafts]
-    feet = [
-        _foot(some) if n == len(some.drafts) else "" for some in shown for n, _ in enumerate(some.drafts, 1)
+    plans = [
+        plan for shown in section_slides(sections, fitter) for plan in _plans_of_section(shown, document)
     ]
+    each = [(plan.section, plan.draft) for plan in plans]
     usual = [
         (fitter.slot(draft.layout, "Title"), title_of(section, draft.group, document))
         for section, draft in each
@@ -130,21 +127,24 @@ def _planned(sections: Sequence[Arrangement], document: Document, fitter: TextFi
         each, document, lambda draft, title: room.has(fitter.slot(draft.layout, "Title"), title)
     )
     return [
-        _PlannedSlide(
-            section, filled(unrepeated(draft, title), fitter), title, part=part, evidence=other, foot=foot
-        )
-        for (section, draft), title, part, other, foot in zip(each, wanted, parts, beside, feet, strict=True)
+        replace(plan, draft=filled(unrepeated(plan.draft, title), fitter), wanted=title)
+        for plan, title in zip(plans, wanted, strict=True)
     ]
+
+
+def _plans_of_section(shown: SectionSlides, document: Document) -> Iterator[_PlannedSlide]:
+    """Go through the slides of a section, which do not have their titles yet."""
+    count = len(shown.drafts)
+    for number, draft in enumerate(shown.drafts, 1):
+        part = fill_gaps(document.words.part, part=number, parts=count) if count > 1 else ""
+        foot = _foot(shown) if number == count else ""
+        yield _PlannedSlide(shown.section, draft, part=part, foot=foot, evidence=shown.evidence)
 
 
 def _foot(shown: SectionSlides) -> str:
     """Return what stands under a section, and under the evidence beside it, on their last slide."""
     sections = filter(None, (shown.section, shown.evidence))
     return " ".join(words for each in sections if (words := plain(each.section.foot)))
-
-
-def _part(number: int, count: int, document: Document) -> str:
-    return fill_gaps(document.words.part, part=number, parts=count) if count > 1 else ""
 
 
 def _fitter(

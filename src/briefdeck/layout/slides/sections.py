@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from briefdeck.layout.slides import displays, figures, panels, pictures, times
-from briefdeck.layout.slides.closing import COLOPHON, closing
+from briefdeck.layout.slides.closing import closing
 from briefdeck.layout.slides.flow import SlideDraft, broken_words
 from briefdeck.layout.slides.lead_placement import place_lead
 from briefdeck.layout.slides.paragraphs import shown_blocks
@@ -14,7 +14,7 @@ from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.model.arrangement import ArrangedItem, Arrangement, Marker
 from briefdeck.model.deck import SlideKind
 from briefdeck.model.document import Paragraph, blocks_spans, plain
-from briefdeck.model.sections import Display
+from briefdeck.model.sections import COLOPHON, Display
 
 
 def _table(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:

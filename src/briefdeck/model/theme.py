@@ -177,7 +177,7 @@ class LogoSizes(StrictModel):
     """How high the publisher's logo is on the first page and on slides; 0 where it is not shown."""
 
     page_mm: float = Field(10, ge=0, le=16, description="On the first page, in millimetres.")
-    slide_pt: float = Field(56, ge=0, le=94, description="On the first and the last slide, in points.")
+    slide_pt: float = Field(56, ge=0, le=94, description="On the first and the closing slide, in points.")
     content_pt: float = Field(0, ge=0, le=25, description="At the foot of the other slides, in points.")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -18,7 +19,7 @@ from briefdeck.model.corpus import WatchedCorpus
 from briefdeck.model.fonts import own_families, set_in
 from briefdeck.model.outputs import OutputKind
 from briefdeck.outputs import MadeOutput, OutputRequest, output_module
-from briefdeck.problems import Problem, has_errors
+from briefdeck.problems import Problem, has_errors, in_order
 
 if TYPE_CHECKING:
     from briefdeck.load import Loaded
@@ -31,6 +32,17 @@ History = Callable[[], "tuple[Edition, ...]"]
 
 Composed: TypeAlias = "tuple[Document, tuple[Problem, ...]]"
 """What an output says, and the problems met in wording it."""
+
+
+def load_protected(root: Path) -> Loaded:
+    """Load a workspace and protect it: nothing after this holds the records as they were typed."""
+    from briefdeck.load import load_workspace
+    from briefdeck.protect import protect
+
+    loaded = load_workspace(root)
+    view = protect(loaded.corpus)
+    problems = in_order([*loaded.problems, *view.problems])
+    return replace(loaded, corpus=view.corpus, protection=view.protection, problems=problems)
 
 
 def input_problems(loaded: Loaded) -> tuple[Problem, ...]:

@@ -24,11 +24,11 @@ from briefdeck.builder.report import BuildReport, Outcome, Status
 from briefdeck.builder.run import BuildOptions, build_briefs
 from briefdeck.builder.write import LockedError, hold_lock
 from briefdeck.digests import INPUT_FOLDERS, is_passing, program_digest
-from briefdeck.load import Loaded, load_workspace
+from briefdeck.load import Loaded
 from briefdeck.load.wording import printable
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.records import Organization
-from briefdeck.pipeline import input_problems
+from briefdeck.pipeline import input_problems, load_protected
 from briefdeck.problems import Problem, SourceLocation, has_errors
 from briefdeck.workspace import Workspace
 
@@ -154,7 +154,7 @@ class WatchSession:
         """Make what is stale the first time; later, rebuild when something changed."""
         if self._loaded is None:
             found = self._look()
-            return self._rebuild(Trigger.START, load_workspace(self.workspace.root), found)
+            return self._rebuild(Trigger.START, load_protected(self.workspace.root), found)
         if saved or saved is None:
             self._since = self._since or time.monotonic()
             self._saved |= saved or set()
@@ -196,7 +196,7 @@ class WatchSession:
             return None
         if program_digest() != self._program:
             raise OutdatedError
-        loaded = load_workspace(self.workspace.root)
+        loaded = load_protected(self.workspace.root)
         new = set(input_problems(loaded)) - set(self._problems)
         is_gone = self._loaded and _named_in(self._loaded) - _named_in(loaded)
         if not settled and (has_errors(new) or is_gone):  # which looks half written

@@ -16,8 +16,9 @@ from briefdeck.builder.run import BuildOptions, build_briefs
 from briefdeck.builder.write import LockedError, hold_lock
 from briefdeck.cli import Exit, common
 from briefdeck.cli.status_command import command as status_command
-from briefdeck.load import Loaded, load_workspace
+from briefdeck.load import Loaded
 from briefdeck.model.outputs import OUTPUTS
+from briefdeck.pipeline import load_protected
 from briefdeck.workspace import Workspace
 
 _COLOURS = {Status.WRITTEN: "green", Status.UNCHANGED: None, Status.EDITED: "cyan", Status.FAILED: "red"}
@@ -102,7 +103,7 @@ def _build(
     workspace: Workspace, names: tuple[str, ...], asked: Mapping[str, Any]
 ) -> tuple[Loaded, BuildReport]:
     inputs = inputs_digest(workspace.root)
-    loaded = load_workspace(workspace.root)
+    loaded = load_protected(workspace.root)
     chosen = common.choose_briefs(workspace, loaded, names)
     options = BuildOptions(asked["strict"], asked["force"], asked["jobs"], inputs=inputs)
     quiet = asked["as_json"] or asked["unattended"]

@@ -8,10 +8,11 @@ from typing import Any
 import click
 
 from briefdeck.cli import Exit
-from briefdeck.load import Loaded, load_workspace
+from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
 from briefdeck.model.records import RECORD_NOUNS, RecordKind
 from briefdeck.model.sections import SECTION_KINDS
+from briefdeck.pipeline import load_protected
 from briefdeck.problems import Problem, Severity, did_you_mean
 from briefdeck.words.counts import counted
 from briefdeck.workspace import Workspace, find_workspace, is_yaml
@@ -53,7 +54,7 @@ def open_workspace(start: Path) -> Workspace:
 def load(start: Path) -> tuple[Workspace, Loaded]:
     """Open the workspace around `start` and load it."""
     workspace = open_workspace(start)
-    return workspace, load_workspace(workspace.root)
+    return workspace, load_protected(workspace.root)
 
 
 def choose_briefs(workspace: Workspace, loaded: Loaded, names: Sequence[str]) -> tuple[Brief, ...]:

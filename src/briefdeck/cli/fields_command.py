@@ -10,11 +10,11 @@ import click
 from pydantic import BaseModel
 
 from briefdeck.cli import common
-from briefdeck.load import load_workspace
 from briefdeck.model.definition import Definition
 from briefdeck.model.records import RECORD_TYPES, Record, RecordKind, Statement
 from briefdeck.model.schema import FieldSchema, ValueType, never_printed, plain, schema_of, use_of
 from briefdeck.model.sections import SECTION_KINDS
+from briefdeck.pipeline import load_protected
 from briefdeck.workspace import starter_folder
 
 _TYPES: dict[str, type[BaseModel]] = {kind.value: each for kind, each in RECORD_TYPES.items()}
@@ -50,7 +50,7 @@ def command(kind: str | None, form: str) -> None:
 
     KIND is a kind of record, such as events, or briefs. Keys that must be there come first, marked with *.
     """
-    loaded = load_workspace(starter_folder())
+    loaded = load_protected(starter_folder())
     shown = [kind if kind in _TYPES else common.kind_of_record(kind)] if kind else list(_TYPES)
     parts = [_HEAD] if form == "markdown" else []
     for name in shown:

@@ -12,6 +12,7 @@ from briefdeck.model.brief import Brief
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.fonts import FontFile
 from briefdeck.model.picture import PictureFile
+from briefdeck.model.protection import Protection
 from briefdeck.model.records import Record
 from briefdeck.model.theme import Theme
 from briefdeck.problems import Problem, SourceLocation
@@ -68,6 +69,8 @@ class Loaded:
     """The font files that themes name, by their paths from the workspace."""
     data: str = ""
     """A digest of the data files as read: while it is the same, so are the records; empty if unknown."""
+    protection: Protection = field(default_factory=Protection)
+    """Whoever may not be named, once the records are those of the protected view."""
 
 
 class Contents(NamedTuple):

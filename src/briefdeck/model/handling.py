@@ -1,0 +1,29 @@
+"""Who may be named: the rules of attribution, from the freest to the strictest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+
+class Attribution(StrEnum):
+    """Who may be named of those who spoke or took part; the freest first.
+
+    The Chatham House Rule: https://www.chathamhouse.org/about-us/chatham-house-rule. The others are the usual
+    ladder of the press, which has no single definition; ours is in `docs/handling.md`.
+    """
+
+    ON_RECORD = "on_record"
+    """Speakers are named in their public roles."""
+    NOT_FOR_ATTRIBUTION = "not_for_attribution"
+    """What was said may be used, not who said it; who took part may be known."""
+    CHATHAM_HOUSE = "chatham_house"
+    """What was said may be used; neither who said it, nor who took part, nor for whom anyone acts."""
+    OFF_RECORD = "off_record"
+    """What was said is not used."""
+
+
+def strictest_attribution(levels: Iterable[Attribution | None]) -> Attribution:
+    """Return the strictest of some levels; what is not given is on the record."""
+    order = list(Attribution)
+    return max((each for each in levels if each), key=order.index, default=Attribution.ON_RECORD)

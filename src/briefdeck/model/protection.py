@@ -1,0 +1,55 @@
+"""Whoever may not be named by what is made of a workspace, and the wordings that would name them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefdeck.problems import SourceLocation
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A person or organization that may not be named, and every wording that would name it."""
+
+    key: str
+    """What logs and reports call it, such as `withheld-1`: it says nothing of who it is."""
+    place: SourceLocation
+    """Where the record stands that makes it withheld."""
+    why: str
+    """The rule that withholds it, in words without the name."""
+    ids: tuple[str, ...]
+    """The ids of its records, which may be made from its name."""
+    names: tuple[str, ...]
+    """Whole names: the name, that in Latin letters, other spellings, hidden labels."""
+    surnames: tuple[str, ...] = ()
+    initials: tuple[str, ...] = ()
+    """Initials with the surname, such as `A. Quorum`."""
+    descriptors: tuple[str, ...] = ()
+    """Posts and affiliations that would tell who it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Permitted:
+    """A wording that may stand though it names somebody withheld, such as an organizer who is an employer."""
+
+    wording: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Protection:
+    """All that is withheld in a workspace, or in one brief of it."""
+
+    withheld: tuple[Withheld, ...] = ()
+    permitted: tuple[Permitted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NameFound:
+    """A wording in a text that names somebody withheld."""
+
+    withheld: Withheld
+    form: str
+    """The kind of wording: `name`, `surname`, `initials`, `descriptor` or `id`; never the wording itself."""
+    start: int
+    end: int

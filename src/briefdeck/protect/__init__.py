@@ -1,0 +1,23 @@
+"""What may not or cannot be printed: people withheld, hidden labels, letters that no font has.
+
+`protect` gives a view of the records from which whoever may not be named is gone, before anything selects or
+words them. What is found here later, in texts and in finished files, is what a person typed into prose.
+"""
+
+from briefdeck.protect.glyphs import find_missing_glyphs, tell_latin_names, with_latin_names
+from briefdeck.protect.hidden_labels import find_hidden_labels, labels_in
+from briefdeck.protect.name_search import find_withheld
+from briefdeck.protect.texts import texts_of
+from briefdeck.protect.view import ProtectedView, protect
+
+__all__ = [
+    "ProtectedView",
+    "find_hidden_labels",
+    "find_missing_glyphs",
+    "find_withheld",
+    "labels_in",
+    "protect",
+    "tell_latin_names",
+    "texts_of",
+    "with_latin_names",
+]

@@ -1,0 +1,130 @@
+"""Hidden labels: misspellings and wordings of the sources that no paper may show (SKOS hiddenLabel)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from briefdeck.model.corpus import Corpus
+from briefdeck.model.document import Document
+from briefdeck.model.records import Event, Organization, Person, Place, Project, Record, Source
+from briefdeck.problems import Problem, SourceLocation, SourceMap
+from briefdeck.protect.texts import PlacedText, place_of, texts_of
+
+
+def find_hidden_labels(document: Document, corpus: Corpus, places: SourceMap) -> tuple[Problem, ...]:
+    """Return a problem for every hidden label in any text of a document.
+
+    Proper names may contain one; a name that is one itself must not be printed either.
+    `places` are those of the brief's definition; a label that a record brings in is named at the record.
+    """
+    search = _search_for(corpus)
+    problems = (
+        _problem(label, text, place_of(text, corpus, places))
+        for text in search.suspects(texts_of(document))
+        for label in search.labels_in(text.text)
+    )
+    return tuple(dict.fromkeys(problems))
+
+
+def labels_in(text: str, corpus: Corpus) -> tuple[str, ...]:
+    """Return the hidden labels that occur in a text, such as that of a finished file."""
+    return _search_for(corpus).labels_in(text)
+
+
+class _Phrase(NamedTuple):
+    """A label or a name."""
+
+    text: str
+    words: tuple[str, ...]
+    """Its words, folded as far as can be."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    labels: tuple[_Phrase, ...]
+    names: tuple[_Phrase, ...]
+
+    def suspects(self, texts: Iterable[PlacedText]) -> Iterator[PlacedText]:
+        """Pick the texts that may have a label in them."""
+        texts = tuple(texts)
+        likely = _likely(self.labels, _bare("\n".join(text.text for text in texts)))
+        return (text for text in texts if likely and _likely(likely, _bare(text.text)))
+
+    def labels_in(self, text: str) -> tuple[str, ...]:
+        """Return the labels in a text, each once, with proper names blanked out first."""
+        text, bare = _typed(text), _bare(text)
+        labels = {_folded(label.text): label.text for label in _likely(self.labels, bare)}
+        if not labels:
+            return ()
+        names = tuple(name.text for name in _likely(self.names, bare))
+        rest = _any_of(names).sub(" ", text) if names else text
+        found = (labels.get(_folded(match), match) for match in _any_of(tuple(labels)).findall(rest))
+        return tuple(dict.fromkeys(found))
+
+
+def _likely(phrases: Iterable[_Phrase], bare: str) -> tuple[_Phrase, ...]:
+    """Pick the phrases whose words are all in a folded text: quickly seen, and most are not."""
+    return tuple(phrase for phrase in phrases if all(word in bare for word in phrase.words))
+
+
+def _search_for(corpus: Corpus) -> _Search:
+    labels = {_folded(label): label for record in corpus for label in record.hidden_labels}
+    proper = (name for record in corpus for name in _proper_names(record))
+    names = frozenset(_typed(name) for name in proper if _folded(name) not in labels)
+    return _search(tuple(labels.values()), names)
+
+
+@lru_cache(maxsize=8)
+def _search(labels: tuple[str, ...], names: frozenset[str]) -> _Search:
+    """Make a search ready; the briefs of a workspace all have the same."""
+    both = (tuple(_Phrase(text, tuple(_bare(text).split())) for text in texts) for texts in (labels, names))
+    return _Search(*both)
+
+
+def _proper_names(record: Record) -> Iterator[str]:
+    """Give the names under which a record is known; a name is not corrected, whatever it contains."""
+    match record:
+        case Event():
+            yield record.name
+        case Source():
+            yield record.title
+            yield from (name for name in (record.container_title, record.publisher, record.url) if name)
+        case Organization() | Person() | Place() | Project():
+            yield record.name
+            yield from (other.name for other in record.other_names)
+
+
+@lru_cache(maxsize=256)
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Match any of some phrases as whole words, the longest first, whatever their case and spacing."""
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    forms = "|".join(r"\s+".join(re.escape(word) for word in phrase.split()) for phrase in ordered)
+    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
+
+
+def _folded(text: str) -> str:
+    return " ".join(_typed(text).split()).casefold()
+
+
+def _bare(text: str) -> str:
+    """Fold a text as far as searching without regard to case ever does."""
+    return _typed(text).casefold().replace("\u0307", "")
+
+
+_MARKS = str.maketrans("‘’“”", "''\"\"")
+
+
+def _typed(text: str) -> str:
+    """Give a text with the marks of the keyboard, whichever it was set with."""
+    return text.translate(_MARKS)
+
+
+def _problem(label: str, text: PlacedText, place: SourceLocation) -> Problem:
+    named = f", from the record '{text.record}'" if text.record else ""
+    message = f"the wording '{label}' must not be printed, but stands in {text.where}{named}"
+    hint = "reword the record, the brief or the template; the label is listed under hidden_labels"
+    return Problem("hidden-label", place, message, hint)

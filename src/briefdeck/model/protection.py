@@ -50,6 +50,6 @@ class NameFound:
 
     withheld: Withheld
     form: str
-    """The kind of wording: `name`, `surname`, `initials`, `descriptor` or `id`; never the wording itself."""
+    """`name`, `surname`, `initials`, `transliteration`, `descriptor` or `id`; never the wording itself."""
     start: int
     end: int

@@ -1,28 +1,183 @@
-"""Finds whoever is withheld in a text, by any of the wordings that would name them."""
+"""Finds whoever is withheld in a text, by any of the wordings that would name them.
+
+Case, diacritics, script, kinds of space, hyphens at line ends, line breaks within names and letters set apart
+make no difference. A wording counts as whole words only, and a surname or initials by themselves only where
+they are written as names are (`name_rules`).
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
-from briefdeck.model.protection import NameFound, Protection, Withheld
+from briefdeck.model.protection import NameFound, Permitted, Protection, Withheld
+from briefdeck.protect.folding import consonants, folded, squeezed, words_of
+from briefdeck.protect.name_rules import SearchedText, Wording, hits_of, spans_of
+
+_LEAST_SOUNDS = {True: 4, False: 5}
+"""So many consonants a whole name in Latin letters has, and one in others, to be known by them elsewhere."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u1f00-\u1fff\u2c00-\ua7ff\ufb1d-\ufefc]")
 
 
 def find_withheld(text: str, protection: Protection) -> tuple[NameFound, ...]:
-    """Return each wording in a text that names somebody withheld, in order of place."""
-    found = (each for withheld in protection.withheld for each in _named(text, withheld))
-    return tuple(sorted(found, key=lambda each: (each.start, -each.end)))
+    """Return each wording in a text that names somebody withheld and is not permitted, in order of place."""
+    return search_for(protection).look(text).found if protection.withheld else ()
 
 
-def _named(text: str, withheld: Withheld) -> Iterator[NameFound]:
-    forms = {
-        "name": withheld.names,
-        "surname": withheld.surnames,
-        "initials": withheld.initials,
-        "descriptor": withheld.descriptors,
-        "id": withheld.ids,
-    }
-    for form, wordings in forms.items():
-        for wording in wordings:
-            for match in re.finditer(rf"(?<!\w){re.escape(wording)}(?!\w)", text, re.IGNORECASE):
-                yield NameFound(withheld, form, match.start(), match.end())
+def without_names(text: str, protection: Protection) -> str:
+    """Return a text with three dots for each wording that names somebody withheld."""
+    for hit in reversed(find_withheld(text, protection)):
+        text = f"{text[: hit.start]}…{text[hit.end :]}"
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class PermittedName:
+    """A wording in a text that names somebody withheld, and the permission to do so."""
+
+    name: NameFound
+    permitted: Permitted
+
+
+@dataclass(frozen=True, slots=True)
+class NamesSeen:
+    """What a search saw in a text."""
+
+    found: tuple[NameFound, ...] = ()
+    permitted: tuple[PermittedName, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Sound:
+    """A whole name that may stand in another script."""
+
+    withheld: Withheld
+    is_latin: bool
+    """Whether it is written in Latin letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameSearch:
+    """A search made ready for all that is withheld."""
+
+    wordings: Mapping[str, tuple[Wording, ...]]
+    """By the longest word of each, which a text must have to hold any of them."""
+    sounds: Mapping[tuple[str, ...], tuple[_Sound, ...]]
+    """Whole names by their consonants."""
+    permitted: tuple[Permitted, ...]
+
+    def suspects(self, text: str) -> bool:
+        """Tell quickly whether a text may name somebody; most texts do not."""
+        bare = squeezed(text)
+        return any(key in bare for key in self.wordings) or bool(self._sounds_in(text))
+
+    def look(self, text: str, around: str | None = None) -> NamesSeen:
+        """Find who is named in a text; `around` is all that it is a part of, if it is one."""
+        bare = squeezed(text)
+        likely = [each for key, group in self.wordings.items() if key in bare for each in group]
+        sounds = self._sounds_in(text)
+        if not likely and not sounds:
+            return NamesSeen()
+        searched = SearchedText(text, folded(text), text if around is None else around)
+        hits = (
+            NameFound(each.withheld, each.form, *span) for each in likely for span in hits_of(each, searched)
+        )
+        return self._judged(_outermost((*hits, *sounds)), searched)
+
+    def _judged(self, found: Iterable[NameFound], searched: SearchedText) -> NamesSeen:
+        """Part what is permitted from what is not."""
+        ordered = sorted(found, key=lambda hit: (hit.start, -hit.end, hit.withheld.key))
+        if not ordered or not self.permitted:
+            return NamesSeen(tuple(ordered))
+        spans = [(each, span) for each in self.permitted for span in spans_of(each.wording, searched)]
+        covers = {hit: _covering(hit, spans) for hit in ordered}
+        permitted = tuple(PermittedName(hit, cover) for hit, cover in covers.items() if cover)
+        return NamesSeen(tuple(hit for hit in ordered if not covers[hit]), permitted)
+
+    def _sounds_in(self, text: str) -> list[NameFound]:
+        """Find whole names of one script in a text of another, by their consonants."""
+        if not self.sounds or not (self._has_other_script or _OTHER_SCRIPT.search(text)):
+            return []
+        words = [word for word in _LETTERS.finditer(text) if not word.group().islower()]
+        heard = [consonants("".join(words_of(word.group()))) for word in words]
+        lengths = {len(key) for key in self.sounds}
+        runs = ((at, at + length) for length in lengths for at in range(len(words) - length + 1))
+        return [
+            NameFound(sound.withheld, "transliteration", words[start].start(), words[end - 1].end())
+            for start, end in runs
+            for sound in self.sounds.get(tuple(heard[start:end]), ())
+            if sound.is_latin == _is_other(words[start].group()) and _are_neighbours(words[start:end], text)
+        ]
+
+    @property
+    def _has_other_script(self) -> bool:
+        return any(not sound.is_latin for sounds in self.sounds.values() for sound in sounds)
+
+
+@lru_cache(maxsize=16)
+def search_for(protection: Protection) -> NameSearch:
+    """Make a search ready for all that is withheld."""
+    wordings: dict[str, list[Wording]] = {}
+    for wording in _wordings(protection.withheld):
+        wordings.setdefault(max(wording.words, key=len), []).append(wording)
+    sounds: dict[tuple[str, ...], list[_Sound]] = {}
+    for key, sound in (pair for each in protection.withheld for pair in _sounds(each)):
+        sounds.setdefault(key, []).append(sound)
+    return NameSearch(
+        {key: tuple(group) for key, group in wordings.items()},
+        {key: tuple(group) for key, group in sounds.items()},
+        protection.permitted,
+    )
+
+
+def _wordings(withheld: Iterable[Withheld]) -> Iterator[Wording]:
+    for each in withheld:
+        forms: Mapping[str, tuple[str, ...]] = {
+            "name": each.names,
+            "surname": each.surnames,
+            "initials": each.initials,
+            "descriptor": each.descriptors,
+            "id": each.ids,
+        }
+        for form, texts in forms.items():
+            split = {text: words_of(text) for text in texts}
+            yield from (Wording(each, form, text, words) for text, words in split.items() if words)
+
+
+def _sounds(withheld: Withheld) -> Iterator[tuple[tuple[str, ...], _Sound]]:
+    """Give the whole names of somebody by their consonants, those of enough of them."""
+    for name in withheld.names:
+        heard = tuple(consonants(word) for word in words_of(name))
+        is_latin = not _is_other(name)
+        if len(heard) > 1 and all(heard) and sum(map(len, heard)) >= _LEAST_SOUNDS[is_latin]:
+            yield heard, _Sound(withheld, is_latin)
+
+
+def _is_other(text: str) -> bool:
+    """Whether a text has no Latin letters."""
+    return not _LATIN.search(unicodedata.normalize("NFKD", text))
+
+
+def _are_neighbours(run: list[re.Match[str]], text: str) -> bool:
+    """Whether words follow one another with nothing but blanks and marks between."""
+    return all(not _LETTERS.search(text[one.end() : other.start()]) for one, other in pairwise(run))
+
+
+def _outermost(found: Iterable[NameFound]) -> list[NameFound]:
+    """Leave out what stands within another wording for the same."""
+    kept: list[NameFound] = []
+    for hit in sorted(set(found), key=lambda hit: (hit.withheld.key, hit.start, -hit.end, hit.form)):
+        last = kept[-1] if kept else None
+        if not (last and last.withheld == hit.withheld and last.start <= hit.start and hit.end <= last.end):
+            kept.append(hit)
+    return kept
+
+
+def _covering(hit: NameFound, spans: Iterable[tuple[Permitted, tuple[int, int]]]) -> Permitted | None:
+    return next((each for each, (start, end) in spans if start <= hit.start and hit.end <= end), None)

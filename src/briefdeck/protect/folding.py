@@ -1,0 +1,89 @@
+"""Texts as a search for names sees them: small Latin letters, whatever they were written with."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_NOT_WORD = re.compile(r"[^A-Za-z0-9]+")
+_LINE_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_UNSEEN = ("Mn", "Me", "Cf", "Cs", "Co", "Cn")
+"""Marks over letters, soft hyphens, characters of no width, and what is no character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text without case, diacritics and script, and where each part of it stood."""
+
+    text: str
+    ends: tuple[int, ...]
+    """Where each character of the original ends in the folded text."""
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Return the place in the original of a place in the folded text."""
+        return bisect_right(self.ends, start), bisect_right(self.ends, end - 1) + 1
+
+
+def folded(text: str) -> Folded:
+    """Fold a text and keep where each character stood."""
+    pieces = [_piece(char) for char in text]
+    return Folded("".join(pieces), tuple(accumulate(map(len, pieces))))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the folded words of a wording: `O'Brien-Núñez` gives `o`, `brien` and `nunez`."""
+    return tuple(re.findall("[a-z0-9]+", folded(text).text))
+
+
+def squeezed(text: str) -> str:
+    """Return the folded letters and digits of a text and nothing between them, as fast as can be."""
+    latin = text if text.isascii() else _NOT_ASCII.sub(lambda char: _piece(char.group()), text)
+    return _NOT_WORD.sub("", latin).lower()
+
+
+@lru_cache(maxsize=65_536)
+def _piece(char: str) -> str:
+    """Fold one character: to letters, a blank, a line break or a hyphen, else to itself."""
+    if char in _LINE_BREAKS:
+        return "\n"
+    if char.isascii():
+        return char.lower()
+    if char.isspace():
+        return " "
+    parts = [
+        part for part in unicodedata.normalize("NFKD", char) if unicodedata.category(part) not in _UNSEEN
+    ]
+    if all(unicodedata.category(part) == "Pd" for part in parts):
+        return "-" if parts else ""
+    latin = _in_latin_letters("".join(parts)).lower()
+    return _NOT_WORD.sub("", latin) if any(map(str.isalnum, parts)) else latin
+
+
+def _in_latin_letters(text: str) -> str:
+    if text.isascii():
+        return text
+    from anyascii import anyascii  # slow to import, and asked for few characters
+
+    return anyascii(text)
+
+
+_SOUNDS = {
+    "shch": "S", "sch": "S", "kh": "K", "gh": "G", "ch": "C", "sh": "S", "zh": "Z", "th": "T", "dh": "D",
+    "ph": "f", "ck": "k", "q": "k", "c": "k", "x": "ks",
+}  # fmt: skip
+"""Spellings that systems of romanization use for one consonant."""
+_SPELT = re.compile("|".join(_SOUNDS))
+
+
+def consonants(word: str) -> str:
+    """Return the consonants of a folded word, the same however its vowels are spelt or left out.
+
+    Arabic script writes few vowels, and romanizations differ in them most: `Muhammad` and `Mohamed` give one.
+    """
+    once = re.sub(r"(.)\1+", r"\1", _SPELT.sub(lambda found: _SOUNDS[found.group()], word))
+    return re.sub("[aeiouvwyj]", "", once)

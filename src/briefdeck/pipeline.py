@@ -17,6 +17,7 @@ from briefdeck.model.brief import Brief
 from briefdeck.model.changes import Change, ChangesSince, no_changes
 from briefdeck.model.corpus import WatchedCorpus
 from briefdeck.model.fonts import own_families, set_in
+from briefdeck.model.handling import Attribution
 from briefdeck.model.outputs import OutputKind
 from briefdeck.outputs import MadeOutput, OutputRequest, output_module
 from briefdeck.problems import Problem, has_errors, in_order
@@ -37,12 +38,26 @@ Composed: TypeAlias = "tuple[Document, tuple[Problem, ...]]"
 def load_protected(root: Path) -> Loaded:
     """Load a workspace and protect it: nothing after this holds the records as they were typed."""
     from briefdeck.load import load_workspace
-    from briefdeck.protect import protect
+    from briefdeck.protect import digest_of_view, named_openly, protect, protect_brief, protect_problems
 
-    loaded = load_workspace(root)
-    view = protect(loaded.corpus)
-    problems = in_order([*loaded.problems, *view.problems])
-    return replace(loaded, corpus=view.corpus, protection=view.protection, problems=problems)
+    raw = load_workspace(root)
+    openly = named_openly(raw.briefs)
+    view = protect(raw.corpus, openly=openly)
+    asked = {brief.definition.handling.attribution for brief in raw.briefs} - {None, Attribution.ON_RECORD}
+    views = {each: protect(raw.corpus, each, openly) for each in asked if each}
+    loaded = replace(raw.seen_as(view), views=MappingProxyType(views))
+    protected = [protect_brief(brief, views.get(_rule(brief), view)) for brief in raw.briefs]
+    problems = (*raw.problems, *view.problems, *(each for _, found in protected for each in found))
+    return replace(
+        loaded,
+        briefs=tuple(brief for brief, _ in protected),
+        data=digest_of_view(raw.data, view, openly),
+        problems=in_order(protect_problems(problems, view.protection)),
+    )
+
+
+def _rule(brief: Brief) -> Attribution:
+    return brief.definition.handling.attribution or Attribution.ON_RECORD
 
 
 def input_problems(loaded: Loaded) -> tuple[Problem, ...]:
@@ -85,9 +100,17 @@ def _compose(
 ) -> tuple[Composed, frozenset[str]]:
     """Compose one output; return the ids of the records that it was worded from too."""
     from briefdeck.compose import ComposeContext, check_order, check_repetition, compose_document
-    from briefdeck.protect import find_hidden_labels, tell_latin_names, with_latin_names
+    from briefdeck.protect import (
+        find_hidden_labels,
+        find_looser_rule,
+        find_names_withheld,
+        protect_problems,
+        tell_latin_names,
+        with_latin_names,
+    )
     from briefdeck.select import select_elsewhere, select_sections
 
+    loaded = loaded.for_brief(brief)
     _adopt_kept_templates(tuple(loaded.templates.items()))
     # A deck can show any letters, with the reader's fonts.
     corpus = loaded.corpus if output == "pptx" else with_latin_names(loaded.corpus, _unprintable)
@@ -109,10 +132,24 @@ def _compose(
         *compose_problems,
         *advice,
         *find_hidden_labels(document, corpus, brief.places),
+        *find_names_withheld(document, loaded.protection, loaded.of_records, corpus, brief.places),
         *tell_latin_names(document, loaded.corpus, corpus),
     )
     selected = (each.id for selection in selections for each in selection.records)
-    return (document, (*select_problems, *found)), watched.drawn_on.union(selected)
+    drawn_on = watched.drawn_on.union(selected)
+    found = (
+        *select_problems,
+        *found,
+        *find_looser_rule(brief, corpus, drawn_on),
+        *_of_view(loaded, drawn_on),
+    )
+    return (document, tuple(protect_problems(found, loaded.protection))), drawn_on
+
+
+def _of_view(loaded: Loaded, drawn_on: frozenset[str]) -> Iterator[Problem]:
+    """Give what is wrong with the records that a brief draws on under the stricter rule it asks for."""
+    places = {loaded.corpus.places.get(each) for each in drawn_on}
+    return (problem for problem in loaded.view_problems if problem.place in places)
 
 
 def _unprintable(text: str) -> frozenset[str]:
@@ -140,6 +177,7 @@ class Composition:
             output: arrange_document(without_changes(each)) for output, (each, _) in self.outputs.items()
         }
         left_out = {output: each.left_out for output, each in made.items()}
+        loaded = loaded.for_brief(brief)
         definition, templates = brief.definition, loaded.templates
         return take_snapshot(arranged, left_out, loaded.corpus, self.drawn_on, definition, templates)
 
@@ -165,8 +203,9 @@ def unprintable_texts(loaded: Loaded, brief: Brief) -> Iterator[Problem]:
     """Find hidden labels and letters that no font has, whatever is wrong with other records."""
     from briefdeck.protect import find_missing_glyphs
 
+    loaded = loaded.for_brief(brief)
     for output, (document, problems) in _compose_outputs(loaded, brief, no_changes).outputs.items():
-        yield from (each for each in problems if each.code == "hidden-label")
+        yield from (each for each in problems if each.code in ("hidden-label", "names-withheld"))
         if output == "pdf":
             yield from find_missing_glyphs(document, loaded.corpus, brief.places, _unprintable)
 
@@ -248,6 +287,7 @@ def figure_data(loaded: Loaded, brief: Brief) -> tuple[Mapping[str, bytes], tupl
 
 
 def _request(loaded: Loaded, brief: Brief, document: Document, *, strict: bool = False) -> OutputRequest:
+    loaded = loaded.for_brief(brief)
     theme = loaded.themes[brief.definition.theme]
     fonts = own_families(theme, loaded.fonts)
     arranged, theme = arrange_document(document), set_in(theme, fonts)

@@ -15,6 +15,7 @@ from briefdeck.model.corpus import Corpus
 from briefdeck.model.document import Document
 from briefdeck.model.edition import fields_of, plain_digest
 from briefdeck.model.fonts import own_families
+from briefdeck.model.handling import Attribution
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.records import Organization
 from briefdeck.model.schema import plain, plain_fields
@@ -30,8 +31,16 @@ class Fingerprints:
     def __init__(self, loaded: Loaded) -> None:
         """Take digests of a workspace as it was loaded."""
         self._loaded = loaded
+        self._stricter: dict[Attribution, Fingerprints] = {}
         self._record, self._theme, self._deck = map(cache, (self._of_record, self._of_theme, self._of_deck))
         self._selections: dict[str, tuple[Selection, ...]] = {}
+
+    def for_brief(self, brief: Brief) -> "Fingerprints":
+        """Return what takes digests of the records that a brief may use."""
+        rule = brief.definition.handling.attribution
+        if rule is None or rule not in self._loaded.views:
+            return self
+        return self._stricter.setdefault(rule, Fingerprints(self._loaded.for_brief(brief)))
 
     def made_from(self, brief: Brief, output: OutputKind, drawn_on: Iterable[str], document: str) -> MadeFrom:
         """Return what an output is made from that says this and draws on the given records."""

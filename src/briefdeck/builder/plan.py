@@ -171,10 +171,10 @@ def _plan_output(context: BuildContext, brief: Brief, state: OutputState) -> Out
     if state.entry is None:
         return state
     old = state.entry.made_from
-    new = context.fingerprints.made_from_now(brief, state.output, old)
+    new = context.fingerprints.for_brief(brief).made_from_now(brief, state.output, old)
     if new.differs_from(old):
         shown = _shown(context, state.entry, new)
-        difference = Difference(brief, state.output, context.loaded, old, new, shown)
+        difference = Difference(brief, state.output, context.loaded.for_brief(brief), old, new, shown)
         is_stale = difference.is_certain or state.state is State.STALE
         found = (*state.reasons, *difference.reasons())
         return replace(state, state=State.STALE if is_stale else State.UNSURE, reasons=found)

@@ -300,7 +300,8 @@ def _prepare_output(
 
 def _made_from(context: BuildContext, built: BuiltBrief, state: OutputState) -> MadeFrom:
     document = built.documents[state.output]
-    return context.fingerprints.made_from(built.job.brief, state.output, built.drawn_on, document)
+    brief = built.job.brief
+    return context.fingerprints.for_brief(brief).made_from(brief, state.output, built.drawn_on, document)
 
 
 def _beside(context: BuildContext, state: OutputState, output: MadeOutput, entry: ManifestEntry) -> _Pending:

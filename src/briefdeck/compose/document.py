@@ -128,7 +128,7 @@ class _Composer:
         template = self._template(templating.FURNITURE_FILE)
         filling = templating.Filling(template, self.context.values) if template else None
         words = _words(filling) if filling else Words()
-        furniture = word_furniture(self.context, template) if template else Furniture(kind="")
+        furniture = word_furniture(self.context, template, selections) if template else Furniture(kind="")
         listing = self._template(_SOURCES_FILE) if numbers else None
         return document.Document(
             name=brief.name,

@@ -1,16 +1,28 @@
 """What stands round the text of every page: who publishes it, series, dates, talk, marking, contact."""
 
+from collections.abc import Iterable
+
 from briefdeck.compose.context import ComposeContext
 from briefdeck.compose.markdown import typeset
 from briefdeck.compose.templating import Filling, SectionTemplate
+from briefdeck.model.brief import Selection
 from briefdeck.model.furniture import Furniture
+from briefdeck.model.handling import Attribution, strictest_attribution
+from briefdeck.model.records import Event, Recommendation, Statement
 from briefdeck.words.typography import set_type
 from briefdeck.words.wording import list_in_words
 
+_GAP = " · "
 
-def word_furniture(context: ComposeContext, template: SectionTemplate) -> Furniture:
+
+def word_furniture(
+    context: ComposeContext, template: SectionTemplate, selections: Iterable[Selection]
+) -> Furniture:
     """Word what stands round the text of every page."""
     definition = context.brief.definition
+    rule, all_of_it = _rule_of(context, selections)
+    of_rule = Filling(template, {**context.values, "rule": rule.value, "all_of_it": all_of_it})
+    disclaimer = typeset(definition.disclaimer or "")
     kind = Filling(template, context.values).text("kind")
     filling = Filling(template, {**context.values, "kind": kind})
     short = context.short_names(definition.publisher)
@@ -21,14 +33,28 @@ def word_furniture(context: ComposeContext, template: SectionTemplate) -> Furnit
         prepared_by=typeset(definition.prepared_by or ""),
         series=filling.text("series"),
         marking=set_type(definition.handling.marking or ""),
-        caveat=typeset(definition.handling.caveat or ""),
+        caveat=_GAP.join(
+            filter(None, (typeset(definition.handling.caveat or ""), of_rule.text("attribution_caveat")))
+        ),
         date_line=filling.text("date_line"),
         for_line=filling.text("for_line"),
         status_line=filling.text("status_line"),
         presenter=filling.text("presenter"),
         occasion=filling.text("occasion"),
         contact=filling.text("contact"),
-        disclaimer=typeset(definition.disclaimer or ""),
+        disclaimer=" ".join(filter(None, (of_rule.text("attribution"), disclaimer))),
         rights=typeset(definition.rights or ""),
         page_label=filling.text("page_label") or Furniture("").page_label,
     )
+
+
+def _rule_of(context: ComposeContext, selections: Iterable[Selection]) -> tuple[Attribution, bool]:
+    """Return the strictest rule under which anything shown was said, and whether that is for whole events."""
+    shown = [record for selection in selections for record in selection.records]
+    spoken = (each for each in shown if isinstance(each, Event | Recommendation | Statement))
+    events = {event.id: event for each in spoken if (event := context.corpus.event_of(each))}.values()
+    whole = strictest_attribution(each.attribution for each in events)
+    said = [each.attribution for each in shown if isinstance(each, Statement)]
+    sessions = [part.attribution for each in shown if isinstance(each, Event) for part in each.sessions]
+    rule = strictest_attribution((whole, *said, *sessions))
+    return rule, rule is whole

@@ -1,7 +1,7 @@
 """What loading rests on: all that it reads; and what it gives, also to the next run while no file changes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -11,8 +11,9 @@ from briefdeck.load.unread_files import find_unread_files, without_copies
 from briefdeck.model.brief import Brief
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.fonts import FontFile
+from briefdeck.model.handling import Attribution
 from briefdeck.model.picture import PictureFile
-from briefdeck.model.protection import Protection
+from briefdeck.model.protection import ProtectedView, Protection
 from briefdeck.model.records import Record
 from briefdeck.model.theme import Theme
 from briefdeck.problems import Problem, SourceLocation
@@ -70,7 +71,27 @@ class Loaded:
     data: str = ""
     """A digest of the data files as read: while it is the same, so are the records; empty if unknown."""
     protection: Protection = field(default_factory=Protection)
-    """Whoever may not be named, once the records are those of the protected view."""
+    """Whoever nothing may name, once the records are those of the protected view."""
+    of_records: Mapping[str, Protection] = field(default_factory=lambda: _NOTHING)
+    """For what was said under a rule of attribution, by the id of its record: whoever it may not name."""
+    ids: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    """Ids that are gone from the records or would tell a name, and what stands for them."""
+    views: Mapping[Attribution, ProtectedView] = field(default_factory=dict)
+    """The records for briefs that ask for a stricter rule than the records', by that rule."""
+
+    view_problems: tuple[Problem, ...] = ()
+    """What is wrong with records only under the stricter rule that a brief asks for."""
+
+    def seen_as(self, view: ProtectedView) -> "Loaded":
+        """Return all this with the records of a protected view."""
+        return replace(
+            self, corpus=view.corpus, protection=view.protection, of_records=view.of_records, ids=view.ids
+        )
+
+    def for_brief(self, brief: Brief) -> "Loaded":
+        """Return all this with the records that a brief may use: others when it asks for a stricter rule."""
+        view = self.views.get(brief.definition.handling.attribution or Attribution.ON_RECORD)
+        return replace(self.seen_as(view), view_problems=view.problems) if view else self
 
 
 class Contents(NamedTuple):

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, mod
 
 from briefdeck.model import forms
 from briefdeck.model.dates import EdtfDate, PartialDate
+from briefdeck.model.handling import Attribution
 from briefdeck.model.links import WebAddress
 from briefdeck.model.markings import TLP_LABELS
 from briefdeck.model.outputs import OUTPUTS, OutputKind, Outputs
@@ -71,8 +72,11 @@ def _known_zone(name: str) -> str:
 class Handling(base.StrictModel):
     """How the paper may be passed on."""
 
-    attribution: Literal["on_record"] = Field(
-        "on_record", description="Who may be named: 'on_record' names speakers in their public roles."
+    attribution: Attribution | None = Field(
+        None,
+        strict=False,
+        description="Who may be named: as the events say, or stricter for all of them: 'on_record',"
+        " 'not_for_attribution', 'chatham_house' or 'off_record'.",
     )
     marking: Annotated[Text, AfterValidator(_known_marking), _MARKING_AS_WRITTEN] | None = Field(
         None, description="The marking on every page and slide, such as 'TLP:GREEN'."

@@ -22,6 +22,11 @@ class Attribution(StrEnum):
     OFF_RECORD = "off_record"
     """What was said is not used."""
 
+    def is_at_least(self, other: Attribution) -> bool:
+        """Whether this rule is as strict as another, or stricter."""
+        order = list(Attribution)
+        return order.index(self) >= order.index(other)
+
 
 def strictest_attribution(levels: Iterable[Attribution | None]) -> Attribution:
     """Return the strictest of some levels; what is not given is on the record."""

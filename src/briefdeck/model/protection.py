@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from briefdeck.problems import SourceLocation
+from briefdeck.model.corpus import Corpus
+from briefdeck.problems import Problem, SourceLocation
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Permitted:
 
 @dataclass(frozen=True, slots=True)
 class Protection:
-    """All that is withheld in a workspace, or in one brief of it."""
+    """All that is withheld in a workspace, or in one brief or event of it."""
 
     withheld: tuple[Withheld, ...] = ()
     permitted: tuple[Permitted, ...] = ()
@@ -53,3 +55,17 @@ class NameFound:
     """`name`, `surname`, `initials`, `transliteration`, `descriptor` or `id`; never the wording itself."""
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProtectedView:
+    """The records as they may be used, what is withheld of them, and what is wrong with that."""
+
+    corpus: Corpus
+    protection: Protection = field(default_factory=Protection)
+    """Whoever nothing may name."""
+    of_records: Mapping[str, Protection] = field(default_factory=dict)
+    """For what was said under a rule, by the id of its record: whoever that record may not name."""
+    ids: Mapping[str, str] = field(default_factory=dict)
+    """Ids that are gone or would tell a name, and what stands for them."""
+    problems: tuple[Problem, ...] = ()

@@ -57,12 +57,12 @@ class _Search:
     def labels_in(self, text: str) -> tuple[str, ...]:
         """Return the labels in a text, each once, with proper names blanked out first."""
         text, bare = _typed(text), _bare(text)
-        labels = {_folded(label.text): label.text for label in _likely(self.labels, bare)}
+        labels = {folded_label(label.text): label.text for label in _likely(self.labels, bare)}
         if not labels:
             return ()
         names = tuple(name.text for name in _likely(self.names, bare))
         rest = _any_of(names).sub(" ", text) if names else text
-        found = (labels.get(_folded(match), match) for match in _any_of(tuple(labels)).findall(rest))
+        found = (labels.get(folded_label(match), match) for match in _any_of(tuple(labels)).findall(rest))
         return tuple(dict.fromkeys(found))
 
 
@@ -72,9 +72,9 @@ def _likely(phrases: Iterable[_Phrase], bare: str) -> tuple[_Phrase, ...]:
 
 
 def _search_for(corpus: Corpus) -> _Search:
-    labels = {_folded(label): label for record in corpus for label in record.hidden_labels}
+    labels = {folded_label(label): label for record in corpus for label in record.hidden_labels}
     proper = (name for record in corpus for name in _proper_names(record))
-    names = frozenset(_typed(name) for name in proper if _folded(name) not in labels)
+    names = frozenset(_typed(name) for name in proper if folded_label(name) not in labels)
     return _search(tuple(labels.values()), names)
 
 
@@ -106,7 +106,8 @@ def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
 
 
-def _folded(text: str) -> str:
+def folded_label(text: str) -> str:
+    """Fold a label or name so that case, spacing and the form of quotation marks make no difference."""
     return " ".join(_typed(text).split()).casefold()
 
 

@@ -45,6 +45,9 @@ class Person(base.Record):
     sources: Annotated[tuple[base.SourceRef, ...], base.KEPT] = Field(
         (), description="Where the person's details stand."
     )
+    withhold: Annotated[bool, base.NeverPrinted()] = Field(
+        default=False, description="True for a person whom nothing made of this workspace may name."
+    )
 
     @property
     def full_name(self) -> str:

@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from briefdeck.model.dates import EdtfDate
 from briefdeck.model.forms import COUNTRY
+from briefdeck.model.handling import Attribution
 from briefdeck.model.records import base
 from briefdeck.model.text import Id, Text
 
@@ -25,6 +26,20 @@ Classification = Annotated[Text, base.Usual((
 SessionKind = Annotated[Text, base.Usual(("opening", "address", "panel", "interactive", "closing"))]
 _TIME_OF_DAY = r"^([01]?\d|2[0-3]):[0-5]\d$"
 Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+
+SMALLEST_GROUP = 3
+"""So few people at least a category covers that stands for one of them, where the event says nothing else."""
+AttributionRule = Annotated[Attribution | None, Field(strict=False), base.KEPT]
+
+
+class Consent(base.StrictModel):
+    """What a person agreed to, or did not."""
+
+    status: Literal["given", "refused", "withdrawn"] = Field(description="What the person said.")
+    date: EdtfDate | None = Field(None, description="When.")
+    scope: Text | None = Field(None, description="To what, in words.")
+    recorded_by: Text | None = Field(None, description="Who asked and recorded it.")
 
 
 class Location(base.StrictModel):
@@ -47,6 +62,9 @@ class Session(base.StrictModel):
     end_time: Text | None = Field(None, pattern=_TIME_OF_DAY, description="When it ended, as 12:00.")
     room: Text | None = Field(None, description="The room.")
     track: Text | None = Field(None, description="The track, where sessions ran in parallel.")
+    attribution: AttributionRule = Field(
+        None, description="Who may be named of it: that of its event, or stricter."
+    )
 
 
 class Participation(base.StrictModel):
@@ -99,6 +117,12 @@ class Statement(base.Record):
     )
     as_of: EdtfDate | None = Field(None, description="When it was true, if it may have changed since.")
     source: base.SourceRef | None = Field(None, description="Where it stands.")
+    attribution: AttributionRule = Field(
+        None, description="Whether its speaker may be named: as in its session, or stricter."
+    )
+    consent: Annotated[Consent | None, base.NeverPrinted()] = Field(
+        None, description="What its speaker agreed to; 'given' lets the speaker be named for it."
+    )
 
     @model_validator(mode="after")
     def _quotes_are_verbatim(self) -> Self:
@@ -148,3 +172,12 @@ class Event(base.Record):
     parent: base.EventId | None = Field(None, description="The larger event it belonged to.")
     acknowledgements: tuple[Text, ...] = Field((), description="Thanks to print, a sentence each.")
     sources: tuple[base.SourceRef, ...] = Field((), description="The records of the event.")
+    attribution: AttributionRule = Field(
+        None,
+        description="Who may be named: 'on_record', 'not_for_attribution', 'chatham_house' or 'off_record'.",
+    )
+    smallest_group: Annotated[int, base.KEPT] = Field(
+        SMALLEST_GROUP,
+        ge=2,
+        description="How many people at least share the background that stands for one who is not named.",
+    )

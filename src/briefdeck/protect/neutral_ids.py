@@ -1,0 +1,80 @@
+"""Ids and file names made from the names of people who may not be named, and what stands for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
+from pathlib import PurePosixPath
+
+from briefdeck.model.protection import Protection
+from briefdeck.model.records import RECORD_NOUNS, Event, Record
+from briefdeck.problems import SourceLocation
+from briefdeck.protect.name_search import find_withheld
+from briefdeck.protect.references import with_ids
+
+_SEPARATORS = str.maketrans("-_./", "    ")
+
+
+def names_somebody(text: str, protection: Protection) -> bool:
+    """Whether an id or the name of a file is made from the name of somebody withheld."""
+    return bool(find_withheld(text.translate(_SEPARATORS).title(), protection))
+
+
+def neutral_ids(
+    records: Iterable[Record], of_records: Mapping[str, Protection], usual: Protection
+) -> dict[str, str]:
+    """Return what stands for the ids that are made from names, such as `statement-withheld-1`."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    every = sorted((each for record in records for each in _with_parts(record)), key=lambda each: each[0])
+    taken.update(name for name, _, _ in every)
+    for name, noun, record in every:
+        if names_somebody(name, of_records.get(record, usual)):
+            new = next(free for n in count(1) if (free := f"{noun}-withheld-{n}") not in taken)
+            taken.add(new)
+            found[name] = new
+    return found
+
+
+def _with_parts(record: Record) -> Iterator[tuple[str, str, str]]:
+    """Give the id of a record, and those of the sessions and statements of an event, with what it is of."""
+    yield record.id, RECORD_NOUNS[record.kind_of_record], record.id
+    if isinstance(record, Event):
+        yield from ((each.id, "session", record.id) for each in record.sessions)
+        yield from ((each.id, "statement", each.id) for each in record.statements)
+
+
+def renamed(record: Record, ids: Mapping[str, str]) -> Record:
+    """Return a record with what stands for its id, for those of its parts and for those it points to."""
+    pointing = with_ids(record, ids) or record
+    if isinstance(pointing, Event):
+        pointing = pointing.model_copy(update=_renamed_parts(pointing, ids))
+    new = ids.get(record.id)
+    return pointing.model_copy(update={"id": new}) if new else pointing
+
+
+def _renamed_parts(event: Event, ids: Mapping[str, str]) -> dict[str, object]:
+    """Return the sessions, participants and statements of an event by what stands for their ids."""
+    return {
+        "sessions": tuple(_with(each, ids, "id") for each in event.sessions),
+        "participants": tuple(_with(each, ids, "session") for each in event.participants),
+        "statements": tuple(_with(each, ids, "id", "session") for each in event.statements),
+    }
+
+
+def _with(part: object, ids: Mapping[str, str], *names: str) -> object:
+    changed = {name: ids[old] for name in names if (old := getattr(part, name)) in ids}
+    return part.model_copy(update=changed) if changed else part  # type: ignore[attr-defined]
+
+
+def neutral_files(files: Iterable[str], protection: Protection) -> dict[str, str]:
+    """Return what is told instead of the names of files that are made from names."""
+    named = sorted(file for file in set(files) if names_somebody(PurePosixPath(file).stem, protection))
+    return {
+        file: str(PurePosixPath(file).with_stem(f"withheld-{number}")) for number, file in enumerate(named, 1)
+    }
+
+
+def told_at(place: SourceLocation, files: Mapping[str, str]) -> SourceLocation:
+    """Return a place with what is told instead of its file's name."""
+    return SourceLocation(files[place.file], place.line, place.column) if place.file in files else place

@@ -1,0 +1,49 @@
+"""Names of those withheld in what people write: found, and taken out of what goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from briefdeck.model.schema import FieldSchema, printable_fields, schema_of
+from briefdeck.problems import Path
+
+P = TypeVar("P", bound=BaseModel)
+Cleaned = tuple[P, tuple[Path, ...]]
+"""A part without names, and where in it some stood."""
+_IDS = ("id", "session")
+"""Fields that hold an id and are no reference to a record: names in these are seen to by themselves."""
+
+
+def without_names_in(part: P, clean: Callable[[str], str]) -> Cleaned[P]:
+    """Take names out of all that is worded in a record, a definition or a part of one.
+
+    `clean` returns a text as it was where nobody is named in it.
+    """
+    changed: dict[str, Any] = {}
+    places: list[Path] = []
+    fields = schema_of(type(part)).fields
+    for name in printable_fields(type(part)):
+        if name in _IDS:
+            continue
+        new, found = _cleaned(fields[name], getattr(part, name), clean)
+        if found:
+            changed[name] = new
+            places += [(name, *path) for path in found]
+    return (part.model_copy(update=changed) if changed else part), tuple(places)
+
+
+def _cleaned(schema: FieldSchema, value: Any, clean: Callable[[str], str]) -> tuple[Any, list[Path]]:
+    if isinstance(value, BaseModel):
+        part, found = without_names_in(value, clean)
+        return part, list(found)
+    if isinstance(value, tuple) and schema.item:
+        entries = [_cleaned(schema.item, each, clean) for each in value]
+        places: list[Path] = [(index, *path) for index, (_, found) in enumerate(entries) for path in found]
+        return tuple(new for new, _ in entries), places
+    is_words = isinstance(value, str) and (not schema.ref or schema.ref.or_words)
+    if is_words and (new := clean(value)) != value:
+        return new, [()]
+    return value, []

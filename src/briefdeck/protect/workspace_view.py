@@ -1,0 +1,101 @@
+"""Definitions and problems as the protected view has them: no name of somebody withheld in either."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from hashlib import blake2b
+from pathlib import PurePosixPath
+from typing import Any
+
+from briefdeck.model.brief import Brief
+from briefdeck.model.definition import Definition
+from briefdeck.model.protection import ProtectedView, Protection
+from briefdeck.problems import Problem, SourceLocation
+from briefdeck.protect.name_search import search_for, without_names
+from briefdeck.protect.neutral_ids import names_somebody, neutral_files, told_at
+from briefdeck.protect.prose import without_names_in
+from briefdeck.protect.references import with_ids
+
+_HINT = "say it without the name, or see docs/handling.md for who may be named"
+_RENAME = "rename it: file names go into reports, logs and what is made"
+
+
+def named_openly(briefs: Iterable[Brief]) -> frozenset[str]:
+    """Return the ids of those whom briefs name themselves: publishers, counterparts, our delegation."""
+    definitions = [brief.definition for brief in briefs]
+    meetings = (each.meeting for each in definitions if each.meeting)
+    sides = (each for meeting in meetings for each in (*meeting.counterparts, *meeting.delegation))
+    return frozenset(each for definition in definitions for each in definition.publisher).union(sides)
+
+
+def digest_of_view(data: str, view: ProtectedView, openly: Iterable[str]) -> str:
+    """Return what stands for the digest of the data files: where names are withheld, also of who is named.
+
+    While it is the same, so are the records of the view. Empty when that of the files is not known.
+    """
+    if not data or not view.protection.withheld:
+        return data
+    return blake2b("\n".join((data, *sorted(openly))).encode(), digest_size=16).hexdigest()
+
+
+def protect_brief(brief: Brief, view: ProtectedView) -> tuple[Brief, tuple[Problem, ...]]:
+    """Return a brief without the names of those withheld, and a problem for each place where one stood."""
+    if not view.protection.withheld and not view.ids:
+        return brief, ()
+    clean = partial(without_names, protection=view.protection)
+    definition, paths = without_names_in(_repointed(brief.definition, view.ids), clean)
+    files = neutral_files([brief.places.file], view.protection)
+    places = replace(brief.places, file=files.get(brief.places.file, brief.places.file))
+    name = PurePosixPath(places.file).stem if files else brief.name
+    problems = [_named(places.at(*path), str(path[-1])) for path in paths]
+    if files:
+        problems.append(_called(SourceLocation(places.file), "this file"))
+    problems += [
+        _called(places.at("outputs", output), f"the {output} file")
+        for output in brief.outputs
+        if names_somebody(PurePosixPath(brief.file_name(output)).stem, view.protection)
+    ]
+    return Brief(name, definition, places), tuple(problems)
+
+
+def _repointed(definition: Definition, ids: Mapping[str, str]) -> Definition:
+    """Return a definition that points to records by the ids that stand for theirs, also in its queries."""
+    pointing = with_ids(definition, ids) or definition
+    sections = tuple(each.model_copy(update={"where": _query(each.where, ids)}) for each in pointing.sections)
+    return pointing.model_copy(update={"sections": sections, "where": _query(pointing.where, ids)})
+
+
+def _query(value: Any, ids: Mapping[str, str]) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _query(each, ids) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(_query(each, ids) for each in value)
+    return ids.get(value, value) if isinstance(value, str) else value
+
+
+def _named(place: SourceLocation, field: str) -> Problem:
+    return Problem("names-withheld", place, f"`{field}` names somebody who may not be named", _HINT)
+
+
+def _called(place: SourceLocation, what: str) -> Problem:
+    message = f"{what} is called after somebody who may not be named"
+    return Problem("names-withheld", place, message, _RENAME)
+
+
+def protect_problems(problems: Iterable[Problem], protection: Protection) -> Iterator[Problem]:
+    """Word problems without the names of those withheld, which a value or a file name may bring in."""
+    problems = tuple(problems)
+    if not protection.withheld:
+        yield from problems
+        return
+    search = search_for(protection)
+    files = neutral_files((each.place.file for each in problems), protection)
+    clean = partial(without_names, protection=protection)
+    for each in problems:
+        place = told_at(each.place, files)
+        if search.suspects(each.message + each.hint):
+            yield replace(each, place=place, message=clean(each.message), hint=clean(each.hint))
+        else:
+            yield each if place is each.place else replace(each, place=place)

@@ -18,7 +18,7 @@ from briefdeck.model.sections import SECTION_KINDS
 from composing import compose
 
 MARKER = "unseen remark"
-UNSEEN = {"note", "reliability", "hidden_labels", "external"}
+UNSEEN = {"note", "reliability", "hidden_labels", "external", "withhold", "consent"}
 KINDS = [
     kind
     for kind in vars(records).values()

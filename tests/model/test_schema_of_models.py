@@ -59,7 +59,7 @@ def test_parts_are_described_with_their_fields():
 @pytest.mark.parametrize(
     ("model", "never"),
     [
-        (Person, {"note", "hidden_labels"}),
+        (Person, {"note", "hidden_labels", "withhold"}),
         (Organization, {"note", "hidden_labels"}),
         (Source, {"note", "hidden_labels", "reliability", "external"}),
         (Figure, {"note", "hidden_labels", "external"}),

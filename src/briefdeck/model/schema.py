@@ -91,10 +91,16 @@ def _schema(annotation: Any, marks: list[Any] | tuple[Any, ...] = ()) -> FieldSc
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return schema_of(annotation)
     usual = next((mark.words for mark in marks if isinstance(mark, Usual)), ())
-    choices = arguments if origin is Literal else usual
+    choices = arguments if origin is Literal else _members(annotation) or usual
     value_type = _VALUE_TYPES.get(annotation, ValueType.TEXT)
     is_worded, is_markdown = any(map(holds_words, marks)), any(isinstance(mark, Markdown) for mark in marks)
     return FieldSchema(value_type, is_worded, is_markdown, choices=choices, is_open=bool(usual))
+
+
+def _members(annotation: Any) -> tuple[str, ...]:
+    """Return the words of a class of words; none where the annotation is no such class."""
+    is_of_words = isinstance(annotation, type) and issubclass(annotation, StrEnum)
+    return tuple(each.value for each in annotation) if is_of_words else ()
 
 
 _VALUE_TYPES: Mapping[Any, ValueType] = {

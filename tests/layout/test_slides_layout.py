@@ -1,5 +1,6 @@
 """What stands on which slide."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -283,6 +284,20 @@ def test_a_slide_that_goes_on_in_a_long_text_is_titled_by_its_first_words():
     assert first.title == "Heading"
     assert second.title.endswith("…")
     assert _text(second).paras[0].text.startswith(second.title.removesuffix("…").replace("\u00a0", " "))
+
+
+def test_long_points_that_go_on_are_titled_by_their_places_never_by_words_that_are_cut():
+    titles = [slide.title for slide in _slides(decks.section(Display.BULLETS, *_points(9, _SENTENCE * 6)))]
+    assert titles[0] == "Heading"
+    assert re.fullmatch(r"Heading: \d to \d", titles[1])
+    assert not any(title.endswith("…") for title in titles)
+
+
+def test_sections_of_one_heading_that_go_on_are_told_apart_by_their_names():
+    long = [decks.section(Display.NUMBERED, *_points(9, _SENTENCE * 6), id=name) for name in "ab"]
+    titles = [slide.title for slide in _slides(*long)]
+    assert len(set(titles)) == len(titles)
+    assert any(title.startswith("Heading (2 of 2): ") for title in titles)
 
 
 def test_no_title_is_said_again_under_it():

@@ -57,11 +57,12 @@ def slide_titles(
     only what stands under it.
     """
     taken, made = {document.title}, []
+    names = section_names(list({section.section.id: section for section, _ in drafts}.values()), document)
     for section, draft in drafts:
         usual = title_of(section, draft.group, document)
         free = (
             title
-            for title in _candidates(section, draft, document)
+            for title in _candidates(section, draft, document, names[section.section.id])
             if title not in taken and not _is_said_below(section, draft, title)
         )
         title = next((title for title in free if title == usual or has_room(draft, title)), usual)
@@ -99,8 +100,13 @@ def _texts(draft: SlideDraft) -> Iterator[str]:
     yield from (para.text for slot in draft.slots for para in slot.paras)
 
 
-def _candidates(section: Arrangement, draft: SlideDraft, document: Document) -> Iterator[str]:
-    """Go through what a slide may be called, the best first."""
+def _candidates(
+    section: Arrangement, draft: SlideDraft, document: Document, section_name: str
+) -> Iterator[str]:
+    """Go through what a slide may be called, the best first.
+
+    `section_name` tells its section from others of the same heading.
+    """
     usual, words = title_of(section, draft.group, document), document.words
     yield usual
     called = (section.section.title if section.section.annex else section.heading) or usual
@@ -108,10 +114,18 @@ def _candidates(section: Arrangement, draft: SlideDraft, document: Document) -> 
         yield _named(called, draft.group, words)
     yield from (text for text in _messages(section, draft) if text and len(text) <= _LONGEST)
     names = [name for entry in draft.items if (name := _name(entry, section))]
-    yield from (text for text in _by_names(called, names, words) if len(text) <= _LONGEST_NAMED)
+    named = (text for each in (called, section_name) for text in _by_names(each, names, words))
+    yield from (text for text in named if len(text) <= _LONGEST_NAMED)
     yield called
+    yield from _by_names(called, _places(draft, section), words)
     topic = called if section.heading else document.furniture.kind or document.title
     yield from _openings(draft, topic, words)
+
+
+def _places(draft: SlideDraft, section: Arrangement) -> list[str]:
+    """Give the places of the entries on a slide among those of its section, where there are several."""
+    several = section.items[1:] and section.display is not Display.PROSE
+    return [str(each.position + 1) for each in draft.items if several and each.position != NO_POSITION]
 
 
 def _by_names(called: str, names: Sequence[str], words: Words) -> Iterator[str]:

@@ -49,8 +49,6 @@ class SearchedText:
 
     original: str
     folded: Folded
-    around: str
-    """All that it is a part of, such as the whole file's text."""
 
 
 def hits_of(wording: Wording, text: SearchedText) -> Iterator[tuple[int, int]]:
@@ -63,7 +61,7 @@ def spans_of(wording: str, text: SearchedText) -> Iterator[tuple[int, int]]:
     """Give the places of a wording in a text, as whole words."""
     of_several = len(words_of(wording)) > 1
     for match in _pattern(wording).finditer(text.folded.text):
-        start, end = text.folded.original(match.start(), match.end())
+        start, end = text.folded.place(match.start(), match.end())
         if _is_whole(text.original, start, end, of_several=of_several):
             yield start, end
 
@@ -110,7 +108,7 @@ def _as_surname(wording: Wording, text: SearchedText, start: int, end: int) -> b
         return not shown.islower()  # a script without capitals
     before = before.rstrip(" \t\u00a0\"'“‘«(")
     begins = not before or before[-1] in _SENTENCE_ENDS
-    return not (begins and re.search(rf"(?<!\w){re.escape(shown.lower())}(?![\w@])", text.around))
+    return not (begins and re.search(rf"(?<!\w){re.escape(shown.lower())}(?![\w@])", text.original))
 
 
 def _as_initials(wording: Wording, text: SearchedText, start: int, end: int) -> bool:
@@ -119,6 +117,12 @@ def _as_initials(wording: Wording, text: SearchedText, start: int, end: int) -> 
     shown = text.original[start:end]
     has_capitals = all(not word[0].islower() for word in _LETTERS.findall(shown))
     return has_capitals or bool(re.fullmatch(r"\w+[._]+\w+", shown))
+
+
+def _as_label(wording: Wording, text: SearchedText, start: int, end: int) -> bool:
+    """Take a hidden label for one only where it stands as it is typed, whatever its case and spaces."""
+    shown = text.original[start:end]
+    return " ".join(shown.split()).casefold() == " ".join(wording.text.split()).casefold()
 
 
 def _as_id(wording: Wording, text: SearchedText, start: int, end: int) -> bool:
@@ -135,6 +139,7 @@ _COUNTS: Mapping[str, Callable[[Wording, SearchedText, int, int], bool]] = {
     "surname": _as_surname,
     "initials": _as_initials,
     "descriptor": _always,
+    "label": _as_label,
     "id": _as_id,
 }
 """For each form of wording, when it counts."""

@@ -128,7 +128,7 @@ def with_permitted(protection: Protection, shown: Iterable[Record]) -> Protectio
         Permitted(name, _OPEN_NAME.format(noun))
         for record in shown
         for name, noun in _open_names(record)
-        if search.suspects(name) and search.look(name).found
+        if search.look(name).found
     ]
     return replace(protection, permitted=tuple(permitted)) if permitted else protection
 

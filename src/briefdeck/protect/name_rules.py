@@ -82,15 +82,18 @@ def _pattern(wording: str) -> re.Pattern[str]:
 def _is_whole(text: str, start: int, end: int, *, of_several: bool) -> bool:
     """Whether no letter stands beside a place; `of_several` lets in digits and capitals: `AdaQuorum2`."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    is_begun = _is_edge(before, text[start], of_several=of_several)
-    is_ended = _is_edge(after, text[end - 1], of_several=of_several) or _CASE_ENDING.match(text, end)
-    return is_begun and bool(is_ended)
+    is_begun = _is_edge(before, text[start]) or (of_several and _goes_on(before, text[start]))
+    is_ended = _is_edge(after, text[end - 1]) or (of_several and _goes_on(text[end - 1], after))
+    return is_begun and (is_ended or bool(_CASE_ENDING.match(text, end)))
 
 
-def _is_edge(beside: str, inside: str, *, of_several: bool) -> bool:
-    if not beside.isalnum() or _NO_BLANKS.match(beside) or _NO_BLANKS.match(inside):
-        return True
-    return of_several and (beside.isdigit() or beside.islower() != inside.islower())
+def _is_edge(beside: str, inside: str) -> bool:
+    return not beside.isalnum() or bool(_NO_BLANKS.match(beside) or _NO_BLANKS.match(inside))
+
+
+def _goes_on(first: str, second: str) -> bool:
+    """Whether a new word begins between two characters though nothing stands between them."""
+    return first.isdigit() or second.isdigit() or (first.islower() and second.isupper())
 
 
 def _always(wording: Wording, text: SearchedText, start: int, end: int) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-BETWEEN_TEXTS = "\n||||||||\n"
+MARK = "||||||||"
 """Stands between two texts that are searched as one: no wording is found across it."""
+BETWEEN_TEXTS = f"\n{MARK}\n"
 
 
 class Spot(NamedTuple):
@@ -66,4 +67,4 @@ def at(where: str) -> Where:
 
 def joined(texts: Iterable[str]) -> str:
     """Join texts so that they can be searched as one."""
-    return BETWEEN_TEXTS.join(text.replace(BETWEEN_TEXTS, "\n") for text in texts)
+    return BETWEEN_TEXTS.join(text.replace(MARK, "\n") for text in texts)

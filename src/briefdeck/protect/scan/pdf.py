@@ -114,9 +114,15 @@ def _stream(item: Any, where: Where, inside: ReadInside, seen: set[int]) -> Iter
     if item.get("/Type") == "/EmbeddedFile" or body.startswith(_FILES):
         yield from inside(body, where(Spot()))
     elif item.get("/Type") == "/Metadata" or body.lstrip()[:1] == b"<":
-        yield Passage(where, text_in(body))
+        yield Passage(where, joined((text_in(body),)))
     else:
-        yield Passage(where, data=body, is_last_resort=is_drawing(item) or item.get("/Type") in _OF_OBJECTS)
+        yield Passage(where, data=body, is_last_resort=_is_told_otherwise(item))
+
+
+def _is_told_otherwise(item: Any) -> bool:
+    """Whether what a stream holds is told by other passages: by what it shows, by the objects packed in it."""
+    is_contents = "/Type" not in item and "/Subtype" not in item
+    return is_drawing(item) or is_contents or item.get("/Type") in _OF_OBJECTS
 
 
 def _shown(item: Any, places: PdfPlaces, fonts: FontReader) -> Iterator[Content]:
@@ -136,7 +142,7 @@ def _shown(item: Any, places: PdfPlaces, fonts: FontReader) -> Iterator[Content]
 def _leftover(body: bytes, fonts: FontReader) -> Passage:
     """Give a stream that is in the file and belongs to no object: something that was removed."""
     strings = "\n".join(text for _, text in strings_in(body))
-    return Passage(at("left over in the file"), f"{fonts.any_text(body)}\n{strings}", body)
+    return Passage(at("left over in the file"), joined((f"{fonts.any_text(body)}\n{strings}",)), body)
 
 
 def _outside(data: bytes, inside: ReadInside) -> Iterator[Content]:

@@ -17,8 +17,9 @@ _HEX = re.compile(rf"(?<![0-9A-Za-z])(?:[0-9A-Fa-f]{{2}}){{{_LEAST_RUN // 2},}}(
 _BASE64 = re.compile(rf"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{{{_LEAST_RUN},}}(?:\r?\n[A-Za-z0-9+/]+)*={{0,2}}")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|U([0-9A-Fa-f]{8}))")
 _OFFICE_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_TAG = re.compile(r"<[^<>]*>")
-_BLOCK = re.compile(r"</?(?:p|div|li|td|th|tr|h[1-6]|br|title|section|dt|dd)\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>|]*>")
+"""No tag goes on over the mark between two texts."""
+_BLOCK = re.compile(r"</?(?:p|div|li|td|th|tr|h[1-6]|br|title|section|dt|dd)\b[^<>|]*>", re.IGNORECASE)
 _QUOTED_PRINTABLE = re.compile(r"=(?:[0-9A-F]{2}|\r?\n)")
 _ROUNDS = 2
 """A text may be written so twice over: an address within an address."""

@@ -14,7 +14,7 @@ from briefdeck.model.protection import NameFound, Permitted, Protection
 from briefdeck.protect.name_search import NameSearch, search_for, without_names
 from briefdeck.protect.scan.findings import Leak, PermittedUse, ScanReport
 from briefdeck.protect.scan.in_bytes import look_in_bytes
-from briefdeck.protect.scan.passages import BETWEEN_TEXTS, Passage, Spot, Unread, UnreadableFileError, at
+from briefdeck.protect.scan.passages import BETWEEN_TEXTS, MARK, Passage, Spot, Unread, UnreadableFileError, at
 from briefdeck.protect.scan.readers import contents_of
 from briefdeck.protect.scan.readings import readings_of
 
@@ -77,7 +77,7 @@ def _in_texts(passages: Sequence[Passage], search: NameSearch) -> Iterator[_Seen
     """Look into all texts at once, as they stand and as they read; the same in one text is told once."""
     texts = [passage for passage in passages if passage.text]
     whole = BETWEEN_TEXTS.join(passage.text for passage in texts)
-    firsts = list(accumulate((passage.text.count(BETWEEN_TEXTS) + 1 for passage in texts), initial=0))
+    firsts = list(accumulate((passage.text.count(MARK) + 1 for passage in texts), initial=0))
     starts = list(accumulate((len(passage.text) + len(BETWEEN_TEXTS) for passage in texts), initial=0))
     told: set[tuple[int, str]] = set()
     for reading in readings_of(whole):
@@ -85,7 +85,7 @@ def _in_texts(passages: Sequence[Passage], search: NameSearch) -> Iterator[_Seen
         hits = [*((hit, None) for hit in seen.found), *((use.name, use.permitted) for use in seen.permitted)]
         told_now: set[tuple[int, str]] = set()
         for hit, permitted in hits:
-            unit = reading.count(BETWEEN_TEXTS, 0, hit.start)
+            unit = reading.count(MARK, 0, hit.start)
             number = bisect_right(firsts, unit) - 1
             told_now.add((unit, hit.withheld.key))
             if (unit, hit.withheld.key) not in told:

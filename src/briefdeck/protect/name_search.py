@@ -73,10 +73,18 @@ class NameSearch:
     """Whole names by their consonants."""
     permitted: tuple[Permitted, ...]
 
-    def look(self, text: str) -> NamesSeen:
-        """Find who is named in a text, quickly where nobody is; most texts name nobody."""
+    def suspects(self, text: str) -> bool:
+        """Tell quickly whether a text may name somebody; most texts name nobody."""
+        return bool(self._likely(text) or self._sounds_in(text))
+
+    def _likely(self, text: str) -> list[Wording]:
+        """Return the wordings whose longest words have all their letters in a text, one after the other."""
         bare = squeezed(text)
-        likely = [each for key, group in self.wordings.items() if key in bare for each in group]
+        return [each for key, group in self.wordings.items() if key in bare for each in group]
+
+    def look(self, text: str) -> NamesSeen:
+        """Find who is named in a text, quickly where nobody is."""
+        likely = self._likely(text)
         sounds = self._sounds_in(text)
         if not likely and not sounds:
             return NamesSeen()

@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.protection import Permitted, Protection, Withheld
-from briefdeck.model.records import RECORD_NOUNS, Event, Organization, Person, Place, Project, Record
+from briefdeck.model.records import RECORD_NOUNS, Event, Organization, Person, Place, Project, Record, Source
 from briefdeck.problems import SourceLocation
-from briefdeck.protect.folding import squeezed, words_of
+from briefdeck.protect.folding import squeezed
 from briefdeck.protect.hidden_labels import proper_names
 from briefdeck.protect.name_forms import withheld_organization, withheld_person
+from briefdeck.protect.name_search import search_for
 
 _UNKNOWN = SourceLocation("data")
+_OTHER_NAMES = ("name_latin", "sort_name", "abbreviation", "full_name", "short_name")
 _LEAST_POST_WORDS = 2
 """A post of one word, such as `Director`, tells nobody by itself."""
 
@@ -40,7 +42,8 @@ def everyone_at(event: Event, corpus: Corpus) -> Protection:
     )
     organizers = (each for each in organizations if each.id in event.organizers)
     held = (Permitted(name, _HELD_IT) for each in organizers for name in _names(each))
-    return Protection(withheld, (*held, *permitted_names(corpus, withheld)))
+    usual = with_permitted(Protection(withheld), corpus.records.values())
+    return replace(usual, permitted=(*held, *usual.permitted))
 
 
 _WHY = "took part in the event"
@@ -63,35 +66,36 @@ def _place(record: Record, corpus: Corpus) -> SourceLocation:
     return corpus.places.get(record.id, _UNKNOWN)
 
 
-def permitted_names(corpus: Corpus, withheld: Iterable[Withheld]) -> tuple[Permitted, ...]:
-    """Return the names of all others in which a withheld name stands, such as that of a namesake."""
-    withheld = tuple(withheld)
-    ids = {key for each in withheld for key in each.ids}
-    wordings = (wording for each in withheld for wording in (*each.names, *each.surnames, *each.labels))
-    keys = {max(words, key=len) for wording in wordings if (words := words_of(wording))}
-    exact = {squeezed(name) for each in withheld for name in (*each.names, *each.initials)}
-    named = (
-        (name, f"the name of another {RECORD_NOUNS[record.kind_of_record]}")
-        for record in corpus
-        if isinstance(record, Person | Organization | Place | Project) and record.id not in ids
-        for name in _names(record)
-    )
-    bare = {name: (squeezed(name), why) for name, why in named}
-    return tuple(
-        Permitted(name, why)
-        for name, (letters, why) in bare.items()
-        if letters not in exact and any(key in letters for key in keys)
-    )
+def with_permitted(protection: Protection, records: Iterable[Record]) -> Protection:
+    """Let names of others stand that hold a withheld one: a namesake's, an institute's called after one."""
+    search = search_for(protection)
+    ids = {key for each in protection.withheld for key in each.ids}
+    exact = {squeezed(name) for each in protection.withheld for name in (*each.names, *each.initials)}
+    permitted = {
+        name: Permitted(name, f"the name of {noun} that may be named")
+        for record in records
+        if record.id not in ids
+        for name, noun in _open_names(record)
+        if squeezed(name) not in exact and search.look(name).found
+    }
+    return replace(protection, permitted=tuple(permitted.values())) if permitted else protection
+
+
+def _open_names(record: Record) -> Iterator[tuple[str, str]]:
+    """Give the names that a record openly gives, and what has each."""
+    noun = f"another {RECORD_NOUNS[record.kind_of_record]}"
+    match record:
+        case Source():
+            yield from ((each, noun) for each in (record.publisher, record.container_title) if each)
+        case Organization() | Person() | Place() | Project():
+            yield from ((name, noun) for name in _names(record))
 
 
 def _names(record: Organization | Person | Place | Project) -> Iterator[str]:
     """Give the names of a record, as they are said and as they are sorted."""
     yield from proper_names(record)
-    for name in ("name_latin", "sort_name", "abbreviation"):
-        if written := getattr(record, name, None):
-            yield written
-    if isinstance(record, Person):
-        yield from (record.full_name, *((record.short_name,) if record.short_name else ()))
+    others = (getattr(record, name, None) for name in _OTHER_NAMES)
+    yield from (name for name in others if name)
 
 
 def with_hidden_labels(protection: Protection, corpus: Corpus) -> Protection:

@@ -83,7 +83,9 @@ def _removed(data: bytes, listed: set[int]) -> Iterator[Content]:
         start = header.end() + name_size + extra
         body = data[start : start + packed] if method == 0 else _inflated(data[start:])
         if body:
-            yield Passage(at("a part that was removed from the list, not from the file"), joined((text_in(body),)))
+            yield Passage(
+                at("a part that was removed from the list, not from the file"), joined((text_in(body),))
+            )
 
 
 def _inflated(packed: bytes) -> bytes:

@@ -120,7 +120,7 @@ def _stream(item: Any, where: Where, inside: ReadInside, seen: set[int]) -> Iter
 
 
 def _is_told_otherwise(item: Any) -> bool:
-    """Whether what a stream holds is told by other passages: by what it shows, by the objects packed in it."""
+    """Whether other passages tell what a stream holds: by what it shows, by the objects packed in it."""
     is_contents = "/Type" not in item and "/Subtype" not in item
     return is_drawing(item) or is_contents or item.get("/Type") in _OF_OBJECTS
 

@@ -21,7 +21,9 @@ _PNG_TEXTS = (b"tEXt", b"zTXt", b"iTXt", b"iCCP", b"eXIf")
 def read_picture(data: bytes, inside: ReadInside) -> Iterator[Content]:
     """Give the texts in a picture, then all its bytes."""
     _ = inside
-    yield from (Passage(at("the picture's metadata"), joined((text_in(found),))) for found in _XMP.findall(data))
+    yield from (
+        Passage(at("the picture's metadata"), joined((text_in(found),))) for found in _XMP.findall(data)
+    )
     if data.startswith(b"\x89PNG"):
         yield from (Passage(at("the picture's texts"), joined((text,))) for text in _png_texts(data))
     yield Passage(at("the picture"), data=data, is_last_resort=True)

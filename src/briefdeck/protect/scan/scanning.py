@@ -14,7 +14,15 @@ from briefdeck.model.protection import NameFound, Permitted, Protection
 from briefdeck.protect.name_search import NameSearch, search_for, without_names
 from briefdeck.protect.scan.findings import Leak, PermittedUse, ScanReport
 from briefdeck.protect.scan.in_bytes import look_in_bytes
-from briefdeck.protect.scan.passages import BETWEEN_TEXTS, MARK, Passage, Spot, Unread, UnreadableFileError, at
+from briefdeck.protect.scan.passages import (
+    BETWEEN_TEXTS,
+    MARK,
+    Passage,
+    Spot,
+    Unread,
+    UnreadableFileError,
+    at,
+)
 from briefdeck.protect.scan.readers import contents_of
 from briefdeck.protect.scan.readings import readings_of
 

@@ -18,7 +18,7 @@ from briefdeck.model.changes import Change, ChangesSince, no_changes
 from briefdeck.model.corpus import WatchedCorpus
 from briefdeck.model.fonts import own_families, set_in
 from briefdeck.model.handling import Attribution
-from briefdeck.model.outputs import OutputKind
+from briefdeck.model.outputs import OUTPUTS, OutputKind
 from briefdeck.outputs import MadeOutput, OutputRequest, output_module
 from briefdeck.problems import Problem, has_errors, in_order
 
@@ -261,7 +261,23 @@ def finish_output(
     if has_errors(problems):
         return MadeOutput(problems=problems)
     made = output_module(output).make(_request(loaded, brief, document, strict=strict))
-    return replace(made, problems=(*problems, *made.problems))
+    leaks = leaks_in(loaded, brief, output, made.data) if made.data else ()
+    return replace(made, data=None if leaks else made.data, problems=(*problems, *made.problems, *leaks))
+
+
+def leaks_in(loaded: Loaded, brief: Brief, output: OutputKind, data: bytes) -> tuple[Problem, ...]:
+    """Take a finished file apart and return a problem for each place that names somebody withheld.
+
+    Where nobody is withheld, nothing is looked at.
+    """
+    loaded = loaded.for_brief(brief)
+    if not loaded.protection.withheld:
+        return ()
+    from briefdeck.protect.permissions import with_hidden_labels
+    from briefdeck.protect.scan import leak_problems, scan_bytes
+
+    sought = with_hidden_labels(loaded.protection, loaded.corpus)
+    return leak_problems(scan_bytes(data, brief.file_name(output), sought), OUTPUTS[output].label)
 
 
 def check_output(loaded: Loaded, brief: Brief, output: OutputKind, document: Document) -> tuple[Problem, ...]:

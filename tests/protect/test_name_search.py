@@ -66,6 +66,8 @@ def test_a_person_is_found_however_the_name_is_written(text):
         "The quorum was there. Quorum is what counts",
         "Status Quo rumours",
         "Quorumites",
+        "(Quorums) Aj",
+        "Cada quorums",
         "an envoy",
         "Ada said",
         "do crime",

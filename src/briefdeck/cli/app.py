@@ -22,6 +22,7 @@ COMMANDS = {
     "fields": "List every key that records and briefs can have.",
     "list": "Show the briefs, or the records of one kind.",
     "new": "Start a workspace of your own.",
+    "scan": "Look into any file for whoever may not be named.",
     "schedule": "Rebuild automatically: at certain times, or when data change.",
     "schema": "Write the files that let an editor check your YAML.",
     "show": "Print a brief as text.",

@@ -28,6 +28,8 @@ class Withheld:
     """Initials with the surname, such as `A. Quorum`."""
     descriptors: tuple[str, ...] = ()
     """Posts and affiliations that would tell who it is."""
+    labels: tuple[str, ...] = ()
+    """Wordings that no output may show, exactly as they are typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class NameFound:
 
     withheld: Withheld
     form: str
-    """`name`, `surname`, `initials`, `transliteration`, `descriptor` or `id`; never the wording itself."""
+    """`name`, `surname`, `initials`, `transliteration`, `descriptor`, `label` or `id`; never the wording."""
     start: int
     end: int
 

@@ -5,54 +5,63 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _NOT_WORD = re.compile(r"[^A-Za-z0-9]+")
-_LINE_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_OTHER_BREAKS = re.compile(r"[\r\v\f\x1c-\x1e]")
+_BREAKS = dict.fromkeys(map(ord, "\r\v\f\x1c\x1d\x1e"), "\n")
+_WIDE_BREAKS = "\x85\u2028\u2029"
+_NO_WORD_BYTES = bytes(byte for byte in range(128) if not chr(byte).isalnum())
 _UNSEEN = ("Mn", "Me", "Cf", "Cs", "Co", "Cn")
 """Marks over letters, soft hyphens, characters of no width, and what is no character."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Folded:
-    """A text without case, diacritics and script, and where each part of it stood."""
+    """A text without case, diacritics and script."""
 
-    text: str
-    ends: tuple[int, ...]
-    """Where each character of the original ends in the folded text."""
+    original: str
 
-    def original(self, start: int, end: int) -> tuple[int, int]:
+    @cached_property
+    def text(self) -> str:
+        """The folded text."""
+        breaks = self.original.translate(_BREAKS) if _OTHER_BREAKS.search(self.original) else self.original
+        return _NOT_ASCII.sub(lambda char: _piece(char.group()), breaks).lower()
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
         """Return the place in the original of a place in the folded text."""
-        return bisect_right(self.ends, start), bisect_right(self.ends, end - 1) + 1
+        return bisect_right(self._ends, start), bisect_right(self._ends, end - 1) + 1
 
-
-def folded(text: str) -> Folded:
-    """Fold a text and keep where each character stood."""
-    pieces = [_piece(char) for char in text]
-    return Folded("".join(pieces), tuple(accumulate(map(len, pieces))))
+    @cached_property
+    def _ends(self) -> Sequence[int]:
+        """Where each character of the original ends in the folded text."""
+        if self.original.isascii():
+            return range(1, len(self.original) + 1)
+        return list(accumulate(len(_piece(char)) for char in self.original))
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """Return the folded words of a wording: `O'Brien-Núñez` gives `o`, `brien` and `nunez`."""
-    return tuple(re.findall("[a-z0-9]+", folded(text).text))
+    return tuple(re.findall("[a-z0-9]+", Folded(text).text))
 
 
 def squeezed(text: str) -> str:
     """Return the folded letters and digits of a text and nothing between them, as fast as can be."""
     latin = text if text.isascii() else _NOT_ASCII.sub(lambda char: _piece(char.group()), text)
-    return _NOT_WORD.sub("", latin).lower()
+    return latin.encode("ascii", "ignore").translate(None, _NO_WORD_BYTES).lower().decode("ascii")
 
 
-@lru_cache(maxsize=65_536)
+@cache
 def _piece(char: str) -> str:
     """Fold one character: to letters, a blank, a line break or a hyphen, else to itself."""
-    if char in _LINE_BREAKS:
+    if char in _WIDE_BREAKS:
         return "\n"
     if char.isascii():
-        return char.lower()
+        return char
     if char.isspace():
         return " "
     parts = [
@@ -80,6 +89,7 @@ _SOUNDS = {
 _SPELT = re.compile("|".join(_SOUNDS))
 
 
+@lru_cache(maxsize=65_536)
 def consonants(word: str) -> str:
     """Return the consonants of a folded word, the same however its vowels are spelt or left out.
 

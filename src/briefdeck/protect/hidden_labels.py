@@ -73,7 +73,7 @@ def _likely(phrases: Iterable[_Phrase], bare: str) -> tuple[_Phrase, ...]:
 
 def _search_for(corpus: Corpus) -> _Search:
     labels = {folded_label(label): label for record in corpus for label in record.hidden_labels}
-    proper = (name for record in corpus for name in _proper_names(record))
+    proper = (name for record in corpus for name in proper_names(record))
     names = frozenset(_typed(name) for name in proper if folded_label(name) not in labels)
     return _search(tuple(labels.values()), names)
 
@@ -85,7 +85,7 @@ def _search(labels: tuple[str, ...], names: frozenset[str]) -> _Search:
     return _Search(*both)
 
 
-def _proper_names(record: Record) -> Iterator[str]:
+def proper_names(record: Record) -> Iterator[str]:
     """Give the names under which a record is known; a name is not corrected, whatever it contains."""
     match record:
         case Event():

@@ -49,8 +49,6 @@ class SearchedText:
 
     original: str
     folded: Folded
-    around: str
-    """All that it is a part of, such as the whole file's text."""
 
 
 def hits_of(wording: Wording, text: SearchedText) -> Iterator[tuple[int, int]]:
@@ -63,7 +61,7 @@ def spans_of(wording: str, text: SearchedText) -> Iterator[tuple[int, int]]:
     """Give the places of a wording in a text, as whole words."""
     of_several = len(words_of(wording)) > 1
     for match in _pattern(wording).finditer(text.folded.text):
-        start, end = text.folded.original(match.start(), match.end())
+        start, end = text.folded.place(match.start(), match.end())
         if _is_whole(text.original, start, end, of_several=of_several):
             yield start, end
 
@@ -84,15 +82,18 @@ def _pattern(wording: str) -> re.Pattern[str]:
 def _is_whole(text: str, start: int, end: int, *, of_several: bool) -> bool:
     """Whether no letter stands beside a place; `of_several` lets in digits and capitals: `AdaQuorum2`."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    is_begun = _is_edge(before, text[start], of_several=of_several)
-    is_ended = _is_edge(after, text[end - 1], of_several=of_several) or _CASE_ENDING.match(text, end)
-    return is_begun and bool(is_ended)
+    is_begun = _is_edge(before, text[start]) or (of_several and _goes_on(before, text[start]))
+    is_ended = _is_edge(after, text[end - 1]) or (of_several and _goes_on(text[end - 1], after))
+    return is_begun and (is_ended or bool(_CASE_ENDING.match(text, end)))
 
 
-def _is_edge(beside: str, inside: str, *, of_several: bool) -> bool:
-    if not beside.isalnum() or _NO_BLANKS.match(beside) or _NO_BLANKS.match(inside):
-        return True
-    return of_several and (beside.isdigit() or beside.islower() != inside.islower())
+def _is_edge(beside: str, inside: str) -> bool:
+    return not beside.isalnum() or bool(_NO_BLANKS.match(beside) or _NO_BLANKS.match(inside))
+
+
+def _goes_on(first: str, second: str) -> bool:
+    """Whether a new word begins between two characters though nothing stands between them."""
+    return first.isdigit() or second.isdigit() or (first.islower() and second.isupper())
 
 
 def _always(wording: Wording, text: SearchedText, start: int, end: int) -> bool:
@@ -110,7 +111,7 @@ def _as_surname(wording: Wording, text: SearchedText, start: int, end: int) -> b
         return not shown.islower()  # a script without capitals
     before = before.rstrip(" \t\u00a0\"'“‘«(")
     begins = not before or before[-1] in _SENTENCE_ENDS
-    return not (begins and re.search(rf"(?<!\w){re.escape(shown.lower())}(?![\w@])", text.around))
+    return not (begins and re.search(rf"(?<!\w){re.escape(shown.lower())}(?![\w@])", text.original))
 
 
 def _as_initials(wording: Wording, text: SearchedText, start: int, end: int) -> bool:
@@ -119,6 +120,12 @@ def _as_initials(wording: Wording, text: SearchedText, start: int, end: int) -> 
     shown = text.original[start:end]
     has_capitals = all(not word[0].islower() for word in _LETTERS.findall(shown))
     return has_capitals or bool(re.fullmatch(r"\w+[._]+\w+", shown))
+
+
+def _as_label(wording: Wording, text: SearchedText, start: int, end: int) -> bool:
+    """Take a hidden label for one only where it stands as it is typed, whatever its case and spaces."""
+    shown = text.original[start:end]
+    return " ".join(shown.split()).casefold() == " ".join(wording.text.split()).casefold()
 
 
 def _as_id(wording: Wording, text: SearchedText, start: int, end: int) -> bool:
@@ -135,6 +142,7 @@ _COUNTS: Mapping[str, Callable[[Wording, SearchedText, int, int], bool]] = {
     "surname": _as_surname,
     "initials": _as_initials,
     "descriptor": _always,
+    "label": _as_label,
     "id": _as_id,
 }
 """For each form of wording, when it counts."""

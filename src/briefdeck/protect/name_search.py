@@ -15,12 +15,13 @@ from functools import lru_cache
 from itertools import pairwise
 
 from briefdeck.model.protection import NameFound, Permitted, Protection, Withheld
-from briefdeck.protect.folding import consonants, folded, squeezed, words_of
+from briefdeck.protect.folding import Folded, consonants, squeezed, words_of
 from briefdeck.protect.name_rules import SearchedText, Wording, hits_of, spans_of
 
 _LEAST_SOUNDS = {True: 4, False: 5}
 """So many consonants a whole name in Latin letters has, and one in others, to be known by them elsewhere."""
-_LETTERS = re.compile(r"[^\W\d_]+")
+_NAME_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_a-z][^\W\d_]*")
+"""A word that does not begin with a small letter of English: most are passed over quickly."""
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u1f00-\u1fff\u2c00-\ua7ff\ufb1d-\ufefc]")
 
@@ -73,18 +74,21 @@ class NameSearch:
     permitted: tuple[Permitted, ...]
 
     def suspects(self, text: str) -> bool:
-        """Tell quickly whether a text may name somebody; most texts do not."""
-        bare = squeezed(text)
-        return any(key in bare for key in self.wordings) or bool(self._sounds_in(text))
+        """Tell quickly whether a text may name somebody; most texts name nobody."""
+        return bool(self._likely(text) or self._sounds_in(text))
 
-    def look(self, text: str, around: str | None = None) -> NamesSeen:
-        """Find who is named in a text; `around` is all that it is a part of, if it is one."""
+    def _likely(self, text: str) -> list[Wording]:
+        """Return the wordings whose longest words have all their letters in a text, one after the other."""
         bare = squeezed(text)
-        likely = [each for key, group in self.wordings.items() if key in bare for each in group]
+        return [each for key, group in self.wordings.items() if key in bare for each in group]
+
+    def look(self, text: str) -> NamesSeen:
+        """Find who is named in a text, quickly where nobody is."""
+        likely = self._likely(text)
         sounds = self._sounds_in(text)
         if not likely and not sounds:
             return NamesSeen()
-        searched = SearchedText(text, folded(text), text if around is None else around)
+        searched = SearchedText(text, Folded(text))
         hits = (
             NameFound(each.withheld, each.form, *span) for each in likely for span in hits_of(each, searched)
         )
@@ -104,10 +108,12 @@ class NameSearch:
         """Find whole names of one script in a text of another, by their consonants."""
         if not self.sounds or not (self._has_other_script or _OTHER_SCRIPT.search(text)):
             return []
-        words = [word for word in _LETTERS.finditer(text) if not word.group().islower()]
-        heard = [consonants("".join(words_of(word.group()))) for word in words]
+        words = [word for word in _NAME_WORD.finditer(text) if not word.group()[0].islower()]
+        heard = [_heard(word.group()) for word in words]
+        firsts = {key[0] for key in self.sounds}
         lengths = {len(key) for key in self.sounds}
-        runs = ((at, at + length) for length in lengths for at in range(len(words) - length + 1))
+        starts = (at for at, word in enumerate(heard) if word in firsts)
+        runs = ((at, at + length) for at in starts for length in lengths if at + length <= len(words))
         return [
             NameFound(sound.withheld, "transliteration", words[start].start(), words[end - 1].end())
             for start, end in runs
@@ -143,6 +149,7 @@ def _wordings(withheld: Iterable[Withheld]) -> Iterator[Wording]:
             "surname": each.surnames,
             "initials": each.initials,
             "descriptor": each.descriptors,
+            "label": each.labels,
             "id": each.ids,
         }
         for form, texts in forms.items():
@@ -159,14 +166,20 @@ def _sounds(withheld: Withheld) -> Iterator[tuple[tuple[str, ...], _Sound]]:
             yield heard, _Sound(withheld, is_latin)
 
 
+@lru_cache(maxsize=65_536)
+def _heard(word: str) -> str:
+    return consonants("".join(words_of(word)))
+
+
+@lru_cache(maxsize=65_536)
 def _is_other(text: str) -> bool:
     """Whether a text has no Latin letters."""
     return not _LATIN.search(unicodedata.normalize("NFKD", text))
 
 
 def _are_neighbours(run: list[re.Match[str]], text: str) -> bool:
-    """Whether words follow one another with nothing but blanks and marks between."""
-    return all(not _LETTERS.search(text[one.end() : other.start()]) for one, other in pairwise(run))
+    """Whether words follow one another with nothing but a few blanks and marks between."""
+    return all(re.fullmatch(r"[^\w|]{0,12}", text[one.end() : other.start()]) for one, other in pairwise(run))
 
 
 def _outermost(found: Iterable[NameFound]) -> list[NameFound]:

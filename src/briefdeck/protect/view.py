@@ -19,10 +19,11 @@ from briefdeck.problems import Path, Problem, Severity, SourceLocation
 from briefdeck.protect.levels import EventRules
 from briefdeck.protect.name_search import find_withheld, without_names
 from briefdeck.protect.neutral_ids import neutral_files, neutral_ids, renamed, told_at
+from briefdeck.protect.permissions import with_permitted
 from briefdeck.protect.prose import without_names_in
 from briefdeck.protect.references import ids_in, with_ids
 from briefdeck.protect.unattributed import unattributed
-from briefdeck.protect.withholding import Hidden, people_asked_for, with_permitted
+from briefdeck.protect.withholding import Hidden, people_asked_for
 from briefdeck.words.attribution import SOURCE_WITHHELD
 
 _HINT = "say it without the name, or see docs/handling.md for who may be named"

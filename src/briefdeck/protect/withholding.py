@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.handling import Attribution
-from briefdeck.model.protection import Permitted, Protection, Withheld
-from briefdeck.model.records import Event, Organization, Person, Project, Recommendation, Record, Source
+from briefdeck.model.protection import Withheld
+from briefdeck.model.records import Event, Organization, Person, Recommendation, Record
 from briefdeck.problems import SourceLocation
 from briefdeck.protect.hidden_labels import folded_label
 from briefdeck.protect.levels import EventRules
 from briefdeck.protect.name_forms import withheld_organization, withheld_person
-from briefdeck.protect.name_search import search_for
 from briefdeck.protect.references import ids_in
 from briefdeck.protect.unattributed import people_hidden
 
 _ASKED = "the record says to withhold the name, or its name is a hidden label"
 _TOOK_PART = "took part in an event under a rule that names nobody"
 _EMPLOYER = "is the organization of somebody who took part under a rule that names nobody"
-_OPEN_NAME = "is the name of {} that may be named"
 _LEAST_WORDS = 2
 """A post of fewer words tells nobody from others."""
 
@@ -119,23 +117,3 @@ class Hidden:
         for person, post in alone:
             own.setdefault(person, []).append(post)
         return own
-
-
-def with_permitted(protection: Protection, shown: Iterable[Record]) -> Protection:
-    """Let names stand that hold one that is withheld, such as an institute called after its founder."""
-    search = search_for(protection)
-    permitted = [
-        Permitted(name, _OPEN_NAME.format(noun))
-        for record in shown
-        for name, noun in _open_names(record)
-        if search.suspects(name) and search.look(name).found
-    ]
-    return replace(protection, permitted=tuple(permitted)) if permitted else protection
-
-
-def _open_names(record: Record) -> Iterator[tuple[str, str]]:
-    match record:
-        case Organization() | Project():
-            yield record.name, "an organization or project"
-        case Source():
-            yield from ((each, "a source") for each in (record.publisher, record.container_title) if each)

@@ -1,0 +1,99 @@
+"""`briefdeck scan`: look into any file for whoever may not be named."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from briefdeck.cli import Exit, common
+from briefdeck.model.protection import Protection
+from briefdeck.model.records import Event
+from briefdeck.problems import did_you_mean
+from briefdeck.protect.scan import ScanReport, scan_bytes
+from briefdeck.words.counts import counted
+
+EXAMPLES = """\b
+Examples:
+  briefdeck scan output/*.pdf output/*.pptx              whoever is withheld in the workspace
+  briefdeck scan edited.pptx --against round-table-2026  whoever took part in an event
+  briefdeck scan edited.pptx --explain                   also what is permitted, and why
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--against", metavar="EVENT", help="Look for everyone who took part in this event.")
+@click.option("--explain", is_flag=True, help="List also what is permitted, and why.")
+@common.json_option
+@click.pass_obj
+def command(start: Path, files: Sequence[Path], against: str | None, *, explain: bool, as_json: bool) -> None:
+    """Look into any file for whoever may not be named: in its texts, metadata, notes and leftovers.
+
+    FILES may come from any program, and may be edited by hand. No name is ever printed. Exit code 0: nobody
+    is named; 1: somebody is; 2: a file cannot be read.
+    """
+    protection = _protection(start, against)
+    reports = [_scan(path, protection) for path in files]
+    if as_json:
+        common.print_json({"files": [_as_plain(report) for report in reports]})
+    else:
+        for line in (line for report in reports for line in _lines(report, protection, explain=explain)):
+            click.echo(line)
+    if any(report.unreadable for report in reports):
+        raise click.exceptions.Exit(Exit.USAGE)
+    common.leave(failed=any(report.leaks for report in reports))
+
+
+def _protection(start: Path, against: str | None) -> Protection:
+    """Return whom to look for; an event's people are those of the records as typed, and are not printed."""
+    if against is None:
+        return common.load(start)[1].protection
+    from briefdeck.load import load_workspace
+    from briefdeck.protect.permissions import everyone_at
+
+    corpus = load_workspace(common.open_workspace(start).root).corpus
+    event = corpus.get(against, Event)
+    if event is None:
+        events = [record.id for record in corpus if isinstance(record, Event)]
+        hint = did_you_mean(against, events)
+        raise click.UsageError(f"there is no event '{against}'" + (f" ({hint})" if hint else ""))
+    return everyone_at(event, corpus)
+
+
+def _scan(path: Path, protection: Protection) -> ScanReport:
+    from briefdeck.protect.name_search import without_names
+
+    try:
+        return scan_bytes(path.read_bytes(), str(path), protection)
+    except OSError as error:
+        reason = error.strerror or "it cannot be opened"
+        return ScanReport(without_names(str(path), protection), unreadable=f"it cannot be read: {reason}")
+
+
+def _lines(report: ScanReport, protection: Protection, *, explain: bool) -> Iterator[str]:
+    """Word what was found in a file: where, whom by their record, by which kind of wording."""
+    yield click.style(f"{report.file}: ", bold=True) + _verdict(report, protection)
+    for leak in report.leaks:
+        times = f", {counted(leak.times, 'time')}" if leak.times > 1 else ""
+        yield f"  {leak.where}: {leak.key} by {leak.form}{times} ({leak.place}: {leak.why})"
+    for use in report.permitted if explain else ():
+        yield f"  permitted: {use.where}: {use.key} ({use.why})"
+    yield from (f"  not looked into: {note}" for note in report.notes)
+
+
+def _verdict(report: ScanReport, protection: Protection) -> str:
+    if report.unreadable:
+        return click.style(f"cannot be looked into: {report.unreadable}", fg="red")
+    if report.leaks:
+        return click.style(f"somebody is named in {counted(len(report.leaks), 'place')}", fg="red")
+    if not protection.withheld:
+        return click.style("nobody is withheld, so there is nobody to look for", fg="yellow")
+    return click.style(f"nobody is named of {len(protection.withheld)} who may not be", fg="green")
+
+
+def _as_plain(report: ScanReport) -> dict[str, Any]:
+    result = "unreadable" if report.unreadable else "leaks" if report.leaks else "clean"
+    leaks = [{**asdict(leak), "place": str(leak.place)} for leak in report.leaks]
+    return {**asdict(report), "result": result, "leaks": leaks}

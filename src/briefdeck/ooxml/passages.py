@@ -1,0 +1,132 @@
+"""Every text in a part of an Office file, whatever kind of part it is: joined by paragraphs, across runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+_PARAGRAPHS = ("p", "h", "si", "is", "text")
+"""Elements whose texts are one text, though parts of it may look different."""
+_BREAKS = ("br", "cr", "line-break", "tab", "tab-stop")
+_LEAST_NAME = 2
+_LARGEST_BYTES = 40 * 1024 * 1024
+
+
+class PartText(NamedTuple):
+    """A text in a part."""
+
+    kind: str
+    """`text`, `comment`, or what holds it: an attribute such as `descr`, an element such as `creator`."""
+    text: str
+    owner: str = ""
+    """The name or place of what it belongs to: `B3` of a cell, the name of a property."""
+
+
+def texts_of_part(data: bytes) -> Iterator[PartText] | None:
+    """Give every text of a part, attributes and comments included; None when it is no XML."""
+    root = _parsed(data)
+    return None if root is None else _texts(root)
+
+
+def _parsed(data: bytes) -> Any:
+    """Parse whatever can be read of a stranger's XML: nothing is fetched, no entity is put in."""
+    if len(data) > _LARGEST_BYTES:
+        return None
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _texts(root: Any) -> Iterator[PartText]:
+    for node in (*root.itersiblings(preceding=True), *root.itersiblings()):
+        yield PartText("comment", node.text or "")
+    inside: set[Any] = set()
+    for node in root.iter():
+        if not isinstance(node.tag, str):
+            yield PartText("comment", node.text or "")
+            continue
+        yield from (PartText(_local(name), value) for name, value in node.items() if _may_name(value))
+        tag = _local(node.tag)
+        if node in inside:
+            continue
+        if tag in _PARAGRAPHS:
+            inside.update(node.iterdescendants())
+            yield PartText("text", _joined(node))
+        elif text := _own_text(node):
+            yield PartText(tag, text, _owner(node))
+
+
+def _may_name(value: str) -> bool:
+    """Whether an attribute's value may be a name: most are numbers and switches."""
+    return len(value) >= _LEAST_NAME and not value.lstrip("-").isdigit()
+
+
+def _joined(node: Any) -> str:
+    """Join the texts of a paragraph; breaks are line breaks."""
+    pieces = []
+    for each in node.iter():
+        if isinstance(each.tag, str):
+            pieces.append("\n" if _local(each.tag) in _BREAKS else each.text or "")
+        pieces.append((each.tail or "") if each is not node else "")
+    return "".join(pieces)
+
+
+def _own_text(node: Any) -> str:
+    tails = (child.tail or "" for child in node)
+    return ((node.text or "") + "".join(tails)).strip()
+
+
+def _owner(node: Any) -> str:
+    """Return the name of the cell or property that a text belongs to, if it is one's."""
+    up = node.getparent()
+    if up is None:
+        return ""
+    return str(up.get("r") or up.get("name") or "")
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
+def shared_cells(sheet: bytes) -> Mapping[int, str]:
+    """Return the first cell of a sheet for each of the workbook's shared texts, by the text's number."""
+    root = _parsed(sheet)
+    cells: dict[int, str] = {}
+    for cell in () if root is None else root.iter("{*}c"):
+        value = cell.findtext("{*}v")
+        if cell.get("t") == "s" and value and value.isdigit():
+            cells.setdefault(int(value), cell.get("r", ""))
+    return cells
+
+
+def sheet_names(workbook: bytes) -> tuple[str, ...]:
+    """Return the names of a workbook's sheets, in order."""
+    root = _parsed(workbook)
+    return () if root is None else tuple(sheet.get("name", "") for sheet in root.iter("{*}sheet"))
+
+
+def hidden_slide(slide: bytes) -> bool:
+    """Whether a slide is left out of the show."""
+    root = _parsed(slide)
+    return root is not None and root.get("show") in ("0", "false")
+
+
+def targets_of(relations: bytes) -> tuple[tuple[str, str, str], ...]:
+    """Return the id, kind and target of each relationship in a part of them."""
+    root = _parsed(relations)
+    nodes = () if root is None else root.iter("{*}Relationship")
+    return tuple(
+        (node.get("Id", ""), node.get("Type", "").rpartition("/")[2], node.get("Target", ""))
+        for node in nodes
+    )
+
+
+def slide_order(presentation: bytes) -> tuple[str, ...]:
+    """Return the ids of the relationships to slides, in the order of the show."""
+    root = _parsed(presentation)
+    key = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+    return () if root is None else tuple(node.get(key, "") for node in root.iter("{*}sldId"))

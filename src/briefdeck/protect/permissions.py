@@ -1,0 +1,119 @@
+"""Who is looked for in a file, and which wordings may stand there all the same, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from briefdeck.model.corpus import Corpus
+from briefdeck.model.protection import Permitted, Protection, Withheld
+from briefdeck.model.records import RECORD_NOUNS, Event, Organization, Person, Place, Project, Record, Source
+from briefdeck.problems import SourceLocation
+from briefdeck.protect.folding import squeezed
+from briefdeck.protect.hidden_labels import proper_names
+from briefdeck.protect.name_forms import withheld_organization, withheld_person
+from briefdeck.protect.name_search import search_for
+
+_UNKNOWN = SourceLocation("data")
+_OTHER_NAMES = ("name_latin", "sort_name", "abbreviation", "full_name", "short_name")
+_LEAST_POST_WORDS = 2
+"""A post of one word, such as `Director`, tells nobody by itself."""
+
+
+def everyone_at(event: Event, corpus: Corpus) -> Protection:
+    """Return all who took part in an event and all for whom they acted, whatever its rule."""
+    people = [person for key in _people_at(event) if (person := corpus.get(key, Person))]
+    parties = dict.fromkeys(each.organization for each in event.participants if each.organization)
+    organizations = [each for key in parties if (each := corpus.get(key, Organization))]
+    posts = {person.id: _posts(event, person) for person in people}
+    withheld = (
+        *(
+            withheld_person(
+                each, key=f"person-{number}", place=_place(each, corpus), why=_WHY, descriptors=posts[each.id]
+            )
+            for number, each in enumerate(people, 1)
+        ),
+        *(
+            withheld_organization(
+                each, key=f"organization-{number}", place=_place(each, corpus), why=_WHY_PARTY
+            )
+            for number, each in enumerate(organizations, 1)
+        ),
+    )
+    organizers = (each for each in organizations if each.id in event.organizers)
+    held = (Permitted(name, _HELD_IT) for each in organizers for name in _names(each))
+    usual = with_permitted(Protection(withheld), corpus.records.values())
+    return replace(usual, permitted=(*held, *usual.permitted))
+
+
+_WHY = "took part in the event"
+_WHY_PARTY = "somebody took part in the event for it"
+_HELD_IT = "it held the event, so that its name tells nothing of who spoke"
+
+
+def _people_at(event: Event) -> Iterable[str]:
+    said = (statement.creator for statement in event.statements)
+    asked = (each.question.asked_by for each in event.statements if each.question)
+    return dict.fromkeys(filter(None, (*(each.person for each in event.participants), *said, *asked)))
+
+
+def _posts(event: Event, person: Person) -> tuple[str, ...]:
+    posts = (each.post for each in event.participants if each.person == person.id)
+    return tuple(post for post in posts if post and len(post.split()) >= _LEAST_POST_WORDS)
+
+
+def _place(record: Record, corpus: Corpus) -> SourceLocation:
+    return corpus.places.get(record.id, _UNKNOWN)
+
+
+def with_permitted(protection: Protection, records: Iterable[Record]) -> Protection:
+    """Let names of others stand that hold a withheld one: a namesake's, an institute's called after one."""
+    search = search_for(protection)
+    ids = {key for each in protection.withheld for key in each.ids}
+    exact = {squeezed(name) for each in protection.withheld for name in (*each.names, *each.initials)}
+    permitted = {
+        name: Permitted(name, f"the name of {noun} that may be named")
+        for record in records
+        if record.id not in ids
+        for name, noun in _open_names(record)
+        if squeezed(name) not in exact and search.look(name).found
+    }
+    return replace(protection, permitted=tuple(permitted.values())) if permitted else protection
+
+
+def _open_names(record: Record) -> Iterator[tuple[str, str]]:
+    """Give the names that a record openly gives, and what has each."""
+    noun = f"another {RECORD_NOUNS[record.kind_of_record]}"
+    match record:
+        case Source():
+            yield from ((each, noun) for each in (record.publisher, record.container_title) if each)
+        case Organization() | Person() | Place() | Project():
+            yield from ((name, noun) for name in _names(record))
+
+
+def _names(record: Organization | Person | Place | Project) -> Iterator[str]:
+    """Give the names of a record, as they are said and as they are sorted."""
+    yield from proper_names(record)
+    others = (getattr(record, name, None) for name in _OTHER_NAMES)
+    yield from (name for name in others if name)
+
+
+def with_hidden_labels(protection: Protection, corpus: Corpus) -> Protection:
+    """Add the hidden labels of all records, which no output may show; proper names may contain them."""
+    labelled = [record for record in corpus if record.hidden_labels]
+    labels = tuple(
+        Withheld(f"label-{number}", _place(each, corpus), _LABEL, (), (), labels=each.hidden_labels)
+        for number, each in enumerate(labelled, 1)
+    )
+    keys = [key for each in labels for label in each.labels if (key := squeezed(label))]
+    names = dict.fromkeys(name for record in corpus for name in proper_names(record))
+    containing = (name for name in names if any(key in squeezed(name) for key in keys))
+    permitted = (Permitted(name, "a proper name, which is not corrected") for name in containing)
+    return replace(
+        protection,
+        withheld=(*protection.withheld, *labels),
+        permitted=(*protection.permitted, *permitted),
+    )
+
+
+_LABEL = "a hidden label, which no output may show"

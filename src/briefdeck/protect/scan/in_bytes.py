@@ -1,0 +1,58 @@
+"""Looks for names in bytes that are no text: fonts, pictures, files of unknown kinds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from briefdeck.model.protection import NameFound
+from briefdeck.protect.name_search import NameSearch
+
+_NO_LETTERS = bytes(byte for byte in range(256) if not (byte < 128 and chr(byte).isalnum()))
+_LEAST_LETTERS = 5
+"""So many letters a wording has that is looked for: shorter ones stand there by chance."""
+_AROUND = 200
+"""So many bytes before and after a likely place are read as text."""
+_ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
+
+
+def look_in_bytes(data: bytes, search: NameSearch) -> tuple[NameFound, ...]:
+    """Find who is named in bytes, whether each letter takes one of them or two; each once."""
+    letters = data.translate(None, _NO_LETTERS).lower()
+    likely = [key for key in search.wordings if len(key) >= _LEAST_LETTERS and key.encode() in letters]
+    found = [*(hit for key in likely for hit in _near(key, data, search)), *_in_other_letters(data, search)]
+    return tuple({hit.withheld.key: hit for hit in found}.values())
+
+
+def _near(key: str, data: bytes, search: NameSearch) -> Iterator[NameFound]:
+    """Look at each place where the letters of a word follow one another, with zeros between or without."""
+    for match in _with_zeros(key).finditer(data):
+        part = data[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+        text = part.replace(b"\x00", b"").decode("ascii", "replace")
+        for hit in search.look(text).found:
+            shown = text[hit.start : hit.end]
+            if shown.isprintable() and len(shown) >= _LEAST_LETTERS:
+                yield hit
+
+
+@lru_cache(maxsize=1024)
+def _with_zeros(key: str) -> re.Pattern[bytes]:
+    return re.compile(rb"\x00{0,3}".join(bytes([byte]) for byte in key.encode()), re.IGNORECASE)
+
+
+def _in_other_letters(data: bytes, search: NameSearch) -> Iterator[NameFound]:
+    """Find names and surnames with letters that are not ASCII, as typed and in capitals."""
+    for wording in (wording for group in search.wordings.values() for wording in group):
+        is_long = len(wording.text) >= _LEAST_LETTERS
+        is_sought = is_long and not wording.text.isascii() and wording.form in ("name", "surname")
+        if is_sought and any(encoded in data for encoded in _encoded(wording.text)):
+            yield NameFound(wording.withheld, wording.form, 0, 0)
+
+
+@lru_cache(maxsize=1024)
+def _encoded(text: str) -> tuple[bytes, ...]:
+    forms = (text, text.upper())
+    single = [form.encode("latin-1", "ignore") for form in forms]
+    is_latin = all(each.decode("latin-1") == form for each, form in zip(single, forms, strict=True))
+    return (*(form.encode(code) for form in forms for code in _ENCODINGS), *(single if is_latin else ()))

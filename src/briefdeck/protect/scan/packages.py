@@ -1,0 +1,117 @@
+"""Takes Office files and other archives apart: every part, its name, and what the archive itself says."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from briefdeck.protect.scan.package_places import PackagePlaces, worded
+from briefdeck.protect.scan.passages import Content, Passage, Spot, Unread, UnreadableFileError, at, joined
+from briefdeck.protect.scan.readings import text_in
+
+if TYPE_CHECKING:
+    from briefdeck.ooxml.passages import PartText
+    from briefdeck.protect.scan.readers import ReadInside
+
+_MOST_BYTES = 400 * 1024 * 1024
+_MOST_PARTS = 20_000
+_XML = (".xml", ".rels", ".vml", ".xhtml", ".rdf", ".svg")
+_SHARED = "xl/sharedStrings.xml"
+_DAMAGE = (zipfile.BadZipFile, EOFError, OSError, RuntimeError, ValueError, NotImplementedError, zlib.error)
+_LOCAL_HEADER = re.compile(rb"PK\x03\x04(.{26})", re.DOTALL)
+
+
+def read_package(data: bytes, inside: ReadInside) -> Iterator[Content]:
+    """Give every passage of an archive.
+
+    Raises:
+        UnreadableFileError: It is damaged, or would be too large when unpacked.
+    """
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except _DAMAGE:
+        raise UnreadableFileError("it is a damaged archive") from None
+    with archive:
+        entries = archive.infolist()
+        if sum(entry.file_size for entry in entries) > _MOST_BYTES or len(entries) > _MOST_PARTS:
+            raise UnreadableFileError("it would be too large when unpacked (400 MB at most)")
+        parts, unread = _unpacked(archive)
+    yield from unread
+    yield from _around(archive, data)
+    places = PackagePlaces(parts)
+    for name, part in parts.items():
+        yield from _part(name, part, places, inside)
+
+
+def _unpacked(archive: zipfile.ZipFile) -> tuple[dict[str, bytes], list[Unread]]:
+    """Read every part that can be read; of several parts of one name, each."""
+    parts: dict[str, bytes] = {}
+    unread: list[Unread] = []
+    for number, entry in enumerate(archive.infolist()):
+        name = entry.filename if entry.filename not in parts else f"{entry.filename} ({number})"
+        try:
+            parts[name] = archive.read(entry)
+        except _DAMAGE:
+            unread.append(Unread(f"part {number + 1}", "it is damaged or locked by a password"))
+    return parts, unread
+
+
+def _around(archive: zipfile.ZipFile, data: bytes) -> Iterator[Content]:
+    """Give what an archive says beside its parts: names, remarks, what was removed and is still there."""
+    entries = archive.infolist()
+    yield Passage(at("the names of the file's parts"), joined(entry.filename for entry in entries))
+    remarks = [archive.comment, *(remark for each in entries for remark in (each.comment, each.extra))]
+    yield Passage(at("the remarks of the archive"), data=b"\n".join(filter(None, remarks)))
+    yield from _removed(data, {entry.header_offset for entry in entries})
+    first = min((entry.header_offset for entry in entries), default=0)
+    yield Passage(at("before the archive's beginning"), data=data[:first])
+    yield Passage(at("the bytes of the archive"), data=data, is_last_resort=True)
+
+
+def _removed(data: bytes, listed: set[int]) -> Iterator[Content]:
+    """Give the parts that an archive still holds and no longer lists."""
+    for header in _LOCAL_HEADER.finditer(data):
+        if header.start() in listed:
+            continue
+        method, packed = int.from_bytes(header[1][4:6], "little"), int.from_bytes(header[1][14:18], "little")
+        name_size, extra = (int.from_bytes(header[1][at_ : at_ + 2], "little") for at_ in (22, 24))
+        start = header.end() + name_size + extra
+        body = data[start : start + packed] if method == 0 else _inflated(data[start:])
+        if body:
+            yield Passage(
+                at("a part that was removed from the list, not from the file"), joined((text_in(body),))
+            )
+
+
+def _inflated(packed: bytes) -> bytes:
+    try:
+        return zlib.decompressobj(-15).decompress(packed, 10_000_000)
+    except zlib.error:
+        return b""
+
+
+def _part(name: str, data: bytes, places: PackagePlaces, inside: ReadInside) -> Iterator[Content]:
+    """Give the passages of a part: all texts of XML as one passage, whatever else it is as what it is."""
+    from briefdeck.ooxml.passages import texts_of_part
+
+    if not data:
+        return
+    texts = texts_of_part(data) if name.lower().endswith(_XML) else None
+    if texts is None:
+        yield from inside(data, places.named(name))
+        return
+    found = tuple(texts)
+    where = partial(_place, name, found, places)
+    yield Passage(where, joined(each.text for each in found))
+
+
+def _place(name: str, texts: Sequence[PartText], places: PackagePlaces, spot: Spot) -> str:
+    found = texts[spot.text]
+    if name == _SHARED and found.kind == "text":
+        return places.cell(sum(each.kind == "text" for each in texts[: spot.text]))
+    return worded(places.named(name), found.kind, found.owner)

@@ -1,0 +1,160 @@
+"""Takes a PDF apart: every object and stream, what its pages show, what is left over of earlier versions."""
+
+from __future__ import annotations
+
+import io
+import re
+import zlib
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import pikepdf
+
+from briefdeck.protect.scan.passages import (
+    Content,
+    Passage,
+    Spot,
+    Unread,
+    UnreadableFileError,
+    Where,
+    at,
+    joined,
+)
+from briefdeck.protect.scan.pdf_objects import is_drawing, strings_in, words_of_names
+from briefdeck.protect.scan.pdf_places import PdfPlaces
+from briefdeck.protect.scan.pdf_text import FontReader, shown_text
+from briefdeck.protect.scan.readings import text_in
+
+if TYPE_CHECKING:
+    from briefdeck.protect.scan.readers import ReadInside
+
+Strings = tuple[tuple[str, str], ...]
+"""Texts, each after the key that it is the value of."""
+_MOST_STREAM_BYTES = 100 * 1024 * 1024
+_MOST_BYTES = 400 * 1024 * 1024
+"""What all streams may hold together, unpacked: qpdf itself knows no limit."""
+_MOST_VERSIONS = 20
+_STREAM = re.compile(rb"stream\r?\n")
+_BODY = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
+_END = re.compile(rb"%%EOF[ \t]*\r?\n?")
+_PACKED_PICTURES = ("/DCTDecode", "/JPXDecode", "/CCITTFaxDecode", "/JBIG2Decode")
+_OF_OBJECTS = ("/ObjStm", "/XRef")
+_FILES = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xd0\xcf\x11\xe0")
+
+
+def read_pdf(data: bytes, inside: ReadInside) -> Iterator[Content]:
+    """Give every passage of a PDF.
+
+    Raises:
+        UnreadableFileError: It is damaged, locked by a password, or would be too large when unpacked.
+    """
+    loose = _unpacked_streams(data)
+    with _opened(data) as pdf:
+        places, fonts = PdfPlaces(pdf), FontReader()
+        seen: set[int] = set()
+        for item in pdf.objects:
+            yield from _object(item, places, inside, seen)
+            yield from _shown(item, places, fonts)
+        yield from fonts.unread()
+        yield from (_leftover(body, fonts) for body in loose if hash(body) not in seen)
+    yield from _outside(data, inside)
+
+
+def _opened(data: bytes) -> pikepdf.Pdf:
+    try:
+        return pikepdf.open(io.BytesIO(data))
+    except pikepdf.PasswordError:
+        raise UnreadableFileError("it is locked by a password") from None
+    except (pikepdf.PdfError, ValueError, RuntimeError):
+        raise UnreadableFileError("it is damaged") from None
+
+
+def _unpacked_streams(data: bytes) -> list[bytes]:
+    """Unpack every stream in the file, also those that no object leads to any more."""
+    found, total = [], 0
+    for start in _STREAM.finditer(data):
+        inflater = zlib.decompressobj()
+        try:
+            body = inflater.decompress(data[start.end() :], _MOST_STREAM_BYTES)
+        except zlib.error:
+            continue
+        total += len(body)
+        if inflater.unconsumed_tail or total > _MOST_BYTES:
+            raise UnreadableFileError("it would be too large when unpacked (400 MB at most)")
+        found.append(body)
+    return found
+
+
+def _object(item: Any, places: PdfPlaces, inside: ReadInside, seen: set[int]) -> Iterator[Content]:
+    """Give the strings and names of an object, and what its stream holds."""
+    is_stream = isinstance(item, pikepdf.Stream)
+    source = (pikepdf.Dictionary(item.stream_dict) if is_stream else item).unparse(resolved=True)
+    number = item.objgen[0]
+    strings = (*strings_in(source), ("a name", words_of_names(source)))
+    if any(text for _, text in strings):
+        yield Passage(partial(_place, places, number, strings), joined(text for _, text in strings))
+    if is_stream:
+        yield from _stream(item, partial(_place, places, number, ()), inside, seen)
+
+
+def _place(places: PdfPlaces, number: int, strings: Strings, spot: Spot) -> str:
+    return places.named(number, strings[spot.text][0] if strings else "")
+
+
+def _stream(item: Any, where: Where, inside: ReadInside, seen: set[int]) -> Iterator[Content]:
+    """Give what a stream holds: a file, metadata, or bytes that are looked through as they are."""
+    try:
+        is_picture = any(name in str(item.get("/Filter", "")) for name in _PACKED_PICTURES)
+        body = item.read_raw_bytes() if is_picture else item.read_bytes()
+    except pikepdf.PdfError:
+        yield Unread(where(Spot()), "a stream that cannot be unpacked")
+        body = item.read_raw_bytes()
+    seen.add(hash(body))
+    if item.get("/Type") == "/EmbeddedFile" or body.startswith(_FILES):
+        yield from inside(body, where(Spot()))
+    elif item.get("/Type") == "/Metadata" or body.lstrip()[:1] == b"<":
+        yield Passage(where, joined((text_in(body),)))
+    else:
+        yield Passage(where, data=body, is_last_resort=_is_told_otherwise(item))
+
+
+def _is_told_otherwise(item: Any) -> bool:
+    """Whether other passages tell what a stream holds: by what it shows, by the objects packed in it."""
+    is_contents = "/Type" not in item and "/Subtype" not in item
+    return is_drawing(item) or is_contents or item.get("/Type") in _OF_OBJECTS
+
+
+def _shown(item: Any, places: PdfPlaces, fonts: FontReader) -> Iterator[Content]:
+    """Give the text that a page, or a drawing that pages use, shows."""
+    is_page = isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Page"
+    if is_page or is_drawing(item):
+        try:
+            shown = shown_text(item, fonts)
+        except pikepdf.PdfError:
+            yield Unread(places.named(item.objgen[0], ""), "what it draws cannot be read")
+            return
+        strings = (("", shown.text), *shown.strings)
+        where = partial(_place, places, item.objgen[0], strings)
+        yield Passage(where, joined(text for _, text in strings))
+
+
+def _leftover(body: bytes, fonts: FontReader) -> Passage:
+    """Give a stream that is in the file and belongs to no object: something that was removed."""
+    strings = "\n".join(text for _, text in strings_in(body))
+    return Passage(at("left over in the file"), joined((f"{fonts.any_text(body)}\n{strings}",)), body)
+
+
+def _outside(data: bytes, inside: ReadInside) -> Iterator[Content]:
+    """Give earlier versions of the file, what stands after its end, and its bytes without the streams."""
+    ends = [end.end() for end in _END.finditer(data)]
+    for number, end in enumerate(ends[:-1][:_MOST_VERSIONS], 1):
+        try:
+            with pikepdf.open(io.BytesIO(data[:end]), attempt_recovery=False):
+                pass
+        except pikepdf.PdfError:
+            continue
+        yield from inside(data[:end], f"version {number} of the file, before it was changed")
+    if ends and data[ends[-1] :].strip():
+        yield from inside(data[ends[-1] :], "after the end of the file")
+    yield Passage(at("the bytes of the file"), data=_BODY.sub(b"", data), is_last_resort=True)

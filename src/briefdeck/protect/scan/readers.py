@@ -1,0 +1,114 @@
+"""Takes a file apart by what it is, not by its name, and what is in it likewise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple
+
+from briefdeck.protect.scan.passages import Content, Passage, Spot, Unread, UnreadableFileError, at, joined
+from briefdeck.protect.scan.readings import text_in
+
+MOST_BYTES = 200 * 1024 * 1024
+"""Larger files are not taken apart."""
+_DEEPEST = 8
+"""So many files may be one inside the other."""
+_HEAD = 1024
+"""A PDF may have so many bytes before its first line."""
+
+ReadInside = Callable[[bytes, str], Iterator[Content]]
+"""Takes apart a file inside another, which is called by where it stands."""
+
+
+def contents_of(data: bytes, depth: int = 0) -> Iterator[Content]:
+    """Give every passage of a file and of all files in it.
+
+    Raises:
+        UnreadableFileError: The file itself is damaged, locked or too large.
+    """
+    if len(data) > MOST_BYTES:
+        raise UnreadableFileError("it is larger than 200 MB")
+    if depth > _DEEPEST:
+        raise UnreadableFileError("it is too deep inside other files")
+
+    def inside(part: bytes, where: str) -> Iterator[Content]:
+        try:
+            yield from (each.within(where) for each in contents_of(part, depth + 1))
+        except UnreadableFileError as error:
+            yield Unread(where, str(error))
+            yield Passage(at(where), data=part)
+
+    reader = next((kind.read for kind in _KINDS if kind.matches(data)), _read_bytes)
+    yield from reader(data, inside)
+
+
+def _read_pdf(data: bytes, inside: ReadInside) -> Iterator[Content]:
+    from briefdeck.protect.scan.pdf import read_pdf
+
+    yield from read_pdf(data, inside)
+
+
+def _read_package(data: bytes, inside: ReadInside) -> Iterator[Content]:
+    from briefdeck.protect.scan.packages import read_package
+
+    yield from read_package(data, inside)
+
+
+def _read_picture(data: bytes, inside: ReadInside) -> Iterator[Content]:
+    from briefdeck.protect.scan.pictures import read_picture
+
+    yield from read_picture(data, inside)
+
+
+def _read_old_office(data: bytes, inside: ReadInside) -> Iterator[Content]:
+    _ = inside
+    yield Unread("", "files of Office before 2007, or with a password, can only be looked through roughly")
+    yield Passage(at("the bytes of the file"), data=data)
+
+
+def _read_text(data: bytes, inside: ReadInside) -> Iterator[Content]:
+    """Give a text as a whole, for names may go on in the next line."""
+    _ = inside
+    text = text_in(data)
+    yield Passage(partial(_line, text), joined((text,)))
+
+
+def _line(text: str, spot: Spot) -> str:
+    return "the text" if spot.start is None else f"line {text.count(chr(10), 0, spot.start) + 1}"
+
+
+def _read_bytes(data: bytes, inside: ReadInside) -> Iterator[Content]:
+    _ = inside
+    yield Passage(at("the bytes of the file"), data=data)
+
+
+def _is_text(data: bytes) -> bool:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _is_legible(data.decode("latin-1"))
+    return _is_legible(text)
+
+
+def _is_legible(text: str) -> bool:
+    """Whether a text has next to no characters that do something rather than show."""
+    controls = sum(ord(char) < 32 and char not in "\t\n\r\f" for char in text[:4096])
+    return controls * 100 <= len(text[:4096])
+
+
+class _Kind(NamedTuple):
+    matches: Callable[[bytes], bool]
+    read: Callable[[bytes, ReadInside], Iterator[Content]]
+
+
+_PICTURE_STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF", b"\x01\x00\x00\x00")
+_KINDS = (
+    _Kind(lambda data: b"%PDF-" in data[:_HEAD], _read_pdf),
+    _Kind(lambda data: data.startswith((b"PK\x03\x04", b"PK\x05\x06")), _read_package),
+    _Kind(lambda data: data.startswith(_PICTURE_STARTS), _read_picture),
+    _Kind(lambda data: data.startswith(b"\xd0\xcf\x11\xe0"), _read_old_office),
+    _Kind(_is_text, _read_text),
+)
+"""Kinds of file, the first that fits."""

@@ -1,0 +1,186 @@
+"""Leaks planted in every place of finished files: each is found, and nothing in clean files."""
+
+import base64
+import io
+import json
+import re
+import zipfile
+
+import pikepdf
+import pytest
+
+import planted_in_decks
+import planted_in_pdfs
+from briefdeck.load import load_workspace
+from briefdeck.pipeline import make_output
+from briefdeck.protect.scan import scan_bytes
+from planted_in_decks import NAME
+from withheld_people import PROTECTION
+from workspaces import REPOSITORY
+
+
+@pytest.fixture(scope="module")
+def loaded():
+    return load_workspace(REPOSITORY)
+
+
+def made(loaded, name, output):
+    brief = next(each for each in loaded.briefs if each.name == name)
+    return make_output(loaded, brief, output).data
+
+
+@pytest.fixture(scope="module")
+def deck(loaded):
+    return made(loaded, "policy-brief", "pptx")
+
+
+@pytest.fixture(scope="module")
+def paper(loaded):
+    return made(loaded, "meeting-brief", "pdf")
+
+
+def places(data, name="file", key="withheld-1"):
+    report = scan_bytes(data, name, PROTECTION)
+    assert not report.unreadable
+    return [leak.where for leak in report.leaks if leak.key == key]
+
+
+def assert_found(data, where):
+    found = places(data)
+    assert any(re.search(where, place) for place in found), found
+
+
+@pytest.mark.parametrize("what", planted_in_decks.PLANTS)
+def test_a_leak_in_a_deck_is_found(deck, what):
+    plant, where = planted_in_decks.PLANTS[what]
+    parts = planted_in_decks.opened(deck)
+    plant(parts)
+    assert_found(parts.data(), where)
+
+
+@pytest.mark.parametrize("what", planted_in_pdfs.PLANTS)
+@pytest.mark.parametrize("packed", [False, True], ids=["plain", "packed"])
+def test_a_leak_in_a_paper_is_found_however_its_objects_are_packed(paper, what, packed):
+    plant, where = planted_in_pdfs.PLANTS[what]
+    mode = pikepdf.ObjectStreamMode.generate if packed else pikepdf.ObjectStreamMode.disable
+    assert_found(planted_in_pdfs.planted(paper, plant, object_stream_mode=mode), where)
+
+
+@pytest.mark.parametrize("what", planted_in_pdfs.CHANGED)
+def test_what_is_left_over_in_a_paper_is_found(paper, what):
+    change, where = planted_in_pdfs.CHANGED[what]
+    assert_found(change(paper), where)
+
+
+def test_a_deck_attached_to_a_paper_is_taken_apart_too(paper, deck):
+    parts = planted_in_decks.opened(deck)
+    planted_in_decks.PLANTS["speaker notes"][0](parts)
+    attach = planted_in_pdfs.attached(parts.data(), "deck.pptx")
+    assert_found(planted_in_pdfs.planted(paper, attach), "attachment: speaker notes of slide")
+
+
+def _archive():
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("a.txt", f"by {NAME}")
+    return target.getvalue()
+
+
+_EVENT = f"BEGIN:VEVENT\r\nSUMMARY:Talk of {'x' * 40} Quo\r\n rum at ten\r\nEND:VEVENT\r\n"
+TEXTS = {
+    "a text": (b"one\ntwo Ada Quorum", "line 2"),
+    "a text over two lines": (b"one\nAda Quo-\nrum", "line 2"),
+    "a text in UTF-16": ("by Ada Quorum".encode("utf-16"), "line 1"),
+    "a text in Latin-1": ("by Áda Kvorümova".encode("latin-1"), "line 1"),
+    "JSON": (json.dumps({"by": ["Ada", "Quorum"], "x": 1}).encode(), "line 1"),
+    "JSON in ASCII": (json.dumps({"by": "Áda Kvorümova"}).encode(), "the text"),
+    "CSV": (b"given;family\nAda;Quorum\n", "line 2"),
+    "YAML": (b"a: 1\nby: ada-quorum\n", "line 2"),
+    "HTML over elements": (b"<html><p>Ada <b>Quo</b><i>rum</i></p></html>", "the text"),
+    "HTML with entities": (b"<p>Ada&nbsp;&#81;uorum</p>", "the text"),
+    "a calendar": (_EVENT.encode(), "line 2"),
+    "a mail in base64": (
+        b"Subject: x\n\n" + base64.encodebytes(f"{'x' * 50} {NAME} said".encode()),
+        "the text",
+    ),
+    "a mail in quoted-printable": (b"=C3=81da Kvor=C3=BCm=\nova", "the text"),
+    "a subject": (
+        f"Subject: =?utf-8?b?{base64.b64encode(b'what Ada Quorum said').decode()}?=".encode(),
+        "the text",
+    ),
+    "a log": (b"INFO wrote output/Ada_Quorum.pdf\n", "line 1"),
+    "an address": (b"https://example.org/?q=Ada%20Quorum", "the text|line 1"),
+    "hexadecimal digits": (f"x {NAME.encode().hex()} y".encode(), "the text"),
+    "an archive": (_archive(), "a.txt"),
+    "bytes": (bytes(range(256)) + NAME.encode() + bytes(40), "the bytes of the file"),
+    "bytes in UTF-16": (bytes(range(256)) + NAME.encode("utf-16-le") + b"\xff" * 40, "the bytes of the file"),
+    "bytes in UTF-8": (bytes(range(256)) + "Áda Kvorümova".encode(), "the bytes of the file"),
+    "a picture": (planted_in_decks.png(packed=True), "the picture's texts"),
+}
+
+
+@pytest.mark.parametrize("what", TEXTS)
+def test_a_leak_in_any_other_file_is_found(what):
+    assert_found(*TEXTS[what])
+
+
+@pytest.mark.parametrize(
+    ("name", "where"),
+    [("output/quorum-ada.pdf", "the name of the file"), ("Ada Quorum/talk.pdf", "the folder of the file")],
+)
+def test_the_name_of_the_file_and_its_folder_are_looked_at(name, where):
+    report = scan_bytes(b"nothing", name, PROTECTION)
+    assert [leak.where for leak in report.leaks] == [where]
+    assert "uorum" not in report.file
+
+
+def test_no_report_says_the_name(deck):
+    parts = planted_in_decks.opened(deck)
+    for what in ("the name of a custom property", "the name of a picture", "a word across runs"):
+        planted_in_decks.PLANTS[what][0](parts)
+    report = scan_bytes(parts.data(), "Ada Quorum.pptx", PROTECTION)
+    withheld = next(each for each in PROTECTION.withheld if each.key == "withheld-1")
+    said = repr([report.file, report.notes, *((leak.where, leak.form, leak.why) for leak in report.leaks)])
+    assert len(report.leaks) >= 4
+    assert not any(name.casefold() in said.casefold() for name in (*withheld.names, *withheld.surnames))
+    assert all(leak.place == withheld.place for leak in report.leaks if leak.key == withheld.key)
+
+
+@pytest.mark.parametrize("name", ["policy-brief.pptx", "meeting-brief.pdf"])
+def test_nothing_is_found_in_clean_files(deck, paper, name):
+    report = scan_bytes(deck if name.endswith("pptx") else paper, name, PROTECTION)
+    assert (report.leaks, report.notes, report.unreadable) == ((), (), "")
+
+
+def test_what_is_permitted_is_told_with_its_reason():
+    report = scan_bytes(b"loans of the World Bank", "file", PROTECTION)
+    assert report.leaks == ()
+    (use,) = report.permitted
+    assert (use.where, use.key, use.why) == (
+        "line 1",
+        "withheld-5",
+        "the name of an organization that may be named",
+    )
+
+
+def test_a_locked_paper_is_told_not_to_be_readable(paper):
+    locked = planted_in_pdfs.planted(
+        paper, lambda _: None, encryption=pikepdf.Encryption(owner="a", user="b")
+    )
+    assert scan_bytes(locked, "file", PROTECTION).unreadable == "it is locked by a password"
+
+
+def test_a_paper_that_is_only_locked_against_change_is_read(paper):
+    plant, where = planted_in_pdfs.PLANTS["the author"]
+    assert_found(
+        planted_in_pdfs.planted(paper, plant, encryption=pikepdf.Encryption(owner="a", user="")), where
+    )
+
+
+def test_a_font_that_does_not_say_its_letters_is_told(paper):
+    def plant(pdf):
+        planted_in_pdfs.PLANTS["glyphs"][0](pdf)
+        del pdf.pages[0].resources.Font.Fa["/ToUnicode"]
+
+    report = scan_bytes(planted_in_pdfs.planted(paper, plant), "file", PROTECTION)
+    assert report.notes == ("the font /Plain: it does not say which letters it draws",)

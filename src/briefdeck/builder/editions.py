@@ -151,10 +151,7 @@ class Editions:
         """Remove the editions of a brief that `to_prune` names; return their ids. Raises OSError."""
         removed = to_prune(self.ids(brief), today)
         for edition_id in removed:
-            folder = self.folder / brief / edition_id
-            aside = folder.with_name(f"{_UNFINISHED}{edition_id}")
-            folder.rename(aside)  # gone at once, so that no half edition is left if removing is stopped
-            shutil.rmtree(aside)
+            remove_edition(self.folder / brief / edition_id)
         return removed
 
     def _readable(self, brief: str) -> Iterator[Edition]:
@@ -174,6 +171,13 @@ class Editions:
         for edition_id in self.ids(brief):
             with suppress(stored.DamagedError, _NewerFormatError, OSError):
                 yield edition_id, _read_header(self.folder / brief / edition_id)
+
+
+def remove_edition(folder: Path) -> None:
+    """Remove the folder of an edition. Raises OSError."""
+    aside = folder.with_name(f"{_UNFINISHED}{folder.name}")
+    folder.rename(aside)  # gone at once, so that no half edition is left if removing is stopped
+    shutil.rmtree(aside)
 
 
 def to_prune(ids: Iterable[str], today: date) -> tuple[str, ...]:

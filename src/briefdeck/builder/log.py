@@ -2,11 +2,12 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from briefdeck.builder.write import write_whole
 from briefdeck.history.sentences import clean
 from briefdeck.words.counts import counted
 
@@ -100,12 +101,26 @@ def is_last_told(folder: Path, problems: tuple[str, ...]) -> bool:
     return "\n".join([*_list("Problems", problems), "  Ended"]) in _last_block(folder)
 
 
-def _last_block(folder: Path) -> str:
+def runs_in(path: Path) -> list[str]:
+    """Return the runs that a log tells of, in its words, the oldest first; none when it cannot be read."""
     try:
-        text = (folder / LOG_NAME).read_text(encoding="utf-8", errors="replace")
+        text = path.read_text(encoding="utf-8", errors="replace")
     except OSError:
-        return ""
-    return re.split(rf"^(?={_HEADING})", text, flags=re.MULTILINE)[-1]
+        return []
+    return [run for run in re.split(rf"^(?={_HEADING})", text, flags=re.MULTILINE) if run]
+
+
+def drop_runs(path: Path, runs: Collection[str]) -> None:
+    """Take some runs out of a log, which goes when none is left. Raises OSError when it cannot be written."""
+    left = [run for run in runs_in(path) if run not in runs]
+    if left:
+        write_whole(path, "".join(left).encode())
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _last_block(folder: Path) -> str:
+    return (runs_in(folder / LOG_NAME) or [""])[-1]
 
 
 def _list(title: str, lines: tuple[str, ...]) -> list[str]:

@@ -124,6 +124,11 @@ def write_manifest(output: Path, manifest: Manifest) -> None:
     write_whole(output / MANIFEST, text.encode())
 
 
+def entry_text(entry: ManifestEntry) -> str:
+    """Return what the manifest says of one output, as it is written."""
+    return json.dumps(entry, ensure_ascii=False, default=_plain)
+
+
 def _plain(value: Any) -> dict[str, Any]:
     """Return frozen values as what JSON knows: their fields, or their entries."""
     if is_dataclass(value):

@@ -20,6 +20,7 @@ COMMANDS = {
     "data": "Write the numbers behind the figures of a brief, for spreadsheets.",
     "editions": "List the kept editions of a brief, or restore one.",
     "fields": "List every key that records and briefs can have.",
+    "forget": "Find a person in all that is kept and made, and take them out of it.",
     "list": "Show the briefs, or the records of one kind.",
     "new": "Start a workspace of your own.",
     "scan": "Look into any file for whoever may not be named.",

@@ -99,6 +99,31 @@ def keep(key: str, value: object) -> None:
         return
 
 
+def files_with(wordings: Iterable[str]) -> tuple[Path, ...]:
+    """Return the files of what is kept, of whatever workspace, in which one of some wordings stands.
+
+    A wording inside a longer word counts too: nothing is lost when too much goes from a cache.
+    """
+    folder = cache_folder()
+    if folder is None or not folder.is_dir():
+        return ()
+    wanted = {
+        form.encode("utf-8", "surrogatepass")
+        for each in wordings
+        for form in (each, each.lower(), each.upper())
+    }
+    names = sorted(name for _, _, name in _kept_files(folder))
+    return tuple(folder / name for name in names if _holds_any(folder / name, wanted))
+
+
+def _holds_any(path: Path, wanted: Iterable[bytes]) -> bool:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return False
+    return any(each in data for each in wanted)
+
+
 def cache_folder() -> Path | None:
     """Return the user's folder for what is kept; None when it is switched off or there is no home folder."""
     given = os.environ.get(VARIABLE)

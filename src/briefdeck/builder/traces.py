@@ -1,0 +1,150 @@
+"""Where a person is named: in the files that people keep, and in all that was made of them."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from briefdeck.builder.editions import Editions
+from briefdeck.builder.freshness import FOLDER, MANIFEST, hash_of
+from briefdeck.builder.log import LOG_NAME, OLD_LOG_NAME, runs_in
+from briefdeck.builder.manifest import entry_text, read_manifest
+from briefdeck.builder.sought import Sought
+from briefdeck.load import cache
+from briefdeck.load.kept_lines import KeptLine, find_lines
+from briefdeck.problems import SourceLocation
+from briefdeck.workspace import Workspace
+
+_EDITED = re.compile(r"\.edited-\d{4}-\d{2}-\d{2}")
+"""Marks the copy of an output that a person had edited."""
+_MADE_BESIDE = ("data", "restored")
+"""The folders of the output folder for numbers behind figures, and for editions brought back."""
+
+
+class MadeKind(StrEnum):
+    """What was made, as it is called in reports."""
+
+    EDITION = "edition"
+    OUTPUT = "output"
+    CACHE = "cache"
+    MANIFEST = "manifest"
+    LOG = "log"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Something that briefdeck made or wrote, and that names the person."""
+
+    kind: MadeKind
+    path: Path
+    """The file, or the folder of an edition."""
+    part: str = ""
+    """Of the manifest the name of an entry, of a log that of a run; empty when the whole is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """All that names a person."""
+
+    made: tuple[Made, ...] = ()
+    """What was made from the records, in the order in which it is to be removed."""
+    lines: tuple[KeptLine, ...] = ()
+    """Lines of files that people keep, which only they may change."""
+
+    def __bool__(self) -> bool:
+        """Whether there is anything."""
+        return bool(self.made or self.lines)
+
+
+def find_traces(workspace: Workspace, sought: Sought) -> Traces:
+    """Look for a person in all files of a workspace, and in the user's cache."""
+    output = _Output(workspace.output, sought)
+    cached = cache.files_with((*sought.person.names, *sought.person.surnames, *sought.person.ids))
+    made = (
+        *(Made(MadeKind.EDITION, folder) for folder in output.editions()),
+        *(Made(MadeKind.OUTPUT, path) for path in output.files()),
+        *(Made(MadeKind.CACHE, path) for path in cached),
+        *(Made(MadeKind.MANIFEST, workspace.output / MANIFEST, name) for name in output.entries),
+        *(
+            Made(MadeKind.LOG, path, run)
+            for path in output.logs()
+            for run in runs_in(path)
+            if sought.is_named_in(run)
+        ),
+    )
+    strays = (KeptLine(SourceLocation(f"output/{path.name}")) for path in output.strays())
+    return Traces(made, (*find_lines(workspace.root, sought.forms_in, sought.person.ids), *strays))
+
+
+class _Output:
+    """The output folder, as far as a person is named in it."""
+
+    def __init__(self, folder: Path, sought: Sought) -> None:
+        self.folder = folder
+        self.sought = sought
+        self.manifest = read_manifest(folder)
+        self.entries = tuple(
+            name for name, each in self.manifest.outputs.items() if sought.is_named_in(entry_text(each))
+        )
+        """The names of the outputs of which the manifest says something that names the person."""
+
+    def editions(self) -> Iterator[Path]:
+        """Find the editions of which any file names the person."""
+        editions = Editions(self.folder / "editions")
+        folders = (
+            editions.folder / brief / each for brief in editions.briefs() for each in editions.ids(brief)
+        )
+        yield from (folder for folder in folders if any(map(self._names, sorted(folder.iterdir()))))
+
+    def files(self) -> Iterator[Path]:
+        """Find the outputs, and what was made beside them, that name the person or drew on the record."""
+        for path in self._made_files():
+            if self._names(path) or self._is_of_an_entry(path):
+                yield path
+
+    def strays(self) -> Iterator[Path]:
+        """Find the files that name the person and that nobody here knows."""
+        known = {*self._made_files()}
+        yield from (path for path in _files_in(self.folder) if path not in known and self._names(path))
+
+    def logs(self) -> Iterator[Path]:
+        yield from (self.folder / FOLDER / name for name in (OLD_LOG_NAME, LOG_NAME))
+
+    def _made_files(self) -> Iterator[Path]:
+        names = self.manifest.outputs
+        for path in _files_in(self.folder):
+            if path.name in names or _EDITED.search(path.stem):
+                yield path
+        for folder in _MADE_BESIDE:
+            yield from sorted(path for path in (self.folder / folder).rglob("*") if path.is_file())
+
+    def _is_of_an_entry(self, path: Path) -> bool:
+        """Whether a file is as it was made of records among which is that of the person."""
+        if path.parent != self.folder or path.name not in self.entries:
+            return False
+        return hash_of(path) == self.manifest.outputs[path.name].sha256
+
+    def _names(self, path: Path) -> bool:
+        return self.sought.is_named_in(path.name) or any(map(self.sought.is_named_in, texts_in(path)))
+
+
+def _files_in(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
+
+
+def texts_in(path: Path) -> Iterator[str]:
+    """Give the texts of a finished file."""
+    data = path.read_bytes()
+    if path.suffix == ".pptx":
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            yield from (
+                re.sub(r"<[^>]*>", " ", package.read(name).decode("utf-8", "replace"))
+                for name in package.namelist()
+            )
+    else:
+        yield data.decode("utf-8", "replace")

@@ -1,0 +1,113 @@
+"""The lines, in the files that people keep in a workspace, that hold certain texts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from briefdeck.problems import Path as ValuePath
+from briefdeck.problems import SourceLocation
+from briefdeck.workspace import is_yaml
+
+_MOST_BYTES = 4 * 1024 * 1024
+"""Larger files are no texts that a person keeps."""
+_MADE = ("output", "schemas")
+"""The folders of a workspace that people do not keep."""
+
+Forms = Callable[[str], tuple[str, ...]]
+"""Says in which forms a text holds what is looked for; none when it does not."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class KeptLine:
+    """A line of a file that a person keeps, and that holds what is looked for."""
+
+    place: SourceLocation
+    fields: tuple[str, ...] = ()
+    """The keys whose values hold it, such as `events.participants.person`; none in a comment."""
+    forms: tuple[str, ...] = ()
+
+
+def find_lines(root: Path, forms_in: Forms, ids: tuple[str, ...]) -> Iterator[KeptLine]:
+    """Find the lines of a workspace's texts that hold certain wordings, or one of some ids as a value.
+
+    Comments count, names of files, and files that briefdeck does not read. Hidden files and folders are
+    passed over.
+    """
+    for path in _kept_files(root):
+        name = path.relative_to(root).as_posix()
+        if forms := forms_in(name):
+            yield KeptLine(SourceLocation(name), ("the name of the file",), forms)
+        text = _text_of(path)
+        if text is not None:
+            yield from _lines_of(name, text, forms_in, ids)
+
+
+def _kept_files(root: Path) -> Iterator[Path]:
+    for parent, folders, files in os.walk(root):
+        top = Path(parent) == root
+        folders[:] = sorted(each for each in folders if each[0] != "." and not (top and each in _MADE))
+        yield from (Path(parent, each) for each in sorted(files) if each[0] != ".")
+
+
+def _text_of(path: Path) -> str | None:
+    try:
+        if not path.is_file() or path.stat().st_size > _MOST_BYTES:
+            return None
+        return path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _lines_of(name: str, text: str, forms_in: Forms, ids: tuple[str, ...]) -> Iterator[KeptLine]:
+    """Search line by line, then the values of YAML, whose texts may go on over several lines."""
+    if not (forms_in(text) or any(each in text for each in ids)):
+        return
+    lines = enumerate(text.splitlines(), start=1)
+    found = {number: forms for number, line in lines if (forms := forms_in(line))}
+    fields: dict[int, list[str]] = {}
+    for value in _yaml_values(name, text) if is_yaml(name) else ():
+        if forms := ("id",) if value.text in ids else forms_in(value.text):
+            within = [line for line in range(value.line, value.end) if line in found] or [value.line]
+            for line in within:
+                found.setdefault(line, forms)
+                fields.setdefault(line, []).append(value.field)
+    for line in sorted(found):
+        yield KeptLine(SourceLocation(name, line), tuple(fields.get(line, ())), found[line])
+
+
+@dataclass(frozen=True, slots=True)
+class _YamlValue:
+    """A text in a YAML file."""
+
+    text: str
+    field: str
+    line: int
+    end: int
+    """The line on which the next one begins, or the one after its own."""
+
+
+def _yaml_values(name: str, text: str) -> Iterator[_YamlValue]:
+    from briefdeck.load.yaml_tree import load_tree  # the parser is slow to import
+
+    tree = load_tree(name, text)[0]
+    values = [(path, value, tree.places.at(*path).line) for path, value in _values(tree.value)]
+    last = text.count("\n") + 2
+    for (path, value, line), (_, _, following) in zip(values, [*values[1:], ((), "", last)], strict=True):
+        field = ".".join(step for step in path if isinstance(step, str))
+        yield _YamlValue(value, field, line, max(following, line + 1))
+
+
+def _values(value: Any, path: ValuePath = ()) -> Iterator[tuple[ValuePath, str]]:
+    """Go through all texts of a tree, in the order of the file."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield from _values(each, (*path, key))
+    elif isinstance(value, tuple):
+        for index, each in enumerate(value):
+            yield from _values(each, (*path, index))
+    elif isinstance(value, str):
+        yield path, value

@@ -30,8 +30,8 @@ class NotWithheldError(Exception):
 def withhold(workspace: Workspace, sought: Sought) -> bool:
     """Set `withhold: true` on the person's record; return whether the file changed.
 
-    The file is written whole or not at all. Raises NotWithheldError when there is no record, or its file would
-    not say all else that it said before; OSError when it cannot be written.
+    The file is written whole or not at all. Raises NotWithheldError when there is no record, or its file
+    would not say all else that it said before; OSError when it cannot be written.
     """
     from briefdeck.load.withholding import withheld_in
 

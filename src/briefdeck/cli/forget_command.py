@@ -38,8 +38,8 @@ def command(start: Path, person: str, *, yes: bool, anonymise: bool, as_json: bo
 
     What names the person is removed: outputs, editions, copies edited by hand, what the manifest and the
     log say, files of your cache. The next build makes the outputs again. Of your own files the lines that
-    name the person are listed, for you to change. With --anonymise the person's record is withheld, so that nothing
-    made from now on names them. All this is shown first; nothing is done before you say so.
+    name the person are listed, for you to change. With --anonymise the person's record is withheld, so that
+    nothing made from now on names them. All this is shown first; nothing is done before you say so.
     """
     workspace, started = common.open_workspace(start), datetime.now().astimezone()
     sought = _seek(workspace, person, anonymise=anonymise)
@@ -111,10 +111,9 @@ def _shown(workspace: Workspace, sought: Sought, made: Made) -> str:
 
 
 def _line(sought: Sought, line: KeptLine) -> str:
-    said = ", ".join(
-        filter(None, (line.field, " and ".join(line.forms) and f"by {' and '.join(line.forms)}"))
-    )
-    return sought.masked(str(line.place)) + (f": {sought.masked(said)}" if said else "")
+    where = ", ".join(dict.fromkeys(line.fields)) or "beside the values" * bool(line.place.line)
+    how = f"by {' and '.join(line.forms)}" if line.forms else ""
+    return sought.masked(": ".join(filter(None, (str(line.place), where, how))))
 
 
 def _ending(sought: Sought, traces: Traces, *, anonymise: bool) -> str:

@@ -14,7 +14,7 @@ from briefdeck.builder.sought import SeveralPeopleError, Sought, seek
 from briefdeck.builder.traces import Made, MadeKind, Traces, find_traces
 from briefdeck.builder.write import hold_lock
 from briefdeck.cli import common
-from briefdeck.load import load_workspace
+from briefdeck.load import records_as_typed
 from briefdeck.load.kept_lines import KeptLine
 from briefdeck.workspace import Workspace
 
@@ -59,7 +59,7 @@ def command(start: Path, person: str, *, yes: bool, anonymise: bool, as_json: bo
 def _seek(workspace: Workspace, person: str, *, anonymise: bool) -> Sought:
     """Find whom the user means, in the records as they were typed: the protected ones may not name them."""
     try:
-        sought = seek(load_workspace(workspace.root).corpus, person)
+        sought = seek(records_as_typed(workspace.root), person)
     except SeveralPeopleError as error:
         raise click.UsageError(f"several people have that name: give an id; see {error}") from None
     if anonymise and not sought.record:

@@ -20,7 +20,7 @@ from briefdeck.load.pictures import load_pictures
 from briefdeck.model.corpus import Corpus
 from briefdeck.problems import has_errors, in_order
 
-__all__ = ["Loaded", "load_workspace"]
+__all__ = ["Loaded", "load_workspace", "records_as_typed"]
 
 
 def load_workspace(root: Path) -> Loaded:
@@ -46,6 +46,14 @@ def load_workspace(root: Path) -> Loaded:
         MappingProxyType(fonts),
         cache.data_digest(files),
     )
+
+
+def records_as_typed(root: Path) -> Corpus:
+    """Read the records of a workspace, also those that nothing may name, and keep nothing of them."""
+    from briefdeck.load.contents import read_contents
+
+    found = read_contents(read_input_files(root))
+    return Corpus(MappingProxyType(found.records), MappingProxyType(found.places))
 
 
 def _contents(files: InputFiles) -> Contents:

@@ -144,15 +144,15 @@ def make_marked() -> tuple[MarkedWorkspace, Data]:
             for path, _, needed, _ in leaves(model, kind)
             if not needed and not path.endswith("participants.session")
         ]
-        _show(made, kind, made.part(schema_of(model), kind, lambda path, _needed: path not in INSTEAD))
+        show(made, kind, made.part(schema_of(model), kind, lambda path, _needed: path not in INSTEAD))
         for path in alone:
             values = made.part(schema_of(model), kind, lone(path))
             made.alone[path] = values["id"]
-            _show(made, kind, values)
-    return made, _brief(made)
+            show(made, kind, values)
+    return made, brief_of(made)
 
 
-def _show(made: MarkedWorkspace, kind: str, values: Data) -> None:
+def show(made: MarkedWorkspace, kind: str, values: Data) -> None:
     """Add a record, and another that it is printed with where no section shows it by itself."""
     made.shown.setdefault(kind, []).append(values["id"])
     host = {"id": f"{values['id']}-host"}
@@ -188,7 +188,7 @@ def _show(made: MarkedWorkspace, kind: str, values: Data) -> None:
     made.add(kind, values)
 
 
-def _brief(made: MarkedWorkspace) -> Data:
+def brief_of(made: MarkedWorkspace) -> Data:
     controlled = lambda path, _needed: path.split(".")[1] not in _FOR_PRINTERS  # noqa: E731
     definition = made.part(schema_of(Definition), "briefs", controlled)
     definition["handling"].pop("attribution")

@@ -15,7 +15,7 @@ from briefdeck.model import records
 from briefdeck.model.brief import Brief
 from briefdeck.model.changes import ChangesSince, no_changes
 from briefdeck.model.corpus import Corpus
-from briefdeck.model.dates import DateSpan, Edtf, PartialDate, parse_edtf
+from briefdeck.model.dates import DateSpan, Edtf, PartialDate
 from briefdeck.model.document import Introduction
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.picture import PictureFile
@@ -185,8 +185,8 @@ def days_of(event: records.Event) -> Edtf | None:
 def organization_name(organization: records.Organization, on: Edtf | None) -> str:
     """Name an organization as it was called on a date: by a former name only while that was in use."""
     for former in organization.other_names:
-        if on is not None and former.end_date and on.end <= parse_edtf(former.end_date).end:
-            begins = parse_edtf(former.start_date).start if former.start_date else on.start
+        if on is not None and former.end_date and on.end <= former.end_date.end:
+            begins = former.start_date.start if former.start_date else on.start
             if begins <= on.start:
                 return former.name
     return organization.name

@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 
+from briefdeck.model.dates import EdtfDate
 from briefdeck.model.text import Id, Text
 
 
@@ -132,8 +133,10 @@ class OtherName(StrictModel):
     language: Annotated[str | None, KEPT] = Field(
         None, description="The name's language, as a BCP-47 tag such as 'ur'."
     )
-    start_date: Annotated[str | None, CHOOSES] = Field(None, description="First day of its use, in EDTF.")
-    end_date: Annotated[str | None, CHOOSES] = Field(None, description="Last day of its use, in EDTF.")
+    start_date: Annotated[EdtfDate | None, CHOOSES] = Field(
+        None, description="First day of its use, in EDTF."
+    )
+    end_date: Annotated[EdtfDate | None, CHOOSES] = Field(None, description="Last day of its use, in EDTF.")
     note: Remark = Field(None, description="What kind of name it is.")
 
 

@@ -1,19 +1,23 @@
 """A workspace in which a person may not be named, and the name in any field that there is.
 
-The records are those of `marked_workspace`, one of each kind with all its fields, all events of them held under
-the Chatham House Rule. The person is invented, and took part in such an event only.
+The records are those of `marked_workspace`, one of each kind with all its fields, and all events were held
+under the Chatham House Rule. The person is invented, and took part in such an event only.
 """
 
 from __future__ import annotations
 
 import copy
+import io
 import json
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import pikepdf
 
 from briefdeck.model.definition import Definition
 from briefdeck.model.records import RecordKind
@@ -21,6 +25,7 @@ from briefdeck.model.schema import FieldSchema, ValueType, schema_of
 from briefdeck.model.sections import SECTION_KINDS
 from marked_workspace import INSTEAD, TYPES, Data, MarkedWorkspace, brief_of, leaves, show
 from pictures_at_hand import drawn, saved
+from readers import pdf_pages
 
 PERSON = "zilpha-quellerin"
 NAME = "Zilpha Quellerin"
@@ -34,7 +39,6 @@ SPEAKER: Data = {
     "note": "Quellerin came late",
 }
 BRIEFS = "briefs"
-IDS = {"person": PERSON, "id": "talk-of-quellerin"}
 _OF_A_FORM = {"url": "address", ".file": "file", "template": "file"}
 """What must have a form of its own, by the end of the path."""
 WORDINGS = {
@@ -74,6 +78,8 @@ def plantings() -> list[Planting]:
 
 
 def _wordings(path: str, schema: FieldSchema) -> Iterator[str]:
+    if path == "events.participants.session":
+        return
     if schema.ref:
         yield from ("person",) if RecordKind.PEOPLE in schema.ref.kinds else ()
         yield from ("name",) if schema.ref.or_words else ()
@@ -92,9 +98,11 @@ def base() -> tuple[dict[str, list[Data]], Data]:
     for kind, model in TYPES.items():
         show(made, kind, made.part(schema_of(model), kind, lambda path, _needed: path not in INSTEAD))
     records = made.records
-    for event in records["events"]:
+    for event in records["events"] if "attribution" in schema_of(TYPES["events"]).fields else ():
         event["attribution"] = "chatham_house"
     records["events"].append(_closed_event())
+    made.shown["events"].append("closed-room")
+    made.shown["statements"].append("closed-1")
     records["people"].append({"id": PERSON, "name": NAME, "family_name": "Quellerin", "given_name": "Zilpha"})
     records["organizations"].append({"id": "lantern-office", "name": OFFICE})
     return records, brief_of(made)
@@ -106,25 +114,25 @@ def _closed_event() -> Data:
         "id": "closed-room",
         "name": "Round Table in a Closed Room",
         "classification": "roundtable",
-        "attribution": "chatham_house",
+        **({"attribution": "chatham_house"} if "attribution" in schema_of(TYPES["events"]).fields else {}),
         "participants": [SPEAKER],
         "statements": [said],
     }
 
 
-def planted(planting: Planting) -> tuple[dict[str, list[Data]], Data]:
-    """Return the records and the brief with one thing planted."""
+def planted(*plantings: Planting) -> tuple[dict[str, list[Data]], Data]:
+    """Return the records and the brief with something planted."""
     records, brief = copy.deepcopy(base())
-    kind, *way = planting.path.split(".")
-    if kind == BRIEFS:
-        _set(_host(brief, way), way, _value(planting))
-        return records, brief
-    part = _first(records, kind)
-    if planting.wording == "id":
-        renamed = re.sub(rf'"{part["id"]}"', f'"{IDS["id"]}"', json.dumps([records, brief]))
-        records, brief = json.loads(renamed)
-        return records, brief
-    _set(part, way, _value(planting))
+    for planting in plantings:
+        kind, *way = planting.path.split(".")
+        part = brief if kind == BRIEFS else _first(records, kind)
+        if planting.wording == "id":
+            renamed = json.dumps([records, brief]).replace(f'"{part["id"]}"', f'"{_value(planting)}"')
+            records, brief = json.loads(renamed)
+            continue
+        if way[0] == "sections":
+            brief["sections"] = [_host(brief, way), *brief["sections"]]
+        _set(part, way, schema_of({**TYPES, BRIEFS: Definition}[kind]), _value(planting))
     return records, brief
 
 
@@ -133,11 +141,15 @@ def _value(planting: Planting) -> Any:
         case "address":
             return "https://lanterns.example/talks/zilpha-quellerin"
         case "file":
-            return "talk-of-quellerin"
+            return f"talk-of-quellerin{_ENDINGS.get(planting.path, '')}"
         case "query":
             return {"creator": [PERSON]}
+        case "person":
+            return PERSON
+        case "id":
+            return f"{planting.path.partition('.')[0]}-of-quellerin"
         case wording:
-            return IDS.get(wording) or WORDINGS[wording]
+            return WORDINGS[wording]
 
 
 def _first(records: dict[str, list[Data]], kind: str) -> Data:
@@ -147,28 +159,27 @@ def _first(records: dict[str, list[Data]], kind: str) -> Data:
     return max(records[kind], key=len)
 
 
-def _set(part: Data, way: list[str], value: Any) -> None:
+def _set(part: Data, way: list[str], schema: FieldSchema, value: Any) -> None:
     name, *rest = way
-    held = part.get(name)
-    if rest:
-        part[name] = held or {}
-        _set(part[name][0] if isinstance(held, list) else part[name], rest, value)
-        return
     for other in _INSTEAD_OF.get(name, ()):
         part.pop(other, None)
-    part[name] = [value] if isinstance(held, list) else value
+    field = schema.fields[name]
+    if rest:
+        held = part.setdefault(name, [{}] if field.item else {})
+        _set(held[0] if field.item else held, rest, field.item or field, value)
+    else:
+        part[name] = [value] if field.item else value
 
 
+_ENDINGS = {"briefs.outputs.pdf.file": ".pdf", "briefs.outputs.pptx.file": ".pptx"}
 _INSTEAD_OF = {"label": ("date",), "date_note": ("start_date", "end_date", "weekday")}
 """What cannot stand beside a field."""
 
 
 def _host(brief: Data, way: list[str]) -> Data:
-    """Return the brief, with the section first that can have a key of sections and has one like it if any does."""
-    if way[0] == "sections":
-        fitting = [each for each in brief["sections"] if _can_have(each, way[1:])]
-        brief["sections"] = sorted(fitting, key=lambda each: way[1] not in each) + brief["sections"]
-    return brief
+    """Return a section that has a key of sections, or else can have it."""
+    fitting = [each for each in brief["sections"] if _can_have(each, way[1:])]
+    return copy.deepcopy(min(fitting, key=lambda each: way[1] not in each))
 
 
 def _can_have(section: Data, way: list[str]) -> bool:
@@ -191,26 +202,27 @@ _SHOWN_WITH = {
 
 def few_sections(brief: Data, planting: Planting) -> Data:
     """Return the brief with only the sections in which what is planted could show, for speed."""
-    kind = planting.path.partition(".")[0]
+    kind, _, key = planting.path.partition(".")
+    wanted = (kind, *_SHOWN_WITH.get(kind, ()))
+    chosen = [each for each in brief["sections"] if _shows(each, wanted)]
     if kind == BRIEFS:
-        chosen = [brief["sections"][0], *{each["kind"]: each for each in brief["sections"]}.values()]
-    else:
-        wanted = (kind, *_SHOWN_WITH.get(kind, ()))
-        chosen = [each for each in brief["sections"] if SECTION_KINDS[each["kind"]].queries in wanted or each["kind"] in ("text", "sources")]
-    return brief | {"sections": [each for each in chosen if each["kind"] != "picture"]}
+        chosen = [brief["sections"][0]] if key.startswith("sections") else chosen
+    return brief | {"sections": chosen}
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a workspace says of itself without making files: papers, lists, snapshots, problems."""
+def _shows(section: Data, kinds: tuple[str, ...]) -> bool:
+    """Whether a section shows records of these kinds, or what any brief may hold."""
+    kind = SECTION_KINDS.get(section["kind"])
+    if kind is None:
+        return True
+    always = kind.name in ("sources", "glossary") or (kind.name == "text" and "display" not in section)
+    of_briefs = BRIEFS in kinds and kind.name == "meeting_facts" and "where" not in section
+    return always or of_briefs or kind.queries in kinds or ("series" in section and "series" in kinds)
 
-    text: str
-    is_stopped: bool
-    """Whether an error keeps the paper from being made."""
 
-    @property
-    def names_the_person(self) -> bool:
-        return bool(CANARY.search(self.text))
+def one_of_each_kind(brief: Data) -> list[Data]:
+    """Return a section of each kind, as it usually looks."""
+    return list({each["kind"]: each for each in reversed(brief["sections"])}.values())
 
 
 def write(root: Path, records: dict[str, list[Data]], brief: Data) -> Path:
@@ -224,4 +236,34 @@ def write(root: Path, records: dict[str, list[Data]], brief: Data) -> Path:
 
 @cache
 def _logo() -> bytes:
-    return saved(drawn(), "PNG")
+    return saved(drawn(20, 20), "PNG")
+
+
+def is_structural(planting: Planting) -> bool:
+    """Whether protection takes away what is planted, without a word: it is no prose."""
+    of_people = planting.path.startswith(("people.", "events.participants."))
+    return planting.path.partition(".")[0] != BRIEFS and (planting.wording in ("person", "id") or of_people)
+
+
+def everything_in(path: Path) -> str:
+    """Return all that a file holds, as text: whatever is packed in it is unpacked."""
+    return "\n".join(_texts_of(path.read_bytes()))
+
+
+def _texts_of(data: bytes) -> Iterator[str]:
+    yield data.decode("utf-8", "replace")
+    yield data.decode("utf-16-le", "replace")
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            for name in package.namelist():
+                yield name
+                yield from _texts_of(package.read(name))
+    elif data.startswith(b"%PDF"):
+        yield from pdf_pages(data)
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            for each in pdf.objects:
+                yield repr(each)
+                if isinstance(each, pikepdf.Stream):
+                    yield each.read_bytes().decode("latin-1") if "/Filter" in each else ""
+    elif data.startswith(b"<?xml"):
+        yield re.sub(r"<[^>]*>", "", data.decode("utf-8"))

@@ -29,7 +29,7 @@ Examples:
 def command(start: Path, kind: RecordKind | None, *, as_json: bool) -> None:
     """Show the briefs of this workspace, or the records of one KIND with their ids and places."""
     workspace, loaded = common.load(start)
-    rows = _records(loaded, kind) if kind else _briefs(workspace, loaded)
+    rows = records_of_kind(loaded, kind) if kind else _briefs(workspace, loaded)
     if as_json:
         common.print_json(rows)
     else:
@@ -51,7 +51,7 @@ def _briefs(workspace: Workspace, loaded: Loaded) -> list[dict[str, Any]]:
     ]
 
 
-def _records(loaded: Loaded, kind: RecordKind) -> list[dict[str, Any]]:
+def records_of_kind(loaded: Loaded, kind: RecordKind) -> list[dict[str, Any]]:
     named = (
         (record.id, next(filter(None, (getattr(record, field, None) for field in _NAMING_FIELDS)), record.id))
         for record in loaded.corpus.of_kind(kind)

@@ -1,0 +1,185 @@
+"""Whoever may not be named is named by nothing, whichever field of whichever record the name stands in.
+
+The fields are those of the models: a new one is planted without a word here. What a field cannot hold must be
+refused, and the refusal does not repeat it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import briefdeck.protect
+from briefdeck.arrange import arrange_document
+from briefdeck.builder.editions import Editions
+from briefdeck.cli.app import app
+from briefdeck.cli.list_command import records_of_kind
+from briefdeck.history.stored import snapshot_bytes
+from briefdeck.load import Loaded
+from briefdeck.model.brief import Brief
+from briefdeck.model.protection import Protection
+from briefdeck.model.records import RecordKind
+from briefdeck.pipeline import blocking_problems, compose_outputs, input_problems, load_protected
+from briefdeck.problems import Problem, has_errors
+from briefdeck.protect import ProtectedView
+from briefdeck.render.text import render_text
+from canaries import (
+    CANARY,
+    POST,
+    Planting,
+    everything_in,
+    few_sections,
+    fields,
+    is_structural,
+    one_of_each_kind,
+    planted,
+    plantings,
+    write,
+)
+from marked_workspace import TYPES
+
+PLANTINGS = plantings()
+STRUCTURAL = [each for each in PLANTINGS if is_structural(each)]
+USES = {path: use for path, _, use in fields()}
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a workspace says of itself without making a file: lists, texts, snapshots, problems."""
+
+    lines: tuple[str, ...]
+    is_stopped: bool
+    """Whether an error keeps the paper from being made."""
+
+    @property
+    def naming(self) -> list[str]:
+        return [line for line in self.lines if CANARY.search(line)]
+
+
+def told_of(root: Path) -> Told:
+    loaded = load_protected(root)
+    problems = list(input_problems(loaded))
+    lines = [str(row) for kind in RecordKind for row in records_of_kind(loaded, kind)]
+    for brief in loaded.briefs:
+        if has_errors(blocking_problems(loaded, brief)):
+            problems += blocking_problems(loaded, brief)
+        else:
+            lines += _said(loaded, brief, problems)
+    lines += [line for each in problems for line in (str(each), each.hint, each.code)]
+    return Told(tuple("\n".join(lines).splitlines()), has_errors(problems) or not loaded.briefs)
+
+
+def _said(loaded: Loaded, brief: Brief, problems: list[Problem]) -> Iterator[str]:
+    composition = compose_outputs(loaded, brief)
+    for output, (document, found) in composition.outputs.items():
+        problems += found
+        yield brief.file_name(output)
+        yield render_text(arrange_document(document))
+        yield repr(document)
+    if not has_errors(problems):
+        yield snapshot_bytes(composition.snapshot(loaded, brief)).decode()
+
+
+def planted_in(root: Path, planting: Planting) -> Path:
+    records, brief = planted(planting)
+    return write(root, records, few_sections(brief, planting))
+
+
+@pytest.mark.parametrize("planting", PLANTINGS, ids=str)
+def test_the_name_in_a_field_is_told_by_nothing(planting: Planting, tmp_path: Path):
+    assert told_of(planted_in(tmp_path, planting)).naming == []
+
+
+COMMANDS = (
+    ("check",),
+    ("check", "--json"),
+    ("build", "--unattended", "--mail-file", "{root}/output/news.eml"),
+    ("status",),
+    ("status", "--json"),
+    ("show", "all", "--as", "text"),
+    ("show", "all", "--for", "pptx"),
+    ("data", "all"),
+    ("list",),
+    *((command, kind) for command in ("list",) for kind in TYPES if kind != "statements"),
+    ("list", "people", "--json"),
+    ("changes",),
+    ("changes", "--as", "markdown"),
+    ("changes", "--json"),
+    ("editions",),
+    ("editions", "--json"),
+    ("build", "--json", "--force"),
+)
+"""All that a person or a scheduler may call: twice, with a change of what is said of the person between."""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """All that was written and printed, by file and by command, in words."""
+    return run_all(tmp_path_factory.mktemp("made") / "w")
+
+
+def run_all(root: Path) -> dict[str, str]:
+    records, brief = planted(*STRUCTURAL)
+    write(root, records, brief | {"sections": one_of_each_kind(brief)})
+    said = {f"1 {' '.join(each)}": said_by(root, *each) for each in COMMANDS}
+    text = json.dumps(records).replace(POST, f"{POST} and the Tenth").replace("Lamps", "Lanes")
+    changed = json.loads(text)
+    write(root, changed, brief | {"sections": one_of_each_kind(brief)})
+    said |= {f"2 {' '.join(each)}": said_by(root, *each) for each in COMMANDS}
+    said["restore"] = said_by(
+        root, "editions", "all", "--restore", Editions(root / "output/editions").ids("all")[0]
+    )
+    files = (path for path in (root / "output").rglob("*") if path.is_file())
+    return said | {path.relative_to(root).as_posix(): everything_in(path) for path in files}
+
+
+def said_by(root: Path, *arguments: str) -> str:
+    words = [each.format(root=root) for each in arguments]
+    result = CliRunner().invoke(app, ["-C", str(root), *words])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_nothing_that_is_made_or_printed_names_the_person(made: dict[str, str]):
+    naming = {name: CANARY.search(f"{name}\n{text}") for name, text in made.items()}
+    assert {name: found[0] for name, found in naming.items() if found} == {}
+
+
+def test_everything_that_can_be_made_was_made(made: dict[str, str]):
+    ends = {name.rpartition("/")[2] for name in made}
+    assert {"all.pdf", "all.pptx", "snapshot.json", "edition.json", "manifest.json", "log.txt"} <= ends
+    assert any(name.endswith(".csv") for name in ends)
+    assert "output/news.eml" in made
+    assert "Lanes should burn longer" in made["2 changes"]
+
+
+@pytest.fixture
+def unprotected(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take the records as they were typed for protected ones."""
+    monkeypatch.setattr(briefdeck.protect, "protect", lambda corpus, *_: ProtectedView(corpus, Protection()))
+
+
+@pytest.mark.usefixtures("unprotected")
+@pytest.mark.parametrize("planting", STRUCTURAL, ids=str)
+def test_without_protection_each_field_that_may_be_printed_is(
+    planting: Planting, tmp_path: Path, unprotected
+):
+    if not USES[planting.path]:
+        records, brief = planted()
+        before = told_of(write(tmp_path / "before", records, few_sections(brief, planting))).naming
+        assert {*told_of(planted_in(tmp_path / "after", planting)).naming} - {*before}
+
+
+@pytest.mark.usefixtures("unprotected")
+def test_without_protection_everything_names_the_person(tmp_path: Path):
+    made = run_all(tmp_path / "w")
+    clean = {name.rpartition("/")[2] for name, text in made.items() if not CANARY.search(text)}
+    wanted = {"all.pdf", "all.pptx", "snapshot.json", "manifest.json", "log.txt", "news.eml"}
+    assert clean & wanted == set()
+    commands = {"1 show all --as text", "1 list people", "2 changes", "2 build --json --force"}
+    assert {name for name in commands if not CANARY.search(made[name])} == set()

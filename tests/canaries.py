@@ -98,7 +98,7 @@ def base() -> tuple[dict[str, list[Data]], Data]:
     for kind, model in TYPES.items():
         show(made, kind, made.part(schema_of(model), kind, lambda path, _needed: path not in INSTEAD))
     records = made.records
-    for event in records["events"] if "attribution" in schema_of(TYPES["events"]).fields else ():
+    for event in records["events"]:
         event["attribution"] = "chatham_house"
     records["events"].append(_closed_event())
     made.shown["events"].append("closed-room")
@@ -114,7 +114,7 @@ def _closed_event() -> Data:
         "id": "closed-room",
         "name": "Round Table in a Closed Room",
         "classification": "roundtable",
-        **({"attribution": "chatham_house"} if "attribution" in schema_of(TYPES["events"]).fields else {}),
+        "attribution": "chatham_house",
         "participants": [SPEAKER],
         "statements": [said],
     }

@@ -22,11 +22,10 @@ from briefdeck.cli.list_command import records_of_kind
 from briefdeck.history.stored import snapshot_bytes
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
-from briefdeck.model.protection import Protection
+from briefdeck.model.protection import ProtectedView
 from briefdeck.model.records import RecordKind
 from briefdeck.pipeline import blocking_problems, compose_outputs, input_problems, load_protected
 from briefdeck.problems import Problem, has_errors
-from briefdeck.protect import ProtectedView
 from briefdeck.render.text import render_text
 from canaries import (
     CANARY,
@@ -161,7 +160,7 @@ def test_everything_that_can_be_made_was_made(made: dict[str, str]):
 @pytest.fixture
 def unprotected(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take the records as they were typed for protected ones."""
-    monkeypatch.setattr(briefdeck.protect, "protect", lambda corpus, *_: ProtectedView(corpus, Protection()))
+    monkeypatch.setattr(briefdeck.protect, "protect", lambda corpus, *_, **__: ProtectedView(corpus))
 
 
 @pytest.mark.usefixtures("unprotected")

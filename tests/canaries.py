@@ -39,8 +39,18 @@ SPEAKER: Data = {
     "note": "Quellerin came late",
 }
 BRIEFS = "briefs"
-_OF_A_FORM = {"url": "address", ".file": "file", "template": "file"}
-"""What must have a form of its own, by the end of the path."""
+_OF_A_FORM = {
+    "url": "address",
+    ".file": "file",
+    "template": "file",
+    "organizations.name": "alone",
+    "projects.name": "alone",
+    "sources.publisher": "alone",
+    "sources.container_title": "alone",
+}
+"""What must have a form of its own, by the end of the path: an institute may be called after a person."""
+OPENLY = ("briefs.meeting.delegation",)
+"""Where a brief may name a person who also took part in secret: it says nothing of that."""
 WORDINGS = {
     "name": f"as {NAME} put it",
     "surname": "as Quellerin put it",
@@ -49,6 +59,7 @@ WORDINGS = {
     "affiliation": f"as somebody of the {OFFICE} put it",
 }
 """What a person may type into a text, and how it tells who it was."""
+_OTHERS = [wording for wording in WORDINGS if wording != "name"]
 CANARY = re.compile(r"quell[\W_]*erin|zilpha|ninth[\W_]*lantern|lantern[\W_]*office", re.IGNORECASE)
 """What no file and no message may hold."""
 
@@ -88,7 +99,8 @@ def _wordings(path: str, schema: FieldSchema) -> Iterator[str]:
     elif path.count(".") == 1 and path.endswith(".id"):
         yield "id"
     elif schema.value_type is ValueType.TEXT and (not schema.choices or schema.is_open):
-        yield next((wording for end, wording in _OF_A_FORM.items() if path.endswith(end)), "name")
+        usual = ("name", _OTHERS[sum(map(ord, path)) % len(_OTHERS)])
+        yield from next(((wording,) for end, wording in _OF_A_FORM.items() if path.endswith(end)), usual)
 
 
 @cache
@@ -100,6 +112,10 @@ def base() -> tuple[dict[str, list[Data]], Data]:
     records = made.records
     for event in records["events"]:
         event["attribution"] = "chatham_house"
+        for said in event.get("statements", ()):
+            said["consent"]["status"] = "refused"
+    for proposed in records["recommendations"]:
+        proposed["event"] = "closed-room"
     records["events"].append(_closed_event())
     made.shown["events"].append("closed-room")
     made.shown["statements"].append("closed-1")
@@ -137,19 +153,17 @@ def planted(*plantings: Planting) -> tuple[dict[str, list[Data]], Data]:
 
 
 def _value(planting: Planting) -> Any:
-    match planting.wording:
-        case "address":
-            return "https://lanterns.example/talks/zilpha-quellerin"
-        case "file":
-            return f"talk-of-quellerin{_ENDINGS.get(planting.path, '')}"
-        case "query":
-            return {"creator": [PERSON]}
-        case "person":
-            return PERSON
-        case "id":
-            return f"{planting.path.partition('.')[0]}-of-quellerin"
-        case wording:
-            return WORDINGS[wording]
+    if planting.wording in WORDINGS:
+        return WORDINGS[planting.wording]
+    kind, ending = planting.path.partition(".")[0], _ENDINGS.get(planting.path, "")
+    return {
+        "address": "https://lanterns.example/talks/zilpha-quellerin",
+        "alone": f"Dr. {NAME}",
+        "file": f"talk-of-quellerin{ending}",
+        "id": f"{kind}-of-quellerin",
+        "person": PERSON,
+        "query": {"creator": [PERSON]},
+    }[planting.wording]
 
 
 def _first(records: dict[str, list[Data]], kind: str) -> Data:
@@ -184,8 +198,8 @@ def _host(brief: Data, way: list[str]) -> Data:
 
 def _can_have(section: Data, way: list[str]) -> bool:
     kind = SECTION_KINDS[section["kind"]]
-    if way[0] == "items" and "items" in section and len(way) > 1:
-        return way[1] in section["items"][0]
+    if way[0] == "items":
+        return "items" in section and (way[1] in section["items"][0] or way[1] == "based_on")
     return way[0] in section or way[0] not in (*kind.keys_without_effect, "items")
 
 

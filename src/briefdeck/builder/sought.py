@@ -11,6 +11,7 @@ from briefdeck.model.records import Person
 from briefdeck.problems import SourceLocation
 from briefdeck.protect import find_withheld
 from briefdeck.protect.name_forms import withheld_person
+from briefdeck.protect.name_search import without_names
 
 _KEY, _WHY = "forgotten", "the person is to be forgotten"
 _SOMEBODY_ELSE = "the whole name of somebody else"
@@ -46,9 +47,7 @@ class Sought:
 
     def masked(self, text: str) -> str:
         """Return a text, such as a path, with every wording that names the person left out."""
-        for found in reversed(find_withheld(text, self.protection)):
-            text = f"{text[: found.start]}…{text[found.end :]}"
-        return text
+        return without_names(text, self.protection)
 
 
 def seek(corpus: Corpus, typed: str) -> Sought:

@@ -52,6 +52,7 @@ def _briefs(workspace: Workspace, loaded: Loaded) -> list[dict[str, Any]]:
 
 
 def records_of_kind(loaded: Loaded, kind: RecordKind) -> list[dict[str, Any]]:
+    """Return a row for each record of a kind: its id, what it is called, where it stands."""
     named = (
         (record.id, next(filter(None, (getattr(record, field, None) for field in _NAMING_FIELDS)), record.id))
         for record in loaded.corpus.of_kind(kind)

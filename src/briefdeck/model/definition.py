@@ -180,7 +180,7 @@ def _known_day(since: str) -> str:
     try:
         date.fromisoformat(since[:10])
     except ValueError:
-        raise ValueError(f"there is no day '{since[:10]}'; write it like 2026-10-01") from None
+        raise ValueError(f"there is no day '{since}'; write it like 2026-10-01") from None
     return since
 
 

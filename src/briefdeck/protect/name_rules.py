@@ -19,8 +19,25 @@ _APART = r"[^a-z0-9]{1,3}"
 """Between letters that are set apart."""
 _LEAST_APART = 4
 """So many letters a wording has that is looked for with its letters set apart."""
-_TITLES = "mr|ms|mrs|miss|dr|prof|professor|amb|ambassador|gen|general|col|sir"
-_AFTER_TITLE = re.compile(rf"\b(?:{_TITLES})[\s._-]+$", re.IGNORECASE)
+TITLES = frozenset(
+    (
+        "mr",
+        "ms",
+        "mrs",
+        "miss",
+        "dr",
+        "prof",
+        "professor",
+        "amb",
+        "ambassador",
+        "gen",
+        "general",
+        "col",
+        "sir",
+    )
+)
+"""Titles that stand before names, in small letters."""
+_AFTER_TITLE = re.compile(rf"\b(?:{'|'.join(sorted(TITLES))})[\s._-]+$", re.IGNORECASE)
 """With a title before it or an `@` after it, a surname in small letters is one too."""
 _TITLE_ROOM = 40
 """So many characters before a surname are looked at."""

@@ -12,6 +12,7 @@ from briefdeck.problems import SourceLocation
 from briefdeck.protect.folding import squeezed
 from briefdeck.protect.hidden_labels import proper_names
 from briefdeck.protect.name_forms import withheld_organization, withheld_person
+from briefdeck.protect.name_rules import TITLES
 from briefdeck.protect.name_search import search_for
 
 _UNKNOWN = SourceLocation("data")
@@ -67,7 +68,10 @@ def _place(record: Record, corpus: Corpus) -> SourceLocation:
 
 
 def with_permitted(protection: Protection, records: Iterable[Record]) -> Protection:
-    """Let names of others stand that hold a withheld one: a namesake's, an institute's called after one."""
+    """Let names of others stand that hold a withheld one: a namesake's, an institute's called after one.
+
+    Not what is nothing but the name, if with a title: to permit that would permit it everywhere.
+    """
     search = search_for(protection)
     ids = {key for each in protection.withheld for key in each.ids}
     exact = {squeezed(name) for each in protection.withheld for name in (*each.names, *each.initials)}
@@ -76,9 +80,13 @@ def with_permitted(protection: Protection, records: Iterable[Record]) -> Protect
         for record in records
         if record.id not in ids
         for name, noun in _open_names(record)
-        if squeezed(name) not in exact and search.look(name).found
+        if squeezed(_without_titles(name)) not in exact and search.look(name).found
     }
     return replace(protection, permitted=tuple(permitted.values())) if permitted else protection
+
+
+def _without_titles(name: str) -> str:
+    return " ".join(word for word in name.split() if word.rstrip(".").casefold() not in TITLES)
 
 
 def _open_names(record: Record) -> Iterator[tuple[str, str]]:

@@ -51,15 +51,21 @@ class Hidden:
         """Give all whom nothing may name: those asked for, and those whom no record shown points to.
 
         Being pointed to on the record is the one rule by which somebody may be named who also took part in
-        secret: as a speaker elsewhere, an organizer, an owner, an addressee. `openly` are those whom briefs
-        name themselves.
+        secret: as a speaker elsewhere, an organizer, an owner, an addressee; not as the owner of what was
+        recommended in secret. `openly` are those whom briefs name themselves.
         """
         candidates = self._candidates()
         others = (record for record in shown.values() if record.id not in candidates)
-        pointed_to = openly.union(each for record in others for each in ids_in(record))
+        pointed_to = openly.union(each for record in others for each in self._named_by(record))
         found = (each for each in candidates if each in self.asked_for or each not in pointed_to)
         for number, each in enumerate(found, 1):
             yield self._withheld(self.corpus.records[each], f"withheld-{number}", candidates[each])
+
+    def _named_by(self, record: Record) -> Iterator[str]:
+        """Give the ids of those whom a record names, and whom the rules of its own event do not hide."""
+        event = (record.event if isinstance(record, Recommendation) else None) or ""
+        hidden = self._people_of(event, Attribution.CHATHAM_HOUSE) if event in self.rules else ()
+        yield from (each for each in ids_in(record) if each not in hidden)
 
     def of_event(self, event: str, withheld: Iterable[Withheld]) -> tuple[Withheld, ...]:
         """Return whom what was said at an event may not name: all of its people, and all withheld."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -17,7 +18,10 @@ from briefdeck.protect.name_search import search_for, without_names
 from briefdeck.protect.neutral_ids import names_somebody, neutral_files, told_at
 from briefdeck.protect.prose import without_names_in
 from briefdeck.protect.references import with_ids
+from briefdeck.words.attribution import WITHHELD
 
+_MADE_FROM_WORDS = re.compile(r"\w+(?:[-_./]\w+)+")
+"""An id, or the name of a file."""
 _HINT = "say it without the name, or see docs/handling.md for who may be named"
 _RENAME = "rename it: file names go into reports, logs and what is made"
 
@@ -92,10 +96,19 @@ def protect_problems(problems: Iterable[Problem], protection: Protection) -> Ite
         return
     search = search_for(protection)
     files = neutral_files((each.place.file for each in problems), protection)
-    clean = partial(without_names, protection=protection)
+    clean = partial(_told, protection=protection)
     for each in problems:
         place = told_at(each.place, files)
         if search.suspects(each.message + each.hint):
             yield replace(each, place=place, message=clean(each.message), hint=clean(each.hint))
         else:
             yield each if place is each.place else replace(each, place=place)
+
+
+def _told(text: str, protection: Protection) -> str:
+    """Return a text without names, nor ids and file names that are made from them."""
+
+    def neutral(name: re.Match[str]) -> str:
+        return WITHHELD if names_somebody(name[0], protection) else name[0]
+
+    return _MADE_FROM_WORDS.sub(neutral, without_names(text, protection))

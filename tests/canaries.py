@@ -39,14 +39,19 @@ SPEAKER: Data = {
     "note": "Quellerin came late",
 }
 BRIEFS = "briefs"
+_NAMED = ("organizations", "people", "places", "projects")
+_NAMES = ("name", "name_latin", "abbreviation", "sort_name", "family_name", "given_name", "honorific_prefix")
 _OF_A_FORM = {
     "url": "address",
     ".file": "file",
     "template": "file",
-    "organizations.name": "alone",
-    "projects.name": "alone",
     "sources.publisher": "alone",
     "sources.container_title": "alone",
+    **{
+        f"{kind}.{name}": "alone"
+        for kind in _NAMED
+        for name in (*_NAMES, "other_names.name", "honorific_suffix")
+    },
 }
 """What must have a form of its own, by the end of the path: an institute may be called after a person."""
 OPENLY = ("briefs.meeting.delegation",)

@@ -139,6 +139,14 @@ def test_the_surname_in_the_name_of_somebody_else_is_not_the_person(workspace: P
     assert 17 not in [each["line"] for each in lines]
 
 
+def test_a_file_named_after_the_person_is_shown_without_the_name(workspace: Path):
+    deck = workspace / "output/water.pptx"
+    shutil.copy(deck, workspace / "templates/anna-berg.pptx")
+    said = run(workspace, "forget", "anna").output
+    assert "  templates/….pptx: the name of the file: by name\n" in said
+    assert "  templates/….pptx: by name" in said
+
+
 def test_a_file_that_nobody_knows_is_told_and_left(workspace: Path):
     (workspace / "output/minutes.txt").write_text("Anna Berg spoke.", encoding="utf-8")
     assert "output/minutes.txt" in run(workspace, "forget", "anna", "--yes").output

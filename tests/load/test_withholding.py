@@ -10,8 +10,10 @@ from briefdeck.load.withholding import withheld_in
 FORMS = {
     "a key on each line": (
         "people:\n  # the chair\n  - id: ada  # her id\n    name: Ada Quorum\n\n  - {id: bo, name: Bo}\n",
-        "people:\n  # the chair\n  - id: ada  # her id\n    withhold: true\n    name: Ada Quorum\n\n"
-        "  - {id: bo, name: Bo}\n",
+        (
+            "people:\n  # the chair\n  - id: ada  # her id\n    withhold: true\n    name: Ada Quorum\n\n"
+            "  - {id: bo, name: Bo}\n"
+        ),
     ),
     "Windows line ends": (
         "people:\r\n- id: ada\r\n  name: Ada\r\n",

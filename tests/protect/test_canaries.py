@@ -26,6 +26,7 @@ from briefdeck.model.protection import ProtectedView
 from briefdeck.model.records import RecordKind
 from briefdeck.pipeline import blocking_problems, compose_outputs, input_problems, load_protected
 from briefdeck.problems import Problem, has_errors
+from briefdeck.protect.scan import scan_bytes
 from briefdeck.render.text import render_text
 from canaries import (
     CANARY,
@@ -124,11 +125,12 @@ AFTER = (
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """All that was written and printed, by file and by command, in words."""
-    return run_all(tmp_path_factory.mktemp("made") / "w")
+    return run_all(tmp_path_factory.mktemp("made") / "w", STRUCTURAL, BEFORE)
 
 
-def run_all(root: Path, before: tuple[tuple[str, ...], ...] = BEFORE) -> dict[str, str]:
-    records, brief = planted(*STRUCTURAL)
+def run_all(root: Path, what: list[Planting], before: tuple[tuple[str, ...], ...]) -> dict[str, str]:
+    """Plant, build, change what is said of the person and at the meeting, build again; return all of it."""
+    records, brief = planted(*what)
     write(root, records, brief | {"sections": one_of_each_kind(brief)})
     said = {f"before: {' '.join(each)}": said_by(root, *each) for each in before}
     text = json.dumps(records).replace(POST, f"{POST} and the Tenth").replace("Lamps", "Lanes")
@@ -177,11 +179,20 @@ def test_without_protection_each_field_that_may_be_printed_is(planting: Planting
         assert {*told_of(planted_in(tmp_path / "after", planting)).naming} - {*before}
 
 
-@pytest.mark.usefixtures("unprotected")
-def test_without_protection_everything_names_the_person(tmp_path: Path):
-    made = run_all(tmp_path / "w", (("list", "people"), BUILD))
-    clean = {name.rpartition("/")[2] for name, text in made.items() if not CANARY.search(text)}
-    wanted = {"all.pdf", "all.pptx", "snapshot.json", "manifest.json", "log.txt", "news.eml"}
-    assert clean & wanted == set()
+def test_without_protection_everything_names_the_person_and_the_scan_finds_it(tmp_path: Path, monkeypatch):
+    root = tmp_path / "w"
+    unlabelled = [each for each in STRUCTURAL if not each.path.endswith("hidden_labels")]
+    with monkeypatch.context() as switched:
+        switched.setattr(briefdeck.protect, "protect", lambda corpus, *_, **__: ProtectedView(corpus))
+        made = run_all(root, unlabelled, (("list", "people"), BUILD))
     told = {name for name, text in made.items() if CANARY.search(text)}
     assert told >= {"before: list people", "after: show all --as text", "after: changes"}
+    assert {name.rpartition("/")[2] for name in made.keys() - told} & IN_EVERY_PLACE == set()
+
+    withheld = load_protected(root).protection
+    files = [root / name for name in made if name.startswith("output/") and (root / name).stat().st_size]
+    clean = {each.name for each in files if not scan_bytes(each.read_bytes(), each.name, withheld).leaks}
+    assert clean & IN_EVERY_PLACE == set()
+
+
+IN_EVERY_PLACE = {"all.pdf", "all.pptx", "snapshot.json", "manifest.json", "log.txt", "news.eml"}

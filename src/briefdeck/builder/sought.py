@@ -37,6 +37,11 @@ class Sought:
         """The person's wordings."""
         return self.protection.withheld[0]
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids by which records point to the person."""
+        return self.person.ids
+
     def is_named_in(self, text: str) -> bool:
         """Whether a text names the person."""
         return bool(find_withheld(text, self.protection))
@@ -44,6 +49,12 @@ class Sought:
     def forms_in(self, text: str) -> tuple[str, ...]:
         """Say by which forms of the name a text names the person: `name`, `surname`, `id` and so on."""
         return tuple(dict.fromkeys(found.form for found in find_withheld(text, self.protection)))
+
+    def forms_in_file(self, data: bytes, name: str) -> tuple[str, ...]:
+        """Say by which forms of the name a file of any kind, or its own name, names the person."""
+        from briefdeck.protect.scan import scan_bytes  # the readers of PDFs and decks are slow to import
+
+        return tuple(dict.fromkeys(leak.form for leak in scan_bytes(data, name, self.protection).leaks))
 
     def masked(self, text: str) -> str:
         """Return a text, such as a path, with every wording that names the person left out."""

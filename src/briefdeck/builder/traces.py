@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -78,7 +76,7 @@ def find_traces(workspace: Workspace, sought: Sought) -> Traces:
         ),
     )
     strays = (KeptLine(SourceLocation(f"output/{path.name}")) for path in output.strays())
-    return Traces(made, (*find_lines(workspace.root, sought.forms_in, sought.person.ids), *strays))
+    return Traces(made, (*find_lines(workspace.root, sought), *strays))
 
 
 class _Output:
@@ -130,21 +128,8 @@ class _Output:
         return hash_of(path) == self.manifest.outputs[path.name].sha256
 
     def _names(self, path: Path) -> bool:
-        return self.sought.is_named_in(path.name) or any(map(self.sought.is_named_in, texts_in(path)))
+        return bool(self.sought.forms_in_file(path.read_bytes(), path.name))
 
 
 def _files_in(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
-
-
-def texts_in(path: Path) -> Iterator[str]:
-    """Give the texts of a finished file."""
-    data = path.read_bytes()
-    if path.suffix == ".pptx":
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            yield from (
-                re.sub(r"<[^>]*>", " ", package.read(name).decode("utf-8", "replace"))
-                for name in package.namelist()
-            )
-    else:
-        yield data.decode("utf-8", "replace")

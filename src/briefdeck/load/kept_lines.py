@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from briefdeck.problems import Path as ValuePath
 from briefdeck.problems import SourceLocation
 from briefdeck.workspace import is_yaml
 
-_MOST_BYTES = 4 * 1024 * 1024
-"""Larger files are no texts that a person keeps."""
+_MOST_BYTES = 100 * 1024 * 1024
+"""Larger files are not looked into."""
+_ITS_NAME = "the name of the file"
 _MADE = ("output", "schemas")
 """The folders of a workspace that people do not keep."""
 
-Forms = Callable[[str], tuple[str, ...]]
-"""Says in which forms a text holds what is looked for; none when it does not."""
+
+class WantedWordings(Protocol):
+    """What is looked for: answers with the forms of it that there are in a text or a file, none or more."""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids that stand for it where they are the whole value."""
+
+    def forms_in(self, text: str) -> tuple[str, ...]:
+        """Look into a text."""
+
+    def forms_in_file(self, data: bytes, name: str) -> tuple[str, ...]:
+        """Look into a file of any kind."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,19 +43,22 @@ class KeptLine:
     forms: tuple[str, ...] = ()
 
 
-def find_lines(root: Path, forms_in: Forms, ids: tuple[str, ...]) -> Iterator[KeptLine]:
-    """Find the lines of a workspace's texts that hold certain wordings, or one of some ids as a value.
+def find_lines(root: Path, wanted: WantedWordings) -> Iterator[KeptLine]:
+    """Find the lines of a workspace's texts that hold what is wanted, and the other files that do.
 
     Comments count, names of files, and files that briefdeck does not read. Hidden files and folders are
-    passed over.
+    passed over, and what cannot be read.
     """
     for path in _kept_files(root):
         name = path.relative_to(root).as_posix()
-        if forms := forms_in(name):
-            yield KeptLine(SourceLocation(name), ("the name of the file",), forms)
-        text = _text_of(path)
+        if forms := wanted.forms_in(name):
+            yield KeptLine(SourceLocation(name), (_ITS_NAME,), forms)
+        data = _content(path)
+        text = _text_of(data)
         if text is not None:
-            yield from _lines_of(name, text, forms_in, ids)
+            yield from _lines_of(name, text, wanted)
+        elif forms := wanted.forms_in_file(data, ""):
+            yield KeptLine(SourceLocation(name), (), forms)
 
 
 def _kept_files(root: Path) -> Iterator[Path]:
@@ -53,24 +68,30 @@ def _kept_files(root: Path) -> Iterator[Path]:
         yield from (Path(parent, each) for each in sorted(files) if each[0] != ".")
 
 
-def _text_of(path: Path) -> str | None:
+def _content(path: Path) -> bytes:
+    """Read a file; nothing where it cannot be read."""
     try:
-        if not path.is_file() or path.stat().st_size > _MOST_BYTES:
-            return None
-        return path.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
+        return path.read_bytes() if path.is_file() and path.stat().st_size <= _MOST_BYTES else b""
+    except OSError:
+        return b""
+
+
+def _text_of(data: bytes) -> str | None:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
         return None
 
 
-def _lines_of(name: str, text: str, forms_in: Forms, ids: tuple[str, ...]) -> Iterator[KeptLine]:
+def _lines_of(name: str, text: str, wanted: WantedWordings) -> Iterator[KeptLine]:
     """Search line by line, then the values of YAML, whose texts may go on over several lines."""
-    if not (forms_in(text) or any(each in text for each in ids)):
+    if not (wanted.forms_in(text) or any(each in text for each in wanted.ids)):
         return
     lines = enumerate(text.splitlines(), start=1)
-    found = {number: forms for number, line in lines if (forms := forms_in(line))}
+    found = {number: forms for number, line in lines if (forms := wanted.forms_in(line))}
     fields: dict[int, list[str]] = {}
     for value in _yaml_values(name, text) if is_yaml(name) else ():
-        if forms := ("id",) if value.text in ids else forms_in(value.text):
+        if forms := ("id",) if value.text in wanted.ids else wanted.forms_in(value.text):
             within = [line for line in range(value.line, value.end) if line in found] or [value.line]
             for line in within:
                 found.setdefault(line, forms)

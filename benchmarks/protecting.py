@@ -9,6 +9,7 @@ least of all rounds counts: what else a machine does can only add.
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
 import time
@@ -54,14 +55,16 @@ def _make(root: Path, size: int) -> None:
     make_workspace(root, size)
     (root / "briefs/all.yaml").write_text(BRIEF, encoding="utf-8")
     for file in sorted(root.glob("data/events-*.yaml")):
-        events = file.read_text(encoding="utf-8").split("  - id: event-")
-        ruled = [_under_the_rule(each) if n % ONE_IN == 1 else each for n, each in enumerate(events)]
-        file.write_text("  - id: event-".join(ruled), encoding="utf-8")
+        text = file.read_text(encoding="utf-8")
+        file.write_text(_EVENT.sub(_under_a_rule, text), encoding="utf-8")
 
 
-def _under_the_rule(event: str) -> str:
-    first, rest = event.split("\n", 1)
-    return f"{first}\n    attribution: chatham_house\n{rest}"
+_EVENT = re.compile(r"^  - id: event-(\d+)\n", re.MULTILINE)
+
+
+def _under_a_rule(event: re.Match[str]) -> str:
+    is_ruled = int(event[1]) % ONE_IN == 0
+    return event[0] + "    attribution: chatham_house\n" * is_ruled
 
 
 def _print_figures(root: Path, rounds: int) -> None:

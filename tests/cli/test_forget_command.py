@@ -81,6 +81,24 @@ def test_done_nothing_made_names_the_person_and_the_rest_is_as_it_was(workspace:
     }
 
 
+def test_anonymised_the_person_is_in_nothing_that_is_made_afterwards(workspace: Path):
+    before = (workspace / "data/records.yaml").read_text(encoding="utf-8")
+    said = run(workspace, "forget", "anna", "--yes", "--anonymise").output
+    assert said.endswith("data/records.yaml:16:5: the record is withheld.\n")
+
+    after = (workspace / "data/records.yaml").read_text(encoding="utf-8")
+    assert after == before.replace("{id: anna,", "{withhold: true, id: anna,")
+    assert run(workspace, "build").exit_code == 0
+    assert run(workspace, "scan", *map(str, (workspace / "output").glob("w*.*"))).exit_code == 0
+    assert traces(workspace) == []
+
+
+def test_anonymising_takes_a_record(workspace: Path):
+    result = run(workspace, "forget", "Nobody Known", "--yes", "--anonymise")
+    assert result.exit_code == 2
+    assert "no record is that of this person" in result.output
+
+
 def test_the_log_says_that_somebody_was_forgotten_and_not_who(workspace: Path):
     run(workspace, "forget", "Anna Berg", "--yes")
     log = (workspace / "output/.briefdeck/log.txt").read_text(encoding="utf-8")

@@ -126,7 +126,7 @@ class NameSearch:
         return any(not sound.is_latin for sounds in self.sounds.values() for sound in sounds)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=4096)
 def search_for(protection: Protection) -> NameSearch:
     """Make a search ready for all that is withheld."""
     wordings: dict[str, list[Wording]] = {}

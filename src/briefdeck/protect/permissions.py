@@ -100,10 +100,13 @@ def _open_names(record: Record) -> Iterator[tuple[str, str]]:
 
 
 def _names(record: Organization | Person | Place | Project) -> Iterator[str]:
-    """Give the names of a record, as they are said and as they are sorted."""
+    """Give the names of a record, as they are said and as they are sorted; a person's also with initials."""
     yield from proper_names(record)
     others = (getattr(record, name, None) for name in _OTHER_NAMES)
     yield from (name for name in others if name)
+    if isinstance(record, Person):
+        forms = withheld_person(record, key="", place=_UNKNOWN, why="")
+        yield from (*forms.names, *forms.initials)
 
 
 def with_hidden_labels(protection: Protection, corpus: Corpus) -> Protection:

@@ -88,6 +88,8 @@ def _unpacked_streams(data: bytes) -> list[bytes]:
 
 def _object(item: Any, places: PdfPlaces, inside: ReadInside, seen: set[int]) -> Iterator[Content]:
     """Give the strings and names of an object, and what its stream holds."""
+    if not isinstance(item, pikepdf.Object):  # a number
+        return
     is_stream = isinstance(item, pikepdf.Stream)
     source = (pikepdf.Dictionary(item.stream_dict) if is_stream else item).unparse(resolved=True)
     number = item.objgen[0]

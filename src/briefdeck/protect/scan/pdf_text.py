@@ -190,7 +190,8 @@ def shown_text(item: Any, fonts: FontReader) -> ShownText:
             font = available.get(str(operands[0]))
             reader = fonts.of(font) if font is not None else GlyphReader({})
         elif name in ("BDC", "DP"):
-            strings += (pair for each in operands[1:] for pair in strings_in(each.unparse()))
+            properties = operands[-1]
+            strings += strings_in(properties.unparse()) if isinstance(properties, pikepdf.Object) else ()
         if name in _MOVES:
             pieces.append("\n")
         pieces += _glyphs(operands, reader) if name in ("Tj", "TJ", "'", '"') else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -24,10 +25,14 @@ class PartText(NamedTuple):
     """The name or place of what it belongs to: `B3` of a cell, the name of a property."""
 
 
-def texts_of_part(data: bytes) -> Iterator[PartText] | None:
-    """Give every text of a part, attributes and comments included; None when it is no XML."""
+@lru_cache(maxsize=64)
+def texts_of_part(data: bytes) -> tuple[PartText, ...] | None:
+    """Return every text of a part, attributes and comments included; None when it is no XML.
+
+    What was read is kept: decks of one template have the same layouts.
+    """
     root = _parsed(data)
-    return None if root is None else _texts(root)
+    return None if root is None else tuple(_texts(root))
 
 
 def _parsed(data: bytes) -> Any:
@@ -42,27 +47,24 @@ def _parsed(data: bytes) -> Any:
 
 
 def _texts(root: Any) -> Iterator[PartText]:
-    for node in (*root.itersiblings(preceding=True), *root.itersiblings()):
-        yield PartText("comment", node.text or "")
+    beside = (*root.itersiblings(preceding=True), *root.itersiblings())
+    remarks = (*beside, *root.iter(etree.Comment, etree.ProcessingInstruction))
+    yield from (PartText("comment", node.text or "") for node in remarks)
     inside: set[Any] = set()
-    for node in root.iter():
-        if not isinstance(node.tag, str):
-            yield PartText("comment", node.text or "")
+    for node in root.iter(etree.Element):
+        for name, value in node.items():
+            if len(value) >= _LEAST_NAME and not value.lstrip("-").isdigit():  # most are numbers
+                yield PartText(_local(name), value)
+        if inside and node in inside:
             continue
-        yield from (PartText(_local(name), value) for name, value in node.items() if _may_name(value))
         tag = _local(node.tag)
-        if node in inside:
-            continue
         if tag in _PARAGRAPHS:
             inside.update(node.iterdescendants())
             yield PartText("text", _joined(node))
-        elif text := _own_text(node):
-            yield PartText(tag, text, _owner(node))
-
-
-def _may_name(value: str) -> bool:
-    """Whether an attribute's value may be a name: most are numbers and switches."""
-    return len(value) >= _LEAST_NAME and not value.lstrip("-").isdigit()
+        elif node.text and not node.text.isspace():
+            yield PartText(tag, node.text, _owner(node))
+        if node.tail and not node.tail.isspace():
+            yield PartText(tag, node.tail)
 
 
 def _joined(node: Any) -> str:
@@ -75,11 +77,6 @@ def _joined(node: Any) -> str:
     return "".join(pieces)
 
 
-def _own_text(node: Any) -> str:
-    tails = (child.tail or "" for child in node)
-    return ((node.text or "") + "".join(tails)).strip()
-
-
 def _owner(node: Any) -> str:
     """Return the name of the cell or property that a text belongs to, if it is one's."""
     up = node.getparent()
@@ -88,6 +85,7 @@ def _owner(node: Any) -> str:
     return str(up.get("r") or up.get("name") or "")
 
 
+@lru_cache(maxsize=4096)
 def _local(tag: str) -> str:
     return tag.rpartition("}")[2]
 

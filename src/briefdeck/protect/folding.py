@@ -8,12 +8,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from itertools import accumulate
+from operator import attrgetter
+from typing import NamedTuple
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _NOT_WORD = re.compile(r"[^A-Za-z0-9]+")
 _OTHER_BREAKS = re.compile(r"[\r\v\f\x1c-\x1e]")
-_BREAKS = dict.fromkeys(map(ord, "\r\v\f\x1c\x1d\x1e"), "\n")
 _WIDE_BREAKS = "\x85\u2028\u2029"
 _NO_WORD_BYTES = bytes(byte for byte in range(128) if not chr(byte).isalnum())
 _UNSEEN = ("Mn", "Me", "Cf", "Cs", "Co", "Cn")
@@ -29,19 +29,43 @@ class Folded:
     @cached_property
     def text(self) -> str:
         """The folded text."""
-        breaks = self.original.translate(_BREAKS) if _OTHER_BREAKS.search(self.original) else self.original
+        breaks = _OTHER_BREAKS.sub("\n", self.original)
         return _NOT_ASCII.sub(lambda char: _piece(char.group()), breaks).lower()
+
+    @cached_property
+    def bare(self) -> str:
+        """The letters and digits of the folded text, with nothing between them."""
+        return self.text.encode("ascii", "ignore").translate(None, _NO_WORD_BYTES).decode("ascii")
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Return the place in the original of a place in the folded text."""
-        return bisect_right(self._ends, start), bisect_right(self._ends, end - 1) + 1
+        return self._original(start), self._original(end - 1) + 1
+
+    def _original(self, position: int) -> int:
+        """Return which character of the original a character of the folded text comes from."""
+        number = bisect_right(self._wide, position, key=attrgetter("folded")) - 1
+        if number < 0:
+            return position
+        last = self._wide[number]
+        return max(last.original, position - last.folded - last.length + last.original + 1)
 
     @cached_property
-    def _ends(self) -> Sequence[int]:
-        """Where each character of the original ends in the folded text."""
-        if self.original.isascii():
-            return range(1, len(self.original) + 1)
-        return list(accumulate(len(_piece(char)) for char in self.original))
+    def _wide(self) -> Sequence[_Wide]:
+        """The characters that are not ASCII: only they may take another room when they are folded."""
+        found, shift = [], 0
+        for match in _NOT_ASCII.finditer(self.original):
+            length = len(_piece(match.group()))
+            found.append(_Wide(match.start(), match.start() + shift, length))
+            shift += length - 1
+        return found
+
+
+class _Wide(NamedTuple):
+    """A character that is not ASCII: where it stands, where it begins when folded, how long it is then."""
+
+    original: int
+    folded: int
+    length: int
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -50,9 +74,8 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def squeezed(text: str) -> str:
-    """Return the folded letters and digits of a text and nothing between them, as fast as can be."""
-    latin = text if text.isascii() else _NOT_ASCII.sub(lambda char: _piece(char.group()), text)
-    return latin.encode("ascii", "ignore").translate(None, _NO_WORD_BYTES).lower().decode("ascii")
+    """Return the folded letters and digits of a text, with nothing between them."""
+    return Folded(text).bare
 
 
 @cache

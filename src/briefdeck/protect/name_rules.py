@@ -58,6 +58,8 @@ class Wording:
     text: str
     words: tuple[str, ...]
     """Its folded words."""
+    bare: str
+    """The letters of these, with nothing between them."""
 
 
 @dataclass(frozen=True, slots=True)

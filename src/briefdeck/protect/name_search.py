@@ -23,7 +23,8 @@ _LEAST_SOUNDS = {True: 4, False: 5}
 _NAME_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_a-z][^\W\d_]*")
 """A word that does not begin with a small letter of English: most are passed over quickly."""
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-_OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u1f00-\u1fff\u2c00-\ua7ff\ufb1d-\ufefc]")
+_OTHER_WORD = re.compile(r"[\u0370-\u1dff\u1f00-\u1fff\u2c00-\ua7ff\ufb1d-\ufefc]+")
+"""A word in other letters than Latin ones; their diacritics and points are part of it."""
 
 
 def find_withheld(text: str, protection: Protection) -> tuple[NameFound, ...]:
@@ -71,24 +72,26 @@ class NameSearch:
     """By the longest word of each, which a text must have to hold any of them."""
     sounds: Mapping[tuple[str, ...], tuple[_Sound, ...]]
     """Whole names by their consonants."""
+    is_foreign: bool
+    """Whether any of these is in other letters than Latin ones."""
     permitted: tuple[Permitted, ...]
 
     def suspects(self, text: str) -> bool:
         """Tell quickly whether a text may name somebody; most texts name nobody."""
-        return bool(self._likely(text) or self._sounds_in(text))
+        return bool(self.likely(squeezed(text)) or self._sounds_in(text))
 
-    def _likely(self, text: str) -> list[Wording]:
-        """Return the wordings whose longest words have all their letters in a text, one after the other."""
-        bare = squeezed(text)
-        return [each for key, group in self.wordings.items() if key in bare for each in group]
+    def likely(self, bare: str) -> list[Wording]:
+        """Return the wordings whose letters follow one another in those of a text: quickly seen."""
+        groups = (group for key, group in self.wordings.items() if key in bare)
+        return [each for group in groups for each in group if each.bare in bare]
 
     def look(self, text: str) -> NamesSeen:
         """Find who is named in a text, quickly where nobody is."""
-        likely = self._likely(text)
-        sounds = self._sounds_in(text)
+        folded = Folded(text)
+        likely, sounds = self.likely(folded.bare), self._sounds_in(text)
         if not likely and not sounds:
             return NamesSeen()
-        searched = SearchedText(text, Folded(text))
+        searched = SearchedText(text, folded)
         hits = (
             NameFound(each.withheld, each.form, *span) for each in likely for span in hits_of(each, searched)
         )
@@ -106,9 +109,7 @@ class NameSearch:
 
     def _sounds_in(self, text: str) -> list[NameFound]:
         """Find whole names of one script in a text of another, by their consonants."""
-        if not self.sounds or not (self._has_other_script or _OTHER_SCRIPT.search(text)):
-            return []
-        words = [word for word in _NAME_WORD.finditer(text) if not word.group()[0].islower()]
+        words = [word for word in self._words_of_names(text) if not word.group()[0].islower()]
         heard = [_heard(word.group()) for word in words]
         firsts = {key[0] for key in self.sounds}
         lengths = {len(key) for key in self.sounds}
@@ -121,9 +122,12 @@ class NameSearch:
             if sound.is_latin == _is_other(words[start].group()) and _are_neighbours(words[start:end], text)
         ]
 
-    @property
-    def _has_other_script(self) -> bool:
-        return any(not sound.is_latin for sounds in self.sounds.values() for sound in sounds)
+    def _words_of_names(self, text: str) -> Iterator[re.Match[str]]:
+        """Give the words that may be part of a name in another script than that which is sought."""
+        if self.sounds and _OTHER_WORD.search(text):
+            yield from _OTHER_WORD.finditer(text)
+        if self.is_foreign:
+            yield from _NAME_WORD.finditer(text)
 
 
 @lru_cache(maxsize=4096)
@@ -138,6 +142,7 @@ def search_for(protection: Protection) -> NameSearch:
     return NameSearch(
         {key: tuple(group) for key, group in wordings.items()},
         {key: tuple(group) for key, group in sounds.items()},
+        any(not sound.is_latin for group in sounds.values() for sound in group),
         protection.permitted,
     )
 
@@ -154,7 +159,8 @@ def _wordings(withheld: Iterable[Withheld]) -> Iterator[Wording]:
         }
         for form, texts in forms.items():
             split = {text: words_of(text) for text in texts}
-            yield from (Wording(each, form, text, words) for text, words in split.items() if words)
+            named = ((text, words) for text, words in split.items() if words)
+            yield from (Wording(each, form, text, words, "".join(words)) for text, words in named)
 
 
 def _sounds(withheld: Withheld) -> Iterator[tuple[tuple[str, ...], _Sound]]:

@@ -19,8 +19,8 @@ _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
 
 def look_in_bytes(data: bytes, search: NameSearch) -> tuple[NameFound, ...]:
     """Find who is named in bytes, whether each letter takes one of them or two; each once."""
-    letters = data.translate(None, _NO_LETTERS).lower()
-    likely = [key for key in search.wordings if len(key) >= _LEAST_LETTERS and key.encode() in letters]
+    letters = data.translate(None, _NO_LETTERS).lower().decode("ascii")
+    likely = {max(each.words, key=len) for each in search.likely(letters) if len(each.bare) >= _LEAST_LETTERS}
     found = [*(hit for key in likely for hit in _near(key, data, search)), *_in_other_letters(data, search)]
     return tuple({hit.withheld.key: hit for hit in found}.values())
 

@@ -101,11 +101,10 @@ def _part(name: str, data: bytes, places: PackagePlaces, inside: ReadInside) -> 
 
     if not data:
         return
-    texts = texts_of_part(data) if name.lower().endswith(_XML) else None
-    if texts is None:
+    found = texts_of_part(data) if name.lower().endswith(_XML) else None
+    if found is None:
         yield from inside(data, places.named(name))
         return
-    found = tuple(texts)
     where = partial(_place, name, found, places)
     yield Passage(where, joined(each.text for each in found))
 

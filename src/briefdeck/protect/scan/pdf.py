@@ -91,7 +91,7 @@ def _object(item: Any, places: PdfPlaces, inside: ReadInside, seen: set[int]) ->
     if not isinstance(item, pikepdf.Object):  # a number
         return
     is_stream = isinstance(item, pikepdf.Stream)
-    source = (pikepdf.Dictionary(item.stream_dict) if is_stream else item).unparse(resolved=True)
+    source = (item.stream_dict if is_stream else item).unparse(resolved=True)
     number = item.objgen[0]
     strings = (*strings_in(source), ("a name", words_of_names(source)))
     if any(text for _, text in strings):

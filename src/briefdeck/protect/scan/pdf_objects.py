@@ -13,6 +13,8 @@ _TOKEN = re.compile(
     rb"|<(?P<hex>[0-9A-Fa-f\s]{2,})>",
     re.DOTALL,
 )
+_NAME = re.compile(rb"/([^\s/<>\[\](){}%]{3,})")
+"""A name, but for the shortest."""
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPED = {
     b"n": b"\n",
@@ -56,10 +58,13 @@ def _text(value: bytes) -> str:
 
 def words_of_names(source: bytes) -> str:
     """Return the names in the source of an object that PDF itself does not define, one a line."""
-    found = dict.fromkeys(token["name"] for token in _TOKEN.finditer(source) if token["name"])
-    names = (_CODED.sub(lambda code: bytes.fromhex(code[1].decode()), name) for name in found)
-    shown = (name.decode("utf-8", "replace") for name in names)
-    return "\n".join(name for name in shown if name not in _DEFINED)
+    names = dict.fromkeys(_NAME.findall(source))
+    if not names:
+        return ""
+    shown = _CODED.sub(lambda code: bytes.fromhex(code[1].decode()), b"\n".join(names)).decode(
+        "utf-8", "replace"
+    )
+    return "\n".join(name for name in shown.split("\n") if name not in _DEFINED)
 
 
 def is_drawing(item: Any) -> bool:

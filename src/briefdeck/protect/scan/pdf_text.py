@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -48,18 +49,15 @@ class GlyphReader:
 
     def read(self, codes: bytes) -> str:
         """Return what codes show."""
-        numbers = (
-            int.from_bytes(codes[start : start + self.width], "big")
-            for start in range(0, len(codes), self.width)
-        )
-        return "".join(self._character(number) for number in numbers)
+        whole = codes[: len(codes) // self.width * self.width]
+        numbers = whole if self.width == 1 else struct.unpack(f">{len(whole) // 2}H", whole)
+        return "".join(map(self._character, numbers))
 
     def _character(self, number: int) -> str:
-        if number in self.characters:
-            return self.characters[number]
-        return (
-            bytes([number]).decode(self.encoding, "replace") if self.width == 1 and number < 256 else "\ufffd"
-        )
+        found = self.characters.get(number)
+        if found is None:
+            return bytes([number]).decode(self.encoding, "replace") if self.width == 1 else "\ufffd"
+        return found
 
 
 @dataclass(frozen=True, slots=True)

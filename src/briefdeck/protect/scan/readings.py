@@ -34,14 +34,16 @@ class _Code(NamedTuple):
 
 
 def readings_of(text: str) -> Iterator[str]:
-    """Give a text as it stands, and as it reads once what programs do to texts is undone."""
-    seen, last = {text}, [text]
+    """Give a text as it stands, and as it reads once what programs do to texts is undone, and once more."""
     yield text
     for _ in range(_ROUNDS):
-        undone = (code.undo(each) for each in last for code in _CODES if code.sign in each)
-        last = [each for each in dict.fromkeys(undone) if each not in seen]
-        seen.update(last)
-        yield from last
+        before = text
+        for code in _CODES:
+            if code.sign in text:
+                text = code.undo(text)
+        if text == before:
+            return
+        yield text
 
 
 def _without_tags(text: str) -> str:

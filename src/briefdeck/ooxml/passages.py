@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -50,11 +50,9 @@ def _texts(root: Any) -> Iterator[PartText]:
     beside = (*root.itersiblings(preceding=True), *root.itersiblings())
     remarks = (*beside, *root.iter(etree.Comment, etree.ProcessingInstruction))
     yield from (PartText("comment", node.text or "") for node in remarks)
+    yield from (PartText(_local(name), value) for name, value in _attributes(root))
     inside: set[Any] = set()
     for node in root.iter(etree.Element):
-        for name, value in node.items():
-            if len(value) >= _LEAST_NAME and not value.lstrip("-").isdigit():  # most are numbers
-                yield PartText(_local(name), value)
         if inside and node in inside:
             continue
         tag = _local(node.tag)
@@ -65,6 +63,12 @@ def _texts(root: Any) -> Iterator[PartText]:
             yield PartText(tag, node.text, _owner(node))
         if node.tail and not node.tail.isspace():
             yield PartText(tag, node.tail)
+
+
+def _attributes(root: Any) -> Iterable[tuple[str, str]]:
+    """Return the attributes of a part that may name somebody, each once: most are numbers and switches."""
+    found = dict.fromkeys(pair for node in root.iter(etree.Element) for pair in node.items())
+    return (pair for pair in found if len(pair[1]) >= _LEAST_NAME and not pair[1].lstrip("-").isdigit())
 
 
 def _joined(node: Any) -> str:

@@ -61,10 +61,8 @@ def words_of_names(source: bytes) -> str:
     names = dict.fromkeys(_NAME.findall(source))
     if not names:
         return ""
-    shown = _CODED.sub(lambda code: bytes.fromhex(code[1].decode()), b"\n".join(names)).decode(
-        "utf-8", "replace"
-    )
-    return "\n".join(name for name in shown.split("\n") if name not in _DEFINED)
+    shown = _CODED.sub(lambda code: bytes.fromhex(code[1].decode()), b"\n".join(names))
+    return "\n".join(name for name in shown.decode("utf-8", "replace").split("\n") if name not in _DEFINED)
 
 
 def is_drawing(item: Any) -> bool:

@@ -233,6 +233,7 @@ PLANTS: dict[str, tuple[Callable[[Deck], None], str]] = {
     "a hyphen at a line's end": (_on_slide("by Quo-", "<a:br/>", "rum"), "slide 2"),
     "letters set apart": (_on_slide(f"by {_WIDE}"), "slide 2"),
     "letters as numbers": (_on_slide("by &#81;uorum"), "slide 2"),
+    "an escape of Office": (_on_slide("by _x0051_uorum"), "slide 2"),
     "other diacritics": (_on_slide("by Quörúm"), "slide 2"),
     "a soft hyphen": (_on_slide("by Quo\u00adrum"), "slide 2"),
     "initials": (_on_slide("A. Q. Quorum spoke"), "slide 2"),

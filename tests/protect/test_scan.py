@@ -98,6 +98,7 @@ TEXTS = {
     "YAML": (b"a: 1\nby: ada-quorum\n", "line 2"),
     "HTML over elements": (b"<html><p>Ada <b>Quo</b><i>rum</i></p></html>", "the text"),
     "HTML with entities": (b"<p>Ada&nbsp;&#81;uorum</p>", "the text"),
+    "entities": (b"Ada&nbsp;&#81;uorum", "the text"),
     "a calendar": (_EVENT.encode(), "line 2"),
     "a mail in base64": (
         b"Subject: x\n\n" + base64.encodebytes(f"{'x' * 50} {NAME} said".encode()),

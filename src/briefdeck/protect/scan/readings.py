@@ -47,7 +47,7 @@ def readings_of(text: str) -> Iterator[str]:
 
 
 def _without_tags(text: str) -> str:
-    return html.unescape(_TAG.sub("", _BLOCK.sub("\n\n", text)))
+    return _TAG.sub("", _BLOCK.sub("\n\n", text))
 
 
 def _unescaped(text: str) -> str:

@@ -11,7 +11,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from briefdeck.protect.scan.package_places import PackagePlaces, worded
-from briefdeck.protect.scan.passages import Content, Passage, Spot, Unread, UnreadableFileError, at, joined
+from briefdeck.protect.scan.passages import (
+    Content,
+    FilePassage,
+    Spot,
+    Unread,
+    UnreadableFileError,
+    at,
+    joined,
+)
 from briefdeck.protect.scan.readings import text_in
 
 if TYPE_CHECKING:
@@ -64,13 +72,13 @@ def _unpacked(archive: zipfile.ZipFile) -> tuple[dict[str, bytes], list[Unread]]
 def _around(archive: zipfile.ZipFile, data: bytes) -> Iterator[Content]:
     """Give what an archive says beside its parts: names, remarks, what was removed and is still there."""
     entries = archive.infolist()
-    yield Passage(at("the names of the file's parts"), joined(entry.filename for entry in entries))
+    yield FilePassage(at("the names of the file's parts"), joined(entry.filename for entry in entries))
     remarks = [archive.comment, *(remark for each in entries for remark in (each.comment, each.extra))]
-    yield Passage(at("the remarks of the archive"), data=b"\n".join(filter(None, remarks)))
+    yield FilePassage(at("the remarks of the archive"), data=b"\n".join(filter(None, remarks)))
     yield from _removed(data, {entry.header_offset for entry in entries})
     first = min((entry.header_offset for entry in entries), default=0)
-    yield Passage(at("before the archive's beginning"), data=data[:first])
-    yield Passage(at("the bytes of the archive"), data=data, is_last_resort=True)
+    yield FilePassage(at("before the archive's beginning"), data=data[:first])
+    yield FilePassage(at("the bytes of the archive"), data=data, is_last_resort=True)
 
 
 def _removed(data: bytes, listed: set[int]) -> Iterator[Content]:
@@ -83,7 +91,7 @@ def _removed(data: bytes, listed: set[int]) -> Iterator[Content]:
         start = header.end() + name_size + extra
         body = data[start : start + packed] if method == 0 else _inflated(data[start:])
         if body:
-            yield Passage(
+            yield FilePassage(
                 at("a part that was removed from the list, not from the file"), joined((text_in(body),))
             )
 
@@ -106,7 +114,7 @@ def _part(name: str, data: bytes, places: PackagePlaces, inside: ReadInside) -> 
         yield from inside(data, places.named(name))
         return
     where = partial(_place, name, found, places)
-    yield Passage(where, joined(each.text for each in found))
+    yield FilePassage(where, joined(each.text for each in found))
 
 
 def _place(name: str, texts: Sequence[PartText], places: PackagePlaces, spot: Spot) -> str:

@@ -29,7 +29,7 @@ class UnreadableFileError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class FilePassage:
     """A part of a file: texts, or bytes that are none."""
 
     where: Where
@@ -40,7 +40,7 @@ class Passage:
     is_last_resort: bool = False
     """Whether all that it holds should have been seen elsewhere."""
 
-    def within(self, container: str) -> Passage:
+    def within(self, container: str) -> FilePassage:
         """Return the passage with the place of what it stands in before its own."""
         return replace(self, where=lambda spot: ": ".join(filter(None, (container, self.where(spot)))))
 
@@ -57,7 +57,7 @@ class Unread:
         return replace(self, where=": ".join(filter(None, (container, self.where))))
 
 
-Content = Passage | Unread
+Content = FilePassage | Unread
 
 
 def at(where: str) -> Where:

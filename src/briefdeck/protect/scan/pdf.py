@@ -13,7 +13,7 @@ import pikepdf
 
 from briefdeck.protect.scan.passages import (
     Content,
-    Passage,
+    FilePassage,
     Spot,
     Unread,
     UnreadableFileError,
@@ -95,7 +95,7 @@ def _object(item: Any, places: PdfPlaces, inside: ReadInside, seen: set[int]) ->
     number = item.objgen[0]
     strings = (*strings_in(source), ("a name", words_of_names(source)))
     if any(text for _, text in strings):
-        yield Passage(partial(_place, places, number, strings), joined(text for _, text in strings))
+        yield FilePassage(partial(_place, places, number, strings), joined(text for _, text in strings))
     if is_stream:
         yield from _stream(item, partial(_place, places, number, ()), inside, seen)
 
@@ -116,9 +116,9 @@ def _stream(item: Any, where: Where, inside: ReadInside, seen: set[int]) -> Iter
     if item.get("/Type") == "/EmbeddedFile" or body.startswith(_FILES):
         yield from inside(body, where(Spot()))
     elif item.get("/Type") == "/Metadata" or body.lstrip()[:1] == b"<":
-        yield Passage(where, joined((text_in(body),)))
+        yield FilePassage(where, joined((text_in(body),)))
     else:
-        yield Passage(where, data=body, is_last_resort=_is_told_otherwise(item))
+        yield FilePassage(where, data=body, is_last_resort=_is_told_otherwise(item))
 
 
 def _is_told_otherwise(item: Any) -> bool:
@@ -138,13 +138,13 @@ def _shown(item: Any, places: PdfPlaces, fonts: FontReader) -> Iterator[Content]
             return
         strings = (("", shown.text), *shown.strings)
         where = partial(_place, places, item.objgen[0], strings)
-        yield Passage(where, joined(text for _, text in strings))
+        yield FilePassage(where, joined(text for _, text in strings))
 
 
-def _leftover(body: bytes, fonts: FontReader) -> Passage:
+def _leftover(body: bytes, fonts: FontReader) -> FilePassage:
     """Give a stream that is in the file and belongs to no object: something that was removed."""
     strings = "\n".join(text for _, text in strings_in(body))
-    return Passage(at("left over in the file"), joined((f"{fonts.any_text(body)}\n{strings}",)), body)
+    return FilePassage(at("left over in the file"), joined((f"{fonts.any_text(body)}\n{strings}",)), body)
 
 
 def _outside(data: bytes, inside: ReadInside) -> Iterator[Content]:
@@ -159,4 +159,4 @@ def _outside(data: bytes, inside: ReadInside) -> Iterator[Content]:
         yield from inside(data[:end], f"version {number} of the file, before it was changed")
     if ends and data[ends[-1] :].strip():
         yield from inside(data[ends[-1] :], "after the end of the file")
-    yield Passage(at("the bytes of the file"), data=_BODY.sub(b"", data), is_last_resort=True)
+    yield FilePassage(at("the bytes of the file"), data=_BODY.sub(b"", data), is_last_resort=True)

@@ -30,7 +30,7 @@ _ACCENTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class ShownText:
+class GlyphText:
     """What a drawing shows, and the strings beside it such as replacement texts."""
 
     text: str
@@ -172,7 +172,7 @@ def _characters(digits: bytes) -> str:
     return bytes.fromhex(clean + "0" * (len(clean) % 2)).decode("utf-16-be", "ignore")
 
 
-def shown_text(item: Any, fonts: FontReader) -> ShownText:
+def shown_text(item: Any, fonts: FontReader) -> GlyphText:
     """Return what a page or a drawing shows, a line for each place it moves to.
 
     Raises:
@@ -193,7 +193,7 @@ def shown_text(item: Any, fonts: FontReader) -> ShownText:
         if name in _MOVES:
             pieces.append("\n")
         pieces += _glyphs(operands, reader) if name in ("Tj", "TJ", "'", '"') else ()
-    return ShownText("".join(pieces), tuple(strings))
+    return GlyphText("".join(pieces), tuple(strings))
 
 
 def _fonts_of(item: Any) -> Mapping[str, Any]:

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from briefdeck.protect.scan.passages import Content, Passage, at, joined
+from briefdeck.protect.scan.passages import Content, FilePassage, at, joined
 from briefdeck.protect.scan.readings import text_in
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ def read_picture(data: bytes, inside: ReadInside) -> Iterator[Content]:
     """Give the texts in a picture, then all its bytes."""
     _ = inside
     yield from (
-        Passage(at("the picture's metadata"), joined((text_in(found),))) for found in _XMP.findall(data)
+        FilePassage(at("the picture's metadata"), joined((text_in(found),))) for found in _XMP.findall(data)
     )
     if data.startswith(b"\x89PNG"):
-        yield from (Passage(at("the picture's texts"), joined((text,))) for text in _png_texts(data))
-    yield Passage(at("the picture"), data=data, is_last_resort=True)
+        yield from (FilePassage(at("the picture's texts"), joined((text,))) for text in _png_texts(data))
+    yield FilePassage(at("the picture"), data=data, is_last_resort=True)
 
 
 def _png_texts(data: bytes) -> Iterator[str]:

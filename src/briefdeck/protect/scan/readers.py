@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from briefdeck.protect.scan.passages import Content, Passage, Spot, Unread, UnreadableFileError, at, joined
+from briefdeck.protect.scan.passages import (
+    Content,
+    FilePassage,
+    Spot,
+    Unread,
+    UnreadableFileError,
+    at,
+    joined,
+)
 from briefdeck.protect.scan.readings import text_in
 
 MOST_BYTES = 200 * 1024 * 1024
@@ -36,7 +44,7 @@ def contents_of(data: bytes, depth: int = 0) -> Iterator[Content]:
             yield from (each.within(where) for each in contents_of(part, depth + 1))
         except UnreadableFileError as error:
             yield Unread(where, str(error))
-            yield Passage(at(where), data=part)
+            yield FilePassage(at(where), data=part)
 
     reader = next((kind.read for kind in _KINDS if kind.matches(data)), _read_bytes)
     yield from reader(data, inside)
@@ -63,14 +71,14 @@ def _read_picture(data: bytes, inside: ReadInside) -> Iterator[Content]:
 def _read_old_office(data: bytes, inside: ReadInside) -> Iterator[Content]:
     _ = inside
     yield Unread("", "files of Office before 2007, or with a password, can only be looked through roughly")
-    yield Passage(at("the bytes of the file"), data=data)
+    yield FilePassage(at("the bytes of the file"), data=data)
 
 
 def _read_text(data: bytes, inside: ReadInside) -> Iterator[Content]:
     """Give a text as a whole, for names may go on in the next line."""
     _ = inside
     text = text_in(data)
-    yield Passage(partial(_line, text), joined((text,)))
+    yield FilePassage(partial(_line, text), joined((text,)))
 
 
 def _line(text: str, spot: Spot) -> str:
@@ -79,7 +87,7 @@ def _line(text: str, spot: Spot) -> str:
 
 def _read_bytes(data: bytes, inside: ReadInside) -> Iterator[Content]:
     _ = inside
-    yield Passage(at("the bytes of the file"), data=data)
+    yield FilePassage(at("the bytes of the file"), data=data)
 
 
 def _is_text(data: bytes) -> bool:

@@ -17,7 +17,7 @@ from briefdeck.protect.scan.in_bytes import look_in_bytes
 from briefdeck.protect.scan.passages import (
     BETWEEN_TEXTS,
     MARK,
-    Passage,
+    FilePassage,
     Spot,
     Unread,
     UnreadableFileError,
@@ -30,12 +30,12 @@ from briefdeck.protect.scan.readings import readings_of
 def scan_bytes(data: bytes, name: str, protection: Protection) -> ScanReport:
     """Take a file apart and return every place that names somebody withheld; its name is looked at too."""
     shown = without_names(name, protection)
-    passages = [Passage(at(f"the {part} of the file"), text) for part, text in _named(PurePath(name))]
+    passages = [FilePassage(at(f"the {part} of the file"), text) for part, text in _named(PurePath(name))]
     try:
         contents = tuple(contents_of(data))
     except UnreadableFileError as error:
         return replace(_scanned(passages, protection), file=shown, unreadable=str(error))
-    passages += [each for each in contents if isinstance(each, Passage)]
+    passages += [each for each in contents if isinstance(each, FilePassage)]
     unread = (f"{each.where}: {each.why}" for each in contents if isinstance(each, Unread))
     notes = tuple(dict.fromkeys(without_names(note, protection) for note in unread))
     return replace(_scanned(passages, protection), file=shown, notes=notes)
@@ -49,7 +49,7 @@ def _named(path: PurePath) -> Iterator[tuple[str, str]]:
 class _Seen(NamedTuple):
     """A name in a file."""
 
-    passage: Passage
+    passage: FilePassage
     spot: Spot
     hit: NameFound
     permitted: Permitted | None = None
@@ -59,7 +59,7 @@ class _Seen(NamedTuple):
         return without_names(self.passage.where(self.spot), protection)
 
 
-def _scanned(passages: Sequence[Passage], protection: Protection) -> ScanReport:
+def _scanned(passages: Sequence[FilePassage], protection: Protection) -> ScanReport:
     search = search_for(protection)
     seen = [*_in_texts(passages, search), *_in_bytes(passages, search)]
     placed = {each.hit.withheld.key for each in seen if not each.passage.is_last_resort}
@@ -81,7 +81,7 @@ def _scanned(passages: Sequence[Passage], protection: Protection) -> ScanReport:
     )
 
 
-def _in_texts(passages: Sequence[Passage], search: NameSearch) -> Iterator[_Seen]:
+def _in_texts(passages: Sequence[FilePassage], search: NameSearch) -> Iterator[_Seen]:
     """Look into all texts at once, as they stand and as they read; the same in one text is told once."""
     texts = [passage for passage in passages if passage.text]
     whole = BETWEEN_TEXTS.join(passage.text for passage in texts)
@@ -102,7 +102,7 @@ def _in_texts(passages: Sequence[Passage], search: NameSearch) -> Iterator[_Seen
         told |= told_now
 
 
-def _in_bytes(passages: Sequence[Passage], search: NameSearch) -> Iterator[_Seen]:
+def _in_bytes(passages: Sequence[FilePassage], search: NameSearch) -> Iterator[_Seen]:
     for passage in passages:
         if passage.data:
             yield from (_Seen(passage, Spot(), hit) for hit in look_in_bytes(passage.data, search))

@@ -5,6 +5,7 @@ import io
 import json
 import re
 import zipfile
+import zlib
 
 import pikepdf
 import pytest
@@ -185,3 +186,28 @@ def test_a_font_that_does_not_say_its_letters_is_told(paper):
 
     report = scan_bytes(planted_in_pdfs.planted(paper, plant), "file", PROTECTION)
     assert report.notes == ("the font /Plain: it does not say which letters it draws",)
+
+
+def test_what_is_damaged_is_told_and_the_rest_is_read(paper):
+    def plant(pdf):
+        planted_in_pdfs.PLANTS["the author"][0](pdf)
+        pdf.pages[0].contents_add(b"BT Tf ET")
+
+    data = planted_in_pdfs.planted(paper, plant)
+    report = scan_bytes(data, "file", PROTECTION)
+    assert [leak.where for leak in report.leaks] == ["metadata: Author"]
+    (note,) = report.notes
+    assert note.endswith("it is damaged, and was only looked through roughly")
+
+
+@pytest.mark.parametrize(
+    "data", [b"%PDF-1.7 and nothing", b"PK\x03\x04 and nothing"], ids=["paper", "archive"]
+)
+def test_a_file_that_is_damaged_as_a_whole_is_told(data):
+    assert scan_bytes(data, "file", PROTECTION).unreadable.startswith("it is")
+
+
+def test_streams_that_would_fill_the_memory_are_not_unpacked(paper):
+    bomb = zlib.compress(bytes(101 * 1024 * 1024), 9)
+    data = paper.replace(b"startxref", b"stream\n" + bomb + b"\nendstream\nstartxref", 1)
+    assert "too large when unpacked" in scan_bytes(data, "file", PROTECTION).unreadable

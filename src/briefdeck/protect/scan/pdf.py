@@ -39,6 +39,10 @@ _STREAM = re.compile(rb"stream\r?\n")
 _BODY = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
 _END = re.compile(rb"%%EOF[ \t]*\r?\n?")
 _PACKED_PICTURES = ("/DCTDecode", "/JPXDecode", "/CCITTFaxDecode", "/JBIG2Decode")
+_DAMAGE = (
+    *(pikepdf.PdfError, RuntimeError, AttributeError, LookupError, TypeError, ValueError, ArithmeticError),
+)
+"""What pikepdf and broken files raise, endless loops included."""
 _OF_OBJECTS = ("/ObjStm", "/XRef")
 _FILES = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xd0\xcf\x11\xe0")
 
@@ -50,15 +54,28 @@ def read_pdf(data: bytes, inside: ReadInside) -> Iterator[Content]:
         UnreadableFileError: It is damaged, locked by a password, or would be too large when unpacked.
     """
     loose = _unpacked_streams(data)
-    with _opened(data) as pdf:
-        places, fonts = PdfPlaces(pdf), FontReader()
-        seen: set[int] = set()
-        for item in pdf.objects:
-            yield from _object(item, places, inside, seen)
-            yield from _shown(item, places, fonts)
-        yield from fonts.unread()
-        yield from (_leftover(body, fonts) for body in loose if hash(body) not in seen)
+    places, fonts, seen = PdfPlaces(_opened(data)), FontReader(), set[int]()
+    for number, item in enumerate(_objects(places.pdf)):
+        yield from _guarded(_object(item, places, inside, seen), number)
+        yield from _guarded(_shown(item, places, fonts), number)
+    yield from fonts.unread()
+    yield from (_leftover(body, fonts) for body in loose if hash(body) not in seen)
     yield from _outside(data, inside)
+
+
+def _objects(pdf: pikepdf.Pdf) -> list[Any]:
+    try:
+        return list(pdf.objects)
+    except _DAMAGE:
+        raise UnreadableFileError("it is damaged") from None
+
+
+def _guarded(contents: Iterator[Content], number: int) -> Iterator[Content]:
+    """Give what can be read of an object, and say so where it is damaged: its bytes are looked at besides."""
+    try:
+        yield from contents
+    except _DAMAGE:
+        yield Unread(f"object {number}", "it is damaged, and was only looked through roughly")
 
 
 def _opened(data: bytes) -> pikepdf.Pdf:
@@ -66,7 +83,7 @@ def _opened(data: bytes) -> pikepdf.Pdf:
         return pikepdf.open(io.BytesIO(data))
     except pikepdf.PasswordError:
         raise UnreadableFileError("it is locked by a password") from None
-    except (pikepdf.PdfError, ValueError, RuntimeError):
+    except _DAMAGE:
         raise UnreadableFileError("it is damaged") from None
 
 
@@ -106,12 +123,8 @@ def _place(places: PdfPlaces, number: int, strings: Strings, spot: Spot) -> str:
 
 def _stream(item: Any, where: Where, inside: ReadInside, seen: set[int]) -> Iterator[Content]:
     """Give what a stream holds: a file, metadata, or bytes that are looked through as they are."""
-    try:
-        is_picture = any(name in str(item.get("/Filter", "")) for name in _PACKED_PICTURES)
-        body = item.read_raw_bytes() if is_picture else item.read_bytes()
-    except pikepdf.PdfError:
-        yield Unread(where(Spot()), "a stream that cannot be unpacked")
-        body = item.read_raw_bytes()
+    is_picture = any(name in str(item.get("/Filter", "")) for name in _PACKED_PICTURES)
+    body = item.read_raw_bytes() if is_picture else item.read_bytes()
     seen.add(hash(body))
     if item.get("/Type") == "/EmbeddedFile" or body.startswith(_FILES):
         yield from inside(body, where(Spot()))
@@ -131,11 +144,7 @@ def _shown(item: Any, places: PdfPlaces, fonts: FontReader) -> Iterator[Content]
     """Give the text that a page, or a drawing that pages use, shows."""
     is_page = isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Page"
     if is_page or is_drawing(item):
-        try:
-            shown = shown_text(item, fonts)
-        except pikepdf.PdfError:
-            yield Unread(places.named(item.objgen[0], ""), "what it draws cannot be read")
-            return
+        shown = shown_text(item, fonts)
         strings = (("", shown.text), *shown.strings)
         where = partial(_place, places, item.objgen[0], strings)
         yield FilePassage(where, joined(text for _, text in strings))

@@ -7,6 +7,7 @@ import struct
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 import pikepdf
@@ -209,5 +210,5 @@ def _glyphs(operands: Any, reader: GlyphReader) -> Iterator[str]:
     for each in last.as_list() if isinstance(last, pikepdf.Array) else (last,):
         if isinstance(each, pikepdf.String):
             yield reader.read(bytes(each))
-        elif not isinstance(each, pikepdf.Object) and float(each) < _WORD_GAP:
+        elif isinstance(each, int | Decimal) and each < _WORD_GAP:
             yield " "

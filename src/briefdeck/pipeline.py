@@ -5,7 +5,7 @@ Each step takes values and returns values; nothing here writes a file or prints.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from briefdeck.outputs import MadeOutput, OutputRequest, output_module
 from briefdeck.problems import Problem, has_errors, in_order
 
 if TYPE_CHECKING:
+    from briefdeck.history.withdrawing import Untold
     from briefdeck.load import Loaded
     from briefdeck.model.document import Document
     from briefdeck.model.edition import Edition, Snapshot
@@ -194,9 +195,9 @@ def compose_outputs(loaded: Loaded, brief: Brief, history: History = tuple) -> C
         return composition
     from briefdeck.history.editions import changes_since
 
-    now, editions = composition.snapshot(loaded, brief), history()
-    hidden = partial(_is_hidden, loaded)
-    return _compose_outputs(loaded, brief, lambda since: changes_since(editions, now, since, hidden))
+    now, editions = composition.snapshot(loaded, brief), as_known_now(loaded, brief.name, history())
+    untold = partial(_untold, loaded.for_brief(brief), now)
+    return _compose_outputs(loaded, brief, lambda since: changes_since(editions, now, since, untold))
 
 
 def unprintable_texts(loaded: Loaded, brief: Brief) -> Iterator[Problem]:
@@ -210,12 +211,42 @@ def unprintable_texts(loaded: Loaded, brief: Brief) -> Iterator[Problem]:
             yield from find_missing_glyphs(document, loaded.corpus, brief.places, _unprintable)
 
 
-def changes_between(loaded: Loaded, old: Snapshot, new: Snapshot) -> tuple[Change, ...]:
-    """Return what a reader of both would notice, without what may no longer be printed."""
+def changes_between(loaded: Loaded, brief: str, old: Snapshot, new: Snapshot) -> tuple[Change, ...]:
+    """Return what a reader of both would notice, without what may no longer be printed or told."""
     from briefdeck.history.comparing import compare_snapshots
-    from briefdeck.history.editions import without_hidden
+    from briefdeck.history.withdrawing import told
 
-    return without_hidden(compare_snapshots(old, new), partial(_is_hidden, loaded))
+    return told(compare_snapshots(old, new), old, new, _untold(loaded.for_name(brief), new, old))
+
+
+def as_known_now(loaded: Loaded, brief: str, editions: Iterable[Edition]) -> tuple[Edition, ...]:
+    """Return editions of a brief with the ids that stand now for those made from names."""
+    from briefdeck.history.withdrawing import with_ids
+
+    own = loaded.for_name(brief)
+    ids = {old: new for old, new in own.ids.items() if new in own.corpus.records}
+    return tuple(replace(each, snapshot=with_ids(each.snapshot, ids)) for each in editions)
+
+
+def _untold(loaded: Loaded, new: Snapshot, old: Snapshot) -> Untold:
+    """Return what may not be told now of what editions said."""
+    from briefdeck.history.withdrawing import Untold
+    from briefdeck.protect import keys_in, keys_of_id, people_in, with_past_names
+
+    protection = with_past_names(loaded.protection, loaded.corpus, (old, new))
+    every = (protection, *loaded.of_records.values())
+
+    def named_in(text: str, record: str) -> frozenset[str]:
+        own = loaded.of_records.get(record)
+        return keys_in(text, protection) | (keys_in(text, own) if own else frozenset())
+
+    return Untold(
+        named_in=named_in,
+        named_by=lambda record: keys_of_id(record, protection),
+        is_gone=lambda record: record in loaded.ids,
+        is_hidden=partial(_is_hidden, loaded),
+        people_in=lambda keys: people_in(keys, every),
+    )
 
 
 def _is_hidden(loaded: Loaded, text: str) -> bool:
@@ -223,6 +254,13 @@ def _is_hidden(loaded: Loaded, text: str) -> bool:
     from briefdeck.protect import labels_in
 
     return bool(labels_in(text, loaded.corpus))
+
+
+def masked(loaded: Loaded, text: str) -> str:
+    """Return a text for logs and mails, without names and wordings that may not be printed."""
+    from briefdeck.protect import without_labels, without_names
+
+    return without_labels(without_names(text, loaded.protection), loaded.corpus)
 
 
 def _compose_outputs(loaded: Loaded, brief: Brief, changes: ChangesSince) -> Composition:

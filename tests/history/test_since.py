@@ -10,6 +10,7 @@ import make
 from briefdeck.compose import compose_document
 from briefdeck.history.editions import changes_since, choose_base
 from briefdeck.history.stored import find_edition, newest_first
+from briefdeck.history.withdrawing import Untold
 from briefdeck.model.changes import ChangeList
 from briefdeck.model.citations import cited_in
 from briefdeck.model.document import item_spans
@@ -93,7 +94,8 @@ def test_what_fits_the_page_does_not_count():
 
 
 def test_an_old_wording_that_may_not_be_printed_is_left_out():
-    found = changes_since((edition("2026-10-01", OLD),), NEW, is_hidden=lambda text: "fish" in text)
+    untold = Untold(is_hidden=lambda text: "fish" in text)
+    found = changes_since((edition("2026-10-01", OLD),), NEW, untold=lambda _: untold)
 
     assert [(each.old, each.new) for each in found.changes] == [("", "Trade fruit.")]
 

@@ -142,6 +142,20 @@ class Editions:
 
         return _or_problem(folder, whole)
 
+    def snapshot_texts(self, brief: str) -> Iterator[tuple[str, str]]:
+        """Give the id of each edition of a brief, the newest first, and its snapshot as it can be read."""
+        for edition_id in self.ids(brief):
+            with suppress(stored.DamagedError, OSError):
+                data = _bytes(self.folder / brief / edition_id / _SNAPSHOT)
+                yield edition_id, data.decode("utf-8", "replace")
+
+    def file_names(self, brief: str, edition_id: str) -> tuple[str, ...]:
+        """Return the names of an edition's files; none when it cannot be read."""
+        with suppress(stored.DamagedError, _NewerFormatError, OSError):
+            header = _read_header(self.folder / brief / edition_id)
+            return tuple(file.name for file in header.files.values())
+        return ()
+
     def restore(self, edition: Edition, kind: OutputKind) -> bytes | Problem:
         """Return the bytes of one of an edition's files; a problem when they are not as they were kept."""
         folder, file = self.folder / edition.brief / edition.id, edition.files[kind]

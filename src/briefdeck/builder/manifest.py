@@ -7,7 +7,7 @@ manifest names. So whatever instant a build is killed at, manifest and files tog
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -103,6 +103,19 @@ class Manifest:
             if name in self.outputs and self.outputs[name].before
         }
         return replace(self, outputs={**self.outputs, **put})
+
+    def without_names(self, are_named_in: Callable[[str], object], but: Collection[str]) -> Manifest:
+        """Forget what outputs were made from where that names somebody, but for those made just now.
+
+        What is not known of an output makes it stale.
+        """
+        told = {
+            name: replace(entry, made_from=MadeFrom(), problems=(), left_out=())
+            if name not in but and are_named_in(entry_text(entry))
+            else entry
+            for name, entry in self.outputs.items()
+        }
+        return self if told == self.outputs else Manifest(told)
 
 
 def read_manifest(output: Path) -> Manifest:

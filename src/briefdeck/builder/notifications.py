@@ -25,7 +25,7 @@ from briefdeck.load import Loaded
 from briefdeck.model.changes import Change
 from briefdeck.model.edition import Edition
 from briefdeck.model.markings import strictest
-from briefdeck.pipeline import changes_between
+from briefdeck.pipeline import as_known_now, changes_between, masked
 from briefdeck.problems import has_errors
 from briefdeck.workspace import Workspace
 
@@ -84,14 +84,15 @@ def report_run(
 ) -> tuple[str, ...]:
     """Write the log of a build and send the news; return what went wrong in doing so, in words."""
     news = [
-        (each.edition, changes_between(loaded, each.before.snapshot, each.edition.snapshot))
-        for each in report.editions
-        if each.before
+        (each.edition, _changes(loaded, each.before, each.edition)) for each in report.editions if each.before
     ]
     built = {outcome.brief for outcome in report.outcomes}
     markings = (brief.definition.handling.marking for brief in loaded.briefs if brief.name in built)
     marking = strictest(filter(None, markings))
-    problems = (*(str(problem) for problem in report.problems), *report.faults)
+    # what a person reads at the terminal, where it was typed, may name somebody that no log and mail may
+    problems = tuple(
+        masked(loaded, each) for each in (*(str(problem) for problem in report.problems), *report.faults)
+    )
     failed = report.faults or has_errors(report.problems)
     if failed and is_last_told(workspace.output / FOLDER, problems):
         failed = False  # one mail is enough, however often a scheduler tries again
@@ -111,6 +112,11 @@ def report_run(
     except OSError as error:
         complaints.append(f"the log cannot be written: {error.strerror or error}")
     return tuple(complaints)
+
+
+def _changes(loaded: Loaded, before: Edition, after: Edition) -> tuple[Change, ...]:
+    old, new = as_known_now(loaded, after.brief, (before, after))
+    return changes_between(loaded, after.brief, old.snapshot, new.snapshot)
 
 
 def log_nothing_to_do(workspace: Workspace, started: datetime) -> None:

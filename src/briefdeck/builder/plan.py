@@ -12,6 +12,7 @@ from briefdeck.builder.editions import Editions
 from briefdeck.builder.fingerprint import Fingerprints, document_digest, template_of
 from briefdeck.builder.freshness import hash_of
 from briefdeck.builder.manifest import MadeFrom, Manifest, ManifestEntry, read_manifest
+from briefdeck.builder.past_names import PastNames
 from briefdeck.builder.report import Reason
 from briefdeck.digests import epoch_day
 from briefdeck.load import Loaded
@@ -20,11 +21,16 @@ from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import DateSpan, Edtf
 from briefdeck.model.edition import ShownRecord, field_digests, fields_of, plain_digest
 from briefdeck.model.outputs import OutputKind
-from briefdeck.model.records import RECORD_NOUNS
+from briefdeck.model.records import RECORD_NOUNS, Record
 from briefdeck.pipeline import Composition, blocking_problems, compose_outputs, tells_changes
 from briefdeck.problems import Problem, SourceLocation, has_errors
 from briefdeck.words.counts import counted
 from briefdeck.workspace import Workspace
+
+_ATTRIBUTING = frozenset(
+    {"attribution", "attribution_text", "creator", "made_by", "participants", "question", "sessions"}
+)
+"""Fields that say who said or proposed something, or took part."""
 
 
 class State(StrEnum):
@@ -82,6 +88,8 @@ class BuildContext:
     fingerprints: Fingerprints
     today: date
     """The day on which data may have grown too old."""
+    past: PastNames
+    """Who may not be named now, and was."""
     before: Corpus | None = None
     """The records as they were last seen; None when that is not known."""
 
@@ -117,8 +125,8 @@ class BuildContext:
 def open_context(workspace: Workspace, loaded: Loaded, before: Corpus | None = None) -> BuildContext:
     """Read what earlier builds left in the output folder."""
     manifest, editions = read_manifest(workspace.output), Editions(workspace.output / "editions")
-    fingerprints = Fingerprints(loaded)
-    return BuildContext(workspace, loaded, manifest, editions, fingerprints, today_of_build(), before)
+    fingerprints, past = Fingerprints(loaded), PastNames(loaded, editions)
+    return BuildContext(workspace, loaded, manifest, editions, fingerprints, today_of_build(), past, before)
 
 
 def workspace_status(workspace: Workspace, loaded: Loaded, briefs: Iterable[Brief]) -> WorkspaceStatus:
@@ -171,10 +179,13 @@ def _plan_output(context: BuildContext, brief: Brief, state: OutputState) -> Out
     if state.entry is None:
         return state
     old = state.entry.made_from
+    if not old.program:
+        return replace(state, state=State.STALE, reasons=(*state.reasons, report.NAMES_CHANGED))
     new = context.fingerprints.for_brief(brief).made_from_now(brief, state.output, old)
     if new.differs_from(old):
-        shown = _shown(context, state.entry, new)
-        difference = Difference(brief, state.output, context.loaded.for_brief(brief), old, new, shown)
+        loaded, past = context.loaded.for_brief(brief), context.past.for_brief(brief.name)
+        shown, withdrawn = _shown(context, state.entry, new), _withdrawn(past, state.entry)
+        difference = Difference(brief, state.output, loaded, old, new, shown, past, withdrawn)
         is_stale = difference.is_certain or state.state is State.STALE
         found = (*state.reasons, *difference.reasons())
         return replace(state, state=State.STALE if is_stale else State.UNSURE, reasons=found)
@@ -195,6 +206,13 @@ def _shown(context: BuildContext, entry: ManifestEntry, new: MadeFrom) -> Mappin
         }
     edition = context.editions.find(entry.brief, entry.edition)
     return edition.snapshot.records if edition else {}
+
+
+def _withdrawn(past: PastNames, entry: ManifestEntry) -> int:
+    """Return how many people the output named who may not be named now, as far as is known."""
+    if entry.edition:
+        return past.count(past.named_in_edition(entry.brief, entry.edition))
+    return past.count(frozenset[str]().union(*map(past.named_by, entry.made_from.records)))
 
 
 def _settle(context: BuildContext, brief: Brief, states: tuple[OutputState, ...]) -> tuple[OutputState, ...]:
@@ -269,6 +287,9 @@ class Difference:
     new: MadeFrom
     shown: Mapping[str, ShownRecord]
     """The records as they were; empty when that is not known."""
+    past: PastNames
+    withdrawn: int = 0
+    """How many people the output named who may not be named now."""
 
     @property
     def is_certain(self) -> bool:
@@ -277,7 +298,18 @@ class Difference:
         return bool(look(self.old) != look(self.new))
 
     def reasons(self) -> Iterator[Reason]:
-        """Yield every reason: records first, then wording, style and programs."""
+        """Yield every reason: records first, then wording, style, programs; none names the withheld."""
+        found = list(dict.fromkeys(self._found()))
+        told = [each for each in found if each != report.NAMES_CHANGED and not self._names(each)]
+        if self.withdrawn or len(told) < len(found):
+            yield report.attributions_withdrawn(self.withdrawn)
+        yield from told
+
+    def _names(self, reason: Reason) -> bool:
+        place = PurePosixPath(reason.place.file).stem if reason.place else ""
+        return bool(self.past.named_in(reason.text) or self.past.named_by(place))
+
+    def _found(self) -> Iterator[Reason]:
         yield from self._records()
         yield from self._selections()
         definition, places = self._differing("definition"), self.brief.places
@@ -299,14 +331,24 @@ class Difference:
             if self.old.records.get(record_id, now) == now:
                 continue
             record = self.loaded.corpus.records.get(record_id)
-            if record is None:
-                yield Reason(f"{self._named(record_id)}: removed from the data")
-            else:
-                new, shown = field_digests(record), self.shown.get(record_id)
-                old = shown.fields if shown else new
-                changed = (name for name in {**new, **old} if old.get(name) != new.get(name))
-                names = _listed(name.replace("_", " ") for name in changed) or "something"
+            if self.past.named_by(record_id):
+                yield report.NAMES_CHANGED
+            elif record is None:
+                is_known = record_id in self.shown
+                said = f"{self._named(record_id)}: removed from the data"
+                yield Reason(said) if is_known else report.RECORD_GONE
+            elif names := self._changed(record):
                 yield Reason(f"{self._named(record_id)}: {names} changed", places.get(record_id))
+
+    def _changed(self, record: Record) -> str:
+        """List what changed of a record; not whose it is, where somebody may not be named any more."""
+        new, shown = field_digests(record), self.shown.get(record.id)
+        old = shown.fields if shown else new
+        changed = [name for name in {**new, **old} if old.get(name) != new.get(name)]
+        if changed and self.withdrawn:
+            changed = [name for name in changed if name not in _ATTRIBUTING]
+            return _listed(name.replace("_", " ") for name in changed)
+        return _listed(name.replace("_", " ") for name in changed) or "something"
 
     def _selections(self) -> Iterator[Reason]:
         old, new = (
@@ -316,7 +358,9 @@ class Difference:
         for record_id in (each for each in new if each not in old):
             yield Reason(f"{self._named(record_id)}: now selected", self.loaded.corpus.places.get(record_id))
         for record_id in (each for each in old if each not in new and self.new.records.get(each) != ""):
-            yield Reason(f"{self._named(record_id)}: no longer selected")
+            is_told = not self.past.named_by(record_id)
+            said = f"{self._named(record_id)}: no longer selected"
+            yield Reason(said) if is_told else report.NAMES_CHANGED
         if set(old) == set(new) and self.old.selection != self.new.selection:
             yield Reason("the order or the sections of the selected records changed")
 

@@ -30,6 +30,16 @@ INTERRUPTED = Reason("the file is an earlier edition: a build was interrupted, o
 FORCED = Reason("asked to be made again")
 NOT_KEPT = Reason("no edition of it is kept yet")
 OTHER_EDITIONS = Reason("the earlier editions changed")
+NAMES_CHANGED = Reason("who may be named changed")
+ONE_WITHDRAWN = Reason("one attribution was withdrawn")
+RECORD_GONE = Reason("a record it may have drawn on was removed from the data")
+"""Of one that was never shown nothing is known, and its id may name somebody."""
+
+
+def attributions_withdrawn(number: int) -> Reason:
+    """Say that so many people may not be named any more whom the output named; of none, only that."""
+    several = Reason(f"{number} attributions were withdrawn") if number else NAMES_CHANGED
+    return ONE_WITHDRAWN if number == 1 else several
 
 
 class Status(StrEnum):

@@ -128,6 +128,8 @@ class _Build:
         everything = len(briefs) == len(self.context.loaded.briefs)
         if (everything or self._was_current) and not self.context.loaded.problems:
             manifest = self._summed_up(manifest)
+        made = {each.path.name for each in self.outcomes if _is_ours(each)}
+        manifest = manifest.without_names(self.context.past.named_in, but=made)
         if manifest != self.context.manifest:
             with suppress(OSError):  # the next build then looks at everything again, and finds the same
                 write_manifest(self.context.workspace.output, manifest)
@@ -153,7 +155,8 @@ class _Build:
         order = {brief.name: place for place, brief in enumerate(briefs)}
         outcomes = sorted(self.outcomes, key=lambda outcome: order[outcome.brief])
         met = [problem for outcome in outcomes for problem in outcome.problems]
-        found = in_order([*input_problems(self.context.loaded), *self.problems, *met])
+        kept = self.context.past.problems()
+        found = in_order([*input_problems(self.context.loaded), *kept, *self.problems, *met])
         return BuildReport(tuple(outcomes), found, tuple(self.editions), self.context.orphans())
 
     def _done(self, outcomes: Iterable[Outcome]) -> None:

@@ -13,7 +13,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from watchfiles import watch
 
@@ -27,9 +27,11 @@ from briefdeck.digests import INPUT_FOLDERS, is_passing, program_digest
 from briefdeck.load import Loaded
 from briefdeck.load.wording import printable
 from briefdeck.model.corpus import Corpus
+from briefdeck.model.protection import Protection
 from briefdeck.model.records import Organization
 from briefdeck.pipeline import input_problems, load_protected
 from briefdeck.problems import Problem, SourceLocation, has_errors
+from briefdeck.protect import keys_of_id
 from briefdeck.workspace import Workspace
 
 _ENDINGS = (".yaml", ".yml", ".j2", ".pptx", ".potx")
@@ -205,7 +207,7 @@ class WatchSession:
         return self._rebuild(Trigger.SAVE, loaded, found)
 
     def _rebuild(self, trigger: Trigger, loaded: Loaded, found: _InputState) -> Rebuild:
-        saved, since = self._named(), self._since or time.monotonic()
+        saved, since = self._named(loaded.protection), self._since or time.monotonic()
         began = datetime.now().astimezone()
         after: dict[str, float] = {}
 
@@ -224,11 +226,13 @@ class WatchSession:
         self._forget()
         return rebuild
 
-    def _named(self) -> tuple[str, ...]:
+    def _named(self, protection: Protection) -> tuple[str, ...]:
         """Name the files that were saved, and not those that only helped an editor to do so."""
         root, names = self.workspace.root, sorted(self._saved)
-        own = (each for each in names if each.lower().endswith(_ENDINGS) or (root / each).exists())
-        return tuple(own) or tuple(names)
+        own = [each for each in names if each.lower().endswith(_ENDINGS) or (root / each).exists()]
+        paths = map(PurePosixPath, own or names)
+        # of one that is called after somebody who may not be named, only the folder
+        return tuple(f"{each.parent}/" if keys_of_id(each.stem, protection) else str(each) for each in paths)
 
     def _build(self, loaded: Loaded, options: BuildOptions, trigger: Trigger) -> BuildReport:
         names, output = self.names, self.workspace.output

@@ -18,7 +18,7 @@ COMMANDS = {
     "changes": "Report what a reader would notice since an earlier edition.",
     "check": "Look for problems without making anything.",
     "data": "Write the numbers behind the figures of a brief, for spreadsheets.",
-    "editions": "List the kept editions of a brief, or restore one.",
+    "editions": "List the kept editions of a brief, restore one, or remove some.",
     "fields": "List every key that records and briefs can have.",
     "forget": "Find a person in all that is kept and made, and take them out of it.",
     "list": "Show the briefs, or the records of one kind.",

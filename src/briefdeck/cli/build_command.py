@@ -18,7 +18,7 @@ from briefdeck.cli import Exit, common
 from briefdeck.cli.status_command import command as status_command
 from briefdeck.load import Loaded
 from briefdeck.model.outputs import OUTPUTS
-from briefdeck.pipeline import load_protected
+from briefdeck.pipeline import load_protected, masked
 from briefdeck.workspace import Workspace
 
 _COLOURS = {Status.WRITTEN: "green", Status.UNCHANGED: None, Status.EDITED: "cyan", Status.FAILED: "red"}
@@ -91,7 +91,7 @@ def command(context: click.Context, /, briefs: tuple[str, ...], **asked: Any) ->
         raise click.ClickException(f"another build of this workspace is running ({error})") from None
     except OSError as error:
         raise click.ClickException(f"'{workspace.output}' cannot be written to: {error.strerror}") from None
-    _say(workspace, report, complaints, asked)
+    _say(workspace, _masked(loaded, report) if asked["unattended"] else report, complaints, asked)
     if report.faults:
         raise click.exceptions.Exit(Exit.FAULT)
     common.leave(failed=report.failed)
@@ -110,6 +110,13 @@ def _build(
     with _progress(sum(len(brief.outputs) for brief in chosen), quiet=quiet) as show_progress:
         report = build_briefs(workspace, loaded, chosen, replace(options, progress=show_progress))
     return loaded, replace(report, problems=common.concerning(report.problems, names))
+
+
+def _masked(loaded: Loaded, report: BuildReport) -> BuildReport:
+    """Return a report for a scheduler, which mails and logs whatever is printed."""
+    problems = (replace(each, message=masked(loaded, each.message)) for each in report.problems)
+    outcomes = (replace(each, fault=masked(loaded, each.fault)) for each in report.outcomes)
+    return replace(report, problems=tuple(problems), outcomes=tuple(outcomes))
 
 
 def _say(

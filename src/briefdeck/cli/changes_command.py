@@ -17,7 +17,7 @@ from briefdeck.model.brief import Brief
 from briefdeck.model.changes import Change
 from briefdeck.model.dates import parse_edtf
 from briefdeck.model.edition import Edition
-from briefdeck.pipeline import blocking_problems, changes_between, snapshot_now
+from briefdeck.pipeline import as_known_now, blocking_problems, changes_between, snapshot_now
 from briefdeck.problems import Problem, did_you_mean, has_errors, in_order
 
 EXAMPLES = """\b
@@ -77,7 +77,8 @@ def command(start: Path, brief: str | None, since: str | None, form: str, *, as_
 
 
 def _report(editions: Editions, loaded: Loaded, brief: Brief, since: str | None) -> ReportedChanges:
-    kept, problems = editions.editions(brief.name), editions.problems(brief.name)
+    kept = as_known_now(loaded, brief.name, editions.editions(brief.name))
+    problems = editions.problems(brief.name)
     if has_errors(blocking_problems(loaded, brief)):
         return ReportedChanges(brief.name, problems=problems)
     now, found = snapshot_now(loaded, brief, lambda: kept)
@@ -85,8 +86,9 @@ def _report(editions: Editions, loaded: Loaded, brief: Brief, since: str | None)
     if now is None:
         return ReportedChanges(brief.name, problems=problems)
     differing = (each for each in kept if compare_snapshots(each.snapshot, now))
-    base = editions.find(brief.name, since) if since else next(differing, None)
-    shown = changes_between(loaded, base.snapshot, now) if base else ()
+    wanted = find_edition([each.id for each in kept], since) if since else None
+    base = next((each for each in kept if each.id == wanted) if since else differing, None)
+    shown = changes_between(loaded, brief.name, base.snapshot, now) if base else ()
     both = (now.marking, base.snapshot.marking if base else "")  # whose words are repeated
     marking = sentences.clean(" / ".join(dict.fromkeys(each for each in both if each)))
     return ReportedChanges(brief.name, marking, base or next(iter(kept), None), shown, problems)

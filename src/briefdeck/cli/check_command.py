@@ -7,6 +7,7 @@ import click
 
 from briefdeck import pipeline
 from briefdeck.builder.editions import Editions
+from briefdeck.builder.past_names import PastNames
 from briefdeck.builder.plan import age_problems, today_of_build
 from briefdeck.cli import common
 from briefdeck.load import Loaded
@@ -30,6 +31,7 @@ def command(start: Path, briefs: tuple[str, ...], *, as_json: bool) -> None:
     chosen = common.choose_briefs(workspace, loaded, briefs)
     kept = Editions(workspace.output / "editions")
     found = [problem for brief in chosen for problem in _found_as_far_as_known(loaded, brief, kept)]
+    found += PastNames(loaded, kept).problems()
     problems = in_order([*common.concerning(pipeline.input_problems(loaded), briefs), *found])
     counts = count_records(loaded.corpus)
     if as_json:

@@ -1,4 +1,4 @@
-"""`briefdeck editions`: list the kept editions of briefs, or put the files of one back beside the outputs."""
+"""`briefdeck editions`: list the kept editions of briefs, put the files of one back, or remove some."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -8,18 +8,22 @@ from typing import Any
 import click
 
 from briefdeck.builder.editions import Editions
+from briefdeck.builder.past_names import KeptNames, PastNames
 from briefdeck.cli import common
+from briefdeck.cli.removing import remove
 from briefdeck.history.sentences import clean, sentence
 from briefdeck.load import Loaded
 from briefdeck.model.changes import Change
 from briefdeck.model.edition import Edition
 from briefdeck.model.outputs import OUTPUTS
-from briefdeck.pipeline import changes_between
+from briefdeck.pipeline import as_known_now, changes_between
 from briefdeck.problems import Problem, did_you_mean
 from briefdeck.workspace import Workspace
 
 _LONGEST = 100
 _FIRST = "the first edition kept"
+_WITHHELD = "withheld"
+_NAMES_WITHHELD = "names somebody who may not be named now"
 _UNKNOWN = "kept by an earlier version, or after one: what changed is not known"
 
 EXAMPLES = """\b
@@ -27,7 +31,13 @@ Examples:
   briefdeck editions
   briefdeck editions tracker
   briefdeck editions tracker --restore 2026-10-01
+  briefdeck editions tracker --remove 2026-10-01
+  briefdeck editions --remove withheld     all that name somebody who may not be named now
 """
+
+
+Naming = frozenset[tuple[str, str]]
+"""Brief and id of the editions that name somebody who may not be named now."""
 
 
 @click.command(epilog=EXAMPLES)
@@ -38,26 +48,55 @@ Examples:
     type=click.Path(file_okay=False, path_type=Path),
     help="That folder; output/restored/BRIEF-ID when absent.",
 )
+@click.option(
+    "--remove",
+    metavar="ID",
+    help="Remove this edition; 'withheld': all that name somebody who may not be named now, also in the log.",
+)
+@click.option("--yes", is_flag=True, help="Remove without asking.")
 @common.json_option
 @click.pass_obj
-def command(start: Path, brief: str | None, restore: str | None, to: Path | None, *, as_json: bool) -> None:
+def command(start: Path, /, brief: str | None, restore: str | None, to: Path | None, **asked: Any) -> None:
     """List the editions kept of BRIEF, or of every brief, and what changed from one to the next.
 
     An edition is kept whenever a build makes outputs that differ from the last ones. With --restore, its
     files are put into a folder of their own, after it was checked that they are as they were; no file is ever
-    replaced.
+    replaced. With --remove, what would go is shown first, and goes when you say so.
     """
     workspace, loaded = common.load(start)
-    editions = Editions(workspace.output / "editions")
+    editions, as_json = Editions(workspace.output / "editions"), asked["as_json"]
     name = common.known_brief(brief, _names(editions, loaded)) if brief else None
-    if restore is None:
+    past = PastNames(loaded, editions)
+    if asked["remove"] and restore:
+        raise click.UsageError("--restore or --remove: one at a time")
+    if asked["remove"]:
+        kept = _to_remove(editions, past, name, asked["remove"])
+        remove(workspace, editions, kept, is_agreed=asked["yes"], as_json=as_json)
+    elif restore is None:
         if to:
             raise click.UsageError("--to says where to --restore an edition; name one")
-        _list(editions, loaded, [name] if name else _names(editions, loaded), as_json=as_json)
+        _list(editions, loaded, past, [name] if name else _names(editions, loaded), as_json=as_json)
     elif name is None:
         raise click.UsageError("name the brief whose edition to restore")
     else:
-        _restore(workspace, editions, _edition(editions, name, restore), to, as_json=as_json)
+        edition = _edition(editions, name, restore)
+        if past.named_in_edition(name, edition.id):
+            click.echo(f"{name} {edition.id} {_NAMES_WITHHELD}.", err=True)
+        _restore(workspace, editions, edition, to, as_json=as_json)
+
+
+def _to_remove(editions: Editions, past: PastNames, brief: str | None, wanted: str) -> KeptNames:
+    """Return what is asked to be removed; end with a usage error when there is no such edition."""
+    if wanted == _WITHHELD:
+        kept = past.kept()
+        return kept if brief is None else kept.of_brief(brief)
+    if brief is None:
+        raise click.UsageError("name the brief whose edition to remove")
+    ids = editions.ids(brief)
+    if wanted not in ids:
+        hint = did_you_mean(wanted, ids) or "none is kept yet"
+        raise click.UsageError(f"'{brief}' has no edition '{wanted}' ({hint})")
+    return KeptNames(((brief, wanted),))
 
 
 def _names(editions: Editions, loaded: Loaded) -> list[str]:
@@ -77,29 +116,34 @@ def _edition(editions: Editions, brief: str, wanted: str) -> Edition:
     return found
 
 
-def _list(editions: Editions, loaded: Loaded, names: Sequence[str], *, as_json: bool) -> None:
-    kept = {name: editions.editions(name) for name in names}
+def _list(
+    editions: Editions, loaded: Loaded, past: PastNames, names: Sequence[str], *, as_json: bool
+) -> None:
+    kept = {name: as_known_now(loaded, name, editions.editions(name)) for name in names}
     problems = [problem for name in names for problem in editions.problems(name)]
     rows = {name: list(zip(each, _changes(each, loaded), strict=True)) for name, each in kept.items()}
+    naming = frozenset(past.kept().editions)
     if as_json:
-        listed = {name: [_edition_as_json(*row) for row in pairs] for name, pairs in rows.items()}
+        listed = {name: [_edition_as_json(*row, naming) for row in pairs] for name, pairs in rows.items()}
         common.print_json({"editions": listed, "problems": problems})
         return
     common.print_problems(problems)
-    click.echo("\n\n".join(_brief_as_text(name, pairs) for name, pairs in rows.items()))
+    click.echo("\n\n".join(_brief_as_text(name, pairs, naming) for name, pairs in rows.items()))
 
 
 def _changes(kept: Sequence[Edition], loaded: Loaded) -> list[tuple[Change, ...] | None]:
     """Return what changed in each edition since the one before it; None for the first, and if not known."""
     pairs = ((before.snapshot, edition.snapshot) for edition, before in pairwise(kept))
     changes = [
-        changes_between(loaded, old, new) if old.is_comparable and new.is_comparable else None
+        changes_between(loaded, kept[0].brief, old, new) if old.is_comparable and new.is_comparable else None
         for old, new in pairs
     ]
     return [*changes, None] if kept else []
 
 
-def _brief_as_text(name: str, rows: Sequence[tuple[Edition, tuple[Change, ...] | None]]) -> str:
+def _brief_as_text(
+    name: str, rows: Sequence[tuple[Edition, tuple[Change, ...] | None]], naming: Naming
+) -> str:
     if not rows:
         return f"{name}\n  no edition is kept yet"
     lines = [clean(rows[0][0].snapshot.marking), name]
@@ -108,7 +152,8 @@ def _brief_as_text(name: str, rows: Sequence[tuple[Edition, tuple[Change, ...] |
             f"{file.name} ({OUTPUTS[kind].counted(file.length)})" for kind, file in edition.files.items()
         )
         summary = _FIRST if edition is rows[-1][0] else _summary(changes)
-        lines += [f"  {edition.id:<14}{files}", f"  {'':<14}{summary}"]
+        marks = [_NAMES_WITHHELD] if (name, edition.id) in naming else []
+        lines += [f"  {edition.id:<14}{files}", *(f"  {'':<14}{each}" for each in (summary, *marks))]
     return "\n".join(filter(None, lines))
 
 
@@ -122,14 +167,15 @@ def _summary(changes: tuple[Change, ...] | None) -> str:
     return f"{first} (and {len(changes) - 1} more)" if len(changes) > 1 else first
 
 
-def _edition_as_json(edition: Edition, changes: tuple[Change, ...] | None) -> dict[str, Any]:
+def _edition_as_json(edition: Edition, changes: tuple[Change, ...] | None, naming: Naming) -> dict[str, Any]:
     files = {
         kind: {"name": file.name, "sha256": file.sha256, f"{OUTPUTS[kind].unit}s": file.length}
         for kind, file in edition.files.items()
     }
     sentences = None if changes is None else [sentence(change) for change in changes]
     about = {"id": edition.id, "made": edition.made, "marking": edition.snapshot.marking}
-    return {**about, "files": files, "changes": sentences}
+    is_naming = (edition.brief, edition.id) in naming
+    return {**about, "files": files, "changes": sentences, "names_withheld": is_naming}
 
 
 def _restore(

@@ -12,7 +12,7 @@ from briefdeck.model.changes import Change, ChangeKind
 from briefdeck.model.edition import ShownItem, ShownOutput, ShownSection, Snapshot
 from briefdeck.model.outputs import OutputKind
 
-_ABOUT_THE_BRIEF = (ChangeKind.MARKING, ChangeKind.TITLE, ChangeKind.AS_OF)
+_ABOUT_THE_BRIEF = (ChangeKind.MARKING, ChangeKind.TITLE, ChangeKind.AS_OF, ChangeKind.WITHDRAWN)
 ABOUT_ITS_PAGES = (ChangeKind.LEFT_OUT, ChangeKind.FITS)
 """Kinds of change that are known only when pages are laid out."""
 _ONCE = (ChangeKind.NEW, ChangeKind.GONE, ChangeKind.MOVED)

@@ -1,12 +1,13 @@
 """Which edition to compare with: named, by its day, or the newest that differs for a reader."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from briefdeck.history.comparing import ABOUT_ITS_PAGES, compare_snapshots
 from briefdeck.history.sentences import shortened
 from briefdeck.history.stored import find_edition
+from briefdeck.history.withdrawing import Untold, told
 from briefdeck.model.changes import Change, ChangeKind, ChangeList
 from briefdeck.model.edition import Edition, Snapshot
 from briefdeck.model.markings import may_quote
@@ -30,19 +31,19 @@ def changes_since(
     editions: Sequence[Edition],
     now: Snapshot,
     since: str | None = None,
-    is_hidden: Callable[[str], bool] = lambda _: False,
+    untold: Callable[[Snapshot], Untold] = lambda _: Untold(),
 ) -> ChangeList | None:
     """Return the major changes since the edition chosen by `choose_base`; None when there is no such edition.
 
     None too when that edition was kept by an earlier version, so that what changed since is not known.
-    What fits the pages is left aside, since that is known only when they are laid out. `is_hidden` tells
-    whether a text may no longer be printed, such as an old wording with a misspelling: see `without_hidden`.
+    What fits the pages is left aside, since that is known only when they are laid out. `untold` gives what
+    may not be told now of what an edition said, such as the name of somebody withheld: see `told`.
     What an edition of stricter marking said is not repeated: see `markings.may_quote`.
     """
     base = choose_base(editions, now, since)
     if base is None or not base.snapshot.is_comparable:
         return None
-    changes = without_hidden(_notable(base.snapshot, now), is_hidden)
+    changes = told(_notable(base.snapshot, now), base.snapshot, now, untold(base.snapshot))
     if not may_quote(base.snapshot.marking, now.marking):  # what only the older edition said is taken out
         left = (each for each in changes if each.kind is not ChangeKind.GONE)
         changes = tuple(each if each.kind is ChangeKind.MARKING else replace(each, old="") for each in left)
@@ -52,16 +53,3 @@ def changes_since(
 def _notable(old: Snapshot, now: Snapshot) -> tuple[Change, ...]:
     changes = compare_snapshots(old, now)
     return tuple(each for each in changes if each.major and each.kind not in ABOUT_ITS_PAGES)
-
-
-def without_hidden(changes: Iterable[Change], is_hidden: Callable[[str], bool]) -> tuple[Change, ...]:
-    """Take texts that may no longer be printed out of changes; a label then gives way to the record's id."""
-    return tuple(
-        replace(
-            change,
-            label=change.record if is_hidden(change.label) else change.label,
-            old="" if is_hidden(change.old) else change.old,
-            new="" if is_hidden(change.new) else change.new,
-        )
-        for change in changes
-    )

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from briefdeck.history.comparing import heading_of
-from briefdeck.model.changes import Change, ChangeKind, ChangeSource
+from briefdeck.model.changes import ONE_ATTRIBUTION, Change, ChangeKind, ChangeSource
 from briefdeck.model.outputs import OUTPUTS
 from briefdeck.model.records import RECORD_NOUNS
 
@@ -119,6 +119,9 @@ _WORDINGS: Mapping[ChangeKind, Callable[[Change], str]] = {
     ChangeKind.MARKING: _title,
     ChangeKind.TITLE: _title,
     ChangeKind.AS_OF: lambda change: f"the {change.aspect} {_moved(change)}",
+    ChangeKind.WITHDRAWN: lambda change: (
+        f"{change.aspect} {'was' if change.aspect == ONE_ATTRIBUTION else 'were'} withdrawn"
+    ),
     ChangeKind.NEW: _new,
     ChangeKind.GONE: lambda change: (
         f"no longer shown: {_what(change)}"

@@ -93,6 +93,10 @@ class Loaded:
         view = self.views.get(brief.definition.handling.attribution or Attribution.ON_RECORD)
         return replace(self.seen_as(view), view_problems=view.problems) if view else self
 
+    def for_name(self, name: str) -> "Loaded":
+        """Return all this with the records that the brief of a name may use, if there is such a brief."""
+        return next((self.for_brief(brief) for brief in self.briefs if brief.name == name), self)
+
 
 class Contents(NamedTuple):
     """What the files say, as plain containers that can be kept on disk.

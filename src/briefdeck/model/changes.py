@@ -15,6 +15,8 @@ class ChangeKind(StrEnum):
     TITLE = "title"
     AS_OF = "as_of"
     """The day up to which the facts hold moved."""
+    WITHDRAWN = "withdrawn"
+    """Who was named may not be named any more: told as a number of people, never of whom."""
     NEW = "new"
     GONE = "gone"
     REWORDED = "reworded"
@@ -27,6 +29,9 @@ class ChangeKind(StrEnum):
     FITS = "fits"
     """It was left out of a full page, and fits now."""
     ORDER = "order"
+
+
+ONE_ATTRIBUTION = "one attribution"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,10 @@ class Change:
     label: str = ""
     """Its short name, as printed; for an author's text the heading over it."""
     aspect: str = ""
-    """Which part of it changed: `text`, `short wording`, `label`, `note`, `number`, a column's heading."""
+    """Which part of it changed: `text`, `short wording`, `label`, `note`, `number`, a column's heading.
+
+    Of what was withdrawn, how much it was: `one attribution`, `3 attributions`.
+    """
     old: str = ""
     new: str = ""
     sources: tuple[ChangeSource, ...] = ()
@@ -59,6 +67,12 @@ class Change:
     """The one output in which it can be seen; None when in all."""
     major: bool = True
     """Whether it changes what is said; else only how: spelling, punctuation, case, spaces, order."""
+
+
+def withdrawn(number: int) -> Change:
+    """Tell that so many people may not be named any more who were named before."""
+    aspect = ONE_ATTRIBUTION if number == 1 else f"{number} attributions"
+    return Change(ChangeKind.WITHDRAWN, aspect=aspect)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """An edition: one brief as it was made at one time, and what it said, kept to report what changed since."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
@@ -147,6 +147,23 @@ class Snapshot:
     def is_comparable(self) -> bool:
         """Whether what changed since can be told."""
         return bool(self.outputs)
+
+    def items(self) -> Iterator[ShownItem]:
+        """Give every item of every output."""
+        for output in self.outputs.values():
+            for section in output.sections:
+                yield from section.items
+
+    def texts(self) -> Iterator[str]:
+        """Give every text that was shown, and what records were called."""
+        yield from (self.title, self.marking, self.as_of)
+        for output in self.outputs.values():
+            yield from (output.standfirst, *output.furniture.values())
+            for section in output.sections:
+                yield from (section.heading, *section.lead, *section.columns)
+        for item in self.items():
+            yield from (item.group, item.number, *(text.text for text in item.texts))
+        yield from (record.name for record in self.records.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class Withheld:
     """Posts and affiliations that would tell who it is."""
     labels: tuple[str, ...] = ()
     """Wordings that no output may show, exactly as they are typed."""
+    is_organization: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ words them. What is found here later, in texts and in finished files, is what a 
 """
 
 from briefdeck.protect.glyphs import find_missing_glyphs, tell_latin_names, with_latin_names
-from briefdeck.protect.hidden_labels import find_hidden_labels, labels_in
-from briefdeck.protect.name_search import find_withheld
+from briefdeck.protect.hidden_labels import find_hidden_labels, labels_in, without_labels
+from briefdeck.protect.name_search import find_withheld, without_names
 from briefdeck.protect.names_printed import find_looser_rule, find_names_withheld
+from briefdeck.protect.past_names import guarding_labels, keys_in, keys_of_id, people_in, with_past_names
 from briefdeck.protect.texts import texts_of
 from briefdeck.protect.view import protect
 from briefdeck.protect.workspace_view import digest_of_view, named_openly, protect_brief, protect_problems
@@ -19,12 +20,19 @@ __all__ = [
     "find_missing_glyphs",
     "find_names_withheld",
     "find_withheld",
+    "guarding_labels",
+    "keys_in",
+    "keys_of_id",
     "labels_in",
     "named_openly",
+    "people_in",
     "protect",
     "protect_brief",
     "protect_problems",
     "tell_latin_names",
     "texts_of",
     "with_latin_names",
+    "with_past_names",
+    "without_labels",
+    "without_names",
 ]

@@ -35,6 +35,12 @@ def labels_in(text: str, corpus: Corpus) -> tuple[str, ...]:
     return _search_for(corpus).labels_in(text)
 
 
+def without_labels(text: str, corpus: Corpus) -> str:
+    """Return a text with three dots for each hidden label in it."""
+    labels = labels_in(text, corpus)
+    return _any_of(labels).sub("…", _typed(text)) if labels else text
+
+
 class _Phrase(NamedTuple):
     """A label or a name."""
 

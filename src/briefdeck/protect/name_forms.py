@@ -43,7 +43,8 @@ def withheld_organization(
     others = (other.name for other in organization.other_names)
     names = (organization.name, organization.name_latin, *others, *organization.hidden_labels)
     short = (organization.abbreviation,) if organization.abbreviation else ()
-    return Withheld(key, place, why, (organization.id,), _each_once(_spelt(filter(None, names))), short)
+    spelt = _each_once(_spelt(filter(None, names)))
+    return Withheld(key, place, why, (organization.id,), spelt, short, is_organization=True)
 
 
 def _each_once(texts: Iterable[str | None]) -> tuple[str, ...]:

@@ -17,7 +17,12 @@ _SEPARATORS = str.maketrans("-_./", "    ")
 
 def names_somebody(text: str, protection: Protection) -> bool:
     """Whether an id or the name of a file is made from the name of somebody withheld."""
-    return bool(find_withheld(text.translate(_SEPARATORS).title(), protection))
+    return bool(find_withheld(as_words(text), protection))
+
+
+def as_words(name: str) -> str:
+    """Return an id or the name of a file as the words it is made of, each with a capital."""
+    return name.translate(_SEPARATORS).title()
 
 
 def neutral_ids(

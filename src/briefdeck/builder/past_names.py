@@ -1,0 +1,188 @@
+"""Who is named in what earlier builds left and may not be named now: in editions, log and manifest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from briefdeck.builder.editions import Editions, remove_edition
+from briefdeck.builder.freshness import FOLDER
+from briefdeck.builder.log import LOG_NAME, OLD_LOG_NAME, drop_runs, runs_in
+from briefdeck.history import stored
+from briefdeck.load import Loaded
+from briefdeck.model.edition import Snapshot
+from briefdeck.model.protection import Protection
+from briefdeck.model.records import RECORD_NOUNS
+from briefdeck.problems import Problem, Severity, SourceLocation
+from briefdeck.protect import guarding_labels, keys_in, keys_of_id, people_in, with_past_names
+from briefdeck.words.counts import counted
+
+_NAMED_BY_ID = re.compile(rf"\b({'|'.join(RECORD_NOUNS.values())}|record) ([\w-]+)")
+"""How earlier logs name a record; in quotes its id is known as one."""
+_EDITED = re.compile(r"(?P<stem>.+)\.edited-\d{4}-\d{2}-\d{2}(-\d+)?\.\w+")
+"""The name of the copy of an output that a person had edited."""
+_PLACE = SourceLocation("output")
+_HINT = "briefdeck editions marks them; to remove them: briefdeck editions --remove withheld"
+
+
+def editions_naming(editions: Editions, protection: Protection) -> tuple[tuple[str, str], ...]:
+    """Return brief and id of every edition whose snapshot names somebody who may not be named, newest first.
+
+    Also of one that is damaged or of another form, as far as its text can be read.
+    """
+    if not protection.withheld:
+        return ()
+    texts = (
+        (brief, each, text) for brief in editions.briefs() for each, text in editions.snapshot_texts(brief)
+    )
+    return tuple((brief, each) for brief, each, text in texts if keys_in(text, protection))
+
+
+def runs_naming(folder: Path, protection: Protection) -> tuple[tuple[Path, str], ...]:
+    """Return log and wording of every run that names somebody who may not be named, the oldest first."""
+    if not protection.withheld:
+        return ()
+    paths = (folder / name for name in (OLD_LOG_NAME, LOG_NAME))
+    return tuple((path, run) for path in paths for run in runs_in(path) if _is_named_in(run, protection))
+
+
+def _is_named_in(run: str, protection: Protection) -> bool:
+    return bool(keys_in(_NAMED_BY_ID.sub(r"\1 '\2'", run), protection))
+
+
+@dataclass(frozen=True, slots=True)
+class KeptNames:
+    """What is kept from earlier builds and names somebody who may not be named now."""
+
+    editions: tuple[tuple[str, str], ...] = ()
+    """Brief and id of each."""
+    runs: tuple[tuple[Path, str], ...] = ()
+    """Log and wording of each."""
+    copies: tuple[Path, ...] = ()
+    """Copies of outputs of those briefs that a person had edited: nobody looked into what they say."""
+
+    def __bool__(self) -> bool:
+        """Whether any edition or run is known to."""
+        return bool(self.editions or self.runs)
+
+    @property
+    def counts(self) -> str:
+        """How many editions and runs there are: `2 editions, 1 run in the log`."""
+        found = (
+            (self.editions, "edition", "editions"),
+            (self.runs, "run in the log", "runs in the log"),
+        )
+        return ", ".join(counted(len(each), one, many) for each, one, many in found if each)
+
+    def of_brief(self, brief: str) -> KeptNames:
+        """Leave out the log, and the editions of other briefs."""
+        return KeptNames(tuple(each for each in self.editions if each[0] == brief), (), self.copies)
+
+
+def remove_kept(editions: Editions, kept: KeptNames) -> None:
+    """Remove editions and runs of the log, never what a person edited. Raises OSError.
+
+    The caller holds the lock of the output folder.
+    """
+    for brief, edition in kept.editions:
+        remove_edition(editions.folder / brief / edition)
+    for path in {path for path, _ in kept.runs}:
+        drop_runs(path, {run for of, run in kept.runs if of == path})
+
+
+class PastNames:
+    """Looks for those who may not be named now in what earlier builds left; looks once, and only if asked."""
+
+    def __init__(self, loaded: Loaded, editions: Editions) -> None:
+        """Look in the editions of a workspace, as its records are now."""
+        self._loaded = loaded
+        self._editions = editions
+        self._of_briefs: dict[str, PastNames] = {}
+
+    def for_brief(self, name: str) -> PastNames:
+        """Return what looks for those whom a brief may not name, which may ask for a stricter rule."""
+        own = self._loaded.for_name(name)
+        return (
+            self if own is self._loaded else self._of_briefs.setdefault(name, PastNames(own, self._editions))
+        )
+
+    @cached_property
+    def protection(self) -> Protection:
+        """Whoever may not be named now, also those of whom only what editions showed is left."""
+        return with_past_names(self._loaded.protection, self._loaded.corpus, self._snapshots())
+
+    def _snapshots(self) -> Iterator[Snapshot]:
+        """Read the snapshots that may show somebody by a name that is a hidden label now."""
+        words = {label.split()[-1].casefold() for label in guarding_labels(self._loaded.corpus)}
+        for brief in self._editions.briefs() if words else ():
+            for _, text in self._editions.snapshot_texts(brief):
+                if any(word in text.casefold() for word in words):
+                    with suppress(stored.DamagedError):
+                        yield stored.snapshot_from_bytes(text.encode())
+
+    def named_in(self, text: str) -> frozenset[str]:
+        """Return the keys of those whom a text names."""
+        return keys_in(text, self.protection)
+
+    def named_by(self, name: str) -> frozenset[str]:
+        """Return the keys of those whose id this is, or from whose name it or a file's name is made."""
+        return keys_of_id(name, self.protection)
+
+    def count(self, keys: frozenset[str]) -> int:
+        """Count the people among those of some keys."""
+        return people_in(keys, (self.protection, *self._loaded.of_records.values()))
+
+    def named_in_edition(self, brief: str, edition: str) -> frozenset[str]:
+        """Return the keys of those whom an edition named."""
+        texts = (text for each, text in self._editions.snapshot_texts(brief) if each == edition)
+        return self._named_in_snapshot(next(texts, ""))
+
+    def _named_in_snapshot(self, text: str) -> frozenset[str]:
+        """Return the keys of those whom a snapshot names, also where only what they said may not name them."""
+        keys = self.named_in(text)
+        if any(keys_in(text, each) for each in self._loaded.of_records.values()):
+            with suppress(stored.DamagedError):
+                keys = keys.union(*self._attributed(stored.snapshot_from_bytes(text.encode())))
+        return keys
+
+    def _attributed(self, snapshot: Snapshot) -> Iterator[frozenset[str]]:
+        for item in snapshot.items():
+            protection = self._loaded.of_records.get(self._loaded.ids.get(item.record, item.record))
+            if protection:
+                yield from (keys_in(text.text, protection) for text in item.texts)
+
+    def kept(self) -> KeptNames:
+        """Find what is kept and names one of them."""
+        editions = tuple(self._editions_naming())
+        output = self._editions.folder.parent
+        return KeptNames(
+            editions, runs_naming(output / FOLDER, self.protection), tuple(self._copies(editions, output))
+        )
+
+    def _editions_naming(self) -> Iterator[tuple[str, str]]:
+        for brief in self._editions.briefs():
+            own = self.for_brief(brief)
+            if own.protection.withheld or own._loaded.of_records:
+                texts = self._editions.snapshot_texts(brief)
+                yield from ((brief, each) for each, text in texts if own._named_in_snapshot(text))
+
+    def _copies(self, editions: Iterable[tuple[str, str]], output: Path) -> Iterator[Path]:
+        stems = {Path(name).stem for each in editions for name in self._editions.file_names(*each)}
+        for path in sorted(output.iterdir()) if stems else ():
+            match = _EDITED.fullmatch(path.name)
+            if match and match["stem"] in stems:
+                yield path
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Warn, once for all of it, that something is kept that names one of them."""
+        kept = self.kept()
+        if not kept:
+            return ()
+        copies = counted(len(kept.copies), "copy edited by hand", "copies edited by hand")
+        may = f"; {copies} may too" if kept.copies else ""
+        message = f"what is kept names somebody who may not be named now: {kept.counts}{may}"
+        return (Problem("edition-names-withheld", _PLACE, message, _HINT, Severity.WARNING),)

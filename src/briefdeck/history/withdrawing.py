@@ -1,0 +1,175 @@
+"""What an earlier edition said of people who may not be named now: told as a number, never of whom."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from briefdeck.model.changes import Change, ChangeKind, withdrawn
+from briefdeck.model.edition import ShownItem, ShownOutput, ShownText, Snapshot
+
+Keys = frozenset[str]
+"""The keys of people or organizations that may not be named."""
+_NOBODY: Keys = frozenset()
+_WORDINGS = ("text", "short wording")
+"""The parts of a record's items that say something, whoever said it."""
+_WHO = ("label", "note")
+"""The parts that may say who said it, in several words: name, post, organization."""
+_OF_PEOPLE = ("people", "organizations")
+_SOME_WORDING = "a wording"
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """What of an earlier edition may not be told now."""
+
+    named_in: Callable[[str, str], Keys] = lambda _text, _record: _NOBODY
+    """Gives those whom a text names who may not be named in what is told of the record of an id."""
+    named_by: Callable[[str], Keys] = lambda _: _NOBODY
+    """Gives those whose id this is, or from whose name it is made."""
+    is_gone: Callable[[str], bool] = lambda _: False
+    """Whether the record of an id may not be shown any more."""
+    is_hidden: Callable[[str], bool] = lambda _: False
+    """Whether a text holds a wording that may not be printed, such as a misspelling."""
+    people_in: Callable[[Keys], int] = len
+    """Counts the people among those of some keys."""
+
+
+def told(changes: Iterable[Change], old: Snapshot, new: Snapshot, untold: Untold) -> tuple[Change, ...]:
+    """Return the changes from one snapshot to another without what may not be told.
+
+    Whatever would name somebody is left out, and how many people it was about is told as one change, before
+    all others. Of a text that says something else than before, what it says now is told.
+    """
+    past = _Past(untold, dict(_attributed(old, untold)), dict(_affiliations(old, new, untold)))
+    judged = [past.judge(change) for change in changes]
+    named = _NOBODY.union(*(keys for _, keys in judged))
+    named -= (
+        _named_by_all(new, untold) if named else _NOBODY
+    )  # of whom the other named too, none was withdrawn
+    left = tuple(change for change, _ in judged if change)
+    return (withdrawn(untold.people_in(named)), *left) if named else left
+
+
+def _attributed(old: Snapshot, untold: Untold) -> Iterator[tuple[str, Keys]]:
+    """Give every record of which a snapshot told by whom it was, and who that was."""
+    for item in old.items():
+        if item.record and (keys := _named(item, untold)):
+            yield item.record, keys
+
+
+def _named_by_all(snapshot: Snapshot, untold: Untold) -> Keys:
+    """Return all whom a snapshot named."""
+    texts = ((text.text, item.record) for item in snapshot.items() for text in item.texts)
+    others = ((text, "") for text in snapshot.texts())
+    return _NOBODY.union(*(untold.named_in(text, record) for text, record in (*texts, *others) if text))
+
+
+def _affiliations(old: Snapshot, new: Snapshot, untold: Untold) -> Iterator[tuple[str, Keys]]:
+    """Give the organizations that were shown only with people who may not be named now."""
+    gone = {
+        each: record.name
+        for each, record in old.records.items()
+        if record.kind == "organizations" and each not in new.records
+    }
+    for item in old.items() if gone else ():
+        if keys := _named(item, untold):
+            said = " ".join(text.text for text in (item.label, item.note, *item.cells))
+            yield from ((each, keys) for each, name in gone.items() if name in said)
+
+
+def _named(item: ShownItem, untold: Untold) -> Keys:
+    """Return who an item named, besides in what it said."""
+    texts = (text.text for text in (item.label, item.note, *item.cells) if text.text)
+    return _NOBODY.union(
+        untold.named_by(item.record), *(untold.named_in(text, item.record) for text in texts)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """What is known of an earlier edition in judging what may be told of it."""
+
+    untold: Untold
+    attributed: Mapping[str, Keys]
+    affiliations: Mapping[str, Keys]
+
+    def judge(self, change: Change) -> tuple[Change | None, Keys]:
+        """Return what may be told of a change, and whom it named."""
+        if self.untold.is_gone(change.record):
+            return None, self._named_by(change.record) or frozenset({change.record})
+        if keys := self._named_for_good(change):
+            return None, keys
+        keys = self.untold.named_in(change.old, change.record) if change.old else _NOBODY
+        if keys and (not _says_more(change) or (change.record and change.aspect not in _WORDINGS)):
+            return None, keys
+        return self._without_labels(replace(change, old="") if keys else change, keys)
+
+    def _named_for_good(self, change: Change) -> Keys:
+        """Return whom a change names whatever is left out of it, or whose part in something it tells."""
+        sources = (part for each in change.sources for part in (each.title, each.locator))
+        texts = filter(None, (change.label, change.aspect, change.new, *sources))
+        keys = _NOBODY.union(*(self.untold.named_in(text, change.record) for text in texts))
+        keys |= self._named_by(change.record).union(*(self._named_by(each.id) for each in change.sources))
+        is_who = change.aspect in _WHO or not change.new
+        if change.kind is ChangeKind.DETAIL and is_who:
+            keys |= self.attributed.get(change.record, _NOBODY)
+        return keys
+
+    def _named_by(self, record: str) -> Keys:
+        return self.untold.named_by(record) | self.affiliations.get(record, _NOBODY) if record else _NOBODY
+
+    def _without_labels(self, change: Change, keys: Keys) -> tuple[Change | None, Keys]:
+        """Take wordings that may not be printed out of a change; a label gives way to an id that has none."""
+        hidden = self.untold.is_hidden
+        is_id_hidden = hidden(change.record.replace("-", " ").replace("_", " "))
+        if hidden(change.label) and (change.record_kind in _OF_PEOPLE or is_id_hidden or not change.record):
+            return None, keys | {change.record or change.label}
+        left = replace(
+            change,
+            label=change.record if hidden(change.label) else change.label,
+            aspect=_SOME_WORDING if hidden(change.aspect) else change.aspect,
+            old="" if hidden(change.old) else change.old,
+            new="" if hidden(change.new) else change.new,
+            sources=tuple(each for each in change.sources if not hidden(each.title)),
+        )
+        is_empty = left != change and not (left.old or left.new) and change.kind is ChangeKind.DETAIL
+        return (None, keys | {change.record}) if is_empty and change.record else (left, keys)
+
+
+def _says_more(change: Change) -> bool:
+    """Whether a text has words now that it had not, rather than only lost some."""
+    had = iter(change.old.split())
+    return not all(word in had for word in change.new.split())
+
+
+def with_ids(snapshot: Snapshot, ids: Mapping[str, str]) -> Snapshot:
+    """Return a snapshot with the ids that stand now for those that its records had."""
+    if ids.keys().isdisjoint(snapshot.records):
+        return snapshot
+    return replace(
+        snapshot,
+        outputs={kind: _output_with(output, ids) for kind, output in snapshot.outputs.items()},
+        records={ids.get(each, each): record for each, record in snapshot.records.items()},
+    )
+
+
+def _output_with(output: ShownOutput, ids: Mapping[str, str]) -> ShownOutput:
+    sections = (
+        replace(section, items=tuple(_item_with(item, ids) for item in section.items))
+        for section in output.sections
+    )
+    return replace(output, sections=tuple(sections))
+
+
+def _item_with(item: ShownItem, ids: Mapping[str, str]) -> ShownItem:
+    def cited(text: ShownText) -> ShownText:
+        return replace(text, cites=tuple((ids.get(source, source), place) for source, place in text.cites))
+
+    return replace(
+        item,
+        record=ids.get(item.record, item.record),
+        label=cited(item.label),
+        text=cited(item.text),
+        short=cited(item.short),
+        note=cited(item.note),
+        cells=tuple(map(cited, item.cells)),
+    )

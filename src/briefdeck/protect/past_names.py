@@ -1,0 +1,112 @@
+"""Whom earlier editions named and nothing may name now, though their records may be gone since."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from briefdeck.model.corpus import Corpus
+from briefdeck.model.edition import Snapshot
+from briefdeck.model.protection import Protection, Withheld
+from briefdeck.model.records import Organization, Person, Record, RecordKind
+from briefdeck.problems import SourceLocation
+from briefdeck.protect.name_forms import withheld_organization, withheld_person
+from briefdeck.protect.name_search import find_withheld
+from briefdeck.protect.neutral_ids import as_words
+from briefdeck.protect.permissions import with_permitted
+
+_PLACE = SourceLocation("output/editions")
+_WHY = "an earlier edition gave a name that is a hidden label now"
+_OF_WHOM = (RecordKind.PEOPLE, RecordKind.ORGANIZATIONS)
+_WORD = re.compile(r"\w+")
+
+
+def with_past_names(protection: Protection, corpus: Corpus, snapshots: Iterable[Snapshot]) -> Protection:
+    """Return whom nothing may name, with those of whom only what earlier editions showed is left.
+
+    Whoever an edition named by a wording that is a hidden label now may not be named, whether or not the
+    record is still there. A hidden label on the record of somebody who may be named is a misspelling of that
+    name, and withholds nobody.
+    """
+    labels = guarding_labels(corpus)
+    if not labels:
+        return protection
+    known = {name for each in protection.withheld for name in each.ids}
+    shown = {named: label for each in snapshots for named, label in _shown(each, labels)}
+    new = sorted((*named, label) for named, label in shown.items() if named[1] not in known)
+    unnamed = [each for each in new if _is_unnamed(corpus.records.get(each[1]), labels)]
+    if not unnamed:
+        return protection
+    withheld = (_withheld(f"past-{number}", *each) for number, each in enumerate(unnamed, 1))
+    every = replace(protection, withheld=(*protection.withheld, *withheld))
+    permitted = with_permitted(every, corpus.records.values()).permitted
+    return replace(every, permitted=tuple(dict.fromkeys((*protection.permitted, *permitted))))
+
+
+def guarding_labels(corpus: Corpus) -> tuple[str, ...]:
+    """Return the hidden labels that are not misspellings on the record of somebody who may be named."""
+    found = {
+        label: None
+        for record in corpus
+        for label in record.hidden_labels
+        if not isinstance(record, Person | Organization)
+        or _words(record.name) in map(_words, record.hidden_labels)
+    }
+    return tuple(found)
+
+
+def _shown(snapshot: Snapshot, labels: Iterable[str]) -> Iterator[tuple[tuple[RecordKind, str, str], str]]:
+    """Give the kind, id and name of whomever a snapshot shows under a label, and the label."""
+    texts = _words(" | ".join(snapshot.texts()))
+    seen = [label for label in labels if _words(label) in texts]
+    for record_id, record in snapshot.records.items() if seen else ():
+        if record.kind in _OF_WHOM:
+            named = (RecordKind(record.kind), record_id, record.name)
+            yield from ((named, label) for label in seen if _is_called(record.name, label, texts))
+
+
+def _is_called(name: str, label: str, texts: str) -> bool:
+    """Whether a name holds a label; people may be called by title and family name, as `Dr Quorum`."""
+    *title, last = _words(name).split()
+    *given, family = _words(label).split()
+    whole = " ".join((*title, *given, family))
+    return _words(label) in _words(name) or (last == family and f" {whole} " in texts)
+
+
+def _words(text: str) -> str:
+    """Fold a text so that a wording in it is one of whole words, whatever marks stand between them."""
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
+
+
+def _is_unnamed(record: Record | None, labels: Iterable[str]) -> bool:
+    """Whether a record is gone, or its name may not be printed."""
+    name = getattr(record, "name", None)
+    return name is None or _words(name) in map(_words, labels)
+
+
+def _withheld(key: str, kind: RecordKind, record_id: str, name: str, label: str) -> Withheld:
+    labels = (label, name)
+    if kind is RecordKind.PEOPLE:
+        person = Person.model_construct(id=record_id, name=label, hidden_labels=labels)
+        return withheld_person(person, key=key, place=_PLACE, why=_WHY)
+    organization = Organization.model_construct(id=record_id, name=label, hidden_labels=labels)
+    return withheld_organization(organization, key=key, place=_PLACE, why=_WHY)
+
+
+def keys_in(text: str, protection: Protection) -> frozenset[str]:
+    """Return the keys of those whom a text names."""
+    return frozenset(each.withheld.key for each in find_withheld(text, protection))
+
+
+def keys_of_id(name: str, protection: Protection) -> frozenset[str]:
+    """Return the keys of those whose id this is, or from whose names an id or the name of a file is made."""
+    own = frozenset(each.key for each in protection.withheld if name in each.ids)
+    return own | keys_in(as_words(name), protection)
+
+
+def people_in(keys: frozenset[str], protections: Iterable[Protection]) -> int:
+    """Count the people among those of some keys; their organizations go with them, and are one by themselves."""
+    every = (each for protection in protections for each in protection.withheld)
+    organizations = {each.key for each in every if each.is_organization}
+    return len(keys - organizations) or min(len(keys), 1)

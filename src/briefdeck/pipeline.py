@@ -231,9 +231,10 @@ def as_known_now(loaded: Loaded, brief: str, editions: Iterable[Edition]) -> tup
 def _untold(loaded: Loaded, new: Snapshot, old: Snapshot) -> Untold:
     """Return what may not be told now of what editions said."""
     from briefdeck.history.withdrawing import Untold
-    from briefdeck.protect import keys_in, keys_of_id, people_in, with_past_names
+    from briefdeck.protect import keys_in, keys_of_id, named_openly, people_in, with_past_names
 
-    protection = with_past_names(loaded.protection, loaded.corpus, (old, new))
+    openly = named_openly(loaded.briefs)
+    protection = with_past_names(loaded.protection, loaded.corpus, (old, new), openly)
     every = (protection, *loaded.of_records.values())
 
     def named_in(text: str, record: str) -> frozenset[str]:

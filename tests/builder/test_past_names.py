@@ -1,4 +1,4 @@
-"""Nothing that tells of the past names somebody who may not be named now: a name withheld, in three states."""
+"""Nothing that tells of the past names somebody who may not be named now."""
 
 from __future__ import annotations
 
@@ -72,6 +72,9 @@ ANONYMISED = GUARD | {
     .replace("    start_date", '    hidden_labels: ["Ada Quorum"]\n    start_date')
 }
 DELETED = ANONYMISED | {"data/people.yaml": "people:\n  - {id: berg, name: Anna Berg}\n"}
+WITHHELD = {
+    "data/people.yaml": NAMED["data/people.yaml"].replace("name: Ada", "withhold: true, name: Ada")
+}
 WHO = ("quorum", "ada ", "atlantis", "lethe")
 """Name, id, post and affiliation, in small letters."""
 NOTED = "noted.txt"
@@ -175,6 +178,7 @@ STATES = {
     "anonymised": (ANONYMISED,),
     "deleted": (DELETED,),
     "anonymised, then deleted": (ANONYMISED, DELETED),
+    "withheld": (WITHHELD,),
 }
 
 

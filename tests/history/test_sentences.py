@@ -21,7 +21,7 @@ from briefdeck.history.sentences import (
     excerpts,
     sentence,
 )
-from briefdeck.model.changes import Change, ChangeKind, ChangeSource
+from briefdeck.model.changes import Change, ChangeKind, ChangeSource, withdrawn
 
 K = ChangeKind
 REPORT = ChangeSource("report", "The report", "p. 3")
@@ -34,6 +34,8 @@ SENTENCES = {
     "The date of its facts changed from 2020 to 2021.": Change(
         K.AS_OF, aspect="date of its facts", old="2020", new="2021"
     ),
+    "One attribution was withdrawn.": withdrawn(1),
+    "3 attributions were withdrawn.": withdrawn(3),
     "New: recommendation r02, 'Take up the energy offers': Take up all offers.": Change(
         K.NEW, **R02, new="Take up all offers."
     ),

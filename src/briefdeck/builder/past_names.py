@@ -18,7 +18,7 @@ from briefdeck.model.edition import Snapshot
 from briefdeck.model.protection import Protection
 from briefdeck.model.records import RECORD_NOUNS
 from briefdeck.problems import Problem, Severity, SourceLocation
-from briefdeck.protect import guarding_labels, keys_in, keys_of_id, people_in, with_past_names
+from briefdeck.protect import guarding_labels, keys_in, keys_of_id, named_openly, people_in, with_past_names
 from briefdeck.words.counts import counted
 
 _NAMED_BY_ID = re.compile(rf"\b({'|'.join(RECORD_NOUNS.values())}|record) ([\w-]+)")
@@ -106,21 +106,29 @@ class PastNames:
     def for_brief(self, name: str) -> PastNames:
         """Return what looks for those whom a brief may not name, which may ask for a stricter rule."""
         own = self._loaded.for_name(name)
-        return (
-            self if own is self._loaded else self._of_briefs.setdefault(name, PastNames(own, self._editions))
-        )
+        if own is self._loaded:
+            return self
+        return self._of_briefs.setdefault(name, PastNames(own, self._editions))
+
+    @property
+    def is_anybody_withheld(self) -> bool:
+        """Whether there is anybody to look for."""
+        return bool(self.protection.withheld or self._loaded.of_records)
 
     @cached_property
     def protection(self) -> Protection:
         """Whoever may not be named now, also those of whom only what editions showed is left."""
-        return with_past_names(self._loaded.protection, self._loaded.corpus, self._snapshots())
+        loaded = self._loaded
+        openly = named_openly(loaded.briefs)
+        return with_past_names(loaded.protection, loaded.corpus, tuple(self._snapshots()), openly)
 
     def _snapshots(self) -> Iterator[Snapshot]:
-        """Read the snapshots that may show somebody by a name that is a hidden label now."""
+        """Read the snapshots that may show somebody who may not be named now."""
         words = {label.split()[-1].casefold() for label in guarding_labels(self._loaded.corpus)}
-        for brief in self._editions.briefs() if words else ():
+        usual = self._loaded.protection
+        for brief in self._editions.briefs() if words or usual.withheld else ():
             for _, text in self._editions.snapshot_texts(brief):
-                if any(word in text.casefold() for word in words):
+                if any(word in text.casefold() for word in words) or keys_in(text, usual):
                     with suppress(stored.DamagedError):
                         yield stored.snapshot_from_bytes(text.encode())
 
@@ -139,10 +147,10 @@ class PastNames:
     def named_in_edition(self, brief: str, edition: str) -> frozenset[str]:
         """Return the keys of those whom an edition named."""
         texts = (text for each, text in self._editions.snapshot_texts(brief) if each == edition)
-        return self._named_in_snapshot(next(texts, ""))
+        return self.named_in_snapshot(next(texts, ""))
 
-    def _named_in_snapshot(self, text: str) -> frozenset[str]:
-        """Return the keys of those whom a snapshot names, also where only what they said may not name them."""
+    def named_in_snapshot(self, text: str) -> frozenset[str]:
+        """Return the keys of those whom a snapshot names, or gives as speakers of what hides them now."""
         keys = self.named_in(text)
         if any(keys_in(text, each) for each in self._loaded.of_records.values()):
             with suppress(stored.DamagedError):
@@ -166,9 +174,8 @@ class PastNames:
     def _editions_naming(self) -> Iterator[tuple[str, str]]:
         for brief in self._editions.briefs():
             own = self.for_brief(brief)
-            if own.protection.withheld or own._loaded.of_records:
-                texts = self._editions.snapshot_texts(brief)
-                yield from ((brief, each) for each, text in texts if own._named_in_snapshot(text))
+            texts = self._editions.snapshot_texts(brief) if own.is_anybody_withheld else ()
+            yield from ((brief, each) for each, text in texts if own.named_in_snapshot(text))
 
     def _copies(self, editions: Iterable[tuple[str, str]], output: Path) -> Iterator[Path]:
         stems = {Path(name).stem for each in editions for name in self._editions.file_names(*each)}

@@ -39,7 +39,7 @@ def told(changes: Iterable[Change], old: Snapshot, new: Snapshot, untold: Untold
     Whatever would name somebody is left out, and how many people it was about is told as one change, before
     all others. Of a text that says something else than before, what it says now is told.
     """
-    past = _Past(untold, dict(_attributed(old, untold)), dict(_affiliations(old, new, untold)))
+    past = _Past(untold, dict(_attributed(old, untold)))
     judged = [past.judge(change) for change in changes]
     named = _NOBODY.union(*(keys for _, keys in judged))
     named -= (
@@ -63,19 +63,6 @@ def _named_by_all(snapshot: Snapshot, untold: Untold) -> Keys:
     return _NOBODY.union(*(untold.named_in(text, record) for text, record in (*texts, *others) if text))
 
 
-def _affiliations(old: Snapshot, new: Snapshot, untold: Untold) -> Iterator[tuple[str, Keys]]:
-    """Give the organizations that were shown only with people who may not be named now."""
-    gone = {
-        each: record.name
-        for each, record in old.records.items()
-        if record.kind == "organizations" and each not in new.records
-    }
-    for item in old.items() if gone else ():
-        if keys := _named(item, untold):
-            said = " ".join(text.text for text in (item.label, item.note, *item.cells))
-            yield from ((each, keys) for each, name in gone.items() if name in said)
-
-
 def _named(item: ShownItem, untold: Untold) -> Keys:
     """Return who an item named, besides in what it said."""
     texts = (text.text for text in (item.label, item.note, *item.cells) if text.text)
@@ -90,7 +77,6 @@ class _Past:
 
     untold: Untold
     attributed: Mapping[str, Keys]
-    affiliations: Mapping[str, Keys]
 
     def judge(self, change: Change) -> tuple[Change | None, Keys]:
         """Return what may be told of a change, and whom it named."""
@@ -115,7 +101,7 @@ class _Past:
         return keys
 
     def _named_by(self, record: str) -> Keys:
-        return self.untold.named_by(record) | self.affiliations.get(record, _NOBODY) if record else _NOBODY
+        return self.untold.named_by(record) if record else _NOBODY
 
     def _without_labels(self, change: Change, keys: Keys) -> tuple[Change | None, Keys]:
         """Take wordings that may not be printed out of a change; a label gives way to an id that has none."""

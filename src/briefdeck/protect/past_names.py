@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from briefdeck.model.corpus import Corpus
@@ -15,6 +15,7 @@ from briefdeck.protect.name_forms import withheld_organization, withheld_person
 from briefdeck.protect.name_search import find_withheld
 from briefdeck.protect.neutral_ids import as_words
 from briefdeck.protect.permissions import with_permitted
+from briefdeck.protect.references import ids_in
 
 _PLACE = SourceLocation("output/editions")
 _WHY = "an earlier edition gave a name that is a hidden label now"
@@ -22,24 +23,64 @@ _OF_WHOM = (RecordKind.PEOPLE, RecordKind.ORGANIZATIONS)
 _WORD = re.compile(r"\w+")
 
 
-def with_past_names(protection: Protection, corpus: Corpus, snapshots: Iterable[Snapshot]) -> Protection:
+def with_past_names(
+    protection: Protection, corpus: Corpus, snapshots: Sequence[Snapshot], openly: Iterable[str] = ()
+) -> Protection:
     """Return whom nothing may name, with those of whom only what earlier editions showed is left.
 
     Whoever an edition named by a wording that is a hidden label now may not be named, whether or not the
     record is still there. A hidden label on the record of somebody who may be named is a misspelling of that
-    name, and withholds nobody.
+    name, and withholds nobody. With people go the organizations that were given with them and that no record
+    points to now; `openly` are the ids of those whom briefs name themselves.
     """
     labels = guarding_labels(corpus)
-    if not labels:
+    if not labels and not protection.withheld:
         return protection
+    with_people = _with(protection, corpus, _people(protection, corpus, snapshots, labels))
+    if not with_people.withheld:
+        return protection
+    open_ids = frozenset(openly).union(each for record in corpus for each in ids_in(record))
+    return _with(with_people, corpus, _affiliations(with_people, snapshots, open_ids))
+
+
+def _people(
+    protection: Protection, corpus: Corpus, snapshots: Iterable[Snapshot], labels: Sequence[str]
+) -> list[Withheld]:
+    """Return those whom snapshots show under a label and no record names openly."""
     known = {name for each in protection.withheld for name in each.ids}
     shown = {named: label for each in snapshots for named, label in _shown(each, labels)}
     new = sorted((*named, label) for named, label in shown.items() if named[1] not in known)
-    unnamed = [each for each in new if _is_unnamed(corpus.records.get(each[1]), labels)]
-    if not unnamed:
+    unnamed = (each for each in new if _is_unnamed(corpus.records.get(each[1]), labels))
+    return [_withheld(f"past-{number}", *each) for number, each in enumerate(unnamed, 1)]
+
+
+def _affiliations(
+    protection: Protection, snapshots: Iterable[Snapshot], open_ids: Container[str]
+) -> list[Withheld]:
+    """Return the organizations that snapshots give with people who may not be named, if they are not open."""
+    known = {name for each in protection.withheld for name in each.ids}
+    found: dict[str, str] = {}
+    for snapshot in snapshots:
+        others = {
+            each: record.name
+            for each, record in snapshot.records.items()
+            if record.kind == RecordKind.ORGANIZATIONS and each not in known and each not in open_ids
+        }
+        for item in snapshot.items() if others else ():
+            said = " | ".join(text.text for text in (item.label, item.note, *item.cells))
+            if item.record in known or find_withheld(said, protection):
+                found |= {each: name for each, name in others.items() if name in said}
+    return [
+        _withheld(f"past-with-{number}", RecordKind.ORGANIZATIONS, each, found[each], found[each])
+        for number, each in enumerate(sorted(found), 1)
+    ]
+
+
+def _with(protection: Protection, corpus: Corpus, new: Sequence[Withheld]) -> Protection:
+    """Add some to those who may not be named; the names of others that hold theirs may stand."""
+    if not new:
         return protection
-    withheld = (_withheld(f"past-{number}", *each) for number, each in enumerate(unnamed, 1))
-    every = replace(protection, withheld=(*protection.withheld, *withheld))
+    every = replace(protection, withheld=(*protection.withheld, *new))
     permitted = with_permitted(every, corpus.records.values()).permitted
     return replace(every, permitted=tuple(dict.fromkeys((*protection.permitted, *permitted))))
 
@@ -106,7 +147,7 @@ def keys_of_id(name: str, protection: Protection) -> frozenset[str]:
 
 
 def people_in(keys: frozenset[str], protections: Iterable[Protection]) -> int:
-    """Count the people among those of some keys; their organizations go with them, and are one by themselves."""
+    """Count the people among those of some keys; organizations go with them, and by themselves are one."""
     every = (each for protection in protections for each in protection.withheld)
     organizations = {each.key for each in every if each.is_organization}
     return len(keys - organizations) or min(len(keys), 1)

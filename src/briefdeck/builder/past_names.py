@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +14,7 @@ from briefdeck.builder.freshness import FOLDER
 from briefdeck.builder.log import LOG_NAME, OLD_LOG_NAME, drop_runs, runs_in
 from briefdeck.history import stored
 from briefdeck.load import Loaded
-from briefdeck.model.edition import Snapshot
+from briefdeck.model.edition import ShownItem, Snapshot
 from briefdeck.model.protection import Protection
 from briefdeck.model.records import RECORD_NOUNS
 from briefdeck.problems import Problem, Severity, SourceLocation
@@ -111,9 +111,9 @@ class PastNames:
         return self._of_briefs.setdefault(name, PastNames(own, self._editions))
 
     @property
-    def is_anybody_withheld(self) -> bool:
-        """Whether there is anybody to look for."""
-        return bool(self.protection.withheld or self._loaded.of_records)
+    def is_anything_untold(self) -> bool:
+        """Whether there is anything to look for."""
+        return bool(self.protection.withheld or self._loaded.of_records or self._loaded.ids)
 
     @cached_property
     def protection(self) -> Protection:
@@ -150,35 +150,42 @@ class PastNames:
         return self.named_in_snapshot(next(texts, ""))
 
     def named_in_snapshot(self, text: str) -> frozenset[str]:
-        """Return the keys of those whom a snapshot names, or gives as speakers of what hides them now."""
-        keys = self.named_in(text)
-        if any(keys_in(text, each) for each in self._loaded.of_records.values()):
+        """Return the keys of those whom a snapshot names, or gives as speakers of what hides them now.
+
+        What is off the record now counts like a name.
+        """
+        keys, loaded = self.named_in(text), self._loaded
+        if any(f'"{each}"' in text for each in (*loaded.of_records, *loaded.ids)):
             with suppress(stored.DamagedError):
-                keys = keys.union(*self._attributed(stored.snapshot_from_bytes(text.encode())))
+                keys = keys.union(*map(self._untold_in, stored.snapshot_from_bytes(text.encode()).items()))
         return keys
 
-    def _attributed(self, snapshot: Snapshot) -> Iterator[frozenset[str]]:
-        for item in snapshot.items():
-            protection = self._loaded.of_records.get(self._loaded.ids.get(item.record, item.record))
-            if protection:
-                yield from (keys_in(text.text, protection) for text in item.texts)
+    def _untold_in(self, item: ShownItem) -> frozenset[str]:
+        record = self._loaded.ids.get(item.record, item.record)
+        if item.record and record not in self._loaded.corpus.records and item.record in self._loaded.ids:
+            return self.named_by(item.record) or frozenset({item.record})
+        own = self._loaded.of_records.get(record, Protection())
+        return frozenset[str]().union(*(keys_in(text.text, own) for text in item.texts))
 
     def kept(self) -> KeptNames:
         """Find what is kept and names one of them."""
-        editions = tuple(self._editions_naming())
         output = self._editions.folder.parent
-        return KeptNames(
-            editions, runs_naming(output / FOLDER, self.protection), tuple(self._copies(editions, output))
-        )
+        runs = runs_naming(output / FOLDER, self.protection)
+        return KeptNames(self.editions, runs, tuple(self._copies(output)))
+
+    @cached_property
+    def editions(self) -> tuple[tuple[str, str], ...]:
+        """Brief and id of every edition that names one of them."""
+        return tuple(self._editions_naming())
 
     def _editions_naming(self) -> Iterator[tuple[str, str]]:
         for brief in self._editions.briefs():
             own = self.for_brief(brief)
-            texts = self._editions.snapshot_texts(brief) if own.is_anybody_withheld else ()
+            texts = self._editions.snapshot_texts(brief) if own.is_anything_untold else ()
             yield from ((brief, each) for each, text in texts if own.named_in_snapshot(text))
 
-    def _copies(self, editions: Iterable[tuple[str, str]], output: Path) -> Iterator[Path]:
-        stems = {Path(name).stem for each in editions for name in self._editions.file_names(*each)}
+    def _copies(self, output: Path) -> Iterator[Path]:
+        stems = {Path(name).stem for each in self.editions for name in self._editions.file_names(*each)}
         for path in sorted(output.iterdir()) if stems else ():
             match = _EDITED.fullmatch(path.name)
             if match and match["stem"] in stems:
@@ -191,5 +198,5 @@ class PastNames:
             return ()
         copies = counted(len(kept.copies), "copy edited by hand", "copies edited by hand")
         may = f"; {copies} may too" if kept.copies else ""
-        message = f"what is kept names somebody who may not be named now: {kept.counts}{may}"
+        message = f"what is kept tells who or what may not be told now: {kept.counts}{may}"
         return (Problem("edition-names-withheld", _PLACE, message, _HINT, Severity.WARNING),)

@@ -27,9 +27,7 @@ from briefdeck.problems import Problem, SourceLocation, has_errors
 from briefdeck.words.counts import counted
 from briefdeck.workspace import Workspace
 
-_ATTRIBUTING = frozenset(
-    {"attribution", "attribution_text", "creator", "made_by", "participants", "question", "sessions"}
-)
+_ATTRIBUTING = frozenset({"attribution_text", "creator", "made_by", "participants", "question"})
 """Fields that say who said or proposed something, or took part."""
 
 
@@ -184,7 +182,7 @@ def _plan_output(context: BuildContext, brief: Brief, state: OutputState) -> Out
     new = context.fingerprints.for_brief(brief).made_from_now(brief, state.output, old)
     if new.differs_from(old):
         loaded, past = context.loaded.for_brief(brief), context.past.for_brief(brief.name)
-        shown, withdrawn = _shown(context, state.entry, new), _withdrawn(past, state.entry)
+        shown, withdrawn = _shown(context, state.entry, new), _withdrawn(context, past, state.entry)
         difference = Difference(brief, state.output, loaded, old, new, shown, past, withdrawn)
         is_stale = difference.is_certain or state.state is State.STALE
         found = (*state.reasons, *difference.reasons())
@@ -208,9 +206,9 @@ def _shown(context: BuildContext, entry: ManifestEntry, new: MadeFrom) -> Mappin
     return edition.snapshot.records if edition else {}
 
 
-def _withdrawn(past: PastNames, entry: ManifestEntry) -> int:
+def _withdrawn(context: BuildContext, past: PastNames, entry: ManifestEntry) -> int:
     """Return how many people the output named who may not be named now, as far as is known."""
-    if entry.edition:
+    if entry.edition in context.editions.ids(entry.brief):
         return past.count(past.named_in_edition(entry.brief, entry.edition))
     return past.count(frozenset[str]().union(*map(past.named_by, entry.made_from.records)))
 
@@ -331,24 +329,32 @@ class Difference:
             if self.old.records.get(record_id, now) == now:
                 continue
             record = self.loaded.corpus.records.get(record_id)
-            if self.past.named_by(record_id):
+            if self._is_untold(record_id):
                 yield report.NAMES_CHANGED
             elif record is None:
                 is_known = record_id in self.shown
                 said = f"{self._named(record_id)}: removed from the data"
                 yield Reason(said) if is_known else report.RECORD_GONE
-            elif names := self._changed(record):
-                yield Reason(f"{self._named(record_id)}: {names} changed", places.get(record_id))
+            else:
+                names, who = self._changed(record)
+                if names or not who:
+                    said = f"{self._named(record_id)}: {_listed(names) or 'something'} changed"
+                    yield Reason(said, places.get(record_id))
+                if who:
+                    yield report.NAMES_CHANGED
 
-    def _changed(self, record: Record) -> str:
-        """List what changed of a record; not whose it is, where somebody may not be named any more."""
+    def _is_untold(self, record_id: str) -> bool:
+        """Whether a record is gone because it may not be told of, or its id may name somebody."""
+        return record_id in self.loaded.ids or bool(self.past.named_by(record_id))
+
+    def _changed(self, record: Record) -> tuple[list[str], list[str]]:
+        """Return what changed of a record; apart, whose it is, where that would tell who is not named now."""
         new, shown = field_digests(record), self.shown.get(record.id)
         old = shown.fields if shown else new
         changed = [name for name in {**new, **old} if old.get(name) != new.get(name)]
-        if changed and self.withdrawn:
-            changed = [name for name in changed if name not in _ATTRIBUTING]
-            return _listed(name.replace("_", " ") for name in changed)
-        return _listed(name.replace("_", " ") for name in changed) or "something"
+        is_hidden = self.withdrawn or self.past.editions
+        who = [name for name in changed if name in _ATTRIBUTING and is_hidden]
+        return [name.replace("_", " ") for name in changed if name not in who], who
 
     def _selections(self) -> Iterator[Reason]:
         old, new = (
@@ -358,9 +364,8 @@ class Difference:
         for record_id in (each for each in new if each not in old):
             yield Reason(f"{self._named(record_id)}: now selected", self.loaded.corpus.places.get(record_id))
         for record_id in (each for each in old if each not in new and self.new.records.get(each) != ""):
-            is_told = not self.past.named_by(record_id)
             said = f"{self._named(record_id)}: no longer selected"
-            yield Reason(said) if is_told else report.NAMES_CHANGED
+            yield report.NAMES_CHANGED if self._is_untold(record_id) else Reason(said)
         if set(old) == set(new) and self.old.selection != self.new.selection:
             yield Reason("the order or the sections of the selected records changed")
 

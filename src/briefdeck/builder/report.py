@@ -30,7 +30,7 @@ INTERRUPTED = Reason("the file is an earlier edition: a build was interrupted, o
 FORCED = Reason("asked to be made again")
 NOT_KEPT = Reason("no edition of it is kept yet")
 OTHER_EDITIONS = Reason("the earlier editions changed")
-NAMES_CHANGED = Reason("who may be named changed")
+NAMES_CHANGED = Reason("who may be named, or what may be told, changed")
 ONE_WITHDRAWN = Reason("one attribution was withdrawn")
 RECORD_GONE = Reason("a record it may have drawn on was removed from the data")
 """Of one that was never shown nothing is known, and its id may name somebody."""

@@ -23,7 +23,7 @@ from briefdeck.workspace import Workspace
 _LONGEST = 100
 _FIRST = "the first edition kept"
 _WITHHELD = "withheld"
-_NAMES_WITHHELD = "names somebody who may not be named now"
+_NAMES_WITHHELD = "tells who or what may not be told now"
 _UNKNOWN = "kept by an earlier version, or after one: what changed is not known"
 
 EXAMPLES = """\b
@@ -32,7 +32,7 @@ Examples:
   briefdeck editions tracker
   briefdeck editions tracker --restore 2026-10-01
   briefdeck editions tracker --remove 2026-10-01
-  briefdeck editions --remove withheld     all that name somebody who may not be named now
+  briefdeck editions --remove withheld     all that tell what may not be told now
 """
 
 
@@ -51,7 +51,7 @@ Naming = frozenset[tuple[str, str]]
 @click.option(
     "--remove",
     metavar="ID",
-    help="Remove this edition; 'withheld': all that name somebody who may not be named now, also in the log.",
+    help="Remove this edition; 'withheld': all that tell what may not be told now, also in the log.",
 )
 @click.option("--yes", is_flag=True, help="Remove without asking.")
 @common.json_option

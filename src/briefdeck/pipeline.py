@@ -231,7 +231,14 @@ def as_known_now(loaded: Loaded, brief: str, editions: Iterable[Edition]) -> tup
 def _untold(loaded: Loaded, new: Snapshot, old: Snapshot) -> Untold:
     """Return what may not be told now of what editions said."""
     from briefdeck.history.withdrawing import Untold
-    from briefdeck.protect import keys_in, keys_of_id, named_openly, people_in, with_past_names
+    from briefdeck.protect import (
+        is_like_a_label,
+        keys_in,
+        keys_of_id,
+        named_openly,
+        people_in,
+        with_past_names,
+    )
 
     openly = named_openly(loaded.briefs)
     protection = with_past_names(loaded.protection, loaded.corpus, (old, new), openly)
@@ -246,6 +253,7 @@ def _untold(loaded: Loaded, new: Snapshot, old: Snapshot) -> Untold:
         named_by=lambda record: keys_of_id(record, protection),
         is_gone=lambda record: record in loaded.ids,
         is_hidden=partial(_is_hidden, loaded),
+        is_id_hidden=lambda record: is_like_a_label(record, loaded.corpus),
         people_in=lambda keys: people_in(keys, every),
     )
 

@@ -1,15 +1,15 @@
 """The plan of a build: which outputs are up to date, which are not, and why; nothing is made or written."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from operator import attrgetter
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from briefdeck.builder import report
+from briefdeck.builder.difference import Difference
 from briefdeck.builder.editions import Editions
-from briefdeck.builder.fingerprint import Fingerprints, document_digest, template_of
+from briefdeck.builder.fingerprint import Fingerprints, document_digest
 from briefdeck.builder.freshness import hash_of
 from briefdeck.builder.manifest import MadeFrom, Manifest, ManifestEntry, read_manifest
 from briefdeck.builder.past_names import PastNames
@@ -21,14 +21,10 @@ from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import DateSpan, Edtf
 from briefdeck.model.edition import ShownRecord, field_digests, fields_of, plain_digest
 from briefdeck.model.outputs import OutputKind
-from briefdeck.model.records import RECORD_NOUNS, Record
 from briefdeck.pipeline import Composition, blocking_problems, compose_outputs, tells_changes
-from briefdeck.problems import Problem, SourceLocation, has_errors
+from briefdeck.problems import Problem, has_errors
 from briefdeck.words.counts import counted
 from briefdeck.workspace import Workspace
-
-_ATTRIBUTING = frozenset({"attribution_text", "creator", "made_by", "participants", "question"})
-"""Fields that say who said or proposed something, or took part."""
 
 
 class State(StrEnum):
@@ -272,129 +268,3 @@ def _last_day(as_of: Edtf) -> date:
     """A month or a year is counted from its last day, a span that is still open from its first."""
     open_ended = isinstance(as_of, DateSpan) and as_of.last is None
     return as_of.start if open_ended else as_of.end
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What an output was made from, and what it would be made from now."""
-
-    brief: Brief
-    output: OutputKind
-    loaded: Loaded
-    old: MadeFrom
-    new: MadeFrom
-    shown: Mapping[str, ShownRecord]
-    """The records as they were; empty when that is not known."""
-    past: PastNames
-    withdrawn: int = 0
-    """How many people the output named who may not be named now."""
-
-    @property
-    def is_certain(self) -> bool:
-        """Whether the output must differ, whatever it says: its style, its form or the program changed."""
-        look = attrgetter("theme", "deck", "pictures", "fonts", "settings", "program")
-        return bool(look(self.old) != look(self.new))
-
-    def reasons(self) -> Iterator[Reason]:
-        """Yield every reason: records first, then wording, style, programs; none names the withheld."""
-        found = list(dict.fromkeys(self._found()))
-        told = [each for each in found if each != report.NAMES_CHANGED and not self._names(each)]
-        if self.withdrawn or len(told) < len(found):
-            yield report.attributions_withdrawn(self.withdrawn)
-        yield from told
-
-    def _names(self, reason: Reason) -> bool:
-        place = PurePosixPath(reason.place.file).stem if reason.place else ""
-        return bool(self.past.named_in(reason.text) or self.past.named_by(place))
-
-    def _found(self) -> Iterator[Reason]:
-        yield from self._records()
-        yield from self._selections()
-        definition, places = self._differing("definition"), self.brief.places
-        if definition:
-            yield Reason(f"the brief's definition changed: {_listed(definition)}", places.at(definition[0]))
-        for name in self._differing("templates"):
-            yield Reason(f"template {name} changed", SourceLocation(f"templates/sections/{name}"))
-        yield from self._style()
-        if self.old.labels != self.new.labels:
-            yield Reason("the wordings that must not be printed changed")
-        for name in self._differing("program"):
-            before, now = (each.program.get(name, "none").split(" ")[0] for each in (self.old, self.new))
-            is_ours = name == "briefdeck"
-            yield Reason("briefdeck itself changed" if is_ours else f"{name} changed: {before} → {now}")
-
-    def _records(self) -> Iterator[Reason]:
-        places = self.loaded.corpus.places
-        for record_id, now in self.new.records.items():
-            if self.old.records.get(record_id, now) == now:
-                continue
-            record = self.loaded.corpus.records.get(record_id)
-            if self._is_untold(record_id):
-                yield report.NAMES_CHANGED
-            elif record is None:
-                is_known = record_id in self.shown
-                said = f"{self._named(record_id)}: removed from the data"
-                yield Reason(said) if is_known else report.RECORD_GONE
-            else:
-                names, who = self._changed(record)
-                if names or not who:
-                    said = f"{self._named(record_id)}: {_listed(names) or 'something'} changed"
-                    yield Reason(said, places.get(record_id))
-                if who:
-                    yield report.NAMES_CHANGED
-
-    def _is_untold(self, record_id: str) -> bool:
-        """Whether a record is gone because it may not be told of, or its id may name somebody."""
-        return record_id in self.loaded.ids or bool(self.past.named_by(record_id))
-
-    def _changed(self, record: Record) -> tuple[list[str], list[str]]:
-        """Return what changed of a record; apart, whose it is, where that would tell who is not named now."""
-        new, shown = field_digests(record), self.shown.get(record.id)
-        old = shown.fields if shown else new
-        changed = [name for name in {**new, **old} if old.get(name) != new.get(name)]
-        is_hidden = self.withdrawn or self.past.editions
-        who = [name for name in changed if name in _ATTRIBUTING and is_hidden]
-        return [name.replace("_", " ") for name in changed if name not in who], who
-
-    def _selections(self) -> Iterator[Reason]:
-        old, new = (
-            dict.fromkeys(each for ids in made_from.selection.values() for each in ids)
-            for made_from in (self.old, self.new)
-        )
-        for record_id in (each for each in new if each not in old):
-            yield Reason(f"{self._named(record_id)}: now selected", self.loaded.corpus.places.get(record_id))
-        for record_id in (each for each in old if each not in new and self.new.records.get(each) != ""):
-            said = f"{self._named(record_id)}: no longer selected"
-            yield report.NAMES_CHANGED if self._is_untold(record_id) else Reason(said)
-        if set(old) == set(new) and self.old.selection != self.new.selection:
-            yield Reason("the order or the sections of the selected records changed")
-
-    def _style(self) -> Iterator[Reason]:
-        theme, template = self.brief.definition.theme, template_of(self.brief, self.output)
-        if self.old.theme != self.new.theme:
-            also = ", or one that it extends" if len(self.loaded.theme_files.get(theme, ())) > 1 else ""
-            yield Reason(f"theme {theme} changed{also}", SourceLocation(f"templates/themes/{theme}.yaml"))
-        if self.old.deck != self.new.deck and template:
-            name = PurePosixPath(template).name
-            yield Reason(f"PowerPoint template {name} changed", SourceLocation(template))
-        for kind in ("pictures", "fonts"):
-            for name in self._differing(kind):
-                said = f"{kind.removesuffix('s')} {PurePosixPath(name).name} changed"
-                yield Reason(said, SourceLocation(name))
-        if self.old.settings != self.new.settings and self.old.definition == self.new.definition:
-            yield Reason("the settings of the output changed")
-
-    def _differing(self, part: str) -> list[str]:
-        old, new = getattr(self.old, part), getattr(self.new, part)
-        return [key for key in dict.fromkeys((*new, *old)) if old.get(key) != new.get(key)]
-
-    def _named(self, record_id: str) -> str:
-        record = self.loaded.corpus.records.get(record_id)
-        shown = self.shown.get(record_id)
-        kind = record.kind_of_record.value if record else shown.kind if shown else ""
-        return f"{RECORD_NOUNS.get(kind, 'record')} {record_id}"
-
-
-def _listed(names: Iterable[str]) -> str:
-    *first, last = [*names] or [""]
-    return f"{', '.join(first)} and {last}" if first else last

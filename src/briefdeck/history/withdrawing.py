@@ -14,7 +14,8 @@ _WORDINGS = ("text", "short wording")
 _WHO = ("label", "note")
 """The parts that may say who said it, in several words: name, post, organization."""
 _OF_PEOPLE = ("people", "organizations")
-_SOME_WORDING = "a wording"
+_SOME_WORDING, _SOME_HEADING = "a wording", "another heading"
+"""What is told instead of those that may not be printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Untold:
     """Whether the record of an id may not be shown any more."""
     is_hidden: Callable[[str], bool] = lambda _: False
     """Whether a text holds a wording that may not be printed, such as a misspelling."""
+    is_id_hidden: Callable[[str], bool] = lambda _: False
+    """Whether an id may be made of such a wording."""
     people_in: Callable[[Keys], int] = len
     """Counts the people among those of some keys."""
 
@@ -42,9 +45,8 @@ def told(changes: Iterable[Change], old: Snapshot, new: Snapshot, untold: Untold
     past = _Past(untold, dict(_attributed(old, untold)))
     judged = [past.judge(change) for change in changes]
     named = _NOBODY.union(*(keys for _, keys in judged))
-    named -= (
-        _named_by_all(new, untold) if named else _NOBODY
-    )  # of whom the other named too, none was withdrawn
+    if named:  # whoever is named in the newer one too was not withdrawn in it
+        named -= _named_by_all(new, untold)
     left = tuple(change for change, _ in judged if change)
     return (withdrawn(untold.people_in(named)), *left) if named else left
 
@@ -106,12 +108,12 @@ class _Past:
     def _without_labels(self, change: Change, keys: Keys) -> tuple[Change | None, Keys]:
         """Take wordings that may not be printed out of a change; a label gives way to an id that has none."""
         hidden = self.untold.is_hidden
-        is_id_hidden = hidden(change.record.replace("-", " ").replace("_", " "))
-        if hidden(change.label) and (change.record_kind in _OF_PEOPLE or is_id_hidden or not change.record):
-            return None, keys | {change.record or change.label}
+        is_untold = change.record_kind in _OF_PEOPLE or self.untold.is_id_hidden(change.record)
+        if hidden(change.label) and is_untold:
+            return None, keys | {change.record}
         left = replace(
             change,
-            label=change.record if hidden(change.label) else change.label,
+            label=(change.record or _SOME_HEADING) if hidden(change.label) else change.label,
             aspect=_SOME_WORDING if hidden(change.aspect) else change.aspect,
             old="" if hidden(change.old) else change.old,
             new="" if hidden(change.new) else change.new,

@@ -8,7 +8,14 @@ from briefdeck.protect.glyphs import find_missing_glyphs, tell_latin_names, with
 from briefdeck.protect.hidden_labels import find_hidden_labels, labels_in, without_labels
 from briefdeck.protect.name_search import find_withheld, without_names
 from briefdeck.protect.names_printed import find_looser_rule, find_names_withheld
-from briefdeck.protect.past_names import guarding_labels, keys_in, keys_of_id, people_in, with_past_names
+from briefdeck.protect.past_names import (
+    guarding_labels,
+    is_like_a_label,
+    keys_in,
+    keys_of_id,
+    people_in,
+    with_past_names,
+)
 from briefdeck.protect.texts import texts_of
 from briefdeck.protect.view import protect
 from briefdeck.protect.workspace_view import digest_of_view, named_openly, protect_brief, protect_problems
@@ -21,6 +28,7 @@ __all__ = [
     "find_names_withheld",
     "find_withheld",
     "guarding_labels",
+    "is_like_a_label",
     "keys_in",
     "keys_of_id",
     "labels_in",

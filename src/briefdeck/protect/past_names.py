@@ -20,6 +20,7 @@ from briefdeck.protect.references import ids_in
 _PLACE = SourceLocation("output/editions")
 _WHY = "an earlier edition gave a name that is a hidden label now"
 _OF_WHOM = (RecordKind.PEOPLE, RecordKind.ORGANIZATIONS)
+_LEAST_LETTERS = 4
 _WORD = re.compile(r"\w+")
 
 
@@ -95,6 +96,12 @@ def guarding_labels(corpus: Corpus) -> tuple[str, ...]:
         or _words(record.name) in map(_words, record.hidden_labels)
     }
     return tuple(found)
+
+
+def is_like_a_label(record_id: str, corpus: Corpus) -> bool:
+    """Whether an id may be made of a hidden label that may be a name: it has one of its longer words."""
+    words = {word for label in guarding_labels(corpus) for word in _words(label).split()}
+    return any(len(word) >= _LEAST_LETTERS and word in words for word in _words(as_words(record_id)).split())
 
 
 def _shown(snapshot: Snapshot, labels: Iterable[str]) -> Iterator[tuple[tuple[RecordKind, str, str], str]]:

@@ -422,7 +422,7 @@ def test_while_watching_neither_reasons_nor_files_name_her(workspace: Path):
 
 
 def test_what_a_log_or_a_mail_repeats_of_problems_holds_no_hidden_label(workspace: Path):
-    text = NAMED["data/recommendations.yaml"].replace("Lower the", "As Ada Quorum said, lower the")
+    text = NAMED["data/recommendations.yaml"].replace("Lower the prices", "Heed Ada Quorum")
     write(workspace, DELETED | {"data/recommendations.yaml": text})
     mail = ("--mail-file", str(workspace / "mail.eml"))
 
@@ -430,4 +430,6 @@ def test_what_a_log_or_a_mail_repeats_of_problems_holds_no_hidden_label(workspac
 
     assert result.exit_code == 1
     log = (workspace / "output/.briefdeck/log.txt").read_text()
-    assert [named_in(each) for each in (result.output, (workspace / "mail.eml").read_text(), log)] == [[]] * 3
+    for told in (result.output, (workspace / "mail.eml").read_text(), log):
+        assert "must not be printed" in told.replace("=\n", "")
+        assert named_in(told) == []

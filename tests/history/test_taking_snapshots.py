@@ -108,7 +108,14 @@ def test_every_field_that_is_never_printed_is_known_to_this_test():
     seen = set()
     found = {name for kind in RECORD_TYPES.values() for name in names_never_printed(kind, seen)}
 
-    assert {field for _, field in found} == {"hidden_labels", "note", "reliability", "external"}
+    assert {field for _, field in found} == {
+        "hidden_labels",
+        "note",
+        "reliability",
+        "external",
+        "withhold",
+        "consent",
+    }
     assert ("Participation", "note") in found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,7 +18,15 @@ from briefdeck.model.edition import ShownItem, Snapshot
 from briefdeck.model.protection import Protection
 from briefdeck.model.records import RECORD_NOUNS
 from briefdeck.problems import Problem, Severity, SourceLocation
-from briefdeck.protect import guarding_labels, keys_in, keys_of_id, named_openly, people_in, with_past_names
+from briefdeck.protect import (
+    guarding_labels,
+    keys_in,
+    keys_of_id,
+    may_be_called,
+    named_openly,
+    people_in,
+    with_past_names,
+)
 from briefdeck.words.counts import counted
 
 _NAMED_BY_ID = re.compile(rf"\b({'|'.join(RECORD_NOUNS.values())}|record) ([\w-]+)")
@@ -29,17 +37,15 @@ _PLACE = SourceLocation("output")
 _HINT = "briefdeck editions marks them; to remove them: briefdeck editions --remove withheld"
 
 
-def editions_naming(editions: Editions, protection: Protection) -> tuple[tuple[str, str], ...]:
-    """Return brief and id of every edition whose snapshot names somebody who may not be named, newest first.
+def editions_naming(
+    editions: Editions, named_in: Callable[[str, str], object]
+) -> tuple[tuple[str, str], ...]:
+    """Return brief and id of every edition that names somebody, the newest of each brief first.
 
-    Also of one that is damaged or of another form, as far as its text can be read.
+    `named_in` looks into the text of a snapshot, given the brief; also into one that is damaged.
     """
-    if not protection.withheld:
-        return ()
-    texts = (
-        (brief, each, text) for brief in editions.briefs() for each, text in editions.snapshot_texts(brief)
-    )
-    return tuple((brief, each) for brief, each, text in texts if keys_in(text, protection))
+    texts = ((brief, each) for brief in editions.briefs() for each in editions.snapshot_texts(brief))
+    return tuple((brief, each) for brief, (each, text) in texts if named_in(brief, text))
 
 
 def runs_naming(folder: Path, protection: Protection) -> tuple[tuple[Path, str], ...]:
@@ -110,25 +116,19 @@ class PastNames:
             return self
         return self._of_briefs.setdefault(name, PastNames(own, self._editions))
 
-    @property
-    def is_anything_untold(self) -> bool:
-        """Whether there is anything to look for."""
-        return bool(self.protection.withheld or self._loaded.of_records or self._loaded.ids)
-
     @cached_property
     def protection(self) -> Protection:
         """Whoever may not be named now, also those of whom only what editions showed is left."""
-        loaded = self._loaded
-        openly = named_openly(loaded.briefs)
-        return with_past_names(loaded.protection, loaded.corpus, tuple(self._snapshots()), openly)
+        loaded, snapshots = self._loaded, tuple(self._snapshots())
+        return with_past_names(loaded.protection, loaded.corpus, snapshots, named_openly(loaded.briefs))
 
     def _snapshots(self) -> Iterator[Snapshot]:
         """Read the snapshots that may show somebody who may not be named now."""
-        words = {label.split()[-1].casefold() for label in guarding_labels(self._loaded.corpus)}
+        labels = guarding_labels(self._loaded.corpus)
         usual = self._loaded.protection
-        for brief in self._editions.briefs() if words or usual.withheld else ():
+        for brief in self._editions.briefs() if labels or usual.withheld else ():
             for _, text in self._editions.snapshot_texts(brief):
-                if any(word in text.casefold() for word in words) or keys_in(text, usual):
+                if may_be_called(stored.names_in(text), labels) or keys_in(text, usual):
                     with suppress(stored.DamagedError):
                         yield stored.snapshot_from_bytes(text.encode())
 
@@ -154,7 +154,7 @@ class PastNames:
 
         What is off the record now counts like a name.
         """
-        keys, loaded = self.named_in(text), self._loaded
+        loaded, keys = self._loaded, self.named_in(text)
         if any(f'"{each}"' in text for each in (*loaded.of_records, *loaded.ids)):
             with suppress(stored.DamagedError):
                 keys = keys.union(*map(self._untold_in, stored.snapshot_from_bytes(text.encode()).items()))
@@ -176,13 +176,9 @@ class PastNames:
     @cached_property
     def editions(self) -> tuple[tuple[str, str], ...]:
         """Brief and id of every edition that names one of them."""
-        return tuple(self._editions_naming())
-
-    def _editions_naming(self) -> Iterator[tuple[str, str]]:
-        for brief in self._editions.briefs():
-            own = self.for_brief(brief)
-            texts = self._editions.snapshot_texts(brief) if own.is_anything_untold else ()
-            yield from ((brief, each) for each, text in texts if own.named_in_snapshot(text))
+        return editions_naming(
+            self._editions, lambda brief, text: self.for_brief(brief).named_in_snapshot(text)
+        )
 
     def _copies(self, output: Path) -> Iterator[Path]:
         stems = {Path(name).stem for each in self.editions for name in self._editions.file_names(*each)}

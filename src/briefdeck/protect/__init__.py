@@ -13,6 +13,7 @@ from briefdeck.protect.past_names import (
     is_like_a_label,
     keys_in,
     keys_of_id,
+    may_be_called,
     people_in,
     with_past_names,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "keys_in",
     "keys_of_id",
     "labels_in",
+    "may_be_called",
     "named_openly",
     "people_in",
     "protect",

@@ -104,6 +104,17 @@ def is_like_a_label(record_id: str, corpus: Corpus) -> bool:
     return any(len(word) >= _LEAST_LETTERS and word in words for word in _words(as_words(record_id)).split())
 
 
+def may_be_called(names: Iterable[tuple[str, str]], labels: Sequence[str]) -> bool:
+    """Tell quickly whether some people and organizations, by kind and name, may be called by a label."""
+    folded = [_words(label) for label in labels]
+    families = {label.split()[-1] for label in folded if label.strip()}
+    return any(
+        (kind == RecordKind.PEOPLE and name.split()[-1] in families) or any(each in name for each in folded)
+        for kind, name in ((kind, _words(name)) for kind, name in names)
+        if name.strip()
+    )
+
+
 def _shown(snapshot: Snapshot, labels: Iterable[str]) -> Iterator[tuple[tuple[RecordKind, str, str], str]]:
     """Give the kind, id and name of whomever a snapshot shows under a label, and the label."""
     texts = _words(" | ".join(snapshot.texts()))

@@ -117,6 +117,8 @@ def base() -> tuple[dict[str, list[Data]], Data]:
     records = made.records
     for event in records["events"]:
         event["attribution"] = "chatham_house"
+        for part in (*event.get("sessions", ()), *event.get("statements", ())):
+            part["attribution"] = "chatham_house"
         for said in event.get("statements", ()):
             said["consent"]["status"] = "refused"
     for proposed in records["recommendations"]:

@@ -48,7 +48,10 @@ def load_protected(root: Path) -> Loaded:
     views = {each: protect(raw.corpus, each, openly) for each in asked if each}
     loaded = replace(raw.seen_as(view), views=MappingProxyType(views))
     protected = [protect_brief(brief, views.get(_rule(brief), view)) for brief in raw.briefs]
-    problems = (*raw.problems, *view.problems, *(each for _, found in protected for each in found))
+    problems = [*raw.problems, *view.problems, *(each for _, found in protected for each in found)]
+    for rule, stricter in views.items():
+        files = {brief.places.file for brief in raw.briefs if _rule(brief) is rule}
+        problems = list(protect_problems(problems, stricter.protection, files))
     return replace(
         loaded,
         briefs=tuple(brief for brief, _ in protected),
@@ -103,8 +106,9 @@ def _compose(
     from briefdeck.compose import ComposeContext, check_order, check_repetition, compose_document
     from briefdeck.protect import (
         find_hidden_labels,
-        find_looser_rule,
         find_names_withheld,
+        find_rules_broken,
+        find_sections_hidden,
         protect_problems,
         tell_latin_names,
         with_latin_names,
@@ -136,12 +140,13 @@ def _compose(
         *find_names_withheld(document, loaded.protection, loaded.of_records, corpus, brief.places),
         *tell_latin_names(document, loaded.corpus, corpus),
     )
-    selected = (each.id for selection in selections for each in selection.records)
+    selected = {each.id: each for selection in selections for each in selection.records}
     drawn_on = watched.drawn_on.union(selected)
     found = (
         *select_problems,
         *found,
-        *find_looser_rule(brief, corpus, drawn_on),
+        *find_rules_broken(brief, corpus, drawn_on, selected.values()),
+        *find_sections_hidden(brief, output, document, loaded.kinds_hidden),
         *_of_view(loaded, drawn_on),
     )
     return (document, tuple(protect_problems(found, loaded.protection))), drawn_on

@@ -7,8 +7,7 @@ from briefdeck.compose.markdown import typeset
 from briefdeck.compose.templating import Filling, SectionTemplate
 from briefdeck.model.brief import Selection
 from briefdeck.model.furniture import Furniture
-from briefdeck.model.handling import Attribution, strictest_attribution
-from briefdeck.model.records import Event, Recommendation, Statement
+from briefdeck.model.rule_shown import rule_shown
 from briefdeck.words.typography import set_type
 from briefdeck.words.wording import list_in_words
 
@@ -20,7 +19,8 @@ def word_furniture(
 ) -> Furniture:
     """Word what stands round the text of every page."""
     definition = context.brief.definition
-    rule, all_of_it = _rule_of(context, selections)
+    shown = (record for selection in selections for record in selection.records)
+    rule, all_of_it = rule_shown(context.corpus, shown)
     of_rule = Filling(template, {**context.values, "rule": rule.value, "all_of_it": all_of_it})
     disclaimer = typeset(definition.disclaimer or "")
     kind = Filling(template, context.values).text("kind")
@@ -46,15 +46,3 @@ def word_furniture(
         rights=typeset(definition.rights or ""),
         page_label=filling.text("page_label") or Furniture("").page_label,
     )
-
-
-def _rule_of(context: ComposeContext, selections: Iterable[Selection]) -> tuple[Attribution, bool]:
-    """Return the strictest rule under which anything shown was said, and whether that is for whole events."""
-    shown = [record for selection in selections for record in selection.records]
-    spoken = (each for each in shown if isinstance(each, Event | Recommendation | Statement))
-    events = {event.id: event for each in spoken if (event := context.corpus.event_of(each))}.values()
-    whole = strictest_attribution(each.attribution for each in events)
-    said = [each.attribution for each in shown if isinstance(each, Statement)]
-    sessions = [part.attribution for each in shown if isinstance(each, Event) for part in each.sessions]
-    rule = strictest_attribution((whole, *said, *sessions))
-    return rule, rule is whole

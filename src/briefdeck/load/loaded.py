@@ -14,7 +14,7 @@ from briefdeck.model.fonts import FontFile
 from briefdeck.model.handling import Attribution
 from briefdeck.model.picture import PictureFile
 from briefdeck.model.protection import ProtectedView, Protection
-from briefdeck.model.records import Record
+from briefdeck.model.records import Record, RecordKind
 from briefdeck.model.theme import Theme
 from briefdeck.problems import Problem, SourceLocation
 
@@ -78,14 +78,20 @@ class Loaded:
     """Ids that are gone from the records or would tell a name, and what stands for them."""
     views: Mapping[Attribution, ProtectedView] = field(default_factory=dict)
     """The records for briefs that ask for a stricter rule than the records', by that rule."""
-
+    kinds_hidden: frozenset[RecordKind] = frozenset()
+    """The kinds of records of which some are gone from the view, or are without their people."""
     view_problems: tuple[Problem, ...] = ()
     """What is wrong with records only under the stricter rule that a brief asks for."""
 
     def seen_as(self, view: ProtectedView) -> "Loaded":
         """Return all this with the records of a protected view."""
         return replace(
-            self, corpus=view.corpus, protection=view.protection, of_records=view.of_records, ids=view.ids
+            self,
+            corpus=view.corpus,
+            protection=view.protection,
+            of_records=view.of_records,
+            ids=view.ids,
+            kinds_hidden=view.kinds_hidden,
         )
 
     def for_brief(self, brief: Brief) -> "Loaded":

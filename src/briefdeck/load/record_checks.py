@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
+from briefdeck.load.attribution_checks import check_attribution
 from briefdeck.load.figure_checks import check_figures
 from briefdeck.load.problem_limit import REST_HINT
 from briefdeck.load.records import Entries, Entry
@@ -55,6 +56,7 @@ def check_records(entries: Entries) -> list[Problem]:
         problems += _points(entry, series)
     for entry in entries.all:
         problems += _unusual_words(entry, entry.record) if entry.record else ()
+    problems += check_attribution(entries)
     problems += check_figures(entries)
     problems += _later_than_source(entries)
     for record_type, key in _UPWARD_KEYS:

@@ -83,6 +83,11 @@ class Handling(base.StrictModel):
     )
     caveat: Text | None = Field(None, description="A further restriction, printed beside the marking.")
 
+    @property
+    def is_strict(self) -> bool:
+        """Whether it asks for a rule of its own by which not everybody is named."""
+        return self.attribution not in (None, Attribution.ON_RECORD)
+
 
 class Meeting(base.StrictModel):
     """The meeting a brief prepares; whatever is not known is left out."""

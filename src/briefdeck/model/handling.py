@@ -32,3 +32,11 @@ def strictest_attribution(levels: Iterable[Attribution | None]) -> Attribution:
     """Return the strictest of some levels; what is not given is on the record."""
     order = list(Attribution)
     return max((each for each in levels if each), key=order.index, default=Attribution.ON_RECORD)
+
+
+def freest_attribution(levels: Iterable[Attribution | None]) -> Attribution:
+    """Return the freest of some levels; what is not given is on the record."""
+    order = list(Attribution)
+    return min(
+        (each or Attribution.ON_RECORD for each in levels), key=order.index, default=Attribution.ON_RECORD
+    )

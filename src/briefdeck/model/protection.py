@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from briefdeck.model.corpus import Corpus
+from briefdeck.model.records import RecordKind
 from briefdeck.problems import Problem, SourceLocation
 
 
@@ -48,6 +50,25 @@ class Protection:
     withheld: tuple[Withheld, ...] = ()
     permitted: tuple[Permitted, ...] = ()
 
+    def __hash__(self) -> int:
+        """Return what is quickly told: searches are kept by protection, and one may hold very many names."""
+        return hash((len(self.withheld), len(self.permitted)))
+
+
+@lru_cache(maxsize=1024)
+def beyond(own: Protection, usual: Protection) -> Protection:
+    """Return those whom one protection withholds beside another's."""
+    known = frozenset(each.ids for each in usual.withheld)
+    return replace(own, withheld=tuple(each for each in own.withheld if each.ids not in known))
+
+
+def protections_of(
+    record: str | None, usual: Protection, of_records: Mapping[str, Protection]
+) -> tuple[Protection, ...]:
+    """Return whom a record may not name, in parts that are searched for one after the other."""
+    own = of_records.get(record or "")
+    return (usual, beyond(own, usual)) if own else (usual,)
+
 
 @dataclass(frozen=True, slots=True)
 class NameFound:
@@ -72,3 +93,5 @@ class ProtectedView:
     ids: Mapping[str, str] = field(default_factory=dict)
     """Ids that are gone or would tell a name, and what stands for them."""
     problems: tuple[Problem, ...] = ()
+    kinds_hidden: frozenset[RecordKind] = frozenset()
+    """The kinds of records of which some are gone, or are without their people."""

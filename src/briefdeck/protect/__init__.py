@@ -7,7 +7,7 @@ words them. What is found here later, in texts and in finished files, is what a 
 from briefdeck.protect.glyphs import find_missing_glyphs, tell_latin_names, with_latin_names
 from briefdeck.protect.hidden_labels import find_hidden_labels, labels_in, without_labels
 from briefdeck.protect.name_search import find_withheld, without_names
-from briefdeck.protect.names_printed import find_looser_rule, find_names_withheld
+from briefdeck.protect.names_printed import find_names_withheld, find_rules_broken, find_sections_hidden
 from briefdeck.protect.past_names import (
     guarding_labels,
     is_like_a_label,
@@ -24,9 +24,10 @@ from briefdeck.protect.workspace_view import digest_of_view, named_openly, prote
 __all__ = [
     "digest_of_view",
     "find_hidden_labels",
-    "find_looser_rule",
     "find_missing_glyphs",
     "find_names_withheld",
+    "find_rules_broken",
+    "find_sections_hidden",
     "find_withheld",
     "guarding_labels",
     "is_like_a_label",

@@ -18,6 +18,8 @@ from briefdeck.model.protection import NameFound, Permitted, Protection, Withhel
 from briefdeck.protect.folding import Folded, consonants, squeezed, words_of
 from briefdeck.protect.name_rules import SearchedText, Wording, hits_of, spans_of
 
+_PART = 3
+"""By so many letters a text is looked through for the beginnings of names."""
 _LEAST_SOUNDS = {True: 4, False: 5}
 """So many consonants a whole name in Latin letters has, and one in others, to be known by them elsewhere."""
 _NAME_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_a-z][^\W\d_]*")
@@ -69,12 +71,13 @@ class NameSearch:
     """A search made ready for all that is withheld."""
 
     wordings: Mapping[str, tuple[Wording, ...]]
-    """By the longest word of each, which a text must have to hold any of them."""
+    """By the first letters of each: those of few are in any one text."""
     sounds: Mapping[tuple[str, ...], tuple[_Sound, ...]]
     """Whole names by their consonants."""
     is_foreign: bool
     """Whether any of these is in other letters than Latin ones."""
-    permitted: tuple[Permitted, ...]
+    permitted: tuple[tuple[str, Permitted], ...]
+    """What may stand, and its letters."""
 
     def suspects(self, text: str) -> bool:
         """Tell quickly whether a text may name somebody; most texts name nobody."""
@@ -82,8 +85,9 @@ class NameSearch:
 
     def likely(self, bare: str) -> list[Wording]:
         """Return the wordings whose letters follow one another in those of a text: quickly seen."""
-        groups = (group for key, group in self.wordings.items() if key in bare)
-        return [each for group in groups for each in group if each.bare in bare]
+        parts = {bare[at : at + _PART] for at in range(len(bare) - _PART + 1)}
+        keys = ("", *sorted(part for part in parts if part in self.wordings))
+        return [each for key in keys for each in self.wordings.get(key, ()) if each.bare in bare]
 
     def look(self, text: str) -> NamesSeen:
         """Find who is named in a text, quickly where nobody is."""
@@ -102,7 +106,8 @@ class NameSearch:
         ordered = sorted(found, key=lambda hit: (hit.start, -hit.end, hit.withheld.key))
         if not ordered or not self.permitted:
             return NamesSeen(tuple(ordered))
-        spans = [(each, span) for each in self.permitted for span in spans_of(each.wording, searched)]
+        likely = (each for letters, each in self.permitted if letters in searched.folded.bare)
+        spans = [(each, span) for each in likely for span in spans_of(each.wording, searched)]
         covers = {hit: _covering(hit, spans) for hit in ordered}
         permitted = tuple(PermittedName(hit, cover) for hit, cover in covers.items() if cover)
         return NamesSeen(tuple(hit for hit in ordered if not covers[hit]), permitted)
@@ -130,12 +135,13 @@ class NameSearch:
             yield from _NAME_WORD.finditer(text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def search_for(protection: Protection) -> NameSearch:
     """Make a search ready for all that is withheld."""
     wordings: dict[str, list[Wording]] = {}
     for wording in _wordings(protection.withheld):
-        wordings.setdefault(max(wording.words, key=len), []).append(wording)
+        key = wording.bare[:_PART] if len(wording.bare) >= _PART else ""
+        wordings.setdefault(key, []).append(wording)
     sounds: dict[tuple[str, ...], list[_Sound]] = {}
     for key, sound in (pair for each in protection.withheld for pair in _sounds(each)):
         sounds.setdefault(key, []).append(sound)
@@ -143,7 +149,7 @@ def search_for(protection: Protection) -> NameSearch:
         {key: tuple(group) for key, group in wordings.items()},
         {key: tuple(group) for key, group in sounds.items()},
         any(not sound.is_latin for group in sounds.values() for sound in group),
-        protection.permitted,
+        tuple((squeezed(each.wording), each) for each in protection.permitted),
     )
 
 

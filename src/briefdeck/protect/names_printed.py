@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from briefdeck.model.brief import Brief
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.document import Document
 from briefdeck.model.handling import Attribution
-from briefdeck.model.protection import Protection
-from briefdeck.problems import Problem, SourceMap
-from briefdeck.protect.name_search import search_for
+from briefdeck.model.outputs import OutputKind
+from briefdeck.model.protection import Protection, protections_of
+from briefdeck.model.records import Record, RecordKind, Statement
+from briefdeck.model.rule_shown import rule_shown
+from briefdeck.problems import Problem, Severity, SourceMap
+from briefdeck.protect.name_search import find_withheld
 from briefdeck.protect.texts import place_of, texts_of
 
 _HINT = "say it without the name, in the record, the brief or the template"
@@ -32,8 +35,7 @@ def find_names_withheld(
     problems = (
         Problem("names-withheld", place_of(text, corpus, places), _message(text.where), _HINT)
         for text in texts_of(document)
-        if (search := search_for(of_records.get(text.record or "", usual))).suspects(text.text)
-        and search.look(text.text).found
+        if any(find_withheld(text.text, each) for each in protections_of(text.record, usual, of_records))
     )
     return tuple(dict.fromkeys(problems))
 
@@ -42,7 +44,17 @@ def _message(where: str) -> str:
     return f"somebody who may not be named is named in {where}"
 
 
-def find_looser_rule(brief: Brief, corpus: Corpus, drawn_on: Iterable[str]) -> Iterator[Problem]:
+def find_rules_broken(
+    brief: Brief, corpus: Corpus, drawn_on: Iterable[str], shown: Iterable[Record]
+) -> Iterator[Problem]:
+    """Find where a brief tells more than a rule of attribution allows, or may do so without a name."""
+    shown = tuple(shown)
+    yield from _looser_rule(brief, corpus, drawn_on)
+    yield from _quotations(brief, shown)
+    yield from _pictures(brief, corpus, shown)
+
+
+def _looser_rule(brief: Brief, corpus: Corpus, drawn_on: Iterable[str]) -> Iterator[Problem]:
     """Find records whose rule of attribution is stricter than the one that a brief says it follows."""
     own = brief.definition.handling.attribution
     if own is None:
@@ -55,3 +67,49 @@ def find_looser_rule(brief: Brief, corpus: Corpus, drawn_on: Iterable[str]) -> I
             hint = f"leave attribution out, or make it {rule.value}: a brief may be stricter, never looser"
             yield Problem("attribution-looser", brief.places.at("handling", "attribution"), message, hint)
             return
+
+
+def find_sections_hidden(
+    brief: Brief, output: OutputKind, document: Document, kinds_hidden: Container[RecordKind]
+) -> Iterator[Problem]:
+    """Tell of sections that are left out where a rule of attribution may be why they have nothing to show."""
+    shown = {section.position for section in document.sections}
+    for index, section in enumerate(brief.definition.sections):
+        if output in section.outputs and index not in shown and section.queries in kinds_hidden:
+            message = f"the section '{section.kind}' is left out: what it would show may not be told"
+            place = brief.places.at("sections", index, "kind")
+            yield Problem("section-withheld", place, message, _SECTION_HINT, Severity.WARNING)
+
+
+_SECTION_HINT = "take it out, or see who may be named in docs/handling.md"
+
+
+def _quotations(brief: Brief, shown: Iterable[Record]) -> Iterator[Problem]:
+    """Find quotations in a brief that names nobody by its own rule: their words may tell who said them."""
+    for said in shown:
+        is_given = isinstance(said, Statement) and said.consent and said.consent.status == "given"
+        if (
+            isinstance(said, Statement)
+            and said.verbatim
+            and not is_given
+            and brief.definition.handling.is_strict
+        ):
+            message = f"the brief names nobody, but quotes the statement '{said.id}' without consent"
+            hint = "record the speaker's 'consent' with status: given, or choose others with 'where'"
+            place = brief.places.at("handling", "attribution")
+            yield Problem("quotation-without-consent", place, message, hint)
+
+
+def _pictures(brief: Brief, corpus: Corpus, shown: Iterable[Record]) -> Iterator[Problem]:
+    """Tell of pictures of people in a paper on a meeting that names nobody who was there."""
+    rule, _ = rule_shown(corpus, shown)
+    if not rule.is_at_least(Attribution.CHATHAM_HOUSE):
+        return
+    for index, section in enumerate(brief.definition.sections):
+        if section.picture and section.picture.people:
+            message = "the picture shows people, in a paper on a meeting that names nobody who was there"
+            place = brief.places.at("sections", index, "picture", "people")
+            yield Problem("people-pictured", place, message, _PICTURE_HINT, Severity.WARNING)
+
+
+_PICTURE_HINT = "make sure that it was not taken there, and that it tells nobody"

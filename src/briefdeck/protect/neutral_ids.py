@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from pathlib import PurePosixPath
 
-from briefdeck.model.protection import Protection
+from briefdeck.model.protection import Protection, protections_of
 from briefdeck.model.records import RECORD_NOUNS, Event, Record
 from briefdeck.problems import SourceLocation
 from briefdeck.protect.name_search import find_withheld
@@ -15,9 +15,10 @@ from briefdeck.protect.references import with_ids
 _SEPARATORS = str.maketrans("-_./", "    ")
 
 
-def names_somebody(text: str, protection: Protection) -> bool:
+def names_somebody(text: str, *protections: Protection) -> bool:
     """Whether an id or the name of a file is made from the name of somebody withheld."""
-    return bool(find_withheld(as_words(text), protection))
+    words = as_words(text)
+    return any(find_withheld(words, each) for each in protections)
 
 
 def as_words(name: str) -> str:
@@ -34,7 +35,7 @@ def neutral_ids(
     every = sorted((each for record in records for each in _with_parts(record)), key=lambda each: each[0])
     taken.update(name for name, _, _ in every)
     for name, noun, record in every:
-        if names_somebody(name, of_records.get(record, usual)):
+        if names_somebody(name, *protections_of(record, usual, of_records)):
             new = next(free for n in count(1) if (free := f"{noun}-withheld-{n}") not in taken)
             taken.add(new)
             found[name] = new

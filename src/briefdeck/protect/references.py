@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from briefdeck.model.schema import FieldSchema, schema_of
+from briefdeck.problems import Path
 
 P = TypeVar("P", bound=BaseModel)
 
 
 def ids_in(part: BaseModel) -> Iterator[str]:
     """Give every id in a record or part by which it points to another record."""
+    return (each for _, each in placed_ids(part))
+
+
+def ids_in_fields(part: BaseModel, names: Iterable[str]) -> Iterator[str]:
+    """Give every id in some fields of a record or part by which it points to another record."""
+    linked = schema_of(type(part)).linked
+    return (each for name in names for _, each in _placed(linked[name], getattr(part, name), (name,)))
+
+
+def placed_ids(part: BaseModel, at: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Give every id in a record or part by which it points to another record, and where in it that stands."""
     for name, schema in schema_of(type(part)).linked.items():
-        yield from _ids(schema, getattr(part, name))
+        yield from _placed(schema, getattr(part, name), (*at, name))
 
 
-def _ids(schema: FieldSchema, value: Any) -> Iterator[str]:
+def _placed(schema: FieldSchema, value: Any, at: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(value, BaseModel):
-        yield from ids_in(value)
+        yield from placed_ids(value, at)
     elif isinstance(value, tuple) and schema.item:
-        for each in value:
-            yield from _ids(schema.item, each)
+        for index, each in enumerate(value):
+            yield from _placed(schema.item, each, (*at, index))
     elif isinstance(value, str) and schema.ref:
-        yield value
+        yield at, value
 
 
 def with_ids(part: P, ids: Mapping[str, str | None]) -> P | None:

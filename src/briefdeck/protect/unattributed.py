@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from briefdeck.model.handling import Attribution
-from briefdeck.model.records import Event, Person, Recommendation, Record, Statement
+from briefdeck.model.records import Event, Milestone, Person, Recommendation, Record, Statement
 from briefdeck.protect.levels import EventRules
 from briefdeck.words.attribution import A_PARTICIPANT, OF_BACKGROUND
 
@@ -32,9 +31,15 @@ def _shown(record: Record, rules: Mapping[str, EventRules], records: Mapping[str
         return record
     if rule.level is Attribution.OFF_RECORD:
         return None
-    if isinstance(record, Event):
-        return _event(rule, records)
-    return _recommendation(record, rule) if isinstance(record, Recommendation) else record
+    match record:
+        case Event():
+            return _event(rule, records)
+        case Recommendation():
+            return _recommendation(record, rule)
+        case Milestone():
+            return _milestone(record, rule)
+        case _:
+            return record
 
 
 def _event(rules: EventRules, records: Mapping[str, Record]) -> Event:
@@ -66,8 +71,7 @@ class _StandIns:
     def __init__(self, rules: EventRules, records: Mapping[str, Record]) -> None:
         self._rules = rules
         self._people = {key: each for key, each in records.items() if isinstance(each, Person)}
-        hidden = set(rules.hidden_people(Attribution.NOT_FOR_ATTRIBUTION))
-        self._sizes = Counter(self._people[each].background for each in hidden if each in self._people)
+        self._sizes: dict[tuple[str | None, str | None], int] = {}
 
     def statement(self, said: Statement) -> Statement | None:
         """Return what was said without who said it, where the rule hides that; None off the record."""
@@ -78,20 +82,42 @@ class _StandIns:
             return said
         named = said.creator or said.attribution_text
         asked = said.question and said.question.model_copy(update={"asked_by": None})
-        stands = self._stands_for(said.creator) if named else None
+        stands = self._stands_for(said) if named else None
         update = {"creator": None, "attribution_text": stands, "question": asked, "attribution": level}
         return said.model_copy(update=update)
 
-    def _stands_for(self, person: str | None) -> str:
-        """Word who spoke: by a background that enough people of the event share, else as a participant."""
-        known = self._people.get(person or "")
+    def _stands_for(self, said: Statement) -> str:
+        """Word who spoke: by a background that enough others there share, else as a participant."""
+        known = self._people.get(said.creator or "")
         background = known.background if known else None
-        is_shared = self._sizes[background] >= self._rules.event.smallest_group
+        is_shared = self._size_of(said.session, background) >= self._rules.event.smallest_group
         return OF_BACKGROUND.get(background or "", A_PARTICIPANT) if is_shared else A_PARTICIPANT
 
+    def _size_of(self, session: str | None, background: str | None) -> int:
+        """Return how many of those hidden have a background: of a session, if something was said in one."""
+        key = (session, background)
+        if key not in self._sizes:
+            hidden = set(self._rules.hidden_people(Attribution.NOT_FOR_ATTRIBUTION, session))
+            people = (self._people[each] for each in hidden if each in self._people)
+            self._sizes[key] = sum(each.background == background for each in people)
+        return self._sizes[key]
 
-def _recommendation(proposed: Recommendation, rules: EventRules) -> Recommendation:
-    return proposed.model_copy(update={"made_by": None}) if rules.hides_maker(proposed) else proposed
+
+def _recommendation(proposed: Recommendation, rules: EventRules) -> Recommendation | None:
+    """Return what was recommended without its maker, and without an owner whom that would tell."""
+    level = rules.of_recommendation(proposed)
+    if level is Attribution.OFF_RECORD:
+        return None
+    if level is Attribution.ON_RECORD:
+        return proposed
+    owner = None if proposed.owner in rules.hidden_parties else proposed.owner
+    return proposed.model_copy(update={"made_by": None, "owner": owner})
+
+
+def _milestone(happened: Milestone, rules: EventRules) -> Milestone:
+    """Return what an event was without those whom only its participants stand for."""
+    parties = tuple(each for each in happened.parties if each not in rules.hidden_parties)
+    return happened if parties == happened.parties else happened.model_copy(update={"parties": parties})
 
 
 def people_hidden(

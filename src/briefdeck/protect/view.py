@@ -12,10 +12,11 @@ from functools import partial
 from types import MappingProxyType
 
 from briefdeck.model.corpus import Corpus
-from briefdeck.model.handling import Attribution
-from briefdeck.model.protection import ProtectedView, Protection
-from briefdeck.model.records import Event, Record, Source, Statement
+from briefdeck.model.handling import Attribution, strictest_attribution
+from briefdeck.model.protection import ProtectedView, Protection, Withheld, protections_of
+from briefdeck.model.records import Event, Recommendation, Record, RecordKind, Source, Statement
 from briefdeck.problems import Path, Problem, Severity, SourceLocation
+from briefdeck.protect.folding import squeezed
 from briefdeck.protect.levels import EventRules
 from briefdeck.protect.name_search import find_withheld, without_names
 from briefdeck.protect.neutral_ids import neutral_files, neutral_ids, renamed, told_at
@@ -41,30 +42,71 @@ def protect(
     `at_least` is a rule for all events alike; `openly` are the ids of those whom briefs name themselves, as
     publisher, counterpart or of our delegation.
     """
-    events = (each for each in corpus.records.values() if isinstance(each, Event))
-    found = (EventRules(each, at_least) for each in events)
-    rules = {each.event.id: each for each in found if not each.is_open}
+    rules = _rules(corpus, at_least)
     asked_for = people_asked_for(corpus)
     if not rules and not asked_for:
         return ProtectedView(corpus)
-    hidden = Hidden(corpus, rules, asked_for)
     shown = unattributed(corpus.records, rules)
-    withheld = tuple(hidden.withheld(shown, frozenset(openly)))
-    shown, gone = _without({name for each in withheld for name in each.ids}, shown, corpus)
-    usual = with_permitted(Protection(withheld), shown.values())
-    of_records = _of_records(hidden, shown, usual)
+    hidden = Hidden(corpus, rules, asked_for, shown, frozenset(openly))
+    files = neutral_files((each.file for each in corpus.places.values()), Protection(hidden.withheld))
+    if files:
+        corpus = Corpus(corpus.records, {key: told_at(each, files) for key, each in corpus.places.items()})
+        hidden = replace(hidden, corpus=corpus)
+    shown, gone = _without({name: each.key for each in hidden.withheld for name in each.ids}, shown, corpus)
+    usual = _protection(hidden, shown, hidden.withheld)
+    of_records = _of_records(hidden, shown)
     shown = _without_sources(shown, corpus, rules, of_records, usual)
     shown, problems = _without_prose(shown, corpus, of_records, usual)
     ids = neutral_ids(shown.values(), of_records, usual)
-    places, file_problems = _places(corpus, {*shown, *_statements(shown)}, ids, usual)
-    shown = {ids.get(key, key): renamed(record, ids) for key, record in shown.items()}
     return ProtectedView(
-        Corpus(MappingProxyType(shown | _statements(shown)), MappingProxyType(places)),
+        _renamed(shown, corpus.places, ids),
         usual,
         MappingProxyType({ids.get(key, key): each for key, each in of_records.items()}),
         MappingProxyType(gone | ids),
-        (*problems, *file_problems),
+        (*problems, *map(_called, sorted(files.values()))),
+        _kinds_hidden(corpus, rules, gone),
     )
+
+
+def _rules(corpus: Corpus, at_least: Attribution) -> dict[str, EventRules]:
+    """Return the rules of all events that are not wholly on the record, by the events' ids."""
+    events = [each for each in corpus.records.values() if isinstance(each, Event)]
+    found = (EventRules(each, _over(each, corpus), at_least) for each in events)
+    return {each.event.id: each for each in found if not each.is_open}
+
+
+def _over(event: Event, corpus: Corpus) -> Attribution:
+    """Return the strictest rule of the larger events that an event belongs to."""
+    wider: dict[str, Event] = {}
+    step = corpus.get(event.parent, Event)
+    while step and step.id not in wider:
+        wider[step.id] = step
+        step = corpus.get(step.parent, Event)
+    return strictest_attribution(each.attribution for each in wider.values())
+
+
+def _protection(hidden: Hidden, shown: Records, withheld: tuple[Withheld, ...]) -> Protection:
+    """Return whom something may not name, and which names of others may stand all the same.
+
+    What rests on no rule gives those names; of whom the record withholds, none holds the whole name.
+    """
+    names = (each.names for each in hidden.withheld if hidden.asked_for.intersection(each.ids))
+    never = [squeezed(name) for of_one in names for name in of_one]
+    sources = (each for each in shown.values() if not (isinstance(each, Source) and each.id in hidden.cited))
+    found = with_permitted(Protection(withheld), sources)
+    permitted = (
+        each for each in found.permitted if not any(name in squeezed(each.wording) for name in never)
+    )
+    return replace(found, permitted=tuple(permitted))
+
+
+def _kinds_hidden(
+    corpus: Corpus, rules: Mapping[str, EventRules], gone: Iterable[str]
+) -> frozenset[RecordKind]:
+    """Return the kinds of records of which the view has fewer, or shows fewer people of."""
+    kinds = {corpus.records[each].kind_of_record for each in gone if each in corpus.records}
+    hides_people = any(each.hidden_parties for each in rules.values())
+    return frozenset({*kinds, RecordKind.EVENTS} if hides_people else kinds)
 
 
 def _statements(records: Mapping[str, Record]) -> dict[str, Record]:
@@ -72,30 +114,42 @@ def _statements(records: Mapping[str, Record]) -> dict[str, Record]:
     return {said.id: said for event in events for said in event.statements}
 
 
-def _without(withheld: set[str], shown: Records, corpus: Corpus) -> tuple[Records, dict[str, str]]:
-    """Take out the records of those withheld, and whatever points to what is gone; return what is gone."""
+def _without(withheld: Mapping[str, str], shown: Records, corpus: Corpus) -> tuple[Records, dict[str, str]]:
+    """Take out the records of those withheld, and whatever points to what is gone; say what is gone."""
     kept = {key: record for key, record in shown.items() if key not in withheld}
-    missing = corpus.records.keys() - kept.keys() - _statements(kept).keys()
-    none = dict.fromkeys(missing)
-    pointing = {key: new for key, record in kept.items() if (new := with_ids(record, none))}
-    return pointing, {key: f"withheld-{number}" for number, key in enumerate(sorted(missing), 1)}
+    unsaid = corpus.records.keys() - kept.keys() - _statements(kept).keys() - withheld.keys()
+    gone = {**withheld, **{key: f"off-record-{number}" for number, key in enumerate(sorted(unsaid), 1)}}
+    none = dict.fromkeys(gone)
+    return {key: new for key, record in kept.items() if (new := with_ids(record, none))}, gone
 
 
-def _of_records(hidden: Hidden, shown: Records, usual: Protection) -> dict[str, Protection]:
+def _of_records(hidden: Hidden, shown: Records) -> dict[str, Protection]:
     """Return whom each record may not name that was said or made under a rule."""
     found: dict[str, Protection] = {}
-    for key, rules in hidden.rules.items():
-        event = shown.get(key)
-        if not isinstance(event, Event):
+    everyone = {each.ids: each for people in hidden.of_events.values() for each in people}
+    permitted = _protection(hidden, shown, tuple(everyone.values())).permitted
+    of_event = {key: Protection(people, permitted) for key, people in hidden.of_events.items()}
+    for key, record in shown.items():
+        rules = hidden.rules.get(getattr(record, "event", None) or key)
+        if rules is None:
             continue
-        own = replace(usual, withheld=hidden.of_event(key, usual.withheld))
-        if rules.level.is_at_least(Attribution.CHATHAM_HOUSE):
+        own = of_event[rules.event.id]
+        is_hidden = rules.hides_maker(record) if isinstance(record, Recommendation) else rules.hides_people
+        if is_hidden:
             found[key] = own
-        unnamed = (each for each in event.statements if each.attribution not in (None, Attribution.ON_RECORD))
-        found |= {each.id: own for each in unnamed}
-        proposed = (each for each in hidden.recommended.get(key, ()) if rules.hides_maker(each))
-        found |= {each.id: own for each in proposed}
+        found |= _of_statements(rules, own) if isinstance(record, Event) else {}
     return found
+
+
+def _of_statements(rules: EventRules, own: Protection) -> Iterator[tuple[str, Protection]]:
+    """Give whom each statement under a rule may not name: not even its speaker, unless that person agreed."""
+    for said in rules.event.statements:
+        rule = rules.of_statement(said)
+        if rule is not Attribution.ON_RECORD:
+            yield said.id, own
+        elif rules.over_statement(said) is not Attribution.ON_RECORD:
+            others = tuple(each for each in own.withheld if said.creator not in each.ids)
+            yield said.id, replace(own, withheld=others)
 
 
 def _without_sources(
@@ -106,13 +160,13 @@ def _without_sources(
     usual: Protection,
 ) -> Records:
     """Take out of sources what names somebody whom what rests on them may not name."""
-    cited: dict[str, list[Protection]] = {}
+    cited: dict[str, set[Protection]] = {}
     for key in {*of_records, *rules}:
         record = corpus.records.get(key)
         for each in ids_in(record) if record else ():
-            cited.setdefault(each, []).append(of_records.get(key, usual))
+            cited.setdefault(each, set()).update(protections_of(key, usual, of_records))
     return {
-        key: _without_names(record, [usual, *cited.get(key, ())]) if isinstance(record, Source) else record
+        key: _without_names(record, cited.get(key, (usual,))) if isinstance(record, Source) else record
         for key, record in shown.items()
     }
 
@@ -121,7 +175,7 @@ def _without_names(source: Source, protections: Iterable[Protection]) -> Source:
     authors = (" ".join(filter(None, (each.given, each.family, each.literal))) for each in source.author)
     texts = (source.title, source.url, source.container_title, source.publisher, *authors)
     whole = "\n".join(filter(None, texts)).replace("-", " ").replace("_", " ")
-    if not any(find_withheld(whole, each) for each in protections):
+    if not _names_any(whole, protections):
         return source
     told = (source.type, source.issued, source.language, source.external, source.hidden_labels)
     kind, issued, language, external, labels = told
@@ -138,20 +192,35 @@ def _without_prose(
     problems: list[Problem] = []
 
     def cleaned(record: Record) -> Record:
-        protection = of_records.get(record.id, usual)
-        new, paths = without_names_in(record, partial(without_names, protection=protection))
+        clean = partial(_without_all, protections=protections_of(record.id, usual, of_records))
+        new, paths = without_names_in(record, clean)
         problems.extend(
             _problem(record, path, corpus.places.get(record.id, SourceLocation(""))) for path in paths
         )
         return new
 
+    def thanks_somebody(event: str, thanks: str) -> bool:
+        return event in of_records and _names_any(thanks, protections_of(event, usual, of_records))
+
     def with_statements(record: Record) -> Record:
         if not isinstance(record, Event):
             return cleaned(record)
         said = tuple(cleaned(each) for each in record.statements)
-        return cleaned(record.model_copy(update={"statements": ()})).model_copy(update={"statements": said})
+        thanks = tuple(each for each in record.acknowledgements if not thanks_somebody(record.id, each))
+        bare = record.model_copy(update={"statements": (), "acknowledgements": thanks})
+        return cleaned(bare).model_copy(update={"statements": said})
 
     return {key: with_statements(record) for key, record in shown.items()}, problems
+
+
+def _without_all(text: str, protections: Iterable[Protection]) -> str:
+    for each in protections:
+        text = without_names(text, each)
+    return text
+
+
+def _names_any(text: str, protections: Iterable[Protection]) -> bool:
+    return any(find_withheld(text, each) for each in protections)
 
 
 def _problem(record: Record, path: Path, place: SourceLocation) -> Problem:
@@ -161,14 +230,13 @@ def _problem(record: Record, path: Path, place: SourceLocation) -> Problem:
     return Problem("names-withheld", place, message, _HINT)
 
 
-def _places(
-    corpus: Corpus, shown: Iterable[str], ids: Mapping[str, str], usual: Protection
-) -> tuple[dict[str, SourceLocation], Iterator[Problem]]:
-    files = neutral_files((place.file for place in corpus.places.values()), usual)
-    places = {ids.get(key, key): told_at(corpus.places[key], files) for key in shown if key in corpus.places}
+def _called(file: str) -> Problem:
     message = "this file is called after somebody who may not be named"
-    told = (
-        Problem("file-names-withheld", SourceLocation(file), message, _FILE_HINT, Severity.WARNING)
-        for file in files.values()
-    )
-    return places, told
+    return Problem("file-names-withheld", SourceLocation(file), message, _FILE_HINT, Severity.WARNING)
+
+
+def _renamed(shown: Records, places: Mapping[str, SourceLocation], ids: Mapping[str, str]) -> Corpus:
+    """Return the records under the ids that stand for theirs."""
+    new = {ids.get(key, key): renamed(record, ids) for key, record in shown.items()}
+    told = {ids.get(key, key): places[key] for key in (*shown, *_statements(shown)) if key in places}
+    return Corpus(MappingProxyType(new | _statements(new)), MappingProxyType(told))

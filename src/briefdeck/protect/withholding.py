@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from briefdeck.model.records import Event, Organization, Person, Recommendation,
 from briefdeck.problems import SourceLocation
 from briefdeck.protect.hidden_labels import folded_label
 from briefdeck.protect.levels import EventRules
+from briefdeck.protect.may_be_named import authors_named, may_be_named
 from briefdeck.protect.name_forms import withheld_organization, withheld_person
 from briefdeck.protect.references import ids_in
 from briefdeck.protect.unattributed import people_hidden
@@ -46,60 +47,90 @@ class Hidden:
     corpus: Corpus
     rules: Mapping[str, EventRules]
     asked_for: frozenset[str]
+    shown: Mapping[str, Record]
+    """The records without what the rules hide."""
+    of_briefs: frozenset[str]
+    """The ids of those whom briefs name themselves."""
 
-    def withheld(self, shown: Mapping[str, Record], openly: frozenset[str]) -> Iterator[Withheld]:
-        """Give all whom nothing may name: those asked for, and those whom no record shown points to.
+    @cached_property
+    def withheld(self) -> tuple[Withheld, ...]:
+        """All whom nothing may name: those asked for, and those whom no rule lets be named openly."""
+        found = (each for each in self._candidates if each in self.asked_for or each not in self._named)
+        return tuple(
+            self._withheld(each, f"withheld-{number}", self._candidates[each])
+            for number, each in enumerate(found, 1)
+        )
 
-        Being pointed to on the record is the one rule by which somebody may be named who also took part in
-        secret: as a speaker elsewhere, an organizer, an owner, an addressee; not as the owner of what was
-        recommended in secret. `openly` are those whom briefs name themselves.
-        """
-        candidates = self._candidates()
-        others = (record for record in shown.values() if record.id not in candidates)
-        pointed_to = openly.union(each for record in others for each in self._named_by(record))
-        found = (each for each in candidates if each in self.asked_for or each not in pointed_to)
-        for number, each in enumerate(found, 1):
-            yield self._withheld(self.corpus.records[each], f"withheld-{number}", candidates[each])
+    @cached_property
+    def _named(self) -> Mapping[str, str]:
+        """The ids of those who may be named though they also took part under a rule, each with the reason."""
+        openly = may_be_named(self.shown.values(), self.of_briefs)
+        others = [
+            self._withheld(each, each, why) for each, why in self._candidates.items() if each not in openly
+        ]
+        return authors_named(self.shown.values(), others, self.cited) | openly
 
-    def _named_by(self, record: Record) -> Iterator[str]:
-        """Give the ids of those whom a record names, and whom the rules of its own event do not hide."""
-        event = (record.event if isinstance(record, Recommendation) else None) or ""
-        hidden = self._people_of(event, Attribution.CHATHAM_HOUSE) if event in self.rules else ()
-        yield from (each for each in ids_in(record) if each not in hidden)
+    @cached_property
+    def of_events(self) -> Mapping[str, tuple[Withheld, ...]]:
+        """For what was said at each event, whom it may not name: all of its people, and all withheld."""
+        return {event: self._of_event(event) for event in self.rules}
 
-    def of_event(self, event: str, withheld: Iterable[Withheld]) -> tuple[Withheld, ...]:
-        """Return whom what was said at an event may not name: all of its people, and all withheld."""
+    def _of_event(self, event: str) -> tuple[Withheld, ...]:
         people = self._people_of(event, Attribution.NOT_FOR_ATTRIBUTION)
-        known = (person for each in people if (person := self.corpus.get(each, Person)))
         own = {
-            person.id: self._withheld(person, f"participant-{number}", _TOOK_PART)
-            for number, person in enumerate(known, 1)
+            each: self._withheld(each, f"participant-{number}", self._why_here(each))
+            for number, each in enumerate(people, 1)
         }
-        return tuple({**own, **{each.ids[0]: each for each in withheld}}.values())
+        return tuple({**own, **{each.ids[0]: each for each in self.withheld}}.values())
+
+    def _why_here(self, person: str) -> str:
+        """Say why somebody may not be named in what was said at an event, whatever may be said elsewhere."""
+        openly = self._named.get(person)
+        return f"{_TOOK_PART}; may be named elsewhere, since that person {openly}" if openly else _TOOK_PART
 
     def _people_of(self, event: str, least: Attribution) -> list[str]:
         recommended = self.recommended.get(event, ())
         return sorted(set(people_hidden(self.rules[event], recommended, least)))
 
+    @cached_property
     def _candidates(self) -> dict[str, str]:
-        """Return the ids of all who may have to be withheld, each with the reason."""
+        """The ids of all who may have to be withheld, each with the reason."""
         found: dict[str, str] = dict.fromkeys(sorted(self.asked_for), _ASKED)
-        for rules in self.rules.values():
-            for each in self._people_of(rules.event.id, Attribution.CHATHAM_HOUSE):
+        for event, rules in self.rules.items():
+            for each in self._people_of(event, Attribution.NOT_FOR_ATTRIBUTION):
                 found.setdefault(each, _TOOK_PART)
-            for part in rules.event.participants:
-                if part.organization and rules.of_participation(part).is_at_least(Attribution.CHATHAM_HOUSE):
-                    found.setdefault(part.organization, _EMPLOYER)
-        return {each: why for each, why in found.items() if each in self.corpus.records}
+            for each in sorted(rules.hidden_parties):
+                for employer in self._with_wider(each):
+                    found.setdefault(employer, _EMPLOYER)
+        return found
 
-    def _withheld(self, record: Record, key: str, why: str) -> Withheld:
-        place = self.corpus.places.get(record.id, SourceLocation(""))
+    def _with_wider(self, organization: str) -> Iterator[str]:
+        """Give an organization, and of a sub-unit those that it is a part of."""
+        seen: set[str] = set()
+        step: str | None = organization
+        while step and step not in seen:
+            seen.add(step)
+            yield step
+            known = self.corpus.get(step, Organization)
+            step = known.parent if known and known.classification == "sub_unit" else None
+
+    def _withheld(self, key_of_record: str, key: str, why: str) -> Withheld:
+        """Return whom to look for; of a record that is not there, its id is all that is known."""
+        record = self.corpus.records.get(key_of_record)
+        place = self.corpus.places.get(key_of_record, SourceLocation(""))
         if isinstance(record, Organization):
             return withheld_organization(record, key=key, place=place, why=why)
         if isinstance(record, Person):
             posts = self._own_posts.get(record.id, ())
             return withheld_person(record, key=key, place=place, why=why, descriptors=posts)
-        raise TypeError(record.kind_of_record)
+        return Withheld(key, place, why, (key_of_record,), ())
+
+    @cached_property
+    def cited(self) -> frozenset[str]:
+        """The ids of all to which events under a rule point, and what was made at them: also of sources."""
+        records = self.corpus.records.values()
+        made = (each for each in records if getattr(each, "event", each.id) in self.rules)
+        return frozenset(each for record in made for each in ids_in(record))
 
     @cached_property
     def recommended(self) -> Mapping[str, list[Recommendation]]:

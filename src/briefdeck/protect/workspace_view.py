@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
@@ -13,16 +13,17 @@ from typing import Any
 from briefdeck.model.brief import Brief
 from briefdeck.model.definition import Definition
 from briefdeck.model.protection import ProtectedView, Protection
-from briefdeck.problems import Problem, SourceLocation
+from briefdeck.problems import Path, Problem, SourceLocation
 from briefdeck.protect.name_search import search_for, without_names
 from briefdeck.protect.neutral_ids import names_somebody, neutral_files, told_at
 from briefdeck.protect.prose import without_names_in
-from briefdeck.protect.references import with_ids
+from briefdeck.protect.references import placed_ids, with_ids
 from briefdeck.words.attribution import WITHHELD
 
 _MADE_FROM_WORDS = re.compile(r"\w+(?:[-_./]\w+)+")
 """An id, or the name of a file."""
 _HINT = "say it without the name, or see docs/handling.md for who may be named"
+_BASED_HINT = "take it out, and what the text has from there"
 _RENAME = "rename it: file names go into reports, logs and what is made"
 
 
@@ -54,14 +55,38 @@ def protect_brief(brief: Brief, view: ProtectedView) -> tuple[Brief, tuple[Probl
     places = replace(brief.places, file=files.get(brief.places.file, brief.places.file))
     name = PurePosixPath(places.file).stem if files else brief.name
     problems = [_named(places.at(*path), str(path[-1])) for path in paths]
+    problems += _unsaid(brief, view)
     if files:
         problems.append(_called(SourceLocation(places.file), "this file"))
     problems += [
-        _called(places.at("outputs", output), f"the {output} file")
-        for output in brief.outputs
-        if names_somebody(PurePosixPath(brief.file_name(output)).stem, view.protection)
+        _called(places.at(*path), what)
+        for path, what, file in _files_of(brief)
+        if names_somebody(PurePosixPath(file).stem, view.protection)
     ]
     return Brief(name, definition, places), tuple(problems)
+
+
+def _files_of(brief: Brief) -> Iterator[tuple[Path, str, str]]:
+    """Give the files that a brief is made with or into: its place there, what it is, its name."""
+    definition = brief.definition
+    yield ("theme",), "the theme", definition.theme
+    for output in brief.outputs:
+        yield ("outputs", output), f"the {output} file", brief.file_name(output)
+    if definition.outputs.pptx and definition.outputs.pptx.template:
+        yield ("outputs", "pptx", "template"), "the template", definition.outputs.pptx.template
+    for index, section in enumerate(definition.sections):
+        if section.template:
+            yield ("sections", index, "template"), "the template", section.template
+        if section.picture:
+            yield ("sections", index, "picture", "file"), "the picture", section.picture.file
+
+
+def _unsaid(brief: Brief, view: ProtectedView) -> Iterator[Problem]:
+    """Tell of texts that rest on what may not be told."""
+    for path, each in placed_ids(brief.definition):
+        if "based_on" in path and view.ids.get(each, each) not in view.corpus.records:
+            message = "this rests on what may not be told"
+            yield Problem("based-on-withheld", brief.places.at(*path), message, _BASED_HINT)
 
 
 def _repointed(definition: Definition, ids: Mapping[str, str]) -> Definition:
@@ -88,8 +113,13 @@ def _called(place: SourceLocation, what: str) -> Problem:
     return Problem("names-withheld", place, message, _RENAME)
 
 
-def protect_problems(problems: Iterable[Problem], protection: Protection) -> Iterator[Problem]:
-    """Word problems without the names of those withheld, which a value or a file name may bring in."""
+def protect_problems(
+    problems: Iterable[Problem], protection: Protection, within: Container[str] | None = None
+) -> Iterator[Problem]:
+    """Word problems without the names of those withheld, which a value or a file name may bring in.
+
+    Only those of some files, where `within` names any.
+    """
     problems = tuple(problems)
     if not protection.withheld:
         yield from problems
@@ -98,6 +128,9 @@ def protect_problems(problems: Iterable[Problem], protection: Protection) -> Ite
     files = neutral_files((each.place.file for each in problems), protection)
     clean = partial(_told, protection=protection)
     for each in problems:
+        if within is not None and each.place.file not in within:
+            yield each
+            continue
         place = told_at(each.place, files)
         if search.suspects(each.message + each.hint):
             yield replace(each, place=place, message=clean(each.message), hint=clean(each.hint))

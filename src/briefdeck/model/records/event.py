@@ -63,7 +63,7 @@ class Session(base.StrictModel):
     room: Text | None = Field(None, description="The room.")
     track: Text | None = Field(None, description="The track, where sessions ran in parallel.")
     attribution: AttributionRule = Field(
-        None, description="Who may be named of it: that of its event, or stricter."
+        None, description="Who may be named of it: as the event says, or stricter."
     )
 
 
@@ -118,10 +118,12 @@ class Statement(base.Record):
     as_of: EdtfDate | None = Field(None, description="When it was true, if it may have changed since.")
     source: base.SourceRef | None = Field(None, description="Where it stands.")
     attribution: AttributionRule = Field(
-        None, description="Whether its speaker may be named: as in its session, or stricter."
+        None,
+        description="Whether its speaker may be named: as in its session, or stricter; freer with consent.",
     )
     consent: Annotated[Consent | None, base.NeverPrinted()] = Field(
-        None, description="What its speaker agreed to; 'given' lets the speaker be named for it."
+        None,
+        description="What its speaker agreed to; 'given' lets 'attribution' be freer, and quotes be quoted.",
     )
 
     @model_validator(mode="after")

@@ -1,0 +1,83 @@
+"""Rules of attribution are inherited and only made stricter; a person's consent alone makes one freer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefdeck.load.records import Entries, Entry
+from briefdeck.model.handling import Attribution, strictest_attribution
+from briefdeck.model.records import Event, Statement
+from briefdeck.problems import Path, Problem, SourceLocation
+
+_CONSENT = "record the speaker's 'consent' to be named for it, with status: given, or leave 'attribution' out"
+_STRICTER = "leave 'attribution' out, or make it stricter"
+_QUOTED = (Attribution.NOT_FOR_ATTRIBUTION, Attribution.CHATHAM_HOUSE)
+"""The rules under which what was said may be told, and its very words with consent alone."""
+_NEVER = "what is off the record is never shown, whoever agreed; leave 'attribution' out"
+
+
+def check_attribution(entries: Entries) -> Iterator[Problem]:
+    """Find what says that more may be told than what stands over it allows, and quotes without consent."""
+    events = {event.id: (entry, event) for entry, event in entries.of(Event)}
+    for entry, event in events.values():
+        rules = _rules_over(event, events)
+        if event.attribution:
+            yield from _looser(entry.at("attribution"), event.attribution, rules, _STRICTER)
+        rules = _with(rules, event.attribution, entry.at("attribution"))
+        yield from _in_sessions(entry, event, rules)
+        of_sessions = {
+            each.id: _with(rules, each.attribution, entry.at("sessions", index, "attribution"))
+            for index, each in enumerate(event.sessions)
+        }
+        for index, said in enumerate(event.statements):
+            yield from _in_statement(entry, index, said, of_sessions.get(said.session or "", rules))
+
+
+Rules = dict[Attribution, SourceLocation]
+"""The rules that stand over something, and where each is said."""
+
+
+def _with(rules: Rules, rule: Attribution | None, place: SourceLocation) -> Rules:
+    return {**rules, rule: place} if rule else rules
+
+
+def _rules_over(event: Event, events: dict[str, tuple[Entry, Event]]) -> Rules:
+    """Return the rules of the larger events that an event belongs to."""
+    rules: Rules = {}
+    seen = {event.id}
+    step = event.parent
+    while step in events and step not in seen:
+        entry, wider = events[step]
+        rules = _with(rules, wider.attribution, entry.at("attribution"))
+        seen.add(step)
+        step = wider.parent
+    return rules
+
+
+def _in_sessions(entry: Entry, event: Event, rules: Rules) -> Iterator[Problem]:
+    for index, session in enumerate(event.sessions):
+        if session.attribution:
+            place = entry.at("sessions", index, "attribution")
+            yield from _looser(place, session.attribution, rules, _STRICTER)
+
+
+def _in_statement(entry: Entry, index: int, said: Statement, rules: Rules) -> Iterator[Problem]:
+    way: Path = ("statements", index)
+    is_given = said.consent is not None and said.consent.status == "given"
+    strictest = strictest_attribution(rules)
+    is_off = strictest is Attribution.OFF_RECORD
+    if said.attribution and (is_off or not is_given):
+        hint = _NEVER if is_off else _CONSENT
+        yield from _looser(entry.at(*way, "attribution"), said.attribution, rules, hint)
+    rule = strictest_attribution((strictest, said.attribution))
+    if said.verbatim and not is_given and rule in _QUOTED:
+        message = f"a quotation of what is {rule.value} needs its speaker's consent: words tell who said them"
+        hint = "record 'consent' with status: given, or restate it and take 'verbatim' out"
+        yield Problem("quotation-without-consent", entry.at(*way, "verbatim"), message, hint)
+
+
+def _looser(place: SourceLocation, own: Attribution, rules: Rules, hint: str) -> Iterator[Problem]:
+    strictest = strictest_attribution(rules)
+    if not own.is_at_least(strictest):
+        message = f"this is {own.value}, but what stands over it is {strictest.value} ({rules[strictest]})"
+        yield Problem("attribution-looser", place, message, hint)

@@ -1,0 +1,246 @@
+"""A workspace is loaded protected: its briefs, the places and the problems of it too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from briefdeck.pipeline import blocking_problems, compose_outputs, load_protected
+from briefdeck.problems import has_errors
+from briefdeck.protect import texts_of
+from mixed_meeting import BRIEF, MEETING, NEVER, write_mixed_meeting
+
+
+def brief(*sections: str, **fields: str) -> str:
+    """A brief of the Kelp Board."""
+    lines = (f"{key}: {value}" for key, value in fields.items())
+    head = ("title: Kelp", "kind: seminar_recap", "publisher: kelp-board", "outputs: {pdf: {}}", *lines)
+    return "\n".join((*head, "sections:", *(f"  - {each}" for each in sections), ""))
+
+
+def found(root: Path, name: str) -> list[tuple[str, str, str]]:
+    """The problems of a brief: its own and those met in composing it, each with its place."""
+    loaded = load_protected(root)
+    (chosen,) = [each for each in loaded.briefs if each.name == name]
+    problems = [each for each in loaded.problems if each.place.file == f"briefs/{name}.yaml"]
+    if not has_errors(blocking_problems(loaded, chosen)):
+        problems += [each for _, found in compose_outputs(loaded, chosen).outputs.values() for each in found]
+    assert not [word for word in NEVER if word.lower() in repr(problems).lower()]
+    return [(each.code, f"{each.place.line}:{each.place.column}", each.message) for each in problems]
+
+
+def codes(root: Path, name: str) -> list[str]:
+    return [code for code, _, _ in found(root, name)]
+
+
+def said_in(root: Path, name: str) -> str:
+    loaded = load_protected(root)
+    (chosen,) = [each for each in loaded.briefs if each.name == name]
+    (document,) = [each for each, _ in compose_outputs(loaded, chosen).outputs.values()]
+    return "\n".join(text.text for text in texts_of(document)).replace("\u00a0", " ")
+
+
+def test_the_briefs_of_a_protected_workspace_point_to_what_stands_for_ids(tmp_path: Path):
+    sections = (
+        "{kind: recommendations, first: [r1]}",
+        "{kind: key_points, where: {id: quorum-1}}",
+        "{kind: text, title: T, text: Late., based_on: [quorum-1]}",
+    )
+    root = write_mixed_meeting(tmp_path / "w", some=brief(*sections))
+    definition = next(each.definition for each in load_protected(root).briefs if each.name == "some")
+
+    assert definition.sections[1].where == {"id": "statement-withheld-1"}
+    assert definition.sections[2].based_on == ("statement-withheld-1",)
+    assert codes(root, "some") == []
+    assert "Quotas are set too late in the year." in said_in(root, "some")
+
+
+def test_a_brief_may_be_stricter_than_its_records(tmp_path: Path):
+    sections = ("{kind: participants, where: {id: tide-seminar}}", "{kind: key_points}", "{kind: quotes}")
+    strict = brief(*sections, handling="{attribution: chatham_house}")
+    root = write_mixed_meeting(tmp_path / "w", strict=strict, usual=brief(*sections))
+    text = said_in(root, "strict")
+
+    assert not [name for name in ("Marrowby", "Thimblewick", "Lanternfish", "Envoy") if name in text]
+    assert "Tides can be metered." in text
+    assert "Held under the Chatham House Rule: neither" in text
+    assert "Edith Marrowby" in said_in(root, "usual")
+    assert found(root, "strict") == [
+        (
+            "section-withheld",
+            "7:6",
+            "the section 'participants' is left out: what it would show may not be told",
+        )
+    ]
+
+
+def test_a_stricter_brief_may_not_name_in_its_own_words_whom_its_records_name(tmp_path: Path):
+    section = "{kind: text, title: T, text: As Edith Marrowby said.}"
+    strict = brief(section, handling="{attribution: chatham_house}")
+    root = write_mixed_meeting(tmp_path / "w", strict=strict, usual=brief(section))
+
+    assert codes(root, "strict") == ["names-withheld"]
+    assert codes(root, "usual") == []
+
+
+def test_a_stricter_brief_does_not_repeat_whom_it_points_to_wrongly(tmp_path: Path):
+    section = "{kind: key_points, where: {creator: edith}}"
+    strict = brief(section, handling="{attribution: chatham_house}")
+    root = write_mixed_meeting(tmp_path / "w", strict=strict)
+
+    assert "edith" not in repr(found(root, "strict"))
+
+
+def test_a_stricter_brief_does_not_repeat_a_wrong_id_made_of_a_name(tmp_path: Path):
+    section = "{kind: key_points, first: [marrowby-said]}"
+    strict = brief(section, handling="{attribution: chatham_house}")
+    root = write_mixed_meeting(tmp_path / "w", strict=strict, usual=brief(section))
+
+    assert codes(root, "strict") == codes(root, "usual") == ["unknown-id"]
+    assert "marrowby" not in repr(found(root, "strict"))
+    assert "marrowby" in repr(found(root, "usual"))
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ("on_record", ["attribution-looser"]),
+        ("not_for_attribution", ["attribution-looser"]),
+        ("chatham_house", []),
+    ],
+)
+def test_a_brief_may_not_be_looser_than_what_it_shows(rule: str, expected: list[str], tmp_path: Path):
+    loose = brief("{kind: key_points, where: {event: kelp-forum}}", handling=f"{{attribution: {rule}}}")
+    root = write_mixed_meeting(tmp_path / "w", loose=loose)
+
+    assert codes(root, "loose") == expected
+
+
+def test_a_brief_that_says_too_little_names_both_places(tmp_path: Path):
+    loose = brief("{kind: key_points, where: {id: panel-2}}", handling="{attribution: on_record}")
+    root = write_mixed_meeting(tmp_path / "w", loose=loose.replace("key_points", "questions"))
+    ((_, place, message),) = found(root, "loose")
+
+    assert place == "5:12"
+    assert message == "the brief says on_record, but shows what is chatham_house (data/meeting.yaml:29:9)"
+
+
+def test_a_brief_that_shows_only_what_is_on_the_record_may_say_so(tmp_path: Path):
+    open_ = brief("{kind: key_points, where: {event: tide-seminar}}", handling="{attribution: on_record}")
+
+    assert codes(write_mixed_meeting(tmp_path / "w", open=open_), "open") == []
+
+
+def test_a_stricter_brief_quotes_nobody_without_consent(tmp_path: Path):
+    quoted = "statements: [{id: tide-1, text: Tides can be metered., verbatim: true, creator: edith}]"
+    strict = brief("{kind: quotes}", handling="{attribution: chatham_house}")
+    root = write_mixed_meeting(tmp_path / "w", strict=strict, usual=brief("{kind: quotes}"))
+    before = "statements: [{id: tide-1, text: Tides can be metered., creator: edith}]"
+    assert before in MEETING
+    (root / "data/meeting.yaml").write_text(MEETING.replace(before, quoted), encoding="utf-8")
+
+    assert codes(root, "strict") == ["quotation-without-consent"]
+    assert codes(root, "usual") == []
+
+
+@pytest.mark.parametrize(
+    ("sections", "expected"),
+    [
+        ("{kind: key_points, where: {id: tide-1}}", ""),
+        ("{kind: key_points, where: {id: [tide-1, open-1]}}", ""),
+        ("{kind: recommendations, where: {id: r2}}", ""),
+        ("{kind: key_points, where: {id: quorum-1}}", "In parts held under the Chatham House Rule"),
+        ("{kind: recommendations, where: {id: r1}}", "In parts held under the Chatham House Rule"),
+        ("{kind: participants, where: {id: kelp-forum}}", "In parts held under the Chatham House Rule"),
+    ],
+)
+def test_a_paper_says_which_rule_holds_for_what_it_shows(sections: str, expected: str, tmp_path: Path):
+    text = said_in(write_mixed_meeting(tmp_path / "w", some=brief(sections)), "some")
+
+    assert ("Chatham House Rule" in text) == bool(expected)
+    assert expected in text
+
+
+@pytest.mark.parametrize(
+    ("shown", "people", "expected"),
+    [("panel-2", "true", ["people-pictured"]), ("panel-2", "false", []), ("tide-1", "true", [])],
+)
+def test_a_picture_of_people_is_told_beside_what_was_said_under_the_rule(
+    shown: str, people: str, expected: list[str], tmp_path: Path
+):
+    picture = f"{{file: hall.png, alt: The hall., people: {people}, consent: On paper.}}"
+    kind = "questions" if shown == "panel-2" else "key_points"
+    some = brief(f"{{kind: {kind}, where: {{id: {shown}}}}}", f"{{kind: picture, picture: {picture}}}")
+    root = write_mixed_meeting(tmp_path / "w", some=some)
+    Image.new("RGB", (400, 300), "teal").save(root / "hall.png")
+
+    assert codes(root, "some") == expected
+
+
+def test_a_text_that_rests_on_what_is_off_the_record_is_told(tmp_path: Path):
+    some = brief("{kind: text, title: T, text: Much was said., based_on: [open-1, back-1]}")
+    root = write_mixed_meeting(tmp_path / "w", some=some)
+
+    assert [(code, place) for code, place, _ in found(root, "some")] == [("based-on-withheld", "6:69")]
+
+
+def test_what_stands_first_and_is_off_the_record_is_told_without_its_id(tmp_path: Path):
+    some = brief("{kind: recommendations, first: [r3]}")
+    root = write_mixed_meeting(tmp_path / "w", some=some)
+    ((code, _, message),) = found(root, "some")
+
+    assert code == "first-not-shown"
+    assert message.startswith("'off-record-")
+
+
+@pytest.mark.parametrize(
+    ("files", "place"),
+    [
+        ({"ada-quorum-notes": BRIEF}, "briefs/withheld-1.yaml"),
+        ({"some": brief("{kind: participants, template: quorum.md.j2}")}, "briefs/some.yaml:6:26"),
+        ({"some": brief("{kind: participants}", theme="quorum")}, "briefs/some.yaml:5:1"),
+        ({"some": brief("{kind: participants}").replace("pdf: {}", "pdf: {file: quorum.pdf}")},
+         "briefs/some.yaml:4:11"),
+    ],
+    ids=["brief", "template", "theme", "output"],
+)  # fmt: skip
+def test_a_brief_is_called_after_nobody_nor_are_the_files_of_it(
+    files: dict[str, str], place: str, tmp_path: Path
+):
+    root = write_mixed_meeting(tmp_path / "w", **files)
+    (root / "templates/sections/quorum.md.j2").write_text('{% extends "shipped/participants.md.j2" %}')
+    (root / "templates/themes/quorum.yaml").write_text("extends: institute\n")
+    told = [each for each in load_protected(root).problems if each.code == "names-withheld"]
+
+    assert str(told[0].place) == place
+    assert "quorum" not in repr(told).lower()
+
+
+def test_problems_of_the_data_do_not_repeat_whom_they_are_about(tmp_path: Path):
+    root = write_mixed_meeting(tmp_path / "w")
+    data = MEETING.replace("{person: dorian, role", "{person: ada-quorum, role").replace(
+        "role: moderator", "role: panellist"
+    )
+    (root / "data/meeting.yaml").write_text(data, encoding="utf-8")
+    told = [each for each in load_protected(root).problems if each.code == "duplicate-participant"]
+
+    assert [each.message for each in told] == ["'…' takes part as panellist twice"]
+
+
+def test_a_person_who_is_not_there_is_not_told_by_the_id(tmp_path: Path):
+    root = write_mixed_meeting(tmp_path / "w")
+    data = MEETING.replace("{id: felix, name", "{id: felix-unheard, name").replace(
+        "person: felix", "person: felix-of-old"
+    )
+    (root / "data/meeting.yaml").write_text(data, encoding="utf-8")
+
+    assert "felix-of-old" not in repr(load_protected(root).problems)
+
+
+def test_nothing_of_the_loaded_workspace_holds_the_names_but_what_looks_for_them(tmp_path: Path):
+    loaded = load_protected(write_mixed_meeting(tmp_path / "w"))
+    held = repr((loaded.corpus, loaded.briefs, loaded.problems))
+
+    assert not [word for word in NEVER if word.lower() in held.lower()]

@@ -140,8 +140,8 @@ def search_for(protection: Protection) -> NameSearch:
     """Make a search ready for all that is withheld."""
     wordings: dict[str, list[Wording]] = {}
     for wording in _wordings(protection.withheld):
-        key = wording.bare[:_PART] if len(wording.bare) >= _PART else ""
-        wordings.setdefault(key, []).append(wording)
+        part = wording.bare[:_PART] if len(wording.bare) >= _PART else ""
+        wordings.setdefault(part, []).append(wording)
     sounds: dict[tuple[str, ...], list[_Sound]] = {}
     for key, sound in (pair for each in protection.withheld for pair in _sounds(each)):
         sounds.setdefault(key, []).append(sound)

@@ -226,7 +226,7 @@ TOLD = {
     "anonymised": (ANONYMISED, "one attribution was withdrawn"),
     "deleted": (DELETED, "one attribution was withdrawn"),
     "withheld": (WITHHELD, "one attribution was withdrawn"),
-    "off the record": (OFF_RECORD, "one attribution was withdrawn"),
+    "off the record": (OFF_RECORD, "2 attributions were withdrawn"),
     "under the Chatham House Rule": (UNDER_THE_RULE, "2 attributions were withdrawn"),
     "not for attribution": (NOT_FOR_ATTRIBUTION, "2 attributions were withdrawn"),
 }

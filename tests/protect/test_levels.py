@@ -81,14 +81,23 @@ def test_an_event_is_not_open_when_one_statement_is_not():
 @pytest.mark.parametrize(
     ("speaks_under", "expected"), [([], ON), ([HOUSE], HOUSE), ([HOUSE, ON], ON), ([OFF, HOUSE], HOUSE)]
 )
-def test_who_is_of_no_session_took_part_under_the_freest_rule_of_what_they_said(speaks_under, expected):
-    statements = [
-        make.statement(f"s{index}", creator="p", attribution=each) for index, each in enumerate(speaks_under)
-    ]
+def test_who_is_put_into_no_session_took_part_in_those_of_what_they_said(speaks_under, expected):
+    sessions = tuple(Session(id=f"s{rule}", name="Part", attribution=rule) for rule in speaks_under)
+    statements = tuple(make.statement(creator="p", session=each.id) for each in sessions)
     part = make.participation("p")
-    held = EventRules(make.event("e", statements=tuple(statements), participants=(part,)))
+    held = EventRules(make.event("e", statements=statements, participants=(part,), sessions=sessions))
 
     assert held.of_participation(part) is expected
+
+
+@pytest.mark.parametrize("rule", ORDER)
+def test_a_rule_for_one_remark_hides_nobodys_presence(rule):
+    part = make.participation("p")
+    statements = (make.statement(creator="p", attribution=rule),)
+
+    assert (
+        EventRules(make.event("e", statements=statements, participants=(part,))).of_participation(part) is ON
+    )
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,20 @@ def test_a_stricter_brief_may_not_name_in_its_own_words_whom_its_records_name(tm
     assert codes(root, "usual") == []
 
 
+def test_what_a_record_says_of_somebody_stops_a_stricter_brief_that_shows_it_and_no_other(tmp_path: Path):
+    strict = "{attribution: chatham_house}"
+    shows = "{kind: key_points, where: {event: tide-seminar}}"
+    others = "{kind: recommendations}"
+    briefs = {"strict": brief(shows, handling=strict), "apart": brief(others, handling=strict)}
+    root = write_mixed_meeting(tmp_path / "w", usual=brief(shows), **briefs)
+    named = MEETING.replace(
+        "text: Tides can be metered.", "text: Tides can be metered as Edith Marrowby said."
+    )
+    (root / "data/meeting.yaml").write_text(named, encoding="utf-8")
+
+    assert [codes(root, name) for name in ("strict", "apart", "usual")] == [["names-withheld"], [], []]
+
+
 def test_a_stricter_brief_does_not_repeat_whom_it_points_to_wrongly(tmp_path: Path):
     section = "{kind: key_points, where: {creator: edith}}"
     strict = brief(section, handling="{attribution: chatham_house}")

@@ -58,7 +58,8 @@ class EventRules:
     def of_participation(self, part: Participation) -> Attribution:
         """Return the rule for one person's part: of its session.
 
-        Who has none but spoke under a rule took part under the freest of those.
+        Who is put into none took part in those in which that person spoke: under the freest of their rules. One
+        remark off the record hides nobody's presence.
         """
         said = self._spoken.get(part.person, ()) if part.session is None else ()
         own = freest_attribution(said) if said else None
@@ -122,9 +123,9 @@ class EventRules:
 
     @cached_property
     def _spoken(self) -> dict[str, list[Attribution]]:
-        """The rules under which each person spoke."""
+        """The rules of the sessions in which each person spoke."""
         found: dict[str, list[Attribution]] = {}
         for each in self.event.statements:
             if each.creator:
-                found.setdefault(each.creator, []).append(self._said[each.id])
+                found.setdefault(each.creator, []).append(self.over_statement(each))
         return found

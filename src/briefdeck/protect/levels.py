@@ -58,8 +58,8 @@ class EventRules:
     def of_participation(self, part: Participation) -> Attribution:
         """Return the rule for one person's part: of its session.
 
-        Who is put into none took part in those in which that person spoke: under the freest of their rules. One
-        remark off the record hides nobody's presence.
+        Who is put into none took part in those in which that person spoke: the freest of their rules holds.
+        One remark off the record hides nobody's presence.
         """
         said = self._spoken.get(part.person, ()) if part.session is None else ()
         own = freest_attribution(said) if said else None

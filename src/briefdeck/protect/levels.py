@@ -58,8 +58,8 @@ class EventRules:
     def of_participation(self, part: Participation) -> Attribution:
         """Return the rule for one person's part: of its session.
 
-        Who is put into none took part in those in which that person spoke: the freest of their rules holds.
-        One remark off the record hides nobody's presence.
+        Who is put into none took part under the rules of what that person said: the freest of these holds, so
+        that who said something off the record alone is not listed either.
         """
         said = self._spoken.get(part.person, ()) if part.session is None else ()
         own = freest_attribution(said) if said else None
@@ -123,9 +123,9 @@ class EventRules:
 
     @cached_property
     def _spoken(self) -> dict[str, list[Attribution]]:
-        """The rules of the sessions in which each person spoke."""
+        """The rules under which each person spoke."""
         found: dict[str, list[Attribution]] = {}
         for each in self.event.statements:
             if each.creator:
-                found.setdefault(each.creator, []).append(self.over_statement(each))
+                found.setdefault(each.creator, []).append(self._said[each.id])
         return found

@@ -6,6 +6,8 @@ import itertools
 
 from hypothesis import strategies as st
 
+from briefdeck.load.files import shipped_files
+from briefdeck.load.markings import load_schemes
 from briefdeck.model.brief import Brief, Selection
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.definition import (
@@ -19,6 +21,7 @@ from briefdeck.model.definition import (
 )
 from briefdeck.model.document import Document, Item, Paragraph, Section, Span
 from briefdeck.model.furniture import Furniture
+from briefdeck.model.markings import style_of
 from briefdeck.model.outputs import Outputs
 from briefdeck.model.records import (
     Event,
@@ -47,6 +50,15 @@ from briefdeck.model.text import find_unsafe
 from briefdeck.problems import SourceMap
 
 _ids = itertools.count(1)
+
+
+SCHEMES = load_schemes(shipped_files("markings"))[0]
+"""The shipped marking schemes."""
+
+
+def furniture(kind: str = "Policy brief", marking: str = "", **given: str) -> Furniture:
+    """Make what stands round a text, its marking set as its scheme says."""
+    return Furniture(kind, marking=marking, marking_style=style_of(marking, SCHEMES), **given)
 
 
 def texts(max_size: int = 30) -> st.SearchStrategy[str]:

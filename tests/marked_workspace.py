@@ -37,6 +37,10 @@ GIVEN: Data = {
     "session": ("s1", ""),
     "sessions.id": ("s1", ""),
     "organizations.logo": ("logo.png", ""),
+    "marking": ("Quayside", ""),
+    "handling.marking": ("Quayside", "Quayside"),
+    "handling.clearance": ("Quayside", ""),
+    "handling.designation": ({}, ""),
 }
 """Values that must have a form of their own, by the end of the path, and what is printed of them."""
 INSTEAD = ("events.date_note", "series.points.label")

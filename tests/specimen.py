@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+import make
 from briefdeck.model.document import (
     Block,
     ChartSpec,
@@ -541,7 +542,7 @@ def _source(number: int, name: str) -> CitedSource:
 
 
 def furniture() -> Furniture:
-    return Furniture(
+    return make.furniture(
         kind="Policy brief",
         publisher="Sandmouth Port Institute",
         series="Brief no. 7",

@@ -19,6 +19,7 @@ from briefdeck.model.corpus import WatchedCorpus
 from briefdeck.model.fonts import own_families, set_in
 from briefdeck.model.handling import Attribution
 from briefdeck.model.outputs import OUTPUTS, OutputKind
+from briefdeck.model.protection import ViewAsked, view_asked
 from briefdeck.outputs import MadeOutput, OutputRequest, output_module
 from briefdeck.problems import Problem, has_errors, in_order
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from briefdeck.load import Loaded
     from briefdeck.model.document import Document
     from briefdeck.model.edition import Edition, Snapshot
+
+_AS_IT_IS: ViewAsked = (Attribution.ON_RECORD, "")
+"""What a brief asks for that sees all records as they are."""
 
 History = Callable[[], "tuple[Edition, ...]"]
 """Gives the editions of one brief, the newest first; asked only when a brief tells what changed."""
@@ -39,29 +43,38 @@ Composed: TypeAlias = "tuple[Document, tuple[Problem, ...]]"
 def load_protected(root: Path) -> Loaded:
     """Load a workspace and protect it: nothing after this holds the records as they were typed."""
     from briefdeck.load import load_workspace
-    from briefdeck.protect import digest_of_view, named_openly, protect, protect_brief, protect_problems
+    from briefdeck.protect import (
+        cleared,
+        digest_of_view,
+        named_openly,
+        protect,
+        protect_brief,
+        protect_problems,
+    )
 
     raw = load_workspace(root)
     openly = named_openly(raw.briefs)
     view = protect(raw.corpus, openly=openly)
-    asked = {brief.definition.handling.attribution for brief in raw.briefs} - {None, Attribution.ON_RECORD}
-    views = {each: protect(raw.corpus, each, openly) for each in asked if each}
+    asked = {view_asked(brief.definition.handling) for brief in raw.briefs} - {_AS_IT_IS}
+    stricter = {rule: protect(raw.corpus, rule, openly) for rule, _ in asked if rule != _AS_IT_IS[0]}
+    views = {
+        (rule, clearance): cleared(stricter.get(rule, view), clearance, raw.schemes)
+        for rule, clearance in asked
+    }
     loaded = replace(raw.seen_as(view), views=MappingProxyType(views))
-    protected = [protect_brief(brief, views.get(_rule(brief), view)) for brief in raw.briefs]
+    protected = [
+        protect_brief(brief, views.get(view_asked(brief.definition.handling), view)) for brief in raw.briefs
+    ]
     problems = [*raw.problems, *view.problems, *(each for _, found in protected for each in found)]
-    for rule, stricter in views.items():
-        files = {brief.places.file for brief in raw.briefs if _rule(brief) is rule}
-        problems = list(protect_problems(problems, stricter.protection, files))
+    for view_of, seen in views.items():
+        files = {each.places.file for each in raw.briefs if view_asked(each.definition.handling) == view_of}
+        problems = list(protect_problems(problems, seen.protection, files))
     return replace(
         loaded,
         briefs=tuple(brief for brief, _ in protected),
         data=digest_of_view(raw.data, view, openly),
         problems=in_order(protect_problems(problems, view.protection)),
     )
-
-
-def _rule(brief: Brief) -> Attribution:
-    return brief.definition.handling.attribution or Attribution.ON_RECORD
 
 
 def input_problems(loaded: Loaded) -> tuple[Problem, ...]:
@@ -105,7 +118,9 @@ def _compose(
     """Compose one output; return the ids of the records that it was worded from too."""
     from briefdeck.compose import ComposeContext, check_order, check_repetition, compose_document
     from briefdeck.protect import (
+        find_above_clearance,
         find_hidden_labels,
+        find_lower_marking,
         find_names_withheld,
         find_rules_broken,
         find_sections_hidden,
@@ -113,18 +128,21 @@ def _compose(
         tell_latin_names,
         with_latin_names,
     )
-    from briefdeck.select import select_elsewhere, select_sections
+    from briefdeck.select import select_cleared
 
     loaded = loaded.for_brief(brief)
     _adopt_kept_templates(tuple(loaded.templates.items()))
     # A deck can show any letters, with the reader's fonts.
     corpus = loaded.corpus if output == "pptx" else with_latin_names(loaded.corpus, _unprintable)
     watched = WatchedCorpus(corpus)
-    selections, select_problems = select_sections(brief, corpus, output)
-    elsewhere = select_elsewhere(brief, corpus, output)
-    document, compose_problems = compose_document(
-        brief, selections, watched, loaded.templates, output, changes, loaded.pictures, elsewhere
+    selections, elsewhere, select_problems, left_out = select_cleared(
+        brief, corpus, output, loaded.above, loaded.schemes
     )
+    templates, pictures = loaded.templates, loaded.pictures
+    document, compose_problems = compose_document(
+        brief, selections, watched, templates, output, changes, pictures, elsewhere, loaded.schemes
+    )
+    document = replace(document, above_clearance=left_out)
     if has_errors(select_problems):  # a query in error is why a brief is empty
         compose_problems = tuple(each for each in compose_problems if each.code != "empty-brief")
     advice: tuple[Problem, ...] = ()
@@ -133,23 +151,23 @@ def _compose(
     ):  # what is missing by a fault is not out of order
         context = ComposeContext(brief, corpus, output)
         advice = (*check_order(context, document, selections), *check_repetition(context, document))
-    found = (
+    selected = {each.id: each for selection in selections for each in selection.records}
+    drawn_on = watched.drawn_on.union(selected)
+    looked_up = watched.looked_up.union(selected)
+    problems = (
+        *select_problems,
         *compose_problems,
         *advice,
         *find_hidden_labels(document, corpus, brief.places),
+        *find_above_clearance(brief, loaded.above),
         *find_names_withheld(document, loaded.protection, loaded.of_records, corpus, brief.places),
         *tell_latin_names(document, loaded.corpus, corpus),
-    )
-    selected = {each.id: each for selection in selections for each in selection.records}
-    drawn_on = watched.drawn_on.union(selected)
-    found = (
-        *select_problems,
-        *found,
+        *find_lower_marking(brief, looked_up, selections, corpus, loaded.schemes),
         *find_rules_broken(brief, corpus, drawn_on, selected.values()),
         *find_sections_hidden(brief, output, document, loaded.kinds_hidden),
         *_of_view(loaded, drawn_on),
     )
-    return (document, tuple(protect_problems(found, loaded.protection))), drawn_on
+    return (document, tuple(protect_problems(problems, loaded.protection))), drawn_on
 
 
 def _of_view(loaded: Loaded, drawn_on: frozenset[str]) -> Iterator[Problem]:
@@ -202,7 +220,8 @@ def compose_outputs(loaded: Loaded, brief: Brief, history: History = tuple) -> C
 
     now, editions = composition.snapshot(loaded, brief), as_known_now(loaded, brief.name, history())
     untold = partial(_untold, loaded.for_brief(brief), now)
-    return _compose_outputs(loaded, brief, lambda since: changes_since(editions, now, since, untold))
+    schemes = loaded.schemes
+    return _compose_outputs(loaded, brief, lambda since: changes_since(editions, now, since, untold, schemes))
 
 
 def unprintable_texts(loaded: Loaded, brief: Brief) -> Iterator[Problem]:
@@ -257,6 +276,7 @@ def _untold(loaded: Loaded, new: Snapshot, old: Snapshot) -> Untold:
         named_in=named_in,
         named_by=lambda record: keys_of_id(record, protection),
         is_gone=lambda record: record in loaded.ids,
+        is_above=lambda record: loaded.above is not None and record in loaded.above.ids,
         is_hidden=partial(_is_hidden, loaded),
         is_id_hidden=lambda record: is_like_a_label(record, loaded.corpus),
         people_in=lambda keys: people_in(keys, every),
@@ -314,7 +334,12 @@ def finish_output(
         return MadeOutput(problems=problems)
     made = output_module(output).make(_request(loaded, brief, document, strict=strict))
     leaks = leaks_in(loaded, brief, output, made.data) if made.data else ()
-    return replace(made, data=None if leaks else made.data, problems=(*problems, *made.problems, *leaks))
+    return replace(
+        made,
+        data=None if leaks else made.data,
+        problems=(*problems, *made.problems, *leaks),
+        above_clearance=document.above_clearance,
+    )
 
 
 def leaks_in(loaded: Loaded, brief: Brief, output: OutputKind, data: bytes) -> tuple[Problem, ...]:

@@ -9,7 +9,7 @@ FOLDERS = ("data", "briefs", "templates", "schemas", ".vscode")
 YAML_ENDINGS = (".yaml", ".yml")
 """How the names of data files and definitions end, in small or capital letters."""
 SHIPPED = Path(__file__).resolve().parent / "shipped"
-"""The section templates and themes that come with briefdeck: a workspace holds only those that it changes."""
+"""What comes with briefdeck, of which a workspace holds only what it changes: templates, themes, schemes."""
 
 BLANK = SHIPPED.with_name("blank")
 """The data and the brief of a workspace that holds no example."""
@@ -74,11 +74,11 @@ def starter_folder() -> Path:
 
 
 def shipped_template(name: str) -> tuple[Path, str] | None:
-    """Return a shipped section template or theme, and the folder of a workspace for one's own; None for none.
+    """Return a shipped template, theme or scheme, and the folder for one's own of it; None for none.
 
     The name may have its ending or not: `recommendations`, `furniture.md.j2`, `institute`.
     """
-    for folder, ending in (("sections", ".md.j2"), ("themes", ".yaml")):
+    for folder, ending in (("sections", ".md.j2"), ("themes", ".yaml"), ("markings", ".yaml")):
         if name.removesuffix(ending) in shipped_names(folder, ending):
             return SHIPPED / folder / f"{name.removesuffix(ending)}{ending}", f"templates/{folder}"
     return None

@@ -118,7 +118,11 @@ TRUTHS: dict[str, tuple[Change, set[str]]] = {
     ),
     "a new name for a file": (edited("briefs/power.yaml", "pdf: {}", "pdf: {file: new.pdf}"), {"new.pdf"}),
     "a new output": (edited("briefs/power.yaml", "{pdf: {}}", "{pdf: {}, pptx: {}}"), {"power.pptx"}),
-    "a marking": (added("briefs/power.yaml", "handling: {marking: 'TLP:GREEN'}\n"), {P_PDF}),
+    "a routine marking": (added("briefs/power.yaml", "handling: {marking: 'TLP:CLEAR'}\n"), {P_PDF}),
+    "a marking that names of files hold": (
+        added("briefs/power.yaml", "handling: {marking: 'TLP:GREEN'}\n"),
+        {"power-TLP-GREEN.pdf"},
+    ),
     # wording and looks
     "a comment in a template": (added("templates/sections/recommendations.md.j2", "{# reviewed #}\n"), NONE),
     "the wording of a template": (

@@ -208,6 +208,7 @@ def test_build_report_as_json(workspace: Path):
                 "why": ["not made yet"],
                 "kept": None,
                 "left_out": [],
+                "above_clearance": "",
             }
         ],
         "problems": [],
@@ -226,12 +227,17 @@ def test_check_gives_each_problem_its_place_as_json(workspace: Path):
     assert "tracker" in problem["hint"]
 
 
-def test_schema_writes_the_three_schemas(workspace: Path):
+def test_schema_writes_the_schemas_of_all_files(workspace: Path):
     shutil.rmtree(workspace / "schemas")
     result = briefdeck("schema", cwd=workspace)
     assert result.returncode == 0
     names = sorted(path.name for path in (workspace / "schemas").iterdir())
-    assert names == ["definition.schema.json", "records.schema.json", "theme.schema.json"]
+    assert names == [
+        "definition.schema.json",
+        "marking-scheme.schema.json",
+        "records.schema.json",
+        "theme.schema.json",
+    ]
 
 
 def test_shipped_schemas_are_those_of_the_model(tmp_path: Path):
@@ -289,7 +295,8 @@ def test_a_blank_workspace_is_one_event_and_a_brief_of_twelve_lines_and_one_page
     files = sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
     assert files == [
         ".vscode/extensions.json", ".vscode/settings.json", "briefs/first-brief.yaml", "data/events.yaml",
-        "schemas/definition.schema.json", "schemas/records.schema.json", "schemas/theme.schema.json",
+        "schemas/definition.schema.json", "schemas/marking-scheme.schema.json",
+        "schemas/records.schema.json", "schemas/theme.schema.json",
         "templates/README.md",
     ]  # fmt: skip
     assert len((root / "briefs/first-brief.yaml").read_text().splitlines()) == 14

@@ -25,7 +25,7 @@ def plan(document: Document | None = None, **output: object) -> PagePlan:
 
 def marked(marking: str, caveat: str = "") -> PagePlan:
     document = specimen.specimen()
-    return plan(replace(document, furniture=replace(document.furniture, marking=marking, caveat=caveat)))
+    return plan(replace(document, furniture=make.furniture(marking=marking, caveat=caveat)))
 
 
 @pytest.mark.parametrize(("pages", "kind"), [(1, "one-page"), (2, "report"), (None, "report")])
@@ -140,13 +140,31 @@ def test_sources_that_no_section_lists_are_added():
 def test_tlp_labels_have_their_colours_on_a_badge(label, colour):
     marking = marked(label).marking
     assert marking is not None
-    assert (marking.text, marking.badge) == (label, colour)
+    assert (marking.text, marking.style.place, marking.style.colour) == (label, "corner", colour)
 
 
 def test_other_markings_are_plain():
-    marking = marked("OFFICIAL", "UK eyes only").marking
+    marking = marked("Members only", "Not to be quoted").marking
     assert marking is not None
-    assert (marking.text, marking.caveat, marking.badge) == ("OFFICIAL", "UK eyes only", None)
+    assert (marking.text, marking.caveat) == ("Members only", "Not to be quoted")
+    assert (marking.style.place, marking.style.colour) == ("margin", "")
+
+
+@pytest.mark.parametrize("marking", ["OFFICIAL-SENSITIVE", "CUI//LEI", "SECRET"])
+def test_markings_of_governments_have_lines_of_their_own_that_the_text_makes_room_for(marking):
+    plain, planned = marked("TLP:RED"), marked(marking, "For the desk alone")
+    assert planned.marking_pt > 12
+    assert planned.area.bottom > plain.area.bottom
+    assert planned.page.height - planned.first.top >= planned.marking_pt + 39.9
+
+
+def test_a_longer_marking_and_its_instructions_have_more_room():
+    long = "UK OFFICIAL-SENSITIVE - RECIPIENTS ONLY - LEGAL PROFESSIONAL PRIVILEGE - ALDERGATE"
+    heights = [
+        marked(text, caveat).marking_pt for text in ("SECRET", long) for caveat in ("", "Not to be copied")
+    ]
+    assert heights == sorted(heights)
+    assert len(set(heights)) == 4
 
 
 def test_unmarked_papers_have_no_marking():

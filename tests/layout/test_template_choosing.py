@@ -9,6 +9,7 @@ import decks
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.templates import check_template, map_layouts, template_problems
 from briefdeck.layout.templates.free_space import clear_of, overlap
+from briefdeck.layout.templates.marking_places import BadgeSize
 from briefdeck.layout.templates.pick_layouts import pick_layouts
 from briefdeck.layout.templates.slide_size import scaled
 from briefdeck.model.boxes import Box
@@ -133,7 +134,9 @@ def test_puts_the_marking_where_it_collides_with_nothing(name):
 
 def test_takes_room_for_the_marking_only_when_there_is_one():
     template = decks.template_of(made.dark())
-    marked, plain = (map_layouts(template, Theme(), {}, size).layouts[1] for size in ((120, 18), (0, 0)))
+    marked, plain = (
+        map_layouts(template, Theme(), {}, size).layouts[1] for size in (BadgeSize(120, 18), BadgeSize())
+    )
     assert marked.slot("Sources").box.width < plain.slot("Sources").box.width - 120
     assert marked.area == plain.area
 

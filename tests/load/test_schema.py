@@ -18,8 +18,8 @@ from briefdeck.model.records import RECORD_TYPES
 from briefdeck.model.sections import SECTION_KINDS
 from workspaces import GOOD, REPOSITORY, copy_good_workspace
 
-NAMES = ("records.schema.json", "definition.schema.json", "theme.schema.json")
-FOLDERS = {"data": NAMES[0], "briefs": NAMES[1], "templates/themes": NAMES[2]}
+NAMES = ("records.schema.json", "definition.schema.json", "theme.schema.json", "marking-scheme.schema.json")
+FOLDERS = {"data": NAMES[0], "briefs": NAMES[1], "templates/themes": NAMES[2], "templates/markings": NAMES[3]}
 FILES = [
     (path, name)
     for root in (GOOD, REPOSITORY)

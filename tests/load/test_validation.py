@@ -11,6 +11,7 @@ from briefdeck.load.validation import validate
 from briefdeck.load.wording import a_noun, printable, quoted
 from briefdeck.model.definition import Definition
 from briefdeck.model.forms import FORMS
+from briefdeck.model.marking_scheme import MarkingScheme
 from briefdeck.model.records import RECORD_TYPES, Event, Figure, Participation, Person, RecordKind, SourceRef
 from briefdeck.model.schema import find_references, model_at
 from briefdeck.model.theme import Theme
@@ -33,7 +34,7 @@ def patterns(schema: Any) -> Iterator[str]:
 
 def test_every_pattern_of_the_models_has_words_of_its_own():
     found = set()
-    for model in (*RECORD_TYPES.values(), Definition, Theme):
+    for model in (*RECORD_TYPES.values(), Definition, Theme, MarkingScheme):
         model.model_rebuild(force=True)
         found.update(patterns(model.__pydantic_core_schema__))
     assert found == set(FORMS)

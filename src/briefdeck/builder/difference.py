@@ -63,6 +63,8 @@ class Difference:
         for name in self._differing("templates"):
             yield Reason(f"template {name} changed", SourceLocation(f"templates/sections/{name}"))
         yield from self._style()
+        if self.old.schemes != self.new.schemes:
+            yield Reason("the marking schemes changed")
         if self.old.labels != self.new.labels:
             yield Reason("the wordings that must not be printed changed")
         for name in self._differing("program"):
@@ -76,7 +78,9 @@ class Difference:
             if self.old.records.get(record_id, now) == now:
                 continue
             record = self.loaded.corpus.records.get(record_id)
-            if self._is_untold(record_id):
+            if self._is_above(record_id):
+                yield report.ABOVE_CLEARANCE
+            elif self._is_untold(record_id):
                 yield report.NAMES_CHANGED
             elif record is None:
                 is_known = record_id in self.shown
@@ -89,6 +93,10 @@ class Difference:
                     yield Reason(said, places.get(record_id))
                 if who:
                     yield report.NAMES_CHANGED
+
+    def _is_above(self, record_id: str) -> bool:
+        """Whether a record is left out for its marking: nothing is said of it."""
+        return self.loaded.above is not None and record_id in self.loaded.above.ids
 
     def _is_untold(self, record_id: str) -> bool:
         """Whether a record is gone because it may not be told of, or its id may name somebody."""
@@ -111,6 +119,9 @@ class Difference:
         for record_id in (each for each in new if each not in old):
             yield Reason(f"{self._named(record_id)}: now selected", self.loaded.corpus.places.get(record_id))
         for record_id in (each for each in old if each not in new and self.new.records.get(each) != ""):
+            if self._is_above(record_id):
+                yield report.ABOVE_CLEARANCE
+                continue
             said = f"{self._named(record_id)}: no longer selected"
             yield report.NAMES_CHANGED if self._is_untold(record_id) else Reason(said)
         if set(old) == set(new) and self.old.selection != self.new.selection:

@@ -15,8 +15,8 @@ from briefdeck.model.corpus import Corpus
 from briefdeck.model.document import Document
 from briefdeck.model.edition import fields_of, plain_digest
 from briefdeck.model.fonts import own_families
-from briefdeck.model.handling import Attribution
 from briefdeck.model.outputs import OutputKind
+from briefdeck.model.protection import ViewAsked, view_asked
 from briefdeck.model.records import Organization
 from briefdeck.model.schema import plain, plain_fields
 from briefdeck.select import select_sections
@@ -31,16 +31,16 @@ class Fingerprints:
     def __init__(self, loaded: Loaded) -> None:
         """Take digests of a workspace as it was loaded."""
         self._loaded = loaded
-        self._stricter: dict[Attribution, Fingerprints] = {}
+        self._stricter: dict[ViewAsked, Fingerprints] = {}
         self._record, self._theme, self._deck = map(cache, (self._of_record, self._of_theme, self._of_deck))
         self._selections: dict[str, tuple[Selection, ...]] = {}
 
     def for_brief(self, brief: Brief) -> "Fingerprints":
         """Return what takes digests of the records that a brief may use."""
-        rule = brief.definition.handling.attribution
-        if rule is None or rule not in self._loaded.views:
+        asked = view_asked(brief.definition.handling)
+        if asked not in self._loaded.views:
             return self
-        return self._stricter.setdefault(rule, Fingerprints(self._loaded.for_brief(brief)))
+        return self._stricter.setdefault(asked, Fingerprints(self._loaded.for_brief(brief)))
 
     def made_from(self, brief: Brief, output: OutputKind, drawn_on: Iterable[str], document: str) -> MadeFrom:
         """Return what an output is made from that says this and draws on the given records."""
@@ -66,11 +66,13 @@ class Fingerprints:
         sections = (section for section in brief.definition.sections if output in section.outputs)
         templates = {section.template or f"{section.kind}.md.j2" for section in sections}
         settings = brief.definition.outputs.of(output)
+        handling = brief.definition.handling
         is_set = bool(os.environ.get(epoch := "SOURCE_DATE_EPOCH"))
         return {
             "definition": {key: plain_digest(each) for key, each in plain_fields(brief.definition).items()},
             "templates": {name: self._template(name) for name in sorted(templates.union(_ALWAYS_READ))},
             "theme": self._theme(brief.definition.theme),
+            "schemes": self._schemes if handling.marking or handling.clearance else "",
             "pictures": {
                 name: self._picture(name) for name in sorted(pictures_of(brief, output, self._loaded.corpus))
             },
@@ -113,6 +115,10 @@ class Fingerprints:
 
     def _of_deck(self, path: str) -> str:
         return blake2b(self._loaded.decks.get(path, b""), digest_size=16).hexdigest() if path else ""
+
+    @cached_property
+    def _schemes(self) -> str:
+        return plain_digest([plain(scheme) for scheme in self._loaded.schemes])
 
     @cached_property
     def _labels(self) -> str:

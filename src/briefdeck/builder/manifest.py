@@ -43,6 +43,8 @@ class MadeFrom:
     """What the definition says of this output: paper size, pages, layouts."""
     labels: str = ""
     """Every wording that must not be printed."""
+    schemes: str = ""
+    """The marking schemes; empty where the brief has neither marking nor clearance."""
     program: Mapping[str, str] = field(default_factory=dict)
     """Versions of briefdeck, of the libraries that shape an output, and whatever else it runs with."""
     document: str = ""
@@ -77,6 +79,8 @@ class ManifestEntry:
     problems: tuple[Problem, ...] = ()
     """The warnings met in making it."""
     left_out: tuple[LeftOut, ...] = ()
+    above_clearance: str = ""
+    """How much of what the brief selects is left out for its marking, in words."""
     minutes: int = 0
     """How long it takes to read, or to speak to; 0 where an earlier version did not note it."""
     replaces_edited: bool = False

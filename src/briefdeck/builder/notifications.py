@@ -88,7 +88,7 @@ def report_run(
     ]
     built = {outcome.brief for outcome in report.outcomes}
     markings = (brief.definition.handling.marking for brief in loaded.briefs if brief.name in built)
-    marking = strictest(filter(None, markings))
+    marking = ", ".join(strictest(filter(None, markings), loaded.schemes))
     # what a person reads at the terminal, where it was typed, may name somebody that no log and mail may
     problems = tuple(
         masked(loaded, each) for each in (*(str(problem) for problem in report.problems), *report.faults)

@@ -32,6 +32,7 @@ NOT_KEPT = Reason("no edition of it is kept yet")
 OTHER_EDITIONS = Reason("the earlier editions changed")
 NAMES_CHANGED = Reason("who may be named, or what may be told, changed")
 ONE_WITHDRAWN = Reason("one attribution was withdrawn")
+ABOVE_CLEARANCE = Reason("something is marked above the clearance now")
 RECORD_GONE = Reason("a record it may have drawn on was removed from the data")
 """Of one that was never shown nothing is known, and its id may name somebody."""
 
@@ -69,6 +70,8 @@ class Outcome:
     """What the brief selects and the output does not show, to keep its page budget."""
     minutes: int = 0
     """How long it takes to read, or to speak to; 0 where that was not noted."""
+    above_clearance: str = ""
+    """How much of what the brief selects is left out for its marking, in words."""
     reasons: tuple[Reason, ...] = ()
     """Why it was made, or why it could not be."""
     kept: Path | None = None

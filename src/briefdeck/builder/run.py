@@ -296,6 +296,7 @@ def _prepare_output(
         made_from=_made_from(context, built, state),
         problems=output.problems,
         left_out=output.left_out,
+        above_clearance=output.above_clearance,
         minutes=output.minutes,
     )
     return _beside(context, state, output, entry)
@@ -354,6 +355,7 @@ def _outcome(
         length=made.length,
         problems=made.problems,
         left_out=made.left_out,
+        above_clearance=made.above_clearance,
         minutes=made.minutes,
     )
 

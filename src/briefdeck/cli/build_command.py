@@ -185,6 +185,8 @@ def _details(workspace: Workspace, outcome: Outcome) -> Iterator[str]:
         within = item.title or item.section
         where = "" if within == item.words else f"{within}; "
         yield f"{what}: {record}'{item.words}' ({where}{item.why})"
+    if outcome.above_clearance:
+        yield outcome.above_clearance
 
 
 def report_as_json(workspace: Workspace, report: BuildReport) -> dict[str, Any]:
@@ -200,6 +202,7 @@ def report_as_json(workspace: Workspace, report: BuildReport) -> dict[str, Any]:
             "why": [str(reason) for reason in outcome.reasons],
             "kept": common.path_in(workspace, outcome.kept) if outcome.kept else None,
             "left_out": [{**asdict(item), "why": item.why} for item in outcome.left_out],
+            "above_clearance": outcome.above_clearance,
         }
         for outcome in report.outcomes
     ]

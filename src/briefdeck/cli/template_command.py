@@ -113,7 +113,11 @@ def _shipped(name: str) -> tuple[Path, str]:
     """Return a shipped file and the folder for copies of it; end with a usage error when there is none."""
     found = shipped_template(name)
     if found is None:
-        known = (*shipped_names("sections", ".md.j2"), *shipped_names("themes", ".yaml"))
+        known = [
+            *shipped_names("sections", ".md.j2"),
+            *shipped_names("themes", ".yaml"),
+            *shipped_names("markings", ".yaml"),
+        ]
         hint = did_you_mean(name, known) or f"there are: {', '.join(known)}"
         raise click.UsageError(f"no template '{name}' comes with briefdeck ({hint})")
     return found

@@ -17,6 +17,7 @@ from briefdeck.model.changes import ChangesSince, no_changes
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import DateSpan, Edtf, PartialDate
 from briefdeck.model.document import Introduction
+from briefdeck.model.markings import Schemes
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.picture import PictureFile
 from briefdeck.model.schema import never_printed, printable_fields
@@ -72,6 +73,8 @@ class ComposeContext:
     """What tells the changes since an earlier edition."""
     pictures: Mapping[str, PictureFile] = field(default_factory=dict)
     """By their paths from the workspace."""
+    schemes: Schemes = ()
+    """Those in which markings are read."""
 
     @property
     def is_one_page(self) -> bool:

@@ -28,6 +28,7 @@ from briefdeck.model.dates import DateSpan, Edtf
 from briefdeck.model.definition import SectionDefinition
 from briefdeck.model.furniture import Furniture, Words
 from briefdeck.model.introductions import introduced
+from briefdeck.model.markings import Schemes
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.picture import PictureFile
 from briefdeck.model.pruning import DERIVED, GLOSSARY, SOURCES
@@ -50,13 +51,14 @@ def compose_document(  # noqa: PLR0913, PLR0917 - all that a paper is worded fro
     changes: ChangesSince = no_changes,
     pictures: Mapping[str, PictureFile] = MappingProxyType({}),
     elsewhere: tuple[Selection, ...] = (),
+    schemes: Schemes = (),
 ) -> tuple[document.Document, tuple[Problem, ...]]:
     """Word a brief's selected records as a document for one output; say what is wrong with its templates.
 
     `changes` is asked by sections that tell what changed since an earlier edition. `elsewhere` holds the
     figures and annexes of other outputs alone: all are numbered, or lettered, together.
     """
-    context = ComposeContext(brief, corpus, output, changes, pictures)
+    context = ComposeContext(brief, corpus, output, changes, pictures, schemes)
     composer = _Composer(context, templates, _figures(context, (*selections, *elsewhere)))
     sections = composer.sections(each for each in selections if each.section.kind not in DERIVED)
     sections |= composer.sections(_with_used_terms(brief, selections, sections.values()))

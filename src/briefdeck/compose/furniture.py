@@ -1,12 +1,13 @@
 """What stands round the text of every page: who publishes it, series, dates, talk, marking, contact."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from briefdeck.compose.context import ComposeContext
 from briefdeck.compose.markdown import typeset
 from briefdeck.compose.templating import Filling, SectionTemplate
 from briefdeck.model.brief import Selection
 from briefdeck.model.furniture import Furniture
+from briefdeck.model.markings import ReadMarking, known_marking, style_of
 from briefdeck.model.rule_shown import rule_shown
 from briefdeck.words.typography import set_type
 from briefdeck.words.wording import list_in_words
@@ -25,6 +26,9 @@ def word_furniture(
     disclaimer = typeset(definition.disclaimer or "")
     kind = Filling(template, context.values).text("kind")
     filling = Filling(template, {**context.values, "kind": kind})
+    handling = definition.handling
+    marking = handling.marking or ""
+    read = known_marking(marking, context.schemes)
     short = context.short_names(definition.publisher)
     return Furniture(
         kind=kind,
@@ -32,10 +36,11 @@ def word_furniture(
         publisher_short=set_type(list_in_words(short)),
         prepared_by=typeset(definition.prepared_by or ""),
         series=filling.text("series"),
-        marking=set_type(definition.handling.marking or ""),
-        caveat=_GAP.join(
-            filter(None, (typeset(definition.handling.caveat or ""), of_rule.text("attribution_caveat")))
-        ),
+        marking=set_type(marking),
+        caveat=_GAP.join(filter(None, (typeset(handling.caveat or ""), of_rule.text("attribution_caveat")))),
+        designation="\n".join(_designation(handling.designation, read)),
+        marking_style=style_of(marking, context.schemes),
+        label=read.marking.label if read else None,
         date_line=filling.text("date_line"),
         for_line=filling.text("for_line"),
         status_line=filling.text("status_line"),
@@ -46,3 +51,10 @@ def word_furniture(
         rights=typeset(definition.rights or ""),
         page_label=filling.text("page_label") or Furniture("").page_label,
     )
+
+
+def _designation(given: Mapping[str, str], read: ReadMarking | None) -> Iterator[str]:
+    """Go through the lines that say who set the marking, in the order of its scheme."""
+    for line in read.scheme.designation if read else ():
+        if words := given.get(line.key):
+            yield typeset(f"{line.label}: {words}")

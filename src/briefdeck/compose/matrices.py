@@ -150,9 +150,10 @@ def _taken_up(context: ComposeContext) -> Iterator[tuple[str, records.Statement]
 
 def _of_themes(context: ComposeContext) -> Iterator[tuple[str, records.Statement]]:
     """Go through statements with the id of each of their themes."""
-    for record in context.corpus.of_kind(records.RecordKind.STATEMENTS):
-        if isinstance(record, records.Statement):
-            yield from ((theme, record) for theme in record.themes)
+    for each in context.corpus.of_kind(records.RecordKind.STATEMENTS):
+        statement = context.corpus.get(each.id, records.Statement)  # what is counted is shown
+        if statement:
+            yield from ((theme, statement) for theme in statement.themes)
 
 
 def _recurring_first(grid: _Matrix) -> list[Named]:

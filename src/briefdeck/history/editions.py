@@ -10,7 +10,7 @@ from briefdeck.history.stored import find_edition
 from briefdeck.history.withdrawing import Untold, told
 from briefdeck.model.changes import Change, ChangeKind, ChangeList
 from briefdeck.model.edition import Edition, Snapshot
-from briefdeck.model.markings import may_quote
+from briefdeck.model.markings import Schemes, may_quote
 
 
 def choose_base(editions: Sequence[Edition], now: Snapshot, since: str | None = None) -> Edition | None:
@@ -32,6 +32,7 @@ def changes_since(
     now: Snapshot,
     since: str | None = None,
     untold: Callable[[Snapshot], Untold] = lambda _: Untold(),
+    schemes: Schemes = (),
 ) -> ChangeList | None:
     """Return the major changes since the edition chosen by `choose_base`; None when there is no such edition.
 
@@ -44,7 +45,9 @@ def changes_since(
     if base is None or not base.snapshot.is_comparable:
         return None
     changes = told(_notable(base.snapshot, now), base.snapshot, now, untold(base.snapshot))
-    if not may_quote(base.snapshot.marking, now.marking):  # what only the older edition said is taken out
+    if not may_quote(
+        base.snapshot.marking, now.marking, schemes
+    ):  # what only the older edition said is taken out
         left = (each for each in changes if each.kind is not ChangeKind.GONE)
         changes = tuple(each if each.kind is ChangeKind.MARKING else replace(each, old="") for each in left)
     return ChangeList(date.fromisoformat(base.id[:10]), tuple(shortened(change) for change in changes))

@@ -1,7 +1,7 @@
 """Taking a snapshot: what a brief says in each of its outputs, as it was arranged."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from briefdeck.model import edition
 from briefdeck.model.arrangement import ArrangedDocument, ArrangedItem, Arrangement
@@ -9,8 +9,8 @@ from briefdeck.model.corpus import Corpus
 from briefdeck.model.definition import Definition
 from briefdeck.model.document import Document, Section, Spans, blocks_spans, plain
 from briefdeck.model.fit import WHOLE, LeftOut, Piece
-from briefdeck.model.furniture import Furniture
 from briefdeck.model.introductions import in_full
+from briefdeck.model.markings import CAVEAT_GAP
 from briefdeck.model.outputs import OUTPUTS, OutputKind
 from briefdeck.model.picture import ShownPicture
 from briefdeck.model.pruning import is_whole, without
@@ -61,7 +61,7 @@ def take_snapshot(  # noqa: PLR0913, PLR0917 - all that a brief was made from
     handling = definition.handling
     return edition.Snapshot(
         title=_folded(definition.title),
-        marking=" · ".join(_folded(part) for part in (handling.marking, handling.caveat) if part),
+        marking=CAVEAT_GAP.join(_folded(part) for part in (handling.marking, handling.caveat) if part),
         as_of=date_in_words(definition.as_of) if definition.as_of else "",
         outputs=outputs,
         records=_records(outputs.values(), corpus, drawn_on),
@@ -72,8 +72,8 @@ def _shown_output(
     arranged: ArrangedDocument, output: OutputKind, left_out: Iterable[LeftOut], templates: list[str]
 ) -> edition.ShownOutput:
     document = arranged.document
-    names = (each.name for each in fields(Furniture) if each.name not in _MARKING)
-    furniture = {name: text for name in names if (text := _folded(getattr(document.furniture, name)))}
+    texts = ((name, _folded(text)) for name, text in document.furniture.texts() if name not in _MARKING)
+    furniture = {name: text for name, text in texts if text}
     gone = {(each.section, each.record or each.words) for each in left_out if not each.is_said}
     shown = (*arranged.sections, *((arranged.references,) if arranged.references else ()))
     short = OUTPUTS[output].unit == _UNIT_OF_SHORT_FORMS

@@ -28,6 +28,8 @@ class Untold:
     """Gives those whose id this is, or from whose name it is made."""
     is_gone: Callable[[str], bool] = lambda _: False
     """Whether the record of an id may not be shown any more."""
+    is_above: Callable[[str], bool] = lambda _: False
+    """Whether the record of an id is marked above the clearance, so that nothing is told of it."""
     is_hidden: Callable[[str], bool] = lambda _: False
     """Whether a text holds a wording that may not be printed, such as a misspelling."""
     is_id_hidden: Callable[[str], bool] = lambda _: False
@@ -82,6 +84,8 @@ class _Past:
 
     def judge(self, change: Change) -> tuple[Change | None, Keys]:
         """Return what may be told of a change, and whom it named."""
+        if self.untold.is_above(change.record):
+            return None, _NOBODY
         if self.untold.is_gone(change.record):
             return None, self._named_by(change.record) or frozenset({change.record})
         if keys := self._named_for_good(change):
@@ -117,7 +121,9 @@ class _Past:
             aspect=_SOME_WORDING if hidden(change.aspect) else change.aspect,
             old="" if hidden(change.old) else change.old,
             new="" if hidden(change.new) else change.new,
-            sources=tuple(each for each in change.sources if not hidden(each.title)),
+            sources=tuple(
+                each for each in change.sources if not (hidden(each.title) or self.untold.is_above(each.id))
+            ),
         )
         is_empty = left != change and not (left.old or left.new) and change.kind is ChangeKind.DETAIL
         return (None, keys | {change.record}) if is_empty and change.record else (left, keys)

@@ -44,6 +44,7 @@ def load_workspace(root: Path) -> Loaded:
         MappingProxyType(decks),
         MappingProxyType(pictures),
         MappingProxyType(fonts),
+        found.schemes,
         cache.data_digest(files),
     )
 

@@ -10,6 +10,7 @@ from typing import Any
 from briefdeck.load import files
 from briefdeck.load.definitions import Draft, KnownNames, check_definitions, listed, load_definitions
 from briefdeck.load.loaded import Contents, InputFiles
+from briefdeck.load.markings import check_markings, load_schemes, with_file_marks
 from briefdeck.load.problem_limit import without_floods
 from briefdeck.load.record_checks import check_records
 from briefdeck.load.records import Entries, load_entries
@@ -25,15 +26,25 @@ def read_contents(given: InputFiles) -> Contents:
     entries, data_problems = load_entries(given.data)
     sections, section_problems = _read_sections(files.with_shipped(given.sections, "sections"))
     themes, theme_files, fonts, theme_problems = load_themes(files.with_shipped(given.themes, "themes"))
+    schemes, scheme_problems = load_schemes(files.with_shipped(given.markings, "markings"))
     drafts, brief_problems = load_definitions(given.briefs)
+    drafts = with_file_marks(drafts, schemes)
     templates = {file.base: unicodedata.normalize("NFC", file.text) for file in sections}
     template_names = frozenset(templates)
     templates |= {file.name: file.text for file in files.shipped_files("sections")}
     ids = known_ids(entries)
-    problems = [*given.unread, *data_problems, *section_problems, *theme_problems, *brief_problems]
+    problems = [
+        *given.unread,
+        *data_problems,
+        *section_problems,
+        *theme_problems,
+        *scheme_problems,
+        *brief_problems,
+    ]
     problems += check_references(entries, ids)
     problems += check_records(entries)
     problems += check_definitions(drafts, KnownNames(ids, frozenset(theme_files), template_names))
+    problems += check_markings(drafts, entries, schemes)
     briefs = tuple(draft.brief for draft in drafts if draft.brief)
     records, places = entries.valid_records()
     told = tuple(without_floods(_without_echoes(problems)))
@@ -48,6 +59,7 @@ def read_contents(given: InputFiles) -> Contents:
         tuple(_decks(drafts)),
         (*_pictures(drafts), *_logos(entries)),
         fonts,
+        schemes,
     )
 
 

@@ -334,4 +334,5 @@ def _file_names(draft: Draft) -> Iterator[tuple[str, SourceLocation]]:
     for output in OUTPUTS:
         chosen = draft.outputs.of(output) if draft.outputs else None
         if chosen:
-            yield chosen.file or f"{draft.name}.{output}", draft.places.at("outputs", output, "file")
+            named = draft.brief and draft.brief.file_name(output)
+            yield named or chosen.file or f"{draft.name}.{output}", draft.places.at("outputs", output, "file")

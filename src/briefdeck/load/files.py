@@ -103,7 +103,7 @@ class Folder:
 
 
 def with_shipped(results: Iterable[FileResult], folder: str) -> list[FileResult]:
-    """Add the shipped files of a folder, `sections` or `themes`, that no file of the workspace replaces."""
+    """Add the shipped files of a folder, such as `sections`, that no file of the workspace replaces."""
     found = list(results)
     names = (each.name if isinstance(each, FileText) else each.place.file for each in found)
     own = {PurePosixPath(name).stem.lower() for name in names}
@@ -112,7 +112,7 @@ def with_shipped(results: Iterable[FileResult], folder: str) -> list[FileResult]
 
 @cache
 def shipped_files(folder: str) -> tuple[FileText, ...]:
-    """Return the files of a folder of the package, `sections` or `themes`, in the order of their names."""
+    """Return the files of a folder of the package, such as `sections`, in the order of their names."""
     paths = sorted(path for path in (SHIPPED / folder).iterdir() if not _is_ignored(path.name))
     return tuple(FileText(f"shipped/{path.name}", path.name, path.read_text("utf-8")) for path in paths)
 

@@ -8,6 +8,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaV
 from pydantic_core.core_schema import DecimalSchema
 
 from briefdeck.model.definition import Definition
+from briefdeck.model.marking_scheme import MarkingScheme
 from briefdeck.model.outputs import OUTPUTS
 from briefdeck.model.records import RECORD_TYPES
 from briefdeck.model.schema import FieldSchema, schema_of, use_of
@@ -29,6 +30,7 @@ def schemas() -> dict[str, Schema]:
         "records.schema.json": record_schema(),
         "definition.schema.json": definition_schema(),
         "theme.schema.json": theme_schema(),
+        "marking-scheme.schema.json": marking_scheme_schema(),
     }
 
 
@@ -125,6 +127,14 @@ def theme_schema() -> Schema:
     _, definitions = _definitions([Theme])
     top = definitions.pop("Theme")
     return _finished("Theme", "Type, colour and spacing. What is left out is as shipped.", top, definitions)
+
+
+def marking_scheme_schema() -> Schema:
+    """Return the schema of marking schemes."""
+    _, definitions = _definitions([MarkingScheme])
+    top = definitions.pop("MarkingScheme")
+    about = "Markings from the freest to the strictest, and how they are written and set."
+    return _finished("Marking scheme", about, top, definitions)
 
 
 class _AsWritten(GenerateJsonSchema):

@@ -11,9 +11,9 @@ from briefdeck.load.unread_files import find_unread_files, without_copies
 from briefdeck.model.brief import Brief
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.fonts import FontFile
-from briefdeck.model.handling import Attribution
+from briefdeck.model.marking_scheme import MarkingScheme
 from briefdeck.model.picture import PictureFile
-from briefdeck.model.protection import ProtectedView, Protection
+from briefdeck.model.protection import AboveClearance, ProtectedView, Protection, ViewAsked, view_asked
 from briefdeck.model.records import Record, RecordKind
 from briefdeck.model.theme import Theme
 from briefdeck.problems import Problem, SourceLocation
@@ -29,6 +29,7 @@ class InputFiles:
     briefs: tuple[FileResult, ...]
     themes: tuple[FileResult, ...]
     sections: tuple[FileResult, ...]
+    markings: tuple[FileResult, ...] = ()
     unread: tuple[Problem, ...] = ()
     """A warning for each file that looks as if it were read, and is not."""
 
@@ -41,6 +42,7 @@ def read_input_files(root: Path) -> InputFiles:
         data=data,
         briefs=briefs,
         themes=tuple(Folder(root, "templates/themes", optional=True).read_files()),
+        markings=tuple(Folder(root, "templates/markings", optional=True).read_files()),
         sections=tuple(Folder(root, "templates/sections", (".md.j2",), optional=True).read_files()),
         unread=(*data_copies, *brief_copies, *find_unread_files(root)),
     )
@@ -68,6 +70,8 @@ class Loaded:
     """The pictures that briefs name, by their paths from the workspace."""
     fonts: Mapping[str, FontFile] = field(default_factory=lambda: _NOTHING)
     """The font files that themes name, by their paths from the workspace."""
+    schemes: tuple[MarkingScheme, ...] = ()
+    """The marking schemes: those of the workspace before those that are shipped."""
     data: str = ""
     """A digest of the data files as read: while it is the same, so are the records; empty if unknown."""
     protection: Protection = field(default_factory=Protection)
@@ -76,8 +80,10 @@ class Loaded:
     """For what was said under a rule of attribution, by the id of its record: whoever it may not name."""
     ids: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     """Ids that are gone from the records or would tell a name, and what stands for them."""
-    views: Mapping[Attribution, ProtectedView] = field(default_factory=dict)
-    """The records for briefs that ask for a stricter rule than the records', by that rule."""
+    views: Mapping[ViewAsked, ProtectedView] = field(default_factory=dict)
+    """The records for briefs that ask for a stricter rule than the records', or for a clearance."""
+    above: AboveClearance | None = None
+    """What is left out of the records by its marking, where a brief has a clearance."""
     kinds_hidden: frozenset[RecordKind] = frozenset()
     """The kinds of records of which some are gone from the view, or are without their people."""
     view_problems: tuple[Problem, ...] = ()
@@ -92,11 +98,12 @@ class Loaded:
             of_records=view.of_records,
             ids=view.ids,
             kinds_hidden=view.kinds_hidden,
+            above=view.above,
         )
 
     def for_brief(self, brief: Brief) -> "Loaded":
-        """Return all this with the records that a brief may use: others when it asks for a stricter rule."""
-        view = self.views.get(brief.definition.handling.attribution or Attribution.ON_RECORD)
+        """Return all this with the records that a brief may use: fewer for a stricter rule or a clearance."""
+        view = self.views.get(view_asked(brief.definition.handling))
         return replace(self.seen_as(view), view_problems=view.problems) if view else self
 
     def for_name(self, name: str) -> "Loaded":
@@ -121,3 +128,4 @@ class Contents(NamedTuple):
     decks: tuple[FileReference, ...]
     pictures: tuple[FileReference, ...]
     fonts: tuple[FileReference, ...]
+    schemes: tuple[MarkingScheme, ...]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from briefdeck.load.yaml_tree import Tree
 from briefdeck.model.definition import Definition
+from briefdeck.model.marking_scheme import MarkingScheme
 from briefdeck.model.records import RECORD_TYPES
 from briefdeck.model.theme import Theme
 from briefdeck.problems import Problem, SourceLocation
@@ -12,6 +13,7 @@ _FOLDERS: Mapping[str, tuple[str, frozenset[str]]] = {
     "data": ("records", frozenset(kind.value for kind in RECORD_TYPES)),
     "briefs": ("the definition of a brief", frozenset(Definition.model_fields)),
     "templates/themes": ("a theme", frozenset(Theme.model_fields)),
+    "templates/markings": ("a marking scheme", frozenset(MarkingScheme.model_fields)),
 }
 """What the files of each folder hold, and the keys they have."""
 

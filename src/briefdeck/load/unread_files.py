@@ -111,6 +111,8 @@ def _template_advice(path: PurePosixPath) -> tuple[str, str] | None:
     if not name.endswith(_TEMPLATE_ENDINGS):
         return None
     kind = "themes" if is_yaml(name) else "sections"
+    if is_yaml(name) and folder == "templates/markings":
+        return None
     if folder != f"templates/{kind}":
         return "templates are not read here", f"move it into 'templates/{kind}'"
     if kind == "sections" and not name.endswith(".md.j2"):

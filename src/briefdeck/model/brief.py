@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefdeck.model.definition import Definition, SectionDefinition
+from briefdeck.model.marking_scheme import safe_name
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.records import Record
 from briefdeck.problems import SourceMap
@@ -51,6 +52,8 @@ class Brief:
     definition: Definition
     places: SourceMap
     """Where each value of the definition stands, for problems found after loading."""
+    file_mark: str = ""
+    """What of its marking stands in the names of its files, such as `TLP-AMBER`; empty for nothing."""
 
     @property
     def outputs(self) -> tuple[OutputKind, ...]:
@@ -58,6 +61,8 @@ class Brief:
         return self.definition.outputs.kinds
 
     def file_name(self, output: OutputKind) -> str:
-        """Return the name of its file: the definition's own, else its own name."""
+        """Return the name of its file: the definition's own, else its own name, each with its marking."""
         settings = self.definition.outputs.of(output)
-        return (settings and settings.file) or f"{self.name}.{output}"
+        stem, ending = ((settings and settings.file) or f"{self.name}.{output}").rsplit(".", 1)
+        is_marked = f"-{self.file_mark}-".casefold() in f"-{safe_name(stem)}-".casefold()
+        return f"{stem}.{ending}" if is_marked or not self.file_mark else f"{stem}-{self.file_mark}.{ending}"

@@ -20,6 +20,8 @@ class Corpus:
     """Records by id, statements included."""
     places: Mapping[str, SourceLocation] = field(default_factory=lambda: MappingProxyType({}))
     """Where each record begins, by id."""
+    left_out: frozenset[str] = frozenset()
+    """The ids of records that are left out: queries may name them, and find nothing."""
 
     def get(self, record_id: str | None, record_type: type[R]) -> R | None:
         """Return the record of that id and type; None when there is no id or no such record."""
@@ -66,22 +68,29 @@ class WatchedCorpus(Corpus):
     def __init__(self, corpus: Corpus) -> None:
         """Watch a corpus; the corpus itself knows nothing of it."""
         noted: set[str] = set()
-        super().__init__(_WatchedRecords(corpus.records, noted), corpus.places)
+        super().__init__(_WatchedRecords(corpus.records, noted), corpus.places, corpus.left_out)
         object.__setattr__(self, "_corpus", corpus)
         object.__setattr__(self, "_noted", noted)
+        object.__setattr__(self, "_gone_through", set())
 
     _corpus: Corpus
     _noted: set[str]
+    _gone_through: set[str]
 
     @property
     def drawn_on(self) -> frozenset[str]:
         """The ids of the records asked for so far."""
+        return frozenset(self._noted | self._gone_through)
+
+    @property
+    def looked_up(self) -> frozenset[str]:
+        """The ids of those that were asked for one by one, as what is shown is."""
         return frozenset(self._noted)
 
     def of_kind(self, kind: RecordKind) -> tuple[Record, ...]:
         """Return all records of a kind, ordered by id, and note them all."""
         records = self._corpus.of_kind(kind)
-        self._noted.update(record.id for record in records)
+        self._gone_through.update(record.id for record in records)
         return records
 
     def event_of(self, record: Record) -> Event | None:

@@ -370,6 +370,8 @@ class DeckTemplate:
     """The scheme colour, or #RRGGBB, that drawn things take for each of the theme's colours."""
     embedded_fonts: tuple[EmbeddedFont, ...] = ()
     """The fonts that the file carries."""
+    labels: tuple[str, ...] = ()
+    """The ids of the sensitivity labels that the file has."""
 
     def on_notes(self, box: Box) -> Box:
         """Return where something is on the notes pages, given where it is on one of 540 by 720 pt."""

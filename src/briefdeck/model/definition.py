@@ -1,6 +1,5 @@
 """A brief definition: which records, in which sections, as which outputs."""
 
-import re
 from datetime import UTC, date, datetime, time
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -11,7 +10,6 @@ from briefdeck.model import forms
 from briefdeck.model.dates import EdtfDate, PartialDate
 from briefdeck.model.handling import Attribution
 from briefdeck.model.links import WebAddress
-from briefdeck.model.markings import TLP_LABELS
 from briefdeck.model.outputs import OUTPUTS, OutputKind, Outputs
 from briefdeck.model.records import base
 from briefdeck.model.sections import SECTION_KINDS, ChartForm, Display
@@ -40,26 +38,6 @@ Query = dict[str, Any]
 """Conditions by field: a value, a list of values, {from, to}, or {not: …}; see `select`."""
 
 
-def _known_marking(marking: str) -> str:
-    """Accept any marking, but only the five labels of TLP 2.0 (https://www.first.org/tlp/)."""
-    if marking.upper() == "TLP:WHITE":
-        raise ValueError("TLP:WHITE belongs to TLP 1; use TLP:CLEAR")
-    if re.match(r"(?i)tlp\b", marking) and marking not in TLP_LABELS:
-        raise ValueError(
-            f"'{marking}' is not a TLP label; use one of {', '.join(TLP_LABELS)}, in capitals, unspaced"
-        )
-    return marking
-
-
-_MARKING_AS_WRITTEN = WithJsonSchema(
-    {
-        "type": "string",
-        "anyOf": [{"enum": list(TLP_LABELS)}, {"pattern": r"^(?!\s*[Tt][Ll][Pp]\b)[\s\S]*\S"}],
-        "maxLength": MOST_CHARACTERS,
-    }
-)
-
-
 def _known_zone(name: str) -> str:
     """Accept the name of a time zone in the IANA database."""
     try:
@@ -78,10 +56,25 @@ class Handling(base.StrictModel):
         description="Who may be named: as the events say, or stricter for all of them: 'on_record',"
         " 'not_for_attribution', 'chatham_house' or 'off_record'.",
     )
-    marking: Annotated[Text, AfterValidator(_known_marking), _MARKING_AS_WRITTEN] | None = Field(
-        None, description="The marking on every page and slide, such as 'TLP:GREEN'."
+    marking: Text | None = Field(
+        None,
+        description="The marking on every page and slide, such as 'TLP:GREEN': one of a scheme, or words of"
+        " your own. It is at least as strict as those of the records that are shown.",
     )
-    caveat: Text | None = Field(None, description="A further restriction, printed beside the marking.")
+    caveat: Text | None = Field(
+        None, description="A further restriction, printed beside the marking or on the next line."
+    )
+    clearance: Annotated[Text | None, base.KEPT] = Field(
+        None, description="A marking: records marked above it are left out."
+    )
+    designation: dict[str, Text] = Field(
+        default_factory=dict,
+        description="The lines of the block at the foot of the first page and slide that says who set the"
+        " marking, by their keys in its scheme: for CUI, 'controlled_by' and others.",
+    )
+    in_file_names: Annotated[bool | None, base.KEPT] = Field(
+        None, description="Whether names of files hold the marking; when absent, as its scheme says."
+    )
 
     @property
     def is_strict(self) -> bool:
@@ -275,6 +268,10 @@ class SectionDefinition(base.StrictModel):
         None,
         description="Its column: 'rail' sets it beside the text of the section before it, on pages and"
         " slides; the kind's usual one when absent.",
+    )
+    marking: Annotated[Text | None, base.KEPT] = Field(
+        None,
+        description="The marking of what the author writes in it: that of the brief is at least as strict.",
     )
     template: Text | None = Field(
         None,

@@ -264,6 +264,8 @@ class Document:
     logos: tuple[Logo, ...] = ()
     colophon: Section | None = None
     """What it says of itself at its end: who made it, how to cite it, whom to ask, where it is published."""
+    above_clearance: str = ""
+    """How much of what the brief selects is left out for its marking, in words; it is not printed."""
 
 
 # The runs of text of a document: gone through, said as plain text, changed in one way

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 
 from briefdeck.model.document import Document
+from briefdeck.model.file_labels import label_properties
+from briefdeck.model.marking_scheme import SensitivityLabel
+from briefdeck.model.markings import CAVEAT_GAP
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +23,18 @@ class FileProperties:
     """ISO 8601; empty when not known."""
     marking: str = ""
     """The marking with its caveat, for the head of notes pages; empty for none."""
+    label: SensitivityLabel | None = None
+    """The sensitivity label that its marking is mapped to."""
+    custom: tuple[tuple[str, str], ...] = ()
+    """What it says of itself in properties of its own, by their names: marking, sensitivity label."""
 
 
 def properties_of(document: Document) -> FileProperties:
     """Return what the file of a document says about itself, whatever its kind."""
     furniture = document.furniture
+    marking, label = CAVEAT_GAP.join(filter(None, (furniture.marking, furniture.caveat))), furniture.label
+    custom = [("Marking", marking)] if marking else []
+    custom += label_properties(label, document.date, document.name) if label else []
     return FileProperties(
         title=document.title if document.title.strip() else document.name,
         author=furniture.author,
@@ -33,5 +43,7 @@ def properties_of(document: Document) -> FileProperties:
         category=furniture.kind,
         language=document.language,
         date=document.date,
-        marking=" · ".join(filter(None, (furniture.marking, furniture.caveat))),
+        marking=marking,
+        label=label,
+        custom=tuple(custom),
     )

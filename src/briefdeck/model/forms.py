@@ -36,6 +36,14 @@ EDITION = Form(
     "write it like 2026-10-01, or 2026-10-01-2 for the second edition of that day",
 )
 COLOUR = Form("^#[0-9A-Fa-f]{6}$", "a colour", 'write it like "#0B3C5D", in quotes')
+GUID = Form(
+    r"^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$",
+    "the id of a label or tenant",
+    "write all 36 characters, such as 2096f6a2-d2f7-48be-b329-b73aaa526e5d",
+)
+SAFE_NAME = Form(
+    r"^[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*$", "a part of a file's name", "use letters, digits and '-'"
+)
 PDF_FILE, PPTX_FILE = _file_name("pdf"), _file_name("pptx")
 TEMPLATE_FILE = Form(
     r"^[A-Za-z0-9_-]+\.md\.j2$", "a template's file name", "write it like key_points.md.j2, without a folder"
@@ -43,6 +51,9 @@ TEMPLATE_FILE = Form(
 
 _FILES = (PDF_FILE, PPTX_FILE, TEMPLATE_FILE)
 FORMS: Mapping[str, Form] = MappingProxyType(
-    {form.pattern: form for form in (ID, COUNTRY, CURRENCY, WEB_ADDRESS, TIME, EDITION, COLOUR, *_FILES)}
+    {
+        form.pattern: form
+        for form in (ID, COUNTRY, CURRENCY, WEB_ADDRESS, TIME, EDITION, COLOUR, GUID, SAFE_NAME, *_FILES)
+    }
 )
 """Every form by its pattern."""

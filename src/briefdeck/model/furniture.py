@@ -1,7 +1,11 @@
 """What stands round the text of a paper, and the few words that layout adds to it."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+from briefdeck.model.marking_scheme import SensitivityLabel
+from briefdeck.model.markings import OWN_WORDS, MarkingStyle
 
 _GAP = " · "
 _NAMED_GAP = re.compile(r"\{(\w+)\}")
@@ -21,6 +25,12 @@ class Furniture:
     """The series that it belongs to, with its number there, such as `Water papers no. 7`."""
     marking: str = ""
     caveat: str = ""
+    designation: str = ""
+    """Who set the marking, line by line, for a block at the foot of the first page and slide."""
+    marking_style: MarkingStyle = OWN_WORDS
+    """How the marking is set."""
+    label: SensitivityLabel | None = None
+    """The sensitivity label that files with the marking have."""
     date_line: str = ""
     """Issue date and data date, such as `Issued 3 December 2020 · Facts as of 1 December 2020`."""
     for_line: str = ""
@@ -36,6 +46,11 @@ class Furniture:
     rights: str = ""
     page_label: str = "Page {page} of {pages}"
     """The page number's wording, with two named gaps."""
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Go through all that it says, each text with the name of its field."""
+        known = ((each.name, getattr(self, each.name)) for each in fields(self))
+        return ((name, text) for name, text in known if isinstance(text, str))
 
     @property
     def name(self) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from briefdeck.model.arrangement import ArrangedDocument, Arrangement
 from briefdeck.model.document import Document
+from briefdeck.model.markings import OWN_WORDS, MarkingStyle
 from briefdeck.model.pages import Rect
 from briefdeck.model.theme import Colours, PageFrame
 
@@ -78,8 +79,8 @@ class PageMarking:
     text: str
     caveat: str = ""
     """A further restriction, printed beside it."""
-    badge: str | None = None
-    """Its colour on a black badge at the end edge; None when it is centred and plain."""
+    style: MarkingStyle = OWN_WORDS
+    """How it is set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,8 @@ class PagePlan:
     fonts: FontFamilies
     colours: Colours
     marking: PageMarking | None
+    marking_pt: float
+    """How high the lines are that the marking has for itself, at the top and at the foot; 0 without any."""
     band: MarginLine
     """The line over the title: kind of document and series; dates."""
     masthead: str

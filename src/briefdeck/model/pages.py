@@ -58,6 +58,8 @@ class TextStyle:
     after: float = 0
     align_end: bool = False
     """Whether lines end at the end edge, and are ragged at the start."""
+    centred: bool = False
+    """Whether lines stand in the middle."""
     inset_end: float = 0
     """How far short of the end edge lines end."""
     keep_with_next: bool = False

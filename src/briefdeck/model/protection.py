@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from briefdeck.model.corpus import Corpus
+from briefdeck.model.definition import Handling
+from briefdeck.model.handling import Attribution
 from briefdeck.model.records import RecordKind
 from briefdeck.problems import Problem, SourceLocation
 
@@ -82,6 +84,18 @@ class NameFound:
 
 
 @dataclass(frozen=True, slots=True)
+class AboveClearance:
+    """Records that are left out because they are marked above a clearance, or cannot be compared with it."""
+
+    clearance: str
+    ids: frozenset[str]
+    not_comparable: frozenset[str]
+    """Those of them whose marking cannot be compared with it."""
+    corpus: Corpus
+    """All records, these among them: only to tell how many of them would be shown."""
+
+
+@dataclass(frozen=True, slots=True)
 class ProtectedView:
     """The records as they may be used, what is withheld of them, and what is wrong with that."""
 
@@ -95,3 +109,14 @@ class ProtectedView:
     problems: tuple[Problem, ...] = ()
     kinds_hidden: frozenset[RecordKind] = frozenset()
     """The kinds of records of which some are gone, or are without their people."""
+    above: AboveClearance | None = None
+    """What is left out of the records by its marking; None where nothing is."""
+
+
+ViewAsked = tuple[Attribution, str]
+"""The rule of attribution and the clearance for which records are seen; an empty one is none."""
+
+
+def view_asked(handling: Handling) -> ViewAsked:
+    """Return for what a brief asks to see the records."""
+    return handling.attribution or Attribution.ON_RECORD, handling.clearance or ""

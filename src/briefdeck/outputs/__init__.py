@@ -48,6 +48,8 @@ class MadeOutput:
     """What the brief selects and the output does not show, to keep its page budget."""
     minutes: int = 0
     """How long it takes to read, or to speak to."""
+    above_clearance: str = ""
+    """How much of what the brief selects is left out for its marking, in words."""
 
 
 class OutputModule(Protocol):

@@ -1,14 +1,12 @@
 """The deck: slides laid out on a PowerPoint file, which the brief names or its theme makes."""
 
 from collections.abc import Iterator
-from dataclasses import fields
 
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides import lay_out_slides
 from briefdeck.layout.templates import template_problems
 from briefdeck.layout.unbroken import ELLIPSIS
 from briefdeck.model.deck import Deck, DeckTemplate
-from briefdeck.model.furniture import Furniture
 from briefdeck.model.outputs import PptxOutput
 from briefdeck.outputs import MadeOutput, OutputRequest
 from briefdeck.outputs.deck_faults import deck_faults
@@ -22,7 +20,7 @@ def check(request: OutputRequest) -> tuple[Problem, ...]:
     if _settings(request).template in request.decks:
         return make(request).problems
     deck = _lay_out(request, _file(request))
-    return tuple(_cut_on_cover(request, deck)) if isinstance(deck, Deck) else deck
+    return tuple(_warnings(request, deck)) if isinstance(deck, Deck) else deck
 
 
 def make(request: OutputRequest) -> MadeOutput:
@@ -37,7 +35,7 @@ def make(request: OutputRequest) -> MadeOutput:
     if faults := tuple(_file_faults(request, data)):
         return MadeOutput(problems=faults)
     minutes = minutes_to_speak(deck.slides, request.arranged)
-    return MadeOutput(data, len(deck.slides), tuple(_cut_on_cover(request, deck)), minutes=minutes)
+    return MadeOutput(data, len(deck.slides), tuple(_warnings(request, deck)), minutes=minutes)
 
 
 def _lay_out(request: OutputRequest, file: bytes) -> Deck | tuple[Problem, ...]:
@@ -65,10 +63,16 @@ def _text_faults(request: OutputRequest, deck: Deck) -> Iterator[Problem]:
             yield Problem("deck-text", place, message, hint)
 
 
+def _warnings(request: OutputRequest, deck: Deck) -> Iterator[Problem]:
+    """Warn of what stands otherwise in the deck than was meant."""
+    yield from _cut_on_cover(request, deck)
+    yield from _label_problems(request, deck.template)
+
+
 def _cut_on_cover(request: OutputRequest, deck: Deck) -> Iterator[Problem]:
     """Warn of who publishes the brief, and other words, that the first slide has no room to say whole."""
     document = request.arranged.document
-    furniture = (str(getattr(document.furniture, each.name)) for each in fields(Furniture))
+    furniture = (text for _, text in document.furniture.texts())
     typed = tuple(text for text in (document.title, document.subtitle, *furniture) if text.endswith(ELLIPSIS))
     for slot in deck.slides[0].slots:
         if slot.text.endswith(ELLIPSIS) and not slot.text.endswith(typed):
@@ -101,8 +105,27 @@ def _read(request: OutputRequest, file: bytes) -> tuple[DeckTemplate | None, tup
     def place_of(use: str) -> SourceLocation:
         return request.brief.places.at("outputs", "pptx", "layouts", use)
 
-    found = template_problems(template, request.theme, _layout_names(request), place_of)
+    labels = (each for each in _label_problems(request, template) if each.severity is Severity.ERROR)
+    found = (*labels, *template_problems(template, request.theme, _layout_names(request), place_of))
     return (None if found else template), found
+
+
+def _label_problems(request: OutputRequest, template: DeckTemplate) -> Iterator[Problem]:
+    """Find a sensitivity label of the template that is not the one of the brief's marking."""
+    furniture = request.arranged.document.furniture
+    own = furniture.label.id if furniture.label else ""
+    others = [each for each in template.labels if each != own]
+    place = request.brief.places.at("outputs", "pptx", "template")
+    if others and own:
+        message = (
+            f"the template has the sensitivity label {others[0]}, the marking '{furniture.marking}' {own}"
+        )
+        hint = "take the label off the template in PowerPoint, or give the brief the marking that it is for"
+        yield Problem("label-contradicts", place, message, hint)
+    elif others:
+        message = f"the template has the sensitivity label {others[0]}, which the deck does not have"
+        hint = "say in a file in templates/markings which marking the label is for"
+        yield Problem("label-contradicts", place, message, hint, Severity.WARNING)
 
 
 def _refusals(request: OutputRequest, file: bytes) -> tuple[Problem, ...]:

@@ -4,8 +4,10 @@
 words them. What is found here later, in texts and in finished files, is what a person typed into prose.
 """
 
+from briefdeck.protect.clearance import cleared
 from briefdeck.protect.glyphs import find_missing_glyphs, tell_latin_names, with_latin_names
 from briefdeck.protect.hidden_labels import find_hidden_labels, labels_in, without_labels
+from briefdeck.protect.marking_checks import find_above_clearance, find_lower_marking
 from briefdeck.protect.name_search import find_withheld, without_names
 from briefdeck.protect.names_printed import find_names_withheld, find_rules_broken, find_sections_hidden
 from briefdeck.protect.past_names import (
@@ -22,8 +24,11 @@ from briefdeck.protect.view import protect
 from briefdeck.protect.workspace_view import digest_of_view, named_openly, protect_brief, protect_problems
 
 __all__ = [
+    "cleared",
     "digest_of_view",
+    "find_above_clearance",
     "find_hidden_labels",
+    "find_lower_marking",
     "find_missing_glyphs",
     "find_names_withheld",
     "find_rules_broken",

@@ -28,8 +28,8 @@ def texts_of(document: Document) -> Iterator[PlacedText]:
     yield PlacedText(document.title, "the title", path=("title",))
     yield PlacedText(document.subtitle, "the subtitle", path=("subtitle",))
     furniture = document.furniture
-    for name in type(furniture).__slots__:
-        yield PlacedText(getattr(furniture, name), "the header or footer")
+    for _, text in furniture.texts():
+        yield PlacedText(text, "the header or footer")
     for name in type(document.words).__slots__:
         yield PlacedText(getattr(document.words, name), "the words of the layout")
     yield from (PlacedText(keyword, "the keywords", is_drawn=False) for keyword in document.keywords)

@@ -181,7 +181,7 @@ def _without_names(source: Source, protections: Iterable[Protection]) -> Source:
     kind, issued, language, external, labels = told
     return Source.model_construct(
         id=source.id, type=kind, title=SOURCE_WITHHELD, issued=issued, language=language, external=external,
-        hidden_labels=labels,
+        hidden_labels=labels, marking=source.marking,
     )  # fmt: skip
 
 

@@ -63,7 +63,7 @@ def protect_brief(brief: Brief, view: ProtectedView) -> tuple[Brief, tuple[Probl
         for path, what, file in _files_of(brief)
         if names_somebody(PurePosixPath(file).stem, view.protection)
     ]
-    return Brief(name, definition, places), tuple(problems)
+    return replace(brief, name=name, definition=definition, places=places), tuple(problems)
 
 
 def _files_of(brief: Brief) -> Iterator[tuple[Path, str, str]]:

@@ -66,7 +66,7 @@ def _value_faults(field: Field, value: object, corpus: Corpus) -> Iterator[Query
 
 def _reference_faults(field: Field, value: str, corpus: Corpus) -> Iterator[QueryFault]:
     known = {record.id for kind in field.refs for record in corpus.of_kind(kind)}
-    if value not in known:
+    if value not in known and value not in corpus.left_out:
         kinds = " or ".join(field.refs)
         message = f"'{field.name}' names '{value}', but no such id is in {kinds}"
         yield QueryFault("unknown-id", message, did_you_mean(value, known))

@@ -1,4 +1,4 @@
-"""The back matter of pages: what a paper says of itself at its end.
+"""The back matter of pages: what a paper says of itself at its end, and who set its marking.
 
 A report has a block of about 30 mm after its last section: the logo at the start, what is said of the paper
 beside it, the code of its address at the end. A paper of one page says the same in a line or two.
@@ -6,6 +6,7 @@ beside it, the code of its address at the end. A paper of one page says the same
 
 from collections.abc import Iterator
 
+from briefdeck.layout.pages import frames
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow
 from briefdeck.layout.pages.codes import code_box, code_size
 from briefdeck.layout.pages.pictures import PictureBox
@@ -18,6 +19,8 @@ _MM = 72 / 25.4
 _CODE_PT, _LOGO_PT = 18 * _MM, 8 * _MM
 _GAP_PT, _BETWEEN_PT = 16.0, 3.0
 _MOST_LOGOS = 3
+_BLOCK_PAD_PT, _LEAST_BLOCK = 5.0, 0.3
+"""Round the text of the designation block, and the part of the page that it is wide at least."""
 
 
 def back_matter(setter: Typesetter) -> Flow:
@@ -35,6 +38,19 @@ def back_matter(setter: Typesetter) -> Flow:
         decorations=(setter.hairline(),),
     )
     return [BlockBox(_beside_code(setter), style, [*_publishers(setter)])]
+
+
+def designation(setter: Typesetter) -> Flow:
+    """Set the block that says who set the marking, at the end edge; nothing where none does."""
+    lines = setter.plan.document.furniture.designation.split("\n")
+    texts = [setter.plain(line, setter.styles.meta) for line in lines if line]
+    if not texts:
+        return []
+    width, pad = setter.plan.area.width, _BLOCK_PAD_PT
+    widest = max(text.text.natural_width for text in texts) + 2 * pad + 1
+    wide = min(width, max(widest, _LEAST_BLOCK * width))
+    around = frames.outline_at_end(setter.plan.colours, wide)
+    return [BlockBox(texts, BoxStyle(width - wide + pad, pad, pad, pad, decorations=(around,)))]
 
 
 def _beside_code(setter: Typesetter) -> Flow:

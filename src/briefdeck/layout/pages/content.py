@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from briefdeck.layout.pages import boxes, frames
-from briefdeck.layout.pages.back_matter import back_matter, back_matter_in_lines
+from briefdeck.layout.pages.back_matter import back_matter, back_matter_in_lines, designation
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, TextBox
 from briefdeck.layout.pages.breaks import keep_ends_together
 from briefdeck.layout.pages.contents_list import contents_list
@@ -77,7 +77,12 @@ class PageContent:
         """Return the part of the first page that is left to the columns."""
         area = self.plan.first
         header, footer = self.header.height(area.width), self.footer.height(area.width)
-        if self.plan.is_report or header + footer > area.height * (1 - _LEAST_COLUMN):
+        is_full = header + footer > area.height * (1 - _LEAST_COLUMN)
+        if self.plan.is_report:
+            self.story = [*map(StoryPart, self.header.content), *self.story]
+            header, self.header = 0, BlockBox(())
+            footer = footer if self.footer.content else 0
+        elif is_full:
             head, foot = (map(StoryPart, box.content) for box in (self.header, self.footer))
             self.story = [*head, *self.story, *foot]
             self.header, self.footer = BlockBox(()), BlockBox(())
@@ -321,9 +326,9 @@ class PageContent:
     def _footer(self) -> Flow:
         """Set the small print of a one-page document, after the line that says what was left out."""
         if self.plan.is_report:
-            return []
+            return designation(self._setter)
         small = [box for section in self.plan.small_print for box in self._small(section)]
-        return self._note() + small + self._closing()
+        return self._note() + small + self._closing() + designation(self._setter)
 
     def _note(self) -> Flow:
         """Set the line that says what was left out."""

@@ -61,6 +61,16 @@ def badge(colours: Colours, widest: float) -> boxes.Decoration:
     return drawn
 
 
+def outline_at_end(colours: Colours, width: float) -> boxes.Decoration:
+    """Return a line round the end of a block, so wide."""
+
+    def drawn(area: pages.Rect, _: bool) -> Iterable[pages.Drawn]:
+        around = area._replace(start=area.start + area.width - width, width=width)
+        return (pages.DrawnRectangle(around, "", outline=colours.text),)
+
+    return drawn
+
+
 def _rule_above(colours: Colours) -> boxes.Decoration:
     return boxes.hairline(colours.accent, _RULE_PT)
 

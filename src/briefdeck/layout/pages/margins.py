@@ -32,11 +32,15 @@ _HEADER_PT = 24
 """Distance from the top of the page to the middle of the marking."""
 _FOOTER_PT = 22
 """Distance from the bottom of the page to the middle of the marking."""
+_EDGE_PT = 13
+"""Distance from the edges of the page of a marking that has lines of its own."""
+_LEAST_LINE_PT = 10.0
+"""A marking on a line of its own steps down to this size before it takes a second line."""
 _PAGE_NUMBER_PT = 80
 _MOST_LINES = 2
 _LEAST_MARKING_PT = 8.5
 """A long marking that is not of TLP steps down to this size, at which two lines of it have room."""
-_BLACK, _WHITE = "#000000", "#FFFFFF"
+_WHITE = "#FFFFFF"
 _LOGO = "logo {}"
 _WIDEST_LOGO, _WIDEST_LOGOS = 0.3, 0.5
 """Parts of the room beside the marking that a logo, and all of them, may take."""
@@ -89,8 +93,8 @@ class PageMargins:
         plan, styles = self._plan, self._styles
         from_top = _HEADER_PT * plan.margin_scale
         from_top = max(from_top, ABOVE_LOGO_PT + plan.logo_height / 2) if page == 1 else from_top
-        middle = plan.page.height - from_top
-        end = yield from self._draw_marking(middle)
+        middle = plan.page.height - from_top - plan.marking_pt
+        end = yield from self._draw_marking(middle, plan.page.height - _EDGE_PT)
         room = self._level(middle, plan.area.start, end)
         if page == 1:
             start = yield from self._draw_logos(room)
@@ -121,8 +125,8 @@ class PageMargins:
         yield self._hung(
             self._fitting(margin, level.width, 1, *self._imprints(first.start)), margin, level, "imprint"
         )
-        middle = _FOOTER_PT * self._plan.margin_scale
-        end = yield from self._draw_marking(middle)
+        middle = _FOOTER_PT * self._plan.margin_scale + self._plan.marking_pt
+        end = yield from self._draw_marking(middle, _EDGE_PT + self._plan.marking_pt)
         yield self._centred(second.start, margin, self._level(middle, end=end), "contact")
 
     def _imprints(self, whole: str) -> tuple[str, str]:
@@ -153,25 +157,59 @@ class PageMargins:
         begin = area.start if start is None else start
         return Rect(begin, height, (area.end if end is None else end) - begin, 0)
 
-    def _draw_marking(self, middle: float) -> _DrawnUpTo:
-        """Draw the marking level with `middle`; return where the room before it ends."""
+    def _draw_marking(self, middle: float, top: float) -> _DrawnUpTo:
+        """Draw the marking level with `middle`, or on lines of its own from `top`; return where room ends."""
         marking = self._plan.marking
         if not marking:
             return self._plan.area.end
-        return (yield from (self._draw_badge if marking.badge else self._draw_plain)(marking, middle))
+        if self._plan.marking_pt:
+            return (yield from self._draw_lines(marking, middle, top))
+        is_badge = marking.text and marking.style.place == "corner"
+        return (yield from (self._draw_badge if is_badge else self._draw_plain)(marking, middle))
+
+    def _draw_lines(self, marking: PageMarking, middle: float, top: float) -> _DrawnUpTo:
+        """Draw a marking across the page, its caveat under it or at the end edge level with `middle`."""
+        area, look = self._plan.area, marking.style
+        style = self._styles.marking.with_(centred=True)
+        style = style.with_(colour=look.colour) if look.colour else style
+        natural = self._natural_width(marking.text, style) + 1
+        style = scaled(style, stepped(style.size, natural, area.width, _LEAST_LINE_PT) / style.size)
+        level = self._level(top, area.start, area.end)
+        words = self._hung(self._whole(marking.text, style, "marking"), style, level, "marking")
+        height = words.text.height(area.width)
+        if look.ground:
+            yield DrawnRectangle(Rect(area.start, top - height, area.width, height), look.ground)
+        yield words
+        if not look.caveat_below:
+            return (yield from self._draw_caveat(marking.caveat, area.end, middle))
+        if marking.caveat:
+            small = self._styles.margin.with_(centred=True, colour=self._plan.colours.text)
+            yield self._hung(
+                self._whole(marking.caveat, small, "caveat"), small, self._level(top - height), "caveat"
+            )
+        return area.end
+
+    def _whole(self, whole: str, style: TextStyle, part: str) -> str:
+        """Return words as far as two lines across the page have room for them; what is cut is noted."""
+        words = self._fitting(style, self._plan.area.width, _MOST_LINES, whole)
+        if words != whole:
+            self._unsaid[part] = whole, True
+        return words
 
     def _draw_badge(self, marking: PageMarking, middle: float) -> _DrawnUpTo:
-        """Draw a label of TLP on its black badge, at the end edge; its caveat before it."""
-        style, end = self._styles.marking.with_(colour=marking.badge), self._plan.area.end
+        """Draw a marking on its badge at the end edge, as labels of TLP have it; its caveat before it."""
+        style, end = self._styles.marking.with_(colour=marking.style.on_ground), self._plan.area.end
         start = end - self._natural_width(marking.text, style) - 2 * _BADGE_PAD_PT
         height = style.leading + 3
-        yield DrawnRectangle(Rect(start, middle - height / 2, end - start, height), _BLACK)
+        yield DrawnRectangle(
+            Rect(start, middle - height / 2, end - start, height), marking.style.badge_ground
+        )
         level = self._level(middle + cap_rise(style), start + _BADGE_PAD_PT, end)
         yield self._hung(marking.text, style, level, "marking")
         return (yield from self._draw_caveat(marking.caveat, start - _GAP_PT, middle))
 
     def _draw_plain(self, marking: PageMarking, middle: float) -> _DrawnUpTo:
-        """Draw a marking that is not of TLP in the middle of the page, its caveat at the end edge."""
+        """Draw a marking in words of one's own in the middle of the page, its caveat at the end edge."""
         area, widest = self._plan.area, self._plan.area.width * _WIDEST_MARKING
         usual, natural = self._styles.marking, self._natural_width(marking.text, self._styles.marking) + 1
         style = scaled(usual, stepped(usual.size, natural, widest, _LEAST_MARKING_PT) / usual.size)

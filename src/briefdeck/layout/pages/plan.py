@@ -6,12 +6,12 @@ characters, a rail of about a third of the width, markings of at least 12 points
 
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
+from math import ceil
 from typing import TypedDict
 
 from briefdeck.model import pageplan
 from briefdeck.model.arrangement import ArrangedDocument, Arrangement
 from briefdeck.model.furniture import Furniture
-from briefdeck.model.markings import TLP_COLOURS
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pages import Rect
 from briefdeck.model.sections import Display
@@ -36,6 +36,8 @@ _LEAST_TOP_PT = 40.0
 """What two lines beside the marking need at the top of a page."""
 _LEAST_BOTTOM_PT, _FOOTER_LINES = 33.0, 2.575
 """What two lines beside the marking, and the imprint above them, need at the foot: some grows with type."""
+_CAPITAL, _SMALL_LETTER, _MARKING_LEADING = 0.68, 0.52, 1.2
+"""How wide capitals of a marking and other letters are at most on the whole, as parts of their size."""
 _BELOW_LOGO_PT = 8.0
 _SMALL_LEADING = 1.28
 _TINY, _TINY_FLOOR_PT = 0.7, 6.5
@@ -60,21 +62,23 @@ def plan_pages(
     one_page = pdf_output.pages == 1 and not is_single
     kind = pageplan.PageKind.ONE_PAGE if one_page else pageplan.PageKind.REPORT
     page = _page(pdf_output)
-    area = _area(page, theme.geometry, theme.page.notes_pt)
     document = arranged.document
+    marking = _marking(document.furniture)
+    own_lines = _own_lines(marking, page.width - 2 * theme.geometry.margin_side_mm * _MM, theme.page.notes_pt)
+    area = _area(page, theme.geometry, theme.page.notes_pt, own_lines)
     shown = (*arranged.sections, *filter(None, (arranged.references,)))
     places = _places(kind, shown, is_single=is_single)
     main, side = (
         _column(area, theme) if is_single else _columns(area, theme.geometry, has_rail=bool(places["rail"]))
     )
     furniture = document.furniture
-    logo_height = _logo_height(theme.logo, page, area) if document.logos else 0
+    logo_height = _logo_height(theme.logo, page, area, own_lines) if document.logos else 0
     return pageplan.PagePlan(
         arranged=arranged,
         kind=kind,
         page=page,
         area=area,
-        first=_first_area(page, area, logo_height, _margin_scale(theme.page.notes_pt)),
+        first=_first_area(page, area, logo_height, _margin_scale(theme.page.notes_pt), own_lines),
         main=main,
         side=side,
         **places,
@@ -84,7 +88,8 @@ def plan_pages(
         colours=theme.colours,
         frame=theme.page.frame,
         margin_scale=_margin_scale(theme.page.notes_pt),
-        marking=_marking(furniture),
+        marking=marking,
+        marking_pt=own_lines,
         **_over_title(furniture, has_logos=logo_height > 0),
         running=document.title,
         footer=_footer(furniture),
@@ -101,20 +106,23 @@ def _page(output: PdfOutput) -> Rect:
     return Rect(0, 0, width, height)
 
 
-def _area(page: Rect, geometry: PageGeometry, notes_pt: float) -> Rect:
+def _area(page: Rect, geometry: PageGeometry, notes_pt: float, own_lines: float) -> Rect:
     """Return the text area: margins are never smaller than what stands in them."""
     side = geometry.margin_side_mm * _MM
     scale = _margin_scale(notes_pt)
-    bottom = max(geometry.margin_bottom_mm * _MM, _LEAST_BOTTOM_PT * scale + _FOOTER_LINES * notes_pt)
-    top = max(geometry.margin_top_mm * _MM, _LEAST_TOP_PT * scale)
+    bottom = max(
+        geometry.margin_bottom_mm * _MM, _LEAST_BOTTOM_PT * scale + _FOOTER_LINES * notes_pt + own_lines
+    )
+    top = max(geometry.margin_top_mm * _MM, _LEAST_TOP_PT * scale + own_lines)
     return Rect(side, bottom, page.width - 2 * side, page.height - bottom - top)
 
 
-def _first_area(page: Rect, area: Rect, logo_height: float, scale: float) -> Rect:
+def _first_area(page: Rect, area: Rect, logo_height: float, scale: float, own_lines: float) -> Rect:
     """Return the text area of the first page: nothing of it meets the marking or a logo."""
     usual = page.top - area.top
     needed = pageplan.ABOVE_LOGO_PT + logo_height + _BELOW_LOGO_PT if logo_height else 0
-    top = min(usual, max(usual - _FIRST_PAGE_RISE_MM * _MM, _LEAST_TOP_PT * scale, needed))
+    least = own_lines + max(_LEAST_TOP_PT * scale, needed)
+    top = min(usual, max(usual - _FIRST_PAGE_RISE_MM * _MM, least))
     return area._replace(height=page.top - top - area.bottom)
 
 
@@ -123,9 +131,12 @@ def _margin_scale(notes_pt: float) -> float:
     return max(1.0, notes_pt / _USUAL_NOTES_PT)
 
 
-def _logo_height(sizes: LogoSizes, page: Rect, area: Rect) -> float:
+def _logo_height(sizes: LogoSizes, page: Rect, area: Rect, own_lines: float) -> float:
     """Return how high logos are: as the theme has it, or as the top margin allows."""
-    return max(0.0, min(sizes.page_mm * _MM, page.top - area.top - pageplan.ABOVE_LOGO_PT - _BELOW_LOGO_PT))
+    return max(
+        0.0,
+        min(sizes.page_mm * _MM, page.top - area.top - own_lines - pageplan.ABOVE_LOGO_PT - _BELOW_LOGO_PT),
+    )
 
 
 def _columns(
@@ -239,7 +250,17 @@ def _closing(kind: pageplan.PageKind, arranged: ArrangedDocument) -> tuple[str, 
 def _marking(furniture: Furniture) -> pageplan.PageMarking | None:
     if not furniture.marking:
         return pageplan.PageMarking("", furniture.caveat) if furniture.caveat else None
-    return pageplan.PageMarking(furniture.marking, furniture.caveat, TLP_COLOURS.get(furniture.marking))
+    return pageplan.PageMarking(furniture.marking, furniture.caveat, furniture.marking_style)
+
+
+def _own_lines(marking: pageplan.PageMarking | None, width: float, notes_pt: float) -> float:
+    """Return how high the lines are that a marking has for itself: about, as type is not measured here."""
+    if marking is None or not marking.text or marking.style.place != "line":
+        return 0
+    lines = 1 if len(marking.text) * _CAPITAL * _MARKING_PT <= width else 2
+    below = marking.caveat if marking.style.caveat_below else ""
+    more = min(2, ceil(len(below) * _SMALL_LETTER * notes_pt / width))
+    return lines * _MARKING_PT * _MARKING_LEADING + more * notes_pt * _SMALL_LEADING
 
 
 class _OverTitle(TypedDict):

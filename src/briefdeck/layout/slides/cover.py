@@ -4,13 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from briefdeck.layout.slides.furniture import badges, footers, not_in_badge
+from briefdeck.layout.slides.badges import badges, designation_block, not_in_badge
+from briefdeck.layout.slides.furniture import footers
 from briefdeck.layout.slides.logos import beside_logos, logos_on_cover
 from briefdeck.layout.slides.paragraphs import TextStyles, runs
 from briefdeck.layout.slides.text_fitter import TextFitter, fitted
 from briefdeck.layout.slides.title_setting import set_title
+from briefdeck.layout.templates.free_space import overlap
 from briefdeck.layout.unbroken import ELLIPSIS
 from briefdeck.model import deck as decks
+from briefdeck.model.boxes import Box
 from briefdeck.model.deck_parts import DeckPicture, NotesPart
 from briefdeck.model.document import Document, linked
 
@@ -31,13 +34,15 @@ def title_slide(document: Document, fitter: TextFitter) -> decks.DeckSlide:
     title = set_title(layout.slot("Title"), document.title, fitter.headings)
     under = _under(title, layout)
     logos = logos_on_cover(document.logos, layout, fitter.theme.logo.slide_pt)
+    block = designation_block(furniture, layout, fitter)
+    under = _above(under, [each.box for each in block])
     composed = layout.has("Details")
     others = _composed(document, under, logos, fitter) if composed else _in_subtitle(document, under, fitter)
     return decks.DeckSlide(
         decks.SlideKind.TITLE,
         furniture.kind or document.title,
         (title, *others, *footers(document, 1, layout, fitter)),
-        badges=badges(furniture, layout, fitter),
+        badges=(*badges(furniture, layout, fitter), *block),
         spoken=(NotesPart(_title_notes(document)),),
         logos=logos,
     )
@@ -48,6 +53,19 @@ def _under(title: decks.Slot, layout: decks.SlideLayout) -> decks.SlideLayout:
     most = title.paras[0].style.size_pt
     slots = (replace(spec, sizes=_up_to(most, spec.sizes)) for spec in layout.slots)
     return replace(layout, slots=tuple(slots))
+
+
+def _above(layout: decks.SlideLayout, blocks: list[Box]) -> decks.SlideLayout:
+    """Let texts that begin above a block end there."""
+    for block in blocks:
+        cut = (replace(spec, box=_cut(spec.box, block)) for spec in layout.slots)
+        layout = replace(layout, slots=tuple(cut))
+    return layout
+
+
+def _cut(box: Box, block: Box) -> Box:
+    is_over = overlap(box, block) and box.y + _LEAST_DETAILS_PT <= block.y
+    return replace(box, height=block.y - box.y) if is_over else box
 
 
 def _up_to(most: float, sizes: tuple[float, ...]) -> tuple[float, ...]:
@@ -176,6 +194,7 @@ def _title_notes(document: Document) -> tuple[str, ...]:
         furniture.for_line,
         furniture.status_line,
         " ".join(filter(None, (furniture.marking, furniture.caveat))),
+        *furniture.designation.split("\n"),
         furniture.disclaimer,
         furniture.rights,
         furniture.contact,

@@ -6,11 +6,12 @@ from functools import cache
 from types import MappingProxyType
 
 from briefdeck.layout.metrics import FontMetrics
+from briefdeck.layout.slides.badges import badges, marking_size
 from briefdeck.layout.slides.cover import title_slide
 from briefdeck.layout.slides.evidence import SectionSlides, in_one_size, section_slides
 from briefdeck.layout.slides.filling import filled
 from briefdeck.layout.slides.flow import SlideDraft
-from briefdeck.layout.slides.furniture import badges, footers, marking_size
+from briefdeck.layout.slides.furniture import footers
 from briefdeck.layout.slides.logos import beside_foot, logo_at_foot, logos_on_closing
 from briefdeck.layout.slides.notes_pages import carried, notes_margins
 from briefdeck.layout.slides.speaker_notes import joined_notes, source_line, speaker_notes
@@ -27,6 +28,7 @@ from briefdeck.layout.slides.titles import (
 from briefdeck.layout.templates import map_layouts
 from briefdeck.layout.templates.backing import BACKING
 from briefdeck.layout.templates.direction import in_language
+from briefdeck.layout.templates.marking_places import BadgeSize
 from briefdeck.layout.templates.slide_size import scale_of, scaled
 from briefdeck.layout.templates.title_place import LongTitles
 from briefdeck.model import deck as decks
@@ -231,13 +233,18 @@ def _topic(
 ) -> tuple[decks.Slot, ...]:
     if not topic or not layout.has("Topic"):
         return ()
-    beside = _beside_badge(layout.slot("Topic"), marking_size(document.furniture, fitter)[0])
+    beside = _beside_badge(layout.slot("Topic"), marking_size(document.furniture, fitter))
     slot = fitted(beside, (topic,), fitter)
     return (replace(slot, box=beside.box),) if slot.text else ()
 
 
-def _beside_badge(spec: decks.SlotSpec, badge_pt: float) -> decks.SlotSpec:
-    return replace(spec, box=replace(spec.box, width=spec.box.width - badge_pt - _TOPIC_GAP_PT))
+def _beside_badge(spec: decks.SlotSpec, badge: BadgeSize) -> decks.SlotSpec:
+    """Let a topic end before the marking, unless that stands over it."""
+    box = spec.box
+    if badge.is_centred and badge.height <= box.y:
+        return spec
+    taken = (box.width + badge.width) / 2 if badge.is_centred else badge.width
+    return replace(spec, box=replace(box, width=box.width - taken - _TOPIC_GAP_PT))
 
 
 def _sources(

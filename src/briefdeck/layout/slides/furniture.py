@@ -1,23 +1,15 @@
-"""What stands round the content: footers and markings."""
+"""What stands round the content: footers."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates.footer_places import of_size
-from briefdeck.layout.unbroken import short_form
 from briefdeck.model import deck as decks
 from briefdeck.model.boxes import Box
 from briefdeck.model.document import Document
-from briefdeck.model.furniture import Furniture
-from briefdeck.model.markings import TLP_COLOURS
 
 _GAP = " · "
-_MARKING_SIZES_PT = (12.0, 11.0, 10.0, 9.0)
-_BADGE_PADDING_PT, _BADGE_HEIGHT_PT = 8.0, 18.0
-_WIDEST_BADGE_PT = 440.0
-_MOST_BADGE_LINES = 2
-_CAVEAT_GAP = "   "
 _DATE_GAP_PT = 24.0
 _WIDEST_DATE = 0.55
 """A date takes this part of the place that it shares with the footer, or all of it."""
@@ -108,67 +100,3 @@ def _one_line(spec: decks.SlotSpec, texts: Iterable[str], fitter: TextFitter) ->
         if wide and fitter.lines(para, wide.inner.width) == 1:
             return decks.Slot(spec.name, (para,), wide.box)
     return None
-
-
-def badges(furniture: Furniture, layout: decks.SlideLayout, fitter: TextFitter) -> tuple[decks.Badge, ...]:
-    """Return the marking with its caveat, in each place that the layout has for it; nothing without one."""
-    names = ("Marking", "Marking at the foot")
-    made = (_badge(n, area, furniture, fitter) for n, area in zip(names, layout.markings, strict=False))
-    return tuple(filter(None, made))
-
-
-def _badge(name: str, area: Box, furniture: Furniture, fitter: TextFitter) -> decks.Badge | None:
-    """Set the marking at the lower end corner of an area, or below it where it needs a second line."""
-    para = _marking(furniture, fitter, area.width)
-    if para is None:
-        return None
-    width, height = _badge_size(para, area.width, fitter)
-    box = Box(area.right - width, max(area.bottom - height, area.y), width, height)
-    return decks.Badge(name, box, para, "#000000")
-
-
-def _marking(furniture: Furniture, fitter: TextFitter, most: float = _WIDEST_BADGE_PT) -> decks.Para | None:
-    """Return the words of the marking with its caveat; None when there are none.
-
-    The caveat stands there if both have room on two lines. A long marking steps its type down; at the least
-    size it is cut, and the first slide has all of it.
-    """
-
-    def fits(text: str, size_pt: float) -> bool:
-        inner = min(most, _WIDEST_BADGE_PT) - 2 * _BADGE_PADDING_PT
-        return fitter.metrics.lines([(text, True)], fitter.font, size_pt, inner) <= _MOST_BADGE_LINES
-
-    *_, least = sizes = _MARKING_SIZES_PT
-    both = furniture.marking + _CAVEAT_GAP + furniture.caveat
-    marking = short_form((furniture.marking,), lambda text: fits(text, least))
-    words = (marking, furniture.caveat if fits(both, sizes[0]) else "")
-    if not any(words):
-        return None
-    colour = TLP_COLOURS.get(furniture.marking, "#FFFFFF")
-    runs = [
-        decks.TextRun(text, bold=True, colour=c)
-        for text, c in zip(words, (colour, "#FFFFFF"), strict=True)
-        if text
-    ]
-    spaced = (runs[0], decks.TextRun(_CAVEAT_GAP), *runs[1:]) if len(runs) > 1 else tuple(runs)
-    size = next((size for size in sizes if fits(marking, size)), least)
-    return decks.Para(spaced, decks.ParaStyle(size, colour, bold=True, align="center"))
-
-
-def not_in_badge(furniture: Furniture, fitter: TextFitter) -> tuple[str, ...]:
-    """Return what of marking and caveat is too long for the badge: the first slide has it."""
-    badge = _marking(furniture, fitter)
-    said = badge.text if badge else ""
-    return tuple("" if text in said else text for text in (furniture.marking, furniture.caveat))
-
-
-def _badge_size(para: decks.Para, most: float, fitter: TextFitter) -> tuple[float, float]:
-    width = min(most, fitter.width(para) * _SAFE_LINE + 2 * _BADGE_PADDING_PT)
-    height = fitter.height((para,), width - 2 * _BADGE_PADDING_PT) + 2
-    return width, max(_BADGE_HEIGHT_PT, height)
-
-
-def marking_size(furniture: Furniture, fitter: TextFitter) -> tuple[float, float]:
-    """Return the width and height of the marking, in points; 0 when there is none."""
-    para = _marking(furniture, fitter)
-    return (0, 0) if para is None else _badge_size(para, _WIDEST_BADGE_PT, fitter)

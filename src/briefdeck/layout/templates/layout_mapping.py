@@ -39,8 +39,8 @@ class _Mapping:
     template: DeckTemplate
     theme: Theme
     picked: PickedLayouts
-    badge: tuple[float, float]
-    """Width and height of the marking, in points; 0 for none."""
+    badge: marking_places.BadgeSize
+    """How large the marking is."""
     titles: title_place.LongTitles
 
     @property
@@ -82,17 +82,17 @@ def map_layouts(
     template: DeckTemplate,
     theme: Theme,
     names: Mapping[str, str],
-    badge: tuple[float, float] = (0, 0),
+    badge: marking_places.BadgeSize = marking_places.BadgeSize(),  # noqa: B008 - it is frozen
     long_titles: title_place.LongTitles = title_place.LongTitles(),  # noqa: B008 - it is frozen
 ) -> DeckTemplate:
     """Return a template whose layouts are the kinds of slide, each on one of the layouts that were read.
 
     The template must have a layout with a title: see `check_template`. `names` are the layouts that the user
-    has named, by their use; `badge` is the width and height in points of the marking that slides carry, and
+    has named, by their use; `badge` is how large the marking is that slides carry, and
     `long_titles` says how high their longest titles are.
     """
     if not names and has_every_kind(template):
-        return mapped_by_name(template)
+        return mapped_by_name(template, has_line=badge.is_centred)
     mapping = _Mapping(template, theme, pick_layouts(template, names), badge, long_titles)
     layouts = (
         _cover(mapping),

@@ -17,6 +17,15 @@ _MOST_WIDTH = 0.6
 _SOURCES_GAP_PT = 12.0
 
 
+class BadgeSize(NamedTuple):
+    """How large a marking is, in points; 0 wide where there is none."""
+
+    width: float = 0
+    height: float = 0
+    is_centred: bool = False
+    """Whether it stands in the middle of the slide if it can, not at its end."""
+
+
 class MarkedSlide(NamedTuple):
     """The slide that a marking stands on."""
 
@@ -25,7 +34,7 @@ class MarkedSlide(NamedTuple):
 
 
 def at_head(
-    size: tuple[float, float], title: SlotSpec, content: Box, busy: Sequence[Box], slide: MarkedSlide
+    size: BadgeSize, title: SlotSpec, content: Box, busy: Sequence[Box], slide: MarkedSlide
 ) -> tuple[SlotSpec, Box]:
     """Find a place above or beside the title; else at its upper corner, which the title leaves to it.
 
@@ -50,7 +59,7 @@ def at_head(
     return replace(title, box=_beside(title, place, room), moved=True), place
 
 
-def _corner(size: tuple[float, float], band: Box) -> Box:
+def _corner(size: BadgeSize, band: Box) -> Box:
     width = min(size[0], band.width)
     return Box(band.right - width, band.y, width, size[1])
 
@@ -66,7 +75,7 @@ def _beside(title: SlotSpec, place: Box, room: Box) -> Box:
 
 
 def at_foot(
-    size: tuple[float, float], content: Box, sources: Box | None, busy: Sequence[Box], slide: MarkedSlide
+    size: BadgeSize, content: Box, sources: Box | None, busy: Sequence[Box], slide: MarkedSlide
 ) -> tuple[Box, Box | None, Box]:
     """Find a place under the content and its sources; else at the end of their line, which gives it up."""
     under = max(content.bottom, sources.bottom if sources else 0) + 1
@@ -84,26 +93,30 @@ def at_foot(
 
 
 def _place(
-    size: tuple[float, float], band: Box, taken: Sequence[Box], slide: MarkedSlide, *, from_top: bool
+    size: BadgeSize, band: Box, taken: Sequence[Box], slide: MarkedSlide, *, from_top: bool
 ) -> Box | None:
     """Return the free place in a band that is nearest the edge of the slide: at the right if it can be.
 
-    It keeps clear of what stands out in a picture, such as a logo, where it can.
+    One that is centred is in the middle, if it can be. It keeps clear of what stands out in a picture, such
+    as a logo, where it can.
     """
-    width, height = size
+    width, height, is_centred = size
     lowest = band.bottom - height
     near = [other for other in taken if other.bottom > band.y - GAP_PT and other.y < band.bottom + GAP_PT]
     down = [band.y, *(other.bottom + GAP_PT for other in near)]
     up = [lowest, *(other.y - GAP_PT - height for other in near)]
     heights = sorted(y for y in (down if from_top else up) if band.y <= y <= lowest)
     ordered = heights if from_top else heights[::-1]
-    places = (Box(x, y, width, height) for x in _starts(width, band, near) for y in ordered)
+    places = (
+        Box(x, y, width, height) for x in _starts(width, band, near, is_centred=is_centred) for y in ordered
+    )
     free = [box for box in places if _is_free(box, band, near, slide.template)]
     return next((box for box in free if is_calm(box, slide.layout)), next(iter(free), None))
 
 
-def _starts(width: float, band: Box, taken: Sequence[Box]) -> Iterator[float]:
-    yield from (band.right - width, band.x, band.x + (band.width - width) / 2)
+def _starts(width: float, band: Box, taken: Sequence[Box], *, is_centred: bool) -> Iterator[float]:
+    ends, middle = (band.right - width, band.x), (band.x + (band.width - width) / 2,)
+    yield from (*middle, *ends) if is_centred else (*ends, *middle)
     for box in taken:
         yield from (box.x - GAP_PT - width, box.right + GAP_PT)
 

@@ -37,6 +37,8 @@ _LEAST_SHARE = 0.85
 _BAR_PT, _BARRED = 4.0, (SlideKind.SUMMARY, SlideKind.QUOTES, SlideKind.STATEMENT)
 """Text on these has a bar at its side."""
 _BADGE_PT, _BADGE_LINES_PT, _BADGE_GAP_PT = 440.0, 36.0, 12.0
+_EDGE_PT = 3.0
+"""Between a marking on a line of its own and the edge of the slide, and what stands next to it."""
 
 
 def _running(size: float) -> tuple[float, ...]:
@@ -69,15 +71,22 @@ def _places(kind: SlideKind) -> tuple[str, ...]:
     return (*_ROUND_CONTENT, *_CONTENT[kind], *(("Lead",) if kind in LED else ()))
 
 
-def mapped_by_name(template: DeckTemplate) -> DeckTemplate:
-    """Return a template that has every kind with its layouts as decks are laid out on them."""
+def mapped_by_name(template: DeckTemplate, *, has_line: bool = False) -> DeckTemplate:
+    """Return a template that has every kind with its layouts as decks are laid out on them.
+
+    `has_line` is for markings that have a line of their own, above all else and under all else.
+    """
     text = template.layout(SlideKind.TEXT)
     head, date, number = (text.slot(name).box for name in ("Topic", "Date", "Slide number"))
     foot = date.right + _BADGE_GAP_PT
-    markings = (
+    above = Box(head.x, _EDGE_PT, head.width, head.y - _EDGE_PT)
+    under = date.bottom + _EDGE_PT
+    below = Box(head.x, under, head.width, template.height_pt - _EDGE_PT - under)
+    in_corners = (
         Box(head.right - _BADGE_PT, head.bottom - _BADGE_LINES_PT, _BADGE_PT, _BADGE_LINES_PT),
         Box(foot, date.y, number.x - foot, date.height),
     )
+    markings = (above, below) if has_line else in_corners
     layouts = (_mapped(template.layout(kind), markings) for kind in SlideKind)
     return replace(template, layouts=tuple(layouts), palette=tuple(PALETTE.items()))
 

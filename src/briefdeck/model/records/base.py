@@ -149,4 +149,9 @@ class Record(StrictModel):
     hidden_labels: Annotated[tuple[Text, ...], NeverPrinted()] = Field(
         (), description="Misspellings and other wordings that must never reach an output (SKOS hiddenLabel)."
     )
+    marking: Annotated[Text | None, CHOOSES] = Field(
+        None,
+        description="Its marking, such as 'TLP:GREEN'. Without one it has the strictest of those of its event"
+        " and of the sources that it names.",
+    )
     note: Remark = Field(None, description="A remark for whoever keeps the data.")

@@ -76,6 +76,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._doc.signature = md5(usedforsecurity=False)  # ReportLab's own begins with the time
         self._root = root
         self._date = date
+        self.custom: Sequence[tuple[str, str]] = ()
+        """What the document says of itself in properties of its own, by their names."""
         self.language = lang
         self._link_texts = link_texts
         self._owners: list[list[StructureElement] | StructureElement] = []
@@ -189,7 +191,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         for font in doc.delayedFonts:
             font.addObjects(doc)
         doc.delayedFonts = []
-        describe(doc, self._date)
+        describe(doc, self._date, self.custom)
         doc.Reference(doc.Catalog)
         doc.Reference(doc.info)
         doc.Outlines.prepare(doc, self)

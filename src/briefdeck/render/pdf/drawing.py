@@ -164,7 +164,7 @@ def _paragraph_style(style: pages.TextStyle) -> ParagraphStyle:
         leading=style.leading,
         textColor=colour(style.colour),
         rightIndent=style.inset_end,
-        alignment=2 if style.align_end else 0,
+        alignment=2 if style.align_end else int(style.centred),
         allowWidows=0,
         allowOrphans=0,
         hyphenationLang="",
@@ -260,6 +260,7 @@ def _canvas(laid_out: pages.Pages, target: BytesIO, root: StructureElement) -> T
     canvas.setAuthor(properties.author)
     canvas.setSubject(properties.subject)
     canvas.setKeywords(properties.keywords)
+    canvas.custom = properties.custom
     canvas.setCreator("briefdeck")
     canvas.setProducer("briefdeck")
     canvas.setViewerPreference("DisplayDocTitle", "true")

@@ -84,20 +84,22 @@ _ESCAPED = {**_NOT_IN_XML, ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"
 _PROPERTIES = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer")
 
 
-def describe(doc: PDFDocument, date: str) -> None:
+def describe(doc: PDFDocument, date: str, custom: Sequence[tuple[str, str]] = ()) -> None:
     """Give a document its properties, XMP packet and output intent.
 
     Title, author and the like are those set on the canvas; those that nobody gave are left out. `date` is an
-    ISO 8601 day, month or year, or empty when unknown; the clock is never asked.
+    ISO 8601 day, month or year, or empty when unknown; the clock is never asked. `custom` are properties of
+    its own, by their names: they stand beside the others, and in XMP as `pdfx` has them.
     """
     known, given = _DAY.match(date), doc.info
     moment = known[0] if known else ""
     properties = {name: value for name in _PROPERTIES if (value := getattr(given, name.lower()))}
     if moment:
         properties["CreationDate"] = properties["ModDate"] = "D:" + moment.replace("-", "")
+    properties |= dict(custom)
     doc.info = PDFDictionary({name: PDFString(value) for name, value in properties.items()})
     entries = {"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}
-    doc.Catalog.Metadata = PDFStream(PDFDictionary(entries), _packet(given, moment).encode())
+    doc.Catalog.Metadata = PDFStream(PDFDictionary(entries), _packet(given, moment, custom).encode())
     doc.Catalog.__NoDefault__ = [*doc.Catalog.__NoDefault__, "OutputIntents"]
     doc.Catalog.OutputIntents = pdfdoc.PDFArray([_intent()])
 
@@ -116,9 +118,17 @@ def _intent() -> PDFDictionary:
     )
 
 
-def _packet(info: pdfdoc.PDFInfo, moment: str) -> str:
+def _packet(info: pdfdoc.PDFInfo, moment: str, custom: Sequence[tuple[str, str]]) -> str:
     """Write the XMP packet: the properties, and which standards the file keeps."""
-    return _PACKET.format("\n".join(_entries(info, moment)))
+    own = (f"<pdfx:{name}>{_escaped(value)}</pdfx:{name}>" for name, value in custom)
+    space, schema = (_PDFX_SPACE, _own_schema([name for name, _ in custom])) if custom else ("", "")
+    return _PACKET.format(space, "\n".join([*_entries(info, moment), *own]), schema)
+
+
+def _own_schema(names: Sequence[str]) -> str:
+    """Declare properties of its own, as PDF/A asks (ISO 19005-2, 6.6.2.3)."""
+    properties = "".join(_OWN_PROPERTY.format(name) for name in names)
+    return _OWN_SCHEMA.format(properties)
 
 
 def _entries(info: pdfdoc.PDFInfo, moment: str) -> Iterator[str]:
@@ -155,7 +165,7 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
- xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"{}>
 {}
 <pdfaid:part>2</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
@@ -170,12 +180,28 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <pdfaProperty:category>internal</pdfaProperty:category>
 <pdfaProperty:description>Part of ISO 14289 that the file keeps</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:li>{}</rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>"""
-"""XMP with a gap for the properties; PDF/UA's own entry must be declared, because PDF/A does not know it."""
+"""XMP with gaps for a namespace, the properties, and what declares some of them.
+
+PDF/UA's own entry must be declared, because PDF/A does not know it.
+"""
+_PDFX_SPACE = '\n xmlns:pdfx="http://ns.adobe.com/pdfx/1.3/"'
+_OWN_SCHEMA = """<rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>Properties of the document</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://ns.adobe.com/pdfx/1.3/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfx</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq>{}</rdf:Seq></pdfaSchema:property>
+</rdf:li>"""
+_OWN_PROPERTY = """<rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>{}</pdfaProperty:name>
+<pdfaProperty:valueType>Text</pdfaProperty:valueType>
+<pdfaProperty:category>external</pdfaProperty:category>
+<pdfaProperty:description>Marking or sensitivity label</pdfaProperty:description>
+</rdf:li>"""
 
 
 _D50 = (0.9642, 1.0, 0.8249)

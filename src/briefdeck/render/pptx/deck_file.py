@@ -9,6 +9,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from briefdeck.model.deck import Deck
 from briefdeck.render.pptx import oxml
+from briefdeck.render.pptx.custom_properties import add_custom_properties, add_label
 from briefdeck.render.pptx.notes import NotesWriter
 from briefdeck.render.pptx.package import PartNumbers, saved, without_slides
 from briefdeck.render.pptx.properties import set_properties
@@ -29,6 +30,8 @@ def make_deck(deck: Deck, template: bytes) -> bytes:
     oxml.name_sections(presentation, [(name, len(list(slides))) for name, slides in sections])
     oxml.add_settings(presentation)
     set_properties(presentation.core_properties, deck.properties)
+    add_custom_properties(package, deck.properties.custom)
+    add_label(package, deck.properties.label)
     return saved(presentation, kept)
 
 

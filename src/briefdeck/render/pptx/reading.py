@@ -13,6 +13,7 @@ from briefdeck.ooxml.elements import A, P
 from briefdeck.ooxml.fonts import embedded_fonts
 from briefdeck.ooxml.guards import refuse_hazards
 from briefdeck.ooxml.inheritance import Ancestors
+from briefdeck.ooxml.labels import labels_of
 from briefdeck.ooxml.package import OpenPackage, UnusableFileError, open_package, presentation_part
 from briefdeck.ooxml.shapes import SlideShape, Transform, ph_idx, shapes_of
 from briefdeck.ooxml.slides import listed_parts, notes_size, slide_size
@@ -70,6 +71,7 @@ def _template(package: OpenPackage, main: str, file: str) -> DeckTemplate:
         _languages(package, layouts),
         embedded_fonts=tuple(embedded_fonts(package, main)),
         notes_size=notes_size(package, main),
+        labels=labels_of(package),
     )
 
 

@@ -1,0 +1,156 @@
+"""Marking schemes as data: which markings there are, in which order, how they are written and set.
+
+A scheme is a file in `templates/markings/`; those that come with briefdeck are shipped ones.
+"""
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from briefdeck.model.forms import GUID, SAFE_NAME
+from briefdeck.model.links import WebAddress
+from briefdeck.model.records.base import StrictModel
+from briefdeck.model.text import Id, Text
+from briefdeck.model.theme import Colour
+
+_Guid = Annotated[str, Field(pattern=GUID.pattern), AfterValidator(str.lower)]
+_UNSAFE = re.compile(r"[^A-Za-z0-9]+")
+ANY_WORDS = "*"
+"""Stands for any words in a word of a part, as in `* USE ONLY`."""
+
+
+def safe_name(text: str) -> str:
+    """Return the letters and digits of a text, joined by '-': what any file system takes."""
+    return _UNSAFE.sub("-", text).strip("-")
+
+
+class SensitivityLabel(StrictModel):
+    """A sensitivity label of Microsoft Purview Information Protection, as its administrators see it.
+
+    What each property means: https://learn.microsoft.com/information-protection/develop/concept-mip-metadata.
+    """
+
+    id: _Guid = Field(description="The label's id: a GUID.")
+    site: _Guid = Field(description="The tenant's id: a GUID.")
+    name: Text | None = Field(
+        None, description="The label's name in the tenant, which may not be the one shown."
+    )
+    method: Literal["Standard", "Privileged"] = Field(
+        "Privileged",
+        description="'Privileged' when a person chose it, as the author of a brief does; 'Standard' when it"
+        " is set by default.",
+    )
+    content_bits: int = Field(
+        0,
+        ge=0,
+        le=7,
+        description="What the label itself puts on pages, added up: 1 a header, 2 a footer, 4 a watermark."
+        " Labels that encrypt (8) cannot be set: the files are not encrypted.",
+    )
+
+
+class SchemeMarking(StrictModel):
+    """One marking of a scheme."""
+
+    text: Text = Field(description="The marking exactly as it is written.")
+    also: tuple[Text, ...] = Field((), description="Other ways in which the scheme writes it.")
+    routine: bool = Field(
+        default=False,
+        description="Whether papers with it need no care, so that names of files do not hold it.",
+    )
+    colour: Colour | None = Field(None, description="Its colour, where the scheme sets one.")
+    file: Text | None = Field(
+        None,
+        pattern=SAFE_NAME.pattern,
+        description="Its form in names of files; when absent, its letters and digits, joined by '-'.",
+    )
+    same_as: tuple[Text, ...] = Field(
+        (), description="Markings of other schemes that are held to be as strict as it."
+    )
+    label: SensitivityLabel | None = Field(
+        None, description="The sensitivity label that files with it have in your organization."
+    )
+    note: Text | None = Field(None, description="What it means.")
+
+    @property
+    def in_file_names(self) -> str:
+        """Its form in names of files: `TLP-AMBER`."""
+        return self.file or safe_name(self.text)
+
+
+class MarkingPart(StrictModel):
+    """What may follow a marking at one place of its line: handling instructions, descriptors, codewords."""
+
+    name: Text = Field(description="What stands there, such as 'descriptors'.")
+    words: tuple[Text, ...] = Field(
+        (), description="The words that may stand there; '*' in one stands for any words, as in '* USE ONLY'."
+    )
+    any_words: bool = Field(
+        default=False, description="Whether any other words in capitals may stand there too."
+    )
+    eases: tuple[Text, ...] = Field(
+        (), description="Words that do not restrict: a paper with them shows nothing that lacks them."
+    )
+
+
+class RefusedMarking(StrictModel):
+    """A wording that is taken for a marking and is none, with what to write."""
+
+    text: Text = Field(description="What must not be written, in any case.")
+    why: Text = Field(description="Why, as the rest of a sentence: 'belongs to TLP 1'.")
+    use: Text = Field(description="What to write.")
+
+
+class DesignationLine(StrictModel):
+    """A line of the designation block."""
+
+    key: Id = Field(description="Its key under 'designation' in a brief's handling.")
+    label: Text = Field(description="What is printed before its words.")
+    needed: bool = Field(default=False, description="Whether it must be given.")
+
+
+class MarkingScheme(StrictModel):
+    """A scheme of markings: its file in `templates/markings/` is called as it is."""
+
+    name: Text = Field(description="What it is called.")
+    source: WebAddress | None = Field(None, description="Where its rules stand.")
+    note: Text | None = Field(None, description="What else users should know of it.")
+    markings: tuple[SchemeMarking, ...] = Field(
+        min_length=1, description="Its markings, the freest first, the strictest last."
+    )
+    prefixes: tuple[Text, ...] = Field((), description="What may stand before a marking, such as 'UK'.")
+    parts: tuple[MarkingPart, ...] = Field(
+        (), description="What may follow a marking on its line, in this order."
+    )
+    separator: str = Field(
+        " - ", min_length=1, max_length=8, description="What stands between a marking and parts."
+    )
+    within: str | None = Field(
+        None,
+        min_length=1,
+        max_length=8,
+        description="What stands between words of one part; the separator when absent.",
+    )
+    claims: tuple[Text, ...] = Field(
+        (),
+        description="Words: whatever begins with one of them is meant to be a marking of this scheme, and is"
+        " refused unless it is one.",
+    )
+    refused: tuple[RefusedMarking, ...] = Field(
+        (), description="What must not be written, and what to write."
+    )
+    place: Literal["corner", "line"] = Field(
+        "line", description="Where it stands: at the end of the margins, or centred on a line of its own."
+    )
+    ground: Colour | None = Field(None, description="The colour behind it; on pages none when absent.")
+    caveat: Literal["beside", "below"] = Field(
+        "beside",
+        description="Where further restrictions (a brief's 'caveat') stand: beside it, or on the next line.",
+    )
+    names_files: bool = Field(
+        default=True, description="Whether names of files hold the marking, unless it is a routine one."
+    )
+    designation: tuple[DesignationLine, ...] = Field(
+        (), description="The lines of the block on the first page and slide that says who set the marking."
+    )

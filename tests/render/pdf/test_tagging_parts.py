@@ -1,6 +1,6 @@
 """Each part of the tagging is needed: without it, a check fails."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -81,8 +81,9 @@ def no_archive_identification(patch: Patch) -> None:
 
 
 def no_output_intent(patch: Patch) -> None:
-    def describe(doc: SimpleNamespace, date: str) -> None:
-        _describe(doc, date)
+    def describe(doc: SimpleNamespace, date: str, custom: Sequence[tuple[str, str]] = ()) -> None:
+        _describe(doc, date, custom)
+
         doc.Catalog.OutputIntents = None
 
     patch.setattr(canvas, "describe", describe)

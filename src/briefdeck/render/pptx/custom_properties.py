@@ -6,8 +6,8 @@ the custom properties (ECMA-376 part 1, 15.2.12.2). python-pptx knows neither (i
 
 from collections.abc import Iterable
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
+from pptx.opc.oxml import serialize_part_xml
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 
@@ -15,45 +15,52 @@ from briefdeck.model.marking_scheme import SensitivityLabel
 from briefdeck.render.pptx.oxml import clean
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-_LABELS = "http://schemas.microsoft.com/office/2020"
-_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_PROPERTIES, _VALUES = f"{_OFFICE}/custom-properties", f"{_OFFICE}/docPropsVTypes"
+_OF_PROPERTIES = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_MICROSOFT = "http://schemas.microsoft.com/office/2020"
+_LABELS = f"{_MICROSOFT}/mipLabelMetadata"
+_OF_LABELS = "application/vnd.ms-office.classificationlabels+xml"
 _FORM = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """The id that the format gives to the set of all custom properties."""
 _FIRST = 2
 """The number of the first property: the format keeps those before it."""
 
 
-def add_custom_properties(package: Any, properties: Iterable[tuple[str, str]]) -> None:
+def add_custom_properties(presentation: Any, properties: Iterable[tuple[str, str]]) -> None:
     """Add properties of its own to a deck; no part where there are none."""
-    entries = [_property(*pair) for pair in enumerate(properties, _FIRST)]
-    if entries:
-        head = f'<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">'
-        kind = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
-        text = f"{head}{''.join(entries)}</Properties>"
-        _add(package, "/docProps/custom.xml", kind, f"{_OFFICE}/relationships/custom-properties", text)
+    root = presentation.element.makeelement(
+        f"{{{_PROPERTIES}}}Properties", nsmap={None: _PROPERTIES, "vt": _VALUES}
+    )
+    for number, (name, value) in enumerate(properties, _FIRST):
+        given = {"fmtid": _FORM, "pid": str(number), "name": clean(name)}
+        entry = root.makeelement(f"{{{_PROPERTIES}}}property", given)
+        text = root.makeelement(f"{{{_VALUES}}}lpwstr")
+        text.text = clean(value)
+        entry.append(text)
+        root.append(entry)
+    if len(root):
+        relationship = f"{_OFFICE}/relationships/custom-properties"
+        _add(presentation, "/docProps/custom.xml", _OF_PROPERTIES, relationship, root)
 
 
-def _property(number: int, pair: tuple[str, str]) -> str:
-    name, value = (clean(each) for each in pair)
-    head = f'<property fmtid="{_FORM}" pid="{number}" name={quoteattr(name)}>'
-    return f"{head}<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
-
-
-def add_label(package: Any, label: SensitivityLabel | None) -> None:
+def add_label(presentation: Any, label: SensitivityLabel | None) -> None:
     """Add the part in which Office keeps a deck's sensitivity label."""
     if label is None:
         return
-    own = (
-        f'<clbl:label id="{{{label.id}}}" enabled="1" method="{label.method}" siteId="{{{label.site}}}"'
-        f' contentBits="{label.content_bits}" removed="0"/>'
-    )
-    text = f'<clbl:labelList xmlns:clbl="{_LABELS}/mipLabelMetadata">{own}</clbl:labelList>'
-    kind = "application/vnd.ms-office.classificationlabels+xml"
-    _add(
-        package, "/docMetadata/LabelInfo.xml", kind, f"{_LABELS}/02/relationships/classificationlabels", text
-    )
+    root = presentation.element.makeelement(f"{{{_LABELS}}}labelList", nsmap={"clbl": _LABELS})
+    given = {
+        "id": f"{{{label.id}}}",
+        "enabled": "1",
+        "method": label.method,
+        "siteId": f"{{{label.site}}}",
+        "contentBits": str(label.content_bits),
+        "removed": "0",
+    }
+    root.append(root.makeelement(f"{{{_LABELS}}}label", given))
+    relationship = f"{_MICROSOFT}/02/relationships/classificationlabels"
+    _add(presentation, "/docMetadata/LabelInfo.xml", _OF_LABELS, relationship, root)
 
 
-def _add(package: Any, name: str, kind: str, relationship: str, text: str) -> None:
-    part = Part(PackURI(name), kind, package, (_XML + text).encode())
-    package.relate_to(part, relationship)
+def _add(presentation: Any, name: str, kind: str, relationship: str, root: Any) -> None:
+    package = presentation.part.package
+    package.relate_to(Part(PackURI(name), kind, package, serialize_part_xml(root)), relationship)

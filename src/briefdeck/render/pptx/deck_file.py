@@ -30,8 +30,8 @@ def make_deck(deck: Deck, template: bytes) -> bytes:
     oxml.name_sections(presentation, [(name, len(list(slides))) for name, slides in sections])
     oxml.add_settings(presentation)
     set_properties(presentation.core_properties, deck.properties)
-    add_custom_properties(package, deck.properties.custom)
-    add_label(package, deck.properties.label)
+    add_custom_properties(presentation, deck.properties.custom)
+    add_label(presentation, deck.properties.label)
     return saved(presentation, kept)
 
 

@@ -105,4 +105,13 @@ def test_the_first_slide_alone_has_the_block_whole_and_clear_of_the_markings(tem
     *markings, block = first.badges
     assert (block.name, block.para.text) == ("Designation", BLOCK)
     assert not any(block.box.overlap(each.box) > 0.5 for each in markings)
+    lines = [replace(slot.box, height=20) for slot in first.slots if slot.box and slot.text]
+    assert not any(block.box.overlap(line) > 0.5 for line in lines)
     assert not any(badge.name == "Designation" for slide in others for badge in slide.badges)
+
+
+def test_the_block_has_a_line_for_each_of_its_lines():
+    low, high = (
+        deck_of(document("CUI//PRVCY", "", text), "ours").slides[0].badges[-1].box for text in ("a: b", BLOCK)
+    )
+    assert 20 < high.height - low.height < 30

@@ -50,7 +50,8 @@ def designation(setter: Typesetter) -> Flow:
     widest = max(text.text.natural_width for text in texts) + 2 * pad + 1
     wide = min(width, max(widest, _LEAST_BLOCK * width))
     around = frames.outline_at_end(setter.plan.colours, wide)
-    return [BlockBox(texts, BoxStyle(width - wide + pad, pad, pad, pad, decorations=(around,)))]
+    style = BoxStyle(width - wide + pad, pad, pad, pad, before=setter.space(6), decorations=(around,))
+    return [BlockBox(texts, style)]
 
 
 def _beside_code(setter: Typesetter) -> Flow:

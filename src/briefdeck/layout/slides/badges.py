@@ -20,7 +20,7 @@ _MOST_LINES, _MOST_BELOW = 2, 3
 _BESIDE = "   "
 _SAFE_LINE = 1.04
 """A line is given this much more width than measured, so that it stays one."""
-_BLOCK_PT, _BLOCK_GAP_PT = 10.0, 6.0
+_BLOCK_PT, _BLOCK_GAP_PT = 10.0, 4.0
 _NAMES = ("Marking", "Marking at the foot")
 _AT_FOOT = ("Small print", "Footer", "Date", "Slide number")
 """What stands at the foot of the first slide."""
@@ -137,6 +137,6 @@ def designation_block(
     feet += layout.markings[1:]
     right, bottom = max(box.right for box in feet), min(box.y for box in feet)
     width = min(right, _natural_width(para, fitter))
-    height = fitter.height((para,), width - 2 * _PADDING_PT) + _PADDING_PT
+    height = fitter.height((para,), width - _PADDING_PT) + _PADDING_PT
     box = Box(right - width, bottom - _BLOCK_GAP_PT - height, width, height)
     return (decks.Badge("Designation", box, para, style.badge_ground),)

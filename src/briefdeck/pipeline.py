@@ -5,8 +5,10 @@ Each step takes values and returns values; nothing here writes a file or prints.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
@@ -20,6 +22,7 @@ from briefdeck.model.fonts import own_families, set_in
 from briefdeck.model.handling import Attribution
 from briefdeck.model.outputs import OUTPUTS, OutputKind
 from briefdeck.model.protection import ViewAsked, view_asked
+from briefdeck.model.standing import standing_at
 from briefdeck.outputs import MadeOutput, OutputRequest, output_module
 from briefdeck.problems import Problem, has_errors, in_order
 
@@ -40,8 +43,11 @@ Composed: TypeAlias = "tuple[Document, tuple[Problem, ...]]"
 """What an output says, and the problems met in wording it."""
 
 
-def load_protected(root: Path) -> Loaded:
-    """Load a workspace and protect it: nothing after this holds the records as they were typed."""
+def load_protected(root: Path, now: datetime | None = None) -> Loaded:
+    """Load a workspace and protect it: nothing after this holds the records as they were typed.
+
+    `now` decides which embargoes have ended and which reviews are overdue; by the clock when None.
+    """
     from briefdeck.load import load_workspace
     from briefdeck.protect import (
         cleared,
@@ -71,10 +77,26 @@ def load_protected(root: Path) -> Loaded:
         problems = list(protect_problems(problems, seen.protection, files))
     return replace(
         loaded,
-        briefs=tuple(brief for brief, _ in protected),
+        briefs=tuple(_standing(brief, now or now_of_build()) for brief, _ in protected),
         data=digest_of_view(raw.data, view, openly),
         problems=in_order(protect_problems(problems, view.protection)),
     )
+
+
+def now_of_build() -> datetime:
+    """Return what counts as now: SOURCE_DATE_EPOCH where it is set, else the clock, in its time zone."""
+    try:
+        return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)
+    except (KeyError, ValueError, OverflowError, OSError):
+        return _clock()
+
+
+def _clock() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _standing(brief: Brief, now: datetime) -> Brief:
+    return replace(brief, standing=standing_at(brief.definition, now))
 
 
 def input_problems(loaded: Loaded) -> tuple[Problem, ...]:
@@ -83,6 +105,13 @@ def input_problems(loaded: Loaded) -> tuple[Problem, ...]:
 
     _adopt_kept_templates(tuple(loaded.templates.items()))
     return (*loaded.problems, *check_templates(loaded.templates))
+
+
+def public_problems(loaded: Loaded, brief: Brief) -> tuple[Problem, ...]:
+    """Return what keeps a brief from being published."""
+    from briefdeck.protect import find_unpublishable
+
+    return tuple(find_unpublishable(brief, loaded.schemes))
 
 
 def blocking_problems(loaded: Loaded, brief: Brief) -> tuple[Problem, ...]:
@@ -116,9 +145,16 @@ def _compose(
     loaded: Loaded, brief: Brief, output: OutputKind, changes: ChangesSince
 ) -> tuple[Composed, frozenset[str]]:
     """Compose one output; return the ids of the records that it was worded from too."""
-    from briefdeck.compose import ComposeContext, check_order, check_repetition, compose_document
+    from briefdeck.compose import (
+        ComposeContext,
+        check_order,
+        check_repetition,
+        check_review,
+        compose_document,
+    )
     from briefdeck.protect import (
         find_above_clearance,
+        find_contact_data,
         find_hidden_labels,
         find_lower_marking,
         find_names_withheld,
@@ -158,8 +194,10 @@ def _compose(
         *select_problems,
         *compose_problems,
         *advice,
+        *check_review(brief),
         *find_hidden_labels(document, corpus, brief.places),
         *find_above_clearance(brief, loaded.above),
+        *find_contact_data(document, brief, corpus),
         *find_names_withheld(document, loaded.protection, loaded.of_records, corpus, brief.places),
         *tell_latin_names(document, loaded.corpus, corpus),
         *find_lower_marking(brief, looked_up, selections, corpus, loaded.schemes),
@@ -203,7 +241,8 @@ class Composition:
         left_out = {output: each.left_out for output, each in made.items()}
         loaded = loaded.for_brief(brief)
         definition, templates = brief.definition, loaded.templates
-        return take_snapshot(arranged, left_out, loaded.corpus, self.drawn_on, definition, templates)
+        snapshot = take_snapshot(arranged, left_out, loaded.corpus, self.drawn_on, definition, templates)
+        return replace(snapshot, embargoed=brief.standing.embargoed)
 
 
 def tells_changes(brief: Brief) -> bool:

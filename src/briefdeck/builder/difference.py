@@ -39,7 +39,7 @@ class Difference:
     @property
     def is_certain(self) -> bool:
         """Whether the output must differ, whatever it says: its style, its form or the program changed."""
-        look = attrgetter("theme", "deck", "pictures", "fonts", "settings", "program")
+        look = attrgetter("theme", "deck", "pictures", "fonts", "settings", "program", "overdue")
         return bool(look(self.old) != look(self.new))
 
     def reasons(self) -> Iterator[Reason]:
@@ -65,6 +65,9 @@ class Difference:
         yield from self._style()
         if self.old.schemes != self.new.schemes:
             yield Reason("the marking schemes changed")
+        if self.old.overdue != self.new.overdue:
+            said = "its review is overdue" if self.new.overdue else "its review is not overdue any more"
+            yield Reason(said, places.at("review_by"))
         if self.old.labels != self.new.labels:
             yield Reason("the wordings that must not be printed changed")
         for name in self._differing("program"):

@@ -81,6 +81,7 @@ class Fingerprints:
             "settings": plain_digest(settings and plain(settings)),
             "program": versions_for(output, own_program()) | ({epoch: os.environ[epoch]} if is_set else {}),
             "data": self._loaded.data,
+            "overdue": brief.standing.review_overdue,
         }
 
     def _selection(self, brief: Brief, output: OutputKind) -> Mapping[str, list[str]]:

@@ -35,6 +35,9 @@ def all_current(root: str | os.PathLike[str]) -> tuple[dict[str, Any], ...] | No
         until = raw["fresh_until"]
         if until and ("SOURCE_DATE_EPOCH" in os.environ or time.strftime("%Y-%m-%d") > until):
             return None
+        settled = raw.get("settled_until", "")
+        if settled and ("SOURCE_DATE_EPOCH" in os.environ or _utc_now() >= settled):
+            return None
         if raw["format"] != FORMAT or not raw["inputs"] or raw["inputs"] != inputs_digest(root):
             return None
         entries = tuple({"file": name, **entry} for name, entry in raw["outputs"].items())
@@ -44,6 +47,10 @@ def all_current(root: str | os.PathLike[str]) -> tuple[dict[str, Any], ...] | No
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
     return entries if same else None
+
+
+def _utc_now() -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
 
 
 def hash_of(path: str | os.PathLike[str]) -> str:

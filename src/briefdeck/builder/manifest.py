@@ -45,6 +45,8 @@ class MadeFrom:
     """Every wording that must not be printed."""
     schemes: str = ""
     """The marking schemes; empty where the brief has neither marking nor clearance."""
+    overdue: bool = False
+    """Whether the paper says that its review is overdue; of an embargo, the file's name tells."""
     program: Mapping[str, str] = field(default_factory=dict)
     """Versions of briefdeck, of the libraries that shape an output, and whatever else it runs with."""
     document: str = ""
@@ -96,6 +98,8 @@ class Manifest:
     """The digest of all input files when every output was current; empty when one was not."""
     fresh_until: str = ""
     """The last day on which that holds, where data may grow too old; empty when they may not."""
+    settled_until: str = ""
+    """The instant in UTC until which that holds, where an embargo will end; empty when none will."""
     decks: Mapping[str, str] = field(default_factory=dict)
     """The SHA-256 of PowerPoint templates, pictures and fonts in use, by path; some lie elsewhere."""
 
@@ -107,6 +111,11 @@ class Manifest:
             if name in self.outputs and self.outputs[name].before
         }
         return replace(self, outputs={**self.outputs, **put})
+
+    def without(self, names: Collection[str]) -> Manifest:
+        """Forget outputs."""
+        kept = {name: entry for name, entry in self.outputs.items() if name not in names}
+        return replace(self, outputs=kept) if names else self
 
     def without_names(self, are_named_in: Callable[[str], object], but: Collection[str]) -> Manifest:
         """Forget what outputs were made from where that names somebody, but for those made just now.
@@ -129,7 +138,8 @@ def read_manifest(output: Path) -> Manifest:
         if raw["format"] != FORMAT:
             return Manifest()
         entries = {name: _entry(each) for name, each in raw["outputs"].items()}
-        return Manifest(entries, str(raw["inputs"]), str(raw["fresh_until"]), dict(raw["decks"]))
+        until = str(raw["fresh_until"]), str(raw.get("settled_until", ""))
+        return Manifest(entries, str(raw["inputs"]), *until, dict(raw["decks"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Manifest()
 

@@ -1,6 +1,6 @@
 """The plan of a build: which outputs are up to date, which are not, and why; nothing is made or written."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -9,6 +9,7 @@ from pathlib import Path
 from briefdeck.builder import report
 from briefdeck.builder.difference import Difference
 from briefdeck.builder.editions import Editions
+from briefdeck.builder.embargoes import earlier_names, embargo_reason
 from briefdeck.builder.fingerprint import Fingerprints, document_digest
 from briefdeck.builder.freshness import hash_of
 from briefdeck.builder.manifest import MadeFrom, Manifest, ManifestEntry, read_manifest
@@ -21,7 +22,7 @@ from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import DateSpan, Edtf
 from briefdeck.model.edition import ShownRecord, field_digests, fields_of, plain_digest
 from briefdeck.model.outputs import OutputKind
-from briefdeck.pipeline import Composition, blocking_problems, compose_outputs, tells_changes
+from briefdeck.pipeline import Composition, blocking_problems, compose_outputs, public_problems, tells_changes
 from briefdeck.problems import Problem, has_errors
 from briefdeck.words.counts import counted
 from briefdeck.workspace import Workspace
@@ -136,9 +137,17 @@ def workspace_status(workspace: Workspace, loaded: Loaded, briefs: Iterable[Brie
     return WorkspaceStatus(tuple(sorted(states, key=lambda state: state.file)), context.orphans())
 
 
-def plan_brief(context: BuildContext, brief: Brief) -> tuple[OutputState, ...]:
-    """Return the state of each output of a brief, as far as it is known without composing it."""
-    blocking = (*blocking_problems(context.loaded, brief), *age_problems(brief, context.today))
+def plan_brief(context: BuildContext, brief: Brief, *, public: bool = False) -> tuple[OutputState, ...]:
+    """Return the state of each output of a brief, as far as it is known without composing it.
+
+    With `public`, what may not be published cannot be made.
+    """
+    unpublishable = public_problems(context.loaded, brief) if public else ()
+    blocking = (
+        *blocking_problems(context.loaded, brief),
+        *age_problems(brief, context.today),
+        *unpublishable,
+    )
     states = tuple(_state_of_file(context, brief, output) for output in brief.outputs)
     if has_errors(blocking):
         return tuple(_blocked(state, blocking) for state in states)
@@ -148,7 +157,8 @@ def plan_brief(context: BuildContext, brief: Brief) -> tuple[OutputState, ...]:
 def _state_of_file(context: BuildContext, brief: Brief, output: OutputKind) -> OutputState:
     """Look at an output's file alone: whether it is there, and whether it is as we made it."""
     file = brief.file_name(output)
-    entry = context.manifest.outputs.get(file)
+    known = context.manifest.outputs
+    entry = known.get(file)
     base = OutputState(brief.name, output, file, State.STALE, entry=entry)
     try:
         found = hash_of(context.path(file))
@@ -157,7 +167,8 @@ def _state_of_file(context: BuildContext, brief: Brief, output: OutputKind) -> O
     edited = not context.is_ours(brief.name, file, found) and not (entry and entry.before == found)
     base = replace(base, edited=edited)
     if entry is None or entry.brief != brief.name:
-        return replace(base, entry=None, reasons=(report.NEVER_MADE,))
+        renamed = any(earlier_names(known, brief, output))
+        return replace(base, entry=None, reasons=(embargo_reason(brief) if renamed else report.NEVER_MADE,))
     if not found:
         return replace(base, reasons=(report.MISSING,))
     if found != entry.sha256 and (entry.before or not edited):
@@ -262,6 +273,15 @@ def fresh_until(brief: Brief) -> date | None:
     if allowed is None or as_of is None:
         return None
     return _last_day(as_of) + timedelta(days=allowed)
+
+
+def last_days(brief: Brief) -> Iterator[date]:
+    """Give the last days on which what was made of a brief holds: its facts, and until its review is due."""
+    if limit := fresh_until(brief):
+        yield limit
+    review_by = brief.definition.review_by
+    if review_by and not brief.standing.review_overdue:
+        yield review_by.end
 
 
 def _last_day(as_of: Edtf) -> date:

@@ -98,6 +98,8 @@ class BuildReport:
     editions: tuple[NewEdition, ...] = ()
     orphans: tuple[str, ...] = ()
     """Files that an earlier build made and that no brief makes any more."""
+    removed: tuple[str, ...] = ()
+    """Files that it removed: the same outputs before an embargo began or ended."""
 
     @property
     def failed(self) -> bool:

@@ -12,9 +12,10 @@ from typing import Any
 
 from briefdeck.builder.brief_job import BriefJob, BuiltBrief, run_job
 from briefdeck.builder.editions import TIME
+from briefdeck.builder.embargoes import remove_earlier
 from briefdeck.builder.freshness import FOLDER, hash_of
 from briefdeck.builder.manifest import MadeFrom, Manifest, ManifestEntry, write_manifest
-from briefdeck.builder.plan import BuildContext, OutputState, State, fresh_until, open_context, plan_brief
+from briefdeck.builder.plan import BuildContext, OutputState, State, last_days, open_context, plan_brief
 from briefdeck.builder.report import FORCED, NOT_KEPT, BuildReport, NewEdition, Outcome, Status
 from briefdeck.builder.write import Prepared, prepare, sweep, write_whole
 from briefdeck.load import Loaded
@@ -42,6 +43,8 @@ class BuildOptions:
 
     strict: bool = False
     """Refuse to leave anything out to keep a page budget."""
+    public: bool = False
+    """Refuse what may not be published: under an embargo, a draft, marked above the freest marking."""
     force: bool = False
     """Make every output again, also those that are up to date or were edited by hand."""
     processes: int | None = None
@@ -90,11 +93,12 @@ class _Build:
         self.outcomes: list[Outcome] = []
         self.editions: list[NewEdition] = []
         self.problems: list[Problem] = []
+        self.removed: tuple[str, ...] = ()
 
     def plan(self, briefs: Iterable[Brief]) -> Iterator[BriefJob]:
         """Yield the briefs that must be built, and report the others at once."""
         for brief in briefs:
-            states = plan_brief(self.context, brief)
+            states = plan_brief(self.context, brief, public=self.options.public)
             if any(state.state is State.BLOCKED for state in states):
                 self.problems += states[0].problems
                 self._done(_outcome(self.context, state, Status.FAILED) for state in states)
@@ -130,9 +134,18 @@ class _Build:
             manifest = self._summed_up(manifest)
         made = {each.path.name for each in self.outcomes if _is_ours(each)}
         manifest = manifest.without_names(self.context.past.named_in, but=made)
+        self.removed = tuple(self._remove_earlier(briefs))
+        manifest = manifest.without(self.removed)
         if manifest != self.context.manifest:
             with suppress(OSError):  # the next build then looks at everything again, and finds the same
                 write_manifest(self.context.workspace.output, manifest)
+
+    def _remove_earlier(self, briefs: Iterable[Brief]) -> Iterator[str]:
+        """Remove what an output was before its embargo began or ended, now that the new one is there."""
+        made = {(each.brief, each.output) for each in self.outcomes if _is_ours(each)}
+        for brief in briefs:
+            for output in (each for each in brief.outputs if (brief.name, each) in made):
+                yield from remove_earlier(self.context.workspace.output, self.context.manifest, brief, output)
 
     def _summed_up(self, manifest: Manifest) -> Manifest:
         """Drop what no brief makes any more; claim that all is current, if this build found or left it so."""
@@ -140,11 +153,13 @@ class _Build:
         entries = {name: entry for name, entry in manifest.outputs.items() if name in wanted}
         done = all(_is_ours(each) and not each.problems for each in self.outcomes)
         kept = all(entry.edition for entry in entries.values())
-        limits = [limit.isoformat() for brief in loaded.briefs if (limit := fresh_until(brief))]
+        days = [day.isoformat() for brief in loaded.briefs for day in last_days(brief)]
+        ends = [brief.embargo.astimezone(UTC).strftime(TIME) for brief in loaded.briefs if brief.embargo]
         return Manifest(
             entries,
             self.options.inputs if done and kept else "",
-            min(limits, default=""),
+            min(days, default=""),
+            min(ends, default=""),
             {path: sha256(data).hexdigest() for path, data in loaded.decks.items()}
             | {path: picture.sha256 for path, picture in loaded.pictures.items()}
             | {path: font.sha256 for path, font in loaded.fonts.items()},
@@ -157,7 +172,7 @@ class _Build:
         met = [problem for outcome in outcomes for problem in outcome.problems]
         kept = self.context.past.problems()
         found = in_order([*input_problems(self.context.loaded), *kept, *self.problems, *met])
-        return BuildReport(tuple(outcomes), found, tuple(self.editions), self.context.orphans())
+        return BuildReport(tuple(outcomes), found, tuple(self.editions), self.context.orphans(), self.removed)
 
     def _done(self, outcomes: Iterable[Outcome]) -> None:
         for outcome in outcomes:

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
@@ -29,7 +29,8 @@ from briefdeck.load.wording import printable
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.protection import Protection
 from briefdeck.model.records import Organization
-from briefdeck.pipeline import input_problems, load_protected
+from briefdeck.model.standing import standing_at
+from briefdeck.pipeline import input_problems, load_protected, now_of_build
 from briefdeck.problems import Problem, SourceLocation, has_errors
 from briefdeck.protect import keys_of_id
 from briefdeck.workspace import Workspace
@@ -56,7 +57,7 @@ class _InputState:
     inputs: str
     others: Mapping[str, tuple[int, ...]]
     """PowerPoint templates, pictures and fonts outside of the folders that are watched."""
-    today: date
+    clock: tuple[object, ...]
 
 
 class OutdatedError(Exception):
@@ -181,7 +182,13 @@ class WatchSession:
         """Return what watching rests on: the folders themselves, files outside of them, and the day."""
         root = self.workspace.root
         folders = (stamp(root / name)[:2] for name in INPUT_FOLDERS)
-        return (*folders, *self._others().items(), today_of_build())
+        return (*folders, *self._others().items(), *self._clock())
+
+    def _clock(self) -> tuple[object, ...]:
+        """Return what time alone changes: the day, and where briefs stand."""
+        now = now_of_build()
+        briefs = self._loaded.briefs if self._loaded else ()
+        return today_of_build(), *(standing_at(brief.definition, now) for brief in briefs)
 
     def _others(self) -> dict[str, tuple[int, ...]]:
         names = _named_files(self._loaded) if self._loaded else set[str]()
@@ -189,7 +196,7 @@ class WatchSession:
         return {name: stamp(self.workspace.root / name) for name in others}
 
     def _look(self) -> _InputState:
-        return _InputState(inputs_digest(self.workspace.root), self._others(), today_of_build())
+        return _InputState(inputs_digest(self.workspace.root), self._others(), self._clock())
 
     def _react(self, *, settled: bool) -> Rebuild | None:
         found = self._look()
@@ -257,7 +264,9 @@ class WatchSession:
         others = self._others()
         known = found.others if found else {}
         self._built = found and replace(
-            found, others={name: known.get(name, others[name]) for name in others}
+            found,
+            others={name: known.get(name, others[name]) for name in others},
+            clock=(found.clock[0], *(brief.standing for brief in loaded.briefs)),
         )
 
     def _forget(self) -> None:

@@ -36,6 +36,9 @@ Examples:
 @click.argument("briefs", nargs=-1)
 @click.option("--strict", is_flag=True, help="Refuse to leave anything out to keep a page budget.")
 @click.option(
+    "--public", is_flag=True, help="Refuse what may not be published: under an embargo, a draft, marked."
+)
+@click.option(
     "--force", is_flag=True, help="Make every output again, also those up to date or edited by hand."
 )
 @click.option(
@@ -105,7 +108,7 @@ def _build(
     inputs = inputs_digest(workspace.root)
     loaded = load_protected(workspace.root)
     chosen = common.choose_briefs(workspace, loaded, names)
-    options = BuildOptions(asked["strict"], asked["force"], asked["jobs"], inputs=inputs)
+    options = BuildOptions(asked["strict"], asked["public"], asked["force"], asked["jobs"], inputs=inputs)
     quiet = asked["as_json"] or asked["unattended"]
     with _progress(sum(len(brief.outputs) for brief in chosen), quiet=quiet) as show_progress:
         report = build_briefs(workspace, loaded, chosen, replace(options, progress=show_progress))
@@ -154,6 +157,8 @@ def _print_outcomes(workspace: Workspace, report: BuildReport) -> None:
             click.echo(f"{'':<10}{line}")
         if outcome.fault:
             click.echo(outcome.fault, err=True)
+    for file in report.removed:
+        click.echo(f"{'removed':<10}output/{file}: an embargo began or ended, and it has another name now")
     for file in report.orphans:
         click.echo(f"{'orphaned':<10}output/{file}: no brief makes it any more")
 

@@ -1,5 +1,6 @@
 """`briefdeck status`: which outputs are up to date, which are not, and why."""
 
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ import click
 
 from briefdeck.builder.plan import OutputState, State, workspace_status
 from briefdeck.cli import Exit, common
+from briefdeck.compose import check_review
 from briefdeck.words.counts import counted
 
 _COLOURS = {State.CURRENT: "green", State.STALE: "yellow", State.EDITED: "cyan", State.BLOCKED: "red"}
@@ -38,6 +40,9 @@ def command(start: Path, briefs: tuple[str, ...], *, as_json: bool, exit_code: b
         common.print_json({"outputs": [_state_as_json(state) for state in states], "orphans": list(orphans)})
     else:
         _print_states(states, orphans)
+        shown = {state.brief for state in states}
+        overdue = (check_review(brief) for brief in loaded.briefs if brief.name in shown)
+        common.print_problems([*chain.from_iterable(overdue)])
     if exit_code and any(state.state is not State.CURRENT for state in states):
         raise click.exceptions.Exit(Exit.CHANGED)
 

@@ -4,6 +4,7 @@ from briefdeck.compose.context import ComposeContext
 from briefdeck.compose.document import compose_document
 from briefdeck.compose.order_checks import check_order
 from briefdeck.compose.repetition import check_repetition
+from briefdeck.compose.review import check_review
 from briefdeck.compose.templating import adopt_compiled, check_templates, compile_all
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "adopt_compiled",
     "check_order",
     "check_repetition",
+    "check_review",
     "check_templates",
     "compile_all",
     "compose_document",

@@ -18,8 +18,8 @@ from briefdeck.problems import Problem
 _RIGHTS = "rights"
 _ORDER: Mapping[OutputKind, tuple[str, ...]] = MappingProxyType(
     {
-        "pdf": ("about", "cite_as", "contact", "address", _RIGHTS),
-        "pptx": ("contact", "address", "cite_as", "about", _RIGHTS),
+        "pdf": ("about", "cite_as", "contact", "address", "control", "versions", _RIGHTS),
+        "pptx": ("contact", "address", "cite_as", "about", "control", "versions", _RIGHTS),
     }
 )
 """A reader of a paper asks first who made it, whoever heard a talk whom to write to."""
@@ -28,6 +28,7 @@ _ORDER: Mapping[OutputKind, tuple[str, ...]] = MappingProxyType(
 def word_colophon(context: ComposeContext, template: SectionTemplate, furniture: Furniture) -> Section | None:
     """Word what is given of it; None for nothing, and for rights alone, which stand after the text then."""
     own = {"author": furniture.author, "publisher": furniture.publisher, "series": furniture.series}
+    own["status_line"] = furniture.status_line
     filling = Filling(template, {**context.values, **own})
     said = {name: spans for name, spans in _said(context, filling, furniture) if spans}
     if not said.keys() - {_RIGHTS}:
@@ -51,6 +52,8 @@ def _said(context: ComposeContext, filling: Filling, furniture: Furniture) -> It
     is_citable = furniture.author and (furniture.series or definition.url)
     cited = linked(typeset(definition.cite_as or "")) or (filling.line("cite_as") if is_citable else ())
     yield "cite_as", cited
+    yield "control", filling.line("control")
+    yield "versions", filling.line("versions")
     url = definition.url or ""
     if url and context.output == "pptx":
         yield "address", _to_type(url)

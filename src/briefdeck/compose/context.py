@@ -4,7 +4,7 @@ A view holds the fields that may be printed, by name, and nothing else.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -21,6 +21,7 @@ from briefdeck.model.markings import Schemes
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.picture import PictureFile
 from briefdeck.model.schema import never_printed, printable_fields
+from briefdeck.model.standing import Standing
 from briefdeck.problems import Problem
 from briefdeck.words.typography import set_type
 from briefdeck.words.wording import country_in_words, post_in_words
@@ -55,6 +56,11 @@ def view_of(part: BaseModel, **more: Any) -> View:
     return View(shown | more, never_printed(type(part)).difference(more))
 
 
+def view_of_standing(standing: Standing) -> View:
+    """Show what holds of a brief for a time."""
+    return View({each.name: getattr(standing, each.name) for each in fields(standing)})
+
+
 def plain_value(value: Any) -> Any:
     """Show parts of records as views, also within lists; leave other values as they are."""
     if isinstance(value, BaseModel):
@@ -86,7 +92,13 @@ class ComposeContext:
     def values(self) -> Mapping[str, Any]:
         """What every template can use: the brief, and which output is made."""
         brief = view_of(self.brief.definition, sections=None, where=None)
-        return {"brief": brief, "output": self.output, "one_page": self.is_one_page}
+        standing = view_of_standing(self.brief.standing)
+        return {
+            "brief": brief,
+            "output": self.output,
+            "one_page": self.is_one_page,
+            "standing": standing,
+        }
 
     @cached_property
     def _countries(self) -> Mapping[str, str]:

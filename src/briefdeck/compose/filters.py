@@ -1,6 +1,7 @@
 """The filters and functions that section templates have."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -83,6 +84,11 @@ def _naming(person: View | None, posts: Iterable[str]) -> Fragment:
 def date(value: PartialDate | DateSpan | None, weekday: str | None = None) -> str:
     """Word a date as exactly as it is known; nothing when there is none."""
     return wording.date_in_words(value, weekday or "") if value is not None else ""
+
+
+def instant(value: datetime | None) -> str:
+    """Word a day and time with its zone; nothing when there is none."""
+    return wording.instant_in_words(value) if value is not None else ""
 
 
 def money(value: View | None) -> str:
@@ -177,6 +183,7 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "date": date,
     "default": do_default,
     "first": first,
+    "instant": instant,
     "join": join,
     "last": last,
     "length": len,

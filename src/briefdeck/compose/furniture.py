@@ -41,6 +41,7 @@ def word_furniture(
         designation="\n".join(_designation(handling.designation, read)),
         marking_style=style_of(marking, context.schemes),
         label=read.marking.label if read else None,
+        notice=filling.text("notice"),
         date_line=filling.text("date_line"),
         for_line=filling.text("for_line"),
         status_line=filling.text("status_line"),

@@ -160,8 +160,9 @@ _SECTION_BLOCKS = frozenset([
 ])  # fmt: skip
 _FURNITURE_BLOCKS = frozenset([
     "kind", "series", "date_line", "for_line", "status_line", "presenter", "occasion", "contact",
-    "page_label", "attribution", "attribution_caveat", "colophon", "cite_as", "code", "about_label",
-    "cite_as_label", "contact_label", "address_label", "rights_label",
+    "page_label", "attribution", "attribution_caveat", "notice", "control", "control_label", "versions",
+    "versions_label", "colophon", "cite_as", "code", "about_label", "cite_as_label", "contact_label",
+    "address_label", "rights_label",
 ]).union(each.name for each in fields(Words))  # fmt: skip
 
 

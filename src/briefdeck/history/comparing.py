@@ -12,7 +12,13 @@ from briefdeck.model.changes import Change, ChangeKind
 from briefdeck.model.edition import ShownItem, ShownOutput, ShownSection, Snapshot
 from briefdeck.model.outputs import OutputKind
 
-_ABOUT_THE_BRIEF = (ChangeKind.MARKING, ChangeKind.TITLE, ChangeKind.AS_OF, ChangeKind.WITHDRAWN)
+_ABOUT_THE_BRIEF = (
+    ChangeKind.MARKING,
+    ChangeKind.EMBARGO,
+    ChangeKind.TITLE,
+    ChangeKind.AS_OF,
+    ChangeKind.WITHDRAWN,
+)
 ABOUT_ITS_PAGES = (ChangeKind.LEFT_OUT, ChangeKind.FITS)
 """Kinds of change that are known only when pages are laid out."""
 _ONCE = (ChangeKind.NEW, ChangeKind.GONE, ChangeKind.MOVED)
@@ -116,9 +122,20 @@ def _without_followers(changes: Sequence[Change]) -> list[Change]:
 # The brief as a whole
 
 
+def _of_embargo(old: Snapshot, new: Snapshot) -> Iterator[Change]:
+    """Tell an embargo that ended from one that somebody took away."""
+    before, now = (each.embargo if each.embargoed else "" for each in (old, new))
+    if before == now:
+        return
+    became = "moved" if now else "ended" if new.embargo == before else "lifted"
+    aspect = f"embargo {became if before else 'set'}"
+    yield Change(ChangeKind.EMBARGO, aspect=aspect, old=before, new=now)
+
+
 def _changes_of_brief(old: Snapshot, new: Snapshot, outputs: Iterable[OutputKind]) -> Iterator[Change]:
     if old.marking != new.marking:
         yield Change(ChangeKind.MARKING, aspect="marking", old=old.marking, new=new.marking)
+    yield from _of_embargo(old, new)
     if old.title != new.title:
         major = not is_minor(old.title, new.title)
         yield Change(ChangeKind.TITLE, aspect="title", old=old.title, new=new.title, major=major)

@@ -73,6 +73,15 @@ def _title(change: Change) -> str:
     return f"the {change.aspect} changed: {_from_to(change)}"
 
 
+def _embargo(change: Change) -> str:
+    said = {
+        "embargo set": f"an embargo until {change.new} was set",
+        "embargo ended": f"the embargo ended on {change.old}",
+        "embargo lifted": f"the embargo until {change.old} was lifted",
+    }
+    return said.get(change.aspect) or f"the end of the embargo moved: {_from_to(change)}"
+
+
 def _new(change: Change) -> str:
     if not change.record:
         return f"new under '{change.label}': {change.new}"
@@ -117,6 +126,7 @@ def _left_out(change: Change) -> str:
 
 _WORDINGS: Mapping[ChangeKind, Callable[[Change], str]] = {
     ChangeKind.MARKING: _title,
+    ChangeKind.EMBARGO: _embargo,
     ChangeKind.TITLE: _title,
     ChangeKind.AS_OF: lambda change: f"the {change.aspect} {_moved(change)}",
     ChangeKind.WITHDRAWN: lambda change: (

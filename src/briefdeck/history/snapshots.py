@@ -15,11 +15,11 @@ from briefdeck.model.outputs import OUTPUTS, OutputKind
 from briefdeck.model.picture import ShownPicture
 from briefdeck.model.pruning import is_whole, without
 from briefdeck.model.records import Person, Record
-from briefdeck.words.wording import date_in_words
+from briefdeck.words.wording import date_in_words, instant_in_words
 
 _UNIT_OF_SHORT_FORMS = "slide"
 """Outputs that are counted in these print the short form of an item, where it has one."""
-_MARKING = ("marking", "caveat")
+_MARKING = ("marking", "caveat", "notice")
 _OF_ITSELF = ("about", "cite_as", "url")
 """The keys of what a paper says of itself at its end that no other part of it says too."""
 _NAMES = ("short_name", "full_name", "name", "pref_label", "title", "term", "short", "label", "text")
@@ -65,6 +65,7 @@ def take_snapshot(  # noqa: PLR0913, PLR0917 - all that a brief was made from
         as_of=date_in_words(definition.as_of) if definition.as_of else "",
         outputs=outputs,
         records=_records(outputs.values(), corpus, drawn_on),
+        embargo=instant_in_words(handling.embargo) if handling.embargo else "",
     )
 
 

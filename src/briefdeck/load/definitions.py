@@ -113,6 +113,7 @@ def check_definitions(drafts: Iterable[Draft], known: KnownNames) -> list[Proble
         problems += dangling(Definition, draft.raw, known.ids, draft.places)
         problems += _theme_problems(draft, known.themes)
         problems += _outputs_problems(draft)
+        problems += _status_problems(draft)
         for index, raw in enumerate(listed(draft.raw.get("sections"))):
             problems += _section_problems(draft, index, raw, known.templates)
     return [*problems, *_file_name_problems(drafts)]
@@ -139,6 +140,13 @@ def _outputs_problems(draft: Draft) -> Iterator[Problem]:
         place = draft.places.at("outputs", "pptx", "layouts")
         message = "'layouts' has no effect without a 'template'"
         yield Problem("key-without-effect", place, message, "name the PowerPoint file under 'template'")
+
+
+def _status_problems(draft: Draft) -> Iterator[Problem]:
+    if draft.raw.get("superseded_by") and draft.raw.get("status") != "superseded":
+        message = "'superseded_by' has no effect without 'status: superseded'"
+        hint = "say status: superseded, or leave it out"
+        yield Problem("key-without-effect", draft.places.at("superseded_by"), message, hint)
 
 
 def _section_problems(draft: Draft, index: int, raw: Any, templates: frozenset[str]) -> Iterator[Problem]:

@@ -1,14 +1,19 @@
 """A brief as it was loaded, and what each section's query returned."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from briefdeck.model.definition import Definition, SectionDefinition
 from briefdeck.model.marking_scheme import safe_name
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.records import Record
+from briefdeck.model.standing import Standing
 from briefdeck.problems import SourceMap
 
+_EMBARGO_MARK = "-embargoed-until-{:%Y-%m-%d}"
+_MARKED_SO = re.compile(r"-embargoed-until-\d{4}-\d{2}-\d{2}(?=\.[a-z]+$)")
 CountKeys = tuple[tuple[Any, ...], tuple[Any, ...]]
 """The values of the field that a record is counted by, and of the one that bars are made up of."""
 
@@ -54,15 +59,30 @@ class Brief:
     """Where each value of the definition stands, for problems found after loading."""
     file_mark: str = ""
     """What of its marking stands in the names of its files, such as `TLP-AMBER`; empty for nothing."""
+    standing: Standing = field(default_factory=Standing)
+    """What time alone changes of it."""
 
     @property
     def outputs(self) -> tuple[OutputKind, ...]:
         """The kinds of file it is made into."""
         return self.definition.outputs.kinds
 
+    @property
+    def embargo(self) -> datetime | None:
+        """The instant until which it is embargoed; None when there is none, or it has ended."""
+        return self.definition.handling.embargo if self.standing.embargoed else None
+
     def file_name(self, output: OutputKind) -> str:
-        """Return the name of its file: the definition's own, else its own name, each with its marking."""
+        """Return the name of its file: the definition's own, else its own, with its marking and embargo."""
         settings = self.definition.outputs.of(output)
         stem, ending = ((settings and settings.file) or f"{self.name}.{output}").rsplit(".", 1)
         is_marked = f"-{self.file_mark}-".casefold() in f"-{safe_name(stem)}-".casefold()
-        return f"{stem}.{ending}" if is_marked or not self.file_mark else f"{stem}-{self.file_mark}.{ending}"
+        marked = stem if is_marked or not self.file_mark else f"{stem}-{self.file_mark}"
+        return (
+            f"{marked}{_EMBARGO_MARK.format(self.embargo)}.{ending}" if self.embargo else f"{marked}.{ending}"
+        )
+
+
+def without_embargo(file: str) -> str:
+    """Return the name that a file has once its embargo ended."""
+    return _MARKED_SO.sub("", file)

@@ -12,6 +12,7 @@ class ChangeKind(StrEnum):
     """What happened."""
 
     MARKING = "marking"
+    EMBARGO = "embargo"
     TITLE = "title"
     AS_OF = "as_of"
     """The day up to which the facts hold moved."""

@@ -291,6 +291,8 @@ class Badge:
     box: Box
     para: Para
     fill: str
+    below: tuple[Para, ...] = ()
+    """What stands under it on the same background."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,7 +345,7 @@ class DeckSlide:
         yield from (slot.text for slot in self.slots)
         if self.table:
             yield from (para.text for row in self.table.rows for cell in row for para in cell)
-        yield from (badge.para.text for badge in self.badges)
+        yield from (para.text for badge in self.badges for para in (badge.para, *badge.below))
 
 
 @dataclass(frozen=True, slots=True)

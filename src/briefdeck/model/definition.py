@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, mod
 from briefdeck.model import forms
 from briefdeck.model.dates import EdtfDate, PartialDate
 from briefdeck.model.handling import Attribution
+from briefdeck.model.instants import Instant
 from briefdeck.model.links import WebAddress
 from briefdeck.model.outputs import OUTPUTS, OutputKind, Outputs
 from briefdeck.model.records import base
@@ -71,6 +72,14 @@ class Handling(base.StrictModel):
         default_factory=dict,
         description="The lines of the block at the foot of the first page and slide that says who set the"
         " marking, by their keys in its scheme: for CUI, 'controlled_by' and others.",
+    )
+    embargo: Instant | None = Field(
+        None,
+        description="The instant before which nothing may be published, with its time zone, such as"
+        " '2027-03-01T00:01+05:00'.",
+    )
+    contact_data: Annotated[bool, base.KEPT] = Field(
+        default=False, description="Whether e-mail addresses and phone numbers in records may be printed."
     )
     in_file_names: Annotated[bool | None, base.KEPT] = Field(
         None, description="Whether names of files hold the marking; when absent, as its scheme says."
@@ -300,6 +309,14 @@ class SectionDefinition(base.StrictModel):
         return base.RecordKind.SERIES if self.series else SECTION_KINDS[self.kind].queries
 
 
+class Revision(base.StrictModel):
+    """One version of the paper."""
+
+    version: Text = Field(description="Which version, such as '1.0'.")
+    date: EdtfDate | None = Field(None, description="Its day, in EDTF.")
+    note: Text | None = Field(None, description="What changed in it.")
+
+
 class Definition(base.StrictModel):
     """One brief: one subject, one audience, one date."""
 
@@ -340,7 +357,21 @@ class Definition(base.StrictModel):
     max_age: int | None = Field(
         None, ge=1, le=3650, description="The most days old its facts (as_of) may be for it to be made."
     )
-    review_by: EdtfDate | None = Field(None, description="The day by which it must be reviewed.")
+    review_by: EdtfDate | None = Field(
+        None, description="The day by which it must be reviewed; the paper says so once it has passed."
+    )
+    superseded_by: Text | None = Field(
+        None, description="For a superseded one: what takes its place, as readers find it."
+    )
+    document_id: Text | None = Field(
+        None, description="Its number in the files of its office, such as 'PB/2027/14'."
+    )
+    owner: Text | None = Field(None, description="Who answers for it.")
+    approved: EdtfDate | None = Field(
+        None, description="The day on which it was approved, by whoever 'cleared_by' names."
+    )
+    distribution: tuple[Text, ...] = Field((), description="Who gets it.")
+    version_history: tuple[Revision, ...] = Field((), description="Its versions so far, one after another.")
     citations: Literal["numbers", "names"] = Field(
         "numbers", description="How a PDF cites: '¹ item 8' or '(Report 2015, item 8)'; slides name sources."
     )

@@ -142,6 +142,10 @@ class Snapshot:
     """Empty in an edition kept by an earlier version, of which that is not known."""
     records: Mapping[str, ShownRecord] = field(default_factory=dict)
     """Every record it drew on, by id; of people and external facts only those that it names."""
+    embargo: str = ""
+    """The instant of its embargo, in words; empty when it has none."""
+    embargoed: bool = False
+    """Whether that instant had not come."""
 
     @property
     def is_comparable(self) -> bool:

@@ -22,7 +22,7 @@ class FileProperties:
     date: str = ""
     """ISO 8601; empty when not known."""
     marking: str = ""
-    """The marking with its caveat, for the head of notes pages; empty for none."""
+    """The marking with its caveat and the notice, for the head of notes pages; empty for none."""
     label: SensitivityLabel | None = None
     """The sensitivity label that its marking is mapped to."""
     custom: tuple[tuple[str, str], ...] = ()
@@ -33,7 +33,8 @@ def properties_of(document: Document) -> FileProperties:
     """Return what the file of a document says about itself, whatever its kind."""
     furniture = document.furniture
     marking, label = CAVEAT_GAP.join(filter(None, (furniture.marking, furniture.caveat))), furniture.label
-    custom = [("Marking", marking)] if marking else []
+    said = {"Marking": marking, "Notice": furniture.notice}
+    custom = [(name, words) for name, words in said.items() if words]
     custom += label_properties(label, document.date, document.name) if label else []
     return FileProperties(
         title=document.title if document.title.strip() else document.name,
@@ -43,7 +44,7 @@ def properties_of(document: Document) -> FileProperties:
         category=furniture.kind,
         language=document.language,
         date=document.date,
-        marking=marking,
+        marking=CAVEAT_GAP.join(filter(None, (marking, furniture.notice))),
         label=label,
         custom=tuple(custom),
     )

@@ -29,6 +29,8 @@ class Furniture:
     """Who set the marking, line by line, for a block at the foot of the first page and slide."""
     marking_style: MarkingStyle = OWN_WORDS
     """How the marking is set."""
+    notice: str = ""
+    """What a reader must know before all else: a draft, an embargo, an overdue review."""
     label: SensitivityLabel | None = None
     """The sensitivity label that files with the marking have."""
     date_line: str = ""
@@ -36,7 +38,7 @@ class Furniture:
     for_line: str = ""
     """Audience, author, clearance: `For: … · Prepared by: …`."""
     status_line: str = ""
-    """Version and status."""
+    """Version, status, and by when it is reviewed."""
     presenter: str = ""
     """Who gives the talk that it is shown at."""
     occasion: str = ""

@@ -134,6 +134,10 @@ class PagePlan:
     marking: PageMarking | None
     marking_pt: float
     """How high the lines are that the marking has for itself, at the top and at the foot; 0 without any."""
+    notice: str
+    """What a reader must know before all else, on lines of its own at the top of every page."""
+    notice_pt: float
+    """How high those lines are; 0 without any."""
     band: MarginLine
     """The line over the title: kind of document and series; dates."""
     masthead: str
@@ -158,6 +162,11 @@ class PagePlan:
     """What stands after all else, from a new page on."""
     has_contents: bool = False
     """Whether the first page lists the sections, and the pages on which they begin."""
+
+    @property
+    def head_pt(self) -> float:
+        """How high all lines are that stand over what else is at the top of a page."""
+        return self.marking_pt + self.notice_pt
 
     @property
     def document(self) -> Document:

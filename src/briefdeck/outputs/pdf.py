@@ -103,6 +103,7 @@ _MARGIN_KEYS: Mapping[str, Path] = {
     "masthead": ("publisher",),
     "marking": ("handling", "marking"),
     "caveat": ("handling", "caveat"),
+    "notice": ("status",),
     "contact": ("contact",),
 }
 """The keys of a brief for what stands in each part of the margins."""

@@ -5,6 +5,7 @@ words them. What is found here later, in texts and in finished files, is what a 
 """
 
 from briefdeck.protect.clearance import cleared
+from briefdeck.protect.contact_data import find_contact_data
 from briefdeck.protect.glyphs import find_missing_glyphs, tell_latin_names, with_latin_names
 from briefdeck.protect.hidden_labels import find_hidden_labels, labels_in, without_labels
 from briefdeck.protect.marking_checks import find_above_clearance, find_lower_marking
@@ -19,6 +20,7 @@ from briefdeck.protect.past_names import (
     people_in,
     with_past_names,
 )
+from briefdeck.protect.public_release import find_unpublishable
 from briefdeck.protect.texts import texts_of
 from briefdeck.protect.view import protect
 from briefdeck.protect.workspace_view import digest_of_view, named_openly, protect_brief, protect_problems
@@ -27,12 +29,14 @@ __all__ = [
     "cleared",
     "digest_of_view",
     "find_above_clearance",
+    "find_contact_data",
     "find_hidden_labels",
     "find_lower_marking",
     "find_missing_glyphs",
     "find_names_withheld",
     "find_rules_broken",
     "find_sections_hidden",
+    "find_unpublishable",
     "find_withheld",
     "guarding_labels",
     "is_like_a_label",

@@ -47,7 +47,7 @@ class _DataColumn:
 
 def _rows(arranged: ArrangedDocument, section: Arrangement, chart: Chart) -> Iterator[list[str]]:
     furniture = arranged.document.furniture
-    marking = " · ".join(filter(None, (furniture.marking, furniture.caveat)))
+    marking = " · ".join(filter(None, (furniture.marking, furniture.caveat, furniture.notice)))
     heading = plain(section.columns[0].heading) if section.columns else ""
     items = [entry.item for entry in section.items]
     columns = [

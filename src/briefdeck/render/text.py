@@ -25,6 +25,7 @@ def _head(arranged: ArrangedDocument) -> str:
     furniture = document.furniture
     over = " · ".join(part for part in (furniture.name, furniture.publisher) if part)
     marking = " ".join(part for part in (furniture.marking, furniture.caveat) if part)
+    marking = "\n".join(part for part in (marking, furniture.notice) if part)
     once = documents.plain(arranged.once)
     dated = (furniture.date_line, furniture.for_line, furniture.talk, furniture.status_line)
     under = (document.subtitle, *dated, once)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date as day_of
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from babel import Locale
@@ -60,6 +61,19 @@ def date_in_words(date: Edtf, weekday: str = "") -> str:
     """Word a date as exactly as it is known: `12 February 2015`, `about November 2020`, `2014–2015`."""
     words = _span_in_words(date) if isinstance(date, DateSpan) else _point_in_words(date)
     return f"{weekday} {words}" if weekday else words
+
+
+def instant_in_words(instant: datetime) -> str:
+    """Word an instant with its offset from UTC as it was typed: `1 March 2027, 00:01 (UTC+5)`."""
+    day = format_date(instant.date(), _PATTERNS[Precision.DAY], locale=_LOCALE)
+    clock = f"{instant:%H:%M:%S}" if instant.second else f"{instant:%H:%M}"
+    return f"{day}, {clock} ({_offset_in_words(instant.utcoffset() or timedelta())})"
+
+
+def _offset_in_words(offset: timedelta) -> str:
+    hours, minutes = divmod(abs(offset) // timedelta(minutes=1), 60)
+    sign = MINUS if offset < timedelta() else "+"
+    return "UTC" + (f"{sign}{hours}" + (f":{minutes:02}" if minutes else "") if offset else "")
 
 
 def _point_in_words(date: PartialDate) -> str:

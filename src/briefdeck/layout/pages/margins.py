@@ -60,7 +60,7 @@ class PageMargins:
         self._plan = plan
         self._setter = Typesetter(plan, shaper)
         self._styles = self._setter.styles
-        marks = {part: Passage("P") for part in ("marking", "caveat")}
+        marks = {part: Passage("P") for part in ("marking", "caveat", "notice")}
         self.header = {**marks, **_passages_of_logos(plan), "masthead": Passage("P")}
         """What the header of the first page says, in reading order."""
         self.footer = {part: Passage("P") for part in ("imprint", "contact")}
@@ -93,8 +93,12 @@ class PageMargins:
         plan, styles = self._plan, self._styles
         from_top = _HEADER_PT * plan.margin_scale
         from_top = max(from_top, ABOVE_LOGO_PT + plan.logo_height / 2) if page == 1 else from_top
-        middle = plan.page.height - from_top - plan.marking_pt
-        end = yield from self._draw_marking(middle, plan.page.height - _EDGE_PT)
+        middle, top = plan.page.height - from_top - plan.head_pt, plan.page.height - _EDGE_PT
+        end = yield from self._draw_marking(middle, top)
+        if plan.notice:
+            notice = styles.label.with_(centred=True, colour=plan.colours.text)
+            words = self._whole(plan.notice, notice, "notice")
+            yield self._hung(words, notice, self._level(top - plan.marking_pt), "notice")
         room = self._level(middle, plan.area.start, end)
         if page == 1:
             start = yield from self._draw_logos(room)

@@ -38,6 +38,9 @@ _LEAST_BOTTOM_PT, _FOOTER_LINES = 33.0, 2.575
 """What two lines beside the marking, and the imprint above them, need at the foot: some grows with type."""
 _CAPITAL, _SMALL_LETTER, _MARKING_LEADING = 0.68, 0.52, 1.2
 """How wide capitals of a marking and other letters are at most on the whole, as parts of their size."""
+_BOLD_LETTER = 0.62
+"""How wide letters of a notice are at most on the whole, as parts of their size."""
+_BELOW_NOTICE_PT = 3.0
 _BELOW_LOGO_PT = 8.0
 _SMALL_LEADING = 1.28
 _TINY, _TINY_FLOOR_PT = 0.7, 6.5
@@ -64,32 +67,38 @@ def plan_pages(
     page = _page(pdf_output)
     document = arranged.document
     marking = _marking(document.furniture)
-    own_lines = _own_lines(marking, page.width - 2 * theme.geometry.margin_side_mm * _MM, theme.page.notes_pt)
-    area = _area(page, theme.geometry, theme.page.notes_pt, own_lines)
+    sizes = _sizes(kind, page, theme.page, theme.page.tightness[level - 1] if level else _AS_IT_IS)
+    width = page.width - 2 * theme.geometry.margin_side_mm * _MM
+    own_lines = _own_lines(marking, width, theme.page.notes_pt)
+    notice_pt = _notice_pt(document.furniture.notice, width, sizes)
+    head = own_lines + notice_pt
+    area = _area(page, theme.geometry, theme.page.notes_pt, head, own_lines)
     shown = (*arranged.sections, *filter(None, (arranged.references,)))
     places = _places(kind, shown, is_single=is_single)
     main, side = (
         _column(area, theme) if is_single else _columns(area, theme.geometry, has_rail=bool(places["rail"]))
     )
     furniture = document.furniture
-    logo_height = _logo_height(theme.logo, page, area, own_lines) if document.logos else 0
+    logo_height = _logo_height(theme.logo, page, area, head) if document.logos else 0
     return pageplan.PagePlan(
         arranged=arranged,
         kind=kind,
         page=page,
         area=area,
-        first=_first_area(page, area, logo_height, _margin_scale(theme.page.notes_pt), own_lines),
+        first=_first_area(page, area, logo_height, _margin_scale(theme.page.notes_pt), head),
         main=main,
         side=side,
         **places,
         closing=_closing(kind, arranged),
-        sizes=_sizes(kind, page, theme.page, theme.page.tightness[level - 1] if level else _AS_IT_IS),
+        sizes=sizes,
         fonts=pageplan.FontFamilies(theme.page.body_font, theme.page.heading_font),
         colours=theme.colours,
         frame=theme.page.frame,
         margin_scale=_margin_scale(theme.page.notes_pt),
         marking=marking,
         marking_pt=own_lines,
+        notice=furniture.notice,
+        notice_pt=notice_pt,
         **_over_title(furniture, has_logos=logo_height > 0),
         running=document.title,
         footer=_footer(furniture),
@@ -106,22 +115,23 @@ def _page(output: PdfOutput) -> Rect:
     return Rect(0, 0, width, height)
 
 
-def _area(page: Rect, geometry: PageGeometry, notes_pt: float, own_lines: float) -> Rect:
-    """Return the text area: margins are never smaller than what stands in them."""
+def _area(page: Rect, geometry: PageGeometry, notes_pt: float, head: float, foot: float) -> Rect:
+    """Return the text area: margins are never smaller than what stands in them.
+
+    `head` and `foot` are how high the lines are that the marking and the notice have for themselves.
+    """
     side = geometry.margin_side_mm * _MM
     scale = _margin_scale(notes_pt)
-    bottom = max(
-        geometry.margin_bottom_mm * _MM, _LEAST_BOTTOM_PT * scale + _FOOTER_LINES * notes_pt + own_lines
-    )
-    top = max(geometry.margin_top_mm * _MM, _LEAST_TOP_PT * scale + own_lines)
+    bottom = max(geometry.margin_bottom_mm * _MM, _LEAST_BOTTOM_PT * scale + _FOOTER_LINES * notes_pt + foot)
+    top = max(geometry.margin_top_mm * _MM, _LEAST_TOP_PT * scale + head)
     return Rect(side, bottom, page.width - 2 * side, page.height - bottom - top)
 
 
-def _first_area(page: Rect, area: Rect, logo_height: float, scale: float, own_lines: float) -> Rect:
+def _first_area(page: Rect, area: Rect, logo_height: float, scale: float, head: float) -> Rect:
     """Return the text area of the first page: nothing of it meets the marking or a logo."""
     usual = page.top - area.top
     needed = pageplan.ABOVE_LOGO_PT + logo_height + _BELOW_LOGO_PT if logo_height else 0
-    least = own_lines + max(_LEAST_TOP_PT * scale, needed)
+    least = head + max(_LEAST_TOP_PT * scale, needed)
     top = min(usual, max(usual - _FIRST_PAGE_RISE_MM * _MM, least))
     return area._replace(height=page.top - top - area.bottom)
 
@@ -131,11 +141,11 @@ def _margin_scale(notes_pt: float) -> float:
     return max(1.0, notes_pt / _USUAL_NOTES_PT)
 
 
-def _logo_height(sizes: LogoSizes, page: Rect, area: Rect, own_lines: float) -> float:
+def _logo_height(sizes: LogoSizes, page: Rect, area: Rect, head: float) -> float:
     """Return how high logos are: as the theme has it, or as the top margin allows."""
     return max(
         0.0,
-        min(sizes.page_mm * _MM, page.top - area.top - own_lines - pageplan.ABOVE_LOGO_PT - _BELOW_LOGO_PT),
+        min(sizes.page_mm * _MM, page.top - area.top - head - pageplan.ABOVE_LOGO_PT - _BELOW_LOGO_PT),
     )
 
 
@@ -261,6 +271,12 @@ def _own_lines(marking: pageplan.PageMarking | None, width: float, notes_pt: flo
     below = marking.caveat if marking.style.caveat_below else ""
     more = min(2, ceil(len(below) * _SMALL_LETTER * notes_pt / width))
     return lines * _MARKING_PT * _MARKING_LEADING + more * notes_pt * _SMALL_LEADING
+
+
+def _notice_pt(notice: str, width: float, sizes: pageplan.TypeSizes) -> float:
+    """Return how high the lines of a notice are at the top of a page: two of them at most."""
+    lines = min(2, ceil(len(notice) * _BOLD_LETTER * sizes.small / width))
+    return lines * sizes.small * sizes.small_leading + (_BELOW_NOTICE_PT if notice else 0)
 
 
 class _OverTitle(TypedDict):

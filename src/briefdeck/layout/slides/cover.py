@@ -194,6 +194,7 @@ def _title_notes(document: Document) -> tuple[str, ...]:
         furniture.for_line,
         furniture.status_line,
         " ".join(filter(None, (furniture.marking, furniture.caveat))),
+        furniture.notice,
         *furniture.designation.split("\n"),
         furniture.disclaimer,
         furniture.rights,

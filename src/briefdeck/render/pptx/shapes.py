@@ -77,7 +77,7 @@ def draw_badge(shapes: Any, badge: Badge, pen: Pen) -> Any:
     """Draw a marking on its background."""
     shape = text_box(shapes, badge.name, badge.box, "middle", NO_INSETS)
     paint(shape.fill, pen.place(badge.fill))
-    write_paragraphs(shape.text_frame, (badge.para,), pen)
+    write_paragraphs(shape.text_frame, (badge.para, *badge.below), pen)
     return shape
 
 

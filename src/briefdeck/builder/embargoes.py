@@ -1,0 +1,43 @@
+"""What an embargo does to files: before its end they say so in their names, and then they have plain ones."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from briefdeck.builder.freshness import hash_of
+from briefdeck.builder.manifest import Manifest, ManifestEntry
+from briefdeck.builder.report import Reason
+from briefdeck.model.brief import Brief, without_embargo
+from briefdeck.model.outputs import OutputKind
+from briefdeck.words.wording import instant_in_words
+
+
+def earlier_names(known: Mapping[str, ManifestEntry], brief: Brief, output: OutputKind) -> Iterator[str]:
+    """Go through the names under which an output was made that differ from its name in the embargo alone."""
+    file = brief.file_name(output)
+    for name, entry in known.items():
+        is_same = (entry.brief, entry.output) == (brief.name, output)
+        if is_same and name != file and without_embargo(name) == without_embargo(file):
+            yield name
+
+
+def embargo_reason(brief: Brief) -> Reason:
+    """Say why an output has another name than before."""
+    place, embargo = brief.places.at("handling", "embargo"), brief.definition.handling.embargo
+    if embargo is None:
+        return Reason("the embargo was lifted", brief.places.at("handling"))
+    verb = "it is embargoed until" if brief.embargo else "the embargo ended on"
+    return Reason(f"{verb} {instant_in_words(embargo)}", place)
+
+
+def remove_earlier(output: Path, manifest: Manifest, brief: Brief, kind: OutputKind) -> Iterator[str]:
+    """Remove the files that an output had before its embargo began or ended; name those that are gone.
+
+    A file that a person changed stays, and is told as one that no brief makes.
+    """
+    for name in earlier_names(manifest.outputs, brief, kind):
+        path = output / name
+        with suppress(OSError):
+            if hash_of(path) == manifest.outputs[name].sha256:
+                path.unlink()
+                yield name

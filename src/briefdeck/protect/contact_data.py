@@ -1,0 +1,75 @@
+"""E-mail addresses and telephone numbers of records: never printed unless a brief asks for them.
+
+A person's name in a public role may be printed; how to reach the person is another matter, and nothing that a
+reader of a brief needs. What the brief's author writes, such as its contact, is meant for readers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefdeck.model.brief import Brief
+from briefdeck.model.corpus import Corpus
+from briefdeck.model.document import Document
+from briefdeck.problems import Problem
+from briefdeck.protect.texts import PlacedText, place_of, texts_of
+
+_GAP = r"[\s().\u2010-\u2013-]"
+_START, _END = r"(?<![\w/.,+\u2010-\u2013-])", r"(?![\w/]|[\u2010-\u2013-]\d)"
+_KINDS = {
+    "an e-mail address": r"(?<![\w.+-])[\w.+-]+(?:@|\s?[(\[]\s?at\s?[)\]]\s?)\w[\w-]*(?:\.[\w-]+)+",
+    "a telephone number": "|".join(
+        (
+            # the international form of ITU-T E.123, of at most 15 digits (E.164)
+            rf"{_START}(?:\+|00)[1-9](?:{_GAP}{{0,2}}\d){{7,14}}{_END}",
+            # a national one, with the 0 before its area
+            rf"{_START}\(?0\d{{1,4}}\)?{_GAP}{{1,2}}\d{{3,4}}{_GAP}?\d{{3,4}}{_END}(?!\s\d)",
+            # one of North America
+            rf"{_START}(?:\(\d{{3}}\)\s?|\d{{3}}[-.])\d{{3}}[-.]\d{{4}}{_END}",
+            # any other that is called one, and is not two years
+            (
+                r"\b(?:tel|telephone|phone|mob|mobile|cell|fax|whatsapp)\b(?:\s(?:no|number)\b)?[.:]{0,2}\s?"
+                rf"(?!(?:19|20)\d\d{_GAP}(?:19|20)\d\d\b)\(?\d(?:{_GAP}{{0,2}}\d){{5,14}}{_END}"
+            ),
+        )
+    ),
+}
+_PATTERNS = {what: re.compile(pattern, re.IGNORECASE) for what, pattern in _KINDS.items()}
+_WEB_ADDRESS = re.compile(r"\bhttps?://\S+|\b(?:doi|isbn|issn)\b[:\s]*[\d./Xx\u2010-\u2013-]+", re.IGNORECASE)
+"""Web addresses, and numbers of books and papers, hold digits and signs of any form."""
+_HINT = "take it out, or let the brief print it with handling: {contact_data: true}"
+
+
+def find_contact_data(document: Document, brief: Brief, corpus: Corpus) -> Iterator[Problem]:
+    """Find how to reach people in what records say: one problem for each record and kind, not quoting it."""
+    if brief.definition.handling.contact_data:
+        return
+    told = {
+        (what, text.record, text.where): _problem(what, text, brief, corpus)
+        for text in texts_of(document)
+        for what, found in _contacts(text.text)
+        if not _is_written(found, brief)
+    }
+    yield from told.values()
+
+
+def _contacts(text: str) -> Iterator[tuple[str, str]]:
+    without = _WEB_ADDRESS.sub(" ", text)
+    for what, pattern in _PATTERNS.items():
+        yield from ((what, each.group()) for each in pattern.finditer(without))
+
+
+def _is_written(found: str, brief: Brief) -> bool:
+    """Whether the author of the brief wrote it there, whatever spaces and hyphens were set for print."""
+    return _bare(found) in _bare(brief.definition.model_dump_json())
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[^\w@+]", "", text).casefold()
+
+
+def _problem(what: str, text: PlacedText, brief: Brief, corpus: Corpus) -> Problem:
+    named = f", from the record '{text.record}'" if text.record else ""
+    message = f"{what} would be printed in {text.where}{named}"
+    return Problem("contact-data", place_of(text, corpus, brief.places), message, _HINT)

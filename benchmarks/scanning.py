@@ -43,7 +43,8 @@ def _print(name: str, times: list[tuple[float, float]], most: str = "") -> None:
 def _once() -> tuple[tuple[float, float], list[tuple[Any, Any, str]]]:
     """Load, make and scan every paper, with all that is imported for it."""
     started = time.process_time()
-    from briefdeck.pipeline import compose_outputs, finish_output, load_protected
+    from briefdeck.pipeline import compose_outputs, finish_output
+    from briefdeck.protected_workspace import load_protected
 
     loaded = load_protected(ROOT)
     made = []

@@ -5,26 +5,20 @@ Each step takes values and returns values; nothing here writes a file or prints.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from functools import lru_cache, partial
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from briefdeck.arrange import arrange_document
 from briefdeck.model.brief import Brief
 from briefdeck.model.changes import Change, ChangesSince, no_changes
-from briefdeck.model.corpus import WatchedCorpus
+from briefdeck.model.corpus import Corpus, WatchedCorpus
 from briefdeck.model.fonts import own_families, set_in
-from briefdeck.model.handling import Attribution
 from briefdeck.model.outputs import OUTPUTS, OutputKind
-from briefdeck.model.protection import ViewAsked, view_asked
-from briefdeck.model.standing import standing_at
 from briefdeck.outputs import MadeOutput, OutputRequest, output_module
-from briefdeck.problems import Problem, has_errors, in_order
+from briefdeck.problems import Problem, has_errors
 
 if TYPE_CHECKING:
     from briefdeck.history.withdrawing import Untold
@@ -32,71 +26,12 @@ if TYPE_CHECKING:
     from briefdeck.model.document import Document
     from briefdeck.model.edition import Edition, Snapshot
 
-_AS_IT_IS: ViewAsked = (Attribution.ON_RECORD, "")
-"""What a brief asks for that sees all records as they are."""
-
 History = Callable[[], "tuple[Edition, ...]"]
 """Gives the editions of one brief, the newest first; asked only when a brief tells what changed."""
 
 
 Composed: TypeAlias = "tuple[Document, tuple[Problem, ...]]"
 """What an output says, and the problems met in wording it."""
-
-
-def load_protected(root: Path, now: datetime | None = None) -> Loaded:
-    """Load a workspace and protect it: nothing after this holds the records as they were typed.
-
-    `now` decides which embargoes have ended and which reviews are overdue; by the clock when None.
-    """
-    from briefdeck.load import load_workspace
-    from briefdeck.protect import (
-        cleared,
-        digest_of_view,
-        named_openly,
-        protect,
-        protect_brief,
-        protect_problems,
-    )
-
-    raw = load_workspace(root)
-    openly = named_openly(raw.briefs)
-    view = protect(raw.corpus, openly=openly)
-    asked = {view_asked(brief.definition.handling) for brief in raw.briefs} - {_AS_IT_IS}
-    stricter = {rule: protect(raw.corpus, rule, openly) for rule, _ in asked if rule != _AS_IT_IS[0]}
-    views = {
-        (rule, clearance): cleared(stricter.get(rule, view), clearance, raw.schemes)
-        for rule, clearance in asked
-    }
-    loaded = replace(raw.seen_as(view), views=MappingProxyType(views))
-    protected = [
-        protect_brief(brief, views.get(view_asked(brief.definition.handling), view)) for brief in raw.briefs
-    ]
-    problems = [*raw.problems, *view.problems, *(each for _, found in protected for each in found)]
-    for view_of, seen in views.items():
-        files = {each.places.file for each in raw.briefs if view_asked(each.definition.handling) == view_of}
-        problems = list(protect_problems(problems, seen.protection, files))
-    return replace(
-        loaded,
-        briefs=tuple(_standing(brief, now or now_of_build()) for brief, _ in protected),
-        data=digest_of_view(raw.data, view, openly),
-        problems=in_order(protect_problems(problems, view.protection)),
-    )
-
-
-def now_of_build() -> datetime:
-    """Return what counts as now: SOURCE_DATE_EPOCH where it is set, else the clock, in its time zone."""
-    try:
-        return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)
-    except (KeyError, ValueError, OverflowError, OSError):
-        return _clock()
-
-
-def _clock() -> datetime:
-    return datetime.now().astimezone()
-
-
-def _standing(brief: Brief, now: datetime) -> Brief:
-    return replace(brief, standing=standing_at(brief.definition, now))
 
 
 def input_problems(loaded: Loaded) -> tuple[Problem, ...]:
@@ -154,14 +89,10 @@ def _compose(
     )
     from briefdeck.protect import (
         find_above_clearance,
-        find_contact_data,
-        find_hidden_labels,
         find_lower_marking,
-        find_names_withheld,
         find_rules_broken,
         find_sections_hidden,
         protect_problems,
-        tell_latin_names,
         with_latin_names,
     )
     from briefdeck.select import select_cleared
@@ -181,31 +112,34 @@ def _compose(
     document = replace(document, above_clearance=left_out)
     if has_errors(select_problems):  # a query in error is why a brief is empty
         compose_problems = tuple(each for each in compose_problems if each.code != "empty-brief")
-    advice: tuple[Problem, ...] = ()
-    if not has_errors(
-        (*select_problems, *compose_problems)
-    ):  # what is missing by a fault is not out of order
-        context = ComposeContext(brief, corpus, output)
-        advice = (*check_order(context, document, selections), *check_repetition(context, document))
     selected = {each.id: each for selection in selections for each in selection.records}
     drawn_on = watched.drawn_on.union(selected)
-    looked_up = watched.looked_up.union(selected)
+    found = (*select_problems, *compose_problems)
+    if not has_errors(found):  # what is missing by a fault is not out of order
+        context = ComposeContext(brief, corpus, output)
+        advice = (*check_order(context, document, selections), *check_repetition(context, document))
+        found = (*found, *advice)
     problems = (
-        *select_problems,
-        *compose_problems,
-        *advice,
+        *found,
         *check_review(brief),
-        *find_hidden_labels(document, corpus, brief.places),
+        *_unprintable_in(loaded, brief, document, corpus),
         *find_above_clearance(brief, loaded.above),
-        *find_contact_data(document, brief, corpus),
-        *find_names_withheld(document, loaded.protection, loaded.of_records, corpus, brief.places),
-        *tell_latin_names(document, loaded.corpus, corpus),
-        *find_lower_marking(brief, looked_up, selections, corpus, loaded.schemes),
+        *find_lower_marking(brief, watched.looked_up.union(selected), selections, corpus, loaded.schemes),
         *find_rules_broken(brief, corpus, drawn_on, selected.values()),
         *find_sections_hidden(brief, output, document, loaded.kinds_hidden),
         *_of_view(loaded, drawn_on),
     )
     return (document, tuple(protect_problems(problems, loaded.protection))), drawn_on
+
+
+def _unprintable_in(loaded: Loaded, brief: Brief, document: Document, corpus: Corpus) -> Iterator[Problem]:
+    """Find what a document says and may not, or cannot: labels, names, how to reach people, letters."""
+    from briefdeck.protect import find_contact_data, find_hidden_labels, find_names_withheld, tell_latin_names
+
+    yield from find_hidden_labels(document, corpus, brief.places)
+    yield from find_contact_data(document, brief, corpus)
+    yield from find_names_withheld(document, loaded.protection, loaded.of_records, corpus, brief.places)
+    yield from tell_latin_names(document, loaded.corpus, corpus)
 
 
 def _of_view(loaded: Loaded, drawn_on: frozenset[str]) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ from briefdeck.builder import freshness
 from briefdeck.builder.freshness import all_current, inputs_digest
 from briefdeck.builder.run import BuildOptions, build_briefs
 from briefdeck.builder.watch import WatchSession
-from briefdeck.pipeline import load_protected
+from briefdeck.protected_workspace import load_protected
 from briefdeck.workspace import Workspace
 from readers import deck_text, pdf_pages
 from small_workspace import edit, make_small_workspace
@@ -270,7 +270,7 @@ def test_the_quick_answer_ends_with_the_embargo(root, monkeypatch):
 
 def test_watching_makes_it_again_when_the_instant_comes(root, monkeypatch):
     now = [INSTANT - SECOND]
-    monkeypatch.setattr("briefdeck.pipeline._clock", lambda: now[0])
+    monkeypatch.setattr("briefdeck.protected_workspace._clock", lambda: now[0])
     session = WatchSession(Workspace(root), frozenset({"water"}))
     session.look(None)
     before = session.watched_state()

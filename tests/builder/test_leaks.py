@@ -4,7 +4,7 @@ import pytest
 
 import briefdeck.protect.scan
 from briefdeck.builder.run import BuildOptions, build_briefs
-from briefdeck.pipeline import load_protected
+from briefdeck.protected_workspace import load_protected
 from briefdeck.workspace import Workspace
 from small_workspace import edit, make_small_workspace
 

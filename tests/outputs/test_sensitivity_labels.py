@@ -12,8 +12,9 @@ from pptx.oxml import parse_xml
 
 from briefdeck.model.outputs import OutputKind
 from briefdeck.outputs import MadeOutput
-from briefdeck.pipeline import load_protected, make_output
+from briefdeck.pipeline import make_output
 from briefdeck.problems import Severity
+from briefdeck.protected_workspace import load_protected
 from ooxml import faults
 from small_workspace import edit, make_small_workspace
 

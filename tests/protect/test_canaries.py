@@ -24,9 +24,10 @@ from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
 from briefdeck.model.protection import ProtectedView
 from briefdeck.model.records import RecordKind
-from briefdeck.pipeline import blocking_problems, compose_outputs, input_problems, load_protected
+from briefdeck.pipeline import blocking_problems, compose_outputs, input_problems
 from briefdeck.problems import Problem, has_errors
 from briefdeck.protect.scan import scan_bytes
+from briefdeck.protected_workspace import load_protected
 from briefdeck.render.text import render_text
 from canaries import (
     CANARY,

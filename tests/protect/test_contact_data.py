@@ -2,8 +2,9 @@
 
 import pytest
 
-from briefdeck.pipeline import compose_brief, load_protected
+from briefdeck.pipeline import compose_brief
 from briefdeck.protect.contact_data import _contacts
+from briefdeck.protected_workspace import load_protected
 from small_workspace import edit, make_small_workspace
 
 

@@ -12,8 +12,9 @@ from briefdeck.builder.plan import workspace_status
 from briefdeck.builder.report import BuildReport
 from briefdeck.builder.run import BuildOptions, build_briefs
 from briefdeck.load.loaded import Loaded
-from briefdeck.pipeline import compose_brief, compose_outputs, load_protected
+from briefdeck.pipeline import compose_brief, compose_outputs
 from briefdeck.problems import Problem, has_errors
+from briefdeck.protected_workspace import load_protected
 from briefdeck.render.text import render_text
 from briefdeck.workspace import Workspace
 from small_workspace import edit, make_small_workspace

@@ -1,6 +1,6 @@
 """What an embargo does to files: before its end they say so in their names, and then they have plain ones."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -30,12 +30,16 @@ def embargo_reason(brief: Brief) -> Reason:
     return Reason(f"{verb} {instant_in_words(embargo)}", place)
 
 
-def remove_earlier(output: Path, manifest: Manifest, brief: Brief, kind: OutputKind) -> Iterator[str]:
-    """Remove the files that an output had before its embargo began or ended; name those that are gone.
+def remove_earlier(
+    output: Path, manifest: Manifest, briefs: Iterable[Brief], done: Container[tuple[str, OutputKind]]
+) -> Iterator[str]:
+    """Remove what outputs were before an embargo began or ended, and name it.
 
-    A file that a person changed stays, and is told as one that no brief makes.
+    `done` are the outputs, by brief, that are there under their new names. What a person changed stays, and
+    is told as a file that no brief makes.
     """
-    for name in earlier_names(manifest.outputs, brief, kind):
+    outputs = ((brief, kind) for brief in briefs for kind in brief.outputs if (brief.name, kind) in done)
+    for name in (each for brief, kind in outputs for each in earlier_names(manifest.outputs, brief, kind)):
         path = output / name
         with suppress(OSError):
             if hash_of(path) == manifest.outputs[name].sha256:

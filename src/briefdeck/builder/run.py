@@ -128,24 +128,18 @@ class _Build:
 
     def close(self, briefs: Sequence[Brief]) -> None:
         """Let the manifest say that all is current when it is."""
-        manifest = self.context.manifest.in_place(each.path.name for each in self.outcomes if _is_ours(each))
+        ours = [each for each in self.outcomes if _is_ours(each)]
+        manifest = self.context.manifest.in_place(each.path.name for each in ours)
         everything = len(briefs) == len(self.context.loaded.briefs)
         if (everything or self._was_current) and not self.context.loaded.problems:
             manifest = self._summed_up(manifest)
-        made = {each.path.name for each in self.outcomes if _is_ours(each)}
-        manifest = manifest.without_names(self.context.past.named_in, but=made)
-        self.removed = tuple(self._remove_earlier(briefs))
+        manifest = manifest.without_names(self.context.past.named_in, but={each.path.name for each in ours})
+        done = {(each.brief, each.output) for each in ours}
+        self.removed = tuple(remove_earlier(self.context.workspace.output, manifest, briefs, done))
         manifest = manifest.without(self.removed)
         if manifest != self.context.manifest:
             with suppress(OSError):  # the next build then looks at everything again, and finds the same
                 write_manifest(self.context.workspace.output, manifest)
-
-    def _remove_earlier(self, briefs: Iterable[Brief]) -> Iterator[str]:
-        """Remove what an output was before its embargo began or ended, now that the new one is there."""
-        made = {(each.brief, each.output) for each in self.outcomes if _is_ours(each)}
-        for brief in briefs:
-            for output in (each for each in brief.outputs if (brief.name, each) in made):
-                yield from remove_earlier(self.context.workspace.output, self.context.manifest, brief, output)
 
     def _summed_up(self, manifest: Manifest) -> Manifest:
         """Drop what no brief makes any more; claim that all is current, if this build found or left it so."""

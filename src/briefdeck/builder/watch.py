@@ -30,9 +30,10 @@ from briefdeck.model.corpus import Corpus
 from briefdeck.model.protection import Protection
 from briefdeck.model.records import Organization
 from briefdeck.model.standing import standing_at
-from briefdeck.pipeline import input_problems, load_protected, now_of_build
+from briefdeck.pipeline import input_problems
 from briefdeck.problems import Problem, SourceLocation, has_errors
 from briefdeck.protect import keys_of_id
+from briefdeck.protected_workspace import load_protected, now_of_build
 from briefdeck.workspace import Workspace
 
 _ENDINGS = (".yaml", ".yml", ".j2", ".pptx", ".potx")

@@ -18,7 +18,8 @@ from briefdeck.cli import Exit, common
 from briefdeck.cli.status_command import command as status_command
 from briefdeck.load import Loaded
 from briefdeck.model.outputs import OUTPUTS
-from briefdeck.pipeline import load_protected, masked
+from briefdeck.pipeline import masked
+from briefdeck.protected_workspace import load_protected
 from briefdeck.workspace import Workspace
 
 _COLOURS = {Status.WRITTEN: "green", Status.UNCHANGED: None, Status.EDITED: "cyan", Status.FAILED: "red"}

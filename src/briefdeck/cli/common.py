@@ -12,8 +12,8 @@ from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
 from briefdeck.model.records import RECORD_NOUNS, RecordKind
 from briefdeck.model.sections import SECTION_KINDS
-from briefdeck.pipeline import load_protected
 from briefdeck.problems import Problem, Severity, did_you_mean
+from briefdeck.protected_workspace import load_protected
 from briefdeck.words.counts import counted
 from briefdeck.workspace import Workspace, find_workspace, is_yaml
 

@@ -14,7 +14,7 @@ from briefdeck.model.definition import Definition
 from briefdeck.model.records import RECORD_TYPES, Record, RecordKind, Statement
 from briefdeck.model.schema import FieldSchema, ValueType, never_printed, plain, schema_of, use_of
 from briefdeck.model.sections import SECTION_KINDS
-from briefdeck.pipeline import load_protected
+from briefdeck.protected_workspace import load_protected
 from briefdeck.workspace import starter_folder
 
 _TYPES: dict[str, type[BaseModel]] = {kind.value: each for kind, each in RECORD_TYPES.items()}

@@ -291,8 +291,7 @@ class Badge:
     box: Box
     para: Para
     fill: str
-    below: tuple[Para, ...] = ()
-    """What stands under it on the same background."""
+    below: tuple[Para, ...] = ()  # what stands under it on the same background
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ class _Label:
 
 
 @dataclass(frozen=True, slots=True)
-class _Standing:
+class _PlacedLabel:
     label: _Label
     x: float
     base: float
@@ -132,9 +132,9 @@ def _fitted(axis: TimeAxis, labels: Sequence[_Label], width: float, lettering: L
     return axis.stretched(spare, max(1.0, min(room - spare, *lengths)))
 
 
-def _placed(labels: Sequence[_Label], axis: TimeAxis, lettering: Lettering) -> list[_Standing]:
+def _placed(labels: Sequence[_Label], axis: TimeAxis, lettering: Lettering) -> list[_PlacedLabel]:
     """Place captions from the last to the first, each on the side where it stays nearer to the line."""
-    done: list[_Standing] = []
+    done: list[_PlacedLabel] = []
     for label in sorted(labels, key=lambda label: label.day, reverse=True):
         x = axis.at(label.day)
         sides = [_on_side(label, x, done, lettering, is_above=is_above) for is_above in (True, False)]
@@ -144,16 +144,16 @@ def _placed(labels: Sequence[_Label], axis: TimeAxis, lettering: Lettering) -> l
 
 
 def _on_side(
-    label: _Label, x: float, done: Sequence[_Standing], lettering: Lettering, *, is_above: bool
-) -> _Standing:
+    label: _Label, x: float, done: Sequence[_PlacedLabel], lettering: Lettering, *, is_above: bool
+) -> _PlacedLabel:
     gap = _APART * lettering.size
     base = _OFF * lettering.size + (0 if is_above else _strip(lettering))
     end = x + label.width + gap
     beneath = (each.reach + gap / 2 for each in done if each.is_above == is_above and each.x < end)
-    return _Standing(label, x, max(base, *beneath, 0.0), is_above)
+    return _PlacedLabel(label, x, max(base, *beneath, 0.0), is_above)
 
 
-def _drawn(placed: Sequence[_Standing], axis: TimeAxis, y: float, lettering: Lettering) -> Iterator[Shape]:
+def _drawn(placed: Sequence[_PlacedLabel], axis: TimeAxis, y: float, lettering: Lettering) -> Iterator[Shape]:
     for each in placed:
         reach = y - each.reach if each.is_above else y + each.reach
         is_as_of = each.label.mark is None
@@ -163,7 +163,7 @@ def _drawn(placed: Sequence[_Standing], axis: TimeAxis, y: float, lettering: Let
             yield from time_axis.mark_shapes(each.label.mark, axis, y, lettering.size, diamond=False)
 
 
-def _written(placed: Sequence[_Standing], y: float, lettering: Lettering) -> Iterator[Caption]:
+def _written(placed: Sequence[_PlacedLabel], y: float, lettering: Lettering) -> Iterator[Caption]:
     beside = _BESIDE * lettering.size
     for each in reversed(placed):
         top = y - each.reach if each.is_above else y + each.base
@@ -188,7 +188,7 @@ def _captions(line: _Line, box: Box, lettering: Lettering) -> Iterator[Caption]:
 def _ticks(  # noqa: PLR0913, PLR0917 - all that years stand among
     axis: TimeAxis,
     scale: TimeScale,
-    placed: Sequence[_Standing],
+    placed: Sequence[_PlacedLabel],
     y: float,
     width: float,
     lettering: Lettering,

@@ -33,6 +33,7 @@ VALUES: list[Any] = [
 OF_MANY = (
     *("unknown-id", "wrong-kind-of-record", "duplicate-id", "unknown-session", "point-without-source"),
     "picture",
+    "unknown-marking",
 )
 """What cannot be seen in one value: it depends on other records, or on files."""
 ELSEWHERE = re.compile("there is no (theme|time zone)|is no PowerPoint template|without a 'template'")

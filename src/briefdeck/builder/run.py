@@ -30,7 +30,6 @@ _BRIEFS_PER_PROCESS = 12
 """A further process pays for its start when it has about so many briefs to build."""
 _SECONDS_BETWEEN_WRITES = 0.25
 """Outputs are written together about so often: writing the manifest costs about as much as an output."""
-
 _FEW = 8
 """So few briefs are each written as soon as they are made: somebody may be waiting for the first."""
 _NUMBERS = ("", *(f"-{number}" for number in range(2, 1000)))
@@ -134,8 +133,8 @@ class _Build:
         if (everything or self._was_current) and not self.context.loaded.problems:
             manifest = self._summed_up(manifest)
         manifest = manifest.without_names(self.context.past.named_in, but={each.path.name for each in ours})
-        done = {(each.brief, each.output) for each in ours}
-        self.removed = tuple(remove_earlier(self.context.workspace.output, manifest, briefs, done))
+        done, output = {(each.brief, each.output) for each in ours}, self.context.workspace.output
+        self.removed = tuple(remove_earlier(output, manifest, briefs, done))
         manifest = manifest.without(self.removed)
         if manifest != self.context.manifest:
             with suppress(OSError):  # the next build then looks at everything again, and finds the same
@@ -313,8 +312,8 @@ def _prepare_output(
 
 def _made_from(context: BuildContext, built: BuiltBrief, state: OutputState) -> MadeFrom:
     document = built.documents[state.output]
-    brief = built.job.brief
-    return context.fingerprints.for_brief(brief).made_from(brief, state.output, built.drawn_on, document)
+    brief, fingerprints = built.job.brief, context.fingerprints
+    return fingerprints.for_brief(brief).made_from(brief, state.output, built.drawn_on, document)
 
 
 def _beside(context: BuildContext, state: OutputState, output: MadeOutput, entry: ManifestEntry) -> _Pending:

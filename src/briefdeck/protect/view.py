@@ -18,7 +18,7 @@ from briefdeck.model.records import Event, Recommendation, Record, RecordKind, S
 from briefdeck.problems import Path, Problem, Severity, SourceLocation
 from briefdeck.protect.folding import squeezed
 from briefdeck.protect.levels import EventRules
-from briefdeck.protect.name_search import find_withheld, without_names
+from briefdeck.protect.name_search import names_any, without_names
 from briefdeck.protect.neutral_ids import neutral_files, neutral_ids, renamed, told_at
 from briefdeck.protect.permissions import with_permitted
 from briefdeck.protect.prose import without_names_in
@@ -175,7 +175,7 @@ def _without_names(source: Source, protections: Iterable[Protection]) -> Source:
     authors = (" ".join(filter(None, (each.given, each.family, each.literal))) for each in source.author)
     texts = (source.title, source.url, source.container_title, source.publisher, *authors)
     whole = "\n".join(filter(None, texts)).replace("-", " ").replace("_", " ")
-    if not _names_any(whole, protections):
+    if not names_any(whole, protections):
         return source
     told = (source.type, source.issued, source.language, source.external, source.hidden_labels)
     kind, issued, language, external, labels = told
@@ -200,7 +200,7 @@ def _without_prose(
         return new
 
     def thanks_somebody(event: str, thanks: str) -> bool:
-        return event in of_records and _names_any(thanks, protections_of(event, usual, of_records))
+        return event in of_records and names_any(thanks, protections_of(event, usual, of_records))
 
     def with_statements(record: Record) -> Record:
         if not isinstance(record, Event):
@@ -217,10 +217,6 @@ def _without_all(text: str, protections: Iterable[Protection]) -> str:
     for each in protections:
         text = without_names(text, each)
     return text
-
-
-def _names_any(text: str, protections: Iterable[Protection]) -> bool:
-    return any(find_withheld(text, each) for each in protections)
 
 
 def _problem(record: Record, path: Path, place: SourceLocation) -> Problem:

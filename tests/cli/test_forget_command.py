@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from briefdeck.builder import forgetting
+from briefdeck.builder import made
 from briefdeck.cli.app import app
 from small_workspace import edit, make_small_workspace, states
 
@@ -175,10 +175,10 @@ def test_a_file_that_nobody_knows_is_told_and_left(workspace: Path):
 @pytest.mark.parametrize("stopped_at", range(5))
 def test_stopped_anywhere_the_next_run_finishes(workspace: Path, monkeypatch, stopped_at: int):
     run(workspace, "list")
-    removals = dict(forgetting._REMOVALS)
-    monkeypatch.setattr(forgetting, "_REMOVALS", {**removals, [*removals][stopped_at]: stop})
+    removals = dict(made._REMOVALS)
+    monkeypatch.setattr(made, "_REMOVALS", {**removals, [*removals][stopped_at]: stop})
     assert run(workspace, "forget", "anna", "--yes").exit_code == 1
-    monkeypatch.setattr(forgetting, "_REMOVALS", removals)
+    monkeypatch.setattr(made, "_REMOVALS", removals)
 
     run(workspace, "forget", "anna", "--yes")
 

@@ -65,6 +65,11 @@ def test_it_shows_what_it_would_do_and_does_nothing(workspace: Path):
     assert everything(workspace) == before
 
 
+@pytest.mark.parametrize("person", ["", " ", "…"])
+def test_what_is_no_name_is_not_looked_for(workspace: Path, person: str):
+    assert "give an id or a name" in run(workspace, "forget", person).stderr
+
+
 def test_done_nothing_made_names_the_person_and_the_rest_is_as_it_was(workspace: Path):
     before = everything(workspace)
     assert run(workspace, "forget", "anna", "--yes").exit_code == 0

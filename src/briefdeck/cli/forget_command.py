@@ -12,7 +12,7 @@ from briefdeck.builder.made import Made, MadeKind, counts
 from briefdeck.builder.sought import SeveralPeopleError, Sought, seek
 from briefdeck.builder.traces import Traces, find_traces
 from briefdeck.cli import common
-from briefdeck.cli.removing import alone_in, is_agreed, made_lines
+from briefdeck.cli.removing import alone_in, is_agreed, made_lines, stopped_by_files
 from briefdeck.load import records_as_typed
 from briefdeck.load.kept_lines import KeptLine
 from briefdeck.workspace import Workspace
@@ -42,7 +42,8 @@ def command(start: Path, person: str, *, yes: bool, anonymise: bool, as_json: bo
     """
     workspace, started = common.open_workspace(start), datetime.now().astimezone()
     sought = _seek(workspace, person, anonymise=anonymise)
-    traces = find_traces(workspace, sought)
+    with stopped_by_files():
+        traces = find_traces(workspace, sought)
     is_to_do = bool(traces.made) or (anonymise and bool(traces.lines))
     if not as_json:
         click.echo("\n".join(_lines(workspace, sought, traces)))
@@ -57,6 +58,8 @@ def command(start: Path, person: str, *, yes: bool, anonymise: bool, as_json: bo
 
 def _seek(workspace: Workspace, person: str, *, anonymise: bool) -> Sought:
     """Find whom the user means, in the records as they were typed: the protected ones may not name them."""
+    if not any(map(str.isalnum, person)):
+        raise click.UsageError("give an id or a name")
     try:
         sought = seek(records_as_typed(workspace.root), person)
     except SeveralPeopleError as error:

@@ -26,11 +26,21 @@ def is_agreed(question: str, *, yes: bool, as_json: bool) -> bool:
 @contextmanager
 def alone_in(workspace: Workspace) -> Iterator[None]:
     """Wait until no build is under way, and let none begin; end the command when a file cannot be changed."""
+    with stopped_by_files(), hold_lock(workspace.output, _say_waiting):
+        yield
+
+
+def _say_waiting(holder: str) -> None:
+    click.echo(f"Waiting for a build ({holder}).", err=True)
+
+
+@contextmanager
+def stopped_by_files() -> Iterator[None]:
+    """End the command in words when a file cannot be read or changed; never by its name, which may be one."""
     try:
-        with hold_lock(workspace.output, lambda who: click.echo(f"Waiting for a build ({who}).", err=True)):
-            yield
+        yield
     except OSError as error:
-        said = f"stopped, because a file cannot be changed: {error.strerror}; run it again to go on"
+        said = f"stopped, because a file cannot be read or changed: {error.strerror}; run it again to go on"
         raise click.ClickException(said) from None
 
 

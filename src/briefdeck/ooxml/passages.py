@@ -105,12 +105,6 @@ def shared_cells(sheet: bytes) -> Mapping[int, str]:
     return cells
 
 
-def sheet_names(workbook: bytes) -> tuple[str, ...]:
-    """Return the names of a workbook's sheets, in order."""
-    root = _parsed(workbook)
-    return () if root is None else tuple(sheet.get("name", "") for sheet in root.iter("{*}sheet"))
-
-
 def hidden_slide(slide: bytes) -> bool:
     """Whether a slide is left out of the show."""
     root = _parsed(slide)

@@ -86,14 +86,8 @@ _SECTION_HINT = "take it out, or see who may be named in docs/handling.md"
 
 def _quotations(brief: Brief, shown: Iterable[Record]) -> Iterator[Problem]:
     """Find quotations in a brief that names nobody by its own rule: their words may tell who said them."""
-    for said in shown:
-        is_given = isinstance(said, Statement) and said.consent and said.consent.status == "given"
-        if (
-            isinstance(said, Statement)
-            and said.verbatim
-            and not is_given
-            and brief.definition.handling.is_strict
-        ):
+    for said in shown if brief.definition.handling.is_strict else ():
+        if isinstance(said, Statement) and said.verbatim and not said.has_consent:
             message = f"the brief names nobody, but quotes the statement '{said.id}' without consent"
             hint = "record the speaker's 'consent' with status: given, or choose others with 'where'"
             place = brief.places.at("handling", "attribution")

@@ -21,13 +21,12 @@ from briefdeck.protect.levels import EventRules
 from briefdeck.protect.name_search import names_any, without_names
 from briefdeck.protect.neutral_ids import neutral_files, neutral_ids, renamed, told_at
 from briefdeck.protect.permissions import with_permitted
-from briefdeck.protect.prose import without_names_in
+from briefdeck.protect.prose import names_withheld, without_names_in
 from briefdeck.protect.references import ids_in, with_ids
 from briefdeck.protect.unattributed import unattributed
 from briefdeck.protect.withholding import Hidden, people_asked_for
 from briefdeck.words.attribution import SOURCE_WITHHELD
 
-_HINT = "say it without the name, or see docs/handling.md for who may be named"
 _FILE_HINT = "rename it: file names go into reports and logs"
 
 Records = dict[str, Record]
@@ -222,8 +221,7 @@ def _without_all(text: str, protections: Iterable[Protection]) -> str:
 def _problem(record: Record, path: Path, place: SourceLocation) -> Problem:
     field = next(step for step in path if isinstance(step, str))
     kind = "statement" if isinstance(record, Statement) else record.kind_of_record.value
-    message = f"`{field}` names somebody who may not be named ({kind})"
-    return Problem("names-withheld", place, message, _HINT)
+    return names_withheld(place, field, f" ({kind})")
 
 
 def _called(file: str) -> Problem:

@@ -29,13 +29,13 @@ def withhold(workspace: Workspace, sought: Sought) -> bool:
     The file is written whole or not at all. Raises NotWithheldError when there is no record, or its file
     would not say all else that it said before; OSError when it cannot be written.
     """
-    from briefdeck.load.withholding import withheld_in
+    from briefdeck.load.anonymising import anonymised
 
     if sought.place is None:
         raise NotWithheldError
     path = (workspace.root / sought.place.file).resolve()
     data = path.read_bytes()
-    changed = withheld_in(sought.place.file, data.decode("utf-8-sig"), sought.record)
+    changed = anonymised(sought.place.file, data.decode("utf-8-sig"), sought.record)
     if changed is None:
         raise NotWithheldError
     return write_whole(path, (_BOM if data.startswith(_BOM) else b"") + changed.encode())

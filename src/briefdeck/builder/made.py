@@ -84,9 +84,8 @@ def _remove_files(_output: Path, made: list[Made]) -> None:
 
 
 def _remove_entries(output: Path, made: list[Made]) -> None:
-    gone = {each.part for each in made}
-    left = {name: entry for name, entry in read_manifest(output).outputs.items() if name not in gone}
-    write_manifest(output, Manifest(left))  # which does not say that all is current
+    left = read_manifest(output).without({each.part for each in made})
+    write_manifest(output, Manifest(left.outputs))  # which does not say that all is current
 
 
 def _remove_runs(_output: Path, made: list[Made]) -> None:

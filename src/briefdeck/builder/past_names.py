@@ -19,16 +19,9 @@ from briefdeck.load import Loaded
 from briefdeck.model.edition import ShownItem, Snapshot
 from briefdeck.model.protection import Protection
 from briefdeck.model.records import RECORD_NOUNS
+from briefdeck.pipeline import protection_from_past
 from briefdeck.problems import Problem, Severity, SourceLocation
-from briefdeck.protect import (
-    guarding_labels,
-    keys_in,
-    keys_of_id,
-    may_be_called,
-    named_openly,
-    people_in,
-    with_past_names,
-)
+from briefdeck.protect import guarding_labels, keys_in, keys_of_id, may_be_called, people_in
 from briefdeck.words.counts import counted
 
 _NAMED_BY_ID = re.compile(rf"\b({'|'.join(RECORD_NOUNS.values())}|record) ([\w-]+)")
@@ -75,8 +68,7 @@ class PastNames:
     @cached_property
     def protection(self) -> Protection:
         """Whoever may not be named now, also those of whom only what editions showed is left."""
-        loaded, snapshots = self._loaded, tuple(self._snapshots())
-        return with_past_names(loaded.protection, loaded.corpus, snapshots, named_openly(loaded.briefs))
+        return protection_from_past(self._loaded, tuple(self._snapshots()))
 
     def _snapshots(self) -> Iterator[Snapshot]:
         """Read the snapshots that may show somebody who may not be named now."""

@@ -34,12 +34,12 @@ def named_openly(briefs: Iterable[Brief]) -> frozenset[str]:
     return frozenset(each for definition in definitions for each in definition.publisher).union(sides)
 
 
-def digest_of_view(data: str, view: ProtectedView, openly: Iterable[str]) -> str:
+def digest_of_views(data: str, views: Iterable[ProtectedView], openly: Iterable[str]) -> str:
     """Return what stands for the digest of the data files: where names are withheld, also of who is named.
 
-    While it is the same, so are the records of the view. Empty when that of the files is not known.
+    While it is the same, so are the records of all views. Empty when that of the files is not known.
     """
-    if not data or not view.protection.withheld:
+    if not data or not any(view.protection.withheld for view in views):
         return data
     return blake2b("\n".join((data, *sorted(openly))).encode(), digest_size=16).hexdigest()
 

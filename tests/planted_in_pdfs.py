@@ -270,6 +270,11 @@ def earlier(data: bytes) -> bytes:
 def _appended(data: bytes, source: str, number: int) -> bytes:
     """Add an object to a file as an update does, after all that there was."""
     data = saved(pikepdf.open(io.BytesIO(data)), object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return updated(data, source, number)
+
+
+def updated(data: bytes, source: str, number: int) -> bytes:
+    """Add an object to a file whose list of objects is no stream."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         root, info = pdf.Root.objgen[0], pdf.trailer.Info.objgen[0]
     before = data.rstrip().rpartition(b"startxref")[2].split()[0].decode()

@@ -31,7 +31,7 @@ def person(record, number=1, **fields):
 
 PROTECTION = Protection(
     (
-        person(ADA, 1, descriptors=("envoy to Atlantis",)),
+        person(ADA, 1, posts=("envoy to Atlantis",)),
         person(ZARKHAN, 2),
         person(VYMYSLOV, 3),
         person(QUREYSHI, 4),

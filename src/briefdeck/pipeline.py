@@ -5,7 +5,7 @@ Each step takes values and returns values; nothing here writes a file or prints.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from types import MappingProxyType
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from briefdeck.load import Loaded
     from briefdeck.model.document import Document
     from briefdeck.model.edition import Edition, Snapshot
+    from briefdeck.model.protection import Protection
 
 History = Callable[[], "tuple[Edition, ...]"]
 """Gives the editions of one brief, the newest first; asked only when a brief tells what changed."""
@@ -225,20 +226,19 @@ def as_known_now(loaded: Loaded, brief: str, editions: Iterable[Edition]) -> tup
     return tuple(replace(each, snapshot=with_ids(each.snapshot, ids)) for each in editions)
 
 
+def protection_from_past(loaded: Loaded, snapshots: Sequence[Snapshot]) -> Protection:
+    """Return whom nothing may name now, also those of whom only what earlier editions showed is left."""
+    from briefdeck.protect import named_openly, with_past_names
+
+    return with_past_names(loaded.protection, loaded.corpus, snapshots, named_openly(loaded.briefs))
+
+
 def _untold(loaded: Loaded, new: Snapshot, old: Snapshot) -> Untold:
     """Return what may not be told now of what editions said."""
     from briefdeck.history.withdrawing import Untold
-    from briefdeck.protect import (
-        is_like_a_label,
-        keys_in,
-        keys_of_id,
-        named_openly,
-        people_in,
-        with_past_names,
-    )
+    from briefdeck.protect import is_like_a_label, keys_in, keys_of_id, people_in
 
-    openly = named_openly(loaded.briefs)
-    protection = with_past_names(loaded.protection, loaded.corpus, (old, new), openly)
+    protection = protection_from_past(loaded, (old, new))
     every = (protection, *loaded.of_records.values())
 
     def named_in(text: str, record: str) -> frozenset[str]:

@@ -30,7 +30,7 @@ def load_protected(root: Path, now: datetime | None = None) -> Loaded:
     from briefdeck.load import load_workspace
     from briefdeck.protect import (
         cleared,
-        digest_of_view,
+        digest_of_views,
         named_openly,
         protect,
         protect_brief,
@@ -57,7 +57,7 @@ def load_protected(root: Path, now: datetime | None = None) -> Loaded:
     return replace(
         loaded,
         briefs=tuple(_standing(brief, now or now_of_build()) for brief, _ in protected),
-        data=digest_of_view(raw.data, view, openly),
+        data=digest_of_views(raw.data, (view, *views.values()), openly),
         problems=in_order(protect_problems(problems, view.protection)),
     )
 

@@ -354,8 +354,8 @@ def test_removing_shows_first_what_would_go_and_does_nothing(workspace: Path):
 
     assert lines == [
         "To be removed:",
-        f"  edition  output/editions/b/{kept_ids(workspace)[0]}",
-        "  log      output/.briefdeck/log.txt (1 run)",
+        f"  edition   output/editions/b/{kept_ids(workspace)[0]}",
+        "  log       output/.briefdeck/log.txt",
         "Nothing was removed. To do it: the same command with --yes",
     ]
     assert files_of(workspace) == before

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from briefdeck.builder import forgetting
+from briefdeck.builder import made
 from briefdeck.cli.app import app
 from small_workspace import edit, make_small_workspace, states
 
@@ -63,6 +63,11 @@ def test_it_shows_what_it_would_do_and_does_nothing(workspace: Path):
     assert "briefs/power.yaml:8: beside the values: by name" in said
     assert said.endswith("Nothing was changed. To do this: the same command with --yes\n")
     assert everything(workspace) == before
+
+
+@pytest.mark.parametrize("person", ["", " ", "…"])
+def test_what_is_no_name_is_not_looked_for(workspace: Path, person: str):
+    assert "give an id or a name" in run(workspace, "forget", person).stderr
 
 
 def test_done_nothing_made_names_the_person_and_the_rest_is_as_it_was(workspace: Path):
@@ -175,10 +180,10 @@ def test_a_file_that_nobody_knows_is_told_and_left(workspace: Path):
 @pytest.mark.parametrize("stopped_at", range(5))
 def test_stopped_anywhere_the_next_run_finishes(workspace: Path, monkeypatch, stopped_at: int):
     run(workspace, "list")
-    removals = dict(forgetting._REMOVALS)
-    monkeypatch.setattr(forgetting, "_REMOVALS", {**removals, [*removals][stopped_at]: stop})
+    removals = dict(made._REMOVALS)
+    monkeypatch.setattr(made, "_REMOVALS", {**removals, [*removals][stopped_at]: stop})
     assert run(workspace, "forget", "anna", "--yes").exit_code == 1
-    monkeypatch.setattr(forgetting, "_REMOVALS", removals)
+    monkeypatch.setattr(made, "_REMOVALS", removals)
 
     run(workspace, "forget", "anna", "--yes")
 

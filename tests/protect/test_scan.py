@@ -211,3 +211,16 @@ def test_streams_that_would_fill_the_memory_are_not_unpacked(paper):
     bomb = zlib.compress(bytes(101 * 1024 * 1024), 9)
     data = paper.replace(b"startxref", b"stream\n" + bomb + b"\nendstream\nstartxref", 1)
     assert "too large when unpacked" in scan_bytes(data, "file", PROTECTION).unreadable
+
+
+def test_a_paper_saved_over_and_over_has_each_earlier_version_read_once(paper):
+    often = planted_in_pdfs.earlier(paper)
+    for number in range(9001, 9012):
+        often = planted_in_pdfs.updated(often, f"{number} 0 obj (nothing) endobj", number)
+
+    report = scan_bytes(often, "file", PROTECTION)
+
+    assert report.notes == ()
+    assert [leak.where for leak in report.leaks] == [
+        "version 1 of the file, before it was changed: metadata: Author"
+    ]

@@ -107,6 +107,11 @@ def test_no_hidden_label_is_found_in_shipped_papers(loaded, papers):
         assert scan_bytes(data, "x", with_hidden_labels(Protection(), loaded.corpus)).leaks == (), name
 
 
+def test_a_hidden_label_is_found_whichever_quotation_marks_it_is_set_with():
+    labels = with_hidden_labels(Protection(), make.corpus(make.theme(hidden_labels=("the people's plan",))))
+    assert [leak.form for leak in scan_bytes("The people’s plan".encode(), "x", labels).leaks] == ["label"]
+
+
 def test_a_hidden_label_is_found_as_it_is_typed_and_not_within_a_proper_name():
     corpus = make.corpus(
         make.theme(hidden_labels=("toplay",)), make.organization("w", "Toplay Works"), make.theme(id="x")

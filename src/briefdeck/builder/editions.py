@@ -142,6 +142,10 @@ class Editions:
 
         return _or_problem(folder, whole)
 
+    def path(self, brief: str, edition_id: str) -> Path:
+        """Return the folder of an edition."""
+        return self.folder / brief / edition_id
+
     def snapshot_texts(self, brief: str) -> Iterator[tuple[str, str]]:
         """Give the id of each edition of a brief, the newest first, and its snapshot as it can be read."""
         for edition_id in self.ids(brief):

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -108,6 +108,12 @@ def runs_in(path: Path) -> list[str]:
     except OSError:
         return []
     return [run for run in re.split(rf"^(?={_HEADING})", text, flags=re.MULTILINE) if run]
+
+
+def kept_runs(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Give the log and the words of every run that is kept, the oldest first."""
+    for path in (folder / OLD_LOG_NAME, folder / LOG_NAME):
+        yield from ((path, run) for run in runs_in(path))
 
 
 def drop_runs(path: Path, runs: Collection[str]) -> None:

@@ -3,101 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from briefdeck.builder.editions import Editions, remove_edition
+from briefdeck.builder.editions import Editions
 from briefdeck.builder.freshness import FOLDER
-from briefdeck.builder.log import LOG_NAME, OLD_LOG_NAME, drop_runs, runs_in
+from briefdeck.builder.log import kept_runs
+from briefdeck.builder.made import Made, MadeKind, counts
+from briefdeck.builder.write import copied_from
 from briefdeck.history import stored
 from briefdeck.load import Loaded
 from briefdeck.model.edition import ShownItem, Snapshot
 from briefdeck.model.protection import Protection
 from briefdeck.model.records import RECORD_NOUNS
+from briefdeck.pipeline import protection_from_past
 from briefdeck.problems import Problem, Severity, SourceLocation
-from briefdeck.protect import (
-    guarding_labels,
-    keys_in,
-    keys_of_id,
-    may_be_called,
-    named_openly,
-    people_in,
-    with_past_names,
-)
+from briefdeck.protect import guarding_labels, keys_in, keys_of_id, may_be_called, people_in
 from briefdeck.words.counts import counted
 
 _NAMED_BY_ID = re.compile(rf"\b({'|'.join(RECORD_NOUNS.values())}|record) ([\w-]+)")
 """How earlier logs name a record; in quotes its id is known as one."""
-_EDITED = re.compile(r"(?P<stem>.+)\.edited-\d{4}-\d{2}-\d{2}(-\d+)?\.\w+")
-"""The name of the copy of an output that a person had edited."""
 _PLACE = SourceLocation("output")
 _HINT = "briefdeck editions marks them; to remove them: briefdeck editions --remove withheld"
-
-
-def editions_naming(
-    editions: Editions, named_in: Callable[[str, str], object]
-) -> tuple[tuple[str, str], ...]:
-    """Return brief and id of every edition that names somebody, the newest of each brief first.
-
-    `named_in` looks into the text of a snapshot, given the brief; also into one that is damaged.
-    """
-    texts = ((brief, each) for brief in editions.briefs() for each in editions.snapshot_texts(brief))
-    return tuple((brief, each) for brief, (each, text) in texts if named_in(brief, text))
-
-
-def runs_naming(folder: Path, protection: Protection) -> tuple[tuple[Path, str], ...]:
-    """Return log and wording of every run that names somebody who may not be named, the oldest first."""
-    if not protection.withheld:
-        return ()
-    paths = (folder / name for name in (OLD_LOG_NAME, LOG_NAME))
-    return tuple((path, run) for path in paths for run in runs_in(path) if _is_named_in(run, protection))
-
-
-def _is_named_in(run: str, protection: Protection) -> bool:
-    return bool(keys_in(_NAMED_BY_ID.sub(r"\1 '\2'", run), protection))
 
 
 @dataclass(frozen=True, slots=True)
 class KeptNames:
     """What is kept from earlier builds and names somebody who may not be named now."""
 
-    editions: tuple[tuple[str, str], ...] = ()
-    """Brief and id of each."""
-    runs: tuple[tuple[Path, str], ...] = ()
-    """Log and wording of each."""
+    made: tuple[Made, ...] = ()
+    """Editions, and runs in the log."""
     copies: tuple[Path, ...] = ()
     """Copies of outputs of those briefs that a person had edited: nobody looked into what they say."""
 
     def __bool__(self) -> bool:
         """Whether any edition or run is known to."""
-        return bool(self.editions or self.runs)
-
-    @property
-    def counts(self) -> str:
-        """How many editions and runs there are: `2 editions, 1 run in the log`."""
-        found = (
-            (self.editions, "edition", "editions"),
-            (self.runs, "run in the log", "runs in the log"),
-        )
-        return ", ".join(counted(len(each), one, many) for each, one, many in found if each)
+        return bool(self.made)
 
     def of_brief(self, brief: str) -> KeptNames:
         """Leave out the log, and the editions of other briefs."""
-        return KeptNames(tuple(each for each in self.editions if each[0] == brief), (), self.copies)
-
-
-def remove_kept(editions: Editions, kept: KeptNames) -> None:
-    """Remove editions and runs of the log, never what a person edited. Raises OSError.
-
-    The caller holds the lock of the output folder.
-    """
-    for brief, edition in kept.editions:
-        remove_edition(editions.folder / brief / edition)
-    for path in {path for path, _ in kept.runs}:
-        drop_runs(path, {run for of, run in kept.runs if of == path})
+        own = (each for each in self.made if each.kind is MadeKind.EDITION and each.path.parent.name == brief)
+        return KeptNames(tuple(own), self.copies)
 
 
 class PastNames:
@@ -119,8 +68,7 @@ class PastNames:
     @cached_property
     def protection(self) -> Protection:
         """Whoever may not be named now, also those of whom only what editions showed is left."""
-        loaded, snapshots = self._loaded, tuple(self._snapshots())
-        return with_past_names(loaded.protection, loaded.corpus, snapshots, named_openly(loaded.briefs))
+        return protection_from_past(self._loaded, tuple(self._snapshots()))
 
     def _snapshots(self) -> Iterator[Snapshot]:
         """Read the snapshots that may show somebody who may not be named now."""
@@ -170,21 +118,30 @@ class PastNames:
     def kept(self) -> KeptNames:
         """Find what is kept and names one of them."""
         output = self._editions.folder.parent
-        runs = runs_naming(output / FOLDER, self.protection)
-        return KeptNames(self.editions, runs, tuple(self._copies(output)))
+        editions = (Made(MadeKind.EDITION, self._editions.path(*each)) for each in self.editions)
+        return KeptNames((*editions, *self._runs(output)), tuple(self._copies(output)))
+
+    def _runs(self, output: Path) -> Iterator[Made]:
+        for path, run in kept_runs(output / FOLDER) if self.protection.withheld else ():
+            if self.named_in(_NAMED_BY_ID.sub(r"\1 '\2'", run)):
+                yield Made(MadeKind.LOG, path, run)
 
     @cached_property
     def editions(self) -> tuple[tuple[str, str], ...]:
-        """Brief and id of every edition that names one of them."""
-        return editions_naming(
-            self._editions, lambda brief, text: self.for_brief(brief).named_in_snapshot(text)
+        """Brief and id of every edition that names one of them, also of those that are damaged."""
+        texts = (
+            (brief, *each)
+            for brief in self._editions.briefs()
+            for each in self._editions.snapshot_texts(brief)
+        )
+        return tuple(
+            (brief, each) for brief, each, text in texts if self.for_brief(brief).named_in_snapshot(text)
         )
 
     def _copies(self, output: Path) -> Iterator[Path]:
         stems = {Path(name).stem for each in self.editions for name in self._editions.file_names(*each)}
         for path in sorted(output.iterdir()) if stems else ():
-            match = _EDITED.fullmatch(path.name)
-            if match and match["stem"] in stems:
+            if copied_from(path) in stems:
                 yield path
 
     def problems(self) -> tuple[Problem, ...]:
@@ -194,5 +151,5 @@ class PastNames:
             return ()
         copies = counted(len(kept.copies), "copy edited by hand", "copies edited by hand")
         may = f"; {copies} may too" if kept.copies else ""
-        message = f"what is kept tells who or what may not be told now: {kept.counts}{may}"
+        message = f"what is kept tells who or what may not be told now: {counts(kept.made)}{may}"
         return (Problem("edition-names-withheld", _PLACE, message, _HINT, Severity.WARNING),)

@@ -17,7 +17,7 @@ from briefdeck.builder.freshness import FOLDER, hash_of
 from briefdeck.builder.manifest import MadeFrom, Manifest, ManifestEntry, write_manifest
 from briefdeck.builder.plan import BuildContext, OutputState, State, last_days, open_context, plan_brief
 from briefdeck.builder.report import FORCED, NOT_KEPT, BuildReport, NewEdition, Outcome, Status
-from briefdeck.builder.write import Prepared, prepare, sweep, write_whole
+from briefdeck.builder.write import Prepared, names_of_copy, prepare, sweep, write_whole
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
 from briefdeck.model.corpus import Corpus
@@ -32,8 +32,6 @@ _SECONDS_BETWEEN_WRITES = 0.25
 """Outputs are written together about so often: writing the manifest costs about as much as an output."""
 _FEW = 8
 """So few briefs are each written as soon as they are made: somebody may be waiting for the first."""
-_NUMBERS = ("", *(f"-{number}" for number in range(2, 1000)))
-"""What tells apart the copies of one day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,8 +329,8 @@ def _keep_edited(context: BuildContext, entry: ManifestEntry, path: Path) -> Pat
     if context.is_ours(entry.brief, path.name, hash_of(path)):
         return None
     data = path.read_bytes()
-    names = (f"{path.stem}.edited-{entry.made[:10]}{number}{path.suffix}" for number in _NUMBERS)
-    free = (each for each in map(path.with_name, names) if not each.exists() or each.read_bytes() == data)
+    names = names_of_copy(path, entry.made[:10])
+    free = (each for each in names if not each.exists() or each.read_bytes() == data)
     aside = next(free, None)
     if aside is None:
         raise FileExistsError(path)

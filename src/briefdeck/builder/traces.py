@@ -2,47 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from briefdeck.builder.editions import Editions
 from briefdeck.builder.freshness import FOLDER, MANIFEST, hash_of
-from briefdeck.builder.log import LOG_NAME, OLD_LOG_NAME, runs_in
+from briefdeck.builder.log import kept_runs
+from briefdeck.builder.made import Made, MadeKind
 from briefdeck.builder.manifest import entry_text, read_manifest
 from briefdeck.builder.sought import Sought
+from briefdeck.builder.write import copied_from
 from briefdeck.load import cache
 from briefdeck.load.kept_lines import KeptLine, find_lines
 from briefdeck.problems import SourceLocation
 from briefdeck.workspace import Workspace
 
-_EDITED = re.compile(r"\.edited-\d{4}-\d{2}-\d{2}")
-"""Marks the copy of an output that a person had edited."""
 _MADE_BESIDE = ("data", "restored")
 """The folders of the output folder for numbers behind figures, and for editions brought back."""
-
-
-class MadeKind(StrEnum):
-    """What was made, as it is called in reports."""
-
-    EDITION = "edition"
-    OUTPUT = "output"
-    CACHE = "cache"
-    MANIFEST = "manifest"
-    LOG = "log"
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """Something that briefdeck made or wrote, and that names the person."""
-
-    kind: MadeKind
-    path: Path
-    """The file, or the folder of an edition."""
-    part: str = ""
-    """Of the manifest the name of an entry, of a log that of a run; empty when the whole is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +47,7 @@ def find_traces(workspace: Workspace, sought: Sought) -> Traces:
         *(Made(MadeKind.MANIFEST, workspace.output / MANIFEST, name) for name in output.entries),
         *(
             Made(MadeKind.LOG, path, run)
-            for path in output.logs()
-            for run in runs_in(path)
+            for path, run in kept_runs(workspace.output / FOLDER)
             if sought.is_named_in(run)
         ),
     )
@@ -94,9 +70,7 @@ class _Output:
     def editions(self) -> Iterator[Path]:
         """Find the editions of which any file names the person."""
         editions = Editions(self.folder / "editions")
-        folders = (
-            editions.folder / brief / each for brief in editions.briefs() for each in editions.ids(brief)
-        )
+        folders = (editions.path(brief, each) for brief in editions.briefs() for each in editions.ids(brief))
         yield from (folder for folder in folders if any(map(self._names, sorted(folder.iterdir()))))
 
     def files(self) -> Iterator[Path]:
@@ -110,13 +84,10 @@ class _Output:
         known = {*self._made_files()}
         yield from (path for path in _files_in(self.folder) if path not in known and self._names(path))
 
-    def logs(self) -> Iterator[Path]:
-        yield from (self.folder / FOLDER / name for name in (OLD_LOG_NAME, LOG_NAME))
-
     def _made_files(self) -> Iterator[Path]:
         names = self.manifest.outputs
         for path in _files_in(self.folder):
-            if path.name in names or _EDITED.search(path.stem):
+            if path.name in names or copied_from(path):
                 yield path
         for folder in _MADE_BESIDE:
             yield from sorted(path for path in (self.folder / folder).rglob("*") if path.is_file())

@@ -5,6 +5,7 @@ The lock falls away with its process, however that ends.
 
 import errno
 import os
+import re
 import sys
 import tempfile
 import time
@@ -16,6 +17,7 @@ from pathlib import Path
 from briefdeck.builder.freshness import FOLDER
 
 _PARTLY = ".part"
+_EDITED = re.compile(r"(?P<stem>.+)\.edited-\d{4}-\d{2}-\d{2}(-\d+)?\.\w+")
 _TRIES = 10 if sys.platform == "win32" else 1
 """Windows refuses to replace a file while anybody reads it, as virus scanners and `status` do for moments."""
 _PAUSE = 0.05
@@ -79,6 +81,18 @@ def write_whole(path: Path, data: bytes) -> bool:
         prepared.discard()
         raise
     return True
+
+
+def names_of_copy(path: Path, day: str) -> Iterator[Path]:
+    """Give the names, one after the other, under which a file that a person edited may be kept beside it."""
+    numbers = ("", *(f"-{number}" for number in range(2, 1000)))
+    yield from (path.with_name(f"{path.stem}.edited-{day}{number}{path.suffix}") for number in numbers)
+
+
+def copied_from(path: Path) -> str:
+    """Return the stem of the output of which a file is such a copy; empty when it is none."""
+    match = _EDITED.fullmatch(path.name)
+    return match["stem"] if match else ""
 
 
 def refuse_links(output: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from briefdeck.builder.editions import Editions
+from briefdeck.builder.made import Made, MadeKind
 from briefdeck.builder.past_names import KeptNames, PastNames
 from briefdeck.cli import common
 from briefdeck.cli.removing import remove
@@ -71,7 +72,7 @@ def command(start: Path, /, brief: str | None, restore: str | None, to: Path | N
         raise click.UsageError("--restore or --remove: one at a time")
     if asked["remove"]:
         kept = _to_remove(editions, past, name, asked["remove"])
-        remove(workspace, editions, kept, is_agreed=asked["yes"], as_json=as_json)
+        remove(workspace, kept, yes=asked["yes"], as_json=as_json)
     elif restore is None:
         if to:
             raise click.UsageError("--to says where to --restore an edition; name one")
@@ -92,11 +93,9 @@ def _to_remove(editions: Editions, past: PastNames, brief: str | None, wanted: s
         return kept if brief is None else kept.of_brief(brief)
     if brief is None:
         raise click.UsageError("name the brief whose edition to remove")
-    ids = editions.ids(brief)
-    if wanted not in ids:
-        hint = did_you_mean(wanted, ids) or "none is kept yet"
-        raise click.UsageError(f"'{brief}' has no edition '{wanted}' ({hint})")
-    return KeptNames(((brief, wanted),))
+    if wanted not in editions.ids(brief):
+        raise _no_edition(editions, brief, wanted)
+    return KeptNames((Made(MadeKind.EDITION, editions.path(brief, wanted)),))
 
 
 def _names(editions: Editions, loaded: Loaded) -> list[str]:
@@ -105,15 +104,18 @@ def _names(editions: Editions, loaded: Loaded) -> list[str]:
 
 
 def _edition(editions: Editions, brief: str, wanted: str) -> Edition:
-    ids = editions.ids(brief)
-    found = editions.read(brief, wanted) if wanted in ids else None
+    found = editions.read(brief, wanted) if wanted in editions.ids(brief) else None
     if isinstance(found, Problem):
         common.print_problems([found])
         common.leave(failed=True)
     if not isinstance(found, Edition):
-        hint = did_you_mean(wanted, ids) or "none is kept yet"
-        raise click.UsageError(f"'{brief}' has no edition '{wanted}' ({hint})")
+        raise _no_edition(editions, brief, wanted)
     return found
+
+
+def _no_edition(editions: Editions, brief: str, wanted: str) -> click.UsageError:
+    hint = did_you_mean(wanted, editions.ids(brief)) or "none is kept yet"
+    return click.UsageError(f"'{brief}' has no edition '{wanted}' ({hint})")
 
 
 def _list(
@@ -122,7 +124,7 @@ def _list(
     kept = {name: as_known_now(loaded, name, editions.editions(name)) for name in names}
     problems = [problem for name in names for problem in editions.problems(name)]
     rows = {name: list(zip(each, _changes(each, loaded), strict=True)) for name, each in kept.items()}
-    naming = frozenset(past.kept().editions)
+    naming = frozenset(past.editions)
     if as_json:
         listed = {name: [_edition_as_json(*row, naming) for row in pairs] for name, pairs in rows.items()}
         common.print_json({"editions": listed, "problems": problems})

@@ -1,19 +1,18 @@
 """`briefdeck forget`: find a person in all that is kept and made, and take them out of it."""
 
-import sys
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from briefdeck.builder.forgetting import NotWithheldError, counts, remove_made, withhold
+from briefdeck.builder.forgetting import NotWithheldError, forget_made, withhold
+from briefdeck.builder.made import Made, MadeKind, counts
 from briefdeck.builder.sought import SeveralPeopleError, Sought, seek
-from briefdeck.builder.traces import Made, MadeKind, Traces, find_traces
-from briefdeck.builder.write import hold_lock
+from briefdeck.builder.traces import Traces, find_traces
 from briefdeck.cli import common
+from briefdeck.cli.removing import alone_in, is_agreed, made_lines, stopped_by_files
 from briefdeck.load import records_as_typed
 from briefdeck.load.kept_lines import KeptLine
 from briefdeck.workspace import Workspace
@@ -43,11 +42,12 @@ def command(start: Path, person: str, *, yes: bool, anonymise: bool, as_json: bo
     """
     workspace, started = common.open_workspace(start), datetime.now().astimezone()
     sought = _seek(workspace, person, anonymise=anonymise)
-    traces = find_traces(workspace, sought)
+    with stopped_by_files():
+        traces = find_traces(workspace, sought)
     is_to_do = bool(traces.made) or (anonymise and bool(traces.lines))
     if not as_json:
         click.echo("\n".join(_lines(workspace, sought, traces)))
-    agreed = is_to_do and (yes or (not as_json and _is_agreed()))
+    agreed = is_to_do and is_agreed("Do this?", yes=yes, as_json=as_json)
     if agreed:
         _forget(workspace, sought, started, anonymise=anonymise)
     if as_json:
@@ -58,6 +58,8 @@ def command(start: Path, person: str, *, yes: bool, anonymise: bool, as_json: bo
 
 def _seek(workspace: Workspace, person: str, *, anonymise: bool) -> Sought:
     """Find whom the user means, in the records as they were typed: the protected ones may not name them."""
+    if not any(map(str.isalnum, person)):
+        raise click.UsageError("give an id or a name")
     try:
         sought = seek(records_as_typed(workspace.root), person)
     except SeveralPeopleError as error:
@@ -67,23 +69,16 @@ def _seek(workspace: Workspace, person: str, *, anonymise: bool) -> Sought:
     return sought
 
 
-def _is_agreed() -> bool:
-    return sys.stdin.isatty() and click.confirm("Do this?")
-
-
 def _forget(workspace: Workspace, sought: Sought, started: datetime, *, anonymise: bool) -> None:
     """Look again, now that no build is under way, and take away what is found."""
     try:
-        with hold_lock(workspace.output, lambda who: click.echo(f"Waiting for a build ({who}).", err=True)):
+        with alone_in(workspace):
             if anonymise:
                 withhold(workspace, sought)
-            remove_made(workspace, find_traces(workspace, sought), started)
+            forget_made(workspace, find_traces(workspace, sought).made, started)
     except NotWithheldError:
         message = "the record cannot be changed safely, and nothing was: add 'withhold: true' to it by hand"
         raise click.ClickException(f"{sought.place}: {message}") from None
-    except OSError as error:
-        said = f"stopped, because a file cannot be changed: {error.strerror}; run it again to go on"
-        raise click.ClickException(said) from None
 
 
 def _lines(workspace: Workspace, sought: Sought, traces: Traces) -> Iterator[str]:
@@ -91,17 +86,10 @@ def _lines(workspace: Workspace, sought: Sought, traces: Traces) -> Iterator[str
         yield "Nothing that is kept or was made here names that person."
     if traces.made:
         yield "Made by briefdeck, to be removed:"
-        yield from _made_lines(workspace, sought, traces.made)
+        yield from made_lines(traces.made, lambda each: _shown(workspace, sought, each))
     if traces.lines:
         yield "In your own files, for you to change or remove:"
         yield from (f"  {_line(sought, each)}" for each in traces.lines)
-
-
-def _made_lines(workspace: Workspace, sought: Sought, made: Sequence[Made]) -> Iterator[str]:
-    for kind in MadeKind:
-        paths = [_shown(workspace, sought, each) for each in made if each.kind is kind]
-        for path, count in Counter(paths).items():
-            yield f"  {kind.value:<9} {path}" + (f" ({count} times)" if count > 1 else "")
 
 
 def _shown(workspace: Workspace, sought: Sought, made: Made) -> str:
@@ -117,7 +105,7 @@ def _line(sought: Sought, line: KeptLine) -> str:
 
 
 def _ending(sought: Sought, traces: Traces, *, anonymise: bool) -> str:
-    removed = f"Removed: {', '.join(counts(traces))}." if traces.made else "There was nothing to remove."
+    removed = f"Removed: {counts(traces.made)}." if traces.made else "There was nothing to remove."
     return f"{removed} {sought.place}: the record is withheld." if anonymise else removed
 
 

@@ -1,15 +1,16 @@
-"""Removing kept editions and entries of the log: shown first, done when the user says so."""
+"""Removing what was made: shown first, done when the user says so."""
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import click
 
-from briefdeck.builder.editions import Editions
-from briefdeck.builder.past_names import KeptNames, remove_kept
-from briefdeck.builder.write import LockedError, hold_lock
+from briefdeck.builder.made import Made, MadeKind, counts, remove_made
+from briefdeck.builder.past_names import KeptNames
+from briefdeck.builder.write import hold_lock
 from briefdeck.cli import common
 from briefdeck.workspace import Workspace
 
@@ -17,50 +18,66 @@ _NOTHING = "There is nothing to remove."
 _NOT_DONE = "Nothing was removed. To do it: the same command with --yes"
 
 
-def remove(
-    workspace: Workspace, editions: Editions, kept: KeptNames, *, is_agreed: bool, as_json: bool
-) -> None:
+def is_agreed(question: str, *, yes: bool, as_json: bool) -> bool:
+    """Whether the user agrees: beforehand, or now at the terminal."""
+    return yes or (not as_json and sys.stdin.isatty() and click.confirm(question))
+
+
+@contextmanager
+def alone_in(workspace: Workspace) -> Iterator[None]:
+    """Wait until no build is under way, and let none begin; end the command when a file cannot be changed."""
+    with stopped_by_files(), hold_lock(workspace.output, _say_waiting):
+        yield
+
+
+def _say_waiting(holder: str) -> None:
+    click.echo(f"Waiting for a build ({holder}).", err=True)
+
+
+@contextmanager
+def stopped_by_files() -> Iterator[None]:
+    """End the command in words when a file cannot be read or changed; never by its name, which may be one."""
+    try:
+        yield
+    except OSError as error:
+        said = f"stopped, because a file cannot be read or changed: {error.strerror}; run it again to go on"
+        raise click.ClickException(said) from None
+
+
+def made_lines(made: Sequence[Made], shown: Callable[[Made], str]) -> Iterator[str]:
+    """Give a line for each file or folder that is to go, kind by kind."""
+    for kind in MadeKind:
+        for path, count in Counter(shown(each) for each in made if each.kind is kind).items():
+            yield f"  {kind.value:<9} {path}" + (f" ({count} times)" if count > 1 else "")
+
+
+def remove(workspace: Workspace, kept: KeptNames, *, yes: bool, as_json: bool) -> None:
     """Show what would be removed, and remove it when that is agreed or the user says so at the terminal."""
     if not as_json:
         click.echo("\n".join(_lines(workspace, kept)))
-    is_agreed = bool(kept) and (
-        is_agreed or (not as_json and sys.stdin.isatty() and click.confirm("Remove?"))
-    )
-    if is_agreed:
-        _do(workspace, editions, kept)
+    agreed = bool(kept) and is_agreed("Remove?", yes=yes, as_json=as_json)
+    if agreed:
+        with alone_in(workspace):
+            remove_made(workspace.output, kept.made)
     if as_json:
-        common.print_json({**_as_json(workspace, kept), "done": is_agreed})
+        common.print_json({**_as_json(workspace, kept), "done": agreed})
     elif kept:
-        click.echo(f"Removed: {kept.counts}." if is_agreed else _NOT_DONE)
-
-
-def _do(workspace: Workspace, editions: Editions, kept: KeptNames) -> None:
-    try:
-        with hold_lock(workspace.output):
-            remove_kept(editions, kept)
-    except LockedError as error:
-        raise click.ClickException(f"a build of this workspace is running ({error})") from None
-    except OSError as error:
-        message = f"stopped, because something cannot be removed: {error.strerror}; run it again to go on"
-        raise click.ClickException(message) from None
+        click.echo(f"Removed: {counts(kept.made)}." if agreed else _NOT_DONE)
 
 
 def _lines(workspace: Workspace, kept: KeptNames) -> Iterator[str]:
     yield "To be removed:" if kept else _NOTHING
-    for brief, each in kept.editions:
-        yield f"  edition  output/editions/{brief}/{each}"
-    for path, count in Counter(path for path, _ in kept.runs).items():
-        yield f"  log      {common.path_in(workspace, path)} ({count} {'run' if count == 1 else 'runs'})"
+    yield from made_lines(kept.made, lambda each: common.path_in(workspace, each.path))
     if kept.copies:
         yield "Edited by hand, and yours to look through:"
     yield from (f"  {common.path_in(workspace, path)}" for path in kept.copies)
 
 
 def _as_json(workspace: Workspace, kept: KeptNames) -> dict[str, Any]:
+    editions = [each.path for each in kept.made if each.kind is MadeKind.EDITION]
+    runs = Counter(common.path_in(workspace, each.path) for each in kept.made if each.kind is MadeKind.LOG)
     return {
-        "editions": [{"brief": brief, "id": each} for brief, each in kept.editions],
-        "runs": {
-            common.path_in(workspace, path): count for path, count in Counter(p for p, _ in kept.runs).items()
-        },
+        "editions": [{"brief": path.parent.name, "id": path.name} for path in editions],
+        "runs": runs,
         "edited": [common.path_in(workspace, path) for path in kept.copies],
     }

@@ -50,10 +50,10 @@ def _protection(start: Path, against: str | None) -> Protection:
     """Return whom to look for; an event's people are those of the records as typed, and are not printed."""
     if against is None:
         return common.load(start)[1].protection
-    from briefdeck.load import load_workspace
+    from briefdeck.load import records_as_typed
     from briefdeck.protect.permissions import everyone_at
 
-    corpus = load_workspace(common.open_workspace(start).root).corpus
+    corpus = records_as_typed(common.open_workspace(start).root)
     event = corpus.get(against, Event)
     if event is None:
         events = [record.id for record in corpus if isinstance(record, Event)]

@@ -63,14 +63,13 @@ def _in_sessions(entry: Entry, event: Event, rules: Rules) -> Iterator[Problem]:
 
 def _in_statement(entry: Entry, index: int, said: Statement, rules: Rules) -> Iterator[Problem]:
     way: Path = ("statements", index)
-    is_given = said.consent is not None and said.consent.status == "given"
     strictest = strictest_attribution(rules)
     is_off = strictest is Attribution.OFF_RECORD
-    if said.attribution and (is_off or not is_given):
+    if said.attribution and (is_off or not said.has_consent):
         hint = _NEVER if is_off else _CONSENT
         yield from _looser(entry.at(*way, "attribution"), said.attribution, rules, hint)
     rule = strictest_attribution((strictest, said.attribution))
-    if said.verbatim and not is_given and rule in _QUOTED:
+    if said.verbatim and not said.has_consent and rule in _QUOTED:
         message = f"a quotation of what is {rule.value} needs its speaker's consent: words tell who said them"
         hint = "record 'consent' with status: given, or restate it and take 'verbatim' out"
         yield Problem("quotation-without-consent", entry.at(*way, "verbatim"), message, hint)

@@ -13,6 +13,7 @@ _PARAGRAPHS = ("p", "h", "si", "is", "text")
 _BREAKS = ("br", "cr", "line-break", "tab", "tab-stop")
 _LEAST_NAME = 2
 _LARGEST_BYTES = 40 * 1024 * 1024
+_LARGEST_KEPT_BYTES = 1024 * 1024
 
 
 class PartText(NamedTuple):
@@ -25,14 +26,20 @@ class PartText(NamedTuple):
     """The name or place of what it belongs to: `B3` of a cell, the name of a property."""
 
 
-@lru_cache(maxsize=64)
 def texts_of_part(data: bytes) -> tuple[PartText, ...] | None:
     """Return every text of a part, attributes and comments included; None when it is no XML.
 
-    What was read is kept: decks of one template have the same layouts.
+    What was read of small ones is kept: decks of one template have the same layouts.
     """
+    return _kept_texts(data) if len(data) <= _LARGEST_KEPT_BYTES else _texts_or_none(data)
+
+
+def _texts_or_none(data: bytes) -> tuple[PartText, ...] | None:
     root = _parsed(data)
     return None if root is None else tuple(_texts(root))
+
+
+_kept_texts = lru_cache(maxsize=64)(_texts_or_none)
 
 
 def _parsed(data: bytes) -> Any:
@@ -103,12 +110,6 @@ def shared_cells(sheet: bytes) -> Mapping[int, str]:
         if cell.get("t") == "s" and value and value.isdigit():
             cells.setdefault(int(value), cell.get("r", ""))
     return cells
-
-
-def sheet_names(workbook: bytes) -> tuple[str, ...]:
-    """Return the names of a workbook's sheets, in order."""
-    root = _parsed(workbook)
-    return () if root is None else tuple(sheet.get("name", "") for sheet in root.iter("{*}sheet"))
 
 
 def hidden_slide(slide: bytes) -> bool:

@@ -23,11 +23,11 @@ from briefdeck.protect.past_names import (
 from briefdeck.protect.public_release import find_unpublishable
 from briefdeck.protect.texts import texts_of
 from briefdeck.protect.view import protect
-from briefdeck.protect.workspace_view import digest_of_view, named_openly, protect_brief, protect_problems
+from briefdeck.protect.workspace_view import digest_of_views, named_openly, protect_brief, protect_problems
 
 __all__ = [
     "cleared",
-    "digest_of_view",
+    "digest_of_views",
     "find_above_clearance",
     "find_contact_data",
     "find_hidden_labels",

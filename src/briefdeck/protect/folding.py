@@ -37,6 +37,17 @@ class Folded:
         """The letters and digits of the folded text, with nothing between them."""
         return self.text.encode("ascii", "ignore").translate(None, _NO_WORD_BYTES).decode("ascii")
 
+    def has_small(self, word: str) -> bool:
+        """Whether the original has a word in small letters, not as part of an address; looked for once."""
+        if word not in self._small:
+            pattern = rf"(?<!\w){re.escape(word)}(?![\w@])"
+            self._small[word] = bool(re.search(pattern, self.original))
+        return self._small[word]
+
+    @cached_property
+    def _small(self) -> dict[str, bool]:
+        return {}
+
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Return the place in the original of a place in the folded text."""
         return self._original(start), self._original(end - 1) + 1
@@ -76,6 +87,19 @@ def words_of(text: str) -> tuple[str, ...]:
 def squeezed(text: str) -> str:
     """Return the folded letters and digits of a text, with nothing between them."""
     return Folded(text).bare
+
+
+def folded_label(text: str) -> str:
+    """Fold a label or name so that case, spacing and the form of quotation marks make no difference."""
+    return " ".join(with_plain_marks(text).split()).casefold()
+
+
+_MARKS = str.maketrans("‘’“”", "''\"\"")
+
+
+def with_plain_marks(text: str) -> str:
+    """Give a text with the quotation marks of the keyboard, whichever it was set with."""
+    return text.translate(_MARKS)
 
 
 @cache

@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.document import Document
-from briefdeck.model.records import Event, Organization, Person, Place, Project, Record, Source
 from briefdeck.problems import Problem, SourceLocation, SourceMap
+from briefdeck.protect.folding import folded_label, with_plain_marks
+from briefdeck.protect.name_forms import proper_names
 from briefdeck.protect.texts import PlacedText, place_of, texts_of
+from briefdeck.words.attribution import WITHHELD
 
 
 def find_hidden_labels(document: Document, corpus: Corpus, places: SourceMap) -> tuple[Problem, ...]:
@@ -38,7 +40,7 @@ def labels_in(text: str, corpus: Corpus) -> tuple[str, ...]:
 def without_labels(text: str, corpus: Corpus) -> str:
     """Return a text with three dots for each hidden label in it."""
     labels = labels_in(text, corpus)
-    return _any_of(labels).sub("…", _typed(text)) if labels else text
+    return _any_of(labels).sub(WITHHELD, with_plain_marks(text)) if labels else text
 
 
 class _Phrase(NamedTuple):
@@ -62,7 +64,7 @@ class _Search:
 
     def labels_in(self, text: str) -> tuple[str, ...]:
         """Return the labels in a text, each once, with proper names blanked out first."""
-        text, bare = _typed(text), _bare(text)
+        text, bare = with_plain_marks(text), _bare(text)
         labels = {folded_label(label.text): label.text for label in _likely(self.labels, bare)}
         if not labels:
             return ()
@@ -80,7 +82,7 @@ def _likely(phrases: Iterable[_Phrase], bare: str) -> tuple[_Phrase, ...]:
 def _search_for(corpus: Corpus) -> _Search:
     labels = {folded_label(label): label for record in corpus for label in record.hidden_labels}
     proper = (name for record in corpus for name in proper_names(record))
-    names = frozenset(_typed(name) for name in proper if folded_label(name) not in labels)
+    names = frozenset(with_plain_marks(name) for name in proper if folded_label(name) not in labels)
     return _search(tuple(labels.values()), names)
 
 
@@ -91,19 +93,6 @@ def _search(labels: tuple[str, ...], names: frozenset[str]) -> _Search:
     return _Search(*both)
 
 
-def proper_names(record: Record) -> Iterator[str]:
-    """Give the names under which a record is known; a name is not corrected, whatever it contains."""
-    match record:
-        case Event():
-            yield record.name
-        case Source():
-            yield record.title
-            yield from (name for name in (record.container_title, record.publisher, record.url) if name)
-        case Organization() | Person() | Place() | Project():
-            yield record.name
-            yield from (other.name for other in record.other_names)
-
-
 @lru_cache(maxsize=256)
 def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """Match any of some phrases as whole words, the longest first, whatever their case and spacing."""
@@ -112,22 +101,9 @@ def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
 
 
-def folded_label(text: str) -> str:
-    """Fold a label or name so that case, spacing and the form of quotation marks make no difference."""
-    return " ".join(_typed(text).split()).casefold()
-
-
 def _bare(text: str) -> str:
     """Fold a text as far as searching without regard to case ever does."""
-    return _typed(text).casefold().replace("\u0307", "")
-
-
-_MARKS = str.maketrans("‘’“”", "''\"\"")
-
-
-def _typed(text: str) -> str:
-    """Give a text with the marks of the keyboard, whichever it was set with."""
-    return text.translate(_MARKS)
+    return with_plain_marks(text).casefold().replace("\u0307", "")
 
 
 def _problem(label: str, text: PlacedText, place: SourceLocation) -> Problem:

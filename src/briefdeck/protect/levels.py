@@ -48,10 +48,10 @@ class EventRules:
 
         Nothing frees what is off the record. Whoever refused or withdrew consent is not named.
         """
-        own, over, consent = statement.attribution, self.over_statement(statement), statement.consent
-        if consent and consent.status != "given":
+        own, over = statement.attribution, self.over_statement(statement)
+        if statement.consent and not statement.has_consent:
             return strictest_attribution((own, over, Attribution.NOT_FOR_ATTRIBUTION))
-        if own and consent and over is not Attribution.OFF_RECORD:
+        if own and statement.has_consent and over is not Attribution.OFF_RECORD:
             return strictest_attribution((own, self.at_least))
         return strictest_attribution((own, over))
 

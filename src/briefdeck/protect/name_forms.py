@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from briefdeck.model.protection import Withheld
-from briefdeck.model.records import Organization, Person
+from briefdeck.model.records import Event, Organization, Person, Place, Project, Record, Source
 from briefdeck.problems import SourceLocation
 
 _UMLAUTS = str.maketrans(
@@ -13,10 +13,27 @@ _UMLAUTS = str.maketrans(
 )
 
 
+_LEAST_POST_WORDS = 2
+"""A post of fewer words, such as `Director`, tells nobody from others."""
+
+
+def proper_names(record: Record) -> Iterator[str]:
+    """Give the names under which a record is known; a name is not corrected, whatever it contains."""
+    match record:
+        case Event():
+            yield record.name
+        case Source():
+            yield record.title
+            yield from (name for name in (record.container_title, record.publisher, record.url) if name)
+        case Organization() | Person() | Place() | Project():
+            yield record.name
+            yield from (other.name for other in record.other_names)
+
+
 def withheld_person(
-    person: Person, *, key: str, place: SourceLocation, why: str, descriptors: Iterable[str] = ()
+    person: Person, *, key: str, place: SourceLocation, why: str, posts: Iterable[str | None] = ()
 ) -> Withheld:
-    """Return whom to look for, in all the wordings of a person's name; `descriptors` are posts.
+    """Return whom to look for, in all the wordings of a person's name, and by the posts that tell who it is.
 
     Of a name whose family name is not given, the last word is looked for as if it were one: that is how
     others would use it.
@@ -30,9 +47,10 @@ def withheld_person(
         *person.hidden_labels,
     )
     initials = _each_once(form for name in whole for form in _with_initials(name, surnames))
+    telling = (post for post in posts if post and len(post.split()) >= _LEAST_POST_WORDS)
     return Withheld(
         key, place, why, (person.id,), _each_once(_spelt(names)), _each_once(_spelt(surnames)),
-        _each_once(_spelt(initials)), tuple(descriptors),
+        _each_once(_spelt(initials)), tuple(telling),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from briefdeck.model.protection import Withheld
-from briefdeck.protect.folding import Folded, words_of
+from briefdeck.protect.folding import Folded, folded_label, words_of
 
 _BREAK = r"(?:-? *\n\s*)?"
 """A line may end within a word, with a hyphen or without; calendars break theirs so too."""
@@ -62,25 +62,17 @@ class Wording:
     """The letters of these, with nothing between them."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchedText:
-    """A text that is searched."""
-
-    original: str
-    folded: Folded
-
-
-def hits_of(wording: Wording, text: SearchedText) -> Iterator[tuple[int, int]]:
+def hits_of(wording: Wording, text: Folded) -> Iterator[tuple[int, int]]:
     """Give the places where a wording counts as naming somebody."""
     counts = _COUNTS[wording.form]
     return (span for span in spans_of(wording.text, text) if counts(wording, text, *span))
 
 
-def spans_of(wording: str, text: SearchedText) -> Iterator[tuple[int, int]]:
+def spans_of(wording: str, text: Folded) -> Iterator[tuple[int, int]]:
     """Give the places of a wording in a text, as whole words."""
     of_several = len(words_of(wording)) > 1
-    for match in _pattern(wording).finditer(text.folded.text):
-        start, end = text.folded.place(match.start(), match.end())
+    for match in _pattern(wording).finditer(text.text):
+        start, end = text.place(match.start(), match.end())
         if _is_whole(text.original, start, end, of_several=of_several):
             yield start, end
 
@@ -115,12 +107,12 @@ def _goes_on(first: str, second: str) -> bool:
     return first.isdigit() or second.isdigit() or (first.islower() and second.isupper())
 
 
-def _always(wording: Wording, text: SearchedText, start: int, end: int) -> bool:
+def _always(wording: Wording, text: Folded, start: int, end: int) -> bool:
     _ = wording, text, start, end
     return True
 
 
-def _as_surname(wording: Wording, text: SearchedText, start: int, end: int) -> bool:
+def _as_surname(wording: Wording, text: Folded, start: int, end: int) -> bool:
     """Take a surname by itself for one where it has a capital and is no ordinary word at a beginning."""
     _ = wording
     shown, before = text.original[start:end], text.original[max(0, start - _TITLE_ROOM) : start]
@@ -130,10 +122,10 @@ def _as_surname(wording: Wording, text: SearchedText, start: int, end: int) -> b
         return not shown.islower()  # a script without capitals
     before = before.rstrip(" \t\u00a0\"'“‘«(")
     begins = not before or before[-1] in _SENTENCE_ENDS
-    return not (begins and re.search(rf"(?<!\w){re.escape(shown.lower())}(?![\w@])", text.original))
+    return not (begins and text.has_small(shown.lower()))
 
 
-def _as_initials(wording: Wording, text: SearchedText, start: int, end: int) -> bool:
+def _as_initials(wording: Wording, text: Folded, start: int, end: int) -> bool:
     """Take initials for some where all have capitals, or stand as in addresses: `a.quorum`, `a_quorum`."""
     _ = wording
     shown = text.original[start:end]
@@ -141,13 +133,12 @@ def _as_initials(wording: Wording, text: SearchedText, start: int, end: int) -> 
     return has_capitals or bool(re.fullmatch(r"\w+[._]+\w+", shown))
 
 
-def _as_label(wording: Wording, text: SearchedText, start: int, end: int) -> bool:
-    """Take a hidden label for one only where it stands as it is typed, whatever its case and spaces."""
-    shown = text.original[start:end]
-    return " ".join(shown.split()).casefold() == " ".join(wording.text.split()).casefold()
+def _as_label(wording: Wording, text: Folded, start: int, end: int) -> bool:
+    """Take a hidden label for one only as it is typed, whatever its case, blanks and quotes."""
+    return folded_label(text.original[start:end]) == folded_label(wording.text)
 
 
-def _as_id(wording: Wording, text: SearchedText, start: int, end: int) -> bool:
+def _as_id(wording: Wording, text: Folded, start: int, end: int) -> bool:
     """Take an id of one word for one only where a program wrote it: in quotes, paths, lists."""
     shown = text.original[start:end]
     if len(wording.words) > 1:
@@ -156,7 +147,7 @@ def _as_id(wording: Wording, text: SearchedText, start: int, end: int) -> bool:
     return shown == wording.text and before in tuple("\"'/#=[:@_") and after in ("", *"\"'/#&?],:@_.")
 
 
-_COUNTS: Mapping[str, Callable[[Wording, SearchedText, int, int], bool]] = {
+_COUNTS: Mapping[str, Callable[[Wording, Folded, int, int], bool]] = {
     "name": _always,
     "surname": _as_surname,
     "initials": _as_initials,

@@ -16,7 +16,8 @@ from itertools import pairwise
 
 from briefdeck.model.protection import NameFound, Permitted, Protection, Withheld
 from briefdeck.protect.folding import Folded, consonants, squeezed, words_of
-from briefdeck.protect.name_rules import SearchedText, Wording, hits_of, spans_of
+from briefdeck.protect.name_rules import Wording, hits_of, spans_of
+from briefdeck.words.attribution import WITHHELD
 
 _PART = 3
 """By so many letters a text is looked through for the beginnings of names."""
@@ -37,8 +38,13 @@ def find_withheld(text: str, protection: Protection) -> tuple[NameFound, ...]:
 def without_names(text: str, protection: Protection) -> str:
     """Return a text with three dots for each wording that names somebody withheld."""
     for hit in reversed(find_withheld(text, protection)):
-        text = f"{text[: hit.start]}…{text[hit.end :]}"
+        text = f"{text[: hit.start]}{WITHHELD}{text[hit.end :]}"
     return text
+
+
+def names_any(text: str, protections: Iterable[Protection]) -> bool:
+    """Whether a text names somebody whom one of some protections withholds."""
+    return any(find_withheld(text, each) for each in protections)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +101,18 @@ class NameSearch:
         likely, sounds = self.likely(folded.bare), self._sounds_in(text)
         if not likely and not sounds:
             return NamesSeen()
-        searched = SearchedText(text, folded)
         hits = (
-            NameFound(each.withheld, each.form, *span) for each in likely for span in hits_of(each, searched)
+            NameFound(each.withheld, each.form, *span) for each in likely for span in hits_of(each, folded)
         )
-        return self._judged(_outermost((*hits, *sounds)), searched)
+        return self._judged(_outermost((*hits, *sounds)), folded)
 
-    def _judged(self, found: Iterable[NameFound], searched: SearchedText) -> NamesSeen:
+    def _judged(self, found: Iterable[NameFound], text: Folded) -> NamesSeen:
         """Part what is permitted from what is not."""
         ordered = sorted(found, key=lambda hit: (hit.start, -hit.end, hit.withheld.key))
         if not ordered or not self.permitted:
             return NamesSeen(tuple(ordered))
-        likely = (each for letters, each in self.permitted if letters in searched.folded.bare)
-        spans = [(each, span) for each in likely for span in spans_of(each.wording, searched)]
+        likely = (each for letters, each in self.permitted if letters in text.bare)
+        spans = [(each, span) for each in likely for span in spans_of(each.wording, text)]
         covers = {hit: _covering(hit, spans) for hit in ordered}
         permitted = tuple(PermittedName(hit, cover) for hit, cover in covers.items() if cover)
         return NamesSeen(tuple(hit for hit in ordered if not covers[hit]), permitted)

@@ -13,7 +13,7 @@ from briefdeck.model.protection import Protection, protections_of
 from briefdeck.model.records import Record, RecordKind, Statement
 from briefdeck.model.rule_shown import rule_shown
 from briefdeck.problems import Problem, Severity, SourceMap
-from briefdeck.protect.name_search import find_withheld
+from briefdeck.protect.name_search import names_any
 from briefdeck.protect.texts import place_of, texts_of
 
 _HINT = "say it without the name, in the record, the brief or the template"
@@ -35,7 +35,7 @@ def find_names_withheld(
     problems = (
         Problem("names-withheld", place_of(text, corpus, places), _message(text.where), _HINT)
         for text in texts_of(document)
-        if any(find_withheld(text.text, each) for each in protections_of(text.record, usual, of_records))
+        if names_any(text.text, protections_of(text.record, usual, of_records))
     )
     return tuple(dict.fromkeys(problems))
 
@@ -86,14 +86,8 @@ _SECTION_HINT = "take it out, or see who may be named in docs/handling.md"
 
 def _quotations(brief: Brief, shown: Iterable[Record]) -> Iterator[Problem]:
     """Find quotations in a brief that names nobody by its own rule: their words may tell who said them."""
-    for said in shown:
-        is_given = isinstance(said, Statement) and said.consent and said.consent.status == "given"
-        if (
-            isinstance(said, Statement)
-            and said.verbatim
-            and not is_given
-            and brief.definition.handling.is_strict
-        ):
+    for said in shown if brief.definition.handling.is_strict else ():
+        if isinstance(said, Statement) and said.verbatim and not said.has_consent:
             message = f"the brief names nobody, but quotes the statement '{said.id}' without consent"
             hint = "record the speaker's 'consent' with status: given, or choose others with 'where'"
             place = brief.places.at("handling", "attribution")

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from briefdeck.model.protection import Protection, protections_of
 from briefdeck.model.records import RECORD_NOUNS, Event, Record
 from briefdeck.problems import SourceLocation
-from briefdeck.protect.name_search import find_withheld
+from briefdeck.protect.name_search import names_any
 from briefdeck.protect.references import with_ids
 
 _SEPARATORS = str.maketrans("-_./", "    ")
@@ -17,8 +17,7 @@ _SEPARATORS = str.maketrans("-_./", "    ")
 
 def names_somebody(text: str, *protections: Protection) -> bool:
     """Whether an id or the name of a file is made from the name of somebody withheld."""
-    words = as_words(text)
-    return any(find_withheld(words, each) for each in protections)
+    return names_any(as_words(text), protections)
 
 
 def as_words(name: str) -> str:

@@ -10,15 +10,12 @@ from briefdeck.model.protection import Permitted, Protection, Withheld
 from briefdeck.model.records import RECORD_NOUNS, Event, Organization, Person, Place, Project, Record, Source
 from briefdeck.problems import SourceLocation
 from briefdeck.protect.folding import squeezed
-from briefdeck.protect.hidden_labels import proper_names
-from briefdeck.protect.name_forms import withheld_organization, withheld_person
+from briefdeck.protect.name_forms import proper_names, withheld_organization, withheld_person
 from briefdeck.protect.name_rules import TITLES
 from briefdeck.protect.name_search import search_for
 
 _UNKNOWN = SourceLocation("data")
 _OTHER_NAMES = ("name_latin", "sort_name", "abbreviation", "full_name", "short_name")
-_LEAST_POST_WORDS = 2
-"""A post of one word, such as `Director`, tells nobody by itself."""
 
 
 def everyone_at(event: Event, corpus: Corpus) -> Protection:
@@ -26,11 +23,10 @@ def everyone_at(event: Event, corpus: Corpus) -> Protection:
     people = [person for key in _people_at(event) if (person := corpus.get(key, Person))]
     parties = dict.fromkeys(each.organization for each in event.participants if each.organization)
     organizations = [each for key in parties if (each := corpus.get(key, Organization))]
-    posts = {person.id: _posts(event, person) for person in people}
     withheld = (
         *(
             withheld_person(
-                each, key=f"person-{number}", place=_place(each, corpus), why=_WHY, descriptors=posts[each.id]
+                each, key=f"person-{number}", place=_place(each, corpus), why=_WHY, posts=_posts(event, each)
             )
             for number, each in enumerate(people, 1)
         ),
@@ -58,9 +54,8 @@ def _people_at(event: Event) -> Iterable[str]:
     return dict.fromkeys(filter(None, (*(each.person for each in event.participants), *said, *asked)))
 
 
-def _posts(event: Event, person: Person) -> tuple[str, ...]:
-    posts = (each.post for each in event.participants if each.person == person.id)
-    return tuple(post for post in posts if post and len(post.split()) >= _LEAST_POST_WORDS)
+def _posts(event: Event, person: Person) -> Iterator[str | None]:
+    return (each.post for each in event.participants if each.person == person.id)
 
 
 def _place(record: Record, corpus: Corpus) -> SourceLocation:

@@ -8,13 +8,22 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from briefdeck.model.schema import FieldSchema, printable_fields, schema_of
-from briefdeck.problems import Path
+from briefdeck.problems import Path, Problem, SourceLocation
 
 P = TypeVar("P", bound=BaseModel)
 Cleaned = tuple[P, tuple[Path, ...]]
 """A part without names, and where in it some stood."""
 _IDS = ("id", "session")
 """Fields that hold an id and are no reference to a record: names in these are seen to by themselves."""
+
+
+_HINT = "say it without the name, or see docs/handling.md for who may be named"
+
+
+def names_withheld(place: SourceLocation, field: str, of_what: str = "") -> Problem:
+    """Say that a field names somebody; never whom."""
+    message = f"`{field}` names somebody who may not be named{of_what}"
+    return Problem("names-withheld", place, message, _HINT)
 
 
 def without_names_in(part: P, clean: Callable[[str], str]) -> Cleaned[P]:

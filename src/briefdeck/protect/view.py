@@ -18,16 +18,15 @@ from briefdeck.model.records import Event, Recommendation, Record, RecordKind, S
 from briefdeck.problems import Path, Problem, Severity, SourceLocation
 from briefdeck.protect.folding import squeezed
 from briefdeck.protect.levels import EventRules
-from briefdeck.protect.name_search import find_withheld, without_names
+from briefdeck.protect.name_search import names_any, without_names
 from briefdeck.protect.neutral_ids import neutral_files, neutral_ids, renamed, told_at
 from briefdeck.protect.permissions import with_permitted
-from briefdeck.protect.prose import without_names_in
+from briefdeck.protect.prose import names_withheld, without_names_in
 from briefdeck.protect.references import ids_in, with_ids
 from briefdeck.protect.unattributed import unattributed
 from briefdeck.protect.withholding import Hidden, people_asked_for
 from briefdeck.words.attribution import SOURCE_WITHHELD
 
-_HINT = "say it without the name, or see docs/handling.md for who may be named"
 _FILE_HINT = "rename it: file names go into reports and logs"
 
 Records = dict[str, Record]
@@ -175,7 +174,7 @@ def _without_names(source: Source, protections: Iterable[Protection]) -> Source:
     authors = (" ".join(filter(None, (each.given, each.family, each.literal))) for each in source.author)
     texts = (source.title, source.url, source.container_title, source.publisher, *authors)
     whole = "\n".join(filter(None, texts)).replace("-", " ").replace("_", " ")
-    if not _names_any(whole, protections):
+    if not names_any(whole, protections):
         return source
     told = (source.type, source.issued, source.language, source.external, source.hidden_labels)
     kind, issued, language, external, labels = told
@@ -200,7 +199,7 @@ def _without_prose(
         return new
 
     def thanks_somebody(event: str, thanks: str) -> bool:
-        return event in of_records and _names_any(thanks, protections_of(event, usual, of_records))
+        return event in of_records and names_any(thanks, protections_of(event, usual, of_records))
 
     def with_statements(record: Record) -> Record:
         if not isinstance(record, Event):
@@ -219,15 +218,10 @@ def _without_all(text: str, protections: Iterable[Protection]) -> str:
     return text
 
 
-def _names_any(text: str, protections: Iterable[Protection]) -> bool:
-    return any(find_withheld(text, each) for each in protections)
-
-
 def _problem(record: Record, path: Path, place: SourceLocation) -> Problem:
     field = next(step for step in path if isinstance(step, str))
     kind = "statement" if isinstance(record, Statement) else record.kind_of_record.value
-    message = f"`{field}` names somebody who may not be named ({kind})"
-    return Problem("names-withheld", place, message, _HINT)
+    return names_withheld(place, field, f" ({kind})")
 
 
 def _called(file: str) -> Problem:

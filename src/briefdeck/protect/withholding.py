@@ -11,7 +11,7 @@ from briefdeck.model.handling import Attribution
 from briefdeck.model.protection import Withheld
 from briefdeck.model.records import Event, Organization, Person, Recommendation, Record
 from briefdeck.problems import SourceLocation
-from briefdeck.protect.hidden_labels import folded_label
+from briefdeck.protect.folding import folded_label
 from briefdeck.protect.levels import EventRules
 from briefdeck.protect.may_be_named import authors_named, may_be_named
 from briefdeck.protect.name_forms import withheld_organization, withheld_person
@@ -21,8 +21,6 @@ from briefdeck.protect.unattributed import people_hidden
 _ASKED = "the record says to withhold the name, or its name is a hidden label"
 _TOOK_PART = "took part in an event under a rule that names nobody"
 _EMPLOYER = "is the organization of somebody who took part under a rule that names nobody"
-_LEAST_WORDS = 2
-"""A post of fewer words tells nobody from others."""
 
 
 def people_asked_for(corpus: Corpus) -> frozenset[str]:
@@ -122,7 +120,7 @@ class Hidden:
             return withheld_organization(record, key=key, place=place, why=why)
         if isinstance(record, Person):
             posts = self._own_posts.get(record.id, ())
-            return withheld_person(record, key=key, place=place, why=why, descriptors=posts)
+            return withheld_person(record, key=key, place=place, why=why, posts=posts)
         return Withheld(key, place, why, (key_of_record,), ())
 
     @cached_property
@@ -147,7 +145,7 @@ class Hidden:
         held: dict[str, set[str]] = {}
         for event in self.corpus.records.values():
             for part in event.participants if isinstance(event, Event) else ():
-                if part.post and len(part.post.split()) >= _LEAST_WORDS:
+                if part.post:
                     held.setdefault(part.post, set()).add(part.person)
         own: dict[str, list[str]] = {}
         alone = ((min(people), post) for post, people in held.items() if len(people) == 1)

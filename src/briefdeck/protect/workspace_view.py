@@ -16,13 +16,12 @@ from briefdeck.model.protection import ProtectedView, Protection
 from briefdeck.problems import Path, Problem, SourceLocation
 from briefdeck.protect.name_search import search_for, without_names
 from briefdeck.protect.neutral_ids import names_somebody, neutral_files, told_at
-from briefdeck.protect.prose import without_names_in
+from briefdeck.protect.prose import names_withheld, without_names_in
 from briefdeck.protect.references import placed_ids, with_ids
 from briefdeck.words.attribution import WITHHELD
 
 _MADE_FROM_WORDS = re.compile(r"\w+(?:[-_./]\w+)+")
 """An id, or the name of a file."""
-_HINT = "say it without the name, or see docs/handling.md for who may be named"
 _BASED_HINT = "take it out, and what the text has from there"
 _RENAME = "rename it: file names go into reports, logs and what is made"
 
@@ -35,12 +34,12 @@ def named_openly(briefs: Iterable[Brief]) -> frozenset[str]:
     return frozenset(each for definition in definitions for each in definition.publisher).union(sides)
 
 
-def digest_of_view(data: str, view: ProtectedView, openly: Iterable[str]) -> str:
+def digest_of_views(data: str, views: Iterable[ProtectedView], openly: Iterable[str]) -> str:
     """Return what stands for the digest of the data files: where names are withheld, also of who is named.
 
-    While it is the same, so are the records of the view. Empty when that of the files is not known.
+    While it is the same, so are the records of all views. Empty when that of the files is not known.
     """
-    if not data or not view.protection.withheld:
+    if not data or not any(view.protection.withheld for view in views):
         return data
     return blake2b("\n".join((data, *sorted(openly))).encode(), digest_size=16).hexdigest()
 
@@ -54,7 +53,7 @@ def protect_brief(brief: Brief, view: ProtectedView) -> tuple[Brief, tuple[Probl
     files = neutral_files([brief.places.file], view.protection)
     places = replace(brief.places, file=files.get(brief.places.file, brief.places.file))
     name = PurePosixPath(places.file).stem if files else brief.name
-    problems = [_named(places.at(*path), str(path[-1])) for path in paths]
+    problems = [names_withheld(places.at(*path), str(path[-1])) for path in paths]
     problems += _unsaid(brief, view)
     if files:
         problems.append(_called(SourceLocation(places.file), "this file"))
@@ -102,10 +101,6 @@ def _query(value: Any, ids: Mapping[str, str]) -> Any:
     if isinstance(value, list | tuple):
         return type(value)(_query(each, ids) for each in value)
     return ids.get(value, value) if isinstance(value, str) else value
-
-
-def _named(place: SourceLocation, field: str) -> Problem:
-    return Problem("names-withheld", place, f"`{field}` names somebody who may not be named", _HINT)
 
 
 def _called(place: SourceLocation, what: str) -> Problem:

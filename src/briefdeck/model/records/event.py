@@ -126,6 +126,11 @@ class Statement(base.Record):
         description="What its speaker agreed to; 'given' lets 'attribution' be freer, and quotes be quoted.",
     )
 
+    @property
+    def has_consent(self) -> bool:
+        """Whether its speaker agreed to be named for it, and to be quoted."""
+        return self.consent is not None and self.consent.status == "given"
+
     @model_validator(mode="after")
     def _quotes_are_verbatim(self) -> Self:
         if self.type == "quote" and not self.verbatim:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from briefdeck.problems import Problem, SourceLocation
 
@@ -40,7 +40,7 @@ class ScanReport:
     file: str
     leaks: tuple[Leak, ...] = ()
     permitted: tuple[PermittedUse, ...] = ()
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
     """What could not be looked into, and why."""
     unreadable: str = ""
     """Why the file could not be looked into at all; empty when it could."""

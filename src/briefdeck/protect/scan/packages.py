@@ -21,13 +21,16 @@ from briefdeck.protect.scan.passages import (
     joined,
 )
 from briefdeck.protect.scan.readings import text_in
+from briefdeck.protect.scan.unpacking import MOST_BYTES, TOO_LARGE, inflated
 
 if TYPE_CHECKING:
     from briefdeck.ooxml.passages import PartText
     from briefdeck.protect.scan.readers import ReadInside
 
-_MOST_BYTES = 400 * 1024 * 1024
 _MOST_PARTS = 20_000
+_MOST_REMOVED_BYTES = 10_000_000
+_RAW = -zlib.MAX_WBITS
+"""Archives pack without the marks of zlib."""
 _XML = (".xml", ".rels", ".vml", ".xhtml", ".rdf", ".svg")
 _SHARED = "xl/sharedStrings.xml"
 _DAMAGE = (zipfile.BadZipFile, EOFError, OSError, RuntimeError, ValueError, NotImplementedError, zlib.error)
@@ -46,8 +49,8 @@ def read_package(data: bytes, inside: ReadInside) -> Iterator[Content]:
         raise UnreadableFileError("it is a damaged archive") from None
     with archive:
         entries = archive.infolist()
-        if sum(entry.file_size for entry in entries) > _MOST_BYTES or len(entries) > _MOST_PARTS:
-            raise UnreadableFileError("it would be too large when unpacked (400 MB at most)")
+        if sum(entry.file_size for entry in entries) > MOST_BYTES or len(entries) > _MOST_PARTS:
+            raise UnreadableFileError(TOO_LARGE)
         parts, unread = _unpacked(archive)
     yield from unread
     yield from _around(archive, data)
@@ -89,18 +92,12 @@ def _removed(data: bytes, listed: set[int]) -> Iterator[Content]:
         method, packed = int.from_bytes(header[1][4:6], "little"), int.from_bytes(header[1][14:18], "little")
         name_size, extra = (int.from_bytes(header[1][at_ : at_ + 2], "little") for at_ in (22, 24))
         start = header.end() + name_size + extra
-        body = data[start : start + packed] if method == 0 else _inflated(data[start:])
+        is_stored = method == zipfile.ZIP_STORED
+        body = data[start : start + packed] if is_stored else inflated(data, start, _MOST_REMOVED_BYTES, _RAW)
         if body:
             yield FilePassage(
                 at("a part that was removed from the list, not from the file"), joined((text_in(body),))
             )
-
-
-def _inflated(packed: bytes) -> bytes:
-    try:
-        return zlib.decompressobj(-15).decompress(packed, 10_000_000)
-    except zlib.error:
-        return b""
 
 
 def _part(name: str, data: bytes, places: PackagePlaces, inside: ReadInside) -> Iterator[Content]:

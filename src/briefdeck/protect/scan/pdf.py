@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zlib
 from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -25,6 +24,7 @@ from briefdeck.protect.scan.pdf_objects import is_drawing, strings_in, words_of_
 from briefdeck.protect.scan.pdf_places import PdfPlaces
 from briefdeck.protect.scan.pdf_text import FontReader, shown_text
 from briefdeck.protect.scan.readings import text_in
+from briefdeck.protect.scan.unpacking import MOST_BYTES, TOO_LARGE, inflated
 
 if TYPE_CHECKING:
     from briefdeck.protect.scan.readers import ReadInside
@@ -32,16 +32,14 @@ if TYPE_CHECKING:
 Strings = tuple[tuple[str, str], ...]
 """Texts, each after the key that it is the value of."""
 _MOST_STREAM_BYTES = 100 * 1024 * 1024
-_MOST_BYTES = 400 * 1024 * 1024
-"""What all streams may hold together, unpacked: qpdf itself knows no limit."""
 _MOST_VERSIONS = 20
 _STREAM = re.compile(rb"stream\r?\n")
 _BODY = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
 _END = re.compile(rb"%%EOF[ \t]*\r?\n?")
 _PACKED_PICTURES = ("/DCTDecode", "/JPXDecode", "/CCITTFaxDecode", "/JBIG2Decode")
 _DAMAGE = (
-    *(pikepdf.PdfError, RuntimeError, AttributeError, LookupError, TypeError, ValueError, ArithmeticError),
-)
+    pikepdf.PdfError, RuntimeError, AttributeError, LookupError, TypeError, ValueError, ArithmeticError,
+)  # fmt: skip
 """What pikepdf and broken files raise, endless loops included."""
 _OF_OBJECTS = ("/ObjStm", "/XRef")
 _FILES = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xd0\xcf\x11\xe0")
@@ -53,6 +51,12 @@ def read_pdf(data: bytes, inside: ReadInside) -> Iterator[Content]:
     Raises:
         UnreadableFileError: It is damaged, locked by a password, or would be too large when unpacked.
     """
+    yield from _read_version(data, inside)
+    yield from _outside(data, inside)
+
+
+def _read_version(data: bytes, inside: ReadInside) -> Iterator[Content]:
+    """Give what is in a PDF, but for its earlier versions and for what stands outside its objects."""
     loose = _unpacked_streams(data)
     places, fonts, seen = PdfPlaces(_opened(data)), FontReader(), set[int]()
     for number, item in enumerate(_objects(places.pdf)):
@@ -60,7 +64,6 @@ def read_pdf(data: bytes, inside: ReadInside) -> Iterator[Content]:
         yield from _guarded(_shown(item, places, fonts), number)
     yield from fonts.unread()
     yield from (_leftover(body, fonts) for body in loose if hash(body) not in seen)
-    yield from _outside(data, inside)
 
 
 def _objects(pdf: pikepdf.Pdf) -> list[Any]:
@@ -88,18 +91,17 @@ def _opened(data: bytes) -> pikepdf.Pdf:
 
 
 def _unpacked_streams(data: bytes) -> list[bytes]:
-    """Unpack every stream in the file, also those that no object leads to any more."""
+    """Unpack every stream in the file, also those that no object leads to any more.
+
+    Raises UnreadableFileError when that would be too much: qpdf itself knows no limit.
+    """
     found, total = [], 0
     for start in _STREAM.finditer(data):
-        inflater = zlib.decompressobj()
-        try:
-            body = inflater.decompress(data[start.end() :], _MOST_STREAM_BYTES)
-        except zlib.error:
-            continue
+        body = inflated(data, start.end(), _MOST_STREAM_BYTES + 1)
         total += len(body)
-        if inflater.unconsumed_tail or total > _MOST_BYTES:
-            raise UnreadableFileError("it would be too large when unpacked (400 MB at most)")
-        found.append(body)
+        if len(body) > _MOST_STREAM_BYTES or total > MOST_BYTES:
+            raise UnreadableFileError(TOO_LARGE)
+        found += [body] if body else []
     return found
 
 
@@ -160,12 +162,15 @@ def _outside(data: bytes, inside: ReadInside) -> Iterator[Content]:
     """Give earlier versions of the file, what stands after its end, and its bytes without the streams."""
     ends = [end.end() for end in _END.finditer(data)]
     for number, end in enumerate(ends[:-1][:_MOST_VERSIONS], 1):
+        where = f"version {number} of the file, before it was changed"
         try:
             with pikepdf.open(io.BytesIO(data[:end]), attempt_recovery=False):
                 pass
+            yield from (each.within(where) for each in _read_version(data[:end], inside))
         except pikepdf.PdfError:
             continue
-        yield from inside(data[:end], f"version {number} of the file, before it was changed")
+        except UnreadableFileError as error:
+            yield Unread(where, str(error))
     if ends and data[ends[-1] :].strip():
         yield from inside(data[ends[-1] :], "after the end of the file")
     yield FilePassage(at("the bytes of the file"), data=_BODY.sub(b"", data), is_last_resort=True)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefdeck.protect.scan.passages import Content, FilePassage, at, joined
 from briefdeck.protect.scan.readings import text_in
+from briefdeck.protect.scan.unpacking import inflated
 
 if TYPE_CHECKING:
     from briefdeck.protect.scan.readers import ReadInside
 
 _XMP = re.compile(rb"<x:xmpmeta.*?</x:xmpmeta>", re.DOTALL)
+_PACKED = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
+"""What packed bytes begin with."""
 _MOST_CHUNK_BYTES = 10_000_000
 _PNG_TEXTS = (b"tEXt", b"zTXt", b"iTXt", b"iCCP", b"eXIf")
 
@@ -42,9 +44,7 @@ def _png_texts(data: bytes) -> Iterator[str]:
 
 
 def _unpacked(chunk: bytes) -> Iterator[str]:
-    """Give the packed part of a chunk; it begins with the mark of zlib."""
-    for start in (match.start() for match in re.finditer(rb"\x78[\x01\x5e\x9c\xda]", chunk)):
-        try:
-            yield text_in(zlib.decompressobj().decompress(chunk[start:], _MOST_CHUNK_BYTES))
-        except zlib.error:
-            continue
+    """Give the packed part of a chunk."""
+    for start in _PACKED.finditer(chunk):
+        if unpacked := inflated(chunk, start.start(), _MOST_CHUNK_BYTES):
+            yield text_in(unpacked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -25,6 +26,8 @@ from briefdeck.protect.scan.passages import (
 )
 from briefdeck.protect.scan.readers import contents_of
 from briefdeck.protect.scan.readings import readings_of
+
+_MARK = re.compile(re.escape(MARK))
 
 
 def scan_bytes(data: bytes, name: str, protection: Protection) -> ScanReport:
@@ -91,9 +94,10 @@ def _in_texts(passages: Sequence[FilePassage], search: NameSearch) -> Iterator[_
     for reading in readings_of(whole):
         seen = search.look(reading)
         hits = [*((hit, None) for hit in seen.found), *((use.name, use.permitted) for use in seen.permitted)]
+        marks = [mark.end() for mark in _MARK.finditer(reading)] if hits else []
         told_now: set[tuple[int, str]] = set()
         for hit, permitted in hits:
-            unit = reading.count(MARK, 0, hit.start)
+            unit = bisect_right(marks, hit.start)
             number = bisect_right(firsts, unit) - 1
             told_now.add((unit, hit.withheld.key))
             if (unit, hit.withheld.key) not in told:

@@ -16,7 +16,7 @@ _BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _GIVEN = re.compile(r"""(?P<key>["']?withhold["']?[ \t]*:[ \t]*)[^\s,}]+""")
 
 
-def withheld_in(file: str, text: str, person: str) -> str | None:
+def anonymised(file: str, text: str, person: str) -> str | None:
     """Return a data file's text in which the person of that id is withheld; None where that is not safe.
 
     Comments and layout stay as they are. The text was read again: it says all that it said before, and this.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from ruamel.yaml import YAML
 
-from briefdeck.load.withholding import withheld_in
+from briefdeck.load.anonymising import anonymised
 
 FORMS = {
     "a key on each line": (
@@ -37,21 +37,21 @@ FORMS = {
 
 @pytest.mark.parametrize(("before", "after"), FORMS.values(), ids=FORMS)
 def test_one_key_is_added_and_all_else_stays(before: str, after: str):
-    assert withheld_in("data/people.yaml", before, "ada") == after
+    assert anonymised("data/people.yaml", before, "ada") == after
     assert YAML(typ="safe").load(after)["people"][0]["withhold"] is True
 
 
 def test_who_is_withheld_already_stays_so():
     text = "people:\n- id: ada\n  withhold: true\n  name: A\n"
-    assert withheld_in("data/people.yaml", text, "ada") == text
+    assert anonymised("data/people.yaml", text, "ada") == text
 
 
 def test_only_the_record_of_that_id_is_changed():
     text = "organizations:\n- id: ada\n  name: A\npeople:\n- id: bo\n  name: Ada\n- id: ada\n  name: B\n"
-    changed = withheld_in("data/people.yaml", text, "ada")
+    changed = anonymised("data/people.yaml", text, "ada")
     assert changed == text.replace("- id: ada\n  name: B", "- id: ada\n  withhold: true\n  name: B")
 
 
 @pytest.mark.parametrize("text", ["people:\n- id: bo\n  name: B\n", "people: ada\n", "people: [", ""])
 def test_without_such_a_record_nothing_is_changed(text: str):
-    assert withheld_in("data/people.yaml", text, "ada") is None
+    assert anonymised("data/people.yaml", text, "ada") is None

@@ -1,0 +1,59 @@
+"""Whom one brief names openly decides what another may show that asks for a stricter rule."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefdeck.builder.plan import workspace_status
+from briefdeck.builder.run import build_briefs
+from briefdeck.protected_workspace import load_protected
+from briefdeck.workspace import Workspace
+
+DATA = """\
+events:
+  - id: ev
+    name: Round table
+    classification: roundtable
+    start_date: 2026-01-10
+    participants: [{person: quorum, role: speaker, organization: lethe}]
+people: [{id: quorum, name: Ada Quorum}]
+organizations: [{id: lethe, name: Institute of Lethe}, {id: board, name: Kelp Board}]
+recommendations:
+  - {id: r1, number: 1, text: The Institute of Lethe is to lower the prices.}
+"""
+STRICT = """\
+title: Prices
+kind: seminar_recap
+outputs: {pdf: {}}
+handling: {attribution: chatham_house}
+sections: [{kind: tracker}]
+"""
+OTHER = """\
+title: Talk
+kind: seminar_recap
+outputs: {pdf: {}}
+publisher: PUBLISHER
+sections: [{kind: tracker}]
+"""
+
+
+def states(root: Path) -> dict[str, str]:
+    loaded = load_protected(root)
+    found = workspace_status(Workspace(root), loaded, loaded.briefs)
+    return {each.file: each.state.value for each in found.outputs}
+
+
+def test_a_stricter_brief_is_stale_once_no_other_brief_names_somebody_openly(tmp_path: Path):
+    for folder in ("data", "briefs"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "data/all.yaml").write_text(DATA, encoding="utf-8")
+    (tmp_path / "briefs/strict.yaml").write_text(STRICT, encoding="utf-8")
+    other = tmp_path / "briefs/other.yaml"
+    other.write_text(OTHER.replace("PUBLISHER", "lethe"), encoding="utf-8")
+    loaded = load_protected(tmp_path)
+    assert build_briefs(Workspace(tmp_path), loaded, loaded.briefs).problems == ()
+    assert states(tmp_path)["strict.pdf"] == "up to date"
+
+    other.write_text(OTHER.replace("PUBLISHER", "board"), encoding="utf-8")
+
+    assert states(tmp_path)["strict.pdf"] != "up to date"

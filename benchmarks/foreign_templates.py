@@ -145,17 +145,22 @@ class Harness:
         outcome.slides = {
             o["brief"]: o.get("slides", 0) for o in report["outputs"] if o["status"] == "written"
         }
-        made = [folder / f"output/{name}.pptx" for name in _DECKS if outcome.slides.get(name)]
+        made = {
+            o["brief"]: folder / o["path"]
+            for o in report["outputs"]
+            if o["brief"] in _DECKS and outcome.slides.get(o["brief"])
+        }
         if not made:
             return outcome
-        _convert(made, folder)
+        _convert([*made.values()], folder)
         before = self.audited(folder, *folder.glob("templates/decks/*"))
-        for deck in made:
+        for name, deck in made.items():
             if self.keep:
-                shutil.copy(deck, self.out / f"{path.stem}-{deck.name}")
-            outcome.faults += _looked_at(deck, self.out / f"{path.stem}-{deck.stem}.png")
+                shutil.copy(deck, self.out / f"{path.stem}-{name}.pptx")
+            found = _looked_at(deck, self.out / f"{path.stem}-{name}.png")
+            outcome.faults += [(name, *fault) for fault in found]
             more = self.audited(folder, deck) - before
-            outcome.faults += [(deck.stem, 0, "audit", f"{code} x{count}") for code, count in more.items()]
+            outcome.faults += [(name, 0, "audit", f"{code} x{count}") for code, count in more.items()]
         return outcome
 
     def audited(self, folder: Path, *files: Path) -> Counter[str]:
@@ -193,12 +198,12 @@ def _convert(decks: list[Path], folder: Path) -> None:
     )
 
 
-def _looked_at(deck: Path, sheet: Path) -> Iterator[tuple[str, int, str, str]]:
+def _looked_at(deck: Path, sheet: Path) -> Iterator[tuple[int, str, str]]:
     presentation = Presentation(io.BytesIO(deck.read_bytes()))
     pdf = pdfium.PdfDocument(deck.with_suffix(".pdf").read_bytes())
-    for shown in shown_slides(presentation, pdf):
-        yield from ((deck.stem, shown.number, kind, what) for kind, what in shown.faults)
     _contact_sheet(pdf, sheet)
+    for shown in shown_slides(presentation, pdf):
+        yield from ((shown.number, kind, what) for kind, what in shown.faults)
 
 
 def _contact_sheet(pdf: pdfium.PdfDocument, path: Path) -> None:

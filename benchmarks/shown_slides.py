@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -246,28 +245,37 @@ def _marking_faults(shown: ShownSlide) -> Iterator[tuple[str, str]]:
 
 
 def _contrast_faults(shown: ShownSlide, page: Any, loose: list[SeenWord]) -> Iterator[tuple[str, str]]:
-    picture = page.render(scale=1).to_pil().convert("RGB")
+    ground = _ground(page)
     for word in (*loose, *(word for place in shown.places if place.own for word in place.words)):
-        ratio = _contrast(word, picture)
+        ratio = _contrast(word, ground)
         if ratio < 3 or (ratio < 4.5 and word.size_pt < _LARGE_PT):
             yield "pale", f"{ratio:.1f}:1 {word.text} {word.size_pt:.0f} pt {_at(word.ink)}"
         elif ratio < 4.5:
             yield "pale, large", f"{ratio:.1f}:1 {word.text} {word.size_pt:.0f} pt"
 
 
-def _contrast(word: SeenWord, picture: Image.Image) -> float:
-    """Return the contrast of a word to what is right above and below it: the worst fifth of that."""
-    ink, left = word.ink, max(0, int(word.ink.left))
-    right = min(picture.width, int(ink.right) + 1)
-    ground: Counter[tuple[int, ...]] = Counter()
-    for y in (int(ink.top) - 2, int(ink.bottom) + 1):
-        if 0 <= y < picture.height and left < right:
-            row = picture.crop((left, y, right, y + 1))
-            ground.update({colour: count for count, colour in row.getcolors(maxcolors=row.width)})
+def _ground(page: Any) -> Image.Image:
+    """Show a page without its words, which are gone from it then."""
+    for text in list(page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT])):
+        if text.level == 0:
+            page.remove_obj(text)
+    page.gen_content()
+    return page.render(scale=1).to_pil().convert("RGB")
+
+
+def _contrast(word: SeenWord, ground: Image.Image) -> float:
+    """Return the contrast of a word to what is behind it: the worst third of that, underlines aside."""
+    ink = word.ink
+    sides = max(0, int(ink.left)), max(0, int(ink.top)), int(ink.right) + 1, int(ink.bottom) + 1
+    left, top, right, bottom = sides[0], sides[1], min(ground.width, sides[2]), min(ground.height, sides[3])
+    if left >= right or top >= bottom:
+        return 21
+    behind = ground.crop((left, top, right, bottom))
+    counts = behind.getcolors(maxcolors=behind.width * behind.height)
     seen = 0
-    for ratio, count in sorted((_ratio(word.colour, colour), count) for colour, count in ground.items()):
+    for ratio, count in sorted((_ratio(word.colour, colour), count) for count, colour in counts):
         seen += count
-        if seen > sum(ground.values()) / 5:
+        if seen > behind.width * behind.height / 3:
             return ratio
     return 21
 

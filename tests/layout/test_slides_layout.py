@@ -267,23 +267,53 @@ def test_names_heading_and_group_above_a_headline():
     assert [slide.title for slide in slides] == ["Both shores agree", "Heading: South"]
 
 
-def test_numbers_titles_of_different_sections_that_nothing_tells_apart():
+def test_sections_of_one_heading_and_one_text_are_told_apart_as_parts():
     point = (decks.point("Ships wait."),)
     slides = _slides(*(decks.section(Display.PROSE, *point, id=name) for name in "abc"))
     assert [slide.title.replace("\u00a0", " ") for slide in slides] == [
-        "Heading (1 of 2)",
+        "Heading",
         "Heading: Ships wait.",
-        "Heading (2 of 2)",
+        "Heading, part 3",
     ]
-    assert [slide.section for slide in slides] == [f"Heading ({n} of 3)" for n in (1, 2, 3)]
+    assert [slide.section for slide in slides] == [f"Heading, part {n}" for n in (1, 2, 3)]
 
 
-def test_a_slide_that_goes_on_in_a_long_text_is_titled_by_its_first_words():
+def test_a_slide_that_goes_on_in_a_long_text_is_titled_by_a_sentence_that_stands_by_itself():
+    long = "The dredgers came back in May, as the port had asked, and worked until the fairs began, " * 2
+    text = f"{long}or so it was said. The fairs were moved. " * 9
+    titles = [slide.title for slide in _slides(decks.section(Display.PROSE, decks.point(text)))]
+    assert titles[:2] == ["Heading", "The fairs were moved."]
+
+
+def test_a_long_text_without_such_a_sentence_goes_on_under_its_heading():
     text = "The dredgers came back in May, as the port had asked, and worked until the fairs " * 22
-    first, second = _slides(decks.section(Display.PROSE, decks.point(text)))
-    assert first.title == "Heading"
-    assert second.title.endswith("…")
-    assert _text(second).paras[0].text.startswith(second.title.removesuffix("…").replace("\u00a0", " "))
+    titles = [slide.title for slide in _slides(decks.section(Display.PROSE, decks.point(text)))]
+    assert titles[:2] == ["Heading", "Heading (continued)"]
+
+
+def test_only_where_nothing_else_is_left_a_title_is_the_first_words_of_a_text():
+    text = "The dredgers came back in May, as the port had asked, and worked until the fairs " * 44
+    *_, last = _slides(decks.section(Display.PROSE, decks.point(text)))
+    assert last.title.endswith("…")
+    assert _text(last).paras[0].text.startswith(last.title.removesuffix("…").replace("\u00a0", " "))
+
+
+def test_entries_of_a_group_that_goes_on_are_named_after_it():
+    items = (*_points(9, _SENTENCE * 3, group="North"), *_points(9, _SENTENCE * 3, group="South"))
+    titles = [slide.title for slide in _slides(decks.section(Display.NUMBERED, *items))]
+    assert titles[:2] == ["Heading: North", "North: 3 to 4"]
+
+
+def test_a_slide_is_named_by_places_rather_than_by_names_that_would_be_cut():
+    rows = [Item(cells=(_spans(f"{n} {'quay and mole ' * 6}"), _spans("Dredge"))) for n in range(12)]
+    _, second, *_ = _slides(decks.section(Display.TABLE, *rows, header=("What", "How")))
+    assert re.fullmatch(r"Heading: \d to \d+", second.title)
+
+
+def test_under_a_very_long_heading_entries_are_counted_by_what_they_are():
+    long = _points(12, _SENTENCE * 6)
+    slides = _slides(decks.section(Display.NUMBERED, *long, title="Ships wait " * 12, noun="remedies"))
+    assert re.fullmatch(r"Remedies: \d( to \d)?", slides[1].title)
 
 
 def test_long_points_that_go_on_are_titled_by_their_places_never_by_words_that_are_cut():
@@ -298,7 +328,17 @@ def test_sections_of_one_heading_that_go_on_are_told_apart_by_their_names():
     long = [decks.section(Display.NUMBERED, *_points(9, _SENTENCE * 6), id=name) for name in "ab"]
     titles = [slide.title for slide in _slides(*long)]
     assert len(set(titles)) == len(titles)
-    assert any(title.startswith("Heading (2 of 2): ") for title in titles)
+    assert any(title.startswith("Heading, part 2: ") for title in titles)
+
+
+def test_sections_of_one_heading_that_go_on_are_told_apart_by_their_headlines():
+    told = {"a": "Ships wait", "b": "Quays stand empty"}
+    long = [
+        decks.section(Display.NUMBERED, *_points(9, _SENTENCE * 6), id=name, headline=headline)
+        for name, headline in told.items()
+    ]
+    titles = [slide.title for slide in _slides(*long)]
+    assert any(re.fullmatch(r"Quays stand empty: \d( to \d)?", title) for title in titles)
 
 
 def test_no_title_is_said_again_under_it():

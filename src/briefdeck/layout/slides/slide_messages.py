@@ -1,0 +1,162 @@
+"""What slides that go on may be called: by what they show, the best first, and a cut text last of all."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+
+from briefdeck.layout.slides.flow import SlideDraft
+from briefdeck.layout.unbroken import ELLIPSIS
+from briefdeck.model.arrangement import NO_POSITION, ArrangedItem, Arrangement
+from briefdeck.model.document import Document, blocks_spans, plain
+from briefdeck.model.furniture import Words, fill_gaps
+from briefdeck.model.sections import Display
+
+LONGEST_SENTENCE = 110
+"""A sentence of so many characters stands on two lines."""
+_LONGEST_NAMED = 125
+"""So many characters at most has a title that ends in a name."""
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
+_CLAUSE_END = re.compile(r"[,;:.!?](?=\s)|\s(?=[–—(]\s?)")
+_OPENING = range(24, 81)
+"""How many characters the first words of a text have, as a title."""
+_TEXTS = 6
+"""The texts of a slide that may be its title: so many from the first."""
+_FEWEST_WORDS = 4
+"""A sentence of fewer words may be what stands before the stop of an abbreviation."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlideOfSection:
+    """A slide that may need a title of its own, and what its section is called."""
+
+    section: Arrangement
+    draft: SlideDraft
+    called: str
+    """The section's heading; where it has none, the usual title of the slide."""
+    told_apart: str
+    """The name of the section that no other has."""
+
+    @property
+    def prefixes(self) -> tuple[str, ...]:
+        """What may stand before names and places: the one group shown, then what the section is called."""
+        group = "" if self.called.endswith(self.draft.group) else self.draft.group
+        group = group if any(each.heading == group for each in self.section.groups) else ""
+        usual = (group, self.called, self.section.section.headline, self.told_apart)
+        return tuple(dict.fromkeys(filter(None, usual)))
+
+
+def candidates(slide: SlideOfSection, document: Document) -> Iterator[str]:
+    """Go through what a slide may be called when the usual title of its section is taken."""
+    words = document.words
+    if slide.draft.group:
+        yield fill_gaps(words.named, title=slide.called, name=slide.draft.group)
+    yield from _no_longer(LONGEST_SENTENCE, _messages(slide.section, slide.draft))
+    yield from _no_longer(_LONGEST_NAMED, _ranges(slide.prefixes, _names(slide), words))
+    yield slide.called
+    noun = slide.section.section.noun
+    placed = list(_ranges((*slide.prefixes, noun[:1].upper() + noun[1:]), _places(slide), words))
+    yield from (*_no_longer(_LONGEST_NAMED, placed), *placed)
+    yield from _no_longer(LONGEST_SENTENCE, _sentences(slide.draft))
+    topic = slide.called if slide.section.heading else document.furniture.kind or document.title
+    yield from _short_texts(slide.draft, topic, words)
+    yield slide.told_apart
+    yield from _gone_on(slide, words)
+    yield from (cut for text in _texts_of_all(slide.draft) for cut in _cut(text))
+
+
+def texts_of(draft: SlideDraft) -> Iterator[str]:
+    """Go through the paragraphs on a slide, rows of tables aside."""
+    yield from (para.text for slot in draft.slots for para in slot.paras)
+
+
+def first_sentence(text: str) -> str:
+    """Return what stands before the first end of a sentence, with its stop."""
+    return _SENTENCE.split(text, maxsplit=1)[0].strip()
+
+
+def _no_longer(most: int, titles: Iterable[str]) -> Iterator[str]:
+    yield from (title for title in titles if 0 < len(title) <= most)
+
+
+def _messages(section: Arrangement, draft: SlideDraft) -> Iterator[str]:
+    """Go through what the first entry on a slide says: a point, a question, a number with what it counts."""
+    if draft.units:
+        first = draft.units[0]
+        if first.heading:
+            return
+        is_question = section.display is Display.DIALOGUE and len(draft.units) == 1
+        yield first.message or (first.paras[0].text if is_question else "")
+        if section.display is not Display.DIALOGUE and not first.is_labelled:
+            yield first_sentence(first.paras[0].text)
+    elif section.display is Display.TILES and draft.items:
+        item = draft.items[0].item
+        text = item.short or next(iter(blocks_spans(item.body)), ())
+        yield " ".join(filter(None, (plain(item.label), plain(text, cites=False))))
+
+
+def _ranges(prefixes: Iterable[str], names: Sequence[str], words: Words) -> Iterator[str]:
+    """Name a slide by its first and last entry, or by the one that it shows."""
+    for title in filter(None, prefixes) if names else ():
+        if names[0] == names[-1]:
+            yield fill_gaps(words.named, title=title, name=names[0])
+        else:
+            yield fill_gaps(words.ranged, title=title, first=names[0], last=names[-1])
+
+
+def _names(slide: SlideOfSection) -> list[str]:
+    return [name for entry in slide.draft.items if (name := _name(entry, slide.section))]
+
+
+def _name(entry: ArrangedItem, section: Arrangement) -> str:
+    """Return the number or the name of an entry; empty where it has none, and for a lead."""
+    if entry.position == NO_POSITION or (section.scale and entry.item.when is None):
+        return ""
+    row = section.columns and entry.item.cells
+    label = row[0] if row else entry.item.label
+    return entry.number.rstrip(".") or plain(label, cites=False).strip()
+
+
+def _places(slide: SlideOfSection) -> list[str]:
+    """Give the places of the entries on a slide among those of its section, where there are several."""
+    section = slide.section
+    several = section.items[1:] and section.display is not Display.PROSE
+    return [str(each.position + 1) for each in slide.draft.items if several and each.position != NO_POSITION]
+
+
+def _sentences(draft: SlideDraft) -> Iterator[str]:
+    """Go through the sentences on a slide that stand by themselves, whole."""
+    for text in islice(texts_of(draft), _TEXTS):
+        for sentence in _SENTENCE.split(text):
+            is_whole = sentence.endswith((".", "!", "?")) and not sentence[0].islower()
+            if is_whole and len(sentence.split()) >= _FEWEST_WORDS and "\t" not in sentence:
+                yield sentence
+
+
+def _texts_of_all(draft: SlideDraft) -> Iterator[str]:
+    """Go through the first texts on a slide, those in the rows of its table too, each on one line."""
+    rows = draft.table.rows[1:] if draft.table else ()
+    cells = (para.text for row in rows for cell in row for para in cell)
+    texts = (" ".join(text.replace("\t", ": ").split()) for text in chain(texts_of(draft), cells))
+    yield from islice(filter(None, texts), _TEXTS)
+
+
+def _short_texts(draft: SlideDraft, topic: str, words: Words) -> Iterator[str]:
+    """Go through the short texts on a slide, each after a heading."""
+    short = (text for text in _texts_of_all(draft) if len(text) < _OPENING.stop)
+    yield from (fill_gaps(words.named, title=topic, name=text.rstrip(":")) for text in short)
+
+
+def _gone_on(slide: SlideOfSection, words: Words) -> Iterator[str]:
+    """Say that an entry goes on which was too long for a slide, or else the section."""
+    entries = _names(slide) or _places(slide)
+    for title in (*_ranges(slide.prefixes, entries[:1], words), *slide.prefixes):
+        yield fill_gaps(words.goes_on, heading=title)
+
+
+def _cut(text: str) -> Iterator[str]:
+    """Go through the first words of a text: up to the end of a clause, else as many as a title has."""
+    ends = [match.start() for match in _CLAUSE_END.finditer(text) if match.start() in _OPENING]
+    spaces = [match.start() for match in re.finditer(r"\s", text) if match.start() in _OPENING]
+    for place in (*ends[-1:], *reversed(spaces)):
+        yield text[:place].rstrip(" ,;:.–—(") + ELLIPSIS

@@ -37,7 +37,8 @@ OF_MANY = (
 )
 """What cannot be seen in one value: it depends on other records, or on files."""
 ELSEWHERE = re.compile(
-    "there is no (theme|time zone)|is no PowerPoint template|without a 'template'|without 'status: superseded'"
+    "there is no (theme|time zone)|is no PowerPoint template"
+    "|without a 'template'|without 'status: superseded'"
 )
 """What depends on files, on the machine or on other keys."""
 USUAL = {ValueType.NUMBER: 3, ValueType.DATE: "2015", ValueType.FLAG: True, ValueType.TEXT: "x1"}

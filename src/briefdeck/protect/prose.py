@@ -22,7 +22,7 @@ _HINT = "say it without the name, or see docs/handling.md for who may be named"
 
 def names_withheld(place: SourceLocation, field: str, of_what: str = "") -> Problem:
     """Say that a field names somebody; never whom."""
-    message = f"`{field}` names somebody who may not be named{of_what}"
+    message = f"`{field}` {of_what}names somebody who may not be named"
     return Problem("names-withheld", place, message, _HINT)
 
 

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.handling import Attribution, strictest_attribution
 from briefdeck.model.protection import ProtectedView, Protection, Withheld, protections_of
-from briefdeck.model.records import Event, Recommendation, Record, RecordKind, Source, Statement
+from briefdeck.model.records import RECORD_NOUNS, Event, Recommendation, Record, RecordKind, Source
 from briefdeck.problems import Path, Problem, Severity, SourceLocation
 from briefdeck.protect.folding import squeezed
 from briefdeck.protect.levels import EventRules
@@ -220,8 +220,7 @@ def _without_all(text: str, protections: Iterable[Protection]) -> str:
 
 def _problem(record: Record, path: Path, place: SourceLocation) -> Problem:
     field = next(step for step in path if isinstance(step, str))
-    kind = "statement" if isinstance(record, Statement) else record.kind_of_record.value
-    return names_withheld(place, field, f" ({kind})")
+    return names_withheld(place, field, f"of the {RECORD_NOUNS[record.kind_of_record]} ")
 
 
 def _called(file: str) -> Problem:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from briefdeck.pipeline import blocking_problems, compose_outputs, load_protected
+from briefdeck.pipeline import blocking_problems, compose_outputs
 from briefdeck.problems import has_errors
 from briefdeck.protect import texts_of
+from briefdeck.protected_workspace import load_protected
 from mixed_meeting import BRIEF, MEETING, NEVER, write_mixed_meeting
 
 

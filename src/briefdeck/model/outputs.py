@@ -53,6 +53,11 @@ class PdfOutput(OutputSettings):
         description="Whether the first page lists the sections and the pages on which they begin; "
         "when absent, it does in papers of five pages or more, annexes counted. One page never has the list.",
     )
+    cover: bool | None = Field(
+        None,
+        description="Whether the title has a page of its own, which 'pages' does not count; when absent, it "
+        "does in papers of nine pages or more, annexes counted. A brief of one page never has a cover.",
+    )
     file: Text | None = Field(
         None, pattern=PDF_FILE.pattern, description="The file's name; '<brief>.pdf' when absent."
     )

@@ -162,6 +162,8 @@ class PagePlan:
     """What stands after all else, from a new page on."""
     has_contents: bool = False
     """Whether the first page lists the sections, and the pages on which they begin."""
+    has_cover: bool = False
+    """Whether the title stands on a page of its own, before all others and outside the budget."""
 
     @property
     def head_pt(self) -> float:

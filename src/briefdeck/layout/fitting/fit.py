@@ -14,12 +14,15 @@ from briefdeck.layout.fitting.trials import Arrange, LeftOutPieces, PlanMeasure,
 from briefdeck.model.arrangement import ArrangedDocument
 from briefdeck.model.fit import POINTS_PER_MM, Fitted, LeftOut, Overrun, Piece, Room, Tall
 from briefdeck.model.outputs import PdfOutput
+from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.pruning import missed
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
 
 _RESERVES_PT = (0.0, 3.0, 12.0, 36.0)
 """Room to leave empty, tried in turn: more than none only where a choice is too long once it is laid out."""
+_LEAST_COVERED = 9
+"""From so many pages on, with its annexes, a paper has a cover, unless its brief says otherwise."""
 _LONGEST = 3
 _NEAR_PT = 12.0
 """By so much an estimate may be too high: about one line, and that of the note when it vanishes."""
@@ -40,8 +43,24 @@ def fit_pages(
     The loosest level of the theme's tightness at which everything fits is taken. Where it does not fit even
     at the tightest, the least important items are left out, by the section's `keep`, the item's weight and
     its place; what still fits is let back in; and what is kept is set as loosely as it can be. `arrange` is
-    asked again for every document that lacks something. A long paper lists its contents, if there is room.
+    asked again for every document that lacks something. A long paper lists its contents, if there is room;
+    a longer one has a cover, which takes none.
     """
+    fitted = _listed(arranged, arrange, theme, pdf_output, measure)
+    if pdf_output.cover is not None or isinstance(fitted, Overrun) or not _is_for_cover(fitted.plan, measure):
+        return fitted
+    covered = pdf_output.model_copy(update={"cover": True})
+    return _listed(arranged, arrange, theme, covered, measure)
+
+
+def _is_for_cover(plan: PagePlan, measure: PlanMeasure) -> bool:
+    return plan.is_report and measure.pages(plan) + measure.annex_pages(plan) >= _LEAST_COVERED
+
+
+def _listed(
+    arranged: ArrangedDocument, arrange: Arrange, theme: Theme, pdf_output: PdfOutput, measure: PlanMeasure
+) -> Fitted | Overrun:
+    """Fit a paper that lists its contents if it is long and there is room."""
     trials = Trials(arranged, arrange, theme, pdf_output, measure)
     result = _fit(trials)
     if trials.has_contents and (isinstance(result, Overrun) or trials.lists_too_little(result.plan)):

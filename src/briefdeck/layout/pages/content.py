@@ -1,7 +1,6 @@
 """What stands on the pages of one document: the header of the first page, its sections, its small print."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from briefdeck.layout.pages import boxes, frames
@@ -14,21 +13,18 @@ from briefdeck.layout.pages.figures import DrawingBox
 from briefdeck.layout.pages.filling import Story, StoryPart, read_story
 from briefdeck.layout.pages.margins import PageMargins
 from briefdeck.layout.pages.tables import TableBox
+from briefdeck.layout.pages.title_block import Cover, title_block
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.layout.pages.words import TextShaper
 from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.document import linked
 from briefdeck.model.furniture import fill_gaps
 from briefdeck.model.pageplan import PagePlan, PlacedSection
-from briefdeck.model.pages import Anchor, Rect, TextStyle
+from briefdeck.model.pages import Anchor, Rect
 
 _TALLEST_MARGIN_HEADING = 0.3
 """A heading in a margin column may fill this part of a page; a longer one stands above its text."""
-_NARROWEST_TITLE = 0.55
-"""Titles are set no narrower than this part of the page to balance their lines."""
-_BALANCING_STEPS = 5
 _BOX_LABEL_PT = 88
-_MOST_BAND_LINES = 2.1
 _HEADER_GAP_PT = 11
 """Between the header of a one-page document and its columns."""
 _LEAST_COLUMN = 0.3
@@ -37,7 +33,6 @@ _EVIDENCE_GAP_PT = 12
 """Between the heading of a section and the evidence under it."""
 _SECTION_GAP_PT, _LINE_ABOVE_PT = 9, 4.5
 """Above a section under its heading, and how far above it the line is that parts it from the one before."""
-_FIELD_PAD_PT = 14.0
 
 
 class PageContent:
@@ -48,16 +43,20 @@ class PageContent:
         self.plan = plan
         self._setter = Typesetter(plan, shaper)
         self._rail_setter = Typesetter(plan, shaper, narrow=True)
-        self._field_setter = Typesetter(frames.on_field(plan), shaper)
         self._styles = self._setter.styles
         self._space = self._setter.space
-        self._unsaid = tuple(words for words, _ in PageMargins(plan, shaper).unsaid().values())
         self._end = max(plan.area.width - plan.main.start - plan.main.width, 0)
         self.contents = contents_list(self._setter)
+        unsaid = tuple(words for words, _ in PageMargins(plan, shaper).unsaid().values())
+        title = title_block(plan, shaper, unsaid)
+        under = [*(self._box(placed.section) for placed in plan.top), *self.contents.flow]
+        foot = BlockBox(self._footer(), BoxStyle(top=self._space(8)))
+        self.cover = Cover.of(title, foot, plan) if plan.has_cover else None
+        """The title on a page of its own; None where it stands over the text."""
         self.header = BlockBox(
-            [*self._header(), *self.contents.flow], BoxStyle(bottom=self._space(_HEADER_GAP_PT))
+            under if self.cover else [*title, *under], BoxStyle(bottom=self._space(_HEADER_GAP_PT))
         )
-        self.footer = BlockBox(self._footer(), BoxStyle(top=self._space(8)))
+        self.footer = BlockBox(()) if self.cover else foot
         self.width = plan.area.width if plan.is_report or plan.hangs else plan.main.width
         """How wide the boxes of the story are set."""
         self.rail = self._beside_text(plan.rail)
@@ -65,7 +64,8 @@ class PageContent:
         boxes.settle_all((self.header, self.footer), plan.area.width)
         self._settle(self.story)
         boxes.settle_all(self.rail, plan.side.width)
-        self.reading: Flow = [self.header, *read_story(self.story), *self.rail, self.footer]
+        on_cover = self.cover.reading if self.cover else ()
+        self.reading: Flow = [*on_cover, self.header, *read_story(self.story), *self.rail, self.footer]
         """Everything before the annexes, in the order in which one would read it aloud."""
         self.first = self._place_header_and_footer()
 
@@ -89,59 +89,7 @@ class PageContent:
             return area
         return Rect(area.start, area.bottom + footer, area.width, area.height - header - footer)
 
-    # The header of the first page
-
-    def _header(self) -> Flow:
-        """Band, title, standfirst, whom it is for, and the boxes under them."""
-        document, setter = self.plan.document, self._field_setter
-        styles, field = setter.styles, frames.field(self.plan)
-        flow: Flow = [self._band()] if self.plan.band.start or self.plan.band.end else []
-        flow.append(self._balanced(document.title, styles.title, Anchor("title", document.title)))
-        if document.subtitle:
-            flow.append(self._balanced(document.subtitle, styles.standfirst))
-        furniture = document.furniture
-        disclaimer = furniture.disclaimer if self.plan.is_report else ""
-        said = filter(None, (furniture.for_line, furniture.talk, disclaimer, *self._unsaid))
-        about = [*map(linked, said), *filter(None, (self.plan.arranged.once,))]
-        flow += [setter.text(words, styles.meta.with_(after=self._space(3))) for words in about]
-        flow[-1].after = max(flow[-1].after, self._space(8))
-        if field:
-            pad = self._space(_FIELD_PAD_PT)
-            held = BoxStyle(_FIELD_PAD_PT, _FIELD_PAD_PT, pad, pad, after=self._space(9), decorations=field)
-            flow = [BlockBox(flow, held)]
-        return flow + [self._box(placed.section) for placed in self.plan.top]
-
-    def _balanced(self, words: str, style: TextStyle, anchor: Anchor | None = None) -> TextBox:
-        """Set a display line so that its last line is not left with a word or two."""
-        text = self._field_setter.plain(words, style, anchor)
-        width = self.plan.area.width - (2 * _FIELD_PAD_PT if frames.field(self.plan) else 0)
-        depth, least = text.height(width), text.least_width()
-        if depth <= style.leading or least > width:
-            return text
-        narrow, wide = max(width * _NARROWEST_TITLE, least), width
-        for _ in range(_BALANCING_STEPS):
-            middle = (narrow + wide) / 2
-            narrow, wide = (narrow, middle) if text.height(middle) <= depth else (middle, wide)
-        return self._field_setter.plain(words, style.with_(inset_end=width - wide), anchor)
-
-    def _band(self) -> BlockBox:
-        """Set the line over the title: kind of document, and dates at its end or under it."""
-        band, setter = self.plan.band, self._field_setter
-        styles = setter.styles
-        kind = setter.plain(band.start, styles.band)
-        dates = styles.meta.with_(leading=styles.band.leading)
-        split = min(kind.text.natural_width + 12, self.plan.area.width * 0.55)
-        style = BoxStyle(
-            start=split,
-            top=4,
-            bottom=frames.under_band(self.plan),
-            after=self._space(9),
-            hang_width=split,
-            decorations=frames.band(self.plan),
-        )
-        if kind.height(split) > _MOST_BAND_LINES * styles.band.leading:
-            return BlockBox([kind, setter.plain(band.end, dates)], replace(style, start=0))
-        return BlockBox([setter.plain(band.end, dates.with_(align_end=True))], style, [kind])
+    # Under the title
 
     def _box(self, section: Arrangement) -> BlockBox:
         """Set a tinted box across the whole width; its title hangs at its start."""

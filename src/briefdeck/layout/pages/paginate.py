@@ -70,7 +70,7 @@ class Paginator:
         return Room(height - main, height - boxes.depth_of(content.rail, plan.side.width))
 
     def pages(self, plan: PagePlan) -> int:
-        """Return the number of pages that a plan really has before its annexes."""
+        """Return the number of pages that a plan really has before its annexes, its cover not counted."""
         return len(self._fill(plan).pages)
 
     def last_page(self, plan: PagePlan) -> float:
@@ -107,7 +107,8 @@ class Paginator:
         annexes = content.annexes
         annexed = [passage for annex in annexes for passage in boxes.read_all(read_story(annex))]
         passages = (*margins.header.values(), *filled.passages, *annexed, *margins.footer.values())
-        every = [*filled.pages, *_filled_annexes(plan, annexes)]
+        cover = [_FilledPage([*content.cover.placed()], 0)] if content.cover else []
+        every = [*cover, *filled.pages, *_filled_annexes(plan, annexes)]
         drawn = tuple(
             (
                 *margins.draw(number, len(every)),

@@ -32,6 +32,8 @@ _FIRST_PAGE_RISE_MM = 6
 """The first page has no running title over its text, which begins so much higher."""
 _LANDSCAPE_TITLE_PT, _OVER_HEADINGS_PT = 16, 4
 """Titles of landscape papers are no larger, or than headings by so much: their tables begin high up."""
+_ON_COVER = 1.4
+"""A title that has a page of its own is so many times as large, on paper held either way."""
 _LEAST_TOP_PT = 40.0
 """What two lines beside the marking need at the top of a page."""
 _LEAST_BOTTOM_PT, _FOOTER_LINES = 33.0, 2.575
@@ -67,7 +69,9 @@ def plan_pages(
     page = _page(pdf_output)
     document = arranged.document
     marking = _marking(document.furniture)
-    sizes = _sizes(kind, page, theme.page, theme.page.tightness[level - 1] if level else _AS_IT_IS)
+    has_cover = bool(pdf_output.cover) and pdf_output.pages != 1
+    tightness = theme.page.tightness[level - 1] if level else _AS_IT_IS
+    sizes = _sizes(kind, page, theme.page, tightness, is_cover=has_cover)
     width = page.width - 2 * theme.geometry.margin_side_mm * _MM
     own_lines = _own_lines(marking, width, theme.page.notes_pt)
     notice_pt = _notice_pt(document.furniture.notice, width, sizes)
@@ -85,7 +89,9 @@ def plan_pages(
         kind=kind,
         page=page,
         area=area,
-        first=_first_area(page, area, logo_height, _margin_scale(theme.page.notes_pt), head),
+        first=area
+        if has_cover
+        else _first_area(page, area, logo_height, _margin_scale(theme.page.notes_pt), head),
         main=main,
         side=side,
         **places,
@@ -105,6 +111,7 @@ def plan_pages(
         logo_height=logo_height,
         note=note,
         budget=pdf_output.pages,
+        has_cover=has_cover,
     )
 
 
@@ -219,9 +226,9 @@ def _is_wide(section: Arrangement) -> bool:
 
 
 def _sizes(
-    kind: pageplan.PageKind, paper: Rect, page: PageTypography, tight: Tightness
+    kind: pageplan.PageKind, paper: Rect, page: PageTypography, tight: Tightness, *, is_cover: bool
 ) -> pageplan.TypeSizes:
-    """Return the six sizes of a paper; all but the marking's are tightened."""
+    """Return the six sizes of a paper; all but the marking's and that of a cover's title are tightened."""
     one_page = kind is pageplan.PageKind.ONE_PAGE
     body = _no_less(page.one_page_body_pt if one_page else page.body_pt, tight.size, _BODY_FLOOR_PT)
     notes = _no_less(page.notes_pt, tight.size, _NOTES_FLOOR_PT)
@@ -229,10 +236,11 @@ def _sizes(
     heading = page.heading_pt - 1 if one_page else page.heading_pt
     most = max(_LANDSCAPE_TITLE_PT, page.heading_pt + _OVER_HEADINGS_PT)
     title = min(page.title_pt, most) if paper.width > paper.height else page.title_pt
+    title = _ON_COVER * page.title_pt if is_cover else _no_less(title, tight.size, _TITLE_FLOOR_PT)
     leading = _no_less(page.leading, tight.leading, _LEADING_FLOOR)
     small_leading = _no_less(_SMALL_LEADING, tight.leading, _LEADING_FLOOR)
     return pageplan.TypeSizes(
-        title=_no_less(title, tight.size, _TITLE_FLOOR_PT),
+        title=title,
         heading=max(_no_less(heading, tight.size, body + 1), _MARKING_PT),
         body=body,
         small=small,

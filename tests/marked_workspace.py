@@ -41,6 +41,7 @@ GIVEN: Data = {
     "handling.marking": ("Quayside", "Quayside"),
     "handling.clearance": ("Quayside", ""),
     "handling.designation": ({}, ""),
+    "handling.embargo": ("2001-01-01T00:01Z", ""),
 }
 """Values that must have a form of their own, by the end of the path, and what is printed of them."""
 INSTEAD = ("events.date_note", "series.points.label")
@@ -201,6 +202,7 @@ def brief_of(made: MarkedWorkspace) -> Data:
     sections = [part for kind in SECTION_KINDS.values() for part in _sections(made, kind)]
     return definition | {
         "kind": "policy_brief",
+        "status": "superseded",
         "outputs": {"pdf": {}, "pptx": {}},
         "sections": [lead, *sections],
     }

@@ -34,6 +34,18 @@ SENTENCES = {
     "The date of its facts changed from 2020 to 2021.": Change(
         K.AS_OF, aspect="date of its facts", old="2020", new="2021"
     ),
+    "An embargo until 1 March 2027, 00:01 (UTC+5) was set.": Change(
+        K.EMBARGO, aspect="embargo set", new="1 March 2027, 00:01 (UTC+5)"
+    ),
+    "The embargo ended on 1 March 2027, 00:01 (UTC+5).": Change(
+        K.EMBARGO, aspect="embargo ended", old="1 March 2027, 00:01 (UTC+5)"
+    ),
+    "The embargo until 1 March 2027, 00:01 (UTC+5) was lifted.": Change(
+        K.EMBARGO, aspect="embargo lifted", old="1 March 2027, 00:01 (UTC+5)"
+    ),
+    "The end of the embargo moved: 1 March → 2 March.": Change(
+        K.EMBARGO, aspect="embargo moved", old="1 March", new="2 March"
+    ),
     "One attribution was withdrawn.": withdrawn(1),
     "3 attributions were withdrawn.": withdrawn(3),
     "New: recommendation r02, 'Take up the energy offers': Take up all offers.": Change(

@@ -131,8 +131,8 @@ class _Build:
         if (everything or self._was_current) and not self.context.loaded.problems:
             manifest = self._summed_up(manifest)
         manifest = manifest.without_names(self.context.past.named_in, but={each.path.name for each in ours})
-        done, output = {(each.brief, each.output) for each in ours}, self.context.workspace.output
-        self.removed = tuple(remove_earlier(output, self.context.manifest, briefs, done))
+        done, known = {(each.brief, each.output) for each in ours}, self.context.manifest
+        self.removed = tuple(remove_earlier(self.context.workspace.output, known, briefs, done))
         manifest = manifest.without(self.removed)
         if manifest != self.context.manifest:
             with suppress(OSError):  # the next build then looks at everything again, and finds the same

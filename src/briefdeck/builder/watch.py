@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
@@ -58,7 +58,9 @@ class _InputState:
     inputs: str
     others: Mapping[str, tuple[int, ...]]
     """PowerPoint templates, pictures and fonts outside of the folders that are watched."""
-    clock: tuple[object, ...]
+    today: date
+    passed: tuple[str, ...] = ()
+    """The briefs whose embargo ended, or whose review fell due, since they were loaded."""
 
 
 class OutdatedError(Exception):
@@ -180,16 +182,14 @@ class WatchSession:
         return self._rebuild(trigger, self._loaded, self._built)
 
     def watched_state(self) -> tuple[object, ...]:
-        """Return what watching rests on: the folders themselves, files outside of them, and the day."""
+        """Return what watching rests on: the folders themselves, files outside of them, and the clock."""
         root = self.workspace.root
         folders = (stamp(root / name)[:2] for name in INPUT_FOLDERS)
-        return (*folders, *self._others().items(), *self._clock())
+        return (*folders, *self._others().items(), today_of_build(), *self._passed())
 
-    def _clock(self) -> tuple[object, ...]:
-        """Return what time alone changes: the day, and where briefs stand."""
-        now = now_of_build()
-        briefs = self._loaded.briefs if self._loaded else ()
-        return today_of_build(), *(standing_at(brief.definition, now) for brief in briefs)
+    def _passed(self) -> tuple[str, ...]:
+        now, briefs = now_of_build(), self._loaded.briefs if self._loaded else ()
+        return tuple(each.name for each in briefs if standing_at(each.definition, now) != each.standing)
 
     def _others(self) -> dict[str, tuple[int, ...]]:
         names = _named_files(self._loaded) if self._loaded else set[str]()
@@ -197,7 +197,9 @@ class WatchSession:
         return {name: stamp(self.workspace.root / name) for name in others}
 
     def _look(self) -> _InputState:
-        return _InputState(inputs_digest(self.workspace.root), self._others(), self._clock())
+        return _InputState(
+            inputs_digest(self.workspace.root), self._others(), today_of_build(), self._passed()
+        )
 
     def _react(self, *, settled: bool) -> Rebuild | None:
         found = self._look()
@@ -267,7 +269,7 @@ class WatchSession:
         self._built = found and replace(
             found,
             others={name: known.get(name, others[name]) for name in others},
-            clock=(found.clock[0], *(brief.standing for brief in loaded.briefs)),
+            passed=(),
         )
 
     def _forget(self) -> None:

@@ -110,9 +110,6 @@ SENTENCES = {
     "An embargo until 1 March was set.": Change(K.EMBARGO, aspect="embargo set", new="1 March"),
     "The embargo ended on 1 March.": Change(K.EMBARGO, aspect="embargo ended", old="1 March"),
     "The embargo until 1 March was lifted.": Change(K.EMBARGO, aspect="embargo lifted", old="1 March"),
-    "The end of the embargo moved: 1 March → 2 March.": Change(
-        K.EMBARGO, aspect="embargo moved", old="1 March", new="2 March"
-    ),
     "The order under 'Recommendations' changed.": Change(K.ORDER, label="Recommendations", aspect="order"),
 }
 

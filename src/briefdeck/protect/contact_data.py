@@ -36,6 +36,8 @@ _KINDS = {
     ),
 }
 _PATTERNS = {what: re.compile(pattern, re.IGNORECASE) for what, pattern in _KINDS.items()}
+_SIGN = re.compile(r"@|[(\[]\s?at\s?[)\]]|\d(?:\W{0,3}\d){5}", re.IGNORECASE)
+"""What every one of them has: few texts have it, and it is quick to look for."""
 _WEB_ADDRESS = re.compile(r"\bhttps?://\S+|\b(?:doi|isbn|issn)\b[:\s]*[\d./Xx\u2010-\u2013-]+", re.IGNORECASE)
 """Web addresses, and numbers of books and papers, hold digits and signs of any form."""
 _HINT = "take it out, or let the brief print it with handling: {contact_data: true}"
@@ -55,6 +57,8 @@ def find_contact_data(document: Document, brief: Brief, corpus: Corpus) -> Itera
 
 
 def _contacts(text: str) -> Iterator[tuple[str, str]]:
+    if not _SIGN.search(text):
+        return
     without = _WEB_ADDRESS.sub(" ", text)
     for what, pattern in _PATTERNS.items():
         yield from ((what, each.group()) for each in pattern.finditer(without))

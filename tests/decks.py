@@ -27,6 +27,7 @@ from briefdeck.model.document import (
     plain,
 )
 from briefdeck.model.furniture import Furniture
+from briefdeck.model.outputs import DeckLayouts, PptxOutput
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
 from briefdeck.outputs.deck_templates import file_of_theme, template_of_theme
@@ -39,10 +40,11 @@ TEMPLATE = read_template(FILE, "theme")[0]
 FITTER = TextFitter.for_text(Theme(), office_fonts(), map_layouts(TEMPLATE, Theme(), {}))
 
 
-def lay_out(document: Document, theme: Theme | None = None) -> Deck:
+def lay_out(document: Document, theme: Theme | None = None, **settings: object) -> Deck:
     """Lay a document out on the template of the shipped theme, or of another."""
+    output = PptxOutput.model_validate(settings)
     template = TEMPLATE if theme is None else template_of_theme(theme, document.language)
-    return lay_out_slides(arrange_document(document), theme or Theme(), office_fonts(), template)
+    return lay_out_slides(arrange_document(document), theme or Theme(), office_fonts(), template, output)
 
 
 def rendered(deck: Deck) -> bytes:
@@ -52,7 +54,8 @@ def rendered(deck: Deck) -> bytes:
 
 def lay_out_on(document: Document, data: bytes, **names: str) -> Deck:
     """Lay a document out on a user's template."""
-    return lay_out_slides(arrange_document(document), Theme(), office_fonts(), template_of(data), names)
+    settings = PptxOutput(layouts=DeckLayouts(**names)) if names else PptxOutput()
+    return lay_out_slides(arrange_document(document), Theme(), office_fonts(), template_of(data), settings)
 
 
 @cache

@@ -35,7 +35,7 @@ def document(marking: str, caveat: str = "", designation: str = "") -> Document:
 def deck_of(given: Document, template: str) -> Deck:
     make_template = TEMPLATES[template]
     used = decks.template_of(make_template()) if make_template else decks.TEMPLATE
-    return lay_out_slides(arrange_document(given), Theme(), office_fonts(), used, {})
+    return lay_out_slides(arrange_document(given), Theme(), office_fonts(), used)
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=str)

@@ -41,13 +41,13 @@ def _spans(text: str):
     return (Span(text),)
 
 
-def test_lays_out_every_display_of_the_specimen():
+def test_lays_out_every_kind_of_slide():
     whole, stated = specimen(), decks.section(Display.BULLETS, decks.point("Ships wait."), id="stated")
     few = decks.section(Display.BULLETS, *_points(3), id="few", title="Few")
+    long = decks.section(Display.BULLETS, *_points(9, _SENTENCE * 6), id="long", title="Long")
     beside = replace(waits(), beside=True)
-    deck = decks.lay_out(
-        replace(whole, sections=(stated, waits(), *whole.sections, few, replace(beside, id="b")))
-    )
+    paper = replace(whole, sections=(stated, waits(), *whole.sections, few, replace(beside, id="b"), long))
+    deck = decks.lay_out(paper, agenda=True)
     assert [slide.section for slide in deck.slides if slide.section == "Sources"] == ["Sources"]
     assert {slide.layout for slide in deck.slides} == {layout.name for layout in deck.template.layouts}
 

@@ -90,7 +90,13 @@ def test_takes_the_first_master_with_a_layout_for_the_first_slide():
 
 def test_never_takes_text_turned_on_its_side():
     deck = decks.deck_of_specimen(made.plain_4_to_3())
-    assert {layout.kind for layout in deck.template.layouts} == {"title", "obj", "twoObj", "titleOnly"}
+    assert {layout.kind for layout in deck.template.layouts} == {
+        "title",
+        "obj",
+        "twoObj",
+        "titleOnly",
+        "secHead",
+    }
 
 
 def test_puts_everything_on_the_only_layout():
@@ -177,10 +183,9 @@ def test_measures_capitals_and_wide_spacing_as_they_are(wider):
 
 
 def test_keeps_the_number_of_a_part_in_one_piece():
-    long = decks.point("word " * 60)
-    parts = [decks.section(Display.PROSE, long, id=name) for name in ("a", "b", "c")]
-    deck = decks.lay_out_on(decks.document(*parts), made.plain_4_to_3())
-    assert deck.slides[1].title == "Heading (1\u00a0of\u00a02)"  # the third is called by its own words
+    told = decks.section(Display.PROSE, decks.point("Ships wait."), headline="What ships wait for (1 of 2)")
+    deck = decks.lay_out_on(decks.document(told), made.plain_4_to_3())
+    assert deck.slides[1].title == "What ships wait for (1\u00a0of\u00a02)"
 
 
 @pytest.mark.parametrize("name", made.TEMPLATES)

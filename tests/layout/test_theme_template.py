@@ -7,6 +7,7 @@ import pytest
 import deck_templates as made
 import decks
 from briefdeck.layout.templates import map_layouts, theme_layouts
+from briefdeck.layout.templates.design import WITHOUT_BODY
 from briefdeck.layout.templates.named_layouts import has_every_kind
 from briefdeck.model.deck import PALETTE, Role, SlideKind
 from briefdeck.model.theme import Colours, SlideTypography, Theme
@@ -114,7 +115,9 @@ def test_whatever_a_theme_is_called_is_no_markup():
 def test_nothing_overlaps_the_footers(theme):
     for layout in _used(theme).layouts[1:]:
         lowest = min(spec.box.y for spec in layout.of_role(Role.FOOTER, Role.DATE, Role.NUMBER))
-        assert layout.area.bottom < layout.slot("Sources").box.bottom < lowest
+        if layout.name not in WITHOUT_BODY:
+            assert layout.area.bottom < layout.slot("Sources").box.bottom < lowest
+        assert max(spec.box.bottom for spec in layout.of_role(Role.TITLE, Role.BODY)) <= lowest
 
 
 @pytest.mark.parametrize("theme", _THEMES)

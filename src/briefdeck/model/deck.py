@@ -60,6 +60,7 @@ class SlideKind(StrEnum):
     QUOTES = "Title and quotations"
     SMALL_PRINT = "Title and small print"
     CLOSING = "Closing slide"
+    OPENER = "Section opener"
 
 
 @dataclass(frozen=True, slots=True)

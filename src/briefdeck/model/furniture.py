@@ -90,6 +90,8 @@ class Words:
     """What stands above the title of a section's slides where there are several; two gaps."""
     goes_on: str = "{heading} (continued)"
     """What stands beside a section that goes on over a page, and over an entry over a slide; one gap."""
+    agenda: str = "Agenda"
+    """The title of the slide that names the parts of a long deck."""
     contents: str = "Contents"
     """The title of the list of sections on the first page of a long paper."""
     sources: str = "Sources"

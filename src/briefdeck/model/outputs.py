@@ -70,6 +70,7 @@ class DeckLayouts(StrictModel):
     body: Text | None = Field(None, description="The layout with a title and one place for text.")
     two_bodies: Text | None = Field(None, description="The layout with a title and two places side by side.")
     title_only: Text | None = Field(None, description="The layout with a title and free room under it.")
+    section: Text | None = Field(None, description="The layout of slides that open a long part.")
 
 
 class PptxOutput(OutputSettings):
@@ -82,10 +83,20 @@ class PptxOutput(OutputSettings):
     layouts: DeckLayouts | None = Field(
         None, description="Which layouts of the template to use, where others than those found are wanted."
     )
+    agenda: bool | None = Field(
+        None,
+        description="Whether a slide after the summary names the parts, and slides open the long ones; "
+        "when absent, they do in decks of 20 slides or more, in five to ten parts, annexes not counted.",
+    )
     aspect: Literal["16:9"] = Field("16:9", description="The slides' shape; a template has its own.")
     file: Text | None = Field(
         None, pattern=PPTX_FILE.pattern, description="The file's name; '<brief>.pptx' when absent."
     )
+
+    @property
+    def layout_names(self) -> dict[str, str]:
+        """The layouts that are named, by what they are for."""
+        return {use: name for use, name in dict(self.layouts or {}).items() if name}
 
 
 class Outputs(StrictModel):

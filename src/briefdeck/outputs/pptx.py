@@ -43,7 +43,7 @@ def _lay_out(request: OutputRequest, file: bytes) -> Deck | tuple[Problem, ...]:
     template, problems = _read(request, file)
     if template is None:
         return problems
-    deck = lay_out_slides(request.arranged, request.theme, office_fonts(), template, _layout_names(request))
+    deck = lay_out_slides(request.arranged, request.theme, office_fonts(), template, _settings(request))
     return tuple(_text_faults(request, deck)) or _refusals(request, file) or deck
 
 
@@ -106,7 +106,7 @@ def _read(request: OutputRequest, file: bytes) -> tuple[DeckTemplate | None, tup
         return request.brief.places.at("outputs", "pptx", "layouts", use)
 
     labels = (each for each in _label_problems(request, template) if each.severity is Severity.ERROR)
-    found = (*labels, *template_problems(template, request.theme, _layout_names(request), place_of))
+    found = (*labels, *template_problems(template, request.theme, _settings(request).layout_names, place_of))
     return (None if found else template), found
 
 
@@ -136,11 +136,5 @@ def _refusals(request: OutputRequest, file: bytes) -> tuple[Problem, ...]:
     from briefdeck.outputs.template_trial import refusals
 
     path = _settings(request).template
-    is_left_to_us = path in request.decks and not _layout_names(request)
+    is_left_to_us = path in request.decks and not _settings(request).layout_names
     return refusals(file, path, request.theme) if path and is_left_to_us else ()
-
-
-def _layout_names(request: OutputRequest) -> dict[str, str]:
-    """Return the layouts that a brief names, by what they are for."""
-    given = dict(_settings(request).layouts or {})
-    return {use: name for use, name in given.items() if name}

@@ -206,7 +206,7 @@ def _listed(names: Iterable[str]) -> str:
 
 def _recoloured(trial: _Trial) -> Iterator[Problem]:
     """Go through the places whose own colour cannot be read, so that slides take another."""
-    for layout in {layout.part: layout for layout in map(trial.deck.layout, SlideKind)}.values():
+    for layout in {layout.part: layout for layout in trial.deck.template.layouts}.values():
         own = trial.own(layout)
         for spec in filter(lambda spec: spec.recoloured and spec.idx is not None, layout.of_role(*_TEXTS)):
             name = trial.named(layout, spec.name)

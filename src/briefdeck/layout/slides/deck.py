@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from types import MappingProxyType
 
 from briefdeck.layout.metrics import FontMetrics
+from briefdeck.layout.slides.agenda import with_agenda
 from briefdeck.layout.slides.badges import badges, marking_size
 from briefdeck.layout.slides.cover import title_slide
 from briefdeck.layout.slides.evidence import SectionSlides, in_one_size, section_slides
@@ -37,9 +37,11 @@ from briefdeck.model.deck_parts import NotesPart
 from briefdeck.model.document import Document, plain
 from briefdeck.model.file_properties import properties_of
 from briefdeck.model.furniture import fill_gaps
+from briefdeck.model.outputs import PptxOutput
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
 
+_AS_USUAL = PptxOutput()
 _TOPIC_GAP_PT = 24.0
 _GAP = " · "
 
@@ -67,24 +69,24 @@ def lay_out_slides(
     theme: Theme,
     metrics: FontMetrics,
     template: decks.DeckTemplate,
-    names: Mapping[str, str] = MappingProxyType({}),
+    output: PptxOutput = _AS_USUAL,
 ) -> decks.Deck:
     """Decide what stands on every slide of a document, where and at what size.
 
-    `template` is a file that was read, which `template_problems` found nothing wrong with, and `names` the
-    layouts chosen from it by name.
+    `template` is a file that was read, which `template_problems` found nothing wrong with.
     """
     scale = scale_of(template)
     usual = in_language(scaled(template, 1 / scale), arranged.document.language)
+    names, agenda = output.layout_names, output.agenda
     plain = TextFitter.for_text(theme, metrics, map_layouts(usual, theme, names))
-    deck, cut = _laid_out(arranged, theme, _fitter(arranged, plain, usual, names))
+    deck, cut = _laid_out(arranged, theme, _fitter(arranged, plain, usual, names), agenda)
     if cut:
-        deck, _ = _laid_out(arranged, theme, _fitter(arranged, plain, usual, names, cut))
+        deck, _ = _laid_out(arranged, theme, _fitter(arranged, plain, usual, names, cut), agenda)
     return replace(deck, template=scaled(deck.template, scale), slides=scaled(deck.slides, scale))
 
 
 def _laid_out(
-    arranged: ArrangedDocument, theme: Theme, fitter: TextFitter
+    arranged: ArrangedDocument, theme: Theme, fitter: TextFitter, agenda: bool | None
 ) -> tuple[decks.Deck, frozenset[str]]:
     """Return a deck, and the kinds of slide on which titles were cut."""
     document = arranged.document
@@ -92,12 +94,13 @@ def _laid_out(
     shown = [section for section in every if section.items or section.lead or section.section.picture]
     sections = sorted(shown, key=lambda section: bool(section.section.annex))
     fitter = in_one_size(sections, fitter)
-    plans = _planned(sections, document, fitter)
+    each = with_agenda(section_slides(sections, fitter), document, fitter, agenda)
+    plans = _planned(each, document, fitter)
     short = [
         short_title(plan.wanted, fitter.slot(plan.draft.layout, "Title"), fitter.headings) for plan in plans
     ]
     titles = unique_titles(short, document.words, document.title)
-    called = section_names(sections, document)
+    called = section_names([shown.section for shown in each], document)
     places = [fitter.slot(plan.draft.layout, "Title") for plan in plans]
     made = set_titles(list(zip(places, titles, strict=True)), fitter.headings)
     slides = [
@@ -114,11 +117,11 @@ def _laid_out(
     return decks.Deck(properties, theme, fitter.template, (first, *spoken), margins), cut
 
 
-def _planned(sections: Sequence[Arrangement], document: Document, fitter: TextFitter) -> list[_PlannedSlide]:
-    """Lay out sections, and say what each slide is called; what a title says is not said again under it."""
-    plans = [
-        plan for shown in section_slides(sections, fitter) for plan in _plans_of_section(shown, document)
-    ]
+def _planned(
+    sections: Sequence[SectionSlides], document: Document, fitter: TextFitter
+) -> list[_PlannedSlide]:
+    """Say what each slide is called; what a title says is not said again under it."""
+    plans = [plan for shown in sections for plan in _plans_of_section(shown, document)]
     each = [(plan.section, plan.draft) for plan in plans]
     usual = [
         (fitter.slot(draft.layout, "Title"), title_of(section, draft.group, document))
@@ -136,8 +139,10 @@ def _planned(sections: Sequence[Arrangement], document: Document, fitter: TextFi
 
 def _plans_of_section(shown: SectionSlides, document: Document) -> Iterator[_PlannedSlide]:
     """Go through the slides of a section, which do not have their titles yet."""
-    count = len(shown.drafts)
-    for number, draft in enumerate(shown.drafts, 1):
+    opener = [draft for draft in shown.drafts if draft.layout == decks.SlideKind.OPENER]
+    yield from (_PlannedSlide(shown.section, draft) for draft in opener)
+    count = len(shown.drafts) - len(opener)
+    for number, draft in enumerate(shown.drafts[len(opener) :], 1):
         part = fill_gaps(document.words.part, part=number, parts=count) if count > 1 else ""
         foot = _foot(shown) if number == count else ""
         yield _PlannedSlide(shown.section, draft, part=part, foot=foot, evidence=shown.evidence)
@@ -209,6 +214,8 @@ def _slide(
 
 def _spoken(plan: _PlannedSlide, document: Document, topic: str, cut: str) -> tuple[NotesPart, ...]:
     """Return the notes of a slide, those of the text before those of its evidence."""
+    if plan.draft.layout == decks.SlideKind.OPENER:
+        return (NotesPart((plan.section.section.headline or plan.wanted,), document.words.to_say),)
     own = speaker_notes(plan.draft.items, plan.section.section, document, topic, cut, plan.foot)
     other = plan.evidence
     if other is None:
@@ -250,7 +257,7 @@ def _beside_badge(spec: decks.SlotSpec, badge: BadgeSize) -> decks.SlotSpec:
 def _sources(
     plan: _PlannedSlide, layout: decks.SlideLayout, document: Document, fitter: TextFitter
 ) -> tuple[decks.Slot, ...]:
-    if plan.section.display is Display.NOTES:
+    if plan.section.display is Display.NOTES or not layout.has(decks.SOURCES):
         return ()
     shown = (*plan.draft.items, *plan.draft.evidence)
     return source_line(shown, document, layout.slot(decks.SOURCES), fitter, plan.foot)

@@ -11,6 +11,7 @@ from briefdeck.layout.slides.flow import (
     FlowUnit,
     SlideDraft,
     Wording,
+    broken_words,
     fewest,
     group_heading,
     groups_of,
@@ -27,8 +28,9 @@ from briefdeck.layout.templates.design import grid, text_style
 from briefdeck.layout.unbroken import loosened
 from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group
 from briefdeck.model.boxes import Box, Insets
+from briefdeck.model.cell_tones import Tone
 from briefdeck.model.deck import Decoration, Para, SlideKind, Slot, TextRun
-from briefdeck.model.document import Item, Spans, plain
+from briefdeck.model.document import Item, Span, Spans, plain
 
 _NUMBER_SHARES, _LEAST_NUMBER_PT = (1.0, 0.9, 0.73, 0.6), 28.0
 """Big numbers step down from the size that the theme has to these shares of it, and to a least one."""
@@ -39,6 +41,8 @@ _BAR_PT = 3.0
 _MOST_STACKED = _IN_A_ROW = 3
 """So many cards at most stand one under the other, and so many numbers in one row."""
 
+_GAP = " · "
+_SET_OFF = (Tone.FILL, Tone.DASHED)
 _GAP_PT = 20.0
 _LINE_Y_PT = 40.0
 """How far below the top of the content the line of a timeline runs."""
@@ -86,6 +90,39 @@ def _card(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
     above = (Para(head, text_style(design.small_pt(size), "accent")),) if head else ()
     text = block_paras(shown_blocks(item), text_style(size, before=0.2))
     return (*above, *text, *_small(below, size, before=0.4))
+
+
+def steps(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Lay out who does what by when as panels on one slide; nothing where that is not possible."""
+    if not section.items or not all(map(_asked, section.items)):
+        return ()
+    insets = fitter.slot(SlideKind.CARDS, "Card 1").insets
+    wording = partial(_step, headings=[plain(column.heading) for column in section.columns])
+    kind = _PanelKind(SlideKind.CARDS, "Card", insets, wording, is_stacked=True)
+    lead = place_lead(section, fitter, kind.layout)
+    sizes = (size for size in fitter.body_sizes if size <= fitter.body_pt)
+    tries = (_panels(section, kind, size, lead, fitter) for size in sizes)
+    fitting = (drafts for drafts in tries if len(drafts) == 1 and not broken_words(drafts, fitter))
+    return next(fitting, ())
+
+
+def _asked(entry: ArrangedItem) -> Spans:
+    """Return who is asked: the cell of a row that stands out by its ground or outline."""
+    pairs = zip(entry.item.cells, entry.item.tones, strict=False)
+    return next((cell for cell, tone in pairs if tone in _SET_OFF and plain(cell).strip()), ())
+
+
+def _step(entry: ArrangedItem, size: float, *, headings: Sequence[str]) -> tuple[Para, ...]:
+    """Set who is asked over what is asked, and the rest of the row under it in small type."""
+    asked, (what, *others) = _asked(entry), entry.item.cells
+    said = [
+        (Span(f"{heading}: "), *cell)
+        for heading, cell in zip(headings[1:], others, strict=True)
+        if cell != asked and plain(cell).strip()
+    ]
+    rest = tuple(span for spans in said for span in (Span(_GAP), *spans))[1:]
+    who = Para(runs(asked), text_style(size, "accent", bold=True))
+    return (who, Para(runs(what), text_style(size, before=0.15)), *_small(rest, size, before=0.3))
 
 
 def _small(spans: Spans, body_pt: float, before: float) -> tuple[Para, ...]:
@@ -171,8 +208,9 @@ def _panels(
         return _slides(units, kind, lead.area, fitter)
 
     usual = at_size(size)
-    count = len(section.items) if kind.may_be_read else 0
-    return lead.on(read_if_long(usual, at_size, count, fitter))
+    if not kind.may_be_read:
+        return lead.on(usual)
+    return lead.on(read_if_long(usual, at_size, len(section.items), fitter))
 
 
 def _units(group: Group, kind: _PanelKind, size: float, area: Box, fitter: TextFitter) -> list[FlowUnit]:

@@ -17,6 +17,12 @@ from briefdeck.model.document import Paragraph, blocks_spans, plain
 from briefdeck.model.sections import COLOPHON, Display
 
 
+def _actions(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Lay out who does what by when: what the author asks as panels, records as a table."""
+    is_asked = all(entry.item.record is None for entry in section.items)
+    return (panels.steps(section, fitter) if is_asked else ()) or _table(section, fitter)
+
+
 def _table(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     lead = place_lead(section, fitter, SlideKind.TABLE)
     return lead.on(table(section, fitter, lead.area))
@@ -29,6 +35,7 @@ DISPLAYS: Mapping[Display, Callable[[Arrangement, TextFitter], tuple[SlideDraft,
     Display.BOX: displays.box,
     Display.FACTS: displays.facts,
     Display.CARDS: panels.cards,
+    Display.ACTIONS: _actions,
     Display.PEOPLE: displays.people,
     Display.DIALOGUE: displays.dialogue,
     Display.QUOTES: displays.quotes,

@@ -13,6 +13,7 @@ from briefdeck.layout.slides.slide_messages import (
     texts_of,
 )
 from briefdeck.model.arrangement import Arrangement
+from briefdeck.model.deck import SlideKind
 from briefdeck.model.document import Document, blocks_spans, plain
 from briefdeck.model.furniture import Words, fill_gaps
 
@@ -53,7 +54,8 @@ def slide_titles(
     taken, made = {document.title}, []
     names = section_names(list({section.section.id: section for section, _ in drafts}.values()), document)
     for section, draft in drafts:
-        usual = title_of(section, draft.group, document)
+        is_opener = draft.layout == SlideKind.OPENER
+        usual = _called(section) if is_opener else title_of(section, draft.group, document)
         slide = SlideOfSection(section, draft, _called(section) or usual, names[section.section.id])
         free = (
             title

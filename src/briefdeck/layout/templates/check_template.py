@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from briefdeck.layout.metrics import UNKNOWN_FONT, FontMetrics
-from briefdeck.layout.templates.design import BODY_FLOOR_PT
+from briefdeck.layout.templates.design import BODY_FLOOR_PT, WITHOUT_BODY
 from briefdeck.layout.templates.free_space import footer_slots, is_on_slide
 from briefdeck.layout.templates.layout_mapping import content_area, map_layouts
 from briefdeck.layout.templates.pick_layouts import (
@@ -19,7 +19,7 @@ from briefdeck.layout.templates.pick_layouts import (
 from briefdeck.layout.templates.slide_size import scale_of, scaled
 from briefdeck.layout.templates.title_place import LEAST_CONTENT_PT
 from briefdeck.model.boxes import Box
-from briefdeck.model.deck import DeckTemplate, Role, SlideKind, SlideLayout, SlotSpec
+from briefdeck.model.deck import DeckTemplate, Role, SlideLayout, SlotSpec
 from briefdeck.model.theme import Theme
 from briefdeck.problems import Problem, Severity, SourceLocation, did_you_mean
 
@@ -104,7 +104,7 @@ def _unusable(template: DeckTemplate, theme: Theme, names: Mapping[str, str]) ->
         return
     scale = scale_of(template)
     made = map_layouts(scaled(template, 1 / scale), theme, names)
-    least = min(layout.area.height for layout in made.layouts if layout.name != SlideKind.TITLE)
+    least = min(layout.area.height for layout in made.layouts if layout.name not in WITHOUT_BODY)
     if least < LEAST_CONTENT_PT / 2:
         message = f"its slides have no room for content: {max(0, least * scale):.0f} pt of height"
         hint = "make a place for text at least a fifth as high as the slide"

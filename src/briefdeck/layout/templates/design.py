@@ -45,6 +45,8 @@ RUNNING = {
 """Kinds of slide with one place for text, and its name."""
 FREE = (SlideKind.TABLE, SlideKind.FIGURE, *DRAWN)
 """Kinds of slide whose content is drawn where there is room under the title."""
+WITHOUT_BODY = (SlideKind.TITLE, SlideKind.OPENER)
+"""Kinds of slide whose title stands low, and that have no body and name no sources."""
 LED = (SlideKind.COLUMNS, *FREE)
 """Kinds of slide that have a place for a lead."""
 

@@ -100,6 +100,7 @@ def map_layouts(
         _evidence(mapping),
         _columns(mapping),
         *(_drawn(mapping, kind) for kind in design.FREE),
+        *_opener(mapping),
     )
     text = next(layout for layout in layouts if layout.name == SlideKind.TEXT).slot("Text")
     return replace(
@@ -146,7 +147,7 @@ def _title(layout: SlideLayout, template: DeckTemplate, kind: str) -> SlotSpec:
     sizes = _down_to(_LEAST_ON_BAR_PT if bar else _LEAST_TITLE_PT, largest)
     one_line = tuple(size for size in sizes if size >= _LEAST_OF_LINE * largest)
     title = _placeholder(spec, "Title", *sizes)
-    return title if kind == SlideKind.TITLE else replace(title, one_line_sizes=one_line)
+    return title if kind in design.WITHOUT_BODY else replace(title, one_line_sizes=one_line)
 
 
 def _cover(mapping: _Mapping) -> SlideLayout:
@@ -160,6 +161,21 @@ def _cover(mapping: _Mapping) -> SlideLayout:
     middle = (box.bottom + mapping.template.height_pt) / 2
     content = _clear(slots[0].box, layout, mapping.template) if slots else replace(box, y=middle, height=0)
     return _finished(mapping, SlideKind.TITLE, layout, slots, content)
+
+
+def _opener(mapping: _Mapping) -> tuple[SlideLayout, ...]:
+    """Open parts on a layout made for that, with what it has under its title; on no other."""
+    layout, template = mapping.picked.section, mapping.template
+    if layout is None:
+        return ()
+    known = (*layout.of_role(Role.SUBTITLE), *layout.of_role(Role.BODY))
+    under = [spec for spec in known if free_space.is_on_slide(spec.box, template)][:1]
+    slots = tuple(
+        _placeholder(spec, "Text", *_down_to(_LEAST_SUBTITLE_PT, spec.levels[0].size_pt)) for spec in under
+    )
+    box = titles(layout, template)[0].box
+    content = slots[0].box if slots else replace(box, y=box.bottom, height=0)
+    return (_finished(mapping, SlideKind.OPENER, layout, slots, content),)
 
 
 def _running(mapping: _Mapping, kind: str, name: str) -> SlideLayout:
@@ -228,7 +244,7 @@ def _finished(
     drawings = free_space.obstacles(layout, mapping.template)
     feet, content = _feet(mapping, layout, content)
     frame = _framed(mapping, kind, layout, content, [*drawings, *(spec.box for spec in feet)])
-    if kind != SlideKind.TITLE and _needs_backing(mapping, layout, slots, frame.content):
+    if kind not in design.WITHOUT_BODY and _needs_backing(mapping, layout, slots, frame.content):
         frame = _backed(mapping, frame, [*drawings, *(spec.box for spec in feet)])
     lead = (_lead(mapping, kind, frame.content),) if kind in design.LED else ()
     most = mapping.titles.size(frame.title) if kind in design.RUNNING else math.inf
@@ -312,7 +328,7 @@ def _framed(mapping: _Mapping, kind: str, layout: SlideLayout, content: Box, fix
     template = mapping.template
     title = _title(layout, template, kind)
     title = title_place.with_one_line(title_place.beside_logos(title, fixed), [*fixed, content], template)
-    line = _sources(content, fixed, template) if kind != SlideKind.TITLE else None
+    line = _sources(content, fixed, template) if kind not in design.WITHOUT_BODY else None
     content = _above(content, line) if line else content
     markings: tuple[Box, ...] = ()
     if mapping.badge[0]:

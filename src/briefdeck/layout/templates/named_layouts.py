@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from briefdeck.layout.templates.design import BODY_FLOOR_PT, DRAWN, LED, RUNNING
+from briefdeck.layout.templates.design import BODY_FLOOR_PT, DRAWN, LED, RUNNING, WITHOUT_BODY
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import PALETTE, SOURCES, DeckTemplate, Decoration, SlideKind, SlideLayout, SlotSpec
 
@@ -50,6 +50,7 @@ def _running(size: float) -> tuple[float, ...]:
 _Sizes = Callable[[float], tuple[float, ...]]
 _SIZES: Mapping[tuple[str, str], _Sizes] = {
     (SlideKind.TITLE, "Title"): lambda size: _down(size, _LEAST_COVER_PT, 4),
+    (SlideKind.OPENER, "Title"): lambda size: _down(size, _LEAST_COVER_PT, 4),
     (SlideKind.TEXT, "Text"): _running,
     (SlideKind.SUMMARY, "Text"): _running,
     (SlideKind.STATEMENT, "Statement"): lambda size: _down(size, size - 8, 2),
@@ -62,7 +63,8 @@ _SIZES: Mapping[tuple[str, str], _Sizes] = {
 def has_every_kind(template: DeckTemplate) -> bool:
     """Tell whether a template has a layout for every kind of slide with all its places."""
     found = {layout.name: {spec.name for spec in layout.slots} for layout in template.layouts}
-    return all(found.get(kind, set()).issuperset(_places(kind)) for kind in SlideKind)
+    needed = (kind for kind in SlideKind if kind is not SlideKind.OPENER)
+    return all(found.get(kind, set()).issuperset(_places(kind)) for kind in needed)
 
 
 def _places(kind: SlideKind) -> tuple[str, ...]:
@@ -87,7 +89,8 @@ def mapped_by_name(template: DeckTemplate, *, has_line: bool = False) -> DeckTem
         Box(foot, date.y, number.x - foot, date.height),
     )
     markings = (above, below) if has_line else in_corners
-    layouts = (_mapped(template.layout(kind), markings) for kind in SlideKind)
+    known = {layout.name: layout for layout in template.layouts}
+    layouts = (_mapped(known[kind], markings) for kind in SlideKind if kind in known)
     return replace(template, layouts=tuple(layouts), palette=tuple(PALETTE.items()))
 
 
@@ -103,7 +106,7 @@ def _mapped(layout: SlideLayout, markings: tuple[Box, ...]) -> SlideLayout:
 
 def _sized(spec: SlotSpec, layout: SlideLayout) -> SlotSpec:
     size = spec.levels[0].size_pt
-    if spec.name == "Title" and layout.name != SlideKind.TITLE:
+    if spec.name == "Title" and layout.name not in WITHOUT_BODY:
         return replace(spec, sizes=_down(size, _LEAST_TITLE_PT, 2), one_line_sizes=(size,))
     is_barred = layout.name in _BARRED and spec.name in _CONTENT[layout.name]
     beside = Box(layout.slot("Title").box.x, spec.box.y, _BAR_PT, spec.box.height)

@@ -45,7 +45,7 @@ class PickedLayouts:
     title_only: SlideLayout | None = None
     """A title where text slides have theirs, and free room under it."""
     section: SlideLayout | None = None
-    """A slide between parts; decks have none so far."""
+    """A slide that opens a part."""
 
     def uses(self, layout: SlideLayout) -> tuple[str, ...]:
         """Name what a layout is used for."""

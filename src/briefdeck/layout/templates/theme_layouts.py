@@ -69,7 +69,8 @@ def theme_layouts(theme: Theme) -> decks.DeckTemplate:
         decks.SlideKind.CLOSING: _closing(size),
     }
     layouts = (_content(name, kind, *slots) for name, slots in content.items())
-    template = decks.DeckTemplate((_cover(kind), *layouts), kind.heading_font, kind.body_font)
+    every = (_cover(kind), *layouts, _opener(kind))
+    template = decks.DeckTemplate(every, kind.heading_font, kind.body_font)
     return of_aspect(template, kind.aspect, _START)
 
 
@@ -130,6 +131,18 @@ def _cover(kind: SlideTypography) -> decks.SlideLayout:
     )
     footers = _footers(design.footer_pt(kind), quiet)
     return _layout(decks.SlideKind.TITLE, (*slots, *footers), *frame.cover(slots[0].box))
+
+
+def _opener(kind: SlideTypography) -> decks.SlideLayout:
+    """Open a part as the cover opens the deck."""
+    frame = FRAMES[kind.frame]
+    title = decks.ParaStyle(36, frame.cover_title, bold=True)
+    slots = (
+        _slot("Title", Box(_START, 150, _COVER_WIDTH, 148), title, decks.Role.TITLE, "bottom"),
+        _slot("Text", Box(_START, 340, _COVER_WIDTH, 90), decks.ParaStyle(20, frame.details)),
+    )
+    footers = _footers(design.footer_pt(kind), frame.details)
+    return _layout(decks.SlideKind.OPENER, (*slots, *footers), *frame.cover(slots[0].box))
 
 
 def _closing(size: float) -> tuple[decks.SlotSpec, ...]:

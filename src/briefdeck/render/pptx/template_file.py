@@ -45,7 +45,7 @@ _ON_MASTER = ("Title", "Text", "Date", "Footer", "Slide number")
 _FIRST_ID = 2147483649
 """The number of the first layout."""
 _LEVELS = 9
-_LAYOUT_TYPES = {SlideKind.TITLE: "title", SlideKind.TEXT: "obj"}
+_LAYOUT_TYPES = {SlideKind.TITLE: "title", SlideKind.TEXT: "obj", SlideKind.OPENER: "secHead"}
 _DEFAULT_PT = 18.0
 _PALER = 0.65
 """How much is left of a colour in a paler one: charts that a person adds take six that can be seen."""

@@ -22,9 +22,9 @@ from briefdeck.layout.templates.slide_size import scaled
 from briefdeck.model import drawing, pages
 from briefdeck.model.cell_tones import Tone
 from briefdeck.model.contrast import contrast
-from briefdeck.model.deck import PALETTE
 from briefdeck.model.document import Span
 from briefdeck.model.figure import Chart, ChartSeries
+from briefdeck.model.scheme_colours import PALETTE
 from briefdeck.model.sections import ChartForm, Display
 from briefdeck.model.theme import Theme
 

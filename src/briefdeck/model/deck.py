@@ -5,7 +5,7 @@ the theme's colours (`accent`, `quiet`, …), or #RRGGBB; in what a template tha
 itself, one of PowerPoint's scheme colours (`tx1`, `accent1`, …).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -29,18 +29,6 @@ SOURCES = "Sources"
 """The slot that names the sources of what stands on a slide; it is read after all of that."""
 WIDESCREEN_PT = (960.0, 540.0)
 """13.333 by 7.5 inches: PowerPoint's own 16:9 size."""
-
-PALETTE: Mapping[str, str] = {
-    "text": "tx1",
-    "accent": "accent1",
-    "tint": "bg2",
-    "signal": "accent2",
-    "quiet": "accent3",
-    "rule": "accent4",
-    ON_ACCENT: "bg1",
-    "link": "hlink",
-}
-"""Where a theme's colours stand among PowerPoint's twelve; text on the accent colour has the ground's."""
 
 
 class SlideKind(StrEnum):

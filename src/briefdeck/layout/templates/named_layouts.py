@@ -11,7 +11,8 @@ from types import MappingProxyType
 
 from briefdeck.layout.templates.design import BODY_FLOOR_PT, DRAWN, LED, RUNNING, WITHOUT_BODY
 from briefdeck.model.boxes import Box
-from briefdeck.model.deck import PALETTE, SOURCES, DeckTemplate, Decoration, SlideKind, SlideLayout, SlotSpec
+from briefdeck.model.deck import SOURCES, DeckTemplate, Decoration, SlideKind, SlideLayout, SlotSpec
+from briefdeck.model.scheme_colours import PALETTE
 
 _FOOTERS = ("Footer", "Date", "Slide number")
 _ROUND_CONTENT = ("Title", "Topic", SOURCES, *_FOOTERS)

@@ -21,16 +21,8 @@ from pptx.package import Package
 
 from briefdeck.model.boxes import Box
 from briefdeck.model.contrast import is_dark, mixed
-from briefdeck.model.deck import (
-    ON_ACCENT,
-    PALETTE,
-    DeckTemplate,
-    ParaStyle,
-    Role,
-    SlideKind,
-    SlideLayout,
-    SlotSpec,
-)
+from briefdeck.model.deck import ON_ACCENT, DeckTemplate, ParaStyle, Role, SlideKind, SlideLayout, SlotSpec
+from briefdeck.model.scheme_colours import PALETTE
 from briefdeck.model.theme import Colours, Theme
 from briefdeck.ooxml.styles import ALIGNMENTS, ANCHORS
 from briefdeck.render.pptx import notes

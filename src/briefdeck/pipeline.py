@@ -249,10 +249,25 @@ def _untold(loaded: Loaded, new: Snapshot, old: Snapshot) -> Untold:
         named_in=named_in,
         named_by=lambda record: keys_of_id(record, protection),
         is_gone=lambda record: record in loaded.ids,
+        is_ruled=lambda record: record in loaded.of_records and _rule_changed(loaded, record, old),
         is_above=lambda record: loaded.above is not None and record in loaded.above.ids,
         is_hidden=partial(_is_hidden, loaded),
         is_id_hidden=lambda record: is_like_a_label(record, loaded.corpus),
         people_in=lambda keys: people_in(keys, every),
+    )
+
+
+def _rule_changed(loaded: Loaded, record_id: str, old: Snapshot) -> bool:
+    """Whether a record, or the event that it is of, was under another rule when an edition was made."""
+    from briefdeck.model.edition import field_digests
+
+    record = loaded.corpus.records.get(record_id)
+    event = loaded.corpus.event_of(record) if record else None
+    return any(
+        each.id in old.records
+        and old.records[each.id].fields.get("attribution") != field_digests(each).get("attribution")
+        for each in (record, event)
+        if each
     )
 
 

@@ -9,17 +9,18 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from briefdeck.model.brief import Brief
+from briefdeck.model.brief import Brief, ViewAsked
 from briefdeck.model.handling import Attribution
-from briefdeck.model.protection import ViewAsked, view_asked
+from briefdeck.model.protection import ProtectedView
 from briefdeck.model.standing import standing_at
 from briefdeck.problems import in_order
 
 if TYPE_CHECKING:
     from briefdeck.load import Loaded
 
-_AS_IT_IS: ViewAsked = (Attribution.ON_RECORD, "")
-"""What a brief asks for that sees all records as they are."""
+
+_USUAL: ViewAsked = (Attribution.ON_RECORD, "", frozenset())
+"""What a brief asks for that has the usual view."""
 
 
 def load_protected(root: Path, now: datetime | None = None) -> Loaded:
@@ -40,26 +41,45 @@ def load_protected(root: Path, now: datetime | None = None) -> Loaded:
     raw = load_workspace(root)
     openly = named_openly(raw.briefs)
     view = protect(raw.corpus, openly=openly)
-    asked = {view_asked(brief.definition.handling) for brief in raw.briefs} - {_AS_IT_IS}
-    stricter = {rule: protect(raw.corpus, rule, openly) for rule, _ in asked if rule != _AS_IT_IS[0]}
-    views = {
-        (rule, clearance): cleared(stricter.get(rule, view), clearance, raw.schemes)
-        for rule, clearance in asked
+    asked = {brief.name: _view_asked(brief, view) for brief in raw.briefs}
+    wanted = {each for each in asked.values() if each}
+    seen = {
+        key: protect(raw.corpus, key[0], openly | key[1]) for key in {(rule, own) for rule, _, own in wanted}
     }
-    loaded = replace(raw.seen_as(view), views=MappingProxyType(views))
-    protected = [
-        protect_brief(brief, views.get(view_asked(brief.definition.handling), view)) for brief in raw.briefs
-    ]
+    views = {
+        (rule, clearance, own): cleared(seen[rule, own], clearance, raw.schemes)
+        for rule, clearance, own in wanted
+    }
+    protected = [protect_brief(brief, views.get(asked[brief.name] or _USUAL, view)) for brief in raw.briefs]
     problems = [*raw.problems, *view.problems, *(each for _, found in protected for each in found)]
-    for view_of, seen in views.items():
-        files = {each.places.file for each in raw.briefs if view_asked(each.definition.handling) == view_of}
-        problems = list(protect_problems(problems, seen.protection, files))
+    for key, of_key in views.items():
+        files = {each.places.file for each in raw.briefs if asked[each.name] == key}
+        problems = list(protect_problems(problems, of_key.protection, files))
+    briefs = (
+        replace(brief, view=asked[typed.name], standing=standing_at(brief.definition, now or now_of_build()))
+        for typed, (brief, _) in zip(raw.briefs, protected, strict=True)
+    )
     return replace(
-        loaded,
-        briefs=tuple(_standing(brief, now or now_of_build()) for brief, _ in protected),
+        raw.seen_as(view),
+        views=MappingProxyType(views),
+        briefs=tuple(briefs),
         data=digest_of_views(raw.data, (view, *views.values()), openly),
         problems=in_order(protect_problems(problems, view.protection)),
     )
+
+
+def _view_asked(brief: Brief, usual: ProtectedView) -> ViewAsked | None:
+    """Return which view of the records a brief asks for; None for the usual one.
+
+    Those whom it names itself as counterparts or of our delegation it may name, and no other brief.
+    """
+    handling, meeting = brief.definition.handling, brief.definition.meeting
+    rule, clearance = handling.attribution or Attribution.ON_RECORD, handling.clearance or ""
+    withheld = {name for each in usual.protection.withheld for name in each.ids}
+    named = (*meeting.counterparts, *meeting.delegation) if meeting else ()
+    is_stricter = rule is not Attribution.ON_RECORD
+    own = frozenset(each for each in named if is_stricter or each in withheld)
+    return (rule, clearance, own) if is_stricter or clearance or own else None
 
 
 def now_of_build() -> datetime:

@@ -10,13 +10,12 @@ from typing import Any
 from briefdeck.builder.manifest import MadeFrom
 from briefdeck.digests import own_program, versions_for
 from briefdeck.load import Loaded
-from briefdeck.model.brief import Brief, Selection
+from briefdeck.model.brief import Brief, Selection, ViewAsked
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.document import Document
 from briefdeck.model.edition import fields_of, plain_digest
 from briefdeck.model.fonts import own_families
 from briefdeck.model.outputs import OutputKind
-from briefdeck.model.protection import ViewAsked, view_asked
 from briefdeck.model.records import Organization
 from briefdeck.model.schema import plain, plain_fields
 from briefdeck.select import select_sections
@@ -37,10 +36,9 @@ class Fingerprints:
 
     def for_brief(self, brief: Brief) -> "Fingerprints":
         """Return what takes digests of the records that a brief may use."""
-        asked = view_asked(brief.definition.handling)
-        if asked not in self._loaded.views:
+        if brief.view is None:
             return self
-        return self._stricter.setdefault(asked, Fingerprints(self._loaded.for_brief(brief)))
+        return self._stricter.setdefault(brief.view, Fingerprints(self._loaded.for_brief(brief)))
 
     def made_from(self, brief: Brief, output: OutputKind, drawn_on: Iterable[str], document: str) -> MadeFrom:
         """Return what an output is made from that says this and draws on the given records."""

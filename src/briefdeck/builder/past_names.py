@@ -21,7 +21,7 @@ from briefdeck.model.protection import Protection
 from briefdeck.model.records import RECORD_NOUNS
 from briefdeck.pipeline import protection_from_past
 from briefdeck.problems import Problem, Severity, SourceLocation
-from briefdeck.protect import guarding_labels, keys_in, keys_of_id, may_be_called, people_in
+from briefdeck.protect import guarding_labels, keys_in, keys_of_id, may_be_called, people_in, ruled_events
 from briefdeck.words.counts import counted
 
 _NAMED_BY_ID = re.compile(rf"\b({'|'.join(RECORD_NOUNS.values())}|record) ([\w-]+)")
@@ -73,10 +73,11 @@ class PastNames:
     def _snapshots(self) -> Iterator[Snapshot]:
         """Read the snapshots that may show somebody who may not be named now."""
         labels = guarding_labels(self._loaded.corpus)
-        usual = self._loaded.protection
-        for brief in self._editions.briefs() if labels or usual.withheld else ():
+        usual, ruled = self._loaded.protection, [each.id for each in ruled_events(self._loaded.corpus)]
+        for brief in self._editions.briefs() if labels or usual.withheld or ruled else ():
             for _, text in self._editions.snapshot_texts(brief):
-                if may_be_called(stored.names_in(text), labels) or keys_in(text, usual):
+                is_of_event = any(f'"{each}"' in text for each in ruled)
+                if is_of_event or may_be_called(stored.names_in(text), labels) or keys_in(text, usual):
                     with suppress(stored.DamagedError):
                         yield stored.snapshot_from_bytes(text.encode())
 

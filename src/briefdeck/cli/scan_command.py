@@ -1,7 +1,7 @@
 """`briefdeck scan`: look into any file for whoever may not be named."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +49,10 @@ def command(start: Path, files: Sequence[Path], against: str | None, *, explain:
 def _protection(start: Path, against: str | None) -> Protection:
     """Return whom to look for; an event's people are those of the records as typed, and are not printed."""
     if against is None:
-        return common.load(start)[1].protection
+        loaded = common.load(start)[1]
+        every = (loaded.protection, *(view.protection for view in loaded.views.values()))
+        withheld = {each.ids: each for protection in reversed(every) for each in protection.withheld}
+        return replace(loaded.protection, withheld=tuple(withheld.values()))
     from briefdeck.load import records_as_typed
     from briefdeck.protect.permissions import everyone_at
 

@@ -28,6 +28,8 @@ class Untold:
     """Gives those whose id this is, or from whose name it is made."""
     is_gone: Callable[[str], bool] = lambda _: False
     """Whether the record of an id may not be shown any more."""
+    is_ruled: Callable[[str], bool] = lambda _: False
+    """Whether what is said of the record of an id is under a rule of attribution that it was not under."""
     is_above: Callable[[str], bool] = lambda _: False
     """Whether the record of an id is marked above the clearance, so that nothing is told of it."""
     is_hidden: Callable[[str], bool] = lambda _: False
@@ -90,6 +92,8 @@ class _Past:
             return None, self._named_by(change.record) or frozenset({change.record})
         if keys := self._named_for_good(change):
             return None, keys
+        if change.old and change.aspect not in _WORDINGS and self.untold.is_ruled(change.record):
+            return None, self.attributed.get(change.record) or frozenset({change.record})
         keys = self.untold.named_in(change.old, change.record) if change.old else _NOBODY
         if keys and (not _says_more(change) or (change.record and change.aspect not in _WORDINGS)):
             return None, keys

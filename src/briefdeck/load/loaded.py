@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 
 from briefdeck.load.files import FileReference, FileResult, Folder
 from briefdeck.load.unread_files import find_unread_files, without_copies
-from briefdeck.model.brief import Brief
+from briefdeck.model.brief import Brief, ViewAsked
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.fonts import FontFile
 from briefdeck.model.marking_scheme import MarkingScheme
 from briefdeck.model.picture import PictureFile
-from briefdeck.model.protection import AboveClearance, ProtectedView, Protection, ViewAsked, view_asked
+from briefdeck.model.protection import AboveClearance, ProtectedView, Protection
 from briefdeck.model.records import Record, RecordKind
 from briefdeck.model.theme import Theme
 from briefdeck.problems import Problem, SourceLocation
@@ -103,7 +103,7 @@ class Loaded:
 
     def for_brief(self, brief: Brief) -> "Loaded":
         """Return all this with the records that a brief may use: fewer for a stricter rule or a clearance."""
-        view = self.views.get(view_asked(brief.definition.handling))
+        view = self.views.get(brief.view) if brief.view else None
         return replace(self.seen_as(view), view_problems=view.problems) if view else self
 
     def for_name(self, name: str) -> "Loaded":

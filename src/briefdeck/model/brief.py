@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from briefdeck.model.definition import Definition, SectionDefinition
+from briefdeck.model.handling import Attribution
 from briefdeck.model.marking_scheme import safe_name
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.records import Record
@@ -14,6 +15,9 @@ from briefdeck.problems import SourceMap
 
 _EMBARGO_MARK = "-embargoed-until-{:%Y-%m-%d}"
 _MARKED_SO = re.compile(r"-embargoed-until-\d{4}-\d{2}-\d{2}(?=\.[a-z]+$)")
+ViewAsked = tuple[Attribution, str, frozenset[str]]
+"""The rule of attribution and the clearance for which records are seen, and the ids of those whom a brief may
+name besides, as it names them itself."""
 CountKeys = tuple[tuple[Any, ...], tuple[Any, ...]]
 """The values of the field that a record is counted by, and of the one that bars are made up of."""
 
@@ -61,6 +65,9 @@ class Brief:
     """What of its marking stands in the names of its files, such as `TLP-AMBER`; empty for nothing."""
     standing: Standing = field(default_factory=Standing)
     """What time alone changes of it."""
+
+    view: ViewAsked | None = None
+    """Which view of the records it has; None for the usual one."""
 
     @property
     def outputs(self) -> tuple[OutputKind, ...]:

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from briefdeck.model.corpus import Corpus
-from briefdeck.model.definition import Handling
-from briefdeck.model.handling import Attribution
 from briefdeck.model.records import RecordKind
 from briefdeck.problems import Problem, SourceLocation
 
@@ -111,12 +109,3 @@ class ProtectedView:
     """The kinds of records of which some are gone, or are without their people."""
     above: AboveClearance | None = None
     """What is left out of the records by its marking; None where nothing is."""
-
-
-ViewAsked = tuple[Attribution, str]
-"""The rule of attribution and the clearance for which records are seen; an empty one is none."""
-
-
-def view_asked(handling: Handling) -> ViewAsked:
-    """Return for what a brief asks to see the records."""
-    return handling.attribution or Attribution.ON_RECORD, handling.clearance or ""

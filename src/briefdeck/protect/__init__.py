@@ -18,6 +18,7 @@ from briefdeck.protect.past_names import (
     keys_of_id,
     may_be_called,
     people_in,
+    ruled_events,
     with_past_names,
 )
 from briefdeck.protect.public_release import find_unpublishable
@@ -49,6 +50,7 @@ __all__ = [
     "protect",
     "protect_brief",
     "protect_problems",
+    "ruled_events",
     "tell_latin_names",
     "texts_of",
     "with_latin_names",

@@ -41,6 +41,8 @@ _AFTER_TITLE = re.compile(rf"\b(?:{'|'.join(sorted(TITLES))})[\s._-]+$", re.IGNO
 """With a title before it or an `@` after it, a surname in small letters is one too."""
 _TITLE_ROOM = 40
 """So many characters before a surname are looked at."""
+_MONTHS = frozenset({"january", "march", "april", "may", "june", "july", "august"})
+"""Surnames that are months too: by themselves they are dates, unless a title stands before them."""
 _SENTENCE_ENDS = ".!?:;•·\n\r"
 _NO_BLANKS = re.compile("[\u0e00-\u0eff\u3040-\u9fff\U00020000-\U0003ffff]")
 """Letters of scripts that set no blanks between words."""
@@ -120,6 +122,8 @@ def _as_surname(wording: Wording, text: Folded, start: int, end: int) -> bool:
         return True
     if shown.islower() or shown.lower() == shown:
         return not shown.islower()  # a script without capitals
+    if shown.casefold() in _MONTHS:
+        return False
     before = before.rstrip(" \t\u00a0\"'“‘«(")
     begins = not before or before[-1] in _SENTENCE_ENDS
     return not (begins and text.has_small(shown.lower()))

@@ -14,7 +14,8 @@ from briefdeck.model.records import Record, RecordKind, Statement
 from briefdeck.model.rule_shown import rule_shown
 from briefdeck.problems import Problem, Severity, SourceMap
 from briefdeck.protect.name_search import names_any
-from briefdeck.protect.texts import place_of, texts_of
+from briefdeck.protect.neutral_ids import as_words
+from briefdeck.protect.texts import PlacedText, place_of, texts_of
 
 _HINT = "say it without the name, in the record, the brief or the template"
 
@@ -35,9 +36,15 @@ def find_names_withheld(
     problems = (
         Problem("names-withheld", place_of(text, corpus, places), _message(text.where), _HINT)
         for text in texts_of(document)
-        if names_any(text.text, protections_of(text.record, usual, of_records))
+        if names_any(_as_read(text), protections_of(text.record, usual, of_records))
     )
     return tuple(dict.fromkeys(problems))
+
+
+def _as_read(text: PlacedText) -> str:
+    """Return a text as it is searched; of an address also the words that it is made of."""
+    is_address = not text.is_drawn and "/" in text.text
+    return f"{text.text}\n{as_words(text.text)}" if is_address else text.text
 
 
 def _message(where: str) -> str:

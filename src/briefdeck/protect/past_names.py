@@ -7,9 +7,9 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from briefdeck.model.corpus import Corpus
-from briefdeck.model.edition import Snapshot
+from briefdeck.model.edition import Snapshot, field_digests
 from briefdeck.model.protection import Protection, Withheld
-from briefdeck.model.records import Organization, Person, Record, RecordKind
+from briefdeck.model.records import Event, Organization, Person, Record, RecordKind
 from briefdeck.problems import SourceLocation
 from briefdeck.protect.name_forms import withheld_organization, withheld_person
 from briefdeck.protect.name_search import find_withheld
@@ -35,13 +35,52 @@ def with_past_names(
     points to now; `openly` are the ids of those whom briefs name themselves.
     """
     labels = guarding_labels(corpus)
-    if not labels and not protection.withheld:
+    known = _with(protection, corpus, _gone_since_the_rule(protection, corpus, snapshots))
+    if not labels and not known.withheld:
         return protection
-    with_people = _with(protection, corpus, _people(protection, corpus, snapshots, labels))
+    with_people = _with(known, corpus, _people(known, corpus, snapshots, labels))
     if not with_people.withheld:
         return protection
     open_ids = frozenset(openly).union(each for record in corpus for each in ids_in(record))
     return _with(with_people, corpus, _affiliations(with_people, snapshots, open_ids))
+
+
+def ruled_events(corpus: Corpus) -> tuple[Event, ...]:
+    """Return the events of which not all is on the record."""
+    events = (each for each in corpus.of_kind(RecordKind.EVENTS) if isinstance(each, Event))
+    return tuple(each for each in events if each.attribution)
+
+
+def _gone_since_the_rule(
+    protection: Protection, corpus: Corpus, snapshots: Iterable[Snapshot]
+) -> list[Withheld]:
+    """Return the people of editions made before an event came under its rule whose records are gone since.
+
+    Whether they took part in it nothing tells any more: so they are not named.
+    """
+    known = {name for each in protection.withheld for name in each.ids}
+    rules = {each.id: field_digests(each).get("attribution") for each in ruled_events(corpus)}
+    before = (
+        each
+        for each in snapshots
+        if any(
+            key in each.records and each.records[key].fields.get("attribution") != rule
+            for key, rule in rules.items()
+        )
+    )
+    gone = {
+        record_id: record.name
+        for snapshot in before
+        for record_id, record in snapshot.records.items()
+        if record.kind == RecordKind.PEOPLE
+        and record.name
+        and record_id not in corpus.records
+        and record_id not in known
+    }
+    return [
+        _withheld(f"gone-{number}", RecordKind.PEOPLE, record_id, name, name)
+        for number, (record_id, name) in enumerate(sorted(gone.items()), 1)
+    ]
 
 
 def _people(

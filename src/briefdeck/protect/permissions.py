@@ -67,6 +67,8 @@ def with_permitted(protection: Protection, records: Iterable[Record]) -> Protect
 
     Not what is nothing but the name, if with a title: to permit that would permit it everywhere.
     """
+    records = tuple(records)
+    protection = _without_shared_surnames(protection, records)
     search = search_for(protection)
     ids = {key for each in protection.withheld for key in each.ids}
     exact = {squeezed(name) for each in protection.withheld for name in (*each.names, *each.initials)}
@@ -78,6 +80,24 @@ def with_permitted(protection: Protection, records: Iterable[Record]) -> Protect
         if squeezed(_without_titles(name)) not in exact and search.look(name).found
     }
     return replace(protection, permitted=tuple(permitted.values())) if permitted else protection
+
+
+def _without_shared_surnames(protection: Protection, records: Iterable[Record]) -> Protection:
+    """Look for no surname by itself that somebody has who may be named: it would tell nobody."""
+    ids = {key for each in protection.withheld for key in each.ids}
+    others = (each for each in records if isinstance(each, Person) and each.id not in ids)
+    shared = {
+        squeezed(surname)
+        for each in others
+        for surname in withheld_person(each, key="", place=_UNKNOWN, why="").surnames
+    }
+    if not shared:
+        return protection
+    kept = (
+        replace(each, surnames=tuple(name for name in each.surnames if squeezed(name) not in shared))
+        for each in protection.withheld
+    )
+    return replace(protection, withheld=tuple(kept))
 
 
 def _without_titles(name: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from briefdeck.model.brief import Brief
 from briefdeck.model.definition import Definition
+from briefdeck.model.outputs import OUTPUTS
 from briefdeck.model.protection import ProtectedView, Protection
 from briefdeck.problems import Path, Problem, SourceLocation
 from briefdeck.protect.name_search import search_for, without_names
@@ -27,11 +28,8 @@ _RENAME = "rename it: file names go into reports, logs and what is made"
 
 
 def named_openly(briefs: Iterable[Brief]) -> frozenset[str]:
-    """Return the ids of those whom briefs name themselves: publishers, counterparts, our delegation."""
-    definitions = [brief.definition for brief in briefs]
-    meetings = (each.meeting for each in definitions if each.meeting)
-    sides = (each for meeting in meetings for each in (*meeting.counterparts, *meeting.delegation))
-    return frozenset(each for definition in definitions for each in definition.publisher).union(sides)
+    """Return the ids of those whom briefs name themselves, so that all may: their publishers."""
+    return frozenset(each for brief in briefs for each in brief.definition.publisher)
 
 
 def digest_of_views(data: str, views: Iterable[ProtectedView], openly: Iterable[str]) -> str:
@@ -62,7 +60,21 @@ def protect_brief(brief: Brief, view: ProtectedView) -> tuple[Brief, tuple[Probl
         for path, what, file in _files_of(brief)
         if names_somebody(PurePosixPath(file).stem, view.protection)
     ]
-    return replace(brief, name=name, definition=definition, places=places), tuple(problems)
+    unnamed = replace(brief, name=name, definition=_without_files(definition, view), places=places)
+    return unnamed, tuple(problems)
+
+
+def _without_files(definition: Definition, view: ProtectedView) -> Definition:
+    """Return a definition whose outputs are called as the brief is, where their own names name somebody."""
+    named = {
+        kind: settings.model_copy(update={"file": None})
+        for kind in OUTPUTS
+        if (settings := definition.outputs.of(kind))
+        and settings.file
+        and names_somebody(PurePosixPath(settings.file).stem, view.protection)
+    }
+    outputs = definition.outputs.model_copy(update=named)
+    return definition.model_copy(update={"outputs": outputs}) if named else definition
 
 
 def _files_of(brief: Brief) -> Iterator[tuple[Path, str, str]]:
@@ -81,8 +93,13 @@ def _files_of(brief: Brief) -> Iterator[tuple[Path, str, str]]:
 
 
 def _unsaid(brief: Brief, view: ProtectedView) -> Iterator[Problem]:
-    """Tell of texts that rest on what may not be told."""
+    """Tell of texts that rest on what may not be told, and of pointers to people who may not be named."""
+    withheld = {name for each in view.protection.withheld for name in each.ids}
     for path, each in placed_ids(brief.definition):
+        if each in withheld and "based_on" not in path:
+            yield names_withheld(
+                brief.places.at(*path), next(str(k) for k in path[::-1] if isinstance(k, str))
+            )
         if "based_on" in path and view.ids.get(each, each) not in view.corpus.records:
             message = "this rests on what may not be told"
             yield Problem("based-on-withheld", brief.places.at(*path), message, _BASED_HINT)

@@ -47,7 +47,10 @@ def fit_pages(
     a longer one has a cover, which takes none.
     """
     fitted = _listed(arranged, arrange, theme, pdf_output, measure)
-    if pdf_output.cover is not None or isinstance(fitted, Overrun) or not _is_for_cover(fitted.plan, measure):
+    if pdf_output.cover is not None or isinstance(fitted, Overrun):
+        return fitted
+    is_long = fitted.plan.has_contents or pdf_output.contents is False
+    if not (is_long and _is_for_cover(fitted.plan, measure)):
         return fitted
     covered = pdf_output.model_copy(update={"cover": True})
     return _listed(arranged, arrange, theme, covered, measure)

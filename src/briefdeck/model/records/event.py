@@ -185,6 +185,6 @@ class Event(base.Record):
     )
     smallest_group: Annotated[int, base.KEPT] = Field(
         SMALLEST_GROUP,
-        ge=2,
+        ge=SMALLEST_GROUP,
         description="How many people at least share the background that stands for one who is not named.",
     )

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from briefdeck.model.protection import NameFound, Permitted, Protection
 from briefdeck.protect.name_search import NameSearch, search_for, without_names
+from briefdeck.protect.neutral_ids import as_words
 from briefdeck.protect.scan.findings import Leak, PermittedUse, ScanReport
 from briefdeck.protect.scan.in_bytes import look_in_bytes
 from briefdeck.protect.scan.passages import (
@@ -33,7 +34,11 @@ _MARK = re.compile(re.escape(MARK))
 def scan_bytes(data: bytes, name: str, protection: Protection) -> ScanReport:
     """Take a file apart and return every place that names somebody withheld; its name is looked at too."""
     shown = without_names(name, protection)
-    passages = [FilePassage(at(f"the {part} of the file"), text) for part, text in _named(PurePath(name))]
+    passages = [
+        FilePassage(at(f"the {part} of the file"), text)
+        for part, words in _named(PurePath(name))
+        for text in dict.fromkeys((words, as_words(words)))
+    ]
     try:
         contents = tuple(contents_of(data))
     except UnreadableFileError as error:

@@ -121,8 +121,8 @@ def _with(protection: Protection, corpus: Corpus, new: Sequence[Withheld]) -> Pr
     if not new:
         return protection
     every = replace(protection, withheld=(*protection.withheld, *new))
-    permitted = with_permitted(every, corpus.records.values()).permitted
-    return replace(every, permitted=tuple(dict.fromkeys((*protection.permitted, *permitted))))
+    found = with_permitted(every, corpus.records.values())
+    return replace(found, permitted=tuple(dict.fromkeys((*protection.permitted, *found.permitted))))
 
 
 def guarding_labels(corpus: Corpus) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ import pytest
 
 import deck_templates as made
 import decks
+from briefdeck.layout.templates.free_space import overlap
+from briefdeck.model.boxes import Box
 from briefdeck.model.deck import SlideKind
 from briefdeck.model.furniture import Furniture
 from briefdeck.model.sections import Display
@@ -102,3 +104,14 @@ def test_two_sections_of_one_heading_stand_once_in_the_agenda():
     again = part(6, 1, title="Part 5", headline="What else it says")
     (found,) = agenda(long_deck(again))
     assert " ".join(found.texts()).count("Part 5") == 1
+
+
+def test_markings_of_openers_stand_clear_of_a_logo():
+    logo = Box(480, 400, 220, 90)
+    data = made.with_logo(logo.x, logo.y, logo.width, logo.height)
+    parts = decks.document(*(part(number, 4) for number in range(1, 6)))
+    deck = decks.lay_out_on(replace(parts, furniture=Furniture("Report", marking="TLP:AMBER")), data)
+    found = of_kind(deck, SlideKind.OPENER)
+    assert found
+    for slide in found:
+        assert not any(overlap(badge.box, logo) for badge in slide.badges)

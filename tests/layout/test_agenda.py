@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from pptx.util import Pt
 
 import deck_templates as made
 import decks
@@ -106,12 +107,21 @@ def test_two_sections_of_one_heading_stand_once_in_the_agenda():
     assert " ".join(found.texts()).count("Part 5") == 1
 
 
-def test_markings_of_openers_stand_clear_of_a_logo():
-    logo = Box(480, 400, 220, 90)
-    data = made.with_logo(logo.x, logo.y, logo.width, logo.height)
+def with_text_under_titles_of_openers(data):
+    deck = made.opened(data)
+    title, text, *_ = deck.slide_layouts[2].placeholders
+    title.left, title.top, title.width, title.height = Pt(50), Pt(200), Pt(620), Pt(100)
+    text.left, text.top, text.width, text.height = Pt(50), Pt(361), Pt(620), Pt(118)
+    return made.saved(deck)
+
+
+def test_markings_of_openers_stand_clear_of_a_drawing_that_reaches_into_their_text():
+    drawing = Box(500, 440, 170, 46)
+    data = made.with_logo(drawing.x, drawing.y, drawing.width, drawing.height)
     parts = decks.document(*(part(number, 4) for number in range(1, 6)))
-    deck = decks.lay_out_on(replace(parts, furniture=Furniture("Report", marking="TLP:AMBER")), data)
+    marked = replace(parts, furniture=Furniture("Report", marking="TLP:AMBER"))
+    deck = decks.lay_out_on(marked, with_text_under_titles_of_openers(data))
     found = of_kind(deck, SlideKind.OPENER)
-    assert found
+    assert len(found) == 5
     for slide in found:
-        assert not any(overlap(badge.box, logo) for badge in slide.badges)
+        assert not any(overlap(badge.box, drawing) for badge in slide.badges)

@@ -3,9 +3,12 @@
 from dataclasses import replace
 
 import pytest
+from pptx.util import Pt
 
 import deck_templates as made
 import decks
+from briefdeck.layout.templates.free_space import overlap
+from briefdeck.model.boxes import Box
 from briefdeck.model.deck import SlideKind
 from briefdeck.model.furniture import Furniture
 from briefdeck.model.sections import Display
@@ -102,3 +105,23 @@ def test_two_sections_of_one_heading_stand_once_in_the_agenda():
     again = part(6, 1, title="Part 5", headline="What else it says")
     (found,) = agenda(long_deck(again))
     assert " ".join(found.texts()).count("Part 5") == 1
+
+
+def with_text_under_titles_of_openers(data):
+    deck = made.opened(data)
+    title, text, *_ = deck.slide_layouts[2].placeholders
+    title.left, title.top, title.width, title.height = Pt(50), Pt(200), Pt(620), Pt(100)
+    text.left, text.top, text.width, text.height = Pt(50), Pt(361), Pt(620), Pt(118)
+    return made.saved(deck)
+
+
+def test_markings_of_openers_stand_clear_of_a_drawing_that_reaches_into_their_text():
+    drawing = Box(500, 440, 170, 46)
+    data = made.with_logo(drawing.x, drawing.y, drawing.width, drawing.height)
+    parts = decks.document(*(part(number, 4) for number in range(1, 6)))
+    marked = replace(parts, furniture=Furniture("Report", marking="TLP:AMBER"))
+    deck = decks.lay_out_on(marked, with_text_under_titles_of_openers(data))
+    found = of_kind(deck, SlideKind.OPENER)
+    assert len(found) == 5
+    for slide in found:
+        assert not any(overlap(badge.box, drawing) for badge in slide.badges)

@@ -75,13 +75,13 @@ class Trials:
 
     def plan(self, left_out: LeftOutPieces, level: int) -> PagePlan:
         """Plan the document without some pieces; the line that says so stands on it."""
-        key = (left_out, level)
+        key, is_listed = (left_out, level), self.has_contents
         if key not in self._plans:
             kept = without(self.document, left_out)
             arranged = self.arrange(kept) if left_out else self.arranged
             note = note_of(self.document, kept, missed(self.document, left_out))
             plan = self._planned(arranged, level, note)
-            self._plans[key] = replace(plan, has_contents=True) if self.has_contents else plan
+            self._plans[key] = replace(plan, has_contents=True) if is_listed else plan
         return self._plans[key]
 
     @cached_property

@@ -93,7 +93,7 @@ class PageContent:
 
     def _box(self, section: Arrangement) -> BlockBox:
         """Set a tinted box across the whole width; its title hangs at its start."""
-        plan, pad = self.plan, frames.inset(self.plan)
+        plan, pad = self.plan, frames.frame_of(self.plan).inset
         content, title = show(section, self._setter), self._heading(section)
         label = plan.main.start if plan.hangs else _BOX_LABEL_PT
         label_width = label - pad - 10 if plan.side.width else 0
@@ -108,7 +108,7 @@ class PageContent:
             hang_start=pad,
             hang_width=label_width,
             hang_rise=_rise(title, content),
-            decorations=frames.summary(plan),
+            decorations=frames.frame_of(plan).summary(plan),
         )
         return BlockBox(content, style, _some(title))
 

@@ -1,52 +1,48 @@
 """What is drawn round title and summary, as the theme has it: a tint, whole fields, or rules."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from briefdeck.layout.pages import boxes
 from briefdeck.model import pages
 from briefdeck.model.pageplan import PagePlan
-from briefdeck.model.theme import Colours
+from briefdeck.model.theme import Colours, PageFrame
 
 _BAR_PT = 3.0
 _RULE_PT, _UNDER_BAND_PT = 1.2, 4.0
 _INSET_PT = 12.0
+_Decorations = tuple[boxes.Decoration, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFrame:
+    """What is drawn on pages."""
+
+    band: Callable[[Colours], _Decorations]
+    """What is round the line over the title."""
+    summary: Callable[[PagePlan], _Decorations]
+    """What is behind the summary; in a report what follows begins with a rule itself."""
+    has_field: bool = False
+    """Whether the title and the line over it stand in a field of the accent colour."""
+    under_band: float = 0
+    """The space between the line over the title and a rule under it, in points."""
+    inset: float = _INSET_PT
+    """How far text stands in from the edges of what is behind it; rules are as wide as the text."""
+
+
+def frame_of(plan: PagePlan) -> PaperFrame:
+    """Return what a plan's theme has drawn."""
+    return _FRAMES[plan.frame]
 
 
 def on_field(plan: PagePlan) -> PagePlan:
     """Return the plan of what stands in a field: in the theme's colours, or in those on the accent colour."""
-    return replace(plan, colours=plan.colours.on_accent) if plan.frame == "field" else plan
+    return replace(plan, colours=plan.colours.on_accent) if frame_of(plan).has_field else plan
 
 
-def band(plan: PagePlan) -> tuple[boxes.Decoration, ...]:
-    """Return what is round the line over the title; nothing where that stands in a field."""
-    if plan.frame == "rules":
-        return (_between_rules(plan.colours),)
-    return () if plan.frame == "field" else (_rule_above(plan.colours),)
-
-
-def under_band(plan: PagePlan) -> float:
-    """Return the space between the line over the title and a rule under it."""
-    return _UNDER_BAND_PT if plan.frame == "rules" else 0
-
-
-def field(plan: PagePlan) -> tuple[boxes.Decoration, ...]:
+def field(plan: PagePlan) -> _Decorations:
     """Return what is behind the title and the line over it."""
-    return (boxes.fill(plan.colours.accent),) if plan.frame == "field" else ()
-
-
-def summary(plan: PagePlan) -> tuple[boxes.Decoration, ...]:
-    """Return what is behind the summary; in a report what follows begins with a rule itself."""
-    colours = plan.colours
-    if plan.frame == "rules":
-        return (_rule_above(colours) if plan.is_report else _between_rules(colours),)
-    tint = boxes.fill(colours.tint)
-    return (tint, boxes.bar(_BAR_PT, colours.accent)) if plan.frame == "tint" else (tint,)
-
-
-def inset(plan: PagePlan) -> float:
-    """Return how far text stands in from the edges of what is behind it; rules are as wide as the text."""
-    return 0 if plan.frame == "rules" else _INSET_PT
+    return (boxes.fill(plan.colours.accent),) if frame_of(plan).has_field else ()
 
 
 def badge(colours: Colours, widest: float) -> boxes.Decoration:
@@ -71,17 +67,40 @@ def outline_at_end(colours: Colours, width: float) -> boxes.Decoration:
     return drawn
 
 
-def _rule_above(colours: Colours) -> boxes.Decoration:
-    return boxes.hairline(colours.accent, _RULE_PT)
+def _nothing(_: Colours) -> _Decorations:
+    return ()
 
 
-def _between_rules(colours: Colours) -> boxes.Decoration:
+def _rule_above(colours: Colours) -> _Decorations:
+    return (boxes.hairline(colours.accent, _RULE_PT),)
+
+
+def _between_rules(colours: Colours) -> _Decorations:
     """Draw a strong rule above and a thin one below."""
-    above = _rule_above(colours)
+    (above,) = _rule_above(colours)
 
     def drawn(area: pages.Rect, is_start: bool) -> Iterable[pages.Drawn]:
         yield from above(area, is_start)
         ends = (area.start, area.bottom), (area.end, area.bottom)
         yield pages.DrawnLine(*ends, boxes.HAIRLINE_PT, colours.accent)
 
-    return drawn
+    return (drawn,)
+
+
+def _tint(plan: PagePlan) -> _Decorations:
+    return (boxes.fill(plan.colours.tint),)
+
+
+def _tint_with_bar(plan: PagePlan) -> _Decorations:
+    return (*_tint(plan), boxes.bar(_BAR_PT, plan.colours.accent))
+
+
+def _rules(plan: PagePlan) -> _Decorations:
+    return (_rule_above if plan.is_report else _between_rules)(plan.colours)
+
+
+_FRAMES: Mapping[PageFrame, PaperFrame] = {
+    "tint": PaperFrame(_rule_above, _tint_with_bar),
+    "field": PaperFrame(_nothing, _tint, has_field=True),
+    "rules": PaperFrame(_between_rules, _rules, under_band=_UNDER_BAND_PT, inset=0),
+}

@@ -100,7 +100,7 @@ class _TitleBlock:
 
     def _band(self) -> BlockBox:
         """Set the line over the title: kind of document, and dates at its end or under it."""
-        band, setter = self.plan.band, self.setter
+        band, setter, frame = self.plan.band, self.setter, frames.frame_of(self.plan)
         styles = setter.styles
         kind = setter.plain(band.start, styles.band)
         dates = styles.meta.with_(leading=styles.band.leading)
@@ -108,10 +108,10 @@ class _TitleBlock:
         style = BoxStyle(
             start=split,
             top=4,
-            bottom=frames.under_band(self.plan),
+            bottom=frame.under_band,
             after=setter.space(9),
             hang_width=split,
-            decorations=frames.band(self.plan),
+            decorations=frame.band(self.plan.colours),
         )
         if kind.height(split) > _MOST_BAND_LINES * styles.band.leading:
             return BlockBox([kind, setter.plain(band.end, dates)], replace(style, start=0))

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from briefdeck.layout.slides.badges import badges, designation_block, not_in_badge
 from briefdeck.layout.slides.furniture import footers
-from briefdeck.layout.slides.logos import beside_logos, logos_on_cover
+from briefdeck.layout.slides.logos import BESIDE_LOGOS, beside_logos, logos_on_cover
 from briefdeck.layout.slides.paragraphs import TextStyles, runs
 from briefdeck.layout.slides.text_fitter import TextFitter, fitted
 from briefdeck.layout.slides.title_setting import set_title
@@ -20,8 +20,6 @@ from briefdeck.model.document import Document, linked
 _GAP = " · "
 _LEAST_LINES_PT = 18.0
 """Several lines stand under the title of the first slide at this size at least."""
-_COLUMN = ("Presenter", "Occasion", "Publisher", "Details")
-"""What stands one under another; what is missing leaves its room to the last."""
 _LEAST_DETAILS_PT = 20.0
 _LINE = 1.3
 """The height of a further line, as a share of its size."""
@@ -128,8 +126,8 @@ def _texts(document: Document, *, has_logos: bool, handling: tuple[str, ...]) ->
 def _stacked(layout: decks.SlideLayout, texts: _Texts, fitter: TextFitter) -> decks.SlideLayout:
     """Move up what stands under places that stay empty, and down what stands under long texts."""
     specs = {spec.name: spec for spec in layout.slots}
-    *lines, last = _COLUMN
-    pitch = {name: specs[after].box.y - specs[name].box.y for name, after in pairwise(_COLUMN)}
+    *lines, last = BESIDE_LOGOS
+    pitch = {name: specs[after].box.y - specs[name].box.y for name, after in pairwise(BESIDE_LOGOS)}
     top, details, dates = specs[lines[0]].box.y, specs[last], specs["Edition"]
     foot = specs["Small print" if not any(texts["Small print"]) else last].box.bottom
     spare = foot - top - sum(pitch[name] for name in lines if any(texts[name])) - _LEAST_DETAILS_PT

@@ -9,12 +9,12 @@ from briefdeck.layout.slides.agenda import with_agenda
 from briefdeck.layout.slides.badges import badges, marking_size
 from briefdeck.layout.slides.cover import title_slide
 from briefdeck.layout.slides.evidence import SectionSlides, in_one_size, section_slides
-from briefdeck.layout.slides.filling import filled
 from briefdeck.layout.slides.flow import SlideDraft
 from briefdeck.layout.slides.furniture import footers
 from briefdeck.layout.slides.logos import beside_foot, logo_at_foot, logos_on_closing
 from briefdeck.layout.slides.notes_pages import carried, notes_margins
 from briefdeck.layout.slides.speaker_notes import joined_notes, source_line, speaker_notes
+from briefdeck.layout.slides.spreading import spread
 from briefdeck.layout.slides.text_fitter import TextFitter, fitted
 from briefdeck.layout.slides.title_setting import TitleRoom, highest, set_titles, short_title, shows, smallest
 from briefdeck.layout.slides.titles import (
@@ -132,7 +132,7 @@ def _planned(
         each, document, lambda draft, title: room.has(fitter.slot(draft.layout, "Title"), title)
     )
     return [
-        replace(plan, draft=filled(unrepeated(plan.draft, title), fitter), wanted=title)
+        replace(plan, draft=spread(unrepeated(plan.draft, title), fitter), wanted=title)
         for plan, title in zip(plans, wanted, strict=True)
     ]
 

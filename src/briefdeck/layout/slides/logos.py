@@ -9,13 +9,13 @@ from briefdeck.model.picture import Logo
 
 _GAP_PT, _AT_FOOT_GAP_PT = 20.0, 10.0
 _WIDEST_PT, _WIDEST_TOGETHER_PT, _WIDEST_AT_FOOT_PT = 240.0, 420.0, 100.0
-_BESIDE = ("Presenter", "Occasion", "Publisher", "Details")
-"""What stands beside logos, and is as wide as they leave room for."""
+BESIDE_LOGOS = ("Presenter", "Occasion", "Publisher", "Details")
+"""What stands beside logos, one under another, and is as wide as they leave room for."""
 
 
 def logos_on_cover(logos: tuple[Logo, ...], layout: SlideLayout, height: float) -> tuple[DeckPicture, ...]:
     """Place logos beside the name of who publishes, at the right edge; none on a template with its own."""
-    if not height or not all(map(layout.has, (*_BESIDE, "Slide number"))):
+    if not height or not all(map(layout.has, (*BESIDE_LOGOS, "Slide number"))):
         return ()
     top, end = layout.slot("Presenter").box.y, layout.slot("Slide number").box.right
     placed: list[DeckPicture] = []
@@ -37,7 +37,7 @@ def beside_logos(layout: SlideLayout, logos: tuple[DeckPicture, ...]) -> SlideLa
     end = logos[0].box.x - _GAP_PT
     slots = (
         replace(spec, box=replace(spec.box, width=min(spec.box.width, end - spec.box.x)))
-        if spec.name in _BESIDE
+        if spec.name in BESIDE_LOGOS
         else spec
         for spec in layout.slots
     )

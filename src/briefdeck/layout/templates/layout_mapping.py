@@ -175,6 +175,9 @@ def _opener(mapping: _Mapping) -> tuple[SlideLayout, ...]:
     )
     box = titles(layout, template)[0].box
     content = slots[0].box if slots else replace(box, y=box.bottom, height=0)
+    drawn = (each for each in free_space.obstacles(layout, template) if free_space.overlap(each, content))
+    lowest = min([content.bottom, *(each.y - _GAP_PT for each in drawn if each.y > content.y)])
+    content = replace(content, height=lowest - content.y)
     return (_finished(mapping, SlideKind.OPENER, layout, slots, content),)
 
 

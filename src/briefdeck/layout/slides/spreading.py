@@ -25,12 +25,12 @@ _MOST_PADDING_PT = 14.0
 """The most that is added above and under the texts of a table."""
 
 
-def filled(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
+def spread(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
     """Spread what stands on a slide, where it would end far above the foot of the body."""
     if draft.table and not draft.units:
         return replace(draft, table=_padded(draft.table, fitter.area(draft.layout).height))
-    fill = _FILLS.get(draft.layout)
-    return fill(draft, fitter) if fill and draft.slots else draft
+    way = _SPREADS.get(draft.layout)
+    return way(draft, fitter) if way and draft.slots else draft
 
 
 def _points(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
@@ -39,20 +39,20 @@ def _points(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
         return draft
     if stated := _stated(draft, fitter):
         return stated
-    spread = _spread(draft, fitter)
+    loose = _loosened(draft, fitter)
     inner = fitter.slot(draft.layout, draft.slots[0].name).inner
-    is_low = fitter.height(spread.slots[0].paras, inner.width) < _LOW * inner.height
+    is_low = fitter.height(loose.slots[0].paras, inner.width) < _LOW * inner.height
     is_few = len(draft.units) <= _FEW and draft.layout == SlideKind.TEXT
-    return _paneled(spread, fitter) if is_low and is_few else spread
+    return _paneled(loose, fitter) if is_low and is_few else loose
 
 
 def _summary(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
     """Set a short summary as a statement, any other on a panel as high as it asks."""
     stated = _stated(draft, fitter) if draft.units else None
-    return stated or _boxed(_spread(draft, fitter), fitter)
+    return stated or _boxed(_loosened(draft, fitter), fitter)
 
 
-def _spread(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
+def _loosened(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
     inner = fitter.slot(draft.layout, draft.slots[0].name).inner
     free = _FILLED * inner.height - fitter.height(joined(draft.units), inner.width)
     if free <= 0 or not draft.units:
@@ -172,7 +172,7 @@ def _padded(table: DeckTable, room: float) -> DeckTable:
     return replace(table, insets=padded, heights_pt=heights, box=replace(table.box, height=sum(heights)))
 
 
-_FILLS: Mapping[str, Callable[[SlideDraft, TextFitter], SlideDraft]] = {
+_SPREADS: Mapping[str, Callable[[SlideDraft, TextFitter], SlideDraft]] = {
     SlideKind.TEXT: _points,
     SlideKind.EVIDENCE: _points,
     SlideKind.SMALL_PRINT: _points,

@@ -201,7 +201,14 @@ def test_leaks_are_found_however_qpdf_saves_a_paper(papers, options):
 def test_a_namesake_who_may_be_named_does_not_count_nor_the_surname_that_both_have():
     ada, bela = make.person("ada", "Ada Quorum"), make.person("bela", "Bela Quorum", family_name="Quorum")
     sought = with_permitted(Protection((person(ada),)), (ada, bela))
-    texts = {"Bela Quorum": 0, "Quorum, Bela": 0, "B. Quorum": 0, "Ada Quorum": 1, "A. Quorum": 1, "Quorum": 0}
+    texts = {
+        "Bela Quorum": 0,
+        "Quorum, Bela": 0,
+        "B. Quorum": 0,
+        "Ada Quorum": 1,
+        "A. Quorum": 1,
+        "Quorum": 0,
+    }
     assert {text: len(scan_bytes(text.encode(), "x", sought).leaks) for text in texts} == texts
 
 

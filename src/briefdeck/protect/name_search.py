@@ -120,6 +120,8 @@ class NameSearch:
     def _sounds_in(self, text: str) -> list[NameFound]:
         """Find whole names of one script in a text of another, by their consonants."""
         words = [word for word in self._words_of_names(text) if not word.group()[0].islower()]
+        if not words:
+            return []
         heard = [_heard(word.group()) for word in words]
         firsts = {key[0] for key in self.sounds}
         lengths = {len(key) for key in self.sounds}

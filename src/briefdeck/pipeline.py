@@ -259,16 +259,9 @@ def _untold(loaded: Loaded, new: Snapshot, old: Snapshot) -> Untold:
 
 def _rule_changed(loaded: Loaded, record_id: str, old: Snapshot) -> bool:
     """Whether a record, or the event that it is of, was under another rule when an edition was made."""
-    from briefdeck.model.edition import field_digests
-
     record = loaded.corpus.records.get(record_id)
     event = loaded.corpus.event_of(record) if record else None
-    return any(
-        each.id in old.records
-        and old.records[each.id].fields.get("attribution") != field_digests(each).get("attribution")
-        for each in (record, event)
-        if each
-    )
+    return any(old.had_another_rule(each) for each in (record, event) if each)
 
 
 def _is_hidden(loaded: Loaded, text: str) -> bool:

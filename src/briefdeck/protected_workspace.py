@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from briefdeck.load import Loaded
 
 
-_USUAL: ViewAsked = (Attribution.ON_RECORD, "", frozenset())
-"""What a brief asks for that has the usual view."""
-
-
 def load_protected(root: Path, now: datetime | None = None) -> Loaded:
     """Load a workspace and protect it: nothing after this holds the records as they were typed.
 
@@ -43,14 +39,15 @@ def load_protected(root: Path, now: datetime | None = None) -> Loaded:
     view = protect(raw.corpus, openly=openly)
     asked = {brief.name: _view_asked(brief, view) for brief in raw.briefs}
     wanted = {each for each in asked.values() if each}
-    seen = {
-        key: protect(raw.corpus, key[0], openly | key[1]) for key in {(rule, own) for rule, _, own in wanted}
-    }
+    of_rules = {(Attribution.ON_RECORD, frozenset[str]()): view}
+    for rule, own in {(rule, own) for rule, _, own in wanted} - of_rules.keys():
+        of_rules[rule, own] = protect(raw.corpus, rule, openly | own)
     views = {
-        (rule, clearance, own): cleared(seen[rule, own], clearance, raw.schemes)
+        (rule, clearance, own): cleared(of_rules[rule, own], clearance, raw.schemes)
         for rule, clearance, own in wanted
     }
-    protected = [protect_brief(brief, views.get(asked[brief.name] or _USUAL, view)) for brief in raw.briefs]
+    view_of = {name: views[each] if each else view for name, each in asked.items()}
+    protected = [protect_brief(brief, view_of[brief.name]) for brief in raw.briefs]
     problems = [*raw.problems, *view.problems, *(each for _, found in protected for each in found)]
     for key, of_key in views.items():
         files = {each.places.file for each in raw.briefs if asked[each.name] == key}
@@ -92,7 +89,3 @@ def now_of_build() -> datetime:
 
 def _clock() -> datetime:
     return datetime.now().astimezone()
-
-
-def _standing(brief: Brief, now: datetime) -> Brief:
-    return replace(brief, standing=standing_at(brief.definition, now))

@@ -81,6 +81,13 @@ EVENTS = NAMED["data/events.yaml"]
 UNDER_THE_RULE = {
     "data/events.yaml": EVENTS.replace("    start_date", "    attribution: chatham_house\n    start_date")
 }
+DELETED_WITH_THE_RULE = DELETED | {
+    "data/guard.yaml": "",
+    "data/events.yaml": ANONYMISED["data/events.yaml"].replace(
+        'hidden_labels: ["Ada Quorum"]', "attribution: chatham_house"
+    ),
+}
+"""Her record and all that points to it go as the event comes under the rule: nothing says who she was."""
 NOT_FOR_ATTRIBUTION = {
     "data/events.yaml": EVENTS.replace(
         "    start_date", "    attribution: not_for_attribution\n    start_date"
@@ -196,6 +203,8 @@ STATES = {
     "anonymised, then deleted": (ANONYMISED, DELETED),
     "withheld": (WITHHELD,),
     "under the Chatham House Rule": (UNDER_THE_RULE,),
+    "under the rule, then deleted": (UNDER_THE_RULE, DELETED_WITH_THE_RULE),
+    "deleted as the rule comes": (DELETED_WITH_THE_RULE,),
 }
 
 
@@ -251,6 +260,22 @@ def test_how_many_attributions_were_withdrawn_is_told_everywhere(
         deck_text((workspace / "output/b.pptx").read_bytes()),
     ):
         assert sentence in " ".join(text.split())
+
+
+def test_how_somebody_was_described_is_not_told_again_under_the_rule(workspace: Path):
+    described = EVENTS.replace("creator: berg", "attribution_text: The warden of the deep")
+    write(workspace, {"data/events.yaml": described})
+    build(workspace)
+    for path in (workspace / "output/.briefdeck/log.txt", workspace / NOTED):
+        path.unlink()  # what was told while it might be
+    ruled = described.replace("    start", "    attribution: chatham_house\n    start")
+    write(workspace, {"data/events.yaml": ruled})
+    before = files_of(workspace)
+
+    said = printed(workspace) + build(workspace) + printed(workspace)
+
+    assert "warden of the deep" not in said
+    assert not [path for path in new_files(workspace, before) if "warden of the deep" in texts_of(path)]
 
 
 def test_for_programs_it_is_a_change_of_no_record(workspace: Path):

@@ -194,3 +194,14 @@ def test_stopped_anywhere_the_next_run_finishes(workspace: Path, monkeypatch, st
 
 def stop(*_: object) -> None:
     raise KeyboardInterrupt
+
+
+def test_files_that_cannot_be_looked_into_are_told_and_stay(workspace: Path):
+    for name, data in {"output/old.pdf": b"%PDF-1.7 torn \xff", "annex.docx": b"PK\x03\x04\xff torn"}.items():
+        (workspace / name).write_bytes(data)
+
+    said = run(workspace, "forget", "anna", "--yes").output
+
+    assert "output/old.pdf: cannot be looked into" in said
+    assert "annex.docx: cannot be looked into" in said
+    assert (workspace / "output/old.pdf").exists()

@@ -78,3 +78,16 @@ def test_an_unknown_event_and_a_missing_file_are_told(workspace, clean):
     assert (result.returncode, "did you mean 'meeting'?" in result.stderr) == (2, True)
     result = scan(workspace, "none.pdf", clean)
     assert (result.returncode, "none.pdf: cannot be looked into" in result.stdout) == (2, True)
+
+
+def test_whom_a_brief_may_not_name_by_its_own_rule_is_looked_for_too(workspace, leaking):
+    edit(workspace, "briefs/power.yaml", "outputs:", "handling: {attribution: chatham_house}\noutputs:")
+    result = scan(workspace, leaking)
+    assert (result.returncode, "by initials" in result.stdout) == (1, True)
+
+
+def test_a_file_called_after_somebody_is_told_whatever_the_case_of_its_name(workspace):
+    path = workspace / "berg_paper.txt"
+    path.write_text("The river board met.", encoding="utf-8")
+    result = scan(workspace, path, "--against", "meeting")
+    assert (result.returncode, "the name of the file" in result.stdout) == (1, True)

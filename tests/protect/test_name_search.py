@@ -135,3 +135,17 @@ def test_names_can_be_taken_out_of_a_text():
 
 def test_nothing_is_found_where_nobody_is_withheld():
     assert find_withheld("Ada Quorum", Protection()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [
+        ("on 2 May 2026", False),
+        ("In May roads are dry.", False),
+        ("Mr May said so.", True),
+        ("Theo May", True),
+    ],
+)
+def test_a_surname_that_is_a_month_counts_only_with_a_title_or_within_the_name(text, is_named):
+    theo = Protection((person(make.person("theo", "Theo May", family_name="May")),))
+    assert bool(find_withheld(text, theo)) is is_named

@@ -259,3 +259,47 @@ def test_nothing_of_the_loaded_workspace_holds_the_names_but_what_looks_for_them
     held = repr((loaded.corpus, loaded.briefs, loaded.problems))
 
     assert not [word for word in NEVER if word.lower() in held.lower()]
+
+
+def test_whom_a_brief_names_as_of_our_delegation_that_brief_alone_may_name(tmp_path: Path):
+    meeting = "{name: Talks, delegation: [ada-quorum]}"
+    root = write_mixed_meeting(
+        tmp_path / "w",
+        ours=brief("{kind: meeting_facts}", meeting=meeting),
+        other=brief("{kind: text, title: T, text: Ada Quorum will come.}"),
+    )
+
+    assert "Ada Quorum" in said_in(root, "ours")
+    assert codes(root, "other") == ["names-withheld"]
+
+
+def test_a_pointer_to_somebody_withheld_is_told_at_its_place(tmp_path: Path):
+    steps = "{kind: next_steps, items: [{text: Count again., owner: ada-quorum}]}"
+    root = write_mixed_meeting(tmp_path / "w", some=brief(steps))
+
+    ((code, place, message),) = found(root, "some")
+    assert (code, message) == ("names-withheld", "`owner` names somebody who may not be named")
+    assert place.startswith("6:")
+
+
+@pytest.mark.parametrize("url", ["https://example.org/quorum/paper.html", "https://quorum.example/"])
+def test_an_address_made_of_a_name_is_told(tmp_path: Path, url: str):
+    root = write_mixed_meeting(tmp_path / "w", some=brief(f"{{kind: link, title: T, url: '{url}'}}"))
+    assert "names-withheld" in codes(root, "some")
+
+
+def test_an_output_called_after_somebody_has_another_name_in_all_that_is_said(tmp_path: Path):
+    text = brief("{kind: text, title: T, text: Late.}").replace("{pdf: {}}", "{pdf: {file: quorum.pdf}}")
+    root = write_mixed_meeting(tmp_path / "w", some=text)
+
+    (chosen,) = [each for each in load_protected(root).briefs if each.name == "some"]
+    assert codes(root, "some") == ["names-withheld"]
+    assert chosen.file_name("pdf") == "some.pdf"
+
+
+def test_no_event_may_let_fewer_than_three_people_stand_for_one(tmp_path: Path):
+    few = MEETING.replace("    purpose:", "    smallest_group: 2\n    purpose:")
+    root = write_mixed_meeting(tmp_path / "w")
+    (root / "data/meeting.yaml").write_text(few, encoding="utf-8")
+    messages = [problem.message for problem in load_protected(root).problems]
+    assert "'smallest_group' should be at least 3, not 2" in messages

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.protection import Permitted, Protection, Withheld
@@ -12,6 +14,9 @@ from briefdeck.problems import SourceLocation
 from briefdeck.protect import find_withheld
 from briefdeck.protect.name_forms import withheld_person
 from briefdeck.protect.name_search import without_names
+
+if TYPE_CHECKING:
+    from briefdeck.protect.scan import ScanReport
 
 _KEY, _WHY = "forgotten", "the person is to be forgotten"
 _SOMEBODY_ELSE = "the whole name of somebody else"
@@ -52,13 +57,22 @@ class Sought:
 
     def forms_in_file(self, data: bytes, name: str) -> tuple[str, ...]:
         """Say by which forms of the name a file of any kind, or its own name, names the person."""
-        from briefdeck.protect.scan import scan_bytes  # the readers of PDFs and decks are slow to import
+        return tuple(dict.fromkeys(leak.form for leak in _scanned(data, name, self.protection).leaks))
 
-        return tuple(dict.fromkeys(leak.form for leak in scan_bytes(data, name, self.protection).leaks))
+    def is_closed(self, data: bytes, name: str) -> bool:
+        """Whether a file is damaged or locked, so that nobody can say whom it names."""
+        return bool(_scanned(data, name, self.protection).unreadable)
 
     def masked(self, text: str) -> str:
         """Return a text, such as a path, with every wording that names the person left out."""
         return without_names(text, self.protection)
+
+
+@lru_cache(maxsize=1)  # a file is asked for both, one after the other
+def _scanned(data: bytes, name: str, protection: Protection) -> ScanReport:
+    from briefdeck.protect.scan import scan_bytes  # the readers of PDFs and decks are slow to import
+
+    return scan_bytes(data, name, protection)
 
 
 def seek(corpus: Corpus, typed: str) -> Sought:

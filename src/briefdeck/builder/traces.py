@@ -14,7 +14,7 @@ from briefdeck.builder.manifest import entry_text, read_manifest
 from briefdeck.builder.sought import Sought
 from briefdeck.builder.write import copied_from
 from briefdeck.load import cache
-from briefdeck.load.kept_lines import KeptLine, find_lines
+from briefdeck.load.kept_lines import CLOSED, KeptLine, find_lines
 from briefdeck.problems import SourceLocation
 from briefdeck.workspace import Workspace
 
@@ -52,7 +52,8 @@ def find_traces(workspace: Workspace, sought: Sought) -> Traces:
         ),
     )
     strays = (KeptLine(SourceLocation(f"output/{path.name}")) for path in output.strays())
-    return Traces(made, (*find_lines(workspace.root, sought), *strays))
+    closed = (KeptLine(SourceLocation(f"output/{path.name}"), (CLOSED,)) for path in output.closed())
+    return Traces(made, (*find_lines(workspace.root, sought), *strays, *closed))
 
 
 class _Output:
@@ -83,6 +84,12 @@ class _Output:
         """Find the files that name the person and that nobody here knows."""
         known = {*self._made_files()}
         yield from (path for path in _files_in(self.folder) if path not in known and self._names(path))
+
+    def closed(self) -> Iterator[Path]:
+        """Find the files of the folder that are damaged or locked, so that they may name the person."""
+        for path in _files_in(self.folder):
+            if self.sought.is_closed(path.read_bytes(), path.name):
+                yield path
 
     def _made_files(self) -> Iterator[Path]:
         names = self.manifest.outputs

@@ -15,6 +15,8 @@ from briefdeck.workspace import is_yaml
 _MOST_BYTES = 100 * 1024 * 1024
 """Larger files are not looked into."""
 _ITS_NAME = "the name of the file"
+CLOSED = "cannot be looked into: open it yourself"
+"""What is said of a file that nothing can be found in, and that may hold it all the same."""
 _MADE = ("output", "schemas")
 """The folders of a workspace that people do not keep."""
 
@@ -32,6 +34,9 @@ class WantedWordings(Protocol):
     def forms_in_file(self, data: bytes, name: str) -> tuple[str, ...]:
         """Look into a file of any kind."""
 
+    def is_closed(self, data: bytes, name: str) -> bool:
+        """Whether a file is damaged or locked, so that nobody can say what it holds."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class KeptLine:
@@ -46,19 +51,21 @@ class KeptLine:
 def find_lines(root: Path, wanted: WantedWordings) -> Iterator[KeptLine]:
     """Find the lines of a workspace's texts that hold what is wanted, and the other files that do.
 
-    Comments count, names of files, and files that briefdeck does not read. Hidden files and folders are
-    passed over, and what cannot be read.
+    Comments count, names of files, and files that briefdeck does not read; those that cannot be looked into
+    are told too. Hidden files and folders are passed over.
     """
     for path in _kept_files(root):
         name = path.relative_to(root).as_posix()
         if forms := wanted.forms_in(name):
             yield KeptLine(SourceLocation(name), (_ITS_NAME,), forms)
         data = _content(path)
-        text = _text_of(data)
-        if text is not None:
-            yield from _lines_of(name, text, wanted)
-        elif forms := wanted.forms_in_file(data, ""):
+        text = _text_of(data or b"")
+        if data and text is None and (forms := wanted.forms_in_file(data, "")):
             yield KeptLine(SourceLocation(name), (), forms)
+        elif data is None or (text is None and wanted.is_closed(data, "")):
+            yield KeptLine(SourceLocation(name), (CLOSED,))
+        elif text:
+            yield from _lines_of(name, text, wanted)
 
 
 def _kept_files(root: Path) -> Iterator[Path]:
@@ -68,12 +75,12 @@ def _kept_files(root: Path) -> Iterator[Path]:
         yield from (Path(parent, each) for each in sorted(files) if each[0] != ".")
 
 
-def _content(path: Path) -> bytes:
-    """Read a file; nothing where it cannot be read."""
+def _content(path: Path) -> bytes | None:
+    """Read a file; None where it cannot be read, or is too large."""
     try:
-        return path.read_bytes() if path.is_file() and path.stat().st_size <= _MOST_BYTES else b""
+        return path.read_bytes() if path.is_file() and path.stat().st_size <= _MOST_BYTES else None
     except OSError:
-        return b""
+        return None
 
 
 def _text_of(data: bytes) -> str | None:

@@ -18,6 +18,7 @@ _MARKED_SO = re.compile(r"-embargoed-until-\d{4}-\d{2}-\d{2}(?=\.[a-z]+$)")
 ViewAsked = tuple[Attribution, str, frozenset[str]]
 """The rule of attribution and the clearance for which records are seen, and the ids of those whom a brief may
 name besides, as it names them itself."""
+
 CountKeys = tuple[tuple[Any, ...], tuple[Any, ...]]
 """The values of the field that a record is counted by, and of the one that bars are made up of."""
 
@@ -65,7 +66,6 @@ class Brief:
     """What of its marking stands in the names of its files, such as `TLP-AMBER`; empty for nothing."""
     standing: Standing = field(default_factory=Standing)
     """What time alone changes of it."""
-
     view: ViewAsked | None = None
     """Which view of the records it has; None for the usual one."""
 

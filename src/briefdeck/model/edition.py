@@ -147,6 +147,11 @@ class Snapshot:
     embargoed: bool = False
     """Whether that instant had not come."""
 
+    def had_another_rule(self, record: Record) -> bool:
+        """Whether an event or a statement was under another rule of attribution than it is now."""
+        shown, rule = self.records.get(record.id), field_digests(record).get("attribution")
+        return shown is not None and shown.fields.get("attribution") != rule
+
     @property
     def is_comparable(self) -> bool:
         """Whether what changed since can be told."""

@@ -36,15 +36,15 @@ def find_names_withheld(
     problems = (
         Problem("names-withheld", place_of(text, corpus, places), _message(text.where), _HINT)
         for text in texts_of(document)
-        if names_any(_as_read(text), protections_of(text.record, usual, of_records))
+        if any(names_any(each, protections_of(text.record, usual, of_records)) for each in _readings(text))
     )
     return tuple(dict.fromkeys(problems))
 
 
-def _as_read(text: PlacedText) -> str:
+def _readings(text: PlacedText) -> tuple[str, ...]:
     """Return a text as it is searched; of an address also the words that it is made of."""
     is_address = not text.is_drawn and "/" in text.text
-    return f"{text.text}\n{as_words(text.text)}" if is_address else text.text
+    return (text.text, as_words(text.text)) if is_address else (text.text,)
 
 
 def _message(where: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from briefdeck.model.corpus import Corpus
-from briefdeck.model.edition import Snapshot, field_digests
+from briefdeck.model.edition import Snapshot
 from briefdeck.model.protection import Protection, Withheld
 from briefdeck.model.records import Event, Organization, Person, Record, RecordKind
 from briefdeck.problems import SourceLocation
@@ -19,6 +19,7 @@ from briefdeck.protect.references import ids_in
 
 _PLACE = SourceLocation("output/editions")
 _WHY = "an earlier edition gave a name that is a hidden label now"
+_GONE = "an earlier edition named somebody whose record is gone since an event came under a rule"
 _OF_WHOM = (RecordKind.PEOPLE, RecordKind.ORGANIZATIONS)
 _LEAST_LETTERS = 4
 _WORD = re.compile(r"\w+")
@@ -46,7 +47,7 @@ def with_past_names(
 
 
 def ruled_events(corpus: Corpus) -> tuple[Event, ...]:
-    """Return the events of which not all is on the record."""
+    """Return the events of which not all is on the record: of these the protected view says the rule."""
     events = (each for each in corpus.of_kind(RecordKind.EVENTS) if isinstance(each, Event))
     return tuple(each for each in events if each.attribution)
 
@@ -59,15 +60,8 @@ def _gone_since_the_rule(
     Whether they took part in it nothing tells any more: so they are not named.
     """
     known = {name for each in protection.withheld for name in each.ids}
-    rules = {each.id: field_digests(each).get("attribution") for each in ruled_events(corpus)}
-    before = (
-        each
-        for each in snapshots
-        if any(
-            key in each.records and each.records[key].fields.get("attribution") != rule
-            for key, rule in rules.items()
-        )
-    )
+    ruled = ruled_events(corpus)
+    before = (each for each in snapshots if any(map(each.had_another_rule, ruled)))
     gone = {
         record_id: record.name
         for snapshot in before
@@ -78,7 +72,7 @@ def _gone_since_the_rule(
         and record_id not in known
     }
     return [
-        _withheld(f"gone-{number}", RecordKind.PEOPLE, record_id, name, name)
+        _withheld(f"gone-{number}", RecordKind.PEOPLE, record_id, name, name, _GONE)
         for number, (record_id, name) in enumerate(sorted(gone.items()), 1)
     ]
 
@@ -183,13 +177,15 @@ def _is_unnamed(record: Record | None, labels: Iterable[str]) -> bool:
     return name is None or _words(name) in map(_words, labels)
 
 
-def _withheld(key: str, kind: RecordKind, record_id: str, name: str, label: str) -> Withheld:
+def _withheld(  # noqa: PLR0913, PLR0917 - what is known of somebody whose record may be gone
+    key: str, kind: RecordKind, record_id: str, name: str, label: str, why: str = _WHY
+) -> Withheld:
     labels = (label, name)
     if kind is RecordKind.PEOPLE:
         person = Person.model_construct(id=record_id, name=label, hidden_labels=labels)
-        return withheld_person(person, key=key, place=_PLACE, why=_WHY)
+        return withheld_person(person, key=key, place=_PLACE, why=why)
     organization = Organization.model_construct(id=record_id, name=label, hidden_labels=labels)
-    return withheld_organization(organization, key=key, place=_PLACE, why=_WHY)
+    return withheld_organization(organization, key=key, place=_PLACE, why=why)
 
 
 def keys_in(text: str, protection: Protection) -> frozenset[str]:

@@ -38,8 +38,8 @@ def protect(
 ) -> ProtectedView:
     """Return the records without whoever may not be named.
 
-    `at_least` is a rule for all events alike; `openly` are the ids of those whom briefs name themselves, as
-    publisher, counterpart or of our delegation.
+    `at_least` is a rule for all events alike; `openly` are the ids of those who may be named because briefs
+    do: the publishers of all, and the counterparts and our delegation of the brief whose view it is.
     """
     rules = _rules(corpus, at_least)
     asked_for = people_asked_for(corpus)

@@ -97,9 +97,8 @@ def _unsaid(brief: Brief, view: ProtectedView) -> Iterator[Problem]:
     withheld = {name for each in view.protection.withheld for name in each.ids}
     for path, each in placed_ids(brief.definition):
         if each in withheld and "based_on" not in path:
-            yield names_withheld(
-                brief.places.at(*path), next(str(k) for k in path[::-1] if isinstance(k, str))
-            )
+            field = next(step for step in reversed(path) if isinstance(step, str))
+            yield names_withheld(brief.places.at(*path), field)
         if "based_on" in path and view.ids.get(each, each) not in view.corpus.records:
             message = "this rests on what may not be told"
             yield Problem("based-on-withheld", brief.places.at(*path), message, _BASED_HINT)

@@ -56,7 +56,8 @@ def blocking_problems(loaded: Loaded, brief: Brief) -> tuple[Problem, ...]:
     Records are shared: a record that cannot be read might have belonged in any brief.
     """
     own = {brief.places.file, *loaded.theme_files.get(brief.definition.theme, ())}
-    return tuple(p for p in loaded.problems if p.place.file in own or p.place.file.startswith("data"))
+    shared = (p for p in loaded.problems if not p.brief)
+    return tuple(p for p in shared if p.place.file in own or p.place.file.startswith("data"))
 
 
 def compose_brief(
@@ -230,7 +231,9 @@ def protection_from_past(loaded: Loaded, snapshots: Sequence[Snapshot]) -> Prote
     """Return whom nothing may name now, also those of whom only what earlier editions showed is left."""
     from briefdeck.protect import named_openly, with_past_names
 
-    return with_past_names(loaded.protection, loaded.corpus, snapshots, named_openly(loaded.briefs))
+    return with_past_names(
+        loaded.protection, loaded.corpus, snapshots, named_openly(each.definition for each in loaded.briefs)
+    )
 
 
 def _untold(loaded: Loaded, new: Snapshot, old: Snapshot) -> Untold:

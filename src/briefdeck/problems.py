@@ -86,6 +86,8 @@ class Problem:
     hint: str = ""
     """How to fix this very problem; empty when the usual hint for its code will do."""
     severity: Severity = Severity.ERROR
+    brief: str = ""
+    """The brief that alone it concerns, where its place does not say so; `name[*]` for several cases."""
 
     @property
     def advice(self) -> str:

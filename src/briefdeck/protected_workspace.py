@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,10 +11,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from briefdeck.model.brief import Brief, ViewAsked
+from briefdeck.model.cases import FoundIn, told_once
 from briefdeck.model.handling import Attribution
 from briefdeck.model.protection import ProtectedView
 from briefdeck.model.standing import standing_at
-from briefdeck.problems import in_order
+from briefdeck.problems import Problem, has_errors, in_order
 
 if TYPE_CHECKING:
     from briefdeck.load import Loaded
@@ -25,44 +27,98 @@ def load_protected(root: Path, now: datetime | None = None) -> Loaded:
     `now` decides which embargoes have ended and which reviews are overdue; by the clock when None.
     """
     from briefdeck.load import load_workspace
-    from briefdeck.protect import (
-        cleared,
-        digest_of_views,
-        named_openly,
-        protect,
-        protect_brief,
-        protect_problems,
-    )
+    from briefdeck.protect import digest_of_views, protect_brief, protect_problems
 
     raw = load_workspace(root)
-    openly = named_openly(raw.briefs)
-    view = protect(raw.corpus, openly=openly)
-    asked = {brief.name: _view_asked(brief, view) for brief in raw.briefs}
-    wanted = {each for each in asked.values() if each}
-    of_rules = {(Attribution.ON_RECORD, frozenset[str]()): view}
-    for rule, own in {(rule, own) for rule, _, own in wanted} - of_rules.keys():
-        of_rules[rule, own] = protect(raw.corpus, rule, openly | own)
-    views = {
-        (rule, clearance, own): cleared(of_rules[rule, own], clearance, raw.schemes)
-        for rule, clearance, own in wanted
-    }
-    view_of = {name: views[each] if each else view for name, each in asked.items()}
-    protected = [protect_brief(brief, view_of[brief.name]) for brief in raw.briefs]
-    problems = [*raw.problems, *view.problems, *(each for _, found in protected for each in found)]
-    for key, of_key in views.items():
+    views = _Views(raw)
+    raw, case_problems = _with_cases(raw, views)
+    asked = {brief.name: views.asked(brief) for brief in raw.briefs}
+    protected = [protect_brief(brief, views.of(asked[brief.name])) for brief in raw.briefs]
+    sound, told = _parted(raw, protected)
+    problems = [*raw.problems, *views.usual.problems, *told_once((*case_problems, *told), raw.cases)]
+    for key, of_key in views.of_briefs(asked.values()).items():
         files = {each.places.file for each in raw.briefs if asked[each.name] == key}
         problems = list(protect_problems(problems, of_key.protection, files))
+    now = now or now_of_build()
     briefs = (
-        replace(brief, view=asked[typed.name], standing=standing_at(brief.definition, now or now_of_build()))
-        for typed, (brief, _) in zip(raw.briefs, protected, strict=True)
+        replace(brief, view=asked[typed], standing=standing_at(brief.definition, now))
+        for typed, brief in sound
     )
+    used = views.of_briefs(asked[typed] for typed, _ in sound)
     return replace(
-        raw.seen_as(view),
-        views=MappingProxyType(views),
+        raw.seen_as(views.usual),
+        views=MappingProxyType(used),
         briefs=tuple(briefs),
-        data=digest_of_views(raw.data, (view, *views.values()), openly),
-        problems=in_order(protect_problems(problems, view.protection)),
+        data=digest_of_views(raw.data, (views.usual, *used.values()), views.openly),
+        problems=in_order(protect_problems(problems, views.usual.protection)),
     )
+
+
+class _Views:
+    """The views of a workspace's records that its briefs ask for, each made once."""
+
+    def __init__(self, raw: Loaded) -> None:
+        """Make the usual one."""
+        from briefdeck.protect import named_openly, protect
+
+        self._raw = raw
+        definitions = (
+            *(brief.definition for brief in raw.briefs),
+            *(each.definition for each in raw.unfilled),
+        )
+        self.openly = named_openly(definitions)
+        self.usual = protect(raw.corpus, openly=self.openly)
+        self._of_rules = {(Attribution.ON_RECORD, frozenset[str]()): self.usual}
+        self._found: dict[ViewAsked, ProtectedView] = {}
+
+    def asked(self, brief: Brief) -> ViewAsked | None:
+        """Return which view a brief asks for; None for the usual one."""
+        return _view_asked(brief, self.usual)
+
+    def of(self, asked: ViewAsked | None) -> ProtectedView:
+        """Return the view that is asked for."""
+        if asked is None:
+            return self.usual
+        if asked not in self._found:
+            from briefdeck.protect import cleared, protect
+
+            rule, clearance, own = asked
+            if (rule, own) not in self._of_rules:
+                self._of_rules[rule, own] = protect(self._raw.corpus, rule, self.openly | own)
+            self._found[asked] = cleared(self._of_rules[rule, own], clearance, self._raw.schemes)
+        return self._found[asked]
+
+    def of_briefs(self, asked: Iterable[ViewAsked | None]) -> dict[ViewAsked, ProtectedView]:
+        """Return the views other than the usual one that briefs ask for."""
+        return {each: self.of(each) for each in asked if each}
+
+
+def _with_cases(raw: Loaded, views: _Views) -> tuple[Loaded, tuple[FoundIn, ...]]:
+    """Add the briefs that definitions for many are made into."""
+    if not raw.unfilled:
+        return raw, ()
+    from briefdeck.fan_out import fan_out
+
+    fanned = fan_out(raw, lambda brief: views.of(views.asked(brief)))
+    briefs = tuple(sorted((*raw.briefs, *fanned.briefs), key=lambda brief: brief.name))
+    return replace(raw, briefs=briefs, cases=fanned.cases), fanned.problems
+
+
+def _parted(
+    raw: Loaded, protected: Iterable[tuple[Brief, tuple[Problem, ...]]]
+) -> tuple[list[tuple[str, Brief]], list[FoundIn]]:
+    """Part the briefs, with their names as typed, from what was found in them.
+
+    A case that names somebody withheld is no brief: what stops one of its definition's papers stops no other.
+    """
+    found = [
+        (typed.name, brief, problems) for typed, (brief, problems) in zip(raw.briefs, protected, strict=True)
+    ]
+    told = [FoundIn(brief.name, problem) for _, brief, problems in found for problem in problems]
+    sound = [
+        (typed, brief) for typed, brief, problems in found if not (brief.is_case and has_errors(problems))
+    ]
+    return sound, told
 
 
 def _view_asked(brief: Brief, usual: ProtectedView) -> ViewAsked | None:

@@ -34,6 +34,7 @@ _MOST_BYTES = 64 * 2**20
 """More than this no edition's JSON has: 10,000 records take about 10 MB."""
 _ID = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})(?:-(?P<number>[1-9]\d{0,5}))?")
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_BRIEF_NAME = re.compile(rf"{_FILE_NAME.pattern}(?:\[[A-Za-z0-9._,-]+\])?")
 
 T = TypeVar("T")
 Files = Mapping[OutputKind, tuple[str, bytes, int]]
@@ -93,7 +94,7 @@ class Editions:
     def briefs(self) -> tuple[str, ...]:
         """Return the names of the briefs that have an edition."""
         names = (home.name for home in self.folder.iterdir()) if self.folder.is_dir() else ()
-        return tuple(sorted(name for name in names if _FILE_NAME.fullmatch(name) and self.ids(name)))
+        return tuple(sorted(name for name in names if _BRIEF_NAME.fullmatch(name) and self.ids(name)))
 
     def sweep(self, brief: str) -> None:
         """Remove what was left half done of a brief's editions. Only whoever holds the lock may do so."""

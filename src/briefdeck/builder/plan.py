@@ -1,6 +1,6 @@
 """The plan of a build: which outputs are up to date, which are not, and why; nothing is made or written."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -18,6 +18,7 @@ from briefdeck.builder.report import Reason
 from briefdeck.digests import epoch_day
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
+from briefdeck.model.case_names import definition_of
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import DateSpan, Edtf
 from briefdeck.model.edition import ShownRecord, field_digests, fields_of, plain_digest
@@ -102,9 +103,9 @@ class BuildContext:
 
     def orphans(self) -> tuple[str, ...]:
         """Name the files that an earlier build made, that still exist, and that no brief makes any more."""
-        unread = self.unread()
+        wanted, unread = self.wanted, self.unread()
         known = self.manifest.outputs.items()
-        left = (name for name, entry in known if name not in self.wanted and entry.brief not in unread)
+        left = (name for name, entry in known if name not in wanted and not is_among(entry.brief, unread))
         return tuple(sorted(name for name in left if self.path(name).exists()))
 
     @property
@@ -113,8 +114,16 @@ class BuildContext:
         return frozenset(brief.file_name(output) for brief in self.loaded.briefs for output in brief.outputs)
 
     def unread(self) -> frozenset[str]:
-        """Name the briefs whose definitions are there and cannot be read."""
-        return self.workspace.brief_names() - {brief.name for brief in self.loaded.briefs}
+        """Name the briefs, and the definitions of many, that are there and cannot be read or filled in."""
+        made, cases = {brief.name for brief in self.loaded.briefs}, self.loaded.cases
+        known = {definition_of(name) for name in made}.union(cases)
+        unfilled = (name for names in cases.values() for name in names if name not in made)
+        return (self.workspace.brief_names() - known).union(unfilled)
+
+
+def is_among(brief: str, names: Container[str]) -> bool:
+    """Whether a brief is among some, or its definition is."""
+    return brief in names or definition_of(brief) in names
 
 
 def open_context(workspace: Workspace, loaded: Loaded, before: Corpus | None = None) -> BuildContext:
@@ -132,7 +141,7 @@ def workspace_status(workspace: Workspace, loaded: Loaded, briefs: Iterable[Brie
     states += [
         OutputState(entry.brief, entry.output, name, State.BLOCKED, (report.BLOCKED,), entry=entry)
         for name, entry in context.manifest.outputs.items()
-        if entry.brief in unread
+        if is_among(entry.brief, unread)
     ]
     return WorkspaceStatus(tuple(sorted(states, key=lambda state: state.file)), context.orphans())
 

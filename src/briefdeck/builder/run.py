@@ -20,6 +20,7 @@ from briefdeck.builder.report import FORCED, NOT_KEPT, BuildReport, NewEdition, 
 from briefdeck.builder.write import Prepared, names_of_copy, prepare, sweep, write_whole
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
+from briefdeck.model.cases import FoundIn, told_once
 from briefdeck.model.corpus import Corpus
 from briefdeck.outputs import MadeOutput
 from briefdeck.pipeline import input_problems, tells_changes
@@ -89,7 +90,7 @@ class _Build:
         self._was_current = bool(options.inputs) and context.manifest.inputs == options.inputs
         self.outcomes: list[Outcome] = []
         self.editions: list[NewEdition] = []
-        self.problems: list[Problem] = []
+        self.problems: list[FoundIn] = []
         self.removed: tuple[str, ...] = ()
 
     def plan(self, briefs: Iterable[Brief]) -> Iterator[BriefJob]:
@@ -97,7 +98,10 @@ class _Build:
         for brief in briefs:
             states = plan_brief(self.context, brief, public=self.options.public)
             if any(state.state is State.BLOCKED for state in states):
-                self.problems += states[0].problems
+                shared = self.context.loaded.problems
+                self.problems += [
+                    FoundIn(brief.name, each) for each in states[0].problems if each not in shared
+                ]
                 self._done(_outcome(self.context, state, Status.FAILED) for state in states)
                 continue
             states = tuple(self._as_asked(state) for state in states)
@@ -160,9 +164,10 @@ class _Build:
         """Report the outcomes in the order of the briefs, whatever order they were done in."""
         order = {brief.name: place for place, brief in enumerate(briefs)}
         outcomes = sorted(self.outcomes, key=lambda outcome: order[outcome.brief])
-        met = [problem for outcome in outcomes for problem in outcome.problems]
+        met = (FoundIn(outcome.brief, problem) for outcome in outcomes for problem in outcome.problems)
+        told = told_once((*self.problems, *met), self.context.loaded.cases)
         kept = self.context.past.problems()
-        found = in_order([*input_problems(self.context.loaded), *kept, *self.problems, *met])
+        found = in_order([*input_problems(self.context.loaded), *kept, *told])
         return BuildReport(tuple(outcomes), found, tuple(self.editions), self.context.orphans(), self.removed)
 
     def _done(self, outcomes: Iterable[Outcome]) -> None:

@@ -26,6 +26,7 @@ from briefdeck.builder.write import LockedError, hold_lock
 from briefdeck.digests import INPUT_FOLDERS, is_passing, program_digest
 from briefdeck.load import Loaded
 from briefdeck.load.wording import printable
+from briefdeck.model.case_names import is_meant
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.protection import Protection
 from briefdeck.model.records import Organization
@@ -246,7 +247,9 @@ class WatchSession:
 
     def _build(self, loaded: Loaded, options: BuildOptions, trigger: Trigger) -> BuildReport:
         names, output = self.names, self.workspace.output
-        briefs = tuple(brief for brief in loaded.briefs if not names or brief.name in names)
+        briefs = tuple(
+            brief for brief in loaded.briefs if not names or any(is_meant(brief.name, each) for each in names)
+        )
         waits = trigger in (Trigger.START, Trigger.SAVE)
         try:
             with hold_lock(output, self.events.waiting if waits else None):

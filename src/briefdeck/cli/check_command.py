@@ -12,6 +12,7 @@ from briefdeck.builder.plan import age_problems, today_of_build
 from briefdeck.cli import common
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
+from briefdeck.model.cases import FoundIn, told_once
 from briefdeck.model.corpus import count_records
 from briefdeck.problems import Problem, Severity, has_errors, in_order
 from briefdeck.words.counts import counted
@@ -30,8 +31,12 @@ def command(start: Path, briefs: tuple[str, ...], *, as_json: bool) -> None:
     workspace, loaded = common.load(start)
     chosen = common.choose_briefs(workspace, loaded, briefs)
     kept = Editions(workspace.output / "editions")
-    found = [problem for brief in chosen for problem in _found_as_far_as_known(loaded, brief, kept)]
-    found += PastNames(loaded, kept).problems()
+    met = (
+        FoundIn(brief.name, problem)
+        for brief in chosen
+        for problem in _found_as_far_as_known(loaded, brief, kept)
+    )
+    found = (*told_once(met, loaded.cases), *PastNames(loaded, kept).problems())
     problems = in_order([*common.concerning(pipeline.input_problems(loaded), briefs), *found])
     counts = count_records(loaded.corpus)
     if as_json:

@@ -1,7 +1,7 @@
 """What several commands need: opening the workspace, choosing briefs, printing problems."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ import click
 from briefdeck.cli import Exit
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
+from briefdeck.model.case_names import definition_of, is_meant
 from briefdeck.model.records import RECORD_NOUNS, RecordKind
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.problems import Problem, Severity, did_you_mean
@@ -58,12 +59,29 @@ def load(start: Path) -> tuple[Workspace, Loaded]:
 
 
 def choose_briefs(workspace: Workspace, loaded: Loaded, names: Sequence[str]) -> tuple[Brief, ...]:
-    """Return the briefs of the given names, or all; end with a usage error for a name that is none."""
-    known = workspace.brief_names()
-    if not known:
+    """Return the briefs of the given names, or all; end with a usage error for a name that is none.
+
+    `NAME` of a definition for many means all its cases, `NAME[KEY]` one, `NAME[*]` those that fit.
+    """
+    if not workspace.brief_names():
         click.echo(_FIRST_STEPS, err=True)
+    known = {*workspace.brief_names(), *(each for cases in loaded.cases.values() for each in cases)}
     wanted = [known_brief(name, known) for name in names]
-    return tuple(brief for brief in loaded.briefs if not wanted or brief.name in wanted)
+    return tuple(brief for brief in loaded.briefs if not wanted or is_wanted(brief.name, wanted))
+
+
+def choose_one(workspace: Workspace, loaded: Loaded, name: str) -> Brief | None:
+    """Return the one brief that is meant; None when it cannot be read. Several are a usage error."""
+    chosen = choose_briefs(workspace, loaded, [name])
+    if len(chosen) > 1:
+        message = f"'{name}' is {counted(len(chosen), 'paper')}: name one of them, such as '{chosen[0].name}'"
+        raise click.UsageError(message)
+    return chosen[0] if chosen else None
+
+
+def is_wanted(brief: str, wanted: Iterable[str]) -> bool:
+    """Tell whether a brief is among those that somebody asks for."""
+    return any(is_meant(brief, each) for each in wanted)
 
 
 def brief_name(name: str) -> str:
@@ -74,8 +92,8 @@ def brief_name(name: str) -> str:
 def known_brief(name: str, known: Collection[str]) -> str:
     """Return the name of a brief; end with a usage error when it is not among the known ones."""
     name = brief_name(name)
-    if name not in known:
-        hint = did_you_mean(name, known)
+    if name not in known and not any(is_meant(each, name) for each in known):
+        hint = did_you_mean(name, [each for each in known if ("[" in each) == ("[" in name)])
         raise click.UsageError(f"there is no brief '{name}'" + (f" ({hint})" if hint else ""))
     return name
 
@@ -90,7 +108,7 @@ def concerning(problems: Sequence[Problem], names: Sequence[str]) -> tuple[Probl
     """Leave out problems of definitions other than the named ones; without names, keep all."""
     if not names:
         return tuple(problems)
-    stems = {brief_name(name) for name in names}
+    stems = {definition_of(brief_name(name)) for name in names}
     return tuple(
         p for p in problems if not p.place.file.startswith("briefs/") or Path(p.place.file).stem in stems
     )

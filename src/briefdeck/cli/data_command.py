@@ -34,20 +34,21 @@ def command(start: Path, brief: str, folder: Path | None) -> None:
     a formula is kept as text.
     """
     workspace, loaded = common.load(start)
-    chosen = common.choose_briefs(workspace, loaded, [brief])
+    chosen = common.choose_one(workspace, loaded, brief)
     problems = common.concerning(loaded.problems, [brief])
-    if not chosen or has_errors(blocking_problems(loaded, chosen[0])):
+    if chosen is None or has_errors(blocking_problems(loaded, chosen)):
         common.print_problems(problems)
         common.leave(failed=True)
-    files, found = figure_data(loaded, chosen[0])
+        return
+    files, found = figure_data(loaded, chosen)
     common.print_problems(in_order([*problems, *found]))
-    target = folder or _own_folder(workspace, chosen[0].name)
+    target = folder or _own_folder(workspace, chosen.name)
     for name, data in files.items():
         changed = write_whole(target / name, data)
         path = common.path_in(workspace, target / name)
         click.echo(f"{'written' if changed else 'unchanged':<10}{path}")
     if not files and not has_errors(found):
-        click.echo(f"'{chosen[0].name}' has no figure.", err=True)
+        click.echo(f"'{chosen.name}' has no figure.", err=True)
     common.leave(failed=has_errors(found))
 
 

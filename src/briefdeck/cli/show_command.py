@@ -31,12 +31,13 @@ def command(start: Path, brief: str, form: str, output: OutputKind | None) -> No
     """Print what BRIEF says, as plain text, without making its outputs."""
     del form
     workspace, loaded = common.load(start)
-    chosen = common.choose_briefs(workspace, loaded, [brief])
+    chosen = common.choose_one(workspace, loaded, brief)
     problems = common.concerning(loaded.problems, [brief])
-    if not chosen or has_errors(blocking_problems(loaded, chosen[0])):
+    if chosen is None or has_errors(blocking_problems(loaded, chosen)):
         common.print_problems(problems)
         common.leave(failed=True)
-    document, found = compose_brief(loaded, chosen[0], output or chosen[0].outputs[0])
+        return
+    document, found = compose_brief(loaded, chosen, output or chosen.outputs[0])
     common.print_problems(in_order([*problems, *found]))
     click.echo(render_text(arrange_document(document)))
     common.leave(failed=has_errors(found))

@@ -17,6 +17,7 @@ from briefdeck.builder.report import Outcome, Status
 from briefdeck.builder.watch import Rebuild, Trigger, WatchEvents
 from briefdeck.cli.build_command import report_as_json
 from briefdeck.cli.common import print_json, print_problems
+from briefdeck.model.case_names import definition_of
 from briefdeck.model.outputs import OUTPUTS
 from briefdeck.problems import Problem, Severity
 from briefdeck.workspace import Workspace
@@ -115,7 +116,7 @@ class Page:
         broken = {
             name: replace(row, status=Status.FAILED, note=_STAYS)
             for name, row in self.rows.items()
-            if row.brief in unread
+            if definition_of(row.brief) in unread
         }
         last = (f"{made.began:%H:%M:%S}", why(made), outcome_of(made))
         is_news = made.trigger in (Trigger.START, Trigger.SAVE)

@@ -27,14 +27,15 @@ def read_contents(given: InputFiles) -> Contents:
     sections, section_problems = _read_sections(files.with_shipped(given.sections, "sections"))
     themes, theme_files, fonts, theme_problems = load_themes(files.with_shipped(given.themes, "themes"))
     schemes, scheme_problems = load_schemes(files.with_shipped(given.markings, "markings"))
-    drafts, brief_problems = load_definitions(given.briefs)
+    drafts, brief_problems = load_definitions(given.briefs, _by_path(given.tables))
+    read = {draft.table for draft in drafts}
     drafts = with_file_marks(drafts, schemes)
     templates = {file.base: unicodedata.normalize("NFC", file.text) for file in sections}
     template_names = frozenset(templates)
     templates |= {file.name: file.text for file in files.shipped_files("sections")}
     ids = known_ids(entries)
     problems = [
-        *given.unread,
+        *(each for each in given.unread if each.place.file not in read),
         *data_problems,
         *section_problems,
         *theme_problems,
@@ -60,10 +61,16 @@ def read_contents(given: InputFiles) -> Contents:
         (*_pictures(drafts), *_logos(entries)),
         fonts,
         schemes,
+        tuple(draft.unfilled for draft in drafts if draft.unfilled),
     )
 
 
+def _by_path(results: Iterable[files.FileResult]) -> dict[str, files.FileResult]:
+    return {each.place.file if isinstance(each, Problem) else each.name: each for each in results}
+
+
 _SAID_BETTER_BY = {
+    "wrong-type": "bad-placeholder",  # which knows that quotes are missing
     "wrong-form": "unknown-id",  # which names the id that was probably meant
     "unknown-id": "wrong-type",  # a text in place of a list or of keys is looked up only once it is one
     "print-quotes": "quotation-not-verbatim",  # which asks whether these are the very words

@@ -4,23 +4,29 @@ That is the kinds of section, templates, themes, records and the other briefs.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
+from briefdeck.load.cases import table_named
 from briefdeck.load.files import FileResult, FileText, texts_and_problems
 from briefdeck.load.references import KnownIds, dangling
+from briefdeck.load.unfilled import makes_many, read_unfilled, stray_placeholders
 from briefdeck.load.validation import validate
 from briefdeck.load.wording import quoted
 from briefdeck.load.yaml_files import read_yaml
+from briefdeck.load.yaml_tree import Tree
 from briefdeck.model.brief import Brief
+from briefdeck.model.cases import UnfilledBrief
 from briefdeck.model.definition import Definition, SectionDefinition
 from briefdeck.model.outputs import OUTPUTS, Outputs
 from briefdeck.model.schema import schema_of
 from briefdeck.model.sections import SECTION_KINDS, Content, Display, SectionKind
-from briefdeck.problems import Path, Problem, Severity, SourceLocation, SourceMap, did_you_mean
+from briefdeck.problems import Path, Problem, Severity, SourceLocation, SourceMap, did_you_mean, has_errors
 
+_NO_TABLES: Mapping[str, FileResult] = MappingProxyType({})
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _RESERVED = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(10))]
@@ -45,23 +51,31 @@ class Draft:
     """The brief; None when the definition does not have the right form."""
     outputs: Outputs | None = None
     """The files it is made into; None when they do not have the right form."""
+    unfilled: UnfilledBrief | None = None
+    """What many papers are made of; None where it is made into one, or does not have the right form."""
+    table: str = ""
+    """The table of those that it is made for, by its path from the workspace; empty where there is none."""
 
 
-def load_definitions(results: Iterable[FileResult]) -> tuple[list[Draft], list[Problem]]:
-    """Read the definitions of all briefs, ordered by name."""
+def load_definitions(
+    results: Iterable[FileResult], tables: Mapping[str, FileResult] = _NO_TABLES
+) -> tuple[list[Draft], list[Problem]]:
+    """Read the definitions of all briefs, ordered by name; `tables` are the CSV files of `data/`, by path."""
     files, problems = texts_and_problems(results)
     drafts = []
     for file in files:
-        draft, draft_problems = _load_draft(file)
+        draft, draft_problems = _load_draft(file, tables)
         drafts.append(draft)
         problems += draft_problems
     return sorted(drafts, key=lambda draft: (draft.name, draft.places.file)), problems
 
 
-def _load_draft(file: FileText) -> tuple[Draft, list[Problem]]:
+def _load_draft(file: FileText, tables: Mapping[str, FileResult]) -> tuple[Draft, list[Problem]]:
     tree, problems, is_usable = read_yaml(file, "briefs", schema_of(Definition))
     if not is_usable:
         return Draft(file.stem, {}, tree.places, None), problems
+    if makes_many(tree.value):
+        return _load_for_many(file, tree, tables, problems)
     definition, form_problems = validate(Definition, tree.value, tree.places)
     outputs = (
         definition.outputs if definition else validate(Outputs, tree.value.get("outputs"), tree.places)[0]
@@ -69,7 +83,21 @@ def _load_draft(file: FileText) -> tuple[Draft, list[Problem]]:
     name_problems = _name_problems(file)
     brief = Brief(file.stem, definition, tree.places) if definition and not name_problems else None
     draft = Draft(file.stem, tree.value, tree.places, brief, outputs)
-    return draft, [*problems, *form_problems, *name_problems]
+    stray = stray_placeholders(tree) if "{each." in file.text else ()
+    return draft, [*problems, *form_problems, *name_problems, *stray]
+
+
+def _load_for_many(
+    file: FileText, tree: Tree, tables: Mapping[str, FileResult], problems: Iterable[Problem]
+) -> tuple[Draft, list[Problem]]:
+    """Read a definition for many papers; its draft holds stand-ins for what is filled in."""
+    brief, raw, found = read_unfilled(file.stem, tree, tables)
+    of_others = (each if each.place.file == file.name else replace(each, brief=file.stem) for each in found)
+    told = [*problems, *of_others, *_name_problems(file)]
+    table = table_named(tree.value.get("for_each"))
+    unfilled = None if has_errors(told) else brief
+    outputs = validate(Outputs, raw.get("outputs"), tree.places)[0]
+    return Draft(file.stem, raw, tree.places, None, outputs, unfilled, table), told
 
 
 def _name_problems(file: FileText) -> list[Problem]:
@@ -126,9 +154,15 @@ def listed(value: Any) -> tuple[Any, ...]:
 
 def _theme_problems(draft: Draft, themes: frozenset[str]) -> Iterator[Problem]:
     name = draft.raw.get("theme", "institute")
-    if draft.raw and isinstance(name, str) and name not in themes:
+    if draft.raw and isinstance(name, str):
+        yield from theme_problems(name, themes, draft.places.at("theme"))
+
+
+def theme_problems(name: str, themes: Collection[str], place: SourceLocation) -> Iterator[Problem]:
+    """Refuse a theme that is not there."""
+    if name not in themes:
         message = f"there is no theme {quoted(name)} in templates/themes"
-        yield Problem("unknown-theme", draft.places.at("theme"), message, did_you_mean(name, themes))
+        yield Problem("unknown-theme", place, message, did_you_mean(name, themes))
 
 
 def _outputs_problems(draft: Draft) -> Iterator[Problem]:
@@ -326,16 +360,21 @@ def _basis_problems(placed: _Placed, draft: Draft) -> Iterator[Problem]:
 
 def _file_name_problems(drafts: Iterable[Draft]) -> Iterator[Problem]:
     first: dict[str, tuple[str, SourceLocation]] = {}
-    for draft in drafts:
+    for draft in (each for each in drafts if each.brief):  # many papers have their names later
         for name, place in _file_names(draft):
-            if name.partition(".")[0].casefold() in _RESERVED:
-                message = f"Windows keeps the name {quoted(name)} for a device"
-                yield Problem("reserved-file-name", place, message, "choose another name")
+            yield from reserved_name_problems(name, place)
             other, other_place = first.setdefault(name.casefold(), (draft.places.file, place))
             if other_place != place:
                 message = f"another brief is written to {quoted(name)} too"
                 hint = f"the other is {other}; give one of them another 'file'"
                 yield Problem("duplicate-file-name", place, message, hint)
+
+
+def reserved_name_problems(name: str, place: SourceLocation) -> Iterator[Problem]:
+    """Refuse a file name that no file can have on Windows."""
+    if name.partition(".")[0].casefold() in _RESERVED:
+        message = f"Windows keeps the name {quoted(name)} for a device"
+        yield Problem("reserved-file-name", place, message, "choose another name")
 
 
 def _file_names(draft: Draft) -> Iterator[tuple[str, SourceLocation]]:

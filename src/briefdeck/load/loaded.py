@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from briefdeck.load.files import FileReference, FileResult, Folder
 from briefdeck.load.unread_files import find_unread_files, without_copies
 from briefdeck.model.brief import Brief, ViewAsked
+from briefdeck.model.cases import UnfilledBrief
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.fonts import FontFile
 from briefdeck.model.marking_scheme import MarkingScheme
@@ -32,6 +33,8 @@ class InputFiles:
     markings: tuple[FileResult, ...] = ()
     unread: tuple[Problem, ...] = ()
     """A warning for each file that looks as if it were read, and is not."""
+    tables: tuple[FileResult, ...] = ()
+    """The CSV files among the data, of which only those are looked into that a definition names."""
 
 
 def read_input_files(root: Path) -> InputFiles:
@@ -44,6 +47,7 @@ def read_input_files(root: Path) -> InputFiles:
         themes=tuple(Folder(root, "templates/themes", optional=True).read_files()),
         markings=tuple(Folder(root, "templates/markings", optional=True).read_files()),
         sections=tuple(Folder(root, "templates/sections", (".md.j2",), optional=True).read_files()),
+        tables=tuple(Folder(root, "data", (".csv",), nested=True).read_files()),
         unread=(*data_copies, *brief_copies, *find_unread_files(root)),
     )
 
@@ -88,6 +92,10 @@ class Loaded:
     """The kinds of records of which some are gone from the view, or are without their people."""
     view_problems: tuple[Problem, ...] = ()
     """What is wrong with records only under the stricter rule that a brief asks for."""
+    unfilled: tuple[UnfilledBrief, ...] = ()
+    """Definitions for many papers; once they are filled in, their papers are among `briefs`."""
+    cases: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NOTHING)
+    """By the names of these definitions, the names of all their papers, also of those that cannot be made."""
 
     def seen_as(self, view: ProtectedView) -> "Loaded":
         """Return all this with the records of a protected view."""
@@ -129,3 +137,4 @@ class Contents(NamedTuple):
     pictures: tuple[FileReference, ...]
     fonts: tuple[FileReference, ...]
     schemes: tuple[MarkingScheme, ...]
+    unfilled: tuple[UnfilledBrief, ...] = ()

@@ -61,10 +61,11 @@ def _scheme_problems(scheme: MarkingScheme, places: SourceMap) -> Iterator[Probl
 
 def with_file_marks(drafts: Iterable[Draft], schemes: Schemes) -> list[Draft]:
     """Give each brief what stands of its marking in the names of its files."""
-    return [replace(each, brief=each.brief and _with_file_mark(each.brief, schemes)) for each in drafts]
+    return [replace(each, brief=each.brief and with_file_mark(each.brief, schemes)) for each in drafts]
 
 
-def _with_file_mark(brief: Brief, schemes: Schemes) -> Brief:
+def with_file_mark(brief: Brief, schemes: Schemes) -> Brief:
+    """Give a brief what stands of its marking in the names of its files."""
     handling = brief.definition.handling
     if not handling.marking or handling.in_file_names is False:
         return brief

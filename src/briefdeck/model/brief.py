@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from briefdeck.model.case_names import definition_of
 from briefdeck.model.definition import Definition, SectionDefinition
 from briefdeck.model.handling import Attribution
 from briefdeck.model.marking_scheme import safe_name
@@ -68,6 +69,22 @@ class Brief:
     """What time alone changes of it."""
     view: ViewAsked | None = None
     """Which view of the records it has; None for the usual one."""
+    file_stem: str = ""
+    """Of one of many papers of a definition, what its files are called by themselves; else it is its name."""
+    language_mark: str = ""
+    """Of a paper in one of several languages, the language, which stands in the names of its files."""
+    record: str = ""
+    """The id of the record that it is made for; empty when it is made for none."""
+
+    @property
+    def definition_name(self) -> str:
+        """The name of its definition, which several papers may share."""
+        return definition_of(self.name)
+
+    @property
+    def is_case(self) -> bool:
+        """Whether it is one of many papers of a definition."""
+        return self.definition_name != self.name
 
     @property
     def outputs(self) -> tuple[OutputKind, ...]:
@@ -80,13 +97,18 @@ class Brief:
         return self.definition.handling.embargo if self.standing.embargoed else None
 
     def file_name(self, output: OutputKind) -> str:
-        """Return the name of its file: the definition's own, else its own, with its marking and embargo."""
+        """Return the name of its file: the definition's own, else its own, with its marking and embargo.
+
+        That of a paper in one of several languages names the language too, as in `brief.ru.pdf`.
+        """
         settings = self.definition.outputs.of(output)
-        stem, ending = ((settings and settings.file) or f"{self.name}.{output}").rsplit(".", 1)
+        own = f"{self.file_stem or self.name}.{output}"
+        stem, ending = ((settings and settings.file) or own).rsplit(".", 1)
         is_marked = f"-{self.file_mark}-".casefold() in f"-{safe_name(stem)}-".casefold()
         marked = stem if is_marked or not self.file_mark else f"{stem}-{self.file_mark}"
+        named = f"{marked}.{self.language_mark}" if self.language_mark else marked
         return (
-            f"{marked}{_EMBARGO_MARK.format(self.embargo)}.{ending}" if self.embargo else f"{marked}.{ending}"
+            f"{named}{_EMBARGO_MARK.format(self.embargo)}.{ending}" if self.embargo else f"{named}.{ending}"
         )
 
 

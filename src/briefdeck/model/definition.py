@@ -39,6 +39,40 @@ Query = dict[str, Any]
 """Conditions by field: a value, a list of values, {from, to}, or {not: …}; see `select`."""
 
 
+_A_QUERY = {
+    "type": "object",
+    "minProperties": 1,
+    "maxProperties": 1,
+    "additionalProperties": False,
+    "properties": {kind.value: {"type": ["object", "null"]} for kind in base.RecordKind},
+}
+_PLAIN_VALUE = {"type": ["string", "number", "boolean", "null"]}
+_ROW = {
+    "type": "object",
+    "required": ["id"],
+    "properties": {"id": _AN_ID},
+    "additionalProperties": {"anyOf": [_PLAIN_VALUE, {"type": "array", "items": _PLAIN_VALUE}]},
+}
+ForEach = Annotated[
+    Any,
+    base.NeverPrinted(),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                _A_QUERY,
+                {"type": "array", "items": {"anyOf": [{"type": "string"}, _ROW]}},
+                {"type": "string", "pattern": r"\.[Cc][Ss][Vv]$"},
+            ]
+        }
+    ),
+]
+"""Records of one kind that a query finds, a list in place, or the name of a CSV file; see `load.cases`."""
+CaseOverrides = Annotated[
+    Any, base.NeverPrinted(), WithJsonSchema({"type": "object", "additionalProperties": {"type": "object"}})
+]
+"""By the key of a case, what holds for it instead."""
+
+
 def _known_zone(name: str) -> str:
     """Accept the name of a time zone in the IANA database."""
     try:
@@ -328,6 +362,10 @@ class Definition(base.StrictModel):
     language: Literal["en-GB"] = Field("en-GB", description="The language of the paper, as a BCP-47 tag.")
     publisher: OneOrMore = Field((), description="Who publishes it: one organization or a list of them.")
     audience: Text | None = Field(None, description="Whom it is for.")
+    address: Text | None = Field(
+        None,
+        description="To whom this copy goes, such as 'The Ambassador, Embassy of …': printed as 'To: …'.",
+    )
     prepared_by: Text | None = Field(None, description="Who prepared it.")
     cleared_by: Text | None = Field(None, description="Who cleared it.")
     contact: Text | None = Field(None, description="Whom to ask.")
@@ -384,6 +422,21 @@ class Definition(base.StrictModel):
     theme: Id = Field("institute", description="The file in templates/themes/ that gives type and colour.")
     where: Query = Field(default_factory=dict, description="Conditions for the records of all sections.")
     sections: tuple[SectionDefinition, ...] = Field(min_length=1, description="Its sections, in order.")
+    for_each: ForEach = Field(
+        None,
+        description="One paper for each of these: records of one kind that a query finds"
+        " ({organizations: {classification: country}}), a list of rows with an 'id' and further values, or"
+        " the name of a CSV file in data/. Texts and conditions take their values as '{each.name}'.",
+    )
+    languages: Annotated[tuple[Text, ...], base.KEPT] = Field(
+        (),
+        description="The languages of the paper, as BCP-47 tags: one paper in each, instead of 'language'.",
+    )
+    cases: CaseOverrides = Field(
+        None,
+        description="For single papers of many, by the id of their record or row: keys of a definition that"
+        " hold for them instead.",
+    )
     disclaimer: Text | None = Field(None, description="Small print, such as whose views the paper gives.")
     rights: Text | None = Field(None, description="Copyright or licence line.")
 

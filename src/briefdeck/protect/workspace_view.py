@@ -27,9 +27,9 @@ _BASED_HINT = "take it out, and what the text has from there"
 _RENAME = "rename it: file names go into reports, logs and what is made"
 
 
-def named_openly(briefs: Iterable[Brief]) -> frozenset[str]:
+def named_openly(definitions: Iterable[Definition]) -> frozenset[str]:
     """Return the ids of those whom briefs name themselves, so that all may: their publishers."""
-    return frozenset(each for brief in briefs for each in brief.definition.publisher)
+    return frozenset(each for definition in definitions for each in definition.publisher)
 
 
 def digest_of_views(data: str, views: Iterable[ProtectedView], openly: Iterable[str]) -> str:
@@ -50,7 +50,6 @@ def protect_brief(brief: Brief, view: ProtectedView) -> tuple[Brief, tuple[Probl
     definition, paths = without_names_in(_repointed(brief.definition, view.ids), clean)
     files = neutral_files([brief.places.file], view.protection)
     places = replace(brief.places, file=files.get(brief.places.file, brief.places.file))
-    name = PurePosixPath(places.file).stem if files else brief.name
     problems = [names_withheld(places.at(*path), str(path[-1])) for path in paths]
     problems += _unsaid(brief, view)
     if files:
@@ -60,8 +59,15 @@ def protect_brief(brief: Brief, view: ProtectedView) -> tuple[Brief, tuple[Probl
         for path, what, file in _files_of(brief)
         if names_somebody(PurePosixPath(file).stem, view.protection)
     ]
-    unnamed = replace(brief, name=name, definition=_without_files(definition, view), places=places)
-    return unnamed, tuple(problems)
+    unnamed = replace(brief, definition=_without_files(definition, view), places=places)
+    return _renamed(unnamed) if files else unnamed, tuple(problems)
+
+
+def _renamed(brief: Brief) -> Brief:
+    """Return a brief that is called as what stands for its file's name."""
+    stem, before = PurePosixPath(brief.places.file).stem, brief.definition_name
+    file_stem = brief.file_stem and f"{stem}{brief.file_stem.removeprefix(before)}"
+    return replace(brief, name=f"{stem}{brief.name.removeprefix(before)}", file_stem=file_stem)
 
 
 def _without_files(definition: Definition, view: ProtectedView) -> Definition:

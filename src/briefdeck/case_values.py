@@ -1,0 +1,49 @@
+"""What placeholders may take from a record: the fields that outputs may print, as typed and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from typing import Any
+
+from briefdeck.model.corpus import Corpus
+from briefdeck.model.dates import DateSpan, PartialDate
+from briefdeck.model.placeholders import CaseValue
+from briefdeck.model.records import Person, Record
+from briefdeck.model.schema import FieldSchema, plain, schema_of
+from briefdeck.words.wording import date_in_words, list_in_words
+
+_NAMING_FIELDS = ("full_name", "name", "title", "term", "pref_label", "label", "short", "text")
+
+
+def values_of(record: Record, fields: Container[str], corpus: Corpus) -> Mapping[str, CaseValue]:
+    """Return the values of those fields of a record that have one."""
+    schemas = schema_of(type(record)).fields
+    known = {
+        name: _value(schema, value, corpus)
+        for name, schema in schemas.items()
+        if name in fields and (value := getattr(record, name)) not in (None, ())
+    }
+    if isinstance(record, Person) and "full_name" in fields:
+        known["full_name"] = CaseValue(record.full_name, record.full_name)
+    return known
+
+
+def _value(schema: FieldSchema, value: Any, corpus: Corpus) -> CaseValue:
+    if isinstance(value, tuple):
+        words = [_words(schema.item or schema, each, corpus) for each in value]
+        return CaseValue(tuple(map(_typed, value)), list_in_words(words))
+    return CaseValue(value if isinstance(value, bool | int) else _typed(value), _words(schema, value, corpus))
+
+
+def _typed(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(plain(value))
+
+
+def _words(schema: FieldSchema, value: Any, corpus: Corpus) -> str:
+    """Return a value as a text says it: a date in words, for the id of a record its name."""
+    if isinstance(value, PartialDate | DateSpan):
+        return date_in_words(value)
+    record = corpus.records.get(value) if schema.ref else None
+    if record is None:
+        return _typed(value)
+    return next(filter(None, (getattr(record, name, None) for name in _NAMING_FIELDS)), record.id)

@@ -1,0 +1,219 @@
+"""One definition becomes many briefs: the one step between loading and all that follows.
+
+Cases come from the records that a definition's query finds in the view it may use, from rows, or from its
+languages. Each is filled in and checked; what no case changes is made once and shared by all. Nothing later
+knows of definitions for many: each case is a brief like any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from briefdeck.case_values import values_of
+from briefdeck.filled_definitions import CaseFiller
+from briefdeck.load.definitions import reserved_name_problems
+from briefdeck.load.markings import with_file_mark
+from briefdeck.model.brief import Brief
+from briefdeck.model.case_names import case_name
+from briefdeck.model.cases import MOST_CASES, Case, FoundIn, UnfilledBrief
+from briefdeck.problems import Problem, Severity, SourceLocation, did_you_mean, has_errors
+from briefdeck.protect.neutral_ids import names_somebody
+from briefdeck.select.queries import find_records
+
+if TYPE_CHECKING:
+    from briefdeck.load import Loaded
+    from briefdeck.model.protection import ProtectedView
+    from briefdeck.model.records import Record
+
+_NAMES_SOMEBODY = "this case is called after somebody who may not be named"
+_RENAME = "rename it: its name goes into file names, reports and logs"
+
+
+@dataclass(frozen=True, slots=True)
+class FannedOut:
+    """The papers of all definitions for many."""
+
+    briefs: tuple[Brief, ...] = ()
+    cases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By the names of the definitions, the names of all their papers, also of those that cannot be made."""
+    problems: tuple[FoundIn, ...] = ()
+
+
+def fan_out(raw: Loaded, view_of: Callable[[Brief], ProtectedView]) -> FannedOut:
+    """Make a brief of every case of every definition for many; `view_of` gives the records it may use."""
+    fans = [_Fan(unfilled, raw, view_of) for unfilled in raw.unfilled]
+    for fan in fans:
+        fan.make()
+    made = [brief for fan in fans for brief in fan.briefs]
+    clashes = tuple(_clashes(made, raw.briefs))
+    unnamed = {each.brief for each in clashes}
+    return FannedOut(
+        tuple(brief for brief in made if brief.name not in unnamed),
+        MappingProxyType({fan.unfilled.name: tuple(fan.names) for fan in fans if fan.names is not None}),
+        (*(each for fan in fans for each in fan.found), *clashes),
+    )
+
+
+class _Fan:
+    """One definition for many papers, while these are made."""
+
+    def __init__(
+        self, unfilled: UnfilledBrief, raw: Loaded, view_of: Callable[[Brief], ProtectedView]
+    ) -> None:
+        self.unfilled = unfilled
+        self.raw = raw
+        self.view_of = view_of
+        self.names: list[str] | None = None
+        """The names of its cases; None when it is not known which there are."""
+        self.briefs: list[Brief] = []
+        self.found: list[FoundIn] = []
+
+    def make(self) -> None:
+        """Make a brief of every case that can be made."""
+        sample = Brief(self.unfilled.name, self.unfilled.definition, self.unfilled.places)
+        base = self.view_of(sample)
+        if names_somebody(self.unfilled.name, base.protection):
+            return  # which is told where the briefs are protected
+        cases = self._checked(self._cases(base))
+        if cases is None:
+            return
+        filler = CaseFiller(self.unfilled, self.raw, base.corpus)
+        self.names = [case_name(self.unfilled.name, case.key) for case in cases]
+        for case, name in zip(cases, self.names, strict=True):
+            brief = self._fill(filler, case, name, base)
+            self.briefs += [brief] if brief else []
+
+    def _tell(self, problem: Problem, name: str = "") -> None:
+        self.found.append(FoundIn(name or self.unfilled.name, problem))
+
+    def _cases(self, base: ProtectedView) -> list[Case] | None:
+        """Return the cases, before languages make more of them; None when the query is at fault."""
+        source = self.unfilled.source
+        if source is None:
+            return [Case("", self.unfilled.places.at("languages"))]
+        if source.kind is None:
+            return list(self._rows(source.rows, base))
+        found = find_records(source.kind, source.query, base.corpus)
+        at = ("for_each", source.kind.value)
+        for name, fault in found.faults:
+            place = self.unfilled.places.at(*at, name)
+            self._tell(Problem(fault.code, place, fault.message, fault.hint))
+        if found.faults:
+            return None
+        whole = find_records(source.kind, source.query, self.raw.corpus)
+        if (missing := len(whole.records) - len(found.records)) > 0:
+            self._tell(_kept_back(missing, self.unfilled.places.at(*at)))
+        return [self._of_record(record, base) for record in found.records]
+
+    def _of_record(self, record: Record, view: ProtectedView) -> Case:
+        place = view.corpus.places.get(record.id, SourceLocation(self.unfilled.places.file))
+        values = values_of(record, self._fields, view.corpus)
+        return Case(record.id, place, values, record.id)
+
+    @property
+    def _fields(self) -> frozenset[str]:
+        return frozenset(self.unfilled.source.fields if self.unfilled.source else ())
+
+    def _rows(self, rows: Iterable[Case], base: ProtectedView) -> Iterator[Case]:
+        """Go through rows; of those that are called after somebody withheld, no paper can be made."""
+        number = 0
+        for row in rows:
+            if base.protection.withheld and names_somebody(row.key, base.protection):
+                number += 1
+                name = case_name(self.unfilled.name, f"withheld-{number}")
+                self._tell(Problem("names-withheld", row.place, _NAMES_SOMEBODY, _RENAME), name)
+            else:
+                yield row
+
+    def _checked(self, cases: list[Case] | None) -> list[Case] | None:
+        """Return one case for each language; None when they cannot be used at all."""
+        if cases is None:
+            return None
+        many = [each for case in cases for each in _in_languages(case, self.unfilled.languages)]
+        place = self.unfilled.places.at("for_each")
+        if not many:
+            hint = "loosen the conditions, or add a row"
+            message = "there is nobody and nothing that this is made for"
+            self._tell(Problem("no-cases", place, message, hint, Severity.WARNING))
+        if len(many) > MOST_CASES:
+            message = f"this is made into {len(many):,} papers, more than {MOST_CASES:,}"
+            self._tell(Problem("too-many-cases", place, message, "divide it into several definitions"))
+            return None
+        known = {key for case in many for key in case.keys}
+        unknown = [key for key in self.unfilled.overrides if key not in known]
+        for key in unknown:
+            message = f"there is no case '{key}'"
+            self._tell(
+                Problem(
+                    "unknown-case", self.unfilled.places.at("cases", key), message, did_you_mean(key, known)
+                )
+            )
+        return None if unknown else many
+
+    def _fill(self, filler: CaseFiller, case: Case, name: str, base: ProtectedView) -> Brief | None:
+        """Return the brief of a case; None, with the reasons, when it cannot be made."""
+        brief, problems = self._filled(filler, case, name)
+        view = self.view_of(brief) if brief else base
+        if brief and case.record and view is not base:
+            own = view.corpus.records.get(_id_in(view, base, case.record))
+            if own is None:
+                self._tell(_kept_back(1, case.place), name)
+                return None
+            seen = replace(case, values=values_of(own, self._fields, view.corpus), record=own.id)
+            brief, problems = self._filled(filler, seen, name)
+        for problem in problems:
+            self._tell(problem, name)
+        return None if has_errors(problems) else brief
+
+    def _filled(self, filler: CaseFiller, case: Case, name: str) -> tuple[Brief | None, list[Problem]]:
+        definition, places, problems = filler.fill(case)
+        if definition is None:
+            return None, problems
+        key = case.key.removesuffix(f",{case.language}") if case.language != case.key else ""
+        stem = f"{self.unfilled.name}-{key}" if key else self.unfilled.name
+        brief = Brief(
+            name, definition, places, file_stem=stem, language_mark=case.language, record=case.record
+        )
+        return with_file_mark(brief, self.raw.schemes), problems
+
+
+def _in_languages(case: Case, languages: Sequence[str]) -> Iterator[Case]:
+    if not languages:
+        yield case
+    for language in languages:
+        key = f"{case.key},{language}" if case.key else language
+        yield replace(case, key=key, language=language)
+
+
+def _id_in(view: ProtectedView, other: ProtectedView, record_id: str) -> str:
+    """Return the id that a record has in a view, by that which it has in another."""
+    typed = next((old for old, new in other.ids.items() if new == record_id), record_id)
+    return view.ids.get(typed, typed)
+
+
+def _kept_back(number: int, place: SourceLocation) -> Problem:
+    """Say that nothing is made for records that may not be named or are marked above a clearance."""
+    records, them = ("one record", "it") if number == 1 else (f"{number:,} records", "them")
+    message = f"{records} that this finds may not be shown here, and no paper is made for {them}"
+    hint = "what is withheld, or marked above the clearance, is no case"
+    return Problem("case-kept-back", place, message, hint, Severity.WARNING)
+
+
+def _clashes(made: Sequence[Brief], others: Iterable[Brief]) -> Iterator[FoundIn]:
+    """Find the cases whose files would have the name of another's: neither is made, so that none is lost."""
+    taken: dict[str, set[str]] = {}
+    for brief in (*others, *made):
+        for output in brief.outputs:
+            taken.setdefault(brief.file_name(output).casefold(), set()).add(brief.name)
+    for brief in made:
+        for output in brief.outputs:
+            file, place = brief.file_name(output), brief.places.at("outputs", output, "file")
+            for problem in reserved_name_problems(file, place):
+                yield FoundIn(brief.name, problem)
+            if len(taken[file.casefold()]) > 1:
+                message = f"another paper is written to '{file}' too"
+                hint = "write {each.id} into the name of its 'file'"
+                yield FoundIn(brief.name, Problem("duplicate-file-name", place, message, hint))

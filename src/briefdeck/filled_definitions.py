@@ -1,0 +1,142 @@
+"""The definition of one case: what its definition for many says, with the values of the case in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from briefdeck.load.definitions import Draft, KnownNames, check_definitions, theme_problems
+from briefdeck.load.markings import marking_problems
+from briefdeck.load.references import KnownIds, dangling
+from briefdeck.load.validation import validate
+from briefdeck.model.cases import Case, CasePoints, UnfilledBrief
+from briefdeck.model.corpus import Corpus
+from briefdeck.model.definition import Definition, SectionDefinition
+from briefdeck.model.placeholders import Hole, fill, find_holes, with_changes
+from briefdeck.model.records import RecordKind
+from briefdeck.model.schema import schema_of
+from briefdeck.problems import Path, Problem, SourceMap
+
+if TYPE_CHECKING:
+    from briefdeck.load import Loaded
+
+_NEEDED = tuple(name for name, info in Definition.model_fields.items() if info.is_required())
+_ANY_SECTION = ({"kind": "text", "text": "x"},)
+_VALUE_HINT = "give it in the record or row, or put the placeholder on a line or under a key of its own"
+Made = tuple[Definition | None, SourceMap, list[Problem]]
+"""The definition of a case, where its values stand, and what is wrong with it; None when it has no form."""
+
+
+class CaseFiller:
+    """Fills in the cases of one definition; what no case changes is checked and made once."""
+
+    def __init__(self, unfilled: UnfilledBrief, loaded: Loaded, corpus: Corpus) -> None:
+        """Fill in a definition of a workspace; `corpus` are the records that it may use."""
+        self._unfilled = unfilled
+        self._loaded = loaded
+        self._ids = _known_ids((loaded.corpus, corpus))
+        self._names = KnownNames(self._ids, frozenset(loaded.theme_files), frozenset(loaded.templates))
+
+    def fill(self, case: Case) -> Made:
+        """Return the definition of a case."""
+        unfilled = self._unfilled
+        overrides = [unfilled.overrides[key] for key in case.keys if key in unfilled.overrides]
+        places = self._places(case)
+        if overrides:
+            return self._with_overrides(case, overrides, places)
+        changes, problems = _fill(unfilled.holes, case, places)
+        raw = with_changes(unfilled.raw, changes)
+        keys = {str(path[0]) for path in changes}
+        if case.language:
+            raw, keys = {**raw, "language": case.language}, keys | {"language"}
+        if problems:
+            return None, places, problems
+        return self._definition(raw, keys, {path[1] for path in changes if path[0] == "sections"}, places)
+
+    def _places(self, case: Case) -> SourceMap:
+        given = self._unfilled.places
+        own: dict[Path, tuple[int, int]] = {}
+        if case.language:
+            path: Path = ("languages", self._unfilled.languages.index(case.language))
+            own = {("language",): given.points.get(path, (1, 1))}
+        if not own and not any(key in self._unfilled.overrides for key in case.keys):
+            return given
+        return SourceMap(given.file, CasePoints(given.points, case.keys, own))
+
+    def _definition(
+        self, raw: Mapping[str, Any], keys: set[str], sections: set[Any], places: SourceMap
+    ) -> Made:
+        """Check and make the parts that this case changes, and take all others as they are."""
+        shared = self._unfilled.definition
+        wanted = {key: raw[key] for key in (*_NEEDED, *keys) if key in raw}
+        part, problems = validate(Definition, wanted | {"sections": _ANY_SECTION}, places)
+        top = {key: value for key, value in wanted.items() if key != "sections"}
+        problems += dangling(Definition, top, self._ids, places)
+        made = list(shared.sections)
+        for index in sorted(sections):
+            path: Path = ("sections", index)
+            section, found = validate(SectionDefinition, raw["sections"][index], places, path)
+            problems += found
+            problems += dangling(SectionDefinition, raw["sections"][index], self._ids, places, path)
+            made[index] = section or made[index]
+        if part is None or problems:
+            return None, places, problems
+        changed = {key: getattr(part, key) for key in keys - {"sections"}}
+        problems += self._named(part, keys, places)
+        return shared.model_copy(update={**changed, "sections": tuple(made)}), places, problems
+
+    def _named(self, part: Definition, keys: set[str], places: SourceMap) -> Iterable[Problem]:
+        """Find what a case names that is not there: its theme, its markings."""
+        if "theme" in keys:
+            yield from theme_problems(part.theme, self._loaded.theme_files, places.at("theme"))
+        for key in ("marking", "clearance") if "handling" in keys else ():
+            text, place = getattr(part.handling, key), places.at("handling", key)
+            yield from marking_problems(text, place, self._loaded.schemes)
+
+    def _with_overrides(self, case: Case, overrides: Iterable[Mapping[str, Any]], places: SourceMap) -> Made:
+        """Make the whole of a case for which the definition says something else."""
+        raw: Any = self._unfilled.raw
+        for each in overrides:
+            raw = _merged(raw, each)
+        if case.language:
+            raw = {**raw, "language": case.language}
+        changes, missing = _fill(find_holes(raw, schema_of(Definition)), case, places)
+        raw = with_changes(raw, changes)
+        definition, problems = validate(Definition, raw, places)
+        if missing or definition is None:
+            return None, places, [*missing, *([] if missing else problems)]
+        outputs = definition.outputs
+        problems += check_definitions([Draft(self._unfilled.name, raw, places, None, outputs)], self._names)
+        problems += self._named(definition, {"handling"}, places)
+        return definition, places, problems
+
+
+def _merged(given: Any, over: Any) -> Any:
+    """Return what holds where one says more than another: keys are taken together, all else is replaced."""
+    if not (isinstance(given, Mapping) and isinstance(over, Mapping)):
+        return over
+    return {**given, **{key: _merged(given.get(key), value) for key, value in over.items()}}
+
+
+def _fill(holes: Iterable[Hole], case: Case, places: SourceMap) -> tuple[dict[Path, Any], list[Problem]]:
+    """Return what stands at each place with placeholders in one case, and what has no value there."""
+    changes: dict[Path, Any] = {}
+    problems = []
+    for hole in holes:
+        filled = fill(hole, case.values)
+        changes[hole.path] = filled.value
+        for name in filled.missing:
+            message = f"'{{each.{name}}}' has no value"
+            problems.append(Problem("case-without-value", places.at(*hole.path), message, _VALUE_HINT))
+    return changes, problems
+
+
+def _known_ids(corpora: Iterable[Corpus]) -> KnownIds:
+    kinds: dict[str, RecordKind] = {}
+    by_kind: dict[RecordKind, list[str]] = {}
+    for corpus in corpora:
+        for record in corpus:
+            if record.id not in kinds:
+                kinds[record.id] = record.kind_of_record
+                by_kind.setdefault(record.kind_of_record, []).append(record.id)
+    return KnownIds(kinds, {kind: tuple(ids) for kind, ids in by_kind.items()}, is_complete=True)

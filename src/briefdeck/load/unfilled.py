@@ -1,0 +1,173 @@
+"""Definitions for many papers: their placeholders checked, and a stand-in in each so that all else can be."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from briefdeck.load.cases import read_source
+from briefdeck.load.files import FileResult
+from briefdeck.load.validation import validate
+from briefdeck.load.wording import name_of_type, quoted
+from briefdeck.load.yaml_tree import Tree
+from briefdeck.model.cases import FAN_KEYS, CaseSource, UnfilledBrief
+from briefdeck.model.definition import Definition
+from briefdeck.model.placeholders import (
+    CaseValue,
+    Dropped,
+    FillUse,
+    Hole,
+    faulty_placeholders,
+    fill,
+    find_holes,
+    with_changes,
+)
+from briefdeck.model.schema import schema_of
+from briefdeck.problems import Path, Problem, Severity, SourceMap, did_you_mean, has_errors
+
+_STAND_IN = CaseValue("x", "x")
+_HINT = "write {each.name}, with the name of one field"
+_NO_CASES = "it is filled in where the definition has 'for_each'"
+
+
+class Unfilled(NamedTuple):
+    """A definition for many papers, what of it holds for all of them, and what is wrong with it."""
+
+    brief: UnfilledBrief | None
+    raw: Mapping[str, Any]
+    problems: list[Problem]
+
+
+def makes_many(raw: Mapping[str, Any]) -> bool:
+    """Tell whether a definition says that it is made into several papers."""
+    return any(raw.get(key) is not None for key in FAN_KEYS)
+
+
+def stray_placeholders(tree: Tree) -> Iterator[Problem]:
+    """Warn of placeholders in a definition that is made into one paper, where they would be printed."""
+    for hole in find_holes(tree.value, schema_of(Definition)):
+        message = f"'{{each.{hole.fields[0]}}}' is printed as it stands"
+        place = tree.places.at(*hole.path)
+        yield Problem("bad-placeholder", place, message, _NO_CASES, Severity.WARNING)
+
+
+def read_unfilled(name: str, tree: Tree, tables: Mapping[str, FileResult]) -> Unfilled:
+    """Read a definition for many papers, as far as that can be done before any is filled in."""
+    raw = {key: value for key, value in tree.value.items() if key not in FAN_KEYS}
+    source, problems = read_source(tree, tables) if tree.value.get("for_each") is not None else (None, [])
+    languages, overrides = tree.value.get("languages"), tree.value.get("cases")
+    holes = tuple(find_holes(raw, schema_of(Definition)))
+    problems += [*_faults(raw, tree.places), *_faults(overrides, tree.places, ("cases",))]
+    problems += _language_problems(tree, languages)
+    problems += _override_problems(overrides, tree.places)
+    has_source = source is not None or not problems
+    if has_source:
+        problems += _unknown_fields((*holes, *_holes_of_cases(overrides)), source, tree.places)
+    stand_in, definition, form_problems = _stand_in(raw, holes, tree.places)
+    problems += form_problems
+    if definition is None or has_errors(problems) or not has_source:
+        return Unfilled(None, stand_in, problems)
+    given = tuple(map(str, languages or ()))
+    brief = UnfilledBrief(name, raw, tree.places, definition, holes, source, given, overrides or {})
+    return Unfilled(brief, stand_in, problems)
+
+
+def _stand_in(
+    raw: Mapping[str, Any], holes: Iterable[Hole], places: SourceMap
+) -> tuple[Mapping[str, Any], Definition | None, list[Problem]]:
+    """Return the definition with words in place of placeholders; what needs more than words is left out."""
+    changes: dict[Path, Any] = {
+        hole.path: _word_for(hole) for hole in holes if hole.use is not FillUse.TYPED or hole.may_drop
+    }
+    by_place = {places.at(*path): path for path in changes}
+    stand_in = with_changes(raw, changes)
+    definition, problems = validate(Definition, stand_in, places)
+    if refused := {by_place[each.place] for each in problems if each.place in by_place}:
+        stand_in = with_changes(raw, changes | dict.fromkeys(refused, Dropped.DROPPED))
+        definition, problems = validate(Definition, stand_in, places)
+    return stand_in, definition, problems
+
+
+def _word_for(hole: Hole) -> Any:
+    if hole.use is FillUse.TYPED or hole.path[0] == "handling":
+        return Dropped.DROPPED
+    return fill(hole, dict.fromkeys(hole.fields, _STAND_IN)).value
+
+
+def _faults(value: Any, places: SourceMap, path: Path = ()) -> Iterator[Problem]:
+    """Find what looks like a placeholder and is none; one without quotes is a key in YAML."""
+    if isinstance(value, str):
+        for found in faulty_placeholders(value):
+            message = f"{quoted(found)} is no placeholder"
+            yield Problem("bad-placeholder", places.at(*path), message, _HINT)
+    elif isinstance(value, dict):
+        if key := next((key for key, part in value.items() if part is None and key.startswith("each.")), ""):
+            message = f"{{{key}}} stands here without quotes, so that YAML reads a key"
+            yield Problem("bad-placeholder", places.at(*path), message, f'write "{{{key}}}"')
+        for key, part in value.items():
+            yield from _faults(part, places, (*path, key))
+    elif isinstance(value, tuple):
+        for index, entry in enumerate(value):
+            yield from _faults(entry, places, (*path, index))
+
+
+def _language_problems(tree: Tree, languages: object) -> Iterator[Problem]:
+    place = tree.places.at("languages")
+    if languages is None:
+        return
+    if (
+        not isinstance(languages, tuple)
+        or not languages
+        or not all(isinstance(each, str) for each in languages)
+    ):
+        message = f"'languages' should be a list of languages, not {name_of_type(languages)}"
+        yield Problem("wrong-type", place, message, "write [en-GB, ru]")
+    elif len({each.casefold() for each in languages}) < len(languages):
+        yield Problem(
+            "duplicate-key", place, "a language stands twice in 'languages'", "take one of them out"
+        )
+    if tree.value.get("language") is not None:
+        message = "'language' has no effect beside 'languages'"
+        yield Problem("key-without-effect", tree.places.at("language"), message, "leave one of the two out")
+
+
+def _override_problems(overrides: object, places: SourceMap) -> Iterator[Problem]:
+    if overrides is None:
+        return
+    if not isinstance(overrides, dict):
+        message = f"'cases' should be keys and values, not {name_of_type(overrides)}"
+        yield Problem(
+            "wrong-type", places.at("cases"), message, "write the id of a case, and under it its keys"
+        )
+        return
+    for key, given in overrides.items():
+        place = places.at("cases", key)
+        if not isinstance(given, dict):
+            message = (
+                f"what holds for the case {quoted(key)} should be keys and values, not {name_of_type(given)}"
+            )
+            yield Problem("wrong-type", place, message, "write the keys of a definition under it")
+            continue
+        for name in given:
+            if name in FAN_KEYS or name not in Definition.model_fields:
+                message = f"{quoted(name)} is not a key that a case can have"
+                known = [each for each in Definition.model_fields if each not in FAN_KEYS]
+                yield Problem(
+                    "unknown-key", places.at("cases", key, name), message, did_you_mean(name, known)
+                )
+
+
+def _holes_of_cases(overrides: object) -> Iterator[Hole]:
+    for key, given in overrides.items() if isinstance(overrides, dict) else ():
+        for hole in find_holes(given, schema_of(Definition)):
+            yield replace(hole, path=("cases", key, *hole.path))
+
+
+def _unknown_fields(holes: Iterable[Hole], source: CaseSource | None, places: SourceMap) -> Iterator[Problem]:
+    """Find placeholders for what no record or row has."""
+    known = source.fields if source else ()
+    for hole in holes:
+        for name in hole.fields:
+            if name not in known:
+                message = f"there is no '{{each.{name}}}' here"
+                hint = did_you_mean(name, known) if source else _NO_CASES
+                yield Problem("unknown-field", places.at(*hole.path), message, hint)

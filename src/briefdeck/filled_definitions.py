@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from briefdeck.load.definitions import Draft, KnownNames, check_definitions, theme_problems
-from briefdeck.load.markings import marking_problems
+from briefdeck.load.markings import draft_problems
 from briefdeck.load.references import KnownIds, dangling
 from briefdeck.load.validation import validate
 from briefdeck.model.cases import Case, CasePoints, UnfilledBrief
@@ -35,6 +35,7 @@ class CaseFiller:
         self._unfilled = unfilled
         self._loaded = loaded
         self._ids = _known_ids((loaded.corpus, corpus))
+        self._handled: dict[str, tuple[Problem, ...]] = {}
         self._names = KnownNames(self._ids, frozenset(loaded.theme_files), frozenset(loaded.templates))
 
     def fill(self, case: Case) -> Made:
@@ -82,16 +83,23 @@ class CaseFiller:
         if part is None or problems:
             return None, places, problems
         changed = {key: getattr(part, key) for key in keys - {"sections"}}
-        problems += self._named(part, keys, places)
+        problems += self._named(raw, keys, places)
         return shared.model_copy(update={**changed, "sections": tuple(made)}), places, problems
 
-    def _named(self, part: Definition, keys: set[str], places: SourceMap) -> Iterable[Problem]:
+    def _named(self, raw: Mapping[str, Any], keys: set[str], places: SourceMap) -> Iterator[Problem]:
         """Find what a case names that is not there: its theme, its markings."""
-        if "theme" in keys:
-            yield from theme_problems(part.theme, self._loaded.theme_files, places.at("theme"))
-        for key in ("marking", "clearance") if "handling" in keys else ():
-            text, place = getattr(part.handling, key), places.at("handling", key)
-            yield from marking_problems(text, place, self._loaded.schemes)
+        if "theme" in keys and "theme" in raw:
+            yield from theme_problems(raw["theme"], self._loaded.theme_files, places.at("theme"))
+        if "handling" in keys:
+            yield from self._of_handling(raw["handling"], places)
+
+    def _of_handling(self, handling: Any, places: SourceMap) -> tuple[Problem, ...]:
+        """Find what is wrong with how a case is handled; many have the same few markings."""
+        key = repr(handling)
+        if key not in self._handled:
+            draft = Draft(self._unfilled.name, {"handling": handling}, places, None)
+            self._handled[key] = tuple(draft_problems(draft, self._loaded.schemes))
+        return self._handled[key]
 
     def _with_overrides(self, case: Case, overrides: Iterable[Mapping[str, Any]], places: SourceMap) -> Made:
         """Make the whole of a case for which the definition says something else."""
@@ -107,7 +115,7 @@ class CaseFiller:
             return None, places, [*missing, *([] if missing else problems)]
         outputs = definition.outputs
         problems += check_definitions([Draft(self._unfilled.name, raw, places, None, outputs)], self._names)
-        problems += self._named(definition, {"handling"}, places)
+        problems += draft_problems(Draft(self._unfilled.name, raw, places, None), self._loaded.schemes)
         return definition, places, problems
 
 

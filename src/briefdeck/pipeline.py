@@ -115,7 +115,8 @@ def _compose(
     if has_errors(select_problems):  # a query in error is why a brief is empty
         compose_problems = tuple(each for each in compose_problems if each.code != "empty-brief")
     selected = {each.id: each for selection in selections for each in selection.records}
-    drawn_on = watched.drawn_on.union(selected)
+    made_for = {brief.record} & corpus.records.keys()
+    drawn_on = watched.drawn_on.union(selected, made_for)
     found = (*select_problems, *compose_problems)
     if not has_errors(found):  # what is missing by a fault is not out of order
         context = ComposeContext(brief, corpus, output)

@@ -57,6 +57,7 @@ class OutputState:
     entry: ManifestEntry | None = None
     """What the manifest knows of it."""
     problems: tuple[Problem, ...] = ()
+    """Why it is blocked, beside what is wrong with files by themselves."""
 
     @property
     def is_done(self) -> bool:
@@ -159,7 +160,8 @@ def plan_brief(context: BuildContext, brief: Brief, *, public: bool = False) -> 
     )
     states = tuple(_state_of_file(context, brief, output) for output in brief.outputs)
     if has_errors(blocking):
-        return tuple(_blocked(state, blocking) for state in states)
+        own = tuple(each for each in blocking if each not in context.loaded.problems)
+        return tuple(_blocked(state, own) for state in states)
     return tuple(_plan_output(context, brief, state) for state in states)
 
 

@@ -1,9 +1,11 @@
 """What a build did and why, as values; in the words of the person who keeps the data."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from briefdeck.model.cases import FoundIn, told_once
 from briefdeck.model.edition import Edition
 from briefdeck.model.fit import LeftOut
 from briefdeck.model.outputs import OutputKind
@@ -80,6 +82,12 @@ class Outcome:
     """The traceback, when the program itself went wrong."""
 
 
+def problems_met(outcomes: Iterable[Outcome], cases: Mapping[str, Sequence[str]]) -> tuple[Problem, ...]:
+    """Return the problems met in making outputs, each once; `cases` are those of each definition for many."""
+    met = (FoundIn(outcome.brief, problem) for outcome in outcomes for problem in outcome.problems)
+    return told_once(met, cases)
+
+
 @dataclass(frozen=True, slots=True)
 class NewEdition:
     """An edition that a build made, and the one before it."""
@@ -100,6 +108,8 @@ class BuildReport:
     """Files that an earlier build made and that no brief makes any more."""
     removed: tuple[str, ...] = ()
     """Files that it removed: the same outputs before an embargo began or ended."""
+    cases: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """The names of the papers of each definition for many, as far as they were asked for."""
 
     @property
     def failed(self) -> bool:

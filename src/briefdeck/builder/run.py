@@ -16,11 +16,10 @@ from briefdeck.builder.embargoes import remove_earlier
 from briefdeck.builder.freshness import FOLDER, hash_of
 from briefdeck.builder.manifest import MadeFrom, Manifest, ManifestEntry, write_manifest
 from briefdeck.builder.plan import BuildContext, OutputState, State, last_days, open_context, plan_brief
-from briefdeck.builder.report import FORCED, NOT_KEPT, BuildReport, NewEdition, Outcome, Status
+from briefdeck.builder.report import FORCED, NOT_KEPT, BuildReport, NewEdition, Outcome, Status, problems_met
 from briefdeck.builder.write import Prepared, names_of_copy, prepare, sweep, write_whole
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
-from briefdeck.model.cases import FoundIn, told_once
 from briefdeck.model.corpus import Corpus
 from briefdeck.outputs import MadeOutput
 from briefdeck.pipeline import input_problems, tells_changes
@@ -90,7 +89,6 @@ class _Build:
         self._was_current = bool(options.inputs) and context.manifest.inputs == options.inputs
         self.outcomes: list[Outcome] = []
         self.editions: list[NewEdition] = []
-        self.problems: list[FoundIn] = []
         self.removed: tuple[str, ...] = ()
 
     def plan(self, briefs: Iterable[Brief]) -> Iterator[BriefJob]:
@@ -98,11 +96,7 @@ class _Build:
         for brief in briefs:
             states = plan_brief(self.context, brief, public=self.options.public)
             if any(state.state is State.BLOCKED for state in states):
-                shared = self.context.loaded.problems
-                self.problems += [
-                    FoundIn(brief.name, each) for each in states[0].problems if each not in shared
-                ]
-                self._done(_outcome(self.context, state, Status.FAILED) for state in states)
+                self._done(_not_made(self.context, state) for state in states)
                 continue
             states = tuple(self._as_asked(state) for state in states)
             if all(state.is_done for state in states):
@@ -164,10 +158,8 @@ class _Build:
         """Report the outcomes in the order of the briefs, whatever order they were done in."""
         order = {brief.name: place for place, brief in enumerate(briefs)}
         outcomes = sorted(self.outcomes, key=lambda outcome: order[outcome.brief])
-        met = (FoundIn(outcome.brief, problem) for outcome in outcomes for problem in outcome.problems)
-        told = told_once((*self.problems, *met), self.context.loaded.cases)
-        kept = self.context.past.problems()
-        found = in_order([*input_problems(self.context.loaded), *kept, *told])
+        met = problems_met(outcomes, self.context.loaded.cases)
+        found = in_order([*input_problems(self.context.loaded), *self.context.past.problems(), *met])
         return BuildReport(tuple(outcomes), found, tuple(self.editions), self.context.orphans(), self.removed)
 
     def _done(self, outcomes: Iterable[Outcome]) -> None:
@@ -291,7 +283,7 @@ def _prepare_output(
     output = built.outputs.get(state.output)
     if output is None or state.state is State.EDITED:
         if state.entry is None or not state.is_done:
-            return _Pending(_outcome(context, state, Status.FAILED, problems=state.problems))
+            return _Pending(_not_made(context, state))
         entry = replace(state.entry, made_from=_made_from(context, built, state))
         return _Pending(_left_alone(context, state), entry)  # which knows what it would be made from now
     if output.data is None:
@@ -369,6 +361,10 @@ def _outcome(
         above_clearance=made.above_clearance,
         minutes=made.minutes,
     )
+
+
+def _not_made(context: BuildContext, state: OutputState) -> Outcome:
+    return _outcome(context, state, Status.FAILED, problems=state.problems)
 
 
 def _not_written(context: BuildContext, state: OutputState, error: OSError) -> Outcome:

@@ -10,13 +10,16 @@ from typing import Any
 
 import click
 
+from briefdeck.builder.case_results import case_results
 from briefdeck.builder.freshness import all_current, inputs_digest
 from briefdeck.builder.report import BuildReport, Outcome, Status
 from briefdeck.builder.run import BuildOptions, build_briefs
 from briefdeck.builder.write import LockedError, hold_lock
 from briefdeck.cli import Exit, common
+from briefdeck.cli.case_table import is_long, table_as_json, table_lines
 from briefdeck.cli.status_command import command as status_command
 from briefdeck.load import Loaded
+from briefdeck.model.case_names import definition_of
 from briefdeck.model.outputs import OUTPUTS
 from briefdeck.pipeline import masked
 from briefdeck.protected_workspace import load_protected
@@ -113,7 +116,8 @@ def _build(
     quiet = asked["as_json"] or asked["unattended"]
     with _progress(sum(len(brief.outputs) for brief in chosen), quiet=quiet) as show_progress:
         report = build_briefs(workspace, loaded, chosen, replace(options, progress=show_progress))
-    return loaded, replace(report, problems=common.concerning(report.problems, names))
+    problems, cases = common.concerning(report.problems, names), common.cases_asked_for(loaded, names)
+    return loaded, replace(report, problems=problems, cases=cases)
 
 
 def _masked(loaded: Loaded, report: BuildReport) -> BuildReport:
@@ -153,15 +157,25 @@ def _progress(total: int, *, quiet: bool) -> Iterator[Callable[[Outcome], None]]
 def _print_outcomes(workspace: Workspace, report: BuildReport) -> None:
     common.print_problems(report.problems)
     for outcome in report.outcomes:
-        click.echo(_line(workspace, outcome))
-        for line in _details(workspace, outcome):
-            click.echo(f"{'':<10}{line}")
+        if not _is_only_counted(report, outcome):
+            click.echo(_line(workspace, outcome))
+            for line in _details(workspace, outcome):
+                click.echo(f"{'':<10}{line}")
         if outcome.fault:
             click.echo(outcome.fault, err=True)
+    for results in case_results(report.outcomes, report.cases):
+        for line in table_lines(results):
+            click.echo(line)
     for file in report.removed:
         click.echo(f"{'removed':<10}output/{file}: an embargo began or ended, and it has another name now")
     for file in report.orphans:
         click.echo(f"{'orphaned':<10}output/{file}: no brief makes it any more")
+
+
+def _is_only_counted(report: BuildReport, outcome: Outcome) -> bool:
+    """Whether an output is of one of very many cases, and there is nothing to say of it."""
+    is_plain = outcome.status in (Status.WRITTEN, Status.UNCHANGED) and not outcome.kept
+    return is_plain and is_long(report.cases.get(definition_of(outcome.brief), ()))
 
 
 def _print_news(workspace: Workspace, report: BuildReport, complaints: tuple[str, ...]) -> None:
@@ -212,4 +226,5 @@ def report_as_json(workspace: Workspace, report: BuildReport) -> dict[str, Any]:
         }
         for outcome in report.outcomes
     ]
-    return {"outputs": outputs, "problems": report.problems}
+    tables = [table_as_json(each) for each in case_results(report.outcomes, report.cases)]
+    return {"outputs": outputs, "problems": report.problems, **({"cases": tables} if tables else {})}

@@ -84,6 +84,16 @@ def is_wanted(brief: str, wanted: Iterable[str]) -> bool:
     return any(is_meant(brief, each) for each in wanted)
 
 
+def cases_asked_for(loaded: Loaded, names: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return the names of the papers of each definition for many that are meant; without names, all."""
+    wanted = [brief_name(name) for name in names]
+    asked = {
+        definition: tuple(each for each in cases if not wanted or is_wanted(each, wanted))
+        for definition, cases in loaded.cases.items()
+    }
+    return {definition: cases for definition, cases in asked.items() if cases}
+
+
 def brief_name(name: str) -> str:
     """Return the name of a brief, also when its file is given."""
     return Path(name).stem if is_yaml(name) else name

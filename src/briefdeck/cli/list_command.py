@@ -7,9 +7,12 @@ from typing import Any
 import click
 
 from briefdeck.cli import common
+from briefdeck.cli.case_table import is_long
 from briefdeck.load import Loaded
+from briefdeck.model.case_names import definition_of
 from briefdeck.model.records import RecordKind
 from briefdeck.problems import has_errors
+from briefdeck.words.counts import counted
 from briefdeck.workspace import Workspace
 
 _NAMING_FIELDS = ("short", "name", "title", "term", "pref_label", "label", "text")
@@ -33,6 +36,7 @@ def command(start: Path, kind: RecordKind | None, *, as_json: bool) -> None:
     if as_json:
         common.print_json(rows)
     else:
+        rows = rows if kind else _without_long(loaded, rows)
         common.print_problems(common.concerning(loaded.problems, ()))
         _print_table(rows)
         if kind and not rows:
@@ -49,6 +53,21 @@ def _briefs(workspace: Workspace, loaded: Loaded) -> list[dict[str, Any]]:
         }
         for brief in common.choose_briefs(workspace, loaded, ())
     ]
+
+
+def _without_long(loaded: Loaded, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Put one row in place of very many cases of a definition."""
+    long = {name: cases for name, cases in loaded.cases.items() if is_long(cases)}
+    shown: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        definition = definition_of(row["brief"])
+        if definition not in long:
+            shown[row["brief"]] = row
+        elif definition not in shown:
+            count = counted(len(long[definition]), "case")
+            files = [f"{count}, the first: {', '.join(row['files'])}"]
+            shown[definition] = {**row, "brief": f"{definition}[*]", "files": files}
+    return list(shown.values())
 
 
 def records_of_kind(loaded: Loaded, kind: RecordKind) -> list[dict[str, Any]]:

@@ -5,7 +5,8 @@ Whatever is not plain is left to the commands themselves, which find out in full
 
 import os
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 _PLAIN = {("build",), ("build", "--check"), ("status",)}
@@ -50,4 +51,17 @@ def _answer(command: str, entries: Sequence[dict[str, Any]]) -> str:
     total = f"Everything is up to date: {count} output{'' if count == 1 else 's'}.\n"
     if command == "build":
         return total
-    return "".join(f"up to date  output/{entry['file']}\n" for entry in entries) + total
+    return "".join(_lines(entries)) + total
+
+
+def _lines(entries: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """Name the outputs; of definitions with very many cases only how many there are."""
+    from briefdeck.model.case_names import MOST_LISTED, definition_of, is_case
+
+    cases = {entry["brief"] for entry in entries if is_case(entry["brief"])}
+    count = Counter(definition_of(each) for each in cases)
+    outputs = Counter(definition_of(entry["brief"]) for entry in entries)
+    long = [name for name, number in count.items() if number > MOST_LISTED]
+    yield from (f"up to date  {name}[*]: {outputs[name]:,} outputs\n" for name in long)
+    shown = (entry for entry in entries if definition_of(entry["brief"]) not in long)
+    yield from (f"up to date  output/{entry['file']}\n" for entry in shown)

@@ -1,5 +1,6 @@
 """`briefdeck status`: which outputs are up to date, which are not, and why."""
 
+from collections.abc import Container
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,9 @@ import click
 
 from briefdeck.builder.plan import OutputState, State, workspace_status
 from briefdeck.cli import Exit, common
+from briefdeck.cli.case_table import is_long
 from briefdeck.compose import check_review
+from briefdeck.model.case_names import definition_of
 from briefdeck.words.counts import counted
 
 _COLOURS = {State.CURRENT: "green", State.STALE: "yellow", State.EDITED: "cyan", State.BLOCKED: "red"}
@@ -39,7 +42,7 @@ def command(start: Path, briefs: tuple[str, ...], *, as_json: bool, exit_code: b
     if as_json:
         common.print_json({"outputs": [_state_as_json(state) for state in states], "orphans": list(orphans)})
     else:
-        _print_states(states, orphans)
+        _print_states(states, orphans, {name for name, cases in loaded.cases.items() if is_long(cases)})
         shown = {state.brief for state in states}
         overdue = (check_review(brief) for brief in loaded.briefs if brief.name in shown)
         common.print_problems([*chain.from_iterable(overdue)])
@@ -47,15 +50,29 @@ def command(start: Path, briefs: tuple[str, ...], *, as_json: bool, exit_code: b
         raise click.exceptions.Exit(Exit.CHANGED)
 
 
-def _print_states(states: tuple[OutputState, ...], orphans: tuple[str, ...]) -> None:
-    for state in states:
-        click.echo(f"{click.style(f'{state.state.value:<12}', fg=_COLOURS[state.state])}output/{state.file}")
-        for line in _reasons(state):
-            click.echo(f"{'':<12}{line}")
+def _print_states(states: tuple[OutputState, ...], orphans: tuple[str, ...], long: Container[str]) -> None:
+    """Print the states; of definitions with very many cases, those that are alike as one line."""
+    alike: dict[tuple[object, ...], list[OutputState]] = {}
+    for each in states:
+        definition = definition_of(each.brief)
+        key = (definition, each.state, each.edited, each.reasons) if definition in long else (each.file,)
+        alike.setdefault(key, []).append(each)
+    for group in alike.values():
+        if is_long(group):
+            _print_state(group[0], f"{definition_of(group[0].brief)}[*]: {len(group):,} outputs")
+            continue
+        for state in group:
+            _print_state(state, f"output/{state.file}")
     for file in orphans:
         click.echo(f"{'orphaned':<12}output/{file}")
         click.echo(f"{'':<12}no brief makes it any more; delete it if you do not need it")
     click.echo(_total(states))
+
+
+def _print_state(state: OutputState, what: str) -> None:
+    click.echo(f"{click.style(f'{state.state.value:<12}', fg=_COLOURS[state.state])}{what}")
+    for line in _reasons(state):
+        click.echo(f"{'':<12}{line}")
 
 
 def _reasons(state: OutputState) -> list[str]:

@@ -13,7 +13,7 @@ from briefdeck.compose.recommendations import Recurrence, action_status, links_o
 from briefdeck.model import records
 from briefdeck.model.brief import Selection
 from briefdeck.model.cell_tones import Tone
-from briefdeck.model.definition import SUBJECT
+from briefdeck.model.definition_values import SUBJECT
 from briefdeck.words.wording import number_in_words
 
 _TWO = 2

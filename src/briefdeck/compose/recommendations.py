@@ -17,7 +17,7 @@ from briefdeck.compose.grouping import (
 )
 from briefdeck.model.brief import Selection
 from briefdeck.model.cell_tones import Tone
-from briefdeck.model.definition import SUBJECT
+from briefdeck.model.definition_values import SUBJECT
 from briefdeck.model.records import Event, Recommendation, RecordKind, SourceRef
 
 _SETTLED = ("implemented", "superseded", "dropped")

@@ -24,22 +24,22 @@ _COLUMN = re.compile(r"[a-z][a-z0-9_]*")
 _BETWEEN_WORDS = re.compile(r"[\s_-]+")
 
 
-class TableRow(NamedTuple):
+class RecipientRow(NamedTuple):
     """One row of a table: its cells that hold anything, by their columns."""
 
     place: SourceLocation
     cells: Mapping[str, str]
 
 
-class Table(NamedTuple):
+class RecipientTable(NamedTuple):
     """What a CSV file holds."""
 
     columns: tuple[str, ...] = ()
-    rows: tuple[TableRow, ...] = ()
+    rows: tuple[RecipientRow, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
-def read_table(file: FileText) -> Table:
+def read_table(file: FileText) -> RecipientTable:
     """Read a CSV file; never raises, whatever is in it."""
     try:
         lines = list(_lines(file.text))
@@ -53,19 +53,21 @@ def read_table(file: FileText) -> Table:
     columns = tuple(map(_column_name, header))
     problems = [*_column_problems(file, first, header, columns), *find_damage(file.name, file.text)]
     if has_errors(problems):
-        return Table(columns, (), tuple(problems))
-    rows: list[TableRow] = []
+        return RecipientTable(columns, (), tuple(problems))
+    rows: list[RecipientRow] = []
     for number, cells in rest:
         problems += _row_problems(file, number, columns, cells)
         if len(problems) > MOST_PROBLEMS:
-            return Table(columns, tuple(rows), (*problems, flooded(SourceLocation(file.name, number))))
+            return RecipientTable(
+                columns, tuple(rows), (*problems, flooded(SourceLocation(file.name, number)))
+            )
         filled = {column: cell for column, cell in zip(columns, cells, strict=False) if column and cell}
-        rows.append(TableRow(SourceLocation(file.name, number), filled))
-    return Table(columns, tuple(rows), tuple(problems))
+        rows.append(RecipientRow(SourceLocation(file.name, number), filled))
+    return RecipientTable(columns, tuple(rows), tuple(problems))
 
 
-def _refused(file: FileText, line: int, message: str, hint: str) -> Table:
-    return Table(problems=(Problem("bad-table", SourceLocation(file.name, line), message, hint),))
+def _refused(file: FileText, line: int, message: str, hint: str) -> RecipientTable:
+    return RecipientTable(problems=(Problem("bad-table", SourceLocation(file.name, line), message, hint),))
 
 
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:

@@ -76,12 +76,13 @@ def with_file_mark(brief: Brief, schemes: Schemes) -> Brief:
 def check_markings(drafts: Iterable[Draft], entries: Entries, schemes: Schemes) -> Iterator[Problem]:
     """Check every marking that a definition or a record gives."""
     for draft in drafts:
-        yield from _draft_problems(draft, schemes)
+        yield from draft_problems(draft, schemes)
     for entry in entries.all:
         yield from marking_problems(entry.raw.get("marking"), entry.at("marking"), schemes)
 
 
-def _draft_problems(draft: Draft, schemes: Schemes) -> Iterator[Problem]:
+def draft_problems(draft: Draft, schemes: Schemes) -> Iterator[Problem]:
+    """Check every marking that a definition gives."""
     handling = draft.raw.get("handling")
     if isinstance(handling, Mapping):
         for key in ("marking", "clearance"):

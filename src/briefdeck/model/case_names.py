@@ -3,6 +3,8 @@
 import re
 from fnmatch import fnmatchcase
 
+MOST_LISTED = 20
+"""Of more cases than these, reports list only what is not in order."""
 _NAME = re.compile(r"(?P<definition>[^\[\]]+)(?:\[(?P<case>[^\[\]]*)\])?")
 
 
@@ -19,6 +21,11 @@ def definition_of(brief: str) -> str:
 def key_of(brief: str) -> str:
     """Return the key of the case that a brief is; empty for one that is no case."""
     return brief.partition("[")[2].removesuffix("]")
+
+
+def is_case(brief: str) -> bool:
+    """Tell whether a brief of some name is one of many papers of a definition."""
+    return "[" in brief
 
 
 def is_meant(brief: str, asked: str) -> bool:

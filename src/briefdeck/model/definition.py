@@ -1,85 +1,30 @@
 """A brief definition: which records, in which sections, as which outputs."""
 
 from datetime import UTC, date, datetime, time
-from typing import Annotated, Any, Literal, Self
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import Annotated, Literal, Self
+from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from briefdeck.model import forms
 from briefdeck.model.dates import EdtfDate, PartialDate
+from briefdeck.model.definition_values import (
+    AnyRecordId,
+    CaseOverrides,
+    Countable,
+    ForEach,
+    Number,
+    OneOrMore,
+    Query,
+    known_zone,
+)
 from briefdeck.model.handling import Attribution
 from briefdeck.model.instants import Instant
 from briefdeck.model.links import WebAddress
 from briefdeck.model.outputs import OUTPUTS, OutputKind, Outputs
 from briefdeck.model.records import base
 from briefdeck.model.sections import SECTION_KINDS, ChartForm, Display
-from briefdeck.model.text import MOST_CHARACTERS, Id, Prose, Text
-
-AnyRecordId = Annotated[Id, base.Ref(tuple(base.RecordKind))]
-_AN_ID = {"type": "string", "pattern": forms.ID.pattern, "maxLength": 80}
-SUBJECT = "subject"
-"""What a matrix of recommendations may have as its rows beside their fields: the subjects they recur in."""
-Countable = Literal["recommendations", "statements", "projects", "milestones", "events", "people"]
-OneOrMore = Annotated[
-    tuple[base.OrganizationId, ...],
-    BeforeValidator(lambda given: (given,) if isinstance(given, str) else given),
-    WithJsonSchema({"anyOf": [_AN_ID, {"type": "array", "items": _AN_ID}]}),
-]
-"""One organization, or a list of them."""
-Number = Annotated[
-    Text,
-    BeforeValidator(lambda given: str(given) if type(given) is int else given),
-    WithJsonSchema(
-        {"anyOf": [{"type": "string", "pattern": "\\S", "maxLength": MOST_CHARACTERS}, {"type": "integer"}]}
-    ),
-]
-"""The number of a paper, which may have letters and signs in it."""
-Query = dict[str, Any]
-"""Conditions by field: a value, a list of values, {from, to}, or {not: …}; see `select`."""
-
-
-_A_QUERY = {
-    "type": "object",
-    "minProperties": 1,
-    "maxProperties": 1,
-    "additionalProperties": False,
-    "properties": {kind.value: {"type": ["object", "null"]} for kind in base.RecordKind},
-}
-_PLAIN_VALUE = {"type": ["string", "number", "boolean", "null"]}
-_ROW = {
-    "type": "object",
-    "required": ["id"],
-    "properties": {"id": _AN_ID},
-    "additionalProperties": {"anyOf": [_PLAIN_VALUE, {"type": "array", "items": _PLAIN_VALUE}]},
-}
-ForEach = Annotated[
-    Any,
-    base.NeverPrinted(),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                _A_QUERY,
-                {"type": "array", "items": {"anyOf": [{"type": "string"}, _ROW]}},
-                {"type": "string", "pattern": r"\.[Cc][Ss][Vv]$"},
-            ]
-        }
-    ),
-]
-"""Records of one kind that a query finds, a list in place, or the name of a CSV file; see `load.cases`."""
-CaseOverrides = Annotated[
-    Any, base.NeverPrinted(), WithJsonSchema({"type": "object", "additionalProperties": {"type": "object"}})
-]
-"""By the key of a case, what holds for it instead."""
-
-
-def _known_zone(name: str) -> str:
-    """Accept the name of a time zone in the IANA database."""
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError(f"there is no time zone '{name}'; write it like Asia/Karachi") from None
-    return name
+from briefdeck.model.text import Id, Prose, Text
 
 
 class Handling(base.StrictModel):
@@ -131,7 +76,7 @@ class Meeting(base.StrictModel):
     name: Text = Field(description="What meeting it is.")
     date: EdtfDate | None = Field(None, description="Its day, in EDTF.")
     time: Text | None = Field(None, pattern=forms.TIME.pattern, description="Its time, as 10:30.")
-    timezone: Annotated[Text, AfterValidator(_known_zone)] | None = Field(
+    timezone: Annotated[Text, AfterValidator(known_zone)] | None = Field(
         None, description="IANA time zone of that time."
     )
     place: Text | None = Field(None, description="Where it is.")

@@ -69,7 +69,7 @@ class Hole:
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FilledText:
     """A text with the values of one case in it."""
 
     value: Typed | Dropped
@@ -116,20 +116,20 @@ def _may_drop(schema: FieldSchema, path: Path) -> bool:
     return info is not None and not info.is_required() and path[0] != "handling"
 
 
-def fill(hole: Hole, values: Mapping[str, CaseValue]) -> Filled:
+def fill(hole: Hole, values: Mapping[str, CaseValue]) -> FilledText:
     """Put the values of a case into a text; a line that is one placeholder without a value is left out."""
     if whole := _PLACEHOLDER.fullmatch(hole.text.strip()):
         value = values.get(whole[1])
         if value is None:
-            return Filled(Dropped.DROPPED, () if hole.may_drop else (whole[1],))
-        return Filled(_whole(value, hole))
+            return FilledText(Dropped.DROPPED, () if hole.may_drop else (whole[1],))
+        return FilledText(_whole(value, hole))
     lines = hole.text.split("\n")
     kept = [line for line in lines if not _is_without_value(line, values)] if len(lines) > 1 else lines
     text = "\n".join(kept)
     missing = tuple(name for name in dict.fromkeys(_PLACEHOLDER.findall(text)) if name not in values)
     if missing or not text.strip():
-        return Filled(Dropped.DROPPED, missing)
-    return Filled(_PLACEHOLDER.sub(lambda found: str(_within(values[found[1]], hole.use)), text))
+        return FilledText(Dropped.DROPPED, missing)
+    return FilledText(_PLACEHOLDER.sub(lambda found: str(_within(values[found[1]], hole.use)), text))
 
 
 def _is_without_value(line: str, values: Mapping[str, CaseValue]) -> bool:

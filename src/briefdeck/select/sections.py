@@ -11,7 +11,8 @@ from briefdeck.model import records
 from briefdeck.model.brief import Brief, CountField, CountKeys, Selection
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import Edtf
-from briefdeck.model.definition import SUBJECT, SectionDefinition
+from briefdeck.model.definition import SectionDefinition
+from briefdeck.model.definition_values import SUBJECT
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.schema import ValueType
 from briefdeck.model.sections import SECTION_KINDS, Display

@@ -1,0 +1,75 @@
+"""The kinds of value that a brief definition holds and no record does: numbers of papers, queries, zones."""
+
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BeforeValidator, WithJsonSchema
+
+from briefdeck.model import forms
+from briefdeck.model.records import base
+from briefdeck.model.text import MOST_CHARACTERS, Id, Text
+
+AnyRecordId = Annotated[Id, base.Ref(tuple(base.RecordKind))]
+_AN_ID = {"type": "string", "pattern": forms.ID.pattern, "maxLength": 80}
+SUBJECT = "subject"
+"""What a matrix of recommendations may have as its rows beside their fields: the subjects they recur in."""
+Countable = Literal["recommendations", "statements", "projects", "milestones", "events", "people"]
+OneOrMore = Annotated[
+    tuple[base.OrganizationId, ...],
+    BeforeValidator(lambda given: (given,) if isinstance(given, str) else given),
+    WithJsonSchema({"anyOf": [_AN_ID, {"type": "array", "items": _AN_ID}]}),
+]
+"""One organization, or a list of them."""
+Number = Annotated[
+    Text,
+    BeforeValidator(lambda given: str(given) if type(given) is int else given),
+    WithJsonSchema(
+        {"anyOf": [{"type": "string", "pattern": "\\S", "maxLength": MOST_CHARACTERS}, {"type": "integer"}]}
+    ),
+]
+"""The number of a paper, which may have letters and signs in it."""
+Query = dict[str, Any]
+"""Conditions by field: a value, a list of values, {from, to}, or {not: …}; see `select`."""
+
+
+_A_QUERY = {
+    "type": "object",
+    "minProperties": 1,
+    "maxProperties": 1,
+    "additionalProperties": False,
+    "properties": {kind.value: {"type": ["object", "null"]} for kind in base.RecordKind},
+}
+_PLAIN_VALUE = {"type": ["string", "number", "boolean", "null"]}
+_ROW = {
+    "type": "object",
+    "required": ["id"],
+    "properties": {"id": _AN_ID},
+    "additionalProperties": {"anyOf": [_PLAIN_VALUE, {"type": "array", "items": _PLAIN_VALUE}]},
+}
+ForEach = Annotated[
+    Any,
+    base.NeverPrinted(),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                _A_QUERY,
+                {"type": "array", "items": {"anyOf": [{"type": "string"}, _ROW]}},
+                {"type": "string", "pattern": r"\.[Cc][Ss][Vv]$"},
+            ]
+        }
+    ),
+]
+"""Records of one kind that a query finds, a list in place, or the name of a CSV file; see `load.cases`."""
+CaseOverrides = Annotated[
+    Any, base.NeverPrinted(), WithJsonSchema({"type": "object", "additionalProperties": {"type": "object"}})
+]
+"""By the key of a case, what holds for it instead."""
+
+
+def known_zone(name: str) -> str:
+    """Accept the name of a time zone in the IANA database."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f"there is no time zone '{name}'; write it like Asia/Karachi") from None
+    return name

@@ -20,7 +20,7 @@ from briefdeck.model.brief import Brief
 from briefdeck.model.case_names import case_name
 from briefdeck.model.cases import MOST_CASES, Case, FoundIn, UnfilledBrief
 from briefdeck.problems import Problem, Severity, SourceLocation, did_you_mean, has_errors
-from briefdeck.protect.neutral_ids import names_somebody
+from briefdeck.protect.neutral_ids import names_somebody, neutral_files
 from briefdeck.select.queries import find_records
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from briefdeck.model.records import Record
 
 _NAMES_SOMEBODY = "this case is called after somebody who may not be named"
+_FILE_NAMES_SOMEBODY = "this file is called after somebody who may not be named"
 _RENAME = "rename it: its name goes into file names, reports and logs"
 
 
@@ -75,8 +76,11 @@ class _Fan:
         """Make a brief of every case that can be made."""
         sample = Brief(self.unfilled.name, self.unfilled.definition, self.unfilled.places)
         base = self.view_of(sample)
-        if names_somebody(self.unfilled.name, base.protection):
-            return  # which is told where the briefs are protected
+        if base.protection.withheld and names_somebody(self.unfilled.name, base.protection):
+            file = self.unfilled.places.file
+            neutral = SourceLocation(neutral_files([file], base.protection)[file])
+            self._tell(Problem("names-withheld", neutral, _FILE_NAMES_SOMEBODY, _RENAME))
+            return
         cases = self._checked(self._cases(base))
         if cases is None:
             return

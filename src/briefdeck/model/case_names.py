@@ -39,5 +39,7 @@ def is_meant(brief: str, asked: str) -> bool:
         return False
     if match["case"] is None:
         return True
+    if not is_case(brief):
+        return False
     parts, wanted = key_of(brief).split(","), match["case"].split(",")
     return len(wanted) <= len(parts) and all(map(fnmatchcase, parts, wanted))

@@ -1,0 +1,140 @@
+"""Commands know cases: `NAME[KEY]`, `NAME` for all of them, and patterns."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from briefdeck.cli.app import app
+from briefdeck.model.case_names import is_meant
+from many_papers import ROWS, definition, make_workspace
+
+MANY = "[" + ", ".join(f"{{id: r{n:02}, name: Reader {n}}}" for n in range(30)) + "]"
+
+
+def run(root: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(app, ["-C", str(root), *arguments])
+
+
+@pytest.fixture
+def few(tmp_path: Path) -> Path:
+    return make_workspace(tmp_path, definition())
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    return make_workspace(tmp_path, definition(MANY))
+
+
+@pytest.mark.parametrize(
+    ("brief", "asked", "meant"),
+    [
+        ("many[pk]", "many", True),
+        ("many[pk]", "many[pk]", True),
+        ("many[pk]", "many[p*]", True),
+        ("many[pk]", "many[??]", True),
+        ("many[pk]", "many[*]", True),
+        ("many[pk]", "many[ru]", False),
+        ("many[pk]", "man*", False),
+        ("many[pk]", "many[]", False),
+        ("many[pk]", "other[pk]", False),
+        ("many[pk,ru]", "many[pk]", True),
+        ("many[pk,ru]", "many[*,ru]", True),
+        ("many[pk,ru]", "many[pk,en-GB]", False),
+        ("many[pk]", "many[pk,ru]", False),
+        ("many", "many", True),
+        ("many", "many[*]", False),
+    ],
+)
+def test_what_is_asked_for_means_these_papers(brief: str, asked: str, *, meant: bool):
+    assert is_meant(brief, asked) is meant
+
+
+@pytest.mark.parametrize(
+    ("asked", "made"),
+    [
+        ("many", ["many-in.pdf", "many-pk.pdf", "many-ru.pdf"]),
+        ("many[pk]", ["many-pk.pdf"]),
+        ("many[?[uk]]", []),
+        ("many[*n]", ["many-in.pdf"]),
+        ("briefs/many.yaml", ["many-in.pdf", "many-pk.pdf", "many-ru.pdf"]),
+    ],
+)
+def test_build_makes_what_is_asked_for(asked: str, made: list[str], few: Path):
+    done = run(few, "build", asked, "--json")
+    files = sorted(path.name for path in (few / "output").glob("*.pdf"))
+
+    assert files == made
+    assert done.exit_code == (0 if made else 2)
+
+
+def test_an_unknown_case_is_told_with_the_one_that_is_meant(few: Path):
+    done = run(few, "status", "many[pq]")
+
+    assert done.exit_code == 2
+    assert "there is no brief 'many[pq]' (did you mean 'many[pk]'?)" in done.output
+
+
+def test_show_wants_one_case(few: Path):
+    assert "'many' is 3 papers: name one of them, such as 'many[in]'" in run(few, "show", "many").output
+    assert "What Northland can do" in run(few, "show", "many[pk]").output
+
+
+def test_a_few_cases_are_listed_one_by_one_and_then_in_a_table(few: Path):
+    lines = run(few, "build").output.splitlines()
+
+    assert [line.split()[1] for line in lines[:3]] == [
+        f"output/many-{each}.pdf" for each in ("in", "pk", "ru")
+    ]
+    assert lines[3:] == ["many, 3 cases: 3 made", "  in  made", "  pk  made", "  ru  made"]
+
+
+def test_of_very_many_cases_only_counts_are_told(many: Path):
+    assert run(many, "build").output.splitlines() == ["many, 30 cases: 30 made"]
+    assert run(many, "list").output.splitlines() == [
+        "many[*]  30 cases, the first: many-r00.pdf  What Reader 0 can do"
+    ]
+    assert run(many, "status").output.splitlines()[0] == "up to date  many[*]: 30 outputs"
+
+
+def test_among_very_many_cases_those_that_are_not_in_order_are_told(many: Path):
+    text = (many / "briefs/many.yaml").read_text("utf-8").replace("name: Reader 7}", "nam: Reader 7}")
+    (many / "briefs/many.yaml").write_text(text, encoding="utf-8")
+    lines = run(many, "build").output.splitlines()
+
+    assert lines[-2:] == ["many, 30 cases: 29 made, 1 failed", "  r07  failed"]
+    assert any("'{each.name}' has no value (in case r07)" in line for line in lines)
+
+
+def test_json_holds_every_case(many: Path):
+    report = json.loads(run(many, "build", "--json").stdout)
+    (table,) = report["cases"]
+
+    assert table["brief"] == "many"
+    assert table["counts"] == {"made": 30, "up_to_date": 0, "edited_by_hand": 0, "failed": 0}
+    assert [each["case"] for each in table["cases"]] == [f"r{n:02}" for n in range(30)]
+
+
+def test_changes_editions_and_check_know_cases(tmp_path: Path):
+    root = make_workspace(tmp_path, definition(ROWS))
+    run(root, "build")
+    text = (root / "briefs/many.yaml").read_text("utf-8").replace("name: Beryl", "name: Birch")
+    (root / "briefs/many.yaml").write_text(text, encoding="utf-8")
+
+    changed = json.loads(run(root, "changes", "many[b]", "--json").stdout)["briefs"]
+    assert [each["brief"] for each in changed] == ["many[b]"]
+    assert changed[0]["changes"][0]["kind"] == "title"
+    assert "many[a]" in run(root, "editions").output
+    assert "many[b]" in run(root, "editions", "many[b]").output
+    assert "No problems in 2 briefs." in run(root, "check", "many").output
+
+
+def test_a_schedule_names_one_case(few: Path):
+    done = run(
+        few, "schedule", "cron", "--at", "daily 06:45", "--timezone", "Europe/Paris", "--brief", "many[pk]"
+    )
+
+    assert "'many[pk]'" in done.output

@@ -13,7 +13,7 @@ from typing import Any
 from briefdeck.load.cases import table_named
 from briefdeck.load.files import FileResult, FileText, texts_and_problems
 from briefdeck.load.references import KnownIds, dangling
-from briefdeck.load.unfilled import makes_many, read_unfilled, stray_placeholders
+from briefdeck.load.unfilled import makes_many, read_unfilled, without_effect
 from briefdeck.load.validation import validate
 from briefdeck.load.wording import quoted
 from briefdeck.load.yaml_files import read_yaml
@@ -83,8 +83,7 @@ def _load_draft(file: FileText, tables: Mapping[str, FileResult]) -> tuple[Draft
     name_problems = _name_problems(file)
     brief = Brief(file.stem, definition, tree.places) if definition and not name_problems else None
     draft = Draft(file.stem, tree.value, tree.places, brief, outputs)
-    stray = stray_placeholders(tree) if "{each." in file.text else ()
-    return draft, [*problems, *form_problems, *name_problems, *stray]
+    return draft, [*problems, *form_problems, *name_problems, *without_effect(tree)]
 
 
 def _load_for_many(

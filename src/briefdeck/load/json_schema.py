@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue, models_json_schema
 from pydantic_core.core_schema import DecimalSchema
 
+from briefdeck.model.cases import FAN_KEYS
 from briefdeck.model.definition import Definition
 from briefdeck.model.marking_scheme import MarkingScheme
 from briefdeck.model.outputs import OUTPUTS
@@ -65,8 +66,35 @@ def definition_schema() -> Schema:
     section["kind"]["enum"] = list(SECTION_KINDS)
     for where in (section["where"], definitions["Definition"]["properties"]["where"]):
         where["description"] += _WHERE
+    for schema in definitions.values():
+        _allow_placeholders(schema)
     top = definitions.pop("Definition")
     return _finished("Brief", "One brief: what it shows, and the files it is made into.", top, definitions)
+
+
+_PLACEHOLDER: Schema = {"type": "string", "pattern": r"\{each\.[a-z][a-z0-9_]*\}"}
+_NEVER_FILLED = ("kind", *FAN_KEYS)
+_OF_A_VALUE = ("enum", "const", "type", "pattern", "format", "minimum", "maximum", "maxLength")
+
+
+def _allow_placeholders(part: Schema) -> None:
+    """Let a placeholder stand for any plain value of a part that could not be one itself."""
+    for name, schema in part.get("properties", {}).items():
+        value = schema.get("items", schema)
+        if name not in _NEVER_FILLED and isinstance(value, dict) and _refuses_placeholders(value):
+            forms = value.get("anyOf") or [{key: value.pop(key) for key in _OF_A_VALUE if key in value}]
+            value["anyOf"] = [*forms, _PLACEHOLDER]
+
+
+def _refuses_placeholders(value: Schema) -> bool:
+    """Whether a schema is of a plain value, and none of its forms takes any text."""
+    forms = [each for each in value.get("anyOf", [value]) if each.get("type") != "null"]
+    is_plain = all("$ref" not in each and each.get("type") not in ("object", "array") for each in forms)
+    takes_any = any(
+        each.get("type") == "string" and each.get("pattern", r"\S") == r"\S" and "enum" not in each
+        for each in forms
+    )
+    return is_plain and not takes_any and any("type" in each or "enum" in each for each in forms)
 
 
 _TOLD = {"required": ["alt"], "properties": {"alt": {"type": "string"}, "decorative": {"const": False}}}

@@ -39,11 +39,16 @@ class Unfilled(NamedTuple):
 
 def makes_many(raw: Mapping[str, Any]) -> bool:
     """Tell whether a definition says that it is made into several papers."""
-    return any(raw.get(key) is not None for key in FAN_KEYS)
+    return any(raw.get(key) not in (None, ()) for key in ("for_each", "languages"))
 
 
-def stray_placeholders(tree: Tree) -> Iterator[Problem]:
-    """Warn of placeholders in a definition that is made into one paper, where they would be printed."""
+def without_effect(tree: Tree) -> Iterator[Problem]:
+    """Find what a definition for one paper says of many; its placeholders would be printed as they stand."""
+    cases = tree.value.get("cases")
+    yield from _override_problems(cases, tree.places)
+    if isinstance(cases, dict) and cases:
+        message = "'cases' has no effect without 'for_each' or 'languages'"
+        yield Problem("key-without-effect", tree.places.at("cases"), message, "leave it out")
     for hole in find_holes(tree.value, schema_of(Definition)):
         message = f"'{{each.{hole.fields[0]}}}' is printed as it stands"
         place = tree.places.at(*hole.path)
@@ -112,13 +117,9 @@ def _faults(value: Any, places: SourceMap, path: Path = ()) -> Iterator[Problem]
 
 def _language_problems(tree: Tree, languages: object) -> Iterator[Problem]:
     place = tree.places.at("languages")
-    if languages is None:
+    if languages in (None, ()):
         return
-    if (
-        not isinstance(languages, tuple)
-        or not languages
-        or not all(isinstance(each, str) for each in languages)
-    ):
+    if not isinstance(languages, tuple) or not all(isinstance(each, str) and each for each in languages):
         message = f"'languages' should be a list of languages, not {name_of_type(languages)}"
         yield Problem("wrong-type", place, message, "write [en-GB, ru]")
     elif len({each.casefold() for each in languages}) < len(languages):

@@ -39,6 +39,7 @@ _A_QUERY = {
     "additionalProperties": False,
     "properties": {kind.value: {"type": ["object", "null"]} for kind in base.RecordKind},
 }
+_A_NAME = {"type": "string", "pattern": "[A-Za-z0-9]"}
 _PLAIN_VALUE = {"type": ["string", "number", "boolean", "null"]}
 _ROW = {
     "type": "object",
@@ -53,16 +54,16 @@ ForEach = Annotated[
         {
             "anyOf": [
                 _A_QUERY,
-                {"type": "array", "items": {"anyOf": [{"type": "string"}, _ROW]}},
+                {"type": "array", "items": {"anyOf": [_A_NAME, _ROW]}},
                 {"type": "string", "pattern": r"\.[Cc][Ss][Vv]$"},
+                {"type": "null"},
             ]
         }
     ),
 ]
 """Records of one kind that a query finds, a list in place, or the name of a CSV file; see `load.cases`."""
-CaseOverrides = Annotated[
-    Any, base.NeverPrinted(), WithJsonSchema({"type": "object", "additionalProperties": {"type": "object"}})
-]
+_SOME_KEYS = {"type": ["object", "null"], "additionalProperties": {"type": "object"}}
+CaseOverrides = Annotated[Any, base.NeverPrinted(), WithJsonSchema(_SOME_KEYS)]
 """By the key of a case, what holds for it instead."""
 
 

@@ -14,11 +14,13 @@ from briefdeck.cli import common
 from briefdeck.cli.removing import remove
 from briefdeck.history.sentences import clean, sentence
 from briefdeck.load import Loaded
+from briefdeck.model.case_names import is_meant
 from briefdeck.model.changes import Change
 from briefdeck.model.edition import Edition
 from briefdeck.model.outputs import OUTPUTS
 from briefdeck.pipeline import as_known_now, changes_between
 from briefdeck.problems import Problem, did_you_mean
+from briefdeck.words.counts import counted
 from briefdeck.workspace import Workspace
 
 _LONGEST = 100
@@ -66,8 +68,15 @@ def command(start: Path, /, brief: str | None, restore: str | None, to: Path | N
     """
     workspace, loaded = common.load(start)
     editions, as_json = Editions(workspace.output / "editions"), asked["as_json"]
-    name = common.known_brief(brief, _names(editions, loaded)) if brief else None
+    names = _names(editions, loaded)
+    meant = common.known_brief(brief, names) if brief else None
+    listed = [each for each in names if meant is None or is_meant(each, meant)]
+    name = listed[0] if meant and len(listed) == 1 else None
     past = PastNames(loaded, editions)
+    if (asked["remove"] or restore) and len(listed) > 1 and meant:
+        raise click.UsageError(
+            f"'{meant}' is {counted(len(listed), 'paper')}: name one, such as '{listed[0]}'"
+        )
     if asked["remove"] and restore:
         raise click.UsageError("--restore or --remove: one at a time")
     if asked["remove"]:
@@ -76,7 +85,7 @@ def command(start: Path, /, brief: str | None, restore: str | None, to: Path | N
     elif restore is None:
         if to:
             raise click.UsageError("--to says where to --restore an edition; name one")
-        _list(editions, loaded, past, [name] if name else _names(editions, loaded), as_json=as_json)
+        _list(editions, loaded, past, listed, as_json=as_json)
     elif name is None:
         raise click.UsageError("name the brief whose edition to restore")
     else:

@@ -25,6 +25,8 @@ from briefdeck.model.schema import schema_of
 from briefdeck.problems import Path, Problem, Severity, SourceMap, did_you_mean, has_errors
 
 _STAND_IN = CaseValue("x", "x")
+_LEAST = {"title": "x", "kind": "policy_brief", "outputs": {}, "sections": ({"kind": "text", "text": "x"},)}
+"""The least that a definition holds, to check one more key with."""
 _HINT = "write {each.name}, with the name of one field"
 _NO_CASES = "it is filled in where the definition has 'for_each'"
 
@@ -116,16 +118,14 @@ def _faults(value: Any, places: SourceMap, path: Path = ()) -> Iterator[Problem]
 
 
 def _language_problems(tree: Tree, languages: object) -> Iterator[Problem]:
-    place = tree.places.at("languages")
     if languages in (None, ()):
         return
-    if not isinstance(languages, tuple) or not all(isinstance(each, str) and each for each in languages):
-        message = f"'languages' should be a list of languages, not {name_of_type(languages)}"
-        yield Problem("wrong-type", place, message, "write [en-GB, ru]")
-    elif len({each.casefold() for each in languages}) < len(languages):
-        yield Problem(
-            "duplicate-key", place, "a language stands twice in 'languages'", "take one of them out"
-        )
+    checked, problems = validate(Definition, {**_LEAST, "languages": languages}, tree.places)
+    yield from problems
+    if checked and len(set(map(str.casefold, checked.languages))) < len(checked.languages):
+        message = "a language stands twice in 'languages'"
+        place = tree.places.at("languages")
+        yield Problem("duplicate-key", place, message, "take one of them out")
     if tree.value.get("language") is not None:
         message = "'language' has no effect beside 'languages'"
         yield Problem("key-without-effect", tree.places.at("language"), message, "leave one of the two out")

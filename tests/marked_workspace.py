@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from briefdeck.model.cases import FAN_KEYS
 from briefdeck.model.definition import AuthoredItem, Definition
 from briefdeck.model.records import RECORD_TYPES, RecordKind, Statement
 from briefdeck.model.schema import FieldSchema, ValueType, schema_of, use_of
@@ -53,8 +54,11 @@ ALONG = {
 """What a field, or any other of its kind, cannot do without though it may be left out elsewhere."""
 _NO_YEAR = 5000
 """What is added to markers that stand on no axis of time, so that they are not among its years."""
-_FOR_PRINTERS = ("outputs", "sections", "where", "theme", "language", "rest", "max_age", "kind", "status")
-"""What a definition says of how it is printed, or is a word from a list."""
+_FOR_PRINTERS = (
+    *("outputs", "sections", "where", "theme", "language", "rest", "max_age", "kind", "status"),
+    *FAN_KEYS,
+)
+"""What a definition says of how it is printed, and for how many, or is a word from a list."""
 
 
 @dataclass

@@ -18,10 +18,11 @@ from briefdeck.layout.templates import theme_layouts
 from briefdeck.load import Loaded
 from briefdeck.model.boxes import Box, Insets
 from briefdeck.model.brief import Brief
-from briefdeck.model.deck import PALETTE, Deck, DeckSlide, DeckTable, DeckTemplate, Para
+from briefdeck.model.deck import Deck, DeckSlide, DeckTable, DeckTemplate, Para
 from briefdeck.model.document import Document
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.pages import Drawn, DrawnDisc, DrawnLine, DrawnRectangle, DrawnText
+from briefdeck.model.scheme_colours import PALETTE
 from briefdeck.outputs.deck_templates import template_of_theme
 from briefdeck.pipeline import compose_brief
 from briefdeck.render.pdf import ParagraphShaper
@@ -36,7 +37,8 @@ def page(loaded: Loaded, name: str) -> dict[str, Any]:
     output = brief.definition.outputs.pdf
     fitted = fit_pages(arrange_document(document), arrange_document, theme, output, paginator)
     styles: dict[str, dict[str, Any]] = {}
-    parts = [_part(drawn, styles) for drawn in paginator.lay_out(fitted.plan).pages[0]]
+    laid_out = paginator.lay_out(fitted.plan).pages[0]
+    parts = [_part(drawn, styles) for drawn in laid_out]
     fonts = sorted({font for part in parts for font in part.pop("fonts", ())})
     size, author = (595.28, 841.89), document.furniture.publisher
     return {
@@ -46,7 +48,15 @@ def page(loaded: Loaded, name: str) -> dict[str, Any]:
         "fonts": fonts,
         "styles": styles,
         "parts": parts,
+        "texts": [_words(each) for each in laid_out if isinstance(each, DrawnText)],
     }
+
+
+def _words(drawn: DrawnText) -> tuple[str, str]:
+    """Give what kind of element a text is, and its words."""
+    tags = [*drawn.passage.tags, drawn.passage] if drawn.passage else []
+    kind = next((tag.kind for tag in tags if tag.kind.startswith(("H", "LBody"))), "P")
+    return kind, "".join(words for words, _ in _frags(drawn.text._lines)).strip()
 
 
 def _part(drawn: Drawn, styles: dict[str, dict[str, Any]]) -> dict[str, Any]:
@@ -135,8 +145,8 @@ def deck(loaded: Loaded, name: str) -> dict[str, Any]:
     planned = lay_out_slides(
         arrange_document(document), theme, office_fonts(), template_of_theme(theme, document.language)
     )
-    named = {key: value[1:].upper() for key, value in theme.colours}
-    colours = {**named, **{PALETTE[key]: value for key, value in named.items()}}
+    named = {key: value[1:].upper() for key, value in theme.colours_on_slides}
+    colours = {**named, **{slot: named[key] for key, slot in PALETTE.items()}}
     designed = theme_layouts(theme)
     size = [round(length * _EMU_PER_POINT) for length in (960, 540)]
     slides = [

@@ -1,18 +1,20 @@
 """All records of a workspace, found by id, with where each stands in its file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
 from types import MappingProxyType
 from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from briefdeck.model.records import Event, Organization, Recommendation, Record, RecordKind, Statement
 from briefdeck.problems import SourceLocation
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Corpus:
     """Every record that was loaded; what order the files had never matters."""
 
@@ -60,6 +62,22 @@ class Corpus:
         """The event of each statement, and its place among those of the event."""
         events = (record for record in self if isinstance(record, Event))
         return {said.id: (event, place) for event in events for place, said in enumerate(event.statements)}
+
+
+def once_for_each_corpus(make: Callable[[Corpus], T]) -> Callable[[Corpus], T]:
+    """Let a function that goes through all records do so once for each corpus, not for each paper made of it.
+
+    What it returns lives as long as the corpus, and must not hold the corpus itself.
+    """
+    made: WeakKeyDictionary[Corpus, T] = WeakKeyDictionary()
+
+    @wraps(make)
+    def kept(corpus: Corpus) -> T:
+        if corpus not in made:
+            made[corpus] = make(corpus)
+        return made[corpus]
+
+    return kept
 
 
 class WatchedCorpus(Corpus):

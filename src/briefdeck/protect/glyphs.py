@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from briefdeck.model.corpus import Corpus
+from briefdeck.model.corpus import Corpus, once_for_each_corpus
 from briefdeck.model.document import Document
 from briefdeck.model.records import Organization, Person, Place
 from briefdeck.model.schema import printable_fields
@@ -31,13 +31,22 @@ _Named = Person | Organization | Place
 
 def with_latin_names(corpus: Corpus, unprintable: Unprintable) -> Corpus:
     """Name by their `name_latin` the records whose names cannot be drawn."""
-    named = (record for record in corpus.records.values() if isinstance(record, _Named) and record.name_latin)
-    changed = {
-        record.id: record.model_copy(update={"name": record.name_latin})
-        for record in named
-        if unprintable(record.name) and not unprintable(record.name_latin or "")
-    }
-    return replace(corpus, records={**corpus.records, **changed}) if changed else corpus
+    known = _renamed(corpus)
+    if unprintable not in known:
+        changed = {
+            record.id: record.model_copy(update={"name": record.name_latin})
+            for record in corpus.records.values()
+            if isinstance(record, _Named) and record.name_latin
+            if unprintable(record.name) and not unprintable(record.name_latin)
+        }
+        known[unprintable] = replace(corpus, records={**corpus.records, **changed}) if changed else None
+    return known[unprintable] or corpus
+
+
+@once_for_each_corpus
+def _renamed(_corpus: Corpus) -> dict[Unprintable, Corpus | None]:
+    """Keep a corpus with other names, by what asks for them; None where none is needed."""
+    return {}
 
 
 def tell_latin_names(document: Document, corpus: Corpus, shown: Corpus) -> tuple[Problem, ...]:

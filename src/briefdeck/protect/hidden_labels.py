@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefdeck.model.corpus import Corpus
+from briefdeck.model.corpus import Corpus, once_for_each_corpus
 from briefdeck.model.document import Document
 from briefdeck.problems import Problem, SourceLocation, SourceMap
 from briefdeck.protect.folding import folded_label, with_plain_marks
@@ -79,18 +79,13 @@ def _likely(phrases: Iterable[_Phrase], bare: str) -> tuple[_Phrase, ...]:
     return tuple(phrase for phrase in phrases if all(word in bare for word in phrase.words))
 
 
+@once_for_each_corpus
 def _search_for(corpus: Corpus) -> _Search:
     labels = {folded_label(label): label for record in corpus for label in record.hidden_labels}
-    proper = (name for record in corpus for name in proper_names(record))
-    names = frozenset(with_plain_marks(name) for name in proper if folded_label(name) not in labels)
-    return _search(tuple(labels.values()), names)
-
-
-@lru_cache(maxsize=8)
-def _search(labels: tuple[str, ...], names: frozenset[str]) -> _Search:
-    """Make a search ready; the briefs of a workspace all have the same."""
-    both = (tuple(_Phrase(text, tuple(_bare(text).split())) for text in texts) for texts in (labels, names))
-    return _Search(*both)
+    proper = (name for record in corpus for name in proper_names(record)) if labels else ()
+    names = {with_plain_marks(name) for name in proper if folded_label(name) not in labels}
+    both = (labels.values(), names)
+    return _Search(*(tuple(_Phrase(text, tuple(_bare(text).split())) for text in texts) for texts in both))
 
 
 @lru_cache(maxsize=256)

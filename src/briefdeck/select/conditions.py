@@ -65,8 +65,9 @@ def _value_faults(field: Field, value: object, corpus: Corpus) -> Iterator[Query
 
 
 def _reference_faults(field: Field, value: str, corpus: Corpus) -> Iterator[QueryFault]:
-    known = {record.id for kind in field.refs for record in corpus.of_kind(kind)}
-    if value not in known and value not in corpus.left_out:
+    named = corpus.records.get(value)
+    if (named is None or named.kind_of_record not in field.refs) and value not in corpus.left_out:
+        known = {record.id for kind in field.refs for record in corpus.of_kind(kind)}
         kinds = " or ".join(field.refs)
         message = f"'{field.name}' names '{value}', but no such id is in {kinds}"
         yield QueryFault("unknown-id", message, did_you_mean(value, known))
@@ -119,6 +120,14 @@ def matcher_of(field: Field, condition: Any) -> Test:
     wanted = condition if isinstance(condition, list | tuple) else (condition,)
     tests = [_equal(field, read_value(field, value)) for value in wanted]
     return lambda values: any(test(value) for value in values for test in tests)
+
+
+def wanted_values(field: Field, condition: Any) -> tuple[Any, ...] | None:
+    """Return the values one of which a record must have to match; None where it need not be one of a few."""
+    if isinstance(condition, dict) or field.type is ValueType.DATE:
+        return None
+    named = condition if isinstance(condition, list | tuple) else (condition,)
+    return tuple(read_value(field, value) for value in named)
 
 
 def _equal(field: Field, wanted: Any) -> Callable[[Any], bool]:

@@ -1,6 +1,6 @@
 """Every section of a brief with the records it shows, in the order that it asks for."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,7 +9,7 @@ from typing import Any
 
 from briefdeck.model import records
 from briefdeck.model.brief import Brief, CountField, CountKeys, Selection
-from briefdeck.model.corpus import Corpus
+from briefdeck.model.corpus import Corpus, once_for_each_corpus
 from briefdeck.model.dates import Edtf
 from briefdeck.model.definition import SectionDefinition
 from briefdeck.model.definition_values import SUBJECT
@@ -17,7 +17,7 @@ from briefdeck.model.outputs import OutputKind
 from briefdeck.model.schema import ValueType
 from briefdeck.model.sections import SECTION_KINDS, Display
 from briefdeck.problems import Path, Problem, Severity, did_you_mean, in_order
-from briefdeck.select.conditions import faults_of, matcher_of
+from briefdeck.select.conditions import faults_of, matcher_of, wanted_values
 from briefdeck.select.fields import Field, fields_of, is_made_of_parts
 
 Key = tuple[Any, ...]
@@ -258,7 +258,7 @@ def _matching(
     asks_external = any(each.field == "external" for each in applied)
     found = [
         record
-        for record in corpus.of_kind(kind)
+        for record in _candidates(kind, applied, corpus)
         if _belongs(section, record, kinds, asks_external=asks_external)
         and all(test(field.values(record, corpus)) for field, test in tests)
     ]
@@ -277,6 +277,38 @@ def _matching(
         found.sort(key=lambda record: _place_in(section.first, record.id))
     # A chart that counts limits its categories, not what is counted.
     return tuple(found if section.count_of and section.kind == "chart" else found[: section.limit])
+
+
+def _candidates(
+    kind: records.RecordKind, conditions: Iterable[_Condition], corpus: Corpus
+) -> Iterable[records.Record]:
+    """Return the records that may match: those with a value that a condition names, else all of the kind."""
+    for each in conditions:
+        field = fields_of(kind)[each.field]
+        values = wanted_values(field, each.condition)
+        if values is not None:
+            by_value = _by_value(kind, field, corpus)
+            found = (record for value in values for record in by_value.get(value, ()))
+            return {record.id: record for record in found}.values()
+    return corpus.of_kind(kind)
+
+
+def _by_value(
+    kind: records.RecordKind, field: Field, corpus: Corpus
+) -> Mapping[Any, Iterable[records.Record]]:
+    """Return the records of a kind by each value of a field, sorted so at the first question."""
+    known = _indexes(corpus)
+    if (kind, field.name) not in known:
+        index = known[kind, field.name] = defaultdict(list)
+        for record in corpus.of_kind(kind):
+            for value in field.values(record, corpus):
+                index[value].append(record)
+    return known[kind, field.name]
+
+
+@once_for_each_corpus
+def _indexes(_corpus: Corpus) -> dict[tuple[records.RecordKind, str], dict[Any, list[records.Record]]]:
+    return {}
 
 
 def _place_in(named: tuple[str, ...], record_id: str) -> int:

@@ -273,12 +273,12 @@ class Document:
 
 def plain(spans: Spans, *, cites: bool = True, locators: bool = False) -> str:
     """Give spans as plain text, citations as `[1]`, with their locators as `[1, p. 3]` or `(p. 3; p. 5)`."""
-    if not any(span.cites for span in spans):
+    if not any([span.cites for span in spans]):
         return "".join([span.text for span in spans])
-    wanted = (span if locators else replace(span, locator="") for span in spans if cites or not span.cites)
+    wanted = [span for span in spans if cites or not span.cites]
     return "".join(
         f" [{', '.join(filter(None, (mark, place)))}]" if mark else place or span.text
-        for span, mark, place in with_citations(wanted)
+        for span, mark, place in with_citations(wanted, locators=locators)
     )
 
 
@@ -292,18 +292,19 @@ class SaidSpan(NamedTuple):
     """What stands after that, on the line: the place in the source; a name, with its bracket."""
 
 
-def with_citations(spans: Iterable[Span]) -> Iterator[SaidSpan]:
+def with_citations(spans: Iterable[Span], *, locators: bool = True) -> Iterator[SaidSpan]:
     """Go through spans; names and places without a number share their brackets with their neighbours."""
-    said = [span for span in spans if not span.cites or span.text or span.locator]
+    said = [span for span in spans if not span.cites or span.text or (locators and span.locator)]
     for before, span, after in zip((None, *said), said, (*said[1:], None), strict=False):
+        locator = span.locator if locators else ""
         if not span.cites:
             yield SaidSpan(span)
         elif span.text.isdecimal():
-            yield SaidSpan(span, span.text, span.locator)
+            yield SaidSpan(span, span.text, locator)
         else:
             opens = "; " if before and before.cites else " ("
             closes = "" if after and after.cites else ")"
-            named = ", ".join(filter(None, (span.text, span.locator)))
+            named = ", ".join(filter(None, (span.text, locator)))
             yield SaidSpan(span, place=f"{opens}{named}{closes}")
 
 
@@ -329,7 +330,7 @@ def blocks_spans(blocks: Iterable[Block]) -> Iterator[Spans]:
                 yield from blocks_spans(inner)
 
 
-def item_spans(item: Item, *, is_row: bool = False) -> Iterator[Spans]:
+def item_spans(item: Item, *, is_row: bool = False, with_short: bool = True) -> Iterator[Spans]:
     """Go through every run of text of an item, in reading order: a row's cells before all else."""
     yield from item.cells if is_row else ()
     yield item.label
@@ -337,7 +338,8 @@ def item_spans(item: Item, *, is_row: bool = False) -> Iterator[Spans]:
     yield item.meta
     yield item.mark
     yield item.doubt
-    yield item.short
+    if with_short:
+        yield item.short
     yield from () if is_row else item.cells
 
 
@@ -346,6 +348,16 @@ def section_spans(section: Section) -> Iterator[Spans]:
     yield from blocks_spans(section.lead)
     for item in section.items:
         yield from item_spans(item, is_row=section.display.has_rows)
+    yield from _spans_after(section)
+
+
+def spans_around(section: Section) -> Iterator[Spans]:
+    """Go through the runs of text that stand around the items of a section."""
+    yield from blocks_spans(section.lead)
+    yield from _spans_after(section)
+
+
+def _spans_after(section: Section) -> Iterator[Spans]:
     if section.chart:
         yield from (section.chart.measure, section.chart.note)
     yield section.time.note if section.time else ()

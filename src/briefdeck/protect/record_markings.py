@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from briefdeck.model.corpus import Corpus
+from briefdeck.model.corpus import Corpus, once_for_each_corpus
 from briefdeck.model.markings import Schemes, strictest
 from briefdeck.model.records import Event, Record, Source
 from briefdeck.protect.references import ids_in
@@ -19,7 +19,7 @@ class RecordMarkings:
         """Take the records, and the schemes in which their markings are compared."""
         self._corpus, self._schemes = corpus, schemes
         self._known: dict[str, Mapping[str, str]] = {}
-        self._is_any = any(record.marking for record in corpus.records.values())
+        self._is_any = _is_any_marked(corpus)
 
     def of(self, record_id: str) -> Mapping[str, str]:
         """Return the markings of a record, each with the id of the record that bears it.
@@ -48,3 +48,8 @@ class RecordMarkings:
             yield event.id
         own = record.model_copy(update={"statements": ()}) if isinstance(record, Event) else record
         yield from (each for each in ids_in(own) if self._corpus.get(each, Source) and each != record.id)
+
+
+@once_for_each_corpus
+def _is_any_marked(corpus: Corpus) -> bool:
+    return any(record.marking for record in corpus.records.values())

@@ -200,6 +200,8 @@ class FontTables:
     """The lines of texts already counted, by font, size and width."""
     apart: dict[tuple[_Pieces, str, float], _Atoms] = field(default_factory=dict, compare=False)
     """Texts already taken apart, by font and size."""
+    pitches: dict[str, float] = field(default_factory=dict, compare=False)
+    """The line distances of fonts at size 1, for Latin letters."""
 
     def width(self, text: str, font: str, size_pt: float, *, bold: bool = False) -> float:
         """Return the width of text on one line, in points."""
@@ -207,9 +209,11 @@ class FontTables:
 
     def pitch(self, font: str, size_pt: float, text: str = "") -> float:
         """Return the distance from line to line of a text, in points."""
+        if font not in self.pitches:
+            drawn = _LEAST_PITCH if self._is_at_hand(font) else UNKNOWN_FONT[2]
+            self.pitches[font] = max(_LEAST_PITCH, drawn, self.face(font, bold=False).pitch)
         least = _LEAST_PITCH if text.isascii() or not _TALL.search(text) else _TALL_PITCH
-        drawn = _LEAST_PITCH if self._is_at_hand(font) else UNKNOWN_FONT[2]
-        return max(least, drawn, self.face(font, bold=False).pitch) * size_pt
+        return max(least, self.pitches[font]) * size_pt
 
     def _is_at_hand(self, font: str) -> bool:
         has_twin = font in _AT_HAND or _family_of(font)[0] in _TWINNED

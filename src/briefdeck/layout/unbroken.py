@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from math import floor
 
-from briefdeck.model.links import address_parts
+from briefdeck.model.links import address_parts, holds_address
 
 _PARTS = re.compile(r"[^/\-–—._=&?@,:;+]*[/\-–—._=&?@,:;+]+|[^/\-–—._=&?@,:;+]+")
 """A part of a word, up to a sign after which it may go on."""
@@ -28,6 +28,11 @@ def change_words(text: str, change: Callable[[str], str]) -> str:
 def words_of(text: str) -> list[str]:
     """Return the words of a text; a space at which no line may end parts none."""
     return _WORD.findall(text)
+
+
+def longest_pieces(text: str) -> str:
+    """Return a text in which what must stand on one line is the longest of each word."""
+    return change_words(text, longest_piece) if holds_address(text) else text
 
 
 def longest_piece(word: str) -> str:

@@ -239,7 +239,7 @@ def broken_words(drafts: Iterable[SlideDraft], fitter: TextFitter) -> int:
 
 
 def _inside(slot: Slot, spec: SlotSpec) -> float:
-    return replace(spec, box=slot.box or spec.box).inner.width
+    return (slot.box or spec.box).width - spec.insets.left - spec.insets.right
 
 
 def _flowed_at(

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from briefdeck.layout.metrics import FontMetrics
 from briefdeck.layout.templates import design
-from briefdeck.layout.unbroken import change_words, longest_piece, shortened, stepped
+from briefdeck.layout.unbroken import longest_pieces, shortened, stepped
 from briefdeck.model.boxes import NO_INSETS, Box, Insets
 from briefdeck.model.deck import DeckTemplate, Para, ParaStyle, SlideKind, Slot, SlotSpec, TextRun
 from briefdeck.model.theme import Theme
@@ -85,7 +85,7 @@ class TextFitter:
     def _broken(self, pieces: Sequence[tuple[str, bool]], style: ParaStyle, width: float) -> int:
         """Count the words wider than a column: each may be broken early, and then takes one line more."""
         font = style.font or self.font
-        long = [(word, bold) for text, bold in pieces for word in text.split() if len(word) > _LONG_WORD]
+        long = [(word, bold) for text, bold in pieces for word in _long_words(text)]
         return sum(self.metrics.lines([piece], font, style.size_pt, width) > 1 for piece in long)
 
     def para_height(self, para: Para, width: float) -> float:
@@ -110,7 +110,7 @@ class TextFitter:
 
     def longest_word(self, para: Para) -> float:
         """Return the width of a paragraph's longest word, of an address of its longest part."""
-        pieces = [(change_words(text, longest_piece), bold) for text, bold in _pieces(para)]
+        pieces = [(longest_pieces(text), bold) for text, bold in _pieces(para)]
         return self.metrics.longest_word(pieces, para.style.font or self.font, para.style.size_pt)
 
     def holds(self, paras: Sequence[Para], box: Box, insets: Insets = NO_INSETS) -> bool:
@@ -127,6 +127,12 @@ class TextFitter:
         style = para.style
         bold = style.bold or any(run.bold for run in para.runs)
         return self.metrics.width(text or para.text, style.font or self.font, style.size_pt, bold=bold)
+
+
+@lru_cache(maxsize=4096)
+def _long_words(text: str) -> tuple[str, ...]:
+    """Return the long words of a text, which is measured in columns of many widths."""
+    return tuple(word for word in text.split() if len(word) > _LONG_WORD)
 
 
 def _pieces(para: Para) -> list[tuple[str, bool]]:

@@ -7,6 +7,7 @@ size that it has. Text is set in the typography of the theme, and in the colours
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from types import MappingProxyType
 
 from briefdeck.layout.templates.design import BODY_FLOOR_PT, DRAWN, LED, RUNNING, WITHOUT_BODY
@@ -74,6 +75,7 @@ def _places(kind: SlideKind) -> tuple[str, ...]:
     return (*_ROUND_CONTENT, *_CONTENT[kind], *(("Lead",) if kind in LED else ()))
 
 
+@lru_cache(maxsize=8)
 def mapped_by_name(template: DeckTemplate, *, has_line: bool = False) -> DeckTemplate:
     """Return a template that has every kind with its layouts as decks are laid out on them.
 

@@ -7,7 +7,6 @@ a theme on notes pages.
 from dataclasses import replace
 from typing import Any
 
-from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_AUTO_SIZE
 
 from briefdeck.model import deck as decks
@@ -50,31 +49,32 @@ class NotesWriter:
         """Take a deck."""
         self._deck = deck
         self._pen = Pen(deck.properties.language, {"text": ""}, deck.template.body_font)
-        self._alike: list[Any] = []
+        self._alike: dict[str, Any] = {}
 
     def write(self, slide: Any, number: int, given: decks.DeckSlide) -> None:
         """Write the notes page of one slide."""
         page = oxml.add_notes_page(slide)
         self._alike = self._alike or self._write_alike(page)
-        for shape in oxml.copied(page, self._alike):
-            if shape.name == _TEXT.name:
+        copies = oxml.copied(page, self._alike.values())
+        for place, shape in zip(self._alike, copies, strict=True):
+            if place == _TEXT.name:
                 write_paragraphs(shape.text_frame, _spoken(given), self._pen)
-            elif shape.name == _NUMBER.name:
+            elif place == _NUMBER.name:
                 oxml.number_slide(shape, number)
 
-    def _write_alike(self, page: Any) -> list[Any]:
-        """Write what all pages have, and return their shapes."""
+    def _write_alike(self, page: Any) -> dict[str, Any]:
+        """Write what all pages have, and return its shapes, by the names of their places."""
         margins = self._deck.notes_margins
         lines = {_MARKING.name: margins.head, _FOOTER.name: margins.foot}
         places = [place for place in PLACES if margins.head or place is not _MARKING]
-        wanted = [(place.name, PP_PLACEHOLDER.from_xml(place.kind), place.idx or 0) for place in places]
-        shapes = oxml.replace_placeholders(page, wanted)
+        oxml.add_placeholders(page, places)
+        shapes = list(page.placeholders)
         for place, shape in zip(places, shapes, strict=True):
             box = _picture_box(self._deck) if place is PICTURE else self._deck.template.on_notes(place.box)
             shape.left, shape.top, shape.width, shape.height = placed(box)
             if place is not PICTURE:
                 self._prepare(shape.text_frame, place, lines.get(place.name, ""))
-        return shapes
+        return {place.name: shape for place, shape in zip(places, shapes, strict=True)}
 
     def _prepare(self, frame: Any, place: decks.SlotSpec, line: str) -> None:
         """Let text begin at the edges of its shape; write the line of a page, and its number as a field."""

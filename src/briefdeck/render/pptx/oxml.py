@@ -10,14 +10,17 @@ from copy import deepcopy
 from functools import cache
 from typing import Any
 
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import XmlPart
 from pptx.opc.packuri import PackURI
 from pptx.oxml import ns, xmlchemy
 from pptx.parts.slide import NotesSlidePart
+from pptx.shapes.placeholder import NotesSlidePlaceholder
 from pptx.text.text import _Paragraph
 
 from briefdeck.model.boxes import Box
+from briefdeck.model.deck import SlotSpec
 from briefdeck.ooxml.elements import EMU
 
 qn = xmlchemy.qn = cache(ns.qn)  # type: ignore[attr-defined]
@@ -275,21 +278,25 @@ def add_notes_page(slide: Any) -> Any:
     return notes.notes_slide
 
 
-def replace_placeholders(page: Any, wanted: Sequence[tuple[str, Any, int]]) -> list[Any]:
-    """Give a notes page these placeholders, by name, type and number, and no others (19.3.1.36).
+def add_placeholders(page: Any, wanted: Iterable[SlotSpec]) -> list[Any]:
+    """Give an empty page these placeholders (19.3.1.36); return their elements.
 
-    python-pptx takes only some of those that the master has.
+    python-pptx takes only some of those that the layout or master has, under names of its own.
     """
-    tree = _emptied(page)
-    for number, (name, kind, idx) in enumerate(wanted, 2):
-        tree.add_placeholder(number, name, kind, "horz", "full", idx)
-    return list(page.placeholders)
+    nodes = []
+    for number, spec in enumerate(wanted, 2):
+        kind = PP_PLACEHOLDER.from_xml(spec.kind)
+        node = page.shapes._spTree.add_placeholder(number, "", kind, "horz", "full", spec.idx)
+        node.nvSpPr.cNvPr.set("name", clean(spec.name))  # which python-pptx itself would not escape
+        nodes.append(node)
+    return nodes
 
 
 def copied(page: Any, shapes: Iterable[Any]) -> list[Any]:
-    """Give a page copies of these shapes, and no others."""
-    _emptied(page).extend([deepcopy(shape._element) for shape in shapes])
-    return list(page.placeholders)
+    """Give a notes page copies of these placeholders, and nothing else."""
+    nodes = [deepcopy(shape._element) for shape in shapes]
+    _emptied(page).extend(nodes)
+    return [NotesSlidePlaceholder(node, page.shapes) for node in nodes]
 
 
 def add_settings(presentation: Any) -> None:

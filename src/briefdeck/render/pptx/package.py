@@ -11,6 +11,7 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.oxml import CT_Relationships
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
+from pptx.opc.serialized import PackageWriter
 from pptx.oxml import parse_xml
 from pptx.package import Package
 
@@ -70,17 +71,34 @@ class PartNumbers:
         return self(template) if name in self._taken else PackURI(name)
 
 
-def saved(document: Any, template: Mapping[str, bytes] | None = None) -> bytes:
-    """Save a presentation or package: the same for the same content, and a template's parts to the byte.
+def saved(package: Any, template: Mapping[str, bytes] | None = None) -> bytes:
+    """Save a package as python-pptx does: the same for the same content, a template's parts to the byte.
 
-    python-pptx dates the entries of the archive by the clock, and writes parts anew that it only read.
+    python-pptx itself dates the entries of the archive by the clock, and writes anew what it only read.
     """
-    stream, packed, known = io.BytesIO(), io.BytesIO(), template or {}
-    document.save(stream)
-    with zipfile.ZipFile(stream) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, _ZIP_DATE)
-            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
-            entry.external_attr = _ZIP_MODE
-            target.writestr(entry, known.get(name) or source.read(name))
-    return packed.getvalue()
+    target, known = io.BytesIO(), template or {}
+    parts = tuple(package.iter_parts())
+    writer: Any = PackageWriter(target, package._rels, parts)
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as opened:
+        archive = _DatedArchive(opened)
+        writer._write_content_types_stream(archive)
+        writer._write_pkg_rels(archive)
+        for part in parts:
+            archive.write(part.partname, known.get(part.partname.membername) or part.blob)
+            if part._rels:
+                archive.write(part.partname.rels_uri, part.rels.xml)
+    return target.getvalue()
+
+
+class _DatedArchive:
+    """Takes entries in place of python-pptx's own archive, each with one date."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+
+    def write(self, uri: PackURI, data: bytes) -> None:
+        """Add an entry."""
+        entry = zipfile.ZipInfo(uri.membername, _ZIP_DATE)
+        entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
+        entry.external_attr = _ZIP_MODE
+        self._archive.writestr(entry, data)

@@ -21,7 +21,6 @@ _GEOMETRY = {"rectangle": MSO_SHAPE.RECTANGLE, "dot": MSO_SHAPE.OVAL}
 
 def fill_placeholder(shape: Any, slot: Slot, spec: SlotSpec, pen: Pen, layout: SlideLayout) -> Any:
     """Write a slot's text into its placeholder, which stands where the layout has it unless it is moved."""
-    shape.name = oxml.clean(spec.name)
     box = slot.box or (spec.box if spec.moved else None)
     if box:
         shape.left, shape.top, shape.width, shape.height = placed(box)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.shapes.placeholder import SlidePlaceholder
 from pptx.slide import SlideLayout as PowerPointLayout
 
-from briefdeck.model.deck import SOURCES, Deck, DeckSlide, Role, SlideLayout, Slot, SlotSpec
+from briefdeck.model.deck import SOURCES, Deck, DeckSlide, Role, SlideLayout, Slot
 from briefdeck.render.pptx import oxml
 from briefdeck.render.pptx.drawing import draw_figure
 from briefdeck.render.pptx.shapes import draw_badge, draw_decoration, draw_slot, fill_placeholder
@@ -20,35 +19,16 @@ from briefdeck.render.pptx.text import Pen
 _LAST_ROLES = (Role.DATE, Role.FOOTER, Role.NUMBER)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """A placeholder of a layout, as far as python-pptx asks for it when a slide is added."""
-
-    ph_type: Any
-    ph_idx: int | None
-    ph_orient: str = "horz"
-    ph_sz: str = "full"
-
-    @property
-    def element(self) -> _Wanted:
-        """Where python-pptx looks for the fields."""
-        return self
-
-
-class _UsedLayout(PowerPointLayout):
-    """A layout, of which a slide takes the placeholders that it fills, also those for footers.
+class _BareLayout(PowerPointLayout):
+    """A layout of which a slide takes no placeholders: those that it fills are added one by one.
 
     python-pptx would add all but those for footers, so that many must be removed and some be added again:
     a quarter of the time that decks take.
     """
 
-    def __init__(self, layout: Any, specs: Sequence[SlotSpec]) -> None:
-        super().__init__(layout.element, layout.part)
-        self._wanted = [_Wanted(PP_PLACEHOLDER.from_xml(spec.kind), spec.idx) for spec in specs]
-
     def iter_cloneable_placeholders(self) -> Iterator[Any]:
-        """Go through the placeholders that python-pptx puts on a slide."""
-        return iter(self._wanted)
+        """Go through the placeholders that python-pptx puts on a slide: none."""
+        return iter(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +44,13 @@ class SlideWriter:
         """Add a slide."""
         layout = self.deck.layout(given.layout)
         slots = [slot for slot in given.slots if layout.slot(slot.name).idx is not None]
-        used = _UsedLayout(self.layouts[layout.part], [layout.slot(slot.name) for slot in slots])
-        slide = self.presentation.slides.add_slide(used)
-        slide.shapes.turbo_add_enabled = True
-        nodes = slide.shapes.element.iter_shape_elms()
+        used = self.layouts[layout.part]
+        slide = self.presentation.slides.add_slide(_BareLayout(used.element, used.part))
+        nodes = oxml.add_placeholders(slide, [layout.slot(slot.name) for slot in slots])
         ready = {
             slot.name: SlidePlaceholder(node, slide.shapes) for slot, node in zip(slots, nodes, strict=True)
         }
+        slide.shapes.turbo_add_enabled = True
         oxml.read_in_order(slide, list(self._shapes(slide.shapes, given, layout, ready)))
         return slide
 

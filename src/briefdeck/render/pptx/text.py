@@ -135,7 +135,8 @@ def _write_run(target: Any, run: TextRun, style: ParaStyle, known: ParaStyle | N
         for language, words in by_language(line, pen.language) if line else ():
             piece = target.add_run()
             piece.text = words
-            look(oxml.look_of(piece), run, style, known, replace(pen, language=language))
+            own = pen if language == pen.language else replace(pen, language=language)
+            look(oxml.look_of(piece), run, style, known, own)
             _link(piece, run, pen)
 
 

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from briefdeck.layout.figures import draw_strip, draw_times
+from briefdeck.layout.figures.strip import draw_strip
+from briefdeck.layout.figures.times import draw_times
 from briefdeck.layout.figures.charts import Draw, drawn_as, stacked_when_dated
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.rows import bars, dots, shares, stacked_bars

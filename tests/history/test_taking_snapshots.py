@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 
 import make
 from briefdeck.history.comparing import compare_snapshots
 from briefdeck.history.stored import DamagedError, snapshot_bytes, snapshot_from_bytes
-from briefdeck.model.edition import fields_of
+from briefdeck.model.edition import Snapshot, fields_of
 from briefdeck.model.records import RECORD_TYPES
 from briefdeck.model.schema import never_printed
 from showing import omitted, snapshot
@@ -243,6 +243,8 @@ def test_what_is_written_as_json_is_read_back_the_same():
     shown = snapshot(make.brief(*SECTIONS), *records(), left_out={"pdf": [omitted("r1")]})
 
     assert snapshot_from_bytes(snapshot_bytes(shown)) == shown
+    as_pydantic_has_it = TypeAdapter(Snapshot).dump_json(shown, exclude_defaults=True)
+    assert snapshot_bytes(shown) == as_pydantic_has_it + b"\n"
 
 
 DAMAGES = {

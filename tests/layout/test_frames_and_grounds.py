@@ -10,7 +10,7 @@ from functools import partial
 import pytest
 
 import specimen
-from briefdeck.layout.figures import draw_chart
+from briefdeck.layout.figures.charts import draw_chart
 from briefdeck.layout.pages import Paginator
 from briefdeck.layout.pages.figures import DrawingBox
 from briefdeck.layout.pages.margins import PageMargins

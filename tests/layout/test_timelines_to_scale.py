@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import make
-from briefdeck.layout.figures import draw_times, in_parts
+from briefdeck.layout.figures.times import draw_times, in_parts
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.time_axis import axis_of
 from briefdeck.model.boxes import Box

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 import decks
-from briefdeck.layout.figures import draw_times
+from briefdeck.layout.figures.times import draw_times
 from briefdeck.layout.figures.doughnut import doughnut
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.lines import lines

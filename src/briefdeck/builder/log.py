@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 
 from briefdeck.builder.write import write_whole
-from briefdeck.history.sentences import clean
 from briefdeck.words.counts import counted
 
 LOG_NAME = "log.txt"
@@ -79,6 +78,8 @@ def write_log(folder: Path, run: RunRecord) -> Path:
 
 def block(run: RunRecord) -> str:
     """Word one run. What comes from data is indented, so that none of it can be taken for another run."""
+    from briefdeck.history.sentences import clean  # most builds write no log
+
     parts = [f"{_HEADING}{_moment(run.started)}", f"  Started by: {clean(run.trigger)}"]
     parts += [f"  Marking: {clean(run.marking)}"] if run.marking else []
     parts += _list("Outputs", run.lines) or ["  Outputs: none to make"]
@@ -130,6 +131,8 @@ def _last_block(folder: Path) -> str:
 
 
 def _list(title: str, lines: tuple[str, ...]) -> list[str]:
+    from briefdeck.history.sentences import clean
+
     return [f"  {title}:", *(f"    - {clean(line)}" for line in lines)] if lines else []
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
-from briefdeck.compose.charts import chart
 from briefdeck.compose.codes import link
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, View, view_of
 from briefdeck.compose.events import acknowledgements, meeting_facts, participants
@@ -17,7 +16,6 @@ from briefdeck.compose.grouping import (
     session_name,
     when_of,
 )
-from briefdeck.compose.matrices import matrix, status_strip
 from briefdeck.compose.pictures import picture
 from briefdeck.compose.recommendations import recommendations, tracker
 from briefdeck.compose.sources import cited_sources
@@ -176,6 +174,14 @@ def forms_of(term: records.GlossaryTerm) -> tuple[str, ...]:
     return tuple(map(set_type, (term.term, *term.alt_labels)))
 
 
+def _counting(context: ComposeContext, selection: Selection) -> SectionValues:
+    """Fill a section that counts; what does so takes long to import, and most briefs have no such section."""
+    from briefdeck.compose import charts, matrices
+
+    kinds = {"chart": charts.chart, "matrix": matrices.matrix, "status_strip": matrices.status_strip}
+    return kinds[selection.section.kind](context, selection)
+
+
 ENTRIES: Mapping[str, Callable[[ComposeContext, Selection], SectionValues]] = {
     "summary": authored,
     "text": authored,
@@ -191,9 +197,9 @@ ENTRIES: Mapping[str, Callable[[ComposeContext, Selection], SectionValues]] = {
     "tracker": tracker,
     "timeline": partial(grouped, record_type=records.Milestone, show=_milestone),
     "projects": projects,
-    "chart": chart,
-    "matrix": matrix,
-    "status_strip": status_strip,
+    "chart": _counting,
+    "matrix": _counting,
+    "status_strip": _counting,
     "options": authored,
     "picture": picture,
     "link": link,

@@ -4,9 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache, partial
 
-from briefdeck.layout.figures import draw_chart, draw_strip
 from briefdeck.layout.figures.lettering import Lettering
-from briefdeck.layout.figures.parts import chart_parts
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, tag
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.model import drawing, pages
@@ -32,6 +30,8 @@ def chart(section: Arrangement, setter: Typesetter) -> Flow:
     most = _MOST_HEIGHT * setter.plan.area.height
     if drawn.height(width) <= most:
         return [*setter.blocks(section.lead), _figure(section.chart, drawn, section.alt, setter)]
+    from briefdeck.layout.figures.parts import chart_parts
+
     parts = chart_parts(section.chart, width, most, drawn.lettering)
     flow: Flow = []
     for place, part in enumerate(parts):
@@ -43,6 +43,8 @@ def chart(section: Arrangement, setter: Typesetter) -> Flow:
 
 
 def _box(shown: Chart, setter: Typesetter) -> "DrawingBox":
+    from briefdeck.layout.figures.charts import draw_chart  # few papers have any
+
     return DrawingBox(partial(draw_chart, shown), setter)
 
 
@@ -75,6 +77,8 @@ def strip(section: Arrangement, setter: Typesetter) -> Flow:
     """A whole as one bar, under what it measures."""
     if section.chart is None:
         return [*setter.blocks(section.lead)]
+    from briefdeck.layout.figures.strip import draw_strip
+
     drawn = DrawingBox(partial(draw_strip, section.chart), setter)
     return [*setter.blocks(section.lead), _figure(section.chart, drawn, section.alt, setter)]
 

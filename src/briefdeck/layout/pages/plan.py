@@ -53,7 +53,7 @@ _NOTES_FLOOR_PT = 8.0
 _TITLE_FLOOR_PT = 18.0
 _LEADING_FLOOR = 1.15
 """Type is never tightened below these; a theme that is smaller of itself is left as it is."""
-_AS_IT_IS = Tightness()
+_AS_IT_IS = Tightness.model_construct()
 
 
 def plan_pages(

@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from briefdeck.layout.figures import draw_times, in_parts
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, tag
 from briefdeck.layout.pages.figures import DrawingBox, width_of
 from briefdeck.layout.pages.typesetter import Typesetter
@@ -18,6 +17,8 @@ def times(section: Arrangement, setter: Typesetter) -> Flow:
     """Dates on an axis of time, over as many figures as they need, and under the last how to read them."""
     if section.scale is None:
         return []
+    from briefdeck.layout.figures.times import draw_times, in_parts  # few papers have any
+
     plan = setter.plan
     width = plan.area.width if plan.is_report else width_of(plan, setter.narrow)
     height = _MOST_HEIGHT * plan.area.height

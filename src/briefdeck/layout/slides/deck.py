@@ -41,7 +41,7 @@ from briefdeck.model.outputs import PptxOutput
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
 
-_AS_USUAL = PptxOutput()
+_AS_USUAL = PptxOutput.model_construct()
 _TOPIC_GAP_PT = 24.0
 _GAP = " · "
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from briefdeck.layout.figures import draw_strip
 from briefdeck.layout.figures.charts import Draw, drawn_as, on_one_scale, stacked_when_dated
 from briefdeck.layout.figures.combined import combined, panels
 from briefdeck.layout.figures.doughnut import doughnut
@@ -16,6 +15,7 @@ from briefdeck.layout.figures.rows import bars, dots, dumbbells, shares, stacked
 from briefdeck.layout.figures.scales import ticks
 from briefdeck.layout.figures.scatter import scatter
 from briefdeck.layout.figures.slopes import as_lines, slopes
+from briefdeck.layout.figures.strip import draw_strip
 from briefdeck.layout.figures.upright import columns, waterfall
 from briefdeck.layout.slides.chart_columns import standing
 from briefdeck.layout.slides.chart_points import POINTS, placed_points

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from briefdeck.layout.slides import displays, figures, panels, pictures, times
+from briefdeck.layout.slides import displays, panels
 from briefdeck.layout.slides.closing import closing
 from briefdeck.layout.slides.flow import SlideDraft, broken_words
 from briefdeck.layout.slides.lead_placement import place_lead
@@ -28,6 +28,21 @@ def _table(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     return lead.on(table(section, fitter, lead.area))
 
 
+def _drawn(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Lay out what is drawn; its modules take long to import, and most decks have little of it."""
+    from briefdeck.layout.slides import figures, pictures, times
+
+    drawn = {
+        Display.CHART: figures.chart,
+        Display.STRIP: figures.strip,
+        Display.SCALE: times.scale,
+        Display.GANTT: times.gantt,
+        Display.PICTURE: pictures.picture,
+        Display.CODE: pictures.picture,
+    }
+    return drawn[section.display](section, fitter)
+
+
 _MARKED: Mapping[Marker, Callable[[Arrangement, TextFitter], tuple[SlideDraft, ...]]] = MappingProxyType(
     {Marker.NONE: displays.prose, Marker.BULLET: displays.bullets, Marker.NUMBER: displays.numbered}
 )
@@ -43,12 +58,9 @@ DISPLAYS: Mapping[Display, Callable[[Arrangement, TextFitter], tuple[SlideDraft,
     Display.TILES: panels.tiles,
     Display.TERMS: displays.terms,
     Display.NOTES: displays.notes,
-    Display.CHART: figures.chart,
-    Display.STRIP: figures.strip,
-    Display.SCALE: times.scale,
-    Display.GANTT: times.gantt,
-    Display.PICTURE: pictures.picture,
-    Display.CODE: pictures.picture,
+    **dict.fromkeys(
+        (Display.CHART, Display.STRIP, Display.SCALE, Display.GANTT, Display.PICTURE, Display.CODE), _drawn
+    ),
 }
 """The displays that are laid out in a way of their own; the others follow from their arrangement."""
 

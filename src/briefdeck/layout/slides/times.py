@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from briefdeck.layout.figures import draw_times, in_parts
+from briefdeck.layout.figures.times import draw_times, in_parts
 from briefdeck.layout.slides import displays, panels
 from briefdeck.layout.slides.figures import fade_of, lead_above, lettering_of
 from briefdeck.layout.slides.flow import SlideDraft

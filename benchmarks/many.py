@@ -86,9 +86,9 @@ def _time_pages(loaded: Loaded, folder: Path) -> float:
         page = drawn.page(loaded, new_words.name_of(number))
         if number == 0:
             plain_pdf.register_fonts(page["fonts"])
-        plain.append(_seconds(lambda: plain_pdf.draw(page)))
+        plain.append(_seconds(plain_pdf.draw, page))
         if typst:
-            other.append(_seconds(lambda: typst(_texts(page))))
+            other.append(_seconds(typst, _texts(page)))
     _print("page, beside plain ReportLab", own, plain)
     if other:
         _print("page, beside Typst", own, other)
@@ -100,16 +100,17 @@ def _time_decks(loaded: Loaded) -> None:
     for number in range(len(loaded.briefs)):
         own.append(_own(loaded, number, "pptx"))
         deck = drawn.deck(loaded, new_words.name_of(number))
-        plain.append(_seconds(lambda: plain_deck.write(deck)))
+        plain.append(_seconds(plain_deck.write, deck))
     _print(f"deck of {len(deck['slides'])} slides, beside plain python-pptx", own, plain)
 
 
 def _own(loaded: Loaded, number: int, output: OutputKind) -> float:
     brief = next(each for each in loaded.briefs if each.name == new_words.name_of(number))
-    made = []
-    taken = _seconds(lambda: made.append(make_output(loaded, brief, output)))
-    if made[0].data is None:
-        raise SystemExit(f"{brief.name} was not made: {made[0].problems}")
+    begin = time.perf_counter()
+    made = make_output(loaded, brief, output)
+    taken = time.perf_counter() - begin
+    if made.data is None:
+        raise SystemExit(f"{brief.name} was not made: {made.problems}")
     return taken
 
 
@@ -147,12 +148,16 @@ def _time_builds(root: Path, papers: int, typst: float) -> None:
         brief.write_text(json.dumps(found, indent=1), encoding="utf-8")
     first = 0.0
     for processes in ("1", "2"):
-        command = [sys.executable, "-m", "briefdeck", "-C", str(root), "build", "--force", "--jobs", processes]
-        environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-        taken = _seconds(lambda: subprocess.run(command, check=True, capture_output=True, env=environment))
+        taken = _seconds(_build, root, processes)
         first = first or taken
         beside = f", {taken / (typst * papers):.2f} of Typst's on one" if typst else ""
         print(f"build in {processes}: {taken:.1f} s, {taken / first:.2f} of that in one{beside}", flush=True)
+
+
+def _build(root: Path, processes: str) -> None:
+    command = [sys.executable, "-m", "briefdeck", "-C", str(root), "build", "--force", "--jobs", processes]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    subprocess.run(command, check=True, capture_output=True, env=environment)
 
 
 def _print(name: str, own: list[float], theirs: list[float]) -> None:
@@ -168,9 +173,9 @@ def _warm(times: list[float]) -> list[float]:
     return times[len(times) // 10 :]
 
 
-def _seconds(make: Callable[[], object]) -> float:
+def _seconds(make: Callable[..., object], *given: object) -> float:
     begin = time.perf_counter()
-    make()
+    make(*given)
     return time.perf_counter() - begin
 
 

@@ -49,7 +49,9 @@ def main() -> None:
     _print(f"warm, {DECK}, {slides}", rounds, _maker(loaded, DECK, "pptx"), lambda: plain_deck.write(deck))
     with tempfile.TemporaryDirectory() as folder:
         for name, outputs in _COLD.items():
-            _print(f"cold, {name} of one brief", max(rounds // 3, 3), *_commands(Path(folder) / name, outputs))
+            _print(
+                f"cold, {name} of one brief", max(rounds // 3, 3), *_commands(Path(folder) / name, outputs)
+            )
 
 
 def _maker(loaded: Loaded, name: str, output: OutputKind) -> Callable[[], object]:

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from briefdeck.layout.figures.strip import draw_strip
-from briefdeck.layout.figures.times import draw_times
 from briefdeck.layout.figures.charts import Draw, drawn_as, stacked_when_dated
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.rows import bars, dots, shares, stacked_bars
 from briefdeck.layout.figures.slopes import as_lines, slopes
+from briefdeck.layout.figures.strip import draw_strip
+from briefdeck.layout.figures.times import draw_times
 from briefdeck.layout.figures.upright import columns, stacked_columns
 from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.boxes import Box

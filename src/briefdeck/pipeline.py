@@ -137,12 +137,19 @@ def _compose(
 
 def _unprintable_in(loaded: Loaded, brief: Brief, document: Document, corpus: Corpus) -> Iterator[Problem]:
     """Find what a document says and may not, or cannot: labels, names, how to reach people, letters."""
-    from briefdeck.protect import find_contact_data, find_hidden_labels, find_names_withheld, tell_latin_names
+    from briefdeck.protect import (
+        find_contact_data,
+        find_hidden_labels,
+        find_names_withheld,
+        tell_latin_names,
+        texts_of,
+    )
 
-    yield from find_hidden_labels(document, corpus, brief.places)
-    yield from find_contact_data(document, brief, corpus)
-    yield from find_names_withheld(document, loaded.protection, loaded.of_records, corpus, brief.places)
-    yield from tell_latin_names(document, loaded.corpus, corpus)
+    texts = tuple(texts_of(document))
+    yield from find_hidden_labels(texts, corpus, brief.places)
+    yield from find_contact_data(texts, brief, corpus)
+    yield from find_names_withheld(texts, loaded.protection, loaded.of_records, corpus, brief.places)
+    yield from tell_latin_names(texts, loaded.corpus, corpus)
 
 
 def _of_view(loaded: Loaded, drawn_on: frozenset[str]) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import make
-from briefdeck.protect import find_hidden_labels
+from briefdeck.protect import find_hidden_labels, texts_of
 from composing import compose, document_of, text
 from pictures_at_hand import pictures
 
@@ -63,7 +63,7 @@ def test_a_wording_that_must_not_be_printed_is_found_around_pictures(fields):
     theme = make.theme(hidden_labels=("damn",))
     brief = make.brief(section(**fields))
     document = document_of(brief, theme, pictures=pictures("a.jpg"))
-    found = find_hidden_labels(document, make.corpus(theme), brief.places)
+    found = find_hidden_labels(tuple(texts_of(document)), make.corpus(theme), brief.places)
     assert [each.code for each in found] == ["hidden-label"]
 
 

@@ -14,8 +14,8 @@ import deck_templates
 import decks
 import make
 from briefdeck.arrange import arrange_section
-from briefdeck.layout.figures.strip import draw_strip
 from briefdeck.layout.figures.lettering import Lettering
+from briefdeck.layout.figures.strip import draw_strip
 from briefdeck.layout.pages.boxes import BoxStyle
 from briefdeck.layout.pages.toned_cells import toned
 from briefdeck.layout.templates.slide_size import scaled

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import make
-from briefdeck.layout.figures.times import draw_times, in_parts
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.time_axis import axis_of
+from briefdeck.layout.figures.times import draw_times, in_parts
 from briefdeck.model.boxes import Box
 from briefdeck.model.drawing import Bar, Dot, Drawing, Polygon, Stroke
 from briefdeck.model.figure import TimeMark, TimeScale

@@ -6,13 +6,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 import decks
-from briefdeck.layout.figures.times import draw_times
 from briefdeck.layout.figures.doughnut import doughnut
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.lines import lines
 from briefdeck.layout.figures.rows import shares, stacked_bars
 from briefdeck.layout.figures.strip import draw_strip
 from briefdeck.layout.figures.time_axis import axis_of
+from briefdeck.layout.figures.times import draw_times
 from briefdeck.layout.figures.upright import stacked_columns
 from briefdeck.model.cell_tones import Tone
 from briefdeck.model.contrast import contrast

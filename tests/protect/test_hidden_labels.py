@@ -17,7 +17,7 @@ from briefdeck.model.document import (
 from briefdeck.model.furniture import Furniture
 from briefdeck.model.sections import ChartForm
 from briefdeck.problems import SourceLocation, SourceMap
-from briefdeck.protect import find_hidden_labels, labels_in
+from briefdeck.protect import find_hidden_labels, labels_in, texts_of
 
 PLACES = SourceMap("briefs/b.yaml", {("title",): (1, 1), ("sections",): (3, 1), ("sections", 0): (4, 5)})
 CORPUS = make.corpus(
@@ -30,7 +30,7 @@ CORPUS = make.corpus(
 
 
 def found(document):
-    return [problem.message for problem in find_hidden_labels(document, CORPUS, PLACES)]
+    return [problem.message for problem in find_hidden_labels(tuple(texts_of(document)), CORPUS, PLACES)]
 
 
 def body(text):
@@ -71,7 +71,7 @@ def test_a_label_within_a_records_own_name_is_allowed(name):
 
 
 def test_the_problem_names_label_section_and_record():
-    (problem,) = find_hidden_labels(body("Pak-Russia ties"), CORPUS, PLACES)
+    (problem,) = find_hidden_labels(tuple(texts_of(body("Pak-Russia ties"))), CORPUS, PLACES)
     assert (problem.code, problem.place) == ("hidden-label", SourceLocation("briefs/b.yaml", 4, 5))
     assert "'Pak-Russia'" in problem.message
     assert "section 'key_points'" in problem.message
@@ -81,7 +81,7 @@ def test_the_problem_names_label_section_and_record():
 def test_the_problem_stands_where_the_record_does():
     at = SourceLocation("data/records.yaml", 12, 5)
     corpus = type(CORPUS)(CORPUS.records, {"r1": at})
-    assert find_hidden_labels(body("toplay"), corpus, PLACES)[0].place == at
+    assert find_hidden_labels(tuple(texts_of(body("toplay"))), corpus, PLACES)[0].place == at
 
 
 LABEL = "Pak-Russia"
@@ -147,7 +147,7 @@ def test_the_address_of_a_link_round_a_chart_is_searched_too(name):
 
 def test_a_document_without_labels_has_no_problem():
     assert found(make.document(make.document_section(ITEM))) == []
-    assert find_hidden_labels(body("Deen"), make.corpus(), PLACES) == ()
+    assert find_hidden_labels(tuple(texts_of(body("Deen"))), make.corpus(), PLACES) == ()
 
 
 def test_labels_are_found_whichever_apostrophe_they_were_set_with():
@@ -169,4 +169,6 @@ def test_a_name_that_is_itself_hidden_is_found_and_one_that_only_holds_a_label_i
 
 def test_a_label_in_the_title_is_named_where_the_title_stands():
     document = make.document(title="Deen at work")
-    assert find_hidden_labels(document, CORPUS, PLACES)[0].place == SourceLocation("briefs/b.yaml", 1, 1)
+    assert find_hidden_labels(tuple(texts_of(document)), CORPUS, PLACES)[0].place == SourceLocation(
+        "briefs/b.yaml", 1, 1
+    )

@@ -273,7 +273,7 @@ class Document:
 
 def plain(spans: Spans, *, cites: bool = True, locators: bool = False) -> str:
     """Give spans as plain text, citations as `[1]`, with their locators as `[1, p. 3]` or `(p. 3; p. 5)`."""
-    if not any([span.cites for span in spans]):
+    if not any(span.cites for span in spans):
         return "".join([span.text for span in spans])
     wanted = [span for span in spans if cites or not span.cites]
     return "".join(

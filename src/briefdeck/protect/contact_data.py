@@ -7,13 +7,12 @@ reader of a brief needs. What the brief's author writes, such as its contact, is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefdeck.model.brief import Brief
 from briefdeck.model.corpus import Corpus
-from briefdeck.model.document import Document
 from briefdeck.problems import Problem
-from briefdeck.protect.texts import PlacedText, place_of, texts_of
+from briefdeck.protect.texts import PlacedText, place_of
 
 _GAP = r"[\s().\u2010-\u2013-]"
 _START, _END = r"(?<![\w/.,+\u2010-\u2013-])", r"(?![\w/]|[\u2010-\u2013-]\d)"
@@ -43,13 +42,13 @@ _WEB_ADDRESS = re.compile(r"\bhttps?://\S+|\b(?:doi|isbn|issn)\b[:\s]*[\d./Xx\u2
 _HINT = "take it out, or let the brief print it with handling: {contact_data: true}"
 
 
-def find_contact_data(document: Document, brief: Brief, corpus: Corpus) -> Iterator[Problem]:
+def find_contact_data(texts: Iterable[PlacedText], brief: Brief, corpus: Corpus) -> Iterator[Problem]:
     """Find how to reach people in what records say: one problem for each record and kind, not quoting it."""
     if brief.definition.handling.contact_data:
         return
     told = {
         (what, text.record, text.where): _problem(what, text, brief, corpus)
-        for text in texts_of(document)
+        for text in texts
         for what, found in _contacts(text.text)
         if not _is_written(found, brief)
     }

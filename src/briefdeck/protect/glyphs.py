@@ -49,11 +49,11 @@ def _renamed(_corpus: Corpus) -> dict[Unprintable, Corpus | None]:
     return {}
 
 
-def tell_latin_names(document: Document, corpus: Corpus, shown: Corpus) -> tuple[Problem, ...]:
-    """Return a warning for every record that a document names otherwise than the corpus."""
+def tell_latin_names(texts: Iterable[PlacedText], corpus: Corpus, shown: Corpus) -> tuple[Problem, ...]:
+    """Return a warning for every record that a document's texts name otherwise than the corpus."""
     if shown is corpus:
         return ()
-    text = "\n".join(text.text for text in texts_of(document) if text.is_drawn)
+    text = "\n".join(text.text for text in texts if text.is_drawn)
     renamed = ((old, shown.records[old.id]) for old in corpus if old is not shown.records[old.id])
     return tuple(
         Problem(

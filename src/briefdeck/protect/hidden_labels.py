@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from briefdeck.model.corpus import Corpus, once_for_each_corpus
-from briefdeck.model.document import Document
 from briefdeck.problems import Problem, SourceLocation, SourceMap
 from briefdeck.protect.folding import folded_label, with_plain_marks
 from briefdeck.protect.name_forms import proper_names
-from briefdeck.protect.texts import PlacedText, place_of, texts_of
+from briefdeck.protect.texts import PlacedText, place_of
 from briefdeck.words.attribution import WITHHELD
 
 
-def find_hidden_labels(document: Document, corpus: Corpus, places: SourceMap) -> tuple[Problem, ...]:
-    """Return a problem for every hidden label in any text of a document.
+def find_hidden_labels(texts: Sequence[PlacedText], corpus: Corpus, places: SourceMap) -> tuple[Problem, ...]:
+    """Return a problem for every hidden label in any of a document's texts.
 
     Proper names may contain one; a name that is one itself must not be printed either.
     `places` are those of the brief's definition; a label that a record brings in is named at the record.
@@ -26,7 +25,7 @@ def find_hidden_labels(document: Document, corpus: Corpus, places: SourceMap) ->
     search = _search_for(corpus)
     problems = (
         _problem(label, text, place_of(text, corpus, places))
-        for text in search.suspects(texts_of(document))
+        for text in search.suspects(texts)
         for label in search.labels_in(text.text)
     )
     return tuple(dict.fromkeys(problems))
@@ -56,9 +55,8 @@ class _Search:
     labels: tuple[_Phrase, ...]
     names: tuple[_Phrase, ...]
 
-    def suspects(self, texts: Iterable[PlacedText]) -> Iterator[PlacedText]:
+    def suspects(self, texts: Sequence[PlacedText]) -> Iterator[PlacedText]:
         """Pick the texts that may have a label in them."""
-        texts = tuple(texts)
         likely = _likely(self.labels, _bare("\n".join(text.text for text in texts)))
         return (text for text in texts if likely and _likely(likely, _bare(text.text)))
 

@@ -15,19 +15,19 @@ from briefdeck.model.rule_shown import rule_shown
 from briefdeck.problems import Problem, Severity, SourceMap
 from briefdeck.protect.name_search import names_any
 from briefdeck.protect.neutral_ids import as_words
-from briefdeck.protect.texts import PlacedText, place_of, texts_of
+from briefdeck.protect.texts import PlacedText, place_of
 
 _HINT = "say it without the name, in the record, the brief or the template"
 
 
 def find_names_withheld(
-    document: Document,
+    texts: Iterable[PlacedText],
     usual: Protection,
     of_records: Mapping[str, Protection],
     corpus: Corpus,
     places: SourceMap,
 ) -> tuple[Problem, ...]:
-    """Return a problem for every text of a document that names somebody who may not be named there.
+    """Return a problem for every one of a document's texts that names somebody who may not be named there.
 
     The name itself is never repeated. `places` are those of the brief's definition.
     """
@@ -35,7 +35,7 @@ def find_names_withheld(
         return ()
     problems = (
         Problem("names-withheld", place_of(text, corpus, places), _message(text.where), _HINT)
-        for text in texts_of(document)
+        for text in texts
         if any(names_any(each, protections_of(text.record, usual, of_records)) for each in _readings(text))
     )
     return tuple(dict.fromkeys(problems))

@@ -11,12 +11,12 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.oxml import CT_Relationships
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
-from pptx.opc.serialized import PackageWriter
 from pptx.oxml import parse_xml
 from pptx.package import Package
 
 from briefdeck.ooxml.guards import kept_parts
 from briefdeck.ooxml.package import OpenPackage, open_package, presentation_part
+from briefdeck.render.pptx import oxml
 
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 """The earliest date a zip archive can hold."""
@@ -76,17 +76,9 @@ def saved(package: Any, template: Mapping[str, bytes] | None = None) -> bytes:
 
     python-pptx itself dates the entries of the archive by the clock, and writes anew what it only read.
     """
-    target, known = io.BytesIO(), template or {}
-    parts = tuple(package.iter_parts())
-    writer: Any = PackageWriter(target, package._rels, parts)
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as opened:
-        archive = _DatedArchive(opened)
-        writer._write_content_types_stream(archive)
-        writer._write_pkg_rels(archive)
-        for part in parts:
-            archive.write(part.partname, known.get(part.partname.membername) or part.blob)
-            if part._rels:
-                archive.write(part.partname.rels_uri, part.rels.xml)
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        oxml.write_package(package, _DatedArchive(archive), template or {})
     return target.getvalue()
 
 

@@ -78,15 +78,20 @@ def in_one_size(sections: Sequence[Arrangement], fitter: TextFitter) -> TextFitt
     It is the largest at which no more words are broken, and no more slides are needed, than at a smaller one.
     """
     measured = [*_with_running_text(sections)]
-
-    def needed(size: float) -> tuple[int, int]:
+    tried: dict[float, tuple[int, int]] = {}
+    for size in fitter.body_sizes:
         slides = section_slides(measured, replace(fitter, chosen_pt=size))
         drafts = [draft for each in slides for draft in each.drafts]
-        return broken_words(drafts, fitter), len(drafts)
-
-    tried = {size: needed(size) for size in fitter.body_sizes}
+        tried[size] = broken_words(drafts, fitter), len(drafts)
+        if not tried[size][0] and _are_fewest(slides):
+            break
     least = min(tried.values())
     return replace(fitter, chosen_pt=next(size for size, found in tried.items() if found == least))
+
+
+def _are_fewest(slides: Iterable[SectionSlides]) -> bool:
+    """Tell whether each section has one slide, and all evidence stands beside its text: no size needs fewer."""
+    return all(len(each.drafts) == 1 and not each.section.section.beside for each in slides)
 
 
 def _with_running_text(sections: Sequence[Arrangement]) -> Iterable[Arrangement]:

@@ -77,10 +77,11 @@ def _with_used_terms(
     brief: Brief, selections: Iterable[Selection], sections: Iterable[document.Section]
 ) -> Iterator[Selection]:
     """Select for glossaries the terms that the other sections and the title use."""
+    glossaries = [each for each in selections if each.section.kind == GLOSSARY]
     definition = brief.definition
     titles = (typeset(title) for title in (definition.title, definition.subtitle or ""))
-    text = "\n".join((*titles, text_of(sections)))
-    for glossary in (each for each in selections if each.section.kind == GLOSSARY):
+    text = "\n".join((*titles, text_of(sections))) if glossaries else ""
+    for glossary in glossaries:
         terms = (record for record in glossary.records if isinstance(record, GlossaryTerm))
         used = tuple(term for term in terms if is_used(forms_of(term), text))
         yield replace(glossary, records=used)

@@ -90,7 +90,7 @@ def in_one_size(sections: Sequence[Arrangement], fitter: TextFitter) -> TextFitt
 
 
 def _are_fewest(slides: Iterable[SectionSlides]) -> bool:
-    """Tell whether each section has one slide, and all evidence stands beside its text: no size needs fewer."""
+    """Tell whether each section has one slide, evidence none of its own: no other size needs fewer."""
     return all(len(each.drafts) == 1 and not each.section.section.beside for each in slides)
 
 

@@ -5,7 +5,7 @@ Runs become ReportLab's fragments directly, so that no text is ever read as mark
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -54,29 +54,28 @@ class ParagraphShaper:
         whole = [frag for run in undivided for frag in _frags(run)] if is_divided else frags
         words = "".join(frag.text for frag in whole).split()
         ends = frozenset(accumulate(map(len, words[:-1])))
-        width = sum(stringWidth(frag.text, frag.fontName, frag.fontSize) for frag in frags)
         has_parts = not is_divided and any(
             holds_address(frag.text) or holds_compound(frag.text) for frag in frags
         )
         parts: list[Any] = _divisible(frags) if has_parts else frags
-        return ShapedParagraph(_TaggedParagraph("", _paragraph_style(style), frags=parts), ends, width)
+        return ShapedParagraph(_TaggedParagraph("", _paragraph_style(style), frags=parts), ends, frags)
 
 
 class ShapedParagraph:
     """A paragraph, or the part of one that stands on a page, with its lines at every width asked for."""
 
-    __slots__ = ("_before", "_broken", "_ends", "_is_part", "_lines", "_longest", "natural_width")
+    __slots__ = ("_before", "_broken", "_ends", "_frags", "_is_part", "_lines", "_longest")
 
     def __init__(
         self,
         lines: _TaggedParagraph,
         ends: frozenset[int],
-        natural_width: float = 0,
+        frags: Sequence[ParaFrag] = (),
         before: int = 0,
         *,
         is_part: bool = False,
     ) -> None:
-        """Take ReportLab's paragraph, after how many letters words end, and how many letters precede it."""
+        """Take ReportLab's paragraph, after how many letters words end, its fragments, what precedes it."""
         self._lines = lines
         self._ends = ends
         self._before = before
@@ -84,7 +83,15 @@ class ShapedParagraph:
         self._broken: dict[float, tuple[float, Any]] = {}
         """The height at a width, and the lines as ReportLab broke them."""
         self._longest: float | None = None
-        self.natural_width = natural_width
+        self._frags = frags
+
+    @property
+    def natural_width(self) -> float:
+        """Its width on one line, which few texts are asked for."""
+        widths: Iterator[float] = (
+            stringWidth(each.text, each.fontName, each.fontSize) for each in self._frags
+        )
+        return sum(widths)
 
     @property
     def longest_word(self) -> float:

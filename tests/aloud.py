@@ -11,7 +11,8 @@ from briefdeck.model.document import Block, ListBlock, Paragraph, QuoteBlock, Sp
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.pages import FontWeight
 from briefdeck.model.sections import Display
-from briefdeck.render.pdf.fonts import split_by_face
+from briefdeck.model.writings import holds_shaped
+from briefdeck.render.pdf.fonts import faces_of, split_by_face
 
 _LISTS = (
     *(Display.NUMBERED, Display.CARDS, Display.BOX, Display.BULLETS, Display.FACTS, Display.TERMS),
@@ -87,7 +88,8 @@ def _nested(block: Block) -> int:
 
 def shown(words: str) -> str:
     """Give words as the faces of a document can show them, with one space between words."""
-    runs = split_by_face(words, "IBM Plex Serif", FontWeight.REGULAR, italic=False)
+    split = faces_of if holds_shaped(words) else split_by_face
+    runs = split(words, "IBM Plex Serif", FontWeight.REGULAR, italic=False)
     return " ".join("".join(text for _, text in runs).split())
 
 

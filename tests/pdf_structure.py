@@ -14,7 +14,7 @@ import pikepdf
 _PROFILES = ("ua1", "2a")
 _SHOWING = ("Tj", "TJ")
 _INLINE = ("Link", "Span")
-_BFCHAR = re.compile(rb"<([0-9A-F]{2})> <([0-9A-F]{4,})>")
+_BFCHAR = re.compile(rb"<([0-9A-F]{2}|[0-9A-F]{4})> <([0-9A-F]{4,})>")
 
 
 def faults(data: bytes) -> list[str]:
@@ -163,6 +163,8 @@ def _node(element: Any, places: dict[tuple[int, int], _PageText]) -> Node:
             node.areas.append(str(kid.Obj.Contents))
         else:
             node.kids.append(_node(kid, places))
+    if "/ActualText" in element:  # what is read instead of the letters as they are drawn
+        node.kids = [str(element.ActualText)]
     return node
 
 
@@ -177,7 +179,7 @@ class _PageText:
         self._read(leaf, [])
 
     def _read(self, stream: Any, open_marks: list[int | str]) -> None:
-        font: dict[int, str] = {}
+        font = _Codes({}, 1)
         for operands, operator in pikepdf.parse_content_stream(stream):
             match str(operator):
                 case "Tf":
@@ -192,7 +194,7 @@ class _PageText:
                 case "Do" if self._forms[str(operands[0])].Subtype == "/Form":  # a picture has no text
                     self._read(self._forms[str(operands[0])], open_marks)
                 case name if name in _SHOWING:
-                    self._add("".join(font[code] for code in bytes(operands[0])), open_marks)
+                    self._add(font.read(operands[0]), open_marks)
 
     def _add(self, text: str, open_marks: list[int | str]) -> None:
         owner = open_marks[-1] if open_marks else None
@@ -204,9 +206,25 @@ class _PageText:
             self.loose += text
 
 
-def _codes(font: Any) -> dict[int, str]:
+@dataclass
+class _Codes:
+    """The characters of a font's codes, and of how many bytes these are."""
+
+    characters: dict[int, str]
+    size: int
+
+    def read(self, shown: Any) -> str:
+        """What the operand of an operator shows: a string, or an array of strings and distances."""
+        strings = shown if isinstance(shown, pikepdf.Array) else [shown]
+        data = b"".join(bytes(each) for each in strings if isinstance(each, pikepdf.String))
+        places = range(0, len(data), self.size)
+        return "".join(self.characters[int.from_bytes(data[at : at + self.size])] for at in places)
+
+
+def _codes(font: Any) -> _Codes:
     cmap = font.ToUnicode.read_bytes()
-    return {
+    characters = {
         int(code, 16): bytes.fromhex(char.decode()).decode("utf-16-be")
         for code, char in _BFCHAR.findall(cmap)
     }
+    return _Codes(characters, 2 if font.Subtype == "/Type0" else 1)

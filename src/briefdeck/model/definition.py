@@ -304,7 +304,11 @@ class Definition(base.StrictModel):
     kind: Literal["meeting_brief", "policy_brief", "seminar_recap", "tracker"] = Field(
         description="What kind of paper it is; printed above the title."
     )
-    language: Literal["en-GB"] = Field("en-GB", description="The language of the paper, as a BCP-47 tag.")
+    language: str = Field(
+        "en-GB",
+        pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+        description="The language of the paper, as a BCP-47 tag.",
+    )
     publisher: OneOrMore = Field((), description="Who publishes it: one organization or a list of them.")
     audience: Text | None = Field(None, description="Whom it is for.")
     address: Text | None = Field(

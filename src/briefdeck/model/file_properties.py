@@ -6,6 +6,7 @@ from briefdeck.model.document import Document
 from briefdeck.model.file_labels import label_properties
 from briefdeck.model.marking_scheme import SensitivityLabel
 from briefdeck.model.markings import CAVEAT_GAP
+from briefdeck.model.writings import Direction, direction_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ class FileProperties:
     """The sensitivity label that its marking is mapped to."""
     custom: tuple[tuple[str, str], ...] = ()
     """What it says of itself in properties of its own, by their names: marking, sensitivity label."""
+
+    @property
+    def direction(self) -> Direction:
+        """From which side it runs, by its language."""
+        return direction_of(self.language)
 
 
 def properties_of(document: Document) -> FileProperties:

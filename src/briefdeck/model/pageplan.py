@@ -11,6 +11,7 @@ from briefdeck.model.document import Document
 from briefdeck.model.markings import OWN_WORDS, MarkingStyle
 from briefdeck.model.pages import Rect
 from briefdeck.model.theme import Colours, PageFrame
+from briefdeck.model.type_of_writings import LATIN_TYPE, WritingType
 
 ABOVE_LOGO_PT = 12.0
 """Between the upper edge of the first page and the logos on it."""
@@ -57,11 +58,13 @@ class TypeSizes:
     """Line distance of other small type, as a multiple of the size."""
     spacing: float = 1.0
     """What the spaces between texts are multiplied by; below 1 when the page is tight."""
+    writing: WritingType = LATIN_TYPE
+    """How lines stand in the writing of the paper: line distances here are those of Latin letters."""
 
     @property
     def line(self) -> float:
         """The line distance of running text, in points: what texts side by side keep to."""
-        return self.body * self.leading
+        return self.body * self.writing.leading_of(self.leading)
 
 
 @dataclass(frozen=True, slots=True)

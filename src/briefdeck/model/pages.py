@@ -63,6 +63,8 @@ class TextStyle:
     inset_end: float = 0
     """How far short of the end edge lines end."""
     keep_with_next: bool = False
+    lift: float = 0
+    """How much further down the first line stands, for letters that reach higher than Latin ones."""
 
     def __hash__(self) -> int:
         """Return one number for equal styles, found once: texts are kept by their styles."""
@@ -75,7 +77,7 @@ class TextStyle:
     @property
     def baseline(self) -> float:
         """How far under the top edge of the text its first line stands."""
-        return self.size
+        return self.size + self.lift
 
     def with_(self, **changes: object) -> TextStyle:
         """Return the style with some values changed; the same changes return the same style."""

@@ -4,13 +4,15 @@ Unicode's name of a letter begins with its writing: `GEORGIAN LETTER AN`. What h
 spaces and marks, belongs to what stands before it.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
+from enum import StrEnum
 from functools import lru_cache
 from itertools import groupby
 
 _LANGUAGES = {
-    "ARABIC": ("ar", "ur", "fa", "ps", "sd", "ckb", "ug", "ks"),
+    "ARABIC": ("ar", "ur", "fa", "ps", "sd", "ckb", "ug", "ks", "pnb"),
     "ARMENIAN": ("hy",),
     "BENGALI": ("bn", "as"),
     "CJK": ("zh", "ja", "ko"),
@@ -37,6 +39,39 @@ _LANGUAGES = {
     "TIBETAN": ("bo", "dz"),
 }
 """The languages of each writing but the Latin one, the first the most likely (CLDR 46, likely subtags)."""
+_BLOCKS = (
+    (0x0590, 0x05FF, "HEBREW"),
+    (0x0600, 0x06FF, "ARABIC"),
+    (0x0750, 0x077F, "ARABIC"),
+    (0x08A0, 0x08FF, "ARABIC"),
+    (0x0900, 0x097F, "DEVANAGARI"),
+    (0xA8E0, 0xA8FF, "DEVANAGARI"),
+    (0xFB1D, 0xFB4F, "HEBREW"),
+    (0xFB50, 0xFDFF, "ARABIC"),
+    (0xFE70, 0xFEFE, "ARABIC"),
+)
+"""Where Unicode has the letters, marks, digits and signs of writings that can be joined and stacked here."""
+EXTRAS = {"ARABIC": "urdu", "HEBREW": "hebrew", "DEVANAGARI": "hindi"}
+"""What must be installed beside briefdeck, as `briefdeck[urdu]`, for PDFs with letters of a writing."""
+_SCRIPTS = {
+    "Arab": "ARABIC", "Armn": "ARMENIAN", "Beng": "BENGALI", "Cyrl": "CYRILLIC", "Deva": "DEVANAGARI",
+    "Ethi": "ETHIOPIC", "Geor": "GEORGIAN", "Grek": "GREEK", "Gujr": "GUJARATI", "Guru": "GURMUKHI",
+    "Hebr": "HEBREW", "Khmr": "KHMER", "Knda": "KANNADA", "Laoo": "LAO", "Latn": "LATIN", "Mlym": "MALAYALAM",
+    "Mymr": "MYANMAR", "Nkoo": "NKO", "Sinh": "SINHALA", "Syrc": "SYRIAC", "Taml": "TAMIL", "Telu": "TELUGU",
+    "Thaa": "THAANA", "Thai": "THAI", "Tibt": "TIBETAN",
+}  # fmt: skip
+"""Writings by their subtags in BCP-47 tags (ISO 15924)."""
+_LIKELY = {
+    "pa-PK": "ARABIC",
+    "uz-AF": "ARABIC",
+    "az-IR": "ARABIC",
+    "dv": "THAANA",
+    "nqo": "NKO",
+    "syr": "SYRIAC",
+}
+"""Languages of other writings than above, alone or in a country (CLDR 46, likely subtags)."""
+_FROM_RIGHT = frozenset(("ARABIC", "HEBREW", "NKO", "SYRIAC", "THAANA"))
+"""Writings whose letters are of kind R or AL (UAX 9)."""
 _TELLING = {
     "ur": frozenset("ٹڈڑںےہھۓ"),
     "uk": frozenset("іїєґІЇЄҐ"),
@@ -46,8 +81,33 @@ _TELLING = {
 _NOT_ARABIC = frozenset("پچژگکی")
 """Letters that Persian and Urdu have and Arabic has not."""
 _PERSIAN = _NOT_ARABIC | frozenset("اآأؤئءبتثجحخدذرزسشصضطظعغفقلمنوهة")
+_LIKELY_IN_LATIN = "en"
+"""The language of Latin letters in papers of other writings."""
 _SURE_LETTERS = 24
 """Urdu of so many letters has one that Persian has not."""
+
+
+class Direction(StrEnum):
+    """From which side lines run."""
+
+    FROM_LEFT = "ltr"
+    FROM_RIGHT = "rtl"
+
+
+@lru_cache(maxsize=256)
+def writing_of_language(tag: str) -> str:
+    """Return the writing of a language, as Unicode names it: by its own subtag, else the most likely."""
+    language, *others = tag.split("-")
+    told = next((_SCRIPTS[each.title()] for each in others if each.title() in _SCRIPTS), "")
+    keys = (f"{language.lower()}-{others[-1].upper()}" if others else "", language.lower())
+    listed = (writing for writing, spoken in _LANGUAGES.items() if language.lower() in spoken)
+    return told or next((_LIKELY[key] for key in keys if key in _LIKELY), "") or next(listed, "LATIN")
+
+
+def direction_of(tag: str) -> Direction:
+    """Return from which side a language is written, by its BCP-47 tag."""
+    runs_left = writing_of_language(tag) in _FROM_RIGHT
+    return Direction.FROM_RIGHT if runs_left else Direction.FROM_LEFT
 
 
 def by_language(text: str, language: str) -> Iterator[tuple[str, str]]:
@@ -57,13 +117,19 @@ def by_language(text: str, language: str) -> Iterator[tuple[str, str]]:
         return
     used = {writing_of(char) for char in text}
     spoken = {each: _language_of(_LANGUAGES[each], text, language) for each in used if each in _LANGUAGES}
-    spoken["LATIN"] = language
+    spoken["LATIN"] = language if writing_of_language(language) == "LATIN" else _LIKELY_IN_LATIN
     placed, current = [], language
     for char in text:
         current = spoken.get(writing_of(char), current)
         placed.append((current, char))
     for each, run in groupby(placed, key=lambda pair: pair[0]):
         yield each, "".join(char for _, char in run)
+
+
+def letters_run_right(text: str) -> bool | None:
+    """Tell whether any letter of a text runs from the right (UAX 9, R and AL); None where it has none."""
+    kinds = {unicodedata.bidirectional(char) for char in text}
+    return True if kinds & {"R", "AL"} else False if "L" in kinds else None
 
 
 def runs_from_right(text: str) -> bool:
@@ -76,6 +142,46 @@ def runs_from_right(text: str) -> bool:
         return False
     letters = [unicodedata.bidirectional(char) in ("R", "AL") for char in text if char.isalpha()]
     return letters[:1] == [True] and 2 * sum(letters) > len(letters)
+
+
+_NUMBER = r"[$€£¥₨₹₽+\u2212-]?[0-9]+(?:[.,:/][0-9]+)*(?:\u00a0?[%‰°])?"
+_RANGE = rf"{_NUMBER}(?:[ \u00a0]?[-–—][ \u00a0]?{_NUMBER})*"
+_ADDRESS = r"[A-Za-z][\w+.-]*://[!-~]*[\w/]|[\w.+-]+@[\w.-]*\w"
+_MEASURE = rf"{_RANGE}(?:[ \u00a0](?:[A-Za-z]+|{_RANGE}))*"
+_SIGNED_WORD = r"[A-Za-z]\w*[+#]+"
+_KEPT_IN_ORDER = re.compile(rf"(?<![\w.,:/-])(?:{_ADDRESS}|{_SIGNED_WORD}|{_MEASURE})(?![0-9A-Za-z])")
+"""Addresses, words such as `C++`, and numbers in European digits: with signs, ranges, dates, Latin units."""
+_LRI, _PDI = "\u2066", "\u2069"
+
+
+def isolated(text: str) -> str:
+    """Return a text that runs from the right with addresses, numbers and ranges isolated: they do not turn.
+
+    After Arabic letters the range `2024–25` would stand as `25–2024`, and `$350` as `350$` (UAX 9, W2).
+    Numbers after Latin words stand in the order of these.
+    """
+
+    def kept(found: re.Match[str]) -> str:
+        before = next(filter(str.isalpha, reversed(text[: found.start()])), "")
+        after_latin = before and unicodedata.bidirectional(before) == "L"
+        return found[0] if after_latin else f"{_LRI}{found[0]}{_PDI}"
+
+    return _KEPT_IN_ORDER.sub(kept, text)
+
+
+_SHAPED = re.compile("".join(("[", *(f"{chr(first)}-{chr(last)}" for first, last, _ in _BLOCKS), "]")))
+
+
+def holds_shaped(text: str) -> bool:
+    """Tell whether a text has letters that must be joined, stacked or turned to be read."""
+    return not text.isascii() and _SHAPED.search(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def shaped_writing_of(char: str) -> str:
+    """Return the writing of a character that must be shaped with its neighbours; empty for all others."""
+    number = ord(char)
+    return next((writing for first, last, writing in _BLOCKS if first <= number <= last), "")
 
 
 @lru_cache(maxsize=4096)

@@ -25,7 +25,7 @@ _finish_page, _draw_text = _Canvas._setAnnotations, drawing._draw_text
 
 
 def no_language(patch: Patch) -> None:
-    patch.setattr(drawing, "TaggedCanvas", lambda *given, **named: _Canvas(*given, **named | {"lang": None}))
+    patch.setattr(drawing, "TaggedCanvas", lambda *given, **named: _Canvas(*given, **named | {"lang": ""}))
 
 
 def no_title_bar(patch: Patch) -> None:

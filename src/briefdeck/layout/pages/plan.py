@@ -5,6 +5,7 @@ characters, a rail of about a third of the width, markings of at least 12 points
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 from math import ceil
 from typing import TypedDict
@@ -16,6 +17,7 @@ from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pages import Rect
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import LogoSizes, PageGeometry, PageTypography, Theme, Tightness
+from briefdeck.model.type_of_writings import LATIN_TYPE, WritingType, type_of
 
 _MM = 72 / 25.4
 _PAPERS = {"A4": (210 * _MM, 297 * _MM), "Letter": (612.0, 792.0)}
@@ -71,12 +73,14 @@ def plan_pages(
     marking = _marking(document.furniture)
     has_cover = bool(pdf_output.cover) and pdf_output.pages != 1
     tightness = theme.page.tightness[level - 1] if level else _AS_IT_IS
-    sizes = _sizes(kind, page, theme.page, tightness, is_cover=has_cover)
+    writing = type_of(document.language)
+    notes_pt = theme.page.notes_pt * writing.growth
+    sizes = _in_writing(_sizes(kind, page, theme.page, tightness, is_cover=has_cover), writing)
     width = page.width - 2 * theme.geometry.margin_side_mm * _MM
-    own_lines = _own_lines(marking, width, theme.page.notes_pt)
-    notice_pt = _notice_pt(document.furniture.notice, width, sizes)
+    own_lines = _own_lines(marking, width, theme.page.notes_pt) * writing.growth
+    notice_pt = _notice_pt(document.furniture.notice, width, sizes) * writing.growth
     head = own_lines + notice_pt
-    area = _area(page, theme.geometry, theme.page.notes_pt, head, own_lines)
+    area = _area(page, theme.geometry, notes_pt, head, own_lines)
     shown = (*arranged.sections, *filter(None, (arranged.references,)))
     places = _places(kind, shown, is_single=is_single)
     main, side = (
@@ -89,9 +93,7 @@ def plan_pages(
         kind=kind,
         page=page,
         area=area,
-        first=area
-        if has_cover
-        else _first_area(page, area, logo_height, _margin_scale(theme.page.notes_pt), head),
+        first=area if has_cover else _first_area(page, area, logo_height, _margin_scale(notes_pt), head),
         main=main,
         side=side,
         **places,
@@ -100,7 +102,7 @@ def plan_pages(
         fonts=pageplan.FontFamilies(theme.page.body_font, theme.page.heading_font),
         colours=theme.colours,
         frame=theme.page.frame,
-        margin_scale=_margin_scale(theme.page.notes_pt),
+        margin_scale=_margin_scale(notes_pt),
         marking=marking,
         marking_pt=own_lines,
         notice=furniture.notice,
@@ -251,6 +253,13 @@ def _sizes(
         small_leading=small_leading,
         spacing=tight.spacing,
     )
+
+
+def _in_writing(sizes: pageplan.TypeSizes, writing: WritingType) -> pageplan.TypeSizes:
+    """Return sizes for a writing: running text and small print are larger where its letters are small."""
+    larger = {name: getattr(sizes, name) * writing.size for name in ("body", "small", "notes", "small_line")}
+    heading = max(sizes.heading, larger["body"] + 1)
+    return replace(sizes, writing=writing, heading=heading, **larger) if writing != LATIN_TYPE else sizes
 
 
 def _no_less(usual: float, factor: float, floor: float) -> float:

@@ -7,6 +7,7 @@ from typing import Any
 from briefdeck.model.pageplan import FontFamilies, PagePlan, TypeSizes
 from briefdeck.model.pages import FontWeight, TextStyle
 from briefdeck.model.theme import Colours
+from briefdeck.model.type_of_writings import WritingType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +68,11 @@ def styles_of(plan: PagePlan) -> StyleSheet:
 
 @lru_cache(maxsize=32)
 def _style_sheet(fonts: FontFamilies, sizes: TypeSizes, colours: Colours) -> StyleSheet:
-    serif = partial(_style, fonts.body, colours.text, sizes.leading)
-    sans = partial(_style, fonts.heading, colours.text, sizes.small_leading)
-    quiet = partial(_style, fonts.heading, colours.quiet, sizes.small_leading)
-    strong = partial(_style, fonts.heading, colours.accent, sizes.small_leading, weight=FontWeight.SEMIBOLD)
+    writing, small = sizes.writing, sizes.small_leading
+    serif = partial(_style, writing, fonts.body, colours.text, sizes.leading)
+    sans = partial(_style, writing, fonts.heading, colours.text, small)
+    quiet = partial(_style, writing, fonts.heading, colours.quiet, small)
+    strong = partial(_style, writing, fonts.heading, colours.accent, small, weight=FontWeight.SEMIBOLD)
     body, spacing = sizes.body, sizes.spacing
     rail = sans(sizes.small, sizes.small_line / sizes.small, after=sizes.small * 0.3 * spacing)
     group = sans(body, before=body * 0.45 * spacing, after=body * 0.25 * spacing, keep_with_next=True)
@@ -99,8 +101,19 @@ def _style_sheet(fonts: FontFamilies, sizes: TypeSizes, colours: Colours) -> Sty
     )
 
 
-def _style(
-    family: str, colour: str, leading: float, size: float, own_leading: float = 0, **values: Any
+def _style(  # noqa: PLR0913, PLR0917 - what a style sheet fixes first
+    writing: WritingType,
+    family: str,
+    colour: str,
+    leading: float,
+    size: float,
+    own_leading: float = 0,
+    **values: Any,
 ) -> TextStyle:
-    """Return a style; lines are as far apart as the leading of its kind says, or its own, times its size."""
-    return TextStyle(family, size, colour, size * (own_leading or leading), **values)
+    """Return a style; lines are as far apart as the leading of its kind says, or its own, times its size.
+
+    What the letters of a writing need more than Latin ones is divided between above and below.
+    """
+    usual = own_leading or leading
+    needed = writing.leading_of(usual)
+    return TextStyle(family, size, colour, size * needed, lift=size * (needed - usual) / 2, **values)

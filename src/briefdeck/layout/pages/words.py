@@ -85,4 +85,6 @@ class ShapedWords:
 
 def scaled(style: TextStyle, share: float) -> TextStyle:
     """Return a style with larger or smaller type."""
-    return style if share == 1 else style.with_(size=style.size * share, leading=style.leading * share)
+    if share == 1:
+        return style
+    return style.with_(size=style.size * share, leading=style.leading * share, lift=style.lift * share)

@@ -18,6 +18,7 @@ from briefdeck.model.picture import Picture
 from briefdeck.model.writings import by_language
 from briefdeck.render.pdf.file import describe, file_bytes
 from briefdeck.render.pdf.fonts import is_stroked as is_stroked_face
+from briefdeck.render.pdf.glyph_fonts import GlyphFont
 from briefdeck.render.pdf.pictures import picture_stream
 from briefdeck.render.pdf.structure import LinkArea, MarkedContent, StructureElement, add_tree
 
@@ -85,6 +86,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self.text: TaggedText | None = None
         """What is being drawn, if it belongs to an element."""
         self._pages_done = 0
+        self._glyph_fonts: dict[str, GlyphFont] = {}
         self._around: list[str] | None = None
         """What was drawn on the page before the figure that is being drawn; None outside figures."""
 
@@ -98,9 +100,15 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     def drawText(self, text: PDFTextObject) -> None:  # noqa: N802  # ReportLab's name
         """Draw a text, as an artifact unless it is tagged."""
-        code = text.getCode()
-        is_marked = isinstance(text, TaggedText) or self._around is not None
-        self._code.append(code if is_marked else _artifact(code))
+        self.draw_code(text.getCode(), is_marked=isinstance(text, TaggedText))
+
+    def draw_code(self, code: str, *, is_marked: bool) -> None:
+        """Draw operators, as an artifact unless they are marked, or part of a figure."""
+        self._code.append(code if is_marked or self._around is not None else _artifact(code))
+
+    def glyph_font(self, face: str) -> GlyphFont:
+        """Return a face as this document has it for shaped text."""
+        return self._glyph_fonts.setdefault(face, GlyphFont(face, len(self._glyph_fonts)))
 
     def begin_figure(self, element: StructureElement, area: Sequence[float]) -> None:
         """Begin a figure, all of which belongs to an element, with its left, lower, right and upper edge."""
@@ -146,22 +154,32 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     def linkURL(self, url: str, rect: object, relative: int = 0, **looks: object) -> None:  # noqa: N802
         """Make an area a link to a web or mail address."""
         del looks
-        action = b"<</Type /Action /S /URI /URI " + _said(url) + b">>"
-        self._add_link(("/A", action), url, self._absRect(rect, relative))
+        self._add_link(url, self._absRect(rect, relative))
 
     def linkRect(  # noqa: N802
         self, contents: str, place: str, rect: object = None, relative: int = 1, **looks: object
     ) -> None:
         """Make an area a link to an anchor in the document."""
         del contents, looks
-        text = self._link_texts.get(place, place)
-        self._add_link(("/Dest", self._bookmarkReference(place)), text, self._absRect(rect, relative))
+        self._add_link(f"#{place}", self._absRect(rect, relative))
 
-    def _add_link(self, target: tuple[str, PDFObject | bytes], text: str, area: Sequence[float]) -> None:
-        """Add the area of a link to the page and to its element; a link in an artifact is none."""
-        if self.text is None:
-            return
-        element = self.text.links.pop(0) if self.text.links else self.text.element
+    def _add_link(self, target: str, area: Sequence[float]) -> None:
+        """Add the area of a link to the text being drawn; a link in an artifact is none."""
+        if self.text is not None:
+            element = self.text.links.pop(0) if self.text.links else self.text.element
+            self.add_link(target, area, element)
+
+    def add_link(self, to: str, area: Sequence[float], element: StructureElement) -> None:
+        """Add the area of a link (left, lower, right, upper edge) to the page and to its element.
+
+        It leads to an address, or to `#` and the name of an anchor.
+        """
+        target: tuple[str, PDFObject | bytes]
+        if to.startswith("#"):
+            place = to.removeprefix("#")
+            target, text = ("/Dest", self._bookmarkReference(place)), self._link_texts.get(place, place)
+        else:
+            target, text = ("/A", b"<</Type /Action /S /URI /URI " + _said(to) + b">>"), to
         element.kids.append(LinkArea(self._pages_done, f"Annot.NUMBER{self._annotationCount + 1}"))
         self._addAnnotation(LinkAnnotation(area, target, text, len(self._owners)))
         self._owners.append(element)
@@ -191,6 +209,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         for font in doc.delayedFonts:
             font.addObjects(doc)
         doc.delayedFonts = []
+        for each in self._glyph_fonts.values():
+            each.add_objects(doc)
         describe(doc, self._date, self.custom)
         doc.Reference(doc.Catalog)
         doc.Reference(doc.info)
@@ -211,7 +231,7 @@ def _artifact(code: str) -> str:
 _END = "EMC"
 
 
-_STROKE = 0.04
+STROKE = 0.04
 """The width of the outline of bold letters whose face has no bold weight, as a share of their size."""
 
 
@@ -225,7 +245,7 @@ class PlainText(PDFTextObject):  # type: ignore[misc]
             # a text all in one style takes the colour of the canvas
             colour = getattr(self, "_fillColorObj", self._canvas._fillColorObj)  # noqa: SLF001
             self.setStrokeColor(colour)
-            self._code.append(f"{fp_str(_STROKE * self._fontsize)} w")
+            self._code.append(f"{fp_str(STROKE * self._fontsize)} w")
         self.setTextRenderMode(2 if is_stroked else 0)
         super()._textOut(text, TStar)
 

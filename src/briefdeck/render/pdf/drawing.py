@@ -25,8 +25,10 @@ from briefdeck.model import pages
 from briefdeck.model.compounds import compound_parts, holds_compound
 from briefdeck.model.drawing import OUTLINE_PT
 from briefdeck.model.links import address_parts, holds_address
+from briefdeck.model.writings import EXTRAS, Direction, direction_of, holds_shaped, writing_of_language
 from briefdeck.render.pdf.canvas import TaggedCanvas, TaggedText
 from briefdeck.render.pdf.fonts import UPRIGHT, face, split_by_face
+from briefdeck.render.pdf.from_left import from_left
 from briefdeck.render.pdf.structure import StructureElement, structure_of
 
 rl_config.useA85 = 0
@@ -43,10 +45,26 @@ colour = cache(HexColor)
 
 @dataclass(frozen=True, slots=True)
 class ParagraphShaper:
-    """Shapes texts as ReportLab's paragraphs; all of its kind are equal."""
+    """Shapes texts as ReportLab's paragraphs, or joined where letters ask for it; equal ones shape alike."""
 
-    def shape(self, runs: tuple[pages.StyledRun, ...], style: pages.TextStyle) -> ShapedParagraph:
+    language: str = "en-GB"
+    """The language of the paper, a BCP-47 tag."""
+
+    def shape(self, runs: tuple[pages.StyledRun, ...], style: pages.TextStyle) -> pages.ShapedText:
         """Shape a text of several runs, which follow one another on the line."""
+        is_joined = self._joins_all or any(holds_shaped(run.text) for run in runs)
+        if is_joined and any(run.text for run in runs):
+            from briefdeck.render.pdf.joined_text import joined_text
+
+            return joined_text(runs, style, self.language, direction_of(self.language))
+        return self._paragraph(runs, style)
+
+    @property
+    def _joins_all(self) -> bool:
+        """Whether the paper is in a writing whose letters are shaped: then all texts are set alike."""
+        return writing_of_language(self.language) in EXTRAS
+
+    def _paragraph(self, runs: tuple[pages.StyledRun, ...], style: pages.TextStyle) -> ShapedParagraph:
         frags = [frag for run in runs or (pages.StyledRun("", style),) for frag in _frags(run)]
         number_links(frags)
         undivided = (run._replace(text=run.text.replace(pages.DIVISION, "")) for run in runs)
@@ -239,7 +257,10 @@ def _divided(word: list[Any]) -> Iterator[list[Any]]:
 def render_pdf(laid_out: pages.Pages) -> bytes:
     """Write the file of some pages; the same pages always result in the same bytes."""
     target = BytesIO()
+    laid_out = from_left(laid_out)
     root, elements = structure_of(laid_out.passages)
+    if laid_out.properties.direction is Direction.FROM_RIGHT:
+        root.writing = "RlTb"
     canvas = _canvas(laid_out, target, root)
     for drawn in laid_out.pages:
         for each in drawn:
@@ -278,7 +299,7 @@ _Elements = dict[pages.Passage, StructureElement]
 
 
 def _draw_text(canvas: TaggedCanvas, drawn: pages.DrawnText, elements: _Elements) -> None:
-    text = cast("ShapedParagraph", drawn.text)
+    text = cast("ShapedParagraph", drawn.text)  # or a JoinedText, which is drawn alike
     if drawn.anchor:
         top = drawn.bottom + text.height(drawn.width) + _ABOVE_ANCHOR_PT
         canvas.bookmarkHorizontal(drawn.anchor.name, drawn.start, top)

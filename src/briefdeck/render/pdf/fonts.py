@@ -24,6 +24,8 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFNameBytes, TTFont
 
 from briefdeck.model.fonts import FontFile, OwnFamily
 from briefdeck.model.pages import FontWeight
+from briefdeck.model.writings import shaped_writing_of
+from briefdeck.render.pdf.script_faces import STROKED, ScriptFace, script_faces
 
 _FAMILIES = {
     "Fira Sans": ("fontpkg_fira_sans", "FiraSans"),
@@ -35,11 +37,19 @@ _FALLBACKS = ("NotoSansArmenian", "NotoSansGeorgian", "NotoSansEthiopic", "NotoS
 """Files of `manimgx_fonts` for letters that no family has, the first that has one.
 
 They are of writings set letter by letter from the left, and of signs. ReportLab does not join, reorder or
-stack letters, so that Arabic, Hebrew, the writings of India and Thai would come out wrong, and have no face.
+stack letters: those of Arabic, Hebrew and Devanagari are shaped, in faces of their own, if these are installed;
+of others, such as Thai, there is no face.
 """
 
 _UNBREAKABLE = str.maketrans({"\u202f": "\u00a0", "\u2007": "\u00a0", "\u00ad": None})
 """ReportLab breaks lines at the narrow spaces, and would print soft hyphens."""
+
+_JOINERS = "\u200c\u200d"
+"""What keeps letters apart, or joins them."""
+ORDERING = "\u2066\u2067\u2068\u2069\u200b"
+"""What isolates a part of a line, and where one may end: never printed."""
+_FIRST_OF_OTHERS = 0x370
+"""Before it all letters are Latin, and digits European."""
 
 _PLAINER = {"\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2212": "–", "\u25aa": "•", "\u25cf": "•"}
 """What stands for a character that no family can show, where a near one exists."""
@@ -109,9 +119,6 @@ def face(family: str, weight: FontWeight, italic: bool, /) -> str:
     return name
 
 
-_STROKED = "-Stroked"
-
-
 @cache
 def _fallback(stem: str, suffix: str = "") -> str:
     """Return the name of a fallback face, registered when first wanted; to be stroked, by another name."""
@@ -121,7 +128,7 @@ def _fallback(stem: str, suffix: str = "") -> str:
 
 def is_stroked(face_name: str) -> bool:
     """Tell whether a face stands in for a bold one that there is not: its outlines are drawn too."""
-    return face_name.endswith(_STROKED)
+    return face_name.endswith(STROKED)
 
 
 def _folder(package: str) -> Path:
@@ -165,7 +172,7 @@ def _place(char: str, family: str, weight: FontWeight, italic: bool) -> tuple[st
     found = next((name for name in wanted if ord(char) in _shown(name)), None)
     fallback = None if found else _fallback_for(char)
     if fallback:
-        found = _fallback(fallback, _STROKED if weight is FontWeight.SEMIBOLD else "")
+        found = _fallback(fallback, STROKED if weight is FontWeight.SEMIBOLD else "")
     if found:
         return found, char
     return _place(_PLAINER[char], family, weight, italic) if char in _PLAINER else (first, "?")
@@ -187,10 +194,46 @@ def unprintable(text: str) -> frozenset[str]:
     chars = {
         char for char in unicodedata.normalize("NFC", text).translate(_UNBREAKABLE) if ord(char) not in shown
     }
-    return frozenset(char for char in chars if not (_has_stand_in(char) or _fallback_for(char)))
+    return frozenset(
+        char for char in chars if not (_has_stand_in(char) or script_face(char) or _fallback_for(char))
+    )
+
+
+@lru_cache(maxsize=4096)
+def script_face(char: str, weight: FontWeight = FontWeight.REGULAR, italic: bool = False) -> str:
+    """Return the face for a character that must be shaped; empty for all others, and where none has it."""
+    found = map(_registered, script_faces(shaped_writing_of(char), weight, italic))
+    return next((name for name in found if ord(char) in _shown(name)), "")
 
 
 @cache
+def _registered(each: ScriptFace) -> str:
+    registerFont(Typeface(each.name, str(each.file)))
+    return each.name
+
+
+def faces_of(text: str, family: str, weight: FontWeight, italic: bool) -> Iterator[tuple[str, str]]:
+    """Give for every character of a text that is shaped its face, and what is printed for it.
+
+    What has no writing, such as a bracket, stands in the face of the letters before it, else after it.
+    What only orders the text has no face.
+    """
+    text = unicodedata.normalize("NFC", text).translate(_UNBREAKABLE)
+    found = [script_face(char, weight, italic) for char in text]
+    current = next(filter(None, found), "")
+    for char, own in zip(text, found, strict=True):
+        if char in ORDERING:
+            yield "", char
+            continue
+        if own or (ord(char) < _FIRST_OF_OTHERS and char.isalnum()):
+            current = own
+        if current and (char in _JOINERS or ord(char) in _shown(current)):
+            yield current, char
+        else:
+            name, printed = _place(char, family, weight, italic)
+            yield from ((name, each) for each in printed)
+
+
 def _shown_in_families() -> frozenset[int]:
     return frozenset().union(*(_shown(face(family, *UPRIGHT)) for family in _FAMILIES))
 
@@ -242,7 +285,7 @@ class Typeface(TTFont):  # type: ignore[misc]
         for name in doc.idToObject.keys() - known:
             added = doc.idToObject[name]
             if isinstance(added, PDFStream):
-                added.filters = [_PACKING]
+                added.filters = [PACKING]
             elif isinstance(added, PDFTrueTypeFont):
                 added.Widths = _numbers(tuple(added.Widths.sequence))
 
@@ -261,7 +304,7 @@ class _Packing(PDFStreamFilterZCompress):  # type: ignore[misc]
         return _packed(text.encode() if isinstance(text, str) else text)
 
 
-_PACKING = _Packing()
+PACKING = _Packing()
 
 
 @lru_cache(maxsize=4 * _MOST_SUBSETS)
@@ -290,7 +333,12 @@ def _to_unicode(name: str, subset: tuple[int, ...]) -> str:
     ReportLab's own maps unused codes to U+0000, makes one block of all, and writes characters beyond U+FFFF
     with five digits.
     """
-    entries = [f"<{code:02X}> <{_utf16(char)}>" for code, char in enumerate(subset) if char]
+    return map_of_codes(name, [(code, chr(char)) for code, char in enumerate(subset) if char], 2)
+
+
+def map_of_codes(name: str, characters: Iterable[tuple[int, str]], digits: int) -> str:
+    """Write a ToUnicode map (ISO 32000, 9.10.3) for codes of some hexadecimal digits."""
+    entries = [f"<{code:0{digits}X}> <{_utf16(text)}>" for code, text in characters]
     return "\n".join(
         (
             "/CIDInit /ProcSet findresource begin",
@@ -300,7 +348,7 @@ def _to_unicode(name: str, subset: tuple[int, ...]) -> str:
             f"/CMapName /{name} def",
             "/CMapType 2 def",
             "1 begincodespacerange",
-            "<00> <FF>",
+            f"<{'0' * digits}> <{'F' * digits}>",
             "endcodespacerange",
             *_blocks(entries),
             "endcmap",
@@ -317,5 +365,5 @@ def _blocks(entries: Sequence[str]) -> Iterator[str]:
         yield from (f"{len(block)} beginbfchar", *block, "endbfchar")
 
 
-def _utf16(char: int) -> str:
-    return chr(char).encode("utf-16-be").hex().upper()
+def _utf16(text: str) -> str:
+    return text.encode("utf-16-be").hex().upper()

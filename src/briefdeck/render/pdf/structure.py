@@ -47,9 +47,11 @@ class StructureElement:
         "kids",
         "kind",
         "languages",
-        "links",
         "numbering",
+        "parts",
+        "said",
         "scope",
+        "writing",
     )
 
     def __init__(self, kind: str, holder: StructureElement | None = None) -> None:
@@ -57,8 +59,10 @@ class StructureElement:
         self.kind = kind
         self.holder = holder
         self.kids: list[StructureElement | MarkedContent | LinkArea] = []
-        self.links: dict[object, StructureElement] | None = None
-        self.numbering = self.scope = self.identity = self.alt = ""
+        self.parts: dict[object, StructureElement] | None = None
+        self.numbering = self.scope = self.identity = self.alt = self.writing = ""
+        self.said: list[str] = []
+        """Its words as they are read, where letters stand in another order or stand for several."""
         self.columns = 1
         self.area: Sequence[float] = ()
         """The left, lower, right and upper edge of a figure on its page."""
@@ -69,10 +73,14 @@ class StructureElement:
 
     def link(self, key: object) -> StructureElement:
         """Return the link of a key: one element, over however many lines and pages it goes."""
-        self.links = {} if self.links is None else self.links
-        if key not in self.links:
-            self.links[key] = StructureElement("Link", self)
-        return self.links[key]
+        return self.part("Link", key)
+
+    def part(self, kind: str, key: object) -> StructureElement:
+        """Return the part of a key, such as the words in another language."""
+        self.parts = {} if self.parts is None else self.parts
+        if key not in self.parts:
+            self.parts[key] = StructureElement(kind, self)
+        return self.parts[key]
 
 
 def structure_of(
@@ -202,8 +210,9 @@ class _ElementWriter:
         where = "" if page is None else f" /Pg {self._pages[page]} 0 R"
         kids = " ".join([self._kid(kid, page) for kid in element.kids])
         head = f"<</Type /StructElem /S /{element.kind} /P {holder} 0 R"
+        said = f" /ActualText {self._said(''.join(element.said))}" if element.said else ""
         shown = f" /Alt {self._said(element.alt)}" if element.alt else ""
-        return f"{head}{where} /K [{kids}]{_attributes(element)}{shown}{_language(element)}>>"
+        return f"{head}{where} /K [{kids}]{_attributes(element)}{shown}{said}{_language(element)}>>"
 
     def _said(self, words: str) -> str:
         return str(PDFString(words).format(DummyDoc()), "latin-1")
@@ -220,6 +229,8 @@ class _ElementWriter:
 
 
 def _attributes(element: StructureElement) -> str:
+    if element.writing:
+        return f" /A <</O /Layout /WritingMode /{element.writing}>>"
     if element.area:
         return f" /A <</O /Layout /Placement /Block /BBox [{fp_str(*element.area)}]>>"
     if element.identity:

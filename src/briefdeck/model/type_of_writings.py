@@ -1,0 +1,44 @@
+"""What letters of other writings need of type chosen for Latin ones: how large, and lines how far apart.
+
+Joined letters have their strokes, dots and marks within less of their size, and reach further up and down.
+"""
+
+from typing import NamedTuple
+
+from briefdeck.model.writings import writing_of_language
+
+_USUAL_LEADING = 1.3
+
+
+class WritingType(NamedTuple):
+    """How type is set in a writing."""
+
+    size: float = 1.0
+    """How many times as large running text and small print are."""
+    leading: float = 1.0
+    """How many times as far lines are apart."""
+    least_leading: float = 0.0
+    """How far lines are apart at least, in multiples of the size: what reaches down, and up, of two."""
+
+    def leading_of(self, usual: float) -> float:
+        """Return how far lines are apart that would be so far in Latin letters, as multiples of the size."""
+        return max(usual * self.leading, self.least_leading)
+
+    @property
+    def growth(self) -> float:
+        """How many times as high lines of small print are."""
+        return self.size * self.leading_of(_USUAL_LEADING) / _USUAL_LEADING
+
+
+LATIN_TYPE = WritingType()
+_TYPES = {
+    "ARABIC": WritingType(1.06, 1.15, 1.5),
+    "DEVANAGARI": WritingType(1.04, 1.1, 1.45),
+    "HEBREW": WritingType(1.02, 1.0, 1.25),
+}
+"""Least leadings are how far letters with marks reach up and down in the faces used, so that none touch."""
+
+
+def type_of(language: str) -> WritingType:
+    """Return how type is set in the writing of a language, a BCP-47 tag."""
+    return _TYPES.get(writing_of_language(language), LATIN_TYPE)

@@ -45,7 +45,7 @@ def planned(document: Document, theme: Theme | None = None, **output: object) ->
 
 def rendered_plan(plan: PagePlan) -> PrintedPdf:
     """Lay out and render a plan."""
-    pages = Paginator(ParagraphShaper()).lay_out(plan)
+    pages = Paginator(ParagraphShaper(plan.document.language)).lay_out(plan)
     return PrintedPdf(render_pdf(pages), len(pages.pages))
 
 

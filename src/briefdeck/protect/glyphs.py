@@ -11,6 +11,7 @@ from briefdeck.model.document import Document
 from briefdeck.model.records import Organization, Person, Place
 from briefdeck.model.schema import printable_fields
 from briefdeck.model.text import named
+from briefdeck.model.writings import EXTRAS, shaped_writing_of, writing_of
 from briefdeck.problems import Problem, Severity, SourceMap
 from briefdeck.protect.texts import PlacedText, place_of, texts_of
 
@@ -24,6 +25,8 @@ _HINT = (
     "it uses the reader's own fonts"
 )
 _NAME_HINT = "give `name_latin`, the name in Latin letters, which the PDF then prints"
+_NOT_YET = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
+_NOT_YET_HINT = "no font of Chinese, Japanese and Korean can be embedded in PDFs yet: "
 _NO_LETTER_HINT = "type what it should be: no font has a letter for it"
 _NAME = "the name"
 _Named = Person | Organization | Place
@@ -123,7 +126,19 @@ def _field(missing: list[str], text: PlacedText, corpus: Corpus) -> str:
 def _hint(missing: list[str], text: PlacedText) -> str:
     """Say what to do; no font helps with what stands for a lost letter, or for a sign of one font only."""
     is_no_letter = all(char == "\ufffd" or unicodedata.category(char) in ("Co", "Cn") for char in missing)
-    return _NO_LETTER_HINT if is_no_letter else _NAME_HINT if text.where == _NAME else _HINT
+    if is_no_letter:
+        return _NO_LETTER_HINT
+    cure = _NAME_HINT if text.where == _NAME else _HINT
+    wanted = ", ".join(sorted(f'"briefdeck[{extra}]"' for extra in _extras(missing, text.text)))
+    if wanted:
+        return f"install the fonts for these letters: pip install {wanted}; or {cure}"
+    return _NOT_YET_HINT + cure if any(writing_of(char) in _NOT_YET for char in missing) else cure
+
+
+def _extras(missing: list[str], text: str) -> set[str]:
+    """Return what must be installed: for writings of which no letter of the text can be drawn."""
+    drawn = {shaped_writing_of(char) for char in text if char.isalpha() and char not in missing}
+    return {EXTRAS[writing] for writing in {shaped_writing_of(char) for char in missing} - drawn - {""}}
 
 
 def _shown(char: str, *, with_name: bool = False) -> str:

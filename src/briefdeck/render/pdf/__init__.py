@@ -5,8 +5,18 @@ them into lines and draws; `structure` holds what readers are given, as a tree o
 `canvas` marks what is drawn with the element it belongs to; `file` writes what the standards ask for besides.
 """
 
+# ruff: noqa: E402
+import sys
+
+_SHAPER = "uharfbuzz"
+_is_kept_out = sys.modules.setdefault(_SHAPER, None) is None  # type: ignore[arg-type]
+"""ReportLab loads what shapes letters wherever it is installed; here that waits for letters that ask for it."""
+
 from briefdeck.render.pdf.drawing import ParagraphShaper, render_pdf
 from briefdeck.render.pdf.fonts import UnusableFontError, add_family, lacking_letters, unprintable
+
+if _is_kept_out:
+    del sys.modules[_SHAPER]
 
 __all__ = [
     "ParagraphShaper",

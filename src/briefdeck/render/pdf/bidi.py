@@ -43,7 +43,7 @@ class _Sequence(NamedTuple):
 
 
 def levels_of(text: str, base: int) -> list[int]:
-    """Return the level of every character of a paragraph with a level of its own, 0 or 1; odd: from the right."""
+    """Return the level of every character of a paragraph of level 0 or 1; odd levels run from the right."""
     kinds = [unicodedata.bidirectional(char) or "L" for char in text]
     levels = _explicit(kinds, base)
     told = [kind for kind in kinds if kind not in _IGNORED]

@@ -37,7 +37,7 @@ _FALLBACKS = ("NotoSansArmenian", "NotoSansGeorgian", "NotoSansEthiopic", "NotoS
 """Files of `manimgx_fonts` for letters that no family has, the first that has one.
 
 They are of writings set letter by letter from the left, and of signs. ReportLab does not join, reorder or
-stack letters: those of Arabic, Hebrew and Devanagari are shaped, in faces of their own, if these are installed;
+stack letters: those of Arabic, Hebrew and Devanagari are shaped, in faces of their own if installed;
 of others, such as Thai, there is no face.
 """
 
@@ -234,6 +234,7 @@ def faces_of(text: str, family: str, weight: FontWeight, italic: bool) -> Iterat
             yield from ((name, each) for each in printed)
 
 
+@cache
 def _shown_in_families() -> frozenset[int]:
     return frozenset().union(*(_shown(face(family, *UPRIGHT)) for family in _FAMILIES))
 

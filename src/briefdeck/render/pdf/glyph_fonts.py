@@ -1,4 +1,4 @@
-"""Faces of shaped text in one document: a code for every glyph with what it stands for, and the font's objects.
+"""Faces of shaped text in one document: codes for glyphs with what these stand for, and the font's objects.
 
 Codes are given in the order in which glyphs are drawn, anew in every document: bytes depend on nothing else.
 """

@@ -1,4 +1,4 @@
-"""Texts whose letters are joined, stacked or turned: broken into lines as they are read, then put in order."""
+"""Texts whose letters are joined, stacked or turned: broken into lines as they are read, then ordered."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ class JoinedText:
         return first, rest
 
     def visual(self, line: Sequence[Word]) -> tuple[list[JoinedPiece], float]:
-        """Return the pieces of a line from left to right, and how far its last space hangs out to the left."""
+        """Return the pieces of a line from left to right, and how far its last space hangs out."""
         pieces = [piece for word in line for piece in word.pieces]
         count = len(pieces)
         while count and pieces[count - 1].look.is_space:

@@ -30,9 +30,9 @@ class FileProperties:
     """What it says of itself in properties of its own, by their names: marking, sensitivity label."""
 
     @property
-    def direction(self) -> Direction:
-        """From which side it runs, by its language."""
-        return direction_of(self.language)
+    def from_right(self) -> bool:
+        """Whether it runs from the right, by its language."""
+        return direction_of(self.language) is Direction.FROM_RIGHT
 
 
 def properties_of(document: Document) -> FileProperties:

@@ -112,12 +112,13 @@ def direction_of(tag: str) -> Direction:
 
 def by_language(text: str, language: str) -> Iterator[tuple[str, str]]:
     """Cut a text of a paper in some language into runs of (language, text), as BCP-47 tags."""
+    is_latin = writing_of_language(language) == "LATIN"
     if text.isascii():
-        yield language, text
+        yield (language if is_latin or not any(map(str.isalpha, text)) else _LIKELY_IN_LATIN), text
         return
     used = {writing_of(char) for char in text}
     spoken = {each: _language_of(_LANGUAGES[each], text, language) for each in used if each in _LANGUAGES}
-    spoken["LATIN"] = language if writing_of_language(language) == "LATIN" else _LIKELY_IN_LATIN
+    spoken["LATIN"] = language if is_latin else _LIKELY_IN_LATIN
     placed, current = [], language
     for char in text:
         current = spoken.get(writing_of(char), current)
@@ -151,7 +152,7 @@ _MEASURE = rf"{_RANGE}(?:[ \u00a0](?:[A-Za-z]+|{_RANGE}))*"
 _SIGNED_WORD = r"[A-Za-z]\w*[+#]+"
 _KEPT_IN_ORDER = re.compile(rf"(?<![\w.,:/-])(?:{_ADDRESS}|{_SIGNED_WORD}|{_MEASURE})(?![0-9A-Za-z])")
 """Addresses, words such as `C++`, and numbers in European digits: with signs, ranges, dates, Latin units."""
-_LRI, _PDI = "\u2066", "\u2069"
+_LRI, _PDI, _LRM = "\u2066", "\u2069", "\u200e"
 
 
 def isolated(text: str) -> str:
@@ -167,6 +168,11 @@ def isolated(text: str) -> str:
         return found[0] if after_latin else f"{_LRI}{found[0]}{_PDI}"
 
     return _KEPT_IN_ORDER.sub(kept, text)
+
+
+def kept_in_order(text: str) -> str:
+    """Return the same by marks that programs of any age follow, which stand round what runs from the left."""
+    return isolated(text).replace(_LRI, _LRM).replace(_PDI, _LRM)
 
 
 _SHAPED = re.compile("".join(("[", *(f"{chr(first)}-{chr(last)}" for first, last, _ in _BLOCKS), "]")))

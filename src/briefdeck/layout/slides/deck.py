@@ -29,6 +29,7 @@ from briefdeck.layout.templates import map_layouts
 from briefdeck.layout.templates.backing import BACKING
 from briefdeck.layout.templates.direction import in_language
 from briefdeck.layout.templates.marking_places import BadgeSize
+from briefdeck.layout.templates.mirroring import seen_from_start, turned_to
 from briefdeck.layout.templates.slide_size import scale_of, scaled
 from briefdeck.layout.templates.title_place import LongTitles
 from briefdeck.model import deck as decks
@@ -76,13 +77,17 @@ def lay_out_slides(
     `template` is a file that was read, which `template_problems` found nothing wrong with.
     """
     scale = scale_of(template)
-    usual = in_language(scaled(template, 1 / scale), arranged.document.language)
+    language = arranged.document.language
+    seen = in_language(seen_from_start(template, language), language)
+    usual = scaled(seen, 1 / scale)
     names, agenda = output.layout_names, output.agenda
     plain = TextFitter.for_text(theme, metrics, map_layouts(usual, theme, names))
     deck, cut = _laid_out(arranged, theme, _fitter(arranged, plain, usual, names), agenda)
     if cut:
         deck, _ = _laid_out(arranged, theme, _fitter(arranged, plain, usual, names, cut), agenda)
-    return replace(deck, template=scaled(deck.template, scale), slides=scaled(deck.slides, scale))
+    made_on, slides = scaled(deck.template, scale), scaled(deck.slides, scale)
+    made_on, slides = turned_to(language, (made_on, slides), template.width_pt)
+    return replace(deck, template=made_on, slides=slides)
 
 
 def _laid_out(

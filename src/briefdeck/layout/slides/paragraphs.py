@@ -29,16 +29,14 @@ class TextStyles:
 
     levels: tuple[ParaStyle, ...] = ()
     """The list levels whose font, alignment, bullets and spaces are kept; none for the theme's design."""
+    from_right: bool = False
+    """Whether text begins at the right: a label then cannot be set beside it with a tab."""
 
     @classmethod
     def of(cls, spec: SlotSpec) -> "TextStyles":
         """Return the styles of text in a slot."""
-        return cls(spec.levels if spec.inherits else ())
-
-    @property
-    def from_right(self) -> bool:
-        """Whether text begins at the right: a label then cannot be set beside it with a tab."""
-        return any(level.from_right for level in self.levels[:1])
+        from_right = any(level.from_right for level in spec.levels[:1])
+        return cls(spec.levels if spec.inherits else (), from_right)
 
     def plain(
         self, size_pt: float, colour: str = "text", *, bold: bool = False, before: float = 0.5

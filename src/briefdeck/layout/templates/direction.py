@@ -1,17 +1,17 @@
-"""Text that runs from the left on a template made for text that runs from the right."""
+"""Text that runs from one side on a template made for text that runs from the other."""
 
 from dataclasses import replace
 
 from briefdeck.model.deck import DeckTemplate, ParaStyle, SlideLayout
+from briefdeck.model.writings import Direction, direction_of
 
-_FROM_RIGHT = ("ar", "arc", "ckb", "dv", "fa", "he", "ks", "mzn", "nqo", "ps", "sd", "syr", "ug", "ur", "yi")
-"""Languages whose characters run from right to left (CLDR 46, `layout/orientation/characterOrder`)."""
 _MIRRORED = {"right": "left", "left": "right"}
 
 
 def in_language(template: DeckTemplate, language: str) -> DeckTemplate:
     """Return a template whose texts run as those of a language do, if its own run from the right."""
-    if language.partition("-")[0] in _FROM_RIGHT or not any(map(_runs_from_right, template.layouts)):
+    runs_left = direction_of(language) is Direction.FROM_RIGHT
+    if runs_left or not any(map(_runs_from_right, template.layouts)):
         return template
     return replace(template, layouts=tuple(map(_from_left, template.layouts)), turns_text=True)
 
@@ -29,3 +29,19 @@ def _turned(style: ParaStyle) -> ParaStyle:
     if not style.from_right:
         return style
     return replace(style, from_right=False, align=_MIRRORED.get(style.align, style.align))
+
+
+def from_start(template: DeckTemplate) -> DeckTemplate:
+    """Return a template for text that runs from the right, whose styles say `left` for the start of lines.
+
+    Its styles run from the right, so that no tab is laid out whose place programs see from different sides.
+    """
+    return replace(template, layouts=tuple(map(_started, template.layouts)))
+
+
+def _started(layout: SlideLayout) -> SlideLayout:
+    slots = (
+        replace(spec, levels=tuple(replace(_turned(level), from_right=True) for level in spec.levels))
+        for spec in layout.slots
+    )
+    return replace(layout, slots=tuple(slots))

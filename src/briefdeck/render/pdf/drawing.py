@@ -25,7 +25,7 @@ from briefdeck.model import pages
 from briefdeck.model.compounds import compound_parts, holds_compound
 from briefdeck.model.drawing import OUTLINE_PT
 from briefdeck.model.links import address_parts, holds_address
-from briefdeck.model.writings import EXTRAS, Direction, direction_of, holds_shaped, writing_of_language
+from briefdeck.model.writings import EXTRAS, direction_of, holds_shaped, writing_of_language
 from briefdeck.render.pdf.canvas import TaggedCanvas, TaggedText
 from briefdeck.render.pdf.fonts import UPRIGHT, face, split_by_face
 from briefdeck.render.pdf.from_left import from_left
@@ -259,7 +259,7 @@ def render_pdf(laid_out: pages.Pages) -> bytes:
     target = BytesIO()
     laid_out = from_left(laid_out)
     root, elements = structure_of(laid_out.passages)
-    if laid_out.properties.direction is Direction.FROM_RIGHT:
+    if laid_out.properties.from_right:
         root.writing = "RlTb"
     canvas = _canvas(laid_out, target, root)
     for drawn in laid_out.pages:

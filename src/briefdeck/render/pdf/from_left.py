@@ -11,12 +11,11 @@ from functools import partial
 from typing import Any, cast
 
 from briefdeck.model import pages
-from briefdeck.model.writings import Direction
 
 
 def from_left(laid_out: pages.Pages) -> pages.Pages:
     """Return pages measured from the left edge."""
-    if laid_out.properties.direction is Direction.FROM_LEFT:
+    if not laid_out.properties.from_right:
         return laid_out
     mirrored = partial(_mirrored, laid_out.width)
     return replace(laid_out, pages=tuple(tuple(map(mirrored, page)) for page in laid_out.pages))

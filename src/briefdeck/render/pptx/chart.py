@@ -43,6 +43,8 @@ def draw_chart(shapes: Any, given: DeckChart, pen: Pen) -> Any:
     if given.plot is not None:
         chart_oxml.place_plot(chart, given.plot, (given.box.width, given.box.height))
     _FINISH[shown.form](chart, given, pen)
+    if pen.from_right:
+        chart_oxml.run_from_right(chart)
     chart_oxml.settle_chart(chart)
     chart_oxml.settle_labels(chart)
     return frame
@@ -137,7 +139,8 @@ def _finish_ring(chart: Any, given: DeckChart, pen: Pen) -> None:
     """Colour the parts of a ring, names in a key beside it."""
     shown, plot = given.chart, chart.plots[0]
     chart.has_legend = True
-    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.RIGHT, False
+    side = XL_LEGEND_POSITION.LEFT if pen.from_right else XL_LEGEND_POSITION.RIGHT
+    chart.legend.position, chart.legend.include_in_layout = side, False
     plot.vary_by_categories = True
     chart_oxml.open_ring(plot, _HOLE_PERCENT)
     series = plot.series[0]

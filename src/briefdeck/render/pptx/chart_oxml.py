@@ -287,6 +287,16 @@ def run_to_edges(chart: Any) -> None:
     axis.find(qn("c:crosses")).addnext(between)
 
 
+def run_from_right(chart: Any) -> None:
+    """Let the axes that lie run from the right (21.2.2.130): of lying bars the numbers, else the names."""
+    area = chart._chartSpace.chart.plotArea
+    lies = any(each.get("val") == "bar" for each in area.iter(qn("c:barDir")))
+    is_scatter = area.find(qn("c:scatterChart")) is not None
+    axes = area.findall(qn("c:valAx" if lies or is_scatter else "c:catAx"))
+    for axis in axes[:1] if is_scatter else axes:
+        axis.find(qn("c:scaling")).get_or_add_orientation().set("val", "maxMin")
+
+
 def name_every(chart: Any, count: int) -> None:
     """Name one of so many categories (21.2.2.205), all of them in lines that are level.
 

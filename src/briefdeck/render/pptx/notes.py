@@ -48,7 +48,10 @@ class NotesWriter:
     def __init__(self, deck: decks.Deck) -> None:
         """Take a deck."""
         self._deck = deck
-        self._pen = Pen(deck.properties.language, {"text": ""}, deck.template.body_font)
+        properties = deck.properties
+        self._pen = Pen(
+            properties.language, {"text": ""}, deck.template.body_font, from_right=properties.from_right
+        )
         self._alike: dict[str, Any] = {}
 
     def write(self, slide: Any, number: int, given: decks.DeckSlide) -> None:

@@ -103,6 +103,11 @@ def set_language(properties: Any, language: str) -> None:
     properties.set("lang", language)
 
 
+def set_complex_font(properties: Any, name: str) -> None:
+    """Say the typeface of letters that are joined or run from the right (21.1.2.3.1, `cs`)."""
+    properties.find(qn("a:latin")).addnext(properties.makeelement(qn("a:cs"), {"typeface": name}))
+
+
 def end_paragraph(paragraph: Any) -> Any:
     """Return the look of what is typed into an empty paragraph, which is so high (21.1.2.2.3)."""
     return paragraph._p.get_or_add_endParaRPr()
@@ -224,6 +229,11 @@ def outline_boxes(shape: Any, boxes: Iterable[Box]) -> None:
 def style_table(table: Any) -> None:
     """Give a table PowerPoint's `No Style, No Grid`, as every cell says how it looks (21.1.3.15)."""
     table._tbl.tblPr.find(qn("a:tableStyleId")).text = NO_TABLE_STYLE
+
+
+def run_table_from_right(table: Any) -> None:
+    """Let the first column of a table stand at the right (21.1.3.15, `rtl`)."""
+    table._tbl.tblPr.set("rtl", "1")
 
 
 def underline_cell(cell: Any, place: str, width_pt: float) -> None:

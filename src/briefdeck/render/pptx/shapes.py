@@ -10,10 +10,10 @@ from pptx.util import Emu
 
 from briefdeck.model.boxes import NO_INSETS, Box, Insets
 from briefdeck.model.deck import Badge, Decoration, Para, Role, SlideLayout, Slot, SlotSpec
-from briefdeck.model.writings import by_language
+from briefdeck.model.writings import by_language, letters_run_right
 from briefdeck.ooxml.styles import ANCHORS
 from briefdeck.render.pptx import oxml
-from briefdeck.render.pptx.text import ALIGNMENTS, Pen, paint, write_paragraphs
+from briefdeck.render.pptx.text import ALIGNMENTS, Pen, aligned, paint, write_paragraphs
 
 _ANCHORS = {word: MSO_ANCHOR.from_xml(sign) for sign, word in ANCHORS.items()}
 _GEOMETRY = {"rectangle": MSO_SHAPE.RECTANGLE, "dot": MSO_SHAPE.OVAL}
@@ -58,9 +58,10 @@ def _write_footer(paragraph: Any, para: Para, spec: SlotSpec, pen: Pen, layout: 
             font.name = style.font if spec.unsaid else "+mn-lt" if style.font == layout.fonts[1] else None
         if spec.recoloured or spec.unsaid:
             paint(font.fill, style.colour)
-    if pen.turns_text:
-        paragraph.alignment = ALIGNMENTS[para.style.align]
-        oxml.set_direction(paragraph, from_right=False)
+    if pen.turns_text or pen.from_right:
+        paragraph.alignment = ALIGNMENTS[aligned(para.style.align, from_right=pen.from_right)]
+        runs_left = pen.from_right and letters_run_right(para.text) is not False
+        oxml.set_direction(paragraph, from_right=runs_left)
 
 
 def draw_slot(shapes: Any, slot: Slot, spec: SlotSpec, pen: Pen) -> Any:

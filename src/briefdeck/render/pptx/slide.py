@@ -57,7 +57,10 @@ class SlideWriter:
     def _pen(self, layout: SlideLayout) -> Pen:
         template = self.deck.template
         font = "+mn-lt" if template.body_font == layout.fonts[1] else template.body_font
-        return Pen(self.deck.properties.language, dict(template.palette), font, template.turns_text)
+        properties = self.deck.properties
+        return Pen(
+            properties.language, dict(template.palette), font, template.turns_text, properties.from_right
+        )
 
     def _shapes(
         self, shapes: Any, given: DeckSlide, layout: SlideLayout, ready: Mapping[str, Any]

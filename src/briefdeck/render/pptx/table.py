@@ -24,6 +24,8 @@ def draw_table(shapes: Any, given: DeckTable, pen: Pen) -> Any:
     oxml.describe(shape, given.alt)
     oxml.style_table(table)
     table.first_row, table.horz_banding = True, False
+    if pen.from_right:
+        oxml.run_table_from_right(table)
     for column, width in zip(table.columns, given.widths_pt, strict=True):
         column.width = Emu(oxml.emu(width))
     for index, (row, height) in enumerate(zip(table.rows, given.heights_pt, strict=True)):

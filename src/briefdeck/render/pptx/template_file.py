@@ -24,11 +24,13 @@ from briefdeck.model.contrast import is_dark, mixed
 from briefdeck.model.deck import ON_ACCENT, DeckTemplate, ParaStyle, Role, SlideKind, SlideLayout, SlotSpec
 from briefdeck.model.scheme_colours import PALETTE
 from briefdeck.model.theme import Colours, Theme
+from briefdeck.model.writings import Direction, direction_of
 from briefdeck.ooxml.styles import ALIGNMENTS, ANCHORS
 from briefdeck.render.pptx import notes
 from briefdeck.render.pptx.oxml import clean, emu
 from briefdeck.render.pptx.package import saved
 from briefdeck.render.pptx.shapes import placed
+from briefdeck.render.pptx.text import aligned
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NAME_OF_PIECE = re.compile(r"<!-- ([a-z ]+) -->")
@@ -50,6 +52,9 @@ class _Xml(str):
     __slots__ = ()
 
 
+_FROM_RIGHT = _Xml(' rtl="1"')
+
+
 def make_template(template: DeckTemplate, theme: Theme, language: str) -> bytes:
     """Return a PowerPoint file without slides; its layouts are the template's, its texts in a language."""
     package = Package(io.BytesIO())
@@ -57,7 +62,8 @@ def make_template(template: DeckTemplate, theme: Theme, language: str) -> bytes:
     master = _part(package, "/ppt/slideMasters/slideMaster1.xml", CONTENT_TYPE.PML_SLIDE_MASTER)
     package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
     size = {"width": emu(template.width_pt), "height": emu(template.height_pt)}
-    text = _level(1, ParaStyle(_DEFAULT_PT))
+    runs_left = direction_of(language) is Direction.FROM_RIGHT
+    text = _level(1, ParaStyle(_DEFAULT_PT, from_right=runs_left))
     named = {"master": main.relate_to(master, RELATIONSHIP_TYPE.SLIDE_MASTER), "language": language}
     main.blob = _root("presentation", text=text, **named, **size)
     layouts = [_add_layout(package, master, *told, language) for told in enumerate(template.layouts, 1)]
@@ -78,7 +84,9 @@ def notes_master(package: Any, theme: Theme, fonts: tuple[str, str], language: s
     """Make a master of notes pages, with a theme of its own, of pages: the slide above, the text below."""
     shapes = [_slot(place, number, language) for number, place in enumerate(notes.PLACES, 2)]
     map_of_pages = _colour_map(theme.colours)
-    content = _root("notes master", shapes=_shapes(shapes), language=language, colours=map_of_pages)
+    runs_left = direction_of(language) is Direction.FROM_RIGHT
+    run = {"start": "r", "direction": _FROM_RIGHT} if runs_left else {"start": "l", "direction": _Xml()}
+    content = _root("notes master", shapes=_shapes(shapes), language=language, colours=map_of_pages, **run)
     kind, name = CONTENT_TYPE.PML_NOTES_MASTER, PackURI("/ppt/notesMasters/notesMaster1.xml")
     master = PartFactory(name, kind, package, content)
     free = package.next_partname("/ppt/theme/theme%d.xml")
@@ -110,7 +118,7 @@ def _master(model: SlideLayout, layouts: Iterable[str], language: str, colours: 
         ),
         title=_level(1, title, "mj"),
         body=_joined(_level(n, style) for n, style in enumerate(levels, 1)),
-        other=_level(1, ParaStyle(text[0].size_pt)),
+        other=_level(1, ParaStyle(text[0].size_pt, from_right=text[0].from_right)),
         colours=colours,
     )
 
@@ -153,7 +161,8 @@ def _level(number: int, style: ParaStyle, font: str = "mn") -> _Xml:
         number=number,
         left=emu(style.left_pt),
         indent=emu(-style.hanging_pt),
-        align=_ALIGNMENTS[style.align],
+        align=_ALIGNMENTS[aligned(style.align, from_right=style.from_right)],
+        direction=_FROM_RIGHT if style.from_right else _Xml(),
         before=round(style.before_pt * 100),
         bullet=_piece("bullet", sign=style.bullet) if style.bullet else _piece("no bullet"),
         size=round(style.size_pt * 100),

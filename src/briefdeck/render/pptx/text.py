@@ -15,11 +15,20 @@ from pptx.util import Emu
 
 from briefdeck.model.deck import Para, ParaStyle, TextRun
 from briefdeck.model.links import is_link
-from briefdeck.model.writings import by_language, runs_from_right
+from briefdeck.model.writings import (
+    by_language,
+    kept_in_order,
+    letters_run_right,
+    runs_from_right,
+    writing_of_language,
+)
 from briefdeck.ooxml import styles
 from briefdeck.render.pptx import oxml
 
 ALIGNMENTS = {word: PP_ALIGN.from_xml(sign) for sign, word in styles.ALIGNMENTS.items()}
+_OTHER_SIDE = {"left": "right", "right": "left"}
+_FONTS = {"ARABIC": "Arial", "HEBREW": "Arial"}
+"""What readers have for writings that run from the right: said twice, as some programs look in one place."""
 _LINK_PLACE = "hlink"
 _KEPT = 512
 """So many forms and looks are kept and copied: a deck has few, and making each took a fifth of its time."""
@@ -37,6 +46,8 @@ class Pen:
     """The typeface of text in no placeholder; empty for that of the presentation."""
     turns_text: bool = False
     """Whether paragraphs say that they run from the left, and from where."""
+    from_right: bool = False
+    """Whether the deck runs from the right, so that `left` is the right edge, where lines start."""
     keeps_colours: bool = False
     """Whether text and bullets keep the colours of their placeholder."""
 
@@ -70,7 +81,8 @@ def write_paragraphs(frame: Any, paras: Sequence[Para], pen: Pen, levels: Sequen
 
     Where one runs from the right, all say from where they run: LibreOffice takes it over for those after it.
     """
-    pen = replace(pen, turns_text=pen.turns_text or any(runs_from_right(para.text) for para in paras))
+    turns = pen.turns_text or pen.from_right or any(runs_from_right(para.text) for para in paras)
+    pen = replace(pen, turns_text=turns)
     for index, para in enumerate(paras):
         target = frame.add_paragraph() if index else frame.paragraphs[0]
         known = levels[min(para.level, len(levels) - 1)] if levels else None
@@ -83,14 +95,32 @@ def write_paragraphs(frame: Any, paras: Sequence[Para], pen: Pen, levels: Sequen
 
 def form(target: Any, para: Para, known: ParaStyle | None, pen: Pen) -> None:
     """Say what of a paragraph's form differs from what is known of its level."""
-    from_right = runs_from_right(para.text) if pen.turns_text else None
     accent = "" if pen.keeps_colours else pen.place("accent")
     kind = replace(para, runs=())
-    oxml.take_form(target, _formed(kind, known, from_right, accent))
+    oxml.take_form(target, _formed(kind, known, _direction(para, pen), accent, starts_right=pen.from_right))
+
+
+def _direction(para: Para, pen: Pen) -> bool | None:
+    """Tell whether a paragraph says that it runs from the right; None where nothing is said.
+
+    In a deck that runs so, one in Latin letters alone is read from the left, unless it hangs at the right.
+    """
+    if not pen.from_right:
+        return runs_from_right(para.text) if pen.turns_text else None
+    style = para.style
+    hangs = para.number is not None or bool(style.bullet or style.left_pt)
+    return hangs or letters_run_right(para.text) is not False
+
+
+def aligned(align: str, *, from_right: bool) -> str:
+    """Return on which side text stands that is at the start or end of lines, `left` being the start."""
+    return _OTHER_SIDE.get(align, align) if from_right else align
 
 
 @lru_cache(maxsize=_KEPT)
-def _formed(para: Para, known: ParaStyle | None, from_right: bool | None, accent: str) -> Any:
+def _formed(
+    para: Para, known: ParaStyle | None, from_right: bool | None, accent: str, *, starts_right: bool
+) -> Any:
     """Return a paragraph without text, its form said in the order of the schema.
 
     A list that runs from the right begins there; a name or label stays at the edge of its column.
@@ -102,7 +132,8 @@ def _formed(para: Para, known: ParaStyle | None, from_right: bool | None, accent
     if known is None or (style.left_pt, style.hanging_pt) != (known.left_pt, known.hanging_pt):
         oxml.indent(target, style.left_pt, style.hanging_pt)
     is_listed = number is not None or bool(style.bullet)
-    align = "right" if from_right and is_listed and style.align == "left" else style.align
+    turns = starts_right or (from_right and is_listed and style.align == "left")
+    align = aligned(style.align, from_right=bool(turns))
     if known is None or from_right is not None or align != known.align:
         target.alignment = ALIGNMENTS[align]
     if from_right is not None:
@@ -132,7 +163,8 @@ def _write_run(target: Any, run: TextRun, style: ParaStyle, known: ParaStyle | N
     for index, line in enumerate(oxml.clean(run.text).split("\n")):
         if index:
             look(oxml.break_line(target), run, style, known, pen)
-        for language, words in by_language(line, pen.language) if line else ():
+        shown = kept_in_order(line) if pen.from_right else line
+        for language, words in by_language(shown, pen.language) if shown else ():
             piece = target.add_run()
             piece.text = words
             own = pen if language == pen.language else replace(pen, language=language)
@@ -151,6 +183,7 @@ def look(properties: Any, run: TextRun, style: ParaStyle, known: ParaStyle | Non
         run.italic or None,
         place if is_coloured else "",
         pen.font if known is None else "",
+        _FONTS.get(writing_of_language(pen.language), ""),
     )
     oxml.take_look(properties, _looking(said))
 
@@ -164,6 +197,8 @@ class _Look(NamedTuple):
     italic: bool | None
     place: str
     font: str
+    complex_font: str
+    """Of a writing that most families lack."""
 
 
 @lru_cache(maxsize=_KEPT)
@@ -173,7 +208,9 @@ def _looking(said: _Look) -> Any:
     oxml.set_language(properties, said.language)
     font = Font(properties)
     font.size = None if said.size_pt is None else Emu(oxml.emu(said.size_pt))
-    font.bold, font.italic, font.name = said.bold, said.italic, said.font or None
+    font.bold, font.italic, font.name = said.bold, said.italic, said.complex_font or said.font or None
+    if said.complex_font:
+        oxml.set_complex_font(properties, said.complex_font)
     paint(font.fill, said.place)
     return properties
 

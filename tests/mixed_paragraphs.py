@@ -1,4 +1,4 @@
-"""Mixed paragraphs, made from a seed: Urdu, Latin words, numbers, money, dates, brackets; the order of others.
+"""Mixed paragraphs from a seed, of Urdu, Latin words, numbers, money, dates, brackets; and others' order.
 
 The Urdu words have only letters that never join, so that a line can be drawn letter by letter and looked at.
 """
@@ -54,7 +54,8 @@ def visual(text: str, base: int, *, mirrored: bool = False) -> str:
     levels = line_levels(text, levels_of(text, base), base)
     placed = in_visual_order(list(zip(text, levels, strict=True)), lambda pair: pair[1])
     turned = MIRRORED if mirrored else {}
-    return _seen("".join(turned.get(char, char) if level % 2 else char for char, level in placed))
+    drawn = (turned.get(char, char) if level % 2 else char for char, level in placed)
+    return _seen("".join(drawn))
 
 
 def as_python_bidi(text: str, base: int) -> bool:

@@ -152,7 +152,9 @@ _MEASURE = rf"{_RANGE}(?:[ \u00a0](?:[A-Za-z]+|{_RANGE}))*"
 _SIGNED_WORD = r"[A-Za-z]\w*[+#]+"
 _KEPT_IN_ORDER = re.compile(rf"(?<![\w.,:/-])(?:{_ADDRESS}|{_SIGNED_WORD}|{_MEASURE})(?![0-9A-Za-z])")
 """Addresses, words such as `C++`, and numbers in European digits: with signs, ranges, dates, Latin units."""
-_LRI, _PDI, _LRM = "\u2066", "\u2069", "\u200e"
+_LRI, _PDI = "\u2066", "\u2069"
+FROM_LEFT = "\u200e"
+"""A mark that is not seen, and runs from the left (U+200E)."""
 
 
 def isolated(text: str) -> str:
@@ -172,7 +174,7 @@ def isolated(text: str) -> str:
 
 def kept_in_order(text: str) -> str:
     """Return the same by marks that programs of any age follow, which stand round what runs from the left."""
-    return isolated(text).replace(_LRI, _LRM).replace(_PDI, _LRM)
+    return isolated(text).replace(_LRI, FROM_LEFT).replace(_PDI, FROM_LEFT)
 
 
 _SHAPED = re.compile("".join(("[", *(f"{chr(first)}-{chr(last)}" for first, last, _ in _BLOCKS), "]")))

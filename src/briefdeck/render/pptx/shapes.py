@@ -13,7 +13,7 @@ from briefdeck.model.deck import Badge, Decoration, Para, Role, SlideLayout, Slo
 from briefdeck.model.writings import by_language, letters_run_right
 from briefdeck.ooxml.styles import ANCHORS
 from briefdeck.render.pptx import oxml
-from briefdeck.render.pptx.text import ALIGNMENTS, Pen, aligned, paint, write_paragraphs
+from briefdeck.render.pptx.text import ALIGNMENTS, Pen, aligned, family_for, paint, write_paragraphs
 
 _ANCHORS = {word: MSO_ANCHOR.from_xml(sign) for sign, word in ANCHORS.items()}
 _GEOMETRY = {"rectangle": MSO_SHAPE.RECTANGLE, "dot": MSO_SHAPE.OVAL}
@@ -56,6 +56,9 @@ def _write_footer(paragraph: Any, para: Para, spec: SlotSpec, pen: Pen, layout: 
         if not is_number or spec.unsaid or spec.resized:
             font.size = Emu(oxml.emu(style.size_pt))
             font.name = style.font if spec.unsaid else "+mn-lt" if style.font == layout.fonts[1] else None
+        if family := family_for(language):
+            font.name = family
+            oxml.set_complex_font(look, family)
         if spec.recoloured or spec.unsaid:
             paint(font.fill, style.colour)
     if pen.turns_text or pen.from_right:

@@ -16,6 +16,7 @@ from pptx.util import Emu
 from briefdeck.model.deck import Para, ParaStyle, TextRun
 from briefdeck.model.links import is_link
 from briefdeck.model.writings import (
+    FROM_LEFT,
     by_language,
     kept_in_order,
     letters_run_right,
@@ -164,12 +165,21 @@ def _write_run(target: Any, run: TextRun, style: ParaStyle, known: ParaStyle | N
         if index:
             look(oxml.break_line(target), run, style, known, pen)
         shown = kept_in_order(line) if pen.from_right else line
+        round_link = FROM_LEFT if pen.from_right and run.url and not letters_run_right(line) else ""
+        _write_mark(target, round_link, pen)
         for language, words in by_language(shown, pen.language) if shown else ():
             piece = target.add_run()
             piece.text = words
             own = pen if language == pen.language else replace(pen, language=language)
             look(oxml.look_of(piece), run, style, known, own)
             _link(piece, run, pen)
+        _write_mark(target, round_link, pen)
+
+
+def _write_mark(target: Any, mark: str, pen: Pen) -> None:
+    """Write a mark that is not seen: some programs take a link for a thing without letters of its own."""
+    if mark:
+        oxml.set_language(oxml.add_run(target, mark), pen.language)
 
 
 def look(properties: Any, run: TextRun, style: ParaStyle, known: ParaStyle | None, pen: Pen) -> None:
@@ -183,9 +193,14 @@ def look(properties: Any, run: TextRun, style: ParaStyle, known: ParaStyle | Non
         run.italic or None,
         place if is_coloured else "",
         pen.font if known is None else "",
-        _FONTS.get(writing_of_language(pen.language), ""),
+        family_for(pen.language),
     )
     oxml.take_look(properties, _looking(said))
+
+
+def family_for(language: str) -> str:
+    """Return the family for a language whose letters most families lack; empty for all others."""
+    return _FONTS.get(writing_of_language(language), "")
 
 
 class _Look(NamedTuple):

@@ -1,0 +1,122 @@
+"""Decks in Urdu: every paragraph says that it runs from the right, and slides are mirrored."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+from pptx.oxml.ns import qn
+from pptx.util import Emu
+
+from briefdeck.load import load_workspace
+from briefdeck.pipeline import make_output
+
+_WORKSPACE = Path(__file__).parents[1] / "urdu_workspace"
+_MARK = "\u200e"
+
+
+@pytest.fixture(scope="module")
+def data() -> bytes:
+    loaded = load_workspace(_WORKSPACE)
+    brief = next(each for each in loaded.briefs if each.name == "policy")
+    return make_output(loaded, brief, "pptx").data
+
+
+@pytest.fixture(scope="module")
+def deck(data):
+    return Presentation(BytesIO(data))
+
+
+def _shapes(deck):
+    return [shape for slide in deck.slides for shape in slide.shapes]
+
+
+def _paragraphs(deck):
+    return [node for slide in deck.slides for node in slide.shapes.element.iter(qn("a:p"))]
+
+
+def _words(paragraph) -> str:
+    return "".join(node.text or "" for node in paragraph.iter(qn("a:t"))).replace(_MARK, "")
+
+
+def _has_urdu(words: str) -> bool:
+    return any("\u0600" <= char <= "\u06ff" for char in words)
+
+
+def test_every_paragraph_in_urdu_runs_and_starts_at_the_right(deck):
+    said = [each.find(qn("a:pPr")) for each in _paragraphs(deck) if _has_urdu(_words(each))]
+    assert said
+    assert {each.get("rtl") for each in said} == {"1"}
+    assert {each.get("algn") for each in said} <= {"r", "ctr"}
+
+
+def test_titles_in_latin_letters_start_at_the_right_and_run_from_the_left(deck):
+    (title,) = {
+        (each.find(qn("a:pPr")).get("rtl"), each.find(qn("a:pPr")).get("algn"))
+        for each in _paragraphs(deck)
+        if _words(each) == "Points to make"
+    }
+    assert title == ("0", "r")
+
+
+def test_runs_say_their_language_and_both_typefaces(deck):
+    runs = [run for each in _paragraphs(deck) for run in each.iter(qn("a:r"))]
+    urdu = [run.find(qn("a:rPr")) for run in runs if _has_urdu(run.find(qn("a:t")).text or "")]
+    assert {each.get("lang") for each in urdu} == {"ur"}
+    assert {each.find(qn("a:latin")).get("typeface") for each in urdu} == {"Arial"}
+    assert {each.find(qn("a:cs")).get("typeface") for each in urdu} == {"Arial"}
+    latin = {
+        run.find(qn("a:rPr")).get("lang")
+        for run in runs
+        if "Ferry Office" in (run.find(qn("a:t")).text or "")
+    }
+    assert latin == {"en"}
+
+
+def test_texts_are_kept_in_the_order_of_reading(deck):
+    texts = [_words(each) for each in _paragraphs(deck)]
+    assert "LMC اور کشتی دفتر (Ferry Office) دونوں جواب دہ ہیں۔" in texts
+
+
+def test_tables_begin_at_the_right_with_their_first_column(deck):
+    (table,) = [shape.table for shape in _shapes(deck) if shape.has_table]
+    assert table._tbl.tblPr.get("rtl") == "1"
+    assert table.cell(0, 0).text == "Project"
+
+
+def test_bars_grow_to_the_left(deck):
+    (chart,) = [shape.chart for shape in _shapes(deck) if shape.has_chart]
+    (numbers,) = chart._chartSpace.chart.plotArea.findall(qn("c:valAx"))
+    assert numbers.find(qn("c:scaling")).find(qn("c:orientation")).get("val") == "maxMin"
+
+
+def test_columns_and_markings_stand_on_the_other_side(deck):
+    slide = next(
+        each for each in deck.slides if any("ہر گھاٹ پر کشتیوں" in s.text_frame.text for s in _frames(each))
+    )
+    cards = [
+        shape for shape in _frames(slide) if "گھاٹ" in shape.text_frame.text and shape.top > Emu(1_500_000)
+    ]
+    first = next(shape for shape in cards if "ہر گھاٹ پر کشتیوں" in shape.text_frame.text)
+    second = next(shape for shape in cards if "مارش اینڈ" in shape.text_frame.text)
+    assert first.left > second.left
+    badge = next(shape for shape in _frames(slide) if "TLP" in shape.text_frame.text)
+    assert badge.left < deck.slide_width / 2
+
+
+def _frames(slide):
+    return [shape for shape in slide.shapes if shape.has_text_frame]
+
+
+def test_whoever_adds_a_slide_finds_layouts_that_start_at_the_right(deck):
+    layout = next(each for each in deck.slide_layouts if each.name == "Title and text")
+    (style, *_) = layout.placeholders[0]._element.iter(qn("a:lvl1pPr"))
+    assert (style.get("algn"), style.get("rtl")) == ("r", "1")
+
+
+def test_the_same_deck_comes_out_every_time(data):
+    loaded = load_workspace(_WORKSPACE)
+    brief = next(each for each in loaded.briefs if each.name == "policy")
+    assert make_output(loaded, brief, "pptx").data == data

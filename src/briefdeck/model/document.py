@@ -338,26 +338,15 @@ def item_spans(item: Item, *, is_row: bool = False, with_short: bool = True) -> 
     yield item.meta
     yield item.mark
     yield item.doubt
-    if with_short:
-        yield item.short
+    yield from (item.short,) if with_short else ()
     yield from () if is_row else item.cells
 
 
-def section_spans(section: Section) -> Iterator[Spans]:
-    """Go through every run of text of a section, in reading order."""
+def section_spans(section: Section, *, with_items: bool = True) -> Iterator[Spans]:
+    """Go through every run of text of a section, in reading order, or of what stands round its items."""
     yield from blocks_spans(section.lead)
-    for item in section.items:
+    for item in section.items if with_items else ():
         yield from item_spans(item, is_row=section.display.has_rows)
-    yield from _spans_after(section)
-
-
-def spans_around(section: Section) -> Iterator[Spans]:
-    """Go through the runs of text that stand around the items of a section."""
-    yield from blocks_spans(section.lead)
-    yield from _spans_after(section)
-
-
-def _spans_after(section: Section) -> Iterator[Spans]:
     if section.chart:
         yield from (section.chart.measure, section.chart.note)
     yield section.time.note if section.time else ()

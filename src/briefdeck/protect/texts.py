@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from briefdeck.model.corpus import Corpus
-from briefdeck.model.document import Document, Item, Section, Spans, item_spans, plain, spans_around
+from briefdeck.model.document import Document, Item, Section, Spans, item_spans, plain, section_spans
 from briefdeck.problems import Path, SourceLocation, SourceMap
 
 
@@ -45,7 +45,7 @@ def _section_texts(section: Section) -> Iterator[PlacedText]:
     where, path = f"the section '{section.id}'", ("sections", section.position)
     for text in (section.title, section.headline, section.noun, *section.header, *_figure_words(section)):
         yield PlacedText(text, where, path=path)
-    around = spans_around(section)
+    around = section_spans(section, with_items=False)
     yield from (PlacedText(text, where, None, path, drawn) for text, drawn in _texts_in(around))
     if section.picture:
         yield PlacedText(section.picture.alt, where, path=path, is_drawn=False)

@@ -32,7 +32,7 @@ def make_deck(deck: Deck, template: bytes) -> bytes:
     set_properties(presentation.core_properties, deck.properties)
     add_custom_properties(presentation, deck.properties.custom)
     add_label(presentation, deck.properties.label)
-    return saved(package, kept)
+    return saved(presentation, kept)
 
 
 def _add_notes_master(presentation: Any, deck: Deck) -> None:

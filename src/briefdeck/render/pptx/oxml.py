@@ -5,7 +5,7 @@ Clauses are those of ECMA-376, part 1; [MS-PPTX] and [MS-ODRAWXML] are Microsoft
 
 import re
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from functools import cache
 from typing import Any
@@ -14,7 +14,6 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import XmlPart
 from pptx.opc.packuri import PackURI
-from pptx.opc.serialized import PackageWriter
 from pptx.oxml import ns, xmlchemy
 from pptx.parts.slide import NotesSlidePart
 from pptx.shapes.placeholder import NotesSlidePlaceholder
@@ -336,21 +335,6 @@ def name_sections(presentation: Any, sections: Sequence[tuple[str, int]]) -> Non
         members = _extension(section, "p14", "sldIdLst")
         for _ in range(count):
             _extension(members, "p14", "sldId").set("id", str(next(slides).id))
-
-
-def write_package(package: Any, archive: Any, known: Mapping[str, bytes]) -> None:
-    """Write a package into something that takes entries by their names (ECMA-376 part 2, 10).
-
-    python-pptx makes the archive itself, and writes anew what it only read: `known` are such parts, by name.
-    """
-    parts = tuple(package.iter_parts())
-    writer: Any = PackageWriter(archive, package._rels, parts)
-    writer._write_content_types_stream(archive)
-    writer._write_pkg_rels(archive)
-    for part in parts:
-        archive.write(part.partname, known.get(part.partname.membername) or part.blob)
-        if part._rels:
-            archive.write(part.partname.rels_uri, part.rels.xml)
 
 
 def _emptied(page: Any) -> Any:

@@ -16,7 +16,6 @@ from pptx.package import Package
 
 from briefdeck.ooxml.guards import kept_parts
 from briefdeck.ooxml.package import OpenPackage, open_package, presentation_part
-from briefdeck.render.pptx import oxml
 
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 """The earliest date a zip archive can hold."""
@@ -72,25 +71,16 @@ class PartNumbers:
 
 
 def saved(package: Any, template: Mapping[str, bytes] | None = None) -> bytes:
-    """Save a package as python-pptx does: the same for the same content, a template's parts to the byte.
+    """Save a package: the same for the same content, a template's parts to the byte.
 
-    python-pptx itself dates the entries of the archive by the clock, and writes anew what it only read.
+    python-pptx dates the entries of the archive by the clock, and writes parts anew that it only read.
     """
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        oxml.write_package(package, _DatedArchive(archive), template or {})
-    return target.getvalue()
-
-
-class _DatedArchive:
-    """Takes entries in place of python-pptx's own archive, each with one date."""
-
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        self._archive = archive
-
-    def write(self, uri: PackURI, data: bytes) -> None:
-        """Add an entry."""
-        entry = zipfile.ZipInfo(uri.membername, _ZIP_DATE)
-        entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
-        entry.external_attr = _ZIP_MODE
-        self._archive.writestr(entry, data)
+    stream, packed, known = io.BytesIO(), io.BytesIO(), template or {}
+    package.save(stream)
+    with zipfile.ZipFile(stream) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, _ZIP_DATE)
+            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
+            entry.external_attr = _ZIP_MODE
+            target.writestr(entry, known.get(name) or source.read(name))
+    return packed.getvalue()

@@ -30,13 +30,13 @@ def main() -> None:
     print(f"with isolates: {sum(map(any, isolated))} of {len(isolated)} as at least one has them")
     style = TextStyle("IBM Plex Serif", 10.5, "#000000", 17)
     english = ["Ferries leave late at Marsh End (62%)."] * _PARAGRAPHS
+    english = ["Ferries leave late at Marsh End (62%)."] * _PARAGRAPHS
     for language, words in (("ur", texts), ("en-GB", english)):
         shaper, start = ParagraphShaper(language), perf_counter()
         for number, text in enumerate(words):
             shaper.shape((StyledRun(f"{text} {number}", style),), style).height(280)
-        print(
-            f"{language}: {1000 * (perf_counter() - start) / _PARAGRAPHS:.2f} ms a paragraph, shaped and broken"
-        )
+        each = 1000 * (perf_counter() - start) / _PARAGRAPHS
+        print(f"{language}: {each:.2f} ms a paragraph, shaped and broken")
 
 
 if __name__ == "__main__":

@@ -50,7 +50,7 @@ def has_isolates(text: str) -> bool:
 
 
 def visual(text: str, base: int, *, mirrored: bool = False) -> str:
-    """Give the characters of a line in our order from left to right, brackets as they are drawn if wanted."""
+    """Give the characters of a line in our order from left to right; brackets as drawn, if wanted."""
     levels = line_levels(text, levels_of(text, base), base)
     placed = in_visual_order(list(zip(text, levels, strict=True)), lambda pair: pair[1])
     turned = MIRRORED if mirrored else {}
@@ -64,7 +64,7 @@ def as_python_bidi(text: str, base: int) -> bool:
 
 
 def as_fribidi(text: str, base: int) -> bool:
-    """Tell whether Pillow with Raqm (FriBidi) draws the same: the text, and our order of it letter by letter."""
+    """Tell whether Pillow with Raqm (FriBidi) draws a text as it does our order of its letters."""
     whole = _drawn(text, "rtl" if base else "ltr")
     return whole == _drawn(f"{_OVERRIDE}{visual(text, base, mirrored=True)}{_END}", "ltr")
 

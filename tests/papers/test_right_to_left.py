@@ -131,3 +131,23 @@ def test_an_urdu_name_in_an_english_paper_is_set_and_marked_as_urdu(tmp_path):
         assert str(pdf.Root.Lang) == "en-GB"
         told = {str(each.get("/Lang", "")) for each in pdf.objects if isinstance(each, pikepdf.Dictionary)}
     assert "ur" in told
+
+
+def test_names_are_found_in_them_that_may_not_stand_there(papers):
+    """In running heads and figures, which only show them, as in what is read."""
+    with pikepdf.open(BytesIO(papers["policy"])) as pdf:
+        for each in pdf.objects:
+            if isinstance(each, pikepdf.Dictionary) and "/ActualText" in each:
+                del each.ActualText
+        out = BytesIO()
+        pdf.save(out)
+    texts = "\n".join(_passages(out.getvalue()))
+    assert re.search(r"نورا\s*ہیرن", texts)
+    assert re.search(r"مارش\s*اینڈ", texts)
+
+
+def _passages(data: bytes) -> list[str]:
+    from briefdeck.protect.scan.pdf import read_pdf
+
+    contents = read_pdf(data, lambda *_: iter(()))
+    return [str(each.text) for each in contents if getattr(each, "text", "")]

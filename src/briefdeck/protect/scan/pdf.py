@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
+from briefdeck.model.writings import letters_run_right
 from briefdeck.protect.scan.passages import (
     Content,
     FilePassage,
@@ -147,9 +148,14 @@ def _shown(item: Any, places: PdfPlaces, fonts: FontReader) -> Iterator[Content]
     is_page = isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Page"
     if is_page or is_drawing(item):
         shown = shown_text(item, fonts)
-        strings = (("", shown.text), *shown.strings)
+        strings = (("", shown.text), *_from_right(shown.text), *shown.strings)
         where = partial(_place, places, item.objgen[0], strings)
         yield FilePassage(where, joined(text for _, text in strings))
+
+
+def _from_right(text: str) -> Strings:
+    """Give the text of a page from behind: letters that run from the right stand from left to right in it."""
+    return (("", text[::-1]),) if letters_run_right(text) else ()
 
 
 def _leftover(body: bytes, fonts: FontReader) -> FilePassage:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from pptx import Presentation
 from pptx.oxml.ns import qn
@@ -12,6 +13,8 @@ from pptx.util import Emu
 
 from briefdeck.load import load_workspace
 from briefdeck.pipeline import make_output
+from decks_shown import misplaced
+from readers import deck_as_pdf
 
 _WORKSPACE = Path(__file__).parents[1] / "urdu_workspace"
 _MARK = "\u200e"
@@ -114,6 +117,13 @@ def test_whoever_adds_a_slide_finds_layouts_that_start_at_the_right(deck):
     layout = next(each for each in deck.slide_layouts if each.name == "Title and text")
     (style, *_) = layout.placeholders[0]._element.iter(qn("a:lvl1pPr"))
     assert (style.get("algn"), style.get("rtl")) == ("r", "1")
+
+
+def test_another_program_draws_every_word_in_its_place(data, deck, tmp_path):
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(data)
+    with pypdfium2.PdfDocument(deck_as_pdf(path, tmp_path)) as pdf:
+        assert list(misplaced(deck, pdf)) == []
 
 
 def test_the_same_deck_comes_out_every_time(data):

@@ -161,13 +161,13 @@ def isolated(text: str) -> str:
     """Return a text that runs from the right with addresses, numbers and ranges isolated: they do not turn.
 
     After Arabic letters the range `2024–25` would stand as `25–2024`, and `$350` as `350$` (UAX 9, W2).
-    Numbers after Latin words stand in the order of these.
+    Plain numbers never turn; numbers after Latin words stand in the order of these.
     """
 
     def kept(found: re.Match[str]) -> str:
         before = next(filter(str.isalpha, reversed(text[: found.start()])), "")
         after_latin = before and unicodedata.bidirectional(before) == "L"
-        return found[0] if after_latin else f"{_LRI}{found[0]}{_PDI}"
+        return found[0] if after_latin or found[0].isdigit() else f"{_LRI}{found[0]}{_PDI}"
 
     return _KEPT_IN_ORDER.sub(kept, text)
 

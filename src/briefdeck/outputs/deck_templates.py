@@ -7,7 +7,7 @@ out a deck on it.
 from functools import lru_cache
 
 from briefdeck.layout.templates import theme_layouts
-from briefdeck.layout.templates.mirroring import seen_from_start
+from briefdeck.layout.templates.mirroring import made_for
 from briefdeck.load.cache import kept_or_made, key_of_parts
 from briefdeck.model.deck import DeckTemplate
 from briefdeck.model.theme import Theme
@@ -24,7 +24,7 @@ def file_of_theme(theme: Theme, language: str) -> bytes:
     def made() -> bytes:
         from briefdeck.render.pptx import theme_file
 
-        return theme_file(seen_from_start(theme_layouts(theme), language), theme, language)
+        return theme_file(made_for(theme_layouts(theme), language), theme, language)
 
     parts = ("theme", theme.model_dump_json().encode()), ("language", language.encode())
     return kept_or_made(key_of_parts(parts), made, bytes)

@@ -35,6 +35,7 @@ def test_words_that_run_from_the_left_only_have_the_level_of_the_text():
         ("زبان C++ میں", "ںیم C++ نابز"),
         ("پتہ a.b-c@example.org ہے", "ےہ a.b-c@example.org ہتپ"),
         ("دیکھیے https://example.org/a-1/ پر", "رپ https://example.org/a-1/ ےیھکید"),
+        ("3  LMC اور", "روا LMC  3"),
         ("SDG 6 اور COVID-19 پر", "رپ COVID-19 روا SDG 6"),
     ],
 )

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from briefdeck.model.deck import DeckTemplate, ParaStyle, SlideLayout
+from briefdeck.model.deck import DeckTemplate, ParaStyle, SlideLayout, SlotSpec
 from briefdeck.model.writings import Direction, direction_of
 
 _MIRRORED = {"right": "left", "left": "right"}
@@ -45,3 +45,23 @@ def _started(layout: SlideLayout) -> SlideLayout:
         for spec in layout.slots
     )
     return replace(layout, slots=tuple(slots))
+
+
+_BELOW = 0.18
+"""How much further than Latin letters those of Arabic reach below their line, as a share of the size."""
+
+
+def with_room_below(template: DeckTemplate) -> DeckTemplate:
+    """Return a template whose text at the foot of its place has room for letters that reach down."""
+    return replace(template, layouts=tuple(map(_with_room, template.layouts)))
+
+
+def _with_room(layout: SlideLayout) -> SlideLayout:
+    return replace(layout, slots=tuple(map(_raised, layout.slots)))
+
+
+def _raised(spec: SlotSpec) -> SlotSpec:
+    if spec.anchor != "bottom":
+        return spec
+    bottom = spec.insets.bottom + _BELOW * spec.levels[0].size_pt
+    return replace(spec, insets=replace(spec.insets, bottom=bottom))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from briefdeck.layout.templates.direction import from_start
+from briefdeck.layout.templates.direction import from_start, with_room_below
 from briefdeck.model import drawing
 from briefdeck.model.boxes import Box, Insets, Mosaic, Paint
 from briefdeck.model.deck import DeckTemplate
@@ -27,6 +27,13 @@ def seen_from_start(template: DeckTemplate, language: str) -> DeckTemplate:
     if direction_of(language) is Direction.FROM_LEFT:
         return template
     return mirrored(from_start(template), template.width_pt)
+
+
+def made_for(template: DeckTemplate, language: str) -> DeckTemplate:
+    """Return a template that is ours as its file is made for a language."""
+    if direction_of(language) is Direction.FROM_LEFT:
+        return template
+    return seen_from_start(with_room_below(template), language)
 
 
 def turned_to(language: str, value: T, width: float) -> T:

@@ -79,8 +79,12 @@ def draw_joined(
 
 
 def _indent(text: JoinedText, words: Sequence[Word], width: float) -> float:
-    """Return how far from the left the words of a line begin."""
-    style, runs_left = text.style, text.paper is Direction.FROM_RIGHT
+    """Return how far from the left the words of a line begin.
+
+    In a paper that runs from the left, a text of several lines begins where it runs from; a name stays.
+    """
+    style = text.style
+    runs_left = text.paper is Direction.FROM_RIGHT or (text.base == 1 and len(text.lines(width)) > 1)
     used = sum(word.whole_width for word in words[:-1]) + words[-1].width
     spare = width - style.inset_end - used
     first = style.inset_end if runs_left else 0.0

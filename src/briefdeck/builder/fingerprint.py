@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from hashlib import blake2b
 from typing import Any
 
+from briefdeck.builder.changed_records import ChangedRecords, keep_records, kept_records
 from briefdeck.builder.manifest import MadeFrom
 from briefdeck.digests import own_program, versions_for
 from briefdeck.load import Loaded
@@ -27,18 +28,23 @@ _ALWAYS_READ = ("furniture.md.j2", "sources.md.j2")
 class Fingerprints:
     """Takes digests of one loaded workspace, each once."""
 
-    def __init__(self, loaded: Loaded) -> None:
-        """Take digests of a workspace as it was loaded."""
-        self._loaded = loaded
+    def __init__(self, loaded: Loaded, view: ViewAsked | None = None) -> None:
+        """Take digests of a workspace as it was loaded, with the records of a view; None for the usual."""
+        self._loaded, self._view = loaded, view
         self._stricter: dict[ViewAsked, Fingerprints] = {}
         self._record, self._theme, self._deck = map(cache, (self._of_record, self._of_theme, self._of_deck))
+        self._template, self._program = cache(self._of_template), cache(_program)
+        self._changed_since = cache(self._changes_since)
         self._selections: dict[str, tuple[Selection, ...]] = {}
+        self._definitions: dict[str, Mapping[str, Any]] = {}
 
     def for_brief(self, brief: Brief) -> "Fingerprints":
         """Return what takes digests of the records that a brief may use."""
         if brief.view is None:
             return self
-        return self._stricter.setdefault(brief.view, Fingerprints(self._loaded.for_brief(brief)))
+        if brief.view not in self._stricter:
+            self._stricter[brief.view] = Fingerprints(self._loaded.for_brief(brief), brief.view)
+        return self._stricter[brief.view]
 
     def made_from(self, brief: Brief, output: OutputKind, drawn_on: Iterable[str], document: str) -> MadeFrom:
         """Return what an output is made from that says this and draws on the given records."""
@@ -51,13 +57,38 @@ class Fingerprints:
         )
 
     def made_from_now(self, brief: Brief, output: OutputKind, old: MadeFrom) -> MadeFrom:
-        """Return what an output would be made from now; of data files that are the same, nothing is read."""
+        """Return what an output would be made from now.
+
+        Of data files that are the same nothing is read, and of records that changed nothing where they
+        cannot reach the output.
+        """
         found = self._beside_data(brief, output)
-        if not found["data"] or (found["data"], found["program"]) != (old.data, old.program):
-            return self.made_from(brief, output, old.records, old.document)
+        is_same_program = found["data"] and found["program"] == old.program
         is_same_query = found["definition"] == old.definition
-        selection = old.selection if is_same_query else self._selection(brief, output)
-        return replace(old, **found, selection=selection)
+        if is_same_program and found["data"] == old.data:
+            selection = old.selection if is_same_query else self._selection(brief, output)
+            return replace(old, **found, selection=selection)
+        changed = self._changed_since(old.data) if is_same_program and is_same_query else None
+        if changed and not changed.may_reach(brief, self._definition(brief), old):
+            return replace(old, **found, labels=self._labels)
+        return self.made_from(brief, output, old.records, old.document)
+
+    def keep_records(self) -> None:
+        """Keep the records as they are, so that a later run can tell which of them changed."""
+        if self._loaded.data:
+            keep_records(self._key(self._loaded.data), self._loaded.corpus.records)
+        for stricter in self._stricter.values():
+            stricter.keep_records()
+
+    def _changes_since(self, data: str) -> ChangedRecords | None:
+        """Return which records changed since the data files had a digest; None when that is not known."""
+        before = kept_records(self._key(data)) if data else None
+        return None if before is None else ChangedRecords(before, self._loaded.corpus)
+
+    def _key(self, data: str) -> tuple[str, ...]:
+        """Return what tells the records of this view apart from all others."""
+        rule, clearance, own = self._view or ("", "", ())
+        return (data, rule, clearance, self._schemes if clearance else "", *sorted(own))
 
     def _beside_data(self, brief: Brief, output: OutputKind) -> dict[str, Any]:
         """Return everything but the records."""
@@ -65,9 +96,8 @@ class Fingerprints:
         templates = {section.template or f"{section.kind}.md.j2" for section in sections}
         settings = brief.definition.outputs.of(output)
         handling = brief.definition.handling
-        is_set = bool(os.environ.get(epoch := "SOURCE_DATE_EPOCH"))
         return {
-            "definition": {key: plain_digest(each) for key, each in plain_fields(brief.definition).items()},
+            "definition": {key: plain_digest(each) for key, each in self._definition(brief).items()},
             "templates": {name: self._template(name) for name in sorted(templates.union(_ALWAYS_READ))},
             "theme": self._theme(brief.definition.theme),
             "schemes": self._schemes if handling.marking or handling.clearance else "",
@@ -77,10 +107,15 @@ class Fingerprints:
             "fonts": self._fonts(brief) if output == "pdf" else {},
             "deck": self._deck(template_of(brief, output)),
             "settings": plain_digest(settings and plain(settings)),
-            "program": versions_for(output, own_program()) | ({epoch: os.environ[epoch]} if is_set else {}),
+            "program": self._program(output),
             "data": self._loaded.data,
             "overdue": brief.standing.review_overdue,
         }
+
+    def _definition(self, brief: Brief) -> Mapping[str, Any]:
+        if brief.name not in self._definitions:
+            self._definitions[brief.name] = plain_fields(brief.definition)
+        return self._definitions[brief.name]
 
     def _selection(self, brief: Brief, output: OutputKind) -> Mapping[str, list[str]]:
         if brief.name not in self._selections:
@@ -95,7 +130,7 @@ class Fingerprints:
         record = self._loaded.corpus.records.get(record_id)
         return plain_digest(fields_of(record)) if record else ""
 
-    def _template(self, name: str) -> str:
+    def _of_template(self, name: str) -> str:
         return plain_digest(self._loaded.templates.get(name, ""))
 
     def _picture(self, name: str) -> str:
@@ -127,6 +162,11 @@ class Fingerprints:
         named = {str(getattr(record, "name", "") or getattr(record, "title", "")) for record in records}
         excused = sorted(name for name in named if any(label in name.casefold() for label in labels))
         return plain_digest([labels, excused])
+
+
+def _program(output: OutputKind) -> Mapping[str, str]:
+    epoch = {"SOURCE_DATE_EPOCH": given} if (given := os.environ.get("SOURCE_DATE_EPOCH")) else {}
+    return versions_for(output, own_program()) | epoch
 
 
 def template_of(brief: Brief, output: OutputKind) -> str:

@@ -88,6 +88,12 @@ class ManifestEntry:
     replaces_edited: bool = False
     """Whether the file that it replaces was edited by a person: a copy of it is kept aside."""
 
+    def settled_with(self, data: str) -> ManifestEntry:
+        """Note that the output would be made from data files with this digest as it was made."""
+        if self.made_from.data == data:
+            return self
+        return replace(self, made_from=replace(self.made_from, data=data))
+
 
 @dataclass(frozen=True, slots=True)
 class Manifest:

@@ -132,6 +132,7 @@ class _Build:
         done, known = {(each.brief, each.output) for each in ours}, self.context.manifest
         self.removed = tuple(remove_earlier(self.context.workspace.output, known, briefs, done))
         manifest = manifest.without(self.removed)
+        self.context.fingerprints.keep_records()
         if manifest != self.context.manifest:
             with suppress(OSError):  # the next build then looks at everything again, and finds the same
                 write_manifest(self.context.workspace.output, manifest)
@@ -139,7 +140,12 @@ class _Build:
     def _summed_up(self, manifest: Manifest) -> Manifest:
         """Drop what no brief makes any more; claim that all is current, if this build found or left it so."""
         loaded, wanted = self.context.loaded, self.context.wanted
-        entries = {name: entry for name, entry in manifest.outputs.items() if name in wanted}
+        settled = {each.path.name for each in self.outcomes if each.status in _SETTLED}
+        entries = {
+            name: entry.settled_with(loaded.data) if name in settled else entry
+            for name, entry in manifest.outputs.items()
+            if name in wanted
+        }
         done = all(_is_ours(each) and not each.problems for each in self.outcomes)
         kept = all(entry.edition for entry in entries.values())
         days = [day.isoformat() for brief in loaded.briefs for day in last_days(brief)]
@@ -166,6 +172,9 @@ class _Build:
         for outcome in outcomes:
             self.outcomes.append(outcome)
             self.options.progress(outcome)
+
+
+_SETTLED = (Status.WRITTEN, Status.UNCHANGED, Status.EDITED)
 
 
 def _is_ours(outcome: Outcome) -> bool:

@@ -67,6 +67,12 @@ def kept_or_made(key: str, make: Callable[[], T], kind: type) -> T:
     return value
 
 
+def is_kept(key: str) -> bool:
+    """Tell whether something is kept under a key, without reading it."""
+    folder = cache_folder()
+    return folder is not None and (folder / f"{key}.pickle").is_file()
+
+
 def recall(key: str) -> object | None:
     """Return what is kept under a key; None when nothing is, or it cannot be trusted or read."""
     folder = cache_folder()

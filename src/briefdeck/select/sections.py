@@ -254,15 +254,8 @@ def _matching(
 ) -> tuple[records.Record, ...]:
     fields = fields_of(kind)
     applied = [each for each in conditions if each.field in fields]
-    tests = [(fields[each.field], matcher_of(fields[each.field], each.condition)) for each in applied]
-    asks_external = any(each.field == "external" for each in applied)
-    found = [
-        record
-        for record in _candidates(kind, applied, corpus)
-        if _belongs(section, record, kinds, asks_external=asks_external)
-        and all(test(field.values(record, corpus)) for field, test in tests)
-    ]
-    found.sort(key=partial(_natural_key, corpus))
+    is_found = _query(section, applied, fields, corpus, kinds)
+    found = sorted(filter(is_found, _candidates(kind, applied, corpus)), key=partial(_natural_key, corpus))
     named = section.series or section.where.get("id")
     if isinstance(named, tuple):  # one by one: in the order in which they are named
         found.sort(key=lambda record: named.index(record.id))
@@ -309,6 +302,47 @@ def _by_value(
 @once_for_each_corpus
 def _indexes(_corpus: Corpus) -> dict[tuple[records.RecordKind, str], dict[Any, list[records.Record]]]:
     return {}
+
+
+def _query(
+    section: SectionDefinition,
+    conditions: Iterable[_Condition],
+    fields: Mapping[str, Field],
+    corpus: Corpus,
+    kinds: Container[str],
+) -> Callable[[records.Record], bool]:
+    """Return what tells whether a section is for a record, whatever its order and its limit."""
+    applied = [each for each in conditions if each.field in fields]
+    tests = [(fields[each.field], matcher_of(fields[each.field], each.condition)) for each in applied]
+    asks_external = any(each.field == "external" for each in applied)
+    return lambda record: (
+        _belongs(section, record, kinds, asks_external=asks_external)
+        and all(test(field.values(record, corpus)) for field, test in tests)
+    )
+
+
+def could_select(
+    brief: Brief, corpus: Corpus, found: Mapping[records.RecordKind, Iterable[records.Record]]
+) -> bool:
+    """Whether a query of a brief finds one of some records, by their kinds, whatever its order and its limit.
+
+    True also where a condition cannot be read.
+    """
+    sections = brief.definition.sections
+    kinds = {each.kind for each in sections}
+    try:
+        return any(
+            any(
+                map(
+                    _query(section, _conditions(brief, index, section), fields_of(kind), corpus, kinds),
+                    found[kind],
+                )
+            )
+            for index, section in enumerate(sections)
+            if (kind := section.queries) and kind in found
+        )
+    except ValueError:
+        return True
 
 
 def _place_in(named: tuple[str, ...], record_id: str) -> int:

@@ -1,6 +1,10 @@
-"""What being up to date costs: nothing to do, and one brief of fifty to make, beside bare Python.
+"""What being up to date costs: nothing to do, and one brief of many to make, beside bare Python.
 
     python benchmarks/up_to_date.py [rounds]
+    python benchmarks/up_to_date.py [rounds] --papers 1000
+
+With `--papers`, a workspace of so many one-page papers, a record of its own in each: nothing to do, and one
+changed record, beside the same records with that one paper alone.
 
 Every round runs each command once, in turn, in a process of its own; the figures are medians and minima
 over the rounds, and ratios of commands that ran side by side. The workspace is the shipped data with fifty
@@ -10,6 +14,7 @@ briefs, made from the shipped ones under other names and titles.
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import statistics
 import subprocess
@@ -77,8 +82,96 @@ def measure(rounds: int, roots: tuple[Path, Path, Path], env: dict[str, str]) ->
     return times
 
 
+ADVICE = """\
+  - id: own-{number:04}
+    number: {given}
+    text: {text}
+    short: {short}
+    theme: energy
+    event: prospects-2015
+    source: {{id: mi-report, locator: item {number}}}
+"""
+OWN_PAPER = """\
+title: Paper {number} of a series
+kind: policy_brief
+as_of: 2020-12-01
+handling: {{attribution: on_record}}
+outputs: {{pdf: {{paper: A4, pages: 1}}}}
+sections:
+  - {{kind: summary, text: Paper number {number} of a series., keep: always, based_on: [mi-report]}}
+  - {{kind: recommendations, where: {{id: own-{number:04}}}}}
+  - {{kind: key_points, where: {{themes: [energy]}}, limit: 5, keep: if-room}}
+"""
+VERBS = ("Visit", "Survey", "Count", "Mend", "Insure", "Publish", "Translate", "Measure", "Lease", "Fence")
+NOUNS = """
+abbeys acorns anvils apricots archives attics awnings bakeries barges barns beacons bells benches bridges
+canals candles canyons carts castles cellars chapels cliffs clocks coves dams deserts docks dunes farms
+ferries fields forges forts fountains gardens gates glaciers gorges granaries groves harbours hedges
+hills hives inns islands jetties kilns lagoons lakes lanterns ledges libraries lighthouses locks looms
+marshes meadows mills mines moats museums oases orchards ovens parks piers ponds quarries quays rafts
+ridges rivers roads schools sheds springs squares stables statues streams temples theatres tolls towers
+tunnels valleys vaults walls wells wharves
+""".split()  # noqa: SIM905
+CHANGED = 5
+
+
+def make_thousand(root: Path, count: int, only: int | None = None) -> Path:
+    """Make a workspace of papers with a record of their own; all of the records, and one paper, if asked."""
+    for folder in ("data", "templates"):
+        shutil.copytree(ROOT / folder, root / folder)
+    (root / "briefs").mkdir()
+    (root / "data/own.yaml").write_text("recommendations:\n" + "".join(map(advice, range(count))), "utf-8")
+    for number in range(count) if only is None else (only,):
+        text = OWN_PAPER.format(number=number)
+        (root / f"briefs/paper-{number:04}.yaml").write_text(text, encoding="utf-8")
+    return root
+
+
+def advice(number: int, then: str = "spring") -> str:
+    chance = random.Random(number)  # noqa: S311 - no secret
+    nouns, verb = chance.sample(NOUNS, 8), chance.choice(VERBS)
+    text = f"{verb} {', '.join(nouns[:-1])} and {nouns[-1]} before the next {then}."
+    return ADVICE.format(
+        number=number, given=1000 + number, text=text, short=f"{verb} {' and '.join(nouns[:3])}"
+    )
+
+
+def measure_thousand(rounds: int, folder: Path, count: int, env: dict[str, str]) -> dict[str, list[float]]:
+    many, alone = make_thousand(folder / "many", count), make_thousand(folder / "alone", count, CHANGED)
+    for root in (many, alone):
+        seconds(briefdeck(root, "build"), env)
+    time.sleep(3)  # what was written just now is not yet known by its looks
+    seconds(briefdeck(many, "build"), env)
+    times: dict[str, list[float]] = {}
+
+    def note(name: str, command: list[str]) -> None:
+        times.setdefault(name, []).append(seconds(command, env))
+
+    for _ in range(rounds):
+        note("python -c pass", [sys.executable, "-c", "pass"])
+        note(f"build, nothing to do ({count} papers)", briefdeck(many, "build"))
+    then = "spring"
+    for number in range(rounds):
+        for root in (many, alone):
+            path = root / "data/own.yaml"
+            text = path.read_text(encoding="utf-8").replace(
+                advice(CHANGED, then), advice(CHANGED, f"{number} May")
+            )
+            path.write_text(text, encoding="utf-8")
+        then = f"{number} May"
+        note(f"build, one changed record of {count} papers", briefdeck(many, "build"))
+        note("build, that brief alone in its workspace", briefdeck(alone, "build"))
+    return times
+
+
 def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 11
+    if "--papers" in sys.argv:
+        count = int(sys.argv[sys.argv.index("--papers") + 1])
+        with tempfile.TemporaryDirectory() as folder:
+            env = {**os.environ, "BRIEFDECK_CACHE": f"{folder}/cache"}
+            report(measure_thousand(rounds, Path(folder), count, env))
+        return
     subprocess.run([sys.executable, "-m", "compileall", "-q", str(ROOT / "src")], check=True)
     with tempfile.TemporaryDirectory() as folder:
         env = {**os.environ, "BRIEFDECK_CACHE": f"{folder}/cache"}

@@ -161,7 +161,7 @@ def test_the_program_changes_with_the_version_of_a_library(
 
 
 def test_every_library_that_shapes_papers_is_found_or_optional() -> None:
-    found = {name for name, _ in digests._versions()}
+    found = {name for name, _ in digests.library_versions()}
     wanted = {name.replace("-", "_") for name in digests.SHAPING_LIBRARIES}
     assert wanted - found <= {"uharfbuzz"}
 

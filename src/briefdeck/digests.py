@@ -48,7 +48,8 @@ SHAPING_LIBRARIES = {
 Some are here only because others use them.
 """
 
-_PACKAGE = paths.dirname(paths.abspath(__file__))
+PACKAGE = paths.dirname(paths.abspath(__file__))
+"""The folder of briefdeck's own source."""
 _NOT_PROGRAM = frozenset({"__pycache__", "starter"})
 """Folders of the package that shape no output: compiled copies, and the workspace that `new` copies."""
 _METADATA_ENDINGS = (".dist-info", ".egg-info")
@@ -84,8 +85,8 @@ def program_digest(versions: dict[str, str] | None = None) -> str:
 
 def program_versions() -> dict[str, str]:
     """Return what `program_digest` sums up, by name: versions of libraries and Python, and our own digest."""
-    versions = {name: version.decode().removesuffix(".dist-info") for name, version in _versions()}
-    return {"briefdeck": digest_of(_folder(_PACKAGE, "", _PACKAGE, (), _NOT_PROGRAM)), **versions}
+    versions = {name: version.decode().removesuffix(".dist-info") for name, version in library_versions()}
+    return {"briefdeck": digest_of(_folder(PACKAGE, "", PACKAGE, (), _NOT_PROGRAM)), **versions}
 
 
 def versions_for(output: str, versions: Mapping[str, str]) -> dict[str, str]:
@@ -192,7 +193,7 @@ def _content(path: str) -> bytes:
         return f"unreadable: {error.errno}".encode()
 
 
-def _versions() -> Contents:
+def library_versions() -> Contents:
     """Yield the versions of Python and of the libraries, found by the names of their folders of metadata.
 
     importlib.metadata would say the same and take far longer, because it opens each of them.

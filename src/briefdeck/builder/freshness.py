@@ -8,11 +8,11 @@ import errno
 import json
 import os
 import stat
-import time
 from hashlib import sha256
 from typing import Any
 
-from briefdeck.digests import own_program, program_digest, workspace_digest
+from briefdeck.builder.seal import Look, is_still, seal
+from briefdeck.digests import INPUT_FOLDERS, is_passing, own_program, program_digest, workspace_digest
 
 FOLDER = ".briefdeck"
 """What briefdeck keeps for itself in the output folder."""
@@ -27,16 +27,16 @@ def inputs_digest(root: str | os.PathLike[str]) -> str:
     return f"{workspace_digest(root)}-{program_digest(own_program())}-{epoch}"
 
 
-def all_current(root: str | os.PathLike[str]) -> tuple[dict[str, Any], ...] | None:
-    """Return the manifest's entries when every output is current for certain; None when one may not be."""
+def all_current(root: str | os.PathLike[str], look: Look | None = None) -> tuple[dict[str, Any], ...] | None:
+    """Return the manifest's entries when every output is current for certain; None when one may not be.
+
+    With a look at the files from before this reads them, it is kept for the next time.
+    """
     output = os.path.join(root, "output")
     try:
         raw = json.loads(content_of(os.path.join(output, MANIFEST)))
-        until = raw["fresh_until"]
-        if until and ("SOURCE_DATE_EPOCH" in os.environ or time.strftime("%Y-%m-%d") > until):
-            return None
-        settled = raw.get("settled_until", "")
-        if settled and ("SOURCE_DATE_EPOCH" in os.environ or _utc_now() >= settled):
+        until, settled = raw["fresh_until"], raw.get("settled_until", "")
+        if not is_still(until, settled):
             return None
         if raw["format"] != FORMAT or not raw["inputs"] or raw["inputs"] != inputs_digest(root):
             return None
@@ -46,11 +46,15 @@ def all_current(root: str | os.PathLike[str]) -> tuple[dict[str, Any], ...] | No
         same = all(hash_of(path) == sha256 for path, sha256 in files)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+    if same and look and all(map(_is_seen, raw["decks"])):
+        seal(root, look, len(entries), until, settled)
     return entries if same else None
 
 
-def _utc_now() -> str:
-    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+def _is_seen(path: str) -> bool:
+    """Whether a file that outputs are made from is among those that a look at a workspace sees."""
+    parts = path.split("/")
+    return parts[0] in INPUT_FOLDERS and ".." not in parts and not any(map(is_passing, parts))
 
 
 def hash_of(path: str | os.PathLike[str]) -> str:

@@ -21,13 +21,9 @@ def answer_at_once(arguments: Sequence[str]) -> bool:
     root = _workspace_around(os.path.realpath(start))
     if root is None:
         return False
-    from briefdeck.builder.freshness import all_current
-
-    entries = all_current(root)
-    if not entries:
-        return False
-    sys.stdout.write(_answer(rest[0], entries))
-    return True
+    answer = _status(root) if rest[0] == "status" else _build(root, may_write="--check" not in rest)
+    sys.stdout.write(answer)
+    return bool(answer)
 
 
 def _workspace_in(arguments: Sequence[str]) -> tuple[str, Sequence[str]]:
@@ -46,12 +42,29 @@ def _workspace_around(folder: str) -> str | None:
     return folder
 
 
-def _answer(command: str, entries: Sequence[dict[str, Any]]) -> str:
-    count = len(entries)
-    total = f"Everything is up to date: {count} output{'' if count == 1 else 's'}.\n"
-    if command == "build":
-        return total
-    return "".join(_lines(entries)) + total
+def _build(root: str, *, may_write: bool) -> str:
+    """Say that there is nothing to build, and note what the files look like; say nothing if there may be."""
+    from briefdeck.builder.seal import Look, sealed
+
+    look = Look(root)
+    count = sealed(root, look)
+    if not count:
+        from briefdeck.builder.freshness import all_current
+
+        count = len(all_current(root, look if may_write else None) or ())
+    return _total(count) if count else ""
+
+
+def _status(root: str) -> str:
+    """Say of each output that it is current; say nothing if one may not be."""
+    from briefdeck.builder.freshness import all_current
+
+    entries = all_current(root) or ()
+    return "".join(_lines(entries)) + _total(len(entries)) if entries else ""
+
+
+def _total(count: int) -> str:
+    return f"Everything is up to date: {count} output{'' if count == 1 else 's'}.\n"
 
 
 def _lines(entries: Sequence[dict[str, Any]]) -> Iterator[str]:

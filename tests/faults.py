@@ -12,6 +12,7 @@ import errno
 import io
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -55,17 +56,19 @@ class Disk:
         self.opened = ""
         """The name of the file that was opened last; empty when that is none below the folder."""
         self.is_dead = False
+        self.one_at_a_time = threading.RLock()
 
     def meet(self, kind: str, name: str) -> None:
         """Count one change; raise when it goes wrong."""
         if self.is_dead:
             raise Killed
-        self.changes.append(Change(len(self.changes) + 1, kind, name))
-        try:
-            self.fault(self.changes[-1])
-        except Killed:
-            self.is_dead = True
-            raise
+        with self.one_at_a_time:
+            self.changes.append(Change(len(self.changes) + 1, kind, name))
+            try:
+                self.fault(self.changes[-1])
+            except Killed:
+                self.is_dead = True
+                raise
 
     def holds(self, path: str) -> bool:
         return os.path.realpath(path).startswith(self.folder)

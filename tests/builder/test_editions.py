@@ -107,7 +107,7 @@ def test_hashes_of_all_editions_are_known_without_reading_what_they_showed(editi
     assert editions.known_hashes("other") == set()
 
 
-@pytest.mark.parametrize("stop", ["write_through", "sync_folder"])
+@pytest.mark.parametrize("stop", ["write_file", "flush_all", "flush"])
 def test_a_build_stopped_at_any_moment_leaves_no_half_edition(editions, stop, monkeypatch):
     whole = getattr(store, stop)
     calls, limits = [], [0]
@@ -145,7 +145,7 @@ def test_an_edition_that_cannot_be_written_takes_up_no_room(editions, monkeypatc
     def full(_path, _data):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(store, "write_through", full)
+    monkeypatch.setattr(store, "write_file", full)
     with pytest.raises(OSError, match="No space"):
         editions.keep("brief", PAPERS, SHOWN, FIRST)
 

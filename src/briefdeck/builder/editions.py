@@ -16,7 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
-from briefdeck.builder.write import sync_folder, write_through
+from briefdeck.builder.write import flush, flush_all, write_file
 from briefdeck.history import stored
 from briefdeck.model.edition import Edition, EditionFile, Snapshot
 from briefdeck.model.outputs import OUTPUTS, OutputKind
@@ -60,6 +60,34 @@ class _EditionHeader:
 
 
 @dataclass(frozen=True, slots=True)
+class PreparedEdition:
+    """An edition that is written, and waits beside its place; safe there once its paths are flushed."""
+
+    home: Path
+    """The folder of the editions of its brief."""
+    waiting: Path
+    day: date
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Its files, and the folder that they are in."""
+        return (*sorted(self.waiting.iterdir()), self.waiting)
+
+    def put(self) -> str:
+        """Move it to its place, under the first id of its day that is free, and return it. Raises OSError."""
+        number, edition_id = 1, self.day.isoformat()
+        while (self.home / edition_id).exists():
+            number += 1
+            edition_id = f"{self.day.isoformat()}-{number}"
+        self.waiting.rename(self.home / edition_id)
+        return edition_id
+
+    def discard(self) -> None:
+        """Do without it."""
+        shutil.rmtree(self.waiting, ignore_errors=True)
+
+
+@dataclass(frozen=True, slots=True)
 class Editions:
     """The kept editions of all briefs."""
 
@@ -73,23 +101,36 @@ class Editions:
         that is in it, or not at all. Raises OSError when it cannot be written, ValueError when
         `now` has no time zone.
         """
-        if now.tzinfo is None:
-            raise ValueError("the time of an edition needs a time zone")
-        shown = stored.snapshot_bytes(snapshot)
-        described = {
-            kind: EditionFile(_safe_name(name), sha256(data).hexdigest(), length)
-            for kind, (name, data, length) in sorted(files.items())
-        }
-        header = _EditionHeader(now.astimezone(UTC).strftime(TIME), described, sha256(shown).hexdigest())
-        home = self.folder / brief
+        header = _header_of(files, snapshot, now)
         newest, kept = next(self._headers(brief), ("", header))
-        if newest and self._is_the_same(home / newest, kept, header):
+        if newest and self._is_the_same(self.folder / brief / newest, kept, header):
             return Edition(brief, newest, kept.made, kept.files, snapshot)
+        prepared = self.prepare(brief, files, snapshot, now)
+        try:
+            flush_all(prepared.paths)
+            edition_id = prepared.put()
+        except OSError:
+            prepared.discard()
+            raise
+        flush([prepared.home])
+        return Edition(brief, edition_id, header.made, header.files, snapshot)
+
+    def prepare(self, brief: str, files: Files, snapshot: Snapshot, now: datetime) -> "PreparedEdition":
+        """Write an edition beside its place. Raises OSError; nothing is then left behind."""
+        home = self.folder / brief
         home.mkdir(parents=True, exist_ok=True)
+        said = json.dumps(_header_of(files, snapshot, now).as_json(), indent=1, sort_keys=True) + "\n"
         contents = {name: data for name, data, _ in files.values()}
-        said = json.dumps(header.as_json(), indent=1, sort_keys=True) + "\n"
-        contents |= {_SNAPSHOT: shown, _HEADER: said.encode()}
-        return Edition(brief, _put(home, now.date(), contents), header.made, described, snapshot)
+        contents |= {_SNAPSHOT: stored.snapshot_bytes(snapshot), _HEADER: said.encode()}
+        prepared = PreparedEdition(home, Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=home)), now.date())
+        try:
+            prepared.waiting.chmod(0o755)
+            for name, data in contents.items():
+                write_file(prepared.waiting / name, data)
+        except OSError:
+            prepared.discard()  # on a full disk its room is needed
+            raise
+        return prepared
 
     def briefs(self) -> tuple[str, ...]:
         """Return the names of the briefs that have an edition."""
@@ -217,24 +258,15 @@ def to_prune(ids: Iterable[str], today: date) -> tuple[str, ...]:
     return tuple(each for each in reversed(ordered) if each not in kept)
 
 
-def _put(home: Path, day: date, contents: Mapping[str, bytes]) -> str:
-    """Write an edition beside its place, then move it there under the first id of the day that is free."""
-    unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=home))
-    try:
-        unfinished.chmod(0o755)
-        for name, data in contents.items():
-            write_through(unfinished / name, data)
-        sync_folder(unfinished)
-        number, edition_id = 1, day.isoformat()
-        while (home / edition_id).exists():
-            number += 1
-            edition_id = f"{day.isoformat()}-{number}"
-        unfinished.rename(home / edition_id)
-    except OSError:
-        shutil.rmtree(unfinished, ignore_errors=True)  # on a full disk its room is needed
-        raise
-    sync_folder(home)
-    return edition_id
+def _header_of(files: Files, snapshot: Snapshot, now: datetime) -> _EditionHeader:
+    if now.tzinfo is None:
+        raise ValueError("the time of an edition needs a time zone")
+    described = {
+        kind: EditionFile(_safe_name(name), sha256(data).hexdigest(), length)
+        for kind, (name, data, length) in sorted(files.items())
+    }
+    shown = sha256(stored.snapshot_bytes(snapshot)).hexdigest()
+    return _EditionHeader(now.astimezone(UTC).strftime(TIME), described, shown)
 
 
 def _is_edition(path: Path) -> bool:

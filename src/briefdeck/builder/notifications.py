@@ -16,6 +16,7 @@ from email.policy import SMTP
 from email.utils import format_datetime, make_msgid
 from pathlib import Path
 
+from briefdeck.builder.editions import Editions
 from briefdeck.builder.freshness import FOLDER
 from briefdeck.builder.log import RunRecord, is_last_told, is_second_look, why_started, write_log
 from briefdeck.builder.report import BuildReport, Status
@@ -42,8 +43,9 @@ _WORDS = {
     Status.FAILED: "could not be made",
 }
 
-News = list[tuple[Edition, tuple[Change, ...]]]
-"""New editions, and what changed in each since the one before."""
+NewsOfBrief = tuple[Edition, tuple[Change, ...]]
+"""A new edition, and what changed in it since the one before."""
+News = list[NewsOfBrief]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,7 @@ def report_run(
     workspace: Workspace, loaded: Loaded, report: BuildReport, started: datetime, recipients: Recipients
 ) -> tuple[str, ...]:
     """Write the log of a build and send the news; return what went wrong in doing so, in words."""
-    news = [
-        (each.edition, _changes(loaded, each.before, each.edition)) for each in report.editions if each.before
-    ]
+    news = list(_news(workspace, loaded, report))
     built = {outcome.brief for outcome in report.outcomes}
     markings = (brief.definition.handling.marking for brief in loaded.briefs if brief.name in built)
     embargoes = [brief.embargo for brief in loaded.briefs if brief.name in built and brief.embargo]
@@ -115,6 +115,15 @@ def report_run(
     except OSError as error:
         complaints.append(f"the log cannot be written: {error.strerror or error}")
     return tuple(complaints)
+
+
+def _news(workspace: Workspace, loaded: Loaded, report: BuildReport) -> Iterator[NewsOfBrief]:
+    """Read the new editions, and say what changed in each since the one before."""
+    editions = Editions(workspace.output / "editions")
+    for each in report.editions:
+        new, before = (editions.find(each.brief, edition_id) for edition_id in (each.id, each.before))
+        if new and before:
+            yield new, _changes(loaded, before, new)
 
 
 def _changes(loaded: Loaded, before: Edition, after: Edition) -> tuple[Change, ...]:

@@ -6,7 +6,6 @@ from enum import StrEnum
 from pathlib import Path
 
 from briefdeck.model.cases import FoundIn, told_once
-from briefdeck.model.edition import Edition
 from briefdeck.model.fit import LeftOut
 from briefdeck.model.outputs import OutputKind
 from briefdeck.problems import Problem, SourceLocation, has_errors
@@ -90,10 +89,12 @@ def problems_met(outcomes: Iterable[Outcome], cases: Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class NewEdition:
-    """An edition that a build made, and the one before it."""
+    """An edition that a build made, and the one before it: both are in the store of editions."""
 
-    edition: Edition
-    before: Edition | None
+    brief: str
+    id: str
+    before: str = ""
+    """The id of the one before it; empty when there was none."""
 
 
 @dataclass(frozen=True, slots=True)

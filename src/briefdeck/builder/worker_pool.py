@@ -4,7 +4,7 @@ import copyreg
 import os
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -13,8 +13,8 @@ from multiprocessing.connection import wait
 from types import MappingProxyType
 from typing import Any
 
-from briefdeck.builder.brief_job import BriefJob, BuiltBrief, run_job
-from briefdeck.load import Loaded
+from briefdeck.builder.brief_job import BriefJob
+from briefdeck.builder.staging import StagedBrief, StagedOutput, Workbench
 
 _MOST_AT_ONCE = 4
 """How many briefs a worker is handed together, where there are many, so that it never waits for the next."""
@@ -26,8 +26,11 @@ _LOST = (
     "or a library broke down\n"
 )
 
-_loaded: Loaded | None = None
-"""In a worker: the workspace as the build loaded it."""
+MakeWorkbench = Callable[[], Workbench]
+"""Makes a workbench, in any process."""
+
+_workbench: Workbench | None = None
+"""In a worker: where it makes briefs."""
 
 
 def _freeze(values: dict[Any, Any]) -> MappingProxyType[Any, Any]:
@@ -38,13 +41,13 @@ def _freeze(values: dict[Any, Any]) -> MappingProxyType[Any, Any]:
 copyreg.pickle(MappingProxyType, lambda frozen: (_freeze, (dict(frozen),)))
 
 
-def run_in_processes(loaded: Loaded, jobs: Sequence[BriefJob], count: int) -> Iterator[BuiltBrief]:
+def run_in_processes(workbench: MakeWorkbench, jobs: Sequence[BriefJob], count: int) -> Iterator[StagedBrief]:
     """Build briefs in processes; when one of these is lost, go on with one, to see which brief it is."""
     done = lost = 0
     at_once = max(1, min(_MOST_AT_ONCE, len(jobs) // (4 * count)))
     while done < len(jobs) and lost < _MOST_LOST:
         try:
-            for built in _pooled(loaded, jobs[done:], count, at_once):
+            for built in _pooled(workbench, jobs[done:], count, at_once):
                 done += 1
                 yield built
         except BrokenProcessPool:
@@ -55,14 +58,16 @@ def run_in_processes(loaded: Loaded, jobs: Sequence[BriefJob], count: int) -> It
     yield from map(_failed, jobs[done:])
 
 
-def _failed(job: BriefJob) -> BuiltBrief:
-    return BuiltBrief(job, job.states, fault=_LOST)
+def _failed(job: BriefJob) -> StagedBrief:
+    return StagedBrief(job.brief.name, tuple(map(StagedOutput, job.states)), fault=_LOST)
 
 
-def _pooled(loaded: Loaded, jobs: Sequence[BriefJob], count: int, at_once: int) -> Iterator[BuiltBrief]:
+def _pooled(
+    workbench: MakeWorkbench, jobs: Sequence[BriefJob], count: int, at_once: int
+) -> Iterator[StagedBrief]:
     """Use started, not forked, processes: they work alike on every system and hold none of our files open."""
     with _safe_path():
-        pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (loaded,))
+        pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (workbench,))
     try:
         with _interrupts_held_back(), _safe_path():
             built = pool.map(_run, jobs, chunksize=at_once)
@@ -95,9 +100,9 @@ def _safe_path() -> Iterator[None]:
         os.environ["PYTHONSAFEPATH"] = before
 
 
-def _begin(loaded: Loaded) -> None:
-    global _loaded  # noqa: PLW0603 - a worker is handed its workspace once, not with every job
-    _loaded = loaded
+def _begin(workbench: MakeWorkbench) -> None:
+    global _workbench  # noqa: PLW0603 - a worker is handed its workspace once, not with every job
+    _workbench = workbench()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the build, and that ends its workers
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
@@ -110,7 +115,7 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _run(job: BriefJob) -> BuiltBrief:
-    if _loaded is None:
+def _run(job: BriefJob) -> StagedBrief:
+    if _workbench is None:
         raise RuntimeError("a worker was not given a workspace")
-    return run_job(_loaded, job)
+    return _workbench.stage(job)

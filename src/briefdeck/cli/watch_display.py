@@ -295,7 +295,7 @@ def outcome_of(made: Rebuild) -> str:
 
 def kept(made: Rebuild) -> str:
     """Say which editions were kept; empty when none were."""
-    names = [f"{each.edition.brief} {each.edition.id}" for each in made.report.editions]
+    names = [f"{each.brief} {each.id}" for each in made.report.editions]
     what = "an edition" if len(names) == 1 else "editions"
     return f"kept {what}: {listed(names, 'of them')}" if names else ""
 

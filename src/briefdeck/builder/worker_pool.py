@@ -2,6 +2,7 @@
 
 import copyreg
 import os
+import pickle
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -10,6 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
+from multiprocessing.queues import SimpleQueue
 from types import MappingProxyType
 from typing import Any
 
@@ -66,14 +68,23 @@ def _pooled(
     workbench: MakeWorkbench, jobs: Sequence[BriefJob], count: int, at_once: int
 ) -> Iterator[StagedBrief]:
     """Use started, not forked, processes: they work alike on every system and hold none of our files open."""
+    context = get_context("spawn")
+    handed = context.SimpleQueue()
+    threading.Thread(target=_hand_over, args=(handed, pickle.dumps(workbench), count), daemon=True).start()
     with _safe_path():
-        pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (workbench,))
+        pool = ProcessPoolExecutor(count, context, _begin, (handed,))
     try:
         with _interrupts_held_back(), _safe_path():
             built = pool.map(_run, jobs, chunksize=at_once)
         yield from built
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _hand_over(handed: "SimpleQueue[bytes]", workbench: bytes, count: int) -> None:
+    """Give each process its workbench; as an argument it would make each start wait for the one before."""
+    for _ in range(count):
+        handed.put(workbench)
 
 
 @contextmanager
@@ -100,11 +111,11 @@ def _safe_path() -> Iterator[None]:
         os.environ["PYTHONSAFEPATH"] = before
 
 
-def _begin(workbench: MakeWorkbench) -> None:
+def _begin(handed: "SimpleQueue[bytes]") -> None:
     global _workbench  # noqa: PLW0603 - a worker is handed its workspace once, not with every job
-    _workbench = workbench()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the build, and that ends its workers
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    _workbench = pickle.loads(handed.get())()  # noqa: S301 - from the process that started this one
 
 
 def _end_with_parent() -> None:

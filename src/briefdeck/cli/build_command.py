@@ -1,8 +1,6 @@
 """`briefdeck build`: make the outputs."""
 
-import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +15,7 @@ from briefdeck.builder.run import BuildOptions, build_briefs
 from briefdeck.builder.write import LockedError, hold_lock
 from briefdeck.cli import Exit, common
 from briefdeck.cli.case_table import is_long, table_as_json, table_lines
+from briefdeck.cli.progress import show_progress
 from briefdeck.cli.status_command import command as status_command
 from briefdeck.load import Loaded
 from briefdeck.model.case_names import definition_of
@@ -114,8 +113,8 @@ def _build(
     chosen = common.choose_briefs(workspace, loaded, names)
     options = BuildOptions(asked["strict"], asked["public"], asked["force"], asked["jobs"], inputs=inputs)
     quiet = asked["as_json"] or asked["unattended"]
-    with _progress(sum(len(brief.outputs) for brief in chosen), quiet=quiet) as show_progress:
-        report = build_briefs(workspace, loaded, chosen, replace(options, progress=show_progress))
+    with show_progress(sum(len(brief.outputs) for brief in chosen), quiet=quiet) as show:
+        report = build_briefs(workspace, loaded, chosen, replace(options, progress=show))
     problems, cases = common.concerning(report.problems, names), common.cases_asked_for(loaded, names)
     return loaded, replace(report, problems=problems, cases=cases)
 
@@ -138,20 +137,6 @@ def _say(
             click.echo(fault, err=True)
     else:
         _print_outcomes(workspace, report)
-
-
-@contextmanager
-def _progress(total: int, *, quiet: bool) -> Iterator[Callable[[Outcome], None]]:
-    """Show a bar on a terminal while outputs are made; nothing anywhere else."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Building", total=total)
-        yield lambda outcome: bar.update(task, advance=1, description=outcome.path.name)
 
 
 def _print_outcomes(workspace: Workspace, report: BuildReport) -> None:

@@ -15,7 +15,7 @@ import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
-from briefdeck.builder import freshness
+from briefdeck.builder import seal
 from briefdeck.builder.freshness import all_current, inputs_digest
 from briefdeck.builder.run import BuildOptions, build_briefs
 from briefdeck.builder.watch import WatchSession
@@ -263,7 +263,7 @@ def test_a_scheduled_run_lifts_it_also_where_nothing_else_changed(root):
 
 
 def at_instant(monkeypatch, now):
-    monkeypatch.setattr(freshness, "_utc_now", lambda: now.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    monkeypatch.setattr(seal, "_utc_now", lambda: now.strftime("%Y-%m-%dT%H:%M:%SZ"))
 
 
 def test_the_quick_answer_ends_with_the_embargo(root, monkeypatch):

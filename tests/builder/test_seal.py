@@ -12,7 +12,7 @@ import pytest
 from briefdeck.builder import seal
 from briefdeck.builder.freshness import all_current, inputs_digest
 from briefdeck.builder.run import BuildOptions
-from briefdeck.builder.seal import Look, sealed
+from briefdeck.builder.seal import WorkspaceLook, sealed
 from briefdeck.cli.quick import answer_at_once
 from small_workspace import build, edit, make_small_workspace
 
@@ -25,8 +25,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(seal, "_TOO_YOUNG", -(10**9))
     root = make_small_workspace(tmp_path / "workspace")
     build(root, BuildOptions(inputs=inputs_digest(root)))
-    assert all_current(root, Look(str(root)))
-    assert sealed(str(root), Look(str(root))) == 3
+    assert all_current(root, WorkspaceLook(str(root)))
+    assert sealed(str(root), WorkspaceLook(str(root))) == 3
     return root
 
 
@@ -54,7 +54,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
 def test_what_looks_different_is_read(root: Path, change: Callable[[Path], object]):
     change(root)
-    assert sealed(str(root), Look(str(root))) is None
+    assert sealed(str(root), WorkspaceLook(str(root))) is None
 
 
 def test_a_change_of_briefdeck_itself_looks_different(
@@ -62,20 +62,20 @@ def test_a_change_of_briefdeck_itself_looks_different(
 ):
     (tmp_path / "package").mkdir()
     monkeypatch.setattr(seal, "PACKAGE", str(tmp_path / "package"))
-    assert sealed(str(root), Look(str(root))) is None
+    assert sealed(str(root), WorkspaceLook(str(root))) is None
 
 
 def test_another_library_looks_different(root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     (tmp_path / "reportlab-99.dist-info").mkdir()
     monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
-    assert sealed(str(root), Look(str(root))) is None
+    assert sealed(str(root), WorkspaceLook(str(root))) is None
 
 
 @pytest.mark.parametrize("what", ["until", "settled"])
 def test_what_time_makes_stale_is_not_known_by_looks_for_longer(root: Path, what: str):
     for day, is_over in (("2000-01-01", True), ("2999-01-01", False)):
-        seal.seal(str(root), Look(str(root)), 3, **{"until": "", "settled": "", what: day})
-        assert (sealed(str(root), Look(str(root))) is None) == is_over
+        seal.seal(str(root), WorkspaceLook(str(root)), 3, **{"until": "", "settled": "", what: day})
+        assert (sealed(str(root), WorkspaceLook(str(root))) is None) == is_over
 
 
 def test_what_is_too_young_to_show_a_further_change_is_read_again(
@@ -83,14 +83,14 @@ def test_what_is_too_young_to_show_a_further_change_is_read_again(
 ):
     (root / "output/.briefdeck/sealed.txt").unlink()
     monkeypatch.setattr(seal, "_TOO_YOUNG", 10**18)
-    assert all_current(root, Look(str(root)))
+    assert all_current(root, WorkspaceLook(str(root)))
     assert not (root / "output/.briefdeck/sealed.txt").exists()
 
 
 def test_a_workspace_with_links_is_read(root: Path):
     (root / "output/.briefdeck/sealed.txt").unlink()
     (root / "data/more.yaml").symlink_to(root / "briefs/water.yaml")
-    assert not Look(str(root)).is_settled
+    assert not WorkspaceLook(str(root)).is_settled
 
 
 def test_only_a_build_keeps_what_files_look_like(root: Path, capsys: pytest.CaptureFixture[str]):
@@ -106,5 +106,5 @@ def test_a_folder_that_is_a_link_is_not_written_to(root: Path, tmp_path: Path):
     (root / "output/.briefdeck/sealed.txt").unlink()
     kept = (root / "output/.briefdeck").rename(tmp_path / "elsewhere")
     (root / "output/.briefdeck").symlink_to(kept, target_is_directory=True)
-    assert all_current(root, Look(str(root)))
+    assert all_current(root, WorkspaceLook(str(root)))
     assert not (kept / "sealed.txt").exists()

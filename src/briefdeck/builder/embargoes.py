@@ -38,8 +38,10 @@ def remove_earlier(
     `done` are the outputs, by brief, that are there under their new names. What a person changed stays, and
     is told as a file that no brief makes.
     """
-    outputs = ((brief, kind) for brief in briefs for kind in brief.outputs if (brief.name, kind) in done)
-    for name in (each for brief, kind in outputs for each in earlier_names(manifest.outputs, brief, kind)):
+    outputs = [(brief, kind) for brief in briefs for kind in brief.outputs if (brief.name, kind) in done]
+    made = {brief.file_name(kind) for brief, kind in outputs}
+    others = {name: entry for name, entry in manifest.outputs.items() if name not in made}
+    for name in (each for brief, kind in outputs for each in earlier_names(others, brief, kind)):
         path = output / name
         with suppress(OSError):
             if hash_of(path) == manifest.outputs[name].sha256:

@@ -11,7 +11,7 @@ import stat
 from hashlib import sha256
 from typing import Any
 
-from briefdeck.builder.seal import Look, is_still, seal
+from briefdeck.builder.seal import WorkspaceLook, is_still, seal
 from briefdeck.digests import INPUT_FOLDERS, is_passing, own_program, program_digest, workspace_digest
 
 FOLDER = ".briefdeck"
@@ -27,7 +27,9 @@ def inputs_digest(root: str | os.PathLike[str]) -> str:
     return f"{workspace_digest(root)}-{program_digest(own_program())}-{epoch}"
 
 
-def all_current(root: str | os.PathLike[str], look: Look | None = None) -> tuple[dict[str, Any], ...] | None:
+def all_current(
+    root: str | os.PathLike[str], look: WorkspaceLook | None = None
+) -> tuple[dict[str, Any], ...] | None:
     """Return the manifest's entries when every output is current for certain; None when one may not be.
 
     With a look at the files from before this reads them, it is kept for the next time.

@@ -57,13 +57,15 @@ class PastNames:
         self._loaded = loaded
         self._editions = editions
         self._of_briefs: dict[str, PastNames] = {}
+        self._stricter = {brief.name for brief in loaded.briefs if brief.view}
 
     def for_brief(self, name: str) -> PastNames:
         """Return what looks for those whom a brief may not name, which may ask for a stricter rule."""
-        own = self._loaded.for_name(name)
-        if own is self._loaded:
+        if name not in self._stricter:
             return self
-        return self._of_briefs.setdefault(name, PastNames(own, self._editions))
+        if name not in self._of_briefs:
+            self._of_briefs[name] = PastNames(self._loaded.for_name(name), self._editions)
+        return self._of_briefs[name]
 
     @cached_property
     def protection(self) -> Protection:

@@ -21,7 +21,7 @@ from briefdeck.builder.write import Prepared, flush, names_of_copy, write_whole
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PutInPlace:
     """What came of putting several briefs in place."""
 
     manifest: Manifest
@@ -38,14 +38,14 @@ class _Pending:
     prepared: Prepared | None = None
 
 
-def put_all(context: BuildContext, many: Sequence[StagedBrief], today: date) -> Placed:
+def put_all(context: BuildContext, many: Sequence[StagedBrief], today: date) -> PutInPlace:
     """Put the outputs of several briefs in place; whatever goes wrong with one stops none of the others."""
     many = _flushed(many)
     editions, many = _put_editions(context, many, today)
     pending = [_pending(context, each, one) for each in many for one in each.outputs]
     entries = {each.outcome.path.name: each.entry for each in pending if each.entry}
     if not entries:
-        return Placed(context.manifest, [each.outcome for each in pending], editions)
+        return PutInPlace(context.manifest, [each.outcome for each in pending], editions)
     manifest = Manifest({**context.manifest.outputs, **entries})  # which no longer says that all is current
     try:
         write_manifest(context.workspace.output, manifest)
@@ -53,10 +53,10 @@ def put_all(context: BuildContext, many: Sequence[StagedBrief], today: date) -> 
         for each in pending:
             if each.prepared:
                 each.prepared.discard()
-        return Placed(context.manifest, [failed_outcome(each.outcome, error) for each in pending], ())
+        return PutInPlace(context.manifest, [failed_outcome(each.outcome, error) for each in pending], ())
     outcomes = [_put(context, each) for each in pending]
     flush([context.workspace.output])
-    return Placed(manifest, outcomes, editions)
+    return PutInPlace(manifest, outcomes, editions)
 
 
 def _flushed(many: Sequence[StagedBrief]) -> Sequence[StagedBrief]:

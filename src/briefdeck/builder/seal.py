@@ -25,11 +25,11 @@ _TELLS_CHANGES = os.name == "posix"
 """Windows keeps no time of the last change of any kind where Python looks for it."""
 
 
-class Look:
+class WorkspaceLook:
     """What all files look like from which outputs are made, and the outputs themselves."""
 
     def __init__(self, root: str) -> None:
-        """Look at the files of a workspace; nothing is read."""
+        """WorkspaceLook at the files of a workspace; nothing is read."""
         self._root, self._newest, self.is_plain = root, 0, _TELLS_CHANGES
         given = os.environ.get("SOURCE_DATE_EPOCH", "").encode()
         self.digest = digest_of([("", _FORM.encode()), ("epoch", given), *library_versions(), *self._files()])
@@ -72,7 +72,7 @@ class Look:
         return path, repr(told).encode()
 
 
-def sealed(root: str, look: Look) -> int | None:
+def sealed(root: str, look: WorkspaceLook) -> int | None:
     """Return how many outputs are current for certain, by their looks alone; None when that is not known."""
     try:
         with open(os.path.join(root, "output", _FOLDER, _SEAL), encoding="ascii") as file:
@@ -90,13 +90,15 @@ def is_still(until: str, settled: str) -> bool:
     """
     if not until and not settled:
         return True
-    is_over = (until and time.strftime("%Y-%m-%d") > until) or (
-        settled and time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()) >= settled
-    )
+    is_over = (until and time.strftime("%Y-%m-%d") > until) or (settled and _utc_now() >= settled)
     return "SOURCE_DATE_EPOCH" not in os.environ and not is_over
 
 
-def seal(root: str | os.PathLike[str], look: Look, count: int, until: str, settled: str) -> None:
+def _utc_now() -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+
+
+def seal(root: str | os.PathLike[str], look: WorkspaceLook, count: int, until: str, settled: str) -> None:
     """Keep what files looked like before their contents were found to be current, if changes would show."""
     folder = os.path.join(root, "output", _FOLDER)
     if not look.is_settled or not stat.S_ISDIR(os.lstat(folder).st_mode):

@@ -44,9 +44,9 @@ def _workspace_around(folder: str) -> str | None:
 
 def _build(root: str, *, may_write: bool) -> str:
     """Say that there is nothing to build, and note what the files look like; say nothing if there may be."""
-    from briefdeck.builder.seal import Look, sealed
+    from briefdeck.builder.seal import WorkspaceLook, sealed
 
-    look = Look(root)
+    look = WorkspaceLook(root)
     count = sealed(root, look)
     if not count:
         from briefdeck.builder.freshness import all_current

@@ -35,7 +35,7 @@ as_of: 2020-12-01
 handling: {{attribution: on_record}}
 outputs: {{pdf: {{paper: A4, pages: 1}}}}
 sections:
-  - {{kind: summary, text: Paper {number} of one subject after the other., keep: always, based_on: [mi-report]}}
+  - {{kind: summary, text: Paper {number} of a long series., keep: always, based_on: [mi-report]}}
   - {{kind: recommendations, where: {{theme: [energy, {theme}, {other}]}}, limit: {limit}}}
   - {{kind: key_points, where: {{themes: [{theme}]}}, limit: 5, keep: if-room}}
 """

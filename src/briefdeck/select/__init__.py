@@ -1,6 +1,7 @@
 """Select: which records each section of a brief shows, and in what order."""
 
 from briefdeck.select.clearance import select_cleared
-from briefdeck.select.sections import could_select, select_elsewhere, select_sections
+from briefdeck.select.matching import could_select
+from briefdeck.select.sections import select_elsewhere, select_sections
 
 __all__ = ["could_select", "select_cleared", "select_elsewhere", "select_sections"]

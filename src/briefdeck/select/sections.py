@@ -1,49 +1,31 @@
 """Every section of a brief with the records it shows, in the order that it asks for."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
 
 from briefdeck.model import records
 from briefdeck.model.brief import Brief, CountField, CountKeys, Selection
-from briefdeck.model.corpus import Corpus, once_for_each_corpus
+from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import Edtf
 from briefdeck.model.definition import SectionDefinition
 from briefdeck.model.definition_values import SUBJECT
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.schema import ValueType
 from briefdeck.model.sections import SECTION_KINDS, Display
-from briefdeck.problems import Path, Problem, Severity, did_you_mean, in_order
-from briefdeck.select.conditions import faults_of, matcher_of, wanted_values
+from briefdeck.problems import Problem, Severity, did_you_mean, in_order
+from briefdeck.select.conditions import faults_of
 from briefdeck.select.fields import Field, fields_of, is_made_of_parts
+from briefdeck.select.matching import SectionCondition, candidates, conditions_of, query_of
 
 Key = tuple[Any, ...]
 
 
-_OF_SECTION: Mapping[str, Callable[[records.Statement, Container[str]], bool]] = {
-    "key_points": lambda said, kinds: said.question is None and not (said.verbatim and "quotes" in kinds),
-    "questions": lambda said, _: said.question is not None,
-    "quotes": lambda said, _: said.verbatim,
-}
-"""The statements that each kind of section is for, whatever its query says, beside the brief's other kinds.
-
-A quotation is a key point where no section is for quotations: what somebody typed is not lost.
-"""
 _ORDERS_ITSELF: Mapping[str, tuple[str, ...]] = {"participants": ("role", "name")}
 """What `sort` says of the items of a kind of section, not of the records they come from."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Condition:
-    field: str
-    condition: Any
-    path: Path
-    """Where it stands in the definition's file."""
-    is_own: bool
-    """Whether the section says it itself; what the brief says of all sections need not fit each."""
 
 
 def select_sections(
@@ -138,7 +120,7 @@ def _select(
     if kind is None:
         return (), ()
     fields = fields_of(kind)
-    conditions = tuple(_conditions(brief, index, section))
+    conditions = tuple(conditions_of(brief, index, section))
     problems = [*_condition_problems(brief, conditions, fields, corpus)]
     problems += _sort_problems(brief, index, section, fields)
     problems += _count_problems(brief, index, section, fields)
@@ -213,15 +195,8 @@ def _count_field(field: Field) -> CountField:
     return CountField(name, field.may_be_id, is_date, field.literals)
 
 
-def _conditions(brief: Brief, index: int, section: SectionDefinition) -> Iterator[_Condition]:
-    for name, condition in brief.definition.where.items():
-        yield _Condition(name, condition, ("where", name), is_own=False)
-    for name, condition in section.where.items():
-        yield _Condition(name, condition, ("sections", index, "where", name), is_own=True)
-
-
 def _condition_problems(
-    brief: Brief, conditions: Iterable[_Condition], fields: Mapping[str, Field], corpus: Corpus
+    brief: Brief, conditions: Iterable[SectionCondition], fields: Mapping[str, Field], corpus: Corpus
 ) -> Iterator[Problem]:
     for each in conditions:
         place = brief.places.at(*each.path)
@@ -248,14 +223,14 @@ def _sort_problems(
 def _matching(
     section: SectionDefinition,
     kind: records.RecordKind,
-    conditions: Iterable[_Condition],
+    conditions: Iterable[SectionCondition],
     corpus: Corpus,
     kinds: Container[str],
 ) -> tuple[records.Record, ...]:
     fields = fields_of(kind)
     applied = [each for each in conditions if each.field in fields]
-    is_found = _query(section, applied, fields, corpus, kinds)
-    found = sorted(filter(is_found, _candidates(kind, applied, corpus)), key=partial(_natural_key, corpus))
+    is_found = query_of(section, applied, fields, corpus, kinds)
+    found = sorted(filter(is_found, candidates(kind, applied, corpus)), key=partial(_natural_key, corpus))
     named = section.series or section.where.get("id")
     if isinstance(named, tuple):  # one by one: in the order in which they are named
         found.sort(key=lambda record: named.index(record.id))
@@ -272,94 +247,9 @@ def _matching(
     return tuple(found if section.count_of and section.kind == "chart" else found[: section.limit])
 
 
-def _candidates(
-    kind: records.RecordKind, conditions: Iterable[_Condition], corpus: Corpus
-) -> Iterable[records.Record]:
-    """Return the records that may match: those with a value that a condition names, else all of the kind."""
-    for each in conditions:
-        field = fields_of(kind)[each.field]
-        values = wanted_values(field, each.condition)
-        if values is not None:
-            by_value = _by_value(kind, field, corpus)
-            found = (record for value in values for record in by_value.get(value, ()))
-            return {record.id: record for record in found}.values()
-    return corpus.of_kind(kind)
-
-
-def _by_value(
-    kind: records.RecordKind, field: Field, corpus: Corpus
-) -> Mapping[Any, Iterable[records.Record]]:
-    """Return the records of a kind by each value of a field, sorted so at the first question."""
-    known = _indexes(corpus)
-    if (kind, field.name) not in known:
-        index = known[kind, field.name] = defaultdict(list)
-        for record in corpus.of_kind(kind):
-            for value in field.values(record, corpus):
-                index[value].append(record)
-    return known[kind, field.name]
-
-
-@once_for_each_corpus
-def _indexes(_corpus: Corpus) -> dict[tuple[records.RecordKind, str], dict[Any, list[records.Record]]]:
-    return {}
-
-
-def _query(
-    section: SectionDefinition,
-    conditions: Iterable[_Condition],
-    fields: Mapping[str, Field],
-    corpus: Corpus,
-    kinds: Container[str],
-) -> Callable[[records.Record], bool]:
-    """Return what tells whether a section is for a record, whatever its order and its limit."""
-    applied = [each for each in conditions if each.field in fields]
-    tests = [(fields[each.field], matcher_of(fields[each.field], each.condition)) for each in applied]
-    asks_external = any(each.field == "external" for each in applied)
-    return lambda record: (
-        _belongs(section, record, kinds, asks_external=asks_external)
-        and all(test(field.values(record, corpus)) for field, test in tests)
-    )
-
-
-def could_select(
-    brief: Brief, corpus: Corpus, found: Mapping[records.RecordKind, Iterable[records.Record]]
-) -> bool:
-    """Whether a query of a brief finds one of some records, by their kinds, whatever its order and its limit.
-
-    True also where a condition cannot be read.
-    """
-    sections = brief.definition.sections
-    kinds = {each.kind for each in sections}
-    try:
-        return any(
-            any(
-                map(
-                    _query(section, _conditions(brief, index, section), fields_of(kind), corpus, kinds),
-                    found[kind],
-                )
-            )
-            for index, section in enumerate(sections)
-            if (kind := section.queries) and kind in found
-        )
-    except ValueError:
-        return True
-
-
 def _place_in(named: tuple[str, ...], record_id: str) -> int:
     """Return the place of a record among those named; all others stand after them."""
     return named.index(record_id) if record_id in named else len(named)
-
-
-def _belongs(
-    section: SectionDefinition, record: records.Record, kinds: Container[str], *, asks_external: bool
-) -> bool:
-    """External facts are shown only where the brief asks for them by name."""
-    if isinstance(record, records.Series):
-        return record.id in section.series
-    if getattr(record, "external", False) and not asks_external:
-        return False
-    suits = _OF_SECTION.get(section.kind)
-    return suits is None or (isinstance(record, records.Statement) and suits(record, kinds))
 
 
 def _unused_conditions(brief: Brief) -> Iterator[Problem]:

@@ -1,0 +1,129 @@
+"""Which records a section of a brief is for: its conditions, and what every section of its kind asks."""
+
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from briefdeck.model import records
+from briefdeck.model.brief import Brief
+from briefdeck.model.corpus import Corpus, once_for_each_corpus
+from briefdeck.model.definition import SectionDefinition
+from briefdeck.problems import Path
+from briefdeck.select.conditions import matcher_of, wanted_values
+from briefdeck.select.fields import Field, fields_of
+
+_OF_SECTION: Mapping[str, Callable[[records.Statement, Container[str]], bool]] = {
+    "key_points": lambda said, kinds: said.question is None and not (said.verbatim and "quotes" in kinds),
+    "questions": lambda said, _: said.question is not None,
+    "quotes": lambda said, _: said.verbatim,
+}
+"""The statements that each kind of section is for, whatever its query says, beside the brief's other kinds.
+
+A quotation is a key point where no section is for quotations: what somebody typed is not lost.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionCondition:
+    """A condition that a section's records are to fulfil."""
+
+    field: str
+    condition: Any
+    path: Path
+    """Where it stands in the definition's file."""
+    is_own: bool
+    """Whether the section says it itself; what the brief says of all sections need not fit each."""
+
+
+def conditions_of(brief: Brief, index: int, section: SectionDefinition) -> Iterator[SectionCondition]:
+    """Give the conditions of a section: what the brief says of all sections, then its own."""
+    for name, condition in brief.definition.where.items():
+        yield SectionCondition(name, condition, ("where", name), is_own=False)
+    for name, condition in section.where.items():
+        yield SectionCondition(name, condition, ("sections", index, "where", name), is_own=True)
+
+
+def candidates(
+    kind: records.RecordKind, conditions: Iterable[SectionCondition], corpus: Corpus
+) -> Iterable[records.Record]:
+    """Return the records that may match: those with a value that a condition names, else all of the kind."""
+    for each in conditions:
+        field = fields_of(kind)[each.field]
+        values = wanted_values(field, each.condition)
+        if values is not None:
+            by_value = _by_value(kind, field, corpus)
+            found = (record for value in values for record in by_value.get(value, ()))
+            return {record.id: record for record in found}.values()
+    return corpus.of_kind(kind)
+
+
+def _by_value(
+    kind: records.RecordKind, field: Field, corpus: Corpus
+) -> Mapping[Any, Iterable[records.Record]]:
+    """Return the records of a kind by each value of a field, sorted so at the first question."""
+    known = _indexes(corpus)
+    if (kind, field.name) not in known:
+        index = known[kind, field.name] = defaultdict(list)
+        for record in corpus.of_kind(kind):
+            for value in field.values(record, corpus):
+                index[value].append(record)
+    return known[kind, field.name]
+
+
+@once_for_each_corpus
+def _indexes(_corpus: Corpus) -> dict[tuple[records.RecordKind, str], dict[Any, list[records.Record]]]:
+    return {}
+
+
+def query_of(
+    section: SectionDefinition,
+    conditions: Iterable[SectionCondition],
+    fields: Mapping[str, Field],
+    corpus: Corpus,
+    kinds: Container[str],
+) -> Callable[[records.Record], bool]:
+    """Return what tells whether a section is for a record, whatever its order and its limit."""
+    applied = [each for each in conditions if each.field in fields]
+    tests = [(fields[each.field], matcher_of(fields[each.field], each.condition)) for each in applied]
+    asks_external = any(each.field == "external" for each in applied)
+    return lambda record: (
+        _belongs(section, record, kinds, asks_external=asks_external)
+        and all(test(field.values(record, corpus)) for field, test in tests)
+    )
+
+
+def could_select(
+    brief: Brief, corpus: Corpus, found: Mapping[records.RecordKind, Iterable[records.Record]]
+) -> bool:
+    """Whether a query of a brief finds one of some records, by their kinds, whatever its order and its limit.
+
+    True also where a condition cannot be read.
+    """
+    sections = brief.definition.sections
+    kinds = {each.kind for each in sections}
+    try:
+        return any(
+            any(
+                map(
+                    query_of(section, conditions_of(brief, index, section), fields_of(kind), corpus, kinds),
+                    found[kind],
+                )
+            )
+            for index, section in enumerate(sections)
+            if (kind := section.queries) and kind in found
+        )
+    except ValueError:
+        return True
+
+
+def _belongs(
+    section: SectionDefinition, record: records.Record, kinds: Container[str], *, asks_external: bool
+) -> bool:
+    """External facts are shown only where the brief asks for them by name."""
+    if isinstance(record, records.Series):
+        return record.id in section.series
+    if getattr(record, "external", False) and not asks_external:
+        return False
+    suits = _OF_SECTION.get(section.kind)
+    return suits is None or (isinstance(record, records.Statement) and suits(record, kinds))

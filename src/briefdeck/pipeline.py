@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from briefdeck.arrange import arrange_document
 from briefdeck.model.brief import Brief
-from briefdeck.model.changes import Change, ChangesSince, no_changes
+from briefdeck.model.changes import Change, ChangeList, ChangesSince, no_changes
 from briefdeck.model.corpus import Corpus, WatchedCorpus
 from briefdeck.model.fonts import own_families, set_in
 from briefdeck.model.outputs import OUTPUTS, OutputKind
+from briefdeck.model.sending import SENT, edition_last_sent
 from briefdeck.outputs import MadeOutput, OutputRequest, output_module
 from briefdeck.problems import Problem, has_errors
 
@@ -204,7 +205,13 @@ def compose_outputs(loaded: Loaded, brief: Brief, history: History = tuple) -> C
     now, editions = composition.snapshot(loaded, brief), as_known_now(loaded, brief.name, history())
     untold = partial(_untold, loaded.for_brief(brief), now)
     schemes = loaded.schemes
-    return _compose_outputs(loaded, brief, lambda since: changes_since(editions, now, since, untold, schemes))
+
+    def changes(since: str | None) -> ChangeList | None:
+        if since == SENT and (since := edition_last_sent(loaded.sent, brief.name)) is None:
+            return None
+        return changes_since(editions, now, since, untold, schemes)
+
+    return _compose_outputs(loaded, brief, changes)
 
 
 def unprintable_texts(loaded: Loaded, brief: Brief) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
@@ -207,9 +207,12 @@ class Editions:
         folder, file = self.folder / edition.brief / edition.id, edition.files[kind]
         return _or_problem(folder, lambda: _checked(folder / file.name, file.sha256), Severity.ERROR)
 
-    def prune(self, brief: str, today: date) -> tuple[str, ...]:
-        """Remove the editions of a brief that `to_prune` names; return their ids. Raises OSError."""
-        removed = to_prune(self.ids(brief), today)
+    def prune(self, brief: str, today: date, but: Container[str] = ()) -> tuple[str, ...]:
+        """Remove the editions of a brief that `to_prune` names, but for some; return their ids.
+
+        Raises OSError.
+        """
+        removed = tuple(each for each in to_prune(self.ids(brief), today) if each not in but)
         for edition_id in removed:
             remove_edition(self.folder / brief / edition_id)
         return removed

@@ -18,6 +18,7 @@ from briefdeck.builder.plan import BuildContext
 from briefdeck.builder.report import NewEdition, Outcome, Status
 from briefdeck.builder.staging import StagedBrief, StagedOutput
 from briefdeck.builder.write import Prepared, flush, names_of_copy, write_whole
+from briefdeck.model.sending import editions_sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def _with_edition(
     if staged.edition:
         try:
             edition_id = staged.edition.put()
-            context.editions.prune(staged.brief, today)
+            context.editions.prune(staged.brief, today, editions_sent(context.loaded.sent, staged.brief))
         except OSError as error:
             return _refused(staged, error)
         new.append(NewEdition(staged.brief, edition_id, staged.newest))

@@ -26,6 +26,7 @@ COMMANDS = {
     "scan": "Look into any file for whoever may not be named.",
     "schedule": "Rebuild automatically: at certain times, or when data change.",
     "schema": "Write the files that let an editor check your YAML.",
+    "sent": "Note which edition of a paper went to whom.",
     "show": "Print a brief as text.",
     "status": "Report which outputs are up to date, which are not, and why.",
     "template": "Inspect or check a PowerPoint template before decks are made on it.",

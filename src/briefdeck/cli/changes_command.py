@@ -17,6 +17,7 @@ from briefdeck.model.brief import Brief
 from briefdeck.model.changes import Change
 from briefdeck.model.dates import parse_edtf
 from briefdeck.model.edition import Edition
+from briefdeck.model.sending import SENT, edition_last_sent
 from briefdeck.pipeline import as_known_now, blocking_problems, changes_between, snapshot_now
 from briefdeck.problems import Problem, did_you_mean, has_errors, in_order
 
@@ -38,6 +39,8 @@ class ReportedChanges:
     """The edition compared with; None when there is none."""
     changes: tuple[Change, ...] = ()
     problems: tuple[Problem, ...] = ()
+    unknown: str = "no edition is kept yet"
+    """Why there is none."""
 
     @property
     def is_known(self) -> bool:
@@ -47,7 +50,7 @@ class ReportedChanges:
 
 @click.command(epilog=EXAMPLES)
 @click.argument("brief", required=False)
-@click.option("--since", help="The edition to compare with: its id, or a day such as 2026-10-01.")
+@click.option("--since", help="The edition to compare with: its id, a day such as 2026-10-01, or 'sent'.")
 @common.form_option
 @common.json_option
 @click.pass_obj
@@ -62,7 +65,7 @@ def command(start: Path, brief: str | None, since: str | None, form: str, *, as_
     workspace, loaded = common.load(start)
     editions = Editions(workspace.output / "editions")
     chosen = common.choose_briefs(workspace, loaded, names)
-    if since:
+    if since and since != SENT:
         _refuse_unknown(since, [each for brief in chosen for each in editions.ids(brief.name)])
     reported = [_report(editions, loaded, each, since) for each in chosen]
     found = [problem for each in reported for problem in each.problems]
@@ -86,11 +89,14 @@ def _report(editions: Editions, loaded: Loaded, brief: Brief, since: str | None)
     if now is None:
         return ReportedChanges(brief.name, problems=problems)
     differing = (each for each in kept if compare_snapshots(each.snapshot, now))
+    since = edition_last_sent(loaded.sent, brief.name) or "" if since == SENT else since
     wanted = find_edition([each.id for each in kept], since) if since else None
-    base = next((each for each in kept if each.id == wanted) if since else differing, None)
+    base = next(differing if since is None else (each for each in kept if each.id == wanted), None)
     shown = changes_between(loaded, brief.name, base.snapshot, now) if base else ()
     both = (now.marking, base.snapshot.marking if base else "")  # whose words are repeated
     marking = sentences.clean(" / ".join(dict.fromkeys(each for each in both if each)))
+    if since == "":
+        return ReportedChanges(brief.name, problems=problems, unknown="none was noted as sent yet")
     return ReportedChanges(brief.name, marking, base or next(iter(kept), None), shown, problems)
 
 
@@ -104,7 +110,7 @@ def _refuse_unknown(since: str, ids: Sequence[str]) -> None:
 
 def _since(reported: ReportedChanges) -> str:
     if reported.base is None:
-        return f"{reported.brief}: no edition is kept yet"
+        return f"{reported.brief}: {reported.unknown}"
     from briefdeck.words.wording import date_in_words
 
     day = date_in_words(parse_edtf(reported.base.id[:10]))

@@ -47,6 +47,7 @@ def load_workspace(root: Path) -> Loaded:
         found.schemes,
         cache.data_digest(files),
         unfilled=found.unfilled,
+        sent=found.sent,
     )
 
 

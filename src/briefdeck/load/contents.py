@@ -15,6 +15,7 @@ from briefdeck.load.problem_limit import without_floods
 from briefdeck.load.record_checks import check_records
 from briefdeck.load.records import Entries, load_entries
 from briefdeck.load.references import check_references, known_ids
+from briefdeck.load.sent_register import read_register
 from briefdeck.load.themes import load_themes
 from briefdeck.load.yaml_errors import find_unsafe_in_file
 from briefdeck.model.records import Organization
@@ -29,6 +30,7 @@ def read_contents(given: InputFiles) -> Contents:
     schemes, scheme_problems = load_schemes(files.with_shipped(given.markings, "markings"))
     drafts, brief_problems = load_definitions(given.briefs, _by_path(given.tables))
     read = {draft.table for draft in drafts}
+    sent, sent_problems = read_register(given.sent)
     drafts = with_file_marks(drafts, schemes)
     templates = {file.base: unicodedata.normalize("NFC", file.text) for file in sections}
     template_names = frozenset(templates)
@@ -41,6 +43,7 @@ def read_contents(given: InputFiles) -> Contents:
         *theme_problems,
         *scheme_problems,
         *brief_problems,
+        *sent_problems,
     ]
     problems += check_references(entries, ids)
     problems += check_records(entries)
@@ -62,6 +65,7 @@ def read_contents(given: InputFiles) -> Contents:
         fonts,
         schemes,
         tuple(draft.unfilled for draft in drafts if draft.unfilled),
+        sent,
     )
 
 

@@ -16,9 +16,12 @@ from briefdeck.model.marking_scheme import MarkingScheme
 from briefdeck.model.picture import PictureFile
 from briefdeck.model.protection import AboveClearance, ProtectedView, Protection
 from briefdeck.model.records import Record, RecordKind
+from briefdeck.model.sending import Sending
 from briefdeck.model.theme import Theme
 from briefdeck.problems import Problem, SourceLocation
 
+SENT_FILE = "data/sent.yaml"
+"""The register of what was sent: among what people keep, since nobody can make it anew."""
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -35,6 +38,12 @@ class InputFiles:
     """A warning for each file that looks as if it were read, and is not."""
     tables: tuple[FileResult, ...] = ()
     """The CSV files among the data, of which only those are looked into that a definition names."""
+    sent: tuple[FileResult, ...] = ()
+    """The register of what was sent; none when nothing was."""
+
+
+def _name_of(result: FileResult) -> str:
+    return result.place.file if isinstance(result, Problem) else result.name
 
 
 def read_input_files(root: Path) -> InputFiles:
@@ -42,7 +51,8 @@ def read_input_files(root: Path) -> InputFiles:
     data, data_copies = without_copies(Folder(root, "data", nested=True).read_files())
     briefs, brief_copies = without_copies(Folder(root, "briefs").read_files())
     return InputFiles(
-        data=data,
+        data=tuple(each for each in data if _name_of(each) != SENT_FILE),
+        sent=tuple(each for each in data if _name_of(each) == SENT_FILE),
         briefs=briefs,
         themes=tuple(Folder(root, "templates/themes", optional=True).read_files()),
         markings=tuple(Folder(root, "templates/markings", optional=True).read_files()),
@@ -96,6 +106,8 @@ class Loaded:
     """Definitions for many papers; once they are filled in, their papers are among `briefs`."""
     cases: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NOTHING)
     """By the names of these definitions, the names of all their papers, also of those that cannot be made."""
+    sent: tuple[Sending, ...] = ()
+    """What was sent to whom."""
 
     def seen_as(self, view: ProtectedView) -> "Loaded":
         """Return all this with the records of a protected view."""
@@ -138,3 +150,4 @@ class Contents(NamedTuple):
     fonts: tuple[FileReference, ...]
     schemes: tuple[MarkingScheme, ...]
     unfilled: tuple[UnfilledBrief, ...] = ()
+    sent: tuple[Sending, ...] = ()

@@ -1,6 +1,6 @@
 """A brief definition: which records, in which sections, as which outputs."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,7 @@ from briefdeck.model.definition_values import (
     Number,
     OneOrMore,
     Query,
+    known_day,
     known_zone,
 )
 from briefdeck.model.handling import Attribution
@@ -161,15 +162,6 @@ class PictureUse(base.StrictModel):
     )
 
 
-def _known_day(since: str) -> str:
-    """Accept the id of an edition, which begins with its day, or a day alone."""
-    try:
-        date.fromisoformat(since[:10])
-    except ValueError:
-        raise ValueError(f"there is no day '{since}'; write it like 2026-10-01") from None
-    return since
-
-
 class SectionDefinition(base.StrictModel):
     """One section of a brief; which keys have an effect in which kind, `model.sections` says."""
 
@@ -237,11 +229,11 @@ class SectionDefinition(base.StrictModel):
     accent: Text | None = Field(
         None, description="For charts: the category or series that the message is about, by its name."
     )
-    since: Annotated[Text, AfterValidator(_known_day)] | None = Field(
+    since: Annotated[Text, AfterValidator(known_day)] | None = Field(
         None,
-        pattern=forms.EDITION.pattern,
-        description="For changes: the edition to compare with, by its id or a day; "
-        "when absent, the newest in which something else is said.",
+        pattern=forms.SINCE.pattern,
+        description="For changes: the edition to compare with, by its id or a day, or 'sent' for the one that"
+        " was last sent; when absent, the newest in which something else is said.",
     )
     display: Display | None = Field(
         None, strict=False, description="How it looks; the kind's usual look when absent."

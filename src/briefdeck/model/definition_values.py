@@ -1,5 +1,6 @@
 """The kinds of value that a brief definition holds and no record does: numbers of papers, queries, zones."""
 
+from datetime import date
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -7,6 +8,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from briefdeck.model import forms
 from briefdeck.model.records import base
+from briefdeck.model.sending import SENT
 from briefdeck.model.text import MOST_CHARACTERS, Id, Text
 
 AnyRecordId = Annotated[Id, base.Ref(tuple(base.RecordKind))]
@@ -74,3 +76,14 @@ def known_zone(name: str) -> str:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise ValueError(f"there is no time zone '{name}'; write it like Asia/Karachi") from None
     return name
+
+
+def known_day(since: str) -> str:
+    """Accept the id of an edition, which begins with its day, a day alone, or `sent`."""
+    if since == SENT:
+        return since
+    try:
+        date.fromisoformat(since[:10])
+    except ValueError:
+        raise ValueError(f"there is no day '{since}'; write it like 2026-10-01") from None
+    return since

@@ -35,6 +35,16 @@ EDITION = Form(
     "a day or the id of an edition",
     "write it like 2026-10-01, or 2026-10-01-2 for the second edition of that day",
 )
+BRIEF = Form(
+    r"^[A-Za-z0-9][A-Za-z0-9._-]*(?:\[[A-Za-z0-9._,-]+\])?$",
+    "the name of a paper",
+    "write it as 'briefdeck list' does, such as country[pk], in quotes",
+)
+SINCE = Form(
+    rf"^sent$|{EDITION.pattern}",
+    "a day, the id of an edition or 'sent'",
+    "write it like 2026-10-01, or 2026-10-01-2 for the second edition of that day",
+)
 COLOUR = Form("^#[0-9A-Fa-f]{6}$", "a colour", 'write it like "#0B3C5D", in quotes')
 GUID = Form(
     r"^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$",
@@ -53,7 +63,10 @@ _FILES = (PDF_FILE, PPTX_FILE, TEMPLATE_FILE)
 FORMS: Mapping[str, Form] = MappingProxyType(
     {
         form.pattern: form
-        for form in (ID, COUNTRY, CURRENCY, WEB_ADDRESS, TIME, EDITION, COLOUR, GUID, SAFE_NAME, *_FILES)
+        for form in (
+            *(ID, COUNTRY, CURRENCY, WEB_ADDRESS, TIME, EDITION, BRIEF, SINCE, COLOUR, GUID, SAFE_NAME),
+            *_FILES,
+        )
     }
 )
 """Every form by its pattern."""

@@ -1,0 +1,195 @@
+"""What was sent is noted in a register, and a paper says what changed since its own reader's last edition."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from briefdeck.builder.editions import Editions
+from briefdeck.cli.app import app
+from briefdeck.load.loaded import SENT_FILE
+from briefdeck.load.sent_register import NotAddedError, with_sendings
+from briefdeck.model.dates import parse_edtf
+from briefdeck.model.sending import Sending, edition_last_sent
+from briefdeck.protected_workspace import load_protected
+from many_papers import make_workspace
+from small_workspace import edit
+
+NEWS = """\
+title: "News for {each.name}"
+kind: policy_brief
+for_each: [{id: a, name: Amber}, {id: b, name: Beryl}]
+outputs: {pdf: {}}
+sections:
+  - {kind: changes, since: sent}
+  - {kind: recommendations, where: {addressees: pk}}
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return make_workspace(tmp_path, NEWS)
+
+
+def run(root: Path, *arguments: str, day: str = "2026-10-01") -> Result:
+    noon = datetime.fromisoformat(f"{day}T12:00:00+00:00")
+    environment = {"SOURCE_DATE_EPOCH": str(int(noon.timestamp()))}
+    result = CliRunner().invoke(app, ["-C", str(root), *arguments], env=environment)
+    assert "Traceback" not in result.output
+    return result
+
+
+def not_current(root: Path) -> dict[str, list[str]]:
+    states = json.loads(run(root, "status", "--json").stdout)["outputs"]
+    return {
+        each["path"]: [reason["text"] for reason in each["reasons"]]
+        for each in states
+        if each["state"] != "up to date"
+    }
+
+
+def said(root: Path, name: str) -> str:
+    return run(root, "show", name).output
+
+
+def changed(root: Path, name: str) -> list[str]:
+    report = json.loads(run(root, "changes", name, "--since", "sent", "--json").stdout)
+    return [each["record"] for each in report["briefs"][0]["changes"]]
+
+
+def sending(edition: str, day: str, to: str | None = None, brief: str = "many[a]") -> Sending:
+    return Sending(brief=brief, edition=edition, on=parse_edtf(day), to=to)
+
+
+def test_each_reader_hears_of_what_changed_since_the_edition_that_went_to_them(root: Path):
+    run(root, "build")
+    run(root, "sent", "many[a]")
+    edit(root, "data/records.yaml", "Dredge the lower dam.", "Dredge the upper dam.")
+    run(root, "build")
+    run(root, "sent", "many[b]")
+    edit(root, "data/records.yaml", "Meet twice a year.", "Meet every month.")
+
+    assert sorted(changed(root, "many[a]")) == ["r1", "r3"]
+    assert changed(root, "many[b]") == ["r3"]
+
+
+def test_a_paper_that_was_not_sent_says_nothing_of_changes(root: Path):
+    run(root, "build")
+    edit(root, "data/records.yaml", "Dredge the lower dam.", "Dredge the upper dam.")
+
+    assert "many[a]: none was noted as sent yet" in run(root, "changes", "many[a]", "--since", "sent").output
+    assert "upper" in said(root, "many[a]")
+    assert "lower" not in said(root, "many[a]")
+
+
+def test_noting_what_was_sent_makes_a_paper_stale_that_then_says_something_else(root: Path):
+    run(root, "build")
+    run(root, "sent", "many[a]")
+    edit(root, "data/records.yaml", "Dredge the lower dam.", "Dredge the upper dam.")
+    run(root, "build")
+    assert not_current(root) == {}
+    run(root, "sent", "many[a]")
+
+    assert not_current(root) == {"output/many-a.pdf": ["the earlier editions changed"]}
+
+
+def test_the_register_is_a_text_that_people_can_read_and_change(root: Path):
+    run(root, "build")
+    run(root, "sent", "many", "--to", 'Her "Excellency": Ünal', "--on", "2026-10-02")
+    edition = Editions(root / "output/editions").ids("many[a]")[0]
+
+    assert (root / SENT_FILE).read_text("utf-8") == (
+        "# What was sent to whom; `briefdeck sent` adds to it. You may change or remove lines.\n"
+        "sent:\n"
+        f'  - {{brief: "many[a]", edition: {edition}, on: 2026-10-02, to: "Her \\"Excellency\\": Ünal"}}\n'
+        f'  - {{brief: "many[b]", edition: {edition}, on: 2026-10-02, to: "Her \\"Excellency\\": Ünal"}}\n'
+    )
+    assert load_protected(root).problems == ()
+    listed = run(root, "sent").output.splitlines()
+    assert listed[0] == f'2026-10-02  many[a]  edition {edition}  to Her "Excellency": Ünal'
+
+
+@pytest.mark.parametrize("indent", ["", "  ", "    "])
+def test_what_a_person_wrote_in_the_register_stays(indent: str):
+    own = f"# ours\nsent:\n{indent}- brief: many[a]   # by post\n{indent}  edition: 2026-09-01\n"
+    own += f"{indent}  on: 2026-09-02"
+    longer = with_sendings(own, [sending("2026-10-01", "2026-10-02")])
+
+    assert longer == f'{own}\n{indent}- {{brief: "many[a]", edition: 2026-10-01, on: 2026-10-02}}\n'
+
+
+@pytest.mark.parametrize("own", ["sent: []\n", "sent: [\n", "sent: 7\n", "- sent\n", "other: 1\n"])
+def test_what_is_in_another_form_is_not_added_to(own: str):
+    with pytest.raises(NotAddedError):
+        with_sendings(own, [sending("2026-10-01", "2026-10-02")])
+
+
+def test_a_register_that_cannot_be_added_to_is_left_as_it_is(root: Path):
+    run(root, "build")
+    (root / SENT_FILE).write_text("sent: [{brief: many[a], edition: x", encoding="utf-8")
+    before = (root / SENT_FILE).read_bytes()
+    done = run(root, "sent", "many[a]")
+
+    assert done.exit_code == 1
+    assert "nothing can be added to 'data/sent.yaml' as it is" in done.output
+    assert (root / SENT_FILE).read_bytes() == before
+    assert any(each.place.file == SENT_FILE for each in load_protected(root).problems)
+
+
+def test_what_was_never_built_cannot_have_been_sent(root: Path):
+    done = run(root, "sent", "many[a]")
+
+    assert done.exit_code == 2
+    assert "no edition of 'many[a]' is kept; nothing was noted" in done.output
+    assert not (root / SENT_FILE).exists()
+
+
+@pytest.mark.parametrize("day", ["tomorrow", "2026-13-01", "2026-10", "2026-10-01/2026-10-02"])
+def test_a_day_is_one(day: str, root: Path):
+    run(root, "build")
+
+    assert f"there is no day '{day}'" in run(root, "sent", "many", "--on", day).output
+
+
+def test_of_several_readers_the_one_who_got_the_oldest_counts():
+    sendings = (
+        sending("2026-09-01", "2026-09-02", "Anna"),
+        sending("2026-09-01", "2026-09-02", "Carl"),
+        sending("2026-10-01-2", "2026-10-02", "Anna"),
+        sending("2026-10-01-10", "2026-10-03", "Carl"),
+        sending("2026-08-01", "2026-10-04", brief="many[b]"),
+    )
+
+    assert edition_last_sent(sendings, "many[a]") == "2026-10-01-2"
+    assert edition_last_sent(sendings[:3], "many[a]") == "2026-09-01"
+    assert edition_last_sent(sendings, "many[c]") is None
+
+
+def test_an_edition_that_was_sent_is_never_pruned(tmp_path: Path):
+    editions = Editions(tmp_path / "editions")
+    folders = [f"2024-{month:02}-01" for month in range(1, 13)] + [
+        f"2024-{month:02}-02" for month in range(1, 13)
+    ]
+    for name in folders:
+        (tmp_path / "editions/many[a]" / name).mkdir(parents=True)
+    today = datetime(2026, 10, 1, tzinfo=UTC).date()
+    removed = editions.prune("many[a]", today, {"2024-01-01"})
+
+    assert "2024-02-01" in removed
+    assert "2024-01-01" in editions.ids("many[a]")
+
+
+def test_the_register_is_no_file_of_records_and_survives_without_output(root: Path):
+    run(root, "build")
+    run(root, "sent", "many[a]")
+    digest = load_protected(root).data
+    for path in sorted((root / "output").rglob("*"), reverse=True):
+        path.unlink() if path.is_file() else path.rmdir()
+    run(root, "sent", "many[b]")
+
+    assert load_protected(root).data == digest
+    assert [each.brief for each in load_protected(root).sent] == ["many[a]"]

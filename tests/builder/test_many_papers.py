@@ -87,11 +87,11 @@ def test_languages_alone_make_papers_of_one_definition(tmp_path: Path):
 
 
 def test_a_language_that_is_not_known_is_told_at_its_place_and_stops_only_its_paper(tmp_path: Path):
-    root = make_workspace(tmp_path, definition(ROWS, "languages: [en-GB, xx]"))
+    root = make_workspace(tmp_path, definition(ROWS, "languages: [en-GB, en_GB]"))
 
     (problem,) = problems(root)
-    assert problem.startswith("not-one-of briefs/many.yaml:5:")
-    assert problem.endswith("(in 2 of 4 cases: a,xx, b,xx)")
+    assert " briefs/many.yaml:5:" in problem
+    assert problem.endswith("(in 2 of 4 cases: a,en_GB, b,en_GB)")
     assert set(papers(root)) == {"many[a,en-GB]", "many[b,en-GB]"}
 
 

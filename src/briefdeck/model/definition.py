@@ -298,7 +298,7 @@ class Definition(base.StrictModel):
     )
     language: str = Field(
         "en-GB",
-        pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+        pattern=forms.LANGUAGE.pattern,
         description="The language of the paper, as a BCP-47 tag.",
     )
     publisher: OneOrMore = Field((), description="Who publishes it: one organization or a list of them.")

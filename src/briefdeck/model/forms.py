@@ -35,6 +35,9 @@ EDITION = Form(
     "a day or the id of an edition",
     "write it like 2026-10-01, or 2026-10-01-2 for the second edition of that day",
 )
+LANGUAGE = Form(
+    r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$", "a language", "write a BCP-47 tag, such as en-GB, ru or pt-BR"
+)
 BRIEF = Form(
     r"^[A-Za-z0-9][A-Za-z0-9._-]*(?:\[[A-Za-z0-9._,-]+\])?$",
     "the name of a paper",
@@ -64,7 +67,20 @@ FORMS: Mapping[str, Form] = MappingProxyType(
     {
         form.pattern: form
         for form in (
-            *(ID, COUNTRY, CURRENCY, WEB_ADDRESS, TIME, EDITION, BRIEF, SINCE, COLOUR, GUID, SAFE_NAME),
+            *(
+                ID,
+                COUNTRY,
+                CURRENCY,
+                WEB_ADDRESS,
+                TIME,
+                LANGUAGE,
+                EDITION,
+                BRIEF,
+                SINCE,
+                COLOUR,
+                GUID,
+                SAFE_NAME,
+            ),
             *_FILES,
         )
     }

@@ -12,13 +12,17 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from briefdeck.case_values import values_of
+from briefdeck.case_values import in_words, values_of
 from briefdeck.filled_definitions import CaseFiller
+from briefdeck.languages import language_named
 from briefdeck.load.definitions import reserved_name_problems
 from briefdeck.load.markings import with_file_mark
 from briefdeck.model.brief import Brief
 from briefdeck.model.case_names import case_name
 from briefdeck.model.cases import MOST_CASES, Case, FoundIn, UnfilledBrief
+from briefdeck.model.corpus import Corpus
+from briefdeck.model.placeholders import CaseValue
+from briefdeck.model.translating import corpus_in
 from briefdeck.problems import Problem, Severity, SourceLocation, did_you_mean, has_errors
 from briefdeck.protect.neutral_ids import names_somebody, neutral_files
 from briefdeck.select.queries import find_records
@@ -81,7 +85,7 @@ class _Fan:
             neutral = SourceLocation(neutral_files([file], base.protection)[file])
             self._tell(Problem("names-withheld", neutral, _FILE_NAMES_SOMEBODY, _RENAME))
             return
-        cases = self._checked(self._cases(base))
+        cases = self._checked(self._cases(base), base)
         if cases is None:
             return
         filler = CaseFiller(self.unfilled, self.raw, base.corpus)
@@ -114,8 +118,25 @@ class _Fan:
 
     def _of_record(self, record: Record, view: ProtectedView) -> Case:
         place = view.corpus.places.get(record.id, SourceLocation(self.unfilled.places.file))
-        values = values_of(record, self._fields, view.corpus)
+        values = self._values(record.id, view.corpus, self.unfilled.definition.language)
         return Case(record.id, place, values, record.id)
+
+    def _values(self, record_id: str, corpus: Corpus, tag: str) -> Mapping[str, CaseValue]:
+        """Return what a record gives for placeholders, in the language of a paper."""
+        known = corpus_in(corpus, tag) if self.raw.translated(tag) else corpus
+        return values_of(language_named(self.raw, tag), known.records[record_id], self._fields, known)
+
+    def _of_row(self, case: Case, tag: str) -> Mapping[str, CaseValue]:
+        return in_words(language_named(self.raw, tag), case.values)
+
+    def _in_languages(self, case: Case, corpus: Corpus) -> Iterator[Case]:
+        if not self.unfilled.languages:
+            tag = self.unfilled.definition.language
+            yield case if case.record else replace(case, values=self._of_row(case, tag))
+        for tag in self.unfilled.languages:
+            key = f"{case.key},{tag}" if case.key else tag
+            values = self._values(case.record, corpus, tag) if case.record else self._of_row(case, tag)
+            yield replace(case, key=key, language=tag, values=values)
 
     @property
     def _fields(self) -> frozenset[str]:
@@ -132,11 +153,11 @@ class _Fan:
             else:
                 yield row
 
-    def _checked(self, cases: list[Case] | None) -> list[Case] | None:
+    def _checked(self, cases: list[Case] | None, base: ProtectedView) -> list[Case] | None:
         """Return one case for each language; None when they cannot be used at all."""
         if cases is None:
             return None
-        many = [each for case in cases for each in _in_languages(case, self.unfilled.languages)]
+        many = [each for case in cases for each in self._in_languages(case, base.corpus)]
         place = self.unfilled.places.at("for_each")
         if not many:
             hint = "loosen the conditions, or add a row"
@@ -166,7 +187,9 @@ class _Fan:
             if own is None:
                 self._tell(_kept_back(1, case.place), name)
                 return None
-            seen = replace(case, values=values_of(own, self._fields, view.corpus), record=own.id)
+            seen = replace(
+                case, values=self._values(own.id, view.corpus, brief.definition.language), record=own.id
+            )
             brief, problems = self._filled(filler, seen, name)
         for problem in problems:
             self._tell(problem, name)
@@ -182,14 +205,6 @@ class _Fan:
             name, definition, places, file_stem=stem, language_mark=case.language, record=case.record
         )
         return with_file_mark(brief, self.raw.schemes), problems
-
-
-def _in_languages(case: Case, languages: Sequence[str]) -> Iterator[Case]:
-    if not languages:
-        yield case
-    for language in languages:
-        key = f"{case.key},{language}" if case.key else language
-        yield replace(case, key=key, language=language)
 
 
 def _id_in(view: ProtectedView, other: ProtectedView, record_id: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from briefdeck.load.catalogues import ENGLISH, language_problem
 from briefdeck.load.definitions import Draft, KnownNames, check_definitions, theme_problems
 from briefdeck.load.markings import draft_problems
 from briefdeck.load.references import KnownIds, dangling
@@ -88,6 +89,10 @@ class CaseFiller:
 
     def _named(self, raw: Mapping[str, Any], keys: set[str], places: SourceMap) -> Iterator[Problem]:
         """Find what a case names that is not there: its theme, its markings."""
+        tag = raw.get("language")
+        if "language" in keys and isinstance(tag, str) and tag not in self._unfilled.languages:
+            known = frozenset([ENGLISH, *self._loaded.catalogues])
+            yield from language_problem(tag, places.at("language"), known)
         if "theme" in keys and "theme" in raw:
             yield from theme_problems(raw["theme"], self._loaded.theme_files, places.at("theme"))
         if "handling" in keys:

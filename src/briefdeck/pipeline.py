@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from briefdeck.arrange import arrange_document
+from briefdeck.languages import catalogues_of, language_of, untranslated_in
 from briefdeck.model.brief import Brief
 from briefdeck.model.changes import Change, ChangeList, ChangesSince, no_changes
 from briefdeck.model.corpus import Corpus, WatchedCorpus
@@ -52,11 +53,12 @@ def public_problems(loaded: Loaded, brief: Brief) -> tuple[Problem, ...]:
 
 
 def blocking_problems(loaded: Loaded, brief: Brief) -> tuple[Problem, ...]:
-    """Return the problems met in loading that concern a brief: its own, its themes', and all of the records'.
+    """Return the problems met in loading that concern a brief: of it, its theme and language, the records.
 
     Records are shared: a record that cannot be read might have belonged in any brief.
     """
     own = {brief.places.file, *loaded.theme_files.get(brief.definition.theme, ())}
+    own.update(catalogues_of(brief.definition.language))
     shared = (p for p in loaded.problems if not p.brief)
     return tuple(p for p in shared if p.place.file in own or p.place.file.startswith("data"))
 
@@ -81,8 +83,8 @@ def _adopt_kept_templates(templates: tuple[tuple[str, str], ...]) -> None:
 
 def _compose(
     loaded: Loaded, brief: Brief, output: OutputKind, changes: ChangesSince
-) -> tuple[Composed, frozenset[str]]:
-    """Compose one output; return the ids of the records that it was worded from too."""
+) -> tuple[Composed, frozenset[str], frozenset[str]]:
+    """Compose one output; return the ids of the records it was worded from, too, and of those it shows."""
     from briefdeck.compose import (
         ComposeContext,
         check_order,
@@ -109,8 +111,9 @@ def _compose(
         brief, corpus, output, loaded.above, loaded.schemes
     )
     templates, pictures = loaded.templates, loaded.pictures
+    language = language_of(loaded, brief)
     document, compose_problems = compose_document(
-        brief, selections, watched, templates, output, changes, pictures, elsewhere, loaded.schemes
+        brief, selections, watched, templates, output, changes, pictures, elsewhere, loaded.schemes, language
     )
     document = replace(document, above_clearance=left_out)
     if has_errors(select_problems):  # a query in error is why a brief is empty
@@ -120,7 +123,7 @@ def _compose(
     drawn_on = watched.drawn_on.union(selected, made_for)
     found = (*select_problems, *compose_problems)
     if not has_errors(found):  # what is missing by a fault is not out of order
-        context = ComposeContext(brief, corpus, output)
+        context = ComposeContext(brief, corpus, output, language=language)
         advice = (*check_order(context, document, selections), *check_repetition(context, document))
         found = (*found, *advice)
     problems = (
@@ -133,7 +136,8 @@ def _compose(
         *find_sections_hidden(brief, output, document, loaded.kinds_hidden),
         *_of_view(loaded, drawn_on),
     )
-    return (document, tuple(protect_problems(problems, loaded.protection))), drawn_on
+    shown = watched.looked_up.union(selected)
+    return (document, tuple(protect_problems(problems, loaded.protection))), drawn_on, shown
 
 
 def _unprintable_in(loaded: Loaded, brief: Brief, document: Document, corpus: Corpus) -> Iterator[Problem]:
@@ -186,7 +190,10 @@ class Composition:
         left_out = {output: each.left_out for output, each in made.items()}
         loaded = loaded.for_brief(brief)
         definition, templates = brief.definition, loaded.templates
-        snapshot = take_snapshot(arranged, left_out, loaded.corpus, self.drawn_on, definition, templates)
+        language = language_of(loaded, brief)
+        snapshot = take_snapshot(
+            arranged, left_out, loaded.corpus, self.drawn_on, definition, templates, language
+        )
         return replace(snapshot, embargoed=brief.standing.embargoed)
 
 
@@ -298,8 +305,13 @@ def masked(loaded: Loaded, text: str) -> str:
 
 def _compose_outputs(loaded: Loaded, brief: Brief, changes: ChangesSince) -> Composition:
     found = {output: _compose(loaded, brief, output, changes) for output in brief.outputs}
-    composed = {output: each for output, (each, _) in found.items()}
-    drawn_on = frozenset[str]().union(*(ids for _, ids in found.values()))
+    composed = {output: each for output, (each, _, _) in found.items()}
+    drawn_on = frozenset[str]().union(*(ids for _, ids, _ in found.values()))
+    untranslated = untranslated_in(
+        loaded, brief, frozenset[str]().union(*(ids for _, _, ids in found.values()))
+    )
+    for output, (document, problems) in list(composed.items())[:1] if untranslated else ():
+        composed[output] = document, (*problems, *untranslated)
     return Composition(MappingProxyType(composed), drawn_on)
 
 

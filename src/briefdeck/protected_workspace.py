@@ -41,7 +41,7 @@ def load_protected(root: Path, now: datetime | None = None) -> Loaded:
         problems = list(protect_problems(problems, of_key.protection, files))
     now = now or now_of_build()
     briefs = (
-        replace(brief, view=asked[typed], standing=standing_at(brief.definition, now))
+        _in_its_language(replace(brief, view=asked[typed], standing=standing_at(brief.definition, now)), raw)
         for typed, brief in sound
     )
     used = views.of_briefs(asked[typed] for typed, _ in sound)
@@ -119,6 +119,14 @@ def _parted(
         (typed, brief) for typed, brief, problems in found if not (brief.is_case and has_errors(problems))
     ]
     return sound, told
+
+
+def _in_its_language(brief: Brief, loaded: Loaded) -> Brief:
+    """Return a brief whose texts are in its language."""
+    from briefdeck.model.translating import in_language
+
+    language = loaded.translates(brief)
+    return replace(brief, definition=in_language(brief.definition, language)) if language else brief
 
 
 def _view_asked(brief: Brief, usual: ProtectedView) -> ViewAsked | None:

@@ -11,6 +11,7 @@ from briefdeck.compose.markdown import read_blocks
 from briefdeck.model.arrangement import Marker, columns_of, row_in_words
 from briefdeck.model.document import CitedSource, Item, Paragraph, Section, Span, TableBlock, plain
 from briefdeck.model.sections import Display
+from briefdeck.words.language import ENGLISH
 
 
 def spans(text):
@@ -194,7 +195,7 @@ class TestRows:
         assert [column.align for column in arrangement.columns] == [align, "start"]
 
     def test_an_author_says_which_edge_a_column_keeps_to(self):
-        (table,) = read_blocks("| A | B | C |\n|--:|:--|---|\n| a | 1 | 2 |\n| b | 3 |", ())
+        (table,) = read_blocks(ENGLISH, "| A | B | C |\n|--:|:--|---|\n| a | 1 | 2 |\n| b | 3 |", ())
         assert [column.align for column in columns_of(table)] == ["end", "start", "end"]
 
     def test_a_row_in_words_names_what_has_a_heading(self):

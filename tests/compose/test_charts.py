@@ -296,7 +296,9 @@ def test_series_stand_side_by_side_with_gaps_where_nothing_is_known():
 
 def test_each_point_of_a_long_series_is_worded_a_few_times_only(monkeypatch):
     worded = []
-    monkeypatch.setattr(charts, "date_in_words", lambda date: worded.append(date) or date_in_words(date))
+    monkeypatch.setattr(
+        charts, "date_in_words", lambda language, date: worded.append(date) or date_in_words(language, date)
+    )
     months = [
         make.point(f"{year}-{month:02}", month, **SOURCE)
         for year in range(2000, 2010)

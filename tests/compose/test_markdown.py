@@ -12,6 +12,7 @@ from briefdeck.compose.markdown import (
     read_prose,
 )
 from briefdeck.model.document import ListBlock, Paragraph, QuoteBlock, Span, TableBlock, blocks_spans, plain
+from briefdeck.words.language import ENGLISH
 
 
 def paragraph(*spans):
@@ -22,16 +23,18 @@ def test_paragraphs_emphasis_and_links_are_read():
     source = "One *two* **three**\n[four](https://example.org)\n\nFive"
     link = Span("four", url="https://example.org")
     first = paragraph("One ", Span("two", emphasis=True), " ", Span("three", strong=True), " ", link)
-    assert read_blocks(source, ()) == first + paragraph("Five")
+    assert read_blocks(ENGLISH, source, ()) == first + paragraph("Five")
 
 
 def test_lists_nest():
     inner = ListBlock((paragraph("b"),), ordered=True)
-    assert read_blocks("- a\n  1. b\n- c", ()) == (ListBlock(((*paragraph("a"), inner), paragraph("c"))),)
+    assert read_blocks(ENGLISH, "- a\n  1. b\n- c", ()) == (
+        ListBlock(((*paragraph("a"), inner), paragraph("c"))),
+    )
 
 
 def test_a_numbered_list_begins_with_its_own_number():
-    (seven,) = read_blocks("7. a\n8. b", ())
+    (seven,) = read_blocks(ENGLISH, "7. a\n8. b", ())
     assert seven == ListBlock((paragraph("a"), paragraph("b")), ordered=True, first=7)
 
 
@@ -45,11 +48,11 @@ def test_a_numbered_list_begins_with_its_own_number():
     ],
 )
 def test_numbered_entries_keep_their_numbers_but_equal_ones_are_counted(source, numbers):
-    assert numbers_of(read_blocks(source, ())) == numbers
+    assert numbers_of(read_blocks(ENGLISH, source, ())) == numbers
 
 
 def test_numbered_entries_of_a_record_keep_their_numbers():
-    assert numbers_of(as_written("1. a\n2. b\n7. c\n7. d")) == [1, 2, 7, 7]
+    assert numbers_of(as_written(ENGLISH, "1. a\n2. b\n7. c\n7. d")) == [1, 2, 7, 7]
 
 
 def numbers_of(blocks):
@@ -58,7 +61,7 @@ def numbers_of(blocks):
 
 @pytest.mark.parametrize("typed", ["Rs 2*3*4", "5**6**7", "a*b*c", "3_4_5"])
 def test_stars_within_words_and_products_stay_as_typed(typed):
-    assert read_prose(typed).spans == (Span(typed.replace("Rs ", "Rs\u00a0")),)
+    assert read_prose(ENGLISH, typed).spans == (Span(typed.replace("Rs ", "Rs\u00a0")),)
 
 
 @pytest.mark.parametrize(
@@ -66,17 +69,17 @@ def test_stars_within_words_and_products_stay_as_typed(typed):
     [("- 5% a year", "-\u00a05% a year"), ("+ $3 more", "+\u00a0$3 more"), ("* 5% net", "*\u00a05% net")],
 )
 def test_before_a_number_that_stands_alone_a_bullet_is_its_sign(typed, printed):
-    assert plain(read_prose(typed).spans) == printed
+    assert plain(read_prose(ENGLISH, typed).spans) == printed
 
 
 def test_several_entries_that_begin_with_numbers_are_a_list():
-    assert read_prose("- 5 ships\n- 3 ports").blocks == (
+    assert read_prose(ENGLISH, "- 5 ships\n- 3 ports").blocks == (
         ListBlock((paragraph("5 ships"), paragraph("3 ports"))),
     )
 
 
 def test_tables_and_block_quotes_are_read():
-    table, quote = read_blocks("| A | B |\n|---|---|\n| 1 | *2* |\n\n> said", ())
+    table, quote = read_blocks(ENGLISH, "| A | B |\n|---|---|\n| 1 | *2* |\n\n> said", ())
     assert table == TableBlock(
         ((Span("A"),), (Span("B"),)), (((Span("1"),), (Span("2", emphasis=True),)),), ("", "")
     )
@@ -98,7 +101,7 @@ def test_tables_and_block_quotes_are_read():
     ],
 )
 def test_anything_else_stays_as_it_was_typed(source):
-    said = " ".join(plain(spans) for spans in blocks_spans(read_blocks(source, ())))
+    said = " ".join(plain(spans) for spans in blocks_spans(read_blocks(ENGLISH, source, ())))
     assert said.split() == source.split()
 
 
@@ -106,52 +109,54 @@ def test_anything_else_stays_as_it_was_typed(source):
     "url", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "page.html", "//host/x"]
 )
 def test_other_links_stay_plain_text(url):
-    (block,) = read_blocks(f"[a]({url}) <{url}>", ())
+    (block,) = read_blocks(ENGLISH, f"[a]({url}) <{url}>", ())
     assert all(span.url is None for span in block.spans)
     assert "a" in plain(block.spans)
     assert url in plain(block.spans)
 
 
 def test_an_image_becomes_no_image():
-    assert plain(read_line("![a](https://example.org/a.png)", ())) == "!a"
+    assert plain(read_line(ENGLISH, "![a](https://example.org/a.png)", ())) == "!a"
 
 
 def test_contents_take_the_place_of_their_marks_in_the_style_around_them():
     cite = Span("", cites="s")
     contents = [Fragment((Span("*a* | b"),)), Fragment((cite,))]
-    assert read_line(f"**{placeholder(0)}** {placeholder(1)}", contents) == (
+    assert read_line(ENGLISH, f"**{placeholder(0)}** {placeholder(1)}", contents) == (
         Span("*a* | b", strong=True),
         cite,
     )
 
 
 def test_a_space_before_a_citation_is_dropped():
-    assert read_line(f"said {placeholder(0)}", [Fragment((Span("", cites="s"),))]) == (
+    assert read_line(ENGLISH, f"said {placeholder(0)}", [Fragment((Span("", cites="s"),))]) == (
         Span("said"),
         Span("", cites="s"),
     )
 
 
 def test_text_after_several_paragraphs_continues_the_last():
-    prose = read_prose("One\n\nTwo")
+    prose = read_prose(ENGLISH, "One\n\nTwo")
     cite = Fragment((Span("", cites="s"),))
-    assert read_blocks(placeholder(0) + placeholder(1), [prose, cite]) == paragraph("One") + paragraph(
-        "Two", Span("", cites="s")
-    )
+    assert read_blocks(ENGLISH, placeholder(0) + placeholder(1), [prose, cite]) == paragraph(
+        "One"
+    ) + paragraph("Two", Span("", cites="s"))
 
 
 def test_blocks_in_a_line_follow_one_another():
-    assert plain(read_line(placeholder(0), [read_prose("One\n\n- two")])) == "One two"
+    assert plain(read_line(ENGLISH, placeholder(0), [read_prose(ENGLISH, "One\n\n- two")])) == "One two"
 
 
 def test_marks_in_an_authors_text_are_not_marks():
-    assert read_prose(f"a{placeholder(0)}b") == Fragment((Span("a0b"),))
-    assert read_line(placeholder(7), ()) == ()
+    assert read_prose(ENGLISH, f"a{placeholder(0)}b") == Fragment((Span("a0b"),))
+    assert read_line(ENGLISH, placeholder(7), ()) == ()
 
 
 def test_cells_are_parted_by_bars_and_may_hold_one():
-    assert [plain(cell) for cell in read_cells("| a | b \\| c |  |", ())] == ["a", "b | c", ""]
-    assert [plain(cell) for cell in read_cells(f"| {placeholder(0)} | x |", [Fragment((Span("1|2"),))])] == [
+    assert [plain(cell) for cell in read_cells(ENGLISH, "| a | b \\| c |  |", ())] == ["a", "b | c", ""]
+    assert [
+        plain(cell) for cell in read_cells(ENGLISH, f"| {placeholder(0)} | x |", [Fragment((Span("1|2"),))])
+    ] == [
         "1|2",
         "x",
     ]
@@ -159,12 +164,12 @@ def test_cells_are_parted_by_bars_and_may_hold_one():
 
 def test_deep_nesting_loses_no_word():
     source = "> " * 60 + "deep"
-    assert "deep" in " ".join(plain(spans) for spans in blocks_spans(read_blocks(source, ())))
+    assert "deep" in " ".join(plain(spans) for spans in blocks_spans(read_blocks(ENGLISH, source, ())))
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"])))
 def test_any_prose_is_read_and_links_only_to_the_web(text):
-    content = read_prose(text)
+    content = read_prose(ENGLISH, text)
     spans = [span for run in (content.spans, *blocks_spans(content.blocks)) for span in run]
     assert all(span.cites is None for span in spans)
     assert all(span.url.lower().startswith(("http://", "https://", "mailto:")) for span in spans if span.url)

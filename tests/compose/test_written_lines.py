@@ -3,6 +3,7 @@
 import make
 from briefdeck.compose.markdown import as_written
 from briefdeck.model.document import ListBlock, Paragraph, blocks_spans
+from briefdeck.words.language import ENGLISH
 from composing import body, rows, section_of, text
 
 TEXT = "Hold talks:\n- on trade,\n- on energy\n  and gas.\n\nThen report.\n7. First\n8. Second"
@@ -18,14 +19,14 @@ def shape(blocks):
 
 
 def test_lines_lists_and_paragraphs_are_kept_and_a_list_begins_with_its_own_number():
-    assert shape(as_written(TEXT)) == [
+    assert shape(as_written(ENGLISH, TEXT)) == [
         "Hold talks:", ([["on trade,"], ["on energy", "and gas."]], "-"),
         "Then report.", ([["First"], ["Second"]], 7),
     ]  # fmt: skip
 
 
 def test_nothing_else_is_markup():
-    assert shape(as_written("*One*\n# Two\n> Three\n-4 degrees")) == [
+    assert shape(as_written(ENGLISH, "*One*\n# Two\n> Three\n-4 degrees")) == [
         "*One*",
         "# Two",
         "> Three",
@@ -57,4 +58,4 @@ def test_text_before_a_value_of_several_lines_stands_in_its_first_line():
 def test_in_a_table_all_lines_stand_in_one():
     section = section_of(make.section(display="table"), make.recommendation(text="Hold talks:\n- on trade"))
     assert rows(section)[0][1] == "Hold talks: - on trade"
-    assert isinstance(as_written("One.")[0], Paragraph)
+    assert isinstance(as_written(ENGLISH, "One.")[0], Paragraph)

@@ -17,6 +17,7 @@ from briefdeck.layout.figures.rows import bars, dots, dumbbells, shares, stacked
 from briefdeck.model.drawing import Bar, Stroke
 from briefdeck.model.figure import Chart, ChartSeries
 from briefdeck.model.sections import ChartForm
+from briefdeck.words.language import ENGLISH
 from briefdeck.words.wording import number_in_words
 from drawing_faults import drawing_faults, figure_faults
 from figure_letters import PAGE, PLACES
@@ -33,7 +34,7 @@ numbers = st.one_of(
 
 
 def label(value):
-    return "" if value is None else number_in_words(value)
+    return "" if value is None else number_in_words(ENGLISH, value)
 
 
 def series(name, values):

@@ -13,6 +13,7 @@ from briefdeck.model.boxes import Box
 from briefdeck.model.deck_parts import DeckChart
 from briefdeck.model.figure import Chart, ChartSeries
 from briefdeck.model.sections import ChartForm
+from briefdeck.words.language import ENGLISH
 from briefdeck.words.wording import number_in_words
 
 LETTERING = Lettering(16.0, 19.5, lambda text, bold: (9 if bold else 8.5) * len(text))
@@ -35,7 +36,7 @@ def charts(draw, forms):
     for name in names:
         known = draw(st.lists(VALUES, min_size=count, max_size=count))
         values = [None if value is None else Decimal(value) for value in known]
-        labels = tuple("" if value is None else number_in_words(value) for value in values)
+        labels = tuple("" if value is None else number_in_words(ENGLISH, value) for value in values)
         series.append(ChartSeries(name, tuple(values), labels))
     is_dated = form in DATED
     dates = tuple(str(1990 + place) for place in range(count))

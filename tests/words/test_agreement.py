@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 import make
 from briefdeck.history.comparing import compare_snapshots
 from briefdeck.model.dates import parse_edtf
+from briefdeck.words.language import ENGLISH
 from briefdeck.words.wording import date_in_words, money_in_words
 from showing import snapshot
 
@@ -44,8 +45,11 @@ def labels(shown):
 @given(POINTS | SPANS, MONEY)
 def test_dates_and_amounts_read_alike_in_every_output_and_in_its_changes(date, money):
     before, after = state("1996", (Decimal(1), "USD", None)), state(date, money)
-    worded = date_in_words(parse_edtf(date))
-    expected = {"f1": " ".join(money_in_words(*money).split()), "m1": worded[:1].upper() + worded[1:]}
+    worded = date_in_words(ENGLISH, parse_edtf(date))
+    expected = {
+        "f1": " ".join(money_in_words(ENGLISH, *money).split()),
+        "m1": worded[:1].upper() + worded[1:],
+    }
     said = {each.record: each.new for each in compare_snapshots(before, after) if each.aspect == "label"}
 
     assert labels(after) == {"pdf": expected, "pptx": expected}

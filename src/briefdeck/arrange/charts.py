@@ -1,6 +1,7 @@
 """Charts: a category for each item, a series for each column of numbers."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.document import Block, ChartSpec, Item, Paragraph, Section, Span, Spans, plain
@@ -27,7 +28,8 @@ def chart_of(table: Arrangement) -> Chart | None:
     accents = _place(spec.accent, categories), _place(spec.accent, names)
     tones = tuple(item.tones[0] for item in items if item.tones)
     said = _numbered(spec), spec.note
-    return Chart(spec.form, categories, series, *said, *accents, spec.is_dated, cell_tones=tones)
+    chart = Chart(spec.form, categories, series, *said, *accents, spec.is_dated, cell_tones=tones)
+    return replace(chart, numerals=spec.numerals, level_names=spec.levels)
 
 
 def _series(section: Section, items: Sequence[Item], place: int, count: int) -> ChartSeries:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from briefdeck.builder.fingerprint import document_digest
 from briefdeck.builder.plan import OutputState, settled
+from briefdeck.languages import strictly
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
 from briefdeck.model.edition import Edition, Snapshot
@@ -26,6 +27,8 @@ class BriefJob:
     editions: tuple[Edition, ...] = ()
     """Its earlier editions, the newest first, where it reports what changed."""
     strict: bool = False
+    strict_language: bool = False
+    """Whether to refuse what is not translated."""
     edition: bool = True
     """Whether to keep an edition: then all outputs are made when one is stale, so that it is of one piece."""
 
@@ -61,8 +64,9 @@ def _build(loaded: Loaded, job: BriefJob) -> BuiltBrief:
     states = tuple(settled(state, composition) for state in job.states)
     documents = {output: document_digest(each) for output, (each, _) in composition.outputs.items()}
     stale = [state.output for state in states if not state.is_done]
+    composed = strictly(composition.outputs) if job.strict_language else composition.outputs
     made = {
-        output: finish_output(loaded, brief, output, composition.outputs[output], strict=job.strict)
+        output: finish_output(loaded, brief, output, composed[output], strict=job.strict)
         for output in (brief.outputs if stale and job.edition else stale)
     }
     snapshot = composition.snapshot(loaded, brief, made) if made and job.edition else None

@@ -62,6 +62,9 @@ class Difference:
             yield Reason(f"the brief's definition changed: {_listed(definition)}", places.at(definition[0]))
         for name in self._differing("templates"):
             yield Reason(f"template {name} changed", SourceLocation(f"templates/sections/{name}"))
+        if self.old.words != self.new.words:
+            language = self.brief.definition.language
+            yield Reason(f"the catalogue of {language} changed", places.at("language"))
         yield from self._style()
         if self.old.schemes != self.new.schemes:
             yield Reason("the marking schemes changed")

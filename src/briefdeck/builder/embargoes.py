@@ -9,6 +9,7 @@ from briefdeck.builder.manifest import Manifest, ManifestEntry
 from briefdeck.builder.report import Reason
 from briefdeck.model.brief import Brief, without_embargo
 from briefdeck.model.outputs import OutputKind
+from briefdeck.words.language import ENGLISH
 from briefdeck.words.wording import instant_in_words
 
 
@@ -27,7 +28,7 @@ def embargo_reason(brief: Brief) -> Reason:
     if embargo is None:
         return Reason("the embargo was lifted", brief.places.at("handling"))
     verb = "it is embargoed until" if brief.embargo else "the embargo ended on"
-    return Reason(f"{verb} {instant_in_words(embargo)}", place)
+    return Reason(f"{verb} {instant_in_words(ENGLISH, embargo)}", place)
 
 
 def remove_earlier(

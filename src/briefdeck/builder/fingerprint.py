@@ -28,10 +28,13 @@ _ALWAYS_READ = ("furniture.md.j2", "sources.md.j2")
 class Fingerprints:
     """Takes digests of one loaded workspace, each once."""
 
-    def __init__(self, loaded: Loaded, view: ViewAsked | None = None) -> None:
-        """Take digests of a workspace as it was loaded, with the records of a view; None for the usual."""
-        self._loaded, self._view = loaded, view
-        self._stricter: dict[ViewAsked, Fingerprints] = {}
+    def __init__(self, loaded: Loaded, view: ViewAsked | None = None, language: str = "") -> None:
+        """Take digests of a workspace as it was loaded, with the records of a view, put in a language.
+
+        None and empty stand for the records as they are.
+        """
+        self._loaded, self._view, self._language = loaded, view, language
+        self._own: dict[tuple[ViewAsked | None, str], Fingerprints] = {}
         self._record, self._theme, self._deck = map(cache, (self._of_record, self._of_theme, self._of_deck))
         self._template, self._program = cache(self._of_template), cache(_program)
         self._changed_since = cache(self._changes_since)
@@ -40,11 +43,12 @@ class Fingerprints:
 
     def for_brief(self, brief: Brief) -> "Fingerprints":
         """Return what takes digests of the records that a brief may use."""
-        if brief.view is None:
+        key = brief.view, self._loaded.translates(brief)
+        if key == (None, ""):
             return self
-        if brief.view not in self._stricter:
-            self._stricter[brief.view] = Fingerprints(self._loaded.for_brief(brief), brief.view)
-        return self._stricter[brief.view]
+        if key not in self._own:
+            self._own[key] = Fingerprints(self._loaded.for_brief(brief), *key)
+        return self._own[key]
 
     def made_from(self, brief: Brief, output: OutputKind, drawn_on: Iterable[str], document: str) -> MadeFrom:
         """Return what an output is made from that says this and draws on the given records."""
@@ -77,8 +81,8 @@ class Fingerprints:
         """Keep the records as they are, so that a later run can tell which of them changed."""
         if self._loaded.data:
             keep_records(self._key(self._loaded.data), self._loaded.corpus.records)
-        for stricter in self._stricter.values():
-            stricter.keep_records()
+        for own in self._own.values():
+            own.keep_records()
 
     def _changes_since(self, data: str) -> ChangedRecords | None:
         """Return which records changed since the data files had a digest; None when that is not known."""
@@ -86,9 +90,9 @@ class Fingerprints:
         return None if before is None else ChangedRecords(before, self._loaded.corpus)
 
     def _key(self, data: str) -> tuple[str, ...]:
-        """Return what tells the records of this view apart from all others."""
+        """Return what tells the records of this view, in this language, apart from all others."""
         rule, clearance, own = self._view or ("", "", ())
-        return (data, rule, clearance, self._schemes if clearance else "", *sorted(own))
+        return (data, self._language, rule, clearance, self._schemes if clearance else "", *sorted(own))
 
     def _beside_data(self, brief: Brief, output: OutputKind) -> dict[str, Any]:
         """Return everything but the records."""
@@ -99,6 +103,7 @@ class Fingerprints:
         return {
             "definition": {key: plain_digest(each) for key, each in self._definition(brief).items()},
             "templates": {name: self._template(name) for name in sorted(templates.union(_ALWAYS_READ))},
+            "words": self._words(brief.definition.language),
             "theme": self._theme(brief.definition.theme),
             "schemes": self._schemes if handling.marking or handling.clearance else "",
             "pictures": {
@@ -132,6 +137,11 @@ class Fingerprints:
 
     def _of_template(self, name: str) -> str:
         return plain_digest(self._loaded.templates.get(name, ""))
+
+    def _words(self, tag: str) -> str:
+        return (
+            blake2b(words, digest_size=16).hexdigest() if (words := self._loaded.catalogues.get(tag)) else ""
+        )
 
     def _picture(self, name: str) -> str:
         read = self._loaded.pictures.get(name)

@@ -32,6 +32,8 @@ class MadeFrom:
     """Every record drawn on, by id."""
     templates: Mapping[str, str] = field(default_factory=dict)
     """By file name."""
+    words: str = ""
+    """The catalogue of the paper's language; empty for English."""
     theme: str = ""
     deck: str = ""
     """The PowerPoint template; empty when there is none."""

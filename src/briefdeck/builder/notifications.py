@@ -28,6 +28,7 @@ from briefdeck.model.edition import Edition
 from briefdeck.model.markings import strictest
 from briefdeck.pipeline import as_known_now, changes_between, masked
 from briefdeck.problems import has_errors
+from briefdeck.words.language import ENGLISH
 from briefdeck.words.wording import instant_in_words
 from briefdeck.workspace import Workspace
 
@@ -90,7 +91,7 @@ def report_run(
     built = {outcome.brief for outcome in report.outcomes}
     markings = (brief.definition.handling.marking for brief in loaded.briefs if brief.name in built)
     embargoes = [brief.embargo for brief in loaded.briefs if brief.name in built and brief.embargo]
-    until = [f"EMBARGOED until {instant_in_words(max(embargoes))}"] if embargoes else []
+    until = [f"EMBARGOED until {instant_in_words(ENGLISH, max(embargoes))}"] if embargoes else []
     marking = ", ".join([*strictest(filter(None, markings), loaded.schemes), *until])
     # what a person reads at the terminal, where it was typed, may name somebody that no log and mail may
     problems = tuple(

@@ -43,6 +43,7 @@ class BuildOptions:
 
     strict: bool = False
     """Refuse to leave anything out to keep a page budget."""
+    strict_language: bool = False  # refuse texts that are not in the language of their paper
     public: bool = False
     """Refuse what may not be published: under an embargo, a draft, marked above the freest marking."""
     force: bool = False
@@ -107,7 +108,8 @@ class _Build:
                 self._done(left_alone(self.context.path(state.file), state) for state in states)
                 continue
             history = self.context.editions.editions(brief.name) if tells_changes(brief) else ()
-            yield BriefJob(brief, states, history, self.options.strict, self.options.keep_editions)
+            given = self.options
+            yield BriefJob(brief, states, history, given.strict, given.strict_language, given.keep_editions)
 
     def _as_asked(self, state: OutputState) -> OutputState:
         """Make an output again when that is asked for, or no edition of it was kept, as after watching."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.protection import Permitted, Protection, Withheld
 from briefdeck.model.records import Person
+from briefdeck.model.text import wordings
 from briefdeck.problems import SourceLocation
 from briefdeck.protect import find_withheld
 from briefdeck.protect.name_forms import withheld_person
@@ -102,5 +103,6 @@ def _named(people: list[Person], typed: str) -> list[Person]:
 
 
 def _names(person: Person) -> Iterator[str]:
-    given = (person.name, person.full_name, person.name_latin, person.sort_name, *person.hidden_labels)
+    named = (person.name, person.full_name, person.name_latin, person.sort_name, *person.hidden_labels)
+    given = [words for name in named for words in wordings(name)]
     yield from filter(None, (*given, *(other.name for other in person.other_names)))

@@ -30,6 +30,7 @@ COMMANDS = {
     "show": "Print a brief as text.",
     "status": "Report which outputs are up to date, which are not, and why.",
     "template": "Inspect or check a PowerPoint template before decks are made on it.",
+    "translate": "Write a catalogue of the program's words in another language, to fill.",
     "watch": "Rebuild outputs whenever a file they are made from is saved.",
 }
 """Each command and its one-line help; its module in this package has the same name with `_command`."""

@@ -39,6 +39,9 @@ Examples:
 @click.argument("briefs", nargs=-1)
 @click.option("--strict", is_flag=True, help="Refuse to leave anything out to keep a page budget.")
 @click.option(
+    "--strict-language", is_flag=True, help="Refuse texts that are not in the language of their paper."
+)
+@click.option(
     "--public", is_flag=True, help="Refuse what may not be published: under an embargo, a draft, marked."
 )
 @click.option(
@@ -111,7 +114,14 @@ def _build(
     inputs = inputs_digest(workspace.root)
     loaded = load_protected(workspace.root)
     chosen = common.choose_briefs(workspace, loaded, names)
-    options = BuildOptions(asked["strict"], asked["public"], asked["force"], asked["jobs"], inputs=inputs)
+    options = BuildOptions(
+        strict=asked["strict"],
+        strict_language=asked["strict_language"],
+        public=asked["public"],
+        force=asked["force"],
+        processes=asked["jobs"],
+        inputs=inputs,
+    )
     quiet = asked["as_json"] or asked["unattended"]
     with show_progress(sum(len(brief.outputs) for brief in chosen), quiet=quiet) as show:
         report = build_briefs(workspace, loaded, chosen, replace(options, progress=show))

@@ -111,9 +111,10 @@ def _refuse_unknown(since: str, ids: Sequence[str]) -> None:
 def _since(reported: ReportedChanges) -> str:
     if reported.base is None:
         return f"{reported.brief}: {reported.unknown}"
+    from briefdeck.words.language import ENGLISH
     from briefdeck.words.wording import date_in_words
 
-    day = date_in_words(parse_edtf(reported.base.id[:10]))
+    day = date_in_words(ENGLISH, parse_edtf(reported.base.id[:10]))
     return f"{reported.brief}: since the edition of {day} ({reported.base.id})"
 
 

@@ -7,15 +7,17 @@ from string import ascii_uppercase
 from briefdeck.model.brief import Brief, Selection
 from briefdeck.model.document import Section, Span
 from briefdeck.model.furniture import Words, fill_gaps
-from briefdeck.words.counts import in_letters
+from briefdeck.words.language import Language
+from briefdeck.words.wording import in_letters
 
 
-def with_annexes(
+def with_annexes(  # noqa: PLR0913, PLR0917 - all that annexes are named from
     brief: Brief,
     sections: tuple[Section, ...],
     selections: Iterable[Selection],
     elsewhere: Iterable[Selection],
     words: Words,
+    language: Language,
 ) -> tuple[Section, ...]:
     """Name the annexes among the sections of a paper, and refer to those that were made for a section.
 
@@ -32,8 +34,8 @@ def with_annexes(
     def named(section: Section) -> Section:
         name, whole = names.get(section.position, ""), made.get(section.position)
         if section.id in known:
-            return _as_annex(section, name, whole, words)
-        return _referring(section, name, whole, words) if whole else section
+            return _as_annex(section, name, _total(language, whole) if whole else "", words)
+        return _referring(section, name, _total(language, whole), words) if whole else section
 
     return tuple(map(named, sections))
 
@@ -55,17 +57,17 @@ def _letter(number: int) -> str:
     return (_letter(rounds - 1) if rounds else "") + ascii_uppercase[place]
 
 
-def _as_annex(section: Section, name: str, made: Selection | None, words: Words) -> Section:
+def _as_annex(section: Section, name: str, total: str, words: Words) -> Section:
     title = section.title
-    if made:
-        title = fill_gaps(words.all_of, total=_total(made), noun=section.noun)
+    if total:
+        title = fill_gaps(words.all_of, total=total, noun=section.noun)
     return replace(section, annex=name, title=title)
 
 
-def _referring(section: Section, name: str, made: Selection, words: Words) -> Section:
-    said = fill_gaps(words.see_annex, annex=name, total=_total(made))
+def _referring(section: Section, name: str, total: str, words: Words) -> Section:
+    said = fill_gaps(words.see_annex, annex=name, total=total)
     return replace(section, foot=(*section.foot, Span(f" {said}" if section.foot else said)))
 
 
-def _total(made: Selection) -> str:
-    return in_letters(len(made.records))
+def _total(language: Language, made: Selection) -> str:
+    return in_letters(language, len(made.records))

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from briefdeck.compose.context import View
 from briefdeck.model import records
+from briefdeck.words.language import Language
+from briefdeck.words.vocabulary import word
 from briefdeck.words.wording import doubt_in_words
 
 PERCENT = "%"
@@ -21,6 +23,11 @@ class ChartUnit:
     unit: str = ""
     currency: str = ""
     scale: str = ""
+
+    def in_words(self, language: Language) -> str:
+        """Say it in a language."""
+        scale = word(language, self.scale, "multiple") if self.scale else ""
+        return " ".join(filter(None, (self.currency, scale, self.unit)))
 
     def __str__(self) -> str:
         """Say it as readers meet it: `USD billion`, `km`."""
@@ -40,10 +47,9 @@ class ChartValue:
     upper: Decimal | None = None
     """Its upper end, where it is a range."""
 
-    @property
-    def doubt(self) -> str:
-        """What readers are told of it beside its value; empty where nothing is in doubt."""
-        return doubt_in_words(self.certainty, self.remark)
+    def doubt(self, language: Language) -> str:
+        """Tell readers what to know of it beside its value; nothing where nothing is in doubt."""
+        return doubt_in_words(language, self.certainty, self.remark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +92,12 @@ class ChartTable:
     beside: tuple[ChartRow, ...] = ()
     """What has no place on its line: the remainder, and what records do not say."""
 
-    @property
-    def unit(self) -> str:
-        """What its numbers are in: said once, or of each series where they differ."""
+    def unit(self, language: Language) -> str:
+        """Say what its numbers are in: once, or of each series where they differ."""
         if len(set(self.units)) < 2:
-            return str(self.measured)
+            return self.measured.in_words(language)
         named = zip(self.series, self.units, strict=True)
-        return "; ".join(f"{name} in {unit}" for name, unit in named if unit)
+        return "; ".join(measure_in_unit(language, name, unit) for name, unit in named if unit)
 
     @property
     def numbers(self) -> tuple[Decimal, ...]:
@@ -107,6 +112,11 @@ class ChartTable:
             place for row in self.rows for place, value in enumerate(row.values) if value.number is not None
         }
         return len(known)
+
+
+def measure_in_unit(language: Language, measure: str, unit: str) -> str:
+    """Say what was measured, and in which unit."""
+    return language.gettext("%(measure)s in %(unit)s") % {"measure": measure, "unit": unit}
 
 
 def measure_of(numbers: records.Figure | records.Series) -> ChartUnit:

@@ -12,6 +12,7 @@ from briefdeck.compose.chart_table import (
     ChartUnit,
     ChartValue,
     each_once,
+    measure_in_unit,
     measure_of,
     named_once,
     places_of,
@@ -24,10 +25,11 @@ from briefdeck.compose.grouping import records_of
 from briefdeck.model import records
 from briefdeck.model.brief import Selection
 from briefdeck.model.dates import Edtf, PartialDate, Precision
-from briefdeck.words.wording import date_in_words, number_in_words, quantity_in_words
+from briefdeck.words.citing import place_in_words
+from briefdeck.words.language import Language
+from briefdeck.words.wording import date_in_words, qualified_in_words
 
 _CLAIMED = "claimed"
-_QUALIFIED = {"about": "about {}", "at_least": "at least {}", "up_to": "up to {}", "under": "under {}"}
 
 
 def chart(context: ComposeContext, selection: Selection) -> SectionValues:
@@ -35,6 +37,7 @@ def chart(context: ComposeContext, selection: Selection) -> SectionValues:
     definition, table = selection.section, chart_table(context, selection)
     by, things = selection.counted_by, (definition.count_of or "").replace("_", " ")
     shown = records_of(selection, records.Series) if definition.series and not by else []
+    language = context.language
     values = {
         "things": things if selection.counted_by else "",
         "by": by.name if by else "",
@@ -42,17 +45,19 @@ def chart(context: ComposeContext, selection: Selection) -> SectionValues:
         "is_stacked": selection.stacked_by is not None,
         "counts_several": table.counts_several,
         "series": table.series,
-        "measures": _measures(shown, table),
-        "unit": table.unit,
-        "units": table.units or (table.unit,),
+        "measures": _measures(language, shown, table),
+        "unit": table.unit(language),
+        "units": table.units or (table.unit(language),),
         "is_dated": table.is_dated,
         "beside": tuple(_beside(table)),
         "is_count": bool(selection.counted_by),
         "sources": _sources(table, with_places=by is None),
-        "doubts": tuple(_doubts(table)),
+        "doubts": tuple(_doubts(language, table)),
         "records": tuple(view_of(record) for record in records_of(selection, records.Series)),
     }
-    entries = tuple(_entries(table)) if table.numbers else ()  # without a number there is nothing to draw
+    entries = (
+        tuple(_entries(language, table)) if table.numbers else ()
+    )  # without a number there is nothing to draw
     return SectionValues(entries, values, tuple(check_chart(context, selection, table)))
 
 
@@ -64,17 +69,17 @@ def chart_table(context: ComposeContext, selection: Selection) -> ChartTable:
     return _of_series(context, shown) if selection.section.series else _given(context, selection)
 
 
-def _entries(table: ChartTable) -> Iterator[ItemValues]:
+def _entries(language: Language, table: ChartTable) -> Iterator[ItemValues]:
     for place, row in enumerate(table.rows):
         numbers, upper = zip(*((value.number, value.upper) for value in row.values), strict=True)
-        places = places_of(row.sources)
+        places = tuple((each, place_in_words(language, at)) for each, at in places_of(row.sources))
         yield ItemValues(
-            _view(row), row.record, weight=place, numbers=numbers, upper=upper, drawn_from=places
+            _view(language, row), row.record, weight=place, numbers=numbers, upper=upper, drawn_from=places
         )
 
 
-def _view(row: ChartRow) -> View:
-    values = tuple(View({"words": each.words, "doubt": each.doubt}) for each in row.values)
+def _view(language: Language, row: ChartRow) -> View:
+    values = tuple(View({"words": each.words, "doubt": each.doubt(language)}) for each in row.values)
     return View({"label": row.label, "others": row.others, "values": values})
 
 
@@ -86,7 +91,7 @@ def _beside(table: ChartTable) -> Iterator[View]:
                 yield View({"others": row.others, "series": series, "words": value.words})
 
 
-def _measures(shown: Sequence[records.Series], table: ChartTable) -> Sequence[str]:
+def _measures(language: Language, shown: Sequence[records.Series], table: ChartTable) -> Sequence[str]:
     """Say what series measure, those alike once: each with its unit where units differ, else it stands last.
 
     Series that say only their names are named beside what is drawn, where a unit of all says enough.
@@ -95,18 +100,22 @@ def _measures(shown: Sequence[records.Series], table: ChartTable) -> Sequence[st
     if len(shown) > 1 and unit and not any(series.measure for series in shown):
         return ()
     pairs = zip(shown, table.units, strict=True)
-    said = [" in ".join(filter(None, (each.measure or each.name, "" if unit else of))) for each, of in pairs]
+    said = [_measured(language, each.measure or each.name, "" if unit else of) for each, of in pairs]
     once = [*dict.fromkeys(said)]
     return [*once[:-1], ", ".join(filter(None, (*once[-1:], unit)))] if shown else ()
 
 
-def _doubts(table: ChartTable) -> Iterator[View]:
+def _measured(language: Language, measure: str, unit: str) -> str:
+    return measure_in_unit(language, measure, unit) if unit else measure
+
+
+def _doubts(language: Language, table: ChartTable) -> Iterator[View]:
     """Go through the numbers of which readers are told more than their value."""
     for row in table.rows:
         for series, value in zip(table.series, row.values, strict=True):
             of = series if len(table.series) > 1 else ""
-            if value.doubt:
-                yield View({"label": row.label, "series": of, "doubt": value.doubt})
+            if doubt := value.doubt(language):
+                yield View({"label": row.label, "series": of, "doubt": doubt})
 
 
 def _sources(table: ChartTable, *, with_places: bool) -> tuple[View, ...]:
@@ -122,18 +131,19 @@ def _given(context: ComposeContext, selection: Selection) -> ChartTable:
     """Put figures in a row: the largest first, unless the brief names an order."""
     shown = [each for each in records_of(selection, records.Figure) if each.value is not None]
     rows = [
-        ChartRow(each.label, (_value_of(each),), each_once(context.sources(each)), each.id) for each in shown
+        ChartRow(each.label, (_value_of(context.language, each),), each_once(context.sources(each)), each.id)
+        for each in shown
     ]
     if not (selection.section.sort or isinstance(selection.section.where.get("id"), tuple)):
         rows.sort(key=lambda row: -row.total)
     return ChartTable(("",), tuple(rows), measure_of(shown[0]) if shown else ChartUnit())
 
 
-def _value_of(figure: records.Figure) -> ChartValue:
+def _value_of(language: Language, figure: records.Figure) -> ChartValue:
     """Word the number of a figure; its unit is said once for all, but for the sign of per cent."""
     unit = PERCENT if measure_of(figure).unit == PERCENT else None
-    words = amount(view_of(figure, unit=unit, scale=None, currency=None))
-    words = _QUALIFIED.get(figure.qualifier, "{}").format(words)
+    words = amount(language, view_of(figure, unit=unit, scale=None, currency=None))
+    words = qualified_in_words(language, figure.qualifier, words)
     certainty: str = figure.certainty
     if certainty == "stated" and figure.qualifier == _CLAIMED:
         certainty = _CLAIMED
@@ -145,27 +155,27 @@ def _value_of(figure: records.Figure) -> ChartValue:
 
 def _of_series(context: ComposeContext, shown: Sequence[records.Series]) -> ChartTable:
     """Put series side by side: dates in their order, names in that of the first that has them."""
-    days = _in_order(point for series in shown for point in series.points)
-    named = [_by_label(series) for series in shown]
+    days = _in_order(context.language, (point for series in shown for point in series.points))
+    named = [_by_label(context.language, series) for series in shown]
     rows = (_row_of_series(context, shown, label, [each.get(label) for each in named]) for label in days)
     dated = tuple(replace(row, day=days[row.label]) for row in rows)
     measured = measure_of(shown[0]) if shown else ChartUnit()
-    units = tuple(str(measure_of(series)) for series in shown)
+    units = tuple(measure_of(series).in_words(context.language) for series in shown)
     is_dated = all(point.date for series in shown for point in series.points)
     return ChartTable(tuple(series.name for series in shown), dated, measured, units, is_dated=is_dated)
 
 
-def _in_order(points: Iterable[records.SeriesPoint]) -> dict[str, date | None]:
+def _in_order(language: Language, points: Iterable[records.SeriesPoint]) -> dict[str, date | None]:
     """Return the categories of points in order, with the years between years, each with its first day."""
     dated: dict[str, tuple[date, date]] = {}
     named: dict[str, None] = {}
     years: list[Edtf] = []
     for point in points:
         if point.date:
-            dated[label_of(point)] = (point.date.start, point.date.end)
+            dated[label_of(language, point)] = (point.date.start, point.date.end)
             years.append(point.date)
         else:
-            named[label_of(point)] = None
+            named[label_of(language, point)] = None
     if all(isinstance(each, PartialDate) and each.precision is Precision.YEAR for each in years):
         for year in years_between(each.start.year for each in years):
             if not any(each.start.year == year for each in years):
@@ -173,14 +183,14 @@ def _in_order(points: Iterable[records.SeriesPoint]) -> dict[str, date | None]:
     return {label: dated[label][0] for label in sorted(dated, key=lambda label: dated[label])} | named
 
 
-def label_of(point: records.SeriesPoint) -> str:
+def label_of(language: Language, point: records.SeriesPoint) -> str:
     """Return what a point of a series is of, in words."""
-    return date_in_words(point.date) if point.date else point.label or ""
+    return date_in_words(language, point.date) if point.date else point.label or ""
 
 
-def _by_label(series: records.Series) -> dict[str, records.SeriesPoint]:
+def _by_label(language: Language, series: records.Series) -> dict[str, records.SeriesPoint]:
     """Return the points of a series by what each is of: the first of those that are called alike."""
-    return {label_of(point): point for point in reversed(series.points)}
+    return {label_of(language, point): point for point in reversed(series.points)}
 
 
 def _row_of_series(
@@ -195,13 +205,13 @@ def _row_of_series(
     for series, point in at:
         if point:
             sources += [view_of(point.source)] if point.source else context.sources(series)
-    values = tuple(_value_at(series, point) for series, point in at)
+    values = tuple(_value_at(context.language, series, point) for series, point in at)
     return ChartRow(label, values, each_once(sources), shown[0].id if len(shown) == 1 else None)
 
 
-def _value_at(series: records.Series, point: records.SeriesPoint | None) -> ChartValue:
+def _value_at(language: Language, series: records.Series, point: records.SeriesPoint | None) -> ChartValue:
     if point is None or point.value is None:
         return ChartValue()
     unit = PERCENT if series.unit == PERCENT else None
-    words = quantity_in_words(number_in_words(point.value), unit)
+    words = language.numerals.quantity(language.numerals.written(point.value), unit)
     return ChartValue(point.value, words, point.certainty, point.certainty_note or "")

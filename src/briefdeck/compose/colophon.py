@@ -48,9 +48,11 @@ def address_problems(context: ComposeContext) -> Iterator[Problem]:
 def _said(context: ComposeContext, filling: Filling, furniture: Furniture) -> Iterator[tuple[str, Spans]]:
     definition = context.brief.definition
     given = {"about": definition.about, "contact": definition.contact, _RIGHTS: definition.rights}
-    yield from ((name, linked(typeset(text))) for name, text in given.items() if text)
+    yield from ((name, linked(typeset(context.language, text))) for name, text in given.items() if text)
     is_citable = furniture.author and (furniture.series or definition.url)
-    cited = linked(typeset(definition.cite_as or "")) or (filling.line("cite_as") if is_citable else ())
+    cited = linked(typeset(context.language, definition.cite_as or "")) or (
+        filling.line("cite_as") if is_citable else ()
+    )
     yield "cite_as", cited
     yield "control", filling.line("control")
     yield "versions", filling.line("versions")

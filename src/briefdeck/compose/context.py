@@ -23,8 +23,12 @@ from briefdeck.model.picture import PictureFile
 from briefdeck.model.schema import never_printed, printable_fields
 from briefdeck.model.standing import Standing
 from briefdeck.problems import Problem
+from briefdeck.words.language import ENGLISH, Language
 from briefdeck.words.typography import set_type
 from briefdeck.words.wording import country_in_words, post_in_words
+
+LANGUAGE = "_language"
+"""The name under which a template's context has the language of the paper; templates cannot reach it."""
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -81,6 +85,8 @@ class ComposeContext:
     """By their paths from the workspace."""
     schemes: Schemes = ()
     """Those in which markings are read."""
+    language: Language = ENGLISH
+    """That of the paper."""
 
     @property
     def is_one_page(self) -> bool:
@@ -98,6 +104,7 @@ class ComposeContext:
             "output": self.output,
             "one_page": self.is_one_page,
             "standing": standing,
+            LANGUAGE: self.language,
         }
 
     @cached_property
@@ -107,7 +114,7 @@ class ComposeContext:
 
     def country(self, code: str) -> str:
         """Name a country by its ISO 3166-1 code, as the place records name it where they do."""
-        return self._countries.get(code) or country_in_words(code)
+        return self._countries.get(code) or country_in_words(self.language, code)
 
     def theme(self, theme_id: str | None) -> str:
         """Give a theme's label as printed."""
@@ -156,7 +163,9 @@ class ComposeContext:
         """Word the posts of one person's parts in an event, each once."""
         on = event.start_date if event else None
         words = (
-            post_in_words(part.post, self.name(part.organization, on) or None, former=part.former)
+            post_in_words(
+                self.language, part.post, self.name(part.organization, on) or None, former=part.former
+            )
             for part in held
         )
         return tuple(dict.fromkeys(post for post in words if post))
@@ -182,11 +191,12 @@ class ComposeContext:
         return tuple(view_of(ref) for ref in refs)
 
 
-def introduction(speaker: View, posts: Iterable[str]) -> Introduction:
+def introduction(language: Language, speaker: View, posts: Iterable[str]) -> Introduction:
     """Introduce who spoke, in some posts, as they are printed."""
     short, family = speaker["short_name"] or "", speaker["family_name"] or ""
-    posts = tuple(map(set_type, posts))
-    return Introduction(speaker["id"], set_type(speaker["name"]), set_type(short), family, posts)
+    posts = tuple(set_type(language, each) for each in posts)
+    name, short = set_type(language, speaker["name"]), set_type(language, short)
+    return Introduction(speaker["id"], name, short, family, posts)
 
 
 def days_of(event: records.Event) -> Edtf | None:

@@ -15,6 +15,8 @@ from briefdeck.model import records
 from briefdeck.model.brief import CountField, Selection
 from briefdeck.model.dates import DateSpan, Edtf, PartialDate, Precision
 from briefdeck.model.sections import ChartForm
+from briefdeck.words.language import Language
+from briefdeck.words.vocabulary import word
 from briefdeck.words.wording import date_in_words, number_in_words
 
 OF_LINES = (ChartForm.LINE, ChartForm.AREA)
@@ -150,7 +152,9 @@ def _row(
     """Return a row of counts; where lines are drawn, none is a number like any other."""
     counts = [len(row.get(each, {})) for each in series]
     values = (
-        ChartValue(Decimal(count), number_in_words(count)) if count or shows_none else ChartValue()
+        ChartValue(Decimal(count), number_in_words(context.language, count))
+        if count or shows_none
+        else ChartValue()
         for count in counts
     )
     sources = (source for record in _distinct(row.values()).values() for source in context.sources(record))
@@ -191,7 +195,7 @@ def _apart(context: ComposeContext, alike: Sequence[Named]) -> list[str]:
     """Word records of one name: events with year or date, organizations in full, others with a number."""
     known = [context.corpus.records.get(name.record) for name in alike]
     ids = sorted(name.record for name in alike)
-    ways = [[way(record) for record in known] for way in (_year_of, _date_of)]
+    ways = [[way(record) for record in known] for way in (_year_of, partial(_date_of, context))]
     ways.append([str(ids.index(name.record) + 1) for name in alike])
     full = [record.name if isinstance(record, records.Organization) else "" for record in known]
     if _tells_apart(full):
@@ -209,23 +213,25 @@ def _year_of(record: records.Record | None) -> str:
     return str(moment.start.year) if moment else ""
 
 
-def _date_of(record: records.Record | None) -> str:
+def _date_of(context: ComposeContext, record: records.Record | None) -> str:
     moment = record.start_date if isinstance(record, records.Event) else None
-    return date_in_words(moment) if moment else ""
+    return date_in_words(context.language, moment) if moment else ""
 
 
 def _named(context: ComposeContext, by: CountField, value: Any) -> Named:
     """Name a value: a record by its name, a date by its year, a word of a list as papers print it."""
     if isinstance(value, PartialDate | DateSpan):
-        return Named(_year_in_words(value), _place_of(value))
+        return Named(_year_in_words(context.language, value), _place_of(value))
     plain = value.value if isinstance(value, Enum) else value
     if isinstance(plain, bool):
-        return Named("Yes" if plain else "No", (not plain,))
+        return Named(
+            context.language.gettext("Yes") if plain else context.language.gettext("No"), (not plain,)
+        )
     if isinstance(plain, Decimal | int):
-        return Named(number_in_words(plain), (plain,))
+        return Named(number_in_words(context.language, plain), (plain,))
     place = by.choices.index(plain) if plain in by.choices else len(by.choices)
     known = _called(context, plain) if by.is_id else ""
-    words = known or _country(context, by, plain) or str(plain).replace("_", " ")
+    words = known or _country(context, by, plain) or word(context.language, str(plain).replace("_", " "))
     first, *rest = words.split(" ", 1)
     is_word = first.replace("-", "").isalpha() and not known  # an address keeps its small letter
     named = " ".join((first[:1].upper() + first[1:], *rest)) if is_word else words
@@ -244,13 +250,13 @@ def _country(context: ComposeContext, by: CountField, value: str) -> str:
     return context.country(value) if by.name in _COUNTRIES else ""
 
 
-def _year_in_words(value: Edtf) -> str:
+def _year_in_words(language: Language, value: Edtf) -> str:
     """Word the year of a date; the whole date where its year is not sure, or it is of several."""
     if isinstance(value, DateSpan):
         is_sure = bool(value.first and value.last) and value.start.year == value.end.year
     else:
         is_sure = value.precision is not Precision.YEAR or not (value.approximate or value.uncertain)
-    words = str(value.start.year) if is_sure else date_in_words(value)
+    words = str(value.start.year) if is_sure else date_in_words(language, value)
     return words[:1].upper() + words[1:]
 
 

@@ -36,7 +36,8 @@ from briefdeck.model.records import GlossaryTerm, Source, SubjectTheme
 from briefdeck.model.sections import SECTION_KINDS, ChartForm, Content, Display
 from briefdeck.model.terms import is_used, text_of
 from briefdeck.problems import Path, Problem, SourceLocation, did_you_mean, in_order
-from briefdeck.words.wording import UNDATED, as_of_in_words, short_months
+from briefdeck.words.language import ENGLISH, Language
+from briefdeck.words.wording import as_of_in_words, short_months
 
 _SOURCES_FILE = "sources.md.j2"
 _TONES = tuple(tone.value for tone in Tone)
@@ -52,16 +53,17 @@ def compose_document(  # noqa: PLR0913, PLR0917 - all that a paper is worded fro
     pictures: Mapping[str, PictureFile] = MappingProxyType({}),
     elsewhere: tuple[Selection, ...] = (),
     schemes: Schemes = (),
+    language: Language = ENGLISH,
 ) -> tuple[document.Document, tuple[Problem, ...]]:
     """Word a brief's selected records as a document for one output; say what is wrong with its templates.
 
     `changes` is asked by sections that tell what changed since an earlier edition. `elsewhere` holds the
     figures and annexes of other outputs alone: all are numbered, or lettered, together.
     """
-    context = ComposeContext(brief, corpus, output, changes, pictures, schemes)
+    context = ComposeContext(brief, corpus, output, changes, pictures, schemes, language)
     composer = _Composer(context, templates, _figures(context, (*selections, *elsewhere)))
     sections = composer.sections(each for each in selections if each.section.kind not in DERIVED)
-    sections |= composer.sections(_with_used_terms(brief, selections, sections.values()))
+    sections |= composer.sections(_with_used_terms(context, selections, sections.values()))
     numbers = citation_numbers(sections[each.name] for each in selections if each.name in sections)
     sections = {name: number_citations(section, numbers) for name, section in sections.items()}
     cited = tuple(record for source in numbers if (record := corpus.get(source, Source)))
@@ -74,16 +76,16 @@ def compose_document(  # noqa: PLR0913, PLR0917 - all that a paper is worded fro
 
 
 def _with_used_terms(
-    brief: Brief, selections: Iterable[Selection], sections: Iterable[document.Section]
+    context: ComposeContext, selections: Iterable[Selection], sections: Iterable[document.Section]
 ) -> Iterator[Selection]:
     """Select for glossaries the terms that the other sections and the title use."""
     glossaries = [each for each in selections if each.section.kind == GLOSSARY]
-    definition = brief.definition
-    titles = (typeset(title) for title in (definition.title, definition.subtitle or ""))
+    definition = context.brief.definition
+    titles = (typeset(context.language, title) for title in (definition.title, definition.subtitle or ""))
     text = "\n".join((*titles, text_of(sections))) if glossaries else ""
     for glossary in glossaries:
         terms = (record for record in glossary.records if isinstance(record, GlossaryTerm))
-        used = tuple(term for term in terms if is_used(forms_of(term), text))
+        used = tuple(term for term in terms if is_used(forms_of(context, term), text))
         yield replace(glossary, records=used)
 
 
@@ -135,11 +137,11 @@ class _Composer:
         listing = self._template(_SOURCES_FILE) if numbers else None
         return document.Document(
             name=brief.name,
-            title=typeset(definition.title),
-            subtitle=typeset(definition.subtitle or ""),
+            title=typeset(self.context.language, definition.title),
+            subtitle=typeset(self.context.language, definition.subtitle or ""),
             language=definition.language,
             furniture=furniture,
-            sections=with_annexes(brief, sections, selections, elsewhere, words),
+            sections=with_annexes(brief, sections, selections, elsewhere, words, self.context.language),
             sources=tuple(word_sources(self.context, numbers, listing, _placed(sections))) if listing else (),
             words=words,
             cites_names=self.context.output == "pptx" or definition.citations == "names",
@@ -217,8 +219,8 @@ def _section(
         id=selection.name,
         kind=definition.kind,
         display=display,
-        title=typeset(definition.title) if definition.title else filling.text("title"),
-        headline=typeset(definition.headline or ""),
+        title=typeset(context.language, definition.title) if definition.title else filling.text("title"),
+        headline=typeset(context.language, definition.headline or ""),
         lead=lead,
         items=items,
         header=header,
@@ -230,19 +232,23 @@ def _section(
         position=selection.index,
         figure=figure,
         noun=filling.text("noun"),
-        chart=_chart_spec(definition, filling, entries.values) if display.is_figure else None,
+        chart=_chart_spec(context.language, definition, filling, entries.values)
+        if display.is_figure
+        else None,
         picture=picture,
-        time=_time_spec(context.brief.definition.as_of, filling) if display.is_to_scale else None,
+        time=_time_spec(context.language, context.brief.definition.as_of, filling)
+        if display.is_to_scale
+        else None,
     )
 
 
-def _time_spec(as_of: Edtf | None, filling: templating.Filling) -> document.TimeSpec:
+def _time_spec(language: Language, as_of: Edtf | None, filling: templating.Filling) -> document.TimeSpec:
     """Word what is said beside an axis of time."""
     return document.TimeSpec(
         as_of=as_of,
-        as_of_words=as_of_in_words(as_of) if as_of else "",
-        undated=UNDATED,
-        months=short_months(),
+        as_of_words=as_of_in_words(language, as_of) if as_of else "",
+        undated=language.gettext("undated"),
+        months=short_months(language),
         note=filling.line("note"),
     )
 
@@ -261,18 +267,23 @@ def _is_read(context: ComposeContext, selection: Selection) -> bool:
 
 
 def _chart_spec(
-    definition: SectionDefinition, filling: templating.Filling, values: Mapping[str, Any]
+    language: Language,
+    definition: SectionDefinition,
+    filling: templating.Filling,
+    values: Mapping[str, Any],
 ) -> document.ChartSpec:
     """Word what is said around a chart."""
     return document.ChartSpec(
         definition.form or ChartForm.BAR,
         measure=filling.line("measure"),
         note=filling.line("note"),
-        accent=typeset(definition.accent or ""),
+        accent=typeset(language, definition.accent or ""),
         is_dated=values["is_dated"],
         is_count=values["is_count"],
         units=values.get("units", ()),
         number=filling.text("number"),
+        numerals=language.numerals,
+        levels=(language.gettext("Base"), language.gettext("Height")),
     )
 
 

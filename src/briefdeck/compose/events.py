@@ -197,7 +197,7 @@ def _person(
         sources=context.sources(person) or context.sources(event),
     )
     speaker = context.speaker(person.id, event)
-    met = introduction(speaker, speaker["posts"]) if speaker else None
+    met = introduction(context.language, speaker, speaker["posts"]) if speaker else None
     return ItemValues(view, person.id, group, introduces=met)
 
 

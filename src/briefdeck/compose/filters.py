@@ -9,21 +9,21 @@ from urllib.parse import urlsplit
 
 from jinja2.filters import do_default, do_title
 
-from briefdeck.compose.context import View, introduction
+from briefdeck.compose.context import LANGUAGE, View, introduction
 from briefdeck.compose.limits import check_length, limited, text_of
 from briefdeck.compose.markdown import Fragment, as_written, fold, read_prose
 from briefdeck.model.dates import DateSpan, PartialDate
 from briefdeck.model.document import Span
 from briefdeck.model.links import as_uri, is_link
 from briefdeck.model.text import clean
-from briefdeck.words import wording
+from briefdeck.words import typography, vocabulary, wording
 from briefdeck.words.citing import places_in_words
-from briefdeck.words.typography import without_outer_marks
+from briefdeck.words.language import Language
 
 Refs = View | Iterable[View] | None
 
 
-def literal(value: object) -> Fragment:
+def literal(language: Language, value: object) -> Fragment:
     """Let a value be printed as it is, in the lines in which it was written.
 
     Raises TypeError for what is not text, such as a list or a date.
@@ -31,24 +31,26 @@ def literal(value: object) -> Fragment:
     """
     text = text_of(value)
     text = text if text.isascii() and text.isprintable() else clean(text)
-    blocks = as_written(text) if "\n" in text.strip() else ()
+    blocks = as_written(language, text) if "\n" in text.strip() else ()
     return Fragment((Span(fold(text)),), blocks)
 
 
-def cite(refs: Refs) -> Fragment:
+def cite(language: Language, refs: Refs) -> Fragment:
     """Cite one or several sources, each once; the numbers are given when the whole paper is composed."""
     places: dict[str, list[str]] = {}
     for ref in (refs,) if isinstance(refs, View) else refs or ():
         locators = places.setdefault(ref["id"], [])
         if ref["locator"] and ref["locator"] not in locators:
             locators.append(ref["locator"])
-    spans = (Span("", cites=source, locator=places_in_words(found)) for source, found in places.items())
+    spans = (
+        Span("", cites=source, locator=places_in_words(language, found)) for source, found in places.items()
+    )
     return Fragment(spans=tuple(spans))
 
 
-def markdown(text: str | None) -> Fragment:
+def markdown(language: Language, text: str | None) -> Fragment:
     """Read what an author wrote as Markdown."""
-    return read_prose(text) if text else Fragment()
+    return read_prose(language, text) if text else Fragment()
 
 
 def link(url: str | None, text: str | None = None) -> Fragment:
@@ -64,70 +66,72 @@ def site(url: str | None) -> str:
     return (host or url or "").removeprefix("www.")
 
 
-def speaker(person: View | None) -> Fragment:
+def speaker(language: Language, person: View | None) -> Fragment:
     """Name who spoke, with the first post where a reader first meets them, in short afterwards."""
-    return _naming(person, person["posts"][:1] if person else ())
+    return _naming(language, person, person["posts"][:1] if person else ())
 
 
-def called(person: View | None) -> Fragment:
+def called(language: Language, person: View | None) -> Fragment:
     """Name who spoke without a post: whole where a reader first meets them, in short afterwards."""
-    return _naming(person, ())
+    return _naming(language, person, ())
 
 
-def _naming(person: View | None, posts: Iterable[str]) -> Fragment:
+def _naming(language: Language, person: View | None, posts: Iterable[str]) -> Fragment:
     if person is None:
         return Fragment()
-    who = introduction(person, posts)
+    who = introduction(language, person, posts)
     return Fragment(spans=(Span(who.whole, introduces=who),))
 
 
-def date(value: PartialDate | DateSpan | None, weekday: str | None = None) -> str:
+def date(language: Language, value: PartialDate | DateSpan | None, weekday: str | None = None) -> str:
     """Word a date as exactly as it is known; nothing when there is none."""
-    return wording.date_in_words(value, weekday or "") if value is not None else ""
+    return wording.date_in_words(language, value, weekday or "") if value is not None else ""
 
 
-def instant(value: datetime | None) -> str:
+def instant(language: Language, value: datetime | None) -> str:
     """Word a day and time with its zone; nothing when there is none."""
-    return wording.instant_in_words(value) if value is not None else ""
+    return wording.instant_in_words(language, value) if value is not None else ""
 
 
-def money(value: View | None) -> str:
+def money(language: Language, value: View | None) -> str:
     """Word an amount of money."""
-    return wording.money_in_words(value["amount"], value["currency"], value["scale"]) if value else ""
+    if not value:
+        return ""
+    return wording.money_in_words(language, value["amount"], value["currency"], value["scale"])
 
 
-def amount(figure: View) -> str:
+def amount(language: Language, figure: View) -> str:
     """Word the value of a figure whole: in the source's words, or with its range, rival and unit."""
-    given = (("", "value"), (" of ", "value_of"), ("–", "value_to"), (" or ", "rival_value"))
-    parts = [(between, figure[name]) for between, name in given if figure[name] is not None]
     if figure["value"] is None:
         return figure["value_text"] or ""
-    *first, (between, last) = parts
-    words = "".join(before + _one_value(figure, each, None) for before, each in first)
-    words += between + _one_value(figure, last, figure["scale"])
-    return wording.quantity_in_words(words, figure["unit"] or ("%" if figure["kind"] == "percent" else None))
+    named = ("value", "value_of", "value_to", "rival_value")
+    *first, last = [each for each in named if figure[each] is not None]
+    scales = (*((each, None) for each in first), (last, figure["scale"]))
+    worded = {each: _one_value(language, figure, figure[each], scale) for each, scale in scales}
+    words = wording.amount_in_words(language, *(worded.get(each, "") for each in named))
+    return language.numerals.quantity(words, figure["unit"] or ("%" if figure["kind"] == "percent" else None))
 
 
-def _one_value(figure: View, value: Decimal, scale: str | None) -> str:
+def _one_value(language: Language, figure: View, value: Decimal, scale: str | None) -> str:
     if figure["currency"] and value == figure["value"]:
-        return wording.money_in_words(value, figure["currency"], scale)
+        return wording.money_in_words(language, value, figure["currency"], scale)
     if figure["kind"] in ("ordinal", "rank"):
-        return wording.ordinal_in_words(value)
+        return wording.ordinal_in_words(language, value)
     if figure["kind"] == "change":
-        return wording.change_in_words(value, scale)
-    return str(value) if figure["kind"] == "year" else wording.number_in_words(value, scale)
+        return wording.change_in_words(language, value, scale)
+    return str(value) if figure["kind"] == "year" else wording.number_in_words(language, value, scale)
 
 
-def number(value: float | Decimal, scale: str | None = None) -> str:
+def number(language: Language, value: float | Decimal, scale: str | None = None) -> str:
     """Word a number with its multiple. Raises TypeError for a text, which could stand for endless digits."""
     if not isinstance(value, int | float | Decimal):
         raise TypeError("only a number is worded with '| number'")
-    return wording.number_in_words(Decimal(value), scale)
+    return wording.number_in_words(language, Decimal(value), scale)
 
 
-def quoted(text: str) -> str:
+def quoted(language: Language, text: str | None) -> str:
     """Put a text in quotation marks, once: its own, where they hold the whole of it, are taken off."""
-    return f"“{without_outer_marks(text)}”"
+    return typography.quoted(language, text_of(text))
 
 
 def sentence(text: str) -> str:
@@ -135,9 +139,9 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def names(values: Iterable[Any]) -> str:
+def names(language: Language, values: Iterable[Any]) -> str:
     """Join names as a sentence does: `A, B and C`."""
-    return wording.list_in_words([text_of(value) for value in values])
+    return wording.list_in_words(language, [text_of(value) for value in values])
 
 
 def join(values: Iterable[Any], between: str = "") -> str:
@@ -169,6 +173,13 @@ def last(values: Iterable[Any]) -> Any:
     return next(reversed(tuple(values)), None)
 
 
+def word(language: Language, value: Any, context: str = "") -> Any:
+    """Print a word that a field is limited to, or several, in the language of the paper."""
+    if isinstance(value, list | tuple):
+        return tuple(vocabulary.word(language, text_of(each), context) for each in value)
+    return vocabulary.word(language, text_of(value), context)
+
+
 def of_text(function: Callable[..., Any]) -> Callable[..., Any]:
     """Make a filter of texts refuse lists and dates."""
     return lambda value, *given, **named: function(text_of(value), *given, **named)
@@ -192,7 +203,7 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "money": money,
     "names": names,
     "number": number,
-    "quoted": of_text(quoted),
+    "quoted": quoted,
     "replace": of_text(replace),
     "select": select,
     "sentence": of_text(sentence),
@@ -201,11 +212,23 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "title": of_text(do_title),
     "trim": of_text(str.strip),
     "upper": of_text(str.upper),
+    "word": word,
 }
-FILTERS = MappingProxyType({name: limited(function) for name, function in _FILTERS.items()})
+_IN_A_LANGUAGE = frozenset([
+    "amount", "called", "cite", "date", "instant", "markdown", "money", "names", "number", "quoted",
+    "speaker", "word",
+])  # fmt: skip
+"""Those that word something in the language of the paper, which they are given first."""
+
+
+def _limited(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    return limited(function, LANGUAGE if name in _IN_A_LANGUAGE else "")
+
+
+FILTERS = MappingProxyType({name: _limited(name, function) for name, function in _FILTERS.items()})
 """`{{ value | filter }}` in templates."""
 
-FUNCTIONS = MappingProxyType({"cite": limited(cite), "link": limited(link)})
+FUNCTIONS = MappingProxyType({"cite": _limited("cite", cite), "link": limited(link)})
 """`{{ function(value) }}` in templates."""
 
 TESTS = ("boolean", "defined", "divisibleby", "even", "none", "number", "odd", "string", "undefined")

@@ -104,7 +104,7 @@ def addressee(context: ComposeContext, record: Record) -> str:
     """Name who should act, in the source's words where these are narrower."""
     if not isinstance(record, Recommendation):
         return ""
-    return record.addressee_text or list_in_words(context.short_names(record.addressees))
+    return record.addressee_text or list_in_words(context.language, context.short_names(record.addressees))
 
 
 def weight(record: Record, position: int) -> int:

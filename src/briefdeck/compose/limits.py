@@ -56,13 +56,16 @@ def use(context: Context, *values: Any) -> None:
         raise OverLimitError(f"a block prints and filters more than {MOST_WORK:,} characters")
 
 
-def limited(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Make a filter or function of templates refuse values that are too large, given to it or made by it."""
+def limited(function: Callable[..., Any], first: str = "") -> Callable[..., Any]:
+    """Make a filter or function of templates refuse values that are too large, given to it or made by it.
+
+    `first` names what of the context it is given before all else, such as the language of the paper.
+    """
 
     @pass_context
     def run(context: Context, *given: Any, **named: Any) -> Any:
         use(context, *given, *named.values())
-        result = function(*given, **named)
+        result = function(*((context.parent[first],) if first else ()), *given, **named)
         check_length(_size(result))
         return result
 

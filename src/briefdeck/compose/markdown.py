@@ -20,7 +20,8 @@ from markdown_it.tree import SyntaxTreeNode
 from briefdeck.model import document
 from briefdeck.model.document import Block, Paragraph, Span, Spans
 from briefdeck.model.links import as_uri, is_link
-from briefdeck.words.typography import set_type
+from briefdeck.words.language import Language
+from briefdeck.words.typography import set_signs, set_type, with_spaces
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _PLACEHOLDER = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
@@ -54,9 +55,9 @@ def fold(text: str) -> str:
     return _WHITESPACE.sub(" ", text)
 
 
-def typeset(text: str) -> str:
+def typeset(language: Language, text: str) -> str:
     """Return a text on one line, with its unbreakable spaces and curled quotation marks."""
-    return set_type(fold(text))
+    return set_type(language, fold(text))
 
 
 def placeholder(index: int) -> str:
@@ -70,37 +71,37 @@ def without_placeholders(source: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def read_prose(text: str) -> Fragment:
+def read_prose(language: Language, text: str) -> Fragment:
     """Read an author's Markdown; a single paragraph counts as running text.
 
     A list of one entry that begins with a number is none: what stands before it may be its sign, and stays.
     """
-    blocks = read_blocks(without_placeholders(text), ())
+    blocks = read_blocks(language, without_placeholders(text), ())
     match blocks:
         case (Paragraph(spans),):
             return Fragment(spans=spans)
         case (document.ListBlock(entries=(_,), ordered=False),) if sign := _SIGN.match(text):
-            return read_prose(f"\\{sign[1]}\u00a0{text[sign.end() :]}")
+            return read_prose(language, f"\\{sign[1]}\u00a0{text[sign.end() :]}")
     return Fragment(blocks=blocks)
 
 
-def read_blocks(source: str, fragments: Sequence[Fragment]) -> tuple[Block, ...]:
+def read_blocks(language: Language, source: str, fragments: Sequence[Fragment]) -> tuple[Block, ...]:
     """Read Markdown as blocks, with the fragments put where their placeholders stand."""
-    return tuple(_blocks(_forms_of(source), fragments))
+    return tuple(_blocks(language, _forms_of(source), fragments))
 
 
-def read_line(source: str, fragments: Sequence[Fragment]) -> Spans:
+def read_line(language: Language, source: str, fragments: Sequence[Fragment]) -> Spans:
     """Read Markdown as running text; blocks in it follow one another on the same line."""
-    return _line(_line_of(source), fragments)
+    return _line(language, _line_of(source), fragments)
 
 
-def read_cells(source: str, fragments: Sequence[Fragment]) -> tuple[Spans, ...]:
+def read_cells(language: Language, source: str, fragments: Sequence[Fragment]) -> tuple[Spans, ...]:
     r"""Read one line of table cells, `| A | B |`; a bar inside a cell is written `\|`."""
     inner = fold(source).strip().removeprefix("|")
     cells = _CELL_BORDER.split(inner)
     if len(cells) > 1 and not cells[-1].strip():
         cells.pop()
-    return tuple(read_line(cell.replace("\\|", "|"), fragments) for cell in cells)
+    return tuple(read_line(language, cell.replace("\\|", "|"), fragments) for cell in cells)
 
 
 # A source without its fragments: most items of a section have the same, so it is read once.
@@ -233,22 +234,24 @@ def _parted(text: str, style: Span) -> Iterator[Span | _Placeholder]:
 _ENTRY = re.compile(r"(?:[-*+•]|(\d{1,3})[.)])[ \t]+(?=\S)")
 
 
-def as_written(text: str) -> tuple[Block, ...]:
+def as_written(language: Language, text: str) -> tuple[Block, ...]:
     """Keep the lines of a text: those that begin as entries do are lists, all others paragraphs."""
     blocks: list[Block] = []
     for line in filter(str.strip, text.splitlines()):
         match = _ENTRY.match(line.lstrip())
         last = blocks[-1] if blocks else None
         if match:
-            entry = (_written(line.lstrip()[match.end() :]),)
+            entry = (_written(language, line.lstrip()[match.end() :]),)
             if isinstance(last, document.ListBlock) and _goes_on(last, match[1]):
                 blocks[-1] = replace(last, entries=(*last.entries, entry))
             else:
                 blocks.append(document.ListBlock((entry,), ordered=bool(match[1]), first=int(match[1] or 1)))
         elif isinstance(last, document.ListBlock) and line[0] in " \t":
-            blocks[-1] = replace(last, entries=(*last.entries[:-1], (*last.entries[-1], _written(line))))
+            blocks[-1] = replace(
+                last, entries=(*last.entries[:-1], (*last.entries[-1], _written(language, line)))
+            )
         else:
-            blocks.append(_written(line))
+            blocks.append(_written(language, line))
     return tuple(blocks)
 
 
@@ -258,31 +261,32 @@ def _goes_on(listed: document.ListBlock, number: str | None) -> bool:
     return listed.ordered is bool(number) and follows
 
 
-def _written(line: str) -> Paragraph:
-    return Paragraph(_tidy((Span(fold(line)),)))
+def _written(language: Language, line: str) -> Paragraph:
+    return Paragraph(_tidy(language, (Span(fold(line)),)))
 
 
 # With its fragments
 
 
-def _blocks(forms: Iterable[_Form], fragments: Sequence[Fragment]) -> Iterator[Block]:
+def _blocks(language: Language, forms: Iterable[_Form], fragments: Sequence[Fragment]) -> Iterator[Block]:
     for form in forms:
         match form:
             case _List(entries, ordered, first):
-                filled = tuple(tuple(_blocks(entry, fragments)) for entry in entries)
+                filled = tuple(tuple(_blocks(language, entry, fragments)) for entry in entries)
                 yield document.ListBlock(filled, ordered=ordered, first=first)
             case _Quote(inner):
-                yield document.QuoteBlock(tuple(_blocks(inner, fragments)))
+                yield document.QuoteBlock(tuple(_blocks(language, inner, fragments)))
             case _Table(rows, aligns):
-                header, *others = (tuple(_line(cell, fragments) for cell in row) for row in rows)
+                header, *others = (tuple(_line(language, cell, fragments) for cell in row) for row in rows)
                 yield document.TableBlock(header, tuple(others), aligns)
             case _:
-                yield from _paragraphs(_filled(form, fragments))
+                yield from _paragraphs(language, _filled(form, fragments))
 
 
-def _line(line: _Line, fragments: Sequence[Fragment]) -> Spans:
+def _line(language: Language, line: _Line, fragments: Sequence[Fragment]) -> Spans:
     parts = _filled(line, fragments, in_line=True)
-    return _tidy(span for part in parts for span in ((part,) if isinstance(part, Span) else _flattened(part)))
+    spans = (span for part in parts for span in ((part,) if isinstance(part, Span) else _flattened(part)))
+    return _tidy(language, spans)
 
 
 def _filled(
@@ -306,7 +310,7 @@ def _in_style(span: Span, style: Span) -> Span:
     return Span(span.text, strong, emphasis, url, span.cites, span.locator, span.introduces)
 
 
-def _paragraphs(parts: Iterable[Span | tuple[Block, ...]]) -> tuple[Block, ...]:
+def _paragraphs(language: Language, parts: Iterable[Span | tuple[Block, ...]]) -> tuple[Block, ...]:
     """Set blocks among the running text around them, which continues in the paragraphs it meets."""
     done: tuple[Block, ...] = ()
     run: list[Span] = []
@@ -320,26 +324,26 @@ def _paragraphs(parts: Iterable[Span | tuple[Block, ...]]) -> tuple[Block, ...]:
             blocks = part[1:]
         if not blocks:
             continue
-        done, run = (*_followed(done, run), *blocks), []
+        done, run = (*_followed(language, done, run), *blocks), []
         if isinstance(last := done[-1], Paragraph):
             done, run = done[:-1], list(last.spans)
-    return _followed(done, run)
+    return _followed(language, done, run)
 
 
-def _followed(blocks: tuple[Block, ...], run: Sequence[Span]) -> tuple[Block, ...]:
+def _followed(language: Language, blocks: tuple[Block, ...], run: Sequence[Span]) -> tuple[Block, ...]:
     """Set running text after blocks: citations alone at the end of the last words, also within a list."""
     last = blocks[-1] if blocks else None
     if all(span.cites or not span.text.strip() for span in run):
         if isinstance(last, document.ListBlock):
             *entries, entry = last.entries
-            return (*blocks[:-1], replace(last, entries=(*entries, _followed(entry, run))))
+            return (*blocks[:-1], replace(last, entries=(*entries, _followed(language, entry, run))))
         if isinstance(last, Paragraph):
-            return (*blocks[:-1], *_paragraph((*last.spans, *run)))
-    return (*blocks, *_paragraph(run))
+            return (*blocks[:-1], *_paragraph(language, (*last.spans, *run)))
+    return (*blocks, *_paragraph(language, run))
 
 
-def _paragraph(spans: Iterable[Span]) -> Iterator[Paragraph]:
-    tidied = _tidy(spans)
+def _paragraph(language: Language, spans: Iterable[Span]) -> Iterator[Paragraph]:
+    tidied = _tidy(language, spans)
     if tidied:
         yield Paragraph(tidied)
 
@@ -350,7 +354,7 @@ def _flattened(blocks: tuple[Block, ...]) -> Iterator[Span]:
         yield from spans
 
 
-def _tidy(spans: Iterable[Span]) -> Spans:
+def _tidy(language: Language, spans: Iterable[Span]) -> Spans:
     """Join runs of one style, drop spaces at the ends and before citations, and set what is left."""
     joined: list[Span] = []
     for span in spans:
@@ -364,10 +368,11 @@ def _tidy(spans: Iterable[Span]) -> Spans:
         if text or span.cites:
             joined.append(_saying(span, text))
     _trim_end(joined)
-    whole = set_type("".join(span.text for span in joined))
+    whole = set_signs(language, "".join(span.text for span in joined))
     ends = accumulate(len(span.text) for span in joined)
     return tuple(
-        _saying(span, whole[end - len(span.text) : end]) for span, end in zip(joined, ends, strict=True)
+        _saying(span, with_spaces(language, whole[end - len(span.text) : end]))
+        for span, end in zip(joined, ends, strict=True)
     )
 
 

@@ -226,7 +226,7 @@ def _in_order(found: Mapping[_How, Sequence[records.Record]]) -> list[_How]:
 def _part(context: ComposeContext, how: _How, found: Sequence[records.Record]) -> ItemValues:
     (mark, word), count = how, len(found)
     return ItemValues(
-        View({"status": word, "values": (number_in_words(count),), "mark": mark}),
+        View({"status": word, "values": (number_in_words(context.language, count),), "mark": mark}),
         numbers=(Decimal(count),),
         drawn_from=places_of(_sources(context, found)),
     )

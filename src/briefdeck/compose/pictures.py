@@ -28,7 +28,7 @@ def shown_picture(
     use, found = definition.picture, _picture_of(context, definition)
     if use is None or found is None:
         return None
-    alt = "" if use.decorative else typeset(use.alt or "")
+    alt = "" if use.decorative else typeset(context.language, use.alt or "")
     return ShownPicture(found, alt, tuple(_caption(filling)))
 
 
@@ -39,7 +39,7 @@ def publishers_logos(context: ComposeContext) -> Iterator[Logo]:
         organization = context.corpus.get(each, Organization)
         read = context.pictures.get(organization.logo or "") if organization else None
         if read:
-            yield Logo(read.picture, set_type(context.name(each, definition.issued)))
+            yield Logo(read.picture, set_type(context.language, context.name(each, definition.issued)))
 
 
 def _caption(filling: Filling) -> Iterator[Span]:

@@ -21,11 +21,12 @@ from briefdeck.compose.recommendations import recommendations, tracker
 from briefdeck.compose.sources import cited_sources
 from briefdeck.model import records
 from briefdeck.model.brief import Selection
-from briefdeck.model.changes import Change
+from briefdeck.model.changes import Change, attributions_in
 from briefdeck.model.dates import parse_edtf
 from briefdeck.model.definition import AuthoredItem
 from briefdeck.model.sections import Display
 from briefdeck.words.typography import set_type
+from briefdeck.words.vocabulary import CHANGED, STAND_INS, aspect_in_words, word
 from briefdeck.words.wording import doubt_in_words
 
 _NOTHING = View({"kind": "nothing"})
@@ -73,8 +74,9 @@ def _statement(context: ComposeContext, statement: records.Statement) -> View:
     return view_of(
         statement,
         as_of=None if is_known else as_of,
-        doubt=doubt_in_words(statement.certainty, statement.certainty_note),
+        doubt=doubt_in_words(context.language, statement.certainty, statement.certainty_note),
         creator=context.speaker(statement.creator, event),
+        attribution_text=word(context.language, statement.attribution_text, STAND_INS),
         event=context.event_view(event),
         session=session_name(context, statement),
         themes=context.themes(statement.themes),
@@ -91,7 +93,7 @@ def _milestone(context: ComposeContext, record: records.Milestone) -> View:
         record,
         parties=context.names(record.parties),
         places=context.names(record.places),
-        doubt=doubt_in_words(record.certainty, record.certainty_note),
+        doubt=doubt_in_words(context.language, record.certainty, record.certainty_note),
         themes=context.themes(record.themes),
         event=context.event_view(context.corpus.event_of(record)),
         sources=context.sources(record),
@@ -112,7 +114,7 @@ def _project(context: ComposeContext, record: records.Project) -> View:
         record,
         parties=context.names(record.parties),
         place=context.name(record.place),
-        doubt=doubt_in_words(record.certainty, record.certainty_note),
+        doubt=doubt_in_words(context.language, record.certainty, record.certainty_note),
         themes=context.themes(record.themes),
         sources=context.sources(record),
     )
@@ -122,7 +124,9 @@ def _figure(context: ComposeContext, record: records.Figure) -> View:
     is_claim = record.qualifier == "claimed" and record.certainty == "stated"
     return view_of(
         record,
-        doubt=doubt_in_words("claimed" if is_claim else record.certainty, record.certainty_note),
+        doubt=doubt_in_words(
+            context.language, "claimed" if is_claim else record.certainty, record.certainty_note
+        ),
         themes=context.themes(record.themes),
         event=context.event_view(context.corpus.event_of(record)),
         sources=context.sources(record),
@@ -150,8 +154,10 @@ def _change(context: ComposeContext, change: Change) -> ItemValues:
         "number": record.number if isinstance(record, records.Recommendation) else None,
         "label": change.label,
         "aspect": change.aspect,
-        "old": change.old,
-        "new": change.new,
+        "aspect_words": aspect_in_words(context.language, change.aspect),
+        "count": attributions_in(change),
+        "old": word(context.language, change.old, CHANGED),
+        "new": word(context.language, change.new, CHANGED),
         "sources": tuple(each for each in sources if each["id"] in context.corpus.records),
         "only_in": change.output or "",
     }
@@ -166,12 +172,14 @@ def used_terms(context: ComposeContext, selection: Selection) -> SectionValues:
     terms = records_of(selection, records.GlossaryTerm)
     ordered = sorted(terms, key=lambda term: (term.term.casefold(), term.id))
     views = ((term, view_of(term, sources=context.sources(term))) for term in ordered)
-    return SectionValues(reweighed(ItemValues(view, term.id, forms=forms_of(term)) for term, view in views))
+    return SectionValues(
+        reweighed(ItemValues(view, term.id, forms=forms_of(context, term)) for term, view in views)
+    )
 
 
-def forms_of(term: records.GlossaryTerm) -> tuple[str, ...]:
+def forms_of(context: ComposeContext, term: records.GlossaryTerm) -> tuple[str, ...]:
     """Return how a term may be written, as texts have it."""
-    return tuple(map(set_type, (term.term, *term.alt_labels)))
+    return tuple(set_type(context.language, each) for each in (term.term, *term.alt_labels))
 
 
 def _counting(context: ComposeContext, selection: Selection) -> SectionValues:

@@ -11,12 +11,14 @@ from briefdeck.model.brief import Selection
 from briefdeck.model.document import CitedSource
 from briefdeck.model.records import Source
 from briefdeck.words.citing import name_in_short
+from briefdeck.words.language import Language
 from briefdeck.words.typography import set_type
+from briefdeck.words.vocabulary import STAND_INS, word
 
 
-def cited_sources(_context: ComposeContext, selection: Selection) -> SectionValues:
+def cited_sources(context: ComposeContext, selection: Selection) -> SectionValues:
     """Show the sources given, numbered in their order."""
-    views = _views(records_of(selection, Source))
+    views = _views(context, records_of(selection, Source))
     return SectionValues(reweighed(ItemValues(view, view["id"]) for view in views))
 
 
@@ -25,15 +27,15 @@ def word_sources(
 ) -> Iterator[CitedSource]:
     """Word every source cited, whether or not a section lists them; those `placed` are cited with places."""
     known = (context.corpus.get(each, Source) for each in numbers)
-    for view in _views(tuple(source for source in known if source)):
+    for view in _views(context, tuple(source for source in known if source)):
         filling = Filling(template, {**context.values, "item": view, "has_places": view["id"] in placed})
         body, once = filling.line("body"), filling.line("once")
         yield CitedSource(view["id"], view["number"], body, view["name"], once)
 
 
-def _views(sources: Iterable[Source]) -> Iterator[View]:
+def _views(context: ComposeContext, sources: Iterable[Source]) -> Iterator[View]:
     """Show sources as lists of sources print them; those of one short name get letters."""
-    named = [(source, _name(source)) for source in sources]
+    named = [(source, _name(context.language, source)) for source in sources]
     shared, met = Counter(name for _, name in named), Counter[str]()
     for number, (source, name) in enumerate(named, 1):
         letter = ascii_lowercase[met[name] % len(ascii_lowercase)] if shared[name] > 1 else ""
@@ -41,10 +43,16 @@ def _views(sources: Iterable[Source]) -> Iterator[View]:
         joined = name + ("-" if letter and not name[-1].isdigit() else "") + letter
         parts = ((each, filter(None, (each.given, each.family))) for each in source.author)
         authors = tuple(each.literal or " ".join(names) for each, names in parts)
-        yield view_of(source, number=number, name=set_type(joined), authors=authors)
+        yield view_of(
+            source,
+            number=number,
+            title=word(context.language, source.title, STAND_INS),
+            name=set_type(context.language, joined),
+            authors=authors,
+        )
 
 
-def _name(source: Source) -> str:
+def _name(language: Language, source: Source) -> str:
     families = [name.literal or name.family or name.given or "" for name in source.author]
     others = (source.container_title, source.publisher, source.title)
-    return name_in_short(families, others, source.issued.start.year if source.issued else None)
+    return name_in_short(language, families, others, source.issued.start.year if source.issued else None)

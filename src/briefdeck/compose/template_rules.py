@@ -4,7 +4,8 @@ Nothing in that language can run without end, so that no steps need be counted: 
 a template is read, at its line. What depends on the values is capped when it is filled: see `limits`.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from jinja2 import TemplateSyntaxError, nodes
 
@@ -19,7 +20,11 @@ MOST_NODES = 5_000
 MOST_LOOP_NODES = 500
 """Parts of all loops of a template together; a shipped loop has up to 39."""
 FUNCTIONS = frozenset({"cite", "link"})
-"""What a template can call, beside `loop.cycle`."""
+"""What a template can call, beside `loop.cycle` and `_()`."""
+TRANSLATIONS: Mapping[str, int] = MappingProxyType(
+    {"gettext": 1, "pgettext": 2, "ngettext": 2, "npgettext": 3, "_": 1}
+)
+"""What `{% trans %}` calls, and `_()`, each with how many English texts it is given, as written there."""
 LIST_FILTERS = frozenset({"cite", "count", "first", "join", "last", "length", "names", "select"})
 """Filters that a list of values can be given to as it is written."""
 
@@ -46,7 +51,8 @@ _REASONS: tuple[tuple[type[nodes.Node], str], ...] = (
     (nodes.AssignBlock, "only one value can be set: {% set name = value %}"),
     (nodes.FilterBlock, "only one value can be filtered: {{ value | filter }}"),
 )
-_OTHER_REASON = "a section template has blocks, if, for and set only"
+_OTHER_REASON = "a section template has blocks, if, for, set and trans only"
+_NOT_WRITTEN = "what is translated is written out: _('Sources'), {% trans %}Sources{% endtrans %}"
 
 
 class RuleError(TemplateSyntaxError):
@@ -88,7 +94,11 @@ def _reason(  # noqa: C901, PLR0911 - the rules, one a line
     if type(node) in _ALLOWED:
         return ""
     match node:
-        case nodes.Name(name=name) if name.startswith("_") or name in {"self", "super", "caller"}:
+        case nodes.Name(name=name) if (name.startswith("_") and name not in TRANSLATIONS) or name in {
+            "self",
+            "super",
+            "caller",
+        }:
             return f"there is no '{name}' here"
         case nodes.Filter(name=name) if name not in filters:
             return _unknown("filter", name, filters)
@@ -98,8 +108,10 @@ def _reason(  # noqa: C901, PLR0911 - the rules, one a line
             return "a loop cannot call itself"
         case nodes.For(target=target) | nodes.Assign(target=target) if not isinstance(target, nodes.Name):
             return "only one name is set at a time"
+        case nodes.Call(node=nodes.Name(name=name)) if name in TRANSLATIONS:
+            return "" if _is_translation(node, TRANSLATIONS[name]) else _NOT_WRITTEN
         case nodes.Call(node=called) if not _can_be_called(called):
-            return "only cite(), link() and loop.cycle() can be called"
+            return "only cite(), link(), _() and loop.cycle() can be called"
         case nodes.Call() | nodes.Filter() | nodes.Test() if node.dyn_args or node.dyn_kwargs:
             return "values are given one by one, without '*'"
         case nodes.Dict(items=pairs) if not all(_is_constant(pair.value) for pair in pairs):
@@ -114,6 +126,12 @@ def _unknown(what: str, name: str, known: Collection[str]) -> str:
     return f"there is no {what} '{name}'" + (f"; {hint}" if hint else "")
 
 
+def _is_translation(call: nodes.Call, texts: int) -> bool:
+    """Tell whether the texts to be translated are written out: only so they are found, and stay Markdown."""
+    is_written = [isinstance(each, nodes.Const) and isinstance(each.value, str) for each in call.args[:texts]]
+    return len(is_written) == texts and all(is_written) and call.dyn_args is None and call.dyn_kwargs is None
+
+
 def _can_be_called(called: nodes.Node) -> bool:
     match called:
         case nodes.Name(name=name):
@@ -124,6 +142,8 @@ def _can_be_called(called: nodes.Node) -> bool:
 
 
 def _is_constant(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.Call):
+        return isinstance(node.node, nodes.Name) and node.node.name == "_"
     return isinstance(node.node if isinstance(node, nodes.Neg) else node, nodes.Const)
 
 

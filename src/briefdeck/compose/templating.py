@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import marshal
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
@@ -21,11 +21,12 @@ from jinja2.exceptions import SecurityError, TemplateError
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from briefdeck.compose import filters, limits, markdown, template_rules
-from briefdeck.compose.context import View
+from briefdeck.compose import filters, limits, markdown, template_rules, translated
+from briefdeck.compose.context import LANGUAGE, View
 from briefdeck.model.document import Block, Spans, plain
 from briefdeck.model.furniture import Words
 from briefdeck.problems import Problem, SourceLocation, did_you_mean
+from briefdeck.words.language import Language
 
 T = TypeVar("T")
 TEMPLATE_FOLDER = "templates/sections"
@@ -79,9 +80,13 @@ def _as_placeholder(context: Context, value: Any) -> str:
         return str(value)
     if value is None or value in ("", markdown.Fragment()):
         return ""
+    if isinstance(value, translated.TemplateText):
+        return value
     limits.use(context, value)
     fragments: list[markdown.Fragment] = context.parent[_FRAGMENTS]
-    fragments.append(value if isinstance(value, markdown.Fragment) else filters.literal(value))
+    fragments.append(
+        value if isinstance(value, markdown.Fragment) else filters.literal(context.parent[LANGUAGE], value)
+    )
     return markdown.placeholder(len(fragments) - 1)
 
 
@@ -94,10 +99,14 @@ def _surroundings() -> _Sandbox:
         lstrip_blocks=True,
         autoescape=False,
         optimized=False,
+        extensions=["jinja2.ext.i18n"],
     )
+    sandbox.policies["ext.i18n.trimmed"] = True
+    sandbox.newstyle_gettext = True  # type: ignore[attr-defined]
     tests: dict[str, Any] = dict(sandbox.tests)
     sandbox.tests = {name: tests[name] for name in filters.TESTS}
     sandbox.filters, sandbox.globals = dict(filters.FILTERS), dict(filters.FUNCTIONS)
+    sandbox.globals |= translated.functions(_as_placeholder)
     return sandbox
 
 
@@ -239,6 +248,7 @@ class Filling:
         self._fragments: list[markdown.Fragment] = []
         self._work = [0]
         own = {_FRAGMENTS: self._fragments, limits.WORK: self._work}
+        self._language: Language = values[LANGUAGE]
         self._context = template.template.new_context({**values, **own})
 
     def blocks(self, block: str) -> tuple[Block, ...]:
@@ -257,7 +267,7 @@ class Filling:
         """Word a block as plain text."""
         return plain(self.line(block))
 
-    def _read(self, block: str, read: Callable[[str, list[markdown.Fragment]], T], nothing: T) -> T:
+    def _read(self, block: str, read: Callable[[Language, str, list[markdown.Fragment]], T], nothing: T) -> T:
         owner = self._template.owner(block)
         if owner is None or owner.is_over_limit:
             return nothing
@@ -268,7 +278,7 @@ class Filling:
         except _FAULTS as error:
             owner.failed(error, self._item())
             return nothing
-        return read(source.strip("\n"), self._fragments) if source else nothing
+        return read(self._language, source.strip("\n"), self._fragments) if source else nothing
 
     def _item(self) -> str:
         """Name the record that is being worded, where it has a name."""
@@ -312,6 +322,13 @@ def _extended(name: str, templates: Mapping[str, str]) -> SectionTemplate | None
     if isinstance(found, Problem):
         raise template_rules.RuleError(found.message, 1)
     return found
+
+
+def messages_of(templates: Iterable[str]) -> Iterator[tuple[str, str | tuple[str, str]]]:
+    """Go through what templates that can be read have to be translated, with its context."""
+    for source in templates:
+        with suppress(TemplateSyntaxError):
+            yield from translated.messages_in(source, _SANDBOX.parse)
 
 
 def check_templates(templates: Mapping[str, str]) -> tuple[Problem, ...]:

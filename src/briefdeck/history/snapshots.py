@@ -15,6 +15,7 @@ from briefdeck.model.outputs import OUTPUTS, OutputKind
 from briefdeck.model.picture import ShownPicture
 from briefdeck.model.pruning import is_whole, without
 from briefdeck.model.records import Person, Record
+from briefdeck.words.language import ENGLISH, Language
 from briefdeck.words.wording import date_in_words, instant_in_words
 
 _UNIT_OF_SHORT_FORMS = "slide"
@@ -40,6 +41,7 @@ def take_snapshot(  # noqa: PLR0913, PLR0917 - all that a brief was made from
     drawn_on: Iterable[str],
     definition: Definition,
     templates: Mapping[str, str],
+    language: Language = ENGLISH,
 ) -> edition.Snapshot:
     """Note what a brief says: its documents as arranged, and what did not fit each output's pages.
 
@@ -62,10 +64,10 @@ def take_snapshot(  # noqa: PLR0913, PLR0917 - all that a brief was made from
     return edition.Snapshot(
         title=_folded(definition.title),
         marking=CAVEAT_GAP.join(_folded(part) for part in (handling.marking, handling.caveat) if part),
-        as_of=date_in_words(definition.as_of) if definition.as_of else "",
+        as_of=date_in_words(language, definition.as_of) if definition.as_of else "",
         outputs=outputs,
         records=_records(outputs.values(), corpus, drawn_on),
-        embargo=instant_in_words(handling.embargo) if handling.embargo else "",
+        embargo=instant_in_words(language, handling.embargo) if handling.embargo else "",
     )
 
 

@@ -45,6 +45,8 @@ def load_workspace(root: Path) -> Loaded:
         MappingProxyType(pictures),
         MappingProxyType(fonts),
         found.schemes,
+        MappingProxyType(found.catalogues),
+        found.languages,
         cache.data_digest(files),
         unfilled=found.unfilled,
         sent=found.sent,

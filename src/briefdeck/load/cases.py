@@ -16,6 +16,7 @@ from briefdeck.model.records import RECORD_TYPES, RecordKind, Statement
 from briefdeck.model.schema import printable_fields, schema_of
 from briefdeck.model.text import is_id
 from briefdeck.problems import Path, Problem, SourceLocation, did_you_mean
+from briefdeck.words.language import ENGLISH
 from briefdeck.words.wording import list_in_words
 
 TABLE_FOLDER = "data"
@@ -133,7 +134,7 @@ def _as_id(words: str) -> str:
 def _value(given: Any) -> CaseValue:
     if isinstance(given, tuple):
         words = tuple(map(_word, given))
-        return CaseValue(words, list_in_words(words))
+        return CaseValue(words, list_in_words(ENGLISH, words))
     return CaseValue(given, _word(given))
 
 

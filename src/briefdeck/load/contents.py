@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from briefdeck.load import files
+from briefdeck.load.catalogues import known_tags, language_problems, languages_of_texts, load_catalogues
 from briefdeck.load.definitions import Draft, KnownNames, check_definitions, listed, load_definitions
 from briefdeck.load.loaded import Contents, InputFiles
 from briefdeck.load.markings import check_markings, load_schemes, with_file_marks
@@ -32,6 +33,7 @@ def read_contents(given: InputFiles) -> Contents:
     read = {draft.table for draft in drafts}
     sent, sent_problems = read_register(given.sent)
     drafts = with_file_marks(drafts, schemes)
+    catalogues, catalogue_problems = load_catalogues(given.languages, drafts)
     templates = {file.base: unicodedata.normalize("NFC", file.text) for file in sections}
     template_names = frozenset(templates)
     templates |= {file.name: file.text for file in files.shipped_files("sections")}
@@ -44,10 +46,14 @@ def read_contents(given: InputFiles) -> Contents:
         *scheme_problems,
         *brief_problems,
         *sent_problems,
+        *catalogue_problems,
     ]
     problems += check_references(entries, ids)
     problems += check_records(entries)
     problems += check_definitions(drafts, KnownNames(ids, frozenset(theme_files), template_names))
+    problems += language_problems(drafts, known_tags(given.languages))
+    languages, found = languages_of_texts(drafts, entries)
+    problems += found
     problems += check_markings(drafts, entries, schemes)
     briefs = tuple(draft.brief for draft in drafts if draft.brief)
     records, places = entries.valid_records()
@@ -64,6 +70,8 @@ def read_contents(given: InputFiles) -> Contents:
         (*_pictures(drafts), *_logos(entries)),
         fonts,
         schemes,
+        catalogues,
+        languages,
         tuple(draft.unfilled for draft in drafts if draft.unfilled),
         sent,
     )

@@ -200,7 +200,7 @@ def _add_patterns(part: FieldSchema, definitions: dict[str, Schema]) -> None:
             schema["description"] = f"{info.description} {use}"
         patterns = (mark.pattern for mark in info.metadata if getattr(mark, "pattern", None))
         if pattern := next(patterns, None):
-            texts = [each for each in schema.get("anyOf", [schema]) if each.get("type") == "string"]
+            texts = [each for each in schema.get("anyOf", [schema]) if "string" in each.get("type", ())]
             for text in texts:
                 text["pattern"] = pattern
         _add_patterns(part.fields[name], definitions)

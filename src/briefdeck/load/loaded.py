@@ -18,6 +18,7 @@ from briefdeck.model.protection import AboveClearance, ProtectedView, Protection
 from briefdeck.model.records import Record, RecordKind
 from briefdeck.model.sending import Sending
 from briefdeck.model.theme import Theme
+from briefdeck.model.translating import OF_WORKSPACE, corpus_in, is_in
 from briefdeck.problems import Problem, SourceLocation
 
 SENT_FILE = "data/sent.yaml"
@@ -34,6 +35,7 @@ class InputFiles:
     themes: tuple[FileResult, ...]
     sections: tuple[FileResult, ...]
     markings: tuple[FileResult, ...] = ()
+    languages: tuple[FileResult, ...] = ()
     unread: tuple[Problem, ...] = ()
     """A warning for each file that looks as if it were read, and is not."""
     tables: tuple[FileResult, ...] = ()
@@ -56,6 +58,7 @@ def read_input_files(root: Path) -> InputFiles:
         briefs=briefs,
         themes=tuple(Folder(root, "templates/themes", optional=True).read_files()),
         markings=tuple(Folder(root, "templates/markings", optional=True).read_files()),
+        languages=tuple(Folder(root, "templates/languages", (".po",), optional=True).read_files()),
         sections=tuple(Folder(root, "templates/sections", (".md.j2",), optional=True).read_files()),
         tables=tuple(Folder(root, "data", (".csv",), nested=True).read_files()),
         unread=(*data_copies, *brief_copies, *find_unread_files(root)),
@@ -86,6 +89,10 @@ class Loaded:
     """The font files that themes name, by their paths from the workspace."""
     schemes: tuple[MarkingScheme, ...] = ()
     """The marking schemes: those of the workspace before those that are shipped."""
+    catalogues: Mapping[str, bytes] = field(default_factory=lambda: _NOTHING)
+    """The words of the program in the languages that briefs ask for, compiled, by their tags."""
+    languages: frozenset[str] = frozenset()
+    """The languages that texts of records and definitions have words in beside the workspace's."""
     data: str = ""
     """A digest of the data files as read: while it is the same, so are the records; empty if unknown."""
     protection: Protection = field(default_factory=Protection)
@@ -124,7 +131,20 @@ class Loaded:
     def for_brief(self, brief: Brief) -> "Loaded":
         """Return all this with the records that a brief may use: fewer for a stricter rule or a clearance."""
         view = self.views.get(brief.view) if brief.view else None
-        return replace(self.seen_as(view), view_problems=view.problems) if view else self
+        seen = replace(self.seen_as(view), view_problems=view.problems) if view else self
+        return (
+            replace(seen, corpus=corpus_in(seen.corpus, language))
+            if (language := self.translates(brief))
+            else seen
+        )
+
+    def translates(self, brief: Brief) -> str:
+        """Return the language that records must be put in for a brief; empty where they stay as they are."""
+        return self.translated(brief.definition.language)
+
+    def translated(self, language: str) -> str:
+        """Return a language if records must be put in it; empty where they are in it as they are."""
+        return language if self.languages or not is_in(OF_WORKSPACE, language) else ""
 
     def for_name(self, name: str) -> "Loaded":
         """Return all this with the records that the brief of a name may use, if there is such a brief."""
@@ -149,5 +169,7 @@ class Contents(NamedTuple):
     pictures: tuple[FileReference, ...]
     fonts: tuple[FileReference, ...]
     schemes: tuple[MarkingScheme, ...]
+    catalogues: dict[str, bytes]
+    languages: frozenset[str]
     unfilled: tuple[UnfilledBrief, ...] = ()
     sent: tuple[Sending, ...] = ()

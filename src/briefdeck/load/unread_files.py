@@ -16,7 +16,8 @@ _OTHER_DATA = (
     *(".json", ".jsonl", ".json5", ".toml", ".xml", ".bib", ".ris", ".ics"),
     *(".docx", ".doc", ".odt", ".rtf"),
 )
-_TEMPLATE_ENDINGS = (*YAML_ENDINGS, ".j2", ".jinja", ".jinja2")
+_CATALOGUE = ".po"
+_TEMPLATE_ENDINGS = (*YAML_ENDINGS, _CATALOGUE, ".j2", ".jinja", ".jinja2")
 _BACKUP_ENDINGS = ("~", ".bak", ".backup", ".orig", ".old", ".save", ".swp", ".swo", ".tmp")
 _LONGER = r"(?P<own>.+\.(?:ya?ml|md\.j2))(?P<more>[.~_ -].*)"
 """A name with something after its ending, as Notepad and editors make it."""
@@ -110,7 +111,7 @@ def _template_advice(path: PurePosixPath) -> tuple[str, str] | None:
     name, folder = path.name.lower(), str(path.parent)
     if not name.endswith(_TEMPLATE_ENDINGS):
         return None
-    kind = "themes" if is_yaml(name) else "sections"
+    kind = "themes" if is_yaml(name) else "languages" if name.endswith(_CATALOGUE) else "sections"
     if is_yaml(name) and folder == "templates/markings":
         return None
     if folder != f"templates/{kind}":

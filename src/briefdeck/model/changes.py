@@ -76,6 +76,14 @@ def withdrawn(number: int) -> Change:
     return Change(ChangeKind.WITHDRAWN, aspect=aspect)
 
 
+def attributions_in(change: Change) -> int:
+    """Return of how many people a change says that they may not be named any more; 0 of any other."""
+    if change.kind is not ChangeKind.WITHDRAWN:
+        return 0
+    number = change.aspect.partition(" ")[0]
+    return int(number) if number.isdecimal() else 1
+
+
 @dataclass(frozen=True, slots=True)
 class ChangeList:
     """What changed since an edition."""

@@ -51,6 +51,11 @@ class Corpus:
         return (self.records[record_id] for record_id in sorted(self.records))
 
     @cached_property
+    def by_language(self) -> "dict[str, Corpus]":
+        """The same records in other languages, as far as they were asked for."""
+        return {}
+
+    @cached_property
     def _by_kind(self) -> dict[RecordKind, tuple[Record, ...]]:
         kinds: dict[RecordKind, list[Record]] = {}
         for record in self:

@@ -12,7 +12,9 @@ from briefdeck.model.definition_values import (
     AnyRecordId,
     CaseOverrides,
     Countable,
+    Digits,
     ForEach,
+    LanguageTag,
     Number,
     OneOrMore,
     Query,
@@ -25,7 +27,7 @@ from briefdeck.model.links import WebAddress
 from briefdeck.model.outputs import OUTPUTS, OutputKind, Outputs
 from briefdeck.model.records import base
 from briefdeck.model.sections import SECTION_KINDS, ChartForm, Display
-from briefdeck.model.text import Id, Prose, Text
+from briefdeck.model.text import Id, PlainText, Prose, Text
 
 
 class Handling(base.StrictModel):
@@ -37,7 +39,7 @@ class Handling(base.StrictModel):
         description="Who may be named: as the events say, or stricter for all of them: 'on_record',"
         " 'not_for_attribution', 'chatham_house' or 'off_record'.",
     )
-    marking: Text | None = Field(
+    marking: PlainText | None = Field(
         None,
         description="The marking on every page and slide, such as 'TLP:GREEN': one of a scheme, or words of"
         " your own. It is at least as strict as those of the records that are shown.",
@@ -76,8 +78,8 @@ class Meeting(base.StrictModel):
 
     name: Text = Field(description="What meeting it is.")
     date: EdtfDate | None = Field(None, description="Its day, in EDTF.")
-    time: Text | None = Field(None, pattern=forms.TIME.pattern, description="Its time, as 10:30.")
-    timezone: Annotated[Text, AfterValidator(known_zone)] | None = Field(
+    time: PlainText | None = Field(None, pattern=forms.TIME.pattern, description="Its time, as 10:30.")
+    timezone: Annotated[PlainText, AfterValidator(known_zone)] | None = Field(
         None, description="IANA time zone of that time."
     )
     place: Text | None = Field(None, description="Where it is.")
@@ -139,7 +141,7 @@ class AuthoredItem(base.StrictModel):
 class PictureUse(base.StrictModel):
     """A picture of the workspace, and what is said of it."""
 
-    file: Annotated[Text, base.KEPT] = Field(
+    file: Annotated[PlainText, base.KEPT] = Field(
         description="Its path from the workspace: a PNG or JPEG file, such as 'pictures/dam.jpg'."
     )
     alt: Text | None = Field(
@@ -180,7 +182,7 @@ class SectionDefinition(base.StrictModel):
     )
     items: tuple[AuthoredItem, ...] = Field((), description="Points the author writes.")
     where: Query = Field(default_factory=dict, description="Which records: conditions by field.")
-    sort: tuple[Text, ...] = Field(
+    sort: tuple[PlainText, ...] = Field(
         (),
         description="Fields to sort by; '-' before a field turns it round. Participants: 'role' is the"
         " order of protocol, 'name' that of their names.",
@@ -204,15 +206,15 @@ class SectionDefinition(base.StrictModel):
     count_of: Countable | None = Field(
         None, description="For charts: the kind of record that is counted; figures are shown when absent."
     )
-    by: Text | None = Field(
+    by: PlainText | None = Field(
         None,
         description="For charts and matrices that count: the field whose values are counted; for a matrix of"
         " recommendations also 'subject': the subjects in which they recur.",
     )
-    stack_by: Text | None = Field(
+    stack_by: PlainText | None = Field(
         None, description="For charts that count: the field whose values the bars are made up of."
     )
-    across: Text | None = Field(
+    across: PlainText | None = Field(
         None, description="For matrices: the field whose values are its columns; 'by' gives its rows."
     )
     series: tuple[Annotated[Id, base.Ref((base.RecordKind.SERIES,))], ...] = Field(
@@ -229,7 +231,7 @@ class SectionDefinition(base.StrictModel):
     accent: Text | None = Field(
         None, description="For charts: the category or series that the message is about, by its name."
     )
-    since: Annotated[Text, AfterValidator(known_day)] | None = Field(
+    since: Annotated[PlainText, AfterValidator(known_day)] | None = Field(
         None,
         pattern=forms.SINCE.pattern,
         description="For changes: the edition to compare with, by its id or a day, or 'sent' for the one that"
@@ -249,11 +251,11 @@ class SectionDefinition(base.StrictModel):
         description="Its column: 'rail' sets it beside the text of the section before it, on pages and"
         " slides; the kind's usual one when absent.",
     )
-    marking: Annotated[Text | None, base.KEPT] = Field(
+    marking: Annotated[PlainText | None, base.KEPT] = Field(
         None,
         description="The marking of what the author writes in it: that of the brief is at least as strict.",
     )
-    template: Text | None = Field(
+    template: PlainText | None = Field(
         None,
         pattern=forms.TEMPLATE_FILE.pattern,
         description="Another file in templates/sections/ to word it with.",
@@ -283,7 +285,7 @@ class SectionDefinition(base.StrictModel):
 class Revision(base.StrictModel):
     """One version of the paper."""
 
-    version: Text = Field(description="Which version, such as '1.0'.")
+    version: PlainText = Field(description="Which version, such as '1.0'.")
     date: EdtfDate | None = Field(None, description="Its day, in EDTF.")
     note: Text | None = Field(None, description="What changed in it.")
 
@@ -296,11 +298,8 @@ class Definition(base.StrictModel):
     kind: Literal["meeting_brief", "policy_brief", "seminar_recap", "tracker"] = Field(
         description="What kind of paper it is; printed above the title."
     )
-    language: str = Field(
-        "en-GB",
-        pattern=forms.LANGUAGE.pattern,
-        description="The language of the paper, as a BCP-47 tag.",
-    )
+    language: LanguageTag = Field("en-GB", description="The language of the paper, as a BCP-47 tag.")
+    digits: Digits | None = Field(None, description="The digits of numbers and dates, as CLDR names them.")
     publisher: OneOrMore = Field((), description="Who publishes it: one organization or a list of them.")
     audience: Text | None = Field(None, description="Whom it is for.")
     address: Text | None = Field(
@@ -329,7 +328,7 @@ class Definition(base.StrictModel):
         None,
         description="Where it is published: the http or https address, which a QR code leads to as well.",
     )
-    version: Text | None = Field(None, description="Its version, such as '1.2'.")
+    version: PlainText | None = Field(None, description="Its version, such as '1.2'.")
     status: Literal["draft", "review", "final", "superseded"] | None = Field(None, description="Its status.")
     issued: EdtfDate | None = Field(None, description="The day it is issued.")
     as_of: EdtfDate | None = Field(None, description="The day up to which its facts hold.")
@@ -342,7 +341,7 @@ class Definition(base.StrictModel):
     superseded_by: Text | None = Field(
         None, description="For a superseded one: what takes its place, as readers find it."
     )
-    document_id: Text | None = Field(
+    document_id: PlainText | None = Field(
         None, description="Its number in the files of its office, such as 'PB/2027/14'."
     )
     owner: Text | None = Field(None, description="Who answers for it.")
@@ -369,7 +368,7 @@ class Definition(base.StrictModel):
         " ({organizations: {classification: country}}), a list of rows with an 'id' and further values, or"
         " the name of a CSV file in data/. Texts and conditions take their values as '{each.name}'.",
     )
-    languages: Annotated[tuple[Text, ...], base.KEPT] = Field(
+    languages: Annotated[tuple[LanguageTag, ...], base.KEPT] = Field(
         (),
         description="The languages of the paper, as BCP-47 tags: one paper in each, instead of 'language'.",
     )

@@ -4,14 +4,17 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from briefdeck.model import forms
 from briefdeck.model.records import base
 from briefdeck.model.sending import SENT
-from briefdeck.model.text import MOST_CHARACTERS, Id, Text
+from briefdeck.model.text import MOST_CHARACTERS, Id, PlainText
 
 AnyRecordId = Annotated[Id, base.Ref(tuple(base.RecordKind))]
+LanguageTag = Annotated[str, Field(pattern=forms.LANGUAGE.pattern)]
+Digits = Literal["latn", "arab", "arabext", "beng", "deva", "guru"]
+"""Numbering systems, as CLDR names them."""
 _AN_ID = {"type": "string", "pattern": forms.ID.pattern, "maxLength": 80}
 SUBJECT = "subject"
 """What a matrix of recommendations may have as its rows beside their fields: the subjects they recur in."""
@@ -23,7 +26,7 @@ OneOrMore = Annotated[
 ]
 """One organization, or a list of them."""
 Number = Annotated[
-    Text,
+    PlainText,
     BeforeValidator(lambda given: str(given) if type(given) is int else given),
     WithJsonSchema(
         {"anyOf": [{"type": "string", "pattern": "\\S", "maxLength": MOST_CHARACTERS}, {"type": "integer"}]}

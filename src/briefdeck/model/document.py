@@ -15,6 +15,7 @@ from briefdeck.model.cell_tones import Tones
 from briefdeck.model.dates import Edtf
 from briefdeck.model.furniture import Furniture, Words
 from briefdeck.model.links import with_links
+from briefdeck.model.numbers import Numerals
 from briefdeck.model.picture import Logo, ShownCode, ShownPicture
 from briefdeck.model.sections import ChartForm, Display
 
@@ -164,6 +165,8 @@ class ChartSpec:
     """What it is called where a paper has several, such as `Figure 2`."""
     is_drawn: bool = True
     """Whether there is room to draw it: else its numbers are said in a sentence."""
+    numerals: Numerals = Numerals()  # noqa: RUF009 - a frozen value; how the language writes numbers
+    levels: tuple[str, str] = ("Base", "Height")  # of a waterfall, in its workbook
 
 
 @dataclass(frozen=True, slots=True)

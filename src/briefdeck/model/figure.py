@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from briefdeck.model.cell_tones import Tones
 from briefdeck.model.document import Spans
-from briefdeck.model.numbers import decimal_places
+from briefdeck.model.numbers import Numerals, decimal_places
 from briefdeck.model.sections import ChartForm
 
 _MOST_OFF = Decimal("0.01")
@@ -71,6 +71,10 @@ class Chart:
     """From which value to which the scale goes at least, as of the parts of one chart; None for its own."""
     cell_tones: Tones = ()
     """For a strip: how each category stands out."""
+    numerals: Numerals = Numerals()  # noqa: RUF009 - a frozen value
+    """How the paper's language writes numbers."""
+    level_names: tuple[str, str] = ("Base", "Height")
+    """The columns of a waterfall's workbook: what each change stands on, and how high it is."""
 
     @property
     def has_rows(self) -> bool:

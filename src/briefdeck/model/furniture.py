@@ -112,6 +112,13 @@ class Words:
     """What an annex is called: one of several, and one alone."""
     all_of: str = "All {total} {noun}"
     """The title of an annex that shows all of what a section shows the first of; two gaps."""
+    data_category: str = "category"
+    data_doubt: str = "doubt"
+    data_source: str = "source"
+    data_marking: str = "marking"
+    data_upper: str = "{name}, upper end"
+    data_as_said: str = "{name}, as said"
+    """The headings of the numbers behind a figure: those of a series have a gap for its name."""
     see_annex: str = "See {annex} for all {total}."
     """What that section says at its foot; two gaps."""
 

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field
 from briefdeck.model.forms import GUID, SAFE_NAME
 from briefdeck.model.links import WebAddress
 from briefdeck.model.records.base import StrictModel
-from briefdeck.model.text import Id, Text
+from briefdeck.model.text import Id, PlainText
 from briefdeck.model.theme import Colour
 
 _Guid = Annotated[str, Field(pattern=GUID.pattern), AfterValidator(str.lower)]
@@ -33,7 +33,7 @@ class SensitivityLabel(StrictModel):
 
     id: _Guid = Field(description="The label's id: a GUID.")
     site: _Guid = Field(description="The tenant's id: a GUID.")
-    name: Text | None = Field(
+    name: PlainText | None = Field(
         None, description="The label's name in the tenant, which may not be the one shown."
     )
     method: Literal["Standard", "Privileged"] = Field(
@@ -53,25 +53,25 @@ class SensitivityLabel(StrictModel):
 class SchemeMarking(StrictModel):
     """One marking of a scheme."""
 
-    text: Text = Field(description="The marking exactly as it is written.")
-    also: tuple[Text, ...] = Field((), description="Other ways in which the scheme writes it.")
+    text: PlainText = Field(description="The marking exactly as it is written.")
+    also: tuple[PlainText, ...] = Field((), description="Other ways in which the scheme writes it.")
     routine: bool = Field(
         default=False,
         description="Whether papers with it need no care, so that names of files do not hold it.",
     )
     colour: Colour | None = Field(None, description="Its colour, where the scheme sets one.")
-    file: Text | None = Field(
+    file: PlainText | None = Field(
         None,
         pattern=SAFE_NAME.pattern,
         description="Its form in names of files; when absent, its letters and digits, joined by '-'.",
     )
-    same_as: tuple[Text, ...] = Field(
+    same_as: tuple[PlainText, ...] = Field(
         (), description="Markings of other schemes that are held to be as strict as it."
     )
     label: SensitivityLabel | None = Field(
         None, description="The sensitivity label that files with it have in your organization."
     )
-    note: Text | None = Field(None, description="What it means.")
+    note: PlainText | None = Field(None, description="What it means.")
 
     @property
     def in_file_names(self) -> str:
@@ -82,14 +82,14 @@ class SchemeMarking(StrictModel):
 class MarkingPart(StrictModel):
     """What may follow a marking at one place of its line: handling instructions, descriptors, codewords."""
 
-    name: Text = Field(description="What stands there, such as 'descriptors'.")
-    words: tuple[Text, ...] = Field(
+    name: PlainText = Field(description="What stands there, such as 'descriptors'.")
+    words: tuple[PlainText, ...] = Field(
         (), description="The words that may stand there; '*' in one stands for any words, as in '* USE ONLY'."
     )
     any_words: bool = Field(
         default=False, description="Whether any other words in capitals may stand there too."
     )
-    eases: tuple[Text, ...] = Field(
+    eases: tuple[PlainText, ...] = Field(
         (), description="Words that do not restrict: a paper with them shows nothing that lacks them."
     )
 
@@ -97,29 +97,29 @@ class MarkingPart(StrictModel):
 class RefusedMarking(StrictModel):
     """A wording that is taken for a marking and is none, with what to write."""
 
-    text: Text = Field(description="What must not be written, in any case.")
-    why: Text = Field(description="Why, as the rest of a sentence: 'belongs to TLP 1'.")
-    use: Text = Field(description="What to write.")
+    text: PlainText = Field(description="What must not be written, in any case.")
+    why: PlainText = Field(description="Why, as the rest of a sentence: 'belongs to TLP 1'.")
+    use: PlainText = Field(description="What to write.")
 
 
 class DesignationLine(StrictModel):
     """A line of the designation block."""
 
     key: Id = Field(description="Its key under 'designation' in a brief's handling.")
-    label: Text = Field(description="What is printed before its words.")
+    label: PlainText = Field(description="What is printed before its words.")
     needed: bool = Field(default=False, description="Whether it must be given.")
 
 
 class MarkingScheme(StrictModel):
     """A scheme of markings: its file in `templates/markings/` is called as it is."""
 
-    name: Text = Field(description="What it is called.")
+    name: PlainText = Field(description="What it is called.")
     source: WebAddress | None = Field(None, description="Where its rules stand.")
-    note: Text | None = Field(None, description="What else users should know of it.")
+    note: PlainText | None = Field(None, description="What else users should know of it.")
     markings: tuple[SchemeMarking, ...] = Field(
         min_length=1, description="Its markings, the freest first, the strictest last."
     )
-    prefixes: tuple[Text, ...] = Field((), description="What may stand before a marking, such as 'UK'.")
+    prefixes: tuple[PlainText, ...] = Field((), description="What may stand before a marking, such as 'UK'.")
     parts: tuple[MarkingPart, ...] = Field(
         (), description="What may follow a marking on its line, in this order."
     )
@@ -132,7 +132,7 @@ class MarkingScheme(StrictModel):
         max_length=8,
         description="What stands between words of one part; the separator when absent.",
     )
-    claims: tuple[Text, ...] = Field(
+    claims: tuple[PlainText, ...] = Field(
         (),
         description="Words: whatever begins with one of them is meant to be a marking of this scheme, and is"
         " refused unless it is one.",

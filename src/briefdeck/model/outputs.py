@@ -8,7 +8,7 @@ from pydantic import Field
 
 from briefdeck.model.forms import PDF_FILE, PPTX_FILE
 from briefdeck.model.records.base import StrictModel
-from briefdeck.model.text import Text
+from briefdeck.model.text import PlainText
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class OutputFormat:
 class OutputSettings(StrictModel):
     """What a brief can say about any of its outputs."""
 
-    file: Text | None = Field(None, description="The file's name; the brief's own when absent.")
+    file: PlainText | None = Field(None, description="The file's name; the brief's own when absent.")
 
 
 class PdfOutput(OutputSettings):
@@ -58,7 +58,7 @@ class PdfOutput(OutputSettings):
         description="Whether the title has a page of its own, which 'pages' does not count; when absent, it "
         "does in papers of nine pages or more, annexes counted. A brief of one page never has a cover.",
     )
-    file: Text | None = Field(
+    file: PlainText | None = Field(
         None, pattern=PDF_FILE.pattern, description="The file's name; '<brief>.pdf' when absent."
     )
 
@@ -66,17 +66,19 @@ class PdfOutput(OutputSettings):
 class DeckLayouts(StrictModel):
     """The layouts of a PowerPoint template, by their names; those not named are found by what they hold."""
 
-    title: Text | None = Field(None, description="The layout of the first slide.")
-    body: Text | None = Field(None, description="The layout with a title and one place for text.")
-    two_bodies: Text | None = Field(None, description="The layout with a title and two places side by side.")
-    title_only: Text | None = Field(None, description="The layout with a title and free room under it.")
-    section: Text | None = Field(None, description="The layout of slides that open a long part.")
+    title: PlainText | None = Field(None, description="The layout of the first slide.")
+    body: PlainText | None = Field(None, description="The layout with a title and one place for text.")
+    two_bodies: PlainText | None = Field(
+        None, description="The layout with a title and two places side by side."
+    )
+    title_only: PlainText | None = Field(None, description="The layout with a title and free room under it.")
+    section: PlainText | None = Field(None, description="The layout of slides that open a long part.")
 
 
 class PptxOutput(OutputSettings):
     """The PowerPoint deck of a brief."""
 
-    template: Text | None = Field(
+    template: PlainText | None = Field(
         None,
         description="A PowerPoint file of your own in the workspace, such as 'templates/decks/house.pptx'.",
     )
@@ -89,7 +91,7 @@ class PptxOutput(OutputSettings):
         "when absent, they do in decks of 20 slides or more, in five to ten parts, annexes not counted.",
     )
     aspect: Literal["16:9"] = Field("16:9", description="The slides' shape; a template has its own.")
-    file: Text | None = Field(
+    file: PlainText | None = Field(
         None, pattern=PPTX_FILE.pattern, description="The file's name; '<brief>.pptx' when absent."
     )
 

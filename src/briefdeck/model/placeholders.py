@@ -94,8 +94,13 @@ def _holes(value: Any, schema: FieldSchema, path: Path, *, may_drop: bool) -> It
             yield Hole(path, value, _use(schema, path), schema.value_type, may_drop)
     elif isinstance(value, dict):
         for key, part in value.items():
-            within = schema.fields.get(key, FieldSchema())
-            yield from _holes(part, within, (*path, key), may_drop=_may_drop(schema, (*path, key)))
+            within = schema if schema.is_by_language else schema.fields.get(key, FieldSchema())
+            yield from _holes(
+                part,
+                within,
+                (*path, key),
+                may_drop=may_drop if within is schema else _may_drop(schema, (*path, key)),
+            )
     elif isinstance(value, tuple):
         for index, entry in enumerate(value):
             droppable = "where" not in path and "handling" not in path

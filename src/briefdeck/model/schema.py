@@ -19,7 +19,7 @@ from pydantic.fields import FieldInfo
 
 from briefdeck.model.dates import PartialDate
 from briefdeck.model.records.base import NeverPrinted, NotPrinted, Ref, Usual
-from briefdeck.model.text import Markdown, holds_words
+from briefdeck.model.text import Markdown, holds_words, is_by_language
 from briefdeck.problems import Path
 
 _PLAIN = (str, int, float, type(None))
@@ -42,6 +42,8 @@ class FieldSchema:
     """What its plain values are; of no use for a part or a list."""
     is_worded: bool = False
     """Whether it holds words that a person wrote: no id, code or address."""
+    is_by_language: bool = False
+    """Whether these words may stand by language."""
     is_markdown: bool = False
     """Whether these words are read as Markdown."""
     ref: Ref | None = None
@@ -94,7 +96,8 @@ def _schema(annotation: Any, marks: list[Any] | tuple[Any, ...] = ()) -> FieldSc
     choices = arguments if origin is Literal else _members(annotation) or usual
     value_type = _VALUE_TYPES.get(annotation, ValueType.TEXT)
     is_worded, is_markdown = any(map(holds_words, marks)), any(isinstance(mark, Markdown) for mark in marks)
-    return FieldSchema(value_type, is_worded, is_markdown, choices=choices, is_open=bool(usual))
+    several = any(map(is_by_language, marks))
+    return FieldSchema(value_type, is_worded, several, is_markdown, choices=choices, is_open=bool(usual))
 
 
 def _members(annotation: Any) -> tuple[str, ...]:

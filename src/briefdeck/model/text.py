@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, Field, WithJsonSchema, WrapValidator
 
-from briefdeck.model.forms import ID
+from briefdeck.model.forms import ID, LANGUAGE
 
 MOST_CHARACTERS = 20_000
 """The longest text: four printed pages of small type, far more than any text of a brief."""
@@ -101,10 +102,72 @@ def _clean(text: str) -> str:
     return cleaned
 
 
-_AS_WRITTEN = WithJsonSchema({"type": "string", "pattern": "\\S", "maxLength": MOST_CHARACTERS})
+class Texts(str):
+    """A text in several languages; as a text it is the words in one of them, `language`.
 
-Text = Annotated[str, AfterValidator(_clean), _AS_WRITTEN]
-"""Words a person wrote, printed as they stand: never read as markup. NFC, no control characters."""
+    Whatever handles it as a text knows nothing of that: `translating` puts the words in the language of a
+    paper in their place.
+    """
+
+    __slots__ = ("by_language", "language")
+    by_language: Mapping[str, str]
+    """The words by BCP-47 tag, in the order in which they were written."""
+    language: str
+
+    def __new__(cls, by_language: Mapping[str, str], language: str = "") -> Self:
+        """Take the words in several languages; without a choice they are those that stand first."""
+        chosen = language or next(iter(by_language))
+        made = super().__new__(cls, by_language[chosen])
+        made.by_language, made.language = dict(by_language), chosen
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Say how it is made anew, for copies and the cache."""
+        return Texts, (self.by_language, self.language)
+
+    def changed(self, change: Callable[[str], str]) -> Self:
+        """Return it with the words in every language changed in one way."""
+        return type(self)({tag: change(words) for tag, words in self.by_language.items()}, self.language)
+
+
+def wordings(text: str | None) -> tuple[str, ...]:
+    """Return the words of a text in every language that it has; none for nothing."""
+    if isinstance(text, Texts):
+        return tuple(dict.fromkeys(text.by_language.values()))
+    return (text,) if text else ()
+
+
+def _in_languages(value: object, read: Callable[[Any], str]) -> str:
+    if isinstance(value, Texts):
+        return value.changed(read)
+    is_by_language = isinstance(value, Mapping) and value and all(map(_TAG.fullmatch, map(str, value)))
+    if is_by_language and isinstance(value, Mapping):
+        return Texts({str(tag): read(words) for tag, words in value.items()})
+    return read(value)
+
+
+_TAG = re.compile(LANGUAGE.pattern)
+_WORDS: dict[str, Any] = {"type": "string", "pattern": "\\S", "maxLength": MOST_CHARACTERS}
+_AS_WRITTEN = WithJsonSchema(
+    {
+        **_WORDS,
+        "type": ["string", "object"],
+        "minProperties": 1,
+        "propertyNames": {"pattern": LANGUAGE.pattern},
+        "additionalProperties": _WORDS,
+    }
+)
+_BY_LANGUAGE = WrapValidator(_in_languages)
+
+Text = Annotated[str, AfterValidator(_clean), _BY_LANGUAGE, _AS_WRITTEN]
+"""Words a person wrote, printed as they stand: never read as markup. NFC, no control characters.
+
+They are in the workspace's language, or stand by language under BCP-47 tags.
+"""
+
+
+PlainText = Annotated[str, AfterValidator(_clean), WithJsonSchema(_WORDS)]
+"""The same in no language: a marking, the name of a font."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +175,18 @@ class Markdown:
     """Marks a field whose text is read as Markdown, of which a subset is known."""
 
 
-Prose = Annotated[str, AfterValidator(_clean), _AS_WRITTEN, Markdown()]
+Prose = Annotated[str, AfterValidator(_clean), _BY_LANGUAGE, _AS_WRITTEN, Markdown()]
 """Words of a definition's author, who may use the Markdown subset (paragraphs, lists, emphasis, links)."""
 
 
 def holds_words(mark: object) -> bool:
     """Tell whether a mark of a field's type is what makes it `Text` or `Prose`."""
     return isinstance(mark, AfterValidator) and mark.func is _clean
+
+
+def is_by_language(mark: object) -> bool:
+    """Tell whether a mark of a field's type lets its words stand by language."""
+    return mark is _BY_LANGUAGE
 
 
 Id = Annotated[str, Field(pattern=ID.pattern, max_length=80)]

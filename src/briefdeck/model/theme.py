@@ -6,12 +6,12 @@ from pydantic import Field
 
 from briefdeck.model.forms import COLOUR
 from briefdeck.model.records.base import StrictModel, Usual
-from briefdeck.model.text import Id, Text
+from briefdeck.model.text import Id, PlainText
 
 Colour = Annotated[str, Field(pattern=COLOUR.pattern)]
 SHIPPED_FONTS = ("IBM Plex Serif", "Fira Sans")
 """Families that briefdeck brings, and can therefore embed in PDFs."""
-PageFont = Annotated[Text, Usual(SHIPPED_FONTS)]
+PageFont = Annotated[PlainText, Usual(SHIPPED_FONTS)]
 PageFrame = Literal["tint", "field", "rules"]
 SlideFrame = Literal["band", "edge", "field", "rules"]
 
@@ -76,11 +76,11 @@ class Tightness(StrictModel):
 class FontFiles(StrictModel):
     """A font of the organization's own: a TrueType file for each face, by its path from the workspace."""
 
-    name: Text = Field(description="What `body_font` and `heading_font` call it.")
-    regular: Text = Field(description="The upright face of usual weight.")
-    bold: Text | None = Field(None, description="The bold face; without it, regular.")
-    italic: Text | None = Field(None, description="The slanted face; without it, regular.")
-    bold_italic: Text | None = Field(None, description="The bold slanted face; without it, bold.")
+    name: PlainText = Field(description="What `body_font` and `heading_font` call it.")
+    regular: PlainText = Field(description="The upright face of usual weight.")
+    bold: PlainText | None = Field(None, description="The bold face; without it, regular.")
+    italic: PlainText | None = Field(None, description="The slanted face; without it, regular.")
+    bold_italic: PlainText | None = Field(None, description="The bold slanted face; without it, bold.")
 
     @property
     def paths(self) -> tuple[str, str, str, str]:
@@ -147,8 +147,8 @@ class PageGeometry(StrictModel):
 class SlideTypography(StrictModel):
     """Type on slides. The fonts must be on the reader's machine, so they are Office's own."""
 
-    heading_font: Text = Field("Calibri", description="Family of slide titles.")
-    body_font: Text = Field("Calibri", description="Family of slide text.")
+    heading_font: PlainText = Field("Calibri", description="Family of slide titles.")
+    body_font: PlainText = Field("Calibri", description="Family of slide text.")
     title_pt: float = Field(28, ge=24, le=44, description="Size of slide titles, in points.")
     body_pt: float = Field(20, ge=18, le=32, description="Size of slide text, in points.")
     table_pt: float = Field(14, ge=12, le=24, description="Size of text in tables, in points.")
@@ -188,7 +188,7 @@ class Theme(StrictModel):
         None,
         description="The theme that it changes: of the workspace, or a shipped one.",
     )
-    name: Text = Field("institute", description="The theme's name.")
+    name: PlainText = Field("institute", description="The theme's name.")
     colours: Colours = Field(Colours.model_construct(), description="Colours.")
     slide_colours: SlideColours = Field(
         SlideColours.model_construct(), description="Colours that slides have of their own."

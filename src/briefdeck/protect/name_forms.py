@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from briefdeck.model.protection import Withheld
 from briefdeck.model.records import Event, Organization, Person, Place, Project, Record, Source
+from briefdeck.model.text import wordings
 from briefdeck.problems import SourceLocation
 
 _UMLAUTS = str.maketrans(
@@ -21,13 +22,13 @@ def proper_names(record: Record) -> Iterator[str]:
     """Give the names under which a record is known; a name is not corrected, whatever it contains."""
     match record:
         case Event():
-            yield record.name
+            yield from wordings(record.name)
         case Source():
-            yield record.title
-            yield from (name for name in (record.container_title, record.publisher, record.url) if name)
+            named = (record.title, record.container_title, record.publisher, record.url)
+            yield from (name for each in named for name in wordings(each))
         case Organization() | Person() | Place() | Project():
-            yield record.name
-            yield from (other.name for other in record.other_names)
+            yield from wordings(record.name)
+            yield from (name for other in record.other_names for name in wordings(other.name))
 
 
 def withheld_person(
@@ -38,13 +39,15 @@ def withheld_person(
     Of a name whose family name is not given, the last word is looked for as if it were one: that is how
     others would use it.
     """
-    whole = _each_once((person.name, person.name_latin, *(other.name for other in person.other_names)))
-    surnames = _each_once((person.family_name, *(_surname(name, person.family_name) for name in whole)))
+    whole = _each_once(_all((person.name, person.name_latin, *(other.name for other in person.other_names))))
+    surnames = _each_once(
+        (*wordings(person.family_name), *(_surname(name, _family(person, name)) for name in whole))
+    )
     names = (
         *whole,
-        *((person.sort_name,) if person.sort_name and " " in person.sort_name else ()),
+        *(name for name in wordings(person.sort_name) if " " in name),
         *(form for name in whole for form in _both_orders(name, surnames)),
-        *person.hidden_labels,
+        *_all(person.hidden_labels),
     )
     initials = _each_once(form for name in whole for form in _with_initials(name, surnames))
     telling = (post for post in posts if post and len(post.split()) >= _LEAST_POST_WORDS)
@@ -60,9 +63,19 @@ def withheld_organization(
     """Return whom to look for, in all the names of an organization; short forms in capitals only as such."""
     others = (other.name for other in organization.other_names)
     names = (organization.name, organization.name_latin, *others, *organization.hidden_labels)
-    short = (organization.abbreviation,) if organization.abbreviation else ()
-    spelt = _each_once(_spelt(filter(None, names)))
+    short = wordings(organization.abbreviation)
+    spelt = _each_once(_spelt(_all(names)))
     return Withheld(key, place, why, (organization.id,), spelt, short, is_organization=True)
+
+
+def _all(texts: Iterable[str | None]) -> Iterator[str]:
+    """Give the words of texts in every language."""
+    return (words for text in texts for words in wordings(text))
+
+
+def _family(person: Person, name: str) -> str | None:
+    """Return the family name that stands in a name, in whichever language."""
+    return next((each for each in wordings(person.family_name) if each in name), person.family_name)
 
 
 def _each_once(texts: Iterable[str | None]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.protection import Permitted, Protection, Withheld
 from briefdeck.model.records import RECORD_NOUNS, Event, Organization, Person, Place, Project, Record, Source
+from briefdeck.model.text import wordings
 from briefdeck.problems import SourceLocation
 from briefdeck.protect.folding import squeezed
 from briefdeck.protect.name_forms import proper_names, withheld_organization, withheld_person
@@ -109,7 +110,8 @@ def _open_names(record: Record) -> Iterator[tuple[str, str]]:
     noun = f"another {RECORD_NOUNS[record.kind_of_record]}"
     match record:
         case Source():
-            yield from ((each, noun) for each in (record.publisher, record.container_title) if each)
+            named = (*wordings(record.publisher), *wordings(record.container_title))
+            yield from ((each, noun) for each in named)
         case Organization() | Person() | Place() | Project():
             yield from ((name, noun) for name in _names(record))
 
@@ -118,7 +120,7 @@ def _names(record: Organization | Person | Place | Project) -> Iterator[str]:
     """Give the names of a record, as they are said and as they are sorted; a person's also with initials."""
     yield from proper_names(record)
     others = (getattr(record, name, None) for name in _OTHER_NAMES)
-    yield from (name for name in others if name)
+    yield from (words for name in others for words in wordings(name))
     if isinstance(record, Person):
         forms = withheld_person(record, key="", place=_UNKNOWN, why="")
         yield from (*forms.names, *forms.initials)
@@ -128,7 +130,7 @@ def with_hidden_labels(protection: Protection, corpus: Corpus) -> Protection:
     """Add the hidden labels of all records, which no output may show; proper names may contain them."""
     labelled = [record for record in corpus if record.hidden_labels]
     labels = tuple(
-        Withheld(f"label-{number}", _place(each, corpus), _LABEL, (), (), labels=each.hidden_labels)
+        Withheld(f"label-{number}", _place(each, corpus), _LABEL, (), (), labels=_labels(each))
         for number, each in enumerate(labelled, 1)
     )
     keys = [key for each in labels for label in each.labels if (key := squeezed(label))]
@@ -140,6 +142,10 @@ def with_hidden_labels(protection: Protection, corpus: Corpus) -> Protection:
         withheld=(*protection.withheld, *labels),
         permitted=(*protection.permitted, *permitted),
     )
+
+
+def _labels(record: Record) -> tuple[str, ...]:
+    return tuple(words for label in record.hidden_labels for words in wordings(label))
 
 
 _LABEL = "a hidden label, which no output may show"

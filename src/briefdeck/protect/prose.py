@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from briefdeck.model.schema import FieldSchema, printable_fields, schema_of
+from briefdeck.model.text import Texts
 from briefdeck.problems import Path, Problem, SourceLocation
 
 P = TypeVar("P", bound=BaseModel)
@@ -24,23 +25,6 @@ def names_withheld(place: SourceLocation, field: str, of_what: str = "") -> Prob
     """Say that a field names somebody; never whom."""
     message = f"`{field}` {of_what}names somebody who may not be named"
     return Problem("names-withheld", place, message, _HINT)
-
-
-def all_words(part: BaseModel) -> str:
-    """Return all that a record or a part of one says, ids among it, one below the other."""
-    return "\n".join(_strings(part.__dict__.values()))
-
-
-def _strings(values: Iterable[Any]) -> Iterator[str]:
-    for each in values:
-        if isinstance(each, str):
-            yield each
-        elif isinstance(each, Mapping):
-            yield from _strings(each.values())
-        elif isinstance(each, tuple):
-            yield from _strings(each)
-        elif isinstance(each, BaseModel):
-            yield from _strings(each.__dict__.values())
 
 
 def without_names_in(part: P, clean: Callable[[str], str]) -> Cleaned[P]:
@@ -70,6 +54,9 @@ def _cleaned(schema: FieldSchema, value: Any, clean: Callable[[str], str]) -> tu
         places: list[Path] = [(index, *path) for index, (_, found) in enumerate(entries) for path in found]
         return tuple(new for new, _ in entries), places
     is_words = isinstance(value, str) and (not schema.ref or schema.ref.or_words)
+    if is_words and isinstance(value, Texts):
+        cleaned = value.changed(clean)
+        return (value, []) if cleaned.by_language == value.by_language else (cleaned, [()])
     if is_words and (new := clean(value)) != value:
         return new, [()]
     return value, []

@@ -15,13 +15,14 @@ from briefdeck.model.corpus import Corpus
 from briefdeck.model.handling import Attribution, strictest_attribution
 from briefdeck.model.protection import ProtectedView, Protection, Withheld, protections_of
 from briefdeck.model.records import RECORD_NOUNS, Event, Recommendation, Record, RecordKind, Source
+from briefdeck.model.text import wordings
 from briefdeck.problems import Path, Problem, Severity, SourceLocation
 from briefdeck.protect.folding import squeezed
 from briefdeck.protect.levels import EventRules
-from briefdeck.protect.name_search import names_any, search_for, without_names
+from briefdeck.protect.name_search import names_any, without_names
 from briefdeck.protect.neutral_ids import neutral_files, neutral_ids, renamed, told_at
 from briefdeck.protect.permissions import with_permitted
-from briefdeck.protect.prose import all_words, names_withheld, without_names_in
+from briefdeck.protect.prose import names_withheld, without_names_in
 from briefdeck.protect.references import ids_in, with_ids
 from briefdeck.protect.unattributed import unattributed
 from briefdeck.protect.withholding import Hidden, people_asked_for
@@ -173,7 +174,7 @@ def _without_sources(
 def _without_names(source: Source, protections: Iterable[Protection]) -> Source:
     authors = (" ".join(filter(None, (each.given, each.family, each.literal))) for each in source.author)
     texts = (source.title, source.url, source.container_title, source.publisher, *authors)
-    whole = "\n".join(filter(None, texts)).replace("-", " ").replace("_", " ")
+    whole = "\n".join(words for text in texts for words in wordings(text)).replace("-", " ").replace("_", " ")
     if not names_any(whole, protections):
         return source
     told = (source.type, source.issued, source.language, source.external, source.hidden_labels)
@@ -191,10 +192,7 @@ def _without_prose(
     problems: list[Problem] = []
 
     def cleaned(record: Record) -> Record:
-        protections = protections_of(record.id, usual, of_records)
-        if not any(search_for(each).suspects(all_words(record)) for each in protections):
-            return record  # most records: their texts are then not looked through one by one
-        clean = partial(_without_all, protections=protections)
+        clean = partial(_without_all, protections=protections_of(record.id, usual, of_records))
         new, paths = without_names_in(record, clean)
         problems.extend(
             _problem(record, path, corpus.places.get(record.id, SourceLocation(""))) for path in paths

@@ -10,6 +10,7 @@ from briefdeck.model.corpus import Corpus
 from briefdeck.model.handling import Attribution
 from briefdeck.model.protection import Withheld
 from briefdeck.model.records import Event, Organization, Person, Recommendation, Record
+from briefdeck.model.text import wordings
 from briefdeck.problems import SourceLocation
 from briefdeck.protect.folding import folded_label
 from briefdeck.protect.levels import EventRules
@@ -25,7 +26,12 @@ _EMPLOYER = "is the organization of somebody who took part under a rule that nam
 
 def people_asked_for(corpus: Corpus) -> frozenset[str]:
     """Return the ids of the people whom nothing may name whatever the rules of events."""
-    labels = {folded_label(label) for record in corpus.records.values() for label in record.hidden_labels}
+    labels = {
+        folded_label(words)
+        for record in corpus.records.values()
+        for label in record.hidden_labels
+        for words in wordings(label)
+    }
     people = (each for each in corpus.records.values() if isinstance(each, Person))
     return frozenset(
         each.id
@@ -35,7 +41,7 @@ def people_asked_for(corpus: Corpus) -> frozenset[str]:
 
 
 def _names(person: Person) -> Iterator[str]:
-    yield from filter(None, (person.name, person.name_latin))
+    yield from (*wordings(person.name), *wordings(person.name_latin))
 
 
 @dataclass(frozen=True)
@@ -145,8 +151,8 @@ class Hidden:
         held: dict[str, set[str]] = {}
         for event in self.corpus.records.values():
             for part in event.participants if isinstance(event, Event) else ():
-                if part.post:
-                    held.setdefault(part.post, set()).add(part.person)
+                for post in wordings(part.post):
+                    held.setdefault(post, set()).add(part.person)
         own: dict[str, list[str]] = {}
         alone = ((min(people), post) for post, people in held.items() if len(people) == 1)
         for person, post in alone:

@@ -10,14 +10,14 @@ from decimal import Decimal
 from briefdeck.model.arrangement import ArrangedDocument, Arrangement
 from briefdeck.model.document import Item, plain
 from briefdeck.model.figure import Chart
-from briefdeck.words.citing import places_in_words
+from briefdeck.model.furniture import Words, fill_gaps
+from briefdeck.model.numbers import Numerals
+from briefdeck.words.citing import joined_places
 
 _OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 """What spreadsheets may take for the beginning of a formula (OWASP, CSV injection)."""
 _ABBREVIATED = re.compile(r"\b\w\.\w\.$")
-_CATEGORY, _DOUBT, _SOURCE, _MARKING = "category", "doubt", "source", "marking"
-_UPPER, _AS_SAID = "upper end", "as said"
-_SEPARATORS = re.compile(r"[\s,%]|^[-\u2212]")
+_SEPARATORS = re.compile(r"[\s%]|^[-\u2212]")
 _NOT_DIGITS = re.compile(r"^$|^\.|[^0-9.]|\..*\.")
 
 
@@ -46,23 +46,27 @@ class _DataColumn:
 
 
 def _rows(arranged: ArrangedDocument, section: Arrangement, chart: Chart) -> Iterator[list[str]]:
-    furniture = arranged.document.furniture
+    furniture, words = arranged.document.furniture, arranged.document.words
     marking = " · ".join(filter(None, (furniture.marking, furniture.caveat, furniture.notice)))
     heading = plain(section.columns[0].heading) if section.columns else ""
     items = [entry.item for entry in section.items]
     columns = [
-        _DataColumn(heading or _CATEGORY, [as_text(each) for each in chart.categories]),
-        *(each for place in range(len(chart.series)) for each in _of_series(section, chart, items, place)),
-        *_if_any(_DOUBT, [as_text(plain(item.doubt, cites=False)) for item in items]),
-        _DataColumn(_SOURCE, [as_text(_sources(arranged, item)) for item in items]),
-        *_if_any(_MARKING, [as_text(marking)] * len(items)),
+        _DataColumn(heading or words.data_category, [as_text(each) for each in chart.categories]),
+        *(
+            each
+            for place in range(len(chart.series))
+            for each in _of_series(words, section, chart, items, place)
+        ),
+        *_if_any(words.data_doubt, [as_text(plain(item.doubt, cites=False)) for item in items]),
+        _DataColumn(words.data_source, [as_text(_sources(arranged, item)) for item in items]),
+        *_if_any(words.data_marking, [as_text(marking)] * len(items)),
     ]
     yield [as_text(column.heading) for column in columns]
     yield from (list(row) for row in zip(*(column.cells for column in columns), strict=True))
 
 
 def _of_series(
-    section: Arrangement, chart: Chart, items: Sequence[Item], place: int
+    words: Words, section: Arrangement, chart: Chart, items: Sequence[Item], place: int
 ) -> Iterator[_DataColumn]:
     """Go through the columns of a series: its numbers, their upper ends, and the words that say more."""
     series, spec = chart.series[place], section.section.chart
@@ -70,10 +74,14 @@ def _of_series(
     name = _column(series.name, series.unit)
     yield _DataColumn(name, [none if each is None else f"{each:f}" for each in series.values])
     upper = [item.upper[place] if place < len(item.upper) else None for item in items]
-    yield from _if_any(f"{name}, {_UPPER}", ["" if each is None else f"{each:f}" for each in upper])
+    yield from _if_any(
+        fill_gaps(words.data_upper, name=name), ["" if each is None else f"{each:f}" for each in upper]
+    )
     said = [label.rstrip("*") for label in series.labels]
-    if any(_says_more(label, number) for label, number in zip(said, series.values, strict=True)):
-        yield _DataColumn(f"{name}, {_AS_SAID}", [as_text(each) for each in said])
+    if any(
+        _says_more(label, number, chart.numerals) for label, number in zip(said, series.values, strict=True)
+    ):
+        yield _DataColumn(fill_gaps(words.data_as_said, name=name), [as_text(each) for each in said])
 
 
 def _if_any(heading: str, cells: Sequence[str]) -> Iterator[_DataColumn]:
@@ -81,11 +89,11 @@ def _if_any(heading: str, cells: Sequence[str]) -> Iterator[_DataColumn]:
         yield _DataColumn(heading, cells)
 
 
-def _says_more(label: str, number: Decimal | None) -> bool:
+def _says_more(label: str, number: Decimal | None, numerals: Numerals) -> bool:
     """Whether words say more than a number: that it is about so much, or so much or so much."""
     if number is None:
         return False
-    digits = _SEPARATORS.sub("", label)
+    digits = numerals.as_typed(_SEPARATORS.sub("", label))
     return not digits.isascii() or _NOT_DIGITS.search(digits) is not None or Decimal(digits) != abs(number)
 
 
@@ -103,7 +111,7 @@ def _sources(arranged: ArrangedDocument, item: Item) -> str:
 
 
 def _source(name: str, places: Iterable[str]) -> str:
-    return ", ".join(filter(None, (_unended(name), places_in_words(tuple(filter(None, places))))))
+    return ", ".join(filter(None, (_unended(name), joined_places(tuple(filter(None, places))))))
 
 
 def _unended(name: str) -> str:

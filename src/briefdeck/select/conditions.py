@@ -8,6 +8,7 @@ from typing import Any
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import DateSpan, PartialDate, parse_edtf
 from briefdeck.model.schema import ValueType
+from briefdeck.model.text import Texts, wordings
 from briefdeck.problems import did_you_mean
 from briefdeck.select.fields import Field, Values
 
@@ -134,7 +135,7 @@ def _equal(field: Field, wanted: Any) -> Callable[[Any], bool]:
     """A date is equal to a less precise one that it lies in: 2015-02-12 is `2015`."""
     if field.type is ValueType.DATE:
         return lambda value: bool(wanted.start <= value.start and value.end <= wanted.end)
-    return lambda value: bool(value == wanted)
+    return lambda value: bool(value == wanted) or (isinstance(value, Texts) and wanted in wordings(value))
 
 
 def _within(field: Field, condition: dict[str, Any]) -> Test:

@@ -1,4 +1,4 @@
-"""What stands in place of a name that may not be given."""
+"""What stands in place of a name that may not be given: in English, until a paper says it."""
 
 from collections.abc import Mapping
 

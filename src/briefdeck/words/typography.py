@@ -1,34 +1,99 @@
 """Spaces that must not break at a line's end, and quotation marks; nothing else about a text is ever changed.
 
-Each sign is replaced by one sign, so that a text in several styles can be set as a whole.
+Each sign is replaced by one sign, so that a text in several styles can be set as a whole; the spaces within
+French quotation marks are put in afterwards, style by style.
 """
 
 import re
+from dataclasses import dataclass
+from functools import cache
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_UNITS = (
-    "thousand|lakh|million|crore|billion|trillion|per cent|km|mm|cm|m|kg|tonnes|kW|MW|GW|kWh|MWh|GWh|bcm"
-    "|km/h|°C|°F|%|‰"
-)
+from briefdeck.words.language import Language, words_in
+
 _CURRENCIES = r"(?:Rs\.?|USD|EUR|GBP|PKR|INR|RUB|CNY)|[$€£₹]"
-_TITLES = r"Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Amb|Gen|Col|Capt"
-_LABELS = r"No|Nos|p|pp|para|paras|Art|Vol|Fig"
+_ALWAYS = "km|mm|cm|m|kg|kW|MW|GW|kWh|MWh|GWh|km/h|°C|°F|%|‰"
+"""Units that are written alike in most languages."""
+_Pairs = dict[str, tuple[str, str]]
+_NARROW, _FIRM = "\u202f", "\u00a0"
 
-_UNBROKEN = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(\d) (?=(?:{_MONTHS}|{_UNITS})(?!\w))",  # 12 February, $1.7 billion, 40 km, 20 °C
-        rf"((?<!\w)(?:{_CURRENCIES})) (?=\d)",  # Rs 5 crore
-        rf"(\b(?:{_LABELS})\.) (?=\d)",  # No. 7, p. 3
-        rf"(\b(?:{_TITLES})\.?) (?=[A-Z])",  # Dr Khan, Prof. Dr
-        r"(\b[A-Z]\.) (?=[A-Z])",  # J. Smith
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """How one language sets a text."""
+
+    unbroken: tuple[re.Pattern[str], ...]
+    """Where a space becomes unbreakable."""
+    likely: re.Pattern[str]
+    """What every text with such a space has; most texts have it not."""
+    before_signs: re.Pattern[str] | None
+    """The space before signs that stand off from their word, and after those that open."""
+    space: str
+    """Which space that is."""
+    inside: re.Pattern[str] | None
+    """Where a sign needs a space that is not typed."""
+    pairs: _Pairs
+    """The marks of the keyboard, and those that open and close."""
+
+
+@cache
+def _rules(language: Language) -> _Rules:
+    after_number = words_in(
+        language.pgettext(
+            "spaces: words and units that stay with the number before them",
+            "thousand, lakh, million, crore, billion, trillion, per cent, tonnes, bcm",
+        )
     )
-)
-_LIKELY = re.compile(rf"[\d.] |\b(?:{_TITLES}) | \d")
-"""What every text with such a space has; most texts have it not."""
+    labels = words_in(
+        language.pgettext(
+            "spaces: labels that stay with the number after them",
+            "No., Nos., p., pp., para., paras., Art., Vol., Fig.",
+        )
+    )
+    titles = words_in(
+        language.pgettext(
+            "spaces: titles that stay with the name after them",
+            "Dr, Prof, Mr, Mrs, Ms, Sir, Dame, Amb, Gen, Col, Capt",
+        )
+    )
+    small = words_in(language.pgettext("spaces: small words that stay with the word after them", "–"))
+    signs = words_in(language.pgettext("spaces: signs that stand off from the word before them", "–"))
+    months = [str(name) for name in language.locale.months["format"]["wide"].values()]
+    capital = "A-Z" if language.is_english else "A-ZÀ-ÖØ-ÞА-ЯЁ"
+    units = _either((*months, *after_number)) + f"|{_ALWAYS}"
+    patterns = [
+        rf"(\d) (?=(?:{units})(?!\w))",  # 12 February, $1.7 billion, 40 km, 20 °C
+        rf"((?<!\w)(?:{_CURRENCIES})) (?=\d)",  # Rs 5 crore
+        rf"((?<!\w)(?:{_either(labels)})) (?=\d)",  # No. 7, p. 3
+        rf"(\b(?:{_either(titles)})\.?) (?=[{capital}])",  # Dr Khan, Prof. Dr
+        rf"(\b[{capital}]\.) (?=[{capital}])",  # J. Smith
+    ]
+    if small:
+        patterns.append(rf"(?i:((?<!\w)(?:{_either(small)}))) (?=\w)")
+    opening, closing, *_ = (mark.strip(_NARROW + _FIRM) for mark in language.quotation_marks)
+    space = next((mark[-1] for mark in language.quotation_marks[:1] if not mark[-1:].strip()), _FIRM)
+    is_spaced = language.quotation_marks[0] != opening
+    off = f"(?<=\\S)[ {_FIRM}](?=[{re.escape(''.join(signs))}])" if signs else ""
+    after = f"(?<={opening})[ {_FIRM}](?=\\S)" if is_spaced else ""
+    stops = "".join(sign for sign in signs if sign in ":;!?")
+    missing = (
+        [f"(?<={opening})(?=[^\\s{_NARROW}])", f"(?<=[^\\s{_NARROW}])(?={closing})"] if is_spaced else []
+    )
+    missing += [f"(?<=[\\w»”)%])(?=[{stops}](?:\\s|$))"] if stops else []
+    return _Rules(
+        tuple(map(re.compile, patterns)),
+        re.compile(rf"[\d.] |\b(?:{_either(titles)}) | \d" + (r"|(?<!\w)\w{1,4} " if small else "")),
+        re.compile("|".join(filter(None, (off, after)))) if off or after else None,
+        space,
+        re.compile("|".join(missing)) if missing else None,
+        {"'": ("‘", "’"), '"': (opening, closing)},
+    )
 
-_PAIRS = {"'": ("‘", "’"), '"': ("“", "”")}
-"""The marks of the keyboard, and those that open and close."""
+
+def _either(words: tuple[str, ...]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
+
+
+_TYPED = "'\""
 _OUTER = {"“": "”", "„": "“”", "«": "»", "»": "«"}
 """What opens a quotation, and what may close it."""
 _AS_TYPED = re.compile(
@@ -41,20 +106,43 @@ _ELISION = re.compile(r"'(?:\d\ds?\b|(?:tis|twas|twere|twill|em|til)\b|n['’])"
 _BEFORE_OPENING = frozenset("([{-–—/‘“«")
 
 
-def set_type(text: str) -> str:
+def set_type(language: Language, text: str) -> str:
     """Make the spaces within dates, amounts and names unbreakable (U+00A0), and curl quotation marks.
 
     The marks of feet and inches, minutes and seconds, which no mark opened, stay as they are.
     """
-    if _LIKELY.search(text):
-        for pattern in _UNBROKEN:
+    return with_spaces(language, set_signs(language, text))
+
+
+def set_signs(language: Language, text: str) -> str:
+    """Replace signs of a text by one sign each."""
+    rules = _rules(language)
+    if rules.likely.search(text):
+        for pattern in rules.unbroken:
             text = pattern.sub("\\1\u00a0", text)
-    return _curled(text) if "'" in text or '"' in text else text
+    if rules.before_signs:
+        text = rules.before_signs.sub(rules.space, text)
+    return _curled(text, rules.pairs) if "'" in text or '"' in text else text
 
 
-def without_outer_marks(text: str) -> str:
+def with_spaces(language: Language, text: str) -> str:
+    """Put in the spaces that a language has within its quotation marks, where none is typed."""
+    rules = _rules(language)
+    return rules.inside.sub(rules.space, text) if rules.inside else text
+
+
+def quoted(language: Language, text: str) -> str:
+    """Put a text in quotation marks, once: its own, where they hold the whole of it, are taken off."""
+    opening, closing, inner_opening, inner_closing = language.quotation_marks
+    words = without_outer_marks(language, text)
+    if not language.is_english:
+        words = words.replace(opening.strip(), inner_opening).replace(closing.strip(), inner_closing)
+    return f"{opening}{words}{closing}"
+
+
+def without_outer_marks(language: Language, text: str) -> str:
     """Take off the one pair of quotation marks that holds the whole of a text: others stay."""
-    signs = set_type(text)
+    signs = set_signs(language, text)
     closing = _OUTER.get(signs[:1], "")
     depth = 0
     for place, sign in enumerate(signs if closing else "", start=1):
@@ -64,14 +152,14 @@ def without_outer_marks(text: str) -> str:
     return text
 
 
-def _curled(text: str) -> str:
+def _curled(text: str, pairs: _Pairs) -> str:
     kept = {place for match in _AS_TYPED.finditer(text) for place in range(match.start(), _end(match))}
     signs: list[str] = []
     opened: dict[str, bool] = {}
     for place, typed in enumerate(text):
-        sign = typed if place in kept else _sign(text, place, signs[-1:], opened)
+        sign = typed if place in kept else _sign(text, place, signs[-1:], opened, pairs)
         signs.append(sign)
-        for opening, closing in _PAIRS.values():
+        for opening, closing in pairs.values():
             if sign == opening:
                 opened[opening] = True
             elif sign == closing and not _is_inside(text, place):
@@ -82,16 +170,16 @@ def _curled(text: str) -> str:
 def _end(match: re.Match[str]) -> int:
     """Return where code or an address ends: after a mark that follows it and was opened within it."""
     before, mark = match.string[: match.start()], match.string[match.end() : match.end() + 1]
-    is_mark = bool(match["address"]) and mark in _PAIRS
+    is_mark = bool(match["address"]) and mark in _TYPED
     return match.end() + (is_mark and (match[0].count(mark) % 2 == 1 or mark not in before))
 
 
-def _sign(text: str, place: int, before: list[str], opened: dict[str, bool]) -> str:
+def _sign(text: str, place: int, before: list[str], opened: dict[str, bool], pairs: _Pairs) -> str:
     """Return what stands in the place of a sign, after the sign before it."""
     typed, after = text[place], text[place + 1 : place + 2]
-    if typed not in _PAIRS:
+    if typed not in pairs:
         return typed
-    opening, closing = _PAIRS[typed]
+    opening, closing = pairs[typed]
     if not before or before[0].isspace() or (before[0] in _BEFORE_OPENING and after.strip()):
         is_opening = not (typed == "'" and _ELISION.match(text, place))
         return (opening if is_opening else closing) if after.strip() else typed

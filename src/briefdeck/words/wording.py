@@ -1,73 +1,55 @@
 """Dates, numbers, money, names and lists in words; never more precise than known."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
 from datetime import date as day_of
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_decimal, get_currency_symbol, is_currency
+from babel.numbers import get_currency_symbol, is_currency
 
 from briefdeck.model.dates import DateSpan, Edtf, PartialDate, Precision
-from briefdeck.model.numbers import decimal_places
+from briefdeck.model.numbers import MINUS
+from briefdeck.words.language import Language, locale_of
+from briefdeck.words.vocabulary import MULTIPLE
 
-
-@dataclass(frozen=True, slots=True)
-class _Language:
-    """How dates, posts and amounts are worded in one language; `{}` is the gap in a phrase."""
-
-    locale: str
-    """The name of its data in CLDR."""
-    about: str
-    uncertain: str
-    or_earlier: str
-    or_later: str
-    former: str
-    """How a post is called that is no longer held; its gap comes last."""
-    as_of: str
-    undated: str
-    symbols: dict[str, str]
-    """Symbols of money, by ISO 4217 code, where CLDR's would be longer than readers need."""
-
-
-_LANGUAGE = _Language(
-    locale="en_GB",
-    about="about {}",
-    uncertain="{} (uncertain)",
-    or_earlier="{} or earlier",
-    or_later="{} or later",
-    former="former {}",
-    as_of="as of {}",
-    undated="undated",
-    symbols={"USD": "$"},
+_SYMBOLS = {"USD": "$"}
+"""Symbols of money in English, by ISO 4217 code, where CLDR's would be longer than readers need."""
+_FIELDS = {"d": re.compile("d+"), "LLLL": re.compile("[ML]+")}
+"""How the day and the month stand in CLDR's patterns."""
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NUMBERS = (
+    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+    "twenty",
 )
-"""British English, the language of all outputs."""
-UNDATED = _LANGUAGE.undated
-"""What is written before what has no date."""
-_LOCALE = _LANGUAGE.locale
-MINUS = "\u2212"
-"""What stands before numbers below zero."""
-WATERFALL_BASE, WATERFALL_HEIGHT = "Base", "Height"
-"""The columns of a waterfall's workbook: what each change stands on, and how high it is."""
-_CLOSE_UNITS = ("%", "‰", "°", "′", "″")
-"""Units that stand at their number without a space (The Chicago Manual of Style, 9.18)."""
-_PATTERNS = {Precision.DAY: "d MMMM y", Precision.MONTH: "MMMM y", Precision.YEAR: "y"}
+_WHOLE = (1, 2, 5, 0)
+"""Whole numbers among which every form of a word is met that goes with whole numbers."""
 
 
-def date_in_words(date: Edtf, weekday: str = "") -> str:
+def date_in_words(language: Language, date: Edtf, weekday: str = "") -> str:
     """Word a date as exactly as it is known: `12 February 2015`, `about November 2020`, `2014–2015`."""
-    words = _span_in_words(date) if isinstance(date, DateSpan) else _point_in_words(date)
-    return f"{weekday} {words}" if weekday else words
+    words = _span_in_words(language, date) if isinstance(date, DateSpan) else _point_in_words(language, date)
+    words = language.numerals.in_digits(words)
+    if not weekday:
+        return words
+    named = {"weekday": _weekday(language, weekday), "date": words}
+    return language.gettext("%(weekday)s %(date)s") % named
 
 
-def instant_in_words(instant: datetime) -> str:
+def _weekday(language: Language, english: str) -> str:
+    names = language.locale.days["format"]["wide"]
+    return next((str(names[place]) for place, name in enumerate(_WEEKDAYS) if name == english), english)
+
+
+def instant_in_words(language: Language, instant: datetime) -> str:
     """Word an instant with its offset from UTC as it was typed: `1 March 2027, 00:01 (UTC+5)`."""
-    day = format_date(instant.date(), _PATTERNS[Precision.DAY], locale=_LOCALE)
+    day = format_date(instant.date(), _pattern(language, Precision.DAY), locale=language.locale)
     clock = f"{instant:%H:%M:%S}" if instant.second else f"{instant:%H:%M}"
-    return f"{day}, {clock} ({_offset_in_words(instant.utcoffset() or timedelta())})"
+    words = f"{day}, {clock} ({_offset_in_words(instant.utcoffset() or timedelta())})"
+    return language.numerals.in_digits(words)
 
 
 def _offset_in_words(offset: timedelta) -> str:
@@ -76,51 +58,72 @@ def _offset_in_words(offset: timedelta) -> str:
     return "UTC" + (f"{sign}{hours}" + (f":{minutes:02}" if minutes else "") if offset else "")
 
 
-def _point_in_words(date: PartialDate) -> str:
-    words = format_date(date.start, _PATTERNS[date.precision], locale=_LOCALE)
-    words = _LANGUAGE.about.format(words) if date.approximate else words
-    return _LANGUAGE.uncertain.format(words) if date.uncertain else words
+def _pattern(language: Language, precision: Precision) -> str:
+    """Return CLDR's pattern for a date in running text: `d MMMM y`, `MMMM y`, `y`."""
+    if precision is Precision.DAY:
+        return str(language.locale.date_formats["long"].pattern)
+    skeletons = language.locale.datetime_skeletons
+    return str(skeletons["yMMMM" if precision is Precision.MONTH else "y"].pattern)
 
 
-def _span_in_words(span: DateSpan) -> str:
+def _point_in_words(language: Language, date: PartialDate) -> str:
+    words = format_date(date.start, _pattern(language, date.precision), locale=language.locale)
+    words = language.gettext("about %(date)s") % {"date": words} if date.approximate else words
+    return language.gettext("%(date)s (uncertain)") % {"date": words} if date.uncertain else words
+
+
+def _span_in_words(language: Language, span: DateSpan) -> str:
     match span.first, span.last:
         case None, PartialDate() as last:
-            return _LANGUAGE.or_earlier.format(_point_in_words(last))
+            return language.gettext("%(date)s or earlier") % {"date": _point_in_words(language, last)}
         case PartialDate() as first, None:
-            return _LANGUAGE.or_later.format(_point_in_words(first))
+            return language.gettext("%(date)s or later") % {"date": _point_in_words(language, first)}
         case PartialDate() as first, PartialDate() as last:
-            return _closed_span_in_words(first, last)
+            return _closed_span_in_words(language, first, last)
     raise ValueError("a span needs a date on at least one side")
 
 
-def _closed_span_in_words(first: PartialDate, last: PartialDate) -> str:
+def _closed_span_in_words(language: Language, first: PartialDate, last: PartialDate) -> str:
     """Say once what both ends share: `12–14 February 2015`, `February–March 2015`."""
-    shared = _shared_pattern(first, last)
-    if shared:
-        return f"{format_date(first.start, shared, locale=_LOCALE)}–{_point_in_words(last)}"
+    if shared := _shared_field(first, last):
+        pattern = _pattern(language, last.precision)
+        both = (format_date(each.start, shared, locale=language.locale) for each in (first, last))
+        joined = _FIELDS[shared].sub(f"'{'–'.join(both)}'", pattern, count=1)
+        return format_date(last.start, joined, locale=language.locale)
     dash = "–" if first.precision is last.precision is Precision.YEAR else " – "
-    return f"{_point_in_words(first)}{dash}{_point_in_words(last)}"
+    return f"{_point_in_words(language, first)}{dash}{_point_in_words(language, last)}"
 
 
-def _shared_pattern(first: PartialDate, last: PartialDate) -> str:
+def _shared_field(first: PartialDate, last: PartialDate) -> str:
+    """Return the only field in which two dates differ, as CLDR's patterns have it: a day or a month."""
     is_plain = not any((first.approximate, first.uncertain, last.approximate, last.uncertain))
     same_year = first.precision is last.precision and first.start.year == last.start.year
     if not (is_plain and same_year):
         return ""
     if first.precision is Precision.MONTH:
-        return "MMMM"
+        return "LLLL"
     same_month = first.start.month == last.start.month
     return "d" if first.precision is Precision.DAY and same_month else ""
 
 
-def number_in_words(number: Decimal | int, scale: str | None = None) -> str:
+def number_in_words(language: Language, number: Decimal | int, scale: str | None = None) -> str:
     """Word a number with its multiple, as precise as written: `1,250`, `1.7 billion`."""
-    value = Decimal(number)
-    places = decimal_places(value)
-    pattern = "#,##0" + ("." + "0" * places if places else "")
-    digits = format_decimal(abs(value), format=pattern, locale=_LOCALE, decimal_quantization=False)
-    digits = f"{MINUS}{digits}" if value < 0 else digits
-    return f"{digits} {scale}" if scale else digits
+    digits = language.numerals.written(number)
+    return f"{digits} {_scale(language, scale, Decimal(number))}" if scale else digits
+
+
+def _scale(language: Language, english: str, number: Decimal) -> str:
+    """Name a multiple in the form that goes with a number; a whole number of that form stands for it."""
+    form = language.locale.plural_form
+    like = next((each for each in _WHOLE if form(each) == form(abs(number))), 2)
+    return language.npgettext(MULTIPLE, english, english, like)
+
+
+def in_letters(language: Language, number: int) -> str:
+    """Write a number as running text has it: in English in letters up to twenty, else in digits."""
+    if language.is_english and number < len(_NUMBERS):
+        return _NUMBERS[number]
+    return number_in_words(language, number)
 
 
 def is_known_currency(code: str) -> bool:
@@ -128,73 +131,97 @@ def is_known_currency(code: str) -> bool:
     return is_currency(code)
 
 
-def money_in_words(amount: Decimal, currency: str, scale: str | None = None) -> str:
-    """Word an amount of money: `$1.7 billion`, `€20`, `PKR 400 million`."""
-    symbol = _LANGUAGE.symbols.get(currency) or get_currency_symbol(currency, locale=_LOCALE)
-    gap = " " if symbol[-1:].isalpha() else ""
+def money_in_words(language: Language, amount: Decimal, currency: str, scale: str | None = None) -> str:
+    """Word an amount of money: `$1.7 billion`, `€20`, `PKR 400 million`; after it where CLDR has it there."""
+    symbol = get_currency_symbol(currency, locale=language.locale)
+    symbol = _SYMBOLS.get(currency, symbol) if language.is_english else symbol
+    number = number_in_words(language, abs(amount), scale)
     sign = MINUS if amount < 0 else ""
-    return f"{sign}{symbol}{gap}{number_in_words(abs(amount), scale)}"
+    if "¤" in language.locale.currency_formats["standard"].suffix[0]:
+        return f"{sign}{number}\u00a0{symbol}"
+    return f"{sign}{symbol}{' ' if symbol[-1:].isalpha() else ''}{number}"
 
 
-def close_unit(words: str) -> str:
-    """Return the unit that words end with and that stands at its number, such as `%`; empty for none."""
-    return next((unit for unit in _CLOSE_UNITS if words.endswith(unit)), "")
+def amount_in_words(language: Language, value: str, whole: str, upper: str, rival: str) -> str:
+    """Join the numbers of a figure: `3 of 20`, `5–7 million`, `12 or 15`; empty ones are not there."""
+    words = language.gettext("%(part)s of %(whole)s") % {"part": value, "whole": whole} if whole else value
+    words = f"{words}–{upper}" if upper else words
+    return language.gettext("%(one)s or %(other)s") % {"one": words, "other": rival} if rival else words
 
 
-def shared_unit(words: Iterable[str]) -> str:
-    """Return the unit that all of some numbers in words end with; empty where they have none in common."""
-    units = {close_unit(each) for each in words if each}
-    return units.pop() if len(units) == 1 else ""
+def qualified_in_words(language: Language, qualifier: str, number: str) -> str:
+    """Say how exact a number is: `about 17`, `at least 40`; nothing more of what is exact."""
+    phrases = {
+        "about": language.gettext("about %(number)s"),
+        "at_least": language.gettext("at least %(number)s"),
+        "up_to": language.gettext("up to %(number)s"),
+        "under": language.gettext("under %(number)s"),
+    }
+    return phrases.get(qualifier, "%(number)s") % {"number": number}
 
 
-def quantity_in_words(number: str, unit: str | None) -> str:
-    """Word a number with its unit: `12.5%`, `1,100 km`, `25 °C`."""
-    if not unit:
-        return number
-    return f"{number}{unit}" if unit in _CLOSE_UNITS else f"{number} {unit}"
-
-
-def change_in_words(number: Decimal, scale: str | None = None) -> str:
+def change_in_words(language: Language, number: Decimal, scale: str | None = None) -> str:
     """Word a change, whose sign is always said: `+0.1`, `−3`."""
-    return f"+{number_in_words(number, scale)}" if number > 0 else number_in_words(number, scale)
+    words = number_in_words(language, number, scale)
+    return f"+{words}" if number > 0 else words
 
 
-def ordinal_in_words(number: Decimal | int) -> str:
+def ordinal_in_words(language: Language, number: Decimal | int) -> str:
     """Word a place in an order: `1st`, `5th`, `12th`."""
     value = int(number)
+    if not language.is_english:
+        words = language.npgettext("place in an order", "%(number)sst", "%(number)sth", value)
+        return words % {"number": language.numerals.written(value)}
     ending = "th" if 10 <= value % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
     return f"{value}{ending}"
 
 
-def list_in_words(names: Sequence[str]) -> str:
+def list_in_words(language: Language, names: Sequence[str]) -> str:
     """Join names as a sentence does: `A, B and C`."""
-    return format_list([str(name) for name in names], style="standard", locale=_LOCALE) if names else ""
+    named = [str(name) for name in names]
+    return format_list(named, style="standard", locale=language.locale) if named else ""
 
 
-def post_in_words(post: str | None, organization: str | None, *, former: bool = False) -> str:
+def post_in_words(
+    language: Language, post: str | None, organization: str | None, *, former: bool = False
+) -> str:
     """Word a post as held on the day: `First Secretary, Embassy of …`, `former Ambassador, …`."""
-    is_said = (post or "").casefold().startswith(_LANGUAGE.former.format("").strip())
+    phrase = language.gettext("former %(post)s")
+    said = (phrase % {"post": ""}).strip().casefold()
+    is_said = (post or "").casefold().startswith(said)
     words = ", ".join(part for part in (post, organization) if part)
-    return _LANGUAGE.former.format(words) if former and words and not is_said else words
+    return phrase % {"post": words} if former and words and not is_said else words
 
 
-def doubt_in_words(certainty: str, note: str | None) -> str:
+def doubt_in_words(language: Language, certainty: str, note: str | None) -> str:
     """Word how sure a fact is: `disputed`, or `Disputed: sources differ` where the note does not say it."""
-    if certainty == "stated" or (note and certainty.removesuffix("ed") in note.casefold()):
+    word = language.pgettext("certainty", certainty)
+    if certainty == "stated" or (note and _is_said(certainty, word, note)):
         return note or ""
-    return f"{certainty.capitalize()}: {note}" if note else certainty
+    return f"{word[:1].upper()}{word[1:]}: {note}" if note else word
 
 
-def country_in_words(code: str) -> str:
+def _is_said(english: str, word: str, note: str) -> bool:
+    said = note.casefold()
+    return english.removesuffix("ed") in said or word.casefold() in said
+
+
+def country_in_words(language: Language, code: str) -> str:
     """Name a country by its ISO 3166-1 code; the code itself where CLDR knows no name."""
-    return str(Locale.parse(_LOCALE).territories.get(code, code))
+    return str(language.locale.territories.get(code, code))
 
 
-def as_of_in_words(day: Edtf) -> str:
+def language_in_words(language: Language, tag: str) -> str:
+    """Name a language by its tag; the tag itself where CLDR knows no name."""
+    named = locale_of(tag)
+    return (named and named.get_display_name(language.locale)) or tag
+
+
+def as_of_in_words(language: Language, day: Edtf) -> str:
     """Say up to which day facts hold."""
-    return _LANGUAGE.as_of.format(date_in_words(day))
+    return language.gettext("as of %(date)s") % {"date": date_in_words(language, day)}
 
 
-def short_months() -> tuple[str, ...]:
+def short_months(language: Language) -> tuple[str, ...]:
     """Give the names of the twelve months as short as they are written on an axis."""
-    return tuple(format_date(day_of(2000, month, 1), "MMM", locale=_LOCALE) for month in range(1, 13))
+    return tuple(format_date(day_of(2000, month, 1), "LLL", locale=language.locale) for month in range(1, 13))

@@ -21,6 +21,7 @@ from briefdeck.model.figure import Chart, ChartSeries
 from briefdeck.model.sections import ChartForm
 from briefdeck.render.pptx.chart import draw_chart
 from briefdeck.render.pptx.text import Pen
+from briefdeck.words.language import ENGLISH
 from briefdeck.words.wording import number_in_words
 from workbooks import cells
 
@@ -38,7 +39,7 @@ SERIES = {
 def series(name, *values):
     known = [None if value is None else Decimal(str(value)) for value in values]
     return ChartSeries(
-        name, tuple(known), tuple("" if each is None else number_in_words(each) for each in known)
+        name, tuple(known), tuple("" if each is None else number_in_words(ENGLISH, each) for each in known)
     )
 
 
@@ -203,7 +204,7 @@ def test_numbers_are_shown_at_all_bars_where_some_are_less_exact(form):
 
 def test_a_great_number_stands_beside_a_very_exact_one():
     values = Decimal(12345678901234567), Decimal("0.1234567890123")
-    rows = (ChartSeries("Exports", values, tuple(map(number_in_words, values))),)
+    rows = (ChartSeries("Exports", values, tuple(number_in_words(ENGLISH, each) for each in values)),)
     (bars,) = drawn(Chart(ChartForm.BAR, ("One", "Two"), rows)).chart.plots[0].series
     assert bars.values == tuple(map(float, values))
 

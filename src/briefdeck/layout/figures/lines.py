@@ -74,7 +74,7 @@ def _drawn(chart: Chart, width: float, lettering: Lettering, *, is_filled: bool)
     if len(chart.categories) < 2:
         return None
     numbers = ticks(chart.known, from_zero=chart.form is ChartForm.AREA)
-    words = tick_words(numbers)
+    words = tick_words(numbers, chart.numerals)
     size = lettering.size
     left = max(map(lettering.width, words)) + size
     ends = _End.of_all(chart, width, lettering)

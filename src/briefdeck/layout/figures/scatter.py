@@ -29,12 +29,12 @@ def scatter(chart: Chart, width: float, lettering: Lettering) -> Drawing | None:
         return None
     shown = points(chart)
     across, up = ticks([x for _, x, _ in shown]), ticks([y for _, _, y in shown])
-    words, size = tick_words(up), lettering.size
+    words, size = tick_words(up, chart.numerals), lettering.size
     left = max(map(lettering.width, words)) + size
     heads = [lettering.broken(series.name, 0.9 * width, bold=True) for series in chart.series]
     top = (len(heads[1]) + 1) * lettering.leading
     bottom = top + 1.4 * plot_height(width, lettering)
-    under = tick_words(across)
+    under = tick_words(across, chart.numerals)
     right = width - max(map(lettering.width, under)) / 2 - size
     if left > MOST_TICKS * width or right - left < width / 2:
         return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from briefdeck.layout.figures.lettering import Lettering
@@ -10,8 +11,8 @@ from briefdeck.layout.figures.scales import LEAST_PT, Scale, extent
 from briefdeck.model.boxes import Box
 from briefdeck.model.drawing import Bar, Caption, Drawing, Shape, Stroke
 from briefdeck.model.figure import Chart
+from briefdeck.model.numbers import Numerals
 from briefdeck.model.tones import bar_tone, ink_on, line_round
-from briefdeck.words.wording import number_in_words
 
 _HEIGHT = 0.4
 """How high the space for bars is, as a share of the width, between the least and the most lines."""
@@ -182,6 +183,6 @@ def _joints(drawn: Sequence[UprightBar], place: _Slots) -> list[Shape]:
     return joints
 
 
-def tick_words(numbers: Sequence[object]) -> list[str]:
+def tick_words(numbers: Sequence[Decimal], numerals: Numerals) -> list[str]:
     """Word the round numbers of a scale."""
-    return [number_in_words(number) for number in numbers]  # type: ignore[arg-type]
+    return [numerals.written(number) for number in numbers]

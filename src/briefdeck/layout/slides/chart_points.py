@@ -103,7 +103,7 @@ def _with_ends(
     """Place lines whose ends are named so; None where these have no room one under another."""
     shown, size = given.chart, lettering.size
     low, high, _ = given.grids[0]
-    words = tick_words(ticks(shown.known, from_zero=low <= 0 <= high))
+    words = tick_words(ticks(shown.known, from_zero=low <= 0 <= high), shown.numerals)
     left = max(map(lettering.width, words)) + size
     right = max(_size(end, lettering)[0] for end in ends) + size + _BESIDE_PT
     under, every = _names_under(given, given.box.width - left - right, lettering)
@@ -280,7 +280,7 @@ def _scatter(given: DeckChart, lettering: Lettering) -> DeckChart | None:
     """Name each dot where its name hides no other; None where one has no room."""
     shown, size = given.chart, lettering.size
     scales = [ticks([float(each) for each in series.values if each is not None]) for series in shown.series]
-    words = [tick_words(scale) for scale in scales]
+    words = [tick_words(scale, shown.numerals) for scale in scales]
     left = max(map(lettering.width, words[1])) + 1.6 * lettering.leading + size
     right = max(size, lettering.width(words[0][-1]) / 2)
     top = _top(given, 0.0, lettering) + 0.7 * lettering.leading

@@ -10,9 +10,8 @@ from briefdeck.layout.figures.rows import MOST_LABELS, MOST_NAMES
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck_parts import DeckChart, PointLabel
 from briefdeck.model.figure import Chart
-from briefdeck.model.numbers import decimal_places
+from briefdeck.model.numbers import decimal_places, shared_unit
 from briefdeck.model.sections import ChartForm
-from briefdeck.words.wording import number_in_words, quantity_in_words, shared_unit
 
 _ENDS_TOLD = (ChartForm.BAR, ChartForm.DOT, ChartForm.DUMBBELL)
 """What has its values at the ends of its marks, not in them."""
@@ -138,13 +137,14 @@ def as_typed(shown: Chart, side: str, series: Sequence[int] | None = None) -> It
     for number, each in enumerate(shown.series):
         for place, (value, label) in enumerate(zip(each.values, each.labels, strict=True)):
             is_meant = series is None or number in series
-            if is_meant and value is not None and not _is_plain(value, label, unit, shown.places):
+            if is_meant and value is not None and not _is_plain(value, label, unit, shown):
                 yield PointLabel(number, place, label, side=side)
 
 
-def _is_plain(value: Decimal, label: str, unit: str, places: int) -> bool:
+def _is_plain(value: Decimal, label: str, unit: str, shown: Chart) -> bool:
     """Tell whether a label is its number, as exact and in the unit as all of its chart."""
-    return label == quantity_in_words(number_in_words(value), unit) and decimal_places(value) == places
+    said = shown.numerals.quantity(shown.numerals.written(value), unit)
+    return label == said and decimal_places(value) == shown.places
 
 
 def _at_dots(shown: Chart) -> Iterator[PointLabel]:

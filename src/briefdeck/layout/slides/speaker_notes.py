@@ -11,7 +11,7 @@ from briefdeck.model.deck import Para, Slot, SlotSpec, TextRun
 from briefdeck.model.deck_parts import NotesPart
 from briefdeck.model.document import CitedSource, Document, Item, Section, Span, Spans, plain
 from briefdeck.model.sections import Display
-from briefdeck.words.citing import places_in_words
+from briefdeck.words.citing import joined_places
 
 _BETWEEN = " · "
 _LOOKED_UP = (Display.NOTES, Display.TERMS)
@@ -140,7 +140,7 @@ def source_line(
     cited = _places(entry.item for entry in entries)
     sources = [source for source in document.sources if source.id in cited]
     names = [source.name for source in sources]
-    placed = (", ".join(filter(None, (each.name, places_in_words(cited[each.id])))) for each in sources)
+    placed = (", ".join(filter(None, (each.name, joined_places(cited[each.id])))) for each in sources)
     fewer = ([*names[:count], ELLIPSIS] for count in range(len(names) - 1, 0, -1))
     style, heading = spec.levels[0], document.words.sources
     lines = [f"{heading}: {_BETWEEN.join(named)}" for named in ([*placed], names, *fewer) if names]

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from briefdeck.model.forms import COUNTRY
 from briefdeck.model.records import base
-from briefdeck.model.text import Text
+from briefdeck.model.text import PlainText, Text
 
 LatinName = Annotated[
     Text | None,
@@ -80,7 +80,7 @@ class Organization(base.Record):
     name_latin: LatinName = None
     abbreviation: Text | None = Field(None, description="The accepted short form, such as 'ISSI'.")
     other_names: tuple[base.OtherName, ...] = Field((), description="Former and alternative names.")
-    logo: Annotated[Text | None, base.NotPrinted("Shown where it is the publisher.")] = Field(
+    logo: Annotated[PlainText | None, base.NotPrinted("Shown where it is the publisher.")] = Field(
         None, description="Its logo: the path of a PNG or JPEG file from the workspace."
     )
     classification: Annotated[Text | None, base.KEPT] = Field(

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 
 from briefdeck.model.dates import EdtfDate
-from briefdeck.model.text import Id, Text
+from briefdeck.model.text import Id, PlainText, Text
 
 
 class RecordKind(StrEnum):
@@ -146,10 +146,10 @@ class Record(StrictModel):
     kind_of_record: ClassVar[RecordKind]
 
     id: Annotated[Id, CHOOSES] = Field(description="The record's own id, unique among all records.")
-    hidden_labels: Annotated[tuple[Text, ...], NeverPrinted()] = Field(
+    hidden_labels: Annotated[tuple[PlainText, ...], NeverPrinted()] = Field(
         (), description="Misspellings and other wordings that must never reach an output (SKOS hiddenLabel)."
     )
-    marking: Annotated[Text | None, CHOOSES] = Field(
+    marking: Annotated[PlainText | None, CHOOSES] = Field(
         None,
         description="Its marking, such as 'TLP:GREEN'. Without one it has the strictest of those of its event"
         " and of the sources that it names.",

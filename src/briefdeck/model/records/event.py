@@ -8,7 +8,7 @@ from briefdeck.model.dates import EdtfDate
 from briefdeck.model.forms import COUNTRY
 from briefdeck.model.handling import Attribution
 from briefdeck.model.records import base
-from briefdeck.model.text import Id, Text
+from briefdeck.model.text import Id, PlainText, Text
 
 ATTENDEE = "attendee"
 """The role of who did nothing but attend, whom no paper lists."""
@@ -58,8 +58,8 @@ class Session(base.StrictModel):
     name: Text = Field(description="The session's name as printed.")
     kind: Annotated[SessionKind | None, base.KEPT] = Field(None, description="What it was.")
     date: EdtfDate | None = Field(None, description="Its day, in EDTF.")
-    start_time: Text | None = Field(None, pattern=_TIME_OF_DAY, description="When it began, as 10:30.")
-    end_time: Text | None = Field(None, pattern=_TIME_OF_DAY, description="When it ended, as 12:00.")
+    start_time: PlainText | None = Field(None, pattern=_TIME_OF_DAY, description="When it began, as 10:30.")
+    end_time: PlainText | None = Field(None, pattern=_TIME_OF_DAY, description="When it ended, as 12:00.")
     room: Text | None = Field(None, description="The room.")
     track: Text | None = Field(None, description="The track, where sessions ran in parallel.")
     attribution: AttributionRule = Field(
@@ -156,7 +156,7 @@ class Event(base.Record):
         None, description="The weekday the source gives; checked against the date."
     )
     date_note: Text | None = Field(None, description="What to print about a date the source does not give.")
-    timezone: Text | None = Field(
+    timezone: PlainText | None = Field(
         None, description="IANA time zone of its sessions' times, such as 'Asia/Karachi'."
     )
     location: Location | None = Field(None, description="Where it took place.")

@@ -10,7 +10,6 @@ from xlsxwriter import Workbook
 
 from briefdeck.model.figure import Chart
 from briefdeck.render.pptx import oxml
-from briefdeck.words.wording import WATERFALL_BASE, WATERFALL_HEIGHT
 
 _CREATED = datetime(1980, 1, 1, tzinfo=UTC)
 """What a workbook says of its day, for the same numbers always make the same bytes."""
@@ -77,9 +76,10 @@ def level_data(shown: Chart, spans: list[tuple[float, float]]) -> CategoryChartD
     """Return the numbers of a waterfall: what each change stands on, how high it is, and what it is."""
     data = _CategoryData(number_format=number_format(shown.places))  # type: ignore[no-untyped-call]
     data.categories = [oxml.clean(name) for name in shown.categories]
-    data.add_series(WATERFALL_BASE, [min(span) for span in spans])  # type: ignore[no-untyped-call]
+    base, height = map(oxml.clean, shown.level_names)
+    data.add_series(base, [min(span) for span in spans])  # type: ignore[no-untyped-call]
     heights = [abs(float(each or 0)) for each in shown.series[0].values]
-    data.add_series(WATERFALL_HEIGHT, heights)  # type: ignore[no-untyped-call]
+    data.add_series(height, heights)  # type: ignore[no-untyped-call]
     values = [None if each is None else float(each) for each in shown.series[0].values]
     data.add_series(oxml.clean(shown.series[0].name), values)  # type: ignore[no-untyped-call]
     return data

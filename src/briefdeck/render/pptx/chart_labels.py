@@ -7,12 +7,11 @@ from pptx.enum.chart import XL_LABEL_POSITION, XL_LEGEND_POSITION
 
 from briefdeck.model.deck_parts import DeckChart, PointLabel
 from briefdeck.model.figure import Chart
-from briefdeck.model.numbers import decimal_places
+from briefdeck.model.numbers import MINUS, close_unit, decimal_places, shared_unit
 from briefdeck.model.sections import ChartForm
 from briefdeck.render.pptx import chart_oxml
 from briefdeck.render.pptx.chart_data import number_format
 from briefdeck.render.pptx.text import Pen
-from briefdeck.words.wording import MINUS, close_unit, number_in_words, quantity_in_words, shared_unit
 
 _SIDES: Mapping[str, XL_LABEL_POSITION] = {
     "out": XL_LABEL_POSITION.OUTSIDE_END,
@@ -34,7 +33,7 @@ def show_values(labelled: Any, shown: Chart, side: str) -> None:
     """Write the numbers of a plot or a series at its points, as exact and in the unit as all of a chart."""
     labels = labelled.data_labels
     unit = shared_unit(label for series in shown.series for label in series.labels)
-    code = signed(_in_unit(number_format(shown.places), unit))
+    code = signed(_in_unit(number_format(shown.places), unit, shown))
     labels.show_value, labels.position = True, _SIDES[side]
     labels.number_format, labels.number_format_is_linked = code, False
     labels.font.bold = True
@@ -45,9 +44,9 @@ def signed(plain: str) -> str:
     return f'{plain};"{MINUS}"{plain}'
 
 
-def _in_unit(plain: str, unit: str) -> str:
+def _in_unit(plain: str, unit: str, shown: Chart) -> str:
     """Return a format of numbers that has a unit after them; as letters, for "%" alone means hundredths."""
-    return f'{plain}"{unit}"' if unit else plain
+    return f'{plain}"{shown.numerals.gap(unit)}{unit}"' if unit else plain
 
 
 def show_key(chart: Any, given: DeckChart) -> None:
@@ -82,11 +81,11 @@ def _code(shown: Chart, label: PointLabel) -> str:
     """Return the format by which a label is the number of its point; empty where it says more."""
     is_change = shown.form is ChartForm.WATERFALL
     value = shown.series[0 if is_change else label.series].values[label.point]
-    unit = close_unit(label.value)
-    is_number = value is not None and label.value == quantity_in_words(number_in_words(value), unit)
+    unit, numerals = close_unit(label.value), shown.numerals
+    is_number = value is not None and label.value == numerals.quantity(numerals.written(value), unit)
     if value is None or not is_number or (label.name and not label.is_beside):
         return ""
-    plain = _in_unit(number_format(decimal_places(value)), unit)
+    plain = _in_unit(number_format(decimal_places(value)), unit, shown)
     return f'"{MINUS}"{plain}' if is_change and value < 0 else signed(plain)
 
 

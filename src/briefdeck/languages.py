@@ -1,0 +1,84 @@
+"""The language of each brief: the program's words in it, and what of its records is not in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from briefdeck.model.outputs import OutputKind
+from briefdeck.problems import Problem
+
+if TYPE_CHECKING:
+    from briefdeck.load import Loaded
+    from briefdeck.model.brief import Brief
+    from briefdeck.model.document import Document
+    from briefdeck.words.catalogues import CatalogueFault, CatalogueToFill
+    from briefdeck.words.language import Language
+
+_PACKAGE = Path(__file__).resolve().parent
+_Composed: TypeAlias = "tuple[Document, tuple[Problem, ...]]"
+
+
+def language_of(loaded: Loaded, brief: Brief) -> Language:
+    """Return the language of a brief, with the program's words in it."""
+    from briefdeck.words.language import language
+
+    definition = brief.definition
+    tag = definition.language
+    return language(tag, loaded.catalogues.get(tag, b""), definition.digits or "")
+
+
+def language_named(loaded: Loaded, tag: str) -> Language:
+    """Return the language of a tag, with the program's words in it."""
+    from briefdeck.words.language import language
+
+    return language(tag, loaded.catalogues.get(tag, b""))
+
+
+def catalogues_of(tag: str) -> tuple[str, ...]:
+    """Return the files of a workspace that have words in a language: `de-AT` has those of `de`."""
+    parts = tag.split("-")
+    return tuple(f"templates/languages/{'-'.join(parts[:count])}.po" for count in range(1, len(parts) + 1))
+
+
+def untranslated_in(loaded: Loaded, brief: Brief, shown: frozenset[str]) -> tuple[Problem, ...]:
+    """Return the warning of what a brief shows in another language than its own: one for all outputs."""
+    if not loaded.translates(brief):
+        return ()
+    from briefdeck.compose.untranslated import check_untranslated
+
+    known = loaded.for_brief(brief).corpus.records
+    return tuple(check_untranslated(brief, (known[each] for each in shown if each in known)))
+
+
+def strictly(
+    outputs: Mapping[OutputKind, _Composed],
+) -> Mapping[OutputKind, _Composed]:
+    """Return outputs of a brief of which none is made where a text is not in its language."""
+    from briefdeck.compose.untranslated import as_errors, without_warnings
+
+    refused = as_errors(problem for _, problems in outputs.values() for problem in problems)
+    return {
+        output: (document, (*without_warnings(problems), *refused))
+        for output, (document, problems) in outputs.items()
+    }
+
+
+def catalogue_of(root: Path, tag: str) -> CatalogueToFill | CatalogueFault:
+    """Return the catalogue of a workspace for a language, with all words of the program and its templates."""
+    from briefdeck.compose.templating import messages_of
+    from briefdeck.load.catalogues import FOLDER
+    from briefdeck.load.files import Folder, shipped_files, texts_and_problems
+    from briefdeck.words.catalogues import template_of, to_fill
+
+    sections, _ = texts_and_problems(
+        Folder(root, "templates/sections", (".md.j2",), optional=True).read_files()
+    )
+    catalogues, _ = texts_and_problems(Folder(root, FOLDER, (".po",), optional=True).read_files())
+    own, shipped = (
+        next((file.text for file in files if file.stem == tag), "")
+        for files in (catalogues, shipped_files("languages"))
+    )
+    sources = (file.text for file in (*shipped_files("sections"), *sections))
+    return to_fill(tag, template_of(_PACKAGE.rglob("*.py"), messages_of(sources)), own, shipped)

@@ -1,0 +1,106 @@
+"""Records and definitions in the language of one paper: the one stage that knows texts in several languages.
+
+After it a text is a text again. What has no words in the language stands in another one, by this chain: the
+language itself or one that it is a kind of (`ru` for `ru-RU`), the workspace's language, the first given.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from briefdeck.model.corpus import Corpus
+from briefdeck.model.records import Event, Record
+from briefdeck.model.schema import FieldSchema, printable_fields, schema_of
+from briefdeck.model.text import Texts
+from briefdeck.problems import Path
+
+P = TypeVar("P", bound=BaseModel)
+OF_WORKSPACE = "en-GB"
+"""The language of all that does not say its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTexts:
+    """A text in several languages, or in another than the paper's, and where in its record it stands."""
+
+    texts: Texts
+    path: Path
+
+
+def is_in(tag: str, language: str) -> bool:
+    """Tell whether what is in a language, by its tag, is in another or in one that this is a kind of."""
+    return tag == language or language.startswith(f"{tag}-") or _of_english(tag, language)
+
+
+def _of_english(tag: str, language: str) -> bool:
+    """Tell whether both are English: of whatever region, it is read everywhere."""
+    return tag.partition("-")[0] == language.partition("-")[0] == "en"
+
+
+def chosen(texts: Texts, language: str) -> Texts:
+    """Return a text in a language, by the chain."""
+    tags = tuple(texts.by_language)
+    own = sorted((tag for tag in tags if is_in(tag, language)), key=len, reverse=True)
+    usual = (tag for tag in tags if is_in(tag, OF_WORKSPACE))
+    exact = (tag for tag in tags if tag == language)
+    return Texts(texts.by_language, [*exact, *own, *usual, *tags][0])
+
+
+def in_language(part: P, language: str) -> P:
+    """Return a record or a definition in one language."""
+    fields = schema_of(type(part)).fields
+    changed = {
+        name: new
+        for name in type(part).model_fields
+        if (new := _in_language(fields[name], old := getattr(part, name), language)) is not old
+    }
+    return part.model_copy(update=changed) if changed else part
+
+
+def _in_language(schema: FieldSchema, value: Any, language: str) -> Any:
+    if isinstance(value, str):
+        return _text(value, language) if schema.is_by_language else value
+    if isinstance(value, BaseModel):
+        return in_language(value, language)
+    if isinstance(value, tuple) and schema.item and value:
+        new = tuple(_in_language(schema.item, each, language) for each in value)
+        return value if all(one is other for one, other in zip(new, value, strict=True)) else new
+    return value
+
+
+def _text(value: str, language: str) -> str:
+    if isinstance(value, Texts):
+        return chosen(value, language)
+    return value if is_in(OF_WORKSPACE, language) else Texts({OF_WORKSPACE: value})
+
+
+def corpus_in(corpus: Corpus, language: str) -> Corpus:
+    """Return all records in one language; each language is made once, and kept with the corpus."""
+    made: dict[str, Corpus] = corpus.by_language
+    if language not in made:
+        records = {key: in_language(each, language) for key, each in corpus.records.items()}
+        events = (each for each in records.values() if isinstance(each, Event))
+        said: dict[str, Record] = {each.id: each for event in events for each in event.statements}
+        made[language] = Corpus(MappingProxyType(records | said), corpus.places, corpus.left_out)
+    return made[language]
+
+
+def texts_in(part: BaseModel, at: Path = ()) -> Iterator[PlacedTexts]:
+    """Go through the texts of a record or definition that are in several languages, or not in the paper's."""
+    fields = schema_of(type(part)).fields
+    for name in printable_fields(type(part)):
+        if not fields[name].is_open:  # a word of a usual list is looked up in the catalogue
+            yield from _texts_in(getattr(part, name), (*at, name))
+
+
+def _texts_in(value: Any, at: Path) -> Iterator[PlacedTexts]:
+    if isinstance(value, Texts):
+        yield PlacedTexts(value, at)
+    elif isinstance(value, BaseModel):
+        yield from texts_in(value, at)
+    elif isinstance(value, tuple):
+        for index, each in enumerate(value):
+            yield from _texts_in(each, (*at, index))

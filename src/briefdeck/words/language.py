@@ -1,0 +1,108 @@
+"""The language of a paper: the program's words in it, how it writes numbers, which marks and spaces it uses.
+
+It is handed on as a value, from the pipeline to whoever words something; there is no current language.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+
+from babel import Locale, UnknownLocaleError
+
+from briefdeck.model.numbers import LATIN_DIGITS, Numerals
+
+_ZEROS = {"arab": "\u0660", "arabext": "\u06f0", "beng": "\u09e6", "deva": "\u0966", "guru": "\u0a66"}
+"""The first digit of numbering systems beside the Latin one, by their names in CLDR."""
+DIGITS = ("latn", *_ZEROS)
+"""The numbering systems that a definition may choose."""
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """A language that papers are made in, its words looked up by the English ones (see gettext)."""
+
+    tag: str
+    """A BCP-47 tag, such as `en-GB` or `ru`."""
+    catalogue: bytes = b""
+    """Its catalogue as gettext compiles it (`.mo`); empty for English, which needs none."""
+    digits: str = ""
+    """The numbering system to use, by its name in CLDR; empty for the language's own."""
+
+    @cached_property
+    def locale(self) -> Locale:
+        """What CLDR knows of it: of the nearest language that it has, whose data differ least."""
+        return locale_of(self.tag) or locale_of("en-GB") or Locale("en", "GB")
+
+    @cached_property
+    def _words(self) -> NullTranslations:
+        return GNUTranslations(BytesIO(self.catalogue)) if self.catalogue else NullTranslations()
+
+    def gettext(self, english: str) -> str:
+        """Return words of the program in this language; the English ones where it has none."""
+        return self._words.gettext(english)
+
+    def pgettext(self, context: str, english: str) -> str:
+        """Return words as they are used in some context: `short` of a term, not of a text."""
+        return self._words.pgettext(context, english)
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        """Return the words that go with a number of things."""
+        return self._words.ngettext(one, many, number)
+
+    def npgettext(self, context: str, one: str, many: str, number: int) -> str:
+        """Return the words that go with a number of things, in some context."""
+        return self._words.npgettext(context, one, many, number)
+
+    @property
+    def is_english(self) -> bool:
+        """Whether its words are the program's own."""
+        return self.tag.partition("-")[0] == "en"
+
+    @cached_property
+    def numerals(self) -> Numerals:
+        """How it writes numbers."""
+        symbols, pattern = self.locale.number_symbols, self.locale.decimal_formats[None].grouping
+        system = self.digits or self.locale.default_numbering_system
+        signs = symbols.get(system) or symbols["latn"]
+        percent = self.locale.percent_formats[None].suffix[0]
+        zero = _ZEROS.get(system)
+        return Numerals(
+            point=signs["decimal"],
+            group=signs["group"],
+            groups=(pattern[0], pattern[1]),
+            before_percent=percent.strip("%") if percent.endswith("%") else "",
+            digits="".join(chr(ord(zero) + each) for each in range(10)) if zero else LATIN_DIGITS,
+        )
+
+    @cached_property
+    def quotation_marks(self) -> tuple[str, str, str, str]:
+        """The marks that open and close a quotation, and one within; with a space where one belongs."""
+        marks = self.pgettext("quotation marks: outer pair, inner pair", "“ ” ‘ ’").split(" ")
+        opening, closing, inner_opening, inner_closing = marks
+        return opening, closing, inner_opening, inner_closing
+
+
+NONE = "–"
+"""What stands for no words in a list of them, which no catalogue can leave empty."""
+ENGLISH = Language("en-GB")
+"""The language of the program's own words, and of papers that ask for no other."""
+
+
+def words_in(text: str) -> tuple[str, ...]:
+    """Return the words of a list in which commas part them; none for the dash that stands for none."""
+    return tuple(each for each in text.split(", ") if each != NONE)
+
+
+def locale_of(tag: str) -> Locale | None:
+    """Return CLDR's data for a BCP-47 tag; None for what is no such tag, or a language it does not know."""
+    try:
+        return Locale.parse(tag, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return None
+
+
+@lru_cache(maxsize=64)
+def language(tag: str, catalogue: bytes = b"", digits: str = "") -> Language:
+    """Return a language, the same for the same catalogue: what was worded in it once is not worded again."""
+    return ENGLISH if (tag, catalogue, digits) == (ENGLISH.tag, b"", "") else Language(tag, catalogue, digits)

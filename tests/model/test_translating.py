@@ -1,0 +1,169 @@
+"""Texts in several languages: one type, and one stage that puts the words of one language in its place."""
+
+import pickle
+
+import pytest
+
+import make
+from briefdeck.load import load_workspace
+from briefdeck.model.corpus import Corpus
+from briefdeck.model.records import Organization, Person, Statement
+from briefdeck.model.text import Texts, wordings
+from briefdeck.model.translating import chosen, corpus_in, in_language, texts_in
+from briefdeck.protect import protect
+from briefdeck.protected_workspace import load_protected
+from small_workspace import DATA, RECOMMENDATIONS, make_small_workspace
+
+BOTH = Texts({"en": "Water", "ru": "Вода", "pt-BR": "Água"})
+
+
+def test_a_text_in_several_languages_is_the_one_that_stands_first_and_knows_all():
+    assert (BOTH, BOTH.language) == ("Water", "en")
+    assert wordings(BOTH) == ("Water", "Вода", "Água")
+    assert wordings("Water") == ("Water",)
+    assert wordings(None) == ()
+
+
+def test_it_is_whole_after_a_copy_and_out_of_the_cache():
+    again = pickle.loads(pickle.dumps(chosen(BOTH, "ru")))  # noqa: S301 - made here
+    assert (again, again.language, again.by_language) == ("Вода", "ru", BOTH.by_language)
+
+
+@pytest.mark.parametrize(
+    ("language", "tag"),
+    [("ru", "ru"), ("ru-RU", "ru"), ("en-US", "en"), ("pt-BR", "pt-BR"), ("pt", "en"), ("ur", "en")],
+)
+def test_words_are_chosen_by_the_chain(language, tag):
+    assert chosen(BOTH, language).language == tag
+
+
+def test_without_the_language_and_the_workspaces_own_the_first_words_stand():
+    assert chosen(Texts({"ru": "Вода", "fr": "Eau"}), "ur") == "Вода"
+
+
+def test_a_record_is_put_in_a_language_down_to_its_parts():
+    event = make.event(statements=(make.statement(id="s1", text=BOTH),))
+    russian = in_language(event, "ru")
+    assert russian.statements[0].text == "Вода"
+    assert in_language(event, "en-GB").statements[0].text == "Water"
+    corpus = corpus_in(Corpus({event.id: event, "s1": event.statements[0]}), "ru")
+    assert corpus.get("s1", Statement).text == "Вода"
+    assert corpus.get("s1", Statement) is corpus.records[event.id].statements[0]
+
+
+def test_words_of_the_workspaces_language_know_that_they_are_not_the_papers():
+    organization = in_language(Organization(id="board", name="River Board"), "ru")
+    assert [(each.path, each.texts.language) for each in texts_in(organization)] == [(("name",), "en-GB")]
+
+
+def test_ids_and_codes_are_no_words():
+    organization = in_language(Organization(id="board", name=BOTH), "ru")
+    assert type(organization.id) is str
+
+
+# In a workspace
+
+
+def translated(tmp_path, russian="Расчистить нижнюю плотину."):
+    root = make_small_workspace(tmp_path)
+    both = f"{{en: Dredge the lower dam., ru: {russian}}}"
+    (root / "data/recommendations.yaml").write_text(
+        RECOMMENDATIONS.replace("text: Dredge the lower dam.", f"text: {both}"), encoding="utf-8"
+    )
+    water = (root / "briefs/water.yaml").read_text(encoding="utf-8")
+    (root / "briefs/voda.yaml").write_text(f"language: ru\n{water}", encoding="utf-8")
+    return root
+
+
+def test_a_changed_russian_text_makes_only_russian_papers_stale(tmp_path):
+    root = translated(tmp_path)
+    build_protected(root)
+    assert stale_protected(root) == set()
+    translated_again(root, "Углубить нижнюю плотину.")
+    assert stale_protected(root) == {"voda.pdf", "voda.pptx"}
+
+
+def test_a_changed_english_text_makes_only_english_papers_stale_where_both_are_given(tmp_path):
+    root = translated(tmp_path)
+    build_protected(root)
+    data = root / "data/recommendations.yaml"
+    data.write_text(
+        data.read_text(encoding="utf-8").replace("Dredge the lower", "Deepen the lower"), encoding="utf-8"
+    )
+    assert stale_protected(root) == {"water.pdf", "water.pptx"}
+
+
+def translated_again(root, russian):
+    data = root / "data/recommendations.yaml"
+    text = data.read_text(encoding="utf-8").replace("Расчистить нижнюю плотину.", russian)
+    data.write_text(text, encoding="utf-8")
+
+
+def build_protected(root):
+    from briefdeck.builder.run import BuildOptions, build_briefs
+    from briefdeck.workspace import Workspace
+
+    loaded = load_protected(root)
+    report = build_briefs(Workspace(root), loaded, loaded.briefs, BuildOptions())
+    assert [each.message for each in report.problems if each.severity.value == "error"] == []
+    return report
+
+
+def stale_protected(root):
+    from briefdeck.builder.plan import workspace_status
+    from briefdeck.workspace import Workspace
+
+    loaded = load_protected(root)
+    found = workspace_status(Workspace(root), loaded, loaded.briefs).outputs
+    return {state.file for state in found if state.state.value != "up to date"}
+
+
+def test_what_is_not_translated_is_told_once_for_a_brief_and_refused_where_that_is_asked(tmp_path):
+    from briefdeck.builder.run import BuildOptions, build_briefs
+    from briefdeck.workspace import Workspace
+
+    root = translated(tmp_path)
+    found = [each for each in build_protected(root).problems if each.code == "untranslated"]
+    assert [each.place.file for each in found] == ["briefs/voda.yaml"]
+    assert "have no words in ru" in found[0].message
+    loaded = load_protected(root)
+    strict = BuildOptions(strict_language=True, force=True)
+    report = build_briefs(Workspace(root), loaded, loaded.briefs, strict)
+    failed = {each.path.name for each in report.outcomes if each.status.value == "failed"}
+    assert failed == {"voda.pdf", "voda.pptx"}
+
+
+def test_a_name_is_withheld_in_every_language_that_a_record_gives(tmp_path):
+    root = make_small_workspace(tmp_path)
+    data = DATA.replace(
+        "name: Anna Berg, family_name: Berg", "name: {en: Anna Berg, ru: Анна Берг}, family_name: Berg"
+    )
+    data = data.replace(
+        "    classification: seminar\n    start_date: 2019",
+        "    attribution: chatham_house\n    classification: seminar\n    start_date: 2019",
+    )
+    data = data.replace(
+        "text: The lower dam silts up.", "text: {en: The dam silts up., ru: Берг говорит о плотине.}"
+    )
+    (root / "data/records.yaml").write_text(data, encoding="utf-8")
+    view = protect(load_workspace(root).corpus)
+    text = view.corpus.get("k1", Statement).text
+    assert isinstance(text, Texts)
+    assert "Берг" not in text.by_language["ru"]
+    assert [each.code for each in view.problems] == ["names-withheld"]
+    assert view.corpus.get("anna", Person) is None
+
+
+def test_a_condition_on_a_text_finds_it_by_its_words_in_any_language(tmp_path):
+    root = translated(tmp_path)
+    for name, words in (("water", "Dredge the lower dam."), ("voda", "Dredge the lower dam.")):
+        path = root / f"briefs/{name}.yaml"
+        text = path.read_text(encoding="utf-8").replace(
+            "where: {theme: water}", f"where: {{text: {words}}}", 1
+        )
+        path.write_text(text, encoding="utf-8")
+    report = build_protected(root)
+    assert {each.path.name for each in report.outcomes if each.status.value == "written"} >= {
+        "voda.pdf",
+        "water.pdf",
+    }

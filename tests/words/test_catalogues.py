@@ -1,0 +1,82 @@
+"""The catalogues that come with briefdeck: complete, sure, with the gaps and marks of the English words."""
+
+import re
+from copy import deepcopy
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import briefdeck
+from briefdeck.compose.templating import messages_of
+from briefdeck.load.files import shipped_files
+from briefdeck.words.catalogues import compiled, faults, missing, read_catalogue, template_of, to_fill
+from briefdeck.words.language import language
+
+PACKAGE = Path(briefdeck.__file__).parent
+SHIPPED = {file.stem: file.text for file in shipped_files("languages")}
+COMPLETE = ("fr", "ru", "ur")
+
+
+@cache
+def found_words():
+    return template_of(PACKAGE.rglob("*.py"), messages_of(file.text for file in shipped_files("sections")))
+
+
+def all_words():
+    return deepcopy(found_words())
+
+
+def strings(message):
+    return message.string if isinstance(message.string, tuple) else (message.string,)
+
+
+@pytest.mark.parametrize("tag", COMPLETE)
+def test_a_shipped_catalogue_translates_every_word_for_sure(tag):
+    assert [each.id for each in missing(read_catalogue(SHIPPED[tag], tag), all_words())] == []
+
+
+@pytest.mark.parametrize("tag", sorted(SHIPPED))
+def test_a_shipped_catalogue_has_no_words_that_are_used_no_more(tag):
+    known = {(str(each.id), each.context) for each in all_words()}
+    assert [
+        each.id for each in read_catalogue(SHIPPED[tag], tag) if (str(each.id), each.context) not in known
+    ] == []
+
+
+@pytest.mark.parametrize("tag", sorted(SHIPPED))
+def test_translations_have_the_gaps_and_the_bold_words_of_the_english_ones(tag):
+    catalogue = read_catalogue(SHIPPED[tag], tag)
+    assert list(faults(catalogue)) == []
+    for message in catalogue:
+        english = message.id if isinstance(message.id, tuple | list) else (message.id,)
+        gaps = {gap for each in english for gap in re.findall(r"%\(\w+\)s|\{\w+\}", each)}
+        for text in strings(message) if message.id else ():
+            assert set(re.findall(r"%\(\w+\)s|\{\w+\}", text)) == gaps, message.id
+            assert text.count("*") == english[0].count("*"), message.id
+
+
+def test_every_plural_of_russian_has_its_own_words():
+    russian = language("ru", compiled([read_catalogue(SHIPPED["ru"], "ru")]))
+    said = [
+        russian.ngettext("%(count)s attribution", "%(count)s attributions", n) % {"count": n}
+        for n in (1, 3, 5)
+    ]
+    assert said == [
+        "1 указание на источник слов",
+        "3 указания на источник слов",
+        "5 указаний на источник слов",
+    ]
+
+
+def test_a_catalogue_that_is_written_to_be_filled_keeps_what_is_translated_and_counts_what_is_not():
+    empty = to_fill("de", all_words(), "", "")
+    assert len(empty.missing) == empty.total
+    one = empty.text.replace('msgid "Sources"\nmsgstr ""', 'msgid "Sources"\nmsgstr "Quellen"')
+    again = to_fill("de", all_words(), one, "")
+    assert 'msgstr "Quellen"' in again.text
+    assert len(again.missing) == empty.total - 1
+
+
+def test_what_the_shipped_catalogue_says_need_not_be_said_again():
+    assert to_fill("ru", all_words(), "", SHIPPED["ru"]).text == ""

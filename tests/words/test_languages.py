@@ -1,0 +1,181 @@
+"""Dates, numbers, money, lists and signs in languages other than British English."""
+
+from decimal import Decimal
+
+import pytest
+
+from briefdeck.load.files import shipped_files
+from briefdeck.model.dates import parse_edtf
+from briefdeck.model.instants import read_instant
+from briefdeck.words.catalogues import compiled, read_catalogue
+from briefdeck.words.citing import name_in_short, places_in_words
+from briefdeck.words.language import ENGLISH, language
+from briefdeck.words.typography import quoted, set_type
+from briefdeck.words.vocabulary import VOCABULARY, word
+from briefdeck.words.wording import (
+    date_in_words,
+    doubt_in_words,
+    instant_in_words,
+    list_in_words,
+    money_in_words,
+    number_in_words,
+    ordinal_in_words,
+)
+
+NBSP, NARROW = "\u00a0", "\u202f"
+
+
+def spoken(tag, digits=""):
+    texts = {file.stem: file.text for file in shipped_files("languages")}
+    return language(tag, compiled([read_catalogue(texts[tag], tag)]) if tag in texts else b"", digits)
+
+
+RUSSIAN, FRENCH, URDU = spoken("ru"), spoken("fr"), spoken("ur")
+
+
+@pytest.mark.parametrize(
+    ("date", "russian", "french"),
+    [
+        ("2015-02-12", "12 февраля 2015 г.", "12 février 2015"),
+        ("2014-12", "декабрь 2014 г.", "décembre 2014"),
+        ("1996", "1996", "1996"),
+        ("2015-02-12/2015-02-14", "12–14 февраля 2015 г.", "12–14 février 2015"),
+        ("2015-02/2015-03", "февраль–март 2015 г.", "février–mars 2015"),
+        ("2020-11~", "ноябрь 2020 г. (приблизительно)", "vers novembre 2020"),
+        ("2020-11/..", "ноябрь 2020 г. или позже", "novembre 2020 ou après"),
+    ],
+)
+def test_dates_are_worded_by_cldr_in_the_language_of_the_paper(date, russian, french):
+    said = [date_in_words(each, parse_edtf(date)).replace(NBSP, " ") for each in (RUSSIAN, FRENCH)]
+    assert [each.replace(NARROW, " ") for each in said] == [russian, french]
+
+
+def test_the_day_of_the_week_is_named_in_the_language_of_the_paper():
+    assert date_in_words(RUSSIAN, parse_edtf("2015-02-12"), "Thursday").startswith("четверг, 12 февраля")
+    assert date_in_words(FRENCH, parse_edtf("2015-02-12"), "Thursday") == "jeudi 12 février 2015"
+    assert (
+        date_in_words(spoken("en-US"), parse_edtf("2015-02-12"), "Thursday") == "Thursday February 12, 2015"
+    )
+
+
+@pytest.mark.parametrize(
+    ("tag", "number", "words"),
+    [
+        ("ru", "-1234567.50", f"−1{NBSP}234{NBSP}567,50"),
+        ("fr", "1234.5", f"1{NARROW}234,5"),
+        ("de", "1234567", "1.234.567"),
+        ("hi", "12345678", "1,23,45,678"),
+        ("en-GB", "12345678", "12,345,678"),
+    ],
+)
+def test_numbers_have_the_signs_and_groups_of_the_language(tag, number, words):
+    assert number_in_words(spoken(tag), Decimal(number)) == words
+
+
+@pytest.mark.parametrize(
+    ("tag", "amount", "currency", "scale", "words"),
+    [
+        ("ru", "1.7", "USD", "billion", f"1,7 млрд{NBSP}$"),
+        ("ru", "5", "PKR", "crore", f"5 кроров{NBSP}PKR"),
+        ("fr", "1.7", "USD", "billion", f"1,7 milliard{NBSP}$US"),
+        ("fr", "2", "USD", "billion", f"2 milliards{NBSP}$US"),
+        ("ur", "5", "PKR", "crore", "Rs 5 کروڑ"),
+        ("en-US", "1.7", "USD", "billion", "$1.7 billion"),
+    ],
+)
+def test_money_stands_where_the_language_has_it_with_the_multiple_in_its_form(
+    tag, amount, currency, scale, words
+):
+    assert money_in_words(spoken(tag), Decimal(amount), currency, scale) == words
+
+
+def test_digits_are_those_of_the_language_or_those_asked_for():
+    own = spoken("ur", "arabext")
+    assert number_in_words(own, 2015) == "۲٬۰۱۵"
+    assert date_in_words(own, parse_edtf("2015")) == "۲۰۱۵"
+    assert number_in_words(URDU, 2015) == "2,015"
+
+
+def test_lists_ordinals_and_shares_follow_the_language():
+    assert list_in_words(RUSSIAN, ["А", "Б", "В"]) == "А, Б и В"
+    assert list_in_words(URDU, ["A", "B"]) == "A اور B"
+    assert [ordinal_in_words(FRENCH, n) for n in (1, 2)] == ["1er", "2e"]
+    assert [each.numerals.quantity("12", "%") for each in (ENGLISH, FRENCH, RUSSIAN)] == [
+        "12%",
+        f"12{NBSP}%",
+        f"12{NBSP}%",
+    ]
+
+
+def test_an_instant_and_a_doubt_are_worded_in_the_language():
+    assert instant_in_words(RUSSIAN, read_instant("2027-03-01T00:01+05:00")).startswith("1 марта 2027")
+    assert doubt_in_words(RUSSIAN, "disputed", "дата неизвестна") == "Оспаривается: дата неизвестна"
+    assert doubt_in_words(FRENCH, "disputed", None) == "contesté"
+
+
+def test_sources_are_named_in_short_in_the_language():
+    names = ("Иванов", "Петров", "Сидоров")
+    assert name_in_short(RUSSIAN, names, (), 2015) == "Иванов и др. 2015"
+    assert name_in_short(RUSSIAN, names[:2], (), None) == "Иванов и Петров б. г."
+    assert places_in_words(RUSSIAN, ("p. 3", "p. 5", "item 8")) == f"с.{NBSP}3, 5; п.{NBSP}8"
+
+
+# Signs
+
+
+def test_quotation_marks_are_those_of_the_language():
+    assert set_type(RUSSIAN, 'Газета "Правда"') == "Газета «Правда»"
+    assert set_type(FRENCH, 'le mot "paix"') == f"le mot «{NARROW}paix{NARROW}»"
+    assert quoted(RUSSIAN, "Он сказал «да»") == "«Он сказал „да“»"
+    assert quoted(FRENCH, "Oui") == f"«{NARROW}Oui{NARROW}»"
+    assert set_type(ENGLISH, 'the word "peace"') == "the word “peace”"
+
+
+def test_an_apostrophe_within_a_word_stays_one_in_every_language():
+    assert set_type(FRENCH, "l'énergie") == "l’énergie"
+
+
+def test_spaces_do_not_break_where_the_language_binds_words():
+    assert set_type(RUSSIAN, "12 февраля и № 5 в Москве") == f"12{NBSP}февраля и №{NBSP}5 в{NBSP}Москве"
+    assert set_type(RUSSIAN, "Москва — столица") == f"Москва{NBSP}— столица"
+    assert (
+        set_type(FRENCH, "Pourquoi ? Voici : 5 millions")
+        == f"Pourquoi{NARROW}? Voici{NARROW}: 5{NBSP}millions"
+    )
+
+
+def test_a_stop_gets_its_space_in_french_but_not_within_a_time_or_an_address():
+    assert (
+        set_type(FRENCH, "Lieu: Paris, 10:30, https://example.org")
+        == f"Lieu{NARROW}: Paris, 10:30, https://example.org"
+    )
+
+
+# Words that fields are limited to
+
+
+def test_a_word_that_no_catalogue_has_stays_as_it_is():
+    assert word(RUSSIAN, "in_force", "project status") == "действует"
+    assert word(RUSSIAN, "Hydropower_Fund", "project status") == "Hydropower_Fund"
+
+
+def test_every_word_that_the_model_limits_a_printed_field_to_is_in_the_vocabulary():
+    from briefdeck.model.records import Milestone, Project, Recommendation
+    from briefdeck.model.records.background import Scale
+    from briefdeck.model.records.event import PROTOCOL, Event
+    from briefdeck.model.schema import schema_of
+
+    asked = {
+        "project status": schema_of(Project).fields["status"].choices,
+        "kind of milestone": schema_of(Milestone).fields["kind"].choices,
+        "kind of event": schema_of(Event).fields["classification"].choices,
+        "response to a recommendation": schema_of(Recommendation).fields["response"].choices,
+        "implementation of a recommendation": schema_of(Recommendation).fields["implementation"].choices,
+        "priority": schema_of(Recommendation).fields["priority"].choices,
+        "horizon": schema_of(Recommendation).fields["horizon"].choices,
+        "certainty": schema_of(Project).fields["certainty"].choices,
+        "part in an event": PROTOCOL,
+        "multiple": Scale.__args__,
+    }
+    for context, words in asked.items():
+        assert {each.replace("_", " ") for each in words} == set(VOCABULARY[context]), context

@@ -9,7 +9,8 @@ from random import Random
 
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.pages import plan_pages
-from briefdeck.model.document import Document, Span, Spans, change_section
+from briefdeck.model.changed_runs import change_section
+from briefdeck.model.document import Document, Span, Spans
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.theme import Theme

@@ -21,6 +21,7 @@ from briefdeck.model.placeholders import (
     with_changes,
 )
 from briefdeck.model.schema import ValueType, schema_of
+from briefdeck.words.language import ENGLISH
 
 VALUES = {
     "name": CaseValue("A *fine* name", "A *fine* name"),
@@ -109,15 +110,17 @@ def test_a_value_is_never_filled_in_twice():
 def test_whatever_is_filled_in_stays_text_where_markdown_is_read(text: str):
     line = " ".join(text.split())
     if line.isascii():
-        assert plain(read_prose(f"Said: {escaped_for_markdown(line)}").spans) == typeset(f"Said: {line}")
-    assert len(read_prose(f"Said: {escaped_for_markdown(line)}").blocks) <= 1
+        assert plain(read_prose(ENGLISH, f"Said: {escaped_for_markdown(line)}").spans) == typeset(
+            ENGLISH, f"Said: {line}"
+        )
+    assert len(read_prose(ENGLISH, f"Said: {escaped_for_markdown(line)}").blocks) <= 1
 
 
 @pytest.mark.parametrize(
     "text", ["1. one", "- one", "> one", "# one", "[a](http://b.example)", "<b>", "a | b", "&amp;", "__a__"]
 )
 def test_what_looks_like_markdown_at_the_start_stays_text(text: str):
-    assert plain(read_prose(escaped_for_markdown(text)).spans) == typeset(text)
+    assert plain(read_prose(ENGLISH, escaped_for_markdown(text)).spans) == typeset(ENGLISH, text)
 
 
 def test_a_place_decides_how_it_is_filled_and_whether_it_may_be_left_out():

@@ -10,6 +10,7 @@ from briefdeck.arrange.charts import chart_of, described, said
 from briefdeck.arrange.times import time_scale
 from briefdeck.model import arrangement, document
 from briefdeck.model.cell_tones import Tone, Tones
+from briefdeck.model.changed_runs import change_section
 from briefdeck.model.citations import cite_as, cited_in
 from briefdeck.model.records import RecordKind
 from briefdeck.model.sections import SECTION_KINDS, Display
@@ -60,7 +61,7 @@ def _serving_all(whole: document.Document) -> document.Spans:
 def _cited_as(section: document.Section, marks: Mapping[str, str]) -> document.Section:
     """Give citations their marks; in a list of sources, entries too that have numbers."""
     if section.kind != _SOURCES:
-        return document.change_section(section, cite_as(marks))
+        return change_section(section, cite_as(marks))
     return replace(section, items=tuple(_listed_as(item, marks[item.record or ""]) for item in section.items))
 
 

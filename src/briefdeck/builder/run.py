@@ -115,10 +115,9 @@ class _Build:
         """Make an output again when that is asked for, or no edition of it was kept, as after watching."""
         if self.options.force:
             return replace(state, state=State.STALE, reasons=state.reasons or (FORCED,))
-        is_unkept = state.state is State.CURRENT and state.entry and not state.entry.edition
-        if is_unkept and self.options.keep_editions:
-            return replace(state, state=State.STALE, reasons=(NOT_KEPT,))
-        return state
+        entry = state.entry if state.state is State.CURRENT and self.options.keep_editions else None
+        is_unkept = entry is not None and not entry.edition
+        return replace(state, state=State.STALE, reasons=(NOT_KEPT,)) if is_unkept else state
 
     def write(self, many: Sequence[StagedBrief], now: datetime) -> None:
         """Put some briefs in place and remember them."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from briefdeck.model.document import Change, Section, Spans, change_section, section_spans
+from briefdeck.model.changed_runs import Change, change_section
+from briefdeck.model.document import Section, Spans, section_spans
 
 
 def cited_in(runs: Iterable[Spans]) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from briefdeck.model.document import Change, Introduction, Item, Section, Spans, change_item, item_spans
+from briefdeck.model.changed_runs import Change, change_item
+from briefdeck.model.document import Introduction, Item, Section, Spans, item_spans
 
 
 def introduced(sections: Sequence[Section]) -> tuple[Section, ...]:

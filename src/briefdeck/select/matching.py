@@ -9,6 +9,7 @@ from briefdeck.model import records
 from briefdeck.model.brief import Brief
 from briefdeck.model.corpus import Corpus, once_for_each_corpus
 from briefdeck.model.definition import SectionDefinition
+from briefdeck.model.text import Texts, wordings
 from briefdeck.problems import Path
 from briefdeck.select.conditions import matcher_of, wanted_values
 from briefdeck.select.fields import Field, fields_of
@@ -67,7 +68,8 @@ def _by_value(
         index = known[kind, field.name] = defaultdict(list)
         for record in corpus.of_kind(kind):
             for value in field.values(record, corpus):
-                index[value].append(record)
+                for each in wordings(value) if isinstance(value, Texts) else (value,):
+                    index[each].append(record)
     return known[kind, field.name]
 
 

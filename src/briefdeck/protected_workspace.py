@@ -31,7 +31,7 @@ def load_protected(root: Path, now: datetime | None = None) -> Loaded:
 
     raw = load_workspace(root)
     views = _Views(raw)
-    raw, case_problems = _with_cases(raw, views)
+    raw, case_problems = _with_cases(root, raw, views)
     asked = {brief.name: views.asked(brief) for brief in raw.briefs}
     protected = [protect_brief(brief, views.of(asked[brief.name])) for brief in raw.briefs]
     sound, told = _parted(raw, protected)
@@ -93,15 +93,25 @@ class _Views:
         return {each: self.of(each) for each in asked if each}
 
 
-def _with_cases(raw: Loaded, views: _Views) -> tuple[Loaded, tuple[FoundIn, ...]]:
-    """Add the briefs that definitions for many are made into."""
+def _with_cases(root: Path, raw: Loaded, views: _Views) -> tuple[Loaded, tuple[FoundIn, ...]]:
+    """Add the briefs that definitions for many are made into, and the files that only these name."""
     if not raw.unfilled:
         return raw, ()
     from briefdeck.fan_out import fan_out
+    from briefdeck.load.case_files import read_case_files
 
     fanned = fan_out(raw, lambda brief: views.of(views.asked(brief)))
-    briefs = tuple(sorted((*raw.briefs, *fanned.briefs), key=lambda brief: brief.name))
-    return replace(raw, briefs=briefs, cases=fanned.cases), fanned.problems
+    files = read_case_files(root, fanned.briefs, raw.pictures, raw.decks)
+    without = {each.brief for each in files.problems}
+    made = (brief for brief in fanned.briefs if brief.name not in without)
+    whole = replace(
+        raw,
+        briefs=tuple(sorted((*raw.briefs, *made), key=lambda brief: brief.name)),
+        cases=fanned.cases,
+        pictures=MappingProxyType(files.pictures),
+        decks=MappingProxyType(files.decks),
+    )
+    return whole, (*fanned.problems, *files.problems)
 
 
 def _parted(

@@ -25,6 +25,7 @@ from many_papers import (
     status,
     written,
 )
+from pictures_at_hand import drawn, saved
 from small_workspace import edit
 
 TABLE = "id,name,post\na,Amber,Head\nb,Beryl,\n"
@@ -191,6 +192,20 @@ def test_parts_that_no_case_changes_are_shared(tmp_path: Path):
     assert first.definition.sections[1] is second.definition.sections[1]
     assert first.definition.outputs is second.definition.outputs
     assert first.places is second.places
+
+
+def test_each_case_may_have_a_picture_of_its_own(tmp_path: Path):
+    picture = '{file: "maps/{each.id}.png", alt: "A map of {each.name}."}'
+    brief = definition(ROWS).replace("sections:\n", f"sections:\n  - {{kind: picture, picture: {picture}}}\n")
+    root = make_workspace(tmp_path, brief)
+    (root / "maps").mkdir()
+    (root / "maps/a.png").write_bytes(saved(drawn(40, 30), "PNG"))
+
+    assert problems(root) == [
+        "picture briefs/many.yaml:6:31: 'maps/b.png' is no file of the workspace (in case b)"
+    ]
+    assert set(papers(root)) == {"many[a]"}
+    assert list(loaded(root).pictures) == ["maps/a.png"]
 
 
 # Overrides

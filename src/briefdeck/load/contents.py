@@ -110,7 +110,7 @@ def _pictures(drafts: Iterable[Draft]) -> Iterator[files.FileReference]:
             way = ("sections", index, "picture", "file")
             picture = section.get("picture") if isinstance(section, Mapping) else None
             name = picture.get("file") if isinstance(picture, Mapping) else None
-            if isinstance(name, str) and name:
+            if isinstance(name, str) and name and way not in draft.filled_later:
                 yield files.FileReference(name, draft.places.at(*way))
 
 
@@ -126,5 +126,5 @@ def _decks(drafts: Iterable[Draft]) -> Iterator[files.FileReference]:
         name: Any = draft.raw
         for key in way:
             name = name.get(key) if isinstance(name, Mapping) else None
-        if isinstance(name, str) and name:
+        if isinstance(name, str) and name and way not in draft.filled_later:
             yield files.FileReference(name, draft.places.at(*way))

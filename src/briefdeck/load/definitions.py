@@ -55,6 +55,8 @@ class Draft:
     """What many papers are made of; None where it is made into one, or does not have the right form."""
     table: str = ""
     """The table of those that it is made for, by its path from the workspace; empty where there is none."""
+    filled_later: frozenset[Path] = frozenset()
+    """Where stand-ins stand in it for what is filled in for each of many."""
 
 
 def load_definitions(
@@ -90,13 +92,13 @@ def _load_for_many(
     file: FileText, tree: Tree, tables: Mapping[str, FileResult], problems: Iterable[Problem]
 ) -> tuple[Draft, list[Problem]]:
     """Read a definition for many papers; its draft holds stand-ins for what is filled in."""
-    brief, raw, found = read_unfilled(file.stem, tree, tables)
+    brief, raw, found, holes = read_unfilled(file.stem, tree, tables)
     of_others = (each if each.place.file == file.name else replace(each, brief=file.stem) for each in found)
     told = [*problems, *of_others, *_name_problems(file)]
     table = table_named(tree.value.get("for_each"))
     unfilled = None if has_errors(told) else brief
     outputs = validate(Outputs, raw.get("outputs"), tree.places)[0]
-    return Draft(file.stem, raw, tree.places, None, outputs, unfilled, table), told
+    return Draft(file.stem, raw, tree.places, None, outputs, unfilled, table, holes), told
 
 
 def _name_problems(file: FileText) -> list[Problem]:

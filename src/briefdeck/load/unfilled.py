@@ -37,6 +37,8 @@ class Unfilled(NamedTuple):
     brief: UnfilledBrief | None
     raw: Mapping[str, Any]
     problems: list[Problem]
+    filled_later: frozenset[Path]
+    """Where stand-ins stand in it."""
 
 
 def makes_many(raw: Mapping[str, Any]) -> bool:
@@ -71,11 +73,12 @@ def read_unfilled(name: str, tree: Tree, tables: Mapping[str, FileResult]) -> Un
         problems += _unknown_fields((*holes, *_holes_of_cases(overrides)), source, tree.places)
     stand_in, definition, form_problems = _stand_in(raw, holes, tree.places)
     problems += form_problems
+    later = frozenset(hole.path for hole in holes)
     if definition is None or has_errors(problems) or not has_source:
-        return Unfilled(None, stand_in, problems)
+        return Unfilled(None, stand_in, problems, later)
     given = tuple(map(str, languages or ()))
     brief = UnfilledBrief(name, raw, tree.places, definition, holes, source, given, overrides or {})
-    return Unfilled(brief, stand_in, problems)
+    return Unfilled(brief, stand_in, problems, later)
 
 
 def _stand_in(

@@ -110,7 +110,7 @@ def _holes(value: Any, schema: FieldSchema, path: Path, *, may_drop: bool) -> It
 def _use(schema: FieldSchema, path: Path) -> FillUse:
     if path[0] == "outputs" and path[-1] == "file":
         return FillUse.FILE
-    if schema.is_worded:
+    if schema.is_worded and path[-1] not in ("file", "template"):
         return FillUse.MARKDOWN if schema.is_markdown else FillUse.WORDS
     return FillUse.TYPED
 

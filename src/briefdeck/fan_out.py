@@ -18,11 +18,12 @@ from briefdeck.languages import language_named
 from briefdeck.load.definitions import reserved_name_problems
 from briefdeck.load.markings import with_file_mark
 from briefdeck.model.brief import Brief
-from briefdeck.model.case_names import case_name
+from briefdeck.model.case_names import EVERY, case_name
 from briefdeck.model.cases import MOST_CASES, Case, FoundIn, UnfilledBrief
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.placeholders import CaseValue
 from briefdeck.model.translating import corpus_in
+from briefdeck.model.writings import OF_WORKSPACE
 from briefdeck.problems import Problem, Severity, SourceLocation, did_you_mean, has_errors
 from briefdeck.protect.neutral_ids import names_somebody, neutral_files
 from briefdeck.select.queries import find_records
@@ -89,13 +90,13 @@ class _Fan:
         if cases is None:
             return
         filler = CaseFiller(self.unfilled, self.raw, base.corpus)
-        self.names = [case_name(self.unfilled.name, case.key) for case in cases]
+        self.names = [case_name(self.unfilled.name, case.key, case.language) for case in cases]
         for case, name in zip(cases, self.names, strict=True):
             brief = self._fill(filler, case, name, base)
             self.briefs += [brief] if brief else []
 
     def _tell(self, problem: Problem, name: str = "") -> None:
-        self.found.append(FoundIn(name or self.unfilled.name, problem))
+        self.found.append(FoundIn(name or case_name(self.unfilled.name, EVERY), problem))
 
     def _cases(self, base: ProtectedView) -> list[Case] | None:
         """Return the cases, before languages make more of them; None when the query is at fault."""
@@ -134,9 +135,8 @@ class _Fan:
             tag = self.unfilled.definition.language
             yield case if case.record else replace(case, values=self._of_row(case, tag))
         for tag in self.unfilled.languages:
-            key = f"{case.key},{tag}" if case.key else tag
             values = self._values(case.record, corpus, tag) if case.record else self._of_row(case, tag)
-            yield replace(case, key=key, language=tag, values=values)
+            yield replace(case, language=tag, values=values)
 
     @property
     def _fields(self) -> frozenset[str]:
@@ -199,11 +199,9 @@ class _Fan:
         definition, places, problems = filler.fill(case)
         if definition is None:
             return None, problems
-        key = case.key.removesuffix(f",{case.language}") if case.language != case.key else ""
-        stem = f"{self.unfilled.name}-{key}" if key else self.unfilled.name
-        brief = Brief(
-            name, definition, places, file_stem=stem, language_mark=case.language, record=case.record
-        )
+        stem = f"{self.unfilled.name}-{case.key}" if case.key else self.unfilled.name
+        mark = "" if case.language == OF_WORKSPACE else case.language
+        brief = Brief(name, definition, places, file_stem=stem, language_mark=mark, record=case.record)
         return with_file_mark(brief, self.raw.schemes), problems
 
 

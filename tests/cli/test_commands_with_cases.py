@@ -46,7 +46,11 @@ def many(tmp_path: Path) -> Path:
         ("many[pk,ru]", "many[pk,en-GB]", False),
         ("many[pk]", "many[pk,ru]", False),
         ("many", "many", True),
-        ("many", "many[*]", False),
+        ("many[pk]", "many[pk,en-GB]", True),
+        ("many[pk]", "many[*,en-GB]", True),
+        ("many", "many[*]", True),
+        ("many", "many[en-GB]", True),
+        ("many", "many[ru]", False),
     ],
 )
 def test_what_is_asked_for_means_these_papers(brief: str, asked: str, *, meant: bool):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from briefdeck.builder.report import Outcome, Status
 from briefdeck.model.case_names import key_of
+from briefdeck.model.writings import OF_WORKSPACE
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,9 @@ def case_results(outcomes: Iterable[Outcome], cases: Mapping[str, Sequence[str]]
     for outcome in outcomes:
         made.setdefault(outcome.brief, []).append(outcome)
     return tuple(
-        CaseResults(definition, tuple(CaseResult(key_of(name), tuple(made.get(name, ()))) for name in names))
+        CaseResults(
+            definition,
+            tuple(CaseResult(key_of(name) or OF_WORKSPACE, tuple(made.get(name, ()))) for name in names),
+        )
         for definition, names in cases.items()
     )

@@ -18,7 +18,8 @@ from briefdeck.model.protection import AboveClearance, ProtectedView, Protection
 from briefdeck.model.records import Record, RecordKind
 from briefdeck.model.sending import Sending
 from briefdeck.model.theme import Theme
-from briefdeck.model.translating import OF_WORKSPACE, corpus_in, is_in
+from briefdeck.model.translating import corpus_in, is_in
+from briefdeck.model.writings import OF_WORKSPACE
 from briefdeck.problems import Problem, SourceLocation
 
 SENT_FILE = "data/sent.yaml"

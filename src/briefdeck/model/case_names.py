@@ -1,16 +1,26 @@
-"""The names of briefs that are one of many papers of a definition: `country-brief[pk]`, `brief[pk,ru]`."""
+"""The names of briefs that are one of many papers of a definition: `country-brief[pk]`, `brief[pk,ru]`.
+
+A paper in the workspace's language has the name that it would have without others: `country-brief[pk]`,
+`brief`.
+"""
 
 import re
 from fnmatch import fnmatchcase
 
+from briefdeck.model.writings import OF_WORKSPACE
+
+EVERY = "*"
+"""The key that stands for all cases of a definition."""
 MOST_LISTED = 20
 """Of more cases than these, reports list only what is not in order."""
 _NAME = re.compile(r"(?P<definition>[^\[\]]+)(?:\[(?P<case>[^\[\]]*)\])?")
 
 
-def case_name(definition: str, key: str) -> str:
-    """Return the name of the brief of one case, such as `country-brief[pk]`."""
-    return f"{definition}[{key}]"
+def case_name(definition: str, key: str, language: str = "") -> str:
+    """Return the name of the brief of a case in one of several languages, such as `country-brief[pk,ru]`."""
+    parts = (key, "" if language == OF_WORKSPACE else language)
+    case = ",".join(filter(None, parts))
+    return f"{definition}[{case}]" if case else definition
 
 
 def definition_of(brief: str) -> str:
@@ -19,12 +29,12 @@ def definition_of(brief: str) -> str:
 
 
 def key_of(brief: str) -> str:
-    """Return the key of the case that a brief is; empty for one that is no case."""
+    """Return the key of the case that a brief is; empty for one that has the name of its definition."""
     return brief.partition("[")[2].removesuffix("]")
 
 
 def is_case(brief: str) -> bool:
-    """Tell whether a brief of some name is one of many papers of a definition."""
+    """Tell whether a brief has a key beside the name of its definition."""
     return "[" in brief
 
 
@@ -39,7 +49,5 @@ def is_meant(brief: str, asked: str) -> bool:
         return False
     if match["case"] is None:
         return True
-    if not is_case(brief):
-        return False
-    parts, wanted = key_of(brief).split(","), match["case"].split(",")
+    parts, wanted = [*filter(None, key_of(brief).split(",")), OF_WORKSPACE], match["case"].split(",")
     return len(wanted) <= len(parts) and all(map(fnmatchcase, parts, wanted))

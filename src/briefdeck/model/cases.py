@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
-from briefdeck.model.case_names import case_name, definition_of, key_of
+from briefdeck.model.case_names import EVERY, case_name, definition_of, key_of
 from briefdeck.model.definition import Definition
 from briefdeck.model.placeholders import CaseValue, Hole
 from briefdeck.model.records import RecordKind
+from briefdeck.model.writings import OF_WORKSPACE
 from briefdeck.problems import Path, Problem, SourceLocation, SourceMap
 
 MOST_CASES = 20_000
@@ -26,7 +27,7 @@ class Case:
     """One of the many that a definition is made for."""
 
     key: str
-    """The id of its record or row; of a brief in several languages with the language, as in `pk,ru`."""
+    """The id of its record or row; empty where only languages make several papers."""
     place: SourceLocation
     """Where its record, row or language stands."""
     values: Mapping[str, CaseValue] = field(default_factory=lambda: MappingProxyType({}))
@@ -38,7 +39,8 @@ class Case:
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys under which the definition may say something of this case, the more general first."""
-        return tuple(dict.fromkeys((self.key.partition(",")[0], self.key)))
+        with_language = f"{self.key},{self.language}" if self.key and self.language else self.language
+        return tuple(filter(None, dict.fromkeys((self.key, with_language))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +94,11 @@ def _told(problem: Problem, names: Iterable[str], cases: Mapping[str, Sequence[s
     for name in names:
         by_definition.setdefault(definition_of(name), []).append(key_of(name))
     for definition, keys in by_definition.items():
-        if not any(keys):
+        if definition not in cases or EVERY in keys:
             yield problem
         else:
-            where = _where(keys, len(cases.get(definition, keys)))
-            yield replace(problem, message=f"{problem.message} ({where})", brief=case_name(definition, "*"))
+            where = _where([key or OF_WORKSPACE for key in keys], len(cases[definition]))
+            yield replace(problem, message=f"{problem.message} ({where})", brief=case_name(definition, EVERY))
 
 
 def _where(keys: Sequence[str], total: int) -> str:

@@ -15,11 +15,10 @@ from briefdeck.model.corpus import Corpus
 from briefdeck.model.records import Event, Record
 from briefdeck.model.schema import FieldSchema, printable_fields, schema_of
 from briefdeck.model.text import Texts
+from briefdeck.model.writings import OF_WORKSPACE
 from briefdeck.problems import Path
 
 P = TypeVar("P", bound=BaseModel)
-OF_WORKSPACE = "en-GB"
-"""The language of all that does not say its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import groupby
 
+OF_WORKSPACE = "en-GB"
+"""The language of all that does not say its own."""
 _LANGUAGES = {
     "ARABIC": ("ar", "ur", "fa", "ps", "sd", "ckb", "ug", "ks", "pnb"),
     "ARMENIAN": ("hy",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from briefdeck.load.catalogues import ENGLISH, language_problem
+from briefdeck.load.catalogues import language_problem
 from briefdeck.load.definitions import Draft, KnownNames, check_definitions, theme_problems
 from briefdeck.load.markings import draft_problems
 from briefdeck.load.references import KnownIds, dangling
@@ -90,9 +90,8 @@ class CaseFiller:
     def _named(self, raw: Mapping[str, Any], keys: set[str], places: SourceMap) -> Iterator[Problem]:
         """Find what a case names that is not there: its theme, its markings."""
         tag = raw.get("language")
-        if "language" in keys and isinstance(tag, str) and tag not in self._unfilled.languages:
-            known = frozenset([ENGLISH, *self._loaded.catalogues])
-            yield from language_problem(tag, places.at("language"), known)
+        if "language" in keys and isinstance(tag, str):
+            yield from language_problem(tag, places.at("language"), self._loaded.tags)
         if "theme" in keys and "theme" in raw:
             yield from theme_problems(raw["theme"], self._loaded.theme_files, places.at("theme"))
         if "handling" in keys:
@@ -119,6 +118,7 @@ class CaseFiller:
         if missing or definition is None:
             return None, places, [*missing, *([] if missing else problems)]
         outputs = definition.outputs
+        problems += language_problem(definition.language, places.at("language"), self._loaded.tags)
         problems += check_definitions([Draft(self._unfilled.name, raw, places, None, outputs)], self._names)
         problems += draft_problems(Draft(self._unfilled.name, raw, places, None), self._loaded.schemes)
         return definition, places, problems

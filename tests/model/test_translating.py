@@ -167,3 +167,27 @@ def test_a_condition_on_a_text_finds_it_by_its_words_in_any_language(tmp_path):
         "voda.pdf",
         "water.pdf",
     }
+
+
+def test_a_definition_for_many_says_each_name_in_the_language_of_each_paper(tmp_path):
+    root = make_small_workspace(tmp_path)
+    data = DATA.replace("name: River Board}", "name: {en: River Board, ru: Совет по реке}}")
+    (root / "data/records.yaml").write_text(data, encoding="utf-8")
+    (root / "briefs/board.yaml").write_text(
+        "title: {en: 'A note for {each.name}', ru: 'Записка: {each.name}'}\nkind: policy_brief\n"
+        "for_each: {organizations: {}}\nlanguages: [en-GB, ru]\noutputs: {pdf: {}}\n"
+        "sections:\n  - {kind: text, text: '{each.name}.'}\n",
+        encoding="utf-8",
+    )
+    loaded = load_protected(root)
+    assert [each.message for each in loaded.problems if each.severity.value == "error"] == []
+    said = {
+        brief.definition.language: brief.definition.title for brief in loaded.briefs if "board" in brief.name
+    }
+    assert said == {"en-GB": "A note for River Board", "ru": "Записка: Совет по реке"}
+    texts = {
+        brief.definition.language: brief.definition.sections[0].text
+        for brief in loaded.briefs
+        if "board" in brief.name
+    }
+    assert texts["ru"] == "Совет по реке."

@@ -29,9 +29,9 @@ class Fingerprints:
     """Takes digests of one loaded workspace, each once."""
 
     def __init__(self, loaded: Loaded, view: ViewAsked | None = None, language: str = "") -> None:
-        """Take digests of a workspace as it was loaded, with the records of a view, put in a language.
+        """Take digests of a workspace as it was loaded, with the records of a view; None for the usual.
 
-        None and empty stand for the records as they are.
+        They are in a language; empty where they stay as they are.
         """
         self._loaded, self._view, self._language = loaded, view, language
         self._own: dict[tuple[ViewAsked | None, str], Fingerprints] = {}
@@ -90,9 +90,10 @@ class Fingerprints:
         return None if before is None else ChangedRecords(before, self._loaded.corpus)
 
     def _key(self, data: str) -> tuple[str, ...]:
-        """Return what tells the records of this view, in this language, apart from all others."""
+        """Return what tells the records of this view apart from all others."""
         rule, clearance, own = self._view or ("", "", ())
-        return (data, self._language, rule, clearance, self._schemes if clearance else "", *sorted(own))
+        schemes = self._schemes if clearance else ""
+        return (data, rule, clearance, schemes, self._language, *sorted(own))
 
     def _beside_data(self, brief: Brief, output: OutputKind) -> dict[str, Any]:
         """Return everything but the records."""

@@ -46,6 +46,7 @@ def load_workspace(root: Path) -> Loaded:
         MappingProxyType(fonts),
         found.schemes,
         MappingProxyType(found.catalogues),
+        found.tags,
         found.languages,
         cache.data_digest(files),
         unfilled=found.unfilled,

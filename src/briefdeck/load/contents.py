@@ -71,6 +71,7 @@ def read_contents(given: InputFiles) -> Contents:
         fonts,
         schemes,
         catalogues,
+        known_tags(given.languages),
         languages,
         tuple(draft.unfilled for draft in drafts if draft.unfilled),
         sent,

@@ -92,6 +92,8 @@ class Loaded:
     """The marking schemes: those of the workspace before those that are shipped."""
     catalogues: Mapping[str, bytes] = field(default_factory=lambda: _NOTHING)
     """The words of the program in the languages that briefs ask for, compiled, by their tags."""
+    tags: frozenset[str] = frozenset()
+    """The languages that there are catalogues for, and that of English."""
     languages: frozenset[str] = frozenset()
     """The languages that texts of records and definitions have words in beside the workspace's."""
     data: str = ""
@@ -171,6 +173,7 @@ class Contents(NamedTuple):
     fonts: tuple[FileReference, ...]
     schemes: tuple[MarkingScheme, ...]
     catalogues: dict[str, bytes]
+    tags: frozenset[str]
     languages: frozenset[str]
     unfilled: tuple[UnfilledBrief, ...] = ()
     sent: tuple[Sending, ...] = ()

@@ -15,10 +15,11 @@ import hypothesis
 import pytest
 
 import briefdeck
-from briefdeck.load import Loaded, load_workspace
+from briefdeck.load import Loaded
 from briefdeck.model.document import Document
 from briefdeck.outputs import MadeOutput
 from briefdeck.pipeline import make_output
+from briefdeck.protected_workspace import load_protected
 from collected import COLLECTED
 
 _ON_THE_GATE = {
@@ -108,7 +109,7 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def loaded() -> Loaded:
     """The shipped workspace, loaded."""
-    return load_workspace(ROOT)
+    return load_protected(ROOT)
 
 
 @pytest.fixture(scope="session")

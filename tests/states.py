@@ -14,8 +14,8 @@ from pptx import Presentation
 from briefdeck.builder.editions import Editions
 from briefdeck.builder.freshness import MANIFEST, all_current
 from briefdeck.builder.plan import OutputState, workspace_status
-from briefdeck.load import load_workspace
 from briefdeck.model.edition import Edition
+from briefdeck.protected_workspace import load_protected
 from briefdeck.workspace import Workspace
 
 Papers = Mapping[str, bytes]
@@ -37,7 +37,7 @@ def editions_in(root: Path) -> set[str]:
 
 def status_of(root: Path) -> dict[str, OutputState]:
     """Tell how each paper stands, as `briefdeck status` does."""
-    loaded = load_workspace(root)
+    loaded = load_protected(root)
     return {state.file: state for state in workspace_status(Workspace(root), loaded, loaded.briefs).outputs}
 
 

@@ -78,8 +78,8 @@ def test_each_case_is_a_brief_of_its_own_name_with_a_file_of_its_own(
 
 
 def test_languages_alone_make_papers_of_one_definition(tmp_path: Path):
-    brief = "title: One\nkind: policy_brief\nlanguages: [en-GB, ru]\noutputs: {pdf: {}, pptx: {file: x.pptx}}\n"
-    root = make_workspace(tmp_path, brief + "sections: [{kind: text, text: One.}]\n")
+    brief = "title: One\nkind: policy_brief\nlanguages: [en-GB, ru]\nsections: [{kind: text, text: One.}]\n"
+    root = make_workspace(tmp_path, brief + "outputs: {pdf: {}, pptx: {file: x.pptx}}\n")
 
     found = {
         name: (paper.definition.language, *map(paper.file_name, paper.outputs))

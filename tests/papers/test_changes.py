@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from briefdeck.load import load_workspace
 from briefdeck.pipeline import make_output
 from briefdeck.problems import has_errors
+from briefdeck.protected_workspace import load_protected
 from briefdeck.workspace import FOLDERS, SHIPPED
 from readers import deck_text, pdf_text
 
@@ -32,7 +32,7 @@ def change(workspace: Path, file: str, old: str, new: str) -> None:
 
 
 def paper(workspace: Path, name: str, output: str) -> bytes:
-    loaded = load_workspace(workspace)
+    loaded = load_protected(workspace)
     brief = next(brief for brief in loaded.briefs if brief.name == name)
     made = make_output(loaded, brief, output)
     assert not has_errors(made.problems)
@@ -44,8 +44,8 @@ def test_a_templates_heading_changes_every_paper(workspace: Path):
     change(
         workspace,
         "templates/sections/points_to_make.md.j2",
-        "{% block title %}Points to make{% endblock %}",
-        "{% block title %}What to say{% endblock %}",
+        "{% trans %}Points to make{% endtrans %}",
+        "{% trans %}What to say{% endtrans %}",
     )
     after = pdf_text(paper(workspace, "meeting-brief", "pdf"))
     assert "Points to make" in before

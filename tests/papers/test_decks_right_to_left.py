@@ -11,8 +11,8 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.util import Emu
 
-from briefdeck.load import load_workspace
 from briefdeck.pipeline import make_output
+from briefdeck.protected_workspace import load_protected
 from decks_shown import misplaced
 from readers import deck_as_pdf
 
@@ -22,7 +22,7 @@ _MARK = "\u200e"
 
 @pytest.fixture(scope="module")
 def data() -> bytes:
-    loaded = load_workspace(_WORKSPACE)
+    loaded = load_protected(_WORKSPACE)
     brief = next(each for each in loaded.briefs if each.name == "policy")
     return make_output(loaded, brief, "pptx").data
 
@@ -86,7 +86,7 @@ def test_texts_are_kept_in_the_order_of_reading(deck):
 def test_tables_begin_at_the_right_with_their_first_column(deck):
     (table,) = [shape.table for shape in _shapes(deck) if shape.has_table]
     assert table._tbl.tblPr.get("rtl") == "1"
-    assert table.cell(0, 0).text == "Project"
+    assert table.cell(0, 0).text == "منصوبہ"
 
 
 def test_bars_grow_to_the_left(deck):
@@ -127,6 +127,6 @@ def test_another_program_draws_every_word_in_its_place(data, deck, tmp_path):
 
 
 def test_the_same_deck_comes_out_every_time(data):
-    loaded = load_workspace(_WORKSPACE)
+    loaded = load_protected(_WORKSPACE)
     brief = next(each for each in loaded.briefs if each.name == "policy")
     assert make_output(loaded, brief, "pptx").data == data

@@ -12,9 +12,9 @@ import yaml
 
 from briefdeck.builder.report import Status
 from briefdeck.builder.run import BuildOptions, build_briefs
-from briefdeck.load import load_workspace
 from briefdeck.outputs import MadeOutput
 from briefdeck.pipeline import make_output
+from briefdeck.protected_workspace import load_protected
 from briefdeck.workspace import FOLDERS, find_workspace
 from pdf_structure import assert_conformant
 from readers import pdf_pages
@@ -65,6 +65,7 @@ def scaled(folder: Path, root: Path, count: int, keep: str = "prefer") -> Path:
             path.unlink()
     path = folder / "briefs" / "meeting-brief.yaml"
     definition = yaml.safe_load(path.read_text(encoding="utf-8"))
+    del definition["languages"]
     definition["rest"] = "the policy brief"
     definition["meeting"]["place"] = "Islamabad"
     section = next(each for each in definition["sections"] if each["kind"] == "recommendations")
@@ -75,7 +76,7 @@ def scaled(folder: Path, root: Path, count: int, keep: str = "prefer") -> Path:
 
 
 def made(folder: Path, *, strict: bool = False) -> MadeOutput:
-    loaded = load_workspace(folder)
+    loaded = load_protected(folder)
     (brief,) = loaded.briefs
     paper = make_output(loaded, brief, "pdf", strict=strict)
     if paper.data:
@@ -136,7 +137,7 @@ def test_a_budget_that_is_refused_leaves_the_old_paper(keep, strict, code, tmp_p
     old = folder / "output" / "meeting-brief.pdf"
     old.parent.mkdir(exist_ok=True)
     old.write_bytes(b"the paper of an earlier build")
-    workspace, loaded = find_workspace(folder), load_workspace(folder)
+    workspace, loaded = find_workspace(folder), load_protected(folder)
     assert workspace
     report = build_briefs(workspace, loaded, loaded.briefs, BuildOptions(strict=strict))
     assert [problem.code for problem in report.problems] == [code]

@@ -13,13 +13,14 @@ from test_snapshots import text_file  # noqa: F401
 
 import ooxml
 from briefdeck.audit.deck_checks import audit_deck
-from briefdeck.load import Loaded, load_workspace
+from briefdeck.load import Loaded
 from briefdeck.model.definition import SectionDefinition
 from briefdeck.model.outputs import OUTPUTS
 from briefdeck.model.records import Recommendation, RecordKind
 from briefdeck.model.sections import SECTION_KINDS, ChartForm, Content, Display
 from briefdeck.outputs import MadeOutput
 from briefdeck.pipeline import input_problems, make_output
+from briefdeck.protected_workspace import load_protected
 from pdf_structure import assert_conformant, read
 from readers import deck_text, pdf_text
 
@@ -41,7 +42,7 @@ _OF_WORDS = {
 
 @pytest.fixture(scope="module")
 def gallery() -> Loaded:
-    return load_workspace(GALLERY)
+    return load_protected(GALLERY)
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,9 @@ import pypdfium2
 import pytest
 from pptx import Presentation
 
-from briefdeck.load import Loaded, load_workspace
+from briefdeck.load import Loaded
 from briefdeck.pipeline import make_output
+from briefdeck.protected_workspace import load_protected
 from pdf_structure import assert_conformant
 from readers import deck_text, pdf_pages
 
@@ -54,7 +55,7 @@ def workspace(
     records = f"sources:\n{REPORT % url}{sources}recommendations:\n{FIRST}{more}"
     (root / "data/records.yaml").write_text(records, encoding="utf-8")
     (root / "briefs/dam.yaml").write_text(HEAD + brief + SECTIONS, encoding="utf-8")
-    loaded = load_workspace(root)
+    loaded = load_protected(root)
     assert loaded.problems == ()
     return loaded
 
@@ -213,6 +214,6 @@ def test_a_summary_without_a_source_is_warned_of(tmp_path: Path):
     loaded = workspace(tmp_path)
     path = tmp_path / "briefs/dam.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace(", based_on: [r1]", ""), encoding="utf-8")
-    (problem,) = load_workspace(tmp_path).problems
+    (problem,) = load_protected(tmp_path).problems
     assert (problem.code, problem.severity.value) == ("uncited-summary", "warning")
     assert loaded.problems == ()

@@ -147,7 +147,9 @@ def _items(entries: Any) -> Iterator[Any]:
 
 
 def _node(element: Any, places: dict[tuple[int, int], _PageText]) -> Node:
-    attributes = element.get("/A", {})
+    given = element.get("/A", pikepdf.Array())
+    parts = given if isinstance(given, pikepdf.Array) else [given]
+    attributes = {key: value for each in parts for key, value in each.items()}
     node = Node(
         str(element.S)[1:],
         scope=str(attributes.get("/Scope", ""))[1:],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from briefdeck.model.pageplan import PagePlan
 from pdf_structure import Node, TaggedPdf, faults, read
 
 Check = Callable[[PagePlan, TaggedPdf], bool]
+_FROM_RIGHT = re.compile("[\u0590-\u08ff]+")
+"""Letters that stand in a file from left to right, where nothing says the order of reading."""
 
 
 def broken(plan: PagePlan, data: bytes) -> list[str]:
@@ -51,7 +54,8 @@ def _nothing_loose(plan: PagePlan, paper: TaggedPdf) -> bool:
 
 
 def _only_furniture_unread(plan: PagePlan, paper: TaggedPdf) -> bool:
-    known = [_squeezed(text) for text in _furniture(plan, len(paper.artifacts))]
+    furniture = [_squeezed(text) for text in _furniture(plan, len(paper.artifacts))]
+    known = [*furniture, *(_FROM_RIGHT.sub(lambda word: word[0][::-1], text) for text in furniture)]
     known.sort(key=len, reverse=True)
     return not any(_without(_squeezed(page), known) for page in paper.artifacts)
 

@@ -301,7 +301,7 @@ def test_text_from_the_left_begins_at_the_left_of_a_template_from_the_right():
 def test_text_from_the_right_stays_as_the_template_has_it():
     deck = decks.lay_out_on(_paper(language="ur"), made.right_to_left())
     assert not deck.template.turns_text
-    assert deck.layout(SlideKind.TEXT).slot("Text").levels[0].align == "right"
+    assert deck.layout(SlideKind.TEXT).slot("Text").levels[0].align == "left", "where lines start"
 
 
 def test_a_title_under_a_large_place_for_text_is_no_divider():

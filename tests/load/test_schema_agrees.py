@@ -37,7 +37,7 @@ OF_MANY = (
 )
 """What cannot be seen in one value: it depends on other records, or on files."""
 ELSEWHERE = re.compile(
-    "there is no (theme|time zone)|is no PowerPoint template"
+    "there (is|are) no (theme|time zone|words of the program)|is no PowerPoint template"
     "|without a 'template'|without 'status: superseded'"
 )
 """What depends on files, on the machine or on other keys."""

@@ -12,9 +12,9 @@ import pytest
 
 import planted_in_decks
 import planted_in_pdfs
-from briefdeck.load import load_workspace
 from briefdeck.pipeline import make_output
 from briefdeck.protect.scan import scan_bytes
+from briefdeck.protected_workspace import load_protected
 from planted_in_decks import NAME
 from withheld_people import PROTECTION
 from workspaces import REPOSITORY
@@ -22,7 +22,7 @@ from workspaces import REPOSITORY
 
 @pytest.fixture(scope="module")
 def loaded():
-    return load_workspace(REPOSITORY)
+    return load_protected(REPOSITORY)
 
 
 def made(loaded, name, output):

@@ -9,13 +9,13 @@ import pytest
 
 import make
 import planted_in_decks as decks
-from briefdeck.load import load_workspace
 from briefdeck.model.protection import Protection
 from briefdeck.model.records import Person
 from briefdeck.pipeline import compose_outputs, finish_output
 from briefdeck.protect.name_forms import withheld_person
 from briefdeck.protect.permissions import everyone_at, with_hidden_labels, with_permitted
 from briefdeck.protect.scan import scan_bytes
+from briefdeck.protected_workspace import load_protected
 from readers import program
 from withheld_people import PLACE, WHY, person
 from workspaces import REPOSITORY
@@ -69,7 +69,7 @@ _NOTES = "ppt/notesSlides/notesSlide3.xml"
 
 @pytest.fixture(scope="module")
 def loaded():
-    return load_workspace(REPOSITORY)
+    return load_protected(REPOSITORY)
 
 
 @pytest.fixture(scope="module")

@@ -59,10 +59,10 @@ def _pooled(
 ) -> Iterator[StagedBrief]:
     """Use started, not forked, processes: they work alike on every system and hold none of our files open."""
     context = get_context("spawn")
-    handed = context.SimpleQueue()
-    threading.Thread(target=_hand_over, args=(handed, pickle.dumps(workbench), count), daemon=True).start()
-    with _safe_path():
+    with _safe_path():  # a queue starts a process too, which looks after its locks
+        handed = context.SimpleQueue()
         pool = ProcessPoolExecutor(count, context, _begin, (handed,))
+    threading.Thread(target=_hand_over, args=(handed, pickle.dumps(workbench), count), daemon=True).start()
     try:
         with _interrupts_held_back(), _safe_path():
             built = pool.map(_run, jobs, chunksize=at_once)

@@ -198,6 +198,10 @@ def _letters(run: pages.StyledRun, base: int) -> Iterator[_Letter]:
 def _parts(letters: Sequence[_Letter], text: str, language: str) -> tuple[list[int], list[TextPart]]:
     """Part a text where a link or another language begins; return the number of the part of every letter."""
     languages = [each for each, words in by_language(text, language) for _ in words]
+    for at, (before, letter, after) in enumerate(zip([None, *letters], letters, letters[1:], strict=False)):
+        begins = letter.run.target and not (before and before.run.target == letter.run.target)
+        if begins and letter.char.isspace() and letter.run.target == after.run.target:
+            languages[at] = languages[at + 1]  # a blank alone would be a link with nothing to read
     found = [TextPart(each, letter.run.target) for each, letter in zip(languages, letters, strict=True)]
     numbers = accumulate((int(one != other) for one, other in pairwise(found)), initial=0)
     return [*numbers][: len(found)], [part for part, _ in groupby(found)]

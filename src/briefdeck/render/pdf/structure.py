@@ -229,18 +229,24 @@ class _ElementWriter:
 
 
 def _attributes(element: StructureElement) -> str:
-    if element.writing:
-        return f" /A <</O /Layout /WritingMode /{element.writing}>>"
-    if element.area:
-        return f" /A <</O /Layout /Placement /Block /BBox [{fp_str(*element.area)}]>>"
     if element.identity:
         return f" /ID ({element.identity})"
+    found = [*_attributes_by_owner(element)]
+    return f" /A {found[0]}" if len(found) == 1 else f" /A [{' '.join(found)}]" if found else ""
+
+
+def _attributes_by_owner(element: StructureElement) -> Iterator[str]:
+    """Give the attributes of an element, those of one owner together (14.7.6)."""
+    layout = f" /WritingMode /{element.writing}" if element.writing else ""
+    if element.area:
+        layout += f" /Placement /Block /BBox [{fp_str(*element.area)}]"
+    if layout:
+        yield f"<</O /Layout{layout}>>"
     if element.scope:
         across = f" /ColSpan {element.columns}" if element.columns > 1 else ""
-        return f" /A <</O /Table /Scope /{element.scope}{across}>>"
+        yield f"<</O /Table /Scope /{element.scope}{across}>>"
     if element.numbering:
-        return f" /A <</O /List /ListNumbering /{element.numbering}>>"
-    return ""
+        yield f"<</O /List /ListNumbering /{element.numbering}>>"
 
 
 def _language(element: StructureElement) -> str:

@@ -146,7 +146,7 @@ def test_a_budget_that_cannot_be_kept_is_an_error_and_nothing_is_written(workspa
     result = briefdeck("build", cwd=workspace)
     assert result.returncode == 1
     assert re.search(
-        r"policy-brief\.yaml:11:20: what must stay is \d+\.\d mm too long for 1 page", result.stderr
+        r"policy-brief\.yaml:20:20: what must stay is \d+\.\d mm too long for 1 page", result.stderr
     )
     assert old.read_bytes() == b"the paper of an earlier build"
 

@@ -14,7 +14,7 @@ from briefdeck.layout.fitting import fit_pages
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.pages import Paginator, plan_pages
 from briefdeck.layout.slides import lay_out_slides
-from briefdeck.load import Loaded, load_workspace
+from briefdeck.load import Loaded
 from briefdeck.model.document import Document
 from briefdeck.model.fit import Fitted
 from briefdeck.model.outputs import OutputKind, PdfOutput
@@ -22,6 +22,7 @@ from briefdeck.model.pages import Pages
 from briefdeck.model.theme import Theme
 from briefdeck.outputs.deck_templates import file_of_theme, template_in
 from briefdeck.pipeline import compose_brief
+from briefdeck.protected_workspace import load_protected
 from briefdeck.render.pdf import ParagraphShaper
 from briefdeck.workspace import find_workspace
 from long_words import LONGEST, SAMPLES, broken_on_pages, broken_on_slides, with_long_words
@@ -55,7 +56,7 @@ def themes(kind: str) -> Iterator[tuple[str, Theme]]:
 
 @cache
 def loaded() -> Loaded:
-    return load_workspace(find_workspace(Path(__file__).parent).root)
+    return load_protected(find_workspace(Path(__file__).parent).root)
 
 
 @cache

@@ -14,6 +14,7 @@ from briefdeck.model.forms import FORMS
 from briefdeck.model.marking_scheme import MarkingScheme
 from briefdeck.model.records import RECORD_TYPES, Event, Figure, Participation, Person, RecordKind, SourceRef
 from briefdeck.model.schema import find_references, model_at
+from briefdeck.model.sending import SentRegister
 from briefdeck.model.theme import Theme
 from briefdeck.problems import SourceMap
 
@@ -34,7 +35,7 @@ def patterns(schema: Any) -> Iterator[str]:
 
 def test_every_pattern_of_the_models_has_words_of_its_own():
     found = set()
-    for model in (*RECORD_TYPES.values(), Definition, Theme, MarkingScheme):
+    for model in (*RECORD_TYPES.values(), Definition, Theme, MarkingScheme, SentRegister):
         model.model_rebuild(force=True)
         found.update(patterns(model.__pydantic_core_schema__))
     assert found == set(FORMS)

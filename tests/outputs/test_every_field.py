@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from briefdeck.arrange import arrange_document
-from briefdeck.load import Loaded, load_workspace
+from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.outputs import OUTPUTS
@@ -18,6 +18,7 @@ from briefdeck.model.schema import ValueType
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.pipeline import compose_brief, make_output
 from briefdeck.problems import has_errors
+from briefdeck.protected_workspace import load_protected
 from briefdeck.render.text import render_text
 from marked_workspace import TYPES, leaves, make_marked
 from pictures_at_hand import drawn, saved
@@ -48,7 +49,7 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
         if file.relative_to(root).as_posix() not in files:
             file.unlink()
     (root / "logo.png").write_bytes(saved(drawn(), "PNG"))
-    loaded = load_workspace(root)
+    loaded = load_protected(root)
     assert not has_errors(loaded.problems), [str(problem) for problem in loaded.problems]
     return loaded
 

@@ -17,7 +17,6 @@ import make
 from briefdeck.arrange import arrange_document
 from briefdeck.history.comparing import compare_snapshots
 from briefdeck.layout.metrics import office_fonts
-from briefdeck.load import load_workspace
 from briefdeck.model.deck import Deck, DeckSlide, SlideKind
 from briefdeck.model.document import plain
 from briefdeck.model.theme import Theme
@@ -26,6 +25,7 @@ from briefdeck.outputs.deck_faults import deck_faults
 from briefdeck.pipeline import make_output
 from briefdeck.problems import has_errors
 from briefdeck.protect import find_hidden_labels, texts_of
+from briefdeck.protected_workspace import load_protected
 from briefdeck.render.text import render_text
 from composing import compose, document_of
 from ooxml import faults
@@ -92,7 +92,7 @@ def made(folder: Path, theme: str = "", **given: object) -> dict[str, MadeOutput
     }
     root = copy_good_workspace(folder / "w", files)
     (root / "logo.png").write_bytes(saved(drawn(640, 200), "PNG"))
-    loaded = load_workspace(root)
+    loaded = load_protected(root)
     found = next(each for each in loaded.briefs if each.name == "shore")
     outputs = {output: make_output(loaded, found, output) for output in found.outputs}
     assert not any(has_errors(each.problems) for each in outputs.values()), outputs

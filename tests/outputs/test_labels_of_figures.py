@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 import make
-from briefdeck.load import load_workspace
 from briefdeck.model.outputs import OUTPUTS
 from briefdeck.pipeline import make_output
 from briefdeck.problems import has_errors
+from briefdeck.protected_workspace import load_protected
 from readers import deck_text, pdf_pages
 from workspaces import copy_good_workspace
 
@@ -52,7 +52,7 @@ def made(folder: Path, labels: list[str], **section: object):
         "data/projects.yaml": json.dumps({"projects": projects}, ensure_ascii=False),
         "briefs/labels.yaml": json.dumps({**BRIEF, "sections": [chart]}, ensure_ascii=False),
     }
-    loaded = load_workspace(copy_good_workspace(folder / "w", files))
+    loaded = load_protected(copy_good_workspace(folder / "w", files))
     brief = next(each for each in loaded.briefs if each.name == "labels")
     return {output: make_output(loaded, brief, output) for output in OUTPUTS}
 
@@ -89,7 +89,7 @@ def test_a_hidden_label_stops_a_chart_too(tmp_path: Path):
     )
     chart = {"kind": "chart", "count_of": "projects", "by": "sector"}
     (root / "briefs/labels.yaml").write_text(json.dumps({**BRIEF, "sections": [chart]}), encoding="utf-8")
-    loaded = load_workspace(root)
+    loaded = load_protected(root)
     brief = next(each for each in loaded.briefs if each.name == "labels")
     for output in OUTPUTS:
         assert "hidden-label" in [each.code for each in make_output(loaded, brief, output).problems]
@@ -109,7 +109,7 @@ def test_a_hidden_label_round_a_chart_stops_every_output(tmp_path: Path, key: st
     )
     chart = {"kind": "chart", "count_of": "projects", "by": "kind", key: "All of minning"}
     (root / "briefs/labels.yaml").write_text(json.dumps({**BRIEF, "sections": [chart]}), encoding="utf-8")
-    loaded = load_workspace(root)
+    loaded = load_protected(root)
     brief = next(each for each in loaded.briefs if each.name == "labels")
     for output in OUTPUTS:
         assert "hidden-label" in [each.code for each in make_output(loaded, brief, output).problems]

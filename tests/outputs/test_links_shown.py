@@ -15,12 +15,12 @@ from pptx import Presentation
 import make
 from briefdeck.compose.codes import shown_code
 from briefdeck.layout.figures.codes import draw_code, squares_across
-from briefdeck.load import load_workspace
 from briefdeck.model.drawing import Bar, Squares
 from briefdeck.model.outputs import OUTPUTS
 from briefdeck.model.picture import ShownCode
 from briefdeck.pipeline import make_output
 from briefdeck.problems import has_errors
+from briefdeck.protected_workspace import load_protected
 from composing import compose, document_of
 from ooxml import faults
 from pdf_structure import assert_conformant, read
@@ -46,7 +46,7 @@ def made(folder: Path, **section: object):
         "outputs": {"pdf": {}, "pptx": {}},
         "sections": [{"kind": "link", "title": "Online", "url": ADDRESS, **section}],
     }
-    loaded = load_workspace(copy_good_workspace(folder / "w", {"briefs/links.yaml": json.dumps(brief)}))
+    loaded = load_protected(copy_good_workspace(folder / "w", {"briefs/links.yaml": json.dumps(brief)}))
     found = next(each for each in loaded.briefs if each.name == "links")
     outputs = {output: make_output(loaded, found, output) for output in OUTPUTS}
     assert not any(has_errors(each.problems) for each in outputs.values()), outputs

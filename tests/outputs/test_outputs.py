@@ -7,13 +7,13 @@ from pydantic import ValidationError
 
 import make
 from briefdeck.arrange import arrange_document
-from briefdeck.load import load_workspace
 from briefdeck.model.definition import SectionDefinition
 from briefdeck.model.furniture import Furniture
 from briefdeck.model.outputs import OUTPUTS, OutputKind, Outputs, PdfOutput, PptxOutput
 from briefdeck.model.theme import Theme
 from briefdeck.outputs import OutputRequest, output_module
 from briefdeck.pipeline import check_output, compose_brief, make_output
+from briefdeck.protected_workspace import load_protected
 from workspaces import copy_good_workspace
 
 
@@ -92,7 +92,7 @@ def test_two_briefs_cannot_be_written_to_one_file_whatever_its_kind(kind, tmp_pa
             f"title: A brief\nkind: policy_brief\nas_of: 2020\noutputs: {{{kind}: {{file: same.{kind}}}}}\n"
             "sections: [{kind: summary, text: Words.}]\n"
         )
-    assert [problem.code for problem in load_workspace(root).problems] == ["duplicate-file-name"]
+    assert [problem.code for problem in load_protected(root).problems] == ["duplicate-file-name"]
 
 
 @pytest.mark.parametrize("kind", OUTPUTS)
@@ -147,7 +147,7 @@ sections:
 """
     for contact, told in (("desk@example.org", []), ("The desk of desks, " * 30, ["briefs/brief.yaml:4"])):
         root = copy_good_workspace(tmp_path / str(len(told)), {"briefs/brief.yaml": brief.format(contact)})
-        loaded = load_workspace(root)
+        loaded = load_protected(root)
         (chosen,) = loaded.briefs
         made = make_output(loaded, chosen, "pdf")
         document, _ = compose_brief(loaded, chosen, "pdf")

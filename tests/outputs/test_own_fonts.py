@@ -12,9 +12,9 @@ from fontTools.ttLib import TTFont
 
 from briefdeck.builder.freshness import all_current, inputs_digest
 from briefdeck.builder.run import BuildOptions, build_briefs
-from briefdeck.load import load_workspace
 from briefdeck.outputs import MadeOutput
 from briefdeck.pipeline import check_output, compose_brief, make_output
+from briefdeck.protected_workspace import load_protected
 from briefdeck.workspace import Workspace
 from fonts_at_hand import face_file, put_font
 from pdf_structure import assert_conformant
@@ -49,7 +49,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def made(root: Path) -> MadeOutput:
-    loaded = load_workspace(root)
+    loaded = load_protected(root)
     brief = next(each for each in loaded.briefs if each.name == "ours")
     checked = check_output(loaded, brief, "pdf", compose_brief(loaded, brief, "pdf")[0])
     found = make_output(loaded, brief, "pdf")
@@ -96,7 +96,7 @@ def test_the_same_files_give_the_same_bytes_and_another_of_that_name_others(root
 
 def test_a_face_that_is_missing_is_told_and_printed_in_another(root: Path):
     (root / "templates/themes/ours.yaml").write_text(theme(regular="Thin"), encoding="utf-8")
-    (problem,) = load_workspace(root).problems
+    (problem,) = load_protected(root).problems
     assert (problem.code, problem.severity) == ("missing-face", "warning")
     assert "no face for bold, italic, bold italic" in problem.message
     paper = made(root)
@@ -106,7 +106,7 @@ def test_a_face_that_is_missing_is_told_and_printed_in_another(root: Path):
 
 def test_one_file_may_stand_in_for_another_face_without_a_word(root: Path):
     (root / "templates/themes/ours.yaml").write_text(theme(**dict.fromkeys(FACES, "Thin")), encoding="utf-8")
-    assert load_workspace(root).problems == ()
+    assert load_protected(root).problems == ()
 
 
 def trimmed(text: str) -> bytes:
@@ -152,7 +152,7 @@ def test_a_replaced_font_makes_the_pdf_stale_and_not_the_deck(root: Path):
 
 
 def test_the_quick_look_sees_a_replaced_font(root: Path):
-    workspace, loaded = Workspace(root), load_workspace(root)
+    workspace, loaded = Workspace(root), load_protected(root)
     build_briefs(workspace, loaded, loaded.briefs, BuildOptions(inputs=inputs_digest(root)))
     assert all_current(root)
     put_font(root, "fonts/Black.ttf", "FiraSans-Bold")

@@ -12,10 +12,10 @@ from PIL import Image, ImageChops
 from pptx import Presentation
 from pptx.util import Pt
 
-from briefdeck.load import load_workspace
 from briefdeck.model.outputs import OUTPUTS
 from briefdeck.pipeline import make_output
 from briefdeck.problems import has_errors
+from briefdeck.protected_workspace import load_protected
 from ooxml import faults
 from pdf_structure import alts, assert_conformant, read
 from pictures_at_hand import drawn, saved
@@ -42,7 +42,7 @@ def made(
     root = copy_good_workspace(folder / "w", {"briefs/pictures.yaml": json.dumps(brief)})
     for name, data in files.items():
         (root / name).write_bytes(data)
-    loaded = load_workspace(root)
+    loaded = load_protected(root)
     found = next(each for each in loaded.briefs if each.name == "pictures")
     outputs = {output: make_output(loaded, found, output) for output in OUTPUTS}
     assert not has_errors(loaded.problems)
@@ -219,7 +219,7 @@ def with_logo(folder: Path, bare: str = "", **brief: object):
     (root / "logos").mkdir()
     for name, size in (("a", (640, 200)), ("b", (300, 300))):
         (root / f"logos/{name}.png").write_bytes(saved(drawn(*size), "PNG"))
-    loaded = load_workspace(root)
+    loaded = load_protected(root)
     found = next(each for each in loaded.briefs if each.name == "logos")
     outputs = {output: make_output(loaded, found, output) for output in OUTPUTS}
     assert not any(each.problems for each in outputs.values()), outputs
@@ -265,6 +265,6 @@ def test_a_logo_and_long_names_have_room_beside_one_another(tmp_path):
 
 def test_a_logo_that_cannot_be_read_is_told_where_it_is_named(tmp_path):
     text = "organizations:\n  - id: harbour\n    name: Harbour\n    logo: ../logo.png\n"
-    loaded = load_workspace(copy_good_workspace(tmp_path / "w", {"data/publishers.yaml": text}))
+    loaded = load_protected(copy_good_workspace(tmp_path / "w", {"data/publishers.yaml": text}))
     (problem,) = (each for each in loaded.problems if each.code == "picture")
     assert str(problem.place) == "data/publishers.yaml:4:5"

@@ -65,7 +65,6 @@ def scaled(folder: Path, root: Path, count: int, keep: str = "prefer") -> Path:
             path.unlink()
     path = folder / "briefs" / "meeting-brief.yaml"
     definition = yaml.safe_load(path.read_text(encoding="utf-8"))
-    del definition["languages"]
     definition["rest"] = "the policy brief"
     definition["meeting"]["place"] = "Islamabad"
     section = next(each for each in definition["sections"] if each["kind"] == "recommendations")

@@ -9,11 +9,8 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from readers import deck_text, pdf_text
 
-_LANGUAGES = ("", ".ru", ".ur")
-_IN_EVERY_LANGUAGE = ("meeting-brief", "policy-brief", "recap-2015")
-PDFS = [f"{name}{tag}.pdf" for name in _IN_EVERY_LANGUAGE for tag in _LANGUAGES] + ["tracker.pdf"]
-DECKS = [f"{name}{tag}.pptx" for name in _IN_EVERY_LANGUAGE[1:] for tag in _LANGUAGES]
-DECKS += ["recap-2020.pptx", "tracker.pptx"]
+PDFS = ["meeting-brief.pdf", "policy-brief.pdf", "recap-2015.pdf", "tracker.pdf"]
+DECKS = ["policy-brief.pptx", "recap-2015.pptx", "recap-2020.pptx", "tracker.pptx"]
 
 
 class TextFiles(SingleFileSnapshotExtension):

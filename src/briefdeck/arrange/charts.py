@@ -29,7 +29,7 @@ def chart_of(table: Arrangement) -> Chart | None:
     tones = tuple(item.tones[0] for item in items if item.tones)
     said = _numbered(spec), spec.note
     chart = Chart(spec.form, categories, series, *said, *accents, spec.is_dated, cell_tones=tones)
-    return replace(chart, numerals=spec.numerals, level_names=spec.levels)
+    return replace(chart, numerals=spec.numerals, level_names=spec.levels, signs=section.signs)
 
 
 def _series(section: Section, items: Sequence[Item], place: int, count: int) -> ChartSeries:
@@ -55,7 +55,7 @@ def described(chart: Chart, heading: str) -> str:
     """Say what a chart shows, with all its numbers, to those who do not see it."""
     measure = plain(chart.measure, cites=False).strip()
     parts = (heading, measure, *(f"{series.name}: {chart.words_of(series)}" for series in chart.series))
-    return ". ".join(part.rstrip(".") for part in parts if part)
+    return chart.signs.sentences(parts)
 
 
 def said(chart: Chart) -> tuple[Block, ...]:
@@ -64,4 +64,4 @@ def said(chart: Chart) -> tuple[Block, ...]:
     cites = tuple(span for span in chart.measure if span.cites)
     gap = (Span(": "),) if measure else ()
     note = (Span(" "), *chart.note) if chart.note else ()
-    return (Paragraph((*measure, *gap, Span(chart.words), *cites, Span("."), *note)),)
+    return (Paragraph((*measure, *gap, Span(chart.words), *cites, Span(chart.signs.stop), *note)),)

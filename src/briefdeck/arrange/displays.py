@@ -74,7 +74,7 @@ def _references(whole: document.Document) -> document.Section | None:
     if not whole.sources or any(section.kind == _SOURCES for section in whole.sections):
         return None
     items = tuple(map(_reference, whole.sources))
-    return document.Section(_SOURCES, _SOURCES, Display.NOTES, whole.words.sources, items=items)
+    return document.Section(_SOURCES, _SOURCES, Display.NOTES, whole.words.sources, items=items, signs=whole.places.signs)
 
 
 def _reference(source: document.CitedSource) -> document.Item:
@@ -128,7 +128,7 @@ def _table(section: document.Section) -> arrangement.Arrangement:
     )
     columns = _begun(_columns(section, count, rows), [entry.item.tones for entry in entries])
     shown = _levelled([columns[place] for place in kept], [[row[place] for place in kept] for row in rows])
-    alt = ", ".join(filter(None, (document.plain(column.heading) for column in shown)))
+    alt = section.signs.listed(document.plain(column.heading) for column in shown)
     return replace(_arranged(section, filled), columns=shown, alt=alt)
 
 
@@ -153,7 +153,7 @@ def _to_scale(section: document.Section) -> arrangement.Arrangement:
     scale = time_scale(entries)
     if scale is None:
         return entries
-    alt = ". ".join(filter(None, (section.title.rstrip("."), scale.words)))
+    alt = section.signs.sentences((section.title, scale.words))
     return replace(entries, scale=scale, alt=alt)
 
 

@@ -28,6 +28,7 @@ def time_scale(section: Arrangement) -> TimeScale | None:
         note=(*spec.note, *_cited(section)),
         doubts=tuple(_doubts(section, in_rows=in_rows)),
         in_rows=in_rows,
+        signs=section.section.signs,
     )
 
 
@@ -61,7 +62,7 @@ def _ends(when: Edtf) -> tuple[PartialDate, PartialDate]:
 
 def _undated(section: Arrangement, spec: TimeSpec, *, in_rows: bool) -> str:
     without = (entry for entry in section.items if entry.item.when is None)
-    said = "; ".join(filter(None, _each_undated(without, in_rows=in_rows)))
+    said = section.section.signs.parted(_each_undated(without, in_rows=in_rows))
     return f"{spec.undated}: {said}" if said else ""
 
 
@@ -78,7 +79,7 @@ def _doubts(section: Arrangement, *, in_rows: bool) -> Iterator[Span]:
         if _words(entry.item.doubt):
             yield Span(f" {_named(entry) if in_rows else _said(entry.item)}: ".lstrip())
             yield from entry.item.doubt
-            yield Span(" " if _words(entry.item.doubt).endswith(".") else ". ")
+            yield Span(f"{section.section.signs.stop_after(_words(entry.item.doubt))} ")
 
 
 def _cited(section: Arrangement) -> Iterator[Span]:

@@ -97,7 +97,7 @@ class ChartTable:
         if len(set(self.units)) < 2:
             return self.measured.in_words(language)
         named = zip(self.series, self.units, strict=True)
-        return "; ".join(measure_in_unit(language, name, unit) for name, unit in named if unit)
+        return language.signs.parted(measure_in_unit(language, name, unit) for name, unit in named if unit)
 
     @property
     def numbers(self) -> tuple[Decimal, ...]:

@@ -102,7 +102,7 @@ def _measures(language: Language, shown: Sequence[records.Series], table: ChartT
     pairs = zip(shown, table.units, strict=True)
     said = [_measured(language, each.measure or each.name, "" if unit else of) for each, of in pairs]
     once = [*dict.fromkeys(said)]
-    return [*once[:-1], ", ".join(filter(None, (*once[-1:], unit)))] if shown else ()
+    return [*once[:-1], language.signs.listed((*once[-1:], unit))] if shown else ()
 
 
 def _measured(language: Language, measure: str, unit: str) -> str:

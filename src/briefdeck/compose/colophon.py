@@ -1,6 +1,7 @@
 """What a paper says of itself at its end: about, how to cite it, whom to ask, its address, rights."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from briefdeck.compose.codes import code_rows, has_code, too_long
@@ -37,7 +38,8 @@ def word_colophon(context: ComposeContext, template: SectionTemplate, furniture:
     items = (_item(filling.line(f"{name}_label"), said[name]) for name in entries)
     title = Filling(template, {**context.values, "entries": entries}).text("colophon")
     code = _code(context, filling)
-    return Section(COLOPHON, COLOPHON, Display.NOTES, title, items=tuple(items), keep="always", picture=code)
+    whole = Section(COLOPHON, COLOPHON, Display.NOTES, title, items=tuple(items), keep="always", picture=code)
+    return replace(whole, signs=context.language.signs)
 
 
 def address_problems(context: ComposeContext) -> Iterator[Problem]:

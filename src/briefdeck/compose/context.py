@@ -196,7 +196,7 @@ def introduction(language: Language, speaker: View, posts: Iterable[str]) -> Int
     short, family = speaker["short_name"] or "", speaker["family_name"] or ""
     posts = tuple(set_type(language, each) for each in posts)
     name, short = set_type(language, speaker["name"]), set_type(language, short)
-    return Introduction(speaker["id"], name, short, family, posts)
+    return Introduction(speaker["id"], name, short, family, posts, language.signs)
 
 
 def days_of(event: records.Event) -> Edtf | None:

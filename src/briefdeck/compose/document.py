@@ -36,6 +36,7 @@ from briefdeck.model.records import GlossaryTerm, Source, SubjectTheme
 from briefdeck.model.sections import SECTION_KINDS, ChartForm, Content, Display
 from briefdeck.model.terms import is_used, text_of
 from briefdeck.problems import Path, Problem, SourceLocation, did_you_mean, in_order
+from briefdeck.words.citing import place_words
 from briefdeck.words.language import ENGLISH, Language
 from briefdeck.words.wording import as_of_in_words, short_months
 
@@ -144,6 +145,7 @@ class _Composer:
             sections=with_annexes(brief, sections, selections, elsewhere, words, self.context.language),
             sources=tuple(word_sources(self.context, numbers, listing, _placed(sections))) if listing else (),
             words=words,
+            places=place_words(self.context.language),
             cites_names=self.context.output == "pptx" or definition.citations == "names",
             keywords=self._keywords(selections),
             date=_file_date(definition.issued, definition.as_of),
@@ -239,6 +241,7 @@ def _section(
         time=_time_spec(context.language, context.brief.definition.as_of, filling)
         if display.is_to_scale
         else None,
+        signs=context.language.signs,
     )
 
 

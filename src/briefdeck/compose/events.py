@@ -119,7 +119,7 @@ def _place(context: ComposeContext, event: Event) -> str:
         return ""
     country = context.country(event.location.country) if event.location.country else None
     parts = (event.location.name, event.location.address, event.location.locality, country)
-    return ", ".join(part for part in parts if part)
+    return context.language.signs.listed(parts)
 
 
 def participants(context: ComposeContext, selection: Selection) -> SectionValues:

@@ -43,7 +43,8 @@ def cite(language: Language, refs: Refs) -> Fragment:
         if ref["locator"] and ref["locator"] not in locators:
             locators.append(ref["locator"])
     spans = (
-        Span("", cites=source, locator=places_in_words(language, found)) for source, found in places.items()
+        Span("", cites=source, locator=places_in_words(language, found), signs=language.signs)
+        for source, found in places.items()
     )
     return Fragment(spans=tuple(spans))
 
@@ -144,9 +145,10 @@ def names(language: Language, values: Iterable[Any]) -> str:
     return wording.list_in_words(language, [text_of(value) for value in values])
 
 
-def join(values: Iterable[Any], between: str = "") -> str:
+def join(language: Language, values: Iterable[Any], between: str = "") -> str:
     """Join several values with a text between them."""
-    texts, between = [text_of(value) for value in values], text_of(between)
+    texts = [text_of(value) for value in values]
+    between = language.signs.in_place_of_latin(text_of(between))
     check_length(sum(map(len, texts)) + len(between) * max(len(texts) - 1, 0))
     return between.join(texts)
 
@@ -215,7 +217,7 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "word": word,
 }
 _IN_A_LANGUAGE = frozenset([
-    "amount", "called", "cite", "date", "instant", "markdown", "money", "names", "number", "quoted",
+    "amount", "called", "cite", "date", "instant", "join", "markdown", "money", "names", "number", "quoted",
     "speaker", "word",
 ])  # fmt: skip
 """Those that word something in the language of the paper, which they are given first."""

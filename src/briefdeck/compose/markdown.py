@@ -307,7 +307,7 @@ def _filled(
 def _in_style(span: Span, style: Span) -> Span:
     strong, emphasis = span.strong or style.strong, span.emphasis or style.emphasis
     url = span.url or (None if span.cites else style.url)
-    return Span(span.text, strong, emphasis, url, span.cites, span.locator, span.introduces)
+    return Span(span.text, strong, emphasis, url, span.cites, span.locator, span.introduces, span.signs)
 
 
 def _paragraphs(language: Language, parts: Iterable[Span | tuple[Block, ...]]) -> tuple[Block, ...]:
@@ -386,4 +386,4 @@ def _trim_end(spans: list[Span]) -> None:
 
 def _saying(span: Span, text: str) -> Span:
     """Return a span with another text."""
-    return Span(text, span.strong, span.emphasis, span.url, span.cites, span.locator, span.introduces)
+    return Span(text, span.strong, span.emphasis, span.url, span.cites, span.locator, span.introduces, span.signs)

@@ -278,7 +278,8 @@ class Filling:
         except _FAULTS as error:
             owner.failed(error, self._item())
             return nothing
-        return read(self._language, source.strip("\n"), self._fragments) if source else nothing
+        words = self._language.signs.in_place_of_latin(source.strip("\n"))
+        return read(self._language, words, self._fragments) if words else nothing
 
     def _item(self) -> str:
         """Name the record that is being worded, where it has a name."""

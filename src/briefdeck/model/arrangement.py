@@ -13,6 +13,7 @@ from math import ceil
 from briefdeck.model.document import Block, Document, Item, Section, Span, Spans, TableBlock, plain
 from briefdeck.model.figure import Chart, TimeScale
 from briefdeck.model.sections import Display
+from briefdeck.model.signs import LATIN_SIGNS, Signs
 
 _MOST_LETTERS, _LEAST_LETTERS = 60, 4
 """A column whose width nobody gave counts as wide as its longest text, within these limits."""
@@ -206,21 +207,23 @@ def column_widths(shares: Sequence[float], words: Sequence[float], width: float)
     return [need if need >= want else want - (want - need) * part for need, want in pairs]
 
 
-def rows_in_words(header: Sequence[Spans], rows: Iterable[Sequence[Spans]]) -> list[Spans]:
+def rows_in_words(
+    header: Sequence[Spans], rows: Iterable[Sequence[Spans]], signs: Signs = LATIN_SIGNS
+) -> list[Spans]:
     """Say each row of a table in a line; of one without rows its headings."""
-    return [row_in_words(header, row) for row in rows] or [row_in_words((), header)]
+    return [row_in_words(header, row, signs) for row in rows] or [row_in_words((), header, signs)]
 
 
-def row_in_words(header: Sequence[Spans], row: Sequence[Spans]) -> Spans:
+def row_in_words(header: Sequence[Spans], row: Sequence[Spans], signs: Signs = LATIN_SIGNS) -> Spans:
     """Say a row of a table in one line: `Heading: value; Heading: value`."""
-    return tuple(_said(header, row))
+    return tuple(_said(header, row, signs))
 
 
-def _said(header: Sequence[Spans], row: Sequence[Spans]) -> Iterator[Span]:
+def _said(header: Sequence[Spans], row: Sequence[Spans], signs: Signs) -> Iterator[Span]:
     for number, cell in enumerate(row):
         name = plain(header[number]) if number < len(header) else ""
         if number:
-            yield Span("; ")
+            yield Span(f"{signs.semicolon} ")
         if name:
             yield Span(f"{name}: ")
         yield from cell

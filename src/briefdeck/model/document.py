@@ -18,6 +18,7 @@ from briefdeck.model.links import with_links
 from briefdeck.model.numbers import Numerals
 from briefdeck.model.picture import Logo, ShownCode, ShownPicture
 from briefdeck.model.sections import ChartForm, Display
+from briefdeck.model.signs import ENGLISH_PLACES, LATIN_SIGNS, PlaceWords, Signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,13 @@ class Introduction:
     """Empty where the person has none of its own, and is named whole every time."""
     posts: tuple[str, ...] = ()
     """The posts that are said; the first stands after the name."""
+    signs: Signs = LATIN_SIGNS
+    """Those of the language that the name is said in."""
 
     @property
     def whole(self) -> str:
         """The name and post as they stand where the person is first met."""
-        return ", ".join((self.name, *self.posts[:1]))
+        return self.signs.listed((self.name, *self.posts[:1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class Span:
     """For a citation: the place in the source, such as `p. 3`."""
     introduces: Introduction | None = None
     """For the name of a person: how it is said whole and in short; its text is the one of the two."""
+    signs: Signs = LATIN_SIGNS
+    """For a citation: the signs that part it from its place, and from others."""
 
 
 Spans = tuple[Span, ...]
@@ -225,6 +230,8 @@ class Section:
     time: TimeSpec | None = None
     """For items on an axis of time: what is said beside them."""
     picture: ShownPicture | ShownCode | None = None
+    signs: Signs = LATIN_SIGNS
+    """With which its texts are joined."""
 
     @property
     def heading(self) -> str:
@@ -259,6 +266,8 @@ class Document:
     sources: tuple[CitedSource, ...] = ()
     """Every source cited, by number, whether or not a section lists them."""
     words: Words = field(default_factory=Words)
+    places: PlaceWords = ENGLISH_PLACES
+    """How places in sources are said, and with which signs all texts are joined."""
     cites_names: bool = False
     """Whether citations give the short names of sources, not their numbers."""
     keywords: tuple[str, ...] = ()
@@ -280,7 +289,7 @@ def plain(spans: Spans, *, cites: bool = True, locators: bool = False) -> str:
         return "".join([span.text for span in spans])
     wanted = [span for span in spans if cites or not span.cites]
     return "".join(
-        f" [{', '.join(filter(None, (mark, place)))}]" if mark else place or span.text
+        f" [{span.signs.listed((mark, place))}]" if mark else place or span.text
         for span, mark, place in with_citations(wanted, locators=locators)
     )
 
@@ -305,9 +314,9 @@ def with_citations(spans: Iterable[Span], *, locators: bool = True) -> Iterator[
         elif span.text.isdecimal():
             yield SaidSpan(span, span.text, locator)
         else:
-            opens = "; " if before and before.cites else " ("
+            opens = f"{span.signs.semicolon} " if before and before.cites else " ("
             closes = "" if after and after.cites else ")"
-            named = ", ".join(filter(None, (span.text, locator)))
+            named = span.signs.listed((span.text, locator))
             yield SaidSpan(span, place=f"{opens}{named}{closes}")
 
 

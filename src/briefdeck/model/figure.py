@@ -9,6 +9,7 @@ from briefdeck.model.cell_tones import Tones
 from briefdeck.model.document import Spans
 from briefdeck.model.numbers import Numerals, decimal_places
 from briefdeck.model.sections import ChartForm
+from briefdeck.model.signs import LATIN_SIGNS, Signs
 
 _MOST_OFF = Decimal("0.01")
 """By how much of itself a total may miss the sum of numbers that are rounded."""
@@ -75,6 +76,8 @@ class Chart:
     """How the paper's language writes numbers."""
     level_names: tuple[str, str] = ("Base", "Height")
     """The columns of a waterfall's workbook: what each change stands on, and how high it is."""
+    signs: Signs = LATIN_SIGNS
+    """With which its texts are joined."""
 
     @property
     def has_rows(self) -> bool:
@@ -102,12 +105,12 @@ class Chart:
         """All numbers in words, those of several series one after another."""
         if len(self.series) == 1:
             return self.words_of(self.series[0])
-        return ". ".join(f"{series.name}: {self.words_of(series)}" for series in self.series)
+        return self.signs.sentences(f"{series.name}: {self.words_of(series)}" for series in self.series)
 
     def words_of(self, series: ChartSeries) -> str:
         """Say the numbers of one series, each with its category."""
         pairs = zip(self.categories, series.labels, strict=True)
-        return "; ".join(f"{category} {label}" for category, label in pairs if label)
+        return self.signs.parted(f"{category} {label}" for category, label in pairs if label)
 
     @property
     def known(self) -> tuple[float, ...]:
@@ -149,10 +152,9 @@ class TimeMark:
         """Whether its date is a single day."""
         return self.first == self.last
 
-    @property
-    def words(self) -> str:
-        """When it was and what it is, in a line."""
-        when = ", ".join(filter(None, (self.date, self.note)))
+    def in_words(self, signs: Signs) -> str:
+        """Say when it was and what it is, in a line."""
+        when = signs.listed((self.date, self.note))
         return f"{when}: {self.name}" if when and self.name else when or self.name
 
 
@@ -176,6 +178,8 @@ class TimeScale:
     """What is not certain of it, item by item."""
     in_rows: bool = False
     """Whether each has a row with its name; else all stand on one line."""
+    signs: Signs = LATIN_SIGNS
+    """With which its texts are joined."""
     others: tuple[TimeMark, ...] = ()
     """What stands in other parts of a figure that is divided, all of which share one axis."""
 
@@ -187,8 +191,8 @@ class TimeScale:
     @property
     def words(self) -> str:
         """All that it shows, in words."""
-        said = "; ".join(mark.words for mark in self.marks)
-        return ". ".join(filter(None, (said, self.undated, self.as_of_words)))
+        said = self.signs.parted(mark.in_words(self.signs) for mark in self.marks)
+        return self.signs.sentences((said, self.undated, self.as_of_words))
 
     def tick_words(self, day: int, *, with_month: bool) -> str:
         """Return what is written on the axis at the first day of a year or month."""

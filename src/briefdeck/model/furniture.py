@@ -84,6 +84,8 @@ class Words:
     """Title of a slide that shows a group of its section, or one entry that has a name; two gaps."""
     ranged: str = "{title}: {first} to {last}"
     """Title of a slide that shows some of its section's entries, by their numbers or names; three gaps."""
+    ranged_numbers: str = "{title}: {first} to {last}"
+    """The same where both are numbers: `7–12` in many languages; three gaps."""
     same_heading: str = "{title}, part {part}"
     """What a section is called whose heading others have too; two gaps."""
     part: str = "{part}/{parts}"

@@ -26,6 +26,8 @@ _IN_WORDS = re.compile(
 _ADDRESS = re.compile(r"://|@|\bwww\.", re.IGNORECASE)
 _SITE = re.compile(r"\w+://[^/]*/?|www\.[^/]*/?|[^@/]+@", re.IGNORECASE)
 """What an address begins with, which stays in one piece: where it leads to."""
+_BEFORE_SITE = "(<[“‘\u2066"
+"""What may stand before an address: a bracket, a mark, what isolates it where texts run from the right."""
 _GOES_ON = re.compile(r"(?<=[/=&])(?=[^/])|(?=[-._?#~,%])(?<=\w)")
 """Where the rest may go on in the next line (The Chicago Manual of Style, 7.46)."""
 _HIDDEN = re.compile(r"%(?:[01][0-9a-fA-F]|7[fF])")
@@ -89,7 +91,7 @@ def holds_address(text: str) -> bool:
 
 def address_parts(word: str) -> tuple[str, ...]:
     """Part a word at the places where it may go on in the next line; none unless it is an address."""
-    site = _SITE.match(word.lstrip("(<[“‘"))
+    site = _SITE.match(word.lstrip(_BEFORE_SITE))
     start = word.index(site[0]) + site.end() if site else 0
     rest = _GOES_ON.split(word[start:]) if site else ()
     return tuple(part for part in (word[:start], *rest) if part) or (word,)

@@ -12,6 +12,7 @@ from briefdeck.model.document import Item, plain
 from briefdeck.model.figure import Chart
 from briefdeck.model.furniture import Words, fill_gaps
 from briefdeck.model.numbers import Numerals
+from briefdeck.model.signs import PlaceWords
 from briefdeck.words.citing import joined_places
 
 _OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
@@ -107,11 +108,12 @@ def _sources(arranged: ArrangedDocument, item: Item) -> str:
     places: dict[str, list[str]] = {}
     for source, place in item.drawn_from:
         places.setdefault(source, []).append(place)
-    return "; ".join(_source(known[each], found) for each, found in places.items() if each in known)
+    said = arranged.document.places
+    return said.signs.parted(_source(known[each], found, said) for each, found in places.items() if each in known)
 
 
-def _source(name: str, places: Iterable[str]) -> str:
-    return ", ".join(filter(None, (_unended(name), joined_places(tuple(filter(None, places))))))
+def _source(name: str, places: Iterable[str], said: PlaceWords) -> str:
+    return said.signs.listed((_unended(name), joined_places(tuple(filter(None, places)), said)))
 
 
 def _unended(name: str) -> str:

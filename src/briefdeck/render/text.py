@@ -90,7 +90,7 @@ def _item(section: Arrangement, entry: ArrangedItem) -> str:
     if entry.source:
         start, label = f"{label}. " if label else "", ""
     if section.display is Display.CARDS:
-        label, meta = "", ", ".join(part for part in (label, meta) if part)
+        label, meta = "", section.section.signs.listed((label, meta))
     parting = " – " if section.display is Display.TILES else ": "
     text = parting.join(part for part in (label, body) if part)
     return _wrap(f"{text} ({meta})" if meta else text, start, " " * len(start) or _INDENT)

@@ -13,7 +13,7 @@ from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 
-from briefdeck.words.citing import PLURALS_OF_PLACES
+from briefdeck.model.signs import ENGLISH_PLACES
 from briefdeck.words.language import locale_of
 from briefdeck.words.vocabulary import MULTIPLE, VOCABULARY
 
@@ -47,7 +47,7 @@ def template_of(code: Iterable[Path], messages: Messages) -> Catalog:
     for context, words in VOCABULARY.items():
         for word in words:
             template.add((word, word) if context == MULTIPLE else word, context=context)
-    for one, many in PLURALS_OF_PLACES.items():
+    for one, many in ENGLISH_PLACES.pairs:
         template.add((one, many), context="place in a source")
     for context, said in messages:
         template.add(said, context=context or None)

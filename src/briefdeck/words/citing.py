@@ -1,27 +1,23 @@
 """How sources, and the places in them, are named in few words."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 from textwrap import shorten
 
+from briefdeck.model.signs import ENGLISH_PLACES, PlaceWords
 from briefdeck.words.language import Language
 from briefdeck.words.wording import list_in_words
 
 _MOST_AUTHORS, _LONGEST_NAME = 2, 60
-PLURALS_OF_PLACES = {
-    "p.": "pp.",
-    "para.": "paras",
-    "item": "items",
-    "art.": "arts",
-    "note": "notes",
-    "slide": "slides",
-}
-_SINGULARS = {plural: word for word, plural in PLURALS_OF_PLACES.items()}
+_MANY = 2
+"""A word before several numbers is in the form that goes with so many, however many they are."""
 _NUMBERED = re.compile(
-    r"(?P<part>.*?)(?P<word>\S+) (?P<numbers>\d{1,5}(?:[-–]\d{1,5})?(?:, \d{1,5}(?:[-–]\d{1,5})?)*)"
+    r"(?P<part>.*?)(?P<word>\S+) (?P<numbers>\d{1,5}(?:[-–]\d{1,5})?(?:[,،] \d{1,5}(?:[-–]\d{1,5})?)*)"
 )
 """A place that ends with numbers, such as `Annex B, p. 3` or `paras 2, 4–6`."""
+_PARTED = re.compile("[;؛] ")
 
 
 def name_in_short(
@@ -42,48 +38,62 @@ def name_in_short(
 
 
 def places_in_words(language: Language, places: Iterable[str]) -> str:
-    """Join places in a source, and word the parts that are numbered in a language: `paras 3–5; item 8`."""
-    return "; ".join(place_in_words(language, place) for place in joined_places(places).split("; "))
+    """Join places in a source, worded in a language: `paras 3–5; item 8`."""
+    return joined_places(places, place_words(language))
 
 
 def place_in_words(language: Language, place: str) -> str:
     """Word one place in a source, such as `p. 3`, in a language; what is no numbered part stays as it is."""
-    if language.is_english:
-        return place
-    found = _NUMBERED.fullmatch(place.replace("\u00a0", " "))
-    word = found and _SINGULARS.get(found["word"], found["word"])
-    if not found or word not in PLURALS_OF_PLACES:
-        return place
-    many = len([*_counted(found["numbers"])])
-    said = language.npgettext("place in a source", word, PLURALS_OF_PLACES[word], many)
-    return f"{found['part']}{said}\u00a0{found['numbers']}"
+    return place if language.is_english else places_in_words(language, [place])
 
 
-def joined_places(places: Iterable[str]) -> str:
-    """Join places in a source, those that differ by their numbers alone in one: `paras 3–5; item 8`."""
-    numbers: dict[tuple[str, str] | str, set[int]] = {}
-    for place in chain.from_iterable(each.split("; ") for each in places):
+@lru_cache(maxsize=64)
+def place_words(language: Language) -> PlaceWords:
+    """Return how a language says places in sources; words that its catalogue lacks are English."""
+
+    def said(one: str, many: str, number: int) -> str:
+        return language.npgettext("place in a source", one, many, number)
+
+    pairs = ((said(*pair, 1), said(*pair, _MANY)) for pair in ENGLISH_PLACES.pairs)
+    return PlaceWords(tuple(pairs), language.signs)
+
+
+def joined_places(places: Iterable[str], words: PlaceWords = ENGLISH_PLACES) -> str:
+    """Join places in a source, those that differ by their numbers alone in one: `paras 3–5; item 8`.
+
+    Their words may be English or those that the paper says them in, as they were typed in either.
+    """
+    numbers: dict[tuple[str, int] | str, set[int]] = {}
+    for place in chain.from_iterable(map(_PARTED.split, places)):
         found = _NUMBERED.fullmatch(place.replace("\u00a0", " "))
-        word = found and _SINGULARS.get(found["word"], found["word"])
-        key = (found["part"], word) if found and word in PLURALS_OF_PLACES else place
+        kind = _kinds(words).get(found["word"]) if found else None
+        key = place if found is None or kind is None else (found["part"], kind)
         numbers.setdefault(key, set()).update(_counted(found["numbers"]) if found and key != place else ())
-    return "; ".join(
-        key if isinstance(key, str) else _numbered(*key, sorted(of)) for key, of in numbers.items()
+    return words.signs.parted(
+        key if isinstance(key, str) else _numbered(*key, sorted(of), words) for key, of in numbers.items()
     )
 
 
+@lru_cache(maxsize=64)
+def _kinds(words: PlaceWords) -> Mapping[str, int]:
+    """Return the kinds of place by the words that may have been typed for them: English ones, or the paper's own."""
+    pairs = [*enumerate(ENGLISH_PLACES.pairs), *enumerate(words.pairs)]
+    return {each: kind for kind, pair in reversed(pairs) for each in pair}
+
+
 def _counted(numbers: str) -> Iterable[int]:
-    for part in numbers.split(", "):
+    for part in re.split("[,،] ", numbers):
         first, *last = map(int, re.split("[-–]", part))
         yield from range(first, (last or [first])[0] + 1)
 
 
-def _numbered(part: str, word: str, numbers: Sequence[int]) -> str:
+def _numbered(part: str, kind: int, numbers: Sequence[int], words: PlaceWords) -> str:
     ranges: list[list[int]] = []
     for number in numbers:
         if ranges and number == ranges[-1][-1] + 1:
             ranges[-1].append(number)
         else:
             ranges.append([number])
-    said = ", ".join(f"{first}–{rest[-1]}" if rest else str(first) for first, *rest in ranges)
-    return f"{part}{PLURALS_OF_PLACES[word] if len(numbers) > 1 else word}\u00a0{said}"
+    said = words.signs.listed(f"{first}–{rest[-1]}" if rest else str(first) for first, *rest in ranges)
+    one, many = words.pairs[kind]
+    return f"{part}{many if len(numbers) > 1 else one}\u00a0{said}"

@@ -3,7 +3,7 @@
 It is handed on as a value, from the pipeline to whoever words something; there is no current language.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -11,6 +11,7 @@ from io import BytesIO
 from babel import Locale, UnknownLocaleError
 
 from briefdeck.model.numbers import LATIN_DIGITS, Numerals
+from briefdeck.model.signs import LATIN_SIGNS, Signs
 
 _ZEROS = {"arab": "\u0660", "arabext": "\u06f0", "beng": "\u09e6", "deva": "\u0966", "guru": "\u0a66"}
 """The first digit of numbering systems beside the Latin one, by their names in CLDR."""
@@ -81,6 +82,12 @@ class Language:
         marks = self.pgettext("quotation marks: outer pair, inner pair", "“ ” ‘ ’").split(" ")
         opening, closing, inner_opening, inner_closing = marks
         return opening, closing, inner_opening, inner_closing
+
+    @cached_property
+    def signs(self) -> Signs:
+        """Which signs part its texts and end its sentences."""
+        said = self.pgettext("signs: comma, semicolon, full stop", ", ; .").split(" ")
+        return Signs(*said) if len(said) == len(fields(Signs)) else LATIN_SIGNS
 
 
 NONE = "–"

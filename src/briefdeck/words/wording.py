@@ -189,7 +189,7 @@ def post_in_words(
     phrase = language.gettext("former %(post)s")
     said = (phrase % {"post": ""}).strip().casefold()
     is_said = (post or "").casefold().startswith(said)
-    words = ", ".join(part for part in (post, organization) if part)
+    words = language.signs.listed((post, organization))
     return phrase % {"post": words} if former and words and not is_said else words
 
 

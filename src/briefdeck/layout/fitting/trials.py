@@ -176,7 +176,7 @@ def note_of(document: Document, kept: Document, left_out: Iterable[Piece]) -> st
     for section in (each for each in kept.sections if not each.annex):
         shown[_noun_of(section)] += 1 if is_whole(section) else len(section.items)
     nouns = dict.fromkeys(noun for section in document.sections if (noun := _noun_of(section)) in lost)
-    counts = ", ".join(_count(document, noun, shown[noun], lost[noun]) for noun in nouns)
+    counts = document.places.signs.listed(_count(document, noun, shown[noun], lost[noun]) for noun in nouns)
     return fill_gaps(document.words.left_out, counts=counts)
 
 

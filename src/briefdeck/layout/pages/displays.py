@@ -9,7 +9,7 @@ from briefdeck.layout.pages import boxes, items
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, FormBox, TextBox, tag
 from briefdeck.layout.pages.cards import cards, people
 from briefdeck.layout.pages.codes import code
-from briefdeck.layout.pages.figures import chart, strip
+from briefdeck.layout.pages.figures import chart, strip, width_of
 from briefdeck.layout.pages.pictures import picture
 from briefdeck.layout.pages.runs import loosened_spans
 from briefdeck.layout.pages.times import times
@@ -23,6 +23,8 @@ from briefdeck.model.sections import Display
 _NOTE_LABEL_PT = 20
 """The number of a note hangs in so wide a column; a longer label runs in before the note."""
 TILES_IN_A_ROW = 3
+_LABEL_PT, _NARROW_LABEL_PT, _LABEL_GAP_PT = 96.0, 57.0, 9.0
+"""The column of labels of facts, in the main column and in the rail; and what it has beside its longest label."""
 
 
 def show(section: Arrangement, setter: Typesetter) -> Flow:
@@ -59,28 +61,47 @@ def _box(section: Arrangement, setter: Typesetter) -> Flow:
 
 
 def _facts(section: Arrangement, setter: Typesetter) -> Flow:
-    """Label and value, a line each."""
-    listing, styles = Tag("L", NO_LIST), setter.styles
-    style = styles.label.with_(size=styles.meta.size, leading=styles.rail.leading)
-    drop = BoxStyle(top=styles.rail.baseline - style.baseline)
+    """Label and value, a line each; all labels beside their values, or all above them."""
+    room, listing = width_of(setter.plan, setter.narrow), Tag("L", NO_LIST)
+    columns = _label_columns(section, setter)
+    forms = [partial(_fact, setter=setter, listing=listing, width=width) for width in columns]
+    stacked = partial(_stacked, setter=setter, listing=listing)
+    entries = section.items
+    suits = (form for form in forms if all(form(entry).least_width() <= room for entry in entries))
+    form = next(suits, stacked)
+    style = BoxStyle(after=setter.space(3))
 
     def fact(entry: ArrangedItem) -> Flow:
-        value = items.wording(entry, setter, styles.cell, has_label=False)
-        width, after = 57 if setter.narrow else 96, setter.space(3)
-        label = BlockBox([setter.text(entry.item.label, style)], drop)
-        beside = as_entry(listing, setter.labelled(label, value, width, after))
-        return [
-            FormBox(
-                [lambda: [beside], lambda: [_stacked(entry, setter, style, listing)]], BoxStyle(after=after)
-            )
-        ]
+        return [FormBox([lambda: [form(entry)], lambda: [stacked(entry)]], style)]
 
     return items.grouped(section, setter, fact)
 
 
-def _stacked(entry: ArrangedItem, setter: Typesetter, style: TextStyle, listing: Tag) -> BlockBox:
-    """A label above what it belongs to, where it is too wide to stand beside it."""
-    label = setter.text(entry.item.label, style)
+def _label_columns(section: Arrangement, setter: Typesetter) -> tuple[float, float]:
+    """Return how wide the column of labels is usually, and at least."""
+    labels = (setter.text(entry.item.label, _label_style(setter)) for entry in section.items)
+    widest = max((label.text.natural_width for label in labels), default=0.0)
+    usual = _NARROW_LABEL_PT if setter.narrow else _LABEL_PT
+    return usual, min(usual, widest + _LABEL_GAP_PT)
+
+
+def _label_style(setter: Typesetter) -> TextStyle:
+    styles = setter.styles
+    return styles.label.with_(size=styles.meta.size, leading=styles.rail.leading)
+
+
+def _fact(entry: ArrangedItem, setter: Typesetter, listing: Tag, width: float) -> BlockBox:
+    """A label in a column of a width, and its value beside it."""
+    styles, style = setter.styles, _label_style(setter)
+    value = items.wording(entry, setter, styles.cell, has_label=False)
+    drop = BoxStyle(top=styles.rail.baseline - style.baseline)
+    label = BlockBox([setter.text(entry.item.label, style)], drop)
+    return as_entry(listing, setter.labelled(label, value, width, setter.space(3)))
+
+
+def _stacked(entry: ArrangedItem, setter: Typesetter, listing: Tag) -> BlockBox:
+    """A label above what it belongs to, where one is too wide to stand beside it."""
+    label = setter.text(entry.item.label, _label_style(setter))
     value = items.wording(entry, setter, setter.styles.cell, has_label=False)
     return items.tagged(listing, [label], value, BoxStyle(whole=setter.whole_pt))
 

@@ -54,7 +54,7 @@ def _said_of_part(whole: Chart, name: str, *, is_first: bool, is_last: bool) -> 
     Where parts are of one series, each has its name.
     """
     measure = whole.measure if is_first else ()
-    named = (*([Span(". ")] if measure else ()), Span(name, strong=True)) if name else ()
+    named = (*([Span(f"{whole.signs.stop} ")] if measure else ()), Span(name, strong=True)) if name else ()
     return replace(whole, measure=(*measure, *named), note=whole.note if is_last else ())
 
 

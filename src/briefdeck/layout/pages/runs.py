@@ -72,7 +72,7 @@ def _citation(
     note = links.note.with_(size=min(links.note.size, style.size))
     if mark:
         if before and before.cites and before.locator:
-            yield StyledRun("; ", note)
+            yield StyledRun(f"{span.signs.semicolon} ", note)
         elif before:
             yield _raised(_parting(before), style, links)
         yield _raised(mark, style, links, target)
@@ -88,7 +88,7 @@ def _bound(place: str) -> str:
 def _parting(before: documents.Span) -> str:
     """Keep a citation's number from running into the number before it."""
     if before.cites:
-        return ","
+        return before.signs.comma
     return "\u00a0" if before.text[-1:].isdigit() else ""
 
 

@@ -251,6 +251,7 @@ class Typesetter:
     def _rows_in_words(self, columns: Sequence[TableColumn], rows: Sequence[PageRow]) -> Flow:
         """Say every row in words, a line above each; a band is a sub-heading."""
         headings = [column.heading for column in columns]
+        signs = self.plan.arranged.document.places.signs
         style = BoxStyle(
             0, 0, self.space(_CELL_PAD_PT), self.space(_CELL_PAD_PT), decorations=(self.hairline(),)
         )
@@ -259,9 +260,9 @@ class Typesetter:
             if is_band:
                 flow += [self.plain(row.band, self.styles.group) for row in some]
             else:
-                said = rows_in_words(headings, [row.cells for row in some])
+                said = rows_in_words(headings, [row.cells for row in some], signs)
                 flow += [BlockBox([self.text(words, self.styles.cell)], style) for words in said]
-        return flow or [BlockBox([self.text(row_in_words((), headings), self.styles.cell)], style)]
+        return flow or [BlockBox([self.text(row_in_words((), headings, signs), self.styles.cell)], style)]
 
     def _band(self, words: str, style: TextStyle) -> list[BlockBox]:
         """Set a row that names the rows under it."""

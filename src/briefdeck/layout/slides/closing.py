@@ -16,7 +16,7 @@ from briefdeck.layout.slides.flow import (
     joined,
     units_of,
 )
-from briefdeck.layout.slides.paragraphs import TextStyles, labelled_paras, prose_paras
+from briefdeck.layout.slides.paragraphs import TextStyles, labelled_paras, prose_paras, run_in_paras
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates.design import CODE_PT
 from briefdeck.model.arrangement import ArrangedItem, Arrangement
@@ -59,9 +59,11 @@ def _wording(section: Arrangement, styles: TextStyles, width: float, fitter: Tex
     labels = [plain(entry.item.label) for entry in section.items]
 
     def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
+        if styles.from_right:
+            return run_in_paras(entry.item, size, styles)
         widest = max(fitter.metrics.width(label, fitter.font, size, bold=True) for label in labels)
         column = widest + _LABEL_SPACE_PT
-        beside = labelled_paras(entry.item, size, column, styles, fits=not styles.from_right)
+        beside = labelled_paras(entry.item, size, column, styles, fits=True)
         is_whole = not any(fitter.breaks_words(para, width) for para in beside)
         return beside if is_whole else prose_paras(entry.item, size, styles)
 

@@ -32,6 +32,7 @@ from briefdeck.layout.templates.marking_places import BadgeSize
 from briefdeck.layout.templates.mirroring import seen_from_start, turned_to
 from briefdeck.layout.templates.slide_size import scale_of, scaled
 from briefdeck.layout.templates.title_place import LongTitles
+from briefdeck.layout.unbroken import ELLIPSIS
 from briefdeck.model import deck as decks
 from briefdeck.model.arrangement import ArrangedDocument, Arrangement
 from briefdeck.model.deck_parts import NotesPart
@@ -247,7 +248,7 @@ def _topic(
         return ()
     beside = _beside_badge(layout.slot("Topic"), marking_size(document.furniture, fitter))
     slot = fitted(beside, (topic,), fitter)
-    return (replace(slot, box=beside.box),) if slot.text else ()
+    return (replace(slot, box=beside.box),) if slot.text.strip(ELLIPSIS) else ()
 
 
 def _beside_badge(spec: decks.SlotSpec, badge: BadgeSize) -> decks.SlotSpec:

@@ -26,6 +26,7 @@ from briefdeck.model.boxes import Box
 from briefdeck.model.deck import Para, SlideKind, Slot, TextRun
 from briefdeck.model.document import Item, plain
 from briefdeck.model.sections import Display
+from briefdeck.model.signs import Signs
 
 _WIDEST_LABEL_PT = 250.0
 _LABEL_SPACE_PT = 20.0
@@ -154,7 +155,7 @@ def said(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     styles = _styles(fitter)
 
     def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
-        return _quote_paras(entry.item, size, fitter.small_pt, styles)
+        return _quote_paras(entry.item, size, fitter.small_pt, styles, section.section.signs)
 
     return running(section, fitter, FlowSpec(SlideKind.TEXT, "Text", fitter.body_pt, wording))
 
@@ -189,9 +190,11 @@ def _labelled(
         item = entry.item
         if not item.label:
             return paragraphs.prose_paras(item, size, styles)
+        if styles.from_right:
+            return paragraphs.run_in_paras(item, size, styles)
         widths = [fitter.metrics.width(plain(label), fitter.font, size, bold=True) for label in labels]
         column = min(widest, max(widths)) + _LABEL_SPACE_PT
-        beside = widths[labels.index(item.label)] <= widest and not styles.from_right
+        beside = widths[labels.index(item.label)] <= widest
         paras = paragraphs.labelled_paras(item, size, column, styles, fits=beside)
         is_whole = not any(fitter.breaks_words(para, width) for para in paras)
         return paras if is_whole else paragraphs.prose_paras(item, size, styles)
@@ -209,11 +212,13 @@ def _dialogue_paras(item: Item, size: float, styles: paragraphs.TextStyles) -> t
     return (*([question] if item.label else []), *asked, *answer)
 
 
-def _quote_paras(item: Item, size: float, small: float, styles: paragraphs.TextStyles) -> tuple[Para, ...]:
+def _quote_paras(
+    item: Item, size: float, small: float, styles: paragraphs.TextStyles, signs: Signs
+) -> tuple[Para, ...]:
     said = tuple(
         paragraphs.block_paras(paragraphs.shown_blocks(item), styles.plain(size, before=1.2), 0, styles)
     )
-    comma = (TextRun(", "),) if item.label and item.meta else ()
+    comma = (TextRun(f"{signs.comma} "),) if item.label and item.meta else ()
     by = (*paragraphs.runs(item.label, bold=True), *comma, *paragraphs.runs(item.meta))
     return (*said, Para(by, styles.plain(small, "quiet", before=0.5))) if by else said
 

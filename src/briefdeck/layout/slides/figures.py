@@ -194,7 +194,7 @@ def lettering_of(fitter: TextFitter) -> Lettering:
 
 def _around(shown: Chart) -> tuple[Paragraph, ...]:
     """Return what is said of a chart in one line: what it measures, and what to know of its numbers."""
-    gap = (Span(". "),) if shown.measure and shown.note else ()
+    gap = (Span(f"{shown.signs.stop} "),) if shown.measure and shown.note else ()
     words = (*shown.measure, *gap, *shown.note)
     return (Paragraph(words),) if words else ()
 

@@ -9,12 +9,16 @@ from briefdeck.layout.templates import design
 from briefdeck.model import document as documents
 from briefdeck.model.arrangement import ArrangedItem, rows_in_words
 from briefdeck.model.deck import Para, ParaStyle, SlotSpec, TextRun
+from briefdeck.model.writings import runs_from_right
 
 _LEAST_DEEPER_PT = 18.0
 _LABEL_GAP = ": "
+_NUMBER_GAP = "\u00a0\u00a0"
 _CLOSING = (":", "?", "!", ".", "…", ",", ";")
 _NUMBER, _WIDE_NUMBER = 1.5, 1.8
 """The room for the numbers of a list, as a share of the size."""
+_LONG_VALUE = 40
+"""A text of more characters that is read from the left does not begin in a line that is not."""
 _BETWEEN_FACTS = 0.35
 """The least space between facts, as a share of the size: filling a slide adds to it."""
 _LONGEST_ABOUT = 160
@@ -30,7 +34,7 @@ class TextStyles:
     levels: tuple[ParaStyle, ...] = ()
     """The list levels whose font, alignment, bullets and spaces are kept; none for the theme's design."""
     from_right: bool = False
-    """Whether text begins at the right: a label then cannot be set beside it with a tab."""
+    """Whether text begins at the right: LibreOffice 7.4 gives tabs in it no width, so that it has none."""
 
     @classmethod
     def of(cls, spec: SlotSpec) -> "TextStyles":
@@ -184,7 +188,8 @@ def numbered_paras(
     first, *others = _point(entry.item, style, styles)
     if entry.number.isascii() and entry.number.isdigit():
         return (replace(first, number=int(entry.number)), *others)
-    hung = (TextRun(entry.number, bold=True, colour="accent"), TextRun("\t"))
+    gap = _NUMBER_GAP if styles.from_right else "\t"
+    hung = (TextRun(entry.number, bold=True, colour="accent"), TextRun(gap))
     return (replace(first, runs=(*hung, *first.runs)), *others)
 
 
@@ -195,12 +200,12 @@ def _point(item: documents.Item, style: ParaStyle, styles: TextStyles) -> tuple[
     return (first, *paras[1:], *meta_paras(item, follow))
 
 
-def label_runs(label: documents.Spans) -> tuple[TextRun, ...]:
+def label_runs(label: documents.Spans, colour: str = "") -> tuple[TextRun, ...]:
     """Set a label in bold before the text it belongs to."""
     if not label:
         return ()
     gap = " " if documents.plain(label).rstrip().endswith(_CLOSING) else _LABEL_GAP
-    return (*runs(label, bold=True), TextRun(gap, bold=True))
+    return (*runs(label, bold=True, colour=colour), TextRun(gap, bold=True, colour=colour))
 
 
 def meta_paras(item: documents.Item, style: ParaStyle) -> tuple[Para, ...]:
@@ -231,6 +236,21 @@ def labelled_paras(
     else:
         paras = [Para(label, styles.plain(size_pt, before=_BETWEEN_FACTS)), *paras]
     return (*paras, *meta_paras(item, replace(style, hanging_pt=0)))
+
+
+def run_in_paras(item: documents.Item, size_pt: float, styles: TextStyles) -> tuple[Para, ...]:
+    """Set an item as a label, and the text after it on its line; a list, or a long Latin text, below it.
+
+    So labels stand beside texts that run from the right, in which no tab can set them.
+    """
+    style = styles.plain(size_pt, before=_BETWEEN_FACTS)
+    paras = list(block_paras(shown_blocks(item), style, 0, styles)) or [Para((), style)]
+    first, text = paras[0], paras[0].text
+    is_below = first.style.bullet or first.number is not None
+    if is_below or (len(text) > _LONG_VALUE and not runs_from_right(text)):
+        return labelled_paras(item, size_pt, size_pt, styles, fits=False)
+    beside = replace(first, runs=(*label_runs(item.label, "accent"), *first.runs))
+    return (beside, *paras[1:], *meta_paras(item, style))
 
 
 def prose_paras(item: documents.Item, size_pt: float, styles: TextStyles = DESIGNED) -> tuple[Para, ...]:

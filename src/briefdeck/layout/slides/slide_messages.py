@@ -101,7 +101,9 @@ def _ranges(prefixes: Iterable[str], names: Sequence[str], words: Words) -> Iter
         if names[0] == names[-1]:
             yield fill_gaps(words.named, title=title, name=names[0])
         else:
-            yield fill_gaps(words.ranged, title=title, first=names[0], last=names[-1])
+            are_numbers = names[0].isdecimal() and names[-1].isdecimal()
+            said = words.ranged_numbers if are_numbers else words.ranged
+            yield fill_gaps(said, title=title, first=names[0], last=names[-1])
 
 
 def _names(slide: SlideOfSection) -> list[str]:

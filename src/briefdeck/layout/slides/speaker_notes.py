@@ -76,7 +76,7 @@ def _said(item: Item, section: Section) -> Iterator[str]:
     is_table = section.display in (Display.TABLE, Display.ACTIONS)
     is_row = bool(item.cells) and not (is_table and any(texts))
     if is_row:
-        yield _plain(row_in_words([(Span(words),) for words in section.header], item.cells))
+        yield _plain(row_in_words([(Span(words),) for words in section.header], item.cells, section.signs))
     *before, last = [f"{_plain(item.label)}: {texts[0]}" if item.label and texts[0] else texts[0], *texts[1:]]
     yield from before
     meta = _meta(item)
@@ -85,7 +85,7 @@ def _said(item: Item, section: Section) -> Iterator[str]:
     else:
         is_said = is_row and item.label in item.cells
         label = "" if is_said else _plain(item.label)
-        yield last or ", ".join(filter(None, (label, meta)))
+        yield last or section.signs.listed((label, meta))
 
 
 def _lines(blocks: Iterable[documents.Block]) -> Iterator[str]:
@@ -140,7 +140,8 @@ def source_line(
     cited = _places(entry.item for entry in entries)
     sources = [source for source in document.sources if source.id in cited]
     names = [source.name for source in sources]
-    placed = (", ".join(filter(None, (each.name, joined_places(cited[each.id])))) for each in sources)
+    said = document.places
+    placed = (said.signs.listed((each.name, joined_places(cited[each.id], said))) for each in sources)
     fewer = ([*names[:count], ELLIPSIS] for count in range(len(names) - 1, 0, -1))
     style, heading = spec.levels[0], document.words.sources
     lines = [f"{heading}: {_BETWEEN.join(named)}" for named in ([*placed], names, *fewer) if names]

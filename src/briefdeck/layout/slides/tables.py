@@ -95,7 +95,7 @@ def _in_words(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...
     styles, headings = TextStyles.of(fitter.text_slot), [column.heading for column in section.columns]
 
     def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
-        words = arrangement.row_in_words(headings, entry.item.cells)
+        words = arrangement.row_in_words(headings, entry.item.cells, section.section.signs)
         return bullet_paras(Item(short=words), size, styles)
 
     return flowed(section.groups, fitter, FlowSpec(SlideKind.TEXT, "Text", fitter.body_pt, wording))

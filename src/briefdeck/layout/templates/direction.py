@@ -49,15 +49,31 @@ def _started(layout: SlideLayout) -> SlideLayout:
 
 _BELOW = 0.18
 """How much further than Latin letters those of Arabic reach below their line, as a share of the size."""
+_LATIN_LINE, _TALL_LINE = 1.25, 1.52
+"""How high lines of either are taken to be when slides are laid out, as a share of the size."""
+_AT_FOOT = "Small print"
+"""What stands at the foot of the first slide."""
+_OF_FEW_LINES = ("Topic", "Kind of paper", _AT_FOOT)
+"""Places as high as the lines that they are for."""
+_LEAD = "Lead"
+"""What has room below it on the slides that it opens."""
+_OVER_FOOT = ("Presenter", "Occasion", "Publisher", "Details", "Edition")
 
 
-def with_room_below(template: DeckTemplate) -> DeckTemplate:
-    """Return a template whose text at the foot of its place has room for letters that reach down."""
+def with_room_for_marks(template: DeckTemplate) -> DeckTemplate:
+    """Return our own template with room for letters that reach further up and down than Latin ones.
+
+    Text at the foot of its place stands higher in it, and places of few lines hold as many as before.
+    """
     return replace(template, layouts=tuple(map(_with_room, template.layouts)))
 
 
 def _with_room(layout: SlideLayout) -> SlideLayout:
-    return replace(layout, slots=tuple(map(_raised, layout.slots)))
+    grown = {spec.name: _grown(_raised(spec)) for spec in layout.slots}
+    heights = (grown[spec.name].box.height - spec.box.height for spec in layout.slots if spec.name == _AT_FOOT)
+    lift = next(heights, 0.0)
+    slots = (_moved_up(spec, lift) if name in _OVER_FOOT else spec for name, spec in grown.items())
+    return replace(layout, slots=tuple(slots))
 
 
 def _raised(spec: SlotSpec) -> SlotSpec:
@@ -65,3 +81,22 @@ def _raised(spec: SlotSpec) -> SlotSpec:
         return spec
     bottom = spec.insets.bottom + _BELOW * spec.levels[0].size_pt
     return replace(spec, insets=replace(spec.insets, bottom=bottom))
+
+
+def _grown(spec: SlotSpec) -> SlotSpec:
+    """Let a place of few lines begin higher, and a lead go on lower."""
+    if spec.name == _LEAD:
+        height = spec.box.height * _TALL_LINE / _LATIN_LINE
+        return replace(spec, box=replace(spec.box, height=height))
+    if spec.name not in _OF_FEW_LINES:
+        return spec
+    size = spec.levels[0].size_pt
+    lines = max(1, int(spec.box.height / (_LATIN_LINE * size)))
+    needed = lines * _TALL_LINE * size + spec.insets.top + spec.insets.bottom
+    more = max(0.0, needed - spec.box.height)
+    box = replace(spec.box, height=spec.box.height + more)
+    return _moved_up(replace(spec, box=box), more)
+
+
+def _moved_up(spec: SlotSpec, by: float) -> SlotSpec:
+    return replace(spec, box=replace(spec.box, y=spec.box.y - by))

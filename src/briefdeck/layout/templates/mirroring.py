@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from briefdeck.layout.templates.direction import from_start, with_room_below
+from briefdeck.layout.templates.direction import from_start, with_room_for_marks
 from briefdeck.model import drawing
 from briefdeck.model.boxes import Box, Insets, Mosaic, Paint
 from briefdeck.model.deck import DeckTemplate
@@ -33,7 +33,7 @@ def made_for(template: DeckTemplate, language: str) -> DeckTemplate:
     """Return a template that is ours as its file is made for a language."""
     if direction_of(language) is Direction.FROM_LEFT:
         return template
-    return seen_from_start(with_room_below(template), language)
+    return seen_from_start(with_room_for_marks(template), language)
 
 
 def turned_to(language: str, value: T, width: float) -> T:

@@ -15,7 +15,7 @@ from briefdeck.render.pptx import chart_dots, chart_lines, chart_oxml, oxml
 from briefdeck.render.pptx.chart_data import category_data, level_data, pair_data
 from briefdeck.render.pptx.chart_labels import show_key, show_values, write_label, write_labels
 from briefdeck.render.pptx.shapes import placed
-from briefdeck.render.pptx.text import Pen, paint
+from briefdeck.render.pptx.text import Pen, family_for, paint
 from briefdeck.render.pptx.tones import paint_tone
 
 _GAP_PERCENT = 45
@@ -38,8 +38,11 @@ def draw_chart(shapes: Any, given: DeckChart, pen: Pen) -> Any:
     chart.has_legend, chart.has_title = False, bool(given.heading)
     if given.heading:
         _write_heading(chart, given)
-    chart.font.size, chart.font.name = Pt(given.size_pt), pen.font or None
+    family = family_for(pen.language)
+    chart.font.size, chart.font.name = Pt(given.size_pt), family or pen.font or None
     paint(chart.font.fill, pen.place("text"))
+    if family:
+        oxml.set_complex_font(chart.font._rPr, family)
     if given.plot is not None:
         chart_oxml.place_plot(chart, given.plot, (given.box.width, given.box.height))
     _FINISH[shown.form](chart, given, pen)

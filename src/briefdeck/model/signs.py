@@ -1,0 +1,65 @@
+"""The signs that part texts and end sentences: in papers in Arabic letters they are not those of Latin ones."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_STOPS = (".", "۔", "।", "。")
+"""What ends a sentence in one writing or another."""
+_IN_TEMPLATES = re.compile(r"(?<![0-9A-Za-z])[,;.](?=\s|$|[\ue000*])")
+"""A sign that a template puts after what it prints; one after a Latin word belongs to this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The comma, the semicolon and the full stop of a language."""
+
+    comma: str = ","
+    semicolon: str = ";"
+    stop: str = "."
+
+    def listed(self, texts: Iterable[str | None]) -> str:
+        """Join texts by commas; none for those that are empty."""
+        return f"{self.comma} ".join(filter(None, texts))
+
+    def parted(self, texts: Iterable[str | None]) -> str:
+        """Join texts by semicolons; none for those that are empty."""
+        return f"{self.semicolon} ".join(filter(None, texts))
+
+    def stop_after(self, text: str) -> str:
+        """Return the full stop that a text needs: none after one that has its own."""
+        return "" if text.rstrip().endswith(_STOPS) else self.stop
+
+    def sentences(self, texts: Iterable[str | None]) -> str:
+        """Put a full stop between texts that lack one."""
+        said = [text for text in texts if text]
+        return " ".join((*(f"{text}{self.stop_after(text)}" for text in said[:-1]), *said[-1:]))
+
+    def in_place_of_latin(self, words: str) -> str:
+        """Put them in place of the Latin ones among the words of a template."""
+        if self == LATIN_SIGNS:
+            return words
+        own = {",": self.comma, ";": self.semicolon, ".": self.stop}
+        return _IN_TEMPLATES.sub(lambda found: own[found[0]], words)
+
+
+LATIN_SIGNS = Signs()
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """How a language says places in sources: `p. 3`, `paras 4–6`."""
+
+    pairs: tuple[tuple[str, str], ...]
+    """For every kind of place the word before one number, and before several."""
+    signs: Signs = LATIN_SIGNS
+
+
+ENGLISH_PLACES = PlaceWords((
+    ("p.", "pp."),
+    ("para.", "paras"),
+    ("item", "items"),
+    ("art.", "arts"),
+    ("note", "notes"),
+    ("slide", "slides"),
+))  # fmt: skip

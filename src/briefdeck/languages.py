@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -42,14 +42,16 @@ def catalogues_of(tag: str) -> tuple[str, ...]:
     return tuple(f"templates/languages/{'-'.join(parts[:count])}.po" for count in range(1, len(parts) + 1))
 
 
-def untranslated_in(loaded: Loaded, brief: Brief, shown: frozenset[str]) -> tuple[Problem, ...]:
-    """Return the warning of what a brief shows in another language than its own: one for all outputs."""
+def untranslated_in(
+    loaded: Loaded, brief: Brief, shown: frozenset[str], papers: Iterable[Document]
+) -> tuple[Problem, ...]:
+    """Return the warning of what a brief prints in another language than its own: one for all outputs."""
     if not loaded.translates(brief):
         return ()
     from briefdeck.compose.untranslated import check_untranslated
 
     known = loaded.for_brief(brief).corpus.records
-    return tuple(check_untranslated(brief, (known[each] for each in shown if each in known)))
+    return tuple(check_untranslated(brief, (known[each] for each in shown if each in known), papers))
 
 
 def strictly(

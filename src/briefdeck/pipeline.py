@@ -307,9 +307,8 @@ def _compose_outputs(loaded: Loaded, brief: Brief, changes: ChangesSince) -> Com
     found = {output: _compose(loaded, brief, output, changes) for output in brief.outputs}
     composed = {output: each for output, (each, _, _) in found.items()}
     drawn_on = frozenset[str]().union(*(ids for _, ids, _ in found.values()))
-    untranslated = untranslated_in(
-        loaded, brief, frozenset[str]().union(*(ids for _, _, ids in found.values()))
-    )
+    shown = frozenset[str]().union(*(ids for _, _, ids in found.values()))
+    untranslated = untranslated_in(loaded, brief, shown, (paper for paper, _ in composed.values()))
     for output, (document, problems) in list(composed.items())[:1] if untranslated else ():
         composed[output] = document, (*problems, *untranslated)
     return Composition(MappingProxyType(composed), drawn_on)

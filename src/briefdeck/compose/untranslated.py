@@ -1,37 +1,49 @@
 """What a paper shows in another language than its own, because nobody has put it into words there."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from pydantic import BaseModel
+
 from briefdeck.model.brief import Brief
+from briefdeck.model.document import Document
+from briefdeck.model.pruning import SOURCES
 from briefdeck.model.records import Record, Source
+from briefdeck.model.terms import text_of
 from briefdeck.model.translating import is_in, texts_in
 from briefdeck.problems import Path, Problem, Severity
 
 CODE = "untranslated"
 _MOST_NAMED = 3
+_WORD, _SIGNS = re.compile(r"\w+"), re.compile(r"[^\w\s]+|\n")
 _KEPT = frozenset(["locator", "statements"])
 """What the catalogue words, and records that are told of by themselves."""
 
 
-def check_untranslated(brief: Brief, shown: Iterable[Record]) -> Iterator[Problem]:
-    """Warn once of all texts of a brief and of the records it shows that are not in its language.
+def check_untranslated(
+    brief: Brief, shown: Iterable[Record], papers: Iterable[Document]
+) -> Iterator[Problem]:
+    """Warn once of all texts of a brief and of the records it shows that its papers print in another language.
 
     The titles of sources are not among them: a source is cited as it is called.
     """
-    language = brief.definition.language
-    of_brief = [_words(path) for path, tag in _texts(brief) if not is_in(tag, language)]
+    language, printed = brief.definition.language, _printed_in(papers)
+
+    def told(part: BaseModel) -> Iterator[str]:
+        for placed in texts_in(part):
+            is_foreign = not is_in(placed.texts.language, language)
+            if is_foreign and not _KEPT.intersection(placed.path) and _telling(placed.texts) in printed:
+                yield _path_in_words(placed.path)
+
     records = sorted((each for each in shown if not isinstance(each, Source)), key=lambda each: each.id)
-    of_records = [
-        f"{_words(placed.path)} of {record.id}"
-        for record in records
-        for placed in texts_in(record)
-        if not _KEPT.intersection(placed.path) and not is_in(placed.texts.language, language)
-    ]
+    of_brief = [*told(brief.definition)]
+    of_records = [f"{words} of {record.id}" for record in records for words in told(record)]
     found = [*of_brief, *of_records]
     if found:
         named = ", ".join((*found[:_MOST_NAMED], *(["…"] if len(found) > _MOST_NAMED else [])))
-        message = f"{len(found)} texts have no words in {language} and stand in another language: {named}"
+        texts = "1 text has" if len(found) == 1 else f"{len(found)} texts have"
+        message = f"{texts} no words in {language}, and what is printed is in another language: {named}"
         hint = f"write each as {{en: …, {language}: …}}, or build with --strict-language to refuse"
         yield Problem(CODE, brief.places.at("language"), message, hint, Severity.WARNING)
 
@@ -46,10 +58,31 @@ def without_warnings(problems: Iterable[Problem]) -> Iterator[Problem]:
     return (each for each in problems if each.code != CODE)
 
 
-def _texts(brief: Brief) -> Iterator[tuple[Path, str]]:
-    placed = texts_in(brief.definition)
-    return ((each.path, each.texts.language) for each in placed if not _KEPT.intersection(each.path))
+def _printed_in(papers: Iterable[Document]) -> str:
+    """Return the words that papers print, one after another."""
+    texts = (text for paper in papers for text in _texts_of(paper))
+    return " \n ".join(map(_in_words, texts))
 
 
-def _words(path: Path) -> str:
+def _texts_of(paper: Document) -> Iterator[str]:
+    yield from (paper.title, paper.subtitle, *(text for _, text in paper.furniture.texts()))
+    every = (*paper.sections, *filter(None, (paper.colophon,)))
+    sections = [section for section in every if section.kind != SOURCES]
+    yield text_of(sections)
+    for section in sections:
+        yield section.noun
+        yield section.picture.alt if section.picture else ""
+        yield from (section.chart.accent, *section.chart.units) if section.chart else ()
+
+
+def _telling(text: str) -> str:
+    """Return the longest words of a text that no sign parts: a paper that prints it has these in a row."""
+    return max((f" {words} " for part in _SIGNS.split(text) if (words := _in_words(part).strip())), key=len, default="")
+
+
+def _in_words(text: str) -> str:
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
+
+
+def _path_in_words(path: Path) -> str:
     return ": ".join(str(step + 1) if isinstance(step, int) else step for step in path)

@@ -88,6 +88,17 @@ def test_facts_stand_beside_their_labels_on_one_level():
     assert narrow["value"].start == 57
 
 
+def test_facts_stand_all_beside_their_labels_or_all_under_them():
+    def starts(value: str) -> list[float]:
+        made = section(Display.FACTS, item(value, "What"), item("short", "With"))
+        drawn = [each for each in drawn_of(flow_of(made, narrow=True), 150) if isinstance(each, DrawnText)]
+        return [each.start for each in drawn]
+
+    assert starts("x" * 15) == [0, 57, 0, 57]
+    assert starts("x" * 22) == [0, 29, 0, 29]
+    assert starts("x" * 29) == [0, 0, 0, 0]
+
+
 def test_cards_have_a_large_number_a_badge_and_a_line_above():
     cards = section(Display.CARDS, item("Act.", "Ministry", "open"), lead=(words("All of them:"),))
     lead, *drawn = drawn_of(flow_of(cards))

@@ -1,13 +1,32 @@
-"""What runs from the right is seen in a mirror: twice gives what there was."""
+"""What runs from the right is seen in a mirror, twice gives what there was; and has room for its letters."""
+
+from dataclasses import replace
 
 import pytest
 
-from briefdeck.layout.templates import theme_layouts
-from briefdeck.layout.templates.mirroring import mirrored
+import decks
+from briefdeck.arrange import arrange_document
+from briefdeck.layout.metrics import office_fonts
+from briefdeck.layout.slides import lay_out_slides
+from briefdeck.layout.slides.text_fitter import TextFitter
+from briefdeck.layout.templates import map_layouts, theme_layouts
+from briefdeck.layout.templates.free_space import overlap
+from briefdeck.layout.templates.mirroring import made_for, mirrored, seen_from_start
 from briefdeck.model.boxes import Box, Insets, Mosaic, Paint
+from briefdeck.model.deck import Para, SlideKind, TextRun
 from briefdeck.model.deck_parts import DeckDrawing
+from briefdeck.model.document import Span
 from briefdeck.model.drawing import Bar, Caption, Drawing, Polygon, Squares
+from briefdeck.model.furniture import Furniture
+from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
+from briefdeck.outputs.deck_templates import template_of_theme
+
+COVER = ("Presenter", "Occasion", "Publisher", "Details", "Small print")
+SMALL_PRINT = (
+    "یہ نکات سیمینار کے شرکا کے ہیں۔ جہاں ریکارڈ میں مقرر کا نام درج نہیں، وہاں یہاں بھی نام نہیں دیا گیا۔ "
+    "یہ ایک مثال ہے؛ منتظم نے اسے جاری نہیں کیا۔"
+)
 
 
 def test_a_template_seen_in_a_mirror_twice_is_as_it_was():
@@ -46,3 +65,59 @@ def test_a_code_moves_and_is_not_turned():
 def test_pictures_behind_texts_are_turned_piece_by_piece():
     paint = Paint((), mosaic=Mosaic(2, 1, b"aaaabbbb"))
     assert mirrored(paint, 100).mosaic.pieces == b"bbbbaaaa"
+
+
+@pytest.mark.parametrize("theme", [Theme(), Theme.model_validate({"slide": {"aspect": "4:3"}})])
+@pytest.mark.parametrize(
+    ("layout", "name", "lines"),
+    [
+        (SlideKind.TEXT, "Topic", 1),
+        (SlideKind.TITLE, "Kind of paper", 1),
+        (SlideKind.TITLE, "Small print", 2),
+        (SlideKind.TABLE, "Lead", 2),
+    ],
+)
+def test_places_hold_as_many_lines_in_arabic_letters_as_in_latin_ones(theme, layout, name, lines):
+    for language, word in (("en-GB", "Word"), ("ur", "لفظ")):
+        template = seen_from_start(template_of_theme(theme, language), language)
+        fitter = TextFitter.for_text(theme, office_fonts(), map_layouts(template, theme, {}))
+        spec = fitter.slot(layout, name)
+        para = Para((TextRun(word),), replace(spec.levels[0], before_pt=0))
+        assert fitter.fits([para] * lines, spec.box, spec.insets), language
+
+
+def test_nothing_on_the_first_slide_meets_what_has_more_room():
+    layout = made_for(theme_layouts(Theme()), "ur").layout(SlideKind.TITLE)
+    boxes = [layout.slot(name).box for name in COVER]
+    for place, one in enumerate(boxes):
+        assert not any(overlap(one, other) for other in boxes[place + 1 :])
+    assert boxes[0].y > max(shape.box.bottom for shape in layout.decorations if shape.box.height > 1)
+
+
+def urdu(*sections, **fields):
+    paper = decks.document(*sections, language="ur", **fields)
+    template = template_of_theme(Theme(), "ur")
+    return lay_out_slides(arrange_document(paper), Theme(), office_fonts(), template)
+
+
+def test_topics_and_the_small_print_of_urdu_decks_are_whole():
+    furniture = Furniture("پالیسی بریف", publisher="ادارہ", disclaimer=SMALL_PRINT)
+    section = decks.section(Display.BULLETS, decks.point("ایک نکتہ"), title="موضوع", headline="ایک جملہ")
+    cover, slide = urdu(section, furniture=furniture).slides
+    said = {slot.name: slot.text for slot in (*cover.slots, *slide.slots)}
+    assert said["Topic"] == "موضوع"
+    assert said["Small print"].replace("\n", " ") == SMALL_PRINT
+    assert said["Kind of paper"] == "پالیسی بریف"
+
+
+def test_a_topic_of_which_nothing_fits_is_not_there():
+    section = decks.section(Display.BULLETS, decks.point("A point."), title="موضوع", headline="A sentence")
+    (slide,) = decks.lay_out(decks.document(section)).slides[1:]
+    assert "Topic" not in [slot.name for slot in slide.slots]
+
+
+def test_facts_of_urdu_decks_stand_on_lines_with_their_labels():
+    facts = [decks.point(f"قدر {number}", label=(Span(f"نام {number}"),)) for number in range(5)]
+    (slide,) = urdu(decks.section(Display.FACTS, *facts)).slides[1:]
+    (text,) = (slot for slot in slide.slots if slot.name == "Text")
+    assert text.text.split("\n") == [f"نام {number}: قدر {number}" for number in range(5)]

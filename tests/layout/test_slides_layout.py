@@ -10,7 +10,7 @@ import decks
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides.split import balanced
 from briefdeck.model.document import ChartSpec, Item, ListBlock, Paragraph, Span
-from briefdeck.model.furniture import Furniture
+from briefdeck.model.furniture import Furniture, Words
 from briefdeck.model.sections import ChartForm, Display
 from briefdeck.model.theme import SlideTypography, Theme
 from specimen import specimen, waits
@@ -99,6 +99,15 @@ def test_rows_that_go_on_are_titled_by_the_first_and_the_last():
     rows = tuple(Item(cells=(_spans(f"T{n}"), _spans("Measure the channel"))) for n in range(9))
     slides = _slides(decks.section(Display.TABLE, *rows, header=("No.", "Measure")))
     assert [slide.title for slide in slides] == ["Heading", "Heading: T5 to T8"]
+
+
+def test_a_range_of_numbers_is_said_as_the_language_says_it_and_one_of_names_otherwise():
+    words = Words(ranged="{title}: {first} up to {last}", ranged_numbers="{title}: {first}–{last}")
+    numbered = _slides(decks.section(Display.NUMBERED, *_points(9)), words=words)
+    assert numbered[-1].title in ("Heading: 7–9", "Heading: 6–9")
+    rows = [Item(cells=(_spans(f"T{n}"), _spans(_SENTENCE))) for n in range(1, 9)]
+    named = _slides(decks.section(Display.TABLE, *rows, header=("Name", "What")), words=words)
+    assert re.fullmatch(r"Heading: T\d up to T8", named[-1].title)
 
 
 def test_all_running_text_and_all_titles_of_a_deck_have_one_size():

@@ -7,15 +7,17 @@ import pytest
 import deck_templates as made
 import decks
 from briefdeck.layout.metrics import office_fonts
+from briefdeck.layout.slides.paragraphs import TextStyles, numbered_paras
 from briefdeck.layout.templates import check_template, map_layouts, template_problems
 from briefdeck.layout.templates.free_space import clear_of, overlap
 from briefdeck.layout.templates.marking_places import BadgeSize
 from briefdeck.layout.templates.pick_layouts import pick_layouts
 from briefdeck.layout.templates.slide_size import scaled
+from briefdeck.model.arrangement import ArrangedItem
 from briefdeck.model.boxes import Box
 from briefdeck.model.contrast import contrast
 from briefdeck.model.deck import Para, ParaStyle, Role, SlideKind, TextRun
-from briefdeck.model.document import Span
+from briefdeck.model.document import Item, ListBlock, Paragraph, Span
 from briefdeck.model.furniture import Furniture
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
@@ -291,11 +293,29 @@ def test_sets_prose_with_the_templates_own_spacing():
     assert deck.slides[1].slots[1].paras[0].style.before_pt == theirs.before_pt
 
 
-def test_puts_labels_above_their_text_where_text_begins_at_the_right():
-    paper = decks.document(decks.section(Display.FACTS, decks.point("in Sandmouth", label=(Span("Where"),))))
-    beside, above = (
+@pytest.mark.parametrize("display", [Display.FACTS, Display.TERMS, Display.NOTES])
+def test_puts_labels_before_their_text_without_a_tab_where_text_begins_at_the_right(display):
+    paper = decks.document(decks.section(display, decks.point("in Sandmouth", label=(Span("Where"),))))
+    beside, before = (
         decks.lay_out_on(replace(paper, language=language), data).slides[1].slots[1].paras
         for language, data in (("en-GB", made.plain_4_to_3()), ("ur", made.right_to_left()))
     )
     assert [para.text for para in beside] == ["Where\tin Sandmouth"]
-    assert [para.text for para in above] == ["Where", "in Sandmouth"]
+    assert [para.text for para in before] == ["Where: in Sandmouth"]
+    assert [run.bold for run in before[0].runs] == [True, True, False]
+
+
+def test_a_list_and_a_long_latin_text_stand_below_a_label_that_begins_at_the_right():
+    long = "Report of the Seminar on the Water of Two Rivers, Sandmouth"
+    listed = (ListBlock(((Paragraph((Span("ایک"),)),),)),)
+    items = (decks.point(long, label=(Span("ماخذ"),)), Item(label=(Span("نشستیں"),), body=listed))
+    paper = replace(decks.document(decks.section(Display.FACTS, *items)), language="ur")
+    paras = decks.lay_out_on(paper, made.right_to_left()).slides[1].slots[1].paras
+    assert [para.text for para in paras] == ["ماخذ", long, "نشستیں", "ایک"]
+
+
+def test_a_number_that_is_no_digit_has_no_tab_where_text_begins_at_the_right():
+    entry = ArrangedItem(decks.point("ایک"), 0, "R2")
+    (para,) = numbered_paras(entry, 20, 30, TextStyles(from_right=True))
+    assert para.text == "R2\u00a0\u00a0ایک"
+    assert numbered_paras(entry, 20, 30)[0].text == "R2\tایک"

@@ -99,3 +99,9 @@ def test_an_address_that_hides_where_it_leads_is_told_where():
 )
 def test_only_an_address_has_parts_and_its_site_is_one(parts: tuple[str, ...]):
     assert address_parts("".join(parts)) == parts
+
+
+def test_an_isolated_address_goes_on_where_it_does_without_that():
+    address = "https://example.org/a-long/way-to-it"
+    first, *others, last = address_parts(f"\u2066{address}\u2069")
+    assert (first.lstrip("\u2066"), *others, last.rstrip("\u2069")) == address_parts(address)

@@ -1,15 +1,18 @@
 """Texts in several languages: one type, and one stage that puts the words of one language in its place."""
 
 import pickle
+from dataclasses import replace
 
 import pytest
 
 import make
+from briefdeck.compose.untranslated import check_untranslated
 from briefdeck.load import load_workspace
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.records import Organization, Person, Statement
 from briefdeck.model.text import Texts, wordings
 from briefdeck.model.translating import chosen, corpus_in, in_language, texts_in
+from briefdeck.pipeline import compose_outputs
 from briefdeck.protect import protect
 from briefdeck.protected_workspace import load_protected
 from small_workspace import DATA, RECOMMENDATIONS, make_small_workspace
@@ -191,3 +194,40 @@ def test_a_definition_for_many_says_each_name_in_the_language_of_each_paper(tmp_
         if "board" in brief.name
     }
     assert texts["ru"] == "Совет по реке."
+
+
+def told_in(root):
+    loaded = load_protected(root)
+    (brief,) = (each for each in loaded.briefs if each.name == "voda")
+    papers = compose_outputs(loaded, brief).outputs.values()
+    return [each.message for _, problems in papers for each in problems if each.code == "untranslated"]
+
+
+def test_what_is_not_translated_counts_only_where_a_paper_prints_it(tmp_path):
+    root = translated(tmp_path)
+    (told,) = told_in(root)
+    assert "given_name" not in told
+    assert "text of r1" not in told
+    assert "title" in told
+    water = root / "briefs/voda.yaml"
+    title = "title: {en: Water before the meeting, ru: Вода перед встречей}"
+    water.write_text(
+        water.read_text(encoding="utf-8").replace("title: Water before the meeting", title), encoding="utf-8"
+    )
+    (fewer,) = told_in(root)
+    assert "title" not in fewer
+
+
+def test_words_are_found_whatever_signs_and_markup_part_them():
+    brief = make.brief(make.section("text", text="A *bold* start, then [a link](https://example.org) ends."))
+    russian = replace(
+        brief, definition=in_language(brief.definition.model_copy(update={"language": "ru"}), "ru")
+    )
+    printed = make.document(
+        make.document_section(make.document_item("A bold start, then a link ends.")), title="Река"
+    )
+    silent = make.document(make.document_section(make.document_item("Nothing of that.")), title="Река")
+    (found,) = check_untranslated(russian, (), (printed,))
+    assert "1 text has no words in ru" in found.message
+    assert "sections: 1: text" in found.message
+    assert list(check_untranslated(russian, (), (silent,))) == []

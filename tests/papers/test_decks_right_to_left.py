@@ -95,6 +95,16 @@ def test_bars_grow_to_the_left(deck):
     assert numbers.find(qn("c:scaling")).find(qn("c:orientation")).get("val") == "maxMin"
 
 
+def test_charts_say_the_typeface_of_joined_letters(deck):
+    (chart,) = [shape.chart for shape in _shapes(deck) if shape.has_chart]
+    (look,) = chart._chartSpace.findall(f"{qn('c:txPr')}//{qn('a:defRPr')}")
+    assert look.find(qn("a:latin")).get("typeface") == look.find(qn("a:cs")).get("typeface") == "Arial"
+
+
+def test_no_text_that_runs_from_the_right_has_a_tab(deck):
+    assert [_words(each) for each in _paragraphs(deck) if "\t" in _words(each)] == []
+
+
 def test_columns_and_markings_stand_on_the_other_side(deck):
     slide = next(
         each for each in deck.slides if any("ہر گھاٹ پر کشتیوں" in s.text_frame.text for s in _frames(each))

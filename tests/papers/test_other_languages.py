@@ -23,6 +23,7 @@ KEPT = re.compile(
     r"TLP:\w+|https?://\S+|\S+@\S+|\{\w+\}|UTC|www\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|pk)\b\S*"
 )
 """What stays as it is in every language: markings, addresses, gaps of the layout."""
+LATIN_SIGN = re.compile("[\u0600-\u06ff] ?[,;](?: |$)|[\u0600-\u06ff]\\.(?: |$)|۔\\.")
 SAID = "Слова того, кто писал"
 BRIEFS = sorted(path.stem for path in (ROOT / "briefs").glob("*.yaml"))
 TAGS = {"ru": "Источники", "ur": "مآخذ"}
@@ -70,3 +71,15 @@ def test_no_word_of_the_program_is_english(loaded, name, tag):
         texts = [each.text for each in texts_of(document)]
         assert [each for each in texts if LATIN.search(KEPT.sub("", each))] == []
         assert any(TAGS[tag] in each for each in texts)
+
+
+@pytest.mark.parametrize("name", BRIEFS)
+def test_no_text_in_arabic_letters_is_followed_by_a_latin_comma_semicolon_or_stop(loaded, name):
+    records = load_protected(ROOT)
+    whole = replace(records, catalogues=loaded.catalogues)
+    (typed,) = (brief for brief in whole.briefs if brief.name == name)
+    brief = replace(typed, definition=typed.definition.model_copy(update={"language": "ur"}))
+    for document, _ in compose_outputs(whole, brief).outputs.values():
+        texts = [each.text for each in texts_of(document)]
+        assert [each for each in texts if LATIN_SIGN.search(each)] == []
+        assert any("؛ " in each or "، " in each for each in texts)

@@ -7,8 +7,9 @@ import pytest
 from briefdeck.load.files import shipped_files
 from briefdeck.model.dates import parse_edtf
 from briefdeck.model.instants import read_instant
+from briefdeck.model.signs import LATIN_SIGNS, Signs
 from briefdeck.words.catalogues import compiled, read_catalogue
-from briefdeck.words.citing import name_in_short, places_in_words
+from briefdeck.words.citing import joined_places, name_in_short, place_words, places_in_words
 from briefdeck.words.language import ENGLISH, language
 from briefdeck.words.typography import quoted, set_type
 from briefdeck.words.vocabulary import VOCABULARY, word
@@ -179,3 +180,30 @@ def test_every_word_that_the_model_limits_a_printed_field_to_is_in_the_vocabular
     }
     for context, words in asked.items():
         assert {each.replace("_", " ") for each in words} == set(VOCABULARY[context]), context
+
+
+def test_places_are_joined_by_the_signs_of_the_language():
+    assert places_in_words(URDU, ("item 2", "اہم نکات، پیرا 4")) == f"نکتہ{NBSP}2؛ اہم نکات، پیرا{NBSP}4"
+    assert places_in_words(URDU, ("paras 5, 7",)) == f"پیرا{NBSP}5، 7"
+
+
+@pytest.mark.parametrize(
+    "typed", [("абз. 8", "абз. 9"), ("para. 8", "абз. 9"), ("абз. 8–9",), ("paras 8, 9",)]
+)
+def test_places_typed_in_the_papers_own_words_or_in_english_are_brought_together(typed):
+    assert places_in_words(RUSSIAN, typed) == f"абз.{NBSP}8–9"
+
+
+def test_places_that_are_worded_already_are_brought_together_again():
+    worded = [places_in_words(URDU, (f"Annex B, item {number}",)) for number in (1, 2, 3)]
+    assert joined_places(worded, place_words(URDU)) == f"Annex B, نکات{NBSP}1–3"
+    assert joined_places((f"пп.{NBSP}1–2", f"п.{NBSP}3", "Введение"), place_words(RUSSIAN)) == (
+        f"пп.{NBSP}1–3; Введение"
+    )
+
+
+def test_a_catalogue_without_three_signs_leaves_the_latin_ones():
+    wrong = 'msgctxt "signs: comma, semicolon, full stop"\nmsgid ", ; ."\nmsgstr "،"\n'
+    assert language("ur-PK", compiled([read_catalogue(wrong, "ur")])).signs == LATIN_SIGNS
+    assert URDU.signs == Signs("،", "؛", "۔")
+    assert FRENCH.signs == RUSSIAN.signs == ENGLISH.signs == LATIN_SIGNS

@@ -74,7 +74,9 @@ def _references(whole: document.Document) -> document.Section | None:
     if not whole.sources or any(section.kind == _SOURCES for section in whole.sections):
         return None
     items = tuple(map(_reference, whole.sources))
-    return document.Section(_SOURCES, _SOURCES, Display.NOTES, whole.words.sources, items=items, signs=whole.places.signs)
+    return document.Section(
+        _SOURCES, _SOURCES, Display.NOTES, whole.words.sources, items=items, signs=whole.places.signs
+    )
 
 
 def _reference(source: document.CitedSource) -> document.Item:

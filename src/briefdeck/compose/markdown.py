@@ -386,4 +386,6 @@ def _trim_end(spans: list[Span]) -> None:
 
 def _saying(span: Span, text: str) -> Span:
     """Return a span with another text."""
-    return Span(text, span.strong, span.emphasis, span.url, span.cites, span.locator, span.introduces, span.signs)
+    return Span(
+        text, span.strong, span.emphasis, span.url, span.cites, span.locator, span.introduces, span.signs
+    )

@@ -16,7 +16,8 @@ from briefdeck.problems import Path, Problem, Severity
 
 CODE = "untranslated"
 _MOST_NAMED = 3
-_WORD, _SIGNS = re.compile(r"\w+"), re.compile(r"[^\w\s]+|\n")
+_WORD, _SIGNS = re.compile(r"\w+"), re.compile(r"\]\(\S*\)|[^\w\s]+|\n")
+"""What parts words: also where a link leads, which is not printed."""
 _KEPT = frozenset(["locator", "statements"])
 """What the catalogue words, and records that are told of by themselves."""
 
@@ -24,7 +25,7 @@ _KEPT = frozenset(["locator", "statements"])
 def check_untranslated(
     brief: Brief, shown: Iterable[Record], papers: Iterable[Document]
 ) -> Iterator[Problem]:
-    """Warn once of all texts of a brief and of the records it shows that its papers print in another language.
+    """Warn once of all texts of a brief and its records that its papers print in another language.
 
     The titles of sources are not among them: a source is cited as it is called.
     """
@@ -77,7 +78,11 @@ def _texts_of(paper: Document) -> Iterator[str]:
 
 def _telling(text: str) -> str:
     """Return the longest words of a text that no sign parts: a paper that prints it has these in a row."""
-    return max((f" {words} " for part in _SIGNS.split(text) if (words := _in_words(part).strip())), key=len, default="")
+    return max(
+        (f" {words} " for part in _SIGNS.split(text) if (words := _in_words(part).strip())),
+        key=len,
+        default="",
+    )
 
 
 def _in_words(text: str) -> str:

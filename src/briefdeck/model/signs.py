@@ -1,4 +1,4 @@
-"""The signs that part texts and end sentences: in papers in Arabic letters they are not those of Latin ones."""
+"""The signs that part texts and end sentences, which are others in Arabic letters than in Latin ones."""
 
 import re
 from collections.abc import Iterable

@@ -158,7 +158,9 @@ _KEPT_IN_ORDER = re.compile(rf"(?<![\w.,:/-])(?:{_ADDRESS}|{_SIGNED_WORD}|{_MEAS
 _LRI, _PDI = "\u2066", "\u2069"
 FROM_LEFT, FROM_RIGHT = "\u200e", "\u200f"
 """Marks that are not seen, and run from the left (U+200E) and from the right (U+200F)."""
-_PARTED = re.compile(r"(?:(?<=[0-9A-Za-z)\]%°/\u2069])|^)([،؛]| ·)(?= ?(?:[\u2066($€£¥₨₹₽+\u2212]?[0-9A-Za-z]|$))")
+_PARTED = re.compile(
+    r"(?:(?<=[0-9A-Za-z)\]%°/\u2069])|^)([،؛]| ·)(?= ?(?:[\u2066($€£¥₨₹₽+\u2212]?[0-9A-Za-z]|$))"
+)
 """What parts Latin words and numbers in a list, each of which is read by itself."""
 
 

@@ -109,7 +109,9 @@ def _sources(arranged: ArrangedDocument, item: Item) -> str:
     for source, place in item.drawn_from:
         places.setdefault(source, []).append(place)
     said = arranged.document.places
-    return said.signs.parted(_source(known[each], found, said) for each, found in places.items() if each in known)
+    return said.signs.parted(
+        _source(known[each], found, said) for each, found in places.items() if each in known
+    )
 
 
 def _source(name: str, places: Iterable[str], said: PlaceWords) -> str:

@@ -76,7 +76,7 @@ def joined_places(places: Iterable[str], words: PlaceWords = ENGLISH_PLACES) -> 
 
 @lru_cache(maxsize=64)
 def _kinds(words: PlaceWords) -> Mapping[str, int]:
-    """Return the kinds of place by the words that may have been typed for them: English ones, or the paper's own."""
+    """Return the kinds of place by the words that may be typed for them: English ones, or the paper's."""
     pairs = [*enumerate(ENGLISH_PLACES.pairs), *enumerate(words.pairs)]
     return {each: kind for kind, pair in reversed(pairs) for each in pair}
 

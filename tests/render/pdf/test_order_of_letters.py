@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefdeck.model.writings import isolated
+from briefdeck.model.writings import FROM_RIGHT, isolated
 from briefdeck.render.pdf.bidi import levels_of
 from mixed_paragraphs import as_fribidi, as_python_bidi, has_isolates, paragraph, visual
 
@@ -41,3 +41,21 @@ def test_words_that_run_from_the_left_only_have_the_level_of_the_text():
 )
 def test_numbers_money_dates_and_addresses_do_not_turn_among_letters_from_the_right(text, line):
     assert visual(isolated(text), 1) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("اخبار، The Hindu، 23 جون", "نوج 23 ،The Hindu ،رابخا"),
+        ("پیرا 3–4، 6 · The Hindu 2014", "The Hindu 2014 · 6 ،3–4 اریپ"),
+        ("ضمیمہ A · 1/3", "1/3 · A ہمیمض"),
+        ("Islamabad، Lahore", "Lahore ،Islamabad"),
+    ],
+)
+def test_latin_words_and_numbers_in_a_list_are_each_read_from_the_right(text, line):
+    assert visual(isolated(text), 1).replace(FROM_RIGHT, "") == line
+
+
+def test_an_address_that_goes_on_in_the_next_line_keeps_its_signs_in_both():
+    divided = isolated("دیکھیے https://example.org/a\u200b-b-c ہے")
+    assert divided.index("\u2066") < divided.index("https") < divided.index("-b-c\u2069")

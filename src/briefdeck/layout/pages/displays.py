@@ -24,7 +24,7 @@ _NOTE_LABEL_PT = 20
 """The number of a note hangs in so wide a column; a longer label runs in before the note."""
 TILES_IN_A_ROW = 3
 _LABEL_PT, _NARROW_LABEL_PT, _LABEL_GAP_PT = 96.0, 57.0, 9.0
-"""The column of labels of facts, in the main column and in the rail; and what it has beside its longest label."""
+"""The column of labels of facts, in the main column and in the rail; the gap after its longest label."""
 
 
 def show(section: Arrangement, setter: Typesetter) -> Flow:

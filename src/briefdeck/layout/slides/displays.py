@@ -140,7 +140,7 @@ def quotes(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     small, styles = fitter.small_pt, _styles(fitter)
 
     def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
-        return _quote_paras(entry.item, size, small, styles)
+        return _quote_paras(entry.item, size, small, styles, section.section.signs)
 
     def at(size: float) -> tuple[SlideDraft, ...]:
         spec = FlowSpec(SlideKind.QUOTES, "Quotations", size, wording, most_items=2)

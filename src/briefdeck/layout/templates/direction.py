@@ -70,7 +70,9 @@ def with_room_for_marks(template: DeckTemplate) -> DeckTemplate:
 
 def _with_room(layout: SlideLayout) -> SlideLayout:
     grown = {spec.name: _grown(_raised(spec)) for spec in layout.slots}
-    heights = (grown[spec.name].box.height - spec.box.height for spec in layout.slots if spec.name == _AT_FOOT)
+    heights = (
+        grown[spec.name].box.height - spec.box.height for spec in layout.slots if spec.name == _AT_FOOT
+    )
     lift = next(heights, 0.0)
     slots = (_moved_up(spec, lift) if name in _OVER_FOOT else spec for name, spec in grown.items())
     return replace(layout, slots=tuple(slots))

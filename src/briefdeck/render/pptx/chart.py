@@ -42,7 +42,7 @@ def draw_chart(shapes: Any, given: DeckChart, pen: Pen) -> Any:
     chart.font.size, chart.font.name = Pt(given.size_pt), family or pen.font or None
     paint(chart.font.fill, pen.place("text"))
     if family:
-        oxml.set_complex_font(chart.font._rPr, family)
+        chart_oxml.set_complex_font(chart, family)
     if given.plot is not None:
         chart_oxml.place_plot(chart, given.plot, (given.box.width, given.box.height))
     _FINISH[shown.form](chart, given, pen)

@@ -11,6 +11,7 @@ from typing import Any
 from pptx.dml.fill import FillFormat
 
 from briefdeck.model.boxes import Box
+from briefdeck.render.pptx import oxml
 from briefdeck.render.pptx.oxml import add_child, add_colour, add_extension, clean, emu, qn
 
 
@@ -285,6 +286,11 @@ def run_to_edges(chart: Any) -> None:
         axis.remove(node)
     between = axis.makeelement(qn("c:crossBetween"), {"val": "midCat"})
     axis.find(qn("c:crosses")).addnext(between)
+
+
+def set_complex_font(chart: Any, name: str) -> None:
+    """Say the typeface of all letters of a chart that are joined or run from the right (21.1.2.3.1)."""
+    oxml.set_complex_font(chart.font._rPr, name)
 
 
 def run_from_right(chart: Any) -> None:

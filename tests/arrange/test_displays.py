@@ -9,8 +9,10 @@ from briefdeck.arrange import arrange_document, arrange_section
 from briefdeck.arrange.displays import DISPLAYS
 from briefdeck.compose.markdown import read_blocks
 from briefdeck.model.arrangement import Marker, columns_of, row_in_words
-from briefdeck.model.document import CitedSource, Item, Paragraph, Section, Span, TableBlock, plain
+from briefdeck.model.dates import parse_edtf
+from briefdeck.model.document import CitedSource, Item, Paragraph, Section, Span, TableBlock, TimeSpec, plain
 from briefdeck.model.sections import Display
+from briefdeck.model.signs import Signs
 from briefdeck.words.language import ENGLISH
 
 
@@ -255,3 +257,16 @@ def test_a_card_is_headed_by_the_first_that_is_said_of_it_and_the_rest_follows_i
     (entry,) = arrange_section(section).items
     assert entry.item.label == (Span("Pakistan", emphasis=True),)
     assert entry.item.meta == (Span("Due: 2021 · "), Span("high", strong=True))
+
+
+def test_what_is_said_of_an_axis_of_time_has_the_signs_of_its_language():
+    dates = {"الف": ("2014", "متنازع ہے۔"), "ب": ("2015", "دعویٰ"), "ج": ("", ""), "د": ("", "")}
+    items = [
+        item(name, when=parse_edtf(date) if date else None, doubt=spans(doubt))
+        for name, (date, doubt) in dates.items()
+    ]
+    spec = TimeSpec(undated="بلا تاریخ")
+    made = section(Display.SCALE, *items, kind="timeline", time=spec, signs=Signs("،", "؛", "۔"))
+    scale = arrange_section(made).scale
+    assert scale.undated == "بلا تاریخ: ج؛ د"
+    assert plain(scale.doubts).split() == "الف: متنازع ہے۔ ب: دعویٰ۔".split()

@@ -8,8 +8,9 @@ import pytest
 import decks
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.model.deck_parts import NOTES_TEXT
-from briefdeck.model.document import CitedSource, Item, ListBlock, Span
+from briefdeck.model.document import CitedSource, Item, ListBlock, Paragraph, Span
 from briefdeck.model.sections import Display
+from briefdeck.model.signs import PlaceWords, Signs
 
 _ROW = Item(
     label=(Span("LNG pipeline"),),
@@ -118,3 +119,16 @@ def test_never_carries_notes_into_another_section():
     )
     *_, last = decks.lay_out(paper).slides
     assert last.notes == ("What to say", "Ships wait.")
+
+
+def test_the_line_of_sources_brings_places_together_in_the_words_and_signs_of_the_paper():
+    said = PlaceWords((("с.", "с."), ("абз.", "абз."), ("п.", "пп.")), Signs("،", "؛", "۔"))
+    cites = [Span("1", cites="r", locator=place) for place in ("абз. 8", "абз. 9", "п. 1; п. 4", "Введение")]
+    points = [Item(body=(Paragraph((Span("A point."), cite)),)) for cite in cites]
+    paper = decks.document(
+        decks.section(Display.BULLETS, *points),
+        sources=(CitedSource("r", 1, (Span("Port Report, 2022"),), "Port 2022"),),
+        places=said,
+    )
+    (line,) = (slot.text for slot in decks.lay_out(paper).slides[1].slots if slot.name == "Sources")
+    assert line.replace("\u00a0", " ") == "Sources: Port 2022، абз. 8–9؛ пп. 1، 4؛ Введение"

@@ -23,7 +23,7 @@ KEPT = re.compile(
     r"TLP:\w+|https?://\S+|\S+@\S+|\{\w+\}|UTC|www\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|pk)\b\S*"
 )
 """What stays as it is in every language: markings, addresses, gaps of the layout."""
-LATIN_SIGN = re.compile("[\u0600-\u06ff] ?[,;](?: |$)|[\u0600-\u06ff]\\.(?: |$)|۔\\.")
+LATIN_SIGN = re.compile("[\u0600-\u06ff] ?[,;](?: |$)|[\u0600-\u06ff]\\.(?: |$)|۔[.۔]")
 SAID = "Слова того, кто писал"
 BRIEFS = sorted(path.stem for path in (ROOT / "briefs").glob("*.yaml"))
 TAGS = {"ru": "Источники", "ur": "مآخذ"}

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from briefdeck.case_values import in_words, values_of
 from briefdeck.filled_definitions import CaseFiller
 from briefdeck.languages import language_named
-from briefdeck.load.definitions import reserved_name_problems
+from briefdeck.load.definitions import duplicate_name, reserved_name_problems
 from briefdeck.load.markings import with_file_mark
 from briefdeck.model.brief import Brief
 from briefdeck.model.case_names import EVERY, case_name
@@ -220,17 +220,24 @@ def _kept_back(number: int, place: SourceLocation) -> Problem:
 
 
 def _clashes(made: Sequence[Brief], others: Iterable[Brief]) -> Iterator[FoundIn]:
-    """Find the cases whose files would have the name of another's: neither is made, so that none is lost."""
-    taken: dict[str, set[str]] = {}
-    for brief in (*others, *made):
-        for output in brief.outputs:
-            taken.setdefault(brief.file_name(output).casefold(), set()).add(brief.name)
-    for brief in made:
-        for output in brief.outputs:
-            file, place = brief.file_name(output), brief.places.at("outputs", output, "file")
-            for problem in reserved_name_problems(file, place):
-                yield FoundIn(brief.name, problem)
-            if len(taken[file.casefold()]) > 1:
+    """Find the cases whose files would have the name of another's: neither is made, so that none is lost.
+
+    A brief that is no case is refused too; those that clash among themselves were told in loading.
+    """
+    files = [(brief, output) for brief in (*others, *made) for output in brief.outputs]
+    taken: dict[str, list[Brief]] = {}
+    for brief, output in files:
+        taken.setdefault(brief.file_name(output).casefold(), []).append(brief)
+    cases = {brief.name for brief in made}
+    for brief, output in files:
+        file, place = brief.file_name(output), brief.places.at("outputs", output, "file")
+        rivals = [each for each in taken[file.casefold()] if each is not brief]
+        if brief.name in cases:
+            yield from (FoundIn(brief.name, each) for each in reserved_name_problems(file, place))
+            if rivals:
                 message = f"another paper is written to '{file}' too"
                 hint = "write {each.id} into the name of its 'file'"
                 yield FoundIn(brief.name, Problem("duplicate-file-name", place, message, hint))
+        elif rival := next((each for each in rivals if each.name in cases), None):
+            message = f"one of many papers is written to '{file}' too"
+            yield FoundIn(brief.name, duplicate_name(place, message, rival.name))

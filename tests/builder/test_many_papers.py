@@ -295,6 +295,12 @@ def test_a_case_never_takes_the_file_of_another_brief(tmp_path: Path):
     root = make_workspace(tmp_path, definition(), **{"many-pk": other})
 
     assert set(papers(root)) == {"many[in]", "many[ru]", "many-pk"}
+    assert {outcome.brief: outcome.status for outcome in build(root).outcomes} == {
+        "many[in]": Status.WRITTEN,
+        "many[ru]": Status.WRITTEN,
+        "many-pk": Status.FAILED,
+    }
+    assert not (root / "output/many-pk.pdf").exists()
 
 
 def test_old_papers_of_a_case_that_cannot_be_filled_in_stay_and_are_no_orphans(tmp_path: Path):

@@ -360,15 +360,24 @@ def _basis_problems(placed: _Placed, draft: Draft) -> Iterator[Problem]:
 
 
 def _file_name_problems(drafts: Iterable[Draft]) -> Iterator[Problem]:
-    first: dict[str, tuple[str, SourceLocation]] = {}
-    for draft in (each for each in drafts if each.brief):  # many papers have their names later
-        for name, place in _file_names(draft):
-            yield from reserved_name_problems(name, place)
-            other, other_place = first.setdefault(name.casefold(), (draft.places.file, place))
-            if other_place != place:
-                message = f"another brief is written to {quoted(name)} too"
-                hint = f"the other is {other}; give one of them another 'file'"
-                yield Problem("duplicate-file-name", place, message, hint)
+    """Refuse names that no file can have, and every brief whose file has the name of another's."""
+    named = [  # many papers have their names later
+        (name, place) for draft in drafts if draft.brief for name, place in _file_names(draft)
+    ]
+    places: dict[str, list[SourceLocation]] = {}
+    for name, place in named:
+        places.setdefault(name.casefold(), []).append(place)
+    for name, place in named:
+        yield from reserved_name_problems(name, place)
+        others = [each.file for each in places[name.casefold()] if each != place]
+        if others:
+            yield duplicate_name(place, f"another brief is written to {quoted(name)} too", others[0])
+
+
+def duplicate_name(place: SourceLocation, message: str, other: str) -> Problem:
+    """Say that a file would have the name of another's, which `other` makes."""
+    hint = f"the other is {other}; give one of them another 'file'"
+    return Problem("duplicate-file-name", place, message, hint)
 
 
 def reserved_name_problems(name: str, place: SourceLocation) -> Iterator[Problem]:

@@ -296,13 +296,6 @@ def _is_hidden(loaded: Loaded, text: str) -> bool:
     return bool(labels_in(text, loaded.corpus))
 
 
-def masked(loaded: Loaded, text: str) -> str:
-    """Return a text for logs and mails, without names and wordings that may not be printed."""
-    from briefdeck.protect import without_labels, without_names
-
-    return without_labels(without_names(text, loaded.protection), loaded.corpus)
-
-
 def _compose_outputs(loaded: Loaded, brief: Brief, changes: ChangesSince) -> Composition:
     found = {output: _compose(loaded, brief, output, changes) for output in brief.outputs}
     composed = {output: each for output, (each, _, _) in found.items()}

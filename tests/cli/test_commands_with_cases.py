@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -142,3 +143,25 @@ def test_a_schedule_names_one_case(few: Path):
     )
 
     assert "'many[pk]'" in done.output
+
+
+@pytest.mark.parametrize("for_each", ["{people: {}}", "[Anna Berg, Beryl]"])
+def test_whoever_is_withheld_later_is_in_nothing_that_commands_say_of_what_was_made(
+    for_each: str, tmp_path: Path
+):
+    root = make_workspace(tmp_path, definition(for_each))
+    records = root / "data/records.yaml"
+    assert run(root, "build").exit_code == 0
+    records.write_text(
+        records.read_text(encoding="utf-8").replace("honorific_prefix: Dr", "withhold: true"),
+        encoding="utf-8",
+    )
+
+    commands = ("status", "build", "editions", "list", "check", "status", "changes", "sent")
+    said = {
+        (command, *options): run(root, command, *options).output
+        for command in commands
+        for options in ((), ("--json",))
+    }
+    assert any("orphaned" in each for each in said.values())
+    assert [command for command, each in said.items() if re.search("anna|berg", each, re.IGNORECASE)] == []

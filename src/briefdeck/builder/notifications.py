@@ -23,10 +23,11 @@ from briefdeck.builder.report import BuildReport, Status
 from briefdeck.builder.write import write_whole
 from briefdeck.history.sentences import as_text, clean, sentence
 from briefdeck.load import Loaded
+from briefdeck.masking import masked
 from briefdeck.model.changes import Change
 from briefdeck.model.edition import Edition
 from briefdeck.model.markings import strictest
-from briefdeck.pipeline import as_known_now, changes_between, masked
+from briefdeck.pipeline import as_known_now, changes_between
 from briefdeck.problems import has_errors
 from briefdeck.words.language import ENGLISH
 from briefdeck.words.wording import instant_in_words

@@ -17,6 +17,7 @@ from briefdeck.builder.past_names import PastNames
 from briefdeck.builder.report import Reason
 from briefdeck.digests import epoch_day
 from briefdeck.load import Loaded
+from briefdeck.masking import masked_file
 from briefdeck.model.brief import Brief
 from briefdeck.model.case_names import definition_of
 from briefdeck.model.corpus import Corpus
@@ -103,11 +104,18 @@ class BuildContext:
         return sha256 in known or sha256 in self.editions.known_hashes(brief)
 
     def orphans(self) -> tuple[str, ...]:
-        """Name the files that an earlier build made, that still exist, and that no brief makes any more."""
+        """Name the files that an earlier build made, that still exist, and that no brief makes any more.
+
+        Not with the names of people who may not be named now.
+        """
         wanted, unread = self.wanted, self.unread()
         known = self.manifest.outputs.items()
-        left = (name for name, entry in known if name not in wanted and not is_among(entry.brief, unread))
-        return tuple(sorted(name for name in left if self.path(name).exists()))
+        left = (
+            masked_file(self.loaded, entry.brief, name)
+            for name, entry in known
+            if name not in wanted and not is_among(entry.brief, unread) and self.path(name).exists()
+        )
+        return tuple(sorted(left))
 
     @property
     def wanted(self) -> frozenset[str]:

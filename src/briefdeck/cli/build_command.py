@@ -18,9 +18,9 @@ from briefdeck.cli.case_table import is_long, table_as_json, table_lines
 from briefdeck.cli.progress import show_progress
 from briefdeck.cli.status_command import command as status_command
 from briefdeck.load import Loaded
+from briefdeck.masking import masked
 from briefdeck.model.case_names import definition_of
 from briefdeck.model.outputs import OUTPUTS
-from briefdeck.pipeline import masked
 from briefdeck.protected_workspace import load_protected
 from briefdeck.workspace import Workspace
 

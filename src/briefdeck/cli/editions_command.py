@@ -1,6 +1,6 @@
 """`briefdeck editions`: list the kept editions of briefs, put the files of one back, or remove some."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from briefdeck.cli import common
 from briefdeck.cli.removing import remove
 from briefdeck.history.sentences import clean, sentence
 from briefdeck.load import Loaded
+from briefdeck.masking import masked, masked_file
 from briefdeck.model.case_names import is_meant
 from briefdeck.model.changes import Change
 from briefdeck.model.edition import Edition
@@ -133,13 +134,27 @@ def _list(
     kept = {name: as_known_now(loaded, name, editions.editions(name)) for name in names}
     problems = [problem for name in names for problem in editions.problems(name)]
     rows = {name: list(zip(each, _changes(each, loaded), strict=True)) for name, each in kept.items()}
-    naming = frozenset(past.editions)
+    naming, told = frozenset(past.editions), _told(loaded, rows)
     if as_json:
-        listed = {name: [_edition_as_json(*row, naming) for row in pairs] for name, pairs in rows.items()}
+        listed = {
+            told[name]: [_edition_as_json(loaded, *row, naming) for row in pairs]
+            for name, pairs in rows.items()
+        }
         common.print_json({"editions": listed, "problems": problems})
         return
     common.print_problems(problems)
-    click.echo("\n\n".join(_brief_as_text(name, pairs, naming) for name, pairs in rows.items()))
+    texts = (_brief_as_text(loaded, name, told[name], pairs, naming) for name, pairs in rows.items())
+    click.echo("\n\n".join(texts))
+
+
+def _told(loaded: Loaded, names: Iterable[str]) -> dict[str, str]:
+    """Return what is told for the names of briefs: another for each, without people who may not be named."""
+    told: dict[str, str] = {}
+    for name in names:
+        without = masked(loaded, name)
+        alike = sum(each.partition(" ")[0] == without for each in told.values())
+        told[name] = f"{without} ({alike + 1})" if alike else without
+    return told
 
 
 def _changes(kept: Sequence[Edition], loaded: Loaded) -> list[tuple[Change, ...] | None]:
@@ -153,14 +168,19 @@ def _changes(kept: Sequence[Edition], loaded: Loaded) -> list[tuple[Change, ...]
 
 
 def _brief_as_text(
-    name: str, rows: Sequence[tuple[Edition, tuple[Change, ...] | None]], naming: Naming
+    loaded: Loaded,
+    name: str,
+    told: str,
+    rows: Sequence[tuple[Edition, tuple[Change, ...] | None]],
+    naming: Naming,
 ) -> str:
     if not rows:
-        return f"{name}\n  no edition is kept yet"
-    lines = [clean(rows[0][0].snapshot.marking), name]
+        return f"{told}\n  no edition is kept yet"
+    lines = [clean(rows[0][0].snapshot.marking), told]
     for edition, changes in rows:
         files = ", ".join(
-            f"{file.name} ({OUTPUTS[kind].counted(file.length)})" for kind, file in edition.files.items()
+            f"{masked_file(loaded, edition.brief, file.name)} ({OUTPUTS[kind].counted(file.length)})"
+            for kind, file in edition.files.items()
         )
         summary = _FIRST if edition is rows[-1][0] else _summary(changes)
         marks = [_NAMES_WITHHELD] if (name, edition.id) in naming else []
@@ -178,9 +198,15 @@ def _summary(changes: tuple[Change, ...] | None) -> str:
     return f"{first} (and {len(changes) - 1} more)" if len(changes) > 1 else first
 
 
-def _edition_as_json(edition: Edition, changes: tuple[Change, ...] | None, naming: Naming) -> dict[str, Any]:
+def _edition_as_json(
+    loaded: Loaded, edition: Edition, changes: tuple[Change, ...] | None, naming: Naming
+) -> dict[str, Any]:
     files = {
-        kind: {"name": file.name, "sha256": file.sha256, f"{OUTPUTS[kind].unit}s": file.length}
+        kind: {
+            "name": masked_file(loaded, edition.brief, file.name),
+            "sha256": file.sha256,
+            f"{OUTPUTS[kind].unit}s": file.length,
+        }
         for kind, file in edition.files.items()
     }
     sentences = None if changes is None else [sentence(change) for change in changes]

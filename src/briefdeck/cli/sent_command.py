@@ -15,10 +15,10 @@ from briefdeck.cli import common
 from briefdeck.load import Loaded
 from briefdeck.load.loaded import SENT_FILE
 from briefdeck.load.sent_register import NotAddedError
+from briefdeck.masking import masked
 from briefdeck.model.brief import Brief
 from briefdeck.model.dates import PartialDate, Precision, parse_edtf
 from briefdeck.model.sending import Sending
-from briefdeck.pipeline import masked
 from briefdeck.words.counts import counted
 from briefdeck.workspace import Workspace
 

@@ -97,6 +97,17 @@ def test_noting_what_was_sent_makes_a_paper_stale_that_then_says_something_else(
     assert not_current(root) == {"output/many-a.pdf": ["the earlier editions changed"]}
 
 
+def test_what_went_out_in_one_language_is_not_said_to_have_gone_out_in_another(tmp_path: Path):
+    root = make_workspace(tmp_path, NEWS.replace("outputs:", "languages: [en-GB, ru]\noutputs:"))
+    run(root, "build")
+
+    run(root, "sent", "many[a]")
+    run(root, "sent", "many[b,ru]")
+
+    noted = json.loads(run(root, "sent", "--json").stdout)["sent"]
+    assert [each["brief"] for each in noted] == ["many[a]", "many[b,ru]"]
+
+
 def test_the_register_is_a_text_that_people_can_read_and_change(root: Path):
     run(root, "build")
     run(root, "sent", "many", "--to", 'Her "Excellency": Ünal', "--on", "2026-10-02")

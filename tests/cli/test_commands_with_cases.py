@@ -42,7 +42,11 @@ def many(tmp_path: Path) -> Path:
         ("many[pk]", "man*", False),
         ("many[pk]", "many[]", False),
         ("many[pk]", "other[pk]", False),
-        ("many[pk,ru]", "many[pk]", True),
+        ("many[pk,ru]", "many[pk]", False),
+        ("many[pk,ru]", "many[pk,*]", True),
+        ("many[pk,ru]", "many[*]", True),
+        ("many[pk]", "many[pk,*]", True),
+        ("many[pk,ru]", "many[*,en-GB]", False),
         ("many[pk,ru]", "many[*,ru]", True),
         ("many[pk,ru]", "many[pk,en-GB]", False),
         ("many[pk]", "many[pk,ru]", False),
@@ -165,3 +169,12 @@ def test_whoever_is_withheld_later_is_in_nothing_that_commands_say_of_what_was_m
     }
     assert any("orphaned" in each for each in said.values())
     assert [command for command, each in said.items() if re.search("anna|berg", each, re.IGNORECASE)] == []
+
+
+def test_what_a_build_refuses_for_its_marking_is_not_shown_either(tmp_path: Path):
+    brief = definition().replace("sections:\n", "sections:\n  - {kind: recommendations}\n")
+    result = run(make_workspace(tmp_path, brief), "show", "many[pk]")
+
+    assert result.exit_code == 1
+    assert "TLP:AMBER" in result.stderr
+    assert "second line" not in result.output

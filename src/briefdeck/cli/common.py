@@ -10,7 +10,7 @@ import click
 from briefdeck.cli import Exit
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
-from briefdeck.model.case_names import definition_of, is_meant
+from briefdeck.model.case_names import definition_of, is_meant, unmistakable
 from briefdeck.model.records import RECORD_NOUNS, RecordKind
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.problems import Problem, Severity, did_you_mean
@@ -74,8 +74,9 @@ def choose_one(workspace: Workspace, loaded: Loaded, name: str) -> Brief | None:
     """Return the one brief that is meant; None when it cannot be read. Several are a usage error."""
     chosen = choose_briefs(workspace, loaded, [name])
     if len(chosen) > 1:
-        message = f"'{name}' is {counted(len(chosen), 'paper')}: name one of them, such as '{chosen[0].name}'"
-        raise click.UsageError(message)
+        one = unmistakable(chosen[0].name)
+        papers = counted(len(chosen), "paper")
+        raise click.UsageError(f"'{name}' is {papers}: name one of them, such as '{one}'")
     return chosen[0] if chosen else None
 
 

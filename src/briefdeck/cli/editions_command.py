@@ -15,7 +15,7 @@ from briefdeck.cli.removing import remove
 from briefdeck.history.sentences import clean, sentence
 from briefdeck.load import Loaded
 from briefdeck.masking import masked, masked_file
-from briefdeck.model.case_names import is_meant
+from briefdeck.model.case_names import is_meant, unmistakable
 from briefdeck.model.changes import Change
 from briefdeck.model.edition import Edition
 from briefdeck.model.outputs import OUTPUTS
@@ -76,7 +76,7 @@ def command(start: Path, /, brief: str | None, restore: str | None, to: Path | N
     past = PastNames(loaded, editions)
     if (asked["remove"] or restore) and len(listed) > 1 and meant:
         raise click.UsageError(
-            f"'{meant}' is {counted(len(listed), 'paper')}: name one, such as '{listed[0]}'"
+            f"'{meant}' is {counted(len(listed), 'paper')}: name one, such as '{unmistakable(listed[0])}'"
         )
     if asked["remove"] and restore:
         raise click.UsageError("--restore or --remove: one at a time")

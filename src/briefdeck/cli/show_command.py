@@ -28,7 +28,10 @@ Examples:
 )
 @click.pass_obj
 def command(start: Path, brief: str, form: str, output: OutputKind | None) -> None:
-    """Print what BRIEF says, as plain text, without making its outputs."""
+    """Print what BRIEF says, as plain text, without making its outputs.
+
+    What may not be made into outputs, such as what is marked higher than the brief, is not printed either.
+    """
     del form
     workspace, loaded = common.load(start)
     chosen = common.choose_one(workspace, loaded, brief)
@@ -39,5 +42,6 @@ def command(start: Path, brief: str, form: str, output: OutputKind | None) -> No
         return
     document, found = compose_brief(loaded, chosen, output or chosen.outputs[0])
     common.print_problems(in_order([*problems, *found]))
-    click.echo(render_text(arrange_document(document)))
+    if not has_errors(found):
+        click.echo(render_text(arrange_document(document)))
     common.leave(failed=has_errors(found))

@@ -41,8 +41,9 @@ def is_case(brief: str) -> bool:
 def is_meant(brief: str, asked: str) -> bool:
     """Tell whether a brief is meant by what somebody asks for.
 
-    That is `NAME`, which means all cases, or `NAME[KEY]`, whose parts may hold `*` and `?`; a part that is
-    left out, as in `NAME[pk]` of a brief in languages, means all.
+    That is `NAME`, which means all cases, or `NAME[KEY]`, which means the paper of that name. In a key `*`
+    and `?` stand for any letters, so that `NAME[pk,*]` means that case in all its languages. The workspace's
+    language, which no name has, may be named all the same.
     """
     match = _NAME.fullmatch(asked)
     if match is None or match["definition"] != definition_of(brief):
@@ -50,4 +51,10 @@ def is_meant(brief: str, asked: str) -> bool:
     if match["case"] is None:
         return True
     parts, wanted = [*filter(None, key_of(brief).split(",")), OF_WORKSPACE], match["case"].split(",")
-    return len(wanted) <= len(parts) and all(map(fnmatchcase, parts, wanted))
+    is_whole = len(parts) == len(wanted) and all(map(fnmatchcase, parts, wanted))
+    return is_whole or (is_case(brief) and fnmatchcase(key_of(brief), match["case"]))
+
+
+def unmistakable(brief: str) -> str:
+    """Return a name that means one brief alone: one that has the name of its definition, by its language."""
+    return brief if is_case(brief) else case_name(brief, OF_WORKSPACE)

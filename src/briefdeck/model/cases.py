@@ -104,7 +104,8 @@ def _told(problem: Problem, names: Iterable[str], cases: Mapping[str, Sequence[s
 def _where(keys: Sequence[str], total: int) -> str:
     if len(keys) == total > 1:
         return f"in all {total:,} cases"
-    named = ", ".join(keys[:_MOST_NAMED])
+    between = "; " if any("," in key for key in keys) else ", "
+    named = between.join(keys[:_MOST_NAMED])
     more = f" and {len(keys) - _MOST_NAMED:,} more" if len(keys) > _MOST_NAMED else ""
     return f"in case {named}" if len(keys) == 1 else f"in {len(keys):,} of {total:,} cases: {named}{more}"
 

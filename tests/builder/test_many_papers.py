@@ -107,6 +107,15 @@ def test_a_file_of_its_own_name_takes_only_what_is_safe_of_a_value(tmp_path: Pat
     assert [each.file_name("pdf") for each in papers(root).values()] == ["to-etc-pass-wd.pdf", "to-CMD-x.pdf"]
 
 
+def test_letters_with_accents_leave_their_letters_in_the_name_of_a_file(tmp_path: Path):
+    rows = '[{id: a, name: "São Tomé"}, {id: b, name: "M\u00fcller"}, {id: c, name: "e\u0301cole"}]'
+    brief = definition(rows).replace("{pdf: {}}", '{pdf: {file: "to-{each.name}.pdf"}}')
+    root = make_workspace(tmp_path, brief)
+
+    found = [each.file_name("pdf") for each in papers(root).values()]
+    assert found == ["to-Sao-Tome.pdf", "to-Muller.pdf", "to-ecole.pdf"]
+
+
 # What a paper says
 
 

@@ -33,6 +33,8 @@ _SECONDS_BETWEEN_WRITES = 0.25
 """Outputs are written together about so often: writing the manifest costs about as much as an output."""
 _MOST_OF_TIME = 9
 """So many times as long is spent on making outputs as on putting them in place, where there are many."""
+_MOST_SECONDS = 2.0
+"""What was made in so many seconds is put in place, however long that takes: a killed build loses no more."""
 _FEW = 8
 """So few briefs are each written as soon as they are made: somebody may be waiting for the first."""
 
@@ -43,7 +45,8 @@ class BuildOptions:
 
     strict: bool = False
     """Refuse to leave anything out to keep a page budget."""
-    strict_language: bool = False  # refuse texts that are not in the language of their paper
+    strict_language: bool = False
+    """Refuse texts that are not in the language of their paper."""
     public: bool = False
     """Refuse what may not be published: under an embargo, a draft, marked above the freest marking."""
     force: bool = False
@@ -193,7 +196,7 @@ def _together(staged: Iterable[StagedBrief], pause: float) -> Iterator[tuple[Sta
     try:
         for each in staged:
             waiting.append(each)
-            if (before := time.monotonic()) - since >= max(pause, _MOST_OF_TIME * took):
+            if (before := time.monotonic()) - since >= min(_MOST_SECONDS, max(pause, _MOST_OF_TIME * took)):
                 many, waiting = tuple(waiting), []
                 yield many
                 since = time.monotonic()

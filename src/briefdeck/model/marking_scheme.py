@@ -4,6 +4,7 @@ A scheme is a file in `templates/markings/`; those that come with briefdeck are 
 """
 
 import re
+import unicodedata
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
@@ -21,8 +22,9 @@ ANY_WORDS = "*"
 
 
 def safe_name(text: str) -> str:
-    """Return the letters and digits of a text, joined by '-': what any file system takes."""
-    return _UNSAFE.sub("-", text).strip("-")
+    """Return the Latin letters of a text, without accents, and digits, joined by '-', for names of files."""
+    bare = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    return _UNSAFE.sub("-", bare).strip("-")
 
 
 class SensitivityLabel(StrictModel):

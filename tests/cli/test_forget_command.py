@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from pptx import Presentation
 
 from briefdeck.builder import made
 from briefdeck.cli.app import app
@@ -57,12 +59,26 @@ def test_it_shows_what_it_would_do_and_does_nothing(workspace: Path):
     said = run(workspace, "forget", "anna").output
 
     for path in ("water.pdf", "water.pptx", "water.edited-2026-01-01.pptx", "editions/water/"):
-        assert f"  output/{path}" in said.replace("output    ", "").replace("edition   ", ""), path
+        assert f"  output/{path}" in re.sub("output    |edition   |edited    ", "", said), path
     assert "output/power.pdf" not in said
     assert "data/records.yaml:7: events.participants.person: by id" in said
     assert "briefs/power.yaml:8: beside the values: by name" in said
     assert said.endswith("Nothing was changed. To do this: the same command with --yes\n")
     assert everything(workspace) == before
+
+
+def test_what_was_edited_by_hand_is_shown_as_such_before_it_goes(workspace: Path):
+    deck = Presentation(workspace / "output/water.pptx")
+    deck.core_properties.comments = "looked over by the rapporteur"
+    deck.save(workspace / "output/water.pptx")
+
+    said = run(workspace, "forget", "anna").output
+
+    assert re.findall("  edited    (.*)", said) == [
+        "output/water.edited-2026-01-01.pptx",
+        "output/water.pptx",
+    ]
+    assert "2 files edited by hand" in run(workspace, "forget", "anna", "--yes").output
 
 
 @pytest.mark.parametrize("person", ["", " ", "…"])
@@ -177,7 +193,7 @@ def test_a_file_that_nobody_knows_is_told_and_left(workspace: Path):
     assert (workspace / "output/minutes.txt").exists()
 
 
-@pytest.mark.parametrize("stopped_at", range(5))
+@pytest.mark.parametrize("stopped_at", range(len(made._REMOVALS)))
 def test_stopped_anywhere_the_next_run_finishes(workspace: Path, monkeypatch, stopped_at: int):
     run(workspace, "list")
     removals = dict(made._REMOVALS)

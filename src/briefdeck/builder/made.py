@@ -20,6 +20,7 @@ class MadeKind(StrEnum):
 
     EDITION = "edition"
     OUTPUT = "output"
+    EDITED = "edited"
     CACHE = "cache"
     MANIFEST = "manifest"
     LOG = "log"
@@ -45,6 +46,7 @@ def counts(made: Iterable[Made]) -> str:
 _NOUNS: Mapping[MadeKind, tuple[str, str]] = {
     MadeKind.EDITION: ("edition", "editions"),
     MadeKind.OUTPUT: ("file", "files"),
+    MadeKind.EDITED: ("file edited by hand", "files edited by hand"),
     MadeKind.CACHE: ("file of the cache", "files of the cache"),
     MadeKind.MANIFEST: ("entry of the manifest", "entries of the manifest"),
     MadeKind.LOG: ("run in the log", "runs in the log"),
@@ -96,6 +98,7 @@ def _remove_runs(_output: Path, made: list[Made]) -> None:
 _REMOVALS: Mapping[MadeKind, Callable[[Path, list[Made]], None]] = {
     MadeKind.EDITION: _remove_editions,
     MadeKind.OUTPUT: _remove_files,
+    MadeKind.EDITED: _remove_files,
     MadeKind.CACHE: _remove_files,
     MadeKind.MANIFEST: _remove_entries,
     MadeKind.LOG: _remove_runs,

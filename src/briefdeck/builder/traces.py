@@ -42,7 +42,7 @@ def find_traces(workspace: Workspace, sought: Sought) -> Traces:
     cached = cache.files_with((*sought.person.names, *sought.person.surnames, *sought.person.ids))
     made = (
         *(Made(MadeKind.EDITION, folder) for folder in output.editions()),
-        *(Made(MadeKind.OUTPUT, path) for path in output.files()),
+        *(Made(output.kind_of(path), path) for path in output.files()),
         *(Made(MadeKind.CACHE, path) for path in cached),
         *(Made(MadeKind.MANIFEST, workspace.output / MANIFEST, name) for name in output.entries),
         *(
@@ -79,6 +79,12 @@ class _Output:
         for path in self._made_files():
             if self._names(path) or self._is_of_an_entry(path):
                 yield path
+
+    def kind_of(self, path: Path) -> MadeKind:
+        """Tell an output that a person edited from one that is as it was made."""
+        entry = self.manifest.outputs.get(path.name) if path.parent == self.folder else None
+        is_edited = bool(copied_from(path)) or (entry and hash_of(path) not in (entry.sha256, entry.before))
+        return MadeKind.EDITED if is_edited else MadeKind.OUTPUT
 
     def strays(self) -> Iterator[Path]:
         """Find the files that name the person and that nobody here knows."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from math import ceil
 
 from briefdeck.layout.metrics import UNKNOWN_FONT, FontMetrics
 from briefdeck.layout.templates.design import BODY_FLOOR_PT, WITHOUT_BODY
@@ -148,8 +149,8 @@ def _body_problems(template: DeckTemplate, chosen: PickedLayouts, scale: float) 
     size = spec.levels[0].size_pt
     where = f"the text of the layout '{chosen.body.name}'"
     if size < BODY_FLOOR_PT:
-        message = f"{where} is {size * scale:g} pt large, too small to be read from a distance"
-        hint = f"set it to at least {BODY_FLOOR_PT * scale:g} pt"
+        message = f"{where} is {size * scale:.3g} pt large, too small to be read from a distance"
+        hint = f"set it to at least {ceil(BODY_FLOOR_PT * scale)} pt"
         level = Severity.ERROR if size < _LEAST_READ_PT else Severity.WARNING
         yield Problem("template-small-type", place, message, hint, level)
     if lines_in(spec, max(size, BODY_FLOOR_PT)) < _LEAST_LINES:

@@ -43,16 +43,15 @@ class Permitted:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Protection:
-    """All that is withheld in a workspace, or in one brief or event of it."""
+    """All that is withheld in a workspace, or in one brief or event of it.
+
+    Each is equal to itself alone: searches are kept by protection, and to compare very many names takes long.
+    """
 
     withheld: tuple[Withheld, ...] = ()
     permitted: tuple[Permitted, ...] = ()
-
-    def __hash__(self) -> int:
-        """Return what is quickly told: searches are kept by protection, and one may hold very many names."""
-        return hash((len(self.withheld), len(self.permitted)))
 
 
 @lru_cache(maxsize=1024)

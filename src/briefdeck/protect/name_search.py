@@ -87,7 +87,7 @@ class NameSearch:
 
     def suspects(self, text: str) -> bool:
         """Tell quickly whether a text may name somebody; most texts name nobody."""
-        return bool(self.likely(squeezed(text)) or self._sounds_in(text))
+        return bool(self.likely(_folded(text).bare) or self._sounds_in(text))
 
     def likely(self, bare: str) -> list[Wording]:
         """Return the wordings whose letters follow one another in those of a text: quickly seen."""
@@ -97,7 +97,7 @@ class NameSearch:
 
     def look(self, text: str) -> NamesSeen:
         """Find who is named in a text, quickly where nobody is."""
-        folded = Folded(text)
+        folded = _folded(text)
         likely, sounds = self.likely(folded.bare), self._sounds_in(text)
         if not likely and not sounds:
             return NamesSeen()
@@ -156,8 +156,18 @@ def search_for(protection: Protection) -> NameSearch:
         {key: tuple(group) for key, group in wordings.items()},
         {key: tuple(group) for key, group in sounds.items()},
         any(not sound.is_latin for group in sounds.values() for sound in group),
-        tuple((squeezed(each.wording), each) for each in protection.permitted),
+        _with_letters(protection.permitted),
     )
+
+
+@lru_cache(maxsize=1)  # a text is searched for several protections, one after the other
+def _folded(text: str) -> Folded:
+    return Folded(text)
+
+
+@lru_cache(maxsize=16)  # those of many events are the same
+def _with_letters(permitted: tuple[Permitted, ...]) -> tuple[tuple[str, Permitted], ...]:
+    return tuple((squeezed(each.wording), each) for each in permitted)
 
 
 def _wordings(withheld: Iterable[Withheld]) -> Iterator[Wording]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -25,6 +25,23 @@ def names_withheld(place: SourceLocation, field: str, of_what: str = "") -> Prob
     """Say that a field names somebody; never whom."""
     message = f"`{field}` {of_what}names somebody who may not be named"
     return Problem("names-withheld", place, message, _HINT)
+
+
+def all_words(part: BaseModel) -> str:
+    """Return all that a record or a part of one says, ids among it, one below the other."""
+    return "\n".join(_strings(part.__dict__.values()))
+
+
+def _strings(values: Iterable[Any]) -> Iterator[str]:
+    for each in values:
+        if isinstance(each, str):
+            yield each
+        elif isinstance(each, Mapping):
+            yield from _strings(each.values())
+        elif isinstance(each, tuple):
+            yield from _strings(each)
+        elif isinstance(each, BaseModel):
+            yield from _strings(each.__dict__.values())
 
 
 def without_names_in(part: P, clean: Callable[[str], str]) -> Cleaned[P]:

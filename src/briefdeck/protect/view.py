@@ -19,10 +19,10 @@ from briefdeck.model.text import wordings
 from briefdeck.problems import Path, Problem, Severity, SourceLocation
 from briefdeck.protect.folding import squeezed
 from briefdeck.protect.levels import EventRules
-from briefdeck.protect.name_search import names_any, without_names
+from briefdeck.protect.name_search import names_any, search_for, without_names
 from briefdeck.protect.neutral_ids import neutral_files, neutral_ids, renamed, told_at
 from briefdeck.protect.permissions import with_permitted
-from briefdeck.protect.prose import names_withheld, without_names_in
+from briefdeck.protect.prose import all_words, names_withheld, without_names_in
 from briefdeck.protect.references import ids_in, with_ids
 from briefdeck.protect.unattributed import unattributed
 from briefdeck.protect.withholding import Hidden, people_asked_for
@@ -192,7 +192,10 @@ def _without_prose(
     problems: list[Problem] = []
 
     def cleaned(record: Record) -> Record:
-        clean = partial(_without_all, protections=protections_of(record.id, usual, of_records))
+        protections = protections_of(record.id, usual, of_records)
+        if not any(search_for(each).suspects(all_words(record)) for each in protections):
+            return record  # most records: their texts are then not looked through one by one
+        clean = partial(_without_all, protections=protections)
         new, paths = without_names_in(record, clean)
         problems.extend(
             _problem(record, path, corpus.places.get(record.id, SourceLocation(""))) for path in paths

@@ -29,7 +29,7 @@ class WorkspaceLook:
     """What all files look like from which outputs are made, and the outputs themselves."""
 
     def __init__(self, root: str) -> None:
-        """WorkspaceLook at the files of a workspace; nothing is read."""
+        """Look at the files of a workspace; nothing is read."""
         self._root, self._newest, self.is_plain = root, 0, _TELLS_CHANGES
         given = os.environ.get("SOURCE_DATE_EPOCH", "").encode()
         self.digest = digest_of([("", _FORM.encode()), ("epoch", given), *library_versions(), *self._files()])

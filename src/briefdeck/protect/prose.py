@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from briefdeck.model.schema import FieldSchema, printable_fields, schema_of
-from briefdeck.model.text import Texts
+from briefdeck.model.text import Texts, wordings
 from briefdeck.problems import Path, Problem, SourceLocation
 
 P = TypeVar("P", bound=BaseModel)
@@ -28,16 +28,14 @@ def names_withheld(place: SourceLocation, field: str, of_what: str = "") -> Prob
 
 
 def all_words(part: BaseModel) -> str:
-    """Return all that a record or a part of one says, ids among it, one below the other."""
+    """Return all that a record or a part of one says in every language, ids among it, one below the other."""
     return "\n".join(_strings(part.__dict__.values()))
 
 
 def _strings(values: Iterable[Any]) -> Iterator[str]:
     for each in values:
         if isinstance(each, str):
-            yield each
-        elif isinstance(each, Mapping):
-            yield from _strings(each.values())
+            yield from wordings(each)
         elif isinstance(each, tuple):
             yield from _strings(each)
         elif isinstance(each, BaseModel):

@@ -148,10 +148,10 @@ def _listed(sizes: Iterable[float]) -> str:
 
 def _shipped(counts: Counts, folder: Path) -> None:
     """Count the papers of a workspace, made anew."""
-    from briefdeck.load import load_workspace
     from briefdeck.pipeline import make_output
+    from briefdeck.protected_workspace import load_protected
 
-    loaded = load_workspace(folder)
+    loaded = load_protected(folder)
     for brief in loaded.briefs:
         for output in brief.outputs:
             made = make_output(loaded, brief, output)

@@ -17,11 +17,12 @@ from pathlib import Path
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.fitting import fit_pages
 from briefdeck.layout.pages import Paginator
-from briefdeck.load import Loaded, load_workspace
+from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
 from briefdeck.model.document import Document, Item, Paragraph, Span
 from briefdeck.model.fit import Fitted
 from briefdeck.pipeline import compose_brief
+from briefdeck.protected_workspace import load_protected
 from briefdeck.render.pdf import ParagraphShaper, render_pdf
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,7 +33,7 @@ MOST = {20: 6, 60: 6, 200: 15}
 
 def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 9
-    loaded = load_workspace(ROOT)
+    loaded = load_protected(ROOT)
     theme, output = loaded.themes["institute"], _brief(loaded, "meeting-brief").definition.outputs.pdf
     if output is None:
         raise SystemExit("the meeting brief has no PDF")

@@ -35,9 +35,10 @@ import new_words  # noqa: E402
 import plain_deck  # noqa: E402
 import plain_pdf  # noqa: E402
 
-from briefdeck.load import Loaded, load_workspace  # noqa: E402
+from briefdeck.load import Loaded  # noqa: E402
 from briefdeck.model.outputs import OutputKind  # noqa: E402
 from briefdeck.pipeline import make_output  # noqa: E402
+from briefdeck.protected_workspace import load_protected  # noqa: E402
 
 _TYPST = r"""
 #let given = json(bytes(sys.inputs.page))
@@ -59,7 +60,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "workspace"
         new_words.make_workspace(root, arguments.papers)
-        loaded = load_workspace(root)
+        loaded = load_protected(root)
         if loaded.problems:
             raise SystemExit(f"the workspace is not as it should be: {loaded.problems[0]}")
         if arguments.only != "pptx":

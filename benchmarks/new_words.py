@@ -43,7 +43,7 @@ class _Words:
         files = sorted((ROOT / "data").rglob("*.yaml"))
         texts = (line for file in files for line in file.read_text(encoding="utf-8").splitlines())
         spoken = (line.split() for line in texts if line.startswith(" " * 6) and ":" not in line)
-        self._known = [word.lower() for line in spoken for word in line if word.isalpha()]
+        self._known = [word.lower() for line in spoken for word in line if word.isascii() and word.isalpha()]
         self._chance = Random(1)  # noqa: S311 - the same in every run
 
     def sentence(self, count: int) -> str:

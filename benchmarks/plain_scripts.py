@@ -30,9 +30,10 @@ import drawn  # noqa: E402
 import plain_deck  # noqa: E402
 import plain_pdf  # noqa: E402
 
-from briefdeck.load import Loaded, load_workspace  # noqa: E402
+from briefdeck.load import Loaded  # noqa: E402
 from briefdeck.model.definition import OutputKind  # noqa: E402
 from briefdeck.pipeline import make_output  # noqa: E402
+from briefdeck.protected_workspace import load_protected  # noqa: E402
 
 PAGE, DECK = "meeting-brief", "recap-2020"
 _SETTINGS = {"pdf": "{paper: A4, pages: 1}", "pptx": "{}"}
@@ -41,7 +42,7 @@ _COLD = {"page": "pdf", "deck": "pptx", "page and deck": "pdf pptx"}
 
 def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 30
-    loaded = load_workspace(ROOT)
+    loaded = load_protected(ROOT)
     page, deck = drawn.page(loaded, PAGE), drawn.deck(loaded, DECK)
     plain_pdf.register_fonts(page["fonts"])
     _print(f"warm, {PAGE}, one page", rounds, _maker(loaded, PAGE, "pdf"), lambda: plain_pdf.draw(page))
@@ -62,7 +63,7 @@ def _maker(loaded: Loaded, name: str, output: OutputKind) -> Callable[[], object
 def _commands(folder: Path, outputs: str) -> tuple[Callable[[], object], Callable[[], object]]:
     """Give the cold runs: our command, and the plain scripts of the same outputs."""
     workspace = _workspace(folder, outputs)
-    loaded = load_workspace(workspace)
+    loaded = load_protected(workspace)
     commands = []
     if "pdf" in outputs:
         _save(folder / "page.json", drawn.page(loaded, PAGE))

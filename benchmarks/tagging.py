@@ -24,10 +24,10 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 import specimen  # noqa: E402
 from briefdeck.arrange import arrange_document  # noqa: E402
 from briefdeck.layout.pages import Paginator, plan_pages  # noqa: E402
-from briefdeck.load import load_workspace  # noqa: E402
 from briefdeck.model.pageplan import PagePlan  # noqa: E402
-from briefdeck.model.pages import Drawn, DrawnText  # noqa: E402
+from briefdeck.model.pages import Drawn, DrawnFigure, DrawnText  # noqa: E402
 from briefdeck.pipeline import compose_brief  # noqa: E402
+from briefdeck.protected_workspace import load_protected  # noqa: E402
 from briefdeck.render.pdf import ParagraphShaper, drawing  # noqa: E402
 from printed import planned  # noqa: E402
 
@@ -39,12 +39,15 @@ class Untagged(Canvas):
         given = {name: value for name, value in options.items() if name not in ("root", "date", "link_texts")}
         super().__init__(target, invariant=1, **given)
 
+    def end_figure(self) -> None:
+        """A figure is no more than its parts."""
+
 
 def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 40
     print("| Paper | Pages | Times untagged: median, least | Size | |")
     print("|---|---|---|---|---|")
-    loaded = load_workspace(ROOT)
+    loaded = load_protected(ROOT)
     briefs = {brief.name: brief for brief in loaded.briefs}
     for name in ("meeting-brief", "recap-2015"):
         brief = briefs[name]
@@ -77,7 +80,7 @@ def _maker(plan: PagePlan, canvas: type[Canvas]) -> Callable[[], tuple[int, int]
 
 
 def _untagged(drawn: Drawn) -> Drawn:
-    return drawn._replace(passage=None) if isinstance(drawn, DrawnText) else drawn
+    return drawn._replace(passage=None) if isinstance(drawn, DrawnText | DrawnFigure) else drawn
 
 
 def _seconds(make: Callable[[], object]) -> float:

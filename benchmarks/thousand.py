@@ -84,8 +84,8 @@ def _build(root: Path, *options: str) -> tuple[float, float]:
 def _change_one_record(root: Path) -> None:
     path = root / "data/recommendations.yaml"
     text = path.read_text(encoding="utf-8")
-    old = next(line for line in text.splitlines() if line.strip().startswith("short:"))
-    path.write_text(text.replace(old, f"{old} once more", 1), encoding="utf-8")
+    short = "    short:\n      en: "
+    path.write_text(text.replace(short, f"{short}Again ", 1), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -23,6 +23,8 @@ import tempfile
 import time
 from pathlib import Path
 
+import yaml
+
 ROOT = Path(__file__).resolve().parents[1]
 FIFTY = 50
 ONE = "meeting-brief-1"
@@ -39,8 +41,8 @@ def make_workspace(root: Path, count: int) -> Path:
     shipped = sorted((ROOT / "briefs").glob("*.yaml"))
     for number in range(count):
         source = shipped[number % len(shipped)]
-        text = source.read_text(encoding="utf-8").replace("title: ", f"title: Part {number // 5 + 1}. ", 1)
-        (root / "briefs" / f"{source.stem}-{number // 5 + 1}.yaml").write_text(text, encoding="utf-8")
+        part = number // len(shipped) + 1
+        write_titled(source, root / "briefs" / f"{source.stem}-{part}.yaml", f"Part {part} of {source.stem}")
     return root
 
 
@@ -56,10 +58,12 @@ def seconds(command: list[str], env: dict[str, str]) -> float:
 def change_one(root: Path, number: int) -> None:
     """Give the one brief another title, so that its paper must be made anew."""
     path = root / "briefs" / f"{ONE}.yaml"
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    at = next(place for place, line in enumerate(lines) if line.startswith("title: "))
-    lines[at] = f"title: Before meeting number {number}\n"
-    path.write_text("".join(lines), encoding="utf-8")
+    write_titled(path, path, f"Before meeting number {number}")
+
+
+def write_titled(source: Path, target: Path, title: str) -> None:
+    definition = yaml.safe_load(source.read_text(encoding="utf-8")) | {"title": title}
+    target.write_text(yaml.safe_dump(definition, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 
 def measure(rounds: int, roots: tuple[Path, Path, Path], env: dict[str, str]) -> dict[str, list[float]]:

@@ -25,12 +25,12 @@ from briefdeck.workspace import SHIPPED, Workspace
 
 ROOT = Path(__file__).resolve().parents[1]
 SAVES = {
-    "the title of the meeting brief (one PDF)": ("briefs/meeting-brief.yaml", "title: "),
-    "the wording of a recommendation": ("data/recommendations.yaml", "    text: "),
-    "the short form of a recommendation": ("data/recommendations.yaml", "    short: "),
-    "the title of a kind of section, in a template": (
-        "templates/sections/furniture.md.j2",
-        "{% block title %}",
+    "the title of the meeting brief (one PDF)": ("briefs/meeting-brief.yaml", "title:\n  en: "),
+    "the wording of a recommendation": ("data/recommendations.yaml", "    text:\n      en: >-\n        "),
+    "the short form of a recommendation": ("data/recommendations.yaml", "    short:\n      en: "),
+    "the wording of a kind of section, in a template": (
+        "templates/sections/recommendations.md.j2",
+        "{% block body %}",
     ),
 }
 
@@ -106,6 +106,8 @@ def one_round(
 def save(root: Path, change: tuple[str, str], number: int) -> None:
     path = root / change[0]
     original = re.sub(r"Version \d+\. ", "", path.read_text("utf-8"))
+    if change[1] not in original:
+        raise SystemExit(f"nothing to change in {path.name}: {change[1]!r} is not in it")
     beside = path.with_name(f".{path.name}.new")
     beside.write_text(original.replace(change[1], f"{change[1]}Version {number}. ", 1), "utf-8")
     beside.replace(path)
@@ -122,7 +124,7 @@ def copy_workspace(folder: Path) -> Path:
         shutil.copytree(ROOT / name, folder / name)
     own = folder / "templates" / "sections"
     own.mkdir()
-    shutil.copy(SHIPPED / "sections" / "furniture.md.j2", own)
+    shutil.copy(SHIPPED / "sections" / "recommendations.md.j2", own)
     return folder
 
 

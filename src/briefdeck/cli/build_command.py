@@ -14,12 +14,12 @@ from briefdeck.builder.report import BuildReport, Outcome, Status
 from briefdeck.builder.run import BuildOptions, build_briefs
 from briefdeck.builder.write import LockedError, hold_lock
 from briefdeck.cli import Exit, common
-from briefdeck.cli.case_table import is_long, table_as_json, table_lines
+from briefdeck.cli.case_table import table_as_json, table_lines
 from briefdeck.cli.progress import show_progress
 from briefdeck.cli.status_command import command as status_command
 from briefdeck.load import Loaded
 from briefdeck.masking import masked
-from briefdeck.model.case_names import definition_of
+from briefdeck.model.case_names import definition_of, is_long
 from briefdeck.model.outputs import OUTPUTS
 from briefdeck.protected_workspace import load_protected
 from briefdeck.workspace import Workspace

@@ -1,11 +1,11 @@
 """What became of many papers, told as a table; of very many, counts and whatever is not in order."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from briefdeck.builder.case_results import CaseResult, CaseResults
 from briefdeck.builder.report import Status
-from briefdeck.model.case_names import MOST_LISTED
+from briefdeck.model.case_names import MOST_LISTED, is_long
 from briefdeck.words.counts import counted
 
 _WORDS = {
@@ -14,11 +14,6 @@ _WORDS = {
     Status.EDITED: "edited by hand",
     Status.FAILED: "failed",
 }
-
-
-def is_long(cases: Sequence[object]) -> bool:
-    """Tell whether there are so many cases that they are counted, not listed."""
-    return len(cases) > MOST_LISTED
 
 
 def table_lines(results: CaseResults) -> Iterator[str]:

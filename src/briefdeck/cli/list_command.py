@@ -7,9 +7,8 @@ from typing import Any
 import click
 
 from briefdeck.cli import common
-from briefdeck.cli.case_table import is_long
 from briefdeck.load import Loaded
-from briefdeck.model.case_names import definition_of
+from briefdeck.model.case_names import definition_of, is_long
 from briefdeck.model.records import RecordKind
 from briefdeck.problems import has_errors
 from briefdeck.words.counts import counted

@@ -9,9 +9,8 @@ import click
 
 from briefdeck.builder.plan import OutputState, State, workspace_status
 from briefdeck.cli import Exit, common
-from briefdeck.cli.case_table import is_long
 from briefdeck.compose import check_review
-from briefdeck.model.case_names import definition_of
+from briefdeck.model.case_names import definition_of, is_long
 from briefdeck.words.counts import counted
 
 _COLOURS = {State.CURRENT: "green", State.STALE: "yellow", State.EDITED: "cyan", State.BLOCKED: "red"}

@@ -5,6 +5,7 @@ A paper in the workspace's language has the name that it would have without othe
 """
 
 import re
+from collections.abc import Sized
 from fnmatch import fnmatchcase
 
 from briefdeck.model.writings import OF_WORKSPACE
@@ -21,6 +22,11 @@ def case_name(definition: str, key: str, language: str = "") -> str:
     parts = (key, "" if language == OF_WORKSPACE else language)
     case = ",".join(filter(None, parts))
     return f"{definition}[{case}]" if case else definition
+
+
+def is_long(cases: Sized) -> bool:
+    """Tell whether there are so many cases that they are counted, not listed."""
+    return len(cases) > MOST_LISTED
 
 
 def definition_of(brief: str) -> str:

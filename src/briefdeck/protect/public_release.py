@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from briefdeck.model.brief import Brief
 from briefdeck.model.markings import Schemes, known_marking
 from briefdeck.problems import Problem
-from briefdeck.words.language import ENGLISH
-from briefdeck.words.wording import instant_in_words
 
 _CODE = "not-public"
 _UNFINISHED = {"draft": "a draft", "review": "under review"}
@@ -18,6 +16,10 @@ def find_unpublishable(brief: Brief, schemes: Schemes) -> Iterator[Problem]:
     """Find what keeps a brief from being published: an embargo, its status, a marking above the freest."""
     status, places = brief.definition.status or "", brief.places
     if brief.embargo:
+        # Babel takes as long to import as a workspace to load, and most briefs are under no embargo.
+        from briefdeck.words.language import ENGLISH
+        from briefdeck.words.wording import instant_in_words
+
         message = f"this brief is embargoed until {instant_in_words(ENGLISH, brief.embargo)}"
         hint = "wait until then, or build without --public"
         yield Problem(_CODE, places.at("handling", "embargo"), message, hint)

@@ -12,6 +12,7 @@ from hashlib import sha256
 from briefdeck.builder.brief_job import BriefJob
 from briefdeck.builder.editions import TIME
 from briefdeck.builder.embargoes import remove_earlier
+from briefdeck.builder.engines import LOCAL, EngineError, make_on
 from briefdeck.builder.freshness import FOLDER
 from briefdeck.builder.manifest import Manifest, write_manifest
 from briefdeck.builder.outcomes import left_alone, not_made
@@ -24,7 +25,7 @@ from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
 from briefdeck.model.corpus import Corpus
 from briefdeck.pipeline import input_problems, tells_changes
-from briefdeck.problems import in_order
+from briefdeck.problems import Problem, in_order
 from briefdeck.workspace import Workspace
 
 _BRIEFS_PER_PROCESS = 12
@@ -53,6 +54,8 @@ class BuildOptions:
     """Make every output again, also those that are up to date or were edited by hand."""
     processes: int | None = None
     """How many processes to use; as many as pay when None."""
+    engine: str = LOCAL
+    """Where briefs are made: `local`, `dask`, or the address of a scheduler."""
     progress: Callable[[Outcome], None] = lambda _: None
     """Is called with each output as it is done."""
     keep_editions: bool = True
@@ -82,8 +85,15 @@ def build_briefs(
     jobs = tuple(build.plan(briefs))
     pause = _SECONDS_BETWEEN_WRITES if len(jobs) > _FEW else 0.0
     workbench = partial(Workbench, loaded, workspace.output, now)
-    for many in _together(_run_jobs(workbench, jobs, options.processes), pause):
-        build.write(many, now)
+    if options.engine == LOCAL:
+        staged = _run_jobs(workbench, jobs, options.processes)
+    else:
+        staged = map(workbench().write, make_on(options.engine, loaded, jobs, options.processes))
+    try:
+        for many in _together(staged, pause):
+            build.write(many, now)
+    except EngineError as error:
+        build.problems = (error.problem,)
     build.close(briefs)
     return build.report(briefs)
 
@@ -98,6 +108,8 @@ class _Build:
         self.outcomes: list[Outcome] = []
         self.editions: list[NewEdition] = []
         self.removed: tuple[str, ...] = ()
+        self.problems: tuple[Problem, ...] = ()
+        """What kept the engine from making the others."""
 
     def plan(self, briefs: Iterable[Brief]) -> Iterator[BriefJob]:
         """Yield the briefs that must be built, and report the others at once."""
@@ -134,7 +146,7 @@ class _Build:
         ours = [each for each in self.outcomes if _is_ours(each)]
         manifest = self.context.manifest.in_place(each.path.name for each in ours)
         everything = len(briefs) == len(self.context.loaded.briefs)
-        if (everything or self._was_current) and not self.context.loaded.problems:
+        if (everything or self._was_current) and not (self.context.loaded.problems or self.problems):
             manifest = self._summed_up(manifest)
         manifest = manifest.without_names(self.context.past.named_in, but={each.path.name for each in ours})
         done, known = {(each.brief, each.output) for each in ours}, self.context.manifest
@@ -173,7 +185,9 @@ class _Build:
         order = {brief.name: place for place, brief in enumerate(briefs)}
         outcomes = sorted(self.outcomes, key=lambda outcome: order[outcome.brief])
         met = problems_met(outcomes, self.context.loaded.cases)
-        found = in_order([*input_problems(self.context.loaded), *self.context.past.problems(), *met])
+        found = in_order(
+            [*input_problems(self.context.loaded), *self.context.past.problems(), *met, *self.problems]
+        )
         return BuildReport(tuple(outcomes), found, tuple(self.editions), self.context.orphans(), self.removed)
 
     def _done(self, outcomes: Iterable[Outcome]) -> None:

@@ -76,16 +76,18 @@ class Workbench:
 
     def stage(self, job: BriefJob) -> StagedBrief:
         """Make the outputs of a brief that are not up to date, and write them beside their places."""
-        built = run_job(self._loaded, job)
+        return self.write(run_job(self._loaded, job))
+
+    def write(self, built: BuiltBrief) -> StagedBrief:
+        """Write the outputs of a brief that was made, here or on another machine, beside their places."""
+        name = built.job.brief.name
         if built.fault:
             outputs = tuple(StagedOutput(each) for each in built.states)
-            return StagedBrief(job.brief.name, outputs, fault=built.fault)
+            return StagedBrief(name, outputs, fault=built.fault)
         try:
             staged = self._with_edition(built)
         except OSError as error:
-            return StagedBrief(
-                job.brief.name, tuple(StagedOutput(each, error=error) for each in built.states)
-            )
+            return StagedBrief(name, tuple(StagedOutput(each, error=error) for each in built.states))
         outputs = tuple(self._stage_output(built, state) for state in built.states)
         return replace(staged, outputs=outputs)
 

@@ -1,6 +1,5 @@
 """Building briefs in processes of their own, which stay warm from one brief to the next."""
 
-import copyreg
 import os
 import pickle
 import signal
@@ -12,9 +11,8 @@ from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from multiprocessing.queues import SimpleQueue
-from types import MappingProxyType
-from typing import Any
 
+import briefdeck.builder.frozen_mappings  # noqa: F401 - it teaches pickle
 from briefdeck.builder.brief_job import BriefJob
 from briefdeck.builder.staging import StagedBrief, StagedOutput, Workbench
 
@@ -23,7 +21,7 @@ _MOST_AT_ONCE = 4
 
 _MOST_LOST = 3
 """After so many lost processes it is the system that is short of something, not a brief that is at fault."""
-_LOST = (
+LOST = (
     "the process that made this brief was ended from outside: the system may be short of memory, "
     "or a library broke down\n"
 )
@@ -33,14 +31,6 @@ MakeWorkbench = Callable[[], Workbench]
 
 _workbench: Workbench | None = None
 """In a worker: where it makes briefs."""
-
-
-def _freeze(values: dict[Any, Any]) -> MappingProxyType[Any, Any]:
-    return MappingProxyType(values)
-
-
-# Python cannot hand a frozen mapping to a process by itself
-copyreg.pickle(MappingProxyType, lambda frozen: (_freeze, (dict(frozen),)))
 
 
 def run_in_processes(workbench: MakeWorkbench, jobs: Sequence[BriefJob], count: int) -> Iterator[StagedBrief]:
@@ -61,7 +51,7 @@ def run_in_processes(workbench: MakeWorkbench, jobs: Sequence[BriefJob], count: 
 
 
 def _failed(job: BriefJob) -> StagedBrief:
-    return StagedBrief(job.brief.name, tuple(map(StagedOutput, job.states)), fault=_LOST)
+    return StagedBrief(job.brief.name, tuple(map(StagedOutput, job.states)), fault=LOST)
 
 
 def _pooled(

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from briefdeck.builder.case_results import case_results
+from briefdeck.builder.engines import LOCAL, is_engine
 from briefdeck.builder.freshness import all_current, inputs_digest
 from briefdeck.builder.report import BuildReport, Outcome, Status
 from briefdeck.builder.run import BuildOptions, build_briefs
@@ -25,6 +26,12 @@ from briefdeck.protected_workspace import load_protected
 from briefdeck.workspace import Workspace
 
 _COLOURS = {Status.WRITTEN: "green", Status.UNCHANGED: None, Status.EDITED: "cyan", Status.FAILED: "red"}
+
+
+def _engine(given: str) -> str:
+    if not is_engine(given):
+        raise click.BadParameter(f"'{given}' is not local, dask, or an address such as tcp://HOST:8786")
+    return given
 
 
 EXAMPLES = """\b
@@ -49,6 +56,14 @@ Examples:
 )
 @click.option(
     "--jobs", type=click.IntRange(1, 64), help="How many processes to use; as many as pay when absent."
+)
+@click.option(
+    "--on",
+    "engine",
+    metavar="local|dask|ADDRESS",
+    default=LOCAL,
+    callback=lambda _context, _option, given: _engine(given),
+    help="Where to make them: here, with Dask here, or on a Dask scheduler (tcp://HOST:PORT).",
 )
 @click.option(
     "--check", "only_check", is_flag=True, help="Make nothing; exit with code 10 when something is stale."
@@ -120,6 +135,7 @@ def _build(
         public=asked["public"],
         force=asked["force"],
         processes=asked["jobs"],
+        engine=asked["engine"],
         inputs=inputs,
     )
     quiet = asked["as_json"] or asked["unattended"]

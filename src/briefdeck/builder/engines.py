@@ -74,7 +74,7 @@ def make_on(
         return
     left = {job.brief.name: job for job in jobs}
     with _connected(engine, workers) as client:
-        differs = _difference(client.run(_versions_there, on_error="return"))
+        differs = _difference(client.run(own_program, on_error="return"))
         if differs:
             raise EngineError(_other_versions(engine, *differs))
         for most in (_MOST, 1):  # alone, a brief that ends its worker takes no other with it
@@ -200,10 +200,6 @@ def _set_epoch(epoch: str | None) -> None:
         os.environ.pop(_EPOCH, None)
     else:
         os.environ[_EPOCH] = epoch
-
-
-def _versions_there() -> dict[str, str]:
-    return own_program()
 
 
 # What goes wrong

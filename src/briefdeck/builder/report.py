@@ -98,6 +98,18 @@ class NewEdition:
 
 
 @dataclass(frozen=True, slots=True)
+class RemoteReport:
+    """What became of outputs that were to be put into a remote folder."""
+
+    address: str
+    put: tuple[str, ...] = ()
+    """The names of the files."""
+    were_there: int = 0
+    """How many were there already, the same to the byte."""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class BuildReport:
     """All that one build did."""
 
@@ -111,6 +123,8 @@ class BuildReport:
     """Files that it removed: the same outputs before an embargo began or ended."""
     cases: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """The names of the papers of each definition for many, as far as they were asked for."""
+    remote: RemoteReport | None = None
+    """None where nothing was to be put into a remote folder."""
 
     @property
     def failed(self) -> bool:

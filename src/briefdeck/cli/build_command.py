@@ -11,6 +11,7 @@ import click
 from briefdeck.builder.case_results import case_results
 from briefdeck.builder.engines import LOCAL, is_engine
 from briefdeck.builder.freshness import all_current, inputs_digest
+from briefdeck.builder.remote import put_outputs, why_no_address
 from briefdeck.builder.report import BuildReport, Outcome, Status
 from briefdeck.builder.run import BuildOptions, build_briefs
 from briefdeck.builder.write import LockedError, hold_lock
@@ -22,7 +23,9 @@ from briefdeck.load import Loaded
 from briefdeck.masking import masked
 from briefdeck.model.case_names import definition_of, is_long
 from briefdeck.model.outputs import OUTPUTS
+from briefdeck.problems import in_order
 from briefdeck.protected_workspace import load_protected
+from briefdeck.words.counts import counted
 from briefdeck.workspace import Workspace
 
 _COLOURS = {Status.WRITTEN: "green", Status.UNCHANGED: None, Status.EDITED: "cyan", Status.FAILED: "red"}
@@ -31,6 +34,13 @@ _COLOURS = {Status.WRITTEN: "green", Status.UNCHANGED: None, Status.EDITED: "cya
 def _engine(given: str) -> str:
     if not is_engine(given):
         raise click.BadParameter(f"'{given}' is not local, dask, or an address such as tcp://HOST:8786")
+    return given
+
+
+def _remote(given: str) -> str:
+    why_not = given and why_no_address(given)
+    if why_not:
+        raise click.BadParameter(why_not)
     return given
 
 
@@ -66,6 +76,13 @@ Examples:
     help="Where to make them: here, with Dask here, or on a Dask scheduler (tcp://HOST:PORT).",
 )
 @click.option(
+    "--to",
+    metavar="ADDRESS",
+    default="",
+    callback=lambda _context, _option, given: _remote(given),
+    help="Put finished outputs there too: s3://BUCKET/FOLDER, or another address that fsspec knows.",
+)
+@click.option(
     "--check", "only_check", is_flag=True, help="Make nothing; exit with code 10 when something is stale."
 )
 @click.option("--exit-code", is_flag=True, help="Exit with code 10 when an output changed, else with 0.")
@@ -93,7 +110,7 @@ def command(context: click.Context, /, briefs: tuple[str, ...], **asked: Any) ->
         context.invoke(status_command, briefs=briefs, as_json=asked["as_json"], exit_code=True)
         return
     workspace, started = common.open_workspace(context.obj), datetime.now(UTC)
-    if asked["unattended"] and not briefs and all_current(workspace.root):
+    if asked["unattended"] and not briefs and not asked["to"] and all_current(workspace.root):
         from briefdeck.builder.notifications import log_nothing_to_do
 
         log_nothing_to_do(workspace, started)
@@ -141,6 +158,9 @@ def _build(
     quiet = asked["as_json"] or asked["unattended"]
     with show_progress(sum(len(brief.outputs) for brief in chosen), quiet=quiet) as show:
         report = build_briefs(workspace, loaded, chosen, replace(options, progress=show))
+    if asked["to"]:
+        remote = put_outputs(asked["to"], workspace.output, loaded, report)
+        report = replace(report, remote=remote, problems=in_order([*report.problems, *remote.problems]))
     problems, cases = common.concerning(report.problems, names), common.cases_asked_for(loaded, names)
     return loaded, replace(report, problems=problems, cases=cases)
 
@@ -181,6 +201,10 @@ def _print_outcomes(workspace: Workspace, report: BuildReport) -> None:
         click.echo(f"{'removed':<10}output/{file}: an embargo began or ended, and it has another name now")
     for file in report.orphans:
         click.echo(f"{'orphaned':<10}output/{file}: no brief makes it any more")
+    if report.remote:
+        put, there = counted(len(report.remote.put), "output"), report.remote.were_there
+        were = "was" if there == 1 else "were"
+        click.echo(f"{'put':<10}{report.remote.address}: {put}; {there} {were} there")
 
 
 def _is_only_counted(report: BuildReport, outcome: Outcome) -> bool:
@@ -238,4 +262,11 @@ def report_as_json(workspace: Workspace, report: BuildReport) -> dict[str, Any]:
         for outcome in report.outcomes
     ]
     tables = [table_as_json(each) for each in case_results(report.outcomes, report.cases)]
-    return {"outputs": outputs, "problems": report.problems, **({"cases": tables} if tables else {})}
+    found = report.remote
+    remote = {"address": found.address, "put": found.put, "were_there": found.were_there} if found else None
+    return {
+        "outputs": outputs,
+        "problems": report.problems,
+        **({"cases": tables} if tables else {}),
+        **({"remote": remote} if remote else {}),
+    }

@@ -256,9 +256,10 @@ def test_no_secret_in_an_error_is_told(tmp_path, memory):
     assert "SECRET" not in repr(report)
 
 
-def test_without_its_library_the_extra_is_named(tmp_path, monkeypatch):
-    monkeypatch.setitem(sys.modules, "s3fs", None)
-    (problem,) = letter(tmp_path, "Before").put("s3://unit/papers").problems
+@pytest.mark.parametrize(("library", "address"), [("fsspec.core", ADDRESS), ("adlfs", "az://unit/papers")])
+def test_without_its_library_the_extra_is_named(tmp_path, monkeypatch, library, address):
+    monkeypatch.setitem(sys.modules, library, None)
+    (problem,) = letter(tmp_path, "Before").put(address).problems
 
     assert problem.code == "remote-missing"
     assert 'pip install "briefdeck[remote]"' in problem.hint

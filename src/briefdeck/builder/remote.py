@@ -8,7 +8,6 @@ import json
 import re
 import time
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
@@ -152,6 +151,8 @@ class _Putting:
 
     def put_all(self) -> None:
         """Put what is wanted. Raises _RemoteError when the folder or its manifest cannot be used."""
+        from concurrent.futures import ThreadPoolExecutor
+
         with ThreadPoolExecutor(self._folder.at_once) as pool:
             is_free = zip(self.wanted, pool.map(self._is_free, self.wanted), strict=True)
             wanted = [name for name, free in is_free if free]

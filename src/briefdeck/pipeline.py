@@ -6,7 +6,7 @@ Each step takes values and returns values; nothing here writes a file or prints.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING, TypeAlias
 from briefdeck.arrange import arrange_document
 from briefdeck.languages import catalogues_of, language_of, untranslated_in
 from briefdeck.model.brief import Brief
-from briefdeck.model.changes import Change, ChangeList, ChangesSince, no_changes
+from briefdeck.model.changes import Change, ChangesSince, no_changes
 from briefdeck.model.corpus import Corpus, WatchedCorpus
 from briefdeck.model.fonts import own_families, set_in
 from briefdeck.model.outputs import OUTPUTS, OutputKind
-from briefdeck.model.sending import SENT, edition_last_sent
 from briefdeck.outputs import MadeOutput, OutputRequest, output_module
 from briefdeck.problems import Problem, has_errors
 
 if TYPE_CHECKING:
+    from briefdeck.history.editions import ComparedEditions
     from briefdeck.history.withdrawing import Untold
     from briefdeck.load import Loaded
     from briefdeck.model.document import Document
@@ -177,6 +177,8 @@ class Composition:
     outputs: Mapping[OutputKind, Composed]
     drawn_on: frozenset[str]
     """The ids of all records that the documents were worded from."""
+    compared: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The editions that sections on changes looked at: see `ComparedEditions.looked_at`."""
 
     def snapshot(
         self, loaded: Loaded, brief: Brief, made: Mapping[OutputKind, MadeOutput] = MappingProxyType({})
@@ -207,18 +209,26 @@ def compose_outputs(loaded: Loaded, brief: Brief, history: History = tuple) -> C
     composition = _compose_outputs(loaded, brief, no_changes)
     if not tells_changes(brief):
         return composition
-    from briefdeck.history.editions import changes_since
+    changes, compared = _changes(loaded, brief, composition, history)
+    return replace(_compose_outputs(loaded, brief, changes), compared=compared.looked_at)
+
+
+def changes_told(loaded: Loaded, brief: Brief, history: History) -> ChangesSince:
+    """Return what tells a brief's sections what changed, for one output by itself."""
+    if not tells_changes(brief):
+        return no_changes
+    return _changes(loaded, brief, _compose_outputs(loaded, brief, no_changes), history)[0]
+
+
+def _changes(
+    loaded: Loaded, brief: Brief, composition: Composition, history: History
+) -> tuple[ChangesSince, ComparedEditions]:
+    from briefdeck.history.editions import ComparedEditions, changes_since
 
     now, editions = composition.snapshot(loaded, brief), as_known_now(loaded, brief.name, history())
+    compared = ComparedEditions(editions, now, loaded.sent_of.get(brief.name, ()))
     untold = partial(_untold, loaded.for_brief(brief), now)
-    schemes = loaded.schemes
-
-    def changes(since: str | None) -> ChangeList | None:
-        if since == SENT and (since := edition_last_sent(loaded.sent, brief.name)) is None:
-            return None
-        return changes_since(editions, now, since, untold, schemes)
-
-    return _compose_outputs(loaded, brief, changes)
+    return lambda since: changes_since(compared.base(since), now, untold, loaded.schemes), compared
 
 
 def unprintable_texts(loaded: Loaded, brief: Brief) -> Iterator[Problem]:

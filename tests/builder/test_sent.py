@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import json
+import shutil
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+from briefdeck import pipeline
+from briefdeck.builder import brief_job, plan
 from briefdeck.builder.editions import Editions
 from briefdeck.cli.app import app
+from briefdeck.load import Loaded
 from briefdeck.load.loaded import SENT_FILE
 from briefdeck.load.sent_register import NotAddedError, with_sendings
+from briefdeck.model.brief import Brief
 from briefdeck.model.dates import parse_edtf
-from briefdeck.model.sending import Sending, edition_last_sent
+from briefdeck.model.sending import Sending, by_paper, edition_last_sent
 from briefdeck.protected_workspace import load_protected
 from many_papers import make_workspace
 from small_workspace import edit
@@ -52,6 +59,11 @@ def not_current(root: Path) -> dict[str, list[str]]:
     }
 
 
+def written(root: Path, *arguments: str) -> set[str]:
+    report = json.loads(run(root, "build", "--json", *arguments).stdout)
+    return {each["path"] for each in report["outputs"] if each["status"] == "written"}
+
+
 def said(root: Path, name: str) -> str:
     return run(root, "show", name).output
 
@@ -86,14 +98,103 @@ def test_a_paper_that_was_not_sent_says_nothing_of_changes(root: Path):
     assert "lower" not in said(root, "many[a]")
 
 
-def test_noting_what_was_sent_makes_a_paper_stale_that_then_says_something_else(root: Path):
+def test_noting_what_was_sent_makes_no_paper_stale(root: Path):
     run(root, "build")
+    run(root, "sent", "many")
+    assert not_current(root) == {}
+    edit(root, "data/records.yaml", "Dredge the lower dam.", "Dredge the upper dam.")
+    run(root, "build")
+    said_before = said(root, "many[a]")
     run(root, "sent", "many[a]")
+
+    assert not_current(root) == {}
+    assert said(root, "many[a]") == said_before
+    assert written(root, "--force") == set()
+
+
+def test_a_paper_that_is_another_one_says_what_changed_since_the_one_sent(root: Path):
+    run(root, "build")
+    run(root, "sent", "many")
+    edit(root, "data/records.yaml", "Dredge the lower dam.", "Dredge the upper dam.")
+    run(root, "build", day="2026-10-02")
+    run(root, "sent", "many[a]", day="2026-10-02")
+    edit(root, "briefs/many.yaml", "kind: policy_brief", "kind: policy_brief\nissued: 2026-10-03")
+
+    assert "Nothing has changed since the edition of" in said(root, "many[a]")
+    assert "Nothing has changed" not in said(root, "many[b]")
+
+
+def test_noting_that_an_earlier_edition_went_out_makes_that_paper_stale(root: Path):
+    run(root, "build")
+    (first,) = Editions(root / "output/editions").ids("many[a]")
     edit(root, "data/records.yaml", "Dredge the lower dam.", "Dredge the upper dam.")
     run(root, "build")
     assert not_current(root) == {}
-    run(root, "sent", "many[a]")
+    run(root, "sent", "many[a]", "--edition", first)
 
+    assert not_current(root) == {"output/many-a.pdf": ["the earlier editions changed"]}
+    assert written(root) == {"output/many-a.pdf"}
+    assert not_current(root) == {}
+
+
+def test_what_is_shown_is_what_a_build_would_make(root: Path):
+    run(root, "build")
+    run(root, "sent", "many[a]")
+    edit(root, "data/records.yaml", "Dredge the lower dam.", "Dredge the upper dam.")
+
+    assert "Since the edition of" in said(root, "many[a]")
+    assert "Since the edition of" not in said(root, "many[b]")
+
+
+def test_papers_that_nothing_concerns_are_not_composed_to_find_that_out(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+):
+    composed: list[str] = []
+    real = pipeline.compose_outputs
+
+    def counting(loaded: Loaded, brief: Brief, *more: Any) -> pipeline.Composition:
+        composed.append(brief.name)
+        return real(loaded, brief, *more)
+
+    edit(root, "briefs/many.yaml", "name: Amber}", "name: Amber, line: Old}")
+    edit(root, "briefs/many.yaml", "name: Beryl}", "name: Beryl, line: Same}")
+    edit(root, "briefs/many.yaml", "kind: policy_brief", 'kind: policy_brief\naddress: "{each.line}"')
+    run(root, "build")
+    run(root, "sent", "many")
+    run(root, "build")
+    for module in (plan, brief_job):
+        monkeypatch.setattr(module, "compose_outputs", counting)
+    edit(root, "briefs/many.yaml", "line: Old", "line: New")
+    run(root, "build")
+
+    assert set(composed) == {"many[a]"}
+
+
+def test_an_edition_that_is_gone_is_compared_with_no_longer(root: Path):
+    run(root, "build")
+    (first,) = Editions(root / "output/editions").ids("many[a]")
+    run(root, "sent", "many")
+    edit(root, "data/records.yaml", "Dredge the lower dam.", "Dredge the upper dam.")
+    run(root, "build")
+    assert not_current(root) == {}
+    shutil.rmtree(root / "output/editions/many[a]" / first)
+
+    assert not_current(root) == {"output/many-a.pdf": ["the earlier editions changed"]}
+
+
+def test_what_names_somebody_withheld_since_is_not_told_any_more_of_what_was_sent(root: Path):
+    edit(root, "data/records.yaml", "Dredge the lower dam.", "Have Carl Roe dredge the dam.")
+    run(root, "build")
+    run(root, "sent", "many[a]")
+    edit(root, "data/records.yaml", "Have Carl Roe dredge the dam.", "Dredge the upper dam.")
+    run(root, "build")
+    assert "Carl Roe" in said(root, "many[a]")
+    talk = "{id: talk, name: A talk, classification: roundtable, start_date: 2026-09-01, attribution: chatham_house"
+    talk += ", participants: [{person: roe, role: speaker}]}"
+    people = "people:\n  - {id: roe, name: Carl Roe}"
+    edit(root, "data/records.yaml", "people:", f"events:\n  - {talk}\n{people}")
+
+    assert "Carl Roe" not in said(root, "many[a]")
     assert not_current(root) == {"output/many-a.pdf": ["the earlier editions changed"]}
 
 
@@ -175,9 +276,12 @@ def test_of_several_readers_the_one_who_got_the_oldest_counts():
         sending("2026-08-01", "2026-10-04", brief="many[b]"),
     )
 
-    assert edition_last_sent(sendings, "many[a]") == "2026-10-01-2"
-    assert edition_last_sent(sendings[:3], "many[a]") == "2026-09-01"
-    assert edition_last_sent(sendings, "many[c]") is None
+    def last(known: Sequence[Sending], brief: str = "many[a]") -> str | None:
+        return edition_last_sent(by_paper(known).get(brief, ()))
+
+    assert last(sendings) == "2026-10-01-2"
+    assert last(sendings[:3]) == "2026-09-01"
+    assert last(sendings, "many[c]") is None
 
 
 def test_an_edition_that_was_sent_is_never_pruned(tmp_path: Path):

@@ -8,7 +8,7 @@ import pytest
 
 import make
 from briefdeck.compose import compose_document
-from briefdeck.history.editions import changes_since, choose_base
+from briefdeck.history.editions import ComparedEditions, changes_since
 from briefdeck.history.stored import find_edition, newest_first
 from briefdeck.history.withdrawing import Untold
 from briefdeck.model.changes import ChangeList
@@ -25,6 +25,10 @@ REPORT = make.source("report", title="The report")
 def proposing(text, **fields):
     proposed = make.recommendation("r1", text=text, number=1, source=make.ref("report", "p. 3"))
     return snapshot(PLAIN, REPORT, proposed, **fields)
+
+
+def choose_base(editions, now, since=None):
+    return ComparedEditions(editions, now).base(since)
 
 
 OLD, MENDED, NEW = proposing("Trade fish."), proposing("Trade, fish."), proposing("Trade fruit.")
@@ -83,8 +87,9 @@ def test_making_a_brief_twice_compares_with_the_same_edition():
 def test_a_named_edition_is_taken_even_when_nothing_differs():
     editions = (edition("2026-10-03", NEW), edition("2026-10-02", OLD))
 
-    assert changes_since(editions, NEW, "2026-10-03") == ChangeList(date(2026, 10, 3), ())
-    assert changes_since(editions, NEW, "2026-10-01") is None
+    named = choose_base(editions, NEW, "2026-10-03")
+    assert changes_since(named, NEW) == ChangeList(date(2026, 10, 3), ())
+    assert choose_base(editions, NEW, "2026-10-01") is None
 
 
 def test_what_fits_the_page_does_not_count():
@@ -95,7 +100,7 @@ def test_what_fits_the_page_does_not_count():
 
 def test_an_old_wording_that_may_not_be_printed_is_left_out():
     untold = Untold(is_hidden=lambda text: "fish" in text)
-    found = changes_since((edition("2026-10-01", OLD),), NEW, untold=lambda _: untold)
+    found = changes_since(edition("2026-10-01", OLD), NEW, untold=lambda _: untold)
 
     assert [(each.old, each.new) for each in found.changes] == [("", "Trade fruit.")]
 
@@ -110,7 +115,7 @@ def test_what_a_stricter_edition_said_is_not_repeated():
     )
     after = snapshot(free, make.recommendation("r1", text="Trade fruit."))
 
-    found = changes_since((edition("2026-10-01", before),), after)
+    found = changes_since(edition("2026-10-01", before), after)
 
     assert [(each.kind, each.old, each.new) for each in found.changes] == [
         ("marking", "TLP:RED", "TLP:CLEAR"),
@@ -125,9 +130,11 @@ def composed(brief, editions, *records, output="pdf"):
     corpus = make.corpus(*records)
     now = snapshot(brief, *records)
     selections, _ = select_sections(brief, corpus, output)
-    document, problems = compose_document(
-        brief, selections, corpus, TEMPLATES, output, lambda since: changes_since(editions, now, since)
-    )
+
+    def changes(since):
+        return changes_since(choose_base(editions, now, since), now)
+
+    document, problems = compose_document(brief, selections, corpus, TEMPLATES, output, changes)
     assert problems == ()
     return document
 

@@ -25,7 +25,8 @@ class BriefJob:
     brief: Brief
     states: tuple[OutputState, ...]
     editions: tuple[Edition, ...] = ()
-    """Its earlier editions, the newest first, where it reports what changed."""
+    """Those of its earlier editions that it may be compared with, the newest first, where it reports what
+    changed."""
     strict: bool = False
     strict_language: bool = False
     """Whether to refuse what is not translated."""
@@ -45,6 +46,8 @@ class BuiltBrief:
     documents: Mapping[OutputKind, str] = field(default_factory=dict)
     """The digest of what each says."""
     drawn_on: frozenset[str] = frozenset()
+    compared: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The editions that it was compared with."""
     snapshot: Snapshot | None = None
     fault: str = ""
     """The traceback, when the program itself went wrong."""
@@ -70,4 +73,4 @@ def _build(loaded: Loaded, job: BriefJob) -> BuiltBrief:
         for output in (brief.outputs if stale and job.edition else stale)
     }
     snapshot = composition.snapshot(loaded, brief, made) if made and job.edition else None
-    return BuiltBrief(job, states, made, documents, composition.drawn_on, snapshot)
+    return BuiltBrief(job, states, made, documents, composition.drawn_on, composition.compared, snapshot)

@@ -104,7 +104,7 @@ class Editions:
         header = _header_of(files, snapshot, now)
         newest, kept = next(self._headers(brief), ("", header))
         if newest and self._is_the_same(self.folder / brief / newest, kept, header):
-            return Edition(brief, newest, kept.made, kept.files, snapshot)
+            return Edition(brief, newest, kept.made, kept.files, snapshot, kept.snapshot)
         prepared = self.prepare(brief, files, snapshot, now)
         try:
             flush_all(prepared.paths)
@@ -113,7 +113,7 @@ class Editions:
             prepared.discard()
             raise
         flush([prepared.home])
-        return Edition(brief, edition_id, header.made, header.files, snapshot)
+        return Edition(brief, edition_id, header.made, header.files, snapshot, header.snapshot)
 
     def prepare(self, brief: str, files: Files, snapshot: Snapshot, now: datetime) -> "PreparedEdition":
         """Write an edition beside its place. Raises OSError; nothing is then left behind."""
@@ -154,10 +154,13 @@ class Editions:
         """Return the editions of a brief that can be read, the newest first."""
         return tuple(self._readable(brief))
 
+    def read_all(self, brief: str) -> tuple[Edition | Problem, ...]:
+        """Read the editions of a brief, the newest first; of those that cannot be read, a warning each."""
+        return tuple(self.read(brief, each) for each in self.ids(brief))
+
     def problems(self, brief: str) -> tuple[Problem, ...]:
         """Return what is wrong with the kept editions of a brief: warnings, which stop no build."""
-        found = (self.read(brief, each) for each in self.ids(brief))
-        return tuple(each for each in found if isinstance(each, Problem))
+        return tuple(each for each in self.read_all(brief) if isinstance(each, Problem))
 
     def latest(self, brief: str) -> Edition | None:
         """Return the newest edition that can be read; None when there is none."""
@@ -180,9 +183,15 @@ class Editions:
         def whole() -> Edition:
             header = _read_header(folder)
             snapshot = stored.snapshot_from_bytes(_checked(folder / _SNAPSHOT, header.snapshot))
-            return Edition(brief, edition_id, header.made, header.files, snapshot)
+            return Edition(brief, edition_id, header.made, header.files, snapshot, header.snapshot)
 
         return _or_problem(folder, whole)
+
+    def shown(self, brief: str, edition_id: str) -> str:
+        """Return the SHA-256 of what an edition showed, as it says itself; empty when it cannot be read."""
+        with suppress(stored.DamagedError, _NewerFormatError, OSError):
+            return _read_header(self.folder / brief / edition_id).snapshot
+        return ""
 
     def path(self, brief: str, edition_id: str) -> Path:
         """Return the folder of an edition."""

@@ -19,6 +19,8 @@ from briefdeck.model.fonts import own_families
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.records import Organization
 from briefdeck.model.schema import plain, plain_fields
+from briefdeck.pipeline import tells_changes
+from briefdeck.protect import guarding_labels, ruled_events
 from briefdeck.select import select_sections
 
 _ALWAYS_READ = ("furniture.md.j2", "sources.md.j2")
@@ -50,13 +52,21 @@ class Fingerprints:
             self._own[key] = Fingerprints(self._loaded.for_brief(brief), *key)
         return self._own[key]
 
-    def made_from(self, brief: Brief, output: OutputKind, drawn_on: Iterable[str], document: str) -> MadeFrom:
-        """Return what an output is made from that says this and draws on the given records."""
+    def made_from(
+        self,
+        brief: Brief,
+        output: OutputKind,
+        drawn_on: Iterable[str],
+        document: str,
+        compared: Mapping[str, Mapping[str, str]],
+    ) -> MadeFrom:
+        """Return what an output is made from that says this, drawing on records, compared with editions."""
         return MadeFrom(
             selection=self._selection(brief, output),
             records={each: self._record(each) for each in sorted(drawn_on)},
             labels=self._labels,
             document=document,
+            compared=compared,
             **self._beside_data(brief, output),
         )
 
@@ -75,7 +85,7 @@ class Fingerprints:
         changed = self._changed_since(old.data) if is_same_program and is_same_query else None
         if changed and not changed.may_reach(brief, self._definition(brief), old):
             return replace(old, **found, labels=self._labels)
-        return self.made_from(brief, output, old.records, old.document)
+        return self.made_from(brief, output, old.records, old.document, old.compared)
 
     def keep_records(self) -> None:
         """Keep the records as they are, so that a later run can tell which of them changed."""
@@ -100,13 +110,14 @@ class Fingerprints:
         sections = (section for section in brief.definition.sections if output in section.outputs)
         templates = {section.template or f"{section.kind}.md.j2" for section in sections}
         settings = brief.definition.outputs.of(output)
-        handling = brief.definition.handling
+        handling, on_changes = brief.definition.handling, tells_changes(brief)
+        is_marked = bool(handling.marking or handling.clearance) or on_changes
         return {
             "definition": {key: plain_digest(each) for key, each in self._definition(brief).items()},
             "templates": {name: self._template(name) for name in sorted(templates.union(_ALWAYS_READ))},
             "words": self._words(brief.definition.language),
             "theme": self._theme(brief.definition.theme),
-            "schemes": self._schemes if handling.marking or handling.clearance else "",
+            "schemes": self._schemes if is_marked else "",
             "pictures": {
                 name: self._picture(name) for name in sorted(pictures_of(brief, output, self._loaded.corpus))
             },
@@ -116,6 +127,7 @@ class Fingerprints:
             "program": self._program(output),
             "data": self._loaded.data,
             "overdue": brief.standing.review_overdue,
+            "untold": self._untold if on_changes else "",
         }
 
     def _definition(self, brief: Brief) -> Mapping[str, Any]:
@@ -164,6 +176,16 @@ class Fingerprints:
     @cached_property
     def _schemes(self) -> str:
         return plain_digest([plain(scheme) for scheme in self._loaded.schemes])
+
+    @cached_property
+    def _untold(self) -> str:
+        """The digest of what decides what may be told of editions: where names are withheld, of all data."""
+        loaded = self._loaded
+        if loaded.protection.withheld or loaded.of_records or loaded.ids:
+            return loaded.data
+        if guarding_labels(loaded.corpus) or ruled_events(loaded.corpus):
+            return loaded.data
+        return plain_digest(sorted(loaded.above.ids)) if loaded.above else plain_digest([])
 
     @cached_property
     def _labels(self) -> str:

@@ -55,10 +55,18 @@ class MadeFrom:
     """What the output says, as composed from all of the above."""
     data: str = ""
     """The data files as they were read: while they are the same, so are records and selections."""
+    compared: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The earlier editions that sections on changes looked at, with digests of what they showed: see
+    `ComparedEditions.looked_at`."""
+    untold: str = ""
+    """What decides what may be told of these; empty where no section is on changes."""
 
     def differs_from(self, other: MadeFrom) -> bool:
-        """Whether anything differs that an output could show; data files may differ in what none does."""
-        return replace(self, data=other.data) != other
+        """Whether anything differs that an output could show; data files may differ in what none does.
+
+        What it tells of earlier editions is left aside.
+        """
+        return replace(self, data=other.data, compared=other.compared, untold=other.untold) != other
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,9 @@ def _with_edition(
     if staged.edition:
         try:
             edition_id = staged.edition.put()
-            context.editions.prune(staged.brief, today, editions_sent(context.loaded.sent, staged.brief))
+            context.editions.prune(
+                staged.brief, today, editions_sent(context.loaded.sent_of.get(staged.brief, ()))
+            )
         except OSError as error:
             return _refused(staged, error)
         new.append(NewEdition(staged.brief, edition_id, staged.newest))

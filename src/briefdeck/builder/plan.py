@@ -8,6 +8,7 @@ from pathlib import Path
 
 from briefdeck.builder import report
 from briefdeck.builder.difference import Difference
+from briefdeck.builder.earlier_editions import earlier_editions, is_compared_alike
 from briefdeck.builder.editions import Editions
 from briefdeck.builder.embargoes import earlier_names, embargo_reason
 from briefdeck.builder.fingerprint import Fingerprints, document_digest
@@ -22,9 +23,18 @@ from briefdeck.model.brief import Brief
 from briefdeck.model.case_names import definition_of
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import DateSpan, Edtf
-from briefdeck.model.edition import ShownRecord, field_digests, fields_of, plain_digest
+from briefdeck.model.edition import Edition, ShownRecord, Snapshot, field_digests, fields_of, plain_digest
 from briefdeck.model.outputs import OutputKind
-from briefdeck.pipeline import Composition, blocking_problems, compose_outputs, public_problems, tells_changes
+from briefdeck.pipeline import (
+    Composition,
+    History,
+    as_known_now,
+    blocking_problems,
+    compose_outputs,
+    public_problems,
+    snapshot_now,
+    tells_changes,
+)
 from briefdeck.problems import Problem, has_errors
 from briefdeck.words.counts import counted
 from briefdeck.workspace import Workspace
@@ -213,7 +223,10 @@ def _plan_output(context: BuildContext, brief: Brief, state: OutputState) -> Out
         is_stale = difference.is_certain or state.state is State.STALE
         found = (*state.reasons, *difference.reasons())
         return replace(state, state=State.STALE if is_stale else State.UNSURE, reasons=found)
-    if tells_changes(brief) and state.state is not State.STALE:
+    is_told_alike = new.untold == old.untold and is_compared_alike(
+        context.editions, context.loaded, brief, state.entry
+    )
+    if tells_changes(brief) and state.state is not State.STALE and not is_told_alike:
         return replace(state, state=State.UNSURE, reasons=(report.OTHER_EDITIONS,))
     return state
 
@@ -243,9 +256,25 @@ def _settle(context: BuildContext, brief: Brief, states: tuple[OutputState, ...]
     """Compose the brief where only that settles a state."""
     if all(state.state is not State.UNSURE for state in states):
         return states
-    history = context.editions.editions
-    composition = compose_outputs(context.loaded, brief, lambda: history(brief.name))
+    loaded, editions = context.loaded, context.editions
+    composition = compose_outputs(loaded, brief, lambda: earlier_editions(editions, loaded, brief))
     return tuple(settled(state, composition) for state in states)
+
+
+def what_it_shows(
+    context: BuildContext, brief: Brief, history: History
+) -> tuple[Snapshot | None, tuple[Problem, ...]]:
+    """Return what a brief would show if it were made now, and the problems met; None when it cannot be made.
+
+    Of one whose outputs are known to be as they would be made, that is what its edition shows.
+    """
+    entries = [state.entry for state in plan_brief(context, brief) if state.is_done]
+    if len(entries) == len(brief.outputs) and len({each.edition for each in entries if each}) == 1:
+        edition = context.editions.read(brief.name, entries[0].edition) if entries[0] else None
+        if isinstance(edition, Edition) and edition.snapshot.is_comparable:
+            met = dict.fromkeys(problem for each in entries if each for problem in each.problems)
+            return as_known_now(context.loaded, brief.name, (edition,))[0].snapshot, tuple(met)
+    return snapshot_now(context.loaded, brief, history)
 
 
 def settled(state: OutputState, composition: Composition) -> OutputState:

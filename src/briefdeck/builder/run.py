@@ -10,6 +10,7 @@ from functools import partial
 from hashlib import sha256
 
 from briefdeck.builder.brief_job import BriefJob
+from briefdeck.builder.earlier_editions import earlier_editions
 from briefdeck.builder.editions import TIME
 from briefdeck.builder.embargoes import remove_earlier
 from briefdeck.builder.engines import LOCAL, EngineError, make_on
@@ -24,7 +25,7 @@ from briefdeck.builder.write import sweep
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
 from briefdeck.model.corpus import Corpus
-from briefdeck.pipeline import input_problems, tells_changes
+from briefdeck.pipeline import input_problems
 from briefdeck.problems import Problem, in_order
 from briefdeck.workspace import Workspace
 
@@ -122,7 +123,7 @@ class _Build:
             if all(state.is_done for state in states):
                 self._done(left_alone(self.context.path(state.file), state) for state in states)
                 continue
-            history = self.context.editions.editions(brief.name) if tells_changes(brief) else ()
+            history = earlier_editions(self.context.editions, self.context.loaded, brief)
             given = self.options
             yield BriefJob(brief, states, history, given.strict, given.strict_language, given.keep_editions)
 

@@ -146,4 +146,5 @@ class Workbench:
 
     def _made_from(self, built: BuiltBrief, state: OutputState) -> MadeFrom:
         brief, document = built.job.brief, built.documents[state.output]
-        return self._fingerprints.for_brief(brief).made_from(brief, state.output, built.drawn_on, document)
+        fingerprints = self._fingerprints.for_brief(brief)
+        return fingerprints.made_from(brief, state.output, built.drawn_on, document, built.compared)

@@ -7,18 +7,17 @@ from typing import Any
 
 import click
 
-from briefdeck.builder.editions import Editions
+from briefdeck.builder.plan import BuildContext, open_context, what_it_shows
 from briefdeck.cli import common
 from briefdeck.history import sentences
 from briefdeck.history.comparing import compare_snapshots
 from briefdeck.history.stored import find_edition, newest_first
-from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
 from briefdeck.model.changes import Change
 from briefdeck.model.dates import parse_edtf
 from briefdeck.model.edition import Edition
 from briefdeck.model.sending import SENT, edition_last_sent
-from briefdeck.pipeline import as_known_now, blocking_problems, changes_between, snapshot_now
+from briefdeck.pipeline import as_known_now, blocking_problems, changes_between
 from briefdeck.problems import Problem, did_you_mean, has_errors, in_order
 
 EXAMPLES = """\b
@@ -63,11 +62,11 @@ def command(start: Path, brief: str | None, since: str | None, form: str, *, as_
     """
     names = [brief] if brief else []
     workspace, loaded = common.load(start)
-    editions = Editions(workspace.output / "editions")
+    context = open_context(workspace, loaded)
     chosen = common.choose_briefs(workspace, loaded, names)
     if since and since != SENT:
-        _refuse_unknown(since, [each for brief in chosen for each in editions.ids(brief.name)])
-    reported = [_report(editions, loaded, each, since) for each in chosen]
+        _refuse_unknown(since, [each for brief in chosen for each in context.editions.ids(brief.name)])
+    reported = [_report(context, each, since) for each in chosen]
     found = [problem for each in reported for problem in each.problems]
     problems = in_order([*common.concerning(loaded.problems, names), *found])
     if as_json:
@@ -79,17 +78,19 @@ def command(start: Path, brief: str | None, since: str | None, form: str, *, as_
     common.leave(failed=has_errors(problems))
 
 
-def _report(editions: Editions, loaded: Loaded, brief: Brief, since: str | None) -> ReportedChanges:
-    kept = as_known_now(loaded, brief.name, editions.editions(brief.name))
-    problems = editions.problems(brief.name)
+def _report(context: BuildContext, brief: Brief, since: str | None) -> ReportedChanges:
+    loaded, read = context.loaded, context.editions.read_all(brief.name)
+    problems = tuple(each for each in read if isinstance(each, Problem))
+    kept = as_known_now(loaded, brief.name, (each for each in read if isinstance(each, Edition)))
     if has_errors(blocking_problems(loaded, brief)):
         return ReportedChanges(brief.name, problems=problems)
-    now, found = snapshot_now(loaded, brief, lambda: kept)
+    now, found = what_it_shows(context, brief, lambda: kept)
     problems = (*problems, *found)
     if now is None:
         return ReportedChanges(brief.name, problems=problems)
     differing = (each for each in kept if compare_snapshots(each.snapshot, now))
-    since = edition_last_sent(loaded.sent, brief.name) or "" if since == SENT else since
+    sendings = loaded.sent_of.get(brief.name, ())
+    since = edition_last_sent(sendings) or "" if since == SENT else since
     wanted = find_edition([each.id for each in kept], since) if since else None
     base = next(differing if since is None else (each for each in kept if each.id == wanted), None)
     shown = changes_between(loaded, brief.name, base.snapshot, now) if base else ()

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from briefdeck import pipeline
+from briefdeck.builder.earlier_editions import earlier_editions
 from briefdeck.builder.editions import Editions
 from briefdeck.builder.past_names import PastNames
 from briefdeck.builder.plan import age_problems, today_of_build
@@ -65,7 +66,7 @@ def _found_as_far_as_known(loaded: Loaded, brief: Brief, kept: Editions) -> Iter
 def _found(loaded: Loaded, brief: Brief, kept: Editions) -> Iterator[Problem]:
     """Compose a brief that loaded without errors, for the problems that only then come to light."""
     yield from age_problems(brief, today_of_build())
-    composition = pipeline.compose_outputs(loaded, brief, lambda: kept.editions(brief.name))
+    composition = pipeline.compose_outputs(loaded, brief, lambda: earlier_editions(kept, loaded, brief))
     for output, (document, problems) in composition.outputs.items():
         yield from problems
         yield from pipeline.check_output(loaded, brief, output, document)

@@ -5,9 +5,11 @@ from pathlib import Path
 import click
 
 from briefdeck.arrange import arrange_document
+from briefdeck.builder.earlier_editions import earlier_editions
+from briefdeck.builder.editions import Editions
 from briefdeck.cli import common
 from briefdeck.model.outputs import OUTPUTS, OutputKind
-from briefdeck.pipeline import blocking_problems, compose_brief
+from briefdeck.pipeline import blocking_problems, changes_told, compose_brief
 from briefdeck.problems import has_errors, in_order
 from briefdeck.render.text import render_text
 
@@ -40,7 +42,9 @@ def command(start: Path, brief: str, form: str, output: OutputKind | None) -> No
         common.print_problems(problems)
         common.leave(failed=True)
         return
-    document, found = compose_brief(loaded, chosen, output or chosen.outputs[0])
+    editions = Editions(workspace.output / "editions")
+    changes = changes_told(loaded, chosen, lambda: earlier_editions(editions, loaded, chosen))
+    document, found = compose_brief(loaded, chosen, output or chosen.outputs[0], changes)
     common.print_problems(in_order([*problems, *found]))
     if not has_errors(found):
         click.echo(render_text(arrange_document(document)))

@@ -11,37 +11,85 @@ from briefdeck.history.withdrawing import Untold, told
 from briefdeck.model.changes import Change, ChangeKind, ChangeList
 from briefdeck.model.edition import Edition, Snapshot
 from briefdeck.model.markings import Schemes, may_quote
+from briefdeck.model.sending import SENT, Sending, edition_last_sent
 
 
-def choose_base(editions: Sequence[Edition], now: Snapshot, since: str | None = None) -> Edition | None:
-    """Choose the edition with which to compare what a brief shows now; `editions` come the newest first.
+def choose_edition(
+    ids: Sequence[str],
+    since: str | None,
+    sendings: Sequence[Sending],
+    is_passed_over: Callable[[str], bool],
+) -> str | None:
+    """Choose the edition with which to compare what a brief shows now; `ids` come the newest first.
 
-    With `since`, an id or an ISO day, the edition of that name (see `find_edition`). Without, the newest
-    edition in which a reader would find something else said than now. So a brief made twice from the same
-    data is compared with the same edition both times, though the first time became an edition itself. None
-    when there is no such edition.
+    With `since`, an id or an ISO day, the edition of that name (see `find_edition`). With `SENT`, the last of
+    those that went out, as `sendings` tell, the last first. Without, the newest. Of these last two, editions
+    that show the same as now are passed over. So a brief made twice from the same data is compared with the
+    same edition both times, though the first time became an edition itself, and may have gone out. None when
+    there is none.
     """
-    if since is not None:
-        wanted = find_edition([edition.id for edition in editions], since)
-        return next((edition for edition in editions if edition.id == wanted), None)
-    return next((edition for edition in editions if _notable(edition.snapshot, now)), None)
+    if since is None:
+        return next((each for each in ids if not is_passed_over(each)), None)
+    if since != SENT:
+        return find_edition(ids, since)
+
+    def is_untold(edition: str) -> bool:
+        kept = find_edition(ids, edition)
+        return kept is None or is_passed_over(kept)
+
+    last = edition_last_sent(sendings, is_untold)
+    return find_edition(ids, last) if last else None
+
+
+class ComparedEditions:
+    """The editions of one brief, of which its sections on changes each choose one to be compared with."""
+
+    def __init__(self, editions: Sequence[Edition], now: Snapshot, sendings: Sequence[Sending] = ()) -> None:
+        """Choose of editions, the newest first, to compare with what the brief shows now.
+
+        `sendings` tell which of them went out, the last first.
+        """
+        self._editions = {edition.id: edition for edition in editions}
+        self._now, self._sendings = now, sendings
+        self.looked_at: dict[str, dict[str, str]] = {}
+        """By what is compared with, empty for the newest: what each edition that was looked at showed, as a
+        digest; empty for those passed over, which showed the same as now."""
+
+    def base(self, since: str | None = None) -> Edition | None:
+        """Return the edition to compare with: see `choose_edition`.
+
+        Compared with the newest, an edition shows the same as now when a reader finds nothing else said in
+        it. One that went out must read the same to the letter: a reader who gets another paper is told that
+        nothing changed.
+        """
+        looked = self.looked_at.setdefault(since or "", {})
+
+        def is_passed_over(edition: str) -> bool:
+            kept = self._editions[edition]
+            is_same = _reads_the_same(kept.snapshot, self._now, strictly=since is not None)
+            looked[edition] = "" if is_same else kept.shown
+            return is_same
+
+        chosen = choose_edition(tuple(self._editions), since, self._sendings, is_passed_over)
+        if chosen is None:
+            return None
+        looked[chosen] = self._editions[chosen].shown
+        return self._editions[chosen]
 
 
 def changes_since(
-    editions: Sequence[Edition],
+    base: Edition | None,
     now: Snapshot,
-    since: str | None = None,
     untold: Callable[[Snapshot], Untold] = lambda _: Untold(),
     schemes: Schemes = (),
 ) -> ChangeList | None:
-    """Return the major changes since the edition chosen by `choose_base`; None when there is no such edition.
+    """Return the major changes since an edition; None when there is none.
 
     None too when that edition was kept by an earlier version, so that what changed since is not known.
     What fits the pages is left aside, since that is known only when they are laid out. `untold` gives what
     may not be told now of what an edition said, such as the name of somebody withheld: see `told`.
     What an edition of stricter marking said is not repeated: see `markings.may_quote`.
     """
-    base = choose_base(editions, now, since)
     if base is None or not base.snapshot.is_comparable:
         return None
     changes = told(_notable(base.snapshot, now), base.snapshot, now, untold(base.snapshot))
@@ -53,6 +101,15 @@ def changes_since(
     return ChangeList(date.fromisoformat(base.id[:10]), tuple(shortened(change) for change in changes))
 
 
+def _reads_the_same(old: Snapshot, now: Snapshot, *, strictly: bool) -> bool:
+    if strictly:
+        return old.is_comparable and not _visible(old, now)
+    return not _notable(old, now)
+
+
 def _notable(old: Snapshot, now: Snapshot) -> tuple[Change, ...]:
-    changes = compare_snapshots(old, now)
-    return tuple(each for each in changes if each.major and each.kind not in ABOUT_ITS_PAGES)
+    return tuple(each for each in _visible(old, now) if each.major)
+
+
+def _visible(old: Snapshot, now: Snapshot) -> tuple[Change, ...]:
+    return tuple(each for each in compare_snapshots(old, now) if each.kind not in ABOUT_ITS_PAGES)

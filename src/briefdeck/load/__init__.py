@@ -18,6 +18,7 @@ from briefdeck.load.fonts import load_fonts
 from briefdeck.load.loaded import Contents, InputFiles, Loaded, read_input_files
 from briefdeck.load.pictures import load_pictures
 from briefdeck.model.corpus import Corpus
+from briefdeck.model.sending import by_paper
 from briefdeck.problems import has_errors, in_order
 
 __all__ = ["Loaded", "load_workspace", "records_as_typed"]
@@ -51,6 +52,7 @@ def load_workspace(root: Path) -> Loaded:
         cache.data_digest(files),
         unfilled=found.unfilled,
         sent=found.sent,
+        sent_of=by_paper(found.sent),
     )
 
 

@@ -118,6 +118,8 @@ class Loaded:
     """By the names of these definitions, the names of all their papers, also of those that cannot be made."""
     sent: tuple[Sending, ...] = ()
     """What was sent to whom."""
+    sent_of: Mapping[str, tuple[Sending, ...]] = field(default_factory=lambda: _NOTHING)
+    """The same by paper, the last first."""
 
     def seen_as(self, view: ProtectedView) -> "Loaded":
         """Return all this with the records of a protected view."""

@@ -197,3 +197,5 @@ class Edition:
     """When, in UTC, ISO 8601 to the second: `2026-10-01T07:00:05Z`."""
     files: Mapping[OutputKind, EditionFile]
     snapshot: Snapshot
+    shown: str = ""
+    """The SHA-256 of the snapshot as it is kept."""

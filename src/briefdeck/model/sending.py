@@ -1,6 +1,7 @@
 """What was sent to whom, as the register in `data/sent.yaml` holds it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 
 from pydantic import Field
 
@@ -28,21 +29,37 @@ class SentRegister(StrictModel):
     sent: tuple[Sending, ...] = Field((), description="What was sent, one after another.")
 
 
-def edition_last_sent(sendings: Iterable[Sending], brief: str) -> str | None:
-    """Return the edition of a paper that its reader last got; None when none was sent.
+def by_paper(sendings: Iterable[Sending]) -> Mapping[str, tuple[Sending, ...]]:
+    """Return what was sent of each paper, the last first."""
+    found: dict[str, list[Sending]] = {}
+    for each in sorted(sendings, key=lambda each: each.on.start):
+        found.setdefault(each.brief, []).append(each)
+    return MappingProxyType({brief: tuple(reversed(own)) for brief, own in found.items()})
 
-    Where it goes to several, that of the reader who got the oldest: what changed since is news to all.
+
+def edition_last_sent(
+    sendings: Iterable[Sending], is_passed_over: Callable[[str], bool] = lambda _: False
+) -> str | None:
+    """Return the edition of a paper that its reader last got, of what was sent of it, the last first.
+
+    None when none was sent; editions that are passed over count as not sent. Where the paper goes to several,
+    it is that of the reader who got the oldest: what changed since is news to all.
     """
-    last: dict[str | None, Sending] = {}
+    last: dict[str | None, str] = {}
     for each in sendings:
-        if each.brief == brief and (each.to not in last or last[each.to].on.start <= each.on.start):
-            last[each.to] = each
-    return min((each.edition for each in last.values()), key=_age, default=None)
+        if each.to not in last and not is_passed_over(each.edition):
+            last[each.to] = each.edition
+    return oldest(last.values())
 
 
-def editions_sent(sendings: Iterable[Sending], brief: str) -> frozenset[str]:
+def oldest(editions: Iterable[str]) -> str | None:
+    """Return the id of the edition that was made first; None when there is none."""
+    return min(editions, key=_age, default=None)
+
+
+def editions_sent(sendings: Iterable[Sending]) -> frozenset[str]:
     """Return the editions of a paper that somebody got: these are kept."""
-    return frozenset(each.edition for each in sendings if each.brief == brief)
+    return frozenset(each.edition for each in sendings)
 
 
 def _age(edition: str) -> tuple[str, int]:

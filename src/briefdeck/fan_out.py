@@ -24,7 +24,7 @@ from briefdeck.model.corpus import Corpus
 from briefdeck.model.placeholders import CaseValue
 from briefdeck.model.translating import corpus_in
 from briefdeck.model.writings import OF_WORKSPACE
-from briefdeck.problems import Problem, Severity, SourceLocation, did_you_mean, has_errors
+from briefdeck.problems import Problem, Severity, SourceLocation, case_meant, has_errors
 from briefdeck.protect.neutral_ids import names_somebody, neutral_files
 from briefdeck.select.queries import find_records
 
@@ -74,6 +74,8 @@ class _Fan:
         self.view_of = view_of
         self.names: list[str] | None = None
         """The names of its cases; None when it is not known which there are."""
+        self._typed_ids: dict[str, str] = {}
+        """By the ids that stand for ids of records, those as they were typed."""
         self.briefs: list[Brief] = []
         self.found: list[FoundIn] = []
 
@@ -89,7 +91,8 @@ class _Fan:
         cases = self._checked(self._cases(base), base)
         if cases is None:
             return
-        filler = CaseFiller(self.unfilled, self.raw, base.corpus)
+        filler = CaseFiller(self.unfilled, self.raw, base.corpus, self._is_withheld)
+        self._typed_ids.update({new: old for old, new in base.ids.items()})
         self.names = [case_name(self.unfilled.name, case.key, case.language) for case in cases]
         for case, name in zip(cases, self.names, strict=True):
             brief = self._fill(filler, case, name, base)
@@ -126,6 +129,11 @@ class _Fan:
         """Return what a record gives for placeholders, in the language of a paper."""
         known = corpus_in(corpus, tag) if self.raw.translated(tag) else corpus
         return values_of(language_named(self.raw, tag), known.records[record_id], self._fields, known)
+
+    def _is_withheld(self, record_id: str, field: str) -> bool:
+        """Whether the record has a value there, and no view that was asked for it gives it."""
+        typed = self.raw.corpus.records.get(self._typed_ids.get(record_id, record_id))
+        return typed is not None and getattr(typed, field, None) not in (None, ())
 
     def _of_row(self, case: Case, tag: str) -> Mapping[str, CaseValue]:
         return in_words(language_named(self.raw, tag), case.values)
@@ -173,7 +181,7 @@ class _Fan:
             message = f"there is no case '{key}'"
             self._tell(
                 Problem(
-                    "unknown-case", self.unfilled.places.at("cases", key), message, did_you_mean(key, known)
+                    "unknown-case", self.unfilled.places.at("cases", key), message, case_meant(key, known)
                 )
             )
         return None if unknown else many
@@ -183,6 +191,7 @@ class _Fan:
         brief, problems = self._filled(filler, case, name)
         view = self.view_of(brief) if brief else base
         if brief and case.record and view is not base:
+            self._typed_ids.update({new: old for old, new in view.ids.items()})
             own = view.corpus.records.get(_id_in(view, base, case.record))
             if own is None:
                 self._tell(_kept_back(1, case.place), name)
@@ -201,7 +210,16 @@ class _Fan:
             return None, problems
         stem = f"{self.unfilled.name}-{case.key}" if case.key else self.unfilled.name
         mark = "" if case.language == OF_WORKSPACE else case.language
-        brief = Brief(name, definition, places, file_stem=stem, language_mark=mark, record=case.record)
+        filling = filler.filling(case) if self.unfilled.source else None
+        brief = Brief(
+            name,
+            definition,
+            places,
+            file_stem=stem,
+            language_mark=mark,
+            record=case.record,
+            filling=filling,
+        )
         return with_file_mark(brief, self.raw.schemes), problems
 
 

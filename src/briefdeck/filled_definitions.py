@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from briefdeck.load.catalogues import language_problem
@@ -10,13 +10,15 @@ from briefdeck.load.definitions import Draft, KnownNames, check_definitions, the
 from briefdeck.load.markings import draft_problems
 from briefdeck.load.references import KnownIds, dangling
 from briefdeck.load.validation import validate
+from briefdeck.model.brief import Filling
 from briefdeck.model.cases import Case, CasePoints, UnfilledBrief
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.definition import Definition, SectionDefinition
+from briefdeck.model.edition import plain_digest
 from briefdeck.model.placeholders import Hole, fill, find_holes, with_changes
 from briefdeck.model.records import RecordKind
 from briefdeck.model.schema import schema_of
-from briefdeck.problems import Path, Problem, SourceMap
+from briefdeck.problems import Path, Problem, SourceLocation, SourceMap
 
 if TYPE_CHECKING:
     from briefdeck.load import Loaded
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 _NEEDED = tuple(name for name, info in Definition.model_fields.items() if info.is_required())
 _ANY_SECTION = ({"kind": "text", "text": "x"},)
 _VALUE_HINT = "give it in the record or row, or put the placeholder on a line or under a key of its own"
+_WITHHELD_HINT = (
+    "what is withheld stands in no paper: write the text without it, or give it a line of its own"
+)
 Made = tuple[Definition | None, SourceMap, list[Problem]]
 """The definition of a case, where its values stand, and what is wrong with it; None when it has no form."""
 
@@ -31,12 +36,21 @@ Made = tuple[Definition | None, SourceMap, list[Problem]]
 class CaseFiller:
     """Fills in the cases of one definition; what no case changes is checked and made once."""
 
-    def __init__(self, unfilled: UnfilledBrief, loaded: Loaded, corpus: Corpus) -> None:
-        """Fill in a definition of a workspace; `corpus` are the records that it may use."""
+    def __init__(
+        self, unfilled: UnfilledBrief, loaded: Loaded, corpus: Corpus, is_withheld: Callable[[str, str], bool]
+    ) -> None:
+        """Fill in a definition of a workspace; `corpus` are the records that it may use.
+
+        `is_withheld` tells whether a field of the record of an id has a value that may not be told.
+        """
+        self._is_withheld = is_withheld
         self._unfilled = unfilled
         self._loaded = loaded
         self._ids = _known_ids((loaded.corpus, corpus))
         self._handled: dict[str, tuple[Problem, ...]] = {}
+        self._form = plain_digest([(hole.path, hole.text) for hole in unfilled.holes])
+        self._named_fields = dict.fromkeys(name for hole in unfilled.holes for name in hole.fields)
+        self._filled_keys = frozenset(str(hole.path[0]) for hole in unfilled.holes)
         self._names = KnownNames(self._ids, frozenset(loaded.theme_files), frozenset(loaded.templates))
 
     def fill(self, case: Case) -> Made:
@@ -46,7 +60,7 @@ class CaseFiller:
         places = self._places(case)
         if overrides:
             return self._with_overrides(case, overrides, places)
-        changes, problems = _fill(unfilled.holes, case, places)
+        changes, problems = self._fill(unfilled.holes, case, places)
         raw = with_changes(unfilled.raw, changes)
         keys = {str(path[0]) for path in changes}
         if case.language:
@@ -54,6 +68,16 @@ class CaseFiller:
         if problems:
             return None, places, problems
         return self._definition(raw, keys, {path[1] for path in changes if path[0] == "sections"}, places)
+
+    def filling(self, case: Case) -> Filling:
+        """Return what a case is filled in with."""
+        overrides = {
+            key: self._unfilled.overrides[key] for key in case.keys if key in self._unfilled.overrides
+        }
+        form = self._form if not overrides else plain_digest([self._form, overrides])
+        names = case.values if overrides else self._named_fields
+        values = {name: (each.typed, each.words) for name in names if (each := case.values.get(name))}
+        return Filling(case.place, form, plain_digest(values), self._filled_keys)
 
     def _places(self, case: Case) -> SourceMap:
         given = self._unfilled.places
@@ -112,7 +136,7 @@ class CaseFiller:
             raw = _merged(raw, each)
         if case.language:
             raw = {**raw, "language": case.language}
-        changes, missing = _fill(find_holes(raw, schema_of(Definition)), case, places)
+        changes, missing = self._fill(find_holes(raw, schema_of(Definition)), case, places)
         raw = with_changes(raw, changes)
         definition, problems = validate(Definition, raw, places)
         if missing or definition is None:
@@ -123,25 +147,34 @@ class CaseFiller:
         problems += draft_problems(Draft(self._unfilled.name, raw, places, None), self._loaded.schemes)
         return definition, places, problems
 
+    def _fill(
+        self, holes: Iterable[Hole], case: Case, places: SourceMap
+    ) -> tuple[dict[Path, Any], list[Problem]]:
+        """Return what stands at each place with placeholders in one case, and what has no value there."""
+        changes: dict[Path, Any] = {}
+        problems = []
+        for hole in holes:
+            filled = fill(hole, case.values)
+            changes[hole.path] = filled.value
+            for name in filled.missing:
+                message, hint = f"'{{each.{name}}}' has no value", _VALUE_HINT
+                if case.record and self._is_withheld(case.record, name):
+                    message, hint = f"the value of '{{each.{name}}}' is withheld", _WITHHELD_HINT
+                problems.append(Problem("case-without-value", places.at(*hole.path), message, hint))
+            problems += [_unspelt(name, places.at(*hole.path)) for name in filled.unspelt]
+        return changes, problems
+
+
+def _unspelt(name: str, place: SourceLocation) -> Problem:
+    message = f"'{{each.{name}}}' leaves nothing in the name of a file: it has no Latin letters or digits"
+    return Problem("file-name-without-letters", place, message, "write {each.id} in its place")
+
 
 def _merged(given: Any, over: Any) -> Any:
     """Return what holds where one says more than another: keys are taken together, all else is replaced."""
     if not (isinstance(given, Mapping) and isinstance(over, Mapping)):
         return over
     return {**given, **{key: _merged(given.get(key), value) for key, value in over.items()}}
-
-
-def _fill(holes: Iterable[Hole], case: Case, places: SourceMap) -> tuple[dict[Path, Any], list[Problem]]:
-    """Return what stands at each place with placeholders in one case, and what has no value there."""
-    changes: dict[Path, Any] = {}
-    problems = []
-    for hole in holes:
-        filled = fill(hole, case.values)
-        changes[hole.path] = filled.value
-        for name in filled.missing:
-            message = f"'{{each.{name}}}' has no value"
-            problems.append(Problem("case-without-value", places.at(*hole.path), message, _VALUE_HINT))
-    return changes, problems
 
 
 def _known_ids(corpora: Iterable[Corpus]) -> KnownIds:

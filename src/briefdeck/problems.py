@@ -5,6 +5,7 @@ Every stage returns problems beside its result; nothing here prints or raises.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -115,15 +116,37 @@ _LONGEST_NAME = 80
 """Longer names, and those that cannot be printed, come from records that are wrong: no hint offers them."""
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Hint at the known word closest to `word`; where none is close, list them if they are few."""
-    from difflib import get_close_matches
+def did_you_mean(word: str, known: Iterable[str], least_alike: float = 0.6) -> str:
+    """Hint at the known word closest to `word`; where none is close, list them if they are few.
 
-    candidates = sorted(name for name in known if name.isprintable() and len(name) <= _LONGEST_NAME)
-    same = [name for name in candidates if name.casefold() == word.casefold()]
-    close = same or get_close_matches(word, candidates, n=1, cutoff=0.6)
-    if close:
-        return f"did you mean '{close[0]}'?"
+    `least_alike` is how much of both must be alike, from 0 to 1: see `difflib.get_close_matches`.
+    """
+    candidates = _candidates(known)
+    if close := close_to(word, candidates, least_alike):
+        return f"did you mean '{close}'?"
     if 0 < len(candidates) <= 12:
         return "one of: " + ", ".join(candidates)
     return ""
+
+
+def close_to(word: str, known: Iterable[str], least_alike: float) -> str:
+    """Return the known word closest to `word`; empty when none is as much alike as it must be."""
+    from difflib import get_close_matches
+
+    candidates = _candidates(known)
+    same = [name for name in candidates if name.casefold() == word.casefold()]
+    return next(iter(same or get_close_matches(word, candidates, n=1, cutoff=least_alike)), "")
+
+
+def case_meant(key: str, known: Iterable[str]) -> str:
+    """Hint at the case of which `key` is a slip: never one that has only another number, which is another."""
+    letters = _letters(key)
+    return did_you_mean(key, [each for each in known if _letters(each) != letters or each == key])
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"\d+", "#", name) if any(map(str.isdigit, name)) else ""
+
+
+def _candidates(known: Iterable[str]) -> list[str]:
+    return sorted(name for name in known if name.isprintable() and len(name) <= _LONGEST_NAME)

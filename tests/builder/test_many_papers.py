@@ -116,6 +116,28 @@ def test_letters_with_accents_leave_their_letters_in_the_name_of_a_file(tmp_path
     assert found == ["to-Sao-Tome.pdf", "to-Muller.pdf", "to-ecole.pdf"]
 
 
+@pytest.mark.parametrize("file", ["{each.name}.pdf", "brief-{each.name}.pdf"])
+def test_a_name_of_which_no_file_can_be_called_is_told_with_what_to_write(file: str, tmp_path: Path):
+    rows = '[{id: a, name: "Амбер"}, {id: b, name: "عنبر"}, {id: c, name: Beryl}]'
+    brief = definition(rows).replace("{pdf: {}}", f'{{pdf: {{file: "{file}"}}}}')
+    root = make_workspace(tmp_path, brief)
+
+    (problem,) = load_protected(root).problems
+    assert str(problem) == (
+        "briefs/many.yaml:4:17: '{each.name}' leaves nothing in the name of a file: it has no Latin letters"
+        " or digits (in 2 of 3 cases: a, b) (write {each.id} in its place)"
+    )
+    assert set(papers(root)) == {"many[c]"}
+
+
+def test_an_embargo_may_be_that_of_each_case(tmp_path: Path):
+    rows = "[{id: a, name: A, until: '2099-01-01T00:00+00:00'}]"
+    root = make_workspace(tmp_path, definition(rows, 'handling: {embargo: "{each.until}"}'))
+
+    assert problems(root) == []
+    assert papers(root)["many[a]"].file_name("pdf") == "many-a-embargoed-until-2099-01-01.pdf"
+
+
 # What a paper says
 
 
@@ -389,6 +411,22 @@ def test_a_table_that_nobody_names_is_told_as_before(tmp_path: Path):
     assert [each.split(" ")[0] for each in problems(root)] == ["unread-file"]
 
 
+def test_a_table_is_not_told_as_unread_where_its_definition_cannot_be_read(tmp_path: Path):
+    root = make_workspace(tmp_path, definition("people.csv") + "  - [\n", TABLE)
+
+    assert "unread-file" not in [each.split(" ")[0] for each in problems(root)]
+
+
+@pytest.mark.parametrize(("key", "hint"), [("c10", "one of: ob10"), ("ab10", "did you mean 'ob10'?")])
+def test_another_number_is_no_slip_of_a_case(key: str, hint: str, tmp_path: Path):
+    rows = "[{id: c1, name: A}, {id: c11, name: B}, {id: ob10, name: C}]"
+    root = make_workspace(tmp_path, definition(rows, f"cases: {{{key}: {{title: T}}}}"))
+
+    (problem,) = [each for each in load_protected(root).problems if each.code == "unknown-case"]
+    assert problem.hint == hint
+    assert not problem.hint.startswith("did you mean 'c")
+
+
 # Staleness
 
 
@@ -399,13 +437,34 @@ def test_one_changed_record_makes_exactly_its_paper_stale_among_forty(tmp_path: 
     assert len(written(build(root))) == 40
     edit(root, "data/records.yaml", "name: Place 07", "name: Place Seven")
 
-    assert stale(root) == {
-        "many-p07.pdf": (
-            "place p07: name changed (data/records.yaml:13:5)",
-            "the brief's definition changed: title and sections (briefs/many.yaml:1:1)",
-        )
-    }
+    assert stale(root) == {"many-p07.pdf": ("place p07: name changed (data/records.yaml:13:5)",)}
     assert written(build(root)) == {"many-p07.pdf"}
+
+
+def test_a_changed_row_is_told_as_such_and_a_changed_definition_beside_it(tmp_path: Path):
+    root = make_workspace(tmp_path, definition("people.csv", "languages: [en-GB, ru]"), TABLE)
+    build(root)
+    edit(root, "data/people.csv", "Amber", "Ambra")
+    row = "the row of a changed (data/people.csv:2)"
+    assert stale(root) == {"many-a.pdf": (row,), "many-a.ru.pdf": (row,)}
+
+    edit(root, "briefs/many.yaml", "outputs:", "audience: All\noutputs:")
+    own = "the brief's definition changed: audience (briefs/many.yaml:4:1)"
+    assert stale(root)["many-a.pdf"] == (row, own)
+    assert stale(root)["many-b.pdf"] == (own,)
+
+    edit(root, "briefs/many.yaml", "can do", "could do")
+    assert stale(root)["many-b.pdf"] == (
+        "the brief's definition changed: title and audience (briefs/many.yaml:1:1)",
+    )
+
+
+def test_a_row_in_the_definition_that_changed_is_told_with_its_place(tmp_path: Path):
+    root = make_workspace(tmp_path, definition(ROWS))
+    build(root)
+    edit(root, "briefs/many.yaml", "name: Beryl", "name: Berylla")
+
+    assert stale(root) == {"many-b.pdf": ("the row of b changed (briefs/many.yaml:3:46)",)}
 
 
 def test_a_field_that_no_paper_shows_makes_none_stale(tmp_path: Path):

@@ -189,8 +189,8 @@ def test_what_names_somebody_withheld_since_is_not_told_any_more_of_what_was_sen
     edit(root, "data/records.yaml", "Have Carl Roe dredge the dam.", "Dredge the upper dam.")
     run(root, "build")
     assert "Carl Roe" in said(root, "many[a]")
-    talk = "{id: talk, name: A talk, classification: roundtable, start_date: 2026-09-01, attribution: chatham_house"
-    talk += ", participants: [{person: roe, role: speaker}]}"
+    talk = "{id: talk, name: A talk, classification: roundtable, start_date: 2026-09-01"
+    talk += ", attribution: chatham_house, participants: [{person: roe, role: speaker}]}"
     people = "people:\n  - {id: roe, name: Carl Roe}"
     edit(root, "data/records.yaml", "people:", f"events:\n  - {talk}\n{people}")
 

@@ -134,3 +134,28 @@ def test_a_definition_that_is_called_after_one_of_them_makes_no_papers(tmp_path:
     assert problems == ["briefs/withheld-1.yaml"]
     said = CliRunner().invoke(app, ["-C", str(root), "build"]).output.lower()
     assert not [word for word in NEVER if word.lower() in said]
+
+
+def test_a_value_that_is_withheld_is_told_as_such_and_of_nobody(tmp_path: Path):
+    root = workspace(tmp_path / "w", "{statements: {}}")
+    brief = root / "briefs/letter.yaml"
+    text = brief.read_text("utf-8").replace("{each.name}", "{each.id}", 1)
+    brief.write_text(text.replace("{each.name}", "{each.creator} and {each.short}"), encoding="utf-8")
+    said = told(root)
+
+    assert [each.partition(" (")[0] for each in said if "creator" in each] == [
+        "error case-without-value briefs/letter.yaml:6:33: the value of '{each.creator}' is withheld"
+    ]
+    assert [each.partition(" (")[0] for each in said if "each.short" in each] == [
+        "error case-without-value briefs/letter.yaml:6:33: '{each.short}' has no value"
+    ]
+    assert not [word for word in NEVER if word.lower() in everything_printed(root).lower()]
+
+
+def test_a_row_with_a_name_that_no_paper_prints_makes_its_paper_without_it(tmp_path: Path):
+    root = workspace(tmp_path / "w", "people.csv")
+    (root / "data/people.csv").write_text("id,name,clerk\nok,Basil,Dr Ada Quorum\n", encoding="utf-8")
+
+    assert cases(root) == {"letter[ok]": "letter-ok.pdf"}
+    assert told(root) == []
+    assert not [word for word in NEVER if word.lower() in everything_printed(root).lower()]

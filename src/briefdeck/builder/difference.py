@@ -12,6 +12,7 @@ from briefdeck.builder.past_names import PastNames
 from briefdeck.builder.report import Reason
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
+from briefdeck.model.case_names import key_of
 from briefdeck.model.edition import ShownRecord, field_digests
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.records import RECORD_NOUNS, Record
@@ -57,9 +58,8 @@ class Difference:
     def _found(self) -> Iterator[Reason]:
         yield from self._records()
         yield from self._selections()
-        definition, places = self._differing("definition"), self.brief.places
-        if definition:
-            yield Reason(f"the brief's definition changed: {_listed(definition)}", places.at(definition[0]))
+        places = self.brief.places
+        yield from self._definition()
         for name in self._differing("templates"):
             yield Reason(f"template {name} changed", SourceLocation(f"templates/sections/{name}"))
         if self.old.words != self.new.words:
@@ -132,6 +132,22 @@ class Difference:
             yield report.NAMES_CHANGED if self._is_untold(record_id) else Reason(said)
         if set(old) == set(new) and self.old.selection != self.new.selection:
             yield Reason("the order or the sections of the selected records changed")
+
+    def _definition(self) -> Iterator[Reason]:
+        """Say what of the definition changed, or of what one of many papers is filled in with."""
+        changed, filling, old = self._differing("definition"), self.brief.filling, self.old
+        is_filled_alike = filling is None or not old.form or old.values == filling.values
+        if filling and changed and not is_filled_alike:
+            case = key_of(self.brief.name).partition(",")[0]
+            if not self.brief.record:
+                yield Reason(f"the row of {case} changed", filling.place)
+            elif old.records.get(self.brief.record) == self.new.records.get(self.brief.record):
+                yield Reason(f"what placeholders stand for in case {case} changed", filling.place)
+            if old.form == filling.form:
+                changed = [key for key in changed if key not in filling.keys]
+        if changed:
+            place = self.brief.places.at(changed[0])
+            yield Reason(f"the brief's definition changed: {_listed(changed)}", place)
 
     def _style(self) -> Iterator[Reason]:
         theme, template = self.brief.definition.theme, template_of(self.brief, self.output)

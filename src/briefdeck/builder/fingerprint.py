@@ -114,6 +114,8 @@ class Fingerprints:
         is_marked = bool(handling.marking or handling.clearance) or on_changes
         return {
             "definition": {key: plain_digest(each) for key, each in self._definition(brief).items()},
+            "form": brief.filling.form if brief.filling else "",
+            "values": brief.filling.values if brief.filling else "",
             "templates": {name: self._template(name) for name in sorted(templates.union(_ALWAYS_READ))},
             "words": self._words(brief.definition.language),
             "theme": self._theme(brief.definition.theme),

@@ -19,6 +19,8 @@ from briefdeck.model.fit import LeftOut
 from briefdeck.model.outputs import OutputKind
 from briefdeck.problems import Problem, Severity, SourceLocation
 
+_ASIDE = ("data", "compared", "untold", "form", "values")
+
 
 @dataclass(frozen=True, slots=True)
 class MadeFrom:
@@ -47,6 +49,10 @@ class MadeFrom:
     """Every wording that must not be printed."""
     schemes: str = ""
     """The marking schemes; empty where the brief has neither marking nor clearance."""
+    form: str = ""
+    """Of one of many papers, the texts of the definition that are filled in: see `Filling`."""
+    values: str = ""
+    """The values that they are filled in with."""
     overdue: bool = False
     """Whether the paper says that its review is overdue; of an embargo, the file's name tells."""
     program: Mapping[str, str] = field(default_factory=dict)
@@ -62,11 +68,11 @@ class MadeFrom:
     """What decides what may be told of these; empty where no section is on changes."""
 
     def differs_from(self, other: MadeFrom) -> bool:
-        """Whether anything differs that an output could show; data files may differ in what none does.
+        """Whether anything differs that an output could show, but for what it tells of earlier editions.
 
-        What it tells of earlier editions is left aside.
+        Data files may differ in what none shows. What a definition is filled in with shows in its digests.
         """
-        return replace(self, data=other.data, compared=other.compared, untold=other.untold) != other
+        return replace(self, **{name: getattr(other, name) for name in _ASIDE}) != other
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from briefdeck.model.brief import Brief
 from briefdeck.model.case_names import definition_of, is_meant, unmistakable
 from briefdeck.model.records import RECORD_NOUNS, RecordKind
 from briefdeck.model.sections import SECTION_KINDS
-from briefdeck.problems import Problem, Severity, did_you_mean
+from briefdeck.problems import Problem, Severity, case_meant, did_you_mean
 from briefdeck.protected_workspace import load_protected
 from briefdeck.words.counts import counted
 from briefdeck.workspace import Workspace, find_workspace, is_yaml
@@ -104,7 +104,7 @@ def known_brief(name: str, known: Collection[str]) -> str:
     """Return the name of a brief; end with a usage error when it is not among the known ones."""
     name = brief_name(name)
     if name not in known and not any(is_meant(each, name) for each in known):
-        hint = did_you_mean(name, [each for each in known if ("[" in each) == ("[" in name)])
+        hint = case_meant(name, [each for each in known if ("[" in each) == ("[" in name)])
         raise click.UsageError(f"there is no brief '{name}'" + (f" ({hint})" if hint else ""))
     return name
 

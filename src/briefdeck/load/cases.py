@@ -1,8 +1,8 @@
 """Which papers a definition is made into: the records, rows or languages under `for_each` and `languages`."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from briefdeck.load.case_tables import read_table
@@ -11,11 +11,12 @@ from briefdeck.load.wording import name_of_type, quoted
 from briefdeck.load.yaml_tree import Tree
 from briefdeck.model.cases import Case, CaseSource
 from briefdeck.model.forms import ID
+from briefdeck.model.marking_scheme import safe_name
 from briefdeck.model.placeholders import CaseValue
 from briefdeck.model.records import RECORD_TYPES, RecordKind, Statement
 from briefdeck.model.schema import printable_fields, schema_of
 from briefdeck.model.text import is_id
-from briefdeck.problems import Path, Problem, SourceLocation, did_you_mean
+from briefdeck.problems import Path, Problem, SourceLocation, close_to, did_you_mean
 from briefdeck.words.language import ENGLISH
 from briefdeck.words.wording import list_in_words
 
@@ -24,8 +25,12 @@ TABLE_FOLDER = "data"
 _FORMS = "write {organizations: {classification: country}}, a list of rows, or the name of a CSV file in data"
 _FULL_NAME = "full_name"
 """What a person has beside the fields of the record: the name with its titles."""
+_TABLES_ALIKE = 0.6
+_MOST_TABLES = 12
+_KINDS_ALIKE = 0.8
+"""So much must be alike before a kind of record is suggested: `countries` are no slip of `sources`."""
+_SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".numbers", ".tsv")
 _PLAIN = (str, int, float, bool)
-_NO_LETTERS = re.compile(r"[^a-z0-9]+")
 
 
 class ReadSource(NamedTuple):
@@ -62,7 +67,7 @@ def _of_records(given: Mapping[str, Any], tree: Tree) -> ReadSource:
         return _refused("wrong-type", tree, "'for_each' needs one kind of record", _FORMS)
     [(key, query)] = given.items()
     if key not in kinds:
-        hint = did_you_mean(key, kinds) or f"one of: {', '.join(kinds)}"
+        hint = did_you_mean(key, kinds, _KINDS_ALIKE) or f"one of: {', '.join(kinds)}"
         return _refused("unknown-key", tree, f"{quoted(key)} is not a kind of record", hint, (key,))
     if query is not None and not isinstance(query, dict):
         message = f"'{key}' should be conditions, not {name_of_type(query)}"
@@ -85,11 +90,22 @@ def _of_table(given: str, place: SourceLocation, tables: Mapping[str, FileResult
     if isinstance(file, Problem):
         return ReadSource(None, [file])
     if file is None:
-        beside = given.strip().removeprefix(f"{TABLE_FOLDER}/")
-        hint = f"write '{beside}'" if beside in known and beside != given else did_you_mean(given, known)
-        hint = hint or "it is looked for in data/, and ends with .csv"
-        return ReadSource(None, [Problem("bad-table", place, f"there is no table {quoted(name)}", hint)])
+        message = f"there is no table {quoted(name)}"
+        return ReadSource(None, [Problem("bad-table", place, message, _table_hint(given.strip(), known))])
     return _rows_of_table(file)
+
+
+def _table_hint(given: str, known: Sequence[str]) -> str:
+    beside = given.removeprefix(f"{TABLE_FOLDER}/")
+    if beside in known:
+        return f"write '{beside}'"
+    if given.lower().endswith(_SPREADSHEETS):
+        return "save it as CSV in data/, and name that file"
+    stems = {each.removesuffix(".csv"): each for each in known}
+    if close := close_to(given.removesuffix(".csv"), stems, _TABLES_ALIKE):
+        return f"did you mean '{stems[close]}'?"
+    there_are = f"; there are: {', '.join(known)}" if 0 < len(known) <= _MOST_TABLES else ""
+    return f"it is looked for in data/, and ends with .csv{there_are}"
 
 
 def _rows_of_table(file: FileText) -> ReadSource:
@@ -118,7 +134,7 @@ def _of_rows(given: tuple[Any, ...], tree: Tree) -> ReadSource:
             problems.append(Problem("wrong-type", at(), message, "write {id: pk, name: Pakistan}"))
             continue
         problems += _value_problems(row, at())
-        problems += _id_problems(row.get("id"), at())
+        problems += _id_problems(row.get("id"), at(), row)
         names |= dict.fromkeys(row)
         values = {name: _value(each) for name, each in row.items() if each not in (None, ())}
         cases.append(Case(str(row.get("id") or ""), at(), values))
@@ -127,8 +143,8 @@ def _of_rows(given: tuple[Any, ...], tree: Tree) -> ReadSource:
 
 
 def _as_id(words: str) -> str:
-    """Return the id of an entry that is a text: its letters and digits; itself where it has none."""
-    return _NO_LETTERS.sub("-", words.casefold()).strip("-") or words
+    """Return the id of an entry that is a text: its Latin letters and digits; itself where it has none."""
+    return safe_name(words).casefold() or words
 
 
 def _value(given: Any) -> CaseValue:
@@ -150,10 +166,15 @@ def _value_problems(row: Mapping[str, Any], place: SourceLocation) -> Iterator[P
             yield Problem("wrong-type", place, message, "give each value a key of its own")
 
 
-def _id_problems(given: object, place: SourceLocation) -> Iterator[Problem]:
+def _id_problems(
+    given: object, place: SourceLocation, row: Mapping[str, Any] = MappingProxyType({})
+) -> Iterator[Problem]:
     if given is None or given == "":
         message = "'id' is missing: each row needs one, by which its paper is called"
         yield Problem("missing-key", place, message, ID.hint)
+    elif row == {"id": given, "name": given} and not is_id(str(given)):
+        message = f"no id can be made of {quoted(str(given))}: it has no Latin letters or digits"
+        yield Problem("wrong-form", place, message, f"give it one: {{id: pk, name: {given}}}")
     elif not isinstance(given, str) or not is_id(given) or len(given) > 80:
         yield Problem("wrong-form", place, f"{quoted(str(given))} is not {ID.what}", ID.hint)
 

@@ -39,7 +39,7 @@ def read_contents(given: InputFiles) -> Contents:
     templates |= {file.name: file.text for file in files.shipped_files("sections")}
     ids = known_ids(entries)
     problems = [
-        *(each for each in given.unread if each.place.file not in read),
+        *(each for each in given.unread if not _is_table_meant(each, read, _by_path(given.tables))),
         *data_problems,
         *section_problems,
         *theme_problems,
@@ -78,12 +78,21 @@ def read_contents(given: InputFiles) -> Contents:
     )
 
 
+def _is_table_meant(problem: Problem, named: set[str], tables: Mapping[str, Any]) -> bool:
+    """Whether what is told of as not read is a table that a definition names, or may mean by a wrong name."""
+    file = problem.place.file
+    is_one_missing = any(each and each not in tables for each in named)
+    return file in named or (file in tables and is_one_missing)
+
+
 def _by_path(results: Iterable[files.FileResult]) -> dict[str, files.FileResult]:
     return {each.place.file if isinstance(each, Problem) else each.name: each for each in results}
 
 
 _SAID_BETTER_BY = {
     "wrong-type": "bad-placeholder",  # which knows that quotes are missing
+    "not-one-of": "bad-placeholder",  # which knows that it is no mistyped kind
+    "unknown-section-kind": "bad-placeholder",
     "wrong-form": "unknown-id",  # which names the id that was probably meant
     "unknown-id": "wrong-type",  # a text in place of a list or of keys is looked up only once it is one
     "print-quotes": "quotation-not-verbatim",  # which asks whether these are the very words

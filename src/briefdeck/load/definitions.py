@@ -28,6 +28,8 @@ from briefdeck.problems import Path, Problem, Severity, SourceLocation, SourceMa
 
 _NO_TABLES: Mapping[str, FileResult] = MappingProxyType({})
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_TABLE_NAMED = re.compile(r"^for_each:[ \t]*[\"']?([^\s\"'#]+\.csv)", re.MULTILINE)
+"""Where a definition that cannot be read seems to name the table of those that it is made for."""
 _RESERVED = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(10))]
 )
@@ -75,7 +77,8 @@ def load_definitions(
 def _load_draft(file: FileText, tables: Mapping[str, FileResult]) -> tuple[Draft, list[Problem]]:
     tree, problems, is_usable = read_yaml(file, "briefs", schema_of(Definition))
     if not is_usable:
-        return Draft(file.stem, {}, tree.places, None), problems
+        table = _TABLE_NAMED.search(file.text)
+        return Draft(file.stem, {}, tree.places, None, table=table_named(table[1]) if table else ""), problems
     if makes_many(tree.value):
         return _load_for_many(file, tree, tables, problems)
     definition, form_problems = validate(Definition, tree.value, tree.places)

@@ -1,6 +1,6 @@
 """Definitions for many papers: their placeholders checked, and a stand-in in each so that all else can be."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -22,13 +22,16 @@ from briefdeck.model.placeholders import (
     with_changes,
 )
 from briefdeck.model.schema import schema_of
-from briefdeck.problems import Path, Problem, Severity, SourceMap, did_you_mean, has_errors
+from briefdeck.problems import Path, Problem, SourceMap, close_to, did_you_mean, has_errors
 
 _STAND_IN = CaseValue("x", "x")
 _LEAST = {"title": "x", "kind": "policy_brief", "outputs": {}, "sections": ({"kind": "text", "text": "x"},)}
 """The least that a definition holds, to check one more key with."""
 _HINT = "write {each.name}, with the name of one field"
-_NO_CASES = "it is filled in where the definition has 'for_each'"
+_NO_CASES = "add 'for_each', which says for whom papers are made, or write the words themselves"
+_MOST_FIELDS = 30
+_LEAST_ALIKE = 0.7
+"""Names of fields are short, and many end alike: those that have less in common are no slip of the other."""
 
 
 class Unfilled(NamedTuple):
@@ -53,10 +56,9 @@ def without_effect(tree: Tree) -> Iterator[Problem]:
     if isinstance(cases, dict) and cases:
         message = "'cases' has no effect without 'for_each' or 'languages'"
         yield Problem("key-without-effect", tree.places.at("cases"), message, "leave it out")
-    for hole in find_holes(tree.value, schema_of(Definition)):
-        message = f"'{{each.{hole.fields[0]}}}' is printed as it stands"
-        place = tree.places.at(*hole.path)
-        yield Problem("bad-placeholder", place, message, _NO_CASES, Severity.WARNING)
+    for hole in find_holes({**tree.value, "cases": None}, schema_of(Definition)):
+        message = f"'{{each.{hole.fields[0]}}}' stands for nothing: this definition has no 'for_each'"
+        yield Problem("bad-placeholder", tree.places.at(*hole.path), message, _NO_CASES)
 
 
 def read_unfilled(name: str, tree: Tree, tables: Mapping[str, FileResult]) -> Unfilled:
@@ -68,6 +70,7 @@ def read_unfilled(name: str, tree: Tree, tables: Mapping[str, FileResult]) -> Un
     problems += [*_faults(raw, tree.places), *_faults(overrides, tree.places, ("cases",))]
     problems += _language_problems(tree, languages)
     problems += _override_problems(overrides, tree.places)
+    problems += _kind_problems(holes, tree.places)
     has_source = source is not None or not problems
     if has_source:
         problems += _unknown_fields((*holes, *_holes_of_cases(overrides)), source, tree.places)
@@ -88,7 +91,8 @@ def _stand_in(
     changes: dict[Path, Any] = {
         hole.path: _word_for(hole) for hole in holes if hole.use is not FillUse.TYPED or hole.may_drop
     }
-    by_place = {places.at(*path): path for path in changes}
+    may_go = [hole.path for hole in holes if hole.path in changes or hole.path[0] == "handling"]
+    by_place = {places.at(*path): path for path in may_go}
     stand_in = with_changes(raw, changes)
     definition, problems = validate(Definition, stand_in, places)
     if refused := {by_place[each.place] for each in problems if each.place in by_place}:
@@ -118,6 +122,15 @@ def _faults(value: Any, places: SourceMap, path: Path = ()) -> Iterator[Problem]
     elif isinstance(value, tuple):
         for index, entry in enumerate(value):
             yield from _faults(entry, places, (*path, index))
+
+
+def _kind_problems(holes: Iterable[Hole], places: SourceMap) -> Iterator[Problem]:
+    """Find placeholders for the kind of a paper or section, which decides what else may be said of it."""
+    for hole in holes:
+        if hole.path == ("kind",) or (len(hole.path) == 3 and hole.path[::2] == ("sections", "kind")):
+            message = "'kind' is the same in all papers: no placeholder can stand for it"
+            hint = "write one kind; 'cases' can say another for single papers"
+            yield Problem("bad-placeholder", places.at(*hole.path), message, hint)
 
 
 def _language_problems(tree: Tree, languages: object) -> Iterator[Problem]:
@@ -173,5 +186,13 @@ def _unknown_fields(holes: Iterable[Hole], source: CaseSource | None, places: So
         for name in hole.fields:
             if name not in known:
                 message = f"there is no '{{each.{name}}}' here"
-                hint = did_you_mean(name, known) if source else _NO_CASES
+                hint = _fields_hint(name, known) if source else _NO_CASES
                 yield Problem("unknown-field", places.at(*hole.path), message, hint)
+
+
+def _fields_hint(name: str, known: Sequence[str]) -> str:
+    """Hint at the field that was meant, where one is much alike, and name those that there are."""
+    close = close_to(name, known, _LEAST_ALIKE)
+    more = f" and {len(known) - _MOST_FIELDS} more" if len(known) > _MOST_FIELDS else ""
+    there_are = f"the fields are {', '.join(known[:_MOST_FIELDS])}{more}"
+    return f"did you mean '{{each.{close}}}'? {there_are}" if close else there_are

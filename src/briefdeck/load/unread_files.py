@@ -11,7 +11,9 @@ from briefdeck.load.wording import printable, quoted
 from briefdeck.problems import Problem, Severity, SourceLocation
 from briefdeck.workspace import YAML_ENDINGS, is_yaml
 
-_TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".numbers")
+TABLE = ".csv"
+"""The ending of a table that a definition may name under `for_each`."""
+_TABLES = (TABLE, ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".numbers")
 _OTHER_DATA = (
     *(".json", ".jsonl", ".json5", ".toml", ".xml", ".bib", ".ris", ".ics"),
     *(".docx", ".doc", ".odt", ".rtf"),
@@ -99,6 +101,9 @@ def _data_advice(path: PurePosixPath) -> tuple[str, str] | None:
     ending = path.suffix.lower()
     if path.parts[0] == "briefs" and is_yaml(path.name) and len(path.parts) > 2:
         return "definitions in folders within 'briefs' are not read", "move it into 'briefs' itself"
+    if ending == TABLE and path.parts[0] == "data":
+        why = "no definition names it under 'for_each'"
+        return why, "name it there, or write each row as a record, in a file that ends with .yaml"
     if ending in _TABLES:
         return "tables are not read", "write each row as a record, in a file that ends with .yaml"
     if ending in _OTHER_DATA:

@@ -12,7 +12,7 @@ from briefdeck.model.marking_scheme import safe_name
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.records import Record
 from briefdeck.model.standing import Standing
-from briefdeck.problems import SourceMap
+from briefdeck.problems import SourceLocation, SourceMap
 
 _EMBARGO_MARK = "-embargoed-until-{:%Y-%m-%d}"
 _MARKED_SO = re.compile(r"-embargoed-until-\d{4}-\d{2}-\d{2}(?=\.[a-z]+$)")
@@ -56,6 +56,20 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True)
+class Filling:
+    """What a paper of one of many cases is filled in with, as digests that tell later what of it changed."""
+
+    place: SourceLocation
+    """Where its row or record stands."""
+    form: str
+    """The texts with placeholders, and what the definition says for this case alone."""
+    values: str
+    """The values that they name."""
+    keys: frozenset[str]
+    """The keys of the definition under which texts with placeholders stand."""
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """One brief as it was defined: its name (the definition file's stem)."""
 
@@ -75,6 +89,8 @@ class Brief:
     """Of a paper in one of several languages, the language, which stands in the names of its files."""
     record: str = ""
     """The id of the record that it is made for; empty when it is made for none."""
+    filling: Filling | None = None
+    """What it is filled in with; None where it is no case of a row or record."""
 
     @property
     def definition_name(self) -> str:

@@ -75,6 +75,8 @@ class FilledText:
     value: Typed | Dropped
     missing: tuple[str, ...] = ()
     """The fields that it needs and that have no value in this case."""
+    unspelt: tuple[str, ...] = ()
+    """The fields of which nothing is left in the name of a file: they have no Latin letters or digits."""
 
 
 def faulty_placeholders(text: str) -> Iterator[str]:
@@ -123,6 +125,8 @@ def _may_drop(schema: FieldSchema, path: Path) -> bool:
 
 def fill(hole: Hole, values: Mapping[str, CaseValue]) -> FilledText:
     """Put the values of a case into a text; a line that is one placeholder without a value is left out."""
+    if unspelt := tuple(_unspelt(hole, values)):
+        return FilledText(Dropped.DROPPED, unspelt=unspelt)
     if whole := _PLACEHOLDER.fullmatch(hole.text.strip()):
         value = values.get(whole[1])
         if value is None:
@@ -135,6 +139,11 @@ def fill(hole: Hole, values: Mapping[str, CaseValue]) -> FilledText:
     if missing or not text.strip():
         return FilledText(Dropped.DROPPED, missing)
     return FilledText(_PLACEHOLDER.sub(lambda found: str(_within(values[found[1]], hole.use)), text))
+
+
+def _unspelt(hole: Hole, values: Mapping[str, CaseValue]) -> Iterator[str]:
+    fields = hole.fields if hole.use is FillUse.FILE else ()
+    return (name for name in fields if name in values and not _within(values[name], hole.use))
 
 
 def _is_without_value(line: str, values: Mapping[str, CaseValue]) -> bool:

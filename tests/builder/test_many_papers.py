@@ -152,6 +152,13 @@ def test_values_stand_in_texts_as_words_and_stay_text(tmp_path: Path):
     assert "Of one and two." in text
 
 
+def test_a_value_like_a_formula_stands_as_it_is_typed(tmp_path: Path):
+    table = """id;name\na;"=HYPERLINK(""http://x.example"",""Click here"")"\n"""
+    root = make_workspace(tmp_path, definition("people.csv"), table)
+
+    assert 'To =HYPERLINK("http://x.example","Click here").' in said(root, "many[a]")
+
+
 def test_a_record_gives_names_for_ids_in_texts_and_ids_in_conditions(tmp_path: Path):
     brief = definition("{places: {id: bay}}").replace("The same in all.", '"In {each.part_of}."')
     brief = brief.replace(

@@ -118,6 +118,8 @@ def test_what_belongs_together_is_never_parted_at_a_lines_end(text):
         "https://example.org/?r='x'",
         "It’s at https://example.org/?r='x'), or ‘https://example.org/x’",
         "https://example.org/x'",
+        'Type =HYPERLINK("https://example.org/x","Click here") or =IF(A1="x","y","z")',
+        'with size="5" and say="x", “so” they say',
     ],
 )
 def test_quotation_marks_are_curled_where_they_are_such(text):

@@ -97,10 +97,10 @@ _TYPED = "'\""
 _OUTER = {"“": "”", "„": "“”", "«": "»", "»": "«"}
 """What opens a quotation, and what may close it."""
 _AS_TYPED = re.compile(
-    r"`[^`\n]*`|(?P<address>(?:https?://|www\.|mailto:)\S+?)(?=['\"]?[.,;:!?)\]]*(?:\s|$))|[^\s'\"]\S*@\S+\.\w+",
+    r"`[^`\n]*`|(?<!\S)=[A-Z][A-Z0-9.]*\([^\n]*\)|(?P<address>(?:https?://|www\.|mailto:)\S+?)(?=['\"]?[.,;:!?)\]]*(?:\s|$))|[^\s'\"]\S*@\S+\.\w+",
     re.IGNORECASE,
 )
-"""Code and addresses, in which a mark is part of what is to be copied."""
+"""Code, formulas and addresses, in which a mark is part of what is to be copied."""
 _ELISION = re.compile(r"'(?:\d\ds?\b|(?:tis|twas|twere|twill|em|til)\b|n['’])", re.IGNORECASE)
 """Where an apostrophe begins a word: the '90s, 'tis, rock 'n' roll."""
 _BEFORE_OPENING = frozenset("([{-–—/‘“«")
@@ -155,15 +155,15 @@ def without_outer_marks(language: Language, text: str) -> str:
 def _curled(text: str, pairs: _Pairs) -> str:
     kept = {place for match in _AS_TYPED.finditer(text) for place in range(match.start(), _end(match))}
     signs: list[str] = []
-    opened: dict[str, bool] = {}
+    opened: dict[str, int] = {}
     for place, typed in enumerate(text):
         sign = typed if place in kept else _sign(text, place, signs[-1:], opened, pairs)
         signs.append(sign)
         for opening, closing in pairs.values():
             if sign == opening:
-                opened[opening] = True
+                opened[opening] = opened.get(opening, 0) + 1
             elif sign == closing and not _is_inside(text, place):
-                opened[opening] = False
+                opened[opening] = max(0, opened.get(opening, 0) - 1)
     return "".join(signs)
 
 
@@ -174,7 +174,7 @@ def _end(match: re.Match[str]) -> int:
     return match.end() + (is_mark and (match[0].count(mark) % 2 == 1 or mark not in before))
 
 
-def _sign(text: str, place: int, before: list[str], opened: dict[str, bool], pairs: _Pairs) -> str:
+def _sign(text: str, place: int, before: list[str], opened: dict[str, int], pairs: _Pairs) -> str:
     """Return what stands in the place of a sign, after the sign before it."""
     typed, after = text[place], text[place + 1 : place + 2]
     if typed not in pairs:
@@ -184,7 +184,17 @@ def _sign(text: str, place: int, before: list[str], opened: dict[str, bool], pai
         is_opening = not (typed == "'" and _ELISION.match(text, place))
         return (opening if is_opening else closing) if after.strip() else typed
     is_measure = before[0].isdigit() and not opened.get(opening) and not _is_inside(text, place)
-    return typed if is_measure else closing
+    return typed if is_measure or _is_left(typed, after, opened, opening) else closing
+
+
+def _is_left(typed: str, after: str, opened: dict[str, int], opening: str) -> bool:
+    """Whether a mark stays as it is typed: one within a word that opens nothing, as in `a="b"`, and its other."""
+    if typed == "'" or opened.get(opening):
+        return False
+    left = opened.pop(typed, 0)
+    if not left and after.isalnum():
+        opened[typed] = 1
+    return bool(left or after.isalnum())
 
 
 def _is_inside(text: str, place: int) -> bool:

@@ -184,11 +184,13 @@ def _sign(text: str, place: int, before: list[str], opened: dict[str, int], pair
         is_opening = not (typed == "'" and _ELISION.match(text, place))
         return (opening if is_opening else closing) if after.strip() else typed
     is_measure = before[0].isdigit() and not opened.get(opening) and not _is_inside(text, place)
+    if is_measure:
+        opened.pop(typed, None)
     return typed if is_measure or _is_left(typed, after, opened, opening) else closing
 
 
 def _is_left(typed: str, after: str, opened: dict[str, int], opening: str) -> bool:
-    """Whether a mark stays as it is typed: one within a word that opens nothing, as in `a="b"`, and its other."""
+    """Whether a mark stays as it is typed: one within a word, as in `a="b"`, and the other of the two."""
     if typed == "'" or opened.get(opening):
         return False
     left = opened.pop(typed, 0)

@@ -140,12 +140,10 @@ def close_to(word: str, known: Iterable[str], least_alike: float) -> str:
 
 def case_meant(key: str, known: Iterable[str]) -> str:
     """Hint at the case of which `key` is a slip: never one that has only another number, which is another."""
-    letters = _letters(key)
-    return did_you_mean(key, [each for each in known if _letters(each) != letters or each == key])
-
-
-def _letters(name: str) -> str:
-    return re.sub(r"\d+", "#", name) if any(map(str.isdigit, name)) else ""
+    digits = re.compile(r"\d+")
+    letters = digits.sub("#", key)
+    others = (each for each in known if letters == key or digits.sub("#", each) != letters)
+    return did_you_mean(key, others)
 
 
 def _candidates(known: Iterable[str]) -> list[str]:

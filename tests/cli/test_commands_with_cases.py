@@ -178,3 +178,16 @@ def test_what_a_build_refuses_for_its_marking_is_not_shown_either(tmp_path: Path
     assert result.exit_code == 1
     assert "TLP:AMBER" in result.stderr
     assert "second line" not in result.output
+
+
+def test_of_very_many_papers_that_are_left_some_are_named_and_the_others_counted(tmp_path: Path):
+    rows = [f"{{id: c{number}, name: C}}" for number in range(30)]
+    root = make_workspace(tmp_path, definition(f"[{', '.join(rows)}]"))
+    run(root, "build")
+    (root / "briefs/many.yaml").write_text(definition(f"[{rows[0]}]"), encoding="utf-8")
+
+    for command in ("build", "status"):
+        lines = [each for each in run(root, command).output.splitlines() if each.startswith("orphaned")]
+        assert len(lines) == 21
+        assert "and 9 more that no brief makes" in lines[-1]
+    assert len(json.loads(run(root, "status", "--json").stdout)["orphans"]) == 29

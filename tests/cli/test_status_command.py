@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import started
+from briefdeck.builder.manifest import read_manifest
 from small_workspace import edit, make_small_workspace
 
 
@@ -85,6 +86,19 @@ def test_a_paper_that_no_brief_makes_any_more_is_named_and_left(root: Path):
     assert json.loads(briefdeck(root, "status", "--json").stdout)["orphans"] == ["power.pdf"]
     assert "orphaned  output/power.pdf: no brief makes it any more" in briefdeck(root, "build").stdout
     assert (root / "output/power.pdf").exists()
+
+
+def test_a_paper_that_no_brief_makes_is_named_until_it_is_removed(root: Path):
+    (root / "briefs/power.yaml").unlink()
+    briefdeck(root, "build")
+    for command in ("status", "build", "status"):
+        assert "output/power.pdf" in briefdeck(root, command).stdout
+    (root / "output/power.pdf").unlink()
+    briefdeck(root, "build")
+
+    assert "orphaned" not in briefdeck(root, "status").stdout
+    assert "power.pdf" not in (root / "output/.briefdeck/manifest.json").read_text("utf-8")
+    assert read_manifest(root / "output").inputs
 
 
 def test_a_paper_whose_brief_cannot_be_read_is_blocked(root: Path):

@@ -159,16 +159,19 @@ class _Build:
                 write_manifest(self.context.workspace.output, manifest)
 
     def _summed_up(self, manifest: Manifest) -> Manifest:
-        """Drop what no brief makes any more; claim that all is current, if this build found or left it so."""
+        """Claim that all is current, if this build found or left it so.
+
+        What no brief makes any more stays known until its file is gone, so that it can be told each time.
+        """
         loaded, wanted = self.context.loaded, self.context.wanted
         settled = {each.path.name for each in self.outcomes if each.status in _SETTLED}
         entries = {
             name: entry.settled_with(loaded.data) if name in settled else entry
             for name, entry in manifest.outputs.items()
-            if name in wanted
+            if name in wanted or self.context.path(name).exists()
         }
         done = all(_is_ours(each) and not each.problems for each in self.outcomes)
-        kept = all(entry.edition for entry in entries.values())
+        kept = all(entry.edition and name in wanted for name, entry in entries.items())
         days = [day.isoformat() for brief in loaded.briefs for day in last_days(brief)]
         ends = [brief.embargo.astimezone(UTC).strftime(TIME) for brief in loaded.briefs if brief.embargo]
         return Manifest(

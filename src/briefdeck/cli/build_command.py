@@ -199,8 +199,11 @@ def _print_outcomes(workspace: Workspace, report: BuildReport) -> None:
             click.echo(line)
     for file in report.removed:
         click.echo(f"{'removed':<10}output/{file}: an embargo began or ended, and it has another name now")
-    for file in report.orphans:
+    listed, more = common.shown_of(report.orphans)
+    for file in listed:
         click.echo(f"{'orphaned':<10}output/{file}: no brief makes it any more")
+    if more:
+        click.echo(f"{'orphaned':<10}{more} that no brief makes; briefdeck status --json lists them all")
     if report.remote:
         put, there = counted(len(report.remote.put), "output"), report.remote.were_there
         were = "was" if there == 1 else "were"

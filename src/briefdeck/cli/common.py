@@ -10,7 +10,7 @@ import click
 from briefdeck.cli import Exit
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
-from briefdeck.model.case_names import definition_of, is_meant, unmistakable
+from briefdeck.model.case_names import MOST_LISTED, definition_of, is_meant, unmistakable
 from briefdeck.model.records import RECORD_NOUNS, RecordKind
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.problems import Problem, Severity, case_meant, did_you_mean
@@ -107,6 +107,12 @@ def known_brief(name: str, known: Collection[str]) -> str:
         hint = case_meant(name, [each for each in known if ("[" in each) == ("[" in name)])
         raise click.UsageError(f"there is no brief '{name}'" + (f" ({hint})" if hint else ""))
     return name
+
+
+def shown_of(files: Sequence[str]) -> tuple[Sequence[str], str]:
+    """Return the files to list, and what is said of the others where there are very many."""
+    more = len(files) - MOST_LISTED
+    return (files[:MOST_LISTED], f"and {more:,} more") if more > 1 else (files, "")
 
 
 def path_in(workspace: Workspace, path: Path) -> str:

@@ -62,9 +62,12 @@ def _print_states(states: tuple[OutputState, ...], orphans: tuple[str, ...], lon
             continue
         for state in group:
             _print_state(state, f"output/{state.file}")
-    for file in orphans:
+    listed, more = common.shown_of(orphans)
+    for file in listed:
         click.echo(f"{'orphaned':<12}output/{file}")
         click.echo(f"{'':<12}no brief makes it any more; delete it if you do not need it")
+    if more:
+        click.echo(f"{'orphaned':<12}{more} that no brief makes; --json lists them all")
     click.echo(_total(states))
 
 

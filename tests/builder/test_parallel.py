@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -127,3 +128,28 @@ if "--multiprocessing-fork" in sys.orig_argv:
     code, report, said = build(root, "--jobs", "2", planted=planted)
     assert (code, said) == (0, "")
     assert set(outcomes(report).values()) == {"written"}
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from briefdeck.builder.run import BuildOptions, build_briefs
+from briefdeck.protected_workspace import load_protected
+from briefdeck.workspace import Workspace
+
+if __name__ == "__main__":
+    root = Path(sys.argv[1])
+    loaded = load_protected(root)
+    options = BuildOptions(processes=2, progress=lambda _: os.kill(os.getpid(), signal.SIGKILL))
+    build_briefs(Workspace(root), loaded, loaded.briefs, options)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="processes end otherwise here")
+def test_a_build_that_is_killed_leaves_no_words_of_its_processes(root: Path):
+    script = root.parent / "killed.py"
+    script.write_text(KILLED, encoding="utf-8")
+    done = subprocess.run([sys.executable, str(script), str(root)], capture_output=True, check=False)
+
+    assert done.returncode == -signal.SIGKILL
+    assert done.stderr == b""

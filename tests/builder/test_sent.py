@@ -211,7 +211,7 @@ def test_what_went_out_in_one_language_is_not_said_to_have_gone_out_in_another(t
 
 def test_the_register_is_a_text_that_people_can_read_and_change(root: Path):
     run(root, "build")
-    run(root, "sent", "many", "--to", 'Her "Excellency": Ünal', "--on", "2026-10-02")
+    run(root, "sent", "many", "--to", 'Her "Excellency": Ünal', "--on", "2026-10-02", day="2026-10-03")
     edition = Editions(root / "output/editions").ids("many[a]")[0]
 
     assert (root / SENT_FILE).read_text("utf-8") == (
@@ -265,6 +265,32 @@ def test_a_day_is_one(day: str, root: Path):
     run(root, "build")
 
     assert f"there is no day '{day}'" in run(root, "sent", "many", "--on", day).output
+
+
+def test_what_is_still_to_come_was_not_sent(root: Path):
+    run(root, "build")
+    done = run(root, "sent", "many", "--on", "2026-10-02")
+
+    assert done.exit_code == 2
+    assert "2026-10-02 is still to come" in done.output
+    assert not (root / SENT_FILE).exists()
+
+
+def test_the_same_is_noted_once(root: Path):
+    run(root, "build")
+    run(root, "sent", "many[a]")
+    again = run(root, "sent", "many")
+    register = (root / SENT_FILE).read_text("utf-8")
+
+    assert again.output.splitlines() == [
+        "noted in data/sent.yaml: 1 paper",
+        "noted before, and not again: 1 paper",
+    ]
+    assert run(root, "sent", "many").output == "noted before, and not again: 2 papers\n"
+    assert (root / SENT_FILE).read_text("utf-8") == register
+    assert register.count("many[a]") == 1
+    run(root, "sent", "many[a]", "--to", "Anna")
+    assert (root / SENT_FILE).read_text("utf-8").count("many[a]") == 2
 
 
 def test_of_several_readers_the_one_who_got_the_oldest_counts():

@@ -191,3 +191,21 @@ def test_of_very_many_papers_that_are_left_some_are_named_and_the_others_counted
         assert len(lines) == 21
         assert "and 9 more that no brief makes" in lines[-1]
     assert len(json.loads(run(root, "status", "--json").stdout)["orphans"]) == 29
+
+
+def test_what_is_wrong_with_other_briefs_is_one_line_and_stops_none_that_is_asked_for(tmp_path: Path):
+    others = {
+        "broken": 'title: "One\n',
+        "wrong": definition().replace("kind: policy_brief", "kind: poem"),
+        "letter": definition("people.csv"),
+        "one": definition("[{id: a, name: Amber}]"),
+    }
+    root = make_workspace(tmp_path, definition(ROWS), "id,name\na,Amber,More\n", **others)
+    done = run(root, "build", "one")
+
+    assert done.exit_code == 0
+    lines = [each for each in done.output.splitlines() if "problem" in each]
+    assert lines == ["3 problems and warnings in other briefs; they are shown by: briefdeck check"]
+    assert "data/people.csv:2" in run(root, "build", "letter").output
+    assert run(root, "build", "letter").exit_code == 1
+    assert run(root, "status", "one", "--exit-code").exit_code == 0

@@ -125,6 +125,8 @@ class BuildReport:
     """The names of the papers of each definition for many, as far as they were asked for."""
     remote: RemoteReport | None = None
     """None where nothing was to be put into a remote folder."""
+    elsewhere: int = 0
+    """How many problems and warnings more there are, in briefs that were not asked for: they stop none."""
 
     @property
     def failed(self) -> bool:

@@ -29,6 +29,7 @@ LOST = (
 MakeWorkbench = Callable[[], Workbench]
 """Makes a workbench, in any process."""
 
+_SAFE_PATH, _WARNINGS = "PYTHONSAFEPATH", "PYTHONWARNINGS"
 _workbench: Workbench | None = None
 """In a worker: where it makes briefs."""
 
@@ -59,12 +60,12 @@ def _pooled(
 ) -> Iterator[StagedBrief]:
     """Use started, not forked, processes: they work alike on every system and hold none of our files open."""
     context = get_context("spawn")
-    with _safe_path():  # a queue starts a process too, which looks after its locks
+    with _surroundings():  # a queue starts a process too, which looks after its locks
         handed = context.SimpleQueue()
         pool = ProcessPoolExecutor(count, context, _begin, (handed,))
     threading.Thread(target=_hand_over, args=(handed, pickle.dumps(workbench), count), daemon=True).start()
     try:
-        with _interrupts_held_back(), _safe_path():
+        with _interrupts_held_back(), _surroundings():
             built = pool.map(_run, jobs, chunksize=at_once)
         yield from built
     finally:
@@ -91,14 +92,18 @@ def _interrupts_held_back() -> Iterator[None]:
 
 
 @contextmanager
-def _safe_path() -> Iterator[None]:
-    """Keep the processes started meanwhile from looking for modules in the current folder, as `-c` does."""
-    before = os.environ.get("PYTHONSAFEPATH", "")  # empty is the same as not set
-    os.environ["PYTHONSAFEPATH"] = "1"
+def _surroundings() -> Iterator[None]:
+    """Keep the processes started meanwhile from looking for modules in the current folder, as `-c` does.
+
+    When a build is killed, the process that looks after its locks frees them, and need not say so.
+    """
+    before = {name: os.environ.get(name, "") for name in (_SAFE_PATH, _WARNINGS)}  # empty is as not set
+    quiet = filter(None, (before[_WARNINGS], "ignore:resource_tracker:UserWarning"))
+    os.environ.update({_SAFE_PATH: "1", _WARNINGS: ",".join(quiet)})
     try:
         yield
     finally:
-        os.environ["PYTHONSAFEPATH"] = before
+        os.environ.update(before)
 
 
 def _begin(handed: "SimpleQueue[bytes]") -> None:

@@ -162,7 +162,8 @@ def _build(
         remote = put_outputs(asked["to"], workspace.output, loaded, report)
         report = replace(report, remote=remote, problems=in_order([*report.problems, *remote.problems]))
     problems, cases = common.concerning(report.problems, names), common.cases_asked_for(loaded, names)
-    return loaded, replace(report, problems=problems, cases=cases)
+    elsewhere = len(report.problems) - len(problems)
+    return loaded, replace(report, problems=problems, elsewhere=elsewhere, cases=cases)
 
 
 def _masked(loaded: Loaded, report: BuildReport) -> BuildReport:
@@ -187,6 +188,9 @@ def _say(
 
 def _print_outcomes(workspace: Workspace, report: BuildReport) -> None:
     common.print_problems(report.problems)
+    if report.elsewhere:
+        found = counted(report.elsewhere, "problem or warning", "problems and warnings")
+        click.echo(f"{found} in other briefs; they are shown by: briefdeck check", err=True)
     for outcome in report.outcomes:
         if not _is_only_counted(report, outcome):
             click.echo(_line(workspace, outcome))
@@ -197,6 +201,11 @@ def _print_outcomes(workspace: Workspace, report: BuildReport) -> None:
     for results in case_results(report.outcomes, report.cases):
         for line in table_lines(results):
             click.echo(line)
+    _print_files(report)
+
+
+def _print_files(report: BuildReport) -> None:
+    """Name the files that were removed, and those that no brief makes."""
     for file in report.removed:
         click.echo(f"{'removed':<10}output/{file}: an embargo began or ended, and it has another name now")
     listed, more = common.shown_of(report.orphans)

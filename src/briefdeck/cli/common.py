@@ -122,13 +122,20 @@ def path_in(workspace: Workspace, path: Path) -> str:
 
 
 def concerning(problems: Sequence[Problem], names: Sequence[str]) -> tuple[Problem, ...]:
-    """Leave out problems of definitions other than the named ones; without names, keep all."""
+    """Leave out problems of definitions other than the named ones; without names, keep all.
+
+    A table of recipients concerns those that it is read for alone.
+    """
     if not names:
         return tuple(problems)
     stems = {definition_of(brief_name(name)) for name in names}
-    return tuple(
-        p for p in problems if not p.place.file.startswith("briefs/") or Path(p.place.file).stem in stems
-    )
+    return tuple(p for p in problems if (_definition_concerned(p) or next(iter(stems))) in stems)
+
+
+def _definition_concerned(problem: Problem) -> str:
+    """Return the name of the definition that a problem is of; empty where it may be of several."""
+    file = problem.place.file
+    return definition_of(problem.brief) or (Path(file).stem if file.startswith("briefs/") else "")
 
 
 def print_problems(problems: Sequence[Problem]) -> None:

@@ -50,10 +50,12 @@ def command(start: Path, /, briefs: tuple[str, ...], **asked: Any) -> None:
         return
     chosen = common.choose_briefs(workspace, loaded, briefs)
     day, found = _day(asked["on"]), _sent(workspace, chosen, asked["edition"])
-    new = [Sending(brief=name, edition=edition, on=day, to=asked["to"]) for name, edition in found]
+    sent = [Sending(brief=name, edition=edition, on=day, to=asked["to"]) for name, edition in found]
+    new = [each for each in sent if each not in loaded.sent_of.get(each.brief, ())]
     try:
         with hold_lock(workspace.output):
-            note_sendings(workspace, new)
+            if new:
+                note_sendings(workspace, new)
     except NotAddedError:
         message = f"nothing can be added to '{SENT_FILE}' as it is; see: briefdeck check"
         raise click.ClickException(message) from None
@@ -63,8 +65,11 @@ def command(start: Path, /, briefs: tuple[str, ...], **asked: Any) -> None:
         raise click.ClickException(f"'{SENT_FILE}' cannot be written: {error.strerror}") from None
     if asked["as_json"]:
         common.print_json({"sent": [_as_plain(each, loaded) for each in new]})
-    else:
+        return
+    if new:
         click.echo(f"noted in {SENT_FILE}: {counted(len(new), 'paper')}")
+    if known := len(sent) - len(new):
+        click.echo(f"noted before, and not again: {counted(known, 'paper')}")
 
 
 def _day(on: str | None) -> PartialDate:
@@ -75,6 +80,9 @@ def _day(on: str | None) -> PartialDate:
         day = None
     if not isinstance(day, PartialDate) or day.precision is not Precision.DAY:
         raise click.BadParameter(f"there is no day '{given}'; write it like 2026-10-01", param_hint="--on")
+    if day.start > today_of_build():
+        message = f"{given} is still to come; note what was sent once it went out"
+        raise click.BadParameter(message, param_hint="--on")
     return day
 
 

@@ -234,8 +234,8 @@ class SectionDefinition(base.StrictModel):
     since: Annotated[PlainText, AfterValidator(known_day)] | None = Field(
         None,
         pattern=forms.SINCE.pattern,
-        description="For changes: the edition to compare with, by its id or a day, or 'sent' for the one that"
-        " was last sent; when absent, the newest in which something else is said.",
+        description="For changes: the edition to compare with, by its id or a day, or 'sent' for the last"
+        " one sent that reads otherwise; when absent, the newest in which something else is said.",
     )
     display: Display | None = Field(
         None, strict=False, description="How it looks; the kind's usual look when absent."

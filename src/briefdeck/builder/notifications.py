@@ -27,7 +27,7 @@ from briefdeck.masking import masked
 from briefdeck.model.changes import Change
 from briefdeck.model.edition import Edition
 from briefdeck.model.markings import strictest
-from briefdeck.pipeline import as_known_now, changes_between
+from briefdeck.past_editions import as_known_now, changes_between
 from briefdeck.problems import has_errors
 from briefdeck.words.language import ENGLISH
 from briefdeck.words.wording import instant_in_words

@@ -19,7 +19,7 @@ from briefdeck.load import Loaded
 from briefdeck.model.edition import ShownItem, Snapshot
 from briefdeck.model.protection import Protection
 from briefdeck.model.records import RECORD_NOUNS
-from briefdeck.pipeline import protection_from_past
+from briefdeck.past_editions import protection_from_past
 from briefdeck.problems import Problem, Severity, SourceLocation
 from briefdeck.protect import guarding_labels, keys_in, keys_of_id, may_be_called, people_in, ruled_events
 from briefdeck.words.counts import counted

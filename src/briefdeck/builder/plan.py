@@ -25,10 +25,10 @@ from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import DateSpan, Edtf
 from briefdeck.model.edition import Edition, ShownRecord, Snapshot, field_digests, fields_of, plain_digest
 from briefdeck.model.outputs import OutputKind
+from briefdeck.past_editions import as_known_now
 from briefdeck.pipeline import (
     Composition,
     History,
-    as_known_now,
     blocking_problems,
     compose_outputs,
     public_problems,

@@ -17,7 +17,8 @@ from briefdeck.model.changes import Change
 from briefdeck.model.dates import parse_edtf
 from briefdeck.model.edition import Edition
 from briefdeck.model.sending import SENT, edition_last_sent
-from briefdeck.pipeline import as_known_now, blocking_problems, changes_between
+from briefdeck.past_editions import as_known_now, changes_between
+from briefdeck.pipeline import blocking_problems
 from briefdeck.problems import Problem, did_you_mean, has_errors, in_order
 
 EXAMPLES = """\b

@@ -19,7 +19,7 @@ from briefdeck.model.case_names import is_meant, unmistakable
 from briefdeck.model.changes import Change
 from briefdeck.model.edition import Edition
 from briefdeck.model.outputs import OUTPUTS
-from briefdeck.pipeline import as_known_now, changes_between
+from briefdeck.past_editions import as_known_now, changes_between
 from briefdeck.problems import Problem, did_you_mean
 from briefdeck.words.counts import counted
 from briefdeck.workspace import Workspace

@@ -10,7 +10,7 @@ from briefdeck.load.definitions import Draft, KnownNames, check_definitions, the
 from briefdeck.load.markings import draft_problems
 from briefdeck.load.references import KnownIds, dangling
 from briefdeck.load.validation import validate
-from briefdeck.model.brief import Filling
+from briefdeck.model.brief import CaseFilling
 from briefdeck.model.cases import Case, CasePoints, UnfilledBrief
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.definition import Definition, SectionDefinition
@@ -69,7 +69,7 @@ class CaseFiller:
             return None, places, problems
         return self._definition(raw, keys, {path[1] for path in changes if path[0] == "sections"}, places)
 
-    def filling(self, case: Case) -> Filling:
+    def filling(self, case: Case) -> CaseFilling:
         """Return what a case is filled in with."""
         overrides = {
             key: self._unfilled.overrides[key] for key in case.keys if key in self._unfilled.overrides
@@ -77,7 +77,7 @@ class CaseFiller:
         form = self._form if not overrides else plain_digest([self._form, overrides])
         names = case.values if overrides else self._named_fields
         values = {name: (each.typed, each.words) for name in names if (each := case.values.get(name))}
-        return Filling(case.place, form, plain_digest(values), self._filled_keys)
+        return CaseFilling(case.place, form, plain_digest(values), self._filled_keys)
 
     def _places(self, case: Case) -> SourceMap:
         given = self._unfilled.places

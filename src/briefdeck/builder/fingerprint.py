@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache, cached_property
 from hashlib import blake2b
+from types import MappingProxyType
 from typing import Any
 
 from briefdeck.builder.changed_records import ChangedRecords, keep_records, kept_records
@@ -58,7 +59,7 @@ class Fingerprints:
         output: OutputKind,
         drawn_on: Iterable[str],
         document: str,
-        compared: Mapping[str, Mapping[str, str]],
+        compared: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
     ) -> MadeFrom:
         """Return what an output is made from that says this, drawing on records, compared with editions."""
         return MadeFrom(

@@ -50,7 +50,7 @@ class MadeFrom:
     schemes: str = ""
     """The marking schemes; empty where the brief has neither marking nor clearance."""
     form: str = ""
-    """Of one of many papers, the texts of the definition that are filled in: see `Filling`."""
+    """Of one of many papers, the texts of the definition that are filled in: see `CaseFilling`."""
     values: str = ""
     """The values that they are filled in with."""
     overdue: bool = False

@@ -56,7 +56,7 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True)
-class Filling:
+class CaseFilling:
     """What a paper of one of many cases is filled in with, as digests that tell later what of it changed."""
 
     place: SourceLocation
@@ -89,7 +89,7 @@ class Brief:
     """Of a paper in one of several languages, the language, which stands in the names of its files."""
     record: str = ""
     """The id of the record that it is made for; empty when it is made for none."""
-    filling: Filling | None = None
+    filling: CaseFilling | None = None
     """What it is filled in with; None where it is no case of a row or record."""
 
     @property

@@ -209,3 +209,16 @@ def test_what_is_wrong_with_other_briefs_is_one_line_and_stops_none_that_is_aske
     assert "data/people.csv:2" in run(root, "build", "letter").output
     assert run(root, "build", "letter").exit_code == 1
     assert run(root, "status", "one", "--exit-code").exit_code == 0
+
+
+def test_of_very_many_papers_only_what_changed_is_told_and_the_others_counted(tmp_path: Path):
+    rows = ", ".join(f"{{id: c{number}, name: C{number}}}" for number in range(30))
+    root = make_workspace(tmp_path, definition(f"[{rows}]"))
+    run(root, "build")
+    (root / "briefs/many.yaml").write_text(definition(f"[{rows.replace('C7', 'Seven')}]"), encoding="utf-8")
+    said = run(root, "changes", "many").output
+
+    assert "many[c7]: since the edition of" in said
+    assert said.endswith("\n\nmany[*]: nothing a reader would notice, in 29 papers\n")
+    assert said.count("many[") == 2
+    assert len(json.loads(run(root, "changes", "many", "--json").stdout)["briefs"]) == 30

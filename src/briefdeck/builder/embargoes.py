@@ -41,8 +41,12 @@ def remove_earlier(
     """
     outputs = [(brief, kind) for brief in briefs for kind in brief.outputs if (brief.name, kind) in done]
     made = {brief.file_name(kind) for brief, kind in outputs}
-    others = {name: entry for name, entry in manifest.outputs.items() if name not in made}
-    for name in (each for brief, kind in outputs for each in earlier_names(others, brief, kind)):
+    others: dict[tuple[str, OutputKind], dict[str, ManifestEntry]] = {}
+    for name, entry in manifest.outputs.items():
+        if name not in made:
+            others.setdefault((entry.brief, entry.output), {})[name] = entry
+    known = ((brief, kind, others.get((brief.name, kind), {})) for brief, kind in outputs)
+    for name in (name for brief, kind, own in known for name in earlier_names(own, brief, kind)):
         path = output / name
         with suppress(OSError):
             if hash_of(path) == manifest.outputs[name].sha256:

@@ -1,6 +1,6 @@
 """`briefdeck changes`: report what a reader would notice since an earlier edition."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from briefdeck.history import sentences
 from briefdeck.history.comparing import compare_snapshots
 from briefdeck.history.stored import find_edition, newest_first
 from briefdeck.model.brief import Brief
+from briefdeck.model.case_names import definition_of, is_long
 from briefdeck.model.changes import Change
 from briefdeck.model.dates import parse_edtf
 from briefdeck.model.edition import Edition
@@ -20,6 +21,7 @@ from briefdeck.model.sending import SENT, edition_last_sent
 from briefdeck.past_editions import as_known_now, changes_between
 from briefdeck.pipeline import blocking_problems
 from briefdeck.problems import Problem, did_you_mean, has_errors, in_order
+from briefdeck.words.counts import counted
 
 EXAMPLES = """\b
 Examples:
@@ -75,7 +77,10 @@ def command(start: Path, brief: str | None, since: str | None, form: str, *, as_
     else:
         common.print_problems(problems)
         write = _markdown if form == "markdown" else _changes_as_text
-        click.echo("\n\n".join(map(write, reported)))
+        long = {name for name, cases in loaded.cases.items() if is_long(cases)}
+        shown, counts = _counted(reported, long)
+        counts = [sentences.escaped(each) for each in counts] if form == "markdown" else counts
+        click.echo("\n\n".join((*map(write, shown), *counts)))
     common.leave(failed=has_errors(problems))
 
 
@@ -100,6 +105,23 @@ def _report(context: BuildContext, brief: Brief, since: str | None) -> ReportedC
     if since == "":
         return ReportedChanges(brief.name, problems=problems, unknown="none was noted as sent yet")
     return ReportedChanges(brief.name, marking, base or next(iter(kept), None), shown, problems)
+
+
+def _counted(
+    reported: Sequence[ReportedChanges], long: Container[str]
+) -> tuple[list[ReportedChanges], list[str]]:
+    """Return the briefs to be told of; of definitions with very many cases, the others are counted."""
+    quiet: dict[str, int] = {}
+    shown = []
+    for each in reported:
+        definition = definition_of(each.brief)
+        if definition in long and len(reported) > 1 and not each.changes and each.is_known:
+            words = sentences.as_text(()) if each.base else each.unknown
+            line = f"{definition}[*]: {words[0].lower()}{words[1:].rstrip('.')}"
+            quiet[line] = quiet.get(line, 0) + 1
+        else:
+            shown.append(each)
+    return shown, [f"{line}, in {counted(count, 'paper')}" for line, count in quiet.items()]
 
 
 def _refuse_unknown(since: str, ids: Sequence[str]) -> None:

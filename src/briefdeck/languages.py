@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from briefdeck.model.outputs import OutputKind
-from briefdeck.problems import Problem
+from briefdeck.model.translating import in_language, is_same_language
+from briefdeck.problems import Path, Problem, has_errors
 
 if TYPE_CHECKING:
     from briefdeck.load import Loaded
-    from briefdeck.model.brief import Brief
+    from briefdeck.model.brief import Brief, Selection
     from briefdeck.model.document import Document
     from briefdeck.words.catalogues import CatalogueFault, CatalogueToFill
     from briefdeck.words.language import Language
 
-_PACKAGE = Path(__file__).resolve().parent
+_PACKAGE = FilePath(__file__).resolve().parent
 _Composed: TypeAlias = "tuple[Document, tuple[Problem, ...]]"
 
 
@@ -42,8 +44,66 @@ def catalogues_of(tag: str) -> tuple[str, ...]:
     return tuple(f"templates/languages/{'-'.join(parts[:count])}.po" for count in range(1, len(parts) + 1))
 
 
+class Worded(NamedTuple):
+    """An output in words, and what it was worded from."""
+
+    composed: _Composed
+    drawn_on: frozenset[str]
+    """The ids of the records it was worded from."""
+    shown: frozenset[str]
+    """The ids of those that it shows."""
+    selections: tuple[Selection, ...]
+
+
+def with_facing(
+    loaded: Loaded,
+    brief: Brief,
+    output: OutputKind,
+    compose: Callable[[Brief, Worded | None], Worded],
+) -> Worded:
+    """Compose an output of a brief, with the same in another language beside it where its pages have two.
+
+    `compose` words a brief in its language, with the same records as another.
+    """
+    first, other = compose(brief, None), facing_brief(brief, output)
+    if other is None:
+        return first
+    from briefdeck.model.facing import facing
+
+    second = compose(other, first)
+    (document, problems), (beside, found) = first.composed, second.composed
+    told = untranslated_in(loaded, other, second.shown, (beside,), ("outputs", "pdf", "facing"))
+    every = tuple(dict.fromkeys((*problems, *found, *told)))
+    whole = document if has_errors(every) else facing(document, beside)
+    drawn_on, shown = first.drawn_on | second.drawn_on, first.shown | second.shown
+    return Worded((whole, every), drawn_on, shown, first.selections)
+
+
+def facing_brief(brief: Brief, output: OutputKind) -> Brief | None:
+    """Return a brief in the language that stands beside its own in an output; None where none does.
+
+    A paper in that very language stands alone.
+    """
+    settings, own = brief.definition.outputs.pdf, brief.definition.language
+    tag = settings.facing if settings and output == "pdf" else None
+    if tag is None or is_same_language(tag, own):
+        return None
+    asked = brief.definition.model_copy(update={"language": tag, "digits": None})
+    return replace(brief, definition=in_language(asked, tag))
+
+
+def languages_of(brief: Brief) -> tuple[str, ...]:
+    """Return the languages of a brief: its own, and that which stands beside it."""
+    every = (brief, *(facing_brief(brief, output) for output in brief.outputs))
+    return tuple(each.definition.language for each in every if each)
+
+
 def untranslated_in(
-    loaded: Loaded, brief: Brief, shown: frozenset[str], papers: Iterable[Document]
+    loaded: Loaded,
+    brief: Brief,
+    shown: frozenset[str],
+    papers: Iterable[Document],
+    at: Path = ("language",),
 ) -> tuple[Problem, ...]:
     """Return the warning of what a brief prints in another language than its own: one for all outputs."""
     if not loaded.translates(brief):
@@ -51,7 +111,7 @@ def untranslated_in(
     from briefdeck.compose.untranslated import check_untranslated
 
     known = loaded.for_brief(brief).corpus.records
-    return tuple(check_untranslated(brief, (known[each] for each in shown if each in known), papers))
+    return tuple(check_untranslated(brief, (known[each] for each in shown if each in known), papers, at))
 
 
 def strictly(
@@ -67,7 +127,7 @@ def strictly(
     }
 
 
-def catalogue_of(root: Path, tag: str) -> CatalogueToFill | CatalogueFault:
+def catalogue_of(root: FilePath, tag: str) -> CatalogueToFill | CatalogueFault:
     """Return the catalogue of a workspace for a language, with all words of the program and its templates."""
     from briefdeck.compose.templating import messages_of
     from briefdeck.load.catalogues import FOLDER

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from briefdeck.arrange import arrange_document
-from briefdeck.languages import catalogues_of, language_of, untranslated_in
+from briefdeck.languages import Worded, catalogues_of, language_of, languages_of, untranslated_in, with_facing
 from briefdeck.model.brief import Brief
 from briefdeck.model.changes import ChangesSince, no_changes
 from briefdeck.model.corpus import Corpus, WatchedCorpus
@@ -57,7 +57,7 @@ def blocking_problems(loaded: Loaded, brief: Brief) -> tuple[Problem, ...]:
     Records are shared: a record that cannot be read might have belonged in any brief.
     """
     own = {brief.places.file, *loaded.theme_files.get(brief.definition.theme, ())}
-    own.update(catalogues_of(brief.definition.language))
+    own.update(file for tag in languages_of(brief) for file in catalogues_of(tag))
     shared = (p for p in loaded.problems if not p.brief)
     return tuple(p for p in shared if p.place.file in own or p.place.file.startswith("data"))
 
@@ -66,7 +66,7 @@ def compose_brief(
     loaded: Loaded, brief: Brief, output: OutputKind, changes: ChangesSince = no_changes
 ) -> Composed:
     """Select a brief's records, word them, and refuse any hidden label among the words."""
-    return _compose(loaded, brief, output, changes)[0]
+    return _compose(loaded, brief, output, changes).composed
 
 
 @lru_cache(maxsize=1)
@@ -80,10 +80,15 @@ def _adopt_kept_templates(templates: tuple[tuple[str, str], ...]) -> None:
     adopt_compiled(cache.kept_or_made(key, lambda: dict(compile_all(dict(templates))), dict))
 
 
-def _compose(
-    loaded: Loaded, brief: Brief, output: OutputKind, changes: ChangesSince
-) -> tuple[Composed, frozenset[str], frozenset[str]]:
-    """Compose one output; return the ids of the records it was worded from, too, and of those it shows."""
+def _compose(loaded: Loaded, brief: Brief, output: OutputKind, changes: ChangesSince) -> Worded:
+    """Compose one output, with what stands beside it in another language."""
+    return with_facing(loaded, brief, output, partial(_compose_alone, loaded, output, changes))
+
+
+def _compose_alone(
+    loaded: Loaded, output: OutputKind, changes: ChangesSince, brief: Brief, like: Worded | None
+) -> Worded:
+    """Compose one output in the language of a brief, of the same records as what it is like."""
     from briefdeck.compose import (
         ComposeContext,
         check_order,
@@ -99,7 +104,7 @@ def _compose(
         protect_problems,
         with_latin_names,
     )
-    from briefdeck.select import select_cleared
+    from briefdeck.select import select_cleared, selected_like
 
     loaded = loaded.for_brief(brief)
     _adopt_kept_templates(tuple(loaded.templates.items()))
@@ -109,6 +114,7 @@ def _compose(
     selections, elsewhere, select_problems, left_out = select_cleared(
         brief, corpus, output, loaded.above, loaded.schemes
     )
+    selections = selected_like(selections, like.selections, like.composed[0], corpus) if like else selections
     templates, pictures = loaded.templates, loaded.pictures
     language = language_of(loaded, brief)
     document, compose_problems = compose_document(
@@ -121,7 +127,7 @@ def _compose(
     made_for = {brief.record} & corpus.records.keys()
     drawn_on = watched.drawn_on.union(selected, made_for)
     found = (*select_problems, *compose_problems)
-    if not has_errors(found):  # what is missing by a fault is not out of order
+    if not (like or has_errors(found)):  # what is missing by a fault is not out of order
         context = ComposeContext(brief, corpus, output, language=language)
         advice = (*check_order(context, document, selections), *check_repetition(context, document))
         found = (*found, *advice)
@@ -136,7 +142,8 @@ def _compose(
         *_of_view(loaded, drawn_on),
     )
     shown = watched.looked_up.union(selected)
-    return (document, tuple(protect_problems(problems, loaded.protection))), drawn_on, shown
+    told = tuple(protect_problems(problems, loaded.protection))
+    return Worded((document, told), drawn_on, shown, selections)
 
 
 def _unprintable_in(loaded: Loaded, brief: Brief, document: Document, corpus: Corpus) -> Iterator[Problem]:
@@ -243,9 +250,9 @@ def unprintable_texts(loaded: Loaded, brief: Brief) -> Iterator[Problem]:
 
 def _compose_outputs(loaded: Loaded, brief: Brief, changes: ChangesSince) -> Composition:
     found = {output: _compose(loaded, brief, output, changes) for output in brief.outputs}
-    composed = {output: each for output, (each, _, _) in found.items()}
-    drawn_on = frozenset[str]().union(*(ids for _, ids, _ in found.values()))
-    shown = frozenset[str]().union(*(ids for _, _, ids in found.values()))
+    composed = {output: each.composed for output, each in found.items()}
+    drawn_on = frozenset[str]().union(*(each.drawn_on for each in found.values()))
+    shown = frozenset[str]().union(*(each.shown for each in found.values()))
     untranslated = untranslated_in(loaded, brief, shown, (paper for paper, _ in composed.values()))
     for output, (document, problems) in list(composed.items())[:1] if untranslated else ():
         composed[output] = document, (*problems, *untranslated)

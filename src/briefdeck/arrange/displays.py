@@ -7,6 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from briefdeck.arrange.charts import chart_of, described, said
+from briefdeck.arrange.facing import facing
 from briefdeck.arrange.times import time_scale
 from briefdeck.model import arrangement, document
 from briefdeck.model.cell_tones import Tone, Tones
@@ -44,9 +45,10 @@ def arrange_document(whole: document.Document) -> arrangement.ArrangedDocument:
     listed = _references(whole)
     references = arrange_section(_cited_as(listed, marks) if changed else listed) if listed else None
     colophon = arrange_section(whole.colophon) if whole.colophon else None
-    return arrangement.ArrangedDocument(
-        whole, tuple(map(arrange_section, sections)), references, colophon, once
+    arranged = arrangement.ArrangedDocument(
+        whole, tuple(map(arrange_section, sections)), references, colophon, once=once
     )
+    return facing(arranged, arrange_document(whole.facing)) if whole.facing else arranged
 
 
 def _serving_all(whole: document.Document) -> document.Spans:

@@ -1,7 +1,7 @@
 """What an output is made from, as digests: to find out what changed without making anything."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache, cached_property
 from hashlib import blake2b
@@ -11,6 +11,7 @@ from typing import Any
 from briefdeck.builder.changed_records import ChangedRecords, keep_records, kept_records
 from briefdeck.builder.manifest import MadeFrom
 from briefdeck.digests import own_program, versions_for
+from briefdeck.languages import facing_brief
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief, Selection, ViewAsked
 from briefdeck.model.corpus import Corpus
@@ -62,9 +63,10 @@ class Fingerprints:
         compared: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
     ) -> MadeFrom:
         """Return what an output is made from that says this, drawing on records, compared with editions."""
+        digest = self._digest_of_records(brief, output)
         return MadeFrom(
             selection=self._selection(brief, output),
-            records={each: self._record(each) for each in sorted(drawn_on)},
+            records={each: digest(each) for each in sorted(drawn_on)},
             labels=self._labels,
             document=document,
             compared=compared,
@@ -80,13 +82,23 @@ class Fingerprints:
         found = self._beside_data(brief, output)
         is_same_program = found["data"] and found["program"] == old.program
         is_same_query = found["definition"] == old.definition
+        is_alone = facing_brief(brief, output) is None  # which records changed is known of one language
         if is_same_program and found["data"] == old.data:
             selection = old.selection if is_same_query else self._selection(brief, output)
             return replace(old, **found, selection=selection)
-        changed = self._changed_since(old.data) if is_same_program and is_same_query else None
+        is_known = is_same_program and is_same_query and is_alone
+        changed = self._changed_since(old.data) if is_known else None
         if changed and not changed.may_reach(brief, self._definition(brief), old):
             return replace(old, **found, labels=self._labels)
         return self.made_from(brief, output, old.records, old.document, old.compared)
+
+    def _digest_of_records(self, brief: Brief, output: OutputKind) -> Callable[[str], str]:
+        """Return what gives the digest of what an output could show of a record, in its languages."""
+        other = facing_brief(brief, output)
+        if other is None:
+            return self._record
+        facing = self.for_brief(other)
+        return lambda each: plain_digest([self._record(each), facing._record(each)])  # noqa: SLF001
 
     def keep_records(self) -> None:
         """Keep the records as they are, so that a later run can tell which of them changed."""
@@ -118,7 +130,7 @@ class Fingerprints:
             "form": brief.filling.form if brief.filling else "",
             "values": brief.filling.values if brief.filling else "",
             "templates": {name: self._template(name) for name in sorted(templates.union(_ALWAYS_READ))},
-            "words": self._words(brief.definition.language),
+            "words": self._words(brief, output),
             "theme": self._theme(brief.definition.theme),
             "schemes": self._schemes if is_marked else "",
             "pictures": {
@@ -154,10 +166,11 @@ class Fingerprints:
     def _of_template(self, name: str) -> str:
         return plain_digest(self._loaded.templates.get(name, ""))
 
-    def _words(self, tag: str) -> str:
-        return (
-            blake2b(words, digest_size=16).hexdigest() if (words := self._loaded.catalogues.get(tag)) else ""
-        )
+    def _words(self, brief: Brief, output: OutputKind) -> str:
+        """Return the digest of the program's words in the languages of an output."""
+        both = filter(None, (brief, facing_brief(brief, output)))
+        words = [self._loaded.catalogues.get(each.definition.language, b"") for each in both]
+        return blake2b(b"".join(words), digest_size=16).hexdigest() if any(words) else ""
 
     def _picture(self, name: str) -> str:
         read = self._loaded.pictures.get(name)

@@ -87,7 +87,7 @@ def _with_used_terms(
     for glossary in glossaries:
         terms = (record for record in glossary.records if isinstance(record, GlossaryTerm))
         used = tuple(term for term in terms if is_used(forms_of(context, term), text))
-        yield replace(glossary, records=used)
+        yield glossary if glossary.is_settled else replace(glossary, records=used)
 
 
 def _empty(brief: Brief, output: OutputKind) -> Problem:

@@ -23,11 +23,12 @@ _KEPT = frozenset(["locator", "statements"])
 
 
 def check_untranslated(
-    brief: Brief, shown: Iterable[Record], papers: Iterable[Document]
+    brief: Brief, shown: Iterable[Record], papers: Iterable[Document], at: Path = ("language",)
 ) -> Iterator[Problem]:
     """Warn once of all texts of a brief and its records that its papers print in another language.
 
-    The titles of sources are not among them: a source is cited as it is called.
+    `at` is where its definition asks for the language. The titles of sources are not among them: a source is
+    cited as it is called.
     """
     language, printed = brief.definition.language, _printed_in(papers)
 
@@ -46,7 +47,7 @@ def check_untranslated(
         texts = "1 text has" if len(found) == 1 else f"{len(found)} texts have"
         message = f"{texts} no words in {language}, and what is printed is in another language: {named}"
         hint = f"write each as {{en: …, {language}: …}}, or build with --strict-language to refuse"
-        yield Problem(CODE, brief.places.at("language"), message, hint, Severity.WARNING)
+        yield Problem(CODE, brief.places.at(*at), message, hint, Severity.WARNING)
 
 
 def as_errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:

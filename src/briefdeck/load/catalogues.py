@@ -1,20 +1,23 @@
 """The languages that papers can be made in: English, and those with a catalogue of the program's words."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from typing import Any
 
 from briefdeck.load.definitions import Draft
 from briefdeck.load.files import FileResult, FileText, shipped_files, texts_and_problems
 from briefdeck.load.records import Entries
 from briefdeck.load.wording import quoted
-from briefdeck.model.translating import texts_in
+from briefdeck.model.translating import is_same_language, texts_in
 from briefdeck.problems import Path, Problem, SourceLocation, did_you_mean
 from briefdeck.words.language import locale_of
 
 FOLDER = "templates/languages"
 ENGLISH = "en-GB"
 _IS_FILLED = re.compile(r"\{each\.")
+FACING = ("outputs", "pdf", "facing")
+"""Where a definition names the language that stands beside its own."""
 _GAP_HINT = "keep the gaps as the English words have them"
 
 
@@ -51,15 +54,25 @@ def known_tags(results: Iterable[FileResult]) -> frozenset[str]:
     return frozenset([ENGLISH, *map(tag_of, (*shipped_files("languages"), *own))])
 
 
-def language_problems(drafts: Iterable[Draft], known: frozenset[str]) -> Iterator[Problem]:
-    """Find definitions in a language that there is no catalogue for."""
+def language_problems(drafts: Sequence[Draft], known: frozenset[str]) -> Iterator[Problem]:
+    """Find definitions in a language that there is no catalogue for, and those that face themselves."""
     asked = (
         (tag, draft.places.at(*way))
         for draft in drafts
         for tag, way in _asked(draft)
         if way[0] != "languages"  # which stop only the papers in them
     )
-    return (found for tag, place in asked for found in language_problem(tag, place, known))
+    yield from (found for tag, place in asked for found in language_problem(tag, place, known))
+    for draft in drafts:
+        yield from _facing_itself(draft)
+
+
+def _facing_itself(draft: Draft) -> Iterator[Problem]:
+    """Say that a definition has its own language beside it."""
+    own, other = draft.raw.get("language", ENGLISH), facing_of(draft.raw)
+    if not draft.unfilled and isinstance(own, str) and other and is_same_language(own, other):
+        message = f"'facing' has no effect: the paper is in {quoted(own)} itself"
+        yield Problem("key-without-effect", draft.places.at(*FACING), message, "name another language")
 
 
 def language_problem(tag: str, place: SourceLocation, known: frozenset[str]) -> Iterator[Problem]:
@@ -99,10 +112,19 @@ def _is_filled(draft: Draft) -> bool:
     return isinstance(given, str) and bool(_IS_FILLED.search(given))
 
 
+def facing_of(raw: Any) -> str:
+    """Return the language that a definition has beside its own; empty where there is none."""
+    for key in FACING:
+        raw = raw.get(key) if isinstance(raw, Mapping) else None
+    return raw if isinstance(raw, str) and not _IS_FILLED.search(raw) else ""
+
+
 def _asked(draft: Draft) -> Iterator[tuple[str, Path]]:
     """Go through the languages that a definition asks for, with the place of each in it."""
     one = draft.raw.get("language")
     yield from ((one, ("language",)),) if isinstance(one, str) and not _IS_FILLED.search(one) else ()
+    if facing := facing_of(draft.raw):
+        yield facing, FACING
     if many := draft.unfilled:
         yield from ((tag, ("languages", index)) for index, tag in enumerate(many.languages))
         own = ((key, each.get("language")) for key, each in many.overrides.items())

@@ -56,6 +56,8 @@ class ArrangedItem:
     """The number printed before it, its own or a running one, such as `14` or `R2`; may be empty."""
     source: str = ""
     """The id of the source that this entry is the reference of; empty outside lists of sources."""
+    facing: "ArrangedItem | None" = None
+    """The same in the language that stands beside this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,8 @@ class Arrangement:
     """What stands on an axis of time; None for every other display."""
     alt: str = ""
     """What a reader who cannot see it is told that it shows; empty where the text says it all."""
+    facing: "Arrangement | None" = None
+    """The same in the language that stands beside this one."""
 
     @property
     def display(self) -> Display:
@@ -128,6 +132,9 @@ class ArrangedDocument:
 
     colophon: Arrangement | None = None
     """What the paper says of itself at its end; None where nothing of it is given."""
+
+    facing: "ArrangedDocument | None" = None
+    """The same in the language that stands beside this one."""
 
     once: Spans = ()
     """The source that all citations are of, for the top of the paper; they then say the place alone."""

@@ -53,6 +53,8 @@ class Selection:
     """For a chart that counts: the field that gives it its categories."""
     stacked_by: CountField | None = None
     """The field that gives it its series; None where it has one alone."""
+    is_settled: bool = False
+    """Whether all of its records are shown, terms too that are not found in the text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -278,6 +278,8 @@ class Document:
     """What it says of itself at its end: who made it, how to cite it, whom to ask, where it is published."""
     above_clearance: str = ""
     """How much of what the brief selects is left out for its marking, in words; it is not printed."""
+    facing: Document | None = None
+    """The same in another language, to stand beside it: the same sections and items, in the same order."""
 
 
 # The runs of text of a document: gone through, said as plain text, changed in one way

@@ -3,7 +3,7 @@
 All lengths are in points (1/72 inch), measured from the start edge and the lower edge of the page.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from briefdeck.model.arrangement import ArrangedDocument, Arrangement
@@ -13,6 +13,8 @@ from briefdeck.model.pages import Rect
 from briefdeck.model.theme import Colours, PageFrame
 from briefdeck.model.type_of_writings import LATIN_TYPE, WritingType
 
+FACING_GAP_PT = 22.0
+"""Between two languages beside each other."""
 ABOVE_LOGO_PT = 12.0
 """Between the upper edge of the first page and the logos on it."""
 
@@ -167,6 +169,8 @@ class PagePlan:
     """Whether the first page lists the sections, and the pages on which they begin."""
     has_cover: bool = False
     """Whether the title stands on a page of its own, before all others and outside the budget."""
+    facing: "PagePlan | None" = None
+    """The plan of the same in another language, which stands beside it; None in most papers."""
 
     @property
     def head_pt(self) -> float:
@@ -182,6 +186,20 @@ class PagePlan:
     def is_report(self) -> bool:
         """Whether text runs over pages, and there is no rail."""
         return self.kind is PageKind.REPORT
+
+    @property
+    def half(self) -> float:
+        """The width of one of two languages beside each other."""
+        return (self.area.width - FACING_GAP_PT) / 2
+
+    def listing_contents(self) -> "PagePlan":
+        """Return the plan with a list of the sections on the first page."""
+        return replace(self, has_contents=True, facing=self.facing and self.facing.listing_contents())
+
+    def in_half(self, width: float) -> "PagePlan":
+        """Return the plan for one of two languages, as if its half of the page were all of it."""
+        column = PageColumn(0, width)
+        return replace(self, facing=None, main=column, side=column, area=self.area._replace(width=width))
 
     @property
     def hangs(self) -> bool:

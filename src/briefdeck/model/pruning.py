@@ -1,7 +1,8 @@
 """A document without some of its items, consistent in itself: sources, numbers and terms follow."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from briefdeck.model import terms
@@ -25,7 +26,45 @@ def without(document: Document, left_out: Collection[Piece]) -> Document:
     if not left_out:
         return document
     kept = [thin for section in document.sections if (thin := _thinned(section, left_out))]
-    return _renumbered(document, _with_used_terms(document, kept))
+    sections, other = _with_used_terms(document, kept), document.facing
+    beside = [thin for each in other.sections if (thin := _thinned(each, left_out))] if other else []
+    return numbered_together(document, sections, in_step(sections, beside) if other else ())
+
+
+def in_step(sections: Iterable[Section], others: Iterable[Section]) -> list[Section]:
+    """Return the sections of another language with the items that stand in these, in their order.
+
+    An item or a section that the other language lacks stands in it as it is here.
+    """
+    found = {other.id: other for other in others}
+    return [_in_step(section, found.get(section.id, section)) for section in sections]
+
+
+def _in_step(section: Section, other: Section) -> Section:
+    known = _by_record(other.items)
+    items = tuple(known.get(key, item) for key, item in _by_record(section.items).items())
+    return replace(other, items=items)
+
+
+def _by_record(items: Iterable[Item]) -> dict[tuple[str | None, int], Item]:
+    """Return items by their records, and by how often each record, or none, was met before."""
+    met, found = Counter[str | None](), {}
+    for item in items:
+        found[item.record, met[item.record]] = item
+        met[item.record] += 1
+    return found
+
+
+def numbered_together(
+    document: Document, sections: Collection[Section], beside: Collection[Section]
+) -> Document:
+    """Put sections into a document, and those in another language beside them: they share their numbers.
+
+    Citations and sources are numbered in reading order; sources not cited go.
+    """
+    numbers = citation_numbers(each for each in (*sections, *beside) if each.kind != SOURCES)
+    other = _renumbered(document.facing, beside, numbers) if document.facing else None
+    return replace(_renumbered(document, sections, numbers), facing=other)
 
 
 def is_whole(section: Section) -> bool:
@@ -66,9 +105,8 @@ def _only_used(section: Section, text: str) -> Section | None:
     return _with_items(section, used)
 
 
-def _renumbered(document: Document, sections: list[Section]) -> Document:
-    """Number citations and sources in reading order; sources not cited go."""
-    numbers = citation_numbers(section for section in sections if section.kind != SOURCES)
+def _renumbered(document: Document, sections: Collection[Section], numbers: Mapping[str, int]) -> Document:
+    """Number citations and sources; sources not cited go."""
     before = {source.id: source.number for source in document.sources}
     if any(before.get(source) != number for source, number in numbers.items()):
         sections = [number_citations(section, numbers) for section in sections]

@@ -34,6 +34,11 @@ def is_in(tag: str, language: str) -> bool:
     return tag == language or language.startswith(f"{tag}-") or _of_english(tag, language)
 
 
+def is_same_language(tag: str, other: str) -> bool:
+    """Tell whether one tag is of the same language as another, or of a kind of it."""
+    return is_in(tag, other) or is_in(other, tag)
+
+
 def _of_english(tag: str, language: str) -> bool:
     """Tell whether both are English: of whatever region, it is read everywhere."""
     return tag.partition("-")[0] == language.partition("-")[0] == "en"

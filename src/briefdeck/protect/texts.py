@@ -39,6 +39,8 @@ def texts_of(document: Document) -> Iterator[PlacedText]:
         yield from (replace(text, path=()) for text in _section_texts(document.colophon))
     for source in document.sources:
         yield PlacedText(plain(source.spans), "the list of sources", source.id)
+    if document.facing:
+        yield from texts_of(document.facing)
 
 
 def _section_texts(section: Section) -> Iterator[PlacedText]:

@@ -1,7 +1,8 @@
 """Select: which records each section of a brief shows, and in what order."""
 
 from briefdeck.select.clearance import select_cleared
+from briefdeck.select.likewise import selected_like
 from briefdeck.select.matching import could_select
 from briefdeck.select.sections import select_elsewhere, select_sections
 
-__all__ = ["could_select", "select_cleared", "select_elsewhere", "select_sections"]
+__all__ = ["could_select", "select_cleared", "select_elsewhere", "select_sections", "selected_like"]

@@ -79,10 +79,15 @@ class Trials:
         if key not in self._plans:
             kept = without(self.document, left_out)
             arranged = self.arrange(kept) if left_out else self.arranged
-            note = note_of(self.document, kept, missed(self.document, left_out))
-            plan = self._planned(arranged, level, note)
-            self._plans[key] = replace(plan, has_contents=True) if is_listed else plan
+            plan = self._planned(arranged, level, self._notes(kept, left_out))
+            self._plans[key] = plan.listing_contents() if is_listed else plan
         return self._plans[key]
+
+    def _notes(self, kept: Document, left_out: LeftOutPieces) -> tuple[str, ...]:
+        """Say what is shown of all, in each language of the paper."""
+        both = ((self.document, kept), (self.document.facing, kept.facing))
+        gone = missed(self.document, left_out)
+        return tuple(note_of(whole, rest, gone) for whole, rest in both if whole and rest)
 
     @cached_property
     def has_contents(self) -> bool:
@@ -93,7 +98,7 @@ class Trials:
         if most < self.least_pages and not any(section.annex for section in self.document.sections):
             return False
         plan = self._planned(self.arranged, 0)
-        listing = replace(plan, has_contents=True)
+        listing = plan.listing_contents()
         is_sure = self._looks_long and self.measure.pages(listing) > self.least_pages
         enough = plan.is_report and self._is_long(listing if is_sure else plan, most)
         self._plans[frozenset(), 0] = listing if enough else plan
@@ -121,7 +126,7 @@ class Trials:
             return pages + len(plan.annexes[:1]) >= self.least_pages
         return pages + self.measure.annex_pages(plan) >= self.least_pages
 
-    def _planned(self, arranged: ArrangedDocument, level: int, note: str = "") -> PagePlan:
+    def _planned(self, arranged: ArrangedDocument, level: int, notes: tuple[str, ...] = ("",)) -> PagePlan:
         """Plan a document; a section with a word too wide for the side column runs in the main one."""
         if level not in self._wide:
             whole = plan_pages(self.arranged, self.theme, self.output, level)
@@ -133,7 +138,7 @@ class Trials:
             else each
             for each in arranged.sections
         )
-        return plan_pages(replace(arranged, sections=sections), self.theme, self.output, level, note)
+        return plan_pages(replace(arranged, sections=sections), self.theme, self.output, level, notes)
 
     def room(self, left_out: LeftOutPieces, level: int) -> Room:
         """Return the room that is left without some pieces."""

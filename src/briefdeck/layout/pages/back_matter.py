@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from briefdeck.layout.pages import frames
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow
 from briefdeck.layout.pages.codes import code_box, code_size
+from briefdeck.layout.pages.facing import in_both
 from briefdeck.layout.pages.pictures import PictureBox
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.model.document import Item, Span, Spans, blocks_spans, plain
@@ -59,9 +60,7 @@ def _beside_code(setter: Typesetter) -> Flow:
     colophon, width = setter.plan.arranged.colophon, setter.plan.main.width
     if colophon is None:
         return []
-    items = (entry.item for entry in colophon.items)
-    style = setter.styles.notes.with_(after=setter.space(_BETWEEN_PT))
-    words: Flow = [setter.runs(_runs(item, setter), style) for item in items]
+    words = in_both(setter, _lines)
     shown = colophon.section.picture
     if not isinstance(shown, ShownCode):
         return words
@@ -69,6 +68,14 @@ def _beside_code(setter: Typesetter) -> Flow:
     whole = setter.plan.area.height
     beside = BoxStyle(end=size + _GAP_PT, hang_start=width - size, hang_width=size, whole=whole)
     return [BlockBox(words, beside, [code_box(shown, size, setter)])]
+
+
+def _lines(setter: Typesetter) -> Flow:
+    """Set what a paper says of itself, a line for each entry."""
+    colophon = setter.plan.arranged.colophon
+    style = setter.styles.notes.with_(after=setter.space(_BETWEEN_PT))
+    items = (entry.item for entry in colophon.items) if colophon else ()
+    return [setter.runs(_runs(item, setter), style) for item in items]
 
 
 def _publishers(setter: Typesetter) -> Iterator[PictureBox | BlockBox]:

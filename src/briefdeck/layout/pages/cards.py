@@ -5,14 +5,13 @@ from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow
 from briefdeck.layout.pages.plan import LEAST_IN_TWO_COLUMNS
 from briefdeck.layout.pages.typesetter import NO_LIST, ORDERED, Typesetter, as_entry
 from briefdeck.model.arrangement import ArrangedItem, Arrangement
-from briefdeck.model.pages import Tag
 
 _LEAST_INDENT_PT, _AFTER_NUMBER_PT = 24, 8
 
 
 def cards(section: Arrangement, setter: Typesetter) -> Flow:
     """A number; beside it whom it is addressed to, what to do, and its state: level in all cards."""
-    listing, styles = Tag("L", ORDERED), setter.styles
+    listing, styles = setter.listing(ORDERED), setter.styles
     drop = BoxStyle(top=max(styles.ordinal.baseline - setter.body.baseline, 0))
     numbers = [setter.plain(entry.number, styles.ordinal).text.natural_width for entry in section.items]
     indent = max(_LEAST_INDENT_PT, max(numbers, default=0) + _AFTER_NUMBER_PT)
@@ -23,7 +22,8 @@ def cards(section: Arrangement, setter: Typesetter) -> Flow:
         content: Flow = [setter.badge(item.label), *body] if item.label else [BlockBox(body, drop)]
         content += items.labelled(item.meta, setter, styles.meta)
         number = setter.plain(entry.number, styles.ordinal)
-        has_line = bool(section.lead) or entry is not section.items[0]
+        is_parted = bool(section.lead) or entry is not section.items[0]
+        has_line = is_parted and not setter.is_half  # one line parts both languages
         return [as_entry(listing, BlockBox(content, _card(indent, setter, has_line=has_line), [number]))]
 
     return items.grouped(section, setter, card)
@@ -43,7 +43,7 @@ def _card(indent: float, setter: Typesetter, *, has_line: bool) -> BoxStyle:
 
 def people(section: Arrangement, setter: Typesetter) -> Flow:
     """A name, and the post under it; many people in two columns."""
-    listing = Tag("L", NO_LIST)
+    listing = setter.listing(NO_LIST)
     small = setter.styles.meta.with_(colour=setter.colours.text)
     style = BoxStyle(after=setter.space(3.5), whole=setter.whole_pt)
 

@@ -7,8 +7,9 @@ from briefdeck.layout.pages import boxes, frames
 from briefdeck.layout.pages.back_matter import back_matter, back_matter_in_lines, designation
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, TextBox
 from briefdeck.layout.pages.breaks import keep_ends_together
-from briefdeck.layout.pages.contents_list import contents_list
+from briefdeck.layout.pages.contents_list import ContentsList, contents_list
 from briefdeck.layout.pages.displays import show
+from briefdeck.layout.pages.facing import feet_of, heading_of, in_both, under_line
 from briefdeck.layout.pages.figures import DrawingBox
 from briefdeck.layout.pages.filling import Story, StoryPart, read_story
 from briefdeck.layout.pages.margins import PageMargins
@@ -46,7 +47,7 @@ class PageContent:
         self._styles = self._setter.styles
         self._space = self._setter.space
         self._end = max(plan.area.width - plan.main.start - plan.main.width, 0)
-        self.contents = contents_list(self._setter)
+        self.contents = contents_in_both(self._setter)
         unsaid = tuple(words for words, _ in PageMargins(plan, shaper).unsaid().values())
         title = title_block(plan, shaper, unsaid)
         under = [*(self._box(placed.section) for placed in plan.top), *self.contents.flow]
@@ -155,17 +156,16 @@ class PageContent:
 
     def _shown(self, section: Arrangement, setter: Typesetter) -> Flow:
         """Set a section without its heading, with what stands under it in small type."""
-        foot = section.section.foot
-        return show(section, setter) + ([setter.text(foot, setter.styles.meta)] if foot else [])
+        return show(section, setter) + feet_of(section, setter)
 
-    def _set(self, heading: TextBox | None, content: Flow, number: int) -> Flow:
+    def _set(self, heading: LayoutBox | None, content: Flow, number: int) -> Flow:
         """Set a section in the main column: under its heading, or beside it."""
         if self.plan.hangs:
             return self._hung(heading, content)
         return self._headed(heading, content, is_first=not number)
 
     def _with_evidence(
-        self, first: StoryPart, heading: TextBox | None, content: Flow, evidence: Flow
+        self, first: StoryPart, heading: LayoutBox | None, content: Flow, evidence: Flow
     ) -> StoryPart:
         """Say what stands beside a section, under its heading, and how it stands beside what is there."""
         depth = heading.height(self.plan.side.width) + self._space(_EVIDENCE_GAP_PT) if heading else 0
@@ -184,10 +184,8 @@ class PageContent:
             flow += self._headed(self._heading(section, setter), content, is_first=is_rail and number == 0)
         return flow
 
-    def _heading(self, section: Arrangement, setter: Typesetter | None = None) -> TextBox | None:
-        return (
-            (setter or self._setter).heading(section.heading, _anchor(section)) if section.heading else None
-        )
+    def _heading(self, section: Arrangement, setter: Typesetter | None = None) -> LayoutBox | None:
+        return heading_of(section, setter or self._setter)
 
     def _title_again(self, section: Arrangement) -> TextBox | None:
         """Return what stands beside a section where it goes on over a page."""
@@ -195,7 +193,7 @@ class PageContent:
         title = self._setter.plain(words, self._styles.meta) if section.heading else None
         return title if title and self._fits_beside(title, self.plan.side.width) else None
 
-    def _headed(self, heading: TextBox | None, content: Flow, *, is_first: bool) -> Flow:
+    def _headed(self, heading: LayoutBox | None, content: Flow, *, is_first: bool) -> Flow:
         """Set a heading above its section; a hairline parts it from the section before.
 
         Beside a rail its first line keeps to the lines of the other column.
@@ -210,7 +208,7 @@ class PageContent:
         block.keep_with_next = bool(content) and content[0].keep_with_next
         return [block, *content[1:]]
 
-    def _hung(self, heading: TextBox | None, content: Flow) -> Flow:
+    def _hung(self, heading: LayoutBox | None, content: Flow) -> Flow:
         """Set a section with its heading in the side column, its text in the main column."""
         if heading and not self._fits_beside(heading, self.plan.side.width):
             content, heading = [heading, *content], None
@@ -220,7 +218,7 @@ class PageContent:
         begun, rest = self._beside(heading, content)
         return [self._opening(begun, heading), *(self._inset(box) for box in rest)]
 
-    def _beside(self, heading: TextBox | None, content: Flow) -> tuple[Flow, Flow]:
+    def _beside(self, heading: LayoutBox | None, content: Flow) -> tuple[Flow, Flow]:
         """Divide content into what stands beside the heading, at least as deep as it, and the rest."""
         depth = heading.height(self.plan.side.width) if heading else 0
         number, reached = 0, 0.0
@@ -231,7 +229,7 @@ class PageContent:
             number += 1
         return content[:number], content[number:]
 
-    def _opening(self, content: Flow, heading: TextBox | None) -> BlockBox:
+    def _opening(self, content: Flow, heading: LayoutBox | None) -> BlockBox:
         """Set the beginning of a section beside its heading."""
         style = BoxStyle(
             start=self.plan.main.start,
@@ -252,7 +250,7 @@ class PageContent:
         inset.keep_with_next = box.keep_with_next
         return inset
 
-    def _wide(self, heading: TextBox | None, content: Flow, place: int) -> Flow:
+    def _wide(self, heading: LayoutBox | None, content: Flow, place: int) -> Flow:
         """Set a section across the whole width; what comes before its table is in the main column."""
         number = next((n for n, box in enumerate(content) if _takes_width(box)), len(content))
         opening = self._set(heading, content[:number], place) if number else _some(heading)
@@ -264,7 +262,7 @@ class PageContent:
         start = [*opening, *content[number : number + 1]]
         return [BlockBox(start, style), *content[number + 1 :]] if start else []
 
-    def _fits_beside(self, heading: TextBox, width: float) -> bool:
+    def _fits_beside(self, heading: LayoutBox, width: float) -> bool:
         """Tell whether a heading has room in a margin column: no word of it is broken, and it is not tall."""
         tallest = self.plan.area.height * _TALLEST_MARGIN_HEADING
         return heading.least_width() <= width and heading.height(width) <= tallest
@@ -284,8 +282,11 @@ class PageContent:
             return []
         start, end = (self.plan.main.start, self._end) if self.plan.is_report else (0, 0)
         style = BoxStyle(start, end, before=self._space(9), after=self._space(5))
-        words = self._setter.plain(self.plan.note, self._styles.notes.with_(italic=True, after=0))
-        return [BlockBox([words], style)]
+
+        def words(setter: Typesetter) -> Flow:
+            return [setter.plain(setter.plan.note, setter.styles.notes.with_(italic=True, after=0))]
+
+        return [BlockBox(in_both(self._setter, words), style)]
 
     def _small(self, section: Arrangement) -> Flow:
         """Set a section of small print, its title at its start."""
@@ -306,7 +307,7 @@ class PageContent:
 
     def _closing(self) -> Flow:
         """Set disclaimer and rights; on one page also what a report says in its back matter."""
-        texts: Flow = [self._setter.text(linked(words), self._styles.notes) for words in self.plan.closing]
+        texts: Flow = in_both(self._setter, _closing_lines)
         texts += [] if self.plan.is_report else back_matter_in_lines(self._setter)
         if not texts:
             return []
@@ -316,20 +317,37 @@ class PageContent:
         return [BlockBox(texts, BoxStyle(self.plan.main.start, self._end, 6, before=12, decorations=line))]
 
 
+def contents_in_both(setter: Typesetter) -> ContentsList:
+    """Set the list of contents in each language of a paper."""
+    found: list[ContentsList] = []
+
+    def listed(each: Typesetter) -> Flow:
+        found.append(contents_list(each))
+        return found[-1].flow
+
+    flow = in_both(setter, listed)
+    flow = under_line(flow, setter) if setter.facing and flow else flow
+    return ContentsList(flow, tuple(page for each in found for page in each.pages))
+
+
+def _closing_lines(setter: Typesetter) -> Flow:
+    return [setter.text(linked(words), setter.styles.notes) for words in setter.plan.closing]
+
+
 def _anchor(section: Arrangement) -> Anchor:
     return Anchor(f"section-{section.section.id}", section.heading, 1)
 
 
-def _some(box: TextBox | None) -> Flow:
+def _some(box: LayoutBox | None) -> Flow:
     return [box] if box else []
 
 
-def _rise(heading: TextBox | None, content: Flow) -> float:
+def _rise(heading: LayoutBox | None, content: Flow) -> float:
     """Return how far a heading stands higher than the text beside it, for both to have one first baseline."""
     box = content[0] if content else None
     while isinstance(box, BlockBox) and box.content and not box.style.top:
         box = box.content[0]
-    if not heading or not isinstance(box, TextBox):
+    if not isinstance(heading, TextBox) or not isinstance(box, TextBox):
         return 0
     return max(heading.style.baseline - box.style.baseline, 0)
 

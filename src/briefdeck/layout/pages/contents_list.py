@@ -118,7 +118,7 @@ def _under_title(entries: BlockBox, setter: Typesetter) -> BlockBox:
         hang_width=plan.side.width if hangs else 0,
         hang_rise=rise if hangs else 0,
         whole=plan.area.height / 2,
-        decorations=(setter.hairline(),),
+        decorations=() if setter.is_half else (setter.hairline(),),
     )
     return BlockBox([entries] if hangs else [title, entries], style, [title] if hangs else [])
 

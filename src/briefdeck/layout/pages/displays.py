@@ -9,6 +9,7 @@ from briefdeck.layout.pages import boxes, items
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, FormBox, TextBox, tag
 from briefdeck.layout.pages.cards import cards, people
 from briefdeck.layout.pages.codes import code
+from briefdeck.layout.pages.facing import show_both
 from briefdeck.layout.pages.figures import chart, strip, width_of
 from briefdeck.layout.pages.pictures import picture
 from briefdeck.layout.pages.runs import loosened_spans
@@ -28,7 +29,12 @@ _LABEL_PT, _NARROW_LABEL_PT, _LABEL_GAP_PT = 96.0, 57.0, 9.0
 
 
 def show(section: Arrangement, setter: Typesetter) -> Flow:
-    """Set the lead and the items of a section; its heading is not part of it."""
+    """Set the lead and the items of a section, in each language that the paper has; not its heading."""
+    halves = setter.facing
+    return show_both(section, setter, halves, _show) if halves else _show(section, setter)
+
+
+def _show(section: Arrangement, setter: Typesetter) -> Flow:
     return DISPLAYS.get(section.display, _as_arranged)(section, setter)
 
 
@@ -45,7 +51,7 @@ def _prose(section: Arrangement, setter: Typesetter) -> Flow:
 def _list(section: Arrangement, setter: Typesetter, numbering: str, style: TextStyle | None = None) -> Flow:
     """A dot or a number before each item."""
     style = style or setter.body
-    listing = Tag("L", numbering)
+    listing = setter.listing(numbering)
 
     widest = max((entry.number for entry in section.items), key=len, default="")
 
@@ -62,7 +68,7 @@ def _box(section: Arrangement, setter: Typesetter) -> Flow:
 
 def _facts(section: Arrangement, setter: Typesetter) -> Flow:
     """Label and value, a line each; all labels beside their values, or all above them."""
-    room, listing = width_of(setter.plan, setter.narrow), Tag("L", NO_LIST)
+    room, listing = width_of(setter.plan, setter.narrow), setter.listing(NO_LIST)
     columns = _label_columns(section, setter)
     forms = [partial(_fact, setter=setter, listing=listing, width=width) for width in columns]
     stacked = partial(_stacked, setter=setter, listing=listing)
@@ -108,7 +114,7 @@ def _stacked(entry: ArrangedItem, setter: Typesetter, listing: Tag) -> BlockBox:
 
 def _terms(section: Arrangement, setter: Typesetter) -> Flow:
     """A term, and its meaning after it."""
-    listing = Tag("L", NO_LIST)
+    listing = setter.listing(NO_LIST)
     return items.grouped(
         section, setter, lambda entry: items.listed(listing, items.wording(entry, setter, setter.styles.rail))
     )
@@ -151,7 +157,7 @@ def _attribution(entry: ArrangedItem, setter: Typesetter) -> TextBox:
 
 def _timeline(section: Arrangement, setter: Typesetter) -> Flow:
     """Dates along a line, what happened beside or under them."""
-    listing, entries = Tag("L", NO_LIST), section.items
+    listing, entries = setter.listing(NO_LIST), section.items
 
     def event(entry: ArrangedItem) -> Flow:
         ends = entry is entries[0], entry is entries[-1]
@@ -188,13 +194,14 @@ def _event_beside(entry: ArrangedItem, setter: Typesetter, listing: Tag, ends: t
 
 
 def _thread(setter: Typesetter, level: float, ends: tuple[bool, bool]) -> boxes.Decoration:
-    """Draw a dot so far down, and the line that joins it to the dots above and below."""
+    """Draw a dot so far down, and the line that joins it to the dots above and below, if one does."""
     colours, (is_first, is_last) = setter.colours, ends
 
     def drawn(area: Rect, is_start: bool) -> Iterable[Drawn]:
         across, centre = area.start + 4, area.top - level
         top = centre if is_first and is_start else area.top
-        yield DrawnLine((across, top), (across, centre if is_last else area.bottom), 1, colours.rule)
+        if not setter.is_half:  # of two languages the shorter one would break it off
+            yield DrawnLine((across, top), (across, centre if is_last else area.bottom), 1, colours.rule)
         if is_start:
             yield DrawnDisc((across, centre), 2.6, colours.accent)
 
@@ -207,7 +214,7 @@ def _tiles(section: Arrangement, setter: Typesetter) -> Flow:
     So that no number is broken, units part from their numbers; then there are fewer in a row; then the type
     steps down to that of headings.
     """
-    listing, below = Tag("L", NO_LIST), BoxStyle(after=setter.space(5), whole=setter.whole_pt)
+    listing, below = setter.listing(NO_LIST), BoxStyle(after=setter.space(5), whole=setter.whole_pt)
 
     def tiles(entries: Sequence[ArrangedItem], columns: int, style: TextStyle, apart: bool) -> Flow:
         each = [_tile(entry, setter, listing, style, apart) for entry in entries]
@@ -224,7 +231,8 @@ def _tiles(section: Arrangement, setter: Typesetter) -> Flow:
     in_rows = stands_in_rows(section, setter.narrow)
     for group in section.groups:
         most = min(len(group.items), TILES_IN_A_ROW) if in_rows else 0
-        flow += items.under(section, group, setter, [shown(group.items, most)])
+        some = [(entry,) for entry in group.items] if setter.is_half else [group.items]
+        flow += items.under(section, group, setter, [shown(each, most) for each in some])
     return flow
 
 
@@ -300,7 +308,9 @@ def _scale(section: Arrangement, setter: Typesetter) -> Flow:
 
 
 def _gantt(section: Arrangement, setter: Typesetter) -> Flow:
-    """Rows of time; where no date is known, entries."""
+    """Rows of time; where no date is known, entries, and in two languages dates along a line."""
+    if setter.is_half:
+        return _timeline(section, setter)
     return times(section, setter) if section.scale else _prose(section, setter)
 
 

@@ -37,7 +37,9 @@ def frame_of(plan: PagePlan) -> PaperFrame:
 
 def on_field(plan: PagePlan) -> PagePlan:
     """Return the plan of what stands in a field: in the theme's colours, or in those on the accent colour."""
-    return replace(plan, colours=plan.colours.on_accent) if frame_of(plan).has_field else plan
+    if not frame_of(plan).has_field:
+        return plan
+    return replace(plan, colours=plan.colours.on_accent, facing=plan.facing and on_field(plan.facing))
 
 
 def field(plan: PagePlan) -> _Decorations:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, tag
+from briefdeck.layout.pages.facing_boxes import as_one
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group
 from briefdeck.model.document import Spans
@@ -18,8 +19,14 @@ def grouped(
     """Set the lead, then each item; a sub-heading stands where a new group begins."""
     flow = setter.blocks(section.lead, style)
     for group in section.groups:
-        flow += under(section, group, setter, [box for entry in group.items for box in each(entry)])
+        shown = map(each, group.items)
+        flow += under(section, group, setter, [box for entry in shown for box in _whole(entry, setter)])
     return flow
+
+
+def _whole(entry: Flow, setter: Typesetter) -> Flow:
+    """Return an entry; where it stands beside the same in another language, as a single box."""
+    return [as_one(entry)] if setter.is_half else entry
 
 
 def under(section: Arrangement, group: Group, setter: Typesetter, shown: Flow) -> Flow:
@@ -27,8 +34,8 @@ def under(section: Arrangement, group: Group, setter: Typesetter, shown: Flow) -
     if not group.heading:
         return shown
     heading = setter.group_heading(group.heading, bool(section.heading))
-    if not shown:
-        return [heading]
+    if not shown or setter.is_half:
+        return [heading, *shown]
     return [BlockBox([heading, shown[0]], BoxStyle(before=heading.before, after=shown[0].after)), *shown[1:]]
 
 

@@ -10,6 +10,7 @@ from briefdeck.layout.pages.boxes import BlockBox, Flow
 from briefdeck.layout.pages.content import PageContent
 from briefdeck.layout.pages.contents_list import with_page_numbers
 from briefdeck.layout.pages.displays import TILES_IN_A_ROW, show, stands_in_rows
+from briefdeck.layout.pages.facing import heading_of
 from briefdeck.layout.pages.filling import Column, PageFilling, PlacedBox, Story, read_story
 from briefdeck.layout.pages.margins import PageMargins
 from briefdeck.layout.pages.typesetter import Typesetter
@@ -231,7 +232,7 @@ def _widths(plan: PagePlan) -> Iterator[tuple[Arrangement, float, bool]]:
 def _item_heights(section: Arrangement, width: float, setter: Typesetter) -> Iterator[tuple[Piece, float]]:
     bare = replace(section, lead=(), groups=())
     header = _with_space(show(bare, setter), width)
-    share = TILES_IN_A_ROW if stands_in_rows(section, setter.narrow) else 1
+    share = TILES_IN_A_ROW if stands_in_rows(section, setter.narrow) and not setter.facing else 1
     for entry in section.items:
         height = _with_space(show(replace(bare, groups=(Group("", (entry,)),)), setter), width)
         yield Piece(section.section.id, entry.position), max(height - header, 0) / share
@@ -241,9 +242,14 @@ def _opening_height(section: Arrangement, width: float, setter: Typesetter) -> f
     """Measure heading and lead, with the space that parts them from the section before."""
     title = 0.0
     if section.heading:
-        heading = setter.plain(section.heading, setter.styles.heading)
-        title = heading.height(width) + setter.space(_HEADING_SPACE_PT)
+        title = _height_of_heading(section, width, setter) + setter.space(_HEADING_SPACE_PT)
     return title + _with_space(show(replace(section, groups=()), setter), width)
+
+
+def _height_of_heading(section: Arrangement, width: float, setter: Typesetter) -> float:
+    if setter.facing and (heading := heading_of(section, setter)):
+        return heading.height(width)
+    return setter.plain(section.heading, setter.styles.heading).height(width)
 
 
 def _with_space(flow: Flow, width: float) -> float:

@@ -59,13 +59,34 @@ _AS_IT_IS = Tightness.model_construct()
 
 
 def plan_pages(
-    arranged: ArrangedDocument, theme: Theme, pdf_output: PdfOutput, level: int = 0, note: str = ""
+    arranged: ArrangedDocument,
+    theme: Theme,
+    pdf_output: PdfOutput,
+    level: int = 0,
+    notes: tuple[str, ...] = ("",),
 ) -> pageplan.PagePlan:
     """Plan the pages of a document at a level of the theme's tightness; `fit_pages` finds the level.
 
-    Level 0 is the theme as it is. `note` is the line that says what was left out.
+    Level 0 is the theme as it is. `notes` are the line that says what was left out, in each language.
     """
-    is_single = theme.geometry.columns == 1
+    if arranged.facing is None:
+        return _planned(arranged, theme, pdf_output, level, notes[0])
+    both = zip((arranged, arranged.facing), notes * 2, strict=False)
+    plan, other = (_planned(each, theme, pdf_output, level, note, faces=True) for each, note in both)
+    return replace(plan, facing=other)
+
+
+def _planned(  # noqa: PLR0913 - all that a plan rests on
+    arranged: ArrangedDocument,
+    theme: Theme,
+    pdf_output: PdfOutput,
+    level: int,
+    note: str,
+    *,
+    faces: bool = False,
+) -> pageplan.PagePlan:
+    """Plan the pages of a document in one language; where it faces another, in one column."""
+    is_single = faces or theme.geometry.columns == 1
     one_page = pdf_output.pages == 1 and not is_single
     kind = pageplan.PageKind.ONE_PAGE if one_page else pageplan.PageKind.REPORT
     page = _page(pdf_output)
@@ -75,7 +96,8 @@ def plan_pages(
     tightness = theme.page.tightness[level - 1] if level else _AS_IT_IS
     writing = type_of(document.language)
     notes_pt = theme.page.notes_pt * writing.growth
-    sizes = _in_writing(_sizes(kind, page, theme.page, tightness, is_cover=has_cover), writing)
+    type_kind = pageplan.PageKind.ONE_PAGE if faces and pdf_output.pages == 1 else kind
+    sizes = _in_writing(_sizes(type_kind, page, theme.page, tightness, is_cover=has_cover), writing)
     width = page.width - 2 * theme.geometry.margin_side_mm * _MM
     own_lines = _own_lines(marking, width, theme.page.notes_pt) * writing.growth
     notice_pt = _notice_pt(document.furniture.notice, width, sizes) * writing.growth
@@ -83,9 +105,7 @@ def plan_pages(
     area = _area(page, theme.geometry, notes_pt, head, own_lines)
     shown = (*arranged.sections, *filter(None, (arranged.references,)))
     places = _places(kind, shown, is_single=is_single)
-    main, side = (
-        _column(area, theme) if is_single else _columns(area, theme.geometry, has_rail=bool(places["rail"]))
-    )
+    main, side = _columns_of(area, theme, faces=faces, has_rail=bool(places["rail"]))
     furniture = document.furniture
     logo_height = _logo_height(theme.logo, page, area, head) if document.logos else 0
     return pageplan.PagePlan(
@@ -107,7 +127,7 @@ def plan_pages(
         marking_pt=own_lines,
         notice=furniture.notice,
         notice_pt=notice_pt,
-        **_over_title(furniture, has_logos=logo_height > 0),
+        **_over_title(furniture, has_band=faces or logo_height > 0),
         running=document.title,
         footer=_footer(furniture),
         logo_height=logo_height,
@@ -156,6 +176,17 @@ def _logo_height(sizes: LogoSizes, page: Rect, area: Rect, head: float) -> float
         0.0,
         min(sizes.page_mm * _MM, page.top - area.top - head - pageplan.ABOVE_LOGO_PT - _BELOW_LOGO_PT),
     )
+
+
+def _columns_of(
+    area: Rect, theme: Theme, *, faces: bool, has_rail: bool
+) -> tuple[pageplan.PageColumn, pageplan.PageColumn]:
+    """Return the main column and the one beside it; two languages take the whole width."""
+    if faces:
+        return pageplan.PageColumn(0, area.width), pageplan.PageColumn(0, 0)
+    if theme.geometry.columns == 1:
+        return _column(area, theme)
+    return _columns(area, theme.geometry, has_rail=has_rail)
 
 
 def _columns(
@@ -302,9 +333,9 @@ class _OverTitle(TypedDict):
     short_masthead: str
 
 
-def _over_title(furniture: Furniture, *, has_logos: bool) -> _OverTitle:
-    """Return what stands over the title; without publisher and logos, all of it beside the marking."""
-    if furniture.publisher or has_logos:
+def _over_title(furniture: Furniture, *, has_band: bool) -> _OverTitle:
+    """Return what stands over the title; all of it beside the marking, where nothing else stands there."""
+    if furniture.publisher or has_band:
         band = pageplan.MarginLine(furniture.name, furniture.date_line)
         return _OverTitle(band=band, masthead=furniture.publisher, short_masthead=furniture.publisher_short)
     whole = _joined(furniture.name, furniture.date_line)

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from briefdeck.layout.pages import frames
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, TextBox, depth_of, settle_all
+from briefdeck.layout.pages.facing import in_both, said_in_both
 from briefdeck.layout.pages.filling import PlacedBox
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.layout.pages.words import TextShaper
-from briefdeck.model.document import linked
+from briefdeck.model.document import Span, Spans, linked
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.pages import Anchor, TextStyle
 
@@ -66,18 +67,17 @@ class _TitleBlock:
     """Sets text in the colours that it has on its field."""
 
     def flow(self, unsaid: Sequence[str]) -> Flow:
-        plan, setter, document = self.plan, self.setter, self.plan.document
-        styles, space, field = setter.styles, setter.space, frames.field(self.plan)
-        flow: Flow = [self._band()] if plan.band.start or plan.band.end else []
-        title = styles.title.with_(after=space(_UNDER_TITLE_PT)) if plan.has_cover else styles.title
-        flow.append(self._balanced(document.title, title, Anchor("title", document.title)))
-        if document.subtitle:
-            flow.append(self._balanced(document.subtitle, styles.standfirst))
-        furniture = document.furniture
-        disclaimer = furniture.disclaimer if plan.is_report else ""
-        said = filter(None, (furniture.for_line, furniture.talk, disclaimer, *unsaid))
-        about = [*map(linked, said), *filter(None, (plan.arranged.once,))]
-        flow += [setter.text(words, styles.meta.with_(after=space(3))) for words in about]
+        plan, setter = self.plan, self.setter
+        space, field = setter.space, frames.field(plan)
+        flow: Flow = self._bands() if plan.band.start or plan.band.end else []
+        other = plan.facing or plan
+        first, second = plan.document, other.document
+        flow += said_in_both(setter, _words(first.title), _words(second.title), self._title)
+        flow += said_in_both(setter, _words(first.subtitle), _words(second.subtitle), self._standfirst)
+        more = ((linked(words), linked(words)) for words in unsaid)
+        once = plan.arranged.once, other.arranged.once
+        for own, beside in (*zip(_about(plan), _about(other), strict=True), *more, once):
+            flow += said_in_both(setter, own, beside, self._small)
         flow[-1].after = max(flow[-1].after, space(8))
         if not field:
             return flow
@@ -85,10 +85,29 @@ class _TitleBlock:
         held = BoxStyle(_FIELD_PAD_PT, _FIELD_PAD_PT, pad, pad, after=space(9), decorations=field)
         return [BlockBox(flow, held)]
 
-    def _balanced(self, words: str, style: TextStyle, anchor: Anchor | None = None) -> TextBox:
+    def _title(self, spans: Spans, setter: Typesetter) -> TextBox:
+        """Set the title; the first is where the bookmark of the paper leads."""
+        style, title = setter.styles.title, self.plan.document.title
+        if self.plan.has_cover:
+            style = style.with_(after=setter.space(_UNDER_TITLE_PT))
+        is_first = self.setter.facing is None or setter is not self.setter.facing.second
+        box = self._balanced(spans, setter, style, Anchor("title", title) if is_first else None)
+        box.kind = "H1"
+        return box
+
+    def _standfirst(self, spans: Spans, setter: Typesetter) -> TextBox:
+        return self._balanced(spans, setter, setter.styles.standfirst)
+
+    def _small(self, spans: Spans, setter: Typesetter) -> TextBox:
+        """Set a line on whom it is for or what holds of it."""
+        return setter.text(spans, setter.styles.meta.with_(after=setter.space(3)))
+
+    def _balanced(
+        self, spans: Spans, setter: Typesetter, style: TextStyle, anchor: Anchor | None = None
+    ) -> TextBox:
         """Set a display line so that its last line is not left with a word or two."""
-        text = self.setter.plain(words, style, anchor)
-        width = self.plan.area.width - (2 * _FIELD_PAD_PT if frames.field(self.plan) else 0)
+        text = setter.text(spans, style, anchor)
+        width = setter.plan.area.width - (2 * _FIELD_PAD_PT if frames.field(self.plan) else 0)
         depth, least = text.height(width), text.least_width()
         if depth <= style.leading or least > width:
             return text
@@ -96,11 +115,30 @@ class _TitleBlock:
         for _ in range(_BALANCING_STEPS):
             middle = (narrow + wide) / 2
             narrow, wide = (narrow, middle) if text.height(middle) <= depth else (middle, wide)
-        return self.setter.plain(words, style.with_(inset_end=width - wide), anchor)
+        return setter.text(spans, style.with_(inset_end=width - wide), anchor)
 
-    def _band(self) -> BlockBox:
+    def _bands(self) -> Flow:
+        """Set what stands over the title, in each language."""
+        halves, frame = self.setter.facing, frames.frame_of(self.plan)
+        if halves is None:
+            return [self._band(self.setter)]
+        style = BoxStyle(
+            top=4,
+            bottom=frame.under_band,
+            after=self.setter.space(9),
+            decorations=frame.band(self.plan.colours),
+        )
+        return [BlockBox(in_both(self.setter, self._band_in_lines), style)]
+
+    def _band_in_lines(self, setter: Typesetter) -> Flow:
+        """Set the kind of document, and dates under it."""
+        band, styles = setter.plan.band, setter.styles
+        lines = (band.start, styles.band), (band.end, styles.meta)
+        return [setter.plain(words, style) for words, style in lines if words]
+
+    def _band(self, setter: Typesetter) -> BlockBox:
         """Set the line over the title: kind of document, and dates at its end or under it."""
-        band, setter, frame = self.plan.band, self.setter, frames.frame_of(self.plan)
+        band, frame = self.plan.band, frames.frame_of(self.plan)
         styles = setter.styles
         kind = setter.plain(band.start, styles.band)
         dates = styles.meta.with_(leading=styles.band.leading)
@@ -116,3 +154,15 @@ class _TitleBlock:
         if kind.height(split) > _MOST_BAND_LINES * styles.band.leading:
             return BlockBox([kind, setter.plain(band.end, dates)], replace(style, start=0))
         return BlockBox([setter.plain(band.end, dates.with_(align_end=True))], style, [kind])
+
+
+def _words(said: str) -> Spans:
+    return (Span(said),) if said else ()
+
+
+def _about(plan: PagePlan) -> tuple[Spans, ...]:
+    """Return whom a paper is for, where it is shown, and its disclaimer; each may be empty."""
+    furniture = plan.document.furniture
+    disclaimer = furniture.disclaimer if plan.is_report else ""
+    said = (furniture.for_line, furniture.talk, disclaimer)
+    return tuple(map(linked, said))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from briefdeck.model.arrangement import TableColumn, columns_of, row_in_words, r
 from briefdeck.model.cell_tones import Tones
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.pages import Anchor, FontWeight, StyledRun, Tag, TextStyle
+from briefdeck.model.writings import direction_of
 
 _CELL_GAP_PT = 9
 _CELL_PAD_PT = 3.2
@@ -53,21 +55,67 @@ class PageRow(NamedTuple):
         return self._replace(cells=[loosened_spans(cell) for cell in self.cells], band=loosened(self.band))
 
 
+class FacingSetters(NamedTuple):
+    """What sets a paper whose pages have two languages beside each other."""
+
+    first: Typesetter
+    """The language of the paper, in half of the width."""
+    second: Typesetter
+    """The other language, in the other half."""
+    whole: Typesetter
+    """The other language across the whole width."""
+    turns: bool
+    """Whether the other language runs from the other side."""
+
+
 class Typesetter:
     """Sets the parts of one document for a column: the main column, or the rail in smaller type."""
 
-    def __init__(self, plan: PagePlan, shaper: TextShaper, narrow: bool = False) -> None:
-        """Set for the main column, or for the rail when `narrow`."""
+    def __init__(
+        self,
+        plan: PagePlan,
+        shaper: TextShaper,
+        narrow: bool = False,
+        listings: dict[str, Tag] | None = None,
+    ) -> None:
+        """Set for the main column, or for the rail when `narrow`.
+
+        For one of two languages beside each other, `listings` are the lists that both have in common.
+        """
         self.plan = plan
-        self.narrow = narrow
+        self.is_half = listings is not None
+        self.narrow = narrow or self.is_half
+        self.in_rail = narrow
+        self._listings = listings
         self.styles = styles_of(plan)
         self.colours = plan.colours
         self.space = self.styles.space
-        self.body = self.styles.rail if narrow else self.styles.body
+        self.body = self.styles.rail if self.in_rail else self.styles.body
         self.whole_pt = plan.area.height * 0.4
         """Up to this height cards, answers and the like are kept on one page."""
         self._shaper = shaper
         self._listed = plan.arranged.listed_sources
+
+    @cached_property
+    def facing(self) -> FacingSetters | None:
+        """What sets both languages of a paper that has two; None elsewhere, and in the halves themselves."""
+        other = self.plan.facing
+        if other is None or self.is_half:
+            return None
+        tags = [plan.document.language for plan in (self.plan, other)]
+        shaper, listings = self._shaper.in_language(tags[1]), dict[str, Tag]()
+        first, second = (plan.in_half(self.plan.half) for plan in (self.plan, other))
+        return FacingSetters(
+            Typesetter(first, self._shaper, listings=listings),
+            Typesetter(second, shaper, listings=listings),
+            Typesetter(other, shaper),
+            turns=direction_of(tags[0]) is not direction_of(tags[1]),
+        )
+
+    def listing(self, numbering: str) -> Tag:
+        """Return the list that the entries of a section are in, which is one for two languages."""
+        made = Tag("L", numbering)
+        return made if self._listings is None else self._listings.setdefault(numbering, made)
 
     # Texts
 
@@ -92,18 +140,20 @@ class Typesetter:
         runs = ShapedWords(self._shaper, (StyledRun(words, style, target=target),), style)
         return TextBox(runs.text, style, None, runs)
 
-    def heading(self, title: str, anchor: Anchor) -> TextBox:
+    def heading(self, title: str, anchor: Anchor | None) -> TextBox:
         """Set the title of a section."""
         style = self.styles.heading
-        if self.narrow and self.plan.is_report:
+        if self.in_rail and self.plan.is_report:
             style = style.with_(size=self.styles.body.size)
-        elif self.narrow:  # the first line under it stands level with one of larger type
+        elif self.in_rail:  # the first line under it stands level with one of larger type
             style = style.with_(after=style.after + self.styles.body.size - self.styles.rail.size)
-        return self.plain(title, style, anchor)
+        box = self.plain(title, style, anchor)
+        box.kind = "H2"
+        return box
 
     def group_heading(self, title: str, is_headed: bool) -> TextBox:
         """Set a sub-heading, of a section that has a heading itself or none."""
-        text = self.plain(title, self.styles.group.with_(before=0) if self.narrow else self.styles.group)
+        text = self.plain(title, self.styles.group.with_(before=0) if self.in_rail else self.styles.group)
         text.kind = "H3" if is_headed else "H2"
         return text
 

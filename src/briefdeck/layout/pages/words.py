@@ -22,6 +22,9 @@ class TextShaper(Protocol):
     def shape(self, runs: tuple[StyledRun, ...], style: TextStyle) -> ShapedText:
         """Shape a text of several runs, which follow one another on the line."""
 
+    def in_language(self, tag: str) -> TextShaper:
+        """Return what shapes the texts of another language, a BCP-47 tag."""
+
     def __hash__(self) -> int:
         """Return one number for equal shapers: shaped texts are kept by them."""
 

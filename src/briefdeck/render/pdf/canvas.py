@@ -15,7 +15,7 @@ from reportlab.pdfgen.textobject import PDFTextObject
 
 from briefdeck.model.pages import Rect
 from briefdeck.model.picture import Picture
-from briefdeck.model.writings import by_language
+from briefdeck.model.writings import Direction, by_language, direction_of
 from briefdeck.render.pdf.file import describe, file_bytes
 from briefdeck.render.pdf.fonts import is_stroked as is_stroked_face
 from briefdeck.render.pdf.glyph_fonts import GlyphFont
@@ -56,6 +56,7 @@ def _said(words: str) -> bytes:
 _PAINTING = frozenset(("S", "s", "f", "f*", "F", "B", "B*", "b", "b*", "sh", "Do"))
 _LAST = frozenset(operator[-1] for operator in _PAINTING)
 _PDF_1_7 = (1, 7)
+_WRITING_MODES = {Direction.FROM_LEFT: "LrTb", Direction.FROM_RIGHT: "RlTb"}
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]
@@ -133,6 +134,15 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._code.append(f"/{held} Do")
         self.restoreState()
         self._formsinuse.append(name)
+
+    def speak(self, element: StructureElement, language: str) -> None:
+        """Let an element be in a language: it says so where that is not the document's."""
+        if language == self.language:
+            return
+        element.language = language
+        own, usual = direction_of(language), direction_of(self.language)
+        if own is not usual:
+            element.writing = _WRITING_MODES[own]
 
     def mark(self, element: StructureElement) -> MarkedContent:
         """Return the number for a stretch of the page that belongs to an element."""
@@ -262,12 +272,20 @@ class TaggedText(PlainText):
     next would be read as one; it is written here, where nobody sees it.
     """
 
-    def __init__(
-        self, canvas: TaggedCanvas, x: float, y: float, element: StructureElement, spaced: Iterator[bool]
+    def __init__(  # noqa: PLR0913, PLR0917 - ReportLab's own, and what it does not know
+        self,
+        canvas: TaggedCanvas,
+        x: float,
+        y: float,
+        element: StructureElement,
+        spaced: Iterator[bool],
+        language: str = "",
     ) -> None:
         """Begin at a place; `spaced` tells for every line whether a space follows it."""
         super().__init__(canvas, x, y)
         canvas.text = self
+        self.language = language or canvas.language
+        canvas.speak(element, self.language)
         self.element = element
         self.links: list[StructureElement] = []
         """The elements of the links whose areas ReportLab draws next: each has one on each line."""
@@ -288,7 +306,7 @@ class TaggedText(PlainText):
         self._was_open = self._open is not None
         if not self._was_open:
             self._begin(self.element, self._place, self._canvas.mark(self.element))
-        for language, words in by_language(text, self._canvas.language):
+        for language, words in by_language(text, self.language):
             if any(map(str.isalpha, words)):
                 self.element.languages.add("" if language == self._canvas.language else language)
         super()._textOut(text, TStar)

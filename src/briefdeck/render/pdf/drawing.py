@@ -59,6 +59,10 @@ class ParagraphShaper:
             return joined_text(runs, style, self.language, direction_of(self.language))
         return self._paragraph(runs, style)
 
+    def in_language(self, tag: str) -> ParagraphShaper:
+        """Return what shapes the texts of another language, a BCP-47 tag."""
+        return ParagraphShaper(tag)
+
     @property
     def _joins_all(self) -> bool:
         """Whether the paper is in a writing whose letters are shaped: then all texts are set alike."""
@@ -76,7 +80,9 @@ class ParagraphShaper:
             holds_address(frag.text) or holds_compound(frag.text) for frag in frags
         )
         parts: list[Any] = _divisible(frags) if has_parts else frags
-        return ShapedParagraph(_TaggedParagraph("", _paragraph_style(style), frags=parts), ends, frags)
+        lines = _TaggedParagraph("", _paragraph_style(style), frags=parts)
+        lines.language = self.language
+        return ShapedParagraph(lines, ends, frags)
 
 
 class ShapedParagraph:
@@ -138,9 +144,13 @@ class ShapedParagraph:
         first, rest = parts
         after = self._before + sum(map(_letters, first.blPara.lines))
         return (
-            ShapedParagraph(first, self._ends, before=self._before, is_part=True),
-            ShapedParagraph(rest, self._ends, before=after, is_part=True),
+            self._part(first, self._before),
+            self._part(rest, after),
         )
+
+    def _part(self, lines: _TaggedParagraph, before: int) -> ShapedParagraph:
+        lines.language = self._lines.language
+        return ShapedParagraph(lines, self._ends, before=before, is_part=True)
 
     def draw(
         self, canvas: TaggedCanvas, place: tuple[float, float], width: float, element: StructureElement | None
@@ -165,13 +175,15 @@ class _TaggedParagraph(Paragraph):  # type: ignore[misc]
     """ReportLab's paragraph, which draws itself as part of an element."""
 
     element: StructureElement | None = None
+    language = ""
+    """The language of the text, a BCP-47 tag."""
     spaced: Iterator[bool] = iter(())
 
     def beginText(self, x: float, y: float) -> PDFTextObject:  # noqa: N802  # ReportLab's name
         """Begin to draw, as part of the element if there is one."""
         if self.element is None:
             return self.canv.beginText(x, y)
-        text = TaggedText(self.canv, x, y, self.element, self.spaced)
+        text = TaggedText(self.canv, x, y, self.element, self.spaced, self.language)
         if self.blPara.kind == 0 and self.blPara.link:
             text.link_everything(self.blPara.link[0][0])
         return text

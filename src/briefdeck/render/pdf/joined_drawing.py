@@ -69,8 +69,10 @@ def draw_joined(
     left, bottom = place
     lines, style = text.lines(width), text.style
     top = bottom + len(lines) * style.leading
-    if element is not None and text.base and text.paper is Direction.FROM_LEFT:
-        element.writing = "RlTb"
+    if element is not None:
+        canvas.speak(element, text.language)
+        if text.base and text.paper is Direction.FROM_LEFT:
+            element.writing = "RlTb"
     for number, words in enumerate(lines):
         pieces, hung = text.visual(words)
         start = left + _indent(text, words, width) - hung

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -93,6 +93,8 @@ class JoinedText:
     """The level of the text: 1 where it runs from the right."""
     paper: Direction
     """From which side the paper runs, at whose start edge its lines begin."""
+    language: str = ""
+    """The language of the paper, a BCP-47 tag."""
     _lines: dict[float, list[tuple[Word, ...]]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -136,7 +138,7 @@ class JoinedText:
         if len(lines) * self.style.leading <= height + _FUZZ_PT or count < _LEAST_LINES:
             return None
         halves = (tuple(word for line in some for word in line) for some in (lines[:count], lines[count:]))
-        first, rest = (JoinedText(words, self.parts, self.style, self.base, self.paper) for words in halves)
+        first, rest = (replace(self, words=words, _lines={}) for words in halves)
         return first, rest
 
     def visual(self, line: Sequence[Word]) -> tuple[list[JoinedPiece], float]:
@@ -178,7 +180,8 @@ def joined_text(
         Word(tuple(_pieces(printed, looks, start, end, language)))
         for start, end in zip([0, *ends], ends, strict=False)
     )
-    return JoinedText(tuple(word for word in words if word.pieces), tuple(parts), style, base, paper)
+    kept = tuple(word for word in words if word.pieces)
+    return JoinedText(kept, tuple(parts), style, base, paper, language)
 
 
 def _runs_from_right(text: str, paper: Direction) -> bool:

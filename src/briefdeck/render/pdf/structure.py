@@ -46,6 +46,7 @@ class StructureElement:
         "identity",
         "kids",
         "kind",
+        "language",
         "languages",
         "numbering",
         "parts",
@@ -60,7 +61,7 @@ class StructureElement:
         self.holder = holder
         self.kids: list[StructureElement | MarkedContent | LinkArea] = []
         self.parts: dict[object, StructureElement] | None = None
-        self.numbering = self.scope = self.identity = self.alt = self.writing = ""
+        self.numbering = self.scope = self.identity = self.alt = self.writing = self.language = ""
         self.said: list[str] = []
         """Its words as they are read, where letters stand in another order or stand for several."""
         self.columns = 1
@@ -250,6 +251,9 @@ def _attributes_by_owner(element: StructureElement) -> Iterator[str]:
 
 
 def _language(element: StructureElement) -> str:
-    """Say the language of an element whose words are all in one other than the document's (14.9.2)."""
-    only = "".join(element.languages) if len(element.languages) == 1 else ""
+    """Say the language of an element whose words are in one other than the document's (14.9.2).
+
+    Words in several languages are in that of their text.
+    """
+    only = "".join(element.languages) if len(element.languages) == 1 else element.language
     return f" /Lang ({only})" if only else ""

@@ -1,0 +1,230 @@
+"""Two languages beside each other: every entry of a section in both, level with one another.
+
+What has no words in one of the two stands once, across the page. Figures are drawn once, with what is said of
+them in both languages; of tables, each of which needs the width, that of the second follows the first.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from briefdeck.layout.pages.boxes import BlockBox, Flow, FormBox, LayoutBox, TextBox
+from briefdeck.layout.pages.facing_boxes import FacingBox, TurnedBox, as_one, levelled
+from briefdeck.layout.pages.typesetter import FacingSetters, Typesetter
+from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group
+from briefdeck.model.document import Item, Span, Spans, blocks_spans, plain
+from briefdeck.model.pages import Anchor, TextStyle
+from briefdeck.model.pruning import SOURCES
+from briefdeck.model.sections import Display
+from briefdeck.model.translating import is_in
+from briefdeck.model.writings import OF_WORKSPACE, writing_of, writing_of_language
+
+_SENTENCE_WORDS = 5
+"""A text of so many words that is the same in two languages was translated into one of them only."""
+_UNDER_LINE_PT = 4.0
+Shows = Callable[[Arrangement, Typesetter], Flow]
+
+
+def in_both(setter: Typesetter, made: Callable[[Typesetter], Flow]) -> Flow:
+    """Set something in the language of the paper; in one of two languages, in both beside each other."""
+    halves = setter.facing
+    return _pair(made(halves.first), made(halves.second), halves) if halves else made(setter)
+
+
+def said_in_both(
+    setter: Typesetter, first: Spans, second: Spans, made: Callable[[Spans, Typesetter], TextBox]
+) -> Flow:
+    """Set some words, `second` in the other language that a paper may have; once where both are the same."""
+
+    def flow(spans: Spans, each: Typesetter) -> Flow:
+        return [made(spans, each)] if spans else []
+
+    halves = setter.facing
+    if halves is None:
+        return flow(first, setter)
+    if first != second:
+        return _pair(flow(first, halves.first), flow(second, halves.second), halves)
+    if _language_of(plain(first), halves):
+        return [_turned(box, halves) for box in flow(second, halves.whole)]
+    return flow(first, setter)
+
+
+def heading_of(section: Arrangement, setter: Typesetter) -> LayoutBox | None:
+    """Set the heading of a section, in each language that the paper has; None where it has none."""
+    anchor = Anchor(f"section-{section.section.id}", section.heading, 1)
+    other = section.facing.heading if section.facing else section.heading
+
+    def made(spans: Spans, each: Typesetter) -> TextBox:
+        is_told = setter.facing is None or each is not setter.facing.second
+        return each.heading(plain(spans), anchor if is_told else None)
+
+    first, second = ((Span(title),) if title else () for title in (section.heading, other))
+    return next(iter(said_in_both(setter, first, second, made)), None)
+
+
+def feet_of(section: Arrangement, setter: Typesetter) -> Flow:
+    """Set what stands under a section in small type, in each language that the paper has."""
+    other = section.facing.section.foot if section.facing else ()
+    return said_in_both(
+        setter, section.section.foot, other, lambda spans, each: each.text(spans, each.styles.meta)
+    )
+
+
+def show_both(section: Arrangement, setter: Typesetter, halves: FacingSetters, show: Shows) -> Flow:
+    """Set a section in both languages; `show` sets it in one of them."""
+    if section.section.kind == SOURCES or section.facing is None:
+        return show(section, setter)
+    other = _other(section, section.facing)
+    lead = _lead(section, other, halves)
+    section, other = replace(section, lead=()), replace(other, lead=())
+    if section.chart or section.section.picture:
+        return [*lead, *_figures(section, other, setter, halves, show)]
+    if section.columns:
+        return [*lead, *_tables(section, other, setter, halves, show)]
+    return [*lead, *_entries(section, other, halves, show)]
+
+
+def _both(
+    section: Arrangement, other: Arrangement, halves: FacingSetters
+) -> tuple[tuple[Arrangement, Typesetter], ...]:
+    return (section, halves.first), (other, halves.second)
+
+
+def _other(section: Arrangement, other: Arrangement) -> Arrangement:
+    """Return the other language of what is shown of a section, which may be less than all of it."""
+    lead = other.lead if section.lead else ()
+    return replace(other, lead=lead, groups=tuple(map(_group, section.groups)))
+
+
+def _group(group: Group) -> Group:
+    items = tuple(each.facing or each for each in group.items)
+    said = (each.item.group for each in items if group.heading)
+    return Group(next(filter(None, said), group.heading), items)
+
+
+def _pair(first: Flow, second: Flow, halves: FacingSetters) -> Flow:
+    if not (first or second):
+        return []
+    one, other = levelled(first, second)
+    return [FacingBox(one, _turned(other, halves))]
+
+
+def _turned(box: LayoutBox, halves: FacingSetters) -> LayoutBox:
+    return TurnedBox(box) if halves.turns else box
+
+
+# What stands once
+
+
+def _lead(section: Arrangement, other: Arrangement, halves: FacingSetters) -> Flow:
+    words = _words(section.lead)
+    first, second = (
+        half.blocks(each.lead, _style_of_lead(each.display, half))
+        for each, half in _both(section, other, halves)
+    )
+    if words and words == _words(other.lead):
+        return _once(as_one(first), as_one(second), words, halves)
+    return _pair(first, second, halves)
+
+
+def _style_of_lead(display: Display, setter: Typesetter) -> TextStyle:
+    own = {Display.BOX: setter.styles.box, Display.NOTES: setter.styles.notes}
+    return own.get(display, setter.body)
+
+
+def _once(first: LayoutBox, second: LayoutBox, words: str, halves: FacingSetters) -> Flow:
+    """Return what is in one language only, across the page."""
+    return [_turned(second, halves) if _language_of(words, halves) else first]
+
+
+def _words(blocks: object) -> str:
+    return " ".join(plain(spans, cites=False) for spans in blocks_spans(blocks))  # type: ignore[arg-type]
+
+
+def _is_untranslated(item: Item, other: Item) -> bool:
+    """Tell whether an entry is in one language only; short words, such as names, may be those of both."""
+    said, label = _words(item.body), plain(item.label, cites=False)
+    if said != _words(other.body):
+        return False
+    is_sentence = len(said.split()) >= _SENTENCE_WORDS
+    return is_sentence or label == plain(other.label, cites=False)
+
+
+def _language_of(words: str, halves: FacingSetters) -> int:
+    """Return in which of the two languages words are, 0 or 1: by their letters, else in English."""
+    tags = [half.plan.document.language for half in (halves.first, halves.second)]
+    met = Counter(map(writing_of, filter(str.isalpha, words)))
+    writing = max(met, key=lambda each: met[each], default="")
+    own = [place for place, tag in enumerate(tags) if writing_of_language(tag) == writing] or [0]
+    english = (place for place in own if is_in(OF_WORKSPACE, tags[place]))
+    return next(english, own[0])
+
+
+# Entries, tables, figures
+
+
+def _entries(section: Arrangement, other: Arrangement, halves: FacingSetters, show: Shows) -> Flow:
+    first, second = (iter(show(each, half)) for each, half in _both(section, other, halves))
+    flow: Flow = []
+    for group in section.groups:
+        if group.heading:
+            flow += _pair([next(first)], [next(second)], halves)
+        for entry in group.items:
+            shown = _entry(entry, next(first), next(second), halves)
+            is_parted = section.display is Display.CARDS and entry is not section.items[0]
+            flow += under_line(shown, halves.first) if is_parted else shown
+    return flow
+
+
+def under_line(flow: Flow, setter: Typesetter) -> Flow:
+    """Draw a thin line over what stands in two languages."""
+    block = as_one(flow)
+    block.style = replace(block.style, top=setter.space(_UNDER_LINE_PT), decorations=(setter.hairline(),))
+    return [block]
+
+
+def _entry(entry: ArrangedItem, first: LayoutBox, second: LayoutBox, halves: FacingSetters) -> Flow:
+    other = (entry.facing or entry).item
+    if _is_untranslated(entry.item, other):
+        return _once(first, second, _words(entry.item.body) or plain(entry.item.label), halves)
+    return _pair([first], [second], halves)
+
+
+def _tables(
+    section: Arrangement, other: Arrangement, setter: Typesetter, halves: FacingSetters, show: Shows
+) -> Flow:
+    """Set a table in one language, then in the other, unless not a word of it differs."""
+    first, second = show(section, setter), show(other, halves.whole)
+    rows = [[[plain(cell) for cell in item.item.cells] for item in each.items] for each in (section, other)]
+    return first if rows[0] == rows[1] else [*first, *(_turned(box, halves) for box in second)]
+
+
+def _figures(
+    section: Arrangement, other: Arrangement, setter: Typesetter, halves: FacingSetters, show: Shows
+) -> Flow:
+    """Set a figure once, with what stands round it in both languages; the second says a chart in words."""
+    drawn, also = show(section, setter), show(other, halves.whole)
+    for one, another in zip(drawn, also, strict=False):
+        if isinstance(one, BlockBox) and isinstance(another, BlockBox) and not isinstance(one, FormBox):
+            one.content = [*_captioned(one.content, another.content, halves)]
+    said = halves.second.blocks(other.said, halves.second.styles.meta) if section.chart else []
+    return [*drawn, *_pair([], said, halves)]
+
+
+def _captioned(first: Flow, second: Flow, halves: FacingSetters) -> Iterator[LayoutBox]:
+    """Go through a figure and what stands over and under it, which is told in both languages."""
+    before, drawn, after = _round(first)
+    also_before, _, also_after = _round(second)
+    for box, other in zip(before, also_before, strict=False):
+        other.tags = box.tags
+    yield from _pair(before, also_before, halves)
+    yield from drawn
+    yield from _pair(after, also_after, halves)
+
+
+def _round(flow: Flow) -> tuple[Flow, Flow, Flow]:
+    """Part a figure from the texts over and under it."""
+    place = next((n for n, box in enumerate(flow) if not isinstance(box, TextBox)), len(flow))
+    return flow[:place], flow[place : place + 1], flow[place + 1 :]

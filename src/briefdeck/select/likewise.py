@@ -1,0 +1,26 @@
+"""The same records for a paper in another language: order and choice may rest on words."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from briefdeck.model.brief import Selection
+from briefdeck.model.corpus import Corpus
+from briefdeck.model.document import Document
+from briefdeck.model.pruning import GLOSSARY
+
+
+def selected_like(
+    selections: Iterable[Selection], others: Iterable[Selection], shown: Document, corpus: Corpus
+) -> tuple[Selection, ...]:
+    """Return selections with the records that others have, in their order, and in the words of a corpus.
+
+    Of terms, those that the other paper shows. What is counted is counted in its own words.
+    """
+    terms = {each.id: [item.record or "" for item in each.items] for each in shown.sections}
+    found = {other.name: [each.id for each in other.records] for other in others}
+
+    def settled(own: Selection) -> Selection:
+        ids = terms.get(own.name, []) if own.section.kind == GLOSSARY else found.get(own.name, [])
+        return replace(own, records=tuple(corpus.records[each] for each in ids), is_settled=True)
+
+    return tuple(own if own.keys else settled(own) for own in selections)

@@ -55,7 +55,7 @@ class Worded(NamedTuple):
     selections: tuple[Selection, ...]
 
 
-def with_facing(
+def in_both(
     loaded: Loaded,
     brief: Brief,
     output: OutputKind,
@@ -68,13 +68,13 @@ def with_facing(
     first, other = compose(brief, None), facing_brief(brief, output)
     if other is None:
         return first
-    from briefdeck.model.facing import facing
+    from briefdeck.model.pruning import with_facing
 
     second = compose(other, first)
     (document, problems), (beside, found) = first.composed, second.composed
     told = untranslated_in(loaded, other, second.shown, (beside,), ("outputs", "pdf", "facing"))
     every = tuple(dict.fromkeys((*problems, *found, *told)))
-    whole = document if has_errors(every) else facing(document, beside)
+    whole = document if has_errors(every) else with_facing(document, beside)
     drawn_on, shown = first.drawn_on | second.drawn_on, first.shown | second.shown
     return Worded((whole, every), drawn_on, shown, first.selections)
 

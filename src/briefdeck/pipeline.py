@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from briefdeck.arrange import arrange_document
-from briefdeck.languages import Worded, catalogues_of, language_of, languages_of, untranslated_in, with_facing
+from briefdeck.languages import Worded, catalogues_of, in_both, language_of, languages_of, untranslated_in
 from briefdeck.model.brief import Brief
 from briefdeck.model.changes import ChangesSince, no_changes
 from briefdeck.model.corpus import Corpus, WatchedCorpus
@@ -82,7 +82,7 @@ def _adopt_kept_templates(templates: tuple[tuple[str, str], ...]) -> None:
 
 def _compose(loaded: Loaded, brief: Brief, output: OutputKind, changes: ChangesSince) -> Worded:
     """Compose one output, with what stands beside it in another language."""
-    return with_facing(loaded, brief, output, partial(_compose_alone, loaded, output, changes))
+    return in_both(loaded, brief, output, partial(_compose_alone, loaded, output, changes))
 
 
 def _compose_alone(

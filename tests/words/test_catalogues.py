@@ -80,3 +80,12 @@ def test_a_catalogue_that_is_written_to_be_filled_keeps_what_is_translated_and_c
 
 def test_what_the_shipped_catalogue_says_need_not_be_said_again():
     assert to_fill("ru", all_words(), "", SHIPPED["ru"]).text == ""
+
+
+def test_what_a_catalogue_of_the_workspace_says_otherwise_holds():
+    shipped, own = (
+        read_catalogue(text, "ru") for text in (SHIPPED["ru"], 'msgid "Sources"\nmsgstr "Ссылки"\n')
+    )
+    both = language("ru", compiled([shipped, own]))
+    assert both.gettext("Sources") == "Ссылки"
+    assert both.gettext("Contents") == language("ru", compiled([shipped])).gettext("Contents") == "Содержание"

@@ -171,6 +171,8 @@ class DrawnText(NamedTuple):
     """What it is part of to readers; None for what is not read here, such as a repeated header."""
     anchor: Anchor | None = None
     """The anchor that is here."""
+    follows: bool = False
+    """Whether it is drawn after all that does not: who copies a page gets one language, then the other."""
 
 
 class DrawnRectangle(NamedTuple):

@@ -28,14 +28,20 @@ def without(document: Document, left_out: Collection[Piece]) -> Document:
     kept = [thin for section in document.sections if (thin := _thinned(section, left_out))]
     sections, other = _with_used_terms(document, kept), document.facing
     beside = [thin for each in other.sections if (thin := _thinned(each, left_out))] if other else []
-    return numbered_together(document, sections, in_step(sections, beside) if other else ())
+    return _numbered_together(document, sections, _in_step_with(sections, beside) if other else ())
 
 
-def in_step(sections: Iterable[Section], others: Iterable[Section]) -> list[Section]:
-    """Return the sections of another language with the items that stand in these, in their order.
+def with_facing(document: Document, other: Document) -> Document:
+    """Return a document with the same in another language beside it: section by section, item by item.
 
-    An item or a section that the other language lacks stands in it as it is here.
+    What the other lacks stands in it as it stands here.
     """
+    whole = replace(document, facing=other)
+    return _numbered_together(whole, document.sections, _in_step_with(document.sections, other.sections))
+
+
+def _in_step_with(sections: Iterable[Section], others: Iterable[Section]) -> list[Section]:
+    """Return the sections of another language with the items that stand in these, in their order."""
     found = {other.id: other for other in others}
     return [_in_step(section, found.get(section.id, section)) for section in sections]
 
@@ -55,7 +61,7 @@ def _by_record(items: Iterable[Item]) -> dict[tuple[str | None, int], Item]:
     return found
 
 
-def numbered_together(
+def _numbered_together(
     document: Document, sections: Collection[Section], beside: Collection[Section]
 ) -> Document:
     """Put sections into a document, and those in another language beside them: they share their numbers.

@@ -70,6 +70,7 @@ def compiled(catalogues: Iterable[Catalog]) -> bytes:
     for each in others:
         for message in each:
             if message.id and message.string:
+                first.delete(message.id, message.context)  # Babel keeps the words of one that is there
                 first[message.id] = message
     for message in [each for each in first if each.id and _has_wrong_forms(each, first)]:
         first.delete(message.id, message.context)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from briefdeck.layout.pages.boxes import FUZZ_PT, BlockBox, BoxStyle, Flow, LayoutBox, TextBox
 from briefdeck.model.mirroring import mirrored
 from briefdeck.model.pageplan import FACING_GAP_PT
-from briefdeck.model.pages import Drawn, Passage, Tag
+from briefdeck.model.pages import Drawn, DrawnText, Passage, Tag
 
 
 class TurnedBox(LayoutBox):
@@ -76,8 +76,10 @@ class FacingBox(LayoutBox):
     def draw(self, start: float, bottom: float, width: float) -> Iterator[Drawn]:
         """Go through what is drawn: both from one level."""
         top, half = bottom + self.height(width), _half(width)
-        for box, at in zip(self.halves, (start, start + width - half), strict=True):
-            yield from box.draw(at, top - box.height(half), half)
+        first, second = self.halves
+        yield from first.draw(start, top - first.height(half), half)
+        for each in second.draw(start + width - half, top - second.height(half), half):
+            yield each._replace(follows=True) if isinstance(each, DrawnText) else each
 
     def read(self, tags: tuple[Tag, ...]) -> Iterator[Passage]:
         """Give the texts of both their passages, one after the other."""

@@ -20,7 +20,7 @@ from briefdeck.model.document import plain
 from briefdeck.model.file_properties import properties_of
 from briefdeck.model.fit import DRAWING, Heights, Piece, Room
 from briefdeck.model.pageplan import PageColumn, PagePlan
-from briefdeck.model.pages import Drawn, Pages, Passage, Rect
+from briefdeck.model.pages import Drawn, DrawnText, Pages, Passage, Rect
 from briefdeck.model.pruning import is_whole
 
 _BOX_INSETS_PT, _SMALL_PRINT_INSET_PT = 100, 88
@@ -113,7 +113,7 @@ class Paginator:
         drawn = tuple(
             (
                 *margins.draw(number, len(every)),
-                *(drawn for box in page.placed for drawn in box.draw()),
+                *sorted((drawn for box in page.placed for drawn in box.draw()), key=_follows),
             )
             for number, page in enumerate(every, 1)
         )
@@ -183,6 +183,10 @@ def _filled_with(annex: Story, plan: PagePlan) -> Iterator[_FilledPage]:
         page = PageFilling(*columns, must=True)
         annex, waiting = page.fill(annex, waiting)
         yield _FilledPage([*page.main.placed, *page.side.placed], page.left)
+
+
+def _follows(drawn: Drawn) -> bool:
+    return isinstance(drawn, DrawnText) and drawn.follows
 
 
 def _place_of(column: PageColumn) -> tuple[float, float]:

@@ -357,3 +357,10 @@ def test_a_paper_in_the_language_itself_stands_alone(tmp_path):
 
 def test_the_same_bytes_come_out_each_time(tmp_path, paper):
     assert made(tmp_path).data == paper
+
+
+def test_the_example_in_the_docs_is_such_a_paper(tmp_path):
+    page = (Path(__file__).parents[2] / "docs/languages.md").read_text(encoding="utf-8")
+    (example,) = [each for each in page.split("```") if each.startswith("yaml\n") and "facing:" in each]
+    said = read(made(tmp_path, example.removeprefix("yaml\n")).data).root.text
+    assert said.index("The matter") < said.index("معاملہ") < said.index("The lower dam silts up.")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from briefdeck.case_values import in_words, values_of
 from briefdeck.filled_definitions import CaseFiller
 from briefdeck.languages import language_named
+from briefdeck.load.catalogues import facing_of
 from briefdeck.load.definitions import duplicate_name, reserved_name_problems
 from briefdeck.load.markings import with_file_mark
 from briefdeck.model.brief import Brief
@@ -146,6 +147,14 @@ class _Fan:
             values = self._values(case.record, corpus, tag) if case.record else self._of_row(case, tag)
             yield replace(case, language=tag, values=values)
 
+    def _facing(self, case: Case, corpus: Corpus) -> Case:
+        """Return a case with its values in the language that stands beside its own, too."""
+        tag = facing_of(self.unfilled.raw)
+        if not tag:
+            return case
+        beside = self._values(case.record, corpus, tag) if case.record else self._of_row(case, tag)
+        return replace(case, facing=tag, beside=beside)
+
     @property
     def _fields(self) -> frozenset[str]:
         return frozenset(self.unfilled.source.fields if self.unfilled.source else ())
@@ -165,7 +174,11 @@ class _Fan:
         """Return one case for each language; None when they cannot be used at all."""
         if cases is None:
             return None
-        many = [each for case in cases for each in self._in_languages(case, base.corpus)]
+        many = [
+            self._facing(each, base.corpus)
+            for case in cases
+            for each in self._in_languages(case, base.corpus)
+        ]
         place = self.unfilled.places.at("for_each")
         if not many:
             hint = "loosen the conditions, or add a row"
@@ -199,7 +212,7 @@ class _Fan:
             seen = replace(
                 case, values=self._values(own.id, view.corpus, brief.definition.language), record=own.id
             )
-            brief, problems = self._filled(filler, seen, name)
+            brief, problems = self._filled(filler, self._facing(seen, view.corpus), name)
         for problem in problems:
             self._tell(problem, name)
         return None if has_errors(problems) else brief

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from briefdeck.load.catalogues import language_problem
+from briefdeck.load.catalogues import FACING, facing_of, language_problem
 from briefdeck.load.definitions import Draft, KnownNames, check_definitions, theme_problems
 from briefdeck.load.markings import draft_problems
 from briefdeck.load.references import KnownIds, dangling
@@ -76,8 +76,12 @@ class CaseFiller:
         }
         form = self._form if not overrides else plain_digest([self._form, overrides])
         names = case.values if overrides else self._named_fields
-        values = {name: (each.typed, each.words) for name in names if (each := case.values.get(name))}
-        return CaseFilling(case.place, form, plain_digest(values), self._filled_keys)
+        given, beside = (
+            {name: (each.typed, each.words) for name in names if (each := known.get(name))}
+            for known in (case.values, case.beside)
+        )
+        values = plain_digest([given, beside] if beside else given)
+        return CaseFilling(case.place, form, values, self._filled_keys)
 
     def _places(self, case: Case) -> SourceMap:
         given = self._unfilled.places
@@ -116,6 +120,8 @@ class CaseFiller:
         tag = raw.get("language")
         if "language" in keys and isinstance(tag, str):
             yield from language_problem(tag, places.at("language"), self._loaded.tags)
+        if "outputs" in keys and (facing := facing_of(raw)):
+            yield from language_problem(facing, places.at(*FACING), self._loaded.tags)
         if "theme" in keys and "theme" in raw:
             yield from theme_problems(raw["theme"], self._loaded.theme_files, places.at("theme"))
         if "handling" in keys:
@@ -154,7 +160,7 @@ class CaseFiller:
         changes: dict[Path, Any] = {}
         problems = []
         for hole in holes:
-            filled = fill(hole, case.values)
+            filled = fill(hole, case.values_at(hole.path))
             changes[hole.path] = filled.value
             for name in filled.missing:
                 message, hint = f"'{{each.{name}}}' has no value", _VALUE_HINT

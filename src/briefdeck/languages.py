@@ -88,7 +88,10 @@ def facing_brief(brief: Brief, output: OutputKind) -> Brief | None:
     tag = settings.facing if settings and output == "pdf" else None
     if tag is None or is_same_language(tag, own):
         return None
-    asked = brief.definition.model_copy(update={"language": tag, "digits": None})
+    given = brief.definition
+    # figures are drawn in the first language, and what stands out in them is named in it
+    sections = tuple(each.model_copy(update={"accent": None}) for each in given.sections)
+    asked = given.model_copy(update={"language": tag, "digits": None, "sections": sections})
     return replace(brief, definition=in_language(asked, tag))
 
 

@@ -364,3 +364,15 @@ def test_the_example_in_the_docs_is_such_a_paper(tmp_path):
     (example,) = [each for each in page.split("```") if each.startswith("yaml\n") and "facing:" in each]
     said = read(made(tmp_path, example.removeprefix("yaml\n")).data).root.text
     assert said.index("The matter") < said.index("معاملہ") < said.index("The lower dam silts up.")
+
+
+def test_papers_for_many_say_the_names_of_their_cases_in_both_languages(tmp_path):
+    brief = BRIEF.replace(
+        "title: {en: Water first, ur: پہلے پانی, ru: Сначала вода}",
+        "title: {en: 'On {each.pref_label}', ur: 'موضوع: {each.pref_label}'}",
+    )
+    loaded = written(tmp_path, "for_each: {themes: {id: water}}\n" + brief)
+    (paper,) = loaded.briefs
+    said = read(make_output(loaded, paper, "pdf").data).root.text
+    assert "On Water" in said
+    assert "موضوع: پانی" in said

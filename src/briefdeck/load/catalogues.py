@@ -108,15 +108,21 @@ def _no_language(tag: str, place: SourceLocation) -> Problem:
 
 def _is_filled(draft: Draft) -> bool:
     """Tell whether each paper of a definition has a language of its own, by a placeholder."""
-    given = draft.unfilled.raw.get("language") if draft.unfilled else None
-    return isinstance(given, str) and bool(_IS_FILLED.search(given))
+    raw = draft.unfilled.raw if draft.unfilled else {}
+    given = raw.get("language"), _facing_given(raw)
+    return any(isinstance(each, str) and _IS_FILLED.search(each) for each in given)
 
 
 def facing_of(raw: Any) -> str:
-    """Return the language that a definition has beside its own; empty where there is none."""
+    """Return the language that a definition has beside its own; empty where none is named."""
+    given = _facing_given(raw)
+    return given if isinstance(given, str) and not _IS_FILLED.search(given) else ""
+
+
+def _facing_given(raw: Any) -> Any:
     for key in FACING:
         raw = raw.get(key) if isinstance(raw, Mapping) else None
-    return raw if isinstance(raw, str) and not _IS_FILLED.search(raw) else ""
+    return raw
 
 
 def _asked(draft: Draft) -> Iterator[tuple[str, Path]]:
@@ -127,8 +133,9 @@ def _asked(draft: Draft) -> Iterator[tuple[str, Path]]:
         yield facing, FACING
     if many := draft.unfilled:
         yield from ((tag, ("languages", index)) for index, tag in enumerate(many.languages))
-        own = ((key, each.get("language")) for key, each in many.overrides.items())
-        yield from ((tag, ("cases", key, "language")) for key, tag in own if isinstance(tag, str))
+        for key, each in many.overrides.items():
+            tags = (("language",), each.get("language")), (FACING, facing_of(each))
+            yield from ((tag, ("cases", key, *way)) for way, tag in tags if tag and isinstance(tag, str))
 
 
 def _is_english(tag: str) -> bool:

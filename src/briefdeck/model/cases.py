@@ -11,6 +11,7 @@ from briefdeck.model.case_names import EVERY, case_name, definition_of, key_of
 from briefdeck.model.definition import Definition
 from briefdeck.model.placeholders import CaseValue, Hole
 from briefdeck.model.records import RecordKind
+from briefdeck.model.translating import is_in
 from briefdeck.model.writings import OF_WORKSPACE
 from briefdeck.problems import Path, Problem, SourceLocation, SourceMap
 
@@ -35,6 +36,16 @@ class Case:
     """The id of its record; empty where there is none."""
     language: str = ""
     """One of the definition's `languages`; empty where it has none."""
+    facing: str = ""
+    """The language that stands beside its own; empty where none does."""
+    beside: Mapping[str, CaseValue] = field(default_factory=lambda: MappingProxyType({}))
+    """The values in that language."""
+
+    def values_at(self, path: Path) -> Mapping[str, CaseValue]:
+        """Return the values for a text of the definition: those in the language that it stands under."""
+        tag = path[-1] if path else ""
+        is_beside = self.facing and isinstance(tag, str) and is_in(tag, self.facing)
+        return self.beside if is_beside else self.values
 
     @property
     def keys(self) -> tuple[str, ...]:

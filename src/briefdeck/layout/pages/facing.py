@@ -205,23 +205,39 @@ def _figures(
     section: Arrangement, other: Arrangement, setter: Typesetter, halves: FacingSetters, show: Shows
 ) -> Flow:
     """Set a figure once, with what stands round it in both languages; the second says a chart in words."""
-    drawn, also = show(section, setter), show(other, halves.whole)
+    is_translated = bool(section.chart) and _words(section.said) != _words(other.said)
+    drawn, also = show(section, setter), show(_unlike(section, other), halves.whole)
     for one, another in zip(drawn, also, strict=False):
         if isinstance(one, BlockBox) and isinstance(another, BlockBox) and not isinstance(one, FormBox):
             one.content = [*_captioned(one.content, another.content, halves)]
-    said = halves.second.blocks(other.said, halves.second.styles.meta) if section.chart else []
+    said = halves.second.blocks(other.said, halves.second.styles.meta) if is_translated else []
+    if said and drawn:
+        drawn[-1].keep_with_next = True
     return [*drawn, *_pair([], said, halves)]
+
+
+def _unlike(section: Arrangement, other: Arrangement) -> Arrangement:
+    """Return the other language of a figure without what is said of it in the same words in both."""
+    if section.chart and other.chart:
+        measure = () if plain(section.chart.measure) == plain(other.chart.measure) else other.chart.measure
+        note = () if plain(section.chart.note) == plain(other.chart.note) else other.chart.note
+        return replace(other, chart=replace(other.chart, measure=measure, note=note))
+    own, also = section.section.picture, other.section.picture
+    if own and also and plain(own.caption) == plain(also.caption):
+        return replace(other, section=replace(other.section, picture=replace(also, caption=())))
+    return other
 
 
 def _captioned(first: Flow, second: Flow, halves: FacingSetters) -> Iterator[LayoutBox]:
     """Go through a figure and what stands over and under it, which is told in both languages."""
     before, drawn, after = _round(first)
     also_before, _, also_after = _round(second)
-    for box, other in zip(before, also_before, strict=False):
-        other.tags = box.tags
-    yield from _pair(before, also_before, halves)
+    own = [box.tags for box in (*before, *after)]
+    for place, other in enumerate((*also_before, *also_after)):
+        other.tags = own[place] if place < len(own) else ()  # all are of one figure
+    yield from _pair(before, also_before, halves) if also_before else before
     yield from drawn
-    yield from _pair(after, also_after, halves)
+    yield from _pair(after, also_after, halves) if also_after else after
 
 
 def _round(flow: Flow) -> tuple[Flow, Flow, Flow]:

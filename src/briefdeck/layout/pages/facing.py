@@ -232,9 +232,9 @@ def _captioned(first: Flow, second: Flow, halves: FacingSetters) -> Iterator[Lay
     """Go through a figure and what stands over and under it, which is told in both languages."""
     before, drawn, after = _round(first)
     also_before, _, also_after = _round(second)
-    own = [box.tags for box in (*before, *after)]
-    for place, other in enumerate((*also_before, *also_after)):
-        other.tags = own[place] if place < len(own) else ()  # all are of one figure
+    for texts, others in ((before, also_before), (after, also_after)):
+        for place, other in enumerate(others):  # all are of one figure
+            other.tags = texts[place].tags if place < len(texts) else ()
     yield from _pair(before, also_before, halves) if also_before else before
     yield from drawn
     yield from _pair(after, also_after, halves) if also_after else after

@@ -9,7 +9,7 @@ import pytest
 import make
 from briefdeck.model.document import CitedSource, Document, Item, Paragraph, Section, Span, plain
 from briefdeck.model.fit import WHOLE, Piece
-from briefdeck.model.pruning import missed, without
+from briefdeck.model.pruning import missed, with_facing, without
 from briefdeck.pipeline import compose_brief
 
 
@@ -140,3 +140,35 @@ def test_only_the_number_itself_is_renumbered_in_the_label_of_a_source(document:
     pruned = without(labelled, out(0, 2))
 
     assert [plain(item.label) for item in pruned.sections[-1].items] == ["1, no. 12 of 2023, p. 32"]
+
+
+@pytest.fixture
+def both(document: Document) -> Document:
+    """The same with another language beside it, whose items came in another order and lack one."""
+    points = replace(document.sections[0], items=(cited("Zweitens", ("b", 2), record="p2"),))
+    first = cited("Erstens", ("a", 1), record="p1")
+    points = replace(points, items=(*points.items, first))
+    terms = make.document_section(term("UNO"), term("SOZ"), kind="glossary", display="terms")
+    terms = replace(
+        terms, items=(replace(terms.items[0], record="term-un"), replace(terms.items[1], record="term-sco"))
+    )
+    return with_facing(document, replace(document, sections=(points, terms, document.sections[2])))
+
+
+def beside(document: Document, section: int) -> list[str]:
+    facing = document.facing
+    assert facing is not None
+    return [plain(item.label) or plain(item.body[0].spans[:1]) for item in facing.sections[section].items]
+
+
+def test_another_language_has_the_same_items_in_the_same_order(both):
+    assert beside(both, 0) == ["Erstens", "Zweitens", "Third"]
+    assert beside(both, 1) == ["SOZ", "UNO"]
+
+
+def test_what_goes_is_gone_in_both_languages_also_terms_and_numbers(both):
+    name = both.sections[0].id
+    fewer = without(both, {Piece(name, 1)})
+    assert beside(fewer, 0) == ["Erstens", "Third"]
+    assert beside(fewer, 1) == ["UNO"]
+    assert [[source.id for source in each.sources] for each in (fewer, fewer.facing)] == [["a", "c"]] * 2

@@ -201,6 +201,16 @@ def test_what_was_not_translated_stands_once_across_the_page_and_is_told(tmp_pat
     assert "1 text has no words in ur" in told.message
 
 
+def test_a_recommendation_that_was_not_translated_stands_once(tmp_path):
+    english = "Repair the landing stages before winter."
+    data = DATA.replace(
+        "{en: Build a second line., ur: دوسری لائن بنائی جائے۔, ru: Построить вторую линию.}", english
+    )
+    paper = made(tmp_path, data=data)
+    assert read(paper.data).root.text.count(english) == 1
+    assert [each.code for each in paper.problems] == ["untranslated"]
+
+
 def test_an_english_text_in_a_paper_of_two_other_languages_says_that_it_is_english(tmp_path):
     brief = "language: ru\n" + BRIEF.replace(
         "{en: The dam silts up., ur: بند میں ریت بھر رہی ہے۔, ru: Плотина заиливается.}",

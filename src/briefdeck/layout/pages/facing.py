@@ -23,7 +23,7 @@ from briefdeck.model.writings import OF_WORKSPACE, writing_of, writing_of_langua
 
 _SENTENCE_WORDS = 5
 """A text of so many words that is the same in two languages was translated into one of them only."""
-_UNDER_LINE_PT = 4.0
+_UNDER_LINE_PT, _BETWEEN_TABLES_PT = 4.0, 14.0
 Shows = Callable[[Arrangement, Typesetter], Flow]
 
 
@@ -198,7 +198,11 @@ def _tables(
     """Set a table in one language, then in the other, unless not a word of it differs."""
     first, second = show(section, setter), show(other, halves.whole)
     rows = [[[plain(cell) for cell in item.item.cells] for item in each.items] for each in (section, other)]
-    return first if rows[0] == rows[1] else [*first, *(_turned(box, halves) for box in second)]
+    if rows[0] == rows[1]:
+        return first
+    for box in second[:1]:
+        box.before = max(box.before, setter.space(_BETWEEN_TABLES_PT))
+    return [*first, *(_turned(box, halves) for box in second)]
 
 
 def _figures(

@@ -15,6 +15,12 @@ def root(tmp_path: Path) -> Path:
     """A small workspace one paper of which is in English and Urdu, built."""
     root = make_small_workspace(tmp_path)
     edit(root, ADVICE, TEXT, "text: {en: Dredge the lower dam., ur: بند صاف کریں۔, ru: Расчистить плотину.}")
+    edit(
+        root,
+        BRIEFS,
+        "title: Water before the meeting",
+        "title: {en: Water before the meeting, ur: پہلے پانی}",
+    )
     edit(root, BRIEFS, "outputs: {pdf: {}, pptx: {}}", "outputs: {pdf: {facing: ur}, pptx: {}}")
     build(root)
     assert stale(root) == set()
@@ -23,6 +29,11 @@ def root(tmp_path: Path) -> Path:
 
 def test_a_changed_text_of_the_second_language_alone_makes_the_paper_stale_and_no_other(root: Path):
     edit(root, ADVICE, "بند صاف کریں۔", "نچلا بند صاف کریں۔")
+    assert stale(root) == {"water.pdf"}
+
+
+def test_a_changed_title_of_the_second_language_makes_it_stale(root: Path):
+    edit(root, BRIEFS, "ur: پہلے پانی", "ur: سب سے پہلے پانی")
     assert stale(root) == {"water.pdf"}
 
 

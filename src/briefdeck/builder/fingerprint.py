@@ -126,7 +126,7 @@ class Fingerprints:
         handling, on_changes = brief.definition.handling, tells_changes(brief)
         is_marked = bool(handling.marking or handling.clearance) or on_changes
         return {
-            "definition": {key: plain_digest(each) for key, each in self._definition(brief).items()},
+            "definition": {key: plain_digest(each) for key, each in self._said(brief, output).items()},
             "form": brief.filling.form if brief.filling else "",
             "values": brief.filling.values if brief.filling else "",
             "templates": {name: self._template(name) for name in sorted(templates.union(_ALWAYS_READ))},
@@ -149,6 +149,14 @@ class Fingerprints:
         if brief.name not in self._definitions:
             self._definitions[brief.name] = plain_fields(brief.definition)
         return self._definitions[brief.name]
+
+    def _said(self, brief: Brief, output: OutputKind) -> Mapping[str, Any]:
+        """Return what the definition of a brief says, in the languages of an output."""
+        own, other = self._definition(brief), facing_brief(brief, output)
+        if other is None:
+            return own
+        beside = plain_fields(other.definition)
+        return {key: [each, beside.get(key)] for key, each in own.items()}
 
     def _selection(self, brief: Brief, output: OutputKind) -> Mapping[str, list[str]]:
         if brief.name not in self._selections:

@@ -147,44 +147,6 @@ def runs_from_right(text: str) -> bool:
     return letters[:1] == [True] and 2 * sum(letters) > len(letters)
 
 
-_NUMBER = r"[$€£¥₨₹₽+\u2212-]?[0-9]+(?:[.,:/][0-9]+)*(?:\u00a0?[%‰°])?"
-_RANGE = rf"{_NUMBER}(?:[ \u00a0]?[-–—][ \u00a0]?{_NUMBER})*"
-_ADDRESS = r"[A-Za-z][\w+.-]*://[!-~\u200b]*[\w/]|[\w.+-]+@[\w.\u200b-]*\w"
-"""An address, which layout may have divided by a sign that is not seen (U+200B)."""
-_MEASURE = rf"{_RANGE}(?:[ \u00a0](?:[A-Za-z]+|{_RANGE}))*"
-_SIGNED_WORD = r"[A-Za-z]\w*[+#]+"
-_KEPT_IN_ORDER = re.compile(rf"(?<![\w.,:/-])(?:{_ADDRESS}|{_SIGNED_WORD}|{_MEASURE})(?![0-9A-Za-z])")
-"""Addresses, words such as `C++`, and numbers in European digits: with signs, ranges, dates, Latin units."""
-_LRI, _PDI = "\u2066", "\u2069"
-FROM_LEFT, FROM_RIGHT = "\u200e", "\u200f"
-"""Marks that are not seen, and run from the left (U+200E) and from the right (U+200F)."""
-_PARTED = re.compile(
-    r"(?:(?<=[0-9A-Za-z)\]%°/\u2069])|^)([،؛]| ·)(?= ?(?:[\u2066($€£¥₨₹₽+\u2212]?[0-9A-Za-z]|$))"
-)
-"""What parts Latin words and numbers in a list, each of which is read by itself."""
-
-
-def isolated(text: str) -> str:
-    """Return a text that runs from the right with addresses, numbers and ranges isolated: they do not turn.
-
-    After Arabic letters the range `2024–25` would stand as `25–2024`, and `$350` as `350$` (UAX 9, W2).
-    Plain numbers never turn; numbers after Latin words stand in the order of these. What a list of such
-    parts is read from the right: `The Hindu، 23` would have its `23` before the title otherwise.
-    """
-
-    def kept(found: re.Match[str]) -> str:
-        before = next(filter(str.isalpha, reversed(text[: found.start()])), "")
-        after_latin = before and unicodedata.bidirectional(before) == "L"
-        return found[0] if after_latin or found[0].isdigit() else f"{_LRI}{found[0]}{_PDI}"
-
-    return _PARTED.sub(rf"{FROM_RIGHT}\1{FROM_RIGHT}", _KEPT_IN_ORDER.sub(kept, text))
-
-
-def kept_in_order(text: str) -> str:
-    """Return the same by marks that programs of any age follow, which stand round what runs from the left."""
-    return isolated(text).replace(_LRI, FROM_LEFT).replace(_PDI, FROM_LEFT)
-
-
 _SHAPED = re.compile("".join(("[", *(f"{chr(first)}-{chr(last)}" for first, last, _ in _BLOCKS), "]")))
 
 

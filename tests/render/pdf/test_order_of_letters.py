@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefdeck.model.writings import FROM_RIGHT, isolated
+from briefdeck.model.isolates import FROM_LEFT, FROM_RIGHT, isolated, kept_in_order
 from briefdeck.render.pdf.bidi import levels_of
 from mixed_paragraphs import as_fribidi, as_python_bidi, has_isolates, paragraph, visual
 
@@ -35,12 +35,43 @@ def test_words_that_run_from_the_left_only_have_the_level_of_the_text():
         ("زبان C++ میں", "ںیم C++ نابز"),
         ("پتہ a.b-c@example.org ہے", "ےہ a.b-c@example.org ہتپ"),
         ("دیکھیے https://example.org/a-1/ پر", "رپ https://example.org/a-1/ ےیھکید"),
+        ("آمدنی/$1.7 ہے", "ےہ $1.7/یندمآ"),
+        ("درجہ 25°C ہے", "ےہ 25°C ہجرد"),
+        ("درجہ −3 °C ہے", "ےہ −3 °C ہجرد"),
+        ("رقم €5m ہے", "ےہ €5m مقر"),
+        ("رقبہ 350 km² ہے", "ےہ 350 km² ہبقر"),
+        ("رفتار 40 km/h ہے", "ےہ 40 km/h راتفر"),
+        ("مقام 34°12′30″N ہے", "ےہ 34°12′30″N ماقم"),
+        ("کل 5 - 3 = 2 ہے", "ےہ 5 - 3 = 2 لک"),
+        ("فون +92-51-920440 ہے", "ےہ +92-51-920440 نوف"),
+        ("سے 5 March 2021 – 7 April 2021 تک", "کت 5 March 2021 – 7 April 2021 ےس"),
+        ("מחיר ב-$1.7", "$1.7-ב ריחמ"),
+        ("מחיר ל-₪1,200", "₪1,200-ל ריחמ"),
+        ("שנת ב-2024–25", "2024–25-ב תנש"),
+        ("הוא 3×5 כן", "ןכ 3×5 אוה"),
         ("3  LMC اور", "روا LMC  3"),
         ("SDG 6 اور COVID-19 پر", "رپ COVID-19 روا SDG 6"),
     ],
 )
 def test_numbers_money_dates_and_addresses_do_not_turn_among_letters_from_the_right(text, line):
-    assert visual(isolated(text), 1) == line
+    assert _in_pages(text) == _on_slides(text) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("5 مارچ 2021 – 7 اپریل 2022", "2022 لیرپا 7 – 2021 چرام 5"),
+        ("3 فروری، 2021 – 5 مارچ، 2021", "2021 ،چرام 5 – 2021 ،یرورف 3"),
+        ("سے 5 مارچ 2021-7 اپریل 2022 تک", "کت 2022 لیرپا 7-2021 چرام 5 ےس"),
+        ("5 במרץ 2021-7 באפריל 2022", "2022 לירפאב 7-2021 ץרמב 5"),
+        ("مارچ 2021 – 2022", "2022 – 2021 چرام"),
+        ("آرٹیکل 370 – 3.5 فیصد", "دصیف 3.5 – 370 لکیٹرآ"),
+        ("رقم $350 – 400 تھی", "یھت 400 – $350 مقر"),
+    ],
+)
+def test_what_a_dash_with_spaces_parts_is_read_from_the_right_as_are_two_dates(text, line):
+    """The ends of a span of dates would change places, if a year and a day were taken for a range."""
+    assert _in_pages(text) == _on_slides(text) == line
 
 
 @pytest.mark.parametrize(
@@ -53,9 +84,17 @@ def test_numbers_money_dates_and_addresses_do_not_turn_among_letters_from_the_ri
     ],
 )
 def test_latin_words_and_numbers_in_a_list_are_each_read_from_the_right(text, line):
-    assert visual(isolated(text), 1).replace(FROM_RIGHT, "") == line
+    assert _in_pages(text) == _on_slides(text) == line
 
 
 def test_an_address_that_goes_on_in_the_next_line_keeps_its_signs_in_both():
     divided = isolated("دیکھیے https://example.org/a\u200b-b-c ہے")
     assert divided.index("\u2066") < divided.index("https") < divided.index("-b-c\u2069")
+
+
+def _in_pages(text):
+    return visual(isolated(text), 1).replace(FROM_RIGHT, "")
+
+
+def _on_slides(text):
+    return visual(kept_in_order(text), 1).replace(FROM_RIGHT, "").replace(FROM_LEFT, "")

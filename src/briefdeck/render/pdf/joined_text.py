@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefdeck.model import pages
 from briefdeck.model.compounds import compound_parts, holds_compound
+from briefdeck.model.isolates import isolated
 from briefdeck.model.links import address_parts, holds_address
-from briefdeck.model.writings import Direction, by_language, isolated, letters_run_right, runs_from_right
+from briefdeck.model.writings import Direction, by_language, letters_run_right, runs_from_right
 from briefdeck.render.pdf.bidi import in_visual_order, levels_of
 from briefdeck.render.pdf.fonts import ORDERING, faces_of
 from briefdeck.render.pdf.shaping import Glyphs, WordPart, glyphs_of

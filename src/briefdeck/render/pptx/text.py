@@ -14,15 +14,9 @@ from pptx.text.text import Font
 from pptx.util import Emu
 
 from briefdeck.model.deck import Para, ParaStyle, TextRun
+from briefdeck.model.isolates import FROM_LEFT, kept_in_order
 from briefdeck.model.links import is_link
-from briefdeck.model.writings import (
-    FROM_LEFT,
-    by_language,
-    kept_in_order,
-    letters_run_right,
-    runs_from_right,
-    writing_of_language,
-)
+from briefdeck.model.writings import by_language, letters_run_right, runs_from_right, writing_of_language
 from briefdeck.ooxml import styles
 from briefdeck.render.pptx import oxml
 

@@ -129,6 +129,15 @@ def test_tiles_part_their_units_then_stand_fewer_in_a_row_then_step_down(width, 
     assert first.height(table.widths(width)[0] - 10) == pytest.approx(lines * first.style.leading)
 
 
+@pytest.mark.parametrize("width", [340, 160, 90])
+def test_tiles_never_part_the_digits_of_a_number_that_spaces_group(width):
+    number = "1\u00a0250\u00a0000\u00a0000"
+    box = settled(Display.TILES, tile(f"{number}\u00a0₽"), tile("3%"), tile("7"), width=width, kind="figures")
+    alone = settled(Display.TILES, tile(number), tile("3%"), tile("7"), width=width, kind="figures")
+    assert unbroken.loosened(f"{number}\u00a0₽") == f"{number} ₽"
+    assert texts_in(box)[0].text.longest_word >= texts_in(alone)[0].text.longest_word - 0.01
+
+
 YEARS = ["Country", *map(str, range(2010, 2022))]
 COUNTRIES = [row("Kazakhstan", *["11,200.5"] * 12), row("Russia", *["1,300.5"] * 12)]
 

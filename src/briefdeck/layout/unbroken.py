@@ -18,6 +18,8 @@ ELLIPSIS = "…"
 """What a text that was cut ends with."""
 _WORD = re.compile(r"(?:\S|[\u00a0\u202f\u2007])+")
 """What stands between spaces at which a line may end."""
+_BINDING = re.compile(r"(?<!\d)\u00a0|\u00a0(?!\d)")
+"""A space that binds two words; one between digits parts those of a number, in Russian and others."""
 
 
 def change_words(text: str, change: Callable[[str], str]) -> str:
@@ -66,8 +68,8 @@ def stepped(size: float, needed: float, room: float, least: float) -> float:
 
 
 def loosened(text: str) -> str:
-    """Let a line end where a space bound two words, such as a number and its unit."""
-    return text.replace("\u00a0", " ")
+    """Let a line end where a space bound two words, such as a number and its unit; never within a number."""
+    return _BINDING.sub(" ", text)
 
 
 def panels(count: int, most: int) -> Iterator[tuple[tuple[int, ...], ...]]:

@@ -89,3 +89,11 @@ def test_what_a_catalogue_of_the_workspace_says_otherwise_holds():
     both = language("ru", compiled([shipped, own]))
     assert both.gettext("Sources") == "Ссылки"
     assert both.gettext("Contents") == language("ru", compiled([shipped])).gettext("Contents") == "Содержание"
+
+
+@pytest.mark.parametrize("marks", ["„ “", "„  “ ‚ ‘", "„ “ ‚ "])
+def test_quotation_marks_that_are_not_four_are_a_fault_and_leave_the_english_ones(marks):
+    wrong = f'msgctxt "quotation marks: outer pair, inner pair"\nmsgid "“ ” ‘ ’"\nmsgstr "{marks}"\n'
+    (fault,) = faults(read_catalogue(wrong, "de"))
+    assert fault.why == "it needs 4 signs with a space between them"
+    assert language("de", compiled([read_catalogue(wrong, "de")])).quotation_marks == ("“", "”", "‘", "’")

@@ -4,6 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+import make
+from briefdeck.compose.context import view_of
+from briefdeck.compose.filters import amount
 from briefdeck.load.files import shipped_files
 from briefdeck.model.dates import parse_edtf
 from briefdeck.model.instants import read_instant
@@ -88,6 +91,36 @@ def test_money_stands_where_the_language_has_it_with_the_multiple_in_its_form(
     tag, amount, currency, scale, words
 ):
     assert money_in_words(spoken(tag), Decimal(amount), currency, scale) == words
+
+
+@pytest.mark.parametrize(
+    ("tag", "between", "or_else"),
+    [
+        ("ru", f"1,5–2,5 млрд{NBSP}$", f"5 или 7 млн{NBSP}€"),
+        ("fr", f"1,5–2,5 milliards{NBSP}$US", f"5 ou 7 millions{NBSP}€"),
+        ("ur", "$1.5–2.5 ارب", "€5 یا 7 ملین"),
+        ("en-GB", "$1.5–2.5 billion", "€5 or 7 million"),
+    ],
+)
+def test_a_currency_stands_before_the_first_of_several_amounts_or_after_the_last(tag, between, or_else):
+    span = make.figure(
+        value=Decimal("1.5"), value_to=Decimal("2.5"), scale="billion", currency="USD", kind="money"
+    )
+    rivals = make.figure(value=5, rival_value=7, scale="million", currency="EUR", kind="money")
+    assert amount(spoken(tag), view_of(span)) == between
+    assert amount(spoken(tag), view_of(rivals)) == or_else
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [
+        ("mr", "१,२५०.५"), ("ne", "१,२५०.५"), ("bn", "১,২৫০.৫"), ("as", "১,২৫০.৫"), ("my", "၁,၂၅၀.၅"),
+        ("dz", "༡,༢༥༠.༥"),
+        ("sat", "᱑,᱒᱕᱐.᱕"), ("ckb", "١٬٢٥٠٫٥"), ("nqo", "߁،߂߅߀.߅"),
+    ],
+)  # fmt: skip
+def test_numbers_have_the_digits_of_the_language_and_where_it_has_none_the_latin_signs(tag, words):
+    assert number_in_words(language(tag), Decimal("1250.5")) == words
 
 
 def test_digits_are_those_of_the_language_or_those_asked_for():

@@ -106,16 +106,28 @@ def amount(language: Language, figure: View) -> str:
     if figure["value"] is None:
         return figure["value_text"] or ""
     named = ("value", "value_of", "value_to", "rival_value")
-    *first, last = [each for each in named if figure[each] is not None]
-    scales = (*((each, None) for each in first), (last, figure["scale"]))
-    worded = {each: _one_value(language, figure, figure[each], scale) for each, scale in scales}
+    given = [each for each in named if figure[each] is not None]
+    last = given[-1]
+    with_currency = last if wording.currency_follows(language) else given[0]
+    worded = {
+        each: _one_value(
+            language,
+            figure,
+            figure[each],
+            scale=figure["scale"] if each == last else None,
+            currency=figure["currency"] if each == with_currency else None,
+        )
+        for each in given
+    }
     words = wording.amount_in_words(language, *(worded.get(each, "") for each in named))
     return language.numerals.quantity(words, figure["unit"] or ("%" if figure["kind"] == "percent" else None))
 
 
-def _one_value(language: Language, figure: View, value: Decimal, scale: str | None) -> str:
-    if figure["currency"] and value == figure["value"]:
-        return wording.money_in_words(language, value, figure["currency"], scale)
+def _one_value(
+    language: Language, figure: View, value: Decimal, scale: str | None, currency: str | None
+) -> str:
+    if currency:
+        return wording.money_in_words(language, value, currency, scale)
     if figure["kind"] in ("ordinal", "rank"):
         return wording.ordinal_in_words(language, value)
     if figure["kind"] == "change":

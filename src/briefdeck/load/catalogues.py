@@ -18,7 +18,7 @@ ENGLISH = "en-GB"
 _IS_FILLED = re.compile(r"\{each\.")
 FACING = ("outputs", "pdf", "facing")
 """Where a definition names the language that stands beside its own."""
-_GAP_HINT = "keep the gaps as the English words have them"
+_GAP_HINT = "keep gaps and signs as the English words have them"
 
 
 def load_catalogues(

@@ -23,6 +23,8 @@ _UNSTEADY = re.compile(
 )
 """Lines of a catalogue's head that differ from run to run, or that nobody fills."""
 _NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
+_SIGNS = {"quotation marks: outer pair, inner pair": 4, "signs: comma, semicolon, full stop": 3}
+"""How many signs the words of a context are, each parted from the next by a space."""
 _GAP = re.compile(r"%\(\w+\)s|\{\w+\}")
 
 
@@ -65,14 +67,17 @@ def read_catalogue(text: str, tag: str) -> Catalog | CatalogueFault:
 
 
 def compiled(catalogues: Iterable[Catalog]) -> bytes:
-    """Return catalogues of one language as one file that gettext reads; of the same words the last holds."""
+    """Return catalogues of one language as one file that gettext reads; of the same words the last holds.
+
+    What has faults is left in English.
+    """
     first, *others = catalogues
     for each in others:
         for message in each:
             if message.id and message.string:
                 first.delete(message.id, message.context)  # Babel keeps the words of one that is there
                 first[message.id] = message
-    for message in [each for each in first if each.id and _has_wrong_forms(each, first)]:
+    for message in [each for each in first if each.id and any(_faults_of(each, first))]:
         first.delete(message.id, message.context)
     first.creation_date = first.revision_date = _NO_DAY  # the same catalogue gives the same bytes
     out = BytesIO()
@@ -95,6 +100,8 @@ def _faults_of(message: Message, catalogue: Catalog) -> Iterator[str]:
     for text in filter(None, _strings(message)):
         if unknown := sorted(gaps_of(text) - _gaps(message)):
             yield f"the English words have no gap '{unknown[0]}'"
+        elif (wanted := _SIGNS.get(message.context or "")) and not _are_signs(text, wanted):
+            yield f"it needs {wanted} signs with a space between them"
         elif message.python_format and not _can_be_filled(text):
             yield "a '%' stands in it that begins no gap; write '%%'"
 
@@ -103,6 +110,11 @@ def _has_wrong_forms(message: Message, catalogue: Catalog) -> bool:
     """Tell whether words that a number changes have other forms than the language has for numbers."""
     is_plural, said = isinstance(message.id, tuple | list), _strings(message)
     return is_plural and any(said) and len(said) != catalogue.num_plurals
+
+
+def _are_signs(text: str, wanted: int) -> bool:
+    signs = text.split(" ")
+    return len(signs) == wanted and all(signs)
 
 
 def _can_be_filled(text: str) -> bool:

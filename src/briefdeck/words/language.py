@@ -13,10 +13,12 @@ from babel import Locale, UnknownLocaleError
 from briefdeck.model.numbers import LATIN_DIGITS, Numerals
 from briefdeck.model.signs import LATIN_SIGNS, Signs
 
-_ZEROS = {"arab": "\u0660", "arabext": "\u06f0", "beng": "\u09e6", "deva": "\u0966", "guru": "\u0a66"}
+_ZEROS = {
+    "adlm": "\U0001e950", "arab": "\u0660", "arabext": "\u06f0", "beng": "\u09e6", "cakm": "\U00011136",
+    "deva": "\u0966", "guru": "\u0a66", "hmnp": "\U0001e140", "mtei": "\uabf0", "mymr": "\u1040",
+    "nkoo": "\u07c0", "olck": "\u1c50", "tibt": "\u0f20",
+}  # fmt: skip
 """The first digit of numbering systems beside the Latin one, by their names in CLDR."""
-DIGITS = ("latn", *_ZEROS)
-"""The numbering systems that a definition may choose."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +67,7 @@ class Language:
         """How it writes numbers."""
         symbols, pattern = self.locale.number_symbols, self.locale.decimal_formats[None].grouping
         system = self.digits or self.locale.default_numbering_system
-        signs = symbols.get(system) or symbols["latn"]
+        signs = {**symbols["latn"], **symbols.get(system, {})}  # for most systems CLDR has but an alias
         percent = self.locale.percent_formats[None].suffix[0]
         zero = _ZEROS.get(system)
         return Numerals(

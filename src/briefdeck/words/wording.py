@@ -137,9 +137,14 @@ def money_in_words(language: Language, amount: Decimal, currency: str, scale: st
     symbol = _SYMBOLS.get(currency, symbol) if language.is_english else symbol
     number = number_in_words(language, abs(amount), scale)
     sign = MINUS if amount < 0 else ""
-    if "¤" in language.locale.currency_formats["standard"].suffix[0]:
+    if currency_follows(language):
         return f"{sign}{number}\u00a0{symbol}"
     return f"{sign}{symbol}{' ' if symbol[-1:].isalpha() else ''}{number}"
+
+
+def currency_follows(language: Language) -> bool:
+    """Tell whether a currency stands after its amount, and so after the last of several (CLDR)."""
+    return "¤" in language.locale.currency_formats["standard"].suffix[0]
 
 
 def amount_in_words(language: Language, value: str, whole: str, upper: str, rival: str) -> str:

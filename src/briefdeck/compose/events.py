@@ -15,6 +15,7 @@ from briefdeck.compose.context import (
     view_of,
 )
 from briefdeck.compose.grouping import group_view, records_of, reweighed
+from briefdeck.model.alphabets import in_alphabet
 from briefdeck.model.brief import Selection
 from briefdeck.model.definition import Meeting
 from briefdeck.model.records import Event, Participation, Person, Session
@@ -165,9 +166,9 @@ def _people(
         yield _person(context, event, some, group)
 
 
-def _by_name(context: ComposeContext, parts: list[Participation]) -> str:
+def _by_name(context: ComposeContext, parts: list[Participation]) -> tuple[str, str]:
     person = context.corpus.get(parts[0].person, Person)
-    return person.sorted_as if person else ""
+    return person.sorted_as if person else in_alphabet("")
 
 
 def _by_protocol(_context: ComposeContext, parts: list[Participation]) -> int:

@@ -20,6 +20,7 @@ from briefdeck.compose.pictures import picture
 from briefdeck.compose.recommendations import recommendations, tracker
 from briefdeck.compose.sources import cited_sources
 from briefdeck.model import records
+from briefdeck.model.alphabets import in_alphabet
 from briefdeck.model.brief import Selection
 from briefdeck.model.changes import Change, attributions_in
 from briefdeck.model.dates import parse_edtf
@@ -170,7 +171,7 @@ def _change(context: ComposeContext, change: Change) -> ItemValues:
 def used_terms(context: ComposeContext, selection: Selection) -> SectionValues:
     """Show the terms given, in the order of the alphabet."""
     terms = records_of(selection, records.GlossaryTerm)
-    ordered = sorted(terms, key=lambda term: (term.term.casefold(), term.id))
+    ordered = sorted(terms, key=lambda term: (*in_alphabet(term.term), term.id))
     views = ((term, view_of(term, sources=context.sources(term))) for term in ordered)
     return SectionValues(
         reweighed(ItemValues(view, term.id, forms=forms_of(context, term)) for term, view in views)

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from briefdeck.model import records
+from briefdeck.model.alphabets import in_alphabet
 from briefdeck.model.brief import Brief, CountField, CountKeys, Selection
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import Edtf
@@ -276,7 +277,7 @@ def _natural_key(corpus: Corpus, record: records.Record) -> Key:
         case records.Recommendation():
             own = (record.number is None, record.number or 0)
         case records.GlossaryTerm():
-            own = (record.term.casefold(),)
+            own = in_alphabet(record.term)
         case _:
             own = ()
     return (*own, record.id)
@@ -302,7 +303,9 @@ def _sort_key(field: Field, corpus: Corpus) -> Callable[[records.Record], Any]:
         if field.literals:  # in the order they are declared in, others last; a high priority is the most
             rank = field.literals.index(value) if value in field.literals else len(field.literals)
             return -rank if field.name == "priority" else rank
-        return _date_key(value) if field.type is ValueType.DATE else value
+        if field.type is ValueType.DATE:
+            return _date_key(value)
+        return in_alphabet(value) if isinstance(value, str) else value
 
     return key
 

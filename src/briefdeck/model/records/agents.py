@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from briefdeck.model.alphabets import in_alphabet
 from briefdeck.model.forms import COUNTRY
 from briefdeck.model.records import base
 from briefdeck.model.text import PlainText, Text
@@ -65,10 +66,10 @@ class Person(base.Record):
         return f"{prefix} {family}" if prefix and is_in_name else ""
 
     @property
-    def sorted_as(self) -> str:
-        """The name as lists are sorted by it."""
+    def sorted_as(self) -> tuple[str, str]:
+        """The name as lists are sorted by it: in the order of the alphabet."""
         by_family = ", ".join(part for part in (self.family_name, self.given_name) if part)
-        return (self.sort_name or (by_family if self.family_name else self.name)).casefold()
+        return in_alphabet(self.sort_name or (by_family if self.family_name else self.name))
 
 
 class Organization(base.Record):

@@ -12,7 +12,7 @@ from briefdeck.model.dates import parse_edtf
 from briefdeck.model.instants import read_instant
 from briefdeck.model.signs import LATIN_SIGNS, Signs
 from briefdeck.words.catalogues import compiled, read_catalogue
-from briefdeck.words.citing import joined_places, name_in_short, place_words, places_in_words
+from briefdeck.words.citing import joined_places, name_in_short, place_in_words, place_words, places_in_words
 from briefdeck.words.language import ENGLISH, language
 from briefdeck.words.typography import quoted, set_type
 from briefdeck.words.vocabulary import VOCABULARY, word
@@ -24,6 +24,7 @@ from briefdeck.words.wording import (
     money_in_words,
     number_in_words,
     ordinal_in_words,
+    zone_in_words,
 )
 
 NBSP, NARROW = "\u00a0", "\u202f"
@@ -43,6 +44,8 @@ RUSSIAN, FRENCH, URDU = spoken("ru"), spoken("fr"), spoken("ur")
         ("2015-02-12", "12 февраля 2015 г.", "12 février 2015"),
         ("2014-12", "декабрь 2014 г.", "décembre 2014"),
         ("1996", "1996", "1996"),
+        ("2015-03-01", "1 марта 2015 г.", "1er mars 2015"),
+        ("2015-03-01/2015-03-05", "1–5 марта 2015 г.", "1er–5 mars 2015"),
         ("2015-02-12/2015-02-14", "12–14 февраля 2015 г.", "12–14 février 2015"),
         ("2015-02/2015-03", "февраль–март 2015 г.", "février–mars 2015"),
         ("2020-11~", "ноябрь 2020 г. (приблизительно)", "vers novembre 2020"),
@@ -147,6 +150,49 @@ def test_an_instant_and_a_doubt_are_worded_in_the_language():
     assert doubt_in_words(FRENCH, "disputed", None) == "contesté"
 
 
+def test_the_day_and_the_time_of_an_instant_are_parted_by_the_comma_of_the_language():
+    moment = read_instant("2027-03-01T00:01+05:00")
+    assert instant_in_words(URDU, moment) == "1 مارچ، 2027، 00:01 (UTC+5)"
+    assert instant_in_words(FRENCH, moment) == "1er mars 2027, 00:01 (UTC+5)"
+
+
+def test_words_of_dates_in_patterns_are_never_taken_for_a_day_or_a_month():
+    span = parse_edtf("2021-03-02/2021-03-05")
+    assert date_in_words(language("lv"), span) == "2021. gada 2–5. marts"
+
+
+@pytest.mark.parametrize(
+    ("zone", "russian", "urdu", "english"),
+    [
+        ("Asia/Karachi", "Карачи", "کراچی", "Karachi"),
+        ("America/New_York", "Нью-Йорк", "نیو یارک", "New York"),
+        ("Asia/Calcutta", "Калькутта", "کولکاتا", "Calcutta"),
+        ("UTC", "UTC", "UTC", "UTC"),
+    ],
+)
+def test_a_time_zone_has_the_name_of_its_town_in_the_language(zone, russian, urdu, english):
+    assert [zone_in_words(each, zone) for each in (RUSSIAN, URDU, ENGLISH)] == [russian, urdu, english]
+
+
+@pytest.mark.parametrize(
+    ("typed", "russian", "urdu"),
+    [
+        ("para 3", "абз. 3", "پیرا 3"),
+        ("paragraph 3", "абз. 3", "پیرا 3"),
+        ("page 3", "с. 3", "ص 3"),
+        ("pages 3-5", "с. 3–5", "ص 3–5"),
+        ("Art. 3", "ст. 3", "آرٹیکل 3"),
+        ("Annex B, Article 3", "Annex B, ст. 3", "Annex B, آرٹیکل 3"),
+        ("ch. 2", "гл. 2", "باب 2"),
+        ("Figures 1-2", "рис. 1–2", "اشکال 1–2"),
+    ],
+)
+def test_places_are_worded_however_english_spells_them(typed, russian, urdu):
+    said = [places_in_words(each, [typed]).replace(NBSP, " ") for each in (RUSSIAN, URDU)]
+    assert said == [russian, urdu]
+    assert place_in_words(ENGLISH, typed) == typed
+
+
 def test_sources_are_named_in_short_in_the_language():
     names = ("Иванов", "Петров", "Сидоров")
     assert name_in_short(RUSSIAN, names, (), 2015) == "Иванов и др. 2015"
@@ -170,6 +216,7 @@ def test_an_apostrophe_within_a_word_stays_one_in_every_language():
 
 
 def test_spaces_do_not_break_where_the_language_binds_words():
+    assert set_type(FRENCH, "le 1er mars 2015") == f"le 1er{NBSP}mars 2015"
     assert set_type(RUSSIAN, "12 февраля и № 5 в Москве") == f"12{NBSP}февраля и №{NBSP}5 в{NBSP}Москве"
     assert set_type(RUSSIAN, "Москва — столица") == f"Москва{NBSP}— столица"
     assert (

@@ -20,6 +20,7 @@ from briefdeck.model.brief import Selection
 from briefdeck.model.definition import Meeting
 from briefdeck.model.records import Event, Participation, Person, Session
 from briefdeck.model.records.event import ATTENDEE, PROTOCOL
+from briefdeck.words.wording import zone_in_words
 
 _LEADING = ("chair", "moderator")
 _OF_PROGRAMME = ("date", "start_time", "end_time", "room", "track", "chairs", "moderators")
@@ -58,7 +59,7 @@ def _facts(values: dict[str, Any], more: dict[str, Any] | None = None) -> Iterat
 
 
 def _meeting_values(context: ComposeContext, meeting: Meeting) -> dict[str, Any]:
-    zone = f"({_zone(meeting.timezone)})" if meeting.timezone else ""
+    zone = f"({zone_in_words(context.language, meeting.timezone)})" if meeting.timezone else ""
     time = " ".join(part for part in (meeting.time, zone) if part)
     return {
         "meeting": meeting.name,
@@ -70,11 +71,6 @@ def _meeting_values(context: ComposeContext, meeting: Meeting) -> dict[str, Any]
         "purpose": meeting.purpose,
         "last_met": meeting.last_met,
     }
-
-
-def _zone(timezone: str | None) -> str:
-    """Name a time zone by its town, as people do: `Asia/Karachi` is `Karachi` time."""
-    return timezone.rpartition("/")[2].replace("_", " ") if timezone else ""
 
 
 def _event_values(context: ComposeContext, event: Event) -> dict[str, Any]:
@@ -106,7 +102,8 @@ def _sessions(context: ComposeContext, event: Event) -> dict[str, Any]:
     if not any(view[name] for view in programme for name in _OF_PROGRAMME):
         return {"sessions": tuple(view["name"] for view in programme)}
     has_times = any(each.start_time or each.end_time for each in event.sessions)
-    return {"programme": tuple(programme), "time_zone": _zone(event.timezone) if has_times else ""}
+    zone = zone_in_words(context.language, event.timezone) if event.timezone and has_times else ""
+    return {"programme": tuple(programme), "time_zone": zone}
 
 
 def _session(context: ComposeContext, event: Event, session: Session) -> View:

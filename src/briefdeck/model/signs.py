@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from types import MappingProxyType
 
 _STOPS = (".", "۔", "।", "。")
 """What ends a sentence in one writing or another."""
@@ -62,4 +63,23 @@ ENGLISH_PLACES = PlaceWords((
     ("art.", "arts"),
     ("note", "notes"),
     ("slide", "slides"),
+    ("ch.", "chs"),
+    ("sec.", "secs"),
+    ("vol.", "vols"),
+    ("fig.", "figs"),
+    ("table", "tables"),
 ))  # fmt: skip
+OTHER_SPELLINGS = MappingProxyType({
+    "p.": "p page pages pp",
+    "para.": "para paras. paragraph paragraphs",
+    "item": "point points",
+    "art.": "art arts. article articles",
+    "note": "n. nn. fn. footnote footnotes endnote",
+    "slide": "sl.",
+    "ch.": "ch chs. chap. chapter chapters",
+    "sec.": "sec secs. sect. section sections",
+    "vol.": "vol vols. volume volumes",
+    "fig.": "fig figs. figure figures",
+    "table": "tab. tbl.",
+})  # fmt: skip
+"""What else English words for places are typed as, which papers in other languages say in theirs."""

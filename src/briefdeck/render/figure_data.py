@@ -17,7 +17,7 @@ from briefdeck.words.citing import joined_places
 
 _OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 """What spreadsheets may take for the beginning of a formula (OWASP, CSV injection)."""
-_ABBREVIATED = re.compile(r"\b\w\.\w\.$")
+_ABBREVIATED = re.compile(r"\b\w\.\s?\w\.$|(?<=\d\s)\w{1,3}\.$")
 _SEPARATORS = re.compile(r"[\s%]|^[-\u2212]")
 _NOT_DIGITS = re.compile(r"^$|^\.|[^0-9.]|\..*\.")
 
@@ -119,7 +119,7 @@ def _source(name: str, places: Iterable[str], said: PlaceWords) -> str:
 
 
 def _unended(name: str) -> str:
-    """Take the full stop from the end of a name, but not that of an abbreviation such as `n.d.`."""
+    """Take the full stop from the end of a name, but not that of an abbreviation: `n.d.`, `2026 г.`."""
     name = name.rstrip()
     return name if _ABBREVIATED.search(name) else name.removesuffix(".")
 

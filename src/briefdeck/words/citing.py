@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import chain
 from textwrap import shorten
 
-from briefdeck.model.signs import ENGLISH_PLACES, PlaceWords
+from briefdeck.model.signs import ENGLISH_PLACES, OTHER_SPELLINGS, PlaceWords
 from briefdeck.words.language import Language
 from briefdeck.words.wording import list_in_words
 
@@ -76,9 +76,19 @@ def joined_places(places: Iterable[str], words: PlaceWords = ENGLISH_PLACES) -> 
 
 @lru_cache(maxsize=64)
 def _kinds(words: PlaceWords) -> Mapping[str, int]:
-    """Return the kinds of place by the words that may be typed for them: English ones, or the paper's."""
-    pairs = [*enumerate(ENGLISH_PLACES.pairs), *enumerate(words.pairs)]
-    return {each: kind for kind, pair in reversed(pairs) for each in pair}
+    """Return the kinds of place by the words that may be typed for them: English ones, or the paper's.
+
+    English papers keep what is typed otherwise, such as `page 3`.
+    """
+    pairs: list[tuple[int, tuple[str, ...]]] = [*enumerate(ENGLISH_PLACES.pairs), *enumerate(words.pairs)]
+    if words.pairs != ENGLISH_PLACES.pairs:
+        pairs += enumerate(_spellings(*pair) for pair in ENGLISH_PLACES.pairs)
+    return {each: kind for kind, typed in reversed(pairs) for each in typed}
+
+
+def _spellings(one: str, many: str) -> tuple[str, ...]:
+    spelt = (one, many, *OTHER_SPELLINGS[one].split())
+    return *spelt, *map(str.capitalize, spelt)
 
 
 def _counted(numbers: str) -> Iterable[int]:

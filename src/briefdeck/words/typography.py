@@ -60,8 +60,9 @@ def _rules(language: Language) -> _Rules:
     months = [str(name) for name in language.locale.months["format"]["wide"].values()]
     capital = "A-Z" if language.is_english else "A-ZÀ-ÖØ-ÞА-ЯЁ"
     units = _either((*months, *after_number)) + f"|{_ALWAYS}"
+    first = re.escape(language.pgettext("first day of a month", "1"))
     patterns = [
-        rf"(\d) (?=(?:{units})(?!\w))",  # 12 February, $1.7 billion, 40 km, 20 °C
+        rf"(\d|\b{first}) (?=(?:{units})(?!\w))",  # 12 February, $1.7 billion, 40 km, 20 °C
         rf"((?<!\w)(?:{_CURRENCIES})) (?=\d)",  # Rs 5 crore
         rf"((?<!\w)(?:{_either(labels)})) (?=\d)",  # No. 7, p. 3
         rf"(\b(?:{_either(titles)})\.?) (?=[{capital}])",  # Dr Khan, Prof. Dr
@@ -81,7 +82,9 @@ def _rules(language: Language) -> _Rules:
     missing += [f"(?<=[\\w»”)%])(?=[{stops}](?:\\s|$))"] if stops else []
     return _Rules(
         tuple(map(re.compile, patterns)),
-        re.compile(rf"[\d.] |\b(?:{_either(titles)}) | \d" + (r"|(?<!\w)\w{1,4} " if small else "")),
+        re.compile(
+            rf"[\d.] |\b{first} |\b(?:{_either(titles)}) | \d" + (r"|(?<!\w)\w{1,4} " if small else "")
+        ),
         re.compile("|".join(filter(None, (off, after)))) if off or after else None,
         space,
         re.compile("|".join(missing)) if missing else None,

@@ -6,6 +6,7 @@ from datetime import date as day_of
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from babel.core import get_global
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import get_currency_symbol, is_currency
@@ -17,8 +18,8 @@ from briefdeck.words.vocabulary import MULTIPLE
 
 _SYMBOLS = {"USD": "$"}
 """Symbols of money in English, by ISO 4217 code, where CLDR's would be longer than readers need."""
-_FIELDS = {"d": re.compile("d+"), "LLLL": re.compile("[ML]+")}
-"""How the day and the month stand in CLDR's patterns."""
+_FIELDS = {"d": re.compile("'[^']*'|d+"), "LLLL": re.compile("'[^']*'|[ML]+")}
+"""How the day and the month stand in CLDR's patterns, beside words in quotation marks."""
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NUMBERS = (
     *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
@@ -46,10 +47,20 @@ def _weekday(language: Language, english: str) -> str:
 
 def instant_in_words(language: Language, instant: datetime) -> str:
     """Word an instant with its offset from UTC as it was typed: `1 March 2027, 00:01 (UTC+5)`."""
-    day = format_date(instant.date(), _pattern(language, Precision.DAY), locale=language.locale)
+    day = _day_in_words(language, instant.date())
     clock = f"{instant:%H:%M:%S}" if instant.second else f"{instant:%H:%M}"
-    words = f"{day}, {clock} ({_offset_in_words(instant.utcoffset() or timedelta())})"
+    moment = language.signs.listed((day, clock))
+    words = f"{moment} ({_offset_in_words(instant.utcoffset() or timedelta())})"
     return language.numerals.in_digits(words)
+
+
+def zone_in_words(language: Language, zone: str) -> str:
+    """Name a time zone by its town, as people do: `Asia/Karachi` is `Karachi` time."""
+    town = zone.rpartition("/")[2].replace("_", " ")
+    if language.is_english:
+        return town
+    known = language.locale.time_zones.get(get_global("zone_aliases").get(zone, zone), {})
+    return str(known.get("city") or town)
 
 
 def _offset_in_words(offset: timedelta) -> str:
@@ -66,8 +77,33 @@ def _pattern(language: Language, precision: Precision) -> str:
     return str(skeletons["yMMMM" if precision is Precision.MONTH else "y"].pattern)
 
 
+def _day_in_words(language: Language, day: day_of) -> str:
+    pattern = _filled(_pattern(language, Precision.DAY), "d", _number_of_day(language, day))
+    return str(format_date(day, pattern, locale=language.locale))
+
+
+def _number_of_day(language: Language, day: day_of) -> str:
+    """Write the number of a day in its month; some languages count the first one: `1er mars`."""
+    return language.pgettext("first day of a month", "1") if day.day == 1 else str(day.day)
+
+
+def _field_in_words(language: Language, field: str, day: day_of) -> str:
+    if field == "d":
+        return _number_of_day(language, day)
+    return str(format_date(day, field, locale=language.locale))
+
+
+def _filled(pattern: str, field: str, words: str) -> str:
+    """Put words in place of a field of one of CLDR's patterns, whose own words are quoted."""
+    quoted = "'" + words.replace("'", "''") + "'"
+    return _FIELDS[field].sub(lambda found: found[0] if found[0].startswith("'") else quoted, pattern)
+
+
 def _point_in_words(language: Language, date: PartialDate) -> str:
-    words = format_date(date.start, _pattern(language, date.precision), locale=language.locale)
+    if date.precision is Precision.DAY:
+        words = _day_in_words(language, date.start)
+    else:
+        words = format_date(date.start, _pattern(language, date.precision), locale=language.locale)
     words = language.gettext("about %(date)s") % {"date": words} if date.approximate else words
     return language.gettext("%(date)s (uncertain)") % {"date": words} if date.uncertain else words
 
@@ -87,9 +123,8 @@ def _closed_span_in_words(language: Language, first: PartialDate, last: PartialD
     """Say once what both ends share: `12–14 February 2015`, `February–March 2015`."""
     if shared := _shared_field(first, last):
         pattern = _pattern(language, last.precision)
-        both = (format_date(each.start, shared, locale=language.locale) for each in (first, last))
-        joined = _FIELDS[shared].sub(f"'{'–'.join(both)}'", pattern, count=1)
-        return format_date(last.start, joined, locale=language.locale)
+        both = (_field_in_words(language, shared, each.start) for each in (first, last))
+        return format_date(last.start, _filled(pattern, shared, "–".join(both)), locale=language.locale)
     dash = "–" if first.precision is last.precision is Precision.YEAR else " – "
     return f"{_point_in_words(language, first)}{dash}{_point_in_words(language, last)}"
 

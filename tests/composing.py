@@ -7,6 +7,7 @@ from briefdeck.compose import compose_document
 from briefdeck.model.changes import no_changes
 from briefdeck.model.document import blocks_spans, plain
 from briefdeck.select import select_elsewhere, select_sections
+from briefdeck.words.language import ENGLISH
 from briefdeck.workspace import SHIPPED
 
 FOLDER = SHIPPED / "sections"
@@ -16,14 +17,15 @@ TEMPLATES = SHIPPED_TEMPLATES | {f"shipped/{name}": text for name, text in SHIPP
 """The same as a workspace has them: also under the names by which its own ones extend them."""
 
 
-def compose(brief, *records, output="pdf", changes=no_changes, pictures=None, **templates):
+def compose(brief, *records, output="pdf", changes=no_changes, pictures=None, language=ENGLISH, **templates):
     """Compose a brief with the shipped templates, some of them replaced (named without their ending)."""
     corpus = make.corpus(*records)
     selections, _ = select_sections(brief, corpus, output)
     replaced = {f"{name}.md.j2": text for name, text in templates.items()}
     elsewhere = select_elsewhere(brief, corpus, output)
     texts = TEMPLATES | replaced
-    return compose_document(brief, selections, corpus, texts, output, changes, pictures or {}, elsewhere)
+    parts = (changes, pictures or {}, elsewhere)
+    return compose_document(brief, selections, corpus, texts, output, *parts, language=language)
 
 
 def document_of(brief, *records, **given):

@@ -11,15 +11,17 @@ from hypothesis import given
 import make
 from briefdeck.arrange import arrange_document
 from briefdeck.render.figure_data import as_text, render_figure_data
+from briefdeck.words.language import ENGLISH, language
 from composing import document_of
 
 REPORT = make.source("report", "The report", publisher="Institute", issued="2015")
 
 
-def table_of(*records, section=None, **fields):
+def table_of(*records, section=None, language=ENGLISH, **fields):
     """The cells of the data of a brief's one chart."""
     section = section or make.section("chart", series=("s",))
-    arranged = arrange_document(document_of(make.brief(section, **fields), *records))
+    made = document_of(make.brief(section, **fields), *records, language=language)
+    arranged = arrange_document(made)
     data = render_figure_data(arranged, arranged.sections[0])
     assert data.startswith(b"\xef\xbb\xbf")
     return list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
@@ -63,6 +65,15 @@ def test_a_source_ends_in_no_stop_but_that_of_an_abbreviation(issued, place, end
         report, series(*points), section=make.section("chart", series=("s",), measure="All")
     )
     assert first[-1].endswith(f", {end}")
+
+
+def test_a_source_keeps_the_stop_of_an_abbreviation_in_every_language():
+    here = make.ref("report", "para 3")
+    points = make.point("2014", 1, source=here), make.point("2015", 2, source=here)
+    report = make.source("report", "Доклад", issued="2026-10")
+    section = make.section("chart", series=("s",), measure="Всё")
+    _, first, _ = table_of(report, series(*points), section=section, language=language("ru"))
+    assert first[-1].replace("\u202f", " ").replace("\u00a0", " ") == "Доклад, октябрь 2026 г., para 3"
 
 
 @pytest.mark.parametrize("name", ['=HYPERLINK("http://x")', "+1", "-1", "@SUM(A1)"])

@@ -139,6 +139,12 @@ def test_widths_are_those_of_the_font():
     assert text.longest_word == pytest.approx(stringWidth("longest", name, 10))
 
 
+def test_a_space_at_the_end_counts_in_texts_that_are_joined_as_in_others():
+    joined, without = (ParagraphShaper("ur").shape((StyledRun(text, STYLE),), STYLE) for text in ("1 ", "1"))
+    assert shaped("1 ").natural_width > shaped("1").natural_width
+    assert joined.natural_width > without.natural_width
+
+
 def test_a_bold_run_is_wider():
     assert (
         shaped("words", STYLE.with_(weight=FontWeight.SEMIBOLD)).natural_width > shaped("words").natural_width

@@ -100,10 +100,8 @@ class JoinedText:
 
     @cached_property
     def natural_width(self) -> float:
-        """Its width on one line."""
-        if not self.words:
-            return 0
-        return sum(word.whole_width for word in self.words[:-1]) + self.words[-1].width
+        """Its width on one line, with a space that it ends with: as of texts that are not shaped."""
+        return sum(word.whole_width for word in self.words)
 
     @cached_property
     def longest_word(self) -> float:

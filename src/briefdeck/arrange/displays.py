@@ -15,8 +15,9 @@ from briefdeck.model.changed_runs import change_section
 from briefdeck.model.citations import cite_as, cited_in
 from briefdeck.model.records import RecordKind
 from briefdeck.model.sections import SECTION_KINDS, Display
+from briefdeck.model.signs import Signs
 
-_NUMBER = re.compile(r"[A-Z]{0,3}-?\d{1,5}[.)]?", re.ASCII)
+_NUMBER = re.compile(r"[A-Z]{0,3}-?\d{1,5}[.)]?")
 """A label that is a number of its own: `14`, `1325`, `R2`, `3.`; anything longer is words."""
 _SOURCES = "sources"
 _SAID = (
@@ -75,16 +76,16 @@ def _listed_as(item: document.Item, mark: str) -> document.Item:
 def _references(whole: document.Document) -> document.Section | None:
     if not whole.sources or any(section.kind == _SOURCES for section in whole.sections):
         return None
-    items = tuple(map(_reference, whole.sources))
+    items = tuple(_reference(each, whole.places.signs) for each in whole.sources)
     return document.Section(
         _SOURCES, _SOURCES, Display.NOTES, whole.words.sources, items=items, signs=whole.places.signs
     )
 
 
-def _reference(source: document.CitedSource) -> document.Item:
+def _reference(source: document.CitedSource, signs: Signs) -> document.Item:
     return document.Item(
         record=source.id,
-        label=(document.Span(str(source.number)),),
+        label=(document.Span(signs.counted(source.number)),),
         body=(document.Paragraph(source.spans),),
     )
 
@@ -107,7 +108,10 @@ def _numbered(section: document.Section) -> arrangement.Arrangement:
     """Entries with a number: their own where the label is one, where none has one their place."""
     items = [*_worded(section)]
     is_counted = not any(map(_own_number, items))
-    numbered = (_with_number(item, str(place) if is_counted else "") for place, item in enumerate(items, 1))
+    counted = section.signs.counted
+    numbered = (
+        _with_number(item, counted(place) if is_counted else "") for place, item in enumerate(items, 1)
+    )
     return _arranged(section, numbered, arrangement.Marker.NUMBER)
 
 

@@ -60,7 +60,7 @@ def _facts(values: dict[str, Any], more: dict[str, Any] | None = None) -> Iterat
 
 def _meeting_values(context: ComposeContext, meeting: Meeting) -> dict[str, Any]:
     zone = f"({zone_in_words(context.language, meeting.timezone)})" if meeting.timezone else ""
-    time = " ".join(part for part in (meeting.time, zone) if part)
+    time = " ".join(part for part in (context.language.signs.in_digits(meeting.time or ""), zone) if part)
     return {
         "meeting": meeting.name,
         "date": meeting.date,
@@ -109,7 +109,12 @@ def _sessions(context: ComposeContext, event: Event) -> dict[str, Any]:
 def _session(context: ComposeContext, event: Event, session: Session) -> View:
     parts = [part for part in event.participants if part.session == session.id]
     chairs, moderators = ([part.person for part in parts if part.role == role] for role in _LEADING)
-    return view_of(session, chairs=context.names(chairs), moderators=context.names(moderators))
+    times = {name: _clock(context, getattr(session, name)) for name in ("start_time", "end_time")}
+    return view_of(session, chairs=context.names(chairs), moderators=context.names(moderators), **times)
+
+
+def _clock(context: ComposeContext, time: str | None) -> str | None:
+    return context.language.signs.in_digits(time) if time else time
 
 
 def _place(context: ComposeContext, event: Event) -> str:

@@ -30,6 +30,7 @@ def literal(language: Language, value: object) -> Fragment:
     Raises ValueError for a character that cannot be printed, which an escape in a template can make.
     """
     text = text_of(value)
+    text = text if isinstance(value, str) else language.signs.in_digits(text)
     text = text if text.isascii() and text.isprintable() else clean(text)
     blocks = as_written(language, text) if "\n" in text.strip() else ()
     return Fragment((Span(fold(text)),), blocks)
@@ -132,7 +133,11 @@ def _one_value(
         return wording.ordinal_in_words(language, value)
     if figure["kind"] == "change":
         return wording.change_in_words(language, value, scale)
-    return str(value) if figure["kind"] == "year" else wording.number_in_words(language, value, scale)
+    return (
+        language.signs.in_digits(str(value))
+        if figure["kind"] == "year"
+        else wording.number_in_words(language, value, scale)
+    )
 
 
 def number(language: Language, value: float | Decimal, scale: str | None = None) -> str:

@@ -20,7 +20,8 @@ def citation_numbers(sections: Iterable[Section]) -> Mapping[str, int]:
 
 def number_citations(section: Section, numbers: Mapping[str, int]) -> Section:
     """Give every citation of a section its number."""
-    return change_section(section, cite_as({source: str(number) for source, number in numbers.items()}))
+    marks = {source: section.signs.counted(number) for source, number in numbers.items()}
+    return change_section(section, cite_as(marks))
 
 
 def cite_as(marks: Mapping[str, str]) -> Change:

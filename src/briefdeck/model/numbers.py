@@ -26,6 +26,11 @@ class Numerals:
     digits: str = LATIN_DIGITS
     """The ten digits, from zero."""
 
+    @property
+    def are_european(self) -> bool:
+        """Whether they are such as PowerPoint writes by itself."""
+        return self.digits == LATIN_DIGITS
+
     def written(self, number: Decimal | int) -> str:
         """Write a number as exactly as it is given: `1,250`, `−1.70`."""
         sign = MINUS if number < 0 else ""

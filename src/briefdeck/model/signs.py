@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from briefdeck.model.numbers import LATIN_DIGITS
+
 _STOPS = (".", "۔", "।", "。")
 """What ends a sentence in one writing or another."""
 _IN_TEMPLATES = re.compile(r"(?<![0-9A-Za-z])[,;.](?=\s|$|[\ue000*])")
@@ -13,11 +15,25 @@ _IN_TEMPLATES = re.compile(r"(?<![0-9A-Za-z])[,;.](?=\s|$|[\ue000*])")
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """The comma, the semicolon and the full stop of a language."""
+    """The comma, the semicolon and the full stop of a language, and the digits in which a paper counts."""
 
     comma: str = ","
     semicolon: str = ";"
     stop: str = "."
+    digits: str = LATIN_DIGITS
+    """The ten digits, from zero."""
+
+    def counted(self, number: int) -> str:
+        """Write a whole number that the program counts, such as that of a page."""
+        return self.in_digits(str(number))
+
+    def in_digits(self, words: str) -> str:
+        """Write the digits of some words of the program as the paper does."""
+        return (
+            words
+            if self.digits == LATIN_DIGITS
+            else words.translate(str.maketrans(LATIN_DIGITS, self.digits))
+        )
 
     def listed(self, texts: Iterable[str | None]) -> str:
         """Join texts by commas; none for those that are empty."""

@@ -34,7 +34,8 @@ def name_in_short(
         if is_short
         else language.gettext("%(name)s et al.") % {"name": authors[0]}
     )
-    return f"{shorten(names or first, _LONGEST_NAME, placeholder='…')} {year or language.gettext('n.d.')}"
+    when = language.numerals.in_digits(str(year)) if year else language.gettext("n.d.")
+    return f"{shorten(names or first, _LONGEST_NAME, placeholder='…')} {when}"
 
 
 def places_in_words(language: Language, places: Iterable[str]) -> str:
@@ -104,6 +105,7 @@ def _numbered(part: str, kind: int, numbers: Sequence[int], words: PlaceWords) -
             ranges[-1].append(number)
         else:
             ranges.append([number])
-    said = words.signs.listed(f"{first}–{rest[-1]}" if rest else str(first) for first, *rest in ranges)
+    parts = (f"{first}–{rest[-1]}" if rest else str(first) for first, *rest in ranges)
+    said = words.signs.in_digits(words.signs.listed(parts))
     one, many = words.pairs[kind]
     return f"{part}{many if len(numbers) > 1 else one}\u00a0{said}"

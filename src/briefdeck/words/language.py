@@ -3,7 +3,7 @@
 It is handed on as a value, from the pipeline to whoever words something; there is no current language.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -11,7 +11,7 @@ from io import BytesIO
 from babel import Locale, UnknownLocaleError
 
 from briefdeck.model.numbers import LATIN_DIGITS, Numerals
-from briefdeck.model.signs import LATIN_SIGNS, Signs
+from briefdeck.model.signs import Signs
 
 _ZEROS = {
     "adlm": "\U0001e950", "arab": "\u0660", "arabext": "\u06f0", "beng": "\u09e6", "cakm": "\U00011136",
@@ -87,9 +87,9 @@ class Language:
 
     @cached_property
     def signs(self) -> Signs:
-        """Which signs part its texts and end its sentences."""
-        said = self.pgettext("signs: comma, semicolon, full stop", ", ; .").split(" ")
-        return Signs(*said) if len(said) == len(fields(Signs)) else LATIN_SIGNS
+        """Which signs part its texts and end its sentences, and in which digits it counts."""
+        comma, semicolon, stop = self.pgettext("signs: comma, semicolon, full stop", ", ; .").split(" ")
+        return Signs(comma, semicolon, stop, self.numerals.digits)
 
 
 NONE = "–"

@@ -190,4 +190,5 @@ def _noun_of(section: Section) -> str:
 
 
 def _count(document: Document, noun: str, shown: int, lost: int) -> str:
-    return fill_gaps(document.words.shown, shown=shown, total=shown + lost, noun=noun)
+    counted = document.places.signs.counted
+    return fill_gaps(document.words.shown, shown=counted(shown), total=counted(shown + lost), noun=noun)

@@ -132,7 +132,7 @@ def with_page_numbers(
         text.anchor.name: number for number, text in texts if isinstance(text, DrawnText) and text.anchor
     }
     said = {
-        box.passage: setter.leading_to(str(begun[anchor]), box.style, f"#{anchor}").text
+        box.passage: setter.leading_to(setter.counted(begun[anchor]), box.style, f"#{anchor}").text
         for box, anchor in listed
     }
     return tuple(

@@ -86,8 +86,9 @@ class PageMargins:
 
     def _label(self, page: int, pages: int) -> str:
         """Return the number of a page, in words that have room beside the imprint."""
-        whole = fill_gaps(self._plan.footer[0].end, page=page, pages=pages)
-        return self._fitting(self._styles.margin, self._number_pt - _GAP_PT, 1, whole, str(page))
+        counted = self._plan.document.places.signs.counted
+        whole = fill_gaps(self._plan.footer[0].end, page=counted(page), pages=counted(pages))
+        return self._fitting(self._styles.margin, self._number_pt - _GAP_PT, 1, whole, counted(page))
 
     def _draw_header(self, page: int) -> Iterator[Drawn]:
         plan, styles = self._plan, self._styles

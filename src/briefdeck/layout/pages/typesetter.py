@@ -135,6 +135,10 @@ class Typesetter:
         words = shaped(self._shaper, tuple(runs), style, links)
         return TextBox(words.text, style, anchor, words)
 
+    def counted(self, number: int) -> str:
+        """Write a number of a list or page in the digits of the paper."""
+        return self.plan.document.places.signs.counted(number)
+
     def leading_to(self, words: str, style: TextStyle, target: str) -> TextBox:
         """Set plain words that are a link, to an address or to `#` and the name of an anchor."""
         runs = ShapedWords(self._shaper, (StyledRun(words, style, target=target),), style)
@@ -212,7 +216,7 @@ class Typesetter:
             case documents.ListBlock(entries, ordered, first):
                 listing = Tag("L", ORDERED if ordered else BULLETED)
                 return [
-                    self.entry(self.blocks(entry, style), style, listing, str(n) if ordered else "")
+                    self.entry(self.blocks(entry, style), style, listing, self.counted(n) if ordered else "")
                     for n, entry in enumerate(entries, first)
                 ]
             case documents.TableBlock(header, rows):

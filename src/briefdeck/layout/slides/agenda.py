@@ -67,7 +67,8 @@ def _agenda_of(parts: Sequence[SectionSlides], document: Document) -> Arrangemen
     names = dict.fromkeys(each.section.heading for each in parts)
     items = tuple(Item(body=(Paragraph((Span(name),)),)) for name in names)
     section = Section("agenda", "agenda", Display.NUMBERED, document.words.agenda, items=items)
-    entries = tuple(ArrangedItem(item, place, str(place + 1)) for place, item in enumerate(items))
+    counted = document.places.signs.counted
+    entries = tuple(ArrangedItem(item, place, counted(place + 1)) for place, item in enumerate(items))
     return Arrangement(section, section.heading, groups=(Group("", entries),), marker=Marker.NUMBER)
 
 

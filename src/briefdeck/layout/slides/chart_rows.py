@@ -144,7 +144,8 @@ def as_typed(shown: Chart, side: str, series: Sequence[int] | None = None) -> It
 def _is_plain(value: Decimal, label: str, unit: str, shown: Chart) -> bool:
     """Tell whether a label is its number, as exact and in the unit as all of its chart."""
     said = shown.numerals.quantity(shown.numerals.written(value), unit)
-    return label == said and decimal_places(value) == shown.places
+    is_as_exact = label == said and decimal_places(value) == shown.places
+    return is_as_exact and shown.numerals.are_european
 
 
 def _at_dots(shown: Chart) -> Iterator[PointLabel]:

@@ -105,7 +105,7 @@ def _laid_out(
     short = [
         short_title(plan.wanted, fitter.slot(plan.draft.layout, "Title"), fitter.headings) for plan in plans
     ]
-    titles = unique_titles(short, document.words, document.title)
+    titles = unique_titles(short, document, document.title)
     called = section_names([shown.section for shown in each], document)
     places = [fitter.slot(plan.draft.layout, "Title") for plan in plans]
     made = set_titles(list(zip(places, titles, strict=True)), fitter.headings)
@@ -149,7 +149,8 @@ def _plans_of_section(shown: SectionSlides, document: Document) -> Iterator[_Pla
     yield from (_PlannedSlide(shown.section, draft) for draft in opener)
     count = len(shown.drafts) - len(opener)
     for number, draft in enumerate(shown.drafts[len(opener) :], 1):
-        part = fill_gaps(document.words.part, part=number, parts=count) if count > 1 else ""
+        part = document.places.signs.in_digits(fill_gaps(document.words.part, part=number, parts=count))
+        part = part if count > 1 else ""
         foot = _foot(shown) if number == count else ""
         yield _PlannedSlide(shown.section, draft, part=part, foot=foot, evidence=shown.evidence)
 

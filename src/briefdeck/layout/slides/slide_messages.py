@@ -123,7 +123,8 @@ def _places(slide: SlideOfSection) -> list[str]:
     """Give the places of the entries on a slide among those of its section, where there are several."""
     section = slide.section
     several = section.items[1:] and section.display is not Display.PROSE
-    return [str(each.position + 1) for each in slide.draft.items if several and each.position != NO_POSITION]
+    shown = [each.position for each in slide.draft.items if several and each.position != NO_POSITION]
+    return [section.section.signs.counted(position + 1) for position in shown]
 
 
 def _sentences(draft: SlideDraft) -> Iterator[str]:

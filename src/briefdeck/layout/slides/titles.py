@@ -15,7 +15,8 @@ from briefdeck.layout.slides.slide_messages import (
 from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.deck import SlideKind
 from briefdeck.model.document import Document, blocks_spans, plain
-from briefdeck.model.furniture import Words, fill_gaps
+from briefdeck.model.furniture import fill_gaps
+from briefdeck.model.signs import Signs
 
 _GAP = " · "
 
@@ -99,25 +100,25 @@ def _first_sentence(section: Arrangement) -> str:
     return first_sentence(next(texts, ""))
 
 
-def unique_titles(titles: Sequence[str], words: Words, taken: str) -> list[str]:
+def unique_titles(titles: Sequence[str], document: Document, taken: str) -> list[str]:
     """Number the titles that stand more than once, or are taken already: `Title (2 of 3)`."""
-    return _told_apart(titles, words.continued, taken)
+    return _told_apart(titles, document.words.continued, taken, document.places.signs)
 
 
-def _told_apart(texts: Sequence[str], numbering: str, taken: str) -> list[str]:
+def _told_apart(texts: Sequence[str], numbering: str, taken: str, signs: Signs) -> list[str]:
     made = list(texts)
     while len(set(made)) < len(made) or taken in made:
-        made = _numbered(made, numbering, taken)
+        made = _numbered(made, numbering, taken, signs)
     return made
 
 
-def _numbered(titles: Sequence[str], numbering: str, taken: str) -> list[str]:
+def _numbered(titles: Sequence[str], numbering: str, taken: str, signs: Signs) -> list[str]:
     counts, seen = Counter(titles), Counter[str]()
     made = []
     for title in titles:
         seen[title] += 1
         alone = counts[title] == 1 and title != taken
-        part, parts = str(seen[title]), str(counts[title])
+        part, parts = signs.counted(seen[title]), signs.counted(counts[title])
         made.append(title if alone else fill_gaps(numbering, title=title, part=part, parts=parts))
     return made
 
@@ -129,7 +130,7 @@ def section_names(sections: Sequence[Arrangement], document: Document) -> dict[s
     """
     names = [section.heading or title_of(section, "", document) for section in sections]
     first = document.furniture.kind or document.title
-    unique = _told_apart(names, document.words.same_heading, first)
+    unique = _told_apart(names, document.words.same_heading, first, document.places.signs)
     return {section.section.id: name for section, name in zip(sections, unique, strict=True)}
 
 

@@ -83,6 +83,7 @@ def _code(shown: Chart, label: PointLabel) -> str:
     value = shown.series[0 if is_change else label.series].values[label.point]
     unit, numerals = close_unit(label.value), shown.numerals
     is_number = value is not None and label.value == numerals.quantity(numerals.written(value), unit)
+    is_number = is_number and numerals.are_european
     if value is None or not is_number or (label.name and not label.is_beside):
         return ""
     plain = _in_unit(number_format(decimal_places(value)), unit, shown)

@@ -17,7 +17,7 @@ from briefdeck.model.records import RecordKind
 from briefdeck.model.sections import SECTION_KINDS, Display
 from briefdeck.model.signs import Signs
 
-_NUMBER = re.compile(r"[A-Z]{0,3}-?\d{1,5}[.)]?")
+_NUMBER = re.compile(r"[A-Z]{0,3}-?\d{1,5}[.)]?", re.ASCII)
 """A label that is a number of its own: `14`, `1325`, `R2`, `3.`; anything longer is words."""
 _SOURCES = "sources"
 _SAID = (
@@ -65,11 +65,12 @@ def _cited_as(section: document.Section, marks: Mapping[str, str]) -> document.S
     """Give citations their marks; in a list of sources, entries too that have numbers."""
     if section.kind != _SOURCES:
         return change_section(section, cite_as(marks))
-    return replace(section, items=tuple(_listed_as(item, marks[item.record or ""]) for item in section.items))
+    listed = (_listed_as(item, marks[item.record or ""], section.signs) for item in section.items)
+    return replace(section, items=tuple(listed))
 
 
-def _listed_as(item: document.Item, mark: str) -> document.Item:
-    is_number = _NUMBER.fullmatch(document.plain(item.label).strip())
+def _listed_as(item: document.Item, mark: str, signs: Signs) -> document.Item:
+    is_number = _number_of(item, signs)
     return replace(item, label=(document.Span(mark),) if mark else ()) if is_number else item
 
 
@@ -107,11 +108,9 @@ def _bullets(section: document.Section) -> arrangement.Arrangement:
 def _numbered(section: document.Section) -> arrangement.Arrangement:
     """Entries with a number: their own where the label is one, where none has one their place."""
     items = [*_worded(section)]
-    is_counted = not any(map(_own_number, items))
-    counted = section.signs.counted
-    numbered = (
-        _with_number(item, counted(place) if is_counted else "") for place, item in enumerate(items, 1)
-    )
+    own = [_number_of(entry.item, section.signs) for entry in items]
+    places = [section.signs.counted(place) for place in range(1, len(items) + 1)]
+    numbered = map(_with_number, items, own if any(own) else places)
     return _arranged(section, numbered, arrangement.Marker.NUMBER)
 
 
@@ -235,15 +234,15 @@ def _in_words(section: document.Section, item: document.Item) -> document.Item:
 # Numbers and labels
 
 
-def _own_number(entry: arrangement.ArrangedItem) -> str:
-    label = document.plain(entry.item.label).strip()
-    return label if _NUMBER.fullmatch(label) else ""
+def _number_of(item: document.Item, signs: Signs) -> str:
+    """Return the label of an item where it is a number of its own, in European digits or the paper's."""
+    label = document.plain(item.label).strip()
+    return label if _NUMBER.fullmatch(signs.in_latin_digits(label)) else ""
 
 
-def _with_number(entry: arrangement.ArrangedItem, other: str) -> arrangement.ArrangedItem:
-    if own := _own_number(entry):
-        return replace(entry, number=own, item=replace(entry.item, label=()))
-    return replace(entry, number=other)
+def _with_number(entry: arrangement.ArrangedItem, number: str) -> arrangement.ArrangedItem:
+    is_own = document.plain(entry.item.label).strip() == number
+    return replace(entry, number=number, item=replace(entry.item, label=()) if is_own else entry.item)
 
 
 def _headed(entry: arrangement.ArrangedItem) -> arrangement.ArrangedItem:

@@ -29,11 +29,11 @@ class Signs:
 
     def in_digits(self, words: str) -> str:
         """Write the digits of some words of the program as the paper does."""
-        return (
-            words
-            if self.digits == LATIN_DIGITS
-            else words.translate(str.maketrans(LATIN_DIGITS, self.digits))
-        )
+        return words.translate(str.maketrans(LATIN_DIGITS, self.digits))
+
+    def in_latin_digits(self, words: str) -> str:
+        """Write digits such as the paper counts in as European ones."""
+        return words.translate(str.maketrans(self.digits, LATIN_DIGITS))
 
     def listed(self, texts: Iterable[str | None]) -> str:
         """Join texts by commas; none for those that are empty."""

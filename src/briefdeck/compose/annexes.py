@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from string import ascii_uppercase
 
 from briefdeck.model.brief import Brief, Selection
 from briefdeck.model.document import Section, Span
@@ -26,7 +25,7 @@ def with_annexes(  # noqa: PLR0913, PLR0917 - all that annexes are named from
     known = {each.name: each for each in selections if each.section.annex}
     own = {section.position for section in sections if section.id in known}
     others = {each.index for each in elsewhere if each.section.annex and _has_content(each)}
-    names = _names(sorted(own | others), words)
+    names = _names(sorted(own | others), words, language.letters)
     if not names:
         return sections
     made = {each.index: each for each in known.values() if not brief.definition.sections[each.index].annex}
@@ -44,17 +43,17 @@ def _has_content(selection: Selection) -> bool:
     return bool(selection.records) or selection.section.queries is None
 
 
-def _names(positions: list[int], words: Words) -> Mapping[int, str]:
+def _names(positions: list[int], words: Words, letters: tuple[str, ...]) -> Mapping[int, str]:
     """Name annexes by the places of their sections: with letters in their order, unless there is one."""
     if len(positions) == 1:
         return {positions[0]: words.only_annex}
-    return {place: fill_gaps(words.annex, letter=_letter(n)) for n, place in enumerate(positions)}
+    return {place: fill_gaps(words.annex, letter=_letter(n, letters)) for n, place in enumerate(positions)}
 
 
-def _letter(number: int) -> str:
+def _letter(number: int, letters: tuple[str, ...]) -> str:
     """Letter annexes as columns of a spreadsheet: `A` to `Z`, then `AA`."""
-    rounds, place = divmod(number, len(ascii_uppercase))
-    return (_letter(rounds - 1) if rounds else "") + ascii_uppercase[place]
+    rounds, place = divmod(number, len(letters))
+    return (_letter(rounds - 1, letters) if rounds else "") + letters[place]
 
 
 def _as_annex(section: Section, name: str, total: str, words: Words) -> Section:

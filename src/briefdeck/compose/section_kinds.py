@@ -28,7 +28,7 @@ from briefdeck.model.definition import AuthoredItem
 from briefdeck.model.sections import Display
 from briefdeck.words.typography import set_type
 from briefdeck.words.vocabulary import CHANGED, STAND_INS, aspect_in_words, word
-from briefdeck.words.wording import doubt_in_words
+from briefdeck.words.wording import doubt_in_words, says_date
 
 _NOTHING = View({"kind": "nothing"})
 
@@ -90,11 +90,14 @@ def _statement(context: ComposeContext, statement: records.Statement) -> View:
 
 
 def _milestone(context: ComposeContext, record: records.Milestone) -> View:
+    doubt = doubt_in_words(context.language, record.certainty, record.certainty_note)
+    is_said = record.as_of is not None and says_date(context.language, doubt, record.as_of)
     return view_of(
         record,
         parties=context.names(record.parties),
         places=context.names(record.places),
-        doubt=doubt_in_words(context.language, record.certainty, record.certainty_note),
+        doubt=doubt,
+        as_of=None if is_said else record.as_of,
         themes=context.themes(record.themes),
         event=context.event_view(context.corpus.event_of(record)),
         sources=context.sources(record),
@@ -169,8 +172,8 @@ def _change(context: ComposeContext, change: Change) -> ItemValues:
 
 
 def used_terms(context: ComposeContext, selection: Selection) -> SectionValues:
-    """Show the terms given, in the order of the alphabet."""
-    terms = records_of(selection, records.GlossaryTerm)
+    """Show the terms given, in the order of the alphabet; not what a language writes out as it is."""
+    terms = (each for each in records_of(selection, records.GlossaryTerm) if each.term != each.expansion)
     ordered = sorted(terms, key=lambda term: (*in_alphabet(term.term), term.id))
     views = ((term, view_of(term, sources=context.sources(term))) for term in ordered)
     return SectionValues(

@@ -32,7 +32,7 @@ class WritingType(NamedTuple):
 
 LATIN_TYPE = WritingType()
 _TYPES = {
-    "ARABIC": WritingType(1.06, 1.15, 1.5),
+    "ARABIC": WritingType(1.06, 1.1, 1.35),
     "DEVANAGARI": WritingType(1.04, 1.1, 1.45),
     "HEBREW": WritingType(1.02, 1.0, 1.25),
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
+from string import ascii_uppercase
 
 from babel import Locale, UnknownLocaleError
 
@@ -90,6 +91,12 @@ class Language:
         """Which signs part its texts and end its sentences, and in which digits it counts."""
         comma, semicolon, stop = self.pgettext("signs: comma, semicolon, full stop", ", ; .").split(" ")
         return Signs(comma, semicolon, stop, self.numerals.digits)
+
+    @cached_property
+    def letters(self) -> tuple[str, ...]:
+        """The letters by which it tells annexes apart, in their order."""
+        said = self.pgettext("letters of annexes", "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z")
+        return tuple(said.split()) or tuple(ascii_uppercase)
 
 
 NONE = "–"

@@ -26,6 +26,8 @@ _NUMBERS = (
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
     "twenty",
 )
+_STEM = 7
+"""So many letters of a word stay the same, whatever it ends with; shorter words are sought as they are."""
 _WHOLE = (1, 2, 5, 0)
 """Whole numbers among which every form of a word is met that goes with whole numbers."""
 
@@ -38,6 +40,11 @@ def date_in_words(language: Language, date: Edtf, weekday: str = "") -> str:
         return words
     named = {"weekday": _weekday(language, weekday), "date": words}
     return language.gettext("%(weekday)s %(date)s") % named
+
+
+def says_date(language: Language, text: str, date: Edtf) -> bool:
+    """Tell whether a text says a date in words, whichever spaces stand in them."""
+    return " ".join(date_in_words(language, date).split()) in " ".join(text.split())
 
 
 def _weekday(language: Language, english: str) -> str:
@@ -243,7 +250,9 @@ def doubt_in_words(language: Language, certainty: str, note: str | None) -> str:
 
 def _is_said(english: str, word: str, note: str) -> bool:
     said = note.casefold()
-    return english.removesuffix("ed") in said or word.casefold() in said
+    stem = max(word.casefold().split(), key=len)
+    stem = stem[: max(_STEM, 2 * len(stem) // 3)] if len(stem) > _STEM else word.casefold()
+    return english.removesuffix("ed") in said or stem in said
 
 
 def country_in_words(language: Language, code: str) -> str:

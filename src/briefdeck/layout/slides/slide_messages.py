@@ -107,7 +107,11 @@ def _ranges(prefixes: Iterable[str], names: Sequence[str], words: Words) -> Iter
 
 
 def _names(slide: SlideOfSection) -> list[str]:
-    return [name for entry in slide.draft.items if (name := _name(entry, slide.section))]
+    names = [name for entry in slide.draft.items if (name := _name(entry, slide.section))]
+    months = slide.section.scale.months if slide.section.scale else ()
+    if names and months and months[0].islower():
+        names[1:] = (f"{each[:1].lower()}{each[1:]}" for each in names[1:])
+    return names
 
 
 def _name(entry: ArrangedItem, section: Arrangement) -> str:

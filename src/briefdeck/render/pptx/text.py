@@ -160,20 +160,24 @@ def _write_run(target: Any, run: TextRun, style: ParaStyle, known: ParaStyle | N
             look(oxml.break_line(target), run, style, known, pen)
         shown = kept_in_order(line) if pen.from_right else line
         round_link = FROM_LEFT if pen.from_right and run.url and not letters_run_right(line) else ""
-        _write_mark(target, round_link, pen)
+        mark = replace(run, text=round_link)
+        _write_mark(target, mark, style, known, pen)
         for language, words in by_language(shown, pen.language) if shown else ():
             piece = target.add_run()
             piece.text = words
             own = pen if language == pen.language else replace(pen, language=language)
             look(oxml.look_of(piece), run, style, known, own)
             _link(piece, run, pen)
-        _write_mark(target, round_link, pen)
+        _write_mark(target, mark, style, known, pen)
 
 
-def _write_mark(target: Any, mark: str, pen: Pen) -> None:
-    """Write a mark that is not seen: some programs take a link for a thing without letters of its own."""
-    if mark:
-        oxml.set_language(oxml.add_run(target, mark), pen.language)
+def _write_mark(target: Any, mark: TextRun, style: ParaStyle, known: ParaStyle | None, pen: Pen) -> None:
+    """Write a mark that is not seen: some programs take a link for a thing without letters of its own.
+
+    It is as large as the link, or its line would be as high as one of larger letters.
+    """
+    if mark.text:
+        look(oxml.add_run(target, mark.text), mark, style, known, pen)
 
 
 def look(properties: Any, run: TextRun, style: ParaStyle, known: ParaStyle | None, pen: Pen) -> None:

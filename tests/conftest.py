@@ -8,7 +8,7 @@ import importlib
 import os
 import pkgutil
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 
 import hypothesis
@@ -112,11 +112,29 @@ def loaded() -> Loaded:
     return load_protected(ROOT)
 
 
+class ShippedPapers(Mapping[str, MadeOutput]):
+    """Every paper of the shipped workspace, by file name: each made once, when a test first asks for it."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        self._loaded = loaded
+        self._asked = {
+            brief.file_name(kind): (brief, kind) for brief in loaded.briefs for kind in brief.outputs
+        }
+        self._made: dict[str, MadeOutput] = {}
+
+    def __getitem__(self, file: str) -> MadeOutput:
+        if file not in self._made:
+            self._made[file] = make_output(self._loaded, *self._asked[file])
+        return self._made[file]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._asked)
+
+    def __len__(self) -> int:
+        return len(self._asked)
+
+
 @pytest.fixture(scope="session")
-def papers(loaded: Loaded) -> dict[str, MadeOutput]:
+def papers(loaded: Loaded) -> ShippedPapers:
     """Every paper of the shipped workspace, by file name."""
-    return {
-        brief.file_name(output): make_output(loaded, brief, output)
-        for brief in loaded.briefs
-        for output in brief.outputs
-    }
+    return ShippedPapers(loaded)

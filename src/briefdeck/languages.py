@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from briefdeck.load import Loaded
     from briefdeck.model.brief import Brief, Selection
     from briefdeck.model.document import Document
+    from briefdeck.model.foreign import ForeignTexts
     from briefdeck.words.catalogues import CatalogueFault, CatalogueToFill
     from briefdeck.words.language import Language
 
@@ -115,6 +116,18 @@ def untranslated_in(
 
     known = loaded.for_brief(brief).corpus.records
     return tuple(check_untranslated(brief, (known[each] for each in shown if each in known), papers, at))
+
+
+def foreign_in(loaded: Loaded, brief: Brief, shown: frozenset[str]) -> ForeignTexts:
+    """Return the texts of a brief, and of the records it shows, that are in another language than its own."""
+    from briefdeck.model.foreign import NOTHING_FOREIGN
+
+    if not loaded.translates(brief):
+        return NOTHING_FOREIGN
+    from briefdeck.compose.untranslated import foreign_texts
+
+    known = loaded.for_brief(brief).corpus.records
+    return foreign_texts(brief, (known[each] for each in shown if each in known))
 
 
 def strictly(

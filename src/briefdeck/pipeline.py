@@ -12,7 +12,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from briefdeck.arrange import arrange_document
-from briefdeck.languages import Worded, catalogues_of, in_both, language_of, languages_of, untranslated_in
+from briefdeck.languages import (
+    Worded,
+    catalogues_of,
+    foreign_in,
+    in_both,
+    language_of,
+    languages_of,
+    untranslated_in,
+)
 from briefdeck.model.brief import Brief
 from briefdeck.model.changes import ChangesSince, no_changes
 from briefdeck.model.corpus import Corpus, WatchedCorpus
@@ -120,10 +128,12 @@ def _compose_alone(
     document, compose_problems = compose_document(
         brief, selections, watched, templates, output, changes, pictures, elsewhere, loaded.schemes, language
     )
-    document = replace(document, above_clearance=left_out)
     if has_errors(select_problems):  # a query in error is why a brief is empty
         compose_problems = tuple(each for each in compose_problems if each.code != "empty-brief")
     selected = {each.id: each for selection in selections for each in selection.records}
+    shown = watched.looked_up.union(selected)
+    foreign = foreign_in(loaded, brief, shown)
+    document = replace(document, above_clearance=left_out, foreign=foreign)
     made_for = {brief.record} & corpus.records.keys()
     drawn_on = watched.drawn_on.union(selected, made_for)
     found = (*select_problems, *compose_problems)
@@ -141,7 +151,6 @@ def _compose_alone(
         *find_sections_hidden(brief, output, document, loaded.kinds_hidden),
         *_of_view(loaded, drawn_on),
     )
-    shown = watched.looked_up.union(selected)
     told = tuple(protect_problems(problems, loaded.protection))
     return Worded((document, told), drawn_on, shown, selections)
 

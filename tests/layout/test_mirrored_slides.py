@@ -111,7 +111,7 @@ def test_topics_and_the_small_print_of_urdu_decks_are_whole():
 
 
 def test_a_topic_of_which_nothing_fits_is_not_there():
-    section = decks.section(Display.BULLETS, decks.point("A point."), title="موضوع", headline="A sentence")
+    section = decks.section(Display.BULLETS, decks.point("A point."), title="თემა", headline="A sentence")
     (slide,) = decks.lay_out(decks.document(section)).slides[1:]
     assert "Topic" not in [slot.name for slot in slide.slots]
 

@@ -9,8 +9,21 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from readers import deck_text, pdf_text
 
-PDFS = ["meeting-brief.pdf", "policy-brief.pdf", "recap-2015.pdf", "tracker.pdf"]
-DECKS = ["policy-brief.pptx", "recap-2015.pptx", "recap-2020.pptx", "tracker.pptx"]
+TRANSLATED_PDFS = ["meeting-brief", "policy-brief", "recap-2015"]
+TRANSLATED_DECKS = ["policy-brief", "recap-2015"]
+LANGUAGES = {"en-GB": "", "ru": ".ru", "ur": ".ur"}
+"""The languages of shipped papers, and what stands in the names of their files."""
+PDFS = [*(f"{name}{tag}.pdf" for name in TRANSLATED_PDFS for tag in LANGUAGES.values()), "tracker.pdf"]
+DECKS = [
+    *(f"{name}{tag}.pptx" for name in TRANSLATED_DECKS for tag in LANGUAGES.values()),
+    "recap-2020.pptx",
+    "tracker.pptx",
+]
+
+
+def language_of(file: str) -> str:
+    """The language of a paper, by its file's name."""
+    return next((tag for tag, said in LANGUAGES.items() if said and said in file), "en-GB")
 
 
 class TextFiles(SingleFileSnapshotExtension):

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from briefdeck.model.brief import Brief
 from briefdeck.model.document import Document
+from briefdeck.model.foreign import ForeignTexts
 from briefdeck.model.pruning import SOURCES
 from briefdeck.model.records import Record, Source
 from briefdeck.model.terms import text_of
@@ -48,6 +49,22 @@ def check_untranslated(
         message = f"{texts} no words in {language}, and what is printed is in another language: {named}"
         hint = f"write each as {{en: …, {language}: …}}, or build with --strict-language to refuse"
         yield Problem(CODE, brief.places.at(*at), message, hint, Severity.WARNING)
+
+
+def foreign_texts(brief: Brief, shown: Iterable[Record]) -> ForeignTexts:
+    """Return the texts of a brief and its records that have no words in its language, with their own.
+
+    Those of sources are not among them: a source is cited as it is called, in whatever language.
+    """
+    language = brief.definition.language
+    texts = {
+        (placed.texts.language, str(placed.texts))
+        for part in (brief.definition, *shown)
+        if not isinstance(part, Source)
+        for placed in texts_in(part)
+        if not is_in(placed.texts.language, language) and not _KEPT.intersection(placed.path)
+    }
+    return ForeignTexts(tuple(sorted(texts)))
 
 
 def as_errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -122,8 +122,10 @@ LibreOffice sets them 1.2 apart, as all others.
 """
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff]")
 _ARABIC_PITCH = 1.3
-"""The line distance of text with Arabic letters: Arial, which decks ask for, sets them 1.15 apart, and LibreOffice
-1.2, whichever of its fonts stands in (measured with Noto Kufi Arabic, which asks for 1.9)."""
+"""The line distance of text with Arabic letters: Arial, which decks ask for, sets them 1.15 apart.
+
+LibreOffice sets them 1.2 apart, whichever font stands in: measured with Noto Kufi Arabic, which asks for 1.9.
+"""
 _STAND_INS = {
     "\u00a0": " ",
     "\u202f": " ",

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from briefdeck.model.cell_tones import Tones
 from briefdeck.model.dates import Edtf
+from briefdeck.model.foreign import NOTHING_FOREIGN, ForeignTexts
 from briefdeck.model.furniture import Furniture, Words
 from briefdeck.model.links import with_links
 from briefdeck.model.numbers import Numerals
@@ -271,6 +272,8 @@ class Document:
     cites_names: bool = False
     """Whether citations give the short names of sources, not their numbers."""
     keywords: tuple[str, ...] = ()
+    foreign: ForeignTexts = NOTHING_FOREIGN
+    """Texts that it prints in another language, having no words in its own."""
     date: str = ""
     """The date for the file's properties, ISO 8601: when issued, else the data date, else empty."""
     logos: tuple[Logo, ...] = ()

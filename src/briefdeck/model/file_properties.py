@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from briefdeck.model.document import Document
 from briefdeck.model.file_labels import label_properties
+from briefdeck.model.foreign import NOTHING_FOREIGN, ForeignTexts
 from briefdeck.model.marking_scheme import SensitivityLabel
 from briefdeck.model.markings import CAVEAT_GAP
 from briefdeck.model.writings import Direction, direction_of
@@ -20,6 +21,8 @@ class FileProperties:
     category: str = ""
     language: str = ""
     """A BCP-47 tag."""
+    foreign: ForeignTexts = NOTHING_FOREIGN
+    """What of it is in other languages."""
     date: str = ""
     """ISO 8601; empty when not known."""
     marking: str = ""
@@ -49,6 +52,7 @@ def properties_of(document: Document) -> FileProperties:
         keywords=document.keywords,
         category=furniture.kind,
         language=document.language,
+        foreign=document.foreign,
         date=document.date,
         marking=CAVEAT_GAP.join(filter(None, (marking, furniture.notice))),
         label=label,

@@ -20,7 +20,8 @@ def check(request: OutputRequest) -> tuple[Problem, ...]:
     """Find letters that no font has, and whether the page budget can be kept, by fitting the pages."""
     from briefdeck.render.pdf import ParagraphShaper
 
-    shaper = ParagraphShaper(request.arranged.document.language)
+    document = request.arranged.document
+    shaper = ParagraphShaper(document.language, document.foreign)
     fitted = _fit(request, Paginator(shaper))
     return tuple(_warnings(request, fitted, shaper)) if isinstance(fitted, Fitted) else fitted
 
@@ -29,7 +30,8 @@ def make(request: OutputRequest) -> MadeOutput:
     """Make a PDF; none when letters are missing, or its page budget cannot be kept."""
     from briefdeck.render.pdf import ParagraphShaper, render_pdf
 
-    shaper = ParagraphShaper(request.arranged.document.language)
+    document = request.arranged.document
+    shaper = ParagraphShaper(document.language, document.foreign)
     paginator = Paginator(shaper)
     fitted = _fit(request, paginator)
     if not isinstance(fitted, Fitted):

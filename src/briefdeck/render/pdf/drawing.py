@@ -24,6 +24,7 @@ from reportlab.platypus.paraparser import ParaFrag
 from briefdeck.model import pages
 from briefdeck.model.compounds import compound_parts, holds_compound
 from briefdeck.model.drawing import OUTLINE_PT
+from briefdeck.model.foreign import NOTHING_FOREIGN, ForeignTexts
 from briefdeck.model.links import address_parts, holds_address
 from briefdeck.model.writings import EXTRAS, direction_of, holds_shaped, writing_of_language
 from briefdeck.render.pdf.canvas import TaggedCanvas, TaggedText
@@ -49,19 +50,24 @@ class ParagraphShaper:
 
     language: str = "en-GB"
     """The language of the paper, a BCP-47 tag."""
+    foreign: ForeignTexts = NOTHING_FOREIGN
+    """What of it is in other languages: a text with some of it is set in parts that each say their own."""
 
     def shape(self, runs: tuple[pages.StyledRun, ...], style: pages.TextStyle) -> pages.ShapedText:
         """Shape a text of several runs, which follow one another on the line."""
-        is_joined = self._joins_all or any(holds_shaped(run.text) for run in runs)
+        is_joined = self._joins_all or any(holds_shaped(run.text) for run in runs) or self._is_mixed(runs)
         if is_joined and any(run.text for run in runs):
             from briefdeck.render.pdf.joined_text import joined_text
 
-            return joined_text(runs, style, self.language, direction_of(self.language))
+            return joined_text(runs, style, self.language, direction_of(self.language), self.foreign)
         return self._paragraph(runs, style)
 
     def in_language(self, tag: str) -> ParagraphShaper:
         """Return what shapes the texts of another language, a BCP-47 tag."""
         return ParagraphShaper(tag)
+
+    def _is_mixed(self, runs: tuple[pages.StyledRun, ...]) -> bool:
+        return self.foreign.are_in("".join(run.text for run in runs))
 
     @property
     def _joins_all(self) -> bool:

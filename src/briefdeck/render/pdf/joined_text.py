@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefdeck.model import pages
 from briefdeck.model.compounds import compound_parts, holds_compound
+from briefdeck.model.foreign import ForeignTexts
 from briefdeck.model.isolates import isolated
 from briefdeck.model.links import address_parts, holds_address
-from briefdeck.model.writings import Direction, by_language, letters_run_right, runs_from_right
+from briefdeck.model.writings import Direction, letters_run_right, runs_from_right
 from briefdeck.render.pdf.bidi import in_visual_order, levels_of
 from briefdeck.render.pdf.fonts import ORDERING, faces_of
 from briefdeck.render.pdf.shaping import Glyphs, WordPart, glyphs_of
@@ -160,7 +161,11 @@ class JoinedText:
 
 
 def joined_text(
-    runs: Sequence[pages.StyledRun], style: pages.TextStyle, language: str, paper: Direction
+    runs: Sequence[pages.StyledRun],
+    style: pages.TextStyle,
+    language: str,
+    paper: Direction,
+    foreign: ForeignTexts,
 ) -> JoinedText:
     """Shape a text of several runs in a paper of a language."""
     whole = "".join(run.text for run in runs)
@@ -168,7 +173,7 @@ def joined_text(
     letters = [letter for run in runs for letter in _letters(run, base)]
     text = "".join(letter.char for letter in letters)
     levels = levels_of(text, base)
-    numbers, parts = _parts(letters, text, language)
+    numbers, parts = _parts(letters, text, language, foreign)
     looks = [
         PieceLook(letter.run, letter.face, level, number, letter.char == " ")
         for letter, level, number in zip(letters, levels, numbers, strict=True)
@@ -197,9 +202,11 @@ def _letters(run: pages.StyledRun, base: int) -> Iterator[_Letter]:
         yield _Letter(char, face, run)
 
 
-def _parts(letters: Sequence[_Letter], text: str, language: str) -> tuple[list[int], list[TextPart]]:
+def _parts(
+    letters: Sequence[_Letter], text: str, language: str, foreign: ForeignTexts
+) -> tuple[list[int], list[TextPart]]:
     """Part a text where a link or another language begins; return the number of the part of every letter."""
-    languages = [each for each, words in by_language(text, language) for _ in words]
+    languages = [each for each, words in foreign.runs(text, language) for _ in words]
     for at, (before, letter, after) in enumerate(zip([None, *letters], letters, letters[1:], strict=False)):
         begins = letter.run.target and not (before and before.run.target == letter.run.target)
         if begins and letter.char.isspace() and letter.run.target == after.run.target:

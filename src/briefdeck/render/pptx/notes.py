@@ -50,7 +50,11 @@ class NotesWriter:
         self._deck = deck
         properties = deck.properties
         self._pen = Pen(
-            properties.language, {"text": ""}, deck.template.body_font, from_right=properties.from_right
+            properties.language,
+            {"text": ""},
+            deck.template.body_font,
+            from_right=properties.from_right,
+            foreign=properties.foreign,
         )
         self._alike: dict[str, Any] = {}
 

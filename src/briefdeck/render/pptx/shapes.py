@@ -10,7 +10,7 @@ from pptx.util import Emu
 
 from briefdeck.model.boxes import NO_INSETS, Box, Insets
 from briefdeck.model.deck import Badge, Decoration, Para, Role, SlideLayout, Slot, SlotSpec
-from briefdeck.model.writings import by_language, letters_run_right
+from briefdeck.model.writings import letters_run_right
 from briefdeck.ooxml.styles import ANCHORS
 from briefdeck.render.pptx import oxml
 from briefdeck.render.pptx.text import ALIGNMENTS, Pen, aligned, family_for, paint, write_paragraphs
@@ -48,7 +48,8 @@ def fill_placeholder(shape: Any, slot: Slot, spec: SlotSpec, pen: Pen, layout: S
 def _write_footer(paragraph: Any, para: Para, spec: SlotSpec, pen: Pen, layout: SlideLayout) -> None:
     """Write a footer in the size and font that it has anyway, for programs that do not look them up."""
     is_number = spec.role is Role.NUMBER
-    words = [(pen.language, para.text)] if is_number else by_language(oxml.clean(para.text), pen.language)
+    text = oxml.clean(para.text)
+    words = [(pen.language, para.text)] if is_number else pen.foreign.runs(text, pen.language)
     for language, text in words:
         look = oxml.add_slide_number(paragraph, text) if is_number else oxml.add_run(paragraph, text)
         oxml.set_language(look, language)

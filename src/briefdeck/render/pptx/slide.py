@@ -59,7 +59,12 @@ class SlideWriter:
         font = "+mn-lt" if template.body_font == layout.fonts[1] else template.body_font
         properties = self.deck.properties
         return Pen(
-            properties.language, dict(template.palette), font, template.turns_text, properties.from_right
+            properties.language,
+            dict(template.palette),
+            font,
+            template.turns_text,
+            properties.from_right,
+            properties.foreign,
         )
 
     def _shapes(

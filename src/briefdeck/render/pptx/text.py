@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import groupby, islice
 from typing import Any, NamedTuple
 
 from pptx.dml.color import RGBColor
@@ -14,6 +15,7 @@ from pptx.text.text import Font
 from pptx.util import Emu
 
 from briefdeck.model.deck import Para, ParaStyle, TextRun
+from briefdeck.model.foreign import NOTHING_FOREIGN, ForeignTexts
 from briefdeck.model.isolates import FROM_LEFT, kept_in_order
 from briefdeck.model.links import is_link
 from briefdeck.model.writings import by_language, letters_run_right, runs_from_right, writing_of_language
@@ -43,6 +45,8 @@ class Pen:
     """Whether paragraphs say that they run from the left, and from where."""
     from_right: bool = False
     """Whether the deck runs from the right, so that `left` is the right edge, where lines start."""
+    foreign: ForeignTexts = NOTHING_FOREIGN
+    """What of the deck is in other languages than its own."""
     keeps_colours: bool = False
     """Whether text and bullets keep the colours of their placeholder."""
 
@@ -82,10 +86,24 @@ def write_paragraphs(frame: Any, paras: Sequence[Para], pen: Pen, levels: Sequen
         target = frame.add_paragraph() if index else frame.paragraphs[0]
         known = levels[min(para.level, len(levels) - 1)] if levels else None
         form(target, para, known, pen)
-        for run in para.runs:
-            _write_run(target, run, para.style, known, pen)
+        for run, own in _spoken(para, pen):
+            _write_run(target, run, para.style, known, own)
         if not para.text:
             look(oxml.end_paragraph(target), TextRun(""), para.style, known, pen)
+
+
+def _spoken(para: Para, pen: Pen) -> Iterator[tuple[TextRun, Pen]]:
+    """Go through the runs of a paragraph, cut where a foreign text begins or ends, each with its pen."""
+    if not pen.foreign.are_in(para.text):
+        yield from ((run, pen) for run in para.runs)
+        return
+    languages = iter(pen.foreign.languages(para.text))
+    for run in para.runs:
+        start = 0
+        for tag, letters in groupby(islice(languages, len(run.text))):
+            end = start + sum(1 for _ in letters)
+            yield replace(run, text=run.text[start:end]), replace(pen, language=tag) if tag else pen
+            start = end
 
 
 def form(target: Any, para: Para, known: ParaStyle | None, pen: Pen) -> None:

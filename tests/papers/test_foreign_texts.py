@@ -1,0 +1,76 @@
+"""What a French paper prints in English says that it is English, in PDFs and in decks."""
+
+import io
+import re
+import zipfile
+
+import pikepdf
+import pytest
+
+from briefdeck.pipeline import make_output
+from briefdeck.protected_workspace import load_protected
+from pdf_structure import assert_conformant
+
+BRIEF = """\
+title: {en: Talks, fr: Les pourparlers}
+kind: policy_brief
+language: fr
+outputs: {pdf: {}, pptx: {}}
+sections:
+  - {kind: summary, title: {fr: Résumé}, text: "Both sides want it, and it **costs** neither much."}
+  - {kind: text, title: {en: Why it matters now}, text: {fr: "Ceci est en **français**.", en: This is French.}}
+  - {kind: points_to_make, items: [{text: {en: Transit, fr: D'abord le transit}}, {text: Tariffs next year}]}
+  - {kind: key_points}
+"""
+RECORDS = """\
+events:
+  - id: talks
+    name: Round table on transit
+    classification: roundtable
+    start_date: 2026-10-05
+    statements:
+      - {id: k1, text: Transit pays for itself within two years., source: {id: minutes, locator: item 3}}
+sources:
+  - {id: minutes, type: report, title: Procès-verbal, issued: 2026-10-06}
+"""
+ENGLISH = {
+    "Both sides want it, and it costs neither much.",
+    "Tariffs next year",
+    "Transit pays for itself within two years.",
+    "Why it matters now",
+}
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory):
+    root = tmp_path_factory.mktemp("workspace")
+    for file, text in {"briefs/talks.yaml": BRIEF, "data/talks.yaml": RECORDS}.items():
+        (root / file).parent.mkdir()
+        (root / file).write_text(text, encoding="utf-8")
+    loaded = load_protected(root)
+    (brief,) = loaded.briefs
+    return {output: make_output(loaded, brief, output).data for output in ("pdf", "pptx")}
+
+
+def test_in_a_deck_every_run_says_its_language(papers):
+    found: dict[str, list[str]] = {}
+    with zipfile.ZipFile(io.BytesIO(papers["pptx"])) as deck:
+        for name in deck.namelist():
+            for paragraph in (
+                re.findall(r"<a:p>.*?</a:p>", deck.read(name).decode()) if "slides/s" in name else ()
+            ):
+                runs = re.findall(r'<a:rPr lang="(..)[^"]*".*?<a:t>(.*?)</a:t>', paragraph)
+                for language in {language for language, _ in runs}:
+                    said = "".join(text for tag, text in runs if tag == language)
+                    found.setdefault(language, []).append(said)
+    assert set(found["en"]) == ENGLISH
+    assert {"Résumé", "Ceci est en français.", "D’abord le transit"} <= set(found["fr"])
+
+
+def test_in_a_pdf_every_element_that_is_english_says_so(papers):
+    assert_conformant(papers["pdf"])
+    with pikepdf.open(io.BytesIO(papers["pdf"])) as pdf:
+        assert str(pdf.Root.Lang) == "fr"
+        elements = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/S" in each]
+        told = {str(each.ActualText).strip() for each in elements if str(each.get("/Lang", ""))[:2] == "en"}
+    assert told == ENGLISH

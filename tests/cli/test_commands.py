@@ -30,11 +30,14 @@ def workspace(tmp_path: Path) -> Path:
 
 
 def only_brief(workspace: Path, name: str) -> Path:
-    """Remove all definitions but one, to keep a test quick."""
+    """Remove all definitions but one, and all its languages but English, to keep a test quick."""
     for path in (workspace / "briefs").iterdir():
         if path.stem != name:
             path.unlink()
-    return workspace / "briefs" / f"{name}.yaml"
+    path = workspace / "briefs" / f"{name}.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("languages: [en-GB, ru, ur]", "language: en-GB"), encoding="utf-8")
+    return path
 
 
 def papers(workspace: Path) -> list[str]:
@@ -44,16 +47,16 @@ def papers(workspace: Path) -> list[str]:
 def test_new_workspace_builds_every_paper_at_once(workspace: Path):
     result = briefdeck("build", cwd=workspace)
     assert result.returncode == 0, result.stderr
-    assert papers(workspace) == [
-        "meeting-brief.pdf",
-        "policy-brief.pdf",
-        "policy-brief.pptx",
-        "recap-2015.pdf",
-        "recap-2015.pptx",
-        "recap-2020.pptx",
-        "tracker.pdf",
-        "tracker.pptx",
-    ]
+    translated = ("meeting-brief{}.pdf", "policy-brief{}.pdf", "policy-brief{}.pptx")
+    translated += ("recap-2015{}.pdf", "recap-2015{}.pptx")
+    assert papers(workspace) == sorted(
+        [
+            *(name.format(language) for name in translated for language in ("", ".ru", ".ur")),
+            "recap-2020.pptx",
+            "tracker.pdf",
+            "tracker.pptx",
+        ]
+    )
     assert "written   output/tracker.pdf" in result.stdout
 
 
@@ -74,7 +77,7 @@ def test_building_again_changes_nothing(workspace: Path):
 
 
 def test_builds_only_the_briefs_named(workspace: Path):
-    result = briefdeck("build", "meeting-brief", cwd=workspace)
+    result = briefdeck("build", "meeting-brief[en-GB]", cwd=workspace)
     assert result.returncode == 0
     assert papers(workspace) == ["meeting-brief.pdf"]
 
@@ -146,7 +149,7 @@ def test_a_budget_that_cannot_be_kept_is_an_error_and_nothing_is_written(workspa
     result = briefdeck("build", cwd=workspace)
     assert result.returncode == 1
     assert re.search(
-        r"policy-brief\.yaml:20:20: what must stay is \d+\.\d mm too long for 1 page", result.stderr
+        r"policy-brief\.yaml:21:20: what must stay is \d+\.\d mm too long for 1 page", result.stderr
     )
     assert old.read_bytes() == b"the paper of an earlier build"
 
@@ -188,11 +191,11 @@ def test_a_strict_build_leaves_nothing_out_and_keeps_the_old_paper(workspace: Pa
 
 
 def test_a_strict_build_makes_what_fits(workspace: Path):
-    assert briefdeck("build", "meeting-brief", "--strict", cwd=workspace).returncode == 0
+    assert briefdeck("build", "meeting-brief[en-GB]", "--strict", cwd=workspace).returncode == 0
 
 
 def test_build_report_as_json(workspace: Path):
-    definition = workspace / "briefs" / "meeting-brief.yaml"
+    definition = only_brief(workspace, "meeting-brief")
     text = definition.read_text(encoding="utf-8")
     definition.write_text(text.replace("meeting:\n", "meeting:\n  place: Islamabad\n"), encoding="utf-8")
     result = briefdeck("build", "meeting-brief", "--json", cwd=workspace)

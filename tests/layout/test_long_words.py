@@ -61,7 +61,9 @@ def loaded() -> Loaded:
 
 @cache
 def composed(kind: OutputKind) -> list[tuple[Document, PdfOutput]]:
-    briefs = [brief for brief in loaded().briefs if kind in brief.outputs]
+    briefs = [
+        each for each in loaded().briefs if kind in each.outputs and each.definition.language == "en-GB"
+    ]
     return [
         (compose_brief(loaded(), brief, kind)[0], brief.definition.outputs.pdf or PdfOutput())
         for brief in briefs

@@ -66,6 +66,7 @@ def scaled(folder: Path, root: Path, count: int, keep: str = "prefer") -> Path:
     path = folder / "briefs" / "meeting-brief.yaml"
     definition = yaml.safe_load(path.read_text(encoding="utf-8"))
     definition["rest"] = "the policy brief"
+    definition["languages"] = ["en-GB"]
     definition["meeting"]["place"] = "Islamabad"
     section = next(each for each in definition["sections"] if each["kind"] == "recommendations")
     section["where"] = {"id": [each["id"] for each in generated]}

@@ -126,6 +126,21 @@ def _names(record: Organization | Person | Place | Project) -> Iterator[str]:
         yield from (*forms.names, *forms.initials)
 
 
+_FEWEST_OF_NAME = 5
+"""So many words of a long name tell it by themselves."""
+
+
+def _broken(name: str) -> Iterator[str]:
+    """Give what stands of a long name before and after a line end.
+
+    In a line that runs from the right, words that follow it may stand between the two.
+    """
+    words = name.split()
+    for count in range(_FEWEST_OF_NAME, len(words)):
+        yield " ".join(words[:count])
+        yield " ".join(words[-count:])
+
+
 def with_hidden_labels(protection: Protection, corpus: Corpus) -> Protection:
     """Add the hidden labels of all records, which no output may show; proper names may contain them."""
     labelled = [record for record in corpus if record.hidden_labels]
@@ -134,7 +149,8 @@ def with_hidden_labels(protection: Protection, corpus: Corpus) -> Protection:
         for number, each in enumerate(labelled, 1)
     )
     keys = [key for each in labels for label in each.labels if (key := squeezed(label))]
-    names = dict.fromkeys(name for record in corpus for name in proper_names(record))
+    whole = (name for record in corpus for name in proper_names(record))
+    names = dict.fromkeys(part for name in whole for part in (name, *_broken(name)))
     containing = (name for name in names if any(key in squeezed(name) for key in keys))
     permitted = (Permitted(name, "a proper name, which is not corrected") for name in containing)
     return replace(

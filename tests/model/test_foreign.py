@@ -8,7 +8,7 @@ FOREIGN = ForeignTexts(
     (
         (
             "de",
-            "Der **Damm** am See wird\nausgebessert.\n\n- Danach [die Fähre](https://example.org/f) der Stadt",
+            "Der **Damm** am See wird\nausgebessert.\n\n- Danach [die Fähre](https://example.org) der Stadt",
         ),
         ("en-GB", "Energy"),
         ("en-GB", "Dredge the lower dam, then the upper one."),

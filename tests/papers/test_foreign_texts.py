@@ -18,7 +18,7 @@ language: fr
 outputs: {pdf: {}, pptx: {}}
 sections:
   - {kind: summary, title: {fr: Résumé}, text: "Both sides want it, and it **costs** neither much."}
-  - {kind: text, title: {en: Why it matters now}, text: {fr: "Ceci est en **français**.", en: This is French.}}
+  - {kind: text, title: {en: Why it matters now}, text: {fr: "Ceci est en **français**.", en: French}}
   - {kind: points_to_make, items: [{text: {en: Transit, fr: D'abord le transit}}, {text: Tariffs next year}]}
   - {kind: key_points}
 """

@@ -36,7 +36,7 @@ _TYPES = {
     "DEVANAGARI": WritingType(1.04, 1.1, 1.45),
     "HEBREW": WritingType(1.02, 1.0, 1.25),
 }
-"""Least leadings are how far letters with marks reach up and down in the faces used, so that none touch."""
+"""Least leadings are how far letters reach up and down in the faces used, rare marks aside (decision 35)."""
 
 
 def type_of(language: str) -> WritingType:

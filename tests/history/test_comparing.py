@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 import make
 from briefdeck.history.comparing import compare_snapshots
 from briefdeck.model.records import Event
-from showing import changes_between, omitted, snapshot, snapshot_of, told
+from briefdeck.pipeline import compose_outputs
+from showing import changes_between, omitted, snapshot, told
 
 BRIEF = make.brief(
     make.section("meeting_facts", where={"id": "seminar"}),
@@ -417,7 +418,7 @@ def test_a_heading_reworded_moves_none_of_what_stands_under_it():
 
 @pytest.fixture(scope="module")
 def shipped(loaded):
-    return [snapshot_of(brief, loaded.corpus) for brief in loaded.briefs]
+    return [compose_outputs(loaded, brief).snapshot(loaded, brief) for brief in loaded.briefs]
 
 
 def test_a_brief_never_differs_from_itself(shipped):

@@ -74,3 +74,16 @@ def test_in_a_pdf_every_element_that_is_english_says_so(papers):
         elements = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/S" in each]
         told = {str(each.ActualText).strip() for each in elements if str(each.get("/Lang", ""))[:2] == "en"}
     assert told == ENGLISH
+
+
+def test_texts_without_a_tag_are_taken_for_the_papers_own_where_none_is_tagged_with_it(tmp_path):
+    (tmp_path / "briefs").mkdir()
+    (tmp_path / "data").mkdir()
+    plain = "title: Une note\nkind: policy_brief\nlanguage: fr\noutputs: {pptx: {}}\nsections:\n"
+    plain += "  - {kind: text, text: Les deux parties le veulent bien.}\n"
+    (tmp_path / "briefs/note.yaml").write_text(plain, encoding="utf-8")
+    loaded = load_protected(tmp_path)
+    data = make_output(loaded, loaded.briefs[0], "pptx").data
+    with zipfile.ZipFile(io.BytesIO(data)) as deck:
+        slide = deck.read("ppt/slides/slide2.xml").decode()
+    assert set(re.findall(r'<a:rPr lang="(..)', slide)) == {"fr"}

@@ -13,6 +13,7 @@ from briefdeck.model.pruning import SOURCES
 from briefdeck.model.records import Record, Source
 from briefdeck.model.terms import text_of
 from briefdeck.model.translating import is_in, texts_in
+from briefdeck.model.writings import OF_WORKSPACE, is_written_as
 from briefdeck.problems import Path, Problem, Severity
 
 CODE = "untranslated"
@@ -54,17 +55,21 @@ def check_untranslated(
 def foreign_texts(brief: Brief, shown: Iterable[Record]) -> ForeignTexts:
     """Return the texts of a brief and its records that have no words in its language, with their own.
 
-    Those of sources are not among them: a source is cited as it is called, in whatever language.
+    Those of sources are not among them: a source is cited as it is called, in whatever language. Texts
+    without a tag may be in the paper's language all the same: where none has its tag, or their letters say so.
     """
     language = brief.definition.language
-    texts = {
-        (placed.texts.language, str(placed.texts))
-        for part in (brief.definition, *shown)
-        if not isinstance(part, Source)
-        for placed in texts_in(part)
-        if not is_in(placed.texts.language, language) and not _KEPT.intersection(placed.path)
+    parts = (brief.definition, *(each for each in shown if not isinstance(each, Source)))
+    texts = [each.texts for part in parts for each in texts_in(part) if not _KEPT.intersection(each.path)]
+    is_tagged = any(is_in(each.language, language) for each in texts)
+    foreign = {
+        (each.language, str(each))
+        for each in texts
+        if not is_in(each.language, language)
+        and (is_tagged or tuple(each.by_language) != (OF_WORKSPACE,))
+        and is_written_as(each, each.language)
     }
-    return ForeignTexts(tuple(sorted(texts)))
+    return ForeignTexts(tuple(sorted(foreign)))
 
 
 def as_errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -272,8 +272,6 @@ class Document:
     cites_names: bool = False
     """Whether citations give the short names of sources, not their numbers."""
     keywords: tuple[str, ...] = ()
-    foreign: ForeignTexts = NOTHING_FOREIGN
-    """Texts that it prints in another language, having no words in its own."""
     date: str = ""
     """The date for the file's properties, ISO 8601: when issued, else the data date, else empty."""
     logos: tuple[Logo, ...] = ()
@@ -283,6 +281,8 @@ class Document:
     """How much of what the brief selects is left out for its marking, in words; it is not printed."""
     facing: Document | None = None
     """The same in another language, to stand beside it: the same sections and items, in the same order."""
+    foreign: ForeignTexts = NOTHING_FOREIGN
+    """Texts that it prints in another language, having no words in its own."""
 
 
 # The runs of text of a document: gone through, said as plain text, changed in one way

@@ -21,8 +21,6 @@ class FileProperties:
     category: str = ""
     language: str = ""
     """A BCP-47 tag."""
-    foreign: ForeignTexts = NOTHING_FOREIGN
-    """What of it is in other languages."""
     date: str = ""
     """ISO 8601; empty when not known."""
     marking: str = ""
@@ -31,6 +29,8 @@ class FileProperties:
     """The sensitivity label that its marking is mapped to."""
     custom: tuple[tuple[str, str], ...] = ()
     """What it says of itself in properties of its own, by their names: marking, sensitivity label."""
+    foreign: ForeignTexts = NOTHING_FOREIGN
+    """What of it is in other languages."""
 
     @property
     def from_right(self) -> bool:

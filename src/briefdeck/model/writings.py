@@ -106,6 +106,13 @@ def writing_of_language(tag: str) -> str:
     return told or next((_LIKELY[key] for key in keys if key in _LIKELY), "") or next(listed, "LATIN")
 
 
+def is_written_as(text: str, tag: str) -> bool:
+    """Tell whether most letters of a text are of the writing of a language, by its BCP-47 tag."""
+    own = writing_of_language(tag)
+    letters = [writing_of(char) == own for char in text if char.isalpha()]
+    return 2 * sum(letters) > len(letters)
+
+
 def direction_of(tag: str) -> Direction:
     """Return from which side a language is written, by its BCP-47 tag."""
     runs_left = writing_of_language(tag) in _FROM_RIGHT

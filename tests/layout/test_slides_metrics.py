@@ -163,7 +163,8 @@ def test_counts_one_line_for_no_text():
 
 
 @pytest.mark.parametrize(
-    ("text", "least"), [("港口", 14.5), ("みなと", 14.5), ("항구", 14.5), ("პორტი", 14.5), ("порт", 12.2)]
+    ("text", "least"),
+    [("港口", 14.5), ("みなと", 14.5), ("항구", 14.5), ("პორტი", 14.5), ("порт", 12.2), ("بندر", 13)],
 )
 def test_sets_lines_with_letters_of_tall_fonts_as_far_apart_as_their_fonts_ask(text, least):
     assert _FONTS.pitch("Calibri", 10, f"Port {text}") == pytest.approx(least, abs=0.01)

@@ -1,5 +1,7 @@
 """Axes of time on slides: what has no date never runs into what stands under the axis."""
 
+import pytest
+
 import make
 from briefdeck.model.dates import parse_edtf
 from briefdeck.model.deck import Deck, SlideKind
@@ -17,6 +19,18 @@ def deck_of(undated: int) -> Deck:
     spec = TimeSpec(undated="Undated", months=("Jan",) * 12)
     section = make.document_section(dated, *others, kind="timeline", display="scale", time=spec)
     return lay_out(make.document(section))
+
+
+@pytest.mark.parametrize(("month", "last"), [("Jan", "February 2003"), ("янв.", "february 2003")])
+def test_a_title_that_goes_from_date_to_date_has_the_second_small_where_months_are(month, last) -> None:
+    days = [parse_edtf(f"{year}-02") for year in range(1980, 2004)]
+    dated = [make.document_item(LONG, label=f"February {day.start.year}", when=day) for day in days]
+    spec = TimeSpec(months=(month,) * 12)
+    section = make.document_section(*dated, kind="timeline", display="scale", time=spec, title="Steps")
+    titles = [slide.slots[0].paras[0].text for slide in lay_out(make.document(section)).slides]
+    assert any(title.startswith("Steps: February") and title.endswith(f"to {last}") for title in titles), (
+        titles
+    )
 
 
 def drawings(deck: Deck) -> list[DeckDrawing]:

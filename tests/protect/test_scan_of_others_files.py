@@ -124,6 +124,16 @@ def test_a_hidden_label_is_found_as_it_is_typed_and_not_within_a_proper_name():
     assert forms == {"not Toplay": ["label"], "to play": [], "to\nplay": [], "the Toplay Works": []}
 
 
+def test_a_hidden_label_may_stand_in_a_long_name_that_a_line_end_parts_and_in_no_short_part_of_it():
+    corpus = make.corpus(
+        make.theme(hidden_labels=("Shore-Lake",)),
+        make.organization("w", "Standing Office for the Renewal of Shore-Lake Ferry Links"),
+    )
+    labels = with_hidden_labels(Protection(), corpus)
+    texts = ("Standing Office for the Renewal of Shore-Lake\n12 May", "Shore-Lake Ferry Links")
+    assert [bool(scan_bytes(text.encode(), "x", labels).leaks) for text in texts] == [False, True]
+
+
 @pytest.fixture(scope="module")
 def planted(papers):
     deck = decks.opened(papers["policy-brief", "pptx"][0])

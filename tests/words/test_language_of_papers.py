@@ -24,6 +24,7 @@ from briefdeck.words.wording import (
     money_in_words,
     number_in_words,
     ordinal_in_words,
+    says_date,
     zone_in_words,
 )
 
@@ -191,6 +192,26 @@ def test_places_are_worded_however_english_spells_them(typed, russian, urdu):
     said = [places_in_words(each, [typed]).replace(NBSP, " ") for each in (RUSSIAN, URDU)]
     assert said == [russian, urdu]
     assert place_in_words(ENGLISH, typed) == typed
+
+
+def test_a_note_that_says_its_doubt_with_another_ending_has_no_label():
+    said = "На семинаре утверждалось, что это так."
+    assert doubt_in_words(RUSSIAN, "claimed", said) == said
+    short = "Contexte inconnu"
+    assert doubt_in_words(FRENCH, "disputed", short) == f"Contesté: {short}"
+
+
+def test_a_date_is_found_in_words_whichever_spaces_part_them():
+    february = parse_edtf("2015-02")
+    assert says_date(RUSSIAN, "Положение на февраль 2015 г.; оно изменилось.", february)
+    assert not says_date(RUSSIAN, "Положение на февраль 2016 г.", february)
+
+
+@pytest.mark.parametrize(
+    ("tag", "first"), [("ru", "А Б В"), ("ur", "الف ب ج"), ("fr", "A B C"), ("en-GB", "A B C")]
+)
+def test_annexes_have_letters_of_the_language(tag, first):
+    assert " ".join(spoken(tag).letters[:3]) == first
 
 
 def test_sources_are_named_in_short_in_the_language():

@@ -56,7 +56,7 @@ def foreign_texts(brief: Brief, shown: Iterable[Record]) -> ForeignTexts:
     """Return the texts of a brief and its records that have no words in its language, with their own.
 
     Those of sources are not among them: a source is cited as it is called, in whatever language. Texts
-    without a tag may be in the paper's language all the same: where none has its tag, or their letters say so.
+    without a tag may be in the paper's language: where none has its tag, or their letters say so.
     """
     language = brief.definition.language
     parts = (brief.definition, *(each for each in shown if not isinstance(each, Source)))

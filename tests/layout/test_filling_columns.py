@@ -45,6 +45,15 @@ def test_the_space_under_the_last_box_counts():
     assert filled(lines(1, after=15))[2] == 45
 
 
+@pytest.mark.parametrize(("sunk", "tops"), [(150, [170, 150]), (165, [165])])
+def test_what_goes_on_is_said_above_what_stands_further_down_where_there_is_room(sunk, tops):
+    column = Column(COLUMN)
+    column.sink_to(sunk)
+    column.fill([lines(2)])
+    column.put_above(lines(1))
+    assert [each.top for each in column.placed] == tops
+
+
 def test_what_does_not_fit_waits():
     assert filled(lines(4), BlockBox([lines(6)], BoxStyle(whole=99)))[1] == 1
 

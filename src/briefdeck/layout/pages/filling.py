@@ -102,6 +102,15 @@ class Column:
         self.level, self._space = bottom - box.after, box.after
         return rest
 
+    def put_above(self, box: LayoutBox) -> None:
+        """Place a box at the top, if nothing stands there."""
+        if not self.placed:
+            self.put(box)
+            return
+        bottom = self.area.top - box.height(self.area.width)
+        if self.placed[0].top <= bottom - box.after:
+            self.placed.insert(0, PlacedBox(box, self.area.start, bottom, self.area.width))
+
     def _before(self, box: LayoutBox) -> float:
         """Return the space that parts a box from what stands above it."""
         if not self.placed:
@@ -164,8 +173,8 @@ class PageFilling:
                 left.appendleft(part._replace(box=rest, evidence=(), begins=False, under_heading=()))
                 break
         self._place_evidence()
-        if again and not self.side.placed:
-            self.side.put(again)
+        if again:
+            self.side.put_above(again)
         return [*left], self._waiting
 
     def _ready(self, left: deque[StoryPart]) -> StoryPart:

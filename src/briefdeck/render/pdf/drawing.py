@@ -55,8 +55,8 @@ class ParagraphShaper:
 
     def shape(self, runs: tuple[pages.StyledRun, ...], style: pages.TextStyle) -> pages.ShapedText:
         """Shape a text of several runs, which follow one another on the line."""
-        is_joined = self._joins_all or any(holds_shaped(run.text) for run in runs) or self._is_mixed(runs)
-        if is_joined and any(run.text for run in runs):
+        text = "".join(run.text for run in runs)
+        if text and (self._joins_all or holds_shaped(text) or self.foreign.are_in(text)):
             from briefdeck.render.pdf.joined_text import joined_text
 
             return joined_text(runs, style, self.language, direction_of(self.language), self.foreign)
@@ -65,9 +65,6 @@ class ParagraphShaper:
     def in_language(self, tag: str) -> ParagraphShaper:
         """Return what shapes the texts of another language, a BCP-47 tag."""
         return ParagraphShaper(tag)
-
-    def _is_mixed(self, runs: tuple[pages.StyledRun, ...]) -> bool:
-        return self.foreign.are_in("".join(run.text for run in runs))
 
     @property
     def _joins_all(self) -> bool:

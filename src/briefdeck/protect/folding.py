@@ -16,6 +16,8 @@ _NOT_WORD = re.compile(r"[^A-Za-z0-9]+")
 _OTHER_BREAKS = re.compile(r"[\r\v\f\x1c-\x1e]")
 _WIDE_BREAKS = "\x85\u2028\u2029"
 _NO_WORD_BYTES = bytes(byte for byte in range(128) if not chr(byte).isalnum())
+_KEPT_VOWELS = str.maketrans({"\u0627": "a", "\u0671": "a", "\u0639": "a"})
+"""Alif and ain, which anyascii leaves out: words that begin with them would have no beginning."""
 _UNSEEN = ("Mn", "Me", "Cf", "Cs", "Co", "Cn")
 """Marks over letters, soft hyphens, characters of no width, and what is no character."""
 
@@ -50,7 +52,10 @@ class Folded:
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Return the place in the original of a place in the folded text."""
-        return self._original(start), self._original(end - 1) + 1
+        last = self._original(end - 1) + 1
+        while last < len(self.original) and not _piece(self.original[last]):
+            last += 1  # a mark, a soft sign, a soft hyphen: part of the letter before it
+        return self._original(start), last
 
     def _original(self, position: int) -> int:
         """Return which character of the original a character of the folded text comes from."""
@@ -116,7 +121,7 @@ def _piece(char: str) -> str:
     ]
     if all(unicodedata.category(part) == "Pd" for part in parts):
         return "-" if parts else ""
-    latin = _in_latin_letters("".join(parts)).lower()
+    latin = _in_latin_letters("".join(parts).translate(_KEPT_VOWELS)).lower()
     return _NOT_WORD.sub("", latin) if any(map(str.isalnum, parts)) else latin
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from briefdeck.model.protection import Withheld
-from briefdeck.protect.folding import Folded, folded_label, words_of
+from briefdeck.protect.declension import Forms, forms_of, letters_of
+from briefdeck.protect.folding import Folded, folded_label, squeezed, words_of
 
 _BREAK = r"(?:-? *\n\s*)?"
 """A line may end within a word, with a hyphen or without; calendars break theirs so too."""
@@ -46,9 +47,13 @@ _MONTHS = frozenset({"january", "march", "april", "may", "june", "july", "august
 _SENTENCE_ENDS = ".!?:;•·\n\r"
 _NO_BLANKS = re.compile("[\u0e00-\u0eff\u3040-\u9fff\U00020000-\U0003ffff]")
 """Letters of scripts that set no blanks between words."""
-_CASE_ENDING = re.compile(r"[а-яё]{1,3}(?!\w)")
-"""What Slavic languages put after a name."""
+_CASE_ENDING = re.compile(
+    r"(?:[аеёиоуыюяі]|[оеё]й|[оеы]ю|[оеёыи]м|[ыиая]х|[аяыи]м|[аяыи]ми|[оеє]ві|ого|ему|ому)(?!\w)",
+    re.IGNORECASE,
+)
+"""What Slavic languages put after a name that is written in other letters in the records."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_NO_LETTER = re.compile("[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,9 @@ class Wording:
     words: tuple[str, ...]
     """Its folded words."""
     bare: str
-    """The letters of these, with nothing between them."""
+    """Letters that follow one another in all its forms; of one that is not declined, all of its letters."""
+    others: tuple[str, ...] = ()
+    """Of one that is declined, what all forms of its other words begin with."""
 
 
 def hits_of(wording: Wording, text: Folded) -> Iterator[tuple[int, int]]:
@@ -70,34 +77,96 @@ def hits_of(wording: Wording, text: Folded) -> Iterator[tuple[int, int]]:
     return (span for span in spans_of(wording.text, text) if counts(wording, text, *span))
 
 
+def roots_of(wording: str) -> tuple[str, ...]:
+    """Return letters that all forms of a wording have, the longest first; all of one that is not declined."""
+    if not letters_of(wording):
+        return (squeezed(wording),)
+    return tuple(sorted((each.root for each in _forms(wording)), key=len, reverse=True))
+
+
 def spans_of(wording: str, text: Folded) -> Iterator[tuple[int, int]]:
-    """Give the places of a wording in a text, as whole words."""
-    of_several = len(words_of(wording)) > 1
-    for match in _pattern(wording).finditer(text.text):
-        start, end = text.place(match.start(), match.end())
-        if _is_whole(text.original, start, end, of_several=of_several):
-            yield start, end
+    """Give the places of a wording in a text, as whole words, in any form that they take there."""
+    words, letters = words_of(wording), letters_of(wording)
+    places = (match.span() for match in _pattern(wording).finditer(text.text))
+    found = (
+        place
+        for place in (text.place(*each) for each in places)
+        if _is_whole(text.original, *place, of_several=len(words) > 1, letters=letters)
+    )
+    yield from dict.fromkeys((*found, *_declined(wording, text))) if letters else found
+
+
+def _declined(wording: str, text: Folded) -> Iterator[tuple[int, int]]:
+    """Give the places of a wording in any form of its words, in its own letters: not as `Orlova`."""
+    forms, letters = _forms(wording), letters_of(wording)
+    for match in (match for each in _patterns_of_forms(wording) for match in each.finditer(text.text)):
+        *tails, _ = match.groups()
+        fit = all(_NO_LETTER.sub("", tail) in each.tails for tail, each in zip(tails, forms, strict=False))
+        for end in _ends(match, forms[-1]) if fit else ():
+            place = text.place(match.start(), end)
+            is_whole = _is_whole(text.original, *place, of_several=len(forms) > 1, letters=letters)
+            if is_whole and letters_of(text.original[slice(*place)]) == letters:
+                yield place
+                break
+
+
+def _ends(match: re.Match[str], last: Forms) -> Iterator[int]:
+    """Give where a form of the last word may end, the longest first: what follows may be of the next line."""
+    start, end = match.span(match.lastindex or 0)
+    for length in range(end - start, -1, -1):
+        tail = match[match.lastindex or 0][:length]
+        if (not tail or tail[-1].isalnum()) and _NO_LETTER.sub("", tail) in last.tails:
+            yield start + length
+
+
+def _forms(wording: str) -> list[Forms]:
+    letters = letters_of(wording)
+    return [forms_of(word, letters) for word in words_of(wording)]
+
+
+@lru_cache(maxsize=4096)
+def _patterns_of_forms(wording: str) -> tuple[re.Pattern[str], ...]:
+    """Match a wording whatever letters end its words, as they are set and with all letters set apart."""
+    words, forms = words_of(wording), _forms(wording)
+    ways = [_in_a_row(words, [_with_tail(each, _BREAK) for each in forms])]
+    if sum(map(len, words)) >= _LEAST_APART:
+        ways.append(_APART.join(_with_tail(each, _APART) for each in forms))
+    return tuple(map(re.compile, ways))
+
+
+def _with_tail(forms: Forms, between: str) -> str:
+    """Match what all forms of a word begin with, and as many letters as may follow it, set apart."""
+    return f"{between.join(forms.root)}((?:{between}[a-z]){{0,{len(forms.tails[0])}}})"
 
 
 @lru_cache(maxsize=4096)
 def _pattern(wording: str) -> re.Pattern[str]:
     """Match the folded words of a wording, as they are set or with all letters set apart."""
     words = words_of(wording)
-    joined = _BREAK.join(words[0])
-    for before, word in pairwise(words):
-        is_initial = (len(before) == 1) != (len(word) == 1)
-        joined += (f"(?=[^a-z0-9]){_BETWEEN}" if is_initial else _BETWEEN) + _BREAK.join(word)
+    joined = _in_a_row(words, [_BREAK.join(word) for word in words])
     letters = "".join(words)
     apart = f"|{_APART.join(letters)}" if len(letters) >= _LEAST_APART else ""
     return re.compile(joined + apart)
 
 
-def _is_whole(text: str, start: int, end: int, *, of_several: bool) -> bool:
-    """Whether no letter stands beside a place; `of_several` lets in digits and capitals: `AdaQuorum2`."""
+def _in_a_row(words: Sequence[str], patterns: Sequence[str]) -> str:
+    """Match words one after the other; beside an initial something stands between."""
+    joined = patterns[0]
+    for (before, word), pattern in zip(pairwise(words), patterns[1:], strict=True):
+        is_initial = (len(before) == 1) != (len(word) == 1)
+        joined += (f"(?=[^a-z0-9]){_BETWEEN}" if is_initial else _BETWEEN) + pattern
+    return joined
+
+
+def _is_whole(text: str, start: int, end: int, *, of_several: bool, letters: str) -> bool:
+    """Whether no letter stands beside a place; `of_several` lets in digits and capitals: `AdaQuorum2`.
+
+    `letters` are those of the wording: its forms are known if they are of a language that declines names.
+    """
     before, after = text[start - 1 : start], text[end : end + 1]
     is_begun = _is_edge(before, text[start]) or (of_several and _goes_on(before, text[start]))
     is_ended = _is_edge(after, text[end - 1]) or (of_several and _goes_on(text[end - 1], after))
-    return is_begun and (is_ended or bool(_CASE_ENDING.match(text, end)))
+    return is_begun and (is_ended or (not letters and bool(_CASE_ENDING.match(text, end))))
 
 
 def _is_edge(beside: str, inside: str) -> bool:
@@ -114,9 +183,14 @@ def _always(wording: Wording, text: Folded, start: int, end: int) -> bool:
     return True
 
 
+def _as_name(wording: Wording, text: Folded, start: int, end: int) -> bool:
+    """Take a form of a name of one word for it only where it is written as a name: `Лета`, not `летом`."""
+    is_plain = len(wording.words) > 1 or words_of(text.original[start:end]) == wording.words
+    return is_plain or _as_surname(wording, text, start, end)
+
+
 def _as_surname(wording: Wording, text: Folded, start: int, end: int) -> bool:
     """Take a surname by itself for one where it has a capital and is no ordinary word at a beginning."""
-    _ = wording
     shown, before = text.original[start:end], text.original[max(0, start - _TITLE_ROOM) : start]
     if text.original[end : end + 1] == "@" or _AFTER_TITLE.search(before):
         return True
@@ -126,7 +200,14 @@ def _as_surname(wording: Wording, text: Folded, start: int, end: int) -> bool:
         return False
     before = before.rstrip(" \t\u00a0\"'“‘«(")
     begins = not before or before[-1] in _SENTENCE_ENDS
-    return not (begins and text.has_small(shown.lower()))
+    return not (begins and _has_small(wording, shown, text))
+
+
+def _has_small(wording: Wording, shown: str, text: Folded) -> bool:
+    """Whether a text has a word in small letters too, in this or another form: it is no name then."""
+    is_declined = bool(letters_of(wording.text))
+    spans = spans_of(wording.text, text) if is_declined else ()
+    return text.has_small(shown.lower()) or any(text.original[start:end].islower() for start, end in spans)
 
 
 def _as_initials(wording: Wording, text: Folded, start: int, end: int) -> bool:
@@ -152,7 +233,7 @@ def _as_id(wording: Wording, text: Folded, start: int, end: int) -> bool:
 
 
 _COUNTS: Mapping[str, Callable[[Wording, Folded, int, int], bool]] = {
-    "name": _always,
+    "name": _as_name,
     "surname": _as_surname,
     "initials": _as_initials,
     "descriptor": _always,

@@ -15,8 +15,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from briefdeck.model.protection import NameFound, Permitted, Protection, Withheld
-from briefdeck.protect.folding import Folded, consonants, squeezed, words_of
-from briefdeck.protect.name_rules import Wording, hits_of, spans_of
+from briefdeck.protect.declension import letters_of
+from briefdeck.protect.folding import Folded, consonants, words_of
+from briefdeck.protect.name_rules import Wording, hits_of, roots_of, spans_of
 from briefdeck.words.attribution import WITHHELD
 
 _PART = 3
@@ -82,8 +83,8 @@ class NameSearch:
     """Whole names by their consonants."""
     is_foreign: bool
     """Whether any of these is in other letters than Latin ones."""
-    permitted: tuple[tuple[str, Permitted], ...]
-    """What may stand, and its letters."""
+    permitted: tuple[tuple[str, tuple[str, ...], Permitted], ...]
+    """What may stand, and as of a wording the letters that all its forms have."""
 
     def suspects(self, text: str) -> bool:
         """Tell quickly whether a text may name somebody; most texts name nobody."""
@@ -93,7 +94,12 @@ class NameSearch:
         """Return the wordings whose letters follow one another in those of a text: quickly seen."""
         parts = {bare[at : at + _PART] for at in range(len(bare) - _PART + 1)}
         keys = ("", *sorted(part for part in parts if part in self.wordings))
-        return [each for key in keys for each in self.wordings.get(key, ()) if each.bare in bare]
+        return [
+            each
+            for key in keys
+            for each in self.wordings.get(key, ())
+            if each.bare in bare and (not each.others or _has_all(bare, each.others))
+        ]
 
     def look(self, text: str) -> NamesSeen:
         """Find who is named in a text, quickly where nobody is."""
@@ -111,7 +117,12 @@ class NameSearch:
         ordered = sorted(found, key=lambda hit: (hit.start, -hit.end, hit.withheld.key))
         if not ordered or not self.permitted:
             return NamesSeen(tuple(ordered))
-        likely = (each for letters, each in self.permitted if letters in text.bare)
+        bare = text.bare
+        likely = (
+            each
+            for root, others, each in self.permitted
+            if root in bare and (not others or _has_all(bare, others))
+        )
         spans = [(each, span) for each in likely for span in spans_of(each.wording, text)]
         covers = {hit: _covering(hit, spans) for hit in ordered}
         permitted = tuple(PermittedName(hit, cover) for hit, cover in covers.items() if cover)
@@ -123,16 +134,21 @@ class NameSearch:
         if not words:
             return []
         heard = [_heard(word.group()) for word in words]
-        firsts = {key[0] for key in self.sounds}
-        lengths = {len(key) for key in self.sounds}
-        starts = (at for at, word in enumerate(heard) if word in firsts)
-        runs = ((at, at + length) for at in starts for length in lengths if at + length <= len(words))
+        ended = [_heard(_without_case(word.group())) for word in words]
         return [
             NameFound(sound.withheld, "transliteration", words[start].start(), words[end - 1].end())
-            for start, end in runs
-            for sound in self.sounds.get(tuple(heard[start:end]), ())
+            for each in ((heard, ended) if heard != ended else (heard,))
+            for start, end in self._runs(each)
+            for sound in self.sounds.get(tuple(each[start:end]), ())
             if sound.is_latin == _is_other(words[start].group()) and _are_neighbours(words[start:end], text)
         ]
+
+    def _runs(self, heard: list[str]) -> list[tuple[int, int]]:
+        """Return where so many words begin and end as a name has, the first of which is the first of one."""
+        firsts = {key[0] for key in self.sounds}
+        lengths = {len(key) for key in self.sounds}
+        starts = [at for at, word in enumerate(heard) if word in firsts]
+        return [(at, at + length) for at in starts for length in lengths if at + length <= len(heard)]
 
     def _words_of_names(self, text: str) -> Iterator[re.Match[str]]:
         """Give the words that may be part of a name in another script than that which is sought."""
@@ -166,8 +182,16 @@ def _folded(text: str) -> Folded:
 
 
 @lru_cache(maxsize=16)  # those of many events are the same
-def _with_letters(permitted: tuple[Permitted, ...]) -> tuple[tuple[str, Permitted], ...]:
-    return tuple((squeezed(each.wording), each) for each in permitted)
+def _with_letters(
+    permitted: tuple[Permitted, ...],
+) -> tuple[tuple[str, tuple[str, ...], Permitted], ...]:
+    parted = (roots_of(each.wording) for each in permitted)
+    return tuple((roots[0], roots[1:], each) for roots, each in zip(parted, permitted, strict=True))
+
+
+def _has_all(bare: str, parts: Iterable[str]) -> bool:
+    """Whether each of some parts is in a text of some letters: all that a declined wording must have."""
+    return all(part in bare for part in parts)
 
 
 def _wordings(withheld: Iterable[Withheld]) -> Iterator[Wording]:
@@ -181,9 +205,10 @@ def _wordings(withheld: Iterable[Withheld]) -> Iterator[Wording]:
             "id": each.ids,
         }
         for form, texts in forms.items():
-            split = {text: words_of(text) for text in texts}
-            named = ((text, words) for text, words in split.items() if words)
-            yield from (Wording(each, form, text, words, "".join(words)) for text, words in named)
+            for text in texts:
+                if words := words_of(text):
+                    root, *others = roots_of(text) if letters_of(text) else ("".join(words),)
+                    yield Wording(each, form, text, words, root, tuple(others))
 
 
 def _sounds(withheld: Withheld) -> Iterator[tuple[tuple[str, ...], _Sound]]:
@@ -198,6 +223,15 @@ def _sounds(withheld: Withheld) -> Iterator[tuple[tuple[str, ...], _Sound]]:
 @lru_cache(maxsize=65_536)
 def _heard(word: str) -> str:
     return consonants("".join(words_of(word)))
+
+
+_SOUNDING_END = re.compile(r"(?<=\w\w)(?:[аяоеёыи]м|[аяыи]ми|[аяыи]х|[ое]го|[ое]му)$", re.IGNORECASE)
+"""Case endings of Russian with a consonant; all others are vowels, which make no difference."""
+
+
+def _without_case(word: str) -> str:
+    """Return a word of Cyrillic letters without its case ending: `Кворумом` is heard as `Кворум`."""
+    return _SOUNDING_END.sub("", word)
 
 
 @lru_cache(maxsize=65_536)

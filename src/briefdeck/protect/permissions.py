@@ -12,7 +12,7 @@ from briefdeck.model.text import wordings
 from briefdeck.problems import SourceLocation
 from briefdeck.protect.folding import squeezed
 from briefdeck.protect.name_forms import proper_names, withheld_organization, withheld_person
-from briefdeck.protect.name_rules import TITLES
+from briefdeck.protect.name_rules import TITLES, roots_of
 from briefdeck.protect.name_search import search_for
 
 _UNKNOWN = SourceLocation("data")
@@ -88,17 +88,22 @@ def _without_shared_surnames(protection: Protection, records: Iterable[Record]) 
     ids = {key for each in protection.withheld for key in each.ids}
     others = (each for each in records if isinstance(each, Person) and each.id not in ids)
     shared = {
-        squeezed(surname)
+        _in_any_form(surname)
         for each in others
         for surname in withheld_person(each, key="", place=_UNKNOWN, why="").surnames
     }
     if not shared:
         return protection
     kept = (
-        replace(each, surnames=tuple(name for name in each.surnames if squeezed(name) not in shared))
+        replace(each, surnames=tuple(name for name in each.surnames if _in_any_form(name) not in shared))
         for each in protection.withheld
     )
     return replace(protection, withheld=tuple(kept))
+
+
+def _in_any_form(wording: str) -> tuple[str, ...]:
+    """Return what all forms of a wording have, of a surname those of men and women: Орлов, Орлова."""
+    return roots_of(wording)
 
 
 def _without_titles(name: str) -> str:
@@ -148,16 +153,22 @@ def with_hidden_labels(protection: Protection, corpus: Corpus) -> Protection:
         Withheld(f"label-{number}", _place(each, corpus), _LABEL, (), (), labels=_labels(each))
         for number, each in enumerate(labelled, 1)
     )
-    keys = [key for each in labels for label in each.labels if (key := squeezed(label))]
+    sought = (label for each in labels for label in each.labels)
+    keys = [_in_any_form(label) for label in sought if squeezed(label)]
     whole = (name for record in corpus for name in proper_names(record))
     names = dict.fromkeys(part for name in whole for part in (name, *_broken(name)))
-    containing = (name for name in names if any(key in squeezed(name) for key in keys))
+    containing = (name for name in names if any(_holds(name, key) for key in keys))
     permitted = (Permitted(name, "a proper name, which is not corrected") for name in containing)
     return replace(
         protection,
         withheld=(*protection.withheld, *labels),
         permitted=(*protection.permitted, *permitted),
     )
+
+
+def _holds(name: str, roots: Iterable[str]) -> bool:
+    letters = squeezed(name)
+    return all(root in letters for root in roots)
 
 
 def _labels(record: Record) -> tuple[str, ...]:

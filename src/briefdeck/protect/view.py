@@ -17,8 +17,9 @@ from briefdeck.model.protection import ProtectedView, Protection, Withheld, prot
 from briefdeck.model.records import RECORD_NOUNS, Event, Recommendation, Record, RecordKind, Source
 from briefdeck.model.text import wordings
 from briefdeck.problems import Path, Problem, Severity, SourceLocation
-from briefdeck.protect.folding import squeezed
+from briefdeck.protect.folding import Folded, squeezed
 from briefdeck.protect.levels import EventRules
+from briefdeck.protect.name_rules import spans_of
 from briefdeck.protect.name_search import names_any, search_for, without_names
 from briefdeck.protect.neutral_ids import neutral_files, neutral_ids, renamed, told_at
 from briefdeck.protect.permissions import with_permitted
@@ -91,13 +92,16 @@ def _protection(hidden: Hidden, shown: Records, withheld: tuple[Withheld, ...]) 
     What rests on no rule gives those names; of whom the record withholds, none holds the whole name.
     """
     names = (each.names for each in hidden.withheld if hidden.asked_for.intersection(each.ids))
-    never = [squeezed(name) for of_one in names for name in of_one]
+    never = [name for of_one in names for name in of_one]
     sources = (each for each in shown.values() if not (isinstance(each, Source) and each.id in hidden.cited))
     found = with_permitted(Protection(withheld), sources)
-    permitted = (
-        each for each in found.permitted if not any(name in squeezed(each.wording) for name in never)
-    )
+    permitted = (each for each in found.permitted if not any(_holds(each.wording, name) for name in never))
     return replace(found, permitted=tuple(permitted))
+
+
+def _holds(wording: str, name: str) -> bool:
+    """Whether a wording holds a name, in any form: `Фонд имени Марии Орловой`."""
+    return squeezed(name) in squeezed(wording) or any(spans_of(name, Folded(wording)))
 
 
 def _kinds_hidden(

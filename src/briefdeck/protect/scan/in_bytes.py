@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from briefdeck.model.protection import NameFound
+from briefdeck.protect.folding import Folded, squeezed
+from briefdeck.protect.name_rules import Wording, hits_of
 from briefdeck.protect.name_search import NameSearch
 
 _NO_LETTERS = bytes(byte for byte in range(256) if not (byte < 128 and chr(byte).isalnum()))
@@ -42,17 +44,44 @@ def _with_zeros(key: str) -> re.Pattern[bytes]:
 
 
 def _in_other_letters(data: bytes, search: NameSearch) -> Iterator[NameFound]:
-    """Find names and surnames with letters that are not ASCII, as typed and in capitals."""
+    """Find names with letters that are not ASCII, as typed and in capitals; surnames in all forms."""
     for wording in (wording for group in search.wordings.values() for wording in group):
         is_long = len(wording.text) >= _LEAST_LETTERS
         is_sought = is_long and not wording.text.isascii() and wording.form in ("name", "surname")
-        if is_sought and any(encoded in data for encoded in _encoded(wording.text)):
+        if is_sought and (_stands_in(data, wording.text) or _is_declined_in(data, wording)):
             yield NameFound(wording.withheld, wording.form, 0, 0)
 
 
+def _stands_in(data: bytes, text: str) -> bool:
+    return any(encoded in data for encoded, _ in _encoded(text))
+
+
+def _is_declined_in(data: bytes, wording: Wording) -> bool:
+    """Whether bytes that begin as a word does are one of its forms."""
+    root = _root_as_typed(wording.text, wording.bare) if len(wording.words) == 1 else ""
+    if len(root) < _LEAST_LETTERS or root == wording.text:
+        return False
+    texts = (
+        data[match.start() : match.start() + _AROUND].decode(code, "ignore")
+        for encoded, code in _encoded(root)
+        for match in re.finditer(re.escape(encoded), data)
+    )
+    return any(any(hits_of(wording, Folded(text))) for text in texts)
+
+
 @lru_cache(maxsize=1024)
-def _encoded(text: str) -> tuple[bytes, ...]:
+def _root_as_typed(text: str, root: str) -> str:
+    """Return the letters of a word, as they are typed, that all its forms begin with."""
+    lengths = range(len(text), 0, -1)
+    return next((text[:length] for length in lengths if root.startswith(squeezed(text[:length]))), "")
+
+
+@lru_cache(maxsize=1024)
+def _encoded(text: str) -> tuple[tuple[bytes, str], ...]:
     forms = (text, text.upper())
-    single = [form.encode("latin-1", "ignore") for form in forms]
-    is_latin = all(each.decode("latin-1") == form for each, form in zip(single, forms, strict=True))
-    return (*(form.encode(code) for form in forms for code in _ENCODINGS), *(single if is_latin else ()))
+    single = [(form.encode("latin-1", "ignore"), "latin-1") for form in forms]
+    is_latin = all(each.decode(code) == form for (each, code), form in zip(single, forms, strict=True))
+    return (
+        *((form.encode(code), code) for form in forms for code in _ENCODINGS),
+        *(single if is_latin else ()),
+    )

@@ -37,6 +37,14 @@ def say(root, words):
         ("Ring (202) 555-0143.", "a telephone number"),
         ("Tel. 920 2345.", "a telephone number"),
         ("WhatsApp: 923001234567", "a telephone number"),
+        ("فون ۰۳۰۰-۱۲۳۴۵۶۷ پر۔", "a telephone number"),
+        ("رابطہ: ۰۳۰۰-۱۲۳۴۵۶۷", "a telephone number"),
+        ("رابطہ: \u2066+۹۲ ۵۱ ۹۲۰۲ ۳۴۵\u2069", "a telephone number"),
+        ("هاتف: ٩٢٠ ٢٣٤٥", "a telephone number"),
+        ("موبائل: ۹۲۰ ۲۳۴۵", "a telephone number"),
+        ("Тел. 920-23-45", "a telephone number"),
+        ("Телефон: 8 800 555-01-43", "a telephone number"),
+        ("+7 (495) 920-23-45", "a telephone number"),
     ],
 )
 def test_what_reaches_a_person_is_known_by_its_form(words, what):
@@ -53,6 +61,8 @@ def test_what_reaches_a_person_is_known_by_its_form(words, what):
         "See https://example.org/0300-1234567 and https://example.org/?to=a@b.example.",
         "Documents 2026/3-0044 of 12-02-2015, A/RES/70/1, S/PV.8231 and UN 2015-0301-4215.",
         "The mobile 2015–2020 plan, 53 (2014) 112-130, doi 10.1080/0376835042000288452.",
+        "۲۰۱۴ سے ۲۰۱۵ تک ۱۷۰۰۰۰۰۰۰۰ ڈالر؛ ٹیلی فون ۲۰۱۵–۲۰۲۰ منصوبہ، ۱۲-۰۲-۲۰۱۵",
+        "С 1 000 000 до 2 000 000 человек; телефонов 12 000 000 в 2015 г.",
         "At 10.30-12.30 on 07-12-2015; @river has 5 @ 3 dollars; ORCID 0000-0002-1825-0097.",
     ],
 )

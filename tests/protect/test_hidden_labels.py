@@ -15,9 +15,11 @@ from briefdeck.model.document import (
     TimeSpec,
 )
 from briefdeck.model.furniture import Furniture
+from briefdeck.model.protection import Protection
 from briefdeck.model.sections import ChartForm
 from briefdeck.problems import SourceLocation, SourceMap
-from briefdeck.protect import find_hidden_labels, labels_in, texts_of
+from briefdeck.protect import find_hidden_labels, find_withheld, labels_in, texts_of, without_labels
+from briefdeck.protect.permissions import with_hidden_labels
 
 PLACES = SourceMap("briefs/b.yaml", {("title",): (1, 1), ("sections",): (3, 1), ("sections", 0): (4, 5)})
 CORPUS = make.corpus(
@@ -172,3 +174,79 @@ def test_a_label_in_the_title_is_named_where_the_title_stands():
     assert find_hidden_labels(tuple(texts_of(document)), CORPUS, PLACES)[0].place == SourceLocation(
         "briefs/b.yaml", 1, 1
     )
+
+
+@pytest.mark.parametrize(
+    ("label", "text"),
+    [
+        ("Исламбад", "Исламбада"),
+        ("Исламбад", "ИСЛАМБАДОМ"),
+        ("Исламбад", "Ислам\u00adбад"),
+        ("Исламбад", "Ислам\u200bбада"),
+        ("Исламбад", "Исламба\u0301д"),
+        ("Елкино", "Ёлкино"),
+        ("Ёлкино", "Елкину"),
+        ("зелёная мельница", "зеленой  мельницы"),
+        ("Пак-Россия", "Пак-России"),
+        ("Pak-Russia", "Pak-Rus\u00adsia"),
+        ("Pak-Russia", "Pak\u2060-Russia"),
+        ("كراچ", "کراچ"),
+        ("کراچی", "كراچي"),
+        ("پرانا قلعہ", "پرانے قلعے"),
+        ("کراچ", "کَراچ"),
+    ],
+)
+def test_a_label_is_found_in_any_form_and_whatever_nobody_sees(label, text):
+    corpus = make.corpus(make.theme(hidden_labels=(label,)))
+    assert labels_in(f"Здесь {text}, и там", corpus) == (label,)
+    assert without_labels(f"Здесь {text}, и там", corpus) == "Здесь …, и там"
+    hits = find_withheld(f"Здесь {text}, и там", with_hidden_labels(Protection(), corpus))
+    assert [hit.form for hit in hits] == ["label"]
+
+
+@pytest.mark.parametrize(
+    ("label", "text"),
+    [
+        ("Исламбад", "Исламбадский"),
+        ("Исламбад", "Исламбад\u00adский"),
+        ("Исламбад", "Исламабад"),
+        ("Елкино", "Елкинский"),
+        ("Elkino", "Élkino"),
+        ("к ней", "к нему"),
+        ("کراچ", "کراچا"),
+    ],
+)
+def test_what_is_spelt_otherwise_is_no_label(label, text):
+    corpus = make.corpus(make.theme(hidden_labels=(label,)))
+    assert labels_in(f"Здесь {text}, и там", corpus) == ()
+    assert not find_withheld(f"Здесь {text}, и там", with_hidden_labels(Protection(), corpus))
+
+
+def test_the_right_spelling_of_a_name_may_stand_in_any_form_where_the_label_is_the_wrong_one():
+    corpus = make.corpus(
+        make.organization("mill", "Мельница Ёлкино", hidden_labels=("Мельница Елкино", "Елкино"))
+    )
+    assert labels_in("на Мельнице Ёлкино", corpus) == ()
+    assert labels_in("на Мельнице Елкино", corpus) == ("Мельница Елкино",)
+    assert labels_in("в Елкине", corpus) == ("Елкино",)
+
+
+def test_a_label_that_is_a_wrong_form_of_a_name_is_found_and_the_right_form_is_not():
+    """A label is not permitted because the name that it belongs to could be declined so."""
+    corpus = make.corpus(make.organization("mill", "Мельница Дюма", hidden_labels=("Мельница Дюмы",)))
+    for search in (
+        lambda text: labels_in(text, corpus),
+        lambda text: find_withheld(text, _with_labels(corpus)),
+    ):
+        assert search("у Мельница Дюмы")
+        assert not search("у Мельница Дюма")
+
+
+def _with_labels(corpus):
+    return with_hidden_labels(Protection(), corpus)
+
+
+def test_a_label_that_only_touches_a_name_is_found():
+    corpus = make.corpus(make.theme(hidden_labels=("на Фридонии",)), make.organization("f", "Фридония"))
+    assert labels_in("Живут на Фридонии", corpus) == ("на Фридонии",)
+    assert labels_in("Живут во Фридонии", corpus) == ()

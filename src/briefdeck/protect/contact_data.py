@@ -14,6 +14,11 @@ from briefdeck.model.corpus import Corpus
 from briefdeck.problems import Problem
 from briefdeck.protect.texts import PlacedText, place_of
 
+_CALLED = (
+    "tel|telephone|phone|mob|mobile|cell|fax|whatsapp|тел|телефон|моб|мобильный|факс|"
+    "téléphone|télécopie|telefon|handy|فون|ٹیلی فون|موبائل|فیکس|تلفن|هاتف"
+)
+"""What a telephone number is called, in the languages that are shipped and their neighbours."""
 _GAP = r"[\s().\u2010-\u2013-]"
 _START, _END = r"(?<![\w/.,+\u2010-\u2013-])", r"(?![\w/]|[\u2010-\u2013-]\d)"
 _KINDS = {
@@ -28,7 +33,7 @@ _KINDS = {
             rf"{_START}(?:\(\d{{3}}\)\s?|\d{{3}}[-.])\d{{3}}[-.]\d{{4}}{_END}",
             # any other that is called one, and is not two years
             (
-                r"\b(?:tel|telephone|phone|mob|mobile|cell|fax|whatsapp)\b(?:\s(?:no|number)\b)?[.:]{0,2}\s?"
+                rf"\b(?:{_CALLED})\b(?:\s(?:no|number)\b)?[.:]{{0,2}}\s?"
                 rf"(?!(?:19|20)\d\d{_GAP}(?:19|20)\d\d\b)\(?\d(?:{_GAP}{{0,2}}\d){{5,14}}{_END}"
             ),
         )
@@ -56,6 +61,7 @@ def find_contact_data(texts: Iterable[PlacedText], brief: Brief, corpus: Corpus)
 
 
 def _contacts(text: str) -> Iterator[tuple[str, str]]:
+    text = _with_plain_digits(text)
     if not _SIGN.search(text):
         return
     without = _WEB_ADDRESS.sub(" ", text)
@@ -63,9 +69,20 @@ def _contacts(text: str) -> Iterator[tuple[str, str]]:
         yield from ((what, each.group()) for each in pattern.finditer(without))
 
 
+def _with_plain_digits(text: str) -> str:
+    """Return a text with the digits 0 to 9 for those of other writings, and without marks of direction."""
+    if text.isascii():
+        return text
+    return _OTHER_DIGIT.sub(lambda digit: str(int(digit.group())), _DIRECTIONS.sub("", text))
+
+
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+_DIRECTIONS = re.compile("[\u200e\u200f\u061c\u2066-\u2069]")
+
+
 def _is_written(found: str, brief: Brief) -> bool:
     """Whether the author of the brief wrote it there, whatever spaces and hyphens were set for print."""
-    return _bare(found) in _bare(brief.definition.model_dump_json())
+    return _bare(found) in _bare(_with_plain_digits(brief.definition.model_dump_json()))
 
 
 def _bare(text: str) -> str:

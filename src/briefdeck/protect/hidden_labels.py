@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from briefdeck.model.corpus import Corpus, once_for_each_corpus
+from briefdeck.model.text import wordings
 from briefdeck.problems import Problem, SourceLocation, SourceMap
-from briefdeck.protect.folding import folded_label, with_plain_marks
+from briefdeck.protect.as_typed import Typed, plain, typed
+from briefdeck.protect.folding import folded_label
 from briefdeck.protect.name_forms import proper_names
 from briefdeck.protect.texts import PlacedText, place_of
 from briefdeck.words.attribution import WITHHELD
@@ -38,65 +38,76 @@ def labels_in(text: str, corpus: Corpus) -> tuple[str, ...]:
 
 def without_labels(text: str, corpus: Corpus) -> str:
     """Return a text with three dots for each hidden label in it."""
-    labels = labels_in(text, corpus)
-    return _any_of(labels).sub(WITHHELD, with_plain_marks(text)) if labels else text
+    for start, end, _ in reversed(_search_for(corpus).found(text)):
+        text = f"{text[:start]}{WITHHELD}{text[end:]}"
+    return text
 
 
-class _Phrase(NamedTuple):
-    """A label or a name."""
+class _Found(NamedTuple):
+    """A label in a text, and where it stands."""
 
-    text: str
-    words: tuple[str, ...]
-    """Its words, folded as far as can be."""
+    start: int
+    end: int
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    labels: tuple[_Phrase, ...]
-    names: tuple[_Phrase, ...]
+    labels: tuple[Typed, ...]
+    """The longest first."""
+    names: tuple[Typed, ...]
 
     def suspects(self, texts: Sequence[PlacedText]) -> Iterator[PlacedText]:
         """Pick the texts that may have a label in them."""
-        likely = _likely(self.labels, _bare("\n".join(text.text for text in texts)))
-        return (text for text in texts if likely and _likely(likely, _bare(text.text)))
+        likely = _likely(self.labels, plain("\n".join(text.text for text in texts)))
+        return (text for text in texts if likely and _likely(likely, plain(text.text)))
 
     def labels_in(self, text: str) -> tuple[str, ...]:
-        """Return the labels in a text, each once, with proper names blanked out first."""
-        text, bare = with_plain_marks(text), _bare(text)
-        labels = {folded_label(label.text): label.text for label in _likely(self.labels, bare)}
+        """Return the labels in a text, each once."""
+        return tuple(dict.fromkeys(each.label for each in self.found(text)))
+
+    def found(self, text: str) -> list[_Found]:
+        """Return where labels stand in a text outside of proper names, in order."""
+        signs = plain(text)
+        labels = _likely(self.labels, signs)
         if not labels:
-            return ()
-        names = tuple(name.text for name in _likely(self.names, bare))
-        rest = _any_of(names).sub(" ", text) if names else text
-        found = (labels.get(folded_label(match), match) for match in _any_of(tuple(labels)).findall(rest))
-        return tuple(dict.fromkeys(found))
+            return []
+        names = [span for name in _likely(self.names, signs) for span in name.spans(text)]
+        found: list[_Found] = []
+        for label in labels:
+            for start, end in label.spans(text):
+                is_new = all(end <= other.start or other.end <= start for other in found)
+                if is_new and not _is_of_a_name(label, text, (start, end), names):
+                    found.append(_Found(start, end, label.text))
+        return sorted(found)
 
 
-def _likely(phrases: Iterable[_Phrase], bare: str) -> tuple[_Phrase, ...]:
-    """Pick the phrases whose words are all in a folded text: quickly seen, and most are not."""
-    return tuple(phrase for phrase in phrases if all(word in bare for word in phrase.words))
+def _is_of_a_name(label: Typed, text: str, place: tuple[int, int], names: Iterable[tuple[int, int]]) -> bool:
+    """Whether a label stands within a longer name, or is one that only looks like the label: `Ёлкино`."""
+    start, end = place
+    is_typed = label.is_as_it_stands(text[start:end])
+    return any(
+        one <= start and end <= other and not (is_typed and place == (one, other)) for one, other in names
+    )
+
+
+def _likely(phrases: Iterable[Typed], signs: str) -> tuple[Typed, ...]:
+    """Pick the phrases whose words are all in a plain text: quickly seen, and most are not."""
+    return tuple(phrase for phrase in phrases if all(sign in signs for sign in phrase.signs))
 
 
 @once_for_each_corpus
 def _search_for(corpus: Corpus) -> _Search:
-    labels = {folded_label(label): label for record in corpus for label in record.hidden_labels}
+    labels = {
+        folded_label(words): words
+        for record in corpus
+        for each in record.hidden_labels
+        for words in wordings(each)
+    }
     proper = (name for record in corpus for name in proper_names(record)) if labels else ()
-    names = {with_plain_marks(name) for name in proper if folded_label(name) not in labels}
-    both = (labels.values(), names)
-    return _Search(*(tuple(_Phrase(text, tuple(_bare(text).split())) for text in texts) for texts in both))
-
-
-@lru_cache(maxsize=256)
-def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """Match any of some phrases as whole words, the longest first, whatever their case and spacing."""
-    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    forms = "|".join(r"\s+".join(re.escape(word) for word in phrase.split()) for phrase in ordered)
-    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
-
-
-def _bare(text: str) -> str:
-    """Fold a text as far as searching without regard to case ever does."""
-    return with_plain_marks(text).casefold().replace("\u0307", "")
+    names = dict.fromkeys(name for name in proper if folded_label(name) not in labels)
+    ordered = sorted(labels.values(), key=lambda label: (-len(label), label))
+    return _Search(tuple(map(typed, ordered)), tuple(Typed(name, is_exact=True) for name in names))
 
 
 def _problem(label: str, text: PlacedText, place: SourceLocation) -> Problem:

@@ -9,8 +9,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from briefdeck.model.protection import Withheld
+from briefdeck.protect.as_typed import typed
 from briefdeck.protect.declension import Forms, forms_of, letters_of
-from briefdeck.protect.folding import Folded, folded_label, squeezed, words_of
+from briefdeck.protect.folding import Folded, squeezed, words_of
 
 _BREAK = r"(?:-? *\n\s*)?"
 """A line may end within a word, with a hyphen or without; calendars break theirs so too."""
@@ -219,8 +220,8 @@ def _as_initials(wording: Wording, text: Folded, start: int, end: int) -> bool:
 
 
 def _as_label(wording: Wording, text: Folded, start: int, end: int) -> bool:
-    """Take a hidden label for one only as it is typed, whatever its case, blanks and quotes."""
-    return folded_label(text.original[start:end]) == folded_label(wording.text)
+    """Take a hidden label for one only as it is typed, whatever its case, blanks, quotes and form."""
+    return typed(wording.text).is_all_of(text.original[start:end])
 
 
 def _as_id(wording: Wording, text: Folded, start: int, end: int) -> bool:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from briefdeck.model.protection import NameFound, Permitted, Protection, Withheld
+from briefdeck.protect.as_typed import typed
 from briefdeck.protect.declension import letters_of
 from briefdeck.protect.folding import Folded, consonants, words_of
 from briefdeck.protect.name_rules import Wording, hits_of, roots_of, spans_of
@@ -124,7 +125,7 @@ class NameSearch:
             if root in bare and (not others or _has_all(bare, others))
         )
         spans = [(each, span) for each in likely for span in spans_of(each.wording, text)]
-        covers = {hit: _covering(hit, spans) for hit in ordered}
+        covers = {hit: _covering(hit, text.original, spans) for hit in ordered}
         permitted = tuple(PermittedName(hit, cover) for hit, cover in covers.items() if cover)
         return NamesSeen(tuple(hit for hit in ordered if not covers[hit]), permitted)
 
@@ -255,5 +256,19 @@ def _outermost(found: Iterable[NameFound]) -> list[NameFound]:
     return kept
 
 
-def _covering(hit: NameFound, spans: Iterable[tuple[Permitted, tuple[int, int]]]) -> Permitted | None:
-    return next((each for each, (start, end) in spans if start <= hit.start and hit.end <= end), None)
+def _covering(
+    hit: NameFound, text: str, spans: Iterable[tuple[Permitted, tuple[int, int]]]
+) -> Permitted | None:
+    """Return what permits a name; nothing but a longer name permits a hidden label letter by letter."""
+    shown = text[hit.start : hit.end]
+    is_typed = hit.form == "label" and any(typed(each).is_as_it_stands(shown) for each in hit.withheld.labels)
+    return next(
+        (
+            each
+            for each, (start, end) in spans
+            if start <= hit.start
+            and hit.end <= end
+            and not (is_typed and (start, end) == (hit.start, hit.end))
+        ),
+        None,
+    )

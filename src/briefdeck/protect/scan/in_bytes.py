@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from briefdeck.model.protection import NameFound
-from briefdeck.protect.folding import Folded, squeezed
+from briefdeck.protect.as_typed import root_as_typed
+from briefdeck.protect.folding import Folded
 from briefdeck.protect.name_rules import Wording, hits_of
 from briefdeck.protect.name_search import NameSearch
 
@@ -58,7 +59,7 @@ def _stands_in(data: bytes, text: str) -> bool:
 
 def _is_declined_in(data: bytes, wording: Wording) -> bool:
     """Whether bytes that begin as a word does are one of its forms."""
-    root = _root_as_typed(wording.text, wording.bare) if len(wording.words) == 1 else ""
+    root = root_as_typed(wording.text, wording.bare) if len(wording.words) == 1 else ""
     if len(root) < _LEAST_LETTERS or root == wording.text:
         return False
     texts = (
@@ -67,13 +68,6 @@ def _is_declined_in(data: bytes, wording: Wording) -> bool:
         for match in re.finditer(re.escape(encoded), data)
     )
     return any(any(hits_of(wording, Folded(text))) for text in texts)
-
-
-@lru_cache(maxsize=1024)
-def _root_as_typed(text: str, root: str) -> str:
-    """Return the letters of a word, as they are typed, that all its forms begin with."""
-    lengths = range(len(text), 0, -1)
-    return next((text[:length] for length in lengths if root.startswith(squeezed(text[:length]))), "")
 
 
 @lru_cache(maxsize=1024)

@@ -67,6 +67,23 @@ def test_anything_else_is_major(old, new):
     assert not is_minor(new, old)
 
 
+OTHERS = {
+    "a letter of a verb": ("Разрешить транзит", "Разрушить транзит", "ru", False),
+    "a prefix": ("они придут", "они приедут", "ru", False),
+    "a case": ("помощь Фридонии", "помощи Фридонии", "ru", False),
+    "French": ("il faut défendre", "il faut détendre", "fr", False),
+    "quotation marks and dashes": ("«план» - это путь", "„план“ – это путь", "ru", True),
+    "punctuation": ("Торговля и люди", "Торговля и люди.", "ru", True),
+    "a digit": ("12 проектов", "13 проектов", "ru", False),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "language", "is_so"), OTHERS.values(), ids=OTHERS.keys())
+def test_in_other_languages_any_other_letter_is_major(old, new, language, is_so):
+    assert is_minor(old, new, language) is is_so
+    assert is_minor(new, old, language) is is_so
+
+
 @given(st.text())
 def test_a_text_is_never_a_major_change_of_itself(text):
     assert is_minor(text, text)

@@ -137,7 +137,7 @@ def _changes_of_brief(old: Snapshot, new: Snapshot, outputs: Iterable[OutputKind
         yield Change(ChangeKind.MARKING, aspect="marking", old=old.marking, new=new.marking)
     yield from _of_embargo(old, new)
     if old.title != new.title:
-        major = not is_minor(old.title, new.title)
+        major = not is_minor(old.title, new.title, new.language)
         yield Change(ChangeKind.TITLE, aspect="title", old=old.title, new=new.title, major=major)
     if old.as_of != new.as_of and any(_says_date(old, each) or _says_date(new, each) for each in outputs):
         yield Change(ChangeKind.AS_OF, aspect="date of its facts", old=old.as_of, new=new.as_of)
@@ -155,7 +155,7 @@ def _changes_around_text(compared: SnapshotPair, old: ShownOutput, new: ShownOut
         # Where the day up to which the facts hold is all that differs, that is told once.
         is_told = bool(compared.old.as_of) and was.replace(compared.old.as_of, compared.new.as_of) == now
         if was != now and not is_told:
-            major = name != _ALWAYS_MINOR and not is_minor(was, now)
+            major = name != _ALWAYS_MINOR and not is_minor(was, now, compared.new.language)
             aspect = name.replace("_", " ")
             yield Change(ChangeKind.DETAIL, aspect=aspect, old=was, new=now, major=major)
 
@@ -168,7 +168,7 @@ def _output_changes(compared: SnapshotPair, old: ShownOutput, new: ShownOutput) 
     pairs = tuple(_pairs(old.sections, new.sections))
     yield from _record_changes(compared, pairs)
     for pair in pairs:
-        yield from text_changes(pair)
+        yield from text_changes(compared, pair)
 
 
 def _pairs(old: Sequence[ShownSection], new: Sequence[ShownSection]) -> Iterator[SectionPair]:

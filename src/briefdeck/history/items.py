@@ -132,16 +132,19 @@ def _part_changes(
 ) -> Iterator[Change]:
     if renames := compared.renames_between(was.text, now.text):
         for each in renames:
-            yield _words(compared.change(ChangeKind.REWORDED, each), "name", *compared.renamed[each])
+            yield _words(
+                compared, compared.change(ChangeKind.REWORDED, each), "name", *compared.renamed[each]
+            )
         return
     kind = ChangeKind.REWORDED if name in _WORDINGS else ChangeKind.DETAIL
-    change = _words(compared.change(kind, record), name, was.text, now.text)
+    change = _words(compared, compared.change(kind, record), name, was.text, now.text)
     follows = change.record_kind == "sources" and compared.only_address(record)
     yield replace(change, sources=compared.sources(now.cites), major=change.major and not follows)
 
 
-def _words(change: Change, aspect: str, old: str, new: str) -> Change:
-    return replace(change, aspect=aspect, old=old, new=new, major=not is_minor(old, new))
+def _words(compared: SnapshotPair, change: Change, aspect: str, old: str, new: str) -> Change:
+    major = not is_minor(old, new, compared.new.language)
+    return replace(change, aspect=aspect, old=old, new=new, major=major)
 
 
 def _source_changes(
@@ -158,7 +161,7 @@ def _source_changes(
         "; ".join(f"{source.title} ({source.locator})" if source.locator else source.title for source in each)
         for each in (were, are)
     )
-    change = _words(compared.change(ChangeKind.DETAIL, new[0].record), "source", was, now)
+    change = _words(compared, compared.change(ChangeKind.DETAIL, new[0].record), "source", was, now)
     same = {source.id for source in were} == {source.id for source in are}
     yield replace(change, major=not same)
 
@@ -168,5 +171,7 @@ def _group_change(compared: SnapshotPair, pair: SectionPair, old: ShownItem, new
     before, after = ({item.group for item in section.items} for section in pair)
     if old.group not in after and new.group not in before:
         change = Change(ChangeKind.REWORDED, label=new.group or pair[1].heading)
-        return _words(change, "heading", old.group, new.group)
-    return _words(compared.change(ChangeKind.MOVED, new.record), "sub-heading", old.group, new.group)
+        return _words(compared, change, "heading", old.group, new.group)
+    return _words(
+        compared, compared.change(ChangeKind.MOVED, new.record), "sub-heading", old.group, new.group
+    )

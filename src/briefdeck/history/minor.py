@@ -4,7 +4,8 @@ A change is minor when, with quotation marks, dashes, spaces, case and punctuati
 the same; or when just one word is spelled otherwise. That is: British or American spelling; or one or two
 letters added, dropped, replaced or swapped in a word of at least five letters (two only from nine), its
 first two letters and its last being the same. Anything about a digit, a number, a currency, a negation, a
-modal verb, a name or one of the few words that are often mistaken for each other is major. When in doubt a
+modal verb, a name or one of the few words that are often mistaken for each other is major. All that is known
+of how words are spelt is known of English: in other languages every other word is major. When in doubt a
 change is major: to tell too much is better than to keep a change of substance quiet. The distinction is
 that of the British government's publishing guidance: minor changes are made silently, major ones carry a
 note.
@@ -49,15 +50,20 @@ _KEPT = frozenset(f"{_NUMBERS} {_NEGATIONS} {_MODALS} {_MISTAKEN}".split())
 """Words whose spelling is their meaning."""
 
 
-def is_minor(old: str, new: str) -> bool:
-    """Tell whether two texts say the same in the same words, but for how these are written."""
+def is_minor(old: str, new: str, language: str = "") -> bool:
+    """Tell whether two texts say the same in the same words, but for how these are written.
+
+    `language` is a BCP-47 tag, empty for English.
+    """
     old, new = _plain(old), _plain(new)
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
-    if _folded(before) == _folded(after):
+    is_english = not language
+    if _folded(before, is_english=is_english) == _folded(after, is_english=is_english):
         return True
-    if _folded(_TOKEN.findall(_joined(old))) == _folded(_TOKEN.findall(_joined(new))):
+    one, other = (_folded(_TOKEN.findall(_joined(each)), is_english=is_english) for each in (old, new))
+    if one == other:
         return True
-    return len(before) == len(after) and _one_is_respelled(before, after)
+    return is_english and len(before) == len(after) and _one_is_respelled(before, after)
 
 
 def _plain(text: str) -> str:
@@ -69,8 +75,9 @@ def _joined(text: str) -> str:
     return _WORD_HYPHEN.sub("", re.sub(r"\b([Rr]e)-", r"\1- ", text))
 
 
-def _folded(words: Sequence[str]) -> list[str]:
-    return [_one_spelling(word.casefold()) for word in words]
+def _folded(words: Sequence[str], *, is_english: bool = True) -> list[str]:
+    folded = [word.casefold() for word in words]
+    return [_one_spelling(word) for word in folded] if is_english else folded
 
 
 def _one_spelling(word: str) -> str:

@@ -68,6 +68,7 @@ def take_snapshot(  # noqa: PLR0913, PLR0917 - all that a brief was made from
         outputs=outputs,
         records=_records(outputs.values(), corpus, drawn_on),
         embargo=instant_in_words(language, handling.embargo) if handling.embargo else "",
+        language="" if language.locale.language == ENGLISH.locale.language else language.tag,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import takewhile
 
-from briefdeck.history.items import SectionPair
+from briefdeck.history.items import SectionPair, SnapshotPair
 from briefdeck.history.minor import is_minor
 from briefdeck.model.changes import Change, ChangeKind
 from briefdeck.model.edition import ShownItem, ShownSection
@@ -25,14 +25,15 @@ _FOLLOWING_THE_TEXT = "sources"
 """The kind of section that lists sources in the order in which they are cited."""
 
 
-def text_changes(pair: SectionPair) -> Iterator[Change]:
+def text_changes(compared: SnapshotPair, pair: SectionPair) -> Iterator[Change]:
     """Return what changed in a section's heading, in what is no record's, and in the order of its records."""
+    language = compared.new.language
     old, new = pair[0].heading, pair[1].heading
     if old != new:
-        yield _text(ChangeKind.REWORDED, new, "heading", old, new)
+        yield _reworded(new, "heading", old, new, language)
     if pair[0].picture != pair[1].picture:
         yield _picture_change(pair)
-    yield from _number_changes(pair) if _are_numbers(pair) else _authored_changes(pair)
+    yield from _number_changes(pair, language) if _are_numbers(pair) else _authored_changes(pair, language)
     if _is_reordered(pair):
         yield Change(ChangeKind.ORDER, label=new, aspect="order", major=False)
 
@@ -47,7 +48,7 @@ def _picture_change(pair: SectionPair) -> Change:
     )
 
 
-def _authored_changes(pair: SectionPair) -> Iterator[Change]:
+def _authored_changes(pair: SectionPair, language: str) -> Iterator[Change]:
     label = pair[1].heading
     own = ((_whole(item) for item in section.items if not item.record) for section in pair)
     old, new = (list(filter(None, (*section.lead, *items))) for section, items in zip(pair, own, strict=True))
@@ -57,9 +58,13 @@ def _authored_changes(pair: SectionPair) -> Iterator[Change]:
             continue
         both = min(j - i, m - k)
         for before, after in zip(old[i : i + both], new[k : k + both], strict=True):
-            yield _text(ChangeKind.REWORDED, label, "text", before, after)
-        yield from (_text(ChangeKind.GONE, label, "text", each, "") for each in old[i + both : j])
-        yield from (_text(ChangeKind.NEW, label, "text", "", each) for each in new[k + both : m])
+            yield _reworded(label, "text", before, after, language)
+        yield from (
+            Change(ChangeKind.GONE, label=label, aspect="text", old=each) for each in old[i + both : j]
+        )
+        yield from (
+            Change(ChangeKind.NEW, label=label, aspect="text", new=each) for each in new[k + both : m]
+        )
     for item in pair[1].items:
         words = _whole(item)
         if not item.record and words in old and item.left_out != (words in gone):
@@ -72,10 +77,10 @@ def _are_numbers(pair: SectionPair) -> bool:
     return pair[1].kind in _NUMBERS and any(each.columns for each in pair)
 
 
-def _number_changes(pair: SectionPair) -> Iterator[Change]:
+def _number_changes(pair: SectionPair, language: str) -> Iterator[Change]:
     """Return what is said around numbers otherwise, and every number that is another than before."""
     old, new = (replace(each, items=()) for each in pair)
-    yield from _authored_changes((old, new))
+    yield from _authored_changes((old, new), language)
     if _left_out(pair[0]) != _left_out(pair[1]):
         kind = ChangeKind.LEFT_OUT if _left_out(pair[1]) else ChangeKind.FITS
         yield Change(kind, label=pair[1].heading, aspect="text", new=pair[1].heading)
@@ -118,9 +123,9 @@ def _whole(item: ShownItem) -> str:
     return " ".join((*ended, *texts[-1:]))
 
 
-def _text(kind: ChangeKind, label: str, aspect: str, old: str, new: str) -> Change:
-    major = kind is not ChangeKind.REWORDED or not is_minor(old, new)
-    return Change(kind, label=label, aspect=aspect, old=old, new=new, major=major)
+def _reworded(label: str, aspect: str, old: str, new: str, language: str) -> Change:
+    major = not is_minor(old, new, language)
+    return Change(ChangeKind.REWORDED, label=label, aspect=aspect, old=old, new=new, major=major)
 
 
 def _is_reordered(pair: SectionPair) -> bool:

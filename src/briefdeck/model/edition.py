@@ -146,6 +146,8 @@ class Snapshot:
     """The instant of its embargo, in words; empty when it has none."""
     embargoed: bool = False
     """Whether that instant had not come."""
+    language: str = ""
+    """The BCP-47 tag of its language; empty for English."""
 
     def had_another_rule(self, record: Record) -> bool:
         """Whether an event or a statement was under another rule of attribution than it is now."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,32 @@ def test_a_stricter_brief_may_not_name_in_its_own_words_whom_its_records_name(tm
 
     assert codes(root, "strict") == ["names-withheld"]
     assert codes(root, "usual") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "is_named"),
+    [
+        ("По словам Ады Пловецкой, доли мала.", True),
+        ("Это сказано ПЛОВЕЦКОЙ.", True),
+        ("Говорили с А. Пловецкою", True),
+        ("Есть мнение чтеца приливного права.", True),
+        ("Есть мнение пловецкой школы и чтеца.", False),
+    ],
+)
+def test_a_russian_text_names_nobody_in_any_case(words: str, is_named: bool, tmp_path: Path):
+    section = f'{{kind: text, title: T, text: {{en: Somebody spoke., ru: "{words}"}}}}'
+    root = write_mixed_meeting(tmp_path / "w", russian=brief(section, language="ru"))
+    data = MEETING.replace(
+        "post: Reader in Tidal Law", "post: {en: Reader in Tidal Law, ru: Чтец приливного права}"
+    )
+    people = (
+        "{id: ada-quorum, name: {en: Ada Quorum, ru: Ада Пловецкая}, family_name: {en: Quorum, ru: Пловецкая}"
+    )
+    data = re.sub(r"\{id: ada-quorum, name: [^,]+, family_name: [^,}]+", people, data)
+    assert "Пловецкая" in data
+    (root / "data/meeting.yaml").write_text(data, encoding="utf-8")
+
+    assert ("names-withheld" in codes(root, "russian")) is is_named
 
 
 def test_what_a_record_says_of_somebody_stops_a_stricter_brief_that_shows_it_and_no_other(tmp_path: Path):

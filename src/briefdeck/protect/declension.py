@@ -35,7 +35,7 @@ class Forms:
         return word.startswith(self.root) and word[len(self.root) :] in self.tails
 
 
-class _Kind(NamedTuple):
+class _Declension(NamedTuple):
     """Words that are declined alike."""
 
     ending: re.Pattern[str]
@@ -52,9 +52,9 @@ class _Kind(NamedTuple):
             yield from (stem + tail for tail in self.tails)
 
 
-def _kind(ending: str, tails: str, between: str = "") -> _Kind:
-    """Make a kind; a hyphen is no tail at all."""
-    return _Kind(re.compile(ending), tuple(tail.strip("-") for tail in tails.split()), between)
+def _declined(ending: str, tails: str, between: str = "") -> _Declension:
+    """Make a declension; a hyphen is no tail at all."""
+    return _Declension(re.compile(ending), tuple(tail.strip("-") for tail in tails.split()), between)
 
 
 _PLURAL = "am yam ami yami akh yakh"
@@ -63,37 +63,37 @@ _MASCULINE = f"a ya u yu om em e y i ovi evi {_PLURAL}"
 _SOFT = "i ya yu em e yam yami yakh"
 _RUSSIAN = (
     # surnames such as Захаров, Захарова, Пушкин: of either gender, and of all who have it
-    _kind("(.{2,}(?:ov|ev|in|yn))[ay]?", "- a u ym om e oi oyu y ykh ymi"),
+    _declined("(.{2,}(?:ov|ev|in|yn))[ay]?", "- a u ym om e oi oyu y ykh ymi"),
     # adjectives: Толстой, Горький, Рождественская, водный
-    _kind(
+    _declined(
         "(.{2,}?)(?:yi|ii|oi|aya|yaya|oe|ee|ie|ye)",
         "yi ii oi aya yaya oe ee ie ye ogo ego omu emu ym im om em uyu yuyu oyu eyu ei ykh ikh ymi imi",
     ),
     # Чайка, Илья, Фридония
-    _kind("(.{2,}?)(?:ya|a)", f"a ya y i e u yu oi oyu ei eyu {_PLURAL}"),
+    _declined("(.{2,}?)(?:ya|a)", f"a ya y i e u yu oi oyu ei eyu {_PLURAL}"),
     # Гай, Сергей, Дмитрий; Соловей, Соловья
-    _kind("(.+[aeiouy])i", _SOFT),
-    _kind("(.{2,})ei", _SOFT),
+    _declined("(.+[aeiouy])i", _SOFT),
+    _declined("(.{2,})ei", _SOFT),
     # посольство, отделение; Шевченко, as some decline it
-    _kind("(.{2,}?)(?:o|e)", f"o e a ya u yu om em y i oi oyu {_PLURAL}"),
+    _declined("(.{2,}?)(?:o|e)", f"o e a ya u yu om em y i oi oyu {_PLURAL}"),
     # what is of many: Эмираты
-    _kind("(.{2,}[^aeiouy])(?:y|i)", f"y i ov ev ei {_PLURAL}"),
+    _declined("(.{2,}[^aeiouy])(?:y|i)", f"y i ov ev ei {_PLURAL}"),
     # Жук, Соболь, посланник; without the vowel that comes and goes: Кравец, Кравца; Лев, Льва; Боец, Бойца
-    _kind("(.*[^aeiouy])", _MASCULINE),
-    _kind("((?!.{2,}[oe]v$).*[^aeiouy])[eo]([kglrnvpstbd]|ts|kh)", _MASCULINE),
-    _kind("(.*[aeo])(?:e|ya)(ts)", _MASCULINE, "i"),
+    _declined("(.*[^aeiouy])", _MASCULINE),
+    _declined("((?!.{2,}[oe]v$).*[^aeiouy])[eo]([kglrnvpstbd]|ts|kh)", _MASCULINE),
+    _declined("(.*[aeo])(?:e|ya)(ts)", _MASCULINE, "i"),
 )
 _URDU = (
     # خانہ, خانے; کا, کے, کی
-    _kind("(.+)[ah]", "a h e y w wn yn"),
-    _kind("(.+)", "w wn yn an"),
+    _declined("(.+)[ah]", "a h e y w wn yn"),
+    _declined("(.+)", "w wn yn an"),
 )
 
 
 @lru_cache(maxsize=65_536)
 def forms_of(word: str, letters: str) -> Forms:
     """Return the forms of a folded word of a wording that is written in some letters."""
-    kinds = _kinds_for(word, letters)
+    kinds = _declensions_of(word, letters)
     forms = {word, *(form for kind in kinds for form in kind.forms_of(word))}
     root = _beginning_of(min(forms), max(forms))
     tails = sorted((form[len(root) :] for form in forms), key=lambda tail: (-len(tail), tail))
@@ -107,7 +107,7 @@ def _beginning_of(first: str, last: str) -> str:
     )
 
 
-def _kinds_for(word: str, letters: str) -> tuple[_Kind, ...]:
+def _declensions_of(word: str, letters: str) -> tuple[_Declension, ...]:
     if letters == "Arabic":
         return _URDU
     is_declined = letters == "Cyrillic" and len(word) >= _LEAST_LETTERS

@@ -76,3 +76,20 @@ def test_a_german_paper_needs_a_catalogue_and_no_code(workspace: Path):
     )
     shown = started.run("show", "wasser", cwd=workspace).stdout
     assert all(words in shown for words in ("Kurzpapier", "Stand: 1. Dezember 2020", "Kurz gesagt"))
+
+
+@pytest.mark.parametrize("tag", ["en", "en-GB"])
+def test_english_papers_say_what_the_workspace_says_otherwise_without_asking_for_a_language(
+    workspace: Path, tag: str
+):
+    path = workspace / f"templates/languages/{tag}.po"
+    path.parent.mkdir(parents=True)
+    path.write_text('msgid "In short"\nmsgstr "The gist"\n', encoding="utf-8")
+    (workspace / "briefs/water.yaml").write_text(
+        "title: Water\nkind: policy_brief\nas_of: 2020-12-01\noutputs: {pdf: {}}\n"
+        "sections:\n  - {kind: summary, text: The dam holds.}\n",
+        encoding="utf-8",
+    )
+    shown = started.run("show", "water", cwd=workspace).stdout
+    assert "The gist" in shown
+    assert "In short" not in shown

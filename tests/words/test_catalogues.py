@@ -82,6 +82,44 @@ def test_what_the_shipped_catalogue_says_need_not_be_said_again():
     assert to_fill("ru", all_words(), "", SHIPPED["ru"]).text == ""
 
 
+OWN = """
+msgid "Sources"
+msgstr "Quellen"
+
+msgid "Yes"
+msgstr "Ja"
+
+msgctxt "short"
+msgid "Sources"
+msgstr "Qu."
+
+msgid "%(count)s point"
+msgid_plural "%(count)s points"
+msgstr[0] "%(count)s Punkt"
+msgstr[1] "%(count)s Punkte"
+"""
+
+
+def one_over_another(text):
+    read = [read_catalogue(each, tag) for each, tag in ((OWN, "de"), (text, "de-AT"))]
+    return language("de-AT", compiled(read))
+
+
+def test_what_a_catalogue_says_over_another_is_said():
+    over = (
+        'msgid "Sources"\nmsgstr "Belege"\n\nmsgctxt "short"\nmsgid "Sources"\nmsgstr "Bel."\n\n'
+        'msgid "%(count)s point"\nmsgid_plural "%(count)s points"\n'
+        'msgstr[0] "%(count)s Ding"\nmsgstr[1] "%(count)s Dinge"\n'
+    )
+    said = one_over_another(over)
+    assert [said.gettext("Sources"), said.pgettext("short", "Sources"), said.gettext("Yes")] == [
+        "Belege",
+        "Bel.",
+        "Ja",
+    ]
+    assert said.ngettext("%(count)s point", "%(count)s points", 2) == "%(count)s Dinge"
+
+
 def test_what_a_catalogue_of_the_workspace_says_otherwise_holds():
     shipped, own = (
         read_catalogue(text, "ru") for text in (SHIPPED["ru"], 'msgid "Sources"\nmsgstr "Ссылки"\n')
@@ -97,3 +135,23 @@ def test_quotation_marks_that_are_not_four_are_a_fault_and_leave_the_english_one
     (fault,) = faults(read_catalogue(wrong, "de"))
     assert fault.why == "it needs 4 signs with a space between them"
     assert language("de", compiled([read_catalogue(wrong, "de")])).quotation_marks == ("“", "”", "‘", "’")
+
+
+@pytest.mark.parametrize(
+    "unsaid",
+    [
+        'msgid "Sources"\nmsgstr ""\n',
+        '#, fuzzy\nmsgid "Sources"\nmsgstr "Seufzer"\n',
+    ],
+)
+def test_what_a_catalogue_leaves_open_is_said_as_the_one_below_has_it(unsaid):
+    assert one_over_another(unsaid).gettext("Sources") == "Quellen"
+
+
+def test_a_form_left_open_leaves_all_forms_as_they_were():
+    over = 'msgid "%(count)s point"\nmsgid_plural "%(count)s points"\nmsgstr[0] "Ding"\nmsgstr[1] ""\n'
+    said = one_over_another(over)
+    assert [said.ngettext("%(count)s point", "%(count)s points", n) for n in (1, 2)] == [
+        "%(count)s Punkt",
+        "%(count)s Punkte",
+    ]

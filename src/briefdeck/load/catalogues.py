@@ -24,14 +24,14 @@ _GAP_HINT = "keep gaps and signs as the English words have them"
 def load_catalogues(
     results: Iterable[FileResult], drafts: Sequence[Draft]
 ) -> tuple[dict[str, bytes], list[Problem]]:
-    """Compile the catalogues of the languages that definitions ask for, by their tags.
+    """Compile the catalogues of the languages that definitions ask for, or have without asking, by their tags.
 
     A catalogue of the workspace may say some of the words otherwise than the shipped one; `de-AT` has what
     `de` says besides its own.
     """
     own, problems = texts_and_problems(results)
     files = [*shipped_files("languages"), *own]
-    tags = dict.fromkeys(tag for draft in drafts for tag, _ in _asked(draft))
+    tags = dict.fromkeys([ENGLISH, *(tag for draft in drafts for tag, _ in _asked(draft))])
     if any(_is_filled(draft) for draft in drafts):  # in which languages is not known yet
         tags |= dict.fromkeys(map(tag_of, files))
     found: dict[str, bytes] = {}

@@ -69,14 +69,14 @@ def read_catalogue(text: str, tag: str) -> Catalog | CatalogueFault:
 def compiled(catalogues: Iterable[Catalog]) -> bytes:
     """Return catalogues of one language as one file that gettext reads; of the same words the last holds.
 
-    What has faults is left in English.
+    What a later one leaves empty, unsure or with faults is said as before; else what has faults is left in
+    English.
     """
     first, *others = catalogues
-    for each in others:
-        for message in each:
-            if message.id and message.string:
-                first.delete(message.id, message.context)  # Babel keeps the words of one that is there
-                first[message.id] = message
+    for message in (each for other in others for each in other if each.id):
+        if _is_translated(message) and not any(_faults_of(message, first)):
+            first.delete(message.id, message.context)  # a catalogue keeps the words that it has
+            first[message.id] = message
     for message in [each for each in first if each.id and any(_faults_of(each, first))]:
         first.delete(message.id, message.context)
     first.creation_date = first.revision_date = _NO_DAY  # the same catalogue gives the same bytes
@@ -127,11 +127,13 @@ def _can_be_filled(text: str) -> bool:
 def missing(catalogue: Catalog, template: Catalog) -> list[Message]:
     """Return the messages of a template that a catalogue does not translate, or not for sure."""
     found = ((message, catalogue.get(message.id, message.context)) for message in template if message.id)
-    return [
-        message
-        for message, said in found
-        if said is None or said.fuzzy or not all(_strings(said)) or not _strings(said)
-    ]
+    return [message for message, said in found if said is None or not _is_translated(said)]
+
+
+def _is_translated(message: Message) -> bool:
+    """Tell whether a message has its words, in every form, and for sure."""
+    said = _strings(message)
+    return not message.fuzzy and bool(said) and all(said)
 
 
 @dataclass(frozen=True, slots=True)

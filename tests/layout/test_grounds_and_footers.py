@@ -279,6 +279,18 @@ def test_the_date_is_never_lost_however_narrow_its_place(width):
         assert size >= 9
 
 
+@pytest.mark.parametrize("width", [30, 60, 120, 168])
+@pytest.mark.parametrize("language", ["ur", "fa", "he"])
+def test_a_date_outgrows_its_place_only_on_the_slide_also_from_the_right(width, language):
+    furniture = replace(_MARKED, date_line="معلومات بتاریخ 5 جنوری، 2026 تک")
+    paper = _paper(language=language, furniture=furniture)
+    deck = decks.lay_out_on(paper, made.with_date_box(width))
+    for slide in deck.slides:
+        boxes = [_box(deck, slide, slot.name) for slot in slide.slots if slot.name in _FEET]
+        assert all(0 <= box.x and box.right <= deck.template.width_pt for box in boxes)
+    assert decks.outside(deck, decks.template_of(made.with_date_box(width))) == []
+
+
 def test_the_date_is_never_lost_where_a_layout_has_no_footers_and_the_foot_is_full_of_drawings():
     data = made.without_footers()
     for n in range(9):

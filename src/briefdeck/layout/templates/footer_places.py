@@ -121,19 +121,23 @@ def _free_place(
     return next((box for box in clear if not logos_at(box, layout, template)), None)
 
 
-def with_room(feet: Sequence[SlotSpec], taken: Sequence[Box]) -> tuple[SlotSpec, ...]:
-    """Let footers and dates that do not fit outgrow their places, as far as nothing stands beside them."""
+def with_room(
+    feet: Sequence[SlotSpec], taken: Sequence[Box], template: DeckTemplate
+) -> tuple[SlotSpec, ...]:
+    """Let footers and dates that do not fit outgrow their places on the slide, if nothing is beside them."""
     boxes = [*taken, *(spec.box for spec in feet)]
     return tuple(
-        replace(spec, room=_widened(spec, boxes)) if spec.levels[0].align in _GROW else spec for spec in feet
+        replace(spec, room=_widened(spec, boxes, template)) if spec.levels[0].align in _GROW else spec
+        for spec in feet
     )
 
 
-def _widened(spec: SlotSpec, boxes: Sequence[Box]) -> Box:
+def _widened(spec: SlotSpec, boxes: Sequence[Box], template: DeckTemplate) -> Box:
     box = spec.box
     beside = [other for other in boxes if other.y < box.bottom and other.bottom > box.y and other != box]
     left = min([box.x, *(box.x - other.right - _SPACE_PT for other in beside if other.right <= box.x)])
-    right = min([box.width, *(other.x - box.right - _SPACE_PT for other in beside if other.x >= box.right)])
+    free = (other.x - box.right - _SPACE_PT for other in beside if other.x >= box.right)
+    right = min([box.width, template.width_pt - box.right, *free])
     before, after = _GROW[spec.levels[0].align](max(0.0, left), max(0.0, right))
     return replace(box, x=box.x - before, width=box.width + before + after)
 

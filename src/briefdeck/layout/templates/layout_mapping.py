@@ -253,7 +253,7 @@ def _finished(
     most = mapping.titles.size(frame.title) if kind in design.RUNNING else math.inf
     kept = tuple(_kept_in(_smaller_than(most, spec), frame.content) for spec in slots)
     own = tuple(spec for spec in kept if spec.idx is not None)
-    roomy = footer_places.with_room(feet, [*drawings, *frame.markings])
+    roomy = footer_places.with_room(feet, [*drawings, *frame.markings], mapping.template)
     shown = (
         *_readable(mapping, layout, (frame.title,)),
         *lead,

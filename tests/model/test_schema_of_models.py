@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import json
+from typing import get_args
 
 import pytest
 from hypothesis import given
 
 import make
-from briefdeck.model.records import Event, Organization, Person, RecordKind, Source, Statement
+from briefdeck.model.definition import Definition
+from briefdeck.model.records import (
+    RECORD_TYPES,
+    Event,
+    Organization,
+    Person,
+    RecordKind,
+    Source,
+    Statement,
+)
 from briefdeck.model.records.background import Figure, OtherDate
 from briefdeck.model.records.base import OtherName
 from briefdeck.model.records.event import Location, Participation
 from briefdeck.model.schema import ValueType, plain, plain_fields, printable_fields, schema_of
+from briefdeck.model.text import is_by_language
 
 
 @pytest.mark.parametrize(
@@ -46,6 +57,37 @@ def test_a_reference_says_which_kinds_it_may_be_of_in_a_list_too():
 
 def test_choices_have_their_own_order():
     assert schema_of(Statement).fields["priority"].choices == ("high", "medium", "low")
+
+
+def models_from(model, known):
+    if model not in known:
+        known.add(model)
+        for schema in schema_of(model).fields.values():
+            parts = (schema, schema.item, schema.values)
+            for part in (each.model for each in parts if each and each.model):
+                models_from(part, known)
+    return known
+
+
+def takes_languages(annotation, marks=()):
+    """Whether somewhere in an annotation, but not in a model of its own, words may stand by language."""
+    within = (each for each in get_args(annotation) if not hasattr(each, "model_fields"))
+    return any(map(is_by_language, marks)) or any(
+        takes_languages(each, getattr(each, "__metadata__", ())) for each in within
+    )
+
+
+def knows_languages(schema):
+    parts = (each for each in (schema.item, schema.values) if each)
+    return schema.is_by_language or any(map(knows_languages, parts))
+
+
+@pytest.mark.parametrize("model", [Definition, *RECORD_TYPES.values()])
+def test_whatever_takes_words_by_language_is_known_to_have_them(model):
+    for each in models_from(model, set()):
+        fields = schema_of(each).fields
+        for name, info in each.model_fields.items():
+            assert takes_languages(info.annotation, info.metadata) == knows_languages(fields[name]), name
 
 
 def test_parts_are_described_with_their_fields():

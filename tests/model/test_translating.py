@@ -9,6 +9,7 @@ import make
 from briefdeck.compose.untranslated import check_untranslated
 from briefdeck.load import load_workspace
 from briefdeck.model.corpus import Corpus
+from briefdeck.model.definition import Handling, Meeting
 from briefdeck.model.records import Organization, Person, Statement
 from briefdeck.model.text import Texts, wordings
 from briefdeck.model.translating import chosen, corpus_in, in_language, texts_in
@@ -62,6 +63,24 @@ def test_words_of_the_workspaces_language_know_that_they_are_not_the_papers():
 def test_ids_and_codes_are_no_words():
     organization = in_language(Organization(id="board", name=BOTH), "ru")
     assert type(organization.id) is str
+
+
+def test_words_in_place_of_an_id_and_those_under_a_key_are_put_in_a_language_and_ids_are_not():
+    owners = (Texts({"en": "Chief", "ru": "Начальник"}), "river-board", "The chief")
+    steps = make.section("next_steps", items=tuple(make.item("Do.", owner=each) for each in owners))
+    meeting = Meeting(name="A meeting", delegation=(Texts({"en": "Officer", "ru": "Чиновник"}),))
+    handling = Handling(designation={"controlled_by": Texts({"en": "Office", "ru": "Отдел"})})
+    definition = make.brief(steps, meeting=meeting, handling=handling).definition
+    russian = in_language(definition, "ru")
+    assert [each.owner for each in russian.sections[0].items] == ["Начальник", "river-board", "The chief"]
+    assert russian.meeting.delegation == ("Чиновник",)
+    assert russian.handling.designation == {"controlled_by": "Отдел"}
+    told = {each.path: each.texts.language for each in texts_in(russian)}
+    assert told["sections", 0, "items", 0, "owner"] == "ru"
+    assert told["sections", 0, "items", 2, "owner"] == "en-GB"
+    assert ("sections", 0, "items", 1, "owner") not in told
+    assert told["handling", "designation", "controlled_by"] == "ru"
+    assert in_language(definition, "en-GB").sections[0].items[1].owner == "river-board"
 
 
 # In a workspace

@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+import make
+
 from briefdeck.pipeline import blocking_problems, compose_outputs
 from briefdeck.problems import has_errors
 from briefdeck.protect import texts_of
+from briefdeck.protect.prose import without_names_in
 from briefdeck.protected_workspace import load_protected
 from mixed_meeting import BRIEF, MEETING, NEVER, write_mixed_meeting
 
@@ -330,3 +333,10 @@ def test_no_event_may_let_fewer_than_three_people_stand_for_one(tmp_path: Path):
     (root / "data/meeting.yaml").write_text(few, encoding="utf-8")
     messages = [problem.message for problem in load_protected(root).problems]
     assert "'smallest_group' should be at least 3, not 2" in messages
+
+
+def test_names_are_taken_out_of_what_stands_under_keys_of_its_own():
+    block = make.handling(designation={"controlled_by": "Office of Ada Quorum", "poc": "The office"})
+    cleaned, places = without_names_in(block, lambda text: text.replace("Ada Quorum", "…"))
+    assert cleaned.designation == {"controlled_by": "Office of …", "poc": "The office"}
+    assert places == (("designation", "controlled_by"),)

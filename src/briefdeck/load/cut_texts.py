@@ -51,7 +51,7 @@ def _signs(node: Any, text: str, schema: FieldSchema | None, least_indent: int) 
             yield from _signs(entry, text, schema.item, _indent(node, entry))
     else:
         for key, value in node.value:
-            yield from _signs(value, text, schema.fields.get(key.value), _indent(node, key) + 1)
+            yield from _signs(value, text, schema.under(key.value), _indent(node, key) + 1)
 
 
 def _indent(parent: Any, child: Any) -> int:

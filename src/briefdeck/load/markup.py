@@ -153,13 +153,13 @@ def _texts(value: Any, schema: FieldSchema | None, path: Path) -> Iterator[tuple
         unseen = never_printed(schema.model) if schema.model else ()
         for key, part in value.items():
             if key not in unseen:
-                yield from _texts(part, schema.fields.get(key), (*path, key))
+                yield from _texts(part, schema.under(key), (*path, key))
 
 
 def _problems(path: Path, text: str, is_read: bool, tree: Tree, lines: list[str]) -> Iterator[Problem]:
     for kind in _KINDS:
         is_other = kind.in_records_only if is_read else kind.outside_records
-        if is_other or (kind.kept_in_text and path[-1] == "text"):
+        if is_other or (kind.kept_in_text and "text" in path[-2:]):
             continue
         if match := re.search(kind.pattern, text, re.MULTILINE | re.IGNORECASE):
             place = _place(tree, path, text, match, lines)

@@ -96,7 +96,7 @@ def _holes(value: Any, schema: FieldSchema, path: Path, *, may_drop: bool) -> It
             yield Hole(path, value, _use(schema, path), schema.value_type, may_drop)
     elif isinstance(value, dict):
         for key, part in value.items():
-            within = schema if schema.is_by_language else schema.fields.get(key, FieldSchema())
+            within = schema.under(key) or FieldSchema()
             yield from _holes(
                 part,
                 within,

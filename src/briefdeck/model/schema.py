@@ -58,6 +58,8 @@ class FieldSchema:
     """The fields of a part, in order."""
     item: FieldSchema | None = None
     """What each entry of a list holds."""
+    values: FieldSchema | None = None
+    """What stands under each key of a mapping whose keys are not fields."""
     linked: Mapping[str, FieldSchema] = field(default_factory=dict, compare=False)
     """Those of its fields under which ids of other records stand: most have none, and need no search."""
     open_fields: Mapping[str, FieldSchema] = field(default_factory=dict, compare=False)
@@ -67,6 +69,10 @@ class FieldSchema:
     def has_links(self) -> bool:
         """Whether ids of other records stand in it."""
         return bool(self.ref or self.linked or (self.item and self.item.has_links))
+
+    def under(self, key: str) -> FieldSchema | None:
+        """Return what stands under a key: under one of a text in several languages, its words in one."""
+        return self if self.is_by_language else self.values or self.fields.get(key)
 
 
 @cache
@@ -82,21 +88,24 @@ def schema_of(model: type[BaseModel]) -> FieldSchema:
 def _schema(annotation: Any, marks: list[Any] | tuple[Any, ...] = ()) -> FieldSchema:
     """Read an annotation; of a union the first type counts that says something."""
     origin, arguments = get_origin(annotation), get_args(annotation)
+    is_worded, several = any(map(holds_words, marks)), any(map(is_by_language, marks))
     if ref := next((mark for mark in marks if isinstance(mark, Ref)), None):
-        return FieldSchema(ref=ref)
+        return FieldSchema(is_worded=is_worded, is_by_language=several, ref=ref)
     if origin is Annotated:
         return _schema(arguments[0], arguments[1:])
     if origin in (Union, UnionType):
         return next((found for found in map(_schema, arguments) if found != FieldSchema()), FieldSchema())
     if origin is tuple:
         return FieldSchema(item=_schema(arguments[0]))
+    if origin is dict:
+        values = _schema(arguments[1])
+        return FieldSchema(values=values if values != FieldSchema() else None)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return schema_of(annotation)
     usual = next((mark.words for mark in marks if isinstance(mark, Usual)), ())
     choices = arguments if origin is Literal else _members(annotation) or usual
     value_type = _VALUE_TYPES.get(annotation, ValueType.TEXT)
-    is_worded, is_markdown = any(map(holds_words, marks)), any(isinstance(mark, Markdown) for mark in marks)
-    several = any(map(is_by_language, marks))
+    is_markdown = any(isinstance(mark, Markdown) for mark in marks)
     return FieldSchema(value_type, is_worded, several, is_markdown, choices=choices, is_open=bool(usual))
 
 

@@ -4,7 +4,7 @@ After it a text is a text again. What has no words in the language stands in ano
 language itself or one that it is a kind of (`ru` for `ru-RU`), the workspace's language, the first given.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.records import Event, Record
 from briefdeck.model.schema import FieldSchema, printable_fields, schema_of
-from briefdeck.model.text import Texts
+from briefdeck.model.text import Texts, is_id
 from briefdeck.model.writings import OF_WORKSPACE
 from briefdeck.problems import Path
 
@@ -66,13 +66,21 @@ def in_language(part: P, language: str) -> P:
 
 def _in_language(schema: FieldSchema, value: Any, language: str) -> Any:
     if isinstance(value, str):
-        return _text(value, language) if schema.is_by_language else value
+        return _text(value, language) if schema.is_by_language and not _is_id(schema, value) else value
     if isinstance(value, BaseModel):
         return in_language(value, language)
     if isinstance(value, tuple) and schema.item and value:
         new = tuple(_in_language(schema.item, each, language) for each in value)
         return value if all(one is other for one, other in zip(new, value, strict=True)) else new
+    if isinstance(value, Mapping) and schema.values:
+        under = {key: _in_language(schema.values, each, language) for key, each in value.items()}
+        return value if all(under[key] is value[key] for key in value) else under
     return value
+
+
+def _is_id(schema: FieldSchema, value: str) -> bool:
+    """Tell whether a text that may be words in place of an id is one: ids are in no language."""
+    return schema.ref is not None and not isinstance(value, Texts) and is_id(value)
 
 
 def _text(value: str, language: str) -> str:
@@ -108,3 +116,6 @@ def _texts_in(value: Any, at: Path) -> Iterator[PlacedTexts]:
     elif isinstance(value, tuple):
         for index, each in enumerate(value):
             yield from _texts_in(each, (*at, index))
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from _texts_in(each, (*at, key))

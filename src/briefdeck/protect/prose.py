@@ -68,6 +68,11 @@ def _cleaned(schema: FieldSchema, value: Any, clean: Callable[[str], str]) -> tu
         entries = [_cleaned(schema.item, each, clean) for each in value]
         places: list[Path] = [(index, *path) for index, (_, found) in enumerate(entries) for path in found]
         return tuple(new for new, _ in entries), places
+    if isinstance(value, dict) and schema.values:
+        under = {key: _cleaned(schema.values, each, clean) for key, each in value.items()}
+        return {key: new for key, (new, _) in under.items()}, [
+            (key, *path) for key, (_, found) in under.items() for path in found
+        ]
     is_words = isinstance(value, str) and (not schema.ref or schema.ref.or_words)
     if is_words and isinstance(value, Texts):
         cleaned = value.changed(clean)

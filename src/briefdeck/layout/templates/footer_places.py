@@ -121,9 +121,7 @@ def _free_place(
     return next((box for box in clear if not logos_at(box, layout, template)), None)
 
 
-def with_room(
-    feet: Sequence[SlotSpec], taken: Sequence[Box], template: DeckTemplate
-) -> tuple[SlotSpec, ...]:
+def with_room(feet: Sequence[SlotSpec], taken: Sequence[Box], template: DeckTemplate) -> tuple[SlotSpec, ...]:
     """Let footers and dates that do not fit outgrow their places on the slide, if nothing is beside them."""
     boxes = [*taken, *(spec.box for spec in feet)]
     return tuple(

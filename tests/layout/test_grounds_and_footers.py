@@ -287,7 +287,7 @@ def test_a_date_outgrows_its_place_only_on_the_slide_also_from_the_right(width, 
     deck = decks.lay_out_on(paper, made.with_date_box(width))
     for slide in deck.slides:
         boxes = [_box(deck, slide, slot.name) for slot in slide.slots if slot.name in _FEET]
-        assert all(0 <= box.x and box.right <= deck.template.width_pt for box in boxes)
+        assert all(box.x >= 0 and box.right <= deck.template.width_pt for box in boxes)
     assert decks.outside(deck, decks.template_of(made.with_date_box(width))) == []
 
 

@@ -10,15 +10,7 @@ from hypothesis import given
 
 import make
 from briefdeck.model.definition import Definition
-from briefdeck.model.records import (
-    RECORD_TYPES,
-    Event,
-    Organization,
-    Person,
-    RecordKind,
-    Source,
-    Statement,
-)
+from briefdeck.model.records import RECORD_TYPES, Event, Organization, Person, RecordKind, Source, Statement
 from briefdeck.model.records.background import Figure, OtherDate
 from briefdeck.model.records.base import OtherName
 from briefdeck.model.records.event import Location, Participation

@@ -9,7 +9,6 @@ import pytest
 from PIL import Image
 
 import make
-
 from briefdeck.pipeline import blocking_problems, compose_outputs
 from briefdeck.problems import has_errors
 from briefdeck.protect import texts_of

@@ -24,7 +24,7 @@ _GAP_HINT = "keep gaps and signs as the English words have them"
 def load_catalogues(
     results: Iterable[FileResult], drafts: Sequence[Draft]
 ) -> tuple[dict[str, bytes], list[Problem]]:
-    """Compile the catalogues of the languages that definitions ask for, or have without asking, by their tags.
+    """Compile the catalogues of the languages that definitions ask for, and of English, by their tags.
 
     A catalogue of the workspace may say some of the words otherwise than the shipped one; `de-AT` has what
     `de` says besides its own.

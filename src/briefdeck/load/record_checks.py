@@ -5,7 +5,6 @@ Wording must not quote what is not verbatim, age unseen, or say the same twice.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from briefdeck.load.figure_checks import check_figures
 from briefdeck.load.problem_limit import REST_HINT
 from briefdeck.load.records import Entries, Entry
 from briefdeck.load.wording import quoted
+from briefdeck.load.wording_checks import check_wording
 from briefdeck.model import records
 from briefdeck.model.dates import Edtf, PartialDate, Precision
 from briefdeck.model.records.event import ATTENDEE
@@ -24,14 +24,6 @@ from briefdeck.model.schema import schema_of
 from briefdeck.problems import Path, Problem, Severity, did_you_mean
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_QUOTATION = re.compile(r'["“„«](?=\w)[^"”“»]*\w[^"”“»]*["”“»]')
-"""Words between double quotation marks, straight or typographic."""
-_RELATIVE = re.compile(
-    r"\b(?:last (?:year|month|week|decade)|this (?:year|month|week)|next (?:year|month|week)"
-    r"|at the moment|at present|recent(?:ly)?|currently|so far|these days|nowadays|until now"
-    r"|today|tomorrow|yesterday|now)\b",
-    re.IGNORECASE,
-)
 _SAME_RATIO = 0.9
 """Above this share of matching characters two recommendations are taken for one."""
 _SHARED_WORDS = 0.5
@@ -61,7 +53,7 @@ def check_records(entries: Entries) -> list[Problem]:
     problems += _later_than_source(entries)
     for record_type, key in _UPWARD_KEYS:
         problems += _cycles(entries, record_type, key)
-    return [*problems, *_check_texts(entries)]
+    return [*problems, *check_wording(entries), *_similar_recommendations(entries)]
 
 
 _UPWARD_KEYS: tuple[tuple[type[records.Record], str], ...] = (
@@ -205,37 +197,6 @@ def _ring(start: str, above: dict[str, str | None], done: set[str]) -> list[str]
     ring = list(way)[way[step] :]
     first = ring.index(min(ring))
     return ring[first:] + ring[:first]
-
-
-def _check_texts(entries: Entries) -> list[Problem]:
-    problems: list[Problem] = []
-    for entry, statement in entries.of(records.Statement):
-        problems += _quotations(entry, statement)
-        problems += _relative_times(entry, statement)
-    for entry, milestone in entries.of(records.Milestone):
-        problems += _relative_times(entry, milestone)
-    return [*problems, *_similar_recommendations(entries)]
-
-
-def _quotations(entry: Entry, statement: records.Statement) -> Iterator[Problem]:
-    if statement.verbatim:
-        return
-    for key, text in (("text", statement.text), ("short", statement.short)):
-        match = _QUOTATION.search(text or "")
-        if match:
-            message = f"{quoted(match[0])} stands in quotation marks, but the statement is not verbatim"
-            hint = "take the marks out, or set verbatim: true if these are the very words"
-            yield Problem("quotation-not-verbatim", entry.at(key), message, hint)
-
-
-def _relative_times(entry: Entry, record: records.Statement | records.Milestone) -> Iterator[Problem]:
-    if record.as_of:
-        return
-    match = _RELATIVE.search(record.text or "")
-    if match:
-        message = f"{quoted(match[0])} says nothing to a later reader without 'as_of'"
-        hint = "give the date when it was true as 'as_of', or name the time"
-        yield Problem("relative-time", entry.at("text"), message, hint, Severity.WARNING)
 
 
 def _similar_recommendations(entries: Entries) -> Iterator[Problem]:

@@ -95,11 +95,8 @@ def _schema(annotation: Any, marks: list[Any] | tuple[Any, ...] = ()) -> FieldSc
         return _schema(arguments[0], arguments[1:])
     if origin in (Union, UnionType):
         return next((found for found in map(_schema, arguments) if found != FieldSchema()), FieldSchema())
-    if origin is tuple:
-        return FieldSchema(item=_schema(arguments[0]))
-    if origin is dict:
-        values = _schema(arguments[1])
-        return FieldSchema(values=values if values != FieldSchema() else None)
+    if origin in (tuple, dict):
+        return _of_several(origin, arguments)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return schema_of(annotation)
     usual = next((mark.words for mark in marks if isinstance(mark, Usual)), ())
@@ -107,6 +104,14 @@ def _schema(annotation: Any, marks: list[Any] | tuple[Any, ...] = ()) -> FieldSc
     value_type = _VALUE_TYPES.get(annotation, ValueType.TEXT)
     is_markdown = any(isinstance(mark, Markdown) for mark in marks)
     return FieldSchema(value_type, is_worded, several, is_markdown, choices=choices, is_open=bool(usual))
+
+
+def _of_several(origin: type, arguments: tuple[Any, ...]) -> FieldSchema:
+    """Return what a list or a mapping holds; of a mapping that may hold anything nothing is known."""
+    if origin is tuple:
+        return FieldSchema(item=_schema(arguments[0]))
+    values = _schema(arguments[1])
+    return FieldSchema(values=values if values != FieldSchema() else None)
 
 
 def _members(annotation: Any) -> tuple[str, ...]:

@@ -1,0 +1,107 @@
+"""What statements and milestones must not say, in any language that they stand in: quote, or age unseen."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from briefdeck.load.records import Entries, Entry
+from briefdeck.load.wording import quoted
+from briefdeck.model import records
+from briefdeck.model.text import Texts
+from briefdeck.model.writings import OF_WORKSPACE
+from briefdeck.problems import Problem, Severity, SourceLocation
+
+_QUOTATION = re.compile(
+    r'(?:["“„「『]|«\s?|(?<!\w)[”»])(?=\w)(?<![\u0590-\u05ff]")[^"”“»«」』]*\w[^"”“»«」』]*["”“»«」』]'
+)
+"""Words between double quotation marks, straight or typographic, of whatever language.
+
+They may stand off from the words, as in French, and be turned, as in Danish; within a Hebrew word they are a
+sign of abbreviation.
+"""
+_RELATIVE: Mapping[str, re.Pattern[str]] = {
+    tag: re.compile(r"(?<!\w)(?:%s)(?!\w)" % words.replace(" ", r"\s"), re.IGNORECASE)
+    for tag, words in {
+        "en": r"last (?:year|month|week|decade)|this (?:year|month|week)|next (?:year|month|week)"
+        r"|at the moment|at present|recent(?:ly)?|currently|so far|these days|nowadays|until now"
+        r"|today|tomorrow|yesterday|now",
+        "fr": r"l['’]an (?:dernier|passé|prochain)|l['’]année (?:dernière|passée|prochaine)"
+        r"|(?:le mois|la semaine) (?:derni(?:er|ère)|passée?|prochaine?)|cette (?:année|semaine)|ce mois-ci"
+        r"|en ce moment|à l['’]heure actuelle|actuellement|récemment|ces jours-ci|de nos jours"
+        r"|jusqu['’]à présent|aujourd['’]hui|demain|hier|maintenant",
+        "de": r"(?:letzt|vergangen|nächst)e[snm]? (?:Jahr|Monat|Woche|Jahrzehnt)"
+        r"|diese[snmr]? (?:Jahr|Monat|Woche)|im Moment|zurzeit|derzeit|gegenwärtig|kürzlich|neuerdings"
+        r"|bisher|bis jetzt|heutzutage|heute|gestern|jetzt",
+        "ru": r"в прошлом (?:году|месяце|десятилетии)|на прошлой неделе|в (?:этом|текущем) (?:году|месяце)"
+        r"|на этой неделе|в (?:следующем|будущем) (?:году|месяце)|на следующей неделе|в настоящ(?:ее время|ий"
+        r" момент)|в последнее время|в данный момент|до сих пор|недавно|сейчас|теперь|ныне|сегодня|завтра"
+        r"|вчера",
+        "ur": r"(?:گزشتہ|پچھلے|رواں|اس|اگلے|آئندہ) (?:سال|ماہ|مہینے|ہفتے|دہائی)|آج کل|ان دنوں|فی الحال"
+        r"|حال ہی میں|اب تک|آج|اب",
+    }.items()
+}
+"""Words for times that are other ones when they are read, by language; `اس وقت` and `کل` say other things too."""
+
+
+class _Wording(NamedTuple):
+    """The words of a text in one language, and where they stand."""
+
+    tag: str
+    words: str
+    place: SourceLocation
+
+
+def check_wording(entries: Entries) -> Iterator[Problem]:
+    """Find what is quoted and is not said to be, and what will not be true for long."""
+    for entry, statement in entries.of(records.Statement):
+        yield from _translations(entry, statement) if statement.verbatim else _quotations(entry, statement)
+        yield from _relative_times(entry, statement)
+    for entry, milestone in entries.of(records.Milestone):
+        yield from _relative_times(entry, milestone)
+
+
+def _wordings(entry: Entry, key: str, text: str | None) -> Iterator[_Wording]:
+    """Go through the words of a text in every language that it has."""
+    if isinstance(text, Texts):
+        for tag, words in text.by_language.items():
+            yield _Wording(tag, words, entry.at(key, tag))
+    elif text:
+        yield _Wording(OF_WORKSPACE, text, entry.at(key))
+
+
+def _quotations(entry: Entry, statement: records.Statement) -> Iterator[Problem]:
+    for key, text in (("text", statement.text), ("short", statement.short)):
+        for each in _wordings(entry, key, text):
+            if match := _QUOTATION.search(each.words):
+                message = f"{quoted(match[0])} stands in quotation marks, but the statement is not verbatim"
+                hint = "take the marks out, or set verbatim: true if these are the very words"
+                yield Problem("quotation-not-verbatim", each.place, message, hint)
+
+
+def _translations(entry: Entry, statement: records.Statement) -> Iterator[Problem]:
+    """Refuse very words in two languages: one is a translation, which would stand in quotation marks."""
+    first, *others = _wordings(entry, "text", statement.text)
+    for each in others:
+        if _primary(each.tag) != _primary(first.tag):
+            message = (
+                f"the statement is verbatim, and its text stands in {first.tag} and {each.tag}: one of them is a"
+                " translation, and nobody's very words"
+            )
+            hint = "keep the language in which it was said, or take 'verbatim' out and restate it in both"
+            yield Problem("quotation-not-verbatim", each.place, message, hint)
+            return
+
+
+def _relative_times(entry: Entry, record: records.Statement | records.Milestone) -> Iterator[Problem]:
+    if record.as_of:
+        return
+    for each in _wordings(entry, "text", record.text):
+        pattern = _RELATIVE.get(_primary(each.tag))
+        if pattern and (match := pattern.search(each.words)):
+            message = f"{quoted(match[0])} says nothing to a later reader without 'as_of'"
+            hint = "give the date when it was true as 'as_of', or name the time"
+            yield Problem("relative-time", each.place, message, hint, Severity.WARNING)
+
+
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0]

@@ -10,7 +10,9 @@ from briefdeck.compose.untranslated import check_untranslated
 from briefdeck.load import load_workspace
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.definition import Handling, Meeting
+from briefdeck.model.forms import tag_in_form
 from briefdeck.model.records import Organization, Person, Statement
+from briefdeck.model.terms import text_of
 from briefdeck.model.text import Texts, wordings
 from briefdeck.model.translating import chosen, corpus_in, in_language, texts_in
 from briefdeck.pipeline import compose_outputs
@@ -250,3 +252,37 @@ def test_words_are_found_whatever_signs_and_markup_part_them():
     assert "1 text has no words in ru" in found.message
     assert "sections: 1: text" in found.message
     assert list(check_untranslated(russian, (), (silent,))) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "tag"),
+    [
+        ("RU", "ru"),
+        ("ru-ru", "ru-RU"),
+        ("SR-latn-rs", "sr-Latn-RS"),
+        ("es-419", "es-419"),
+        ("DE-1996", "de-1996"),
+    ],
+)
+def test_case_means_nothing_in_a_tag(typed, tag):
+    assert tag_in_form(typed) == tag
+    read = Organization(id="board", name={"en": "Board", typed: "Совет"}).name
+    assert tuple(read.by_language) == ("en", tag)
+    assert make.brief(language=typed).definition.language == tag
+
+
+def test_a_paper_prints_the_words_of_its_language_however_its_tag_is_typed(tmp_path):
+    root = translated(tmp_path)
+    for path, old, new in (
+        ("data/recommendations.yaml", "ru: Расч", "Ru: Расч"),
+        ("briefs/voda.yaml", "language: ru", "language: RU"),
+    ):
+        text = (root / path).read_text(encoding="utf-8")
+        (root / path).write_text(text.replace(old, new), encoding="utf-8")
+    loaded = load_protected(root)
+    assert [each.code for each in loaded.problems if each.severity.value == "error"] == []
+    (brief,) = (each for each in loaded.briefs if each.name == "voda")
+    (document, _), *_ = compose_outputs(loaded, brief).outputs.values()
+    said = {section.title for section in document.sections}, text_of(document.sections)
+    assert "Рекомендации" in said[0]
+    assert "Расчистить" in said[1]

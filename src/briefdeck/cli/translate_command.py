@@ -8,6 +8,8 @@ from briefdeck.builder.write import write_whole
 from briefdeck.cli import common
 from briefdeck.languages import catalogue_of
 from briefdeck.load.catalogues import FOLDER
+from briefdeck.load.tags_meant import tag_meant
+from briefdeck.model.forms import tag_in_form
 from briefdeck.words.catalogues import CatalogueFault
 from briefdeck.words.counts import counted
 from briefdeck.words.language import locale_of
@@ -26,8 +28,11 @@ def command(start: Path, language: str, *, as_json: bool) -> None:
     are kept as comments. A language that briefdeck comes with needs no catalogue of your own, but where you
     want to say something otherwise, or have templates with words of their own.
     """
-    if locale_of(language) is None:
-        raise click.UsageError(f"'{language}' is no language: write a BCP-47 tag, such as de or pt-BR")
+    language = tag_in_form(language)
+    meant = tag_meant(language)
+    if meant or locale_of(language) is None:
+        hint = f"write {meant}" if meant else "write a BCP-47 tag, such as de or pt-BR"
+        raise click.UsageError(f"'{language}' is no language: {hint}")
     workspace = common.open_workspace(start)
     path = f"{FOLDER}/{language}.po"
     made = catalogue_of(workspace.root, language)

@@ -8,10 +8,12 @@ from typing import Any
 from briefdeck.load.definitions import Draft
 from briefdeck.load.files import FileResult, FileText, shipped_files, texts_and_problems
 from briefdeck.load.records import Entries
+from briefdeck.load.tags_meant import no_language, tag_meant
 from briefdeck.load.wording import quoted
+from briefdeck.model.forms import tag_in_form
 from briefdeck.model.translating import is_same_language, texts_in
 from briefdeck.problems import Path, Problem, SourceLocation, did_you_mean
-from briefdeck.words.language import locale_of
+from briefdeck.words.language import locale_of, usual_tag
 
 FOLDER = "templates/languages"
 ENGLISH = "en-GB"
@@ -50,8 +52,9 @@ def tag_of(file: FileText) -> str:
 
 def known_tags(results: Iterable[FileResult]) -> frozenset[str]:
     """Return the tags of all languages that there are catalogues for, and that of English."""
-    own = (each for each in results if isinstance(each, FileText) and locale_of(tag_of(each)))
-    return frozenset([ENGLISH, *map(tag_of, (*shipped_files("languages"), *own))])
+    own = (each for each in results if isinstance(each, FileText))
+    tags = (tag for tag in map(tag_of, own) if locale_of(tag) and not tag_meant(tag))
+    return frozenset([ENGLISH, *map(tag_of, shipped_files("languages")), *tags])
 
 
 def language_problems(drafts: Sequence[Draft], known: frozenset[str]) -> Iterator[Problem]:
@@ -70,7 +73,7 @@ def language_problems(drafts: Sequence[Draft], known: frozenset[str]) -> Iterato
 def _facing_itself(draft: Draft) -> Iterator[Problem]:
     """Say that a definition has its own language beside it."""
     own, other = draft.raw.get("language", ENGLISH), facing_of(draft.raw)
-    if not draft.unfilled and isinstance(own, str) and other and is_same_language(own, other):
+    if not draft.unfilled and isinstance(own, str) and other and is_same_language(*map(tag_in_form, (own, other))):
         message = f"'facing' has no effect: the paper is in {quoted(own)} itself"
         yield Problem("key-without-effect", draft.places.at(*FACING), message, "name another language")
 
@@ -81,7 +84,9 @@ def language_problem(tag: str, place: SourceLocation, known: frozenset[str]) -> 
         message = f"there are no words of the program in {quoted(tag)}, only in {', '.join(sorted(known))}"
         meant = did_you_mean(tag, known)
         hint = f"write {FOLDER}/{tag}.po: briefdeck translate {tag}"
-        if locale_of(tag) is None:
+        if usual := tag_meant(tag):
+            hint = f"write {usual}"
+        elif locale_of(tag) is None:
             hint = meant if meant.startswith("did") else "write a BCP-47 tag, such as ru or pt-BR"
         yield Problem("unknown-language", place, message, hint)
 
@@ -96,14 +101,14 @@ def languages_of_texts(drafts: Iterable[Draft], entries: Entries) -> tuple[froze
     for part, places, base in (*briefs, *records):
         for placed in texts_in(part):
             found.update(placed.texts.by_language)
-            unknown = (tag for tag in placed.texts.by_language if locale_of(tag) is None)
+            unknown = (tag for tag in placed.texts.by_language if locale_of(tag) is None or usual_tag(tag))
             problems += (_no_language(tag, places.at(*base, *placed.path, tag)) for tag in unknown)
     return frozenset(found), problems
 
 
 def _no_language(tag: str, place: SourceLocation) -> Problem:
-    message = f"{quoted(tag)} is no language: the words of a text stand under BCP-47 tags"
-    return Problem("unknown-language", place, message, "write en, ru or ur")
+    message, hint = no_language(tag)
+    return Problem("unknown-language", place, message, hint)
 
 
 def _is_filled(draft: Draft) -> bool:
@@ -127,6 +132,11 @@ def _facing_given(raw: Any) -> Any:
 
 def _asked(draft: Draft) -> Iterator[tuple[str, Path]]:
     """Go through the languages that a definition asks for, with the place of each in it."""
+    for tag, way in _typed(draft):
+        yield tag_in_form(tag), way
+
+
+def _typed(draft: Draft) -> Iterator[tuple[str, Path]]:
     one = draft.raw.get("language")
     yield from ((one, ("language",)),) if isinstance(one, str) and not _IS_FILLED.search(one) else ()
     if facing := facing_of(draft.raw):
@@ -161,9 +171,11 @@ def _problems_of(file: FileText) -> Iterator[Problem]:
     from briefdeck.words.catalogues import CatalogueFault, faults, read_catalogue
 
     tag = tag_of(file)
-    if locale_of(tag) is None:
+    meant = tag_meant(tag)
+    if meant or locale_of(tag) is None:
         message = f"{quoted(tag)} is no language: a catalogue is named by its BCP-47 tag"
-        yield Problem("unknown-language", SourceLocation(file.name), message, "rename it, such as de.po")
+        hint = f"rename it {meant}.po" if meant else "rename it, such as de.po"
+        yield Problem("unknown-language", SourceLocation(file.name), message, hint)
         return
     read = read_catalogue(file.text, tag)
     for fault in (read,) if isinstance(read, CatalogueFault) else faults(read):

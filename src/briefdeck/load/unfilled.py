@@ -11,6 +11,7 @@ from briefdeck.load.wording import name_of_type, quoted
 from briefdeck.load.yaml_tree import Tree
 from briefdeck.model.cases import FAN_KEYS, CaseSource, UnfilledBrief
 from briefdeck.model.definition import Definition
+from briefdeck.model.forms import tag_in_form
 from briefdeck.model.placeholders import (
     CaseValue,
     Dropped,
@@ -79,7 +80,7 @@ def read_unfilled(name: str, tree: Tree, tables: Mapping[str, FileResult]) -> Un
     later = frozenset(hole.path for hole in holes)
     if definition is None or has_errors(problems) or not has_source:
         return Unfilled(None, stand_in, problems, later)
-    given = tuple(map(str, languages or ()))
+    given = tuple(tag_in_form(str(each)) for each in languages or ())
     brief = UnfilledBrief(name, raw, tree.places, definition, holes, source, given, overrides or {})
     return Unfilled(brief, stand_in, problems, later)
 

@@ -168,6 +168,11 @@ def _wrong_type(objection: Objection) -> Finding:
     wanted, given = _TYPES[objection.error], wording.name_of_type(objection.value)
     if objection.value is None:
         return _no_value(objection)
+    if wanted == "text" and isinstance(objection.value, dict):
+        from briefdeck.load.tags_meant import language_misspelt, no_language
+
+        if key := language_misspelt(objection.value):
+            return ("unknown-language", *no_language(key))
     message = f"{objection.name} should be {wanted}, not {given}"
     if wanted == given:
         message = f"{objection.name} should be {wanted}"

@@ -20,7 +20,7 @@ They may stand off from the words, as in French, and be turned, as in Danish; wi
 sign of abbreviation.
 """
 _RELATIVE: Mapping[str, re.Pattern[str]] = {
-    tag: re.compile(r"(?<!\w)(?:%s)(?!\w)" % words.replace(" ", r"\s"), re.IGNORECASE)
+    tag: re.compile(rf"(?<!\w)(?:{words})(?!\w)".replace(" ", r"\s"), re.IGNORECASE)
     for tag, words in {
         "en": r"last (?:year|month|week|decade)|this (?:year|month|week)|next (?:year|month|week)"
         r"|at the moment|at present|recent(?:ly)?|currently|so far|these days|nowadays|until now"
@@ -40,7 +40,7 @@ _RELATIVE: Mapping[str, re.Pattern[str]] = {
         r"|حال ہی میں|اب تک|آج|اب",
     }.items()
 }
-"""Words for times that are other ones when they are read, by language; `اس وقت` and `کل` say other things too."""
+"""Words for times that are other ones when they are read, by language; none that may say other things too."""
 
 
 class _Wording(NamedTuple):
@@ -84,8 +84,8 @@ def _translations(entry: Entry, statement: records.Statement) -> Iterator[Proble
     for each in others:
         if _primary(each.tag) != _primary(first.tag):
             message = (
-                f"the statement is verbatim, and its text stands in {first.tag} and {each.tag}: one of them is a"
-                " translation, and nobody's very words"
+                f"the statement is verbatim, and its text stands in {first.tag} and {each.tag}:"
+                " one of them is a translation, and nobody's very words"
             )
             hint = "keep the language in which it was said, or take 'verbatim' out and restate it in both"
             yield Problem("quotation-not-verbatim", each.place, message, hint)

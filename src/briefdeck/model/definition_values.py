@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from briefdeck.model import forms
 from briefdeck.model.records import base
@@ -12,7 +12,7 @@ from briefdeck.model.sending import SENT
 from briefdeck.model.text import MOST_CHARACTERS, Id, PlainText
 
 AnyRecordId = Annotated[Id, base.Ref(tuple(base.RecordKind))]
-LanguageTag = Annotated[str, Field(pattern=forms.LANGUAGE.pattern)]
+LanguageTag = Annotated[str, Field(pattern=forms.LANGUAGE.pattern), AfterValidator(forms.tag_in_form)]
 Digits = Literal["latn", "arab", "arabext", "beng", "deva", "guru"]
 """Numbering systems, as CLDR names them."""
 _AN_ID = {"type": "string", "pattern": forms.ID.pattern, "maxLength": 80}

@@ -38,6 +38,22 @@ EDITION = Form(
 LANGUAGE = Form(
     r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$", "a language", "write a BCP-47 tag, such as en-GB, ru or pt-BR"
 )
+
+
+def tag_in_form(tag: str) -> str:
+    """Return a BCP-47 tag, in which case means nothing, as it is usually written: `ru`, `pt-BR`, `sr-Latn`.
+
+    RFC 5646, 2.1.1: two letters after the first part are a region, four a writing.
+    """
+    language, *others = tag.split("-")
+    return "-".join((language.lower(), *map(_part_in_form, others)))
+
+
+def _part_in_form(part: str) -> str:
+    is_region, is_writing = len(part) == 2, len(part) == 4 and part.isalpha()
+    return part.upper() if is_region else part.title() if is_writing else part.lower()
+
+
 BRIEF = Form(
     r"^[A-Za-z0-9][A-Za-z0-9._-]*(?:\[[A-Za-z0-9._,-]+\])?$",
     "the name of a paper",

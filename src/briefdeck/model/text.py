@@ -8,7 +8,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, Field, WithJsonSchema, WrapValidator
 
-from briefdeck.model.forms import ID, LANGUAGE
+from briefdeck.model.forms import ID, LANGUAGE, tag_in_form
 
 MOST_CHARACTERS = 20_000
 """The longest text: four printed pages of small type, far more than any text of a brief."""
@@ -142,8 +142,16 @@ def _in_languages(value: object, read: Callable[[Any], str]) -> str:
         return value.changed(read)
     is_by_language = isinstance(value, Mapping) and value and all(map(_TAG.fullmatch, map(str, value)))
     if is_by_language and isinstance(value, Mapping):
-        return Texts({str(tag): read(words) for tag, words in value.items()})
+        return Texts(_by_tag(value, read))
     return read(value)
+
+
+def _by_tag(value: Mapping[Any, Any], read: Callable[[Any], str]) -> dict[str, str]:
+    """Read words under their tags; ValueError for two tags of one language."""
+    tags = [tag_in_form(str(tag)) for tag in value]
+    if twice := next((tag for tag in tags if tags.count(tag) > 1), None):
+        raise ValueError(f"the words in '{twice}' stand twice; keep one")
+    return dict(zip(tags, map(read, value.values()), strict=True))
 
 
 _TAG = re.compile(LANGUAGE.pattern)

@@ -10,6 +10,7 @@ from io import BytesIO
 from string import ascii_uppercase
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 
 from briefdeck.model.numbers import LATIN_DIGITS, Numerals
 from briefdeck.model.signs import Signs
@@ -116,6 +117,19 @@ def locale_of(tag: str) -> Locale | None:
         return Locale.parse(tag, sep="-")
     except (ValueError, UnknownLocaleError):
         return None
+
+
+def usual_tag(tag: str) -> str:
+    """Return the tag that CLDR has in place of another, such as `en` for `eng`; empty for a usual one."""
+    first, dash, rest = tag.partition("-")
+    usual: str = get_global("language_aliases").get(first, "")
+    return f"{usual.replace('_', '-')}{dash}{rest}" if usual else ""
+
+
+def tag_of_name(name: str) -> str:
+    """Return the tag of a language by its English name in CLDR; empty for other words."""
+    names = ENGLISH.locale.languages.items()
+    return next((tag.replace("_", "-") for tag, each in names if each.casefold() == name.casefold()), "")
 
 
 @lru_cache(maxsize=64)

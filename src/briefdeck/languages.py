@@ -114,8 +114,9 @@ def untranslated_in(
         return ()
     from briefdeck.compose.untranslated import check_untranslated
 
-    known = loaded.for_brief(brief).corpus.records
-    return tuple(check_untranslated(brief, (known[each] for each in shown if each in known), papers, at))
+    corpus = loaded.for_brief(brief).corpus
+    records = (corpus.records[each] for each in shown if each in corpus.records)
+    return tuple(check_untranslated(brief, records, papers, corpus.places, at))
 
 
 def foreign_in(loaded: Loaded, brief: Brief, shown: frozenset[str]) -> ForeignTexts:

@@ -89,6 +89,8 @@ class Problem:
     severity: Severity = Severity.ERROR
     brief: str = ""
     """The brief that alone it concerns, where its place does not say so; `name[*]` for several cases."""
+    parts: tuple[Problem, ...] = ()
+    """The problems that it sums up, each at its own place."""
 
     @property
     def advice(self) -> str:

@@ -155,6 +155,10 @@ def test_what_is_not_translated_is_told_once_for_a_brief_and_refused_where_that_
     report = build_briefs(Workspace(root), loaded, loaded.briefs, strict)
     failed = {each.path.name for each in report.outcomes if each.status.value == "failed"}
     assert failed == {"voda.pdf", "voda.pptx"}
+    refused = [each for each in report.problems if each.code == "untranslated"]
+    places = {each.message.rpartition(": ")[2]: str(each.place) for each in refused}
+    assert places["title"] == "briefs/voda.yaml:2:1"
+    assert places["text of k1"] == "data/records.yaml:10:9"
 
 
 def test_a_name_is_withheld_in_every_language_that_a_record_gives(tmp_path):
@@ -248,10 +252,10 @@ def test_words_are_found_whatever_signs_and_markup_part_them():
         make.document_section(make.document_item("A bold start, then a link ends.")), title="Река"
     )
     silent = make.document(make.document_section(make.document_item("Nothing of that.")), title="Река")
-    (found,) = check_untranslated(russian, (), (printed,))
+    (found,) = check_untranslated(russian, (), (printed,), {})
     assert "1 text has no words in ru" in found.message
     assert "sections: 1: text" in found.message
-    assert list(check_untranslated(russian, (), (silent,))) == []
+    assert list(check_untranslated(russian, (), (silent,), {})) == []
 
 
 @pytest.mark.parametrize(
@@ -286,3 +290,29 @@ def test_a_paper_prints_the_words_of_its_language_however_its_tag_is_typed(tmp_p
     said = {section.title for section in document.sections}, text_of(document.sections)
     assert "Рекомендации" in said[0]
     assert "Расчистить" in said[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [
+        ("ada@example.org", False),
+        ("https://example.org/river", False),
+        ("$0", False),
+        ("2026/3", False),
+        ("%", False),
+        ("CSP", False),
+        ("TLP:GREEN", False),
+        ("CSP and ISSRA", True),
+        ("River", True),
+        ("km", True),
+        ("WATER FOR ALL", True),
+        ("write to ada@example.org", True),
+    ],
+)
+def test_what_no_language_words_otherwise_is_no_missing_translation(words, is_told):
+    brief = make.brief(make.section("text", text=words), title=Texts({"ru": "Река"}))
+    russian = replace(
+        brief, definition=in_language(brief.definition.model_copy(update={"language": "ru"}), "ru")
+    )
+    printed = make.document(make.document_section(make.document_item(words)), title="Река")
+    assert bool(list(check_untranslated(russian, (), (printed,), {}))) is is_told

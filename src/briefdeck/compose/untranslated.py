@@ -1,55 +1,78 @@
 """What a paper shows in another language than its own, because nobody has put it into words there."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import BaseModel
 
 from briefdeck.model.brief import Brief
 from briefdeck.model.document import Document
 from briefdeck.model.foreign import ForeignTexts
+from briefdeck.model.links import with_links
 from briefdeck.model.pruning import SOURCES
 from briefdeck.model.records import Record, Source
 from briefdeck.model.terms import text_of
 from briefdeck.model.translating import is_in, texts_in
 from briefdeck.model.writings import OF_WORKSPACE, is_written_as
-from briefdeck.problems import Path, Problem, Severity
+from briefdeck.problems import Path, Problem, Severity, SourceLocation
 
 CODE = "untranslated"
 _MOST_NAMED = 3
 _WORD, _SIGNS = re.compile(r"\w+"), re.compile(r"\]\(\S*\)|[^\w\s]+|\n")
 """What parts words: also where a link leads, which is not printed."""
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_MOST_ACRONYMS = 2
+"""More words in capitals than this are a heading."""
 _KEPT = frozenset(["locator", "statements"])
 """What the catalogue words, and records that are told of by themselves."""
 
 
 def check_untranslated(
-    brief: Brief, shown: Iterable[Record], papers: Iterable[Document], at: Path = ("language",)
+    brief: Brief,
+    shown: Iterable[Record],
+    papers: Iterable[Document],
+    places: Mapping[str, SourceLocation],
+    at: Path = ("language",),
 ) -> Iterator[Problem]:
     """Warn once of all texts of a brief and its records that its papers print in another language.
 
-    `at` is where its definition asks for the language. The titles of sources are not among them: a source is
-    cited as it is called.
+    `places` are those of records, by id, and `at` is where the definition asks for the language. The titles of
+    sources are not among the texts: a source is cited as it is called; nor is what no language words
+    otherwise, such as an address or a sum.
     """
     language, printed = brief.definition.language, _printed_in(papers)
+    asked = brief.places.at(*at)
 
-    def told(part: BaseModel) -> Iterator[str]:
+    def told(part: BaseModel) -> Iterator[Path]:
         for placed in texts_in(part):
             is_foreign = not is_in(placed.texts.language, language)
-            if is_foreign and not _KEPT.intersection(placed.path) and _telling(placed.texts) in printed:
-                yield _path_in_words(placed.path)
+            is_told = is_foreign and not _KEPT.intersection(placed.path) and _is_worded(placed.texts)
+            if is_told and _telling(placed.texts) in printed:
+                yield placed.path
 
     records = sorted((each for each in shown if not isinstance(each, Source)), key=lambda each: each.id)
-    of_brief = [*told(brief.definition)]
-    of_records = [f"{words} of {record.id}" for record in records for words in told(record)]
-    found = [*of_brief, *of_records]
-    if found:
-        named = ", ".join((*found[:_MOST_NAMED], *(["…"] if len(found) > _MOST_NAMED else [])))
-        texts = "1 text has" if len(found) == 1 else f"{len(found)} texts have"
-        message = f"{texts} no words in {language}, and what is printed is in another language: {named}"
-        hint = f"write each as {{en: …, {language}: …}}, or build with --strict-language to refuse"
-        yield Problem(CODE, brief.places.at(*at), message, hint, Severity.WARNING)
+    of_brief = [(_path_in_words(path), brief.places.at(*path)) for path in told(brief.definition)]
+    of_records = [
+        (f"{_path_in_words(path)} of {record.id}", places.get(record.id, asked))
+        for record in records
+        for path in told(record)
+    ]
+    if found := dict([*of_brief, *of_records]):
+        yield _summed_up(found, language, asked)
+
+
+def _summed_up(found: Mapping[str, SourceLocation], language: str, place: SourceLocation) -> Problem:
+    """Return one warning of all texts that have no words in a language, with each of them for who refuses."""
+    named = ", ".join((*[*found][:_MOST_NAMED], *(["…"] if len(found) > _MOST_NAMED else [])))
+    texts = "1 text has" if len(found) == 1 else f"{len(found)} texts have"
+    message = f"{texts} no words in {language}, and what is printed is in another language: {named}"
+    hint = f"write each as {{en: …, {language}: …}}"
+    parts = tuple(
+        Problem(CODE, at, f"this has no words in {language}, and is printed in another: {words}", hint)
+        for words, at in found.items()
+    )
+    more = f"{hint}, or build with --strict-language to refuse and name all"
+    return Problem(CODE, place, message, more, Severity.WARNING, parts=parts)
 
 
 def foreign_texts(brief: Brief, shown: Iterable[Record]) -> ForeignTexts:
@@ -73,8 +96,8 @@ def foreign_texts(brief: Brief, shown: Iterable[Record]) -> ForeignTexts:
 
 
 def as_errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return as errors what is told of texts that are not translated."""
-    return tuple(replace(each, severity=Severity.ERROR) for each in problems if each.code == CODE)
+    """Return as errors each text that is not translated."""
+    return tuple(part for each in problems if each.code == CODE for part in each.parts)
 
 
 def without_warnings(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -97,6 +120,12 @@ def _texts_of(paper: Document) -> Iterator[str]:
         yield section.noun
         yield section.picture.alt if section.picture else ""
         yield from (section.chart.accent, *section.chart.units) if section.chart else ()
+
+
+def _is_worded(text: str) -> bool:
+    """Tell whether a text has words that a language could have of its own: no address, number, acronym."""
+    words = [word for part, url in with_links(text) if not url for word in _LETTERS.findall(part)]
+    return not all(map(str.isupper, words)) or len(words) > _MOST_ACRONYMS
 
 
 def _telling(text: str) -> str:

@@ -36,8 +36,8 @@ def check_untranslated(
 ) -> Iterator[Problem]:
     """Warn once of all texts of a brief and its records that its papers print in another language.
 
-    `places` are those of records, by id, and `at` is where the definition asks for the language. The titles of
-    sources are not among the texts: a source is cited as it is called; nor is what no language words
+    `places` are those of records, by id, and `at` is where the definition asks for the language. The titles
+    of sources are not among the texts: a source is cited as it is called; nor is what no language words
     otherwise, such as an address or a sum.
     """
     language, printed = brief.definition.language, _printed_in(papers)

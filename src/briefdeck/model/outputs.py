@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
-from briefdeck.model.forms import LANGUAGE, PDF_FILE, PPTX_FILE
+from briefdeck.model.definition_values import LanguageTag
+from briefdeck.model.forms import PDF_FILE, PPTX_FILE
 from briefdeck.model.records.base import StrictModel
 from briefdeck.model.text import PlainText
 
@@ -58,9 +59,8 @@ class PdfOutput(OutputSettings):
         description="Whether the title has a page of its own, which 'pages' does not count; when absent, it "
         "does in papers of nine pages or more, annexes counted. A brief of one page never has a cover.",
     )
-    facing: PlainText | None = Field(
+    facing: LanguageTag | None = Field(
         None,
-        pattern=LANGUAGE.pattern,
         description="A second language, as a BCP-47 tag, in which everything stands beside the first, item "
         "by item; the page budget holds for both together.",
     )

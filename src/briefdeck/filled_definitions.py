@@ -17,7 +17,7 @@ from briefdeck.model.definition import Definition, SectionDefinition
 from briefdeck.model.edition import plain_digest
 from briefdeck.model.placeholders import Hole, fill, find_holes, with_changes
 from briefdeck.model.records import RecordKind
-from briefdeck.model.schema import schema_of
+from briefdeck.model.schema import FieldSchema, schema_of
 from briefdeck.problems import Path, Problem, SourceLocation, SourceMap
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class CaseFiller:
         """Make the whole of a case for which the definition says something else."""
         raw: Any = self._unfilled.raw
         for each in overrides:
-            raw = _merged(raw, each)
+            raw = _merged(raw, each, schema_of(Definition))
         if case.language:
             raw = {**raw, "language": case.language}
         changes, missing = self._fill(find_holes(raw, schema_of(Definition)), case, places)
@@ -176,11 +176,16 @@ def _unspelt(name: str, place: SourceLocation) -> Problem:
     return Problem("file-name-without-letters", place, message, "write {each.id} in its place")
 
 
-def _merged(given: Any, over: Any) -> Any:
-    """Return what holds where one says more than another: keys are taken together, all else is replaced."""
-    if not (isinstance(given, Mapping) and isinstance(over, Mapping)):
+def _merged(given: Any, over: Any, schema: FieldSchema | None) -> Any:
+    """Return what holds where one says more than another: keys are taken together, all else is replaced.
+
+    A text in several languages is replaced as a whole: words of the other one would be out of date.
+    """
+    is_text = schema is not None and schema.is_by_language
+    if is_text or not (isinstance(given, Mapping) and isinstance(over, Mapping)):
         return over
-    return {**given, **{key: _merged(given.get(key), value) for key, value in over.items()}}
+    under = ((key, value, schema.under(key) if schema else None) for key, value in over.items())
+    return {**given, **{key: _merged(given.get(key), value, within) for key, value, within in under}}
 
 
 def _known_ids(corpora: Iterable[Corpus]) -> KnownIds:

@@ -316,3 +316,22 @@ def test_what_no_language_words_otherwise_is_no_missing_translation(words, is_to
     )
     printed = make.document(make.document_section(make.document_item(words)), title="Река")
     assert bool(list(check_untranslated(russian, (), (printed,), {}))) is is_told
+
+
+def test_what_is_said_otherwise_for_one_case_replaces_the_words_in_every_language(tmp_path):
+    root = make_small_workspace(tmp_path)
+    (root / "briefs/board.yaml").write_text(
+        "title: {en: A note, ru: Записка, ur: نوٹ}\nkind: policy_brief\nlanguages: [en-GB, ru, ur]\n"
+        "for_each: [{id: a, name: A}, {id: b, name: B}]\noutputs: {pdf: {}}\nhandling: {marking: Draft}\n"
+        "sections:\n  - {kind: text, text: '{each.name}.'}\n"
+        "cases: {a: {title: {en: Own note, ru: Своя записка}, handling: {caveat: {ru: Только здесь}}}}\n",
+        encoding="utf-8",
+    )
+    loaded = load_protected(root)
+    assert [each.message for each in loaded.problems if each.severity.value == "error"] == []
+    made = {brief.name: brief.definition for brief in loaded.briefs if "board" in brief.name}
+    said = {name.partition("[")[2].rstrip("]"): each.title for name, each in made.items()}
+    assert (said["a"], said["a,ru"], said["a,ur"]) == ("Own note", "Своя записка", "Own note")
+    assert (said["b,ru"], said["b,ur"]) == ("Записка", "نوٹ")
+    handling = next(each.handling for name, each in made.items() if "a,ru" in name)
+    assert (handling.marking, handling.caveat) == ("Draft", "Только здесь")

@@ -73,12 +73,9 @@ def language_problems(drafts: Sequence[Draft], known: frozenset[str]) -> Iterato
 def _facing_itself(draft: Draft) -> Iterator[Problem]:
     """Say that a definition has its own language beside it."""
     own, other = draft.raw.get("language", ENGLISH), facing_of(draft.raw)
-    if (
-        not draft.unfilled
-        and isinstance(own, str)
-        and other
-        and is_same_language(*map(tag_in_form, (own, other)))
-    ):
+    if draft.unfilled or not isinstance(own, str) or not other:
+        return
+    if is_same_language(tag_in_form(own), tag_in_form(other)):
         message = f"'facing' has no effect: the paper is in {quoted(own)} itself"
         yield Problem("key-without-effect", draft.places.at(*FACING), message, "name another language")
 

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+import deck_templates as made
 import decks
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides import lay_out_slides
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates import map_layouts, theme_layouts
+from briefdeck.layout.templates.direction import in_language
 from briefdeck.layout.templates.free_space import overlap
 from briefdeck.layout.templates.mirroring import made_for, mirrored, seen_from_start
 from briefdeck.model.boxes import Box, Insets, Mosaic, Paint
@@ -121,3 +123,12 @@ def test_facts_of_urdu_decks_stand_on_lines_with_their_labels():
     (slide,) = urdu(decks.section(Display.FACTS, *facts)).slides[1:]
     (text,) = (slot for slot in slide.slots if slot.name == "Text")
     assert text.text.split("\n") == [f"نام {number}: قدر {number}" for number in range(5)]
+
+
+@pytest.mark.parametrize("data", [made.one_layout(), made.foreign(), made.right_to_left()])
+def test_what_is_drawn_on_a_template_of_others_runs_from_the_side_that_its_text_does(data):
+    read = decks.template_of(data)
+    for language, runs_left in (("ur", True), ("en-GB", False)):
+        mapped = map_layouts(in_language(seen_from_start(read, language), language), Theme(), {})
+        styles = [level for layout in mapped.layouts for spec in layout.slots for level in spec.levels]
+        assert {style.from_right for style in styles} == {runs_left}

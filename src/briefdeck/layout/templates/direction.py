@@ -47,6 +47,21 @@ def _started(layout: SlideLayout) -> SlideLayout:
     return replace(layout, slots=tuple(slots))
 
 
+def running_alike(mapped: DeckTemplate, read: DeckTemplate) -> DeckTemplate:
+    """Return a mapped template whose drawn places run from the right too, if those do that were read."""
+    if not any(map(_runs_from_right, read.layouts)):
+        return mapped
+    return replace(mapped, layouts=tuple(map(_from_right, mapped.layouts)))
+
+
+def _from_right(layout: SlideLayout) -> SlideLayout:
+    slots = (
+        replace(spec, levels=tuple(replace(level, from_right=True) for level in spec.levels))
+        for spec in layout.slots
+    )
+    return replace(layout, slots=tuple(slots))
+
+
 _BELOW = 0.18
 """How much further than Latin letters those of Arabic reach below their line, as a share of the size."""
 _LATIN_LINE, _TALL_LINE = 1.25, 1.52

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from briefdeck.layout.templates import backing, design, footer_places, free_space, marking_places, title_place
+from briefdeck.layout.templates.direction import running_alike
 from briefdeck.layout.templates.named_layouts import has_every_kind, mapped_by_name
 from briefdeck.layout.templates.palette import palette_of
 from briefdeck.layout.templates.pick_layouts import PickedLayouts, bodies, pick_layouts, titles
@@ -103,13 +104,14 @@ def map_layouts(
         *_opener(mapping),
     )
     text = next(layout for layout in layouts if layout.name == SlideKind.TEXT).slot("Text")
-    return replace(
+    mapped = replace(
         template,
         layouts=layouts,
         heading_font=titles(mapping.body, template)[0].levels[0].font,
         body_font=mapping.body.fonts[1] if text.idx is None else text.levels[0].font,
         palette=palette_of(mapping.bare, mapping.ink, layouts),
     )
+    return running_alike(mapped, template)
 
 
 def content_area(template: DeckTemplate, picked: PickedLayouts, layout: SlideLayout) -> Box:

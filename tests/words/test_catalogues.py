@@ -155,3 +155,29 @@ def test_a_form_left_open_leaves_all_forms_as_they_were():
         "%(count)s Punkt",
         "%(count)s Punkte",
     ]
+
+
+TRANSLATED_BY = """# German, for the Kelp Board.
+# Translated by Ada Quorum.
+msgid ""
+msgstr ""
+"Last-Translator: Ada Quorum\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+
+# as in the house style
+msgid "Sources"
+msgstr "Quellen"
+
+msgid "No longer asked for"
+msgstr "Nicht mehr gefragt"
+"""
+
+
+def test_what_a_translator_says_of_the_catalogue_and_words_used_no_more_stay_however_often_it_is_written():
+    once = to_fill("de", all_words(), TRANSLATED_BY, "").text
+    assert once.startswith(TRANSLATED_BY.partition("\n\n")[0])
+    assert once.count('msgid ""\nmsgstr ""\n') == 1
+    assert '# as in the house style\nmsgid "Sources"\nmsgstr "Quellen"' in once
+    assert '#~ msgid "No longer asked for"' in once
+    assert to_fill("de", all_words(), once, "").text == once

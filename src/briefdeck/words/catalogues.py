@@ -14,6 +14,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 
 from briefdeck.model.signs import ENGLISH_PLACES
+from briefdeck.model.text import find_unsafe, named
 from briefdeck.words.language import locale_of
 from briefdeck.words.vocabulary import MULTIPLE, VOCABULARY
 
@@ -26,6 +27,10 @@ _NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 _SIGNS = {"quotation marks: outer pair, inner pair": 4, "signs: comma, semicolon, full stop": 3}
 """How many signs the words of a context are, each parted from the next by a space."""
 _GAP = re.compile(r"%\(\w+\)s|\{\w+\}")
+_QUOTED = re.compile(r'(?:msg\S*\s+)?"(?:[^"\\]|\\.)*"')
+"""A line of a catalogue that holds a text."""
+_HEAD = re.compile(r'\A(?:[ \t]*(?:#[^\n]*)?\n)*msgid ""\nmsgstr ""\n(?:"[^\n]*\n)+')
+"""What a catalogue says of itself: who translated it, for example."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +63,20 @@ def template_of(code: Iterable[Path], messages: Messages) -> Catalog:
 
 def read_catalogue(text: str, tag: str) -> Catalog | CatalogueFault:
     """Read a catalogue; what is wrong where that is not possible."""
+    if line := next((number for number, each in enumerate(text.splitlines(), 1) if _is_unclosed(each)), 0):
+        return CatalogueFault(line, "the text on this line does not end with a quotation mark, or holds one")
     try:
         return read_po(BytesIO(text.encode("utf-8")), locale=locale_of(tag), abort_invalid=True)
     except PoFileError as error:
         return CatalogueFault((error.lineno or 0) + 1, "this line is none of a catalogue")
     except (ValueError, TypeError) as error:
         return CatalogueFault(1, str(error))
+
+
+def _is_unclosed(line: str) -> bool:
+    """Tell whether a line has a text that Babel would cut, as its quotation marks are not in pairs."""
+    found = line.strip()
+    return found.startswith(("msg", '"')) and '"' in found and not _QUOTED.fullmatch(found)
 
 
 def compiled(catalogues: Iterable[Catalog]) -> bytes:
@@ -86,9 +99,12 @@ def compiled(catalogues: Iterable[Catalog]) -> bytes:
 
 
 def faults(catalogue: Catalog) -> Iterator[CatalogueFault]:
-    """Find translations whose gaps are not those of the English words, or that lack forms for numbers."""
+    """Find translations whose gaps are not those of the English words, or that lack forms for numbers.
+
+    Those that the translator is not sure of are not used, and not looked at.
+    """
     for message in catalogue:
-        if message.id:
+        if message.id and not message.fuzzy:
             line = message.lineno or 1
             yield from (CatalogueFault(line, why) for why in _faults_of(message, catalogue))
 
@@ -97,8 +113,14 @@ def _faults_of(message: Message, catalogue: Catalog) -> Iterator[str]:
     if _has_wrong_forms(message, catalogue):
         most = catalogue.num_plurals
         yield f"it needs {most} forms for numbers, msgstr[0] to msgstr[{most - 1}]"
-    for text in filter(None, _strings(message)):
-        if unknown := sorted(gaps_of(text) - _gaps(message)):
+    said, gaps = [*filter(None, _strings(message))], _gaps(message)
+    kept = set().union(*map(gaps_of, said))
+    if said and kept < gaps:  # one form for numbers may do without the number
+        yield f"it lacks the gap '{min(gaps - kept)}' of the English words"
+    for text in said:
+        if (unsafe := find_unsafe(text)) is not None:
+            yield f"the character {named(text[unsafe])} cannot be printed"
+        elif unknown := sorted(gaps_of(text) - gaps):
             yield f"the English words have no gap '{unknown[0]}'"
         elif (wanted := _SIGNS.get(message.context or "")) and not _are_signs(text, wanted):
             yield f"it needs {wanted} signs with a space between them"
@@ -164,7 +186,7 @@ def to_fill(tag: str, template: Catalog, own: str, shipped: str) -> CatalogueToF
     for message in list(template):
         if message.id and _key(message) not in unshipped and mine.get(message.id, message.context) is None:
             template.delete(message.id, message.context)
-    text = _written(template, mine, tag) if len(template) else ""
+    text = _with_head_of(own, _written(template, mine, tag)) if len(template) else ""
     return CatalogueToFill(text, total, tuple(_english(each) for each in left))
 
 
@@ -176,10 +198,17 @@ def _written(template: Catalog, known: Catalog, tag: str) -> str:
     for message in known:
         if message.id:
             catalogue[message.id] = message
+    catalogue.obsolete.update(known.obsolete)
     catalogue.update(template, no_fuzzy_matching=True)
     out = BytesIO()
     write_po(out, catalogue, width=100, no_location=True)
     return _UNSTEADY.sub("", out.getvalue().decode("utf-8"))
+
+
+def _with_head_of(own: str, text: str) -> str:
+    """Return a catalogue with what another says of itself, if it does."""
+    head = _HEAD.match(own)
+    return _HEAD.sub(lambda _: head[0], text) if head else text
 
 
 def _key(message: Message) -> tuple[object, object]:

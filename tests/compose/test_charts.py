@@ -9,6 +9,7 @@ from briefdeck.compose import charts
 from briefdeck.model.document import plain
 from briefdeck.model.outputs import Outputs
 from briefdeck.model.sections import ChartForm as Form
+from briefdeck.model.text import Texts
 from briefdeck.problems import Severity, has_errors
 from briefdeck.words.wording import date_in_words
 from composing import compose, document_of, labels, rows, text
@@ -394,6 +395,18 @@ def test_what_is_to_stand_out_must_be_there():
         make.brief(chart(count_of="projects", by="sector", accent="Energi")), *projects(energy=2, trade=1)
     )
     assert [(each.code, each.hint) for each in found] == [("unknown-accent", "did you mean 'Energy'?")]
+
+
+def test_what_is_to_stand_out_may_be_named_in_any_language():
+    theme = make.theme("energy", pref_label=Texts({"en": "Energy", "ru": "Энергетика"}, "ru"))
+    records = (
+        theme,
+        make.theme("trade", pref_label="Trade"),
+        *(make.recommendation(theme=each) for each in ("energy", "trade")),
+    )
+    for accent in ("Energy", "Энергетика", Texts({"fr": "Énergie", "en": "Energy"})):
+        section = section_of(chart(count_of="recommendations", by="theme", accent=accent), *records)
+        assert section.chart.accent == "Энергетика"
 
 
 @pytest.mark.parametrize("sectors", [{"energy": 3}, {"energy": 2, "trade": 2, "health": 2}])

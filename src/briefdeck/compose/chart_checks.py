@@ -6,7 +6,14 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TypeVar
 
-from briefdeck.compose.chart_table import PERCENT, ChartTable, ChartUnit, measure_of
+from briefdeck.compose.chart_table import (
+    PERCENT,
+    ChartTable,
+    ChartUnit,
+    measure_of,
+    named_otherwise,
+    names_in,
+)
 from briefdeck.compose.context import ComposeContext
 from briefdeck.compose.counting import OF_LINES
 from briefdeck.compose.grouping import records_of
@@ -308,8 +315,8 @@ _IN_WORDS = "say it in the text, or show it as a table: 'display: table'"
 
 def _accent(checked: _Checked) -> Iterator[Problem]:
     """What is to stand out must be there."""
-    accent = checked.section.accent
-    known = [*(row.label for row in checked.table.rows if row.label), *filter(None, checked.table.series)]
+    known = names_in(checked.table)
+    accent = named_otherwise(checked.section.accent, checked.table)
     if accent and accent not in known:
         message = f"no category or series is called '{accent}', so nothing stands out"
         hint = did_you_mean(accent, known) or f"there are: {', '.join(known)}"

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from briefdeck.compose.context import View
 from briefdeck.model import records
+from briefdeck.model.text import wordings
 from briefdeck.words.language import Language
 from briefdeck.words.vocabulary import word
 from briefdeck.words.wording import doubt_in_words
@@ -148,3 +149,15 @@ def years_between(years: Iterable[int]) -> Iterator[int]:
     known = sorted(years)
     if known and known[-1] - known[0] < _MOST_YEARS:
         yield from range(known[0], known[-1] + 1)
+
+
+def names_in(table: ChartTable) -> list[str]:
+    """Return the names of the categories and series of a chart."""
+    return [*(row.label for row in table.rows if row.label), *filter(None, table.series)]
+
+
+def named_otherwise(accent: str | None, table: ChartTable) -> str:
+    """Return the category or series that is meant by its name in whatever language; else the name given."""
+    meant = wordings(accent)
+    found = (str(each) for each in names_in(table) if not set(wordings(each)).isdisjoint(meant))
+    return next(found, accent or "")

@@ -15,6 +15,7 @@ from briefdeck.compose.chart_table import (
     measure_in_unit,
     measure_of,
     named_once,
+    named_otherwise,
     places_of,
     years_between,
 )
@@ -48,6 +49,7 @@ def chart(context: ComposeContext, selection: Selection) -> SectionValues:
         "measures": _measures(language, shown, table),
         "unit": table.unit(language),
         "units": table.units or (table.unit(language),),
+        "accent": named_otherwise(definition.accent, table),
         "is_dated": table.is_dated,
         "beside": tuple(_beside(table)),
         "is_count": bool(selection.counted_by),

@@ -243,7 +243,8 @@ def _called(context: ComposeContext, record_id: str) -> str:
     record = context.corpus.records.get(record_id)
     if isinstance(record, records.Organization):
         return record.abbreviation or record.name
-    return next((str(words) for each in _CALLED if (words := getattr(record, each, None))), "")
+    called: str = next((words for each in _CALLED if (words := getattr(record, each, None))), "")
+    return called
 
 
 def _country(context: ComposeContext, by: CountField, value: str) -> str:

@@ -280,7 +280,7 @@ def _chart_spec(
         definition.form or ChartForm.BAR,
         measure=filling.line("measure"),
         note=filling.line("note"),
-        accent=typeset(language, definition.accent or ""),
+        accent=typeset(language, values.get("accent", definition.accent or "")),
         is_dated=values["is_dated"],
         is_count=values["is_count"],
         units=values.get("units", ()),

@@ -43,7 +43,7 @@ _RELATIVE: Mapping[str, re.Pattern[str]] = {
 """Words for times that are other ones when they are read, by language; none that may say other things too."""
 
 
-class _Wording(NamedTuple):
+class _WordsInLanguage(NamedTuple):
     """The words of a text in one language, and where they stand."""
 
     tag: str
@@ -60,13 +60,13 @@ def check_wording(entries: Entries) -> Iterator[Problem]:
         yield from _relative_times(entry, milestone)
 
 
-def _wordings(entry: Entry, key: str, text: str | None) -> Iterator[_Wording]:
+def _wordings(entry: Entry, key: str, text: str | None) -> Iterator[_WordsInLanguage]:
     """Go through the words of a text in every language that it has."""
     if isinstance(text, Texts):
         for tag, words in text.by_language.items():
-            yield _Wording(tag, words, entry.at(key, tag))
+            yield _WordsInLanguage(tag, words, entry.at(key, tag))
     elif text:
-        yield _Wording(OF_WORKSPACE, text, entry.at(key))
+        yield _WordsInLanguage(OF_WORKSPACE, text, entry.at(key))
 
 
 def _quotations(entry: Entry, statement: records.Statement) -> Iterator[Problem]:

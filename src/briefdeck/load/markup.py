@@ -136,16 +136,29 @@ def find_markup(tree: Tree, text: str, schema: FieldSchema) -> list[Problem]:
     if not any(sign in text for sign in _SIGNS):
         return []
     lines = text.split("\n")
-    return [problem for found in _texts(tree.value, schema, ()) for problem in _problems(*found, tree, lines)]
+    return [problem for found in _texts(tree.value, schema, ()) for problem in _problems(found, tree, lines)]
 
 
-def _texts(value: Any, schema: FieldSchema | None, path: Path) -> Iterator[tuple[Path, str, bool]]:
-    """Go through the texts of a value, each with the way to it, and whether its Markdown is read."""
+class _TypedText(NamedTuple):
+    """A text as it was typed."""
+
+    path: Path
+    words: str
+    is_read: bool
+    """Whether its Markdown is read."""
+    is_in_one: bool
+    """Whether it stands under the tag of a language."""
+
+
+def _texts(
+    value: Any, schema: FieldSchema | None, path: Path, *, is_in_one: bool = False
+) -> Iterator[_TypedText]:
+    """Go through the texts of a value."""
     if schema is None:
         return
     if isinstance(value, str):
         if schema.is_worded and len(value) <= MOST_CHARACTERS and _SUSPECT.search(value):
-            yield path, value, schema.is_markdown
+            yield _TypedText(path, value, schema.is_markdown, is_in_one)
     elif isinstance(value, tuple):
         for index, entry in enumerate(value):
             yield from _texts(entry, schema.item, (*path, index))
@@ -153,10 +166,11 @@ def _texts(value: Any, schema: FieldSchema | None, path: Path) -> Iterator[tuple
         unseen = never_printed(schema.model) if schema.model else ()
         for key, part in value.items():
             if key not in unseen:
-                yield from _texts(part, schema.under(key), (*path, key))
+                yield from _texts(part, schema.under(key), (*path, key), is_in_one=schema.is_by_language)
 
 
-def _problems(path: Path, text: str, is_read: bool, tree: Tree, lines: list[str]) -> Iterator[Problem]:
+def _problems(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Problem]:
+    path, text, is_read, _ = found
     for kind in _KINDS:
         is_other = kind.in_records_only if is_read else kind.outside_records
         if is_other or (kind.kept_in_text and "text" in path[-2:]):
@@ -165,7 +179,7 @@ def _problems(path: Path, text: str, is_read: bool, tree: Tree, lines: list[str]
             place = _place(tree, path, text, match, lines)
             message = f"{kind.what} {kind.fate}: {quoted(match[0])}"
             yield Problem("markdown", place, message, kind.hint, Severity.WARNING)
-    yield from _of_yaml(path, text, tree, lines)
+    yield from _of_yaml(found, tree, lines)
     for match in re.finditer(_LINK, text) if is_read else ():
         objection, _, hint = objection_to(match["url"]).partition("; ")
         if objection:
@@ -173,10 +187,15 @@ def _problems(path: Path, text: str, is_read: bool, tree: Tree, lines: list[str]
             yield Problem("markdown", _place(tree, path, text, match, lines), message, hint, Severity.WARNING)
 
 
-def _of_yaml(path: Path, text: str, tree: Tree, lines: list[str]) -> Iterator[Problem]:
-    """Warn of quotation marks that YAML takes for a part of the text, and of lines that it joined."""
+def _of_yaml(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Problem]:
+    """Warn of quotation marks that YAML takes for a part of the text, and of lines that it joined.
+
+    Guillemets round the words of one language are taken for those of a name.
+    """
+    path, text = found.path, found.words
     key = tree.places.at(*path)
-    if within_print_quotes(text) and re.match(_QUOTED, lines[key.line - 1][key.column - 1 :]):
+    is_name = found.is_in_one and text.startswith("«")
+    if not is_name and within_print_quotes(text) and re.match(_QUOTED, lines[key.line - 1][key.column - 1 :]):
         message = f"the quotation marks of print round {quoted(text[1:-1])} belong to the text for YAML"
         hint = "take them off, or put the whole text with them in straight quotes if they are to be printed"
         yield Problem("print-quotes", key, message, hint, Severity.WARNING)

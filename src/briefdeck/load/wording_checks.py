@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from briefdeck.load.records import Entries, Entry
@@ -19,6 +20,11 @@ _QUOTATION = re.compile(
 They may stand off from the words, as in French, and be turned, as in Danish; within a Hebrew word they are a
 sign of abbreviation.
 """
+_MARKS = '"“”„«»「」『』 \u00a0\u202f'
+_MOST_WORDS = 4
+"""So many words in quotation marks may be a name."""
+_SAYS = re.compile(r"[:,]\s*$")
+"""What stands before words that somebody says."""
 _RELATIVE: Mapping[str, re.Pattern[str]] = {
     tag: re.compile(rf"(?<!\w)(?:{words})(?!\w)".replace(" ", r"\s"), re.IGNORECASE)
     for tag, words in {
@@ -37,7 +43,7 @@ _RELATIVE: Mapping[str, re.Pattern[str]] = {
         r" момент)|в последнее время|в данный момент|до сих пор|недавно|сейчас|теперь|ныне|сегодня|завтра"
         r"|вчера",
         "ur": r"(?:گزشتہ|پچھلے|رواں|اس|اگلے|آئندہ) (?:سال|ماہ|مہینے|ہفتے|دہائی)|آج کل|ان دنوں|فی الحال"
-        r"|حال ہی میں|اب تک|آج|اب",
+        r"|حال ہی میں|اب تک|آج",
     }.items()
 }
 """Words for times that are other ones when they are read, by language; none that may say other things too."""
@@ -72,10 +78,17 @@ def _wordings(entry: Entry, key: str, text: str | None) -> Iterator[_WordsInLang
 def _quotations(entry: Entry, statement: records.Statement) -> Iterator[Problem]:
     for key, text in (("text", statement.text), ("short", statement.short)):
         for each in _wordings(entry, key, text):
-            if match := _QUOTATION.search(each.words):
+            if match := next(filter(partial(_is_said, each.tag), _QUOTATION.finditer(each.words)), None):
                 message = f"{quoted(match[0])} stands in quotation marks, but the statement is not verbatim"
                 hint = "take the marks out, or set verbatim: true if these are the very words"
                 yield Problem("quotation-not-verbatim", each.place, message, hint)
+
+
+def _is_said(tag: str, quotation: re.Match[str]) -> bool:
+    """Tell words that somebody said from a name, which Russian sets in quotation marks, as others do."""
+    words = quotation[0].strip(_MARKS).split()
+    is_name = words[0][:1].isupper() and len(words) <= _MOST_WORDS
+    return _primary(tag) == "en" or not is_name or bool(_SAYS.search(quotation.string[: quotation.start()]))
 
 
 def _translations(entry: Entry, statement: records.Statement) -> Iterator[Problem]:

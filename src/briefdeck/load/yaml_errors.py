@@ -27,6 +27,10 @@ def find_unprintable(file: str, text: str) -> Problem | None:
     return find_unsafe_in_file(file, text)
 
 
+_ISOLATES = {"\u202a": "\u2066", "\u202b": "\u2067", "\u202c": "\u2069"}
+"""What to write in place of embeddings, which need their own end and reach into what stands beside them."""
+
+
 def find_unsafe_in_file(file: str, text: str) -> Problem | None:
     """Return a problem at the first character or line that must stand in no file, whatever it holds."""
     position = find_forbidden(text.replace("\r", "\n"))
@@ -42,6 +46,8 @@ def _unprintable(file: str, text: str, position: int, message: str) -> Problem:
     code = f"U+{ord(char):04X}"
     likely = bytes([ord(char)]).decode("cp1252", "ignore") if "\x80" <= char <= "\x9f" else ""
     hint = f"write '{likely}', which was misread, in its place" if likely else f"remove {code}"
+    if isolate := _ISOLATES.get(char):
+        hint = f"write U+{ord(isolate):04X} in its place, which texts may hold, or remove it"
     return Problem("unprintable-character", place, f"the character {named(char)} {message}", hint)
 
 

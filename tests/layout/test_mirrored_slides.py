@@ -17,7 +17,7 @@ from briefdeck.layout.templates.mirroring import made_for, mirrored, seen_from_s
 from briefdeck.model.boxes import Box, Insets, Mosaic, Paint
 from briefdeck.model.deck import Para, SlideKind, TextRun
 from briefdeck.model.deck_parts import DeckDrawing
-from briefdeck.model.document import Span
+from briefdeck.model.document import Item, ListBlock, Paragraph, Span
 from briefdeck.model.drawing import Bar, Caption, Drawing, Polygon, Squares
 from briefdeck.model.furniture import Furniture
 from briefdeck.model.sections import Display
@@ -132,3 +132,14 @@ def test_what_is_drawn_on_a_template_of_others_runs_from_the_side_that_its_text_
         mapped = map_layouts(in_language(seen_from_start(read, language), language), Theme(), {})
         styles = [level for layout in mapped.layouts for spec in layout.slots for level in spec.levels]
         assert {style.from_right for style in styles} == {runs_left}
+
+
+def test_numbers_of_two_digits_stand_off_from_texts_that_run_from_the_right():
+    entries = tuple((Paragraph((Span(f"نکتہ {number}"),)),) for number in range(12))
+    listed = decks.section(Display.PROSE, Item(body=(ListBlock(entries, ordered=True),)))
+    slides = urdu(listed).slides[1:]
+    paras = [para for slide in slides for slot in slide.slots for para in slot.paras if para.number]
+    assert max(para.number for para in paras) == 12
+    for para in paras:
+        number = office_fonts().width(f"{para.number}.", "Arial", para.style.size_pt)
+        assert para.style.hanging_pt > number + 0.25 * para.style.size_pt

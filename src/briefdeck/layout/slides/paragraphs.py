@@ -161,8 +161,12 @@ def _quoted(style: ParaStyle) -> ParaStyle:
 
 
 def _numbered(style: ParaStyle, styles: TextStyles, room_pt: float = 0) -> ParaStyle:
-    """Make room for two digits, which may be wide and bold in a placeholder, or for as much as is asked."""
-    left = max(room_pt, round(style.size_pt * (_WIDE_NUMBER if styles.levels else _NUMBER), 1))
+    """Make room for two digits, or for as much as is asked.
+
+    Digits may be wide and bold in a placeholder, and are as wide as Arial's beside text from the right.
+    """
+    share = _WIDE_NUMBER if styles.levels or styles.from_right else _NUMBER
+    left = max(room_pt, round(style.size_pt * share, 1))
     step = left - style.hanging_pt
     return replace(style, bullet="", left_pt=style.left_pt + step, hanging_pt=left)
 

@@ -56,7 +56,15 @@ def test_paper_is_made_without_problems(file, papers):
 
 @pytest.mark.parametrize("file", PAPERS)
 def test_no_hidden_label_reaches_a_paper(file, papers, loaded):
-    assert labels_in(text_of(papers[file]), loaded.corpus) == ()
+    assert labels_in(_without_line_ends(papers[file].data), loaded.corpus) == ()
+
+
+def _without_line_ends(data):
+    """The text of a paper with names and addresses whole, and without the numbers of notes at their ends."""
+    if not data.startswith(b"%PDF"):
+        return read(data)
+    text = " ".join((read_structure(data).root.text, *alts(data)))
+    return re.sub(r"(?<=[^\W\d_])[\d,]+\b", "", text)
 
 
 _NAMES_IN_MARKS = {

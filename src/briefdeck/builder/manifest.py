@@ -185,16 +185,18 @@ def _plain(value: Any) -> dict[str, Any]:
     return dict(value)
 
 
+def _problem(raw: Mapping[str, Any]) -> Problem:
+    place, severity = SourceLocation(**raw["place"]), Severity(raw["severity"])
+    parts = tuple(map(_problem, raw.get("parts", ())))  # early ones have none
+    return Problem(**{**raw, "place": place, "severity": severity, "parts": parts})
+
+
 def _entry(raw: Mapping[str, Any]) -> ManifestEntry:
     made_from = MadeFrom(**raw["made_from"])  # early ones named the libraries of every kind of output
     program = versions_for(raw["output"], made_from.program)
-    problems = (
-        Problem(**{**each, "place": SourceLocation(**each["place"]), "severity": Severity(each["severity"])})
-        for each in raw["problems"]
-    )
     parts = {
         "made_from": replace(made_from, program=program),
-        "problems": tuple(problems),
+        "problems": tuple(map(_problem, raw["problems"])),
         "left_out": tuple(LeftOut(**each) for each in raw["left_out"]),
     }
     return ManifestEntry(**{**raw, **parts})

@@ -1,5 +1,6 @@
 """The forms of ids, codes, addresses and names of files: the pattern of each, what it is, how to write it."""
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
@@ -43,8 +44,11 @@ LANGUAGE = Form(
 def tag_in_form(tag: str) -> str:
     """Return a BCP-47 tag, in which case means nothing, as it is usually written: `ru`, `pt-BR`, `sr-Latn`.
 
-    RFC 5646, 2.1.1: two letters after the first part are a region, four a writing.
+    RFC 5646, 2.1.1: two letters after the first part are a region, four a writing. What is no tag stays
+    as it is.
     """
+    if not re.fullmatch(LANGUAGE.pattern, tag):
+        return tag
     language, *others = tag.split("-")
     return "-".join((language.lower(), *map(_part_in_form, others)))
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -222,3 +225,44 @@ def test_of_very_many_papers_only_what_changed_is_told_and_the_others_counted(tm
     assert said.endswith("\n\nmany[*]: nothing a reader would notice, in 29 papers\n")
     assert said.count("many[") == 2
     assert len(json.loads(run(root, "changes", "many", "--json").stdout)["briefs"]) == 30
+
+
+@pytest.mark.parametrize("source", ["rows.csv", "[{id: a, name: A}, {id: b, name: B}]"])
+def test_any_command_may_be_the_first_that_reads_the_rows(tmp_path: Path, source: str):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/rows.csv").write_text("id;name\na;A\nb;B\n", encoding="utf-8")
+    (tmp_path / "briefs").mkdir()
+    text = f'title: "To {{each.name}}"\nkind: policy_brief\nfor_each: {source}\noutputs: {{pdf: {{}}}}\n'
+    (tmp_path / "briefs/letter.yaml").write_text(
+        f"{text}sections: [{{kind: summary, text: Well.}}]\n", encoding="utf-8"
+    )
+    environment = {**os.environ, "BRIEFDECK_CACHE": str(tmp_path / "cache")}
+    command = [sys.executable, "-P", "-m", "briefdeck", "-C", str(tmp_path), "list"]
+    for _ in ("read", "kept"):
+        done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+        assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+        assert "letter[a]" in done.stdout
+
+
+def test_a_definition_that_cannot_be_read_is_told_by_status_and_sent(tmp_path: Path):
+    root = make_workspace(tmp_path, definition(ROWS))
+    (root / "briefs/broken.yaml").write_text("title: [unclosed\n", encoding="utf-8")
+    for command in (["status", "broken"], ["status"], ["sent", "broken"]):
+        assert "briefs/broken.yaml" in run(root, *command).stderr
+    assert run(root, "sent", "broken").exit_code == 1
+    assert "broken.yaml" not in run(root, "status", "letter").stderr
+
+
+def test_a_register_that_cannot_be_read_is_not_told_as_empty(tmp_path: Path):
+    root = make_workspace(tmp_path, definition(ROWS))
+    (root / "data/sent.yaml").write_text("sent: [{brief: letter}]\n", encoding="utf-8")
+    result = run(root, "sent")
+    assert (result.exit_code, "data/sent.yaml" in result.stderr) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "options", [("--on", "tcp://u:hunter2@127.0.0.1:1"), ("--to", ""), ("--to", "s3://u:hunter2@bucket/x")]
+)
+def test_an_address_that_is_none_or_holds_a_password_is_refused_without_it(tmp_path: Path, options):
+    result = run(make_workspace(tmp_path, definition(ROWS)), "build", *options)
+    assert (result.exit_code, "hunter2" in result.output) == (2, False)

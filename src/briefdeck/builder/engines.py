@@ -15,7 +15,7 @@ from hashlib import sha256
 from itertools import islice
 from typing import Any
 
-import briefdeck.builder.frozen_mappings  # noqa: F401 - it teaches pickle
+import briefdeck.load.frozen_mappings  # noqa: F401 - it teaches pickle
 from briefdeck.builder.brief_job import BriefJob, BuiltBrief, run_job
 from briefdeck.digests import own_program
 from briefdeck.load import Loaded

@@ -12,7 +12,7 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from multiprocessing.queues import SimpleQueue
 
-import briefdeck.builder.frozen_mappings  # noqa: F401 - it teaches pickle
+import briefdeck.load.frozen_mappings  # noqa: F401 - it teaches pickle
 from briefdeck.builder.brief_job import BriefJob
 from briefdeck.builder.staging import StagedBrief, StagedOutput, Workbench
 

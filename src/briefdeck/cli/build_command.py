@@ -32,16 +32,17 @@ _COLOURS = {Status.WRITTEN: "green", Status.UNCHANGED: None, Status.EDITED: "cya
 
 
 def _engine(given: str) -> str:
+    if "@" in given:
+        raise click.BadParameter("an address with a name or a password: Dask takes neither")
     if not is_engine(given):
         raise click.BadParameter(f"'{given}' is not local, dask, or an address such as tcp://HOST:8786")
     return given
 
 
-def _remote(given: str) -> str:
-    why_not = given and why_no_address(given)
-    if why_not:
+def _remote(given: str | None) -> str:
+    if given is not None and (why_not := why_no_address(given)):
         raise click.BadParameter(why_not)
-    return given
+    return given or ""
 
 
 EXAMPLES = """\b
@@ -78,7 +79,6 @@ Examples:
 @click.option(
     "--to",
     metavar="ADDRESS",
-    default="",
     callback=lambda _context, _option, given: _remote(given),
     help="Put finished outputs there too: s3://BUCKET/FOLDER, or another address that fsspec knows.",
 )

@@ -70,6 +70,14 @@ def choose_briefs(workspace: Workspace, loaded: Loaded, names: Sequence[str]) ->
     return tuple(brief for brief in loaded.briefs if not wanted or is_wanted(brief.name, wanted))
 
 
+def unread(loaded: Loaded, names: Sequence[str]) -> tuple[Problem, ...]:
+    """Return the errors of definitions that cannot be read, of which there is nothing else to tell."""
+    known = {definition_of(brief.name) for brief in loaded.briefs} | {*loaded.cases}
+    errors = (each for each in loaded.problems if each.severity is Severity.ERROR)
+    found = (each for each in errors if _definition_concerned(each) not in {"", *known})
+    return concerning(tuple(found), names)
+
+
 def choose_one(workspace: Workspace, loaded: Loaded, name: str) -> Brief | None:
     """Return the one brief that is meant; None when it cannot be read. Several are a usage error."""
     chosen = choose_briefs(workspace, loaded, [name])

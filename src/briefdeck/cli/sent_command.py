@@ -19,6 +19,7 @@ from briefdeck.masking import masked
 from briefdeck.model.brief import Brief
 from briefdeck.model.dates import PartialDate, Precision, parse_edtf
 from briefdeck.model.sending import Sending
+from briefdeck.problems import has_errors
 from briefdeck.words.counts import counted
 from briefdeck.workspace import Workspace
 
@@ -45,6 +46,7 @@ def command(start: Path, /, briefs: tuple[str, ...], **asked: Any) -> None:
     reader last got. Editions that were sent are kept.
     """
     workspace, loaded = common.load(start)
+    _leave_unless_read(loaded, briefs)
     if not briefs:
         _list(loaded, as_json=asked["as_json"])
         return
@@ -70,6 +72,14 @@ def command(start: Path, /, briefs: tuple[str, ...], **asked: Any) -> None:
         click.echo(f"noted in {SENT_FILE}: {counted(len(new), 'paper')}")
     if known := len(sent) - len(new):
         click.echo(f"noted before, and not again: {counted(known, 'paper')}")
+
+
+def _leave_unless_read(loaded: Loaded, briefs: Sequence[str]) -> None:
+    """Tell what keeps the briefs, or without any the register, from being read, and end."""
+    of_register = [each for each in loaded.problems if each.place.file == SENT_FILE and has_errors([each])]
+    found = common.unread(loaded, briefs) if briefs else of_register
+    common.print_problems(found)
+    common.leave(failed=bool(found))
 
 
 def _day(on: str | None) -> PartialDate:

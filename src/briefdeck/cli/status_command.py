@@ -44,7 +44,7 @@ def command(start: Path, briefs: tuple[str, ...], *, as_json: bool, exit_code: b
         _print_states(states, orphans, {name for name, cases in loaded.cases.items() if is_long(cases)})
         shown = {state.brief for state in states}
         overdue = (check_review(brief) for brief in loaded.briefs if brief.name in shown)
-        common.print_problems([*chain.from_iterable(overdue)])
+        common.print_problems([*common.unread(loaded, briefs), *chain.from_iterable(overdue)])
     if exit_code and any(state.state is not State.CURRENT for state in states):
         raise click.exceptions.Exit(Exit.CHANGED)
 

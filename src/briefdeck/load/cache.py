@@ -17,6 +17,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TypeVar, cast
 
+import briefdeck.load.frozen_mappings  # noqa: F401 - it teaches pickle
 from briefdeck.digests import digest_of, own_program, program_digest
 from briefdeck.load.files import FileResult, FileText
 from briefdeck.load.loaded import InputFiles

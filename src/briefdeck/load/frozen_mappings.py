@@ -1,4 +1,7 @@
-"""Frozen mappings, which Python cannot hand to another process by itself. To be imported where they are."""
+"""Frozen mappings, which Python can neither keep nor hand to another process by itself.
+
+To be imported where that is done.
+"""
 
 import copyreg
 from types import MappingProxyType

@@ -131,6 +131,13 @@ def foreign_in(loaded: Loaded, brief: Brief, shown: frozenset[str]) -> ForeignTe
     return foreign_texts(brief, (known[each] for each in shown if each in known))
 
 
+def untranslated_among(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return, of what was found in an output, each text that is not in its language, as an error."""
+    from briefdeck.compose.untranslated import as_errors
+
+    return as_errors(problems)
+
+
 def strictly(
     outputs: Mapping[OutputKind, _Composed],
 ) -> Mapping[OutputKind, _Composed]:

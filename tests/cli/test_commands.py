@@ -190,6 +190,15 @@ def test_a_strict_build_leaves_nothing_out_and_keeps_the_old_paper(workspace: Pa
     assert "left out:" not in result.stdout
 
 
+def test_a_strict_build_refuses_what_an_earlier_build_made_with_less(workspace: Path):
+    allow_pages(workspace, 2)
+    assert briefdeck("build", "policy-brief", cwd=workspace).returncode == 0
+    refused = briefdeck("build", "policy-brief", "--strict", cwd=workspace)
+    assert refused.returncode == 1
+    assert "items would have to be left out" in refused.stderr
+    assert "written" not in briefdeck("build", "policy-brief", cwd=workspace).stdout
+
+
 def test_a_strict_build_makes_what_fits(workspace: Path):
     assert briefdeck("build", "meeting-brief[en-GB]", "--strict", cwd=workspace).returncode == 0
 

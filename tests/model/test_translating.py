@@ -151,7 +151,7 @@ def test_what_is_not_translated_is_told_once_for_a_brief_and_refused_where_that_
     assert [each.place.file for each in found] == ["briefs/voda.yaml"]
     assert "have no words in ru" in found[0].message
     loaded = load_protected(root)
-    strict = BuildOptions(strict_language=True, force=True)
+    strict = BuildOptions(strict_language=True)
     report = build_briefs(Workspace(root), loaded, loaded.briefs, strict)
     failed = {each.path.name for each in report.outcomes if each.status.value == "failed"}
     assert failed == {"voda.pdf", "voda.pptx"}

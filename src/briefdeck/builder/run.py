@@ -15,13 +15,23 @@ from briefdeck.builder.editions import TIME
 from briefdeck.builder.embargoes import remove_earlier
 from briefdeck.builder.engines import LOCAL, EngineError, make_on
 from briefdeck.builder.freshness import FOLDER
-from briefdeck.builder.manifest import Manifest, write_manifest
+from briefdeck.builder.manifest import Manifest, ManifestEntry, write_manifest
 from briefdeck.builder.outcomes import left_alone, not_made
 from briefdeck.builder.placing import put_all
 from briefdeck.builder.plan import BuildContext, OutputState, State, last_days, open_context, plan_brief
-from briefdeck.builder.report import FORCED, NOT_KEPT, BuildReport, NewEdition, Outcome, Status, problems_met
+from briefdeck.builder.report import (
+    FORCED,
+    NOT_KEPT,
+    REFUSED,
+    BuildReport,
+    NewEdition,
+    Outcome,
+    Status,
+    problems_met,
+)
 from briefdeck.builder.staging import StagedBrief, Workbench
 from briefdeck.builder.write import sweep
+from briefdeck.languages import untranslated_among
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
 from briefdeck.model.corpus import Corpus
@@ -131,9 +141,16 @@ class _Build:
         """Make an output again when that is asked for, or no edition of it was kept, as after watching."""
         if self.options.force:
             return replace(state, state=State.STALE, reasons=state.reasons or (FORCED,))
-        entry = state.entry if state.state is State.CURRENT and self.options.keep_editions else None
-        is_unkept = entry is not None and not entry.edition
+        entry = state.entry if state.state is State.CURRENT else None
+        if entry and self._would_refuse(entry):
+            return replace(state, state=State.STALE, reasons=(REFUSED,))
+        is_unkept = entry and self.options.keep_editions and not entry.edition
         return replace(state, state=State.STALE, reasons=(NOT_KEPT,)) if is_unkept else state
+
+    def _would_refuse(self, entry: ManifestEntry) -> bool:
+        """Tell whether an output stands from a build that refused less: made again, it says why not."""
+        leaves_out = self.options.strict and bool(entry.left_out)
+        return leaves_out or (self.options.strict_language and bool(untranslated_among(entry.problems)))
 
     def write(self, many: Sequence[StagedBrief], now: datetime) -> None:
         """Put some briefs in place and remember them."""

@@ -10,7 +10,7 @@ from briefdeck.model.document import Document
 from briefdeck.model.foreign import ForeignTexts
 from briefdeck.model.links import with_links
 from briefdeck.model.pruning import SOURCES
-from briefdeck.model.records import Record, Source
+from briefdeck.model.records import Record, Source, Statement
 from briefdeck.model.terms import text_of
 from briefdeck.model.translating import is_in, texts_in
 from briefdeck.model.writings import OF_WORKSPACE, is_written_as
@@ -38,7 +38,7 @@ def check_untranslated(
 
     `places` are those of records, by id, and `at` is where the definition asks for the language. The titles
     of sources are not among the texts: a source is cited as it is called; nor is what no language words
-    otherwise, such as an address or a sum.
+    otherwise, such as an address or a sum, nor what somebody said word for word.
     """
     language, printed = brief.definition.language, _printed_in(papers)
     asked = brief.places.at(*at)
@@ -46,7 +46,8 @@ def check_untranslated(
     def told(part: BaseModel) -> Iterator[Path]:
         for placed in texts_in(part):
             is_foreign = not is_in(placed.texts.language, language)
-            is_told = is_foreign and not _KEPT.intersection(placed.path) and _is_worded(placed.texts)
+            is_kept = _KEPT.intersection(placed.path) or _are_own_words(part, placed.path)
+            is_told = is_foreign and not is_kept and _is_worded(placed.texts)
             if is_told and _telling(placed.texts) in printed:
                 yield placed.path
 
@@ -59,6 +60,11 @@ def check_untranslated(
     ]
     if found := dict([*of_brief, *of_records]):
         yield _summed_up(found, language, asked)
+
+
+def _are_own_words(part: BaseModel, path: Path) -> bool:
+    """Tell whether a text is what somebody said word for word, which no translation is."""
+    return isinstance(part, Statement) and part.verbatim and path == ("text",)
 
 
 def _summed_up(found: Mapping[str, SourceLocation], language: str, place: SourceLocation) -> Problem:

@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 
 from briefdeck.languages import strictly
+from briefdeck.model.document import plain
 from briefdeck.pipeline import compose_outputs, finish_output, make_output
 from briefdeck.problems import Severity
 from briefdeck.protected_workspace import load_protected
@@ -386,3 +387,20 @@ def test_papers_for_many_say_the_names_of_their_cases_in_both_languages(tmp_path
     said = read(make_output(loaded, paper, "pdf").data).root.text
     assert "On Water" in said
     assert "موضوع: پانی" in said
+
+
+_TALKS = """\
+events:
+  - id: talks
+    name: {en: Round table on transit, ur: ٹرانزٹ پر گول میز}
+    classification: roundtable
+    start_date: 2026-10-05
+"""
+
+
+def test_facts_stand_beside_the_same_facts_also_where_one_language_has_more_of_them(tmp_path):
+    brief = "title: {en: Water first, ur: پہلے پانی}\nkind: seminar_recap\noutputs: {pdf: {facing: ur}}\n"
+    loaded = written(tmp_path, brief + "sections: [{kind: meeting_facts}]\n", _TALKS)
+    document, _ = compose_outputs(loaded, loaded.briefs[0]).outputs["pdf"]
+    labels = [[plain(item.label) for item in each.sections[0].items] for each in (document, document.facing)]
+    assert labels == [["What", "Date"], ["کیا", "تاریخ"]]

@@ -239,6 +239,8 @@ class ItemValues:
     """Where it stands on an axis of time."""
     introduces: Introduction | None = None
     """For a participant: whom readers have met from here on."""
+    part: str = ""
+    """Which of several things that are said of one record it is, such as `date`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -313,6 +313,7 @@ def _item(
         when=entry.when if display.is_to_scale else None,
         mark=filling.line("mark") if display.is_to_scale else (),
         introduces=entry.introduces,
+        part=entry.part,
     )
     return item if item.label or item.body or item.cells else None
 

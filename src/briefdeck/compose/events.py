@@ -1,6 +1,7 @@
 """What is known of a meeting or event: its facts, who took part, whom to thank."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 from typing import Any
@@ -45,9 +46,8 @@ def _event_facts(context: ComposeContext, event: Event, *, is_one_of_several: bo
     for entry in _facts(_event_values(context, event), more):
         is_first = entry.values["fact"] == "event"
         sources = context.sources(event) if is_first else ()
-        yield ItemValues(
-            View({name: entry.values[name] for name in entry.values} | {"sources": sources}), event.id, group
-        )
+        values = View({name: entry.values[name] for name in entry.values} | {"sources": sources})
+        yield replace(entry, values=values, record=event.id, group=group)
 
 
 def _facts(values: dict[str, Any], more: dict[str, Any] | None = None) -> Iterator[ItemValues]:
@@ -55,7 +55,7 @@ def _facts(values: dict[str, Any], more: dict[str, Any] | None = None) -> Iterat
     beside = {"weekday": None, "note": None, "sources": ()} | (more or {})
     for fact, value in values.items():
         if value or (fact == "date" and beside["note"]):
-            yield ItemValues(View({"fact": fact, "value": value, **beside}))
+            yield ItemValues(View({"fact": fact, "value": value, **beside}), part=fact)
 
 
 def _meeting_values(context: ComposeContext, meeting: Meeting) -> dict[str, Any]:

@@ -142,6 +142,8 @@ class Item:
     """What stands beside it there, such as what kind it is or by when."""
     introduces: Introduction | None = None
     """For a participant: whom readers have met from here on."""
+    part: str = ""
+    """Which of several things that are said of one record it is, such as `date`."""
 
     @property
     def begins_strong(self) -> bool:

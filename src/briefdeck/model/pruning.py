@@ -47,17 +47,18 @@ def _in_step_with(sections: Iterable[Section], others: Iterable[Section]) -> lis
 
 
 def _in_step(section: Section, other: Section) -> Section:
-    known = _by_record(other.items)
-    items = tuple(known.get(key, item) for key, item in _by_record(section.items).items())
+    known = _told_apart(other.items)
+    items = tuple(known.get(key, item) for key, item in _told_apart(section.items).items())
     return replace(other, items=items)
 
 
-def _by_record(items: Iterable[Item]) -> dict[tuple[str | None, int], Item]:
-    """Return items by their records, and by how often each record, or none, was met before."""
-    met, found = Counter[str | None](), {}
+def _told_apart(items: Iterable[Item]) -> dict[tuple[str | None, str, int], Item]:
+    """Return items by what they say of which record, and by how often that, or none, was met before."""
+    met, found = Counter[tuple[str | None, str]](), {}
     for item in items:
-        found[item.record, met[item.record]] = item
-        met[item.record] += 1
+        key = item.record, item.part
+        found[*key, met[key]] = item
+        met[key] += 1
     return found
 
 

@@ -126,7 +126,7 @@ def each_with_a_label(cls, but=(), **required):
 @pytest.mark.parametrize(
     "part",
     [
-        *each_with_a_label(Item, but=("forms",)),
+        *each_with_a_label(Item, but=("forms", "part")),
         *each_with_a_label(ChartSpec, form=ChartForm.BAR),
         *each_with_a_label(TimeSpec),
         *each_with_a_label(ShownPicture, picture=None, alt=""),

@@ -143,7 +143,7 @@ class Item:
     introduces: Introduction | None = None
     """For a participant: whom readers have met from here on."""
     part: str = ""
-    """Which of several things that are said of one record it is, such as `date`."""
+    """Which of several things said of one record it is, such as `date`; it is never printed."""
 
     @property
     def begins_strong(self) -> bool:

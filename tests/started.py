@@ -6,6 +6,7 @@ What each does to its memory, folder, streams and surroundings is its own affair
 from __future__ import annotations
 
 import contextlib
+import functools
 import multiprocessing
 import os
 import pkgutil
@@ -13,15 +14,19 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
+from multiprocessing import forkserver
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+
+import pytest
 
 import briefdeck
 from briefdeck.cli import main
 
 _PARTS = [part.name for part in pkgutil.walk_packages(briefdeck.__path__, "briefdeck.")]
 _SERVER = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
-_SERVER.set_forkserver_preload([name for name in _PARTS if not name.endswith("__main__")])
+_SERVER.set_forkserver_preload([*(name for name in _PARTS if not name.endswith("__main__")), "warmed"])
+_HERE = str(Path(__file__).parent)
 SECONDS = 120
 """A program that takes longer is ended: then its exit code is none of its own."""
 
@@ -56,9 +61,19 @@ def begin(
 ) -> BaseProcess:
     """Begin a command of the program, which writes what it prints to two files."""
     surroundings = {**os.environ, **(environment or {})}
+    _start_server()
     process = _SERVER.Process(target=_run, args=(command, cwd or Path.cwd(), surroundings, streams, before))
     process.start()
     return process
+
+
+@functools.cache
+def _start_server() -> None:
+    """Start the process that others are forked from, where it can import what this folder holds."""
+    if sys.platform != "win32":
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setenv("PYTHONPATH", _HERE)
+            forkserver.ensure_running()
 
 
 def _run(arguments, cwd, environment, streams, before) -> None:

@@ -29,15 +29,15 @@ def workspace(tmp_path: Path) -> Path:
     return folder
 
 
-def only_brief(workspace: Path, name: str) -> Path:
-    """Remove all definitions but one, and all its languages but English, to keep a test quick."""
-    for path in (workspace / "briefs").iterdir():
-        if path.stem != name:
-            path.unlink()
-    path = workspace / "briefs" / f"{name}.yaml"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("languages: [en-GB, ru, ur]", "language: en-GB"), encoding="utf-8")
-    return path
+def only_briefs(workspace: Path, *names: str) -> list[Path]:
+    """Remove all definitions but some, and all their languages but English, to keep a test quick."""
+    paths = [workspace / "briefs" / f"{name}.yaml" for name in names]
+    for path in {*(workspace / "briefs").iterdir()}.difference(paths):
+        path.unlink()
+    for path in paths:
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("languages: [en-GB, ru, ur]", "language: en-GB"), encoding="utf-8")
+    return paths
 
 
 def papers(workspace: Path) -> list[str]:
@@ -67,7 +67,7 @@ def test_new_refuses_a_folder_that_holds_something(workspace: Path):
 
 
 def test_building_again_changes_nothing(workspace: Path):
-    only_brief(workspace, "meeting-brief")
+    only_briefs(workspace, "meeting-brief")
     briefdeck("build", cwd=workspace)
     paper = workspace / "output" / "meeting-brief.pdf"
     before = (paper.stat().st_ino, paper.stat().st_mtime_ns)
@@ -101,9 +101,9 @@ def test_outside_a_workspace_the_message_says_how_to_start_one(tmp_path: Path):
 
 
 def test_a_brief_with_problems_keeps_its_old_paper_and_the_others_are_built(workspace: Path):
+    definition, _ = only_briefs(workspace, "tracker", "meeting-brief")
     briefdeck("build", "tracker", cwd=workspace)
     old = {name: (workspace / "output" / name).read_bytes() for name in papers(workspace)}
-    definition = workspace / "briefs" / "tracker.yaml"
     definition.write_text(definition.read_text(encoding="utf-8") + "colour: red\n", encoding="utf-8")
     result = briefdeck("build", cwd=workspace)
     assert result.returncode == 1
@@ -137,7 +137,7 @@ sections:
 
 def allow_pages(workspace: Path, pages: int) -> None:
     """Let the policy brief have so many pages and no deck, and more to show than they hold."""
-    path = only_brief(workspace, "policy-brief")
+    (path,) = only_briefs(workspace, "policy-brief")
     text = path.read_text(encoding="utf-8").replace("pages: 2", f"pages: {pages}").replace("  pptx: {}\n", "")
     path.write_text(text.partition("sections:")[0] + _LONG, encoding="utf-8")
 
@@ -204,7 +204,7 @@ def test_a_strict_build_makes_what_fits(workspace: Path):
 
 
 def test_build_report_as_json(workspace: Path):
-    definition = only_brief(workspace, "meeting-brief")
+    (definition,) = only_briefs(workspace, "meeting-brief")
     text = definition.read_text(encoding="utf-8")
     definition.write_text(text.replace("meeting:\n", "meeting:\n  place: Islamabad\n"), encoding="utf-8")
     result = briefdeck("build", "meeting-brief", "--json", cwd=workspace)
@@ -228,7 +228,7 @@ def test_build_report_as_json(workspace: Path):
 
 
 def test_check_gives_each_problem_its_place_as_json(workspace: Path):
-    path = only_brief(workspace, "tracker")
+    (path,) = only_briefs(workspace, "tracker")
     path.write_text(
         path.read_text(encoding="utf-8").replace("kind: tracker\nau", "kind: trackr\nau"), encoding="utf-8"
     )
@@ -271,7 +271,7 @@ def test_help_of_every_command_teaches(tmp_path: Path):
 
 
 def test_a_fault_of_the_program_is_told_apart_from_a_problem(workspace: Path, tmp_path: Path):
-    only_brief(workspace, "meeting-brief")
+    only_briefs(workspace, "meeting-brief")
     script = (
         "import briefdeck.builder.brief_job as m\n"
         "def broken(*_, **__): raise RuntimeError('planted')\n"
@@ -293,7 +293,7 @@ def test_a_fault_of_the_program_is_told_apart_from_a_problem(workspace: Path, tm
 
 
 def test_building_one_brief_says_nothing_of_problems_in_another(workspace: Path):
-    definition = workspace / "briefs" / "tracker.yaml"
+    definition, _ = only_briefs(workspace, "tracker", "meeting-brief")
     definition.write_text(definition.read_text(encoding="utf-8") + "colour: red\n", encoding="utf-8")
     result = briefdeck("build", "meeting-brief", cwd=workspace)
     assert "tracker" not in result.stdout + result.stderr

@@ -58,10 +58,16 @@ def canary() -> Iterator[str]:
         server.shutdown()
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for what the program keeps, the same for all cases: it is kept by what it was made of."""
+    return tmp_path_factory.mktemp("cache")
+
+
 class Built:
     """What came of building a hostile workspace."""
 
-    def __init__(self, case: Case, folder: Path, canary: str, *, cold: bool) -> None:
+    def __init__(self, case: Case, folder: Path, canary: str, cache: Path, *, cold: bool) -> None:
         outside = folder / "outside"
         outside.mkdir()
         self.secret = outside / "secret.txt"
@@ -72,7 +78,7 @@ class Built:
         self.report = folder / "guard.txt"
         self.report.touch()
         arguments = ("-C", str(self.root), "build", "--json", "--no-wait")
-        environment = {"BRIEFDECK_CACHE": str(folder / "cache")}
+        environment = {"BRIEFDECK_CACHE": str(cache)}
         if cold:
             command = [sys.executable, str(GUARDED), str(self.report), str(self.root), *arguments]
             self.run = subprocess.run(
@@ -121,16 +127,16 @@ def inputs(root: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_hostile_data_stay_data(case: Case, tmp_path: Path, canary: str):
-    check_built(case, Built(case, tmp_path, canary, cold=False), canary)
+def test_hostile_data_stay_data(case: Case, tmp_path: Path, canary: str, cache: Path):
+    check_built(case, Built(case, tmp_path, canary, cache, cold=False), canary)
 
 
 @pytest.mark.parametrize("name", COLD)
 def test_hostile_data_stay_data_for_a_program_that_has_yet_to_import_all(
-    name: str, tmp_path: Path, canary: str
+    name: str, tmp_path: Path, canary: str, cache: Path
 ):
     (case,) = (case for case in CASES if case.name == name)
-    check_built(case, Built(case, tmp_path, canary, cold=True), canary)
+    check_built(case, Built(case, tmp_path, canary, cache, cold=True), canary)
 
 
 def check_built(case: Case, built: Built, canary: str) -> None:

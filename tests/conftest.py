@@ -6,11 +6,13 @@ import compileall
 import gc
 import importlib
 import os
+import pickle
 import pkgutil
 import sys
 from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 
+import filelock
 import hypothesis
 import pytest
 
@@ -113,10 +115,14 @@ def loaded() -> Loaded:
 
 
 class ShippedPapers(Mapping[str, MadeOutput]):
-    """Every paper of the shipped workspace, by file name: each made once, when a test first asks for it."""
+    """Every paper of the shipped workspace, by file name: each made once, when a test first asks for it.
 
-    def __init__(self, loaded: Loaded) -> None:
+    It is made by one of the processes that run tests, and kept in a folder for the others.
+    """
+
+    def __init__(self, loaded: Loaded, folder: Path) -> None:
         self._loaded = loaded
+        self._folder = folder
         self._asked = {
             brief.file_name(kind): (brief, kind) for brief in loaded.briefs for kind in brief.outputs
         }
@@ -124,8 +130,15 @@ class ShippedPapers(Mapping[str, MadeOutput]):
 
     def __getitem__(self, file: str) -> MadeOutput:
         if file not in self._made:
-            self._made[file] = make_output(self._loaded, *self._asked[file])
+            with filelock.FileLock(self._folder / f"{file}.lock"):
+                self._made[file] = self._kept_or_made(file)
         return self._made[file]
+
+    def _kept_or_made(self, file: str) -> MadeOutput:
+        kept = self._folder / f"{file}.pickle"
+        if not kept.exists():
+            kept.write_bytes(pickle.dumps(make_output(self._loaded, *self._asked[file])))
+        return pickle.loads(kept.read_bytes())  # noqa: S301 - written above
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._asked)
@@ -135,6 +148,9 @@ class ShippedPapers(Mapping[str, MadeOutput]):
 
 
 @pytest.fixture(scope="session")
-def papers(loaded: Loaded) -> ShippedPapers:
+def papers(loaded: Loaded, tmp_path_factory: pytest.TempPathFactory) -> ShippedPapers:
     """Every paper of the shipped workspace, by file name."""
-    return ShippedPapers(loaded)
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "papers"
+    folder.mkdir(exist_ok=True)
+    return ShippedPapers(loaded, folder)

@@ -1,7 +1,7 @@
-"""Makes the papers of the small good workspace once, so that programs forked from here need not prepare for it.
+"""Makes the papers of the small good workspace once: programs forked from here need not prepare for it.
 
-The schemas of records are built, libraries imported and fonts read when a program first needs them; what starts from
-nothing is tested by processes of its own.
+The schemas of records are built, libraries imported and fonts read when a program first needs them; what
+starts from nothing is tested by processes of its own.
 """
 
 from briefdeck.pipeline import make_output

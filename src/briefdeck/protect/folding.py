@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_OTHER_LETTERS = re.compile(r"[^\x00-\x7f]+")
 _NOT_WORD = re.compile(r"[^A-Za-z0-9]+")
 _OTHER_BREAKS = re.compile(r"[\r\v\f\x1c-\x1e]")
 _WIDE_BREAKS = "\x85\u2028\u2029"
@@ -32,7 +33,7 @@ class Folded:
     def text(self) -> str:
         """The folded text."""
         breaks = _OTHER_BREAKS.sub("\n", self.original)
-        return _NOT_ASCII.sub(lambda char: _piece(char.group()), breaks).lower()
+        return _OTHER_LETTERS.sub(lambda run: "".join(map(_piece, run.group())), breaks).lower()
 
     @cached_property
     def bare(self) -> str:
@@ -84,6 +85,7 @@ class _Wide(NamedTuple):
     length: int
 
 
+@lru_cache(maxsize=65_536)
 def words_of(text: str) -> tuple[str, ...]:
     """Return the folded words of a wording: `O'Brien-Núñez` gives `o`, `brien` and `nunez`."""
     return tuple(re.findall("[a-z0-9]+", Folded(text).text))

@@ -78,7 +78,7 @@ def with_permitted(protection: Protection, records: Iterable[Record]) -> Protect
         for record in records
         if record.id not in ids
         for name, noun in _open_names(record)
-        if squeezed(_without_titles(name)) not in exact and search.look(name).found
+        if search.look(name).found and squeezed(_without_titles(name)) not in exact
     }
     return replace(protection, permitted=tuple(permitted.values())) if permitted else protection
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from briefdeck.model.protection import Withheld
 from briefdeck.protect.as_typed import typed
@@ -57,8 +57,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _NO_LETTER = re.compile("[^a-z0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """One way to name somebody."""
 
     withheld: Withheld

@@ -13,11 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefdeck.model.protection import NameFound, Permitted, Protection, Withheld
 from briefdeck.protect.as_typed import typed
-from briefdeck.protect.declension import letters_of
 from briefdeck.protect.folding import Folded, consonants, words_of
 from briefdeck.protect.name_rules import Wording, hits_of, roots_of, spans_of
 from briefdeck.words.attribution import WITHHELD
@@ -67,8 +66,10 @@ class NamesSeen:
     permitted: tuple[PermittedName, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Sound:
+_NOTHING = NamesSeen()
+
+
+class _Sound(NamedTuple):
     """A whole name that may stand in another script."""
 
     withheld: Withheld
@@ -106,7 +107,7 @@ class NameSearch:
         folded = _folded(text)
         likely, sounds = self.likely(folded.bare), self._sounds_in(text)
         if not likely and not sounds:
-            return NamesSeen()
+            return _NOTHING
         hits = (
             NameFound(each.withheld, each.form, *span) for each in likely for span in hits_of(each, folded)
         )
@@ -152,7 +153,7 @@ class NameSearch:
 
     def _words_of_names(self, text: str) -> Iterator[re.Match[str]]:
         """Give the words that may be part of a name in another script than that which is sought."""
-        if self.sounds and _OTHER_WORD.search(text):
+        if self.sounds and not text.isascii():
             yield from _OTHER_WORD.finditer(text)
         if self.is_foreign:
             yield from _NAME_WORD.finditer(text)
@@ -207,19 +208,31 @@ def _wordings(withheld: Iterable[Withheld]) -> Iterator[Wording]:
             "id": each.ids,
         }
         for form, texts in forms.items():
-            for text in texts:
-                if words := words_of(text):
-                    root, *others = roots_of(text) if letters_of(text) else ("".join(words),)
-                    yield Wording(each, form, text, words, root, tuple(others))
+            yield from (Wording(each, form, text, *_parts_of(text)) for text in texts if words_of(text))
+
+
+@lru_cache(maxsize=65_536)  # the people of one event are those of others too
+def _parts_of(wording: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+    """Return the words of a wording, the letters to look for first, and all others that it must have."""
+    root, *others = roots_of(wording)
+    return words_of(wording), root, tuple(others)
 
 
 def _sounds(withheld: Withheld) -> Iterator[tuple[tuple[str, ...], _Sound]]:
     """Give the whole names of somebody by their consonants, those of enough of them."""
     for name in withheld.names:
-        heard = tuple(consonants(word) for word in words_of(name))
-        is_latin = not _is_other(name)
-        if len(heard) > 1 and all(heard) and sum(map(len, heard)) >= _LEAST_SOUNDS[is_latin]:
+        heard, is_latin = _heard_in(name)
+        if heard:
             yield heard, _Sound(withheld, is_latin)
+
+
+@lru_cache(maxsize=65_536)
+def _heard_in(name: str) -> tuple[tuple[str, ...], bool]:
+    """Return the consonants of each word of a name, if there are enough, and whether it has Latin letters."""
+    heard = tuple(consonants(word) for word in words_of(name))
+    is_latin = not _is_other(name)
+    is_known = len(heard) > 1 and all(heard) and sum(map(len, heard)) >= _LEAST_SOUNDS[is_latin]
+    return heard if is_known else (), is_latin
 
 
 @lru_cache(maxsize=65_536)

@@ -97,13 +97,9 @@ class _Output:
     def closed(self) -> Iterator[Path]:
         """Find the files, also of editions, that are damaged or locked, and may name the person unseen."""
         hidden = self.folder / FOLDER
-        for path in sorted(self.folder.rglob("*")):
-            is_looked_into = path.is_file() and hidden not in path.parents
-            if (
-                is_looked_into
-                and not self._names(path)
-                and self.sought.is_closed(path.read_bytes(), path.name)
-            ):
+        files = (each for each in self.folder.rglob("*") if each.is_file() and hidden not in each.parents)
+        for path in sorted(files):
+            if not self._names(path) and self.sought.is_closed(path.read_bytes(), path.name):
                 yield path
 
     def _made_files(self) -> Iterator[Path]:

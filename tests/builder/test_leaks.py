@@ -6,6 +6,7 @@ import briefdeck.protect.scan
 from briefdeck.builder.run import BuildOptions, build_briefs
 from briefdeck.protected_workspace import load_protected
 from briefdeck.workspace import Workspace
+from deck_templates import opened, saved
 from small_workspace import edit, make_small_workspace
 
 GUEST = "  - {id: guest, name: Ada Quorum, withhold: true}\n"
@@ -48,6 +49,16 @@ def test_a_leak_stops_its_paper_keeps_the_old_one_and_never_says_the_name(worksp
     name_theme(workspace, "House style")
     assert build(workspace).problems == ()
     assert deck.read_bytes() != before
+
+
+def test_what_a_template_says_is_told_to_come_from_there(workspace):
+    deck = opened()
+    deck.slide_layouts[0].shapes[0].text_frame.text = "Minutes by Ada Quorum"
+    (workspace / "house.pptx").write_bytes(saved(deck))
+    edit(workspace, "briefs/water.yaml", "pptx: {}", "pptx: {template: house.pptx}")
+    withhold(workspace)
+    (problem,) = [each for each in build(workspace).problems if each.code == "leak"]
+    assert "as its template house.pptx does: slide layout 1" in problem.message
 
 
 def test_other_papers_are_still_made(workspace):

@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 
 from briefdeck.builder import made
 from briefdeck.cli.app import app
@@ -221,3 +224,21 @@ def test_files_that_cannot_be_looked_into_are_told_and_stay(workspace: Path):
     assert "output/old.pdf: cannot be looked into" in said
     assert "annex.docx: cannot be looked into" in said
     assert (workspace / "output/old.pdf").exists()
+
+
+def test_no_file_is_taken_for_clean_of_which_a_part_cannot_be_looked_into(workspace: Path):
+    edition = next((workspace / "output/editions/power").iterdir())
+    (edition / "power.pdf").write_bytes(b"%PDF-1.7 torn \xff")
+    deck = Presentation()
+    add_part(deck, "/ppt/embeddings/old.doc", b"\xd0\xcf\x11\xe0 of Office before 2007")
+    deck.save(workspace / "output/talk.pptx")
+
+    said = run(workspace, "forget", "anna").output
+
+    assert f"output/editions/power/{edition.name}/power.pdf: cannot be looked into" in said
+    assert "output/talk.pptx: cannot be looked into" in said
+
+
+def add_part(deck, name: str, data: bytes) -> None:
+    part = Part(PackURI(name), "application/octet-stream", deck.part.package, data)
+    deck.part.relate_to(part, RT.OLE_OBJECT)

@@ -27,6 +27,9 @@ NAMED = {
     "A.Q. Quorum": "initials",
     "Quorum, A.": "initials",
     "a.quorum@example.org": "initials",
+    "aquorum@example.org": "initials",
+    "quoruma@example.org": "initials",
+    "aqquorum@example.org": "initials",
     "as Quorum said": "surname",
     "Dr quorum": "surname",
     "quorum@example.org": "surname",
@@ -71,6 +74,8 @@ def test_a_person_is_found_however_the_name_is_written(text):
         "an envoy",
         "Ada said",
         "do crime",
+        "cquorum@example.org",
+        "aquorum",
     ],
 )
 def test_what_names_nobody_is_left_alone(text):

@@ -61,8 +61,9 @@ class Sought:
         return tuple(dict.fromkeys(leak.form for leak in _scanned(data, name, self.protection).leaks))
 
     def is_closed(self, data: bytes, name: str) -> bool:
-        """Whether a file is damaged or locked, so that nobody can say whom it names."""
-        return bool(_scanned(data, name, self.protection).unreadable)
+        """Whether a file, or a part of it, is damaged or locked, so that nobody can say whom it names."""
+        report = _scanned(data, name, self.protection)
+        return bool(report.unreadable or report.notes)
 
     def masked(self, text: str) -> str:
         """Return a text, such as a path, with every wording that names the person left out."""

@@ -52,7 +52,10 @@ def find_traces(workspace: Workspace, sought: Sought) -> Traces:
         ),
     )
     strays = (KeptLine(SourceLocation(f"output/{path.name}")) for path in output.strays())
-    closed = (KeptLine(SourceLocation(f"output/{path.name}"), (CLOSED,)) for path in output.closed())
+    closed = (
+        KeptLine(SourceLocation(f"output/{path.relative_to(output.folder).as_posix()}"), (CLOSED,))
+        for path in output.closed()
+    )
     return Traces(made, (*find_lines(workspace.root, sought), *strays, *closed))
 
 
@@ -92,9 +95,11 @@ class _Output:
         yield from (path for path in _files_in(self.folder) if path not in known and self._names(path))
 
     def closed(self) -> Iterator[Path]:
-        """Find the files of the folder that are damaged or locked, so that they may name the person."""
-        for path in _files_in(self.folder):
-            if self.sought.is_closed(path.read_bytes(), path.name):
+        """Find the files, also of editions, that are damaged or locked, and may name the person unseen."""
+        hidden = self.folder / FOLDER
+        files = (each for each in self.folder.rglob("*") if each.is_file() and hidden not in each.parents)
+        for path in sorted(files):
+            if not self._names(path) and self.sought.is_closed(path.read_bytes(), path.name):
                 yield path
 
     def _made_files(self) -> Iterator[Path]:

@@ -126,8 +126,10 @@ def files_with(wordings: Iterable[str]) -> tuple[Path, ...]:
 def _holds_any(path: Path, wanted: Iterable[bytes]) -> bool:
     try:
         data = path.read_bytes()
-    except OSError:
+    except FileNotFoundError:
         return False
+    except OSError:
+        return True
     return any(each in data for each in wanted)
 
 

@@ -35,7 +35,7 @@ class WantedWordings(Protocol):
         """Look into a file of any kind."""
 
     def is_closed(self, data: bytes, name: str) -> bool:
-        """Whether a file is damaged or locked, so that nobody can say what it holds."""
+        """Whether a file, or a part of it, is damaged or locked, so that nobody can say what it holds."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

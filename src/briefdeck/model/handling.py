@@ -24,19 +24,18 @@ class Attribution(StrEnum):
 
     def is_at_least(self, other: Attribution) -> bool:
         """Whether this rule is as strict as another, or stricter."""
-        order = list(Attribution)
-        return order.index(self) >= order.index(other)
+        return _RANKS[self] >= _RANKS[other]
+
+
+_RANKS = {level: rank for rank, level in enumerate(Attribution)}
 
 
 def strictest_attribution(levels: Iterable[Attribution | None]) -> Attribution:
     """Return the strictest of some levels; what is not given is on the record."""
-    order = list(Attribution)
-    return max((each for each in levels if each), key=order.index, default=Attribution.ON_RECORD)
+    return max(filter(None, levels), key=_RANKS.__getitem__, default=Attribution.ON_RECORD)
 
 
 def freest_attribution(levels: Iterable[Attribution | None]) -> Attribution:
     """Return the freest of some levels; what is not given is on the record."""
-    order = list(Attribution)
-    return min(
-        (each or Attribution.ON_RECORD for each in levels), key=order.index, default=Attribution.ON_RECORD
-    )
+    given = (each or Attribution.ON_RECORD for each in levels)
+    return min(given, key=_RANKS.__getitem__, default=Attribution.ON_RECORD)

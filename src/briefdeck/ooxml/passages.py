@@ -39,7 +39,7 @@ def _texts_or_none(data: bytes) -> tuple[PartText, ...] | None:
     return None if root is None else tuple(_texts(root))
 
 
-_kept_texts = lru_cache(maxsize=64)(_texts_or_none)
+_kept_texts = lru_cache(maxsize=256)(_texts_or_none)
 
 
 def _parsed(data: bytes) -> Any:

@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_OTHER_LETTERS = re.compile(r"[^\x00-\x7f]+")
 _NOT_WORD = re.compile(r"[^A-Za-z0-9]+")
 _OTHER_BREAKS = re.compile(r"[\r\v\f\x1c-\x1e]")
 _WIDE_BREAKS = "\x85\u2028\u2029"
@@ -31,13 +32,12 @@ class Folded:
     @cached_property
     def text(self) -> str:
         """The folded text."""
-        breaks = _OTHER_BREAKS.sub("\n", self.original)
-        return _NOT_ASCII.sub(lambda char: _piece(char.group()), breaks).lower()
+        return _folded(self.original)
 
     @cached_property
     def bare(self) -> str:
         """The letters and digits of the folded text, with nothing between them."""
-        return self.text.encode("ascii", "ignore").translate(None, _NO_WORD_BYTES).decode("ascii")
+        return _bare(self.text)
 
     def has_small(self, word: str) -> bool:
         """Whether the original has a word in small letters, not as part of an address; looked for once."""
@@ -84,14 +84,26 @@ class _Wide(NamedTuple):
     length: int
 
 
+@lru_cache(maxsize=65_536)
 def words_of(text: str) -> tuple[str, ...]:
     """Return the folded words of a wording: `O'Brien-Núñez` gives `o`, `brien` and `nunez`."""
-    return tuple(re.findall("[a-z0-9]+", Folded(text).text))
+    return tuple(re.findall("[a-z0-9]+", _folded(text)))
 
 
 def squeezed(text: str) -> str:
     """Return the folded letters and digits of a text, with nothing between them."""
-    return Folded(text).bare
+    return _bare(_folded(text))
+
+
+def _folded(text: str) -> str:
+    breaks = _OTHER_BREAKS.sub("\n", text)
+    if breaks.isascii():
+        return breaks.lower()
+    return _OTHER_LETTERS.sub(lambda run: "".join(map(_piece, run.group())), breaks).lower()
+
+
+def _bare(folded: str) -> str:
+    return folded.encode("ascii", "ignore").translate(None, _NO_WORD_BYTES).decode("ascii")
 
 
 def folded_label(text: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from briefdeck.model.protection import Withheld
 from briefdeck.protect.as_typed import typed
@@ -57,8 +57,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _NO_LETTER = re.compile("[^a-z0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """One way to name somebody."""
 
     withheld: Withheld
@@ -142,12 +141,12 @@ def _with_tail(forms: Forms, between: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _pattern(wording: str) -> re.Pattern[str]:
-    """Match the folded words of a wording, as they are set or with all letters set apart."""
+    """Match the folded words of a wording, as they are set, with all letters set apart, or as an address."""
     words = words_of(wording)
     joined = _in_a_row(words, [_BREAK.join(word) for word in words])
     letters = "".join(words)
     apart = f"|{_APART.join(letters)}" if len(letters) >= _LEAST_APART else ""
-    return re.compile(joined + apart)
+    return re.compile(f"{joined}{apart}|{letters}(?=@)")
 
 
 def _in_a_row(words: Sequence[str], patterns: Sequence[str]) -> str:
@@ -212,9 +211,11 @@ def _has_small(wording: Wording, shown: str, text: Folded) -> bool:
 
 
 def _as_initials(wording: Wording, text: Folded, start: int, end: int) -> bool:
-    """Take initials for some where all have capitals, or stand as in addresses: `a.quorum`, `a_quorum`."""
+    """Take initials for some where all have capitals, or as in addresses: `a.quorum`, `aquorum@`."""
     _ = wording
     shown = text.original[start:end]
+    if text.original[end : end + 1] == "@":
+        return True
     has_capitals = all(not word[0].islower() for word in _LETTERS.findall(shown))
     return has_capitals or bool(re.fullmatch(r"\w+[._]+\w+", shown))
 

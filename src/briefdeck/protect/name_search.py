@@ -13,16 +13,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefdeck.model.protection import NameFound, Permitted, Protection, Withheld
 from briefdeck.protect.as_typed import typed
-from briefdeck.protect.declension import letters_of
 from briefdeck.protect.folding import Folded, consonants, words_of
 from briefdeck.protect.name_rules import Wording, hits_of, roots_of, spans_of
 from briefdeck.words.attribution import WITHHELD
 
-_PART = 3
-"""By so many letters a text is looked through for the beginnings of names."""
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
 _LEAST_SOUNDS = {True: 4, False: 5}
 """So many consonants a whole name in Latin letters has, and one in others, to be known by them elsewhere."""
 _NAME_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_a-z][^\W\d_]*")
@@ -65,8 +66,10 @@ class NamesSeen:
     permitted: tuple[PermittedName, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Sound:
+_NOTHING = NamesSeen()
+
+
+class _Sound(NamedTuple):
     """A whole name that may stand in another script."""
 
     withheld: Withheld
@@ -74,12 +77,14 @@ class _Sound:
     """Whether it is written in Latin letters."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NameSearch:
     """A search made ready for all that is withheld."""
 
     wordings: Mapping[str, tuple[Wording, ...]]
-    """By the first letters of each: those of few are in any one text."""
+    """By the letters that all forms of each have: those of few are in any one text."""
+    letters: AhoCorasick
+    """Finds these letters in a text, all of them at once."""
     sounds: Mapping[tuple[str, ...], tuple[_Sound, ...]]
     """Whole names by their consonants."""
     is_foreign: bool
@@ -93,21 +98,16 @@ class NameSearch:
 
     def likely(self, bare: str) -> list[Wording]:
         """Return the wordings whose letters follow one another in those of a text: quickly seen."""
-        parts = {bare[at : at + _PART] for at in range(len(bare) - _PART + 1)}
-        keys = ("", *sorted(part for part in parts if part in self.wordings))
-        return [
-            each
-            for key in keys
-            for each in self.wordings.get(key, ())
-            if each.bare in bare and (not each.others or _has_all(bare, each.others))
-        ]
+        found = dict.fromkeys(self.letters.find_matches_as_strings(bare, overlapping=True))
+        likely = (each for letters in found for each in self.wordings[letters])
+        return [each for each in likely if not each.others or _has_all(bare, each.others)]
 
     def look(self, text: str) -> NamesSeen:
         """Find who is named in a text, quickly where nobody is."""
         folded = _folded(text)
         likely, sounds = self.likely(folded.bare), self._sounds_in(text)
         if not likely and not sounds:
-            return NamesSeen()
+            return _NOTHING
         hits = (
             NameFound(each.withheld, each.form, *span) for each in likely for span in hits_of(each, folded)
         )
@@ -153,7 +153,7 @@ class NameSearch:
 
     def _words_of_names(self, text: str) -> Iterator[re.Match[str]]:
         """Give the words that may be part of a name in another script than that which is sought."""
-        if self.sounds and _OTHER_WORD.search(text):
+        if self.sounds and not text.isascii():
             yield from _OTHER_WORD.finditer(text)
         if self.is_foreign:
             yield from _NAME_WORD.finditer(text)
@@ -162,15 +162,17 @@ class NameSearch:
 @lru_cache(maxsize=256)
 def search_for(protection: Protection) -> NameSearch:
     """Make a search ready for all that is withheld."""
+    from ahocorasick_rs import AhoCorasick
+
     wordings: dict[str, list[Wording]] = {}
     for wording in _wordings(protection.withheld):
-        part = wording.bare[:_PART] if len(wording.bare) >= _PART else ""
-        wordings.setdefault(part, []).append(wording)
+        wordings.setdefault(wording.bare, []).append(wording)
     sounds: dict[tuple[str, ...], list[_Sound]] = {}
     for key, sound in (pair for each in protection.withheld for pair in _sounds(each)):
         sounds.setdefault(key, []).append(sound)
     return NameSearch(
         {key: tuple(group) for key, group in wordings.items()},
+        AhoCorasick(wordings),
         {key: tuple(group) for key, group in sounds.items()},
         any(not sound.is_latin for group in sounds.values() for sound in group),
         _with_letters(protection.permitted),
@@ -206,19 +208,31 @@ def _wordings(withheld: Iterable[Withheld]) -> Iterator[Wording]:
             "id": each.ids,
         }
         for form, texts in forms.items():
-            for text in texts:
-                if words := words_of(text):
-                    root, *others = roots_of(text) if letters_of(text) else ("".join(words),)
-                    yield Wording(each, form, text, words, root, tuple(others))
+            yield from (Wording(each, form, text, *_parts_of(text)) for text in texts if words_of(text))
+
+
+@lru_cache(maxsize=65_536)  # the people of one event are those of others too
+def _parts_of(wording: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+    """Return the words of a wording, the letters to look for first, and all others that it must have."""
+    root, *others = roots_of(wording)
+    return words_of(wording), root, tuple(others)
 
 
 def _sounds(withheld: Withheld) -> Iterator[tuple[tuple[str, ...], _Sound]]:
     """Give the whole names of somebody by their consonants, those of enough of them."""
     for name in withheld.names:
-        heard = tuple(consonants(word) for word in words_of(name))
-        is_latin = not _is_other(name)
-        if len(heard) > 1 and all(heard) and sum(map(len, heard)) >= _LEAST_SOUNDS[is_latin]:
+        heard, is_latin = _heard_in(name)
+        if heard:
             yield heard, _Sound(withheld, is_latin)
+
+
+@lru_cache(maxsize=65_536)
+def _heard_in(name: str) -> tuple[tuple[str, ...], bool]:
+    """Return the consonants of each word of a name, if there are enough, and whether it has Latin letters."""
+    heard = tuple(consonants(word) for word in words_of(name))
+    is_latin = not _is_other(name)
+    is_known = len(heard) > 1 and all(heard) and sum(map(len, heard)) >= _LEAST_SOUNDS[is_latin]
+    return heard if is_known else (), is_latin
 
 
 @lru_cache(maxsize=65_536)
@@ -230,6 +244,7 @@ _SOUNDING_END = re.compile(r"(?<=\w\w)(?:[аяоеёыи]м|[аяыи]ми|[ая
 """Case endings of Russian with a consonant; all others are vowels, which make no difference."""
 
 
+@lru_cache(maxsize=65_536)
 def _without_case(word: str) -> str:
     """Return a word of Cyrillic letters without its case ending: `Кворумом` is heard as `Кворум`."""
     return _SOUNDING_END.sub("", word)

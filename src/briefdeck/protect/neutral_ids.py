@@ -29,16 +29,14 @@ def neutral_ids(
     records: Iterable[Record], of_records: Mapping[str, Protection], usual: Protection
 ) -> dict[str, str]:
     """Return what stands for the ids that are made from names, such as `statement-withheld-1`."""
-    found: dict[str, str] = {}
-    taken: set[str] = set()
     every = sorted((each for record in records for each in _with_parts(record)), key=lambda each: each[0])
-    taken.update(name for name, _, _ in every)
-    for name, noun, record in every:
-        if names_somebody(name, *protections_of(record, usual, of_records)):
-            new = next(free for n in count(1) if (free := f"{noun}-withheld-{n}") not in taken)
-            taken.add(new)
-            found[name] = new
-    return found
+    taken = {name for name, _, _ in every}
+    numbers = {noun: count(1) for _, noun, _ in every}
+    return {
+        name: next(free for n in numbers[noun] if (free := f"{noun}-withheld-{n}") not in taken)
+        for name, noun, record in every
+        if names_somebody(name, *protections_of(record, usual, of_records))
+    }
 
 
 def _with_parts(record: Record) -> Iterator[tuple[str, str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.protection import Permitted, Protection, Withheld
@@ -64,41 +64,60 @@ def _place(record: Record, corpus: Corpus) -> SourceLocation:
 
 
 def with_permitted(protection: Protection, records: Iterable[Record]) -> Protection:
-    """Let names of others stand that hold a withheld one: a namesake's, an institute's called after one.
+    """Let names of others stand that hold a withheld one: a namesake's, an institute's called after one."""
+    return open_names(records).beside(protection)
 
-    Not what is nothing but the name, if with a title: to permit that would permit it everywhere.
-    """
+
+@dataclass(frozen=True, slots=True)
+class OpenNames:
+    """The names that records openly give."""
+
+    named: tuple[tuple[str, str, str], ...]
+    """The id of a record, a name of it, and what has the name."""
+    surnames: tuple[tuple[str, tuple[str, ...]], ...]
+    """The id of a person, and what all forms of a surname have."""
+
+    def beside(self, protection: Protection) -> Protection:
+        """Let those stand that hold a withheld one.
+
+        Not what is nothing but the name, if with a title: to permit that would permit it everywhere.
+        """
+        protection = self._without_shared_surnames(protection)
+        search = search_for(protection)
+        ids = {key for each in protection.withheld for key in each.ids}
+        exact = {squeezed(name) for each in protection.withheld for name in (*each.names, *each.initials)}
+        permitted = {
+            name: Permitted(name, f"the name of another {noun} that may be named")
+            for key, name, noun in self.named
+            if key not in ids and search.look(name).found and squeezed(_without_titles(name)) not in exact
+        }
+        return replace(protection, permitted=tuple(permitted.values())) if permitted else protection
+
+    def _without_shared_surnames(self, protection: Protection) -> Protection:
+        """Look for no surname by itself that somebody has who may be named: it would tell nobody."""
+        ids = {key for each in protection.withheld for key in each.ids}
+        shared = {surname for key, surname in self.surnames if key not in ids}
+        if not shared:
+            return protection
+        kept = (
+            replace(each, surnames=tuple(name for name in each.surnames if _in_any_form(name) not in shared))
+            for each in protection.withheld
+        )
+        return replace(protection, withheld=tuple(kept))
+
+
+def open_names(records: Iterable[Record]) -> OpenNames:
+    """Return the names that some records openly give."""
     records = tuple(records)
-    protection = _without_shared_surnames(protection, records)
-    search = search_for(protection)
-    ids = {key for each in protection.withheld for key in each.ids}
-    exact = {squeezed(name) for each in protection.withheld for name in (*each.names, *each.initials)}
-    permitted = {
-        name: Permitted(name, f"the name of {noun} that may be named")
-        for record in records
-        if record.id not in ids
-        for name, noun in _open_names(record)
-        if squeezed(_without_titles(name)) not in exact and search.look(name).found
-    }
-    return replace(protection, permitted=tuple(permitted.values())) if permitted else protection
-
-
-def _without_shared_surnames(protection: Protection, records: Iterable[Record]) -> Protection:
-    """Look for no surname by itself that somebody has who may be named: it would tell nobody."""
-    ids = {key for each in protection.withheld for key in each.ids}
-    others = (each for each in records if isinstance(each, Person) and each.id not in ids)
-    shared = {
-        _in_any_form(surname)
-        for each in others
-        for surname in withheld_person(each, key="", place=_UNKNOWN, why="").surnames
-    }
-    if not shared:
-        return protection
-    kept = (
-        replace(each, surnames=tuple(name for name in each.surnames if _in_any_form(name) not in shared))
-        for each in protection.withheld
+    people = (each for each in records if isinstance(each, Person))
+    return OpenNames(
+        tuple(
+            (each.id, name, RECORD_NOUNS[each.kind_of_record])
+            for each in records
+            for name in _open_names(each)
+        ),
+        tuple((each.id, _in_any_form(name)) for each in people for name in _forms(each).surnames),
     )
-    return replace(protection, withheld=tuple(kept))
 
 
 def _in_any_form(wording: str) -> tuple[str, ...]:
@@ -110,15 +129,12 @@ def _without_titles(name: str) -> str:
     return " ".join(word for word in name.split() if word.rstrip(".").casefold() not in TITLES)
 
 
-def _open_names(record: Record) -> Iterator[tuple[str, str]]:
-    """Give the names that a record openly gives, and what has each."""
-    noun = f"another {RECORD_NOUNS[record.kind_of_record]}"
+def _open_names(record: Record) -> Iterator[str]:
     match record:
         case Source():
-            named = (*wordings(record.publisher), *wordings(record.container_title))
-            yield from ((each, noun) for each in named)
+            yield from (*wordings(record.publisher), *wordings(record.container_title))
         case Organization() | Person() | Place() | Project():
-            yield from ((name, noun) for name in _names(record))
+            yield from _names(record)
 
 
 def _names(record: Organization | Person | Place | Project) -> Iterator[str]:
@@ -127,8 +143,12 @@ def _names(record: Organization | Person | Place | Project) -> Iterator[str]:
     others = (getattr(record, name, None) for name in _OTHER_NAMES)
     yield from (words for name in others for words in wordings(name))
     if isinstance(record, Person):
-        forms = withheld_person(record, key="", place=_UNKNOWN, why="")
+        forms = _forms(record)
         yield from (*forms.names, *forms.initials)
+
+
+def _forms(person: Person) -> Withheld:
+    return withheld_person(person, key="", place=_UNKNOWN, why="")
 
 
 _FEWEST_OF_NAME = 5

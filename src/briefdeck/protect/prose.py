@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from briefdeck.model.records.base import Ref
 from briefdeck.model.schema import FieldSchema, printable_fields, schema_of
 from briefdeck.model.text import Texts, wordings
 from briefdeck.problems import Path, Problem, SourceLocation
@@ -28,18 +30,36 @@ def names_withheld(place: SourceLocation, field: str, of_what: str = "") -> Prob
 
 
 def all_words(part: BaseModel) -> str:
-    """Return all that a record or a part of one says in every language, ids among it, one below the other."""
-    return "\n".join(_strings(part.__dict__.values()))
+    """Return all that is worded in a record or a part of one in every language, one below the other."""
+    return "\n".join(_words_in(part))
 
 
-def _strings(values: Iterable[Any]) -> Iterator[str]:
-    for each in values:
-        if isinstance(each, str):
-            yield from wordings(each)
-        elif isinstance(each, tuple):
-            yield from _strings(each)
-        elif isinstance(each, BaseModel):
-            yield from _strings(each.__dict__.values())
+def _words_in(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from wordings(value)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _words_in(each)
+    elif isinstance(value, dict):
+        yield from _words_in(tuple(value.values()))
+    elif isinstance(value, BaseModel):
+        for name in _worded_fields(type(value)):
+            yield from _words_in(getattr(value, name))
+
+
+@cache
+def _worded_fields(model: type[BaseModel]) -> Mapping[str, FieldSchema]:
+    """Return the fields of a record or part that may hold words: all that an output may show, but for ids."""
+    fields = schema_of(model).fields
+    return {
+        name: fields[name]
+        for name in printable_fields(model)
+        if name not in _IDS and _may_be_worded((fields[name].item or fields[name]).ref)
+    }
+
+
+def _may_be_worded(ref: Ref | None) -> bool:
+    return not ref or ref.or_words
 
 
 def without_names_in(part: P, clean: Callable[[str], str]) -> Cleaned[P]:
@@ -49,11 +69,8 @@ def without_names_in(part: P, clean: Callable[[str], str]) -> Cleaned[P]:
     """
     changed: dict[str, Any] = {}
     places: list[Path] = []
-    fields = schema_of(type(part)).fields
-    for name in printable_fields(type(part)):
-        if name in _IDS:
-            continue
-        new, found = _cleaned(fields[name], getattr(part, name), clean)
+    for name, schema in _worded_fields(type(part)).items():
+        new, found = _cleaned(schema, getattr(part, name), clean)
         if found:
             changed[name] = new
             places += [(name, *path) for path in found]
@@ -73,7 +90,7 @@ def _cleaned(schema: FieldSchema, value: Any, clean: Callable[[str], str]) -> tu
         return {key: new for key, (new, _) in under.items()}, [
             (key, *path) for key, (_, found) in under.items() for path in found
         ]
-    is_words = isinstance(value, str) and (not schema.ref or schema.ref.or_words)
+    is_words = isinstance(value, str) and _may_be_worded(schema.ref)
     if is_words and isinstance(value, Texts):
         cleaned = value.changed(clean)
         return (value, []) if cleaned.by_language == value.by_language else (cleaned, [()])

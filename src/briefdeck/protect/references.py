@@ -31,13 +31,15 @@ def placed_ids(part: BaseModel, at: Path = ()) -> Iterator[tuple[Path, str]]:
 
 
 def _placed(schema: FieldSchema, value: Any, at: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(value, BaseModel):
+    if isinstance(value, str):
+        if schema.ref:
+            yield at, value
+    elif isinstance(value, tuple):
+        if schema.item:
+            for index, each in enumerate(value):
+                yield from _placed(schema.item, each, (*at, index))
+    elif isinstance(value, BaseModel):
         yield from placed_ids(value, at)
-    elif isinstance(value, tuple) and schema.item:
-        for index, each in enumerate(value):
-            yield from _placed(schema.item, each, (*at, index))
-    elif isinstance(value, str) and schema.ref:
-        yield at, value
 
 
 def with_ids(part: P, ids: Mapping[str, str | None]) -> P | None:

@@ -15,15 +15,16 @@ def unattributed(records: Mapping[str, Record], rules: Mapping[str, EventRules])
 
     What is off the record is not among them.
     """
+    people = {key: each for key, each in records.items() if isinstance(each, Person)}
     found = (
-        (record.id, _shown(record, rules, records))
+        (record.id, _shown(record, rules, people))
         for record in records.values()
         if not isinstance(record, Statement)
     )
     return {key: record for key, record in found if record}
 
 
-def _shown(record: Record, rules: Mapping[str, EventRules], records: Mapping[str, Record]) -> Record | None:
+def _shown(record: Record, rules: Mapping[str, EventRules], people: Mapping[str, Person]) -> Record | None:
     """Return a record without what the rules of its event hide; None when that is all of it."""
     of_event = record.id if isinstance(record, Event) else getattr(record, "event", None)
     rule = rules.get(of_event or "")
@@ -33,7 +34,7 @@ def _shown(record: Record, rules: Mapping[str, EventRules], records: Mapping[str
         return None
     match record:
         case Event():
-            return _event(rule, records)
+            return _event(rule, people)
         case Recommendation():
             return _recommendation(record, rule)
         case Milestone():
@@ -42,7 +43,7 @@ def _shown(record: Record, rules: Mapping[str, EventRules], records: Mapping[str
             return record
 
 
-def _event(rules: EventRules, records: Mapping[str, Record]) -> Event:
+def _event(rules: EventRules, known: Mapping[str, Person]) -> Event:
     """Return an event without those who may not be known to have been there, or to have spoken."""
     event = rules.event
     sessions = (each for each in event.sessions if rules.of_session(each.id) is not Attribution.OFF_RECORD)
@@ -51,7 +52,7 @@ def _event(rules: EventRules, records: Mapping[str, Record]) -> Event:
         for part in event.participants
         if not rules.of_participation(part).is_at_least(Attribution.CHATHAM_HOUSE)
     )
-    named = _StandIns(rules, records)
+    named = _StandIns(rules, known)
     said = (named.statement(each) for each in event.statements)
     return event.model_copy(
         update={
@@ -68,9 +69,8 @@ def _event(rules: EventRules, records: Mapping[str, Record]) -> Event:
 class _StandIns:
     """What stands for the people of one event who may not be named."""
 
-    def __init__(self, rules: EventRules, records: Mapping[str, Record]) -> None:
-        self._rules = rules
-        self._people = {key: each for key, each in records.items() if isinstance(each, Person)}
+    def __init__(self, rules: EventRules, people: Mapping[str, Person]) -> None:
+        self._rules, self._people = rules, people
         self._sizes: dict[tuple[str | None, str | None], int] = {}
 
     def statement(self, said: Statement) -> Statement | None:

@@ -22,7 +22,7 @@ from briefdeck.protect.levels import EventRules
 from briefdeck.protect.name_rules import spans_of
 from briefdeck.protect.name_search import names_any, search_for, without_names
 from briefdeck.protect.neutral_ids import neutral_files, neutral_ids, renamed, told_at
-from briefdeck.protect.permissions import with_permitted
+from briefdeck.protect.permissions import OpenNames, open_names
 from briefdeck.protect.prose import all_words, names_withheld, without_names_in
 from briefdeck.protect.references import ids_in, with_ids
 from briefdeck.protect.unattributed import unattributed
@@ -54,8 +54,9 @@ def protect(
         corpus = Corpus(corpus.records, {key: told_at(each, files) for key, each in corpus.places.items()})
         hidden = replace(hidden, corpus=corpus)
     shown, gone = _without({name: each.key for each in hidden.withheld for name in each.ids}, shown, corpus)
-    usual = _protection(hidden, shown, hidden.withheld)
-    of_records = _of_records(hidden, shown)
+    names = open_names(each for each in shown.values() if not _is_cited(each, hidden))
+    usual = _protection(hidden, names, hidden.withheld)
+    of_records = _of_records(hidden, shown, names)
     shown = _without_sources(shown, corpus, rules, of_records, usual)
     shown, problems = _without_prose(shown, corpus, of_records, usual)
     ids = neutral_ids(shown.values(), of_records, usual)
@@ -86,17 +87,21 @@ def _over(event: Event, corpus: Corpus) -> Attribution:
     return strictest_attribution(each.attribution for each in wider.values())
 
 
-def _protection(hidden: Hidden, shown: Records, withheld: tuple[Withheld, ...]) -> Protection:
+def _protection(hidden: Hidden, names: OpenNames, withheld: tuple[Withheld, ...]) -> Protection:
     """Return whom something may not name, and which names of others may stand all the same.
 
     What rests on no rule gives those names; of whom the record withholds, none holds the whole name.
     """
-    names = (each.names for each in hidden.withheld if hidden.asked_for.intersection(each.ids))
-    never = [name for of_one in names for name in of_one]
-    sources = (each for each in shown.values() if not (isinstance(each, Source) and each.id in hidden.cited))
-    found = with_permitted(Protection(withheld), sources)
+    asked_for = (each for each in hidden.withheld if hidden.asked_for.intersection(each.ids))
+    never = [name for each in asked_for for name in each.names]
+    found = names.beside(Protection(withheld))
     permitted = (each for each in found.permitted if not any(_holds(each.wording, name) for name in never))
     return replace(found, permitted=tuple(permitted))
+
+
+def _is_cited(record: Record, hidden: Hidden) -> bool:
+    """Whether something rests on a source that was said or made under a rule."""
+    return isinstance(record, Source) and record.id in hidden.cited
 
 
 def _holds(wording: str, name: str) -> bool:
@@ -127,11 +132,11 @@ def _without(withheld: Mapping[str, str], shown: Records, corpus: Corpus) -> tup
     return {key: new for key, record in kept.items() if (new := with_ids(record, none))}, gone
 
 
-def _of_records(hidden: Hidden, shown: Records) -> dict[str, Protection]:
+def _of_records(hidden: Hidden, shown: Records, names: OpenNames) -> dict[str, Protection]:
     """Return whom each record may not name that was said or made under a rule."""
     found: dict[str, Protection] = {}
     everyone = {each.ids: each for people in hidden.of_events.values() for each in people}
-    permitted = _protection(hidden, shown, tuple(everyone.values())).permitted
+    permitted = _protection(hidden, names, tuple(everyone.values())).permitted
     of_event = {key: Protection(people, permitted) for key, people in hidden.of_events.items()}
     for key, record in shown.items():
         rules = hidden.rules.get(getattr(record, "event", None) or key)
@@ -197,7 +202,8 @@ def _without_prose(
 
     def cleaned(record: Record) -> Record:
         protections = protections_of(record.id, usual, of_records)
-        if not any(search_for(each).suspects(all_words(record)) for each in protections):
+        words = all_words(record)
+        if not any(search_for(each).suspects(words) for each in protections):
             return record  # most records: their texts are then not looked through one by one
         clean = partial(_without_all, protections=protections)
         new, paths = without_names_in(record, clean)

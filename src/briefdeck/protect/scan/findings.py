@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefdeck.problems import Problem, SourceLocation
 
@@ -21,6 +21,8 @@ class Leak:
     """Where the record stands that withholds them."""
     why: str
     times: int = 1
+    template: str = ""
+    """The template that names them in the same place; empty when that is not where it comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,15 @@ class ScanReport:
     unreadable: str = ""
     """Why the file could not be looked into at all; empty when it could."""
 
+    def beside(self, template: ScanReport) -> ScanReport:
+        """Return it with what was found in the file's template too said to come from there."""
+        there = {(each.where, each.key) for each in template.leaks}
+        leaks = (
+            replace(each, template=template.file) if (each.where, each.key) in there else each
+            for each in self.leaks
+        )
+        return replace(self, leaks=tuple(leaks))
+
 
 _HINT = "take it out of the record, the brief or the template; `briefdeck scan` looks into any file"
 
@@ -54,13 +65,13 @@ def leak_problems(report: ScanReport, label: str) -> tuple[Problem, ...]:
 
     A file that cannot be looked into is not released either.
     """
-    found = tuple(
-        Problem(
-            "leak", leak.place, f"{label} names {leak.key} by {leak.form} ({leak.why}): {leak.where}", _HINT
-        )
-        for leak in report.leaks
-    )
+    found = tuple(Problem("leak", leak.place, f"{label} {_named(leak)}", _HINT) for leak in report.leaks)
     if report.unreadable:
         message = f"{label} cannot be searched for whoever may not be named: {report.unreadable}"
         return (*found, Problem("leak", SourceLocation(report.file), message, _HINT))
     return found
+
+
+def _named(leak: Leak) -> str:
+    template = f", as its template {leak.template} does" * bool(leak.template)
+    return f"names {leak.key} by {leak.form} ({leak.why}){template}: {leak.where}"

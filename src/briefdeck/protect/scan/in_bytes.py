@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from briefdeck.model.protection import NameFound
 from briefdeck.protect.as_typed import root_as_typed
 from briefdeck.protect.folding import Folded
 from briefdeck.protect.name_rules import Wording, hits_of
 from briefdeck.protect.name_search import NameSearch
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import BytesAhoCorasick
 
 _NO_LETTERS = bytes(byte for byte in range(256) if not (byte < 128 and chr(byte).isalnum()))
 _LEAST_LETTERS = 5
@@ -23,8 +27,9 @@ _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
 def look_in_bytes(data: bytes, search: NameSearch) -> tuple[NameFound, ...]:
     """Find who is named in bytes, whether each letter takes one of them or two; each once."""
     letters = data.translate(None, _NO_LETTERS).lower().decode("ascii")
-    likely = {max(each.words, key=len) for each in search.likely(letters) if len(each.bare) >= _LEAST_LETTERS}
-    found = [*(hit for key in likely for hit in _near(key, data, search)), *_in_other_letters(data, search)]
+    likely = (each for each in search.likely(letters) if len(each.bare) >= _LEAST_LETTERS)
+    words = dict.fromkeys(max(each.words, key=len) for each in likely)
+    found = [*(hit for key in words for hit in _near(key, data, search)), *_in_other_letters(data, search)]
     return tuple({hit.withheld.key: hit for hit in found}.values())
 
 
@@ -46,11 +51,31 @@ def _with_zeros(key: str) -> re.Pattern[bytes]:
 
 def _in_other_letters(data: bytes, search: NameSearch) -> Iterator[NameFound]:
     """Find names with letters that are not ASCII, as typed and in capitals; surnames in all forms."""
-    for wording in (wording for group in search.wordings.values() for wording in group):
-        is_long = len(wording.text) >= _LEAST_LETTERS
-        is_sought = is_long and not wording.text.isascii() and wording.form in ("name", "surname")
-        if is_sought and (_stands_in(data, wording.text) or _is_declined_in(data, wording)):
+    beginnings, wordings = _in_all_codes(search)
+    found = beginnings.find_matches_as_indexes(data, overlapping=True)
+    for wording in dict.fromkeys(each for number, _, _ in found for each in wordings[number]):
+        if _stands_in(data, wording.text) or _is_declined_in(data, wording):
             yield NameFound(wording.withheld, wording.form, 0, 0)
+
+
+@lru_cache(maxsize=16)
+def _in_all_codes(search: NameSearch) -> tuple[BytesAhoCorasick, tuple[list[Wording], ...]]:
+    """Make ready what such names begin with in bytes, and for each such beginning whose it is."""
+    from ahocorasick_rs import BytesAhoCorasick
+
+    found: dict[bytes, list[Wording]] = {}
+    for wording in (each for group in search.wordings.values() for each in group):
+        is_long = len(wording.text) >= _LEAST_LETTERS
+        if is_long and not wording.text.isascii() and wording.form in ("name", "surname"):
+            for encoded, _ in _encoded(_root(wording) or wording.text):
+                found.setdefault(encoded, []).append(wording)
+    return BytesAhoCorasick(found), tuple(found.values())
+
+
+def _root(wording: Wording) -> str:
+    """Return what all forms of a word begin with; nothing where these letters are too few, or all of it."""
+    root = root_as_typed(wording.text, wording.bare) if len(wording.words) == 1 else ""
+    return root if len(root) >= _LEAST_LETTERS and root != wording.text else ""
 
 
 def _stands_in(data: bytes, text: str) -> bool:
@@ -59,12 +84,10 @@ def _stands_in(data: bytes, text: str) -> bool:
 
 def _is_declined_in(data: bytes, wording: Wording) -> bool:
     """Whether bytes that begin as a word does are one of its forms."""
-    root = root_as_typed(wording.text, wording.bare) if len(wording.words) == 1 else ""
-    if len(root) < _LEAST_LETTERS or root == wording.text:
-        return False
+    root = _root(wording)
     texts = (
         data[match.start() : match.start() + _AROUND].decode(code, "ignore")
-        for encoded, code in _encoded(root)
+        for encoded, code in (_encoded(root) if root else ())
         for match in re.finditer(re.escape(encoded), data)
     )
     return any(any(hits_of(wording, Folded(text))) for text in texts)

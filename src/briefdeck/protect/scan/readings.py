@@ -21,7 +21,7 @@ _TAG = re.compile(r"<[^<>|]*>")
 """No tag goes on over the mark between two texts."""
 _BLOCK = re.compile(r"</?(?:p|div|li|td|th|tr|h[1-6]|br|title|section|dt|dd)\b[^<>|]*>", re.IGNORECASE)
 _QUOTED_PRINTABLE = re.compile(r"=(?:[0-9A-F]{2}|\r?\n)")
-_ROUNDS = 2
+ROUNDS = 2
 """A text may be written so twice over: an address within an address."""
 
 
@@ -36,14 +36,19 @@ class _Code(NamedTuple):
 def readings_of(text: str) -> Iterator[str]:
     """Give a text as it stands, and as it reads once what programs do to texts is undone, and once more."""
     yield text
-    for _ in range(_ROUNDS):
-        before = text
-        for code in _CODES:
-            if code.sign in text:
-                text = code.undo(text)
+    for _ in range(ROUNDS):
+        before, text = text, undone(text)
         if text == before:
             return
         yield text
+
+
+def undone(text: str) -> str:
+    """Return a text as it reads once what programs do to texts is undone."""
+    for code in _CODES:
+        if code.sign in text:
+            text = code.undo(text)
+    return text
 
 
 def _without_tags(text: str) -> str:

@@ -26,7 +26,7 @@ from briefdeck.protect.scan.passages import (
     at,
 )
 from briefdeck.protect.scan.readers import contents_of
-from briefdeck.protect.scan.readings import readings_of
+from briefdeck.protect.scan.readings import ROUNDS, readings_of, undone
 
 _MARK = re.compile(re.escape(MARK))
 
@@ -96,7 +96,7 @@ def _in_texts(passages: Sequence[FilePassage], search: NameSearch) -> Iterator[_
     firsts = list(accumulate((passage.text.count(MARK) + 1 for passage in texts), initial=0))
     starts = list(accumulate((len(passage.text) + len(BETWEEN_TEXTS) for passage in texts), initial=0))
     told: set[tuple[int, str]] = set()
-    for reading in readings_of(whole):
+    for reading in readings_of(whole) if _is_suspect(whole, search) else ():
         seen = search.look(reading)
         hits = [*((hit, None) for hit in seen.found), *((use.name, use.permitted) for use in seen.permitted)]
         marks = [mark.end() for mark in _MARK.finditer(reading)] if hits else []
@@ -109,6 +109,18 @@ def _in_texts(passages: Sequence[FilePassage], search: NameSearch) -> Iterator[_
                 start = hit.start - starts[number] if reading is whole else None
                 yield _Seen(texts[number], Spot(unit - firsts[number], start), hit, permitted)
         told |= told_now
+
+
+def _is_suspect(whole: str, search: NameSearch) -> bool:
+    """Tell quickly whether texts may name somebody: each is looked at once, however often it stands there."""
+    new, known = set(whole.split(MARK)), set[str]()
+    for _ in range(ROUNDS + 1):
+        text = MARK.join(sorted(new))
+        if search.suspects(text):
+            return True
+        known |= new
+        new = set(undone(text).split(MARK)) - known
+    return False
 
 
 def _in_bytes(passages: Sequence[FilePassage], search: NameSearch) -> Iterator[_Seen]:

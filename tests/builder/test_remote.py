@@ -17,8 +17,10 @@ import pytest
 from fsspec.implementations.memory import MemoryFileSystem
 
 import started
-from briefdeck.builder import remote
-from briefdeck.builder.remote import REMOTE_MANIFEST, put_outputs, why_no_address
+from briefdeck.builder import remote, remote_folder
+from briefdeck.builder.remote import put_outputs, to_put
+from briefdeck.builder.remote_folder import why_no_address
+from briefdeck.builder.remote_manifest import REMOTE_MANIFEST
 from briefdeck.builder.report import RemoteReport
 from briefdeck.builder.run import BuildOptions, build_briefs
 from briefdeck.protected_workspace import load_protected
@@ -52,7 +54,7 @@ class Built:
         )
 
     def put(self, address: str = ADDRESS) -> RemoteReport:
-        return put_outputs(address, self.root / "output", self.loaded, self.report)
+        return put_outputs(address, self.root / "output", to_put(self.loaded, self.report))
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +74,7 @@ class Memory:
         self._write = MemoryFileSystem().pipe_file
         monkeypatch.setattr(MemoryFileSystem, "store", {})
         monkeypatch.setattr(MemoryFileSystem, "pipe_file", self.write)
-        monkeypatch.setattr(remote, "_PAUSES", (0.0, 0.0))
+        monkeypatch.setattr(remote_folder, "_PAUSES", (0.0, 0.0))
 
     def write(self, path: str, data: bytes) -> None:
         name = path.rpartition("/")[2]
@@ -121,7 +123,7 @@ def test_every_paper_is_there_once_and_whole_though_writes_fail(many, memory, ev
     assert len(report.put) == len(set(report.put)) == READERS
     assert memory.papers == papers_in(many.root)
     assert named(memory.files[REMOTE_MANIFEST]) == hashes(memory.papers)
-    assert json.loads(memory.files[REMOTE_MANIFEST])["under_way"] == []
+    assert json.loads(memory.files[REMOTE_MANIFEST])["under_way"] == {}
     assert memory.written[-1] == REMOTE_MANIFEST
 
 
@@ -139,7 +141,9 @@ def test_a_paper_that_fails_each_time_is_named_and_the_next_run_puts_it_alone(ma
     (problem,) = many.put().problems
 
     assert problem.code == "remote-failed"
-    assert problem.message == "'many-r07.pdf' could not be put there, tried 3 times: OSError"
+    assert (
+        problem.message == "'many-r07.pdf' could not be put there, tried 3 times: its library fails (OSError)"
+    )
     assert memory.written.count("many-r07.pdf") == 3
     assert named(memory.files[REMOTE_MANIFEST]).keys() == papers_in(many.root).keys() - {"many-r07.pdf"}
 
@@ -351,7 +355,7 @@ def s3(monkeypatch: pytest.MonkeyPatch) -> Iterator[Refusing]:
 def test_s3_that_refuses_one_write_in_fifty_has_every_paper_whole(many, s3, monkeypatch):
     from s3fs import S3FileSystem
 
-    monkeypatch.setattr(remote, "_PAUSES", (0.0, 0.0))
+    monkeypatch.setattr(remote_folder, "_PAUSES", (0.0, 0.0))
     report = many.put("s3://unit/papers")
 
     assert s3.count >= READERS + 3  # one was refused, and put after all
@@ -368,7 +372,7 @@ def test_s3_that_refuses_one_write_in_fifty_has_every_paper_whole(many, s3, monk
 def test_a_bucket_that_is_not_there_is_said_and_none_is_made(many, monkeypatch):
     from s3fs import S3FileSystem
 
-    monkeypatch.setattr(remote, "_PAUSES", (0.0, 0.0))
+    monkeypatch.setattr(remote_folder, "_PAUSES", (0.0, 0.0))
     (problem,) = many.put("s3://other/papers").problems
 
     assert problem.code == "remote-failed"

@@ -69,10 +69,15 @@ def _why_no_local_folder(folder: Path, root: Path) -> str:
 
 def _is_within(folder: Path, own: Path) -> bool:
     """Whether a folder is another or lies in it, also by another name of that."""
-    if folder.is_relative_to(own.resolve()):
-        return True
-    around = (each for each in (folder, *folder.parents) if each.exists())
-    return own.exists() and any(each.samefile(own) for each in around)
+    around = (folder, *folder.parents)
+    return own.resolve() in around or any(_is_same(each, own) for each in around)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # there is none, or it may not be looked at
+        return False
 
 
 class RemoteFolder:

@@ -314,7 +314,8 @@ def test_what_is_under_an_embargo_is_not_put_and_what_was_put_before_it_is_told(
     assert list(memory.papers) == ["many.pdf"]
 
 
-def test_what_is_not_put_is_told_with_the_reason(tmp_path, memory):
+@pytest.mark.usefixtures("memory")
+def test_what_is_not_put_is_told_with_the_reason(tmp_path):
     held = letter(tmp_path / "held", "Free", BEFORE_ITS_END, EMBARGO).put().kept_here
     letter(tmp_path / "edited", "Free")
     (tmp_path / "edited/output/many.pdf").write_bytes(b"by hand")

@@ -1,4 +1,4 @@
-"""An address of a remote folder is one that papers may go to, and what goes wrong there is said in plain words."""
+"""A remote folder is at an address that papers may go to; what goes wrong there is said in plain words."""
 
 from __future__ import annotations
 

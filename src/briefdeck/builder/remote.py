@@ -70,7 +70,7 @@ def put_outputs(
     return replace(report, put=tuple(putting.put), were_there=putting.were_there, problems=problems)
 
 
-class _Place(Enum):
+class _RemotePlace(Enum):
     """What is found where an output is to be."""
 
     FREE = auto()
@@ -126,7 +126,7 @@ class _Putting:
         for name, (place, paper) in zip(asked, self._pool.map(self._look, asked), strict=True):
             if paper:
                 whole[name] = paper
-            elif name not in self._hashes or place is _Place.TAKEN:
+            elif name not in self._hashes or place is _RemotePlace.TAKEN:
                 gone.add(name)
             else:
                 free.append(name)
@@ -138,7 +138,7 @@ class _Putting:
         self._note(known)
         return free
 
-    def _look(self, name: str) -> tuple[_Place, RemotePaper | None]:
+    def _look(self, name: str) -> tuple[_RemotePlace, RemotePaper | None]:
         """Look at the place of an output; return what is there when that is the output as it is meant.
 
         What the service marks as it was put is not read again, nor, of what this run does not put, anything
@@ -146,16 +146,16 @@ class _Putting:
         """
         there, known = self._there.get(name), self.manifest.papers.get(name)
         if there is None:
-            return _Place.FREE, None
+            return _RemotePlace.FREE, None
         meant = self._hashes.get(name) or (known.sha256 if known else "")
         if known and _is_as_put(known, there, unmarked=name not in self._hashes):
-            return (_Place.SAME, known) if known.sha256 == meant else (_Place.FREE, None)
+            return (_RemotePlace.SAME, known) if known.sha256 == meant else (_RemotePlace.FREE, None)
         data = self._folder.read(name)
         digest = sha256(data).hexdigest()
         if digest == meant:
-            return _Place.SAME, RemotePaper(digest, len(data), there.mark)
+            return _RemotePlace.SAME, RemotePaper(digest, len(data), there.mark)
         is_ours = digest in self.manifest.digests(name) or self._is_begun(name, data)
-        return (_Place.FREE if is_ours else _Place.TAKEN), None
+        return (_RemotePlace.FREE if is_ours else _RemotePlace.TAKEN), None
 
     def _is_begun(self, name: str, data: bytes) -> bool:
         """Whether something is the beginning of an output that was being put when a run was broken off."""
@@ -170,13 +170,13 @@ class _Putting:
                 yield content_of(self._output / name)
         yield from Editions(self._output / "editions").files_of(self._outcomes[name].brief, hashes)
 
-    def _tell(self, name: str, place: _Place) -> None:
+    def _tell(self, name: str, place: _RemotePlace) -> None:
         if name not in self._outcomes:
             return
-        if place is _Place.SAME:
+        if place is _RemotePlace.SAME:
             self.were_there += 1
             self._progress(replace(self._outcomes[name], status=Status.UNCHANGED))
-        elif place is _Place.TAKEN:
+        elif place is _RemotePlace.TAKEN:
             self.taken.append(_taken(self._folder.address, name))
             self._progress_failed(name, self.taken[-1])
 
